@@ -1,0 +1,91 @@
+"""The command line: run, demo, invite, check. (`./sopan test` runs pytest.)"""
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Iterable, Sequence
+
+from bot.checks import check
+from bot.demo import demo
+from bot.invite import invite
+from bot.lock import AlreadyRunning
+from bot.run import TokenRefused, run
+from bot.settings import BadSettings, load_settings
+from sop.procedure import Role
+from texts import console
+
+DEMO_PORT = 8080
+WEBHOOK_PORT = 8081
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Returns the exit status; what goes wrong is said in sentences, on standard error."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.INFO)
+    for noisy in ("apscheduler", "httpx", "aiohttp.access", "alembic"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    try:
+        return asyncio.run(_command(options))
+    except BadSettings as error:
+        return _fail(error.lines)
+    except AlreadyRunning:
+        return _fail(console.ALREADY_RUNNING)
+    except TokenRefused:
+        return _fail(console.BAD_TOKEN)
+    except KeyboardInterrupt:
+        return 0
+
+
+async def _command(options: argparse.Namespace) -> int:
+    match options.command:
+        case "demo":
+            return await demo(options.port, play_case=options.play or options.headless, headless=options.headless)
+        case "run":
+            settings = load_settings()
+            if settings.token is None:
+                return _fail(console.NO_TOKEN)
+            await run(settings, settings.token.get_secret_value(), options.port)
+            return 0
+        case "invite":
+            role = Role(options.role)
+            if role.bound_to_unit and not options.unit:
+                return _fail(console.UNIT_NEEDED)
+            if options.unit and not role.bound_to_unit:
+                return _fail(console.UNIT_NOT_WANTED)
+            _say(await invite(load_settings(), role, options.unit))
+            return 0
+        case _:
+            findings = await check(load_settings())
+            _say(finding.line for finding in findings)
+            return 0 if all(finding.good for finding in findings) else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./sopan", description=console.DESCRIPTION)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(console.COMMANDS))
+    added = {name: commands.add_parser(name, help=help_) for name, help_ in console.COMMANDS.items() if name != "test"}
+    added["demo"].add_argument("--port", type=int, default=DEMO_PORT, help=console.PORT_OF_PAGE)
+    added["demo"].add_argument("--play", action="store_true", help=console.PLAY)
+    added["demo"].add_argument("--headless", action="store_true", help=console.HEADLESS)
+    added["run"].add_argument("--port", type=int, default=WEBHOOK_PORT, help=console.PORT_OF_WEBHOOK)
+    added["invite"].add_argument(
+        "--role", required=True, choices=[role.value for role in Role], help=console.ROLE_OPTION
+    )
+    added["invite"].add_argument("--unit", help=console.UNIT_OPTION)
+    return parser
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
+def _fail(lines: Iterable[str]) -> int:
+    for line in lines:
+        sys.stderr.write(f"{line}\n")
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

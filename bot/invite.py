@@ -1,0 +1,55 @@
+"""./sopan invite: the way the first administrator gets in."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+from telegram.error import TelegramError
+
+from bot.app import office_clock, open_bot, open_database
+from bot.settings import Settings
+from sop.procedure import Role
+from storage import facts, people
+from storage.database import Database
+from texts import console
+
+VALID_FOR = timedelta(days=7)
+
+
+async def invite(settings: Settings, role: Role, unit_name: str | None) -> Sequence[str]:
+    """Makes an invitation, and returns the lines that tell of it. A unit that is not on record yet is entered."""
+    now = office_clock(settings.tz)()
+    code = secrets.token_urlsafe(24)
+    database = open_database(settings, now)
+    try:
+        added = await database.run(lambda connection: _invite(connection, code, role, unit_name, now + VALID_FOR))
+        username = await _username(settings, database)
+    finally:
+        database.close()
+    link = console.LINK.format(username=username, code=code) if username else console.WITHOUT_USERNAME.format(code=code)
+    remark = [console.UNIT_ADDED.format(name=unit_name)] if added else []
+    return [*remark, *console.invited(role, unit_name, now + VALID_FOR, link)]
+
+
+def _invite(connection: Connection, code: str, role: Role, unit_name: str | None, expires_at: datetime) -> bool:
+    """Returns whether the unit was new."""
+    if unit_name is None:
+        people.invite(connection, code, role, None, expires_at)
+        return False
+    known = people.find_unit(connection, unit_name)
+    unit = known or people.add_unit(connection, unit_name)
+    people.invite(connection, code, role, unit.id, expires_at)
+    return known is None
+
+
+async def _username(settings: Settings, database: Database) -> str | None:
+    """The bot's user name: as the channel says it, or as it was when the bot last ran."""
+    if settings.token is not None:
+        bot = open_bot(settings, settings.token.get_secret_value())
+        try:
+            async with bot:
+                return bot.username
+        except TelegramError:
+            pass
+    return await database.read(lambda connection: facts.get(connection, facts.USERNAME))

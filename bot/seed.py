@@ -1,0 +1,119 @@
+"""What the demo finds in place: invented people, a list in force, and a draft that can be gone on with."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.app import Sopan
+from bot.samples import DINKES, DISDUKCAPIL, ITEMS, PEOPLE, SampleItem
+from handlers.context import House
+from sop import step1_collect, step2_review, step3_assess, step4_endorse, step5_adopt
+from sop.case import Case, NewFile
+from sop.procedure import Role
+from storage import people
+from storage.desk import Decide
+from storage.file_kinds import FileKind
+from texts import demo as texts
+
+BEGAN_BEFORE = timedelta(days=30)
+IN_FORCE = ITEMS[:10]
+IN_DRAFT = ITEMS[10:13]
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
+
+
+async def seed(sopan: Sopan, addresses: Mapping[str, str]) -> None:
+    """Enters people and cases; `addresses` says where each of the people can be reached.
+
+    The accounts come last: while people have none, nobody is written to of what lies in the past.
+    """
+    now = sopan.house.clock()
+    numbers = await sopan.house.run(lambda connection: _people(connection, now))
+    await _adopted(sopan.house, numbers, now - BEGAN_BEFORE)
+    await _draft(sopan.house, numbers)
+
+    def accounts(connection: Connection) -> None:
+        for name, address in addresses.items():
+            people.add_account(connection, numbers[name], address)
+
+    await sopan.house.run(accounts)
+
+
+def _people(connection: Connection, at: datetime) -> dict[str, int]:
+    units = {name: people.add_unit(connection, name) for name in (DISDUKCAPIL, DINKES)}
+    numbers = {}
+    for person in PEOPLE:
+        numbers[person.name] = people.add_person(connection, person.name, person.nip, person.position, at)
+        unit = units[person.unit].id if person.unit else None
+        people.assign(connection, numbers[person.name], person.role, unit, at)
+    return numbers
+
+
+async def _adopted(house: House, numbers: Mapping[str, int], began: datetime) -> None:
+    """A case that went through all five steps, a few days for each."""
+    collector, reviewer, tester = (numbers[_holder(role)] for role in list(Role)[1:])
+    past = _Past(house, began)
+    case = await past.open(collector, texts.ADOPTED_CASE)
+    await _describe(past, case, collector, IN_FORCE)
+    await past.advance(case, collector, step1_collect.send)
+    meeting = step2_review.RecordMeeting(
+        held_on=past.at.date(),
+        place=texts.MEETING_PLACE,
+        attendees=texts.MEETING_PEOPLE,
+        minutes=step2_review.Minutes(text=texts.MEETING_MINUTES),
+    )
+    await past.advance(case, reviewer, lambda seen, by, at, _: step2_review.record_meeting(seen, meeting, by, at))
+    await past.advance(case, reviewer, lambda seen, _by, _at, _calendar: step2_review.continue_rest(seen))
+    await past.advance(case, reviewer, step2_review.approve)
+    for number, item in enumerate(IN_FORCE, 1):
+        await past.advance(case, tester, _tested(number, item))
+    past.at += timedelta(days=3)
+    await past.advance(case, tester, step3_assess.send_results)
+    await past.advance(case, reviewer, step4_endorse.endorse)
+    past.at += timedelta(days=1)
+    await past.advance(case, collector, step5_adopt.adopt)
+
+
+async def _draft(house: House, numbers: Mapping[str, int]) -> None:
+    """A case at its first step, with items and a draft file, ready to be sent."""
+    collector = numbers[_holder(Role.PEJABAT_BIDANG)]
+    present = _Past(house, house.clock())
+    await _describe(present, await present.open(collector, texts.DRAFT_CASE), collector, IN_DRAFT)
+
+
+async def _describe(past: "_Past", case: Case, collector: int, items: tuple[SampleItem, ...]) -> None:
+    stored = past.house.vault.put(PDF)
+    file = NewFile(stored.sha256, texts.DRAFT_FILE, FileKind.PDF.value, stored.size)
+    files = step1_collect.AttachFiles(files=(file,))
+    for item in items:
+        await past.advance(case, collector, _added(item))
+    await past.advance(case, collector, lambda seen, by, at, _: step1_collect.attach(seen, files, by, at))
+
+
+def _added(item: SampleItem) -> Decide:
+    return lambda case, _by, _at, _calendar: step1_collect.add_item(case, item.description)
+
+
+def _tested(number: int, item: SampleItem) -> Decide:
+    return lambda case, _by, at, _calendar: step3_assess.assess(case, number, item.test, at.date())
+
+
+def _holder(role: Role) -> str:
+    return next(person.name for person in PEOPLE if person.role is role)
+
+
+class _Past:
+    """The desk as it was at another time."""
+
+    def __init__(self, house: House, at: datetime) -> None:
+        self.house = house
+        self.at = at
+        self.desk = replace(house.desk, clock=lambda: self.at)
+
+    async def open(self, person_id: int, title: str) -> Case:
+        unit = await self.house.read(lambda connection: people.find_unit(connection, DISDUKCAPIL))
+        return await self.desk.open(person_id, step1_collect.OpenCase(unit_id=unit.id if unit else 0, title=title), "")
+
+    async def advance(self, case: Case, person_id: int, decide: Decide) -> Case:
+        return await self.desk.advance(case.id, person_id, decide)

@@ -1,0 +1,1 @@
+"""What people do: read what came in, ask the desk, show what has become of it."""

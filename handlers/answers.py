@@ -1,0 +1,284 @@
+"""The kinds of answer that a question can want, each of which says what is wrong with another answer."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
+
+from handlers.context import Context
+from sop.case import Case, NewFile
+from sop.errors import (
+    ButtonWanted,
+    ChoiceNeeded,
+    FileNeeded,
+    FileWanted,
+    StaleAnswer,
+    StaleButton,
+    TextTooLong,
+    TextTooShort,
+    TextWanted,
+    TooManyFiles,
+)
+from storage.drafts import Draft, Json
+from texts.say import shorten, size
+
+M = TypeVar("M", bound=StrEnum)
+
+Subject: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A form as its parts see it: who speaks, what it is about, and the answers so far."""
+
+    context: Context
+    subject: Subject
+    answers: Mapping[str, Json]
+
+    async def case(self) -> Case:
+        """The case that the form is about; raises CaseUnknown, and StaleButton when its button named none."""
+        if "case" not in self.subject:
+            raise StaleButton
+        return await self.context.case(int(self.subject["case"]))
+
+    @property
+    def today(self) -> date:
+        return self.context.today
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person answered: typed a text, pressed a choice, sent a file, or something else that cannot be used."""
+
+    text: str | None = None
+    choice: str | None = None
+    file: NewFile | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    """One possible answer: the value that is kept, and its full name."""
+
+    value: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The answer is complete."""
+
+    value: Json
+
+
+@dataclass(frozen=True)
+class More:
+    """The answer has begun and is not complete; the question stays open."""
+
+    so_far: Json
+
+
+class Answer(ABC):
+    """What a question wants. Raising a Refusal in `take` leaves the question open."""
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        """The buttons below the question."""
+        return ()
+
+    @abstractmethod
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More: ...
+
+    @abstractmethod
+    async def shown(self, talk: Talk, value: Json) -> str:
+        """The value as the summary shows it."""
+
+    def collected(self, so_far: Json) -> str:
+        """What has been collected of an answer of many parts, for the question's text."""
+        return ""
+
+    @property
+    def wants_file(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True)
+class TextAnswer(Answer):
+    """Typed text; lengths in characters, after tidying white space."""
+
+    least: int
+    most: int
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
+        if said.text is None:
+            raise TextWanted
+        return Taken(within(tidy(said.text), self.least, self.most))
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        return str(value)
+
+
+Options: TypeAlias = Callable[[Talk], Awaitable[Sequence[Option]]]
+
+
+@dataclass(frozen=True)
+class ChoiceAnswer(Answer):
+    """One of the buttons; typing what stands on one of them does as well."""
+
+    choices: Options
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        return await self.choices(talk)
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
+        options = await self.choices(talk)
+        return Taken(chosen(options, said).value)
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        names = {option.value: option.name for option in await self.choices(talk)}
+        return names.get(str(value), str(value))
+
+
+@dataclass(frozen=True)
+class ParsedAnswer(Answer):
+    """Typed text that is read by `parse` (which raises Refusals), with quick answers as buttons that read the same."""
+
+    parse: Callable[[str, Talk], Json]
+    show: Callable[[Json], str]
+    quick: Callable[[Talk], Sequence[Option]] = field(default=lambda _talk: ())
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        return self.quick(talk)
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
+        text = said.choice or said.text
+        if text is None:
+            raise TextWanted
+        return Taken(self.parse(tidy(text), talk))
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        return self.show(value)
+
+
+DONE = "done"
+
+
+@dataclass(frozen=True)
+class FilesAnswer(Answer):
+    """Files, one after the other, until the person says that these are all; with `text`, typed text does as well."""
+
+    done: str
+    most: int = 10
+    text: bool = False
+    longest: int = 3000
+
+    @property
+    def wants_file(self) -> bool:
+        return True
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        return (Option(DONE, self.done),) if so_far else ()
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
+        files = so_far if isinstance(so_far, list) else []
+        if said.choice == DONE:
+            if not files:
+                raise FileNeeded
+            return Taken(self._value(files, None))
+        if said.file is not None:
+            if len(files) >= self.most:
+                raise TooManyFiles(self.most)
+            return More([*files, _as_json(said.file)])
+        if said.text is not None and self.text:
+            return Taken(self._value(files, within(tidy(said.text), 5, self.longest)))
+        raise FileWanted
+
+    def _value(self, files: list[Json], text: str | None) -> Json:
+        return {"text": text, "files": files} if self.text else files
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        if isinstance(value, dict):
+            files, text = value.get("files"), value.get("text")
+            return "; ".join(part for part in (text if isinstance(text, str) else "", self.collected(files)) if part)
+        return self.collected(value)
+
+    def collected(self, so_far: Json) -> str:
+        if not isinstance(so_far, list):
+            return ""
+        files = [_as_file(file) for file in so_far]
+        return ", ".join(f"{shorten(file.name, 40)} ({size(file.size)})" for file in files)
+
+
+@dataclass(frozen=True)
+class ManyAnswer(Answer):
+    """One or more of the choices, pressed one after the other."""
+
+    choices: Options
+    done: str
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        picked = so_far if isinstance(so_far, list) else []
+        left = [option for option in await self.choices(talk) if option.value not in picked]
+        return [*([Option(DONE, self.done)] if picked else []), *left]
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
+        picked = so_far if isinstance(so_far, list) else []
+        if said.choice == DONE:
+            if not picked:
+                raise ChoiceNeeded
+            return Taken(picked)
+        option = chosen(await self.choices(talk), said)
+        return More([*picked, option.value] if option.value not in picked else picked)
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        names = {option.value: option.name for option in await self.choices(talk)}
+        return ", ".join(names.get(str(each), str(each)) for each in value) if isinstance(value, list) else ""
+
+
+def of(members: Mapping[M, str]) -> Options:
+    """The choices of a closed set with its names."""
+    options = [Option(member.value, name) for member, name in members.items()]
+
+    async def choices(_talk: Talk) -> Sequence[Option]:
+        return options
+
+    return choices
+
+
+def chosen(options: Sequence[Option], said: Said) -> Option:
+    """The option that was pressed or typed; raises StaleAnswer or ButtonWanted."""
+    for option in options:
+        if said.choice == option.value:
+            return option
+        if said.text is not None and tidy(said.text).lower() == option.name.lower():
+            return option
+    raise ButtonWanted if said.choice is None else StaleAnswer
+
+
+def within(text: str, least: int, most: int) -> str:
+    """Raises TextTooShort or TextTooLong."""
+    if len(text) < least:
+        raise TextTooShort(len(text), least)
+    if len(text) > most:
+        raise TextTooLong(len(text), most)
+    return text
+
+
+def tidy(text: str) -> str:
+    """Without control characters and needless white space; lines stay lines."""
+    cleaned = "".join(letter if letter == "\n" or letter.isprintable() else " " for letter in text)
+    return "\n".join(line for line in (" ".join(part.split()) for part in cleaned.split("\n")) if line)
+
+
+def _as_json(file: NewFile) -> Json:
+    return {"sha256": file.sha256, "name": file.name, "kind": file.kind, "size": file.size}
+
+
+def _as_file(value: Json) -> NewFile:
+    if not isinstance(value, dict):
+        raise TypeError("a file is kept as an object")
+    return NewFile(str(value["sha256"]), str(value["name"]), str(value["kind"]), int(str(value["size"])))
+
+
+def drafted(draft: Draft, context: Context) -> Talk:
+    return Talk(context, draft.subject, draft.answers)

@@ -1,0 +1,81 @@
+"""A case and what hangs on it, looked at: its card, its items, its files, its history, its deadline."""
+
+import asyncio
+from collections.abc import Sequence
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from handlers.context import Context, pressed
+from handlers.screen import send_file, show
+from sop.case import Case
+from sop.errors import FileGone
+from storage import cards, history
+from texts import card as texts
+from texts.say import Markup
+
+
+async def show_case(update: Update, context: Context, case: Case, notice: Markup | None = None) -> None:
+    """The card of the case, which from now on is brought up to date when the case changes."""
+    screen = texts.card(case, context.person, context.now).after(notice)
+    message_id = await show(update, context, screen)
+    if message_id is not None:
+        shown = cards.Shown(context.person.id, case.id, context.address, message_id)
+        await context.house.run(lambda connection: cards.note(connection, shown, case.version))
+
+
+async def case_pressed(update: Update, context: Context) -> None:
+    await show_case(update, context, await context.case(_number(update, 1)))
+
+
+async def list_pressed(update: Update, context: Context) -> None:
+    case = await context.case(_number(update, 1))
+    await show(update, context, texts.item_list(case, _number(update, 2)))
+
+
+async def item_pressed(update: Update, context: Context) -> None:
+    case = await context.case(_number(update, 1))
+    await show(update, context, texts.item_view(case, case.item(_number(update, 2)), context.person))
+
+
+async def files_pressed(update: Update, context: Context) -> None:
+    case = await context.case(_number(update, 1))
+    await show(update, context, texts.file_list(case, _number(update, 2)))
+
+
+async def file_pressed(update: Update, context: Context) -> None:
+    """Brings one file back, in a message of its own."""
+    case = await context.case(_number(update, 1))
+    wanted = [file for file in case.attachments if file.id == _number(update, 2)]
+    if not wanted:
+        raise FileGone(case.number)
+    data = await asyncio.to_thread(context.house.vault.get, wanted[0].sha256)
+    await send_file(context, data, wanted[0].name, texts.file_caption(case, wanted[0]))
+
+
+async def past_pressed(update: Update, context: Context) -> None:
+    case = await context.case(_number(update, 1))
+    events = await context.house.read(lambda connection: history.of_case(connection, case.id))
+    await show(update, context, texts.history(case, events, context.now, _number(update, 2)))
+
+
+async def due_pressed(update: Update, context: Context) -> None:
+    case = await context.case(_number(update, 1))
+    await show(update, context, texts.deadline(case, context.now))
+
+
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
+    views = {
+        "case": case_pressed,
+        "list": list_pressed,
+        "item": item_pressed,
+        "files": files_pressed,
+        "file": file_pressed,
+        "past": past_pressed,
+        "due": due_pressed,
+    }
+    return [CallbackQueryHandler(view, pattern=rf"^{verb}(:\d+)+$") for verb, view in views.items()]
+
+
+def _number(update: Update, place: int) -> int:
+    return int(pressed(update)[place])

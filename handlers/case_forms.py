@@ -1,0 +1,77 @@
+"""What the forms of the five steps have in common: they are about a case, open when they may, and end at the desk."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from handlers.answers import Talk
+from handlers.conversation import Form, Question
+from sop import actions
+from sop.actions import Action
+from sop.case import Case, Item
+from sop.command import Command
+from sop.errors import StaleButton
+from storage.desk import Decide
+from storage.drafts import Json
+from texts import forms, names
+
+C = TypeVar("C", bound=BaseModel)
+
+
+class Confirm(Command):
+    """Nothing but that the person means it."""
+
+
+def case_form(
+    action: Action,
+    command: type[C],
+    questions: Sequence[Question],
+    decide: Callable[[Talk, C], Decide],
+    *,
+    done: str,
+    send: str = forms.SEND,
+    begin: Callable[[Talk], Awaitable[dict[str, Json]]] | None = None,
+    remark: Callable[[Talk], Awaitable[str]] | None = None,
+) -> Form[C]:
+    """The form of an action on a case (or on the item that its subject names)."""
+
+    async def opens(talk: Talk) -> dict[str, Json]:
+        case = await talk.case()
+        actions.require(case, talk.context.person, action, _item(talk, case))
+        if action in actions.DECISIVE and talk.subject.get("version") != str(case.version):
+            raise await talk.context.house.desk.changed(case)
+        return await begin(talk) if begin else {}
+
+    async def submit(talk: Talk, given: C) -> Case:
+        context = talk.context
+        context.about = int(talk.subject["case"])
+        return await context.house.desk.advance(
+            context.about,
+            context.person.id,
+            decide(talk, given),
+            seen=int(talk.subject["version"]) if action in actions.DECISIVE else None,
+            address=context.address,
+        )
+
+    async def heading(talk: Talk) -> str:
+        case = await talk.case()
+        item = f" · butir {talk.subject['item']}" if "item" in talk.subject else ""
+        return f"{case.number}{item} · {names.ACTION[action]}"
+
+    return Form(action.value, heading, command, questions, submit, opens, done, send, remark)
+
+
+def item_of(talk: Talk) -> int:
+    """The item that the form is about; raises StaleButton when its button named none."""
+    if "item" not in talk.subject:
+        raise StaleButton
+    return int(talk.subject["item"])
+
+
+async def item_in(talk: Talk) -> Item:
+    return (await talk.case()).item(item_of(talk))
+
+
+def _item(talk: Talk, case: Case) -> Item | None:
+    return case.item(item_of(talk)) if "item" in talk.subject else None

@@ -1,0 +1,88 @@
+"""What every handler has at hand: the house with its rooms, and who is speaking."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+from telegram import Update
+from telegram.ext import CallbackContext, ExtBot
+
+from sop.case import Case, Person
+from sop.errors import Stranger
+from storage import drafts
+from storage.database import Database
+from storage.desk import Clock, Desk
+from storage.drafts import Draft
+from storage.vault import Vault
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class House:
+    """The rooms that handlers work with; wired together once, in `bot.app`."""
+
+    database: Database
+    desk: Desk
+    vault: Vault
+    clock: Clock
+    tz: ZoneInfo
+    username: Callable[[], str]
+
+    async def run(self, work: Callable[[Connection], T]) -> T:
+        """Changes something other than a case, in one transaction."""
+        return await self.database.run(work)
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        return await self.database.read(work)
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], House]):
+    """The context of one update; `somebody` and `address` are set before any handler sees it."""
+
+    somebody: Person | None = None
+    address: str = ""
+    about: int | None = None
+    """The case that the update is about, if any: what is shown when it is refused."""
+
+    @property
+    def house(self) -> House:
+        return self.bot_data
+
+    @property
+    def person(self) -> Person:
+        """Who speaks; raises Stranger when it is nobody that has a role."""
+        if self.somebody is None:
+            raise Stranger
+        return self.somebody
+
+    @property
+    def now(self) -> datetime:
+        return self.house.clock()
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    async def draft(self) -> Draft | None:
+        """The form that the speaker is filling in."""
+        return await self.house.read(lambda connection: drafts.get(connection, self.address))
+
+    async def case(self, case_id: int) -> Case:
+        """The case that the update is about; raises CaseUnknown when the speaker may not see it."""
+        self.about = case_id
+        return await self.house.desk.case(case_id, self.person)
+
+    async def put(self, data: bytes) -> str:
+        """Keeps a file, and returns its SHA-256."""
+        return (await asyncio.to_thread(self.house.vault.put, data)).sha256
+
+
+def pressed(update: Update) -> list[str]:
+    """The words that the pressed button carries; see `texts.screen.press`."""
+    query = update.callback_query
+    return (query.data or "").split(":") if query else []

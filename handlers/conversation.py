@@ -1,0 +1,368 @@
+"""The one engine that runs every form: it asks, keeps each answer as it comes, sums up, and hands over one command.
+
+The draft row in the database is the record of where a conversation stands. python-telegram-bot's ConversationHandler
+routes; since its entry points are the same as its state, a conversation goes on after a restart at the very question.
+"""
+
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from pydantic import BaseModel
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, ConversationHandler, MessageHandler, filters
+
+from handlers.answers import Answer, More, Said, Subject, Talk, drafted
+from handlers.card import show_case
+from handlers.context import Context, pressed
+from handlers.files import receive
+from handlers.screen import show
+from sop.case import Case
+from sop.errors import (
+    CaseChanged,
+    CaseClosed,
+    CaseUnknown,
+    EditNotRead,
+    FileGone,
+    FileWanted,
+    InvitationInvalid,
+    ItemGone,
+    NotYours,
+    PersonGone,
+    Refusal,
+    StaleAnswer,
+    TextWanted,
+    WrongStep,
+)
+from storage import drafts
+from storage.drafts import Draft, Json
+from texts import forms
+from texts.say import Markup, say
+from texts.screen import Screen
+
+C = TypeVar("C", bound=BaseModel)
+
+ANSWERING = 1
+OVERTAKEN = (
+    CaseClosed,
+    CaseUnknown,
+    FileGone,
+    InvitationInvalid,
+    ItemGone,
+    NotYours,
+    PersonGone,
+    StaleAnswer,
+    WrongStep,
+)
+"""Refusals after which a form can never be sent any more."""
+
+TOKEN_BYTES = 3
+
+Prompt: TypeAlias = "str | Callable[[Talk], Awaitable[str]]"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to ask. `name` is the command's field, `label` what the summary calls it; `when` it applies."""
+
+    name: str
+    label: str
+    prompt: Prompt
+    answer: Answer
+    when: Callable[[Talk], bool] = lambda _talk: True
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Form(Generic[C]):
+    """A conversation that collects one command.
+
+    `opens` raises the Refusal of why the form may not be opened, and may return answers to begin with. `submit` carries
+    the command out and says what to show: for a case its card, with `done` above it. A form without questions asks for
+    nothing but to be confirmed.
+    """
+
+    name: str
+    heading: Callable[[Talk], Awaitable[str]]
+    command: type[C]
+    questions: Sequence[Question]
+    submit: Callable[[Talk, C], Awaitable[Case | Screen]]
+    opens: Callable[[Talk], Awaitable[dict[str, Json]]]
+    done: str = ""
+    send: str = forms.SEND
+    remark: Callable[[Talk], Awaitable[str]] | None = None
+
+    def question(self, name: str) -> Question:
+        """Raises StaleAnswer for a question that the form does not have (any more)."""
+        for question in self.questions:
+            if question.name == name:
+                return question
+        raise StaleAnswer
+
+    def asked(self, talk: Talk) -> list[Question]:
+        """The questions that apply, given the answers so far."""
+        return [question for question in self.questions if question.when(talk)]
+
+    def next(self, talk: Talk) -> str | None:
+        """The first question that applies and has no answer."""
+        return next((question.name for question in self.asked(talk) if question.name not in talk.answers), None)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question that stands open, and the case that it is about, if any."""
+
+    about: int | None
+    screen: Screen
+
+
+class Engine:
+    """Runs the forms of the house."""
+
+    def __init__(self, forms_: Sequence[Form[Any]]) -> None:
+        self.forms = {form.name: form for form in forms_}
+
+    def handler(self, words: filters.BaseFilter) -> ConversationHandler[Context]:
+        """The one ConversationHandler; `words` are texts that are menu commands and no answers."""
+        answers: list[BaseHandler[Update, Context, object]] = [
+            CallbackQueryHandler(self.opened, pattern=r"^do:[a-z_]+(:\d+){0,3}$"),
+            CallbackQueryHandler(self.answered, pattern=r"^a:\w+:\w+:"),
+            CallbackQueryHandler(self.managed, pattern=r"^f:\w+:\w+(:\w+)?$"),
+            MessageHandler(
+                filters.UpdateType.MESSAGE & ~filters.COMMAND & ~words & ~filters.StatusUpdate.ALL, self.said
+            ),
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE, self.edited),
+        ]
+        return ConversationHandler(entry_points=answers, states={ANSWERING: answers}, fallbacks=[], allow_reentry=True)
+
+    # --- what comes in ------------------------------------------------------------------------------------------
+
+    async def opened(self, update: Update, context: Context) -> int:
+        """A button that opens a form: do:FORM:..., where the rest says what it is about."""
+        _, name, *rest = pressed(update)
+        subject = dict(zip(("case", "version", "item"), rest, strict=False))
+        return await self.begin(update, context, name, subject)
+
+    async def begin(self, update: Update, context: Context, name: str, subject: Subject) -> int:
+        """Opens a form, unless another one that has answers is still open: then the person chooses."""
+        if name not in self.forms:
+            raise StaleAnswer
+        form = self.forms[name]
+        initial = await form.opens(Talk(context, subject, {}))
+        open_ = await context.draft()
+        if open_ is not None and (open_.answers or open_.so_far) and open_.form in self.forms:
+            if (open_.form, open_.subject.get("case"), open_.subject.get("item")) == (
+                name,
+                subject.get("case"),
+                subject.get("item"),
+            ):
+                return await self._ask(update, context, replace(open_, subject=subject))
+            heading = await self.forms[open_.form].heading(drafted(open_, context))
+            await show(update, context, forms.another_open(heading, open_.token))
+            return ANSWERING
+        token = secrets.token_hex(TOKEN_BYTES)
+        fresh = Draft(context.address, token, name, subject, initial)
+        return await self._go_on(update, context, fresh)
+
+    async def said(self, update: Update, context: Context) -> int:
+        """A message: the answer to the question that stands open."""
+        draft = await context.draft()
+        if draft is None or draft.form not in self.forms:
+            await show(update, context, forms.nothing_asked(context.somebody is not None))
+            return ConversationHandler.END
+        if draft.asking is None:
+            await self._sum_up(update, context, draft, forms.PRESS_SEND)
+            return ANSWERING
+        question = self.forms[draft.form].question(draft.asking)
+        message = update.effective_message
+        if message is None:
+            return ANSWERING
+        if message.document or message.photo:
+            if not question.answer.wants_file:
+                raise TextWanted
+            return await self._take(update, context, draft, Said(file=await receive(message, context)))
+        if message.text is None:
+            raise FileWanted if question.answer.wants_file else TextWanted
+        return await self._take(update, context, draft, Said(text=message.text))
+
+    async def answered(self, update: Update, context: Context) -> int:
+        """A button of a question: a:TOKEN:QUESTION:VALUE, where a value that begins with @ turns the page."""
+        _, token, name, value = (update.callback_query.data or "").split(":", 3) if update.callback_query else [""] * 4
+        draft = await self._draft(context, token)
+        if draft.asking != name:
+            raise StaleAnswer
+        if value.startswith("@") and value[1:].isdigit():
+            return await self._ask(update, context, draft, save=False, page=int(value[1:]))
+        return await self._take(update, context, draft, Said(choice=value))
+
+    async def managed(self, update: Update, context: Context) -> int:
+        """A button about the form itself: f:TOKEN:send, change, redo:QUESTION, skip, keep, resume, cancel."""
+        _, token, what, *rest = pressed(update)
+        draft = await self._draft(context, token)
+        form = self.forms[draft.form]
+        match what:
+            case "send":
+                return await self._submit(update, context, form, draft)
+            case "change":
+                await self._choose_change(update, context, draft, int(rest[0]) if rest and rest[0].isdigit() else 0)
+            case "redo" if rest:
+                return await self._ask(update, context, replace(draft, asking=form.question(rest[0]).name, so_far=None))
+            case "skip" if draft.asking and form.question(draft.asking).optional:
+                answers = {**draft.answers, draft.asking: None}
+                return await self._go_on(update, context, replace(draft, answers=answers, so_far=None))
+            case "keep":
+                return await self._go_on(update, context, replace(draft, so_far=None))
+            case "resume":
+                return await self._ask(update, context, draft)
+            case "cancel":
+                return await self.cancel(update, context)
+            case _:
+                raise StaleAnswer
+        return ANSWERING
+
+    async def edited(self, _update: Update, context: Context) -> int:
+        if await context.draft() is None:
+            return ConversationHandler.END
+        raise EditNotRead
+
+    async def cancel(self, update: Update, context: Context) -> int:
+        """Gives the form up; nothing has been sent."""
+        draft = await context.draft()
+        await context.house.run(lambda connection: drafts.discard(connection, context.address))
+        case_id = draft.subject.get("case") if draft else None
+        await show(update, context, forms.cancelled(draft is not None, case_id, known=context.somebody is not None))
+        return ConversationHandler.END
+
+    async def resume(self, update: Update, context: Context) -> int:
+        """Puts the question that stands open before the person again."""
+        draft = await context.draft()
+        if draft is None or draft.form not in self.forms:
+            raise StaleAnswer
+        return await self._ask(update, context, draft)
+
+    async def open_heading(self, context: Context) -> str | None:
+        """What the form that is open is called; None when no form is open."""
+        draft = await context.draft()
+        if draft is None or draft.form not in self.forms:
+            return None
+        try:
+            return await self.forms[draft.form].heading(drafted(draft, context))
+        except Refusal:
+            return None  # what it was about is out of sight
+
+    async def open_question(self, context: Context) -> Asked | None:
+        """What the form that is open asks now, or its summary; None when no form is open."""
+        draft = await context.draft()
+        if draft is None or draft.form not in self.forms:
+            return None
+        about = int(draft.subject["case"]) if "case" in draft.subject else None
+        return Asked(about, await self._screen(context, draft))
+
+    # --- one answer after the other -----------------------------------------------------------------------------
+
+    async def _take(self, update: Update, context: Context, draft: Draft, said: Said) -> int:
+        form = self.forms[draft.form]
+        talk = drafted(draft, context)
+        question = form.question(draft.asking or "")
+        taken = await question.answer.take(talk, said, draft.so_far)
+        if isinstance(taken, More):
+            return await self._ask(update, context, replace(draft, so_far=taken.so_far), save=True)
+        answers = {**draft.answers, question.name: taken.value}
+        return await self._go_on(update, context, replace(draft, answers=answers, so_far=None))
+
+    async def _go_on(self, update: Update, context: Context, draft: Draft) -> int:
+        asking = self.forms[draft.form].next(drafted(draft, context))
+        return await self._ask(update, context, replace(draft, asking=asking), save=True)
+
+    async def _ask(self, update: Update, context: Context, draft: Draft, *, save: bool = True, page: int = 0) -> int:
+        if save:
+            now = context.now
+            await context.house.run(lambda connection: drafts.save(connection, draft, now))
+        await show(update, context, await self._screen(context, draft, page))
+        return ANSWERING
+
+    async def _submit(self, update: Update, context: Context, form: Form[Any], draft: Draft) -> int:
+        talk = drafted(draft, context)
+        if form.next(talk) is not None:
+            return await self._go_on(update, context, draft)
+        asked = {question.name for question in form.asked(talk)}
+        known = form.command.model_fields.keys()
+        kept = {name: value for name, value in draft.answers.items() if name in asked or name not in _names(form)}
+        command = form.command.model_validate({name: value for name, value in kept.items() if name in known})
+        try:
+            shown = await form.submit(talk, command)
+        except CaseChanged:
+            # nothing typed is lost: the person looks at what has changed, and sends again
+            await self._see_anew(context, draft)
+            raise
+        except OVERTAKEN:
+            await context.house.run(lambda connection: drafts.discard(connection, context.address))
+            raise
+        if isinstance(shown, Case):
+            await show_case(update, context, shown, say("✅ {done}", done=form.done))
+        else:
+            await show(update, context, shown)
+        return ConversationHandler.END
+
+    async def _see_anew(self, context: Context, draft: Draft) -> None:
+        case = await drafted(draft, context).case()
+        subject = {**draft.subject, "version": str(case.version)}
+        now = context.now
+        await context.house.run(lambda connection: drafts.save(connection, replace(draft, subject=subject), now))
+
+    async def _draft(self, context: Context, token: str) -> Draft:
+        draft = await context.draft()
+        if draft is None or draft.token != token or draft.form not in self.forms:
+            raise StaleAnswer
+        return draft
+
+    # --- what is shown ------------------------------------------------------------------------------------------
+
+    async def _screen(self, context: Context, draft: Draft, page: int = 0) -> Screen:
+        if draft.asking is None:
+            return await self._summary(context, draft)
+        form = self.forms[draft.form]
+        talk = drafted(draft, context)
+        question = form.question(draft.asking)
+        asked = [each.name for each in form.asked(talk)]
+        prompt = question.prompt if isinstance(question.prompt, str) else await question.prompt(talk)
+        old = draft.answers.get(question.name)
+        return forms.question(
+            heading=await form.heading(talk),
+            place=(asked.index(question.name) + 1, len(asked)) if question.name in asked else (1, 1),
+            prompt=prompt,
+            now=await question.answer.shown(talk, old) if old is not None else None,
+            collected=question.answer.collected(draft.so_far),
+            options=[(each.value, each.name) for each in await question.answer.options(talk, draft.so_far)],
+            token=draft.token,
+            name=question.name,
+            optional=question.optional,
+            keeps=question.name in draft.answers,
+            page=page,
+        )
+
+    async def _summary(self, context: Context, draft: Draft) -> Screen:
+        form = self.forms[draft.form]
+        talk = drafted(draft, context)
+        answers = [
+            (question.label, await question.answer.shown(talk, value))
+            for question in form.asked(talk)
+            if (value := draft.answers.get(question.name)) is not None
+        ]
+        remark = await form.remark(talk) if form.remark else None
+        return forms.summary(await form.heading(talk), answers, remark, draft.token, form.send, bool(form.questions))
+
+    async def _sum_up(self, update: Update, context: Context, draft: Draft, notice: Markup) -> None:
+        await show(update, context, (await self._summary(context, draft)).after(notice))
+
+    async def _choose_change(self, update: Update, context: Context, draft: Draft, page: int) -> None:
+        form = self.forms[draft.form]
+        asked = [(question.name, question.label) for question in form.asked(drafted(draft, context))]
+        await show(
+            update, context, forms.choose_change(await form.heading(drafted(draft, context)), asked, draft.token, page)
+        )
+
+
+def _names(form: Form[Any]) -> set[str]:
+    return {question.name for question in form.questions}

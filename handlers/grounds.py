@@ -1,0 +1,72 @@
+"""The Pasal 17 picker: letters first, their numbers under them, one ground after the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.answers import DONE, Answer, More, Option, Said, Taken, Talk, chosen
+from sop import legal_basis
+from sop.legal_basis import Ground
+from storage.drafts import Json
+from texts import names
+from texts import step3_assess as texts
+
+NONE = "none"
+ALONE = "alone"
+BACK = "back"
+
+
+@dataclass(frozen=True)
+class GroundsAnswer(Answer):
+    """Codes of Pasal 17; none when nothing in Pasal 17 applies. The letter whose numbers are shown is kept last."""
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        picked, letter = _parts(so_far)
+        if letter:
+            numbers = [child for child in legal_basis.children(letter) if child.code not in picked]
+            return [
+                *(Option(child.code, texts.provision(child)) for child in numbers),
+                Option(ALONE, texts.LETTER_ALONE),
+                Option(BACK, texts.BACK),
+            ]
+        first = Option(DONE, texts.ALL_CHOSEN) if picked else Option(NONE, texts.NO_GROUND)
+        letters = [each for each in legal_basis.letters() if each.code not in picked]
+        options = [Option(each.code, texts.provision(each)) for each in letters]
+        return [first, *options] if picked else [*options[:5], first, *options[5:]]
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
+        picked, letter = _parts(so_far)
+        choice = chosen(await self.options(talk, so_far), said).value
+        match choice:
+            case "done":
+                return Taken([*picked])
+            case "none":
+                return Taken([])
+            case "alone":
+                return _state([*picked, letter], "")
+            case "back":
+                return _state(picked, "")
+            case code if legal_basis.needs_sub_number(code):
+                return _state(picked, code)
+            case code:
+                return _state([*picked, code], "")
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        return self._named([str(code) for code in value]) if isinstance(value, list) else ""
+
+    def collected(self, so_far: Json) -> str:
+        picked, _ = _parts(so_far)
+        return self._named(picked) if picked else ""
+
+    def _named(self, codes: Sequence[str]) -> str:
+        return names.grounds(tuple(Ground(code) for code in codes))
+
+
+def _parts(so_far: Json) -> tuple[list[str], str]:
+    if not isinstance(so_far, list):
+        return [], ""
+    *picked, letter = [str(each) for each in so_far]
+    return picked, letter
+
+
+def _state(picked: Sequence[str], letter: str) -> More:
+    return More([*picked, letter])

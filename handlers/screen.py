@@ -1,0 +1,138 @@
+"""The only way to reply: `show` puts a screen before the person, whatever has become of the message they pressed."""
+
+import logging
+import secrets
+from io import BytesIO
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    ReplyKeyboardMarkup,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+
+from handlers.context import Context
+from sop.case import LetterKind
+from storage import cards, outbox
+from texts.say import Markup
+from texts.screen import Screen
+
+log = logging.getLogger(__name__)
+
+
+async def show(update: Update, context: Context, screen: Screen) -> int | None:
+    """Answers a press in the message that was pressed, and anything else with a new message; returns its id.
+
+    When the channel cannot be reached, the answer goes by letter. None when no message is there (yet).
+    """
+    return await _reply(context, screen, update)
+
+
+async def say_anew(context: Context, screen: Screen) -> int | None:
+    """Answers with a new message, also a press."""
+    return await _reply(context, screen, None)
+
+
+async def _reply(context: Context, screen: Screen, update: Update | None) -> int | None:
+    try:
+        if update is not None and (edited := await _edit(update, context, screen)) is not None:
+            return edited
+        return await send(context.bot, context.address, screen)
+    except Forbidden:
+        log.info("a chat is closed to the bot")
+    except BadRequest:
+        raise  # BadRequest is a NetworkError: ours to mend, not to repeat
+    except (RetryAfter, NetworkError):
+        await _by_letter(context, screen)
+    return None
+
+
+async def send(bot: Bot, address: str, screen: Screen) -> int:
+    """A new message, and its id; what is secret is not to be forwarded."""
+    message = await bot.send_message(
+        int(address),
+        screen.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=_inline(screen) or _keys(screen),
+        protect_content=not screen.forwardable,
+    )
+    return message.message_id
+
+
+async def edit(bot: Bot, address: str, message_id: int, screen: Screen) -> bool:
+    """The message becomes the screen. Returns False when it is gone, or cannot be changed any more."""
+    try:
+        await bot.edit_message_text(
+            screen.text,
+            chat_id=int(address),
+            message_id=message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_inline(screen),
+        )
+    except BadRequest as error:
+        return "not modified" in str(error)
+    return True
+
+
+async def send_file(context: Context, data: bytes, name: str, caption: Markup) -> None:
+    """A file from the vault, protected against forwarding."""
+    await context.bot.send_document(
+        int(context.address),
+        InputFile(BytesIO(data), filename=name),
+        caption=caption,
+        parse_mode=ParseMode.HTML,
+        protect_content=True,
+    )
+
+
+async def answer_press(update: Update) -> None:
+    """Tells the channel that the press has been seen; a press that is too old for that does no harm."""
+    if update.callback_query is None:
+        return
+    try:
+        await update.callback_query.answer()
+    except (BadRequest, NetworkError):
+        log.info("a press could not be answered any more")
+
+
+def _inline(screen: Screen) -> InlineKeyboardMarkup | None:
+    rows = [
+        [InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in screen.rows if row
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _keys(screen: Screen) -> ReplyKeyboardMarkup | None:
+    if not screen.keys:
+        return None
+    return ReplyKeyboardMarkup(screen.keys, resize_keyboard=True, is_persistent=True)
+
+
+async def _edit(update: Update, context: Context, screen: Screen) -> int | None:
+    """The pressed message becomes the screen; its id, or None where there is none that can be changed."""
+    message = update.callback_query.message if update.callback_query else None
+    if message is None or screen.keys:
+        return None
+    message_id = message.message_id
+    if not await edit(context.bot, context.address, message_id, screen):
+        return None
+    # the message may have been a card that is kept up to date: what it is now must not be written over
+    await context.house.run(lambda connection: cards.forget(connection, context.address, message_id))
+    return message_id
+
+
+async def _by_letter(context: Context, screen: Screen) -> None:
+    log.warning("a reply could not be sent, and goes by letter")
+    key = f"{LetterKind.REPLY}:{secrets.token_hex(8)}"
+    person_id = context.somebody.id if context.somebody else None
+    now = context.now
+
+    await context.house.run(
+        lambda connection: outbox.post(
+            connection, key, LetterKind.REPLY, context.address, screen.dump(), now, person_id
+        )
+    )

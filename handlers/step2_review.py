@@ -1,0 +1,143 @@
+"""Step 2 in the chat: PPID Utama records the meeting, decides per item, and approves, returns or rejects."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from handlers.answers import ChoiceAnswer, FilesAnswer, Option, ParsedAnswer, Talk, TextAnswer, of
+from handlers.case_forms import Confirm, case_form, item_in, item_of
+from handlers.conversation import Form, Question
+from handlers.step1_collect import REASON
+from sop import step2_review as sop
+from sop.actions import Action
+from sop.case import Decision
+from sop.command import GiveReason
+from sop.dates import parse_date
+from sop.errors import MeetingInFuture
+from sop.procedure import Role
+from storage import people
+from storage.drafts import Json
+from texts import names
+from texts import step2_review as texts
+from texts.say import on_day
+
+
+def held_on(text: str, talk: Talk) -> Json:
+    """Raises DateNotUnderstood or MeetingInFuture."""
+    day = parse_date(text)
+    if day > talk.today:
+        raise MeetingInFuture
+    return day.isoformat()
+
+
+def lately(talk: Talk) -> Sequence[Option]:
+    yesterday = talk.today - timedelta(days=1)
+    return (Option(talk.today.isoformat(), texts.TODAY), Option(yesterday.isoformat(), texts.YESTERDAY))
+
+
+def strikes(talk: Talk) -> bool:
+    return talk.answers.get("decision") == Decision.STRIKE.value
+
+
+async def why(talk: Talk) -> str:
+    return texts.ASK_STRIKE_REASON if strikes(talk) else texts.ASK_OVERRIDE_REASON
+
+
+async def begin_review(talk: Talk) -> dict[str, Json]:
+    """Whether the Pasal 18 screen has stopped the item decides what is asked."""
+    return {"stopped": (await item_in(talk)).stopped}
+
+
+async def before_rest(talk: Talk) -> str:
+    case = await talk.case()
+    count = sum(item.review is None and not item.stopped for item in case.items)
+    return texts.REST_REMARK.format(count=count)
+
+
+async def before_approval(talk: Talk) -> str:
+    """What goes to whom; and a warning when there is nobody to receive it."""
+    case = await talk.case()
+    receivers = await talk.context.house.read(
+        lambda connection: people.holders(connection, Role.PPID_PENDUKUNG, case.unit.id)
+    )
+    remark = texts.APPROVE_REMARK.format(count=len(case.continuing), unit=case.unit.name)
+    return remark if receivers else f"{remark}\n\n{texts.NOBODY.format(unit=case.unit.name)}"
+
+
+async def before_rejection(_talk: Talk) -> str:
+    return texts.REJECT_REMARK
+
+
+FORMS: Sequence[Form[Any]] = (
+    case_form(
+        Action.RECORD_MEETING,
+        sop.RecordMeeting,
+        (
+            Question(
+                "held_on",
+                texts.HELD_ON,
+                texts.ASK_HELD_ON,
+                ParsedAnswer(held_on, lambda day: on_day(date.fromisoformat(str(day))), lately),
+            ),
+            Question("place", texts.PLACE, texts.ASK_PLACE, TextAnswer(3, 200)),
+            Question("attendees", texts.ATTENDEES, texts.ASK_ATTENDEES, TextAnswer(3, 1000)),
+            Question("minutes", texts.MINUTES, texts.ASK_MINUTES, FilesAnswer(texts.THAT_IS_ALL, text=True)),
+        ),
+        lambda _talk, command: lambda case, by, at, _calendar: sop.record_meeting(case, command, by, at),
+        done=texts.MEETING_RECORDED,
+        send=texts.SEND_MEETING,
+    ),
+    case_form(
+        Action.REVIEW_ITEM,
+        sop.ReviewItem,
+        (
+            Question("decision", texts.DECISION, texts.ASK_DECISION, ChoiceAnswer(of(names.DECISION))),
+            Question(
+                "reason",
+                texts.REASON,
+                why,
+                REASON,
+                when=lambda talk: strikes(talk) or bool(talk.answers.get("stopped")),
+            ),
+        ),
+        lambda talk, command: lambda case, _by, _at, _calendar: sop.review_item(case, item_of(talk), command),
+        done=texts.DECIDED,
+        send=texts.SEND_DECISION,
+        begin=begin_review,
+    ),
+    case_form(
+        Action.CONTINUE_REST,
+        Confirm,
+        (),
+        lambda _talk, _command: lambda case, _by, _at, _calendar: sop.continue_rest(case),
+        done=texts.REST_CONTINUED,
+        send=texts.REST,
+        remark=before_rest,
+    ),
+    case_form(
+        Action.APPROVE,
+        Confirm,
+        (),
+        lambda _talk, _command: sop.approve,
+        done=texts.APPROVED,
+        send=texts.APPROVE,
+        remark=before_approval,
+    ),
+    case_form(
+        Action.RETURN,
+        GiveReason,
+        (Question("reason", texts.REASON, texts.ASK_RETURN, REASON),),
+        lambda _talk, command: lambda case, by, at, calendar: sop.return_draft(case, command.reason, by, at, calendar),
+        done=texts.RETURNED,
+        send=texts.RETURN,
+    ),
+    case_form(
+        Action.REJECT,
+        GiveReason,
+        (Question("reason", texts.REASON, texts.ASK_REJECT, REASON),),
+        lambda _talk, command: lambda case, by, at, calendar: sop.reject(case, command.reason, by, at, calendar),
+        done=texts.REJECTED,
+        send=texts.REJECT,
+        remark=before_rejection,
+    ),
+)

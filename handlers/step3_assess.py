@@ -1,0 +1,162 @@
+"""Step 3 in the chat: the OPD's PPID Pendukung tests one item after the other, and sends the results."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from handlers.answers import ChoiceAnswer, Option, ParsedAnswer, Talk, of, within
+from handlers.case_forms import Confirm, case_form, item_of
+from handlers.conversation import Form, Question
+from handlers.grounds import GroundsAnswer
+from handlers.step1_collect import PARAGRAPH, REASON
+from sop import step3_assess as sop
+from sop.actions import Action
+from sop.consequence_test import Scope, Verdict
+from sop.exemption_period import Period, check_period
+from sop.law_reference import parse_law
+from sop.legal_basis import CATALOGUE, needs_law
+from sop.period_text import parse_period_text
+from storage.drafts import Json
+from texts import names
+from texts import step3_assess as texts
+
+_PERIOD = TypeAdapter(Period)
+
+
+def codes(talk: Talk) -> Collection[str]:
+    found = talk.answers.get("grounds")
+    return [str(code) for code in found] if isinstance(found, list) else []
+
+
+def grounded(talk: Talk) -> bool:
+    return bool(codes(talk))
+
+
+def on_law(talk: Talk) -> bool:
+    return any(needs_law(code) for code in codes(talk))
+
+
+def personal(talk: Talk) -> bool:
+    return sop.personal(codes(talk))
+
+
+def partly(talk: Talk) -> bool:
+    return talk.answers.get("scope") == Scope.PART.value
+
+
+def verdicts(talk: Talk) -> tuple[Verdict, ...]:
+    scope = Scope(str(talk.answers.get("scope", Scope.WHOLE.value)))
+    return sop.possible_verdicts(scope, codes(talk), _is(talk, "consent"), _is(talk, "public_office"))
+
+
+def closes(talk: Talk) -> bool:
+    """Whether the answers so far end in an exemption, which has a period."""
+    return talk.answers.get("verdict") in (Verdict.EXEMPT.value, Verdict.PARTIAL.value) and len(verdicts(talk)) > 1
+
+
+def phrase(text: str, _talk: Talk) -> Json:
+    """Raises TextTooShort or TextTooLong."""
+    return within(text, 3, 200)
+
+
+def law(text: str, talk: Talk) -> Json:
+    """Raises NotAnAct or LawNotUnderstood."""
+    parse_law(text, talk.today.year)
+    return text
+
+
+def period(text: str, talk: Talk) -> Json:
+    """Raises what is wrong with the period, for these grounds."""
+    read = parse_period_text(text)
+    check_period(read, codes(talk), talk.today)
+    return as_json(read)
+
+
+def as_json(span: Period) -> Json:
+    kept: Json = _PERIOD.dump_python(span, mode="json")
+    return kept
+
+
+def laws(_talk: Talk) -> Sequence[Option]:
+    return [Option(each.text, each.text) for each in CATALOGUE.secrecy_laws]
+
+
+def periods(talk: Talk) -> Sequence[Option]:
+    act = str(talk.answers.get("law") or CATALOGUE.secrecy_laws[0].citation)
+    texts_ = [*texts.PERIOD_QUICK, texts.BY_LAW.format(law=act)]
+    return [Option(each, each) for each in texts_]
+
+
+def harmed(_talk: Talk) -> Sequence[Option]:
+    return [Option(each, each) for each in texts.HARMED_QUICK]
+
+
+async def yes_or_no(_talk: Talk) -> Sequence[Option]:
+    return [Option("true", names.yes_no(True)), Option("false", names.yes_no(False))]
+
+
+async def possible(talk: Talk) -> Sequence[Option]:
+    return [Option(verdict.value, names.VERDICT[verdict]) for verdict in verdicts(talk)]
+
+
+async def ask_harm(talk: Talk) -> str:
+    return texts.ASK_HARM if grounded(talk) else texts.ASK_WHY_OPEN
+
+
+async def before_sending(talk: Talk) -> str:
+    case = await talk.case()
+    counts = {verdict.value: len(case.verdicts(verdict)) for verdict in Verdict}
+    return texts.SEND_RESULTS_REMARK.format(count=len(case.continuing), **counts)
+
+
+TEST = (
+    Question("scope", texts.SCOPE, texts.ASK_SCOPE, ChoiceAnswer(of(names.SCOPE))),
+    Question("part", texts.PART, texts.ASK_PART, REASON, when=partly),
+    Question("grounds", texts.GROUNDS, texts.ASK_GROUNDS, GroundsAnswer()),
+    Question("law", texts.LAW, texts.ASK_LAW, ParsedAnswer(law, str, laws), when=on_law),
+    Question("consent", texts.CONSENT, texts.ASK_CONSENT, ChoiceAnswer(yes_or_no), when=personal),
+    Question("public_office", texts.PUBLIC_OFFICE, texts.ASK_PUBLIC_OFFICE, ChoiceAnswer(yes_or_no), when=personal),
+    Question("harmed", texts.HARMED, texts.ASK_HARMED, ParsedAnswer(phrase, str, harmed), when=grounded),
+    Question("harm", texts.HARM, ask_harm, PARAGRAPH),
+    Question("severity", texts.SEVERITY, texts.ASK_SEVERITY, ChoiceAnswer(of(names.SEVERITY)), when=grounded),
+    Question("benefit", texts.BENEFIT, texts.ASK_BENEFIT, PARAGRAPH, when=grounded),
+    Question("public_interest", texts.INTEREST, texts.ASK_INTEREST, PARAGRAPH, when=grounded),
+    Question(
+        "verdict", texts.VERDICT, texts.ASK_VERDICT, ChoiceAnswer(possible), when=lambda talk: len(verdicts(talk)) > 1
+    ),
+    Question(
+        "period",
+        texts.PERIOD,
+        texts.ASK_PERIOD,
+        ParsedAnswer(period, lambda kept: names.period(_PERIOD.validate_python(kept)), periods),
+        when=closes,
+    ),
+)
+
+FORMS: Sequence[Form[Any]] = (
+    case_form(
+        Action.ASSESS_ITEM,
+        sop.AssessItem,
+        TEST,
+        lambda talk, command: (
+            lambda case, _by, at, calendar: sop.assess(case, item_of(talk), command, calendar.day_of(at))
+        ),
+        done=texts.ASSESSED,
+        send=texts.SEND,
+    ),
+    case_form(
+        Action.SEND_RESULTS,
+        Confirm,
+        (),
+        lambda _talk, _command: sop.send_results,
+        done=texts.RESULTS_SENT,
+        send=texts.SEND_RESULTS,
+        remark=before_sending,
+    ),
+)
+
+
+def _is(talk: Talk, name: str) -> bool | None:
+    answer = talk.answers.get(name)
+    return None if answer is None else answer == "true"

@@ -1,0 +1,73 @@
+"""Step 4 in the chat: PPID Utama looks at every verdict, asks for improvements per item, endorses or returns."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.answers import Talk
+from handlers.case_forms import Confirm, case_form, item_of
+from handlers.conversation import Form, Question
+from handlers.step1_collect import REASON
+from sop import step4_endorse as sop
+from sop.actions import Action
+from sop.command import GiveReason
+from sop.consequence_test import Verdict
+from sop.errors import Need, NotReady
+from storage.drafts import Json
+from texts import step4_endorse as texts
+
+
+async def before_endorsing(talk: Talk) -> str:
+    case = await talk.case()
+    counts = {verdict.value: len(case.verdicts(verdict)) for verdict in Verdict}
+    return texts.ENDORSE_REMARK.format(**counts)
+
+
+async def with_remarks(talk: Talk) -> dict[str, Json]:
+    """A list is returned with a reason on each item that is wanted better; raises NotReady when there is none."""
+    case = await talk.case()
+    if not sop.remarked(case):
+        raise NotReady(case.number, (Need.REMARKS,))
+    return {}
+
+
+async def before_returning(talk: Talk) -> str:
+    return texts.RETURN_REMARK.format(count=len(sop.remarked(await talk.case())))
+
+
+FORMS: Sequence[Form[Any]] = (
+    case_form(
+        Action.REMARK_ITEM,
+        GiveReason,
+        (Question("reason", texts.REMARK, texts.ASK_REMARK, REASON),),
+        lambda talk, command: lambda case, _by, _at, _calendar: sop.remark_item(case, item_of(talk), command.reason),
+        done=texts.REMARKED,
+        send=texts.SEND_REMARK,
+    ),
+    case_form(
+        Action.WITHDRAW_REMARK,
+        Confirm,
+        (),
+        lambda talk, _command: lambda case, _by, _at, _calendar: sop.withdraw_remark(case, item_of(talk)),
+        done=texts.WITHDRAWN,
+        send=texts.WITHDRAW,
+    ),
+    case_form(
+        Action.ENDORSE,
+        Confirm,
+        (),
+        lambda _talk, _command: sop.endorse,
+        done=texts.ENDORSED,
+        send=texts.ENDORSE,
+        remark=before_endorsing,
+    ),
+    case_form(
+        Action.RETURN_RESULTS,
+        Confirm,
+        (),
+        lambda _talk, _command: sop.return_results,
+        done=texts.RETURNED,
+        send=texts.RETURN,
+        begin=with_remarks,
+        remark=before_returning,
+    ),
+)

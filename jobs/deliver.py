@@ -1,0 +1,88 @@
+"""The postman: takes letters to people at the pace that Telegram allows, and does not give up too soon."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from sop.case import LetterKind
+from sop.procedure import Role
+from storage import outbox, people
+from storage.database import Database
+from storage.desk import Clock
+from storage.outbox import Posted
+from texts import letters
+from texts.screen import Screen
+
+log = logging.getLogger(__name__)
+
+Send: TypeAlias = Callable[[str, Screen], Awaitable[object]]
+"""Sends a screen to an address."""
+
+AT_ONCE = 25  # a tick is a second, and Telegram takes some 30 messages a second
+FIRST_PAUSE = timedelta(seconds=2)
+LONGEST_PAUSE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Postman:
+    """Delivers at least once: a letter may arrive twice only where a network fault leaves open whether it has arrived."""
+
+    database: Database
+    clock: Clock
+    send: Send
+
+    async def tick(self) -> None:
+        """One round: the letters that may go now, one for each address, since a chat takes one message a second."""
+        now = self.clock()
+        waiting = await self.database.read(lambda connection: outbox.due(connection, now, AT_ONCE))
+        await asyncio.gather(*(self._deliver(letter) for letter in waiting))
+
+    async def _deliver(self, letter: Posted) -> None:
+        try:
+            await self.send(letter.address, Screen.load(letter.screen))
+        except RetryAfter as error:
+            wait = error.retry_after
+            await self._postpone(letter, wait if isinstance(wait, timedelta) else timedelta(seconds=wait))
+        except (Forbidden, ChatMigrated, BadRequest) as error:
+            # BadRequest is a NetworkError: keep it first
+            await self._give_up(letter, error)
+        except NetworkError:
+            await self._postpone(letter, min(FIRST_PAUSE * 2 ** min(letter.attempts, 10), LONGEST_PAUSE))
+        except TelegramError as error:
+            await self._give_up(letter, error)
+        else:
+            now = self.clock()
+            await self.database.run(lambda connection: outbox.delivered(connection, letter.id, now))
+            log.info("letter %s delivered", letter.id)
+
+    async def _postpone(self, letter: Posted, pause: timedelta) -> None:
+        until = self.clock() + pause
+        log.info("letter %s waits for %s", letter.id, pause)
+        await self.database.run(lambda connection: outbox.postpone(connection, letter.id, until))
+
+    async def _give_up(self, letter: Posted, error: TelegramError) -> None:
+        now, fault = self.clock(), type(error).__name__
+        log.warning("letter %s cannot be delivered: %s", letter.id, fault)
+
+        def work(connection: Connection) -> None:
+            outbox.give_up(connection, letter.id, fault, now)
+            if letter.person_id is not None and letter.kind is not LetterKind.DELIVERY_FAILED:
+                _tell_admins(connection, letter, letter.person_id, now)
+
+        await self.database.run(work)
+
+
+def _tell_admins(connection: Connection, letter: Posted, person_id: int, now: datetime) -> None:
+    """Tells the other administrators, once a day for each person that cannot be reached."""
+    name = people.get(connection, person_id).name
+    screen = letters.delivery_failed(name, letter.kind).dump()
+    for admin in people.holders(connection, Role.ADMIN):
+        if admin.person.id != person_id:
+            key = f"{LetterKind.DELIVERY_FAILED}:{person_id}:{now.date()}>{admin.person.id}"
+            outbox.post(connection, key, LetterKind.DELIVERY_FAILED, admin.address, screen, now, admin.person.id)

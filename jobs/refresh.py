@@ -1,0 +1,58 @@
+"""Cards that others see are brought up to date when a case changes. A courtesy: a press is checked all the same."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+from telegram.error import NetworkError, TelegramError
+
+from sop.actions import may_see
+from sop.case import Case, Person
+from storage import cards, cases, people
+from storage.cards import Shown
+from storage.database import Database
+from storage.desk import Clock
+from texts.card import card
+from texts.screen import Screen
+
+log = logging.getLogger(__name__)
+
+Edit: TypeAlias = Callable[[str, int, Screen], Awaitable[bool]]
+"""Makes the message of that address and id show the screen; False when that cannot be done any more."""
+
+AT_ONCE = 5
+
+
+@dataclass(frozen=True)
+class Refresher:
+    database: Database
+    clock: Clock
+    edit: Edit
+
+    async def tick(self) -> None:
+        for shown in await self.database.read(lambda connection: cards.outdated(connection, AT_ONCE)):
+            await self._refresh(shown)
+
+    async def _refresh(self, shown: Shown) -> None:
+        def look(connection: Connection) -> tuple[Case, Person]:
+            return cases.get(connection, shown.case_id), people.get(connection, shown.person_id)
+
+        case, person = await self.database.read(look)
+        try:
+            up_to_date = may_see(case, person) and await self.edit(
+                shown.address, shown.message_id, card(case, person, self.clock())
+            )
+        except NetworkError:
+            return  # the next tick tries again
+        except TelegramError:
+            log.info("a card could not be brought up to date")
+            up_to_date = False
+        await self.database.run(
+            lambda connection: (
+                cards.note(connection, shown, case.version)
+                if up_to_date
+                else cards.forget(connection, shown.address, shown.message_id)
+            )
+        )

@@ -1,0 +1,68 @@
+"""Reminders: whose turn ends soon, or has ended, is told so within office hours; each once, and all in one message."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from sop.case import LetterKind
+from sop.procedure import Role
+from sop.reminders import Reminder, ReminderKind, next_moment, owed
+from sop.views import Brief
+from sop.working_days import WorkingCalendar
+from storage import calendar, cases, outbox, people, reminders
+from storage.database import Database
+from storage.desk import Clock
+from storage.people import Addressee
+from texts import letters
+
+ALSO_WHEN_OVERDUE = (Role.PPID_UTAMA, Role.ADMIN)
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """Finds out what is owed now; when is in the database and in the calendar, never in the scheduler."""
+
+    database: Database
+    clock: Clock
+    tz: ZoneInfo
+
+    async def tick(self) -> None:
+        now = self.clock()
+        await self.database.run(lambda connection: remind(connection, calendar.load(connection, self.tz), now))
+
+
+def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime) -> datetime | None:
+    """The next instant at which a reminder becomes owed; None while no case is under way."""
+    turns = [brief.turn.deadline for brief in cases.open_briefs(connection)]
+    return min((next_moment(turn, known, now) for turn in turns), default=None)
+
+
+def remind(connection: Connection, known: WorkingCalendar, now: datetime) -> None:
+    """Posts the reminders that are owed now and were not posted before: one letter for each person."""
+    by_reader: dict[Addressee, list[tuple[Brief, Reminder]]] = defaultdict(list)
+    for brief in sorted(cases.open_briefs(connection), key=lambda brief: brief.turn.due_at):
+        reminder = owed(brief.turn.deadline, known, now)
+        if reminder is None:
+            continue
+        for reader in _readers(connection, brief, reminder):
+            if not reminders.sent(connection, _key(brief, reminder, reader)):
+                by_reader[reader].append((brief, reminder))
+    for reader, found in by_reader.items():
+        letter_key = f"{LetterKind.REMINDER}:{now.isoformat()}>{reader.person.id}"
+        screen = letters.reminder(found, reader.person, now).dump()
+        outbox.post(connection, letter_key, LetterKind.REMINDER, reader.address, screen, now, reader.person.id)
+        for brief, reminder in found:
+            reminders.note(connection, _key(brief, reminder, reader), brief.id, letter_key)
+
+
+def _readers(connection: Connection, brief: Brief, reminder: Reminder) -> set[Addressee]:
+    """Whose turn it is; after the end PPID Utama and the administrator too. Who holds several roles is told once."""
+    roles = {brief.actor, *(ALSO_WHEN_OVERDUE if reminder.kind is ReminderKind.OVERDUE else ())}
+    return {reader for role in roles for reader in people.holders(connection, role, brief.unit.id)}
+
+
+def _key(brief: Brief, reminder: Reminder, reader: Addressee) -> str:
+    return f"{brief.id}:{brief.turn.key}:{reminder.key}>{reader.person.id}"

@@ -1,0 +1,234 @@
+/* The page: fetches the world, follows its changes, and hands them to the phones. */
+
+import { alert_box, ask_name, ask_phone, menu, view } from "./dialogs.js";
+import { Phone } from "./phone.js";
+import { day, icon, make, payload_of, time } from "./text.js";
+
+const by_id = (id) => document.getElementById(id);
+const phones = new Map();
+let active = null;
+let username = "";
+let clock = { shown: Date.now(), since: performance.now() };
+
+async function post(path, body = {}) {
+  const options = body instanceof FormData ? { body } : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
+  try {
+    const response = await fetch(`/sim/${path}`, { method: "POST", ...options });
+    const answer = await response.json();
+    if (response.ok) return answer;
+    toast(`Tidak dapat dilakukan: ${answer.error}`);
+  } catch {
+    toast("Peragaan tidak menjawab. Periksa apakah programnya masih berjalan.");
+  }
+  return null;
+}
+
+const app = {
+  act: (phone, action, body) => post(`persons/${phone.about.user_id}/${action}`, body),
+
+  upload(phone, file, as, caption) {
+    const form = new FormData();
+    form.append("as", as);
+    form.append("caption", caption);
+    form.append("file", file, file.name);
+    return post(`persons/${phone.about.user_id}/upload`, form);
+  },
+
+  /** Returns whether the address was a deep link to the bot, and so is dealt with here. */
+  open_link(address) {
+    const payload = payload_of(address, username);
+    if (payload === null) return false;
+    open_deep_link(address, payload);
+    return true;
+  },
+
+  view,
+
+  seen(phone) {
+    if (phone.unread) set_unread(phone, 0);
+  },
+
+  attended(phone) {
+    app.seen(phone);
+    if (active !== phone) activate(phone);
+  },
+};
+
+async function open_deep_link(address, payload) {
+  const choice = await ask_phone(address, [...phones.values()], `Pegawai ${phones.size + 1}`);
+  if (!choice) return;
+  const phone = choice.phone || (await add_phone(choice.name));
+  if (!phone) return;
+  activate(phone, { scroll: true });
+  await phone.say(`/start ${payload}`.trim());
+}
+
+async function add_phone(name) {
+  const about = await post("persons", { name });
+  return about && put_phone(about);
+}
+
+function put_phone(about) {
+  const known = phones.get(about.chat_id);
+  if (known) {
+    known.show(about);
+    draw_tab(known);
+    return known;
+  }
+  const phone = new Phone(about, app);
+  phones.set(about.chat_id, phone);
+  by_id("phones").append(phone.section);
+  phone.tab = make("button", { type: "button", role: "tab", id: `tab-${about.user_id}`, "aria-controls": phone.section.id });
+  phone.section.setAttribute("aria-labelledby", phone.tab.id);
+  phone.tab.addEventListener("click", () => app.attended(phone));
+  by_id("tabs").append(phone.tab);
+  draw_tab(phone);
+  if (!active) activate(phone);
+  return phone;
+}
+
+function draw_tab(phone) {
+  const name = phone.about.caption || phone.about.name.split(" ")[0];
+  phone.tab.replaceChildren(make("span", { text: name }));
+  if (phone.unread) phone.tab.append(make("span", { className: "badge", text: String(phone.unread), "aria-label": `${phone.unread} pesan baru` }));
+  phone.tab.setAttribute("aria-selected", String(phone === active));
+  phone.tab.tabIndex = phone === active ? 0 : -1;
+}
+
+function activate(phone, { scroll = false } = {}) {
+  const before = active;
+  active = phone;
+  for (const each of [before, phone]) {
+    each?.section.classList.toggle("active", each === phone);
+    if (each) draw_tab(each);
+  }
+  phone.tab.scrollIntoView({ inline: "nearest", block: "nearest" });
+  if (scroll) phone.section.scrollIntoView({ inline: "center", block: "nearest" });
+  if (matchMedia("(max-width: 700px)").matches) phone.scroll_to_end();
+}
+
+function set_unread(phone, number) {
+  phone.count_unread(number);
+  draw_tab(phone);
+  show_title();
+}
+
+function show_title() {
+  const total = [...phones.values()].reduce((sum, each) => sum + each.unread, 0);
+  document.title = `${total ? `(${total}) ` : ""}${by_id("bot-name").textContent} · peragaan`;
+}
+
+/* ---- the clock ---- */
+
+function set_clock(now) {
+  clock = { shown: Date.parse(now), since: performance.now() };
+  draw_clock();
+}
+
+function draw_clock() {
+  const now = new Date(clock.shown + performance.now() - clock.since);
+  by_id("now-date").textContent = day(now);
+  by_id("now-time").textContent = `${time(now)} WIB`;
+  by_id("now").dateTime = now.toISOString();
+}
+
+function draw_jumps(labels) {
+  by_id("jumps").replaceChildren(...labels.map((label) => {
+    const button = make("button", { type: "button", className: "jump", "aria-label": `Majukan waktu: ${label}` }, icon("ahead"), label);
+    button.addEventListener("click", async () => {
+      const answer = await post("clock", { jump: label });
+      if (answer) toast(answer.moved ? `Waktu maju ke ${day(new Date(answer.now))}, pukul ${time(new Date(answer.now))} WIB.` : `Tidak ada yang dituju: ${label}.`);
+    });
+    return button;
+  }));
+}
+
+/* ---- faults ---- */
+
+function draw_faults({ outage, waiting }) {
+  const count = waiting.reduce((sum, fault) => sum + fault.times, 0);
+  const words = [outage ? "Telegram sedang mati." : "", count ? `${count} panggilan berikutnya akan terganggu.` : ""].filter(Boolean);
+  by_id("faults-state").textContent = words.join(" ") || "Tidak ada gangguan.";
+  by_id("faults-button").classList.toggle("on", words.length > 0);
+}
+
+function toast(text) {
+  const box = by_id("toast");
+  box.textContent = text;
+  box.classList.add("shown");
+  clearTimeout(toast.timer);
+  toast.timer = setTimeout(() => box.classList.remove("shown"), 4500);
+}
+
+/* ---- following the world ---- */
+
+async function load() {
+  const state = await (await fetch("/sim/state")).json();
+  username = state.bot.username;
+  by_id("bot-name").textContent = state.bot.name;
+  by_id("banner-text").textContent = state.banner;
+  by_id("banner").hidden = !state.banner || sessionStorage.getItem("banner") === "closed";
+  set_clock(state.now);
+  draw_jumps(state.jumps);
+  draw_faults(state.faults);
+  for (const about of state.phones) {
+    const phone = put_phone(about);
+    const present = new Set(about.messages.map((message) => message.id));
+    for (const id of [...phone.messages.keys()]) if (!present.has(id)) phone.remove(id);
+    for (const message of about.messages) phone.put(message);
+    phone.scroll_to_end();
+  }
+  show_title();
+}
+
+function follow() {
+  const source = new EventSource("/sim/events");
+  const on = (kind, action) => source.addEventListener(kind, (event) => action(JSON.parse(event.data)));
+  source.addEventListener("open", async () => {
+    await load();
+    by_id("offline").hidden = true;
+  });
+  source.addEventListener("error", () => (by_id("offline").hidden = false));
+  on("message", ({ chat_id, message }) => {
+    const phone = phones.get(chat_id);
+    if (!phone || !message) return;
+    if (phone.put(message) && message.from_bot && !is_attended(phone)) set_unread(phone, phone.unread + 1);
+  });
+  on("deleted", ({ chat_id, message_id }) => phones.get(chat_id)?.remove(message_id));
+  on("phone", ({ phones: changed }) => changed.forEach(put_phone));
+  on("answer", (answer) => {
+    phones.get(answer.chat_id)?.hear(answer);
+    if (answer.alert && answer.text) alert_box(answer.text, phones.get(answer.chat_id)?.about.name);
+  });
+  on("clock", ({ now }) => set_clock(now));
+  on("faults", draw_faults);
+}
+
+const is_attended = (phone) => (phone === active || phone.section.matches(":hover")) && document.visibilityState === "visible";
+
+by_id("add-phone").addEventListener("click", async () => {
+  const name = await ask_name();
+  const phone = name && (await add_phone(name));
+  if (phone) {
+    activate(phone, { scroll: true });
+    phone.find(".start").focus();
+  }
+});
+by_id("banner-close").addEventListener("click", () => {
+  by_id("banner").hidden = true;
+  sessionStorage.setItem("banner", "closed");
+});
+by_id("tabs").addEventListener("keydown", (event) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const all = [...phones.values()];
+  const next = all[(all.indexOf(active) + step + all.length) % all.length];
+  app.attended(next);
+  next.tab.focus();
+});
+for (const entry of document.querySelectorAll("[data-fault]")) {
+  entry.addEventListener("click", () => post("faults", JSON.parse(entry.dataset.fault)));
+}
+menu(by_id("faults-button"), by_id("faults-menu"));
+setInterval(draw_clock, 1000);
+follow();

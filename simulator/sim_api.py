@@ -1,0 +1,192 @@
+"""The door for people: the page of phones and the scripted player act and look through these addresses.
+
+GET  /                              the page
+GET  /sim/state                     everything: bot, clock, jumps, faults, phones with their messages
+GET  /sim/events                    server-sent events: message, deleted, phone, answer, clock, faults
+POST /sim/persons                   {name, caption}: adds a person, or finds the one of that name
+GET  /sim/persons/ID                one phone with its messages
+POST /sim/persons/ID/ACTION         text {text, reply_to}, press {message_id, label}, reply_key {label},
+                                    edit {message_id, text}, upload (multipart: file, as, caption),
+                                    extra {kind}, block, unblock
+GET  /sim/persons/ID/files/MESSAGE  a file's bytes; with ?inline=1 to be looked at
+GET  /sim/transcript                all chats as plain text
+POST /sim/clock                     {jump: label} or {seconds: n} or {to: instant}
+GET  /sim/faults                    and POST {kind, times, value, method}
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import quote, urlsplit
+
+from aiohttp import web
+
+from simulator.changes import ChangeKind
+from simulator.chat_view import NotPossible
+from simulator.faults import Faults
+from simulator.params import read_params
+from simulator.people import Person
+from simulator.protocol import ApiError
+from simulator.sim_actions import ACTIONS
+from simulator.sim_view import SimView
+from simulator.world import World
+
+Jump: TypeAlias = Callable[[datetime], datetime | None]
+Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+_PAGE = Path(__file__).parent / "page"
+_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+_PAGE_FILES = {"/": "index.html", **{f"/{file.name}": file.name for file in _PAGE.glob("*.*s")}}
+_SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"})
+_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; base-uri 'none'"
+
+
+class SimApi:
+    def __init__(self, world: World, faults: Faults, jumps: Mapping[str, Jump], banner: str) -> None:
+        self._world = world
+        self._faults = faults
+        self._jumps = jumps
+        self._view = SimView(world, faults, jumps, banner)
+        self.close = self._view.close
+
+    def add_routes(self, app: web.Application) -> None:
+        for path in _PAGE_FILES:
+            app.router.add_get(path, _guarded(self.page))
+        for method, path, handler in (
+            ("GET", "state", self.state),
+            ("GET", "events", self.events),
+            ("POST", "persons", self.add_person),
+            ("GET", "persons/{user_id}", self.show_person),
+            ("POST", "persons/{user_id}/{action}", self.act),
+            ("GET", "persons/{user_id}/files/{message_id}", self.file),
+            ("GET", "transcript", self.transcript),
+            ("POST", "clock", self.move_clock),
+            ("GET", "faults", self.show_faults),
+            ("POST", "faults", self.change_faults),
+        ):
+            app.router.add_route(method, f"/sim/{path}", _guarded(handler))
+
+    async def page(self, request: web.Request) -> web.Response:
+        path = _PAGE / _PAGE_FILES[request.path]
+        headers = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-cache"}
+        text = await asyncio.to_thread(path.read_text, encoding="utf-8")
+        return web.Response(text=text, content_type=_TYPES[path.suffix], headers=headers)
+
+    async def state(self, _request: web.Request) -> web.Response:
+        return web.json_response(self._view.everything())
+
+    async def events(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        await response.prepare(request)
+        with suppress(ConnectionError):  # the reader has gone
+            await self._view.pour(response)
+        return response
+
+    async def add_person(self, request: web.Request) -> web.Response:
+        params = await read_params(request)
+        name = " ".join(params.text("name").split())[:64]
+        if not name:
+            raise NotPossible("a person needs a name")
+        return web.json_response(self._view.phone(self._world.person(name, caption=params.text("caption")[:64])))
+
+    async def show_person(self, request: web.Request) -> web.Response:
+        return web.json_response(self._view.phone_with_messages(self._person(request)))
+
+    async def act(self, request: web.Request) -> web.Response:
+        person, name = self._person(request), request.match_info["action"]
+        if name not in ACTIONS:
+            raise NotPossible(f"a person cannot {name!r} here")
+        return web.json_response(await ACTIONS[name](person, await read_params(request)))
+
+    async def file(self, request: web.Request) -> web.Response:
+        """As a download, or with `?inline=1` to be looked at, if that is safe for its type."""
+        person = self._person(request)
+        message = person.message(int(request.match_info["message_id"]))
+        data = person.download(message.id)
+        kind, name = (message.file.mime, message.file.name) if message.file else ("", "")
+        in_place = "inline" in request.query and kind in _SHOWN_IN_PLACE
+        headers = {
+            "Content-Type": kind if in_place else "application/octet-stream",
+            "Content-Disposition": f"{'inline' if in_place else 'attachment'}; filename*=UTF-8''{quote(name)}",
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-cache",
+        }
+        return web.Response(body=data, headers=headers)
+
+    async def transcript(self, _request: web.Request) -> web.Response:
+        chats = [f"== {person.name} ==\n{person.transcript()}\n" for person in self._world.people.values()]
+        return web.Response(text="\n".join(chats))
+
+    async def move_clock(self, request: web.Request) -> web.Response:
+        """`jump`: a button's label; or `seconds`: how far; or `to`: an ISO instant."""
+        params, clock = await read_params(request), self._world.clock
+        if label := params.text("jump"):
+            if label not in self._jumps:
+                raise NotPossible(f"no jump is called {label!r}")
+            target = self._jumps[label](clock.now())
+        elif "to" in params:
+            target = datetime.fromisoformat(params.text("to"))
+        else:
+            target = clock.now() + timedelta(seconds=params.integer("seconds"))
+        if target is not None:
+            clock.move_to(target)
+        return web.json_response({**self._view.clock(), "moved": target is not None})
+
+    async def show_faults(self, _request: web.Request) -> web.Response:
+        return web.json_response(self._faults.to_json())
+
+    async def change_faults(self, request: web.Request) -> web.Response:
+        """`kind` with `times`, `value`, `method`; or `outage`, `outage_over`, `deliver_twice`, `clear`."""
+        params = await read_params(request)
+        kind, times = params.text("kind"), params.integer("times", 1)
+        switches: dict[str, Callable[[], None]] = {
+            "clear": self._faults.clear,
+            "outage": self._faults.start_outage,
+            "outage_over": self._faults.end_outage,
+            "deliver_twice": lambda: self._faults.deliver_twice(times),
+        }
+        if kind in switches:
+            switches[kind]()
+        else:
+            value = float(params.text("value")) if "value" in params else None
+            self._faults.add(kind, times, value=value, method=params.text("method"))
+        self._world.changes.publish(ChangeKind.FAULTS)
+        return web.json_response(self._faults.to_json())
+
+    def _person(self, request: web.Request) -> Person:
+        person = self._world.people.get(int(request.match_info["user_id"]))
+        if person is None:
+            raise NotPossible("there is no such person")
+        return person
+
+
+def _guarded(handler: Handler) -> Handler:
+    """Keeps strange web pages out (they could name this computer by a host name of theirs), and words refusals."""
+
+    async def guarded(request: web.Request) -> web.StreamResponse:
+        origin = request.headers.get("Origin")
+        if not _is_plain_host(request.host) or (origin and urlsplit(origin).netloc != request.host):
+            return web.json_response({"error": "this address is for this computer only"}, status=403)
+        try:
+            return await handler(request)
+        except (NotPossible, ValueError) as error:
+            return web.json_response({"error": str(error)}, status=409)
+        except ApiError as error:
+            return web.json_response({"error": error.description}, status=error.code)
+
+    return guarded
+
+
+def _is_plain_host(host: str) -> bool:
+    name = urlsplit(f"//{host}").hostname or ""
+    if name == "localhost":
+        return True
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True

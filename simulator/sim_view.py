@@ -1,0 +1,99 @@
+"""The simulated world as JSON for the page: everything at once, and every change as it happens."""
+
+import asyncio
+import json
+from collections.abc import Iterable
+
+from aiohttp import web
+
+from simulator.changes import Change, ChangeKind
+from simulator.faults import Faults
+from simulator.people import Person
+from simulator.protocol import Json
+from simulator.world import World
+
+_HEARTBEAT = 15.0
+
+
+class SimView:
+    def __init__(self, world: World, faults: Faults, jumps: Iterable[str], banner: str) -> None:
+        self._world = world
+        self._faults = faults
+        self._jumps = list(jumps)
+        self._banner = banner
+        self._streams: set[asyncio.Queue[Change | None]] = set()
+
+    def everything(self) -> Json:
+        return {
+            "banner": self._banner,
+            "bot": {"name": self._world.bot.first_name, "username": self._world.bot.username},
+            "jumps": self._jumps,
+            "faults": self._faults.to_json(),
+            **self.clock(),
+            "phones": [self.phone_with_messages(person) for person in self._world.people.values()],
+        }
+
+    def phone_with_messages(self, person: Person) -> Json:
+        return {**self.phone(person), "messages": [message.to_json() for message in person.messages]}
+
+    def phone(self, person: Person) -> Json:
+        keyboard = person.chat.reply_keyboard or {}
+        return {
+            "user_id": person.user_id,
+            "chat_id": person.chat_id,
+            "name": person.name,
+            "caption": person.caption,
+            "blocked": person.blocked,
+            "started": person.started,
+            "reply_keys": person.reply_keys,
+            "placeholder": keyboard.get("input_field_placeholder", ""),
+            "commands": self._world.profile.commands_shown(person.chat, person.user.language_code),
+        }
+
+    def clock(self) -> Json:
+        return {"now": self._world.clock.now().isoformat()}
+
+    def close(self) -> None:
+        """Ends the event streams, so that the server can stop."""
+        for stream in self._streams:
+            stream.put_nowait(None)
+
+    async def pour(self, response: web.StreamResponse) -> None:
+        """Writes server-sent events into a prepared response until the reader or the server goes away."""
+        stream: asyncio.Queue[Change | None] = asyncio.Queue()
+        self._streams.add(stream)
+        try:
+            with self._world.changes.heard_by(stream.put_nowait):
+                await response.write(b"retry: 1000\n\n")
+                while change := await _next(stream, response):
+                    data = json.dumps(self._told(change), ensure_ascii=False)
+                    await response.write(f"event: {change.kind}\ndata: {data}\n\n".encode())
+        finally:
+            self._streams.discard(stream)
+
+    def _told(self, change: Change) -> Json:
+        person = self._world.people.get(change.chat_id)
+        told: Json = {"chat_id": change.chat_id, "message_id": change.message_id}
+        match change.kind:
+            case ChangeKind.CLOCK:
+                told = self.clock()
+            case ChangeKind.FAULTS:
+                told = self._faults.to_json()
+            case ChangeKind.PHONE:
+                people = [person] if person else self._world.people.values()
+                told = {"phones": [self.phone(each) for each in people]}
+            case ChangeKind.ANSWER if person:
+                answer = person.callback_answers[-1]
+                told |= {"text": answer.text, "alert": answer.alert, "query_id": answer.query_id}
+            case ChangeKind.MESSAGE if person and change.message_id in person.chat.messages:
+                told |= {"message": person.message(change.message_id).to_json()}
+        return told
+
+
+async def _next(stream: asyncio.Queue[Change | None], response: web.StreamResponse) -> Change | None:
+    """The next change, with a sign of life to the reader now and then; None when the server stops."""
+    while True:
+        try:
+            return await asyncio.wait_for(stream.get(), _HEARTBEAT)
+        except TimeoutError:
+            await response.write(b": still here\n\n")

@@ -1,0 +1,1 @@
+"""The procedure itself: pure rules that read no clock, no database and no environment."""

@@ -1,0 +1,331 @@
+"""Everything that may be refused, as facts without words; `texts.errors` has a sentence for each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sop.procedure import Role, Step
+
+
+@dataclass
+class Refusal(Exception):
+    """Something asked for cannot be done; the person is told why and what to do next, and nothing is lost."""
+
+
+class Need(StrEnum):
+    """What a case still lacks before its step can be finished."""
+
+    ITEM = "item"
+    SCREENING = "screening"
+    DRAFT_FILE = "draft_file"
+    MEETING = "meeting"
+    DECISIONS = "decisions"
+    ITEM_TO_TEST = "item_to_test"
+    ASSESSMENTS = "assessments"
+    REMARKS = "remarks"
+    NO_REMARKS = "no_remarks"
+
+
+# --- the case ---------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class CaseUnknown(Refusal):
+    """No such case, or none that this person may see: the two are not told apart."""
+
+
+@dataclass
+class CaseChanged(Refusal):
+    """The case moved on since the button was shown; `by` and `at` tell of the last thing that happened."""
+
+    number: str
+    did: str
+    by: str
+    at: datetime
+
+
+@dataclass
+class CaseClosed(Refusal):
+    number: str
+
+
+@dataclass
+class WrongStep(Refusal):
+    """The case is at another step than the one this belongs to."""
+
+    number: str
+    step: Step
+
+
+@dataclass
+class NotYours(Refusal):
+    """The person does not hold the role (for this unit) whose turn it is."""
+
+    role: Role
+
+
+@dataclass
+class ItemGone(Refusal):
+    number: str
+    item: int
+
+
+@dataclass
+class FileGone(Refusal):
+    number: str
+
+
+@dataclass
+class NotReady(Refusal):
+    """The step cannot be finished yet."""
+
+    number: str
+    needs: tuple[Need, ...]
+
+
+@dataclass
+class TooManyItems(Refusal):
+    limit: int
+
+
+@dataclass
+class ReasonNeeded(Refusal):
+    """Striking an item, or passing over the Pasal 18 screen, has to be explained."""
+
+
+@dataclass
+class NeverExemptItem(Refusal):
+    """UU 14/2008 Pasal 18(1): the item may not be sent on without a reason."""
+
+    item: int
+
+
+# --- the consequence test ---------------------------------------------------------------------------------------
+
+
+@dataclass
+class VerdictNeedsGround(Refusal):
+    """Only a ground of Pasal 17 can make information exempt."""
+
+
+@dataclass
+class PersonalGroundLifted(Refusal):
+    """UU 14/2008 Pasal 18(2): with written consent, or in a public office, grounds g and h do not exempt."""
+
+
+@dataclass
+class PartNeedsPartialVerdict(Refusal):
+    """PerKI 1/2021: a ground for a part must not close the whole document."""
+
+
+@dataclass
+class PeriodNeeded(Refusal):
+    """PP 61/2010: an exemption has a definite span."""
+
+
+@dataclass
+class MeetingInFuture(Refusal):
+    """Minutes are of a meeting that has been held."""
+
+
+# --- answers ----------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class TextWanted(Refusal):
+    """Something else than text was sent where text was asked."""
+
+
+@dataclass
+class ButtonWanted(Refusal):
+    """The answer is one of the buttons."""
+
+
+@dataclass
+class FileWanted(Refusal):
+    """A file was asked for, and something else was sent."""
+
+
+@dataclass
+class TextTooShort(Refusal):
+    length: int
+    least: int
+
+
+@dataclass
+class TextTooLong(Refusal):
+    length: int
+    most: int
+
+
+@dataclass
+class DateNotUnderstood(Refusal):
+    text: str
+
+
+@dataclass
+class FileNeeded(Refusal):
+    """At least one file has to be sent before going on."""
+
+
+@dataclass
+class TooManyFiles(Refusal):
+    limit: int
+
+
+@dataclass
+class FileNotFetched(Refusal):
+    """The download failed on the way; sending it again helps."""
+
+    file_name: str
+
+
+@dataclass
+class ChoiceNeeded(Refusal):
+    """At least one has to be chosen before going on."""
+
+
+@dataclass
+class StaleAnswer(Refusal):
+    """The button belongs to a question that is answered already, or to a form that is closed."""
+
+
+@dataclass
+class StaleButton(Refusal):
+    """The button is of a kind that is not known (any more)."""
+
+
+@dataclass
+class EditNotRead(Refusal):
+    """An old message was edited; only new ones are read."""
+
+
+# --- files ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class EmptyFile(Refusal):
+    """There is not one byte in it."""
+
+    file_name: str
+
+
+@dataclass
+class FileTooLarge(Refusal):
+    """Sizes are in bytes."""
+
+    size: int
+    limit: int
+
+
+@dataclass
+class UnknownFileKind(Refusal):
+    """Not a kind that is taken: also old Office files and those with a password."""
+
+    file_name: str
+
+
+@dataclass
+class MisnamedFile(Refusal):
+    """The content is of a kind that is taken, the name says another."""
+
+    file_name: str
+    kind: str
+
+
+@dataclass
+class MacroDocument(Refusal):
+    """An Office document with something in it that can run: macros, controls, embedded objects."""
+
+    file_name: str
+
+
+@dataclass
+class SuspiciousArchive(Refusal):
+    """An Office document that is packed as no Office program packs: a bomb, a password, parts that hide others."""
+
+    file_name: str
+
+
+@dataclass
+class BrokenFile(Refusal):
+    """Of a kind that is taken, but cut short or damaged."""
+
+    file_name: str
+
+
+@dataclass
+class FileMissing(Refusal):
+    """The vault does not hold this file."""
+
+    sha256: str
+
+
+@dataclass
+class FileDamaged(Refusal):
+    """The vault holds this file, but not as it was put in."""
+
+    sha256: str
+
+
+# --- people -----------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Stranger(Refusal):
+    """Nobody that is known; people join by invitation."""
+
+
+@dataclass
+class PrivateOnly(Refusal):
+    """Work happens in private chats."""
+
+
+@dataclass
+class InvitationInvalid(Refusal):
+    """The invitation is unknown, used or expired; which of these is not told to strangers."""
+
+
+@dataclass
+class RoleHeldAlready(Refusal):
+    role: Role
+
+
+@dataclass
+class NipTaken(Refusal):
+    """Another account has joined with this NIP."""
+
+
+@dataclass
+class LastAdmin(Refusal):
+    """The last administrator cannot be revoked: nobody could let people in any more."""
+
+
+@dataclass
+class PersonGone(Refusal):
+    """The person, or the role, is not there any more."""
+
+
+@dataclass
+class UnitExists(Refusal):
+    name: str
+
+
+@dataclass
+class UnitUnknown(Refusal):
+    name: str
+
+
+@dataclass
+class NoUnits(Refusal):
+    """No unit is on record yet."""
+
+
+@dataclass
+class UnitsUnreadable(Refusal):
+    """The sent table of units has no usable row."""
+
+
+@dataclass
+class EntryGone(Refusal):
+    """No such entry in the register."""

@@ -1,0 +1,118 @@
+"""Step 1, Pengumpulan: the Pejabat Bidang lists what may have to be exempt, and sends the draft to PPID Utama."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sop.case import (
+    Case,
+    Did,
+    Event,
+    Item,
+    Letter,
+    LetterKind,
+    MediaForm,
+    NewFile,
+    Officer,
+    Outcome,
+    Purpose,
+    Status,
+    Turn,
+    Unit,
+)
+from sop.command import Command, Paragraph, Title, require_step
+from sop.errors import Need, NotReady, TooManyItems
+from sop.legal_basis import NeverExempt
+from sop.procedure import Role, Step, rule_of
+from sop.working_days import WorkingCalendar
+
+MAX_ITEMS = 1000
+
+
+class OpenCase(Command):
+    unit_id: int
+    title: Title
+
+
+class DescribeItem(Command):
+    title: Title
+    content: Paragraph
+    form: MediaForm
+    reason: Paragraph
+    screening: NeverExempt
+
+
+class AttachFiles(Command):
+    files: tuple[NewFile, ...]
+
+
+def open_case(case_id: int, number: str, unit: Unit, title: str, at: datetime, calendar: WorkingCalendar) -> Outcome:
+    """A new case, with the clock of step 1 running from `at`."""
+    deadline = calendar.deadline(at, rule_of(Step.COLLECT).limit)
+    turn = Turn(Step.COLLECT, 1, 1, deadline)
+    case = Case(case_id, number, unit, title, Status.OPEN, 0, at, (turn,))
+    return Outcome(case, Event(Did.CASE_OPENED))
+
+
+def add_item(case: Case, command: DescribeItem) -> Outcome:
+    require_step(case, Step.COLLECT)
+    if len(case.items) >= MAX_ITEMS:
+        raise TooManyItems(MAX_ITEMS)
+    number = case.last_item + 1
+    item = Item(number, command.title, command.content, command.form, command.reason, command.screening)
+    return Outcome(replace(case, items=(*case.items, item), last_item=number), Event(Did.ITEM_ADDED, number))
+
+
+def edit_item(case: Case, item_id: int, command: DescribeItem) -> Outcome:
+    """The item described anew; what was decided on the old description falls."""
+    require_step(case, Step.COLLECT)
+    item = replace(
+        case.item(item_id),
+        title=command.title,
+        content=command.content,
+        form=command.form,
+        reason=command.reason,
+        screening=command.screening,
+        review=None,
+    )
+    return Outcome(case.with_item(item), Event(Did.ITEM_EDITED, item_id))
+
+
+def remove_item(case: Case, item_id: int) -> Outcome:
+    require_step(case, Step.COLLECT)
+    gone = case.item(item_id)
+    left = tuple(item for item in case.items if item.id != gone.id)
+    return Outcome(replace(case, items=left), Event(Did.ITEM_REMOVED, item_id, gone.title))
+
+
+def attach(case: Case, command: AttachFiles, by: Officer, at: datetime) -> Outcome:
+    """Files added at the step that the case is at: drafts while collecting, proofs while testing."""
+    require_step(case, Step.COLLECT, Step.ASSESS)
+    purpose = Purpose.DRAFT if case.step is Step.COLLECT else Purpose.ASSESSMENT
+    return Outcome(case.attach(command.files, purpose, by, at), Event(Did.FILES_ATTACHED))
+
+
+def needs(case: Case) -> tuple[Need, ...]:
+    """What is missing before the draft can be sent; the SOP asks for items and for the draft files."""
+    missing = []
+    if not case.items:
+        missing.append(Need.ITEM)
+    if any(item.screening is None for item in case.items):
+        missing.append(Need.SCREENING)
+    if not case.files(Purpose.DRAFT):
+        missing.append(Need.DRAFT_FILE)
+    return tuple(missing)
+
+
+def send(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
+    require_step(case, Step.COLLECT)
+    if missing := needs(case):
+        raise NotReady(case.number, missing)
+    moved = case.moved_to(Step.REVIEW, Did.DRAFT_SENT, by, at, calendar)
+    return Outcome(moved, Event(Did.DRAFT_SENT), (Letter(LetterKind.CASE_ARRIVED, Role.PPID_UTAMA),))
+
+
+def withdraw(case: Case, reason: str, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
+    """A case opened by mistake ends here, on record."""
+    require_step(case, Step.COLLECT)
+    ended = case.finished(Did.CASE_WITHDRAWN, by, at, calendar)
+    return Outcome(replace(ended, status=Status.WITHDRAWN), Event(Did.CASE_WITHDRAWN, note=reason))

@@ -1,0 +1,127 @@
+"""Step 3, Uji konsekuensi: the OPD's PPID Pendukung tests every item that came through the meeting."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime
+
+from sop.case import Case, Did, Event, Item, Letter, LetterKind, Officer, Outcome
+from sop.command import Command, Paragraph, Phrase, Reason, require_step
+from sop.consequence_test import Assessment, Scope, Severity, Verdict
+from sop.errors import (
+    ItemGone,
+    Need,
+    NotReady,
+    PartNeedsPartialVerdict,
+    PeriodNeeded,
+    PersonalGroundLifted,
+    VerdictNeedsGround,
+)
+from sop.exemption_period import Period, check_period
+from sop.legal_basis import Ground, check_grounds, letter_of, needs_law
+from sop.procedure import Role, Step
+from sop.working_days import WorkingCalendar
+
+PERSONAL_LETTERS = frozenset({"17.g", "17.h"})
+
+
+class AssessItem(Command):
+    """The answers of one guided test; without a ground the item can only be open.
+
+    `grounds` are codes of Pasal 17; `law` is the act that orders the secrecy, for 17.j.
+    """
+
+    scope: Scope
+    part: Reason | None = None
+    grounds: tuple[str, ...]
+    law: str | None = None
+    consent: bool | None = None
+    public_office: bool | None = None
+    harmed: Phrase | None = None
+    harm: Paragraph
+    severity: Severity | None = None
+    benefit: Paragraph | None = None
+    public_interest: Paragraph | None = None
+    verdict: Verdict = Verdict.OPEN
+    period: Period | None = None
+
+    @property
+    def cited(self) -> tuple[Ground, ...]:
+        return tuple(Ground(code, self.law if needs_law(code) else None) for code in self.grounds)
+
+
+def possible_verdicts(
+    scope: Scope, codes: Collection[str], consent: bool | None, public_office: bool | None
+) -> tuple[Verdict, ...]:
+    """The verdicts that the answers so far leave possible."""
+    if not codes or lifted(codes, consent, public_office):
+        return (Verdict.OPEN,)
+    if scope is Scope.PART:
+        return (Verdict.PARTIAL, Verdict.OPEN)
+    return (Verdict.EXEMPT, Verdict.PARTIAL, Verdict.OPEN)
+
+
+def personal(codes: Collection[str]) -> bool:
+    return any(letter_of(code) in PERSONAL_LETTERS for code in codes)
+
+
+def lifted(codes: Collection[str], consent: bool | None, public_office: bool | None) -> bool:
+    """UU 14/2008 Pasal 18(2) takes grounds g and h away; another ground may still stand."""
+    only_personal = bool(codes) and all(letter_of(code) in PERSONAL_LETTERS for code in codes)
+    return only_personal and bool(consent or public_office)
+
+
+def check(command: AssessItem, on: date) -> None:
+    """Raises the Refusal of the rule that the answers break, if any."""
+    if command.verdict is Verdict.OPEN:
+        return
+    if not command.grounds:
+        raise VerdictNeedsGround
+    check_grounds(command.cited, on.year)
+    if lifted(command.grounds, command.consent, command.public_office):
+        raise PersonalGroundLifted
+    if command.scope is Scope.PART and command.verdict is Verdict.EXEMPT:
+        raise PartNeedsPartialVerdict
+    if command.period is None:
+        raise PeriodNeeded
+    check_period(command.period, command.grounds, on)
+
+
+def assess(case: Case, item_id: int, command: AssessItem, on: date) -> Outcome:
+    """The test of one item on record; an earlier remark on it counts as mended."""
+    require_step(case, Step.ASSESS)
+    item = case.item(item_id)
+    if not item.continues:
+        raise ItemGone(case.number, item_id)
+    check(command, on)
+    closed = command.verdict is not Verdict.OPEN
+    assessment = Assessment(
+        scope=command.scope,
+        part=command.part,
+        grounds=command.cited,
+        consent=command.consent,
+        public_office=command.public_office,
+        harmed=command.harmed,
+        harm=command.harm,
+        severity=command.severity,
+        benefit=command.benefit,
+        public_interest=command.public_interest,
+        verdict=command.verdict,
+        period=command.period if closed else None,
+    )
+    return Outcome(case.with_item(replace(item, assessment=assessment, remark=None)), Event(Did.ITEM_ASSESSED, item_id))
+
+
+def untested(case: Case) -> tuple[Item, ...]:
+    return tuple(item for item in case.continuing if not item.tested)
+
+
+def needs(case: Case) -> tuple[Need, ...]:
+    return (Need.ASSESSMENTS,) if untested(case) else ()
+
+
+def send_results(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
+    require_step(case, Step.ASSESS)
+    if missing := needs(case):
+        raise NotReady(case.number, missing)
+    moved = case.moved_to(Step.ENDORSE, Did.RESULTS_SENT, by, at, calendar)
+    return Outcome(moved, Event(Did.RESULTS_SENT), (Letter(LetterKind.CASE_ARRIVED, Role.PPID_UTAMA),))

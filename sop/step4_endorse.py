@@ -1,0 +1,54 @@
+"""Step 4, Penerimaan hasil uji: PPID Utama endorses the tested list, or returns it with a reason per item."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sop.case import Case, Did, Event, Item, Letter, LetterKind, Officer, Outcome
+from sop.command import require_step
+from sop.errors import ItemGone, Need, NotReady
+from sop.procedure import Role, Step
+from sop.working_days import WorkingCalendar
+
+
+def remark_item(case: Case, item_id: int, reason: str) -> Outcome:
+    """A request to improve the test of one item; it goes to the OPD when the list is returned."""
+    return _with_remark(case, item_id, reason, Event(Did.ITEM_REMARKED, item_id, reason))
+
+
+def withdraw_remark(case: Case, item_id: int) -> Outcome:
+    return _with_remark(case, item_id, None, Event(Did.REMARK_WITHDRAWN, item_id))
+
+
+def _with_remark(case: Case, item_id: int, remark: str | None, event: Event) -> Outcome:
+    require_step(case, Step.ENDORSE)
+    item = case.item(item_id)
+    if not item.continues:
+        raise ItemGone(case.number, item_id)
+    return Outcome(case.with_item(replace(item, remark=remark)), event)
+
+
+def remarked(case: Case) -> tuple[Item, ...]:
+    return tuple(item for item in case.continuing if item.remark is not None)
+
+
+def needs(case: Case) -> tuple[Need, ...]:
+    """What stands between the list and its endorsement."""
+    return (Need.NO_REMARKS,) if remarked(case) else ()
+
+
+def endorse(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
+    require_step(case, Step.ENDORSE)
+    if missing := needs(case):
+        raise NotReady(case.number, missing)
+    moved = case.moved_to(Step.ADOPT, Did.RESULTS_ENDORSED, by, at, calendar)
+    return Outcome(moved, Event(Did.RESULTS_ENDORSED), (Letter(LetterKind.CASE_ARRIVED, Role.PEJABAT_BIDANG),))
+
+
+def return_results(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
+    """Back to the OPD, in a new round of step 3: the remarked items are to be tested again."""
+    require_step(case, Step.ENDORSE)
+    if not remarked(case):
+        raise NotReady(case.number, (Need.REMARKS,))
+    moved = case.moved_to(Step.ASSESS, Did.RESULTS_RETURNED, by, at, calendar)
+    letter = Letter(LetterKind.RESULTS_RETURNED, Role.PPID_PENDUKUNG)
+    return Outcome(moved, Event(Did.RESULTS_RETURNED), (letter,))

@@ -1,0 +1,211 @@
+"""Until when a step may take, and why: working days and office hours (Perpres 21/2023, the yearly SKB 3 Menteri)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+Hours: TypeAlias = tuple[time, time]  # opening and closing, local time
+
+ONE_DAY = timedelta(days=1)
+WIB = ZoneInfo("Asia/Pontianak")
+
+
+class ClosureKind(StrEnum):
+    """Libur nasional, cuti bersama, or the office's own closure."""
+
+    NATIONAL = "national"
+    COLLECTIVE_LEAVE = "collective_leave"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True)
+class Closure:
+    """Why the office is closed on a day."""
+
+    name: str
+    kind: ClosureKind
+
+
+@dataclass(frozen=True)
+class OfficeHours:
+    """The week (0 = Monday; a day left out is closed) that holds from `first` to `last`, both included."""
+
+    week: Mapping[int, Hours]
+    first: date = date.min
+    last: date = date.max
+
+    def __post_init__(self) -> None:
+        if not self.week or any(opening >= closing for opening, closing in self.week.values()):
+            raise ValueError("a week has a working day, and a working day opens before it closes")
+
+
+@dataclass(frozen=True)
+class Override:
+    """One day that differs: closed in spite of the week, or open in spite of a weekend or the SKB."""
+
+    works: bool
+    hours: Hours | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class SkippedDay:
+    """A day that did not count; without a reason it was a weekend."""
+
+    day: date
+    reason: Closure | None
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A deadline with its explanation: received, the days that did not count, due; instants in the office's zone.
+
+    `provisional`: a day from receipt to the end lies in a year whose SKB is not known yet, so the end may move.
+    """
+
+    received_at: datetime
+    limit: int
+    due_at: datetime
+    skipped: tuple[SkippedDay, ...]
+    provisional: bool
+
+
+# Perpres 21/2023 art. 4: from 07.30, 37 h 30 min a week without breaks (60 min, on Friday 90); how they spread is ours.
+DEFAULT_HOURS = OfficeHours(dict.fromkeys(range(4), (time(7, 30), time(16))) | {4: (time(7, 30), time(16, 30))})
+SIX_DAY_HOURS = OfficeHours(
+    dict.fromkeys(range(4), (time(7, 30), time(15)))
+    | {4: (time(7, 30), time(14, 30)), 5: (time(7, 30), time(13, 30))}  # Saturday without a break
+)
+
+# What every SKB has had on the same date: assumed as long as a year's own is not known.
+FIXED_CLOSURES: Mapping[tuple[int, int], Closure] = {
+    (1, 1): Closure("Tahun Baru Masehi", ClosureKind.NATIONAL),
+    (5, 1): Closure("Hari Buruh Internasional", ClosureKind.NATIONAL),
+    (6, 1): Closure("Hari Lahir Pancasila", ClosureKind.NATIONAL),
+    (8, 17): Closure("Proklamasi Kemerdekaan", ClosureKind.NATIONAL),
+    (12, 25): Closure("Kelahiran Yesus Kristus", ClosureKind.NATIONAL),
+}
+
+
+@dataclass(frozen=True)
+class WorkingCalendar:
+    """The office's calendar; `known_years` are those whose SKB the office has confirmed.
+
+    Of the `hours` the last that fits a day wins (Ramadan stands after the normal ones), or else the first.
+    """
+
+    closures: Mapping[date, Closure] = field(default_factory=dict)
+    known_years: frozenset[int] = frozenset()
+    hours: tuple[OfficeHours, ...] = (DEFAULT_HOURS,)
+    overrides: Mapping[date, Override] = field(default_factory=dict)
+    tz: ZoneInfo = WIB
+
+    def __post_init__(self) -> None:
+        if not self.hours:
+            raise ValueError("a calendar without office hours has no working day")
+
+    def deadline(self, received: datetime, working_days: int) -> Deadline:
+        """The end of office hours on day N; day 1 is the first working day after the day of receipt, whatever its hour.
+
+        Raises ValueError for a naive instant and for less than one day.
+        """
+        if working_days < 1:
+            raise ValueError("a deadline has at least one working day")
+        start = self.day_of(received)
+        due = start
+        for _ in range(working_days):
+            due = self.next_working_day(due)
+        waited = tuple(_days(start + ONE_DAY, due))
+        return Deadline(
+            received_at=received.astimezone(self.tz),
+            limit=working_days,
+            due_at=self.closes_at(due),
+            skipped=tuple(SkippedDay(day, self.closure_on(day)) for day in waited if not self.is_working(day)),
+            provisional=any(day.year not in self.known_years for day in waited),
+        )
+
+    def working_days_between(self, received: datetime, finished: datetime) -> int:
+        """How many working days came after the day of receipt, up to the day of finishing.
+
+        0 on the day of receipt itself, N on the last day of a deadline of N days.
+        """
+        first = self.day_of(received) + ONE_DAY
+        return sum(self.is_working(day) for day in _days(first, self.day_of(finished)))
+
+    def hours_on(self, day: date) -> Hours | None:
+        """Opening and closing on a day, local time; None when the office is closed."""
+        override = self.overrides.get(day)
+        if override is not None and override.works and override.hours is not None:
+            return override.hours
+        if self.closure_on(day) is not None:
+            return None
+        week = self._week_on(day)
+        if override is not None and day.weekday() not in week:
+            return week[min(week)]
+        return week.get(day.weekday())
+
+    def closure_on(self, day: date) -> Closure | None:
+        """What closes the office on a day; None on a working day and on a plain weekend."""
+        override = self.overrides.get(day)
+        if override is not None:
+            return None if override.works else Closure(override.reason, ClosureKind.OFFICE)
+        if day.year not in self.known_years and day not in self.closures:
+            return FIXED_CLOSURES.get((day.month, day.day))
+        return self.closures.get(day)
+
+    def is_working(self, day: date) -> bool:
+        return self.hours_on(day) is not None
+
+    def next_working_day(self, after: date) -> date:
+        day = after + ONE_DAY
+        while not self.is_working(day):
+            day += ONE_DAY
+        return day
+
+    def previous_working_day(self, before: date) -> date:
+        day = before - ONE_DAY
+        while not self.is_working(day):
+            day -= ONE_DAY
+        return day
+
+    def back(self, day: date, working_days: int) -> date:
+        """The day that lies so many working days before; the day itself for 0."""
+        for _ in range(working_days):
+            day = self.previous_working_day(day)
+        return day
+
+    def opens_at(self, day: date) -> datetime:
+        """Raises ValueError when the office is closed."""
+        return self._instant(day, 0)
+
+    def closes_at(self, day: date) -> datetime:
+        """Raises ValueError when the office is closed."""
+        return self._instant(day, 1)
+
+    def within_office_hours(self, instant: datetime) -> bool:
+        """Whether the office is open: from the opening on, and until just before the closing."""
+        day = self.day_of(instant)
+        return self.is_working(day) and self.opens_at(day) <= instant < self.closes_at(day)
+
+    def day_of(self, instant: datetime) -> date:
+        """The office's date at an instant; raises ValueError for a naive one."""
+        if instant.tzinfo is None:
+            raise ValueError("an instant must be aware of its time zone")
+        return instant.astimezone(self.tz).date()
+
+    def _week_on(self, day: date) -> Mapping[int, Hours]:
+        fitting = [hours for hours in self.hours if hours.first <= day <= hours.last]
+        return (fitting[-1] if fitting else self.hours[0]).week
+
+    def _instant(self, day: date, end: int) -> datetime:
+        hours = self.hours_on(day)
+        if hours is None:
+            raise ValueError(f"the office is closed on {day}")
+        return datetime.combine(day, hours[end], self.tz)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=passed) for passed in range((last - first).days + 1))

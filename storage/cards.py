@@ -1,0 +1,48 @@
+"""Which message shows a case's card to whom, so that it can be brought up to date when the case changes."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+
+from storage.tables import cards, cases
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The message that shows the card of a case to a person, in the version of that time."""
+
+    person_id: int
+    case_id: int
+    address: str
+    message_id: int
+
+
+def note(connection: Connection, shown: Shown, version: int) -> None:
+    """The latest card of a case for a person; an earlier one is left as it is."""
+    mine = (cards.c.person_id == shown.person_id) & (cards.c.case_id == shown.case_id)
+    connection.execute(delete(cards).where(mine))
+    connection.execute(
+        insert(cards).values(
+            person_id=shown.person_id,
+            case_id=shown.case_id,
+            address=shown.address,
+            message_id=shown.message_id,
+            version=version,
+        )
+    )
+
+
+def forget(connection: Connection, address: str, message_id: int) -> None:
+    """The message shows no card (any more)."""
+    connection.execute(delete(cards).where(cards.c.address == address, cards.c.message_id == message_id))
+
+
+def outdated(connection: Connection, limit: int) -> tuple[Shown, ...]:
+    """Cards that show an older version than the case has now."""
+    rows = connection.execute(
+        select(cards.c.person_id, cards.c.case_id, cards.c.address, cards.c.message_id)
+        .join(cases, cases.c.id == cards.c.case_id)
+        .where(cards.c.version < cases.c.version)
+        .limit(limit)
+    )
+    return tuple(Shown(**row._mapping) for row in rows)

@@ -1,0 +1,64 @@
+"""Column types that carry the domain's own values: instants, enums, and frozen dataclasses as checked JSON."""
+
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import DateTime, Dialect, String, Text
+from sqlalchemy.types import TypeDecorator
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept in UTC. A naive datetime is a programmer's error (ValueError)."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant has a time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Choice(TypeDecorator[Enum]):
+    """A member of a closed set, kept as its value."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def __init__(self, members: type[Enum]) -> None:
+        super().__init__()
+        self.members = members
+
+    def process_bind_param(self, value: Enum | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(self.members(value).value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Enum | None:
+        if value is None:
+            return None
+        numbered = isinstance(next(iter(self.members)).value, int)
+        return self.members(int(value) if numbered else value)
+
+
+class Json(TypeDecorator[Any]):
+    """A value of the given type as JSON, checked by pydantic when it is read."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: Any) -> None:
+        super().__init__()
+        self.kind = kind
+        self._adapter: TypeAdapter[Any] = TypeAdapter(kind)
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else self._adapter.dump_json(value).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else self._adapter.validate_json(value)

@@ -1,0 +1,79 @@
+"""Forms that are being filled in: one row per person, saved after every answer, gone on from where they stopped."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from storage.tables import drafts
+
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+
+KEPT_FOR = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A form in the making.
+
+    `subject` names what the form is about (the case, the item, ...), `token` tells its buttons from those of an earlier
+    form, `asking` is the question that stands open (None: the summary is shown), `so_far` an answer of many parts.
+    """
+
+    address: str
+    token: str
+    form: str
+    subject: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Json] = field(default_factory=dict)
+    asking: str | None = None
+    so_far: Json = None
+
+
+def get(connection: Connection, address: str) -> Draft | None:
+    row = connection.execute(select(drafts).where(drafts.c.address == address)).first()
+    return None if row is None else _draft(row)
+
+
+def every(connection: Connection) -> tuple[Draft, ...]:
+    return tuple(_draft(row) for row in connection.execute(select(drafts)))
+
+
+def save(connection: Connection, draft: Draft, at: datetime) -> None:
+    discard(connection, draft.address)
+    connection.execute(
+        insert(drafts).values(
+            address=draft.address,
+            token=draft.token,
+            form=draft.form,
+            subject=json.dumps(dict(draft.subject)),
+            answers=json.dumps(dict(draft.answers)),
+            asking=draft.asking,
+            so_far=None if draft.so_far is None else json.dumps(draft.so_far),
+            updated_at=at,
+        )
+    )
+
+
+def discard(connection: Connection, address: str) -> None:
+    connection.execute(delete(drafts).where(drafts.c.address == address))
+
+
+def sweep(connection: Connection, now: datetime) -> int:
+    """Forgets forms that nobody has touched for two weeks. Returns how many."""
+    return connection.execute(delete(drafts).where(drafts.c.updated_at < now - KEPT_FOR)).rowcount
+
+
+def _draft(row: Row[Any]) -> Draft:
+    values = row._mapping
+    return Draft(
+        address=values["address"],
+        token=values["token"],
+        form=values["form"],
+        subject=json.loads(values["subject"]),
+        answers=json.loads(values["answers"]),
+        asking=values["asking"],
+        so_far=None if values["so_far"] is None else json.loads(values["so_far"]),
+    )

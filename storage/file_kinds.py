@@ -1,0 +1,219 @@
+"""What an uploaded file really is, told by its content: only kinds that an office needs, and nothing that runs."""
+
+import re
+import struct
+import sys
+import unicodedata
+import zlib
+from enum import StrEnum
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import NoReturn
+from xml.parsers import expat
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from sop.errors import (
+    BrokenFile,
+    EmptyFile,
+    FileTooLarge,
+    MacroDocument,
+    MisnamedFile,
+    SuspiciousArchive,
+    UnknownFileKind,
+)
+
+LIMIT_BYTES = 20 * 1024 * 1024  # what a bot may download: Telegram's getFile
+LONGEST_NAME = 100
+
+_MOST_PARTS = 5_000
+_LARGEST_UNZIPPED = 200 * 1024 * 1024
+_LARGEST_RATIO = 150
+_LARGEST_CONTENT_TYPES = 1 << 20
+_CHUNK = 1 << 16
+
+
+class FileKind(StrEnum):
+    """The kinds of file that are taken; the value is the extension that such a file should have."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    JPEG = "jpg"
+    PNG = "png"
+    CSV = "csv"  # only where a table is imported: see `recognise_table`
+
+
+def recognise(data: bytes, file_name: str) -> FileKind:
+    """The kind of a document or picture; the extension must agree with the content.
+
+    Raises one of the refusals above, with the name in its safe form. Unpacks up to 200 MB: not for the event loop.
+    """
+    name = safe_name(file_name)
+    if not data:
+        raise EmptyFile(name)
+    if len(data) > LIMIT_BYTES:
+        raise FileTooLarge(size=len(data), limit=LIMIT_BYTES)
+    kind = _by_content(data, name)
+    if _extension(name) not in _EXTENSIONS[kind]:
+        raise MisnamedFile(name, kind)
+    return kind
+
+
+def recognise_table(data: bytes, file_name: str) -> FileKind:
+    """The kind of a table to import: XLSX, or CSV, which has no signature and is known by its name and by being text.
+
+    Raises as `recognise` does, and `UnknownFileKind` for documents and pictures.
+    """
+    name = safe_name(file_name)
+    if _extension(name) in _EXTENSIONS[FileKind.CSV] and 0 < len(data) <= LIMIT_BYTES and _is_text(data):
+        return FileKind.CSV
+    if recognise(data, name) is not FileKind.XLSX:
+        raise UnknownFileKind(name)
+    return FileKind.XLSX
+
+
+def safe_name(file_name: str) -> str:
+    """A name fit to show and to download under: without path, in NFC, at most 100 characters, its extension kept.
+
+    Gone are characters that are not seen or that turn the direction of writing. Of the signs replaced, Telegram's
+    server ends a name at a semicolon, and Windows takes none of the others.
+    """
+    last_part = re.split(r"[/\\]", file_name)[-1]
+    seen = "".join(" " if c.isspace() else c for c in last_part if c.isspace() or unicodedata.category(c)[0] != "C")
+    name = re.sub(r'[<>:;"|?*]', "_", unicodedata.normalize("NFC", seen))
+    name = re.sub(r" +", " ", name).strip(" .") or "berkas"
+    extension = PurePosixPath(name).suffix
+    if len(name) <= LONGEST_NAME or len(extension) > LONGEST_NAME // 2:
+        return name[:LONGEST_NAME].strip(" .")
+    return name[: LONGEST_NAME - len(extension)].strip(" .") + extension
+
+
+_EXTENSIONS = {
+    FileKind.PDF: {".pdf"},
+    FileKind.DOCX: {".docx"},
+    FileKind.XLSX: {".xlsx"},
+    FileKind.JPEG: {".jpg", ".jpeg"},
+    FileKind.PNG: {".png"},
+    FileKind.CSV: {".csv"},
+}
+
+_MAIN_TYPES = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": FileKind.DOCX,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": FileKind.XLSX,
+}
+_CONTENT_TYPES = "[content_types].xml"
+_RUNS = re.compile(r"macroenabled|macrosheet|vbaproject|vbadata|activex|oleobject|/embeddings/")
+_DTD = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")  # with the zeros of UTF-16
+
+
+def _extension(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
+def _by_content(data: bytes, name: str) -> FileKind:
+    """By the signature at the very first byte, so that nothing stands before a harmless one."""
+    if data.startswith(b"%PDF-"):
+        # What was signed or mailed may carry some bytes after the end; a download cut short has no end.
+        return _whole(FileKind.PDF, name, ended=b"%%EOF" in data[-4096:])
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return _whole(FileKind.PNG, name, ended=b"IEND\xaeB`\x82" in data)
+    if data.startswith(b"\xff\xd8\xff"):
+        return _whole(FileKind.JPEG, name, ended=b"\xff\xd9" in data)
+    if data.startswith(b"PK\x03\x04"):
+        return _office_kind(data, name)
+    raise UnknownFileKind(name)
+
+
+def _whole(kind: FileKind, name: str, *, ended: bool) -> FileKind:
+    if not ended:
+        raise BrokenFile(name)
+    return kind
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether it can be text in UTF-8 or in the one-byte code page of an older Excel."""
+    return not data.startswith((b"%PDF-", b"\xff\xd8\xff")) and not re.search(rb"[\x00-\x08\x0e-\x1f\x7f]", data)
+
+
+def _office_kind(data: bytes, name: str) -> FileKind:
+    """DOCX or XLSX, after a look at every part and what the package says that it is (ECMA-376, part 2)."""
+    try:
+        content_types, part_names = _unpack(data, name)
+        types = _types_of(part_names, content_types, name)
+    except (BadZipFile, zlib.error, struct.error, expat.ExpatError, EOFError, NotImplementedError, ValueError) as error:
+        raise BrokenFile(name) from error
+    if _RUNS.search("\n".join([*("/" + part for part in part_names), *types])):
+        raise MacroDocument(name)
+    kinds = {_MAIN_TYPES[each] for each in types if each in _MAIN_TYPES}
+    if not kinds:
+        raise UnknownFileKind(name)
+    if len(kinds) > 1:
+        raise SuspiciousArchive(name)
+    return kinds.pop()
+
+
+def _unpack(data: bytes, name: str) -> tuple[bytes, set[str]]:
+    """The part that tells the types of the others, empty if there is none, and all parts' names in lower case."""
+    if data.count(b"PK\x01\x02") > _MOST_PARTS:  # before zipfile makes an object of each
+        raise SuspiciousArchive(name)
+    left = min(_LARGEST_UNZIPPED, _LARGEST_RATIO * len(data))
+    content_types = b""
+    part_names: set[str] = set()
+    with ZipFile(BytesIO(data)) as archive:
+        for part in archive.infolist():
+            part_name = part.filename.lower()
+            if part_name in part_names or not _is_plainly_packed(part):
+                raise SuspiciousArchive(name)
+            part_names.add(part_name)
+            left -= _measure(archive, part, left, name)
+            if part_name == _CONTENT_TYPES:
+                content_types = archive.read(part)
+    return content_types, part_names
+
+
+def _is_plainly_packed(part: ZipInfo) -> bool:
+    is_encrypted = part.flag_bits & 0x1
+    has_plain_name = part.filename == part.orig_filename and not re.search(r"\\|^/|(^|/)\.\.?(/|$)", part.filename)
+    return has_plain_name and not is_encrypted and part.compress_type in {ZIP_STORED, ZIP_DEFLATED}
+
+
+def _measure(archive: ZipFile, part: ZipInfo, most: int, name: str) -> int:
+    """The part's size by reading it to its real end; a header that states another size is not believed."""
+    most = min(most, _LARGEST_CONTENT_TYPES) if part.filename.lower() == _CONTENT_TYPES else most
+    is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
+    stated, part.file_size = part.file_size, sys.maxsize  # zipfile would stop at the stated size
+    size, before = 0, b""
+    with archive.open(part) as stream:
+        while piece := stream.read(_CHUNK):
+            size += len(piece)
+            if size > most or (is_xml and _DTD.search(before + piece)):
+                raise SuspiciousArchive(name)
+            before = piece[-20:]
+    if size != stated:
+        raise SuspiciousArchive(name)
+    return size
+
+
+def _types_of(part_names: set[str], content_types: bytes, name: str) -> set[str]:
+    """The content types, in lower case, of the parts that are there; expat fetches nothing and is shown no DTD."""
+    by_name: dict[str, str] = {}
+    by_extension: dict[str, str] = {}
+
+    def take(tag: str, attributes: dict[str, str]) -> None:
+        local_tag = tag.rpartition(":")[2]
+        content_type = attributes.get("ContentType", "").lower()
+        if local_tag == "Override":
+            by_name[attributes.get("PartName", "").lower().removeprefix("/")] = content_type
+        elif local_tag == "Default":
+            by_extension["." + attributes.get("Extension", "").lower()] = content_type
+
+    def refuse(*_: object) -> NoReturn:
+        raise SuspiciousArchive(name)
+
+    if not content_types:
+        return set()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = take
+    parser.StartDoctypeDeclHandler = refuse
+    parser.Parse(content_types, True)
+    return {by_name.get(part) or by_extension.get(_extension(part), "") for part in part_names}

@@ -1,0 +1,68 @@
+"""Updates that have arrived and wait to be handled: kept before the channel is told, each handled once."""
+
+from collections.abc import Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from storage.tables import inbox
+
+KEPT_FOR = timedelta(days=7)
+
+handling: ContextVar[int | None] = ContextVar("handling", default=None)
+"""The update that is being handled in this task."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An update as it came; `lane` is the person whose updates are handled in order. `applied`: it has had effect."""
+
+    update_id: int
+    lane: str
+    body: str
+    applied: bool
+
+
+def keep(connection: Connection, updates: Iterable[Waiting], at: datetime) -> tuple[Waiting, ...]:
+    """Keeps the updates that are new, and returns those."""
+    fresh = []
+    for received in updates:
+        known = select(inbox.c.update_id).where(inbox.c.update_id == received.update_id)
+        if connection.execute(known).first() is None:
+            row = {"update_id": received.update_id, "lane": received.lane, "body": received.body}
+            connection.execute(insert(inbox).values(**row, received_at=at, attempts=0, applied=False))
+            fresh.append(received)
+    return tuple(fresh)
+
+
+def waiting(connection: Connection) -> tuple[Waiting, ...]:
+    """What was kept and is not done, in the order of arrival."""
+    rows = connection.execute(select(inbox).where(inbox.c.done_at.is_(None)).order_by(inbox.c.update_id))
+    return tuple(Waiting(row.update_id, row.lane, row.body, row.applied) for row in rows)
+
+
+def mark_applied(connection: Connection, update_id: int) -> None:
+    connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(applied=True))
+
+
+def begin(connection: Connection, update_id: int) -> int:
+    """Counts one more attempt, and returns the count."""
+    mine = inbox.c.update_id == update_id
+    connection.execute(update(inbox).where(mine).values(attempts=inbox.c.attempts + 1))
+    return int(connection.execute(select(inbox.c.attempts).where(mine)).scalar_one())
+
+
+def finish(connection: Connection, update_id: int, at: datetime) -> None:
+    """The update is done; of what was in it, only its number stays."""
+    connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(done_at=at, body=""))
+
+
+def last_update_id(connection: Connection) -> int | None:
+    return connection.execute(select(func.max(inbox.c.update_id))).scalar()
+
+
+def sweep(connection: Connection, now: datetime) -> int:
+    """Forgets updates done long ago; Telegram itself keeps none longer than a day. Returns how many."""
+    return connection.execute(delete(inbox).where(inbox.c.done_at < now - KEPT_FOR)).rowcount

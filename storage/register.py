@@ -1,0 +1,71 @@
+"""The register: what is exempt and in force, and what was tested and found open."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, insert, select
+
+from sop.case import Unit
+from sop.errors import EntryGone
+from sop.step5_adopt import RegisterEntry
+from sop.views import Found
+from storage.tables import register, units
+
+
+def add(connection: Connection, entries: Iterable[RegisterEntry]) -> None:
+    for entry in entries:
+        connection.execute(
+            insert(register).values(
+                case_id=entry.case_id,
+                case_number=entry.case_number,
+                item=entry.item,
+                unit_id=entry.unit.id,
+                title=entry.title,
+                content=entry.content,
+                assessment=entry.assessment,
+                in_force_from=entry.in_force_from,
+                ends_on=entry.ends_on,
+                words=_words(entry),
+            )
+        )
+
+
+def search(connection: Connection, text: str) -> tuple[Found, ...]:
+    """The entries in which every word of the text occurs: in title, content, unit, case number or legal basis."""
+    query = _entries()
+    for word in text.lower().split():
+        query = query.where(register.c.words.contains(word, autoescape=True))
+    return tuple(_found(row) for row in connection.execute(query.order_by(register.c.title, register.c.id)))
+
+
+def get(connection: Connection, entry_id: int) -> Found:
+    """Raises EntryGone."""
+    row = connection.execute(_entries().where(register.c.id == entry_id)).first()
+    if row is None:
+        raise EntryGone
+    return _found(row)
+
+
+def _words(entry: RegisterEntry) -> str:
+    grounds = entry.assessment.grounds
+    bases = [part for ground in grounds for part in (ground.code, f"pasal {ground.code}", ground.law or "")]
+    return " ".join([entry.title, entry.content, entry.unit.name, entry.case_number, *bases]).lower()
+
+
+def _entries() -> Select[Any]:
+    return select(register, units.c.name.label("unit_name")).join(units)
+
+
+def _found(row: Row[Any]) -> Found:
+    entry = RegisterEntry(
+        case_id=row.case_id,
+        case_number=row.case_number,
+        item=row.item,
+        unit=Unit(row.unit_id, row.unit_name),
+        title=row.title,
+        content=row.content,
+        assessment=row.assessment,
+        in_force_from=row.in_force_from,
+        ends_on=row.ends_on,
+    )
+    return Found(row.id, entry)

@@ -1,0 +1,287 @@
+"""The tables. Columns are named after the fields of the values they keep."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from sop.case import Finish, LetterKind, MediaForm, Purpose, Review, Status
+from sop.consequence_test import Assessment
+from sop.legal_basis import NeverExempt
+from sop.procedure import Role, Step
+from sop.working_days import ClosureKind, Deadline
+from storage.columns import Choice, Instant, Json
+
+# Constraints have names, or alembic's batch mode could not drop them on SQLite.
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+units = Table(
+    "units",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(200), nullable=False, unique=True),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("nip", String(18), nullable=False, unique=True),
+    Column("position", String(200), nullable=False),
+    Column("joined_at", Instant, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("channel", String(20), primary_key=True),
+    Column("address", String(64), primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+)
+
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("role", Choice(Role), nullable=False),
+    Column("unit_id", ForeignKey("units.id")),
+    Column("since", Instant, nullable=False),
+    Column("until", Instant),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("code_sha256", String(64), primary_key=True),
+    Column("role", Choice(Role), nullable=False),
+    Column("unit_id", ForeignKey("units.id")),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    Column("used_by", ForeignKey("people.id")),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", String(40), nullable=False, unique=True),
+    Column("unit_id", ForeignKey("units.id"), nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("status", Choice(Status), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("last_item", Integer, nullable=False),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("step", Choice(Step), primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("opened_version", Integer, nullable=False),
+    Column("deadline", Json(Deadline), nullable=False),
+    Column("finish", Json(Finish)),
+    # the turn that is running, of each case
+    Index("ix_turns_running", "case_id", sqlite_where=text("finish IS NULL"), postgresql_where=text("finish IS NULL")),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("title", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("form", Choice(MediaForm), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("screening", Choice(NeverExempt)),
+    Column("review", Json(Review)),
+    Column("assessment", Json(Assessment)),
+    Column("remark", Text),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("purpose", Choice(Purpose), nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("step", Choice(Step), nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("by_name", String(200), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("seat", Integer, primary_key=True, autoincrement=False),
+    Column("round", Integer, nullable=False),
+    Column("held_on", Date, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("attendees", Text, nullable=False),
+    Column("minutes", Text),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("case_id", ForeignKey("cases.id"), index=True),
+    Column("version", Integer),
+    Column("did", String(40), nullable=False),
+    Column("item", Integer),
+    Column("note", Text),
+    Column("person_id", Integer),
+    Column("name", String(200)),
+    Column("position", String(200)),
+    Column("role", String(40)),
+    Column("content_sha256", String(64)),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+)
+
+register = Table(
+    "register",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False),
+    Column("case_number", String(40), nullable=False),
+    Column("item", Integer, nullable=False),
+    Column("unit_id", ForeignKey("units.id"), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("assessment", Json(Assessment), nullable=False),
+    Column("in_force_from", Date, nullable=False),
+    Column("ends_on", Date, index=True),
+    # what /cari looks through: title, content, unit and legal bases, in lower case
+    Column("words", Text, nullable=False),
+    UniqueConstraint("case_id", "item"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", Integer, primary_key=True, autoincrement=False),
+    Column("lane", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("applied", Boolean, nullable=False),
+    Column("done_at", Instant),
+    Index(
+        "ix_inbox_waiting", "update_id", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")
+    ),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("kind", Choice(LetterKind), nullable=False),
+    Column("person_id", ForeignKey("people.id")),
+    Column("address", String(64), nullable=False),
+    Column("screen", Text, nullable=False),
+    Column("posted_at", Instant, nullable=False),
+    Column("not_before", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("settled_at", Instant),
+    Column("fault", String(200)),
+    Index(
+        "ix_outbox_waiting",
+        "not_before",
+        sqlite_where=text("settled_at IS NULL"),
+        postgresql_where=text("settled_at IS NULL"),
+    ),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("key", String(120), primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
+    Column("letter_key", String(200), nullable=False, index=True),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("address", String(64), primary_key=True),
+    Column("token", String(12), nullable=False),
+    Column("form", String(40), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("answers", Text, nullable=False),
+    Column("asking", String(40)),
+    Column("so_far", Text),
+    Column("updated_at", Instant, nullable=False),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("address", String(64), nullable=False),
+    Column("message_id", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+holidays = Table(
+    "holidays",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("kind", Choice(ClosureKind), nullable=False),
+)
+
+calendar_years = Table(
+    "calendar_years",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("source", String(200), nullable=False),
+    Column("confirmed", Boolean, nullable=False),
+)
+
+office_hours = Table(
+    "office_hours",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("week", Json(dict[int, tuple[str, str]]), nullable=False),
+    Column("reason", String(200), nullable=False),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)

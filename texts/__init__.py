@@ -1,0 +1,1 @@
+"""Every word that a person reads, on the screen or on paper."""

@@ -1,0 +1,21 @@
+"""What the demo says: on its page, in the terminal, and what the scripted player writes."""
+
+READY = "Demo Sopan siap: buka {url} di peramban. Tekan Ctrl+C untuk berhenti."
+PORT_TAKEN = "Porta {port} sedang dipakai. Silakan pilih yang lain, misalnya: ./sopan demo --port {other}"
+BANNER = (
+    "Ini demo: orang dan datanya rekaan, dan semuanya berjalan di komputer ini saja. Tekan tombol pada ponsel seperti "
+    "biasa, dan majukan waktu untuk melihat pengingat."
+)
+HOUR = "1 jam"
+WORKING_DAY = "1 hari kerja"
+NEXT_REMINDER = "pengingat berikutnya"
+
+ADOPTED_CASE = "Usulan informasi yang dikecualikan semester I"
+DRAFT_CASE = "Usulan informasi kepegawaian yang dikecualikan"
+PLAYED_CASE = "Usulan informasi kependudukan yang dikecualikan"
+MEETING_PLACE = "Ruang rapat Dinas Kominfo"
+MEETING_PEOPLE = "Hendra Gunawan (PPID Utama), Siti Rahmawati (Pejabat Bidang), Maya Anggraini (Disdukcapil)"
+MEETING_MINUTES = "Tim membahas setiap butir dan sepakat melanjutkannya ke uji konsekuensi."
+DRAFT_FILE = "draf-daftar.pdf"
+OUTCOME = "Usulan {number} sudah ada dalam daftar: {title}"
+FAILED = "Usulan tidak sampai ke daftar: {what}"

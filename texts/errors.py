@@ -1,0 +1,153 @@
+"""One courteous sentence for everything that may be refused: what is the matter, and what can be done next."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime
+
+from sop import errors as e
+from sop.case import Did
+from sop.errors import Need, Refusal
+from sop.exemption_period import PeriodInThePast, PeriodTooLong
+from sop.law_reference import LawNotUnderstood, NotAnAct
+from sop.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
+from sop.nip import InvalidNip, NipFault
+from sop.period_text import EndlessPeriod, PeriodNotUnderstood
+from sop.procedure import Role, Step
+from texts import names
+from texts.say import Markup, at_time, number, say, short_day, shorten, size
+
+SENTENCES: Mapping[type[Refusal], str] = {
+    # the case
+    e.CaseUnknown: "Mohon maaf, usulan itu tidak ditemukan atau tidak berada dalam wewenang Anda.",
+    e.CaseChanged: "Usulan {number} sudah berubah{since}. Mohon periksa keadaannya yang terbaru sebelum melanjutkan.",
+    e.CaseClosed: "Usulan {number} sudah selesai, sehingga tidak dapat diubah lagi.",
+    e.WrongStep: "Usulan {number} sekarang berada di langkah {step}, sehingga hal itu tidak dapat dilakukan lagi.",
+    e.NotYours: "Mohon maaf, bagian ini dikerjakan oleh {role}.",
+    e.ItemGone: "Butir {item} pada usulan {number} tidak ada lagi atau tidak termasuk yang diuji. "
+    "Silakan lihat daftar informasinya.",
+    e.FileGone: "Berkas itu tidak ada pada usulan {number}. Silakan lihat daftar berkasnya.",
+    e.NotReady: "Usulan {number} belum dapat diteruskan. Mohon {needs}.",
+    e.TooManyItems: "Satu usulan memuat paling banyak {limit} butir. Silakan buka usulan lain untuk butir selanjutnya.",
+    e.ReasonNeeded: "Mohon sertakan alasannya, agar OPD memahami keputusan ini.",
+    e.NeverExemptItem: "Butir {item} tertahan saringan Pasal 18. Bila tetap dilanjutkan, mohon sertakan alasannya.",
+    # the consequence test
+    e.VerdictNeedsGround: "Tanpa dasar Pasal 17 UU 14/2008, informasi hanya dapat dinyatakan terbuka. "
+    "Mohon ubah dasar hukum atau kesimpulannya.",
+    e.PersonalGroundLifted: "Dengan persetujuan tertulis atau dalam jabatan publik, Pasal 17 huruf g dan h tidak "
+    "berlaku (Pasal 18 ayat (2)). Mohon ubah kesimpulannya menjadi terbuka, atau tambahkan dasar lain.",
+    e.PartNeedsPartialVerdict: "Yang diuji hanya sebagian, jadi tidak dapat menutup seluruh dokumen. "
+    "Mohon pilih dikecualikan sebagian, atau terbuka.",
+    e.PeriodNeeded: "Informasi yang dikecualikan memerlukan jangka waktu. Mohon isi jangka waktunya.",
+    e.MeetingInFuture: "Tanggal rapat itu masih di depan. Mohon catat rapat yang sudah dilaksanakan.",
+    GroundNeeded: "Mohon pilih paling sedikit satu dasar dari Pasal 17 UU 14/2008.",
+    GroundUnknown: "Dasar {code} tidak ada dalam Pasal 17. Mohon pilih dari tombol yang tersedia.",
+    LawNeeded: "Pasal 17 huruf j memerlukan undang-undang lain yang memerintahkan kerahasiaannya. "
+    "Mohon pilih, atau ketik misalnya: UU 24/2013 Pasal 84.",
+    NotAnAct: "“{text}” bukan undang-undang. Pasal 17 huruf j hanya dapat bersandar pada undang-undang; "
+    "mohon ketik misalnya: UU 24/2013 Pasal 84.",
+    LawNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca. Mohon ketik seperti contoh: UU 24/2013 Pasal 84.",
+    PeriodTooLong: "Dasar Pasal 17 huruf a berlaku paling lama {limit_years} tahun. Mohon pilih waktu yang lebih pendek.",
+    PeriodInThePast: "Tanggal {until} sudah lewat. Mohon isi tanggal yang akan datang.",
+    EndlessPeriod: "Jangka waktu harus tertentu (PP 61/2010), jadi “{text}” tidak dapat dipakai. Mohon isi misalnya: "
+    "5 tahun, sampai 31-12-2030, sampai perkara selesai, atau mengikuti UU 24/2013.",
+    PeriodNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai jangka waktu. Mohon isi misalnya: 5 tahun, "
+    "sampai 31-12-2030, sampai perkara selesai, atau mengikuti UU 24/2013.",
+    # answers
+    e.TextWanted: "Mohon jawab pertanyaan ini dengan tulisan.",
+    e.ButtonWanted: "Mohon pilih salah satu tombol yang tersedia.",
+    e.FileWanted: "Mohon kirim berkas PDF, DOCX, XLSX, JPEG, atau PNG (paling besar 20 MB), atau foto.",
+    e.TextTooShort: "Jawaban itu terlalu singkat ({length} huruf). Mohon tulis paling sedikit {least} huruf.",
+    e.TextTooLong: "Jawaban itu terlalu panjang ({length} huruf). Mohon ringkas menjadi paling banyak {most} huruf, "
+    "lalu kirim lagi.",
+    e.DateNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai tanggal. Mohon ketik misalnya: 24-11-2026.",
+    e.FileNeeded: "Mohon kirim paling sedikit satu berkas dahulu.",
+    e.TooManyFiles: "Sekali isian memuat paling banyak {limit} berkas. Silakan selesaikan dahulu, "
+    "lalu lampirkan selebihnya.",
+    e.FileNotFetched: "Berkas {file_name} belum berhasil diambil. Isian Anda tetap tersimpan; mohon kirim berkasnya lagi.",
+    e.ChoiceNeeded: "Mohon pilih paling sedikit satu.",
+    e.StaleAnswer: "Tombol itu sudah tidak berlaku, karena pertanyaannya sudah dijawab atau isiannya sudah ditutup.",
+    e.StaleButton: "Tombol itu sudah tidak berlaku. Silakan mulai dari menu.",
+    e.EditNotRead: "Perubahan pada pesan lama tidak terbaca. Mohon kirim sebagai pesan baru, "
+    "atau gunakan tombol Ubah pada ringkasan.",
+    # files
+    e.FileTooLarge: "Berkas itu terlalu besar ({size}); paling besar {limit}. Mohon perkecil atau bagi berkasnya, "
+    "lalu kirim lagi.",
+    e.EmptyFile: "Berkas {file_name} kosong. Mohon periksa, lalu kirim lagi.",
+    e.BrokenFile: "Berkas {file_name} tidak utuh atau rusak. Mohon buka dan simpan ulang, lalu kirim lagi.",
+    e.UnknownFileKind: "Jenis berkas {file_name} tidak dapat diterima. Mohon kirim PDF, DOCX, XLSX, JPEG, atau PNG.",
+    e.MisnamedFile: "Isi berkas {file_name} tidak sesuai dengan namanya (isinya {kind}). "
+    "Mohon periksa, lalu kirim berkas aslinya.",
+    e.MacroDocument: "Berkas {file_name} memuat makro atau objek tersemat, sehingga tidak dapat diterima. "
+    "Mohon simpan tanpa makro, lalu kirim lagi.",
+    e.SuspiciousArchive: "Berkas {file_name} tidak wajar susunannya, sehingga tidak dapat diterima. "
+    "Mohon simpan ulang dari aplikasi aslinya, lalu kirim lagi.",
+    e.FileMissing: "Berkas itu tidak ditemukan di penyimpanan. Mohon beri tahu administrator.",
+    e.FileDamaged: "Berkas itu rusak di penyimpanan dan tidak diberikan. Mohon beri tahu administrator.",
+    # people
+    e.Stranger: "Mohon maaf, Sopan hanya melayani petugas yang diundang. "
+    "Silakan minta tautan undangan kepada administrator PPID di kantor Anda.",
+    e.PrivateOnly: "Demi kerahasiaan, Sopan hanya melayani percakapan pribadi. Silakan hubungi saya secara langsung.",
+    e.InvitationInvalid: "Mohon maaf, undangan itu tidak berlaku, sudah dipakai, atau sudah lewat masanya. "
+    "Silakan minta undangan baru kepada administrator PPID.",
+    e.RoleHeldAlready: "Peran {role} itu sudah dipegang, jadi tidak perlu ditambahkan lagi.",
+    e.NipTaken: "NIP itu sudah terdaftar pada akun lain. Mohon periksa kembali, atau hubungi administrator PPID.",
+    e.LastAdmin: "Ini administrator terakhir. Mohon undang administrator lain dahulu, baru peran ini dicabut.",
+    e.PersonGone: "Peran itu sudah tidak ada. Silakan lihat daftar petugas yang terbaru.",
+    e.UnitExists: "OPD {name} sudah terdaftar.",
+    e.UnitUnknown: "OPD {name} belum terdaftar. Silakan tambahkan dahulu lewat menu Kelola.",
+    e.NoUnits: "Belum ada OPD yang terdaftar. Mohon minta administrator menambahkannya lewat menu Kelola.",
+    e.UnitsUnreadable: "Daftar OPD itu belum dapat dibaca. Mohon kirim berkas CSV dengan satu nama OPD pada setiap baris.",
+    e.EntryGone: "Butir daftar itu tidak ditemukan. Silakan cari lagi dengan /cari.",
+    InvalidNip: "{nip_fault} Mohon periksa dan kirim lagi 18 angka NIP.",
+}
+
+NIP_FAULTS = {
+    NipFault.LENGTH: "NIP terdiri dari 18 angka.",
+    NipFault.BIRTH_DATE: "Delapan angka pertama NIP seharusnya tanggal lahir (tahun, bulan, tanggal).",
+    NipFault.APPOINTMENT: "Angka ke-9 sampai ke-14 seharusnya tahun dan bulan pengangkatan.",
+    NipFault.SEX: "Angka ke-15 NIP seharusnya 1 atau 2.",
+}
+
+
+def sentence(refusal: Refusal, now: datetime) -> Markup:
+    """The sentence for a refusal, with its facts put into words."""
+    facts = {field.name: _in_words(field.name, getattr(refusal, field.name)) for field in fields(refusal)}
+    if isinstance(refusal, InvalidNip):
+        facts["nip_fault"] = NIP_FAULTS[refusal.reason]
+    if isinstance(refusal, e.CaseChanged):
+        facts["since"] = _since(refusal, now)
+    return say(SENTENCES[type(refusal)], **facts)
+
+
+def fault(code: str) -> Markup:
+    """Something went wrong that nobody foresaw; the code lets the administrator find it."""
+    return say(
+        "Mohon maaf, terjadi gangguan pada sistem (kode {code}). Isian Anda tetap tersimpan. Silakan coba lagi; "
+        "bila berulang, mohon sampaikan kode itu kepada administrator.",
+        code=code,
+    )
+
+
+def _since(refusal: e.CaseChanged, now: datetime) -> str:
+    if not refusal.did:
+        return ""
+    what = names.DID[Did(refusal.did)].lower()
+    return f": {what} oleh {refusal.by}, {at_time(refusal.at, now)}"
+
+
+def _in_words(name: str, fact: object) -> str:
+    match fact:
+        case Role():
+            return names.ROLE[fact]
+        case Step():
+            return names.STEP[fact]
+        case date():
+            return short_day(fact)
+        case tuple():
+            return "; ".join(names.NEED[need] for need in fact if isinstance(need, Need))
+        case int() if name in {"size"} or (name == "limit" and fact > 1024 * 1024):
+            return size(fact)
+        case int():
+            return number(fact)
+        case _:
+            return shorten(str(fact), 80)

@@ -1,0 +1,127 @@
+"""What the form engine says: the frame of every question, the summary, and what may be done with a form."""
+
+from collections.abc import Sequence
+
+from texts.paging import page_of, turning
+from texts.say import Markup, bold, button, italic, lines, paragraphs, say, shorten, visible
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+
+SEND = "Kirim"
+CHANGE = "Ubah"
+CANCEL = "Batal"
+SKIP = "Lewati"
+KEEP = "Biarkan"
+OPTIONS_A_PAGE = 6
+FIELDS_A_PAGE = 7
+
+PRESS_SEND = say("Mohon tekan salah satu tombol di bawah: kirim, ubah, atau batal.")
+
+
+def question(
+    heading: str,
+    place: tuple[int, int],
+    prompt: str,
+    now: str | None,
+    collected: str,
+    options: Sequence[tuple[str, str]],
+    token: str,
+    name: str,
+    *,
+    optional: bool,
+    keeps: bool,
+    page: int,
+) -> Screen:
+    """One question with its possible answers; long names are listed in full above numbered buttons."""
+    shown = page_of(options, page, OPTIONS_A_PAGE)
+    numbered = _need_numbers(shown)
+    first = min(page, (len(options) - 1) // OPTIONS_A_PAGE) * OPTIONS_A_PAGE + 1 if options else 1
+    names = [say("{n}. {name}", n=n, name=shorten(option, 110)) for n, (_, option) in enumerate(shown, first)]
+    number, total = place
+    text = paragraphs(
+        lines(italic(heading), italic(f"Pertanyaan {number} dari {total}") if total > 1 else None),
+        prompt if isinstance(prompt, Markup) else bold(prompt),
+        lines(*names) if numbered else None,
+        say("Sudah diterima: {collected}", collected=shorten(collected, 300)) if collected else None,
+        say("Jawaban sekarang: {now}", now=shorten(now, 200)) if now else None,
+    )
+    labels = [button(f"{n}. {option}") if numbered else option for n, (_, option) in enumerate(shown, first)]
+    answers = [Button(label, press("a", token, name, value)) for label, (value, _) in zip(labels, shown, strict=True)]
+    last = [Button(KEEP, press("f", token, "keep"))] if keeps else []
+    last += [Button(SKIP, press("f", token, "skip"))] if optional and not keeps else []
+    last.append(Button(CANCEL, press("f", token, "cancel")))
+    arranged = pairs(*answers) if all(len(label) <= 12 for label in labels) else stack(*answers)
+    turn_page = turning("a", token, name, page=page, total=len(options), size=OPTIONS_A_PAGE)
+    turn_page = tuple(Button(each.label, _to_page(each.data)) for each in turn_page)
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*arranged, turn_page, tuple(last)))
+
+
+def _need_numbers(options: Sequence[tuple[str, str]]) -> bool:
+    labels = [name for _, name in options]
+    return len(set(labels)) < len(labels) or any(len(label) > 20 for label in labels)
+
+
+def _to_page(data: str) -> str:
+    """A page is turned by an answer that begins with @."""
+    start, _, page = data.rpartition(":")
+    return f"{start}:@{page}"
+
+
+def summary(
+    heading: str, answers: Sequence[tuple[str, str]], remark: str | None, token: str, send: str, can_change: bool
+) -> Screen:
+    """All answers to look over, with what can be done: send, change, cancel."""
+    frame = paragraphs(lines(italic(heading), bold("Mohon diperiksa.") if answers else None), remark)
+    room = MAX_TEXT_WITH_BUTTONS - len(visible(frame)) - 60
+    each = max(40, room // max(1, len(answers)) - 30)
+    rows = [say("{label}: {answer}", label=italic(label), answer=shorten(answer, each)) for label, answer in answers]
+    text = paragraphs(lines(italic(heading), bold("Mohon diperiksa.") if answers else None), lines(*rows), remark)
+    changing = [Button(CHANGE, press("f", token, "change"))] if can_change else []
+    return Screen(
+        fit(text, MAX_TEXT_WITH_BUTTONS),
+        ((Button(send, press("f", token, "send")),), (*changing, Button(CANCEL, press("f", token, "cancel")))),
+    )
+
+
+def choose_change(heading: str, asked: Sequence[tuple[str, str]], token: str, page: int) -> Screen:
+    """Which answer is to be changed."""
+    shown = page_of(asked, page, FIELDS_A_PAGE)
+    buttons = [Button(button(label), press("f", token, "redo", name)) for name, label in shown]
+    turn_page = turning("f", token, "change", page=page, total=len(asked), size=FIELDS_A_PAGE)
+    text = paragraphs(italic(heading), bold("Jawaban mana yang ingin diubah?"))
+    return Screen(text, (*pairs(*buttons), turn_page, (Button("Kembali", press("f", token, "keep")),)))
+
+
+def another_open(heading: str, token: str) -> Screen:
+    """A form is opened while another is not finished."""
+    text = paragraphs(
+        say("Isian ini belum selesai: {heading}.", heading=bold(heading)),
+        say("Silakan lanjutkan dahulu, atau batalkan lalu tekan kembali tombol yang tadi."),
+    )
+    return Screen(
+        text,
+        stack(
+            Button("Lanjutkan isian", press("f", token, "resume")),
+            Button("Batalkan isian", press("f", token, "cancel")),
+        ),
+    )
+
+
+def cancelled(was_open: bool, case_id: str | None, *, known: bool) -> Screen:
+    text = (
+        say("Isian dibatalkan. Tidak ada yang dikirim.") if was_open else say("Tidak ada isian yang sedang berjalan.")
+    )
+    if not known:
+        return Screen(text)
+    to_case = [Button("Kembali ke usulan", press("case", case_id))] if case_id else []
+    return Screen(text, stack(*to_case, Button("Tugas saya", press("tasks", 0))))
+
+
+def nothing_asked(known: bool) -> Screen:
+    """A message that answers no question."""
+    if not known:
+        return Screen(say("Maaf, tidak ada pertanyaan yang sedang terbuka."))
+    text = paragraphs(
+        say("Mohon maaf, saat ini tidak ada pertanyaan yang menunggu jawaban."),
+        say("Silakan pilih menu di bawah, atau ketik /bantuan untuk melihat yang dapat dilakukan."),
+    )
+    return Screen(text, stack(Button("Tugas saya", press("tasks", 0)), Button("Bantuan", press("help"))))

@@ -1,0 +1,116 @@
+"""Letters: what reaches a person without having been asked for. They name the case and never say what is in it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sop.case import Case, Letter, LetterKind, Person
+from sop.procedure import Role
+from sop.reminders import Reminder, ReminderKind
+from sop.views import Brief
+from texts import names
+from texts.card import due
+from texts.say import Markup, bold, button, lines, paragraphs, say, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
+
+CASES_A_LETTER = 8
+
+
+def about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> Screen:
+    """The letter for one reader; `names.LETTER` has a kind for every letter, and this a wording for those on cases."""
+    opening = {
+        LetterKind.CASE_ARRIVED: "Yth. {name}, usulan {number} dari {unit} menunggu Anda untuk langkah {step}.",
+        LetterKind.CASE_RETURNED: "Yth. {name}, usulan {number} dikembalikan oleh PPID Utama untuk diperbaiki.",
+        LetterKind.RESULTS_RETURNED: "Yth. {name}, hasil uji usulan {number} dikembalikan oleh PPID Utama. Perbaikan "
+        "yang diminta tertulis pada setiap butir.",
+        LetterKind.CASE_REJECTED: "Yth. {name}, usulan {number} ditolak oleh PPID Utama dan tidak dilanjutkan.",
+        LetterKind.CASE_ADOPTED: "Yth. {name}, daftar pada usulan {number} dari {unit} sudah ditetapkan sebagai pedoman.",
+    }
+    text = paragraphs(
+        say(
+            opening[letter.kind],
+            name=reader.name,
+            number=bold(case.number),
+            unit=case.unit.name,
+            step=bold(names.STEP[case.step]),
+        ),
+        say("Alasan: {reason}", reason=shorten(letter.note, 400)) if letter.note else None,
+        due(case.turn, now) if case.open else None,
+    )
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(_open(case.number, case.id)))
+
+
+def reminder(owed: Sequence[tuple[Brief, Reminder]], reader: Person, now: datetime) -> Screen:
+    """One message that says all that is owed now, the most urgent first."""
+    rows = [_owed(brief, each, reader, now) for brief, each in owed[:CASES_A_LETTER]]
+    more = len(owed) - len(rows)
+    text = paragraphs(
+        say("⏰ Yth. {name}, mohon perhatian untuk:", name=reader.name),
+        *rows,
+        say("dan {more} usulan lainnya; silakan lihat Tugas saya.", more=more) if more > 0 else None,
+    )
+    buttons = [_open(brief.number, brief.id) for brief, _ in owed[:CASES_A_LETTER] if _may_open(brief, reader)]
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*buttons, Button("Tugas saya", press("tasks", 0))))
+
+
+def _owed(brief: Brief, reminder_: Reminder, reader: Person, now: datetime) -> Markup:
+    what = {
+        ReminderKind.TWO_DAYS: "tersisa dua hari kerja",
+        ReminderKind.ONE_DAY: "tersisa satu hari kerja",
+        ReminderKind.LAST_MORNING: "hari ini hari terakhir",
+        ReminderKind.THREE_HOURS: "tersisa tiga jam kerja",
+        ReminderKind.OVERDUE: "sudah lewat tenggat",
+    }[reminder_.kind]
+    whose = "" if reader.holds(brief.actor, brief.unit.id) else f" (giliran {names.SHORT_ROLE[brief.actor]})"
+    return lines(
+        say("{number} · {unit}", number=bold(brief.number), unit=shorten(brief.unit.name, 60)),
+        say("Langkah {step}{whose}: {what}.", step=names.STEP[brief.turn.step], whose=whose, what=bold(what)),
+        due(brief.turn, now),
+    )
+
+
+def _may_open(brief: Brief, reader: Person) -> bool:
+    """An administrator is told that a case is late, and sees no more of it."""
+    return (
+        reader.holds(brief.actor, brief.unit.id) or reader.holds(Role.PPID_UTAMA) or reader.holds(Role.PEJABAT_BIDANG)
+    )
+
+
+def person_joined(name: str, role: Role, unit: str | None) -> Screen:
+    where = f" untuk {unit}" if unit else ""
+    return Screen(
+        say("{name} sudah bergabung sebagai {role}{where}.", name=bold(name), role=names.ROLE[role], where=where)
+    )
+
+
+def access_changed(what: str) -> Screen:
+    return Screen(say("{what}", what=what))
+
+
+def delivery_failed(name: str, kind: LetterKind) -> Screen:
+    """To the administrator: somebody cannot be reached."""
+    return Screen(
+        say(
+            "Surat ({kind}) kepada {name} tidak dapat disampaikan, mungkin karena Sopan diblokir atau akunnya ditutup. "
+            "Mohon hubungi yang bersangkutan.",
+            kind=names.LETTER[kind],
+            name=bold(name),
+        ),
+        stack(Button("Surat gagal", press("admin", "failed", 0))),
+    )
+
+
+def fault(code: str) -> Screen:
+    """To the administrator: a fault that nobody foresaw, by its code in the log."""
+    return Screen(say("Terjadi gangguan pada sistem dengan kode {code}. Rinciannya ada pada log.", code=bold(code)))
+
+
+def interrupted() -> Screen:
+    """After a restart: what was done last is kept, and its answer may have been missed."""
+    return Screen(
+        say("Mohon maaf, layanan sempat terhenti. Jawaban terakhir Anda sudah tersimpan."),
+        stack(Button("Lanjutkan", press("resume"))),
+    )
+
+
+def _open(number: str, case_id: int) -> Button:
+    return Button(button(f"Buka {number}"), press("case", case_id))

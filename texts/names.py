@@ -1,0 +1,168 @@
+"""What things are called: roles, steps, actions, and everything else that is chosen from a closed set."""
+
+from sop.actions import Action
+from sop.case import Case, Decision, Did, LetterKind, MediaForm, Purpose, Status
+from sop.consequence_test import Scope, Severity, Verdict
+from sop.errors import Need
+from sop.exemption_period import Period, PeriodKind
+from sop.legal_basis import NEVER, Ground, NeverExempt
+from sop.procedure import Role, Step
+from texts.say import short_day
+
+ROLE = {
+    Role.ADMIN: "Administrator",
+    Role.PEJABAT_BIDANG: "Pejabat Bidang Pelayanan Informasi dan Dokumentasi",
+    Role.PPID_UTAMA: "PPID Utama",
+    Role.PPID_PENDUKUNG: "PPID Pendukung (OPD)",
+}
+SHORT_ROLE = ROLE | {Role.PEJABAT_BIDANG: "Pejabat Bidang", Role.PPID_PENDUKUNG: "PPID Pendukung"}
+
+STEP = {
+    Step.COLLECT: "Pengumpulan",
+    Step.REVIEW: "Pembahasan",
+    Step.ASSESS: "Uji konsekuensi",
+    Step.ENDORSE: "Penerimaan hasil uji",
+    Step.ADOPT: "Pedoman",
+}
+
+STATUS = {
+    Status.OPEN: "berjalan",
+    Status.WITHDRAWN: "dibatalkan",
+    Status.REJECTED: "ditolak",
+    Status.ADOPTED: "ditetapkan sebagai pedoman",
+}
+
+ACTION = {
+    Action.ADD_ITEM: "Tambah informasi",
+    Action.EDIT_ITEM: "Ubah butir ini",
+    Action.REMOVE_ITEM: "Hapus butir ini",
+    Action.ATTACH: "Lampirkan berkas",
+    Action.SEND: "Kirim ke PPID Utama",
+    Action.WITHDRAW: "Batalkan usulan",
+    Action.RECORD_MEETING: "Catat rapat",
+    Action.REVIEW_ITEM: "Putuskan butir ini",
+    Action.CONTINUE_REST: "Lanjutkan semua",
+    Action.APPROVE: "Setujui",
+    Action.RETURN: "Kembalikan",
+    Action.REJECT: "Tolak",
+    Action.ASSESS_ITEM: "Uji butir",
+    Action.SEND_RESULTS: "Kirim hasil uji",
+    Action.REMARK_ITEM: "Minta perbaikan",
+    Action.WITHDRAW_REMARK: "Cabut permintaan",
+    Action.ENDORSE: "Sahkan",
+    Action.RETURN_RESULTS: "Kembalikan ke OPD",
+    Action.ADOPT: "Tetapkan pedoman",
+}
+
+NEED = {
+    Need.ITEM: "tambahkan paling sedikit satu butir informasi",
+    Need.SCREENING: "jawab saringan Pasal 18 pada setiap butir",
+    Need.DRAFT_FILE: "lampirkan paling sedikit satu berkas draf",
+    Need.MEETING: "catat rapat Tim PPID Utama",
+    Need.DECISIONS: "putuskan setiap butir: lanjut atau coret",
+    Need.ITEM_TO_TEST: "sisakan paling sedikit satu butir yang lanjut diuji; bila tidak ada, kembalikan atau tolak",
+    Need.ASSESSMENTS: "uji setiap butir yang belum selesai",
+    Need.REMARKS: "tandai butir yang perlu diperbaiki",
+    Need.NO_REMARKS: "kembalikan butir yang ditandai, atau cabut tandanya",
+}
+
+DID = {
+    Did.CASE_OPENED: "Usulan dibuka",
+    Did.ITEM_ADDED: "Butir ditambahkan",
+    Did.ITEM_EDITED: "Butir diubah",
+    Did.ITEM_REMOVED: "Butir dihapus",
+    Did.FILES_ATTACHED: "Berkas dilampirkan",
+    Did.DRAFT_SENT: "Draf dikirim ke PPID Utama",
+    Did.CASE_WITHDRAWN: "Usulan dibatalkan",
+    Did.MEETING_RECORDED: "Rapat dicatat",
+    Did.ITEM_CONTINUED: "Butir dilanjutkan",
+    Did.ITEM_STRUCK: "Butir dicoret",
+    Did.REST_CONTINUED: "Butir lainnya dilanjutkan",
+    Did.DRAFT_APPROVED: "Draf disetujui",
+    Did.DRAFT_RETURNED: "Draf dikembalikan",
+    Did.CASE_REJECTED: "Usulan ditolak",
+    Did.ITEM_ASSESSED: "Butir diuji",
+    Did.RESULTS_SENT: "Hasil uji dikirim",
+    Did.ITEM_REMARKED: "Perbaikan diminta",
+    Did.REMARK_WITHDRAWN: "Permintaan perbaikan dicabut",
+    Did.RESULTS_ENDORSED: "Hasil uji disahkan",
+    Did.RESULTS_RETURNED: "Hasil uji dikembalikan",
+    Did.LIST_ADOPTED: "Daftar ditetapkan sebagai pedoman",
+}
+
+PERSONNEL = {
+    "person_joined": "Petugas bergabung",
+    "role_accepted": "Peran diterima",
+    "role_revoked": "Peran dicabut",
+    "role_moved": "Peran dipindahkan",
+    "unit_added": "OPD ditambahkan",
+}
+
+LETTER = {
+    LetterKind.CASE_ARRIVED: "usulan masuk",
+    LetterKind.CASE_RETURNED: "usulan dikembalikan",
+    LetterKind.RESULTS_RETURNED: "hasil uji dikembalikan",
+    LetterKind.CASE_REJECTED: "usulan ditolak",
+    LetterKind.CASE_ADOPTED: "pedoman ditetapkan",
+    LetterKind.REMINDER: "pengingat",
+    LetterKind.PERSON_JOINED: "petugas bergabung",
+    LetterKind.ACCESS_CHANGED: "perubahan peran",
+    LetterKind.DELIVERY_FAILED: "surat gagal",
+    LetterKind.FAULT: "gangguan",
+    LetterKind.REPLY: "jawaban",
+}
+
+PURPOSE = {Purpose.DRAFT: "draf", Purpose.MINUTES: "notulen", Purpose.ASSESSMENT: "bahan uji"}
+FORM = {MediaForm.PAPER: "Kertas", MediaForm.DIGITAL: "Digital", MediaForm.BOTH: "Kertas dan digital"}
+DECISION = {Decision.CONTINUE: "Lanjut diuji", Decision.STRIKE: "Coret"}
+SCOPE = {Scope.WHOLE: "Seluruhnya", Scope.PART: "Sebagian"}
+SEVERITY = {Severity.LIGHT: "Ringan", Severity.MODERATE: "Sedang", Severity.SEVERE: "Berat"}
+VERDICT = {Verdict.EXEMPT: "Dikecualikan", Verdict.PARTIAL: "Dikecualikan sebagian", Verdict.OPEN: "Terbuka"}
+VERDICT_MARK = {Verdict.EXEMPT: "🔒", Verdict.PARTIAL: "◐", Verdict.OPEN: "○"}
+
+SCREENING = {NeverExempt.NONE: "Tidak termasuk"} | {kind: provision.label for kind, provision in NEVER.items()}
+
+
+def did(name: str) -> str:
+    """What an event of the history was, by the name it was kept under."""
+    return DID[Did(name)] if name in {each.value for each in Did} else PERSONNEL[name]
+
+
+def progress(case: Case) -> str:
+    """The line that can be read aloud as well as seen: ●●○○○ Langkah 2 dari 5."""
+    done = case.step if case.open else len(Step)
+    return f"{'●' * done}{'○' * (len(Step) - done)} Langkah {case.step.value} dari {len(Step)}: {STEP[case.step]}"
+
+
+def ground(cited: Ground) -> str:
+    """Pasal 17 huruf h angka 2; Pasal 17 huruf j jo. UU 24/2013 Pasal 84."""
+    _, letter, *sub = cited.code.split(".")
+    words = f"Pasal 17 huruf {letter}" + (f" angka {sub[0]}" if sub else "")
+    return f"{words} jo. {cited.law}" if cited.law else words
+
+
+def grounds(cited: tuple[Ground, ...]) -> str:
+    return "; ".join(ground(each) for each in cited) or "tidak ada"
+
+
+def period(span: Period) -> str:
+    """5 tahun; sampai 31 Desember 2027; sampai perkara selesai; mengikuti UU 24/2013."""
+    match span.kind:
+        case PeriodKind.SPAN:
+            parts = [f"{span.years} tahun" if span.years else "", f"{span.months} bulan" if span.months else ""]
+            words = " ".join(part for part in parts if part)
+        case PeriodKind.UNTIL_DATE:
+            words = f"sampai {short_day(span.until)}" if span.until else ""
+        case PeriodKind.UNTIL_EVENT:
+            return _until(span.event or "")
+        case PeriodKind.BY_LAW:
+            words = f"mengikuti {span.law}"
+    return f"{words}, atau {_until(span.event)} bila lebih dahulu" if span.event else words
+
+
+def _until(event: str) -> str:
+    return event if event.startswith("selama ") else f"sampai {event}"
+
+
+def yes_no(answer: bool) -> str:
+    return "Ya" if answer else "Tidak"

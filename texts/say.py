@@ -1,0 +1,127 @@
+"""How Sopan says things: the only maker of markup, and dates, counts and sizes in Indonesian."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from html import escape, unescape
+from re import sub
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
+
+
+class Markup(str):
+    """Text in the HTML of the Bot API, in which everything that came from a person is escaped already."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
+
+
+def say(template: str, **values: object) -> Markup:
+    """The template with its values put in, each escaped unless it is markup already."""
+    safe = {name: value if isinstance(value, Markup) else escape(str(value)) for name, value in values.items()}
+    return Markup(template.format_map(safe))
+
+
+def bold(text: object) -> Markup:
+    return say("<b>{text}</b>", text=text)
+
+
+def italic(text: object) -> Markup:
+    return say("<i>{text}</i>", text=text)
+
+
+def struck(text: object) -> Markup:
+    return say("<s>{text}</s>", text=text)
+
+
+def lines(*parts: str | None) -> Markup:
+    """The parts that are there, one below the other."""
+    return _joined("\n", parts)
+
+
+def paragraphs(*parts: str | None) -> Markup:
+    return _joined("\n\n", parts)
+
+
+def listed(parts: Iterable[str]) -> Markup:
+    return _joined("\n", [say("• {part}", part=part) for part in parts])
+
+
+def _joined(glue: str, parts: Iterable[str | None]) -> Markup:
+    kept = [part if isinstance(part, Markup) else escape(part) for part in parts if part]
+    return Markup(glue.join(kept))
+
+
+def visible(markup: str) -> str:
+    """The text without its markup, as a person sees it and as Telegram counts it."""
+    return unescape(sub(r"<[^>]+>", "", markup))
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters, with an ellipsis where something was cut off."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def button(text: str) -> str:
+    """A button's label: at most 20 characters, as both channels allow."""
+    return shorten(text, 20)
+
+
+def on_day(day: date) -> str:
+    """Senin, 24 November 2026."""
+    return f"{DAYS[day.weekday()]}, {short_day(day)}"
+
+
+def short_day(day: date) -> str:
+    """24 November 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def at_time(instant: datetime, now: datetime) -> str:
+    """Hari ini pukul 16.00 WIB; Senin, 30 November 2026 pukul 16.00 WIB: in the zone of `now`."""
+    local = instant.astimezone(now.tzinfo)
+    nearby = {-1: "kemarin", 0: "hari ini", 1: "besok"}
+    apart = (local.date() - now.date()).days
+    day = f"{nearby[apart]}, {DAYS[local.weekday()]} {short_day(local.date())}," if apart in nearby else on_day(local)
+    return f"{day} pukul {local:%H.%M} {zone(local)}"
+
+
+def zone(local: datetime) -> str:
+    offset = local.utcoffset()
+    hours = int(offset.total_seconds() // 3600) if offset is not None else 0
+    return ZONES.get(hours, f"UTC{hours:+d}")
+
+
+def size(count: int) -> str:
+    """A file's size, from its bytes: 340 KB, 2,1 MB."""
+    if count < 1024:
+        return f"{count} byte"
+    if count < 1024 * 1024:
+        return f"{count // 1024} KB"
+    return f"{count / 1024 / 1024:.1f} MB".replace(".", ",")
+
+
+def number(count: int) -> str:
+    """Thousands with a point: 1.024."""
+    return f"{count:,}".replace(",", ".")

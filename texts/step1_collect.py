@@ -1,0 +1,51 @@
+"""What step 1 asks and says."""
+
+OPEN_HEADING = "Usulan baru"
+ASK_UNIT = "Untuk OPD mana usulan ini?"
+ASK_CASE_TITLE = "Apa judul usulan ini? Contoh: Usulan informasi yang dikecualikan tahun 2026."
+UNIT = "OPD"
+CASE_TITLE = "Judul usulan"
+SEND_OPEN = "Buka usulan"
+OPENED = "Usulan dibuka. Batas waktu pengumpulan 1 hari kerja sudah berjalan."
+
+ASK_TITLE = (
+    "Informasi apa yang diusulkan? Tulis jenisnya, bukan data orang tertentu. Contoh: Biodata penduduk per orang."
+)
+ASK_CONTENT = "Apa saja isi informasi itu? Contoh: NIK, nomor KK, tanggal lahir, nama orang tua."
+ASK_FORM = "Dalam bentuk apa informasi itu disimpan?"
+ASK_REASON = "Mengapa informasi itu mungkin perlu dikecualikan?"
+ASK_SCREENING = "Saringan Pasal 18 UU 14/2008: apakah informasi itu termasuk salah satu di bawah ini?"
+TITLE = "Informasi"
+CONTENT = "Isi"
+FORM = "Bentuk"
+REASON = "Alasan usul"
+SCREENING = "Saringan Pasal 18"
+STOPPED = (
+    "⛔ Menurut Pasal 18 ayat (1), informasi seperti ini tidak dapat dikecualikan. Butir ini tetap dicatat, "
+    "tetapi tertahan dan tidak diteruskan ke uji konsekuensi."
+)
+
+ASK_FILES = (
+    "Silakan kirim berkasnya satu per satu: PDF, DOCX, XLSX, JPEG, PNG, atau foto, masing-masing paling besar 20 MB."
+)
+FILES = "Berkas"
+THAT_IS_ALL = "Sudah semua"
+SEND_FILES = "Lampirkan"
+
+ASK_WITHDRAW = "Mengapa usulan ini dibatalkan?"
+WITHDRAW_REASON = "Alasan"
+
+SEND = "Ya, kirim"
+SEND_REMARK = (
+    "Draf dengan {items} butir dan {files} berkas akan dikirim ke PPID Utama. Setelah itu isinya tidak dapat diubah."
+)
+REMOVE = "Ya, hapus"
+REMOVE_REMARK = "Butir {item} ({title}) akan dihapus dari usulan."
+WITHDRAW = "Ya, batalkan"
+
+ADDED = "Butir ditambahkan."
+EDITED = "Butir diubah."
+REMOVED = "Butir dihapus."
+ATTACHED = "Berkas dilampirkan."
+SENT = "Draf dikirim. PPID Utama sudah diberi tahu."
+WITHDRAWN = "Usulan dibatalkan."

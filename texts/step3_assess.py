@@ -1,0 +1,60 @@
+"""What step 3, the consequence test, asks and says: in the order of KPU 22/2023 Pasal 24-26 and PerKI 1/2021 Pasal 49."""
+
+from sop.legal_basis import Provision
+
+ASK_SCOPE = "Yang diuji: seluruh informasi ini, atau sebagian saja?"
+ASK_PART = "Bagian mana yang diuji untuk ditutup? Bagian lainnya tetap terbuka."
+ASK_GROUNDS = "Apa dasar hukumnya dalam Pasal 17 UU 14/2008? Boleh lebih dari satu."
+ASK_LAW = "Pasal 17 huruf j: undang-undang mana yang memerintahkan kerahasiaannya? Pilih, atau ketik misalnya: UU 24/2013 Pasal 84."
+ASK_CONSENT = "Apakah pemilik rahasia itu sudah memberi persetujuan tertulis untuk membukanya? (Pasal 18 ayat (2))"
+ASK_PUBLIC_OFFICE = "Apakah informasi itu menyangkut posisi seseorang dalam jabatan publik? (Pasal 18 ayat (2))"
+ASK_HARMED = "Siapa yang dirugikan bila informasi ini dibuka?"
+ASK_HARM = "Bagaimana kerugiannya, dan apa akibat nyatanya bila dibuka? Mohon tidak hanya mengulang bunyi pasal."
+ASK_WHY_OPEN = "Tidak ada dasar pengecualian, jadi informasi ini terbuka. Mohon tulis pertimbangannya."
+ASK_SEVERITY = "Seberapa berat akibat itu?"
+ASK_BENEFIT = "Apa yang terlindungi bila informasi ini tetap ditutup?"
+ASK_INTEREST = (
+    "Bagaimana pertimbangan kepatutan, kesusilaan, dan kepentingan umum? Mana yang lebih besar: membuka atau menutup?"
+)
+ASK_VERDICT = "Apa kesimpulan ujinya?"
+ASK_PERIOD = (
+    "Berapa lama dikecualikan? Pilih, atau ketik misalnya: 3 tahun, sampai 31-12-2030, sampai perkara selesai, "
+    "mengikuti UU 24/2013."
+)
+
+SCOPE = "Cakupan"
+PART = "Bagian"
+GROUNDS = "Dasar hukum"
+LAW = "Undang-undang lain"
+CONSENT = "Persetujuan tertulis"
+PUBLIC_OFFICE = "Jabatan publik"
+HARMED = "Yang dirugikan"
+HARM = "Akibat bila dibuka"
+SEVERITY = "Beratnya akibat"
+BENEFIT = "Manfaat bila ditutup"
+INTEREST = "Kepentingan umum"
+VERDICT = "Kesimpulan"
+PERIOD = "Jangka waktu"
+
+HARMED_QUICK = ("Warga pemilik data", "Pegawai", "Pelapor atau saksi", "Anak", "Instansi", "Masyarakat umum")
+PERIOD_QUICK = ("1 tahun", "2 tahun", "5 tahun")
+BY_LAW = "mengikuti {law}"
+NO_GROUND = "Tidak ada dasar"
+ALL_CHOSEN = "Dasar sudah semua"
+LETTER_ALONE = "Tanpa angka"
+BACK = "Pilih huruf lain"
+
+SEND = "Simpan hasil uji"
+ASSESSED = "Hasil uji butir disimpan."
+SEND_RESULTS = "Ya, kirim"
+SEND_RESULTS_REMARK = (
+    "Hasil uji {count} butir akan dikirim ke PPID Utama: {exempt} dikecualikan, {partial} dikecualikan sebagian, "
+    "{open} terbuka."
+)
+RESULTS_SENT = "Hasil uji dikirim. PPID Utama sudah diberi tahu."
+
+
+def provision(each: Provision) -> str:
+    """h: Mengungkap rahasia pribadi; h.2: Riwayat ... kesehatan; marked where the text was not checked."""
+    unchecked = "" if each.verified else " (belum diperiksa)"
+    return f"{each.code.removeprefix('17.')}: {each.label}{unchecked}"
