@@ -71,5 +71,5 @@ class Hand:
 
 
 def _is_short_for(label: str, name: str) -> bool:
-    plain = re.sub(r"^\d+\. ", "", label)
-    return name.startswith(plain.rstrip("…").rstrip()) if plain.endswith("…") else plain.startswith(name)
+    plain = re.sub(r"^\d+\. ", "", label).rstrip("…").rstrip()
+    return plain.startswith(name) or name.startswith(plain)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from bot.hand import Hand
 from bot.samples import DISDUKCAPIL, ITEMS, PEOPLE, SampleItem
 from bot.seed import PDF
+from simulator import NotPossible
 from simulator import Person as Phone
 from sop.actions import Action
 from sop.consequence_test import Severity
@@ -38,7 +39,7 @@ async def play(phones: Mapping[str, Phone], pace: float, tell: Callable[[str], N
         await endorse(reviewer, number)
         await adopt(collector, number)
         return await found_in_register(collector, number, tell)
-    except TimeoutError as error:
+    except (NotPossible, TimeoutError) as error:
         tell(texts.FAILED.format(what=error))
         return False
 

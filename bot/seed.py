@@ -29,7 +29,7 @@ async def seed(sopan: Sopan, addresses: Mapping[str, str]) -> None:
     The accounts come last: while people have none, nobody is written to of what lies in the past.
     """
     now = sopan.house.clock()
-    numbers = await sopan.house.run(lambda connection: _people(connection, now))
+    numbers = await sopan.house.run(lambda connection: enter_people(connection, now))
     await _adopted(sopan.house, numbers, now - BEGAN_BEFORE)
     await _draft(sopan.house, numbers)
 
@@ -40,7 +40,8 @@ async def seed(sopan: Sopan, addresses: Mapping[str, str]) -> None:
     await sopan.house.run(accounts)
 
 
-def _people(connection: Connection, at: datetime) -> dict[str, int]:
+def enter_people(connection: Connection, at: datetime) -> dict[str, int]:
+    """Enters units and people, without accounts; returns their numbers by name."""
     units = {name: people.add_unit(connection, name) for name in (DISDUKCAPIL, DINKES)}
     numbers = {}
     for person in PEOPLE:

@@ -18,9 +18,8 @@ class Shown:
 
 
 def note(connection: Connection, shown: Shown, version: int) -> None:
-    """The latest card of a case for a person; an earlier one is left as it is."""
-    mine = (cards.c.person_id == shown.person_id) & (cards.c.case_id == shown.case_id)
-    connection.execute(delete(cards).where(mine))
+    """The message shows the case's card in that version."""
+    forget(connection, shown.address, shown.message_id)
     connection.execute(
         insert(cards).values(
             person_id=shown.person_id,

@@ -246,10 +246,10 @@ drafts = Table(
 cards = Table(
     "cards",
     metadata,
-    Column("person_id", ForeignKey("people.id"), primary_key=True),
-    Column("case_id", ForeignKey("cases.id"), primary_key=True),
-    Column("address", String(64), nullable=False),
-    Column("message_id", Integer, nullable=False),
+    Column("address", String(64), primary_key=True),
+    Column("message_id", Integer, primary_key=True, autoincrement=False),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
     Column("version", Integer, nullable=False),
 )
 

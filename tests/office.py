@@ -1,0 +1,141 @@
+"""An office to test in: the real application over real HTTP, and people who see and press only what is on a screen."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import monotonic
+
+from sqlalchemy import Connection
+
+from bot.app import Sopan, build
+from bot.demo import TOKEN, USERNAME, demo_settings
+from bot.hand import Hand
+from bot.intake import Poller
+from bot.samples import DISDUKCAPIL, PEOPLE
+from bot.seed import enter_people
+from simulator import Person, Simulator
+from sop.procedure import Role
+from storage import outbox, people
+from storage.desk import Clock
+
+
+@dataclass
+class Office:
+    """The sample people are in, with their phones; no case is open.
+
+    Nothing ticks by itself: `deliver` and `remind` do what the scheduler would have done by now.
+    """
+
+    simulator: Simulator
+    sopan: Sopan
+    folder: Path
+    clock: Clock
+    poller: asyncio.Task[None]
+
+    @classmethod
+    async def open(cls, folder: Path, beginning: datetime) -> "Office":
+        started = monotonic()
+        simulator = Simulator(TOKEN, USERNAME, now=lambda: beginning + timedelta(seconds=monotonic() - started))
+        simulator.flood = None
+        await simulator.start()
+
+        def clock() -> datetime:
+            return simulator.clock.now().astimezone(beginning.tzinfo)
+
+        sopan, poller = await _start(simulator, folder, clock)
+        office = cls(simulator, sopan, folder, clock, poller)
+        await sopan.house.run(office._enter)
+        return office
+
+    async def close(self) -> None:
+        await self._stop()
+        await self.simulator.stop()
+
+    async def restart(self) -> None:
+        """The bot's process ends, and another one begins."""
+        await self._stop()
+        self.sopan, self.poller = await _start(self.simulator, self.folder, self.clock)
+
+    @property
+    def collector(self) -> Hand:
+        return self.hand(Role.PEJABAT_BIDANG)
+
+    @property
+    def reviewer(self) -> Hand:
+        return self.hand(Role.PPID_UTAMA)
+
+    @property
+    def tester(self) -> Hand:
+        return self.hand(Role.PPID_PENDUKUNG)
+
+    @property
+    def stranger_to_unit(self) -> Hand:
+        """The PPID Pendukung of another OPD."""
+        return Hand(self.phone(next(p.name for p in PEOPLE if p.unit not in (None, DISDUKCAPIL))))
+
+    @property
+    def admin(self) -> Hand:
+        return self.hand(Role.ADMIN)
+
+    def hand(self, role: Role) -> Hand:
+        return Hand(self.phone(next(person.name for person in PEOPLE if person.role is role)))
+
+    def phone(self, name: str) -> Person:
+        """The phone of that person; a name that nobody has is a stranger's."""
+        return self.simulator.world.person(name)
+
+    async def deliver(self) -> None:
+        """Until no letter waits that may go now."""
+        await self.sopan.intake.idle()
+        while await self._waiting():
+            await self.sopan.chores.postman.tick()
+
+    async def remind(self) -> None:
+        await self.sopan.chores.reminders.tick()
+        await self.deliver()
+
+    async def refresh(self) -> None:
+        await self.sopan.intake.idle()
+        await self.sopan.chores.refresher.tick()
+
+    def later(self, **by: float) -> None:
+        self.simulator.clock.advance(timedelta(**by))
+
+    def at(self, instant: datetime) -> None:
+        self.simulator.clock.move_to(instant)
+
+    async def invite(self, role: Role, unit: str | None = None, *, code: str = "undangan") -> str:
+        """A code that can be used once, within a week."""
+        expires_at = self.clock() + timedelta(days=7)
+
+        def work(connection: Connection) -> None:
+            found = people.find_unit(connection, unit) if unit else None
+            people.invite(connection, code, role, found.id if found else None, expires_at)
+
+        await self.sopan.house.run(work)
+        return code
+
+    async def _waiting(self) -> bool:
+        now = self.clock()
+        return bool(await self.sopan.house.read(lambda connection: outbox.due(connection, now, 1)))
+
+    def _enter(self, connection: Connection) -> None:
+        numbers = enter_people(connection, self.clock())
+        for person in PEOPLE:
+            people.add_account(connection, numbers[person.name], str(self.phone(person.name).chat_id))
+            self.phone(person.name).started = True
+
+    async def _stop(self) -> None:
+        self.poller.cancel()
+        with suppress(asyncio.CancelledError):
+            await self.poller
+        await self.sopan.stop()
+
+
+async def _start(simulator: Simulator, folder: Path, clock: Clock) -> tuple[Sopan, asyncio.Task[None]]:
+    sopan = build(demo_settings(folder, simulator.url), TOKEN, clock)
+    await sopan.application.initialize()
+    await sopan.intake.recover()
+    return sopan, asyncio.create_task(Poller(sopan.bot, sopan.intake).run())

@@ -1,0 +1,22 @@
+"""One case, as the SOP has it: five steps, three offices, from the opening to the register."""
+
+from bot.play import adopt, assess, collect, endorse, review
+from sop.case import Status
+from storage import cases
+from tests.office import Office
+
+
+async def test_people_carry_a_case_through_the_five_steps(office: Office) -> None:
+    number = await collect(office.collector)
+    await office.deliver()
+    await review(office.reviewer, number)
+    await office.deliver()
+    await assess(office.tester, number)
+    await office.deliver()
+    await endorse(office.reviewer, number)
+    await office.deliver()
+    await adopt(office.collector, number)
+
+    case = await office.sopan.house.read(lambda connection: cases.get(connection, 1))
+    assert case.status is Status.ADOPTED
+    assert [turn.step.value for turn in case.turns] == [1, 2, 3, 4, 5]
