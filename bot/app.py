@@ -18,7 +18,18 @@ from telegram.warnings import PTBUserWarning
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.wire import AiohttpRequest
-from handlers import admin, card, register, start, step1_collect, step2_review, step3_assess, step4_endorse, step5_adopt
+from handlers import (
+    admin,
+    card,
+    comparison,
+    register,
+    start,
+    step1_collect,
+    step2_review,
+    step3_assess,
+    step4_endorse,
+    step5_adopt,
+)
 from handlers.context import Context, House
 from handlers.conversation import Engine
 from handlers.errors import Manners
@@ -151,6 +162,7 @@ def _application(bot: ExtBot[None], house: House) -> App:
             start.starting(engine),
             *Menu(engine).handlers(),
             *card.handlers(),
+            *comparison.handlers(),
             *register.handlers(),
             *admin.handlers(),
             CallbackQueryHandler(unknown_button),

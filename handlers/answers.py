@@ -1,5 +1,6 @@
 """The kinds of answer that a question can want, each of which says what is wrong with another answer."""
 
+import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,19 +8,25 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
+from telegram import Message
+
 from handlers.context import Context
+from handlers.files import Table, receive, receive_table
 from sop.case import Case, NewFile
 from sop.errors import (
     ButtonWanted,
     ChoiceNeeded,
     FileNeeded,
     FileWanted,
+    MisnamedFile,
+    Refusal,
     StaleAnswer,
     StaleButton,
     TextTooLong,
     TextTooShort,
     TextWanted,
     TooManyFiles,
+    UnknownFileKind,
 )
 from storage.drafts import Draft, Json
 from texts.say import shorten, size
@@ -55,6 +62,7 @@ class Said:
     text: str | None = None
     choice: str | None = None
     file: NewFile | None = None
+    table: Table | None = None
 
 
 @dataclass(frozen=True)
@@ -97,9 +105,9 @@ class Answer(ABC):
         """What has been collected of an answer of many parts, for the question's text."""
         return ""
 
-    @property
-    def wants_file(self) -> bool:
-        return False
+    async def received(self, message: Message, context: Context) -> Said:  # most have no use for it
+        """What a message with a file is to this question; raises the Refusals of `handlers.files`."""
+        return Said()
 
 
 @dataclass(frozen=True)
@@ -172,9 +180,8 @@ class FilesAnswer(Answer):
     text: bool = False
     longest: int = 3000
 
-    @property
-    def wants_file(self) -> bool:
-        return True
+    async def received(self, message: Message, context: Context) -> Said:
+        return Said(file=await receive(message, context))
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
         return (Option(DONE, self.done),) if so_far else ()
@@ -207,6 +214,33 @@ class FilesAnswer(Answer):
             return ""
         files = [_as_file(file) for file in so_far]
         return ", ".join(f"{shorten(file.name, 40)} ({size(file.size)})" for file in files)
+
+
+@dataclass(frozen=True)
+class TableAnswer(Answer):
+    """A table sent as a file, of which only what `read` finds in it is kept; `wanted` is what anything else is told.
+
+    `read` runs in a thread, and raises Refusals. `largest` in bytes.
+    """
+
+    read: Callable[[Table], Json]
+    show: Callable[[Json], str]
+    wanted: type[Refusal]
+    largest: int
+
+    async def received(self, message: Message, context: Context) -> Said:
+        try:
+            return Said(table=await receive_table(message, context, self.largest))
+        except (UnknownFileKind, MisnamedFile) as refusal:
+            raise self.wanted from refusal
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
+        if said.table is None:
+            raise self.wanted
+        return Taken(await asyncio.to_thread(self.read, said.table))
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        return self.show(value)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ConversationHandler,
 from handlers.answers import Answer, More, Said, Subject, Talk, drafted
 from handlers.card import show_case
 from handlers.context import Context, pressed
-from handlers.files import receive
 from handlers.screen import show
 from sop.case import Case
 from sop.errors import (
@@ -25,14 +24,12 @@ from sop.errors import (
     CaseUnknown,
     EditNotRead,
     FileGone,
-    FileWanted,
     InvitationInvalid,
     ItemGone,
     NotYours,
     PersonGone,
     Refusal,
     StaleAnswer,
-    TextWanted,
     WrongStep,
 )
 from storage import drafts
@@ -59,6 +56,9 @@ OVERTAKEN = (
 
 TOKEN_BYTES = 3
 
+ABOUT = ("case", "item", "assignment")
+"""What tells a form from another one of the same name."""
+
 Prompt: TypeAlias = "str | Callable[[Talk], Awaitable[str]]"
 
 
@@ -80,7 +80,8 @@ class Form(Generic[C]):
 
     `opens` raises the Refusal of why the form may not be opened, and may return answers to begin with. `submit` carries
     the command out and says what to show: for a case its card, with `done` above it. A form without questions asks for
-    nothing but to be confirmed.
+    nothing but to be confirmed, and one that is sent `at_once` goes with its last answer, unconfirmed. `about` names
+    what its button carries.
     """
 
     name: str
@@ -92,6 +93,8 @@ class Form(Generic[C]):
     done: str = ""
     send: str = forms.SEND
     remark: Callable[[Talk], Awaitable[str]] | None = None
+    about: Sequence[str] = ("case", "version", "item")
+    at_once: bool = False
 
     def question(self, name: str) -> Question:
         """Raises StaleAnswer for a question that the form does not have (any more)."""
@@ -141,8 +144,9 @@ class Engine:
     async def opened(self, update: Update, context: Context) -> int:
         """A button that opens a form: do:FORM:..., where the rest says what it is about."""
         _, name, *rest = pressed(update)
-        subject = dict(zip(("case", "version", "item"), rest, strict=False))
-        return await self.begin(update, context, name, subject)
+        if name not in self.forms:
+            raise StaleAnswer
+        return await self.begin(update, context, name, dict(zip(self.forms[name].about, rest, strict=False)))
 
     async def begin(self, update: Update, context: Context, name: str, subject: Subject) -> int:
         """Opens a form, unless another one that has answers is still open: then the person chooses."""
@@ -152,15 +156,11 @@ class Engine:
         initial = await form.opens(Talk(context, subject, {}))
         open_ = await context.draft()
         if open_ is not None and (open_.answers or open_.so_far) and open_.form in self.forms:
-            if (open_.form, open_.subject.get("case"), open_.subject.get("item")) == (
-                name,
-                subject.get("case"),
-                subject.get("item"),
-            ):
+            if open_.form == name and all(open_.subject.get(what) == subject.get(what) for what in ABOUT):
                 return await self._ask(update, context, replace(open_, subject=subject))
-            heading = await self.forms[open_.form].heading(drafted(open_, context))
-            await show(update, context, forms.another_open(heading, open_.token))
-            return ANSWERING
+            if (heading := await self.open_heading(context)) is not None:
+                await show(update, context, forms.another_open(heading, open_.token))
+                return ANSWERING
         token = secrets.token_hex(TOKEN_BYTES)
         fresh = Draft(context.address, token, name, subject, initial)
         return await self._go_on(update, context, fresh)
@@ -179,11 +179,7 @@ class Engine:
         if message is None:
             return ANSWERING
         if message.document or message.photo:
-            if not question.answer.wants_file:
-                raise TextWanted
-            return await self._take(update, context, draft, Said(file=await receive(message, context)))
-        if message.text is None:
-            raise FileWanted if question.answer.wants_file else TextWanted
+            return await self._take(update, context, draft, await question.answer.received(message, context))
         return await self._take(update, context, draft, Said(text=message.text))
 
     async def answered(self, update: Update, context: Context) -> int:
@@ -257,7 +253,10 @@ class Engine:
         if draft is None or draft.form not in self.forms:
             return None
         about = int(draft.subject["case"]) if "case" in draft.subject else None
-        return Asked(about, await self._screen(context, draft))
+        try:
+            return Asked(about, await self._screen(context, draft))
+        except Refusal:
+            return None  # what it was about is out of sight
 
     # --- one answer after the other -----------------------------------------------------------------------------
 
@@ -272,7 +271,10 @@ class Engine:
         return await self._go_on(update, context, replace(draft, answers=answers, so_far=None))
 
     async def _go_on(self, update: Update, context: Context, draft: Draft) -> int:
-        asking = self.forms[draft.form].next(drafted(draft, context))
+        form = self.forms[draft.form]
+        asking = form.next(drafted(draft, context))
+        if asking is None and form.at_once:
+            return await self._submit(update, context, form, draft)
         return await self._ask(update, context, replace(draft, asking=asking), save=True)
 
     async def _ask(self, update: Update, context: Context, draft: Draft, *, save: bool = True, page: int = 0) -> int:

@@ -252,6 +252,11 @@ class Case:
         return self.turn.step
 
     @property
+    def working_step(self) -> Step:
+        """The step in which the list is made that is at hand now: collected at first, tested from then on."""
+        return Step.ASSESS if self.reached(Step.ASSESS) else Step.COLLECT
+
+    @property
     def actor(self) -> Role:
         return rule_of(self.step).actor
 

@@ -327,5 +327,12 @@ class UnitsUnreadable(Refusal):
 
 
 @dataclass
+class TooManyRows(Refusal):
+    """The sent table is longer than can be read at once."""
+
+    limit: int
+
+
+@dataclass
 class EntryGone(Refusal):
     """No such entry in the register."""

@@ -16,7 +16,7 @@ from sop.errors import CaseChanged, CaseUnknown, NotYours
 from sop.procedure import Role
 from sop.step5_adopt import register_entries
 from sop.working_days import WorkingCalendar
-from storage import calendar, cases, drafts, history, outbox, people, register, reminders
+from storage import calendar, cases, drafts, history, outbox, people, register, reminders, versions
 from storage.database import Database
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -87,6 +87,7 @@ class Desk:
                 drafts.discard(connection, address)
             if outcome.case.turn != before.turn or not outcome.case.open:
                 reminders.withdraw(connection, case_id, now)
+                versions.keep(connection, outcome.case)
             if outcome.case.status is Status.ADOPTED:
                 register.add(connection, register_entries(outcome.case, now.astimezone(self.tz).date()))
             return self._keep(connection, outcome, by, now)

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
@@ -14,6 +14,7 @@ from sop.views import Held
 from storage.tables import accounts, assignments, invitations, people, units
 
 TELEGRAM = "telegram"
+INVITATION_LASTS = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,10 @@ def unit(connection: Connection, unit_id: int) -> Unit:
 
 def find_unit(connection: Connection, name: str) -> Unit | None:
     """The unit of that name, whatever its capital letters."""
-    row = connection.execute(select(units).where(func.lower(units.c.name) == " ".join(name.split()).lower())).first()
+    tidy = " ".join(name.split())
+    # SQLite lowers the letters A to Z alone: a name with others is found as it is written
+    same = (func.lower(units.c.name) == tidy.lower()) | (units.c.name == tidy)
+    row = connection.execute(select(units).where(same)).first()
     return None if row is None else Unit(row.id, row.name)
 
 
@@ -137,13 +141,25 @@ def assign(connection: Connection, person_id: int, role: Role, unit_id: int | No
     connection.execute(insert(assignments).values(person_id=person_id, role=role, unit_id=unit_id, since=at))
 
 
-def revoke(connection: Connection, assignment_id: int, at: datetime) -> Held:
-    """Takes the role away, at once; raises PersonGone, or LastAdmin."""
+def revocable(connection: Connection, assignment_id: int) -> Held:
+    """The role, which may be taken away; raises PersonGone, or LastAdmin."""
     ending = held(connection, assignment_id)
     if ending.role is Role.ADMIN and len(holders(connection, Role.ADMIN)) == 1:
         raise LastAdmin
+    return ending
+
+
+def revoke(connection: Connection, assignment_id: int, at: datetime) -> Held:
+    """Takes the role away, at once; raises PersonGone, or LastAdmin."""
+    ending = revocable(connection, assignment_id)
     connection.execute(update(assignments).where(assignments.c.id == assignment_id).values(until=at))
     return ending
+
+
+def move(connection: Connection, assignment_id: int, role: Role, unit_id: int | None, at: datetime) -> Held:
+    """Puts another role in the place of this one, which is returned; raises PersonGone, LastAdmin, RoleHeldAlready."""
+    assign(connection, held(connection, assignment_id).person_id, role, unit_id, at)
+    return revoke(connection, assignment_id, at)
 
 
 # --- invitations ------------------------------------------------------------------------------------------------

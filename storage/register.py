@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, Select, insert, select
 
 from sop.case import Unit
 from sop.errors import EntryGone
+from sop.register import understood
 from sop.step5_adopt import RegisterEntry
 from sop.views import Found
 from storage.tables import register, units
@@ -32,8 +33,9 @@ def add(connection: Connection, entries: Iterable[RegisterEntry]) -> None:
 
 def search(connection: Connection, text: str) -> tuple[Found, ...]:
     """The entries in which every word of the text occurs: in title, content, unit, case number or legal basis."""
+    wanted = understood(text)
     query = _entries()
-    for word in text.lower().split():
+    for word in (*wanted.words, *(f"pasal {code}" for code in wanted.codes)):
         query = query.where(register.c.words.contains(word, autoescape=True))
     return tuple(_found(row) for row in connection.execute(query.order_by(register.c.title, register.c.id)))
 

@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from sop.case import Finish, LetterKind, MediaForm, Purpose, Review, Status
+from sop.case import Finish, Item, LetterKind, MediaForm, Purpose, Review, Status
 from sop.consequence_test import Assessment
 from sop.legal_basis import NeverExempt
 from sop.procedure import Role, Step
@@ -148,6 +148,15 @@ meetings = Table(
     Column("minutes", Text),
 )
 
+versions = Table(
+    "versions",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("step", Choice(Step), primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("items", Json(tuple[Item, ...]), nullable=False),
+)
+
 history = Table(
     "history",
     metadata,
@@ -241,6 +250,14 @@ drafts = Table(
     Column("asking", String(40)),
     Column("so_far", Text),
     Column("updated_at", Instant, nullable=False),
+)
+
+searches = Table(
+    "searches",
+    metadata,
+    Column("key", String(12), primary_key=True),
+    Column("words", String(100), nullable=False),
+    Column("at", Instant, nullable=False),
 )
 
 cards = Table(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sop.actions import Action, needs, on_case, on_item
 from sop.case import Attachment, Case, Decision, Item, Person, Turn
+from sop.comparison import rounds_to_compare
 from sop.consequence_test import Assessment, Verdict
 from sop.legal_basis import NeverExempt
 from sop.procedure import Step
@@ -36,6 +37,7 @@ def card(case: Case, person: Person, now: datetime) -> Screen:
         Button("Berkas", press("files", case.id, 0)),
         Button("Riwayat", press("past", case.id, 0)),
         *([Button("Hitungan tenggat", press("due", case.id))] if case.open else []),
+        *([Button("Perubahan", press("changes", case.id, 0))] if rounds_to_compare(case) else []),
     ]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*stack(*doing), *pairs(*looking)))
 

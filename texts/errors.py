@@ -96,7 +96,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.UnitExists: "OPD {name} sudah terdaftar.",
     e.UnitUnknown: "OPD {name} belum terdaftar. Silakan tambahkan dahulu lewat menu Kelola.",
     e.NoUnits: "Belum ada OPD yang terdaftar. Mohon minta administrator menambahkannya lewat menu Kelola.",
-    e.UnitsUnreadable: "Daftar OPD itu belum dapat dibaca. Mohon kirim berkas CSV dengan satu nama OPD pada setiap baris.",
+    e.UnitsUnreadable: "Daftar OPD belum terbaca. Mohon kirim berkas CSV dengan satu nama OPD pada setiap baris.",
+    e.TooManyRows: "Daftar itu lebih panjang dari {limit} baris. Mohon bagi menjadi beberapa berkas, lalu kirim satu per satu.",
     e.EntryGone: "Butir daftar itu tidak ditemukan. Silakan cari lagi dengan /cari.",
     InvalidNip: "{nip_fault} Mohon periksa dan kirim lagi 18 angka NIP.",
 }
@@ -145,7 +146,7 @@ def _in_words(name: str, fact: object) -> str:
             return short_day(fact)
         case tuple():
             return "; ".join(names.NEED[need] for need in fact if isinstance(need, Need))
-        case int() if name in {"size"} or (name == "limit" and fact > 1024 * 1024):
+        case int() if name in {"size"} or (name == "limit" and fact >= 1024 * 1024):
             return size(fact)
         case int():
             return number(fact)

@@ -1,8 +1,8 @@
 """What things are called: roles, steps, actions, and everything else that is chosen from a closed set."""
 
 from sop.actions import Action
-from sop.case import Case, Decision, Did, LetterKind, MediaForm, Purpose, Status
-from sop.consequence_test import Scope, Severity, Verdict
+from sop.case import Case, Decision, Did, LetterKind, MediaForm, Purpose, Review, Status
+from sop.consequence_test import Assessment, Scope, Severity, Verdict
 from sop.errors import Need
 from sop.exemption_period import Period, PeriodKind
 from sop.legal_basis import NEVER, Ground, NeverExempt
@@ -95,6 +95,7 @@ PERSONNEL = {
     "role_accepted": "Peran diterima",
     "role_revoked": "Peran dicabut",
     "role_moved": "Peran dipindahkan",
+    "invitation_made": "Undangan dibuat",
     "unit_added": "OPD ditambahkan",
 }
 
@@ -162,6 +163,35 @@ def period(span: Period) -> str:
 
 def _until(event: str) -> str:
     return event if event.startswith("selama ") else f"sampai {event}"
+
+
+def value(kept: object) -> str:
+    """Any answer on record, in words."""
+    match kept:
+        case None:
+            return ""
+        case bool():
+            return yes_no(kept)
+        case Period():
+            return period(kept)
+        case tuple():
+            return grounds(kept)
+        case Review():
+            return f"{DECISION[kept.decision]}: {kept.reason}" if kept.reason else DECISION[kept.decision]
+        case Assessment():
+            return VERDICT[kept.verdict]
+        case MediaForm():
+            return FORM[kept]
+        case NeverExempt():
+            return SCREENING[kept]
+        case Scope():
+            return SCOPE[kept]
+        case Severity():
+            return SEVERITY[kept]
+        case Verdict():
+            return VERDICT[kept]
+        case _:
+            return str(kept)
 
 
 def yes_no(answer: bool) -> str:

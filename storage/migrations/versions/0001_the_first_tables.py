@@ -80,6 +80,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("nip", name=op.f("uq_people_nip")),
     )
     op.create_table(
+        "searches",
+        sa.Column("key", sa.String(length=12), nullable=False),
+        sa.Column("words", sa.String(length=100), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_searches")),
+    )
+    op.create_table(
         "units",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -188,15 +195,18 @@ def upgrade() -> None:
 
     op.create_table(
         "cards",
+        sa.Column("address", sa.String(length=64), nullable=False),
+        sa.Column("message_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("address", sa.String(length=64), nullable=False),
-        sa.Column("message_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_cards_case_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_cards_person_id")),
-        sa.PrimaryKeyConstraint("person_id", "case_id", name=op.f("pk_cards")),
+        sa.PrimaryKeyConstraint("address", "message_id", name=op.f("pk_cards")),
     )
+    with op.batch_alter_table("cards", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cards_case_id"), ["case_id"], unique=False)
+
     op.create_table(
         "history",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -301,8 +311,19 @@ def upgrade() -> None:
             postgresql_where=sa.text("finish IS NULL"),
         )
 
+    op.create_table(
+        "versions",
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(40), nullable=False),
+        sa.Column("round", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("items", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_versions_case_id")),
+        sa.PrimaryKeyConstraint("case_id", "step", "round", name=op.f("pk_versions")),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("versions")
     with op.batch_alter_table("turns", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_turns_running", sqlite_where=sa.text("finish IS NULL"), postgresql_where=sa.text("finish IS NULL")
@@ -325,6 +346,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_history_case_id"))
 
     op.drop_table("history")
+    with op.batch_alter_table("cards", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cards_case_id"))
+
     op.drop_table("cards")
     with op.batch_alter_table("attachments", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attachments_sha256"))
@@ -352,6 +376,7 @@ def downgrade() -> None:
 
     op.drop_table("accounts")
     op.drop_table("units")
+    op.drop_table("searches")
     op.drop_table("people")
     op.drop_table("office_hours")
     with op.batch_alter_table("inbox", schema=None) as batch_op:

@@ -1,0 +1,89 @@
+"""What changed between two rounds, as a reviewer wants to see it: item by item, before and after."""
+
+from collections.abc import Mapping, Sequence
+
+from sop.case import Case, Item
+from sop.comparison import Change, ChangeKind
+from texts import names
+from texts.paging import page_of, turning
+from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+
+CHANGES_A_PAGE = 4
+
+PART: Mapping[str, str] = {
+    "title": "Informasi",
+    "content": "Isi",
+    "form": "Bentuk",
+    "reason": "Alasan usul",
+    "screening": "Saringan Pasal 18",
+    "review": "Keputusan rapat",
+    "remark": "Perbaikan yang diminta",
+    "remark_on": "Bagian yang diminta diperbaiki",
+    "assessment": "Hasil uji",
+    "assessment.scope": "Cakupan",
+    "assessment.part": "Bagian",
+    "assessment.grounds": "Dasar hukum",
+    "assessment.consent": "Persetujuan tertulis",
+    "assessment.public_office": "Jabatan publik",
+    "assessment.harmed": "Yang dirugikan",
+    "assessment.harm": "Akibat bila dibuka",
+    "assessment.severity": "Beratnya akibat",
+    "assessment.benefit": "Manfaat bila ditutup",
+    "assessment.public_interest": "Kepentingan umum",
+    "assessment.verdict": "Kesimpulan",
+    "assessment.period": "Jangka waktu",
+}
+
+
+def comparison(case: Case, rounds: tuple[int, int], changes: Sequence[Change], page: int) -> Screen:
+    """The changes between two rounds, a page of them."""
+    shown = page_of(changes, page, CHANGES_A_PAGE)
+    earlier, later = rounds
+    text = paragraphs(
+        lines(
+            say("🔁 {number} · perubahan", number=bold(case.number)),
+            italic(f"Putaran {earlier} dibanding putaran {later}: {len(changes)} butir berubah"),
+        ),
+        *[_change(change) for change in shown],
+    )
+    buttons = [Button(f"Butir {each.item}", press("item", case.id, each.item)) for each in shown if each.after]
+    turn_page = turning("changes", case.id, page=page, total=len(changes), size=CHANGES_A_PAGE)
+    rows = (*pairs(*buttons), turn_page, *stack(Button("Kembali ke usulan", press("case", case.id))))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
+
+
+def _change(change: Change) -> Markup:
+    title = _title(change)
+    if change.kind is ChangeKind.ADDED:
+        return say("➕ {item}. {title}: ditambahkan", item=bold(change.item), title=title)
+    if change.before is None or change.after is None:
+        return say("➖ {item}. {title}: dihapus", item=bold(change.item), title=title)
+    told = [_part(part, change.before, change.after) for part in change.parts[:3]]
+    more = len(change.parts) - len(told)
+    return lines(
+        say("✏️ {item}. {title}", item=bold(change.item), title=title),
+        *told,
+        say("dan {more} bagian lainnya", more=more) if more > 0 else None,
+    )
+
+
+def _part(part: str, before: Item, after: Item) -> Markup:
+    return say(
+        "{name}: {old} → {new}",
+        name=italic(PART[part]),
+        old=shorten(_value(part, before), 50),
+        new=shorten(_value(part, after), 70),
+    )
+
+
+def _title(change: Change) -> str:
+    present = change.after or change.before
+    return shorten(present.title, 60) if present else ""
+
+
+def _value(part: str, item: Item) -> str:
+    """What stood in that part, in words; a dash for nothing."""
+    of_test, _, name = part.rpartition(".")
+    value = getattr(item.assessment if of_test else item, name)
+    return names.value(value) or "–"
