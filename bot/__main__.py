@@ -12,6 +12,7 @@ from bot.invite import invite
 from bot.lock import AlreadyRunning
 from bot.run import TokenRefused, run
 from bot.settings import BadSettings, load_settings
+from bot.webhook import PortTaken
 from sop.procedure import Role
 from texts import console
 
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(console.ALREADY_RUNNING)
     except TokenRefused:
         return _fail(console.BAD_TOKEN)
+    except PortTaken:
+        return _fail([console.PORT_TAKEN.format(port=options.port, other=options.port + 1)])
     except KeyboardInterrupt:
         return 0
 

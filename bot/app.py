@@ -22,6 +22,7 @@ from handlers import (
     admin,
     card,
     comparison,
+    doubts,
     register,
     start,
     step1_collect,
@@ -58,6 +59,7 @@ FORMS = (
     *step3_assess.FORMS,
     *step4_endorse.FORMS,
     *step5_adopt.FORMS,
+    *doubts.FORMS,
     *register.FORMS,
     *admin.FORMS,
 )
@@ -163,6 +165,7 @@ def _application(bot: ExtBot[None], house: House) -> App:
             *Menu(engine).handlers(),
             *card.handlers(),
             *comparison.handlers(),
+            *doubts.handlers(),
             *register.handlers(),
             *admin.handlers(),
             CallbackQueryHandler(unknown_button),

@@ -30,7 +30,7 @@ async def check(settings: Settings) -> list[Finding]:
         vault = Vault(settings.data_dir / "files", KeyRing.load_or_create(settings.key_file))
         findings = [Finding(True, console.SETTINGS_GOOD)]
         if settings.token is None:
-            findings.append(Finding(True, console.WITHOUT_TOKEN))
+            findings.append(Finding(True, console.NOT_YET_ON_TELEGRAM))
         findings += await database.read(lambda connection: [*_chain(connection), *_calendar(connection, now.year)])
         kept = await database.read(cases.sha256s)
         findings += await asyncio.to_thread(_files, vault, kept)

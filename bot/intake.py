@@ -3,23 +3,31 @@
 import asyncio
 import json
 import logging
+import secrets
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
-from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from sqlalchemy.exc import OperationalError
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import ExtBot
 
 from sop.case import LetterKind
-from storage import inbox, outbox
+from sop.procedure import Role
+from storage import inbox, outbox, people
 from storage.database import Database
 from storage.desk import Clock
 from storage.inbox import Waiting
 from texts import letters
+from texts.errors import fault
+from texts.screen import Screen
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 Handle: TypeAlias = Callable[[str], Awaitable[None]]
 """Handles one update, given as JSON; it answers for its own errors."""
@@ -27,6 +35,8 @@ Handle: TypeAlias = Callable[[str], Awaitable[None]]
 SIDE_BY_SIDE = 64
 MOST_ATTEMPTS = 3  # an update that brings the process down is not tried for ever
 POLL_SECONDS = 30
+ANSWER_SECONDS = 10  # that the answer to a poll may take beyond the poll's own time
+DATABASE_PAUSE = 1.0  # seconds until a database that could not be written to is tried again
 PATIENCE = 10.0  # seconds that updates under way have to finish when the process is asked to stop
 ALLOWED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 
@@ -85,19 +95,45 @@ class Intake:
             del self._working[lane]
 
     async def _handle(self, update: Waiting) -> None:
-        attempts = await self.database.run(lambda connection: inbox.begin(connection, update.update_id))
+        attempts = await self._surely(lambda connection: inbox.begin(connection, update.update_id))
         if attempts > MOST_ATTEMPTS:
-            log.error("update %s is given up after %s attempts", update.update_id, attempts - 1)
-        else:
-            token = inbox.handling.set(update.update_id)
-            try:
-                await self.handle(update.body)
-            except Exception:
-                log.exception("update %s ended in a fault", update.update_id)
-            finally:
-                inbox.handling.reset(token)
+            await self._give_up(update)
+            return
+        token = inbox.handling.set(update.update_id)
+        try:
+            await self.handle(update.body)
+        except Exception:
+            log.exception("update %s ended in a fault", update.update_id)
+        finally:
+            inbox.handling.reset(token)
         now = self.clock()
-        await self.database.run(lambda connection: inbox.finish(connection, update.update_id, now))
+        await self._surely(lambda connection: inbox.finish(connection, update.update_id, now))
+
+    async def _give_up(self, update: Waiting) -> None:
+        """The speaker learns that it did not work, and the administrators learn the code that stands in the log."""
+        code, now = secrets.token_hex(3).upper(), self.clock()
+        log.error("fault %s: update %s is given up after %s attempts", code, update.update_id, MOST_ATTEMPTS)
+        sorry, told = Screen(fault(code)).dump(), letters.fault(code).dump()
+
+        def work(connection: Connection) -> None:
+            if people.by_account(connection, update.lane) is not None:
+                key = f"{LetterKind.REPLY}:{update.update_id}"
+                outbox.post(connection, key, LetterKind.REPLY, update.lane, sorry, now, None)
+            for admin in people.holders(connection, Role.ADMIN):
+                key = f"{LetterKind.FAULT}:{code}>{admin.person.id}"
+                outbox.post(connection, key, LetterKind.FAULT, admin.address, told, now, admin.person.id)
+            inbox.finish(connection, update.update_id, now)
+
+        await self._surely(work)
+
+    async def _surely(self, work: Callable[[Connection], T]) -> T:
+        """Does it however long it takes: a disk that is full, or a database that is locked, must not end a lane."""
+        while True:
+            try:
+                return await self.database.run(work)
+            except OperationalError:
+                log.exception("the database cannot be written to, trying again in %s s", DATABASE_PAUSE)
+                await asyncio.sleep(DATABASE_PAUSE)
 
     async def _tell_of_interruption(self, left: Waiting) -> None:
         now, screen = self.clock(), letters.interrupted().dump()
@@ -114,17 +150,19 @@ class Intake:
 class Poller:
     """Fetches updates by long polling. Telegram is told that an update has arrived only after it is kept."""
 
-    bot: Bot
+    bot: ExtBot[None]
     intake: Intake
 
     async def run(self) -> None:
         """Runs until it is cancelled; raises InvalidToken."""
-        last = await self.intake.database.read(inbox.last_update_id)
-        offset = None if last is None else last + 1
+        # Without an offset what is kept already comes once more, and does no harm; after a week without updates
+        # Telegram begins with a new number, which may be lower than the last one.
+        offset: int | None = None
         pause = 1.0
         while True:
             try:
-                updates = await self.bot.get_updates(offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED)
+                updates = await self._fetch(offset)
+                await self.intake.keep(updates)
             except InvalidToken:
                 raise
             except RetryAfter as error:
@@ -132,24 +170,29 @@ class Poller:
             except Conflict:
                 log.warning("another process fetches updates with this token; only one may")
                 await asyncio.sleep(5)
-            except (NetworkError, TelegramError) as error:
+            except (TelegramError, OperationalError) as error:
                 log.warning("updates could not be fetched (%s), trying again in %s s", type(error).__name__, pause)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30)
             else:
                 pause = 1.0
                 if updates:
-                    await self.intake.keep([update.to_dict() for update in updates])
-                    offset = updates[-1].update_id + 1
+                    offset = updates[-1]["update_id"] + 1
+
+    async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
+        """As Telegram says it: `get_updates` would raise on a batch with one update that it cannot read, again and again."""
+        wanted = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED}
+        fetched: list[dict[str, Any]] = await self.bot._post(
+            "getUpdates", wanted, read_timeout=POLL_SECONDS + ANSWER_SECONDS
+        )
+        return fetched
 
 
 def _lane(update: dict[str, Any]) -> str:
     """The chat that the update came from: its updates are handled in order."""
-    for kind in ("message", "edited_message", "my_chat_member"):
-        if kind in update:
-            return str(update[kind]["chat"]["id"])
-    pressed = update.get("callback_query", {})
-    return str(pressed.get("message", {}).get("chat", pressed.get("from", {})).get("id", ""))
+    said = next((update[kind] for kind in ALLOWED if isinstance(update.get(kind), dict)), {})
+    chat = said.get("chat") or (said.get("message") or {}).get("chat") or said.get("from") or {}
+    return str(chat.get("id", ""))
 
 
 def _seconds(error: RetryAfter) -> float:

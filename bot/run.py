@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import signal
+from collections.abc import Awaitable, Callable
 
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
 from bot.app import Sopan, build
 from bot.intake import Poller
@@ -36,6 +37,8 @@ async def run(settings: Settings, token: str, port: int) -> None:
             if work.done():
                 await work
             work.cancel()
+            stopping.cancel()
+            await asyncio.wait({work, stopping})
         except InvalidToken:
             raise TokenRefused from None
         finally:
@@ -43,19 +46,26 @@ async def run(settings: Settings, token: str, port: int) -> None:
 
 
 async def _work(sopan: Sopan, settings: Settings, port: int) -> None:
-    while True:
-        try:
-            await sopan.start()
-            break
-        except InvalidToken:
-            raise
-        except NetworkError:
-            log.warning(console.NO_CONNECTION)
-            await asyncio.sleep(BETWEEN_TRIES)
+    await _until_connected(sopan.start)
     log.info(console.RUNNING.format(username=sopan.bot.username))
     if settings.webhook_url is not None and settings.webhook_secret is not None:
         secret = settings.webhook_secret.get_secret_value()
-        await Webhook(sopan.bot, sopan.intake, settings.webhook_url, secret, port).run()
-    else:
-        await sopan.bot.delete_webhook()
-        await Poller(sopan.bot, sopan.intake).run()
+        webhook = Webhook(sopan.bot, sopan.intake, settings.webhook_url, secret, port)
+        async with webhook.serving():
+            await _until_connected(webhook.announce)
+            await asyncio.Event().wait()
+    await _until_connected(sopan.bot.delete_webhook)
+    await Poller(sopan.bot, sopan.intake).run()
+
+
+async def _until_connected(act: Callable[[], Awaitable[object]]) -> None:
+    """Acts again and again until Telegram has answered; raises InvalidToken, and BadRequest."""
+    while True:
+        try:
+            await act()
+            return
+        except BadRequest:
+            raise  # BadRequest is a NetworkError: ours to mend, not to repeat
+        except (NetworkError, RetryAfter):
+            log.warning(console.NO_CONNECTION)
+            await asyncio.sleep(BETWEEN_TRIES)

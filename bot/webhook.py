@@ -1,9 +1,10 @@
 """Updates by webhook, in place of long polling: kept before Telegram is told that they arrived."""
 
-import asyncio
 import hmac
 import json
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from aiohttp import web
 from telegram.ext import ExtBot
@@ -16,6 +17,10 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's 
 LARGEST_UPDATE = 1 << 20
 
 
+class PortTaken(Exception):
+    """Something else listens on the port where the webhook is to be received."""
+
+
 class Webhook:
     """Serves one route on this machine; a proxy in front of it speaks TLS with Telegram."""
 
@@ -26,27 +31,39 @@ class Webhook:
         self.secret = secret
         self.port = port
 
-    async def run(self) -> None:
-        """Runs until it is cancelled."""
+    @asynccontextmanager
+    async def serving(self) -> AsyncIterator[None]:
+        """Serves for as long as it lasts; raises PortTaken."""
         app = web.Application(client_max_size=LARGEST_UPDATE)
         app.router.add_post("/{path:.*}", self._receive)
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         try:
-            await web.TCPSite(runner, "127.0.0.1", self.port).start()
-            await self.bot.set_webhook(self.url, secret_token=self.secret, allowed_updates=ALLOWED)
-            await asyncio.Event().wait()
+            await self._listen(runner)
+            yield
         finally:
             await runner.cleanup()
 
+    async def announce(self) -> None:
+        """Tells Telegram where to bring updates."""
+        await self.bot.set_webhook(self.url, secret_token=self.secret, allowed_updates=ALLOWED)
+
+    async def _listen(self, runner: web.AppRunner) -> None:
+        try:
+            await web.TCPSite(runner, "127.0.0.1", self.port).start()
+        except OSError as error:
+            raise PortTaken from error
+
     async def _receive(self, request: web.Request) -> web.Response:
-        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), self.secret.encode()):
+        said = request.headers.get(SECRET_HEADER, "").encode(errors="surrogateescape")
+        if not hmac.compare_digest(said, self.secret.encode()):
             return web.Response(status=403)
         try:
             update = json.loads(await request.read())
-            number = update["update_id"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, RecursionError):
+            return web.Response(status=400)
+        if not isinstance(update, dict) or type(update.get("update_id")) is not int:
             return web.Response(status=400)
         await self.intake.keep([update])
-        log.debug("update %s is kept", number)
+        log.debug("update %s is kept", update["update_id"])
         return web.Response()

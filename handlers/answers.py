@@ -101,6 +101,10 @@ class Answer(ABC):
     async def shown(self, talk: Talk, value: Json) -> str:
         """The value as the summary shows it."""
 
+    async def fits(self, talk: Talk, value: Json) -> bool:
+        """Whether the value still is an answer, now that the others are what they are."""
+        return True
+
     def collected(self, so_far: Json) -> str:
         """What has been collected of an answer of many parts, for the question's text."""
         return ""
@@ -112,15 +116,17 @@ class Answer(ABC):
 
 @dataclass(frozen=True)
 class TextAnswer(Answer):
-    """Typed text; lengths in characters, after tidying white space."""
+    """Typed words; lengths in characters, after tidying white space. What becomes a title or a name is one line."""
 
     least: int
     most: int
+    one_line: bool = False
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
-        if said.text is None:
+        if said.text is None or not any(letter.isalnum() for letter in said.text):
             raise TextWanted
-        return Taken(within(tidy(said.text), self.least, self.most))
+        text = tidy(said.text)
+        return Taken(within(" ".join(text.split()) if self.one_line else text, self.least, self.most))
 
     async def shown(self, talk: Talk, value: Json) -> str:
         return str(value)
@@ -142,6 +148,9 @@ class ChoiceAnswer(Answer):
         options = await self.choices(talk)
         return Taken(chosen(options, said).value)
 
+    async def fits(self, talk: Talk, value: Json) -> bool:
+        return value in {option.value for option in await self.choices(talk)}
+
     async def shown(self, talk: Talk, value: Json) -> str:
         names = {option.value: option.name for option in await self.choices(talk)}
         return names.get(str(value), str(value))
@@ -149,7 +158,7 @@ class ChoiceAnswer(Answer):
 
 @dataclass(frozen=True)
 class ParsedAnswer(Answer):
-    """Typed text that is read by `parse` (which raises Refusals), with quick answers as buttons that read the same."""
+    """Typed text that is read by `parse` (which raises Refusals), with quick answers as buttons, which may be typed."""
 
     parse: Callable[[str, Talk], Json]
     show: Callable[[Json], str]
@@ -159,10 +168,11 @@ class ParsedAnswer(Answer):
         return self.quick(talk)
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
-        text = said.choice or said.text
-        if text is None:
+        if said.choice is None and said.text is None:
             raise TextWanted
-        return Taken(self.parse(tidy(text), talk))
+        text = tidy(said.choice or said.text or "")
+        quick = {option.name.lower(): option.value for option in self.quick(talk)}
+        return Taken(self.parse(quick.get(text.lower(), text), talk))
 
     async def shown(self, talk: Talk, value: Json) -> str:
         return self.show(value)
@@ -193,6 +203,8 @@ class FilesAnswer(Answer):
                 raise FileNeeded
             return Taken(self._value(files, None))
         if said.file is not None:
+            if said.file.sha256 in {_as_file(file).sha256 for file in files}:
+                return More(files)
             if len(files) >= self.most:
                 raise TooManyFiles(self.most)
             return More([*files, _as_json(said.file)])
@@ -213,7 +225,8 @@ class FilesAnswer(Answer):
         if not isinstance(so_far, list):
             return ""
         files = [_as_file(file) for file in so_far]
-        return ", ".join(f"{shorten(file.name, 40)} ({size(file.size)})" for file in files)
+        named = ", ".join(f"{shorten(file.name, 40)} ({size(file.size)})" for file in files)
+        return f"{len(files)} berkas: {named}" if len(files) > 1 else named
 
 
 @dataclass(frozen=True)

@@ -66,15 +66,18 @@ async def due_pressed(update: Update, context: Context) -> None:
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     views = {
-        "case": case_pressed,
-        "list": list_pressed,
-        "item": item_pressed,
-        "files": files_pressed,
-        "file": file_pressed,
-        "past": past_pressed,
-        "due": due_pressed,
+        "case": (case_pressed, 1),
+        "list": (list_pressed, 2),
+        "item": (item_pressed, 2),
+        "files": (files_pressed, 2),
+        "file": (file_pressed, 2),
+        "past": (past_pressed, 2),
+        "due": (due_pressed, 1),
     }
-    return [CallbackQueryHandler(view, pattern=rf"^{verb}(:\d+)+$") for verb, view in views.items()]
+    return [
+        CallbackQueryHandler(view, pattern=rf"^{verb}(:[0-9]{{1,9}}){{{numbers}}}$")
+        for verb, (view, numbers) in views.items()
+    ]
 
 
 def _number(update: Update, place: int) -> int:

@@ -19,6 +19,18 @@ from texts import forms, names
 C = TypeVar("C", bound=BaseModel)
 
 
+ON_ITEM = frozenset(
+    {
+        Action.EDIT_ITEM,
+        Action.REMOVE_ITEM,
+        Action.REVIEW_ITEM,
+        Action.ASSESS_ITEM,
+        Action.REMARK_ITEM,
+        Action.WITHDRAW_REMARK,
+    }
+)
+
+
 class Confirm(Command):
     """Nothing but that the person means it."""
 
@@ -38,6 +50,8 @@ def case_form(
 
     async def opens(talk: Talk) -> dict[str, Json]:
         case = await talk.case()
+        if action in ON_ITEM and "item" not in talk.subject:
+            raise StaleButton
         actions.require(case, talk.context.person, action, _item(talk, case))
         if action in actions.DECISIVE and talk.subject.get("version") != str(case.version):
             raise await talk.context.house.desk.changed(case)

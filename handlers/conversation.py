@@ -4,6 +4,7 @@ The draft row in the database is the record of where a conversation stands. pyth
 routes; since its entry points are the same as its state, a conversation goes on after a restart at the very question.
 """
 
+import logging
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +30,9 @@ from sop.errors import (
     NotYours,
     PersonGone,
     Refusal,
+    RoleHeldAlready,
     StaleAnswer,
+    Stranger,
     WrongStep,
 )
 from storage import drafts
@@ -37,6 +40,8 @@ from storage.drafts import Draft, Json
 from texts import forms
 from texts.say import Markup, say
 from texts.screen import Screen
+
+log = logging.getLogger(__name__)
 
 C = TypeVar("C", bound=BaseModel)
 
@@ -49,6 +54,7 @@ OVERTAKEN = (
     ItemGone,
     NotYours,
     PersonGone,
+    RoleHeldAlready,
     StaleAnswer,
     WrongStep,
 )
@@ -72,6 +78,11 @@ class Question:
     answer: Answer
     when: Callable[[Talk], bool] = lambda _talk: True
     optional: bool = False
+
+    async def fits(self, talk: Talk) -> bool:
+        """Whether the answer that was given, if any, still is one."""
+        value = talk.answers.get(self.name)
+        return value is None or await self.answer.fits(talk, value)
 
 
 @dataclass(frozen=True)
@@ -107,9 +118,12 @@ class Form(Generic[C]):
         """The questions that apply, given the answers so far."""
         return [question for question in self.questions if question.when(talk)]
 
-    def next(self, talk: Talk) -> str | None:
-        """The first question that applies and has no answer."""
-        return next((question.name for question in self.asked(talk) if question.name not in talk.answers), None)
+    async def next(self, talk: Talk) -> str | None:
+        """The first question that applies and has no answer, or one that does not fit the others any more."""
+        for question in self.asked(talk):
+            if question.name not in talk.answers or not await question.fits(talk):
+                return question.name
+        return None
 
 
 @dataclass(frozen=True)
@@ -129,7 +143,7 @@ class Engine:
     def handler(self, words: filters.BaseFilter) -> ConversationHandler[Context]:
         """The one ConversationHandler; `words` are texts that are menu commands and no answers."""
         answers: list[BaseHandler[Update, Context, object]] = [
-            CallbackQueryHandler(self.opened, pattern=r"^do:[a-z_]+(:\d+){0,3}$"),
+            CallbackQueryHandler(self.opened, pattern=r"^do:[a-z_]+(:[0-9]{1,9}){0,3}$"),
             CallbackQueryHandler(self.answered, pattern=r"^a:\w+:\w+:"),
             CallbackQueryHandler(self.managed, pattern=r"^f:\w+:\w+(:\w+)?$"),
             MessageHandler(
@@ -155,7 +169,7 @@ class Engine:
         form = self.forms[name]
         initial = await form.opens(Talk(context, subject, {}))
         open_ = await context.draft()
-        if open_ is not None and (open_.answers or open_.so_far) and open_.form in self.forms:
+        if open_ is not None and await self._begun(open_, context):
             if open_.form == name and all(open_.subject.get(what) == subject.get(what) for what in ABOUT):
                 return await self._ask(update, context, replace(open_, subject=subject))
             if (heading := await self.open_heading(context)) is not None:
@@ -165,8 +179,24 @@ class Engine:
         fresh = Draft(context.address, token, name, subject, initial)
         return await self._go_on(update, context, fresh)
 
+    async def _begun(self, draft: Draft, context: Context) -> bool:
+        """Whether something was answered in it that can still be sent."""
+        if draft.form not in self.forms:
+            return False
+        try:
+            initial = await self.forms[draft.form].opens(Talk(context, draft.subject, {}))
+        except (*OVERTAKEN, Stranger):
+            return False
+        except Refusal:
+            return bool(draft.answers or draft.so_far)
+        return bool(draft.so_far) or draft.answers != initial
+
     async def said(self, update: Update, context: Context) -> int:
-        """A message: the answer to the question that stands open."""
+        """A message: the answer to the question that stands open, unless it is a command that nobody knows."""
+        if filters.COMMAND.check_update(update):
+            asked = await self.open_question(context)
+            await show(update, context, forms.unknown_command(asked.screen if asked else None))
+            return ConversationHandler.END if asked is None else ANSWERING
         draft = await context.draft()
         if draft is None or draft.form not in self.forms:
             await show(update, context, forms.nothing_asked(context.somebody is not None))
@@ -188,7 +218,7 @@ class Engine:
         draft = await self._draft(context, token)
         if draft.asking != name:
             raise StaleAnswer
-        if value.startswith("@") and value[1:].isdigit():
+        if value.startswith("@") and value[1:].isdecimal():
             return await self._ask(update, context, draft, save=False, page=int(value[1:]))
         return await self._take(update, context, draft, Said(choice=value))
 
@@ -201,7 +231,7 @@ class Engine:
             case "send":
                 return await self._submit(update, context, form, draft)
             case "change":
-                await self._choose_change(update, context, draft, int(rest[0]) if rest and rest[0].isdigit() else 0)
+                await self._choose_change(update, context, draft, int(rest[0]) if rest and rest[0].isdecimal() else 0)
             case "redo" if rest:
                 return await self._ask(update, context, replace(draft, asking=form.question(rest[0]).name, so_far=None))
             case "skip" if draft.asking and form.question(draft.asking).optional:
@@ -248,15 +278,21 @@ class Engine:
             return None  # what it was about is out of sight
 
     async def open_question(self, context: Context) -> Asked | None:
-        """What the form that is open asks now, or its summary; None when no form is open."""
+        """What the form that is open asks now, or its summary; None when no form is open.
+
+        One that can never be sent any more is closed.
+        """
         draft = await context.draft()
         if draft is None or draft.form not in self.forms:
             return None
         about = int(draft.subject["case"]) if "case" in draft.subject else None
         try:
             return Asked(about, await self._screen(context, draft))
-        except Refusal:
-            return None  # what it was about is out of sight
+        except OVERTAKEN:
+            await context.house.run(lambda connection: drafts.discard(connection, context.address))
+        except Refusal as refusal:
+            log.info("the open form cannot be shown: %s", type(refusal).__name__)
+        return None
 
     # --- one answer after the other -----------------------------------------------------------------------------
 
@@ -272,21 +308,22 @@ class Engine:
 
     async def _go_on(self, update: Update, context: Context, draft: Draft) -> int:
         form = self.forms[draft.form]
-        asking = form.next(drafted(draft, context))
+        asking = await form.next(drafted(draft, context))
         if asking is None and form.at_once:
             return await self._submit(update, context, form, draft)
         return await self._ask(update, context, replace(draft, asking=asking), save=True)
 
     async def _ask(self, update: Update, context: Context, draft: Draft, *, save: bool = True, page: int = 0) -> int:
+        screen = await self._screen(context, draft, page)
         if save:
             now = context.now
             await context.house.run(lambda connection: drafts.save(connection, draft, now))
-        await show(update, context, await self._screen(context, draft, page))
+        await show(update, context, screen)
         return ANSWERING
 
     async def _submit(self, update: Update, context: Context, form: Form[Any], draft: Draft) -> int:
         talk = drafted(draft, context)
-        if form.next(talk) is not None:
+        if await form.next(talk) is not None:
             return await self._go_on(update, context, draft)
         asked = {question.name for question in form.asked(talk)}
         known = form.command.model_fields.keys()
@@ -329,7 +366,7 @@ class Engine:
         question = form.question(draft.asking)
         asked = [each.name for each in form.asked(talk)]
         prompt = question.prompt if isinstance(question.prompt, str) else await question.prompt(talk)
-        old = draft.answers.get(question.name)
+        old = draft.answers.get(question.name) if await question.fits(talk) else None
         return forms.question(
             heading=await form.heading(talk),
             place=(asked.index(question.name) + 1, len(asked)) if question.name in asked else (1, 1),
@@ -340,7 +377,7 @@ class Engine:
             token=draft.token,
             name=question.name,
             optional=question.optional,
-            keeps=question.name in draft.answers,
+            keeps=question.name in draft.answers and await question.fits(talk),
             page=page,
         )
 

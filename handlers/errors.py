@@ -5,6 +5,7 @@ import secrets
 
 from sqlalchemy import Connection
 from telegram import Update
+from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.context import Context
@@ -34,13 +35,16 @@ class Manners:
         if not isinstance(update, Update):
             log.error("a fault outside of any update", exc_info=context.error)
             return
-        if isinstance(context.error, PrivateOnly):
-            if update.effective_chat:
-                await send(context.bot, str(update.effective_chat.id), Screen(sentence(context.error, context.now)))
-        elif isinstance(context.error, Refusal):
-            await self._refuse(update, context, context.error)
-        else:
-            await self._apologise(update, context)
+        try:
+            if isinstance(context.error, PrivateOnly):
+                if update.effective_chat:
+                    await send(context.bot, str(update.effective_chat.id), Screen(sentence(context.error, context.now)))
+            elif isinstance(context.error, Refusal):
+                await self._refuse(update, context, context.error)
+            else:
+                await self._apologise(update, context)
+        except TelegramError:
+            log.exception("an answer could not be sent")
         raise ApplicationHandlerStop
 
     async def _refuse(self, update: Update, context: Context, refusal: Refusal) -> None:

@@ -59,8 +59,8 @@ class Menu:
         return [
             *(CommandHandler(name, command) for name, command in self.commands.items()),
             MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT & MENU_WORD, self.word),
-            CallbackQueryHandler(self.tasks, pattern=r"^tasks:\d+$"),
-            CallbackQueryHandler(self.status, pattern=r"^status:\d+$"),
+            CallbackQueryHandler(self.tasks, pattern=r"^tasks:[0-9]{1,9}$"),
+            CallbackQueryHandler(self.status, pattern=r"^status:[0-9]{1,9}$"),
             CallbackQueryHandler(self.resume, pattern=r"^resume$"),
             CallbackQueryHandler(self.help, pattern=r"^help$"),
         ]

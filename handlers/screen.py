@@ -13,7 +13,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from handlers.context import Context
 from sop.case import LetterKind
@@ -95,8 +95,8 @@ async def answer_press(update: Update) -> None:
         return
     try:
         await update.callback_query.answer()
-    except (BadRequest, NetworkError):
-        log.info("a press could not be answered any more")
+    except TelegramError:
+        log.info("a press could not be answered")
 
 
 def _inline(screen: Screen) -> InlineKeyboardMarkup | None:
@@ -117,12 +117,11 @@ async def _edit(update: Update, context: Context, screen: Screen) -> int | None:
     message = update.callback_query.message if update.callback_query else None
     if message is None or screen.keys:
         return None
-    message_id = message.message_id
-    if not await edit(context.bot, context.address, message_id, screen):
-        return None
-    # the message may have been a card that is kept up to date: what it is now must not be written over
-    await context.house.run(lambda connection: cards.forget(connection, context.address, message_id))
-    return message_id
+    address, message_id = context.address, message.message_id
+    # a card that is kept up to date must not be written over what the message is from now on
+    if await context.house.read(lambda connection: cards.is_shown(connection, address, message_id)):
+        await context.house.run(lambda connection: cards.forget(connection, address, message_id))
+    return message_id if await edit(context.bot, address, message_id, screen) else None
 
 
 async def _by_letter(context: Context, screen: Screen) -> None:

@@ -192,9 +192,9 @@ FORMS = (
         heading=join_heading,
         command=Join,
         questions=(
-            Question("name", texts.NAME, texts.ASK_NAME, TextAnswer(3, 100)),
+            Question("name", texts.NAME, texts.ASK_NAME, TextAnswer(3, 100, one_line=True)),
             Question("nip", texts.NIP, texts.ASK_NIP, ParsedAnswer(nip, lambda digits: printed(str(digits)))),
-            Question("position", texts.POSITION, texts.ASK_POSITION, TextAnswer(3, 150)),
+            Question("position", texts.POSITION, texts.ASK_POSITION, TextAnswer(3, 150, one_line=True)),
         ),
         submit=join,
         opens=is_good,

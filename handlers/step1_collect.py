@@ -18,7 +18,7 @@ from storage.drafts import Json
 from texts import names
 from texts import step1_collect as texts
 
-TITLE = TextAnswer(5, 200)
+TITLE = TextAnswer(5, 200, one_line=True)
 PARAGRAPH = TextAnswer(5, 1000)
 REASON = TextAnswer(5, 500)
 

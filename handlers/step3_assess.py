@@ -1,6 +1,7 @@
 """Step 3 in the chat: the OPD's PPID Pendukung tests one item after the other, and sends the results."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -29,10 +30,6 @@ def codes(talk: Talk) -> Collection[str]:
     return [str(code) for code in found] if isinstance(found, list) else []
 
 
-def grounded(talk: Talk) -> bool:
-    return bool(codes(talk))
-
-
 def on_law(talk: Talk) -> bool:
     return any(needs_law(code) for code in codes(talk))
 
@@ -42,7 +39,10 @@ def personal(talk: Talk) -> bool:
 
 
 def partly(talk: Talk) -> bool:
-    return talk.answers.get("scope") == Scope.PART.value
+    """What is closed in part says which part, also when that has come out only with the verdict."""
+    return Scope.PART.value == talk.answers.get("scope") or (
+        closable(talk) and Verdict.PARTIAL.value == talk.answers.get("verdict")
+    )
 
 
 def verdicts(talk: Talk) -> tuple[Verdict, ...]:
@@ -50,9 +50,14 @@ def verdicts(talk: Talk) -> tuple[Verdict, ...]:
     return sop.possible_verdicts(scope, codes(talk), _is(talk, "consent"), _is(talk, "public_office"))
 
 
+def closable(talk: Talk) -> bool:
+    """Whether the answers so far leave anything but an open item possible."""
+    return len(verdicts(talk)) > 1
+
+
 def closes(talk: Talk) -> bool:
     """Whether the answers so far end in an exemption, which has a period."""
-    return talk.answers.get("verdict") in (Verdict.EXEMPT.value, Verdict.PARTIAL.value) and len(verdicts(talk)) > 1
+    return talk.answers.get("verdict") in (Verdict.EXEMPT.value, Verdict.PARTIAL.value) and closable(talk)
 
 
 def phrase(text: str, _talk: Talk) -> Json:
@@ -63,13 +68,14 @@ def phrase(text: str, _talk: Talk) -> Json:
 def law(text: str, talk: Talk) -> Json:
     """Raises NotAnAct or LawNotUnderstood."""
     parse_law(text, talk.today.year)
-    return text
+    return within(text, 3, 200)
 
 
 def period(text: str, talk: Talk) -> Json:
     """Raises what is wrong with the period, for these grounds."""
     read = parse_period_text(text)
     check_period(read, codes(talk), talk.today)
+    within(text, 3, 200)
     return as_json(read)
 
 
@@ -83,8 +89,9 @@ def laws(_talk: Talk) -> Sequence[Option]:
 
 
 def periods(talk: Talk) -> Sequence[Option]:
-    act = str(talk.answers.get("law") or CATALOGUE.secrecy_laws[0].citation)
-    texts_ = [*texts.PERIOD_QUICK, texts.BY_LAW.format(law=act)]
+    cited = talk.answers.get("law") if on_law(talk) else None
+    act = replace(parse_law(str(cited or CATALOGUE.secrecy_laws[0].citation), talk.today.year), article=None)
+    texts_ = [*texts.PERIOD_QUICK, texts.BY_LAW.format(law=act.citation)]
     return [Option(each, each) for each in texts_]
 
 
@@ -101,7 +108,16 @@ async def possible(talk: Talk) -> Sequence[Option]:
 
 
 async def ask_harm(talk: Talk) -> str:
-    return texts.ASK_HARM if grounded(talk) else texts.ASK_WHY_OPEN
+    if closable(talk):
+        return texts.ASK_HARM
+    return texts.ASK_WHY_LIFTED if codes(talk) else texts.ASK_WHY_OPEN
+
+
+async def before_saving(talk: Talk) -> str:
+    """A verdict that was not asked for, since there is only one."""
+    if closable(talk):
+        return ""
+    return texts.LIFTED_REMARK if codes(talk) else texts.OPEN_REMARK
 
 
 async def before_sending(talk: Talk) -> str:
@@ -117,14 +133,12 @@ TEST = (
     Question("law", texts.LAW, texts.ASK_LAW, ParsedAnswer(law, str, laws), when=on_law),
     Question("consent", texts.CONSENT, texts.ASK_CONSENT, ChoiceAnswer(yes_or_no), when=personal),
     Question("public_office", texts.PUBLIC_OFFICE, texts.ASK_PUBLIC_OFFICE, ChoiceAnswer(yes_or_no), when=personal),
-    Question("harmed", texts.HARMED, texts.ASK_HARMED, ParsedAnswer(phrase, str, harmed), when=grounded),
+    Question("harmed", texts.HARMED, texts.ASK_HARMED, ParsedAnswer(phrase, str, harmed), when=closable),
     Question("harm", texts.HARM, ask_harm, PARAGRAPH),
-    Question("severity", texts.SEVERITY, texts.ASK_SEVERITY, ChoiceAnswer(of(names.SEVERITY)), when=grounded),
-    Question("benefit", texts.BENEFIT, texts.ASK_BENEFIT, PARAGRAPH, when=grounded),
-    Question("public_interest", texts.INTEREST, texts.ASK_INTEREST, PARAGRAPH, when=grounded),
-    Question(
-        "verdict", texts.VERDICT, texts.ASK_VERDICT, ChoiceAnswer(possible), when=lambda talk: len(verdicts(talk)) > 1
-    ),
+    Question("severity", texts.SEVERITY, texts.ASK_SEVERITY, ChoiceAnswer(of(names.SEVERITY)), when=closable),
+    Question("benefit", texts.BENEFIT, texts.ASK_BENEFIT, PARAGRAPH, when=closable),
+    Question("public_interest", texts.INTEREST, texts.ASK_INTEREST, PARAGRAPH, when=closable),
+    Question("verdict", texts.VERDICT, texts.ASK_VERDICT, ChoiceAnswer(possible), when=closable),
     Question(
         "period",
         texts.PERIOD,
@@ -144,6 +158,7 @@ FORMS: Sequence[Form[Any]] = (
         ),
         done=texts.ASSESSED,
         send=texts.SEND,
+        remark=before_saving,
     ),
     case_form(
         Action.SEND_RESULTS,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from sqlalchemy import Connection
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from sop.case import LetterKind
 from sop.procedure import Role
@@ -41,21 +41,28 @@ class Postman:
         """One round: the letters that may go now, one for each address, since a chat takes one message a second."""
         now = self.clock()
         waiting = await self.database.read(lambda connection: outbox.due(connection, now, AT_ONCE))
-        await asyncio.gather(*(self._deliver(letter) for letter in waiting))
+        # all of them are waited for, also beside one that fails: the next round must not take them up again
+        for ended in await asyncio.gather(*(self._deliver(letter) for letter in waiting), return_exceptions=True):
+            if ended is not None:
+                raise ended
 
     async def _deliver(self, letter: Posted) -> None:
         try:
-            await self.send(letter.address, Screen.load(letter.screen))
+            screen = Screen.load(letter.screen)
+        except ValueError as error:
+            # posted by another version of Sopan, and not to be read by this one
+            await self._give_up(letter, error)
+            return
+        try:
+            await self.send(letter.address, screen)
         except RetryAfter as error:
             wait = error.retry_after
             await self._postpone(letter, wait if isinstance(wait, timedelta) else timedelta(seconds=wait))
         except (Forbidden, ChatMigrated, BadRequest) as error:
-            # BadRequest is a NetworkError: keep it first
             await self._give_up(letter, error)
-        except NetworkError:
+        except TelegramError:
+            # the network, or a fault that is not the letter's, such as a token that has been replaced
             await self._postpone(letter, min(FIRST_PAUSE * 2 ** min(letter.attempts, 10), LONGEST_PAUSE))
-        except TelegramError as error:
-            await self._give_up(letter, error)
         else:
             now = self.clock()
             await self.database.run(lambda connection: outbox.delivered(connection, letter.id, now))
@@ -66,7 +73,7 @@ class Postman:
         log.info("letter %s waits for %s", letter.id, pause)
         await self.database.run(lambda connection: outbox.postpone(connection, letter.id, until))
 
-    async def _give_up(self, letter: Posted, error: TelegramError) -> None:
+    async def _give_up(self, letter: Posted, error: Exception) -> None:
         now, fault = self.clock(), type(error).__name__
         log.warning("letter %s cannot be delivered: %s", letter.id, fault)
 

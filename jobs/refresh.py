@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from sqlalchemy import Connection
-from telegram.error import NetworkError, TelegramError
+from telegram.error import Forbidden, TelegramError
 
 from sop.actions import may_see
 from sop.case import Case, Person
@@ -36,22 +36,26 @@ class Refresher:
             await self._refresh(shown)
 
     async def _refresh(self, shown: Shown) -> None:
-        def look(connection: Connection) -> tuple[Case, Person]:
+        def look(connection: Connection) -> tuple[Case, Person] | None:
+            if not cards.is_shown(connection, shown.address, shown.message_id):
+                return None  # its reader has pressed it, and it shows something else by now
             return cases.get(connection, shown.case_id), people.get(connection, shown.person_id)
 
-        case, person = await self.database.read(look)
+        if (found := await self.database.read(look)) is None:
+            return
+        case, person = found
         try:
             up_to_date = may_see(case, person) and await self.edit(
                 shown.address, shown.message_id, card(case, person, self.clock())
             )
-        except NetworkError:
-            return  # the next tick tries again
-        except TelegramError:
-            log.info("a card could not be brought up to date")
+        except Forbidden:
             up_to_date = False
+        except TelegramError:
+            log.info("a card could not be brought up to date; the next tick tries again")
+            return
         await self.database.run(
             lambda connection: (
-                cards.note(connection, shown, case.version)
+                cards.renew(connection, shown, case.version)
                 if up_to_date
                 else cards.forget(connection, shown.address, shown.message_id)
             )

@@ -1,6 +1,7 @@
 """Reminders: whose turn ends soon, or has ended, is told so within office hours; each once, and all in one message."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -41,16 +42,25 @@ def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime)
 
 
 def remind(connection: Connection, known: WorkingCalendar, now: datetime) -> None:
-    """Posts the reminders that are owed now and were not posted before: one letter for each person."""
+    """Posts the reminders that are owed now and were not posted before: one letter for each person.
+
+    What still waits when the office closes, or when there is more to say, is taken back and said anew.
+    """
+    if not known.within_office_hours(now):
+        reminders.take_back(connection, now)
+        return
     by_reader: dict[Addressee, list[tuple[Brief, Reminder]]] = defaultdict(list)
     for brief in sorted(cases.open_briefs(connection), key=lambda brief: brief.turn.due_at):
         reminder = owed(brief.turn.deadline, known, now)
         if reminder is None:
             continue
         for reader in _readers(connection, brief, reminder):
-            if not reminders.sent(connection, _key(brief, reminder, reader)):
-                by_reader[reader].append((brief, reminder))
-    for reader, found in by_reader.items():
+            by_reader[reader].append((brief, reminder))
+    for reader, all_owed in by_reader.items():
+        if not _fresh(connection, all_owed, reader):
+            continue
+        reminders.take_back(connection, now, reader.person.id)
+        found = _fresh(connection, all_owed, reader)
         letter_key = f"{LetterKind.REMINDER}:{now.isoformat()}>{reader.person.id}"
         screen = letters.reminder(found, reader.person, now).dump()
         outbox.post(connection, letter_key, LetterKind.REMINDER, reader.address, screen, now, reader.person.id)
@@ -62,6 +72,16 @@ def _readers(connection: Connection, brief: Brief, reminder: Reminder) -> set[Ad
     """Whose turn it is; after the end PPID Utama and the administrator too. Who holds several roles is told once."""
     roles = {brief.actor, *(ALSO_WHEN_OVERDUE if reminder.kind is ReminderKind.OVERDUE else ())}
     return {reader for role in roles for reader in people.holders(connection, role, brief.unit.id)}
+
+
+def _fresh(
+    connection: Connection, owed_now: Sequence[tuple[Brief, Reminder]], reader: Addressee
+) -> list[tuple[Brief, Reminder]]:
+    return [
+        (brief, reminder)
+        for brief, reminder in owed_now
+        if not reminders.sent(connection, _key(brief, reminder, reader))
+    ]
 
 
 def _key(brief: Brief, reminder: Reminder, reader: Addressee) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from sop import step1_collect, step2_review, step3_assess, step4_endorse
 from sop.case import Case, Item, Officer, Person
+from sop.case_quality import names_persons
 from sop.errors import CaseClosed, ItemGone, Need, NotReady, NotYours, WrongStep
 from sop.procedure import Role, Step
 from sop.views import Brief
@@ -16,6 +17,7 @@ class Action(StrEnum):
     ADD_ITEM = "add_item"
     EDIT_ITEM = "edit_item"
     REMOVE_ITEM = "remove_item"
+    MASK_NUMBERS = "mask_numbers"
     ATTACH = "attach"
     SEND = "send"
     WITHDRAW = "withdraw"
@@ -38,6 +40,7 @@ STEPS_OF: Mapping[Action, tuple[Step, ...]] = {
     Action.ADD_ITEM: (Step.COLLECT,),
     Action.EDIT_ITEM: (Step.COLLECT,),
     Action.REMOVE_ITEM: (Step.COLLECT,),
+    Action.MASK_NUMBERS: (Step.COLLECT, Step.ASSESS),
     Action.ATTACH: (Step.COLLECT, Step.ASSESS),
     Action.SEND: (Step.COLLECT,),
     Action.WITHDRAW: (Step.COLLECT,),
@@ -147,12 +150,16 @@ def on_item(case: Case, item: Item, person: Person) -> tuple[Action, ...]:
         return ()
     match case.step:
         case Step.COLLECT:
-            return (Action.EDIT_ITEM, Action.REMOVE_ITEM)
+            return (Action.EDIT_ITEM, Action.REMOVE_ITEM, *_masking(item))
         case Step.REVIEW:
             return (Action.REVIEW_ITEM,)
         case Step.ASSESS:
-            return (Action.ASSESS_ITEM,) if item.continues else ()
+            return (Action.ASSESS_ITEM, *_masking(item)) if item.continues else ()
         case Step.ENDORSE if item.continues:
             return (Action.REMARK_ITEM, Action.WITHDRAW_REMARK) if item.remark else (Action.REMARK_ITEM,)
         case _:
             return ()
+
+
+def _masking(item: Item) -> tuple[Action, ...]:
+    return (Action.MASK_NUMBERS,) if names_persons(item) else ()

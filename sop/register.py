@@ -26,7 +26,7 @@ class Standing(IntEnum):
 
 @dataclass(frozen=True)
 class Wanted:
-    """What was asked for: words that all have to occur, and grounds such as "17.h" or "17.h.2" that have to be cited."""
+    """What was asked for: words that all have to occur, and grounds ("17.h", "17.h.2") that have to be cited."""
 
     words: tuple[str, ...]
     codes: tuple[str, ...] = ()
@@ -85,7 +85,10 @@ def understood(text: str) -> Wanted:
         return " "
 
     rest = LETTER.sub(take, PASAL_17.sub(take, text.lower()))
-    words = [word.strip(PUNCTUATION) or word for word in rest.split()]
+    bare = [word.strip(PUNCTUATION) for word in rest.split()]
+    words = [word for word in bare if word and not (codes and word in BETWEEN_GROUNDS)]
+    if not words and not codes:
+        words = rest.split()  # nothing but signs: they are looked for as they are, and hardly found
     return Wanted(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(codes)))
 
 
@@ -94,6 +97,7 @@ def _letters(entry: RegisterEntry) -> set[str]:
 
 
 PUNCTUATION = ".,;:!?()[]\"'“”‘’"
+BETWEEN_GROUNDS = frozenset(("dan", "atau", "serta", "jo", "juncto"))
 # a letter, and the number under it: h, (h), h.2, h angka 2; no beginning of a word or of a year
 PROVISION = r"\(?(?P<letter>[a-j])\)?(?![a-z])(?:\s*[.,]?\s*(?:angka\s*)?\(?(?P<number>[1-9])\)?(?![\d.]))?"
 PASAL_17 = re.compile(rf"\b(?:pasal\s*)?17\s*[.,]?\s*(?:huruf\s*)?{PROVISION}")

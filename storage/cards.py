@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from storage.tables import cards, cases
 
@@ -31,9 +31,19 @@ def note(connection: Connection, shown: Shown, version: int) -> None:
     )
 
 
+def renew(connection: Connection, shown: Shown, version: int) -> None:
+    """The card has been brought up to that version, if the message still shows it."""
+    connection.execute(update(cards).where(_at(shown.address, shown.message_id)).values(version=version))
+
+
+def is_shown(connection: Connection, address: str, message_id: int) -> bool:
+    """Whether the message shows a card that is kept up to date."""
+    return connection.execute(select(cards.c.case_id).where(_at(address, message_id))).first() is not None
+
+
 def forget(connection: Connection, address: str, message_id: int) -> None:
     """The message shows no card (any more)."""
-    connection.execute(delete(cards).where(cards.c.address == address, cards.c.message_id == message_id))
+    connection.execute(delete(cards).where(_at(address, message_id)))
 
 
 def outdated(connection: Connection, limit: int) -> tuple[Shown, ...]:
@@ -45,3 +55,7 @@ def outdated(connection: Connection, limit: int) -> tuple[Shown, ...]:
         .limit(limit)
     )
     return tuple(Shown(**row._mapping) for row in rows)
+
+
+def _at(address: str, message_id: int) -> ColumnElement[bool]:
+    return (cards.c.address == address) & (cards.c.message_id == message_id)

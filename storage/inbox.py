@@ -5,7 +5,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from storage.tables import inbox
 
@@ -57,10 +57,6 @@ def begin(connection: Connection, update_id: int) -> int:
 def finish(connection: Connection, update_id: int, at: datetime) -> None:
     """The update is done; of what was in it, only its number stays."""
     connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(done_at=at, body=""))
-
-
-def last_update_id(connection: Connection) -> int | None:
-    return connection.execute(select(func.max(inbox.c.update_id))).scalar()
 
 
 def sweep(connection: Connection, now: datetime) -> int:

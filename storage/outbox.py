@@ -73,6 +73,14 @@ def withdraw(connection: Connection, key: str, at: datetime) -> bool:
     return gone.rowcount == 1
 
 
+def waiting_keys(connection: Connection, kind: LetterKind, person_id: int | None = None) -> tuple[str, ...]:
+    """The letters of that kind (to that person) that have not gone yet."""
+    mine = _waiting() & (outbox.c.kind == kind)
+    if person_id is not None:
+        mine &= outbox.c.person_id == person_id
+    return tuple(connection.execute(select(outbox.c.key).where(mine)).scalars())
+
+
 def failed(connection: Connection) -> tuple[FailedLetter, ...]:
     """Letters given up on, the latest first."""
     given_up = outbox.c.fault.is_not(None) & (outbox.c.fault != WITHDRAWN)

@@ -1,6 +1,7 @@
 """Who may work with Sopan: units, people, their accounts, the roles they hold, and invitations."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -56,6 +57,12 @@ def find_unit(connection: Connection, name: str) -> Unit | None:
     same = (func.lower(units.c.name) == tidy.lower()) | (units.c.name == tidy)
     row = connection.execute(select(units).where(same)).first()
     return None if row is None else Unit(row.id, row.name)
+
+
+def unknown_units(connection: Connection, listed: Sequence[str]) -> tuple[str, ...]:
+    """Those of the names that no unit has, whatever its capital letters."""
+    known = {unit.name.casefold() for unit in every_unit(connection)}
+    return tuple(name for name in listed if name.casefold() not in known)
 
 
 def add_unit(connection: Connection, name: str) -> Unit:

@@ -40,6 +40,12 @@ def search(connection: Connection, text: str) -> tuple[Found, ...]:
     return tuple(_found(row) for row in connection.execute(query.order_by(register.c.title, register.c.id)))
 
 
+def of_unit(connection: Connection, unit_id: int) -> tuple[Found, ...]:
+    """Every entry of a unit, in the order of entering."""
+    query = _entries().where(register.c.unit_id == unit_id).order_by(register.c.id)
+    return tuple(_found(row) for row in connection.execute(query))
+
+
 def get(connection: Connection, entry_id: int) -> Found:
     """Raises EntryGone."""
     row = connection.execute(_entries().where(register.c.id == entry_id)).first()

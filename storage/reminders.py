@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
+from sop.case import LetterKind
 from storage import outbox
 from storage.tables import reminders
 
@@ -24,3 +25,10 @@ def withdraw(connection: Connection, case_id: int, at: datetime) -> None:
         if outbox.withdraw(connection, letter_key, at):
             others = (reminders.c.letter_key == letter_key) & (reminders.c.case_id != case_id)
             connection.execute(delete(reminders).where(others))
+
+
+def take_back(connection: Connection, at: datetime, person_id: int | None = None) -> None:
+    """Takes back the reminders that still wait (for that person): what they said is owed again, as it is then."""
+    for letter_key in outbox.waiting_keys(connection, LetterKind.REMINDER, person_id):
+        outbox.withdraw(connection, letter_key, at)
+        connection.execute(delete(reminders).where(reminders.c.letter_key == letter_key))

@@ -71,7 +71,7 @@ class Rewrapped:
 
 @dataclass(frozen=True)
 class KeyRing:
-    """The keys of the vault, in a file of mode 0600; whoever loses it has lost every file. Old keys stay, for backups."""
+    """The keys of the vault, in a file of mode 0600; without it every file is lost. Old keys stay, for old backups."""
 
     path: Path
     current: str

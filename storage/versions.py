@@ -16,5 +16,5 @@ def keep(connection: Connection, case: Case) -> None:
 def get(connection: Connection, case_id: int, step: Step, round_: int) -> tuple[Item, ...] | None:
     """The items as they left that round of that step; None when it was not finished."""
     mine = (versions.c.case_id == case_id) & (versions.c.step == step) & (versions.c.round == round_)
-    kept: tuple[Item, ...] | None = connection.execute(select(versions.c.items).where(mine)).scalar()
+    kept: tuple[Item, ...] | None = connection.execute(select(versions.c["items"]).where(mine)).scalar()
     return kept

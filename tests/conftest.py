@@ -1,4 +1,4 @@
-"""What talk tests need: the real bot, the simulator, the sample people at their phones, and a clock that can be moved."""
+"""What talk tests need: the real bot, the simulator, the sample people at their phones, a clock that can be moved."""
 
 from collections.abc import AsyncIterator
 from datetime import datetime

@@ -20,7 +20,7 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, pres
 
 ITEMS_A_PAGE = 6
 FILES_A_PAGE = 6
-EVENTS_A_PAGE = 8
+EVENTS_A_PAGE = 4
 
 
 def card(case: Case, person: Person, now: datetime) -> Screen:
@@ -37,6 +37,7 @@ def card(case: Case, person: Person, now: datetime) -> Screen:
         Button("Berkas", press("files", case.id, 0)),
         Button("Riwayat", press("past", case.id, 0)),
         *([Button("Hitungan tenggat", press("due", case.id))] if case.open else []),
+        *([Button("Catatan mutu", press("doubts", case.id, 0))] if case.open and case.items else []),
         *([Button("Perubahan", press("changes", case.id, 0))] if rounds_to_compare(case) else []),
     ]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*stack(*doing), *pairs(*looking)))
@@ -79,6 +80,8 @@ def _returned(case: Case) -> Markup | None:
     """After a return, what was asked for: the reasons stand on the items, or here."""
     if not case.open:
         return None
+    if case.step is Step.COLLECT and case.turn.round > 1:
+        return say("↩️ Dikembalikan untuk diperbaiki. Alasannya tertulis di Riwayat.")
     if case.step is Step.ASSESS and (wanted := remarked(case)):
         return say("↩️ Perbaikan diminta pada {count} butir.", count=len(wanted))
     return None
@@ -259,16 +262,16 @@ def file_caption(case: Case, file: Attachment) -> Markup:
 
 
 def history(case: Case, events: Sequence[Remembered], now: datetime, page: int) -> Screen:
-    """What has happened, the latest first, and how long each finished step took."""
-    shown = page_of(events, page, EVENTS_A_PAGE)
-    rows = [_event(event, now) for event in shown]
-    finished = [_finished(turn) for turn in case.turns if turn.finish] if page == 0 else []
-    text = paragraphs(
-        say("🕘 {number} · riwayat", number=bold(case.number)),
-        lines(italic("Langkah yang selesai:"), *finished) if finished else None,
-        *rows,
-    )
-    turn_page = turning("past", case.id, page=page, total=len(events), size=EVENTS_A_PAGE)
+    """What has happened, the latest first; before it, on a page of its own, how long each finished step took."""
+    finished = [_finished(turn) for turn in case.turns if turn.finish]
+    first = 1 if finished else 0
+    heading = say("🕘 {number} · riwayat", number=bold(case.number))
+    if page < first:
+        text = paragraphs(heading, lines(italic("Langkah yang selesai:"), *finished))
+    else:
+        text = paragraphs(heading, *(_event(event, now) for event in page_of(events, page - first, EVENTS_A_PAGE)))
+    total = len(events) + first * EVENTS_A_PAGE
+    turn_page = turning("past", case.id, page=page, total=total, size=EVENTS_A_PAGE)
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, *stack(_to_card(case))))
 
 
@@ -292,8 +295,8 @@ def _event(event: Remembered, now: datetime) -> Markup:
     item = f" {event.item}" if event.item is not None else ""
     return lines(
         say("{at} · {what}{item}", at=f"{local:%d.%m.%Y %H.%M}", what=bold(names.did(event.did)), item=item),
-        say("{name}, {position}", name=event.name or "", position=shorten(event.position or "", 50)),
-        say("“{note}”", note=shorten(event.note, 100)) if event.note else None,
+        say("{name}, {position}", name=shorten(event.name or "", 40), position=shorten(event.position or "", 40)),
+        say("“{note}”", note=shorten(event.note, 80)) if event.note else None,
     )
 
 

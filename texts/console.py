@@ -50,10 +50,26 @@ YEAR_CONFIRMED = "Kalender {year}: sesuai SKB."
 YEAR_UNCONFIRMED = "Kalender {year}: belum dipastikan dengan SKB; tenggat di dalamnya ditandai sementara."
 YEAR_MISSING = "Kalender {year}: BELUM ADA; hanya tanggal merah tetap yang dihitung."
 NO_ADMIN = "Belum ada administrator. Jalankan: ./sopan invite --role admin"
-WITHOUT_TOKEN = "SOPAN_TOKEN belum diisi; ./sopan run akan menjelaskan caranya."
+NOT_YET_ON_TELEGRAM = "SOPAN_TOKEN belum diisi; ./sopan run akan menjelaskan caranya."
 SETTINGS_GOOD = "Pengaturan terbaca; basis data dan kunci dapat dibuka."
 
 
 def invited(role: Role, unit: str | None, until: datetime, link: str) -> Sequence[str]:
     whom = f"{names.ROLE[role]}, {unit}" if unit else names.ROLE[role]
     return (INVITED.format(role=whom, until=short_day(until)), link)
+
+
+SETTINGS = {
+    "token": "Isi dengan token dari @BotFather.",
+    "telegram_url": "Isi dengan alamat server Bot API yang diawali http:// atau https://, atau kosongkan.",
+    "database_url": "Isi dengan URL SQLAlchemy, misalnya sqlite:///data/sopan.db, atau kosongkan.",
+    "data_dir": "Isi dengan folder untuk data.",
+    "key_file": "Isi dengan berkas gantungan kunci, di luar folder files.",
+    "timezone": "Isi dengan nama zona waktu, misalnya Asia/Pontianak.",
+    "webhook_url": "Isi dengan alamat yang diawali https://, atau kosongkan.",
+    "webhook_secret": "Wajib bila SOPAN_WEBHOOK_URL diisi: 1 sampai 256 huruf Latin, angka, garis bawah, atau tanda hubung.",
+}
+
+
+def bad_setting(name: str) -> str:
+    return f"SOPAN_{name.upper()} tidak dapat dipakai. {SETTINGS.get(name, '')}"

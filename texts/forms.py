@@ -14,7 +14,8 @@ KEEP = "Biarkan"
 OPTIONS_A_PAGE = 6
 FIELDS_A_PAGE = 7
 
-PRESS_SEND = say("Mohon tekan salah satu tombol di bawah: kirim, ubah, atau batal.")
+PRESS_SEND = say("Isian ini sudah lengkap. Mohon tekan salah satu tombol di bawah.")
+UNKNOWN_COMMAND = say("Mohon maaf, perintah itu tidak dikenal.")
 
 
 def question(
@@ -42,7 +43,7 @@ def question(
         prompt if isinstance(prompt, Markup) else bold(prompt),
         lines(*names) if numbered else None,
         say("Sudah diterima: {collected}", collected=shorten(collected, 300)) if collected else None,
-        say("Jawaban sekarang: {now}", now=shorten(now, 200)) if now else None,
+        say("Jawaban sebelumnya: {now} (diganti oleh jawaban yang baru)", now=shorten(now, 200)) if now else None,
     )
     labels = [button(f"{n}. {option}") if numbered else option for n, (_, option) in enumerate(shown, first)]
     answers = [Button(label, press("a", token, name, value)) for label, (value, _) in zip(labels, shown, strict=True)]
@@ -95,7 +96,7 @@ def another_open(heading: str, token: str) -> Screen:
     """A form is opened while another is not finished."""
     text = paragraphs(
         say("Isian ini belum selesai: {heading}.", heading=bold(heading)),
-        say("Silakan lanjutkan dahulu, atau batalkan lalu tekan kembali tombol yang tadi."),
+        say("Silakan lanjutkan dahulu, atau batalkan lalu mulai lagi yang baru."),
     )
     return Screen(
         text,
@@ -107,13 +108,21 @@ def another_open(heading: str, token: str) -> Screen:
 
 
 def cancelled(was_open: bool, case_id: str | None, *, known: bool) -> Screen:
+    if not known:
+        return Screen(say("Pendaftaran dibatalkan. Untuk mendaftar, silakan buka lagi tautan undangan Anda."))
     text = (
         say("Isian dibatalkan. Tidak ada yang dikirim.") if was_open else say("Tidak ada isian yang sedang berjalan.")
     )
-    if not known:
-        return Screen(text)
     to_case = [Button("Kembali ke usulan", press("case", case_id))] if case_id else []
     return Screen(text, stack(*to_case, Button("Tugas saya", press("tasks", 0))))
+
+
+def unknown_command(asked: Screen | None) -> Screen:
+    """A command that there is not; the question that stands open stays so."""
+    if asked is not None:
+        return asked.after(UNKNOWN_COMMAND)
+    text = paragraphs(UNKNOWN_COMMAND, say("Ketik /bantuan untuk melihat yang dapat dilakukan."))
+    return Screen(text, stack(Button("Tugas saya", press("tasks", 0)), Button("Bantuan", press("help"))))
 
 
 def nothing_asked(known: bool) -> Screen:

@@ -12,7 +12,7 @@ from texts.paging import page_of, turning
 from texts.say import Markup, bold, button, italic, lines, listed, paragraphs, say, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
 
-CASES_A_PAGE = 6
+CASES_A_PAGE = 5
 
 # the word on the menu's key, what may be typed instead, and the command's description
 TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, CANCEL = (
@@ -65,7 +65,7 @@ def menu(person: Person, greeting: Markup | None = None) -> Screen:
     """The menu keyboard, with the keys that this person can use."""
     keys = [WORDS[name][0] for name in commands_for(person) if name not in ("menu", "batal")]
     text = greeting or say("Silakan pilih menu di bawah, {name}.", name=person.name)
-    return Screen(text, keys=tuple(tuple(keys[start : start + 2]) for start in range(0, len(keys), 2)))
+    return Screen(text, keys=tuple(tuple(keys[start : start + 3]) for start in range(0, len(keys), 3)))
 
 
 def welcome(person: Person, roles: Sequence[str]) -> Screen:

@@ -11,6 +11,10 @@ ASK_PUBLIC_OFFICE = "Apakah informasi itu menyangkut posisi seseorang dalam jaba
 ASK_HARMED = "Siapa yang dirugikan bila informasi ini dibuka?"
 ASK_HARM = "Bagaimana kerugiannya, dan apa akibat nyatanya bila dibuka? Mohon tidak hanya mengulang bunyi pasal."
 ASK_WHY_OPEN = "Tidak ada dasar pengecualian, jadi informasi ini terbuka. Mohon tulis pertimbangannya."
+ASK_WHY_LIFTED = (
+    "Menurut Pasal 18 ayat (2), dasar huruf g dan h tidak berlaku lagi, jadi informasi ini terbuka. "
+    "Mohon tulis pertimbangannya."
+)
 ASK_SEVERITY = "Seberapa berat akibat itu?"
 ASK_BENEFIT = "Apa yang terlindungi bila informasi ini tetap ditutup?"
 ASK_INTEREST = (
@@ -44,6 +48,10 @@ ALL_CHOSEN = "Dasar sudah semua"
 LETTER_ALONE = "Tanpa angka"
 BACK = "Pilih huruf lain"
 
+OPEN_REMARK = "Kesimpulan: terbuka, karena tidak ada dasar pengecualian dalam Pasal 17."
+LIFTED_REMARK = (
+    "Kesimpulan: terbuka, karena Pasal 18 ayat (2): ada persetujuan tertulis, atau menyangkut jabatan publik."
+)
 SEND = "Simpan hasil uji"
 ASSESSED = "Hasil uji butir disimpan."
 SEND_RESULTS = "Ya, kirim"

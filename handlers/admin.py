@@ -1,0 +1,72 @@
+"""The administrator's work in the chat: units, people and their roles, invitations, letters that failed."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from handlers.admin_forms import FORMS, administrator
+from handlers.context import Context, pressed
+from handlers.screen import show
+from storage import outbox, people
+from texts import admin as texts
+from texts.screen import Screen
+
+__all__ = ["FORMS", "handlers", "manage"]
+
+
+async def manage(update: Update, context: Context) -> None:
+    """/kelola. Raises NotYours, as everything here does for who is no administrator (any more)."""
+    administrator(context)
+    await show(update, context, await context.house.read(_home))
+
+
+async def units_pressed(update: Update, context: Context) -> None:
+    administrator(context)
+    await show(update, context, texts.units(await context.house.read(people.every_unit), _number(update, 2)))
+
+
+async def people_pressed(update: Update, context: Context) -> None:
+    administrator(context)
+    page = _number(update, 2)
+
+    def read(connection: Connection) -> Screen:
+        units = {unit.id: unit.name for unit in people.every_unit(connection)}
+        return texts.people(people.every_person(connection), units, page)
+
+    await show(update, context, await context.house.read(read))
+
+
+async def person_pressed(update: Update, context: Context) -> None:
+    administrator(context)
+    person_id, page = _number(update, 2), _number(update, 3)
+
+    def read(connection: Connection) -> Screen:
+        return texts.person_view(people.get(connection, person_id), people.roles_of(connection, person_id), page)
+
+    await show(update, context, await context.house.read(read))
+
+
+async def failed_pressed(update: Update, context: Context) -> None:
+    administrator(context)
+    await show(update, context, texts.failed(await context.house.read(outbox.failed), context.now, _number(update, 2)))
+
+
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
+    return [
+        CallbackQueryHandler(manage, pattern=r"^admin:home$"),
+        CallbackQueryHandler(units_pressed, pattern=r"^admin:units:\d{1,9}$"),
+        CallbackQueryHandler(people_pressed, pattern=r"^admin:people:\d{1,9}$"),
+        CallbackQueryHandler(person_pressed, pattern=r"^admin:person:\d{1,9}:\d{1,9}$"),
+        CallbackQueryHandler(failed_pressed, pattern=r"^admin:failed:\d{1,9}$"),
+    ]
+
+
+def _home(connection: Connection) -> Screen:
+    serving = [person for person in people.every_person(connection) if person.assignments]
+    return texts.home(len(people.every_unit(connection)), len(serving), len(outbox.failed(connection)))
+
+
+def _number(update: Update, place: int) -> int:
+    return int(pressed(update)[place])

@@ -1,0 +1,322 @@
+"""The administrator's forms: each ends in one transaction that also remembers, and tells whom it concerns."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Connection
+
+from handlers.answers import ChoiceAnswer, More, Said, TableAnswer, Taken, Talk, TextAnswer, of
+from handlers.context import Context
+from handlers.conversation import Form, Question
+from handlers.files import Table
+from handlers.screen import say_anew
+from handlers.step1_collect import units
+from sop.case import LetterKind, Officer, Person, Unit
+from sop.errors import NotYours, NoUnits, StaleButton, UnitsUnreadable
+from sop.procedure import Role
+from sop.unit_list import HEADINGS, LONGEST, SHORTEST, UnitList, read_units
+from sop.views import Held
+from storage import drafts, history, outbox, people
+from storage.drafts import Json
+from storage.file_kinds import FileKind
+from storage.spreadsheets import csv_rows
+from texts import admin as texts
+from texts import letters, menu, names
+from texts.say import Markup
+from texts.screen import Screen
+
+LARGEST_TABLE = 1024 * 1024
+CODE_BYTES = 24
+
+
+class AddUnit(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+
+
+class ImportUnits(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    units: UnitList
+
+
+class ChooseRole(BaseModel):
+    """The role to invite somebody for, or to move somebody to."""
+
+    model_config = ConfigDict(frozen=True)
+
+    role: Role
+    unit_id: int | None = None
+
+
+class Revoke(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+def administrator(context: Context) -> Person:
+    """Who speaks, if an administrator; raises NotYours."""
+    if not context.person.holds(Role.ADMIN):
+        raise NotYours(Role.ADMIN)
+    return context.person
+
+
+async def may_manage(talk: Talk) -> dict[str, Json]:
+    administrator(talk.context)
+    return {}
+
+
+def _named(heading: str) -> Any:
+    async def named(_talk: Talk) -> str:
+        return heading
+
+    return named
+
+
+# --- units ------------------------------------------------------------------------------------------------------
+
+
+async def add_unit(talk: Talk, command: AddUnit) -> Screen:
+    """Raises UnitExists."""
+    context = talk.context
+
+    def work(connection: Connection) -> Screen:
+        by = _begin(connection, context)
+        added = people.add_unit(connection, command.name)
+        history.append(connection, "unit_added", context.now, by, note=added.name)
+        listed = people.every_unit(connection)
+        return texts.units(listed, texts.page_with(listed, added)).after(texts.unit_added(added.name))
+
+    return await context.house.run(work)
+
+
+def unit_table(table: Table) -> Json:
+    """Raises UnitsUnreadable and TooManyRows."""
+    if table.kind is not FileKind.CSV:
+        raise UnitsUnreadable
+    found = read_units(csv_rows(table.data, HEADINGS))
+    return {"names": [*found.names], "repeated": found.repeated, "unusable": found.unusable}
+
+
+def _read(value: Json) -> UnitList:
+    return ImportUnits.model_validate({"units": value}).units
+
+
+async def before_import(talk: Talk) -> Markup:
+    found = _read(talk.answers["units"])
+    fresh = await talk.context.house.read(lambda connection: people.unknown_units(connection, found.names))
+    return texts.before_import(len(fresh), len(found.names) - len(fresh), found.repeated, found.unusable)
+
+
+async def import_units(talk: Talk, command: ImportUnits) -> Screen:
+    context = talk.context
+
+    def work(connection: Connection) -> Screen:
+        by = _begin(connection, context)
+        fresh = people.unknown_units(connection, command.units.names)
+        for name in fresh:
+            history.append(connection, "unit_added", context.now, by, note=people.add_unit(connection, name).name)
+        return texts.units(people.every_unit(connection), 0).after(texts.units_imported(len(fresh)))
+
+    return await context.house.run(work)
+
+
+# --- roles ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class RoleAnswer(ChoiceAnswer):
+    """One of the roles; raises NoUnits for one that is bound to a unit while none is on record."""
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
+        taken = await super().take(talk, said, so_far)
+        if isinstance(taken, Taken) and Role(str(taken.value)).bound_to_unit and not await units(talk):
+            raise NoUnits
+        return taken
+
+
+def bound_to_unit(talk: Talk) -> bool:
+    role = talk.answers.get("role")
+    return role is not None and Role(str(role)).bound_to_unit
+
+
+def _asking(prompt: str) -> tuple[Question, ...]:
+    return (
+        Question("role", texts.ROLE, prompt, RoleAnswer(of(names.ROLE))),
+        Question("unit_id", texts.UNIT, texts.ASK_ROLE_UNIT, ChoiceAnswer(units), when=bound_to_unit),
+    )
+
+
+async def invite(talk: Talk, command: ChooseRole) -> Screen:
+    """The invitation goes out in a message of its own, which can be forwarded; its code is not kept."""
+    context = talk.context
+    code, until = secrets.token_urlsafe(CODE_BYTES), context.now + people.INVITATION_LASTS
+
+    def work(connection: Connection) -> str | None:
+        by = _begin(connection, context)
+        unit = _unit(connection, command)
+        people.invite(connection, code, command.role, command.unit_id, until)
+        note = texts.INVITATION_MADE.format(role=menu.role(command.role, unit))
+        history.append(connection, "invitation_made", context.now, by, note=note)
+        return unit
+
+    unit = await context.house.run(work)
+    link = texts.link(context.house.username(), code)
+    await say_anew(context, texts.invitation(command.role, unit, link, until))
+    return texts.invited(command.role, unit)
+
+
+async def may_move(talk: Talk) -> dict[str, Json]:
+    """Raises NotYours, PersonGone, or LastAdmin."""
+    administrator(talk.context)
+    await _revocable(talk)
+    return {}
+
+
+async def before_move(talk: Talk) -> Markup:
+    return texts.before_move(await _revocable(talk))
+
+
+async def before_revoke(talk: Talk) -> Markup:
+    return texts.before_revoke(await _revocable(talk))
+
+
+async def move(talk: Talk, command: ChooseRole) -> Screen:
+    """Raises PersonGone, LastAdmin, RoleHeldAlready."""
+    context, assignment_id = talk.context, _assignment(talk)
+
+    def work(connection: Connection) -> Screen:
+        by = _begin(connection, context)
+        after = menu.role(command.role, _unit(connection, command))
+        before = people.move(connection, assignment_id, command.role, command.unit_id, context.now)
+        note = texts.MOVED.format(name=before.name, before=texts.role_of(before), after=after)
+        history.append(connection, "role_moved", context.now, by, note=note)
+        _tell(connection, context, before, texts.letter_of_move(before, after))
+        return _person(connection, by, before, texts.moved(before, after))
+
+    return await context.house.run(work)
+
+
+async def revoke(talk: Talk, _command: Revoke) -> Screen:
+    """Raises PersonGone, or LastAdmin."""
+    context, assignment_id = talk.context, _assignment(talk)
+
+    def work(connection: Connection) -> Screen:
+        by = _begin(connection, context)
+        ended = people.revoke(connection, assignment_id, context.now)
+        note = texts.REVOKED.format(name=ended.name, role=texts.role_of(ended))
+        history.append(connection, "role_revoked", context.now, by, note=note)
+        _tell(connection, context, ended, texts.letter_of_revocation(ended))
+        return _person(connection, by, ended, texts.revoked(ended))
+
+    return await context.house.run(work)
+
+
+def _tell(connection: Connection, context: Context, ended: Held, text: Markup) -> None:
+    """Writes to the person concerned, whose menu keys change with the roles."""
+    address = people.address_of(connection, ended.person_id)
+    if address is None or ended.person_id == context.person.id:
+        return
+    person = people.get(connection, ended.person_id)
+    screen = menu.menu(person, text) if person.assignments else letters.access_changed(text)
+    key = f"{LetterKind.ACCESS_CHANGED}:{ended.id}>{ended.person_id}"
+    outbox.post(connection, key, LetterKind.ACCESS_CHANGED, address, screen.dump(), context.now, ended.person_id)
+
+
+def _person(connection: Connection, by: Officer, ended: Held, notice: Markup) -> Screen:
+    """The person as they are now; to somebody who is no administrator any more, only what has been done."""
+    person = people.get(connection, ended.person_id)
+    if person.id == by.person_id and not person.holds(Role.ADMIN):
+        return menu.menu(person, notice) if person.assignments else letters.access_changed(notice)
+    return texts.person_view(person, people.roles_of(connection, person.id), 0).after(notice)
+
+
+def _begin(connection: Connection, context: Context) -> Officer:
+    """The administrator as the record wants them, and the form done with; raises NotYours."""
+    person = people.get(connection, context.person.id)
+    if not person.holds(Role.ADMIN):
+        raise NotYours(Role.ADMIN)
+    drafts.discard(connection, context.address)
+    return Officer(person.id, person.name, person.position, Role.ADMIN)
+
+
+def _unit(connection: Connection, command: ChooseRole) -> str | None:
+    return people.unit(connection, command.unit_id).name if command.unit_id is not None else None
+
+
+async def _revocable(talk: Talk) -> Held:
+    assignment_id = _assignment(talk)
+    return await talk.context.house.read(lambda connection: people.revocable(connection, assignment_id))
+
+
+def _assignment(talk: Talk) -> int:
+    """The number of the role that the form is about; raises StaleButton when its button named none."""
+    if "assignment" not in talk.subject:
+        raise StaleButton
+    return int(talk.subject["assignment"])
+
+
+FORMS: Sequence[Form[Any]] = (
+    Form(
+        name="add_unit",
+        heading=_named(texts.ADD_UNIT_HEADING),
+        command=AddUnit,
+        questions=(Question("name", texts.UNIT_NAME, texts.ASK_UNIT_NAME, TextAnswer(SHORTEST, LONGEST)),),
+        submit=add_unit,
+        opens=may_manage,
+        send=texts.SEND_UNIT,
+    ),
+    Form(
+        name="import_units",
+        heading=_named(texts.IMPORT_HEADING),
+        command=ImportUnits,
+        questions=(
+            Question(
+                "units",
+                texts.TABLE,
+                texts.ASK_TABLE,
+                TableAnswer(
+                    unit_table, lambda value: texts.names_read(_read(value).names), UnitsUnreadable, LARGEST_TABLE
+                ),
+            ),
+        ),
+        submit=import_units,
+        opens=may_manage,
+        send=texts.SEND_TABLE,
+        remark=before_import,
+    ),
+    Form(
+        name="invite",
+        heading=_named(texts.INVITE_HEADING),
+        command=ChooseRole,
+        questions=_asking(texts.ASK_ROLE),
+        submit=invite,
+        opens=may_manage,
+        send=texts.SEND_INVITATION,
+    ),
+    Form(
+        name="move_role",
+        heading=_named(texts.MOVE_HEADING),
+        command=ChooseRole,
+        questions=_asking(texts.ASK_NEW_ROLE),
+        submit=move,
+        opens=may_move,
+        send=texts.SEND_MOVE,
+        remark=before_move,
+        about=("assignment",),
+    ),
+    Form(
+        name="revoke_role",
+        heading=_named(texts.REVOKE_HEADING),
+        command=Revoke,
+        questions=(),
+        submit=revoke,
+        opens=may_move,
+        send=texts.SEND_REVOKE,
+        remark=before_revoke,
+        about=("assignment",),
+    ),
+)

@@ -1,0 +1,52 @@
+"""The doubts about a case's items, to look at before a list is sent, and before it is endorsed."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from handlers.case_forms import Confirm, case_form, item_of
+from handlers.context import Context, pressed
+from handlers.screen import show
+from sop.actions import Action
+from sop.case import Case
+from sop.case_quality import doubts_of, mask_numbers
+from sop.consequence_quality import Doubt
+from sop.step5_adopt import RegisterEntry
+from storage import register
+from texts import doubts as texts
+
+
+async def found_in(context: Context, case: Case) -> tuple[tuple[Doubt, ...], list[RegisterEntry]]:
+    """The doubts, and the unit's entries in force beside which the items were held."""
+
+    def in_force(connection: Connection) -> list[RegisterEntry]:
+        entries = (found.entry for found in register.of_unit(connection, case.unit.id))
+        return [entry for entry in entries if entry.case_id != case.id]
+
+    known = await context.house.read(in_force)
+    return doubts_of(case, known, context.today.year), known
+
+
+async def doubts_pressed(update: Update, context: Context) -> None:
+    _, case_id, page = pressed(update)
+    case = await context.case(int(case_id))
+    found, known = await found_in(context, case)
+    await show(update, context, texts.doubts(case, found, [entry.title for entry in known], int(page)))
+
+
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
+    return [CallbackQueryHandler(doubts_pressed, pattern=r"^doubts:\d+:\d+$")]
+
+
+FORMS = (
+    case_form(
+        Action.MASK_NUMBERS,
+        Confirm,
+        (),
+        lambda talk, _command: lambda case, _by, _at, _calendar: mask_numbers(case, item_of(talk)),
+        done=texts.MASKED,
+        send=texts.MASK,
+    ),
+)

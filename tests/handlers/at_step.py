@@ -1,0 +1,169 @@
+"""Cases put at a step by the desk, where the way there is not what is tested; and what a hand does besides pressing."""
+
+from collections.abc import Awaitable, Sequence
+from datetime import datetime
+
+from bot.hand import Hand
+from bot.samples import DISDUKCAPIL, ITEMS, SampleItem
+from bot.seed import PDF
+from simulator import SeenMessage
+from simulator.entities import FormattedText, polished
+from sop import step1_collect, step2_review, step3_assess, step4_endorse, step5_adopt
+from sop.actions import Action
+from sop.case import Case, NewFile, Officer, Outcome
+from sop.procedure import Role
+from sop.working_days import WorkingCalendar
+from storage import cases, people
+from storage.desk import Decide
+from storage.file_kinds import FileKind
+from tests.office import Office
+from texts import demo, names
+
+TO_CARD = "Kembali ke usulan"
+LIST = "Daftar informasi"
+CANCELLED = "Isian dibatalkan."
+FAULT = "gangguan pada sistem"
+
+
+# --- cases ------------------------------------------------------------------------------------------------------
+
+
+async def opened(office: Office, items: Sequence[SampleItem] = (), files: int = 0, unit: str = DISDUKCAPIL) -> Case:
+    """A case at step 1."""
+    collector = await _number(office, Role.PEJABAT_BIDANG)
+    found = await office.sopan.house.read(lambda connection: people.find_unit(connection, unit))
+    assert found is not None
+    command = step1_collect.OpenCase(unit_id=found.id, title="Usulan informasi kependudukan")
+    case = await office.sopan.house.desk.open(collector, command, "")
+    for item in items:
+        case = await _advance(office, case, collector, _added(item))
+    if files:
+        attach = step1_collect.AttachFiles(files=tuple(_stored(office, number) for number in range(files)))
+        case = await _advance(
+            office, case, collector, lambda seen, by, at, _: step1_collect.attach(seen, attach, by, at)
+        )
+    return case
+
+
+async def under_review(office: Office, items: Sequence[SampleItem] = ITEMS[:2], *, met: bool = False) -> Case:
+    """A case at step 2; with `met`, after the meeting."""
+    case = await opened(office, items, files=1)
+    case = await _advance(office, case, await _number(office, Role.PEJABAT_BIDANG), step1_collect.send)
+    if not met:
+        return case
+    return await _advance(office, case, await _number(office, Role.PPID_UTAMA), _met)
+
+
+async def under_test(office: Office, items: Sequence[SampleItem] = ITEMS[:2], *, tested: int = 0) -> Case:
+    """A case at step 3, with the first items tested."""
+    reviewer, tester = await _number(office, Role.PPID_UTAMA), await _number(office, Role.PPID_PENDUKUNG)
+    case = await under_review(office, items, met=True)
+    case = await _advance(office, case, reviewer, lambda seen, _by, _at, _calendar: step2_review.continue_rest(seen))
+    case = await _advance(office, case, reviewer, step2_review.approve)
+    for number, item in enumerate(items[:tested], 1):
+        case = await _advance(office, case, tester, _tested(number, item))
+    return case
+
+
+async def to_endorse(office: Office, items: Sequence[SampleItem] = ITEMS[:2]) -> Case:
+    """A case at step 4."""
+    case = await under_test(office, items, tested=len(items))
+    return await _advance(office, case, await _number(office, Role.PPID_PENDUKUNG), step3_assess.send_results)
+
+
+async def to_adopt(office: Office, items: Sequence[SampleItem] = ITEMS[:2]) -> Case:
+    """A case at step 5."""
+    case = await to_endorse(office, items)
+    return await _advance(office, case, await _number(office, Role.PPID_UTAMA), step4_endorse.endorse)
+
+
+async def adopted(office: Office, items: Sequence[SampleItem] = ITEMS[:2]) -> Case:
+    case = await to_adopt(office, items)
+    return await _advance(office, case, await _number(office, Role.PEJABAT_BIDANG), step5_adopt.adopt)
+
+
+async def now(office: Office, case: Case) -> Case:
+    """The case as it is now."""
+    await office.sopan.intake.idle()
+    return await office.sopan.house.read(lambda connection: cases.get(connection, case.id))
+
+
+async def _number(office: Office, role: Role) -> int:
+    address = str(office.hand(role).phone.chat_id)
+    person = await office.sopan.house.read(lambda connection: people.by_account(connection, address))
+    assert person is not None
+    return person.id
+
+
+async def _advance(office: Office, case: Case, person_id: int, decide: Decide) -> Case:
+    return await office.sopan.house.desk.advance(case.id, person_id, decide)
+
+
+def _added(item: SampleItem) -> Decide:
+    return lambda case, _by, _at, _calendar: step1_collect.add_item(case, item.description)
+
+
+def _met(case: Case, by: Officer, at: datetime, _calendar: WorkingCalendar) -> Outcome:
+    meeting = step2_review.RecordMeeting(
+        held_on=at.date(),
+        place=demo.MEETING_PLACE,
+        attendees=demo.MEETING_PEOPLE,
+        minutes=step2_review.Minutes(text=demo.MEETING_MINUTES),
+    )
+    return step2_review.record_meeting(case, meeting, by, at)
+
+
+def _tested(number: int, item: SampleItem) -> Decide:
+    return lambda case, _by, at, _calendar: step3_assess.assess(case, number, item.test, at.date())
+
+
+def _stored(office: Office, number: int) -> NewFile:
+    stored = office.sopan.house.vault.put(a_pdf(number))
+    return NewFile(stored.sha256, f"draf-{number + 1}.pdf", FileKind.PDF.value, stored.size)
+
+
+def a_pdf(number: int) -> bytes:
+    """A small PDF that differs from those of other numbers."""
+    return PDF + f"% {number}\n".encode()
+
+
+# --- hands ------------------------------------------------------------------------------------------------------
+
+
+async def see(hand: Hand, case: Case) -> SeenMessage:
+    """The card, by the person's list of tasks."""
+    await hand.say("Tugas saya")
+    return await hand.press(f"Buka {case.number}")
+
+
+async def see_item(hand: Hand, case: Case, item: int) -> SeenMessage:
+    await see(hand, case)
+    await hand.press(LIST)
+    return await hand.press(f"Butir {item}")
+
+
+async def begin(hand: Hand, case: Case, action: Action) -> SeenMessage:
+    """Opens the form of an action by its button on the card."""
+    await see(hand, case)
+    return await hand.press(names.ACTION[action])
+
+
+async def after(hand: Hand, doing: Awaitable[object]) -> SeenMessage:
+    """What the bot shows after a doing of the phone that Hand has no word for."""
+    before = hand.phone.from_bot
+    await doing
+    fresh = await hand.phone.wait_until(lambda _: [each for each in hand.phone.from_bot if each not in before], 10)
+    hand.shown = fresh[-1]
+    return hand.shown
+
+
+async def forward(office: Office, hand: Hand, text: str) -> SeenMessage:
+    """Forwards a message of somebody else into the chat with the bot."""
+    world, phone = office.simulator.world, hand.phone
+
+    async def sent() -> None:
+        message = world.post(phone.chat, phone.user, polished(FormattedText(text)))
+        message.forward_origin = {"type": "hidden_user", "date": world.date(), "sender_user_name": "Atasan"}
+        world.tell_of_message(message)
+
+    return await after(hand, sent())

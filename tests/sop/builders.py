@@ -1,0 +1,159 @@
+"""People, and cases at every step, made by the steps' own rules: what many tests begin with."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from sop.case import Assignment, Case, MediaForm, NewFile, Officer, Outcome, Person, Unit
+from sop.case import Decision as Decided
+from sop.consequence_test import Scope, Severity, Verdict
+from sop.exemption_period import Period, PeriodKind
+from sop.legal_basis import NeverExempt
+from sop.procedure import PROCEDURE, Role
+from sop.step1_collect import AttachFiles, DescribeItem, add_item, attach, open_case, send
+from sop.step2_review import Minutes, RecordMeeting, ReviewItem, approve, continue_rest, record_meeting, review_item
+from sop.step3_assess import AssessItem, assess, send_results
+from sop.step4_endorse import endorse
+from sop.step5_adopt import adopt
+from sop.working_days import WIB
+from tests.sop.calendars import OFFICE
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=WIB)
+"""A Monday in office hours; the four days after it are working days."""
+
+UNIT = Unit(1, "Dinas Kependudukan dan Pencatatan Sipil")
+OTHER_UNIT = Unit(2, "Dinas Kesehatan")
+
+COLLECTOR = Person(1, "Siti Rahmawati", "198504122009012003", "Kepala Bidang", (Assignment(Role.PEJABAT_BIDANG),))
+REVIEWER = Person(2, "Hendra Gunawan", "197209171998031004", "Kepala Dinas", (Assignment(Role.PPID_UTAMA),))
+TESTER = Person(3, "Maya Anggraini", "199001252014022001", "Sekretaris", (Assignment(Role.PPID_PENDUKUNG, UNIT.id),))
+OUTSIDER = Person(
+    4, "Budi Santoso", "198811032011011002", "Sekretaris", (Assignment(Role.PPID_PENDUKUNG, OTHER_UNIT.id),)
+)
+ADMIN = Person(5, "Ratna Dewi", "199307082019032005", "Pranata Komputer", (Assignment(Role.ADMIN),))
+
+
+def office_of(person: Person) -> Officer:
+    """The person acting in the first of their offices."""
+    return Officer(person.id, person.name, person.position, person.assignments[0].role)
+
+
+BY_COLLECTOR, BY_REVIEWER, BY_TESTER = office_of(COLLECTOR), office_of(REVIEWER), office_of(TESTER)
+
+
+def days_later(days: int) -> datetime:
+    return MONDAY + timedelta(days=days)
+
+
+def file_of(content: str = "draf", name: str = "draf.pdf") -> NewFile:
+    """A file whose fingerprint is that of its content."""
+    return NewFile(sha256=content.encode().hex().ljust(64, "0")[:64], name=name, kind="pdf", size=len(content))
+
+
+def description(title: str = "Biodata penduduk", screening: NeverExempt = NeverExempt.NONE) -> DescribeItem:
+    return DescribeItem(
+        title=title,
+        content="NIK, nomor KK, dan tanggal lahir",
+        form=MediaForm.DIGITAL,
+        reason="Memuat data pribadi warga",
+        screening=screening,
+    )
+
+
+FIVE_YEARS = Period(PeriodKind.SPAN, years=5)
+
+EXEMPT = AssessItem(
+    scope=Scope.WHOLE,
+    grounds=("17.h.2",),
+    consent=False,
+    public_office=False,
+    harmed="Warga pemilik data",
+    harm="Warga dapat diperlakukan diskriminatif",
+    severity=Severity.SEVERE,
+    benefit="Martabat warga terjaga",
+    public_interest="Menutup lebih besar manfaatnya daripada membuka",
+    verdict=Verdict.EXEMPT,
+    period=FIVE_YEARS,
+)
+OPEN = AssessItem(scope=Scope.WHOLE, grounds=(), harm="Data agregat tidak memuat data perseorangan")
+PARTIAL = EXEMPT.model_copy(
+    update={"scope": Scope.PART, "part": "Lampiran teknis akses", "verdict": Verdict.PARTIAL}
+)  # the rest stays open
+
+MEETING = RecordMeeting(
+    held_on=date(2026, 11, 23),
+    place="Ruang rapat Kominfo",
+    attendees="Hendra Gunawan, Kepala Dinas",
+    minutes=Minutes(text="Semua butir dibahas"),
+)
+
+
+def kept(outcome: Outcome) -> Case:
+    """The case as the desk would keep it: in its next version."""
+    return replace(outcome.case, version=outcome.case.version + 1)
+
+
+def opened(at: datetime = MONDAY) -> Case:
+    """A case at step 1, with nothing in it."""
+    return open_case(7, "U-007/2026", UNIT, "Usulan tahun 2026", at, OFFICE).case
+
+
+def collecting(*described: DescribeItem) -> Case:
+    """At step 1, with these items (or with one) and nothing else."""
+    case = opened()
+    for each in described or (description(),):
+        case = kept(add_item(case, each))
+    return case
+
+
+def collected(*described: DescribeItem) -> Case:
+    """At step 1, ready to be sent: with items and a draft file."""
+    return kept(attach(collecting(*described), AttachFiles(files=(file_of(),)), BY_COLLECTOR, MONDAY))
+
+
+def reviewing(*described: DescribeItem) -> Case:
+    """At step 2, with nothing decided."""
+    return kept(send(collected(*described), BY_COLLECTOR, MONDAY, OFFICE))
+
+
+def reviewed(*described: DescribeItem) -> Case:
+    """At step 2, ready to be approved: the meeting is on record, and every item that may go on goes on."""
+    return kept(continue_rest(kept(record_meeting(reviewing(*described), MEETING, BY_REVIEWER, MONDAY))))
+
+
+def assessing(*described: DescribeItem, struck: tuple[int, ...] = ()) -> Case:
+    """At step 3, with nothing tested; the struck items did not come through the meeting."""
+    case = reviewed(*described)
+    for item_id in struck:
+        case = kept(review_item(case, item_id, ReviewItem(decision=Decided.STRIKE, reason="Bukan milik OPD")))
+    return kept(approve(case, BY_REVIEWER, MONDAY, OFFICE))
+
+
+def assessed(*tests: AssessItem) -> Case:
+    """At step 3, ready to be sent: an item for each of these tests (or for one that exempts it)."""
+    wanted = tests or (EXEMPT,)
+    case = assessing(*(description(f"Informasi nomor {number}") for number in range(1, len(wanted) + 1)))
+    for item_id, test in enumerate(wanted, 1):
+        case = kept(assess(case, item_id, test, MONDAY.date()))
+    return case
+
+
+def endorsing(*tests: AssessItem) -> Case:
+    """At step 4."""
+    return kept(send_results(assessed(*tests), BY_TESTER, MONDAY, OFFICE))
+
+
+def adopting(*tests: AssessItem) -> Case:
+    """At step 5."""
+    return kept(endorse(endorsing(*tests), BY_REVIEWER, MONDAY, OFFICE))
+
+
+def adopted(*tests: AssessItem) -> Case:
+    """Through all five steps, and in force."""
+    return kept(adopt(adopting(*tests), BY_COLLECTOR, MONDAY, OFFICE))
+
+
+def at_every_step() -> tuple[Case, ...]:
+    """One open case at each of the five steps, in their order."""
+    cases = (collected(), reviewed(), assessing(), endorsing(), adopting())
+    assert [case.step for case in cases] == [rule.step for rule in PROCEDURE]
+    return cases

@@ -1,0 +1,311 @@
+"""There are words for everything that can happen, be refused or be chosen."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from itertools import product
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+
+import sop
+from sop import errors as refusals
+from sop.actions import Action
+from sop.case import Case, Decision, Did, Letter, LetterKind, MediaForm, Outcome, Purpose, Status
+from sop.consequence_test import Scope, Severity, Verdict
+from sop.errors import CaseChanged, Need, NotReady, Refusal
+from sop.exemption_period import PeriodKind
+from sop.legal_basis import Ground, NeverExempt
+from sop.nip import NipFault
+from sop.period_text import parse_period_text
+from sop.procedure import Role, Step
+from sop.reminders import Reminder, ReminderKind
+from sop.step1_collect import send
+from sop.step2_review import approve, reject, return_draft
+from sop.step3_assess import send_results
+from sop.step4_endorse import endorse, remark_item, return_results
+from sop.step5_adopt import adopt
+from sop.views import Brief
+from tests.sop.builders import (
+    ADMIN,
+    BY_COLLECTOR,
+    BY_REVIEWER,
+    BY_TESTER,
+    COLLECTOR,
+    EXEMPT,
+    MONDAY,
+    OPEN,
+    PARTIAL,
+    REVIEWER,
+    adopting,
+    assessed,
+    at_every_step,
+    collected,
+    endorsing,
+    kept,
+    reviewed,
+)
+from tests.sop.calendars import OFFICE
+from tests.texts.markup import read
+from texts import errors, letters, menu, names
+from texts.screen import MAX_LABEL, Screen
+
+for module in pkgutil.iter_modules(sop.__path__):
+    importlib.import_module(f"sop.{module.name}")
+
+
+def kinds_of(refusal: type[Refusal]) -> Iterator[type[Refusal]]:
+    for kind in refusal.__subclasses__():
+        yield kind
+        yield from kinds_of(kind)
+
+
+REFUSALS = sorted(set(kinds_of(Refusal)), key=lambda kind: kind.__qualname__)
+
+
+def facts_of(kind: Any) -> tuple[object, ...]:
+    """Facts to try for a field of that type: every member of an enum, one sample of anything else."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return tuple(kind)
+    if get_origin(kind) is tuple:
+        members = facts_of(get_args(kind)[0])
+        return (*((member,) for member in members), members)
+    if NoneType in get_args(kind):
+        return (None, *(fact for each in get_args(kind) if each is not NoneType for fact in facts_of(each)))
+    samples: Mapping[Any, object] = {str: "contoh", int: 1200, date: date(2030, 12, 31), datetime: MONDAY}
+    return (samples[kind],)
+
+
+def examples(kind: type[Refusal]) -> list[Refusal]:
+    hints = get_type_hints(kind) | ({"did": Did} if kind is CaseChanged else {})
+    return [kind(*facts) for facts in product(*(facts_of(hints[field.name]) for field in fields(kind)))]
+
+
+def enum_values(refusal: Refusal) -> set[str]:
+    facts = [getattr(refusal, field.name) for field in fields(refusal)]
+    flat = [part for fact in facts for part in (fact if isinstance(fact, tuple) else (fact,))]
+    return {fact.value for fact in flat if isinstance(fact, StrEnum)}
+
+
+@pytest.mark.parametrize("kind", REFUSALS, ids=lambda kind: str(kind.__name__))
+def test_every_refusal_has_a_sentence_that_puts_its_facts_into_words(kind: type[Refusal]) -> None:
+    for refusal in examples(kind):
+        sentence = read(errors.sentence(refusal, MONDAY))
+
+        assert sentence.strip().endswith(".")
+        assert not set("{}_") & set(sentence)
+        assert not {value for value in enum_values(refusal) if re.search(rf"\b{value}\b", sentence)}
+
+
+def test_there_is_no_sentence_for_a_refusal_that_nothing_raises() -> None:
+    assert set(errors.SENTENCES) == set(REFUSALS)
+
+
+def test_a_refusal_of_a_case_not_ready_names_everything_that_is_missing() -> None:
+    sentence = errors.sentence(NotReady("U-001/2026", (Need.ITEM, Need.DRAFT_FILE)), MONDAY)
+
+    assert names.NEED[Need.ITEM] in sentence
+    assert names.NEED[Need.DRAFT_FILE] in sentence
+
+
+def test_a_size_is_told_as_a_size_and_a_count_as_a_count() -> None:
+    too_large = errors.sentence(refusals.FileTooLarge(size=31_457_280, limit=20_971_520), MONDAY)
+    too_many = errors.sentence(refusals.TooManyItems(1000), MONDAY)
+
+    assert "30,0 MB" in too_large
+    assert "20,0 MB" in too_large
+    assert "1.000 butir" in too_many
+
+
+def test_a_case_that_changed_meanwhile_tells_what_happened_by_whom_and_when() -> None:
+    refusal = CaseChanged("U-001/2026", Did.DRAFT_SENT, "Siti <b>", MONDAY)
+
+    sentence = errors.sentence(refusal, MONDAY)
+
+    assert "draf dikirim ke ppid utama oleh Siti &lt;b&gt;, hari ini, Senin 23 November 2026" in sentence
+
+
+def test_a_fault_nobody_foresaw_names_its_code() -> None:
+    assert "7F3A" in read(errors.fault("7F3A"))
+
+
+NAMED: tuple[tuple[str, Mapping[Any, str], type[Enum]], ...] = (
+    ("role", names.ROLE, Role),
+    ("short role", names.SHORT_ROLE, Role),
+    ("step", names.STEP, Step),
+    ("status", names.STATUS, Status),
+    ("action", names.ACTION, Action),
+    ("need", names.NEED, Need),
+    ("did", names.DID, Did),
+    ("letter", names.LETTER, LetterKind),
+    ("purpose", names.PURPOSE, Purpose),
+    ("form", names.FORM, MediaForm),
+    ("decision", names.DECISION, Decision),
+    ("scope", names.SCOPE, Scope),
+    ("severity", names.SEVERITY, Severity),
+    ("verdict", names.VERDICT, Verdict),
+    ("mark of a verdict", names.VERDICT_MARK, Verdict),
+    ("screening", names.SCREENING, NeverExempt),
+    ("fault of a NIP", errors.NIP_FAULTS, NipFault),
+    ("what a step is", menu.WHAT, Step),
+    ("how a role works", menu.HOW, Role),
+)
+
+
+@pytest.mark.parametrize(("_what", "table", "members"), NAMED, ids=[what for what, _, _ in NAMED])
+def test_everything_chosen_from_a_closed_set_has_a_name_of_its_own(
+    _what: str, table: Mapping[Any, str], members: type[Enum]
+) -> None:
+    assert set(table) == set(members)
+    assert all(name.strip() for name in table.values())
+    assert len(set(table.values())) == len(table)
+
+
+def test_every_action_fits_on_a_button() -> None:
+    assert [name for name in names.ACTION.values() if len(name) > MAX_LABEL] == []
+
+
+def test_every_event_is_told_by_the_name_it_is_kept_under() -> None:
+    assert [names.did(did.value) for did in Did] == [names.DID[did] for did in Did]
+    assert [names.did(did) for did in names.PERSONNEL] == list(names.PERSONNEL.values())
+
+
+WORDED_ON_CASES = {
+    LetterKind.CASE_ARRIVED,
+    LetterKind.CASE_RETURNED,
+    LetterKind.RESULTS_RETURNED,
+    LetterKind.CASE_REJECTED,
+    LetterKind.CASE_ADOPTED,
+}
+
+
+def brief_of(case: Case) -> Brief:
+    return Brief(case.id, case.number, case.unit, case.title, case.status, case.turn)
+
+
+def wordings() -> dict[LetterKind, Screen]:
+    case = collected()
+    about = {
+        kind: letters.about_case(Letter(kind, Role.PPID_UTAMA), case, REVIEWER, MONDAY) for kind in WORDED_ON_CASES
+    }
+    reminder = Reminder(ReminderKind.OVERDUE, MONDAY)
+    return about | {
+        LetterKind.REMINDER: letters.reminder([(brief_of(case), reminder)], COLLECTOR, MONDAY),
+        LetterKind.PERSON_JOINED: letters.person_joined("Siti", Role.PPID_UTAMA, None),
+        LetterKind.ACCESS_CHANGED: letters.access_changed("Peran Anda dicabut."),
+        LetterKind.DELIVERY_FAILED: letters.delivery_failed("Siti", LetterKind.REMINDER),
+        LetterKind.FAULT: letters.fault("7F3A"),
+        LetterKind.REPLY: letters.interrupted(),
+    }
+
+
+def test_every_kind_of_letter_has_a_wording() -> None:
+    worded = wordings()
+
+    assert set(worded) == set(LetterKind)
+    assert len({screen.text for screen in worded.values()}) == len(worded)
+
+
+def decisions_with_letters() -> list[Outcome]:
+    marked = kept(remark_item(endorsing(), 1, "Dasar hukumnya kurang tepat"))
+    return [
+        send(collected(), BY_COLLECTOR, MONDAY, OFFICE),
+        approve(reviewed(), BY_REVIEWER, MONDAY, OFFICE),
+        return_draft(reviewed(), "Mohon lengkapi berkasnya", BY_REVIEWER, MONDAY, OFFICE),
+        reject(reviewed(), "Bukan informasi OPD ini", BY_REVIEWER, MONDAY, OFFICE),
+        send_results(assessed(), BY_TESTER, MONDAY, OFFICE),
+        endorse(endorsing(), BY_REVIEWER, MONDAY, OFFICE),
+        return_results(marked, BY_REVIEWER, MONDAY, OFFICE),
+        adopt(adopting(), BY_COLLECTOR, MONDAY, OFFICE),
+    ]
+
+
+def test_every_letter_that_a_decision_posts_names_the_case_and_gives_its_reason() -> None:
+    posted = [(outcome, letter) for outcome in decisions_with_letters() for letter in outcome.letters]
+
+    for outcome, letter in posted:
+        text = letters.about_case(letter, outcome.case, REVIEWER, MONDAY).text
+
+        assert outcome.case.number in text
+        assert letter.note is None or letter.note in text
+    assert {letter.kind for _, letter in posted} == WORDED_ON_CASES
+
+
+def test_no_letter_says_what_is_in_a_case() -> None:
+    for outcome in decisions_with_letters():
+        for letter in outcome.letters:
+            text = letters.about_case(letter, outcome.case, REVIEWER, MONDAY).text
+
+            assert not [item for item in outcome.case.items if item.title in text or item.content in text]
+
+
+@pytest.mark.parametrize("kind", ReminderKind)
+def test_every_reminder_says_how_much_time_is_left(kind: ReminderKind) -> None:
+    said = {
+        each: letters.reminder([(brief_of(collected()), Reminder(each, MONDAY))], COLLECTOR, MONDAY).text
+        for each in ReminderKind
+    }
+
+    assert list(said.values()).count(said[kind]) == 1
+
+
+def test_only_who_may_open_a_late_case_gets_a_button_to_it() -> None:
+    late = [(brief_of(collected()), Reminder(ReminderKind.OVERDUE, MONDAY))]
+
+    to_collector, to_admin = (letters.reminder(late, reader, MONDAY) for reader in (COLLECTOR, ADMIN))
+
+    assert [button.data for row in to_collector.rows for button in row] == ["case:7", "tasks:0"]
+    assert [button.data for row in to_admin.rows for button in row] == ["tasks:0"]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("5 tahun", "5 tahun"),
+        ("1 tahun 6 bulan", "1 tahun 6 bulan"),
+        ("sampai 31-12-2030", "sampai 31 Desember 2030"),
+        ("sampai perkara selesai", "sampai perkara selesai"),
+        ("selama sistem dipakai", "selama sistem dipakai"),
+        ("mengikuti UU 24/2013", "mengikuti UU 24/2013"),
+        (
+            "sampai perkara selesai, paling lama 30 tahun",
+            "30 tahun, atau sampai perkara selesai bila lebih dahulu",
+        ),
+    ],
+)
+def test_a_period_is_told_as_it_was_written(written: str, told: str) -> None:
+    assert names.period(parse_period_text(written)) == told
+
+
+def test_every_kind_of_period_can_be_told() -> None:
+    written = ("5 tahun", "sampai 31-12-2030", "sampai perkara selesai", "mengikuti UU 24/2013")
+
+    assert {parse_period_text(each).kind for each in written} == set(PeriodKind)
+
+
+@pytest.mark.parametrize(
+    ("cited", "told"),
+    [
+        (Ground("17.h"), "Pasal 17 huruf h"),
+        (Ground("17.h.2"), "Pasal 17 huruf h angka 2"),
+        (Ground("17.j", "UU 24/2013 Pasal 84"), "Pasal 17 huruf j jo. UU 24/2013 Pasal 84"),
+    ],
+)
+def test_a_ground_is_cited_as_lawyers_do(cited: Ground, told: str) -> None:
+    assert names.ground(cited) == told
+
+
+def test_the_progress_can_be_read_aloud_as_well_as_seen() -> None:
+    told = [names.progress(case) for case in at_every_step()]
+
+    assert told[1] == "●●○○○ Langkah 2 dari 5: Pembahasan"
+    assert [line.count("●") for line in told] == [1, 2, 3, 4, 5]
+
+
+def test_the_three_verdicts_look_different() -> None:
+    assert {test.verdict for test in (EXEMPT, PARTIAL, OPEN)} == set(names.VERDICT_MARK)

@@ -1,0 +1,248 @@
+"""The register on the screen: whether information may be given, on which ground not, and until when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sop.case import Person, Unit
+from sop.consequence_test import Verdict
+from sop.exemption_period import PeriodKind
+from sop.legal_basis import label_of
+from sop.procedure import Role
+from sop.register import Standing, may_see_inside, standing
+from sop.step5_adopt import RegisterEntry
+from sop.views import Found
+from texts import names
+from texts.paging import page_of, turning
+from texts.say import Markup, bold, italic, lines, paragraphs, say, short_day, shorten, visible
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+
+ENTRIES_A_PAGE = 6
+CHOICES_A_PAGE = 6
+
+HEADING = "Cari dalam daftar informasi yang dikecualikan"
+ASK_WORDS = "Apa yang dicari? Contoh: akta kelahiran, Dinas Kesehatan, atau pasal 17 huruf h."
+WORDS = "Yang dicari"
+EVERYTHING = "Seluruh daftar"
+
+ANSWER = {
+    Standing.CLOSED: "Dikecualikan: tidak dapat diberikan",
+    Standing.PARTLY: "Dikecualikan sebagian: selebihnya dapat diberikan",
+    Standing.OPEN: "Terbuka: dapat diberikan",
+    Standing.EXPIRED: "Masa pengecualian sudah berakhir; perlu ditinjau",
+}
+BRIEFLY = ANSWER | {Standing.CLOSED: "Dikecualikan", Standing.PARTLY: "Dikecualikan sebagian"}
+EXPIRED_MARK = "⌛"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a list somebody is: the search by its key, how it is narrowed, and the page."""
+
+    key: str
+    unit_id: int | None = None
+    letter: str | None = None
+    page: int = 0
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """What a button carries to find the list again, apart from the page."""
+        return (self.key, self.unit_id or 0, self.letter[-1] if self.letter else "-")
+
+    def press(self, verb: str, *more: object) -> str:
+        return press("find", verb, *self.subject, self.page, *more)
+
+    @classmethod
+    def read(cls, words: Sequence[str]) -> "Place":
+        key, unit_id, letter, page = words[:4]
+        return cls(key, int(unit_id) or None, None if letter == "-" else f"17.{letter}", int(page))
+
+
+def results(words: str, found: Sequence[Found], place: Place, unit: Unit | None, today: date) -> Screen:
+    """The entries that were found, a page of them, each with a button that opens it."""
+    shown = page_of(found, place.page, ENTRIES_A_PAGE)
+    first = found.index(shown[0]) + 1
+    head = lines(
+        say("🔎 {what}: {count} butir", what=_searched(words), count=bold(len(found))),
+        _narrowing(place, unit),
+    )
+    room = (MAX_TEXT_WITH_BUTTONS - len(visible(head))) // len(shown) - 2
+    rows = [_row(number, each.entry, unit, today, room) for number, each in enumerate(shown, first)]
+    opening = [Button(f"Buka {number}", place.press("entry", each.id)) for number, each in enumerate(shown, first)]
+    turn_page = turning("find", "list", *place.subject, page=place.page, total=len(found), size=ENTRIES_A_PAGE)
+    narrowed = place.unit_id is not None or place.letter is not None
+    narrowing = _choosers(place) if narrowed or len(found) > 1 else ()
+    again = (_again(),) if len(turn_page) < 2 else ()
+    return Screen(fit(paragraphs(head, *rows), MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, narrowing, again))
+
+
+def _searched(words: str) -> Markup:
+    return say("“{words}”", words=shorten(words, 40)) if words else say("Seluruh daftar")
+
+
+def _narrowing(place: Place, unit: Unit | None) -> Markup | None:
+    parts = [
+        *([f"OPD: {shorten(unit.name, 50)}"] if unit else []),
+        *([f"Dasar: {_letter(place.letter)}"] if place.letter else []),
+    ]
+    return italic(" · ".join(parts)) if parts else None
+
+
+def _choosers(place: Place) -> tuple[Button, ...]:
+    start = Place(place.key, place.unit_id, place.letter)
+    return (Button("Pilih OPD", start.press("units")), Button("Pilih dasar", start.press("letters")))
+
+
+def _again() -> Button:
+    return Button("Cari lagi", press("do", "search"))
+
+
+def _row(number: int, entry: RegisterEntry, unit: Unit | None, today: date, room: int) -> Markup:
+    """An entry in brief, its unit where that is not said already; the title gets the room that the rest leaves."""
+    now = standing(entry, today)
+    rest = lines(
+        None if unit else say("{unit}", unit=shorten(entry.unit.name, max(18, 56 - len(BRIEFLY[now])))),
+        italic(BRIEFLY[now]),
+        None if now is Standing.OPEN else say("{basis}", basis=_basis_and_end(entry, now)),
+    )
+    title = shorten(entry.title, min(120, max(24, room - len(visible(rest)) - 8)))
+    return lines(say("{number}. {mark} {title}", number=number, mark=_mark(entry, now), title=bold(title)), rest)
+
+
+def _basis_and_end(entry: RegisterEntry, now: Standing) -> str:
+    codes = ", ".join(ground.code for ground in entry.assessment.grounds)
+    end = short_day(entry.ends_on) if entry.ends_on else ""
+    if now is Standing.EXPIRED:
+        return f"Pasal {shorten(codes, 20)} · {end}"
+    period = entry.assessment.period
+    when = f"sampai {end}" if end else names.period(period) if period else ""
+    return f"Pasal {shorten(codes, 20)} · {shorten(when, 34)}"
+
+
+def _mark(entry: RegisterEntry, now: Standing) -> str:
+    return EXPIRED_MARK if now is Standing.EXPIRED else names.VERDICT_MARK[entry.assessment.verdict]
+
+
+def _letter(letter: str) -> str:
+    """Pasal 17 huruf h."""
+    return f"Pasal 17 huruf {letter[-1]}"
+
+
+# --- one entry --------------------------------------------------------------------------------------------------
+
+
+def entry_view(found: Found, place: Place, person: Person, today: date) -> Screen:
+    """Whether it may be given, at a glance; then the ground and the end; what is inside, to those who may see the case."""
+    entry = found.entry
+    now = standing(entry, today)
+    inside = may_see_inside(entry, person)
+    text = paragraphs(
+        say("{mark} {answer}", mark=_mark(entry, now), answer=bold(ANSWER[now])),
+        lines(bold(shorten(entry.title, 200)), say("{unit}", unit=entry.unit.name)),
+        _what_to_do(now, entry),
+        lines(*_ground_and_end(entry)),
+        lines(*_inside(entry)) if inside else None,
+        italic(f"Usulan {entry.case_number}, butir {entry.item}; berlaku sejak {short_day(entry.in_force_from)}."),
+    )
+    to_case = [Button("Buka usulan", press("case", entry.case_id))] if inside else []
+    back = Button("Kembali ke hasil", place.press("list"))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*to_case, back, _again()))
+
+
+def _what_to_do(now: Standing, entry: RegisterEntry) -> Markup | None:
+    if now is not Standing.EXPIRED:
+        return None
+    return say(
+        "Berakhir pada {end}, sehingga tidak dapat lagi menjadi alasan untuk menolak (PP 61/2010). "
+        "Mohon sampaikan kepada PPID Utama untuk ditinjau sebelum dijawab.",
+        end=short_day(entry.ends_on) if entry.ends_on else "",
+    )
+
+
+def _ground_and_end(entry: RegisterEntry) -> list[Markup]:
+    test = entry.assessment
+    if test.verdict is Verdict.OPEN:
+        return [say("{what} diuji dan tidak dikecualikan.", what=italic("Hasil uji:"))]
+    period = names.period(test.period) if test.period else "tidak tercatat"
+    is_span = test.period is not None and test.period.kind is PeriodKind.SPAN
+    end = f" (sampai {short_day(entry.ends_on)})" if entry.ends_on and is_span else ""
+    return [
+        say("{what} {verdict}", what=italic("Hasil uji:"), verdict=names.VERDICT[test.verdict]),
+        say("{what} {basis}", what=italic("Dasar:"), basis=shorten(names.grounds(test.grounds), 200)),
+        say("{what} {period}", what=italic("Jangka waktu:"), period=shorten(f"{period}{end}", 120)),
+    ]
+
+
+def _inside(entry: RegisterEntry) -> list[Markup | None]:
+    test = entry.assessment
+    why = "Alasan:" if test.verdict is Verdict.OPEN else "Akibat bila dibuka:"
+    closed = shorten(test.part, 120) if test.part else ""
+    return [
+        say("{what} {content}", what=italic("Isi:"), content=shorten(entry.content, 160)),
+        say("{what} {part}", what=italic("Bagian yang dikecualikan:"), part=closed) if closed else None,
+        say("{what} {harm}", what=italic(why), harm=shorten(test.harm, 200)),
+    ]
+
+
+# --- narrowing --------------------------------------------------------------------------------------------------
+
+
+def choose_unit(words: str, units: Mapping[Unit, int], place: Place) -> Screen:
+    """Which unit's entries to see; only units that have some."""
+    choices = [(f"{unit.name} ({count})", Place(place.key, unit.id, place.letter)) for unit, count in units.items()]
+    every = Button("Semua OPD", Place(place.key, None, place.letter).press("list"))
+    turn_page = turning("find", "units", *place.subject, page=place.page, total=len(choices), size=CHOICES_A_PAGE)
+    return _choose(say("OPD mana yang ingin dilihat?"), words, choices, place.page, (*turn_page, every))
+
+
+def choose_letter(words: str, letters: Mapping[str, int], place: Place) -> Screen:
+    """Which ground's entries to see; only grounds that are cited."""
+    choices = [
+        (f"{_letter(letter)}: {label_of(letter)} ({count})", Place(place.key, place.unit_id, letter))
+        for letter, count in letters.items()
+    ]
+    every = Button("Semua dasar", Place(place.key, place.unit_id, None).press("list"))
+    turn_page = turning("find", "letters", *place.subject, page=place.page, total=len(choices), size=CHOICES_A_PAGE)
+    return _choose(say("Dasar mana yang ingin dilihat?"), words, choices, place.page, (*turn_page, every))
+
+
+def _choose(
+    question: Markup, words: str, choices: Sequence[tuple[str, Place]], page: int, last: tuple[Button, ...]
+) -> Screen:
+    shown = page_of(choices, page, CHOICES_A_PAGE)
+    first = choices.index(shown[0]) + 1 if shown else 1
+    rows = [say("{number}. {name}", number=n, name=shorten(name, 120)) for n, (name, _) in enumerate(shown, first)]
+    buttons = [Button(f"Pilih {n}", there.press("list")) for n, (_, there) in enumerate(shown, first)]
+    text = paragraphs(lines(italic(_searched(words)), bold(question)), lines(*rows))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), *pairs(*last)))
+
+
+# --- when there is nothing --------------------------------------------------------------------------------------
+
+
+def nothing_found(words: str, person: Person) -> Screen:
+    """Not being in the register is no reason to refuse."""
+    text = paragraphs(
+        say("🔎 {what}: tidak ada dalam daftar informasi yang dikecualikan.", what=_searched(words)),
+        say(
+            "{mind} tidak tercantum bukan berarti boleh ditolak. Setiap informasi publik terbuka, kecuali yang sudah "
+            "dikecualikan melalui uji konsekuensi (UU 14/2008 Pasal 2).",
+            mind=bold("Mohon diperhatikan:"),
+        ),
+        lines(
+            say("Silakan coba kata lain yang lebih umum, atau nama OPD-nya."),
+            say("Bila informasi itu menurut Anda perlu dikecualikan, usulkan dengan /usul agar diuji dahulu.")
+            if person.holds(Role.PEJABAT_BIDANG)
+            else say("Bila ragu, mohon tanyakan kepada Pejabat Bidang, yang dapat mengusulkannya untuk diuji."),
+        ),
+    )
+    return Screen(text, stack(_again()))
+
+
+def type_it_at_once(place: Place) -> Screen:
+    """A form stands open, and is not to be disturbed by a question."""
+    text = paragraphs(
+        say("Isian Anda yang belum selesai tetap tersimpan."),
+        say("Untuk mencari sekarang, mohon ketik /cari diikuti yang dicari, misalnya: /cari akta kelahiran"),
+    )
+    return Screen(text, stack(Button(EVERYTHING, place.press("list")), Button("Lanjutkan isian", press("resume"))))
