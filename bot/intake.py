@@ -180,7 +180,7 @@ class Poller:
                     offset = updates[-1]["update_id"] + 1
 
     async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
-        """As Telegram says it: `get_updates` would raise on a batch with one update that it cannot read, again and again."""
+        """As Telegram says it; `get_updates` would raise on a batch in which it cannot read one, again and again."""
         wanted = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED}
         fetched: list[dict[str, Any]] = await self.bot._post(
             "getUpdates", wanted, read_timeout=POLL_SECONDS + ANSWER_SECONDS
@@ -190,7 +190,7 @@ class Poller:
 
 def _lane(update: dict[str, Any]) -> str:
     """The chat that the update came from: its updates are handled in order."""
-    said = next((update[kind] for kind in ALLOWED if isinstance(update.get(kind), dict)), {})
+    said: dict[str, Any] = next((update[kind] for kind in ALLOWED if isinstance(update.get(kind), dict)), {})
     chat = said.get("chat") or (said.get("message") or {}).get("chat") or said.get("from") or {}
     return str(chat.get("id", ""))
 

@@ -63,9 +63,10 @@ async def _until_connected(act: Callable[[], Awaitable[object]]) -> None:
     while True:
         try:
             await act()
-            return
         except BadRequest:
             raise  # BadRequest is a NetworkError: ours to mend, not to repeat
         except (NetworkError, RetryAfter):
             log.warning(console.NO_CONNECTION)
             await asyncio.sleep(BETWEEN_TRIES)
+        else:
+            return

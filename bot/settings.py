@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -13,6 +14,7 @@ from sqlalchemy.exc import ArgumentError
 from texts import console
 
 TELEGRAM = "https://api.telegram.org"
+TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -27,12 +29,20 @@ class BadSettings(Exception):
 class Settings(BaseSettings):
     """The contract with whoever runs Sopan; each field is SOPAN_ and its name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="SOPAN_", env_file=".env", extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_prefix="SOPAN_",
+        env_file=".env",
+        env_file_encoding="utf-8-sig",  # Windows' editor puts a mark before UTF-8
+        env_ignore_empty=True,
+        extra="ignore",
+        hide_input_in_errors=True,
+        str_strip_whitespace=True,
+    )
 
     token: SecretStr | None = None
     telegram_url: str = TELEGRAM
     data_dir: Path = Path("data")
-    database_url: str = ""
+    database_url: str = Field(default="", repr=False)  # may hold a password
     key_file: Path = Path()
     timezone: str = "Asia/Pontianak"
     webhook_url: str | None = None
@@ -42,20 +52,34 @@ class Settings(BaseSettings):
     def tz(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 
-    @field_validator("token", "webhook_url", "webhook_secret", mode="before")
+    @property
+    def files_dir(self) -> Path:
+        """The vault's folder."""
+        return self.data_dir / "files"
+
+    @field_validator("token")
     @classmethod
-    def unset_when_empty(cls, value: object) -> object:
-        """An empty line in `.env` sets nothing."""
-        return value or None
+    def as_botfather_gives_it(cls, value: SecretStr | None) -> SecretStr | None:
+        return _matching(TOKEN, value)
 
     @field_validator("telegram_url")
     @classmethod
     def without_what_is_added(cls, value: str) -> str:
-        """The server's address as people copy it, also with a slash or /bot behind it."""
-        url = (value or TELEGRAM).rstrip("/").removesuffix("/bot")
-        if not url.startswith(("http://", "https://")):
+        """The server's address as people copy it, also with a slash or /bot behind it, but not with the token."""
+        url = value.rstrip("/").removesuffix("/bot")
+        if TOKEN.search(urlsplit(url).path):
             raise ValueError
-        return url
+        return _with_host(url, "http", "https")
+
+    @field_validator("database_url")
+    @classmethod
+    def readable_url(cls, value: str) -> str:
+        try:
+            if value:
+                make_url(value)
+        except ArgumentError:
+            raise ValueError from None
+        return value
 
     @field_validator("timezone")
     @classmethod
@@ -69,43 +93,55 @@ class Settings(BaseSettings):
     @field_validator("webhook_url")
     @classmethod
     def over_tls(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith("https://"):
-            raise ValueError
-        return value
+        return None if value is None else _with_host(value, "https")
 
     @field_validator("webhook_secret")
     @classmethod
     def of_the_letters_that_telegram_takes(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not SECRET.fullmatch(value.get_secret_value()):
-            raise ValueError
-        return value
+        return _matching(SECRET, value)
 
     @model_validator(mode="after")
     def beside_the_data(self) -> "Settings":
-        """The database and the key ring lie in the data folder unless said otherwise; the key never with the files."""
+        """The database and the key ring lie in the data folder unless said otherwise; the key never with the files.
+
+        In a folder of its own the key can be left out of a backup of the files, and still outlives a container.
+        """
         if not self.database_url:
             self.database_url = f"sqlite:///{self.data_dir / 'sopan.db'}"
         if self.key_file == Path():
             self.key_file = self.data_dir / "keys" / "keyring.json"
+        if self.key_file.resolve().is_relative_to(self.files_dir.resolve()):
+            raise ValueError("key_file")
         if self.webhook_url and self.webhook_secret is None:
             raise ValueError("webhook_secret")
         return self
-
-    @field_validator("database_url")
-    @classmethod
-    def readable_url(cls, value: str) -> str:
-        try:
-            if value:
-                make_url(value)
-        except ArgumentError:
-            raise ValueError from None
-        return value
 
 
 def load_settings() -> Settings:
     """Reads the environment and `.env`; raises BadSettings."""
     try:
         return Settings()
+    except UnicodeDecodeError:
+        lines = [UNREADABLE]
     except ValidationError as error:
-        names = [str(fault["loc"][0]) if fault["loc"] else "webhook_secret" for fault in error.errors()]
-        raise BadSettings([console.bad_setting(name) for name in dict.fromkeys(names)]) from None
+        # a fault of two settings together has no place, but names the one to mend
+        names = [str(fault["loc"][0] if fault["loc"] else fault["ctx"]["error"]) for fault in error.errors()]
+        lines = [console.bad_setting(name) for name in dict.fromkeys(names)]
+    # raised out here, so that no traceback shows the first error and the value with it
+    raise BadSettings(lines)
+
+
+UNREADABLE = "Berkas .env tidak dapat dibaca. Simpan sebagai teks UTF-8, lalu jalankan lagi."
+
+
+def _matching(pattern: re.Pattern[str], value: SecretStr | None) -> SecretStr | None:
+    if value is not None and not pattern.fullmatch(value.get_secret_value()):
+        raise ValueError
+    return value
+
+
+def _with_host(url: str, *schemes: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in schemes or not parts.hostname or re.search(r"\s", url):
+        raise ValueError
+    return url

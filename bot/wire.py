@@ -5,6 +5,7 @@ every URL, out of whatever may end up in a log.
 """
 
 import json
+import os
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any
@@ -14,6 +15,8 @@ from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # RetryAfter gives its time as a timedelta, and does not warn of it
 
 KEEPALIVE = 60.0  # seconds; a connection made anew costs a reply two or three round trips
 

@@ -1,7 +1,7 @@
 """The administrator's forms: each ends in one transaction that also remembers, and tells whom it concerns."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from handlers.conversation import Form, Question
 from handlers.files import Table
 from handlers.screen import say_anew
 from handlers.step1_collect import units
-from sop.case import LetterKind, Officer, Person, Unit
+from sop.case import LetterKind, Officer, Person
 from sop.errors import NotYours, NoUnits, StaleButton, UnitsUnreadable
 from sop.procedure import Role
 from sop.unit_list import HEADINGS, LONGEST, SHORTEST, UnitList, read_units
@@ -69,11 +69,11 @@ async def may_manage(talk: Talk) -> dict[str, Json]:
     return {}
 
 
-def _named(heading: str) -> Any:
-    async def named(_talk: Talk) -> str:
+def _called(heading: str) -> Callable[[Talk], Awaitable[str]]:
+    async def called(_talk: Talk) -> str:
         return heading
 
-    return named
+    return called
 
 
 # --- units ------------------------------------------------------------------------------------------------------
@@ -176,6 +176,13 @@ async def may_move(talk: Talk) -> dict[str, Json]:
     return {}
 
 
+def _about_role(heading: str) -> Callable[[Talk], Awaitable[str]]:
+    async def called(talk: Talk) -> str:
+        return heading.format(name=(await _revocable(talk)).name)
+
+    return called
+
+
 async def before_move(talk: Talk) -> Markup:
     return texts.before_move(await _revocable(talk))
 
@@ -262,7 +269,7 @@ def _assignment(talk: Talk) -> int:
 FORMS: Sequence[Form[Any]] = (
     Form(
         name="add_unit",
-        heading=_named(texts.ADD_UNIT_HEADING),
+        heading=_called(texts.ADD_UNIT_HEADING),
         command=AddUnit,
         questions=(Question("name", texts.UNIT_NAME, texts.ASK_UNIT_NAME, TextAnswer(SHORTEST, LONGEST)),),
         submit=add_unit,
@@ -271,7 +278,7 @@ FORMS: Sequence[Form[Any]] = (
     ),
     Form(
         name="import_units",
-        heading=_named(texts.IMPORT_HEADING),
+        heading=_called(texts.IMPORT_HEADING),
         command=ImportUnits,
         questions=(
             Question(
@@ -290,7 +297,7 @@ FORMS: Sequence[Form[Any]] = (
     ),
     Form(
         name="invite",
-        heading=_named(texts.INVITE_HEADING),
+        heading=_called(texts.INVITE_HEADING),
         command=ChooseRole,
         questions=_asking(texts.ASK_ROLE),
         submit=invite,
@@ -299,7 +306,7 @@ FORMS: Sequence[Form[Any]] = (
     ),
     Form(
         name="move_role",
-        heading=_named(texts.MOVE_HEADING),
+        heading=_about_role(texts.MOVE_HEADING),
         command=ChooseRole,
         questions=_asking(texts.ASK_NEW_ROLE),
         submit=move,
@@ -310,7 +317,7 @@ FORMS: Sequence[Form[Any]] = (
     ),
     Form(
         name="revoke_role",
-        heading=_named(texts.REVOKE_HEADING),
+        heading=_about_role(texts.REVOKE_HEADING),
         command=Revoke,
         questions=(),
         submit=revoke,

@@ -25,6 +25,8 @@ ON_ITEM = frozenset(
         Action.REMOVE_ITEM,
         Action.REVIEW_ITEM,
         Action.ASSESS_ITEM,
+        Action.COPY_TEST,
+        Action.MASK_NUMBERS,
         Action.REMARK_ITEM,
         Action.WITHDRAW_REMARK,
     }

@@ -78,6 +78,8 @@ class Question:
     answer: Answer
     when: Callable[[Talk], bool] = lambda _talk: True
     optional: bool = False
+    fills: Callable[[Talk, Json], Awaitable[dict[str, Json]]] | None = None
+    """What other answers follow from this one; they can be changed like all others."""
 
     async def fits(self, talk: Talk) -> bool:
         """Whether the answer that was given, if any, still is one."""
@@ -124,6 +126,13 @@ class Form(Generic[C]):
             if question.name not in talk.answers or not await question.fits(talk):
                 return question.name
         return None
+
+
+def collected(command: type[C], questions: Sequence[Question], talk: Talk) -> C:
+    """The command that the answers make: without those to questions that do not apply (any more)."""
+    idle = {question.name for question in questions if not question.when(talk)}
+    wanted = command.model_fields.keys() - idle
+    return command.model_validate({name: value for name, value in talk.answers.items() if name in wanted})
 
 
 @dataclass(frozen=True)
@@ -303,7 +312,8 @@ class Engine:
         taken = await question.answer.take(talk, said, draft.so_far)
         if isinstance(taken, More):
             return await self._ask(update, context, replace(draft, so_far=taken.so_far), save=True)
-        answers = {**draft.answers, question.name: taken.value}
+        filled = await question.fills(talk, taken.value) if question.fills else {}
+        answers = {**draft.answers, **filled, question.name: taken.value}
         return await self._go_on(update, context, replace(draft, answers=answers, so_far=None))
 
     async def _go_on(self, update: Update, context: Context, draft: Draft) -> int:
@@ -325,12 +335,8 @@ class Engine:
         talk = drafted(draft, context)
         if await form.next(talk) is not None:
             return await self._go_on(update, context, draft)
-        asked = {question.name for question in form.asked(talk)}
-        known = form.command.model_fields.keys()
-        kept = {name: value for name, value in draft.answers.items() if name in asked or name not in _names(form)}
-        command = form.command.model_validate({name: value for name, value in kept.items() if name in known})
         try:
-            shown = await form.submit(talk, command)
+            shown = await form.submit(talk, collected(form.command, form.questions, talk))
         except CaseChanged:
             # nothing typed is lost: the person looks at what has changed, and sends again
             await self._see_anew(context, draft)
@@ -401,7 +407,3 @@ class Engine:
         await show(
             update, context, forms.choose_change(await form.heading(drafted(draft, context)), asked, draft.token, page)
         )
-
-
-def _names(form: Form[Any]) -> set[str]:
-    return {question.name for question in form.questions}

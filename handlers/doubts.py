@@ -1,18 +1,21 @@
 """The doubts about a case's items, to look at before a list is sent, and before it is endorsed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from handlers.case_forms import Confirm, case_form, item_of
+from handlers.answers import Talk
+from handlers.case_forms import Confirm, case_form, item_in, item_of
 from handlers.context import Context, pressed
 from handlers.screen import show
 from sop.actions import Action
 from sop.case import Case
 from sop.case_quality import doubts_of, mask_numbers
 from sop.consequence_quality import Doubt
+from sop.consequence_test import Assessment
 from sop.step5_adopt import RegisterEntry
 from storage import register
 from texts import doubts as texts
@@ -27,6 +30,20 @@ async def found_in(context: Context, case: Case) -> tuple[tuple[Doubt, ...], lis
 
     known = await context.house.read(in_force)
     return doubts_of(case, known, context.today.year), known
+
+
+async def counted(talk: Talk) -> str:
+    """A word on the doubts that are left, for the summary before a list goes on."""
+    found, _ = await found_in(talk.context, await talk.case())
+    return texts.counted(len(found))
+
+
+async def about_test(talk: Talk, test: Assessment) -> str:
+    """The doubts about a test of the item, before it is saved."""
+    case, item = await talk.case(), await item_in(talk)
+    found, known = await found_in(talk.context, case.with_item(replace(item, assessment=test, remark=None)))
+    mine = [each for each in found if each.item_id == item.id]
+    return texts.warnings(mine, [entry.title for entry in known])
 
 
 async def doubts_pressed(update: Update, context: Context) -> None:

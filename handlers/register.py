@@ -1,6 +1,7 @@
 """The search in the register, for the moment when a member of the public asks."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection
@@ -38,9 +39,10 @@ async def search(update: Update, context: Context, engine: Engine) -> None:
     """/cari with words, or alone: then it asks for them."""
     _staff(context)
     draft = await context.draft()
+    asked = draft is not None and draft.form == SEARCH
     if words := _words(" ".join(context.args or ())):
-        await show(update, context, await _results(context, await _kept(context, words)))
-    elif draft is not None and draft.form != SEARCH and (draft.answers or draft.so_far):
+        await show(update, context, await _results(context, await _kept(context, words, answered=asked)))
+    elif draft is not None and not asked and (draft.answers or draft.so_far):
         await show(update, context, texts.type_it_at_once(await _kept(context, "")))
     else:
         await engine.begin(update, context, SEARCH, {})
@@ -100,9 +102,16 @@ async def _found(context: Context, place: Place) -> tuple[str, tuple[Found, ...]
     return await context.house.read(read)
 
 
-async def _kept(context: Context, words: str) -> Place:
+async def _kept(context: Context, words: str, *, answered: bool = False) -> Place:
+    """The place at the beginning of what is found; where the form had asked for the words, it is done with."""
     now = context.now
-    return Place(await context.house.run(lambda connection: searches.keep(connection, words, now)))
+
+    def work(connection: Connection) -> str:
+        if answered:
+            drafts.discard(connection, context.address)
+        return searches.keep(connection, words, now)
+
+    return Place(await context.house.run(work))
 
 
 def _place(update: Update) -> Place:
@@ -139,16 +148,10 @@ def asked_for(text: str, _talk: Talk) -> Json:
 
 
 async def submit(talk: Talk, command: Search) -> Screen:
-    context, now = talk.context, talk.context.now
-
-    def work(connection: Connection) -> str:
-        drafts.discard(connection, context.address)
-        return searches.keep(connection, command.words, now)
-
-    return await _results(context, Place(await context.house.run(work)))
+    return await _results(talk.context, await _kept(talk.context, command.words, answered=True))
 
 
-FORMS = (
+FORMS: Sequence[Form[Any]] = (
     Form(
         name=SEARCH,
         heading=heading,

@@ -7,13 +7,14 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from handlers.answers import ChoiceAnswer, Option, ParsedAnswer, Talk, of, within
-from handlers.case_forms import Confirm, case_form, item_of
-from handlers.conversation import Form, Question
+from handlers.case_forms import Confirm, case_form, item_in, item_of
+from handlers.conversation import Form, Question, collected
+from handlers.doubts import about_test, counted
 from handlers.grounds import GroundsAnswer
 from handlers.step1_collect import PARAGRAPH, REASON
 from sop import step3_assess as sop
 from sop.actions import Action
-from sop.consequence_test import Scope, Verdict
+from sop.consequence_test import Assessment, Scope, Verdict
 from sop.exemption_period import Period, check_period
 from sop.law_reference import parse_law
 from sop.legal_basis import CATALOGUE, needs_law
@@ -21,6 +22,9 @@ from sop.period_text import parse_period_text
 from storage.drafts import Json
 from texts import names
 from texts import step3_assess as texts
+from texts.say import lines
+
+PART = names.TEST_PART
 
 _PERIOD = TypeAdapter(Period)
 
@@ -114,39 +118,88 @@ async def ask_harm(talk: Talk) -> str:
 
 
 async def before_saving(talk: Talk) -> str:
-    """A verdict that was not asked for, since there is only one."""
-    if closable(talk):
-        return ""
-    return texts.LIFTED_REMARK if codes(talk) else texts.OPEN_REMARK
+    """What the reviewer asked for, what is doubtful, and a verdict that was not asked for since there is only one."""
+    item = await item_in(talk)
+    only = "" if closable(talk) else texts.LIFTED_REMARK if codes(talk) else texts.OPEN_REMARK
+    wanted = texts.returned(item.remark, "") if item.remark else ""
+    doubtful = await about_test(talk, sop.record(collected(sop.AssessItem, QUESTIONS, talk)))
+    return lines(wanted, only, doubtful)
 
 
 async def before_sending(talk: Talk) -> str:
     case = await talk.case()
     counts = {verdict.value: len(case.verdicts(verdict)) for verdict in Verdict}
-    return texts.SEND_RESULTS_REMARK.format(count=len(case.continuing), **counts)
+    return lines(texts.SEND_RESULTS_REMARK.format(count=len(case.continuing), **counts), await counted(talk))
 
 
-TEST = (
-    Question("scope", texts.SCOPE, texts.ASK_SCOPE, ChoiceAnswer(of(names.SCOPE))),
-    Question("part", texts.PART, texts.ASK_PART, REASON, when=partly),
-    Question("grounds", texts.GROUNDS, texts.ASK_GROUNDS, GroundsAnswer()),
-    Question("law", texts.LAW, texts.ASK_LAW, ParsedAnswer(law, str, laws), when=on_law),
-    Question("consent", texts.CONSENT, texts.ASK_CONSENT, ChoiceAnswer(yes_or_no), when=personal),
-    Question("public_office", texts.PUBLIC_OFFICE, texts.ASK_PUBLIC_OFFICE, ChoiceAnswer(yes_or_no), when=personal),
-    Question("harmed", texts.HARMED, texts.ASK_HARMED, ParsedAnswer(phrase, str, harmed), when=closable),
-    Question("harm", texts.HARM, ask_harm, PARAGRAPH),
-    Question("severity", texts.SEVERITY, texts.ASK_SEVERITY, ChoiceAnswer(of(names.SEVERITY)), when=closable),
-    Question("benefit", texts.BENEFIT, texts.ASK_BENEFIT, PARAGRAPH, when=closable),
-    Question("public_interest", texts.INTEREST, texts.ASK_INTEREST, PARAGRAPH, when=closable),
-    Question("verdict", texts.VERDICT, texts.ASK_VERDICT, ChoiceAnswer(possible), when=closable),
+QUESTIONS = (
+    Question("scope", PART["scope"], texts.ASK_SCOPE, ChoiceAnswer(of(names.SCOPE))),
+    Question("part", PART["part"], texts.ASK_PART, REASON, when=partly),
+    Question("grounds", PART["grounds"], texts.ASK_GROUNDS, GroundsAnswer()),
+    Question("law", PART["law"], texts.ASK_LAW, ParsedAnswer(law, str, laws), when=on_law),
+    Question("consent", PART["consent"], texts.ASK_CONSENT, ChoiceAnswer(yes_or_no), when=personal),
+    Question("public_office", PART["public_office"], texts.ASK_PUBLIC_OFFICE, ChoiceAnswer(yes_or_no), when=personal),
+    Question("harmed", PART["harmed"], texts.ASK_HARMED, ParsedAnswer(phrase, str, harmed), when=closable),
+    Question("harm", PART["harm"], ask_harm, PARAGRAPH),
+    Question("severity", PART["severity"], texts.ASK_SEVERITY, ChoiceAnswer(of(names.SEVERITY)), when=closable),
+    Question("benefit", PART["benefit"], texts.ASK_BENEFIT, PARAGRAPH, when=closable),
+    Question("public_interest", PART["public_interest"], texts.ASK_INTEREST, PARAGRAPH, when=closable),
+    Question("verdict", PART["verdict"], texts.ASK_VERDICT, ChoiceAnswer(possible), when=closable),
     Question(
         "period",
-        texts.PERIOD,
+        PART["period"],
         texts.ASK_PERIOD,
         ParsedAnswer(period, lambda kept: names.period(_PERIOD.validate_python(kept)), periods),
         when=closes,
     ),
 )
+
+
+def pointed(question: Question) -> Question:
+    """The question, which shows the reviewer's reason when it is the very one that is to be answered better."""
+
+    async def prompt(talk: Talk) -> str:
+        plain = question.prompt if isinstance(question.prompt, str) else await question.prompt(talk)
+        item = await item_in(talk)
+        if item.remark is None or item.remark_on != question.name or item.assessment is None:
+            return plain
+        before = answered(item.assessment).get(question.name)
+        shown = "" if before is None else await question.answer.shown(talk, before)
+        return f"{plain}\n\n{texts.returned(item.remark, shown)}"
+
+    return replace(question, prompt=prompt)
+
+
+TEST = tuple(pointed(question) for question in QUESTIONS)
+
+
+def answered(test: Assessment) -> dict[str, Json]:
+    """The answers that a test was recorded from."""
+    law = next((ground.law for ground in test.grounds if ground.law), None)
+    given: dict[str, Json] = {
+        "scope": test.scope.value,
+        "part": test.part,
+        "grounds": [ground.code for ground in test.grounds],
+        "law": law,
+        "consent": _as_choice(test.consent),
+        "public_office": _as_choice(test.public_office),
+        "harmed": test.harmed,
+        "harm": test.harm,
+        "severity": test.severity.value if test.severity else None,
+        "benefit": test.benefit,
+        "public_interest": test.public_interest,
+        "verdict": test.verdict.value,
+        "period": as_json(test.period) if test.period else None,
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+async def as_it_was(talk: Talk) -> dict[str, Json]:
+    """An item that was tested before keeps its answers, but for the one that is to be answered better."""
+    item = await item_in(talk)
+    kept = answered(item.assessment) if item.assessment else {}
+    return {name: value for name, value in kept.items() if name != item.remark_on}
+
 
 FORMS: Sequence[Form[Any]] = (
     case_form(
@@ -158,6 +211,7 @@ FORMS: Sequence[Form[Any]] = (
         ),
         done=texts.ASSESSED,
         send=texts.SEND,
+        begin=as_it_was,
         remark=before_saving,
     ),
     case_form(
@@ -175,3 +229,7 @@ FORMS: Sequence[Form[Any]] = (
 def _is(talk: Talk, name: str) -> bool | None:
     answer = talk.answers.get(name)
     return None if answer is None else answer == "true"
+
+
+def _as_choice(answer: bool | None) -> Json:
+    return None if answer is None else str(answer).lower()

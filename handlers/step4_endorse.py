@@ -3,23 +3,32 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.answers import Talk
+from handlers.answers import ChoiceAnswer, Option, Talk
 from handlers.case_forms import Confirm, case_form, item_of
 from handlers.conversation import Form, Question
+from handlers.doubts import counted
 from handlers.step1_collect import REASON
 from sop import step4_endorse as sop
 from sop.actions import Action
-from sop.command import GiveReason
 from sop.consequence_test import Verdict
 from sop.errors import Need, NotReady
 from storage.drafts import Json
+from texts import names
 from texts import step4_endorse as texts
+from texts.say import lines
+
+WHOLE = "whole"
 
 
 async def before_endorsing(talk: Talk) -> str:
     case = await talk.case()
     counts = {verdict.value: len(case.verdicts(verdict)) for verdict in Verdict}
-    return texts.ENDORSE_REMARK.format(**counts)
+    return lines(texts.ENDORSE_REMARK.format(**counts), await counted(talk))
+
+
+async def points(_talk: Talk) -> Sequence[Option]:
+    """The answers of the test, and the test as a whole."""
+    return [Option(WHOLE, texts.WHOLE), *(Option(name, label) for name, label in names.TEST_PART.items())]
 
 
 async def with_remarks(talk: Talk) -> dict[str, Json]:
@@ -37,9 +46,12 @@ async def before_returning(talk: Talk) -> str:
 FORMS: Sequence[Form[Any]] = (
     case_form(
         Action.REMARK_ITEM,
-        GiveReason,
-        (Question("reason", texts.REMARK, texts.ASK_REMARK, REASON),),
-        lambda talk, command: lambda case, _by, _at, _calendar: sop.remark_item(case, item_of(talk), command.reason),
+        sop.RemarkItem,
+        (
+            Question("point", texts.POINT, texts.ASK_POINT, ChoiceAnswer(points)),
+            Question("reason", texts.REMARK, texts.ASK_REMARK, REASON),
+        ),
+        lambda talk, command: lambda case, _by, _at, _calendar: sop.remark_item(case, item_of(talk), command),
         done=texts.REMARKED,
         send=texts.SEND_REMARK,
     ),

@@ -31,7 +31,7 @@ LONGEST_PAUSE = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class Postman:
-    """Delivers at least once: a letter may arrive twice only where a network fault leaves open whether it has arrived."""
+    """Delivers at least once: a letter comes twice only where a network fault leaves open whether it has arrived."""
 
     database: Database
     clock: Clock

@@ -28,6 +28,7 @@ class Action(StrEnum):
     RETURN = "return"
     REJECT = "reject"
     ASSESS_ITEM = "assess_item"
+    COPY_TEST = "copy_test"
     SEND_RESULTS = "send_results"
     REMARK_ITEM = "remark_item"
     WITHDRAW_REMARK = "withdraw_remark"
@@ -51,6 +52,7 @@ STEPS_OF: Mapping[Action, tuple[Step, ...]] = {
     Action.RETURN: (Step.REVIEW,),
     Action.REJECT: (Step.REVIEW,),
     Action.ASSESS_ITEM: (Step.ASSESS,),
+    Action.COPY_TEST: (Step.ASSESS,),
     Action.SEND_RESULTS: (Step.ASSESS,),
     Action.REMARK_ITEM: (Step.ENDORSE,),
     Action.WITHDRAW_REMARK: (Step.ENDORSE,),
@@ -154,7 +156,7 @@ def on_item(case: Case, item: Item, person: Person) -> tuple[Action, ...]:
         case Step.REVIEW:
             return (Action.REVIEW_ITEM,)
         case Step.ASSESS:
-            return (Action.ASSESS_ITEM, *_masking(item)) if item.continues else ()
+            return (Action.ASSESS_ITEM, Action.COPY_TEST, *_masking(item)) if item.continues else ()
         case Step.ENDORSE if item.continues:
             return (Action.REMARK_ITEM, Action.WITHDRAW_REMARK) if item.remark else (Action.REMARK_ITEM,)
         case _:

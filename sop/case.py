@@ -112,7 +112,10 @@ class Review:
 
 @dataclass(frozen=True)
 class Item:
-    """One kind of information proposed as exempt; `id` is its number within the case and is never used again."""
+    """One kind of information proposed as exempt; `id` is its number within the case and is never used again.
+
+    `remark` asks for a better test, `remark_on` names the answer that it is about (None: the whole test).
+    """
 
     id: int
     title: str
@@ -123,6 +126,7 @@ class Item:
     review: Review | None = None
     assessment: Assessment | None = None
     remark: str | None = None
+    remark_on: str | None = None
 
     @property
     def stopped(self) -> bool:

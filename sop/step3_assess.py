@@ -93,8 +93,14 @@ def assess(case: Case, item_id: int, command: AssessItem, on: date) -> Outcome:
     if not item.continues:
         raise ItemGone(case.number, item_id)
     check(command, on)
+    tested = replace(item, assessment=record(command), remark=None, remark_on=None)
+    return Outcome(case.with_item(tested), Event(Did.ITEM_ASSESSED, item_id))
+
+
+def record(command: AssessItem) -> Assessment:
+    """The test as it goes on record; an open item has no period."""
     closed = command.verdict is not Verdict.OPEN
-    assessment = Assessment(
+    return Assessment(
         scope=command.scope,
         part=command.part,
         grounds=command.cited,
@@ -108,7 +114,6 @@ def assess(case: Case, item_id: int, command: AssessItem, on: date) -> Outcome:
         verdict=command.verdict,
         period=command.period if closed else None,
     )
-    return Outcome(case.with_item(replace(item, assessment=assessment, remark=None)), Event(Did.ITEM_ASSESSED, item_id))
 
 
 def untested(case: Case) -> tuple[Item, ...]:

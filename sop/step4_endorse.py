@@ -4,27 +4,36 @@ from dataclasses import replace
 from datetime import datetime
 
 from sop.case import Case, Did, Event, Item, Letter, LetterKind, Officer, Outcome
-from sop.command import require_step
+from sop.command import Command, Reason, require_step
 from sop.errors import ItemGone, Need, NotReady
 from sop.procedure import Role, Step
+from sop.step3_assess import AssessItem
 from sop.working_days import WorkingCalendar
 
 
-def remark_item(case: Case, item_id: int, reason: str) -> Outcome:
+class RemarkItem(Command):
+    """`point` names the answer of the test that is to be improved; None means the test as a whole."""
+
+    point: str | None = None
+    reason: Reason
+
+
+def remark_item(case: Case, item_id: int, command: RemarkItem) -> Outcome:
     """A request to improve the test of one item; it goes to the OPD when the list is returned."""
-    return _with_remark(case, item_id, reason, Event(Did.ITEM_REMARKED, item_id, reason))
+    point = command.point if command.point in AssessItem.model_fields else None
+    return _with_remark(case, item_id, command.reason, point, Event(Did.ITEM_REMARKED, item_id, command.reason))
 
 
 def withdraw_remark(case: Case, item_id: int) -> Outcome:
-    return _with_remark(case, item_id, None, Event(Did.REMARK_WITHDRAWN, item_id))
+    return _with_remark(case, item_id, None, None, Event(Did.REMARK_WITHDRAWN, item_id))
 
 
-def _with_remark(case: Case, item_id: int, remark: str | None, event: Event) -> Outcome:
+def _with_remark(case: Case, item_id: int, remark: str | None, point: str | None, event: Event) -> Outcome:
     require_step(case, Step.ENDORSE)
     item = case.item(item_id)
     if not item.continues:
         raise ItemGone(case.number, item_id)
-    return Outcome(case.with_item(replace(item, remark=remark)), event)
+    return Outcome(case.with_item(replace(item, remark=remark, remark_on=point)), event)
 
 
 def remarked(case: Case) -> tuple[Item, ...]:

@@ -32,7 +32,7 @@ class Database:
         if make_url(url).get_backend_name() == "sqlite":
             engine = _open_sqlite(url)
         else:
-            engine = create_engine(url, pool_pre_ping=True)
+            engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
         migrate(engine)
         return cls(engine)
 
@@ -78,7 +78,8 @@ def migrate(engine: Engine, revision: str = "head", *, down: bool = False) -> No
 
 
 def _open_sqlite(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 10})
+    # the text of an error ends in a log, and must not repeat what people wrote
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 10}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: Any) -> None:

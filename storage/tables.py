@@ -118,6 +118,7 @@ items = Table(
     Column("review", Json(Review)),
     Column("assessment", Json(Assessment)),
     Column("remark", Text),
+    Column("remark_on", String(20)),
 )
 
 attachments = Table(

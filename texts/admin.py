@@ -40,12 +40,12 @@ UNIT = "OPD"
 SEND_INVITATION = "Buat undangan"
 INVITATION_MADE = "Undangan sebagai {role}"
 
-MOVE_HEADING = "Pindahkan peran"
+MOVE_HEADING = "Pindahkan peran {name}"
 ASK_NEW_ROLE = "Apa peran yang baru?"
 SEND_MOVE = "Pindahkan"
 MOVED = "{name}: {before} menjadi {after}"
 
-REVOKE_HEADING = "Cabut peran"
+REVOKE_HEADING = "Cabut peran {name}"
 SEND_REVOKE = "Ya, cabut"
 REVOKED = "{name}: {role}"
 

@@ -21,19 +21,7 @@ PART: Mapping[str, str] = {
     "remark": "Perbaikan yang diminta",
     "remark_on": "Bagian yang diminta diperbaiki",
     "assessment": "Hasil uji",
-    "assessment.scope": "Cakupan",
-    "assessment.part": "Bagian",
-    "assessment.grounds": "Dasar hukum",
-    "assessment.consent": "Persetujuan tertulis",
-    "assessment.public_office": "Jabatan publik",
-    "assessment.harmed": "Yang dirugikan",
-    "assessment.harm": "Akibat bila dibuka",
-    "assessment.severity": "Beratnya akibat",
-    "assessment.benefit": "Manfaat bila ditutup",
-    "assessment.public_interest": "Kepentingan umum",
-    "assessment.verdict": "Kesimpulan",
-    "assessment.period": "Jangka waktu",
-}
+} | {f"assessment.{name}": label for name, label in names.TEST_PART.items()}
 
 
 def comparison(case: Case, rounds: tuple[int, int], changes: Sequence[Change], page: int) -> Screen:

@@ -60,6 +60,11 @@ def sentence(doubt: Doubt, register: Sequence[str]) -> Markup:
     )
 
 
+def warnings(found: Sequence[Doubt], register: Sequence[str]) -> str:
+    """The first doubts about one item, for the summary before its test is saved; empty when there are none."""
+    return lines(*[say("⚠️ {what}", what=sentence(each, register)) for each in found[:3]])
+
+
 def counted(count: int) -> str:
     """For the summary before a list is sent or endorsed; empty when there is nothing to look at."""
     return (

@@ -12,7 +12,7 @@ from texts.card import due
 from texts.say import Markup, bold, button, lines, paragraphs, say, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
 
-CASES_A_LETTER = 8
+CASES_A_LETTER = 4
 
 
 def about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> Screen:
@@ -44,7 +44,7 @@ def reminder(owed: Sequence[tuple[Brief, Reminder]], reader: Person, now: dateti
     rows = [_owed(brief, each, reader, now) for brief, each in owed[:CASES_A_LETTER]]
     more = len(owed) - len(rows)
     text = paragraphs(
-        say("⏰ Yth. {name}, mohon perhatian untuk:", name=reader.name),
+        say("⏰ Yth. {name}, mohon perhatian untuk:", name=shorten(reader.name, 60)),
         *rows,
         say("dan {more} usulan lainnya; silakan lihat Tugas saya.", more=more) if more > 0 else None,
     )
@@ -62,7 +62,7 @@ def _owed(brief: Brief, reminder_: Reminder, reader: Person, now: datetime) -> M
     }[reminder_.kind]
     whose = "" if reader.holds(brief.actor, brief.unit.id) else f" (giliran {names.SHORT_ROLE[brief.actor]})"
     return lines(
-        say("{number} · {unit}", number=bold(brief.number), unit=shorten(brief.unit.name, 60)),
+        say("{number} · {unit}", number=bold(brief.number), unit=shorten(brief.unit.name, 40)),
         say("Langkah {step}{whose}: {what}.", step=names.STEP[brief.turn.step], whose=whose, what=bold(what)),
         due(brief.turn, now),
     )

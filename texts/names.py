@@ -47,6 +47,7 @@ ACTION = {
     Action.RETURN: "Kembalikan",
     Action.REJECT: "Tolak",
     Action.ASSESS_ITEM: "Uji butir",
+    Action.COPY_TEST: "Salin dari uji lain",
     Action.SEND_RESULTS: "Kirim hasil uji",
     Action.REMARK_ITEM: "Minta perbaikan",
     Action.WITHDRAW_REMARK: "Cabut permintaan",
@@ -121,6 +122,21 @@ DECISION = {Decision.CONTINUE: "Lanjut diuji", Decision.STRIKE: "Coret"}
 SCOPE = {Scope.WHOLE: "Seluruhnya", Scope.PART: "Sebagian"}
 SEVERITY = {Severity.LIGHT: "Ringan", Severity.MODERATE: "Sedang", Severity.SEVERE: "Berat"}
 VERDICT = {Verdict.EXEMPT: "Dikecualikan", Verdict.PARTIAL: "Dikecualikan sebagian", Verdict.OPEN: "Terbuka"}
+TEST_PART = {
+    "scope": "Cakupan",
+    "part": "Bagian",
+    "grounds": "Dasar hukum",
+    "law": "Undang-undang lain",
+    "consent": "Persetujuan tertulis",
+    "public_office": "Jabatan publik",
+    "harmed": "Yang dirugikan",
+    "harm": "Akibat bila dibuka",
+    "severity": "Beratnya akibat",
+    "benefit": "Manfaat bila ditutup",
+    "public_interest": "Kepentingan umum",
+    "verdict": "Kesimpulan",
+    "period": "Jangka waktu",
+}
 VERDICT_MARK = {Verdict.EXEMPT: "🔒", Verdict.PARTIAL: "◐", Verdict.OPEN: "○"}
 
 SCREENING = {NeverExempt.NONE: "Tidak termasuk"} | {kind: provision.label for kind, provision in NEVER.items()}

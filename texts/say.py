@@ -44,15 +44,20 @@ def say(template: str, **values: object) -> Markup:
 
 
 def bold(text: object) -> Markup:
-    return say("<b>{text}</b>", text=text)
+    return _marked("b", text)
 
 
 def italic(text: object) -> Markup:
-    return say("<i>{text}</i>", text=text)
+    return _marked("i", text)
 
 
 def struck(text: object) -> Markup:
-    return say("<s>{text}</s>", text=text)
+    return _marked("s", text)
+
+
+def _marked(tag: str, text: object) -> Markup:
+    """Each line is marked for itself: markup that spanned lines would be torn where a screen is cut short."""
+    return Markup("\n".join(f"<{tag}>{line}</{tag}>" for line in say("{text}", text=text).split("\n")))
 
 
 def lines(*parts: str | None) -> Markup:

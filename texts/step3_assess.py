@@ -1,6 +1,9 @@
 """What step 3, the consequence test, asks and says: in the order of KPU 22/2023 Pasal 24-26 and PerKI 1/2021 Pasal 49."""
 
+from collections.abc import Sequence
+
 from sop.legal_basis import Provision
+from texts.say import shorten
 
 ASK_SCOPE = "Yang diuji: seluruh informasi ini, atau sebagian saja?"
 ASK_PART = "Bagian mana yang diuji untuk ditutup? Bagian lainnya tetap terbuka."
@@ -26,19 +29,6 @@ ASK_PERIOD = (
     "mengikuti UU 24/2013."
 )
 
-SCOPE = "Cakupan"
-PART = "Bagian"
-GROUNDS = "Dasar hukum"
-LAW = "Undang-undang lain"
-CONSENT = "Persetujuan tertulis"
-PUBLIC_OFFICE = "Jabatan publik"
-HARMED = "Yang dirugikan"
-HARM = "Akibat bila dibuka"
-SEVERITY = "Beratnya akibat"
-BENEFIT = "Manfaat bila ditutup"
-INTEREST = "Kepentingan umum"
-VERDICT = "Kesimpulan"
-PERIOD = "Jangka waktu"
 
 HARMED_QUICK = ("Warga pemilik data", "Pegawai", "Pelapor atau saksi", "Anak", "Instansi", "Masyarakat umum")
 PERIOD_QUICK = ("1 tahun", "2 tahun", "5 tahun")
@@ -52,6 +42,8 @@ OPEN_REMARK = "Kesimpulan: terbuka, karena tidak ada dasar pengecualian dalam Pa
 LIFTED_REMARK = (
     "Kesimpulan: terbuka, karena Pasal 18 ayat (2): ada persetujuan tertulis, atau menyangkut jabatan publik."
 )
+ASK_SOURCE = "Uji mana yang disalin? Semua jawabannya dapat diubah sebelum disimpan."
+SOURCE = "Disalin dari"
 SEND = "Simpan hasil uji"
 ASSESSED = "Hasil uji butir disimpan."
 SEND_RESULTS = "Ya, kirim"
@@ -66,3 +58,18 @@ def provision(each: Provision) -> str:
     """h: Mengungkap rahasia pribadi; h.2: Riwayat ... kesehatan; marked where the text was not checked."""
     unchecked = "" if each.verified else " (belum diperiksa)"
     return f"{each.code.removeprefix('17.')}: {each.label}{unchecked}"
+
+
+def copied(source: str, target: str, left: Sequence[str]) -> str:
+    """What is to be confirmed of a test that was taken over."""
+    words = f" Kata yang mungkin tertinggal dari uji asal: {', '.join(left)}." if left else ""
+    return (
+        f"Disalin dari “{shorten(source, 80)}” untuk “{shorten(target, 80)}”. "
+        f"Mohon pastikan setiap jawaban sesuai dengan butir ini.{words}"
+    )
+
+
+def returned(remark: str, before: str) -> str:
+    """The reviewer's reason, at the very question that it is about."""
+    earlier = f"\nJawaban sebelumnya: {shorten(before, 200)}" if before else ""
+    return f"↩️ Perbaikan yang diminta: {shorten(remark, 300)}{earlier}"

@@ -1,5 +1,8 @@
 """What step 4 asks and says."""
 
+ASK_POINT = "Bagian mana dari uji ini yang perlu diperbaiki?"
+POINT = "Bagian"
+WHOLE = "Uji secara umum"
 ASK_REMARK = "Apa yang perlu diperbaiki pada uji butir ini?"
 REMARK = "Perbaikan"
 SEND_REMARK = "Simpan"

@@ -12,7 +12,7 @@ from sop.procedure import PROCEDURE, Role
 from sop.step1_collect import AttachFiles, DescribeItem, add_item, attach, open_case, send
 from sop.step2_review import Minutes, RecordMeeting, ReviewItem, approve, continue_rest, record_meeting, review_item
 from sop.step3_assess import AssessItem, assess, send_results
-from sop.step4_endorse import endorse
+from sop.step4_endorse import RemarkItem, endorse, remark_item, return_results
 from sop.step5_adopt import adopt
 from sop.working_days import WIB
 from tests.sop.calendars import OFFICE
@@ -140,6 +140,16 @@ def assessed(*tests: AssessItem) -> Case:
 def endorsing(*tests: AssessItem) -> Case:
     """At step 4."""
     return kept(send_results(assessed(*tests), BY_TESTER, MONDAY, OFFICE))
+
+
+def marked(case: Case, item_id: int = 1, reason: str = "Akibatnya belum nyata") -> Case:
+    """At step 4, with a request to improve the test of this item."""
+    return kept(remark_item(case, item_id, RemarkItem(reason=reason)))
+
+
+def returned_results(*tests: AssessItem) -> Case:
+    """At step 3 again: the first item is to be tested anew."""
+    return kept(return_results(marked(endorsing(*tests)), BY_REVIEWER, MONDAY, OFFICE))
 
 
 def adopting(*tests: AssessItem) -> Case:

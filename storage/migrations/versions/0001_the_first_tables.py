@@ -242,6 +242,7 @@ def upgrade() -> None:
         sa.Column("review", sa.Text(), nullable=True),
         sa.Column("assessment", sa.Text(), nullable=True),
         sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("remark_on", sa.String(length=20), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_items_case_id")),
         sa.PrimaryKeyConstraint("case_id", "id", name=op.f("pk_items")),
     )

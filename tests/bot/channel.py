@@ -1,0 +1,121 @@
+"""The simulator, a bot that fetches from it, and an intake whose handler only remembers what it was given."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+from telegram.ext import ExtBot
+
+from bot.intake import Intake, Poller
+from bot.wire import AiohttpRequest
+from simulator import Person, Simulator
+from storage.database import Database
+from storage.inbox import Waiting
+from storage.tables import inbox
+
+ADDRESS = "5100000001"
+
+
+def now() -> datetime:
+    return datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+
+
+async def nothing(_text: str) -> None:
+    """What is done with an update when nothing else is said."""
+
+
+@dataclass
+class Channel:
+    """`doing` is what the handler does with a text before it has handled it; `handled` are the texts, in order."""
+
+    simulator: Simulator
+    bot: ExtBot[None]
+    database: Database
+    doing: Callable[[str], Awaitable[None]] = nothing
+    handled: list[str] = field(default_factory=list)
+    fetching: asyncio.Task[None] | None = None
+
+    def __post_init__(self) -> None:
+        self.intake = self.new_intake()
+        self._one_more = asyncio.Event()
+
+    @classmethod
+    async def open(cls, folder: Path) -> "Channel":
+        simulator = Simulator()
+        await simulator.start()
+        bot = ExtBot(
+            simulator.token,
+            base_url=f"{simulator.url}/bot",
+            request=AiohttpRequest(),
+            get_updates_request=AiohttpRequest(),
+        )
+        await bot.initialize()
+        return cls(simulator, bot, Database.open(f"sqlite:///{folder / 'inbox.db'}"))
+
+    async def close(self) -> None:
+        await self.stop_fetching()
+        await self.intake.stop()
+        await self.bot.shutdown()
+        await self.simulator.stop()
+        self.database.close()
+
+    def new_intake(self) -> Intake:
+        """As another process would begin with."""
+        return Intake(self.database, now, self.handle)
+
+    async def handle(self, body: str) -> None:
+        text = text_of(json.loads(body))
+        await self.doing(text)
+        self.handled.append(text)
+        self._one_more.set()
+
+    def fetch(self) -> None:
+        self.fetching = asyncio.create_task(Poller(self.bot, self.intake).run())
+
+    async def stop_fetching(self) -> None:
+        if self.fetching is not None:
+            self.fetching.cancel()
+            with suppress(asyncio.CancelledError):
+                await self.fetching
+
+    def person(self, name: str) -> Person:
+        return self.simulator.world.person(name)
+
+    async def until_handled(self, count: int, patience: float = 10.0) -> list[str]:
+        """Waits until so many updates have been handled, and then a little for one too many."""
+        async with asyncio.timeout(patience):
+            while len(self.handled) < count:
+                self._one_more.clear()
+                await self._one_more.wait()
+        await asyncio.sleep(0.1)
+        return self.handled
+
+    async def undone(self) -> list[int]:
+        def work(connection: Connection) -> list[int]:
+            waiting = select(inbox.c.update_id).where(inbox.c.done_at.is_(None)).order_by(inbox.c.update_id)
+            return list(connection.execute(waiting).scalars())
+
+        return await self.database.read(work)
+
+
+def said(number: int, text: str, chat: str = ADDRESS) -> dict[str, Any]:
+    """An update as Telegram makes it: a message in a private chat."""
+    who = {"id": int(chat), "first_name": "Siti", "is_bot": False}
+    private = {"id": int(chat), "type": "private", "first_name": "Siti"}
+    message = {"message_id": number, "date": 1_790_000_000, "chat": private, "from": who, "text": text}
+    return {"update_id": number, "message": message}
+
+
+def kept(update: dict[str, Any], *, applied: bool = False) -> Waiting:
+    """The update as the inbox keeps it."""
+    return Waiting(update["update_id"], str(update["message"]["chat"]["id"]), json.dumps(update), applied)
+
+
+def text_of(update: dict[str, Any]) -> str:
+    return str(update.get("message", {}).get("text", ""))

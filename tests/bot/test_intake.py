@@ -1,0 +1,283 @@
+"""Updates are kept before Telegram is told that they arrived, and each is handled once, in order per person."""
+
+import asyncio
+from collections import Counter
+from time import monotonic
+
+from sqlalchemy import text
+
+from sop.case import LetterKind
+from storage import inbox, outbox
+from tests.bot.channel import ADDRESS, Channel, kept, now, said
+from tests.office import Office
+
+
+async def test_updates_of_one_person_are_handled_in_order_even_when_the_first_takes_longest(channel: Channel) -> None:
+    async def the_earlier_the_longer(said_: str) -> None:
+        await asyncio.sleep(0.05 / int(said_))
+
+    channel.doing = the_earlier_the_longer
+
+    await channel.intake.keep([said(number, str(number)) for number in range(1, 9)])
+    await channel.intake.idle()
+
+    assert channel.handled == [str(number) for number in range(1, 9)]
+
+
+async def test_people_do_not_wait_for_each_other(channel: Channel) -> None:
+    async def slowly(_text: str) -> None:
+        await asyncio.sleep(0.2)
+
+    channel.doing = slowly
+    began = monotonic()
+
+    await channel.intake.keep([said(number, "halo", str(5_000_000 + number)) for number in range(40)])
+    await channel.intake.idle()
+
+    assert len(channel.handled) == 40
+    assert monotonic() - began < 2, "one after the other they would take 8 seconds"
+
+
+async def test_one_who_hangs_holds_up_nobody_but_himself(channel: Channel) -> None:
+    never = asyncio.Event()
+
+    async def hang(said_: str) -> None:
+        if said_ == "macet":
+            await never.wait()
+
+    channel.doing = hang
+    await channel.intake.keep([said(1, "macet", "501"), said(2, "sesudahnya", "501"), said(3, "halo", "502")])
+
+    assert await channel.until_handled(1) == ["halo"]
+
+    never.set()
+    await channel.intake.idle()
+    assert channel.handled == ["halo", "macet", "sesudahnya"]
+
+
+async def test_an_update_that_comes_twice_is_handled_once(channel: Channel) -> None:
+    await channel.intake.keep([said(7, "sekali"), said(7, "sekali")])
+    await channel.intake.keep([said(7, "sekali")])
+    await channel.intake.idle()
+    await channel.intake.keep([said(7, "sekali")])
+    await channel.intake.idle()
+
+    assert channel.handled == ["sekali"]
+
+
+async def test_an_update_that_telegram_delivers_twice_is_handled_once(channel: Channel) -> None:
+    siti = channel.person("Siti")
+    channel.simulator.faults.deliver_twice(3)
+    channel.fetch()
+
+    for number in range(5):
+        await siti.send_text(str(number))
+
+    assert await channel.until_handled(5) == ["0", "1", "2", "3", "4"]
+
+
+async def test_an_update_that_raises_does_not_stop_the_lane(channel: Channel) -> None:
+    async def stumble(said_: str) -> None:
+        if said_ == "aneh":
+            raise RuntimeError("a fault that nobody foresaw")
+
+    channel.doing = stumble
+
+    await channel.intake.keep([said(1, "satu"), said(2, "aneh"), said(3, "tiga")])
+    await channel.intake.idle()
+
+    assert channel.handled == ["satu", "tiga"]
+    assert await channel.undone() == []
+
+
+async def test_a_database_that_cannot_be_written_to_for_a_while_does_not_stop_the_lane(channel: Channel) -> None:
+    async def lose_the_table(said_: str) -> None:
+        if said_ == "satu":
+            _rename(channel, "inbox", "away")
+
+    channel.doing = lose_the_table
+    await channel.intake.keep([said(1, "satu"), said(2, "dua"), said(3, "tiga")])
+    await channel.until_handled(1)
+
+    _rename(channel, "away", "inbox")
+    await channel.intake.idle()
+
+    assert channel.handled == ["satu", "dua", "tiga"]
+    assert await channel.undone() == []
+
+
+async def test_telegram_is_told_of_an_update_only_after_it_is_kept(channel: Channel) -> None:
+    siti = channel.person("Siti")
+    _rename(channel, "inbox", "away")
+    channel.fetch()
+
+    await siti.send_text("jangan hilang")
+    await asyncio.sleep(0.5)
+
+    assert len(channel.simulator.world.updates.pending) == 1, "it could not be kept, so Telegram must still have it"
+
+    _rename(channel, "away", "inbox")
+    assert await channel.until_handled(1) == ["jangan hilang"]
+
+
+async def test_what_an_earlier_process_left_is_handled_in_order_before_what_is_new(channel: Channel) -> None:
+    left = [kept(said(number, f"lama {number}")) for number in (1, 2, 3)]
+    await channel.database.run(lambda connection: inbox.keep(connection, left, now()))
+
+    await channel.intake.recover()
+    await channel.intake.keep([said(4, "baru")])
+    await channel.intake.idle()
+
+    assert channel.handled == ["lama 1", "lama 2", "lama 3", "baru"]
+
+
+async def test_an_update_that_has_had_effect_is_not_handled_again_after_a_crash(channel: Channel) -> None:
+    left = [kept(said(1, "sudah tersimpan")), kept(said(2, "belum"))]
+    await channel.database.run(lambda connection: inbox.keep(connection, left, now()))
+    await channel.database.run(lambda connection: inbox.mark_applied(connection, 1))
+
+    await channel.intake.recover()
+    await channel.intake.idle()
+
+    letters = await channel.database.read(lambda connection: outbox.due(connection, now(), 10))
+    assert channel.handled == ["belum"]
+    assert [(letter.address, letter.kind) for letter in letters] == [(ADDRESS, LetterKind.REPLY)]
+    assert "layanan sempat terhenti" in letters[0].screen
+    assert await channel.undone() == []
+
+
+async def test_the_interrupted_are_told_once_however_often_the_process_starts(channel: Channel) -> None:
+    await channel.database.run(lambda connection: inbox.keep(connection, [kept(said(1, "tersimpan"))], now()))
+    await channel.database.run(lambda connection: inbox.mark_applied(connection, 1))
+
+    await channel.intake.recover()
+    await channel.new_intake().recover()
+
+    assert await channel.database.read(outbox.waiting_count) == 1
+
+
+async def test_an_update_that_brought_the_process_down_three_times_is_given_up(channel: Channel) -> None:
+    await channel.database.run(
+        lambda connection: inbox.keep(connection, [kept(said(1, "maut")), kept(said(2, "hidup"))], now())
+    )
+    for _crash in range(3):
+        await channel.database.run(lambda connection: inbox.begin(connection, 1))
+
+    await channel.intake.recover()
+    await channel.intake.idle()
+
+    assert channel.handled == ["hidup"]
+    assert await channel.undone() == []
+
+
+async def test_whoever_sent_an_update_that_is_given_up_is_told_and_so_is_the_administrator(office: Office) -> None:
+    siti, ratna = office.collector, office.admin
+    left = [kept(said(1, "maut", str(siti.phone.chat_id)))]
+    await office.sopan.house.run(lambda connection: inbox.keep(connection, left, office.clock()))
+    for _crash in range(3):
+        await office.sopan.house.run(lambda connection: inbox.begin(connection, 1))
+
+    await office.restart()
+    await office.deliver()
+
+    apology = siti.phone.from_bot[-1].text
+    assert "terjadi gangguan" in apology
+    code = apology.partition("kode ")[2].partition(")")[0]
+    assert code
+    assert code in ratna.phone.from_bot[-1].text
+
+
+async def test_a_process_that_is_asked_to_stop_finishes_what_is_under_way_and_leaves_the_rest(channel: Channel) -> None:
+    at_it = asyncio.Event()
+
+    async def slowly(_text: str) -> None:
+        at_it.set()
+        await asyncio.sleep(0.2)
+
+    channel.doing = slowly
+    await channel.intake.keep([said(1, "satu"), said(2, "dua"), said(3, "tiga")])
+    await at_it.wait()
+
+    await channel.intake.stop()
+
+    assert channel.handled == ["satu"]
+    assert await channel.undone() == [2, 3]
+
+    next_process = channel.new_intake()
+    await next_process.recover()
+    await next_process.idle()
+    assert channel.handled == ["satu", "dua", "tiga"]
+
+
+async def test_an_outage_of_the_server_loses_nothing(channel: Channel) -> None:
+    siti = channel.person("Siti")
+    channel.fetch()
+    await siti.send_text("sebelum")
+    await channel.until_handled(1)
+
+    channel.simulator.faults.start_outage()
+    await siti.send_text("selama")
+    await asyncio.sleep(1.5)
+    channel.simulator.faults.end_outage()
+    await siti.send_text("sesudah")
+
+    assert await channel.until_handled(3) == ["sebelum", "selama", "sesudah"]
+
+
+async def test_bad_gateways_and_floods_while_fetching_are_sat_out(channel: Channel) -> None:
+    siti = channel.person("Siti")
+    channel.simulator.faults.add("server_error", times=1, value=502, method="getUpdates")
+    channel.simulator.faults.add("drop_after", times=1, method="getUpdates")
+    channel.simulator.faults.add("flood", times=1, value=1, method="getUpdates")
+    await siti.send_text("satu")
+    channel.fetch()
+    await siti.send_text("dua")
+
+    assert await channel.until_handled(2, patience=15) == ["satu", "dua"]
+
+
+async def test_an_update_that_the_library_cannot_read_does_not_hold_up_the_others(channel: Channel) -> None:
+    siti = channel.person("Siti")
+    await siti.send_text("sebelum")
+    channel.simulator.world.updates.add("message", {"a kind of message": "that nobody knows yet"}, siti.chat_id)
+    await siti.send_text("sesudah")
+
+    channel.fetch()
+
+    assert await channel.until_handled(3) == ["sebelum", "", "sesudah"]
+
+
+async def test_numbers_that_begin_anew_after_a_quiet_week_are_not_taken_for_old_ones(channel: Channel) -> None:
+    await channel.intake.keep([said(900_000_000, "sebelum libur panjang")])
+    await channel.intake.idle()
+    siti = channel.person("Siti")
+    await siti.send_text("sesudah libur panjang")
+
+    channel.fetch()
+
+    assert await channel.until_handled(2) == ["sebelum libur panjang", "sesudah libur panjang"]
+
+
+async def test_two_who_fetch_with_one_token_handle_each_update_once_between_them(channel: Channel) -> None:
+    siti = channel.person("Siti")
+    channel.simulator.world.updates.patience = 0.2
+    channel.fetch()
+    await asyncio.sleep(0.2)
+    first = channel.fetching
+    channel.fetch()  # the server ends the older poll with 409
+
+    for number in range(6):
+        await siti.send_text(str(number))
+        await asyncio.sleep(0.05)
+    handled = await channel.until_handled(6)
+
+    assert Counter(handled) == Counter(str(number) for number in range(6))
+    assert first is not None
+    assert not first.done(), "a conflict must not end the process"
+    first.cancel()
+
+
+def _rename(channel: Channel, table: str, name: str) -> None:
+    """What the intake writes to is away for a while, as on a disk that is full."""
+    with channel.database.engine.begin() as connection:
+        connection.execute(text(f"ALTER TABLE {table} RENAME TO {name}"))

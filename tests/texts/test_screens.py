@@ -1,0 +1,479 @@
+"""Every screen keeps the limits of every channel, and its markup whole, whatever people wrote and however much."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sop.case import (
+    Assignment,
+    Attachment,
+    Case,
+    Decision,
+    Did,
+    Finish,
+    Item,
+    Letter,
+    LetterKind,
+    MediaForm,
+    Officer,
+    Person,
+    Purpose,
+    Review,
+    Status,
+    Turn,
+    Unit,
+)
+from sop.consequence_test import Assessment, Scope, Severity, Verdict
+from sop.exemption_period import Period, PeriodKind
+from sop.legal_basis import Ground, NeverExempt
+from sop.procedure import Role, Step, rule_of
+from sop.reminders import Reminder, ReminderKind
+from sop.views import Brief, Remembered
+from sop.working_days import WIB, WorkingCalendar
+from tests.sop.calendars import OFFICE
+from tests.texts.markup import read
+from texts import card, forms, letters, menu
+from texts.names import DID
+from texts.say import Markup, say
+from texts.screen import Screen
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=WIB)
+TITLE, CONTENT, REASON, UNIT_NAME, FILE_NAME, NOTICE = 200, 1000, 500, 200, 100, 300
+
+WORD = st.sampled_from(
+    (
+        "<b>",
+        "</b></i>",
+        "&",
+        "&amp;lt;",
+        "{number}",
+        "👨‍👩‍👧‍👦",
+        "🇮🇩",
+        "\u202eעברית\u202c",
+        "مرحبا",
+        "\n",
+        "\n\n\n",
+        " ",
+        '"',
+        "'",
+        "x",
+        "panjangsekalitanpaspasi" * 5,
+        "<a href='tg://user?id=1'>",
+    )
+)
+
+
+def texts_of(most: int) -> st.SearchStrategy[str]:
+    """Text of any length up to the most, out of what is awkward to show; often of the full length."""
+    words = st.lists(WORD, min_size=1, max_size=12).map("".join)
+    full = words.map(lambda text: (text * (most // len(text) + 1))[:most])
+    return st.one_of(full, words.map(lambda text: text[:most]))
+
+
+@dataclass(frozen=True)
+class Words:
+    """What people wrote."""
+
+    title: str
+    content: str
+    reason: str
+    unit: str
+    name: str
+    file: str
+
+
+WORDS = st.builds(
+    Words,
+    title=texts_of(TITLE),
+    content=texts_of(CONTENT),
+    reason=texts_of(REASON),
+    unit=texts_of(UNIT_NAME),
+    name=texts_of(TITLE),
+    file=texts_of(FILE_NAME),
+)
+FULLEST = Words(
+    title="W" * TITLE,
+    content="W" * CONTENT,
+    reason="W" * REASON,
+    unit="W" * UNIT_NAME,
+    name="W" * TITLE,
+    file="W" * FILE_NAME,
+)
+"""The longest that people may write."""
+
+SAMPLES = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+REVIEWS = (None, Review(Decision.CONTINUE), Review(Decision.STRIKE, "r"), Review(Decision.CONTINUE, "r"))
+
+
+def test_of(words: Words, verdict: Verdict) -> Assessment:
+    closed = verdict is not Verdict.OPEN
+    law = "UU 24/2013 Pasal 84 " + words.reason[:150]
+    return Assessment(
+        scope=Scope.PART,
+        part=words.reason,
+        grounds=tuple(Ground(f"17.{code}", law if code == "j" else None) for code in ("a.2", "h.1", "h.2", "i", "j")),
+        consent=False,
+        public_office=True,
+        harmed=words.title,
+        harm=words.content,
+        severity=Severity.SEVERE,
+        benefit=words.content,
+        public_interest=words.content,
+        verdict=verdict,
+        period=Period(PeriodKind.SPAN, years=30, months=11, event=words.reason) if closed else None,
+    )
+
+
+test_of.__test__ = False  # type: ignore[attr-defined]
+
+
+def items_of(words: Words, count: int) -> Iterator[Item]:
+    """Items in every state that there is, over and over."""
+    tests = (None, *(test_of(words, verdict) for verdict in Verdict))
+    screenings = (None, NeverExempt.NONE, NeverExempt.DECLARED_OPEN, NeverExempt.BINDING_RULE)
+    states = list(product(REVIEWS, tests, screenings, (None, words.reason)))
+    for number in range(1, count + 1):
+        review, test, screening, remark = states[number % len(states)]
+        given_reason = replace(review, reason=words.reason) if review and review.reason else review
+        yield Item(
+            number, words.title, words.content, MediaForm.BOTH, words.content, screening, given_reason, test, remark
+        )
+
+
+def turns_of(words: Words, step: Step, rounds: int, status: Status) -> Iterator[Turn]:
+    """As many rounds of every step up to this one; the last goes on while the case does."""
+    by = Officer(1, words.name, words.name, Role.PPID_UTAMA)
+    # Lebaran's fourteen days, in a year that is not confirmed: the longest explanation of a deadline
+    calendar = WorkingCalendar(OFFICE.closures, frozenset())
+    received = datetime(2026, 3, 13, 9, 0, tzinfo=WIB)
+    passed = [(each, number) for number in range(1, rounds + 1) for each in Step if each <= step]
+    for version, (each, number) in enumerate(passed, 1):
+        over = version < len(passed) or status is not Status.OPEN
+        finish = Finish(Did.DRAFT_RETURNED, by, NOW, version, 120) if over else None
+        yield Turn(each, number, version, calendar.deadline(received, rule_of(each).limit), finish)
+
+
+def case_of(words: Words, step: Step, *, items: int = 9, rounds: int = 3, status: Status = Status.OPEN) -> Case:
+    files = tuple(
+        Attachment(number, purpose, "f" * 64, words.file, "xlsx", 20_000_000, step, rounds, words.name, NOW)
+        for number, purpose in enumerate([*Purpose] * (items // 3 + 1), 1)
+    )
+    return Case(
+        id=999_999,
+        number="U-9999/2026",
+        unit=Unit(99_999, words.unit),
+        title=words.title,
+        status=status,
+        version=999_999,
+        opened_at=NOW,
+        turns=tuple(turns_of(words, step, rounds, status)),
+        items=tuple(items_of(words, items)),
+        attachments=files,
+        last_item=items,
+    )
+
+
+def people_of(words: Words) -> Iterator[Person]:
+    """Somebody for every role, and one who holds them all."""
+    every = tuple(Assignment(role, 99_999 if role.bound_to_unit else None) for role in Role)
+    for assignments in (*((each,) for each in every), every):
+        yield Person(999_999, words.name, "198504122009012003", words.name, assignments)
+
+
+def pages_of(total: int, size: int) -> range:
+    """Every page, and one that the list does not have any more."""
+    return range(total // size + 2)
+
+
+def events_of(words: Words, count: int) -> list[Remembered]:
+    return [
+        Remembered(NOW - timedelta(hours=number), did, 999, words.reason, words.name, words.name, Role.PPID_UTAMA, 9)
+        for number, did in zip(range(count), [did.value for did in Did] * count, strict=False)
+    ]
+
+
+def brief_of(case: Case, number: int = 1) -> Brief:
+    return Brief(number, f"U-{number:04d}/2026", case.unit, case.title, case.status, case.turn)
+
+
+def drawn(screens: Iterator[Screen]) -> int:
+    """How many screens there are; making them has checked their limits, and this checks their markup."""
+    return sum(bool(read(screen.text)) for screen in screens)
+
+
+@SAMPLES
+@given(WORDS, st.sampled_from(Step), st.sampled_from(Status), st.sampled_from((0, 1, 9)), st.integers(1, 4))
+def test_a_case_of_whatever_content_can_be_shown_to_everybody(
+    words: Words, step: Step, status: Status, items: int, rounds: int
+) -> None:
+    case = case_of(words, step, items=items, rounds=rounds, status=status)
+
+    def screens() -> Iterator[Screen]:
+        for person in people_of(words):
+            yield card.card(case, person, NOW)
+            yield card.card(case, person, NOW).after(Markup(f"<i>{'n' * NOTICE}</i>"))
+            for item in case.items:
+                yield card.item_view(case, item, person)
+        yield card.deadline(case, NOW)
+        for page in pages_of(items, card.ITEMS_A_PAGE):
+            yield card.item_list(case, page)
+            yield card.file_list(case, page)
+        for page in pages_of(30, card.EVENTS_A_PAGE):
+            yield card.history(case, events_of(words, 30), NOW, page)
+
+    assert drawn(screens()) >= 8
+
+
+@pytest.mark.parametrize("step", Step, ids=lambda step: str(step.name).lower())
+def test_a_case_of_a_thousand_items_in_all_states_can_be_shown(step: Step) -> None:
+    case = case_of(FULLEST, step, items=1000, rounds=20)
+
+    def screens() -> Iterator[Screen]:
+        for person in people_of(FULLEST):
+            yield card.card(case, person, NOW)
+            for item in case.items[:130]:
+                yield card.item_view(case, item, person)
+        for page in pages_of(1000, card.ITEMS_A_PAGE):
+            yield card.item_list(case, page)
+        for page in pages_of(len(case.attachments), card.FILES_A_PAGE):
+            yield card.file_list(case, page)
+        for page in pages_of(500, card.EVENTS_A_PAGE):
+            yield card.history(case, events_of(FULLEST, 500), NOW, page)
+
+    assert drawn(screens()) > 1000
+
+
+@pytest.mark.parametrize("page", range(3))
+def test_a_page_of_items_names_each_of_them(page: int) -> None:
+    case = case_of(FULLEST, Step.ENDORSE, items=1000)
+    first = page * card.ITEMS_A_PAGE + 1
+
+    text = read(card.item_list(case, page).text)
+
+    assert [n for n in range(first, first + card.ITEMS_A_PAGE) if f" {n}. W" not in text] == []
+
+
+def test_a_page_of_files_names_each_of_them() -> None:
+    first = card.FILES_A_PAGE + 1
+
+    text = read(card.file_list(case_of(FULLEST, Step.ENDORSE, items=30), 1).text)
+
+    assert [n for n in range(first, first + card.FILES_A_PAGE) if f"\n{n}. W" not in text] == []
+
+
+@pytest.mark.parametrize("rounds", [1, 20])
+def test_every_event_stands_on_one_of_the_pages(rounds: int) -> None:
+    case = case_of(FULLEST, Step.ADOPT, rounds=rounds)
+    events = events_of(FULLEST, 40)
+
+    pages = [read(card.history(case, events, NOW, page).text) for page in pages_of(40, card.EVENTS_A_PAGE)]
+
+    told = [sum(text.count(f"{event.at:%d.%m.%Y %H.%M} · {DID[Did(event.did)]}") for text in pages) for event in events]
+    assert [event.at for event, times in zip(events, told, strict=True) if times == 0] == []
+
+
+def test_a_page_of_cases_names_each_of_them() -> None:
+    case = case_of(FULLEST, Step.ENDORSE)
+    briefs = [brief_of(case, number) for number in range(1, 31)]
+
+    for screen in (menu.tasks(briefs, None, NOW, 1), menu.status(briefs, None, NOW, 1)):
+        text = read(screen.text)
+
+        first = menu.CASES_A_PAGE + 1
+        assert [n for n in range(first, first + menu.CASES_A_PAGE) if f"U-{n:04d}/2026" not in text] == []
+
+
+@SAMPLES
+@given(WORDS, st.sampled_from(Step), st.sampled_from(Status), st.integers(0, 40))
+def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: Step, status: Status, count: int) -> None:
+    case = case_of(words, step, status=status)
+    briefs = [brief_of(case, number) for number in range(1, count + 1)]
+
+    def screens() -> Iterator[Screen]:
+        for person in people_of(words):
+            yield menu.menu(person)
+            yield menu.welcome(person, [menu.role(role, words.unit) for role in Role])
+            yield menu.help_(person)
+        for page, open_form in product(pages_of(count, menu.CASES_A_PAGE), (None, words.title)):
+            yield menu.tasks(briefs, open_form, NOW, page)
+            yield menu.status(briefs, menu.health(1000, 1000, [2027, 2028]) if open_form else None, NOW, page)
+        yield menu.sop()
+
+    assert drawn(screens()) > 15
+
+
+@SAMPLES
+@given(WORDS, st.sampled_from(Step), st.integers(1, 30), st.sampled_from(ReminderKind))
+def test_every_letter_can_be_sent_to_everybody(words: Words, step: Step, count: int, kind: ReminderKind) -> None:
+    case = case_of(words, step)
+    owed = [(brief_of(case, number), Reminder(kind, NOW)) for number in range(1, count + 1)]
+    about = (
+        LetterKind.CASE_ARRIVED,
+        LetterKind.CASE_RETURNED,
+        LetterKind.RESULTS_RETURNED,
+        LetterKind.CASE_REJECTED,
+        LetterKind.CASE_ADOPTED,
+    )
+
+    def screens() -> Iterator[Screen]:
+        for person in people_of(words):
+            for letter_kind, reason in product(about, (None, words.reason)):
+                yield letters.about_case(Letter(letter_kind, Role.PPID_UTAMA, reason), case, person, NOW)
+            yield letters.reminder(owed, person, NOW)
+        for role in Role:
+            yield letters.person_joined(words.name, role, words.unit)
+        for letter_kind in LetterKind:
+            yield letters.delivery_failed(words.name, letter_kind)
+        yield letters.access_changed(words.reason)
+        yield letters.fault("7F3A9C")
+        yield letters.interrupted()
+
+    assert drawn(screens()) > 50
+
+
+@pytest.mark.parametrize("step", Step, ids=lambda step: str(step.name).lower())
+def test_a_reminder_names_each_case_that_it_has_a_button_for_and_counts_the_others(step: Step) -> None:
+    brief = brief_of(case_of(FULLEST, step))
+    yesterday = replace(brief.turn, deadline=WorkingCalendar().deadline(NOW - timedelta(days=4), 1))
+    late = Reminder(ReminderKind.OVERDUE, NOW)
+    owed = [(replace(brief, id=n, number=f"U-{n:04d}/2026", turn=yesterday), late) for n in range(1, 31)]
+
+    for reader in people_of(FULLEST):
+        screen = letters.reminder(owed, reader, NOW)
+
+        text = read(screen.text)
+        named = [each.id for each, _ in owed if each.number in text]
+        pressed = [button.data for row in screen.rows for button in row if button.data.startswith("case:")]
+        assert pressed in ([], [f"case:{number}" for number in named])
+        assert f"dan {30 - len(named)} usulan lainnya" in text
+
+
+FORM_HEADING = st.one_of(st.just("Uji butir"), texts_of(80))
+OPTIONS: st.SearchStrategy[list[tuple[str, str]]] = st.one_of(
+    st.just([]),
+    st.lists(texts_of(200).filter(str.strip), min_size=1, max_size=30).map(
+        lambda names: [(f"17.{number}", name) for number, name in enumerate(names)]
+    ),
+)
+
+
+@SAMPLES
+@given(FORM_HEADING, WORDS, OPTIONS, st.booleans(), st.booleans())
+def test_every_question_can_be_asked(
+    heading: str, words: Words, options: list[tuple[str, str]], optional: bool, keeps: bool
+) -> None:
+    def screens() -> Iterator[Screen]:
+        for page, now in product(pages_of(len(options), forms.OPTIONS_A_PAGE), (None, words.content)):
+            yield forms.question(
+                heading,
+                (12, 13),
+                words.reason[:300],
+                now,
+                words.content if keeps else "",
+                options,
+                "abcdef",
+                "public_interest",
+                optional=optional,
+                keeps=keeps,
+                page=page,
+            )
+
+    assert drawn(screens()) >= 2
+
+
+@SAMPLES
+@given(FORM_HEADING, texts_of(300), st.lists(texts_of(3000), max_size=13), st.booleans())
+def test_every_summary_can_be_shown(heading: str, remark: str, answers: list[str], can_change: bool) -> None:
+    labelled = [(f"Jawaban nomor {number}", answer) for number, answer in enumerate(answers, 1)]
+    names = [(f"field_{number}", label) for number, (label, _) in enumerate(labelled)]
+
+    def screens() -> Iterator[Screen]:
+        for said in (None, remark):
+            yield forms.summary(heading, labelled, said, "abcdef", "Kirim ke PPID Utama", can_change)
+        for page in pages_of(len(names), forms.FIELDS_A_PAGE):
+            yield forms.choose_change(heading, names, "abcdef", page)
+        yield forms.another_open(heading, "abcdef")
+        for was_open, case_id, known in product((True, False), (None, "999999"), (True, False)):
+            yield forms.cancelled(was_open, case_id, known=known)
+        yield from (forms.nothing_asked(known) for known in (True, False))
+
+    assert drawn(screens()) > 10
+
+
+def test_a_summary_of_every_answer_names_each_of_them() -> None:
+    labels = [f"Jawaban nomor {number}" for number in range(1, 14)]
+
+    screen = forms.summary("Uji butir", [(label, "W" * 1000) for label in labels], None, "abcdef", "Kirim", True)
+
+    text = read(screen.text)
+    assert [label for label in labels if f"{label}: W" not in text] == []
+
+
+def test_the_answers_of_a_question_are_numbered_where_they_do_not_fit_on_buttons() -> None:
+    long_names = [(str(n), f"Pilihan yang panjang namanya, nomor {n}") for n in range(1, 9)]
+
+    second = forms.question(
+        "Uji", (1, 1), "Apa dasarnya?", None, "", long_names, "abcdef", "grounds", optional=False, keeps=False, page=1
+    )
+
+    assert "7. Pilihan yang panjang namanya, nomor 7" in read(second.text)
+    assert [button.label[:2] for row in second.rows[:2] for button in row] == ["7.", "8."]
+    assert [button.data for row in second.rows[:2] for button in row] == ["a:abcdef:grounds:7", "a:abcdef:grounds:8"]
+
+
+def test_only_those_whose_turn_it_is_get_buttons_that_change_a_case() -> None:
+    def doing(screen: Screen) -> list[str]:
+        return [button.data for row in screen.rows for button in row if button.data.startswith("do:")]
+
+    for step in Step:
+        case = case_of(FULLEST, step)
+
+        for person in people_of(FULLEST):
+            mine = person.holds(rule_of(step).actor, case.unit.id)
+
+            assert bool(doing(card.card(case, person, NOW))) is mine
+
+
+def test_nobody_gets_buttons_that_change_a_case_which_is_closed() -> None:
+    for status in set(Status) - {Status.OPEN}:
+        case = case_of(FULLEST, Step.ADOPT, status=status)
+
+        data = [b.data for person in people_of(FULLEST) for row in card.card(case, person, NOW).rows for b in row]
+
+        assert [each for each in data if each.startswith("do:")] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        lambda turn: card.due(turn, NOW),
+        lambda turn: say("{when}", when=card.due(turn, NOW)),
+    ],
+)
+def test_a_late_turn_says_that_it_is_late(said: Callable[[Turn], Markup]) -> None:
+    turn = case_of(FULLEST, Step.COLLECT, rounds=1).turn
+    on_time = replace(turn, deadline=OFFICE.deadline(NOW, 1))
+
+    assert "lewat tenggat" in said(turn)
+    assert "(sementara)" in said(turn)
+    assert "lewat tenggat" not in said(on_time)
+    assert "(sementara)" not in said(on_time)
+
+
+def test_a_deadline_is_explained_with_the_days_that_did_not_count() -> None:
+    case = case_of(replace(FULLEST, unit="Dinas"), Step.COLLECT, rounds=1)
+    over_nyepi = replace(case.turn, deadline=OFFICE.deadline(datetime(2026, 3, 17, 9, 0, tzinfo=WIB), 1))
+
+    text = read(card.deadline(replace(case, turns=(over_nyepi,)), NOW).text)
+
+    assert "Diterima: Selasa, 17 Maret 2026 pukul 09.00 WIB" in text
+    assert "• Kamis, 19 Maret 2026: Nyepi" in text
+    assert "• Sabtu, 21 Maret 2026: Idulfitri" in text
+    assert "Jatuh tempo: Rabu, 25 Maret 2026 pukul 16.00 WIB" in text
+    assert date(2026, 3, 18) in [day.day for day in over_nyepi.deadline.skipped]
