@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -49,6 +50,21 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
     about: int | None = None
     """The case that the update is about, if any: what is shown when it is refused."""
 
+    @classmethod
+    def from_update(cls, update: object, application: Any) -> Self:
+        context = super().from_update(update, application)
+        _handled.set((update, context))
+        return context
+
+    @classmethod
+    def from_error(cls, update: object, error: Exception, application: Any, *args: Any, **kwargs: Any) -> Self:
+        """python-telegram-bot makes a new context for an error: it has to know who spoke, and about what."""
+        handled, known = _handled.get()
+        context = super().from_error(update, error, application, *args, **kwargs)
+        if known is not None and handled is update:
+            context.somebody, context.address, context.about = known.somebody, known.address, known.about
+        return context
+
     @property
     def house(self) -> House:
         return self.bot_data
@@ -80,6 +96,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
     async def put(self, data: bytes) -> str:
         """Keeps a file, and returns its SHA-256."""
         return (await asyncio.to_thread(self.house.vault.put, data)).sha256
+
+
+_handled: ContextVar[tuple[object, Context | None]] = ContextVar("_handled", default=(None, None))
+"""The update that is being handled in this task, and its context."""
 
 
 def pressed(update: Update) -> list[str]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import inspect
-import json
 from collections import deque
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,7 @@ from simulator import methods_chat, methods_edit, methods_profile, methods_send,
 from simulator.faults import Fault, FaultKind, Faults
 from simulator.methods_updates import Prepared
 from simulator.params import Params, read_params
-from simulator.protocol import ApiError, too_many_requests
+from simulator.protocol import ApiError, as_json, too_many_requests
 from simulator.world import World
 
 METHODS: dict[str, Any] = {
@@ -101,8 +100,8 @@ class BotApi:
             await asyncio.sleep(fault.value)
         if self._faults.outage or (fault is not None and fault.kind is FaultKind.DROP_AFTER):
             return _hang_up(request)
-        shown = result if type(result) is Prepared else json.dumps(result, ensure_ascii=False, separators=(",", ":"))
-        return web.Response(body=f'{{"ok":true,"result":{shown}}}'.encode(), content_type="application/json")
+        shown = result if type(result) is Prepared else as_json(result)
+        return web.Response(body=b'{"ok":true,"result":%b}' % shown, content_type="application/json")
 
     def _failure(self, method: str, params: Params, fault: Fault) -> web.Response:
         name = _BY_LOWER_NAME.get(method, (method, None))[0]
@@ -123,7 +122,7 @@ def _refusal(error: ApiError) -> web.Response:
         headers["Retry-After"] = str(error.retry_after)
     return web.Response(
         status=error.code,
-        body=json.dumps(body, ensure_ascii=False).encode(),
+        body=as_json(body),
         content_type="application/json",
         headers=headers,
     )

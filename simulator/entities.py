@@ -61,7 +61,9 @@ def polished(formatted: FormattedText) -> FormattedText:
         lead = min([lead, *(entity.offset for entity in entities)])
         text = text[lead:]
     kept = [
-        replace(entity, offset=entity.offset - lead, length=min(entity.end, limit) - entity.offset)
+        entity
+        if not lead and entity.end <= limit
+        else replace(entity, offset=entity.offset - lead, length=min(entity.end, limit) - entity.offset)
         for entity in entities
         if entity.offset < limit
     ]

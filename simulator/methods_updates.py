@@ -13,8 +13,8 @@ from simulator.world import World
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-class Prepared(str):
-    """A result that is JSON text already."""
+class Prepared(bytes):
+    """A result that is JSON already."""
 
     __slots__ = ()
 

@@ -19,6 +19,9 @@ _STYLE_OF_TAG = {
 _MARK = re.compile(r"[<&]")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));?", re.IGNORECASE)
+_START_TAG = re.compile(r"<([^\s>]*)")
+_END_TAG = re.compile(r"</([^\s>]*)\s*>")
+_ATTRIBUTE = re.compile(r"\s*(?:(>)|([^\s=>/\"']+)\s*(?:=\s*(?:\"([^\"]*)\"|'([^']*)'|([\w.-]+)(?=[\s>])))?)")
 _USER_LINK = re.compile(r"tg://user\?id=(\d+)$")
 
 
@@ -88,7 +91,7 @@ class _HtmlReader:
 
     def _start_tag(self) -> None:
         begin = self.at
-        head = re.compile(r"<([^\s>]*)").match(self.source, begin)
+        head = _START_TAG.match(self.source, begin)
         name = head.group(1).lower() if head else ""
         self.at = begin + 1 + len(name)
         if self.at >= len(self.source):
@@ -109,9 +112,8 @@ class _HtmlReader:
 
     def _attributes(self, tag: str, begin: int) -> dict[str, str]:
         attributes: dict[str, str] = {}
-        pattern = re.compile(r"\s*(?:(>)|([^\s=>/\"']+)\s*(?:=\s*(?:\"([^\"]*)\"|'([^']*)'|([\w.-]+)(?=[\s>])))?)")
         while True:
-            match = pattern.match(self.source, self.at)
+            match = _ATTRIBUTE.match(self.source, self.at)
             if not match:
                 if ">" not in self.source[self.at :]:
                     raise _complaint(f"Unclosed start tag at byte offset {self._byte(begin)}")
@@ -126,7 +128,7 @@ class _HtmlReader:
         begin = self.at
         if not self.open:
             raise _complaint(f"Unexpected end tag at byte offset {self._byte(begin)}")
-        match = re.compile(r"</([^\s>]*)\s*>").match(self.source, begin)
+        match = _END_TAG.match(self.source, begin)
         if not match:
             raise _complaint(f"Unclosed end tag at byte offset {self._byte(begin)}")
         opened, name = self.open[-1], match.group(1).lower()

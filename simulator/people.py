@@ -51,6 +51,8 @@ class Person(ChatView):
         body = polished(FormattedText(text))
         if not body:
             raise NotPossible("an empty message cannot be sent")
+        if len(body.text) > 4096:
+            raise NotPossible("a message has at most 4,096 characters")
         return self._send(body, None, chat, reply_to)
 
     async def send_document(self, data: bytes, file_name: str, mime: str, caption: str | None = None) -> Message:

@@ -1,8 +1,11 @@
 """What all parts of the simulator agree on: objects as the Bot API speaks them, and how it refuses."""
 
+import json
 from typing import Any, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class ApiError(Exception):
@@ -32,3 +35,8 @@ def conflict(reason: str) -> ApiError:
 
 def too_many_requests(retry_after: int) -> ApiError:
     return ApiError(429, f"Too Many Requests: retry after {retry_after}", retry_after)
+
+
+def as_json(value: Any) -> bytes:
+    """The value as it goes over the wire."""
+    return _ENCODER.encode(value).encode("utf-8", "replace")

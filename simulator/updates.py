@@ -1,13 +1,12 @@
 """Updates on their way to the bot: kept until confirmed, handed out by long polling, or taken by the webhook."""
 
 import asyncio
-import json
 import time
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from simulator.protocol import ApiError, Json, conflict
+from simulator.protocol import ApiError, Json, as_json, conflict
 
 KINDS = (
     "message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "my_chat_member",
@@ -26,7 +25,7 @@ _WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use dele
 class Update:
     id: int
     lane: int
-    text: str
+    data: bytes
     kept_since: float = field(default_factory=time.monotonic)
 
 
@@ -61,11 +60,11 @@ class UpdateQueue:
         if kind not in self.allowed:
             return None
         update_id, self._next_id = self._next_id, self._next_id + 1
-        text = json.dumps({"update_id": update_id, kind: payload}, ensure_ascii=False, separators=(",", ":"))
-        self.pending.append(Update(update_id, lane, text))
+        data = as_json({"update_id": update_id, kind: payload})
+        self.pending.append(Update(update_id, lane, data))
         if self.copies:
             self.copies -= 1
-            self.pending.append(Update(update_id, lane, text))
+            self.pending.append(Update(update_id, lane, data))
         self._wake()
         return update_id
 
@@ -86,7 +85,7 @@ class UpdateQueue:
         if update in self.pending:
             self.pending.remove(update)
 
-    async def poll(self, offset: int, limit: int, timeout: float) -> str:  # noqa: ASYNC109 - the method's parameter
+    async def poll(self, offset: int, limit: int, timeout: float) -> bytes:  # noqa: ASYNC109 - the method's parameter
         """The updates as a JSON array; ApiError 409 if a webhook is set or a younger poll takes over."""
         if self.webhook is not None:
             raise conflict(_WEBHOOK_ACTIVE)
@@ -150,15 +149,15 @@ class UpdateQueue:
             if self._poll is poll:
                 self._poll = None
 
-    def _batch(self, limit: int) -> str:
-        texts: list[str] = []
+    def _batch(self, limit: int) -> bytes:
+        batch: list[bytes] = []
         size = 0
         for update in self.pending:
-            size += len(update.text)
-            if len(texts) == limit or (texts and size > _LARGEST_ANSWER):
+            size += len(update.data)
+            if len(batch) == limit or (batch and size > _LARGEST_ANSWER):
                 break
-            texts.append(update.text)
-        return f"[{','.join(texts)}]"
+            batch.append(update.data)
+        return b"[%b]" % b",".join(batch)
 
     def _wake(self) -> None:
         self.changed.set()

@@ -64,7 +64,7 @@ class Courier:
         if webhook.secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = webhook.secret
         try:
-            async with session.post(webhook.url, data=update.text.encode(), headers=headers) as response:
+            async with session.post(webhook.url, data=update.data, headers=headers) as response:
                 body = await response.read()
         except (aiohttp.ClientError, TimeoutError) as error:
             return f"Connection failed: {type(error).__name__}"

@@ -15,6 +15,7 @@ class Action(StrEnum):
     """What can be done to a case or to one of its items; each has a form of the same name."""
 
     ADD_ITEM = "add_item"
+    IMPORT_ITEMS = "import_items"
     EDIT_ITEM = "edit_item"
     REMOVE_ITEM = "remove_item"
     MASK_NUMBERS = "mask_numbers"
@@ -29,6 +30,8 @@ class Action(StrEnum):
     REJECT = "reject"
     ASSESS_ITEM = "assess_item"
     COPY_TEST = "copy_test"
+    TAKE_TEMPLATE = "take_template"
+    IMPORT_TESTS = "import_tests"
     SEND_RESULTS = "send_results"
     REMARK_ITEM = "remark_item"
     WITHDRAW_REMARK = "withdraw_remark"
@@ -39,6 +42,7 @@ class Action(StrEnum):
 
 STEPS_OF: Mapping[Action, tuple[Step, ...]] = {
     Action.ADD_ITEM: (Step.COLLECT,),
+    Action.IMPORT_ITEMS: (Step.COLLECT,),
     Action.EDIT_ITEM: (Step.COLLECT,),
     Action.REMOVE_ITEM: (Step.COLLECT,),
     Action.MASK_NUMBERS: (Step.COLLECT, Step.ASSESS),
@@ -53,6 +57,8 @@ STEPS_OF: Mapping[Action, tuple[Step, ...]] = {
     Action.REJECT: (Step.REVIEW,),
     Action.ASSESS_ITEM: (Step.ASSESS,),
     Action.COPY_TEST: (Step.ASSESS,),
+    Action.TAKE_TEMPLATE: (Step.ASSESS,),
+    Action.IMPORT_TESTS: (Step.ASSESS,),
     Action.SEND_RESULTS: (Step.ASSESS,),
     Action.REMARK_ITEM: (Step.ENDORSE,),
     Action.WITHDRAW_REMARK: (Step.ENDORSE,),
@@ -65,7 +71,15 @@ STEPS_OF: Mapping[Action, tuple[Step, ...]] = {
 FINISHING = frozenset({Action.SEND, Action.APPROVE, Action.SEND_RESULTS, Action.ENDORSE, Action.ADOPT})
 """The actions that finish a step, and so have to wait until it lacks nothing."""
 
-DECISIVE = FINISHING | {Action.WITHDRAW, Action.RETURN, Action.REJECT, Action.RETURN_RESULTS, Action.CONTINUE_REST}
+DECISIVE = FINISHING | {
+    Action.WITHDRAW,
+    Action.RETURN,
+    Action.REJECT,
+    Action.RETURN_RESULTS,
+    Action.CONTINUE_REST,
+    Action.IMPORT_ITEMS,
+    Action.IMPORT_TESTS,
+}
 """The actions that hold for the version that the person has seen, and for no other."""
 
 
@@ -128,7 +142,9 @@ def on_case(case: Case, person: Person) -> tuple[Action, ...]:
     match case.step:
         case Step.COLLECT:
             send = (Action.SEND,) if ready else ()
-            return (*send, Action.ADD_ITEM, Action.ATTACH, Action.WITHDRAW)
+            # a draft that came back has its list; to add to it from a sheet there is a button below that list
+            from_sheet = (Action.IMPORT_ITEMS,) if case.turn.round == 1 or not ready else ()
+            return (*send, Action.ADD_ITEM, *from_sheet, Action.ATTACH, Action.WITHDRAW)
         case Step.REVIEW:
             undecided = any(item.review is None and not item.stopped for item in case.items)
             return (
@@ -139,7 +155,8 @@ def on_case(case: Case, person: Person) -> tuple[Action, ...]:
                 Action.REJECT,
             )
         case Step.ASSESS:
-            return (Action.SEND_RESULTS if ready else Action.ASSESS_ITEM, Action.ATTACH)
+            test = Action.SEND_RESULTS if ready else Action.ASSESS_ITEM
+            return (test, Action.TAKE_TEMPLATE, Action.IMPORT_TESTS, Action.ATTACH)
         case Step.ENDORSE:
             return (Action.ENDORSE, Action.RETURN_RESULTS) if ready else (Action.RETURN_RESULTS,)
         case Step.ADOPT:

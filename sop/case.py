@@ -163,6 +163,7 @@ class Did(StrEnum):
 
     CASE_OPENED = "case_opened"
     ITEM_ADDED = "item_added"
+    ITEMS_IMPORTED = "items_imported"
     ITEM_EDITED = "item_edited"
     ITEM_REMOVED = "item_removed"
     FILES_ATTACHED = "files_attached"
@@ -177,6 +178,7 @@ class Did(StrEnum):
     DRAFT_RETURNED = "draft_returned"
     CASE_REJECTED = "case_rejected"
     ITEM_ASSESSED = "item_assessed"
+    TESTS_IMPORTED = "tests_imported"
     RESULTS_SENT = "results_sent"
     ITEM_REMARKED = "item_remarked"
     REMARK_WITHDRAWN = "remark_withdrawn"

@@ -1,5 +1,6 @@
 """Step 1, Pengumpulan: the Pejabat Bidang lists what may have to be exempt, and sends the draft to PPID Utama."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -33,11 +34,17 @@ class OpenCase(Command):
     title: Title
 
 
-class DescribeItem(Command):
+class ListedItem(Command):
+    """An item as a list has it, for which the Pasal 18 screen may still have to be answered."""
+
     title: Title
     content: Paragraph
     form: MediaForm
     reason: Paragraph
+    screening: NeverExempt | None = None
+
+
+class DescribeItem(ListedItem):
     screening: NeverExempt
 
 
@@ -54,12 +61,24 @@ def open_case(case_id: int, number: str, unit: Unit, title: str, at: datetime, c
 
 
 def add_item(case: Case, command: DescribeItem) -> Outcome:
+    added = _with_items(case, (command,))
+    return Outcome(added, Event(Did.ITEM_ADDED, added.last_item))
+
+
+def add_items(case: Case, commands: Sequence[ListedItem]) -> Outcome:
+    """All of them or none, in one decision; its note says how many."""
+    return Outcome(_with_items(case, commands), Event(Did.ITEMS_IMPORTED, note=str(len(commands))))
+
+
+def _with_items(case: Case, commands: Sequence[ListedItem]) -> Case:
     require_step(case, Step.COLLECT)
-    if len(case.items) >= MAX_ITEMS:
+    if len(case.items) + len(commands) > MAX_ITEMS:
         raise TooManyItems(MAX_ITEMS)
-    number = case.last_item + 1
-    item = Item(number, command.title, command.content, command.form, command.reason, command.screening)
-    return Outcome(replace(case, items=(*case.items, item), last_item=number), Event(Did.ITEM_ADDED, number))
+    items = tuple(
+        Item(number, command.title, command.content, command.form, command.reason, command.screening)
+        for number, command in enumerate(commands, case.last_item + 1)
+    )
+    return replace(case, items=(*case.items, *items), last_item=case.last_item + len(items))
 
 
 def edit_item(case: Case, item_id: int, command: DescribeItem) -> Outcome:

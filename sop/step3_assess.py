@@ -1,6 +1,6 @@
 """Step 3, Uji konsekuensi: the OPD's PPID Pendukung tests every item that came through the meeting."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -88,13 +88,24 @@ def check(command: AssessItem, on: date) -> None:
 
 def assess(case: Case, item_id: int, command: AssessItem, on: date) -> Outcome:
     """The test of one item on record; an earlier remark on it counts as mended."""
+    return Outcome(_with_tests(case, {item_id: command}, on), Event(Did.ITEM_ASSESSED, item_id))
+
+
+def assess_items(case: Case, commands: Mapping[int, AssessItem], on: date) -> Outcome:
+    """The tests of many items, by their numbers: all of them or none, in one decision; its note says how many."""
+    return Outcome(_with_tests(case, commands, on), Event(Did.TESTS_IMPORTED, note=str(len(commands))))
+
+
+def _with_tests(case: Case, commands: Mapping[int, AssessItem], on: date) -> Case:
     require_step(case, Step.ASSESS)
-    item = case.item(item_id)
-    if not item.continues:
-        raise ItemGone(case.number, item_id)
-    check(command, on)
-    tested = replace(item, assessment=record(command), remark=None, remark_on=None)
-    return Outcome(case.with_item(tested), Event(Did.ITEM_ASSESSED, item_id))
+    tested: dict[int, Item] = {}
+    for item_id, command in commands.items():
+        item = case.item(item_id)
+        if not item.continues:
+            raise ItemGone(case.number, item_id)
+        check(command, on)
+        tested[item_id] = replace(item, assessment=record(command), remark=None, remark_on=None)
+    return replace(case, items=tuple(tested.get(item.id, item) for item in case.items))
 
 
 def record(command: AssessItem) -> Assessment:

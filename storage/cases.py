@@ -77,7 +77,8 @@ def open_briefs(connection: Connection) -> tuple[Brief, ...]:
 
 def recent_briefs(connection: Connection, limit: int) -> tuple[Brief, ...]:
     """The cases opened last, whatever became of them, each with its latest turn."""
-    latest = select(func.max(turns.c.opened_version)).where(turns.c.case_id == cases.c.id).scalar_subquery()
+    newest = select(func.max(turns.c.opened_version)).where(turns.c.case_id == cases.c.id)
+    latest = newest.correlate(cases).scalar_subquery()  # of the outer query it means the cases, not the turns
     rows = connection.execute(
         _briefs().where(turns.c.opened_version == latest).order_by(cases.c.id.desc()).limit(limit)
     )

@@ -190,7 +190,8 @@ def before_move(held: Held) -> Markup:
 
 def before_revoke(held: Held) -> Markup:
     return say(
-        "Peran {role} milik {name} akan dicabut. Mulai saat itu tombol dan usulan yang terbuka padanya ditolak.",
+        "Peran {role} milik {name} akan dicabut. Sejak saat itu ia tidak dapat lagi bekerja dengan peran itu, "
+        "juga pada usulan yang sedang terbuka di ponselnya.",
         role=bold(role_of(held)),
         name=bold(held.name),
     )

@@ -40,7 +40,7 @@ def question(
     number, total = place
     text = paragraphs(
         lines(italic(heading), italic(f"Pertanyaan {number} dari {total}") if total > 1 else None),
-        prompt if isinstance(prompt, Markup) else bold(prompt),
+        prompt if isinstance(prompt, Markup) else _prominent(prompt),
         lines(*names) if numbered else None,
         say("Sudah diterima: {collected}", collected=shorten(collected, 300)) if collected else None,
         say("Jawaban sebelumnya: {now} (diganti oleh jawaban yang baru)", now=shorten(now, 200)) if now else None,
@@ -54,6 +54,12 @@ def question(
     turn_page = turning("a", token, name, page=page, total=len(options), size=OPTIONS_A_PAGE)
     turn_page = tuple(Button(each.label, _to_page(each.data)) for each in turn_page)
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*arranged, turn_page, tuple(last)))
+
+
+def _prominent(prompt: str) -> Markup:
+    """The question itself; what is added to it in further paragraphs is plain."""
+    first, _, rest = prompt.partition("\n\n")
+    return paragraphs(bold(first), rest)
 
 
 def _need_numbers(options: Sequence[tuple[str, str]]) -> bool:

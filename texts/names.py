@@ -34,6 +34,7 @@ STATUS = {
 
 ACTION = {
     Action.ADD_ITEM: "Tambah informasi",
+    Action.IMPORT_ITEMS: "Impor dari Excel",
     Action.EDIT_ITEM: "Ubah butir ini",
     Action.REMOVE_ITEM: "Hapus butir ini",
     Action.MASK_NUMBERS: "Samarkan angka",
@@ -48,6 +49,8 @@ ACTION = {
     Action.REJECT: "Tolak",
     Action.ASSESS_ITEM: "Uji butir",
     Action.COPY_TEST: "Salin dari uji lain",
+    Action.TAKE_TEMPLATE: "Ambil lembar Excel",
+    Action.IMPORT_TESTS: "Kirim lembar terisi",
     Action.SEND_RESULTS: "Kirim hasil uji",
     Action.REMARK_ITEM: "Minta perbaikan",
     Action.WITHDRAW_REMARK: "Cabut permintaan",
@@ -71,6 +74,7 @@ NEED = {
 DID = {
     Did.CASE_OPENED: "Usulan dibuka",
     Did.ITEM_ADDED: "Butir ditambahkan",
+    Did.ITEMS_IMPORTED: "Butir diambil dari lembar",
     Did.ITEM_EDITED: "Butir diubah",
     Did.ITEM_REMOVED: "Butir dihapus",
     Did.FILES_ATTACHED: "Berkas dilampirkan",
@@ -85,6 +89,7 @@ DID = {
     Did.DRAFT_RETURNED: "Draf dikembalikan",
     Did.CASE_REJECTED: "Usulan ditolak",
     Did.ITEM_ASSESSED: "Butir diuji",
+    Did.TESTS_IMPORTED: "Hasil uji diambil dari lembar",
     Did.RESULTS_SENT: "Hasil uji dikirim",
     Did.ITEM_REMARKED: "Perbaikan diminta",
     Did.REMARK_WITHDRAWN: "Permintaan perbaikan dicabut",

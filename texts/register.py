@@ -113,7 +113,7 @@ def _basis_and_end(entry: RegisterEntry, now: Standing) -> str:
     codes = ", ".join(ground.code for ground in entry.assessment.grounds)
     end = short_day(entry.ends_on) if entry.ends_on else ""
     if now is Standing.EXPIRED:
-        return f"Pasal {shorten(codes, 20)} · {end}"
+        return f"Pasal {shorten(codes, 20)} · berakhir {end}"
     period = entry.assessment.period
     when = f"sampai {end}" if end else names.period(period) if period else ""
     return f"Pasal {shorten(codes, 20)} · {shorten(when, 34)}"
@@ -139,7 +139,7 @@ def entry_view(found: Found, place: Place, person: Person, today: date) -> Scree
     text = paragraphs(
         say("{mark} {answer}", mark=_mark(entry, now), answer=bold(ANSWER[now])),
         lines(bold(shorten(entry.title, 200)), say("{unit}", unit=entry.unit.name)),
-        _what_to_do(now, entry),
+        _what_to_do(now, entry, inside=inside),
         lines(*_ground_and_end(entry)),
         lines(*_inside(entry)) if inside else None,
         italic(f"Usulan {entry.case_number}, butir {entry.item}; berlaku sejak {short_day(entry.in_force_from)}."),
@@ -149,7 +149,9 @@ def entry_view(found: Found, place: Place, person: Person, today: date) -> Scree
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*to_case, back, _again()))
 
 
-def _what_to_do(now: Standing, entry: RegisterEntry) -> Markup | None:
+def _what_to_do(now: Standing, entry: RegisterEntry, *, inside: bool) -> Markup | None:
+    if now is Standing.PARTLY and not inside:
+        return say("Bagian mana yang ditutup, mohon tanyakan kepada Pejabat Bidang atau PPID Utama.")
     if now is not Standing.EXPIRED:
         return None
     return say(

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -46,7 +47,7 @@ class Wire:
         for name, value in params.items():
             form.add_field(name, value if isinstance(value, str) else json.dumps(value))
         for name, (file_name, data, mime) in files.items():
-            form.add_field(name, data, filename=file_name, content_type=mime)
+            form.add_field(name, BytesIO(data), filename=file_name, content_type=mime)
         async with self.session.post(self.address(method), data=form) as response:
             return await answer_of(response)
 

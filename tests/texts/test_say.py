@@ -162,6 +162,11 @@ def test_a_text_that_does_not_fit_loses_whole_lines() -> None:
     assert fit(lines(bold("Judul"), "baris kedua", "baris ketiga"), 22) == "<b>Judul</b>\nbaris kedua\n…"
 
 
+def test_markup_never_spans_lines_for_it_would_be_torn_where_a_screen_is_cut() -> None:
+    assert bold("satu\ndua") == "<b>satu</b>\n<b>dua</b>"
+    assert struck(italic("satu\ndua")) == "<s><i>satu</i></s>\n<s><i>dua</i></s>"
+
+
 @given(st.lists(st.text(max_size=50), max_size=12), st.integers(2, 200))
 def test_a_fitted_text_is_within_its_limit_and_never_torn(parts: list[str], limit: int) -> None:
     text = paragraphs(*(lines(bold(part), italic(part)) for part in parts))

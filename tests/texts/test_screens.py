@@ -111,7 +111,7 @@ SAMPLES = settings(max_examples=25, deadline=None, suppress_health_check=[Health
 REVIEWS = (None, Review(Decision.CONTINUE), Review(Decision.STRIKE, "r"), Review(Decision.CONTINUE, "r"))
 
 
-def test_of(words: Words, verdict: Verdict) -> Assessment:
+def assessment_of(words: Words, verdict: Verdict) -> Assessment:
     closed = verdict is not Verdict.OPEN
     law = "UU 24/2013 Pasal 84 " + words.reason[:150]
     return Assessment(
@@ -130,12 +130,9 @@ def test_of(words: Words, verdict: Verdict) -> Assessment:
     )
 
 
-test_of.__test__ = False  # type: ignore[attr-defined]
-
-
 def items_of(words: Words, count: int) -> Iterator[Item]:
     """Items in every state that there is, over and over."""
-    tests = (None, *(test_of(words, verdict) for verdict in Verdict))
+    tests = (None, *(assessment_of(words, verdict) for verdict in Verdict))
     screenings = (None, NeverExempt.NONE, NeverExempt.DECLARED_OPEN, NeverExempt.BINDING_RULE)
     states = list(product(REVIEWS, tests, screenings, (None, words.reason)))
     for number in range(1, count + 1):

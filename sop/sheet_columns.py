@@ -1,0 +1,190 @@
+"""What the columns of a list are, told by their headings, which published lists word and spell in many ways."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TypeAlias
+
+from sop.errors import Refusal
+
+LOOKED_AT = 25  # rows from the top in which headings are looked for
+LONGEST_HEADING = 80
+
+
+class Column(StrEnum):
+    """What a column holds; named as the answers of the forms are, where there is such an answer."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    TITLE = "title"
+    CONTENT = "content"
+    FORM = "form"
+    REASON = "reason"
+    SCREENING = "screening"
+    SCOPE = "scope"
+    PART = "part"
+    GROUNDS = "grounds"
+    LAW = "law"
+    CONSENT = "consent"
+    PUBLIC_OFFICE = "public_office"
+    HARMED = "harmed"
+    HARM = "harm"
+    SEVERITY = "severity"
+    BENEFIT = "benefit"
+    PUBLIC_INTEREST = "public_interest"
+    VERDICT = "verdict"
+    PERIOD = "period"
+    REMARK = "remark"
+    MARK = "mark"
+
+
+@dataclass
+class HeadingsNotFound(Refusal):
+    """No row looks like the headings of a list; `wanted` are the columns that it needs."""
+
+    wanted: tuple[Column, ...]
+
+
+@dataclass
+class DoubledColumn(Refusal):
+    """Two columns have headings that mean the same: it cannot be told which one counts."""
+
+    column: Column
+
+
+Grid: TypeAlias = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Where each column stands, counted from 0, and the rows of the headings: those before `body` are above the list."""
+
+    columns: Mapping[Column, int]
+    first: int
+    body: int
+
+
+def find_heading(rows: Grid) -> Heading | None:
+    """The headings, in one row or in two ("Konsekuensi" above "Dibuka" and "Ditutup"). Raises DoubledColumn.
+
+    None where no row has one for the information itself, or for its number.
+    """
+    top = rows[:LOOKED_AT]
+    exact = [[recognise(cell) for cell in row] for row in top]
+    nearly = [[recognise(cell) or _nearly(cell) for cell in row] for row in top]
+    for named in (exact, nearly):
+        counts = [len({column for column in row if column}) for row in named]
+        best = counts.index(max(counts, default=0)) if counts else 0
+        if counts and Column.TITLE in named[best]:
+            return _heading(rows, nearly, best)
+    numbered = [place for place, row in enumerate(nearly) if Column.NUMBER in row]
+    return _heading(rows, nearly, numbered[0]) if numbered else None
+
+
+def recognise(heading: str) -> Column | None:
+    """The column that such a heading stands above, if any."""
+    if not 0 < len(heading) <= LONGEST_HEADING:
+        return None
+    plain = _plain(heading)
+    return next((column for column, pattern in PATTERNS if pattern.search(plain)), None)
+
+
+def require_columns(heading: Heading | None, *wanted: Column) -> Heading:
+    """Raises HeadingsNotFound with what is missing."""
+    missing = wanted if heading is None else tuple(column for column in wanted if column not in heading.columns)
+    if heading is None or missing:
+        raise HeadingsNotFound(missing)
+    return heading
+
+
+def _heading(rows: Grid, named: Sequence[Sequence[Column | None]], best: int) -> Heading:
+    first = last = best
+    columns = dict(enumerate(named[best]))
+    for beside in (best + 1, best - 1):
+        if 0 <= beside < len(named) and _belongs(rows[beside], named[beside]):
+            lower, upper = max(best, beside), min(best, beside)
+            # the lower row is the more precise: "Dibuka" below "Konsekuensi"
+            columns = dict(enumerate(named[upper])) | {p: each for p, each in enumerate(named[lower]) if each}
+            first, last = upper, lower
+            break
+    while last + 1 < len(rows) and _numbers_columns(rows[last + 1]):
+        last += 1
+    places: dict[Column, int] = {}
+    for place, column in columns.items():
+        if column is not None and places.setdefault(column, place) != place:
+            raise DoubledColumn(column)
+    return Heading(places, first, last + 1)
+
+
+def _belongs(row: Sequence[str], named: Sequence[Column | None]) -> bool:
+    """Whether a row beside the headings is the other half of them: every cell that is filled is a heading."""
+    filled = [column for cell, column in zip(row, named, strict=True) if cell]
+    return bool(filled) and all(filled) and not {*filled} <= {Column.NUMBER}
+
+
+def _numbers_columns(row: Sequence[str]) -> bool:
+    """A row such as (1) (2) (3) below the headings, or an empty one."""
+    filled = [cell for cell in row if cell]
+    return not filled or (len(filled) > 1 and all(re.fullmatch(r"\(?\d{1,2}\)?", cell) for cell in filled))
+
+
+def _nearly(heading: str) -> Column | None:
+    plain = _plain(heading)
+    close = get_close_matches(plain, USUAL, n=1, cutoff=0.84) if 5 < len(plain) <= 40 else []
+    return USUAL[close[0]] if close else None
+
+
+def _plain(heading: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", heading.casefold()))
+
+
+ABOUT = r"(?: publik)?(?: yang (?:akan )?(?:di ?kecualikan|diusulkan|diuji))?(?: dan dokumentasi)?"
+PATTERNS = tuple(
+    (column, re.compile(pattern))
+    for column, pattern in (
+        (Column.MARK, r"^tanda\b"),
+        (Column.REMARK, r"^perbaikan\b|^(?:keterangan|catatan)\b"),
+        (Column.NUMBER, r"^(?:no|nomor|nomer|butir|no butir)(?: urut)?$"),
+        (Column.SCREENING, r"pasal 18|saringan"),
+        (Column.CONSENT, r"persetujuan"),
+        (Column.PUBLIC_OFFICE, r"jabatan publik"),
+        (Column.PART, r"^bagian\b"),
+        (Column.HARMED, r"dirugikan"),
+        (Column.SEVERITY, r"^berat|^tingkat (?:akibat|dampak|kerugian|berat)"),
+        (Column.PUBLIC_INTEREST, r"kepentingan umum|kepatutan"),
+        (Column.SCOPE, r"^cakupan|^seluruh"),
+        (Column.LAW, r"(?:undang undang|uu|peraturan) lain"),
+        (Column.BENEFIT, r"\b(?:di|ter) ?tutup|^manfaat"),
+        (Column.HARM, r"\bdi ?buka\b|^(?:akibat|dampak|konsek[uw]ensi|kosek[uw]ensi)"),
+        (Column.PERIOD, r"\b(?:jangka|batas|masa) waktu|waktu (?:pengecualian|dikecualikan)|^(?:durasi|retensi|masa)\b"),
+        (Column.GROUNDS, r"\b(?:dasar|landasan)\b.*(?:hukum|pengecualian)|pasal 17"),
+        (Column.VERDICT, r"kesimpulan|^hasil (?:uji|pengujian)|^(?:status|klasifikasi|putusan)\b"),
+        (Column.UNIT, r"^(?:nama )?(?:opd|skpd|satker|satuan kerja|unit kerja|perangkat daerah|badan publik)\b"),
+        (Column.FORM, r"^(?:bentuk|format|media)\b"),
+        (Column.CONTENT, r"\bkonten|^(?:isi|rincian|ringkasan|deskripsi)\b"),
+        (Column.REASON, r"^alasan|^pertimbangan$"),
+        (Column.TITLE, rf"^(?:(?:jenis|judul|nama|esensi|uraian) )?informasi{ABOUT}$|^(?:judul|esensi)$"),
+    )
+)
+USUAL = {
+    "informasi": Column.TITLE,
+    "jenis informasi": Column.TITLE,
+    "judul informasi": Column.TITLE,
+    "esensi informasi": Column.TITLE,
+    "konten informasi": Column.CONTENT,
+    "bentuk informasi": Column.FORM,
+    "alasan usul": Column.REASON,
+    "dasar hukum": Column.GROUNDS,
+    "dasar hukum pengecualian": Column.GROUNDS,
+    "jangka waktu": Column.PERIOD,
+    "jangka waktu pengecualian": Column.PERIOD,
+    "batas waktu": Column.PERIOD,
+    "batas waktu pengecualian": Column.PERIOD,
+    "akibat bila dibuka": Column.HARM,
+    "konsekuensi dibuka": Column.HARM,
+    "manfaat bila ditutup": Column.BENEFIT,
+    "akibat bila ditutup": Column.BENEFIT,
+    "kesimpulan": Column.VERDICT,
+}

@@ -1,0 +1,285 @@
+"""A real process is killed at any moment while people press and type, and started again: nothing is lost or doubled."""
+
+import asyncio
+import random
+import re
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import Connection, Engine, create_engine, select, text
+
+from bot.samples import DINKES, DISDUKCAPIL
+from bot.seed import PDF
+from simulator import Person, SeenMessage, Simulator
+from sop.actions import Action
+from sop.case import Item
+from sop.legal_basis import NeverExempt
+from sop.procedure import Role, Step
+from storage import cases, drafts, people
+from storage.database import Database
+from storage.drafts import Draft
+from storage.tables import inbox, outbox
+from tests.bot.process import Process
+from texts import forms, names
+from texts import step1_collect as t1
+
+COLLECTORS = ("Siti Rahmawati", "Umar Dani", "Lina Marlina", "Yohanes Bala")
+REVIEWERS = ("Hendra Gunawan", "Dewi Sartika", "Agus Salim", "Rina Kartika", "Joko Susilo", "Wati Lestari")
+KILLS = 5
+ITEMS_A_CASE = 3
+RESUME = "Lanjutkan"
+PATIENCE = 25.0  # seconds, of which the process may be away for some
+NUMBER = re.compile(r"U-\d+/\d+")
+
+
+@dataclass
+class Town:
+    """The process, the channel it talks to, and people with phones; the database is only looked at, never touched."""
+
+    simulator: Simulator
+    process: Process
+    engine: Engine
+    told_twice: Counter[str] = field(default_factory=Counter)
+
+    def phone(self, name: str) -> Person:
+        return self.simulator.world.person(name)
+
+    def case(self, number: int) -> tuple[Item, ...]:
+        with self.engine.connect() as connection:
+            return cases.get(connection, number).items
+
+    def draft(self, phone: Person) -> Draft | None:
+        with self.engine.connect() as connection:
+            return drafts.get(connection, str(phone.chat_id))
+
+    async def settle(self, phone: Person) -> SeenMessage:
+        """Waits as a patient person does, until all that was said is answered; then what the phone shows last."""
+        async with asyncio.timeout(PATIENCE):
+            while self._is_waiting(phone):  # noqa: ASYNC110  # another process has no event to wait for
+                await asyncio.sleep(0.03)
+        return newest(phone)
+
+    def note_letters_between_sending_and_recording(self) -> None:
+        """Called while the process is dead: a letter that has gone and is not recorded may come once more."""
+        with self.engine.connect() as connection:
+            waiting = connection.execute(select(outbox).where(outbox.c.settled_at.is_(None))).all()
+        for letter in waiting:
+            shown = [message.text for message in self.simulator.world.people[int(letter.address)].from_bot]
+            numbers = NUMBER.findall(letter.screen)
+            if numbers and any(numbers[0] in message for message in shown if "menunggu Anda" in message):
+                self.told_twice[f"{letter.address}:{numbers[0]}"] += 1
+
+    def _is_waiting(self, phone: Person) -> bool:
+        address = str(phone.chat_id)
+        if any(update.lane == phone.chat_id for update in self.simulator.world.updates.pending):
+            return True
+        with self.engine.connect() as connection:
+            undone = select(inbox.c.update_id).where(inbox.c.lane == address, inbox.c.done_at.is_(None))
+            unsent = select(outbox.c.id).where(outbox.c.address == address, outbox.c.settled_at.is_(None))
+            return bool(connection.execute(undone).first() or connection.execute(unsent).first())
+
+
+@pytest_asyncio.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """Four who list information, six of PPID Utama who are written to; the process is not running yet."""
+    simulator = Simulator()
+    simulator.flood = None
+    await simulator.start()
+    process = Process(tmp_path, simulator)
+    (tmp_path / "data").mkdir()
+    database = Database.open(f"sqlite:///{tmp_path / 'data' / 'sopan.db'}")
+    await database.run(lambda connection: _enter(connection, simulator))
+    database.close()
+    looking = create_engine(f"sqlite:///file:{tmp_path / 'data' / 'sopan.db'}?mode=ro&uri=true")
+    yield Town(simulator, process, looking)
+    await process.kill()
+    looking.dispose()
+    await simulator.stop()
+
+
+@pytest.mark.parametrize("seed", [20261123])
+async def test_killed_again_and_again_it_loses_nothing_and_doubles_nothing(town: Town, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  # moments, not secrets
+    over = asyncio.Event()
+    await town.process.start()
+    working = [asyncio.create_task(_list_information(town, name, over)) for name in COLLECTORS]
+
+    for _kill in range(KILLS):
+        await asyncio.sleep(chance.uniform(0.05, 1.2))
+        await town.process.kill()
+        await asyncio.sleep(0.1)  # what it had sent still arrives
+        town.note_letters_between_sending_and_recording()
+        await town.process.start()
+    over.set()
+    sent = [number for numbers in await asyncio.gather(*working) for number in numbers]
+    for name in REVIEWERS:
+        await town.settle(town.phone(name))
+
+    assert len(sent) == len(set(sent)) >= len(COLLECTORS)
+    for name in REVIEWERS:
+        phone = town.phone(name)
+        came = Counter(NUMBER.findall(message.text)[0] for message in phone.from_bot if "menunggu" in message.text)
+        assert came.keys() == set(sent), "a letter for every case that was sent, and for no other"
+        for number, copies in came.items():
+            assert copies <= 1 + town.told_twice[f"{phone.chat_id}:{number}"], f"{number} came {copies} times"
+    assert "Traceback" not in town.process.said
+
+
+async def test_killed_before_its_answer_is_on_record_it_says_where_to_go_on(town: Town) -> None:
+    siti = town.phone(COLLECTORS[0])
+    await town.process.start()
+    await _open_case(town, siti, "Daftar yang terputus")
+    await _press(town, siti, names.ACTION[Action.ADD_ITEM])
+    await siti.send_text("Judul butir yang terputus")
+    asked = (await town.settle(siti)).text
+    town.simulator.faults.add("delay_after", value=30, method="sendMessage")
+
+    await siti.send_text("Isi butir yang terputus")
+    await siti.wait_until(lambda messages: messages[-1].from_bot)
+    await town.process.kill()
+    town.simulator.faults.clear()
+    await town.process.start()
+    told = await town.settle(siti)
+
+    assert "layanan sempat terhenti" in told.text
+    await siti.press(told.id, RESUME)
+    went_on = await town.settle(siti)
+    draft = town.draft(siti)
+    assert draft is not None
+    assert draft.answers == {"title": "Judul butir yang terputus", "content": "Isi butir yang terputus"}
+    assert draft.asking == "form"
+    assert went_on.button(names.FORM[next(iter(names.FORM))]), "the very question where it stopped"
+    assert went_on.text != asked
+
+
+async def test_updates_that_came_while_it_was_down_are_handled_when_it_is_back(town: Town) -> None:
+    siti, umar = (town.phone(name) for name in COLLECTORS[:2])
+    await town.process.start()
+    await _open_case(town, siti, "Daftar pertama")
+    await _press(town, siti, names.ACTION[Action.ADD_ITEM])
+    await town.process.kill()
+
+    await siti.send_text("Judul selama terhenti")
+    await siti.send_text("Isi selama terhenti")
+    await umar.send_text("/bantuan")
+    await town.process.start()
+    await town.settle(siti)
+    helped = await town.settle(umar)
+
+    draft = town.draft(siti)
+    assert draft is not None
+    assert draft.answers == {"title": "Judul selama terhenti", "content": "Isi selama terhenti"}
+    assert "/usul" in helped.text
+
+
+# --- how a person works ------------------------------------------------------------------------------------------
+
+
+async def _list_information(town: Town, name: str, over: asyncio.Event) -> list[str]:
+    """Opens cases, lists items and sends them, until the killing is over; returns the numbers of the cases."""
+    phone = town.phone(name)
+    sent: list[str] = []
+    while not over.is_set() or not sent:
+        title = f"Daftar {len(sent) + 1} dari {name}"
+        await _open_case(town, phone, title)
+        number, case_id = town_case(town, title)
+        for count in range(1, ITEMS_A_CASE + 1):
+            mark = f"{name} {len(sent) + 1}.{count}"
+            await _add_item(town, phone, mark, number)
+            assert [(item.title, item.content, item.reason) for item in town.case(case_id)] == [
+                _item(f"{name} {len(sent) + 1}.{each}") for each in range(1, count + 1)
+            ], "each answer belongs to its question, and each item is there once"
+        await _attach(town, phone, number)
+        await _press_on_card(town, phone, number, names.ACTION[Action.SEND])
+        await _press(town, phone, t1.SEND)
+        with town.engine.connect() as connection:
+            assert cases.get(connection, case_id).step is Step.REVIEW
+        sent.append(number)
+    return sent
+
+
+async def _open_case(town: Town, phone: Person, title: str) -> None:
+    await phone.send_text("/usul")
+    await phone.send_text(DISDUKCAPIL)
+    await phone.send_text(title)
+    await town.settle(phone)
+    await _press(town, phone, t1.SEND_OPEN)
+
+
+async def _add_item(town: Town, phone: Person, mark: str, number: str) -> None:
+    """All answers in one go, as somebody does who knows the questions."""
+    await _press_on_card(town, phone, number, names.ACTION[Action.ADD_ITEM])
+    title, content, reason = _item(mark)
+    for answer in (title, content, names.FORM[next(iter(names.FORM))], reason, names.SCREENING[NeverExempt.NONE]):
+        await phone.send_text(answer)
+    await town.settle(phone)
+    draft = town.draft(phone)
+    assert draft is not None
+    assert (draft.answers["title"], draft.answers["content"], draft.answers["reason"]) == (title, content, reason)
+    assert draft.asking is None
+    await _press(town, phone, forms.SEND)
+
+
+async def _attach(town: Town, phone: Person, number: str) -> None:
+    await _press_on_card(town, phone, number, names.ACTION[Action.ATTACH])
+    await phone.send_document(PDF, "draf.pdf", "application/pdf")
+    await town.settle(phone)
+    await _press(town, phone, t1.THAT_IS_ALL)
+    await _press(town, phone, t1.SEND_FILES)
+
+
+async def _press(town: Town, phone: Person, label: str) -> None:
+    """Presses what the newest screen offers; after an interruption, what it offers when one goes on."""
+    if newest(phone).button(label) is None:
+        await phone.press(newest(phone).id, RESUME)
+        await town.settle(phone)
+    await phone.press(newest(phone).id, label)
+    await town.settle(phone)
+
+
+async def _press_on_card(town: Town, phone: Person, number: str, label: str) -> None:
+    """Presses a button of the case's card, going there by way of the tasks where another screen is shown."""
+    while newest(phone).button(label) is None:
+        ways = [way for way in (RESUME, f"Buka {number}") if newest(phone).button(way)]
+        if ways:
+            await phone.press(newest(phone).id, ways[0])
+        else:
+            await phone.send_text("/tugas")
+        await town.settle(phone)
+    await phone.press(newest(phone).id, label)
+    await town.settle(phone)
+
+
+def newest(phone: Person) -> SeenMessage:
+    return phone.from_bot[-1]
+
+
+def town_case(town: Town, title: str) -> tuple[str, int]:
+    """The number of the one case of that title."""
+    with town.engine.connect() as connection:
+        [found] = connection.execute(text("SELECT number, id FROM cases WHERE title = :title"), {"title": title})
+    return found.number, found.id
+
+
+def _item(mark: str) -> tuple[str, str, str]:
+    return f"Judul {mark}", f"Isi {mark}", f"Alasan {mark}"
+
+
+def _enter(connection: Connection, simulator: Simulator) -> None:
+    at = datetime.now(UTC)
+    for unit in (DISDUKCAPIL, DINKES):
+        people.add_unit(connection, unit)
+    roles: Mapping[str, Role] = dict.fromkeys(COLLECTORS, Role.PEJABAT_BIDANG) | dict.fromkeys(
+        REVIEWERS, Role.PPID_UTAMA
+    )
+    for count, (name, role) in enumerate(roles.items()):
+        phone = simulator.world.person(name)
+        phone.started = True
+        person_id = people.add_person(connection, name, f"1985041220090120{count:02}", "Petugas", at)
+        people.assign(connection, person_id, role, None, at)
+        people.add_account(connection, person_id, str(phone.chat_id))

@@ -1,0 +1,46 @@
+"""A database with its tables, the calendar of 2026, and the people of `tests.sop.builders`; no case in it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from storage import calendar, people
+from storage.database import Database
+from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER, UNIT
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that every test has a copy of."""
+    path = tmp_path_factory.mktemp("database") / "sopan.db"
+    database = Database.open(f"sqlite:///{path}")
+    with database.engine.begin() as connection:
+        calendar.seed(connection, [2026, 2027])
+        for unit in (UNIT, OTHER_UNIT):
+            assert people.add_unit(connection, unit.name) == unit
+        for person in (COLLECTOR, REVIEWER, TESTER, OUTSIDER, ADMIN):
+            people.add_person(connection, person.name, person.nip, person.position, MONDAY)
+            people.add_account(connection, person.id, f"10{person.id}")
+            for held in person.assignments:
+                people.assign(connection, person.id, held.role, held.unit_id, MONDAY)
+            assert people.get(connection, person.id) == person
+    database.close()
+    return path
+
+
+@pytest.fixture
+def database(furnished: Path, tmp_path: Path) -> Iterator[Database]:
+    shutil.copy(furnished, tmp_path / "sopan.db")
+    opened = Database.open(f"sqlite:///{tmp_path / 'sopan.db'}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def connection(database: Database) -> Iterator[Connection]:
+    """One transaction, in which the whole test happens."""
+    with database.engine.begin() as opened:
+        yield opened
