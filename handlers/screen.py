@@ -1,5 +1,6 @@
 """The only way to reply: `show` puts a screen before the person, whatever has become of the message they pressed."""
 
+import asyncio
 import logging
 import secrets
 from io import BytesIO
@@ -23,6 +24,8 @@ from texts.screen import Screen
 
 log = logging.getLogger(__name__)
 
+LONGEST_PAUSE = 5.0  # seconds that a reply waits for the channel before it goes by letter
+
 
 async def show(update: Update, context: Context, screen: Screen) -> int | None:
     """Answers a press in the message that was pressed, and anything else with a new message; returns its id.
@@ -39,9 +42,14 @@ async def say_anew(context: Context, screen: Screen) -> int | None:
 
 async def _reply(context: Context, screen: Screen, update: Update | None) -> int | None:
     try:
-        if update is not None and (edited := await _edit(update, context, screen)) is not None:
-            return edited
-        return await send(context.bot, context.address, screen)
+        try:
+            return await _now(context, screen, update)
+        except RetryAfter as error:
+            if (pause := seconds(error)) > LONGEST_PAUSE:
+                raise
+            # only this person waits, and their answers stay in order
+            await asyncio.sleep(pause)
+            return await _now(context, screen, update)
     except Forbidden:
         log.info("a chat is closed to the bot")
     except BadRequest:
@@ -49,6 +57,18 @@ async def _reply(context: Context, screen: Screen, update: Update | None) -> int
     except (RetryAfter, NetworkError):
         await _by_letter(context, screen)
     return None
+
+
+async def _now(context: Context, screen: Screen, update: Update | None) -> int:
+    if update is not None and (edited := await _edit(update, context, screen)) is not None:
+        return edited
+    return await send(context.bot, context.address, screen)
+
+
+def seconds(error: RetryAfter) -> float:
+    """How long the channel asks to wait."""
+    wait = error.retry_after
+    return wait if isinstance(wait, int | float) else wait.total_seconds()
 
 
 async def send(bot: Bot, address: str, screen: Screen) -> int:

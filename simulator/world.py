@@ -52,9 +52,12 @@ class World:
     def person(
         self, name: str, user_id: int | None = None, *, caption: str = "", username: str = "", language: str = "id"
     ) -> Person:
-        """The person of that name, with a phone; made at the first call."""
+        """The person of that name, with a phone; made at the first call. A caption given later replaces the earlier."""
         for known in self.people.values():
             if known.user.full_name == name:
+                if caption and caption != known.caption:
+                    known.caption = caption
+                    self.changes.publish(ChangeKind.PHONE, known.chat_id)
                 return known
         user_id = user_id or _FIRST_PERSON + len(self.people)
         first, _, last = name.strip().partition(" ")

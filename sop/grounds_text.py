@@ -8,7 +8,7 @@ NO_GROUND = re.compile(r"\W*|tidak ada(?: dasar(?: hukum)?)?|nihil|none", re.IGN
 def parse_grounds_text(text: str) -> tuple[str, ...]:
     """The codes of Pasal 17 in the order of the text, each once, whether or not the law has them.
 
-    Articles of other laws ("UU 44/2009 Pasal 32 huruf i") are none. A text of nothing but letters ("h.2, i") is read too.
+    Articles of other laws ("UU 44/2009 Pasal 32 huruf i") are none. Bare letters ("h.2, i") are read too.
     """
     plain = text.casefold()
     if BARE.fullmatch(plain.strip(" .")):
@@ -46,4 +46,5 @@ FIRST = re.compile(
 )
 NEXT_LETTER = re.compile(rf"{AND}(?:huruf\s*)?\(?(?P<letter>[a-j])(?![a-z0-9])\)?(?:[\s.]*(?:angka\s*)?\(?{NUMBER})?")
 NEXT_NUMBER = re.compile(rf"\s*(?:[,&]|\bdan\b|\bserta\b)\s*(?:angka\s*)?\(?{NUMBER}")
-BARE = re.compile(r"(?:huruf\s*)?[a-j](?:(?:\.|\s*angka\s*)\d)?(?:\s*(?:[,;]|dan)\s*(?:huruf\s*)?[a-j](?:(?:\.|\s*angka\s*)\d)?)*")
+ONE = r"(?:huruf\s*)?[a-j](?:(?:\.|\s*angka\s*)\d)?"
+BARE = re.compile(rf"{ONE}(?:\s*(?:[,;]|dan)\s*{ONE})*")

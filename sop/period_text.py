@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from sop.dates import MONTHS
 from sop.errors import Refusal
 from sop.exemption_period import Period, PeriodKind
 
@@ -44,12 +45,6 @@ def parse_period_text(text: str) -> Period:
 
 SPELT = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 FIGURES = {word: str(figure) for figure, word in enumerate(SPELT, start=1)}
-# fmt: off
-MONTHS = {
-    "jan": 1, "feb": 2, "peb": 2, "mar": 3, "apr": 4, "mei": 5, "jun": 6, "jul": 7, "agu": 8, "ags": 8, "agt": 8,
-    "sep": 9, "okt": 10, "nov": 11, "nop": 11, "des": 12,
-}
-# fmt: on
 
 
 def _pattern(body: str) -> re.Pattern[str]:

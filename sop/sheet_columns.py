@@ -59,7 +59,7 @@ Grid: TypeAlias = Sequence[Sequence[str]]
 
 @dataclass(frozen=True)
 class Heading:
-    """Where each column stands, counted from 0, and the rows of the headings: those before `body` are above the list."""
+    """Where each column stands, from 0; the row that the headings begin in, and the one that the list begins in."""
 
     columns: Mapping[Column, int]
     first: int
@@ -89,6 +89,11 @@ def recognise(heading: str) -> Column | None:
         return None
     plain = _plain(heading)
     return next((column for column, pattern in PATTERNS if pattern.search(plain)), None)
+
+
+def columns_found(rows: Grid) -> int:
+    """How many columns the row that looks most like headings has."""
+    return max((len({recognise(cell) for cell in row} - {None}) for row in rows[:LOOKED_AT]), default=0)
 
 
 def require_columns(heading: Heading | None, *wanted: Column) -> Heading:
@@ -158,7 +163,7 @@ PATTERNS = tuple(
         (Column.LAW, r"(?:undang undang|uu|peraturan) lain"),
         (Column.BENEFIT, r"\b(?:di|ter) ?tutup|^manfaat"),
         (Column.HARM, r"\bdi ?buka\b|^(?:akibat|dampak|konsek[uw]ensi|kosek[uw]ensi)"),
-        (Column.PERIOD, r"\b(?:jangka|batas|masa) waktu|waktu (?:pengecualian|dikecualikan)|^(?:durasi|retensi|masa)\b"),
+        (Column.PERIOD, r"\b(?:jangka|batas|masa) waktu|waktu (?:pengecualian|dikecualikan)|^(?:durasi|retensi)\b"),
         (Column.GROUNDS, r"\b(?:dasar|landasan)\b.*(?:hukum|pengecualian)|pasal 17"),
         (Column.VERDICT, r"kesimpulan|^hasil (?:uji|pengujian)|^(?:status|klasifikasi|putusan)\b"),
         (Column.UNIT, r"^(?:nama )?(?:opd|skpd|satker|satuan kerja|unit kerja|perangkat daerah|badan publik)\b"),

@@ -16,6 +16,24 @@ class NoRows(Refusal):
     """There are headings, and nothing below them."""
 
 
+@dataclass
+class SeveralSheets(Refusal):
+    """Several sheets of the workbook, of which these are the first two, have a list: it cannot be told which counts."""
+
+    first: str
+    second: str
+
+
+@dataclass
+class SheetWanted(Refusal):
+    """Something else than a sheet was sent where one was asked for."""
+
+
+@dataclass
+class NothingToTake(Refusal):
+    """Not one row of the sheet can be taken over."""
+
+
 class Oddity(StrEnum):
     """What is strange about rows that are taken all the same, or why rows are none; all of it is told."""
 
@@ -45,7 +63,7 @@ class Note:
 
 @dataclass(frozen=True)
 class RawRow:
-    """A row of a sheet. `formulas` and `merged` are places of cells; those merged repeat a cell above or before them."""
+    """A row of a sheet. `formulas` and `merged` are places; merged cells repeat the one above or before them."""
 
     number: int
     cells: Sequence[str]

@@ -148,7 +148,7 @@ class Cells:
                 limits = error.get("ctx", {})
                 short, long = limits.get("min_length"), limits.get("max_length")
                 fault = Fault.TOO_LONG if long else Fault.TOO_SHORT if short and error["input"] else Fault.EMPTY
-                self.fault(Column(error["loc"][0]), fault, long or short)
+                self.fault(Column(str(error["loc"][0])), fault, long or short)
             return None
         return None if self.problems else made
 
@@ -163,6 +163,13 @@ def title_key(title: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in title.casefold()).split())
 
 
+def short_title(text: str) -> str:
+    """Of a text that says what and what is in it: its first line, cut where it is too long for a title."""
+    first = _one_line(text.split("\n", 1)[0])
+    title = first if len(first) >= 5 else _one_line(text)
+    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
+
+
 def _described(cells: Cells, once: Mapping[Column, object]) -> tuple[dict[str, object], dict[Column, bool]]:
     """The values of an item, and which of them the sheet lacks."""
     title, content = cells.text(Column.TITLE), cells.text(Column.CONTENT)
@@ -171,20 +178,13 @@ def _described(cells: Cells, once: Mapping[Column, object]) -> tuple[dict[str, o
     lacks = {column: not cells.text(column) and not value for column, value in given.items()}
     asked = {column: once.get(column) or PROVISIONAL[column] if lacks[column] else given[column] for column in given}
     values: dict[str, object] = {
-        "title": _one_line(title) if content else _short_title(title),
+        "title": _one_line(title) if content else short_title(title),
         "content": content or title,
         "form": asked[Column.FORM] or MediaForm.DIGITAL,  # not understood: a problem is noted already
         "reason": asked[Column.REASON],
         "screening": cells.choice(Column.SCREENING),
     }
     return values, lacks
-
-
-def _short_title(text: str) -> str:
-    """Of a text that says what and what is in it: its first line, cut where it is too long for a title."""
-    first = _one_line(text.split("\n", 1)[0])
-    title = first if len(first) >= 5 else _one_line(text)
-    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _one_line(text: str) -> str:

@@ -16,9 +16,10 @@ from sop.law_reference import LawNotUnderstood, NotAnAct, parse_law
 from sop.legal_basis import LABELS, GroundNeeded, GroundUnknown, LawNeeded, needs_law
 from sop.likeness import like_others
 from sop.period_text import EndlessPeriod, PeriodNotUnderstood, parse_period_text
+from sop.sheet_choices import CHOICES
 from sop.sheet_columns import Column
 from sop.sheet_list import Listing, Note, Oddity, Row
-from sop.sheet_rows import Cells, Fault, Good, Problem, Reading, title_key
+from sop.sheet_rows import Cells, Fault, Good, Problem, Reading, short_title, title_key
 from sop.step3_assess import AssessItem, check, personal, record
 
 _ASSESSMENT: TypeAdapter[Assessment | None] = TypeAdapter(Assessment | None)
@@ -126,7 +127,7 @@ def _filled(cells: Cells, column: Column) -> object:
     if not cells.text(column):
         cells.fault(column, Fault.EMPTY)
         return None
-    return cells.choice(column) if column in (Column.CONSENT, Column.PUBLIC_OFFICE, Column.SEVERITY) else cells.text(column)
+    return cells.choice(column) if column in CHOICES else cells.text(column)
 
 
 def _codes(cells: Cells) -> tuple[str, ...]:
@@ -243,7 +244,7 @@ def _matched(listing: Listing, case: Case) -> tuple[dict[int, Item], list[Note]]
         found = {row.number: by_number.get(row.texts.get(Column.NUMBER, "").rstrip(". ")) for row in listing.rows}
         return {number: item for number, item in found.items() if item}, list(listing.notes)
     by_title = {title_key(item.title): item for item in reversed(case.continuing)}
-    matched = {row.number: by_title[key] for row in listing.rows if (key := _title_key(row)) in by_title}
+    matched = {row.number: by_title[key] for row in listing.rows for key in _title_keys(row) if key in by_title}
     alike = _alike([row for row in listing.rows if row.number not in matched], case.continuing)
     notes = [*listing.notes, *(Note(number, Oddity.LIKE_ITEM, Column.TITLE) for number in alike)]
     return matched | alike, notes
@@ -260,12 +261,13 @@ def _alike(rows: list[Row], items: tuple[Item, ...]) -> dict[int, Item]:
 
 
 def _same_title(row: Row, item: Item) -> bool:
-    return not row.texts.get(Column.TITLE) or _title_key(row) == title_key(item.title)
+    return not row.texts.get(Column.TITLE) or title_key(item.title) in _title_keys(row)
 
 
-def _title_key(row: Row) -> str:
-    """Of a title as it would be taken over: the first line of it, see `read_items`."""
-    return title_key(row.texts.get(Column.TITLE, ""))
+def _title_keys(row: Row) -> tuple[str, ...]:
+    """Of the title as it stands, and as `read_items` takes a long one over."""
+    title = row.texts.get(Column.TITLE, "")
+    return title_key(short_title(title)), title_key(title)
 
 
 def _key(row: Row) -> Column:

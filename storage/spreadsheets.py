@@ -18,11 +18,11 @@ def csv_rows(data: bytes, headings: Collection[str]) -> Sequence[Sequence[str]]:
     tables = {separator: rows for separator in SEPARATORS if len((rows := _rows(text, separator) or [[]])[0]) > 1}
     for rows in tables.values():
         if any(cell.lower() in headings for cell in rows[0]):
-            return rows
+            return _trimmed(rows)
     for separator, rows in tables.items():
         numbered = all(row[0].isdigit() for row in rows)
         if len({len(row) for row in rows}) == 1 and (numbered or separator != ","):
-            return rows
+            return _trimmed(rows)
     return _rows(text, NOTHING)
 
 
@@ -39,11 +39,12 @@ def _rows(text: str, separator: str) -> list[list[str]]:
         rows = [_tidy(row) for row in csv.reader(StringIO(text, newline=""), delimiter=separator)]
     except csv.Error:
         return []  # a quotation mark that is never closed
-    return [row for row in rows if row]
+    return [row for row in rows if any(row)]
 
 
 def _tidy(row: Sequence[str]) -> list[str]:
-    cells = [" ".join("".join(sign if sign.isprintable() else " " for sign in cell).split()) for cell in row]
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
+    return [" ".join("".join(sign if sign.isprintable() else " " for sign in cell).split()) for cell in row]
+
+
+def _trimmed(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    return [row[: max(place for place, cell in enumerate(row, 1) if cell)] for row in rows]

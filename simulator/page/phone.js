@@ -4,7 +4,7 @@ import { bubble } from "./message.js";
 import { day, make } from "./text.js";
 import { menu } from "./dialogs.js";
 
-const NEAR_END = 120;
+const NEAR_END = 60;
 
 export class Phone {
   /** `app`: act(phone, action, body), upload(phone, file, as, caption), open_link(address), view(message, address), seen(phone), attended(phone). */
@@ -19,6 +19,7 @@ export class Phone {
     this.chat = this.find(".chat");
     this.input = this.find("textarea");
     this.keys_wanted = true;
+    this.at_end = true;
     this.menus = [menu(this.find(".more"), this.find(".more-menu")), menu(this.find(".attach"), this.find(".attach-menu")),
       menu(this.find(".command-button"), this.find(".command-menu"))];
     this.show(about);
@@ -71,7 +72,7 @@ export class Phone {
     const known = this.messages.get(message.id);
     const quoted = this.messages.get(message.reply_to)?.message;
     const element = bubble(message, this.message_actions(), this.file_address(message.id), quoted);
-    const at_end = this.chat.scrollHeight - this.chat.scrollTop - this.chat.clientHeight < NEAR_END;
+    const at_end = this.at_end;
     this.messages.set(message.id, { message, element });
     if (known) {
       const focused = known.element.contains(document.activeElement);
@@ -101,6 +102,7 @@ export class Phone {
 
   scroll_to_end() {
     this.chat.scrollTop = this.chat.scrollHeight;
+    this.at_end = true;
   }
 
   hear(answer) {
@@ -187,6 +189,10 @@ export class Phone {
       this.keys_wanted = !this.keys_wanted;
       this.show_composer();
     });
+    this.chat.addEventListener("scroll", () => {
+      this.at_end = this.chat.scrollHeight - this.chat.scrollTop - this.chat.clientHeight < NEAR_END;
+    });
+    new ResizeObserver(() => this.at_end && this.scroll_to_end()).observe(this.chat);
     this.input.addEventListener("input", () => this.grow());
     this.input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;

@@ -29,7 +29,8 @@ class Process:
 
     @property
     def said(self) -> str:
-        return (self.folder / "said.log").read_text(encoding="utf-8")
+        log = self.folder / "said.log"
+        return log.read_text(encoding="utf-8") if log.exists() else ""
 
     async def start(self, *arguments: str) -> None:
         """Returns when the process has introduced itself to the channel, and goes on with what was left."""

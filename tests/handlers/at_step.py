@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Sequence
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from bot.hand import Hand
 from bot.samples import DISDUKCAPIL, ITEMS, SampleItem
 from bot.seed import PDF
@@ -86,6 +88,18 @@ async def now(office: Office, case: Case) -> Case:
     """The case as it is now."""
     await office.sopan.intake.idle()
     return await office.sopan.house.read(lambda connection: cases.get(connection, case.id))
+
+
+async def revoke(office: Office, hand: Hand) -> None:
+    """Everything that the person holds is taken away."""
+    address = str(hand.phone.chat_id)
+
+    def work(connection: Connection) -> None:
+        person = people.by_account(connection, address)
+        for held in people.roles_of(connection, person.id) if person else ():
+            people.revoke(connection, held.id, office.clock())
+
+    await office.sopan.house.run(work)
 
 
 async def _number(office: Office, role: Role) -> int:

@@ -3,7 +3,6 @@
 import asyncio
 
 import pytest
-from sqlalchemy import Connection, select
 
 from bot.hand import Hand
 from bot.samples import DINKES, DISDUKCAPIL, ITEMS, PEOPLE
@@ -11,8 +10,7 @@ from sop.actions import Action
 from sop.case import Person
 from sop.procedure import Role
 from storage import people
-from storage.tables import assignments
-from tests.handlers.at_step import FAULT, after, begin, opened, see, under_review
+from tests.handlers.at_step import FAULT, after, begin, opened, revoke, see, under_review
 from tests.office import Office
 from texts import menu, names
 from texts import start as texts
@@ -34,19 +32,6 @@ async def join(hand: Hand, code: str, name: str = NAME, nip: str = NIP, position
 async def known(office: Office, hand: Hand) -> Person | None:
     await office.sopan.intake.idle()
     return await office.sopan.house.read(lambda connection: people.by_account(connection, str(hand.phone.chat_id)))
-
-
-async def revoke(office: Office, hand: Hand) -> None:
-    """Everything that the person holds is taken away."""
-    person = await known(office, hand)
-    assert person is not None
-
-    def work(connection: Connection) -> None:
-        mine = assignments.c.person_id == person.id
-        for number in connection.execute(select(assignments.c.id).where(mine)).scalars().all():
-            people.revoke(connection, number, office.clock())
-
-    await office.sopan.house.run(work)
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from tests.simulator.wire import Wire
 def test_a_person_is_known_by_name(sim: Simulator) -> None:
     siti = sim.world.person("Siti Rahma")
 
-    assert sim.world.person("Siti Rahma") is siti
+    assert sim.world.person("Siti Rahma", caption="PPID Utama") is siti
+    assert siti.caption == "PPID Utama"
     assert (siti.user.first_name, siti.user.last_name) == ("Siti", "Rahma")
     assert siti.user_id == siti.chat_id
     assert sim.world.person("Anton", user_id=42).user_id == 42
