@@ -5,6 +5,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from bot.checks import check
 from bot.demo import demo
@@ -13,8 +14,11 @@ from bot.lock import AlreadyRunning
 from bot.run import TokenRefused, run
 from bot.settings import BadSettings, load_settings
 from bot.webhook import PortTaken
+from sop.errors import Refusal
 from sop.procedure import Role
 from texts import console
+from texts.errors import sentence
+from texts.say import visible
 
 DEMO_PORT = 8080
 WEBHOOK_PORT = 8081
@@ -36,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(console.BAD_TOKEN)
     except PortTaken:
         return _fail([console.PORT_TAKEN.format(port=options.port, other=options.port + 1)])
+    except Refusal as refusal:
+        return _fail([visible(sentence(refusal, datetime.now(UTC)))])
     except KeyboardInterrupt:
         return 0
 

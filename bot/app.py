@@ -3,6 +3,7 @@
 import json
 import logging
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -25,6 +26,7 @@ from handlers import (
     copied_test,
     doubts,
     register,
+    sheets,
     start,
     step1_collect,
     step2_review,
@@ -33,7 +35,7 @@ from handlers import (
     step5_adopt,
 )
 from handlers.context import Context, House
-from handlers.conversation import Engine
+from handlers.conversation import Engine, Form
 from handlers.errors import Manners
 from handlers.menu import MENU_WORD, Menu, unknown_button
 from handlers.screen import edit, send
@@ -53,7 +55,7 @@ log = logging.getLogger(__name__)
 
 App: TypeAlias = "Application[Any, Context, Any, Any, House, Any]"
 
-FORMS = (
+FORMS: Sequence[Form[Any]] = (
     *start.FORMS,
     *step1_collect.FORMS,
     *step2_review.FORMS,
@@ -62,6 +64,7 @@ FORMS = (
     *step5_adopt.FORMS,
     *copied_test.FORMS,
     *doubts.FORMS,
+    *sheets.FORMS,
     *register.FORMS,
     *admin.FORMS,
 )
@@ -168,6 +171,7 @@ def _application(bot: ExtBot[None], house: House) -> App:
             *card.handlers(),
             *comparison.handlers(),
             *doubts.handlers(),
+            *sheets.handlers(),
             *register.handlers(),
             *admin.handlers(),
             CallbackQueryHandler(unknown_button),

@@ -123,7 +123,7 @@ class TextAnswer(Answer):
     one_line: bool = False
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
-        if said.text is None or not any(letter.isalnum() for letter in said.text):
+        if said.text is None:
             raise TextWanted
         text = tidy(said.text)
         return Taken(within(" ".join(text.split()) if self.one_line else text, self.least, self.most))
@@ -303,7 +303,9 @@ def chosen(options: Sequence[Option], said: Said) -> Option:
 
 
 def within(text: str, least: int, most: int) -> str:
-    """Raises TextTooShort or TextTooLong."""
+    """Raises TextWanted for signs without words, TextTooShort, or TextTooLong."""
+    if not any(letter.isalnum() for letter in text):
+        raise TextWanted
     if len(text) < least:
         raise TextTooShort(len(text), least)
     if len(text) > most:

@@ -30,7 +30,7 @@ async def case_pressed(update: Update, context: Context) -> None:
 
 async def list_pressed(update: Update, context: Context) -> None:
     case = await context.case(_number(update, 1))
-    await show(update, context, texts.item_list(case, _number(update, 2)))
+    await show(update, context, texts.item_list(case, _number(update, 2), context.person))
 
 
 async def item_pressed(update: Update, context: Context) -> None:

@@ -1,6 +1,7 @@
 """What the forms of the five steps have in common: they are about a case, open when they may, and end at the desk."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from inspect import isawaitable
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -41,14 +42,17 @@ def case_form(
     action: Action,
     command: type[C],
     questions: Sequence[Question],
-    decide: Callable[[Talk, C], Decide],
+    decide: Callable[[Talk, C], Decide | Awaitable[Decide]],
     *,
     done: str,
     send: str = forms.SEND,
     begin: Callable[[Talk], Awaitable[dict[str, Json]]] | None = None,
     remark: Callable[[Talk], Awaitable[str]] | None = None,
 ) -> Form[C]:
-    """The form of an action on a case (or on the item that its subject names)."""
+    """The form of an action on a case (or on the item that its subject names).
+
+    What has to be read before it can be decided is awaited; the decision itself reads nothing.
+    """
 
     async def opens(talk: Talk) -> dict[str, Json]:
         case = await talk.case()
@@ -62,10 +66,11 @@ def case_form(
     async def submit(talk: Talk, given: C) -> Case:
         context = talk.context
         context.about = int(talk.subject["case"])
+        decided = decide(talk, given)
         return await context.house.desk.advance(
             context.about,
             context.person.id,
-            decide(talk, given),
+            await decided if isawaitable(decided) else decided,
             seen=int(talk.subject["version"]) if action in actions.DECISIVE else None,
             address=context.address,
         )

@@ -39,7 +39,7 @@ from storage import drafts
 from storage.drafts import Draft, Json
 from texts import forms
 from texts.say import Markup, say
-from texts.screen import Screen
+from texts.screen import Button, Screen
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +94,7 @@ class Form(Generic[C]):
     `opens` raises the Refusal of why the form may not be opened, and may return answers to begin with. `submit` carries
     the command out and says what to show: for a case its card, with `done` above it. A form without questions asks for
     nothing but to be confirmed, and one that is sent `at_once` goes with its last answer, unconfirmed. `about` names
-    what its button carries.
+    what its button carries, `more` what the summary has to show beside it.
     """
 
     name: str
@@ -108,6 +108,7 @@ class Form(Generic[C]):
     remark: Callable[[Talk], Awaitable[str]] | None = None
     about: Sequence[str] = ("case", "version", "item")
     at_once: bool = False
+    more: Callable[[Draft], Sequence[Button]] = lambda _draft: ()
 
     def question(self, name: str) -> Question:
         """Raises StaleAnswer for a question that the form does not have (any more)."""
@@ -396,7 +397,8 @@ class Engine:
             if (value := draft.answers.get(question.name)) is not None
         ]
         remark = await form.remark(talk) if form.remark else None
-        return forms.summary(await form.heading(talk), answers, remark, draft.token, form.send, bool(form.questions))
+        heading, more = await form.heading(talk), form.more(draft)
+        return forms.summary(heading, answers, remark, draft.token, form.send, bool(form.questions), more)
 
     async def _sum_up(self, update: Update, context: Context, draft: Draft, notice: Markup) -> None:
         await show(update, context, (await self._summary(context, draft)).after(notice))

@@ -18,6 +18,7 @@ class Table:
 
     kind: FileKind
     data: bytes
+    name: str = ""
 
 
 async def fetch(message: Message, context: Context, largest: int = LIMIT_BYTES) -> tuple[str, bytes]:
@@ -55,4 +56,4 @@ async def receive_table(message: Message, context: Context, largest: int) -> Tab
     name, data = await fetch(message, context, largest)
     if len(data) > largest:
         raise FileTooLarge(len(data), largest)
-    return Table(await asyncio.to_thread(recognise_table, data, name), data)
+    return Table(await asyncio.to_thread(recognise_table, data, name), data, name)

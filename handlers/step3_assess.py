@@ -65,7 +65,7 @@ def closes(talk: Talk) -> bool:
 
 
 def phrase(text: str, _talk: Talk) -> Json:
-    """Raises TextTooShort or TextTooLong."""
+    """Raises TextWanted, TextTooShort or TextTooLong."""
     return within(text, 3, 200)
 
 

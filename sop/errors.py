@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from sop.procedure import Role, Step
 
@@ -266,6 +267,20 @@ class FileDamaged(Refusal):
     """The vault holds this file, but not as it was put in."""
 
     sha256: str
+
+
+@dataclass
+class KeyRingUnusable(Refusal):
+    """The key ring's file is damaged, or opens nothing of what the vault holds: the right one has to be put back."""
+
+    path: Path
+
+
+@dataclass
+class KeyRingMisplaced(Refusal):
+    """The key ring lies in the vault's folder, where whoever takes the files takes the key along."""
+
+    path: Path
 
 
 # --- people -----------------------------------------------------------------------------------------------------

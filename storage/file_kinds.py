@@ -46,7 +46,7 @@ class FileKind(StrEnum):
 def recognise(data: bytes, file_name: str) -> FileKind:
     """The kind of a document or picture; the extension must agree with the content.
 
-    Raises one of the refusals above, with the name in its safe form. Unpacks up to 200 MB: not for the event loop.
+    Raises a refusal of `sop.errors`, with the name in its safe form. Unpacks up to 200 MB: not for the event loop.
     """
     name = safe_name(file_name)
     if not data:

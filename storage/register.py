@@ -32,12 +32,16 @@ def add(connection: Connection, entries: Iterable[RegisterEntry]) -> None:
 
 
 def search(connection: Connection, text: str) -> tuple[Found, ...]:
-    """The entries in which every word of the text occurs: in title, content, unit, case number or legal basis."""
+    """The entries in which every word of the text occurs: in title, content, unit, case number or legal basis.
+
+    Those with the words in their title come first: "penduduk" occurs in the name of a unit too.
+    """
     wanted = understood(text)
     query = _entries()
     for word in (*wanted.words, *(f"pasal {code}" for code in wanted.codes)):
         query = query.where(register.c.words.contains(word, autoescape=True))
-    return tuple(_found(row) for row in connection.execute(query.order_by(register.c.title, register.c.id)))
+    found = [_found(row) for row in connection.execute(query.order_by(register.c.title, register.c.id))]
+    return tuple(sorted(found, key=lambda each: sum(word not in each.entry.title.lower() for word in wanted.words)))
 
 
 def of_unit(connection: Connection, unit_id: int) -> tuple[Found, ...]:

@@ -27,7 +27,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import BaseModel, StringConstraints, ValidationError
 
-from sop.errors import FileDamaged, FileMissing, Refusal
+from sop.errors import FileDamaged, FileMissing, KeyRingMisplaced, KeyRingUnusable
 
 log = logging.getLogger(__name__)
 
@@ -36,20 +36,6 @@ _KEY_ID = slice(4, 8)
 _SALT = slice(8, 24)
 _HEADER_BYTES = 104
 _NONCE = bytes(12)
-
-
-@dataclass
-class KeyRingUnusable(Refusal):
-    """The key ring's file is damaged, or opens nothing of what the vault holds: the right one has to be put back."""
-
-    path: Path
-
-
-@dataclass
-class KeyRingMisplaced(Refusal):
-    """The key ring lies in the vault's folder, where whoever takes the files takes the key along."""
-
-    path: Path
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sop.actions import Action, needs, on_case, on_item
-from sop.case import Attachment, Case, Decision, Item, Person, Turn
+from sop.case import Attachment, Case, Decision, Did, Item, Person, Turn
 from sop.comparison import rounds_to_compare
 from sop.consequence_test import Assessment, Verdict
 from sop.legal_basis import NeverExempt
@@ -21,6 +21,7 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, pres
 ITEMS_A_PAGE = 6
 FILES_A_PAGE = 6
 EVENTS_A_PAGE = 4
+COUNTED = frozenset({Did.ITEMS_IMPORTED, Did.TESTS_IMPORTED})
 
 
 def card(case: Case, person: Person, now: datetime) -> Screen:
@@ -114,8 +115,8 @@ def _do(case: Case, action: Action, item: Item | None = None) -> str:
 # --- items ------------------------------------------------------------------------------------------------------
 
 
-def item_list(case: Case, page: int) -> Screen:
-    """The items, a page of them, each with a button to open it."""
+def item_list(case: Case, page: int, person: Person | None = None) -> Screen:
+    """The items, a page of them, each with a button to open it; whoever may add to them may do so from a sheet."""
     shown = page_of(case.items, page, ITEMS_A_PAGE)
     rows = [
         lines(
@@ -130,7 +131,9 @@ def item_list(case: Case, page: int) -> Screen:
     )
     buttons = [Button(f"Butir {item.id}", press("item", case.id, item.id)) for item in shown]
     turn_page = turning("list", case.id, page=page, total=len(case.items), size=ITEMS_A_PAGE)
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, *stack(_to_card(case))))
+    adding = person is not None and Action.ADD_ITEM in on_case(case, person)
+    doing = [Button(names.ACTION[Action.IMPORT_ITEMS], _do(case, Action.IMPORT_ITEMS))] if adding else []
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, *stack(*doing, _to_card(case))))
 
 
 def item_view(case: Case, item: Item, person: Person) -> Screen:
@@ -296,8 +299,15 @@ def _event(event: Remembered, now: datetime) -> Markup:
     return lines(
         say("{at} · {what}{item}", at=f"{local:%d.%m.%Y %H.%M}", what=bold(names.did(event.did)), item=item),
         say("{name}, {position}", name=shorten(event.name or "", 40), position=shorten(event.position or "", 40)),
-        say("“{note}”", note=shorten(event.note, 80)) if event.note else None,
+        _note(event),
     )
+
+
+def _note(event: Remembered) -> Markup | None:
+    """The reason that was given, or of many items at once how many they were."""
+    if event.note and event.did in COUNTED:
+        return say("{count} butir", count=event.note)
+    return say("“{note}”", note=shorten(event.note, 80)) if event.note else None
 
 
 def deadline(case: Case, now: datetime) -> Screen:

@@ -13,6 +13,9 @@ from sop.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
 from sop.nip import InvalidNip, NipFault
 from sop.period_text import EndlessPeriod, PeriodNotUnderstood
 from sop.procedure import Role, Step
+from sop.sheet_columns import Column, DoubledColumn, HeadingsNotFound
+from sop.sheet_list import NoRows, NothingToTake, SeveralSheets, SheetWanted
+from sop.sheet_tests import SheetOfAnotherCase, SheetOutdated
 from texts import names
 from texts.say import Markup, at_time, number, say, short_day, shorten, size
 
@@ -83,6 +86,10 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "Mohon simpan ulang dari aplikasi aslinya, lalu kirim lagi.",
     e.FileMissing: "Berkas itu tidak ditemukan di penyimpanan. Mohon beri tahu administrator.",
     e.FileDamaged: "Berkas itu rusak di penyimpanan dan tidak diberikan. Mohon beri tahu administrator.",
+    e.KeyRingUnusable: "Gantungan kunci {path} rusak atau bukan milik folder data ini, sehingga berkas tidak dapat "
+    "dibuka. Mohon pulihkan dari cadangannya.",
+    e.KeyRingMisplaced: "Gantungan kunci {path} berada di dalam folder berkas. Mohon pindahkan ke luar, lalu sesuaikan "
+    "SOPAN_KEY_FILE.",
     # people
     e.Stranger: "Mohon maaf, Sopan hanya melayani petugas yang diundang. "
     "Silakan minta tautan undangan kepada administrator PPID di kantor Anda.",
@@ -98,6 +105,20 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.NoUnits: "Belum ada OPD yang terdaftar. Mohon minta administrator menambahkannya lewat menu Kelola.",
     e.UnitsUnreadable: "Daftar OPD belum terbaca. Mohon kirim berkas CSV dengan satu nama OPD pada setiap baris.",
     e.TooManyRows: "Daftar itu lebih panjang dari {limit} baris. Mohon bagi menjadi beberapa berkas, lalu kirim satu per satu.",
+    # sheets
+    SheetWanted: "Mohon kirim lembar XLSX atau CSV. Lembar XLS lama, ODS, dan Google Sheets mohon disimpan dahulu "
+    "sebagai XLSX.",
+    HeadingsNotFound: "Kolom berikut tidak ditemukan: {wanted}. Mohon beri judul kolom pada baris di atas daftar, "
+    "lalu kirim lagi.",
+    DoubledColumn: "Ada dua kolom {column}. Mohon sisakan satu, lalu kirim lagi.",
+    NoRows: "Lembar itu tidak memuat satu baris pun di bawah judul kolomnya. Mohon isi, lalu kirim lagi.",
+    SeveralSheets: "Berkas itu memuat lebih dari satu daftar, yaitu pada lembar {first} dan {second}. "
+    "Mohon kirim satu daftar setiap kali.",
+    SheetOfAnotherCase: "Lembar itu dibuat untuk usulan {in_sheet}, sedangkan ini usulan {number}. "
+    "Mohon kirim lembar yang sesuai.",
+    SheetOutdated: "Lembar itu dibuat pada putaran {in_sheet}, sedangkan sekarang putaran {round}. "
+    "Mohon ambil lembar yang baru, lalu pindahkan isinya.",
+    NothingToTake: "Tidak ada baris yang dapat diambil. Mohon perbaiki lembarnya, lalu tekan Ubah untuk mengirimnya lagi.",
     e.EntryGone: "Butir daftar itu tidak ditemukan. Silakan cari lagi dengan /cari.",
     InvalidNip: "{nip_fault} Mohon periksa dan kirim lagi 18 angka NIP.",
 }
@@ -145,7 +166,9 @@ def _in_words(name: str, fact: object) -> str:
         case date():
             return short_day(fact)
         case tuple():
-            return "; ".join(names.NEED[need] for need in fact if isinstance(need, Need))
+            return "; ".join(names.NEED[each] if isinstance(each, Need) else names.COLUMN[each] for each in fact)
+        case Column():
+            return names.COLUMN[fact]
         case int() if name in {"size"} or (name == "limit" and fact >= 1024 * 1024):
             return size(fact)
         case int():

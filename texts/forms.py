@@ -74,9 +74,15 @@ def _to_page(data: str) -> str:
 
 
 def summary(
-    heading: str, answers: Sequence[tuple[str, str]], remark: str | None, token: str, send: str, can_change: bool
+    heading: str,
+    answers: Sequence[tuple[str, str]],
+    remark: str | None,
+    token: str,
+    send: str,
+    can_change: bool,
+    more: Sequence[Button] = (),
 ) -> Screen:
-    """All answers to look over, with what can be done: send, change, cancel."""
+    """All answers to look over, with what can be done: send, change, cancel, and what there is `more` to see."""
     frame = paragraphs(lines(italic(heading), bold("Mohon diperiksa.") if answers else None), remark)
     room = MAX_TEXT_WITH_BUTTONS - len(visible(frame)) - 60
     each = max(40, room // max(1, len(answers)) - 30)
@@ -85,7 +91,11 @@ def summary(
     changing = [Button(CHANGE, press("f", token, "change"))] if can_change else []
     return Screen(
         fit(text, MAX_TEXT_WITH_BUTTONS),
-        ((Button(send, press("f", token, "send")),), (*changing, Button(CANCEL, press("f", token, "cancel")))),
+        (
+            (Button(send, press("f", token, "send")),),
+            *stack(*more),
+            (*changing, Button(CANCEL, press("f", token, "cancel"))),
+        ),
     )
 
 

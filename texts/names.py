@@ -7,6 +7,7 @@ from sop.errors import Need
 from sop.exemption_period import Period, PeriodKind
 from sop.legal_basis import NEVER, Ground, NeverExempt
 from sop.procedure import Role, Step
+from sop.sheet_columns import Column
 from texts.say import short_day
 
 ROLE = {
@@ -141,6 +142,18 @@ TEST_PART = {
     "public_interest": "Kepentingan umum",
     "verdict": "Kesimpulan",
     "period": "Jangka waktu",
+}
+COLUMN = {
+    Column.NUMBER: "Butir",
+    Column.UNIT: "OPD",
+    Column.TITLE: "Informasi",
+    Column.CONTENT: "Isi",
+    Column.FORM: "Bentuk",
+    Column.REASON: "Alasan usul",
+    Column.SCREENING: "Saringan Pasal 18",
+    **{Column(name): words for name, words in TEST_PART.items()},
+    Column.REMARK: "Perbaikan yang diminta",
+    Column.MARK: "Tanda",
 }
 VERDICT_MARK = {Verdict.EXEMPT: "🔒", Verdict.PARTIAL: "◐", Verdict.OPEN: "○"}
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -115,6 +116,12 @@ def said(number: int, text: str, chat: str = ADDRESS) -> dict[str, Any]:
 def kept(update: dict[str, Any], *, applied: bool = False) -> Waiting:
     """The update as the inbox keeps it."""
     return Waiting(update["update_id"], str(update["message"]["chat"]["id"]), json.dumps(update), applied)
+
+
+def free_port() -> int:
+    """A port on this machine that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 def text_of(update: dict[str, Any]) -> str:

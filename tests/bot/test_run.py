@@ -7,13 +7,19 @@ from pathlib import Path
 from time import monotonic
 
 import aiohttp
+import pytest
 import pytest_asyncio
 
+from bot.__main__ import main
+from bot.lock import only_one
 from simulator import Simulator
-from tests.bot.process import Process
+from tests.bot.channel import free_port
+from tests.bot.process import PATIENCE, Process
 from texts import console
 
-SECRET = "rahasia-webhook"  # noqa: S105  # invented
+TOKEN = "123456789:AAbenarBenarBenarBenarBenarBenarBen0"  # noqa: S105  # all three are invented
+WRONG_TOKEN = "123456789:AAsalahSalahSalahSalahSalahSalah0"  # noqa: S105
+SECRET = "rahasia-webhook"  # noqa: S105
 
 
 @pytest_asyncio.fixture
@@ -35,9 +41,6 @@ async def test_told_to_stop_it_ends_within_seconds_and_begins_again(simulator: S
     assert status == 0
     assert monotonic() - began < 5
     assert "Traceback" not in process.said
-
-    await process.start()
-    assert await process.stop() == 0
 
 
 async def test_told_to_stop_while_telegram_is_away_it_ends_all_the_same(simulator: Simulator, tmp_path: Path) -> None:
@@ -64,48 +67,42 @@ async def test_begun_while_telegram_is_away_it_works_when_telegram_is_back(
     stranger = simulator.world.person("Seseorang")
 
     await stranger.send_text("/start")
-    await stranger.wait_until(lambda messages: messages[-1].from_bot, timeout=20)
+    await stranger.wait_until(lambda messages: messages[-1].from_bot, PATIENCE)
 
     assert await process.stop() == 0
     assert "Traceback" not in process.said
 
 
-async def test_a_second_process_on_the_same_folder_says_so_and_leaves_the_first_alone(
-    simulator: Simulator, tmp_path: Path
+def test_a_second_process_on_the_same_folder_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first, second = Process(tmp_path, simulator), Process(tmp_path, simulator)
-    await first.start()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOPAN_TOKEN", TOKEN)
+    monkeypatch.setenv("SOPAN_DATA_DIR", str(tmp_path / "data"))
 
-    status = await second.run()
-
-    assert status == 2
-    assert second.said.splitlines()[-1] == console.ALREADY_RUNNING[0]
-    assert await first.stop() == 0
-
-
-async def test_a_killed_process_lets_go_of_its_folder(simulator: Simulator, tmp_path: Path) -> None:
-    first, second = Process(tmp_path, simulator), Process(tmp_path, simulator)
-    await first.start()
-    await first.kill()
-
-    await second.start()
-
-    assert await second.stop() == 0
-
-
-async def test_without_a_token_it_explains_how_to_get_one(simulator: Simulator, tmp_path: Path) -> None:
-    process = Process(tmp_path, simulator, SOPAN_TOKEN="")
-
-    status = await process.run()
+    with only_one(tmp_path / "data"):
+        status = main(["run"])
 
     assert status == 2
-    assert process.said.splitlines() == list(console.NO_TOKEN)
+    assert capsys.readouterr().err.splitlines()[-1] == console.ALREADY_RUNNING[0]
+
+
+def test_without_a_token_it_explains_how_to_get_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOPAN_TOKEN", raising=False)
+
+    status = main(["run"])
+
+    assert status == 2
+    assert capsys.readouterr().err.splitlines() == list(console.NO_TOKEN)
 
 
 async def test_a_token_that_telegram_refuses_is_explained_and_not_repeated(
     simulator: Simulator, tmp_path: Path
 ) -> None:
-    process = Process(tmp_path, simulator, SOPAN_TOKEN="123456789:AAsalahSalahSalahSalahSalahSalah0")
+    process = Process(tmp_path, simulator, SOPAN_TOKEN=WRONG_TOKEN)
 
     status = await process.run()
 
@@ -116,7 +113,7 @@ async def test_a_token_that_telegram_refuses_is_explained_and_not_repeated(
 
 
 async def test_by_webhook_it_tells_telegram_where_and_takes_what_comes(simulator: Simulator, tmp_path: Path) -> None:
-    port = _free_port()
+    port = free_port()
     process = _by_webhook(simulator, tmp_path)
     simulator.faults.add("server_error", times=1, value=502, method="setWebhook")
 
@@ -130,7 +127,7 @@ async def test_by_webhook_it_tells_telegram_where_and_takes_what_comes(simulator
 
     assert answer.status == 200
     stranger = simulator.world.person("Seseorang")
-    await stranger.wait_until(lambda messages: messages[-1].from_bot)
+    await stranger.wait_until(lambda messages: messages and messages[-1].from_bot, PATIENCE)
     assert await process.stop() == 0
     assert "Traceback" not in process.said
 
@@ -160,21 +157,16 @@ def _hello(simulator: Simulator) -> dict[str, object]:
     return {"message_id": 1, "date": 1_790_000_000, "chat": stranger.chat.to_json(), "from": who, "text": "/start"}
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
-
-
 async def _polls(simulator: Simulator) -> None:
     """Until the process is about to fetch, and then a little."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while not any(call.method == "deleteWebhook" for call in simulator.calls):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
     await asyncio.sleep(0.3)
 
 
 async def _listens(port: int) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while True:
             try:
                 _, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -186,6 +178,6 @@ async def _listens(port: int) -> None:
 
 
 async def _says(process: Process, line: str) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while line not in process.said:  # noqa: ASYNC110  # another process has no event to wait for
             await asyncio.sleep(0.05)

@@ -64,6 +64,10 @@ def test_every_word_has_to_occur_in_any_order_whatever_its_capitals(connection: 
     assert titles(connection, text) == ["Biodata penduduk per orang"]
 
 
+def test_what_has_the_words_in_its_title_comes_before_what_has_them_elsewhere(connection: Connection) -> None:
+    assert titles(connection, "penduduk") == ["Biodata penduduk per orang", "Jumlah penduduk", "Identitas pelapor"]
+
+
 def test_one_word_that_does_not_occur_is_enough_to_find_nothing(connection: Connection) -> None:
     assert titles(connection, "biodata kucing") == []
 

@@ -11,11 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sop.errors import FileDamaged, FileMissing
+from sop.errors import FileDamaged, FileMissing, KeyRingMisplaced, KeyRingUnusable
 from storage.vault import (
     KeyRing,
-    KeyRingMisplaced,
-    KeyRingUnusable,
     Rewrapped,
     StoredFile,
     Vault,

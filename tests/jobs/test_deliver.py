@@ -1,0 +1,383 @@
+"""The postman: at the pace that Telegram allows, stubborn with the network, and done with a chat that is closed."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Connection, select
+from telegram.error import InvalidToken
+
+from simulator import FloodLimits, Person
+from sop.case import LetterKind
+from storage import outbox, people
+from storage.tables import outbox as letters
+from tests.office import Office
+from texts import step1_collect
+from texts.say import say
+from texts.screen import Screen
+
+TOO_LONG = {"flood": 60.0}
+"""Seconds that no reply waits."""
+
+
+async def test_a_letter_is_delivered_once_and_its_text_is_not_kept(office: Office) -> None:
+    hendra = office.reviewer.phone
+    await post(office, hendra, "satu")
+
+    for _tick in range(3):
+        await tick(office)
+
+    assert texts(hendra) == ["satu"]
+    assert await stored_texts(office) == [""]
+
+
+async def test_a_letter_that_is_posted_twice_is_delivered_once(office: Office) -> None:
+    hendra = office.reviewer.phone
+    await post(office, hendra, "satu", key="kunci yang sama")
+    await post(office, hendra, "satu", key="kunci yang sama")
+
+    await office.deliver()
+    await post(office, hendra, "satu", key="kunci yang sama")
+    await office.deliver()
+
+    assert texts(hendra) == ["satu"]
+
+
+async def test_one_chat_gets_one_letter_a_tick_in_the_order_of_posting(office: Office) -> None:
+    hendra, maya = office.reviewer.phone, office.tester.phone
+    for number in range(3):
+        await post(office, hendra, f"untuk Hendra {number}")
+        await post(office, maya, f"untuk Maya {number}")
+
+    for number in range(3):
+        await tick(office)
+        assert texts(hendra) == [f"untuk Hendra {each}" for each in range(number + 1)]
+        assert texts(maya) == [f"untuk Maya {each}" for each in range(number + 1)]
+
+
+async def test_a_tick_sends_no_more_than_telegram_takes_in_a_second(office: Office) -> None:
+    phones = [office.phone(f"Petugas {number}") for number in range(40)]
+    for phone in phones:
+        phone.started = True
+        await post(office, phone, "halo")
+
+    await tick(office)
+    at_once = sum(len(texts(phone)) for phone in phones)
+    await tick(office)
+
+    assert at_once == 25
+    assert all(texts(phone) == ["halo"] for phone in phones)
+
+
+async def test_told_to_wait_it_waits_as_long_as_telegram_says(office: Office) -> None:
+    hendra = office.reviewer.phone
+    await post(office, hendra, "satu")
+    office.simulator.faults.add("flood", value=30, method="sendMessage")
+
+    await tick(office)
+    office.later(seconds=27)
+    await tick(office)
+    assert texts(hendra) == []
+
+    office.later(seconds=4)
+    await tick(office)
+    assert texts(hendra) == ["satu"]
+
+
+async def test_a_chat_that_has_to_wait_holds_up_no_other(office: Office) -> None:
+    hendra, maya = office.reviewer.phone, office.tester.phone
+    await post(office, hendra, "satu")
+    office.simulator.faults.add("flood", value=30, method="sendMessage")
+    await tick(office)
+    await post(office, hendra, "dua")
+    await post(office, maya, "halo")
+
+    await tick(office)
+
+    assert texts(maya) == ["halo"]
+    assert texts(hendra) == [], "what was posted later must not overtake"
+
+
+async def test_the_limits_of_telegram_are_kept_by_themselves(office: Office) -> None:
+    hendra = office.reviewer.phone
+    office.simulator.flood = FloodLimits(per_chat_second=1000, chat_burst=1)
+    for number in range(4):
+        await post(office, hendra, str(number))
+
+    await office.deliver()
+    while await waiting(office):
+        office.later(seconds=1)
+        await tick(office)
+
+    assert texts(hendra) == ["0", "1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [("server_error", 500), ("server_error", 502), ("server_error", 503), ("drop_before", None)]
+)
+async def test_a_fault_of_the_network_is_sat_out_with_growing_pauses(
+    office: Office, kind: str, value: float | None
+) -> None:
+    hendra = office.reviewer.phone
+    await post(office, hendra, "satu")
+    office.simulator.faults.add(kind, times=4, value=value, method="sendMessage")
+
+    pauses = []
+    for _attempt in range(4):
+        await tick(office)
+        pauses.append(await pause(office))
+        office.later(seconds=pauses[-1])
+    await tick(office)
+
+    assert texts(hendra) == ["satu"]
+    assert pauses == sorted(pauses)
+    assert pauses[0] < 5
+    assert pauses[-1] >= 4 * pauses[0]
+
+
+async def test_the_pause_does_not_grow_beyond_ten_minutes_and_no_outage_is_too_long(office: Office) -> None:
+    hendra = office.reviewer.phone
+    await post(office, hendra, "satu")
+    office.simulator.faults.start_outage()
+
+    pauses = []
+    for _attempt in range(14):
+        await tick(office)
+        pauses.append(await pause(office))
+        office.later(seconds=pauses[-1])
+    office.simulator.faults.end_outage()
+    await tick(office)
+
+    assert max(pauses) <= 601
+    assert texts(hendra) == ["satu"]
+
+
+async def test_an_answer_that_is_lost_on_its_way_may_repeat_a_letter_but_never_loses_it(office: Office) -> None:
+    hendra = office.reviewer.phone
+    await post(office, hendra, "satu")
+    await post(office, hendra, "dua")
+    office.simulator.faults.add("drop_after", method="sendMessage")
+
+    await tick(office)
+    while await waiting(office):
+        office.later(seconds=3)
+        await tick(office)
+
+    assert Counter(texts(hendra)) == {"satu": 2, "dua": 1}
+    assert texts(hendra)[-1] == "dua"
+
+
+async def test_a_blocked_chat_is_given_up_and_the_administrator_is_told_once_a_day(office: Office) -> None:
+    hendra, ratna = office.reviewer.phone, office.admin.phone
+    await hendra.block()
+    for number in range(3):
+        await post(office, hendra, f"surat {number}")
+
+    await office.deliver()
+
+    assert [text for text in texts(ratna) if "tidak dapat disampaikan" in text and hendra.name in text] == texts(ratna)
+    assert len(texts(ratna)) == 1
+    assert await waiting(office) == 0
+    failed = await office.sopan.house.read(outbox.failed)
+    assert [letter.name for letter in failed] == [hendra.name] * 3
+
+    office.later(days=1)
+    await post(office, hendra, "surat esok hari")
+    await office.deliver()
+    assert len(texts(ratna)) == 2
+
+
+async def test_a_chat_that_is_open_again_is_written_to_again(office: Office) -> None:
+    hendra = office.reviewer.phone
+    await hendra.block()
+    await post(office, hendra, "tidak sampai")
+    await office.deliver()
+
+    await hendra.unblock()
+    await post(office, hendra, "sampai")
+    await office.deliver()
+
+    assert texts(hendra) == ["sampai"]
+
+
+async def test_an_account_that_was_deleted_is_given_up_too(office: Office) -> None:
+    hendra, ratna = office.reviewer.phone, office.admin.phone
+    hendra.deactivate()
+    await post(office, hendra, "tidak sampai")
+
+    await office.deliver()
+
+    assert hendra.name in texts(ratna)[-1]
+    assert await waiting(office) == 0
+
+
+async def test_an_administrator_who_blocks_is_told_to_the_others_and_to_nobody_when_there_is_none(
+    office: Office,
+) -> None:
+    ratna = office.admin.phone
+    await ratna.block()
+    await post(office, ratna, "tidak sampai")
+
+    await office.deliver()
+
+    assert await waiting(office) == 0, "no letter about a letter about a letter"
+
+
+async def test_a_letter_that_cannot_be_read_is_given_up_and_holds_up_nobody(office: Office) -> None:
+    hendra, maya = office.reviewer.phone, office.tester.phone
+    await post(office, hendra, "rusak", screen='{"text": ""}')
+    await post(office, hendra, "sesudahnya")
+    await post(office, maya, "halo")
+
+    await office.deliver()
+
+    assert texts(hendra) == ["sesudahnya"]
+    assert texts(maya) == ["halo"]
+    assert [letter.kind for letter in await office.sopan.house.read(outbox.failed)] == [LetterKind.REMINDER]
+
+
+async def test_a_token_that_is_not_good_any_more_makes_no_letter_be_given_up(office: Office) -> None:
+    async def refused(_address: str, _screen: Screen) -> None:
+        raise InvalidToken("Unauthorized")
+
+    hendra = office.reviewer.phone
+    await post(office, hendra, "satu")
+
+    await replace(office.sopan.chores.postman, send=refused).tick()
+    office.later(seconds=10)
+    await tick(office)
+
+    assert texts(hendra) == ["satu"]
+
+
+async def test_a_letter_taken_back_before_it_has_gone_is_not_sent(office: Office) -> None:
+    hendra = office.reviewer.phone
+    await post(office, hendra, "usang", key="usang")
+
+    now = office.clock()
+    await office.sopan.house.run(lambda connection: outbox.withdraw(connection, "usang", now))
+    await office.deliver()
+
+    assert texts(hendra) == []
+    assert await office.sopan.house.read(outbox.failed) == ()
+
+
+# --- the speaker's own answer ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["flood", "server_error", "drop_before"])
+async def test_an_answer_that_cannot_be_sent_goes_by_letter(office: Office, kind: str) -> None:
+    siti = office.collector.phone
+    office.simulator.faults.add(kind, method="sendMessage", value=TOO_LONG.get(kind))
+
+    await siti.send_text("/bantuan")
+    await handled(office)
+    assert texts(siti) == []
+
+    await office.deliver()
+    assert len(texts(siti)) == 1
+    assert "/usul" in texts(siti)[0]
+
+
+@pytest.mark.parametrize("kind", ["flood", "server_error", "drop_before", "drop_after"])
+async def test_a_press_is_answered_whatever_becomes_of_the_notice_that_it_was_seen(office: Office, kind: str) -> None:
+    siti = office.collector
+    await siti.say("/tugas")
+    await siti.say("sesuatu yang tidak ditanya")
+    office.simulator.faults.add(kind, method="answerCallbackQuery")
+
+    shown = await siti.press("Bantuan")
+
+    assert "/usul" in shown.text
+    await office.deliver()
+    assert texts(office.admin.phone) == [], "no fault that an administrator has to hear of"
+
+
+@pytest.mark.parametrize("kind", ["flood", "server_error", "drop_before"])
+async def test_a_press_whose_screen_cannot_be_changed_now_is_answered_by_letter(office: Office, kind: str) -> None:
+    siti = office.collector
+    await siti.say("sesuatu yang tidak ditanya")
+    office.simulator.faults.add(kind, method="editMessageText", value=TOO_LONG.get(kind))
+
+    await siti.phone.press(siti.phone.from_bot[-1].id, "Bantuan")
+    await handled(office)
+    await office.deliver()
+
+    assert "/usul" in texts(siti.phone)[-1]
+    assert texts(office.admin.phone) == []
+
+
+async def test_a_form_filled_in_while_answers_cannot_be_sent_goes_on_at_the_right_question(office: Office) -> None:
+    siti = office.collector
+    await siti.say("/usul")
+    office.simulator.faults.add("drop_before", times=2, method="sendMessage")
+
+    await siti.phone.send_text("Dinas Kesehatan")
+    await siti.phone.send_text("Daftar yang diisi saat gangguan")
+    await handled(office)
+    await office.deliver()
+    opened = await siti.press(step1_collect.SEND_OPEN)
+
+    assert "Daftar yang diisi saat gangguan" in opened.text
+
+
+async def test_an_answer_in_a_group_that_cannot_be_sent_makes_no_further_noise(office: Office) -> None:
+    siti = office.collector.phone
+    group = office.simulator.world.group("Grup PPID", [siti])
+    office.simulator.faults.add("server_error", times=9, method="sendMessage")
+
+    await siti.send_text("/start", chat=group)
+    await handled(office)
+
+    assert [message.text for message in group.messages if message.from_bot] == []
+    assert await waiting(office) == 0, "no fault that an administrator has to hear of"
+
+
+# --- what the tests do and look at -------------------------------------------------------------------------------
+
+
+async def post(office: Office, phone: Person, text: str, *, key: str = "", screen: str = "") -> None:
+    def work(connection: Connection) -> None:
+        person = people.by_account(connection, str(phone.chat_id))
+        stored = screen or Screen(say("{text}", text=text)).dump()
+        number = person.id if person else None
+        address, now = str(phone.chat_id), office.clock()
+        outbox.post(connection, key or f"{text}>{address}", LetterKind.REMINDER, address, stored, now, number)
+
+    await office.sopan.house.run(work)
+
+
+async def tick(office: Office) -> None:
+    await office.sopan.chores.postman.tick()
+
+
+async def waiting(office: Office) -> int:
+    return await office.sopan.house.read(outbox.waiting_count)
+
+
+async def pause(office: Office) -> float:
+    """Seconds until the only letter that waits may be tried again."""
+    found = await office.sopan.house.read(
+        lambda connection: connection.execute(select(letters.c.not_before).where(letters.c.settled_at.is_(None))).one()
+    )
+    left: timedelta = found.not_before - office.clock()
+    return left.total_seconds()
+
+
+async def stored_texts(office: Office) -> list[str]:
+    return await office.sopan.house.read(
+        lambda connection: list(connection.execute(select(letters.c.screen)).scalars())
+    )
+
+
+async def handled(office: Office) -> None:
+    """Until everything that was said has been fetched and handled."""
+    while office.simulator.world.updates.pending:
+        await office.collector.phone.wait_until(lambda _messages: True)
+        await office.sopan.house.read(lambda _connection: None)
+    await office.sopan.intake.idle()
+
+
+def texts(phone: Person) -> list[str]:
+    return [message.text for message in phone.from_bot]

@@ -1,0 +1,303 @@
+"""The consequence tests of a case as a spreadsheet to be filled at a desk and sent back.
+
+What people wrote goes in as text, never as a formula. The columns of the items are locked, without a password: the
+lock is against slips. Nothing in it depends on the time at which it is made but its date.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from sop.case import Case, Item
+from sop.consequence_test import Assessment
+from sop.exemption_period import Period, PeriodKind
+from sop.legal_basis import CATALOGUE
+from sop.sheet_columns import Column
+from sop.sheet_tests import mark_of
+from texts import names
+from texts import step3_assess as words
+from texts.sheets import EXPECTED
+
+TITLE, EXPLANATIONS, CHOICES = "Uji konsekuensi", "Petunjuk", "Pilihan"
+STAMP, HINT, HEADINGS = 0, 1, 2  # rows, from 0
+LONGEST_CELL = 32_767
+INPUT_LOCKED = "#E7E9EC"
+
+HINT_TEXT = "Isi kolom berlatar putih; kolom abu-abu terkunci. Penjelasan setiap kolom ada pada lembar Petunjuk."
+NOT_IN_LIST = "Mohon pilih dari daftar yang muncul pada sel."
+TOO_LONG = "Isinya lebih pendek atau lebih panjang daripada yang dapat dicatat."
+
+ITEM_COLUMNS = (Column.NUMBER, Column.TITLE, Column.CONTENT)
+TEST_COLUMNS = (
+    Column.SCOPE,
+    Column.PART,
+    Column.GROUNDS,
+    Column.LAW,
+    Column.CONSENT,
+    Column.PUBLIC_OFFICE,
+    Column.HARMED,
+    Column.HARM,
+    Column.SEVERITY,
+    Column.BENEFIT,
+    Column.PUBLIC_INTEREST,
+    Column.VERDICT,
+    Column.PERIOD,
+)
+WIDTHS: Mapping[Column, int] = {
+    Column.NUMBER: 7,
+    Column.TITLE: 30,
+    Column.CONTENT: 30,
+    Column.REMARK: 28,
+    Column.SCOPE: 12,
+    Column.PART: 20,
+    Column.GROUNDS: 20,
+    Column.LAW: 22,
+    Column.CONSENT: 12,
+    Column.PUBLIC_OFFICE: 11,
+    Column.HARMED: 20,
+    Column.HARM: 34,
+    Column.SEVERITY: 10,
+    Column.BENEFIT: 30,
+    Column.PUBLIC_INTEREST: 34,
+    Column.VERDICT: 16,
+    Column.PERIOD: 22,
+    Column.MARK: 10,
+}
+YES_NO = (names.yes_no(True), names.yes_no(False))
+CLOSED: Mapping[Column, Sequence[str]] = {
+    Column.SCOPE: tuple(names.SCOPE.values()),
+    Column.CONSENT: YES_NO,
+    Column.PUBLIC_OFFICE: YES_NO,
+    Column.SEVERITY: tuple(names.SEVERITY.values()),
+    Column.VERDICT: tuple(names.VERDICT.values()),
+}
+"""Only these may stand in the column."""
+OPEN: Mapping[Column, Sequence[str]] = {
+    Column.GROUNDS: tuple(f"{each.code} – {each.label}" for each in CATALOGUE.provisions),
+    Column.LAW: tuple(each.text for each in CATALOGUE.secrecy_laws),
+    Column.HARMED: words.HARMED_QUICK,
+    Column.PERIOD: (*words.PERIOD_QUICK, words.BY_LAW.format(law=CATALOGUE.secrecy_laws[0].citation)),
+}
+"""These are offered; anything else may be typed."""
+LENGTHS: Mapping[Column, tuple[int, int]] = {
+    Column.PART: (5, 500),
+    Column.HARM: (5, 1000),
+    Column.BENEFIT: (5, 1000),
+    Column.PUBLIC_INTEREST: (5, 1000),
+}
+EXPLAINED: Mapping[Column, str] = {
+    Column.SCOPE: "Apakah yang diuji seluruh informasi, atau sebagian saja.",
+    Column.PART: "Hanya bila sebagian: bagian mana yang ditutup. Bagian lainnya tetap terbuka.",
+    Column.GROUNDS: "Dasar dalam Pasal 17 UU 14/2008. Lebih dari satu dipisahkan titik koma: 17.h.2; 17.j. "
+    "Isi tanda - bila tidak ada dasar; informasi itu terbuka.",
+    Column.LAW: "Hanya untuk 17.j: undang-undang yang memerintahkan kerahasiaannya, dengan nomor, tahun, dan pasal.",
+    Column.CONSENT: "Hanya untuk huruf g dan h: apakah pemilik rahasia sudah menyetujui pembukaannya secara tertulis.",
+    Column.PUBLIC_OFFICE: "Hanya untuk huruf g dan h: apakah menyangkut posisi seseorang dalam jabatan publik.",
+    Column.HARMED: "Siapa yang dirugikan bila informasi dibuka.",
+    Column.HARM: "Bagaimana kerugiannya, dan apa akibat nyatanya. Mohon tidak hanya mengulang bunyi pasal. "
+    "Untuk informasi terbuka: pertimbangannya.",
+    Column.SEVERITY: "Seberapa berat akibat itu.",
+    Column.BENEFIT: "Apa yang terlindungi bila informasi tetap ditutup.",
+    Column.PUBLIC_INTEREST: "Pertimbangan kepatutan, kesusilaan, dan kepentingan umum: mana yang lebih besar.",
+    Column.VERDICT: "Kesimpulan uji.",
+    Column.PERIOD: "Berapa lama dikecualikan. Harus tertentu; tidak terbatas tidak dapat dipakai.",
+}
+STEPS = (
+    "1. Isi lembar Uji konsekuensi, satu baris untuk satu butir. Baris boleh dikosongkan dan diisi kemudian.",
+    "2. Jangan mengubah judul kolom, nomor butir, dan kolom abu-abu; jangan memakai rumus atau menggabung sel.",
+    "3. Jangan menulis data orang tertentu seperti NIK, nomor KK, NIP, atau nomor telepon.",
+    "4. Simpan sebagai XLSX, lalu kirim lewat tombol Kirim lembar terisi pada usulan.",
+    "5. Sopan memperlihatkan dahulu baris mana yang baik dan apa yang perlu diperbaiki; "
+    "belum ada yang diambil sebelum Anda menyetujuinya.",
+)
+
+
+@dataclass(frozen=True)
+class _Looks:
+    """How cells look, made once for a workbook."""
+
+    title: Format
+    plain: Format
+    heading: Format
+    locked: Format
+    free: Format
+
+
+def assessment_sheet(case: Case, made_at: datetime) -> bytes:
+    """An XLSX with the items that are to be tested, and what has been answered so far."""
+    target = BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(target, options) as book:
+        book.set_properties({"title": f"{TITLE} {case.number}", "created": made_at.replace(tzinfo=None)})
+        looks = _looks(book)
+        sheet, explained, choices = (book.add_worksheet(name) for name in (TITLE, EXPLANATIONS, CHOICES))
+        _fill(sheet, case, looks)
+        _explain(explained, looks)
+        _offer(choices, looks)
+        sheet.activate()
+    return target.getvalue()
+
+
+def _columns(case: Case) -> tuple[Column, ...]:
+    remarks = (Column.REMARK,) if any(item.remark for item in case.continuing) else ()
+    return (*ITEM_COLUMNS, *remarks, *TEST_COLUMNS, Column.MARK)
+
+
+def _looks(book: Workbook) -> _Looks:
+    cell = {"num_format": "@", "text_wrap": True, "valign": "top", "border": 1, "border_color": "#B8BDC4"}
+    return _Looks(
+        title=book.add_format({"bold": True, "font_size": 13}),
+        plain=book.add_format({"num_format": "@", "quote_prefix": True, "text_wrap": True, "valign": "top"}),
+        heading=book.add_format(cell | {"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF"}),
+        locked=book.add_format(cell | {"quote_prefix": True, "bg_color": INPUT_LOCKED}),
+        free=book.add_format(cell | {"quote_prefix": True, "locked": False}),
+    )
+
+
+def _fill(sheet: Worksheet, case: Case, looks: _Looks) -> None:
+    columns = _columns(case)
+    stamp = f"Usulan {case.number} · putaran {case.turn.round} · {case.title} ({case.unit.name})"
+    _write(sheet, STAMP, 0, stamp, looks.title)
+    _write(sheet, HINT, 0, HINT_TEXT)
+    sheet.set_row(HEADINGS, 32)
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, WIDTHS[column], None, {"hidden": column is Column.MARK})
+        _write(sheet, HEADINGS, place, names.COLUMN[column], looks.heading)
+    first = HEADINGS + 1
+    for row, item in enumerate(case.continuing, first):
+        filled = _texts(item)
+        sheet.set_row(row, _height(filled))
+        for place, column in enumerate(columns):
+            look = looks.free if column in TEST_COLUMNS else looks.locked
+            _write(sheet, row, place, filled.get(column, ""), look)
+    for place, column in enumerate(columns):
+        if column in TEST_COLUMNS:
+            sheet.data_validation(first, place, first + len(case.continuing) - 1, place, _validation(column))
+    sheet.freeze_panes(first, 2)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+    _for_print(sheet, first)
+
+
+def _for_print(sheet: Worksheet, first: int) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEADINGS, first - 1)
+    sheet.set_footer("&P/&N")
+
+
+def _validation(column: Column) -> dict[str, object]:
+    """What the cell offers and says; of an open set anything may be typed, of a text the length is warned about."""
+    told = {
+        "input_title": names.COLUMN[column][:32],
+        "input_message": f"{EXPLAINED[column]} {EXPECTED[column]}"[:255],
+        "error_title": names.COLUMN[column][:32],
+    }
+    if column in CLOSED:
+        return told | {"validate": "list", "source": list(CLOSED[column]), "error_message": NOT_IN_LIST}
+    if column in OPEN:
+        place = [*OPEN].index(column)
+        letter, last = chr(ord("A") + place), len(OPEN[column]) + 1
+        return told | {"validate": "list", "source": f"={CHOICES}!${letter}$2:${letter}${last}", "show_error": False}
+    least, most = LENGTHS[column]
+    return told | {
+        "validate": "length",
+        "criteria": "between",
+        "minimum": least,
+        "maximum": most,
+        "error_type": "warning",
+        "error_message": TOO_LONG,
+    }
+
+
+def _explain(sheet: Worksheet, looks: _Looks) -> None:
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 70)
+    sheet.set_column(2, 2, 52)
+    _write(sheet, 0, 0, "Petunjuk pengisian", looks.title)
+    for row, step in enumerate(STEPS, 2):
+        _write(sheet, row, 0, step)
+    first = len(STEPS) + 3
+    for place, heading in enumerate(("Nama kolom", "Penjelasan", "Contoh isi")):
+        _write(sheet, first, place, heading, looks.heading)
+    for row, column in enumerate(TEST_COLUMNS, first + 1):
+        for place, text in enumerate((names.COLUMN[column], EXPLAINED[column], EXPECTED[column])):
+            _write(sheet, row, place, text, looks.locked)
+        sheet.set_row(row, 32)
+    sheet.protect("", {"format_columns": True})
+
+
+def _offer(sheet: Worksheet, looks: _Looks) -> None:
+    """The open sets, to look at and for the drop-down lists to take from."""
+    for place, (column, offered) in enumerate(OPEN.items()):
+        sheet.set_column(place, place, max(len(each) for each in offered) * 0.9 + 4)
+        _write(sheet, 0, place, names.COLUMN[column], looks.heading)
+        for row, text in enumerate(offered, 1):
+            _write(sheet, row, place, text, looks.locked)
+    sheet.freeze_panes(1, 0)
+    sheet.protect("", {"format_columns": True})
+
+
+def _write(sheet: Worksheet, row: int, place: int, text: str, look: Format | None = None) -> None:
+    """As text, whatever it begins with; an empty cell keeps its look."""
+    safe = "".join(sign for sign in text if sign.isprintable() or sign == "\n")[:LONGEST_CELL]
+    if safe:
+        sheet.write_string(row, place, safe, look)
+    else:
+        sheet.write_blank(row, place, None, look)
+
+
+def _texts(item: Item) -> dict[Column, str]:
+    described = {
+        Column.NUMBER: str(item.id),
+        Column.TITLE: item.title,
+        Column.CONTENT: item.content,
+        Column.REMARK: item.remark or "",
+        Column.MARK: mark_of(item),
+    }
+    return described | (_answers(item.assessment) if item.assessment else {})
+
+
+def _answers(test: Assessment) -> dict[Column, str]:
+    """What was answered, in the words that are read back as the same."""
+    law = next((ground.law for ground in test.grounds if ground.law), None)
+    return {
+        Column.SCOPE: names.SCOPE[test.scope],
+        Column.PART: test.part or "",
+        Column.GROUNDS: "; ".join(ground.code for ground in test.grounds) or "-",
+        Column.LAW: law or "",
+        Column.CONSENT: names.value(test.consent),
+        Column.PUBLIC_OFFICE: names.value(test.public_office),
+        Column.HARMED: test.harmed or "",
+        Column.HARM: test.harm,
+        Column.SEVERITY: names.value(test.severity),
+        Column.BENEFIT: test.benefit or "",
+        Column.PUBLIC_INTEREST: test.public_interest or "",
+        Column.VERDICT: names.VERDICT[test.verdict],
+        Column.PERIOD: _period(test.period) if test.period else "",
+    }
+
+
+def _period(span: Period) -> str:
+    """5 tahun; sampai perkara selesai."""
+    if span.kind is PeriodKind.UNTIL_EVENT or not span.event:
+        return names.period(span)
+    event = span.event if span.event.startswith("selama ") else f"sampai {span.event}"
+    return f"{names.period(replace(span, event=None))}; {event}"
+
+
+def _height(filled: Mapping[Column, str]) -> float:
+    """Points: LibreOffice and phones do not make room for wrapped text by themselves."""
+    wrapped = (-(-len(text) * 11 // (10 * WIDTHS[column])) + text.count("\n") for column, text in filled.items())
+    return min(400.0, 15.0 * max(2, *wrapped))
