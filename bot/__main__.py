@@ -15,7 +15,7 @@ from bot.run import TokenRefused, run
 from bot.settings import BadSettings, load_settings
 from bot.webhook import PortTaken
 from sop.errors import Refusal
-from sop.procedure import Role
+from sop.procedure import Role, role_named
 from texts import console
 from texts.errors import sentence
 from texts.say import visible
@@ -57,12 +57,9 @@ async def _command(options: argparse.Namespace) -> int:
             await run(settings, settings.token.get_secret_value(), options.port)
             return 0
         case "invite":
-            role = Role(options.role)
-            if role.bound_to_unit and not options.unit:
+            if options.role.bound_to_unit and not options.unit:
                 return _fail(console.UNIT_NEEDED)
-            if options.unit and not role.bound_to_unit:
-                return _fail(console.UNIT_NOT_WANTED)
-            _say(await invite(load_settings(), role, options.unit))
+            _say(await invite(load_settings(), options.role, options.unit))
             return 0
         case _:
             findings = await check(load_settings())
@@ -79,10 +76,17 @@ def _parser() -> argparse.ArgumentParser:
     added["demo"].add_argument("--headless", action="store_true", help=console.HEADLESS)
     added["run"].add_argument("--port", type=int, default=WEBHOOK_PORT, help=console.PORT_OF_WEBHOOK)
     added["invite"].add_argument(
-        "--role", required=True, choices=[role.value for role in Role], help=console.ROLE_OPTION
+        "--role", required=True, type=_role, metavar="ROLE", help=console.ROLE_OPTION
     )
     added["invite"].add_argument("--unit", help=console.UNIT_OPTION)
     return parser
+
+
+def _role(name: str) -> Role:
+    try:
+        return role_named(name)
+    except ValueError:
+        raise argparse.ArgumentTypeError(console.ROLE_OPTION) from None
 
 
 def _say(lines: Iterable[str]) -> None:

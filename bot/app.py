@@ -95,6 +95,7 @@ class Sopan:
         if self.scheduler.running:
             self.scheduler.shutdown(wait=False)
         await self.application.shutdown()
+        await self.bot.shutdown()  # the application leaves it open when it could not begin
         self.house.database.close()
 
     async def _tell_commands(self) -> None:

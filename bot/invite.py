@@ -28,19 +28,19 @@ async def invite(settings: Settings, role: Role, unit_name: str | None) -> Seque
     finally:
         database.close()
     link = console.LINK.format(username=username, code=code) if username else console.WITHOUT_USERNAME.format(code=code)
-    remark = [console.UNIT_ADDED.format(name=unit_name)] if added else []
-    return [*remark, *console.invited(role, unit_name, now + VALID_FOR, link)]
+    remarks = [console.UNIT_ADDED.format(name=unit_name)] if added else []
+    if unit_name and not role.bound_to_unit:
+        remarks.append(console.UNIT_NOT_WANTED)
+        unit_name = None
+    return [*remarks, *console.invited(role, unit_name, now + VALID_FOR, link)]
 
 
 def _invite(connection: Connection, code: str, role: Role, unit_name: str | None, expires_at: datetime) -> bool:
     """Returns whether the unit was new."""
-    if unit_name is None:
-        people.invite(connection, code, role, None, expires_at)
-        return False
-    known = people.find_unit(connection, unit_name)
-    unit = known or people.add_unit(connection, unit_name)
-    people.invite(connection, code, role, unit.id, expires_at)
-    return known is None
+    known = people.find_unit(connection, unit_name) if unit_name else None
+    unit = people.add_unit(connection, unit_name) if unit_name and known is None else known
+    people.invite(connection, code, role, unit.id if unit and role.bound_to_unit else None, expires_at)
+    return unit is not known
 
 
 async def _username(settings: Settings, database: Database) -> str | None:

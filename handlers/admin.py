@@ -1,19 +1,22 @@
 """The administrator's work in the chat: units, people and their roles, invitations, letters that failed."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from handlers.admin_forms import FORMS, administrator
+from handlers import admin_roles, admin_units
+from handlers.administrator import administrator
 from handlers.context import Context, pressed
+from handlers.conversation import Form
 from handlers.screen import show
 from storage import outbox, people
 from texts import admin as texts
 from texts.screen import Screen
 
-__all__ = ["FORMS", "handlers", "manage"]
+FORMS: Sequence[Form[Any]] = (*admin_units.FORMS, *admin_roles.FORMS)
 
 
 async def manage(update: Update, context: Context) -> None:

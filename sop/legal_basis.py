@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from sop.errors import Refusal
 from sop.law_reference import KIP, parse_law
@@ -25,39 +26,65 @@ class NeverExempt(StrEnum):
 
 
 @dataclass(frozen=True)
+class Check:
+    """Who compared a text with the law, and on which day."""
+
+    name: str
+    position: str
+    on: date
+
+
+@dataclass(frozen=True)
 class Provision:
-    """A provision with a shortened label, not the statutory text; `verified`: confirmed by a copy of the law."""
+    """A provision with a shortened label, not the statutory text.
+
+    `verified`: confirmed by a copy of the law, or by the official of `checked`. `revision` counts the office's changes.
+    """
 
     code: str
     label: str
     verified: bool = True
+    checked: Check | None = None
+    revision: int = 0
 
 
 @dataclass(frozen=True)
 class SecrecyLaw:
-    """An act that orders secrecy, for 17.j; without an `article` none was confirmed; `replaces` names older acts."""
+    """An act that orders secrecy, for 17.j; without an `article` none was confirmed; `replaces` names older acts.
 
+    `code` is ours, "j.1", and names the same act in every release; the rest as in `Provision`.
+    """
+
+    code: str
     citation: str
     subject: str
     article: str = ""
     verified: bool = False
     replaces: tuple[str, ...] = ()
+    checked: Check | None = None
+    revision: int = 0
 
     @property
     def text(self) -> str:
         return f"{self.citation} {self.article}".strip()
 
 
+LawText: TypeAlias = Provision | SecrecyLaw
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """The legal texts, versioned; `checked_by` and `checked_on` stay None until an official has checked them."""
+    """The legal texts; `version` is the release's, with the number of changes that the office has made: "2026-11+3"."""
 
     version: str
     provisions: tuple[Provision, ...]
     never_exempt: Mapping[NeverExempt, Provision]
     secrecy_laws: tuple[SecrecyLaw, ...]
-    checked_by: str | None = None
-    checked_on: date | None = None
+
+    @property
+    def texts(self) -> tuple[LawText, ...]:
+        """All of them, in the law's order."""
+        return (*self.provisions, *self.never_exempt.values(), *self.secrecy_laws)
 
 
 @dataclass(frozen=True)
@@ -113,16 +140,18 @@ def letter_of(code: str) -> str:
     return ".".join(code.split(".")[:2])
 
 
-def children(code: str) -> tuple[Provision, ...]:
-    """The numbers under a letter, in the law's order."""
-    return tuple(each for each in CATALOGUE.provisions if each.code != code and letter_of(each.code) == code)
+def children(code: str, catalogue: Catalogue | None = None) -> tuple[Provision, ...]:
+    """The numbers under a letter, in the law's order; as the release has them, or as the catalogue does."""
+    provisions = (catalogue or CATALOGUE).provisions
+    return tuple(each for each in provisions if each.code != code and letter_of(each.code) == code)
 
 
-def label_of(code: str) -> str:
+def label_of(code: str, catalogue: Catalogue | None = None) -> str:
     """Raises GroundUnknown."""
-    if code not in LABELS:
-        raise GroundUnknown(code)
-    return LABELS[code]
+    for each in (catalogue or CATALOGUE).provisions:
+        if each.code == code:
+            return each.label
+    raise GroundUnknown(code)
 
 
 def needs_sub_number(code: str) -> bool:
@@ -134,10 +163,10 @@ def needs_law(code: str) -> bool:
     return code == "17.j"
 
 
-def letters() -> tuple[Provision, ...]:
+def letters(catalogue: Catalogue | None = None) -> tuple[Provision, ...]:
     """The letters, those that a Disdukcapil uses first."""
     first = {code: place for place, code in enumerate(("17.h", "17.g", "17.j", "17.a", "17.i"))}
-    found = (each for each in CATALOGUE.provisions if letter_of(each.code) == each.code)
+    found = (each for each in (catalogue or CATALOGUE).provisions if letter_of(each.code) == each.code)
     return tuple(sorted(found, key=lambda letter: first.get(letter.code, len(first))))
 
 
@@ -205,14 +234,14 @@ NEVER = {
 }
 
 SECRECY_LAWS = (
-    SecrecyLaw("UU 24/2013", "Administrasi Kependudukan", "Pasal 84"),
-    SecrecyLaw("UU 24/2013", "Administrasi Kependudukan", "Pasal 58 ayat (2)", verified=True),
-    SecrecyLaw("UU 23/2006", "Administrasi Kependudukan", "Pasal 84", verified=True),
-    SecrecyLaw("UU 27/2022", "Pelindungan Data Pribadi", "Pasal 4", verified=True),
-    SecrecyLaw("UU 27/2022", "Pelindungan Data Pribadi", "Pasal 35", verified=True),
-    SecrecyLaw("UU 11/2008 jo. UU 1/2024", "Informasi dan Transaksi Elektronik"),
-    SecrecyLaw("UU 43/2009", "Kearsipan"),
-    SecrecyLaw("UU 17/2023", "Kesehatan", replaces=("UU 36/2009", "UU 29/2004", "UU 44/2009")),
+    SecrecyLaw("j.1", "UU 24/2013", "Administrasi Kependudukan", "Pasal 84"),
+    SecrecyLaw("j.2", "UU 24/2013", "Administrasi Kependudukan", "Pasal 58 ayat (2)", verified=True),
+    SecrecyLaw("j.3", "UU 23/2006", "Administrasi Kependudukan", "Pasal 84", verified=True),
+    SecrecyLaw("j.4", "UU 27/2022", "Pelindungan Data Pribadi", "Pasal 4", verified=True),
+    SecrecyLaw("j.5", "UU 27/2022", "Pelindungan Data Pribadi", "Pasal 35", verified=True),
+    SecrecyLaw("j.6", "UU 11/2008 jo. UU 1/2024", "Informasi dan Transaksi Elektronik"),
+    SecrecyLaw("j.7", "UU 43/2009", "Kearsipan"),
+    SecrecyLaw("j.8", "UU 17/2023", "Kesehatan", replaces=("UU 36/2009", "UU 29/2004", "UU 44/2009")),
 )
 
 CATALOGUE = Catalogue(CATALOGUE_VERSION, _provisions(), NEVER, SECRECY_LAWS)

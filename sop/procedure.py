@@ -18,6 +18,25 @@ class Role(StrEnum):
         return self is Role.PPID_PENDUKUNG
 
 
+ALIASES = {
+    "administrator": Role.ADMIN,
+    "pejabat": Role.PEJABAT_BIDANG,
+    "utama": Role.PPID_UTAMA,
+    "pendukung": Role.PPID_PENDUKUNG,
+    "pembantu": Role.PPID_PENDUKUNG,
+    "ppid_pembantu": Role.PPID_PENDUKUNG,
+    "pelaksana": Role.PPID_PENDUKUNG,
+    "ppid_pelaksana": Role.PPID_PENDUKUNG,
+}
+"""Other names of the roles: the SOP's title says PPID Pembantu, and Pontianak's own rules PPID Pelaksana."""
+
+
+def role_named(name: str) -> Role:
+    """The role of that name, however it is spelt; raises ValueError."""
+    plain = name.strip().lower().replace("-", "_").replace(" ", "_")
+    return ALIASES.get(plain) or Role(plain)
+
+
 class Step(IntEnum):
     """The five steps, numbered as in the SOP."""
 

@@ -73,14 +73,15 @@ def find_heading(rows: Grid) -> Heading | None:
     """
     top = rows[:LOOKED_AT]
     exact = [[recognise(cell) for cell in row] for row in top]
-    nearly = [[recognise(cell) or _nearly(cell) for cell in row] for row in top]
-    for named in (exact, nearly):
-        counts = [len({column for column in row if column}) for row in named]
-        best = counts.index(max(counts, default=0)) if counts else 0
-        if counts and Column.TITLE in named[best]:
-            return _heading(rows, nearly, best)
-    numbered = [place for place, row in enumerate(nearly) if Column.NUMBER in row]
-    return _heading(rows, nearly, numbered[0]) if numbered else None
+    if (best := _fullest(exact)) is None:
+        nearly = [_nearly_all(row, found) for row, found in zip(top, exact, strict=True)]
+        if (best := _fullest(nearly)) is None:
+            best = next((place for place, row in enumerate(nearly) if Column.NUMBER in row), None)
+    if best is None:
+        return None
+    beside = range(max(0, best - 1), best + 2)
+    named = [_nearly_all(row, exact[place]) if place in beside else exact[place] for place, row in enumerate(top)]
+    return _heading(rows, named, best)
 
 
 def recognise(heading: str) -> Column | None:
@@ -133,6 +134,17 @@ def _numbers_columns(row: Sequence[str]) -> bool:
     """A row such as (1) (2) (3) below the headings, or an empty one."""
     filled = [cell for cell in row if cell]
     return not filled or (len(filled) > 1 and all(re.fullmatch(r"\(?\d{1,2}\)?", cell) for cell in filled))
+
+
+def _fullest(named: Sequence[Sequence[Column | None]]) -> int | None:
+    """The row with the most columns, if the information is one of them."""
+    counts = [len({column for column in row if column}) for row in named]
+    best = counts.index(max(counts)) if counts else 0
+    return best if counts and Column.TITLE in named[best] else None
+
+
+def _nearly_all(row: Sequence[str], found: Sequence[Column | None]) -> list[Column | None]:
+    return [column or _nearly(cell) for cell, column in zip(row, found, strict=True)]
 
 
 def _nearly(heading: str) -> Column | None:

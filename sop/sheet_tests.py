@@ -114,6 +114,7 @@ def _tested(
     asked: set[Column] = set()
     for column in (*ASKED_ONCE, Column.BENEFIT):
         if column in (Column.CONSENT, Column.PUBLIC_OFFICE) and not personal(codes):
+            values[column.value] = cells.choice(column)  # not needed, and kept where it was answered all the same
             continue
         if column in listing.columns:
             values[column.value] = _filled(cells, column)

@@ -35,7 +35,7 @@ PORT_TAKEN = "Porta {port} sedang dipakai. Silakan pilih yang lain, misalnya: --
 NO_CONNECTION = "Belum terhubung dengan Telegram; dicoba lagi."
 RUNNING = "Sopan berjalan sebagai @{username}. Tekan Ctrl+C untuk berhenti."
 UNIT_NEEDED = ('Peran ppid_pendukung terikat pada satu OPD. Tambahkan, misalnya: --unit "Dinas Kesehatan"',)
-UNIT_NOT_WANTED = ("Peran itu tidak terikat pada OPD. Jalankan lagi tanpa --unit.",)
+UNIT_NOT_WANTED = "Peran itu tidak terikat pada OPD, jadi --unit tidak dipakai untuk undangannya."
 UNIT_ADDED = "OPD {name} belum terdaftar dan sekarang ditambahkan."
 LINK = "https://t.me/{username}?start={code}"
 WITHOUT_USERNAME = "Kirim perintah ini kepada bot: /start {code}"

@@ -171,6 +171,14 @@ async def after(hand: Hand, doing: Awaitable[object]) -> SeenMessage:
     return hand.shown
 
 
+async def forge_press(office: Office, hand: Hand, data: str) -> None:
+    """A press that no screen offers, on the newest message; returns when it has been handled."""
+    phone, answered = hand.phone, len(hand.phone.callback_answers)
+    await phone.press_data(phone.from_bot[-1].id, data)
+    await phone.wait_until(lambda _: len(phone.callback_answers) > answered)
+    await office.sopan.intake.idle()
+
+
 async def forward(office: Office, hand: Hand, text: str) -> SeenMessage:
     """Forwards a message of somebody else into the chat with the bot."""
     world, phone = office.simulator.world, hand.phone

@@ -5,7 +5,8 @@ import pytest
 from bot.hand import Hand
 from bot.samples import DISDUKCAPIL, ITEMS
 from sop.procedure import Role
-from storage import people, register
+from storage import people
+from storage.tables import register as table
 from tests.handlers.at_step import FAULT, adopted, after, opened
 from tests.office import Office
 from texts import menu
@@ -239,7 +240,7 @@ async def test_a_button_of_somebody_who_was_revoked_shows_nothing(office: Office
 
 async def test_an_entry_that_is_gone_is_told_of_politely(office: Office, asked: Hand) -> None:
     await asked.say("/cari cctv")
-    await office.sopan.house.run(lambda connection: connection.execute(register.register.delete()))
+    await office.sopan.house.run(lambda connection: connection.execute(table.delete()))
 
     await asked.press("Buka 1")
 

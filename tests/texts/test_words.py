@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from itertools import product
+from pathlib import Path
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -80,7 +81,7 @@ def facts_of(kind: Any) -> tuple[object, ...]:
         return (*((member,) for member in members), members)
     if NoneType in get_args(kind):
         return (None, *(fact for each in get_args(kind) if each is not NoneType for fact in facts_of(each)))
-    samples: Mapping[Any, object] = {str: "contoh", int: 1200, date: date(2030, 12, 31), datetime: MONDAY}
+    samples: Mapping[Any, object] = {str: "contoh", int: 1200, date: date(2030, 12, 31), datetime: MONDAY, Path: Path("kunci.json")}
     return (samples[kind],)
 
 

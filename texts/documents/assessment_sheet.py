@@ -186,15 +186,16 @@ def _fill(sheet: Worksheet, case: Case, looks: _Looks) -> None:
             sheet.data_validation(first, place, first + len(case.continuing) - 1, place, _validation(column))
     sheet.freeze_panes(first, 2)
     sheet.protect("", {"format_columns": True, "format_rows": True})
-    _for_print(sheet, first)
+    sheet.repeat_rows(HEADINGS)
+    _for_print(sheet)
 
 
-def _for_print(sheet: Worksheet, first: int) -> None:
+def _for_print(sheet: Worksheet) -> None:
+    """All columns on the width of an A4 lying down."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEADINGS, first - 1)
-    sheet.set_footer("&P/&N")
+    sheet.set_footer("&C&P")
 
 
 def _validation(column: Column) -> dict[str, object]:
@@ -236,6 +237,7 @@ def _explain(sheet: Worksheet, looks: _Looks) -> None:
             _write(sheet, row, place, text, looks.locked)
         sheet.set_row(row, 32)
     sheet.protect("", {"format_columns": True})
+    _for_print(sheet)
 
 
 def _offer(sheet: Worksheet, looks: _Looks) -> None:
@@ -247,6 +249,7 @@ def _offer(sheet: Worksheet, looks: _Looks) -> None:
             _write(sheet, row, place, text, looks.locked)
     sheet.freeze_panes(1, 0)
     sheet.protect("", {"format_columns": True})
+    _for_print(sheet)
 
 
 def _write(sheet: Worksheet, row: int, place: int, text: str, look: Format | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The administrator's forms: each ends in one transaction that also remembers, and tells whom it concerns."""
+"""The administrator's forms for people: invite, move to another role or unit, revoke."""
 
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
@@ -8,40 +8,24 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection
 
-from handlers.answers import ChoiceAnswer, More, Said, TableAnswer, Taken, Talk, TextAnswer, of
+from handlers.administrator import administrator, begin, called, may_manage
+from handlers.answers import ChoiceAnswer, More, Said, Taken, Talk, of
 from handlers.context import Context
 from handlers.conversation import Form, Question
-from handlers.files import Table
 from handlers.screen import say_anew
 from handlers.step1_collect import units
-from sop.case import LetterKind, Officer, Person
-from sop.errors import NotYours, NoUnits, StaleButton, UnitsUnreadable
+from sop.case import LetterKind, Officer
+from sop.errors import NoUnits, StaleButton
 from sop.procedure import Role
-from sop.unit_list import HEADINGS, LONGEST, SHORTEST, UnitList, read_units
 from sop.views import Held
-from storage import drafts, history, outbox, people
+from storage import history, outbox, people
 from storage.drafts import Json
-from storage.file_kinds import FileKind
-from storage.spreadsheets import csv_rows
 from texts import admin as texts
 from texts import letters, menu, names
 from texts.say import Markup
 from texts.screen import Screen
 
-LARGEST_TABLE = 1024 * 1024
 CODE_BYTES = 24
-
-
-class AddUnit(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-
-
-class ImportUnits(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    units: UnitList
 
 
 class ChooseRole(BaseModel):
@@ -54,77 +38,9 @@ class ChooseRole(BaseModel):
 
 
 class Revoke(BaseModel):
+    """Nothing but that the administrator means it."""
+
     model_config = ConfigDict(frozen=True)
-
-
-def administrator(context: Context) -> Person:
-    """Who speaks, if an administrator; raises NotYours."""
-    if not context.person.holds(Role.ADMIN):
-        raise NotYours(Role.ADMIN)
-    return context.person
-
-
-async def may_manage(talk: Talk) -> dict[str, Json]:
-    administrator(talk.context)
-    return {}
-
-
-def _called(heading: str) -> Callable[[Talk], Awaitable[str]]:
-    async def called(_talk: Talk) -> str:
-        return heading
-
-    return called
-
-
-# --- units ------------------------------------------------------------------------------------------------------
-
-
-async def add_unit(talk: Talk, command: AddUnit) -> Screen:
-    """Raises UnitExists."""
-    context = talk.context
-
-    def work(connection: Connection) -> Screen:
-        by = _begin(connection, context)
-        added = people.add_unit(connection, command.name)
-        history.append(connection, "unit_added", context.now, by, note=added.name)
-        listed = people.every_unit(connection)
-        return texts.units(listed, texts.page_with(listed, added)).after(texts.unit_added(added.name))
-
-    return await context.house.run(work)
-
-
-def unit_table(table: Table) -> Json:
-    """Raises UnitsUnreadable and TooManyRows."""
-    if table.kind is not FileKind.CSV:
-        raise UnitsUnreadable
-    found = read_units(csv_rows(table.data, HEADINGS))
-    return {"names": [*found.names], "repeated": found.repeated, "unusable": found.unusable}
-
-
-def _read(value: Json) -> UnitList:
-    return ImportUnits.model_validate({"units": value}).units
-
-
-async def before_import(talk: Talk) -> Markup:
-    found = _read(talk.answers["units"])
-    fresh = await talk.context.house.read(lambda connection: people.unknown_units(connection, found.names))
-    return texts.before_import(len(fresh), len(found.names) - len(fresh), found.repeated, found.unusable)
-
-
-async def import_units(talk: Talk, command: ImportUnits) -> Screen:
-    context = talk.context
-
-    def work(connection: Connection) -> Screen:
-        by = _begin(connection, context)
-        fresh = people.unknown_units(connection, command.units.names)
-        for name in fresh:
-            history.append(connection, "unit_added", context.now, by, note=people.add_unit(connection, name).name)
-        return texts.units(people.every_unit(connection), 0).after(texts.units_imported(len(fresh)))
-
-    return await context.house.run(work)
-
-
-# --- roles ------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -156,7 +72,7 @@ async def invite(talk: Talk, command: ChooseRole) -> Screen:
     code, until = secrets.token_urlsafe(CODE_BYTES), context.now + people.INVITATION_LASTS
 
     def work(connection: Connection) -> str | None:
-        by = _begin(connection, context)
+        by = begin(connection, context)
         unit = _unit(connection, command)
         people.invite(connection, code, command.role, command.unit_id, until)
         note = texts.INVITATION_MADE.format(role=menu.role(command.role, unit))
@@ -172,23 +88,24 @@ async def invite(talk: Talk, command: ChooseRole) -> Screen:
 async def may_move(talk: Talk) -> dict[str, Json]:
     """Raises NotYours, PersonGone, or LastAdmin."""
     administrator(talk.context)
-    await _revocable(talk)
+    assignment_id = _assignment(talk)
+    await talk.context.house.read(lambda connection: people.revocable(connection, assignment_id))
     return {}
 
 
 def _about_role(heading: str) -> Callable[[Talk], Awaitable[str]]:
-    async def called(talk: Talk) -> str:
-        return heading.format(name=(await _revocable(talk)).name)
+    async def named(talk: Talk) -> str:
+        return heading.format(name=(await _held(talk)).name)
 
-    return called
+    return named
 
 
 async def before_move(talk: Talk) -> Markup:
-    return texts.before_move(await _revocable(talk))
+    return texts.before_move(await _held(talk))
 
 
 async def before_revoke(talk: Talk) -> Markup:
-    return texts.before_revoke(await _revocable(talk))
+    return texts.before_revoke(await _held(talk))
 
 
 async def move(talk: Talk, command: ChooseRole) -> Screen:
@@ -196,7 +113,7 @@ async def move(talk: Talk, command: ChooseRole) -> Screen:
     context, assignment_id = talk.context, _assignment(talk)
 
     def work(connection: Connection) -> Screen:
-        by = _begin(connection, context)
+        by = begin(connection, context)
         after = menu.role(command.role, _unit(connection, command))
         before = people.move(connection, assignment_id, command.role, command.unit_id, context.now)
         note = texts.MOVED.format(name=before.name, before=texts.role_of(before), after=after)
@@ -212,7 +129,7 @@ async def revoke(talk: Talk, _command: Revoke) -> Screen:
     context, assignment_id = talk.context, _assignment(talk)
 
     def work(connection: Connection) -> Screen:
-        by = _begin(connection, context)
+        by = begin(connection, context)
         ended = people.revoke(connection, assignment_id, context.now)
         note = texts.REVOKED.format(name=ended.name, role=texts.role_of(ended))
         history.append(connection, "role_revoked", context.now, by, note=note)
@@ -241,22 +158,13 @@ def _person(connection: Connection, by: Officer, ended: Held, notice: Markup) ->
     return texts.person_view(person, people.roles_of(connection, person.id), 0).after(notice)
 
 
-def _begin(connection: Connection, context: Context) -> Officer:
-    """The administrator as the record wants them, and the form done with; raises NotYours."""
-    person = people.get(connection, context.person.id)
-    if not person.holds(Role.ADMIN):
-        raise NotYours(Role.ADMIN)
-    drafts.discard(connection, context.address)
-    return Officer(person.id, person.name, person.position, Role.ADMIN)
-
-
 def _unit(connection: Connection, command: ChooseRole) -> str | None:
     return people.unit(connection, command.unit_id).name if command.unit_id is not None else None
 
 
-async def _revocable(talk: Talk) -> Held:
+async def _held(talk: Talk) -> Held:
     assignment_id = _assignment(talk)
-    return await talk.context.house.read(lambda connection: people.revocable(connection, assignment_id))
+    return await talk.context.house.read(lambda connection: people.held(connection, assignment_id))
 
 
 def _assignment(talk: Talk) -> int:
@@ -268,36 +176,8 @@ def _assignment(talk: Talk) -> int:
 
 FORMS: Sequence[Form[Any]] = (
     Form(
-        name="add_unit",
-        heading=_called(texts.ADD_UNIT_HEADING),
-        command=AddUnit,
-        questions=(Question("name", texts.UNIT_NAME, texts.ASK_UNIT_NAME, TextAnswer(SHORTEST, LONGEST)),),
-        submit=add_unit,
-        opens=may_manage,
-        send=texts.SEND_UNIT,
-    ),
-    Form(
-        name="import_units",
-        heading=_called(texts.IMPORT_HEADING),
-        command=ImportUnits,
-        questions=(
-            Question(
-                "units",
-                texts.TABLE,
-                texts.ASK_TABLE,
-                TableAnswer(
-                    unit_table, lambda value: texts.names_read(_read(value).names), UnitsUnreadable, LARGEST_TABLE
-                ),
-            ),
-        ),
-        submit=import_units,
-        opens=may_manage,
-        send=texts.SEND_TABLE,
-        remark=before_import,
-    ),
-    Form(
         name="invite",
-        heading=_called(texts.INVITE_HEADING),
+        heading=called(texts.INVITE_HEADING),
         command=ChooseRole,
         questions=_asking(texts.ASK_ROLE),
         submit=invite,

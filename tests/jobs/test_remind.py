@@ -1,0 +1,301 @@
+"""Reminders as the office lives through them: who hears what on which morning, each once, and nobody at night."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from sqlalchemy import Connection
+
+from bot.hand import Hand
+from bot.samples import ITEMS
+from sop.actions import Action
+from sop.procedure import Role
+from storage import people
+from tests.conftest import BEGINNING
+from tests.handlers.at_step import begin, opened, under_review, under_test
+from tests.office import Office
+from texts import names
+from texts import step1_collect as t1
+
+MONDAY = BEGINNING.date()
+TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (MONDAY + timedelta(days=days) for days in (1, 2, 3, 4))
+NEXT_MONDAY = MONDAY + timedelta(days=7)
+NEXT_TUESDAY = MONDAY + timedelta(days=8)
+OPENING, CLOSING = time(7, 30), time(16, 0)
+A_MINUTE = timedelta(minutes=1)
+
+
+async def test_a_limit_of_one_day_is_recalled_on_the_last_morning_and_three_hours_before_its_end(
+    office: Office,
+) -> None:
+    number = (await opened(office)).number
+
+    await through(office, BEGINNING, moment(TUESDAY, CLOSING))
+
+    assert heard(office.collector) == [
+        (moment(TUESDAY, OPENING), number, "hari ini hari terakhir"),
+        (moment(TUESDAY, time(13, 0)), number, "tersisa tiga jam kerja"),
+    ]
+    assert heard(office.reviewer) == heard(office.admin) == heard(office.tester) == []
+
+
+async def test_a_limit_of_five_days_is_recalled_two_days_and_one_day_before_and_on_the_last_morning(
+    office: Office,
+) -> None:
+    number = (await under_test(office)).number
+
+    await through(office, BEGINNING, moment(NEXT_MONDAY, CLOSING))
+
+    assert heard(office.tester) == [
+        (moment(THURSDAY, OPENING), number, "tersisa dua hari kerja"),
+        (moment(FRIDAY, OPENING), number, "tersisa satu hari kerja"),
+        (moment(NEXT_MONDAY, OPENING), number, "hari ini hari terakhir"),
+    ]
+    assert heard(office.stranger_to_unit) == heard(office.collector) == heard(office.admin) == []
+
+
+async def test_after_the_end_it_is_recalled_every_working_morning_to_ppid_utama_and_administrator_too(
+    office: Office,
+) -> None:
+    number = (await opened(office)).number
+
+    await through(office, BEGINNING, moment(NEXT_MONDAY, CLOSING))
+
+    mornings = [moment(day, OPENING) for day in (WEDNESDAY, THURSDAY, FRIDAY, NEXT_MONDAY)]
+    late = [(morning, number, "sudah lewat tenggat") for morning in mornings]
+    assert heard(office.collector)[2:] == late
+    assert heard(office.reviewer) == late
+    assert heard(office.admin) == late
+    assert heard(office.tester) == []
+
+
+@pytest.mark.parametrize("restarting", [False, True])
+async def test_each_comes_once_however_often_the_tick_repeats_or_the_process_begins_anew(
+    office: Office, *, restarting: bool
+) -> None:
+    await opened(office)
+
+    office.at(moment(TUESDAY, OPENING) + A_MINUTE)
+    for _time in range(4):
+        await office.remind()
+        if restarting:
+            await office.restart()
+        office.later(minutes=2)
+
+    assert len(heard(office.collector)) == 1
+
+
+async def test_a_step_that_is_finished_is_recalled_to_nobody(office: Office) -> None:
+    await under_review(office)
+
+    await through(office, BEGINNING, moment(TUESDAY, CLOSING))
+
+    assert heard(office.collector) == []
+    assert len(heard(office.reviewer)) == 2, "whose turn it is now"
+
+
+async def test_a_case_that_is_closed_is_recalled_to_nobody(office: Office) -> None:
+    case = await opened(office)
+    collector = office.collector
+    await begin(collector, case, Action.WITHDRAW)
+    await collector.say("Salah OPD, mohon maaf.")
+    await collector.press(t1.WITHDRAW)
+
+    await through(office, BEGINNING, moment(WEDNESDAY, CLOSING))
+
+    assert heard(office.collector) == heard(office.reviewer) == heard(office.admin) == []
+
+
+async def test_after_days_of_standstill_one_message_says_what_is_owed_now(office: Office) -> None:
+    number = (await opened(office)).number
+
+    office.at(moment(FRIDAY, time(10, 0)))
+    await office.restart()
+    await office.remind()
+
+    assert [(said, what) for _, said, what in heard(office.collector)] == [(number, "sudah lewat tenggat")]
+    assert len(heard(office.reviewer)) == len(heard(office.admin)) == 1
+
+
+async def test_several_cases_are_recalled_in_one_message_the_most_urgent_first(office: Office) -> None:
+    first = (await opened(office)).number
+    office.at(moment(TUESDAY, time(10, 0)))
+    await office.remind()
+    second = (await opened(office)).number
+
+    office.at(moment(WEDNESDAY, OPENING) + A_MINUTE)
+    await office.remind()
+
+    morning = [message for message in reminders(office.collector) if first in message and second in message]
+    assert len(morning) == 1
+    assert morning[0].index(first) < morning[0].index(second)
+    assert "sudah lewat tenggat" in morning[0]
+    assert "hari ini hari terakhir" in morning[0]
+
+
+async def test_the_buttons_of_a_reminder_open_the_case_and_the_tasks(office: Office) -> None:
+    number = (await opened(office)).number
+    office.at(moment(TUESDAY, OPENING) + A_MINUTE)
+    await office.remind()
+    collector = office.collector
+
+    assert collector.phone.from_bot[-1].labels == [[f"Buka {number}"], ["Tugas saya"]]
+    opened_case = await collector.press(f"Buka {number}")
+
+    assert number in opened_case.text
+    assert names.ACTION[Action.ADD_ITEM] in [label for row in opened_case.labels for label in row]
+
+
+async def test_the_administrator_learns_number_and_lateness_and_can_open_nothing(office: Office) -> None:
+    case = await opened(office)
+    office.at(moment(WEDNESDAY, OPENING) + A_MINUTE)
+    await office.remind()
+    admin = office.admin
+
+    letter = admin.phone.from_bot[-1]
+    assert case.number in letter.text
+    assert "sudah lewat tenggat" in letter.text
+    assert case.title not in letter.text
+    assert letter.labels == [["Tugas saya"]]
+
+    await admin.phone.press_data(letter.id, "case:1")
+    await admin.phone.wait_until(lambda messages: "tidak berada dalam wewenang" in messages[-1].text)
+    assert case.title not in admin.phone.transcript()
+
+
+@pytest.mark.parametrize(
+    "instant",
+    [
+        datetime.combine(TUESDAY, time(6, 0), BEGINNING.tzinfo),
+        datetime.combine(TUESDAY, time(17, 0), BEGINNING.tzinfo),
+        datetime.combine(WEDNESDAY, time(0, 30), BEGINNING.tzinfo),
+        datetime.combine(MONDAY + timedelta(days=5), time(10, 0), BEGINNING.tzinfo),
+        datetime.combine(date(2026, 12, 25), time(10, 0), BEGINNING.tzinfo),
+    ],
+)
+async def test_nobody_is_reminded_outside_office_hours(office: Office, instant: datetime) -> None:
+    await opened(office)
+
+    office.at(instant)
+    await office.remind()
+
+    for hand in (office.collector, office.reviewer, office.admin):
+        assert heard(hand) == []
+
+
+async def test_whoever_holds_several_roles_is_told_once(office: Office) -> None:
+    hendra = office.reviewer
+    now = office.clock()
+
+    def also_admin(connection: Connection) -> None:
+        person = people.by_account(connection, str(hendra.phone.chat_id))
+        assert person is not None
+        people.assign(connection, person.id, Role.ADMIN, None, now)
+
+    await office.sopan.house.run(also_admin)
+    await opened(office)
+
+    office.at(moment(WEDNESDAY, OPENING) + A_MINUTE)
+    await office.remind()
+
+    assert len(heard(hendra)) == 1
+
+
+async def test_a_reminder_that_still_waits_when_the_step_is_finished_is_withdrawn(office: Office) -> None:
+    case = await opened(office, ITEMS[:1], files=1)
+    await begin(office.collector, case, Action.SEND)
+    office.at(moment(TUESDAY, OPENING) + A_MINUTE)
+    await office.sopan.chores.reminders.tick()
+
+    await office.collector.press(t1.SEND)
+    await office.deliver()
+
+    assert heard(office.collector) == []
+    assert case.number in office.reviewer.phone.from_bot[-1].text
+
+
+async def test_what_a_withdrawn_reminder_said_of_other_cases_is_said_again(office: Office) -> None:
+    other = await opened(office)
+    case = await opened(office, ITEMS[:1], files=1)
+    await begin(office.collector, case, Action.SEND)
+    office.at(moment(TUESDAY, OPENING) + A_MINUTE)
+    await office.sopan.chores.reminders.tick()
+
+    await office.collector.press(t1.SEND)
+    await office.remind()
+
+    assert [said for _, said, _ in heard(office.collector)] == [other.number]
+    assert not any(case.number in text for text in reminders(office.collector))
+
+
+async def test_reminders_that_could_not_be_delivered_do_not_pile_up(office: Office) -> None:
+    number = (await opened(office)).number
+    office.simulator.faults.start_outage()
+    await through(office, BEGINNING, moment(FRIDAY, time(9, 0)), delivering=False)
+    for _round in range(3):
+        await office.sopan.chores.postman.tick()
+        office.later(minutes=10)
+
+    office.simulator.faults.end_outage()
+    office.later(minutes=15)
+    await office.remind()
+
+    assert [(said, what) for _, said, what in heard(office.collector)] == [(number, "sudah lewat tenggat")]
+    assert len(heard(office.reviewer)) == 1
+
+
+async def test_a_reminder_that_has_not_gone_when_the_office_closes_waits_for_the_morning(office: Office) -> None:
+    number = (await opened(office)).number
+    office.at(moment(TUESDAY, time(15, 50)))
+    office.simulator.faults.start_outage()
+    await office.sopan.chores.reminders.tick()
+    await office.sopan.chores.postman.tick()
+
+    office.simulator.faults.end_outage()
+    office.at(moment(TUESDAY, time(21, 0)))
+    await office.remind()
+    assert heard(office.collector) == []
+
+    office.at(moment(WEDNESDAY, OPENING) + A_MINUTE)
+    await office.remind()
+    assert [(said, what) for _, said, what in heard(office.collector)] == [(number, "sudah lewat tenggat")]
+
+
+# --- what the tests do and look at -------------------------------------------------------------------------------
+
+
+async def through(office: Office, start: datetime, end: datetime, *, delivering: bool = True) -> None:
+    """Lives from one instant to another in half hours, with a tick a minute after each."""
+    instant = start.replace(minute=30)
+    while instant < end:
+        if instant + A_MINUTE > office.clock():
+            office.at(instant + A_MINUTE)
+        await office.sopan.chores.reminders.tick()
+        if delivering:
+            await office.deliver()
+        instant += timedelta(minutes=30)
+
+
+def moment(day: date, hour: time) -> datetime:
+    return datetime.combine(day, hour, BEGINNING.tzinfo)
+
+
+def reminders(hand: Hand) -> list[str]:
+    return [message.text for message in hand.phone.from_bot if message.text.startswith("⏰")]
+
+
+def heard(hand: Hand) -> list[tuple[datetime, str, str]]:
+    """The reminders on the phone: when (to the half hour), which case, and what they say."""
+    found = []
+    for message in hand.phone.from_bot:
+        if message.text.startswith("⏰"):
+            line = next(line for line in message.text.splitlines() if line.startswith("Langkah"))
+            what = line.rpartition(": ")[2].removesuffix(".")
+            at = message.date.astimezone(BEGINNING.tzinfo)
+            half_hour = at.replace(minute=at.minute // 30 * 30, second=0, microsecond=0)
+            found.append((half_hour, _number(message.text), what))
+    return found
+
+
+def _number(text: str) -> str:
+    return str(re.findall(r"U-\d+/\d+", text)[0])
