@@ -75,9 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     added["demo"].add_argument("--play", action="store_true", help=console.PLAY)
     added["demo"].add_argument("--headless", action="store_true", help=console.HEADLESS)
     added["run"].add_argument("--port", type=int, default=WEBHOOK_PORT, help=console.PORT_OF_WEBHOOK)
-    added["invite"].add_argument(
-        "--role", required=True, type=_role, metavar="ROLE", help=console.ROLE_OPTION
-    )
+    added["invite"].add_argument("--role", required=True, type=_role, metavar="ROLE", help=console.ROLE_OPTION)
     added["invite"].add_argument("--unit", help=console.UNIT_OPTION)
     return parser
 

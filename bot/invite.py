@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 from telegram.error import TelegramError
@@ -12,9 +12,7 @@ from bot.settings import Settings
 from sop.procedure import Role
 from storage import facts, people
 from storage.database import Database
-from texts import console
-
-VALID_FOR = timedelta(days=7)
+from texts import admin, console
 
 
 async def invite(settings: Settings, role: Role, unit_name: str | None) -> Sequence[str]:
@@ -23,16 +21,18 @@ async def invite(settings: Settings, role: Role, unit_name: str | None) -> Seque
     code = secrets.token_urlsafe(24)
     database = open_database(settings, now)
     try:
-        added = await database.run(lambda connection: _invite(connection, code, role, unit_name, now + VALID_FOR))
+        added = await database.run(
+            lambda connection: _invite(connection, code, role, unit_name, now + people.INVITATION_LASTS)
+        )
         username = await _username(settings, database)
     finally:
         database.close()
-    link = console.LINK.format(username=username, code=code) if username else console.WITHOUT_USERNAME.format(code=code)
+    link = admin.link(username, code) if username else console.WITHOUT_USERNAME.format(code=code)
     remarks = [console.UNIT_ADDED.format(name=unit_name)] if added else []
     if unit_name and not role.bound_to_unit:
         remarks.append(console.UNIT_NOT_WANTED)
         unit_name = None
-    return [*remarks, *console.invited(role, unit_name, now + VALID_FOR, link)]
+    return [*remarks, *console.invited(role, unit_name, now + people.INVITATION_LASTS, link)]
 
 
 def _invite(connection: Connection, code: str, role: Role, unit_name: str | None, expires_at: datetime) -> bool:

@@ -17,7 +17,7 @@ from sqlalchemy import (
 
 from sop.case import Finish, Item, LetterKind, MediaForm, Purpose, Review, Status
 from sop.consequence_test import Assessment
-from sop.legal_basis import NeverExempt
+from sop.legal_basis import Check, NeverExempt
 from sop.procedure import Role, Step
 from sop.working_days import ClosureKind, Deadline
 from storage.columns import Choice, Instant, Json
@@ -295,6 +295,19 @@ office_hours = Table(
     Column("last", Date, nullable=False),
     Column("week", Json(dict[int, tuple[str, str]]), nullable=False),
     Column("reason", String(200), nullable=False),
+)
+
+law_texts = Table(
+    "law_texts",
+    metadata,
+    Column("code", String(20), primary_key=True),
+    Column("label", String(200), nullable=False),
+    # of an act only
+    Column("citation", String(200)),
+    Column("checked", Json(Check)),
+    Column("withdrawn", Boolean, nullable=False),
+    # how often it was changed
+    Column("revision", Integer, nullable=False),
 )
 
 facts = Table(

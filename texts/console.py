@@ -37,7 +37,6 @@ RUNNING = "Sopan berjalan sebagai @{username}. Tekan Ctrl+C untuk berhenti."
 UNIT_NEEDED = ('Peran ppid_pendukung terikat pada satu OPD. Tambahkan, misalnya: --unit "Dinas Kesehatan"',)
 UNIT_NOT_WANTED = "Peran itu tidak terikat pada OPD, jadi --unit tidak dipakai untuk undangannya."
 UNIT_ADDED = "OPD {name} belum terdaftar dan sekarang ditambahkan."
-LINK = "https://t.me/{username}?start={code}"
 WITHOUT_USERNAME = "Kirim perintah ini kepada bot: /start {code}"
 INVITED = "Undangan sebagai {role}, sekali pakai, berlaku sampai {until}:"
 DEMO = "Demo Sopan siap. Buka {url} di peramban. Tekan Ctrl+C untuk berhenti."

@@ -5,16 +5,18 @@ import asyncio
 import pytest
 
 from simulator import SeenMessage
+from sop import step2_review
 from sop.actions import Action
-from sop.case import Case
+from sop.case import Case, Decision
 from sop.procedure import Role
+from storage import people
 from tests.colleague import colleague
 from tests.handlers.at_step import LIST, begin, revoke, see, under_review
 from tests.office import Office
 from texts import names
 from texts import step2_review as t2
 
-MEETING = names.ACTION[Action.RECORD_MEETING]
+RETURN = names.ACTION[Action.RETURN]
 REST = names.ACTION[Action.CONTINUE_REST]
 
 
@@ -56,7 +58,7 @@ async def test_a_card_that_is_up_to_date_is_not_touched(office: Office) -> None:
     assert sum(call.method == "editMessageText" for call in office.simulator.calls) == edits
 
 
-@pytest.mark.parametrize("label", [MEETING, LIST, "Riwayat", "Berkas"])
+@pytest.mark.parametrize("label", [RETURN, LIST, "Riwayat", "Berkas"])
 async def test_a_message_that_meanwhile_shows_a_form_or_a_list_is_not_overwritten(office: Office, label: str) -> None:
     case, dewi = await under_review(office, met=True), await colleague(office, "Dewi Sartika", Role.PPID_UTAMA)
     card = await see(dewi, case)
@@ -79,9 +81,9 @@ async def test_a_form_opened_while_its_card_is_being_renewed_is_not_overwritten_
 
     renewing = asyncio.create_task(office.refresh())
     await dewi.phone.wait_until(lambda _: names.ACTION[Action.APPROVE] in labels(dewi.phone.message(card.id)))
-    form = await dewi.press(MEETING)
+    form = await dewi.press(RETURN)
     await renewing
-    await record_meeting(office, case)
+    await strike(office, case)
     await office.refresh()
 
     assert dewi.phone.message(card.id) == form
@@ -136,14 +138,13 @@ async def continue_rest(office: Office, case: Case) -> None:
     await hand.press(t2.REST)
 
 
-async def record_meeting(office: Office, case: Case) -> None:
-    hand = office.reviewer
-    await begin(hand, case, Action.RECORD_MEETING)
-    await hand.press(t2.TODAY)
-    await hand.say("Ruang rapat Kominfo")
-    await hand.say("Tim PPID Utama")
-    await hand.say("Semua butir dibahas lagi.")
-    await hand.press(t2.SEND_MEETING)
+async def strike(office: Office, case: Case) -> None:
+    hand, command = office.reviewer, step2_review.ReviewItem(decision=Decision.STRIKE, reason="Sudah diumumkan.")
+    person = await office.sopan.house.read(lambda connection: people.by_account(connection, str(hand.phone.chat_id)))
+    assert person is not None
+    await office.sopan.house.desk.advance(
+        case.id, person.id, lambda seen, _by, _at, _calendar: step2_review.review_item(seen, 1, command)
+    )
 
 
 def labels(message: SeenMessage) -> list[str]:

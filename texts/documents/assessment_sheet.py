@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from sop.case import Case, Item
 from sop.consequence_test import Assessment
 from sop.exemption_period import Period, PeriodKind
-from sop.legal_basis import CATALOGUE
+from sop.legal_basis import CATALOGUE, Catalogue
 from sop.sheet_columns import Column
 from sop.sheet_tests import mark_of
 from texts import names
@@ -78,13 +78,8 @@ CLOSED: Mapping[Column, Sequence[str]] = {
     Column.VERDICT: tuple(names.VERDICT.values()),
 }
 """Only these may stand in the column."""
-OPEN: Mapping[Column, Sequence[str]] = {
-    Column.GROUNDS: tuple(f"{each.code} – {each.label}" for each in CATALOGUE.provisions),
-    Column.LAW: tuple(each.text for each in CATALOGUE.secrecy_laws),
-    Column.HARMED: words.HARMED_QUICK,
-    Column.PERIOD: (*words.PERIOD_QUICK, words.BY_LAW.format(law=CATALOGUE.secrecy_laws[0].citation)),
-}
-"""These are offered; anything else may be typed."""
+OPEN = (Column.GROUNDS, Column.LAW, Column.HARMED, Column.PERIOD)
+"""For these something is offered; anything else may be typed."""
 LENGTHS: Mapping[Column, tuple[int, int]] = {
     Column.PART: (5, 500),
     Column.HARM: (5, 1000),
@@ -129,8 +124,9 @@ class _Looks:
     free: Format
 
 
-def assessment_sheet(case: Case, made_at: datetime) -> bytes:
+def assessment_sheet(case: Case, made_at: datetime, catalogue: Catalogue = CATALOGUE) -> bytes:
     """An XLSX with the items that are to be tested, and what has been answered so far."""
+    offered = _offered(catalogue)
     target = BytesIO()
     options = {
         "in_memory": True,
@@ -142,11 +138,21 @@ def assessment_sheet(case: Case, made_at: datetime) -> bytes:
         book.set_properties({"title": f"{TITLE} {case.number}", "created": made_at.replace(tzinfo=None)})
         looks = _looks(book)
         sheet, explained, choices = (book.add_worksheet(name) for name in (TITLE, EXPLANATIONS, CHOICES))
-        _fill(sheet, case, looks)
+        _fill(sheet, case, looks, offered)
         _explain(explained, looks)
-        _offer(choices, looks)
+        _offer(choices, looks, offered)
         sheet.activate()
     return target.getvalue()
+
+
+def _offered(catalogue: Catalogue) -> Mapping[Column, Sequence[str]]:
+    laws = catalogue.secrecy_laws
+    return {
+        Column.GROUNDS: [f"{each.code} – {each.label}" for each in catalogue.provisions],
+        Column.LAW: [each.text for each in laws],
+        Column.HARMED: words.HARMED_QUICK,
+        Column.PERIOD: [*words.PERIOD_QUICK, *(words.BY_LAW.format(law=law.citation) for law in laws[:1])],
+    }
 
 
 def _columns(case: Case) -> tuple[Column, ...]:
@@ -165,7 +171,7 @@ def _looks(book: Workbook) -> _Looks:
     )
 
 
-def _fill(sheet: Worksheet, case: Case, looks: _Looks) -> None:
+def _fill(sheet: Worksheet, case: Case, looks: _Looks, offered: Mapping[Column, Sequence[str]]) -> None:
     columns = _columns(case)
     stamp = f"Usulan {case.number} · putaran {case.turn.round} · {case.title} ({case.unit.name})"
     _write(sheet, STAMP, 0, stamp, looks.title)
@@ -183,7 +189,8 @@ def _fill(sheet: Worksheet, case: Case, looks: _Looks) -> None:
             _write(sheet, row, place, filled.get(column, ""), look)
     for place, column in enumerate(columns):
         if column in TEST_COLUMNS:
-            sheet.data_validation(first, place, first + len(case.continuing) - 1, place, _validation(column))
+            last = first + len(case.continuing) - 1
+            sheet.data_validation(first, place, last, place, _validation(column, len(offered.get(column, ()))))
     sheet.freeze_panes(first, 2)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.repeat_rows(HEADINGS)
@@ -198,7 +205,7 @@ def _for_print(sheet: Worksheet) -> None:
     sheet.set_footer("&C&P")
 
 
-def _validation(column: Column) -> dict[str, object]:
+def _validation(column: Column, offered: int) -> dict[str, object]:
     """What the cell offers and says; of an open set anything may be typed, of a text the length is warned about."""
     told = {
         "input_title": names.COLUMN[column][:32],
@@ -208,9 +215,9 @@ def _validation(column: Column) -> dict[str, object]:
     if column in CLOSED:
         return told | {"validate": "list", "source": list(CLOSED[column]), "error_message": NOT_IN_LIST}
     if column in OPEN:
-        place = [*OPEN].index(column)
-        letter, last = chr(ord("A") + place), len(OPEN[column]) + 1
-        return told | {"validate": "list", "source": f"={CHOICES}!${letter}$2:${letter}${last}", "show_error": False}
+        letter = "ABCD"[OPEN.index(column)]
+        source = f"={CHOICES}!${letter}$2:${letter}${offered + 1}"
+        return told | {"validate": "list", "source": source, "show_error": False}
     least, most = LENGTHS[column]
     return told | {
         "validate": "length",
@@ -240,12 +247,12 @@ def _explain(sheet: Worksheet, looks: _Looks) -> None:
     _for_print(sheet)
 
 
-def _offer(sheet: Worksheet, looks: _Looks) -> None:
+def _offer(sheet: Worksheet, looks: _Looks, offered: Mapping[Column, Sequence[str]]) -> None:
     """The open sets, to look at and for the drop-down lists to take from."""
-    for place, (column, offered) in enumerate(OPEN.items()):
-        sheet.set_column(place, place, max(len(each) for each in offered) * 0.9 + 4)
+    for place, column in enumerate(OPEN):
+        sheet.set_column(place, place, max(len(each) for each in offered[column]) * 0.9 + 4)
         _write(sheet, 0, place, names.COLUMN[column], looks.heading)
-        for row, text in enumerate(offered, 1):
+        for row, text in enumerate(offered[column], 1):
             _write(sheet, row, place, text, looks.locked)
     sheet.freeze_panes(1, 0)
     sheet.protect("", {"format_columns": True})
