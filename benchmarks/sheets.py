@@ -3,7 +3,7 @@
 Run as `python -m benchmarks.sheets`. It prints medians of one run, side by side, and their ratio: no limit is tested.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
@@ -57,14 +57,15 @@ def _item(number: int, *, tested: bool) -> Item:
     )
 
 
-def took(work: Callable[[], object]) -> float:
-    """The median of several runs, in milliseconds."""
-    times = []
+def took(works: Sequence[Callable[[], object]]) -> list[float]:
+    """The medians of several runs, in milliseconds; taken in turns, so that all meet the same machine."""
+    times: list[list[float]] = [[] for _ in works]
     for _ in range(REPEATS):
-        started = perf_counter()
-        work()
-        times.append(perf_counter() - started)
-    return 1000 * median(times)
+        for work, mine in zip(works, times, strict=True):
+            started = perf_counter()
+            work()
+            mine.append(perf_counter() - started)
+    return [1000 * median(mine) for mine in times]
 
 
 def main() -> None:
@@ -90,15 +91,15 @@ def main() -> None:
     rows = book.worksheets[0].iter_rows(min_row=3, values_only=True)
     text = "\n".join(";".join(f'"{cell or ""}"' for cell in row) for row in rows).encode()
     print(f"{ROWS} rows, {len(data) // 1024} KB, {len(Column)} kinds of column; good: {sopan()} and {semicolons()}")
-    bare = took(lambda: load_workbook(BytesIO(data)))
-    for name, work in (
-        ("openpyxl, loading alone", lambda: load_workbook(BytesIO(data))),
-        ("read, checked, previewed", sopan),
-        ("the same from CSV", semicolons),
-        ("template made", lambda: assessment_sheet(untested, NOW)),
-    ):
-        milliseconds = took(work)
-        print(f"{name:26} {milliseconds:7.1f} ms   {milliseconds / bare:5.2f}x")
+    works: Mapping[str, Callable[[], object]] = {
+        "openpyxl, loading alone": lambda: load_workbook(BytesIO(data)),
+        "read, checked, previewed": sopan,
+        "the same from CSV": semicolons,
+        "template made": lambda: assessment_sheet(untested, NOW),
+    }
+    medians = took([*works.values()])
+    for name, milliseconds in zip(works, medians, strict=True):
+        print(f"{name:26} {milliseconds:7.1f} ms   {milliseconds / medians[0]:5.2f}x")
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from handlers import (
     copied_test,
     doubts,
     register,
+    sheet_template,
     sheets,
     start,
     step1_collect,
@@ -65,6 +66,7 @@ FORMS: Sequence[Form[Any]] = (
     *copied_test.FORMS,
     *doubts.FORMS,
     *sheets.FORMS,
+    *sheet_template.FORMS,
     *register.FORMS,
     *admin.FORMS,
 )

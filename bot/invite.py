@@ -18,7 +18,7 @@ from texts import admin, console
 async def invite(settings: Settings, role: Role, unit_name: str | None) -> Sequence[str]:
     """Makes an invitation, and returns the lines that tell of it. A unit that is not on record yet is entered."""
     now = office_clock(settings.tz)()
-    code = secrets.token_urlsafe(24)
+    code, expires_at = secrets.token_urlsafe(24), now + people.INVITATION_LASTS
     database = open_database(settings, now)
     try:
         added = await database.run(
@@ -32,7 +32,7 @@ async def invite(settings: Settings, role: Role, unit_name: str | None) -> Seque
     if unit_name and not role.bound_to_unit:
         remarks.append(console.UNIT_NOT_WANTED)
         unit_name = None
-    return [*remarks, *console.invited(role, unit_name, now + people.INVITATION_LASTS, link)]
+    return [*remarks, *console.invited(role, unit_name, expires_at, link)]
 
 
 def _invite(connection: Connection, code: str, role: Role, unit_name: str | None, expires_at: datetime) -> bool:

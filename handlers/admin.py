@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from handlers import admin_roles, admin_units
+from handlers import admin_roles, admin_units, law, law_forms
 from handlers.administrator import administrator
 from handlers.context import Context, pressed
 from handlers.conversation import Form
@@ -16,7 +16,7 @@ from storage import outbox, people
 from texts import admin as texts
 from texts.screen import Screen
 
-FORMS: Sequence[Form[Any]] = (*admin_units.FORMS, *admin_roles.FORMS)
+FORMS: Sequence[Form[Any]] = (*admin_units.FORMS, *admin_roles.FORMS, *law_forms.FORMS)
 
 
 async def manage(update: Update, context: Context) -> None:
@@ -63,6 +63,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         CallbackQueryHandler(people_pressed, pattern=r"^admin:people:\d{1,9}$"),
         CallbackQueryHandler(person_pressed, pattern=r"^admin:person:\d{1,9}:\d{1,9}$"),
         CallbackQueryHandler(failed_pressed, pattern=r"^admin:failed:\d{1,9}$"),
+        *law.handlers(),
     ]
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
@@ -156,22 +156,26 @@ class ChoiceAnswer(Answer):
         return names.get(str(value), str(value))
 
 
+async def none_ready(_talk: Talk) -> Sequence[Option]:
+    return ()
+
+
 @dataclass(frozen=True)
 class ParsedAnswer(Answer):
     """Typed text that is read by `parse` (which raises Refusals), with quick answers as buttons, which may be typed."""
 
     parse: Callable[[str, Talk], Json]
     show: Callable[[Json], str]
-    quick: Callable[[Talk], Sequence[Option]] = field(default=lambda _talk: ())
+    quick: Options = none_ready
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
-        return self.quick(talk)
+        return await self.quick(talk)
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
         if said.choice is None and said.text is None:
             raise TextWanted
         text = tidy(said.choice or said.text or "")
-        quick = {option.name.lower(): option.value for option in self.quick(talk)}
+        quick = {option.name.lower(): option.value for option in await self.quick(talk)}
         return Taken(self.parse(quick.get(text.lower(), text), talk))
 
     async def shown(self, talk: Talk, value: Json) -> str:

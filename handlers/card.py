@@ -35,7 +35,8 @@ async def list_pressed(update: Update, context: Context) -> None:
 
 async def item_pressed(update: Update, context: Context) -> None:
     case = await context.case(_number(update, 1))
-    await show(update, context, texts.item_view(case, case.item(_number(update, 2)), context.person))
+    item = case.item(_number(update, 2))
+    await show(update, context, texts.item_view(case, item, context.person, await context.law()))
 
 
 async def files_pressed(update: Update, context: Context) -> None:

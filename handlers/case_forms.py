@@ -16,6 +16,7 @@ from sop.errors import StaleButton
 from storage.desk import Decide
 from storage.drafts import Json
 from texts import forms, names
+from texts.say import shorten
 
 C = TypeVar("C", bound=BaseModel)
 
@@ -77,8 +78,9 @@ def case_form(
 
     async def heading(talk: Talk) -> str:
         case = await talk.case()
-        item = f" · butir {talk.subject['item']}" if "item" in talk.subject else ""
-        return f"{case.number}{item} · {names.ACTION[action]}"
+        item = _item(talk, case)
+        about = f" · butir {item.id}: {shorten(item.title, 50)}" if item else ""
+        return f"{case.number}{about} · {names.ACTION[action]}"
 
     return Form(action.value, heading, command, questions, submit, opens, done, send, remark)
 

@@ -22,7 +22,7 @@ async def changes_pressed(update: Update, context: Context) -> None:
     if rounds is None:
         raise StaleButton
     changes = await context.house.read(lambda connection: _changes(connection, case, rounds))
-    await show(update, context, texts.comparison(case, rounds, changes, int(page)))
+    await show(update, context, texts.comparison(case, rounds, changes, int(page), await context.law()))
 
 
 def _changes(connection: Connection, case: Case, rounds: tuple[int, int]) -> tuple[Change, ...]:

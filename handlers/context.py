@@ -14,7 +14,8 @@ from telegram.ext import CallbackContext, ExtBot
 
 from sop.case import Case, Person
 from sop.errors import Stranger
-from storage import drafts
+from sop.legal_basis import Catalogue
+from storage import drafts, law
 from storage.database import Database
 from storage.desk import Clock, Desk
 from storage.drafts import Draft
@@ -92,6 +93,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Hous
         """The case that the update is about; raises CaseUnknown when the speaker may not see it."""
         self.about = case_id
         return await self.house.desk.case(case_id, self.person)
+
+    async def law(self) -> Catalogue:
+        """The legal texts as the office has them."""
+        return await self.house.read(law.load)
 
     async def put(self, data: bytes) -> str:
         """Keeps a file, and returns its SHA-256."""

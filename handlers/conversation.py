@@ -35,6 +35,7 @@ from sop.errors import (
     Stranger,
     WrongStep,
 )
+from sop.law_texts import LawTextChanged, LawTextGone
 from storage import drafts
 from storage.drafts import Draft, Json
 from texts import forms
@@ -52,6 +53,8 @@ OVERTAKEN = (
     FileGone,
     InvitationInvalid,
     ItemGone,
+    LawTextChanged,
+    LawTextGone,
     NotYours,
     PersonGone,
     RoleHeldAlready,
@@ -62,7 +65,7 @@ OVERTAKEN = (
 
 TOKEN_BYTES = 3
 
-ABOUT = ("case", "item", "assignment")
+ABOUT = ("case", "item", "assignment", "law")
 """What tells a form from another one of the same name."""
 
 Prompt: TypeAlias = "str | Callable[[Talk], Awaitable[str]]"
@@ -353,9 +356,11 @@ class Engine:
 
     async def _see_anew(self, context: Context, draft: Draft) -> None:
         case = await drafted(draft, context).case()
-        subject = {**draft.subject, "version": str(case.version)}
-        now = context.now
-        await context.house.run(lambda connection: drafts.save(connection, replace(draft, subject=subject), now))
+        anew, now = replace(draft, subject={**draft.subject, "version": str(case.version)}), context.now
+        if await self._begun(anew, context):
+            await context.house.run(lambda connection: drafts.save(connection, anew, now))
+        else:
+            await context.house.run(lambda connection: drafts.discard(connection, context.address))
 
     async def _draft(self, context: Context, token: str) -> Draft:
         draft = await context.draft()

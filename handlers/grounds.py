@@ -1,10 +1,12 @@
-"""The Pasal 17 picker: letters first, their numbers under them, one ground after the other."""
+"""The Pasal 17 picker: letters first, their numbers under them, one ground after the other; and the act for 17.j."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.answers import DONE, Answer, More, Option, Said, Taken, Talk, chosen
+from handlers.answers import DONE, Answer, More, Option, Said, Taken, Talk, chosen, tidy, within
 from sop import legal_basis
+from sop.errors import StaleAnswer, TextWanted
+from sop.law_reference import parse_law
 from sop.legal_basis import Ground
 from storage.drafts import Json
 from texts import names
@@ -21,15 +23,16 @@ class GroundsAnswer(Answer):
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
         picked, letter = _parts(so_far)
+        catalogue = await talk.context.law()
         if letter:
-            numbers = [child for child in legal_basis.children(letter) if child.code not in picked]
+            numbers = [child for child in legal_basis.children(letter, catalogue) if child.code not in picked]
             return [
                 *(Option(child.code, texts.provision(child)) for child in numbers),
                 Option(ALONE, texts.LETTER_ALONE),
                 Option(BACK, texts.BACK),
             ]
         first = Option(DONE, texts.ALL_CHOSEN) if picked else Option(NONE, texts.NO_GROUND)
-        letters = [each for each in legal_basis.letters() if each.code not in picked]
+        letters = [each for each in legal_basis.letters(catalogue) if each.code not in picked]
         options = [Option(each.code, texts.provision(each)) for each in letters]
         return [first, *options] if picked else [*options[:5], first, *options[5:]]
 
@@ -59,6 +62,30 @@ class GroundsAnswer(Answer):
 
     def _named(self, codes: Sequence[str]) -> str:
         return names.grounds(tuple(Ground(code) for code in codes))
+
+
+@dataclass(frozen=True)
+class ActAnswer(Answer):
+    """The act that orders the secrecy, as it is cited: one of the catalogue's, or a typed one."""
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        return [Option(act.code, texts.act(act)) for act in (await talk.context.law()).secrecy_laws]
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
+        """Raises NotAnAct or LawNotUnderstood."""
+        if said.choice is None and said.text is None:
+            raise TextWanted
+        typed = tidy(said.text or "")
+        for act in (await talk.context.law()).secrecy_laws:
+            if said.choice == act.code or typed.lower() == texts.act(act).lower():
+                return Taken(act.text)
+        if said.choice is not None:
+            raise StaleAnswer
+        parse_law(typed, talk.today.year)
+        return Taken(within(typed, 3, 200))
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        return str(value)
 
 
 def _parts(so_far: Json) -> tuple[list[str], str]:

@@ -67,7 +67,11 @@ async def units_pressed(update: Update, context: Context) -> None:
 async def letters_pressed(update: Update, context: Context) -> None:
     place = _place(update)
     words, found = await _found(context, place)
-    await show(update, context, texts.choose_letter(words, letters_in(narrowed(found, place.unit_id, None)), place))
+    await show(
+        update,
+        context,
+        texts.choose_letter(words, letters_in(narrowed(found, place.unit_id, None)), place, await context.law()),
+    )
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
@@ -147,6 +151,10 @@ def asked_for(text: str, _talk: Talk) -> Json:
     raise TextWanted
 
 
+async def everything(_talk: Talk) -> Sequence[Option]:
+    return [Option(ALL, texts.EVERYTHING)]
+
+
 async def submit(talk: Talk, command: Search) -> Screen:
     return await _results(talk.context, await _kept(talk.context, command.words, answered=True))
 
@@ -161,7 +169,7 @@ FORMS: Sequence[Form[Any]] = (
                 "words",
                 texts.WORDS,
                 texts.ASK_WORDS,
-                ParsedAnswer(asked_for, str, lambda _talk: [Option(ALL, texts.EVERYTHING)]),
+                ParsedAnswer(asked_for, str, everything),
             ),
         ),
         submit=submit,

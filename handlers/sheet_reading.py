@@ -54,7 +54,7 @@ def _the_list(sheets: dict[str, Sequence[RawRow]], wanted: Sequence[Column]) -> 
     """The one sheet of the workbook that has the list; of a page of explanations no two columns are known."""
     found = {}
     for title, rows in sheets.items():
-        heading = find_heading([row.cells for row in rows])
+        heading = find_heading([row.unmerged for row in rows])
         if heading is not None and heading.columns.keys() >= set(wanted):
             found[title] = len(heading.columns)
     lists = [title for title, count in found.items() if count > 1] or [*found]

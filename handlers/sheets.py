@@ -11,15 +11,15 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from handlers.answers import Answer, ChoiceAnswer, More, ParsedAnswer, Said, Taken, Talk, drafted, of
-from handlers.case_forms import Confirm, case_form
+from handlers.case_forms import case_form
 from handlers.context import Context, pressed
 from handlers.conversation import Form, Question, collected
 from handlers.files import Table, receive_table
-from handlers.screen import send_file, show
+from handlers.screen import show
 from handlers.sheet_reading import read_listing
 from handlers.step1_collect import PARAGRAPH
 from handlers.step3_assess import harmed, phrase, yes_or_no
-from sop import actions, step1_collect, step3_assess
+from sop import step1_collect, step3_assess
 from sop.actions import Action
 from sop.case import Case, MediaForm
 from sop.command import Command, Paragraph, Phrase
@@ -36,7 +36,6 @@ from storage.drafts import Draft, Json
 from storage.file_kinds import FileKind
 from texts import names
 from texts import sheets as texts
-from texts.documents.assessment_sheet import assessment_sheet
 from texts.say import shorten
 from texts.screen import Button, press
 
@@ -222,37 +221,6 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     return [CallbackQueryHandler(findings_pressed, pattern=r"^sheet:\w+:\d+$")]
 
 
-# --- the template -----------------------------------------------------------------------------------------------
-
-
-async def may_take(talk: Talk) -> dict[str, Json]:
-    actions.require(await talk.case(), talk.context.person, Action.TAKE_TEMPLATE)
-    return {}
-
-
-async def template_heading(talk: Talk) -> str:
-    return f"{(await talk.case()).number} · {names.ACTION[Action.TAKE_TEMPLATE]}"
-
-
-async def send_template(talk: Talk, _given: Confirm) -> Case:
-    case = await talk.case()
-    data = await asyncio.to_thread(assessment_sheet, case, talk.context.now)
-    name = texts.template_name(case.number, case.turn.round)
-    await send_file(talk.context, data, name, texts.template_caption(case.number, len(case.continuing)))
-    return case
-
-
-TEMPLATE: Form[Confirm] = Form(
-    name=Action.TAKE_TEMPLATE.value,
-    heading=template_heading,
-    command=Confirm,
-    questions=(),
-    submit=send_template,
-    opens=may_take,
-    done=texts.TEMPLATE_SENT,
-    at_once=True,
-)
-
 FORMS: Sequence[Form[Any]] = (
     replace(
         case_form(
@@ -266,5 +234,4 @@ FORMS: Sequence[Form[Any]] = (
         ),
         more=to_findings,
     ),
-    TEMPLATE,
 )

@@ -62,12 +62,19 @@ OPENING: Form[sop.OpenCase] = Form(
     send=texts.SEND_OPEN,
 )
 
+
+async def screenings(talk: Talk) -> Sequence[Option]:
+    """The Pasal 18 screen."""
+    catalogue = await talk.context.law()
+    return [Option(letter.value, names.screening(letter, catalogue)) for letter in NeverExempt]
+
+
 DESCRIPTION = (
     Question("title", texts.TITLE, texts.ASK_TITLE, TITLE),
     Question("content", texts.CONTENT, texts.ASK_CONTENT, PARAGRAPH),
     Question("form", texts.FORM, texts.ASK_FORM, ChoiceAnswer(of(names.FORM))),
     Question("reason", texts.REASON, texts.ASK_REASON, PARAGRAPH),
-    Question("screening", texts.SCREENING, texts.ASK_SCREENING, ChoiceAnswer(of(names.SCREENING))),
+    Question("screening", texts.SCREENING, texts.ASK_SCREENING, ChoiceAnswer(screenings)),
 )
 
 

@@ -30,7 +30,7 @@ def held_on(text: str, talk: Talk) -> Json:
     return day.isoformat()
 
 
-def lately(talk: Talk) -> Sequence[Option]:
+async def lately(talk: Talk) -> Sequence[Option]:
     yesterday = talk.today - timedelta(days=1)
     return (Option(talk.today.isoformat(), texts.TODAY), Option(yesterday.isoformat(), texts.YESTERDAY))
 

@@ -10,14 +10,14 @@ from handlers.answers import ChoiceAnswer, Option, ParsedAnswer, Talk, of, withi
 from handlers.case_forms import Confirm, case_form, item_in, item_of
 from handlers.conversation import Form, Question, collected
 from handlers.doubts import about_test, counted
-from handlers.grounds import GroundsAnswer
+from handlers.grounds import ActAnswer, GroundsAnswer
 from handlers.step1_collect import PARAGRAPH, REASON
 from sop import step3_assess as sop
 from sop.actions import Action
 from sop.consequence_test import Assessment, Scope, Verdict
 from sop.exemption_period import Period, check_period
 from sop.law_reference import parse_law
-from sop.legal_basis import CATALOGUE, needs_law
+from sop.legal_basis import needs_law
 from sop.period_text import parse_period_text
 from storage.drafts import Json
 from texts import names
@@ -69,12 +69,6 @@ def phrase(text: str, _talk: Talk) -> Json:
     return within(text, 3, 200)
 
 
-def law(text: str, talk: Talk) -> Json:
-    """Raises NotAnAct or LawNotUnderstood."""
-    parse_law(text, talk.today.year)
-    return within(text, 3, 200)
-
-
 def period(text: str, talk: Talk) -> Json:
     """Raises what is wrong with the period, for these grounds."""
     read = parse_period_text(text)
@@ -88,18 +82,16 @@ def as_json(span: Period) -> Json:
     return kept
 
 
-def laws(_talk: Talk) -> Sequence[Option]:
-    return [Option(each.text, each.text) for each in CATALOGUE.secrecy_laws]
+async def periods(talk: Talk) -> Sequence[Option]:
+    """Some spans, and as long as the act has it: the one that was cited, or the first of the catalogue."""
+    cited = [str(talk.answers["law"])] if on_law(talk) and "law" in talk.answers else []
+    acts = cited or [act.text for act in (await talk.context.law()).secrecy_laws]
+    following = [replace(parse_law(act, talk.today.year), article=None).citation for act in acts[:1]]
+    ready = [*texts.PERIOD_QUICK, *(texts.BY_LAW.format(law=act) for act in following)]
+    return [Option(each, each) for each in ready]
 
 
-def periods(talk: Talk) -> Sequence[Option]:
-    cited = talk.answers.get("law") if on_law(talk) else None
-    act = replace(parse_law(str(cited or CATALOGUE.secrecy_laws[0].citation), talk.today.year), article=None)
-    texts_ = [*texts.PERIOD_QUICK, texts.BY_LAW.format(law=act.citation)]
-    return [Option(each, each) for each in texts_]
-
-
-def harmed(_talk: Talk) -> Sequence[Option]:
+async def harmed(_talk: Talk) -> Sequence[Option]:
     return [Option(each, each) for each in texts.HARMED_QUICK]
 
 
@@ -136,7 +128,7 @@ QUESTIONS = (
     Question("scope", PART["scope"], texts.ASK_SCOPE, ChoiceAnswer(of(names.SCOPE))),
     Question("part", PART["part"], texts.ASK_PART, REASON, when=partly),
     Question("grounds", PART["grounds"], texts.ASK_GROUNDS, GroundsAnswer()),
-    Question("law", PART["law"], texts.ASK_LAW, ParsedAnswer(law, str, laws), when=on_law),
+    Question("law", PART["law"], texts.ASK_LAW, ActAnswer(), when=on_law),
     Question("consent", PART["consent"], texts.ASK_CONSENT, ChoiceAnswer(yes_or_no), when=personal),
     Question("public_office", PART["public_office"], texts.ASK_PUBLIC_OFFICE, ChoiceAnswer(yes_or_no), when=personal),
     Question("harmed", PART["harmed"], texts.ASK_HARMED, ParsedAnswer(phrase, str, harmed), when=closable),

@@ -1,11 +1,10 @@
-"""The office's hand on the legal texts: what it has corrected, checked, added and withdrawn, in the place of the release's.
+"""The office's hand on the legal texts: what it has corrected, checked, added and withdrawn goes before the release's.
 
 The law's own codes stay as they are; acts that order secrecy (for 17.j) may come and go.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from sop.errors import Refusal
 from sop.law_reference import parse_law
@@ -13,8 +12,6 @@ from sop.legal_basis import Catalogue, Check, Ground, LawText, Provision, Secrec
 
 FIRST_ADDED = 101
 """The number of the first act that an office adds; those before it are for the acts of releases to come."""
-
-T = TypeVar("T", Provision, SecrecyLaw)
 
 
 @dataclass
@@ -52,7 +49,7 @@ class OfficeText:
 
 
 def as_kept(release: Catalogue, kept: Iterable[OfficeText]) -> Catalogue:
-    """The catalogue of the release with the texts of the office; what was not checked since it changed is unverified."""
+    """The release's catalogue with the texts of the office; what was not checked since it changed is unverified."""
     office = {each.code: each for each in kept}
     never = {letter: _provision(each, office.get(each.code)) for letter, each in release.never_exempt.items()}
     acts = {act.code: act for act in release.secrecy_laws}
@@ -83,13 +80,17 @@ def recited(act: SecrecyLaw, citation: str, subject: str) -> SecrecyLaw:
     return replace(act, citation=citation, article="", subject=subject, verified=False, checked=None)
 
 
-def checked(text: T, check: Check) -> T:
+def checked(text: LawText, check: Check) -> LawText:
     return replace(text, verified=True, checked=check)
 
 
-def require_new_act(catalogue: Catalogue, citation: str, this_year: int, *, own: str = "") -> None:
-    """Raises what is wrong with the act, or ActListed when the list has it under another code than its `own`."""
+def check_act(citation: str, this_year: int) -> None:
+    """Raises NotAnAct, LawNotUnderstood, or LawNeeded for UU 14/2008 itself: what 17.j cannot lean on."""
     check_grounds([Ground("17.j", citation)], this_year)
+
+
+def require_new_act(catalogue: Catalogue, citation: str, this_year: int, *, own: str = "") -> None:
+    """Raises ActListed when the list has the act with that article under another code than its `own`."""
     cited = parse_law(citation, this_year)
     for act in catalogue.secrecy_laws:
         if act.code != own and parse_law(act.text, this_year) == cited:

@@ -71,6 +71,11 @@ class RawRow:
     merged: frozenset[int] = frozenset()
     hidden: bool = False
 
+    @property
+    def unmerged(self) -> Sequence[str]:
+        """The cells without what is repeated in merged ones: a heading across two columns is that of the first."""
+        return ["" if place in self.merged else cell for place, cell in enumerate(self.cells)]
+
 
 @dataclass(frozen=True)
 class Row:
@@ -101,7 +106,7 @@ class Listing:
 
 def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
     """The list with at least these columns. Raises HeadingsNotFound, DoubledColumn, NoRows, TooManyRows."""
-    heading = require_columns(find_heading([row.cells for row in raw]), *wanted)
+    heading = require_columns(find_heading([row.unmerged for row in raw]), *wanted)
     below = [(row, _texts(row, heading)) for row in raw[heading.body :]]
     ends = max((place for place, (_, texts) in enumerate(below, 1) if texts.get(_key_column(heading))), default=0)
     if ends == 0:
@@ -109,7 +114,8 @@ def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
     if ends > MOST_ROWS:
         raise TooManyRows(MOST_ROWS)
     inside = below[:ends]
-    numbered = 2 * sum(bool(texts.get(Column.NUMBER)) for _, texts in inside) > len(inside)
+    filled = [texts for _, texts in inside if any(texts.values())]
+    numbered = 2 * sum(bool(texts.get(Column.NUMBER)) for texts in filled) > len(filled)
     rows: list[Row] = []
     notes = [Note(row.number, Oddity.BELOW_LIST) for row, _ in below[ends:] if any(row.cells)]
     for row, texts in inside:

@@ -93,12 +93,13 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
         key = title_key(str(values["title"]))
         if key in first:
             cells.fault(Column.TITLE, Fault.IN_CASE, first[key])
-        elif seen.setdefault(key, row.number) != row.number:
+        elif key in seen:
             cells.fault(Column.TITLE, Fault.DOUBLED, seen[key])
         if row.number in foreign:
             cells.fault(Column.UNIT, Fault.OTHER_UNIT)
         if item := cells.command(ListedItem, values):
             good.append(Good(row.number, item))
+            seen[key] = row.number
             lacking |= {column for column in (Column.FORM, Column.REASON) if supposed.get(column)}
         problems += cells.problems
         notes += [*_notes_on(row, values, listing), *cells.personal_numbers()]
@@ -141,6 +142,8 @@ class Cells:
 
     def command(self, kind: type[C], values: Mapping[str, object]) -> C | None:
         """The command of these values; None, with problems, where one does not fit."""
+        if any(problem.fault is Fault.FORMULA for problem in self.problems):
+            return None  # what would stand there is not known
         try:
             made = kind.model_validate(values)
         except ValidationError as refused:

@@ -1,44 +1,22 @@
 """Rows of a list as they were written, read into consequence tests of the items of a case."""
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from pydantic import TypeAdapter
-
-from sop.case import Case, Item
-from sop.consequence_test import Assessment, Scope, Verdict
-from sop.errors import PartNeedsPartialVerdict, PeriodNeeded, PersonalGroundLifted, Refusal, VerdictNeedsGround
+from sop.case import Case
+from sop.consequence_test import Scope, Verdict
+from sop.errors import PartNeedsPartialVerdict, PeriodNeeded, PersonalGroundLifted, VerdictNeedsGround
 from sop.exemption_period import Period, PeriodInThePast, PeriodTooLong
 from sop.grounds_text import parse_grounds_text, says_no_ground
 from sop.law_reference import LawNotUnderstood, NotAnAct, parse_law
 from sop.legal_basis import LABELS, GroundNeeded, GroundUnknown, LawNeeded, needs_law
-from sop.likeness import like_others
 from sop.period_text import EndlessPeriod, PeriodNotUnderstood, parse_period_text
 from sop.sheet_choices import CHOICES
 from sop.sheet_columns import Column
 from sop.sheet_list import Listing, Note, Oddity, Row
-from sop.sheet_rows import Cells, Fault, Good, Problem, Reading, short_title, title_key
+from sop.sheet_matching import check_stamp, items_of_rows, key_column, mark_of, same_title
+from sop.sheet_rows import Cells, Fault, Good, Problem, Reading
 from sop.step3_assess import AssessItem, check, personal, record
-
-_ASSESSMENT: TypeAdapter[Assessment | None] = TypeAdapter(Assessment | None)
-
-
-@dataclass
-class SheetOfAnotherCase(Refusal):
-    """The sheet was made for the case `in_sheet`, and is sent for another."""
-
-    in_sheet: str
-    number: str
-
-
-@dataclass
-class SheetOutdated(Refusal):
-    """The sheet was made in an earlier round than the present one."""
-
-    in_sheet: int
-    round: int
 
 
 def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: date) -> Reading[AssessItem]:
@@ -46,8 +24,8 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
 
     Raises SheetOfAnotherCase or SheetOutdated for a sheet that Sopan gave out for something else.
     """
-    _check_stamp(listing, case)
-    matched, notes = _matched(listing, case)
+    check_stamp(listing, case)
+    matched, notes = items_of_rows(listing, case)
     good: list[Good[AssessItem]] = []
     problems: list[Problem] = []
     lacking: set[Column] = set()
@@ -60,11 +38,11 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
         cells = Cells(row, TEST_COLUMNS)
         item = matched.get(row.number)
         if item is None:
-            cells.fault(_key(row), Fault.NO_SUCH_ITEM)
-        elif listing.stamp and not _same_title(row, item):
+            cells.fault(key_column(row), Fault.NO_SUCH_ITEM)
+        elif listing.stamp and not same_title(row, item):
             cells.fault(Column.TITLE, Fault.TITLE_DIFFERS, item.id)
-        elif seen.setdefault(item.id, row.number) != row.number:
-            cells.fault(_key(row), Fault.DOUBLED, seen[item.id])
+        elif item.id in seen:
+            cells.fault(key_column(row), Fault.DOUBLED, seen[item.id])
         values, supposed = _tested(cells, listing, once, on)
         command = cells.command(AssessItem, values)
         if command is not None:
@@ -78,14 +56,10 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
         notes += cells.personal_numbers()
         if item is not None and command is not None and not cells.problems:
             good.append(Good(row.number, command, item.id))
+            seen[item.id] = row.number
             lacking |= supposed
             notes += _supposed(row, listing, command)
     return Reading(tuple(good), tuple(problems), tuple(notes), frozenset(lacking), blank, same)
-
-
-def mark_of(item: Item) -> str:
-    """By which a sheet tells whether an item was tested anew since the sheet was made."""
-    return hashlib.sha256(_ASSESSMENT.dump_json(item.assessment)).hexdigest()[:8]
 
 
 ASKED_ONCE = (Column.CONSENT, Column.PUBLIC_OFFICE, Column.HARMED, Column.SEVERITY, Column.PUBLIC_INTEREST)
@@ -174,6 +148,7 @@ def _law(cells: Cells, codes: tuple[str, ...], on: date) -> str | None:
 
 def _period(cells: Cells) -> Period | None:
     if not (text := cells.text(Column.PERIOD)):
+        cells.fault(Column.PERIOD, Fault.EMPTY)
         return None
     try:
         return parse_period_text(text)
@@ -224,52 +199,3 @@ def _cites_other_law(text: str) -> bool:
     except LawNotUnderstood:
         return False
     return (reference.number, reference.year) != (14, 2008)
-
-
-# --- which row is which item ------------------------------------------------------------------------------------
-
-
-def _check_stamp(listing: Listing, case: Case) -> None:
-    if listing.stamp is None:
-        return
-    if listing.stamp.case.upper() != case.number:
-        raise SheetOfAnotherCase(listing.stamp.case, case.number)
-    if listing.stamp.round != case.turn.round:
-        raise SheetOutdated(listing.stamp.round, case.turn.round)
-
-
-def _matched(listing: Listing, case: Case) -> tuple[dict[int, Item], list[Note]]:
-    """The item of each row: by number in a sheet of ours, else by title, or by number where the sheet has no titles."""
-    by_number = {str(item.id): item for item in case.continuing}
-    if listing.stamp or Column.TITLE not in listing.columns:
-        found = {row.number: by_number.get(row.texts.get(Column.NUMBER, "").rstrip(". ")) for row in listing.rows}
-        return {number: item for number, item in found.items() if item}, list(listing.notes)
-    by_title = {title_key(item.title): item for item in reversed(case.continuing)}
-    matched = {row.number: by_title[key] for row in listing.rows for key in _title_keys(row) if key in by_title}
-    alike = _alike([row for row in listing.rows if row.number not in matched], case.continuing)
-    notes = [*listing.notes, *(Note(number, Oddity.LIKE_ITEM, Column.TITLE) for number in alike)]
-    return matched | alike, notes
-
-
-def _alike(rows: list[Row], items: tuple[Item, ...]) -> dict[int, Item]:
-    """Rows whose title is nearly that of an item."""
-    titles = [*(item.title for item in items), *(row.texts.get(Column.TITLE, "") for row in rows)]
-    return {
-        rows[later - len(items)].number: items[earlier]
-        for later, earlier in like_others(titles)
-        if earlier < len(items) <= later
-    }
-
-
-def _same_title(row: Row, item: Item) -> bool:
-    return not row.texts.get(Column.TITLE) or title_key(item.title) in _title_keys(row)
-
-
-def _title_keys(row: Row) -> tuple[str, ...]:
-    """Of the title as it stands, and as `read_items` takes a long one over."""
-    title = row.texts.get(Column.TITLE, "")
-    return title_key(short_title(title)), title_key(title)
-
-
-def _key(row: Row) -> Column:
-    return Column.TITLE if row.texts.get(Column.TITLE) else Column.NUMBER

@@ -24,7 +24,7 @@ def get(connection: Connection, number: int) -> LawText:
 def keep(
     connection: Connection, text: LawText, at: datetime, by: Officer, note: str, *, withdrawn: bool = False
 ) -> Catalogue:
-    """From now on the text is this one, or withdrawn; the change goes into the history, with the note. All as it is then."""
+    """From now on the text is this one, or withdrawn; the history has the note. Returns everything as it is then."""
     kept = kept_of(text, withdrawn=withdrawn)
     connection.execute(delete(law_texts).where(law_texts.c.code == kept.code))
     connection.execute(insert(law_texts).values(**vars(kept)))

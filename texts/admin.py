@@ -8,6 +8,7 @@ from sop.nip import printed
 from sop.procedure import Role
 from sop.views import FailedLetter, Held
 from texts import names
+from texts.law import BUTTON
 from texts.menu import role
 from texts.paging import page_of, turning
 from texts.say import Markup, at_time, bold, button, italic, lines, number, on_day, paragraphs, say, shorten
@@ -68,6 +69,7 @@ def home(units_: int, people_: int, failed_: int) -> Screen:
         Button("Petugas", press("admin", "people", 0)),
         Button("OPD", press("admin", "units", 0)),
         Button("Surat gagal", press("admin", "failed", 0)),
+        Button(BUTTON, press("law", "home")),
     )
     return Screen(text, pairs(*buttons))
 

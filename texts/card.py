@@ -7,7 +7,7 @@ from sop.actions import Action, needs, on_case, on_item
 from sop.case import Attachment, Case, Decision, Did, Item, Person, Turn
 from sop.comparison import rounds_to_compare
 from sop.consequence_test import Assessment, Verdict
-from sop.legal_basis import NeverExempt
+from sop.legal_basis import CATALOGUE, Catalogue, NeverExempt
 from sop.procedure import Step
 from sop.step3_assess import untested
 from sop.step4_endorse import remarked
@@ -136,12 +136,12 @@ def item_list(case: Case, page: int, person: Person | None = None) -> Screen:
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, *stack(*doing, _to_card(case))))
 
 
-def item_view(case: Case, item: Item, person: Person) -> Screen:
+def item_view(case: Case, item: Item, person: Person, catalogue: Catalogue = CATALOGUE) -> Screen:
     """One item, with what was decided on it and what this person may do with it."""
     text = paragraphs(
         lines(say("📄 {number} · butir {id}", number=bold(case.number), id=item.id), bold(item.title)),
         say("{mark} {state}", mark=_mark(item), state=_state(item)),
-        *_marks(item),
+        *_marks(item, catalogue),
         lines(
             say("{what} {content}", what=italic("Isi:"), content=shorten(item.content, 160)),
             say("{what} {form}", what=italic("Bentuk:"), form=names.FORM[item.form]),
@@ -202,11 +202,11 @@ def _state(item: Item) -> str:
     return "Diusulkan"
 
 
-def _marks(item: Item) -> list[Markup]:
+def _marks(item: Item, catalogue: Catalogue) -> list[Markup]:
     """The reasons that others gave on this item."""
     found = []
     if item.screening not in (None, NeverExempt.NONE):
-        found.append(say("⛔ Pasal 18 ayat (1): {kind}.", kind=names.SCREENING[item.screening]))
+        found.append(say("⛔ Pasal 18 ayat (1): {kind}.", kind=names.screening(item.screening, catalogue)))
     if item.review and item.review.reason:
         what = "Alasan dicoret" if item.review.decision is Decision.STRIKE else "Alasan dilanjutkan"
         found.append(say("{what} {reason}", what=italic(f"{what}:"), reason=shorten(item.review.reason, 160)))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sop.case import Case, Item
 from sop.comparison import Change, ChangeKind
+from sop.legal_basis import CATALOGUE, Catalogue, NeverExempt
 from texts import names
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten
@@ -24,7 +25,9 @@ PART: Mapping[str, str] = {
 } | {f"assessment.{name}": label for name, label in names.TEST_PART.items()}
 
 
-def comparison(case: Case, rounds: tuple[int, int], changes: Sequence[Change], page: int) -> Screen:
+def comparison(
+    case: Case, rounds: tuple[int, int], changes: Sequence[Change], page: int, catalogue: Catalogue = CATALOGUE
+) -> Screen:
     """The changes between two rounds, a page of them."""
     shown = page_of(changes, page, CHANGES_A_PAGE)
     earlier, later = rounds
@@ -33,7 +36,7 @@ def comparison(case: Case, rounds: tuple[int, int], changes: Sequence[Change], p
             say("🔁 {number} · perubahan", number=bold(case.number)),
             italic(f"Putaran {earlier} dibanding putaran {later}: {len(changes)} butir berubah"),
         ),
-        *[_change(change) for change in shown],
+        *[_change(change, catalogue) for change in shown],
     )
     buttons = [Button(f"Butir {each.item}", press("item", case.id, each.item)) for each in shown if each.after]
     turn_page = turning("changes", case.id, page=page, total=len(changes), size=CHANGES_A_PAGE)
@@ -41,13 +44,13 @@ def comparison(case: Case, rounds: tuple[int, int], changes: Sequence[Change], p
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
 
 
-def _change(change: Change) -> Markup:
+def _change(change: Change, catalogue: Catalogue) -> Markup:
     title = _title(change)
     if change.kind is ChangeKind.ADDED:
         return say("➕ {item}. {title}: ditambahkan", item=bold(change.item), title=title)
     if change.before is None or change.after is None:
         return say("➖ {item}. {title}: dihapus", item=bold(change.item), title=title)
-    told = [_part(part, change.before, change.after) for part in change.parts[:3]]
+    told = [_part(part, change.before, change.after, catalogue) for part in change.parts[:3]]
     more = len(change.parts) - len(told)
     return lines(
         say("✏️ {item}. {title}", item=bold(change.item), title=title),
@@ -56,12 +59,12 @@ def _change(change: Change) -> Markup:
     )
 
 
-def _part(part: str, before: Item, after: Item) -> Markup:
+def _part(part: str, before: Item, after: Item, catalogue: Catalogue) -> Markup:
     return say(
         "{name}: {old} → {new}",
         name=italic(PART[part]),
-        old=shorten(_value(part, before), 50),
-        new=shorten(_value(part, after), 70),
+        old=shorten(_value(part, before, catalogue), 50),
+        new=shorten(_value(part, after, catalogue), 70),
     )
 
 
@@ -70,8 +73,10 @@ def _title(change: Change) -> str:
     return shorten(present.title, 60) if present else ""
 
 
-def _value(part: str, item: Item) -> str:
+def _value(part: str, item: Item, catalogue: Catalogue) -> str:
     """What stood in that part, in words; a dash for nothing."""
     of_test, _, name = part.rpartition(".")
     value = getattr(item.assessment if of_test else item, name)
+    if isinstance(value, NeverExempt):
+        return names.screening(value, catalogue)
     return names.value(value) or "–"

@@ -9,13 +9,14 @@ from sop.case import Did
 from sop.errors import Need, Refusal
 from sop.exemption_period import PeriodInThePast, PeriodTooLong
 from sop.law_reference import LawNotUnderstood, NotAnAct
+from sop.law_texts import ActListed, CheckInFuture, LawTextChanged, LawTextGone
 from sop.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
 from sop.nip import InvalidNip, NipFault
 from sop.period_text import EndlessPeriod, PeriodNotUnderstood
 from sop.procedure import Role, Step
 from sop.sheet_columns import Column, DoubledColumn, HeadingsNotFound
 from sop.sheet_list import NoRows, NothingToTake, SeveralSheets, SheetWanted
-from sop.sheet_tests import SheetOfAnotherCase, SheetOutdated
+from sop.sheet_matching import SheetOfAnotherCase, SheetOutdated
 from texts import names
 from texts.say import Markup, at_time, number, say, short_day, shorten, size
 
@@ -55,6 +56,11 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "5 tahun, sampai 31-12-2030, sampai perkara selesai, atau mengikuti UU 24/2013.",
     PeriodNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai jangka waktu. Mohon isi misalnya: 5 tahun, "
     "sampai 31-12-2030, sampai perkara selesai, atau mengikuti UU 24/2013.",
+    LawTextGone: "Bunyi itu tidak ada lagi dalam daftar. Silakan lihat daftar yang terbaru lewat Kelola, Dasar hukum.",
+    LawTextChanged: "Bunyi itu sudah diubah sejak Anda melihatnya. Mohon buka lagi lewat Kelola, Dasar hukum, "
+    "dan periksa bunyinya yang terbaru.",
+    ActListed: "{text} sudah ada dalam daftar. Silakan ubah yang ada, atau sebutkan pasal yang lain.",
+    CheckInFuture: "Tanggal itu masih di depan. Mohon isi tanggal pemeriksaan yang sudah dilakukan.",
     # answers
     e.TextWanted: "Mohon jawab pertanyaan ini dengan tulisan.",
     e.ButtonWanted: "Mohon pilih salah satu tombol yang tersedia.",

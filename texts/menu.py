@@ -73,7 +73,7 @@ def welcome(person: Person, roles: Sequence[str]) -> Screen:
     return menu(
         person,
         paragraphs(
-            say("Selamat datang, {name}.", name=bold(person.name)),
+            say("Selamat datang, {name}", name=bold(person.name)),
             lines(say("Peran Anda:"), listed(roles)),
             say(
                 "Sopan mendampingi Anda mendokumentasikan informasi yang dikecualikan, langkah demi langkah, "
@@ -83,6 +83,7 @@ def welcome(person: Person, roles: Sequence[str]) -> Screen:
                 "Demi kerahasiaan: tuliskan jenis informasinya saja, bukan data orang. Percakapan ini melewati Telegram; "
                 "berkas yang sangat rahasia tidak harus dikirim di sini."
             ),
+            say("Untuk mulai, silakan tekan Tugas saya atau Bantuan pada menu di bawah."),
         ),
     )
 

@@ -5,10 +5,10 @@ from sop.case import Case, Decision, Did, LetterKind, MediaForm, Purpose, Review
 from sop.consequence_test import Assessment, Scope, Severity, Verdict
 from sop.errors import Need
 from sop.exemption_period import Period, PeriodKind
-from sop.legal_basis import NEVER, Ground, NeverExempt
+from sop.legal_basis import NEVER, Catalogue, Ground, NeverExempt
 from sop.procedure import Role, Step
 from sop.sheet_columns import Column
-from texts.say import short_day
+from texts.say import short_day, shorten
 
 ROLE = {
     Role.ADMIN: "Administrator",
@@ -106,6 +106,7 @@ PERSONNEL = {
     "role_moved": "Peran dipindahkan",
     "invitation_made": "Undangan dibuat",
     "unit_added": "OPD ditambahkan",
+    "law_changed": "Dasar hukum diubah",
 }
 
 LETTER = {
@@ -159,6 +160,9 @@ VERDICT_MARK = {Verdict.EXEMPT: "🔒", Verdict.PARTIAL: "◐", Verdict.OPEN: "�
 
 SCREENING = {NeverExempt.NONE: "Tidak termasuk"} | {kind: provision.label for kind, provision in NEVER.items()}
 
+UNCHECKED = "(belum diperiksa)"
+LONGEST_MARKED = 80
+
 
 def did(name: str) -> str:
     """What an event of the history was, by the name it was kept under."""
@@ -176,6 +180,19 @@ def ground(cited: Ground) -> str:
     _, letter, *sub = cited.code.split(".")
     words = f"Pasal 17 huruf {letter}" + (f" angka {sub[0]}" if sub else "")
     return f"{words} jo. {cited.law}" if cited.law else words
+
+
+def screening(letter: NeverExempt, catalogue: Catalogue) -> str:
+    """What the Pasal 18 screen says, as the office has it."""
+    if letter is NeverExempt.NONE:
+        return SCREENING[letter]
+    kept = catalogue.never_exempt[letter]
+    return marked(kept.label, verified=kept.verified)
+
+
+def marked(words: str, *, verified: bool) -> str:
+    """The words of a legal text, short enough for the mark of one that was not checked to be seen in every list."""
+    return words if verified else f"{shorten(words, LONGEST_MARKED)} {UNCHECKED}"
 
 
 def grounds(cited: tuple[Ground, ...]) -> str:

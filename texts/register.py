@@ -7,7 +7,7 @@ from datetime import date
 from sop.case import Person, Unit
 from sop.consequence_test import Verdict
 from sop.exemption_period import PeriodKind
-from sop.legal_basis import label_of
+from sop.legal_basis import CATALOGUE, Catalogue, label_of
 from sop.procedure import Role
 from sop.register import Standing, may_see_inside, standing
 from sop.step5_adopt import RegisterEntry
@@ -197,10 +197,10 @@ def choose_unit(words: str, units: Mapping[Unit, int], place: Place) -> Screen:
     return _choose(say("OPD mana yang ingin dilihat?"), words, choices, place.page, (*turn_page, every))
 
 
-def choose_letter(words: str, letters: Mapping[str, int], place: Place) -> Screen:
+def choose_letter(words: str, letters: Mapping[str, int], place: Place, catalogue: Catalogue = CATALOGUE) -> Screen:
     """Which ground's entries to see; only grounds that are cited."""
     choices = [
-        (f"{_letter(letter)}: {label_of(letter)} ({count})", Place(place.key, place.unit_id, letter))
+        (f"{_letter(letter)}: {label_of(letter, catalogue)} ({count})", Place(place.key, place.unit_id, letter))
         for letter, count in letters.items()
     ]
     every = Button("Semua dasar", Place(place.key, place.unit_id, None).press("list"))

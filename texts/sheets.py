@@ -11,6 +11,7 @@ from texts import names
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, number, paragraphs, say, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
+from texts.sheet_columns import EXPECTED
 
 LINES_A_PAGE = 5
 PROBLEMS_FIRST = 3
@@ -72,32 +73,6 @@ FAULT: Mapping[Fault, str] = {
     "Isi kesimpulan Terbuka, atau tambahkan dasar lain.",
     Fault.PART_IS_PARTIAL: "yang diuji hanya sebagian. Isi Dikecualikan sebagian, atau Terbuka.",
 }
-
-EXPECTED: Mapping[Column, str] = {
-    Column.NUMBER: "Isi nomor butirnya.",
-    Column.UNIT: "Isi nama OPD.",
-    Column.TITLE: "Isi jenis informasinya, misalnya Biodata penduduk per orang.",
-    Column.CONTENT: "Isi misalnya NIK, nomor KK, tanggal lahir.",
-    Column.FORM: "Isi Kertas, Digital, atau Kertas dan digital.",
-    Column.REASON: "Isi alasan mengapa perlu dikecualikan.",
-    Column.SCREENING: "Isi Tidak termasuk, atau huruf a sampai g.",
-    Column.SCOPE: "Isi Seluruhnya atau Sebagian.",
-    Column.PART: "Isi bagian yang ditutup.",
-    Column.GROUNDS: "Isi misalnya 17.h.2.",
-    Column.LAW: "Isi misalnya UU 24/2013 Pasal 84.",
-    Column.CONSENT: "Isi Ya atau Tidak.",
-    Column.PUBLIC_OFFICE: "Isi Ya atau Tidak.",
-    Column.HARMED: "Isi misalnya Warga pemilik data.",
-    Column.HARM: "Isi akibat nyatanya: siapa yang dirugikan, dan bagaimana.",
-    Column.SEVERITY: "Isi Ringan, Sedang, atau Berat.",
-    Column.BENEFIT: "Isi apa yang terlindungi bila ditutup.",
-    Column.PUBLIC_INTEREST: "Isi mana yang lebih besar: membuka atau menutup, dan mengapa.",
-    Column.VERDICT: "Isi Dikecualikan, Dikecualikan sebagian, atau Terbuka.",
-    Column.PERIOD: "Isi misalnya 5 tahun, sampai 31-12-2030, atau mengikuti UU 24/2013.",
-    Column.REMARK: "Tidak perlu diisi.",
-    Column.MARK: "Biarkan seperti semula.",
-}
-"""What a cell of the column should hold; also on the template's page of explanations."""
 
 ODDITY: Mapping[Oddity, str] = {
     Oddity.HIDDEN: "tersembunyi dalam lembar, tetapi tetap dibaca",

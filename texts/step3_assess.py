@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from sop.legal_basis import Provision
+from sop.legal_basis import Provision, SecrecyLaw
+from texts import names
 from texts.say import shorten
 
 ASK_SCOPE = "Yang diuji: seluruh informasi ini, atau sebagian saja?"
@@ -56,8 +57,12 @@ RESULTS_SENT = "Hasil uji dikirim. PPID Utama sudah diberi tahu."
 
 def provision(each: Provision) -> str:
     """h: Mengungkap rahasia pribadi; h.2: Riwayat ... kesehatan; marked where the text was not checked."""
-    unchecked = "" if each.verified else " (belum diperiksa)"
-    return f"{each.code.removeprefix('17.')}: {each.label}{unchecked}"
+    return f"{each.code.removeprefix('17.')}: {names.marked(each.label, verified=each.verified)}"
+
+
+def act(each: SecrecyLaw) -> str:
+    """UU 24/2013 Pasal 84, Administrasi Kependudukan; marked where it was not checked."""
+    return names.marked(f"{each.text}, {each.subject}", verified=each.verified)
 
 
 def copied(source: str, target: str, left: Sequence[str]) -> str:

@@ -130,8 +130,10 @@ async def test_killed_again_and_again_it_loses_nothing_and_doubles_nothing(town:
     assert "Traceback" not in town.process.said
 
 
-async def test_killed_before_its_answer_is_on_record_it_says_where_to_go_on(town: Town) -> None:
-    siti = town.phone(COLLECTORS[0])
+async def test_killed_before_its_answer_is_on_record_it_says_where_to_go_on_and_hears_what_was_said_meanwhile(
+    town: Town,
+) -> None:
+    siti, umar = (town.phone(name) for name in COLLECTORS[:2])
     await town.process.start()
     await _open_case(town, siti, "Daftar yang terputus")
     await _press(town, siti, names.ACTION[Action.ADD_ITEM])
@@ -143,9 +145,11 @@ async def test_killed_before_its_answer_is_on_record_it_says_where_to_go_on(town
     await siti.wait_until(lambda messages: messages[-1].from_bot)
     await town.process.kill()
     town.simulator.faults.clear()
+    await umar.send_text("/bantuan")
     await town.process.start()
-    told = await town.settle(siti)
+    told, helped = await town.settle(siti), await town.settle(umar)
 
+    assert "/usul" in helped.text
     assert "layanan sempat terhenti" in told.text
     await siti.press(told.id, RESUME)
     went_on = await town.settle(siti)
@@ -155,26 +159,6 @@ async def test_killed_before_its_answer_is_on_record_it_says_where_to_go_on(town
     assert draft.asking == "form"
     assert went_on.button(names.FORM[next(iter(names.FORM))]), "the very question where it stopped"
     assert went_on.text != asked
-
-
-async def test_updates_that_came_while_it_was_down_are_handled_when_it_is_back(town: Town) -> None:
-    siti, umar = (town.phone(name) for name in COLLECTORS[:2])
-    await town.process.start()
-    await _open_case(town, siti, "Daftar pertama")
-    await _press(town, siti, names.ACTION[Action.ADD_ITEM])
-    await town.process.kill()
-
-    await siti.send_text("Judul selama terhenti")
-    await siti.send_text("Isi selama terhenti")
-    await umar.send_text("/bantuan")
-    await town.process.start()
-    await town.settle(siti)
-    helped = await town.settle(umar)
-
-    draft = town.draft(siti)
-    assert draft is not None
-    assert draft.answers == {"title": "Judul selama terhenti", "content": "Isi selama terhenti"}
-    assert "/usul" in helped.text
 
 
 # --- how a person works ------------------------------------------------------------------------------------------

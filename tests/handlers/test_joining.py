@@ -10,7 +10,7 @@ from sop.actions import Action
 from sop.case import Person
 from sop.procedure import Role
 from storage import people
-from tests.handlers.at_step import FAULT, after, begin, opened, revoke, see, under_review
+from tests.handlers.at_step import FAULT, after, begin, forge_press, opened, revoke, see, under_review
 from tests.office import Office
 from texts import menu, names
 from texts import start as texts
@@ -46,7 +46,8 @@ async def test_an_invited_person_gives_name_nip_and_position_confirms_and_is_in(
     await newcomer.press(texts.SEND_JOIN)
 
     assert all(shown in summary for shown in (NAME, NIP, POSITION, DINKES))
-    assert f"Selamat datang, {NAME}" in newcomer.text
+    assert f"Selamat datang, {NAME}\n" in newcomer.text
+    assert "Untuk mulai, silakan tekan" in newcomer.text
     assert DINKES in newcomer.text
     assert [menu.TASKS in row for row in newcomer.phone.reply_keys].count(True) == 1
     person = await known(office, newcomer)
@@ -314,8 +315,7 @@ async def test_a_stranger_who_presses_forged_buttons_gets_that_sentence_too(offi
     await newcomer.say("Halo")
 
     for data in (f"case:{case.id}", f"do:approve:{case.id}:{case.version}", "tasks:0", "f:abcdef:send"):
-        await newcomer.phone.press_data(newcomer.phone.from_bot[-1].id, data)
-        await office.sopan.intake.idle()
+        await forge_press(office, newcomer, data)
 
         assert [message.text for message in newcomer.phone.from_bot] == [newcomer.text]
 

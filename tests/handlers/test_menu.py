@@ -246,69 +246,43 @@ async def test_a_form_with_an_answer_does_not_give_way_to_another(office: Office
     assert "Isian ini belum selesai: Usulan baru" in hand.text
 
 
-NUMBERS = (
-    "",
-    ":1",
-    ":1:1",
-    ":1:1:1",
-    ":0",
-    ":99:99:99",
-    ":1:1:99",
-    f":{10**18}",
-    f":{10**9}:1:1",
-    ":1:1:1:1",
-    ":-1",
-    ":x",
-)
-VIEWS = (
-    "case",
-    "list",
-    "item",
-    "files",
-    "file",
-    "past",
-    "due",
-    "doubts",
-    "tasks",
-    "status",
-    "help",
-    "resume",
-    "change",
-)
+NUMBERS = ("", ":1", ":1:1", ":1:1:99", ":0", f":{10**18}", ":1:1:1:1")
+VIEWS = ("case", "list", "item", "files", "file", "past", "due", "doubts", "tasks", "status", "help", "resume")
 OTHERS = (
+    "change",
     "reg",
     "register",
     "entry",
     "admin",
     "find",
-    "compare",
-    "compared",
     "person",
     "unit",
     "nonsense",
-    "",
     ":",
     "do",
+    "a",
+    "f",
+    "-1",
 )
 
 
-@pytest.mark.parametrize("who", ["collector", "reviewer", "tester", "stranger_to_unit", "admin"])
+@pytest.mark.parametrize("who", ["tester", "stranger_to_unit", "admin"])
 async def test_a_forged_look_gets_a_polite_answer(office: Office, who: str) -> None:
     await under_test(office, tested=1)
     hand: Hand = getattr(office, who)
     await hand.say("Menu")
 
-    await press_all(office, hand, [verb + numbers for verb in (*VIEWS, *OTHERS) for numbers in NUMBERS])
+    await press_all(office, hand, [*(verb + numbers for verb in VIEWS for numbers in NUMBERS), *OTHERS])
 
 
-@pytest.mark.parametrize("who", ["collector", "reviewer", "tester", "stranger_to_unit", "admin"])
+@pytest.mark.parametrize("who", ["tester", "stranger_to_unit", "admin"])
 async def test_a_forged_action_gets_a_polite_answer(office: Office, who: str) -> None:
     case = await under_test(office, tested=1)
     hand: Hand = getattr(office, who)
     await hand.say("Menu")
 
     opening = [*(form.name for form in FORMS), "nonsense"]
-    await press_all(office, hand, [f"do:{name}{numbers}" for name in opening for numbers in NUMBERS])
+    await press_all(office, hand, [f"do:{name}{numbers}" for name in opening for numbers in NUMBERS[::2]])
 
     assert (await now(office, case)).version == case.version
 

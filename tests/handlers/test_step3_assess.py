@@ -12,7 +12,7 @@ from sop.actions import Action
 from sop.case import Case, Purpose
 from sop.consequence_test import Scope, Severity, Verdict
 from sop.procedure import Step
-from tests.handlers.at_step import CANCELLED, FAULT, begin, now, see, see_item, under_test
+from tests.handlers.at_step import CANCELLED, FAULT, begin, forge_press, now, see, see_item, under_test
 from tests.handlers.offered import ANY, NO_BUTTON, NO_WORDS
 from tests.office import Office
 from texts import names
@@ -152,12 +152,21 @@ async def test_only_ppid_pendukung_of_that_unit_has_the_case_in_hand(office: Off
     await other.say("Tugas saya")
     tasks = other.text
     for data in (f"case:{case.id}", f"item:{case.id}:1", f"do:assess_item:{case.id}:{case.version}:1"):
-        await other.phone.press_data(other.phone.from_bot[-1].id, data)
-        await office.sopan.intake.idle()
+        await forge_press(office, other, data)
 
         assert case.number not in other.phone.transcript()
     assert DISDUKCAPIL not in tasks
     assert FAULT not in other.phone.transcript()
+
+
+async def test_every_question_names_the_item_that_is_tested(office: Office) -> None:
+    hand, _ = await in_test(office, 0)
+
+    for _, answer in ANSWERS:
+        assert f"butir 1: {ITEM.title}" in hand.text
+        await answer(hand)
+
+    assert f"butir 1: {ITEM.title}" in hand.text
 
 
 # --- wrong input ------------------------------------------------------------------------------------------------

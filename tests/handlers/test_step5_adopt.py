@@ -3,7 +3,7 @@
 from bot.samples import ITEMS
 from sop.actions import Action
 from sop.case import Status
-from tests.handlers.at_step import CANCELLED, begin, now, see, to_adopt
+from tests.handlers.at_step import CANCELLED, begin, forge_press, now, see, to_adopt
 from tests.handlers.offered import NO_BUTTON
 from tests.office import Office
 from texts import names
@@ -94,10 +94,9 @@ async def test_only_the_pejabat_bidang_adopts(office: Office) -> None:
     case = await to_adopt(office)
     hand = office.reviewer
     await hand.say("/status")
-    card = await hand.press(f"Buka {case.number}")
+    await hand.press(f"Buka {case.number}")
 
-    await hand.phone.press_data(card.id, f"do:adopt:{case.id}:{case.version}")
-    await office.sopan.intake.idle()
+    await forge_press(office, hand, f"do:adopt:{case.id}:{case.version}")
 
     assert "dikerjakan oleh Pejabat Bidang" in hand.phone.from_bot[-1].text
     assert (await now(office, case)).status is Status.OPEN

@@ -25,6 +25,7 @@ from texts.say import short_day
         "24 NOVEMBER 2026",
         "24 Nop 2026",
         "2026-11-24",
+        " 2026-11-24 ",
         "  24-11-2026\n",
     ],
 )

@@ -59,10 +59,15 @@ def test_the_screen_of_pasal_18_has_seven_letters_and_none() -> None:
     assert all(provision.code == f"18.1.{letter}" for letter, provision in NEVER.items())
 
 
-def test_the_catalogue_says_who_has_checked_it_once_somebody_has() -> None:
+def test_the_catalogue_of_the_release_has_been_checked_by_no_official() -> None:
     assert CATALOGUE.version == CATALOGUE_VERSION
-    assert CATALOGUE.checked_by is None
-    assert CATALOGUE.checked_on is None
+    assert [text for text in CATALOGUE.texts if text.checked or text.revision] == []
+
+
+def test_every_text_has_a_code_of_its_own() -> None:
+    codes = [text.code for text in CATALOGUE.texts]
+
+    assert len(set(codes)) == len(codes) == 53
 
 
 def test_every_secrecy_law_of_the_catalogue_can_stand_for_17_j() -> None:

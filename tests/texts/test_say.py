@@ -175,7 +175,7 @@ def test_a_fitted_text_is_within_its_limit_and_never_torn(parts: list[str], limi
 
 
 def test_a_notice_before_a_full_screen_takes_the_room_of_its_end() -> None:
-    full = Screen(lines(*("x" * 30 for _ in range(33))), stack(Button("Buka", "case:1")))
+    full = Screen(lines(*("x" for _ in range(512))), stack(Button("Buka", "case:1")))
 
     screen = full.after(say("Butir ditambahkan."))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import product
+from itertools import cycle, product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -189,10 +189,12 @@ def pages_of(total: int, size: int) -> range:
 
 
 def events_of(words: Words, count: int) -> list[Remembered]:
-    return [
-        Remembered(NOW - timedelta(hours=number), did, 999, words.reason, words.name, words.name, Role.PPID_UTAMA, 9)
-        for number, did in zip(range(count), [did.value for did in Did] * count, strict=False)
-    ]
+    return [_event(words, did, NOW - timedelta(hours=n)) for n, did in zip(range(count), cycle(Did), strict=False)]
+
+
+def _event(words: Words, did: Did, at: datetime) -> Remembered:
+    note = "1000" if did in card.COUNTED else words.reason
+    return Remembered(at, did.value, 999, note, words.name, words.name, Role.PPID_UTAMA, 9)
 
 
 def brief_of(case: Case, number: int = 1) -> Brief:

@@ -19,19 +19,15 @@ from sop.consequence_test import Assessment
 from sop.exemption_period import Period, PeriodKind
 from sop.legal_basis import CATALOGUE, Catalogue
 from sop.sheet_columns import Column
-from sop.sheet_tests import mark_of
+from sop.sheet_matching import mark_of
 from texts import names
 from texts import step3_assess as words
-from texts.sheets import EXPECTED
+from texts.sheet_columns import EXPECTED, EXPLAINED, HINT_TEXT, NOT_IN_LIST, STEPS, TOO_LONG
 
 TITLE, EXPLANATIONS, CHOICES = "Uji konsekuensi", "Petunjuk", "Pilihan"
 STAMP, HINT, HEADINGS = 0, 1, 2  # rows, from 0
 LONGEST_CELL = 32_767
 INPUT_LOCKED = "#E7E9EC"
-
-HINT_TEXT = "Isi kolom berlatar putih; kolom abu-abu terkunci. Penjelasan setiap kolom ada pada lembar Petunjuk."
-NOT_IN_LIST = "Mohon pilih dari daftar yang muncul pada sel."
-TOO_LONG = "Isinya lebih pendek atau lebih panjang daripada yang dapat dicatat."
 
 ITEM_COLUMNS = (Column.NUMBER, Column.TITLE, Column.CONTENT)
 TEST_COLUMNS = (
@@ -86,31 +82,6 @@ LENGTHS: Mapping[Column, tuple[int, int]] = {
     Column.BENEFIT: (5, 1000),
     Column.PUBLIC_INTEREST: (5, 1000),
 }
-EXPLAINED: Mapping[Column, str] = {
-    Column.SCOPE: "Apakah yang diuji seluruh informasi, atau sebagian saja.",
-    Column.PART: "Hanya bila sebagian: bagian mana yang ditutup. Bagian lainnya tetap terbuka.",
-    Column.GROUNDS: "Dasar dalam Pasal 17 UU 14/2008. Lebih dari satu dipisahkan titik koma: 17.h.2; 17.j. "
-    "Isi tanda - bila tidak ada dasar; informasi itu terbuka.",
-    Column.LAW: "Hanya untuk 17.j: undang-undang yang memerintahkan kerahasiaannya, dengan nomor, tahun, dan pasal.",
-    Column.CONSENT: "Hanya untuk huruf g dan h: apakah pemilik rahasia sudah menyetujui pembukaannya secara tertulis.",
-    Column.PUBLIC_OFFICE: "Hanya untuk huruf g dan h: apakah menyangkut posisi seseorang dalam jabatan publik.",
-    Column.HARMED: "Siapa yang dirugikan bila informasi dibuka.",
-    Column.HARM: "Bagaimana kerugiannya, dan apa akibat nyatanya. Mohon tidak hanya mengulang bunyi pasal. "
-    "Untuk informasi terbuka: pertimbangannya.",
-    Column.SEVERITY: "Seberapa berat akibat itu.",
-    Column.BENEFIT: "Apa yang terlindungi bila informasi tetap ditutup.",
-    Column.PUBLIC_INTEREST: "Pertimbangan kepatutan, kesusilaan, dan kepentingan umum: mana yang lebih besar.",
-    Column.VERDICT: "Kesimpulan uji.",
-    Column.PERIOD: "Berapa lama dikecualikan. Harus tertentu; tidak terbatas tidak dapat dipakai.",
-}
-STEPS = (
-    "1. Isi lembar Uji konsekuensi, satu baris untuk satu butir. Baris boleh dikosongkan dan diisi kemudian.",
-    "2. Jangan mengubah judul kolom, nomor butir, dan kolom abu-abu; jangan memakai rumus atau menggabung sel.",
-    "3. Jangan menulis data orang tertentu seperti NIK, nomor KK, NIP, atau nomor telepon.",
-    "4. Simpan sebagai XLSX, lalu kirim lewat tombol Kirim lembar terisi pada usulan.",
-    "5. Sopan memperlihatkan dahulu baris mana yang baik dan apa yang perlu diperbaiki; "
-    "belum ada yang diambil sebelum Anda menyetujuinya.",
-)
 
 
 @dataclass(frozen=True)

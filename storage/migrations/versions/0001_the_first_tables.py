@@ -61,6 +61,16 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "law_texts",
+        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("label", sa.String(length=200), nullable=False),
+        sa.Column("citation", sa.String(length=200), nullable=True),
+        sa.Column("checked", sa.Text(), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_law_texts")),
+    )
+    op.create_table(
         "office_hours",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("first", sa.Date(), nullable=False),
@@ -380,6 +390,7 @@ def downgrade() -> None:
     op.drop_table("searches")
     op.drop_table("people")
     op.drop_table("office_hours")
+    op.drop_table("law_texts")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_inbox_waiting", sqlite_where=sa.text("done_at IS NULL"), postgresql_where=sa.text("done_at IS NULL")

@@ -1,0 +1,47 @@
+"""The sheet in which the tests of a case can be filled in at a desk, handed out."""
+
+import asyncio
+from typing import Any
+
+from handlers.answers import Talk
+from handlers.case_forms import Confirm
+from handlers.conversation import Form
+from handlers.screen import send_file
+from sop import actions
+from sop.actions import Action
+from sop.case import Case
+from storage.drafts import Json
+from texts import names
+from texts import sheets as texts
+from texts.documents.assessment_sheet import assessment_sheet
+
+
+async def may_take(talk: Talk) -> dict[str, Json]:
+    actions.require(await talk.case(), talk.context.person, Action.TAKE_TEMPLATE)
+    return {}
+
+
+async def template_heading(talk: Talk) -> str:
+    return f"{(await talk.case()).number} · {names.ACTION[Action.TAKE_TEMPLATE]}"
+
+
+async def send_template(talk: Talk, _given: Confirm) -> Case:
+    case = await talk.case()
+    data = await asyncio.to_thread(assessment_sheet, case, talk.context.now, await talk.context.law())
+    name = texts.template_name(case.number, case.turn.round)
+    await send_file(talk.context, data, name, texts.template_caption(case.number, len(case.continuing)))
+    return case
+
+
+FORMS: tuple[Form[Any], ...] = (
+    Form(
+        name=Action.TAKE_TEMPLATE.value,
+        heading=template_heading,
+        command=Confirm,
+        questions=(),
+        submit=send_template,
+        opens=may_take,
+        done=texts.TEMPLATE_SENT,
+        at_once=True,
+    ),
+)

@@ -1,0 +1,370 @@
+"""Buttons pressed twice, too late, or by two people at once: what is decided is decided once, and everybody is told."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from bot.hand import Hand
+from bot.samples import DISDUKCAPIL, ITEMS
+from simulator import SeenMessage
+from sop.actions import Action
+from sop.case import Case, Did
+from sop.consequence_test import Scope
+from sop.legal_basis import NeverExempt
+from sop.procedure import Role, Step
+from storage import drafts, history
+from tests.colleague import colleague
+from tests.handlers.at_step import LIST, begin, now, opened, revoke, see, see_item, to_endorse, under_review, under_test
+from tests.office import Office
+from texts import forms, menu, names
+from texts import step1_collect as t1
+from texts import step2_review as t2
+from texts import step4_endorse as t4
+
+CHANGED = "sudah berubah"
+STALE = "sudah tidak berlaku"
+FAULT = "gangguan pada sistem"
+
+
+# --- the same button twice, in one batch of updates -------------------------------------------------------------
+
+
+async def test_a_form_opened_by_a_double_press_is_one_form(office: Office) -> None:
+    case, siti = await opened(office), office.collector
+    await see(siti, case)
+
+    await twice(office, siti, names.ACTION[Action.ADD_ITEM])
+    await siti.say("Judul butir pertama")
+
+    assert t1.ASK_CONTENT in siti.text
+    assert FAULT not in siti.phone.transcript()
+
+
+async def test_a_choice_pressed_twice_answers_one_question(office: Office) -> None:
+    siti = office.collector
+    await siti.say(menu.PROPOSE)
+
+    await twice(office, siti, labels(siti.phone.from_bot[-1])[0])
+
+    assert t1.ASK_CASE_TITLE in siti.phone.from_bot[-1].text
+    await siti.say("Usulan yang ditekan dua kali")
+    assert "Usulan yang ditekan dua kali" in siti.text
+    assert FAULT not in siti.phone.transcript()
+
+
+async def test_a_ground_chosen_twice_is_cited_once(office: Office) -> None:
+    case, maya = await under_test(office, ITEMS[:1]), office.tester
+    await begin_test(maya, case)
+    await maya.choose(names.SCOPE[Scope.WHOLE])
+    ground = next(label for label in labels(maya.phone.from_bot[-1]) if label.startswith("1."))
+
+    await twice(office, maya, ground)
+
+    draft = await office.sopan.house.read(lambda connection: drafts.get(connection, str(maya.phone.chat_id)))
+    assert draft is not None
+    assert draft.asking == "grounds"
+    assert isinstance(draft.so_far, list)
+    assert len([code for code in draft.so_far if code]) == 1
+    assert FAULT not in maya.phone.transcript()
+
+
+async def test_kirim_pressed_twice_opens_one_case(office: Office) -> None:
+    siti = office.collector
+    await siti.say(menu.PROPOSE)
+    await siti.choose(DISDUKCAPIL)
+    await siti.say("Usulan yang dikirim dua kali")
+
+    await twice(office, siti, t1.SEND_OPEN)
+    await siti.say("/status")
+
+    assert siti.text.count("U-00") == 1
+    assert FAULT not in siti.phone.transcript()
+
+
+async def test_kirim_pressed_twice_adds_one_item(office: Office) -> None:
+    case, siti = await opened(office), office.collector
+    await begin(siti, case, Action.ADD_ITEM)
+    await siti.say("Judul yang dikirim dua kali")
+    await siti.say("Isi yang dikirim dua kali")
+    await siti.choose(names.FORM[next(iter(names.FORM))])
+    await siti.say("Alasan yang dikirim dua kali")
+    await siti.choose(names.SCREENING[NeverExempt.NONE])
+
+    await twice(office, siti, forms.SEND)
+
+    assert len((await now(office, case)).items) == 1
+    assert STALE in siti.phone.from_bot[-1].text
+    assert FAULT not in siti.phone.transcript()
+
+
+async def test_a_step_sent_twice_is_finished_once(office: Office) -> None:
+    case, siti = await opened(office, ITEMS[:1], files=1), office.collector
+    await begin(siti, case, Action.SEND)
+
+    await twice(office, siti, t1.SEND)
+    await office.deliver()
+
+    assert await did(office, case, Did.DRAFT_SENT) == 1
+    assert (await now(office, case)).step is Step.REVIEW
+    assert sum(case.number in message.text for message in office.reviewer.phone.from_bot) == 1
+
+
+async def test_batal_pressed_twice_cancels_once(office: Office) -> None:
+    case, siti = await opened(office), office.collector
+    await begin(siti, case, Action.ADD_ITEM)
+
+    await twice(office, siti, forms.CANCEL)
+
+    assert "Isian dibatalkan" in siti.phone.transcript()
+    assert FAULT not in siti.phone.transcript()
+
+
+@pytest.mark.parametrize("label", [LIST, "Berkas", "Riwayat", "Hitungan tenggat"])
+async def test_looking_twice_shows_it_once(office: Office, label: str) -> None:
+    case, siti = await opened(office, ITEMS[:2], files=1), office.collector
+    card = await see(siti, case)
+    before = len(siti.phone.from_bot)
+
+    await twice(office, siti, label)
+
+    assert len(siti.phone.from_bot) == before
+    assert siti.phone.message(card.id).text != card.text
+
+
+async def test_tasks_pressed_twice_are_shown_once(office: Office) -> None:
+    await opened(office)
+    siti = office.collector
+    await siti.say("sesuatu yang tidak ditanya")
+    before = len(siti.phone.from_bot)
+
+    await twice(office, siti, "Tugas saya")
+
+    assert len(siti.phone.from_bot) == before
+
+
+# --- two people at once -----------------------------------------------------------------------------------------
+
+
+async def test_of_two_who_approve_at_the_same_moment_one_decides_and_the_other_is_told(office: Office) -> None:
+    case = await under_review(office, met=True)
+    hendra, dewi = office.reviewer, await colleague(office, "Dewi Sartika", Role.PPID_UTAMA)
+    await begin(hendra, case, Action.CONTINUE_REST)
+    await hendra.press(t2.REST)
+    for hand in (hendra, dewi):
+        await begin(hand, case, Action.APPROVE)
+
+    await at_once(office, [(hendra, t2.APPROVE), (dewi, t2.APPROVE)])
+
+    first, second = sorted((hendra, dewi), key=lambda hand: CHANGED in hand.phone.from_bot[-1].text)
+    told = second.phone.from_bot[-1]
+    await office.deliver()
+    assert await did(office, case, Did.DRAFT_APPROVED) == 1
+    assert (await now(office, case)).step is Step.ASSESS
+    assert f"✅ {t2.APPROVED}" in first.phone.transcript()
+    assert t2.APPROVED not in second.phone.transcript()
+    assert CHANGED in told.text
+    assert first.phone.name in told.text
+    assert t2.APPROVE not in labels(told), "what cannot be done any more is not offered"
+    assert "Langkah 3 dari 5" in told.text, "the card as it is now"
+    assert sum(case.number in message.text for message in office.tester.phone.from_bot) == 1
+
+
+async def test_of_two_opposite_decisions_at_the_same_moment_one_holds(office: Office) -> None:
+    case = await under_review(office, met=True)
+    hendra, dewi = office.reviewer, await colleague(office, "Dewi Sartika", Role.PPID_UTAMA)
+    await begin(hendra, case, Action.CONTINUE_REST)
+    await hendra.press(t2.REST)
+    await begin(hendra, case, Action.APPROVE)
+    await begin(dewi, case, Action.REJECT)
+    await dewi.say("Daftar ini belum layak diteruskan.")
+
+    await at_once(office, [(hendra, t2.APPROVE), (dewi, t2.REJECT)])
+
+    decided = await did(office, case, Did.DRAFT_APPROVED) + await did(office, case, Did.CASE_REJECTED)
+    assert decided == 1
+    assert sum(CHANGED in hand.phone.from_bot[-1].text for hand in (hendra, dewi)) == 1
+
+
+async def test_of_two_who_adopt_at_the_same_moment_one_does_and_the_register_has_each_item_once(
+    office: Office,
+) -> None:
+    case = await to_endorse(office)
+    hendra, dewi = office.reviewer, await colleague(office, "Dewi Sartika", Role.PPID_UTAMA)
+    for hand in (hendra, dewi):
+        await begin(hand, case, Action.ENDORSE)
+
+    await at_once(office, [(hendra, t4.ENDORSE), (dewi, t4.ENDORSE)])
+
+    assert await did(office, case, Did.RESULTS_ENDORSED) == 1
+    assert (await now(office, case)).step is Step.ADOPT
+
+
+# --- too late ---------------------------------------------------------------------------------------------------
+
+
+async def test_a_form_sent_after_the_case_has_moved_on_changes_nothing_and_shows_the_card(office: Office) -> None:
+    case = await under_review(office, met=True)
+    hendra, dewi = office.reviewer, await colleague(office, "Dewi Sartika", Role.PPID_UTAMA)
+    await begin(dewi, case, Action.RETURN)
+    await dewi.say("Mohon lengkapi alasannya.")
+    await begin(hendra, case, Action.CONTINUE_REST)
+    await hendra.press(t2.REST)
+    await begin(hendra, case, Action.APPROVE)
+    await hendra.press(t2.APPROVE)
+    before = await now(office, case)
+
+    told = await dewi.press(t2.RETURN)
+
+    assert await now(office, case) == before
+    assert CHANGED in told.text
+    assert hendra.phone.name in told.text
+    assert "Langkah 3 dari 5" in told.text
+    assert t2.RETURN not in labels(told)
+    assert t1.ASK_TITLE not in (await dewi.say("/tugas")).text
+
+
+async def test_a_form_of_the_old_step_is_refused_with_the_card(office: Office) -> None:
+    case = await under_review(office)
+    hendra, dewi = office.reviewer, await colleague(office, "Dewi Sartika", Role.PPID_UTAMA)
+    await begin(dewi, case, Action.RECORD_MEETING)
+    await dewi.press(t2.TODAY)
+    await dewi.say("Ruang rapat Kominfo")
+    await dewi.say("Tim PPID Utama")
+    await dewi.say("Semua butir sudah dibahas.")
+    await begin(hendra, case, Action.REJECT)
+    await hendra.say("Daftar ini belum layak diteruskan.")
+    await hendra.press(t2.REJECT)
+    before = await now(office, case)
+
+    told = await dewi.press(t2.SEND_MEETING)
+
+    assert await now(office, case) == before
+    assert "sudah selesai" in told.text
+    assert case.number in told.text
+    assert t2.SEND_MEETING not in labels(told)
+
+
+async def test_a_form_that_still_can_be_sent_after_a_change_keeps_its_answers(office: Office) -> None:
+    case = await under_review(office, met=True)
+    hendra, dewi = office.reviewer, await colleague(office, "Dewi Sartika", Role.PPID_UTAMA)
+    await begin(dewi, case, Action.RETURN)
+    await dewi.say("Mohon lengkapi alasannya.")
+    await begin(hendra, case, Action.CONTINUE_REST)
+    await hendra.press(t2.REST)
+
+    told = await dewi.press(t2.RETURN)
+    assert CHANGED in told.text
+    assert "Mohon lengkapi alasannya." in told.text
+    await dewi.press(t2.RETURN)
+
+    assert (await now(office, case)).step is Step.COLLECT
+
+
+async def test_a_card_of_an_earlier_version_opens_no_decision_and_says_what_has_happened(office: Office) -> None:
+    case = await under_review(office, met=True)
+    hendra, dewi = office.reviewer, await colleague(office, "Dewi Sartika", Role.PPID_UTAMA)
+    await see(dewi, case)
+    await begin(hendra, case, Action.CONTINUE_REST)
+    await hendra.press(t2.REST)
+
+    told = await dewi.press(names.ACTION[Action.REJECT])
+
+    assert CHANGED in told.text
+    assert hendra.phone.name in told.text
+    assert names.ACTION[Action.APPROVE] in labels(told), "the card as it is now"
+
+
+async def test_the_buttons_of_a_form_that_is_done_are_refused_whatever_they_said(office: Office) -> None:
+    case, siti = await opened(office), office.collector
+    question = await begin(siti, case, Action.ADD_ITEM)
+    await siti.say("Judul butir pertama")
+    await siti.say("/batal")
+
+    await siti.phone.press(question.id, forms.CANCEL)
+    await siti.phone.wait_until(lambda messages: STALE in messages[-1].text)
+
+    assert FAULT not in siti.phone.transcript()
+
+
+async def test_an_answer_to_an_earlier_question_is_not_taken_for_the_present_one(office: Office) -> None:
+    case, siti = await opened(office), office.collector
+    await begin(siti, case, Action.ADD_ITEM)
+    await siti.say("Judul butir pertama")
+    await siti.say("Isi butir pertama")
+    choice = siti.phone.from_bot[-1]
+    await siti.say(names.FORM[next(iter(names.FORM))])
+    assert t1.ASK_REASON in siti.text
+
+    await siti.phone.press(choice.id, labels(choice)[0])
+    await siti.phone.wait_until(lambda messages: STALE in messages[-1].text)
+
+    assert t1.ASK_REASON in siti.phone.from_bot[-1].text, "the question that stands open, below the refusal"
+
+
+async def test_a_card_seen_before_the_role_was_revoked_opens_nothing(office: Office) -> None:
+    case, hendra = await under_review(office), office.reviewer
+    await see(hendra, case)
+    await colleague(office, "Dewi Sartika", Role.PPID_UTAMA)
+    await revoke(office, hendra)
+
+    told = await hendra.press(names.ACTION[Action.REJECT])
+
+    assert "hanya melayani petugas yang diundang" in told.text
+    assert case.title not in told.text
+
+
+async def test_an_item_removed_meanwhile_is_said_to_be_gone(office: Office) -> None:
+    case, siti = await opened(office, ITEMS[:2], files=1), office.collector
+    umar = await colleague(office, "Umar Dani", Role.PEJABAT_BIDANG)
+    await see_item(umar, case, 2)
+    await see_item(siti, case, 2)
+    await siti.press(names.ACTION[Action.REMOVE_ITEM])
+    await siti.press(t1.REMOVE)
+
+    told = await umar.press(names.ACTION[Action.EDIT_ITEM])
+
+    assert "tidak ada lagi" in told.text
+    assert len((await now(office, case)).items) == 1
+
+
+# --- what the tests do and look at -------------------------------------------------------------------------------
+
+
+async def twice(office: Office, hand: Hand, label: str) -> None:
+    """A double press, both of which come to the bot in one batch."""
+    pressed = hand.phone.from_bot[-1]
+    await at_once(office, [(hand, label), (hand, label)], [pressed, pressed])
+
+
+async def at_once(
+    office: Office, presses: Sequence[tuple[Hand, str]], messages: Sequence[SeenMessage] | None = None
+) -> None:
+    """Presses that come to the bot in one batch of updates, and are handled."""
+    for (hand, label), message in zip(
+        presses, messages or [hand.phone.from_bot[-1] for hand, _ in presses], strict=True
+    ):
+        await hand.phone.press(message.id, label)
+    await handled(office)
+
+
+async def handled(office: Office) -> None:
+    async with asyncio.timeout(20):
+        while office.simulator.world.updates.pending:  # noqa: ASYNC110  # the simulator tells of messages only
+            await asyncio.sleep(0.02)
+    await office.sopan.intake.idle()
+
+
+async def begin_test(hand: Hand, case: Case) -> None:
+    await see(hand, case)
+    await hand.press("Uji butir berikutnya")
+
+
+async def did(office: Office, case: Case, what: Did) -> int:
+    """How often it is on record."""
+    events = await office.sopan.house.read(lambda connection: history.of_case(connection, case.id))
+    return sum(event.did == what for event in events)
+
+
+def labels(message: SeenMessage) -> list[str]:
+    return [label for row in message.labels for label in row]
