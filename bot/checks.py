@@ -42,7 +42,7 @@ async def check(settings: Settings) -> list[Finding]:
 def _chain(connection: Connection) -> list[Finding]:
     broken = history.first_broken_row(connection)
     chain = (
-        Finding(True, console.CHAIN_WHOLE)
+        Finding(True, console.CHAIN_WHOLE.format(hash=history.last_hash(connection)))
         if broken is None
         else Finding(False, console.CHAIN_BROKEN.format(seq=broken))
     )

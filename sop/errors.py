@@ -120,6 +120,11 @@ class PartNeedsPartialVerdict(Refusal):
 
 
 @dataclass
+class PartUnnamed(Refusal):
+    """PerKI 1/2021: of what is exempt in part it is said which part is blackened; the rest is given."""
+
+
+@dataclass
 class PeriodNeeded(Refusal):
     """PP 61/2010: an exemption has a definite span."""
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sop.case import Case
 from sop.consequence_test import Scope, Verdict
-from sop.errors import PartNeedsPartialVerdict, PeriodNeeded, PersonalGroundLifted, VerdictNeedsGround
+from sop.errors import PartNeedsPartialVerdict, PartUnnamed, PeriodNeeded, PersonalGroundLifted, VerdictNeedsGround
 from sop.exemption_period import Period, PeriodInThePast, PeriodTooLong
 from sop.grounds_text import parse_grounds_text, says_no_ground
 from sop.law_reference import LawNotUnderstood, NotAnAct, parse_law
@@ -173,6 +173,8 @@ def _check(cells: Cells, command: AssessItem, on: date) -> None:
         cells.fault(Column.GROUNDS, Fault.LIFTED)
     except PartNeedsPartialVerdict:
         cells.fault(Column.VERDICT, Fault.PART_IS_PARTIAL)
+    except PartUnnamed:
+        cells.fault(Column.PART, Fault.EMPTY)
     except PeriodNeeded:
         cells.fault(Column.PERIOD, Fault.EMPTY)
     except PeriodInThePast:

@@ -12,6 +12,7 @@ from sop.errors import (
     Need,
     NotReady,
     PartNeedsPartialVerdict,
+    PartUnnamed,
     PeriodNeeded,
     PersonalGroundLifted,
     VerdictNeedsGround,
@@ -72,15 +73,18 @@ def lifted(codes: Collection[str], consent: bool | None, public_office: bool | N
 
 def check(command: AssessItem, on: date) -> None:
     """Raises the Refusal of the rule that the answers break, if any."""
+    if command.grounds:
+        check_grounds(command.cited, on.year)
     if command.verdict is Verdict.OPEN:
         return
     if not command.grounds:
         raise VerdictNeedsGround
-    check_grounds(command.cited, on.year)
     if lifted(command.grounds, command.consent, command.public_office):
         raise PersonalGroundLifted
     if command.scope is Scope.PART and command.verdict is Verdict.EXEMPT:
         raise PartNeedsPartialVerdict
+    if command.verdict is Verdict.PARTIAL and not command.part:
+        raise PartUnnamed
     if command.period is None:
         raise PeriodNeeded
     check_period(command.period, command.grounds, on)

@@ -28,7 +28,6 @@ def append(
     content_sha256: str | None = None,
 ) -> None:
     """Adds one row; `content_sha256` is the fingerprint of the case's content as it stood after it."""
-    last = connection.execute(select(history.c.hash).order_by(history.c.seq.desc()).limit(1)).scalar()
     row = {
         "at": at,
         "case_id": case_id,
@@ -41,7 +40,7 @@ def append(
         "position": by.position if by else None,
         "role": by.role.value if by else None,
         "content_sha256": content_sha256,
-        "previous": last or START,
+        "previous": last_hash(connection),
     }
     connection.execute(insert(history).values(**row, hash=_hash(row)))
 
@@ -56,6 +55,11 @@ def last_of_case(connection: Connection, case_id: int) -> Remembered | None:
     latest = select(history).where(history.c.case_id == case_id).order_by(history.c.seq.desc()).limit(1)
     row = connection.execute(latest).first()
     return None if row is None else _remembered(row)
+
+
+def last_hash(connection: Connection) -> str:
+    """The chain's end. Kept elsewhere, it shows later that no row was taken off the end."""
+    return connection.execute(select(history.c.hash).order_by(history.c.seq.desc()).limit(1)).scalar() or START
 
 
 def first_broken_row(connection: Connection) -> int | None:

@@ -41,7 +41,7 @@ WITHOUT_USERNAME = "Kirim perintah ini kepada bot: /start {code}"
 INVITED = "Undangan sebagai {role}, sekali pakai, berlaku sampai {until}:"
 DEMO = "Demo Sopan siap. Buka {url} di peramban. Tekan Ctrl+C untuk berhenti."
 
-CHAIN_WHOLE = "Riwayat utuh."
+CHAIN_WHOLE = "Riwayat utuh; sidik terakhirnya {hash}. Catat di tempat lain untuk pembanding."
 CHAIN_BROKEN = "RIWAYAT TIDAK UTUH mulai baris {seq}. Pulihkan dari cadangan, dan cari tahu penyebabnya."
 FILES_WHOLE = "{count} berkas sesuai dengan SHA-256-nya."
 FILE_BROKEN = "BERKAS RUSAK ATAU HILANG: {sha256}. Pulihkan dari cadangan."

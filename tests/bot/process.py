@@ -11,7 +11,7 @@ from pathlib import Path
 from simulator import Call, Simulator
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0  # seconds, for a machine that has much else to do
+PATIENCE = 120.0  # seconds, for a machine that has much else to do
 
 
 class Process:

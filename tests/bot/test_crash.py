@@ -33,7 +33,7 @@ REVIEWERS = ("Hendra Gunawan", "Dewi Sartika", "Agus Salim", "Rina Kartika", "Jo
 KILLS = 5
 ITEMS_A_CASE = 3
 RESUME = "Lanjutkan"
-PATIENCE = 60.0  # seconds, of which the process is away for many
+PATIENCE = 240.0  # seconds, of which the process is away for many
 NUMBER = re.compile(r"U-\d+/\d+")
 
 

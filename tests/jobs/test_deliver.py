@@ -322,7 +322,9 @@ async def test_a_form_filled_in_while_answers_cannot_be_sent_goes_on_at_the_righ
     assert "Daftar yang diisi saat gangguan" in opened.text
 
 
-async def test_an_answer_in_a_group_that_cannot_be_sent_makes_no_further_noise(office: Office) -> None:
+async def test_an_answer_in_a_group_that_cannot_be_sent_ends_there(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
     siti = office.collector.phone
     group = office.simulator.world.group("Grup PPID", [siti])
     office.simulator.faults.add("server_error", times=9, method="sendMessage")
@@ -332,6 +334,7 @@ async def test_an_answer_in_a_group_that_cannot_be_sent_makes_no_further_noise(o
 
     assert [message.text for message in group.messages if message.from_bot] == []
     assert await waiting(office) == 0, "no fault that an administrator has to hear of"
+    assert not [record for record in caplog.records if record.name.startswith("telegram")], "no handler saw it again"
 
 
 # --- what the tests do and look at -------------------------------------------------------------------------------

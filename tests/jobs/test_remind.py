@@ -244,6 +244,20 @@ async def test_reminders_that_could_not_be_delivered_do_not_pile_up(office: Offi
     assert len(heard(office.reviewer)) == 1
 
 
+async def test_a_reminder_that_still_waits_when_the_next_is_owed_makes_way_for_it(office: Office) -> None:
+    number = (await opened(office)).number
+    office.at(moment(TUESDAY, OPENING) + A_MINUTE)
+    office.simulator.faults.start_outage()
+    await office.sopan.chores.reminders.tick()
+    await office.sopan.chores.postman.tick()
+
+    office.simulator.faults.end_outage()
+    office.at(moment(TUESDAY, time(13, 0)) + A_MINUTE)
+    await office.remind()
+
+    assert [(said, what) for _, said, what in heard(office.collector)] == [(number, "tersisa tiga jam kerja")]
+
+
 async def test_a_reminder_that_has_not_gone_when_the_office_closes_waits_for_the_morning(office: Office) -> None:
     number = (await opened(office)).number
     office.at(moment(TUESDAY, time(15, 50)))

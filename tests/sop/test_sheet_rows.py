@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from bot.samples import ITEMS
+from sop.actions import Action, on_case, require
 from sop.case import Case, MediaForm
 from sop.consequence_test import Scope, Severity, Verdict
-from sop.errors import ItemGone, TooManyItems, TooManyRows, VerdictNeedsGround
+from sop.errors import ItemGone, TooManyItems, TooManyRows, VerdictNeedsGround, WrongStep
 from sop.exemption_period import Period, PeriodKind
 from sop.grounds_text import parse_grounds_text, says_no_ground
 from sop.legal_basis import NeverExempt
@@ -22,10 +23,14 @@ from sop.step3_assess import AssessItem, assess_items
 from sop.step4_endorse import RemarkItem, remark_item, return_results
 from tests.sop.builders import (
     BY_REVIEWER,
+    COLLECTOR,
     EXEMPT,
     MONDAY,
     OPEN,
+    OUTSIDER,
     PARTIAL,
+    REVIEWER,
+    TESTER,
     assessed,
     assessing,
     collecting,
@@ -654,6 +659,19 @@ def test_a_struck_item_is_refused_among_many() -> None:
 
     with pytest.raises(ItemGone):
         assess_items(case, {1: EXEMPT, 2: EXEMPT}, TODAY)
+
+
+# --- who may -----------------------------------------------------------------------------------------------------
+
+
+def test_sheets_are_offered_to_whose_turn_it_is_at_their_step() -> None:
+    sheets = {Action.IMPORT_ITEMS, Action.TAKE_TEMPLATE, Action.IMPORT_TESTS}
+
+    assert sheets & {*on_case(collecting(), COLLECTOR)} == {Action.IMPORT_ITEMS}
+    assert sheets & {*on_case(assessing(), TESTER)} == {Action.TAKE_TEMPLATE, Action.IMPORT_TESTS}
+    assert not sheets & {*on_case(assessing(), OUTSIDER), *on_case(assessing(), REVIEWER)}
+    with pytest.raises(WrongStep):
+        require(collecting(), COLLECTOR, Action.IMPORT_TESTS)
 
 
 # --- the constructed rows of the office --------------------------------------------------------------------------

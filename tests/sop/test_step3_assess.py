@@ -15,6 +15,7 @@ from sop.errors import (
     Need,
     NotReady,
     PartNeedsPartialVerdict,
+    PartUnnamed,
     PeriodNeeded,
     PersonalGroundLifted,
     VerdictNeedsGround,
@@ -139,7 +140,12 @@ def test_a_ground_that_pasal_17_does_not_have_is_refused() -> None:
 @pytest.mark.parametrize("verdict", [Verdict.EXEMPT, Verdict.PARTIAL])
 def test_what_is_closed_has_a_definite_period(verdict: Verdict) -> None:
     with pytest.raises(PeriodNeeded):
-        check(exempt(verdict=verdict, period=None), TODAY)
+        check(exempt(verdict=verdict, part="Lampiran teknis", period=None), TODAY)
+
+
+def test_what_is_exempt_in_part_names_the_part() -> None:
+    with pytest.raises(PartUnnamed):
+        check(exempt(verdict=Verdict.PARTIAL, part=None), TODAY)
 
 
 def test_an_open_item_keeps_no_period() -> None:
