@@ -36,8 +36,9 @@ from handlers import (
     step5_adopt,
 )
 from handlers.context import Context, House
-from handlers.conversation import Engine, Form
+from handlers.conversation import Engine
 from handlers.errors import Manners
+from handlers.form import Form
 from handlers.menu import MENU_WORD, Menu, unknown_button
 from handlers.screen import edit, send
 from jobs.deliver import Postman

@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from handlers import admin_roles, admin_units, law, law_forms
 from handlers.administrator import administrator
 from handlers.context import Context, pressed
-from handlers.conversation import Form
+from handlers.form import Form
 from handlers.screen import show
 from storage import outbox, people
 from texts import admin as texts

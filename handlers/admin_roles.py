@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from handlers.administrator import administrator, begin, called, may_manage
 from handlers.answers import ChoiceAnswer, More, Said, Taken, Talk, of
 from handlers.context import Context
-from handlers.conversation import Form, Question
+from handlers.form import Form, Question
 from handlers.screen import say_anew
 from handlers.step1_collect import units
 from sop.case import LetterKind, Officer

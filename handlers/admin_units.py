@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from handlers.administrator import begin, called, may_manage
 from handlers.answers import TableAnswer, Talk, TextAnswer
-from handlers.conversation import Form, Question
 from handlers.files import Table
+from handlers.form import Form, Question
 from sop.errors import UnitsUnreadable
 from sop.unit_list import HEADINGS, LONGEST, SHORTEST, UnitList, read_units
 from storage import history, people

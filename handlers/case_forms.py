@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from handlers.answers import Talk
-from handlers.conversation import Form, Question
+from handlers.form import Form, Question
 from sop import actions
 from sop.actions import Action
 from sop.case import Case, Item

@@ -6,17 +6,17 @@ routes; since its entry points are the same as its state, a conversation goes on
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any
 
-from pydantic import BaseModel
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ConversationHandler, MessageHandler, filters
 
-from handlers.answers import Answer, More, Said, Subject, Talk, drafted
+from handlers.answers import More, Said, Subject, Talk, drafted
 from handlers.card import show_case
 from handlers.context import Context, pressed
+from handlers.form import Form, changes_of, collected, screen_of, summary_of
 from handlers.screen import show
 from sop.case import Case
 from sop.errors import (
@@ -37,14 +37,12 @@ from sop.errors import (
 )
 from sop.law_texts import LawTextChanged, LawTextGone
 from storage import drafts
-from storage.drafts import Draft, Json
+from storage.drafts import Draft
 from texts import forms
-from texts.say import Markup, say
-from texts.screen import Button, Screen
+from texts.say import say
+from texts.screen import Screen
 
 log = logging.getLogger(__name__)
-
-C = TypeVar("C", bound=BaseModel)
 
 ANSWERING = 1
 OVERTAKEN = (
@@ -67,76 +65,6 @@ TOKEN_BYTES = 3
 
 ABOUT = ("case", "item", "assignment", "law")
 """What tells a form from another one of the same name."""
-
-Prompt: TypeAlias = "str | Callable[[Talk], Awaitable[str]]"
-
-
-@dataclass(frozen=True)
-class Question:
-    """One thing to ask. `name` is the command's field, `label` what the summary calls it; `when` it applies."""
-
-    name: str
-    label: str
-    prompt: Prompt
-    answer: Answer
-    when: Callable[[Talk], bool] = lambda _talk: True
-    optional: bool = False
-    fills: Callable[[Talk, Json], Awaitable[dict[str, Json]]] | None = None
-    """What other answers follow from this one; they can be changed like all others."""
-
-    async def fits(self, talk: Talk) -> bool:
-        """Whether the answer that was given, if any, still is one."""
-        value = talk.answers.get(self.name)
-        return value is None or await self.answer.fits(talk, value)
-
-
-@dataclass(frozen=True)
-class Form(Generic[C]):
-    """A conversation that collects one command.
-
-    `opens` raises the Refusal of why the form may not be opened, and may return answers to begin with. `submit` carries
-    the command out and says what to show: for a case its card, with `done` above it. A form without questions asks for
-    nothing but to be confirmed, and one that is sent `at_once` goes with its last answer, unconfirmed. `about` names
-    what its button carries, `more` what the summary has to show beside it.
-    """
-
-    name: str
-    heading: Callable[[Talk], Awaitable[str]]
-    command: type[C]
-    questions: Sequence[Question]
-    submit: Callable[[Talk, C], Awaitable[Case | Screen]]
-    opens: Callable[[Talk], Awaitable[dict[str, Json]]]
-    done: str = ""
-    send: str = forms.SEND
-    remark: Callable[[Talk], Awaitable[str]] | None = None
-    about: Sequence[str] = ("case", "version", "item")
-    at_once: bool = False
-    more: Callable[[Draft], Sequence[Button]] = lambda _draft: ()
-
-    def question(self, name: str) -> Question:
-        """Raises StaleAnswer for a question that the form does not have (any more)."""
-        for question in self.questions:
-            if question.name == name:
-                return question
-        raise StaleAnswer
-
-    def asked(self, talk: Talk) -> list[Question]:
-        """The questions that apply, given the answers so far."""
-        return [question for question in self.questions if question.when(talk)]
-
-    async def next(self, talk: Talk) -> str | None:
-        """The first question that applies and has no answer, or one that does not fit the others any more."""
-        for question in self.asked(talk):
-            if question.name not in talk.answers or not await question.fits(talk):
-                return question.name
-        return None
-
-
-def collected(command: type[C], questions: Sequence[Question], talk: Talk) -> C:
-    """The command that the answers make: without those to questions that do not apply (any more)."""
-    idle = {question.name for question in questions if not question.when(talk)}
-    wanted = command.model_fields.keys() - idle
-    return command.model_validate({name: value for name, value in talk.answers.items() if name in wanted})
 
 
 @dataclass(frozen=True)
@@ -214,10 +142,11 @@ class Engine:
         if draft is None or draft.form not in self.forms:
             await show(update, context, forms.nothing_asked(context.somebody is not None))
             return ConversationHandler.END
+        form = self.forms[draft.form]
         if draft.asking is None:
-            await self._sum_up(update, context, draft, forms.PRESS_SEND)
+            await show(update, context, (await summary_of(form, draft, context)).after(forms.PRESS_SEND))
             return ANSWERING
-        question = self.forms[draft.form].question(draft.asking)
+        question = form.question(draft.asking)
         message = update.effective_message
         if message is None:
             return ANSWERING
@@ -244,7 +173,8 @@ class Engine:
             case "send":
                 return await self._submit(update, context, form, draft)
             case "change":
-                await self._choose_change(update, context, draft, int(rest[0]) if rest and rest[0].isdecimal() else 0)
+                page = int(rest[0]) if rest and rest[0].isdecimal() else 0
+                await show(update, context, await changes_of(form, draft, context, page))
             case "redo" if rest:
                 return await self._ask(update, context, replace(draft, asking=form.question(rest[0]).name, so_far=None))
             case "skip" if draft.asking and form.question(draft.asking).optional:
@@ -300,7 +230,7 @@ class Engine:
             return None
         about = int(draft.subject["case"]) if "case" in draft.subject else None
         try:
-            return Asked(about, await self._screen(context, draft))
+            return Asked(about, await screen_of(self.forms[draft.form], draft, context))
         except OVERTAKEN:
             await context.house.run(lambda connection: drafts.discard(connection, context.address))
         except Refusal as refusal:
@@ -328,7 +258,7 @@ class Engine:
         return await self._ask(update, context, replace(draft, asking=asking), save=True)
 
     async def _ask(self, update: Update, context: Context, draft: Draft, *, save: bool = True, page: int = 0) -> int:
-        screen = await self._screen(context, draft, page)
+        screen = await screen_of(self.forms[draft.form], draft, context, page)
         if save:
             now = context.now
             await context.house.run(lambda connection: drafts.save(connection, draft, now))
@@ -367,50 +297,3 @@ class Engine:
         if draft is None or draft.token != token or draft.form not in self.forms:
             raise StaleAnswer
         return draft
-
-    # --- what is shown ------------------------------------------------------------------------------------------
-
-    async def _screen(self, context: Context, draft: Draft, page: int = 0) -> Screen:
-        if draft.asking is None:
-            return await self._summary(context, draft)
-        form = self.forms[draft.form]
-        talk = drafted(draft, context)
-        question = form.question(draft.asking)
-        asked = [each.name for each in form.asked(talk)]
-        prompt = question.prompt if isinstance(question.prompt, str) else await question.prompt(talk)
-        old = draft.answers.get(question.name) if await question.fits(talk) else None
-        return forms.question(
-            heading=await form.heading(talk),
-            place=(asked.index(question.name) + 1, len(asked)) if question.name in asked else (1, 1),
-            prompt=prompt,
-            now=await question.answer.shown(talk, old) if old is not None else None,
-            collected=question.answer.collected(draft.so_far),
-            options=[(each.value, each.name) for each in await question.answer.options(talk, draft.so_far)],
-            token=draft.token,
-            name=question.name,
-            optional=question.optional,
-            keeps=question.name in draft.answers and await question.fits(talk),
-            page=page,
-        )
-
-    async def _summary(self, context: Context, draft: Draft) -> Screen:
-        form = self.forms[draft.form]
-        talk = drafted(draft, context)
-        answers = [
-            (question.label, await question.answer.shown(talk, value))
-            for question in form.asked(talk)
-            if (value := draft.answers.get(question.name)) is not None
-        ]
-        remark = await form.remark(talk) if form.remark else None
-        heading, more = await form.heading(talk), form.more(draft)
-        return forms.summary(heading, answers, remark, draft.token, form.send, bool(form.questions), more)
-
-    async def _sum_up(self, update: Update, context: Context, draft: Draft, notice: Markup) -> None:
-        await show(update, context, (await self._summary(context, draft)).after(notice))
-
-    async def _choose_change(self, update: Update, context: Context, draft: Draft, page: int) -> None:
-        form = self.forms[draft.form]
-        asked = [(question.name, question.label) for question in form.asked(drafted(draft, context))]
-        await show(
-            update, context, forms.choose_change(await form.heading(drafted(draft, context)), asked, draft.token, page)
-        )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.answers import ChoiceAnswer, Option, Talk
 from handlers.case_forms import case_form, item_in, item_of
-from handlers.conversation import Question
+from handlers.form import Question
 from handlers.step3_assess import TEST, answered, before_saving
 from sop import step3_assess as sop
 from sop.actions import Action

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from handlers.administrator import administrator, begin, may_manage
 from handlers.answers import Option, ParsedAnswer, Talk, TextAnswer, within
 from handlers.case_forms import Confirm
-from handlers.conversation import Form, Question
+from handlers.form import Form, Question
 from sop.case import Officer
 from sop.dates import parse_date
 from sop.errors import StaleButton

@@ -10,7 +10,8 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from handlers.answers import Option, ParsedAnswer, Talk, tidy
 from handlers.context import Context, pressed
-from handlers.conversation import Engine, Form, Question
+from handlers.conversation import Engine
+from handlers.form import Form, Question
 from handlers.screen import show
 from sop.case import Person
 from sop.errors import TextWanted

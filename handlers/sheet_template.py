@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.answers import Talk
 from handlers.case_forms import Confirm
-from handlers.conversation import Form
+from handlers.form import Form
 from handlers.screen import send_file
 from sop import actions
 from sop.actions import Action

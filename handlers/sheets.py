@@ -13,8 +13,8 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from handlers.answers import Answer, ChoiceAnswer, More, ParsedAnswer, Said, Taken, Talk, drafted, of
 from handlers.case_forms import case_form
 from handlers.context import Context, pressed
-from handlers.conversation import Form, Question, collected
 from handlers.files import Table, receive_table
+from handlers.form import Form, Question, collected
 from handlers.screen import show
 from handlers.sheet_reading import read_listing
 from handlers.step1_collect import PARAGRAPH

@@ -11,7 +11,8 @@ from telegram.ext import ApplicationHandlerStop, CommandHandler, TypeHandler
 
 from handlers.answers import ParsedAnswer, Talk, TextAnswer
 from handlers.context import Context
-from handlers.conversation import Engine, Form, Question
+from handlers.conversation import Engine
+from handlers.form import Form, Question
 from handlers.screen import answer_press, show
 from sop.case import LetterKind, Officer, Person
 from sop.errors import PrivateOnly, Stranger

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.answers import ChoiceAnswer, FilesAnswer, Option, Talk, TextAnswer, of
 from handlers.case_forms import Confirm, case_form, item_in, item_of
-from handlers.conversation import Form, Question
+from handlers.form import Form, Question
 from sop import step1_collect as sop
 from sop.actions import Action
 from sop.case import Case

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.answers import ChoiceAnswer, FilesAnswer, Option, ParsedAnswer, Talk, TextAnswer, of
 from handlers.case_forms import Confirm, case_form, item_in, item_of
-from handlers.conversation import Form, Question
+from handlers.form import Form, Question
 from handlers.step1_collect import REASON
 from sop import step2_review as sop
 from sop.actions import Action

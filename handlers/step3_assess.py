@@ -8,8 +8,8 @@ from pydantic import TypeAdapter
 
 from handlers.answers import ChoiceAnswer, Option, ParsedAnswer, Talk, of, within
 from handlers.case_forms import Confirm, case_form, item_in, item_of
-from handlers.conversation import Form, Question, collected
 from handlers.doubts import about_test, counted
+from handlers.form import Form, Question, collected
 from handlers.grounds import ActAnswer, GroundsAnswer
 from handlers.step1_collect import PARAGRAPH, REASON
 from sop import step3_assess as sop

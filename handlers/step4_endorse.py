@@ -5,8 +5,8 @@ from typing import Any
 
 from handlers.answers import ChoiceAnswer, Option, Talk
 from handlers.case_forms import Confirm, case_form, item_of
-from handlers.conversation import Form, Question
 from handlers.doubts import counted
+from handlers.form import Form, Question
 from handlers.step1_collect import REASON
 from sop import step4_endorse as sop
 from sop.actions import Action

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.answers import Talk
 from handlers.case_forms import Confirm, case_form
-from handlers.conversation import Form
+from handlers.form import Form
 from sop import step5_adopt as sop
 from sop.actions import Action
 from sop.consequence_test import Verdict
