@@ -35,7 +35,7 @@ class Hand:
         while True:
             message = await self._seen(lambda message: bool(message.buttons))
             labels = [label for row in message.labels for label in row]
-            for label in labels:
+            for label in sorted(labels, key=lambda label: label != name):  # the very name first
                 if _is_short_for(label, name):
                     return await self._press(message, label)
             if NEXT_PAGE not in labels:

@@ -17,6 +17,7 @@ from storage.desk import Decide
 from storage.drafts import Json
 from texts import forms, names
 from texts.say import shorten
+from texts.screen import Screen
 
 C = TypeVar("C", bound=BaseModel)
 
@@ -49,10 +50,13 @@ def case_form(
     send: str = forms.SEND,
     begin: Callable[[Talk], Awaitable[dict[str, Json]]] | None = None,
     remark: Callable[[Talk], Awaitable[str]] | None = None,
+    then: Callable[[Talk, Case], Awaitable[Case | Screen]] | None = None,
+    at_once: Callable[[Talk], bool] = lambda _talk: False,
 ) -> Form[C]:
     """The form of an action on a case (or on the item that its subject names).
 
-    What has to be read before it can be decided is awaited; the decision itself reads nothing.
+    What has to be read before it can be decided is awaited; the decision itself reads nothing. `then` tells what is
+    shown in place of the card.
     """
 
     async def opens(talk: Talk) -> dict[str, Json]:
@@ -64,17 +68,18 @@ def case_form(
             raise await talk.context.house.desk.changed(case)
         return await begin(talk) if begin else {}
 
-    async def submit(talk: Talk, given: C) -> Case:
+    async def submit(talk: Talk, given: C) -> Case | Screen:
         context = talk.context
         context.about = int(talk.subject["case"])
         decided = decide(talk, given)
-        return await context.house.desk.advance(
+        case = await context.house.desk.advance(
             context.about,
             context.person.id,
             await decided if isawaitable(decided) else decided,
             seen=int(talk.subject["version"]) if action in actions.DECISIVE else None,
             address=context.address,
         )
+        return await then(talk, case) if then else case
 
     async def heading(talk: Talk) -> str:
         case = await talk.case()
@@ -82,7 +87,7 @@ def case_form(
         about = f" · butir {item.id}: {shorten(item.title, 50)}" if item else ""
         return f"{case.number}{about} · {names.ACTION[action]}"
 
-    return Form(action.value, heading, command, questions, submit, opens, done, send, remark)
+    return Form(action.value, heading, command, questions, submit, opens, done, send, remark, at_once=at_once)
 
 
 def item_of(talk: Talk) -> int:

@@ -8,6 +8,7 @@ import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import Update
@@ -30,9 +31,11 @@ from sop.errors import (
     NotYours,
     PersonGone,
     Refusal,
+    RestOfLongText,
     RoleHeldAlready,
     StaleAnswer,
     Stranger,
+    TextTooLong,
     WrongStep,
 )
 from sop.law_texts import LawTextChanged, LawTextGone
@@ -62,6 +65,11 @@ OVERTAKEN = (
 """Refusals after which a form can never be sent any more."""
 
 TOKEN_BYTES = 3
+
+CUT = "cut"
+SAME_TEXT = timedelta(seconds=3)
+LONGEST_MESSAGE = 4096
+TRIMMED = 96  # characters: the app cuts between words
 
 ABOUT = ("case", "item", "assignment", "law")
 """What tells a form from another one of the same name."""
@@ -152,7 +160,23 @@ class Engine:
             return ANSWERING
         if message.document or message.photo:
             return await self._take(update, context, draft, await question.answer.received(message, context))
-        return await self._take(update, context, draft, Said(text=message.text))
+        if message.text is None:
+            return await self._take(update, context, draft, Said())
+        return await self._read(update, context, draft, message.text, message.date)
+
+    async def _read(self, update: Update, context: Context, draft: Draft, text: str, sent_at: datetime) -> int:
+        """A typed answer. The app cuts what is longer than a message: the rest of a refused text is no answer."""
+        kept = context.user_data if context.user_data is not None else {}
+        cut_at = kept.pop(CUT, None)
+        if cut_at is not None and sent_at - cut_at <= SAME_TEXT:
+            kept[CUT] = sent_at
+            raise RestOfLongText
+        try:
+            return await self._take(update, context, draft, Said(text=text))
+        except TextTooLong:
+            if len(text) >= LONGEST_MESSAGE - TRIMMED:
+                kept[CUT] = sent_at
+            raise
 
     async def answered(self, update: Update, context: Context) -> int:
         """A button of a question: a:TOKEN:QUESTION:VALUE, where a value that begins with @ turns the page."""
@@ -252,8 +276,9 @@ class Engine:
 
     async def _go_on(self, update: Update, context: Context, draft: Draft) -> int:
         form = self.forms[draft.form]
-        asking = await form.next(drafted(draft, context))
-        if asking is None and form.at_once:
+        talk = drafted(draft, context)
+        asking = await form.next(talk)
+        if asking is None and form.at_once(talk):
             return await self._submit(update, context, form, draft)
         return await self._ask(update, context, replace(draft, asking=asking), save=True)
 

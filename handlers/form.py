@@ -58,7 +58,7 @@ class Form(Generic[C]):
     send: str = forms.SEND
     remark: Callable[[Talk], Awaitable[str]] | None = None
     about: Sequence[str] = ("case", "version", "item")
-    at_once: bool = False
+    at_once: Callable[[Talk], bool] = lambda _talk: False
     more: Callable[[Draft], Sequence[Button]] = lambda _draft: ()
 
     def question(self, name: str) -> Question:

@@ -163,9 +163,9 @@ def _act(text: LawText) -> SecrecyLaw:
 
 def act(text: str, talk: Talk) -> Json:
     """Raises NotAnAct, LawNotUnderstood, LawNeeded, TextTooLong."""
-    one_line = within(" ".join(text.split()), 5, LONGEST_ACT)
+    one_line = " ".join(text.split())
     check_act(one_line, talk.today.year)
-    return one_line
+    return within(one_line, 5, LONGEST_ACT)
 
 
 def checked_on(text: str, talk: Talk) -> Json:

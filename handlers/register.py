@@ -175,6 +175,6 @@ FORMS: Sequence[Form[Any]] = (
         ),
         submit=submit,
         opens=may_search,
-        at_once=True,
+        at_once=lambda _talk: True,
     ),
 )

@@ -42,6 +42,6 @@ FORMS: tuple[Form[Any], ...] = (
         submit=send_template,
         opens=may_take,
         done=texts.TEMPLATE_SENT,
-        at_once=True,
+        at_once=lambda _talk: True,
     ),
 )

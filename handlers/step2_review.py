@@ -10,7 +10,7 @@ from handlers.form import Form, Question
 from handlers.step1_collect import REASON
 from sop import step2_review as sop
 from sop.actions import Action
-from sop.case import Decision
+from sop.case import Case, Decision
 from sop.command import GiveReason
 from sop.dates import parse_date
 from sop.errors import MeetingInFuture
@@ -19,7 +19,9 @@ from storage import people
 from storage.drafts import Json
 from texts import names
 from texts import step2_review as texts
-from texts.say import on_day
+from texts.card import item_view
+from texts.say import on_day, say
+from texts.screen import Screen
 
 
 def held_on(text: str, talk: Talk) -> Json:
@@ -35,8 +37,27 @@ async def lately(talk: Talk) -> Sequence[Option]:
     return (Option(talk.today.isoformat(), texts.TODAY), Option(yesterday.isoformat(), texts.YESTERDAY))
 
 
+async def as_recorded(talk: Talk) -> dict[str, Json]:
+    """The meeting as it is on record already, so that only what is wrong has to be answered anew."""
+    meeting = (await talk.case()).meeting
+    if meeting is None:
+        return {}
+    minutes: Json = {"text": meeting.minutes, "files": []}
+    return {
+        "held_on": meeting.held_on.isoformat(),
+        "place": meeting.place,
+        "attendees": meeting.attendees,
+        "minutes": minutes,
+    }
+
+
 def strikes(talk: Talk) -> bool:
     return talk.answers.get("decision") == Decision.STRIKE.value
+
+
+def explains(talk: Talk) -> bool:
+    """Whether a reason is wanted; what needs none can be undone as easily as done, and is not asked to be confirmed."""
+    return strikes(talk) or bool(talk.answers.get("stopped"))
 
 
 async def why(talk: Talk) -> str:
@@ -46,6 +67,16 @@ async def why(talk: Talk) -> str:
 async def begin_review(talk: Talk) -> dict[str, Json]:
     """Whether the Pasal 18 screen has stopped the item decides what is asked."""
     return {"stopped": (await item_in(talk)).stopped}
+
+
+async def next_undecided(talk: Talk, case: Case) -> Case | Screen:
+    """The next item that the meeting has to decide on; the card when there is none left."""
+    left = [item for item in case.items if item.review is None and not item.stopped]
+    later = [item for item in left if item.id > item_of(talk)] or left
+    if not later:
+        return case
+    context = talk.context
+    return item_view(case, later[0], context.person, await context.law()).after(say("✅ {done}", done=texts.DECIDED))
 
 
 async def before_rest(talk: Talk) -> str:
@@ -84,6 +115,7 @@ FORMS: Sequence[Form[Any]] = (
             Question("minutes", texts.MINUTES, texts.ASK_MINUTES, FilesAnswer(texts.THAT_IS_ALL, text=True)),
         ),
         lambda _talk, command: lambda case, by, at, _calendar: sop.record_meeting(case, command, by, at),
+        begin=as_recorded,
         done=texts.MEETING_RECORDED,
         send=texts.SEND_MEETING,
     ),
@@ -97,13 +129,15 @@ FORMS: Sequence[Form[Any]] = (
                 texts.REASON,
                 why,
                 REASON,
-                when=lambda talk: strikes(talk) or bool(talk.answers.get("stopped")),
+                when=explains,
             ),
         ),
         lambda talk, command: lambda case, _by, _at, _calendar: sop.review_item(case, item_of(talk), command),
         done=texts.DECIDED,
         send=texts.SEND_DECISION,
         begin=begin_review,
+        then=next_undecided,
+        at_once=lambda talk: not explains(talk),
     ),
     case_form(
         Action.CONTINUE_REST,

@@ -53,10 +53,11 @@ class Refresher:
         except TelegramError:
             log.info("a card could not be brought up to date; the next tick tries again")
             return
-        await self.database.run(
-            lambda connection: (
+
+        def settle(connection: Connection) -> None:
+            if up_to_date and cards.is_newest(connection, shown):
                 cards.renew(connection, shown, case.version)
-                if up_to_date
-                else cards.forget(connection, shown.address, shown.message_id)
-            )
-        )
+            else:
+                cards.forget(connection, shown.address, shown.message_id)
+
+        await self.database.run(settle)

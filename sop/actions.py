@@ -149,7 +149,7 @@ def on_case(case: Case, person: Person) -> tuple[Action, ...]:
             undecided = any(item.review is None and not item.stopped for item in case.items)
             return (
                 *((Action.APPROVE,) if ready else ()),
-                *((Action.RECORD_MEETING,) if case.meeting is None else ()),
+                Action.RECORD_MEETING,
                 *((Action.CONTINUE_REST,) if undecided else ()),
                 Action.RETURN,
                 Action.REJECT,

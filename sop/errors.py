@@ -187,6 +187,18 @@ class FileNotFetched(Refusal):
 
 
 @dataclass
+class FileNotSent(Refusal):
+    """The channel did not take the file just now; asking for it again helps."""
+
+    file_name: str
+
+
+@dataclass
+class RestOfLongText(Refusal):
+    """A text that was too long came in several messages; this is a later one, and no answer of its own."""
+
+
+@dataclass
 class ChoiceNeeded(Refusal):
     """At least one has to be chosen before going on."""
 

@@ -41,6 +41,13 @@ def is_shown(connection: Connection, address: str, message_id: int) -> bool:
     return connection.execute(select(cards.c.case_id).where(_at(address, message_id))).first() is not None
 
 
+def is_newest(connection: Connection, shown: Shown) -> bool:
+    """Whether the person has no later card of the case: an older one is not kept up to date for ever."""
+    mine = (cards.c.person_id == shown.person_id) & (cards.c.case_id == shown.case_id)
+    later = mine & (cards.c.message_id > shown.message_id)
+    return connection.execute(select(cards.c.message_id).where(later)).first() is None
+
+
 def forget(connection: Connection, address: str, message_id: int) -> None:
     """The message shows no card (any more)."""
     connection.execute(delete(cards).where(_at(address, message_id)))

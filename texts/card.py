@@ -32,7 +32,9 @@ def card(case: Case, person: Person, now: datetime) -> Screen:
         lines(_counts(case), _returned(case)),
         _still(case, person),
     )
-    doing = [Button(_label(action), _do(case, action, _next_item(case, action))) for action in on_case(case, person)]
+    doing = [
+        Button(_label(case, action), _do(case, action, _next_item(case, action))) for action in on_case(case, person)
+    ]
     looking = [
         Button("Daftar informasi", press("list", case.id, 0)),
         Button("Berkas", press("files", case.id, 0)),
@@ -99,8 +101,10 @@ def _still(case: Case, person: Person) -> Markup | None:
     return lines(italic("Yang masih perlu:"), listed(names.NEED[need] for need in wanted))
 
 
-def _label(action: Action) -> str:
-    return "Uji butir berikutnya" if action is Action.ASSESS_ITEM else names.ACTION[action]
+def _label(case: Case, action: Action) -> str:
+    if action is Action.ASSESS_ITEM:
+        return "Uji butir berikutnya"
+    return "Ubah catatan rapat" if action is Action.RECORD_MEETING and case.meeting else names.ACTION[action]
 
 
 def _next_item(case: Case, action: Action) -> Item | None:

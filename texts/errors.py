@@ -74,6 +74,9 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.TooManyFiles: "Sekali isian memuat paling banyak {limit} berkas. Silakan selesaikan dahulu, "
     "lalu lampirkan selebihnya.",
     e.FileNotFetched: "Berkas {file_name} belum berhasil diambil. Isian Anda tetap tersimpan; mohon kirim berkasnya lagi.",
+    e.FileNotSent: "Berkas {file_name} belum berhasil dikirim kepada Anda. Mohon tekan lagi beberapa saat kemudian.",
+    e.RestOfLongText: "Tulisan itu terlalu panjang sehingga terbagi menjadi beberapa pesan; bagian lanjutannya tidak "
+    "dipakai. Mohon ringkas, lalu kirim sebagai satu pesan.",
     e.ChoiceNeeded: "Mohon pilih paling sedikit satu.",
     e.StaleAnswer: "Tombol itu sudah tidak berlaku, karena pertanyaannya sudah dijawab atau isiannya sudah ditutup.",
     e.StaleButton: "Tombol itu sudah tidak berlaku. Silakan mulai dari menu.",
@@ -160,7 +163,8 @@ def fault(code: str) -> Markup:
 def _since(refusal: e.CaseChanged, now: datetime) -> str:
     if not refusal.did:
         return ""
-    what = names.DID[Did(refusal.did)].lower()
+    what = names.DID[Did(refusal.did)]
+    what = what[0].lower() + what[1:]
     return f": {what} oleh {refusal.by}, {at_time(refusal.at, now)}"
 
 

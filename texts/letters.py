@@ -107,7 +107,7 @@ def fault(code: str) -> Screen:
 def interrupted() -> Screen:
     """After a restart: what was done last is kept, and its answer may have been missed."""
     return Screen(
-        say("Mohon maaf, layanan sempat terhenti. Jawaban terakhir Anda sudah tersimpan."),
+        say("Mohon maaf, layanan sempat terhenti. Yang sudah Anda kirim tersimpan."),
         stack(Button("Lanjutkan", press("resume"))),
     )
 

@@ -18,6 +18,7 @@ def page_of(rows: Sequence[T], page: int, size: int) -> Sequence[T]:
 def turning(verb: str, *subject: object, page: int, total: int, size: int) -> tuple[Button, ...]:
     """Buttons to the pages before and after, where there are such."""
     buttons = []
+    page = min(page, max(0, (total - 1) // size))
     if page > 0:
         buttons.append(Button("◀ Sebelumnya", press(verb, *subject, page - 1)))
     if (page + 1) * size < total:

@@ -377,7 +377,8 @@ async def test_an_act_that_was_cited_gives_the_period_that_follows_it(office: Of
         ("UU 14/2008 Pasal 17", "undang-undang lain"),
         ("sesuai peraturan <b>yang berlaku</b>", "bukan undang-undang"),
         ("UU 999/2025", "belum dapat dibaca"),
-        ("👍👍👍👍👍👍", "dengan tulisan"),
+        ("👍👍👍👍👍👍", "belum dapat dibaca"),
+        ("Peraturan Wali Kota Pontianak Nomor 49 Tahun 2018 tentang Pedoman Pengelolaan PPID", "bukan undang-undang"),
         ("UU 24/2013 tentang Perubahan atas Undang-Undang Nomor 23 Tahun 2006", "terlalu panjang"),
     ],
 )

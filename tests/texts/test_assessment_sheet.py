@@ -15,7 +15,7 @@ from handlers.files import Table
 from handlers.sheet_reading import read_listing
 from sop.case import Case
 from sop.exemption_period import Period, PeriodKind
-from sop.legal_basis import LABELS
+from sop.legal_basis import CATALOGUE, LABELS
 from sop.sheet_columns import Column
 from sop.sheet_list import Stamp
 from sop.sheet_rows import Reading
@@ -145,6 +145,12 @@ def test_grounds_and_laws_are_offered_and_may_be_typed() -> None:
     assert rule.formula1 == f"{CHOICES}!$A$2:$A${len(LABELS) + 1}"
     assert not rule.showErrorMessage
     assert [str(text).split(" – ")[0] for text in offered] == [*LABELS]
+
+
+def test_a_catalogue_without_acts_offers_none() -> None:
+    data = assessment_sheet(assessing(), MONDAY, replace(CATALOGUE, secrecy_laws=()))
+
+    assert load_workbook(BytesIO(data))[CHOICES]["B2"].value is None
 
 
 def test_every_column_to_fill_is_explained() -> None:

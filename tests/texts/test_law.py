@@ -3,18 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
 from hypothesis import given
+from openpyxl import load_workbook
 
+from sop.comparison import compare
 from sop.law_texts import OfficeText, as_kept
-from sop.legal_basis import CATALOGUE, Check, NeverExempt, SecrecyLaw
+from sop.legal_basis import CATALOGUE, Catalogue, Check, NeverExempt, SecrecyLaw
+from tests.sop.builders import COLLECTOR, MONDAY, assessing, collected
 from tests.texts.markup import read
 from tests.texts.test_screens import FULLEST, SAMPLES, WORDS, Words, drawn, pages_of
+from texts import card, comparison, names, register
 from texts import law as texts
-from texts import names
 from texts import step3_assess as t3
+from texts.documents.assessment_sheet import assessment_sheet
 from texts.law import Group
+from texts.register import Place
 from texts.screen import Screen
 
 CHECK = Check("Rudi Hartono", "Kepala Bagian Hukum", date(2026, 11, 20))
@@ -77,6 +83,27 @@ def test_the_mark_of_an_unverified_text_is_seen_however_long_the_text_is(length:
     )
 
     assert all(name.endswith(names.UNCHECKED) and len(name) <= 110 for name in shown)
+
+
+def corrected_by_the_office() -> Catalogue:
+    kept = [
+        OfficeText("17.h", "Rahasia pribadi seseorang", None, None, False, 1),
+        OfficeText("18.1.a", "Putusan pengadilan mana pun", None, None, False, 1),
+    ]
+    return as_kept(CATALOGUE, kept)
+
+
+def test_wherever_a_ground_is_named_it_is_worded_as_the_office_has_it() -> None:
+    catalogue, case = corrected_by_the_office(), collected()
+    before, after = (replace(case.items[0], screening=each) for each in (NeverExempt.NONE, NeverExempt.COURT_DECISION))
+    compared = comparison.comparison(case, (1, 2), compare([before], [after]), 0, catalogue)
+    letters = register.choose_letter("data", {"17.h": 2}, Place("0123456789ab"), catalogue)
+    item = card.item_view(case, after, COLLECTOR, catalogue)
+    sheet = load_workbook(BytesIO(assessment_sheet(assessing(), MONDAY, catalogue)))["Pilihan"]
+
+    assert "Rahasia pribadi seseorang" in read(letters.text)
+    assert all("Putusan pengadilan mana pun (belum diperiksa)" in read(screen.text) for screen in (compared, item))
+    assert "17.h – Rahasia pribadi seseorang (belum diperiksa)" in [cell.value for cell in sheet["A"]]
 
 
 @SAMPLES

@@ -119,7 +119,9 @@ def assessment_sheet(case: Case, made_at: datetime, catalogue: Catalogue = CATAL
 def _offered(catalogue: Catalogue) -> Mapping[Column, Sequence[str]]:
     laws = catalogue.secrecy_laws
     return {
-        Column.GROUNDS: [f"{each.code} – {each.label}" for each in catalogue.provisions],
+        Column.GROUNDS: [
+            f"{each.code} – {names.marked(each.label, verified=each.verified)}" for each in catalogue.provisions
+        ],
         Column.LAW: [each.text for each in laws],
         Column.HARMED: words.HARMED_QUICK,
         Column.PERIOD: [*words.PERIOD_QUICK, *(words.BY_LAW.format(law=law.citation) for law in laws[:1])],
@@ -178,13 +180,15 @@ def _for_print(sheet: Worksheet) -> None:
 
 def _validation(column: Column, offered: int) -> dict[str, object]:
     """What the cell offers and says; of an open set anything may be typed, of a text the length is warned about."""
-    told = {
+    told: dict[str, object] = {
         "input_title": names.COLUMN[column][:32],
         "input_message": f"{EXPLAINED[column]} {EXPECTED[column]}"[:255],
         "error_title": names.COLUMN[column][:32],
     }
     if column in CLOSED:
         return told | {"validate": "list", "source": list(CLOSED[column]), "error_message": NOT_IN_LIST}
+    if column in OPEN and not offered:
+        return told | {"validate": "any"}
     if column in OPEN:
         letter = "ABCD"[OPEN.index(column)]
         source = f"={CHOICES}!${letter}$2:${letter}${offered + 1}"
@@ -221,7 +225,7 @@ def _explain(sheet: Worksheet, looks: _Looks) -> None:
 def _offer(sheet: Worksheet, looks: _Looks, offered: Mapping[Column, Sequence[str]]) -> None:
     """The open sets, to look at and for the drop-down lists to take from."""
     for place, column in enumerate(OPEN):
-        sheet.set_column(place, place, max(len(each) for each in offered[column]) * 0.9 + 4)
+        sheet.set_column(place, place, max(map(len, offered[column]), default=20) * 0.9 + 4)
         _write(sheet, 0, place, names.COLUMN[column], looks.heading)
         for row, text in enumerate(offered[column], 1):
             _write(sheet, row, place, text, looks.locked)
