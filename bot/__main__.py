@@ -11,7 +11,7 @@ from bot.checks import check
 from bot.demo import demo
 from bot.invite import invite
 from bot.lock import AlreadyRunning
-from bot.run import TokenRefused, run
+from bot.run import TokenRefused, WebhookRefused, run
 from bot.settings import BadSettings, load_settings
 from bot.webhook import PortTaken
 from sop.errors import Refusal
@@ -38,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(console.ALREADY_RUNNING)
     except TokenRefused:
         return _fail(console.BAD_TOKEN)
+    except WebhookRefused:
+        return _fail(console.WEBHOOK_REFUSED)
     except PortTaken:
         return _fail([console.PORT_TAKEN.format(port=options.port, other=options.port + 1)])
     except Refusal as refusal:

@@ -23,7 +23,10 @@ class Finding:
 
 
 async def check(settings: Settings) -> list[Finding]:
-    """Changes nothing; raises BadSettings, and the vault's refusals when the key ring cannot be used."""
+    """Makes what a first start would make, and changes nothing else.
+
+    Raises BadSettings, and the vault's refusals when the key ring cannot be used.
+    """
     now = office_clock(settings.tz)()
     database = open_database(settings, now)
     try:

@@ -131,7 +131,7 @@ async def cite(hand: Hand, code: str) -> None:
     letter = letter_of(code)
     await hand.choose(f"{letter.removeprefix('17.')}: ")
     if needs_sub_number(letter):
-        await hand.choose(f"{code.removeprefix('17.')}: " if code != letter else t3.LETTER_ALONE)
+        await hand.choose(f"{code.removeprefix('17.')}: " if code != letter else t3.letter_alone(letter))
 
 
 async def endorse(hand: Hand, number: str) -> None:

@@ -19,6 +19,10 @@ log = logging.getLogger(__name__)
 BETWEEN_TRIES = 5.0  # seconds
 
 
+class WebhookRefused(Exception):
+    """Telegram does not take the webhook's address."""
+
+
 class TokenRefused(Exception):
     """Telegram does not know the token."""
 
@@ -52,9 +56,15 @@ async def _work(sopan: Sopan, settings: Settings, port: int) -> None:
         secret = settings.webhook_secret.get_secret_value()
         webhook = Webhook(sopan.bot, sopan.intake, settings.webhook_url, secret, port)
         async with webhook.serving():
-            await _until_connected(webhook.announce)
+            try:
+                await _until_connected(webhook.announce)
+            except BadRequest:
+                raise WebhookRefused from None
             await asyncio.Event().wait()
-    await _until_connected(sopan.bot.delete_webhook)
+    try:
+        await _until_connected(sopan.bot.delete_webhook)
+    except (BadRequest, InvalidToken):
+        log.warning("an earlier webhook could not be taken off")  # a token that is refused is refused by getUpdates too
     await Poller(sopan.bot, sopan.intake).run()
 
 

@@ -167,7 +167,7 @@ ITEMS: tuple[SampleItem, ...] = (
         "Rekaman CCTV ruang pelayanan dan ruang server",
         "Rekaman gambar harian",
         "Memperlihatkan warga dan titik lemah",
-        ("17.h.1", "17.j"),
+        ("17.h", "17.j"),
         "Melanggar privasi pengunjung dan memperlihatkan titik lemah keamanan ruang server",
         "Keamanan kantor dan privasi pengunjung terjaga",
         "1 tahun",

@@ -20,7 +20,29 @@ from texts import demo as texts
 BEGAN_BEFORE = timedelta(days=30)
 IN_FORCE = ITEMS[:10]
 IN_DRAFT = ITEMS[10:13]
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
+
+
+def _pdf(*lines: str) -> bytes:
+    """A PDF of one page with these lines: enough for a reader to open it."""
+    text = b" ".join(b"(%s) Tj 0 -22 Td" % line.encode("ascii") for line in lines)
+    page = b"BT /F1 14 Tf 60 760 Td " + text + b" ET"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(page), page),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj%s endobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(body))
+    return body + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + end
+
+
+PDF = _pdf(texts.DRAFT_TITLE, texts.DRAFT_NOTE)
 
 
 async def seed(sopan: Sopan, addresses: Mapping[str, str]) -> None:

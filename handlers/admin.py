@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from handlers import admin_roles, admin_units, law, law_forms
+from handlers import admin_roles, admin_units, law, law_acts, law_forms
 from handlers.administrator import administrator
 from handlers.context import Context, pressed
 from handlers.form import Form
@@ -16,7 +16,7 @@ from storage import outbox, people
 from texts import admin as texts
 from texts.screen import Screen
 
-FORMS: Sequence[Form[Any]] = (*admin_units.FORMS, *admin_roles.FORMS, *law_forms.FORMS)
+FORMS: Sequence[Form[Any]] = (*admin_units.FORMS, *admin_roles.FORMS, *law_forms.FORMS, *law_acts.FORMS)
 
 
 async def manage(update: Update, context: Context) -> None:

@@ -67,10 +67,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Option:
-    """One possible answer: the value that is kept, and its full name."""
+    """One possible answer: the value that is kept, and its full name; an `aside` is no answer like the others."""
 
     value: str
     name: str
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -198,7 +199,7 @@ class FilesAnswer(Answer):
         return Said(file=await receive(message, context))
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
-        return (Option(DONE, self.done),) if so_far else ()
+        return (Option(DONE, self.done, aside=True),) if so_far else ()
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
         files = so_far if isinstance(so_far, list) else []
@@ -270,7 +271,7 @@ class ManyAnswer(Answer):
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
         picked = so_far if isinstance(so_far, list) else []
         left = [option for option in await self.choices(talk) if option.value not in picked]
-        return [*([Option(DONE, self.done)] if picked else []), *left]
+        return [*([Option(DONE, self.done, aside=True)] if picked else []), *left]
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
         picked = so_far if isinstance(so_far, list) else []

@@ -8,11 +8,12 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from handlers.context import Context, pressed
-from handlers.screen import send_file, show
+from handlers.screen import say_anew, send_file, show
 from sop.case import Case
 from sop.errors import FileGone, FileNotSent
 from storage import cards, history
 from texts import card as texts
+from texts import dossier, items
 from texts.say import Markup
 
 
@@ -31,18 +32,28 @@ async def case_pressed(update: Update, context: Context) -> None:
 
 async def list_pressed(update: Update, context: Context) -> None:
     case = await context.case(_number(update, 1))
-    await show(update, context, texts.item_list(case, _number(update, 2), context.person))
+    await show(update, context, items.item_list(case, _number(update, 2), context.person))
 
 
 async def item_pressed(update: Update, context: Context) -> None:
     case = await context.case(_number(update, 1))
     item = case.item(_number(update, 2))
-    await show(update, context, texts.item_view(case, item, context.person, await context.law()))
+    await show(update, context, items.item_view(case, item, context.person, await context.law()))
+
+
+async def whole_pressed(update: Update, context: Context) -> None:
+    """All that is on record of an item: longer than a screen with buttons may be."""
+    case = await context.case(_number(update, 1))
+    await say_anew(context, items.whole(case, case.item(_number(update, 2)), await context.law()))
+
+
+async def meetings_pressed(update: Update, context: Context) -> None:
+    await say_anew(context, dossier.meetings(await context.case(_number(update, 1))))
 
 
 async def files_pressed(update: Update, context: Context) -> None:
     case = await context.case(_number(update, 1))
-    await show(update, context, texts.file_list(case, _number(update, 2)))
+    await show(update, context, dossier.file_list(case, _number(update, 2)))
 
 
 async def file_pressed(update: Update, context: Context) -> None:
@@ -53,7 +64,7 @@ async def file_pressed(update: Update, context: Context) -> None:
         raise FileGone(case.number)
     data = await asyncio.to_thread(context.house.vault.get, wanted[0].sha256)
     try:
-        await send_file(context, data, wanted[0].name, texts.file_caption(case, wanted[0]))
+        await send_file(context, data, wanted[0].name, dossier.file_caption(case, wanted[0]))
     except BadRequest:
         raise  # BadRequest is a NetworkError: ours to mend, not to repeat
     except (NetworkError, RetryAfter):
@@ -63,7 +74,7 @@ async def file_pressed(update: Update, context: Context) -> None:
 async def past_pressed(update: Update, context: Context) -> None:
     case = await context.case(_number(update, 1))
     events = await context.house.read(lambda connection: history.of_case(connection, case.id))
-    await show(update, context, texts.history(case, events, context.now, _number(update, 2)))
+    await show(update, context, dossier.history(case, events, context.now, _number(update, 2)))
 
 
 async def due_pressed(update: Update, context: Context) -> None:
@@ -76,6 +87,8 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         "case": (case_pressed, 1),
         "list": (list_pressed, 2),
         "item": (item_pressed, 2),
+        "whole": (whole_pressed, 2),
+        "meetings": (meetings_pressed, 1),
         "files": (files_pressed, 2),
         "file": (file_pressed, 2),
         "past": (past_pressed, 2),

@@ -39,6 +39,7 @@ from sop.errors import (
     WrongStep,
 )
 from sop.law_texts import LawTextChanged, LawTextGone
+from sop.procedure import Role
 from storage import drafts
 from storage.drafts import Draft
 from texts import forms
@@ -224,7 +225,9 @@ class Engine:
         draft = await context.draft()
         await context.house.run(lambda connection: drafts.discard(connection, context.address))
         case_id = draft.subject.get("case") if draft else None
-        await show(update, context, forms.cancelled(draft is not None, case_id, known=context.somebody is not None))
+        known = context.somebody is not None
+        manages = known and context.person.holds(Role.ADMIN)
+        await show(update, context, forms.cancelled(draft is not None, case_id, known=known, manages=manages))
         return ConversationHandler.END
 
     async def resume(self, update: Update, context: Context) -> int:

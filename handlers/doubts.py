@@ -46,6 +46,10 @@ async def about_test(talk: Talk, test: Assessment) -> str:
     return texts.warnings(mine, [entry.title for entry in known])
 
 
+async def before_masking(_talk: Talk) -> str:
+    return texts.MASK_REMARK
+
+
 async def doubts_pressed(update: Update, context: Context) -> None:
     _, case_id, page = pressed(update)
     case = await context.case(int(case_id))
@@ -65,5 +69,6 @@ FORMS = (
         lambda talk, _command: lambda case, _by, _at, _calendar: mask_numbers(case, item_of(talk)),
         done=texts.MASKED,
         send=texts.MASK,
+        remark=before_masking,
     ),
 )

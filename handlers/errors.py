@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.context import Context
+from handlers.context import Context, pressed
 from handlers.conversation import Engine
 from handlers.screen import say_anew, send, show
 from sop.case import LetterKind
@@ -49,7 +49,7 @@ class Manners:
 
     async def _refuse(self, update: Update, context: Context, refusal: Refusal) -> None:
         log.info("refused: %s", type(refusal).__name__)
-        screen = await self._going_on(context, sentence(refusal, context.now))
+        screen = await self._going_on(update, context, sentence(refusal, context.now))
         if isinstance(refusal, StaleAnswer | StaleButton):
             # the pressed message may show something newer by now: it stays as it is
             await say_anew(context, screen)
@@ -60,7 +60,7 @@ class Manners:
         code = secrets.token_hex(3).upper()
         log.error("fault %s", code, exc_info=context.error)
         if context.address:
-            await show(update, context, await self._going_on(context, fault(code)))
+            await show(update, context, await self._going_on(update, context, fault(code)))
         now = context.now
         screen = letters.fault(code).dump()
 
@@ -71,9 +71,11 @@ class Manners:
 
         await context.house.run(tell)
 
-    async def _going_on(self, context: Context, text: Markup) -> Screen:
+    async def _going_on(self, update: Update, context: Context, text: Markup) -> Screen:
         """The sentence, and below it what the person was at: the question that stands open, or the case."""
-        if (asked := await self.engine.open_question(context)) is not None and context.about in (None, asked.about):
+        asked = await self.engine.open_question(context)
+        opens_another = pressed(update)[:1] == ["do"]
+        if asked is not None and context.about in (None, asked.about) and not opens_another:
             return asked.screen.after(text)
         if context.somebody is None:
             return Screen(text)

@@ -19,6 +19,10 @@ C = TypeVar("C", bound=BaseModel)
 Prompt: TypeAlias = "str | Callable[[Talk], Awaitable[str]]"
 
 
+def always(_talk: Talk) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Question:
     """One thing to ask. `name` is the command's field, `label` what the summary calls it; `when` it applies."""
@@ -27,7 +31,7 @@ class Question:
     label: str
     prompt: Prompt
     answer: Answer
-    when: Callable[[Talk], bool] = lambda _talk: True
+    when: Callable[[Talk], bool] = always
     optional: bool = False
     fills: Callable[[Talk, Json], Awaitable[dict[str, Json]]] | None = None
     """What other answers follow from this one; they can be changed like all others."""
@@ -72,6 +76,11 @@ class Form(Generic[C]):
         """The questions that apply, given the answers so far."""
         return [question for question in self.questions if question.when(talk)]
 
+    @property
+    def length(self) -> int | None:
+        """How many questions there are; None when that depends on the answers."""
+        return len(self.questions) if all(question.when is always for question in self.questions) else None
+
     async def next(self, talk: Talk) -> str | None:
         """The first question that applies and has no answer, or one that does not fit the others any more."""
         for question in self.asked(talk):
@@ -95,14 +104,16 @@ async def screen_of(form: Form[Any], draft: Draft, context: Context, page: int =
     question = form.question(draft.asking)
     asked = [each.name for each in form.asked(talk)]
     prompt = question.prompt if isinstance(question.prompt, str) else await question.prompt(talk)
+    options = await question.answer.options(talk, draft.so_far)
     old = draft.answers.get(question.name) if await question.fits(talk) else None
     return forms.question(
         heading=await form.heading(talk),
-        place=(asked.index(question.name) + 1, len(asked)) if question.name in asked else (1, 1),
+        place=(asked.index(question.name) + 1, form.length) if question.name in asked else (1, 1),
         prompt=prompt,
         now=await question.answer.shown(talk, old) if old is not None else None,
         collected=question.answer.collected(draft.so_far),
-        options=[(each.value, each.name) for each in await question.answer.options(talk, draft.so_far)],
+        options=[(each.value, each.name) for each in options if not each.aside],
+        asides=[(each.value, each.name) for each in options if each.aside],
         token=draft.token,
         name=question.name,
         optional=question.optional,

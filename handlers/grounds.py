@@ -28,13 +28,13 @@ class GroundsAnswer(Answer):
             numbers = [child for child in legal_basis.children(letter, catalogue) if child.code not in picked]
             return [
                 *(Option(child.code, texts.provision(child)) for child in numbers),
-                Option(ALONE, texts.LETTER_ALONE),
-                Option(BACK, texts.BACK),
+                Option(ALONE, texts.letter_alone(letter), aside=True),
+                Option(BACK, texts.BACK, aside=True),
             ]
-        first = Option(DONE, texts.ALL_CHOSEN) if picked else Option(NONE, texts.NO_GROUND)
+        end = Option(DONE, texts.ALL_CHOSEN, aside=True) if picked else Option(NONE, texts.NO_GROUND, aside=True)
         letters = [each for each in legal_basis.letters(catalogue) if each.code not in picked]
         options = [Option(each.code, texts.provision(each)) for each in letters]
-        return [first, *options] if picked else [*options[:5], first, *options[5:]]
+        return [*options, end]
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
         picked, letter = _parts(so_far)
@@ -57,8 +57,9 @@ class GroundsAnswer(Answer):
         return self._named([str(code) for code in value]) if isinstance(value, list) else ""
 
     def collected(self, so_far: Json) -> str:
-        picked, _ = _parts(so_far)
-        return self._named(picked) if picked else ""
+        picked, letter = _parts(so_far)
+        open_ = [texts.letter_open(letter)] if letter else []
+        return "; ".join([*([self._named(picked)] if picked else []), *open_])
 
     def _named(self, codes: Sequence[str]) -> str:
         return names.grounds(tuple(Ground(code) for code in codes))

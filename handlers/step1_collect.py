@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.answers import ChoiceAnswer, FilesAnswer, Option, Talk, TextAnswer, of
 from handlers.case_forms import Confirm, case_form, item_in, item_of
+from handlers.doubts import counted
 from handlers.form import Form, Question
 from sop import step1_collect as sop
 from sop.actions import Action
@@ -12,11 +13,13 @@ from sop.case import Case
 from sop.command import GiveReason
 from sop.errors import NotYours, NoUnits
 from sop.legal_basis import NeverExempt
+from sop.personal_numbers import personal_numbers
 from sop.procedure import Role
 from storage import people
 from storage.drafts import Json
 from texts import names
 from texts import step1_collect as texts
+from texts.say import lines
 
 TITLE = TextAnswer(5, 200, one_line=True)
 PARAGRAPH = TextAnswer(5, 1000)
@@ -79,9 +82,11 @@ DESCRIPTION = (
 
 
 async def stopped(talk: Talk) -> str:
-    """The reason why the item will be stopped, if it will."""
+    """The reason why the item will be stopped, if it will; and a word on numbers that name a person."""
     screening = talk.answers.get("screening")
-    return "" if screening in (None, NeverExempt.NONE.value) else texts.STOPPED
+    stops = "" if screening in (None, NeverExempt.NONE.value) else texts.STOPPED
+    told = " ".join(str(talk.answers.get(name, "")) for name in ("title", "content", "reason"))
+    return lines(stops, texts.NAMES_PERSONS if personal_numbers(told) else "")
 
 
 async def as_it_is(talk: Talk) -> dict[str, Json]:
@@ -98,7 +103,7 @@ async def as_it_is(talk: Talk) -> dict[str, Json]:
 
 async def before_sending(talk: Talk) -> str:
     case = await talk.case()
-    return texts.SEND_REMARK.format(items=len(case.items), files=len(case.attachments))
+    return lines(texts.SEND_REMARK.format(items=len(case.items), files=len(case.attachments)), await counted(talk))
 
 
 async def before_removing(talk: Talk) -> str:

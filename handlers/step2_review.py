@@ -19,7 +19,7 @@ from storage import people
 from storage.drafts import Json
 from texts import names
 from texts import step2_review as texts
-from texts.card import item_view
+from texts.items import item_view
 from texts.say import on_day, say
 from texts.screen import Screen
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.answers import ChoiceAnswer, Option, Talk
-from handlers.case_forms import Confirm, case_form, item_of
+from handlers.case_forms import Confirm, case_form, item_in, item_of
 from handlers.doubts import counted
 from handlers.form import Form, Question
 from handlers.step1_collect import REASON
+from handlers.step3_assess import answered
 from sop import step4_endorse as sop
 from sop.actions import Action
 from sop.consequence_test import Verdict
@@ -26,9 +27,12 @@ async def before_endorsing(talk: Talk) -> str:
     return lines(texts.ENDORSE_REMARK.format(**counts), await counted(talk))
 
 
-async def points(_talk: Talk) -> Sequence[Option]:
-    """The answers of the test, and the test as a whole."""
-    return [Option(WHOLE, texts.WHOLE), *(Option(name, label) for name, label in names.TEST_PART.items())]
+async def points(talk: Talk) -> Sequence[Option]:
+    """The answers that the test was recorded from, and the test as a whole."""
+    test = (await item_in(talk)).assessment
+    given = answered(test) if test else {}
+    parts = [Option(name, label) for name, label in names.TEST_PART.items() if name in given]
+    return [Option(WHOLE, texts.WHOLE), *parts]
 
 
 async def with_remarks(talk: Talk) -> dict[str, Json]:

@@ -205,6 +205,7 @@ class Finish:
     at: datetime
     version: int
     working_days: int
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -313,17 +314,21 @@ class Case:
         )
         return replace(self, attachments=self.attachments + added)
 
-    def finished(self, did: Did, by: Officer, at: datetime, calendar: WorkingCalendar) -> "Case":
+    def finished(
+        self, did: Did, by: Officer, at: datetime, calendar: WorkingCalendar, note: str | None = None
+    ) -> "Case":
         """The case with its current turn ended."""
         taken = calendar.working_days_between(self.turn.deadline.received_at, at)
-        finish = Finish(did, by, at, self.version, taken)
+        finish = Finish(did, by, at, self.version, taken, note)
         return replace(self, turns=(*self.turns[:-1], replace(self.turn, finish=finish)))
 
-    def moved_to(self, step: Step, did: Did, by: Officer, at: datetime, calendar: WorkingCalendar) -> "Case":
+    def moved_to(
+        self, step: Step, did: Did, by: Officer, at: datetime, calendar: WorkingCalendar, note: str | None = None
+    ) -> "Case":
         """The case with its current turn ended and the next one begun, due in the working days of that step."""
         round_ = 1 + sum(turn.step is step for turn in self.turns)
         deadline = calendar.deadline(at, rule_of(step).limit)
-        ended = self.finished(did, by, at, calendar)
+        ended = self.finished(did, by, at, calendar, note)
         return replace(ended, turns=(*ended.turns, Turn(step, round_, self.version + 1, deadline)))
 
 

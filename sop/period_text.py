@@ -55,6 +55,7 @@ UNTIL = r"(?:sampai(?: dengan)?|hingga|s\.?[d/]\.?d?\.?) "
 START, END = r"(?:^|[;,] ?|\batau )", r"(?= ?(?:$|[;,.]|\batau\b))"
 ENDLESS = _pattern(
     r"\bt(?:id)?ak (?:ter|di)?batas|\btanpa batas|\bselama(?:[ -]?lama)?nya\b|\bpermanen\b|\babadi\b"
+    r"|\bkapan(?:pun| ?saja)\b"
     r"|\bt(?:id)?ak (?:di)?tentukan|\bjangka waktu tertentu\b|^selama (?:masih )?di(?:perlukan|butuhkan)\.?$"
 )
 SPAN = _pattern(

@@ -133,5 +133,5 @@ def send(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Ou
 def withdraw(case: Case, reason: str, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
     """A case opened by mistake ends here, on record."""
     require_step(case, Step.COLLECT)
-    ended = case.finished(Did.CASE_WITHDRAWN, by, at, calendar)
+    ended = case.finished(Did.CASE_WITHDRAWN, by, at, calendar, reason)
     return Outcome(replace(ended, status=Status.WITHDRAWN), Event(Did.CASE_WITHDRAWN, note=reason))

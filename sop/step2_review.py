@@ -104,7 +104,7 @@ def approve(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) ->
 def return_draft(case: Case, reason: str, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
     """Back to step 1, in a new round; our extension, since the SOP has no path back."""
     require_step(case, Step.REVIEW)
-    moved = case.moved_to(Step.COLLECT, Did.DRAFT_RETURNED, by, at, calendar)
+    moved = case.moved_to(Step.COLLECT, Did.DRAFT_RETURNED, by, at, calendar, reason)
     letter = Letter(LetterKind.CASE_RETURNED, Role.PEJABAT_BIDANG, reason)
     return Outcome(moved, Event(Did.DRAFT_RETURNED, note=reason), (letter,))
 
@@ -112,7 +112,7 @@ def return_draft(case: Case, reason: str, by: Officer, at: datetime, calendar: W
 def reject(case: Case, reason: str, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
     """The case ends here: nothing on the list becomes exempt."""
     require_step(case, Step.REVIEW)
-    ended = case.finished(Did.CASE_REJECTED, by, at, calendar)
+    ended = case.finished(Did.CASE_REJECTED, by, at, calendar, reason)
     letter = Letter(LetterKind.CASE_REJECTED, Role.PEJABAT_BIDANG, reason)
     rejected = replace(ended, status=Status.REJECTED)
     return Outcome(rejected, Event(Did.CASE_REJECTED, note=reason), (letter,))

@@ -13,10 +13,7 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, pres
 CHANGES_A_PAGE = 4
 
 PART: Mapping[str, str] = {
-    "title": "Informasi",
-    "content": "Isi",
-    "form": "Bentuk",
-    "reason": "Alasan usul",
+    **names.ITEM_PART,
     "screening": "Saringan Pasal 18",
     "review": "Keputusan rapat",
     "remark": "Perbaikan yang diminta",

@@ -30,6 +30,9 @@ NO_TOKEN = (
     "Untuk mencoba tanpa token: ./sopan demo",
 )
 BAD_TOKEN = ("Telegram menolak SOPAN_TOKEN. Mohon periksa token dari @BotFather, lalu jalankan lagi.",)
+WEBHOOK_REFUSED = (
+    "Telegram menolak SOPAN_WEBHOOK_URL. Mohon periksa: alamatnya harus https dan dapat dicapai dari internet.",
+)
 ALREADY_RUNNING = ("Sopan sudah berjalan dengan folder data ini. Hentikan dahulu yang itu.",)
 PORT_TAKEN = "Porta {port} sedang dipakai. Silakan pilih yang lain, misalnya: --port {other}"
 NO_CONNECTION = "Belum terhubung dengan Telegram; dicoba lagi."

@@ -13,6 +13,7 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, pres
 DOUBTS_A_PAGE = 5
 
 MASK = "Ya, samarkan"
+MASK_REMARK = "Angka seperti NIK, NIP, dan nomor telepon pada butir ini akan diganti dengan huruf x."
 MASKED = "Angka disamarkan."
 
 SENTENCES: Mapping[DoubtKind, str] = {
@@ -40,7 +41,7 @@ def doubts(case: Case, found: Sequence[Doubt], register: Sequence[str], page: in
             say("🔎 {number} · catatan mutu ({count})", number=bold(case.number), count=len(found)),
             say("Catatan ini hanya pengingat; keputusan tetap pada Anda.") if found else None,
         ),
-        *[say("{id}. {what}", id=bold(each.item_id), what=sentence(each, register)) for each in shown],
+        *[say("{id}: {what}", id=bold(f"Butir {each.item_id}"), what=sentence(each, register)) for each in shown],
         None if found else say("Tidak ada catatan. Terima kasih atas ketelitian Anda."),
     )
     numbers = dict.fromkeys(each.item_id for each in shown)

@@ -30,7 +30,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.ItemGone: "Butir {item} pada usulan {number} tidak ada lagi atau tidak termasuk yang diuji. "
     "Silakan lihat daftar informasinya.",
     e.FileGone: "Berkas itu tidak ada pada usulan {number}. Silakan lihat daftar berkasnya.",
-    e.NotReady: "Usulan {number} belum dapat diteruskan. Mohon {needs}.",
+    e.NotReady: "Hal itu belum dapat dilakukan pada usulan {number}. Mohon {needs}.",
     e.TooManyItems: "Satu usulan memuat paling banyak {limit} butir. Silakan buka usulan lain untuk butir selanjutnya.",
     e.ReasonNeeded: "Mohon sertakan alasannya, agar OPD memahami keputusan ini.",
     e.NeverExemptItem: "Butir {item} tertahan saringan Pasal 18. Bila tetap dilanjutkan, mohon sertakan alasannya.",
@@ -87,7 +87,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "lalu kirim lagi.",
     e.EmptyFile: "Berkas {file_name} kosong. Mohon periksa, lalu kirim lagi.",
     e.BrokenFile: "Berkas {file_name} tidak utuh atau rusak. Mohon buka dan simpan ulang, lalu kirim lagi.",
-    e.UnknownFileKind: "Jenis berkas {file_name} tidak dapat diterima. Mohon kirim PDF, DOCX, XLSX, JPEG, atau PNG.",
+    e.UnknownFileKind: "Isi berkas {file_name} bukan PDF, DOCX, XLSX, JPEG, atau PNG, sehingga tidak dapat diterima. "
+    "Mohon simpan dalam salah satu jenis itu, lalu kirim lagi.",
     e.MisnamedFile: "Isi berkas {file_name} tidak sesuai dengan namanya (isinya {kind}). "
     "Mohon periksa, lalu kirim berkas aslinya.",
     e.MacroDocument: "Berkas {file_name} memuat makro atau objek tersemat, sehingga tidak dapat diterima. "

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, button, italic, lines, paragraphs, say, shorten, visible
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 
 SEND = "Kirim"
 CHANGE = "Ubah"
 CANCEL = "Batal"
 SKIP = "Lewati"
 KEEP = "Biarkan"
-OPTIONS_A_PAGE = 6
 FIELDS_A_PAGE = 7
 
 PRESS_SEND = say("Isian ini sudah lengkap. Mohon tekan salah satu tombol di bawah.")
@@ -20,7 +19,7 @@ UNKNOWN_COMMAND = say("Mohon maaf, perintah itu tidak dikenal.")
 
 def question(
     heading: str,
-    place: tuple[int, int],
+    place: tuple[int, int | None],
     prompt: str,
     now: str | None,
     collected: str,
@@ -28,18 +27,26 @@ def question(
     token: str,
     name: str,
     *,
+    asides: Sequence[tuple[str, str]] = (),
     optional: bool,
     keeps: bool,
     page: int,
 ) -> Screen:
-    """One question with its possible answers; long names are listed in full above numbered buttons."""
-    shown = page_of(options, page, OPTIONS_A_PAGE)
-    numbered = _need_numbers(shown)
-    first = min(page, (len(options) - 1) // OPTIONS_A_PAGE) * OPTIONS_A_PAGE + 1 if options else 1
-    names = [say("{n}. {name}", n=n, name=shorten(option, 110)) for n, (_, option) in enumerate(shown, first)]
-    number, total = place
+    """One question with its possible answers; long names are listed in full above numbered buttons.
+
+    `asides` are short, and stand below the answers of every page.
+    """
+    last = [Button(KEEP, press("f", token, "keep"))] if keeps else []
+    last += [Button(SKIP, press("f", token, "skip"))] if optional and not keeps else []
+    last.append(Button(CANCEL, press("f", token, "cancel")))
+    room = MAX_BUTTONS - len(asides) - len(last)
+    on_page = room if len(options) <= room else room - 2
+    shown = page_of(options, page, on_page)
+    numbered = _need_numbers(options)
+    first = min(page, (len(options) - 1) // on_page) * on_page + 1 if options else 1
+    names = [say("{n}. {name}", n=n, name=shorten(option, 90)) for n, (_, option) in enumerate(shown, first)]
     text = paragraphs(
-        lines(italic(heading), italic(f"Pertanyaan {number} dari {total}") if total > 1 else None),
+        lines(italic(heading), _place(*place)),
         prompt if isinstance(prompt, Markup) else _prominent(prompt),
         lines(*names) if numbered else None,
         say("Sudah diterima: {collected}", collected=shorten(collected, 300)) if collected else None,
@@ -47,13 +54,17 @@ def question(
     )
     labels = [button(f"{n}. {option}") if numbered else option for n, (_, option) in enumerate(shown, first)]
     answers = [Button(label, press("a", token, name, value)) for label, (value, _) in zip(labels, shown, strict=True)]
-    last = [Button(KEEP, press("f", token, "keep"))] if keeps else []
-    last += [Button(SKIP, press("f", token, "skip"))] if optional and not keeps else []
-    last.append(Button(CANCEL, press("f", token, "cancel")))
+    beside = [Button(label, press("a", token, name, value)) for value, label in asides]
     arranged = pairs(*answers) if all(len(label) <= 12 for label in labels) else stack(*answers)
-    turn_page = turning("a", token, name, page=page, total=len(options), size=OPTIONS_A_PAGE)
+    turn_page = turning("a", token, name, page=page, total=len(options), size=on_page)
     turn_page = tuple(Button(each.label, _to_page(each.data)) for each in turn_page)
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*arranged, turn_page, tuple(last)))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*arranged, turn_page, *stack(*beside), tuple(last)))
+
+
+def _place(number: int, total: int | None) -> Markup | None:
+    if total is None:
+        return italic(f"Pertanyaan {number}")
+    return italic(f"Pertanyaan {number} dari {total}") if total > 1 else None
 
 
 def _prominent(prompt: str) -> Markup:
@@ -84,8 +95,8 @@ def summary(
 ) -> Screen:
     """All answers to look over, with what can be done: send, change, cancel, and what there is `more` to see."""
     frame = paragraphs(lines(italic(heading), bold("Mohon diperiksa.") if answers else None), remark)
-    room = MAX_TEXT_WITH_BUTTONS - len(visible(frame)) - 60
-    each = max(40, room // max(1, len(answers)) - 30)
+    room = MAX_TEXT_WITH_BUTTONS - len(visible(frame)) - 10 - sum(len(label) + 3 for label, _ in answers)
+    each = max(40, _share([len(answer) for _, answer in answers], room))
     rows = [say("{label}: {answer}", label=italic(label), answer=shorten(answer, each)) for label, answer in answers]
     text = paragraphs(lines(italic(heading), bold("Mohon diperiksa.") if answers else None), lines(*rows), remark)
     changing = [Button(CHANGE, press("f", token, "change"))] if can_change else []
@@ -97,6 +108,17 @@ def summary(
             (*changing, Button(CANCEL, press("f", token, "cancel"))),
         ),
     )
+
+
+def _share(lengths: Sequence[int], room: int) -> int:
+    """How much of each text there is room for, when the short ones leave what they do not need to the long ones."""
+    share = room
+    for left, length in zip(range(len(lengths), 0, -1), sorted(lengths), strict=True):
+        share = room // left
+        if length > share:
+            break
+        room -= length
+    return share
 
 
 def choose_change(heading: str, asked: Sequence[tuple[str, str]], token: str, page: int) -> Screen:
@@ -123,14 +145,15 @@ def another_open(heading: str, token: str) -> Screen:
     )
 
 
-def cancelled(was_open: bool, case_id: str | None, *, known: bool) -> Screen:
+def cancelled(was_open: bool, case_id: str | None, *, known: bool, manages: bool) -> Screen:
     if not known:
         return Screen(say("Pendaftaran dibatalkan. Untuk mendaftar, silakan buka lagi tautan undangan Anda."))
     text = (
         say("Isian dibatalkan. Tidak ada yang dikirim.") if was_open else say("Tidak ada isian yang sedang berjalan.")
     )
     to_case = [Button("Kembali ke usulan", press("case", case_id))] if case_id else []
-    return Screen(text, stack(*to_case, Button("Tugas saya", press("tasks", 0))))
+    to_menu = [Button("Kelola", press("admin", "home"))] if manages else []
+    return Screen(text, stack(*to_case, Button("Tugas saya", press("tasks", 0)), *to_menu))
 
 
 def unknown_command(asked: Screen | None) -> Screen:

@@ -68,7 +68,8 @@ NEED = {
     Need.DECISIONS: "putuskan setiap butir: lanjut atau coret",
     Need.ITEM_TO_TEST: "sisakan paling sedikit satu butir yang lanjut diuji; bila tidak ada, kembalikan atau tolak",
     Need.ASSESSMENTS: "uji setiap butir yang belum selesai",
-    Need.REMARKS: "tandai butir yang perlu diperbaiki",
+    Need.REMARKS: "tandai dahulu butir yang perlu diperbaiki: buka Daftar informasi, pilih butirnya, lalu tekan "
+    "Minta perbaikan",
     Need.NO_REMARKS: "kembalikan butir yang ditandai, atau cabut tandanya",
 }
 
@@ -129,6 +130,12 @@ DECISION = {Decision.CONTINUE: "Lanjut diuji", Decision.STRIKE: "Coret"}
 SCOPE = {Scope.WHOLE: "Seluruhnya", Scope.PART: "Sebagian"}
 SEVERITY = {Severity.LIGHT: "Ringan", Severity.MODERATE: "Sedang", Severity.SEVERE: "Berat"}
 VERDICT = {Verdict.EXEMPT: "Dikecualikan", Verdict.PARTIAL: "Dikecualikan sebagian", Verdict.OPEN: "Terbuka"}
+ITEM_PART = {
+    "title": "Informasi",
+    "content": "Isi",
+    "form": "Bentuk",
+    "reason": "Alasan usul",
+}
 TEST_PART = {
     "scope": "Cakupan",
     "part": "Bagian",
@@ -161,7 +168,7 @@ VERDICT_MARK = {Verdict.EXEMPT: "🔒", Verdict.PARTIAL: "◐", Verdict.OPEN: "�
 SCREENING = {NeverExempt.NONE: "Tidak termasuk"} | {kind: provision.label for kind, provision in NEVER.items()}
 
 UNCHECKED = "(belum diperiksa)"
-LONGEST_MARKED = 80
+LONGEST_MARKED = 65
 
 
 def did(name: str) -> str:

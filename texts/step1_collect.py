@@ -25,6 +25,11 @@ STOPPED = (
     "tetapi tertahan dan tidak diteruskan ke uji konsekuensi."
 )
 
+NAMES_PERSONS = (
+    "⚠️ Ada angka seperti NIK, NIP, atau nomor telepon. Daftar memuat jenis informasi, bukan data orang; "
+    "mohon ubah, atau samarkan nanti pada butirnya."
+)
+
 ASK_FILES = (
     "Silakan kirim berkasnya satu per satu: PDF, DOCX, XLSX, JPEG, PNG, atau foto, masing-masing paling besar 20 MB."
 )

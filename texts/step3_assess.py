@@ -36,7 +36,6 @@ PERIOD_QUICK = ("1 tahun", "2 tahun", "5 tahun")
 BY_LAW = "mengikuti {law}"
 NO_GROUND = "Tidak ada dasar"
 ALL_CHOSEN = "Dasar sudah semua"
-LETTER_ALONE = "Tanpa angka"
 BACK = "Pilih huruf lain"
 
 OPEN_REMARK = "Kesimpulan: terbuka, karena tidak ada dasar pengecualian dalam Pasal 17."
@@ -78,3 +77,13 @@ def returned(remark: str, before: str) -> str:
     """The reviewer's reason, at the very question that it is about."""
     earlier = f"\nJawaban sebelumnya: {shorten(before, 200)}" if before else ""
     return f"↩️ Perbaikan yang diminta: {shorten(remark, 300)}{earlier}"
+
+
+def letter_alone(letter: str) -> str:
+    """Citing the letter without one of its numbers."""
+    return f"Huruf {letter.removeprefix('17.')} saja"
+
+
+def letter_open(letter: str) -> str:
+    """The letter whose numbers are shown."""
+    return f"huruf {letter.removeprefix('17.')} dipilih; sekarang pilih angkanya"

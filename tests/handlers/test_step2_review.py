@@ -381,7 +381,7 @@ async def test_a_returned_list_shows_its_reason_to_the_receiver_and_starts_a_sec
     assert "Alasan: Mohon lengkapi butir 2 & <lampirannya>" in letter
     assert "putaran 2" in card.text
     assert "Rabu 25 November 2026, pukul 16.00 WIB" in card.text
-    assert "Alasannya tertulis di Riwayat" in card.text
+    assert "Alasan: Mohon lengkapi butir 2 & <lampirannya>" in card.text
 
 
 async def test_the_second_round_of_the_review_has_its_own_clock_and_wants_a_new_meeting(office: Office) -> None:

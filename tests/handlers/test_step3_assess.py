@@ -396,7 +396,7 @@ async def test_a_letter_with_numbers_may_be_cited_alone_and_left_again(office: O
     await hand.choose(texts.BACK)
     await hand.choose("h: ")
 
-    await hand.choose(texts.LETTER_ALONE)
+    await hand.choose(texts.letter_alone("17.h"))
     collected = hand.text
     await hand.choose(texts.ALL_CHOSEN)
 

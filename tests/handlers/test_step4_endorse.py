@@ -77,7 +77,7 @@ async def test_nothing_is_returned_before_an_item_is_marked(office: Office) -> N
 
     await begin(hand, case, Action.RETURN_RESULTS)
 
-    assert "tandai butir yang perlu diperbaiki" in hand.text
+    assert "tandai dahulu butir yang perlu diperbaiki" in hand.text
     assert (await now(office, case)).step is Step.ENDORSE
 
 

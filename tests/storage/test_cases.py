@@ -73,7 +73,11 @@ def full_case() -> Case:
     remark_on = replace(case.items[0], remark="Akibatnya belum nyata", remark_on="harm")
     proved = attach(case, AttachFiles(files=(file_of("bukti", "bukti.png"),)), BY_COLLECTOR, days_later(3)).case
     minuted = proved.attach((file_of("notulen"),), Purpose.MINUTES, BY_REVIEWER, days_later(1))
-    return replace(minuted, items=(remark_on, *minuted.items[1:], extra), last_item=9)
+    first = minuted.turns[0]
+    explained = replace(first, finish=replace(first.finish, note="Alasan <lama>") if first.finish else None)
+    return replace(
+        minuted, turns=(explained, *minuted.turns[1:]), items=(remark_on, *minuted.items[1:], extra), last_item=9
+    )
 
 
 def parts_of(case: Case, kind: type) -> list[Any]:

@@ -15,7 +15,7 @@ from sop.legal_basis import CATALOGUE, Catalogue, Check, NeverExempt, SecrecyLaw
 from tests.sop.builders import COLLECTOR, MONDAY, assessing, collected
 from tests.texts.markup import read
 from tests.texts.test_screens import FULLEST, SAMPLES, WORDS, Words, drawn, pages_of
-from texts import card, comparison, names, register
+from texts import comparison, forms, items, names, register
 from texts import law as texts
 from texts import step3_assess as t3
 from texts.documents.assessment_sheet import assessment_sheet
@@ -76,13 +76,16 @@ def test_the_mark_of_an_unverified_text_is_seen_however_long_the_text_is(length:
     act = SecrecyLaw("j.101", "U" * 60, "W" * 80)
     never = {**CATALOGUE.never_exempt, NeverExempt.COURT_DECISION: long}
 
-    shown = (
+    for name in (
         t3.provision(long),
         t3.act(act),
         names.screening(NeverExempt.COURT_DECISION, replace(CATALOGUE, never_exempt=never)),
-    )
+    ):
+        asked = forms.question(
+            "Uji", (1, 1), "Apa?", None, "", [("code", name)], "abcdef", "x", optional=False, keeps=False, page=0
+        )
 
-    assert all(name.endswith(names.UNCHECKED) and len(name) <= 110 for name in shown)
+        assert names.UNCHECKED in read(asked.text)
 
 
 def corrected_by_the_office() -> Catalogue:
@@ -95,10 +98,11 @@ def corrected_by_the_office() -> Catalogue:
 
 def test_wherever_a_ground_is_named_it_is_worded_as_the_office_has_it() -> None:
     catalogue, case = corrected_by_the_office(), collected()
-    before, after = (replace(case.items[0], screening=each) for each in (NeverExempt.NONE, NeverExempt.COURT_DECISION))
+    before = case.items[0]
+    after = replace(before, screening=NeverExempt.COURT_DECISION)
     compared = comparison.comparison(case, (1, 2), compare([before], [after]), 0, catalogue)
     letters = register.choose_letter("data", {"17.h": 2}, Place("0123456789ab"), catalogue)
-    item = card.item_view(case, after, COLLECTOR, catalogue)
+    item = items.item_view(case.with_item(after), after, COLLECTOR, catalogue)
     sheet = load_workbook(BytesIO(assessment_sheet(assessing(), MONDAY, catalogue)))["Pilihan"]
 
     assert "Rahasia pribadi seseorang" in read(letters.text)

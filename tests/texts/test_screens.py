@@ -37,7 +37,8 @@ from sop.views import Brief, Remembered
 from sop.working_days import WIB, WorkingCalendar
 from tests.sop.calendars import OFFICE
 from tests.texts.markup import read
-from texts import card, forms, letters, menu
+from texts import card, dossier, forms, letters, menu
+from texts import items as item_texts
 from texts.names import DID
 from texts.say import Markup, say
 from texts.screen import Screen
@@ -193,7 +194,7 @@ def events_of(words: Words, count: int) -> list[Remembered]:
 
 
 def _event(words: Words, did: Did, at: datetime) -> Remembered:
-    note = "1000" if did in card.COUNTED else words.reason
+    note = "1000" if did in dossier.COUNTED else words.reason
     return Remembered(at, did.value, 999, note, words.name, words.name, Role.PPID_UTAMA, 9)
 
 
@@ -218,13 +219,13 @@ def test_a_case_of_whatever_content_can_be_shown_to_everybody(
             yield card.card(case, person, NOW)
             yield card.card(case, person, NOW).after(Markup(f"<i>{'n' * NOTICE}</i>"))
             for item in case.items:
-                yield card.item_view(case, item, person)
+                yield item_texts.item_view(case, item, person)
         yield card.deadline(case, NOW)
-        for page in pages_of(items, card.ITEMS_A_PAGE):
-            yield card.item_list(case, page)
-            yield card.file_list(case, page)
-        for page in pages_of(30, card.EVENTS_A_PAGE):
-            yield card.history(case, events_of(words, 30), NOW, page)
+        for page in pages_of(items, item_texts.ITEMS_A_PAGE):
+            yield item_texts.item_list(case, page)
+            yield dossier.file_list(case, page)
+        for page in pages_of(30, dossier.EVENTS_A_PAGE):
+            yield dossier.history(case, events_of(words, 30), NOW, page)
 
     assert drawn(screens()) >= 8
 
@@ -237,13 +238,13 @@ def test_a_case_of_a_thousand_items_in_all_states_can_be_shown(step: Step) -> No
         for person in people_of(FULLEST):
             yield card.card(case, person, NOW)
             for item in case.items[:130]:
-                yield card.item_view(case, item, person)
-        for page in pages_of(1000, card.ITEMS_A_PAGE):
-            yield card.item_list(case, page)
-        for page in pages_of(len(case.attachments), card.FILES_A_PAGE):
-            yield card.file_list(case, page)
-        for page in pages_of(500, card.EVENTS_A_PAGE):
-            yield card.history(case, events_of(FULLEST, 500), NOW, page)
+                yield item_texts.item_view(case, item, person)
+        for page in pages_of(1000, item_texts.ITEMS_A_PAGE):
+            yield item_texts.item_list(case, page)
+        for page in pages_of(len(case.attachments), dossier.FILES_A_PAGE):
+            yield dossier.file_list(case, page)
+        for page in pages_of(500, dossier.EVENTS_A_PAGE):
+            yield dossier.history(case, events_of(FULLEST, 500), NOW, page)
 
     assert drawn(screens()) > 1000
 
@@ -251,19 +252,19 @@ def test_a_case_of_a_thousand_items_in_all_states_can_be_shown(step: Step) -> No
 @pytest.mark.parametrize("page", range(3))
 def test_a_page_of_items_names_each_of_them(page: int) -> None:
     case = case_of(FULLEST, Step.ENDORSE, items=1000)
-    first = page * card.ITEMS_A_PAGE + 1
+    first = page * item_texts.ITEMS_A_PAGE + 1
 
-    text = read(card.item_list(case, page).text)
+    text = read(item_texts.item_list(case, page).text)
 
-    assert [n for n in range(first, first + card.ITEMS_A_PAGE) if f" {n}. W" not in text] == []
+    assert [n for n in range(first, first + item_texts.ITEMS_A_PAGE) if f" {n}. W" not in text] == []
 
 
 def test_a_page_of_files_names_each_of_them() -> None:
-    first = card.FILES_A_PAGE + 1
+    first = dossier.FILES_A_PAGE + 1
 
-    text = read(card.file_list(case_of(FULLEST, Step.ENDORSE, items=30), 1).text)
+    text = read(dossier.file_list(case_of(FULLEST, Step.ENDORSE, items=30), 1).text)
 
-    assert [n for n in range(first, first + card.FILES_A_PAGE) if f"\n{n}. W" not in text] == []
+    assert [n for n in range(first, first + dossier.FILES_A_PAGE) if f"\n{n}. W" not in text] == []
 
 
 @pytest.mark.parametrize("rounds", [1, 20])
@@ -271,7 +272,7 @@ def test_every_event_stands_on_one_of_the_pages(rounds: int) -> None:
     case = case_of(FULLEST, Step.ADOPT, rounds=rounds)
     events = events_of(FULLEST, 40)
 
-    pages = [read(card.history(case, events, NOW, page).text) for page in pages_of(40, card.EVENTS_A_PAGE)]
+    pages = [read(dossier.history(case, events, NOW, page).text) for page in pages_of(40, dossier.EVENTS_A_PAGE)]
 
     told = [sum(text.count(f"{event.at:%d.%m.%Y %H.%M} · {DID[Did(event.did)]}") for text in pages) for event in events]
     assert [event.at for event, times in zip(events, told, strict=True) if times == 0] == []
@@ -368,7 +369,7 @@ def test_every_question_can_be_asked(
     heading: str, words: Words, options: list[tuple[str, str]], optional: bool, keeps: bool
 ) -> None:
     def screens() -> Iterator[Screen]:
-        for page, now in product(pages_of(len(options), forms.OPTIONS_A_PAGE), (None, words.content)):
+        for page, now in product(pages_of(len(options), 6), (None, words.content)):
             yield forms.question(
                 heading,
                 (12, 13),
@@ -399,7 +400,7 @@ def test_every_summary_can_be_shown(heading: str, remark: str, answers: list[str
             yield forms.choose_change(heading, names, "abcdef", page)
         yield forms.another_open(heading, "abcdef")
         for was_open, case_id, known in product((True, False), (None, "999999"), (True, False)):
-            yield forms.cancelled(was_open, case_id, known=known)
+            yield forms.cancelled(was_open, case_id, known=known, manages=known)
         yield from (forms.nothing_asked(known) for known in (True, False))
 
     assert drawn(screens()) > 10
@@ -415,15 +416,15 @@ def test_a_summary_of_every_answer_names_each_of_them() -> None:
 
 
 def test_the_answers_of_a_question_are_numbered_where_they_do_not_fit_on_buttons() -> None:
-    long_names = [(str(n), f"Pilihan yang panjang namanya, nomor {n}") for n in range(1, 9)]
+    long_names = [(str(n), f"Pilihan yang panjang namanya, nomor {n}") for n in range(1, 13)]
 
     second = forms.question(
         "Uji", (1, 1), "Apa dasarnya?", None, "", long_names, "abcdef", "grounds", optional=False, keeps=False, page=1
     )
 
-    assert "7. Pilihan yang panjang namanya, nomor 7" in read(second.text)
-    assert [button.label[:2] for row in second.rows[:2] for button in row] == ["7.", "8."]
-    assert [button.data for row in second.rows[:2] for button in row] == ["a:abcdef:grounds:7", "a:abcdef:grounds:8"]
+    assert "8. Pilihan yang panjang namanya, nomor 8" in read(second.text)
+    assert [button.label[:2] for row in second.rows[:2] for button in row] == ["8.", "9."]
+    assert [button.data for row in second.rows[:2] for button in row] == ["a:abcdef:grounds:8", "a:abcdef:grounds:9"]
 
 
 def test_only_those_whose_turn_it_is_get_buttons_that_change_a_case() -> None:
