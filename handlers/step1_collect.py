@@ -106,6 +106,13 @@ async def before_sending(talk: Talk) -> str:
     return lines(texts.SEND_REMARK.format(items=len(case.items), files=len(case.attachments)), await counted(talk))
 
 
+async def before_screening(talk: Talk) -> str:
+    """How many items, and what they are declared not to be."""
+    catalogue = await talk.context.law()
+    kinds = "; ".join(names.screening(kind, catalogue) for kind in NeverExempt if kind is not NeverExempt.NONE)
+    return texts.SCREEN_REST_REMARK.format(count=len(sop.unscreened(await talk.case())), kinds=kinds)
+
+
 async def before_removing(talk: Talk) -> str:
     item = await item_in(talk)
     return texts.REMOVE_REMARK.format(item=item.id, title=item.title)
@@ -138,6 +145,15 @@ FORMS: Sequence[Form[Any]] = (
         done=texts.REMOVED,
         send=texts.REMOVE,
         remark=before_removing,
+    ),
+    case_form(
+        Action.SCREEN_REST,
+        Confirm,
+        (),
+        lambda _talk, _command: lambda case, _by, _at, _calendar: sop.screen_rest(case),
+        done=texts.SCREENED,
+        send=texts.SCREEN_REST,
+        remark=before_screening,
     ),
     case_form(
         Action.ATTACH,

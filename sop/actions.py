@@ -18,6 +18,7 @@ class Action(StrEnum):
     IMPORT_ITEMS = "import_items"
     EDIT_ITEM = "edit_item"
     REMOVE_ITEM = "remove_item"
+    SCREEN_REST = "screen_rest"
     MASK_NUMBERS = "mask_numbers"
     ATTACH = "attach"
     SEND = "send"
@@ -45,6 +46,7 @@ STEPS_OF: Mapping[Action, tuple[Step, ...]] = {
     Action.IMPORT_ITEMS: (Step.COLLECT,),
     Action.EDIT_ITEM: (Step.COLLECT,),
     Action.REMOVE_ITEM: (Step.COLLECT,),
+    Action.SCREEN_REST: (Step.COLLECT,),
     Action.MASK_NUMBERS: (Step.COLLECT, Step.ASSESS),
     Action.ATTACH: (Step.COLLECT, Step.ASSESS),
     Action.SEND: (Step.COLLECT,),
@@ -77,6 +79,7 @@ DECISIVE = FINISHING | {
     Action.REJECT,
     Action.RETURN_RESULTS,
     Action.CONTINUE_REST,
+    Action.SCREEN_REST,
     Action.IMPORT_ITEMS,
     Action.IMPORT_TESTS,
 }
@@ -143,8 +146,9 @@ def on_case(case: Case, person: Person) -> tuple[Action, ...]:
         case Step.COLLECT:
             send = (Action.SEND,) if ready else ()
             # a draft that came back has its list; to add to it from a sheet there is a button below that list
-            from_sheet = (Action.IMPORT_ITEMS,) if case.turn.round == 1 or not ready else ()
-            return (*send, Action.ADD_ITEM, *from_sheet, Action.ATTACH, Action.WITHDRAW)
+            screen = (Action.SCREEN_REST,) if step1_collect.unscreened(case) else ()
+            from_sheet = (Action.IMPORT_ITEMS,) if case.turn.round == 1 or not (ready or screen) else ()
+            return (*send, *screen, Action.ADD_ITEM, *from_sheet, Action.ATTACH, Action.WITHDRAW)
         case Step.REVIEW:
             undecided = any(item.review is None and not item.stopped for item in case.items)
             return (

@@ -167,6 +167,7 @@ class Did(StrEnum):
     ITEM_EDITED = "item_edited"
     ITEM_REMOVED = "item_removed"
     FILES_ATTACHED = "files_attached"
+    REST_SCREENED = "rest_screened"
     NUMBERS_MASKED = "numbers_masked"
     DRAFT_SENT = "draft_sent"
     CASE_WITHDRAWN = "case_withdrawn"

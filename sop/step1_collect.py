@@ -103,6 +103,19 @@ def remove_item(case: Case, item_id: int) -> Outcome:
     return Outcome(replace(case, items=left), Event(Did.ITEM_REMOVED, item_id, gone.title))
 
 
+def unscreened(case: Case) -> tuple[Item, ...]:
+    """The items for which nobody has answered the Pasal 18 screen: they came from a sheet that did not say."""
+    return tuple(item for item in case.items if item.screening is None)
+
+
+def screen_rest(case: Case) -> Outcome:
+    """Of the items that are unscreened, none belongs to Pasal 18(1): the person has looked through all of them."""
+    require_step(case, Step.COLLECT)
+    count = len(unscreened(case))
+    items = tuple(replace(item, screening=NeverExempt.NONE) if item.screening is None else item for item in case.items)
+    return Outcome(replace(case, items=items), Event(Did.REST_SCREENED, note=str(count)))
+
+
 def attach(case: Case, command: AttachFiles, by: Officer, at: datetime) -> Outcome:
     """Files added at the step that the case is at: drafts while collecting, proofs while testing."""
     require_step(case, Step.COLLECT, Step.ASSESS)
@@ -115,7 +128,7 @@ def needs(case: Case) -> tuple[Need, ...]:
     missing = []
     if not case.items:
         missing.append(Need.ITEM)
-    if any(item.screening is None for item in case.items):
+    if unscreened(case):
         missing.append(Need.SCREENING)
     if not case.files(Purpose.DRAFT):
         missing.append(Need.DRAFT_FILE)

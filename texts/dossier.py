@@ -13,7 +13,7 @@ from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, p
 
 FILES_A_PAGE = 6
 EVENTS_A_PAGE = 4
-COUNTED = frozenset({Did.ITEMS_IMPORTED, Did.TESTS_IMPORTED})
+COUNTED = frozenset({Did.ITEMS_IMPORTED, Did.TESTS_IMPORTED, Did.REST_SCREENED})
 
 
 def file_list(case: Case, page: int) -> Screen:

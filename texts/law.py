@@ -57,26 +57,19 @@ GROUP = {
     Group.UNCHECKED: "Belum diperiksa",
 }
 
+LEGEND = "✅ diperiksa petugas · ☑️ sesuai salinan undang-undang · ⚠️ belum diperiksa"
+
 
 def overview(catalogue: Catalogue) -> Screen:
-    """What there is, in which version, and how much of it nobody has checked."""
-    counts = [
-        say(
-            "{group}: {count} bunyi, {unchecked} belum diperiksa",
-            group=GROUP[group],
-            count=number(len(listed)),
-            unchecked=number(sum(not text.verified for text in listed)),
-        )
-        for group in (Group.GROUNDS, Group.NEVER, Group.ACTS)
-        for listed in [of_group(catalogue, group)]
-    ]
+    """What there is, in which version, and how much of it has been checked."""
+    counts = [_count(group, of_group(catalogue, group)) for group in (Group.GROUNDS, Group.NEVER, Group.ACTS)]
     text = paragraphs(
         bold("⚖️ Dasar hukum"),
         _version(catalogue),
-        lines(*counts),
+        lines(*counts, italic(LEGEND)),
         say(
-            "Bunyi di sini diringkas, bukan naskah undang-undang. Yang belum diperiksa ditandai “{mark}” di mana pun "
-            "ditampilkan. Mohon bandingkan dengan naskahnya, lalu tandai.",
+            "Bunyi di sini diringkas, bukan naskah undang-undang. Yang belum diperiksa tampil dengan tanda “{mark}”. "
+            "Mohon bandingkan dengan naskahnya, lalu tandai.",
             mark=names.UNCHECKED,
         ),
     )
@@ -96,7 +89,7 @@ def listing(catalogue: Catalogue, group: Group, page: int) -> Screen:
     text = paragraphs(
         bold(f"⚖️ {GROUP[group]} ({number(len(listed))})"),
         lines(*rows) if rows else say("Semuanya sudah diperiksa. Terima kasih."),
-        italic("✅ diperiksa petugas · ☑️ sesuai salinan undang-undang · ⚠️ belum diperiksa"),
+        italic(LEGEND),
         _version(catalogue),
     )
     opening = [
@@ -224,6 +217,13 @@ def _version(catalogue: Catalogue) -> Markup:
     release, _, changes = catalogue.version.partition("+")
     words = f"bawaan {release}" + (f", dengan {changes} perubahan oleh kantor ini" if changes else "")
     return say("Versi {version} ({words})", version=catalogue.version, words=words)
+
+
+def _count(group: Group, listed: Sequence[LawText]) -> Markup:
+    """Pasal 17, 38 bunyi: ✅ 2 · ☑️ 36 · ⚠️ 0."""
+    marks = [_mark(text) for text in listed]
+    states = " · ".join(f"{mark} {marks.count(mark)}" for mark in ("✅", "☑️", "⚠️"))
+    return say("{group}, {count} bunyi: {states}", group=GROUP[group], count=number(len(listed)), states=states)
 
 
 def _state(text: LawText) -> Markup:

@@ -48,6 +48,12 @@ REMOVE = "Ya, hapus"
 REMOVE_REMARK = "Butir {item} ({title}) akan dihapus dari usulan."
 WITHDRAW = "Ya, batalkan"
 
+SCREEN_REST = "Ya, tidak ada"
+SCREEN_REST_REMARK = (
+    "{count} butir belum disaring. Dengan ini Anda menyatakan sudah memeriksa semuanya, dan tidak satu pun termasuk "
+    "Pasal 18 ayat (1): {kinds}. Bila ada yang termasuk, mohon ubah butirnya dahulu lewat Daftar informasi."
+)
+SCREENED = "Saringan Pasal 18 dijawab untuk semua butir."
 ADDED = "Butir ditambahkan."
 EDITED = "Butir diubah."
 REMOVED = "Butir dihapus."

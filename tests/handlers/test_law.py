@@ -141,7 +141,7 @@ async def test_the_list_says_what_is_checked_and_in_which_version(office: Office
     overview = hand.text
     await hand.press("Belum diperiksa")
 
-    assert "38 bunyi, 0 belum diperiksa" in overview
+    assert "Pasal 17, 38 bunyi: ✅ 0 · ☑️ 38 · ⚠️ 0" in overview
     assert f"Versi {CATALOGUE.version}" in overview
     assert "Belum diperiksa (8)" in hand.text
     assert "⚠️ 18.1.d: Rencana pengeluaran tahunan" in hand.text

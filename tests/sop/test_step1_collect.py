@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.samples import ITEMS
-from sop.case import Case, Did, Item, Letter, LetterKind, MediaForm, Officer, Outcome, Purpose, Status
+from sop.case import Case, Did, Event, Item, Letter, LetterKind, MediaForm, Officer, Outcome, Purpose, Status
 from sop.errors import CaseClosed, ItemGone, Need, NotReady, TooManyItems, WrongStep
 from sop.legal_basis import NeverExempt
 from sop.procedure import Role, Step
@@ -21,7 +21,9 @@ from sop.step1_collect import (
     edit_item,
     needs,
     remove_item,
+    screen_rest,
     send,
+    unscreened,
     withdraw,
 )
 from sop.step2_review import return_draft
@@ -263,3 +265,14 @@ def test_the_sample_list_can_be_sent_and_one_of_its_items_is_stopped_by_pasal_18
     assert len(case.items) == 18
     assert needs(case) == ()
     assert [item.title for item in case.items if item.stopped] == ["Surat edaran Kepala Dinas tentang jam layanan"]
+
+
+def test_the_screen_is_answered_at_once_for_all_items_that_came_without() -> None:
+    case = collecting(*(description(f"Informasi nomor {n}") for n in range(3)))
+    case = replace(case, items=(case.items[0], *(replace(item, screening=None) for item in case.items[1:])))
+
+    outcome = screen_rest(case)
+
+    assert unscreened(case) == case.items[1:]
+    assert unscreened(outcome.case) == ()
+    assert outcome.event == Event(Did.REST_SCREENED, note="2")

@@ -30,12 +30,12 @@ def labels(screen: Screen) -> list[str]:
     return [button.label for row in screen.rows for button in row]
 
 
-def test_the_overview_counts_what_nobody_has_checked() -> None:
+def test_the_overview_counts_what_has_been_checked_by_whom_and_what_not() -> None:
     text = read(texts.overview(CATALOGUE).text)
 
-    assert "Pasal 17: 38 bunyi, 0 belum diperiksa" in text
-    assert "Pasal 18 ayat (1): 7 bunyi, 4 belum diperiksa" in text
-    assert "UU untuk huruf j: 8 bunyi, 4 belum diperiksa" in text
+    assert "Pasal 17, 38 bunyi: ✅ 0 · ☑️ 38 · ⚠️ 0" in text
+    assert "Pasal 18 ayat (1), 7 bunyi: ✅ 0 · ☑️ 3 · ⚠️ 4" in text
+    assert "UU untuk huruf j, 8 bunyi: ✅ 0 · ☑️ 4 · ⚠️ 4" in text
     assert f"Versi {CATALOGUE.version} (bawaan {CATALOGUE.version})" in text
 
 
