@@ -44,14 +44,17 @@ def question(
     shown = page_of(options, page, on_page)
     numbered = _need_numbers(options)
     first = min(page, (len(options) - 1) // on_page) * on_page + 1 if options else 1
-    names = [say("{n}. {name}", n=n, name=shorten(option, 90)) for n, (_, option) in enumerate(shown, first)]
-    text = paragraphs(
-        lines(italic(heading), _place(*place)),
-        prompt if isinstance(prompt, Markup) else _prominent(prompt),
-        lines(*names) if numbered else None,
+    above = paragraphs(
+        lines(italic(heading), _place(*place)), prompt if isinstance(prompt, Markup) else _prominent(prompt)
+    )
+    below = paragraphs(
         say("Sudah diterima: {collected}", collected=shorten(collected, 300)) if collected else None,
         say("Jawaban sebelumnya: {now} (diganti oleh jawaban yang baru)", now=shorten(now, 200)) if now else None,
     )
+    left = MAX_TEXT_WITH_BUTTONS - len(visible(above)) - len(visible(below)) - 10 - 5 * len(shown)
+    each = max(20, _share([len(option) for _, option in shown], left))
+    names = [say("{n}. {name}", n=n, name=shorten(option, each)) for n, (_, option) in enumerate(shown, first)]
+    text = paragraphs(above, lines(*names) if numbered else None, below)
     labels = [button(f"{n}. {option}") if numbered else option for n, (_, option) in enumerate(shown, first)]
     answers = [Button(label, press("a", token, name, value)) for label, (value, _) in zip(labels, shown, strict=True)]
     beside = [Button(label, press("a", token, name, value)) for value, label in asides]
