@@ -53,7 +53,7 @@ async def meetings_pressed(update: Update, context: Context) -> None:
 
 async def files_pressed(update: Update, context: Context) -> None:
     case = await context.case(_number(update, 1))
-    await show(update, context, dossier.file_list(case, _number(update, 2)))
+    await show(update, context, dossier.file_list(case, _number(update, 2), context.person))
 
 
 async def file_pressed(update: Update, context: Context) -> None:

@@ -72,7 +72,7 @@ SAME_TEXT = timedelta(seconds=3)
 LONGEST_MESSAGE = 4096
 TRIMMED = 96  # characters: the app cuts between words
 
-ABOUT = ("case", "item", "assignment", "law")
+ABOUT = ("case", "item", "file", "assignment", "law")
 """What tells a form from another one of the same name."""
 
 

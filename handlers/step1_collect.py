@@ -1,6 +1,7 @@
 """Step 1 in the chat: the Pejabat Bidang opens a case, lists the items, attaches the drafts, and sends."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from handlers.answers import ChoiceAnswer, FilesAnswer, Option, Talk, TextAnswer, of
@@ -11,7 +12,7 @@ from sop import step1_collect as sop
 from sop.actions import Action
 from sop.case import Case
 from sop.command import GiveReason
-from sop.errors import NotYours, NoUnits
+from sop.errors import FileGone, NotYours, NoUnits, StaleButton
 from sop.legal_basis import NeverExempt
 from sop.personal_numbers import personal_numbers
 from sop.procedure import Role
@@ -113,6 +114,22 @@ async def before_screening(talk: Talk) -> str:
     return texts.SCREEN_REST_REMARK.format(count=len(sop.unscreened(await talk.case())), kinds=kinds)
 
 
+def file_of(talk: Talk) -> int:
+    """The file that the form is about; raises StaleButton when its button named none."""
+    if "file" not in talk.subject:
+        raise StaleButton
+    return int(talk.subject["file"])
+
+
+async def before_removing_file(talk: Talk) -> str:
+    """Raises FileGone."""
+    case, number = await talk.case(), file_of(talk)
+    for file in case.attachments:
+        if file.id == number:
+            return texts.REMOVE_FILE_REMARK.format(file=file.id, name=file.name)
+    raise FileGone(case.number)
+
+
 async def before_removing(talk: Talk) -> str:
     item = await item_in(talk)
     return texts.REMOVE_REMARK.format(item=item.id, title=item.title)
@@ -162,6 +179,18 @@ FORMS: Sequence[Form[Any]] = (
         lambda _talk, command: lambda case, by, at, _calendar: sop.attach(case, command, by, at),
         done=texts.ATTACHED,
         send=texts.SEND_FILES,
+    ),
+    replace(
+        case_form(
+            Action.REMOVE_FILE,
+            Confirm,
+            (),
+            lambda talk, _command: lambda case, _by, _at, _calendar: sop.remove_file(case, file_of(talk)),
+            done=texts.FILE_REMOVED,
+            send=texts.REMOVE_FILE,
+            remark=before_removing_file,
+        ),
+        about=("case", "version", "file"),
     ),
     case_form(
         Action.SEND,

@@ -153,6 +153,8 @@ def pointed(question: Question) -> Question:
     async def prompt(talk: Talk) -> str:
         plain = question.prompt if isinstance(question.prompt, str) else await question.prompt(talk)
         item = await item_in(talk)
+        if question.name == QUESTIONS[0].name:
+            plain = f"{plain}\n\n{texts.about(item.content, item.reason)}"
         if item.remark is None or item.remark_on != question.name or item.assessment is None:
             return plain
         before = answered(item.assessment).get(question.name)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from sop import step1_collect, step2_review, step3_assess, step4_endorse
-from sop.case import Case, Item, Officer, Person
+from sop.case import Attachment, Case, Item, Officer, Person
 from sop.case_quality import names_persons
 from sop.errors import CaseClosed, ItemGone, Need, NotReady, NotYours, WrongStep
 from sop.procedure import Role, Step
@@ -18,6 +18,7 @@ class Action(StrEnum):
     IMPORT_ITEMS = "import_items"
     EDIT_ITEM = "edit_item"
     REMOVE_ITEM = "remove_item"
+    REMOVE_FILE = "remove_file"
     SCREEN_REST = "screen_rest"
     MASK_NUMBERS = "mask_numbers"
     ATTACH = "attach"
@@ -46,6 +47,7 @@ STEPS_OF: Mapping[Action, tuple[Step, ...]] = {
     Action.IMPORT_ITEMS: (Step.COLLECT,),
     Action.EDIT_ITEM: (Step.COLLECT,),
     Action.REMOVE_ITEM: (Step.COLLECT,),
+    Action.REMOVE_FILE: (Step.COLLECT, Step.ASSESS),
     Action.SCREEN_REST: (Step.COLLECT,),
     Action.MASK_NUMBERS: (Step.COLLECT, Step.ASSESS),
     Action.ATTACH: (Step.COLLECT, Step.ASSESS),
@@ -186,3 +188,10 @@ def on_item(case: Case, item: Item, person: Person) -> tuple[Action, ...]:
 
 def _masking(item: Item) -> tuple[Action, ...]:
     return (Action.MASK_NUMBERS,) if names_persons(item) else ()
+
+
+def removable(case: Case, person: Person) -> tuple[Attachment, ...]:
+    """The files that the person may take off again: those of the turn that is running, if it is theirs."""
+    if not is_turn_of(case, person) or case.step not in STEPS_OF[Action.REMOVE_FILE]:
+        return ()
+    return tuple(file for file in case.attachments if (file.step, file.round) == (case.step, case.turn.round))

@@ -169,6 +169,7 @@ class Did(StrEnum):
     FILES_ATTACHED = "files_attached"
     REST_SCREENED = "rest_screened"
     NUMBERS_MASKED = "numbers_masked"
+    FILE_REMOVED = "file_removed"
     DRAFT_SENT = "draft_sent"
     CASE_WITHDRAWN = "case_withdrawn"
     MEETING_RECORDED = "meeting_recorded"
@@ -311,7 +312,7 @@ class Case:
             Attachment(
                 number, purpose, file.sha256, file.name, file.kind, file.size, self.step, self.turn.round, by.name, at
             )
-            for number, file in enumerate(fresh, len(self.attachments) + 1)
+            for number, file in enumerate(fresh, 1 + max((file.id for file in self.attachments), default=0))
         )
         return replace(self, attachments=self.attachments + added)
 
@@ -341,6 +342,7 @@ class LetterKind(StrEnum):
     RESULTS_RETURNED = "results_returned"
     CASE_REJECTED = "case_rejected"
     CASE_ADOPTED = "case_adopted"
+    NOBODY_THERE = "nobody_there"
     REMINDER = "reminder"
     PERSON_JOINED = "person_joined"
     ACCESS_CHANGED = "access_changed"

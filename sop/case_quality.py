@@ -20,11 +20,13 @@ def doubts_of(case: Case, register: Sequence[RegisterEntry], this_year: int) -> 
     known = [TextOfItem(-place, entry.title) for place, entry in enumerate(register, 1) if entry.unit == case.unit]
     items = [_text_of(item) for item in case.items]
     proposed = {item.id for item in case.items if _proposed(item)}
-    return tuple(
+    found = [
         doubt
         for doubt in doubts([*known, *items], this_year)
-        if doubt.item_id in proposed or (doubt.item_id > 0 and doubt.kind is DoubtKind.PERSONAL_NUMBER)
-    )
+        if doubt.item_id in proposed and doubt.kind is not DoubtKind.PERSONAL_NUMBER
+    ]
+    found += [Doubt(DoubtKind.PERSONAL_NUMBER, item.id) for item in case.items if names_persons(item)]
+    return tuple(sorted(found, key=lambda doubt: doubt.item_id))
 
 
 def names_persons(item: Item) -> bool:

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from sop.case import Case, Item
 
+OF_THE_REVIEWER = frozenset({"review", "remark", "remark_on"})
+"""What others noted on an item is no change of the list by those who made it."""
+
 
 class ChangeKind(StrEnum):
     ADDED = "added"
@@ -56,6 +59,8 @@ def _change(before: Item | None, after: Item | None) -> Change | None:
 
 def _parts(before: Item, after: Item) -> Iterator[str]:
     for field in fields(Item):
+        if field.name in OF_THE_REVIEWER:
+            continue
         old, new = getattr(before, field.name), getattr(after, field.name)
         if old == new:
             continue

@@ -222,7 +222,9 @@ PASAL_17 = (
 NEVER = {
     NeverExempt.COURT_DECISION: Provision("18.1.a", "Putusan badan peradilan"),
     NeverExempt.BINDING_RULE: Provision(
-        "18.1.b", "Ketetapan, keputusan, peraturan, surat edaran, atau kebijakan lain yang mengikat"
+        "18.1.b",
+        "Ketetapan, keputusan, peraturan, surat edaran, atau kebijakan lain, yang berlaku ke dalam atau ke luar, serta "
+        "pertimbangan lembaga penegak hukum",
     ),
     NeverExempt.STOPPED_INVESTIGATION: Provision("18.1.c", "Surat perintah penghentian penyidikan atau penuntutan"),
     NeverExempt.YEARLY_PLAN: Provision("18.1.d", "Rencana pengeluaran tahunan lembaga penegak hukum", verified=False),

@@ -21,7 +21,7 @@ from sop.case import (
     Unit,
 )
 from sop.command import Command, Paragraph, Title, require_step
-from sop.errors import Need, NotReady, TooManyItems
+from sop.errors import FileGone, Need, NotReady, TooManyItems
 from sop.legal_basis import NeverExempt
 from sop.procedure import Role, Step, rule_of
 from sop.working_days import WorkingCalendar
@@ -121,6 +121,19 @@ def attach(case: Case, command: AttachFiles, by: Officer, at: datetime) -> Outco
     require_step(case, Step.COLLECT, Step.ASSESS)
     purpose = Purpose.DRAFT if case.step is Step.COLLECT else Purpose.ASSESSMENT
     return Outcome(case.attach(command.files, purpose, by, at), Event(Did.FILES_ATTACHED))
+
+
+def remove_file(case: Case, file_id: int) -> Outcome:
+    """A file attached by mistake, in the turn that is running, goes from the case; raises FileGone.
+
+    The vault keeps the bytes, and the history that they were there.
+    """
+    require_step(case, Step.COLLECT, Step.ASSESS)
+    for file in case.attachments:
+        if file.id == file_id and (file.step, file.round) == (case.step, case.turn.round):
+            left = tuple(other for other in case.attachments if other.id != file_id)
+            return Outcome(replace(case, attachments=left), Event(Did.FILE_REMOVED, note=file.name))
+    raise FileGone(case.number)
 
 
 def needs(case: Case) -> tuple[Need, ...]:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
 from sop import actions, step1_collect
-from sop.case import Case, Letter, Officer, Outcome, Person, Status
+from sop.case import Case, Letter, LetterKind, Officer, Outcome, Person, Status
 from sop.errors import CaseChanged, CaseUnknown, NotYours
 from sop.procedure import Role
 from sop.step5_adopt import register_entries
@@ -116,7 +116,10 @@ class Desk:
             note=event.note,
             content_sha256=content_sha256(case),
         )
-        for letter in outcome.letters:
+        letters = outcome.letters
+        if case.open and not people.holders(connection, case.actor, case.unit.id):
+            letters += (Letter(LetterKind.NOBODY_THERE, Role.ADMIN),)
+        for letter in letters:
             for reader in people.holders(connection, letter.to, case.unit.id):
                 if reader.person.id != by.person_id:
                     key = f"{letter.kind}:{case.id}:{case.turn.key}>{reader.person.id}"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sop.case import Case, Item
 from sop.comparison import Change, ChangeKind
 from sop.legal_basis import CATALOGUE, Catalogue, NeverExempt
+from sop.personal_numbers import mask
 from texts import names
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten
@@ -15,9 +16,6 @@ CHANGES_A_PAGE = 4
 PART: Mapping[str, str] = {
     **names.ITEM_PART,
     "screening": "Saringan Pasal 18",
-    "review": "Keputusan rapat",
-    "remark": "Perbaikan yang diminta",
-    "remark_on": "Bagian yang diminta diperbaiki",
     "assessment": "Hasil uji",
 } | {f"assessment.{name}": label for name, label in names.TEST_PART.items()}
 
@@ -31,7 +29,7 @@ def comparison(
     text = paragraphs(
         lines(
             say("🔁 {number} · perubahan", number=bold(case.number)),
-            italic(f"Putaran {earlier} dibanding putaran {later}: {len(changes)} butir berubah"),
+            italic(f"Putaran {later} dibanding putaran {earlier}: {len(changes)} butir berubah"),
         ),
         *[_change(change, catalogue) for change in shown],
     )
@@ -71,9 +69,9 @@ def _title(change: Change) -> str:
 
 
 def _value(part: str, item: Item, catalogue: Catalogue) -> str:
-    """What stood in that part, in words; a dash for nothing."""
+    """What stood in that part, in words; a dash for nothing. A number that was masked since does not come back."""
     of_test, _, name = part.rpartition(".")
     value = getattr(item.assessment if of_test else item, name)
     if isinstance(value, NeverExempt):
         return names.screening(value, catalogue)
-    return names.value(value) or "–"
+    return mask(names.value(value)) or "–"

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sop.case import Attachment, Case, Did, Meeting, Purpose, Turn
+from sop.actions import Action, removable
+from sop.case import Attachment, Case, Did, Meeting, Person, Purpose, Turn
 from sop.views import Remembered
 from texts import names
 from texts.card import to_card
@@ -16,9 +17,11 @@ EVENTS_A_PAGE = 4
 COUNTED = frozenset({Did.ITEMS_IMPORTED, Did.TESTS_IMPORTED, Did.REST_SCREENED})
 
 
-def file_list(case: Case, page: int) -> Screen:
-    """The files, each with a button that brings it."""
-    shown = page_of(case.attachments, page, FILES_A_PAGE)
+def file_list(case: Case, page: int, person: Person) -> Screen:
+    """The files, each with a button that brings it, and one that takes it off again where that may be done."""
+    own = removable(case, person)
+    on_page = FILES_A_PAGE // 2 if own else FILES_A_PAGE
+    shown = page_of(case.attachments, page, on_page)
     rows = [
         lines(
             say("{id}. {name}", id=bold(file.id), name=shorten(file.name, 70)),
@@ -30,8 +33,13 @@ def file_list(case: Case, page: int) -> Screen:
         say("📎 {number} · berkas ({count})", number=bold(case.number), count=len(case.attachments)),
         *(rows or [say("Belum ada berkas.")]),
     )
-    buttons = [Button(f"Ambil berkas {file.id}", press("file", case.id, file.id)) for file in shown]
-    turn_page = turning("files", case.id, page=page, total=len(case.attachments), size=FILES_A_PAGE)
+    buttons = []
+    for file in shown:
+        buttons.append(Button(f"Ambil berkas {file.id}", press("file", case.id, file.id)))
+        if file in own:
+            subject = (Action.REMOVE_FILE.value, case.id, case.version, file.id)
+            buttons.append(Button(f"Hapus berkas {file.id}", press("do", *subject)))
+    turn_page = turning("files", case.id, page=page, total=len(case.attachments), size=on_page)
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, *stack(to_card(case))))
 
 

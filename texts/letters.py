@@ -24,6 +24,8 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> Scr
         "yang diminta tertulis pada setiap butir.",
         LetterKind.CASE_REJECTED: "Yth. {name}, usulan {number} ditolak oleh PPID Utama dan tidak dilanjutkan.",
         LetterKind.CASE_ADOPTED: "Yth. {name}, daftar pada usulan {number} dari {unit} sudah ditetapkan sebagai pedoman.",
+        LetterKind.NOBODY_THERE: "Yth. {name}, usulan {number} menunggu {role} {unit}, tetapi belum ada yang memegang "
+        "peran itu. Mohon undang petugasnya lewat Kelola.",
     }
     text = paragraphs(
         say(
@@ -32,11 +34,14 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> Scr
             number=bold(case.number),
             unit=case.unit.name,
             step=bold(names.STEP[case.step]),
+            role=names.SHORT_ROLE[case.actor],
         ),
         say("Alasan: {reason}", reason=shorten(letter.note, 400)) if letter.note else None,
         due(case.turn, now) if case.open else None,
     )
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(_open(case.number, case.id)))
+    manages = letter.kind is LetterKind.NOBODY_THERE
+    button_ = Button("Kelola", press("admin", "home")) if manages else _open(case.number, case.id)
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(button_))
 
 
 def reminder(owed: Sequence[tuple[Brief, Reminder]], reader: Person, now: datetime) -> Screen:

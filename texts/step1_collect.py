@@ -54,6 +54,9 @@ SCREEN_REST_REMARK = (
     "Pasal 18 ayat (1): {kinds}. Bila ada yang termasuk, mohon ubah butirnya dahulu lewat Daftar informasi."
 )
 SCREENED = "Saringan Pasal 18 dijawab untuk semua butir."
+REMOVE_FILE = "Ya, hapus"
+REMOVE_FILE_REMARK = "Berkas {file} ({name}) akan dihapus dari usulan."
+FILE_REMOVED = "Berkas dihapus."
 ADDED = "Butir ditambahkan."
 EDITED = "Butir diubah."
 REMOVED = "Butir dihapus."

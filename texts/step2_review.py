@@ -27,7 +27,7 @@ REST_CONTINUED = "Butir yang belum diputuskan dilanjutkan."
 
 APPROVE = "Ya, setujui"
 APPROVE_REMARK = "{count} butir akan diteruskan kepada PPID Pendukung {unit} untuk uji konsekuensi selama 5 hari kerja."
-APPROVED = "Draf disetujui. PPID Pendukung sudah diberi tahu."
+APPROVED = "Draf disetujui dan diteruskan kepada PPID Pendukung OPD."
 NOBODY = "⚠️ Belum ada PPID Pendukung untuk {unit}. Mohon minta administrator mengundangnya."
 ASK_RETURN = "Apa yang perlu diperbaiki? Alasan ini dikirim kepada Pejabat Bidang."
 RETURN = "Ya, kembalikan"

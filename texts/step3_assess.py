@@ -87,3 +87,8 @@ def letter_alone(letter: str) -> str:
 def letter_open(letter: str) -> str:
     """The letter whose numbers are shown."""
     return f"huruf {letter.removeprefix('17.')} dipilih; sekarang pilih angkanya"
+
+
+def about(content: str, reason: str) -> str:
+    """What the item is, to have in view when its test begins."""
+    return f"Isi: {shorten(content, 200)}\nAlasan usul: {shorten(reason, 200)}"

@@ -192,6 +192,7 @@ export class Phone {
     this.chat.addEventListener("scroll", () => {
       this.at_end = this.chat.scrollHeight - this.chat.scrollTop - this.chat.clientHeight < NEAR_END;
     });
+    this.chat.addEventListener("load", () => this.at_end && this.scroll_to_end(), true); // a picture has its height now
     new ResizeObserver(() => this.at_end && this.scroll_to_end()).observe(this.chat);
     this.input.addEventListener("input", () => this.grow());
     this.input.addEventListener("keydown", (event) => {

@@ -571,3 +571,20 @@ async def test_words_that_would_be_code_elsewhere_are_words_here(office: Office)
 
     assert FAULT not in hand.phone.transcript()
     assert len((await now(office, case)).items) == 5
+
+
+async def test_a_file_attached_by_mistake_is_taken_off_before_the_draft_is_sent(office: Office) -> None:
+    hand, case = await attaching(office)
+    await hand.send(PDF, "salah.pdf", "application/pdf")
+    await hand.press(texts.THAT_IS_ALL)
+    await hand.press(texts.SEND_FILES)
+    number = (await now(office, case)).attachments[-1].id
+
+    await hand.press("Berkas")
+    await hand.press(f"Hapus berkas {number}")
+    asked = hand.text
+    await hand.press(texts.REMOVE_FILE)
+
+    assert "salah.pdf" in asked
+    assert texts.FILE_REMOVED in hand.text
+    assert [file.name for file in (await now(office, case)).attachments if file.id == number] == []

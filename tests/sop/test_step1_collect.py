@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from bot.samples import ITEMS
 from sop.case import Case, Did, Event, Item, Letter, LetterKind, MediaForm, Officer, Outcome, Purpose, Status
-from sop.errors import CaseClosed, ItemGone, Need, NotReady, TooManyItems, WrongStep
+from sop.errors import CaseClosed, FileGone, ItemGone, Need, NotReady, TooManyItems, WrongStep
 from sop.legal_basis import NeverExempt
 from sop.procedure import Role, Step
 from sop.step1_collect import (
@@ -20,6 +20,7 @@ from sop.step1_collect import (
     attach,
     edit_item,
     needs,
+    remove_file,
     remove_item,
     screen_rest,
     send,
@@ -276,3 +277,19 @@ def test_the_screen_is_answered_at_once_for_all_items_that_came_without() -> Non
     assert unscreened(case) == case.items[1:]
     assert unscreened(outcome.case) == ()
     assert outcome.event == Event(Did.REST_SCREENED, note="2")
+
+
+def test_a_file_attached_by_mistake_can_be_taken_off_again_in_the_same_turn() -> None:
+    case = kept(attach(collecting(description()), AttachFiles(files=(file_of("salah"),)), BY_COLLECTOR, MONDAY))
+
+    outcome = remove_file(case, case.attachments[-1].id)
+
+    assert outcome.case.attachments == case.attachments[:-1]
+    assert outcome.event.did is Did.FILE_REMOVED
+
+
+def test_a_file_of_an_earlier_turn_stays() -> None:
+    case = kept(return_draft(reviewing(description()), "Mohon lengkapi", BY_REVIEWER, MONDAY, OFFICE))
+
+    with pytest.raises(FileGone):
+        remove_file(case, case.attachments[0].id)

@@ -223,7 +223,7 @@ def test_a_case_of_whatever_content_can_be_shown_to_everybody(
         yield card.deadline(case, NOW)
         for page in pages_of(items, item_texts.ITEMS_A_PAGE):
             yield item_texts.item_list(case, page)
-            yield dossier.file_list(case, page)
+            yield dossier.file_list(case, page, person)
         for page in pages_of(30, dossier.EVENTS_A_PAGE):
             yield dossier.history(case, events_of(words, 30), NOW, page)
 
@@ -242,7 +242,7 @@ def test_a_case_of_a_thousand_items_in_all_states_can_be_shown(step: Step) -> No
         for page in pages_of(1000, item_texts.ITEMS_A_PAGE):
             yield item_texts.item_list(case, page)
         for page in pages_of(len(case.attachments), dossier.FILES_A_PAGE):
-            yield dossier.file_list(case, page)
+            yield dossier.file_list(case, page, person)
         for page in pages_of(500, dossier.EVENTS_A_PAGE):
             yield dossier.history(case, events_of(FULLEST, 500), NOW, page)
 
@@ -262,7 +262,7 @@ def test_a_page_of_items_names_each_of_them(page: int) -> None:
 def test_a_page_of_files_names_each_of_them() -> None:
     first = dossier.FILES_A_PAGE + 1
 
-    text = read(dossier.file_list(case_of(FULLEST, Step.ENDORSE, items=30), 1).text)
+    text = read(dossier.file_list(case_of(FULLEST, Step.ENDORSE, items=30), 1, next(iter(people_of(FULLEST)))).text)
 
     assert [n for n in range(first, first + dossier.FILES_A_PAGE) if f"\n{n}. W" not in text] == []
 

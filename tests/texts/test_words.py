@@ -46,6 +46,7 @@ from tests.sop.builders import (
     REVIEWER,
     adopting,
     assessed,
+    assessing,
     at_every_step,
     collected,
     endorsing,
@@ -192,6 +193,7 @@ WORDED_ON_CASES = {
     LetterKind.RESULTS_RETURNED,
     LetterKind.CASE_REJECTED,
     LetterKind.CASE_ADOPTED,
+    LetterKind.NOBODY_THERE,
 }
 
 
@@ -243,7 +245,14 @@ def test_every_letter_that_a_decision_posts_names_the_case_and_gives_its_reason(
 
         assert outcome.case.number in text
         assert letter.note is None or letter.note in text
-    assert {letter.kind for _, letter in posted} == WORDED_ON_CASES
+    assert {letter.kind for _, letter in posted} == WORDED_ON_CASES - {LetterKind.NOBODY_THERE}
+
+
+def test_the_administrator_is_told_whose_role_nobody_holds() -> None:
+    text = letters.about_case(Letter(LetterKind.NOBODY_THERE, Role.ADMIN), assessing(), REVIEWER, MONDAY).text
+
+    assert "PPID Pendukung" in text
+    assert "Kelola" in text
 
 
 def test_no_letter_says_what_is_in_a_case() -> None:
