@@ -9,7 +9,7 @@ from handlers.step3_assess import TEST, answered, before_saving
 from sop import step3_assess as sop
 from sop.actions import Action
 from sop.consequence_test import Assessment
-from sop.errors import StaleAnswer
+from sop.errors import NothingToCopy, StaleAnswer
 from sop.reuse import leftover_words
 from storage import register
 from storage.drafts import Json
@@ -34,6 +34,13 @@ async def sources(talk: Talk) -> Mapping[str, tuple[str, Assessment]]:
 
 async def choices(talk: Talk) -> Sequence[Option]:
     return [Option(code, title) for code, (title, _) in (await sources(talk)).items()]
+
+
+async def any_source(talk: Talk) -> dict[str, Json]:
+    """Raises NothingToCopy."""
+    if not await sources(talk):
+        raise NothingToCopy
+    return {}
 
 
 async def taken_over(talk: Talk, code: Json) -> dict[str, Json]:
@@ -64,6 +71,7 @@ FORMS = (
         ),
         done=texts.ASSESSED,
         send=texts.SEND,
+        begin=any_source,
         remark=differences,
     ),
 )

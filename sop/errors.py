@@ -130,6 +130,11 @@ class PeriodNeeded(Refusal):
 
 
 @dataclass
+class NothingToCopy(Refusal):
+    """No other test is on record yet, in this case or in the unit's register."""
+
+
+@dataclass
 class MeetingInFuture(Refusal):
     """Minutes are of a meeting that has been held."""
 

@@ -43,6 +43,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "Mohon pilih dikecualikan sebagian, atau terbuka.",
     e.PartUnnamed: "Mohon sebutkan bagian mana yang dikecualikan; bagian lainnya tetap terbuka.",
     e.PeriodNeeded: "Informasi yang dikecualikan memerlukan jangka waktu. Mohon isi jangka waktunya.",
+    e.NothingToCopy: "Belum ada uji lain yang dapat disalin. Silakan tekan Uji butir ini.",
     e.MeetingInFuture: "Tanggal rapat itu masih di depan. Mohon catat rapat yang sudah dilaksanakan.",
     GroundNeeded: "Mohon pilih paling sedikit satu dasar dari Pasal 17 UU 14/2008.",
     GroundUnknown: "Dasar {code} tidak ada dalam Pasal 17. Mohon pilih dari tombol yang tersedia.",
