@@ -76,7 +76,7 @@ def _sheets(data: bytes) -> Iterator[tuple[str, Sequence[RawRow]]]:
             for sheet in workbook.worksheets:
                 if sheet.sheet_state == "visible":
                     # openpyxl has no public word for where in the archive a sheet lies
-                    xml = archive.read(getattr(sheet, "_worksheet_path").lstrip("/"))  # noqa: B009
+                    xml = archive.read(getattr(sheet, "_worksheet_path").lstrip("/"))  # noqa: B009  # openpyxl hides where it read from
                     yield sheet.title, _rows(sheet.iter_rows(max_col=LAST_COLUMN), xml)
         finally:
             workbook.close()

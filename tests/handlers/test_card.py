@@ -133,6 +133,7 @@ async def test_many_files_are_paged(office: Office) -> None:
     await hand.press("Berkas")
 
     await hand.press(NEXT)
+    await hand.press(NEXT)
     sent = await hand.press("Ambil berkas 8")
 
     assert hand.phone.download(sent.id) == a_pdf(7)
