@@ -190,10 +190,12 @@ class Engine:
         return await self._take(update, context, draft, Said(choice=value))
 
     async def managed(self, update: Update, context: Context) -> int:
-        """A button about the form itself: f:TOKEN:send, change, redo:QUESTION, skip, keep, resume, cancel."""
+        """A button about the form itself: f:TOKEN:send, change, redo:QUESTION, skip:QUESTION, cancel, ..."""
         _, token, what, *rest = pressed(update)
         draft = await self._draft(context, token)
         form = self.forms[draft.form]
+        if what in ("skip", "cancel") and rest and rest[0] != draft.asking:
+            raise StaleAnswer  # the button of a question that is answered by now
         match what:
             case "send":
                 return await self._submit(update, context, form, draft)

@@ -37,8 +37,8 @@ def question(
     `asides` are short, and stand below the answers of every page.
     """
     last = [Button(KEEP, press("f", token, "keep"))] if keeps else []
-    last += [Button(SKIP, press("f", token, "skip"))] if optional and not keeps else []
-    last.append(Button(CANCEL, press("f", token, "cancel")))
+    last += [Button(SKIP, press("f", token, "skip", name))] if optional and not keeps else []
+    last.append(Button(CANCEL, press("f", token, "cancel", name)))
     room = MAX_BUTTONS - len(asides) - len(last)
     on_page = room if len(options) <= room else room - 2
     shown = page_of(options, page, on_page)

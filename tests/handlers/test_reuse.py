@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.samples import ITEMS
 from sop.actions import Action
+from storage import drafts
 from tests.handlers.at_step import (
     FAULT,
     adopted,
@@ -149,3 +150,18 @@ async def test_the_screen_is_answered_at_once_for_what_came_from_a_sheet(office:
 
     assert "Pasal 18 ayat (1)" in asked
     assert [item.screening for item in (await now(office, case)).items if item.screening is None] == []
+
+
+async def test_the_cancel_button_of_a_question_that_is_answered_cancels_nothing(office: Office) -> None:
+    case = await opened(office)
+    hand = office.collector
+    await begin(hand, case, Action.ADD_ITEM)
+    first = hand.phone.from_bot[-1]
+    await hand.say("Biodata penduduk per orang")
+
+    await hand.phone.press(first.id, forms.CANCEL)
+    await office.sopan.intake.idle()
+
+    draft = await office.sopan.house.read(lambda connection: drafts.get(connection, str(hand.phone.chat_id)))
+    assert draft is not None
+    assert draft.answers == {"title": "Biodata penduduk per orang"}
