@@ -122,16 +122,13 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except UnicodeDecodeError:
-        lines = [UNREADABLE]
+        lines = [console.UNREADABLE]
     except ValidationError as error:
         # a fault of two settings together has no place, but names the one to mend
         names = [str(fault["loc"][0] if fault["loc"] else fault["ctx"]["error"]) for fault in error.errors()]
         lines = [console.bad_setting(name) for name in dict.fromkeys(names)]
     # raised out here, so that no traceback shows the first error and the value with it
     raise BadSettings(lines)
-
-
-UNREADABLE = "Berkas .env tidak dapat dibaca. Simpan sebagai teks UTF-8, lalu jalankan lagi."
 
 
 def _matching(pattern: re.Pattern[str], value: SecretStr | None) -> SecretStr | None:

@@ -15,7 +15,6 @@ from handlers.files import Table, receive, receive_table
 from sop.case import Case, NewFile
 from sop.errors import (
     ButtonWanted,
-    ChoiceNeeded,
     FileNeeded,
     FileWanted,
     MisnamedFile,
@@ -259,32 +258,6 @@ class TableAnswer(Answer):
 
     async def shown(self, talk: Talk, value: Json) -> str:
         return self.show(value)
-
-
-@dataclass(frozen=True)
-class ManyAnswer(Answer):
-    """One or more of the choices, pressed one after the other."""
-
-    choices: Options
-    done: str
-
-    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
-        picked = so_far if isinstance(so_far, list) else []
-        left = [option for option in await self.choices(talk) if option.value not in picked]
-        return [*([Option(DONE, self.done, aside=True)] if picked else []), *left]
-
-    async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
-        picked = so_far if isinstance(so_far, list) else []
-        if said.choice == DONE:
-            if not picked:
-                raise ChoiceNeeded
-            return Taken(picked)
-        option = chosen(await self.choices(talk), said)
-        return More([*picked, option.value] if option.value not in picked else picked)
-
-    async def shown(self, talk: Talk, value: Json) -> str:
-        names = {option.value: option.name for option in await self.choices(talk)}
-        return ", ".join(names.get(str(each), str(each)) for each in value) if isinstance(value, list) else ""
 
 
 def of(members: Mapping[M, str]) -> Options:

@@ -69,12 +69,6 @@ def doubts(items: Sequence[TextOfItem], this_year: int = date.max.year) -> tuple
     return tuple(sorted(found, key=lambda doubt: place[doubt.item_id]))
 
 
-def doubts_about(item: TextOfItem, others: Sequence[TextOfItem], this_year: int = date.max.year) -> tuple[Doubt, ...]:
-    """The doubts about one item, held beside the others."""
-    everything = doubts((*(other for other in others if other.item_id != item.item_id), item), this_year)
-    return tuple(doubt for doubt in everything if doubt.item_id == item.item_id)
-
-
 def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
     yield from (
         Doubt(DoubtKind.MISSING_SUB_NUMBER, item.item_id, about=code) for code in misses_sub_number(item.grounds)

@@ -204,11 +204,6 @@ class RestOfLongText(Refusal):
 
 
 @dataclass
-class ChoiceNeeded(Refusal):
-    """At least one has to be chosen before going on."""
-
-
-@dataclass
 class StaleAnswer(Refusal):
     """The button belongs to a question that is answered already, or to a form that is closed."""
 

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, dele
 
 from sop.case import Attachment, Case, Item, Meeting, Status, Turn, Unit
 from sop.errors import CaseUnknown
-from sop.procedure import Step
 from sop.views import Brief
 from storage.tables import attachments, cases, items, meetings, turns, units
 
@@ -83,11 +82,6 @@ def recent_briefs(connection: Connection, limit: int) -> tuple[Brief, ...]:
         _briefs().where(turns.c.opened_version == latest).order_by(cases.c.id.desc()).limit(limit)
     )
     return tuple(_brief(row) for row in rows)
-
-
-def has_reached(connection: Connection, case_id: int, step: Step) -> bool:
-    steps = connection.execute(select(turns.c.step).where(turns.c.case_id == case_id)).scalars()
-    return any(reached >= step for reached in steps)
 
 
 def sha256s(connection: Connection) -> frozenset[str]:

@@ -33,6 +33,7 @@ BAD_TOKEN = ("Telegram menolak SOPAN_TOKEN. Mohon periksa token dari @BotFather,
 WEBHOOK_REFUSED = (
     "Telegram menolak SOPAN_WEBHOOK_URL. Mohon periksa: alamatnya harus https dan dapat dicapai dari internet.",
 )
+UNREADABLE = "Berkas .env tidak dapat dibaca. Simpan sebagai teks UTF-8, lalu jalankan lagi."
 ALREADY_RUNNING = ("Sopan sudah berjalan dengan folder data ini. Hentikan dahulu yang itu.",)
 PORT_TAKEN = "Porta {port} sedang dipakai. Silakan pilih yang lain, misalnya: --port {other}"
 NO_CONNECTION = "Belum terhubung dengan Telegram; dicoba lagi."
@@ -42,7 +43,6 @@ UNIT_NOT_WANTED = "Peran itu tidak terikat pada OPD, jadi --unit tidak dipakai u
 UNIT_ADDED = "OPD {name} belum terdaftar dan sekarang ditambahkan."
 WITHOUT_USERNAME = "Kirim perintah ini kepada bot: /start {code}"
 INVITED = "Undangan sebagai {role}, sekali pakai, berlaku sampai {until}:"
-DEMO = "Demo Sopan siap. Buka {url} di peramban. Tekan Ctrl+C untuk berhenti."
 
 CHAIN_WHOLE = "Riwayat utuh; sidik terakhirnya {hash}. Catat di tempat lain untuk pembanding."
 CHAIN_BROKEN = "RIWAYAT TIDAK UTUH mulai baris {seq}. Pulihkan dari cadangan, dan cari tahu penyebabnya."

@@ -78,7 +78,6 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.FileNotSent: "Berkas {file_name} belum berhasil dikirim kepada Anda. Mohon tekan lagi beberapa saat kemudian.",
     e.RestOfLongText: "Tulisan itu terlalu panjang sehingga terbagi menjadi beberapa pesan; bagian lanjutannya tidak "
     "dipakai. Mohon ringkas, lalu kirim sebagai satu pesan.",
-    e.ChoiceNeeded: "Mohon pilih paling sedikit satu.",
     e.StaleAnswer: "Tombol itu sudah tidak berlaku, karena pertanyaannya sudah dijawab atau isiannya sudah ditutup.",
     e.StaleButton: "Tombol itu sudah tidak berlaku. Silakan mulai dari menu.",
     e.EditNotRead: "Perubahan pada pesan lama tidak terbaca. Mohon kirim sebagai pesan baru, "

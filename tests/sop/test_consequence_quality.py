@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from sop.consequence_quality import Doubt, DoubtKind, TextOfItem, doubts, doubts_about
+from sop.consequence_quality import Doubt, DoubtKind, TextOfItem, doubts
 from sop.legal_basis import Ground
 
 YEAR = 2026
@@ -163,13 +163,6 @@ def test_numbers_of_persons_are_noticed_in_every_field() -> None:
 
     assert [doubt.about for doubt in found] == ["title", "benefit"]
     assert {doubt.kind for doubt in found} == {DoubtKind.PERSONAL_NUMBER}
-
-
-def test_one_item_can_be_held_beside_the_others() -> None:
-    others = [item(1, "Nilai SKP pegawai", "17.h"), item(2, "Akun operator SIAK", "17.j")]
-    again = item(1, "Akun operator SIAK", "17.j")
-
-    assert doubts_about(again, others, YEAR) == (Doubt(DoubtKind.SIMILAR_TITLE, 1, other=2),)
 
 
 DISDUKCAPIL = (

@@ -269,15 +269,6 @@ def test_the_cases_opened_last_come_first_each_with_its_latest_turn(connection: 
     assert [brief.status for brief in cases.recent_briefs(connection, 9)][-1] is Status.ADOPTED
 
 
-def test_a_case_has_reached_the_steps_that_it_was_at(connection: Connection) -> None:
-    case = kept(return_draft(reviewed(), "Mohon lengkapi", BY_REVIEWER, MONDAY, OFFICE))
-    cases.create(connection, case)
-
-    assert case.step is Step.COLLECT
-    assert cases.has_reached(connection, case.id, Step.REVIEW)
-    assert not cases.has_reached(connection, case.id, Step.ASSESS)
-
-
 def test_every_file_of_every_case_is_known_by_its_fingerprint_once(connection: Connection) -> None:
     for number in (1, 2):
         cases.create(connection, replace(reviewed(), id=number, number=f"U-00{number}/2026"))
