@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, ExtBot, MessageHandler, filters
@@ -25,6 +24,8 @@ from handlers import (
     comparison,
     copied_test,
     doubts,
+    issued,
+    issued_forms,
     register,
     sheet_template,
     sheets,
@@ -34,6 +35,7 @@ from handlers import (
     step3_assess,
     step4_endorse,
     step5_adopt,
+    verification,
 )
 from handlers.context import Context, House
 from handlers.conversation import Engine
@@ -43,9 +45,10 @@ from handlers.menu import MENU_WORD, Menu, unknown_button
 from handlers.screen import edit, send
 from jobs.deliver import Postman
 from jobs.expire import Expiry
+from jobs.publish import Printer
 from jobs.refresh import Refresher
 from jobs.remind import Reminders
-from jobs.timetable import Chores, timetable
+from jobs.timetable import Chores, Timetable
 from sop.case import Case, Letter, Person
 from storage import calendar, facts
 from storage.database import Database
@@ -68,6 +71,7 @@ FORMS: Sequence[Form[Any]] = (
     *doubts.FORMS,
     *sheets.FORMS,
     *sheet_template.FORMS,
+    *issued_forms.FORMS,
     *register.FORMS,
     *admin.FORMS,
 )
@@ -82,7 +86,7 @@ class Sopan:
     bot: ExtBot[None]
     intake: Intake
     chores: Chores
-    scheduler: AsyncIOScheduler
+    timetable: Timetable
 
     async def start(self) -> None:
         """Introduces itself to the channel, begins to tick, and goes on with what an earlier process left."""
@@ -91,20 +95,20 @@ class Sopan:
         await self.house.run(lambda connection: facts.keep(connection, facts.USERNAME, username))
         await self._tell_commands()
         await self.intake.recover()
-        self.scheduler.start()
+        self.timetable.start()
 
     async def stop(self) -> None:
         await self.intake.stop()
-        if self.scheduler.running:
-            self.scheduler.shutdown(wait=False)
+        await self.timetable.stop()
         await self.application.shutdown()
         await self.bot.shutdown()  # the application leaves it open when it could not begin
         self.house.database.close()
 
     async def _tell_commands(self) -> None:
         """What strangers see before they have joined; best effort."""
+        check = verification.COMMAND
         try:
-            await self.bot.set_my_commands([("start", menu.START)])
+            await self.bot.set_my_commands([("start", menu.START), (check, menu.COMMANDS[check])])
         except TelegramError:
             log.warning("the list of commands could not be set")
 
@@ -126,10 +130,11 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         postman=Postman(database, clock, partial(send, bot)),
         reminders=Reminders(database, clock, tz),
         refresher=Refresher(database, clock, partial(edit, bot)),
+        printer=Printer(database, vault, clock, tz),
         expiry=Expiry(database, clock),
     )
-    scheduler = timetable(chores, remind_every=remind_every)
-    return Sopan(house, application, bot, Intake(database, clock, handle), chores, scheduler)
+    timetable = Timetable(chores, remind_every=remind_every)
+    return Sopan(house, application, bot, Intake(database, clock, handle), chores, timetable)
 
 
 def office_clock(tz: ZoneInfo) -> Clock:
@@ -161,7 +166,7 @@ def _application(bot: ExtBot[None], house: House) -> App:
     made = cast("type[House]", lambda: house)
     builder = Application.builder().bot(bot).updater(None).job_queue(None)
     application = builder.context_types(ContextTypes(context=Context, bot_data=made)).build()
-    engine = Engine(FORMS)
+    engine = Engine(FORMS, verification.unasked)
     with warnings.catch_warnings():
         # a conversation of both buttons and messages is meant to be so
         warnings.filterwarnings("ignore", "If 'per_message=False'", PTBUserWarning)
@@ -176,6 +181,7 @@ def _application(bot: ExtBot[None], house: House) -> App:
             *comparison.handlers(),
             *doubts.handlers(),
             *sheets.handlers(),
+            *issued.handlers(),
             *register.handlers(),
             *admin.handlers(),
             CallbackQueryHandler(unknown_button),

@@ -9,7 +9,7 @@ from bot.app import office_clock, open_database
 from bot.settings import Settings
 from sop.errors import Refusal
 from sop.procedure import Role
-from storage import calendar, cases, history, people
+from storage import calendar, cases, documents, history, people, stationery
 from storage.vault import KeyRing, Vault
 from texts import console
 
@@ -35,7 +35,7 @@ async def check(settings: Settings) -> list[Finding]:
         if settings.token is None:
             findings.append(Finding(True, console.NOT_YET_ON_TELEGRAM))
         findings += await database.read(lambda connection: [*_chain(connection), *_calendar(connection, now.year)])
-        kept = await database.read(cases.sha256s)
+        kept = await database.read(_kept)
         findings += await asyncio.to_thread(_files, vault, kept)
     finally:
         database.close()
@@ -63,6 +63,11 @@ def _calendar(connection: Connection, year: int) -> list[Finding]:
             line = console.YEAR_CONFIRMED if known[each] else console.YEAR_UNCONFIRMED
             findings.append(Finding(True, line.format(year=each)))
     return findings
+
+
+def _kept(connection: Connection) -> frozenset[str]:
+    """The fingerprints of all files that the vault has to hold."""
+    return cases.sha256s(connection) | documents.sha256s(connection) | stationery.logo_sha256s(connection)
 
 
 def _files(vault: Vault, kept: frozenset[str]) -> list[Finding]:

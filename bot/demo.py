@@ -23,7 +23,7 @@ from jobs.remind import next_reminder
 from simulator import Person as Phone
 from simulator import Simulator
 from sop.working_days import WorkingCalendar
-from storage import calendar
+from storage import calendar, facts
 from texts import demo as texts
 from texts import names
 
@@ -103,6 +103,7 @@ async def start_demo(folder: Path, port: int) -> Demo:
     phones = {
         person.name: simulator.world.person(person.name, caption=names.SHORT_ROLE[person.role]) for person in PEOPLE
     }
+    await sopan.house.run(lambda connection: facts.keep(connection, facts.USERNAME, USERNAME))
     await seed(sopan, {name: str(phone.chat_id) for name, phone in phones.items()})
     for phone in phones.values():
         await phone.send_text("/start")

@@ -14,7 +14,7 @@ from sop.legal_basis import letter_of, needs_sub_number
 from sop.procedure import Role
 from sop.step3_assess import personal
 from texts import demo as texts
-from texts import forms, menu, names
+from texts import forms, issued, menu, names
 from texts import step1_collect as t1
 from texts import step2_review as t2
 from texts import step3_assess as t3
@@ -38,6 +38,7 @@ async def play(phones: Mapping[str, Phone], pace: float, tell: Callable[[str], N
         await assess(tester, number)
         await endorse(reviewer, number)
         await adopt(collector, number)
+        await print_list(collector)
         return await found_in_register(collector, number, tell)
     except (NotPossible, TimeoutError) as error:
         tell(texts.FAILED.format(what=error))
@@ -148,6 +149,12 @@ async def adopt(hand: Hand, number: str) -> None:
     await open_case(hand, number)
     await hand.press(names.ACTION[Action.ADOPT])
     await hand.press(t5.ADOPT)
+
+
+async def print_list(hand: Hand) -> None:
+    """Takes the list that is in force, once the letter says that it is there."""
+    await hand.press(f"{issued.OPEN_DOCUMENT} 1")
+    await hand.press(issued.PRINT)
 
 
 async def open_case(hand: Hand, number: str) -> None:

@@ -12,7 +12,7 @@ from handlers.context import House
 from sop import step1_collect, step2_review, step3_assess, step4_endorse, step5_adopt
 from sop.case import Case, NewFile
 from sop.procedure import Role
-from storage import people
+from storage import calendar, people
 from storage.desk import Decide
 from storage.file_kinds import FileKind
 from texts import demo as texts
@@ -54,6 +54,8 @@ async def seed(sopan: Sopan, addresses: Mapping[str, str]) -> None:
     numbers = await sopan.house.run(lambda connection: enter_people(connection, now))
     await _adopted(sopan.house, numbers, now - BEGAN_BEFORE)
     await _draft(sopan.house, numbers)
+    while await sopan.chores.printer.tick():
+        pass
 
     def accounts(connection: Connection) -> None:
         for name, address in addresses.items():
@@ -77,9 +79,11 @@ async def _adopted(house: House, numbers: Mapping[str, int], began: datetime) ->
     """A case that went through all five steps, a few days for each."""
     collector, reviewer, tester = (numbers[_holder(role)] for role in list(Role)[1:])
     past = _Past(house, began)
+    await past.go_on(1)
     case = await past.open(collector, texts.ADOPTED_CASE)
     await _describe(past, case, collector, IN_FORCE)
     await past.advance(case, collector, step1_collect.send)
+    await past.go_on(1)
     meeting = step2_review.RecordMeeting(
         held_on=past.at.date(),
         place=texts.MEETING_PLACE,
@@ -91,10 +95,11 @@ async def _adopted(house: House, numbers: Mapping[str, int], began: datetime) ->
     await past.advance(case, reviewer, step2_review.approve)
     for number, item in enumerate(IN_FORCE, 1):
         await past.advance(case, tester, _tested(number, item))
-    past.at += timedelta(days=3)
+    await past.go_on(3)
     await past.advance(case, tester, step3_assess.send_results)
+    await past.go_on(1)
     await past.advance(case, reviewer, step4_endorse.endorse)
-    past.at += timedelta(days=1)
+    await past.go_on(1)
     await past.advance(case, collector, step5_adopt.adopt)
 
 
@@ -133,6 +138,14 @@ class _Past:
         self.house = house
         self.at = at
         self.desk = replace(house.desk, clock=lambda: self.at)
+
+    async def go_on(self, working_days: int) -> None:
+        """To a morning so many working days later."""
+        known = await self.house.read(lambda connection: calendar.load(connection, self.house.tz))
+        day = known.day_of(self.at)
+        for _ in range(working_days):
+            day = known.next_working_day(day)
+        self.at = known.opens_at(day) + timedelta(hours=1)
 
     async def open(self, person_id: int, title: str) -> Case:
         unit = await self.house.read(lambda connection: people.find_unit(connection, DISDUKCAPIL))

@@ -7,7 +7,19 @@ from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from handlers import admin_roles, admin_units, law, law_acts, law_forms
+from handlers import (
+    admin_roles,
+    admin_units,
+    law,
+    law_acts,
+    law_forms,
+    logo,
+    numbering,
+    officials,
+    stationery,
+    stationery_forms,
+    unit_heads,
+)
 from handlers.administrator import administrator
 from handlers.context import Context, pressed
 from handlers.form import Form
@@ -16,7 +28,17 @@ from storage import outbox, people
 from texts import admin as texts
 from texts.screen import Screen
 
-FORMS: Sequence[Form[Any]] = (*admin_units.FORMS, *admin_roles.FORMS, *law_forms.FORMS, *law_acts.FORMS)
+FORMS: Sequence[Form[Any]] = (
+    *admin_units.FORMS,
+    *admin_roles.FORMS,
+    *law_forms.FORMS,
+    *law_acts.FORMS,
+    *stationery_forms.FORMS,
+    *logo.FORMS,
+    *numbering.FORMS,
+    *officials.FORMS,
+    *unit_heads.FORMS,
+)
 
 
 async def manage(update: Update, context: Context) -> None:
@@ -64,6 +86,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         CallbackQueryHandler(person_pressed, pattern=r"^admin:person:\d{1,9}:\d{1,9}$"),
         CallbackQueryHandler(failed_pressed, pattern=r"^admin:failed:\d{1,9}$"),
         *law.handlers(),
+        *stationery.handlers(),
     ]
 
 

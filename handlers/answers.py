@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
+from unicodedata import normalize
 
 from telegram import Message
 
 from handlers.context import Context
-from handlers.files import Table, receive, receive_table
+from handlers.files import PICTURES, Table, join_pictures, receive, receive_table
 from sop.case import Case, NewFile
 from sop.errors import (
     ButtonWanted,
@@ -28,6 +29,7 @@ from sop.errors import (
     UnknownFileKind,
 )
 from storage.drafts import Draft, Json
+from texts.forms import JOIN_PHOTOS
 from texts.say import shorten, size
 
 M = TypeVar("M", bound=StrEnum)
@@ -183,11 +185,15 @@ class ParsedAnswer(Answer):
 
 
 DONE = "done"
+JOIN = "join"
 
 
 @dataclass(frozen=True)
 class FilesAnswer(Answer):
-    """Files, one after the other, until the person says that these are all; with `text`, typed text does as well."""
+    """Files, one after the other, until the person says that these are all; with `text`, typed text does as well.
+
+    Photos of pages can be joined into one PDF, which takes their place.
+    """
 
     done: str
     most: int = 10
@@ -198,7 +204,10 @@ class FilesAnswer(Answer):
         return Said(file=await receive(message, context))
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
-        return (Option(DONE, self.done, aside=True),) if so_far else ()
+        if not isinstance(so_far, list) or not so_far:
+            return ()
+        joins = (Option(JOIN, JOIN_PHOTOS, aside=True),) if len(_pictures(so_far)) > 1 else ()
+        return (*joins, Option(DONE, self.done, aside=True))
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
         files = so_far if isinstance(so_far, list) else []
@@ -206,12 +215,14 @@ class FilesAnswer(Answer):
             if not files:
                 raise FileNeeded
             return Taken(self._value(files, None))
+        if said.choice == JOIN:
+            return More(await _joined(talk.context, files))
         if said.file is not None:
-            if said.file.sha256 in {_as_file(file).sha256 for file in files}:
+            if said.file.sha256 in {as_file(file).sha256 for file in files}:
                 return More(files)
             if len(files) >= self.most:
                 raise TooManyFiles(self.most)
-            return More([*files, _as_json(said.file)])
+            return More([*files, as_json(said.file)])
         if said.text is not None and self.text:
             return Taken(self._value(files, within(tidy(said.text), 5, self.longest)))
         raise FileWanted
@@ -228,7 +239,7 @@ class FilesAnswer(Answer):
     def collected(self, so_far: Json) -> str:
         if not isinstance(so_far, list):
             return ""
-        files = [_as_file(file) for file in so_far]
+        files = [as_file(file) for file in so_far]
         named = ", ".join(f"{shorten(file.name, 40)} ({size(file.size)})" for file in files)
         return f"{len(files)} berkas: {named}" if len(files) > 1 else named
 
@@ -292,16 +303,30 @@ def within(text: str, least: int, most: int) -> str:
 
 
 def tidy(text: str) -> str:
-    """Without control characters and needless white space; lines stay lines."""
-    cleaned = "".join(letter if letter == "\n" or letter.isprintable() else " " for letter in text)
+    """Without control characters and needless white space, in NFC; lines stay lines."""
+    cleaned = "".join(letter if letter == "\n" or letter.isprintable() else " " for letter in normalize("NFC", text))
     return "\n".join(line for line in (" ".join(part.split()) for part in cleaned.split("\n")) if line)
 
 
-def _as_json(file: NewFile) -> Json:
+async def _joined(context: Context, files: list[Json]) -> list[Json]:
+    """With one PDF where the first of the pictures was; as they were when there are not several to join (any more)."""
+    pictures = _pictures(files)
+    if len(pictures) < 2:
+        return files
+    one = as_json(await join_pictures([as_file(picture) for picture in pictures], context))
+    place = files.index(pictures[0])
+    return [*files[:place], one, *(file for file in files[place:] if file not in pictures)]
+
+
+def _pictures(files: list[Json]) -> list[Json]:
+    return [file for file in files if as_file(file).kind in PICTURES]
+
+
+def as_json(file: NewFile) -> Json:
     return {"sha256": file.sha256, "name": file.name, "kind": file.kind, "size": file.size}
 
 
-def _as_file(value: Json) -> NewFile:
+def as_file(value: Json) -> NewFile:
     if not isinstance(value, dict):
         raise TypeError("a file is kept as an object")
     return NewFile(str(value["sha256"]), str(value["name"]), str(value["kind"]), int(str(value["size"])))

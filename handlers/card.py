@@ -4,13 +4,12 @@ import asyncio
 from collections.abc import Sequence
 
 from telegram import Update
-from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from handlers.context import Context, pressed
 from handlers.screen import say_anew, send_file, show
 from sop.case import Case
-from sop.errors import FileGone, FileNotSent
+from sop.errors import FileGone
 from storage import cards, history
 from texts import card as texts
 from texts import dossier, items
@@ -63,12 +62,7 @@ async def file_pressed(update: Update, context: Context) -> None:
     if not wanted:
         raise FileGone(case.number)
     data = await asyncio.to_thread(context.house.vault.get, wanted[0].sha256)
-    try:
-        await send_file(context, data, wanted[0].name, dossier.file_caption(case, wanted[0]))
-    except BadRequest:
-        raise  # BadRequest is a NetworkError: ours to mend, not to repeat
-    except (NetworkError, RetryAfter):
-        raise FileNotSent(wanted[0].name) from None
+    await send_file(context, data, wanted[0].name, dossier.file_caption(case, wanted[0]))
 
 
 async def past_pressed(update: Update, context: Context) -> None:

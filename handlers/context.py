@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
@@ -23,6 +23,8 @@ from storage.vault import Vault
 
 T = TypeVar("T")
 
+CHECKS_AT_ONCE = 2
+
 
 @dataclass(frozen=True)
 class House:
@@ -34,6 +36,8 @@ class House:
     clock: Clock
     tz: ZoneInfo
     username: Callable[[], str]
+    checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CHECKS_AT_ONCE))
+    """Held by whoever has a file in memory that anybody may have sent."""
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """Changes something other than a case, in one transaction."""

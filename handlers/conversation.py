@@ -6,7 +6,7 @@ routes; since its entry points are the same as its state, a conversation goes on
 
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from handlers.context import Context, pressed
 from handlers.form import Form, changes_of, collected, screen_of, summary_of
 from handlers.screen import show
 from sop.case import Case
+from sop.documents import DocumentGone, DocumentOutdated
 from sop.errors import (
     CaseChanged,
     CaseClosed,
@@ -39,7 +40,9 @@ from sop.errors import (
     WrongStep,
 )
 from sop.law_texts import LawTextChanged, LawTextGone
+from sop.officials import OfficialGone
 from sop.procedure import Role
+from sop.stationery import NumberGiven, UnitHeadGone
 from storage import drafts
 from storage.drafts import Draft
 from texts import forms
@@ -52,15 +55,20 @@ ANSWERING = 1
 OVERTAKEN = (
     CaseClosed,
     CaseUnknown,
+    DocumentGone,
+    DocumentOutdated,
     FileGone,
     InvitationInvalid,
     ItemGone,
     LawTextChanged,
     LawTextGone,
     NotYours,
+    NumberGiven,
+    OfficialGone,
     PersonGone,
     RoleHeldAlready,
     StaleAnswer,
+    UnitHeadGone,
     WrongStep,
 )
 """Refusals after which a form can never be sent any more."""
@@ -72,7 +80,7 @@ SAME_TEXT = timedelta(seconds=3)
 LONGEST_MESSAGE = 4096
 TRIMMED = 96  # characters: the app cuts between words
 
-ABOUT = ("case", "item", "file", "assignment", "law")
+ABOUT = ("case", "item", "file", "assignment", "law", "document", "kind", "official", "unit")
 """What tells a form from another one of the same name."""
 
 
@@ -85,10 +93,11 @@ class Asked:
 
 
 class Engine:
-    """Runs the forms of the house."""
+    """Runs the forms of the house; `unasked` has the messages that come while none is open."""
 
-    def __init__(self, forms_: Sequence[Form[Any]]) -> None:
+    def __init__(self, forms_: Sequence[Form[Any]], unasked: Callable[[Update, Context], Awaitable[None]]) -> None:
         self.forms = {form.name: form for form in forms_}
+        self.unasked = unasked
 
     def handler(self, words: filters.BaseFilter) -> ConversationHandler[Context]:
         """The one ConversationHandler; `words` are texts that are menu commands and no answers."""
@@ -149,7 +158,7 @@ class Engine:
             return ConversationHandler.END if asked is None else ANSWERING
         draft = await context.draft()
         if draft is None or draft.form not in self.forms:
-            await show(update, context, forms.nothing_asked(context.somebody is not None))
+            await self.unasked(update, context)
             return ConversationHandler.END
         form = self.forms[draft.form]
         if draft.asking is None:

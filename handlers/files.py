@@ -1,15 +1,26 @@
-"""Files that people send: fetched at once, checked for what they are, and kept encrypted."""
+"""Files that people send: fetched at once, checked for what they are, and kept encrypted; photos joined into a PDF."""
 
 import asyncio
+import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from telegram import Document, Message, PhotoSize
 from telegram.error import TelegramError
 
 from handlers.context import Context
 from sop.case import NewFile
-from sop.errors import FileNotFetched, FileTooLarge, FileWanted
+from sop.errors import FileNotFetched, FileTooLarge, FileWanted, PagesTooLarge, PageUnreadable
 from storage.file_kinds import LIMIT_BYTES, FileKind, recognise, recognise_table, safe_name
+from storage.vault import Vault
+from texts.documents.pdf import pages_memory, pages_pdf
+from texts.documents.pictures import PictureUnreadable, head_of
+
+PICTURES = (FileKind.JPEG, FileKind.PNG)
+MOST_MEMORY = 420_000_000  # bytes to join pictures in: ten photos of 12 megapixels, or a PNG of A4 at 600 dpi
+
+_joining = threading.Lock()  # one set of pictures after the other, because of that memory
 
 
 @dataclass(frozen=True)
@@ -57,3 +68,55 @@ async def receive_table(message: Message, context: Context, largest: int) -> Tab
     if len(data) > largest:
         raise FileTooLarge(len(data), largest)
     return Table(await asyncio.to_thread(recognise_table, data, name), data, name)
+
+
+async def join_pictures(pictures: Sequence[NewFile], context: Context) -> NewFile:
+    """The pictures as the pages of one PDF, in their order, kept beside them.
+
+    Raises PagesTooLarge, PageUnreadable, and FileMissing or FileDamaged for what the vault does not give.
+    """
+    at = context.now.astimezone(context.house.tz)
+    _check_size(sum(picture.size for picture in pictures))
+    data = await asyncio.to_thread(pages_of, pictures, context.house.vault, at)
+    _check_size(len(data))
+    return NewFile(await context.put(data), f"foto-gabungan-{at:%Y%m%d-%H%M%S}.pdf", FileKind.PDF.value, len(data))
+
+
+def pages_of(pictures: Sequence[NewFile], vault: Vault, at: datetime) -> bytes:
+    """The PDF. Not for the event loop. Raises PagesTooLarge, PageUnreadable with the name of the first that is."""
+    with _joining:
+        pages = [vault.get(picture.sha256) for picture in pictures]
+        _check_memory(pictures, pages)
+        try:
+            return pages_pdf(pages, at)
+        except PictureUnreadable as error:
+            for picture, page in zip(pictures, pages, strict=True):
+                if not _is_readable(page, at):
+                    raise PageUnreadable(picture.name) from error
+            raise
+
+
+def _check_memory(pictures: Sequence[NewFile], pages: Sequence[bytes]) -> None:
+    heads = []
+    for picture, page in zip(pictures, pages, strict=True):
+        try:
+            heads.append(head_of(page))
+        except PictureUnreadable as error:
+            raise PageUnreadable(picture.name) from error
+        if pages_memory(heads[-1:]) > MOST_MEMORY:
+            raise PageUnreadable(picture.name)
+    if pages_memory(heads) > MOST_MEMORY:
+        raise PagesTooLarge(pages_memory(heads), MOST_MEMORY)
+
+
+def _check_size(size: int) -> None:
+    if size > LIMIT_BYTES:
+        raise PagesTooLarge(size, LIMIT_BYTES)
+
+
+def _is_readable(page: bytes, at: datetime) -> bool:
+    try:
+        pages_pdf([page], at)
+    except PictureUnreadable:
+        return False
+    return True

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers import admin, register, step1_collect
+from handlers import admin, register, step1_collect, verification
 from handlers.context import Context, pressed
 from handlers.conversation import Engine
 from handlers.screen import show
@@ -50,6 +50,7 @@ class Menu:
             "cari": self.search,
             "status": self.status,
             "sop": self.sop,
+            verification.COMMAND: verification.typed,
             "kelola": admin.manage,
             "bantuan": self.help,
             "batal": self.cancel,

@@ -1,5 +1,6 @@
 """The search in the register, for the moment when a member of the public asks."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,15 +13,17 @@ from handlers.answers import Option, ParsedAnswer, Talk, tidy
 from handlers.context import Context, pressed
 from handlers.conversation import Engine
 from handlers.form import Form, Question
-from handlers.screen import show
-from sop.case import Person
+from handlers.screen import send_file, show
+from sop.case import Person, Unit
+from sop.documents import may_see_document
 from sop.errors import TextWanted
-from sop.register import letters_in, narrowed, ranked, units_in
+from sop.register import letters_in, may_take_away, narrowed, ranked, taker, units_in
 from sop.views import Found
-from storage import drafts, people, register, searches
+from storage import documents, drafts, history, people, register, searches
 from storage.drafts import Json
 from texts import register as texts
-from texts.register import Place
+from texts.documents.register_table import MAKERS, Taken
+from texts.register import FileFormat, Place
 from texts.screen import Screen
 
 SEARCH = "search"
@@ -75,6 +78,37 @@ async def letters_pressed(update: Update, context: Context) -> None:
     )
 
 
+async def take_pressed(update: Update, context: Context) -> None:
+    """What would be in the file. Raises NotYours."""
+    taker(context.person)
+    place = _place(update)
+    words, found, unit = await _narrowed(context, place)
+    selection = texts.looked_for(words, place, unit)
+    if not found:
+        await show(update, context, _nothing(context, words))
+        return
+    merged = await context.house.read(documents.latest_merged)
+    if merged is not None and not may_see_document(merged, context.person):
+        merged = None
+    await show(update, context, texts.download(selection, found, place, context.person, merged))
+
+
+async def file_pressed(update: Update, context: Context) -> None:
+    """Puts on record that the register is taken away, and sends it. Raises NotYours, or FileNotSent."""
+    by, now = taker(context.person), context.now
+    place, kind = _place(update), FileFormat(pressed(update)[-1])
+    words, found, unit = await _narrowed(context, place)
+    if not found:
+        await show(update, context, _nothing(context, words))
+        return
+    selection = texts.looked_for(words, place, unit)
+    data = await asyncio.to_thread(MAKERS[kind], Taken(found, selection, context.person, now))
+    note = texts.export_note(kind, len(found))
+    await context.house.run(lambda connection: history.append(connection, "register_exported", now, by, note=note))
+    name = texts.file_name(kind, context.today)
+    await send_file(context, data, name, texts.file_caption(selection, len(found)), to_keep=True)
+
+
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     place = r"[0-9a-f]{12}:\d{1,9}:[a-j-]:\d{1,5}"
     return [
@@ -82,17 +116,30 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         CallbackQueryHandler(entry_pressed, pattern=rf"^find:entry:{place}:\d{{1,9}}$"),
         CallbackQueryHandler(units_pressed, pattern=rf"^find:units:{place}$"),
         CallbackQueryHandler(letters_pressed, pattern=rf"^find:letters:{place}$"),
+        CallbackQueryHandler(take_pressed, pattern=rf"^find:take:{place}$"),
+        CallbackQueryHandler(file_pressed, pattern=rf"^find:file:{place}:(?:{'|'.join(FileFormat)})$"),
     ]
 
 
 async def _results(context: Context, place: Place) -> Screen:
+    words, found, unit = await _narrowed(context, place)
+    if not found:
+        return _nothing(context, words)
+    may_download = may_take_away(context.person)
+    return texts.results(words, found, place, unit, context.today, may_download=may_download)
+
+
+def _nothing(context: Context, words: str) -> Screen:
+    return texts.nothing_found(words, context.person)
+
+
+async def _narrowed(context: Context, place: Place) -> tuple[str, tuple[Found, ...], Unit | None]:
+    """The words of the search, what they find now within the place, and the unit that it is narrowed to."""
     words, found = await _found(context, place)
     kept = narrowed(found, place.unit_id, place.letter)
-    if not kept:
-        return texts.nothing_found(words, context.person)
     unit_id = place.unit_id
-    unit = await context.house.read(lambda connection: people.unit(connection, unit_id)) if unit_id else None
-    return texts.results(words, kept, place, unit, context.today)
+    unit = await context.house.read(lambda connection: people.unit(connection, unit_id)) if kept and unit_id else None
+    return words, kept, unit
 
 
 async def _found(context: Context, place: Place) -> tuple[str, tuple[Found, ...]]:

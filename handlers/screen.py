@@ -3,13 +3,15 @@
 import asyncio
 import logging
 import secrets
-from io import BytesIO
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from telegram import (
     Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
+    Message,
     ReplyKeyboardMarkup,
     Update,
 )
@@ -18,11 +20,14 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 
 from handlers.context import Context
 from sop.case import LetterKind
+from sop.errors import FileNotSent
 from storage import cards, outbox
 from texts.say import Markup
 from texts.screen import Screen
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 LONGEST_PAUSE = 5.0  # seconds that a reply waits for the channel before it goes by letter
 
@@ -42,14 +47,7 @@ async def say_anew(context: Context, screen: Screen) -> int | None:
 
 async def _reply(context: Context, screen: Screen, update: Update | None) -> int | None:
     try:
-        try:
-            return await _now(context, screen, update)
-        except RetryAfter as error:
-            if (pause := seconds(error)) > LONGEST_PAUSE:
-                raise
-            # only this person waits, and their answers stay in order
-            await asyncio.sleep(pause)
-            return await _now(context, screen, update)
+        return await _patiently(lambda: _now(context, screen, update))
     except Forbidden:
         log.info("a chat is closed to the bot")
     except BadRequest:
@@ -57,6 +55,17 @@ async def _reply(context: Context, screen: Screen, update: Update | None) -> int
     except (RetryAfter, NetworkError):
         await _by_letter(context, screen)
     return None
+
+
+async def _patiently(act: Callable[[], Awaitable[T]]) -> T:
+    """Acts, and once more after a short pause that the channel asks for: only this person waits for it."""
+    try:
+        return await act()
+    except RetryAfter as error:
+        if (pause := seconds(error)) > LONGEST_PAUSE:
+            raise
+        await asyncio.sleep(pause)
+        return await act()
 
 
 async def _now(context: Context, screen: Screen, update: Update | None) -> int:
@@ -98,15 +107,46 @@ async def edit(bot: Bot, address: str, message_id: int, screen: Screen) -> bool:
     return True
 
 
-async def send_file(context: Context, data: bytes, name: str, caption: Markup) -> None:
-    """A file from the vault, protected against forwarding."""
-    await context.bot.send_document(
-        int(context.address),
-        InputFile(BytesIO(data), filename=name),
-        caption=caption,
-        parse_mode=ParseMode.HTML,
-        protect_content=True,
-    )
+async def send_file(context: Context, data: bytes, name: str, caption: Markup, *, to_keep: bool = False) -> None:
+    """A file, protected against forwarding; Telegram lets only what is `to_keep` be saved and opened elsewhere.
+
+    Raises FileNotSent when the channel does not take it just now.
+    """
+
+    async def act() -> Message:
+        return await context.bot.send_document(
+            int(context.address),
+            InputFile(data, filename=name),
+            caption=caption,
+            parse_mode=ParseMode.HTML,
+            protect_content=not to_keep,
+        )
+
+    await _sent(act, name)
+
+
+async def send_picture(context: Context, data: bytes, name: str, caption: Markup) -> None:
+    """A picture to look at, protected against forwarding. Raises FileNotSent as `send_file` does."""
+
+    async def act() -> Message:
+        return await context.bot.send_photo(
+            int(context.address),
+            InputFile(data, filename=name),
+            caption=caption,
+            parse_mode=ParseMode.HTML,
+            protect_content=True,
+        )
+
+    await _sent(act, name)
+
+
+async def _sent(act: Callable[[], Awaitable[Message]], name: str) -> None:
+    try:
+        await _patiently(act)
+    except BadRequest:
+        raise  # BadRequest is a NetworkError: ours to mend, not to repeat
+    except (NetworkError, RetryAfter):
+        raise FileNotSent(name) from None
 
 
 async def answer_press(update: Update) -> None:

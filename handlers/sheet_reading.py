@@ -13,7 +13,6 @@ from datetime import date, datetime
 from io import BytesIO, StringIO
 from itertools import islice
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
@@ -31,6 +30,16 @@ LARGEST_PART = 16 * 1024 * 1024  # bytes of XML: five thousand full rows
 MOST_MERGED = 100_000  # cells
 SEPARATORS = (";", "\t", ",")
 
+UNREADABLE = (
+    AttributeError,
+    BadZipFile,
+    IndexError,
+    KeyError,
+    SyntaxError,  # of XML, whichever parser openpyxl has found
+    TypeError,
+    ValueError,
+)
+
 _reading = threading.Lock()  # one after the other: `catch_warnings` is for one thread, and a sheet takes the processor
 
 
@@ -45,7 +54,7 @@ def read_listing(table: Table, *wanted: Column) -> Listing:
         warnings.simplefilter("ignore")  # openpyxl's, of things that it leaves out
         try:
             sheets = dict(_sheets(table.data))
-        except (AttributeError, BadZipFile, IndexError, KeyError, ParseError, TypeError, ValueError) as error:
+        except UNREADABLE as error:
             raise BrokenFile("XLSX") from error
     return listing_of(_the_list(sheets, wanted), *wanted)
 

@@ -29,7 +29,8 @@ async def send_template(talk: Talk, _given: Confirm) -> Case:
     case = await talk.case()
     data = await asyncio.to_thread(assessment_sheet, case, talk.context.now, await talk.context.law())
     name = texts.template_name(case.number, case.turn.round)
-    await send_file(talk.context, data, name, texts.template_caption(case.number, len(case.continuing)))
+    caption = texts.template_caption(case.number, len(case.continuing))
+    await send_file(talk.context, data, name, caption, to_keep=True)
     return case
 
 

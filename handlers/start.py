@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, CommandHandler, TypeHandler
 
+from handlers import verification
 from handlers.answers import ParsedAnswer, Talk, TextAnswer
 from handlers.context import Context
 from handlers.conversation import Engine
@@ -60,21 +61,35 @@ async def identify(update: Update, context: Context) -> None:
     speaker = await context.house.read(lambda connection: people.by_account(connection, context.address))
     context.somebody = speaker if speaker and speaker.assignments else None
     await answer_press(update)
-    if context.somebody is None and not _invited(update):
+    if context.somebody is None and not _for_strangers(update, context):
         draft = await context.draft()
         if draft is None or draft.form != JOIN:
-            raise Stranger
+            await _turn_away(update, context)
 
 
-def _invited(update: Update) -> bool:
-    message = update.message
-    return message is not None and (message.text or "").startswith("/start ")
+def _for_strangers(update: Update, context: Context) -> bool:
+    """/start with a code, or the command that checks one: written to this bot, and not to another."""
+    said = ((update.message.text if update.message else None) or "").lower()
+    word, *codes = said.split() or [""]
+    command = word.removesuffix(f"@{context.bot.username.lower()}")
+    return command == f"/{verification.COMMAND}" or (command == "/start" and bool(codes))
+
+
+async def _turn_away(update: Update, context: Context) -> None:
+    """A stranger may have a document checked, and nothing else; raises Stranger."""
+    if not verification.is_pdf(update.message):
+        raise Stranger
+    await verification.check_file(update, context)
+    raise ApplicationHandlerStop
 
 
 async def start(update: Update, context: Context, engine: Engine) -> None:
-    """/start, alone or with an invitation's code."""
+    """/start, alone, with an invitation's code, or with the code of a document."""
     if not context.args:
         await show(update, context, await welcome(context, context.person))
+        return
+    if (code := verification.linked_code(context.args[0])) is not None:
+        await verification.check_code(update, context, code)
         return
     code_sha256 = people.sha256_of(context.args[0])
     form = JOIN if context.somebody is None else ACCEPT

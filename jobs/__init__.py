@@ -1,1 +1,1 @@
-"""What time does: deliver letters, remind, bring cards up to date, forget what is old."""
+"""What time does: deliver letters, remind, print documents, bring cards up to date, forget what is old."""

@@ -343,6 +343,7 @@ class LetterKind(StrEnum):
     CASE_REJECTED = "case_rejected"
     CASE_ADOPTED = "case_adopted"
     NOBODY_THERE = "nobody_there"
+    DOCUMENTS_READY = "documents_ready"
     REMINDER = "reminder"
     PERSON_JOINED = "person_joined"
     ACCESS_CHANGED = "access_changed"

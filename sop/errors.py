@@ -237,6 +237,34 @@ class FileTooLarge(Refusal):
 
 
 @dataclass
+class TooLargeToCheck(Refusal):
+    """A document that is to be checked by its bytes, which cannot be fetched. Sizes are in bytes."""
+
+    size: int
+    limit: int
+
+
+@dataclass
+class FileNotChecked(Refusal):
+    """A document that is to be checked by its bytes, which did not arrive, or not in time; sending it again helps."""
+
+
+@dataclass
+class PageUnreadable(Refusal):
+    """A picture that was to become a page of a PDF cannot be read."""
+
+    file_name: str
+
+
+@dataclass
+class PagesTooLarge(Refusal):
+    """The PDF that pictures would make. Sizes are in bytes."""
+
+    size: int
+    limit: int
+
+
+@dataclass
 class UnknownFileKind(Refusal):
     """Not a kind that is taken: also old Office files and those with a password."""
 
@@ -268,6 +296,27 @@ class SuspiciousArchive(Refusal):
 @dataclass
 class BrokenFile(Refusal):
     """Of a kind that is taken, but cut short or damaged."""
+
+    file_name: str
+
+
+@dataclass
+class PictureWanted(Refusal):
+    """A picture was asked for, and something else was sent."""
+
+
+@dataclass
+class PictureTooLarge(Refusal):
+    """The picture has more pixels a side than can be printed with ease."""
+
+    width: int
+    height: int
+    most: int
+
+
+@dataclass
+class PictureUnprintable(Refusal):
+    """A picture that nothing can be printed with: damaged, or in the colours of a press (CMYK)."""
 
     file_name: str
 

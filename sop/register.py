@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from sop.case import Person, Unit
+from sop.case import Officer, Person, Unit
 from sop.consequence_test import Verdict
+from sop.errors import NotYours
 from sop.legal_basis import letter_of
 from sop.procedure import Role
 from sop.step5_adopt import RegisterEntry
@@ -49,6 +50,19 @@ def may_see_inside(entry: RegisterEntry, person: Person) -> bool:
         or person.holds(Role.PPID_UTAMA)
         or person.holds(Role.PPID_PENDUKUNG, entry.unit.id)
     )
+
+
+def may_take_away(person: Person) -> bool:
+    """The administrator serves the system, and has no need to know."""
+    return any(held.role is not Role.ADMIN for held in person.assignments)
+
+
+def taker(person: Person) -> Officer:
+    """The person in the office in which they take the register away; raises NotYours."""
+    for held in person.assignments:
+        if held.role is not Role.ADMIN:
+            return Officer(person.id, person.name, person.position, held.role)
+    raise NotYours(Role.PEJABAT_BIDANG)
 
 
 def ranked(found: Iterable[Found], today: date) -> tuple[Found, ...]:

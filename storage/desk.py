@@ -16,7 +16,7 @@ from sop.errors import CaseChanged, CaseUnknown, NotYours
 from sop.procedure import Role
 from sop.step5_adopt import register_entries
 from sop.working_days import WorkingCalendar
-from storage import calendar, cases, drafts, history, outbox, people, register, reminders, versions
+from storage import calendar, cases, drafts, history, orders, outbox, people, register, reminders, versions
 from storage.database import Database
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -86,10 +86,7 @@ class Desk:
             if address is not None:
                 drafts.discard(connection, address)
             if outcome.case.turn != before.turn or not outcome.case.open:
-                reminders.withdraw(connection, case_id, now)
-                versions.keep(connection, outcome.case)
-            if outcome.case.status is Status.ADOPTED:
-                register.add(connection, register_entries(outcome.case, now.astimezone(self.tz).date()))
+                self._turn_ended(connection, outcome.case, now)
             return self._keep(connection, outcome, by, now)
 
         return await self.database.run(work)
@@ -101,6 +98,13 @@ class Desk:
     async def changed(self, case: Case) -> CaseChanged:
         """The refusal that tells what happened to the case last."""
         return await self.database.read(lambda connection: _changed(connection, case))
+
+    def _turn_ended(self, connection: Connection, case: Case, now: datetime) -> None:
+        reminders.withdraw(connection, case.id, now)
+        versions.keep(connection, case)
+        if case.status is Status.ADOPTED:
+            register.add(connection, register_entries(case, now.astimezone(self.tz).date()))
+        orders.order(connection, case, self.tz)
 
     def _keep(self, connection: Connection, outcome: Outcome, by: Officer, now: datetime) -> Case:
         case = cases.get(connection, outcome.case.id)

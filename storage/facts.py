@@ -5,7 +5,7 @@ from sqlalchemy import Connection, delete, insert, select
 from storage.tables import facts
 
 USERNAME = "username"
-"""The bot's user name on the channel, for invitation links."""
+"""The bot's user name on the channel, for invitation links and the QR on prints."""
 
 
 def keep(connection: Connection, name: str, value: str) -> None:

@@ -52,8 +52,9 @@ def of_case(connection: Connection, case_id: int) -> tuple[Remembered, ...]:
 
 
 def last_of_case(connection: Connection, case_id: int) -> Remembered | None:
-    latest = select(history).where(history.c.case_id == case_id).order_by(history.c.seq.desc()).limit(1)
-    row = connection.execute(latest).first()
+    """What changed the case last; what was done with its documents changes nothing, and has no version."""
+    changed = (history.c.case_id == case_id) & history.c.version.is_not(None)
+    row = connection.execute(select(history).where(changed).order_by(history.c.seq.desc()).limit(1)).first()
     return None if row is None else _remembered(row)
 
 

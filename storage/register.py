@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from sop.case import Unit
 from sop.errors import EntryGone
@@ -48,6 +48,17 @@ def of_unit(connection: Connection, unit_id: int) -> tuple[Found, ...]:
     """Every entry of a unit, in the order of entering."""
     query = _entries().where(register.c.unit_id == unit_id).order_by(register.c.id)
     return tuple(_found(row) for row in connection.execute(query))
+
+
+def last_id(connection: Connection) -> int:
+    """The number of the newest entry; entries are added, and never changed."""
+    return connection.execute(select(func.max(register.c.id))).scalar() or 0
+
+
+def up_to(connection: Connection, entry_id: int) -> tuple[RegisterEntry, ...]:
+    """The register as it was when that entry was its newest."""
+    rows = connection.execute(_entries().where(register.c.id <= entry_id).order_by(register.c.id))
+    return tuple(_found(row).entry for row in rows)
 
 
 def get(connection: Connection, entry_id: int) -> Found:

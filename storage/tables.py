@@ -17,8 +17,11 @@ from sqlalchemy import (
 
 from sop.case import Finish, Item, LetterKind, MediaForm, Purpose, Review, Status
 from sop.consequence_test import Assessment
+from sop.documents import Edition
 from sop.legal_basis import Check, NeverExempt
+from sop.officials import Acting, Signatory, Signer
 from sop.procedure import Role, Step
+from sop.stationery import DocumentKind, Stationery
 from sop.working_days import ClosureKind, Deadline
 from storage.columns import Choice, Instant, Json
 
@@ -315,4 +318,65 @@ facts = Table(
     metadata,
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+officials = Table(
+    "officials",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("signer", Choice(Signer), nullable=False),
+    Column("unit_id", ForeignKey("units.id")),
+    Column("office", String(200), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("rank", String(100)),
+    Column("nip", String(18)),
+    Column("acting", Json(Acting)),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Choice(DocumentKind), nullable=False),
+    Column("case_id", ForeignKey("cases.id"), nullable=False),
+    Column("step", Choice(Step), nullable=False),
+    Column("round", Integer, nullable=False),
+    # of an excerpt the number of its item, else 0
+    Column("item", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("year", Integer, nullable=False),
+    # the running number that was reserved; a number that was typed has none
+    Column("running", Integer),
+    Column("number", String(60)),
+    Column("code", String(10), nullable=False, unique=True),
+    # the bot's, to which the link on the print leads
+    Column("username", String(64)),
+    Column("stationery", Json(Stationery), nullable=False),
+    Column("signatories", Json(tuple[Signatory, ...]), nullable=False),
+    # of the merged list only: the last entry that the register had
+    Column("last_entry", Integer),
+    Column("ordered_at", Instant, nullable=False),
+    Column("not_before", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("printed_at", Instant),
+    UniqueConstraint("case_id", "kind", "item", "version", name="uq_documents_version"),
+    UniqueConstraint("kind", "year", "running", name="uq_documents_running"),
+    UniqueConstraint("kind", "year", "number", name="uq_documents_number"),
+    Index(
+        "ix_documents_waiting",
+        "id",
+        sqlite_where=text("printed_at IS NULL"),
+        postgresql_where=text("printed_at IS NULL"),
+    ),
+)
+
+document_files = Table(
+    "document_files",
+    metadata,
+    Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("edition", Choice(Edition), primary_key=True),
+    Column("sha256", String(64), primary_key=True, index=True),
+    Column("size", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by_name", String(200)),
 )

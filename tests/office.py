@@ -96,6 +96,12 @@ class Office:
         await self.sopan.chores.reminders.tick()
         await self.deliver()
 
+    async def print(self) -> None:
+        """Until no document waits to be printed."""
+        await self.sopan.intake.idle()
+        while await self.sopan.chores.printer.tick():
+            pass
+
     async def refresh(self) -> None:
         await self.sopan.intake.idle()
         await self.sopan.chores.refresher.tick()

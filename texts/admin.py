@@ -7,7 +7,7 @@ from sop.case import Person, Unit
 from sop.nip import printed
 from sop.procedure import Role
 from sop.views import FailedLetter, Held
-from texts import names
+from texts import names, stationery
 from texts.law import BUTTON
 from texts.menu import role
 from texts.paging import page_of, turning
@@ -70,6 +70,7 @@ def home(units_: int, people_: int, failed_: int) -> Screen:
         Button("OPD", press("admin", "units", 0)),
         Button("Surat gagal", press("admin", "failed", 0)),
         Button(BUTTON, press("law", "home")),
+        Button(stationery.BUTTON, press("stationery", "home")),
     )
     return Screen(text, pairs(*buttons))
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sop.actions import Action, needs, on_case
 from sop.case import Case, Finish, Item, Person, Turn
 from sop.comparison import rounds_to_compare
+from sop.documents import has_documents
 from sop.procedure import Step
 from sop.step3_assess import untested
 from sop.step4_endorse import remarked
@@ -28,8 +29,8 @@ def card(case: Case, person: Person, now: datetime) -> Screen:
     looking = [
         Button("Daftar informasi", press("list", case.id, 0)),
         Button("Berkas", press("files", case.id, 0)),
+        *([Button("Dokumen", press("docs", case.id, 0))] if has_documents(case) else []),
         Button("Riwayat", press("past", case.id, 0)),
-        *([Button("Hitungan tenggat", press("due", case.id))] if case.open else []),
         *([Button("Catatan mutu", press("doubts", case.id, 0))] if case.open and case.items else []),
         *([Button("Perubahan", press("changes", case.id, 0))] if rounds_to_compare(case) else []),
     ]

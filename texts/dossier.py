@@ -68,7 +68,8 @@ def history(case: Case, events: Sequence[Remembered], now: datetime, page: int) 
     total = len(events) + first * EVENTS_A_PAGE
     turn_page = turning("past", case.id, page=page, total=total, size=EVENTS_A_PAGE)
     meetings = [Button("Catatan rapat", press("meetings", case.id))] if case.meetings else []
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, *stack(*meetings, to_card(case))))
+    due = [Button("Hitungan tenggat", press("due", case.id))] if case.open else []
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, *stack(*meetings, *due, to_card(case))))
 
 
 def meetings(case: Case) -> Screen:

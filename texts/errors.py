@@ -5,18 +5,27 @@ from dataclasses import fields
 from datetime import date, datetime
 
 from sop import errors as e
-from sop.case import Did
+from sop.documents import DocumentGone, DocumentNotReady, DocumentOutdated, NotSigned, PdfWanted, SignatureMissing
 from sop.errors import Need, Refusal
 from sop.exemption_period import PeriodInThePast, PeriodTooLong
 from sop.law_reference import LawNotUnderstood, NotAnAct
 from sop.law_texts import ActListed, CheckInFuture, LawTextChanged, LawTextGone
 from sop.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
 from sop.nip import InvalidNip, NipFault
+from sop.officials import ActingEndsBefore, OfficialGone
 from sop.period_text import EndlessPeriod, PeriodNotUnderstood
 from sop.procedure import Role, Step
 from sop.sheet_columns import Column, DoubledColumn, HeadingsNotFound
 from sop.sheet_list import NoRows, NothingToTake, SeveralSheets, SheetWanted
 from sop.sheet_matching import SheetOfAnotherCase, SheetOutdated
+from sop.stationery import (
+    NumberGiven,
+    NumberTaken,
+    NumberTooLong,
+    RunningNumberMissing,
+    TokenUnknown,
+    UnitHeadGone,
+)
 from texts import names
 from texts.say import Markup, at_time, number, say, short_day, shorten, size
 
@@ -85,6 +94,14 @@ SENTENCES: Mapping[type[Refusal], str] = {
     # files
     e.FileTooLarge: "Berkas itu terlalu besar ({size}); paling besar {limit}. Mohon perkecil atau bagi berkasnya, "
     "lalu kirim lagi.",
+    e.TooLargeToCheck: "Berkas itu terlalu besar untuk diperiksa di sini ({size}; paling besar {limit}). Mohon periksa "
+    "kodenya: ketik /periksa, spasi, lalu kode pada kaki halamannya.",
+    e.FileNotChecked: "Mohon maaf, berkas itu belum berhasil diperiksa. Silakan kirim lagi beberapa saat kemudian, atau "
+    "periksa kodenya: ketik /periksa, spasi, lalu kode pada kaki halamannya.",
+    e.PageUnreadable: "Foto {file_name} tidak dapat dibaca, sehingga belum ada yang disatukan; semua berkas tetap ada. "
+    "Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto yang baru.",
+    e.PagesTooLarge: "Gabungan foto itu terlalu besar ({size}); paling besar {limit}. Belum ada yang disatukan, dan semua "
+    "foto tetap ada. Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto yang lebih kecil.",
     e.EmptyFile: "Berkas {file_name} kosong. Mohon periksa, lalu kirim lagi.",
     e.BrokenFile: "Berkas {file_name} tidak utuh atau rusak. Mohon buka dan simpan ulang, lalu kirim lagi.",
     e.UnknownFileKind: "Isi berkas {file_name} bukan PDF, DOCX, XLSX, JPEG, atau PNG, sehingga tidak dapat diterima. "
@@ -103,7 +120,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "SOPAN_KEY_FILE.",
     # people
     e.Stranger: "Mohon maaf, Sopan hanya melayani petugas yang diundang. "
-    "Silakan minta tautan undangan kepada administrator PPID di kantor Anda.",
+    "Silakan minta tautan undangan kepada administrator PPID di kantor Anda. "
+    "Untuk memeriksa keaslian dokumen, silakan ketik /periksa.",
     e.PrivateOnly: "Demi kerahasiaan, Sopan hanya melayani percakapan pribadi. Silakan hubungi saya secara langsung.",
     e.InvitationInvalid: "Mohon maaf, undangan itu tidak berlaku, sudah dipakai, atau sudah lewat masanya. "
     "Silakan minta undangan baru kepada administrator PPID.",
@@ -131,6 +149,32 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "Mohon ambil lembar yang baru, lalu pindahkan isinya.",
     NothingToTake: "Tidak ada baris yang dapat diambil. Mohon perbaiki lembarnya, lalu tekan Ubah untuk mengirimnya lagi.",
     e.EntryGone: "Butir daftar itu tidak ditemukan. Silakan cari lagi dengan /cari.",
+    # documents
+    DocumentGone: "Mohon maaf, dokumen itu tidak ditemukan atau tidak berada dalam wewenang Anda.",
+    DocumentNotReady: "Dokumen itu sedang dibuat. Mohon coba lagi sebentar lagi.",
+    NotSigned: "Berkas itu masih cetakan dari sistem yang belum ditandatangani. Mohon kirim pindaian yang sudah "
+    "ditandatangani, atau PDF yang sudah dibubuhi TTE.",
+    SignatureMissing: "Pada PDF itu belum ada tanda tangan elektronik. Mohon kirim PDF yang sudah dibubuhi TTE; "
+    "bila ditandatangani di kertas, mohon tekan Ubah dan pilih Tanda tangan basah.",
+    DocumentOutdated: "Dokumen itu sudah terbit dalam versi yang lebih baru. Silakan buka versi terbarunya.",
+    PdfWanted: "Yang disimpan satu berkas PDF, atau foto halaman-halamannya saja; berkas itu tidak ditambahkan. "
+    "Mohon kirim yang sudah ditandatangani saja. Untuk mengganti yang sudah diterima, tekan Batal lalu mulai lagi.",
+    # stationery
+    TokenUnknown: "“{token}” tidak dikenal dalam susunan nomor. Dalam kurung kurawal mohon tulis urut, unit, "
+    "klasifikasi, bulan, bulan_romawi, atau tahun.",
+    RunningNumberMissing: "Susunan nomor harus memuat nomor urut, yaitu kata urut dalam kurung kurawal. "
+    "Tanpa itu dua dokumen akan bernomor sama.",
+    NumberTooLong: "Nomornya akan menjadi terlalu panjang, yaitu “{number}”. Paling banyak {most} huruf dan angka; "
+    "mohon ringkas susunan atau kodenya.",
+    UnitHeadGone: "OPD itu tidak memakai kop sendiri lagi. Silakan buka lagi daftar Kop OPD.",
+    NumberTaken: "Nomor {number} sudah dipakai dokumen sejenis pada tahun yang sama. Mohon isi nomor yang lain.",
+    NumberGiven: "Dokumen itu sudah bernomor {number}, dan nomornya tidak diubah lagi.",
+    OfficialGone: "Penanda tangan itu sudah dihapus atau diganti. Silakan lihat daftarnya lewat Kelola, Kop dan nomor.",
+    ActingEndsBefore: "Hari terakhirnya tidak boleh sebelum {first}. Mohon isi tanggal yang lebih kemudian.",
+    e.PictureWanted: "Mohon kirim satu gambar PNG atau JPEG, sebagai berkas atau foto.",
+    e.PictureTooLarge: "Gambar itu {width} × {height} titik; paling besar {most} titik setiap sisinya. "
+    "Mohon perkecil, lalu kirim lagi.",
+    e.PictureUnprintable: "Gambar {file_name} tidak dapat dicetak. Mohon simpan ulang sebagai PNG, lalu kirim lagi.",
     InvalidNip: "{nip_fault} Mohon periksa dan kirim lagi 18 angka NIP.",
 }
 
@@ -164,7 +208,7 @@ def fault(code: str) -> Markup:
 def _since(refusal: e.CaseChanged, now: datetime) -> str:
     if not refusal.did:
         return ""
-    what = names.DID[Did(refusal.did)]
+    what = names.did(refusal.did)
     what = what[0].lower() + what[1:]
     return f": {what} oleh {refusal.by}, {at_time(refusal.at, now)}"
 

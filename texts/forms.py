@@ -11,6 +11,7 @@ CHANGE = "Ubah"
 CANCEL = "Batal"
 SKIP = "Lewati"
 KEEP = "Biarkan"
+JOIN_PHOTOS = "Satukan foto"
 FIELDS_A_PAGE = 7
 
 PRESS_SEND = say("Isian ini sudah lengkap. Mohon tekan salah satu tombol di bawah.")

@@ -33,7 +33,8 @@ COMMANDS = {
     "cari": "Mencari dalam daftar informasi yang dikecualikan",
     "status": "Keadaan semua usulan",
     "sop": "Langkah-langkah SOP",
-    "kelola": "Mengelola OPD dan petugas",
+    "periksa": "Memeriksa keaslian dokumen",
+    "kelola": "Mengelola OPD, petugas, serta kop dan nomor dokumen",
     "menu": "Menampilkan menu",
     "bantuan": "Petunjuk singkat",
     "batal": "Membatalkan isian",
@@ -63,7 +64,7 @@ def commands_for(person: Person) -> dict[str, str]:
 
 def menu(person: Person, greeting: Markup | None = None) -> Screen:
     """The menu keyboard, with the keys that this person can use."""
-    keys = [WORDS[name][0] for name in commands_for(person) if name not in ("menu", "batal")]
+    keys = [WORDS[name][0] for name in commands_for(person) if name in WORDS and name not in ("menu", "batal")]
     text = greeting or say("Silakan pilih menu di bawah, {name}.", name=person.name)
     return Screen(text, keys=tuple(tuple(keys[start : start + 3]) for start in range(0, len(keys), 3)))
 
@@ -212,12 +213,15 @@ def help_(person: Person) -> Screen:
     )
 
 
+DOCUMENTS = "Dokumennya dibuka lewat tombol Dokumen pada kartu usulan."
 HOW = {
     Role.PEJABAT_BIDANG: "Sebagai Pejabat Bidang: tekan Usul baru, tambahkan butir informasi, lampirkan berkas draf, "
-    "lalu Kirim ke PPID Utama. Setelah hasil uji disahkan, tekan Tetapkan pedoman.",
+    "lalu Kirim ke PPID Utama. Setelah hasil uji disahkan, tekan Tetapkan pedoman. " + DOCUMENTS,
     Role.PPID_UTAMA: "Sebagai PPID Utama: buka usulan dari Tugas saya, catat rapat, putuskan setiap butir, lalu Setujui, "
-    "Kembalikan, atau Tolak. Setelah diuji OPD: Sahkan, atau tandai butir yang perlu diperbaiki dan kembalikan.",
+    "Kembalikan, atau Tolak. Setelah diuji OPD: Sahkan, atau tandai butir yang perlu diperbaiki dan kembalikan. "
+    + DOCUMENTS,
     Role.PPID_PENDUKUNG: "Sebagai PPID Pendukung: buka usulan dari Tugas saya, uji setiap butir dalam 5 hari kerja, "
-    "lalu Kirim hasil uji.",
-    Role.ADMIN: "Sebagai Administrator: tekan Kelola untuk mendaftarkan OPD, mengundang petugas, dan mencabut peran.",
+    "lalu Kirim hasil uji. " + DOCUMENTS,
+    Role.ADMIN: "Sebagai Administrator: tekan Kelola untuk mendaftarkan OPD, mengundang petugas, dan mencabut peran. "
+    "Kop surat, nomor, dan penanda tangan dokumen diatur lewat Kop dan nomor.",
 }

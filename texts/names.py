@@ -3,11 +3,14 @@
 from sop.actions import Action
 from sop.case import Case, Decision, Did, LetterKind, MediaForm, Purpose, Review, Status
 from sop.consequence_test import Assessment, Scope, Severity, Verdict
+from sop.documents import Edition
 from sop.errors import Need
 from sop.exemption_period import Period, PeriodKind
 from sop.legal_basis import NEVER, Catalogue, Ground, NeverExempt
+from sop.officials import ActingKind
 from sop.procedure import Role, Step
 from sop.sheet_columns import Column
+from sop.stationery import DocumentKind
 from texts.say import short_day, shorten
 
 ROLE = {
@@ -112,6 +115,13 @@ PERSONNEL = {
     "invitation_made": "Undangan dibuat",
     "unit_added": "OPD ditambahkan",
     "law_changed": "Dasar hukum diubah",
+    "stationery_changed": "Kop atau nomor diubah",
+    "official_entered": "Penanda tangan dicatat",
+    "official_removed": "Penanda tangan dihapus",
+    "register_exported": "Daftar diunduh",
+    "signed_copy_kept": "Dokumen bertanda tangan disimpan",
+    "number_given": "Dokumen diberi nomor",
+    "excerpt_ordered": "Kutipan lembar uji dibuat: butir",
 }
 
 LETTER = {
@@ -121,6 +131,7 @@ LETTER = {
     LetterKind.CASE_REJECTED: "usulan ditolak",
     LetterKind.CASE_ADOPTED: "pedoman ditetapkan",
     LetterKind.NOBODY_THERE: "peran belum dipegang",
+    LetterKind.DOCUMENTS_READY: "dokumen siap",
     LetterKind.REMINDER: "pengingat",
     LetterKind.PERSON_JOINED: "petugas bergabung",
     LetterKind.ACCESS_CHANGED: "perubahan peran",
@@ -168,6 +179,21 @@ COLUMN = {
     Column.REMARK: "Perbaikan yang diminta",
     Column.MARK: "Tanda",
 }
+DOCUMENT = {
+    DocumentKind.DRAFT_LIST: "Draf Daftar Informasi yang Akan Dikecualikan",
+    DocumentKind.MINUTES: "Berita Acara Rapat Tim PPID Utama",
+    DocumentKind.TEST_SHEET: "Lembar Pengujian Konsekuensi",
+    DocumentKind.EXEMPT_LIST: "Daftar Informasi yang Dikecualikan",
+    DocumentKind.MERGED_LIST: "Daftar Informasi yang Dikecualikan (gabungan)",
+    DocumentKind.EXCERPT: "Kutipan Lembar Pengujian Konsekuensi",
+}
+EDITION = {
+    Edition.PRINT: "Untuk dicetak",
+    Edition.PHONE: "Untuk ponsel",
+    Edition.SCAN: "Hasil pindai",
+    Edition.CERTIFIED: "Berkas TTE",
+}
+ACTING = {ActingKind.PLH: "Plh.", ActingKind.PLT: "Plt."}
 VERDICT_MARK = {Verdict.EXEMPT: "🔒", Verdict.PARTIAL: "◐", Verdict.OPEN: "○"}
 
 SCREENING = {NeverExempt.NONE: "Tidak termasuk"} | {kind: provision.label for kind, provision in NEVER.items()}
@@ -183,7 +209,7 @@ def did(name: str) -> str:
 
 def progress(case: Case) -> str:
     """The line that can be read aloud as well as seen: ●●○○○ Langkah 2 dari 5."""
-    done = case.step if case.open else len(Step)
+    done = len(Step) if case.status is Status.ADOPTED else case.step
     return f"{'●' * done}{'○' * (len(Step) - done)} Langkah {case.step.value} dari {len(Step)}: {STEP[case.step]}"
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from sop.case import Person, Unit
 from sop.consequence_test import Verdict
+from sop.documents import Issued, may_have_excerpt
 from sop.exemption_period import PeriodKind
 from sop.legal_basis import CATALOGUE, Catalogue, label_of
 from sop.procedure import Role
@@ -14,8 +16,8 @@ from sop.step5_adopt import RegisterEntry
 from sop.views import Found
 from texts import names
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, italic, lines, paragraphs, say, short_day, shorten, visible
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.say import Markup, bold, italic, lines, number, paragraphs, say, short_day, shorten, visible
+from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 
 ENTRIES_A_PAGE = 6
 CHOICES_A_PAGE = 6
@@ -33,6 +35,18 @@ ANSWER = {
 }
 BRIEFLY = ANSWER | {Standing.CLOSED: "Dikecualikan", Standing.PARTLY: "Dikecualikan sebagian"}
 EXPIRED_MARK = "⌛"
+DOWNLOAD = "Unduh"
+
+
+class FileFormat(StrEnum):
+    """In which the register can be taken away; the value is the file's extension."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+
+
+FORMAT = {FileFormat.XLSX: "Excel", FileFormat.CSV: "CSV", FileFormat.JSON: "JSON"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +72,15 @@ class Place:
         return cls(key, int(unit_id) or None, None if letter == "-" else f"17.{letter}", int(page))
 
 
-def results(words: str, found: Sequence[Found], place: Place, unit: Unit | None, today: date) -> Screen:
+def results(
+    words: str,
+    found: Sequence[Found],
+    place: Place,
+    unit: Unit | None,
+    today: date,
+    *,
+    may_download: bool = False,
+) -> Screen:
     """The entries that were found, a page of them, each with a button that opens it."""
     shown = page_of(found, place.page, ENTRIES_A_PAGE)
     first = found.index(shown[0]) + 1
@@ -67,13 +89,15 @@ def results(words: str, found: Sequence[Found], place: Place, unit: Unit | None,
         _narrowing(place, unit),
     )
     room = (MAX_TEXT_WITH_BUTTONS - len(visible(head))) // len(shown) - 2
-    rows = [_row(number, each.entry, unit, today, room) for number, each in enumerate(shown, first)]
-    opening = [Button(f"Buka {number}", place.press("entry", each.id)) for number, each in enumerate(shown, first)]
+    rows = [_row(n, each.entry, unit, today, room) for n, each in enumerate(shown, first)]
+    opening = [Button(f"Buka {n}", place.press("entry", each.id)) for n, each in enumerate(shown, first)]
     turn_page = turning("find", "list", *place.subject, page=place.page, total=len(found), size=ENTRIES_A_PAGE)
     narrowed = place.unit_id is not None or place.letter is not None
     narrowing = _choosers(place) if narrowed or len(found) > 1 else ()
-    again = (_again(),) if len(turn_page) < 2 else ()
-    return Screen(fit(paragraphs(head, *rows), MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, narrowing, again))
+    download = (Button(DOWNLOAD, place.press("take")),) if may_download else ()
+    room_left = MAX_BUTTONS - len(opening) - len(turn_page) - len(narrowing)
+    last = (*download, _again())[:room_left]
+    return Screen(fit(paragraphs(head, *rows), MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, narrowing, last))
 
 
 def _searched(words: str) -> Markup:
@@ -81,11 +105,15 @@ def _searched(words: str) -> Markup:
 
 
 def _narrowing(place: Place, unit: Unit | None) -> Markup | None:
-    parts = [
+    parts = _narrowed_to(place, unit)
+    return italic(" · ".join(parts)) if parts else None
+
+
+def _narrowed_to(place: Place, unit: Unit | None) -> list[str]:
+    return [
         *([f"OPD: {shorten(unit.name, 50)}"] if unit else []),
         *([f"Dasar: {_letter(place.letter)}"] if place.letter else []),
     ]
-    return italic(" · ".join(parts)) if parts else None
 
 
 def _choosers(place: Place) -> tuple[Button, ...]:
@@ -145,8 +173,11 @@ def entry_view(found: Found, place: Place, person: Person, today: date) -> Scree
         italic(f"Usulan {entry.case_number}, butir {entry.item}; berlaku sejak {short_day(entry.in_force_from)}."),
     )
     to_case = [Button("Buka usulan", press("case", entry.case_id))] if inside else []
+    answering = (
+        [Button("Kutipan lembar uji", press("excerpt", found.id))] if may_have_excerpt(entry, person, today) else []
+    )
     back = Button("Kembali ke hasil", place.press("list"))
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*to_case, back, _again()))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*answering, *to_case, back, _again()))
 
 
 def _what_to_do(now: Standing, entry: RegisterEntry, *, inside: bool) -> Markup | None:
@@ -217,6 +248,61 @@ def _choose(
     buttons = [Button(f"Pilih {n}", there.press("list")) for n, (_, there) in enumerate(shown, first)]
     text = paragraphs(lines(italic(_searched(words)), bold(question)), lines(*rows))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), *pairs(*last)))
+
+
+# --- taking it away ---------------------------------------------------------------------------------------------
+
+
+def looked_for(words: str, place: Place, unit: Unit | None) -> str:
+    """“cctv” · OPD: Dinas Kesehatan · Dasar: Pasal 17 huruf h."""
+    return " · ".join([f"“{words}”" if words else EVERYTHING, *_narrowed_to(place, unit)])
+
+
+def download(
+    selection: str, found: Sequence[Found], place: Place, person: Person, merged: Issued | None = None
+) -> Screen:
+    """What the file will have in it, before it is made; and the list on paper over all units, to whom it is for."""
+    withheld = sum(not may_see_inside(each.entry, person) for each in found)
+    text = paragraphs(
+        bold("Unduh daftar"),
+        lines(
+            say("{what} {selection}", what=italic("Isi berkas:"), selection=selection),
+            say("{count} butir, menurut keadaan hari ini.", count=bold(number(len(found)))),
+            say(
+                "Pada {count} butir, isi dan akibatnya dikosongkan karena di luar wewenang Anda.",
+                count=number(withheld),
+            )
+            if withheld
+            else None,
+        ),
+        say(
+            "{mind} berkas ini memuat informasi rahasia dan dapat disimpan di luar Telegram. Mohon simpan di tempat yang "
+            "aman, jangan diteruskan, dan hapus bila tidak diperlukan lagi. Setiap pengunduhan tercatat.",
+            mind=bold("Mohon diperhatikan:"),
+        ),
+    )
+    buttons = [Button(label, place.press("file", kind.value)) for kind, label in FORMAT.items()]
+    on_paper = [Button("Daftar gabungan", press("doc", merged.id))] if merged else []
+    back = Button("Kembali", place.press("list"))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(*buttons, *on_paper, back))
+
+
+def file_name(kind: FileFormat, today: date) -> str:
+    """Daftar-informasi-dikecualikan-2026-11-24.xlsx."""
+    return f"Daftar-informasi-dikecualikan-{today.isoformat()}.{kind.value}"
+
+
+def file_caption(selection: str, count: int) -> Markup:
+    return lines(
+        say("📄 Daftar informasi yang dikecualikan: {count} butir", count=bold(number(count))),
+        italic(selection),
+        say("Rahasia: mohon simpan di tempat yang aman, dan jangan diteruskan."),
+    )
+
+
+def export_note(kind: FileFormat, count: int) -> str:
+    """What the history keeps of it: Excel, 14 butir."""
+    return f"{FORMAT[kind]}, {number(count)} butir"
 
 
 # --- when there is nothing --------------------------------------------------------------------------------------

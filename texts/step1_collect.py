@@ -32,6 +32,7 @@ NAMES_PERSONS = (
 
 ASK_FILES = (
     "Silakan kirim berkasnya satu per satu: PDF, DOCX, XLSX, JPEG, PNG, atau foto, masing-masing paling besar 20 MB."
+    "\n\nFoto beberapa halaman dapat disatukan menjadi satu PDF."
 )
 FILES = "Berkas"
 THAT_IS_ALL = "Sudah semua"

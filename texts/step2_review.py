@@ -3,7 +3,10 @@
 ASK_HELD_ON = "Tanggal berapa rapat Tim PPID Utama dilaksanakan? Ketik misalnya 24-11-2026, atau tekan tombol."
 ASK_PLACE = "Di mana rapat dilaksanakan? Tulis tempatnya, atau “daring” beserta aplikasinya."
 ASK_ATTENDEES = "Siapa saja yang hadir? Tulis nama dan jabatannya."
-ASK_MINUTES = "Silakan kirim notulen rapat: ketik isinya, atau kirim berkas atau fotonya."
+ASK_MINUTES = (
+    "Silakan kirim notulen rapat: ketik isinya, atau kirim berkas atau fotonya."
+    "\n\nFoto beberapa halaman dapat disatukan menjadi satu PDF."
+)
 HELD_ON = "Tanggal rapat"
 PLACE = "Tempat"
 ATTENDEES = "Yang hadir"

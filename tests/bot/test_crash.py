@@ -240,7 +240,8 @@ async def _press_on_card(town: Town, phone: Person, number: str, label: str) -> 
 
 
 def newest(phone: Person) -> SeenMessage:
-    return phone.from_bot[-1]
+    """What the person is at; a letter that documents are ready comes in between."""
+    return next(message for message in reversed(phone.from_bot) if "sudah siap" not in message.text)
 
 
 def town_case(town: Town, title: str) -> tuple[str, int]:

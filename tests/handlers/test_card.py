@@ -248,6 +248,7 @@ async def test_the_deadline_is_explained_with_the_weekend(office: Office) -> Non
     hand = office.tester
     await see(hand, case)
 
+    await hand.press("Riwayat")
     await hand.press("Hitungan tenggat")
 
     assert "Diterima: hari ini, Senin 23 November 2026" in hand.text
@@ -262,6 +263,7 @@ async def test_the_deadline_is_explained_with_the_names_of_the_holidays(office: 
     hand = office.collector
     await see(hand, case)
 
+    await hand.press("Riwayat")
     await hand.press("Hitungan tenggat")
     explained = hand.text
     await hand.press(TO_CARD)
@@ -279,6 +281,7 @@ async def test_a_deadline_in_a_year_without_skb_is_marked_as_provisional(office:
     hand = office.collector
 
     card = await see(hand, case)
+    await hand.press("Riwayat")
     await hand.press("Hitungan tenggat")
 
     assert "(sementara)" in card.text

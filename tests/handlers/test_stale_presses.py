@@ -120,7 +120,7 @@ async def test_batal_pressed_twice_cancels_once(office: Office) -> None:
     assert FAULT not in siti.phone.transcript()
 
 
-@pytest.mark.parametrize("label", [LIST, "Berkas", "Riwayat", "Hitungan tenggat"])
+@pytest.mark.parametrize("label", [LIST, "Berkas", "Riwayat"])
 async def test_looking_twice_shows_it_once(office: Office, label: str) -> None:
     case, siti = await opened(office, ITEMS[:2], files=1), office.collector
     card = await see(siti, case)

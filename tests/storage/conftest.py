@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from sop.working_days import WIB
 from storage import calendar, people
 from storage.database import Database
+from storage.desk import Desk
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER, UNIT
+from tests.storage.decisions import Hours, compose
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +47,13 @@ def connection(database: Database) -> Iterator[Connection]:
     """One transaction, in which the whole test happens."""
     with database.engine.begin() as opened:
         yield opened
+
+
+@pytest.fixture
+def clock() -> Hours:
+    return Hours()
+
+
+@pytest.fixture
+def desk(database: Database, clock: Hours) -> Desk:
+    return Desk(database, clock, WIB, compose)

@@ -1,13 +1,13 @@
 """The desk: a decision is kept with its history and its letters, or nothing of it is."""
 
 import asyncio
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pytest
 from sqlalchemy import Connection, func, select
 
-from sop.case import Case, Decision, Did, Letter, LetterKind, Officer, Outcome, Person, Status
+from sop.case import Case, Decision, Did, Letter, LetterKind, Person, Status
 from sop.consequence_test import Verdict
 from sop.errors import (
     CaseChanged,
@@ -19,112 +19,40 @@ from sop.errors import (
     UnitUnknown,
 )
 from sop.procedure import Role, Step
-from sop.step1_collect import AttachFiles, OpenCase, add_item, attach, send
-from sop.step2_review import ReviewItem, approve, continue_rest, record_meeting, reject, return_draft, review_item
-from sop.step3_assess import assess, send_results
-from sop.step4_endorse import endorse
-from sop.step5_adopt import adopt
-from sop.working_days import WIB, WorkingCalendar
+from sop.step1_collect import OpenCase, send
+from sop.step2_review import ReviewItem, approve, review_item
+from sop.step3_assess import send_results
+from sop.working_days import WIB
 from storage import cases, drafts, history, outbox, people, register, reminders
-from storage.database import Database
-from storage.desk import Decide, Desk, content_sha256
+from storage.desk import Desk, content_sha256
 from storage.drafts import Draft
 from storage.tables import outbox as letters_kept
 from tests.sop.builders import (
     ADMIN,
     COLLECTOR,
-    EXEMPT,
-    MEETING,
     MONDAY,
-    OPEN,
     OTHER_UNIT,
     OUTSIDER,
     REVIEWER,
     TESTER,
     UNIT,
     days_later,
-    description,
-    file_of,
 )
-from texts.letters import about_case
+from tests.storage.decisions import (
+    PROPOSAL,
+    Hours,
+    adding,
+    adopted,
+    approved,
+    attaching,
+    continuing,
+    meeting,
+    rejecting,
+    returning,
+    sent,
+)
 from texts.say import say
 from texts.screen import Screen
-
-PROPOSAL = OpenCase(unit_id=UNIT.id, title="Usulan tahun 2026")
-
-
-def compose(letter: Letter, case: Case, reader: Person, now: datetime) -> str:
-    return about_case(letter, case, reader, now).dump()
-
-
-@dataclass
-class Hours:
-    """A clock that stands until it is moved."""
-
-    now: datetime = field(default=MONDAY)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Hours:
-    return Hours()
-
-
-@pytest.fixture
-def desk(database: Database, clock: Hours) -> Desk:
-    return Desk(database, clock, WIB, compose)
-
-
-def adding(title: str) -> Decide:
-    return lambda case, _by, _at, _calendar: add_item(case, description(title))
-
-
-def attaching(case: Case, by: Officer, at: datetime, _calendar: WorkingCalendar) -> Outcome:
-    return attach(case, AttachFiles(files=(file_of(),)), by, at)
-
-
-def meeting(case: Case, by: Officer, at: datetime, _calendar: WorkingCalendar) -> Outcome:
-    return record_meeting(case, MEETING, by, at)
-
-
-def continuing(case: Case, _by: Officer, _at: datetime, _calendar: WorkingCalendar) -> Outcome:
-    return continue_rest(case)
-
-
-def returning(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
-    return return_draft(case, "Mohon lengkapi berkasnya", by, at, calendar)
-
-
-def rejecting(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
-    return reject(case, "Bukan informasi OPD ini", by, at, calendar)
-
-
-async def sent(desk: Desk) -> Case:
-    """A case that has come to step 2."""
-    case = await desk.open(COLLECTOR.id, PROPOSAL, "101")
-    for decide in (adding("Biodata penduduk"), adding("Jumlah penduduk"), attaching, send):
-        case = await desk.advance(case.id, COLLECTOR.id, decide)
-    return case
-
-
-async def approved(desk: Desk) -> Case:
-    """A case that has come to step 3."""
-    case = await sent(desk)
-    for decide in (meeting, continuing, approve):
-        case = await desk.advance(case.id, REVIEWER.id, decide)
-    return case
-
-
-async def adopted(desk: Desk) -> Case:
-    """A case that went through all steps: one item is exempt, the other open."""
-    case = await approved(desk)
-    await desk.advance(case.id, TESTER.id, lambda c, _by, at, _calendar: assess(c, 1, EXEMPT, at.date()))
-    await desk.advance(case.id, TESTER.id, lambda c, _by, at, _calendar: assess(c, 2, OPEN, at.date()))
-    await desk.advance(case.id, TESTER.id, send_results)
-    await desk.advance(case.id, REVIEWER.id, endorse)
-    return await desk.advance(case.id, COLLECTOR.id, adopt)
 
 
 @dataclass(frozen=True)

@@ -156,6 +156,19 @@ def test_a_list_is_turned_six_at_a_time_with_numbers_that_go_on() -> None:
     assert "Berikutnya ▶" not in labels(third)
 
 
+def test_who_may_take_the_list_away_has_the_button_wherever_it_has_room() -> None:
+    found = [Found(number, CLOSED_ENTRY) for number in range(1, 15)]
+
+    pages = [
+        texts.results("data", found, replace(PLACE, page=page), None, TODAY, may_download=True) for page in range(3)
+    ]
+    few = texts.results("data", found[:6], PLACE, None, TODAY, may_download=True)
+
+    assert [texts.DOWNLOAD in labels(screen) for screen in pages] == [True, False, True]
+    assert labels(few)[-2:] == [texts.DOWNLOAD, "Cari lagi"]
+    assert not any(texts.DOWNLOAD in labels(results(*[CLOSED_ENTRY] * count)) for count in (1, 14))
+
+
 def test_a_narrowed_list_says_so_and_every_button_keeps_it_narrowed() -> None:
     place = Place("0123456789ab", UNIT.id, "17.h", page=1)
 
@@ -236,13 +249,17 @@ def test_every_list_and_every_entry_can_be_shown_whatever_people_wrote(words: Wo
     def screens() -> Iterator[Screen]:
         for page, letter, unit in product(pages_of(count, 6), (None, "17.h"), (None, found[0].entry.unit)):
             place = Place("ffffffffffff", unit.id if unit else None, letter, page)
-            yield texts.results(words.reason[:100], found, place, unit, TODAY)
+            for may_download in (False, True):
+                yield texts.results(words.reason[:100], found, place, unit, TODAY, may_download=may_download)
             yield texts.choose_unit(words.reason[:100], units, place)
             yield texts.choose_letter(words.reason[:100], {each.code: count for each in letters()}, place)
         for each, person in product(found[:9], people_of(words)):
             yield texts.entry_view(each, Place("ffffffffffff", 99_999, "17.h", 999), person, TODAY)
         for person in people_of(words):
             yield texts.nothing_found(words.reason[:100], person)
+            place = Place("ffffffffffff", 99_999, "17.h", 999)
+            selection = texts.looked_for(words.reason[:100], place, found[0].entry.unit)
+            yield texts.download(selection, found, place, person)
         yield texts.type_it_at_once(PLACE)
 
     assert drawn(screens()) > 20

@@ -19,14 +19,17 @@ from sop import errors as refusals
 from sop.actions import Action
 from sop.case import Case, Decision, Did, Letter, LetterKind, MediaForm, Outcome, Purpose, Status
 from sop.consequence_test import Scope, Severity, Verdict
+from sop.documents import Edition
 from sop.errors import CaseChanged, Need, NotReady, Refusal
 from sop.exemption_period import PeriodKind
 from sop.law_reference import RuleKind
 from sop.legal_basis import Ground, NeverExempt
 from sop.nip import NipFault
+from sop.officials import ActingKind, Signer, Standing, Tenure
 from sop.period_text import parse_period_text
 from sop.procedure import Role, Step
 from sop.reminders import Reminder, ReminderKind
+from sop.stationery import DocumentKind, PaperSize
 from sop.step1_collect import send
 from sop.step2_review import approve, reject, return_draft
 from sop.step3_assess import send_results
@@ -54,8 +57,9 @@ from tests.sop.builders import (
     reviewed,
 )
 from tests.sop.calendars import OFFICE
+from tests.texts.document_samples import draft_sent
 from tests.texts.markup import read
-from texts import errors, letters, menu, names
+from texts import errors, issued, letters, menu, names, officials, stationery
 from texts.screen import MAX_LABEL, Screen
 
 for module in pkgutil.iter_modules(sop.__path__):
@@ -162,8 +166,16 @@ NAMED: tuple[tuple[str, Mapping[Any, str], type[Enum]], ...] = (
     ("severity", names.SEVERITY, Severity),
     ("verdict", names.VERDICT, Verdict),
     ("mark of a verdict", names.VERDICT_MARK, Verdict),
+    ("document", names.DOCUMENT, DocumentKind),
+    ("edition", names.EDITION, Edition),
+    ("acting", names.ACTING, ActingKind),
     ("screening", names.SCREENING, NeverExempt),
     ("fault of a NIP", errors.NIP_FAULTS, NipFault),
+    ("who signs", officials.SIGNER, Signer),
+    ("tenure", officials.TENURES, Tenure),
+    ("standing of an official", officials.STANDING, Standing),
+    ("document on a button", stationery.DOCUMENT, DocumentKind),
+    ("paper", stationery.PAPER_SIZE, PaperSize),
     ("what a step is", menu.WHAT, Step),
     ("how a role works", menu.HOW, Role),
 )
@@ -209,6 +221,7 @@ def wordings() -> dict[LetterKind, Screen]:
     reminder = Reminder(ReminderKind.OVERDUE, MONDAY)
     return about | {
         LetterKind.REMINDER: letters.reminder([(brief_of(case), reminder)], COLLECTOR, MONDAY),
+        LetterKind.DOCUMENTS_READY: issued.ready([draft_sent().issued], COLLECTOR.name),
         LetterKind.PERSON_JOINED: letters.person_joined("Siti", Role.PPID_UTAMA, None),
         LetterKind.ACCESS_CHANGED: letters.access_changed("Peran Anda dicabut."),
         LetterKind.DELIVERY_FAILED: letters.delivery_failed("Siti", LetterKind.REMINDER),

@@ -5,13 +5,10 @@ lock is against slips. Nothing in it depends on the time at which it is made but
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from sop.case import Case, Item
@@ -22,12 +19,11 @@ from sop.sheet_columns import Column
 from sop.sheet_matching import mark_of
 from texts import names
 from texts import step3_assess as words
+from texts.documents.workbook import Looks, for_print, height, looks_of, workbook, write
 from texts.sheet_columns import EXPECTED, EXPLAINED, HINT_TEXT, NOT_IN_LIST, STEPS, TOO_LONG
 
 TITLE, EXPLANATIONS, CHOICES = "Uji konsekuensi", "Petunjuk", "Pilihan"
 STAMP, HINT, HEADINGS = 0, 1, 2  # rows, from 0
-LONGEST_CELL = 32_767
-INPUT_LOCKED = "#E7E9EC"
 
 ITEM_COLUMNS = (Column.NUMBER, Column.TITLE, Column.CONTENT)
 TEST_COLUMNS = (
@@ -84,30 +80,12 @@ LENGTHS: Mapping[Column, tuple[int, int]] = {
 }
 
 
-@dataclass(frozen=True)
-class _Looks:
-    """How cells look, made once for a workbook."""
-
-    title: Format
-    plain: Format
-    heading: Format
-    locked: Format
-    free: Format
-
-
 def assessment_sheet(case: Case, made_at: datetime, catalogue: Catalogue = CATALOGUE) -> bytes:
     """An XLSX with the items that are to be tested, and what has been answered so far."""
     offered = _offered(catalogue)
     target = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": f"{TITLE} {case.number}", "created": made_at.replace(tzinfo=None)})
-        looks = _looks(book)
+    with workbook(target, f"{TITLE} {case.number}", made_at) as book:
+        looks = looks_of(book)
         sheet, explained, choices = (book.add_worksheet(name) for name in (TITLE, EXPLANATIONS, CHOICES))
         _fill(sheet, case, looks, offered)
         _explain(explained, looks)
@@ -133,33 +111,22 @@ def _columns(case: Case) -> tuple[Column, ...]:
     return (*ITEM_COLUMNS, *remarks, *TEST_COLUMNS, Column.MARK)
 
 
-def _looks(book: Workbook) -> _Looks:
-    cell = {"num_format": "@", "text_wrap": True, "valign": "top", "border": 1, "border_color": "#B8BDC4"}
-    return _Looks(
-        title=book.add_format({"bold": True, "font_size": 13}),
-        plain=book.add_format({"num_format": "@", "quote_prefix": True, "text_wrap": True, "valign": "top"}),
-        heading=book.add_format(cell | {"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF"}),
-        locked=book.add_format(cell | {"quote_prefix": True, "bg_color": INPUT_LOCKED}),
-        free=book.add_format(cell | {"quote_prefix": True, "locked": False}),
-    )
-
-
-def _fill(sheet: Worksheet, case: Case, looks: _Looks, offered: Mapping[Column, Sequence[str]]) -> None:
+def _fill(sheet: Worksheet, case: Case, looks: Looks, offered: Mapping[Column, Sequence[str]]) -> None:
     columns = _columns(case)
     stamp = f"Usulan {case.number} · putaran {case.turn.round} · {case.title} ({case.unit.name})"
-    _write(sheet, STAMP, 0, stamp, looks.title)
-    _write(sheet, HINT, 0, HINT_TEXT)
+    write(sheet, STAMP, 0, stamp, looks.title)
+    write(sheet, HINT, 0, HINT_TEXT)
     sheet.set_row(HEADINGS, 32)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, WIDTHS[column], None, {"hidden": column is Column.MARK})
-        _write(sheet, HEADINGS, place, names.COLUMN[column], looks.heading)
+        write(sheet, HEADINGS, place, names.COLUMN[column], looks.heading)
     first = HEADINGS + 1
     for row, item in enumerate(case.continuing, first):
         filled = _texts(item)
-        sheet.set_row(row, _height(filled))
+        sheet.set_row(row, height((text, WIDTHS[column]) for column, text in filled.items()))
         for place, column in enumerate(columns):
             look = looks.free if column in TEST_COLUMNS else looks.locked
-            _write(sheet, row, place, filled.get(column, ""), look)
+            write(sheet, row, place, filled.get(column, ""), look)
     for place, column in enumerate(columns):
         if column in TEST_COLUMNS:
             last = first + len(case.continuing) - 1
@@ -167,15 +134,7 @@ def _fill(sheet: Worksheet, case: Case, looks: _Looks, offered: Mapping[Column, 
     sheet.freeze_panes(first, 2)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.repeat_rows(HEADINGS)
-    _for_print(sheet)
-
-
-def _for_print(sheet: Worksheet) -> None:
-    """All columns on the width of an A4 lying down."""
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&C&P")
+    for_print(sheet)
 
 
 def _validation(column: Column, offered: int) -> dict[str, object]:
@@ -204,43 +163,34 @@ def _validation(column: Column, offered: int) -> dict[str, object]:
     }
 
 
-def _explain(sheet: Worksheet, looks: _Looks) -> None:
+def _explain(sheet: Worksheet, looks: Looks) -> None:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 70)
     sheet.set_column(2, 2, 52)
-    _write(sheet, 0, 0, "Petunjuk pengisian", looks.title)
+    write(sheet, 0, 0, "Petunjuk pengisian", looks.title)
     for row, step in enumerate(STEPS, 2):
-        _write(sheet, row, 0, step)
+        write(sheet, row, 0, step)
     first = len(STEPS) + 3
     for place, heading in enumerate(("Nama kolom", "Penjelasan", "Contoh isi")):
-        _write(sheet, first, place, heading, looks.heading)
+        write(sheet, first, place, heading, looks.heading)
     for row, column in enumerate(TEST_COLUMNS, first + 1):
         for place, text in enumerate((names.COLUMN[column], EXPLAINED[column], EXPECTED[column])):
-            _write(sheet, row, place, text, looks.locked)
+            write(sheet, row, place, text, looks.locked)
         sheet.set_row(row, 32)
     sheet.protect("", {"format_columns": True})
-    _for_print(sheet)
+    for_print(sheet)
 
 
-def _offer(sheet: Worksheet, looks: _Looks, offered: Mapping[Column, Sequence[str]]) -> None:
+def _offer(sheet: Worksheet, looks: Looks, offered: Mapping[Column, Sequence[str]]) -> None:
     """The open sets, to look at and for the drop-down lists to take from."""
     for place, column in enumerate(OPEN):
         sheet.set_column(place, place, max(map(len, offered[column]), default=20) * 0.9 + 4)
-        _write(sheet, 0, place, names.COLUMN[column], looks.heading)
+        write(sheet, 0, place, names.COLUMN[column], looks.heading)
         for row, text in enumerate(offered[column], 1):
-            _write(sheet, row, place, text, looks.locked)
+            write(sheet, row, place, text, looks.locked)
     sheet.freeze_panes(1, 0)
     sheet.protect("", {"format_columns": True})
-    _for_print(sheet)
-
-
-def _write(sheet: Worksheet, row: int, place: int, text: str, look: Format | None = None) -> None:
-    """As text, whatever it begins with; an empty cell keeps its look."""
-    safe = "".join(sign for sign in text if sign.isprintable() or sign == "\n")[:LONGEST_CELL]
-    if safe:
-        sheet.write_string(row, place, safe, look)
-    else:
-        sheet.write_blank(row, place, None, look)
+    for_print(sheet)
 
 
 def _texts(item: Item) -> dict[Column, str]:
@@ -280,9 +230,3 @@ def _period(span: Period) -> str:
         return names.period(span)
     event = span.event if span.event.startswith("selama ") else f"sampai {span.event}"
     return f"{names.period(replace(span, event=None))}; {event}"
-
-
-def _height(filled: Mapping[Column, str]) -> float:
-    """Points: LibreOffice and phones do not make room for wrapped text by themselves."""
-    wrapped = (-(-len(text) * 11 // (10 * WIDTHS[column])) + text.count("\n") for column, text in filled.items())
-    return min(400.0, 15.0 * max(2, *wrapped))

@@ -1,0 +1,38 @@
+"""The timetable: what is under way at the end is let to its end."""
+
+import asyncio
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from jobs.timetable import Timetable
+from sop.case import LetterKind
+from storage import outbox
+from tests.office import Office
+from texts.say import say
+from texts.screen import Screen
+
+
+async def test_a_letter_that_is_being_sent_at_the_end_is_noted_as_sent(office: Office) -> None:
+    chores, sending = office.sopan.chores, asyncio.Event()
+
+    async def send(_address: str, _screen: Screen) -> None:
+        sending.set()
+        await asyncio.sleep(0.3)
+
+    def post(connection: Connection) -> None:
+        screen = Screen(say("halo")).dump()
+        outbox.post(connection, "satu", LetterKind.REPLY, "101", screen, office.clock(), None)
+
+    await office.sopan.house.run(post)
+    timetable = Timetable(replace(chores, postman=replace(chores.postman, send=send)))
+    timetable.start()
+    await asyncio.wait_for(sending.wait(), 5)
+
+    await timetable.stop()
+
+    assert await office.sopan.house.read(outbox.waiting_count) == 0
+
+
+async def test_what_was_never_started_can_be_stopped(office: Office) -> None:
+    await Timetable(office.sopan.chores).stop()

@@ -1,0 +1,172 @@
+"""The consequence-test sheet, after sheets that offices have published, with the conclusion on each item added."""
+
+from sop.case import Item
+from sop.consequence_test import Assessment, Scope, Verdict
+from sop.documents import Document
+from sop.step3_assess import lifted, personal
+from texts import names
+from texts.documents.body import (
+    KIP,
+    NOTHING,
+    SERVICE_STANDARD,
+    Body,
+    about_case,
+    basis,
+    count,
+    item_numbers,
+    period,
+    verdict_counts,
+)
+from texts.documents.paper import Column, Section, Table
+from texts.documents.spelling import spelled_day
+from texts.say import short_day
+
+EXCERPT_OPENING = (
+    f"Informasi berikut telah diuji konsekuensinya berdasarkan Pasal 17 dan Pasal 19 {KIP}, dan termasuk dalam daftar "
+    "informasi yang dikecualikan yang ditetapkan sebagai pedoman pada {in_force}."
+)
+EXCERPT_CLOSING = (
+    "Kutipan ini memuat satu informasi dari lembar pengujian konsekuensi, untuk menyertai jawaban tertulis atas "
+    "permohonan informasi publik. Pemohon dapat mengajukan keberatan kepada Atasan PPID."
+)
+CONSEQUENCE = "Konsekuensi"
+COLUMNS = (
+    Column("No", 0.45, centred=True),
+    Column("Esensi Informasi", 1.65, title=True),
+    Column("Konten Informasi", 1.7),
+    Column("Dasar Hukum", 1.9),
+    Column("Akibat bila dibuka", 2.1, group=CONSEQUENCE),
+    Column("Manfaat bila ditutup", 2.1, group=CONSEQUENCE),
+    Column("Batas Waktu Pengecualian", 1.3),
+    Column("Kesimpulan", 1.25),
+)
+
+
+def body(document: Document) -> Body:
+    tested = tuple(item for item in document.items if item.continues and item.assessment)
+    verdicts = [item.assessment.verdict for item in tested if item.assessment]
+    return Body(
+        landscape=True,
+        title=("LEMBAR PENGUJIAN KONSEKUENSI", f"PPID PENDUKUNG {document.issued.unit.name.upper()}"),
+        sections=(
+            Section(
+                facts=(
+                    *about_case(document),
+                    ("Saat pengujian", "Sebelum ada permohonan informasi (PerKI 1/2021 Pasal 49 ayat (1) huruf a)"),
+                ),
+                paragraphs=(_opening(document),),
+                table=Table(COLUMNS, tuple(_row(item, item.assessment) for item in tested if item.assessment)),
+            ),
+        ),
+        closing=(
+            *item_numbers(tested),
+            f"Hasil pengujian atas {count(len(tested))}: {verdict_counts(verdicts)}.",
+            "Hasil ini dikembalikan kepada PPID Utama untuk disahkan.",
+        ),
+    )
+
+
+def excerpt_body(document: Document) -> Body:
+    """The test of one item that is in force, to go with the answer to whoever asked for it."""
+    tested = [(item, item.assessment) for item in document.items if item.assessment]
+    in_force = short_day(document.decided_at.date())
+    return Body(
+        landscape=False,
+        title=("LEMBAR PENGUJIAN KONSEKUENSI", "(KUTIPAN SATU INFORMASI)"),
+        sections=(
+            Section(paragraphs=(EXCERPT_OPENING.format(in_force=in_force),)),
+            *(
+                Section(
+                    facts=(
+                        ("OPD", document.issued.unit.name),
+                        ("Usulan", f"{document.issued.case_number}, butir {item.id}"),
+                        *zip((column.heading for column in COLUMNS[1:]), _row(item, test)[1:], strict=True),
+                    )
+                )
+                for item, test in tested
+            ),
+        ),
+        closing=(EXCERPT_CLOSING,),
+    )
+
+
+def _opening(document: Document) -> str:
+    return (
+        f"Pada hari ini, {spelled_day(document.decided_at.date())}, PPID Pendukung {document.issued.unit.name} telah "
+        "menguji konsekuensi atas informasi publik dalam tabel berikut, dengan saksama dan penuh ketelitian, "
+        f"berdasarkan Pasal 17 dan Pasal 19 {KIP} serta {SERVICE_STANDARD}."
+    )
+
+
+def _row(item: Item, test: Assessment) -> tuple[str, ...]:
+    return (
+        str(item.id),
+        item.title,
+        _content(item, test),
+        _basis(test),
+        _harm(test),
+        _benefit(test),
+        period(test.period),
+        _conclusion(test),
+    )
+
+
+def _content(item: Item, test: Assessment) -> str:
+    if test.verdict is Verdict.PARTIAL:
+        return f"{item.content}\nBagian yang dikecualikan: {test.part}"
+    if test.scope is Scope.PART and test.part:
+        return f"{item.content}\nBagian yang diuji: {test.part}"
+    return item.content
+
+
+def _basis(test: Assessment) -> str:
+    """The grounds, and for the personal ones what Pasal 18(2) asks."""
+    asked = personal([ground.code for ground in test.grounds])
+    if not asked or (test.consent is None and test.public_office is None):
+        return basis(test.grounds)
+    consent = "ada persetujuan tertulis" if test.consent else "tanpa persetujuan tertulis"
+    office = "menyangkut jabatan publik" if test.public_office else "tidak menyangkut jabatan publik"
+    return f"{basis(test.grounds)}\n(Pasal 18 ayat (2): {consent}; {office})"
+
+
+def _harm(test: Assessment) -> str:
+    """What would come of opening it; of an item that nothing closes, why it is open."""
+    if _never_closed(test):
+        return f"Pertimbangan: {test.harm}"
+    parts = (
+        test.harm,
+        f"Yang dirugikan: {test.harmed}" if test.harmed else "",
+        f"Beratnya akibat: {names.SEVERITY[test.severity].lower()}" if test.severity else "",
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def _benefit(test: Assessment) -> str:
+    weighed = f"Kepentingan umum: {test.public_interest}" if test.public_interest else ""
+    return "\n".join(part for part in (test.benefit, weighed) if part) or NOTHING
+
+
+def _conclusion(test: Assessment) -> str:
+    match test.verdict:
+        case Verdict.EXEMPT:
+            return names.VERDICT[test.verdict]
+        case Verdict.PARTIAL:
+            return f"{names.VERDICT[test.verdict]}; selebihnya terbuka"
+        case Verdict.OPEN:
+            return f"{names.VERDICT[test.verdict]}: {_why_open(test)}"
+
+
+def _why_open(test: Assessment) -> str:
+    if not test.grounds:
+        return "tidak ada dasar pengecualian dalam Pasal 17"
+    if not _never_closed(test):
+        return "setelah ditimbang, tidak dikecualikan"
+    if test.consent:
+        return "ada persetujuan tertulis (Pasal 18 ayat (2))"
+    return "menyangkut jabatan publik (Pasal 18 ayat (2))"
+
+
+def _never_closed(test: Assessment) -> bool:
+    """Whether there is no ground, or none that stands; then `harm` holds the reason for opening."""
+    codes = [ground.code for ground in test.grounds]
+    return not codes or lifted(codes, test.consent, test.public_office)

@@ -1,0 +1,121 @@
+"""The list of exempt information: of one case, and of all units together."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sop.case import Did
+from sop.consequence_test import Assessment, Verdict
+from sop.documents import Document
+from sop.exemption_period import ends_on
+from sop.procedure import Role
+from sop.register import Standing, standing
+from sop.stationery import ListForm
+from sop.step5_adopt import RegisterEntry
+from texts import names
+from texts.documents.body import KIP, Body, about_case, count, enumerated, verdict_counts
+from texts.documents.list_forms import Listed, list_table
+from texts.documents.paper import Section
+from texts.say import short_day
+
+LIST = "DAFTAR INFORMASI YANG DIKECUALIKAN"
+ENDS = (
+    "Pengecualian berakhir pada akhir jangka waktunya; sejak hari itu tidak dapat lagi menjadi alasan untuk menolak "
+    "permohonan informasi (PP 61/2010)."
+)
+IN_PART = "Dari informasi yang dikecualikan sebagian, bagian lainnya tetap terbuka dan dapat diberikan."
+
+
+def body(document: Document) -> Body:
+    """The list of one case: endorsed at step 4, in force from step 5 on."""
+    in_force = document.issued.finish.did is Did.LIST_ADOPTED
+    starts_on = document.decided_at.date() if in_force else None
+    unit = document.issued.unit.name
+    tested = [(item, item.assessment) for item in document.items if item.continues and item.assessment]
+    rows = [
+        Listed(unit, item.title, item.content, test, _until(test, starts_on))
+        for item, test in tested
+        if test.verdict is not Verdict.OPEN
+    ]
+    opening = _opening(document, in_force=in_force) if rows else _all_open(document, len(tested))
+    return Body(
+        landscape=True,
+        title=(LIST, unit.upper(), _standing(starts_on)),
+        sections=(
+            Section(
+                facts=about_case(document),
+                paragraphs=(opening,),
+                table=list_table(document.stationery.list_form, rows) if rows else None,
+            ),
+        ),
+        closing=_closing([test.verdict for _, test in tested]) if rows else (),
+    )
+
+
+def merged_body(document: Document) -> Body:
+    """What is exempt on that day in all units, by unit and title."""
+    today = document.decided_at.date()
+    entries = _closed(document.entries, today)
+    title = (LIST, f"DI LINGKUNGAN {document.stationery.government.upper()}", f"Keadaan pada {short_day(today)}")
+    if not entries:
+        nothing = Section(paragraphs=(f"Pada {short_day(today)} tidak ada informasi yang dikecualikan.",))
+        return Body(landscape=True, title=title, sections=(nothing,), closing=())
+    opening = f"Informasi publik berikut dikecualikan berdasarkan Pasal 17 {KIP}, setelah pengujian konsekuensi."
+    rows = [Listed(each.unit.name, each.title, each.content, each.assessment, each.ends_on) for each in entries]
+    return Body(
+        landscape=True,
+        title=title,
+        sections=(Section(paragraphs=(opening,), table=list_table(ListForm.C, rows)),),
+        closing=(_per_unit(entries), *_in_part(entry.assessment.verdict for entry in entries), ENDS),
+    )
+
+
+def _until(test: Assessment, starts_on: date | None) -> date | None:
+    return ends_on(test.period, starts_on) if test.period and starts_on else None
+
+
+def _standing(starts_on: date | None) -> str:
+    if starts_on is None:
+        return "Belum berlaku: disahkan PPID Utama, menunggu penetapan sebagai pedoman"
+    return f"Ditetapkan sebagai pedoman, berlaku sejak {short_day(starts_on)}"
+
+
+def _opening(document: Document, *, in_force: bool) -> str:
+    tested = f"berdasarkan Pasal 17 {KIP}, setelah pengujian konsekuensi menurut Pasal 19"
+    if in_force:
+        return (
+            f"Informasi publik berikut dikecualikan {tested}. Daftar ini menjadi pedoman bagi "
+            f"{document.issued.unit.name}; informasi di dalamnya tidak diberikan kepada publik."
+        )
+    return (
+        f"Informasi publik berikut disahkan PPID Utama untuk dikecualikan {tested}, dan diteruskan kepada "
+        f"{names.ROLE[Role.PEJABAT_BIDANG]} untuk ditetapkan sebagai pedoman."
+    )
+
+
+def _all_open(document: Document, tested: int) -> str:
+    return (
+        f"Setelah pengujian konsekuensi menurut Pasal 19 {KIP}, seluruh informasi dalam usulan "
+        f"{document.issued.case_number} ({count(tested)}) dinyatakan terbuka. Tidak ada informasi yang dikecualikan."
+    )
+
+
+def _closing(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    not_listed = " Yang terbuka tidak tercantum dalam daftar ini." if Verdict.OPEN in verdicts else ""
+    tested = f"Dari {count(len(verdicts))} yang diuji: {verdict_counts(verdicts)}.{not_listed}"
+    return (tested, *_in_part(verdicts), ENDS)
+
+
+def _in_part(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
+    return (IN_PART,) if Verdict.PARTIAL in verdicts else ()
+
+
+def _closed(entries: Iterable[RegisterEntry], today: date) -> list[RegisterEntry]:
+    closed = (entry for entry in entries if standing(entry, today) in (Standing.CLOSED, Standing.PARTLY))
+    return sorted(closed, key=lambda entry: (entry.unit.name.casefold(), entry.title.casefold()))
+
+
+def _per_unit(entries: Sequence[RegisterEntry]) -> str:
+    counts = Counter(entry.unit.name for entry in entries)
+    each = enumerated(f"{unit} ({count(found)})" for unit, found in counts.items())
+    return f"Jumlah: {count(len(entries))} dari {len(counts)} OPD, yaitu {each}."

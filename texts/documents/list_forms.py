@@ -1,0 +1,133 @@
+"""The forms in which offices publish lists of exempt information, each as its columns and what stands in them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from sop.consequence_test import Assessment, Verdict
+from sop.exemption_period import PeriodKind
+from sop.stationery import ListForm
+from texts import names
+from texts.documents.body import NOTHING, basis, period
+from texts.documents.paper import Column, Table
+from texts.say import short_day
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One row: what is exempt, in which unit; `until` is the first day on which a span in force is over."""
+
+    unit: str
+    title: str
+    content: str
+    test: Assessment
+    until: date | None
+
+
+Cell: TypeAlias = tuple[Column, Callable[[Listed], str]]
+
+
+def list_table(form: ListForm, rows: list[Listed]) -> Table:
+    """Every form begins with the row's number."""
+    cells = FORMS[form]
+    made = (tuple(cell(row) for _, cell in cells) for row in rows)
+    return Table(
+        columns=(Column("No", 0.45, centred=True), *(column for column, _ in cells)),
+        rows=tuple((str(place), *texts) for place, texts in enumerate(made, 1)),
+    )
+
+
+def _unit(row: Listed) -> str:
+    return row.unit
+
+
+def _information(row: Listed) -> str:
+    return f"{row.title}\n{_part(row)}" if row.test.verdict is Verdict.PARTIAL else row.title
+
+
+def _title(row: Listed) -> str:
+    return row.title
+
+
+def _content(row: Listed) -> str:
+    return f"{row.content}\n{_part(row)}" if row.test.verdict is Verdict.PARTIAL else row.content
+
+
+def _part(row: Listed) -> str:
+    return f"Yang dikecualikan hanya: {row.test.part}"
+
+
+def _basis(row: Listed) -> str:
+    return basis(row.test.grounds)
+
+
+def _basis_weighed(row: Listed) -> str:
+    weighed = f"\n({row.test.public_interest})" if row.test.public_interest else ""
+    return f"{basis(row.test.grounds)}{weighed}"
+
+
+def _opened(row: Listed) -> str:
+    return row.test.harm
+
+
+def _closed(row: Listed) -> str:
+    return row.test.benefit or row.test.public_interest or NOTHING
+
+
+def _period(row: Listed) -> str:
+    """5 tahun (berakhir 24 November 2031), once it is in force; at the latest then, where an event may end it."""
+    span = row.test.period
+    if span is None or row.until is None or span.kind is not PeriodKind.SPAN:
+        return period(span)
+    ends = "paling lambat" if span.event else "berakhir"
+    return f"{period(span)} ({ends} {short_day(row.until)})"
+
+
+def _remark(row: Listed) -> str:
+    verdict = names.VERDICT[row.test.verdict]
+    return f"{verdict}, yaitu hanya: {row.test.part}" if row.test.verdict is Verdict.PARTIAL else verdict
+
+
+FOR_THE_PUBLIC = "Konsekuensi/Pertimbangan bagi Publik"
+CONSEQUENCE = "Konsekuensi"
+
+FORMS: Mapping[ListForm, tuple[Cell, ...]] = {
+    ListForm.A: (
+        (Column("Informasi", 2.2, title=True), _information),
+        (Column("Dasar Hukum Pengecualian", 2.0), _basis),
+        (Column("Dibuka", 2.2, group=FOR_THE_PUBLIC), _opened),
+        (Column("Ditutup", 2.2, group=FOR_THE_PUBLIC), _closed),
+        (Column("Jangka Waktu", 1.4), _period),
+    ),
+    ListForm.B: (
+        (Column("Esensi Informasi", 1.9, title=True), _title),
+        (Column("Konten Informasi", 2.0), _content),
+        (Column("Dasar Hukum", 1.8), _basis),
+        (Column("Akibat bila dibuka", 2.0, group=CONSEQUENCE), _opened),
+        (Column("Manfaat bila ditutup", 2.0, group=CONSEQUENCE), _closed),
+        (Column("Batas Waktu Pengecualian", 1.4), _period),
+    ),
+    ListForm.C: (
+        (Column("OPD", 1.6), _unit),
+        (Column("Informasi", 2.0, title=True), _information),
+        (Column("Dasar Hukum", 1.8), _basis),
+        (Column("Batas Waktu", 1.4), _period),
+        (Column("Konsekuensi dibuka", 2.0), _opened),
+        (Column("Manfaat ditutup", 2.0), _closed),
+    ),
+    ListForm.D: (
+        (Column("Judul Informasi", 2.2, title=True), _information),
+        (Column("Dasar Hukum (Pertimbangan)", 2.4), _basis_weighed),
+        (Column("Batas Waktu", 1.4), _period),
+        (Column("Akibat dibuka", 2.0), _opened),
+        (Column("Akibat ditutup", 2.0), _closed),
+    ),
+    ListForm.E: (
+        (Column("Satker", 1.8), _unit),
+        (Column("Jenis Informasi", 2.6, title=True), _title),
+        (Column("Dasar Hukum", 2.0), _basis),
+        (Column("Batas Waktu", 1.5), _period),
+        (Column("Keterangan", 2.0), _remark),
+    ),
+}

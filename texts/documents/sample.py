@@ -1,0 +1,93 @@
+"""A list that nobody decided, printed as the office writes now: to be looked at before a real one goes out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sop.case import Decision, Did, Finish, Item, MediaForm, Officer, Review, Unit
+from sop.consequence_test import Assessment, Scope, Severity, Verdict
+from sop.documents import CODE_LENGTH, CODE_LETTERS, Document, Issued
+from sop.exemption_period import Period, PeriodKind
+from sop.legal_basis import Ground
+from sop.officials import Official, Signatory, Signer, in_office
+from sop.procedure import Role, Step
+from sop.stationery import DocumentKind, Stationery, numbered
+from texts.documents.paper import Paper
+from texts.documents.papers import paper_of
+
+SAMPLE = "CONTOH"
+PROVENANCE = "Contoh cetakan, bukan dokumen: tidak pernah diputuskan, dan tidak berlaku."
+NAME_MISSING = "(petugas yang memutuskan)"
+
+
+def sample(
+    stationery: Stationery, officials: Sequence[Official], running: int, logo: bytes | None, at: datetime
+) -> Paper:
+    """The list of exempt information with one made-up row; `at` in the office's zone, `running` its next number."""
+    template = stationery.rule(DocumentKind.EXEMPT_LIST).template
+    document = Document(
+        issued=Issued(
+            id=0,
+            kind=DocumentKind.EXEMPT_LIST,
+            case_id=0,
+            case_number=SAMPLE,
+            unit=Unit(0, stationery.office),
+            step=Step.ADOPT,
+            round=1,
+            item=0,
+            version=1,
+            number=numbered(template, running, stationery, at.date()) if template else None,
+            code=CODE_LETTERS[0] * CODE_LENGTH,
+            finish=Finish(Did.LIST_ADOPTED, Officer(0, SAMPLE, SAMPLE, Role.PEJABAT_BIDANG), at, 1, 0),
+            latest=True,
+        ),
+        title="contoh usulan",
+        username=None,
+        decided_at=at,
+        issued_at=at,
+        due_at=None,
+        stationery=stationery,
+        signatories=_signatories(officials, at),
+        items=(_ITEM,),
+    )
+    printed = paper_of(document, logo, None)
+    return replace(printed, title=(SAMPLE, *printed.title), provenance=(PROVENANCE,), stamp=SAMPLE)
+
+
+def _signatories(officials: Sequence[Official], at: datetime) -> tuple[Signatory, ...]:
+    """As on the list in force: the head, who signs by hand where none is entered, and the Pejabat Bidang."""
+    head = in_office(officials, Signer.HEAD, None, at.date())
+    clerk = in_office(officials, Signer.PEJABAT_BIDANG, None, at.date())
+    return (
+        _signatory(head) if head else Signatory(Signer.HEAD, ""),
+        _signatory(clerk) if clerk else Signatory(Signer.PEJABAT_BIDANG, NAME_MISSING),
+    )
+
+
+def _signatory(official: Official) -> Signatory:
+    acting = official.acting.kind if official.acting else None
+    return Signatory(official.signer, official.office, official.name, official.rank, official.nip, acting)
+
+
+_ITEM = Item(
+    id=1,
+    title="Contoh informasi",
+    content="Contoh isi informasi",
+    form=MediaForm.DIGITAL,
+    reason=SAMPLE,
+    review=Review(Decision.CONTINUE),
+    assessment=Assessment(
+        scope=Scope.WHOLE,
+        part=None,
+        grounds=(Ground("17.h.1"),),
+        consent=False,
+        public_office=False,
+        harmed="Warga pemilik data",
+        harm="Contoh akibat bila dibuka",
+        severity=Severity.SEVERE,
+        benefit="Contoh manfaat bila ditutup",
+        public_interest="Contoh pertimbangan kepentingan umum",
+        verdict=Verdict.EXEMPT,
+        period=Period(PeriodKind.SPAN, years=5),
+    ),
+)
