@@ -37,6 +37,12 @@ PEOPLE = (
 )
 
 
+GENERAL_HEAD = ("Dinas Komunikasi dan Informatika", "DISKOMINFO")
+"""The office of PPID Utama, and what stands for it in numbers."""
+
+UNIT_CODES = {DISDUKCAPIL: "DISDUKCAPIL", DINKES: "DINKES"}
+
+
 @dataclass(frozen=True)
 class SampleItem:
     """One row; `period` as people write it, empty for an open item."""

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.app import Sopan
-from bot.samples import DINKES, DISDUKCAPIL, ITEMS, PEOPLE, SampleItem
+from bot.samples import DINKES, DISDUKCAPIL, GENERAL_HEAD, ITEMS, PEOPLE, UNIT_CODES, SampleItem
 from handlers.context import House
 from sop import step1_collect, step2_review, step3_assess, step4_endorse, step5_adopt
-from sop.case import Case, NewFile
+from sop.case import Case, NewFile, Officer
 from sop.procedure import Role
-from storage import calendar, people
+from sop.stationery import Stationery, UnitHead
+from storage import calendar, people, stationery
 from storage.desk import Decide
 from storage.file_kinds import FileKind
 from texts import demo as texts
@@ -52,6 +53,7 @@ async def seed(sopan: Sopan, addresses: Mapping[str, str]) -> None:
     """
     now = sopan.house.clock()
     numbers = await sopan.house.run(lambda connection: enter_people(connection, now))
+    await sopan.house.run(lambda connection: _write(connection, numbers, now))
     await _adopted(sopan.house, numbers, now - BEGAN_BEFORE)
     await _draft(sopan.house, numbers)
     while await sopan.chores.printer.tick():
@@ -73,6 +75,19 @@ def enter_people(connection: Connection, at: datetime) -> dict[str, int]:
         unit = units[person.unit].id if person.unit else None
         people.assign(connection, numbers[person.name], person.role, unit, at)
     return numbers
+
+
+def _write(connection: Connection, numbers: Mapping[str, int], at: datetime) -> None:
+    """How the offices write: the general head is that of PPID Utama, and each unit has its own."""
+    admin = next(person for person in PEOPLE if person.role is Role.ADMIN)
+    by = Officer(numbers[admin.name], admin.name, admin.position, admin.role)
+    office, code = GENERAL_HEAD
+    units = {
+        unit.id: UnitHead(office=unit.name.upper(), address="", contact="", code=UNIT_CODES[unit.name])
+        for unit in people.every_unit(connection)
+    }
+    written = Stationery(office=office.upper(), code=code, units=units)
+    stationery.keep(connection, written, at, by, texts.STATIONERY_NOTE)
 
 
 async def _adopted(house: House, numbers: Mapping[str, int], began: datetime) -> None:

@@ -59,9 +59,11 @@ class OnePdf(FilesAnswer):
     """Photos of the pages are welcome too: they become the one PDF."""
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
-        """Raises PdfWanted for a file that could not be among them, and what `FilesAnswer` raises."""
+        """Raises PdfWanted for a file that could not be among them, NotSigned, and what `FilesAnswer` raises."""
         if said.file is not None:
             _check_fits(said.file, [as_file(file) for file in so_far] if isinstance(so_far, list) else [])
+            sha256 = said.file.sha256
+            await talk.context.house.read(lambda connection: documents.check_brought(connection, sha256))
         taken = await super().take(talk, said, so_far)
         if isinstance(taken, More):
             return taken
@@ -80,6 +82,18 @@ def _check_fits(sent: NewFile, so_far: Sequence[NewFile]) -> None:
         raise PdfWanted
 
 
+@dataclass(frozen=True)
+class FreeNumber(TextAnswer):
+    """Raises NumberTaken."""
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Taken | More:
+        taken = await super().take(talk, said, so_far)
+        if isinstance(taken, Taken):
+            document_id, number = (await completing(talk)).id, str(taken.value)
+            await talk.context.house.read(lambda connection: orders.require_free(connection, document_id, number))
+        return taken
+
+
 async def completing(talk: Talk) -> Issued:
     """The document that the form is about; raises DocumentGone, StaleButton, and NotYours."""
     if "document" not in talk.subject:
@@ -90,9 +104,17 @@ async def completing(talk: Talk) -> Issued:
     return issued
 
 
-async def heading(talk: Talk) -> str:
+async def attaching(talk: Talk) -> str:
+    return texts.heading(await completing(talk), texts.ATTACH)
+
+
+async def numbering(talk: Talk) -> str:
     issued = await completing(talk)
-    return f"{issued.case_number} · {texts.title(issued)}"
+    return texts.heading(issued, texts.number_action(issued))
+
+
+async def asking_number(talk: Talk) -> str:
+    return texts.asking_number(await completing(talk))
 
 
 async def may_attach(talk: Talk) -> dict[str, Json]:
@@ -115,16 +137,16 @@ async def sorts(_talk: Talk) -> Sequence[Option]:
     return [Option(edition.value, texts.SORTS[edition]) for edition in SIGNED]
 
 
-async def outdated(talk: Talk) -> str:
-    return "" if (await completing(talk)).latest else texts.OUTDATED
+async def before_attaching(talk: Talk) -> Markup:
+    return texts.before_attaching(await completing(talk))
 
 
 async def asking_file(talk: Talk) -> str:
     return texts.ASK_FILE[Edition(str(talk.answers["edition"]))]
 
 
-async def before_number(talk: Talk) -> str:
-    return texts.ANEW_REMARK if (await completing(talk)).typed else texts.NUMBER_REMARK
+async def before_number(talk: Talk) -> Markup:
+    return texts.before_number(await completing(talk))
 
 
 async def attach_signed(talk: Talk, command: AttachSigned) -> Screen:
@@ -144,7 +166,7 @@ async def attach_signed(talk: Talk, command: AttachSigned) -> Screen:
         return documents.issued(connection, issued.id)
 
     kept = await context.house.run(work)
-    return texts.document_view(kept, context.person, now).after(Markup(texts.SIGNED_KEPT))
+    return texts.document_view(kept, context.person, now).after(texts.signed_kept(kept))
 
 
 async def give_number(talk: Talk, command: GiveNumber) -> Screen:
@@ -184,7 +206,7 @@ def _in_case(issued: Issued) -> int | None:
 FORMS: Sequence[Form[Any]] = (
     Form(
         name="attach_signed",
-        heading=heading,
+        heading=attaching,
         command=AttachSigned,
         questions=(
             Question("edition", texts.SORT, texts.ASK_SORT, ChoiceAnswer(sorts)),
@@ -192,15 +214,15 @@ FORMS: Sequence[Form[Any]] = (
         ),
         submit=attach_signed,
         opens=may_attach,
-        remark=outdated,
+        remark=before_attaching,
         send=texts.SEND_SIGNED,
         about=ABOUT,
     ),
     Form(
         name="give_number",
-        heading=heading,
+        heading=numbering,
         command=GiveNumber,
-        questions=(Question("number", texts.NUMBER, texts.ASK_NUMBER, TextAnswer(3, LONGEST_NUMBER, one_line=True)),),
+        questions=(Question("number", texts.NUMBER, asking_number, FreeNumber(3, LONGEST_NUMBER, one_line=True)),),
         submit=give_number,
         opens=may_number,
         remark=before_number,

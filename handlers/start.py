@@ -77,9 +77,8 @@ def _for_strangers(update: Update, context: Context) -> bool:
 
 async def _turn_away(update: Update, context: Context) -> None:
     """A stranger may have a document checked, and nothing else; raises Stranger."""
-    if not verification.is_pdf(update.message):
+    if not await verification.checked(update, context):
         raise Stranger
-    await verification.check_file(update, context)
     raise ApplicationHandlerStop
 
 

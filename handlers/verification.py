@@ -10,7 +10,7 @@ from handlers.context import Context
 from handlers.files import fetch
 from handlers.issued import issued_to
 from handlers.screen import show
-from sop.documents import DocumentGone, Issued, PaperFile, spoken_code
+from sop.documents import CODE_LENGTH, CODE_LETTERS, DocumentGone, Issued, PaperFile, spoken_code
 from sop.errors import FileNotChecked, FileNotFetched, FileTooLarge, FileWanted, TooLargeToCheck
 from storage import documents, stationery
 from texts import forms
@@ -27,6 +27,13 @@ def linked_code(argument: str) -> str | None:
     """The code that the argument of /start carries, if it came from a document."""
     found = _LINKED.fullmatch(argument)
     return found[1] if found else None
+
+
+def is_code(text: str) -> bool:
+    """Whether it can be the code of a document, and is no word: a word has no figure in it."""
+    code = spoken_code(text)
+    letters = len(code) == CODE_LENGTH and set(code) <= set(CODE_LETTERS)
+    return letters and any(letter.isdigit() for letter in code)
 
 
 def is_pdf(message: Message | None) -> bool:
@@ -69,12 +76,23 @@ async def check_file(update: Update, context: Context) -> None:
     await show(update, context, texts.unknown_file(office))
 
 
-async def unasked(update: Update, context: Context) -> None:
-    """A message that no question waits for: a PDF is checked, anything else finds no place."""
-    if is_pdf(update.effective_message):
+async def checked(update: Update, context: Context) -> bool:
+    """Checks a message that is a PDF, or a code alone; returns whether it was one."""
+    message = update.effective_message
+    if is_pdf(message):
         await check_file(update, context)
+    elif message is not None and is_code(message.text or ""):
+        await check_code(update, context, message.text or "")
     else:
-        await show(update, context, forms.nothing_asked(context.somebody is not None))
+        return False
+    return True
+
+
+async def unasked(update: Update, context: Context) -> None:
+    """A message that no question waits for."""
+    if await checked(update, context):
+        return
+    await show(update, context, forms.nothing_asked(context.somebody is not None))
 
 
 async def _on_record(context: Context, message: Message, size: int | None) -> tuple[Issued, PaperFile] | None:

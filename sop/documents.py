@@ -102,7 +102,7 @@ class Issued:
     """A document as lists and checks need it; `latest` unless a newer version of the same document was issued.
 
     `finish` is the decision that it records; `files` are none while it is being made. `item` is that of an excerpt,
-    else 0. A number that a person has `typed` can be typed anew.
+    else 0; it was `ordered_at` a later time. A number that a person has `typed` can be typed anew.
     """
 
     id: int
@@ -120,6 +120,7 @@ class Issued:
     latest: bool
     files: tuple[PaperFile, ...] = ()
     typed: bool = False
+    ordered_at: datetime | None = None
 
     @property
     def ready(self) -> bool:

@@ -76,13 +76,18 @@ def attach(connection: Connection, document_id: int, file: PaperFile) -> bool:
     Raises DocumentGone, and NotSigned for what is a print of ours still.
     """
     before = issued(connection, document_id)
-    known = by_sha256(connection, file.sha256)
-    if known is not None and known[1].edition not in SIGNED:
-        raise NotSigned
+    check_brought(connection, file.sha256)
     if (file.edition, file.sha256) in {(kept.edition, kept.sha256) for kept in before.files}:
         return False
     _add_file(connection, document_id, file)
     return True
+
+
+def check_brought(connection: Connection, sha256: str) -> None:
+    """Raises NotSigned for a print as the system made it."""
+    known = by_sha256(connection, sha256)
+    if known is not None and known[1].edition not in SIGNED:
+        raise NotSigned
 
 
 def _add_file(connection: Connection, document_id: int, file: PaperFile) -> None:
@@ -245,6 +250,7 @@ def _issued(row: Row[Any], made: Sequence[PaperFile]) -> Issued:
         latest=row.latest,
         files=tuple(made),
         typed=row.number is not None and row.running is None,
+        ordered_at=row.ordered_at,
     )
 
 

@@ -122,6 +122,15 @@ def _new_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
+def require_free(connection: Connection, document_id: int, number: str) -> None:
+    """Raises NumberTaken when a document of this kind and year has the number, however it is written."""
+    mine = select(documents.c.kind, documents.c.year).where(documents.c.id == document_id).subquery()
+    same = (documents.c.kind == mine.c.kind) & (documents.c.year == mine.c.year)
+    taken = connection.execute(select(documents.c.number).where(same)).scalars()
+    if number.casefold() in {each.casefold() for each in taken if each}:
+        raise NumberTaken(number)
+
+
 def give_number(connection: Connection, document_id: int, number: str, at: datetime) -> Issued:
     """A number that was typed, or typed anew: the same document is issued again with it, as its next version.
 
@@ -133,10 +142,7 @@ def give_number(connection: Connection, document_id: int, number: str, at: datet
     if before.number is not None and not before.typed:
         raise NumberGiven(before.number)
     row = dict(connection.execute(select(documents).where(documents.c.id == document_id)).one()._mapping)
-    of_year = (documents.c.kind == before.kind) & (documents.c.year == row["year"])
-    taken = connection.execute(select(documents.c.number).where(of_year)).scalars()
-    if number.casefold() in {each.casefold() for each in taken if each}:
-        raise NumberTaken(number)
+    require_free(connection, document_id, number)
     again = row | {
         "version": _next_version(connection, before.kind, before.case_id, before.item),
         "number": number,

@@ -167,10 +167,10 @@ SENTENCES: Mapping[type[Refusal], str] = {
     NumberTooLong: "Nomornya akan menjadi terlalu panjang, yaitu “{number}”. Paling banyak {most} huruf dan angka; "
     "mohon ringkas susunan atau kodenya.",
     UnitHeadGone: "OPD itu tidak memakai kop sendiri lagi. Silakan buka lagi daftar Kop OPD.",
-    NumberTaken: "Nomor {number} sudah dipakai dokumen sejenis pada tahun yang sama. Mohon isi nomor yang lain.",
+    NumberTaken: "Nomor {number} sudah dipakai dokumen sejenis pada tahun yang sama. Mohon tulis nomor yang lain.",
     NumberGiven: "Dokumen itu sudah bernomor {number}, dan nomornya tidak diubah lagi.",
     OfficialGone: "Penanda tangan itu sudah dihapus atau diganti. Silakan lihat daftarnya lewat Kelola, Kop dan nomor.",
-    ActingEndsBefore: "Hari terakhirnya tidak boleh sebelum {first}. Mohon isi tanggal yang lebih kemudian.",
+    ActingEndsBefore: "Hari terakhirnya tidak boleh sebelum {first}. Mohon isi {first} atau sesudahnya.",
     e.PictureWanted: "Mohon kirim satu gambar PNG atau JPEG, sebagai berkas atau foto.",
     e.PictureTooLarge: "Gambar itu {width} × {height} titik; paling besar {most} titik setiap sisinya. "
     "Mohon perkecil, lalu kirim lagi.",

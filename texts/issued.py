@@ -14,6 +14,7 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, pres
 DOCUMENTS_A_PAGE = 4
 COPIES_SHOWN = 2
 
+ATTACH = "Simpan salinan TTD"
 PRINT, PHONE = "PDF untuk dicetak", "Baca di ponsel"
 OPEN_DOCUMENT = "Buka dokumen"
 
@@ -31,23 +32,55 @@ ASK_FILE = {
 }
 THAT_IS_ALL = "Sudah semua"
 SEND_SIGNED = "Simpan"
-OUTDATED = "⚠️ Sudah ada versi yang lebih baru. Mohon pastikan bahwa versi inilah yang ditandatangani."
-SIGNED_KEPT = "✅ Salinan bertanda tangan tersimpan sebagai versi akhir."
 NOTE_SIGNED = "{document}, {sort}"
 
-NUMBER, ASK_NUMBER = "Nomor", "Berapa nomor dokumen ini? Tulis lengkap seperti akan tercetak, misalnya 188/7/2026."
-NUMBER_REMARK = "Dokumen diterbitkan ulang dengan nomor ini sebagai versi berikutnya."
-ANEW_REMARK = (
-    "Dokumen diterbitkan ulang dengan nomor ini sebagai versi berikutnya. Nomor yang lama tetap tercatat pada versi lama "
-    "dan tidak dapat dipakai lagi."
-)
-SEND_NUMBER = "Beri nomor"
+NUMBER = "Nomor"
+SEND_NUMBER = "Simpan nomor"
 NUMBER_GIVEN = "✅ Nomor tercatat. Dokumen diterbitkan ulang dengan nomor itu, dan sebentar lagi siap."
 
 
 def link_to(code: str, username: str | None) -> str | None:
     """What a print's QR opens: the bot, which then vouches for the document; None while the bot has no name."""
     return f"https://t.me/{username}?start=v_{code}" if username else None
+
+
+def heading(issued: Issued, action: str) -> str:
+    """U-003/2026 · Ganti nomor · Lembar Pengujian Konsekuensi, versi 2."""
+    return f"{issued.case_number} · {action} · {title(issued)}"
+
+
+def number_action(issued: Issued) -> str:
+    return "Ganti nomor" if issued.typed else "Beri nomor"
+
+
+def asking_number(issued: Issued) -> Markup:
+    return lines(
+        say("Sekarang: {number}", number=issued.number) if issued.number else None,
+        say("Berapa nomor dokumen ini? Tulis lengkap seperti akan tercetak, misalnya 188/7/2026."),
+    )
+
+
+def before_number(issued: Issued) -> Markup:
+    return paragraphs(
+        say("Dokumen diterbitkan ulang dengan nomor ini sebagai versi berikutnya."),
+        say("Nomor yang lama tetap tercatat pada versi lama, dan tidak dapat dipakai lagi.") if issued.typed else None,
+        say("⚠️ Versi ini sudah ada salinan bertanda tangannya; versi yang baru perlu ditandatangani lagi.")
+        if issued.signed
+        else None,
+    )
+
+
+def before_attaching(issued: Issued) -> Markup:
+    return lines(
+        None
+        if issued.latest
+        else say("⚠️ Sudah ada versi yang lebih baru. Mohon pastikan bahwa versi inilah yang ditandatangani."),
+        None if issued.number else say("⚠️ Dokumen ini belum bernomor."),
+    )
+
+
+def signed_kept(issued: Issued) -> Markup:
+    return say("✅ Salinan bertanda tangan tersimpan pada versi {version}.", version=issued.version)
 
 
 def title(issued: Issued) -> str:
@@ -89,9 +122,13 @@ def _number(issued: Issued) -> str:
     return f"Nomor {issued.number}" if issued.number else "Belum bernomor"
 
 
+def _in_passing(issued: Issued) -> str:
+    return f"nomor {issued.number}" if issued.number else "belum bernomor"
+
+
 def _state(issued: Issued) -> str:
     if not issued.ready:
-        return "Sedang dibuat"
+        return "Sedang dibuat, beberapa detik lagi siap"
     newest = "Versi terbaru" if issued.latest else "⚠️ Sudah ada versi yang lebih baru"
     signed = issued.signed
     return f"{newest} · {names.EDITION[signed.edition]} tersimpan" if signed else newest
@@ -103,13 +140,16 @@ def document_view(issued: Issued, person: Person, now: datetime) -> Screen:
     again = f" · putaran {issued.round}" if issued.round > 1 else ""
     text = paragraphs(
         lines(
-            say("📑 {number}", number=bold(issued.case_number)),
+            say("📑 {number}", number=bold(_about(issued))),
             bold(title(issued)),
             say("{number}{again}", number=_number(issued), again=again),
         ),
         lines(
             say("{what}, {when}", what=names.DID[issued.finish.did], when=at_time(issued.finish.at, now)),
             say("oleh {name}, {office}", name=shorten(by.name, 60), office=shorten(by.position, 60)),
+            say("Kutipan dibuat {when}", when=at_time(issued.ordered_at, now))
+            if issued.item and issued.ordered_at
+            else None,
             italic(_state(issued)),
         ),
         lines(
@@ -132,6 +172,10 @@ def excerpt_wanted(entry_id: int) -> Screen:
     )
     make = Button("Buat kutipan", press("excerpt", entry_id, "make"))
     return Screen(text, stack(make, Button("Cari lagi", press("do", "search"))))
+
+
+def _about(issued: Issued) -> str:
+    return "Semua OPD" if issued.kind is DocumentKind.MERGED_LIST else issued.case_number
 
 
 def _care(issued: Issued) -> str:
@@ -175,10 +219,9 @@ def _doing(issued: Issued, person: Person) -> tuple[tuple[Button, ...], ...]:
     doing = []
     if may_complete(issued, person):
         if issued.latest and (issued.number is None or issued.typed):
-            label = "Ganti nomor" if issued.typed else "Beri nomor"
-            doing.append(Button(label, press("do", "give_number", issued.id)))
+            doing.append(Button(number_action(issued), press("do", "give_number", issued.id)))
         if issued.ready:
-            doing.append(Button("Simpan salinan TTD", press("do", "attach_signed", issued.id)))
+            doing.append(Button(ATTACH, press("do", "attach_signed", issued.id)))
     back = Button("Semua dokumen", press("docs", issued.case_id, 0))
     return stack(*doing, back)
 
@@ -216,7 +259,7 @@ def ready(together: Sequence[Issued], name: str) -> Screen:
         say("Yth. {name}, dokumen usulan {number} sudah siap:", name=name, number=bold(first.case_number)),
         lines(
             *[
-                say("{place}. {title} ({number})", place=place, title=title(each), number=_number(each))
+                say("{place}. {title} ({number})", place=place, title=title(each), number=_in_passing(each))
                 for place, each in enumerate(together, 1)
             ]
         ),
@@ -225,7 +268,7 @@ def ready(together: Sequence[Issued], name: str) -> Screen:
         else None,
         say(
             "Silakan baca, cetak, dan mintakan tanda tangan. Setelah ditandatangani, buka dokumennya dan tekan "
-            "Simpan salinan TTD."
+            f"{ATTACH}."
         ),
     )
     opening = [

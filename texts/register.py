@@ -143,8 +143,14 @@ def _basis_and_end(entry: RegisterEntry, now: Standing) -> str:
     if now is Standing.EXPIRED:
         return f"Pasal {shorten(codes, 20)} · berakhir {end}"
     period = entry.assessment.period
-    when = f"sampai {end}" if end else names.period(period) if period else ""
+    when = _until(entry, end) if end else names.period(period) if period else ""
     return f"Pasal {shorten(codes, 20)} · {shorten(when, 34)}"
+
+
+def _until(entry: RegisterEntry, end: str) -> str:
+    """An event that is named as well may end it before."""
+    period = entry.assessment.period
+    return f"paling lambat {end}" if period and period.event else f"sampai {end}"
 
 
 def _mark(entry: RegisterEntry, now: Standing) -> str:
@@ -198,7 +204,7 @@ def _ground_and_end(entry: RegisterEntry) -> list[Markup]:
         return [say("{what} diuji dan tidak dikecualikan.", what=italic("Hasil uji:"))]
     period = names.period(test.period) if test.period else "tidak tercatat"
     is_span = test.period is not None and test.period.kind is PeriodKind.SPAN
-    end = f" (sampai {short_day(entry.ends_on)})" if entry.ends_on and is_span else ""
+    end = f" ({_until(entry, short_day(entry.ends_on))})" if entry.ends_on and is_span else ""
     return [
         say("{what} {verdict}", what=italic("Hasil uji:"), verdict=names.VERDICT[test.verdict]),
         say("{what} {basis}", what=italic("Dasar:"), basis=shorten(names.grounds(test.grounds), 200)),
@@ -280,11 +286,12 @@ def download(
             "aman, jangan diteruskan, dan hapus bila tidak diperlukan lagi. Setiap pengunduhan tercatat.",
             mind=bold("Mohon diperhatikan:"),
         ),
+        say("Daftar gabungan memuat semua OPD, dan terbit sebagai dokumen.") if merged else None,
     )
     buttons = [Button(label, place.press("file", kind.value)) for kind, label in FORMAT.items()]
     on_paper = [Button("Daftar gabungan", press("doc", merged.id))] if merged else []
     back = Button("Kembali", place.press("list"))
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(*buttons, *on_paper, back))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), *stack(*on_paper, back)))
 
 
 def file_name(kind: FileFormat, today: date) -> str:

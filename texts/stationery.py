@@ -111,7 +111,9 @@ def overview(stationery: Stationery, signing: Markup, running: Mapping[DocumentK
 
 
 def sample_caption() -> Markup:
-    return say("Contoh cetakan dengan kop, nomor, dan penanda tangan yang sekarang. Ini bukan dokumen.")
+    return say(
+        "Contoh daftar yang ditetapkan, dengan kop umum, nomor, dan penanda tangan yang sekarang. Ini bukan dokumen."
+    )
 
 
 def paper(stationery: Stationery) -> Screen:

@@ -41,9 +41,12 @@ def genuine(issued: Issued, newest: Issued, sent: PaperFile | None, tz: tzinfo, 
             say("Nomor {number}", number=issued.number) if issued.number else say("Belum bernomor"),
             say("Versi {version}{again}", version=issued.version, again=again),
             say("Diputuskan {day}", day=_decided(issued, tz)),
+            say("Kutipan dibuat {day}", day=on_day(issued.ordered_at.astimezone(tz)))
+            if issued.item and issued.ordered_at
+            else None,
             say("Edisi: {edition}", edition=names.EDITION[sent.edition]) if sent else None,
         ),
-        lines(*not_yet(issued), _newest(issued, newest, tz)),
+        lines(*not_yet(issued), _in_force(issued, tz), _newest(issued, newest, tz)),
         _signed(issued, tz),
         say("Untuk memastikan isinya tidak berubah, silakan kirim berkas PDF-nya ke percakapan ini.")
         if sent is None
@@ -61,6 +64,12 @@ def _found(sent: PaperFile | None) -> str:
             "Sopan tidak memeriksa tanda tangannya."
         )
     return "✅ Berkas ini asli: sama persis dengan yang diterbitkan."
+
+
+def _in_force(issued: Issued, tz: tzinfo) -> Markup | None:
+    if issued.kind is not DocumentKind.EXEMPT_LIST or not_yet(issued):
+        return None
+    return say("Berlaku sebagai pedoman sejak {day}.", day=_decided(issued, tz))
 
 
 def _newest(issued: Issued, newest: Issued, tz: tzinfo) -> Markup:

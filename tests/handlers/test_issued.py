@@ -227,7 +227,7 @@ async def test_the_signed_copy_is_kept_as_the_final_version_beside_the_print(off
     await hand.press(TAKE_SIGNED)
 
     [newest, *_] = await issued(office, case)
-    assert "tersimpan sebagai versi akhir" in told
+    assert "tersimpan pada versi 1" in told
     assert taken(hand) == signed
     assert newest.signed is not None
     assert (newest.signed.edition, newest.signed.sha256) == (Edition.CERTIFIED, hashlib.sha256(signed).hexdigest())
@@ -263,12 +263,17 @@ async def test_the_print_itself_sent_back_is_no_signed_copy(office: Office) -> N
     hand = office.tester
     await see_newest(office, hand, case)
     await hand.press(PRINT)
-    await bring(hand, Edition.SCAN, taken(hand))
+    await hand.press(KEEP_SIGNED)
+    await hand.choose(texts.SORTS[Edition.SCAN])
 
+    await hand.send(taken(hand), "lembar.pdf", "application/pdf")
+    refused = hand.text
+    await hand.send(a_pdf(1), "pindaian.pdf", "application/pdf")
+    await hand.press(texts.THAT_IS_ALL)
     await hand.press(texts.SEND_SIGNED)
 
-    assert "belum ditandatangani" in hand.text
-    assert (await issued(office, case))[0].signed is None
+    assert "belum ditandatangani" in refused
+    assert (await issued(office, case))[0].signed is not None
 
 
 async def test_photos_of_the_signed_pages_become_the_one_pdf(office: Office) -> None:
@@ -364,14 +369,14 @@ async def test_a_number_that_another_document_has_is_refused_and_asked_again(off
     await without_number(office, DocumentKind.TEST_SHEET)
     one, other = await to_endorse(office), await to_endorse(office)
     hand = office.tester
-    for case in (one, other):
-        await see_newest(office, hand, case)
-        await hand.press(GIVE_NUMBER)
-        await hand.say("188/7/2026")
-        await hand.press(texts.SEND_NUMBER)
+    await see_newest(office, hand, one)
+    await hand.press(GIVE_NUMBER)
+    await hand.say("188/7/2026")
+    await hand.press(texts.SEND_NUMBER)
+    await see_newest(office, hand, other)
+    await hand.press(GIVE_NUMBER)
+    await hand.say("188/7/2026")
     refused = hand.text
-    await hand.press(forms.CHANGE)
-    await hand.press(texts.NUMBER)
     await hand.say("188/8/2026")
     await hand.press(texts.SEND_NUMBER)
 

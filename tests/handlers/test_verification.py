@@ -372,3 +372,17 @@ async def test_what_is_no_reason_to_refuse_yet_says_so(office: Office, anybody: 
     told = [(await anybody.say(f"/periksa {code}")).text for code in codes]
 
     assert ["belum menjadi dasar untuk menolak" in text for text in told] == [True, True, False]
+    assert "Berlaku sebagai pedoman sejak Senin, 23 November 2026" in told[-1]
+
+
+async def test_a_code_alone_is_checked_and_a_word_is_not(office: Office, anybody: Hand) -> None:
+    case = await under_review(office)
+    code = (await office.sopan.house.read(lambda connection: documents.of_case(connection, case.id)))[0].code
+
+    for hand in (anybody, office.tester):
+        genuine = await hand.say(printed_code(code).lower())
+        unknown = await hand.say("22222-22222")
+        word = await hand.say("KECAMATAN")
+
+        assert ["tercatat" in each.text for each in (genuine, unknown, word)] == [True, True, False]
+        assert "Tidak ada dokumen" in unknown.text

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sop.case import Item
 from sop.consequence_test import Verdict
 from sop.documents import Document
-from sop.exemption_period import Period
+from sop.exemption_period import Period, PeriodKind
 from sop.legal_basis import Ground
 from sop.stationery import DocumentKind
 from texts import names
 from texts.documents.paper import Section
-from texts.say import number, on_day, zone
+from texts.say import number, on_day, short_day, zone
 
 NOTHING = "–"
 KIP = "Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik"
@@ -93,6 +93,14 @@ def basis(grounds: tuple[Ground, ...]) -> str:
 def period(span: Period | None) -> str:
     words = names.period(span) if span else NOTHING
     return words[:1].upper() + words[1:]
+
+
+def period_in_force(span: Period | None, until: date | None) -> str:
+    """5 tahun (berakhir 24 November 2031); at the latest then, where an event may end it before."""
+    if span is None or until is None or span.kind is not PeriodKind.SPAN:
+        return period(span)
+    ends = "paling lambat" if span.event else "berakhir"
+    return f"{period(span)} ({ends} {short_day(until)})"
 
 
 def verdict_counts(verdicts: Iterable[Verdict]) -> str:

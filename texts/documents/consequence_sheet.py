@@ -1,8 +1,11 @@
 """The consequence-test sheet, after sheets that offices have published, with the conclusion on each item added."""
 
+from datetime import date
+
 from sop.case import Item
 from sop.consequence_test import Assessment, Scope, Verdict
 from sop.documents import Document
+from sop.exemption_period import ends_on
 from sop.step3_assess import lifted, personal
 from texts import names
 from texts.documents.body import (
@@ -14,7 +17,7 @@ from texts.documents.body import (
     basis,
     count,
     item_numbers,
-    period,
+    period_in_force,
     verdict_counts,
 )
 from texts.documents.paper import Column, Section, Table
@@ -69,18 +72,18 @@ def body(document: Document) -> Body:
 def excerpt_body(document: Document) -> Body:
     """The test of one item that is in force, to go with the answer to whoever asked for it."""
     tested = [(item, item.assessment) for item in document.items if item.assessment]
-    in_force = short_day(document.decided_at.date())
+    since = document.decided_at.date()
     return Body(
         landscape=False,
         title=("LEMBAR PENGUJIAN KONSEKUENSI", "(KUTIPAN SATU INFORMASI)"),
         sections=(
-            Section(paragraphs=(EXCERPT_OPENING.format(in_force=in_force),)),
+            Section(paragraphs=(EXCERPT_OPENING.format(in_force=short_day(since)),)),
             *(
                 Section(
                     facts=(
                         ("OPD", document.issued.unit.name),
                         ("Usulan", f"{document.issued.case_number}, butir {item.id}"),
-                        *zip((column.heading for column in COLUMNS[1:]), _row(item, test)[1:], strict=True),
+                        *zip((column.heading for column in COLUMNS[1:]), _row(item, test, since)[1:], strict=True),
                     )
                 )
                 for item, test in tested
@@ -98,7 +101,9 @@ def _opening(document: Document) -> str:
     )
 
 
-def _row(item: Item, test: Assessment) -> tuple[str, ...]:
+def _row(item: Item, test: Assessment, since: date | None = None) -> tuple[str, ...]:
+    """`since` is the day from which it is in force, if it is."""
+    until = ends_on(test.period, since) if test.period and since else None
     return (
         str(item.id),
         item.title,
@@ -106,7 +111,7 @@ def _row(item: Item, test: Assessment) -> tuple[str, ...]:
         _basis(test),
         _harm(test),
         _benefit(test),
-        period(test.period),
+        period_in_force(test.period, until),
         _conclusion(test),
     )
 

@@ -6,12 +6,10 @@ from datetime import date
 from typing import TypeAlias
 
 from sop.consequence_test import Assessment, Verdict
-from sop.exemption_period import PeriodKind
 from sop.stationery import ListForm
 from texts import names
-from texts.documents.body import NOTHING, basis, period
+from texts.documents.body import NOTHING, basis, period_in_force
 from texts.documents.paper import Column, Table
-from texts.say import short_day
 
 
 @dataclass(frozen=True)
@@ -76,12 +74,7 @@ def _closed(row: Listed) -> str:
 
 
 def _period(row: Listed) -> str:
-    """5 tahun (berakhir 24 November 2031), once it is in force; at the latest then, where an event may end it."""
-    span = row.test.period
-    if span is None or row.until is None or span.kind is not PeriodKind.SPAN:
-        return period(span)
-    ends = "paling lambat" if span.event else "berakhir"
-    return f"{period(span)} ({ends} {short_day(row.until)})"
+    return period_in_force(row.test.period, row.until)
 
 
 def _remark(row: Listed) -> str:
