@@ -421,16 +421,21 @@ async def test_pressing_everything_twice_makes_one_of_each(office: Office) -> No
 # --- excerpts ---------------------------------------------------------------------------------------------------
 
 
-async def test_the_test_of_one_item_is_put_on_paper_for_the_answer_to_whoever_asked(office: Office) -> None:
-    case = await adopted(office)
-    hand = office.collector
+async def take_excerpt(office: Office, hand: Hand) -> None:
+    """Of the first item, until it can be taken along."""
     await hand.say(f"/cari {ITEMS[0].title}")
     await hand.press("Buka 1")
-
     await hand.press(EXCERPT)
     await hand.press("Buat kutipan")
     await office.print()
     await hand.press("Lihat lagi")
+
+
+async def test_the_test_of_one_item_is_put_on_paper_for_the_answer_to_whoever_asked(office: Office) -> None:
+    case = await adopted(office)
+    hand = office.collector
+
+    await take_excerpt(office, hand)
     await hand.press(WORD)
     [newest, *_] = await issued(office, case)
     await hand.say(f"/cari {ITEMS[0].title}")
@@ -467,12 +472,7 @@ async def test_who_may_not_see_inside_an_entry_gets_no_excerpt(office: Office, w
 async def test_whoever_tested_the_item_signs_its_excerpt_and_is_remembered_in_that_office(office: Office) -> None:
     case = await adopted(office)
     hand = office.tester
-    await hand.say(f"/cari {ITEMS[0].title}")
-    await hand.press("Buka 1")
-    await hand.press(EXCERPT)
-    await hand.press("Buat kutipan")
-    await office.print()
-    await hand.press("Lihat lagi")
+    await take_excerpt(office, hand)
 
     await bring(hand, Edition.SCAN, a_pdf(3))
     await hand.press(texts.SEND_SIGNED)

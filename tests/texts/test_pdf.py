@@ -103,7 +103,7 @@ def test_text_that_tries_to_be_markup_comes_out_as_it_was_written(made_by: Maker
 
 
 def test_whatever_the_fonts_let_through_can_be_set() -> None:
-    chance = Random(5)  # noqa: S311
+    chance = Random(5)  # noqa: S311  # the same rows every time
     known = sorted(glyphs.known())
     marks = [letter for letter in known if unicodedata.combining(letter)]
     anything = [*known, *(chr(chance.randrange(0x110000)) for _ in range(len(known)))]
@@ -249,7 +249,7 @@ def test_another_process_makes_the_same_bytes() -> None:
     )
     here = sha256(print_pdf(hostile()) + phone_pdf(hostile())).hexdigest()
 
-    there = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    there = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  # our own code
 
     assert there.stdout.strip() == here
 
@@ -287,7 +287,7 @@ def test_of_long_answers_only_what_may_stand_on_the_first_page_is_set_for_the_pr
 @pytest.mark.parametrize("landscape", [True, False])
 @pytest.mark.parametrize("words", [1, 7, 30, 90, 400])
 def test_the_first_page_is_the_same_with_and_without_what_follows(words: int, landscape: bool) -> None:
-    chance = Random(words)  # noqa: S311
+    chance = Random(words)  # noqa: S311  # the same words every time
     rows = tuple(
         (str(number), *(long_text(chance.randrange(words + 1)) for _ in range(4)), "1 tahun") for number in range(60)
     )
