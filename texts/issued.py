@@ -46,7 +46,7 @@ def link_to(code: str, username: str | None) -> str | None:
 
 def heading(issued: Issued, action: str) -> str:
     """U-003/2026 · Ganti nomor · Lembar Pengujian Konsekuensi, versi 2."""
-    return f"{issued.case_number} · {action} · {title(issued)}"
+    return f"{_about(issued)} · {action} · {title(issued)}"
 
 
 def number_action(issued: Issued) -> str:
@@ -229,7 +229,7 @@ def _doing(issued: Issued, person: Person) -> tuple[tuple[Button, ...], ...]:
 def caption(issued: Issued, edition: Edition, sha256: str, count: int) -> Markup:
     """What goes with a file; the fingerprint lets anybody check that it is the very file. `count` in bytes."""
     return lines(
-        say("{number} · {title}", number=bold(issued.case_number), title=title(issued)),
+        say("{number} · {title}", number=bold(_about(issued)), title=title(issued)),
         say("{edition} · {size}", edition=names.EDITION[edition], size=size(count)),
         None if issued.latest else say("⚠️ Sudah ada versi yang lebih baru."),
         say("{care}", care=_care(issued)),
@@ -239,14 +239,14 @@ def caption(issued: Issued, edition: Edition, sha256: str, count: int) -> Markup
 
 def preview_caption(issued: Issued) -> Markup:
     return lines(
-        say("{number} · {title}", number=bold(issued.case_number), title=title(issued)),
+        say("{number} · {title}", number=bold(_about(issued)), title=title(issued)),
         say("Halaman pertama, untuk dilihat saja."),
     )
 
 
 def word_caption(issued: Issued) -> Markup:
     return lines(
-        say("{number} · {title}", number=bold(issued.case_number), title=title(issued)),
+        say("{number} · {title}", number=bold(_about(issued)), title=title(issued)),
         say("Salinan kerja untuk Word. Yang berlaku adalah berkas PDF."),
         say("{care}", care=_care(issued)),
     )
