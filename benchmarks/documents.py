@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 
 import typst
 
-from sop.stationery import PaperSize
+from sop.documents.stationery import PaperSize
 from texts.documents.glyphs import FONTS
-from texts.documents.paper import Column, Letterhead, Paper, Section, Signature, Table
+from texts.documents.paper import Letterhead, Paper, PaperColumn, PaperTable, Section, Signature
 from texts.documents.pdf import phone_pdf, preview_png, print_pdf
 
 ROWS, FEW = 1000, 39
@@ -25,12 +25,12 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Pontianak"))
 BLINK = 0.005
 """In seconds: how long whoever else is at work sleeps between two looks at the clock."""
 COLUMNS = (
-    Column("No", 0.5, centred=True),
-    Column("Informasi", 2.2, title=True),
-    Column("Dasar Hukum Pengecualian", 2),
-    Column("Dibuka", 2.2, group="Konsekuensi"),
-    Column("Ditutup", 2.2, group="Konsekuensi"),
-    Column("Jangka Waktu", 1.3),
+    PaperColumn("No", 0.5, centred=True),
+    PaperColumn("Informasi", 2.2, title=True),
+    PaperColumn("Dasar Hukum Pengecualian", 2),
+    PaperColumn("Dibuka", 2.2, group="Konsekuensi"),
+    PaperColumn("Ditutup", 2.2, group="Konsekuensi"),
+    PaperColumn("Jangka Waktu", 1.3),
 )
 BARE = b"""
 #set page(width: 330mm, height: 215mm, margin: 15mm)
@@ -48,7 +48,7 @@ def paper_of(rows: int, year: int) -> Paper:
         landscape=True,
         title=("DAFTAR INFORMASI YANG DIKECUALIKAN",),
         number="Nomor: 1/CONTOH/2026",
-        sections=(Section(table=Table(COLUMNS, tuple(_row(number, year) for number in range(1, rows + 1)))),),
+        sections=(Section(table=PaperTable(COLUMNS, tuple(_row(number, year) for number in range(1, rows + 1)))),),
         closing=("Daftar ini ditinjau sebelum jangka waktunya berakhir.",),
         dated="Contoh, 23 November 2026",
         signatures=(signature,),

@@ -13,18 +13,19 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import load_workbook
 
-from bot.samples import ITEMS
-from handlers.files import Table
-from handlers.sheet_reading import read_listing
-from sop.case import Case, Decision, Item, Review, Status, Turn, Unit
+from handlers.chat.files import ReceivedTable
+from handlers.sheets.reading import read_listing
+from sop.calendar.working_days import WorkingCalendar
+from sop.case.case import Case, Decision, Item, Review, Status, Turn
+from sop.case.step3_assess import record
+from sop.office.people import Unit
 from sop.procedure import Step, rule_of
-from sop.sheet_columns import Column
-from sop.sheet_tests import NEEDED, read_tests
-from sop.step3_assess import record
-from sop.working_days import WorkingCalendar
-from storage.file_kinds import FileKind, recognise_table
-from texts import sheets
-from texts.documents.assessment_sheet import assessment_sheet
+from sop.sheets.assessments import NEEDED, read_tests
+from sop.sheets.columns import Column
+from storage.files.file_kinds import FileKind, recognise_table
+from texts.samples import ITEMS
+from texts.sheets import sheets
+from texts.sheets.assessment_sheet import assessment_sheet
 
 ROWS = 500
 REPEATS = 7
@@ -79,13 +80,13 @@ def main() -> None:
     data = target.getvalue()
 
     def sopan() -> int:
-        listing = read_listing(Table(recognise_table(data, "uji.xlsx"), data), *NEEDED)
+        listing = read_listing(ReceivedTable(recognise_table(data, "uji.xlsx"), data), *NEEDED)
         reading = read_tests(listing, untested, {}, date(2026, 11, 23))
         assert sheets.preview(reading)
         return len(reading.good)
 
     def semicolons() -> int:
-        reading = read_tests(read_listing(Table(FileKind.CSV, text), *NEEDED), untested, {}, date(2026, 11, 23))
+        reading = read_tests(read_listing(ReceivedTable(FileKind.CSV, text), *NEEDED), untested, {}, date(2026, 11, 23))
         return len(reading.good)
 
     rows = book.worksheets[0].iter_rows(min_row=3, values_only=True)

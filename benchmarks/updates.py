@@ -25,10 +25,10 @@ from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import Application, ExtBot, MessageHandler, filters
 
-from bot.app import build, open_bot
-from bot.demo import TOKEN, demo_settings
+from bot.demo.demo import TOKEN, demo_settings
+from bot.wiring import build, open_bot
 from sop.procedure import Role
-from storage import people
+from storage.records import people
 
 PEOPLE = 100
 AWAY = (0.0, 0.08)  # seconds: a server beside us, and Telegram
@@ -104,7 +104,7 @@ async def sopan(url: str) -> float:
     with tempfile.TemporaryDirectory() as folder:
         whole = build(demo_settings(Path(folder), url), TOKEN)
         await whole.application.initialize()
-        await whole.house.run(_invite)
+        await whole.services.run(_invite)
         started = perf_counter()
         for first in range(0, len(SAYS) * PEOPLE, 100):  # as many as getUpdates brings
             await whole.intake.keep(updates()[first : first + 100])

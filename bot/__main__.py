@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from bot.checks import check
-from bot.demo import demo
+from bot.channels.telegram.webhook import PortTaken
+from bot.check import check
+from bot.demo.demo import demo
 from bot.invite import invite
 from bot.lock import AlreadyRunning
 from bot.run import TokenRefused, WebhookRefused, run
 from bot.settings import BadSettings, load_settings
-from bot.webhook import PortTaken
 from sop.errors import Refusal
 from sop.procedure import Role, role_named
 from texts import console

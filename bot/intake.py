@@ -15,13 +15,14 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from sop.case import LetterKind
+from sop.case.case import LetterKind
 from sop.procedure import Role
-from storage import inbox, outbox, people
+from storage.actions.cases import Clock
 from storage.database import Database
-from storage.desk import Clock
-from storage.inbox import Waiting
-from texts import letters
+from storage.queues import inbox, outbox
+from storage.queues.inbox import Waiting
+from storage.records import people
+from texts.case import letters
 from texts.errors import fault
 from texts.screen import Screen
 

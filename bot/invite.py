@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 from telegram.error import TelegramError
 
-from bot.app import office_clock, open_bot, open_database
 from bot.settings import Settings
+from bot.wiring import office_clock, open_bot, open_database
 from sop.procedure import Role
-from storage import facts, people
 from storage.database import Database
-from texts import admin, console
+from storage.records import facts, people
+from texts import console
+from texts.office import admin
 
 
 async def invite(settings: Settings, role: Role, unit_name: str | None) -> Sequence[str]:

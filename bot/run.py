@@ -7,11 +7,11 @@ from collections.abc import Awaitable, Callable
 
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
-from bot.app import Sopan, build
+from bot.channels.telegram.webhook import WebhookServer
 from bot.intake import Poller
 from bot.lock import only_one
 from bot.settings import Settings
-from bot.webhook import Webhook
+from bot.wiring import Sopan, build
 from texts import console
 
 log = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ async def _work(sopan: Sopan, settings: Settings, port: int) -> None:
     log.info(console.RUNNING.format(username=sopan.bot.username))
     if settings.webhook_url is not None and settings.webhook_secret is not None:
         secret = settings.webhook_secret.get_secret_value()
-        webhook = Webhook(sopan.bot, sopan.intake, settings.webhook_url, secret, port)
+        webhook = WebhookServer(sopan.bot, sopan.intake, settings.webhook_url, secret, port)
         async with webhook.serving():
             try:
                 await _until_connected(webhook.announce)

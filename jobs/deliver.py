@@ -10,13 +10,14 @@ from typing import TypeAlias
 from sqlalchemy import Connection
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from sop.case import LetterKind
+from sop.case.case import LetterKind
 from sop.procedure import Role
-from storage import outbox, people
+from storage.actions.cases import Clock
 from storage.database import Database
-from storage.desk import Clock
-from storage.outbox import Posted
-from texts import letters
+from storage.queues import outbox
+from storage.queues.outbox import Posted
+from storage.records import people
+from texts.case import letters
 from texts.screen import Screen
 
 log = logging.getLogger(__name__)

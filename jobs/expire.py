@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from storage import calendar, drafts, inbox
+from storage.actions.cases import Clock
 from storage.database import Database
-from storage.desk import Clock
+from storage.queues import drafts, inbox
+from storage.records import calendar
 
 log = logging.getLogger(__name__)
 

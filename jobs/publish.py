@@ -9,19 +9,20 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from sop.actions import may_see
-from sop.case import LetterKind
-from sop.documents import Document, Edition, Issued, PaperFile
+from sop.case.case import LetterKind
+from sop.case.permissions import may_see
+from sop.documents.documents import Document, Edition, Issued, PaperFile
 from sop.procedure import Role
-from storage import cases, documents, outbox, people
+from storage.actions.cases import Clock
 from storage.database import Database
-from storage.desk import Clock
-from storage.documents import Ordered
-from storage.vault import Vault
-from texts import letters
+from storage.files.vault import Vault
+from storage.queues import outbox
+from storage.records import cases, documents, people
+from storage.records.documents import Ordered
+from texts.case import letters
+from texts.documents.issued import link_to, ready
 from texts.documents.papers import paper_of
 from texts.documents.pdf import phone_pdf, print_pdf
-from texts.issued import link_to, ready
 
 log = logging.getLogger(__name__)
 

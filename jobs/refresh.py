@@ -8,13 +8,15 @@ from typing import TypeAlias
 from sqlalchemy import Connection
 from telegram.error import Forbidden, TelegramError
 
-from sop.actions import may_see
-from sop.case import Case, Person
-from storage import cards, cases, people
-from storage.cards import Shown
+from sop.case.case import Case
+from sop.case.permissions import may_see
+from sop.office.people import Person
+from storage.actions.cases import Clock
 from storage.database import Database
-from storage.desk import Clock
-from texts.card import card
+from storage.queues import cards
+from storage.queues.cards import Shown
+from storage.records import cases, people
+from texts.case.card import card
 from texts.screen import Screen
 
 log = logging.getLogger(__name__)

@@ -8,16 +8,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from sop.case import LetterKind
+from sop.calendar.reminders import Reminder, ReminderKind, next_moment, owed
+from sop.calendar.working_days import WorkingCalendar
+from sop.case.case import LetterKind
+from sop.case.summaries import CaseSummary
 from sop.procedure import Role
-from sop.reminders import Reminder, ReminderKind, next_moment, owed
-from sop.views import Brief
-from sop.working_days import WorkingCalendar
-from storage import calendar, cases, outbox, people, reminders
+from storage.actions.cases import Clock
 from storage.database import Database
-from storage.desk import Clock
-from storage.people import Addressee
-from texts import letters
+from storage.queues import outbox, reminders
+from storage.records import calendar, cases, people
+from storage.records.people import Addressee
+from texts.case import letters
 
 ALSO_WHEN_OVERDUE = (Role.PPID_UTAMA, Role.ADMIN)
 
@@ -37,7 +38,7 @@ class Reminders:
 
 def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime) -> datetime | None:
     """The next instant at which a reminder becomes owed; None while no case is under way."""
-    turns = [brief.turn.deadline for brief in cases.open_briefs(connection)]
+    turns = [summary.turn.deadline for summary in cases.open_summaries(connection)]
     return min((next_moment(turn, known, now) for turn in turns), default=None)
 
 
@@ -49,13 +50,13 @@ def remind(connection: Connection, known: WorkingCalendar, now: datetime) -> Non
     if not known.within_office_hours(now):
         reminders.take_back(connection, now)
         return
-    by_reader: dict[Addressee, list[tuple[Brief, Reminder]]] = defaultdict(list)
-    for brief in sorted(cases.open_briefs(connection), key=lambda brief: brief.turn.due_at):
-        reminder = owed(brief.turn.deadline, known, now)
+    by_reader: dict[Addressee, list[tuple[CaseSummary, Reminder]]] = defaultdict(list)
+    for summary in sorted(cases.open_summaries(connection), key=lambda summary: summary.turn.due_at):
+        reminder = owed(summary.turn.deadline, known, now)
         if reminder is None:
             continue
-        for reader in _readers(connection, brief, reminder):
-            by_reader[reader].append((brief, reminder))
+        for reader in _readers(connection, summary, reminder):
+            by_reader[reader].append((summary, reminder))
     for reader, all_owed in by_reader.items():
         if not _fresh(connection, all_owed, reader):
             continue
@@ -64,25 +65,25 @@ def remind(connection: Connection, known: WorkingCalendar, now: datetime) -> Non
         letter_key = f"{LetterKind.REMINDER}:{now.isoformat()}>{reader.person.id}"
         screen = letters.reminder(found, reader.person, now).dump()
         outbox.post(connection, letter_key, LetterKind.REMINDER, reader.address, screen, now, reader.person.id)
-        for brief, reminder in found:
-            reminders.note(connection, _key(brief, reminder, reader), brief.id, letter_key)
+        for summary, reminder in found:
+            reminders.note(connection, _key(summary, reminder, reader), summary.id, letter_key)
 
 
-def _readers(connection: Connection, brief: Brief, reminder: Reminder) -> set[Addressee]:
+def _readers(connection: Connection, summary: CaseSummary, reminder: Reminder) -> set[Addressee]:
     """Whose turn it is; after the end PPID Utama and the administrator too. Who holds several roles is told once."""
-    roles = {brief.actor, *(ALSO_WHEN_OVERDUE if reminder.kind is ReminderKind.OVERDUE else ())}
-    return {reader for role in roles for reader in people.holders(connection, role, brief.unit.id)}
+    roles = {summary.actor, *(ALSO_WHEN_OVERDUE if reminder.kind is ReminderKind.OVERDUE else ())}
+    return {reader for role in roles for reader in people.holders(connection, role, summary.unit.id)}
 
 
 def _fresh(
-    connection: Connection, owed_now: Sequence[tuple[Brief, Reminder]], reader: Addressee
-) -> list[tuple[Brief, Reminder]]:
+    connection: Connection, owed_now: Sequence[tuple[CaseSummary, Reminder]], reader: Addressee
+) -> list[tuple[CaseSummary, Reminder]]:
     return [
-        (brief, reminder)
-        for brief, reminder in owed_now
-        if not reminders.sent(connection, _key(brief, reminder, reader))
+        (summary, reminder)
+        for summary, reminder in owed_now
+        if not reminders.sent(connection, _key(summary, reminder, reader))
     ]
 
 
-def _key(brief: Brief, reminder: Reminder, reader: Addressee) -> str:
-    return f"{brief.id}:{brief.turn.key}:{reminder.key}>{reader.person.id}"
+def _key(summary: CaseSummary, reminder: Reminder, reader: Addressee) -> str:
+    return f"{summary.id}:{summary.turn.key}:{reminder.key}>{reader.person.id}"

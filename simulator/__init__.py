@@ -38,22 +38,22 @@ from simulator.chat_view import NotPossible
 from simulator.clock import Clock
 from simulator.faults import FaultKind, Faults
 from simulator.flood import FloodLimits
-from simulator.people import CallbackAnswer, Group, Person
-from simulator.seen import Button, SeenFile, SeenMessage
+from simulator.people import CallbackAnswer, PhoneGroup, PhoneUser
+from simulator.seen import SeenButton, SeenFile, SeenMessage
 from simulator.server import Simulator
 from simulator.world import World
 
 __all__ = [
-    "Button",
     "Call",
     "CallbackAnswer",
     "Clock",
     "FaultKind",
     "Faults",
     "FloodLimits",
-    "Group",
     "NotPossible",
-    "Person",
+    "PhoneGroup",
+    "PhoneUser",
+    "SeenButton",
     "SeenFile",
     "SeenMessage",
     "Simulator",

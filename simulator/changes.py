@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 
-class ChangeKind(StrEnum):
+class WorldChangeKind(StrEnum):
     MESSAGE = "message"
     DELETED = "deleted"
     PHONE = "phone"
@@ -19,23 +19,23 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    kind: ChangeKind
+class WorldChange:
+    kind: WorldChangeKind
     chat_id: int = 0
     message_id: int = 0
 
 
-Listener: TypeAlias = Callable[[Change], None]
+Listener: TypeAlias = Callable[[WorldChange], None]
 
 
 class Changes:
     def __init__(self) -> None:
         self._listeners: set[Listener] = set()
 
-    def publish(self, kind: ChangeKind, chat_id: int = 0, message_id: int = 0) -> None:
+    def publish(self, kind: WorldChangeKind, chat_id: int = 0, message_id: int = 0) -> None:
         if not self._listeners:
             return
-        change = Change(kind, chat_id, message_id)
+        change = WorldChange(kind, chat_id, message_id)
         for listener in tuple(self._listeners):
             listener(change)
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from simulator.changes import Change, Changes
+from simulator.changes import Changes, WorldChange
 from simulator.model import Chat, Message
 from simulator.seen import SeenMessage, as_seen
 
@@ -50,7 +50,7 @@ class ChatView:
         """Waits until `seen(messages)` is true and returns it; TimeoutError with the transcript otherwise."""
         woken = asyncio.Event()
 
-        def listen(change: Change) -> None:
+        def listen(change: WorldChange) -> None:
             if change.chat_id == self.chat.id:
                 woken.set()
 

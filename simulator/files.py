@@ -22,7 +22,7 @@ _PREFIXES = {
 
 
 @dataclass(frozen=True, slots=True)
-class StoredFile:
+class SimulatedFile:
     file_id: str
     unique_id: str
     kind: str
@@ -43,14 +43,14 @@ class StoredFile:
 
 class FileStore:
     def __init__(self) -> None:
-        self._by_id: dict[str, StoredFile] = {}
-        self._links: dict[str, tuple[float, StoredFile]] = {}
+        self._by_id: dict[str, SimulatedFile] = {}
+        self._links: dict[str, tuple[float, SimulatedFile]] = {}
 
-    def keep(self, kind: str, data: bytes, name: str, mime: str, size: tuple[int, int] = (0, 0)) -> StoredFile:
+    def keep(self, kind: str, data: bytes, name: str, mime: str, size: tuple[int, int] = (0, 0)) -> SimulatedFile:
         number = len(self._by_id)
         mark = sha256(f"{kind} {number}".encode()).hexdigest()
         suffix = PurePosixPath(name).suffix or mimetypes.guess_extension(mime) or ""
-        file = StoredFile(
+        file = SimulatedFile(
             file_id=f"{_PREFIXES[kind]}{mark[:40]}",
             unique_id=f"AgAD{mark[:12]}",
             kind=kind,
@@ -64,24 +64,24 @@ class FileStore:
         self._by_id[file.file_id] = file
         return file
 
-    def find(self, file_id: str) -> StoredFile | None:
+    def find(self, file_id: str) -> SimulatedFile | None:
         """Every size of a photo has its own identifier: the photo's with the size's letter after a dash."""
         return self._by_id.get(file_id.partition("-")[0])
 
-    def open_link(self, file: StoredFile) -> str:
+    def open_link(self, file: SimulatedFile) -> str:
         self._links[file.path] = (time.monotonic() + LINK_LIFETIME, file)
         return file.path
 
-    def behind_link(self, path: str) -> StoredFile | None:
+    def behind_link(self, path: str) -> SimulatedFile | None:
         until, file = self._links.get(path, (0.0, None))
         return file if time.monotonic() < until else None
 
 
-def document_json(file: StoredFile) -> Json:
+def document_json(file: SimulatedFile) -> Json:
     return {"file_name": file.name, "mime_type": file.mime, **file.identity()}
 
 
-def photo_json(file: StoredFile) -> list[Json]:
+def photo_json(file: SimulatedFile) -> list[Json]:
     """The sizes that Telegram offers, smallest first; here each of them leads to the same bytes."""
     longest = max(file.width, file.height)
     steps = [(letter, edge) for letter, edge in (("s", 90), ("m", 320), ("x", 800)) if edge < longest]

@@ -24,12 +24,12 @@ class MarkupKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Markup:
+class ReplyMarkup:
     kind: MarkupKind
     shown: Json
 
 
-def read_markup(params: Params) -> Markup | None:
+def read_markup(params: Params) -> ReplyMarkup | None:
     """ApiError in the server's words if the markup is malformed."""
     try:
         raw = params.structure("reply_markup")
@@ -41,15 +41,15 @@ def read_markup(params: Params) -> Markup | None:
         raise bad_request("object expected as reply markup")
     if "inline_keyboard" in raw:
         rows = _rows(raw, "inline_keyboard", _inline_button)
-        return Markup(MarkupKind.INLINE, {"inline_keyboard": rows}) if rows else None
+        return ReplyMarkup(MarkupKind.INLINE, {"inline_keyboard": rows}) if rows else None
     if "keyboard" in raw:
         rows = _rows(raw, "keyboard", _reply_button)
         flags = {name: _boolean(raw, name) for name in _REPLY_FLAGS if name in raw}
         placeholder = {"input_field_placeholder": str(raw.get("input_field_placeholder", ""))[:64]}
-        return Markup(MarkupKind.KEYBOARD, {"keyboard": rows, **flags, **placeholder})
+        return ReplyMarkup(MarkupKind.KEYBOARD, {"keyboard": rows, **flags, **placeholder})
     for kind in (MarkupKind.REMOVE, MarkupKind.FORCE_REPLY):
         if kind in raw and _boolean(raw, kind):
-            return Markup(kind, {str(kind): True})
+            return ReplyMarkup(kind, {str(kind): True})
     return None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from simulator.files import DOWNLOAD_LIMIT
 from simulator.model import Chat, User
 from simulator.params import Params
-from simulator.people import Group
+from simulator.people import PhoneGroup
 from simulator.protocol import Json, bad_request
 from simulator.reading import read_chat_id, read_message, read_target
 from simulator.world import World
@@ -100,7 +100,7 @@ def _chat(world: World, params: Params) -> Chat:
     return chat
 
 
-def _group(world: World, params: Params, refusal: str) -> Group:
+def _group(world: World, params: Params, refusal: str) -> PhoneGroup:
     chat = _chat(world, params)
     if chat.is_private:
         raise bad_request(refusal)

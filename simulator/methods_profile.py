@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from simulator.changes import ChangeKind
+from simulator.changes import WorldChangeKind
 from simulator.params import Params
 from simulator.profile import DEFAULT_SCOPE, Scope
 from simulator.protocol import Json, bad_request
@@ -46,7 +46,7 @@ def set_my_commands(world: World, params: Params) -> bool:
     if len(raw) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     world.profile.commands[scope, language] = [_command(item) for item in raw]
-    world.changes.publish(ChangeKind.PHONE)
+    world.changes.publish(WorldChangeKind.PHONE)
     return True
 
 
@@ -56,7 +56,7 @@ def get_my_commands(world: World, params: Params) -> list[Json]:
 
 def delete_my_commands(world: World, params: Params) -> bool:
     world.profile.commands.pop((_scope(world, params), _language(params)), None)
-    world.changes.publish(ChangeKind.PHONE)
+    world.changes.publish(WorldChangeKind.PHONE)
     return True
 
 

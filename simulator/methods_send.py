@@ -3,7 +3,7 @@
 from typing import Any
 
 from simulator.entities import FormattedText
-from simulator.keyboards import Markup, MarkupKind, read_markup
+from simulator.keyboards import MarkupKind, ReplyMarkup, read_markup
 from simulator.model import Chat, Media, Message
 from simulator.params import Params
 from simulator.protocol import Json, bad_request
@@ -109,7 +109,7 @@ def _send(world: World, params: Params, body: FormattedText, media: Media | None
     return message
 
 
-def _attach(world: World, chat: Chat, message: Message, markup: Markup) -> None:
+def _attach(world: World, chat: Chat, message: Message, markup: ReplyMarkup) -> None:
     """An inline keyboard belongs to the message; a reply keyboard belongs to the phone and is not echoed."""
     if markup.kind is MarkupKind.INLINE:
         message.reply_markup = markup.shown

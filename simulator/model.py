@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.entities import FormattedText, entity_json
-from simulator.files import StoredFile
+from simulator.files import SimulatedFile
 from simulator.protocol import Json
 
 
@@ -36,7 +36,7 @@ class Media:
 
     kind: str
     shown: Any
-    file: StoredFile | None = None
+    file: SimulatedFile | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -26,7 +26,7 @@ _USER_LINK = re.compile(r"tg://user\?id=(\d+)$")
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenTag:
     tag: str
     argument: str
     offset: int
@@ -57,7 +57,7 @@ class _HtmlReader:
         self.at = 0
         self.out: list[str] = []
         self.offset = 0
-        self.open: list[_Open] = []
+        self.open: list[_OpenTag] = []
         self.entities: list[Entity] = []
 
     def read(self) -> FormattedText:
@@ -108,7 +108,7 @@ class _HtmlReader:
         }.get(name, "")
         if name == "span" and argument != "tg-spoiler":
             raise _complaint(f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(begin)}')
-        self.open.append(_Open(name, argument, self.offset, len(self.out)))
+        self.open.append(_OpenTag(name, argument, self.offset, len(self.out)))
 
     def _attributes(self, tag: str, begin: int) -> dict[str, str]:
         attributes: dict[str, str] = {}
@@ -141,7 +141,7 @@ class _HtmlReader:
         if self.offset > opened.offset:
             self._close(opened)
 
-    def _close(self, opened: _Open) -> None:
+    def _close(self, opened: _OpenTag) -> None:
         style, length = _STYLE_OF_TAG[opened.tag], self.offset - opened.offset
         plain = Entity(style, opened.offset, length)
         if opened.tag == "a":
@@ -160,7 +160,7 @@ class _HtmlReader:
         else:
             self.entities.append(plain)
 
-    def _close_link(self, opened: _Open, length: int) -> None:
+    def _close_link(self, opened: _OpenTag, length: int) -> None:
         target = opened.argument or "".join(self.out[opened.place :])
         if user := _USER_LINK.match(target):
             self.entities.append(Entity("text_mention", opened.offset, length, user=int(user.group(1))))

@@ -15,7 +15,7 @@ _NAMES = {
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenMark:
     mark: str
     offset: int
     place: int
@@ -27,7 +27,7 @@ class _MarkdownReader:
         self.at = 0
         self.out: list[str] = []
         self.offset = 0
-        self.open: list[_Open] = []
+        self.open: list[_OpenMark] = []
         self.entities: list[Entity] = []
 
     def read(self) -> FormattedText:
@@ -56,7 +56,7 @@ class _MarkdownReader:
         elif sign == "`":
             self._code("`")
         elif sign == "[":
-            self.open.append(_Open("[", self.offset, self.at))
+            self.open.append(_OpenMark("[", self.offset, self.at))
             self.at += 1
         elif sign == "]" and self.open and self.open[-1].mark == "[":
             self._end_link()
@@ -82,7 +82,7 @@ class _MarkdownReader:
             inner = self.open[-1]
             raise _complaint(f"Can't find end of {_NAMES[inner.mark]} entity at byte offset {self._byte(inner.place)}")
         else:
-            self.open.append(_Open(mark, self.offset, place))
+            self.open.append(_OpenMark(mark, self.offset, place))
 
     def _code(self, mark: str) -> None:
         end = self.source.find(mark, self.at + len(mark))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from simulator.changes import ChangeKind
+from simulator.changes import WorldChangeKind
 from simulator.chat_view import ChatView, NotPossible
 from simulator.entities import FormattedText, polished
 from simulator.files import document_json, image_size, photo_json
@@ -21,7 +21,7 @@ class CallbackAnswer:
     alert: bool
 
 
-class Person(ChatView):
+class PhoneUser(ChatView):
     """A person with a phone on which the private chat with the bot is open."""
 
     def __init__(self, world: "World", user: User, caption: str = "") -> None:
@@ -47,7 +47,7 @@ class Person(ChatView):
         """The labels of the reply keyboard, row by row."""
         return [[key["text"] for key in row] for row in (self.chat.reply_keyboard or {}).get("keyboard", [])]
 
-    async def send_text(self, text: str, *, chat: "Group | None" = None, reply_to: int | None = None) -> Message:
+    async def send_text(self, text: str, *, chat: "PhoneGroup | None" = None, reply_to: int | None = None) -> Message:
         body = polished(FormattedText(text))
         if not body:
             raise NotPossible("an empty message cannot be sent")
@@ -92,7 +92,7 @@ class Person(ChatView):
         self._world.tell_of_message(message, "edited_message")
         return message
 
-    async def press(self, message_id: int, label: str, *, chat: "Group | None" = None) -> str:
+    async def press(self, message_id: int, label: str, *, chat: "PhoneGroup | None" = None) -> str:
         """Presses an inline button by what stands on it; returns the identifier of the callback query."""
         message = (chat or self).raw_message(message_id)
         rows = (message.reply_markup or {}).get("inline_keyboard", [])
@@ -125,13 +125,13 @@ class Person(ChatView):
         if not self.blocked:
             self.blocked = True
             self._world.tell_of_membership(self.chat, self.user, "member", "kicked")
-            self._world.changes.publish(ChangeKind.PHONE, self.chat.id)
+            self._world.changes.publish(WorldChangeKind.PHONE, self.chat.id)
 
     async def unblock(self) -> None:
         if self.blocked:
             self.blocked = False
             self._world.tell_of_membership(self.chat, self.user, "kicked", "member")
-            self._world.changes.publish(ChangeKind.PHONE, self.chat.id)
+            self._world.changes.publish(WorldChangeKind.PHONE, self.chat.id)
 
     def deactivate(self) -> None:
         """The account is deleted."""
@@ -139,14 +139,14 @@ class Person(ChatView):
 
     def show_keyboard(self, keyboard: Json | None) -> None:
         self.chat.reply_keyboard = keyboard
-        self._world.changes.publish(ChangeKind.PHONE, self.chat.id)
+        self._world.changes.publish(WorldChangeKind.PHONE, self.chat.id)
 
     def hear_answer(self, query_id: str, text: str, *, alert: bool) -> None:
         self.callback_answers.append(CallbackAnswer(query_id, text, alert))
-        self._world.changes.publish(ChangeKind.ANSWER, self.chat.id)
+        self._world.changes.publish(WorldChangeKind.ANSWER, self.chat.id)
 
     def _send(
-        self, body: FormattedText, media: Media | None, group: "Group | None" = None, reply_to: int | None = None
+        self, body: FormattedText, media: Media | None, group: "PhoneGroup | None" = None, reply_to: int | None = None
     ) -> Message:
         view = group or self
         if self.deactivated or (group is None and self.blocked):
@@ -174,10 +174,10 @@ class Person(ChatView):
         return query_id
 
 
-class Group(ChatView):
+class PhoneGroup(ChatView):
     """A group with the bot in it; people write there with `send_text(chat=group)`."""
 
-    def __init__(self, world: "World", chat: Chat, members: list[Person]) -> None:
+    def __init__(self, world: "World", chat: Chat, members: list[PhoneUser]) -> None:
         super().__init__(chat, world.changes)
         self.members = members
         self.has_bot = True

@@ -3,7 +3,7 @@
 from typing import Any
 
 from simulator.entities import FormattedText
-from simulator.files import PHOTO_LIMIT, StoredFile, document_json, image_size, photo_json
+from simulator.files import PHOTO_LIMIT, SimulatedFile, document_json, image_size, photo_json
 from simulator.model import Chat, Media, Message
 from simulator.params import Params
 from simulator.protocol import Json, bad_request
@@ -89,7 +89,7 @@ def read_link_preview(params: Params) -> Json | None:
     return raw
 
 
-def _read_file(world: World, params: Params, name: str, kind: str) -> StoredFile:
+def _read_file(world: World, params: Params, name: str, kind: str) -> SimulatedFile:
     upload = params.upload(name)
     if upload is None:
         return _read_known_file(world, params.text(name), name, kind)
@@ -107,7 +107,7 @@ def _read_file(world: World, params: Params, name: str, kind: str) -> StoredFile
     return world.files.keep(kind, upload.data, upload.name, upload.mime, size)
 
 
-def _read_known_file(world: World, value: str, name: str, kind: str) -> StoredFile:
+def _read_known_file(world: World, value: str, name: str, kind: str) -> SimulatedFile:
     if not value or value.startswith("attach://"):
         raise bad_request(f"there is no {name} in the request")
     if value.startswith(("http://", "https://")):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from html import escape
 
 from simulator.entities import Entity, FormattedText, cut
-from simulator.files import StoredFile
+from simulator.files import SimulatedFile
 from simulator.model import Message
 from simulator.protocol import Json
 
@@ -16,7 +16,7 @@ _TAGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class SeenButton:
     label: str
     url: str = ""
     presses: bool = False
@@ -41,7 +41,7 @@ class SeenMessage:
     date: datetime
     text: str
     entities: tuple[Entity, ...]
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: tuple[tuple[SeenButton, ...], ...] = ()
     kind: str = "text"
     file: SeenFile | None = None
     edited: bool = False
@@ -57,7 +57,7 @@ class SeenMessage:
     def html(self) -> str:
         return to_html(FormattedText(self.text, self.entities))
 
-    def button(self, label: str) -> Button | None:
+    def button(self, label: str) -> SeenButton | None:
         return next((button for row in self.buttons for button in row if button.label == label), None)
 
     def to_json(self) -> Json:
@@ -127,11 +127,11 @@ def _tags(entity: Entity) -> tuple[str, str]:
     return (f"<{tag}>", f"</{tag}>") if tag else ("", "")
 
 
-def _button(raw: Json) -> Button:
-    return Button(raw["text"], raw.get("url", ""), "callback_data" in raw)
+def _button(raw: Json) -> SeenButton:
+    return SeenButton(raw["text"], raw.get("url", ""), "callback_data" in raw)
 
 
-def _seen_file(file: StoredFile) -> SeenFile:
+def _seen_file(file: SimulatedFile) -> SeenFile:
     return SeenFile(file.kind, file.name, file.mime, file.size, file.width, file.height)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from aiohttp import web
 
 from simulator.bot_api import BotApi, Call
-from simulator.changes import ChangeKind
+from simulator.changes import WorldChangeKind
 from simulator.clock import Clock
 from simulator.faults import Faults
 from simulator.flood import FloodLimits
@@ -45,7 +45,7 @@ class Simulator:
         self._runner: web.AppRunner | None = None
         self._delivery: asyncio.Task[None] | None = None
         self.url = ""
-        self.clock.on_move(lambda _: self.world.changes.publish(ChangeKind.CLOCK))
+        self.clock.on_move(lambda _: self.world.changes.publish(WorldChangeKind.CLOCK))
 
     @property
     def calls(self) -> list[Call]:

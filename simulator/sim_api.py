@@ -25,11 +25,11 @@ from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
-from simulator.changes import ChangeKind
+from simulator.changes import WorldChangeKind
 from simulator.chat_view import NotPossible
 from simulator.faults import Faults
 from simulator.params import read_params
-from simulator.people import Person
+from simulator.people import PhoneUser
 from simulator.protocol import ApiError
 from simulator.sim_actions import ACTIONS
 from simulator.sim_view import SimView
@@ -154,10 +154,10 @@ class SimApi:
         else:
             value = float(params.text("value")) if "value" in params else None
             self._faults.add(kind, times, value=value, method=params.text("method"))
-        self._world.changes.publish(ChangeKind.FAULTS)
+        self._world.changes.publish(WorldChangeKind.FAULTS)
         return web.json_response(self._faults.to_json())
 
-    def _person(self, request: web.Request) -> Person:
+    def _person(self, request: web.Request) -> PhoneUser:
         person = self._world.people.get(int(request.match_info["user_id"]))
         if person is None:
             raise NotPossible("there is no such person")

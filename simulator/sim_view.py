@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from aiohttp import web
 
-from simulator.changes import Change, ChangeKind
+from simulator.changes import WorldChange, WorldChangeKind
 from simulator.faults import Faults
-from simulator.people import Person
+from simulator.people import PhoneUser
 from simulator.protocol import Json
 from simulator.world import World
 
@@ -21,7 +21,7 @@ class SimView:
         self._faults = faults
         self._jumps = list(jumps)
         self._banner = banner
-        self._streams: set[asyncio.Queue[Change | None]] = set()
+        self._streams: set[asyncio.Queue[WorldChange | None]] = set()
 
     def everything(self) -> Json:
         return {
@@ -33,10 +33,10 @@ class SimView:
             "phones": [self.phone_with_messages(person) for person in self._world.people.values()],
         }
 
-    def phone_with_messages(self, person: Person) -> Json:
+    def phone_with_messages(self, person: PhoneUser) -> Json:
         return {**self.phone(person), "messages": [message.to_json() for message in person.messages]}
 
-    def phone(self, person: Person) -> Json:
+    def phone(self, person: PhoneUser) -> Json:
         keyboard = person.chat.reply_keyboard or {}
         return {
             "user_id": person.user_id,
@@ -60,7 +60,7 @@ class SimView:
 
     async def pour(self, response: web.StreamResponse) -> None:
         """Writes server-sent events into a prepared response until the reader or the server goes away."""
-        stream: asyncio.Queue[Change | None] = asyncio.Queue()
+        stream: asyncio.Queue[WorldChange | None] = asyncio.Queue()
         self._streams.add(stream)
         try:
             with self._world.changes.heard_by(stream.put_nowait):
@@ -71,26 +71,26 @@ class SimView:
         finally:
             self._streams.discard(stream)
 
-    def _told(self, change: Change) -> Json:
+    def _told(self, change: WorldChange) -> Json:
         person = self._world.people.get(change.chat_id)
         told: Json = {"chat_id": change.chat_id, "message_id": change.message_id}
         match change.kind:
-            case ChangeKind.CLOCK:
+            case WorldChangeKind.CLOCK:
                 told = self.clock()
-            case ChangeKind.FAULTS:
+            case WorldChangeKind.FAULTS:
                 told = self._faults.to_json()
-            case ChangeKind.PHONE:
+            case WorldChangeKind.PHONE:
                 people = [person] if person else self._world.people.values()
                 told = {"phones": [self.phone(each) for each in people]}
-            case ChangeKind.ANSWER if person:
+            case WorldChangeKind.ANSWER if person:
                 answer = person.callback_answers[-1]
                 told |= {"text": answer.text, "alert": answer.alert, "query_id": answer.query_id}
-            case ChangeKind.MESSAGE if person and change.message_id in person.chat.messages:
+            case WorldChangeKind.MESSAGE if person and change.message_id in person.chat.messages:
                 told |= {"message": person.message(change.message_id).to_json()}
         return told
 
 
-async def _next(stream: asyncio.Queue[Change | None], response: web.StreamResponse) -> Change | None:
+async def _next(stream: asyncio.Queue[WorldChange | None], response: web.StreamResponse) -> WorldChange | None:
     """The next change, with a sign of life to the reader now and then; None when the server stops."""
     while True:
         try:

@@ -6,13 +6,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from simulator.changes import ChangeKind, Changes
+from simulator.changes import Changes, WorldChangeKind
 from simulator.clock import Clock
 from simulator.entities import FormattedText
 from simulator.files import FileStore
 from simulator.flood import FloodLimits
 from simulator.model import Chat, Media, Message, User
-from simulator.people import Group, Person
+from simulator.people import PhoneGroup, PhoneUser
 from simulator.profile import BotProfile
 from simulator.protocol import ApiError, Json, bad_request, forbidden
 from simulator.updates import UpdateQueue
@@ -25,7 +25,7 @@ _FIRST_GROUP = -1_002_000_000_001
 class Press:
     """A press on a button, which the bot may answer once, and not for ever."""
 
-    person: Person
+    person: PhoneUser
     at: float = field(default_factory=time.monotonic)
     answered: bool = False
 
@@ -40,8 +40,8 @@ class World:
         self.updates = UpdateQueue()
         self.changes = Changes()
         self.profile = BotProfile()
-        self.people: dict[int, Person] = {}
-        self.groups: dict[int, Group] = {}
+        self.people: dict[int, PhoneUser] = {}
+        self.groups: dict[int, PhoneGroup] = {}
         self.presses: dict[str, Press] = {}
         self.privacy_mode = True
         self.press_lifetime = 600.0
@@ -51,27 +51,27 @@ class World:
 
     def person(
         self, name: str, user_id: int | None = None, *, caption: str = "", username: str = "", language: str = "id"
-    ) -> Person:
+    ) -> PhoneUser:
         """The person of that name, with a phone; made at the first call. A caption given later replaces the earlier."""
         for known in self.people.values():
             if known.user.full_name == name:
                 if caption and caption != known.caption:
                     known.caption = caption
-                    self.changes.publish(ChangeKind.PHONE, known.chat_id)
+                    self.changes.publish(WorldChangeKind.PHONE, known.chat_id)
                 return known
         user_id = user_id or _FIRST_PERSON + len(self.people)
         first, _, last = name.strip().partition(" ")
         user = User(user_id, first, last.strip(), username, language_code=language)
-        person = self.people[user_id] = Person(self, user, caption)
-        self.changes.publish(ChangeKind.PHONE, user_id)
+        person = self.people[user_id] = PhoneUser(self, user, caption)
+        self.changes.publish(WorldChangeKind.PHONE, user_id)
         return person
 
-    def group(self, title: str, members: Sequence[Person]) -> Group:
+    def group(self, title: str, members: Sequence[PhoneUser]) -> PhoneGroup:
         """The group of that title; the first member owns it and has just added the bot."""
         for known in self.groups.values():
             if known.chat.title == title:
                 return known
-        group = Group(self, Chat(_FIRST_GROUP - len(self.groups), "supergroup", title), list(members))
+        group = PhoneGroup(self, Chat(_FIRST_GROUP - len(self.groups), "supergroup", title), list(members))
         self.groups[group.chat.id] = group
         self.tell_of_membership(group.chat, members[0].user, "left", "member")
         return group
@@ -118,17 +118,17 @@ class World:
         chat.last_id += 1
         message = Message(chat, chat.last_id, sender, self.date(), body, media, reply_to=reply_to)
         chat.messages[message.id] = message
-        self.changes.publish(ChangeKind.MESSAGE, chat.id, message.id)
+        self.changes.publish(WorldChangeKind.MESSAGE, chat.id, message.id)
         return message
 
     def delete(self, message: Message) -> None:
         del message.chat.messages[message.id]
-        self.changes.publish(ChangeKind.DELETED, message.chat.id, message.id)
+        self.changes.publish(WorldChangeKind.DELETED, message.chat.id, message.id)
 
     def touched(self, message: Message) -> None:
         """To be called after a message was edited."""
         message.edited(self.date())
-        self.changes.publish(ChangeKind.MESSAGE, message.chat.id, message.id)
+        self.changes.publish(WorldChangeKind.MESSAGE, message.chat.id, message.id)
 
     def user_json(self, user_id: int) -> Json:
         if user_id == self.bot.id:
@@ -162,7 +162,7 @@ class World:
         }
         self.updates.add("my_chat_member", update, chat.id)
 
-    def remember_press(self, person: Person) -> str:
+    def remember_press(self, person: PhoneUser) -> str:
         """The identifier of a new callback query."""
         query_id = self.number()
         self.presses[query_id] = Press(person)

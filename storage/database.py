@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
-from storage import inbox
+from storage.queues import inbox
 
 T = TypeVar("T")
 

@@ -15,14 +15,14 @@ from sqlalchemy import (
     text,
 )
 
-from sop.case import Finish, Item, LetterKind, MediaForm, Purpose, Review, Status
-from sop.consequence_test import Assessment
-from sop.documents import Edition
-from sop.legal_basis import Check, NeverExempt
-from sop.officials import Acting, Signatory, Signer
+from sop.assessment.assessment import Assessment
+from sop.assessment.legal_basis import Check, NeverExempt
+from sop.calendar.working_days import ClosureKind, Deadline
+from sop.case.case import Finish, Item, LetterKind, MediaForm, Purpose, Review, Status
+from sop.documents.documents import Edition
+from sop.documents.signatories import Acting, Signatory, Signer
+from sop.documents.stationery import DocumentKind, Stationery
 from sop.procedure import Role, Step
-from sop.stationery import DocumentKind, Stationery
-from sop.working_days import ClosureKind, Deadline
 from storage.columns import Choice, Instant, Json
 
 # Constraints have names, or alembic's batch mode could not drop them on SQLite.

@@ -2,9 +2,9 @@
 
 from sqlalchemy import Connection
 
-from bot.hand import Hand
+from bot.demo.hand import Hand
 from sop.procedure import Role
-from storage import people
+from storage.records import people
 from tests.office import Office
 
 
@@ -17,6 +17,6 @@ async def colleague(office: Office, name: str, role: Role) -> Hand:
         people.assign(connection, person_id, role, None, now)
         people.add_account(connection, person_id, str(phone.chat_id))
 
-    await office.sopan.house.run(enter)
+    await office.sopan.services.run(enter)
     phone.started = True
     return Hand(phone)

@@ -9,16 +9,17 @@ from time import monotonic
 
 from sqlalchemy import Connection
 
-from bot.app import Sopan, build
-from bot.demo import TOKEN, USERNAME, demo_settings
-from bot.hand import Hand
+from bot.demo.demo import TOKEN, USERNAME, demo_settings
+from bot.demo.hand import Hand
+from bot.demo.seed import enter_people
 from bot.intake import Poller
-from bot.samples import DISDUKCAPIL, PEOPLE
-from bot.seed import enter_people
-from simulator import Person, Simulator
+from bot.wiring import Sopan, build
+from simulator import PhoneUser, Simulator
 from sop.procedure import Role
-from storage import outbox, people
-from storage.desk import Clock
+from storage.actions.cases import Clock
+from storage.queues import outbox
+from storage.records import people
+from texts.samples import DISDUKCAPIL, PEOPLE
 
 
 @dataclass
@@ -46,7 +47,7 @@ class Office:
 
         sopan, poller = await _start(simulator, folder, clock)
         office = cls(simulator, sopan, folder, clock, poller)
-        await sopan.house.run(office._enter)
+        await sopan.services.run(office._enter)
         return office
 
     async def close(self) -> None:
@@ -82,7 +83,7 @@ class Office:
     def hand(self, role: Role) -> Hand:
         return Hand(self.phone(next(person.name for person in PEOPLE if person.role is role)))
 
-    def phone(self, name: str) -> Person:
+    def phone(self, name: str) -> PhoneUser:
         """The phone of that person; a name that nobody has is a stranger's."""
         return self.simulator.world.person(name)
 
@@ -120,12 +121,12 @@ class Office:
             found = people.find_unit(connection, unit) if unit else None
             people.invite(connection, code, role, found.id if found else None, expires_at)
 
-        await self.sopan.house.run(work)
+        await self.sopan.services.run(work)
         return code
 
     async def _waiting(self) -> bool:
         now = self.clock()
-        return bool(await self.sopan.house.read(lambda connection: outbox.due(connection, now, 1)))
+        return bool(await self.sopan.services.read(lambda connection: outbox.due(connection, now, 1)))
 
     def _enter(self, connection: Connection) -> None:
         numbers = enter_people(connection, self.clock())

@@ -1,8 +1,8 @@
 """One case, as the SOP has it: five steps, three offices, from the opening to the register."""
 
-from bot.play import adopt, assess, collect, endorse, review
-from sop.case import Status
-from storage import cases
+from bot.demo.play import adopt, assess, collect, endorse, review
+from sop.case.case import Status
+from storage.records import cases
 from tests.office import Office
 
 
@@ -17,6 +17,6 @@ async def test_people_carry_a_case_through_the_five_steps(office: Office) -> Non
     await office.deliver()
     await adopt(office.collector, number)
 
-    case = await office.sopan.house.read(lambda connection: cases.get(connection, 1))
+    case = await office.sopan.services.read(lambda connection: cases.get(connection, 1))
     assert case.status is Status.ADOPTED
     assert [turn.step.value for turn in case.turns] == [1, 2, 3, 4, 5]

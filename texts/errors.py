@@ -5,27 +5,34 @@ from dataclasses import fields
 from datetime import date, datetime
 
 from sop import errors as e
-from sop.documents import DocumentGone, DocumentNotReady, DocumentOutdated, NotSigned, PdfWanted, SignatureMissing
-from sop.errors import Need, Refusal
-from sop.exemption_period import PeriodInThePast, PeriodTooLong
-from sop.law_reference import LawNotUnderstood, NotAnAct
-from sop.law_texts import ActListed, CheckInFuture, LawTextChanged, LawTextGone
-from sop.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
-from sop.nip import InvalidNip, NipFault
-from sop.officials import ActingEndsBefore, OfficialGone
-from sop.period_text import EndlessPeriod, PeriodNotUnderstood
-from sop.procedure import Role, Step
-from sop.sheet_columns import Column, DoubledColumn, HeadingsNotFound
-from sop.sheet_list import NoRows, NothingToTake, SeveralSheets, SheetWanted
-from sop.sheet_matching import SheetOfAnotherCase, SheetOutdated
-from sop.stationery import (
+from sop.assessment.exemption_period import PeriodInThePast, PeriodTooLong
+from sop.assessment.law_reference import LawNotUnderstood, NotAnAct
+from sop.assessment.law_texts import ActListed, CheckInFuture, LawTextChanged, LawTextGone
+from sop.assessment.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
+from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood
+from sop.documents.documents import (
+    DocumentGone,
+    DocumentNotReady,
+    DocumentOutdated,
+    NotSigned,
+    PdfWanted,
+    SignatureMissing,
+)
+from sop.documents.signatories import ActingEndsBefore, OfficialGone
+from sop.documents.stationery import (
     NumberGiven,
     NumberTaken,
     NumberTooLong,
     RunningNumberMissing,
     TokenUnknown,
-    UnitHeadGone,
+    UnitLetterheadGone,
 )
+from sop.errors import Need, Refusal
+from sop.procedure import Role, Step
+from sop.sheets.columns import Column, DoubledColumn, HeadingsNotFound
+from sop.sheets.listing import NoRows, NothingToTake, SeveralSheets, SheetWanted
+from sop.sheets.matching import SheetOfAnotherCase, SheetOutdated
+from sop.text.nip import InvalidNip, NipFault
 from texts import names
 from texts.say import Markup, at_time, number, say, short_day, shorten, size
 
@@ -166,7 +173,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "Tanpa itu dua dokumen akan bernomor sama.",
     NumberTooLong: "Nomornya akan menjadi terlalu panjang, yaitu “{number}”. Paling banyak {most} huruf dan angka; "
     "mohon ringkas susunan atau kodenya.",
-    UnitHeadGone: "OPD itu tidak memakai kop sendiri lagi. Silakan buka lagi daftar Kop OPD.",
+    UnitLetterheadGone: "OPD itu tidak memakai kop sendiri lagi. Silakan buka lagi daftar Kop OPD.",
     NumberTaken: "Nomor {number} sudah dipakai dokumen sejenis pada tahun yang sama. Mohon tulis nomor yang lain.",
     NumberGiven: "Dokumen itu sudah bernomor {number}, dan nomornya tidak diubah lagi.",
     OfficialGone: "Penanda tangan itu sudah dihapus atau diganti. Silakan lihat daftarnya lewat Kelola, Kop dan nomor.",

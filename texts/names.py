@@ -1,16 +1,16 @@
 """What things are called: roles, steps, actions, and everything else that is chosen from a closed set."""
 
-from sop.actions import Action
-from sop.case import Case, Decision, Did, LetterKind, MediaForm, Purpose, Review, Status
-from sop.consequence_test import Assessment, Scope, Severity, Verdict
-from sop.documents import Edition
+from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
+from sop.assessment.exemption_period import Period, PeriodKind
+from sop.assessment.legal_basis import NEVER, Catalogue, Ground, NeverExempt
+from sop.case.case import Case, Decision, EventKind, LetterKind, MediaForm, Purpose, Review, Status
+from sop.case.permissions import Action
+from sop.documents.documents import Edition
+from sop.documents.signatories import ActingKind
+from sop.documents.stationery import DocumentKind
 from sop.errors import Need
-from sop.exemption_period import Period, PeriodKind
-from sop.legal_basis import NEVER, Catalogue, Ground, NeverExempt
-from sop.officials import ActingKind
 from sop.procedure import Role, Step
-from sop.sheet_columns import Column
-from sop.stationery import DocumentKind
+from sop.sheets.columns import Column
 from texts.say import short_day, shorten
 
 ROLE = {
@@ -79,32 +79,32 @@ NEED = {
 }
 
 DID = {
-    Did.CASE_OPENED: "Usulan dibuka",
-    Did.ITEM_ADDED: "Butir ditambahkan",
-    Did.ITEMS_IMPORTED: "Butir diambil dari lembar",
-    Did.ITEM_EDITED: "Butir diubah",
-    Did.ITEM_REMOVED: "Butir dihapus",
-    Did.FILES_ATTACHED: "Berkas dilampirkan",
-    Did.FILE_REMOVED: "Berkas dihapus",
-    Did.REST_SCREENED: "Saringan Pasal 18 dijawab",
-    Did.NUMBERS_MASKED: "Angka pada butir disamarkan",
-    Did.DRAFT_SENT: "Draf dikirim ke PPID Utama",
-    Did.CASE_WITHDRAWN: "Usulan dibatalkan",
-    Did.MEETING_RECORDED: "Rapat dicatat",
-    Did.ITEM_CONTINUED: "Butir dilanjutkan",
-    Did.ITEM_STRUCK: "Butir dicoret",
-    Did.REST_CONTINUED: "Butir lainnya dilanjutkan",
-    Did.DRAFT_APPROVED: "Draf disetujui",
-    Did.DRAFT_RETURNED: "Draf dikembalikan",
-    Did.CASE_REJECTED: "Usulan ditolak",
-    Did.ITEM_ASSESSED: "Butir diuji",
-    Did.TESTS_IMPORTED: "Hasil uji diambil dari lembar",
-    Did.RESULTS_SENT: "Hasil uji dikirim",
-    Did.ITEM_REMARKED: "Perbaikan diminta",
-    Did.REMARK_WITHDRAWN: "Permintaan perbaikan dicabut",
-    Did.RESULTS_ENDORSED: "Hasil uji disahkan",
-    Did.RESULTS_RETURNED: "Hasil uji dikembalikan",
-    Did.LIST_ADOPTED: "Daftar ditetapkan sebagai pedoman",
+    EventKind.CASE_OPENED: "Usulan dibuka",
+    EventKind.ITEM_ADDED: "Butir ditambahkan",
+    EventKind.ITEMS_IMPORTED: "Butir diambil dari lembar",
+    EventKind.ITEM_EDITED: "Butir diubah",
+    EventKind.ITEM_REMOVED: "Butir dihapus",
+    EventKind.FILES_ATTACHED: "Berkas dilampirkan",
+    EventKind.FILE_REMOVED: "Berkas dihapus",
+    EventKind.REST_SCREENED: "Saringan Pasal 18 dijawab",
+    EventKind.NUMBERS_MASKED: "Angka pada butir disamarkan",
+    EventKind.DRAFT_SENT: "Draf dikirim ke PPID Utama",
+    EventKind.CASE_WITHDRAWN: "Usulan dibatalkan",
+    EventKind.MEETING_RECORDED: "Rapat dicatat",
+    EventKind.ITEM_CONTINUED: "Butir dilanjutkan",
+    EventKind.ITEM_STRUCK: "Butir dicoret",
+    EventKind.REST_CONTINUED: "Butir lainnya dilanjutkan",
+    EventKind.DRAFT_APPROVED: "Draf disetujui",
+    EventKind.DRAFT_RETURNED: "Draf dikembalikan",
+    EventKind.CASE_REJECTED: "Usulan ditolak",
+    EventKind.ITEM_ASSESSED: "Butir diuji",
+    EventKind.TESTS_IMPORTED: "Hasil uji diambil dari lembar",
+    EventKind.RESULTS_SENT: "Hasil uji dikirim",
+    EventKind.ITEM_REMARKED: "Perbaikan diminta",
+    EventKind.REMARK_WITHDRAWN: "Permintaan perbaikan dicabut",
+    EventKind.RESULTS_ENDORSED: "Hasil uji disahkan",
+    EventKind.RESULTS_RETURNED: "Hasil uji dikembalikan",
+    EventKind.LIST_ADOPTED: "Daftar ditetapkan sebagai pedoman",
 }
 
 PERSONNEL = {
@@ -204,7 +204,7 @@ LONGEST_MARKED = 65
 
 def did(name: str) -> str:
     """What an event of the history was, by the name it was kept under."""
-    return DID[Did(name)] if name in {each.value for each in Did} else PERSONNEL[name]
+    return DID[EventKind(name)] if name in {each.value for each in EventKind} else PERSONNEL[name]
 
 
 def progress(case: Case) -> str:

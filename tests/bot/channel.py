@@ -13,11 +13,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 from telegram.ext import ExtBot
 
+from bot.channels.telegram.wire import AiohttpRequest
 from bot.intake import Intake, Poller
-from bot.wire import AiohttpRequest
-from simulator import Person, Simulator
+from simulator import PhoneUser, Simulator
 from storage.database import Database
-from storage.inbox import Waiting
+from storage.queues.inbox import Waiting
 from storage.tables import inbox
 
 ADDRESS = "5100000001"
@@ -85,7 +85,7 @@ class Channel:
             with suppress(asyncio.CancelledError):
                 await self.fetching
 
-    def person(self, name: str) -> Person:
+    def person(self, name: str) -> PhoneUser:
         return self.simulator.world.person(name)
 
     async def until_handled(self, count: int, patience: float = 10.0) -> list[str]:

@@ -13,20 +13,21 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Connection, Engine, create_engine, select, text
 
-from bot.samples import DINKES, DISDUKCAPIL
-from bot.seed import PDF
-from simulator import Person, SeenMessage, Simulator
-from sop.actions import Action
-from sop.case import Item
-from sop.legal_basis import NeverExempt
+from bot.demo.seed import PDF
+from simulator import PhoneUser, SeenMessage, Simulator
+from sop.assessment.legal_basis import NeverExempt
+from sop.case.case import Item
+from sop.case.permissions import Action
 from sop.procedure import Role, Step
-from storage import cases, drafts, people
 from storage.database import Database
-from storage.drafts import Draft
+from storage.queues import drafts
+from storage.queues.drafts import Draft
+from storage.records import cases, people
 from storage.tables import inbox, outbox
 from tests.bot.process import Process
 from texts import forms, names
-from texts import step1_collect as t1
+from texts.case import step1_collect as t1
+from texts.samples import DINKES, DISDUKCAPIL
 
 COLLECTORS = ("Siti Rahmawati", "Umar Dani", "Lina Marlina", "Yohanes Bala")
 REVIEWERS = ("Hendra Gunawan", "Dewi Sartika", "Agus Salim", "Rina Kartika", "Joko Susilo", "Wati Lestari")
@@ -46,18 +47,18 @@ class Town:
     engine: Engine
     told_twice: Counter[str] = field(default_factory=Counter)
 
-    def phone(self, name: str) -> Person:
+    def phone(self, name: str) -> PhoneUser:
         return self.simulator.world.person(name)
 
     def case(self, number: int) -> tuple[Item, ...]:
         with self.engine.connect() as connection:
             return cases.get(connection, number).items
 
-    def draft(self, phone: Person) -> Draft | None:
+    def draft(self, phone: PhoneUser) -> Draft | None:
         with self.engine.connect() as connection:
             return drafts.get(connection, str(phone.chat_id))
 
-    async def settle(self, phone: Person) -> SeenMessage:
+    async def settle(self, phone: PhoneUser) -> SeenMessage:
         """Waits as a patient person does, until all that was said is answered; then what the phone shows last."""
         async with asyncio.timeout(PATIENCE):
             while self._is_waiting(phone):  # noqa: ASYNC110  # another process has no event to wait for
@@ -74,7 +75,7 @@ class Town:
             if numbers and any(numbers[0] in message for message in shown if "menunggu Anda" in message):
                 self.told_twice[f"{letter.address}:{numbers[0]}"] += 1
 
-    def _is_waiting(self, phone: Person) -> bool:
+    def _is_waiting(self, phone: PhoneUser) -> bool:
         address = str(phone.chat_id)
         if any(update.lane == phone.chat_id for update in self.simulator.world.updates.pending):
             return True
@@ -187,7 +188,7 @@ async def _list_information(town: Town, name: str, over: asyncio.Event) -> list[
     return sent
 
 
-async def _open_case(town: Town, phone: Person, title: str) -> None:
+async def _open_case(town: Town, phone: PhoneUser, title: str) -> None:
     await phone.send_text("/usul")
     await phone.send_text(DISDUKCAPIL)
     await phone.send_text(title)
@@ -195,7 +196,7 @@ async def _open_case(town: Town, phone: Person, title: str) -> None:
     await _press(town, phone, t1.SEND_OPEN)
 
 
-async def _add_item(town: Town, phone: Person, mark: str, number: str) -> None:
+async def _add_item(town: Town, phone: PhoneUser, mark: str, number: str) -> None:
     """All answers in one go, as somebody does who knows the questions."""
     await _press_on_card(town, phone, number, names.ACTION[Action.ADD_ITEM])
     title, content, reason = _item(mark)
@@ -209,7 +210,7 @@ async def _add_item(town: Town, phone: Person, mark: str, number: str) -> None:
     await _press(town, phone, forms.SEND)
 
 
-async def _attach(town: Town, phone: Person, number: str) -> None:
+async def _attach(town: Town, phone: PhoneUser, number: str) -> None:
     await _press_on_card(town, phone, number, names.ACTION[Action.ATTACH])
     await phone.send_document(PDF, "draf.pdf", "application/pdf")
     await town.settle(phone)
@@ -217,7 +218,7 @@ async def _attach(town: Town, phone: Person, number: str) -> None:
     await _press(town, phone, t1.SEND_FILES)
 
 
-async def _press(town: Town, phone: Person, label: str) -> None:
+async def _press(town: Town, phone: PhoneUser, label: str) -> None:
     """Presses what the newest screen offers; after an interruption, what it offers when one goes on."""
     if newest(phone).button(label) is None:
         await phone.press(newest(phone).id, RESUME)
@@ -226,7 +227,7 @@ async def _press(town: Town, phone: Person, label: str) -> None:
     await town.settle(phone)
 
 
-async def _press_on_card(town: Town, phone: Person, number: str, label: str) -> None:
+async def _press_on_card(town: Town, phone: PhoneUser, number: str, label: str) -> None:
     """Presses a button of the case's card, going there by way of the tasks where another screen is shown."""
     while newest(phone).button(label) is None:
         ways = [way for way in (RESUME, f"Buka {number}") if newest(phone).button(way)]
@@ -239,7 +240,7 @@ async def _press_on_card(town: Town, phone: Person, number: str, label: str) -> 
     await town.settle(phone)
 
 
-def newest(phone: Person) -> SeenMessage:
+def newest(phone: PhoneUser) -> SeenMessage:
     """What the person is at; a letter that documents are ready comes in between."""
     return next(message for message in reversed(phone.from_bot) if "sudah siap" not in message.text)
 

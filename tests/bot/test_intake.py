@@ -6,8 +6,8 @@ from time import monotonic
 
 from sqlalchemy import text
 
-from sop.case import LetterKind
-from storage import inbox, outbox
+from sop.case.case import LetterKind
+from storage.queues import inbox, outbox
 from tests.bot.channel import ADDRESS, Channel, kept, now, said
 from tests.office import Office
 
@@ -173,9 +173,9 @@ async def test_an_update_that_brought_the_process_down_three_times_is_given_up(c
 async def test_whoever_sent_an_update_that_is_given_up_is_told_and_so_is_the_administrator(office: Office) -> None:
     siti, ratna = office.collector, office.admin
     left = [kept(said(1, "maut", str(siti.phone.chat_id)))]
-    await office.sopan.house.run(lambda connection: inbox.keep(connection, left, office.clock()))
+    await office.sopan.services.run(lambda connection: inbox.keep(connection, left, office.clock()))
     for _crash in range(3):
-        await office.sopan.house.run(lambda connection: inbox.begin(connection, 1))
+        await office.sopan.services.run(lambda connection: inbox.begin(connection, 1))
 
     await office.restart()
     await office.deliver()

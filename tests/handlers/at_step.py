@@ -5,21 +5,22 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.hand import Hand
-from bot.samples import DISDUKCAPIL, ITEMS, SampleItem
-from bot.seed import PDF
+from bot.demo.hand import Hand
+from bot.demo.seed import PDF
 from simulator import SeenMessage
 from simulator.entities import FormattedText, polished
-from sop import step1_collect, step2_review, step3_assess, step4_endorse, step5_adopt
-from sop.actions import Action
-from sop.case import Case, NewFile, Officer, Outcome
+from sop.calendar.working_days import WorkingCalendar
+from sop.case import step1_collect, step2_review, step3_assess, step4_endorse, step5_adopt
+from sop.case.case import Case, NewFile, Outcome
+from sop.case.permissions import Action
+from sop.office.people import Officer
 from sop.procedure import Role
-from sop.working_days import WorkingCalendar
-from storage import cases, people
-from storage.desk import Decide
-from storage.file_kinds import FileKind
+from storage.actions.cases import Decide
+from storage.files.file_kinds import FileKind
+from storage.records import cases, people
 from tests.office import Office
 from texts import demo, names
+from texts.samples import DISDUKCAPIL, ITEMS, SampleItem
 
 TO_CARD = "Kembali ke usulan"
 LIST = "Daftar informasi"
@@ -33,10 +34,10 @@ FAULT = "gangguan pada sistem"
 async def opened(office: Office, items: Sequence[SampleItem] = (), files: int = 0, unit: str = DISDUKCAPIL) -> Case:
     """A case at step 1."""
     collector = await _number(office, Role.PEJABAT_BIDANG)
-    found = await office.sopan.house.read(lambda connection: people.find_unit(connection, unit))
+    found = await office.sopan.services.read(lambda connection: people.find_unit(connection, unit))
     assert found is not None
     command = step1_collect.OpenCase(unit_id=found.id, title="Usulan informasi kependudukan")
-    case = await office.sopan.house.desk.open(collector, command, "")
+    case = await office.sopan.services.desk.open(collector, command, "")
     for item in items:
         case = await _advance(office, case, collector, _added(item))
     if files:
@@ -87,7 +88,7 @@ async def adopted(office: Office, items: Sequence[SampleItem] = ITEMS[:2]) -> Ca
 async def now(office: Office, case: Case) -> Case:
     """The case as it is now."""
     await office.sopan.intake.idle()
-    return await office.sopan.house.read(lambda connection: cases.get(connection, case.id))
+    return await office.sopan.services.read(lambda connection: cases.get(connection, case.id))
 
 
 async def revoke(office: Office, hand: Hand) -> None:
@@ -99,18 +100,18 @@ async def revoke(office: Office, hand: Hand) -> None:
         for held in people.roles_of(connection, person.id) if person else ():
             people.revoke(connection, held.id, office.clock())
 
-    await office.sopan.house.run(work)
+    await office.sopan.services.run(work)
 
 
 async def _number(office: Office, role: Role) -> int:
     address = str(office.hand(role).phone.chat_id)
-    person = await office.sopan.house.read(lambda connection: people.by_account(connection, address))
+    person = await office.sopan.services.read(lambda connection: people.by_account(connection, address))
     assert person is not None
     return person.id
 
 
 async def _advance(office: Office, case: Case, person_id: int, decide: Decide) -> Case:
-    return await office.sopan.house.desk.advance(case.id, person_id, decide)
+    return await office.sopan.services.desk.advance(case.id, person_id, decide)
 
 
 def _added(item: SampleItem) -> Decide:
@@ -132,7 +133,7 @@ def _tested(number: int, item: SampleItem) -> Decide:
 
 
 def _stored(office: Office, number: int) -> NewFile:
-    stored = office.sopan.house.vault.put(a_pdf(number))
+    stored = office.sopan.services.vault.put(a_pdf(number))
     return NewFile(stored.sha256, f"draf-{number + 1}.pdf", FileKind.PDF.value, stored.size)
 
 

@@ -4,8 +4,8 @@ import io
 import zipfile
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.hand import Hand
-from bot.seed import PDF
+from bot.demo.hand import Hand
+from bot.demo.seed import PDF
 from simulator import SeenMessage
 from tests.handlers.at_step import after
 

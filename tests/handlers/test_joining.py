@@ -4,16 +4,17 @@ import asyncio
 
 import pytest
 
-from bot.hand import Hand
-from bot.samples import DINKES, DISDUKCAPIL, ITEMS, PEOPLE
-from sop.actions import Action
-from sop.case import Person
+from bot.demo.hand import Hand
+from sop.case.permissions import Action
+from sop.office.people import Person
 from sop.procedure import Role
-from storage import people
+from storage.records import people
 from tests.handlers.at_step import FAULT, after, begin, forge_press, opened, revoke, see, under_review
 from tests.office import Office
-from texts import menu, names
-from texts import start as texts
+from texts import names
+from texts.office import joining as texts
+from texts.office import menu
+from texts.samples import DINKES, DISDUKCAPIL, ITEMS, PEOPLE
 
 NAME = "Dewi Lestari, S.Sos."
 NIP = "19950203 202012 2 001"
@@ -31,7 +32,7 @@ async def join(hand: Hand, code: str, name: str = NAME, nip: str = NIP, position
 
 async def known(office: Office, hand: Hand) -> Person | None:
     await office.sopan.intake.idle()
-    return await office.sopan.house.read(lambda connection: people.by_account(connection, str(hand.phone.chat_id)))
+    return await office.sopan.services.read(lambda connection: people.by_account(connection, str(hand.phone.chat_id)))
 
 
 @pytest.fixture
@@ -381,6 +382,6 @@ async def test_start_without_a_code_tells_a_person_who_they_are_here(office: Off
 
 
 async def _unit(office: Office, name: str) -> int:
-    found = await office.sopan.house.read(lambda connection: people.find_unit(connection, name))
+    found = await office.sopan.services.read(lambda connection: people.find_unit(connection, name))
     assert found is not None
     return found.id

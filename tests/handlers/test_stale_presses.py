@@ -5,22 +5,24 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.hand import Hand
-from bot.samples import DISDUKCAPIL, ITEMS
+from bot.demo.hand import Hand
 from simulator import SeenMessage
-from sop.actions import Action
-from sop.case import Case, Did
-from sop.consequence_test import Scope
-from sop.legal_basis import NeverExempt
+from sop.assessment.assessment import Scope
+from sop.assessment.legal_basis import NeverExempt
+from sop.case.case import Case, EventKind
+from sop.case.permissions import Action
 from sop.procedure import Role, Step
-from storage import drafts, history
+from storage.queues import drafts
+from storage.records import history
 from tests.colleague import colleague
 from tests.handlers.at_step import LIST, begin, now, opened, revoke, see, see_item, to_endorse, under_review, under_test
 from tests.office import Office
-from texts import forms, menu, names
-from texts import step1_collect as t1
-from texts import step2_review as t2
-from texts import step4_endorse as t4
+from texts import forms, names
+from texts.case import step1_collect as t1
+from texts.case import step2_review as t2
+from texts.case import step4_endorse as t4
+from texts.office import menu
+from texts.samples import DISDUKCAPIL, ITEMS
 
 CHANGED = "sudah berubah"
 STALE = "sudah tidak berlaku"
@@ -61,7 +63,7 @@ async def test_a_ground_chosen_twice_is_cited_once(office: Office) -> None:
 
     await twice(office, maya, ground)
 
-    draft = await office.sopan.house.read(lambda connection: drafts.get(connection, str(maya.phone.chat_id)))
+    draft = await office.sopan.services.read(lambda connection: drafts.get(connection, str(maya.phone.chat_id)))
     assert draft is not None
     assert draft.asking == "grounds"
     assert isinstance(draft.so_far, list)
@@ -105,7 +107,7 @@ async def test_a_step_sent_twice_is_finished_once(office: Office) -> None:
     await twice(office, siti, t1.SEND)
     await office.deliver()
 
-    assert await did(office, case, Did.DRAFT_SENT) == 1
+    assert await did(office, case, EventKind.DRAFT_SENT) == 1
     assert (await now(office, case)).step is Step.REVIEW
     assert sum(case.number in message.text for message in office.reviewer.phone.from_bot) == 1
 
@@ -159,7 +161,7 @@ async def test_of_two_who_approve_at_the_same_moment_one_decides_and_the_other_i
     first, second = sorted((hendra, dewi), key=lambda hand: CHANGED in hand.phone.from_bot[-1].text)
     told = second.phone.from_bot[-1]
     await office.deliver()
-    assert await did(office, case, Did.DRAFT_APPROVED) == 1
+    assert await did(office, case, EventKind.DRAFT_APPROVED) == 1
     assert (await now(office, case)).step is Step.ASSESS
     assert f"✅ {t2.APPROVED}" in first.phone.transcript()
     assert t2.APPROVED not in second.phone.transcript()
@@ -181,7 +183,7 @@ async def test_of_two_opposite_decisions_at_the_same_moment_one_holds(office: Of
 
     await at_once(office, [(hendra, t2.APPROVE), (dewi, t2.REJECT)])
 
-    decided = await did(office, case, Did.DRAFT_APPROVED) + await did(office, case, Did.CASE_REJECTED)
+    decided = await did(office, case, EventKind.DRAFT_APPROVED) + await did(office, case, EventKind.CASE_REJECTED)
     assert decided == 1
     assert sum(CHANGED in hand.phone.from_bot[-1].text for hand in (hendra, dewi)) == 1
 
@@ -196,7 +198,7 @@ async def test_of_two_who_adopt_at_the_same_moment_one_does_and_the_register_has
 
     await at_once(office, [(hendra, t4.ENDORSE), (dewi, t4.ENDORSE)])
 
-    assert await did(office, case, Did.RESULTS_ENDORSED) == 1
+    assert await did(office, case, EventKind.RESULTS_ENDORSED) == 1
     assert (await now(office, case)).step is Step.ADOPT
 
 
@@ -360,9 +362,9 @@ async def begin_test(hand: Hand, case: Case) -> None:
     await hand.press("Uji butir berikutnya")
 
 
-async def did(office: Office, case: Case, what: Did) -> int:
+async def did(office: Office, case: Case, what: EventKind) -> int:
     """How often it is on record."""
-    events = await office.sopan.house.read(lambda connection: history.of_case(connection, case.id))
+    events = await office.sopan.services.read(lambda connection: history.of_case(connection, case.id))
     return sum(event.did == what for event in events)
 
 

@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import Connection, select
 from telegram.error import InvalidToken
 
-from simulator import FloodLimits, Person
-from sop.case import LetterKind
-from storage import outbox, people
+from simulator import FloodLimits, PhoneUser
+from sop.case.case import LetterKind
+from storage.queues import outbox
+from storage.records import people
 from storage.tables import outbox as letters
 from tests.office import Office
-from texts import step1_collect
+from texts.case import step1_collect
 from texts.say import say
 from texts.screen import Screen
 
@@ -179,7 +180,7 @@ async def test_a_blocked_chat_is_given_up_and_the_administrator_is_told_once_a_d
     assert [text for text in texts(ratna) if "tidak dapat disampaikan" in text and hendra.name in text] == texts(ratna)
     assert len(texts(ratna)) == 1
     assert await waiting(office) == 0
-    failed = await office.sopan.house.read(outbox.failed)
+    failed = await office.sopan.services.read(outbox.failed)
     assert [letter.name for letter in failed] == [hendra.name] * 3
 
     office.later(days=1)
@@ -234,7 +235,7 @@ async def test_a_letter_that_cannot_be_read_is_given_up_and_holds_up_nobody(offi
 
     assert texts(hendra) == ["sesudahnya"]
     assert texts(maya) == ["halo"]
-    assert [letter.kind for letter in await office.sopan.house.read(outbox.failed)] == [LetterKind.REMINDER]
+    assert [letter.kind for letter in await office.sopan.services.read(outbox.failed)] == [LetterKind.REMINDER]
 
 
 async def test_a_token_that_is_not_good_any_more_makes_no_letter_be_given_up(office: Office) -> None:
@@ -256,11 +257,11 @@ async def test_a_letter_taken_back_before_it_has_gone_is_not_sent(office: Office
     await post(office, hendra, "usang", key="usang")
 
     now = office.clock()
-    await office.sopan.house.run(lambda connection: outbox.withdraw(connection, "usang", now))
+    await office.sopan.services.run(lambda connection: outbox.withdraw(connection, "usang", now))
     await office.deliver()
 
     assert texts(hendra) == []
-    assert await office.sopan.house.read(outbox.failed) == ()
+    assert await office.sopan.services.read(outbox.failed) == ()
 
 
 # --- the speaker's own answer ------------------------------------------------------------------------------------
@@ -340,7 +341,7 @@ async def test_an_answer_in_a_group_that_cannot_be_sent_ends_there(
 # --- what the tests do and look at -------------------------------------------------------------------------------
 
 
-async def post(office: Office, phone: Person, text: str, *, key: str = "", screen: str = "") -> None:
+async def post(office: Office, phone: PhoneUser, text: str, *, key: str = "", screen: str = "") -> None:
     def work(connection: Connection) -> None:
         person = people.by_account(connection, str(phone.chat_id))
         stored = screen or Screen(say("{text}", text=text)).dump()
@@ -348,7 +349,7 @@ async def post(office: Office, phone: Person, text: str, *, key: str = "", scree
         address, now = str(phone.chat_id), office.clock()
         outbox.post(connection, key or f"{text}>{address}", LetterKind.REMINDER, address, stored, now, number)
 
-    await office.sopan.house.run(work)
+    await office.sopan.services.run(work)
 
 
 async def tick(office: Office) -> None:
@@ -356,12 +357,12 @@ async def tick(office: Office) -> None:
 
 
 async def waiting(office: Office) -> int:
-    return await office.sopan.house.read(outbox.waiting_count)
+    return await office.sopan.services.read(outbox.waiting_count)
 
 
 async def pause(office: Office) -> float:
     """Seconds until the only letter that waits may be tried again."""
-    found = await office.sopan.house.read(
+    found = await office.sopan.services.read(
         lambda connection: connection.execute(select(letters.c.not_before).where(letters.c.settled_at.is_(None))).one()
     )
     left: timedelta = found.not_before - office.clock()
@@ -369,7 +370,7 @@ async def pause(office: Office) -> float:
 
 
 async def stored_texts(office: Office) -> list[str]:
-    return await office.sopan.house.read(
+    return await office.sopan.services.read(
         lambda connection: list(connection.execute(select(letters.c.screen)).scalars())
     )
 
@@ -378,9 +379,9 @@ async def handled(office: Office) -> None:
     """Until everything that was said has been fetched and handled."""
     while office.simulator.world.updates.pending:
         await office.collector.phone.wait_until(lambda _messages: True)
-        await office.sopan.house.read(lambda _connection: None)
+        await office.sopan.services.read(lambda _connection: None)
     await office.sopan.intake.idle()
 
 
-def texts(phone: Person) -> list[str]:
+def texts(phone: PhoneUser) -> list[str]:
     return [message.text for message in phone.from_bot]

@@ -1,9 +1,9 @@
 """The printer: makes what was ordered, once, whatever happens to the process or to another document."""
 
-from sop.case import Case
-from sop.documents import Issued
-from sop.stationery import Stationery
-from storage import documents, stationery
+from sop.case.case import Case
+from sop.documents.documents import Issued
+from sop.documents.stationery import Stationery
+from storage.records import documents, stationery
 from tests.handlers.at_step import revoke, to_endorse, under_review
 from tests.office import Office
 from tests.sop.builders import BY_COLLECTOR
@@ -12,11 +12,11 @@ LETTER = "sudah siap"
 
 
 async def issued(office: Office, case: Case) -> tuple[Issued, ...]:
-    return await office.sopan.house.read(lambda connection: documents.of_case(connection, case.id))
+    return await office.sopan.services.read(lambda connection: documents.of_case(connection, case.id))
 
 
 async def write(office: Office, written: Stationery) -> None:
-    await office.sopan.house.run(
+    await office.sopan.services.run(
         lambda connection: stationery.keep(connection, written, office.clock(), BY_COLLECTOR, "diubah")
     )
 
@@ -34,8 +34,8 @@ async def test_what_is_made_a_second_time_has_the_same_bytes(office: Office) -> 
     """A process that is killed between the vault and the database makes it again."""
     case = await under_review(office)
     [ordered] = await issued(office, case)
-    printer, house = office.sopan.chores.printer, office.sopan.house
-    document = await house.read(lambda connection: documents.document(connection, ordered.id, house.tz))
+    printer, services = office.sopan.chores.printer, office.sopan.services
+    document = await services.read(lambda connection: documents.document(connection, ordered.id, services.tz))
 
     first, second = printer._make(document), printer._make(document)
 
@@ -46,7 +46,7 @@ async def test_a_process_that_ends_while_printing_has_used_up_an_attempt(office:
     case = await under_review(office)
     [ordered] = await issued(office, case)
     for _ in range(4):  # each ends after it has begun
-        await office.sopan.house.run(lambda connection: documents.claim(connection, office.clock()))
+        await office.sopan.services.run(lambda connection: documents.claim(connection, office.clock()))
         office.later(minutes=20)
 
     await office.print()

@@ -5,16 +5,16 @@ import asyncio
 import pytest
 
 from simulator import SeenMessage
-from sop import step2_review
-from sop.actions import Action
-from sop.case import Case, Decision
+from sop.case import step2_review
+from sop.case.case import Case, Decision
+from sop.case.permissions import Action
 from sop.procedure import Role
-from storage import people
+from storage.records import people
 from tests.colleague import colleague
 from tests.handlers.at_step import LIST, begin, revoke, see, under_review
 from tests.office import Office
 from texts import names
-from texts import step2_review as t2
+from texts.case import step2_review as t2
 
 RETURN = names.ACTION[Action.RETURN]
 REST = names.ACTION[Action.CONTINUE_REST]
@@ -140,9 +140,9 @@ async def continue_rest(office: Office, case: Case) -> None:
 
 async def strike(office: Office, case: Case) -> None:
     hand, command = office.reviewer, step2_review.ReviewItem(decision=Decision.STRIKE, reason="Sudah diumumkan.")
-    person = await office.sopan.house.read(lambda connection: people.by_account(connection, str(hand.phone.chat_id)))
+    person = await office.sopan.services.read(lambda connection: people.by_account(connection, str(hand.phone.chat_id)))
     assert person is not None
-    await office.sopan.house.desk.advance(
+    await office.sopan.services.desk.advance(
         case.id, person.id, lambda seen, _by, _at, _calendar: step2_review.review_item(seen, 1, command)
     )
 

@@ -6,16 +6,16 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlalchemy import Connection
 
-from bot.hand import Hand
-from bot.samples import ITEMS
-from sop.actions import Action
+from bot.demo.hand import Hand
+from sop.case.permissions import Action
 from sop.procedure import Role
-from storage import people
+from storage.records import people
 from tests.conftest import BEGINNING
 from tests.handlers.at_step import begin, opened, under_review, under_test
 from tests.office import Office
 from texts import names
-from texts import step1_collect as t1
+from texts.case import step1_collect as t1
+from texts.samples import ITEMS
 
 MONDAY = BEGINNING.date()
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (MONDAY + timedelta(days=days) for days in (1, 2, 3, 4))
@@ -192,7 +192,7 @@ async def test_whoever_holds_several_roles_is_told_once(office: Office) -> None:
         assert person is not None
         people.assign(connection, person.id, Role.ADMIN, None, now)
 
-    await office.sopan.house.run(also_admin)
+    await office.sopan.services.run(also_admin)
     await opened(office)
 
     office.at(moment(WEDNESDAY, OPENING) + A_MINUTE)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from jobs.timetable import Timetable
-from sop.case import LetterKind
-from storage import outbox
+from sop.case.case import LetterKind
+from storage.queues import outbox
 from tests.office import Office
 from texts.say import say
 from texts.screen import Screen
@@ -24,14 +24,14 @@ async def test_a_letter_that_is_being_sent_at_the_end_is_noted_as_sent(office: O
         screen = Screen(say("halo")).dump()
         outbox.post(connection, "satu", LetterKind.REPLY, "101", screen, office.clock(), None)
 
-    await office.sopan.house.run(post)
+    await office.sopan.services.run(post)
     timetable = Timetable(replace(chores, postman=replace(chores.postman, send=send)))
     timetable.start()
     await asyncio.wait_for(sending.wait(), 5)
 
     await timetable.stop()
 
-    assert await office.sopan.house.read(outbox.waiting_count) == 0
+    assert await office.sopan.services.read(outbox.waiting_count) == 0
 
 
 async def test_what_was_never_started_can_be_stopped(office: Office) -> None:

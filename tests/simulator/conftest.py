@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import aiohttp
 import pytest
 
-from simulator import Person, Simulator
+from simulator import PhoneUser, Simulator
 from tests.simulator.wire import Wire
 
 MORNING = datetime(2026, 3, 10, 2, 15, tzinfo=UTC)
@@ -34,7 +34,7 @@ def bot(sim: Simulator, session: aiohttp.ClientSession) -> Wire:
 
 
 @pytest.fixture
-async def siti(sim: Simulator) -> Person:
+async def siti(sim: Simulator) -> PhoneUser:
     """Her greeting is message 1 and has been forgotten by the update queue."""
     person = sim.world.person("Siti Rahma", caption="PPID Utama")
     await person.send_text("/start")

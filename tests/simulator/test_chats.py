@@ -2,12 +2,12 @@
 
 import pytest
 
-from simulator import Group, NotPossible, Person, Simulator
+from simulator import NotPossible, PhoneGroup, PhoneUser, Simulator
 from tests.simulator.wire import Wire
 
 
 @pytest.fixture
-def group(sim: Simulator, siti: Person) -> Group:
+def group(sim: Simulator, siti: PhoneUser) -> PhoneGroup:
     group = sim.world.group("Tim PPID", [siti, sim.world.person("Anton Wijaya")])
     sim.world.updates.drop_all()
     return group
@@ -29,7 +29,7 @@ async def test_a_bot_cannot_speak_first(bot: Wire, sim: Simulator) -> None:
     assert answer.refusal == (403, "Forbidden: bot can't initiate conversation with a user")
 
 
-async def test_a_blocked_bot_is_told_so_and_cannot_write(bot: Wire, siti: Person) -> None:
+async def test_a_blocked_bot_is_told_so_and_cannot_write(bot: Wire, siti: PhoneUser) -> None:
     await siti.block()
 
     change = (await bot.last_update())["my_chat_member"]
@@ -41,7 +41,7 @@ async def test_a_blocked_bot_is_told_so_and_cannot_write(bot: Wire, siti: Person
         await siti.send_text("halo")
 
 
-async def test_an_unblocked_bot_can_write_again(bot: Wire, siti: Person) -> None:
+async def test_an_unblocked_bot_can_write_again(bot: Wire, siti: PhoneUser) -> None:
     await siti.block()
     await siti.unblock()
 
@@ -51,7 +51,7 @@ async def test_an_unblocked_bot_can_write_again(bot: Wire, siti: Person) -> None
     assert (await bot("sendMessage", chat_id=siti.chat_id, text="x")).status == 200
 
 
-async def test_a_deleted_account_cannot_be_reached(bot: Wire, siti: Person) -> None:
+async def test_a_deleted_account_cannot_be_reached(bot: Wire, siti: PhoneUser) -> None:
     siti.deactivate()
 
     answer = await bot("sendMessage", chat_id=siti.chat_id, text="x")
@@ -59,21 +59,21 @@ async def test_a_deleted_account_cannot_be_reached(bot: Wire, siti: Person) -> N
     assert answer.refusal == (403, "Forbidden: user is deactivated")
 
 
-async def test_messages_are_numbered_per_chat(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_messages_are_numbered_per_chat(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     anton = sim.world.person("Anton Wijaya")
 
     assert (await anton.send_text("satu")).id == 1
     assert (await siti.send_text("dua")).id == 2
 
 
-async def test_a_reply_shows_what_it_answers(bot: Wire, siti: Person) -> None:
+async def test_a_reply_shows_what_it_answers(bot: Wire, siti: PhoneUser) -> None:
     sent = await bot("sendMessage", chat_id=siti.chat_id, text="ya", reply_parameters={"message_id": 1})
 
     assert sent.result["reply_to_message"]["text"] == "/start"
     assert siti.messages[-1].reply_to == 1
 
 
-async def test_a_reply_to_nothing_is_refused_unless_it_need_not_be_one(bot: Wire, siti: Person) -> None:
+async def test_a_reply_to_nothing_is_refused_unless_it_need_not_be_one(bot: Wire, siti: PhoneUser) -> None:
     strict = await bot("sendMessage", chat_id=siti.chat_id, text="x", reply_parameters={"message_id": 99})
     lenient = {"message_id": 99, "allow_sending_without_reply": True}
 
@@ -81,7 +81,7 @@ async def test_a_reply_to_nothing_is_refused_unless_it_need_not_be_one(bot: Wire
     assert (await bot("sendMessage", chat_id=siti.chat_id, text="x", reply_parameters=lenient)).status == 200
 
 
-async def test_a_new_group_is_announced_to_the_bot(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_a_new_group_is_announced_to_the_bot(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     group = sim.world.group("Tim PPID", [siti])
 
     change = (await bot.last_update())["my_chat_member"]
@@ -90,7 +90,9 @@ async def test_a_new_group_is_announced_to_the_bot(bot: Wire, sim: Simulator, si
     assert change["new_chat_member"]["status"] == "member"
 
 
-async def test_in_a_group_the_bot_hears_only_what_is_meant_for_it(bot: Wire, siti: Person, group: Group) -> None:
+async def test_in_a_group_the_bot_hears_only_what_is_meant_for_it(
+    bot: Wire, siti: PhoneUser, group: PhoneGroup
+) -> None:
     sent = (await bot("sendMessage", chat_id=group.chat_id, text="Ada yang bisa dibantu?")).result
     await siti.send_text("obrolan biasa", chat=group)
     await siti.send_text("/bantuan@OtherBot", chat=group)
@@ -106,7 +108,7 @@ async def test_in_a_group_the_bot_hears_only_what_is_meant_for_it(bot: Wire, sit
 
 
 async def test_without_privacy_mode_the_bot_hears_everything(
-    bot: Wire, sim: Simulator, siti: Person, group: Group
+    bot: Wire, sim: Simulator, siti: PhoneUser, group: PhoneGroup
 ) -> None:
     sim.world.privacy_mode = False
 
@@ -115,7 +117,7 @@ async def test_without_privacy_mode_the_bot_hears_everything(
     assert (await bot.last_update())["message"]["chat"]["type"] == "supergroup"
 
 
-async def test_buttons_in_a_group_work_for_its_members(bot: Wire, siti: Person, group: Group) -> None:
+async def test_buttons_in_a_group_work_for_its_members(bot: Wire, siti: PhoneUser, group: PhoneGroup) -> None:
     keys = {"inline_keyboard": [[{"text": "Ya", "callback_data": "y"}]]}
     sent = (await bot("sendMessage", chat_id=group.chat_id, text="?", reply_markup=keys)).result
 
@@ -126,7 +128,7 @@ async def test_buttons_in_a_group_work_for_its_members(bot: Wire, siti: Person, 
     assert query["from"]["id"] == siti.user_id
 
 
-async def test_the_members_of_a_group_are_known(bot: Wire, sim: Simulator, siti: Person, group: Group) -> None:
+async def test_the_members_of_a_group_are_known(bot: Wire, sim: Simulator, siti: PhoneUser, group: PhoneGroup) -> None:
     async def status(user_id: int) -> str:
         member = (await bot("getChatMember", chat_id=group.chat_id, user_id=user_id)).result
         return str(member["status"])
@@ -141,7 +143,7 @@ async def test_the_members_of_a_group_are_known(bot: Wire, sim: Simulator, siti:
     assert stranger.refusal == (400, "Bad Request: user not found")
 
 
-async def test_a_bot_that_has_left_a_group_cannot_write_there(bot: Wire, group: Group) -> None:
+async def test_a_bot_that_has_left_a_group_cannot_write_there(bot: Wire, group: PhoneGroup) -> None:
     assert (await bot("leaveChat", chat_id=group.chat_id)).result is True
 
     answer = await bot("sendMessage", chat_id=group.chat_id, text="x")
@@ -149,11 +151,11 @@ async def test_a_bot_that_has_left_a_group_cannot_write_there(bot: Wire, group: 
     assert answer.refusal == (403, "Forbidden: bot is not a member of the supergroup chat")
 
 
-async def test_a_bot_cannot_leave_a_private_chat(bot: Wire, siti: Person) -> None:
+async def test_a_bot_cannot_leave_a_private_chat(bot: Wire, siti: PhoneUser) -> None:
     assert (await bot("leaveChat", chat_id=siti.chat_id)).status == 400
 
 
-async def test_in_a_group_the_bot_deletes_only_its_own(bot: Wire, siti: Person, group: Group) -> None:
+async def test_in_a_group_the_bot_deletes_only_its_own(bot: Wire, siti: PhoneUser, group: PhoneGroup) -> None:
     theirs = await siti.send_text("/a", chat=group)
 
     answer = await bot("deleteMessage", chat_id=group.chat_id, message_id=theirs.id)
@@ -161,7 +163,7 @@ async def test_in_a_group_the_bot_deletes_only_its_own(bot: Wire, siti: Person, 
     assert answer.refusal == (400, "Bad Request: message can't be deleted")
 
 
-async def test_a_pinned_message_shows_in_the_chat(bot: Wire, siti: Person) -> None:
+async def test_a_pinned_message_shows_in_the_chat(bot: Wire, siti: PhoneUser) -> None:
     await bot("pinChatMessage", chat_id=siti.chat_id, message_id=1)
     assert (await bot("getChat", chat_id=siti.chat_id)).result["pinned_message"]["message_id"] == 1
 
@@ -172,7 +174,7 @@ async def test_a_pinned_message_shows_in_the_chat(bot: Wire, siti: Person) -> No
     assert missing.refusal == (400, "Bad Request: message to pin not found")
 
 
-async def test_only_known_chat_actions_are_shown(bot: Wire, siti: Person) -> None:
+async def test_only_known_chat_actions_are_shown(bot: Wire, siti: PhoneUser) -> None:
     assert (await bot("sendChatAction", chat_id=siti.chat_id, action="typing")).result is True
     answer = await bot("sendChatAction", chat_id=siti.chat_id, action="dancing")
     assert answer.refusal == (400, "Bad Request: wrong parameter action in request")

@@ -12,7 +12,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, Teleg
 from aiogram.types import BufferedInputFile, InputMediaDocument, InputMediaPhoto
 from telegram.request import HTTPXRequest
 
-from simulator import Person, Simulator
+from simulator import PhoneUser, Simulator
 from tests.simulator.pictures import png
 
 KEYS = aiogram.types.InlineKeyboardMarkup(
@@ -41,7 +41,7 @@ async def ptb(sim: Simulator) -> AsyncIterator[telegram.Bot]:
         yield bot
 
 
-async def test_aiogram_reads_every_kind_of_update(aio: aiogram.Bot, sim: Simulator, siti: Person) -> None:
+async def test_aiogram_reads_every_kind_of_update(aio: aiogram.Bot, sim: Simulator, siti: PhoneUser) -> None:
     sent = await aio.send_message(siti.chat_id, "?", reply_markup=KEYS)
     await siti.send_text("/start x")
     await siti.send_document(b"x", "a.pdf", "application/pdf", "ini")
@@ -62,7 +62,7 @@ async def test_aiogram_reads_every_kind_of_update(aio: aiogram.Bot, sim: Simulat
     assert isinstance(updates[-2].callback_query.message, aiogram.types.InaccessibleMessage)
 
 
-async def test_aiogram_sends_edits_and_deletes(aio: aiogram.Bot, siti: Person) -> None:
+async def test_aiogram_sends_edits_and_deletes(aio: aiogram.Bot, siti: PhoneUser) -> None:
     chat = siti.chat_id
     text = await aio.send_message(chat, "<b>satu</b>", parse_mode="HTML", reply_markup=KEYS, protect_content=True)
     document = await aio.send_document(chat, BufferedInputFile(b"isi", "a.pdf"), caption="dua")
@@ -89,7 +89,7 @@ async def test_aiogram_sends_edits_and_deletes(aio: aiogram.Bot, siti: Person) -
     assert await aio.pin_chat_message(chat, 1)
 
 
-async def test_aiogram_asks_about_the_bot_and_its_chats(aio: aiogram.Bot, sim: Simulator, siti: Person) -> None:
+async def test_aiogram_asks_about_the_bot_and_its_chats(aio: aiogram.Bot, sim: Simulator, siti: PhoneUser) -> None:
     group = sim.world.group("Grup", [siti])
     command = aiogram.types.BotCommand(command="menu", description="Menu")
 
@@ -115,7 +115,7 @@ async def test_aiogram_asks_about_the_bot_and_its_chats(aio: aiogram.Bot, sim: S
     assert await aio.close()
 
 
-async def test_aiogram_downloads_what_a_person_has_sent(aio: aiogram.Bot, siti: Person) -> None:
+async def test_aiogram_downloads_what_a_person_has_sent(aio: aiogram.Bot, siti: PhoneUser) -> None:
     await siti.send_document(b"isi berkas", "a.pdf", "application/pdf")
     (update,) = await aio.get_updates()
     assert update.message is not None
@@ -127,7 +127,7 @@ async def test_aiogram_downloads_what_a_person_has_sent(aio: aiogram.Bot, siti: 
     assert file.read() == b"isi berkas"
 
 
-async def test_aiogram_tells_refusals_apart(aio: aiogram.Bot, sim: Simulator, siti: Person) -> None:
+async def test_aiogram_tells_refusals_apart(aio: aiogram.Bot, sim: Simulator, siti: PhoneUser) -> None:
     with pytest.raises(TelegramBadRequest, match="message text is empty"):
         await aio.send_message(siti.chat_id, "")
     sim.faults.add("flood", value=4)
@@ -142,7 +142,7 @@ async def test_aiogram_tells_refusals_apart(aio: aiogram.Bot, sim: Simulator, si
         await aio.send_message(siti.chat_id, "x")
 
 
-async def test_ptb_reads_every_kind_of_update(ptb: telegram.Bot, siti: Person) -> None:
+async def test_ptb_reads_every_kind_of_update(ptb: telegram.Bot, siti: PhoneUser) -> None:
     keys = telegram.InlineKeyboardMarkup.from_button(telegram.InlineKeyboardButton("Ya", callback_data="y"))
     sent = await ptb.send_message(siti.chat_id, "?", reply_markup=keys)
     await siti.send_text("/start x")
@@ -165,7 +165,7 @@ async def test_ptb_reads_every_kind_of_update(ptb: telegram.Bot, siti: Person) -
     assert bytes(await file.download_as_bytearray()) == b"isi"
 
 
-async def test_ptb_sends_edits_and_answers(ptb: telegram.Bot, siti: Person) -> None:
+async def test_ptb_sends_edits_and_answers(ptb: telegram.Bot, siti: PhoneUser) -> None:
     keys = telegram.InlineKeyboardMarkup.from_button(telegram.InlineKeyboardButton("Ya", callback_data="y"))
     sent = await ptb.send_message(siti.chat_id, "<i>satu</i> 😀", parse_mode="HTML", reply_markup=keys)
     document = await ptb.send_document(siti.chat_id, b"isi", filename="a.pdf", protect_content=True)
@@ -180,7 +180,7 @@ async def test_ptb_sends_edits_and_answers(ptb: telegram.Bot, siti: Person) -> N
     assert (await ptb.get_chat(siti.chat_id)).full_name == "Siti Rahma"
 
 
-async def test_ptb_tells_refusals_apart(ptb: telegram.Bot, sim: Simulator, siti: Person) -> None:
+async def test_ptb_tells_refusals_apart(ptb: telegram.Bot, sim: Simulator, siti: PhoneUser) -> None:
     await siti.block()
     with pytest.raises(telegram.error.Forbidden, match="bot was blocked by the user"):
         await ptb.send_message(siti.chat_id, "x")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from simulator import Clock, Person, Simulator
+from simulator import Clock, PhoneUser, Simulator
 from tests.simulator.conftest import MORNING
 from tests.simulator.wire import Wire
 
@@ -38,7 +38,7 @@ def test_who_listens_hears_of_every_move() -> None:
     assert heard == [MORNING + timedelta(hours=1)]
 
 
-async def test_messages_carry_the_simulated_date(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_messages_carry_the_simulated_date(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     sim.clock.advance(timedelta(days=2))
 
     sent = (await bot("sendMessage", chat_id=siti.chat_id, text="x")).result

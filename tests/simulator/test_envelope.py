@@ -3,7 +3,7 @@
 import aiohttp
 import pytest
 
-from simulator import Person, Simulator
+from simulator import PhoneUser, Simulator
 from tests.simulator.wire import Wire, answer_of
 
 
@@ -35,29 +35,29 @@ async def test_a_wrong_token_opens_nothing(
         assert (await answer_of(response)).refusal == (401, words)
 
 
-async def test_parameters_may_come_in_the_query(bot: Wire, siti: Person) -> None:
+async def test_parameters_may_come_in_the_query(bot: Wire, siti: PhoneUser) -> None:
     async with bot.session.get(bot.address("sendMessage"), params={"chat_id": siti.chat_id, "text": "a"}) as response:
         assert (await answer_of(response)).result["text"] == "a"
 
 
-async def test_parameters_may_come_as_a_form(bot: Wire, siti: Person) -> None:
+async def test_parameters_may_come_as_a_form(bot: Wire, siti: PhoneUser) -> None:
     async with bot.session.post(bot.address("sendMessage"), data={"chat_id": siti.chat_id, "text": "b"}) as response:
         assert (await answer_of(response)).result["text"] == "b"
 
 
-async def test_parameters_may_come_as_multipart(bot: Wire, siti: Person) -> None:
+async def test_parameters_may_come_as_multipart(bot: Wire, siti: PhoneUser) -> None:
     form = aiohttp.FormData({"chat_id": str(siti.chat_id), "text": "c"}, default_to_multipart=True)
     async with bot.session.post(bot.address("sendMessage"), data=form) as response:
         assert (await answer_of(response)).result["text"] == "c"
 
 
-async def test_parameters_may_come_partly_in_the_query_and_partly_in_the_body(bot: Wire, siti: Person) -> None:
+async def test_parameters_may_come_partly_in_the_query_and_partly_in_the_body(bot: Wire, siti: PhoneUser) -> None:
     query, body = {"chat_id": siti.chat_id}, {"text": "d"}
     async with bot.session.post(bot.address("sendMessage"), params=query, json=body) as response:
         assert (await answer_of(response)).result["text"] == "d"
 
 
-async def test_a_structure_may_come_as_json_text_in_a_form(bot: Wire, siti: Person) -> None:
+async def test_a_structure_may_come_as_json_text_in_a_form(bot: Wire, siti: PhoneUser) -> None:
     markup = '{"inline_keyboard": [[{"text": "Ya", "callback_data": "y"}]]}'
     form = {"chat_id": str(siti.chat_id), "text": "e", "reply_markup": markup}
     async with bot.session.post(bot.address("sendMessage"), data=form) as response:
@@ -73,7 +73,7 @@ async def test_a_body_that_is_no_json_object_is_refused(bot: Wire, body: str) ->
         assert (await answer_of(response)).status == 400
 
 
-async def test_calls_are_remembered_with_how_they_were_answered(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_calls_are_remembered_with_how_they_were_answered(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     await bot("sendMessage", chat_id=siti.chat_id, text="satu")
     await bot("sendMessage", chat_id=siti.chat_id, text="")
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from simulator import Person, Simulator
+from simulator import PhoneUser, Simulator
 from simulator.bot_api import METHODS
 from tests.simulator.pictures import png
 from tests.simulator.wire import Wire
@@ -43,7 +43,7 @@ def test_every_method_is_one_of_the_bot_api() -> None:
     assert set(METHODS) <= set(FACTS["methods"])
 
 
-async def test_updates_have_the_right_fields(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_updates_have_the_right_fields(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     keys = {"inline_keyboard": [[{"text": "Ya", "callback_data": "y"}]]}
     sent = (await bot("sendMessage", chat_id=siti.chat_id, text="?", reply_markup=keys)).result
     await siti.send_text("halo <b> https://a.id", reply_to=sent["message_id"])
@@ -65,7 +65,7 @@ async def test_updates_have_the_right_fields(bot: Wire, sim: Simulator, siti: Pe
     assert faults("Array of Update", updates) == []
 
 
-async def test_answers_have_the_right_fields(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_answers_have_the_right_fields(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     group = sim.world.group("Grup", [siti, sim.world.person("Anton")])
     chat = {"chat_id": siti.chat_id}
     picture = {"photo": ("p.png", png(), "image/png")}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator import NotPossible, Person, Simulator
+from simulator import NotPossible, PhoneUser, Simulator
 from simulator.files import image_size
 from tests.simulator.pictures import jpeg_head, png
 from tests.simulator.wire import Wire
@@ -10,7 +10,7 @@ from tests.simulator.wire import Wire
 PDF = ("laporan.pdf", b"%PDF-1.4 isi", "application/pdf")
 
 
-async def test_a_document_of_a_person_can_be_downloaded(bot: Wire, siti: Person) -> None:
+async def test_a_document_of_a_person_can_be_downloaded(bot: Wire, siti: PhoneUser) -> None:
     await siti.send_document(b"isi", "draf.xlsx", "application/vnd.ms-excel", "Draf pertama")
 
     message = (await bot.last_update())["message"]
@@ -37,7 +37,7 @@ async def test_a_download_needs_a_link_that_was_given(bot: Wire, sim: Simulator)
         assert response.status == 401
 
 
-async def test_a_photo_of_a_person_comes_in_several_sizes(bot: Wire, siti: Person) -> None:
+async def test_a_photo_of_a_person_comes_in_several_sizes(bot: Wire, siti: PhoneUser) -> None:
     await siti.send_photo(png(1000, 500), "rapat")
 
     sizes = (await bot.last_update())["message"]["photo"]
@@ -47,7 +47,7 @@ async def test_a_photo_of_a_person_comes_in_several_sizes(bot: Wire, siti: Perso
     assert (await bot("getFile", file_id=sizes[0]["file_id"])).result["file_path"].startswith("photos/")
 
 
-async def test_a_document_of_the_bot_arrives_with_its_bytes(bot: Wire, siti: Person) -> None:
+async def test_a_document_of_the_bot_arrives_with_its_bytes(bot: Wire, siti: PhoneUser) -> None:
     sent = await bot.upload(
         "sendDocument", {"document": PDF}, chat_id=siti.chat_id, caption="<b>Ini</b>", parse_mode="HTML"
     )
@@ -60,13 +60,13 @@ async def test_a_document_of_the_bot_arrives_with_its_bytes(bot: Wire, siti: Per
     assert seen.html == "<b>Ini</b>"
 
 
-async def test_a_file_can_be_attached_under_another_name(bot: Wire, siti: Person) -> None:
+async def test_a_file_can_be_attached_under_another_name(bot: Wire, siti: PhoneUser) -> None:
     await bot.upload("sendDocument", {"x": PDF}, chat_id=siti.chat_id, document="attach://x")
 
     assert siti.download(siti.messages[-1].id) == PDF[1]
 
 
-async def test_a_file_can_be_sent_again_by_its_identifier(bot: Wire, siti: Person) -> None:
+async def test_a_file_can_be_sent_again_by_its_identifier(bot: Wire, siti: PhoneUser) -> None:
     first = (await bot.upload("sendDocument", {"document": PDF}, chat_id=siti.chat_id)).result["document"]
 
     second = (await bot("sendDocument", chat_id=siti.chat_id, document=first["file_id"])).result["document"]
@@ -83,19 +83,21 @@ async def test_a_file_can_be_sent_again_by_its_identifier(bot: Wire, siti: Perso
         ("https://example.com/a.pdf", "failed to get HTTP URL content"),
     ],
 )
-async def test_a_document_that_is_not_there_cannot_be_sent(bot: Wire, siti: Person, document: str, words: str) -> None:
+async def test_a_document_that_is_not_there_cannot_be_sent(
+    bot: Wire, siti: PhoneUser, document: str, words: str
+) -> None:
     answer = await bot("sendDocument", chat_id=siti.chat_id, document=document)
 
     assert answer.refusal == (400, f"Bad Request: {words}")
 
 
-async def test_an_empty_file_is_refused(bot: Wire, siti: Person) -> None:
+async def test_an_empty_file_is_refused(bot: Wire, siti: PhoneUser) -> None:
     answer = await bot.upload("sendDocument", {"document": ("a.txt", b"", "text/plain")}, chat_id=siti.chat_id)
 
     assert answer.refusal == (400, "Bad Request: file must be non-empty")
 
 
-async def test_a_photo_must_be_a_picture_of_sensible_shape(bot: Wire, siti: Person) -> None:
+async def test_a_photo_must_be_a_picture_of_sensible_shape(bot: Wire, siti: PhoneUser) -> None:
     async def refusal(data: bytes) -> tuple[int, str]:
         return (await bot.upload("sendPhoto", {"photo": ("a.png", data, "image/png")}, chat_id=siti.chat_id)).refusal
 
@@ -104,7 +106,7 @@ async def test_a_photo_must_be_a_picture_of_sensible_shape(bot: Wire, siti: Pers
     assert await refusal(png() + bytes(10 << 20)) == (400, "Bad Request: file is too big")
 
 
-async def test_a_photo_is_no_document(bot: Wire, siti: Person) -> None:
+async def test_a_photo_is_no_document(bot: Wire, siti: PhoneUser) -> None:
     sent = await bot.upload("sendPhoto", {"photo": ("a.png", png(), "image/png")}, chat_id=siti.chat_id)
     file_id = sent.result["photo"][-1]["file_id"]
 
@@ -113,7 +115,7 @@ async def test_a_photo_is_no_document(bot: Wire, siti: Person) -> None:
     assert answer.refusal == (400, "Bad Request: can't use file of type Photo as Document")
 
 
-async def test_a_file_over_twenty_megabytes_cannot_be_fetched(bot: Wire, siti: Person) -> None:
+async def test_a_file_over_twenty_megabytes_cannot_be_fetched(bot: Wire, siti: PhoneUser) -> None:
     for size in (20 << 20, (20 << 20) + 1):
         await siti.send_document(bytes(size), "besar.pdf", "application/pdf")
     fits, does_not = [update["message"]["document"]["file_id"] for update in await bot.updates()]
@@ -123,7 +125,7 @@ async def test_a_file_over_twenty_megabytes_cannot_be_fetched(bot: Wire, siti: P
     assert (await bot("getFile", file_id="nonsense")).refusal == (400, "Bad Request: invalid file_id")
 
 
-async def test_an_upload_over_fifty_megabytes_is_refused(bot: Wire, siti: Person) -> None:
+async def test_an_upload_over_fifty_megabytes_is_refused(bot: Wire, siti: PhoneUser) -> None:
     big = ("besar.pdf", bytes((50 << 20) + 1), "application/pdf")
 
     answer = await bot.upload("sendDocument", {"document": big}, chat_id=siti.chat_id)
@@ -132,7 +134,7 @@ async def test_an_upload_over_fifty_megabytes_is_refused(bot: Wire, siti: Person
     assert len(siti.messages) == 1
 
 
-async def test_an_album_arrives_as_messages_that_belong_together(bot: Wire, siti: Person) -> None:
+async def test_an_album_arrives_as_messages_that_belong_together(bot: Wire, siti: PhoneUser) -> None:
     media = [
         {"type": "document", "media": "attach://a", "caption": "satu"},
         {"type": "document", "media": "attach://b"},
@@ -145,13 +147,13 @@ async def test_an_album_arrives_as_messages_that_belong_together(bot: Wire, siti
 
 
 @pytest.mark.parametrize("count", [1, 11])
-async def test_an_album_has_two_to_ten_items(bot: Wire, siti: Person, count: int) -> None:
+async def test_an_album_has_two_to_ten_items(bot: Wire, siti: PhoneUser, count: int) -> None:
     media = [{"type": "document", "media": "attach://a"}] * count
 
     assert (await bot.upload("sendMediaGroup", {"a": PDF}, chat_id=siti.chat_id, media=media)).status == 400
 
 
-async def test_documents_and_photos_do_not_mix(bot: Wire, siti: Person) -> None:
+async def test_documents_and_photos_do_not_mix(bot: Wire, siti: PhoneUser) -> None:
     media = [{"type": "document", "media": "attach://a"}, {"type": "photo", "media": "attach://b"}]
     files = {"a": PDF, "b": ("b.png", png(), "image/png")}
 
@@ -160,7 +162,7 @@ async def test_documents_and_photos_do_not_mix(bot: Wire, siti: Person) -> None:
     assert answer.refusal == (400, "Bad Request: document can't be mixed with other media types")
 
 
-async def test_protected_content_can_be_neither_copied_nor_forwarded(bot: Wire, siti: Person) -> None:
+async def test_protected_content_can_be_neither_copied_nor_forwarded(bot: Wire, siti: PhoneUser) -> None:
     sent = (await bot("sendMessage", chat_id=siti.chat_id, text="rahasia", protect_content=True)).result
     there = {"chat_id": siti.chat_id, "from_chat_id": siti.chat_id, "message_id": sent["message_id"]}
 
@@ -170,7 +172,7 @@ async def test_protected_content_can_be_neither_copied_nor_forwarded(bot: Wire, 
     assert (await bot("forwardMessage", **there)).refusal == (400, "Bad Request: message can't be forwarded")
 
 
-async def test_open_content_can_be_copied_and_forwarded(bot: Wire, siti: Person) -> None:
+async def test_open_content_can_be_copied_and_forwarded(bot: Wire, siti: PhoneUser) -> None:
     there = {"chat_id": siti.chat_id, "from_chat_id": siti.chat_id, "message_id": 1}
 
     copied = (await bot("copyMessage", **there)).result
@@ -181,7 +183,7 @@ async def test_open_content_can_be_copied_and_forwarded(bot: Wire, siti: Person)
     assert siti.messages[-1].forwarded
 
 
-async def test_only_a_message_with_a_file_can_be_downloaded(siti: Person) -> None:
+async def test_only_a_message_with_a_file_can_be_downloaded(siti: PhoneUser) -> None:
     with pytest.raises(NotPossible, match="has no file"):
         siti.download(1)
     with pytest.raises(NotPossible, match="not a picture"):

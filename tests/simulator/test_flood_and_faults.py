@@ -6,7 +6,7 @@ import time
 import aiohttp
 import pytest
 
-from simulator import FaultKind, FloodLimits, Person, Simulator
+from simulator import FaultKind, FloodLimits, PhoneUser, Simulator
 from simulator.protocol import ApiError
 from tests.simulator.wire import Wire
 
@@ -23,7 +23,7 @@ class Seconds:
         return self.now
 
 
-async def test_a_chat_takes_a_burst_and_then_one_message_a_second(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_a_chat_takes_a_burst_and_then_one_message_a_second(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     seconds = Seconds()
     sim.flood = FloodLimits(clock=seconds)
 
@@ -60,11 +60,11 @@ def test_a_group_takes_twenty_messages_a_minute() -> None:
         limits.pass_or_refuse(-100)
 
 
-async def test_limits_are_on_unless_switched_off(siti: Person) -> None:
+async def test_limits_are_on_unless_switched_off(siti: PhoneUser) -> None:
     assert Simulator().flood is not None
 
 
-async def test_a_flood_fault_refuses_the_next_calls_only(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_a_flood_fault_refuses_the_next_calls_only(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     sim.faults.add(FaultKind.FLOOD, times=2, value=7)
 
     answers = [await bot("sendMessage", chat_id=siti.chat_id, text="x") for _ in range(3)]
@@ -74,7 +74,7 @@ async def test_a_flood_fault_refuses_the_next_calls_only(bot: Wire, sim: Simulat
     assert len(siti.from_bot) == 1
 
 
-async def test_a_fault_may_wait_for_one_method(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_a_fault_may_wait_for_one_method(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     sim.faults.add("flood", method="sendDocument")
 
     assert (await bot("sendMessage", chat_id=siti.chat_id, text="x")).status == 200
@@ -97,7 +97,7 @@ async def test_a_server_error_comes_with_a_page_and_no_json(bot: Wire, sim: Simu
         assert "502 Bad Gateway" in await response.text()
 
 
-async def test_a_connection_may_break_before_anything_is_done(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_a_connection_may_break_before_anything_is_done(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     sim.faults.add("drop_before")
 
     with pytest.raises(GONE):
@@ -106,7 +106,7 @@ async def test_a_connection_may_break_before_anything_is_done(bot: Wire, sim: Si
     assert siti.from_bot == []
 
 
-async def test_a_connection_may_break_after_the_message_has_arrived(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_a_connection_may_break_after_the_message_has_arrived(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     sim.faults.add("drop_after")
 
     with pytest.raises(GONE):
@@ -115,7 +115,7 @@ async def test_a_connection_may_break_after_the_message_has_arrived(bot: Wire, s
     assert [message.text for message in siti.from_bot] == ["sampai"]
 
 
-async def test_an_answer_may_come_later_than_anybody_waits(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_an_answer_may_come_later_than_anybody_waits(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     sim.faults.add("delay_after", value=1)
     body, patience = {"chat_id": siti.chat_id, "text": "sampai"}, aiohttp.ClientTimeout(total=0.2)
 
@@ -125,7 +125,7 @@ async def test_an_answer_may_come_later_than_anybody_waits(bot: Wire, sim: Simul
     assert [message.text for message in siti.from_bot] == ["sampai"]
 
 
-async def test_an_update_may_be_delivered_twice(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_an_update_may_be_delivered_twice(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     sim.faults.deliver_twice(1)
     await siti.send_text("satu")
     await siti.send_text("dua")
@@ -136,7 +136,7 @@ async def test_an_update_may_be_delivered_twice(bot: Wire, sim: Simulator, siti:
     assert second["message"]["text"] == "dua"
 
 
-async def test_in_an_outage_nobody_answers_until_it_ends(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_in_an_outage_nobody_answers_until_it_ends(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     poll = asyncio.create_task(bot("getUpdates", timeout=20))
     await asyncio.sleep(0.05)
     begun = time.monotonic()

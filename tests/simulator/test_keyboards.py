@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from simulator import NotPossible, Person
+from simulator import NotPossible, PhoneUser
 from tests.simulator.wire import Answer, Wire
 
 
-async def send(bot: Wire, siti: Person, markup: Any) -> Answer:
+async def send(bot: Wire, siti: PhoneUser, markup: Any) -> Answer:
     return await bot("sendMessage", chat_id=siti.chat_id, text="pilih", reply_markup=markup)
 
 
@@ -16,7 +16,7 @@ def inline(*buttons: dict[str, Any]) -> dict[str, Any]:
     return {"inline_keyboard": [[button] for button in buttons]}
 
 
-async def test_an_inline_keyboard_is_echoed_and_seen(bot: Wire, siti: Person) -> None:
+async def test_an_inline_keyboard_is_echoed_and_seen(bot: Wire, siti: PhoneUser) -> None:
     markup = inline({"text": "Ya", "callback_data": "y"}, {"text": "Situs", "url": "https://example.id/a"})
 
     sent = (await send(bot, siti, markup)).result
@@ -26,14 +26,14 @@ async def test_an_inline_keyboard_is_echoed_and_seen(bot: Wire, siti: Person) ->
     assert siti.messages[-1].buttons[1][0].url == "https://example.id/a"
 
 
-async def test_a_reply_keyboard_is_not_echoed_but_stays_on_the_phone(bot: Wire, siti: Person) -> None:
+async def test_a_reply_keyboard_is_not_echoed_but_stays_on_the_phone(bot: Wire, siti: PhoneUser) -> None:
     sent = (await send(bot, siti, {"keyboard": [["Satu", {"text": "Dua"}]]})).result
 
     assert "reply_markup" not in sent
     assert siti.reply_keys == [["Satu", "Dua"]]
 
 
-async def test_a_reply_key_sends_its_label(bot: Wire, siti: Person) -> None:
+async def test_a_reply_key_sends_its_label(bot: Wire, siti: PhoneUser) -> None:
     await send(bot, siti, {"keyboard": [["Satu"]], "one_time_keyboard": True})
 
     await siti.press_reply_key("Satu")
@@ -42,7 +42,7 @@ async def test_a_reply_key_sends_its_label(bot: Wire, siti: Person) -> None:
     assert siti.reply_keys == []
 
 
-async def test_a_key_may_ask_for_the_contact_or_the_place(bot: Wire, siti: Person) -> None:
+async def test_a_key_may_ask_for_the_contact_or_the_place(bot: Wire, siti: PhoneUser) -> None:
     keys = [[{"text": "Nomor", "request_contact": True}, {"text": "Tempat", "request_location": True}]]
     await send(bot, siti, {"keyboard": keys})
 
@@ -54,7 +54,7 @@ async def test_a_key_may_ask_for_the_contact_or_the_place(bot: Wire, siti: Perso
     assert "latitude" in place["message"]["location"]
 
 
-async def test_a_reply_keyboard_goes_when_the_bot_removes_it(bot: Wire, siti: Person) -> None:
+async def test_a_reply_keyboard_goes_when_the_bot_removes_it(bot: Wire, siti: PhoneUser) -> None:
     await send(bot, siti, {"keyboard": [["Satu"]]})
     await send(bot, siti, {"remove_keyboard": True})
 
@@ -77,7 +77,7 @@ async def test_a_reply_keyboard_goes_when_the_bot_removes_it(bot: Wire, siti: Pe
         ({"keyboard": [[{}]]}, "can't parse keyboard button: Can't find field \"text\""),
     ],
 )
-async def test_a_malformed_markup_is_refused(bot: Wire, siti: Person, markup: Any, words: str) -> None:
+async def test_a_malformed_markup_is_refused(bot: Wire, siti: PhoneUser, markup: Any, words: str) -> None:
     assert (await send(bot, siti, markup)).refusal == (400, f"Bad Request: {words}")
 
 
@@ -102,16 +102,16 @@ async def test_a_malformed_markup_is_refused(bot: Wire, siti: Person, markup: An
     ],
 )
 async def test_a_button_that_could_not_work_is_refused(
-    bot: Wire, siti: Person, button: dict[str, Any], words: str
+    bot: Wire, siti: PhoneUser, button: dict[str, Any], words: str
 ) -> None:
     assert (await send(bot, siti, inline(button))).refusal == (400, f"Bad Request: {words}")
 
 
-async def test_callback_data_is_limited_in_bytes(bot: Wire, siti: Person) -> None:
+async def test_callback_data_is_limited_in_bytes(bot: Wire, siti: PhoneUser) -> None:
     assert (await send(bot, siti, inline({"text": "x", "callback_data": "é" * 32}))).status == 200
 
 
-async def test_the_first_of_several_actions_wins(bot: Wire, siti: Person) -> None:
+async def test_the_first_of_several_actions_wins(bot: Wire, siti: PhoneUser) -> None:
     both = {"text": "x", "callback_data": "a", "url": "https://example.id/"}
 
     sent = (await send(bot, siti, inline(both))).result
@@ -119,7 +119,7 @@ async def test_the_first_of_several_actions_wins(bot: Wire, siti: Person) -> Non
     assert sent["reply_markup"] == inline({"text": "x", "url": "https://example.id/"})
 
 
-async def test_a_hundred_buttons_are_enough(bot: Wire, siti: Person) -> None:
+async def test_a_hundred_buttons_are_enough(bot: Wire, siti: PhoneUser) -> None:
     many = [{"text": str(number), "callback_data": "x"} for number in range(101)]
 
     assert (await send(bot, siti, inline(*many[:100]))).status == 200

@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-from simulator import Person, Simulator
+from simulator import PhoneUser, Simulator
 from tests.simulator.wire import Wire
 
 CONFLICT = (
@@ -12,7 +12,7 @@ CONFLICT = (
 )
 
 
-async def test_an_update_is_kept_until_a_higher_offset_confirms_it(bot: Wire, siti: Person) -> None:
+async def test_an_update_is_kept_until_a_higher_offset_confirms_it(bot: Wire, siti: PhoneUser) -> None:
     await siti.send_text("satu")
 
     (first,) = await bot.updates()
@@ -23,7 +23,7 @@ async def test_an_update_is_kept_until_a_higher_offset_confirms_it(bot: Wire, si
     assert await bot.updates() == []
 
 
-async def test_a_waiting_poll_is_answered_as_soon_as_something_happens(bot: Wire, siti: Person) -> None:
+async def test_a_waiting_poll_is_answered_as_soon_as_something_happens(bot: Wire, siti: PhoneUser) -> None:
     poll = asyncio.create_task(bot.updates(timeout=20))
     await asyncio.sleep(0.05)
 
@@ -43,7 +43,7 @@ async def test_a_poll_ends_empty_when_its_time_is_up(bot: Wire) -> None:
     assert 0.9 < time.monotonic() - begun < 2
 
 
-async def test_updates_come_in_order_and_no_more_than_the_limit(bot: Wire, siti: Person) -> None:
+async def test_updates_come_in_order_and_no_more_than_the_limit(bot: Wire, siti: PhoneUser) -> None:
     for number in range(5):
         await siti.send_text(str(number))
 
@@ -53,7 +53,7 @@ async def test_updates_come_in_order_and_no_more_than_the_limit(bot: Wire, siti:
     assert batch[2]["update_id"] == batch[0]["update_id"] + 2
 
 
-async def test_a_negative_offset_keeps_the_last_ones_only(bot: Wire, siti: Person) -> None:
+async def test_a_negative_offset_keeps_the_last_ones_only(bot: Wire, siti: PhoneUser) -> None:
     for number in range(5):
         await siti.send_text(str(number))
 
@@ -61,7 +61,7 @@ async def test_a_negative_offset_keeps_the_last_ones_only(bot: Wire, siti: Perso
     assert len(await bot.updates()) == 2
 
 
-async def test_the_older_of_two_polls_is_told_of_the_conflict(bot: Wire, siti: Person) -> None:
+async def test_the_older_of_two_polls_is_told_of_the_conflict(bot: Wire, siti: PhoneUser) -> None:
     older = asyncio.create_task(bot("getUpdates", timeout=20))
     await asyncio.sleep(0.05)
     younger = asyncio.create_task(bot("getUpdates", timeout=20))
@@ -95,14 +95,14 @@ async def test_asking_for_the_same_offset_at_once_is_slowed_down(bot: Wire, sim:
     assert time.monotonic() - begun > 0.2
 
 
-async def test_updates_older_than_a_day_are_forgotten(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_updates_older_than_a_day_are_forgotten(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     sim.world.updates.lifetime = 0.0
     await siti.send_text("terlambat")
 
     assert await bot.updates() == []
 
 
-async def test_only_the_wanted_kinds_come_and_the_wish_is_remembered(bot: Wire, siti: Person) -> None:
+async def test_only_the_wanted_kinds_come_and_the_wish_is_remembered(bot: Wire, siti: PhoneUser) -> None:
     await bot.updates(allowed_updates=["my_chat_member"])
     await siti.send_text("tidak diminta")
     await siti.block()
@@ -113,7 +113,7 @@ async def test_only_the_wanted_kinds_come_and_the_wish_is_remembered(bot: Wire, 
     assert (await bot("getWebhookInfo")).result["allowed_updates"] == ["my_chat_member"]
 
 
-async def test_an_empty_wish_means_all_but_the_kinds_that_must_be_asked_for(bot: Wire, siti: Person) -> None:
+async def test_an_empty_wish_means_all_but_the_kinds_that_must_be_asked_for(bot: Wire, siti: PhoneUser) -> None:
     await bot.updates(allowed_updates=["poll"])
     await bot.updates(allowed_updates=[])
     await siti.send_text("halo")

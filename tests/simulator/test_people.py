@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from simulator import NotPossible, Person, Simulator
+from simulator import NotPossible, PhoneUser, Simulator
 from tests.simulator.wire import Wire
 
 
@@ -19,7 +19,7 @@ def test_a_person_is_known_by_name(sim: Simulator) -> None:
     assert sim.world.person("Anton", user_id=42).user_id == 42
 
 
-async def test_every_kind_of_message_arrives_as_what_it_is(bot: Wire, siti: Person) -> None:
+async def test_every_kind_of_message_arrives_as_what_it_is(bot: Wire, siti: PhoneUser) -> None:
     await siti.send_sticker()
     await siti.send_voice()
     await siti.send_location()
@@ -30,7 +30,7 @@ async def test_every_kind_of_message_arrives_as_what_it_is(bot: Wire, siti: Pers
     assert kinds == [{"sticker"}, {"voice"}, {"location"}, {"contact"}]
 
 
-async def test_an_edited_message_is_told_as_edited(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_an_edited_message_is_told_as_edited(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     message = await siti.send_text("salah")
     sim.clock.advance(timedelta(seconds=30))
 
@@ -42,7 +42,7 @@ async def test_an_edited_message_is_told_as_edited(bot: Wire, sim: Simulator, si
     assert siti.message(message.id).edited
 
 
-async def test_nobody_edits_what_the_bot_has_said(bot: Wire, siti: Person) -> None:
+async def test_nobody_edits_what_the_bot_has_said(bot: Wire, siti: PhoneUser) -> None:
     sent = (await bot("sendMessage", chat_id=siti.chat_id, text="x")).result
 
     with pytest.raises(NotPossible):
@@ -50,12 +50,12 @@ async def test_nobody_edits_what_the_bot_has_said(bot: Wire, siti: Person) -> No
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "x" * 4097])
-async def test_some_texts_cannot_be_sent(siti: Person, text: str) -> None:
+async def test_some_texts_cannot_be_sent(siti: PhoneUser, text: str) -> None:
     with pytest.raises(NotPossible):
         await siti.send_text(text)
 
 
-async def test_waiting_ends_when_the_chat_shows_what_was_waited_for(bot: Wire, siti: Person) -> None:
+async def test_waiting_ends_when_the_chat_shows_what_was_waited_for(bot: Wire, siti: PhoneUser) -> None:
     waiting = asyncio.create_task(siti.wait_until(lambda messages: [m.text for m in messages if m.from_bot]))
     await asyncio.sleep(0)
 
@@ -64,12 +64,12 @@ async def test_waiting_ends_when_the_chat_shows_what_was_waited_for(bot: Wire, s
     assert await waiting == ["halo"]
 
 
-async def test_waiting_in_vain_says_what_the_chat_shows(siti: Person) -> None:
+async def test_waiting_in_vain_says_what_the_chat_shows(siti: PhoneUser) -> None:
     with pytest.raises(TimeoutError, match="Siti Rahma: /start"):
         await siti.wait_until(lambda messages: len(messages) > 1, timeout=0.05)
 
 
-async def test_a_transcript_shows_texts_files_and_buttons(bot: Wire, siti: Person) -> None:
+async def test_a_transcript_shows_texts_files_and_buttons(bot: Wire, siti: PhoneUser) -> None:
     keys = {"inline_keyboard": [[{"text": "Ya", "callback_data": "y"}, {"text": "Tidak", "callback_data": "n"}]]}
     await siti.send_document(b"x", "draf.pdf", "application/pdf", "Draf")
     await bot("sendMessage", chat_id=siti.chat_id, text="Kirim?", reply_markup=keys)

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from simulator import Person, Simulator
+from simulator import PhoneUser, Simulator
 from tests.simulator.wire import Wire
 
 MENU = [{"command": "menu", "description": "Menu utama"}]
 ADMIN = [{"command": "admin", "description": "Pengelolaan"}]
 
 
-async def test_commands_are_kept_by_scope_and_language(bot: Wire, siti: Person) -> None:
+async def test_commands_are_kept_by_scope_and_language(bot: Wire, siti: PhoneUser) -> None:
     chat = {"type": "chat", "chat_id": siti.chat_id}
     await bot("setMyCommands", commands=MENU)
     await bot("setMyCommands", commands=ADMIN, scope=chat, language_code="id")
@@ -21,7 +21,7 @@ async def test_commands_are_kept_by_scope_and_language(bot: Wire, siti: Person) 
     assert (await bot("getMyCommands", scope=chat, language_code="id")).result == ADMIN
 
 
-async def test_a_phone_shows_the_narrowest_list(bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_a_phone_shows_the_narrowest_list(bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     anton = sim.world.person("Anton Wijaya")
     await bot("setMyCommands", commands=MENU)
     await bot("setMyCommands", commands=ADMIN, scope={"type": "chat", "chat_id": siti.chat_id})
@@ -65,7 +65,7 @@ async def test_descriptions_are_kept_and_limited(bot: Wire, method: str, field: 
     assert (await bot(f"setMy{method}", **{field: "x" * (limit + 1)})).status == 400
 
 
-async def test_the_menu_button_can_be_set_for_one_chat(bot: Wire, siti: Person) -> None:
+async def test_the_menu_button_can_be_set_for_one_chat(bot: Wire, siti: PhoneUser) -> None:
     await bot("setChatMenuButton", chat_id=siti.chat_id, menu_button={"type": "default"})
 
     assert (await bot("getChatMenuButton", chat_id=siti.chat_id)).result == {"type": "default"}

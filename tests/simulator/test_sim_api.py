@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 
 import simulator
-from simulator import Person, Simulator
+from simulator import PhoneUser, Simulator
 from tests.simulator.conftest import MORNING
 from tests.simulator.pictures import png
 from tests.simulator.wire import Wire
@@ -41,7 +41,7 @@ def hand(sim: Simulator, session: aiohttp.ClientSession) -> Hand:
     return Hand(sim, session)
 
 
-async def test_the_state_shows_the_whole_world(hand: Hand, siti: Person) -> None:
+async def test_the_state_shows_the_whole_world(hand: Hand, siti: PhoneUser) -> None:
     state = await hand.get("state")
 
     assert state["banner"] == "Selamat datang."
@@ -63,7 +63,7 @@ async def test_a_person_added_over_http_can_talk(hand: Hand, bot: Wire, sim: Sim
     assert sim.world.person("Anton Wijaya").caption == "Admin"
 
 
-async def test_buttons_and_keys_can_be_pressed_over_http(hand: Hand, bot: Wire, siti: Person) -> None:
+async def test_buttons_and_keys_can_be_pressed_over_http(hand: Hand, bot: Wire, siti: PhoneUser) -> None:
     keys = {"inline_keyboard": [[{"text": "Ya", "callback_data": "y"}]]}
     sent = (await bot("sendMessage", chat_id=siti.chat_id, text="?", reply_markup=keys)).result
     await bot("sendMessage", chat_id=siti.chat_id, text="!", reply_markup={"keyboard": [["Menu"]]})
@@ -78,7 +78,7 @@ async def test_buttons_and_keys_can_be_pressed_over_http(hand: Hand, bot: Wire, 
     assert third["message"]["text"] == "Menu"
 
 
-async def test_files_go_up_and_down_over_http(hand: Hand, bot: Wire, siti: Person) -> None:
+async def test_files_go_up_and_down_over_http(hand: Hand, bot: Wire, siti: PhoneUser) -> None:
     for kind, name, data in (("document", "draf.pdf", b"%PDF"), ("photo", "a.png", png()), ("photo", "b.txt", b"no")):
         form = aiohttp.FormData({"as": kind, "caption": "ini"})
         form.add_field("file", data, filename=name, content_type="application/pdf")
@@ -99,7 +99,7 @@ async def test_files_go_up_and_down_over_http(hand: Hand, bot: Wire, siti: Perso
         assert response.content_type == "application/pdf"
 
 
-async def test_a_file_that_could_run_is_never_shown_in_place(hand: Hand, siti: Person) -> None:
+async def test_a_file_that_could_run_is_never_shown_in_place(hand: Hand, siti: PhoneUser) -> None:
     message = await siti.send_document(b"<script>", "a.html", "text/html")
 
     async with hand.session.get(f"{hand.url}/sim/persons/{siti.user_id}/files/{message.id}?inline=1") as response:
@@ -107,7 +107,7 @@ async def test_a_file_that_could_run_is_never_shown_in_place(hand: Hand, siti: P
         assert response.headers["Content-Disposition"].startswith("attachment")
 
 
-async def test_a_person_edits_blocks_and_sends_odd_things_over_http(hand: Hand, bot: Wire, siti: Person) -> None:
+async def test_a_person_edits_blocks_and_sends_odd_things_over_http(hand: Hand, bot: Wire, siti: PhoneUser) -> None:
     await hand.post(f"persons/{siti.user_id}/edit", message_id=1, text="baru")
     for kind in ("sticker", "voice", "location", "contact"):
         await hand.post(f"persons/{siti.user_id}/extra", kind=kind)
@@ -133,7 +133,7 @@ async def test_a_person_edits_blocks_and_sends_odd_things_over_http(hand: Hand, 
     ],
 )
 async def test_what_a_person_cannot_do_is_refused_with_a_reason(
-    hand: Hand, siti: Person, path: str, body: dict[str, Any]
+    hand: Hand, siti: PhoneUser, path: str, body: dict[str, Any]
 ) -> None:
     answer = await hand.post(path.replace("ME", str(siti.user_id)), status=409, **body)
 
@@ -154,7 +154,7 @@ async def test_the_clock_moves_by_button_by_seconds_and_to_an_instant(session: a
     await sim.stop()
 
 
-async def test_faults_are_made_over_http(hand: Hand, bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_faults_are_made_over_http(hand: Hand, bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     await hand.post("faults", kind="flood", times=1, value=9, method="sendMessage")
     assert (await bot("sendMessage", chat_id=siti.chat_id, text="x")).body["parameters"] == {"retry_after": 9}
 
@@ -169,7 +169,7 @@ async def test_faults_are_made_over_http(hand: Hand, bot: Wire, sim: Simulator, 
     assert (await hand.post("faults", kind="clear"))["waiting"] == []
 
 
-async def test_a_transcript_can_be_read_over_http(hand: Hand, siti: Person) -> None:
+async def test_a_transcript_can_be_read_over_http(hand: Hand, siti: PhoneUser) -> None:
     async with hand.session.get(f"{hand.url}/sim/transcript") as response:
         assert await response.text() == "== Siti Rahma ==\nSiti Rahma: /start\n"
     assert (await hand.get(f"persons/{siti.user_id}"))["messages"][0]["id"] == 1
@@ -184,7 +184,7 @@ async def events(stream: aiohttp.StreamReader) -> AsyncIterator[tuple[str, dict[
             yield kind, json.loads(line[6:])
 
 
-async def test_every_change_is_told_as_it_happens(hand: Hand, bot: Wire, sim: Simulator, siti: Person) -> None:
+async def test_every_change_is_told_as_it_happens(hand: Hand, bot: Wire, sim: Simulator, siti: PhoneUser) -> None:
     keys = {"inline_keyboard": [[{"text": "Ya", "callback_data": "y"}]]}
     async with hand.session.get(f"{hand.url}/sim/events") as response:
         await response.content.readline()

@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
-from simulator import Person
+from simulator import PhoneUser
 from tests.simulator.wire import Wire
 
 
-async def html(bot: Wire, siti: Person, text: str) -> dict[str, Any]:
+async def html(bot: Wire, siti: PhoneUser, text: str) -> dict[str, Any]:
     sent: dict[str, Any] = (await bot("sendMessage", chat_id=siti.chat_id, text=text, parse_mode="HTML")).result
     return sent
 
 
-async def refusal(bot: Wire, siti: Person, text: str, mode: str = "") -> str:
+async def refusal(bot: Wire, siti: PhoneUser, text: str, mode: str = "") -> str:
     status, words = (await bot("sendMessage", chat_id=siti.chat_id, text=text, parse_mode=mode)).refusal
     assert status == 400
     return words
@@ -28,16 +28,16 @@ async def refusal(bot: Wire, siti: Person, text: str, mode: str = "") -> str:
         ("é" * 16_385, "Bad Request: text is too long"),
     ],
 )
-async def test_a_text_that_is_empty_or_too_long_is_refused(bot: Wire, siti: Person, text: str, words: str) -> None:
+async def test_a_text_that_is_empty_or_too_long_is_refused(bot: Wire, siti: PhoneUser, text: str, words: str) -> None:
     assert await refusal(bot, siti, text) == words
 
 
-async def test_the_length_counts_characters_after_the_formatting_is_read(bot: Wire, siti: Person) -> None:
+async def test_the_length_counts_characters_after_the_formatting_is_read(bot: Wire, siti: PhoneUser) -> None:
     assert len((await html(bot, siti, "<b>" + "😀" * 4096 + "</b>"))["text"]) == 4096
     assert await refusal(bot, siti, "<b>" + "😀" * 4097 + "</b>", "HTML") == "Bad Request: message is too long"
 
 
-async def test_a_caption_has_a_limit_of_its_own(bot: Wire, siti: Person) -> None:
+async def test_a_caption_has_a_limit_of_its_own(bot: Wire, siti: PhoneUser) -> None:
     file = {"document": ("a.txt", b"a", "text/plain")}
 
     fits = await bot.upload("sendDocument", file, chat_id=siti.chat_id, caption="x" * 1024)
@@ -47,7 +47,7 @@ async def test_a_caption_has_a_limit_of_its_own(bot: Wire, siti: Person) -> None
     assert does_not.refusal == (400, "Bad Request: message caption is too long")
 
 
-async def test_entities_are_counted_in_utf16_units(bot: Wire, siti: Person) -> None:
+async def test_entities_are_counted_in_utf16_units(bot: Wire, siti: PhoneUser) -> None:
     sent = await html(bot, siti, "👩🏽 <b>Halo 😀</b> <i>ya</i>")
 
     assert sent["text"] == "👩🏽 Halo 😀 ya"
@@ -65,13 +65,13 @@ async def test_entities_are_counted_in_utf16_units(bot: Wire, siti: Person) -> N
         ("blockquote", "blockquote"), ("tg-spoiler", "spoiler"), ("B", "bold"),
     ],
 )  # fmt: skip
-async def test_every_tag_becomes_its_entity(bot: Wire, siti: Person, tag: str, kind: str) -> None:
+async def test_every_tag_becomes_its_entity(bot: Wire, siti: PhoneUser, tag: str, kind: str) -> None:
     sent = await html(bot, siti, f"<{tag}>isi</{tag}>")
 
     assert sent["entities"] == [{"type": kind, "offset": 0, "length": 3}]
 
 
-async def test_tags_with_attributes_keep_what_matters(bot: Wire, siti: Person) -> None:
+async def test_tags_with_attributes_keep_what_matters(bot: Wire, siti: PhoneUser) -> None:
     sent = await html(
         bot,
         siti,
@@ -87,27 +87,27 @@ async def test_tags_with_attributes_keep_what_matters(bot: Wire, siti: Person) -
     ]
 
 
-async def test_a_link_to_a_user_becomes_a_mention(bot: Wire, siti: Person) -> None:
+async def test_a_link_to_a_user_becomes_a_mention(bot: Wire, siti: PhoneUser) -> None:
     sent = await html(bot, siti, f'<a href="tg://user?id={siti.user_id}">beliau</a>')
 
     assert sent["entities"][0]["type"] == "text_mention"
     assert sent["entities"][0]["user"]["first_name"] == "Siti"
 
 
-async def test_a_link_that_leads_nowhere_is_dropped_without_a_word(bot: Wire, siti: Person) -> None:
+async def test_a_link_that_leads_nowhere_is_dropped_without_a_word(bot: Wire, siti: PhoneUser) -> None:
     sent = await html(bot, siti, '<a href="javascript:alert(1)">klik</a>')
 
     assert sent["text"] == "klik"
     assert "entities" not in sent
 
 
-async def test_character_references_are_decoded_and_unknown_ones_left(bot: Wire, siti: Person) -> None:
+async def test_character_references_are_decoded_and_unknown_ones_left(bot: Wire, siti: PhoneUser) -> None:
     sent = await html(bot, siti, "&lt;b&gt; &amp;amp; &quot; &#33; &#x1F600; &nbsp; A&B")
 
     assert sent["text"] == '<b> &amp; " ! 😀 &nbsp; A&B'
 
 
-async def test_nested_and_neighbouring_styles_are_sorted_and_merged(bot: Wire, siti: Person) -> None:
+async def test_nested_and_neighbouring_styles_are_sorted_and_merged(bot: Wire, siti: PhoneUser) -> None:
     sent = await html(bot, siti, "<b>a<i>b</i></b><b>c</b>")
 
     assert sent["entities"] == [
@@ -116,7 +116,7 @@ async def test_nested_and_neighbouring_styles_are_sorted_and_merged(bot: Wire, s
     ]
 
 
-async def test_the_ends_of_a_text_are_trimmed_with_its_entities(bot: Wire, siti: Person) -> None:
+async def test_the_ends_of_a_text_are_trimmed_with_its_entities(bot: Wire, siti: PhoneUser) -> None:
     sent = await html(bot, siti, "\n  halo <b>kawan  </b>\n")
 
     assert sent["text"] == "halo kawan"
@@ -139,16 +139,16 @@ async def test_the_ends_of_a_text_are_trimmed_with_its_entities(bot: Wire, siti:
     ],
 )
 async def test_malformed_html_is_refused_in_the_servers_words(
-    bot: Wire, siti: Person, text: str, complaint: str
+    bot: Wire, siti: PhoneUser, text: str, complaint: str
 ) -> None:
     assert await refusal(bot, siti, text, "HTML") == f"Bad Request: can't parse entities: {complaint}"
 
 
-async def test_an_unknown_parse_mode_is_refused(bot: Wire, siti: Person) -> None:
+async def test_an_unknown_parse_mode_is_refused(bot: Wire, siti: PhoneUser) -> None:
     assert await refusal(bot, siti, "x", "BBCode") == "Bad Request: unsupported parse_mode"
 
 
-async def test_links_commands_and_mentions_are_found_by_the_server(bot: Wire, siti: Person) -> None:
+async def test_links_commands_and_mentions_are_found_by_the_server(bot: Wire, siti: PhoneUser) -> None:
     sent = (await bot("sendMessage", chat_id=siti.chat_id, text="/usulan @nama https://a.go.id/x. #tag a@b.id")).result
 
     assert [(entity["type"], entity["offset"], entity["length"]) for entity in sent["entities"]] == [
@@ -160,7 +160,7 @@ async def test_links_commands_and_mentions_are_found_by_the_server(bot: Wire, si
     ]
 
 
-async def test_what_a_person_types_is_plain_text_with_its_command_marked(bot: Wire, siti: Person) -> None:
+async def test_what_a_person_types_is_plain_text_with_its_command_marked(bot: Wire, siti: PhoneUser) -> None:
     await siti.send_text("/start <b>x</b>")
 
     message = (await bot.last_update())["message"]
@@ -169,7 +169,7 @@ async def test_what_a_person_types_is_plain_text_with_its_command_marked(bot: Wi
     assert message["entities"] == [{"type": "bot_command", "offset": 0, "length": 6}]
 
 
-async def test_markdown_v2_is_read(bot: Wire, siti: Person) -> None:
+async def test_markdown_v2_is_read(bot: Wire, siti: PhoneUser) -> None:
     text = r"*tebal _miring_* ~coret~ ||rahasia|| `kode` [tautan](https://example.id/) 1\.5"
     sent = (await bot("sendMessage", chat_id=siti.chat_id, text=text, parse_mode="MarkdownV2")).result
 
@@ -190,7 +190,7 @@ async def test_markdown_v2_is_read(bot: Wire, siti: Person) -> None:
     ],
 )
 async def test_malformed_markdown_is_refused_in_the_servers_words(
-    bot: Wire, siti: Person, text: str, complaint: str
+    bot: Wire, siti: PhoneUser, text: str, complaint: str
 ) -> None:
     assert await refusal(bot, siti, text, "MarkdownV2") == f"Bad Request: can't parse entities: {complaint}"
 
@@ -209,14 +209,14 @@ async def test_malformed_markdown_is_refused_in_the_servers_words(
     ],
 )
 async def test_entities_given_one_by_one_are_checked(
-    bot: Wire, siti: Person, entity: dict[str, Any], words: str
+    bot: Wire, siti: PhoneUser, entity: dict[str, Any], words: str
 ) -> None:
     answer = await bot("sendMessage", chat_id=siti.chat_id, text="hello", entities=[entity])
 
     assert answer.refusal == (400, f"Bad Request: {words}")
 
 
-async def test_entities_given_one_by_one_are_kept(bot: Wire, siti: Person) -> None:
+async def test_entities_given_one_by_one_are_kept(bot: Wire, siti: PhoneUser) -> None:
     bold = {"type": "bold", "offset": 3, "length": 4}
 
     sent = (await bot("sendMessage", chat_id=siti.chat_id, text="😀 halo", entities=[bold])).result
@@ -225,7 +225,7 @@ async def test_entities_given_one_by_one_are_kept(bot: Wire, siti: Person) -> No
     assert siti.messages[-1].html == "😀 <b>halo</b>"
 
 
-async def test_a_person_sees_the_formatting_that_was_sent(bot: Wire, siti: Person) -> None:
+async def test_a_person_sees_the_formatting_that_was_sent(bot: Wire, siti: PhoneUser) -> None:
     source = '<b>a<i>b</i></b> <a href="https://example.id/x">c &amp; d</a> 😀 <s>e</s>'
 
     await html(bot, siti, source)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from simulator import Person, Simulator
+from simulator import PhoneUser, Simulator
 from tests.simulator.wire import Wire
 
 SECRET = "-".join(["only", "for", "this", "test"])
@@ -63,7 +63,7 @@ async def receiver(sim: Simulator) -> AsyncIterator[Receiver]:
     await runner.cleanup()
 
 
-async def test_updates_are_posted_with_the_secret(bot: Wire, siti: Person, receiver: Receiver) -> None:
+async def test_updates_are_posted_with_the_secret(bot: Wire, siti: PhoneUser, receiver: Receiver) -> None:
     assert (await bot("setWebhook", url=receiver.url, secret_token=SECRET)).result is True
 
     await siti.send_text("halo")
@@ -74,7 +74,7 @@ async def test_updates_are_posted_with_the_secret(bot: Wire, siti: Person, recei
     assert secret == SECRET
 
 
-async def test_an_accepted_update_is_not_posted_again(bot: Wire, siti: Person, receiver: Receiver) -> None:
+async def test_an_accepted_update_is_not_posted_again(bot: Wire, siti: PhoneUser, receiver: Receiver) -> None:
     await bot("setWebhook", url=receiver.url)
 
     await siti.send_text("satu")
@@ -87,7 +87,7 @@ async def test_an_accepted_update_is_not_posted_again(bot: Wire, siti: Person, r
 
 
 async def test_an_update_that_is_not_accepted_comes_again_before_the_next_of_its_chat(
-    bot: Wire, siti: Person, receiver: Receiver
+    bot: Wire, siti: PhoneUser, receiver: Receiver
 ) -> None:
     receiver.statuses = [500, 503]
     await bot("setWebhook", url=receiver.url)
@@ -101,7 +101,7 @@ async def test_an_update_that_is_not_accepted_comes_again_before_the_next_of_its
 
 
 async def test_a_receiver_that_is_not_there_yet_gets_the_update_later(
-    bot: Wire, sim: Simulator, siti: Person, receiver: Receiver
+    bot: Wire, sim: Simulator, siti: PhoneUser, receiver: Receiver
 ) -> None:
     await bot("setWebhook", url="http://127.0.0.1:9/hook")
     await siti.send_text("sabar")
@@ -115,7 +115,7 @@ async def test_a_receiver_that_is_not_there_yet_gets_the_update_later(
 
 
 async def test_different_chats_are_served_side_by_side(
-    bot: Wire, sim: Simulator, siti: Person, receiver: Receiver
+    bot: Wire, sim: Simulator, siti: PhoneUser, receiver: Receiver
 ) -> None:
     receiver.slowness = 0.1
     await bot("setWebhook", url=receiver.url, max_connections=2)
@@ -128,7 +128,7 @@ async def test_different_chats_are_served_side_by_side(
     assert receiver.most_busy == 2
 
 
-async def test_the_answer_to_a_webhook_may_be_a_method_call(bot: Wire, siti: Person, receiver: Receiver) -> None:
+async def test_the_answer_to_a_webhook_may_be_a_method_call(bot: Wire, siti: PhoneUser, receiver: Receiver) -> None:
     receiver.reply = {"method": "sendMessage", "chat_id": siti.chat_id, "text": "langsung"}
     await bot("setWebhook", url=receiver.url)
 
@@ -166,7 +166,7 @@ async def test_a_second_webhook_within_a_second_is_too_much(bot: Wire, receiver:
     assert answer.refusal == (429, "Too Many Requests: retry after 1")
 
 
-async def test_pending_updates_can_be_dropped(bot: Wire, siti: Person) -> None:
+async def test_pending_updates_can_be_dropped(bot: Wire, siti: PhoneUser) -> None:
     await siti.send_text("lama")
 
     await bot("deleteWebhook", drop_pending_updates=True)

@@ -3,19 +3,28 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sop.case import Assignment, Case, MediaForm, NewFile, Officer, Outcome, Person, Unit
-from sop.case import Decision as Decided
-from sop.consequence_test import Scope, Severity, Verdict
-from sop.exemption_period import Period, PeriodKind
-from sop.legal_basis import NeverExempt
+from sop.assessment.assessment import Scope, Severity, Verdict
+from sop.assessment.exemption_period import Period, PeriodKind
+from sop.assessment.legal_basis import NeverExempt
+from sop.calendar.working_days import WIB
+from sop.case.case import Case, MediaForm, NewFile, Outcome
+from sop.case.case import Decision as Decided
+from sop.case.step1_collect import AttachFiles, DescribeItem, add_item, attach, open_case, send
+from sop.case.step2_review import (
+    Minutes,
+    RecordMeeting,
+    ReviewItem,
+    approve,
+    continue_rest,
+    record_meeting,
+    review_item,
+)
+from sop.case.step3_assess import AssessItem, assess, send_results
+from sop.case.step4_endorse import RemarkItem, endorse, remark_item, return_results
+from sop.case.step5_adopt import adopt
+from sop.office.people import Assignment, Officer, Person, Unit
 from sop.procedure import PROCEDURE, Role
-from sop.step1_collect import AttachFiles, DescribeItem, add_item, attach, open_case, send
-from sop.step2_review import Minutes, RecordMeeting, ReviewItem, approve, continue_rest, record_meeting, review_item
-from sop.step3_assess import AssessItem, assess, send_results
-from sop.step4_endorse import RemarkItem, endorse, remark_item, return_results
-from sop.step5_adopt import adopt
-from sop.working_days import WIB
-from tests.sop.calendars import OFFICE
+from tests.sop.calendar.calendars import OFFICE
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=WIB)
 """A Monday in office hours; the four days after it are working days."""

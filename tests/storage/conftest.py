@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from sop.working_days import WIB
-from storage import calendar, people
+from sop.calendar.working_days import WIB
+from storage.actions.cases import Desk
 from storage.database import Database
-from storage.desk import Desk
+from storage.records import calendar, people
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER, UNIT
 from tests.storage.decisions import Hours, compose
 

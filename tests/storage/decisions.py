@@ -3,16 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sop.case import Case, Letter, Officer, Outcome, Person
-from sop.step1_collect import AttachFiles, OpenCase, add_item, attach, send
-from sop.step2_review import approve, continue_rest, record_meeting, reject, return_draft
-from sop.step3_assess import assess, send_results
-from sop.step4_endorse import endorse
-from sop.step5_adopt import adopt
-from sop.working_days import WorkingCalendar
-from storage.desk import Decide, Desk
+from sop.calendar.working_days import WorkingCalendar
+from sop.case.case import Case, Letter, Outcome
+from sop.case.step1_collect import AttachFiles, OpenCase, add_item, attach, send
+from sop.case.step2_review import approve, continue_rest, record_meeting, reject, return_draft
+from sop.case.step3_assess import assess, send_results
+from sop.case.step4_endorse import endorse
+from sop.case.step5_adopt import adopt
+from sop.office.people import Officer, Person
+from storage.actions.cases import Decide, Desk
 from tests.sop.builders import COLLECTOR, EXEMPT, MEETING, MONDAY, OPEN, REVIEWER, TESTER, UNIT, description, file_of
-from texts.letters import about_case
+from texts.case.letters import about_case
 
 PROPOSAL = OpenCase(unit_id=UNIT.id, title="Usulan tahun 2026")
 

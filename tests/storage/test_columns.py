@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from sqlalchemy import Column, Connection, MetaData, Table, create_engine, insert, select, text
 from sqlalchemy.exc import StatementError
 
-from sop.case import Decision, Review
+from sop.case.case import Decision, Review
 from storage.columns import Choice, Instant, Json
 from tests.sop.builders import MONDAY
 

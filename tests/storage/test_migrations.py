@@ -11,9 +11,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.exc import IntegrityError
 
-from sop.case import Unit
-from storage import cases, people
+from sop.office.people import Unit
 from storage.database import MIGRATIONS, Database, migrate
+from storage.records import cases, people
 from storage.tables import metadata
 from tests.sop.builders import UNIT, adopted, returned_results
 

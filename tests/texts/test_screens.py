@@ -9,37 +9,36 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sop.case import (
-    Assignment,
+from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
+from sop.assessment.exemption_period import Period, PeriodKind
+from sop.assessment.legal_basis import Ground, NeverExempt
+from sop.calendar.reminders import Reminder, ReminderKind
+from sop.calendar.working_days import WIB, WorkingCalendar
+from sop.case.case import (
     Attachment,
     Case,
     Decision,
-    Did,
+    EventKind,
     Finish,
     Item,
     Letter,
     LetterKind,
     MediaForm,
-    Officer,
-    Person,
     Purpose,
     Review,
     Status,
     Turn,
-    Unit,
 )
-from sop.consequence_test import Assessment, Scope, Severity, Verdict
-from sop.exemption_period import Period, PeriodKind
-from sop.legal_basis import Ground, NeverExempt
+from sop.case.summaries import CaseSummary, HistoryEntry
+from sop.office.people import Assignment, Officer, Person, Unit
 from sop.procedure import Role, Step, rule_of
-from sop.reminders import Reminder, ReminderKind
-from sop.views import Brief, Remembered
-from sop.working_days import WIB, WorkingCalendar
-from tests.sop.calendars import OFFICE
+from tests.sop.calendar.calendars import OFFICE
 from tests.texts.markup import read
-from texts import card, dossier, forms, letters, menu
-from texts import items as item_texts
+from texts import forms
+from texts.case import card, dossier, letters
+from texts.case import items as item_texts
 from texts.names import DID
+from texts.office import menu
 from texts.say import Markup, say
 from texts.screen import Screen
 
@@ -153,7 +152,7 @@ def turns_of(words: Words, step: Step, rounds: int, status: Status) -> Iterator[
     passed = [(each, number) for number in range(1, rounds + 1) for each in Step if each <= step]
     for version, (each, number) in enumerate(passed, 1):
         over = version < len(passed) or status is not Status.OPEN
-        finish = Finish(Did.DRAFT_RETURNED, by, NOW, version, 120) if over else None
+        finish = Finish(EventKind.DRAFT_RETURNED, by, NOW, version, 120) if over else None
         yield Turn(each, number, version, calendar.deadline(received, rule_of(each).limit), finish)
 
 
@@ -189,17 +188,19 @@ def pages_of(total: int, size: int) -> range:
     return range(total // size + 2)
 
 
-def events_of(words: Words, count: int) -> list[Remembered]:
-    return [_event(words, did, NOW - timedelta(hours=n)) for n, did in zip(range(count), cycle(Did), strict=False)]
+def events_of(words: Words, count: int) -> list[HistoryEntry]:
+    return [
+        _event(words, did, NOW - timedelta(hours=n)) for n, did in zip(range(count), cycle(EventKind), strict=False)
+    ]
 
 
-def _event(words: Words, did: Did, at: datetime) -> Remembered:
+def _event(words: Words, did: EventKind, at: datetime) -> HistoryEntry:
     note = "1000" if did in dossier.COUNTED else words.reason
-    return Remembered(at, did.value, 999, note, words.name, words.name, Role.PPID_UTAMA, 9)
+    return HistoryEntry(at, did.value, 999, note, words.name, words.name, Role.PPID_UTAMA, 9)
 
 
-def brief_of(case: Case, number: int = 1) -> Brief:
-    return Brief(number, f"U-{number:04d}/2026", case.unit, case.title, case.status, case.turn)
+def brief_of(case: Case, number: int = 1) -> CaseSummary:
+    return CaseSummary(number, f"U-{number:04d}/2026", case.unit, case.title, case.status, case.turn)
 
 
 def drawn(screens: Iterator[Screen]) -> int:
@@ -274,15 +275,18 @@ def test_every_event_stands_on_one_of_the_pages(rounds: int) -> None:
 
     pages = [read(dossier.history(case, events, NOW, page).text) for page in pages_of(40, dossier.EVENTS_A_PAGE)]
 
-    told = [sum(text.count(f"{event.at:%d.%m.%Y %H.%M} · {DID[Did(event.did)]}") for text in pages) for event in events]
+    told = [
+        sum(text.count(f"{event.at:%d.%m.%Y %H.%M} · {DID[EventKind(event.did)]}") for text in pages)
+        for event in events
+    ]
     assert [event.at for event, times in zip(events, told, strict=True) if times == 0] == []
 
 
 def test_a_page_of_cases_names_each_of_them() -> None:
     case = case_of(FULLEST, Step.ENDORSE)
-    briefs = [brief_of(case, number) for number in range(1, 31)]
+    summaries = [brief_of(case, number) for number in range(1, 31)]
 
-    for screen in (menu.tasks(briefs, None, NOW, 1), menu.status(briefs, None, NOW, 1)):
+    for screen in (menu.tasks(summaries, None, NOW, 1), menu.status(summaries, None, NOW, 1)):
         text = read(screen.text)
 
         first = menu.CASES_A_PAGE + 1
@@ -293,7 +297,7 @@ def test_a_page_of_cases_names_each_of_them() -> None:
 @given(WORDS, st.sampled_from(Step), st.sampled_from(Status), st.integers(0, 40))
 def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: Step, status: Status, count: int) -> None:
     case = case_of(words, step, status=status)
-    briefs = [brief_of(case, number) for number in range(1, count + 1)]
+    summaries = [brief_of(case, number) for number in range(1, count + 1)]
 
     def screens() -> Iterator[Screen]:
         for person in people_of(words):
@@ -301,8 +305,8 @@ def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: St
             yield menu.welcome(person, [menu.role(role, words.unit) for role in Role])
             yield menu.help_(person)
         for page, open_form in product(pages_of(count, menu.CASES_A_PAGE), (None, words.title)):
-            yield menu.tasks(briefs, open_form, NOW, page)
-            yield menu.status(briefs, menu.health(1000, 1000, [2027, 2028]) if open_form else None, NOW, page)
+            yield menu.tasks(summaries, open_form, NOW, page)
+            yield menu.status(summaries, menu.health(1000, 1000, [2027, 2028]) if open_form else None, NOW, page)
         yield menu.sop()
 
     assert drawn(screens()) > 15
@@ -339,10 +343,10 @@ def test_every_letter_can_be_sent_to_everybody(words: Words, step: Step, count: 
 
 @pytest.mark.parametrize("step", Step, ids=lambda step: str(step.name).lower())
 def test_a_reminder_names_each_case_that_it_has_a_button_for_and_counts_the_others(step: Step) -> None:
-    brief = brief_of(case_of(FULLEST, step))
-    yesterday = replace(brief.turn, deadline=WorkingCalendar().deadline(NOW - timedelta(days=4), 1))
+    summary = brief_of(case_of(FULLEST, step))
+    yesterday = replace(summary.turn, deadline=WorkingCalendar().deadline(NOW - timedelta(days=4), 1))
     late = Reminder(ReminderKind.OVERDUE, NOW)
-    owed = [(replace(brief, id=n, number=f"U-{n:04d}/2026", turn=yesterday), late) for n in range(1, 31)]
+    owed = [(replace(summary, id=n, number=f"U-{n:04d}/2026", turn=yesterday), late) for n in range(1, 31)]
 
     for reader in people_of(FULLEST):
         screen = letters.reminder(owed, reader, NOW)

@@ -16,26 +16,26 @@ import pytest
 
 import sop
 from sop import errors as refusals
-from sop.actions import Action
-from sop.case import Case, Decision, Did, Letter, LetterKind, MediaForm, Outcome, Purpose, Status
-from sop.consequence_test import Scope, Severity, Verdict
-from sop.documents import Edition
+from sop.assessment.assessment import Scope, Severity, Verdict
+from sop.assessment.exemption_period import PeriodKind
+from sop.assessment.law_reference import RuleKind
+from sop.assessment.legal_basis import Ground, NeverExempt
+from sop.assessment.parse_period import parse_period_text
+from sop.calendar.reminders import Reminder, ReminderKind
+from sop.case.case import Case, Decision, EventKind, Letter, LetterKind, MediaForm, Outcome, Purpose, Status
+from sop.case.permissions import Action
+from sop.case.step1_collect import send
+from sop.case.step2_review import approve, reject, return_draft
+from sop.case.step3_assess import send_results
+from sop.case.step4_endorse import endorse, return_results
+from sop.case.step5_adopt import adopt
+from sop.case.summaries import CaseSummary
+from sop.documents.documents import Edition
+from sop.documents.signatories import ActingKind, Signer, SigningStatus, Tenure
+from sop.documents.stationery import DocumentKind, PaperSize
 from sop.errors import CaseChanged, Need, NotReady, Refusal
-from sop.exemption_period import PeriodKind
-from sop.law_reference import RuleKind
-from sop.legal_basis import Ground, NeverExempt
-from sop.nip import NipFault
-from sop.officials import ActingKind, Signer, Standing, Tenure
-from sop.period_text import parse_period_text
 from sop.procedure import Role, Step
-from sop.reminders import Reminder, ReminderKind
-from sop.stationery import DocumentKind, PaperSize
-from sop.step1_collect import send
-from sop.step2_review import approve, reject, return_draft
-from sop.step3_assess import send_results
-from sop.step4_endorse import endorse, return_results
-from sop.step5_adopt import adopt
-from sop.views import Brief
+from sop.text.nip import NipFault
 from tests.sop.builders import (
     ADMIN,
     BY_COLLECTOR,
@@ -56,10 +56,13 @@ from tests.sop.builders import (
     marked,
     reviewed,
 )
-from tests.sop.calendars import OFFICE
-from tests.texts.document_samples import draft_sent
+from tests.sop.calendar.calendars import OFFICE
+from tests.texts.documents.document_samples import draft_sent
 from tests.texts.markup import read
-from texts import errors, issued, letters, menu, names, officials, stationery
+from texts import errors, names
+from texts.case import letters
+from texts.documents import issued
+from texts.office import menu, officials, stationery
 from texts.screen import MAX_LABEL, Screen
 
 for module in pkgutil.iter_modules(sop.__path__):
@@ -97,7 +100,7 @@ def facts_of(kind: Any) -> tuple[object, ...]:
 
 
 def examples(kind: type[Refusal]) -> list[Refusal]:
-    hints = get_type_hints(kind) | ({"did": Did} if kind is CaseChanged else {})
+    hints = get_type_hints(kind) | ({"did": EventKind} if kind is CaseChanged else {})
     return [kind(*facts) for facts in product(*(facts_of(hints[field.name]) for field in fields(kind)))]
 
 
@@ -139,7 +142,7 @@ def test_a_size_is_told_as_a_size_and_a_count_as_a_count() -> None:
 
 
 def test_a_case_that_changed_meanwhile_tells_what_happened_by_whom_and_when() -> None:
-    refusal = CaseChanged("U-001/2026", Did.DRAFT_SENT, "Siti <b>", MONDAY)
+    refusal = CaseChanged("U-001/2026", EventKind.DRAFT_SENT, "Siti <b>", MONDAY)
 
     sentence = errors.sentence(refusal, MONDAY)
 
@@ -157,7 +160,7 @@ NAMED: tuple[tuple[str, Mapping[Any, str], type[Enum]], ...] = (
     ("status", names.STATUS, Status),
     ("action", names.ACTION, Action),
     ("need", names.NEED, Need),
-    ("did", names.DID, Did),
+    ("did", names.DID, EventKind),
     ("letter", names.LETTER, LetterKind),
     ("purpose", names.PURPOSE, Purpose),
     ("form", names.FORM, MediaForm),
@@ -173,7 +176,7 @@ NAMED: tuple[tuple[str, Mapping[Any, str], type[Enum]], ...] = (
     ("fault of a NIP", errors.NIP_FAULTS, NipFault),
     ("who signs", officials.SIGNER, Signer),
     ("tenure", officials.TENURES, Tenure),
-    ("standing of an official", officials.STANDING, Standing),
+    ("standing of an official", officials.STANDING, SigningStatus),
     ("document on a button", stationery.DOCUMENT, DocumentKind),
     ("paper", stationery.PAPER_SIZE, PaperSize),
     ("what a step is", menu.WHAT, Step),
@@ -195,7 +198,7 @@ def test_every_action_fits_on_a_button() -> None:
 
 
 def test_every_event_is_told_by_the_name_it_is_kept_under() -> None:
-    assert [names.did(did.value) for did in Did] == [names.DID[did] for did in Did]
+    assert [names.did(did.value) for did in EventKind] == [names.DID[did] for did in EventKind]
     assert [names.did(did) for did in names.PERSONNEL] == list(names.PERSONNEL.values())
 
 
@@ -209,8 +212,8 @@ WORDED_ON_CASES = {
 }
 
 
-def brief_of(case: Case) -> Brief:
-    return Brief(case.id, case.number, case.unit, case.title, case.status, case.turn)
+def brief_of(case: Case) -> CaseSummary:
+    return CaseSummary(case.id, case.number, case.unit, case.title, case.status, case.turn)
 
 
 def wordings() -> dict[LetterKind, Screen]:

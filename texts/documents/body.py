@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sop.case import Item
-from sop.consequence_test import Verdict
-from sop.documents import Document
-from sop.exemption_period import Period, PeriodKind
-from sop.legal_basis import Ground
-from sop.stationery import DocumentKind
+from sop.assessment.assessment import Verdict
+from sop.assessment.exemption_period import Period, PeriodKind
+from sop.assessment.legal_basis import Ground
+from sop.case.case import Item
+from sop.documents.documents import Document
+from sop.documents.stationery import DocumentKind
 from texts import names
 from texts.documents.paper import Section
 from texts.say import number, on_day, short_day, zone

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from sop.case import Item
-from sop.consequence_test import Assessment, Scope, Verdict
-from sop.documents import Document
-from sop.exemption_period import ends_on
-from sop.step3_assess import lifted, personal
+from sop.assessment.assessment import Assessment, Scope, Verdict
+from sop.assessment.exemption_period import ends_on
+from sop.case.case import Item
+from sop.case.step3_assess import lifted, personal
+from sop.documents.documents import Document
 from texts import names
 from texts.documents.body import (
     KIP,
@@ -20,7 +20,7 @@ from texts.documents.body import (
     period_in_force,
     verdict_counts,
 )
-from texts.documents.paper import Column, Section, Table
+from texts.documents.paper import PaperColumn, PaperTable, Section
 from texts.documents.spelling import spelled_day
 from texts.say import short_day
 
@@ -34,14 +34,14 @@ EXCERPT_CLOSING = (
 )
 CONSEQUENCE = "Konsekuensi"
 COLUMNS = (
-    Column("No", 0.45, centred=True),
-    Column("Esensi Informasi", 1.65, title=True),
-    Column("Konten Informasi", 1.7),
-    Column("Dasar Hukum", 1.9),
-    Column("Akibat bila dibuka", 2.1, group=CONSEQUENCE),
-    Column("Manfaat bila ditutup", 2.1, group=CONSEQUENCE),
-    Column("Batas Waktu Pengecualian", 1.3),
-    Column("Kesimpulan", 1.25),
+    PaperColumn("No", 0.45, centred=True),
+    PaperColumn("Esensi Informasi", 1.65, title=True),
+    PaperColumn("Konten Informasi", 1.7),
+    PaperColumn("Dasar Hukum", 1.9),
+    PaperColumn("Akibat bila dibuka", 2.1, group=CONSEQUENCE),
+    PaperColumn("Manfaat bila ditutup", 2.1, group=CONSEQUENCE),
+    PaperColumn("Batas Waktu Pengecualian", 1.3),
+    PaperColumn("Kesimpulan", 1.25),
 )
 
 
@@ -58,7 +58,7 @@ def body(document: Document) -> Body:
                     ("Saat pengujian", "Sebelum ada permohonan informasi (PerKI 1/2021 Pasal 49 ayat (1) huruf a)"),
                 ),
                 paragraphs=(_opening(document),),
-                table=Table(COLUMNS, tuple(_row(item, item.assessment) for item in tested if item.assessment)),
+                table=PaperTable(COLUMNS, tuple(_row(item, item.assessment) for item in tested if item.assessment)),
             ),
         ),
         closing=(

@@ -1,7 +1,7 @@
 """The draft list: what is proposed as exempt (step 1), and what the meeting made of it (step 2)."""
 
-from sop.case import Did, Item
-from sop.documents import Document
+from sop.case.case import EventKind, Item
+from sop.documents.documents import Document
 from texts import names
 from texts.documents.body import (
     Body,
@@ -14,37 +14,37 @@ from texts.documents.body import (
     item_numbers,
     stopped_by,
 )
-from texts.documents.paper import Column, Section, Table
+from texts.documents.paper import PaperColumn, PaperTable, Section
 
 LIST = "DRAF DAFTAR INFORMASI DAN DOKUMENTASI YANG AKAN DIKECUALIKAN"
-NUMBER = Column("No", 0.5, centred=True)
-TITLE = Column("Informasi", 2.4, title=True)
+NUMBER = PaperColumn("No", 0.5, centred=True)
+TITLE = PaperColumn("Informasi", 2.4, title=True)
 PROPOSED = (
     NUMBER,
     TITLE,
-    Column("Isi", 2.8),
-    Column("Bentuk", 1.0),
-    Column("Alasan usul", 2.8),
+    PaperColumn("Isi", 2.8),
+    PaperColumn("Bentuk", 1.0),
+    PaperColumn("Alasan usul", 2.8),
 )
 DISCUSSED = (
     NUMBER,
     TITLE,
-    Column("Isi", 2.3),
-    Column("Bentuk", 0.9),
-    Column("Alasan usul", 2.3),
-    Column("Keputusan rapat", 2.6),
+    PaperColumn("Isi", 2.3),
+    PaperColumn("Bentuk", 0.9),
+    PaperColumn("Alasan usul", 2.3),
+    PaperColumn("Keputusan rapat", 2.6),
 )
 
 
 def body(document: Document) -> Body:
-    discussed = document.issued.finish.did is Did.DRAFT_APPROVED
+    discussed = document.issued.finish.did is EventKind.DRAFT_APPROVED
     columns = DISCUSSED if discussed else PROPOSED
     rows = tuple(_discussed(item) if discussed else _proposed(item) for item in document.items)
     opening = _after_meeting(document) if discussed else _before_meeting(document)
     return Body(
         landscape=True,
         title=(LIST, document.issued.unit.name.upper(), *(("Hasil rapat Tim PPID Utama",) if discussed else ())),
-        sections=(Section(facts=about_case(document), paragraphs=(opening,), table=Table(columns, rows)),),
+        sections=(Section(facts=about_case(document), paragraphs=(opening,), table=PaperTable(columns, rows)),),
         closing=(*item_numbers(document.items), _counted(document, discussed=discussed)),
     )
 

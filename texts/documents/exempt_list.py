@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sop.case import Did
-from sop.consequence_test import Assessment, Verdict
-from sop.documents import Document
-from sop.exemption_period import ends_on
+from sop.assessment.assessment import Assessment, Verdict
+from sop.assessment.exemption_period import ends_on
+from sop.case.case import EventKind
+from sop.documents.documents import Document
+from sop.documents.stationery import ListForm
 from sop.procedure import Role
-from sop.register import Standing, standing
-from sop.stationery import ListForm
-from sop.step5_adopt import RegisterEntry
+from sop.register.entry import RegisterEntry
+from sop.register.search import Availability, standing
 from texts import names
 from texts.documents.body import KIP, Body, about_case, count, enumerated, verdict_counts
 from texts.documents.list_forms import Listed, list_table
@@ -28,7 +28,7 @@ IN_PART = "Dari informasi yang dikecualikan sebagian, bagian lainnya tetap terbu
 
 def body(document: Document) -> Body:
     """The list of one case: endorsed at step 4, in force from step 5 on."""
-    in_force = document.issued.finish.did is Did.LIST_ADOPTED
+    in_force = document.issued.finish.did is EventKind.LIST_ADOPTED
     starts_on = document.decided_at.date() if in_force else None
     unit = document.issued.unit.name
     tested = [(item, item.assessment) for item in document.items if item.continues and item.assessment]
@@ -111,7 +111,7 @@ def _in_part(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
 
 
 def _closed(entries: Iterable[RegisterEntry], today: date) -> list[RegisterEntry]:
-    closed = (entry for entry in entries if standing(entry, today) in (Standing.CLOSED, Standing.PARTLY))
+    closed = (entry for entry in entries if standing(entry, today) in (Availability.CLOSED, Availability.PARTLY))
     return sorted(closed, key=lambda entry: (entry.unit.name.casefold(), entry.title.casefold()))
 
 

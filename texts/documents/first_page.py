@@ -6,7 +6,7 @@ from math import ceil
 
 from texts.documents.glyphs import shown, width
 from texts.documents.layout import BODY, IN_TABLE, LEFT, RIGHT, sheet
-from texts.documents.paper import Paper, Table
+from texts.documents.paper import Paper, PaperTable
 
 FULL = 0.8
 """Of a line, at the least: its last word may have had no room, and letters stand closer than they are wide."""
@@ -29,7 +29,7 @@ def beginning(paper: Paper) -> Paper:
     return replace(paper, sections=tuple(sections), closing=paper.closing if left >= 0 else paper.closing[-1:])
 
 
-def _beginning(table: Table, room: float, left: float) -> tuple[Table, float]:
+def _beginning(table: PaperTable, room: float, left: float) -> tuple[PaperTable, float]:
     """The rows that are begun in what is `left` of the page, with the one after them: the last goes with the ending."""
     total = sum(column.share for column in table.columns)
     widths = [room * column.share / total for column in table.columns]

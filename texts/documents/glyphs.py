@@ -1,4 +1,4 @@
-"""What the fonts that travel with the house can show, so that no text stops a document or runs out of its column.
+"""What the fonts that come with Sopan can show, so that no text stops a document or runs out of its column.
 
 A character without a glyph would be an empty box without a warning, and in PDF/A an error (typst issue 5137).
 """

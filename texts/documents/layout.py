@@ -6,11 +6,11 @@ from itertools import groupby
 
 import segno
 
-from sop.documents import printed_code
-from sop.stationery import PaperSize
+from sop.documents.documents import printed_code
+from sop.documents.stationery import PaperSize
 from texts.documents.body import NOTHING
 from texts.documents.glyphs import FAMILIES, fitted, shown, width
-from texts.documents.paper import Column, Letterhead, Paper, Section, Signature, Table
+from texts.documents.paper import Letterhead, Paper, PaperColumn, PaperTable, Section, Signature
 from texts.documents.references import unbroken
 
 Json = str | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
@@ -137,7 +137,7 @@ def _facts(section: Section, fit_label: Fit, fit: Fit) -> Json:
     return [[fit_label(label), fit(value)] for label, value in section.facts]
 
 
-def _table(table: Table, room: float) -> Json:
+def _table(table: PaperTable, room: float) -> Json:
     total = sum(column.share for column in table.columns)
     widths = [room * column.share / total for column in table.columns]
     fits = [_fitting(each - 2 * CELL_INSET, IN_TABLE) for each in widths]
@@ -165,7 +165,7 @@ def _is_short(row: Sequence[str], widths: Sequence[float]) -> bool:
     )
 
 
-def _card(columns: Sequence[Column], row: Sequence[str], fit: Fit) -> Json:
+def _card(columns: Sequence[PaperColumn], row: Sequence[str], fit: Fit) -> Json:
     """A number before the heading is part of it; what a table leaves empty is left out."""
     filled = [(column, text) for column, text in zip(columns, row, strict=True) if text.strip() not in {"", NOTHING}]
     heading = [text for column, text in filled if column.title]
@@ -178,7 +178,7 @@ def _card(columns: Sequence[Column], row: Sequence[str], fit: Fit) -> Json:
     }
 
 
-def _label(column: Column) -> str:
+def _label(column: PaperColumn) -> str:
     return f"{column.group}: {column.heading}" if column.group else column.heading
 
 

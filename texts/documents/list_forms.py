@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from sop.consequence_test import Assessment, Verdict
-from sop.stationery import ListForm
+from sop.assessment.assessment import Assessment, Verdict
+from sop.documents.stationery import ListForm
 from texts import names
 from texts.documents.body import NOTHING, basis, period_in_force
-from texts.documents.paper import Column, Table
+from texts.documents.paper import PaperColumn, PaperTable
 
 
 @dataclass(frozen=True)
@@ -23,15 +23,15 @@ class Listed:
     until: date | None
 
 
-Cell: TypeAlias = tuple[Column, Callable[[Listed], str]]
+Cell: TypeAlias = tuple[PaperColumn, Callable[[Listed], str]]
 
 
-def list_table(form: ListForm, rows: list[Listed]) -> Table:
+def list_table(form: ListForm, rows: list[Listed]) -> PaperTable:
     """Every form begins with the row's number."""
     cells = FORMS[form]
     made = (tuple(cell(row) for _, cell in cells) for row in rows)
-    return Table(
-        columns=(Column("No", 0.45, centred=True), *(column for column, _ in cells)),
+    return PaperTable(
+        columns=(PaperColumn("No", 0.45, centred=True), *(column for column, _ in cells)),
         rows=tuple((str(place), *texts) for place, texts in enumerate(made, 1)),
     )
 
@@ -87,40 +87,40 @@ CONSEQUENCE = "Konsekuensi"
 
 FORMS: Mapping[ListForm, tuple[Cell, ...]] = {
     ListForm.A: (
-        (Column("Informasi", 2.2, title=True), _information),
-        (Column("Dasar Hukum Pengecualian", 2.0), _basis),
-        (Column("Dibuka", 2.2, group=FOR_THE_PUBLIC), _opened),
-        (Column("Ditutup", 2.2, group=FOR_THE_PUBLIC), _closed),
-        (Column("Jangka Waktu", 1.4), _period),
+        (PaperColumn("Informasi", 2.2, title=True), _information),
+        (PaperColumn("Dasar Hukum Pengecualian", 2.0), _basis),
+        (PaperColumn("Dibuka", 2.2, group=FOR_THE_PUBLIC), _opened),
+        (PaperColumn("Ditutup", 2.2, group=FOR_THE_PUBLIC), _closed),
+        (PaperColumn("Jangka Waktu", 1.4), _period),
     ),
     ListForm.B: (
-        (Column("Esensi Informasi", 1.9, title=True), _title),
-        (Column("Konten Informasi", 2.0), _content),
-        (Column("Dasar Hukum", 1.8), _basis),
-        (Column("Akibat bila dibuka", 2.0, group=CONSEQUENCE), _opened),
-        (Column("Manfaat bila ditutup", 2.0, group=CONSEQUENCE), _closed),
-        (Column("Batas Waktu Pengecualian", 1.4), _period),
+        (PaperColumn("Esensi Informasi", 1.9, title=True), _title),
+        (PaperColumn("Konten Informasi", 2.0), _content),
+        (PaperColumn("Dasar Hukum", 1.8), _basis),
+        (PaperColumn("Akibat bila dibuka", 2.0, group=CONSEQUENCE), _opened),
+        (PaperColumn("Manfaat bila ditutup", 2.0, group=CONSEQUENCE), _closed),
+        (PaperColumn("Batas Waktu Pengecualian", 1.4), _period),
     ),
     ListForm.C: (
-        (Column("OPD", 1.6), _unit),
-        (Column("Informasi", 2.0, title=True), _information),
-        (Column("Dasar Hukum", 1.8), _basis),
-        (Column("Batas Waktu", 1.4), _period),
-        (Column("Konsekuensi dibuka", 2.0), _opened),
-        (Column("Manfaat ditutup", 2.0), _closed),
+        (PaperColumn("OPD", 1.6), _unit),
+        (PaperColumn("Informasi", 2.0, title=True), _information),
+        (PaperColumn("Dasar Hukum", 1.8), _basis),
+        (PaperColumn("Batas Waktu", 1.4), _period),
+        (PaperColumn("Konsekuensi dibuka", 2.0), _opened),
+        (PaperColumn("Manfaat ditutup", 2.0), _closed),
     ),
     ListForm.D: (
-        (Column("Judul Informasi", 2.2, title=True), _information),
-        (Column("Dasar Hukum (Pertimbangan)", 2.4), _basis_weighed),
-        (Column("Batas Waktu", 1.4), _period),
-        (Column("Akibat dibuka", 2.0), _opened),
-        (Column("Akibat ditutup", 2.0), _closed),
+        (PaperColumn("Judul Informasi", 2.2, title=True), _information),
+        (PaperColumn("Dasar Hukum (Pertimbangan)", 2.4), _basis_weighed),
+        (PaperColumn("Batas Waktu", 1.4), _period),
+        (PaperColumn("Akibat dibuka", 2.0), _opened),
+        (PaperColumn("Akibat ditutup", 2.0), _closed),
     ),
     ListForm.E: (
-        (Column("Satker", 1.8), _unit),
-        (Column("Jenis Informasi", 2.6, title=True), _title),
-        (Column("Dasar Hukum", 2.0), _basis),
-        (Column("Batas Waktu", 1.5), _period),
-        (Column("Keterangan", 2.0), _remark),
+        (PaperColumn("Satker", 1.8), _unit),
+        (PaperColumn("Jenis Informasi", 2.6, title=True), _title),
+        (PaperColumn("Dasar Hukum", 2.0), _basis),
+        (PaperColumn("Batas Waktu", 1.5), _period),
+        (PaperColumn("Keterangan", 2.0), _remark),
     ),
 }

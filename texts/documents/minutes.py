@@ -2,8 +2,8 @@
 
 import re
 
-from sop.case import Did, Item, Meeting
-from sop.documents import Document
+from sop.case.case import EventKind, Item, Meeting
+from sop.documents.documents import Document
 from sop.procedure import Role, Step, rule_of
 from texts import names
 from texts.documents.body import (
@@ -16,26 +16,26 @@ from texts.documents.body import (
     due,
     item_numbers,
 )
-from texts.documents.paper import Column, Section, Table
+from texts.documents.paper import PaperColumn, PaperTable, Section
 from texts.documents.spelling import spelled, spelled_day
 
 AGENDA = "Pembahasan draf daftar informasi dan dokumentasi yang akan dikecualikan"
 CLOSING = "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
 PRESENT = (
-    Column("No", 0.5, centred=True),
-    Column("Nama dan jabatan", 4.5, title=True),
-    Column("Tanda tangan", 2.6),
+    PaperColumn("No", 0.5, centred=True),
+    PaperColumn("Nama dan jabatan", 4.5, title=True),
+    PaperColumn("Tanda tangan", 2.6),
 )
 DECIDED = (
-    Column("No", 0.5, centred=True),
-    Column("Informasi", 3.2, title=True),
-    Column("Keputusan", 1.4),
-    Column("Alasan", 3.4),
+    PaperColumn("No", 0.5, centred=True),
+    PaperColumn("Informasi", 3.2, title=True),
+    PaperColumn("Keputusan", 1.4),
+    PaperColumn("Alasan", 3.4),
 )
 ROOM_TO_SIGN = "\n\n\n"
 """Makes the row high enough for a signature; a phone shows nothing of it."""
 ATTACHED = "Notulen terlampir."
-NO_FURTHER = {Did.CASE_REJECTED: "Tidak dilanjutkan", Did.DRAFT_RETURNED: "Dikembalikan"}
+NO_FURTHER = {EventKind.CASE_REJECTED: "Tidak dilanjutkan", EventKind.DRAFT_RETURNED: "Dikembalikan"}
 _ONLINE = re.compile(r"\b(?:daring|online|zoom)\b", re.IGNORECASE)
 _INDOORS = re.compile(r"\b(?:ruang|ruangan|aula|kantor|gedung|balai)\b", re.IGNORECASE)
 _SAYS_ONLINE = re.compile(r"\b(?:di|secara|daring|online|via|lewat|melalui)\b|[()]", re.IGNORECASE)
@@ -58,7 +58,7 @@ def body(document: Document) -> Body:
             Section(
                 "Keputusan rapat",
                 paragraphs=item_numbers(document.items),
-                table=Table(DECIDED, tuple(_decided(item, document.issued.finish.did) for item in document.items)),
+                table=PaperTable(DECIDED, tuple(_decided(item, document.issued.finish.did) for item in document.items)),
             ),
             Section("Tindak lanjut", paragraphs=_follow_up(document)),
         ),
@@ -85,7 +85,7 @@ def _present(meeting: Meeting) -> Section:
     if len(people) < 2:
         return Section("Yang hadir", paragraphs=(meeting.attendees,))
     rows = tuple((str(place), person, ROOM_TO_SIGN) for place, person in enumerate(people, 1))
-    return Section("Yang hadir", table=Table(PRESENT, rows))
+    return Section("Yang hadir", table=PaperTable(PRESENT, rows))
 
 
 def attendees(text: str) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def attendees(text: str) -> tuple[str, ...]:
     return tuple(person for person in people if person)
 
 
-def _decided(item: Item, did: Did) -> tuple[str, ...]:
+def _decided(item: Item, did: EventKind) -> tuple[str, ...]:
     """Where the whole draft goes no further, neither does an item that the meeting had let pass."""
     stays = item.struck or (item.stopped and not item.continues)
     decided = decision(item) if stays else NO_FURTHER.get(did, decision(item))
@@ -105,9 +105,9 @@ def _follow_up(document: Document) -> tuple[str, ...]:
     finish = document.issued.finish
     reason = (f"Alasan: {finish.note}",) if finish.note else ()
     match finish.did:
-        case Did.DRAFT_RETURNED:
+        case EventKind.DRAFT_RETURNED:
             what = f"Usulan dikembalikan kepada {names.ROLE[Role.PEJABAT_BIDANG]} untuk diperbaiki{due(document)}."
-        case Did.CASE_REJECTED:
+        case EventKind.CASE_REJECTED:
             what = "Usulan ditolak. Dengan demikian tidak ada butir yang diteruskan untuk pengujian konsekuensi."
         case _:
             what = _passed_on(document)

@@ -6,11 +6,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sop.stationery import PaperSize
+from sop.documents.stationery import PaperSize
 
 
 @dataclass(frozen=True)
-class Column:
+class PaperColumn:
     """`share` is the column's part of the width; neighbours with the same `group` have that heading above them.
 
     The `title` of a row is what a phone shows as the heading of its card.
@@ -24,10 +24,10 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class PaperTable:
     """Rows of texts, one for each column; a text may have lines."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[PaperColumn, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
@@ -38,7 +38,7 @@ class Section:
     heading: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     paragraphs: tuple[str, ...] = ()
-    table: Table | None = None
+    table: PaperTable | None = None
 
 
 @dataclass(frozen=True)

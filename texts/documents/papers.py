@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 
-from sop.case import Did
-from sop.documents import Document, Edition, Issued
-from sop.nip import printed
-from sop.officials import Signatory, Signer
+from sop.case.case import EventKind
+from sop.documents.documents import Document, Edition, Issued
+from sop.documents.signatories import Signatory, Signer
+from sop.documents.stationery import DocumentKind, Stationery
 from sop.procedure import Role
-from sop.stationery import DocumentKind, Stationery
+from sop.text.nip import printed
 from texts import names
 from texts.documents import consequence_sheet, draft_list, exempt_list, minutes
 from texts.documents.body import Body, in_round, moment
@@ -131,7 +131,7 @@ def _provenance(document: Document) -> tuple[str, ...]:
 def not_yet(issued: Issued) -> tuple[str, ...]:
     if issued.kind is DocumentKind.DRAFT_LIST:
         return (ONLY_A_DRAFT,)
-    if issued.kind is DocumentKind.EXEMPT_LIST and issued.finish.did is not Did.LIST_ADOPTED:
+    if issued.kind is DocumentKind.EXEMPT_LIST and issued.finish.did is not EventKind.LIST_ADOPTED:
         return (NOT_IN_FORCE,)
     return ()
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sop.case import Decision, Did, Finish, Item, MediaForm, Officer, Review, Unit
-from sop.consequence_test import Assessment, Scope, Severity, Verdict
-from sop.documents import CODE_LENGTH, CODE_LETTERS, Document, Issued
-from sop.exemption_period import Period, PeriodKind
-from sop.legal_basis import Ground
-from sop.officials import Official, Signatory, Signer, in_office
+from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
+from sop.assessment.exemption_period import Period, PeriodKind
+from sop.assessment.legal_basis import Ground
+from sop.case.case import Decision, EventKind, Finish, Item, MediaForm, Review
+from sop.documents.documents import CODE_LENGTH, CODE_LETTERS, Document, Issued
+from sop.documents.signatories import Official, Signatory, Signer, in_office
+from sop.documents.stationery import DocumentKind, Stationery, numbered
+from sop.office.people import Officer, Unit
 from sop.procedure import Role, Step
-from sop.stationery import DocumentKind, Stationery, numbered
 from texts.documents.paper import Paper
 from texts.documents.papers import paper_of
 
@@ -38,7 +39,7 @@ def sample(
             version=1,
             number=numbered(template, running, stationery, at.date()) if template else None,
             code=CODE_LETTERS[0] * CODE_LENGTH,
-            finish=Finish(Did.LIST_ADOPTED, Officer(0, SAMPLE, SAMPLE, Role.PEJABAT_BIDANG), at, 1, 0),
+            finish=Finish(EventKind.LIST_ADOPTED, Officer(0, SAMPLE, SAMPLE, Role.PEJABAT_BIDANG), at, 1, 0),
             latest=True,
         ),
         title="contoh usulan",

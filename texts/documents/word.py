@@ -19,11 +19,11 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Length, Mm, Pt
 
-from sop.documents import printed_code
-from sop.stationery import PaperSize
-from texts.documents.paper import Column, Letterhead, Paper, Section, Signature, Table
-from texts.documents.plain_text import plain
+from sop.documents.documents import printed_code
+from sop.documents.stationery import PaperSize
+from texts.documents.paper import Letterhead, Paper, PaperColumn, PaperTable, Section, Signature
 from texts.documents.word_parts import cell, edge, field, made, paragraph, room_in, row, run, shared_out, table, twips
+from texts.sheets.plain_text import plain
 
 WORKING_COPY = "Salinan kerja; yang berlaku adalah berkas PDF."
 TO_WRITE_ON = "." * 44
@@ -223,7 +223,7 @@ def _facts(facts: Sequence[tuple[str, str]], width: int) -> Element:
     return table(widths, rows)
 
 
-def _grid(listed: Table, width: int) -> Element:
+def _grid(listed: PaperTable, width: int) -> Element:
     """A table with lines, whose rows may go over a page's end; the last row stays with what comes after it."""
     widths = shared_out(width, [column.share for column in listed.columns])
     last = len(listed.rows)
@@ -236,12 +236,12 @@ def _grid(listed: Table, width: int) -> Element:
     return table(widths, [*_headings(listed.columns, widths), *rows], lines=True)
 
 
-def _in_grid(text: str, column: Column, width: int, *, together: bool) -> Element:
+def _in_grid(text: str, column: PaperColumn, width: int, *, together: bool) -> Element:
     align = "center" if column.centred else ""
     return paragraph(text, _id(CELL), align, together=together, ems=room_in(width, IN_TABLE))
 
 
-def _headings(columns: Sequence[Column], widths: Sequence[int]) -> list[Element]:
+def _headings(columns: Sequence[PaperColumn], widths: Sequence[int]) -> list[Element]:
     """One row; two where columns have a heading in common above their own, and the others then reach over both."""
     if not any(column.group for column in columns):
         return [row((_heading(column.heading, room) for column, room in _beside(columns, widths)), heading=True)]
@@ -257,7 +257,7 @@ def _headings(columns: Sequence[Column], widths: Sequence[int]) -> list[Element]
     return [row(above, heading=True), row(below, heading=True)]
 
 
-def _beside(columns: Sequence[Column], widths: Sequence[int]) -> list[tuple[Column, int]]:
+def _beside(columns: Sequence[PaperColumn], widths: Sequence[int]) -> list[tuple[PaperColumn, int]]:
     return list(zip(columns, widths, strict=True))
 
 

@@ -12,8 +12,8 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Length
 
-from texts.documents.plain_text import plain
 from texts.documents.references import unbroken
+from texts.sheets.plain_text import plain
 
 SHADE = "E7E9EC"
 EMU_A_TWIP = 635

@@ -1,0 +1,1 @@
+"""The channels: each an adapter of what handlers and jobs speak to."""

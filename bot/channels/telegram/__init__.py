@@ -1,0 +1,1 @@
+"""Telegram: its wire, its webhook, its polling."""

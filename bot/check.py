@@ -1,0 +1,81 @@
+"""./sopan check: the audit chain, the files against their SHA-256, the settings, the calendar's years."""
+
+import asyncio
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from bot.settings import Settings
+from bot.wiring import office_clock, open_database
+from sop.errors import Refusal
+from sop.procedure import Role
+from storage.files.vault import KeyRing, Vault
+from storage.records import calendar, cases, documents, history, people, stationery
+from texts import console
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report; `good` is False where somebody has to act."""
+
+    good: bool
+    line: str
+
+
+async def check(settings: Settings) -> list[Finding]:
+    """Makes what a first start would make, and changes nothing else.
+
+    Raises BadSettings, and the vault's refusals when the key ring cannot be used.
+    """
+    now = office_clock(settings.tz)()
+    database = open_database(settings, now)
+    try:
+        vault = Vault(settings.data_dir / "files", KeyRing.load_or_create(settings.key_file))
+        findings = [Finding(True, console.SETTINGS_GOOD)]
+        if settings.token is None:
+            findings.append(Finding(True, console.NOT_YET_ON_TELEGRAM))
+        findings += await database.read(lambda connection: [*_chain(connection), *_calendar(connection, now.year)])
+        kept = await database.read(_kept)
+        findings += await asyncio.to_thread(_files, vault, kept)
+    finally:
+        database.close()
+    return findings
+
+
+def _chain(connection: Connection) -> list[Finding]:
+    broken = history.first_broken_row(connection)
+    chain = (
+        Finding(True, console.CHAIN_WHOLE.format(hash=history.last_hash(connection)))
+        if broken is None
+        else Finding(False, console.CHAIN_BROKEN.format(seq=broken))
+    )
+    admins = people.holders(connection, Role.ADMIN)
+    return [chain] if admins else [chain, Finding(True, console.NO_ADMIN)]
+
+
+def _calendar(connection: Connection, year: int) -> list[Finding]:
+    known = calendar.years(connection)
+    findings = []
+    for each in (year, year + 1):
+        if each not in known:
+            findings.append(Finding(True, console.YEAR_MISSING.format(year=each)))
+        else:
+            line = console.YEAR_CONFIRMED if known[each] else console.YEAR_UNCONFIRMED
+            findings.append(Finding(True, line.format(year=each)))
+    return findings
+
+
+def _kept(connection: Connection) -> frozenset[str]:
+    """The fingerprints of all files that the vault has to hold."""
+    return cases.sha256s(connection) | documents.sha256s(connection) | stationery.logo_sha256s(connection)
+
+
+def _files(vault: Vault, kept: frozenset[str]) -> list[Finding]:
+    broken = []
+    for sha256 in sorted(kept):
+        try:
+            vault.verify(sha256)
+        except Refusal:
+            broken.append(Finding(False, console.FILE_BROKEN.format(sha256=sha256)))
+    whole = Finding(True, console.FILES_WHOLE.format(count=len(kept) - len(broken)))
+    return [whole, *broken]

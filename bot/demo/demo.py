@@ -1,0 +1,132 @@
+"""./sopan demo: the real bot against the simulator, with invented people and sample rows, in one process."""
+
+import asyncio
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.demo.play import play
+from bot.demo.seed import seed
+from bot.intake import Poller
+from bot.settings import Settings
+from bot.wiring import Sopan, build
+from jobs.remind import next_reminder
+from simulator import PhoneUser, Simulator
+from sop.calendar.working_days import WorkingCalendar
+from storage.records import calendar, facts
+from texts import demo as texts
+from texts import names
+from texts.samples import PEOPLE
+
+TOKEN = "123456789:AAdemoSopanDemoSopanDemoSopanDemo00"  # noqa: S105  # of the simulator, and worth nothing elsewhere
+USERNAME = "SopanDemoBot"
+TICK = 1.0  # seconds between looks for what is due: a clock that is moved is noticed at once
+HUMAN_PACE = 1.2  # seconds between what the scripted player does
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The simulator, the bot that talks to it, and the phones of the invented people by name."""
+
+    simulator: Simulator
+    sopan: Sopan
+    phones: Mapping[str, PhoneUser]
+    poller: asyncio.Task[None]
+
+    async def stop(self) -> None:
+        self.poller.cancel()
+        with suppress(asyncio.CancelledError):
+            await self.poller
+        await self.sopan.stop()
+        await self.simulator.stop()
+
+
+async def demo(port: int, *, play_case: bool, headless: bool) -> int:
+    """Runs until it is told to stop; headless, until the case is in the register (0) or will not get there (1)."""
+    told = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    folder = Path(tempfile.mkdtemp(prefix="sopan-demo-"))
+    try:
+        running = await start_demo(folder, 0 if headless else port)
+    except OSError:
+        shutil.rmtree(folder)
+        return _fail(texts.PORT_TAKEN.format(port=port, other=port + 1))
+    try:
+        if headless:
+            return 0 if await play(running.phones, 0, _tell) else 1
+        _tell(texts.READY.format(url=running.simulator.url))
+        playing = asyncio.create_task(play(running.phones, HUMAN_PACE, _tell)) if play_case else None
+        await told.wait()
+        if playing is not None:
+            playing.cancel()
+    finally:
+        await running.stop()
+        shutil.rmtree(folder)
+    return 0
+
+
+async def start_demo(folder: Path, port: int) -> Demo:
+    """Everything started, with people and samples in place. Raises OSError when the port is taken."""
+
+    def calendar_now() -> WorkingCalendar:
+        with sopan.services.database.engine.connect() as connection:
+            return calendar.load(connection, settings.tz)
+
+    def next_working_morning(now: datetime) -> datetime:
+        known = calendar_now()
+        return known.opens_at(known.next_working_day(known.day_of(now)))
+
+    def reminding(now: datetime) -> datetime | None:
+        known = calendar_now()
+        with sopan.services.database.engine.connect() as connection:
+            return next_reminder(connection, known, now)
+
+    jumps = {
+        texts.HOUR: lambda now: now + timedelta(hours=1),
+        texts.WORKING_DAY: next_working_morning,
+        texts.NEXT_REMINDER: reminding,
+    }
+    simulator = Simulator(TOKEN, USERNAME, name="Sopan", banner=texts.BANNER, jumps=jumps)
+    await simulator.start(port=port)
+    settings = demo_settings(folder, simulator.url)
+    sopan = build(settings, TOKEN, lambda: simulator.clock.now().astimezone(settings.tz), remind_every=TICK)
+    phones = {
+        person.name: simulator.world.person(person.name, caption=names.SHORT_ROLE[person.role]) for person in PEOPLE
+    }
+    await sopan.services.run(lambda connection: facts.keep(connection, facts.USERNAME, USERNAME))
+    await seed(sopan, {name: str(phone.chat_id) for name, phone in phones.items()})
+    for phone in phones.values():
+        await phone.send_text("/start")
+    await sopan.start()
+    return Demo(simulator, sopan, phones, asyncio.create_task(Poller(sopan.bot, sopan.intake).run()))
+
+
+def demo_settings(folder: Path, url: str) -> Settings:
+    """Settings of the demo's own: what is set for a real bot on this machine is not touched."""
+    return Settings(
+        _env_file=None,
+        token=SecretStr(TOKEN),
+        telegram_url=url,
+        database_url=f"sqlite:///{folder / 'sopan.db'}",
+        data_dir=folder,
+        key_file=folder / "keys" / "keyring.json",
+    )
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _fail(line: str) -> int:
+    sys.stderr.write(f"{line}\n")
+    return 2

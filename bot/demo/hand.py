@@ -1,0 +1,74 @@
+"""A person at a phone of the simulator: reads what has come, presses what stands there, types and sends."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+
+from simulator import NotPossible, PhoneUser, SeenMessage
+
+PATIENCE = 15.0  # seconds that an answer may take to come
+NEXT_PAGE = "Berikutnya ▶"
+
+
+class Hand:
+    """Acts with `pace` seconds between two doings, and tells of each. What does not come raises TimeoutError."""
+
+    def __init__(self, phone: PhoneUser, pace: float = 0, tell: Callable[[str], None] = lambda _line: None) -> None:
+        self.phone = phone
+        self.pace = pace
+        self.tell = tell
+        self.shown: SeenMessage | None = None
+
+    @property
+    def text(self) -> str:
+        """What the bot has shown last."""
+        return self.shown.text if self.shown else ""
+
+    async def press(self, label: str) -> SeenMessage:
+        """Presses the newest button of that label, and returns what the bot shows then."""
+        message = await self._seen(lambda message: message.button(label) is not None)
+        return await self._press(message, label)
+
+    async def choose(self, name: str) -> SeenMessage:
+        """Presses the answer of that name, whose button may have a number and be cut short; turns pages to find it."""
+        while True:
+            message = await self._seen(lambda message: bool(message.buttons))
+            labels = [label for row in message.labels for label in row]
+            for label in sorted(labels, key=lambda label: label != name):  # the very name first
+                if _is_short_for(label, name):
+                    return await self._press(message, label)
+            if NEXT_PAGE not in labels:
+                raise NotPossible(f"no answer {name!r} among {labels}")
+            await self._press(message, NEXT_PAGE)
+
+    async def say(self, text: str) -> SeenMessage:
+        self.tell(f"{self.phone.name}: {text}")
+        return await self._then(lambda: self.phone.send_text(text))
+
+    async def send(self, data: bytes, name: str, mime: str) -> SeenMessage:
+        self.tell(f"{self.phone.name}: [{name}]")
+        return await self._then(lambda: self.phone.send_document(data, name, mime))
+
+    async def _seen(self, fits: Callable[[SeenMessage], bool]) -> SeenMessage:
+        """The newest message that fits, when there is one."""
+        found = await self.phone.wait_until(lambda messages: [each for each in messages if fits(each)], PATIENCE)
+        return found[-1]
+
+    async def _press(self, message: SeenMessage, label: str) -> SeenMessage:
+        self.tell(f"{self.phone.name}: [{label}]")
+        return await self._then(lambda: self.phone.press(message.id, label))
+
+    async def _then(self, act: Callable[[], Awaitable[object]]) -> SeenMessage:
+        """Acts, and waits for what the bot shows for it: a new message, or one that has changed."""
+        await asyncio.sleep(self.pace)
+        before = self.phone.from_bot
+        await act()
+        changed = await self.phone.wait_until(lambda _: [m for m in self.phone.from_bot if m not in before], PATIENCE)
+        self.shown = changed[-1]
+        self.tell(f"Sopan: {self.shown.text}\n")
+        return self.shown
+
+
+def _is_short_for(label: str, name: str) -> bool:
+    plain = re.sub(r"^\d+\. ", "", label).rstrip("…").rstrip()
+    return plain.startswith(name) or name.startswith(plain)

@@ -1,0 +1,171 @@
+"""What the demo finds in place: invented people, a list in force, and a draft that can be gone on with."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.wiring import Sopan
+from handlers.chat.context import Services
+from sop.case import step1_collect, step2_review, step3_assess, step4_endorse, step5_adopt
+from sop.case.case import Case, NewFile
+from sop.documents.stationery import Stationery, UnitLetterhead
+from sop.office.people import Officer
+from sop.procedure import Role
+from storage.actions.cases import Decide
+from storage.files.file_kinds import FileKind
+from storage.records import calendar, people, stationery
+from texts import demo as texts
+from texts.samples import DINKES, DISDUKCAPIL, GENERAL_HEAD, ITEMS, PEOPLE, UNIT_CODES, SampleItem
+
+BEGAN_BEFORE = timedelta(days=30)
+IN_FORCE = ITEMS[:10]
+IN_DRAFT = ITEMS[10:13]
+
+
+def _pdf(*lines: str) -> bytes:
+    """A PDF of one page with these lines: enough for a reader to open it."""
+    text = b" ".join(b"(%s) Tj 0 -22 Td" % line.encode("ascii") for line in lines)
+    page = b"BT /F1 14 Tf 60 760 Td " + text + b" ET"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(page), page),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj%s endobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(body))
+    return body + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + end
+
+
+PDF = _pdf(texts.DRAFT_TITLE, texts.DRAFT_NOTE)
+
+
+async def seed(sopan: Sopan, addresses: Mapping[str, str]) -> None:
+    """Enters people and cases; `addresses` says where each of the people can be reached.
+
+    The accounts come last: while people have none, nobody is written to of what lies in the past.
+    """
+    now = sopan.services.clock()
+    numbers = await sopan.services.run(lambda connection: enter_people(connection, now))
+    await sopan.services.run(lambda connection: _write(connection, numbers, now))
+    await _adopted(sopan.services, numbers, now - BEGAN_BEFORE)
+    await _draft(sopan.services, numbers)
+    while await sopan.chores.printer.tick():
+        pass
+
+    def accounts(connection: Connection) -> None:
+        for name, address in addresses.items():
+            people.add_account(connection, numbers[name], address)
+
+    await sopan.services.run(accounts)
+
+
+def enter_people(connection: Connection, at: datetime) -> dict[str, int]:
+    """Enters units and people, without accounts; returns their numbers by name."""
+    units = {name: people.add_unit(connection, name) for name in (DISDUKCAPIL, DINKES)}
+    numbers = {}
+    for person in PEOPLE:
+        numbers[person.name] = people.add_person(connection, person.name, person.nip, person.position, at)
+        unit = units[person.unit].id if person.unit else None
+        people.assign(connection, numbers[person.name], person.role, unit, at)
+    return numbers
+
+
+def _write(connection: Connection, numbers: Mapping[str, int], at: datetime) -> None:
+    """How the offices write: the general head is that of PPID Utama, and each unit has its own."""
+    admin = next(person for person in PEOPLE if person.role is Role.ADMIN)
+    by = Officer(numbers[admin.name], admin.name, admin.position, admin.role)
+    office, code = GENERAL_HEAD
+    units = {
+        unit.id: UnitLetterhead(office=unit.name.upper(), address="", contact="", code=UNIT_CODES[unit.name])
+        for unit in people.every_unit(connection)
+    }
+    written = Stationery(office=office.upper(), code=code, units=units)
+    stationery.keep(connection, written, at, by, texts.STATIONERY_NOTE)
+
+
+async def _adopted(services: Services, numbers: Mapping[str, int], began: datetime) -> None:
+    """A case that went through all five steps, a few days for each."""
+    collector, reviewer, tester = (numbers[_holder(role)] for role in list(Role)[1:])
+    past = _Past(services, began)
+    await past.go_on(1)
+    case = await past.open(collector, texts.ADOPTED_CASE)
+    await _describe(past, case, collector, IN_FORCE)
+    await past.advance(case, collector, step1_collect.send)
+    await past.go_on(1)
+    meeting = step2_review.RecordMeeting(
+        held_on=past.at.date(),
+        place=texts.MEETING_PLACE,
+        attendees=texts.MEETING_PEOPLE,
+        minutes=step2_review.Minutes(text=texts.MEETING_MINUTES),
+    )
+    await past.advance(case, reviewer, lambda seen, by, at, _: step2_review.record_meeting(seen, meeting, by, at))
+    await past.advance(case, reviewer, lambda seen, _by, _at, _calendar: step2_review.continue_rest(seen))
+    await past.advance(case, reviewer, step2_review.approve)
+    for number, item in enumerate(IN_FORCE, 1):
+        await past.advance(case, tester, _tested(number, item))
+    await past.go_on(3)
+    await past.advance(case, tester, step3_assess.send_results)
+    await past.go_on(1)
+    await past.advance(case, reviewer, step4_endorse.endorse)
+    await past.go_on(1)
+    await past.advance(case, collector, step5_adopt.adopt)
+
+
+async def _draft(services: Services, numbers: Mapping[str, int]) -> None:
+    """A case at its first step, with items and a draft file, ready to be sent."""
+    collector = numbers[_holder(Role.PEJABAT_BIDANG)]
+    present = _Past(services, services.clock())
+    await _describe(present, await present.open(collector, texts.DRAFT_CASE), collector, IN_DRAFT)
+
+
+async def _describe(past: "_Past", case: Case, collector: int, items: tuple[SampleItem, ...]) -> None:
+    stored = past.services.vault.put(PDF)
+    file = NewFile(stored.sha256, texts.DRAFT_FILE, FileKind.PDF.value, stored.size)
+    files = step1_collect.AttachFiles(files=(file,))
+    for item in items:
+        await past.advance(case, collector, _added(item))
+    await past.advance(case, collector, lambda seen, by, at, _: step1_collect.attach(seen, files, by, at))
+
+
+def _added(item: SampleItem) -> Decide:
+    return lambda case, _by, _at, _calendar: step1_collect.add_item(case, item.description)
+
+
+def _tested(number: int, item: SampleItem) -> Decide:
+    return lambda case, _by, at, _calendar: step3_assess.assess(case, number, item.test, at.date())
+
+
+def _holder(role: Role) -> str:
+    return next(person.name for person in PEOPLE if person.role is role)
+
+
+class _Past:
+    """The desk as it was at another time."""
+
+    def __init__(self, services: Services, at: datetime) -> None:
+        self.services = services
+        self.at = at
+        self.desk = replace(services.desk, clock=lambda: self.at)
+
+    async def go_on(self, working_days: int) -> None:
+        """To a morning so many working days later."""
+        known = await self.services.read(lambda connection: calendar.load(connection, self.services.tz))
+        day = known.day_of(self.at)
+        for _ in range(working_days):
+            day = known.next_working_day(day)
+        self.at = known.opens_at(day) + timedelta(hours=1)
+
+    async def open(self, person_id: int, title: str) -> Case:
+        unit = await self.services.read(lambda connection: people.find_unit(connection, DISDUKCAPIL))
+        return await self.desk.open(person_id, step1_collect.OpenCase(unit_id=unit.id if unit else 0, title=title), "")
+
+    async def advance(self, case: Case, person_id: int, decide: Decide) -> Case:
+        return await self.desk.advance(case.id, person_id, decide)

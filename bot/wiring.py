@@ -1,0 +1,196 @@
+"""The only place where the rooms are wired together."""
+
+import json
+import logging
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, TypeAlias, cast
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import Application, CallbackQueryHandler, ContextTypes, ExtBot, MessageHandler, filters
+from telegram.warnings import PTBUserWarning
+
+from bot.channels.telegram.wire import AiohttpRequest
+from bot.intake import Intake
+from bot.settings import Settings
+from handlers import joining
+from handlers.case import (
+    card,
+    comparison,
+    copied_assessment,
+    doubts,
+    step1_collect,
+    step2_review,
+    step3_assess,
+    step4_endorse,
+    step5_adopt,
+)
+from handlers.case.card import show_case
+from handlers.chat.context import Context, Services
+from handlers.chat.forms.engine import Engine
+from handlers.chat.forms.form import Form
+from handlers.chat.screen import edit, send
+from handlers.commands import MENU_WORD, Menu, unknown_button
+from handlers.documents import issued, issued_forms, verification
+from handlers.error_handler import ErrorHandler
+from handlers.office import admin
+from handlers.register import register
+from handlers.sheets import sheets, template
+from jobs.deliver import Postman
+from jobs.expire import Expiry
+from jobs.publish import Printer
+from jobs.refresh import Refresher
+from jobs.remind import Reminders
+from jobs.timetable import Chores, Timetable
+from sop.case.case import Case, Letter
+from sop.office.people import Person
+from storage.actions.cases import Clock, Desk
+from storage.database import Database
+from storage.files.vault import KeyRing, Vault
+from storage.records import calendar, facts
+from texts.case import letters
+from texts.office import menu
+
+log = logging.getLogger(__name__)
+
+App: TypeAlias = "Application[Any, Context, Any, Any, Services, Any]"
+
+FORMS: Sequence[Form[Any]] = (
+    *joining.FORMS,
+    *step1_collect.FORMS,
+    *step2_review.FORMS,
+    *step3_assess.FORMS,
+    *step4_endorse.FORMS,
+    *step5_adopt.FORMS,
+    *copied_assessment.FORMS,
+    *doubts.FORMS,
+    *sheets.FORMS,
+    *template.FORMS,
+    *issued_forms.FORMS,
+    *register.FORMS,
+    *admin.FORMS,
+)
+
+
+@dataclass(frozen=True)
+class Sopan:
+    """The bot with everything that it works with, ready to be started."""
+
+    services: Services
+    application: App
+    bot: ExtBot[None]
+    intake: Intake
+    chores: Chores
+    timetable: Timetable
+
+    async def start(self) -> None:
+        """Introduces itself to the channel, begins to tick, and goes on with what an earlier process left."""
+        await self.application.initialize()
+        username = self.bot.username
+        await self.services.run(lambda connection: facts.keep(connection, facts.USERNAME, username))
+        await self._tell_commands()
+        await self.intake.recover()
+        self.timetable.start()
+
+    async def stop(self) -> None:
+        await self.intake.stop()
+        await self.timetable.stop()
+        await self.application.shutdown()
+        await self.bot.shutdown()  # the application leaves it open when it could not begin
+        self.services.database.close()
+
+    async def _tell_commands(self) -> None:
+        """What strangers see before they have joined; best effort."""
+        check = verification.COMMAND
+        try:
+            await self.bot.set_my_commands([("start", menu.START), (check, menu.COMMANDS[check])])
+        except TelegramError:
+            log.warning("the list of commands could not be set")
+
+
+def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_every: float = 20) -> Sopan:
+    """Opens the database and the vault, and wires the bot; nothing has been sent or fetched yet."""
+    tz = settings.tz
+    clock = clock or office_clock(tz)
+    database = open_database(settings, clock())
+    vault = Vault(settings.data_dir / "files", KeyRing.load_or_create(settings.key_file))
+    bot = open_bot(settings, token)
+    services = Services(database, Desk(database, clock, tz, _compose), vault, clock, tz, lambda: bot.username)
+    application = _application(bot, services)
+
+    async def handle(body: str) -> None:
+        await application.process_update(Update.de_json(json.loads(body), bot))
+
+    chores = Chores(
+        postman=Postman(database, clock, partial(send, bot)),
+        reminders=Reminders(database, clock, tz),
+        refresher=Refresher(database, clock, partial(edit, bot)),
+        printer=Printer(database, vault, clock, tz),
+        expiry=Expiry(database, clock),
+    )
+    timetable = Timetable(chores, remind_every=remind_every)
+    return Sopan(services, application, bot, Intake(database, clock, handle), chores, timetable)
+
+
+def office_clock(tz: ZoneInfo) -> Clock:
+    return lambda: datetime.now(tz)
+
+
+def open_database(settings: Settings, now: datetime) -> Database:
+    """The database with its tables and calendar up to date."""
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    database = Database.open(settings.database_url)
+    with database.engine.begin() as connection:
+        calendar.seed(connection, (now.year, now.year + 1))
+    return database
+
+
+def open_bot(settings: Settings, token: str) -> ExtBot[None]:
+    """The bot on a wire that stays quick with many requests at once."""
+    return ExtBot(
+        token,
+        base_url=f"{settings.telegram_url}/bot",
+        base_file_url=f"{settings.telegram_url}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+    )
+
+
+def _application(bot: ExtBot[None], services: Services) -> App:
+    # ContextTypes wants a type to make bot_data of, and calls it once: the services is made already
+    made = cast("type[Services]", lambda: services)
+    builder = Application.builder().bot(bot).updater(None).job_queue(None)
+    application = builder.context_types(ContextTypes(context=Context, bot_data=made)).build()
+    engine = Engine(FORMS, show_case, verification.unasked)
+    with warnings.catch_warnings():
+        # a conversation of both buttons and messages is meant to be so
+        warnings.filterwarnings("ignore", "If 'per_message=False'", PTBUserWarning)
+        conversation = engine.handler(MENU_WORD)
+    application.add_handler(joining.identifying(), group=-1)
+    application.add_handlers(
+        [
+            conversation,
+            joining.starting(engine),
+            *Menu(engine).handlers(),
+            *card.handlers(),
+            *comparison.handlers(),
+            *doubts.handlers(),
+            *sheets.handlers(),
+            *issued.handlers(),
+            *register.handlers(),
+            *admin.handlers(),
+            CallbackQueryHandler(unknown_button),
+            MessageHandler(filters.ALL, engine.said),
+        ]
+    )
+    application.add_error_handler(ErrorHandler(engine))
+    return application
+
+
+def _compose(letter: Letter, case: Case, reader: Person, now: datetime) -> str:
+    return letters.about_case(letter, case, reader, now).dump()

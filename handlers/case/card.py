@@ -1,0 +1,99 @@
+"""A case and what hangs on it, looked at: its card, its items, its files, its history, its deadline."""
+
+import asyncio
+from collections.abc import Sequence
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from handlers.chat.context import Context, pressed
+from handlers.chat.screen import say_anew, send_file, show
+from sop.case.case import Case
+from sop.errors import FileGone
+from storage.queues import cards
+from storage.records import history
+from texts.case import card as texts
+from texts.case import dossier, items
+from texts.say import Markup
+
+
+async def show_case(update: Update, context: Context, case: Case, notice: Markup | None = None) -> None:
+    """The card of the case, which from now on is brought up to date when the case changes."""
+    screen = texts.card(case, context.person, context.now).after(notice)
+    message_id = await show(update, context, screen)
+    if message_id is not None:
+        shown = cards.Shown(context.person.id, case.id, context.address, message_id)
+        await context.services.run(lambda connection: cards.note(connection, shown, case.version))
+
+
+async def case_pressed(update: Update, context: Context) -> None:
+    await show_case(update, context, await context.case(_number(update, 1)))
+
+
+async def list_pressed(update: Update, context: Context) -> None:
+    case = await context.case(_number(update, 1))
+    await show(update, context, items.item_list(case, _number(update, 2), context.person))
+
+
+async def item_pressed(update: Update, context: Context) -> None:
+    case = await context.case(_number(update, 1))
+    item = case.item(_number(update, 2))
+    await show(update, context, items.item_view(case, item, context.person, await context.law()))
+
+
+async def whole_pressed(update: Update, context: Context) -> None:
+    """All that is on record of an item: longer than a screen with buttons may be."""
+    case = await context.case(_number(update, 1))
+    await say_anew(context, items.whole(case, case.item(_number(update, 2)), await context.law()))
+
+
+async def meetings_pressed(update: Update, context: Context) -> None:
+    await say_anew(context, dossier.meetings(await context.case(_number(update, 1))))
+
+
+async def files_pressed(update: Update, context: Context) -> None:
+    case = await context.case(_number(update, 1))
+    await show(update, context, dossier.file_list(case, _number(update, 2), context.person))
+
+
+async def file_pressed(update: Update, context: Context) -> None:
+    """Brings one file back, in a message of its own."""
+    case = await context.case(_number(update, 1))
+    wanted = [file for file in case.attachments if file.id == _number(update, 2)]
+    if not wanted:
+        raise FileGone(case.number)
+    data = await asyncio.to_thread(context.services.vault.get, wanted[0].sha256)
+    await send_file(context, data, wanted[0].name, dossier.file_caption(case, wanted[0]))
+
+
+async def past_pressed(update: Update, context: Context) -> None:
+    case = await context.case(_number(update, 1))
+    events = await context.services.read(lambda connection: history.of_case(connection, case.id))
+    await show(update, context, dossier.history(case, events, context.now, _number(update, 2)))
+
+
+async def due_pressed(update: Update, context: Context) -> None:
+    case = await context.case(_number(update, 1))
+    await show(update, context, texts.deadline(case, context.now))
+
+
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
+    views = {
+        "case": (case_pressed, 1),
+        "list": (list_pressed, 2),
+        "item": (item_pressed, 2),
+        "whole": (whole_pressed, 2),
+        "meetings": (meetings_pressed, 1),
+        "files": (files_pressed, 2),
+        "file": (file_pressed, 2),
+        "past": (past_pressed, 2),
+        "due": (due_pressed, 1),
+    }
+    return [
+        CallbackQueryHandler(view, pattern=rf"^{verb}(:[0-9]{{1,9}}){{{numbers}}}$")
+        for verb, (view, numbers) in views.items()
+    ]
+
+
+def _number(update: Update, place: int) -> int:
+    return int(pressed(update)[place])

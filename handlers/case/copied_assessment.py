@@ -1,0 +1,77 @@
+"""A test that begins with that of another item, or of one in the register; its differences are to be confirmed."""
+
+from collections.abc import Mapping, Sequence
+
+from handlers.case.case_forms import case_form, item_in, item_of
+from handlers.case.step3_assess import TEST, answered, before_saving
+from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
+from handlers.chat.forms.form import Question
+from sop.assessment.assessment import Assessment
+from sop.assessment.reuse import leftover_words
+from sop.case import step3_assess as sop
+from sop.case.permissions import Action
+from sop.errors import NothingToCopy, StaleAnswer
+from storage.queues.drafts import Json
+from storage.records import register
+from texts.case import step3_assess as texts
+from texts.say import lines
+
+ITEM = "i"
+ENTRY = "r"
+
+
+async def sources(talk: Talk) -> Mapping[str, tuple[str, Assessment]]:
+    """Titles and tests that can be taken over: of this case's other items, then of the unit's register."""
+    case, own = await talk.case(), item_of(talk)
+    entries = await talk.context.services.read(lambda connection: register.of_unit(connection, case.unit.id))
+    tested = {
+        f"{ITEM}{item.id}": (item.title, item.assessment)
+        for item in case.continuing
+        if item.id != own and item.assessment is not None
+    }
+    return tested | {f"{ENTRY}{found.id}": (found.entry.title, found.entry.assessment) for found in entries}
+
+
+async def choices(talk: Talk) -> Sequence[Option]:
+    return [Option(code, title) for code, (title, _) in (await sources(talk)).items()]
+
+
+async def any_source(talk: Talk) -> dict[str, Json]:
+    """Raises NothingToCopy."""
+    if not await sources(talk):
+        raise NothingToCopy
+    return {}
+
+
+async def taken_over(talk: Talk, code: Json) -> dict[str, Json]:
+    """The answers of the source; raises StaleAnswer when it is not there any more."""
+    found = (await sources(talk)).get(str(code))
+    if found is None:
+        raise StaleAnswer
+    return answered(found[1])
+
+
+async def differences(talk: Talk) -> str:
+    """From which to which, and the words that may have been left; below them what is said before any test is saved."""
+    title, test = (await sources(talk))[str(talk.answers["source"])]
+    item = await item_in(talk)
+    copied = " ".join(filter(None, (test.part, test.harmed, test.harm, test.benefit, test.public_interest)))
+    left = leftover_words(title, f"{item.title} {item.content}", copied)
+    parts = [texts.copied(title, item.title, left), await before_saving(talk)]
+    return lines(*parts)
+
+
+FORMS = (
+    case_form(
+        Action.COPY_TEST,
+        sop.AssessItem,
+        (Question("source", texts.SOURCE, texts.ASK_SOURCE, ChoiceAnswer(choices), fills=taken_over), *TEST),
+        lambda talk, command: (
+            lambda case, _by, at, calendar: sop.assess(case, item_of(talk), command, calendar.day_of(at))
+        ),
+        done=texts.ASSESSED,
+        send=texts.SEND,
+        begin=any_source,
+        remark=differences,
+    ),
+)

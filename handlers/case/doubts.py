@@ -1,0 +1,74 @@
+"""The doubts about a case's items, to look at before a list is sent, and before it is endorsed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from handlers.case.case_forms import Confirm, case_form, item_in, item_of
+from handlers.chat.context import Context, pressed
+from handlers.chat.forms.answers import Talk
+from handlers.chat.screen import show
+from sop.assessment.assessment import Assessment
+from sop.assessment.quality import Doubt
+from sop.case.case import Case
+from sop.case.permissions import Action
+from sop.case.quality import doubts_of, mask_numbers
+from sop.register.entry import RegisterEntry
+from storage.records import register
+from texts.case import doubts as texts
+
+
+async def found_in(context: Context, case: Case) -> tuple[tuple[Doubt, ...], list[RegisterEntry]]:
+    """The doubts, and the unit's entries in force beside which the items were held."""
+
+    def in_force(connection: Connection) -> list[RegisterEntry]:
+        entries = (found.entry for found in register.of_unit(connection, case.unit.id))
+        return [entry for entry in entries if entry.case_id != case.id]
+
+    known = await context.services.read(in_force)
+    return doubts_of(case, known, context.today.year), known
+
+
+async def counted(talk: Talk) -> str:
+    """A word on the doubts that are left, for the summary before a list goes on."""
+    found, _ = await found_in(talk.context, await talk.case())
+    return texts.counted(len(found))
+
+
+async def about_test(talk: Talk, test: Assessment) -> str:
+    """The doubts about a test of the item, before it is saved."""
+    case, item = await talk.case(), await item_in(talk)
+    found, known = await found_in(talk.context, case.with_item(replace(item, assessment=test, remark=None)))
+    mine = [each for each in found if each.item_id == item.id]
+    return texts.warnings(mine, [entry.title for entry in known])
+
+
+async def before_masking(_talk: Talk) -> str:
+    return texts.MASK_REMARK
+
+
+async def doubts_pressed(update: Update, context: Context) -> None:
+    _, case_id, page = pressed(update)
+    case = await context.case(int(case_id))
+    found, known = await found_in(context, case)
+    await show(update, context, texts.doubts(case, found, [entry.title for entry in known], int(page)))
+
+
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
+    return [CallbackQueryHandler(doubts_pressed, pattern=r"^doubts:\d+:\d+$")]
+
+
+FORMS = (
+    case_form(
+        Action.MASK_NUMBERS,
+        Confirm,
+        (),
+        lambda talk, _command: lambda case, _by, _at, _calendar: mask_numbers(case, item_of(talk)),
+        done=texts.MASKED,
+        send=texts.MASK,
+        remark=before_masking,
+    ),
+)

@@ -1,0 +1,177 @@
+"""Step 2 in the chat: PPID Utama records the meeting, decides per item, and approves, returns or rejects."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from handlers.case.case_forms import Confirm, case_form, item_in, item_of
+from handlers.case.step1_collect import REASON
+from handlers.chat.forms.answers import ChoiceAnswer, FilesAnswer, Option, ParsedAnswer, Talk, TextAnswer, of
+from handlers.chat.forms.form import Form, Question
+from sop.case import step2_review as sop
+from sop.case.case import Case, Decision
+from sop.case.command import GiveReason
+from sop.case.permissions import Action
+from sop.errors import MeetingInFuture
+from sop.procedure import Role
+from sop.text.dates import parse_date
+from storage.queues.drafts import Json
+from storage.records import people
+from texts import names
+from texts.case import step2_review as texts
+from texts.case.items import item_view
+from texts.say import on_day, say
+from texts.screen import Screen
+
+
+def held_on(text: str, talk: Talk) -> Json:
+    """Raises DateNotUnderstood or MeetingInFuture."""
+    day = parse_date(text)
+    if day > talk.today:
+        raise MeetingInFuture
+    return day.isoformat()
+
+
+async def lately(talk: Talk) -> Sequence[Option]:
+    yesterday = talk.today - timedelta(days=1)
+    return (Option(talk.today.isoformat(), texts.TODAY), Option(yesterday.isoformat(), texts.YESTERDAY))
+
+
+async def as_recorded(talk: Talk) -> dict[str, Json]:
+    """The meeting as it is on record already, so that only what is wrong has to be answered anew."""
+    meeting = (await talk.case()).meeting
+    if meeting is None:
+        return {}
+    minutes: Json = {"text": meeting.minutes, "files": []}
+    return {
+        "held_on": meeting.held_on.isoformat(),
+        "place": meeting.place,
+        "attendees": meeting.attendees,
+        "minutes": minutes,
+    }
+
+
+def strikes(talk: Talk) -> bool:
+    return talk.answers.get("decision") == Decision.STRIKE.value
+
+
+def explains(talk: Talk) -> bool:
+    """Whether a reason is wanted; what needs none can be undone as easily as done, and is not asked to be confirmed."""
+    return strikes(talk) or bool(talk.answers.get("stopped"))
+
+
+async def why(talk: Talk) -> str:
+    return texts.ASK_STRIKE_REASON if strikes(talk) else texts.ASK_OVERRIDE_REASON
+
+
+async def begin_review(talk: Talk) -> dict[str, Json]:
+    """Whether the Pasal 18 screen has stopped the item decides what is asked."""
+    return {"stopped": (await item_in(talk)).stopped}
+
+
+async def next_undecided(talk: Talk, case: Case) -> Case | Screen:
+    """The next item that the meeting has to decide on; the card when there is none left."""
+    left = [item for item in case.items if item.review is None and not item.stopped]
+    later = [item for item in left if item.id > item_of(talk)] or left
+    if not later:
+        return case
+    context = talk.context
+    return item_view(case, later[0], context.person, await context.law()).after(say("✅ {done}", done=texts.DECIDED))
+
+
+async def before_rest(talk: Talk) -> str:
+    case = await talk.case()
+    count = sum(item.review is None and not item.stopped for item in case.items)
+    return texts.REST_REMARK.format(count=count)
+
+
+async def before_approval(talk: Talk) -> str:
+    """What goes to whom; and a warning when there is nobody to receive it."""
+    case = await talk.case()
+    receivers = await talk.context.services.read(
+        lambda connection: people.holders(connection, Role.PPID_PENDUKUNG, case.unit.id)
+    )
+    remark = texts.APPROVE_REMARK.format(count=len(case.continuing), unit=case.unit.name)
+    return remark if receivers else f"{remark}\n\n{texts.NOBODY.format(unit=case.unit.name)}"
+
+
+async def before_rejection(_talk: Talk) -> str:
+    return texts.REJECT_REMARK
+
+
+FORMS: Sequence[Form[Any]] = (
+    case_form(
+        Action.RECORD_MEETING,
+        sop.RecordMeeting,
+        (
+            Question(
+                "held_on",
+                texts.HELD_ON,
+                texts.ASK_HELD_ON,
+                ParsedAnswer(held_on, lambda day: on_day(date.fromisoformat(str(day))), lately),
+            ),
+            Question("place", texts.PLACE, texts.ASK_PLACE, TextAnswer(3, 200, one_line=True)),
+            Question("attendees", texts.ATTENDEES, texts.ASK_ATTENDEES, TextAnswer(3, 1000)),
+            Question("minutes", texts.MINUTES, texts.ASK_MINUTES, FilesAnswer(texts.THAT_IS_ALL, text=True)),
+        ),
+        lambda _talk, command: lambda case, by, at, _calendar: sop.record_meeting(case, command, by, at),
+        begin=as_recorded,
+        done=texts.MEETING_RECORDED,
+        send=texts.SEND_MEETING,
+    ),
+    case_form(
+        Action.REVIEW_ITEM,
+        sop.ReviewItem,
+        (
+            Question("decision", texts.DECISION, texts.ASK_DECISION, ChoiceAnswer(of(names.DECISION))),
+            Question(
+                "reason",
+                texts.REASON,
+                why,
+                REASON,
+                when=explains,
+            ),
+        ),
+        lambda talk, command: lambda case, _by, _at, _calendar: sop.review_item(case, item_of(talk), command),
+        done=texts.DECIDED,
+        send=texts.SEND_DECISION,
+        begin=begin_review,
+        then=next_undecided,
+        at_once=lambda talk: not explains(talk),
+    ),
+    case_form(
+        Action.CONTINUE_REST,
+        Confirm,
+        (),
+        lambda _talk, _command: lambda case, _by, _at, _calendar: sop.continue_rest(case),
+        done=texts.REST_CONTINUED,
+        send=texts.REST,
+        remark=before_rest,
+    ),
+    case_form(
+        Action.APPROVE,
+        Confirm,
+        (),
+        lambda _talk, _command: sop.approve,
+        done=texts.APPROVED,
+        send=texts.APPROVE,
+        remark=before_approval,
+    ),
+    case_form(
+        Action.RETURN,
+        GiveReason,
+        (Question("reason", texts.REASON, texts.ASK_RETURN, REASON),),
+        lambda _talk, command: lambda case, by, at, calendar: sop.return_draft(case, command.reason, by, at, calendar),
+        done=texts.RETURNED,
+        send=texts.RETURN,
+    ),
+    case_form(
+        Action.REJECT,
+        GiveReason,
+        (Question("reason", texts.REASON, texts.ASK_REJECT, REASON),),
+        lambda _talk, command: lambda case, by, at, calendar: sop.reject(case, command.reason, by, at, calendar),
+        done=texts.REJECTED,
+        send=texts.REJECT,
+        remark=before_rejection,
+    ),
+)

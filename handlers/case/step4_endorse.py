@@ -1,0 +1,89 @@
+"""Step 4 in the chat: PPID Utama looks at every verdict, asks for improvements per item, endorses or returns."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.case.case_forms import Confirm, case_form, item_in, item_of
+from handlers.case.doubts import counted
+from handlers.case.step1_collect import REASON
+from handlers.case.step3_assess import answered
+from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
+from handlers.chat.forms.form import Form, Question
+from sop.assessment.assessment import Verdict
+from sop.case import step4_endorse as sop
+from sop.case.permissions import Action
+from sop.errors import Need, NotReady
+from storage.queues.drafts import Json
+from texts import names
+from texts.case import step4_endorse as texts
+from texts.say import lines
+
+WHOLE = "whole"
+
+
+async def before_endorsing(talk: Talk) -> str:
+    case = await talk.case()
+    counts = {verdict.value: len(case.verdicts(verdict)) for verdict in Verdict}
+    return lines(texts.ENDORSE_REMARK.format(**counts), await counted(talk))
+
+
+async def points(talk: Talk) -> Sequence[Option]:
+    """The answers that the test was recorded from, and the test as a whole."""
+    test = (await item_in(talk)).assessment
+    given = answered(test) if test else {}
+    parts = [Option(name, label) for name, label in names.TEST_PART.items() if name in given]
+    return [Option(WHOLE, texts.WHOLE), *parts]
+
+
+async def with_remarks(talk: Talk) -> dict[str, Json]:
+    """A list is returned with a reason on each item that is wanted better; raises NotReady when there is none."""
+    case = await talk.case()
+    if not sop.remarked(case):
+        raise NotReady(case.number, (Need.REMARKS,))
+    return {}
+
+
+async def before_returning(talk: Talk) -> str:
+    return texts.RETURN_REMARK.format(count=len(sop.remarked(await talk.case())))
+
+
+FORMS: Sequence[Form[Any]] = (
+    case_form(
+        Action.REMARK_ITEM,
+        sop.RemarkItem,
+        (
+            Question("point", texts.POINT, texts.ASK_POINT, ChoiceAnswer(points)),
+            Question("reason", texts.REMARK, texts.ASK_REMARK, REASON),
+        ),
+        lambda talk, command: lambda case, _by, _at, _calendar: sop.remark_item(case, item_of(talk), command),
+        done=texts.REMARKED,
+        send=texts.SEND_REMARK,
+    ),
+    case_form(
+        Action.WITHDRAW_REMARK,
+        Confirm,
+        (),
+        lambda talk, _command: lambda case, _by, _at, _calendar: sop.withdraw_remark(case, item_of(talk)),
+        done=texts.WITHDRAWN,
+        send=texts.WITHDRAW,
+    ),
+    case_form(
+        Action.ENDORSE,
+        Confirm,
+        (),
+        lambda _talk, _command: sop.endorse,
+        done=texts.ENDORSED,
+        send=texts.ENDORSE,
+        remark=before_endorsing,
+    ),
+    case_form(
+        Action.RETURN_RESULTS,
+        Confirm,
+        (),
+        lambda _talk, _command: sop.return_results,
+        done=texts.RETURNED,
+        send=texts.RETURN,
+        begin=with_remarks,
+        remark=before_returning,
+    ),
+)

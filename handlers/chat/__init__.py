@@ -1,0 +1,1 @@
+"""What every talk needs: who speaks, screens, files, and forms."""

@@ -1,0 +1,336 @@
+"""The kinds of answer that a question can want, each of which says what is wrong with another answer."""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
+from unicodedata import normalize
+
+from telegram import Message
+
+from handlers.chat.context import Context
+from handlers.chat.files import PICTURES, ReceivedTable, join_pictures, receive, receive_table
+from sop.case.case import Case, NewFile
+from sop.errors import (
+    ButtonWanted,
+    FileNeeded,
+    FileWanted,
+    MisnamedFile,
+    Refusal,
+    StaleAnswer,
+    StaleButton,
+    TextTooLong,
+    TextTooShort,
+    TextWanted,
+    TooManyFiles,
+    UnknownFileKind,
+)
+from storage.queues.drafts import Draft, Json
+from texts.forms import JOIN_PHOTOS
+from texts.say import shorten, size
+
+M = TypeVar("M", bound=StrEnum)
+
+Subject: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A form as its parts see it: who speaks, what it is about, and the answers so far."""
+
+    context: Context
+    subject: Subject
+    answers: Mapping[str, Json]
+
+    async def case(self) -> Case:
+        """The case that the form is about; raises CaseUnknown, and StaleButton when its button named none."""
+        if "case" not in self.subject:
+            raise StaleButton
+        return await self.context.case(int(self.subject["case"]))
+
+    @property
+    def today(self) -> date:
+        return self.context.today
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person answered: typed a text, pressed a choice, sent a file, or something else that cannot be used."""
+
+    text: str | None = None
+    choice: str | None = None
+    file: NewFile | None = None
+    table: ReceivedTable | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    """One possible answer: the value that is kept, and its full name; an `aside` is no answer like the others."""
+
+    value: str
+    name: str
+    aside: bool = False
+
+
+@dataclass(frozen=True)
+class Complete:
+    """The answer is complete."""
+
+    value: Json
+
+
+@dataclass(frozen=True)
+class Partial:
+    """The answer has begun and is not complete; the question stays open."""
+
+    so_far: Json
+
+
+class Answer(ABC):
+    """What a question wants. Raising a Refusal in `take` leaves the question open."""
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        """The buttons below the question."""
+        return ()
+
+    @abstractmethod
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial: ...
+
+    @abstractmethod
+    async def shown(self, talk: Talk, value: Json) -> str:
+        """The value as the summary shows it."""
+
+    async def fits(self, talk: Talk, value: Json) -> bool:
+        """Whether the value still is an answer, now that the others are what they are."""
+        return True
+
+    def collected(self, so_far: Json) -> str:
+        """What has been collected of an answer of many parts, for the question's text."""
+        return ""
+
+    async def received(self, message: Message, context: Context) -> Said:  # most have no use for it
+        """What a message with a file is to this question; raises the Refusals of `handlers.files`."""
+        return Said()
+
+
+@dataclass(frozen=True)
+class TextAnswer(Answer):
+    """Typed words; lengths in characters, after tidying white space. What becomes a title or a name is one line."""
+
+    least: int
+    most: int
+    one_line: bool = False
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        if said.text is None:
+            raise TextWanted
+        text = tidy(said.text)
+        return Complete(within(" ".join(text.split()) if self.one_line else text, self.least, self.most))
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        return str(value)
+
+
+Options: TypeAlias = Callable[[Talk], Awaitable[Sequence[Option]]]
+
+
+@dataclass(frozen=True)
+class ChoiceAnswer(Answer):
+    """One of the buttons; typing what stands on one of them does as well."""
+
+    choices: Options
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        return await self.choices(talk)
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        options = await self.choices(talk)
+        return Complete(chosen(options, said).value)
+
+    async def fits(self, talk: Talk, value: Json) -> bool:
+        return value in {option.value for option in await self.choices(talk)}
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        names = {option.value: option.name for option in await self.choices(talk)}
+        return names.get(str(value), str(value))
+
+
+async def none_ready(_talk: Talk) -> Sequence[Option]:
+    return ()
+
+
+@dataclass(frozen=True)
+class ParsedAnswer(Answer):
+    """Typed text that is read by `parse` (which raises Refusals), with quick answers as buttons, which may be typed."""
+
+    parse: Callable[[str, Talk], Json]
+    show: Callable[[Json], str]
+    quick: Options = none_ready
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        return await self.quick(talk)
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        if said.choice is None and said.text is None:
+            raise TextWanted
+        text = tidy(said.choice or said.text or "")
+        quick = {option.name.lower(): option.value for option in await self.quick(talk)}
+        return Complete(self.parse(quick.get(text.lower(), text), talk))
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        return self.show(value)
+
+
+DONE = "done"
+JOIN = "join"
+
+
+@dataclass(frozen=True)
+class FilesAnswer(Answer):
+    """Files, one after the other, until the person says that these are all; with `text`, typed text does as well.
+
+    Photos of pages can be joined into one PDF, which takes their place.
+    """
+
+    done: str
+    most: int = 10
+    text: bool = False
+    longest: int = 3000
+
+    async def received(self, message: Message, context: Context) -> Said:
+        return Said(file=await receive(message, context))
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        if not isinstance(so_far, list) or not so_far:
+            return ()
+        joins = (Option(JOIN, JOIN_PHOTOS, aside=True),) if len(_pictures(so_far)) > 1 else ()
+        return (*joins, Option(DONE, self.done, aside=True))
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        files = so_far if isinstance(so_far, list) else []
+        if said.choice == DONE:
+            if not files:
+                raise FileNeeded
+            return Complete(self._value(files, None))
+        if said.choice == JOIN:
+            return Partial(await _joined(talk.context, files))
+        if said.file is not None:
+            if said.file.sha256 in {as_file(file).sha256 for file in files}:
+                return Partial(files)
+            if len(files) >= self.most:
+                raise TooManyFiles(self.most)
+            return Partial([*files, as_json(said.file)])
+        if said.text is not None and self.text:
+            return Complete(self._value(files, within(tidy(said.text), 5, self.longest)))
+        raise FileWanted
+
+    def _value(self, files: list[Json], text: str | None) -> Json:
+        return {"text": text, "files": files} if self.text else files
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        if isinstance(value, dict):
+            files, text = value.get("files"), value.get("text")
+            return "; ".join(part for part in (text if isinstance(text, str) else "", self.collected(files)) if part)
+        return self.collected(value)
+
+    def collected(self, so_far: Json) -> str:
+        if not isinstance(so_far, list):
+            return ""
+        files = [as_file(file) for file in so_far]
+        named = ", ".join(f"{shorten(file.name, 40)} ({size(file.size)})" for file in files)
+        return f"{len(files)} berkas: {named}" if len(files) > 1 else named
+
+
+@dataclass(frozen=True)
+class TableAnswer(Answer):
+    """A table sent as a file, of which only what `read` finds in it is kept; `wanted` is what anything else is told.
+
+    `read` runs in a thread, and raises Refusals. `largest` in bytes.
+    """
+
+    read: Callable[[ReceivedTable], Json]
+    show: Callable[[Json], str]
+    wanted: type[Refusal]
+    largest: int
+
+    async def received(self, message: Message, context: Context) -> Said:
+        try:
+            return Said(table=await receive_table(message, context, self.largest))
+        except (UnknownFileKind, MisnamedFile) as refusal:
+            raise self.wanted from refusal
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        if said.table is None:
+            raise self.wanted
+        return Complete(await asyncio.to_thread(self.read, said.table))
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        return self.show(value)
+
+
+def of(members: Mapping[M, str]) -> Options:
+    """The choices of a closed set with its names."""
+    options = [Option(member.value, name) for member, name in members.items()]
+
+    async def choices(_talk: Talk) -> Sequence[Option]:
+        return options
+
+    return choices
+
+
+def chosen(options: Sequence[Option], said: Said) -> Option:
+    """The option that was pressed or typed; raises StaleAnswer or ButtonWanted."""
+    for option in options:
+        if said.choice == option.value:
+            return option
+        if said.text is not None and tidy(said.text).lower() == option.name.lower():
+            return option
+    raise ButtonWanted if said.choice is None else StaleAnswer
+
+
+def within(text: str, least: int, most: int) -> str:
+    """Raises TextWanted for signs without words, TextTooShort, or TextTooLong."""
+    if not any(letter.isalnum() for letter in text):
+        raise TextWanted
+    if len(text) < least:
+        raise TextTooShort(len(text), least)
+    if len(text) > most:
+        raise TextTooLong(len(text), most)
+    return text
+
+
+def tidy(text: str) -> str:
+    """Without control characters and needless white space, in NFC; lines stay lines."""
+    cleaned = "".join(letter if letter == "\n" or letter.isprintable() else " " for letter in normalize("NFC", text))
+    return "\n".join(line for line in (" ".join(part.split()) for part in cleaned.split("\n")) if line)
+
+
+async def _joined(context: Context, files: list[Json]) -> list[Json]:
+    """With one PDF where the first of the pictures was; as they were when there are not several to join (any more)."""
+    pictures = _pictures(files)
+    if len(pictures) < 2:
+        return files
+    one = as_json(await join_pictures([as_file(picture) for picture in pictures], context))
+    place = files.index(pictures[0])
+    return [*files[:place], one, *(file for file in files[place:] if file not in pictures)]
+
+
+def _pictures(files: list[Json]) -> list[Json]:
+    return [file for file in files if as_file(file).kind in PICTURES]
+
+
+def as_json(file: NewFile) -> Json:
+    return {"sha256": file.sha256, "name": file.name, "kind": file.kind, "size": file.size}
+
+
+def as_file(value: Json) -> NewFile:
+    if not isinstance(value, dict):
+        raise TypeError("a file is kept as an object")
+    return NewFile(str(value["sha256"]), str(value["name"]), str(value["kind"]), int(str(value["size"])))
+
+
+def drafted(draft: Draft, context: Context) -> Talk:
+    return Talk(context, draft.subject, draft.answers)

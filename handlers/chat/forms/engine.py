@@ -1,0 +1,343 @@
+"""The one engine that runs every form: it asks, keeps each answer as it comes, sums up, and hands over one command.
+
+The draft row in the database is the record of where a conversation stands. python-telegram-bot's ConversationHandler
+routes; since its entry points are the same as its state, a conversation goes on after a restart at the very question.
+"""
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, ConversationHandler, MessageHandler, filters
+
+from handlers.chat.context import Context, pressed
+from handlers.chat.forms.answers import Partial, Said, Subject, Talk, drafted
+from handlers.chat.forms.form import Form, changes_of, collected, screen_of, summary_of
+from handlers.chat.screen import show
+from sop.assessment.law_texts import LawTextChanged, LawTextGone
+from sop.case.case import Case
+from sop.documents.documents import DocumentGone, DocumentOutdated
+from sop.documents.signatories import OfficialGone
+from sop.documents.stationery import NumberGiven, UnitLetterheadGone
+from sop.errors import (
+    CaseChanged,
+    CaseClosed,
+    CaseUnknown,
+    EditNotRead,
+    FileGone,
+    InvitationInvalid,
+    ItemGone,
+    NotYours,
+    PersonGone,
+    Refusal,
+    RestOfLongText,
+    RoleHeldAlready,
+    StaleAnswer,
+    Stranger,
+    TextTooLong,
+    WrongStep,
+)
+from sop.procedure import Role
+from storage.queues import drafts
+from storage.queues.drafts import Draft
+from texts import forms
+from texts.say import Markup, say
+from texts.screen import Screen
+
+log = logging.getLogger(__name__)
+
+ANSWERING = 1
+OVERTAKEN = (
+    CaseClosed,
+    CaseUnknown,
+    DocumentGone,
+    DocumentOutdated,
+    FileGone,
+    InvitationInvalid,
+    ItemGone,
+    LawTextChanged,
+    LawTextGone,
+    NotYours,
+    NumberGiven,
+    OfficialGone,
+    PersonGone,
+    RoleHeldAlready,
+    StaleAnswer,
+    UnitLetterheadGone,
+    WrongStep,
+)
+"""Refusals after which a form can never be sent any more."""
+
+TOKEN_BYTES = 3
+
+CUT = "cut"
+SAME_TEXT = timedelta(seconds=3)
+LONGEST_MESSAGE = 4096
+TRIMMED = 96  # characters: the app cuts between words
+
+ABOUT = ("case", "item", "file", "assignment", "law", "document", "kind", "official", "unit")
+"""What tells a form from another one of the same name."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question that stands open, and the case that it is about, if any."""
+
+    about: int | None
+    screen: Screen
+
+
+class Engine:
+    """Runs the forms; `show_case` puts a case's card before the person, `unasked` has what comes while none is open."""
+
+    def __init__(
+        self,
+        forms_: Sequence[Form[Any]],
+        show_case: Callable[[Update, Context, Case, Markup], Awaitable[None]],
+        unasked: Callable[[Update, Context], Awaitable[None]],
+    ) -> None:
+        self.forms = {form.name: form for form in forms_}
+        self.show_case = show_case
+        self.unasked = unasked
+
+    def handler(self, words: filters.BaseFilter) -> ConversationHandler[Context]:
+        """The one ConversationHandler; `words` are texts that are menu commands and no answers."""
+        answers: list[BaseHandler[Update, Context, object]] = [
+            CallbackQueryHandler(self.opened, pattern=r"^do:[a-z_]+(:[0-9]{1,9}){0,3}$"),
+            CallbackQueryHandler(self.answered, pattern=r"^a:\w+:\w+:"),
+            CallbackQueryHandler(self.managed, pattern=r"^f:\w+:\w+(:\w+)?$"),
+            MessageHandler(
+                filters.UpdateType.MESSAGE & ~filters.COMMAND & ~words & ~filters.StatusUpdate.ALL, self.said
+            ),
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE, self.edited),
+        ]
+        return ConversationHandler(entry_points=answers, states={ANSWERING: answers}, fallbacks=[], allow_reentry=True)
+
+    # --- what comes in ------------------------------------------------------------------------------------------
+
+    async def opened(self, update: Update, context: Context) -> int:
+        """A button that opens a form: do:FORM:..., where the rest says what it is about."""
+        _, name, *rest = pressed(update)
+        if name not in self.forms:
+            raise StaleAnswer
+        return await self.begin(update, context, name, dict(zip(self.forms[name].about, rest, strict=False)))
+
+    async def begin(self, update: Update, context: Context, name: str, subject: Subject) -> int:
+        """Opens a form, unless another one that has answers is still open: then the person chooses."""
+        if name not in self.forms:
+            raise StaleAnswer
+        form = self.forms[name]
+        initial = await form.opens(Talk(context, subject, {}))
+        open_ = await context.draft()
+        if open_ is not None and await self._begun(open_, context):
+            if open_.form == name and all(open_.subject.get(what) == subject.get(what) for what in ABOUT):
+                return await self._ask(update, context, replace(open_, subject=subject))
+            if (heading := await self.open_heading(context)) is not None:
+                await show(update, context, forms.another_open(heading, open_.token))
+                return ANSWERING
+        token = secrets.token_hex(TOKEN_BYTES)
+        fresh = Draft(context.address, token, name, subject, initial)
+        return await self._go_on(update, context, fresh)
+
+    async def _begun(self, draft: Draft, context: Context) -> bool:
+        """Whether something was answered in it that can still be sent."""
+        if draft.form not in self.forms:
+            return False
+        try:
+            initial = await self.forms[draft.form].opens(Talk(context, draft.subject, {}))
+        except (*OVERTAKEN, Stranger):
+            return False
+        except Refusal:
+            return bool(draft.answers or draft.so_far)
+        return bool(draft.so_far) or draft.answers != initial
+
+    async def said(self, update: Update, context: Context) -> int:
+        """A message: the answer to the question that stands open, unless it is a command that nobody knows."""
+        if filters.COMMAND.check_update(update):
+            asked = await self.open_question(context)
+            await show(update, context, forms.unknown_command(asked.screen if asked else None))
+            return ConversationHandler.END if asked is None else ANSWERING
+        draft = await context.draft()
+        if draft is None or draft.form not in self.forms:
+            await self.unasked(update, context)
+            return ConversationHandler.END
+        form = self.forms[draft.form]
+        if draft.asking is None:
+            await show(update, context, (await summary_of(form, draft, context)).after(forms.PRESS_SEND))
+            return ANSWERING
+        question = form.question(draft.asking)
+        message = update.effective_message
+        if message is None:
+            return ANSWERING
+        if message.document or message.photo:
+            return await self._take(update, context, draft, await question.answer.received(message, context))
+        if message.text is None:
+            return await self._take(update, context, draft, Said())
+        return await self._read(update, context, draft, message.text, message.date)
+
+    async def _read(self, update: Update, context: Context, draft: Draft, text: str, sent_at: datetime) -> int:
+        """A typed answer. The app cuts what is longer than a message: the rest of a refused text is no answer."""
+        kept = context.user_data if context.user_data is not None else {}
+        cut_at = kept.pop(CUT, None)
+        if cut_at is not None and sent_at - cut_at <= SAME_TEXT:
+            kept[CUT] = sent_at
+            raise RestOfLongText
+        try:
+            return await self._take(update, context, draft, Said(text=text))
+        except TextTooLong:
+            if len(text) >= LONGEST_MESSAGE - TRIMMED:
+                kept[CUT] = sent_at
+            raise
+
+    async def answered(self, update: Update, context: Context) -> int:
+        """A button of a question: a:TOKEN:QUESTION:VALUE, where a value that begins with @ turns the page."""
+        _, token, name, value = (update.callback_query.data or "").split(":", 3) if update.callback_query else [""] * 4
+        draft = await self._draft(context, token)
+        if draft.asking != name:
+            raise StaleAnswer
+        if value.startswith("@") and value[1:].isdecimal():
+            return await self._ask(update, context, draft, save=False, page=int(value[1:]))
+        return await self._take(update, context, draft, Said(choice=value))
+
+    async def managed(self, update: Update, context: Context) -> int:
+        """A button about the form itself: f:TOKEN:send, change, redo:QUESTION, skip:QUESTION, cancel, ..."""
+        _, token, what, *rest = pressed(update)
+        draft = await self._draft(context, token)
+        form = self.forms[draft.form]
+        if what in ("skip", "cancel") and rest and rest[0] != draft.asking:
+            raise StaleAnswer  # the button of a question that is answered by now
+        match what:
+            case "send":
+                return await self._submit(update, context, form, draft)
+            case "change":
+                page = int(rest[0]) if rest and rest[0].isdecimal() else 0
+                await show(update, context, await changes_of(form, draft, context, page))
+            case "redo" if rest:
+                return await self._ask(update, context, replace(draft, asking=form.question(rest[0]).name, so_far=None))
+            case "skip" if draft.asking and form.question(draft.asking).optional:
+                answers = {**draft.answers, draft.asking: None}
+                return await self._go_on(update, context, replace(draft, answers=answers, so_far=None))
+            case "keep":
+                return await self._go_on(update, context, replace(draft, so_far=None))
+            case "resume":
+                return await self._ask(update, context, draft)
+            case "cancel":
+                return await self.cancel(update, context)
+            case _:
+                raise StaleAnswer
+        return ANSWERING
+
+    async def edited(self, _update: Update, context: Context) -> int:
+        if await context.draft() is None:
+            return ConversationHandler.END
+        raise EditNotRead
+
+    async def cancel(self, update: Update, context: Context) -> int:
+        """Gives the form up; nothing has been sent."""
+        draft = await context.draft()
+        await context.services.run(lambda connection: drafts.discard(connection, context.address))
+        case_id = draft.subject.get("case") if draft else None
+        known = context.somebody is not None
+        manages = known and context.person.holds(Role.ADMIN)
+        await show(update, context, forms.cancelled(draft is not None, case_id, known=known, manages=manages))
+        return ConversationHandler.END
+
+    async def resume(self, update: Update, context: Context) -> int:
+        """Puts the question that stands open before the person again."""
+        draft = await context.draft()
+        if draft is None or draft.form not in self.forms:
+            raise StaleAnswer
+        return await self._ask(update, context, draft)
+
+    async def open_heading(self, context: Context) -> str | None:
+        """What the form that is open is called; None when no form is open."""
+        draft = await context.draft()
+        if draft is None or draft.form not in self.forms:
+            return None
+        try:
+            return await self.forms[draft.form].heading(drafted(draft, context))
+        except Refusal:
+            return None  # what it was about is out of sight
+
+    async def open_question(self, context: Context) -> Asked | None:
+        """What the form that is open asks now, or its summary; None when no form is open.
+
+        One that can never be sent any more is closed.
+        """
+        draft = await context.draft()
+        if draft is None or draft.form not in self.forms:
+            return None
+        about = int(draft.subject["case"]) if "case" in draft.subject else None
+        try:
+            return Asked(about, await screen_of(self.forms[draft.form], draft, context))
+        except OVERTAKEN:
+            await context.services.run(lambda connection: drafts.discard(connection, context.address))
+        except Refusal as refusal:
+            log.info("the open form cannot be shown: %s", type(refusal).__name__)
+        return None
+
+    # --- one answer after the other -----------------------------------------------------------------------------
+
+    async def _take(self, update: Update, context: Context, draft: Draft, said: Said) -> int:
+        form = self.forms[draft.form]
+        talk = drafted(draft, context)
+        question = form.question(draft.asking or "")
+        taken = await question.answer.take(talk, said, draft.so_far)
+        if isinstance(taken, Partial):
+            return await self._ask(update, context, replace(draft, so_far=taken.so_far), save=True)
+        filled = await question.fills(talk, taken.value) if question.fills else {}
+        answers = {**draft.answers, **filled, question.name: taken.value}
+        return await self._go_on(update, context, replace(draft, answers=answers, so_far=None))
+
+    async def _go_on(self, update: Update, context: Context, draft: Draft) -> int:
+        form = self.forms[draft.form]
+        talk = drafted(draft, context)
+        asking = await form.next(talk)
+        if asking is None and form.at_once(talk):
+            return await self._submit(update, context, form, draft)
+        return await self._ask(update, context, replace(draft, asking=asking), save=True)
+
+    async def _ask(self, update: Update, context: Context, draft: Draft, *, save: bool = True, page: int = 0) -> int:
+        screen = await screen_of(self.forms[draft.form], draft, context, page)
+        if save:
+            now = context.now
+            await context.services.run(lambda connection: drafts.save(connection, draft, now))
+        await show(update, context, screen)
+        return ANSWERING
+
+    async def _submit(self, update: Update, context: Context, form: Form[Any], draft: Draft) -> int:
+        talk = drafted(draft, context)
+        if await form.next(talk) is not None:
+            return await self._go_on(update, context, draft)
+        try:
+            shown = await form.submit(talk, collected(form.command, form.questions, talk))
+        except CaseChanged:
+            # nothing typed is lost: the person looks at what has changed, and sends again
+            await self._see_anew(context, draft)
+            raise
+        except OVERTAKEN:
+            await context.services.run(lambda connection: drafts.discard(connection, context.address))
+            raise
+        if isinstance(shown, Case):
+            await self.show_case(update, context, shown, say("✅ {done}", done=form.done))
+        else:
+            await show(update, context, shown)
+        return ConversationHandler.END
+
+    async def _see_anew(self, context: Context, draft: Draft) -> None:
+        case = await drafted(draft, context).case()
+        anew, now = replace(draft, subject={**draft.subject, "version": str(case.version)}), context.now
+        if await self._begun(anew, context):
+            await context.services.run(lambda connection: drafts.save(connection, anew, now))
+        else:
+            await context.services.run(lambda connection: drafts.discard(connection, context.address))
+
+    async def _draft(self, context: Context, token: str) -> Draft:
+        draft = await context.draft()
+        if draft is None or draft.token != token or draft.form not in self.forms:
+            raise StaleAnswer
+        return draft

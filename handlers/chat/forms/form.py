@@ -1,0 +1,142 @@
+"""What a form is: questions, one command, and how it is shown; `handlers.conversation` runs it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from pydantic import BaseModel
+
+from handlers.chat.context import Context
+from handlers.chat.forms.answers import Answer, Talk, drafted
+from sop.case.case import Case
+from sop.errors import StaleAnswer
+from storage.queues.drafts import Draft, Json
+from texts import forms
+from texts.screen import Button, Screen
+
+C = TypeVar("C", bound=BaseModel)
+
+Prompt: TypeAlias = "str | Callable[[Talk], Awaitable[str]]"
+
+
+def always(_talk: Talk) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to ask. `name` is the command's field, `label` what the summary calls it; `when` it applies."""
+
+    name: str
+    label: str
+    prompt: Prompt
+    answer: Answer
+    when: Callable[[Talk], bool] = always
+    optional: bool = False
+    fills: Callable[[Talk, Json], Awaitable[dict[str, Json]]] | None = None
+    """What other answers follow from this one; they can be changed like all others."""
+
+    async def fits(self, talk: Talk) -> bool:
+        """Whether the answer that was given, if any, still is one."""
+        value = talk.answers.get(self.name)
+        return value is None or await self.answer.fits(talk, value)
+
+
+@dataclass(frozen=True)
+class Form(Generic[C]):
+    """A conversation that collects one command.
+
+    `opens` raises the Refusal of why the form may not be opened, and may return answers to begin with. `submit` carries
+    the command out and says what to show: for a case its card, with `done` above it. A form without questions asks for
+    nothing but to be confirmed, and one that is sent `at_once` goes with its last answer, unconfirmed. `about` names
+    what its button carries, `more` what the summary has to show beside it.
+    """
+
+    name: str
+    heading: Callable[[Talk], Awaitable[str]]
+    command: type[C]
+    questions: Sequence[Question]
+    submit: Callable[[Talk, C], Awaitable[Case | Screen]]
+    opens: Callable[[Talk], Awaitable[dict[str, Json]]]
+    done: str = ""
+    send: str = forms.SEND
+    remark: Callable[[Talk], Awaitable[str]] | None = None
+    about: Sequence[str] = ("case", "version", "item")
+    at_once: Callable[[Talk], bool] = lambda _talk: False
+    more: Callable[[Draft], Sequence[Button]] = lambda _draft: ()
+
+    def question(self, name: str) -> Question:
+        """Raises StaleAnswer for a question that the form does not have (any more)."""
+        for question in self.questions:
+            if question.name == name:
+                return question
+        raise StaleAnswer
+
+    def asked(self, talk: Talk) -> list[Question]:
+        """The questions that apply, given the answers so far."""
+        return [question for question in self.questions if question.when(talk)]
+
+    @property
+    def length(self) -> int | None:
+        """How many questions there are; None when that depends on the answers."""
+        return len(self.questions) if all(question.when is always for question in self.questions) else None
+
+    async def next(self, talk: Talk) -> str | None:
+        """The first question that applies and has no answer, or one that does not fit the others any more."""
+        for question in self.asked(talk):
+            if question.name not in talk.answers or not await question.fits(talk):
+                return question.name
+        return None
+
+
+def collected(command: type[C], questions: Sequence[Question], talk: Talk) -> C:
+    """The command that the answers make: without those to questions that do not apply (any more)."""
+    idle = {question.name for question in questions if not question.when(talk)}
+    wanted = command.model_fields.keys() - idle
+    return command.model_validate({name: value for name, value in talk.answers.items() if name in wanted})
+
+
+async def screen_of(form: Form[Any], draft: Draft, context: Context, page: int = 0) -> Screen:
+    """The question that stands open, or the summary when none does."""
+    if draft.asking is None:
+        return await summary_of(form, draft, context)
+    talk = drafted(draft, context)
+    question = form.question(draft.asking)
+    asked = [each.name for each in form.asked(talk)]
+    prompt = question.prompt if isinstance(question.prompt, str) else await question.prompt(talk)
+    options = await question.answer.options(talk, draft.so_far)
+    old = draft.answers.get(question.name) if await question.fits(talk) else None
+    return forms.question(
+        heading=await form.heading(talk),
+        place=(asked.index(question.name) + 1, form.length) if question.name in asked else (1, 1),
+        prompt=prompt,
+        now=await question.answer.shown(talk, old) if old not in (None, "") else None,
+        collected=question.answer.collected(draft.so_far),
+        options=[(each.value, each.name) for each in options if not each.aside],
+        asides=[(each.value, each.name) for each in options if each.aside],
+        token=draft.token,
+        name=question.name,
+        optional=question.optional,
+        keeps=question.name in draft.answers and await question.fits(talk),
+        page=page,
+    )
+
+
+async def summary_of(form: Form[Any], draft: Draft, context: Context) -> Screen:
+    """All answers to look over, and what can be done with them."""
+    talk = drafted(draft, context)
+    answers = [
+        (question.label, await question.answer.shown(talk, value))
+        for question in form.asked(talk)
+        if (value := draft.answers.get(question.name)) is not None
+    ]
+    remark = await form.remark(talk) if form.remark else None
+    heading, more = await form.heading(talk), form.more(draft)
+    return forms.summary(heading, answers, remark, draft.token, form.send, bool(form.questions), more)
+
+
+async def changes_of(form: Form[Any], draft: Draft, context: Context, page: int) -> Screen:
+    """The answers that can be changed."""
+    talk = drafted(draft, context)
+    asked = [(question.name, question.label) for question in form.asked(talk)]
+    return forms.choose_change(await form.heading(talk), asked, draft.token, page)

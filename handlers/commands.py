@@ -1,0 +1,136 @@
+"""What can be asked for at any time, by command, by word, or by the menu's keys."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from handlers.case import step1_collect
+from handlers.chat.context import Context, pressed
+from handlers.chat.forms.engine import Engine
+from handlers.chat.screen import show
+from handlers.documents import verification
+from handlers.office import admin
+from handlers.register import register
+from sop.case import permissions
+from sop.case.case import Status
+from sop.errors import StaleButton
+from sop.procedure import Role
+from storage.queues import outbox
+from storage.records import calendar, cases
+from texts.office import menu as texts
+from texts.say import Markup
+
+RECENT = 200
+
+
+class MenuWord(filters.MessageFilter):
+    """A message that is nothing but a word of the menu: it is a command, also while a question stands open."""
+
+    def filter(self, message: Message) -> bool:
+        return _command_of(message.text or "") is not None
+
+
+MENU_WORD = MenuWord()
+
+
+def _command_of(text: str) -> str | None:
+    said = text.strip().lower()
+    found = [name for name, words in texts.WORDS.items() if said in {word.lower() for word in words}]
+    return found[0] if found else None
+
+
+class Menu:
+    """The commands; those that open a form, or close it, need the engine."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.commands: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
+            "menu": self.menu,
+            "tugas": self.tasks,
+            "usul": self.propose,
+            "cari": self.search,
+            "status": self.status,
+            "sop": self.sop,
+            verification.COMMAND: verification.typed,
+            "kelola": admin.manage,
+            "bantuan": self.help,
+            "batal": self.cancel,
+        }
+
+    def handlers(self) -> Sequence[BaseHandler[Update, Context, None]]:
+        return [
+            *(CommandHandler(name, command) for name, command in self.commands.items()),
+            MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT & MENU_WORD, self.word),
+            CallbackQueryHandler(self.tasks, pattern=r"^tasks:[0-9]{1,9}$"),
+            CallbackQueryHandler(self.status, pattern=r"^status:[0-9]{1,9}$"),
+            CallbackQueryHandler(self.resume, pattern=r"^resume$"),
+            CallbackQueryHandler(self.help, pattern=r"^help$"),
+        ]
+
+    async def word(self, update: Update, context: Context) -> None:
+        name = _command_of((update.message.text if update.message else None) or "")
+        if name is not None:
+            await self.commands[name](update, context)
+
+    async def menu(self, update: Update, context: Context) -> None:
+        await show(update, context, texts.menu(context.person))
+
+    async def tasks(self, update: Update, context: Context) -> None:
+        """What is mine now, the most urgent first."""
+        person = context.person
+        summaries = [
+            summary
+            for summary in await context.services.read(cases.open_summaries)
+            if person.holds(summary.actor, summary.unit.id)
+        ]
+        summaries.sort(key=lambda summary: summary.turn.due_at)
+        open_form = await self.engine.open_heading(context)
+        await show(update, context, texts.tasks(summaries, open_form, context.now, _page(update)))
+
+    async def status(self, update: Update, context: Context) -> None:
+        """Where the cases stand that the speaker may see; for the administrator, how the system does."""
+        person = context.person
+        recent = await context.services.read(lambda connection: cases.recent_summaries(connection, RECENT))
+        summaries = [summary for summary in recent if permissions.may_see(summary, person)]
+        summaries.sort(key=lambda summary: (summary.status is not Status.OPEN, -summary.id))
+        health = await context.services.read(_health) if person.holds(Role.ADMIN) else None
+        await show(update, context, texts.status(summaries, health, context.now, _page(update)))
+
+    async def propose(self, update: Update, context: Context) -> None:
+        await self.engine.begin(update, context, step1_collect.OPEN_CASE, {})
+
+    async def search(self, update: Update, context: Context) -> None:
+        await register.search(update, context, self.engine)
+
+    async def sop(self, update: Update, context: Context) -> None:
+        await show(update, context, texts.sop())
+
+    async def help(self, update: Update, context: Context) -> None:
+        await show(update, context, texts.help_(context.person))
+
+    async def cancel(self, update: Update, context: Context) -> None:
+        await self.engine.cancel(update, context)
+
+    async def resume(self, update: Update, context: Context) -> None:
+        """The form that is open, or else the tasks."""
+        if await context.draft() is None:
+            await self.tasks(update, context)
+        else:
+            await self.engine.resume(update, context)
+
+
+async def unknown_button(_update: Update, _context: Context) -> None:
+    raise StaleButton
+
+
+def _page(update: Update) -> int:
+    words = pressed(update)
+    return int(words[-1]) if words and words[-1].isdigit() else 0
+
+
+def _health(connection: Connection) -> Markup:
+    unconfirmed = [year for year, confirmed in calendar.years(connection).items() if not confirmed]
+    return texts.health(outbox.waiting_count(connection), len(outbox.failed(connection)), unconfirmed)

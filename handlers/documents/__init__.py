@@ -1,0 +1,1 @@
+"""Documents in the chat: issued, signed, numbered, verified."""

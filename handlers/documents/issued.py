@@ -1,0 +1,125 @@
+"""The documents of a case in the chat: looked at, and taken along; see also `issued_forms`."""
+
+import asyncio
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from handlers.chat.context import Context, pressed
+from handlers.chat.screen import send_file, send_picture, show
+from sop.documents.documents import DocumentGone, DocumentNotReady, Edition, Issued, may_have_excerpt, may_see_document
+from sop.errors import CaseUnknown, EntryGone
+from sop.register.search import taker
+from storage.records import documents, history, orders, register
+from texts.documents import issued as texts
+from texts.documents.paper import Paper
+from texts.documents.papers import file_name, paper_of
+from texts.documents.pdf import preview_png
+from texts.documents.word import docx
+
+
+async def list_pressed(update: Update, context: Context) -> None:
+    _, case_id, page = pressed(update)
+    case = await context.case(int(case_id))
+    found = await context.services.read(lambda connection: documents.of_case(connection, case.id))
+    seen = [each for each in found if may_see_document(each, context.person)]
+    await show(update, context, texts.document_list(case, seen, int(page)))
+
+
+async def view_pressed(update: Update, context: Context) -> None:
+    issued = await issued_to(context, _number(update))
+    await show(update, context, texts.document_view(issued, context.person, context.now))
+
+
+async def file_pressed(update: Update, context: Context) -> None:
+    """Brings one of its files; what is to be printed can be saved, what is to be read stays in the chat."""
+    issued = await issued_to(context, _number(update))
+    edition = Edition(pressed(update)[2])
+    file = issued.file(edition)
+    if file is None:
+        raise DocumentNotReady
+    data = await asyncio.to_thread(context.services.vault.get, file.sha256)
+    name = file_name(issued, edition)
+    caption = texts.caption(issued, edition, file.sha256, file.size)
+    await send_file(context, data, name, caption, to_keep=edition is not Edition.PHONE)
+
+
+async def word_pressed(update: Update, context: Context) -> None:
+    issued, paper = await _paper(context, _number(update))
+    data = await asyncio.to_thread(docx, paper)
+    await send_file(context, data, file_name(issued, "docx"), texts.word_caption(issued), to_keep=True)
+
+
+async def preview_pressed(update: Update, context: Context) -> None:
+    """A picture of the first page."""
+    issued, paper = await _paper(context, _number(update))
+    picture = await asyncio.to_thread(preview_png, paper)
+    await send_picture(context, picture, file_name(issued, "png"), texts.preview_caption(issued))
+
+
+async def excerpt_pressed(update: Update, context: Context) -> None:
+    """The test of one entry of the register, to go with an answer; it is ordered once, when asked twice.
+
+    Raises EntryGone.
+    """
+    person, now = context.person, context.now
+    entry_id, *meant = pressed(update)[1:]
+    found = await context.services.read(lambda connection: register.get(connection, int(entry_id)))
+    if not may_have_excerpt(found.entry, person, context.today):
+        raise EntryGone
+    before = await context.services.read(lambda connection: documents.excerpt_of(connection, found.entry))
+    if before is None and not meant:
+        await show(update, context, texts.excerpt_wanted(found.id))
+        return
+
+    def work(connection: Connection) -> Issued:
+        if (before := documents.excerpt_of(connection, found.entry)) is not None:
+            return before
+        made = orders.order_excerpt(connection, found.entry, now)
+        history.append(connection, "excerpt_ordered", now, taker(person), case_id=made.case_id, item=made.item)
+        return made
+
+    await show(update, context, texts.document_view(await context.services.run(work), person, now))
+
+
+async def issued_to(context: Context, document_id: int) -> Issued:
+    """Raises DocumentGone, also when the speaker may not see it: an OPD sees nothing of a case before the test."""
+    found = await context.services.read(lambda connection: documents.issued(connection, document_id))
+    try:
+        await context.services.desk.case(found.case_id, context.person)
+    except CaseUnknown:
+        raise DocumentGone from None
+    if not may_see_document(found, context.person):
+        raise DocumentGone
+    return found
+
+
+async def _paper(context: Context, document_id: int) -> tuple[Issued, Paper]:
+    """The document as its print has it; raises DocumentGone, DocumentNotReady."""
+    issued = await issued_to(context, document_id)
+    if not issued.ready:
+        raise DocumentNotReady
+    document = await context.services.read(
+        lambda connection: documents.document(connection, document_id, context.services.tz)
+    )
+    sha256 = document.stationery.logo
+    logo = await asyncio.to_thread(context.services.vault.get, sha256) if sha256 else None
+    return issued, paper_of(document, logo, texts.link_to(issued.code, document.username))
+
+
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
+    editions = "|".join(Edition)
+    return [
+        CallbackQueryHandler(list_pressed, pattern=r"^docs:\d{1,9}:\d{1,9}$"),
+        CallbackQueryHandler(view_pressed, pattern=r"^doc:\d{1,9}$"),
+        CallbackQueryHandler(file_pressed, pattern=rf"^docfile:\d{{1,9}}:({editions})$"),
+        CallbackQueryHandler(preview_pressed, pattern=r"^docpic:\d{1,9}$"),
+        CallbackQueryHandler(excerpt_pressed, pattern=r"^excerpt:\d{1,9}(:make)?$"),
+        CallbackQueryHandler(word_pressed, pattern=r"^docword:\d{1,9}$"),
+    ]
+
+
+def _number(update: Update) -> int:
+    return int(pressed(update)[1])

@@ -1,0 +1,130 @@
+"""Whether a document is genuine, for anybody who asks: by the code on it, or by the file itself, which is not kept."""
+
+import asyncio
+import re
+from hashlib import sha256
+
+from telegram import Message, Update
+
+from handlers.chat.context import Context
+from handlers.chat.files import fetch
+from handlers.chat.screen import show
+from handlers.documents.issued import issued_to
+from sop.documents.documents import CODE_LENGTH, CODE_LETTERS, DocumentGone, Issued, PaperFile, spoken_code
+from sop.errors import FileNotChecked, FileNotFetched, FileTooLarge, FileWanted, TooLargeToCheck
+from storage.records import documents, stationery
+from texts import forms
+from texts.documents import verification as texts
+from texts.screen import Screen
+
+COMMAND = "periksa"
+PATIENCE = 20.0  # seconds that a check may wait for its turn and for its file
+_LINKED = re.compile(r"v_([0-9A-Za-z-]{0,12})")
+"""What the link of a QR carries; the code of an invitation is longer."""
+
+
+def linked_code(argument: str) -> str | None:
+    """The code that the argument of /start carries, if it came from a document."""
+    found = _LINKED.fullmatch(argument)
+    return found[1] if found else None
+
+
+def is_code(text: str) -> bool:
+    """Whether it can be the code of a document, and is no word: a word has no figure in it."""
+    code = spoken_code(text)
+    letters = len(code) == CODE_LENGTH and set(code) <= set(CODE_LETTERS)
+    return letters and any(letter.isdigit() for letter in code)
+
+
+def is_pdf(message: Message | None) -> bool:
+    """Whether a file was sent that says it is a PDF."""
+    document = message.document if message else None
+    return document is not None and (
+        document.mime_type == "application/pdf" or (document.file_name or "").lower().endswith(".pdf")
+    )
+
+
+async def typed(update: Update, context: Context) -> None:
+    """/periksa with a code, or alone."""
+    await check_code(update, context, "".join(context.args or ()))
+
+
+async def check_code(update: Update, context: Context, code: str) -> None:
+    """A code as it was typed or scanned; where there is none it is said what can be done."""
+    code = spoken_code(code)
+    if not code:
+        await show(update, context, texts.how())
+        return
+    issued = await context.services.read(lambda connection: documents.by_code(connection, code))
+    if issued is not None:
+        await show(update, context, await _genuine(context, issued, None))
+        return
+    office = await context.services.read(stationery.load)
+    await show(update, context, texts.unknown_code(code, office))
+
+
+async def check_file(update: Update, context: Context) -> None:
+    """Raises TooLargeToCheck, and FileNotChecked when the download fails or takes too long."""
+    message = update.effective_message
+    if message is None or message.document is None:
+        raise FileWanted
+    found = await _on_record(context, message, message.document.file_size)
+    if found is not None:
+        await show(update, context, await _genuine(context, *found))
+        return
+    office = await context.services.read(stationery.load)
+    await show(update, context, texts.unknown_file(office))
+
+
+async def checked(update: Update, context: Context) -> bool:
+    """Checks a message that is a PDF, or a code alone; returns whether it was one."""
+    message = update.effective_message
+    if is_pdf(message):
+        await check_file(update, context)
+    elif message is not None and is_code(message.text or ""):
+        await check_code(update, context, message.text or "")
+    else:
+        return False
+    return True
+
+
+async def unasked(update: Update, context: Context) -> None:
+    """A message that no question waits for."""
+    if await checked(update, context):
+        return
+    await show(update, context, forms.nothing_asked(context.somebody is not None))
+
+
+async def _on_record(context: Context, message: Message, size: int | None) -> tuple[Issued, PaperFile] | None:
+    """What has exactly these bytes; where nothing has as many, they are not fetched."""
+    if size is not None and not await context.services.read(lambda connection: documents.any_of_size(connection, size)):
+        return None
+    digest = await _digest(context, message)
+    return await context.services.read(lambda connection: documents.by_sha256(connection, digest))
+
+
+async def _digest(context: Context, message: Message) -> str:
+    """Anybody may send files: few are in memory at once, and none keeps its place for long."""
+    try:
+        async with asyncio.timeout(PATIENCE), context.services.checks:
+            _, data = await fetch(message, context)
+            return await asyncio.to_thread(lambda: sha256(data).hexdigest())
+    except FileTooLarge as refusal:
+        raise TooLargeToCheck(refusal.size, refusal.limit) from refusal
+    except (FileNotFetched, TimeoutError) as error:
+        raise FileNotChecked from error
+
+
+async def _genuine(context: Context, issued: Issued, sent: PaperFile | None) -> Screen:
+    newest = await context.services.read(lambda connection: documents.latest_of(connection, issued))
+    return texts.genuine(issued, newest, sent, context.services.tz, opens=await _may_open(context, issued))
+
+
+async def _may_open(context: Context, issued: Issued) -> bool:
+    if context.somebody is None:
+        return False
+    try:
+        await issued_to(context, issued.id)
+    except DocumentGone:
+        return False
+    return True

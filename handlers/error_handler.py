@@ -1,0 +1,90 @@
+"""Errors become manners: a Refusal becomes its sentence, anything else an apology with a code; nothing is lost."""
+
+import logging
+import secrets
+
+from sqlalchemy import Connection
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import ApplicationHandlerStop
+
+from handlers.chat.context import Context, pressed
+from handlers.chat.forms.engine import Engine
+from handlers.chat.screen import say_anew, send, show
+from sop.case.case import LetterKind
+from sop.errors import CaseUnknown, PrivateOnly, Refusal, StaleAnswer, StaleButton
+from sop.procedure import Role
+from storage.queues import outbox
+from storage.records import people
+from texts.case import letters
+from texts.case.card import card
+from texts.errors import fault, sentence
+from texts.say import Markup
+from texts.screen import Button, Screen, press, stack
+
+log = logging.getLogger(__name__)
+
+
+class ErrorHandler:
+    """The one error handler."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    async def __call__(self, update: object, context: Context) -> None:
+        """Answers whoever spoke, and keeps later handlers from seeing the update again."""
+        if not isinstance(update, Update):
+            log.error("a fault outside of any update", exc_info=context.error)
+            return
+        try:
+            if isinstance(context.error, PrivateOnly):
+                if update.effective_chat:
+                    await send(context.bot, str(update.effective_chat.id), Screen(sentence(context.error, context.now)))
+            elif isinstance(context.error, Refusal):
+                await self._refuse(update, context, context.error)
+            else:
+                await self._apologise(update, context)
+        except TelegramError:
+            log.exception("an answer could not be sent")
+        raise ApplicationHandlerStop
+
+    async def _refuse(self, update: Update, context: Context, refusal: Refusal) -> None:
+        log.info("refused: %s", type(refusal).__name__)
+        screen = await self._going_on(update, context, sentence(refusal, context.now))
+        if isinstance(refusal, StaleAnswer | StaleButton):
+            # the pressed message may show something newer by now: it stays as it is
+            await say_anew(context, screen)
+        else:
+            await show(update, context, screen)
+
+    async def _apologise(self, update: Update, context: Context) -> None:
+        code = secrets.token_hex(3).upper()
+        log.error("fault %s", code, exc_info=context.error)
+        if context.address:
+            await show(update, context, await self._going_on(update, context, fault(code)))
+        now = context.now
+        screen = letters.fault(code).dump()
+
+        def tell(connection: Connection) -> None:
+            for admin in people.holders(connection, Role.ADMIN):
+                key = f"{LetterKind.FAULT}:{code}>{admin.person.id}"
+                outbox.post(connection, key, LetterKind.FAULT, admin.address, screen, now, admin.person.id)
+
+        await context.services.run(tell)
+
+    async def _going_on(self, update: Update, context: Context, text: Markup) -> Screen:
+        """The sentence, and below it what the person was at: the question that stands open, or the case."""
+        asked = await self.engine.open_question(context)
+        opens_another = pressed(update)[:1] == ["do"]
+        if asked is not None and context.about in (None, asked.about) and not opens_another:
+            return asked.screen.after(text)
+        if context.somebody is None:
+            return Screen(text)
+        if context.about is not None:
+            try:
+                case = await context.case(context.about)
+            except CaseUnknown:
+                log.info("the case is out of sight")
+            else:
+                return card(case, context.person, context.now).after(text)
+        return Screen(text, stack(Button("Tugas saya", press("tasks", 0))))

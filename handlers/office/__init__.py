@@ -1,0 +1,1 @@
+"""What the administrator keeps: people, units, law, letterhead, officials."""

@@ -1,0 +1,328 @@
+"""The administrator's forms for who signs: enter an official, put another in their place, remove them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Connection
+
+from handlers.case.case_forms import Confirm
+from handlers.case.step1_collect import units
+from handlers.chat.forms.answers import (
+    ChoiceAnswer,
+    Complete,
+    Option,
+    ParsedAnswer,
+    Partial,
+    Said,
+    Talk,
+    TextAnswer,
+    of,
+    within,
+)
+from handlers.chat.forms.form import Form, Question, collected
+from handlers.office.administrator import administrator, begin, called, may_manage
+from handlers.office.law_forms import today
+from handlers.office.stationery import official as official_view
+from handlers.office.stationery import officials as listing
+from handlers.office.stationery import unit_names
+from handlers.office.stationery_forms import NONE, button_for_none, shown_or_empty
+from sop.documents.signatories import Acting, Official, Signer, Tenure, check_acting, without_acting
+from sop.errors import NoUnits, StaleButton
+from sop.text.dates import parse_date
+from sop.text.nip import NipKind, parse_nip, printed
+from storage.queues.drafts import Json
+from storage.records import stationery
+from texts.office import officials as texts
+from texts.office.joining import PPPK
+from texts.office.stationery import EMPTY, SAVE
+from texts.say import Markup, short_day
+from texts.screen import Screen
+
+ABOUT = ("official",)
+LONGEST_RANK = 100
+EVERY = "0"
+
+
+class EnterOfficial(BaseModel):
+    """A signature block, and for how long it counts; the days and the letter are those of a Plh or Plt."""
+
+    model_config = ConfigDict(frozen=True)
+
+    signer: Signer
+    unit_id: int | None = None
+    tenure: Tenure
+    office: str
+    name: str
+    rank: str
+    nip: str
+    basis: str = ""
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def official(self) -> Official:
+        """Without a number yet."""
+        return Official(
+            id=0,
+            signer=self.signer,
+            unit_id=self.unit_id or None,
+            office=self.office,
+            name=self.name,
+            rank=self.rank or None,
+            nip=self.nip or None,
+            acting=self.acting,
+        )
+
+    @property
+    def acting(self) -> Acting | None:
+        kind = self.tenure.acting
+        if kind is None or self.first is None or self.last is None:
+            return None
+        return Acting(kind, self.basis, self.first, self.last)
+
+
+# --- answers ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SignerAnswer(ChoiceAnswer):
+    """Raises NoUnits for the PPID Pendukung while no unit is on record."""
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        taken = await super().take(talk, said, so_far)
+        if isinstance(taken, Complete) and taken.value == Signer.PPID_PENDUKUNG and not await units(talk):
+            raise NoUnits
+        return taken
+
+
+@dataclass(frozen=True)
+class LastDayAnswer(ParsedAnswer):
+    """A day that is not before the first, also when the first is changed afterwards."""
+
+    async def fits(self, talk: Talk, value: Json) -> bool:
+        return date.fromisoformat(str(value)) >= _first(talk)
+
+
+def for_unit(talk: Talk) -> bool:
+    return talk.answers.get("signer") in (Signer.PPID_PENDUKUNG, Signer.HEAD)
+
+
+async def units_signed_for(talk: Talk) -> Sequence[Option]:
+    """A head may be that of all units."""
+    every = [Option(EVERY, texts.EVERY_UNIT)] if talk.answers.get("signer") == Signer.HEAD else []
+    return [*every, *await units(talk)]
+
+
+def for_a_time(talk: Talk) -> bool:
+    return talk.answers.get("tenure", Tenure.HOLDER) != Tenure.HOLDER
+
+
+def office(text: str, _talk: Talk) -> Json:
+    return within(without_acting(" ".join(text.split())), 3, 200)
+
+
+def rank(text: str, _talk: Talk) -> Json:
+    return "" if text == NONE else within(" ".join(text.split()), 3, LONGEST_RANK)
+
+
+async def ranks(_talk: Talk) -> Sequence[Option]:
+    return (*(Option(name, name) for name in texts.RANKS), Option(NONE, texts.NO_RANK, aside=True))
+
+
+def nip(text: str, talk: Talk) -> Json:
+    """Raises InvalidNip."""
+    return "" if text == NONE else parse_nip(text, talk.today).digits
+
+
+def _nip_in_words(digits: Json) -> str:
+    return printed(str(digits)) if digits else EMPTY
+
+
+def day(text: str, _talk: Talk) -> Json:
+    """Raises DateNotUnderstood."""
+    return parse_date(text).isoformat()
+
+
+def last_day(text: str, talk: Talk) -> Json:
+    """Raises DateNotUnderstood, ActingEndsBefore."""
+    last = parse_date(text)
+    check_acting(_first(talk), last)
+    return last.isoformat()
+
+
+def _first(talk: Talk) -> date:
+    return date.fromisoformat(str(talk.answers["first"]))
+
+
+def _day_in_words(value: Json) -> str:
+    return short_day(date.fromisoformat(str(value)))
+
+
+# --- entering ---------------------------------------------------------------------------------------------------
+
+
+async def before_entering(talk: Talk) -> Markup:
+    """The warnings; what the person who is replaced leaves is not held against the new one."""
+    new = _collected(talk).official
+    pppk = PPPK if new.nip and parse_nip(new.nip, talk.today).kind is NipKind.PPPK else ""
+    replaced = int(talk.subject.get("official", 0))
+
+    def read(connection: Connection) -> Markup:
+        others = [each for each in stationery.officials(connection) if each.id != replaced]
+        return texts.before_entering(others, new, unit_names(connection), talk.today, pppk=pppk)
+
+    return await talk.context.services.read(read)
+
+
+def _collected(talk: Talk) -> EnterOfficial:
+    return collected(EnterOfficial, ENTERING, talk)
+
+
+async def enter(talk: Talk, command: EnterOfficial) -> Screen:
+    context = talk.context
+
+    def work(connection: Connection) -> Screen:
+        by = begin(connection, context)
+        note = texts.note(command.official, unit_names(connection))
+        added = stationery.add_official(connection, command.official, context.now, by, note)
+        return official_view(connection, context.today, added.id).after(texts.entered(added))
+
+    return await context.services.run(work)
+
+
+# --- in the place of another, and removing ----------------------------------------------------------------------
+
+
+async def the_official(talk: Talk) -> Official:
+    """Raises NotYours, OfficialGone, and StaleButton when the button named none."""
+    administrator(talk.context)
+    number = number_in(talk)
+    return await talk.context.services.read(lambda connection: stationery.official(connection, number))
+
+
+def number_in(talk: Talk) -> int:
+    if "official" not in talk.subject:
+        raise StaleButton
+    return int(talk.subject["official"])
+
+
+async def may_replace(talk: Talk) -> dict[str, Json]:
+    """What is right need not be typed again."""
+    now = await the_official(talk)
+    acting = now.acting
+    kept: dict[str, Json] = {
+        "signer": now.signer.value,
+        "tenure": acting.kind.value if acting else Tenure.HOLDER.value,
+        "office": now.office,
+        "name": now.name,
+        "rank": now.rank or "",
+        "nip": now.nip or "",
+    }
+    if now.unit_id is not None or now.signer is Signer.HEAD:
+        kept |= {"unit_id": str(now.unit_id or EVERY)}
+    if acting:
+        kept |= {"basis": acting.basis, "first": acting.first.isoformat(), "last": acting.last.isoformat()}
+    return kept
+
+
+async def replace_heading(talk: Talk) -> str:
+    return texts.REPLACE_HEADING.format(name=(await the_official(talk)).name)
+
+
+async def replace(talk: Talk, command: EnterOfficial) -> Screen:
+    """The one goes, the other comes, in one transaction; raises OfficialGone."""
+    context, number = talk.context, number_in(talk)
+
+    def work(connection: Connection) -> Screen:
+        by = begin(connection, context)
+        before, names = stationery.official(connection, number), unit_names(connection)
+        stationery.remove_official(connection, number, context.now, by, texts.note(before, names))
+        note = texts.note(command.official, names)
+        added = stationery.add_official(connection, command.official, context.now, by, note)
+        return official_view(connection, context.today, added.id).after(texts.entered(added))
+
+    return await context.services.run(work)
+
+
+async def may_remove(talk: Talk) -> dict[str, Json]:
+    await the_official(talk)
+    return {}
+
+
+async def remove_heading(talk: Talk) -> str:
+    return texts.REMOVE_HEADING.format(name=(await the_official(talk)).name)
+
+
+async def before_removal(talk: Talk) -> Markup:
+    gone = await the_official(talk)
+    return texts.before_removal(gone, await talk.context.services.read(unit_names))
+
+
+async def remove(talk: Talk, _command: Confirm) -> Screen:
+    """Raises OfficialGone."""
+    context, number = talk.context, number_in(talk)
+
+    def work(connection: Connection) -> Screen:
+        by = begin(connection, context)
+        gone = stationery.official(connection, number)
+        stationery.remove_official(connection, number, context.now, by, texts.note(gone, unit_names(connection)))
+        return listing(connection, context.today).after(texts.removed(gone))
+
+    return await context.services.run(work)
+
+
+ENTERING = (
+    Question("signer", texts.SIGNS_AS, texts.ASK_SIGNS_AS, SignerAnswer(of(texts.SIGNER))),
+    Question("unit_id", texts.UNIT, texts.ASK_UNIT, ChoiceAnswer(units_signed_for), when=for_unit),
+    Question("tenure", texts.TENURE, texts.ASK_TENURE, ChoiceAnswer(of(texts.TENURES))),
+    Question("office", texts.TITLE, texts.ASK_TITLE, ParsedAnswer(office, str)),
+    Question("name", texts.NAME, texts.ASK_NAME, TextAnswer(3, 100, one_line=True)),
+    Question("rank", texts.RANK, texts.ASK_RANK, ParsedAnswer(rank, shown_or_empty, ranks)),
+    Question(
+        "nip",
+        texts.NIP,
+        texts.ASK_NIP,
+        ParsedAnswer(nip, _nip_in_words, button_for_none(texts.NO_NIP)),
+    ),
+    Question("basis", texts.BASIS, texts.ASK_BASIS, TextAnswer(5, 200, one_line=True), when=for_a_time),
+    Question("first", texts.FIRST_DAY, texts.ASK_FIRST_DAY, ParsedAnswer(day, _day_in_words, today), when=for_a_time),
+    Question("last", texts.LAST_DAY, texts.ASK_LAST_DAY, LastDayAnswer(last_day, _day_in_words), when=for_a_time),
+)
+
+FORMS: Sequence[Form[Any]] = (
+    Form(
+        name="add_official",
+        heading=called(texts.ADD_HEADING),
+        command=EnterOfficial,
+        questions=ENTERING,
+        submit=enter,
+        opens=may_manage,
+        send=SAVE,
+        remark=before_entering,
+    ),
+    Form(
+        name="replace_official",
+        heading=replace_heading,
+        command=EnterOfficial,
+        questions=ENTERING,
+        submit=replace,
+        opens=may_replace,
+        send=SAVE,
+        remark=before_entering,
+        about=ABOUT,
+    ),
+    Form(
+        name="remove_official",
+        heading=remove_heading,
+        command=Confirm,
+        questions=(),
+        submit=remove,
+        opens=may_remove,
+        send=texts.SEND_REMOVAL,
+        remark=before_removal,
+        about=ABOUT,
+    ),
+)

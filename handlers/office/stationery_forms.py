@@ -1,0 +1,162 @@
+"""The administrator's forms for letterhead and paper, and what all forms for how the office writes have in common."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeAlias, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Connection
+
+from handlers.case.case_forms import Confirm
+from handlers.chat.forms.answers import Option, Options, ParsedAnswer, Talk, TextAnswer, within
+from handlers.chat.forms.form import Form, Question
+from handlers.office.administrator import administrator, begin, called, may_manage
+from handlers.office.stationery import overview, paper, unit_names
+from sop.documents.stationery import CHOSEN_FORMS, ListForm, PaperSize, Stationery
+from sop.errors import StaleButton
+from storage.queues.drafts import Json
+from storage.records import stationery
+from texts.office import stationery as texts
+from texts.screen import Screen
+
+NONE = "-"
+"""What a dash or the button beside it means: that there is none."""
+
+M = TypeVar("M", bound=StrEnum)
+
+Change: TypeAlias = Callable[[Stationery], Stationery]
+Shown: TypeAlias = Callable[[Connection, date], Screen]
+
+
+class EditLetterhead(BaseModel):
+    """The lines of the letterhead, and the place that stands before dates."""
+
+    model_config = ConfigDict(frozen=True)
+
+    government: str
+    office: str
+    address: str
+    contact: str
+    place: str
+
+
+# --- answers ----------------------------------------------------------------------------------------------------
+
+
+def optional_text(least: int, most: int) -> ParsedAnswer:
+    """One line, or none at all by the button beside it."""
+
+    def parse(text: str, _talk: Talk) -> Json:
+        return "" if text == NONE else within(" ".join(text.split()), least, most)
+
+    return ParsedAnswer(parse, shown_or_empty, button_for_none(texts.LEAVE_EMPTY))
+
+
+def shown_or_empty(value: Json) -> str:
+    return str(value) or texts.EMPTY
+
+
+def button_for_none(name: str) -> Options:
+    async def options(_talk: Talk) -> Sequence[Option]:
+        return (Option(NONE, name, aside=True),)
+
+    return options
+
+
+# --- changing ---------------------------------------------------------------------------------------------------
+
+
+async def change(talk: Talk, changed: Change, shown: Shown) -> Screen:
+    """Keeps what the stationery is by then with this change, and shows the screen that it stands on."""
+    context = talk.context
+
+    def work(connection: Connection) -> Screen:
+        by = begin(connection, context)
+        before = stationery.load(connection)
+        after = changed(before)
+        if after == before:
+            return shown(connection, context.today).after(texts.unchanged())
+        stationery.keep(connection, after, context.now, by, texts.difference(before, after, unit_names(connection)))
+        return shown(connection, context.today).after(texts.saved())
+
+    return await context.services.run(work)
+
+
+async def as_it_is(talk: Talk) -> Stationery:
+    administrator(talk.context)
+    return await talk.context.services.read(stationery.load)
+
+
+async def may_edit_letterhead(talk: Talk) -> dict[str, Json]:
+    """What is right need not be typed again."""
+    now = await as_it_is(talk)
+    return {name: getattr(now, name) for name in EditLetterhead.model_fields}
+
+
+async def edit_letterhead(talk: Talk, command: EditLetterhead) -> Screen:
+    return await change(talk, lambda before: replace(before, **command.model_dump()), overview)
+
+
+async def set_paper(talk: Talk, _command: Confirm) -> Screen:
+    return await change(talk, lambda before: replace(before, paper=member(talk, "paper", PaperSize)), paper)
+
+
+async def set_list_form(talk: Talk, _command: Confirm) -> Screen:
+    """Raises StaleButton, also for the form of the merged list."""
+    form = member(talk, "list_form", ListForm)
+    if form not in CHOSEN_FORMS:
+        raise StaleButton
+    return await change(talk, lambda before: replace(before, list_form=form), paper)
+
+
+def member(talk: Talk, name: str, members: type[M]) -> M:
+    """The member of a closed set that the button carries by its place in it; raises StaleButton."""
+    listed = list(members)
+    place = int(talk.subject.get(name, len(listed)))
+    if place >= len(listed):
+        raise StaleButton
+    return listed[place]
+
+
+# --- the forms --------------------------------------------------------------------------------------------------
+
+
+def _at_once(name: str, about: str, submit: Callable[[Talk, Confirm], Awaitable[Screen]]) -> Form[Confirm]:
+    """Chosen by one press."""
+    return Form(
+        name=name,
+        heading=called(texts.PAPER),
+        command=Confirm,
+        questions=(),
+        submit=submit,
+        opens=may_manage,
+        about=(about,),
+        at_once=lambda _talk: True,
+    )
+
+
+OFFICE_LINES = (
+    Question("office", texts.OFFICE, texts.ASK_OFFICE, TextAnswer(3, 150, one_line=True)),
+    Question("address", texts.ADDRESS, texts.ASK_ADDRESS, optional_text(5, 200)),
+    Question("contact", texts.CONTACT, texts.ASK_CONTACT, optional_text(5, 200)),
+)
+
+FORMS: Sequence[Form[Any]] = (
+    Form(
+        name="set_letterhead",
+        heading=called(texts.LETTERHEAD_HEADING),
+        command=EditLetterhead,
+        questions=(
+            Question("government", texts.GOVERNMENT, texts.ASK_GOVERNMENT, TextAnswer(3, 100, one_line=True)),
+            *OFFICE_LINES,
+            Question("place", texts.PLACE, texts.ASK_PLACE, TextAnswer(2, 60, one_line=True)),
+        ),
+        submit=edit_letterhead,
+        opens=may_edit_letterhead,
+        send=texts.SAVE,
+    ),
+    _at_once("set_paper", "paper", set_paper),
+    _at_once("set_list_form", "list_form", set_list_form),
+)

@@ -1,0 +1,116 @@
+"""The administrator's forms for units (OPD): one by its name, or many from a CSV."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Connection
+
+from handlers.chat.files import ReceivedTable
+from handlers.chat.forms.answers import TableAnswer, Talk, TextAnswer
+from handlers.chat.forms.form import Form, Question
+from handlers.office.administrator import begin, called, may_manage
+from sop.errors import UnitsUnreadable
+from sop.sheets.units import HEADINGS, LONGEST, SHORTEST, UnitList, read_units
+from storage.files.file_kinds import FileKind
+from storage.files.spreadsheets import csv_rows
+from storage.queues.drafts import Json
+from storage.records import history, people
+from texts.office import admin as texts
+from texts.say import Markup
+from texts.screen import Screen
+
+LARGEST_TABLE = 1024 * 1024
+
+
+class AddUnit(BaseModel):
+    """One unit, by its full name."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+
+
+class ImportUnits(BaseModel):
+    """What was read from the sent table."""
+
+    model_config = ConfigDict(frozen=True)
+
+    units: UnitList
+
+
+async def add_unit(talk: Talk, command: AddUnit) -> Screen:
+    """Raises UnitExists."""
+    context = talk.context
+
+    def work(connection: Connection) -> Screen:
+        by = begin(connection, context)
+        added = people.add_unit(connection, command.name)
+        history.append(connection, "unit_added", context.now, by, note=added.name)
+        listed = people.every_unit(connection)
+        return texts.units(listed, texts.page_with(listed, added)).after(texts.unit_added(added.name))
+
+    return await context.services.run(work)
+
+
+def unit_table(table: ReceivedTable) -> Json:
+    """Raises UnitsUnreadable and TooManyRows."""
+    if table.kind is not FileKind.CSV:
+        raise UnitsUnreadable
+    found = read_units(csv_rows(table.data, HEADINGS))
+    return {"names": [*found.names], "repeated": found.repeated, "unusable": found.unusable}
+
+
+def _read(value: Json) -> UnitList:
+    return ImportUnits.model_validate({"units": value}).units
+
+
+async def before_import(talk: Talk) -> Markup:
+    found = _read(talk.answers["units"])
+    fresh = await talk.context.services.read(lambda connection: people.unknown_units(connection, found.names))
+    return texts.before_import(len(fresh), len(found.names) - len(fresh), found.repeated, found.unusable)
+
+
+async def import_units(talk: Talk, command: ImportUnits) -> Screen:
+    context = talk.context
+
+    def work(connection: Connection) -> Screen:
+        by = begin(connection, context)
+        fresh = people.unknown_units(connection, command.units.names)
+        for name in fresh:
+            history.append(connection, "unit_added", context.now, by, note=people.add_unit(connection, name).name)
+        return texts.units(people.every_unit(connection), 0).after(texts.units_imported(len(fresh)))
+
+    return await context.services.run(work)
+
+
+FORMS: Sequence[Form[Any]] = (
+    Form(
+        name="add_unit",
+        heading=called(texts.ADD_UNIT_HEADING),
+        command=AddUnit,
+        questions=(Question("name", texts.UNIT_NAME, texts.ASK_UNIT_NAME, TextAnswer(SHORTEST, LONGEST)),),
+        submit=add_unit,
+        opens=may_manage,
+        send=texts.SEND_UNIT,
+    ),
+    Form(
+        name="import_units",
+        heading=called(texts.IMPORT_HEADING),
+        command=ImportUnits,
+        questions=(
+            Question(
+                "units",
+                texts.TABLE,
+                texts.ASK_TABLE,
+                TableAnswer(
+                    unit_table, lambda value: texts.names_read(_read(value).names), UnitsUnreadable, LARGEST_TABLE
+                ),
+            ),
+        ),
+        submit=import_units,
+        opens=may_manage,
+        send=texts.SEND_TABLE,
+        remark=before_import,
+    ),
+)

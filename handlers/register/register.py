@@ -1,0 +1,230 @@
+"""The search in the register, for the moment when a member of the public asks."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Connection
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from handlers.chat.context import Context, pressed
+from handlers.chat.forms.answers import Option, ParsedAnswer, Talk, tidy
+from handlers.chat.forms.engine import Engine
+from handlers.chat.forms.form import Form, Question
+from handlers.chat.screen import send_file, show
+from sop.documents.documents import may_see_document
+from sop.errors import TextWanted
+from sop.office.people import Person, Unit
+from sop.register.entry import RegisterMatch
+from sop.register.search import letters_in, may_take_away, narrowed, ranked, taker, units_in
+from storage.queues import drafts
+from storage.queues.drafts import Json
+from storage.records import documents, history, people, register, searches
+from texts.register import register as texts
+from texts.register.export import MAKERS, RegisterExport
+from texts.register.register import FileFormat, Place
+from texts.screen import Screen
+
+SEARCH = "search"
+LONGEST = 100
+ALL = "*"
+
+
+class Search(BaseModel):
+    """What to look for; nothing stands for the whole register."""
+
+    model_config = ConfigDict(frozen=True)
+
+    words: str
+
+
+async def search(update: Update, context: Context, engine: Engine) -> None:
+    """/cari with words, or alone: then it asks for them."""
+    _staff(context)
+    draft = await context.draft()
+    asked = draft is not None and draft.form == SEARCH
+    if words := _words(" ".join(context.args or ())):
+        await show(update, context, await _results(context, await _kept(context, words, answered=asked)))
+    elif draft is not None and not asked and (draft.answers or draft.so_far):
+        await show(update, context, texts.type_it_at_once(await _kept(context, "")))
+    else:
+        await engine.begin(update, context, SEARCH, {})
+
+
+async def list_pressed(update: Update, context: Context) -> None:
+    await show(update, context, await _results(context, _place(update)))
+
+
+async def entry_pressed(update: Update, context: Context) -> None:
+    entry_id = int(pressed(update)[-1])
+    found = await context.services.read(lambda connection: register.get(connection, entry_id))
+    await show(update, context, texts.entry_view(found, _place(update), context.person, context.today))
+
+
+async def units_pressed(update: Update, context: Context) -> None:
+    place = _place(update)
+    words, found = await _found(context, place)
+    await show(update, context, texts.choose_unit(words, units_in(narrowed(found, None, place.letter)), place))
+
+
+async def letters_pressed(update: Update, context: Context) -> None:
+    place = _place(update)
+    words, found = await _found(context, place)
+    await show(
+        update,
+        context,
+        texts.choose_letter(words, letters_in(narrowed(found, place.unit_id, None)), place, await context.law()),
+    )
+
+
+async def take_pressed(update: Update, context: Context) -> None:
+    """What would be in the file. Raises NotYours."""
+    taker(context.person)
+    place = _place(update)
+    words, found, unit = await _narrowed(context, place)
+    selection = texts.looked_for(words, place, unit)
+    if not found:
+        await show(update, context, _nothing(context, words))
+        return
+    merged = await context.services.read(documents.latest_merged)
+    if merged is not None and not may_see_document(merged, context.person):
+        merged = None
+    await show(update, context, texts.download(selection, found, place, context.person, merged))
+
+
+async def file_pressed(update: Update, context: Context) -> None:
+    """Puts on record that the register is taken away, and sends it. Raises NotYours, or FileNotSent."""
+    by, now = taker(context.person), context.now
+    place, kind = _place(update), FileFormat(pressed(update)[-1])
+    words, found, unit = await _narrowed(context, place)
+    if not found:
+        await show(update, context, _nothing(context, words))
+        return
+    selection = texts.looked_for(words, place, unit)
+    data = await asyncio.to_thread(MAKERS[kind], RegisterExport(found, selection, context.person, now))
+    note = texts.export_note(kind, len(found))
+    await context.services.run(lambda connection: history.append(connection, "register_exported", now, by, note=note))
+    name = texts.file_name(kind, context.today)
+    await send_file(context, data, name, texts.file_caption(selection, len(found)), to_keep=True)
+
+
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
+    place = r"[0-9a-f]{12}:\d{1,9}:[a-j-]:\d{1,5}"
+    return [
+        CallbackQueryHandler(list_pressed, pattern=rf"^find:list:{place}$"),
+        CallbackQueryHandler(entry_pressed, pattern=rf"^find:entry:{place}:\d{{1,9}}$"),
+        CallbackQueryHandler(units_pressed, pattern=rf"^find:units:{place}$"),
+        CallbackQueryHandler(letters_pressed, pattern=rf"^find:letters:{place}$"),
+        CallbackQueryHandler(take_pressed, pattern=rf"^find:take:{place}$"),
+        CallbackQueryHandler(file_pressed, pattern=rf"^find:file:{place}:(?:{'|'.join(FileFormat)})$"),
+    ]
+
+
+async def _results(context: Context, place: Place) -> Screen:
+    words, found, unit = await _narrowed(context, place)
+    if not found:
+        return _nothing(context, words)
+    may_download = may_take_away(context.person)
+    return texts.results(words, found, place, unit, context.today, may_download=may_download)
+
+
+def _nothing(context: Context, words: str) -> Screen:
+    return texts.nothing_found(words, context.person)
+
+
+async def _narrowed(context: Context, place: Place) -> tuple[str, tuple[RegisterMatch, ...], Unit | None]:
+    """The words of the search, what they find now within the place, and the unit that it is narrowed to."""
+    words, found = await _found(context, place)
+    kept = narrowed(found, place.unit_id, place.letter)
+    unit_id = place.unit_id
+    unit = (
+        await context.services.read(lambda connection: people.unit(connection, unit_id)) if kept and unit_id else None
+    )
+    return words, kept, unit
+
+
+async def _found(context: Context, place: Place) -> tuple[str, tuple[RegisterMatch, ...]]:
+    """The words of the search, and what they find now."""
+    _staff(context)
+    today = context.today
+
+    def read(connection: Connection) -> tuple[str, tuple[RegisterMatch, ...]]:
+        words = searches.words(connection, place.key)
+        return words, ranked(register.search(connection, words), today)
+
+    return await context.services.read(read)
+
+
+async def _kept(context: Context, words: str, *, answered: bool = False) -> Place:
+    """The place at the beginning of what is found; where the form had asked for the words, it is done with."""
+    now = context.now
+
+    def work(connection: Connection) -> str:
+        if answered:
+            drafts.discard(connection, context.address)
+        return searches.keep(connection, words, now)
+
+    return Place(await context.services.run(work))
+
+
+def _place(update: Update) -> Place:
+    return Place.read(pressed(update)[2:])
+
+
+def _staff(context: Context) -> Person:
+    """Whoever has a role may search; raises Stranger."""
+    return context.person
+
+
+def _words(text: str) -> str:
+    return tidy(text)[:LONGEST].strip()
+
+
+# --- the form ---------------------------------------------------------------------------------------------------
+
+
+async def heading(_talk: Talk) -> str:
+    return texts.HEADING
+
+
+async def may_search(talk: Talk) -> dict[str, Json]:
+    _staff(talk.context)
+    return {}
+
+
+def asked_for(text: str, _talk: Talk) -> Json:
+    if text == ALL:
+        return ""
+    if words := _words(text):
+        return words
+    raise TextWanted
+
+
+async def everything(_talk: Talk) -> Sequence[Option]:
+    return [Option(ALL, texts.EVERYTHING)]
+
+
+async def submit(talk: Talk, command: Search) -> Screen:
+    return await _results(talk.context, await _kept(talk.context, command.words, answered=True))
+
+
+FORMS: Sequence[Form[Any]] = (
+    Form(
+        name=SEARCH,
+        heading=heading,
+        command=Search,
+        questions=(
+            Question(
+                "words",
+                texts.WORDS,
+                texts.ASK_WORDS,
+                ParsedAnswer(asked_for, str, everything),
+            ),
+        ),
+        submit=submit,
+        opens=may_search,
+        at_once=lambda _talk: True,
+    ),
+)

@@ -1,0 +1,237 @@
+"""Bulk work from sheets: items at step 1, tests at step 3; looked over first, and taken over in part if need be."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from pydantic import BaseModel
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from handlers.case.case_forms import case_form
+from handlers.case.step1_collect import PARAGRAPH
+from handlers.case.step3_assess import harmed, phrase, yes_or_no
+from handlers.chat.context import Context, pressed
+from handlers.chat.files import ReceivedTable, receive_table
+from handlers.chat.forms.answers import Answer, ChoiceAnswer, Complete, ParsedAnswer, Partial, Said, Talk, drafted, of
+from handlers.chat.forms.form import Form, Question, collected
+from handlers.chat.screen import show
+from handlers.sheets.reading import read_listing
+from sop.assessment.assessment import Severity
+from sop.case import step1_collect, step3_assess
+from sop.case.case import Case, MediaForm
+from sop.case.command import Command, Paragraph, Phrase
+from sop.case.permissions import Action
+from sop.case.step1_collect import ListedItem
+from sop.case.step3_assess import AssessItem
+from sop.errors import MisnamedFile, StaleAnswer, UnknownFileKind
+from sop.sheets.assessments import NEEDED, read_tests
+from sop.sheets.columns import Column
+from sop.sheets.listing import NothingToTake, SheetWanted
+from sop.sheets.rows import Reading, read_items
+from storage.actions.cases import Decide
+from storage.files.file_kinds import FileKind
+from storage.queues.drafts import Draft, Json
+from texts import names
+from texts.say import shorten
+from texts.screen import Button, press
+from texts.sheets import sheets as texts
+
+R = TypeVar("R", bound=BaseModel)
+
+LARGEST = 5 * 1024 * 1024
+
+Once: TypeAlias = Mapping[Column, object]
+Read: TypeAlias = Callable[[ReceivedTable, Case, Once, date], Reading[R]]
+
+
+class KeptSheet(Command):
+    """A sheet in the vault, and what came of it when it was read first."""
+
+    sha256: str
+    kind: FileKind
+    name: str
+    good: int
+    bad: int
+    told: int
+    lacks: tuple[Column, ...]
+
+
+class ImportItems(Command):
+    """A list of items, and what it lacks."""
+
+    sheet: KeptSheet
+    form: MediaForm | None = None
+    reason: Paragraph | None = None
+
+
+class ImportTests(Command):
+    """A list of tests, and what it lacks."""
+
+    sheet: KeptSheet
+    consent: bool | None = None
+    public_office: bool | None = None
+    harmed: Phrase | None = None
+    severity: Severity | None = None
+    public_interest: Paragraph | None = None
+
+
+def items_in(table: ReceivedTable, case: Case, once: Once, _on: date) -> Reading[ListedItem]:
+    return read_items(read_listing(table, Column.TITLE), case, once)
+
+
+def tests_in(table: ReceivedTable, case: Case, once: Once, on: date) -> Reading[AssessItem]:
+    return read_tests(read_listing(table, *NEEDED), case, once, on)
+
+
+@dataclass(frozen=True)
+class SheetAnswer(Answer, Generic[R]):
+    """A sheet that can be read; kept in the vault, and of what is in it the numbers only."""
+
+    read: Read[R]
+
+    async def received(self, message: Message, context: Context) -> Said:
+        try:
+            return Said(table=await receive_table(message, context, LARGEST))
+        except (UnknownFileKind, MisnamedFile) as refusal:
+            raise SheetWanted from refusal
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        if said.table is None:
+            raise SheetWanted
+        table, case = said.table, await talk.case()
+        reading = await asyncio.to_thread(self.read, table, case, {}, talk.today)
+        kept = KeptSheet(
+            sha256=await talk.context.put(table.data),
+            kind=table.kind,
+            name=shorten(table.name, 60),
+            good=len(reading.good),
+            bad=reading.bad_rows,
+            told=texts.told(reading),
+            lacks=tuple(sorted(reading.lacking)),
+        )
+        return Complete(kept.model_dump(mode="json"))
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        sheet = KeptSheet.model_validate(value)
+        return f"{sheet.name} ({texts.counted(sheet.good, sheet.bad)})"
+
+
+def lacks(column: Column) -> Callable[[Talk], bool]:
+    """Whether the sheet has good rows for which this has to be asked."""
+
+    def asked(talk: Talk) -> bool:
+        sheet = talk.answers.get("sheet")
+        return isinstance(sheet, dict) and column in KeptSheet.model_validate(sheet).lacks
+
+    return asked
+
+
+ITEMS = (
+    Question("sheet", texts.SHEET, texts.ASK_ITEMS, SheetAnswer(items_in)),
+    Question("form", names.COLUMN[Column.FORM], texts.ASK_FORM, ChoiceAnswer(of(names.FORM)), when=lacks(Column.FORM)),
+    Question("reason", names.COLUMN[Column.REASON], texts.ASK_REASON, PARAGRAPH, when=lacks(Column.REASON)),
+)
+YES_OR_NO = ChoiceAnswer(yes_or_no)
+TESTS = (
+    Question("sheet", texts.SHEET, texts.ASK_TESTS, SheetAnswer(tests_in)),
+    *(
+        Question(column.value, names.COLUMN[column], prompt, answer, when=lacks(column))
+        for column, prompt, answer in (
+            (Column.CONSENT, texts.ASK_CONSENT, YES_OR_NO),
+            (Column.PUBLIC_OFFICE, texts.ASK_PUBLIC_OFFICE, YES_OR_NO),
+            (Column.HARMED, texts.ASK_HARMED, ParsedAnswer(phrase, str, harmed)),
+            (Column.SEVERITY, texts.ASK_SEVERITY, ChoiceAnswer(of(names.SEVERITY))),
+            (Column.PUBLIC_INTEREST, texts.ASK_INTEREST, PARAGRAPH),
+        )
+    ),
+)
+
+
+async def read_again(talk: Talk, read: Read[R], given: ImportItems | ImportTests) -> Reading[R]:
+    """What comes of the kept sheet by now, with what was answered for all rows."""
+    once = {Column(name): value for name, value in given if name != "sheet" and value is not None}
+    case, vault, sheet = await talk.case(), talk.context.services.vault, given.sheet
+
+    def work() -> Reading[R]:
+        return read(ReceivedTable(sheet.kind, vault.get(sheet.sha256), sheet.name), case, once, talk.today)
+
+    return await asyncio.to_thread(work)
+
+
+async def about_items(talk: Talk) -> Reading[ListedItem]:
+    return await read_again(talk, items_in, collected(ImportItems, ITEMS, talk))
+
+
+async def about_tests(talk: Talk) -> Reading[AssessItem]:
+    return await read_again(talk, tests_in, collected(ImportTests, TESTS, talk))
+
+
+ABOUT: Mapping[str, Callable[[Talk], Any]] = {
+    Action.IMPORT_ITEMS.value: about_items,
+    Action.IMPORT_TESTS.value: about_tests,
+}
+
+
+async def items_preview(talk: Talk) -> str:
+    return texts.preview(await about_items(talk))
+
+
+async def tests_preview(talk: Talk) -> str:
+    return texts.preview(await about_tests(talk))
+
+
+async def take_items(talk: Talk, given: ImportItems) -> Decide:
+    """Raises NothingToTake."""
+    good = [row.command for row in (await read_again(talk, items_in, given)).good]
+    if not good:
+        raise NothingToTake
+    return lambda case, _by, _at, _calendar: step1_collect.add_items(case, good)
+
+
+async def take_tests(talk: Talk, given: ImportTests) -> Decide:
+    """Raises NothingToTake."""
+    good = {row.item: row.command for row in (await read_again(talk, tests_in, given)).good}
+    if not good:
+        raise NothingToTake
+    return lambda case, _by, at, calendar: step3_assess.assess_items(case, good, calendar.day_of(at))
+
+
+def to_findings(draft: Draft) -> Sequence[Button]:
+    """The way to all that was found, where there was anything."""
+    told = KeptSheet.model_validate(draft.answers["sheet"]).told
+    return [Button(texts.SEE_ALL, press("sheet", draft.token, 0))] if told else []
+
+
+async def findings_pressed(update: Update, context: Context) -> None:
+    """Everything that was found in the sheet of the form that is open; raises StaleAnswer when it is not that form."""
+    _, token, page = pressed(update)
+    draft = await context.draft()
+    if draft is None or draft.token != token or draft.form not in ABOUT or "sheet" not in draft.answers:
+        raise StaleAnswer
+    talk = drafted(draft, context)
+    case, reading = await talk.case(), await ABOUT[draft.form](talk)
+    heading = f"{case.number} · {names.ACTION[Action(draft.form)]}"
+    await show(update, context, texts.findings(heading, reading, token, int(page)))
+
+
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
+    return [CallbackQueryHandler(findings_pressed, pattern=r"^sheet:\w+:\d+$")]
+
+
+FORMS: Sequence[Form[Any]] = (
+    replace(
+        case_form(
+            Action.IMPORT_ITEMS, ImportItems, ITEMS, take_items, done=texts.TAKEN, send=texts.TAKE, remark=items_preview
+        ),
+        more=to_findings,
+    ),
+    replace(
+        case_form(
+            Action.IMPORT_TESTS, ImportTests, TESTS, take_tests, done=texts.TAKEN, send=texts.TAKE, remark=tests_preview
+        ),
+        more=to_findings,
+    ),
+)

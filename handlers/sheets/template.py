@@ -1,0 +1,48 @@
+"""The sheet in which the tests of a case can be filled in at a desk, handed out."""
+
+import asyncio
+from typing import Any
+
+from handlers.case.case_forms import Confirm
+from handlers.chat.forms.answers import Talk
+from handlers.chat.forms.form import Form
+from handlers.chat.screen import send_file
+from sop.case import permissions
+from sop.case.case import Case
+from sop.case.permissions import Action
+from storage.queues.drafts import Json
+from texts import names
+from texts.sheets import sheets as texts
+from texts.sheets.assessment_sheet import assessment_sheet
+
+
+async def may_take(talk: Talk) -> dict[str, Json]:
+    permissions.require(await talk.case(), talk.context.person, Action.TAKE_TEMPLATE)
+    return {}
+
+
+async def template_heading(talk: Talk) -> str:
+    return f"{(await talk.case()).number} · {names.ACTION[Action.TAKE_TEMPLATE]}"
+
+
+async def send_template(talk: Talk, _given: Confirm) -> Case:
+    case = await talk.case()
+    data = await asyncio.to_thread(assessment_sheet, case, talk.context.now, await talk.context.law())
+    name = texts.template_name(case.number, case.turn.round)
+    caption = texts.template_caption(case.number, len(case.continuing))
+    await send_file(talk.context, data, name, caption, to_keep=True)
+    return case
+
+
+FORMS: tuple[Form[Any], ...] = (
+    Form(
+        name=Action.TAKE_TEMPLATE.value,
+        heading=template_heading,
+        command=Confirm,
+        questions=(),
+        submit=send_template,
+        opens=may_take,
+        done=texts.TEMPLATE_SENT,
+        at_once=lambda _talk: True,
+    ),
+)

@@ -1,0 +1,168 @@
+"""What an experienced reviewer would ask about tested items: doubts that warn and never forbid.
+
+Each kind answers a defect of published lists: grounds that do not fit, consequences copied from another row or from the
+law, periods without an end.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, parse_law
+from sop.assessment.legal_basis import LABELS, Ground, letter_of, misses_sub_number, needs_law
+from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, parse_period_text
+from sop.text.likeness import like_others, words
+from sop.text.personal_numbers import personal_numbers
+
+SHORTEST_HARM = 25  # characters: who is harmed, and how, takes more
+WORDS_OF_THE_LAW = 0.8  # share of a harm's words that are the law's own
+
+
+class DoubtKind(StrEnum):
+    """What is doubtful; the words for it live elsewhere."""
+
+    MISSING_SUB_NUMBER = "missing_sub_number"
+    MISFIT_PERSONAL_FINANCE = "misfit_personal_finance"
+    LESSER_RULE_ONLY = "lesser_rule_only"
+    LAW_NOT_UNDERSTOOD = "law_not_understood"
+    AGGREGATE_PROPOSED_EXEMPT = "aggregate_proposed_exempt"
+    HARM_TOO_SHORT = "harm_too_short"
+    HARM_REPEATS_LAW = "harm_repeats_law"
+    HARM_SAME_AS_OTHER = "harm_same_as_other"
+    SIMILAR_TITLE = "similar_title"
+    ENDLESS_PERIOD = "endless_period"
+    PERSONAL_NUMBER = "personal_number"
+
+
+@dataclass(frozen=True)
+class TextOfItem:
+    """What people wrote about an item that is to be exempt; `laws` are those cited beside the grounds' own."""
+
+    item_id: int
+    title: str
+    content: str = ""
+    grounds: tuple[Ground, ...] = ()
+    laws: tuple[str, ...] = ()
+    harm: str = ""
+    benefit: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A doubt about an item: `other` is the item that it is too like, `about` the code, law, word or field in doubt."""
+
+    kind: DoubtKind
+    item_id: int
+    other: int | None = None
+    about: str | None = None
+
+
+def doubts(items: Sequence[TextOfItem], this_year: int = date.max.year) -> tuple[Doubt, ...]:
+    """All doubts, item by item; of two items that are alike the later one is in doubt."""
+    found = [doubt for item in items for doubt in _about(item, this_year)]
+    found += _alike(DoubtKind.SIMILAR_TITLE, items, [item.title for item in items])
+    found += _alike(DoubtKind.HARM_SAME_AS_OTHER, items, [item.harm for item in items])
+    place = {item.item_id: place for place, item in enumerate(items)}
+    return tuple(sorted(found, key=lambda doubt: place[doubt.item_id]))
+
+
+def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
+    yield from (
+        Doubt(DoubtKind.MISSING_SUB_NUMBER, item.item_id, about=code) for code in misses_sub_number(item.grounds)
+    )
+    if word := _finance_of_an_institution(item):
+        yield Doubt(DoubtKind.MISFIT_PERSONAL_FINANCE, item.item_id, about=word)
+    yield from _about_laws(item, this_year)
+    if word := _aggregate(item):
+        yield Doubt(DoubtKind.AGGREGATE_PROPOSED_EXEMPT, item.item_id, about=word)
+    if 0 < len(item.harm.strip()) < SHORTEST_HARM:
+        yield Doubt(DoubtKind.HARM_TOO_SHORT, item.item_id)
+    if _repeats_law(item):
+        yield Doubt(DoubtKind.HARM_REPEATS_LAW, item.item_id)
+    if _endless(item.period):
+        yield Doubt(DoubtKind.ENDLESS_PERIOD, item.item_id, about=item.period)
+    for field in ("title", "content", "harm", "benefit"):
+        if personal_numbers(getattr(item, field)):
+            yield Doubt(DoubtKind.PERSONAL_NUMBER, item.item_id, about=field)
+
+
+def _alike(kind: DoubtKind, items: Sequence[TextOfItem], texts: Sequence[str]) -> list[Doubt]:
+    return [Doubt(kind, items[later].item_id, other=items[earlier].item_id) for later, earlier in like_others(texts)]
+
+
+def _finance_of_an_institution(item: TextOfItem) -> str | None:
+    """Ground h.3 protects a person's money, not an institution's."""
+    if all(ground.code != "17.h.3" for ground in item.grounds):
+        return None
+    text = f"{item.title} {item.content}"
+    if match := INSTITUTION_FINANCE.search(text):
+        return match[0]
+    match = ANYBODY_S_INCOME.search(text)
+    return match[0] if match and not PERSONAL.search(text) else None
+
+
+def _about_laws(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
+    """Secrecy under 17.j, or under no letter at all, that leans on rules below an act; and acts that cannot be."""
+    lesser, acts = [], 0
+    for law in (*(ground.law for ground in item.grounds if ground.law), *item.laws):
+        try:
+            reference = parse_law(law, this_year)
+        except NotAnAct:
+            lesser.append(law)
+        except LawNotUnderstood:
+            yield Doubt(DoubtKind.LAW_NOT_UNDERSTOOD, item.item_id, about=law)
+        else:
+            acts += (reference.number, reference.year) != KIP
+    if lesser and not acts and all(needs_law(ground.code) for ground in item.grounds):
+        yield Doubt(DoubtKind.LESSER_RULE_ONLY, item.item_id, about=lesser[0])
+
+
+def _aggregate(item: TextOfItem) -> str | None:
+    """Aggregate data are another class than data on persons (UU 24/2013 Pasal 58), and usually open."""
+    match = AGGREGATE.search(item.title) or SURELY_AGGREGATE.search(item.content)
+    return match[0] if match and not PER_PERSON.search(item.title) else None
+
+
+def _repeats_law(item: TextOfItem) -> bool:
+    said = words(item.harm)
+    cited = {code for ground in item.grounds for code in (ground.code, letter_of(ground.code))}
+    law = LEGAL_WORDS.union(*(words(LABELS.get(code, "")) for code in cited))
+    repeated = sum(word in law or word.isdigit() for word in said)
+    return bool(said) and repeated >= WORDS_OF_THE_LAW * len(said)
+
+
+def _endless(period: str) -> bool:
+    try:
+        parse_period_text(period)
+    except EndlessPeriod:
+        return True
+    except PeriodNotUnderstood:
+        return False
+    return False
+
+
+def _pattern(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+INSTITUTION_FINANCE = _pattern(
+    r"anggaran|belanja|realisasi|APB[DN]|APBDes|POK|DIPA|RKA(?:-?KL|-?SKPD)?|DPA|LRA|kas daerah|keuangan daerah"
+    r"|(?:audit|pemeriksaan|pengawasan) (?:internal|keuangan)|hasil audit|LHP"
+)
+ANYBODY_S_INCOME = _pattern(r"pendapatan|penerimaan|pengeluaran|laporan keuangan")
+PER_PERSON = _pattern(r"per ?orang(?:an)?|perseorangan|per (?:pegawai|penduduk|individu|nama)|by name")
+PERSONAL = _pattern(rf"{PER_PERSON.pattern}|seseorang|pribadi|pegawai|warga|pemohon")
+AGGREGATE = _pattern(
+    r"jumlah|statistik|rekap(?:itulasi)?|agregat|persentase|prosentase|grafik|indeks"
+    r"|(?:per|menurut) (?:kecamatan|kelurahan|kota|tahun|bulan|triwulan|semester|jenis kelamin|kelompok umur|agama)"
+)
+SURELY_AGGREGATE = _pattern(r"statistik|rekapitulasi|agregat")
+LEGAL_WORDS = words(
+    "mengungkap mengungkapkan diungkapkan terungkap terungkapnya membuka dibuka terbuka terbukanya rahasia kerahasiaan"
+    " pribadi seseorang orang perseorangan informasi data publik dikecualikan bersifat sifatnya sesuai berdasarkan"
+    " diatur dilarang boleh melanggar pelanggaran bertentangan undang uu pasal ayat huruf peraturan perundang undangan"
+    " ketentuan hukum"
+)

@@ -1,0 +1,330 @@
+"""The case and what hangs on it: frozen values that the five steps turn into new ones."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from sop.assessment.assessment import Assessment, Verdict
+from sop.assessment.legal_basis import NeverExempt
+from sop.calendar.working_days import Deadline, WorkingCalendar
+from sop.errors import ItemGone
+from sop.office.people import Officer, Unit
+from sop.procedure import Role, Step, rule_of
+
+
+class Purpose(StrEnum):
+    """What an attached file is for; the SOP asks for the drafts at step 1."""
+
+    DRAFT = "draft"
+    MINUTES = "minutes"
+    ASSESSMENT = "assessment"
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file as received and stored; `size` in bytes."""
+
+    sha256: str
+    name: str
+    kind: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file on a case; `id` is its number within the case."""
+
+    id: int
+    purpose: Purpose
+    sha256: str
+    name: str
+    kind: str
+    size: int
+    step: Step
+    round: int
+    by_name: str
+    at: datetime
+
+
+class MediaForm(StrEnum):
+    """In which form the information exists."""
+
+    PAPER = "paper"
+    DIGITAL = "digital"
+    BOTH = "both"
+
+
+class Decision(StrEnum):
+    """What the team's meeting decided on one item."""
+
+    CONTINUE = "continue"
+    STRIKE = "strike"
+
+
+@dataclass(frozen=True)
+class Review:
+    """A decision of step 2 on one item; striking, and passing over the Pasal 18 screen, have a reason."""
+
+    decision: Decision
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """One kind of information proposed as exempt; `id` is its number within the case and is never used again.
+
+    `remark` asks for a better test, `remark_on` names the answer that it is about (None: the whole test).
+    """
+
+    id: int
+    title: str
+    content: str
+    form: MediaForm
+    reason: str
+    screening: NeverExempt | None = None
+    review: Review | None = None
+    assessment: Assessment | None = None
+    remark: str | None = None
+    remark_on: str | None = None
+
+    @property
+    def stopped(self) -> bool:
+        """UU 14/2008 Pasal 18(1): information of this kind may never be exempt."""
+        return self.screening not in (None, NeverExempt.NONE)
+
+    @property
+    def continues(self) -> bool:
+        return self.review is not None and self.review.decision is Decision.CONTINUE
+
+    @property
+    def struck(self) -> bool:
+        return self.review is not None and self.review.decision is Decision.STRIKE
+
+    @property
+    def tested(self) -> bool:
+        """Whether the consequence test is done and no request for improvement is open."""
+        return self.assessment is not None and self.remark is None
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The meeting of Tim PPID Utama that step 2 is conditional on."""
+
+    round: int
+    held_on: date
+    place: str
+    attendees: str
+    minutes: str | None
+
+
+class EventKind(StrEnum):
+    """What can happen to a case."""
+
+    CASE_OPENED = "case_opened"
+    ITEM_ADDED = "item_added"
+    ITEMS_IMPORTED = "items_imported"
+    ITEM_EDITED = "item_edited"
+    ITEM_REMOVED = "item_removed"
+    FILES_ATTACHED = "files_attached"
+    REST_SCREENED = "rest_screened"
+    NUMBERS_MASKED = "numbers_masked"
+    FILE_REMOVED = "file_removed"
+    DRAFT_SENT = "draft_sent"
+    CASE_WITHDRAWN = "case_withdrawn"
+    MEETING_RECORDED = "meeting_recorded"
+    ITEM_CONTINUED = "item_continued"
+    ITEM_STRUCK = "item_struck"
+    REST_CONTINUED = "rest_continued"
+    DRAFT_APPROVED = "draft_approved"
+    DRAFT_RETURNED = "draft_returned"
+    CASE_REJECTED = "case_rejected"
+    ITEM_ASSESSED = "item_assessed"
+    TESTS_IMPORTED = "tests_imported"
+    RESULTS_SENT = "results_sent"
+    ITEM_REMARKED = "item_remarked"
+    REMARK_WITHDRAWN = "remark_withdrawn"
+    RESULTS_ENDORSED = "results_endorsed"
+    RESULTS_RETURNED = "results_returned"
+    LIST_ADOPTED = "list_adopted"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened, for the history; `item` is the item's number, `note` the reason given."""
+
+    did: EventKind
+    item: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Finish:
+    """How a turn ended; `working_days` counts the working days it took, `version` the case's version decided on."""
+
+    did: EventKind
+    by: Officer
+    at: datetime
+    version: int
+    working_days: int
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One passage through a step. A return opens the step's next round, with a clock of its own."""
+
+    step: Step
+    round: int
+    opened_version: int
+    deadline: Deadline
+    finish: Finish | None = None
+
+    @property
+    def due_at(self) -> datetime:
+        return self.deadline.due_at
+
+    @property
+    def key(self) -> str:
+        return f"{self.step}.{self.round}"
+
+
+class Status(StrEnum):
+    OPEN = "open"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+    ADOPTED = "adopted"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A proposal (usulan) of one unit: a list of items on its way through the five steps."""
+
+    id: int
+    number: str
+    unit: Unit
+    title: str
+    status: Status
+    version: int
+    opened_at: datetime
+    turns: tuple[Turn, ...]
+    items: tuple[Item, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    last_item: int = 0
+
+    @property
+    def turn(self) -> Turn:
+        return self.turns[-1]
+
+    @property
+    def step(self) -> Step:
+        return self.turn.step
+
+    @property
+    def working_step(self) -> Step:
+        """The step in which the list is made that is at hand now: collected at first, tested from then on."""
+        return Step.ASSESS if self.reached(Step.ASSESS) else Step.COLLECT
+
+    @property
+    def actor(self) -> Role:
+        return rule_of(self.step).actor
+
+    @property
+    def open(self) -> bool:
+        return self.status is Status.OPEN
+
+    def item(self, item_id: int) -> Item:
+        """The item of that number; raises ItemGone."""
+        for item in self.items:
+            if item.id == item_id:
+                return item
+        raise ItemGone(self.number, item_id)
+
+    def with_item(self, changed: Item) -> "Case":
+        return replace(self, items=tuple(changed if item.id == changed.id else item for item in self.items))
+
+    @property
+    def continuing(self) -> tuple[Item, ...]:
+        """The items that step 2 sent on to the consequence test."""
+        return tuple(item for item in self.items if item.continues)
+
+    def verdicts(self, *wanted: Verdict) -> tuple[Item, ...]:
+        return tuple(item for item in self.continuing if item.assessment and item.assessment.verdict in wanted)
+
+    def files(self, purpose: Purpose) -> tuple[Attachment, ...]:
+        return tuple(file for file in self.attachments if file.purpose is purpose)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting recorded in the current round of step 2; the last of them counts."""
+        held = [meeting for meeting in self.meetings if meeting.round == self.turn.round]
+        return held[-1] if held and self.step is Step.REVIEW else None
+
+    def reached(self, step: Step) -> bool:
+        return any(turn.step >= step for turn in self.turns)
+
+    def attach(self, files: Iterable[NewFile], purpose: Purpose, by: Officer, at: datetime) -> "Case":
+        """The case with these files added; bytes that are attached already for this purpose are not added twice."""
+        known = {file.sha256 for file in self.files(purpose)}
+        fresh = [file for file in {file.sha256: file for file in files}.values() if file.sha256 not in known]
+        added = tuple(
+            Attachment(
+                number, purpose, file.sha256, file.name, file.kind, file.size, self.step, self.turn.round, by.name, at
+            )
+            for number, file in enumerate(fresh, 1 + max((file.id for file in self.attachments), default=0))
+        )
+        return replace(self, attachments=self.attachments + added)
+
+    def finished(
+        self, did: EventKind, by: Officer, at: datetime, calendar: WorkingCalendar, note: str | None = None
+    ) -> "Case":
+        """The case with its current turn ended."""
+        taken = calendar.working_days_between(self.turn.deadline.received_at, at)
+        finish = Finish(did, by, at, self.version, taken, note)
+        return replace(self, turns=(*self.turns[:-1], replace(self.turn, finish=finish)))
+
+    def moved_to(
+        self, step: Step, did: EventKind, by: Officer, at: datetime, calendar: WorkingCalendar, note: str | None = None
+    ) -> "Case":
+        """The case with its current turn ended and the next one begun, due in the working days of that step."""
+        round_ = 1 + sum(turn.step is step for turn in self.turns)
+        deadline = calendar.deadline(at, rule_of(step).limit)
+        ended = self.finished(did, by, at, calendar, note)
+        return replace(ended, turns=(*ended.turns, Turn(step, round_, self.version + 1, deadline)))
+
+
+class LetterKind(StrEnum):
+    """Every message that reaches a person without having been asked for."""
+
+    CASE_ARRIVED = "case_arrived"
+    CASE_RETURNED = "case_returned"
+    RESULTS_RETURNED = "results_returned"
+    CASE_REJECTED = "case_rejected"
+    CASE_ADOPTED = "case_adopted"
+    NOBODY_THERE = "nobody_there"
+    DOCUMENTS_READY = "documents_ready"
+    REMINDER = "reminder"
+    PERSON_JOINED = "person_joined"
+    ACCESS_CHANGED = "access_changed"
+    DELIVERY_FAILED = "delivery_failed"
+    FAULT = "fault"
+    REPLY = "reply"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message about a case to everybody who holds `to` (for the case's unit, where the role is bound to one)."""
+
+    kind: LetterKind
+    to: Role
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a decision makes of a case: its new state, what to remember, whom to write to."""
+
+    case: Case
+    event: Event
+    letters: tuple[Letter, ...] = ()

@@ -1,0 +1,1 @@
+"""What finished steps yield on paper: kinds, numbers, letterhead and who signs."""

@@ -1,0 +1,219 @@
+"""The documents that the steps yield: which, when, in which version, who signs, and how each can be proven genuine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sop.assessment.assessment import Verdict
+from sop.case.case import Case, EventKind, Finish, Item, Meeting, Turn
+from sop.documents.signatories import Signatory, Signer
+from sop.documents.stationery import DocumentKind, Stationery
+from sop.errors import Refusal
+from sop.office.people import Person, Unit
+from sop.procedure import Role, Step, rule_of
+from sop.register.entry import RegisterEntry
+from sop.register.search import Availability, may_see_inside, standing
+
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Those of a code, without what is easily mistaken when it is read off paper."""
+CODE_LENGTH = 10
+
+
+@dataclass
+class DocumentGone(Refusal):
+    """No such document, or none that this person may see: the two are not told apart."""
+
+
+@dataclass
+class DocumentNotReady(Refusal):
+    """It is being made, and will be there in a moment."""
+
+
+@dataclass
+class DocumentOutdated(Refusal):
+    """A newer version of the document has been issued: that one is to be numbered."""
+
+
+@dataclass
+class NotSigned(Refusal):
+    """What was brought back is a print as the system made it: nobody has signed it."""
+
+
+@dataclass
+class SignatureMissing(Refusal):
+    """There is no electronic signature in the PDF (ISO 32000-1, 12.8.1: each has a ByteRange)."""
+
+
+@dataclass
+class PdfWanted(Refusal):
+    """A signed copy, and what is checked for being genuine, are PDF."""
+
+
+class Edition(StrEnum):
+    """The files of one document: two that the system makes, two that people bring back."""
+
+    PRINT = "print"
+    PHONE = "phone"
+    SCAN = "scan"
+    CERTIFIED = "certified"
+
+
+SIGNED = (Edition.SCAN, Edition.CERTIFIED)
+"""Signed on paper and scanned, or signed with a certified electronic signature (TTE); each is a final version."""
+
+YIELDS: Mapping[EventKind, Mapping[DocumentKind, tuple[Signer, ...]]] = {
+    EventKind.DRAFT_SENT: {DocumentKind.DRAFT_LIST: (Signer.PEJABAT_BIDANG,)},
+    EventKind.DRAFT_APPROVED: {
+        DocumentKind.DRAFT_LIST: (Signer.PPID_UTAMA,),
+        DocumentKind.MINUTES: (Signer.PPID_UTAMA,),
+    },
+    EventKind.DRAFT_RETURNED: {DocumentKind.MINUTES: (Signer.PPID_UTAMA,)},
+    EventKind.CASE_REJECTED: {DocumentKind.MINUTES: (Signer.PPID_UTAMA,)},
+    EventKind.RESULTS_SENT: {DocumentKind.TEST_SHEET: (Signer.PPID_PENDUKUNG,)},
+    EventKind.RESULTS_ENDORSED: {DocumentKind.EXEMPT_LIST: (Signer.PPID_UTAMA,)},
+    EventKind.LIST_ADOPTED: {
+        DocumentKind.EXEMPT_LIST: (Signer.HEAD, Signer.PEJABAT_BIDANG),
+        DocumentKind.MERGED_LIST: (Signer.HEAD, Signer.PPID_UTAMA),
+    },
+}
+"""What a finished turn yields, and who signs each, from left to right.
+
+The law wants the approval of the public body's head for what is exempt (PerKI 1/2017 Pasal 4(3)).
+"""
+
+
+EXCERPT_SIGNERS = (Signer.PPID_PENDUKUNG,)
+"""Who signs the test of one item: the OPD that has tested it."""
+
+
+@dataclass(frozen=True)
+class PaperFile:
+    """One file of a document, in the vault; `size` in bytes, `by_name` of whoever brought a signed copy."""
+
+    edition: Edition
+    sha256: str
+    size: int
+    at: datetime
+    by_name: str | None = None
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A document as lists and checks need it; `latest` unless a newer version of the same document was issued.
+
+    `finish` is the decision that it records; `files` are none while it is being made. `item` is that of an excerpt,
+    else 0; it was `ordered_at` a later time. A number that a person has `typed` can be typed anew.
+    """
+
+    id: int
+    kind: DocumentKind
+    case_id: int
+    case_number: str
+    unit: Unit
+    step: Step
+    round: int
+    item: int
+    version: int
+    number: str | None
+    code: str
+    finish: Finish
+    latest: bool
+    files: tuple[PaperFile, ...] = ()
+    typed: bool = False
+    ordered_at: datetime | None = None
+
+    @property
+    def ready(self) -> bool:
+        return any(file.edition is Edition.PRINT for file in self.files)
+
+    def file(self, edition: Edition) -> PaperFile | None:
+        """The file of that edition; of signed copies the one that came last."""
+        found = [file for file in self.files if file.edition is edition]
+        return found[-1] if found else None
+
+    @property
+    def signed(self) -> PaperFile | None:
+        """The final version, if one was brought back."""
+        found = [file for file in self.files if file.edition in SIGNED]
+        return found[-1] if found else None
+
+
+@dataclass(frozen=True)
+class Document:
+    """Everything that is printed of one document, as it was when it was decided.
+
+    `username` is the bot's, to which its link leads. `decided_at` and `issued_at` are in the office's zone; they differ
+    for an excerpt, which is asked for later.
+    `due_at` is when the next turn ends, if one began. `entries` are those of the merged list alone, `meeting` that of
+    the minutes.
+    """
+
+    issued: Issued
+    title: str
+    username: str | None
+    decided_at: datetime
+    issued_at: datetime
+    due_at: datetime | None
+    stationery: Stationery
+    signatories: tuple[Signatory, ...]
+    items: tuple[Item, ...]
+    meeting: Meeting | None = None
+    entries: tuple[RegisterEntry, ...] = ()
+
+
+def may_have_excerpt(entry: RegisterEntry, person: Person, today: date) -> bool:
+    """The test of an item that may be refused today goes with the answer; whoever sees inside may hand it out."""
+    return standing(entry, today) in (Availability.CLOSED, Availability.PARTLY) and may_see_inside(entry, person)
+
+
+def yields(case: Case) -> tuple[DocumentKind, ...]:
+    """What the turn that was finished last yields.
+
+    Minutes only where the meeting is on record, and a merged list only where something was added to it.
+    """
+    turn = finished_turn(case)
+    if turn.finish is None:
+        return ()
+    held = any(meeting.round == turn.round for meeting in case.meetings)
+    left_out = {
+        DocumentKind.MINUTES: not held,
+        DocumentKind.MERGED_LIST: not case.verdicts(Verdict.EXEMPT, Verdict.PARTIAL),
+    }
+    return tuple(kind for kind in YIELDS.get(turn.finish.did, {}) if not left_out.get(kind))
+
+
+def finished_turn(case: Case) -> Turn:
+    return [turn for turn in case.turns if turn.finish][-1]
+
+
+def has_documents(case: Case) -> bool:
+    return any(turn.finish and turn.finish.did in YIELDS for turn in case.turns)
+
+
+def may_see_document(issued: Issued, person: Person) -> bool:
+    """Who sees the case sees its documents; the merged list tells of all units, and is for PPID Utama's staff."""
+    if person.holds(Role.PEJABAT_BIDANG) or person.holds(Role.PPID_UTAMA):
+        return True
+    return issued.kind is not DocumentKind.MERGED_LIST and person.holds(Role.PPID_PENDUKUNG, issued.unit.id)
+
+
+def completer(issued: Issued) -> Role:
+    """Who gives a document its number and brings it back signed: who decided it, or else who signs it."""
+    signs = {DocumentKind.EXCERPT: Role.PPID_PENDUKUNG, DocumentKind.MERGED_LIST: Role.PPID_UTAMA}
+    return signs.get(issued.kind, rule_of(issued.step).actor)
+
+
+def may_complete(issued: Issued, person: Person) -> bool:
+    """The completer, and the Pejabat Bidang for all of them."""
+    return person.holds(completer(issued), issued.unit.id) or person.holds(Role.PEJABAT_BIDANG)
+
+
+def spoken_code(text: str) -> str:
+    """A code as it was typed or read off paper: without hyphens and spaces, in capitals."""
+    return "".join(letter for letter in text.upper() if letter.isalnum())
+
+
+def printed_code(code: str) -> str:
+    """In groups, to be read out: 7KQ2M-4XD9A."""
+    return "-".join(code[start : start + 5] for start in range(0, len(code), 5))

@@ -1,0 +1,205 @@
+"""How the office writes: letterhead, numbers, who signs, and on which paper; the administrator edits all of it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from sop.errors import Refusal
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+LONGEST_NUMBER = 60
+HIGHEST_RUNNING = 9999
+_TOKEN = re.compile(r"\{([^{}]*)\}")
+
+
+class DocumentKind(StrEnum):
+    """What is put on paper: what the steps yield, PPID Utama's merged list over all units, and excerpts.
+
+    An excerpt is the test of one item alone, to go with the answer to whoever asked for it (PerKI 1/2021).
+    """
+
+    DRAFT_LIST = "draft_list"
+    MINUTES = "minutes"
+    TEST_SHEET = "test_sheet"
+    EXEMPT_LIST = "exempt_list"
+    MERGED_LIST = "merged_list"
+    EXCERPT = "excerpt"
+
+
+OF_UNIT = frozenset({DocumentKind.TEST_SHEET, DocumentKind.EXEMPT_LIST, DocumentKind.EXCERPT})
+"""What a unit itself issues; all else PPID Utama and its team do, under the general head."""
+
+
+class PaperSize(StrEnum):
+    """F4 (215 by 330 mm, what Indonesian offices have) or A4."""
+
+    F4 = "f4"
+    A4 = "a4"
+
+
+class ListForm(StrEnum):
+    """The columns of the list, after lists that offices have published; C, with the unit, is the merged list's."""
+
+    A = "a"
+    B = "b"
+    C = "c"
+    D = "d"
+    E = "e"
+
+
+CHOSEN_FORMS = (ListForm.A, ListForm.B, ListForm.D, ListForm.E)
+"""The forms to choose from; C is the merged list's."""
+
+
+class Token(StrEnum):
+    """What a number template may name in braces."""
+
+    CLASSIFICATION = "klasifikasi"
+    RUNNING = "urut"
+    UNIT = "unit"
+    MONTH = "bulan"
+    ROMAN_MONTH = "bulan_romawi"
+    YEAR = "tahun"
+
+
+@dataclass
+class TokenUnknown(Refusal):
+    """The template names something in braces that is no token, or has a brace left over."""
+
+    token: str
+
+
+@dataclass
+class RunningNumberMissing(Refusal):
+    """Without the running number in it a template would give the same number twice."""
+
+
+@dataclass
+class NumberTooLong(Refusal):
+    """The template, with what it names, makes a longer number than a document can have."""
+
+    number: str
+    most: int
+
+
+@dataclass
+class UnitLetterheadGone(Refusal):
+    """The unit has no head of its own (any more)."""
+
+
+@dataclass
+class NumberTaken(Refusal):
+    """Another document of the kind has this number in the year."""
+
+    number: str
+
+
+@dataclass
+class NumberGiven(Refusal):
+    """The document has its number, and keeps it."""
+
+    number: str
+
+
+@dataclass(frozen=True)
+class NumberRule:
+    """Numbers made by the template as documents are issued, without gaps; None: a person types them in afterwards."""
+
+    template: str | None
+
+
+NUMBERS: Mapping[DocumentKind, NumberRule] = {
+    DocumentKind.DRAFT_LIST: NumberRule("DRAF/{urut}/{unit}/{tahun}"),
+    DocumentKind.MINUTES: NumberRule("BA/{urut}/PPID/{tahun}"),
+    DocumentKind.TEST_SHEET: NumberRule("{urut} TAHUN {tahun}"),
+    DocumentKind.EXEMPT_LIST: NumberRule("{urut}/{unit}/{tahun}"),
+    DocumentKind.MERGED_LIST: NumberRule("{urut}/PPID/{tahun}"),
+    DocumentKind.EXCERPT: NumberRule("{urut}/KUTIPAN/{tahun}"),
+}
+
+
+@dataclass(frozen=True)
+class UnitLetterhead:
+    """What a unit has of its own: lines of the letterhead, and what `{unit}` stands for in its numbers."""
+
+    office: str
+    address: str
+    contact: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Stationery:
+    """The office's letterhead, place, paper, forms and numbers; no address is invented, and no arms are shipped.
+
+    `code` is what `{unit}` stands for in numbers, `classification` what `{klasifikasi}` does; `logo` is the SHA-256 of
+    a PNG or JPEG in the vault; `units` are the heads of those units that have their own.
+    """
+
+    government: str = "PEMERINTAH KOTA PONTIANAK"
+    office: str = "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL"
+    address: str = ""
+    contact: str = ""
+    place: str = "Pontianak"
+    code: str = "DISDUKCAPIL"
+    classification: str = ""
+    paper: PaperSize = PaperSize.F4
+    list_form: ListForm = ListForm.A
+    logo: str | None = None
+    numbers: Mapping[DocumentKind, NumberRule] = field(default_factory=lambda: dict(NUMBERS))
+    units: Mapping[int, UnitLetterhead] = field(default_factory=dict)
+
+    def rule(self, kind: DocumentKind) -> NumberRule:
+        return self.numbers.get(kind, NUMBERS[kind])
+
+    def head(self, unit_id: int) -> UnitLetterhead:
+        """Raises UnitLetterheadGone."""
+        if unit_id not in self.units:
+            raise UnitLetterheadGone
+        return self.units[unit_id]
+
+    def of_unit(self, unit_id: int | None) -> "Stationery":
+        """As that unit writes, where it has a head of its own; else, and for None, as the office does in general."""
+        general = replace(self, units={})
+        head = None if unit_id is None else self.units.get(unit_id)
+        if head is None:
+            return general
+        return replace(general, office=head.office, address=head.address, contact=head.contact, code=head.code)
+
+
+def check_template(template: str) -> None:
+    """Raises TokenUnknown or RunningNumberMissing."""
+    named = _TOKEN.findall(template)
+    for token in named:
+        if token not in set(Token):
+            raise TokenUnknown(token)
+    if set("{}") & set(_TOKEN.sub("", template)):
+        raise TokenUnknown("{ }")
+    if Token.RUNNING not in named:
+        raise RunningNumberMissing
+
+
+def numbered(template: str, running: int, stationery: Stationery, on: date) -> str:
+    """The number that the template makes: `BA/7/PPID/2026`. The template has been checked."""
+    values = {
+        Token.CLASSIFICATION: stationery.classification,
+        Token.RUNNING: str(running),
+        Token.UNIT: stationery.code,
+        Token.MONTH: f"{on.month:02d}",
+        Token.ROMAN_MONTH: ROMAN[on.month - 1],
+        Token.YEAR: str(on.year),
+    }
+    return _TOKEN.sub(lambda match: values[Token(match[1])], template)
+
+
+def check_numbers(stationery: Stationery, on: date) -> None:
+    """Raises NumberTooLong, for the numbers that its templates will make of its codes, also those of its units."""
+    longest = on.replace(month=8, day=1)  # VIII
+    for kind in DocumentKind:
+        template = stationery.rule(kind).template
+        for unit_id in (None, *stationery.units) if kind in OF_UNIT else (None,):
+            number = numbered(template, HIGHEST_RUNNING, stationery.of_unit(unit_id), longest) if template else ""
+            if len(number) > LONGEST_NUMBER:
+                raise NumberTooLong(number, LONGEST_NUMBER)

@@ -1,0 +1,117 @@
+"""The register at the moment when a member of the public asks: may it be given, on which ground, until when."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from sop.assessment.assessment import Verdict
+from sop.assessment.legal_basis import letter_of
+from sop.errors import NotYours
+from sop.office.people import Officer, Person, Unit
+from sop.procedure import Role
+from sop.register.entry import RegisterEntry, RegisterMatch
+
+
+class Availability(IntEnum):
+    """What the register says of an entry today, in the order of lists: what is closed comes first."""
+
+    CLOSED = 1
+    PARTLY = 2
+    OPEN = 3
+    EXPIRED = 4
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for: words that all have to occur, and grounds ("17.h", "17.h.2") that have to be cited."""
+
+    words: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+
+
+def standing(entry: RegisterEntry, today: date) -> Availability:
+    """PP 61/2010: from the end date on, the exemption is no reason to refuse any more."""
+    verdict = entry.assessment.verdict
+    if verdict is Verdict.OPEN:
+        return Availability.OPEN
+    if entry.ends_on is not None and entry.ends_on <= today:
+        return Availability.EXPIRED
+    return Availability.CLOSED if verdict is Verdict.EXEMPT else Availability.PARTLY
+
+
+def may_see_inside(entry: RegisterEntry, person: Person) -> bool:
+    """Content and harm are for those who may see the case; the others see what they need for an answer."""
+    return (
+        person.holds(Role.PEJABAT_BIDANG)
+        or person.holds(Role.PPID_UTAMA)
+        or person.holds(Role.PPID_PENDUKUNG, entry.unit.id)
+    )
+
+
+def may_take_away(person: Person) -> bool:
+    """The administrator serves the system, and has no need to know."""
+    return any(held.role is not Role.ADMIN for held in person.assignments)
+
+
+def taker(person: Person) -> Officer:
+    """The person in the office in which they take the register away; raises NotYours."""
+    for held in person.assignments:
+        if held.role is not Role.ADMIN:
+            return Officer(person.id, person.name, person.position, held.role)
+    raise NotYours(Role.PEJABAT_BIDANG)
+
+
+def ranked(found: Iterable[RegisterMatch], today: date) -> tuple[RegisterMatch, ...]:
+    return tuple(sorted(found, key=lambda each: standing(each.entry, today)))
+
+
+def narrowed(found: Iterable[RegisterMatch], unit_id: int | None, letter: str | None) -> tuple[RegisterMatch, ...]:
+    """The entries of that unit, and those that cite that letter of Pasal 17 ("17.h")."""
+    return tuple(
+        each
+        for each in found
+        if (unit_id is None or each.entry.unit.id == unit_id) and (letter is None or letter in _letters(each.entry))
+    )
+
+
+def units_in(found: Iterable[RegisterMatch]) -> Mapping[Unit, int]:
+    """The units of these entries by name, each with its count."""
+    counts = Counter(each.entry.unit for each in found)
+    return {unit: counts[unit] for unit in sorted(counts, key=lambda unit: unit.name)}
+
+
+def letters_in(found: Iterable[RegisterMatch]) -> Mapping[str, int]:
+    """The letters of Pasal 17 that these entries cite, each with its count."""
+    counts = Counter(letter for each in found for letter in _letters(each.entry))
+    return {letter: counts[letter] for letter in sorted(counts)}
+
+
+def understood(text: str) -> Wanted:
+    """Reads what was typed: "17h", "17.h" and "pasal 17 huruf h" are a ground, everything else is words."""
+    codes: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        codes.append(".".join(["17", match["letter"], *([match["number"]] if match["number"] else [])]))
+        return " "
+
+    rest = LETTER.sub(take, PASAL_17.sub(take, text.lower()))
+    bare = [word.strip(PUNCTUATION) for word in rest.split()]
+    words = [word for word in bare if word and not (codes and word in BETWEEN_GROUNDS)]
+    if not words and not codes:
+        words = rest.split()  # nothing but signs: they are looked for as they are, and hardly found
+    return Wanted(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(codes)))
+
+
+def _letters(entry: RegisterEntry) -> set[str]:
+    return {letter_of(ground.code) for ground in entry.assessment.grounds}
+
+
+PUNCTUATION = ".,;:!?()[]\"'“”‘’"
+BETWEEN_GROUNDS = frozenset(("dan", "atau", "serta", "jo", "juncto"))
+# a letter, and the number under it: h, (h), h.2, h angka 2; no beginning of a word or of a year
+PROVISION = r"\(?(?P<letter>[a-j])\)?(?![a-z])(?:\s*[.,]?\s*(?:angka\s*)?\(?(?P<number>[1-9])\)?(?![\d.]))?"
+PASAL_17 = re.compile(rf"\b(?:pasal\s*)?17\s*[.,]?\s*(?:huruf\s*)?{PROVISION}")
+LETTER = re.compile(rf"\bhuruf\s*{PROVISION}")

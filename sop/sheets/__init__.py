@@ -1,0 +1,1 @@
+"""Lists and tests as spreadsheets bring them."""

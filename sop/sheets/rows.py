@@ -1,0 +1,219 @@
+"""Rows of a list as they were written, read into the commands of step 1; what is wrong is told cell by cell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from sop.case.case import Case, MediaForm
+from sop.case.step1_collect import ListedItem
+from sop.sheets.choices import CHOICES, choice
+from sop.sheets.columns import Column
+from sop.sheets.listing import Listing, Note, Oddity, Row
+from sop.text.personal_numbers import personal_numbers
+
+C = TypeVar("C", bound=BaseModel)
+
+LONGEST_TITLE = 200
+
+
+class CellFault(StrEnum):
+    """Why a row cannot be taken over."""
+
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    FORMULA = "formula"
+    DOUBLED = "doubled"
+    IN_CASE = "in_case"
+    OTHER_UNIT = "other_unit"
+    NO_SUCH_ITEM = "no_such_item"
+    TITLE_DIFFERS = "title_differs"
+    TESTED_SINCE = "tested_since"
+    NO_GROUND = "no_ground"
+    NOT_AN_ACT = "not_an_act"
+    ENDLESS = "endless"
+    IN_THE_PAST = "in_the_past"
+    BEYOND_LIMIT = "beyond_limit"
+    LIFTED = "lifted"
+    PART_IS_PARTIAL = "part_is_partial"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: `value` as it was written, `about` the row, item or limit that it is wrong against."""
+
+    row: int
+    column: Column
+    fault: CellFault
+    value: str = ""
+    about: int | None = None
+
+
+@dataclass(frozen=True)
+class Good(Generic[C]):
+    """A row that can be taken over; for a test, `item` is the item tested."""
+
+    row: int
+    command: C
+    item: int = 0
+
+
+@dataclass(frozen=True)
+class Reading(Generic[C]):
+    """What came of a sheet. `lacking` has to be asked once for all rows; `blank` and `same` rows have nothing new."""
+
+    good: tuple[Good[C], ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[Note, ...]
+    lacking: frozenset[Column] = frozenset()
+    blank: int = 0
+    same: int = 0
+
+    @property
+    def bad_rows(self) -> int:
+        return len({problem.row for problem in self.problems})
+
+
+def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> Reading[ListedItem]:
+    """Rows as items for step 1. `once` answers for all rows what the sheet lacks: their form, and the reason."""
+    good: list[Good[ListedItem]] = []
+    problems: list[Problem] = []
+    notes = list(listing.notes)
+    lacking: set[Column] = set()
+    first = {title_key(item.title): item.id for item in case.items}
+    seen: dict[str, int] = {}
+    foreign = _foreign_rows(listing, case.unit.name)
+    for row in listing.rows:
+        cells = Cells(row, ITEM_COLUMNS)
+        values, supposed = _described(cells, once)
+        key = title_key(str(values["title"]))
+        if key in first:
+            cells.fault(Column.TITLE, CellFault.IN_CASE, first[key])
+        elif key in seen:
+            cells.fault(Column.TITLE, CellFault.DOUBLED, seen[key])
+        if row.number in foreign:
+            cells.fault(Column.UNIT, CellFault.OTHER_UNIT)
+        if item := cells.command(ListedItem, values):
+            good.append(Good(row.number, item))
+            seen[key] = row.number
+            lacking |= {column for column in (Column.FORM, Column.REASON) if supposed.get(column)}
+        problems += cells.problems
+        notes += [*_notes_on(row, values, listing), *cells.personal_numbers()]
+    if not foreign:
+        notes += _other_unit(listing, case.unit.name)
+    return Reading(tuple(good), tuple(problems), tuple(notes), frozenset(lacking))
+
+
+ITEM_COLUMNS = (Column.TITLE, Column.CONTENT, Column.FORM, Column.REASON, Column.SCREENING, Column.HARM)
+PROVISIONAL: Mapping[Column, object] = {Column.FORM: MediaForm.DIGITAL, Column.REASON: "akan ditanyakan"}
+
+
+@dataclass
+class Cells:
+    """The cells of one row, and what was found wrong with them."""
+
+    row: Row
+    wanted: Sequence[Column]
+    problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.problems += [Problem(self.row.number, c, CellFault.FORMULA) for c in self.wanted if c in self.row.formulas]
+
+    def text(self, column: Column) -> str:
+        return self.row.texts.get(column, "")
+
+    def choice(self, column: Column) -> object | None:
+        """The member of the closed set; None for an empty cell, and with a problem for one that is none."""
+        if not (text := self.text(column)):
+            return None
+        if (found := choice(column, text)) is None:
+            self.fault(column, CellFault.UNKNOWN)
+        return found
+
+    def fault(self, column: Column, fault: CellFault, about: int | None = None, value: str | None = None) -> None:
+        """Notes what is wrong; of one cell the first thing counts."""
+        if all(problem.column is not column for problem in self.problems):
+            found = self.text(column) if value is None else value
+            self.problems.append(Problem(self.row.number, column, fault, found, about))
+
+    def command(self, kind: type[C], values: Mapping[str, object]) -> C | None:
+        """The command of these values; None, with problems, where one does not fit."""
+        if any(problem.fault is CellFault.FORMULA for problem in self.problems):
+            return None  # what would stand there is not known
+        try:
+            made = kind.model_validate(values)
+        except ValidationError as refused:
+            for error in refused.errors(include_url=False, include_context=True):
+                limits = error.get("ctx", {})
+                short, long = limits.get("min_length"), limits.get("max_length")
+                fault = (
+                    CellFault.TOO_LONG if long else CellFault.TOO_SHORT if short and error["input"] else CellFault.EMPTY
+                )
+                self.fault(Column(str(error["loc"][0])), fault, long or short)
+            return None
+        return None if self.problems else made
+
+    def personal_numbers(self) -> Iterator[Note]:
+        for column in self.wanted:
+            if column not in CHOICES and personal_numbers(self.text(column)):
+                yield Note(self.row.number, Oddity.PERSONAL_NUMBER, column)
+
+
+def title_key(title: str) -> str:
+    """What is the same for titles that differ in nothing but capitals, signs and spaces."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in title.casefold()).split())
+
+
+def short_title(text: str) -> str:
+    """Of a text that says what and what is in it: its first line, cut where it is too long for a title."""
+    first = _one_line(text.split("\n", 1)[0])
+    title = first if len(first) >= 5 else _one_line(text)
+    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _described(cells: Cells, once: Mapping[Column, object]) -> tuple[dict[str, object], dict[Column, bool]]:
+    """The values of an item, and which of them the sheet lacks."""
+    title, content = cells.text(Column.TITLE), cells.text(Column.CONTENT)
+    reason = cells.text(Column.REASON) or cells.text(Column.HARM)
+    given: dict[Column, object] = {Column.FORM: cells.choice(Column.FORM), Column.REASON: reason}
+    lacks = {column: not cells.text(column) and not value for column, value in given.items()}
+    asked = {column: once.get(column) or PROVISIONAL[column] if lacks[column] else given[column] for column in given}
+    values: dict[str, object] = {
+        "title": _one_line(title) if content else short_title(title),
+        "content": content or title,
+        "form": asked[Column.FORM] or MediaForm.DIGITAL,  # not understood: a problem is noted already
+        "reason": asked[Column.REASON],
+        "screening": cells.choice(Column.SCREENING),
+    }
+    return values, lacks
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _notes_on(row: Row, values: Mapping[str, object], listing: Listing) -> Iterator[Note]:
+    title = row.texts.get(Column.TITLE, "")
+    if not row.texts.get(Column.CONTENT):
+        if values["title"] != _one_line(title):
+            yield Note(row.number, Oddity.TITLE_CUT)
+        yield Note(row.number, Oddity.CONTENT_FROM_TITLE)
+    if not row.texts.get(Column.REASON) and row.texts.get(Column.HARM) and Column.HARM in listing.columns:
+        yield Note(row.number, Oddity.REASON_FROM_HARM)
+
+
+def _foreign_rows(listing: Listing, unit: str) -> set[int]:
+    """The rows of other units, in a list of several units."""
+    named = {row.number: title_key(row.texts.get(Column.UNIT, "")) for row in listing.rows}
+    if len(set(named.values()) - {""}) < 2:
+        return set()
+    return {number for number, name in named.items() if name and name != title_key(unit)}
+
+
+def _other_unit(listing: Listing, unit: str) -> list[Note]:
+    named = [(row.number, row.texts.get(Column.UNIT, "")) for row in listing.rows]
+    return [Note(number, Oddity.OTHER_UNIT) for number, name in named if name and title_key(name) != title_key(unit)]

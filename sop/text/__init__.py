@@ -1,0 +1,1 @@
+"""Dates, numbers and likeness in what people write."""

@@ -1,0 +1,153 @@
+"""The only door through which a case changes: read, decide, save, remember and post, in one transaction."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeAlias
+from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection
+
+from sop.calendar.working_days import WorkingCalendar
+from sop.case import permissions, step1_collect
+from sop.case.case import Case, Letter, LetterKind, Outcome, Status
+from sop.case.step5_adopt import register_entries
+from sop.errors import CaseChanged, CaseUnknown, NotYours
+from sop.office.people import Officer, Person
+from sop.procedure import Role
+from storage.database import Database
+from storage.queues import drafts, outbox, reminders
+from storage.records import calendar, cases, history, orders, people, register, versions
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Tells the time, in the office's zone."""
+
+Decide: TypeAlias = Callable[[Case, Officer, datetime, WorkingCalendar], Outcome]
+
+_CASE = TypeAdapter(Case)
+
+
+class Compose(Protocol):
+    """Renders a letter for one person, as a stored screen."""
+
+    def __call__(self, letter: Letter, case: Case, reader: Person, now: datetime) -> str: ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Decides on cases."""
+
+    database: Database
+    clock: Clock
+    tz: ZoneInfo
+    compose: Compose
+
+    async def open(self, person_id: int, command: step1_collect.OpenCase, address: str) -> Case:
+        """A new case. Raises NotYours when the person is no Pejabat Bidang, and UnitUnknown."""
+        now = self.clock()
+
+        def work(connection: Connection) -> Case:
+            person = people.get(connection, person_id)
+            if not person.holds(Role.PEJABAT_BIDANG):
+                raise NotYours(Role.PEJABAT_BIDANG)
+            by = Officer(person.id, person.name, person.position, Role.PEJABAT_BIDANG)
+            outcome = step1_collect.open_case(
+                cases.next_id(connection),
+                cases.next_number(connection, now.year),
+                people.unit(connection, command.unit_id),
+                command.title,
+                now,
+                calendar.load(connection, self.tz),
+            )
+            cases.create(connection, outcome.case)
+            drafts.discard(connection, address)
+            return self._keep(connection, outcome, by, now)
+
+        return await self.database.run(work)
+
+    async def advance(
+        self, case_id: int, person_id: int, decide: Decide, *, seen: int | None = None, address: str | None = None
+    ) -> Case:
+        """The case as the decision leaves it; the form of `address`, which the decision came from, is done with.
+
+        With `seen`, the decision holds for that version alone. Raises CaseChanged, CaseUnknown, what `decide` raises.
+        """
+        now = self.clock()
+
+        def work(connection: Connection) -> Case:
+            person = people.get(connection, person_id)
+            before = _visible(connection, case_id, person)
+            if seen is not None and before.version != seen:
+                raise _changed(connection, before)
+            by = permissions.officer(before, person)
+            outcome = decide(before, by, now, calendar.load(connection, self.tz))
+            if not cases.save(connection, before, outcome.case):
+                raise _changed(connection, before)
+            if address is not None:
+                drafts.discard(connection, address)
+            if outcome.case.turn != before.turn or not outcome.case.open:
+                self._turn_ended(connection, outcome.case, now)
+            return self._keep(connection, outcome, by, now)
+
+        return await self.database.run(work)
+
+    async def case(self, case_id: int, person: Person) -> Case:
+        """The case, if the person may see it; raises CaseUnknown."""
+        return await self.database.read(lambda connection: _visible(connection, case_id, person))
+
+    async def changed(self, case: Case) -> CaseChanged:
+        """The refusal that tells what happened to the case last."""
+        return await self.database.read(lambda connection: _changed(connection, case))
+
+    def _turn_ended(self, connection: Connection, case: Case, now: datetime) -> None:
+        reminders.withdraw(connection, case.id, now)
+        versions.keep(connection, case)
+        if case.status is Status.ADOPTED:
+            register.add(connection, register_entries(case, now.astimezone(self.tz).date()))
+        orders.order(connection, case, self.tz)
+
+    def _keep(self, connection: Connection, outcome: Outcome, by: Officer, now: datetime) -> Case:
+        case = cases.get(connection, outcome.case.id)
+        event = outcome.event
+        history.append(
+            connection,
+            event.did,
+            now,
+            by,
+            case_id=case.id,
+            version=case.version,
+            item=event.item,
+            note=event.note,
+            content_sha256=content_sha256(case),
+        )
+        letters = outcome.letters
+        if case.open and not people.holders(connection, case.actor, case.unit.id):
+            letters += (Letter(LetterKind.NOBODY_THERE, Role.ADMIN),)
+        for letter in letters:
+            for reader in people.holders(connection, letter.to, case.unit.id):
+                if reader.person.id != by.person_id:
+                    key = f"{letter.kind}:{case.id}:{case.turn.key}>{reader.person.id}"
+                    screen = self.compose(letter, case, reader.person, now)
+                    outbox.post(connection, key, letter.kind, reader.address, screen, now, reader.person.id)
+        return case
+
+
+def content_sha256(case: Case) -> str:
+    """The fingerprint of a case's content in one version, by which a decision can be tied to what was decided on."""
+    return hashlib.sha256(_CASE.dump_json(case)).hexdigest()
+
+
+def _visible(connection: Connection, case_id: int, person: Person) -> Case:
+    case = cases.get(connection, case_id)
+    if not permissions.may_see(case, person):
+        raise CaseUnknown
+    return case
+
+
+def _changed(connection: Connection, case: Case) -> CaseChanged:
+    last = history.last_of_case(connection, case.id)
+    if last is None:
+        return CaseChanged(case.number, "", "", case.opened_at)
+    return CaseChanged(case.number, last.did, last.name or "", last.at)

@@ -1,0 +1,1 @@
+"""Files: encrypted at rest, and recognised by what is in them."""

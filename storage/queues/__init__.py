@@ -1,0 +1,1 @@
+"""What waits: updates, letters, forms being filled in, cards to bring up to date."""

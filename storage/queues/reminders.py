@@ -1,0 +1,34 @@
+"""Which reminders have been sent, so that each is sent once, and none for a turn that is over."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from sop.case.case import LetterKind
+from storage.queues import outbox
+from storage.tables import reminders
+
+
+def sent(connection: Connection, key: str) -> bool:
+    return connection.execute(select(reminders.c.key).where(reminders.c.key == key)).first() is not None
+
+
+def note(connection: Connection, key: str, case_id: int, letter_key: str) -> None:
+    """The reminder has been written, in that letter."""
+    connection.execute(insert(reminders).values(key=key, case_id=case_id, letter_key=letter_key))
+
+
+def withdraw(connection: Connection, case_id: int, at: datetime) -> None:
+    """Takes back the letters that still wait and that speak of the case; what else they said is owed again."""
+    mine = select(reminders.c.letter_key).where(reminders.c.case_id == case_id)
+    for letter_key in set(connection.execute(mine).scalars()):
+        if outbox.withdraw(connection, letter_key, at):
+            others = (reminders.c.letter_key == letter_key) & (reminders.c.case_id != case_id)
+            connection.execute(delete(reminders).where(others))
+
+
+def take_back(connection: Connection, at: datetime, person_id: int | None = None) -> None:
+    """Takes back the reminders that still wait (for that person): what they said is owed again, as it is then."""
+    for letter_key in outbox.waiting_keys(connection, LetterKind.REMINDER, person_id):
+        outbox.withdraw(connection, letter_key, at)
+        connection.execute(delete(reminders).where(reminders.c.letter_key == letter_key))

@@ -1,0 +1,1 @@
+"""What is on record, each kind in its tables: functions that take the connection first and never commit."""

@@ -1,0 +1,67 @@
+"""The office's calendar: holidays as the SKB 3 Menteri says, confirmed by a person year by year, and office hours."""
+
+from collections.abc import Iterable
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+from holidays import GOVERNMENT, PUBLIC
+from holidays.countries.indonesia import Indonesia
+from sqlalchemy import Connection, insert, select
+
+from sop.calendar.working_days import DEFAULT_HOURS, Closure, ClosureKind, OfficeHours, WorkingCalendar
+from storage.tables import calendar_years, holidays, office_hours
+
+# SKB 3 Menteri whose days have been compared, day by day, with what the library says.
+CONFIRMED = {
+    2024: "SKB 855/2023, 3/2023, 4/2023, diubah 236/2024, 1/2024, 2/2024",
+    2025: "SKB 1017/2024, 2/2024, 2/2024, diubah 933/2025, 1/2025, 3/2025",
+    2026: "SKB 1497/2025, 2/2025, 5/2025",
+}
+
+
+def load(connection: Connection, tz: ZoneInfo) -> WorkingCalendar:
+    """The calendar as it is known now; years that nobody has confirmed count as provisional."""
+    closures = {row.day: Closure(row.name, row.kind) for row in connection.execute(select(holidays))}
+    confirmed = select(calendar_years.c.year).where(calendar_years.c.confirmed)
+    hours = tuple(
+        OfficeHours(
+            {day: (_time(opens), _time(closes)) for day, (opens, closes) in row.week.items()}, row.first, row.last
+        )
+        for row in connection.execute(select(office_hours).order_by(office_hours.c.id))
+    )
+    years = frozenset(connection.execute(confirmed).scalars())
+    return WorkingCalendar(closures, years, hours or (DEFAULT_HOURS,), tz=tz)
+
+
+def seed(connection: Connection, years: Iterable[int]) -> None:
+    """Enters the years that are not there yet, from the holidays library; what is there is the office's and stays.
+
+    A year for which the library has no cuti bersama rests on guesses: it is left out.
+    """
+    known = set(connection.execute(select(calendar_years.c.year)).scalars())
+    for year in sorted(set(years) - known):
+        leave = _named(year, GOVERNMENT)
+        if not leave:
+            continue
+        national = {day: Closure(name, ClosureKind.NATIONAL) for day, name in _named(year, PUBLIC).items()}
+        closures = {day: Closure(name, ClosureKind.COLLECTIVE_LEAVE) for day, name in leave.items()} | national
+        source = CONFIRMED.get(year, "pustaka holidays, belum diperiksa terhadap SKB")
+        connection.execute(insert(calendar_years).values(year=year, source=source, confirmed=year in CONFIRMED))
+        for day, closure in closures.items():
+            connection.execute(insert(holidays).values(day=day, name=closure.name, kind=closure.kind))
+
+
+def years(connection: Connection) -> dict[int, bool]:
+    """The years on record, and whether each is confirmed."""
+    rows = connection.execute(select(calendar_years).order_by(calendar_years.c.year))
+    return {row.year: row.confirmed for row in rows}
+
+
+def _named(year: int, category: str) -> dict[date, str]:
+    # without expand=False a lookup would quietly invent the days of another year
+    found = Indonesia(years=year, categories=category, language="id", expand=False)
+    return {day: found[day] for day in sorted(found)}
+
+
+def _time(text: str) -> time:
+    return time.fromisoformat(text)

@@ -1,0 +1,154 @@
+"""Cases in their tables: read whole, written by what has changed."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any, TypeAlias, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, delete, func, insert, select, update
+
+from sop.case.case import Attachment, Case, Item, Meeting, Status, Turn
+from sop.case.summaries import CaseSummary
+from sop.errors import CaseUnknown
+from sop.office.people import Unit
+from storage.tables import attachments, cases, items, meetings, turns, units
+
+T = TypeVar("T")
+
+_Rows: TypeAlias = dict[tuple[object, ...], dict[str, object]]
+
+
+def get(connection: Connection, case_id: int) -> Case:
+    """The whole case; raises CaseUnknown."""
+    row = connection.execute(
+        select(cases, units.c.name.label("unit_name")).join(units).where(cases.c.id == case_id)
+    ).first()
+    if row is None:
+        raise CaseUnknown
+    return Case(
+        id=row.id,
+        number=row.number,
+        unit=Unit(row.unit_id, row.unit_name),
+        title=row.title,
+        status=row.status,
+        version=row.version,
+        opened_at=row.opened_at,
+        turns=_children(connection, turns, Turn, case_id, turns.c.opened_version),
+        items=_children(connection, items, Item, case_id, items.c.id),
+        attachments=_children(connection, attachments, Attachment, case_id, attachments.c.id),
+        meetings=_children(connection, meetings, Meeting, case_id, meetings.c.seat),
+        last_item=row.last_item,
+    )
+
+
+def create(connection: Connection, case: Case) -> None:
+    connection.execute(insert(cases).values(**_columns(case)))
+    _save_children(connection, None, case)
+
+
+def save(connection: Connection, before: Case, after: Case) -> bool:
+    """Saves the case as its next version. Returns False, and saves nothing, when the version is not the one seen."""
+    changed = connection.execute(
+        update(cases)
+        .where(cases.c.id == before.id, cases.c.version == before.version)
+        .values(**_columns(after) | {"version": before.version + 1})
+    )
+    if changed.rowcount != 1:
+        return False
+    _save_children(connection, before, after)
+    return True
+
+
+def next_id(connection: Connection) -> int:
+    return 1 + (connection.execute(select(func.max(cases.c.id))).scalar() or 0)
+
+
+def next_number(connection: Connection, year: int) -> str:
+    """The running number of the year: U-001/2026."""
+    ending = f"/{year}"
+    taken = connection.execute(select(func.count()).where(cases.c.number.endswith(ending))).scalar_one()
+    return f"U-{taken + 1:03d}{ending}"
+
+
+def open_summaries(connection: Connection) -> tuple[CaseSummary, ...]:
+    """Every case that is under way, each with the turn that is running."""
+    rows = connection.execute(_summaries().where(cases.c.status == Status.OPEN, turns.c.finish.is_(None)))
+    return tuple(_summary(row) for row in rows)
+
+
+def recent_summaries(connection: Connection, limit: int) -> tuple[CaseSummary, ...]:
+    """The cases opened last, whatever became of them, each with its latest turn."""
+    newest = select(func.max(turns.c.opened_version)).where(turns.c.case_id == cases.c.id)
+    latest = newest.correlate(cases).scalar_subquery()  # of the outer query it means the cases, not the turns
+    rows = connection.execute(
+        _summaries().where(turns.c.opened_version == latest).order_by(cases.c.id.desc()).limit(limit)
+    )
+    return tuple(_summary(row) for row in rows)
+
+
+def sha256s(connection: Connection) -> frozenset[str]:
+    """The fingerprints of all files that cases hold."""
+    return frozenset(connection.execute(select(attachments.c.sha256).distinct()).scalars())
+
+
+def _summaries() -> Select[Any]:
+    return select(cases, units.c.name.label("unit_name"), *(turns.c[name] for name in _TURN)).select_from(
+        cases.join(units).join(turns)
+    )
+
+
+_TURN = tuple(field.name for field in fields(Turn))
+
+
+def _summary(row: Row[Any]) -> CaseSummary:
+    turn = Turn(**{name: row._mapping[name] for name in _TURN})
+    return CaseSummary(row.id, row.number, Unit(row.unit_id, row.unit_name), row.title, row.status, turn)
+
+
+def _columns(case: Case) -> dict[str, object]:
+    return {
+        "id": case.id,
+        "number": case.number,
+        "unit_id": case.unit.id,
+        "title": case.title,
+        "status": case.status,
+        "version": case.version,
+        "opened_at": case.opened_at,
+        "last_item": case.last_item,
+    }
+
+
+def _children(connection: Connection, table: Table, kind: type[T], case_id: int, order: Any) -> tuple[T, ...]:
+    wanted = [column for column in table.c if column.name not in _OURS]
+    rows = connection.execute(select(*wanted).where(table.c.case_id == case_id).order_by(order))
+    return tuple(kind(**row._mapping) for row in rows)
+
+
+_OURS = ("case_id", "seat")
+
+
+def _save_children(connection: Connection, before: Case | None, after: Case) -> None:
+    for table, name in ((turns, "turns"), (items, "items"), (attachments, "attachments"), (meetings, "meetings")):
+        old = _rows(table, after.id, getattr(before, name) if before else ())
+        new = _rows(table, after.id, getattr(after, name))
+        for key in old.keys() - new.keys():
+            connection.execute(delete(table).where(_at(table, key)))
+        for key, row in new.items():
+            if key not in old:
+                connection.execute(insert(table).values(**row))
+            elif old[key] != row:
+                connection.execute(update(table).where(_at(table, key)).values(**row))
+
+
+def _rows(table: Table, case_id: int, children: Sequence[Turn | Item | Attachment | Meeting]) -> _Rows:
+    """The rows of a case's children by their primary key."""
+    rows = {}
+    for seat, child in enumerate(children):
+        values = {field.name: getattr(child, field.name) for field in fields(child)} | {"case_id": case_id}
+        if "seat" in table.c:
+            values["seat"] = seat
+        rows[tuple(values[column.name] for column in table.primary_key)] = values
+    return rows
+
+
+def _at(table: Table, key: tuple[object, ...]) -> ColumnElement[bool]:
+    return and_(*(column == value for column, value in zip(table.primary_key, key, strict=True)))

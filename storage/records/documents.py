@@ -1,0 +1,252 @@
+"""Documents on record: printed after the decision that has ordered them, and kept for good in every version."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, or_, select, update
+
+from sop.case.case import Finish
+from sop.documents.documents import SIGNED, Document, DocumentGone, Issued, NotSigned, PaperFile
+from sop.documents.stationery import DocumentKind
+from sop.office.people import Unit
+from sop.register.entry import RegisterEntry
+from storage.records import cases, register, versions
+from storage.tables import cases as case_rows
+from storage.tables import document_files as files
+from storage.tables import documents, turns, units
+
+FIRST_PAUSE = timedelta(seconds=30)  # longer than printing takes
+LONGEST_PAUSE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """A document that is being printed; `attempts` is how often that was begun."""
+
+    id: int
+    attempts: int
+
+
+# --- printing ---------------------------------------------------------------------------------------------------
+
+
+def waits(connection: Connection, now: datetime) -> bool:
+    """Whether a document may be printed now."""
+    return connection.execute(_waiting(now)).first() is not None
+
+
+def claim(connection: Connection, now: datetime) -> Ordered | None:
+    """The oldest document that may be printed now; to be tried again after a pause, unless it is printed by then.
+
+    The attempt is counted before it is made, so that one which ends the process is counted too.
+    """
+    row = connection.execute(_waiting(now)).first()
+    if row is None:
+        return None
+    pause = min(FIRST_PAUSE * 2 ** min(row.attempts, 10), LONGEST_PAUSE)
+    later = {"attempts": row.attempts + 1, "not_before": now + pause}
+    connection.execute(update(documents).where(documents.c.id == row.id).values(**later))
+    return Ordered(row.id, row.attempts + 1)
+
+
+def printed(connection: Connection, document_id: int, made: Iterable[PaperFile], at: datetime) -> bool:
+    """Returns False, and keeps nothing, when somebody else has printed it meanwhile."""
+    mine = (documents.c.id == document_id) & documents.c.printed_at.is_(None)
+    if connection.execute(update(documents).where(mine).values(printed_at=at)).rowcount != 1:
+        return False
+    for file in made:
+        _add_file(connection, document_id, file)
+    return True
+
+
+def attach(connection: Connection, document_id: int, file: PaperFile) -> bool:
+    """A signed copy comes back. Returns False when it is there already.
+
+    Raises DocumentGone, and NotSigned for what is a print of ours still.
+    """
+    before = issued(connection, document_id)
+    check_brought(connection, file.sha256)
+    if (file.edition, file.sha256) in {(kept.edition, kept.sha256) for kept in before.files}:
+        return False
+    _add_file(connection, document_id, file)
+    return True
+
+
+def check_brought(connection: Connection, sha256: str) -> None:
+    """Raises NotSigned for a print as the system made it."""
+    known = by_sha256(connection, sha256)
+    if known is not None and known[1].edition not in SIGNED:
+        raise NotSigned
+
+
+def _add_file(connection: Connection, document_id: int, file: PaperFile) -> None:
+    connection.execute(insert(files).values(document_id=document_id, **vars(file)))
+
+
+# --- looking up -------------------------------------------------------------------------------------------------
+
+
+def issued(connection: Connection, document_id: int) -> Issued:
+    """Raises DocumentGone."""
+    found = _found(connection, _all().where(documents.c.id == document_id))
+    if not found:
+        raise DocumentGone
+    return found[0]
+
+
+def of_case(connection: Connection, case_id: int) -> tuple[Issued, ...]:
+    """The newest first."""
+    return _found(connection, _all().where(documents.c.case_id == case_id).order_by(documents.c.id.desc()))
+
+
+def of_decision(connection: Connection, one: Issued) -> tuple[Issued, ...]:
+    """What the decision that this document records has yielded, each in its newest version, the oldest first."""
+    same = (documents.c.case_id == one.case_id) & (documents.c.step == one.step) & (documents.c.round == one.round)
+    same &= documents.c.item == 0
+    found = _found(connection, _all().where(same).order_by(documents.c.id))
+    return tuple({each.kind: each for each in found}.values())
+
+
+def excerpt_of(connection: Connection, entry: RegisterEntry) -> Issued | None:
+    """The test of that item, if it was put on paper before."""
+    same = (documents.c.case_id == entry.case_id) & (documents.c.item == entry.item)
+    found = _found(connection, _all().where(same).order_by(documents.c.version.desc()).limit(1))
+    return found[0] if found else None
+
+
+def by_code(connection: Connection, code: str) -> Issued | None:
+    """The document that bears this code, without hyphens and in capitals."""
+    found = _found(connection, _all().where(documents.c.code == code))
+    return found[0] if found else None
+
+
+def by_sha256(connection: Connection, sha256: str) -> tuple[Issued, PaperFile] | None:
+    """The document that has a file of these bytes: one made here rather than one brought, and of those the newest."""
+    rows = connection.execute(select(files).where(files.c.sha256 == sha256)).all()
+    if not rows:
+        return None
+    best = min(rows, key=lambda row: (row.edition in SIGNED, -row.document_id))
+    one = issued(connection, best.document_id)
+    return one, next(file for file in one.files if (file.sha256, file.edition) == (sha256, best.edition))
+
+
+def any_of_size(connection: Connection, size: int) -> bool:
+    """Whether any document has a file of exactly so many bytes."""
+    return connection.execute(select(files.c.size).where(files.c.size == size).limit(1)).first() is not None
+
+
+def latest_of(connection: Connection, one: Issued) -> Issued:
+    """The newest version of the same document."""
+    same = (documents.c.kind == one.kind) & or_(_merged(), documents.c.case_id == one.case_id)
+    same &= (documents.c.item == one.item) & or_(
+        documents.c.kind != DocumentKind.MINUTES, documents.c.round == one.round
+    )
+    return _found(connection, _all().where(same).order_by(documents.c.version.desc()).limit(1))[0]
+
+
+def latest_merged(connection: Connection) -> Issued | None:
+    """The newest list over all units that is printed."""
+    mine = _all().where(_merged(), documents.c.printed_at.is_not(None))
+    found = _found(connection, mine.order_by(documents.c.version.desc()).limit(1))
+    return found[0] if found else None
+
+
+def document(connection: Connection, document_id: int, tz: ZoneInfo) -> Document:
+    """All that is printed, as it was when it was decided; raises DocumentGone."""
+    one = issued(connection, document_id)
+    row = connection.execute(select(documents).where(documents.c.id == document_id)).one()
+    case = cases.get(connection, one.case_id)
+    held = [meeting for meeting in case.meetings if meeting.round == one.round]
+    following = [turn for turn in case.turns if turn.opened_version == one.finish.version + 1]
+    items = versions.get(connection, one.case_id, one.step, one.round) or ()
+    return Document(
+        issued=one,
+        title=case.title,
+        username=row.username,
+        decided_at=one.finish.at.astimezone(tz),
+        issued_at=row.ordered_at.astimezone(tz),
+        due_at=following[0].due_at.astimezone(tz) if following else None,
+        stationery=row.stationery,
+        signatories=row.signatories,
+        items=tuple(item for item in items if one.item in (0, item.id)),
+        meeting=held[-1] if held and one.kind is DocumentKind.MINUTES else None,
+        entries=register.up_to(connection, row.last_entry) if row.last_entry else (),
+    )
+
+
+def sha256s(connection: Connection) -> frozenset[str]:
+    """The fingerprints of all files that documents have."""
+    return frozenset(connection.execute(select(files.c.sha256).distinct()).scalars())
+
+
+def _waiting(now: datetime) -> Select[Any]:
+    mine = documents.c.printed_at.is_(None) & (documents.c.not_before <= now)
+    return select(documents).where(mine).order_by(documents.c.id).limit(1)
+
+
+def _merged() -> ColumnElement[bool]:
+    return documents.c.kind == DocumentKind.MERGED_LIST
+
+
+def _all() -> Select[Any]:
+    newer = documents.alias()
+    outdated = (
+        select(newer.c.id)
+        .where(newer.c.kind == documents.c.kind, newer.c.version > documents.c.version)
+        .where(or_(_merged(), newer.c.case_id == documents.c.case_id), newer.c.item == documents.c.item)
+        # the minutes of one meeting are no version of those of another
+        .where(or_(documents.c.kind != DocumentKind.MINUTES, newer.c.round == documents.c.round))
+        .exists()
+    )
+    decided = and_(
+        turns.c.case_id == documents.c.case_id, turns.c.step == documents.c.step, turns.c.round == documents.c.round
+    )
+    return select(
+        documents,
+        turns.c.finish,
+        case_rows.c.number.label("case_number"),
+        case_rows.c.unit_id,
+        units.c.name.label("unit_name"),
+        (~outdated).label("latest"),
+    ).select_from(documents.join(case_rows).join(units).join(turns, decided))
+
+
+def _found(connection: Connection, query: Select[Any]) -> tuple[Issued, ...]:
+    return tuple(_issued(row, _files(connection, row.id)) for row in connection.execute(query).all())
+
+
+def _files(connection: Connection, document_id: int) -> tuple[PaperFile, ...]:
+    rows = connection.execute(
+        select(files).where(files.c.document_id == document_id).order_by(files.c.at, files.c.edition)
+    )
+    return tuple(PaperFile(row.edition, row.sha256, row.size, row.at, row.by_name) for row in rows)
+
+
+def _issued(row: Row[Any], made: Sequence[PaperFile]) -> Issued:
+    return Issued(
+        id=row.id,
+        kind=row.kind,
+        case_id=row.case_id,
+        case_number=row.case_number,
+        unit=Unit(row.unit_id, row.unit_name),
+        step=row.step,
+        round=row.round,
+        item=row.item,
+        version=row.version,
+        number=row.number,
+        code=row.code,
+        finish=_finish(row.finish),
+        latest=row.latest,
+        files=tuple(made),
+        typed=row.number is not None and row.running is None,
+        ordered_at=row.ordered_at,
+    )
+
+
+def _finish(finish: Finish | None) -> Finish:
+    if finish is None:
+        raise ValueError("a document records a finished turn")
+    return finish

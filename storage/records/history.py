@@ -1,0 +1,94 @@
+"""What happened, for good: an append-only chain in which every row carries the hash of the one before."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from sop.case.summaries import HistoryEntry
+from sop.office.people import Officer
+from storage.tables import history
+
+START = "0" * 64
+
+
+def append(
+    connection: Connection,
+    did: str,
+    at: datetime,
+    by: Officer | None,
+    *,
+    case_id: int | None = None,
+    version: int | None = None,
+    item: int | None = None,
+    note: str | None = None,
+    content_sha256: str | None = None,
+) -> None:
+    """Adds one row; `content_sha256` is the fingerprint of the case's content as it stood after it."""
+    row = {
+        "at": at,
+        "case_id": case_id,
+        "version": version,
+        "did": did,
+        "item": item,
+        "note": note,
+        "person_id": by.person_id if by else None,
+        "name": by.name if by else None,
+        "position": by.position if by else None,
+        "role": by.role.value if by else None,
+        "content_sha256": content_sha256,
+        "previous": last_hash(connection),
+    }
+    connection.execute(insert(history).values(**row, hash=_hash(row)))
+
+
+def of_case(connection: Connection, case_id: int) -> tuple[HistoryEntry, ...]:
+    """The history of a case, the latest first."""
+    rows = connection.execute(select(history).where(history.c.case_id == case_id).order_by(history.c.seq.desc()))
+    return tuple(_entry(row) for row in rows)
+
+
+def last_of_case(connection: Connection, case_id: int) -> HistoryEntry | None:
+    """What changed the case last; what was done with its documents changes nothing, and has no version."""
+    changed = (history.c.case_id == case_id) & history.c.version.is_not(None)
+    row = connection.execute(select(history).where(changed).order_by(history.c.seq.desc()).limit(1)).first()
+    return None if row is None else _entry(row)
+
+
+def last_hash(connection: Connection) -> str:
+    """The chain's end. Kept elsewhere, it shows later that no row was taken off the end."""
+    return connection.execute(select(history.c.hash).order_by(history.c.seq.desc()).limit(1)).scalar() or START
+
+
+def first_broken_row(connection: Connection) -> int | None:
+    """The number of the first row that does not fit the chain; None when all is as it was written."""
+    previous = START
+    for row in connection.execute(select(history).order_by(history.c.seq)):
+        values = dict(row._mapping)
+        seq, kept = values.pop("seq"), values.pop("hash")
+        if values["previous"] != previous or _hash(values) != kept:
+            return int(seq)
+        previous = kept
+    return None
+
+
+def _hash(row: Mapping[str, Any]) -> str:
+    canonical = {**row, "at": row["at"].astimezone(UTC).isoformat()}
+    return hashlib.sha256(json.dumps(canonical, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _entry(row: Row[Any]) -> HistoryEntry:
+    values = row._mapping
+    return HistoryEntry(
+        at=values["at"],
+        did=values["did"],
+        item=values["item"],
+        note=values["note"],
+        name=values["name"],
+        position=values["position"],
+        role=values["role"],
+        version=values["version"],
+    )

@@ -1,0 +1,157 @@
+"""Orders for documents: written with the decision that they record, each with its number and its signatories."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, func, insert, select
+
+from sop.case.case import Case
+from sop.documents.documents import (
+    CODE_LENGTH,
+    CODE_LETTERS,
+    EXCERPT_SIGNERS,
+    YIELDS,
+    DocumentOutdated,
+    Issued,
+    finished_turn,
+    yields,
+)
+from sop.documents.signatories import Official, Signatory, Signer, in_office
+from sop.documents.stationery import OF_UNIT, DocumentKind, NumberGiven, NumberTaken, Stationery, numbered
+from sop.register.entry import RegisterEntry
+from storage.records import cases, facts, people, register, stationery
+from storage.records.documents import issued
+from storage.tables import documents
+
+
+def order(connection: Connection, case: Case, tz: ZoneInfo) -> None:
+    """Orders what the turn that has just been finished yields, each with its number: part of the decision.
+
+    The numbers have no gaps, since they are given in the transaction that decides.
+    """
+    finish = finished_turn(case).finish
+    if finish is None:
+        return
+    for kind in yields(case):
+        _order(connection, case, kind, YIELDS[finish.did][kind], finish.at.astimezone(tz))
+
+
+def order_excerpt(connection: Connection, entry: RegisterEntry, at: datetime) -> Issued:
+    """The test of one item as it is in force; `at` in the office's zone."""
+    case = cases.get(connection, entry.case_id)
+    return issued(connection, _order(connection, case, DocumentKind.EXCERPT, EXCERPT_SIGNERS, at, entry.item))
+
+
+def _order(
+    connection: Connection, case: Case, kind: DocumentKind, signers: Iterable[Signer], at: datetime, item: int = 0
+) -> int:
+    turn = finished_turn(case)
+    office = stationery.load(connection).of_unit(case.unit.id if kind in OF_UNIT else None)
+    officials = stationery.officials(connection)
+    template = office.rule(kind).template
+    running, number = _reserve(connection, kind, template, office, at) if template else (None, None)
+    unit_id = None if kind is DocumentKind.MERGED_LIST else case.unit.id
+    on = _signed_on(case, kind, at.date())
+    blocks = [_signatory(connection, case, signer, in_office(officials, signer, unit_id, on)) for signer in signers]
+    row = {
+        "kind": kind,
+        "case_id": case.id,
+        "step": turn.step,
+        "round": turn.round,
+        "item": item,
+        "version": _next_version(connection, kind, case.id, item),
+        "year": at.year,
+        "running": running,
+        "number": number,
+        "code": _new_code(),
+        "username": facts.get(connection, facts.USERNAME),
+        "stationery": office,
+        "signatories": tuple(block for block in blocks if block),
+        "last_entry": register.last_id(connection) if kind is DocumentKind.MERGED_LIST else None,
+        "ordered_at": at,
+        "not_before": at,
+        "attempts": 0,
+    }
+    return int(connection.execute(insert(documents).values(**row).returning(documents.c.id)).scalar_one())
+
+
+def _signed_on(case: Case, kind: DocumentKind, on: date) -> date:
+    """Minutes are signed by who led the meeting on its day, whoever acts when it is decided."""
+    return case.meetings[-1].held_on if kind is DocumentKind.MINUTES else on
+
+
+def _reserve(
+    connection: Connection, kind: DocumentKind, template: str, office: Stationery, at: datetime
+) -> tuple[int, str]:
+    """The next running number of the year; one that a person has typed already is passed over."""
+    of_year = (documents.c.kind == kind) & (documents.c.year == at.year)
+    running = connection.execute(select(func.max(documents.c.running)).where(of_year)).scalar() or 0
+    taken = set(connection.execute(select(documents.c.number).where(of_year)).scalars())
+    while True:
+        running += 1
+        number = numbered(template, running, office, at.date())
+        if number not in taken:
+            return running, number
+
+
+def _signatory(connection: Connection, case: Case, signer: Signer, official: Official | None) -> Signatory | None:
+    """Whoever is entered for that office, else who decided in it; a head that is not entered signs by hand."""
+    if official is not None:
+        acting = official.acting.kind if official.acting else None
+        return Signatory(signer, official.office, official.name, official.rank, official.nip, acting)
+    if signer is Signer.HEAD:
+        return Signatory(signer, "")
+    decided = [turn.finish.by for turn in case.turns if turn.finish and turn.finish.by.role.value == signer.value]
+    if not decided:
+        return None
+    by = decided[-1]
+    return Signatory(signer, by.position, by.name, nip=people.get(connection, by.person_id).nip)
+
+
+def _next_version(connection: Connection, kind: DocumentKind, case_id: int, item: int) -> int:
+    """Of the merged list there is one in the office, of an excerpt one for each item, of all others one in a case."""
+    same = (documents.c.kind == kind) & (documents.c.item == item)
+    if kind is not DocumentKind.MERGED_LIST:
+        same &= documents.c.case_id == case_id
+    return 1 + (connection.execute(select(func.max(documents.c.version)).where(same)).scalar() or 0)
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def require_free(connection: Connection, document_id: int, number: str) -> None:
+    """Raises NumberTaken when a document of this kind and year has the number, however it is written."""
+    mine = select(documents.c.kind, documents.c.year).where(documents.c.id == document_id).subquery()
+    same = (documents.c.kind == mine.c.kind) & (documents.c.year == mine.c.year)
+    taken = connection.execute(select(documents.c.number).where(same)).scalars()
+    if number.casefold() in {each.casefold() for each in taken if each}:
+        raise NumberTaken(number)
+
+
+def give_number(connection: Connection, document_id: int, number: str, at: datetime) -> Issued:
+    """A number that was typed, or typed anew: the same document is issued again with it, as its next version.
+
+    Raises DocumentGone, DocumentOutdated, NumberGiven, NumberTaken.
+    """
+    before = issued(connection, document_id)
+    if not before.latest:
+        raise DocumentOutdated
+    if before.number is not None and not before.typed:
+        raise NumberGiven(before.number)
+    row = dict(connection.execute(select(documents).where(documents.c.id == document_id)).one()._mapping)
+    require_free(connection, document_id, number)
+    again = row | {
+        "version": _next_version(connection, before.kind, before.case_id, before.item),
+        "number": number,
+        "code": _new_code(),
+        "not_before": at,
+        "attempts": 0,
+        "printed_at": None,
+    }
+    del again["id"]
+    return issued(
+        connection, connection.execute(insert(documents).values(**again).returning(documents.c.id)).scalar_one()
+    )

@@ -1,0 +1,248 @@
+"""Who may work with Sopan: units, people, their accounts, the roles they hold, and invitations."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+
+from sop.errors import InvitationInvalid, LastAdmin, NipTaken, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
+from sop.office.people import Assignment, Person, RoleGrant, Unit
+from sop.procedure import Role
+from storage.tables import accounts, assignments, invitations, people, units
+
+TELEGRAM = "telegram"
+INVITATION_LASTS = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """A person, and where a letter reaches them."""
+
+    person: Person
+    address: str
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """An invitation that is still good; `code_sha256` is all that is kept of its code."""
+
+    code_sha256: str
+    role: Role
+    unit: Unit | None
+
+
+# --- units ------------------------------------------------------------------------------------------------------
+
+
+def every_unit(connection: Connection) -> tuple[Unit, ...]:
+    return tuple(Unit(row.id, row.name) for row in connection.execute(select(units).order_by(units.c.name)))
+
+
+def unit(connection: Connection, unit_id: int) -> Unit:
+    """Raises UnitUnknown."""
+    row = connection.execute(select(units).where(units.c.id == unit_id)).first()
+    if row is None:
+        raise UnitUnknown(str(unit_id))
+    return Unit(row.id, row.name)
+
+
+def find_unit(connection: Connection, name: str) -> Unit | None:
+    """The unit of that name, whatever its capital letters."""
+    tidy = " ".join(name.split())
+    # SQLite lowers the letters A to Z alone: a name with others is found as it is written
+    same = (func.lower(units.c.name) == tidy.lower()) | (units.c.name == tidy)
+    row = connection.execute(select(units).where(same)).first()
+    return None if row is None else Unit(row.id, row.name)
+
+
+def unknown_units(connection: Connection, listed: Sequence[str]) -> tuple[str, ...]:
+    """Those of the names that no unit has, whatever its capital letters."""
+    known = {unit.name.casefold() for unit in every_unit(connection)}
+    return tuple(name for name in listed if name.casefold() not in known)
+
+
+def add_unit(connection: Connection, name: str) -> Unit:
+    """Raises UnitExists."""
+    if find_unit(connection, name) is not None:
+        raise UnitExists(name)
+    tidy = " ".join(name.split())
+    added = connection.execute(insert(units).values(name=tidy).returning(units.c.id)).scalar_one()
+    return Unit(added, tidy)
+
+
+# --- people -----------------------------------------------------------------------------------------------------
+
+
+def by_account(connection: Connection, address: str) -> Person | None:
+    """The person who speaks from that address; None for a stranger."""
+    mine = (accounts.c.channel == TELEGRAM) & (accounts.c.address == address)
+    row = connection.execute(select(people).join(accounts).where(mine)).first()
+    return None if row is None else _person(connection, row)
+
+
+def get(connection: Connection, person_id: int) -> Person:
+    """Raises PersonGone."""
+    row = connection.execute(select(people).where(people.c.id == person_id)).first()
+    if row is None:
+        raise PersonGone
+    return _person(connection, row)
+
+
+def holders(connection: Connection, role: Role, unit_id: int | None = None) -> tuple[Addressee, ...]:
+    """Everybody who holds the role now, for that unit where the role is bound to one."""
+    mine = _now() & (assignments.c.role == role)
+    if role.bound_to_unit:
+        mine &= assignments.c.unit_id == unit_id
+    rows = connection.execute(
+        select(people, accounts.c.address)
+        .join(accounts, accounts.c.person_id == people.c.id)
+        .where(people.c.id.in_(select(assignments.c.person_id).where(mine)))
+        .order_by(people.c.id)
+    )
+    return tuple(Addressee(_person(connection, row), row.address) for row in rows)
+
+
+def address_of(connection: Connection, person_id: int) -> str | None:
+    return connection.execute(select(accounts.c.address).where(accounts.c.person_id == person_id)).scalar()
+
+
+def every_person(connection: Connection) -> tuple[Person, ...]:
+    """Everybody who ever joined, by name; those without a role have been revoked."""
+    return tuple(_person(connection, row) for row in connection.execute(select(people).order_by(people.c.name)))
+
+
+def roles_of(connection: Connection, person_id: int) -> tuple[RoleGrant, ...]:
+    rows = connection.execute(_held().where(assignments.c.person_id == person_id, _now()).order_by(assignments.c.id))
+    return tuple(_as_held(row) for row in rows)
+
+
+def held(connection: Connection, assignment_id: int) -> RoleGrant:
+    """A role that is held now; raises PersonGone."""
+    row = connection.execute(_held().where(assignments.c.id == assignment_id, _now())).first()
+    if row is None:
+        raise PersonGone
+    return _as_held(row)
+
+
+def add_person(connection: Connection, name: str, nip: str, position: str, at: datetime) -> int:
+    """Enters a person, who has no account and no role yet; returns the number."""
+    row = {"name": name, "nip": nip, "position": position, "joined_at": at}
+    return int(connection.execute(insert(people).values(**row).returning(people.c.id)).scalar_one())
+
+
+def add_account(connection: Connection, person_id: int, address: str) -> None:
+    """From now on the person speaks from this address, and is written to there."""
+    connection.execute(insert(accounts).values(channel=TELEGRAM, address=address, person_id=person_id))
+
+
+def assign(connection: Connection, person_id: int, role: Role, unit_id: int | None, at: datetime) -> None:
+    """Gives the person a role; raises RoleHeldAlready."""
+    same = _now() & (assignments.c.person_id == person_id) & (assignments.c.role == role)
+    same &= assignments.c.unit_id.is_(None) if unit_id is None else assignments.c.unit_id == unit_id
+    if connection.execute(select(assignments.c.id).where(same)).first() is not None:
+        raise RoleHeldAlready(role)
+    connection.execute(insert(assignments).values(person_id=person_id, role=role, unit_id=unit_id, since=at))
+
+
+def revocable(connection: Connection, assignment_id: int) -> RoleGrant:
+    """The role, which may be taken away; raises PersonGone, or LastAdmin."""
+    ending = held(connection, assignment_id)
+    if ending.role is Role.ADMIN and len(holders(connection, Role.ADMIN)) == 1:
+        raise LastAdmin
+    return ending
+
+
+def revoke(connection: Connection, assignment_id: int, at: datetime) -> RoleGrant:
+    """Takes the role away, at once; raises PersonGone, or LastAdmin."""
+    ending = revocable(connection, assignment_id)
+    connection.execute(update(assignments).where(assignments.c.id == assignment_id).values(until=at))
+    return ending
+
+
+def move(connection: Connection, assignment_id: int, role: Role, unit_id: int | None, at: datetime) -> RoleGrant:
+    """Puts another role in the place of this one, which is returned; raises PersonGone, LastAdmin, RoleHeldAlready."""
+    assign(connection, held(connection, assignment_id).person_id, role, unit_id, at)
+    return revoke(connection, assignment_id, at)
+
+
+# --- invitations ------------------------------------------------------------------------------------------------
+
+
+def invite(connection: Connection, code: str, role: Role, unit_id: int | None, expires_at: datetime) -> None:
+    row = {"code_sha256": sha256_of(code), "role": role, "unit_id": unit_id}
+    connection.execute(insert(invitations).values(**row, expires_at=expires_at))
+
+
+def invitation(connection: Connection, code_sha256: str, now: datetime) -> Invitation:
+    """Raises InvitationInvalid when it is unknown, used or expired."""
+    good = (
+        (invitations.c.code_sha256 == code_sha256) & invitations.c.used_at.is_(None) & (invitations.c.expires_at > now)
+    )
+    row = connection.execute(select(invitations).where(good)).first()
+    if row is None:
+        raise InvitationInvalid
+    return Invitation(row.code_sha256, row.role, unit(connection, row.unit_id) if row.unit_id else None)
+
+
+def join(
+    connection: Connection, code_sha256: str, address: str, name: str, nip: str, position: str, at: datetime
+) -> Person:
+    """A stranger becomes a person by an invitation; raises InvitationInvalid or NipTaken.
+
+    A person whose roles were all revoked and who is invited again from the same account keeps their history.
+    """
+    accepted = invitation(connection, code_sha256, at)
+    known = by_account(connection, address)
+    same_nip = connection.execute(select(people.c.id).where(people.c.nip == nip)).scalar()
+    if same_nip is not None and (known is None or known.id != same_nip):
+        raise NipTaken
+    if known is None:
+        person_id = add_person(connection, name, nip, position, at)
+        add_account(connection, person_id, address)
+    else:
+        person_id = known.id
+        connection.execute(update(people).where(people.c.id == person_id).values(name=name, nip=nip, position=position))
+    return _accept(connection, accepted, person_id, at)
+
+
+def accept(connection: Connection, code_sha256: str, person_id: int, at: datetime) -> Person:
+    """A person who is known takes one more role; raises InvitationInvalid or RoleHeldAlready."""
+    return _accept(connection, invitation(connection, code_sha256, at), person_id, at)
+
+
+def _accept(connection: Connection, accepted: Invitation, person_id: int, at: datetime) -> Person:
+    assign(connection, person_id, accepted.role, accepted.unit.id if accepted.unit else None, at)
+    used = {"used_at": at, "used_by": person_id}
+    connection.execute(update(invitations).where(invitations.c.code_sha256 == accepted.code_sha256).values(**used))
+    return get(connection, person_id)
+
+
+def sha256_of(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+# --- rows -------------------------------------------------------------------------------------------------------
+
+
+def _now() -> ColumnElement[bool]:
+    return assignments.c.until.is_(None)
+
+
+def _person(connection: Connection, row: Row[Any]) -> Person:
+    mine = select(assignments).where(assignments.c.person_id == row.id, _now()).order_by(assignments.c.id)
+    roles = tuple(Assignment(found.role, found.unit_id) for found in connection.execute(mine))
+    return Person(row.id, row.name, row.nip, row.position, roles)
+
+
+def _held() -> Any:
+    return select(assignments, people.c.name, units.c.name.label("unit_name")).select_from(
+        assignments.join(people).join(units, isouter=True)
+    )
+
+
+def _as_held(row: Row[Any]) -> RoleGrant:
+    place = Unit(row.unit_id, row.unit_name) if row.unit_id else None
+    return RoleGrant(row.id, row.person_id, row.name, row.role, place)

@@ -1,0 +1,93 @@
+"""The register: what is exempt and in force, and what was tested and found open."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select
+
+from sop.errors import EntryGone
+from sop.office.people import Unit
+from sop.register.entry import RegisterEntry, RegisterMatch
+from sop.register.search import understood
+from storage.tables import register, units
+
+
+def add(connection: Connection, entries: Iterable[RegisterEntry]) -> None:
+    for entry in entries:
+        connection.execute(
+            insert(register).values(
+                case_id=entry.case_id,
+                case_number=entry.case_number,
+                item=entry.item,
+                unit_id=entry.unit.id,
+                title=entry.title,
+                content=entry.content,
+                assessment=entry.assessment,
+                in_force_from=entry.in_force_from,
+                ends_on=entry.ends_on,
+                words=_words(entry),
+            )
+        )
+
+
+def search(connection: Connection, text: str) -> tuple[RegisterMatch, ...]:
+    """The entries in which every word of the text occurs: in title, content, unit, case number or legal basis.
+
+    Those with the words in their title come first: "penduduk" occurs in the name of a unit too.
+    """
+    wanted = understood(text)
+    query = _entries()
+    for word in (*wanted.words, *(f"pasal {code}" for code in wanted.codes)):
+        query = query.where(register.c.words.contains(word, autoescape=True))
+    found = [_found(row) for row in connection.execute(query.order_by(register.c.title, register.c.id))]
+    return tuple(sorted(found, key=lambda each: sum(word not in each.entry.title.lower() for word in wanted.words)))
+
+
+def of_unit(connection: Connection, unit_id: int) -> tuple[RegisterMatch, ...]:
+    """Every entry of a unit, in the order of entering."""
+    query = _entries().where(register.c.unit_id == unit_id).order_by(register.c.id)
+    return tuple(_found(row) for row in connection.execute(query))
+
+
+def last_id(connection: Connection) -> int:
+    """The number of the newest entry; entries are added, and never changed."""
+    return connection.execute(select(func.max(register.c.id))).scalar() or 0
+
+
+def up_to(connection: Connection, entry_id: int) -> tuple[RegisterEntry, ...]:
+    """The register as it was when that entry was its newest."""
+    rows = connection.execute(_entries().where(register.c.id <= entry_id).order_by(register.c.id))
+    return tuple(_found(row).entry for row in rows)
+
+
+def get(connection: Connection, entry_id: int) -> RegisterMatch:
+    """Raises EntryGone."""
+    row = connection.execute(_entries().where(register.c.id == entry_id)).first()
+    if row is None:
+        raise EntryGone
+    return _found(row)
+
+
+def _words(entry: RegisterEntry) -> str:
+    grounds = entry.assessment.grounds
+    bases = [part for ground in grounds for part in (ground.code, f"pasal {ground.code}", ground.law or "")]
+    return " ".join([entry.title, entry.content, entry.unit.name, entry.case_number, *bases]).lower()
+
+
+def _entries() -> Select[Any]:
+    return select(register, units.c.name.label("unit_name")).join(units)
+
+
+def _found(row: Row[Any]) -> RegisterMatch:
+    entry = RegisterEntry(
+        case_id=row.case_id,
+        case_number=row.case_number,
+        item=row.item,
+        unit=Unit(row.unit_id, row.unit_name),
+        title=row.title,
+        content=row.content,
+        assessment=row.assessment,
+        in_force_from=row.in_force_from,
+        ends_on=row.ends_on,
+    )
+    return RegisterMatch(row.id, entry)

@@ -1,0 +1,484 @@
+"""Step 2 by talking: the meeting is recorded, each item decided on, and the list approved, returned or rejected."""
+
+import pytest
+
+from bot.demo.hand import Hand
+from bot.demo.seed import PDF
+from sop.case.case import Case, Decision, Purpose, Status
+from sop.case.permissions import Action
+from sop.procedure import Step
+from tests.handlers.at_step import CANCELLED, LIST, after, begin, now, revoke, see, see_item, under_review
+from tests.handlers.offered import ANY, BAD_FILES, JPEG, NEITHER, NO_BUTTON, NO_WORDS
+from tests.office import Office
+from texts import names
+from texts.case import step1_collect as t1
+from texts.case import step2_review as texts
+from texts.samples import DISDUKCAPIL, ITEMS
+
+STOPPED = ITEMS[16]
+MEETING = (
+    texts.TODAY,
+    "Ruang rapat lantai 2",
+    "Hendra Gunawan dan Siti Rahmawati",
+    "Semua butir dibahas satu per satu.",
+)
+QUESTIONS = (texts.ASK_HELD_ON, texts.ASK_PLACE, texts.ASK_ATTENDEES, texts.ASK_MINUTES)
+WHY = "Tidak termasuk kewenangan kita"
+
+
+async def meeting(office: Office, count: int = 0) -> tuple[Hand, Case]:
+    """The form of the meeting, with the first answers given."""
+    case = await under_review(office)
+    hand = office.reviewer
+    await begin(hand, case, Action.RECORD_MEETING)
+    for given in MEETING[:count]:
+        await hand.say(given)
+    return hand, case
+
+
+async def deciding(office: Office, item: int = 1) -> tuple[Hand, Case]:
+    case = await under_review(office, (ITEMS[0], ITEMS[1], STOPPED), met=True)
+    hand = office.reviewer
+    await see_item(hand, case, item)
+    await hand.press(names.ACTION[Action.REVIEW_ITEM])
+    return hand, case
+
+
+async def send_again(office: Office, case: Case) -> None:
+    """The Pejabat Bidang sends what was returned."""
+    await begin(office.collector, case, Action.SEND)
+    collector = office.collector
+    await collector.press(t1.SEND)
+
+
+# --- the meeting ------------------------------------------------------------------------------------------------
+
+
+async def test_a_meeting_is_recorded_with_its_day_place_people_and_minutes(office: Office) -> None:
+    hand, case = await meeting(office, 4)
+    summary = hand.text
+
+    await hand.press(texts.SEND_MEETING)
+
+    assert "Senin, 23 November 2026" in summary
+    assert all(given in summary for given in MEETING[1:])
+    assert texts.MEETING_RECORDED in hand.text
+    recorded = (await now(office, case)).meeting
+    assert recorded is not None
+    assert (recorded.held_on.isoformat(), recorded.minutes) == ("2026-11-23", MEETING[3])
+
+
+async def test_the_minutes_may_be_files(office: Office) -> None:
+    hand, case = await meeting(office, 3)
+
+    await hand.send(PDF, "notulen.pdf", ANY)
+    await after(hand, hand.phone.send_photo(JPEG))
+    await hand.press(texts.THAT_IS_ALL)
+    summary = hand.text
+    await hand.press(texts.SEND_MEETING)
+
+    assert "2 berkas: notulen.pdf" in summary
+    files = (await now(office, case)).files(Purpose.MINUTES)
+    assert [file.name.split("-")[0] for file in files] == ["notulen.pdf", "foto"]
+
+
+async def test_minutes_may_be_files_and_words(office: Office) -> None:
+    hand, _ = await meeting(office, 3)
+
+    await hand.send(PDF, "notulen.pdf", ANY)
+    await hand.say(MEETING[3])
+
+    assert MEETING[3] in hand.text
+    assert "notulen.pdf" in hand.text
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("20-11-2026", "Jumat, 20 November 2026"),
+        ("20/11/2026", "Jumat, 20 November 2026"),
+        ("20 november 2026", "Jumat, 20 November 2026"),
+        ("kemarin", "Minggu, 22 November 2026"),
+        ("HARI INI", "Senin, 23 November 2026"),
+    ],
+)
+async def test_the_day_is_read_as_people_write_it(office: Office, said: str, read: str) -> None:
+    hand, _ = await meeting(office)
+
+    await hand.say(said)
+    for given in MEETING[1:]:
+        await hand.say(given)
+
+    assert read in hand.text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("24-11-2026", "masih di depan"),
+        ("31-02-2026", "belum dapat dibaca sebagai tanggal"),
+        ("👍", "belum dapat dibaca"),
+    ],
+)
+async def test_a_day_that_cannot_be_is_refused(office: Office, said: str, told: str) -> None:
+    hand, _ = await meeting(office)
+
+    await hand.say(said)
+
+    assert told in hand.text
+    assert texts.ASK_HELD_ON in hand.text
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+async def test_what_is_no_text_does_not_answer_about_the_meeting(office: Office, place: int) -> None:
+    hand, _ = await meeting(office, place)
+
+    for wrong in NO_WORDS[:-1]:
+        await wrong(hand)
+
+        assert "dengan tulisan" in hand.text, wrong.__name__
+        assert QUESTIONS[place] in hand.text
+
+
+async def test_what_is_neither_file_nor_text_is_no_minutes(office: Office) -> None:
+    hand, _ = await meeting(office, 3)
+
+    for wrong in NEITHER:
+        await wrong(hand)
+
+        assert texts.ASK_MINUTES in hand.text, wrong.__name__
+        assert "Mohon kirim berkas" in hand.text
+
+
+@pytest.mark.parametrize(("data", "name", "told"), BAD_FILES[:5])
+async def test_minutes_that_cannot_be_taken_are_refused(office: Office, data: bytes, name: str, told: str) -> None:
+    hand, _ = await meeting(office, 3)
+
+    await hand.send(data, name, ANY)
+
+    assert told in hand.text
+    assert texts.ASK_MINUTES in hand.text
+
+
+@pytest.mark.parametrize(
+    ("label", "right", "shown"),
+    [
+        (texts.HELD_ON, "20-11-2026", "Jumat, 20 November 2026"),
+        (texts.PLACE, "Daring lewat Zoom", "Daring lewat Zoom"),
+        (texts.ATTENDEES, "Hanya Hendra Gunawan", "Hanya Hendra Gunawan"),
+        (texts.MINUTES, "Notulen yang dibetulkan", "Notulen yang dibetulkan"),
+    ],
+)
+async def test_each_answer_about_the_meeting_can_be_corrected(
+    office: Office, label: str, right: str, shown: str
+) -> None:
+    hand, _ = await meeting(office, 4)
+
+    await hand.press("Ubah")
+    await hand.press(label)
+    await hand.say(right)
+
+    assert f"{label}: {shown}" in hand.text
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4])
+async def test_the_meeting_goes_on_at_the_very_question_after_a_restart(office: Office, count: int) -> None:
+    hand, case = await meeting(office, count)
+
+    await office.restart()
+    for given in MEETING[count:]:
+        await hand.say(given)
+    await hand.press(texts.SEND_MEETING)
+
+    assert (await now(office, case)).meeting is not None
+
+
+@pytest.mark.parametrize("count", [0, 2, 4])
+async def test_the_meeting_can_be_given_up(office: Office, count: int) -> None:
+    hand, case = await meeting(office, count)
+
+    await hand.press("Batal")
+
+    assert CANCELLED in hand.text
+    assert (await now(office, case)).meeting is None
+
+
+# --- the items --------------------------------------------------------------------------------------------------
+
+
+async def test_an_item_goes_on_without_a_reason(office: Office) -> None:
+    hand, case = await deciding(office)
+
+    await hand.choose(names.DECISION[Decision.CONTINUE])
+
+    assert texts.DECIDED in hand.text
+    assert "butir 2" in hand.text
+    assert (await now(office, case)).item(1).continues
+
+
+async def test_an_item_is_struck_out_with_a_reason_that_it_shows(office: Office) -> None:
+    hand, case = await deciding(office)
+
+    await hand.choose(names.DECISION[Decision.STRIKE])
+    asked = hand.text
+    await hand.say(WHY)
+    summary = hand.text
+    await hand.press(texts.SEND_DECISION)
+    following = hand.text
+    await see_item(hand, case, 1)
+
+    assert texts.ASK_STRIKE_REASON in asked
+    assert WHY in summary
+    assert "butir 2" in following
+    assert "Dicoret dalam rapat" in hand.text
+    assert WHY in hand.text
+
+
+async def test_a_decision_is_a_button(office: Office) -> None:
+    hand, _ = await deciding(office)
+
+    for wrong in NO_BUTTON:
+        await wrong(hand)
+
+        assert "salah satu tombol" in hand.text, wrong.__name__
+        assert texts.ASK_DECISION in hand.text
+
+
+async def test_a_reason_is_words(office: Office) -> None:
+    hand, _ = await deciding(office)
+    await hand.choose(names.DECISION[Decision.STRIKE])
+
+    for wrong in NO_WORDS:
+        await wrong(hand)
+
+        assert "dengan tulisan" in hand.text, wrong.__name__
+        assert texts.ASK_STRIKE_REASON in hand.text
+
+
+async def test_a_decision_that_is_changed_to_continue_needs_its_reason_no_more(office: Office) -> None:
+    hand, case = await deciding(office)
+    await hand.choose(names.DECISION[Decision.STRIKE])
+    await hand.say(WHY)
+
+    await hand.press("Ubah")
+    await hand.press(texts.DECISION)
+    await hand.choose(names.DECISION[Decision.CONTINUE])
+
+    review = (await now(office, case)).item(1).review
+    assert review is not None
+    assert (review.decision, review.reason) == (Decision.CONTINUE, None)
+
+
+async def test_the_decision_goes_on_after_a_restart(office: Office) -> None:
+    hand, case = await deciding(office)
+    await hand.choose(names.DECISION[Decision.STRIKE])
+
+    await office.restart()
+    await hand.say(WHY)
+    await hand.press(texts.SEND_DECISION)
+
+    assert (await now(office, case)).item(1).struck
+
+
+async def test_looking_at_one_item_does_not_keep_from_deciding_on_another(office: Office) -> None:
+    hand, case = await deciding(office)
+
+    await see_item(hand, case, 2)
+    await hand.press(names.ACTION[Action.REVIEW_ITEM])
+
+    assert "butir 2" in hand.text
+    assert texts.ASK_DECISION in hand.text
+
+
+async def test_an_item_that_pasal_18_stops_goes_on_only_with_a_reason(office: Office) -> None:
+    hand, case = await deciding(office, 3)
+
+    await hand.choose(names.DECISION[Decision.CONTINUE])
+    asked = hand.text
+    await hand.say("a")
+    refused = hand.text
+    await hand.say("Surat ini ternyata belum ditetapkan")
+    await hand.press(texts.SEND_DECISION)
+    await see_item(hand, case, 3)
+
+    assert texts.ASK_OVERRIDE_REASON in asked
+    assert "terlalu singkat" in refused
+    assert (await now(office, case)).item(3).continues
+    assert "Surat ini ternyata belum ditetapkan" in hand.text
+
+
+async def test_lanjutkan_semua_passes_over_what_pasal_18_stops(office: Office) -> None:
+    case = await under_review(office, (ITEMS[0], ITEMS[1], STOPPED), met=True)
+    hand = office.reviewer
+
+    await begin(hand, case, Action.CONTINUE_REST)
+    asked = hand.text
+    await hand.press(texts.REST)
+
+    assert "2 butir" in asked
+    assert [item.continues for item in (await now(office, case)).items] == [True, True, False]
+    assert "1 tertahan Pasal 18" in hand.text
+
+
+# --- the list ---------------------------------------------------------------------------------------------------
+
+
+async def test_there_is_no_approval_without_a_meeting_and_decisions(office: Office) -> None:
+    case = await under_review(office)
+
+    card = await see(office.reviewer, case)
+
+    assert card.button(names.ACTION[Action.APPROVE]) is None
+    assert "catat rapat Tim PPID Utama" in card.text
+    assert "putuskan setiap butir" in card.text
+
+
+async def test_an_approved_list_goes_to_the_unit_which_is_told(office: Office) -> None:
+    case = await under_review(office, met=True)
+    hand = office.reviewer
+    await begin(hand, case, Action.CONTINUE_REST)
+    await hand.press(texts.REST)
+
+    await hand.press(names.ACTION[Action.APPROVE])
+    asked = hand.text
+    await hand.press(texts.APPROVE)
+    await office.deliver()
+
+    assert "2 butir" in asked
+    assert DISDUKCAPIL in asked
+    assert texts.APPROVED in hand.text
+    assert any(case.number in message.text for message in office.tester.phone.from_bot)
+    assert not any(case.number in message.text for message in office.stranger_to_unit.phone.from_bot)
+
+
+async def test_a_list_that_nobody_could_receive_is_approved_with_a_warning(office: Office) -> None:
+    case = await under_review(office, met=True)
+    hand = office.reviewer
+    await revoke(office, office.tester)
+    await begin(hand, case, Action.CONTINUE_REST)
+    await hand.press(texts.REST)
+
+    await hand.press(names.ACTION[Action.APPROVE])
+
+    assert "Belum ada PPID Pendukung" in hand.text
+    assert "minta administrator mengundangnya" in hand.text
+
+
+async def test_a_returned_list_shows_its_reason_to_the_receiver_and_starts_a_second_round(office: Office) -> None:
+    case = await under_review(office)
+    hand = office.reviewer
+    office.later(days=1)
+
+    await begin(hand, case, Action.RETURN)
+    await hand.say("Mohon lengkapi butir 2 & <lampirannya>")
+    await hand.press(texts.RETURN)
+    await office.deliver()
+    collector = office.collector
+    letter = collector.phone.from_bot[-1].text
+    card = await collector.press(f"Buka {case.number}")
+
+    assert texts.RETURNED in hand.text
+    assert "Alasan: Mohon lengkapi butir 2 & <lampirannya>" in letter
+    assert "putaran 2" in card.text
+    assert "Rabu 25 November 2026, pukul 16.00 WIB" in card.text
+    assert "Alasan: Mohon lengkapi butir 2 & <lampirannya>" in card.text
+
+
+async def test_the_second_round_of_the_review_has_its_own_clock_and_wants_a_new_meeting(office: Office) -> None:
+    case = await under_review(office, met=True)
+    hand = office.reviewer
+    await begin(hand, case, Action.RETURN)
+    await hand.say("Mohon lengkapi butir 2")
+    await hand.press(texts.RETURN)
+    office.later(days=2)
+
+    await send_again(office, case)
+    card = await see(hand, case)
+
+    assert "Langkah 2 dari 5" in card.text
+    assert "putaran 2" in card.text
+    assert "besok, Kamis 26 November 2026, pukul 16.00 WIB" in card.text
+    assert "catat rapat" in card.text
+
+
+async def test_a_rejected_list_is_closed_and_the_receiver_reads_why(office: Office) -> None:
+    case = await under_review(office)
+    hand = office.reviewer
+
+    await begin(hand, case, Action.REJECT)
+    await hand.say("Semua butir sudah terbuka untuk umum")
+    warned = hand.text
+    await hand.press(texts.REJECT)
+    await office.deliver()
+
+    assert "ditutup dan tidak dapat dibuka lagi" in warned
+    assert "ditolak" in hand.text
+    assert "Semua butir sudah terbuka untuk umum" in office.collector.phone.from_bot[-1].text
+    assert (await now(office, case)).status is Status.REJECTED
+
+
+@pytest.mark.parametrize("action", [Action.RETURN, Action.REJECT])
+async def test_a_return_or_a_rejection_needs_words(office: Office, action: Action) -> None:
+    case = await under_review(office)
+    hand = office.reviewer
+    await begin(hand, case, action)
+
+    for wrong in NO_WORDS:
+        await wrong(hand)
+
+        assert "dengan tulisan" in hand.text, wrong.__name__
+        assert case.number in hand.text
+
+
+@pytest.mark.parametrize("action", [Action.RETURN, Action.REJECT])
+async def test_a_return_or_a_rejection_can_be_given_up_and_goes_on_after_a_restart(
+    office: Office, action: Action
+) -> None:
+    case = await under_review(office)
+    hand = office.reviewer
+    await begin(hand, case, action)
+    await hand.say(WHY)
+
+    await office.restart()
+    await hand.say("Sudah?")
+    still = hand.text
+    await hand.press("Batal")
+
+    assert WHY in still
+    assert CANCELLED in hand.text
+    assert (await now(office, case)).step is Step.REVIEW
+
+
+async def test_the_pejabat_bidang_has_no_buttons_while_it_is_the_turn_of_ppid_utama(office: Office) -> None:
+    case = await under_review(office)
+    hand = office.collector
+    await hand.say("/status")
+
+    card = await hand.press(f"Buka {case.number}")
+
+    assert "Giliran: PPID Utama" in card.text
+    assert not [name for name in names.ACTION.values() if card.button(name)]
+    assert card.button(LIST)
+
+
+async def test_a_reason_of_return_can_be_corrected(office: Office) -> None:
+    case = await under_review(office)
+    hand = office.reviewer
+    await begin(hand, case, Action.RETURN)
+    await hand.say("Alasan yang keliru")
+
+    await hand.press("Ubah")
+    await hand.press(texts.REASON)
+    await hand.say(WHY)
+
+    assert f"{texts.REASON}: {WHY}" in hand.text
+    assert "Alasan yang keliru" not in hand.text
+
+
+async def test_an_opd_does_not_see_a_list_that_is_still_under_review(office: Office) -> None:
+    await under_review(office)
+    hand = office.tester
+
+    await hand.say("/status")
+
+    assert "Belum ada usulan yang dapat Anda lihat" in hand.text

@@ -1,0 +1,484 @@
+"""Step 3 by talking: the OPD tests one item after the other, and sends the results."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from bot.demo.hand import Hand
+from bot.demo.play import cite
+from bot.demo.seed import PDF
+from sop.assessment.assessment import Scope, Severity, Verdict
+from sop.case.case import Case, Purpose
+from sop.case.permissions import Action
+from sop.procedure import Step
+from tests.handlers.at_step import CANCELLED, FAULT, begin, forge_press, now, see, see_item, under_test
+from tests.handlers.offered import ANY, NO_BUTTON, NO_WORDS
+from tests.office import Office
+from texts import names
+from texts.case import step1_collect as t1
+from texts.case import step3_assess as texts
+from texts.samples import DISDUKCAPIL, ITEMS, SampleItem
+
+NEXT = "Uji butir berikutnya"
+ITEM = ITEMS[0]  # 17.h.1 and 17.j
+LAWSUIT = ITEMS[9]  # 17.a.2
+HARM, GAIN, WEIGHED = (
+    "Data dapat dipakai untuk menipu warga",
+    "Data warga terlindungi",
+    "Menutup lebih besar manfaatnya",
+)
+LONG_LAW = "Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi Pasal 4 ayat (2) huruf a"
+
+Answering = Callable[[Hand], Awaitable[object]]
+
+
+def says(text: str) -> Answering:
+    return lambda hand: hand.say(text)
+
+
+def chooses(name: str) -> Answering:
+    return lambda hand: hand.choose(name)
+
+
+async def cites(hand: Hand) -> None:
+    for code in ITEM.grounds:
+        await cite(hand, code)
+    await hand.choose(texts.ALL_CHOSEN)
+
+
+ANSWERS: tuple[tuple[str, Answering], ...] = (
+    (texts.ASK_SCOPE, chooses("Seluruhnya")),
+    (texts.ASK_GROUNDS, cites),
+    ("Pasal 17 huruf j", says("UU 24/2013 Pasal 84")),
+    (texts.ASK_CONSENT, chooses("Tidak")),
+    (texts.ASK_PUBLIC_OFFICE, chooses("Tidak")),
+    (texts.ASK_HARMED, says("Warga pemilik data")),
+    (texts.ASK_HARM, says(HARM)),
+    (texts.ASK_SEVERITY, chooses("Berat")),
+    (texts.ASK_BENEFIT, says(GAIN)),
+    ("kepatutan, kesusilaan", says(WEIGHED)),
+    (texts.ASK_VERDICT, says("Dikecualikan")),
+    ("Berapa lama dikecualikan", says("5 tahun")),
+)
+WORDS = (5, 6, 8, 9)
+BUTTONS = (0, 1, 3, 4, 7, 10)
+
+
+async def in_test(office: Office, count: int = 0, item: SampleItem = ITEM) -> tuple[Hand, Case]:
+    """The test of the only item, with the first answers given."""
+    case = await under_test(office, (item,))
+    hand = office.tester
+    await see(hand, case)
+    await hand.press(NEXT)
+    for _, answer in ANSWERS[:count]:
+        await answer(hand)
+    return hand, case
+
+
+async def to_period(hand: Hand, code: str) -> None:
+    """A test on one ground that is not personal, as far as the period."""
+    await hand.choose("Seluruhnya")
+    await cite(hand, code)
+    await hand.choose(texts.ALL_CHOSEN)
+    for _, answer in ANSWERS[5:11]:
+        await answer(hand)
+
+
+# --- the good way -----------------------------------------------------------------------------------------------
+
+
+async def test_an_item_is_tested_looked_over_and_saved(office: Office) -> None:
+    hand, case = await in_test(office, len(ANSWERS))
+    summary = hand.text
+
+    await hand.press(texts.SEND)
+    card = hand.text
+    await see_item(hand, case, 1)
+
+    for shown in ("Pasal 17 huruf h angka 1", "UU 24/2013 Pasal 84", HARM, GAIN, WEIGHED, "Berat", "5 tahun"):
+        assert shown in summary
+    assert "1/1 teruji" in card
+    assert "Sudah diuji: dikecualikan" in hand.text
+    assert "Pasal 17 huruf h angka 1; Pasal 17 huruf j jo. UU 24/2013 Pasal 84" in hand.text
+    test = (await now(office, case)).item(1).assessment
+    assert test is not None
+    assert (test.scope, test.severity, test.verdict) == (Scope.WHOLE, Severity.SEVERE, Verdict.EXEMPT)
+
+
+async def test_progress_is_shown_and_the_results_go_only_when_every_item_is_tested(office: Office) -> None:
+    case = await under_test(office, ITEMS[:3], tested=2)
+    hand = office.tester
+
+    card = await see(hand, case)
+
+    assert "2/3 teruji" in card.text
+    assert "uji setiap butir" in card.text
+    assert card.button(NEXT)
+    assert card.button(names.ACTION[Action.SEND_RESULTS]) is None
+
+
+async def test_tested_results_are_sent_after_a_second_look(office: Office) -> None:
+    case = await under_test(office, (ITEMS[0], ITEMS[15]), tested=2)
+    hand = office.tester
+
+    await begin(hand, case, Action.SEND_RESULTS)
+    asked = hand.text
+    await hand.press(texts.SEND_RESULTS)
+    await office.deliver()
+
+    assert "2 butir" in asked
+    assert "1 dikecualikan, 0 dikecualikan sebagian, 1 terbuka" in asked
+    assert texts.RESULTS_SENT in hand.text
+    assert (await now(office, case)).step is Step.ENDORSE
+    assert any("Penerimaan hasil uji" in message.text for message in office.reviewer.phone.from_bot)
+
+
+async def test_files_are_attached_as_proofs(office: Office) -> None:
+    case = await under_test(office)
+    hand = office.tester
+    await begin(hand, case, Action.ATTACH)
+
+    await hand.send(PDF + b"%bukti\n", "bukti.pdf", ANY)
+    await hand.press(t1.THAT_IS_ALL)
+    await hand.press(t1.SEND_FILES)
+
+    assert [file.name for file in (await now(office, case)).files(Purpose.ASSESSMENT)] == ["bukti.pdf"]
+
+
+async def test_only_ppid_pendukung_of_that_unit_has_the_case_in_hand(office: Office) -> None:
+    case = await under_test(office)
+    other = office.stranger_to_unit
+
+    await other.say("Tugas saya")
+    tasks = other.text
+    for data in (f"case:{case.id}", f"item:{case.id}:1", f"do:assess_item:{case.id}:{case.version}:1"):
+        await forge_press(office, other, data)
+
+        assert case.number not in other.phone.transcript()
+    assert DISDUKCAPIL not in tasks
+    assert FAULT not in other.phone.transcript()
+
+
+async def test_every_question_names_the_item_that_is_tested(office: Office) -> None:
+    hand, _ = await in_test(office, 0)
+
+    for _, answer in ANSWERS:
+        assert f"butir 1: {ITEM.title}" in hand.text
+        await answer(hand)
+
+    assert f"butir 1: {ITEM.title}" in hand.text
+
+
+# --- wrong input ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", WORDS)
+async def test_what_is_no_text_does_not_answer_in_the_test(office: Office, place: int) -> None:
+    hand, _ = await in_test(office, place)
+
+    for wrong in NO_WORDS:
+        await wrong(hand)
+
+        assert "dengan tulisan" in hand.text, wrong.__name__
+        assert ANSWERS[place][0] in hand.text
+
+
+@pytest.mark.parametrize("place", BUTTONS)
+async def test_what_is_no_button_does_not_choose_in_the_test(office: Office, place: int) -> None:
+    hand, _ = await in_test(office, place)
+
+    for wrong in NO_BUTTON:
+        await wrong(hand)
+
+        assert "salah satu tombol" in hand.text, wrong.__name__
+        assert ANSWERS[place][0] in hand.text
+
+
+@pytest.mark.parametrize("place", WORDS)
+async def test_too_short_and_too_long_words_are_refused_in_the_test(office: Office, place: int) -> None:
+    hand, _ = await in_test(office, place)
+
+    for said, told in (("a", "terlalu singkat"), ("x" * 4096, "terlalu panjang")):
+        await hand.say(said)
+
+        assert told in hand.text
+        assert ANSWERS[place][0] in hand.text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Perwali 134/2021", "bukan undang-undang"),
+        ("PP 61/2010 Pasal 3", "bukan undang-undang"),
+        ("Pasal 84", "belum dapat dibaca"),
+        ("👍", "belum dapat dibaca"),
+        ("UU 24/2013 Pasal 84 " + "x" * 300, "terlalu panjang"),
+    ],
+)
+async def test_ground_j_needs_an_act(office: Office, said: str, told: str) -> None:
+    hand, _ = await in_test(office, 2)
+
+    await hand.say(said)
+
+    assert told in hand.text
+    assert "undang-undang mana yang memerintahkan" in hand.text
+
+
+async def test_an_act_may_be_cited_at_length_and_the_form_goes_on_to_its_period(office: Office) -> None:
+    hand, case = await in_test(office, 2)
+
+    await hand.say(LONG_LAW)
+    for _, answer in ANSWERS[3:11]:
+        await answer(hand)
+    await hand.choose("mengikuti UU 27/2022")
+    await hand.press(texts.SEND)
+
+    assert FAULT not in hand.phone.transcript()
+    test = (await now(office, case)).item(1).assessment
+    assert test is not None
+    assert test.period is not None
+    assert (test.grounds[1].law, test.period.law) == (LONG_LAW, "UU 27/2022")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("selamanya", "Jangka waktu harus tertentu"),
+        ("tidak terbatas", "Jangka waktu harus tertentu"),
+        ("31 tahun", "paling lama 30 tahun"),
+        ("sampai 31-12-2020", "sudah lewat"),
+        ("besok", "belum dapat dibaca"),
+        ("0 tahun", "belum dapat dibaca"),
+        ("sampai " + "x" * 400, "terlalu panjang"),
+    ],
+)
+async def test_a_period_that_cannot_be_is_refused_with_the_reason(office: Office, said: str, told: str) -> None:
+    hand, _ = await in_test(office, 0, LAWSUIT)
+    await to_period(hand, "17.a.2")
+
+    await hand.say(said)
+
+    assert told in hand.text
+    assert "Berapa lama dikecualikan" in hand.text
+
+
+async def test_31_years_hold_on_another_ground(office: Office) -> None:
+    hand, _ = await in_test(office, 0, LAWSUIT)
+    await to_period(hand, "17.i")
+
+    await hand.say("31 tahun")
+
+    assert "Jangka waktu: 31 tahun" in hand.text
+
+
+async def test_a_period_that_a_corrected_ground_makes_too_long_is_told_at_the_summary(office: Office) -> None:
+    hand, case = await in_test(office, 0, LAWSUIT)
+    await to_period(hand, "17.i")
+    await hand.say("31 tahun")
+
+    await hand.press("Ubah")
+    await hand.press(names.TEST_PART["grounds"])
+    await cite(hand, "17.a.2")
+    await hand.choose(texts.ALL_CHOSEN)
+    await hand.press(texts.SEND)
+
+    assert "paling lama 30 tahun" in hand.text
+    assert hand.shown is not None
+    assert hand.shown.button("Ubah")
+    assert (await now(office, case)).item(1).assessment is None
+
+
+# --- what follows from what -------------------------------------------------------------------------------------
+
+
+async def test_without_a_ground_the_item_is_open_and_the_summary_says_so(office: Office) -> None:
+    hand, case = await in_test(office)
+    await hand.choose("Seluruhnya")
+
+    await hand.choose(texts.NO_GROUND)
+    asked = hand.text
+    await hand.say("Data agregat bermanfaat bagi publik")
+    summary = hand.text
+    await hand.press(texts.SEND)
+
+    assert texts.ASK_WHY_OPEN in asked
+    assert texts.OPEN_REMARK in summary
+    assert [item.id for item in (await now(office, case)).verdicts(Verdict.OPEN)] == [1]
+
+
+@pytest.mark.parametrize(("consent", "public_office"), [("Ya", "Tidak"), ("Tidak", "Ya"), ("Ya", "Ya")])
+async def test_what_pasal_18_2_opens_can_only_be_open(office: Office, consent: str, public_office: str) -> None:
+    hand, case = await in_test(office)
+    await hand.choose("Seluruhnya")
+    await cite(hand, "17.h.2")
+    await hand.choose(texts.ALL_CHOSEN)
+
+    await hand.choose(consent)
+    await hand.choose(public_office)
+    asked = hand.text
+    await hand.say("Pemiliknya sudah setuju dengan surat")
+    summary = hand.text
+    await hand.press(texts.SEND)
+
+    assert "Pasal 18 ayat (2)" in asked
+    assert "informasi ini terbuka" in asked
+    assert texts.LIFTED_REMARK in summary
+    assert [item.id for item in (await now(office, case)).verdicts(Verdict.OPEN)] == [1]
+
+
+async def test_another_ground_still_stands_beside_consent(office: Office) -> None:
+    hand, _ = await in_test(office, 3)
+    await hand.choose("Ya")
+    await hand.choose("Tidak")
+
+    for _, answer in ANSWERS[5:10]:
+        await answer(hand)
+
+    assert texts.ASK_VERDICT in hand.text
+    assert hand.shown is not None
+    assert hand.shown.button("Dikecualikan") or "1. Dikecualikan" in hand.text
+
+
+async def test_a_part_is_named_and_cannot_close_the_whole(office: Office) -> None:
+    hand, case = await in_test(office)
+    await hand.choose("Sebagian")
+    await hand.say("Lampiran teknis saja")
+    for _, answer in ANSWERS[1:10]:
+        await answer(hand)
+    asked = hand.text
+
+    await hand.say("Dikecualikan")
+    refused = hand.text
+    await hand.say("Dikecualikan sebagian")
+    await hand.say("5 tahun")
+    await hand.press(texts.SEND)
+    await see_item(hand, case, 1)
+
+    assert texts.ASK_VERDICT in asked
+    assert "salah satu tombol" in refused
+    assert "Bagian: Lampiran teknis saja" in hand.text
+    assert "dikecualikan sebagian" in hand.text
+
+
+async def test_a_verdict_in_part_asks_which_part_also_when_the_whole_was_tested(office: Office) -> None:
+    hand, case = await in_test(office, 10)
+
+    await hand.say("Dikecualikan sebagian")
+    asked = hand.text
+    await hand.say("Lampiran teknis saja")
+    await hand.say("5 tahun")
+    await hand.press(texts.SEND)
+
+    assert texts.ASK_PART in asked
+    test = (await now(office, case)).item(1).assessment
+    assert test is not None
+    assert (test.verdict, test.part) == (Verdict.PARTIAL, "Lampiran teknis saja")
+
+
+async def test_a_verdict_that_a_corrected_scope_rules_out_is_asked_for_again(office: Office) -> None:
+    hand, _ = await in_test(office, len(ANSWERS))
+
+    await hand.press("Ubah")
+    await hand.press(names.TEST_PART["scope"])
+    await hand.choose("Sebagian")
+    await hand.say("Lampiran teknis saja")
+    asked = hand.text
+    await hand.say("Dikecualikan sebagian")
+
+    assert texts.ASK_VERDICT in asked
+    assert "Jawaban sebelumnya" not in asked
+    assert "Kesimpulan: Dikecualikan sebagian" in hand.text
+
+
+async def test_a_letter_with_numbers_may_be_cited_alone_and_left_again(office: Office) -> None:
+    hand, _ = await in_test(office, 1)
+    await hand.choose("h: ")
+    await hand.choose(texts.BACK)
+    await hand.choose("h: ")
+
+    await hand.choose(texts.letter_alone("17.h"))
+    collected = hand.text
+    await hand.choose(texts.ALL_CHOSEN)
+
+    assert "Sudah diterima: Pasal 17 huruf h" in collected
+    assert texts.ASK_CONSENT in hand.text
+
+
+# --- correcting, giving up, going on ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "right", "shown"),
+    [
+        ("consent", "Ya", "Ya"),
+        ("public_office", "Ya", "Ya"),
+        ("law", "UU 27/2022 Pasal 4", "UU 27/2022 Pasal 4"),
+        ("harmed", "Anak", "Anak"),
+        ("harm", "Akibat yang lain sama sekali", "Akibat yang lain sama sekali"),
+        ("severity", "Ringan", "Ringan"),
+        ("benefit", "Manfaat yang lain", "Manfaat yang lain"),
+        ("public_interest", "Pertimbangan yang lain", "Pertimbangan yang lain"),
+        ("verdict", "Terbuka", "Terbuka"),
+        ("period", "sampai 31-12-2030", "sampai 31 Desember 2030"),
+    ],
+)
+async def test_each_answer_of_the_test_can_be_corrected(office: Office, label: str, right: str, shown: str) -> None:
+    hand, _ = await in_test(office, len(ANSWERS))
+
+    await hand.press("Ubah")
+    if hand.shown is not None and hand.shown.button(names.TEST_PART[label]) is None:
+        await hand.press("Berikutnya ▶")
+    await hand.press(names.TEST_PART[label])
+    await hand.say(right)
+
+    assert f"{names.TEST_PART[label]}: {shown}" in hand.text
+
+
+@pytest.mark.parametrize("count", range(len(ANSWERS) + 1))
+async def test_the_test_goes_on_at_the_very_question_after_a_restart(office: Office, count: int) -> None:
+    hand, case = await in_test(office, count)
+
+    await office.restart()
+    for _, answer in ANSWERS[count:]:
+        await answer(hand)
+    await hand.press(texts.SEND)
+
+    assert (await now(office, case)).item(1).tested
+
+
+@pytest.mark.parametrize("count", [0, 3, 7, len(ANSWERS)])
+async def test_the_test_can_be_given_up_and_nothing_is_recorded(office: Office, count: int) -> None:
+    hand, case = await in_test(office, count)
+
+    await hand.press("Batal")
+
+    assert CANCELLED in hand.text
+    assert (await now(office, case)).item(1).assessment is None
+
+
+async def test_grounds_chosen_before_a_restart_are_still_chosen(office: Office) -> None:
+    hand, _ = await in_test(office, 1)
+    await cite(hand, "17.i")
+
+    await office.restart()
+    await cite(hand, "17.g")
+
+    assert "Pasal 17 huruf i; Pasal 17 huruf g" in hand.text
+
+
+async def test_an_item_is_tested_again_from_the_answers_that_it_had(office: Office) -> None:
+    hand, case = await in_test(office, len(ANSWERS))
+    await hand.press(texts.SEND)
+    await see_item(hand, case, 1)
+
+    await hand.press("Uji ulang butir ini")
+    summary = hand.text
+    await hand.press("Ubah")
+    await hand.press(names.TEST_PART["harmed"])
+    await hand.say("Anak")
+    await hand.press(texts.SEND)
+
+    assert HARM in summary
+    test = (await now(office, case)).item(1).assessment
+    assert test is not None
+    assert (test.harmed, test.harm) == ("Anak", HARM)

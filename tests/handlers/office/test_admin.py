@@ -1,0 +1,534 @@
+"""The administrator at work in the chat: units, invitations, roles that move and end at once, letters that failed."""
+
+import asyncio
+import re
+
+import pytest
+from sqlalchemy import Connection, select
+
+from bot.demo.hand import Hand
+from sop.case.permissions import Action
+from sop.office.people import Person
+from sop.procedure import Role
+from storage.records import history, people
+from storage.tables import history as history_table
+from storage.tables import outbox
+from tests.handlers.at_step import FAULT, after, begin, see, under_review, under_test
+from tests.handlers.offered import PNG
+from tests.office import Office
+from texts import names
+from texts.office import admin as texts
+from texts.office import menu
+from texts.samples import DINKES, DISDUKCAPIL, ITEMS
+
+MAYA = "Maya Anggraini"
+CSV = "text/csv"
+NOT_YOURS = "bagian ini dikerjakan oleh Administrator"
+
+
+async def home(office: Office) -> Hand:
+    admin = office.admin
+    await admin.say("/kelola")
+    return admin
+
+
+async def person_page(office: Office, name: str) -> Hand:
+    admin = await home(office)
+    await admin.press("Petugas")
+    await admin.choose(name)
+    return admin
+
+
+async def units_of(office: Office) -> list[str]:
+    await office.sopan.intake.idle()
+    return [unit.name for unit in await office.sopan.services.read(people.every_unit)]
+
+
+async def person_of(office: Office, hand: Hand) -> Person:
+    await office.sopan.intake.idle()
+    address = str(hand.phone.chat_id)
+    found = await office.sopan.services.read(lambda connection: people.by_account(connection, address))
+    assert found is not None
+    return found
+
+
+async def remembered(office: Office, did: str) -> list[tuple[str, str]]:
+    """Who did it, and what the record says."""
+    await office.sopan.intake.idle()
+
+    def read(connection: Connection) -> list[tuple[str, str]]:
+        rows = connection.execute(select(history_table).where(history_table.c.did == did))
+        return [(row.name, row.note) for row in rows]
+
+    return await office.sopan.services.read(read)
+
+
+async def give(office: Office, hand: Hand, role: Role, unit: str | None = None) -> None:
+    """One more role."""
+    person = await person_of(office, hand)
+
+    def work(connection: Connection) -> None:
+        found = people.find_unit(connection, unit) if unit else None
+        people.assign(connection, person.id, role, found.id if found else None, office.clock())
+
+    await office.sopan.services.run(work)
+
+
+# --- who may ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", ["/kelola", menu.MANAGE, "kelola"])
+async def test_the_administrator_sees_what_there_is_to_manage(office: Office, word: str) -> None:
+    await office.admin.say(word)
+
+    assert "OPD terdaftar: 2" in office.admin.phone.from_bot[-1].text
+    assert "Petugas yang memegang peran: 5" in office.admin.phone.from_bot[-1].text
+
+
+@pytest.mark.parametrize("role", [Role.PEJABAT_BIDANG, Role.PPID_UTAMA, Role.PPID_PENDUKUNG])
+async def test_nobody_else_manages_anything(office: Office, role: Role) -> None:
+    await office.hand(role).say("/kelola")
+
+    assert NOT_YOURS in office.hand(role).phone.from_bot[-1].text
+
+
+@pytest.mark.parametrize("button", ["Undang petugas", "Petugas", "OPD", "Surat gagal"])
+async def test_a_button_refuses_as_soon_as_the_role_is_gone(office: Office, button: str) -> None:
+    await give(office, office.reviewer, Role.ADMIN)
+    admin = await home(office)
+    person = await person_of(office, admin)
+    held = await office.sopan.services.read(lambda connection: people.roles_of(connection, person.id))
+    await give(office, admin, Role.PEJABAT_BIDANG)
+    await office.sopan.services.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
+
+    await admin.press(button)
+
+    assert NOT_YOURS in admin.text
+
+
+async def test_a_form_that_is_open_is_not_sent_once_the_role_is_gone(office: Office) -> None:
+    await give(office, office.reviewer, Role.ADMIN)
+    await give(office, office.admin, Role.PEJABAT_BIDANG)
+    admin = await home(office)
+    await admin.press("OPD")
+    await admin.press("Tambah OPD")
+    await admin.say("Dinas Sosial")
+    person = await person_of(office, admin)
+    held = await office.sopan.services.read(lambda connection: people.roles_of(connection, person.id))
+    await office.sopan.services.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
+
+    await admin.press(texts.SEND_UNIT)
+
+    assert NOT_YOURS in admin.text
+    assert "Dinas Sosial" not in await units_of(office)
+
+
+# --- units ------------------------------------------------------------------------------------------------------
+
+
+async def test_a_unit_is_added_by_its_name(office: Office) -> None:
+    admin = await home(office)
+    await admin.press("OPD")
+    await admin.press("Tambah OPD")
+    await admin.say("Dinas  Sosial <b>")
+
+    await admin.press(texts.SEND_UNIT)
+
+    assert "OPD Dinas Sosial <b> ditambahkan" in admin.text
+    assert "3. Dinas Sosial <b>" in admin.text
+    assert await remembered(office, "unit_added") == [("Ratna Dewi", "Dinas Sosial <b>")]
+
+
+async def test_a_unit_that_is_there_is_not_added_again_and_can_be_corrected(office: Office) -> None:
+    admin = await home(office)
+    await admin.press("OPD")
+    await admin.press("Tambah OPD")
+    await admin.say(DINKES.upper())
+    await admin.press(texts.SEND_UNIT)
+    refused = admin.text
+
+    await admin.press("Ubah")
+    await admin.press(texts.UNIT_NAME)
+    await admin.say("Dinas Sosial")
+    await admin.press(texts.SEND_UNIT)
+
+    assert "sudah terdaftar" in refused
+    assert "Dinas Sosial" in await units_of(office)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Dinas Sosial\nDinas Perhubungan\n".encode("utf-8-sig"),
+        b"No;Nama OPD;Alamat\r\n1;Dinas Sosial;Jalan A\r\n2;Dinas Perhubungan;\r\n",
+        b"unit\tlain\nDinas Sosial\tx\nDinas Perhubungan\ty\n",
+    ],
+    ids=["names", "semicolons", "tabs"],
+)
+async def test_units_are_imported_from_a_csv_after_a_look_at_the_numbers(office: Office, data: bytes) -> None:
+    admin = await home(office)
+    await admin.press("OPD")
+    await admin.press("Impor CSV")
+    await admin.send(data, "opd.csv", CSV)
+    summary = admin.text
+    before = await units_of(office)
+
+    await admin.press(texts.SEND_TABLE)
+
+    assert "2 nama: Dinas Sosial; Dinas Perhubungan" in summary
+    assert "Baru dan akan ditambahkan: 2" in summary
+    assert before == [DISDUKCAPIL, DINKES]
+    assert await units_of(office) == [DISDUKCAPIL, DINKES, "Dinas Perhubungan", "Dinas Sosial"]
+    assert "2 OPD ditambahkan" in admin.text
+    assert len(await remembered(office, "unit_added")) == 2
+
+
+async def test_names_that_are_there_twice_or_already_are_counted_and_skipped(office: Office) -> None:
+    admin = await home(office)
+    await admin.press("OPD")
+    await admin.press("Impor CSV")
+
+    await admin.send(b"nama\nDinas Sosial\ndinas kesehatan\nDINAS SOSIAL\nx\n", "opd.csv", CSV)
+    summary = admin.text
+    await admin.press(texts.SEND_TABLE)
+
+    counts = re.findall(r": (\d+)$", summary, re.MULTILINE)
+    assert counts == ["1", "1", "1", "1"]
+    assert "1 OPD ditambahkan" in admin.text
+    assert len(await units_of(office)) == 3
+
+
+async def test_a_list_of_nothing_new_adds_nothing_and_says_so(office: Office) -> None:
+    admin = await home(office)
+    await admin.press("OPD")
+    await admin.press("Impor CSV")
+    await admin.send(DINKES.encode(), "opd.csv", CSV)
+
+    await admin.press(texts.SEND_TABLE)
+
+    assert "Tidak ada OPD baru" in admin.text
+
+
+UNUSABLE = [
+    (b"", "opd.csv", "kosong"),
+    (b"nama\n", "opd.csv", "belum terbaca"),
+    (b"1\n2\n3\n", "opd.csv", "belum terbaca"),
+    (PNG, "opd.png", "belum terbaca"),
+    (b"Dinas Sosial\n", "opd.txt", "belum terbaca"),
+    (b"\x00\x01\x02", "opd.csv", "belum terbaca"),
+    (b"Dinas Sosial\n" * 90_000, "opd.csv", "terlalu besar (1,1 MB); paling besar 1,0 MB"),
+    (b"\n".join(b"Dinas %d" % number for number in range(1001)), "opd.csv", "lebih panjang dari 1.000 baris"),
+]
+
+
+@pytest.mark.parametrize(("data", "name", "said"), UNUSABLE, ids=[f"{name}-{said[:12]}" for _, name, said in UNUSABLE])
+async def test_a_file_that_is_no_list_of_units_is_refused_in_words_and_asked_for_again(
+    office: Office, data: bytes, name: str, said: str
+) -> None:
+    admin = await home(office)
+    await admin.press("OPD")
+    await admin.press("Impor CSV")
+
+    await admin.send(data, name, CSV)
+
+    assert said in admin.text
+    assert texts.ASK_TABLE in admin.text
+    await admin.send(b"Dinas Sosial\n", "opd.csv", CSV)
+    assert "Baru dan akan ditambahkan: 1" in admin.text
+
+
+async def test_a_typed_list_is_asked_for_as_a_file(office: Office) -> None:
+    admin = await home(office)
+    await admin.press("OPD")
+    await admin.press("Impor CSV")
+
+    await admin.say("Dinas Sosial")
+
+    assert "Mohon kirim berkas CSV" in admin.text
+
+
+async def test_a_long_list_of_units_is_turned_page_by_page(office: Office) -> None:
+    def work(connection: Connection) -> None:
+        for number in range(20):
+            people.add_unit(connection, f"Kecamatan {number:02d}")
+
+    await office.sopan.services.run(work)
+    admin = await home(office)
+    await admin.press("OPD")
+
+    await admin.press("Berikutnya ▶")
+
+    assert "OPD (22)" in admin.text
+    assert "9. Kecamatan 06" in admin.text
+
+
+# --- invitations ------------------------------------------------------------------------------------------------
+
+
+async def invitation_for(admin: Hand, role: str, unit: str | None = None) -> str:
+    """Invites, and returns the code that stands in the message to forward."""
+    await admin.press("Undang petugas")
+    await admin.choose(role)
+    if unit:
+        await admin.choose(unit)
+    await admin.press(texts.SEND_INVITATION)
+    sent = await admin.phone.wait_until(lambda messages: [m for m in messages if "?start=" in m.text], 10)
+    found = re.search(r"\?start=([\w-]+)", sent[-1].text)
+    assert found is not None
+    return found[1]
+
+
+async def test_an_invitation_can_be_forwarded_and_lets_one_person_in(office: Office) -> None:
+    admin = await home(office)
+
+    code = await invitation_for(admin, names.ROLE[Role.PPID_PENDUKUNG], DINKES)
+
+    invitation = next(message for message in admin.phone.from_bot if code in message.text)
+    assert not invitation.protected
+    assert not invitation.buttons
+    assert f"https://t.me/SopanDemoBot?start={code}" in invitation.text
+    assert f"PPID Pendukung (OPD), {DINKES}" in invitation.text
+    newcomer = Hand(office.phone("Dewi"))
+    for said in (f"/start {code}", "Dewi Lestari", "199502032020122001", "Analis Dokumen"):
+        await newcomer.say(said)
+    await newcomer.press("Ya, benar")
+    assert "Selamat datang, Dewi Lestari" in newcomer.text
+    assert (await person_of(office, newcomer)).assignments[0].role is Role.PPID_PENDUKUNG
+
+
+async def test_the_code_is_kept_nowhere(office: Office) -> None:
+    code = await invitation_for(await home(office), names.ROLE[Role.PPID_UTAMA])
+    await office.deliver()
+
+    def dump(connection: Connection) -> str:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+        return str([connection.exec_driver_sql(f'SELECT * FROM "{table}"').all() for table in tables])  # noqa: S608
+
+    assert code not in await office.sopan.services.read(dump)
+    assert await remembered(office, "invitation_made") == [("Ratna Dewi", "Undangan sebagai PPID Utama")]
+
+
+async def test_the_next_invitation_is_one_press_away_and_leaves_the_first_where_it_is(office: Office) -> None:
+    admin = await home(office)
+    first = await invitation_for(admin, names.ROLE[Role.PPID_UTAMA])
+
+    await admin.press("Undang lagi")
+
+    assert texts.ASK_ROLE in admin.text
+    assert any(first in message.text for message in admin.phone.from_bot)
+
+
+async def test_a_role_that_is_not_bound_to_a_unit_is_not_asked_for_one(office: Office) -> None:
+    admin = await home(office)
+    await admin.press("Undang petugas")
+
+    await admin.choose(names.ROLE[Role.PPID_UTAMA])
+
+    assert "Mohon diperiksa" in admin.text
+    assert "OPD:" not in admin.text
+
+
+# --- people -----------------------------------------------------------------------------------------------------
+
+
+async def test_people_are_listed_and_opened(office: Office) -> None:
+    admin = await person_page(office, MAYA)
+
+    assert "NIP 19900125 201402 2 001" in admin.text
+    assert f"PPID Pendukung (OPD), {DISDUKCAPIL}" in admin.text
+
+
+async def test_a_role_is_moved_to_another_unit_and_the_person_is_told(office: Office) -> None:
+    admin = await person_page(office, MAYA)
+    await admin.press("Pindahkan")
+    heading = admin.text
+    await admin.choose(names.ROLE[Role.PPID_PENDUKUNG])
+    await admin.choose(DINKES)
+
+    await admin.press(texts.SEND_MOVE)
+    await office.deliver()
+
+    assert "Pindahkan peran Maya Anggraini" in heading
+    assert f"dipindahkan menjadi PPID Pendukung (OPD), {DINKES}" in admin.text
+    maya = office.tester
+    assert "dipindahkan oleh administrator" in maya.phone.from_bot[-1].text
+    assert DINKES in maya.phone.from_bot[-1].text
+    (held,) = (await person_of(office, maya)).assignments
+    units = await office.sopan.services.read(people.every_unit)
+    assert held.unit_id == next(unit.id for unit in units if unit.name == DINKES)
+    note = f"Maya Anggraini: PPID Pendukung (OPD), {DISDUKCAPIL} menjadi PPID Pendukung (OPD), {DINKES}"
+    assert await remembered(office, "role_moved") == [("Ratna Dewi", note)]
+
+
+async def test_a_move_takes_the_cases_of_the_former_unit_out_of_sight_at_once(office: Office) -> None:
+    case = await under_test(office)
+    maya = office.tester
+    await begin(maya, case, Action.ATTACH)
+    await maya.press("Batal")
+    await see(maya, case)
+    admin = await person_page(office, MAYA)
+    await admin.press("Pindahkan")
+    await admin.choose(names.ROLE[Role.PPID_PENDUKUNG])
+    await admin.choose(DINKES)
+    await admin.press(texts.SEND_MOVE)
+
+    await maya.press("Daftar informasi")
+
+    assert "tidak ditemukan atau tidak berada dalam wewenang Anda" in maya.text
+
+
+async def test_the_menu_of_a_person_who_was_moved_has_the_keys_of_the_new_role(office: Office) -> None:
+    admin = await person_page(office, MAYA)
+    await admin.press("Pindahkan")
+    await admin.choose(names.ROLE[Role.PEJABAT_BIDANG])
+
+    await admin.press(texts.SEND_MOVE)
+    await office.deliver()
+
+    assert any(menu.PROPOSE in row for row in office.tester.phone.reply_keys)
+
+
+async def test_a_role_that_is_held_already_is_not_moved_to(office: Office) -> None:
+    admin = await person_page(office, MAYA)
+    await admin.press("Pindahkan")
+    await admin.choose(names.ROLE[Role.PPID_PENDUKUNG])
+    await admin.choose(DISDUKCAPIL)
+
+    await admin.press(texts.SEND_MOVE)
+
+    assert "sudah dipegang" in admin.text
+    assert await remembered(office, "role_moved") == []
+    assert len((await person_of(office, office.tester)).assignments) == 1
+
+
+async def test_a_role_that_is_revoked_ends_at_once_and_the_open_card_refuses(office: Office) -> None:
+    case = await under_review(office, ITEMS[:2], met=True)
+    hendra = office.reviewer
+    await see(hendra, case)
+    admin = await person_page(office, "Hendra Gunawan")
+    await admin.press("Cabut")
+    asked = admin.text
+
+    await admin.press(texts.SEND_REVOKE)
+    await hendra.press("Lanjutkan semua")
+    await office.deliver()
+
+    assert "akan dicabut" in asked
+    assert "Tidak memegang peran" in admin.text
+    assert "hanya melayani petugas yang diundang" in hendra.text
+    assert any("dicabut oleh administrator" in message.text for message in hendra.phone.from_bot)
+    assert await remembered(office, "role_revoked") == [("Ratna Dewi", "Hendra Gunawan: PPID Utama")]
+
+
+async def test_of_several_roles_the_one_that_was_pressed_is_revoked(office: Office) -> None:
+    await give(office, office.tester, Role.PPID_PENDUKUNG, DINKES)
+    admin = await person_page(office, MAYA)
+    await admin.press("Cabut 2")
+
+    await admin.press(texts.SEND_REVOKE)
+
+    assert f"{DINKES} milik Maya Anggraini dicabut" in admin.text
+    assert len((await person_of(office, office.tester)).assignments) == 1
+
+
+async def test_the_last_administrator_stays(office: Office) -> None:
+    for button in ("Pindahkan", "Cabut"):
+        admin = await person_page(office, "Ratna Dewi")
+        await admin.press(button)
+
+        assert "administrator terakhir" in admin.text
+
+
+async def test_an_administrator_who_gives_up_the_role_is_told_and_has_no_more_of_it(office: Office) -> None:
+    await give(office, office.reviewer, Role.ADMIN)
+    admin = await person_page(office, "Ratna Dewi")
+    await admin.press("Cabut")
+
+    await admin.press(texts.SEND_REVOKE)
+    told = admin.text
+    await admin.say("/kelola")
+
+    assert "Peran Administrator milik Ratna Dewi dicabut" in told
+    assert "hanya melayani petugas yang diundang" in admin.text
+
+
+async def test_a_role_that_another_administrator_has_revoked_meanwhile_is_not_there_any_more(office: Office) -> None:
+    admin = await person_page(office, MAYA)
+    await admin.press("Cabut")
+    person = await person_of(office, office.tester)
+    held = await office.sopan.services.read(lambda connection: people.roles_of(connection, person.id))
+    await office.sopan.services.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
+
+    await admin.press(texts.SEND_REVOKE)
+
+    assert "Peran itu sudah tidak ada" in admin.text
+    assert FAULT not in admin.text
+    assert await remembered(office, "role_revoked") == []
+
+
+async def test_a_form_about_one_role_does_not_become_one_about_another(office: Office) -> None:
+    admin = await person_page(office, MAYA)
+    await admin.press("Pindahkan")
+    await admin.choose(names.ROLE[Role.PPID_PENDUKUNG])
+    await person_page(office, "Budi Santoso")
+
+    await admin.press("Pindahkan")
+
+    assert "Isian ini belum selesai: Pindahkan peran Maya Anggraini" in admin.text
+
+
+async def test_a_second_press_on_a_sent_form_changes_nothing(office: Office) -> None:
+    admin = await person_page(office, MAYA)
+    await admin.press("Cabut")
+    summary = admin.shown
+    assert summary is not None
+    again = admin.phone.press(summary.id, texts.SEND_REVOKE)
+    await after(admin, asyncio.gather(admin.phone.press(summary.id, texts.SEND_REVOKE), again))
+    await admin.phone.wait_until(lambda messages: [m for m in messages if "sudah tidak berlaku" in m.text], 10)
+
+    assert len(await remembered(office, "role_revoked")) == 1
+
+
+# --- letters that failed ----------------------------------------------------------------------------------------
+
+
+async def test_a_letter_that_failed_stands_in_a_list_with_its_reason(office: Office) -> None:
+    await office.tester.phone.block()
+    case = await under_test(office)
+    await office.deliver()
+
+    admin = await home(office)
+    homepage = admin.text
+    await admin.press("Surat gagal")
+
+    assert "Surat gagal: 1" in homepage
+    assert f"{MAYA} · usulan masuk" in admin.text
+    assert "diblokir" in admin.text
+    assert case.number not in admin.text
+
+
+async def test_the_list_opens_from_the_letter_that_tells_of_it(office: Office) -> None:
+    await office.tester.phone.block()
+    await under_test(office)
+    await office.deliver()
+
+    admin = office.admin
+    await admin.press("Surat gagal")
+
+    assert "Surat gagal (1)" in admin.text
+    assert MAYA in admin.text
+
+
+async def test_the_history_stays_whole(office: Office) -> None:
+    admin = await person_page(office, MAYA)
+    await admin.press("Cabut")
+    await admin.press(texts.SEND_REVOKE)
+    await office.sopan.intake.idle()
+
+    assert await office.sopan.services.read(history.first_broken_row) is None
+    letters = await office.sopan.services.read(
+        lambda connection: connection.execute(select(outbox.c.key)).scalars().all()
+    )
+    assert len(set(letters)) == len(letters)

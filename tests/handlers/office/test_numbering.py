@@ -1,0 +1,77 @@
+"""How numbers are made: set after a look at what comes of it, or left to persons."""
+
+import pytest
+
+from sop.documents.stationery import DocumentKind, NumberRule, Stationery
+from tests.handlers.office.stationery_made import change, home, kept
+from tests.office import Office
+from texts.office import stationery as texts
+
+
+async def test_a_template_is_set_after_a_look_at_the_number_that_it_makes(office: Office) -> None:
+    hand = await home(office, texts.NUMBERS, "Berita acara")
+    asked = hand.text
+    await hand.say("{klasifikasi}/{urut}/PPID/{bulan_romawi}/{tahun}")
+    summary = hand.text
+    await hand.press(texts.SAVE)
+    await hand.press(texts.CODES)
+    await change(hand, texts.CLASSIFICATION, "300.2.11")
+
+    await hand.press(texts.SAVE)
+
+    assert "{bulan_romawi} menjadi XI" in asked
+    assert "{klasifikasi} (belum diisi)" in asked
+    assert "Nomor berikutnya: /1/PPID/XI/2026" in summary
+    assert "Kode klasifikasi masih kosong" in summary
+    assert "berikutnya 300.2.11/1/PPID/XI/2026" in hand.text
+    assert "masih kosong" not in hand.text
+    rule = (await kept(office)).rule(DocumentKind.MINUTES)
+    assert rule == NumberRule("{klasifikasi}/{urut}/PPID/{bulan_romawi}/{tahun}")
+
+
+@pytest.mark.parametrize("chosen", ["press", "say"])
+async def test_numbers_are_left_to_persons_by_one_choice(office: Office, chosen: str) -> None:
+    hand = await home(office, texts.NUMBERS, "Lembar uji")
+    await (hand.press(texts.TYPED) if chosen == "press" else hand.say("diketik petugas"))
+
+    await hand.press(texts.SAVE)
+
+    assert (await kept(office)).rule(DocumentKind.TEST_SHEET) == NumberRule(None)
+    assert "Lembar uji: diketik petugas" in hand.text
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("BA/{tahun}", "harus memuat nomor urut"),
+        ("BA/{nomor}", "“nomor” tidak dikenal"),
+        ("{urut}/{<b>}", "“<b>” tidak dikenal"),
+        ("{urut", "tidak dikenal"),
+        ("{urut}" + "x" * 95, "terlalu panjang (101 huruf)"),
+        ("👍👍👍", "harus memuat nomor urut"),
+        ("x" * 4000, "harus memuat nomor urut"),
+    ],
+)
+async def test_a_template_that_makes_no_number_is_refused_and_asked_again(
+    office: Office, template: str, told: str
+) -> None:
+    hand = await home(office, texts.NUMBERS, "Daftar")
+
+    await hand.say(template)
+
+    assert told in hand.text
+    assert "Bagaimana susunan nomor daftar?" in hand.text
+    assert await kept(office) == Stationery()
+
+
+async def test_a_number_that_would_be_too_long_is_refused_and_can_be_mended(office: Office) -> None:
+    hand = await home(office, texts.NUMBERS, "Daftar")
+    await hand.say("{urut}/" + "x" * 60)
+    await hand.press(texts.SAVE)
+    refused = hand.text
+
+    await change(hand, texts.TEMPLATE, "{urut}/{tahun}")
+    await hand.press(texts.SAVE)
+
+    assert "terlalu panjang" in refused
+    assert (await kept(office)).rule(DocumentKind.EXEMPT_LIST) == NumberRule("{urut}/{tahun}")

@@ -1,0 +1,138 @@
+"""A unit has its own letterhead where it differs: given, changed, taken off again."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Connection
+
+from sop.documents.stationery import DocumentKind, NumberRule, Stationery, UnitLetterhead
+from storage.records import people, stationery
+from tests.handlers.at_step import FAULT
+from tests.handlers.offered import NO_WORDS, Doing
+from tests.handlers.office.stationery_made import BY, OWN, change, filled_unit_head, home, kept, read, remembered
+from tests.office import Office
+from texts.office import stationery as texts
+from texts.office import unit_letterheads as heads
+from texts.samples import DINKES, DISDUKCAPIL
+
+
+async def numbered_units(office: Office) -> dict[str, int]:
+    found = await read(office, people.every_unit)
+    return {unit.name: unit.id for unit in found}
+
+
+async def given(office: Office, **units: UnitLetterhead) -> None:
+    """Units have these heads already; new units by name, where they are none yet."""
+    now = office.clock()
+
+    def work(connection: Connection) -> None:
+        known = {unit.name: unit.id for unit in people.every_unit(connection)}
+        own = {known.get(name) or people.add_unit(connection, name).id: head for name, head in units.items()}
+        stationery.keep(connection, Stationery(units=own), now, BY, "kop")
+
+    await office.sopan.services.run(work)
+
+
+async def test_a_unit_is_given_its_own_head_after_a_look_at_its_numbers(office: Office) -> None:
+    hand, save = await filled_unit_head(office)
+    summary = hand.text
+
+    await hand.press(save)
+
+    unit_id = (await numbered_units(office))[DINKES]
+    assert await kept(office) == Stationery(units={unit_id: OWN})
+    assert "Daftar: 1/DINKES/2026" in summary
+    assert "Berita acara" not in summary
+    assert "Kop OPD: Dinas Kesehatan" in hand.text
+    assert "PEMERINTAH KOTA PONTIANAK" in hand.text
+    assert await remembered(office) == [
+        (
+            "stationery_changed",
+            "Kop OPD Dinas Kesehatan: tidak ada menjadi DINAS KESEHATAN / Jalan Contoh 2 / (kosong) / DINKES",
+        )
+    ]
+    assert "Kop OPD: 1 OPD memakai kopnya sendiri" in (await home(office)).text
+
+
+async def test_a_head_of_a_unit_is_changed_and_taken_off_again(office: Office) -> None:
+    await given(office, **{DINKES: OWN, DISDUKCAPIL: OWN})
+    units = await numbered_units(office)
+    hand = await home(office, texts.UNIT_HEADS)
+    full = hand.shown
+    await hand.choose(DINKES)
+    await hand.press("Ubah")
+    await change(hand, texts.CODE, "-")
+    warned = hand.text
+    await hand.press(texts.SAVE)
+    assert (await kept(office)).units == {units[DINKES]: replace(OWN, code=""), units[DISDUKCAPIL]: OWN}
+
+    await hand.press("Lepas")
+    asked = hand.text
+    await hand.press(texts.SEND_DROP)
+
+    assert (await kept(office)).units == {units[DISDUKCAPIL]: OWN}
+    assert full
+    assert full.button("Tambah") is None
+    assert "Kode unit masih kosong" in warned
+    assert "Dokumen berikutnya dari Dinas Kesehatan memakai kop dan kode umum" in asked
+    assert "Kop OPD (1)" in hand.text
+    assert hand.shown
+    assert hand.shown.button("Tambah")
+
+
+async def test_only_a_unit_without_its_own_head_is_given_one(office: Office) -> None:
+    await given(office, **{DINKES: OWN})
+    hand = await home(office, texts.UNIT_HEADS, "Tambah")
+
+    await hand.say(DINKES)
+
+    assert "pilih salah satu tombol" in hand.text
+
+
+async def test_many_heads_of_units_have_pages(office: Office) -> None:
+    await given(office, **{f"OPD {number:02d}": OWN for number in range(1, 13)})
+
+    hand = await home(office, texts.UNIT_HEADS)
+    await hand.choose("OPD 12")
+
+    assert "Kop OPD: OPD 12" in hand.text
+    assert "11. OPD 11" in (await hand.press("Kembali ke daftar")).text
+
+
+async def test_a_head_that_was_taken_off_meanwhile_is_not_brought_back(office: Office) -> None:
+    await given(office, **{DINKES: OWN})
+    hand = await home(office, texts.UNIT_HEADS)
+    await hand.choose(DINKES)
+    await hand.press("Ubah")
+    await change(hand, texts.CODE, "DKK")
+    await given(office)
+
+    await hand.press(texts.SAVE)
+
+    assert "tidak memakai kop sendiri lagi" in hand.text
+    assert await kept(office) == Stationery()
+
+
+async def test_a_code_of_a_unit_that_makes_a_number_too_long_is_refused(office: Office) -> None:
+    now = office.clock()
+    numbers = {DocumentKind.EXEMPT_LIST: NumberRule("{urut}/{unit}/" + "x" * 40)}
+    await office.sopan.services.run(
+        lambda connection: stationery.keep(connection, Stationery(numbers=numbers), now, BY, "nomor")
+    )
+    hand, save = await filled_unit_head(office)
+    await change(hand, texts.CODE, "U" * 30)
+
+    await hand.press(save)
+
+    assert "terlalu panjang" in hand.text
+    assert (await kept(office)).units == {}
+
+
+@pytest.mark.parametrize("doing", NO_WORDS, ids=lambda doing: str(doing.__name__))
+async def test_the_unit_of_a_head_is_chosen_by_nothing_but_its_name(office: Office, doing: Doing) -> None:
+    hand = await home(office, texts.UNIT_HEADS, "Tambah")
+
+    await doing(hand)
+
+    assert heads.ASK_UNIT in hand.text
+    assert FAULT not in hand.phone.transcript()

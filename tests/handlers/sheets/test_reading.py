@@ -1,0 +1,261 @@
+"""Sheets of every program become rows; what cannot be read is refused in words."""
+
+from datetime import date, datetime
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from handlers.chat.files import ReceivedTable
+from handlers.sheets.reading import read_listing
+from sop.errors import BrokenFile, TooManyRows
+from sop.sheets.assessments import NEEDED, read_tests
+from sop.sheets.columns import Column, HeadingsNotFound
+from sop.sheets.listing import Listing, Note, Oddity, SeveralSheets
+from sop.sheets.rows import CellFault, read_items
+from storage.files.file_kinds import FileKind
+from tests.handlers.sheets.sheets_made import STYLE_A, STYLE_B, STYLE_C, STYLE_D, Cells, with_parts, xlsx
+from tests.sop.builders import MONDAY, assessing, description, opened
+
+ROWS: Cells = (("No", "Informasi", "Isi"), (1, "Biodata penduduk", "NIK dan nama"), (2, "Akta kelahiran", "Isi akta"))
+
+
+def of_xlsx(data: bytes, *wanted: Column) -> Listing:
+    return read_listing(ReceivedTable(FileKind.XLSX, data), *wanted)
+
+
+def of_csv(text: str, encoding: str = "utf-8") -> Listing:
+    return read_listing(ReceivedTable(FileKind.CSV, text.encode(encoding)), Column.TITLE)
+
+
+def titles(listing: Listing) -> list[str]:
+    return [row.texts[Column.TITLE] for row in listing.rows]
+
+
+# --- XLSX --------------------------------------------------------------------------------------------------------
+
+
+def test_rows_keep_the_numbers_that_the_program_shows() -> None:
+    listing = of_xlsx(xlsx(((), ("Daftar",), *ROWS)))
+
+    assert [row.number for row in listing.rows] == [4, 5]
+    assert listing.rows[0].texts[Column.CONTENT] == "NIK dan nama"
+
+
+def test_dates_and_numbers_become_text_as_it_would_be_typed() -> None:
+    listing = of_xlsx(
+        xlsx(
+            (
+                ("Informasi", "Isi", "Alasan", "Bentuk", "Jangka waktu"),
+                (2025.0, 1.5, True, date(2026, 1, 2), datetime.fromisoformat("2030-12-31")),
+            )
+        )
+    )
+
+    assert [*listing.rows[0].texts.values()] == ["2025", "1.5", "True", "02-01-2026", "31-12-2030"]
+
+
+def test_lines_in_a_cell_stay_lines_and_unseen_signs_go() -> None:
+    listing = of_xlsx(xlsx((("Informasi",), ("Biodata\u200b  penduduk\nper\xa0orang \n",))))
+
+    assert titles(listing) == ["Biodata penduduk\nper orang"]
+
+
+def test_a_formula_and_a_faulty_cell_are_told() -> None:
+    listing = of_xlsx(xlsx((*ROWS, ("=A3+1", '=HYPERLINK("http://x","y")', "x"), (4, "#REF!", "x"))))
+
+    assert [row.formulas for row in listing.rows[2:]] == [
+        frozenset({Column.NUMBER, Column.TITLE}),
+        frozenset({Column.TITLE}),
+    ]
+
+
+def test_text_that_only_looks_like_a_formula_is_text() -> None:
+    def as_text(sheet: Worksheet) -> None:
+        sheet["B2"].data_type = "s"
+
+    listing = of_xlsx(xlsx((ROWS[0], (1, "=Biodata penduduk", "x")), change=as_text))
+
+    assert titles(listing) == ["=Biodata penduduk"]
+    assert not listing.rows[0].formulas
+
+
+def test_merged_cells_are_filled_and_told() -> None:
+    rows = (("No", "Informasi", "Dasar hukum"), (1, "Biodata penduduk", "17.h"), (2, "Akta kelahiran", None))
+
+    listing = of_xlsx(xlsx(rows, change=lambda sheet: sheet.merge_cells("C2:C3")))
+
+    assert [row.texts[Column.GROUNDS] for row in listing.rows] == ["17.h", "17.h"]
+    assert listing.notes == (Note(3, Oddity.MERGED, Column.GROUNDS),)
+
+
+def test_cells_merged_over_the_whole_sheet_do_no_harm() -> None:
+    endless = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells><pageMargins'
+    data = xlsx(ROWS)
+    with_merge = with_parts(data, {"xl/worksheets/sheet1.xml": _sheet_xml(data).replace(b"<pageMargins", endless)})
+
+    with pytest.raises(HeadingsNotFound):
+        of_xlsx(with_merge, Column.TITLE)
+
+
+def test_a_hidden_row_is_read_and_told() -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.row_dimensions[3].hidden = True
+
+    listing = of_xlsx(xlsx(ROWS, change=hide))
+
+    assert len(listing.rows) == 2
+    assert listing.notes == (Note(3, Oddity.HIDDEN),)
+
+
+def test_a_row_formatted_to_the_end_of_the_sheet_is_no_row() -> None:
+    def format_far_below(sheet: Worksheet) -> None:
+        sheet["A1048576"].font = Font(bold=True)
+
+    assert len(of_xlsx(xlsx(ROWS, change=format_far_below)).rows) == 2
+
+
+def test_the_sheet_with_the_list_is_found_among_explanations() -> None:
+    explanations: Cells = (("Informasi",), ("Isilah lembar berikutnya.",))
+
+    assert titles(of_xlsx(xlsx(explanations, ROWS), Column.TITLE)) == ["Biodata penduduk", "Akta kelahiran"]
+
+
+def test_a_hidden_sheet_does_not_count() -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.sheet_state = "hidden"
+
+    assert titles(of_xlsx(xlsx(ROWS, (ROWS[0], (1, "Lainnya saja", "x")), change=hide))) == ["Lainnya saja"]
+
+
+def test_two_lists_in_one_workbook_are_refused_with_their_names() -> None:
+    with pytest.raises(SeveralSheets) as refused:
+        of_xlsx(xlsx(ROWS, ROWS), Column.TITLE)
+    assert (refused.value.first, refused.value.second) == ("Lembar 1", "Lembar 2")
+
+
+def test_an_empty_workbook_has_no_headings() -> None:
+    with pytest.raises(HeadingsNotFound):
+        of_xlsx(xlsx(()), Column.TITLE)
+
+
+def test_too_many_rows_are_refused_wherever_they_stand() -> None:
+    with pytest.raises(TooManyRows):
+        of_xlsx(xlsx((ROWS[0], *((number, f"Laporan {number}", "x") for number in range(1001)))))
+    with pytest.raises(TooManyRows):
+        of_xlsx(xlsx((*ROWS, *[()] * 3000, (3, "Jauh di bawah", "x"))))
+
+
+def test_a_sheet_that_unpacks_to_very_much_is_not_read() -> None:
+    data = with_parts(xlsx(ROWS), {"xl/worksheets/sheet1.xml": b"<worksheet>" + b" " * 17_000_000 + b"</worksheet>"})
+
+    with pytest.raises(TooManyRows):
+        of_xlsx(data)
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
+def test_a_workbook_that_is_broken_inside_is_refused(part: str) -> None:
+    with pytest.raises(BrokenFile):
+        of_xlsx(with_parts(xlsx(ROWS), {part: b"<broken"}))
+
+
+def _sheet_xml(data: bytes) -> bytes:
+    with ZipFile(BytesIO(data)) as archive:
+        return archive.read("xl/worksheets/sheet1.xml")
+
+
+# --- CSV ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_every_separator_and_encoding_is_read(separator: str, encoding: str) -> None:
+    text = separator.join(("No", "Informasi", "Isi")) + "\r\n" + separator.join(("1", "Kafé penduduk", "“isi”"))
+
+    assert titles(of_csv(text, encoding)) == ["Kafé penduduk"]
+
+
+def test_commas_and_line_breaks_in_quotes_stay_in_their_cell() -> None:
+    listing = of_csv('No,Informasi,Isi\n1,"Biodata, lengkap","NIK\nnama"\n\n2,Akta kelahiran,x\n')
+
+    assert titles(listing) == ["Biodata, lengkap", "Akta kelahiran"]
+    assert listing.rows[0].texts[Column.CONTENT] == "NIK\nnama"
+    assert [row.number for row in listing.rows] == [2, 4]
+    assert listing.notes == (Note(3, Oddity.BLANK_BETWEEN),)
+
+
+def test_a_comma_in_the_text_does_not_part_a_list_of_semicolons() -> None:
+    listing = of_csv("No;Informasi;Dasar hukum\n1;Biodata, akta, dan kartu;17.h, 17.j\n")
+
+    assert titles(listing) == ["Biodata, akta, dan kartu"]
+
+
+def test_one_column_is_enough() -> None:
+    assert titles(of_csv("Informasi\nBiodata penduduk\n")) == ["Biodata penduduk"]
+
+
+def test_a_formula_in_a_csv_is_told() -> None:
+    assert of_csv("Informasi,Isi\n=cmd|' /C calc'!A0,x\n").rows[0].formulas == {Column.TITLE}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "tanpa judul kolom\n", '"tidak ditutup', "\x01\x02"])
+def test_a_csv_without_a_list_is_refused(text: str) -> None:
+    with pytest.raises(HeadingsNotFound):
+        of_csv(text)
+
+
+# --- published lists ---------------------------------------------------------------------------------------------
+
+
+def merge_headings(sheet: Worksheet) -> None:
+    for cells in ("A4:A5", "B4:B5", "C4:C5", "D4:E4", "F4:F5", "A1:F1"):
+        sheet.merge_cells(cells)
+
+
+def test_a_list_of_style_a_is_taken_as_it_is() -> None:
+    listing = of_xlsx(xlsx(STYLE_A, change=merge_headings), Column.TITLE)
+    items = read_items(listing, opened(), {})
+    case = assessing(*(description(good.command.title) for good in items.good))
+    tests = read_tests(of_xlsx(xlsx(STYLE_A), *NEEDED), case, {}, MONDAY.date())
+
+    assert [good.row for good in items.good] == [7, 8, 9]
+    assert items.good[0].command.reason == "Data dapat disalahgunakan"
+    assert Note(10, Oddity.BELOW_LIST) in items.notes
+    assert [good.command.grounds for good in tests.good] == [("17.h.4",), ("17.h.3",)]
+    assert [(each.row, each.column, each.fault) for each in tests.problems] == [
+        (7, Column.GROUNDS, CellFault.NO_GROUND)
+    ]
+
+
+def test_a_sheet_of_style_b_is_taken_as_it_is() -> None:
+    items = read_items(of_xlsx(xlsx(STYLE_B), Column.TITLE), opened(), {})
+    case = assessing(*(description(good.command.title) for good in items.good))
+    tests = read_tests(of_xlsx(xlsx(STYLE_B), *NEEDED), case, {}, MONDAY.date())
+
+    assert [good.command.title for good in items.good] == ["Pengaduan", "Penegakan hukum"]
+    assert items.good[0].command.content.startswith("Identitas pelapor")
+    assert [good.command.grounds for good in tests.good] == [("17.a",)]
+    assert tests.good[0].command.harm == "Orang menjadi enggan melapor"
+    assert {each.column for each in tests.problems} == {Column.HARM, Column.BENEFIT, Column.PERIOD}
+
+
+def test_of_a_list_of_style_c_the_rows_of_the_unit_are_taken() -> None:
+    items = read_items(of_xlsx(xlsx(STYLE_C), Column.TITLE), opened(), {})
+    case = assessing(description("Biodata penduduk"))
+    tests = read_tests(of_xlsx(xlsx(STYLE_C), *NEEDED), case, {}, MONDAY.date())
+
+    assert [good.row for good in items.good] == [3]
+    assert [(each.row, each.fault) for each in tests.problems] == [(2, CellFault.NO_SUCH_ITEM), (3, CellFault.ENDLESS)]
+
+
+def test_a_list_of_style_d_is_taken_but_for_an_endless_duration() -> None:
+    items = read_items(of_xlsx(xlsx(STYLE_D), Column.TITLE), opened(), {})
+    case = assessing(*(description(good.command.title) for good in items.good))
+    tests = read_tests(of_xlsx(xlsx(STYLE_D), *NEEDED), case, {}, MONDAY.date())
+
+    assert len(items.good) == 2
+    assert [(each.row, each.column, each.fault) for each in tests.problems] == [(2, Column.PERIOD, CellFault.ENDLESS)]
+    assert [good.command.grounds for good in tests.good] == [("17.i",)]
+    assert Note(3, Oddity.OTHER_LAWS) in tests.notes

@@ -1,0 +1,93 @@
+"""Laws are read as people cite them, and a lesser rule does not pass for an act."""
+
+import pytest
+
+from sop.assessment.law_reference import LawNotUnderstood, LawReference, NotAnAct, RuleKind, parse_law
+
+
+@pytest.mark.parametrize(
+    ("text", "citation"),
+    [
+        ("UU 24/2013", "UU 24/2013"),
+        ("UU 24/2013 Pasal 84", "UU 24/2013 Pasal 84"),
+        ("uu no. 24/2013 pasal 84", "UU 24/2013 Pasal 84"),
+        ("UU No 24 Tahun 2013", "UU 24/2013"),
+        ("UU RI Nomor 24 Tahun 2013 Pasal 84", "UU 24/2013 Pasal 84"),
+        ("Undang-Undang Nomor 24 Tahun 2013 Pasal 84 ayat (1)", "UU 24/2013 Pasal 84 ayat (1)"),
+        ("Undang-Undang Republik Indonesia Nomor 24 Tahun 2013", "UU 24/2013"),
+        ("UNDANG UNDANG NOMOR 24 TAHUN 2013", "UU 24/2013"),
+        ("UU Adminduk No. 24 Th. 2013", "UU 24/2013"),
+        ("Pasal 58 ayat (2) UU 24/2013", "UU 24/2013 Pasal 58 ayat (2)"),
+        ("UU 44/2009 Pasal 32 huruf i", "UU 44/2009 Pasal 32 huruf i"),
+        ("UU 24/2013 Pasal 95A", "UU 24/2013 Pasal 95A"),
+        ("UU 24/2013 tentang Perubahan atas UU 23/2006 Pasal 84", "UU 24/2013 Pasal 84"),
+        ("UU Nomor 23 Tahun 2006 tentang Administrasi Kependudukan, Pasal 84", "UU 23/2006 Pasal 84"),
+        ("UU 11/2008 jo. UU 1/2024 Pasal 32", "UU 11/2008 Pasal 32"),
+        ("UU 14/2008 Pasal 17 huruf j jo. UU 24/2013 Pasal 84", "UU 24/2013 Pasal 84"),
+        ("PP 40/2019 jo. UU 24/2013", "UU 24/2013"),
+        ("UU 86/1958", "UU 86/1958"),
+        ("UU 112/2024", "UU 112/2024"),
+    ],
+)
+def test_an_act_is_read_however_it_is_cited(text: str, citation: str) -> None:
+    assert parse_law(text, 2026).citation == citation
+
+
+def test_a_reference_tells_its_parts() -> None:
+    assert parse_law("UU 24/2013  Pasal 84", 2026) == LawReference(RuleKind.ACT, 24, 2013, "Pasal 84")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("PP 60/2008", RuleKind.PP),
+        ("Peraturan Pemerintah Nomor 12 Tahun 2017", RuleKind.PP),
+        ("PP 40/2019 tentang Pelaksanaan UU 23/2006", RuleKind.PP),
+        ("Perppu 2/2022", RuleKind.PERPPU),
+        ("Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 Tahun 2022", RuleKind.PERPPU),
+        ("Perpres 21/2023", RuleKind.PRESIDENTIAL),
+        ("Permendagri 3/2017", RuleKind.MINISTERIAL),
+        ("Peraturan Menteri Kesehatan Nomor 269 Tahun 2008 Pasal 10", RuleKind.MINISTERIAL),
+        ("Permenpan 4 dan 5/2008", RuleKind.MINISTERIAL),
+        ("Perda Kota Pontianak 2/2010", RuleKind.REGIONAL),
+        ("Perwali 49/2018", RuleKind.HEAD_OF_REGION),
+        ("Peraturan Wali Kota Pontianak 49/2018", RuleKind.HEAD_OF_REGION),
+        ("Perbup 10/2020", RuleKind.HEAD_OF_REGION),
+        ("PerKI 1/2021", RuleKind.AGENCY),
+        ("SK PPID Utama 188/7/KEP/412.213/2025", RuleKind.DECISION),
+        ("Keputusan Kepala Dinas Nomor 19", RuleKind.DECISION),
+        ("SE BKN 2/SE/VII/2019", RuleKind.CIRCULAR),
+        ("Surat Edaran Wali Kota", RuleKind.CIRCULAR),
+    ],
+)
+def test_a_lesser_rule_alone_is_refused_by_its_kind(text: str, kind: RuleKind) -> None:
+    with pytest.raises(NotAnAct) as refusal:
+        parse_law(text, 2026)
+
+    assert refusal.value.kind is kind
+    assert refusal.value.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "UU",
+        "UU Adminduk",
+        "Pasal 84",
+        "rahasia",
+        "UU 24",
+        "UU 24/13",
+        "UU 0/2013",
+        "UU 99/1999",  # as misprinted in a published list
+        "UU 1/2027",
+        "UU 1/1944",
+        "Undang-Undang Dasar 1945 Pasal 28G",
+        "UUD 1945",
+    ],
+)
+def test_what_names_no_act_that_can_exist_is_not_understood(text: str) -> None:
+    with pytest.raises(LawNotUnderstood) as refusal:
+        parse_law(text, 2026)
+
+    assert refusal.value.text == text

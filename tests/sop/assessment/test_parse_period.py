@@ -1,0 +1,156 @@
+"""Periods are read as published lists and people write them."""
+
+from datetime import date
+
+import pytest
+
+from sop.assessment.exemption_period import Period, PeriodKind
+from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, parse_period_text
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "months"),
+    [
+        ("5 tahun", 5, 0),
+        ("5 Tahun.", 5, 0),
+        ("5 (lima) tahun", 5, 0),
+        ("lima tahun", 5, 0),
+        ("setahun", 1, 0),
+        ("1 tahun 6 bulan", 1, 6),
+        ("1 tahun dan 6 bulan", 1, 6),
+        ("18 bulan", 0, 18),
+        ("selama 5 tahun", 5, 0),
+        ("paling lama 30 tahun", 30, 0),
+        ("5 tahun sejak ditetapkan", 5, 0),
+        ("  20\ttahun ", 20, 0),
+    ],
+)
+def test_spans_are_read(text: str, years: int, months: int) -> None:
+    assert parse_period_text(text) == Period(PeriodKind.SPAN, years, months)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sampai 31-12-2027",
+        "31/12/2027",
+        "31.12.2027",
+        "2027-12-31",
+        "31 Desember 2027",
+        "sampai dengan 31 desember 2027",
+        "s.d. 31 Des 2027",
+        "s/d 31-12-2027",
+        "hingga tanggal 31 Desember 2027",
+    ],
+)
+def test_dates_are_read(text: str) -> None:
+    assert parse_period_text(text) == Period(PeriodKind.UNTIL_DATE, until=date(2027, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("17 Agustus 2027", 8), ("17 Ags 2027", 8), ("17 Pebruari 2027", 2), ("17 Nopember 2027", 11)],
+)
+def test_months_are_read_in_their_spellings(text: str, month: int) -> None:
+    assert parse_period_text(text).until == date(2027, month, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "law"),
+    [
+        ("mengikuti UU 24/2013", "UU 24/2013"),
+        ("Mengikuti UU", "UU"),
+        ("sesuai dengan Undang-Undang Nomor 27 Tahun 2022", "Undang-Undang Nomor 27 Tahun 2022"),
+        ("mengikuti ketentuan UU 24/2013 Pasal 84", "UU 24/2013 Pasal 84"),
+    ],
+)
+def test_a_law_may_set_the_period(text: str, law: str) -> None:
+    assert parse_period_text(text) == Period(PeriodKind.BY_LAW, law=law)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("sampai perkara selesai", "perkara selesai"),
+        ("Sampai keputusan tetap", "keputusan tetap"),
+        ("Sampai pemenang diumumkan.", "pemenang diumumkan"),
+        ("hingga penyidikan, penuntutan, atau persidangan selesai", "penyidikan, penuntutan, atau persidangan selesai"),
+        ("sampai 5 tahun setelah perkara selesai", "5 tahun setelah perkara selesai"),
+        ("Selama sistem dipakai; ditinjau tiap 1 tahun", "Selama sistem dipakai; ditinjau tiap 1 tahun"),
+    ],
+)
+def test_an_event_may_end_the_period(text: str, event: str) -> None:
+    assert parse_period_text(text) == Period(PeriodKind.UNTIL_EVENT, event=event)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        (
+            "Sampai perkara selesai, paling lama 30 tahun",
+            Period(PeriodKind.SPAN, years=30, event="perkara selesai"),
+        ),
+        (
+            "2 tahun atau sampai kebijakan ditetapkan",
+            Period(PeriodKind.SPAN, years=2, event="kebijakan ditetapkan"),
+        ),
+        (
+            "1 tahun, atau atas persetujuan tertulis",
+            Period(PeriodKind.SPAN, years=1, event="atas persetujuan tertulis"),
+        ),
+        (
+            "Mengikuti UU; terbuka bila ada persetujuan tertulis pemilik data",
+            Period(PeriodKind.BY_LAW, law="UU", event="ada persetujuan tertulis pemilik data"),
+        ),
+    ],
+)
+def test_an_event_may_end_a_period_sooner(text: str, period: Period) -> None:
+    assert parse_period_text(text) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tidak terbatas",
+        "Tidak Terbatas",
+        "tak terbatas",
+        "tanpa batas waktu",
+        "selamanya",
+        "selama-lamanya",
+        "permanen",
+        "bersifat permanen",
+        "sampai waktu yang tidak ditentukan",
+        "selama jangka waktu tertentu",
+        "selama diperlukan",
+    ],
+)
+def test_a_period_without_an_end_is_refused(text: str) -> None:
+    with pytest.raises(EndlessPeriod) as refusal:
+        parse_period_text(text)
+
+    assert refusal.value.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "lama",
+        "5",
+        "0 tahun",
+        "5 minggu",
+        "31-02-2027",
+        "31 Foo 2027",
+        "sampai 31-02-2027",
+        "sampai 2030",
+        "sampai akhir tahun 2030",
+        "sampai 5 tahun",
+        "5 tahun atau mengikuti UU 24/2013",
+        "lampiran 5 tahun; naskah induk terbuka",
+    ],
+)
+def test_what_has_no_clear_end_is_not_understood(text: str) -> None:
+    with pytest.raises(PeriodNotUnderstood) as refusal:
+        parse_period_text(text)
+
+    assert refusal.value.text == text

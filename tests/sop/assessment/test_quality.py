@@ -1,0 +1,335 @@
+"""The defects of published lists are noticed, and sound rows raise few doubts, each for a reason.
+
+Published rows are retold in words of our own; those of Disdukcapil are invented.
+"""
+
+from time import process_time
+
+import pytest
+
+from sop.assessment.legal_basis import Ground
+from sop.assessment.quality import Doubt, DoubtKind, TextOfItem, doubts
+
+YEAR = 2026
+
+
+def item(
+    item_id: int,
+    title: str,
+    *grounds: str,
+    laws: tuple[str, ...] = (),
+    harm: str = "",
+    benefit: str = "",
+    period: str = "",
+    content: str = "",
+) -> TextOfItem:
+    parted = (ground.partition(" jo. ") for ground in grounds)
+    cited = tuple(Ground(code, law or None) for code, _, law in parted)
+    return TextOfItem(item_id, title, content, cited, laws, harm, benefit, period)
+
+
+def kinds(*items: TextOfItem) -> set[tuple[int, DoubtKind]]:
+    return {(doubt.item_id, doubt.kind) for doubt in doubts(items, YEAR)}
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("Realisasi belanja satuan kerja", "Realisasi"),
+        ("Petunjuk operasional kegiatan (POK)", "POK"),
+        ("Pendapatan satuan kerja", "Pendapatan"),
+        ("Analisis dan hasil audit internal", "hasil audit"),
+    ],
+)
+def test_personal_finance_does_not_fit_the_money_of_an_institution(title: str, word: str) -> None:
+    found = doubts([item(1, title, "17.h.3")], YEAR)
+
+    assert found == (Doubt(DoubtKind.MISFIT_PERSONAL_FINANCE, 1, about=word),)
+
+
+@pytest.mark.parametrize("title", ["Pendapatan dan rekening bank pegawai", "Aset pribadi pemohon", "Harta seseorang"])
+def test_personal_finance_fits_the_money_of_a_person(title: str) -> None:
+    assert kinds(item(1, title, "17.h.3")) == set()
+
+
+def test_money_of_an_institution_is_no_misfit_under_another_ground() -> None:
+    assert kinds(item(1, "Realisasi belanja satuan kerja", "17.i")) == set()
+
+
+@pytest.mark.parametrize(
+    ("grounds", "laws", "about"),
+    [
+        ((), ("UU 14/2008", "PP 60/2008", "PP 12/2017"), "PP 60/2008"),
+        ((), ("SK PPID Utama 188/7/KEP/412.213/2025",), "SK PPID Utama 188/7/KEP/412.213/2025"),
+        (("17.j jo. Perwali 49/2018",), (), "Perwali 49/2018"),
+    ],
+)
+def test_secrecy_that_leans_on_a_lesser_rule_only_is_doubtful(
+    grounds: tuple[str, ...], laws: tuple[str, ...], about: str
+) -> None:
+    found = doubts([item(1, "Laporan pengawasan", *grounds, laws=laws)], YEAR)
+
+    assert found == (Doubt(DoubtKind.LESSER_RULE_ONLY, 1, about=about),)
+
+
+def test_a_lesser_rule_beside_an_act_or_beside_another_letter_is_fine() -> None:
+    assert kinds(item(1, "Berkas", "17.j jo. UU 24/2013", laws=("PP 40/2019",))) == set()
+    assert kinds(item(1, "Identitas pelapor", "17.a.2", laws=("Permenpan 4/2008",))) == set()
+
+
+def test_a_misprinted_law_is_noticed() -> None:
+    found = doubts([item(1, "Hasil tes kesehatan calon haji", "17.h.2", laws=("UU 99/1999",))], YEAR)
+
+    assert found == (Doubt(DoubtKind.LAW_NOT_UNDERSTOOD, 1, about="UU 99/1999"),)
+
+
+@pytest.mark.parametrize("period", ["Tidak Terbatas", "selama jangka waktu tertentu", "selamanya"])
+def test_a_period_without_an_end_is_doubtful(period: str) -> None:
+    found = doubts([item(1, "Identitas pegawai yang dijatuhi hukuman disiplin", "17.h.4", period=period)], YEAR)
+
+    assert found == (Doubt(DoubtKind.ENDLESS_PERIOD, 1, about=period),)
+
+
+def test_an_item_listed_twice_is_noticed() -> None:
+    first = item(1, "Proses penegakan disiplin pegawai", "17.i", period="sampai keputusan tetap")
+    second = item(2, "Proses Penegakkan Disiplin Pegawai", "17.i", period="1 tahun")
+
+    assert doubts([first, second], YEAR) == (Doubt(DoubtKind.SIMILAR_TITLE, 2, other=1),)
+
+
+def test_the_same_consequence_for_every_item_is_noticed() -> None:
+    harm = "Data pasien dapat diketahui tetangga dan atasan, sehingga pasien dijauhi"
+    rows = [
+        item(5, "Nama dan alamat penderita HIV/AIDS", "17.h.2", harm=harm),
+        item(6, "Hasil tes kesehatan calon haji", "17.h.2", harm=harm),
+        item(7, "Visum et repertum", "17.h.2", harm=harm.upper() + "."),
+    ]
+
+    assert doubts(rows, YEAR) == (
+        Doubt(DoubtKind.HARM_SAME_AS_OTHER, 6, other=5),
+        Doubt(DoubtKind.HARM_SAME_AS_OTHER, 7, other=5),
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "harm"),
+    [
+        ("17.h.4", "Mengungkapkan hasil evaluasi kemampuan seseorang"),
+        ("17.h.2", "Terungkapnya data pribadi yang bersifat rahasia"),
+        ("17.h.1", "Bertentangan dengan Pasal 17 huruf h UU 14/2008"),
+    ],
+)
+def test_a_consequence_in_the_words_of_the_law_is_doubtful(code: str, harm: str) -> None:
+    assert kinds(item(1, "Rincian nilai seleksi", code, harm=harm)) == {(1, DoubtKind.HARM_REPEATS_LAW)}
+
+
+def test_a_consequence_that_tells_who_is_harmed_and_how_is_fine() -> None:
+    harm = "Peserta yang nilainya rendah dapat dipermalukan dan sulit mendapat pekerjaan"
+
+    assert kinds(item(1, "Rincian nilai seleksi", "17.h.4", harm=harm)) == set()
+
+
+def test_a_consequence_of_two_words_is_too_short() -> None:
+    assert kinds(item(1, "Nilai", "17.h.4", harm="Berbahaya sekali")) == {(1, DoubtKind.HARM_TOO_SHORT)}
+
+
+def test_a_letter_without_its_number_is_noticed() -> None:
+    found = doubts([item(1, "Isi rekam medis", "17.h", laws=("UU 17/2023",))], YEAR)
+
+    assert found == (Doubt(DoubtKind.MISSING_SUB_NUMBER, 1, about="17.h"),)
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("Jumlah penduduk per kecamatan menurut jenis kelamin", "Jumlah"),
+        ("Jumlah pegawai per kelurahan", "Jumlah"),
+        ("Rekapitulasi akta kelahiran", "Rekapitulasi"),
+        ("Data penduduk menurut kelompok umur", "menurut kelompok umur"),
+    ],
+)
+def test_aggregate_data_are_doubtful_as_a_secret(title: str, word: str) -> None:
+    assert doubts([item(1, title, "17.i")], YEAR) == (Doubt(DoubtKind.AGGREGATE_PROPOSED_EXEMPT, 1, about=word),)
+
+
+def test_a_list_by_person_is_no_aggregate() -> None:
+    assert kinds(item(1, "Rekap nilai SKP per pegawai", "17.h.4")) == set()
+
+
+def test_numbers_of_persons_are_noticed_in_every_field() -> None:
+    row = item(1, "Biodata Fulan 6171011704900003", "17.h.1", benefit="Hubungi 0812-5550-1234")
+
+    found = doubts([row], YEAR)
+
+    assert [doubt.about for doubt in found] == ["title", "benefit"]
+    assert {doubt.kind for doubt in found} == {DoubtKind.PERSONAL_NUMBER}
+
+
+DISDUKCAPIL = (
+    item(
+        1,
+        "Biodata penduduk per orang (NIK, nomor KK, tanggal lahir, nama orang tua)",
+        "17.h",
+        "17.j jo. UU 24/2013",
+        laws=("UU 27/2022",),
+        harm="Dapat dipakai untuk pemalsuan identitas dan penipuan",
+        benefit="Data pribadi warga terlindungi",
+        period="Mengikuti UU; terbuka bila ada persetujuan tertulis pemilik data",
+    ),
+    item(
+        2,
+        "Salinan akta kelahiran, perkawinan, perceraian, pengakuan anak milik perseorangan",
+        "17.g",
+        "17.h.1",
+        harm="Membuka asal-usul dan keadaan keluarga",
+        benefit="Kehormatan keluarga terjaga",
+        period="Mengikuti UU",
+    ),
+    item(
+        3,
+        "Data biometrik perekaman KTP-el (sidik jari, iris mata, tanda tangan, foto)",
+        "17.j jo. UU 24/2013",
+        laws=("UU 27/2022",),
+        harm="Penyalahgunaan verifikasi identitas",
+        benefit="Keamanan identitas penduduk",
+        period="Mengikuti UU",
+    ),
+    item(
+        4,
+        "Data disabilitas fisik/mental penduduk per orang",
+        "17.h.2",
+        harm="Perlakuan diskriminatif",
+        benefit="Martabat warga terjaga",
+        period="Mengikuti UU",
+    ),
+    item(
+        5,
+        "Berkas permohonan perubahan nama, jenis kelamin, dan catatan pinggir akta",
+        "17.h.1",
+        harm="Membuka riwayat pribadi pemohon",
+        benefit="Privasi pemohon terjaga",
+        period="Mengikuti UU",
+    ),
+    item(
+        6,
+        "Berkas adopsi (pengangkatan anak) dan identitas orang tua kandung",
+        "17.h.1",
+        "17.j",
+        harm="Kerugian psikologis bagi anak",
+        benefit="Kepentingan terbaik anak",
+        period="Mengikuti UU",
+    ),
+    item(
+        7,
+        "Akun, kata sandi, hak akses operator SIAK",
+        "17.j jo. UU 11/2008",
+        harm="Akses tanpa hak ke basis data kependudukan",
+        benefit="Sistem aman",
+        period="Selama sistem dipakai; ditinjau tiap 1 tahun",
+    ),
+    item(
+        8,
+        "Topologi jaringan, alamat IP, konfigurasi keamanan server/VPN",
+        "17.j jo. UU 11/2008",
+        harm="Memudahkan serangan siber",
+        benefit="Layanan tidak terganggu",
+        period="5 tahun",
+    ),
+    item(
+        9,
+        "Rekaman CCTV ruang pelayanan dan ruang server",
+        "17.h",
+        "17.j",
+        harm="Melanggar privasi dan membuka titik lemah keamanan",
+        benefit="Keamanan kantor",
+        period="1 tahun",
+    ),
+    item(
+        10,
+        "Identitas pelapor dan isi pengaduan pungli/calo",
+        "17.a.2",
+        harm="Pelapor terancam; orang enggan melapor",
+        benefit="Pelapor terlindungi",
+        period="Sampai perkara selesai, paling lama 30 tahun",
+    ),
+    item(
+        11,
+        "Berita acara pemeriksaan dan hukuman disiplin pegawai",
+        "17.h.4",
+        "17.i",
+        harm="Merusak nama baik sebelum putusan tetap",
+        benefit="Pemeriksaan objektif",
+        period="Sampai keputusan tetap",
+    ),
+    item(
+        12,
+        "Hasil asesmen kompetensi dan nilai SKP per pegawai",
+        "17.h.4",
+        harm="Merugikan pegawai yang dinilai",
+        benefit="Penilaian jujur",
+        period="5 tahun",
+    ),
+    item(
+        13,
+        "Riwayat kesehatan pegawai dan surat keterangan dokter",
+        "17.h.2",
+        harm="Membuka rahasia medis",
+        benefit="Rahasia medis terjaga",
+        period="Mengikuti UU",
+    ),
+    item(
+        14,
+        "Nota dinas dan telaahan staf yang bersifat rahasia",
+        "17.i",
+        harm="Mengganggu proses pengambilan keputusan",
+        benefit="Pertimbangan internal terlindungi",
+        period="2 tahun atau sampai kebijakan ditetapkan",
+    ),
+    item(
+        15,
+        "Rincian HPS dan dokumen penawaran sebelum pengumuman pemenang",
+        "17.b",
+        harm="Persaingan usaha tidak sehat",
+        benefit="Pengadaan adil",
+        period="Sampai pemenang diumumkan",
+    ),
+    item(16, "Jumlah penduduk per kecamatan menurut jenis kelamin"),
+    item(17, "Surat edaran Kepala Dinas tentang jam layanan"),
+    item(
+        18,
+        "Perjanjian kerja sama pemanfaatan data dengan lampiran teknis akses",
+        "17.j",
+        harm="lampiran membuka cara akses",
+        benefit="sistem aman",
+        period="lampiran 5 tahun; naskah induk terbuka",
+    ),
+)
+
+
+def test_the_sample_rows_of_disdukcapil_raise_doubts_only_where_there_is_reason() -> None:
+    assert kinds(*DISDUKCAPIL) == {
+        (1, DoubtKind.MISSING_SUB_NUMBER),  # 17.h stands without its number
+        (4, DoubtKind.HARM_TOO_SHORT),  # two words: of whom, by whom?
+        (9, DoubtKind.MISSING_SUB_NUMBER),
+        (13, DoubtKind.HARM_TOO_SHORT),  # three words that name the secret, and no harm
+        (15, DoubtKind.HARM_REPEATS_LAW),  # the label of 17.b, word for word
+        (16, DoubtKind.AGGREGATE_PROPOSED_EXEMPT),  # the negative case
+    }
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_five_hundred_items_are_checked_within_half_a_second(alike: bool) -> None:
+    def varied(place: int) -> str:
+        letters = "".join("bcdfghjklm"[int(digit)] for digit in f"{place:03}")
+        return letters if alike else f"{letters}b {letters}c {letters}d {letters}f {letters}g"
+
+    harm = "dapat dipakai untuk penipuan dan pemalsuan oleh pihak lain sehingga warga dirugikan " * 5
+    rows = [
+        item(place, f"Berkas permohonan {varied(place)}", "17.h", harm=f"{harm}{varied(place)}", content=harm)
+        for place in range(500)
+    ]
+
+    started = process_time()
+    doubts(rows, YEAR)
+
+    assert process_time() - started < 0.5

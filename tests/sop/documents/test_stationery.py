@@ -1,0 +1,163 @@
+"""Numbers are made as the office words them, and on every day it is clear who signs for an office."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sop.documents.signatories import (
+    Acting,
+    ActingEndsBefore,
+    ActingKind,
+    Official,
+    Signer,
+    SigningStatus,
+    acts_too_long,
+    check_acting,
+    in_office,
+    standing,
+    without_acting,
+)
+from sop.documents.stationery import (
+    DocumentKind,
+    NumberRule,
+    NumberTooLong,
+    RunningNumberMissing,
+    Stationery,
+    TokenUnknown,
+    UnitLetterhead,
+    check_numbers,
+    check_template,
+    numbered,
+)
+
+TODAY = date(2026, 11, 23)
+OFFICE = Stationery(classification="300.2.11")
+HOLDER = Official(1, Signer.HEAD, None, "Kepala Dinas", "Ani", "Pembina", None)
+DEPUTY = replace(
+    HOLDER, id=2, name="Budi", acting=Acting(ActingKind.PLH, "SP 1", date(2026, 11, 23), date(2026, 11, 27))
+)
+
+
+@pytest.mark.parametrize(
+    ("template", "number"),
+    [
+        ("{urut} TAHUN {tahun}", "7 TAHUN 2026"),
+        ("{klasifikasi}/{urut}/{bulan_romawi}/{tahun}", "300.2.11/7/XI/2026"),
+        ("05.{urut}/{unit}/{bulan}.{tahun}", "05.7/DISDUKCAPIL/11.2026"),
+    ],
+)
+def test_a_number_is_made_as_the_template_has_it(template: str, number: str) -> None:
+    check_template(template)
+
+    assert numbered(template, 7, OFFICE, TODAY) == number
+
+
+@pytest.mark.parametrize("template", ["{urut}/{nomor}", "{urut}/{}", "{urut}/{unit", "{urut}}", "{{urut}}", "{ urut }"])
+def test_a_brace_that_names_no_token_is_refused(template: str) -> None:
+    with pytest.raises(TokenUnknown):
+        check_template(template)
+
+
+@pytest.mark.parametrize("template", ["BA/{tahun}", "urut/{tahun}", "7"])
+def test_a_template_without_the_running_number_is_refused(template: str) -> None:
+    with pytest.raises(RunningNumberMissing):
+        check_template(template)
+
+
+def test_a_number_that_no_document_has_room_for_is_refused_with_the_codes_that_make_it_so() -> None:
+    rule = {DocumentKind.MINUTES: NumberRule(f"{'B' * 45}/{{unit}}/{{urut}}")}
+    check_numbers(Stationery(numbers=rule, code="DUKCAPIL"), TODAY)
+
+    with pytest.raises(NumberTooLong) as refusal:
+        check_numbers(Stationery(numbers=rule, code="DISDUKCAPIL"), TODAY)
+
+    assert refusal.value.number == f"{'B' * 45}/DISDUKCAPIL/9999"
+
+
+def test_a_code_of_a_unit_counts_in_the_numbers_of_its_own_documents_alone() -> None:
+    long = UnitLetterhead("DINAS KESEHATAN", "", "", "U" * 30)
+    minutes = Stationery(numbers={DocumentKind.MINUTES: NumberRule(f"{'B' * 40}/{{unit}}/{{urut}}")}, units={2: long})
+    sheet = replace(minutes, numbers={DocumentKind.TEST_SHEET: minutes.rule(DocumentKind.MINUTES)})
+    check_numbers(minutes, TODAY)
+
+    with pytest.raises(NumberTooLong) as refusal:
+        check_numbers(sheet, TODAY)
+
+    assert long.code in refusal.value.number
+
+
+def test_who_acts_signs_from_the_first_to_the_last_day_and_the_holder_on_all_others() -> None:
+    entered = (HOLDER, DEPUTY)
+    days = {
+        date(2026, 11, 22): HOLDER,
+        date(2026, 11, 23): DEPUTY,
+        date(2026, 11, 27): DEPUTY,
+        date(2026, 11, 28): HOLDER,
+    }
+
+    assert {day: in_office(entered, Signer.HEAD, None, day) for day in days} == days
+    assert [standing(entered, HOLDER, day) for day in days] == [
+        SigningStatus.SIGNS,
+        SigningStatus.AWAY,
+        SigningStatus.AWAY,
+        SigningStatus.SIGNS,
+    ]
+    assert [standing(entered, DEPUTY, day) for day in days] == [
+        SigningStatus.COMES,
+        SigningStatus.SIGNS,
+        SigningStatus.SIGNS,
+        SigningStatus.ENDED,
+    ]
+
+
+def test_of_two_for_the_same_office_the_one_entered_last_signs() -> None:
+    newer = replace(HOLDER, id=3, name="Citra")
+
+    assert standing((HOLDER, newer), HOLDER, TODAY) is SigningStatus.REPLACED
+    assert standing((HOLDER, newer), newer, TODAY) is SigningStatus.SIGNS
+
+
+def test_a_unit_s_official_signs_for_no_other_unit() -> None:
+    of_first = Official(1, Signer.PPID_PENDUKUNG, 1, "Sekretaris", "Ani", None, None)
+    of_second = replace(of_first, id=2, unit_id=2, name="Budi")
+
+    assert standing((of_first, of_second), of_first, TODAY) is SigningStatus.SIGNS
+    assert in_office((of_first,), Signer.PPID_PENDUKUNG, 2, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last", "too_long"),
+    [
+        (ActingKind.PLT, date(2026, 11, 24), date(2027, 2, 23), False),
+        (ActingKind.PLT, date(2026, 11, 24), date(2027, 2, 24), True),
+        (ActingKind.PLT, date(2026, 11, 30), date(2027, 2, 28), False),
+        (ActingKind.PLT, date(2026, 11, 30), date(2027, 3, 1), True),
+        (ActingKind.PLH, date(2026, 11, 24), date(2027, 11, 24), False),
+    ],
+)
+def test_a_plt_is_too_long_from_the_day_on_that_three_months_are_over(
+    kind: ActingKind, first: date, last: date, too_long: bool
+) -> None:
+    assert acts_too_long(Acting(kind, "SP 1", first, last)) is too_long
+
+
+def test_nobody_acts_up_to_a_day_before_the_first() -> None:
+    check_acting(TODAY, TODAY)
+
+    with pytest.raises(ActingEndsBefore):
+        check_acting(TODAY, date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(
+    ("typed", "office"),
+    [
+        ("Plt. Kepala Dinas", "Kepala Dinas"),
+        ("PLH Kepala Dinas", "Kepala Dinas"),
+        ("Plh.Plt. Kepala Dinas", "Kepala Dinas"),
+        ("Pltahunan", "Pltahunan"),
+        ("Kepala Dinas", "Kepala Dinas"),
+    ],
+)
+def test_the_office_is_kept_without_what_is_printed_before_it(typed: str, office: str) -> None:
+    assert without_acting(typed) == office

@@ -1,0 +1,57 @@
+"""A list of units is read from a table however an office keeps it: each name once, and what is no name counted."""
+
+import pytest
+
+from sop.errors import TooManyRows, UnitsUnreadable
+from sop.sheets.units import MOST_ROWS, UnitList, read_units
+
+
+def test_one_name_stands_in_each_row() -> None:
+    assert read_units([["Dinas Kesehatan"], ["Dinas Pendidikan"]]) == UnitList(
+        ("Dinas Kesehatan", "Dinas Pendidikan"), repeated=0, unusable=0
+    )
+
+
+@pytest.mark.parametrize("heading", ["nama", "OPD", "Unit", "Nama OPD", "Unit Kerja", "Perangkat Daerah", "SKPD"])
+def test_a_heading_says_in_which_column_the_names_are(heading: str) -> None:
+    rows = [["No", heading, "Alamat"], ["1", "Dinas Kesehatan", "Jalan A"], ["2", "Dinas Sosial"]]
+
+    assert read_units(rows).names == ("Dinas Kesehatan", "Dinas Sosial")
+
+
+def test_without_a_heading_the_names_are_in_the_column_that_has_them() -> None:
+    assert read_units([["1", "Dinas Kesehatan"], ["2", "Dinas Sosial"]]).names == ("Dinas Kesehatan", "Dinas Sosial")
+
+
+def test_a_name_that_stands_there_again_is_counted_and_not_taken() -> None:
+    listed = read_units([["Dinas Kesehatan"], ["DINAS KESEHATAN"], ["Dinas Sosial"], ["Dinas Kesehatan"]])
+
+    assert listed == UnitList(("Dinas Kesehatan", "Dinas Sosial"), repeated=2, unusable=0)
+
+
+@pytest.mark.parametrize("cell", ["", "x", "12345", "n" * 201, "Din\ufffds Kesehatan"])
+def test_what_can_be_no_name_is_counted_as_unusable(cell: str) -> None:
+    listed = read_units([["No", "Nama"], ["1", "Dinas Kesehatan"], ["2", cell]])
+
+    assert listed == UnitList(("Dinas Kesehatan",), repeated=0, unusable=1)
+
+
+def test_a_row_that_fell_apart_at_a_comma_is_not_guessed_at() -> None:
+    listed = read_units([["No", "OPD"], ["1", "Dinas Pariwisata", "Kepemudaan"], ["2", "Dinas Sosial"]])
+
+    assert listed == UnitList(("Dinas Sosial",), repeated=0, unusable=1)
+
+
+@pytest.mark.parametrize("rows", [[], [["nama"]], [["1"], ["2"]]])
+def test_a_table_without_any_name_is_refused(rows: list[list[str]]) -> None:
+    with pytest.raises(UnitsUnreadable):
+        read_units(rows)
+
+
+def test_a_table_of_more_rows_than_can_be_looked_over_is_refused() -> None:
+    names = [[f"Dinas nomor {number}"] for number in range(MOST_ROWS)]
+
+    assert len(read_units([["nama"], *names]).names) == MOST_ROWS
+    with pytest.raises(TooManyRows) as refused:
+        read_units([*names, ["Dinas lebih"]])
+    assert refused.value.limit == MOST_ROWS

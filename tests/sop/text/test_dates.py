@@ -1,0 +1,96 @@
+"""Dates are read as people write them, and refused where no calendar has them."""
+
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sop.errors import DateNotUnderstood
+from sop.text.dates import parse_date
+from texts.say import short_day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24-11-2026",
+        "24/11/2026",
+        "24.11.2026",
+        "24 11 2026",
+        "24 November 2026",
+        "24 nov 2026",
+        "24-Nov-2026",
+        "24 NOVEMBER 2026",
+        "24 Nop 2026",
+        "2026-11-24",
+        " 2026-11-24 ",
+        "  24-11-2026\n",
+    ],
+)
+def test_a_date_is_read_however_it_is_written(text: str) -> None:
+    assert parse_date(text) == date(2026, 11, 24)
+
+
+def test_a_day_and_a_month_may_have_one_figure() -> None:
+    assert parse_date("3/1/2026") == date(2026, 1, 3)
+    assert parse_date("2026-1-3") == date(2026, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("1 Januari 2026", 1),
+        ("1 Februari 2026", 2),
+        ("1 Pebruari 2026", 2),
+        ("1 Maret 2026", 3),
+        ("1 Mei 2026", 5),
+        ("1 Agustus 2026", 8),
+        ("1 Ags 2026", 8),
+        ("1 Agt 2026", 8),
+        ("1 Oktober 2026", 10),
+        ("1 Desember 2026", 12),
+    ],
+)
+def test_months_have_their_indonesian_names_and_their_usual_short_forms(text: str, month: int) -> None:
+    assert parse_date(text).month == month
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_date_as_sopan_says_it_is_read_as_that_date(day: date) -> None:
+    assert parse_date(short_day(day)) == day
+    assert parse_date(f"{day:%d-%m-%Y}") == day
+    assert parse_date(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "kemarin",
+        "24",
+        "24-11",
+        "24-11-26",
+        "31-02-2026",
+        "29-02-2026",
+        "00-11-2026",
+        "24-13-2026",
+        "2026-13-01",
+        "24 Foo 2026",
+        "24-11-2026 dan 25-11-2026",
+        "11/2026",
+        "24²-11-2026",
+    ],
+)
+def test_what_is_no_date_is_refused_with_what_was_written(text: str) -> None:
+    with pytest.raises(DateNotUnderstood) as refused:
+        parse_date(text)
+
+    assert refused.value.text == text
+
+
+@given(st.text(max_size=30))
+def test_any_text_at_all_is_a_date_or_is_refused(text: str) -> None:
+    with suppress(DateNotUnderstood):
+        assert isinstance(parse_date(text), date)

@@ -1,0 +1,414 @@
+"""Which uploads are taken and why the others are not."""
+
+import io
+import random
+import struct
+import unicodedata
+import zipfile
+import zlib
+from contextlib import suppress
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sop.errors import (
+    BrokenFile,
+    EmptyFile,
+    FileTooLarge,
+    MacroDocument,
+    MisnamedFile,
+    Refusal,
+    SuspiciousArchive,
+    UnknownFileKind,
+)
+from storage.files.file_kinds import LIMIT_BYTES, FileKind, recognise, recognise_table, safe_name
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(17) + b"\0\0\0\0IEND\xaeB`\x82"
+JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(20) + b"\xff\xd9"
+PROGRAM = b"MZ\x90\0\x03\0\0\0" + bytes(200)
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+SAFE_PARTS = {
+    "_rels/.rels": b"<Relationships/>",
+    "word/document.xml": b"<w:document>Uji konsekuensi</w:document>" * 20,
+}
+
+
+def content_types(main: str = f"{WORD}.document.main+xml", more: str = "", before: str = "") -> bytes:
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>{before}'
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{main}"/>{more}</Types>'
+    ).encode()
+
+
+def packed(parts: dict[str, bytes], types: bytes | None = None, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """An Office document of these parts and the usual ones."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", compression, compresslevel=1) as archive:
+        archive.writestr("[Content_Types].xml", types or content_types())
+        for name, content in {**SAFE_PARTS, **parts}.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def workbook() -> bytes:
+    target = io.BytesIO()
+    openpyxl.Workbook().save(target)
+    return target.getvalue()
+
+
+DOCX = packed({})
+XLSX = workbook()
+
+
+def refusal_of(data: bytes, name: str) -> Refusal:
+    with pytest.raises(Refusal) as caught:
+        recognise(data, name)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (PDF, "SK.pdf", FileKind.PDF),
+        (PDF, "SK.PDF", FileKind.PDF),
+        (PDF + b"\r\nditerima lewat surel" * 20, "SK.pdf", FileKind.PDF),
+        (DOCX, "Lembar uji.docx", FileKind.DOCX),
+        (XLSX, "Daftar.xlsx", FileKind.XLSX),
+        (JPEG, "foto.jpg", FileKind.JPEG),
+        (JPEG + b"a film of the phone", "foto.jpeg", FileKind.JPEG),
+        (PNG, "layar.png", FileKind.PNG),
+        (DOCX + bytes(10), "Lembar uji.docx", FileKind.DOCX),
+    ],
+)
+def test_what_an_office_needs_is_taken(data: bytes, name: str, kind: FileKind) -> None:
+    assert recognise(data, name) is kind
+
+
+def test_a_document_whose_main_type_is_the_default_for_xml_is_taken() -> None:
+    types = content_types().replace(b'Override PartName="/word/document.xml"', b'Default Extension="xml"')
+
+    assert recognise(packed({}, types), "a.docx") is FileKind.DOCX
+
+
+def test_content_types_in_utf16_are_read() -> None:
+    types = content_types().decode().replace("UTF-8", "UTF-16").encode("utf-16")
+
+    assert recognise(packed({}, types), "a.docx") is FileKind.DOCX
+
+
+def test_an_empty_file_is_refused() -> None:
+    assert refusal_of(b"", "a.pdf") == EmptyFile("a.pdf")
+
+
+def test_a_file_of_exactly_the_limit_is_taken_and_one_byte_more_is_not() -> None:
+    data = b"%PDF-1.7\n" + bytes(LIMIT_BYTES - 15) + b"%%EOF\n"
+
+    assert recognise(data, "a.pdf") is FileKind.PDF
+    assert refusal_of(data + b"\n", "a.pdf") == FileTooLarge(size=LIMIT_BYTES + 1, limit=LIMIT_BYTES)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (PROGRAM, "SK.pdf"),
+        (PROGRAM, "SK.docx"),
+        (PROGRAM, "SK.pdf.exe"),
+        (PROGRAM + PDF, "SK.pdf"),
+        (b" " + PDF, "SK.pdf"),
+        (OLD_OFFICE, "lama.doc"),
+        (OLD_OFFICE, "berkata sandi.docx"),
+        (b"Halo", "catatan.txt"),
+        (b"a;b\n1;2\n", "tabel.csv"),
+        (b"GIF89a" + bytes(30), "gerak.gif"),
+    ],
+)
+def test_other_kinds_and_renamed_programs_are_refused(data: bytes, name: str) -> None:
+    assert refusal_of(data, name) == UnknownFileKind(name)
+
+
+def test_a_plain_archive_is_not_a_document() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("setup.exe", PROGRAM)
+
+    assert refusal_of(target.getvalue(), "SK.docx") == UnknownFileKind("SK.docx")
+
+
+@pytest.mark.parametrize("main", [f"{WORD}.template.main+xml", f"{EXCEL}.template.main+xml", "text/plain"])
+def test_templates_and_other_packages_are_refused(main: str) -> None:
+    assert refusal_of(packed({}, content_types(main)), "a.docx") == UnknownFileKind("a.docx")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (PDF, "SK.docx", FileKind.PDF),
+        (PDF, "SK", FileKind.PDF),
+        (PDF, "SK.pdf.exe", FileKind.PDF),
+        (PDF, "SK\u202efdp.exe", FileKind.PDF),
+        (DOCX, "Daftar.xlsx", FileKind.DOCX),
+        (XLSX, "Daftar.docx", FileKind.XLSX),
+        (PNG, "foto.jpg", FileKind.PNG),
+    ],
+)
+def test_a_name_that_says_another_kind_is_refused(data: bytes, name: str, kind: FileKind) -> None:
+    assert refusal_of(data, name) == MisnamedFile(safe_name(name), kind)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (PDF[:-10], "a.pdf"),
+        (PDF + bytes(5000), "a.pdf"),
+        (JPEG[:-2], "a.jpg"),
+        (PNG[:-4], "a.png"),
+        (DOCX[: len(DOCX) // 2], "a.docx"),
+        (DOCX[:-30], "a.docx"),
+        (XLSX[:-1000], "a.xlsx"),
+    ],
+)
+def test_a_file_cut_short_is_refused(data: bytes, name: str) -> None:
+    assert refusal_of(data, name) == BrokenFile(name)
+
+
+def test_a_document_whose_content_does_not_match_its_checksum_is_refused() -> None:
+    data = packed({"word/media/a.bin": b"isi yang rusak"}, compression=zipfile.ZIP_STORED)
+
+    assert refusal_of(data.replace(b"isi yang rusak", b"isi yang busuk"), "a.docx") == BrokenFile("a.docx")
+
+
+def test_content_types_that_are_no_xml_are_refused() -> None:
+    assert refusal_of(packed({}, b"<Types"), "a.docx") == BrokenFile("a.docx")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "word/vbaProject.bin",
+        "word/VBAPROJECT.BIN",
+        "word/vbaData.xml",
+        "word/embeddings/oleObject1.bin",
+        "word/activeX/activeX1.xml",
+        "xl/macrosheets/sheet1.xml",
+        "embeddings/a.bin",
+    ],
+)
+def test_parts_that_can_run_are_refused(part: str) -> None:
+    assert refusal_of(packed({part: b"x"}), "a.docx") == MacroDocument("a.docx")
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "application/vnd.ms-office.vbaProject",
+        "application/vnd.ms-office.activeX+xml",
+        "application/vnd.openxmlformats-officedocument.oleObject",
+        "application/vnd.ms-excel.macrosheet+xml",
+    ],
+)
+def test_macros_under_another_name_are_refused(content_type: str) -> None:
+    by_name = f'<Override PartName="/word/gambar.bin" ContentType="{content_type}"/>'
+    by_extension = f'<Default Extension="BIN" ContentType="{content_type}"/>'
+
+    for more in (by_name, by_extension):
+        data = packed({"word/gambar.bin": b"x"}, content_types(more=more))
+        assert refusal_of(data, "a.docx") == MacroDocument("a.docx")
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+        "application/vnd.ms-excel.sheet.binary.macroEnabled.main",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.docm", "a.docx"])
+def test_a_macro_document_is_refused_under_any_name(main: str, name: str) -> None:
+    assert refusal_of(packed({}, content_types(main)), name) == MacroDocument(name)
+
+
+def test_a_default_type_that_no_part_uses_does_no_harm() -> None:
+    more = '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+
+    assert recognise(packed({}, content_types(more=more)), "a.docx") is FileKind.DOCX
+
+
+def test_a_package_that_is_a_document_and_a_table_is_refused() -> None:
+    more = f'<Override PartName="/xl/workbook.xml" ContentType="{EXCEL}.sheet.main+xml"/>'
+    data = packed({"xl/workbook.xml": b"<workbook/>"}, content_types(more=more))
+
+    assert refusal_of(data, "a.docx") == SuspiciousArchive("a.docx")
+
+
+@pytest.mark.parametrize("before", ["<!DOCTYPE Types []>", '<!DOCTYPE Types SYSTEM "file:///etc/passwd">'])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_type_declaration_is_refused(before: str, encoding: str) -> None:
+    types = content_types(before=before).decode().replace("UTF-8", encoding).encode(encoding)
+
+    assert refusal_of(packed({}, types), "a.docx") == SuspiciousArchive("a.docx")
+
+
+def test_a_document_type_declaration_is_seen_in_every_part_wherever_it_stands() -> None:
+    for at in range((1 << 16) - 12, (1 << 16) + 4):
+        part = b" " * at + b"<!DOCTYPE x []><x/>" + random.Random(1).randbytes(2000)  # noqa: S311  (filler)
+        assert refusal_of(packed({"word/styles.xml": part}), "a.docx") == SuspiciousArchive("a.docx")
+
+
+def test_an_archive_of_too_many_parts_is_refused() -> None:
+    assert recognise(packed({f"word/{n}.xml": b"" for n in range(4_990)}), "a.docx") is FileKind.DOCX
+
+    data = packed({f"word/{n}.xml": b"" for n in range(5_000)})
+    assert refusal_of(data, "a.docx") == SuspiciousArchive("a.docx")
+
+
+def test_a_bomb_is_refused_by_its_ratio() -> None:
+    data = packed({"word/media/a.emf": bytes(30_000_000)})
+
+    assert refusal_of(data, "a.docx") == SuspiciousArchive("a.docx")
+
+
+def test_a_bomb_in_many_parts_is_refused() -> None:
+    data = packed({f"word/media/{n}.emf": bytes(1_000_000) for n in range(30)})
+
+    assert refusal_of(data, "a.docx") == SuspiciousArchive("a.docx")
+
+
+def test_a_bomb_is_refused_by_its_size() -> None:
+    filler = random.Random(1).randbytes(2_000_000)  # noqa: S311  (keeps the ratio low)
+    data = packed({"word/media/a.png": filler, "word/media/b.emf": bytes(201 * 1024 * 1024)})
+
+    assert len(data) * 150 > 203 * 1024 * 1024
+    assert refusal_of(data, "a.docx") == SuspiciousArchive("a.docx")
+
+
+def test_content_types_of_many_megabytes_are_refused() -> None:
+    data = packed({}, content_types(more=" " * 2_000_000))
+
+    assert refusal_of(data, "a.docx") == SuspiciousArchive("a.docx")
+
+
+@pytest.mark.parametrize("stated", [10, 20_000])
+def test_a_header_that_states_another_size_is_not_believed(stated: int) -> None:
+    content = b"0123456789" + bytes(9_990)
+    data = packed({"word/media/a.emf": content})
+    # Of a reader that stops at the stated size, the checksum would come out right.
+    true = struct.pack("<I", zlib.crc32(content)), struct.pack("<I", len(content))
+    false = struct.pack("<I", zlib.crc32(content[:10])) if stated == 10 else true[0], struct.pack("<I", stated)
+    assert data.count(true[0]) == 2
+
+    forged = data.replace(true[0], false[0]).replace(true[1], false[1])
+
+    assert isinstance(refusal_of(forged, "a.docx"), SuspiciousArchive | BrokenFile)
+
+
+def test_an_archive_with_a_password_is_refused() -> None:
+    data = bytearray(DOCX)
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+
+    assert refusal_of(bytes(data), "a.docx") == SuspiciousArchive("a.docx")
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_packing_that_office_does_not_use_is_refused(compression: int) -> None:
+    assert refusal_of(packed({}, compression=compression), "a.docx") == SuspiciousArchive("a.docx")
+
+
+@pytest.mark.parametrize(
+    "part", ["../a.xml", "word/../../a.xml", "/word/a.xml", "word\\a.xml", "word/./a.xml", "WORD/Document.xml"]
+)
+def test_names_of_parts_that_mislead_are_refused(part: str) -> None:
+    assert refusal_of(packed({part: b"x"}), "a.docx") == SuspiciousArchive("a.docx")
+
+
+@given(st.lists(st.tuples(st.integers(0, len(DOCX) - 1), st.integers(0, 255)), min_size=1, max_size=8), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_a_damaged_document_is_taken_or_refused_but_never_stumbled_over(
+    changes: list[tuple[int, int]], cut: bool
+) -> None:
+    data = bytearray(DOCX)
+    for at, value in changes:
+        data[at] = value
+    if cut:
+        del data[changes[0][0] :]
+
+    with suppress(Refusal):
+        assert recognise(bytes(data), "a.docx") is FileKind.DOCX
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["No;Judul\n1;Rencana\n".encode("utf-8-sig"), "No,Judul\r\n1,Café\r\n".encode("cp1252"), b"satu kolom\n"],
+)
+def test_a_table_may_be_a_csv(data: bytes) -> None:
+    assert recognise_table(data, "tabel.CSV") is FileKind.CSV
+
+
+def test_a_table_may_be_a_workbook() -> None:
+    assert recognise_table(XLSX, "tabel.xlsx") is FileKind.XLSX
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "refusal"),
+    [
+        (b"", "a.csv", EmptyFile("a.csv")),
+        (b"a" * (LIMIT_BYTES + 1), "a.csv", FileTooLarge(LIMIT_BYTES + 1, LIMIT_BYTES)),
+        (PROGRAM, "a.csv", UnknownFileKind("a.csv")),
+        ("a;b\n".encode("utf-16"), "a.csv", UnknownFileKind("a.csv")),
+        (b"a;b\n", "a.txt", UnknownFileKind("a.txt")),
+        (b"a;b\n", "a.xlsx", UnknownFileKind("a.xlsx")),
+        (XLSX, "a.csv", MisnamedFile("a.csv", FileKind.XLSX)),
+        (PDF, "a.csv", MisnamedFile("a.csv", FileKind.PDF)),
+        (PDF, "a.pdf", UnknownFileKind("a.pdf")),
+        (DOCX, "a.docx", UnknownFileKind("a.docx")),
+    ],
+)
+def test_what_is_no_table_is_refused(data: bytes, name: str, refusal: Refusal) -> None:
+    with pytest.raises(Refusal) as caught:
+        recognise_table(data, name)
+    assert caught.value == refusal
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("SK Wali Kota.pdf", "SK Wali Kota.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\Bidang\\SK.pdf", "SK.pdf"),
+        ("SK\u202efdp.exe", "SKfdp.exe"),
+        ("SK\n\tfinal\u00a0 2.pdf", "SK final 2.pdf"),
+        ("SK\x00\x1b[31m.pdf", "SK[31m.pdf"),
+        ("cafe\u0301.pdf", "café.pdf"),
+        ('a;b:"c"?.pdf', "a_b__c__.pdf"),
+        ("  .pdf. ", "pdf"),
+        ("", "berkas"),
+        ("...", "berkas"),
+        ("a/", "berkas"),
+        ("\ud800.pdf", "pdf"),
+        ("x" * 200 + ".xlsx", "x" * 95 + ".xlsx"),
+        ("x." + "y" * 200, "x." + "y" * 98),
+    ],
+)
+def test_names_are_made_safe(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
+
+
+@given(st.text(st.characters(codec=None, exclude_categories=())))
+def test_a_safe_name_is_short_shown_as_it_is_and_stays_as_it_is(name: str) -> None:
+    safe = safe_name(name)
+
+    assert 1 <= len(safe) <= 100
+    assert not set(safe) & set('/\\<>:;"|?*')
+    assert all(unicodedata.category(character)[0] != "C" for character in safe)
+    assert safe.encode()
+    assert unicodedata.is_normalized("NFC", safe)
+    assert safe_name(safe) == safe

@@ -1,0 +1,223 @@
+"""Who may work: units by name, people by account, roles that begin and end, and invitations that are good once."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Connection
+
+from sop.errors import InvitationInvalid, LastAdmin, NipTaken, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
+from sop.office.people import Assignment, RoleGrant
+from sop.procedure import Role
+from storage.records import people
+from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER, UNIT
+
+LATER = MONDAY + timedelta(hours=1)
+NAME, NIP, POSITION = "Dewi Lestari", "199502032020122001", "Analis Dokumen"
+
+
+def only_role(connection: Connection, person_id: int) -> RoleGrant:
+    (held,) = people.roles_of(connection, person_id)
+    return held
+
+
+def invited(connection: Connection, role: Role, unit_id: int | None = None, code: str = "undangan") -> str:
+    people.invite(connection, code, role, unit_id, MONDAY + people.INVITATION_LASTS)
+    return people.sha256_of(code)
+
+
+# --- units ------------------------------------------------------------------------------------------------------
+
+
+def test_units_are_listed_by_name(connection: Connection) -> None:
+    people.add_unit(connection, "Badan Kepegawaian")
+
+    assert [unit.name for unit in people.every_unit(connection)] == ["Badan Kepegawaian", UNIT.name, OTHER_UNIT.name]
+
+
+@pytest.mark.parametrize("name", ["Dinas Kesehatan", "dinas  kesehatan", " DINAS\nKESEHATAN "])
+def test_a_unit_is_known_by_its_name_whatever_its_capitals_and_spaces(connection: Connection, name: str) -> None:
+    assert people.find_unit(connection, name) == OTHER_UNIT
+    with pytest.raises(UnitExists):
+        people.add_unit(connection, name)
+
+
+def test_a_name_with_other_letters_than_a_to_z_is_not_entered_twice(connection: Connection) -> None:
+    added = people.add_unit(connection, "Dinas ÉLOK")
+
+    assert people.find_unit(connection, "Dinas ÉLOK") == added
+    with pytest.raises(UnitExists):
+        people.add_unit(connection, "Dinas ÉLOK")
+
+
+def test_of_a_list_of_names_those_are_told_that_no_unit_has(connection: Connection) -> None:
+    assert people.unknown_units(connection, ["DINAS KESEHATAN", "Dinas Sosial"]) == ("Dinas Sosial",)
+
+
+def test_a_unit_that_is_not_there_is_unknown(connection: Connection) -> None:
+    assert people.unit(connection, UNIT.id) == UNIT
+    with pytest.raises(UnitUnknown):
+        people.unit(connection, 99)
+    assert people.find_unit(connection, "Dinas Karangan") is None
+
+
+# --- roles ------------------------------------------------------------------------------------------------------
+
+
+def test_a_person_speaks_from_an_account_and_is_written_to_there(connection: Connection) -> None:
+    assert people.by_account(connection, "101") == COLLECTOR
+    assert people.address_of(connection, COLLECTOR.id) == "101"
+    assert people.by_account(connection, "999") is None
+    assert people.address_of(connection, 99) is None
+
+
+def test_the_holders_of_a_role_bound_to_a_unit_are_those_of_that_unit(connection: Connection) -> None:
+    held = people.holders(connection, Role.PPID_PENDUKUNG, UNIT.id)
+
+    assert [(each.person, each.address) for each in held] == [(TESTER, "103")]
+
+
+def test_a_role_may_be_held_by_several_and_a_person_may_hold_several(connection: Connection) -> None:
+    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY)
+
+    both = [each.person.id for each in people.holders(connection, Role.PPID_UTAMA)]
+    assert both == [COLLECTOR.id, REVIEWER.id]
+    assert people.get(connection, COLLECTOR.id).holds(Role.PEJABAT_BIDANG)
+
+
+def test_a_role_that_is_held_is_not_given_twice_but_that_of_another_unit_is(connection: Connection) -> None:
+    with pytest.raises(RoleHeldAlready):
+        people.assign(connection, TESTER.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
+
+    people.assign(connection, TESTER.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, MONDAY)
+
+    assert len(people.roles_of(connection, TESTER.id)) == 2
+
+
+def test_a_role_that_is_revoked_is_over_at_once_and_can_be_given_again(connection: Connection) -> None:
+    held = only_role(connection, TESTER.id)
+
+    ended = people.revoke(connection, held.id, LATER)
+
+    assert ended == RoleGrant(held.id, TESTER.id, TESTER.name, Role.PPID_PENDUKUNG, UNIT)
+    assert people.get(connection, TESTER.id).assignments == ()
+    assert people.holders(connection, Role.PPID_PENDUKUNG, UNIT.id) == ()
+    people.assign(connection, TESTER.id, Role.PPID_PENDUKUNG, UNIT.id, LATER)
+    assert people.get(connection, TESTER.id) == TESTER
+
+
+def test_a_role_that_is_over_cannot_be_revoked_or_moved_again(connection: Connection) -> None:
+    held = only_role(connection, TESTER.id)
+    people.revoke(connection, held.id, LATER)
+
+    with pytest.raises(PersonGone):
+        people.revoke(connection, held.id, LATER)
+    with pytest.raises(PersonGone):
+        people.move(connection, held.id, Role.PPID_UTAMA, None, LATER)
+
+
+def test_a_role_that_is_moved_ends_and_the_other_begins(connection: Connection) -> None:
+    before = only_role(connection, TESTER.id)
+
+    assert people.move(connection, before.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, LATER) == before
+
+    after = only_role(connection, TESTER.id)
+    assert after.id != before.id
+    assert (after.role, after.unit) == (Role.PPID_PENDUKUNG, OTHER_UNIT)
+
+
+def test_a_role_is_not_moved_to_one_that_is_held(connection: Connection) -> None:
+    held = only_role(connection, TESTER.id)
+
+    with pytest.raises(RoleHeldAlready):
+        people.move(connection, held.id, Role.PPID_PENDUKUNG, UNIT.id, LATER)
+
+
+def test_the_last_administrator_is_neither_revoked_nor_moved(connection: Connection) -> None:
+    held = only_role(connection, ADMIN.id)
+
+    with pytest.raises(LastAdmin):
+        people.revocable(connection, held.id)
+    with pytest.raises(LastAdmin):
+        people.revoke(connection, held.id, LATER)
+    with pytest.raises(LastAdmin):
+        people.move(connection, held.id, Role.PPID_UTAMA, None, LATER)
+
+
+def test_of_two_administrators_one_can_be_revoked(connection: Connection) -> None:
+    people.assign(connection, REVIEWER.id, Role.ADMIN, None, MONDAY)
+
+    people.revoke(connection, only_role(connection, ADMIN.id).id, LATER)
+
+    assert [each.person.id for each in people.holders(connection, Role.ADMIN)] == [REVIEWER.id]
+
+
+def test_everybody_who_ever_joined_is_listed_by_name_with_what_they_hold_now(connection: Connection) -> None:
+    people.revoke(connection, only_role(connection, OUTSIDER.id).id, LATER)
+
+    listed = people.every_person(connection)
+
+    assert [person.name for person in listed] == sorted(person.name for person in listed)
+    assert {person.id: person.assignments for person in listed}[OUTSIDER.id] == ()
+
+
+# --- invitations ------------------------------------------------------------------------------------------------
+
+
+def test_only_the_fingerprint_of_a_code_is_kept(connection: Connection) -> None:
+    code_sha256 = invited(connection, Role.PPID_PENDUKUNG, UNIT.id, code="rahasia")
+
+    kept = people.invitation(connection, code_sha256, MONDAY)
+
+    assert (kept.code_sha256, kept.role, kept.unit) == (code_sha256, Role.PPID_PENDUKUNG, UNIT)
+    assert "rahasia" not in repr(kept)
+
+
+def test_an_invitation_is_good_until_its_end(connection: Connection) -> None:
+    code_sha256 = invited(connection, Role.PPID_UTAMA)
+    end = MONDAY + people.INVITATION_LASTS
+
+    people.invitation(connection, code_sha256, end - timedelta(seconds=1))
+    with pytest.raises(InvitationInvalid):
+        people.invitation(connection, code_sha256, end)
+
+
+def test_a_stranger_joins_once(connection: Connection) -> None:
+    code_sha256 = invited(connection, Role.PPID_PENDUKUNG, UNIT.id)
+
+    joined = people.join(connection, code_sha256, "555", NAME, NIP, POSITION, MONDAY)
+
+    assert joined.assignments == (Assignment(Role.PPID_PENDUKUNG, UNIT.id),)
+    assert people.by_account(connection, "555") == joined
+    with pytest.raises(InvitationInvalid):
+        people.join(connection, code_sha256, "556", "Orang Lain", "199105182023212034", POSITION, MONDAY)
+
+
+def test_a_nip_belongs_to_one_account(connection: Connection) -> None:
+    code_sha256 = invited(connection, Role.PPID_UTAMA)
+
+    with pytest.raises(NipTaken):
+        people.join(connection, code_sha256, "555", NAME, COLLECTOR.nip, POSITION, MONDAY)
+
+    people.invitation(connection, code_sha256, MONDAY)  # still good
+
+
+def test_who_was_revoked_and_comes_back_keeps_their_number(connection: Connection) -> None:
+    people.revoke(connection, only_role(connection, OUTSIDER.id).id, LATER)
+
+    back = people.join(
+        connection, invited(connection, Role.PPID_UTAMA), "104", OUTSIDER.name, OUTSIDER.nip, "Kepala Bidang", LATER
+    )
+
+    assert (back.id, back.position) == (OUTSIDER.id, "Kepala Bidang")
+    assert back.assignments == (Assignment(Role.PPID_UTAMA),)
+
+
+def test_who_is_known_takes_one_more_role(connection: Connection) -> None:
+    code_sha256 = invited(connection, Role.PPID_PENDUKUNG, OTHER_UNIT.id)
+
+    accepted = people.accept(connection, code_sha256, TESTER.id, LATER)
+
+    assert accepted.holds(Role.PPID_PENDUKUNG, UNIT.id)
+    assert accepted.holds(Role.PPID_PENDUKUNG, OTHER_UNIT.id)
+    with pytest.raises(InvitationInvalid):
+        people.invitation(connection, code_sha256, LATER)

@@ -1,0 +1,100 @@
+"""What stands in the register is found by its words, by its unit, and by its ground however that is written."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import Connection
+
+from sop.assessment.exemption_period import Period, PeriodKind
+from sop.case.step5_adopt import register_entries
+from sop.errors import EntryGone
+from sop.register.entry import RegisterEntry
+from storage.records import cases, register
+from tests.sop.builders import EXEMPT, OPEN, OTHER_UNIT, PARTIAL, UNIT, adopted
+
+ON = date(2026, 11, 30)
+CASE = adopted(
+    EXEMPT.model_copy(update={"grounds": ("17.h.1", "17.j"), "law": "UU 24/2013 Pasal 84"}),
+    EXEMPT.model_copy(
+        update={"grounds": ("17.a.2",), "period": Period(PeriodKind.UNTIL_EVENT, event="perkara selesai")}
+    ),
+    PARTIAL,
+    OPEN,
+)
+
+
+def entries() -> tuple[RegisterEntry, ...]:
+    titles = ("Biodata penduduk per orang", "Identitas pelapor", "Perjanjian 100% data_mentah", "Jumlah penduduk")
+    contents = ("NIK dan nomor KK", "Nama pelapor", "Naskah dan lampiran", "Tabel per kecamatan")
+    units = (UNIT, UNIT, OTHER_UNIT, UNIT)
+    return tuple(
+        replace(entry, title=title, content=content, unit=unit)
+        for entry, title, content, unit in zip(register_entries(CASE, ON), titles, contents, units, strict=True)
+    )
+
+
+@pytest.fixture(autouse=True)
+def _in_force(connection: Connection) -> None:
+    cases.create(connection, CASE)
+    register.add(connection, entries())
+
+
+def titles(connection: Connection, text: str) -> list[str]:
+    return [each.entry.title for each in register.search(connection, text)]
+
+
+def test_an_entry_comes_back_as_it_came_into_force(connection: Connection) -> None:
+    found = register.search(connection, "")
+
+    assert sorted((each.entry for each in found), key=lambda entry: entry.item) == list(entries())
+    assert register.get(connection, found[0].id) == found[0]
+
+
+def test_no_words_find_the_whole_register_by_title(connection: Connection) -> None:
+    assert titles(connection, "  ") == [
+        "Biodata penduduk per orang",
+        "Identitas pelapor",
+        "Jumlah penduduk",
+        "Perjanjian 100% data_mentah",
+    ]
+
+
+@pytest.mark.parametrize("text", ["biodata", "BIODATA", "nomor kk", "data orang", "penduduk nik", "biodata, orang?"])
+def test_every_word_has_to_occur_in_any_order_whatever_its_capitals(connection: Connection, text: str) -> None:
+    assert titles(connection, text) == ["Biodata penduduk per orang"]
+
+
+def test_what_has_the_words_in_its_title_comes_before_what_has_them_elsewhere(connection: Connection) -> None:
+    assert titles(connection, "penduduk") == ["Biodata penduduk per orang", "Jumlah penduduk", "Identitas pelapor"]
+
+
+def test_one_word_that_does_not_occur_is_enough_to_find_nothing(connection: Connection) -> None:
+    assert titles(connection, "biodata kucing") == []
+
+
+@pytest.mark.parametrize("text", ["17.h", "17h", "pasal 17 huruf h", "huruf h"])
+def test_a_letter_finds_its_numbers_too(connection: Connection, text: str) -> None:
+    assert titles(connection, text) == ["Biodata penduduk per orang", "Perjanjian 100% data_mentah"]
+
+
+@pytest.mark.parametrize("text", ["17.h.1", "pasal 17 huruf h angka 1", "17.j", "uu 24/2013", "pasal 84"])
+def test_a_number_and_a_law_find_what_cites_them(connection: Connection, text: str) -> None:
+    assert titles(connection, text) == ["Biodata penduduk per orang"]
+
+
+def test_a_unit_and_a_case_are_found_by_name_and_number(connection: Connection) -> None:
+    assert titles(connection, "dinas kesehatan") == ["Perjanjian 100% data_mentah"]
+    assert len(titles(connection, CASE.number)) == 4
+
+
+@pytest.mark.parametrize("text", ["%", "_", "\\", "100%", "a_m", "' OR 1=1 --", "😀", "x" * 5000, "<b>", "{words}"])
+def test_signs_that_mean_something_elsewhere_are_only_signs(connection: Connection, text: str) -> None:
+    expected = [entry.title for entry in entries() if all(word in entry.title.lower() for word in text.split())]
+
+    assert titles(connection, text) == (expected if len(text) < 5 else [])
+
+
+def test_an_entry_that_is_not_there_is_gone(connection: Connection) -> None:
+    with pytest.raises(EntryGone):
+        register.get(connection, 999)

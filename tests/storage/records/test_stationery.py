@@ -1,0 +1,117 @@
+"""How the office writes is kept and remembered, and a number that an official had is given to no other."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import Connection, select
+
+from sop.documents.signatories import Acting, ActingKind, Official, OfficialGone, Signer
+from sop.documents.stationery import DocumentKind, ListForm, NumberRule, PaperSize, Stationery, UnitLetterhead
+from storage.actions.cases import Desk
+from storage.records import facts, stationery
+from storage.tables import history as history_table
+from tests.sop.builders import ADMIN, MONDAY, UNIT, office_of
+from tests.storage.decisions import sent
+
+BY = office_of(ADMIN)
+OFFICE = Stationery(
+    address="Jalan Contoh 1 <b>",
+    paper=PaperSize.A4,
+    list_form=ListForm.E,
+    logo="ab" * 32,
+    numbers={DocumentKind.MINUTES: NumberRule(None), DocumentKind.TEST_SHEET: NumberRule("{urut}/{tahun}")},
+    units={UNIT.id: UnitLetterhead("DINAS KESEHATAN", "Jalan Contoh 2", "", "DINKES")},
+)
+HEAD = Official(0, Signer.HEAD, None, "Kepala Dinas", "Ani", "Pembina", "196711011988032004")
+DEPUTY = Official(
+    0,
+    Signer.PPID_PENDUKUNG,
+    UNIT.id,
+    "Sekretaris",
+    "Budi",
+    None,
+    None,
+    Acting(ActingKind.PLT, "SP 1", date(2026, 11, 23), date(2027, 2, 22)),
+)
+
+
+def remembered(connection: Connection) -> list[tuple[str, str | None, str | None]]:
+    rows = connection.execute(select(history_table).order_by(history_table.c.seq))
+    return [(row.did, row.note, row.name) for row in rows]
+
+
+def test_an_office_that_set_nothing_writes_as_the_release_does(connection: Connection) -> None:
+    assert stationery.load(connection) == Stationery()
+    assert stationery.officials(connection) == ()
+    assert stationery.logo_sha256s(connection) == frozenset()
+
+
+def test_what_is_kept_is_read_as_it_was_and_remembered(connection: Connection) -> None:
+    stationery.keep(connection, replace(OFFICE, place="Singkawang"), MONDAY, BY, "pertama")
+    stationery.keep(connection, OFFICE, MONDAY, BY, "kedua")
+
+    assert stationery.load(connection) == OFFICE
+    assert stationery.load(connection).rule(DocumentKind.MINUTES) == NumberRule(None)
+    assert stationery.logo_sha256s(connection) == {OFFICE.logo}
+    assert remembered(connection) == [
+        ("stationery_changed", "pertama", ADMIN.name),
+        ("stationery_changed", "kedua", ADMIN.name),
+    ]
+
+
+def test_what_another_release_kept_is_read_with_what_this_one_adds(connection: Connection) -> None:
+    facts.keep(connection, stationery.STATIONERY, '{"place": "Singkawang", "of_the_future": 1, "numbers": {}}')
+
+    assert stationery.load(connection) == replace(Stationery(), place="Singkawang", numbers={})
+    assert stationery.load(connection).rule(DocumentKind.MINUTES) == Stationery().rule(DocumentKind.MINUTES)
+
+
+async def test_a_logo_that_stands_on_a_document_still_counts_when_another_is_in_use(desk: Desk) -> None:
+    def use(logo: str | None) -> Callable[[Connection], object]:
+        return lambda connection: stationery.keep(connection, Stationery(logo=logo), MONDAY, BY, "logo")
+
+    await desk.database.run(use("ab" * 32))
+    await sent(desk)
+    await desk.database.run(use("cd" * 32))
+
+    assert await desk.database.read(stationery.logo_sha256s) == {"ab" * 32, "cd" * 32}
+
+
+async def test_the_next_running_number_is_told_by_kind_and_year(desk: Desk) -> None:
+    await sent(desk)
+    await sent(desk)
+
+    this_year = await desk.database.read(lambda connection: stationery.next_running(connection, 2026))
+    next_year = await desk.database.read(lambda connection: stationery.next_running(connection, 2027))
+
+    assert this_year == {kind: 3 if kind is DocumentKind.DRAFT_LIST else 1 for kind in DocumentKind}
+    assert set(next_year.values()) == {1}
+
+
+def test_officials_are_kept_in_the_order_of_entering_and_remembered(connection: Connection) -> None:
+    head = stationery.add_official(connection, HEAD, MONDAY, BY, "kepala")
+    deputy = stationery.add_official(connection, DEPUTY, MONDAY, BY, "plt")
+
+    assert stationery.officials(connection) == (replace(HEAD, id=head.id), replace(DEPUTY, id=deputy.id))
+    assert stationery.official(connection, deputy.id) == deputy
+    assert remembered(connection) == [
+        ("official_entered", "kepala", ADMIN.name),
+        ("official_entered", "plt", ADMIN.name),
+    ]
+
+
+def test_an_official_who_was_removed_is_gone_and_leaves_the_number_to_nobody(connection: Connection) -> None:
+    first = stationery.add_official(connection, HEAD, MONDAY, BY, "kepala")
+
+    stationery.remove_official(connection, first.id, MONDAY, BY, "pensiun")
+
+    second = stationery.add_official(connection, HEAD, MONDAY, BY, "kepala")
+    assert second.id != first.id
+    assert remembered(connection)[1] == ("official_removed", "pensiun", ADMIN.name)
+    with pytest.raises(OfficialGone):
+        stationery.official(connection, first.id)
+    with pytest.raises(OfficialGone):
+        stationery.remove_official(connection, first.id, MONDAY, BY, "lagi")
+    assert len(remembered(connection)) == 3

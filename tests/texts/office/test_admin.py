@@ -1,0 +1,145 @@
+"""The administrator's screens: what they say, and that they can be shown whatever people are called."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sop.case.case import LetterKind
+from sop.case.summaries import FailedLetter
+from sop.office.people import Assignment, RoleGrant, Unit
+from sop.procedure import Role
+from tests.sop.builders import ADMIN, MONDAY, OTHER_UNIT, TESTER, UNIT
+from tests.texts.markup import read
+from tests.texts.test_screens import FULLEST, NOW, SAMPLES, WORDS, Words, drawn, pages_of, people_of
+from texts.office import admin as texts
+from texts.screen import Screen
+
+HELD = RoleGrant(4, TESTER.id, TESTER.name, Role.PPID_PENDUKUNG, UNIT)
+
+
+def labels(screen: Screen) -> list[str]:
+    return [button.label for row in screen.rows for button in row]
+
+
+def test_an_invitation_can_be_forwarded_as_it_stands() -> None:
+    link = texts.link("SopanBot", "kode-rahasia_1")
+
+    screen = texts.invitation(Role.PPID_PENDUKUNG, UNIT.name, link, MONDAY + timedelta(days=7))
+
+    text = read(screen.text)
+    assert screen.forwardable
+    assert screen.rows == ()
+    assert "https://t.me/SopanBot?start=kode-rahasia_1" in text
+    assert f"PPID Pendukung (OPD), {UNIT.name}" in text
+    assert "satu kali" in text
+    assert "Senin, 30 November 2026 pukul 09.00" in text
+
+
+def test_a_person_has_a_printed_nip_and_two_buttons_for_the_role() -> None:
+    screen = texts.person_view(TESTER, [HELD], 0)
+
+    text = read(screen.text)
+    assert "NIP 19900125 201402 2 001" in text
+    assert TESTER.position in text
+    assert f"PPID Pendukung (OPD), {UNIT.name}" in text
+    assert labels(screen)[:2] == ["Pindahkan", "Cabut"]
+
+
+def test_the_buttons_of_several_roles_are_numbered_as_the_roles_are() -> None:
+    held = [replace(HELD, id=number) for number in range(11, 16)]
+
+    first, second = texts.person_view(TESTER, held, 0), texts.person_view(TESTER, held, 1)
+
+    assert labels(first)[:6] == ["Pindahkan 1", "Cabut 1", "Pindahkan 2", "Cabut 2", "Pindahkan 3", "Cabut 3"]
+    assert labels(second)[:2] == ["Pindahkan 4", "Cabut 4"]
+    assert second.rows[0][1].data == "do:revoke_role:14"
+
+
+def test_who_holds_no_role_any_more_has_no_role_to_move() -> None:
+    screen = texts.person_view(replace(TESTER, assignments=()), [], 0)
+
+    assert "Tidak memegang peran" in read(screen.text)
+    assert labels(screen) == ["Petugas", "Kelola"]
+
+
+def test_people_are_listed_with_what_they_hold() -> None:
+    text = read(texts.people([ADMIN, TESTER, replace(TESTER, id=9, assignments=())], {UNIT.id: UNIT.name}, 0).text)
+
+    assert "Petugas (3)" in text
+    assert f"1. {ADMIN.name}\nAdministrator" in text
+    assert f"PPID Pendukung, {UNIT.name}" in text
+    assert "tidak memegang peran" in text
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [("Forbidden", "diblokir"), ("BadRequest", "tidak ditemukan"), ("ChatMigrated", "pindah"), ("Other", "ditolak")],
+)
+def test_a_letter_that_failed_has_its_reason_in_plain_words(fault: str, reason: str) -> None:
+    letter = FailedLetter(TESTER.name, LetterKind.CASE_ARRIVED, fault, MONDAY)
+
+    text = read(texts.failed([letter], MONDAY, 0).text)
+
+    assert f"{TESTER.name} · usulan masuk" in text
+    assert "hari ini, Senin 23 November 2026, pukul 09.00 WIB" in text
+    assert reason in text
+    assert fault not in text
+
+
+def test_an_import_is_told_in_numbers_before_it_is_done() -> None:
+    text = read(texts.before_import(new=30, known=5, repeated=2, unusable=1))
+
+    assert [line.rsplit(": ", 1)[1] for line in text.split("\n")] == ["30", "5", "2", "1"]
+
+
+def test_a_list_of_names_is_shown_by_its_first_ones() -> None:
+    assert texts.names_read(["Dinas A", "Dinas B"]) == "2 nama: Dinas A; Dinas B"
+    assert texts.names_read(["Dinas"] * 1000).startswith("1.000 nama: Dinas; Dinas")
+    assert texts.names_read(["Dinas"] * 6).endswith("; …")
+
+
+def test_the_letters_name_what_ended_and_what_begins() -> None:
+    moved = read(texts.letter_of_move(HELD, f"PPID Pendukung (OPD), {OTHER_UNIT.name}"))
+    revoked = read(texts.letter_of_revocation(HELD))
+
+    assert UNIT.name in moved
+    assert OTHER_UNIT.name in moved
+    assert UNIT.name in revoked
+    assert "dicabut" in revoked
+
+
+@SAMPLES
+@given(WORDS | st.just(FULLEST), st.integers(1, 30))
+def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: Words, count: int) -> None:
+    units = [Unit(number, words.unit) for number in range(1, count + 1)]
+    many = tuple(Assignment(Role.PPID_PENDUKUNG, unit.id) for unit in units)
+    people = [replace(person, id=n, assignments=many) for n in range(count) for person in people_of(words)]
+    held = [RoleGrant(999_999, 999_999, words.name, Role.PPID_PENDUKUNG, unit) for unit in units]
+    letters = [FailedLetter(words.name, kind, "Forbidden", NOW) for kind in LetterKind] * count
+
+    def screens() -> Iterator[Screen]:
+        yield texts.home(count, count, count)
+        yield texts.units([], 0)
+        yield texts.people([], {}, 0)
+        yield texts.failed([], NOW, 0)
+        for page in pages_of(count, 3):
+            yield texts.units(units, page).after(texts.unit_added(words.unit))
+            yield texts.person_view(people[0], held, page).after(texts.moved(held[0], words.unit))
+        for page in pages_of(len(people), 6):
+            yield texts.people(people, {unit.id: unit.name for unit in units}, page)
+        for page in pages_of(len(letters), 6):
+            yield texts.failed(letters, NOW, page)
+        for role, unit in product(Role, (None, words.unit)):
+            yield texts.invitation(role, unit, texts.link("S" * 32, "c" * 32), NOW)
+            yield texts.invited(role, unit)
+        yield Screen(texts.letter_of_move(held[0], words.unit))
+        yield Screen(texts.letter_of_revocation(held[0]))
+        yield Screen(texts.before_move(held[0]))
+        yield Screen(texts.before_revoke(held[0]))
+
+    assert drawn(screens()) > 30

@@ -1,0 +1,144 @@
+"""A case on the screen: its card, and why it is due when it is due."""
+
+from datetime import datetime
+
+from sop.calendar.working_days import SkippedDay
+from sop.case.case import Case, Finish, Item, Turn
+from sop.case.comparison import rounds_to_compare
+from sop.case.permissions import Action, needs, on_case
+from sop.case.step3_assess import untested
+from sop.case.step4_endorse import remarked
+from sop.documents.documents import has_documents
+from sop.office.people import Person
+from sop.procedure import Step
+from texts import names
+from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+
+
+def card(case: Case, person: Person, now: datetime) -> Screen:
+    """What the case is, whose turn it is, until when, and what this person may do now."""
+    text = paragraphs(
+        lines(say("📁 {number} · {unit}", number=bold(case.number), unit=case.unit.name), bold(case.title)),
+        lines(names.progress(case), _whose(case), _due(case, now)),
+        lines(_counts(case), _returned(case)),
+        _still(case, person),
+    )
+    doing = [
+        Button(_label(case, action), do(case, action, _next_item(case, action))) for action in on_case(case, person)
+    ]
+    looking = [
+        Button("Daftar informasi", press("list", case.id, 0)),
+        Button("Berkas", press("files", case.id, 0)),
+        *([Button("Dokumen", press("docs", case.id, 0))] if has_documents(case) else []),
+        Button("Riwayat", press("past", case.id, 0)),
+        *([Button("Catatan mutu", press("doubts", case.id, 0))] if case.open and case.items else []),
+        *([Button("Perubahan", press("changes", case.id, 0))] if rounds_to_compare(case) else []),
+    ]
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*stack(*doing), *pairs(*looking)))
+
+
+def _whose(case: Case) -> Markup:
+    if not case.open:
+        return say("Keadaan: {status}", status=bold(names.STATUS[case.status]))
+    again = f" · putaran {case.turn.round}" if case.turn.round > 1 else ""
+    return say("Giliran: {role}{again}", role=names.SHORT_ROLE[case.actor], again=again)
+
+
+def _due(case: Case, now: datetime) -> Markup | None:
+    return due(case.turn, now) if case.open else None
+
+
+def due(turn: Turn, now: datetime) -> Markup:
+    """When a turn is due, and whether that is past."""
+    when = at_time(turn.due_at, now)
+    late = " ⚠️ lewat tenggat" if turn.due_at < now else ""
+    maybe = " (sementara)" if turn.deadline.provisional else ""
+    return say("Tenggat: {when}{maybe}{late}", when=when, maybe=maybe, late=late)
+
+
+def _counts(case: Case) -> Markup:
+    items = case.items
+    parts = [f"{len(items)} butir informasi"]
+    if stopped := sum(item.stopped and not item.continues for item in items):
+        parts.append(f"{stopped} tertahan Pasal 18")
+    if case.step is Step.REVIEW or case.reached(Step.ASSESS):
+        parts += [f"{len(case.continuing)} lanjut", f"{sum(item.struck for item in items)} dicoret"]
+    if case.reached(Step.ASSESS):
+        done = len(case.continuing) - len(untested(case))
+        parts.append(f"{done}/{len(case.continuing)} teruji")
+    parts.append(f"{len(case.attachments)} berkas")
+    return say("Isi: {parts}", parts=" · ".join(parts))
+
+
+def _returned(case: Case) -> Markup | None:
+    """After a return, what was asked for: the reasons stand on the items, or here."""
+    if not case.open:
+        return None
+    if case.step is Step.COLLECT and case.turn.round > 1:
+        return _why_returned(case.turns[-2].finish)
+    if case.step is Step.ASSESS and (wanted := remarked(case)):
+        return say("↩️ Perbaikan diminta pada {count} butir.", count=len(wanted))
+    return None
+
+
+def _why_returned(finish: Finish | None) -> Markup:
+    reason = finish.note if finish else None
+    return say(
+        "↩️ Dikembalikan untuk diperbaiki. Alasan: {reason}", reason=shorten(reason or "tertulis di Riwayat", 250)
+    )
+
+
+def _still(case: Case, person: Person) -> Markup | None:
+    if not case.open or not person.holds(case.actor, case.unit.id):
+        return None
+    wanted = needs(case)
+    if not wanted and case.step is Step.ENDORSE:
+        return say("Bila ada yang perlu diperbaiki, buka butirnya lewat Daftar informasi, lalu tekan Minta perbaikan.")
+    if not wanted:
+        return say("✅ Langkah ini siap diselesaikan.")
+    return lines(italic("Yang masih perlu:"), listed(names.NEED[need] for need in wanted))
+
+
+def _label(case: Case, action: Action) -> str:
+    if action is Action.ASSESS_ITEM:
+        return "Uji butir berikutnya"
+    return "Ubah catatan rapat" if action is Action.RECORD_MEETING and case.meeting else names.ACTION[action]
+
+
+def _next_item(case: Case, action: Action) -> Item | None:
+    return untested(case)[0] if action is Action.ASSESS_ITEM else None
+
+
+def do(case: Case, action: Action, item: Item | None = None) -> str:
+    """What the button of an action carries."""
+    subject = (item.id,) if item else ()
+    return press("do", action.value, case.id, case.version, *subject)
+
+
+def deadline(case: Case, now: datetime) -> Screen:
+    """The working behind the deadline: received, skipped, due."""
+    reckoned = case.turn.deadline
+    skipped = [_skipped(day) for day in reckoned.skipped]
+    text = paragraphs(
+        say("🗓 {number} · hitungan tenggat", number=bold(case.number)),
+        names.progress(case),
+        lines(
+            say("Diterima: {when}", when=at_time(reckoned.received_at, now)),
+            say("Batas waktu: {limit} hari kerja, dihitung mulai hari kerja berikutnya", limit=reckoned.limit),
+            say("Jatuh tempo: {when}", when=bold(at_time(reckoned.due_at, now))),
+        ),
+        lines(italic("Dilewati karena bukan hari kerja:"), listed(skipped)) if skipped else None,
+        say("Kalender sebagian hari ini belum dipastikan dengan SKB, jadi tenggat ini masih sementara.")
+        if reckoned.provisional
+        else None,
+    )
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(to_card(case)))
+
+
+def _skipped(day: SkippedDay) -> str:
+    return f"{on_day(day.day)}: {day.reason.name if day.reason else 'akhir pekan'}"
+
+
+def to_card(case: Case) -> Button:
+    return Button("Kembali ke usulan", press("case", case.id))

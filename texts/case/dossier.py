@@ -1,0 +1,129 @@
+"""What a case has gathered on its way: files, what happened, the meetings."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sop.case.case import Attachment, Case, EventKind, Meeting, Purpose, Turn
+from sop.case.permissions import Action, removable
+from sop.case.summaries import HistoryEntry
+from sop.office.people import Person
+from texts import names
+from texts.case.card import to_card
+from texts.paging import page_of, turning
+from texts.say import Markup, bold, italic, lines, on_day, paragraphs, say, shorten, size
+from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+
+FILES_A_PAGE = 6
+EVENTS_A_PAGE = 4
+COUNTED = frozenset({EventKind.ITEMS_IMPORTED, EventKind.TESTS_IMPORTED, EventKind.REST_SCREENED})
+
+
+def file_list(case: Case, page: int, person: Person) -> Screen:
+    """The files, each with a button that brings it, and one that takes it off again where that may be done."""
+    own = removable(case, person)
+    on_page = FILES_A_PAGE // 2 if own else FILES_A_PAGE
+    shown = page_of(case.attachments, page, on_page)
+    rows = [
+        lines(
+            say("{id}. {name}", id=bold(file.id), name=shorten(file.name, 70)),
+            italic(f"{names.PURPOSE[file.purpose]} · {size(file.size)} · {shorten(file.by_name, 40)}"),
+        )
+        for file in shown
+    ]
+    text = paragraphs(
+        say("📎 {number} · berkas ({count})", number=bold(case.number), count=len(case.attachments)),
+        *(rows or [say("Belum ada berkas.")]),
+    )
+    buttons = []
+    for file in shown:
+        buttons.append(Button(f"Ambil berkas {file.id}", press("file", case.id, file.id)))
+        if file in own:
+            subject = (Action.REMOVE_FILE.value, case.id, case.version, file.id)
+            buttons.append(Button(f"Hapus berkas {file.id}", press("do", *subject)))
+    turn_page = turning("files", case.id, page=page, total=len(case.attachments), size=on_page)
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, *stack(to_card(case))))
+
+
+def file_caption(case: Case, file: Attachment) -> Markup:
+    """What goes with a file that is brought back; the fingerprint lets anybody check that it is the very file."""
+    return lines(
+        say(
+            "{number} · {purpose} · {size}",
+            number=case.number,
+            purpose=names.PURPOSE[file.purpose],
+            size=size(file.size),
+        ),
+        say("SHA-256: {print}", print=file.sha256),
+    )
+
+
+def history(case: Case, events: Sequence[HistoryEntry], now: datetime, page: int) -> Screen:
+    """What has happened, the latest first; before it, on a page of its own, how long each finished step took."""
+    finished = [_finished(turn) for turn in case.turns if turn.finish]
+    first = 1 if finished else 0
+    heading = say("🕘 {number} · riwayat", number=bold(case.number))
+    if page < first:
+        text = paragraphs(heading, lines(italic("Langkah yang selesai:"), *finished))
+    else:
+        text = paragraphs(heading, *(_event(event, now) for event in page_of(events, page - first, EVENTS_A_PAGE)))
+    total = len(events) + first * EVENTS_A_PAGE
+    turn_page = turning("past", case.id, page=page, total=total, size=EVENTS_A_PAGE)
+    meetings = [Button("Catatan rapat", press("meetings", case.id))] if case.meetings else []
+    due = [Button("Hitungan tenggat", press("due", case.id))] if case.open else []
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, *stack(*meetings, *due, to_card(case))))
+
+
+def meetings(case: Case) -> Screen:
+    """The meetings of Tim PPID Utama on record, the latest first, in a message of its own."""
+    files = len(case.files(Purpose.MINUTES))
+    return Screen(
+        fit(
+            paragraphs(
+                say("🗒 {number} · catatan rapat", number=bold(case.number)),
+                *[_meeting(meeting) for meeting in reversed(case.meetings)],
+                say("Berkas notulen: {files}, lihat Berkas.", files=files) if files else None,
+            ),
+            MAX_TEXT,
+        )
+    )
+
+
+def _meeting(meeting: Meeting) -> Markup:
+    return lines(
+        bold(f"{on_day(meeting.held_on)} (putaran {meeting.round})"),
+        say("{what} {place}", what=italic("Tempat:"), place=meeting.place),
+        say("{what} {people}", what=italic("Hadir:"), people=meeting.attendees),
+        say("{what} {minutes}", what=italic("Notulen:"), minutes=meeting.minutes) if meeting.minutes else None,
+    )
+
+
+def _finished(turn: Turn) -> Markup:
+    again = f" (putaran {turn.round})" if turn.round > 1 else ""
+    taken = turn.finish.working_days if turn.finish else 0
+    by = turn.finish.by.name if turn.finish else ""
+    return say(
+        "{step}. {name}{again}: {taken} dari {limit} hari kerja, {by}",
+        step=turn.step.value,
+        name=names.STEP[turn.step],
+        again=again,
+        taken=taken,
+        limit=turn.deadline.limit,
+        by=shorten(by, 40),
+    )
+
+
+def _event(event: HistoryEntry, now: datetime) -> Markup:
+    local = event.at.astimezone(now.tzinfo)
+    item = f" {event.item}" if event.item is not None else ""
+    return lines(
+        say("{at} · {what}{item}", at=f"{local:%d.%m.%Y %H.%M}", what=bold(names.did(event.did)), item=item),
+        say("{name}, {position}", name=shorten(event.name or "", 40), position=shorten(event.position or "", 40)),
+        _note(event),
+    )
+
+
+def _note(event: HistoryEntry) -> Markup | None:
+    """The reason that was given, or of many items at once how many they were."""
+    if event.note and event.did in COUNTED:
+        return say("{count} butir", count=event.note)
+    return say("“{note}”", note=shorten(event.note, 80)) if event.note else None

@@ -1,0 +1,81 @@
+"""What is doubtful about an item, said so that it can be mended; none of it forbids anything."""
+
+from collections.abc import Mapping, Sequence
+
+from sop.assessment.legal_basis import Ground
+from sop.assessment.quality import Doubt, DoubtKind
+from sop.case.case import Case
+from texts import names
+from texts.paging import page_of, turning
+from texts.say import Markup, bold, lines, paragraphs, say, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+
+DOUBTS_A_PAGE = 5
+
+MASK = "Ya, samarkan"
+MASK_REMARK = "Angka seperti NIK, NIP, dan nomor telepon pada butir ini akan diganti dengan huruf x."
+MASKED = "Angka disamarkan."
+
+SENTENCES: Mapping[DoubtKind, str] = {
+    DoubtKind.MISSING_SUB_NUMBER: "{ground} memiliki angka; mohon sebutkan angkanya bila dapat.",
+    DoubtKind.MISFIT_PERSONAL_FINANCE: "Pasal 17 huruf h angka 3 melindungi keuangan perseorangan, sedangkan “{about}” "
+    "tampak milik instansi. Mohon periksa dasarnya.",
+    DoubtKind.LESSER_RULE_ONLY: "“{about}” bukan undang-undang; mohon sandarkan pada undang-undang.",
+    DoubtKind.LAW_NOT_UNDERSTOOD: "“{about}” tidak terbaca sebagai undang-undang; mohon periksa nomor dan tahunnya.",
+    DoubtKind.AGGREGATE_PROPOSED_EXEMPT: "“{about}” menunjukkan data agregat, yang umumnya terbuka.",
+    DoubtKind.HARM_TOO_SHORT: "Akibatnya sangat singkat. Siapa yang dirugikan, bagaimana, seberapa berat?",
+    DoubtKind.HARM_REPEATS_LAW: "Akibatnya hanya mengulang bunyi pasal. Mohon tulis akibat nyatanya.",
+    DoubtKind.HARM_SAME_AS_OTHER: "Akibatnya sama dengan {other}. Mohon sesuaikan.",
+    DoubtKind.SIMILAR_TITLE: "Judulnya mirip dengan {other}. Apakah butir yang sama?",
+    DoubtKind.ENDLESS_PERIOD: "Jangka waktunya tidak tertentu. Mohon beri batas yang jelas.",
+    DoubtKind.PERSONAL_NUMBER: "Memuat angka seperti NIK, NIP, atau nomor telepon. Daftar tidak memuat data orang; "
+    "tekan Samarkan angka pada butirnya.",
+}
+
+
+def doubts(case: Case, found: Sequence[Doubt], register: Sequence[str], page: int) -> Screen:
+    """The doubts, a page of them, each with its item to open; `register` are the titles that entries are named by."""
+    shown = page_of(found, page, DOUBTS_A_PAGE)
+    text = paragraphs(
+        lines(
+            say("🔎 {number} · catatan mutu ({count})", number=bold(case.number), count=len(found)),
+            say("Catatan ini hanya pengingat; keputusan tetap pada Anda.") if found else None,
+        ),
+        *[say("{id}: {what}", id=bold(f"Butir {each.item_id}"), what=sentence(each, register)) for each in shown],
+        None if found else say("Tidak ada catatan. Terima kasih atas ketelitian Anda."),
+    )
+    numbers = dict.fromkeys(each.item_id for each in shown)
+    buttons = [Button(f"Butir {number}", press("item", case.id, number)) for number in numbers]
+    turn_page = turning("doubts", case.id, page=page, total=len(found), size=DOUBTS_A_PAGE)
+    rows = (*pairs(*buttons), turn_page, *stack(Button("Kembali ke usulan", press("case", case.id))))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
+
+
+def sentence(doubt: Doubt, register: Sequence[str]) -> Markup:
+    """The doubt in words."""
+    return say(
+        SENTENCES[doubt.kind],
+        about=shorten(doubt.about or "", 60),
+        ground=names.ground(Ground(doubt.about or "17")) if doubt.kind is DoubtKind.MISSING_SUB_NUMBER else "",
+        other=_other(doubt.other, register),
+    )
+
+
+def warnings(found: Sequence[Doubt], register: Sequence[str]) -> str:
+    """The first doubts about one item, for the summary before its test is saved; empty when there are none."""
+    return lines(*[say("⚠️ {what}", what=sentence(each, register)) for each in found[:3]])
+
+
+def counted(count: int) -> str:
+    """For the summary before a list is sent or endorsed; empty when there is nothing to look at."""
+    return (
+        f"⚠️ Masih ada {count} catatan mutu. Silakan lihat Catatan mutu pada kartu usulan sebelum melanjutkan."
+        if count
+        else ""
+    )
+
+
+def _other(other: int | None, register: Sequence[str]) -> str:
+    if other is None:
+        return ""
+    return f"butir {other}" if other > 0 else f"“{shorten(register[-other - 1], 60)}” dalam daftar yang berlaku"

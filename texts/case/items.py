@@ -1,0 +1,157 @@
+"""The items of a case on the screen: their list, and each of them."""
+
+from sop.assessment.assessment import Assessment, Verdict
+from sop.assessment.legal_basis import CATALOGUE, Catalogue, NeverExempt
+from sop.case.case import Case, Decision, Item
+from sop.case.permissions import Action, on_case, on_item
+from sop.office.people import Person
+from texts import names
+from texts.case.card import do, to_card
+from texts.paging import page_of, turning
+from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten, struck
+from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+
+ITEMS_A_PAGE = 6
+
+
+def item_list(case: Case, page: int, person: Person | None = None) -> Screen:
+    """The items, a page of them, each with a button to open it; whoever may add to them may do so from a sheet."""
+    shown = page_of(case.items, page, ITEMS_A_PAGE)
+    rows = [
+        lines(
+            say("{mark} {id}. {title}", mark=_mark(item), id=bold(item.id), title=_title(item, 90)),
+            italic(_state(item)),
+        )
+        for item in shown
+    ]
+    text = paragraphs(
+        say("📋 {number} · daftar informasi ({count} butir)", number=bold(case.number), count=len(case.items)),
+        *(rows or [say("Belum ada butir informasi.")]),
+    )
+    buttons = [Button(f"Butir {item.id}", press("item", case.id, item.id)) for item in shown]
+    turn_page = turning("list", case.id, page=page, total=len(case.items), size=ITEMS_A_PAGE)
+    adding = person is not None and Action.ADD_ITEM in on_case(case, person)
+    doing = [Button(names.ACTION[Action.IMPORT_ITEMS], do(case, Action.IMPORT_ITEMS))] if adding else []
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, *stack(*doing, to_card(case))))
+
+
+def item_view(case: Case, item: Item, person: Person, catalogue: Catalogue = CATALOGUE) -> Screen:
+    """One item, with what was decided on it and what this person may do with it."""
+    text = paragraphs(
+        lines(say("📄 {number} · butir {id}", number=bold(case.number), id=item.id), bold(item.title)),
+        say("{mark} {state}", mark=_mark(item), state=_state(item)),
+        *_marks(item, catalogue),
+        _assessed(item.assessment) if item.assessment else None,
+        lines(
+            say("{what} {content}", what=italic("Isi:"), content=shorten(item.content, 160)),
+            say("{what} {form}", what=italic("Bentuk:"), form=names.FORM[item.form]),
+            say("{what} {reason}", what=italic("Alasan usul:"), reason=shorten(item.reason, 160)),
+        ),
+    )
+    doing = [Button(_item_label(action, item), do(case, action, item)) for action in on_item(case, item, person)]
+    following = [other for other in case.items if other.id > item.id][:1]
+    walking = [
+        Button("Daftar informasi", press("list", case.id, _page_with(case, item))),
+        *(Button(f"Butir {other.id}", press("item", case.id, other.id)) for other in following),
+        Button("Baca lengkap", press("whole", case.id, item.id)),
+    ]
+    rows = (*stack(*doing), *pairs(*walking), *stack(to_card(case)))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
+
+
+def _item_label(action: Action, item: Item) -> str:
+    if action is Action.ASSESS_ITEM:
+        return "Uji ulang butir ini" if item.assessment else "Uji butir ini"
+    return names.ACTION[action]
+
+
+def _page_with(case: Case, item: Item) -> int:
+    return case.items.index(item) // ITEMS_A_PAGE
+
+
+def _title(item: Item, limit: int) -> Markup:
+    title = shorten(item.title, limit)
+    return struck(title) if item.struck else say("{title}", title=title)
+
+
+def _mark(item: Item) -> str:
+    if item.struck:
+        return "✂️"
+    if item.stopped and not item.continues:
+        return "⛔"
+    if item.remark:
+        return "↩️"
+    if item.assessment:
+        return names.VERDICT_MARK[item.assessment.verdict]
+    return "▫️"
+
+
+def _state(item: Item) -> str:
+    if item.struck:
+        return "Dicoret dalam rapat"
+    if item.stopped and not item.continues:
+        return "Tertahan: menurut Pasal 18 tidak dapat dikecualikan"
+    if item.remark:
+        return "Perbaikan diminta"
+    if item.assessment:
+        return f"Sudah diuji: {names.VERDICT[item.assessment.verdict].lower()}"
+    if item.continues:
+        return "Lanjut, menunggu uji"
+    if item.screening is None:
+        return "Saringan Pasal 18 belum dijawab"
+    return "Diusulkan"
+
+
+def _marks(item: Item, catalogue: Catalogue) -> list[Markup]:
+    """The reasons that others gave on this item."""
+    found = []
+    if item.screening not in (None, NeverExempt.NONE):
+        found.append(say("⛔ Pasal 18 ayat (1): {kind}.", kind=names.screening(item.screening, catalogue)))
+    if item.review and item.review.reason:
+        what = "Alasan dicoret" if item.review.decision is Decision.STRIKE else "Alasan dilanjutkan"
+        found.append(say("{what} {reason}", what=italic(f"{what}:"), reason=shorten(item.review.reason, 160)))
+    if item.remark:
+        found.append(say("{what} {reason}", what=italic("↩️ Perbaikan yang diminta:"), reason=shorten(item.remark, 200)))
+    return found
+
+
+def _assessed(test: Assessment) -> Markup:
+    open_ = test.verdict is Verdict.OPEN
+    return lines(
+        say("Hasil uji: {verdict}", verdict=bold(names.VERDICT[test.verdict])),
+        say("{what} {part}", what=italic("Bagian:"), part=shorten(test.part, 80)) if test.part else None,
+        None
+        if open_
+        else say("{what} {basis}", what=italic("Dasar:"), basis=shorten(names.grounds(test.grounds), 150)),
+        say("{what} {harm}", what=italic("Alasan:" if open_ else "Bila dibuka:"), harm=shorten(test.harm, 150)),
+        say("{what} {who}", what=italic("Yang dirugikan:"), who=_harmed(test)) if test.harmed else None,
+        say("{what} {gain}", what=italic("Bila ditutup:"), gain=shorten(test.benefit, 120)) if test.benefit else None,
+        say("{what} {weighed}", what=italic("Kepentingan umum:"), weighed=shorten(test.public_interest, 120))
+        if test.public_interest
+        else None,
+        say("{what} {span}", what=italic("Jangka waktu:"), span=names.period(test.period)) if test.period else None,
+    )
+
+
+def _harmed(test: Assessment) -> str:
+    severity = f" ({names.SEVERITY[test.severity].lower()})" if test.severity else ""
+    return shorten(test.harmed or "", 60) + severity
+
+
+def whole(case: Case, item: Item, catalogue: Catalogue = CATALOGUE) -> Screen:
+    """Everything that is on record of one item, in full, in a message of its own."""
+    test = item.assessment
+    told = {"title": item.title, "content": item.content, "form": item.form, "reason": item.reason}
+    described = [_told(names.ITEM_PART[name], names.value(value)) for name, value in told.items()]
+    tested = [_told(label, names.value(getattr(test, name, None))) for name, label in names.TEST_PART.items()]
+    text = paragraphs(
+        say("📄 {number} · butir {id}, lengkap", number=bold(case.number), id=item.id),
+        *_marks(item, catalogue),
+        lines(*described),
+        lines(bold("Uji konsekuensi"), *tested) if test else None,
+    )
+    return Screen(fit(text, MAX_TEXT))
+
+
+def _told(label: str, value: str) -> Markup | None:
+    return say("{label}: {value}", label=italic(label), value=value) if value else None

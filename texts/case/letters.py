@@ -1,0 +1,124 @@
+"""Letters: what reaches a person without having been asked for. They name the case and never say what is in it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sop.calendar.reminders import Reminder, ReminderKind
+from sop.case.case import Case, Letter, LetterKind
+from sop.case.summaries import CaseSummary
+from sop.office.people import Person
+from sop.procedure import Role
+from texts import names
+from texts.case.card import due
+from texts.say import Markup, bold, button, lines, paragraphs, say, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
+
+CASES_A_LETTER = 4
+
+
+def about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> Screen:
+    """The letter for one reader; `names.LETTER` has a kind for every letter, and this a wording for those on cases."""
+    opening = {
+        LetterKind.CASE_ARRIVED: "Yth. {name}, usulan {number} dari {unit} menunggu Anda untuk langkah {step}.",
+        LetterKind.CASE_RETURNED: "Yth. {name}, usulan {number} dikembalikan oleh PPID Utama untuk diperbaiki.",
+        LetterKind.RESULTS_RETURNED: "Yth. {name}, hasil uji usulan {number} dikembalikan oleh PPID Utama. Perbaikan "
+        "yang diminta tertulis pada setiap butir.",
+        LetterKind.CASE_REJECTED: "Yth. {name}, usulan {number} ditolak oleh PPID Utama dan tidak dilanjutkan.",
+        LetterKind.CASE_ADOPTED: "Yth. {name}, daftar pada usulan {number} dari {unit} sudah ditetapkan sebagai pedoman.",
+        LetterKind.NOBODY_THERE: "Yth. {name}, usulan {number} menunggu {role} {unit}, tetapi belum ada yang memegang "
+        "peran itu. Mohon undang petugasnya lewat Kelola.",
+    }
+    text = paragraphs(
+        say(
+            opening[letter.kind],
+            name=reader.name,
+            number=bold(case.number),
+            unit=case.unit.name,
+            step=bold(names.STEP[case.step]),
+            role=names.SHORT_ROLE[case.actor],
+        ),
+        say("Alasan: {reason}", reason=shorten(letter.note, 400)) if letter.note else None,
+        due(case.turn, now) if case.open else None,
+    )
+    manages = letter.kind is LetterKind.NOBODY_THERE
+    button_ = Button("Kelola", press("admin", "home")) if manages else _open(case.number, case.id)
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(button_))
+
+
+def reminder(owed: Sequence[tuple[CaseSummary, Reminder]], reader: Person, now: datetime) -> Screen:
+    """One message that says all that is owed now, the most urgent first."""
+    rows = [_owed(summary, each, reader, now) for summary, each in owed[:CASES_A_LETTER]]
+    more = len(owed) - len(rows)
+    text = paragraphs(
+        say("⏰ Yth. {name}, mohon perhatian untuk:", name=shorten(reader.name, 60)),
+        *rows,
+        say("dan {more} usulan lainnya; silakan lihat Tugas saya.", more=more) if more > 0 else None,
+    )
+    buttons = [_open(summary.number, summary.id) for summary, _ in owed[:CASES_A_LETTER] if _may_open(summary, reader)]
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*buttons, Button("Tugas saya", press("tasks", 0))))
+
+
+def _owed(summary: CaseSummary, reminder_: Reminder, reader: Person, now: datetime) -> Markup:
+    what = {
+        ReminderKind.TWO_DAYS: "tersisa dua hari kerja",
+        ReminderKind.ONE_DAY: "tersisa satu hari kerja",
+        ReminderKind.LAST_MORNING: "hari ini hari terakhir",
+        ReminderKind.THREE_HOURS: "tersisa tiga jam kerja",
+        ReminderKind.OVERDUE: "sudah lewat tenggat",
+    }[reminder_.kind]
+    whose = "" if reader.holds(summary.actor, summary.unit.id) else f" (giliran {names.SHORT_ROLE[summary.actor]})"
+    return lines(
+        say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 40)),
+        say("Langkah {step}{whose}: {what}.", step=names.STEP[summary.turn.step], whose=whose, what=bold(what)),
+        due(summary.turn, now),
+    )
+
+
+def _may_open(summary: CaseSummary, reader: Person) -> bool:
+    """An administrator is told that a case is late, and sees no more of it."""
+    return (
+        reader.holds(summary.actor, summary.unit.id)
+        or reader.holds(Role.PPID_UTAMA)
+        or reader.holds(Role.PEJABAT_BIDANG)
+    )
+
+
+def person_joined(name: str, role: Role, unit: str | None) -> Screen:
+    where = f" untuk {unit}" if unit else ""
+    return Screen(
+        say("{name} sudah bergabung sebagai {role}{where}.", name=bold(name), role=names.ROLE[role], where=where)
+    )
+
+
+def access_changed(what: str) -> Screen:
+    return Screen(say("{what}", what=what))
+
+
+def delivery_failed(name: str, kind: LetterKind) -> Screen:
+    """To the administrator: somebody cannot be reached."""
+    return Screen(
+        say(
+            "Surat ({kind}) kepada {name} tidak dapat disampaikan, mungkin karena Sopan diblokir atau akunnya ditutup. "
+            "Mohon hubungi yang bersangkutan.",
+            kind=names.LETTER[kind],
+            name=bold(name),
+        ),
+        stack(Button("Surat gagal", press("admin", "failed", 0))),
+    )
+
+
+def fault(code: str) -> Screen:
+    """To the administrator: a fault that nobody foresaw, by its code in the log."""
+    return Screen(say("Terjadi gangguan pada sistem dengan kode {code}. Rinciannya ada pada log.", code=bold(code)))
+
+
+def interrupted() -> Screen:
+    """After a restart: what was done last is kept, and its answer may have been missed."""
+    return Screen(
+        say("Mohon maaf, layanan sempat terhenti. Yang sudah Anda kirim tersimpan."),
+        stack(Button("Lanjutkan", press("resume"))),
+    )
+
+
+def _open(number: str, case_id: int) -> Button:
+    return Button(button(f"Buka {number}"), press("case", case_id))

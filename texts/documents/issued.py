@@ -1,0 +1,279 @@
+"""The documents of a case on the screen: their list, each of them, and what goes with their files."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sop.case.case import Case
+from sop.documents.documents import SIGNED, Edition, Issued, PaperFile, may_complete, printed_code
+from sop.documents.stationery import DocumentKind
+from sop.office.people import Person
+from texts import names
+from texts.paging import page_of, turning
+from texts.say import Markup, at_time, bold, italic, lines, paragraphs, say, shorten, size
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+
+DOCUMENTS_A_PAGE = 4
+COPIES_SHOWN = 2
+
+ATTACH = "Simpan salinan TTD"
+PRINT, PHONE = "PDF untuk dicetak", "Baca di ponsel"
+OPEN_DOCUMENT = "Buka dokumen"
+
+SORT, ASK_SORT = "Cara menandatangani", "Bagaimana dokumen ini ditandatangani?"
+SORTS = {
+    Edition.SCAN: "Tanda tangan basah",
+    Edition.CERTIFIED: "TTE tersertifikasi",
+}
+FILE = "Berkas"
+ASK_FILE = {
+    Edition.SCAN: "Silakan kirim pindaian dokumen yang sudah ditandatangani sebagai satu berkas PDF. Foto halamannya juga "
+    "boleh: kirim semuanya berurutan, dan Sopan menyatukannya menjadi satu PDF.",
+    Edition.CERTIFIED: "Silakan kirim berkas PDF yang sudah dibubuhi TTE. Sopan melihat bahwa ada tanda tangan "
+    "elektronik di dalamnya, dan tidak memeriksa siapa yang menandatangani.",
+}
+THAT_IS_ALL = "Sudah semua"
+SEND_SIGNED = "Simpan"
+NOTE_SIGNED = "{document}, {sort}"
+
+NUMBER = "Nomor"
+SEND_NUMBER = "Simpan nomor"
+NUMBER_GIVEN = "✅ Nomor tercatat. Dokumen diterbitkan ulang dengan nomor itu, dan sebentar lagi siap."
+
+
+def link_to(code: str, username: str | None) -> str | None:
+    """What a print's QR opens: the bot, which then vouches for the document; None while the bot has no name."""
+    return f"https://t.me/{username}?start=v_{code}" if username else None
+
+
+def heading(issued: Issued, action: str) -> str:
+    """U-003/2026 · Ganti nomor · Lembar Pengujian Konsekuensi, versi 2."""
+    return f"{_about(issued)} · {action} · {title(issued)}"
+
+
+def number_action(issued: Issued) -> str:
+    return "Ganti nomor" if issued.typed else "Beri nomor"
+
+
+def asking_number(issued: Issued) -> Markup:
+    return lines(
+        say("Sekarang: {number}", number=issued.number) if issued.number else None,
+        say("Berapa nomor dokumen ini? Tulis lengkap seperti akan tercetak, misalnya 188/7/2026."),
+    )
+
+
+def before_number(issued: Issued) -> Markup:
+    return paragraphs(
+        say("Dokumen diterbitkan ulang dengan nomor ini sebagai versi berikutnya."),
+        say("Nomor yang lama tetap tercatat pada versi lama, dan tidak dapat dipakai lagi.") if issued.typed else None,
+        say("⚠️ Versi ini sudah ada salinan bertanda tangannya; versi yang baru perlu ditandatangani lagi.")
+        if issued.signed
+        else None,
+    )
+
+
+def before_attaching(issued: Issued) -> Markup:
+    return lines(
+        None
+        if issued.latest
+        else say("⚠️ Sudah ada versi yang lebih baru. Mohon pastikan bahwa versi inilah yang ditandatangani."),
+        None if issued.number else say("⚠️ Dokumen ini belum bernomor."),
+    )
+
+
+def signed_kept(issued: Issued) -> Markup:
+    return say("✅ Salinan bertanda tangan tersimpan pada versi {version}.", version=issued.version)
+
+
+def title(issued: Issued) -> str:
+    """Lembar Pengujian Konsekuensi, versi 2; of an excerpt also the item."""
+    item = f" butir {issued.item}" if issued.item else ""
+    return f"{names.DOCUMENT[issued.kind]}{item}, versi {issued.version}"
+
+
+def document_list(case: Case, found: Sequence[Issued], page: int) -> Screen:
+    """A page of them, each with a button that opens it."""
+    shown = page_of(found, page, DOCUMENTS_A_PAGE)
+    first = found.index(shown[0]) + 1 if shown else 1
+    rows = [
+        lines(
+            say("{place}. {title}", place=bold(place), title=bold(title(each))),
+            say("{number}", number=_number(each)),
+            italic(_state(each)),
+        )
+        for place, each in enumerate(shown, first)
+    ]
+    text = paragraphs(
+        say("📑 {number} · dokumen ({count})", number=bold(case.number), count=len(found)),
+        *(
+            rows
+            or [
+                say(
+                    "Belum ada dokumen. Dokumen dibuat saat satu langkah selesai, bila Sopan sudah dapat mencetak waktu itu."
+                )
+            ]
+        ),
+    )
+    buttons = [Button(f"Buka {place}", press("doc", each.id)) for place, each in enumerate(shown, first)]
+    turn_page = turning("docs", case.id, page=page, total=len(found), size=DOCUMENTS_A_PAGE)
+    back = Button("Kembali ke usulan", press("case", case.id))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, (back,)))
+
+
+def _number(issued: Issued) -> str:
+    return f"Nomor {issued.number}" if issued.number else "Belum bernomor"
+
+
+def _in_passing(issued: Issued) -> str:
+    return f"nomor {issued.number}" if issued.number else "belum bernomor"
+
+
+def _state(issued: Issued) -> str:
+    if not issued.ready:
+        return "Sedang dibuat, beberapa detik lagi siap"
+    newest = "Versi terbaru" if issued.latest else "⚠️ Sudah ada versi yang lebih baru"
+    signed = issued.signed
+    return f"{newest} · {names.EDITION[signed.edition]} tersimpan" if signed else newest
+
+
+def document_view(issued: Issued, person: Person, now: datetime) -> Screen:
+    """What it is, who decided it, which files there are, and what can be done with it."""
+    by = issued.finish.by
+    again = f" · putaran {issued.round}" if issued.round > 1 else ""
+    text = paragraphs(
+        lines(
+            say("📑 {number}", number=bold(_about(issued))),
+            bold(title(issued)),
+            say("{number}{again}", number=_number(issued), again=again),
+        ),
+        lines(
+            say("{what}, {when}", what=names.DID[issued.finish.did], when=at_time(issued.finish.at, now)),
+            say("oleh {name}, {office}", name=shorten(by.name, 60), office=shorten(by.position, 60)),
+            say("Kutipan dibuat {when}", when=at_time(issued.ordered_at, now))
+            if issued.item and issued.ordered_at
+            else None,
+            italic(_state(issued)),
+        ),
+        lines(
+            say("Kode pemeriksaan: {code}", code=bold(printed_code(issued.code))),
+            say("{care}", care=_care(issued)) if issued.ready else None,
+        ),
+        lines(*_signed(issued, now)),
+    )
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*_taking(issued), *_doing(issued, person)))
+
+
+def excerpt_wanted(entry_id: int) -> Screen:
+    """Before an excerpt is ordered: it is a document, with a number."""
+    text = paragraphs(
+        bold("Kutipan lembar uji"),
+        say(
+            "Kutipan memuat uji konsekuensi satu informasi ini saja, untuk menyertai jawaban tertulis kepada pemohon. "
+            "Kutipan terbit sebagai dokumen bernomor."
+        ),
+    )
+    make = Button("Buat kutipan", press("excerpt", entry_id, "make"))
+    return Screen(text, stack(make, Button("Cari lagi", press("do", "search"))))
+
+
+def _about(issued: Issued) -> str:
+    return "Semua OPD" if issued.kind is DocumentKind.MERGED_LIST else issued.case_number
+
+
+def _care(issued: Issued) -> str:
+    if issued.kind is DocumentKind.EXCERPT:
+        return "Kutipan ini menyertai jawaban tertulis kepada pemohon; isinya hanya satu informasi ini."
+    return "Mohon dijaga: isinya hanya untuk keperluan kedinasan."
+
+
+def _signed(issued: Issued, now: datetime) -> list[Markup]:
+    """The copies that came last, and how many there are beside them."""
+    copies = [file for file in issued.files if file.edition in SIGNED]
+    shown = [_file(file, now) for file in copies[-COPIES_SHOWN:]]
+    more = len(copies) - len(shown)
+    return [*shown, *([say("dan {more} salinan sebelumnya", more=more)] if more else [])]
+
+
+def _file(file: PaperFile, now: datetime) -> Markup:
+    return say(
+        "🖋 {edition}, dari {name}, {when}",
+        edition=names.EDITION[file.edition],
+        name=shorten(file.by_name or "", 40),
+        when=at_time(file.at, now),
+    )
+
+
+def _taking(issued: Issued) -> tuple[tuple[Button, ...], ...]:
+    if not issued.ready:
+        return ((Button("Lihat lagi", press("doc", issued.id)),),)
+    taking = [
+        Button(PHONE, press("docfile", issued.id, Edition.PHONE.value)),
+        Button(PRINT, press("docfile", issued.id, Edition.PRINT.value)),
+        Button("Pratinjau", press("docpic", issued.id)),
+        Button("Word (DOCX)", press("docword", issued.id)),
+    ]
+    if signed := issued.signed:
+        taking.append(Button("Yang ditandatangani", press("docfile", issued.id, signed.edition.value)))
+    return pairs(*taking)
+
+
+def _doing(issued: Issued, person: Person) -> tuple[tuple[Button, ...], ...]:
+    doing = []
+    if may_complete(issued, person):
+        if issued.latest and (issued.number is None or issued.typed):
+            doing.append(Button(number_action(issued), press("do", "give_number", issued.id)))
+        if issued.ready:
+            doing.append(Button(ATTACH, press("do", "attach_signed", issued.id)))
+    back = Button("Semua dokumen", press("docs", issued.case_id, 0))
+    return stack(*doing, back)
+
+
+def caption(issued: Issued, edition: Edition, sha256: str, count: int) -> Markup:
+    """What goes with a file; the fingerprint lets anybody check that it is the very file. `count` in bytes."""
+    return lines(
+        say("{number} · {title}", number=bold(_about(issued)), title=title(issued)),
+        say("{edition} · {size}", edition=names.EDITION[edition], size=size(count)),
+        None if issued.latest else say("⚠️ Sudah ada versi yang lebih baru."),
+        say("{care}", care=_care(issued)),
+        say("SHA-256: {print}", print=sha256),
+    )
+
+
+def preview_caption(issued: Issued) -> Markup:
+    return lines(
+        say("{number} · {title}", number=bold(_about(issued)), title=title(issued)),
+        say("Halaman pertama, untuk dilihat saja."),
+    )
+
+
+def word_caption(issued: Issued) -> Markup:
+    return lines(
+        say("{number} · {title}", number=bold(_about(issued)), title=title(issued)),
+        say("Salinan kerja untuk Word. Yang berlaku adalah berkas PDF."),
+        say("{care}", care=_care(issued)),
+    )
+
+
+def ready(together: Sequence[Issued], name: str) -> Screen:
+    """The letter to whoever decided: what the decision has yielded can be looked at, printed and signed."""
+    first = together[0]
+    text = paragraphs(
+        say("Yth. {name}, dokumen usulan {number} sudah siap:", name=name, number=bold(first.case_number)),
+        lines(
+            *[
+                say("{place}. {title} ({number})", place=place, title=title(each), number=_in_passing(each))
+                for place, each in enumerate(together, 1)
+            ]
+        ),
+        say("Mohon beri nomor dahulu pada yang belum bernomor.")
+        if any(each.number is None for each in together)
+        else None,
+        say(
+            "Silakan baca, cetak, dan mintakan tanda tangan. Setelah ditandatangani, buka dokumennya dan tekan "
+            f"{ATTACH}."
+        ),
+    )
+    opening = [
+        Button(f"{OPEN_DOCUMENT} {place}" if len(together) > 1 else OPEN_DOCUMENT, press("doc", each.id))
+        for place, each in enumerate(together, 1)
+    ]
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*opening))

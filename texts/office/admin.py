@@ -1,0 +1,303 @@
+"""The administrator's screens: units, people and their roles, invitations, and letters that could not be delivered."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sop.case.summaries import FailedLetter
+from sop.office.people import Person, RoleGrant, Unit
+from sop.procedure import Role
+from sop.text.nip import printed
+from texts import names
+from texts.office import stationery
+from texts.office.law import BUTTON
+from texts.office.menu import role
+from texts.paging import page_of, turning
+from texts.say import Markup, at_time, bold, button, italic, lines, number, on_day, paragraphs, say, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+
+UNITS_A_PAGE = 8
+PEOPLE_A_PAGE = 6
+ROLES_A_PAGE = 3
+LETTERS_A_PAGE = 6
+
+ADD_UNIT_HEADING = "Tambah OPD"
+ASK_UNIT_NAME = "Apa nama OPD itu? Tulis lengkap, karena nama ini muncul pada daftar."
+UNIT_NAME = "Nama OPD"
+SEND_UNIT = "Tambahkan"
+
+IMPORT_HEADING = "Impor daftar OPD"
+ASK_TABLE = (
+    "Silakan kirim satu berkas CSV: satu nama OPD pada setiap baris, atau tabel dengan kolom berjudul nama, opd, "
+    "atau unit. Paling besar 1 MB dan 1.000 baris."
+)
+TABLE = "Terbaca"
+SEND_TABLE = "Impor"
+NAMES_SHOWN = 5
+
+INVITE_HEADING = "Undang petugas"
+ASK_ROLE = "Untuk peran apa petugas ini diundang?"
+ASK_ROLE_UNIT = "Untuk OPD mana?"
+ROLE = "Peran"
+UNIT = "OPD"
+SEND_INVITATION = "Buat undangan"
+INVITATION_MADE = "Undangan sebagai {role}"
+
+MOVE_HEADING = "Pindahkan peran {name}"
+ASK_NEW_ROLE = "Apa peran yang baru?"
+SEND_MOVE = "Pindahkan"
+MOVED = "{name}: {before} menjadi {after}"
+
+REVOKE_HEADING = "Cabut peran {name}"
+SEND_REVOKE = "Ya, cabut"
+REVOKED = "{name}: {role}"
+
+
+def home(units_: int, people_: int, failed_: int) -> Screen:
+    """Where the administrator begins."""
+    text = paragraphs(
+        bold("Kelola"),
+        lines(
+            say("OPD terdaftar: {count}", count=number(units_)),
+            say("Petugas yang memegang peran: {count}", count=number(people_)),
+            say("Surat gagal: {count}", count=number(failed_)),
+        ),
+        say("Mohon daftarkan OPD dan undang petugas di setiap langkah SOP sebelum usulan pertama dibuka.")
+        if people_ < len(Role) or not units_
+        else None,
+    )
+    buttons = (
+        _invite(),
+        Button("Petugas", press("admin", "people", 0)),
+        Button("OPD", press("admin", "units", 0)),
+        Button("Surat gagal", press("admin", "failed", 0)),
+        Button(BUTTON, press("law", "home")),
+        Button(stationery.BUTTON, press("stationery", "home")),
+    )
+    return Screen(text, pairs(*buttons))
+
+
+def _invite(label: str = "Undang petugas") -> Button:
+    return Button(label, press("do", "invite"))
+
+
+def _home() -> Button:
+    return Button("Kelola", press("admin", "home"))
+
+
+# --- units ------------------------------------------------------------------------------------------------------
+
+
+def units(listed: Sequence[Unit], page: int) -> Screen:
+    shown = page_of(listed, page, UNITS_A_PAGE)
+    first = listed.index(shown[0]) + 1 if shown else 1
+    rows = [say("{n}. {name}", n=n, name=shorten(unit.name, 100)) for n, unit in enumerate(shown, first)]
+    text = paragraphs(
+        bold(f"OPD ({number(len(listed))})"),
+        lines(*rows) if rows else say("Belum ada OPD. Silakan tambahkan satu per satu, atau impor dari berkas CSV."),
+    )
+    turn_page = turning("admin", "units", page=page, total=len(listed), size=UNITS_A_PAGE)
+    adding = (Button("Tambah OPD", press("do", "add_unit")), Button("Impor CSV", press("do", "import_units")))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, adding, (_home(),)))
+
+
+def page_with(listed: Sequence[Unit], unit: Unit) -> int:
+    return listed.index(unit) // UNITS_A_PAGE
+
+
+def unit_added(name: str) -> Markup:
+    return say("✅ OPD {name} ditambahkan.", name=bold(name))
+
+
+def names_read(listed: Sequence[str]) -> str:
+    """36 nama: Dinas Kesehatan; Dinas Pendidikan; ..."""
+    more = "; …" if len(listed) > NAMES_SHOWN else ""
+    return f"{number(len(listed))} nama: {'; '.join(shorten(name, 60) for name in listed[:NAMES_SHOWN])}{more}"
+
+
+def before_import(new: int, known: int, repeated: int, unusable: int) -> Markup:
+    return lines(
+        say("Baru dan akan ditambahkan: {count}", count=bold(number(new))),
+        say("Sudah terdaftar, dilewati: {count}", count=number(known)),
+        say("Tertulis lebih dari sekali, dilewati: {count}", count=number(repeated)),
+        say("Tidak dapat dipakai (bukan nama, atau kolomnya tidak pas): {count}", count=number(unusable)),
+    )
+
+
+def units_imported(new: int) -> Markup:
+    if new == 0:
+        return say("Tidak ada OPD baru; semua nama itu sudah terdaftar.")
+    return say("✅ {count} OPD ditambahkan.", count=number(new))
+
+
+# --- people -----------------------------------------------------------------------------------------------------
+
+
+def people(listed: Sequence[Person], units_: Mapping[int, str], page: int) -> Screen:
+    """Everybody who ever joined, with what they hold now."""
+    shown = page_of(listed, page, PEOPLE_A_PAGE)
+    first = listed.index(shown[0]) + 1 if shown else 1
+    rows = [
+        lines(
+            say("{n}. {name}", n=n, name=bold(shorten(person.name, 45))),
+            italic(shorten(_roles(person, units_) or "tidak memegang peran", 95)),
+        )
+        for n, person in enumerate(shown, first)
+    ]
+    text = paragraphs(
+        bold(f"Petugas ({number(len(listed))})"), *(rows or [say("Belum ada petugas. Silakan undang yang pertama.")])
+    )
+    opening = [
+        Button(button(f"{n}. {person.name}"), press("admin", "person", person.id, 0))
+        for n, person in enumerate(shown, first)
+    ]
+    turn_page = turning("admin", "people", page=page, total=len(listed), size=PEOPLE_A_PAGE)
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, (_invite(), _home())))
+
+
+def _roles(person: Person, units_: Mapping[int, str]) -> str:
+    held = [(names.SHORT_ROLE[each.role], units_.get(each.unit_id or 0)) for each in person.assignments]
+    return "; ".join(f"{name}, {unit}" if unit else name for name, unit in held)
+
+
+def person_view(person: Person, held: Sequence[RoleGrant], page: int) -> Screen:
+    """Who somebody is, and the roles that can be moved or revoked."""
+    shown = page_of(held, page, ROLES_A_PAGE)
+    first = held.index(shown[0]) + 1 if shown else 1
+    rows = [say("{n}. {role}", n=n, role=role_of(each)) for n, each in enumerate(shown, first)]
+    text = paragraphs(
+        lines(bold(person.name), say("NIP {nip}", nip=printed(person.nip)), say("{what}", what=person.position)),
+        lines(italic("Peran:"), *rows) if rows else say("Tidak memegang peran. Undang lagi bila diperlukan kembali."),
+    )
+    doing = [
+        (
+            Button(f"Pindahkan {n}" if len(held) > 1 else "Pindahkan", press("do", "move_role", each.id)),
+            Button(f"Cabut {n}" if len(held) > 1 else "Cabut", press("do", "revoke_role", each.id)),
+        )
+        for n, each in enumerate(shown, first)
+    ]
+    turn_page = turning("admin", "person", person.id, page=page, total=len(held), size=ROLES_A_PAGE)
+    back = (Button("Petugas", press("admin", "people", 0)), _home())
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*doing, turn_page, back))
+
+
+def role_of(held: RoleGrant) -> str:
+    return role(held.role, held.unit.name if held.unit else None)
+
+
+def before_move(held: RoleGrant) -> Markup:
+    return say(
+        "Sekarang {name} memegang peran {role}. Peran itu berakhir saat dipindahkan.",
+        name=bold(held.name),
+        role=role_of(held),
+    )
+
+
+def before_revoke(held: RoleGrant) -> Markup:
+    return say(
+        "Peran {role} milik {name} akan dicabut. Sejak saat itu ia tidak dapat lagi bekerja dengan peran itu, "
+        "juga pada usulan yang sedang terbuka di ponselnya.",
+        role=bold(role_of(held)),
+        name=bold(held.name),
+    )
+
+
+def moved(held: RoleGrant, after: str) -> Markup:
+    return say("✅ Peran {name} dipindahkan menjadi {after}.", name=bold(held.name), after=after)
+
+
+def revoked(held: RoleGrant) -> Markup:
+    return say("✅ Peran {role} milik {name} dicabut.", role=role_of(held), name=bold(held.name))
+
+
+def letter_of_move(held: RoleGrant, after: str) -> Markup:
+    return say(
+        "Yth. {name}, peran Anda sebagai {before} dipindahkan oleh administrator menjadi {after}. "
+        "Silakan ketik /tugas untuk melihat tugas Anda.",
+        name=held.name,
+        before=role_of(held),
+        after=bold(after),
+    )
+
+
+def letter_of_revocation(held: RoleGrant) -> Markup:
+    return say(
+        "Yth. {name}, peran Anda sebagai {role} dicabut oleh administrator. Terima kasih atas bantuan Anda. "
+        "Bila ini keliru, mohon hubungi administrator PPID.",
+        name=held.name,
+        role=bold(role_of(held)),
+    )
+
+
+# --- invitations ------------------------------------------------------------------------------------------------
+
+
+def link(username: str, code: str) -> str:
+    """The deep link that brings somebody to the bot with the code of their invitation."""
+    return f"https://t.me/{username}?start={code}"
+
+
+def invitation(role_: Role, unit: str | None, link_: str, until: datetime) -> Screen:
+    """The invitation itself, for the administrator to forward as it stands."""
+    return Screen(
+        paragraphs(
+            bold("Undangan Sopan"),
+            say(
+                "Yth. Bapak/Ibu, Anda diundang sebagai {role} dalam Sopan, pendamping SOP pendokumentasian informasi "
+                "yang dikecualikan.",
+                role=bold(role(role_, unit)),
+            ),
+            say("Silakan buka tautan ini, lalu tekan Mulai:"),
+            say("{link}", link=link_),
+            say(
+                "Tautan ini khusus untuk Anda: hanya dapat dipakai satu kali, dan berlaku sampai {until}. "
+                "Mohon tidak diteruskan kepada orang lain.",
+                until=f"{on_day(until.date())} pukul {until:%H.%M}",
+            ),
+        ),
+        forwardable=True,
+    )
+
+
+def invited(role_: Role, unit: str | None) -> Screen:
+    """To the administrator, beside the invitation."""
+    text = paragraphs(
+        say("✅ Undangan sebagai {role} sudah dibuat.", role=bold(role(role_, unit))),
+        say("Mohon teruskan pesan undangannya kepada yang bersangkutan saja. Anda diberi tahu saat ia bergabung."),
+    )
+    return Screen(text, stack(_invite("Undang lagi"), Button("Petugas", press("admin", "people", 0)), _home()))
+
+
+# --- letters that could not be delivered ------------------------------------------------------------------------
+
+FAULT = {
+    "Forbidden": "Sopan diblokir oleh penerima, atau akunnya sudah ditutup",
+    "ChatMigrated": "percakapannya sudah pindah",
+    "BadRequest": "percakapannya tidak ditemukan; penerima mungkin belum memulai atau akunnya sudah ditutup",
+}
+OTHER_FAULT = "ditolak oleh Telegram"
+
+
+def failed(letters: Sequence[FailedLetter], now: datetime, page: int) -> Screen:
+    """Who could not be reached, with what, when, and why."""
+    shown = page_of(letters, page, LETTERS_A_PAGE)
+    rows = [
+        lines(
+            say(
+                "{name} · {kind}",
+                name=bold(shorten(letter.name or "penerima lain", 40)),
+                kind=names.LETTER[letter.kind],
+            ),
+            say("{when}", when=at_time(letter.at, now)),
+            italic(FAULT.get(letter.fault, OTHER_FAULT)),
+        )
+        for letter in shown
+    ]
+    text = paragraphs(
+        bold(f"Surat gagal ({number(len(letters))})"),
+        *(rows or [say("Semua surat sampai kepada penerimanya.")]),
+        say("Mohon hubungi yang bersangkutan, misalnya agar membuka blokir.") if rows else None,
+    )
+    turn_page = turning("admin", "failed", page=page, total=len(letters), size=LETTERS_A_PAGE)
+    return Screen(
+        fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, (Button("Petugas", press("admin", "people", 0)), _home()))
+    )

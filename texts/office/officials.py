@@ -1,0 +1,265 @@
+"""Those who sign documents, as the administrator sees them: for which office, since when, and what to mind."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from sop.documents.signatories import (
+    LONGEST_PLT,
+    Acting,
+    Official,
+    Signer,
+    SigningStatus,
+    Tenure,
+    acts_too_long,
+    in_office,
+    standing,
+)
+from sop.text.nip import printed
+from texts import names
+from texts.office.stationery import OFFICIALS, to_overview
+from texts.paging import page_of, turning
+from texts.say import Markup, bold, button, italic, lines, listed, number, paragraphs, say, short_day, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+
+OFFICIALS_A_PAGE = 5
+
+ADD_HEADING = "Penanda tangan · tambah"
+REPLACE_HEADING = "Penanda tangan · ganti {name}"
+REMOVE_HEADING = "Penanda tangan · hapus {name}"
+SIGNS_AS, UNIT, TITLE, NAME, RANK, NIP = "Menandatangani", "OPD", "Jabatan tercetak", "Nama", "Pangkat", "NIP"
+TENURE, BASIS, FIRST_DAY, LAST_DAY = "Kedudukan", "Dasar penunjukan", "Mulai", "Sampai"
+NO_RANK, NO_NIP = "Tanpa pangkat", "Tanpa NIP"
+ASK_SIGNS_AS = "Pejabat ini menandatangani sebagai apa?"
+ASK_UNIT = (
+    "Untuk OPD mana?\n\nKepala untuk semua OPD menandatangani daftar gabungan, dan daftar OPD yang kepalanya belum "
+    "diisi."
+)
+EVERY_UNIT = "Semua OPD"
+ASK_TENURE = (
+    "Bagaimana kedudukannya?\n\nPlh: pejabatnya berhalangan sementara. Plt: jabatannya lowong (UU 30/2014 Pasal 14)."
+)
+ASK_TITLE = (
+    "Apa nama jabatan yang dicetak di atas tanda tangan? Contoh: Kepala Dinas Kependudukan dan Pencatatan Sipil.\n\n"
+    "Tanpa kata Plh atau Plt; Sopan yang menambahkannya."
+)
+ASK_NAME = "Siapa namanya, lengkap dengan gelar? Contoh: Siti Rahmawati, S.Sos., M.Si."
+ASK_RANK = "Apa pangkatnya? Pilih, atau ketik."
+ASK_NIP = "Berapa NIP-nya? 18 angka, boleh dengan spasi."
+ASK_BASIS = "Surat apa yang menunjuknya? Contoh: Surat Perintah Wali Kota Nomor 800/14/BKPSDM/2026."
+ASK_FIRST_DAY = "Mulai kapan? Pilih, atau ketik misalnya: 24-11-2026."
+ASK_LAST_DAY = "Sampai kapan, hari terakhir termasuk? Contoh: 23-2-2027."
+
+SEND_REMOVAL = "Ya, hapus"
+
+SIGNER = {
+    Signer.HEAD: "Kepala badan publik",
+    Signer.PPID_UTAMA: "PPID Utama",
+    Signer.PEJABAT_BIDANG: "Pejabat Bidang",
+    Signer.PPID_PENDUKUNG: "PPID Pendukung",
+}
+TENURES = {Tenure.HOLDER: "Definitif", Tenure.PLH: "Plh (berhalangan)", Tenure.PLT: "Plt (jabatan lowong)"}
+STANDING = {
+    SigningStatus.SIGNS: "menandatangani sekarang",
+    SigningStatus.AWAY: "sedang diwakili",
+    SigningStatus.COMES: "belum mulai",
+    SigningStatus.ENDED: "sudah berakhir",
+    SigningStatus.REPLACED: "digantikan isian yang lebih baru",
+}
+RANKS = (
+    "Penata",
+    "Penata Tingkat I",
+    "Pembina",
+    "Pembina Tingkat I",
+    "Pembina Utama Muda",
+    "Pembina Utama Madya",
+    "Pembina Utama",
+)
+
+
+def signing(kept: Sequence[Official], on: date) -> Markup:
+    """How many are entered, and of which office nobody is."""
+    missing = _missing(kept, on)
+    words = f"{number(len(kept))} orang" if kept else "belum diisi"
+    more = f" (belum ada: {', '.join(missing)})" if kept and missing else ""
+    return say("{label}: {words}{more}", label=OFFICIALS, words=words, more=more)
+
+
+def officials(kept: Sequence[Official], units: Mapping[int, str], page: int, on: date) -> Screen:
+    """Who signs for which office, and since when or until when."""
+    ordered = in_order(kept, units)
+    shown = page_of(ordered, page, OFFICIALS_A_PAGE)
+    first = ordered.index(shown[0]) + 1 if shown else 1
+    rows = [
+        lines(
+            say("{n}. {name}", n=n, name=bold(shorten(_titled(each), 60))),
+            italic(shorten(_place(each, units), 60)),
+            say("{standing}", standing=_standing(kept, each, on)),
+        )
+        for n, each in enumerate(shown, first)
+    ]
+    text = paragraphs(
+        bold(f"📄 {OFFICIALS} ({number(len(ordered))})"),
+        *(rows or [say("Belum ada penanda tangan yang diisi.")]),
+        _without(kept, on),
+    )
+    opening = [
+        Button(button(f"{n}. {each.name}"), press("stationery", "official", each.id))
+        for n, each in enumerate(shown, first)
+    ]
+    turn_page = turning("stationery", "officials", page=page, total=len(ordered), size=OFFICIALS_A_PAGE)
+    adding = Button("Tambah", press("do", "add_official"))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, (adding, to_overview())))
+
+
+def official(kept: Sequence[Official], each: Official, units: Mapping[int, str], on: date) -> Screen:
+    """One signature block, with what can be done about it."""
+    page = in_order(kept, units).index(each) // OFFICIALS_A_PAGE
+    acting = each.acting
+    text = paragraphs(
+        lines(
+            bold(f"📄 {shorten(_place(each, units), 120)}"),
+            say("{standing}", standing=STANDING[standing(kept, each, on)].capitalize()),
+        ),
+        lines(
+            bold(_office(each)),
+            say("{name}", name=each.name),
+            say("{rank}", rank=each.rank) if each.rank else None,
+            say("NIP {nip}", nip=printed(each.nip)) if each.nip else None,
+        ),
+        lines(say("{days}", days=_days(acting)), say("{label}: {basis}", label=BASIS, basis=acting.basis))
+        if acting
+        else None,
+    )
+    return Screen(
+        fit(text, MAX_TEXT_WITH_BUTTONS),
+        pairs(
+            Button("Ganti", press("do", "replace_official", each.id)),
+            Button("Hapus", press("do", "remove_official", each.id)),
+            Button("Kembali ke daftar", press("stationery", "officials", page)),
+            to_overview(),
+        ),
+    )
+
+
+def in_order(kept: Sequence[Official], units: Mapping[int, str]) -> Sequence[Official]:
+    """By office and unit, the latest entered first."""
+    offices = list(SIGNER)
+    return sorted(kept, key=lambda each: (offices.index(each.signer), units.get(each.unit_id or 0, ""), -each.id))
+
+
+def before_entering(
+    kept: Sequence[Official], new: Official, units: Mapping[int, str], on: date, *, pppk: str
+) -> Markup:
+    """What the administrator should know about whom they enter; `kept` are the others."""
+    return paragraphs(_instead(kept, new, units, on), *_warnings(new.acting, on), pppk)
+
+
+def _instead(kept: Sequence[Official], new: Official, units: Mapping[int, str], on: date) -> Markup | None:
+    begins = max(on, new.acting.first) if new.acting else on
+    before = in_office(kept, new.signer, new.unit_id, begins)
+    if before is None or before.unit_id != new.unit_id or (before.acting is None) != (new.acting is None):
+        return None
+    return say(
+        "Sesudah disimpan, {new} menggantikan {old} sebagai penanda tangan {place}.",
+        new=bold(new.name),
+        old=bold(before.name),
+        place=_place(new, units),
+    )
+
+
+def _warnings(acting: Acting | None, on: date) -> Iterable[Markup]:
+    if acting is None:
+        return
+    yield say(
+        "⚠️ Plh dan Plt mengerjakan tugas rutin dan tidak mengambil keputusan yang strategis (UU 30/2014 Pasal 14). "
+        "Mohon pertimbangkan siapa yang menetapkan daftar."
+    )
+    if acts_too_long(acting):
+        yield say(
+            "⚠️ Plt paling lama {months} bulan, dan dapat diperpanjang (SE BKN 1/SE/I/2021). Mohon periksa tanggalnya.",
+            months=LONGEST_PLT,
+        )
+    if acting.last < on:
+        yield say("⚠️ Masa itu sudah berakhir, jadi ia tidak menandatangani dokumen berikutnya.")
+
+
+def before_removal(each: Official, units: Mapping[int, str]) -> Markup:
+    return paragraphs(
+        say("{name}, {office}", name=bold(each.name), office=_office(each)),
+        say(
+            "Namanya tidak tercetak lagi sebagai penanda tangan {place}. Dokumen yang sudah terbit tidak berubah.",
+            place=_place(each, units),
+        ),
+    )
+
+
+def entered(each: Official) -> Markup:
+    return say("✅ {name} disimpan sebagai penanda tangan.", name=bold(each.name))
+
+
+def removed(each: Official) -> Markup:
+    return say("✅ {name} dihapus dari penanda tangan. Bila keliru, silakan tambahkan lagi.", name=bold(each.name))
+
+
+def note(each: Official, units: Mapping[int, str]) -> str:
+    """What the history keeps of an official: everything that is printed, and for how long."""
+    parts = (
+        _place(each, units),
+        _office(each),
+        each.name,
+        each.rank,
+        f"NIP {each.nip}" if each.nip else None,
+        f"{each.acting.basis}, {_days(each.acting)}" if each.acting else None,
+    )
+    return "; ".join(part for part in parts if part)
+
+
+# --- parts ------------------------------------------------------------------------------------------------------
+
+
+def _without(kept: Sequence[Official], on: date) -> Markup | None:
+    """What is printed of an office of which nobody is entered."""
+    instead = {Signer.HEAD: "namanya dikosongkan"}
+    missing = _missing(kept, on)
+    return listed(
+        [
+            say(
+                "{name}: belum ada, jadi {what}",
+                name=name,
+                what=instead.get(signer, "tercetak petugas yang memutuskan"),
+            )
+            for signer, name in SIGNER.items()
+            if name in missing
+        ]
+    )
+
+
+def _missing(kept: Sequence[Official], on: date) -> list[str]:
+    def nobody(signer: Signer) -> bool:
+        units = {each.unit_id for each in kept if each.signer is signer} or {None}
+        return all(in_office(kept, signer, unit_id, on) is None for unit_id in units)
+
+    return [name for signer, name in SIGNER.items() if nobody(signer)]
+
+
+def _titled(each: Official) -> str:
+    return f"{names.ACTING[each.acting.kind]} {each.name}" if each.acting else each.name
+
+
+def _office(each: Official) -> str:
+    return f"{names.ACTING[each.acting.kind]} {each.office}" if each.acting else each.office
+
+
+def _place(each: Official, units: Mapping[int, str]) -> str:
+    """PPID Pendukung, Dinas Kesehatan."""
+    unit = units.get(each.unit_id or 0)
+    return f"{SIGNER[each.signer]}, {unit}" if unit else SIGNER[each.signer]
+
+
+def _standing(kept: Sequence[Official], each: Official, on: date) -> str:
+    words = STANDING[standing(kept, each, on)]
+    return f"{_days(each.acting)}, {words}" if each.acting else words
+
+
+def _days(acting: Acting) -> str:
+    return f"{short_day(acting.first)} sampai {short_day(acting.last)}"

@@ -1,0 +1,346 @@
+"""How the office writes, as the administrator sees it: letterhead, paper and numbers; who signs is in `officials`."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sop.documents.stationery import (
+    CHOSEN_FORMS,
+    LONGEST_NUMBER,
+    DocumentKind,
+    ListForm,
+    PaperSize,
+    Stationery,
+    Token,
+    UnitLetterhead,
+    numbered,
+)
+from texts.documents.list_forms import FORMS
+from texts.say import Markup, bold, italic, lines, number, paragraphs, say, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+
+BUTTON = "Kop dan nomor"
+NUMBERS = "Nomor dokumen"
+PAPER = "Kertas dan daftar"
+OFFICIALS = "Penanda tangan"
+UNIT_HEADS = "Kop OPD"
+SAMPLE_FILE = "contoh.png"
+EMPTY = "(kosong)"
+LEAVE_EMPTY = "Kosongkan"
+
+LETTERHEAD_HEADING = "Kop dan nomor · kop surat"
+GOVERNMENT, OFFICE, ADDRESS, CONTACT, PLACE = "Pemerintah", "Kantor", "Alamat", "Kontak", "Tempat"
+ASK_GOVERNMENT = "Apa baris pertama kop surat? Contoh: PEMERINTAH KOTA PONTIANAK."
+ASK_OFFICE = "Apa nama kantor pada kop surat? Contoh: DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL."
+ASK_ADDRESS = "Apa alamat kantor, dengan kode pos?\n\nTercetak di bawah nama kantor. Boleh dikosongkan."
+ASK_CONTACT = "Apa telepon, laman, dan posel kantor?\n\nTercetak di bawah alamat. Boleh dikosongkan."
+ASK_PLACE = "Di kota mana dokumen ditandatangani?\n\nTercetak di depan tanggal, misalnya: Pontianak, 24 November 2026."
+
+LOGO_HEADING = "Kop dan nomor · logo"
+LOGO = "Logo"
+ASK_LOGO = (
+    "Silakan kirim gambar logo: PNG atau JPEG, paling besar 1 MB.\n\n"
+    "Mohon kirim sebagai berkas agar tetap tajam; sebagai foto juga dapat."
+)
+
+NUMBER_HEADING = "Kop dan nomor · nomor {kind}"
+TEMPLATE = "Susunan nomor"
+TYPED = "Diketik petugas"
+CODES = "Kode pada nomor"
+CODES_HEADING = "Kop dan nomor · kode pada nomor"
+CLASSIFICATION, CODE = "Kode klasifikasi", "Kode unit"
+ASK_CLASSIFICATION = (
+    "Apa kode klasifikasi arsipnya? Contoh: 300.2.11.\n\nMenggantikan {klasifikasi} pada nomor. Boleh dikosongkan."
+)
+ASK_CODE = "Apa kode unit pada nomor? Contoh: DISDUKCAPIL.\n\nMenggantikan {unit} pada nomor. Boleh dikosongkan."
+
+SAVE = "Simpan"
+SEND_DROP = "Ya, lepas"
+
+DOCUMENT = {
+    DocumentKind.DRAFT_LIST: "Draf daftar",
+    DocumentKind.MINUTES: "Berita acara",
+    DocumentKind.TEST_SHEET: "Lembar uji",
+    DocumentKind.EXEMPT_LIST: "Daftar",
+    DocumentKind.MERGED_LIST: "Daftar gabungan",
+    DocumentKind.EXCERPT: "Kutipan lembar uji",
+}
+PAPER_SIZE = {PaperSize.F4: "F4 (215 × 330 mm)", PaperSize.A4: "A4 (210 × 297 mm)"}
+LONGEST_SHOWN = 40
+"""Characters of a number or a template where all six stand on one screen."""
+
+
+def overview(stationery: Stationery, signing: Markup, running: Mapping[DocumentKind, int], on: date) -> Screen:
+    """What the next documents will say; `signing` sums up the officials, `running` is each kind's next number."""
+    text = paragraphs(
+        lines(bold(f"📄 {BUTTON}"), italic("Untuk dokumen berikutnya; yang sudah terbit tidak berubah.")),
+        lines(
+            bold(shorten(stationery.government, 50)),
+            bold(shorten(stationery.office, 60)),
+            say("{label}: {value}", label=ADDRESS, value=shorten(stationery.address or EMPTY, 60)),
+            say("{label}: {value}", label=CONTACT, value=shorten(stationery.contact or EMPTY, 50)),
+            say("{label}: {value}", label=LOGO, value="terpasang" if stationery.logo else "belum ada"),
+            say("{label}: {words}", label=UNIT_HEADS, words=_own_heads(stationery)),
+        ),
+        lines(
+            say("{label}: {value}", label=PLACE, value=shorten(stationery.place, 30)),
+            say(
+                "Kertas {size}, daftar bentuk {form}",
+                size=stationery.paper.value.upper(),
+                form=stationery.list_form.value.upper(),
+            ),
+            signing,
+        ),
+        next_numbers(stationery, running, on, longest=LONGEST_SHOWN),
+    )
+    logo = (
+        (Button("Ganti logo", press("do", "set_logo")), Button("Lepas logo", press("do", "drop_logo")))
+        if stationery.logo
+        else (Button("Pasang logo", press("do", "set_logo")),)
+    )
+    buttons = (
+        Button("Ubah kop surat", press("do", "set_letterhead")),
+        Button(UNIT_HEADS, press("stationery", "units", 0)),
+        *logo,
+        Button(PAPER, press("stationery", "paper")),
+        Button(NUMBERS, press("stationery", "numbers")),
+        Button(OFFICIALS, press("stationery", "officials", 0)),
+        Button("Lihat contoh", press("stationery", "sample")),
+        Button("Kelola", press("admin", "home")),
+    )
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(*buttons))
+
+
+def sample_caption() -> Markup:
+    return say(
+        "Contoh daftar yang ditetapkan, dengan kop umum, nomor, dan penanda tangan yang sekarang. Ini bukan dokumen."
+    )
+
+
+def paper(stationery: Stationery) -> Screen:
+    """The paper and the form of the list, each chosen by one press."""
+    text = paragraphs(
+        bold(f"📄 {PAPER}"),
+        lines(
+            say("Kertas: {size}", size=bold(PAPER_SIZE[stationery.paper])),
+            say("Bentuk daftar: {form}", form=bold(stationery.list_form.value.upper())),
+        ),
+        lines(
+            italic("Kolom pada setiap bentuk:"),
+            *(say("{form}: {columns}", form=bold(form.value.upper()), columns=_columns(form)) for form in CHOSEN_FORMS),
+        ),
+        say("Daftar gabungan semua OPD selalu memakai bentuk C, dengan kolom OPD."),
+    )
+    sizes = [
+        Button(_chosen(f"Kertas {size.value.upper()}", size is stationery.paper), press("do", "set_paper", n))
+        for n, size in enumerate(PaperSize)
+    ]
+    forms = [
+        Button(_chosen(f"Bentuk {form.value.upper()}", form is stationery.list_form), press("do", "set_list_form", n))
+        for n, form in enumerate(ListForm)
+        if form in CHOSEN_FORMS
+    ]
+    return Screen(text, (*pairs(*sizes), *pairs(*forms), (to_overview(),)))
+
+
+def numbers(stationery: Stationery, running: Mapping[DocumentKind, int], on: date) -> Screen:
+    """The templates, and what comes of each."""
+    rows = [
+        lines(
+            say(
+                "{kind}: {pattern}",
+                kind=bold(DOCUMENT[kind]),
+                pattern=shorten(_template(stationery, kind), LONGEST_SHOWN),
+            ),
+            say("berikutnya {number}", number=shorten(_example(stationery, kind, running, on), LONGEST_SHOWN))
+            if _made(stationery, kind)
+            else None,
+        )
+        for kind in DocumentKind
+    ]
+    text = paragraphs(
+        bold(f"📄 {NUMBERS}"),
+        *rows,
+        lines(
+            say("{label}: {value}", label=CLASSIFICATION, value=stationery.classification or EMPTY),
+            say("{label}: {value}", label=CODE, value=stationery.code or EMPTY),
+        ),
+        _code_missing(stationery),
+    )
+    kinds = [Button(DOCUMENT[kind], press("do", "set_number", n)) for n, kind in enumerate(DocumentKind)]
+    return Screen(
+        fit(text, MAX_TEXT_WITH_BUTTONS),
+        pairs(*kinds, Button(CODES, press("do", "set_codes")), to_overview()),
+    )
+
+
+# --- the stationery's forms -------------------------------------------------------------------------------------
+
+
+def asking_template(stationery: Stationery, kind: DocumentKind, on: date) -> Markup:
+    """What may stand in a template, with what it becomes today."""
+    return paragraphs(
+        bold(f"Bagaimana susunan nomor {DOCUMENT[kind].lower()}?"),
+        lines(
+            say("Kata dalam kurung kurawal diganti saat dokumen terbit:"),
+            *_meanings(stationery, on),
+        ),
+        say(
+            "Contoh: {pattern} menjadi {number}.",
+            pattern=italic(_SAMPLE),
+            number=italic(numbered(_SAMPLE, 7, stationery, on)),
+        ),
+        say("Sekarang: {pattern}", pattern=bold(_template(stationery, kind))),
+        say("Tekan {typed} bila nomor diisi sendiri sesudah dokumen terbit.", typed=italic(TYPED)),
+    )
+
+
+_SAMPLE = f"BA/{{{Token.RUNNING}}}/PPID/{{{Token.ROMAN_MONTH}}}/{{{Token.YEAR}}}"
+
+
+def _meanings(stationery: Stationery, on: date) -> Iterable[Markup]:
+    """{bulan_romawi} menjadi XI: bulan dengan angka Romawi."""
+    meanings = {
+        Token.RUNNING: "nomor urut, wajib ada; mulai lagi dari 1 setiap tahun",
+        Token.UNIT: "kode unit",
+        Token.CLASSIFICATION: "kode klasifikasi arsip",
+        Token.MONTH: "bulan dengan angka",
+        Token.ROMAN_MONTH: "bulan dengan angka Romawi",
+        Token.YEAR: "tahun",
+    }
+    for token, meaning in meanings.items():
+        pattern = f"{{{token.value}}}"
+        made = numbered(pattern, 7, stationery, on)
+        becomes = f"menjadi {made}" if made else "(belum diisi)"
+        yield say("{pattern} {becomes}: {meaning}", pattern=bold(pattern), becomes=becomes, meaning=meaning)
+
+
+def before_number(stationery: Stationery, kind: DocumentKind, running: Mapping[DocumentKind, int], on: date) -> Markup:
+    """What the template makes; the stationery has it already."""
+    if not _made(stationery, kind):
+        return say("Dokumen terbit tanpa nomor; petugas mengetikkan nomornya kemudian.")
+    return paragraphs(
+        say("Nomor berikutnya: {number}", number=bold(_example(stationery, kind, running, on))),
+        None if names_token(stationery, Token.YEAR, [kind]) else _year_missing(),
+        _code_missing(stationery, kind),
+    )
+
+
+def _year_missing() -> Markup:
+    """Allowed: no two documents of a kind have the same number in one year."""
+    return say(
+        "⚠️ Tanpa {year}, nomor yang sama terpakai lagi tahun depan, karena nomor urut mulai lagi dari 1.",
+        year=bold(f"{{{Token.YEAR}}}"),
+    )
+
+
+def before_codes(stationery: Stationery, running: Mapping[DocumentKind, int], on: date) -> Markup:
+    return next_numbers(stationery, running, on)
+
+
+def before_drop() -> Markup:
+    return say("Dokumen berikutnya tercetak tanpa logo. Dokumen yang sudah terbit tidak berubah.")
+
+
+def saved() -> Markup:
+    return say("✅ Disimpan, dan berlaku untuk dokumen berikutnya.")
+
+
+def unchanged() -> Markup:
+    return say("Isinya sudah seperti itu, jadi tidak ada yang diubah.")
+
+
+def difference(before: Stationery, after: Stationery, units: Mapping[int, str]) -> str:
+    """What the history keeps of a change: “Alamat: (kosong) menjadi Jalan Letnan Jenderal Sutoyo”."""
+    old, new = dict(_facts(before, units)), dict(_facts(after, units))
+    return "; ".join(f"{label}: {old[label]} menjadi {new[label]}" for label in old if old[label] != new[label])
+
+
+def _facts(stationery: Stationery, units: Mapping[int, str]) -> Iterable[tuple[str, str]]:
+    return (
+        (GOVERNMENT, stationery.government),
+        (OFFICE, stationery.office),
+        (ADDRESS, stationery.address or EMPTY),
+        (CONTACT, stationery.contact or EMPTY),
+        (PLACE, stationery.place),
+        (CODE, stationery.code or EMPTY),
+        (CLASSIFICATION, stationery.classification or EMPTY),
+        ("Kertas", stationery.paper.value.upper()),
+        ("Bentuk daftar", stationery.list_form.value.upper()),
+        (LOGO, f"SHA-256 {stationery.logo}" if stationery.logo else "tidak ada"),
+        *((f"Nomor {DOCUMENT[kind]}", _template(stationery, kind)) for kind in DocumentKind),
+        *((f"{UNIT_HEADS} {name}", _head(stationery.units.get(unit_id))) for unit_id, name in units.items()),
+    )
+
+
+def _head(head: UnitLetterhead | None) -> str:
+    if head is None:
+        return "tidak ada"
+    return " / ".join(value or EMPTY for value in (head.office, head.address, head.contact, head.code))
+
+
+# --- parts ------------------------------------------------------------------------------------------------------
+
+
+def next_numbers(
+    stationery: Stationery,
+    running: Mapping[DocumentKind, int],
+    on: date,
+    kinds: Iterable[DocumentKind] = DocumentKind,
+    longest: int = LONGEST_NUMBER,
+) -> Markup:
+    """Each at most `longest` characters."""
+    made = [
+        say("{kind}: {made}", kind=DOCUMENT[kind], made=shorten(_example(stationery, kind, running, on), longest))
+        for kind in kinds
+    ]
+    return lines(italic("Nomor berikutnya:"), *made)
+
+
+def names_token(stationery: Stationery, token: Token, kinds: Iterable[DocumentKind]) -> bool:
+    """Whether a template of one of these kinds has it."""
+    return any(f"{{{token}}}" in (stationery.rule(kind).template or "") for kind in kinds)
+
+
+def _own_heads(stationery: Stationery) -> str:
+    return f"{number(len(stationery.units))} OPD memakai kopnya sendiri" if stationery.units else "belum ada"
+
+
+def _example(stationery: Stationery, kind: DocumentKind, running: Mapping[DocumentKind, int], on: date) -> str:
+    template = stationery.rule(kind).template
+    return numbered(template, running[kind], stationery, on) if template else TYPED.lower()
+
+
+def _template(stationery: Stationery, kind: DocumentKind) -> str:
+    return stationery.rule(kind).template or TYPED.lower()
+
+
+def _made(stationery: Stationery, kind: DocumentKind) -> bool:
+    return stationery.rule(kind).template is not None
+
+
+def _code_missing(stationery: Stationery, *kinds: DocumentKind) -> Markup | None:
+    """A template names a code that is not filled in."""
+    codes = {
+        CLASSIFICATION: (Token.CLASSIFICATION, stationery.classification),
+        CODE: (Token.UNIT, stationery.code),
+    }
+    missing = [
+        label
+        for label, (token, code) in codes.items()
+        if not code and names_token(stationery, token, kinds or DocumentKind)
+    ]
+    if not missing:
+        return None
+    return say("⚠️ {missing} masih kosong. Mohon isi lewat {codes}.", missing=" dan ".join(missing), codes=bold(CODES))
+
+
+def _columns(form: ListForm) -> str:
+    return ", ".join(column.heading for column, _ in FORMS[form])
+
+
+def _chosen(label: str, is_chosen: bool) -> str:
+    return f"✅ {label}" if is_chosen else label
+
+
+def to_overview() -> Button:
+    return Button(BUTTON, press("stationery", "home"))

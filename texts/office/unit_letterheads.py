@@ -1,0 +1,127 @@
+"""The letterheads of units that have their own, as the administrator sees them: which units, and what each says."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sop.documents.stationery import OF_UNIT, DocumentKind, Stationery, Token
+from texts.office.stationery import (
+    ADDRESS,
+    CODE,
+    CONTACT,
+    DOCUMENT,
+    EMPTY,
+    LONGEST_SHOWN,
+    UNIT_HEADS,
+    names_token,
+    next_numbers,
+    to_overview,
+)
+from texts.paging import page_of, turning
+from texts.say import Markup, bold, button, italic, lines, number, paragraphs, say, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+
+HEADS_A_PAGE = 5
+
+ADD_HEADING = "Kop OPD · tambah"
+EDIT_HEADING = "Kop OPD · {unit}"
+UNIT = "OPD"
+ASK_UNIT = "OPD mana yang memakai kopnya sendiri?"
+
+KINDS = tuple(kind for kind in DocumentKind if kind in OF_UNIT)
+
+
+def heads(stationery: Stationery, units: Mapping[int, str], page: int) -> Screen:
+    """Which units have a head of their own; the others use the general one."""
+    ordered = in_order(stationery, units)
+    shown = page_of(ordered, page, HEADS_A_PAGE)
+    first = ordered.index(shown[0]) + 1 if shown else 1
+    rows = [
+        lines(
+            say("{n}. {unit}", n=n, unit=bold(shorten(units[unit_id], 50))),
+            say(
+                "{office} · {code}",
+                office=shorten(stationery.units[unit_id].office, 50),
+                code=stationery.units[unit_id].code or EMPTY,
+            ),
+        )
+        for n, unit_id in enumerate(shown, first)
+    ]
+    text = paragraphs(
+        bold(f"📄 {UNIT_HEADS} ({number(len(ordered))})"),
+        say(
+            "{kinds} memakai kop dan kode OPD-nya, bila diisi di sini. Dokumen lain memakai kop umum, "
+            "yang sebaiknya kop kantor PPID Utama.",
+            kinds=_kinds(),
+        ),
+        *(rows or [say("Belum ada OPD yang memakai kopnya sendiri.")]),
+    )
+    opening = [
+        Button(button(f"{n}. {units[unit_id]}"), press("stationery", "unit", unit_id))
+        for n, unit_id in enumerate(shown, first)
+    ]
+    turn_page = turning("stationery", "units", page=page, total=len(ordered), size=HEADS_A_PAGE)
+    all_have = bool(units) and len(ordered) == len(units)
+    adding = () if all_have else (Button("Tambah", press("do", "add_unit_head")),)
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, (*adding, to_overview())))
+
+
+def head(
+    stationery: Stationery, unit_id: int, units: Mapping[int, str], running: Mapping[DocumentKind, int], on: date
+) -> Screen:
+    """What the unit's own documents will say, and what can be done about it; raises UnitLetterheadGone."""
+    own = stationery.head(unit_id)
+    text = paragraphs(
+        lines(bold(f"📄 {UNIT_HEADS}: {shorten(units[unit_id], 80)}"), italic(f"Untuk {_kinds().lower()} berikutnya.")),
+        lines(
+            bold(shorten(stationery.government, 60)),
+            bold(shorten(own.office, 80)),
+            say("{label}: {value}", label=ADDRESS, value=shorten(own.address or EMPTY, 120)),
+            say("{label}: {value}", label=CONTACT, value=shorten(own.contact or EMPTY, 120)),
+            say("{label}: {value}", label=CODE, value=own.code or EMPTY),
+        ),
+        about_numbers(stationery, unit_id, running, on, longest=LONGEST_SHOWN),
+    )
+    buttons = (
+        Button("Ubah", press("do", "set_unit_head", unit_id)),
+        Button("Lepas", press("do", "drop_unit_head", unit_id)),
+        Button("Kembali ke daftar", press("stationery", "units", _page_with(stationery, unit_id, units))),
+        to_overview(),
+    )
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(*buttons))
+
+
+def in_order(stationery: Stationery, units: Mapping[int, str]) -> list[int]:
+    """The units that have their own, by name."""
+    return sorted(stationery.units, key=lambda unit_id: units[unit_id].casefold())
+
+
+def about_numbers(
+    stationery: Stationery, unit_id: int, running: Mapping[DocumentKind, int], on: date, longest: int
+) -> Markup:
+    """The numbers that the unit's documents have next, and whether a code is missing in them."""
+    own = stationery.of_unit(unit_id)
+    missing = not own.code and names_token(own, Token.UNIT, KINDS)
+    return paragraphs(
+        next_numbers(own, running, on, KINDS, longest),
+        say("⚠️ {code} masih kosong, padahal susunan nomor memuatnya.", code=CODE) if missing else None,
+    )
+
+
+def before_drop(unit: str) -> Markup:
+    return say(
+        "Dokumen berikutnya dari {unit} memakai kop dan kode umum. Dokumen yang sudah terbit tidak berubah.",
+        unit=bold(unit),
+    )
+
+
+# --- parts ------------------------------------------------------------------------------------------------------
+
+
+def _kinds() -> str:
+    """Lembar uji, daftar, dan kutipan lembar uji."""
+    *others, last = [DOCUMENT[kind].lower() for kind in KINDS]
+    return f"{', '.join(others)}, dan {last}".capitalize()
+
+
+def _page_with(stationery: Stationery, unit_id: int, units: Mapping[int, str]) -> int:
+    return in_order(stationery, units).index(unit_id) // HEADS_A_PAGE

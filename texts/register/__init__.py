@@ -1,0 +1,1 @@
+"""The register in words, and as files to take along."""

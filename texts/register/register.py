@@ -1,0 +1,342 @@
+"""The register on the screen: whether information may be given, on which ground not, and until when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sop.assessment.assessment import Verdict
+from sop.assessment.exemption_period import PeriodKind
+from sop.assessment.legal_basis import CATALOGUE, Catalogue, label_of
+from sop.documents.documents import Issued, may_have_excerpt
+from sop.office.people import Person, Unit
+from sop.procedure import Role
+from sop.register.entry import RegisterEntry, RegisterMatch
+from sop.register.search import Availability, may_see_inside, standing
+from texts import names
+from texts.paging import page_of, turning
+from texts.say import Markup, bold, italic, lines, number, paragraphs, say, short_day, shorten, visible
+from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+
+ENTRIES_A_PAGE = 6
+CHOICES_A_PAGE = 6
+
+HEADING = "Cari dalam daftar informasi yang dikecualikan"
+ASK_WORDS = "Apa yang dicari? Contoh: akta kelahiran, Dinas Kesehatan, atau pasal 17 huruf h."
+WORDS = "Yang dicari"
+EVERYTHING = "Seluruh daftar"
+
+ANSWER = {
+    Availability.CLOSED: "Dikecualikan: tidak dapat diberikan",
+    Availability.PARTLY: "Dikecualikan sebagian: selebihnya dapat diberikan",
+    Availability.OPEN: "Terbuka: dapat diberikan",
+    Availability.EXPIRED: "Masa pengecualian sudah berakhir; perlu ditinjau",
+}
+BRIEFLY = ANSWER | {Availability.CLOSED: "Dikecualikan", Availability.PARTLY: "Dikecualikan sebagian"}
+EXPIRED_MARK = "⌛"
+DOWNLOAD = "Unduh"
+
+
+class FileFormat(StrEnum):
+    """In which the register can be taken away; the value is the file's extension."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+
+
+FORMAT = {FileFormat.XLSX: "Excel", FileFormat.CSV: "CSV", FileFormat.JSON: "JSON"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a list somebody is: the search by its key, how it is narrowed, and the page."""
+
+    key: str
+    unit_id: int | None = None
+    letter: str | None = None
+    page: int = 0
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """What a button carries to find the list again, apart from the page."""
+        return (self.key, self.unit_id or 0, self.letter[-1] if self.letter else "-")
+
+    def press(self, verb: str, *more: object) -> str:
+        return press("find", verb, *self.subject, self.page, *more)
+
+    @classmethod
+    def read(cls, words: Sequence[str]) -> "Place":
+        key, unit_id, letter, page = words[:4]
+        return cls(key, int(unit_id) or None, None if letter == "-" else f"17.{letter}", int(page))
+
+
+def results(
+    words: str,
+    found: Sequence[RegisterMatch],
+    place: Place,
+    unit: Unit | None,
+    today: date,
+    *,
+    may_download: bool = False,
+) -> Screen:
+    """The entries that were found, a page of them, each with a button that opens it."""
+    shown = page_of(found, place.page, ENTRIES_A_PAGE)
+    first = found.index(shown[0]) + 1
+    head = lines(
+        say("🔎 {what}: {count} butir", what=_searched(words), count=bold(len(found))),
+        _narrowing(place, unit),
+    )
+    room = (MAX_TEXT_WITH_BUTTONS - len(visible(head))) // len(shown) - 2
+    rows = [_row(n, each.entry, unit, today, room) for n, each in enumerate(shown, first)]
+    opening = [Button(f"Buka {n}", place.press("entry", each.id)) for n, each in enumerate(shown, first)]
+    turn_page = turning("find", "list", *place.subject, page=place.page, total=len(found), size=ENTRIES_A_PAGE)
+    narrowed = place.unit_id is not None or place.letter is not None
+    narrowing = _choosers(place) if narrowed or len(found) > 1 else ()
+    download = (Button(DOWNLOAD, place.press("take")),) if may_download else ()
+    room_left = MAX_BUTTONS - len(opening) - len(turn_page) - len(narrowing)
+    last = (*download, _again())[:room_left]
+    return Screen(fit(paragraphs(head, *rows), MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, narrowing, last))
+
+
+def _searched(words: str) -> Markup:
+    return say("“{words}”", words=shorten(words, 40)) if words else say("Seluruh daftar")
+
+
+def _narrowing(place: Place, unit: Unit | None) -> Markup | None:
+    parts = _narrowed_to(place, unit)
+    return italic(" · ".join(parts)) if parts else None
+
+
+def _narrowed_to(place: Place, unit: Unit | None) -> list[str]:
+    return [
+        *([f"OPD: {shorten(unit.name, 50)}"] if unit else []),
+        *([f"Dasar: {_letter(place.letter)}"] if place.letter else []),
+    ]
+
+
+def _choosers(place: Place) -> tuple[Button, ...]:
+    start = Place(place.key, place.unit_id, place.letter)
+    return (Button("Pilih OPD", start.press("units")), Button("Pilih dasar", start.press("letters")))
+
+
+def _again() -> Button:
+    return Button("Cari lagi", press("do", "search"))
+
+
+def _row(number: int, entry: RegisterEntry, unit: Unit | None, today: date, room: int) -> Markup:
+    """An entry in summary, its unit where that is not said already; the title gets the room that the rest leaves."""
+    now = standing(entry, today)
+    rest = lines(
+        None if unit else say("{unit}", unit=shorten(entry.unit.name, max(18, 56 - len(BRIEFLY[now])))),
+        italic(BRIEFLY[now]),
+        None if now is Availability.OPEN else say("{basis}", basis=_basis_and_end(entry, now)),
+    )
+    title = shorten(entry.title, min(120, max(24, room - len(visible(rest)) - 8)))
+    return lines(say("{number}. {mark} {title}", number=number, mark=_mark(entry, now), title=bold(title)), rest)
+
+
+def _basis_and_end(entry: RegisterEntry, now: Availability) -> str:
+    codes = ", ".join(ground.code for ground in entry.assessment.grounds)
+    end = short_day(entry.ends_on) if entry.ends_on else ""
+    if now is Availability.EXPIRED:
+        return f"Pasal {shorten(codes, 20)} · berakhir {end}"
+    period = entry.assessment.period
+    when = _until(entry, end) if end else names.period(period) if period else ""
+    return f"Pasal {shorten(codes, 20)} · {shorten(when, 34)}"
+
+
+def _until(entry: RegisterEntry, end: str) -> str:
+    """An event that is named as well may end it before."""
+    period = entry.assessment.period
+    return f"paling lambat {end}" if period and period.event else f"sampai {end}"
+
+
+def _mark(entry: RegisterEntry, now: Availability) -> str:
+    return EXPIRED_MARK if now is Availability.EXPIRED else names.VERDICT_MARK[entry.assessment.verdict]
+
+
+def _letter(letter: str) -> str:
+    """Pasal 17 huruf h."""
+    return f"Pasal 17 huruf {letter[-1]}"
+
+
+# --- one entry --------------------------------------------------------------------------------------------------
+
+
+def entry_view(found: RegisterMatch, place: Place, person: Person, today: date) -> Screen:
+    """Whether it may be given, at a glance; then the ground and the end; what is inside, to those who may see the case."""
+    entry = found.entry
+    now = standing(entry, today)
+    inside = may_see_inside(entry, person)
+    text = paragraphs(
+        say("{mark} {answer}", mark=_mark(entry, now), answer=bold(ANSWER[now])),
+        lines(bold(shorten(entry.title, 200)), say("{unit}", unit=entry.unit.name)),
+        _what_to_do(now, entry, inside=inside),
+        lines(*_ground_and_end(entry)),
+        lines(*_inside(entry)) if inside else None,
+        italic(f"Usulan {entry.case_number}, butir {entry.item}; berlaku sejak {short_day(entry.in_force_from)}."),
+    )
+    to_case = [Button("Buka usulan", press("case", entry.case_id))] if inside else []
+    answering = (
+        [Button("Kutipan lembar uji", press("excerpt", found.id))] if may_have_excerpt(entry, person, today) else []
+    )
+    back = Button("Kembali ke hasil", place.press("list"))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*answering, *to_case, back, _again()))
+
+
+def _what_to_do(now: Availability, entry: RegisterEntry, *, inside: bool) -> Markup | None:
+    if now is Availability.PARTLY and not inside:
+        return say("Bagian mana yang ditutup, mohon tanyakan kepada Pejabat Bidang atau PPID Utama.")
+    if now is not Availability.EXPIRED:
+        return None
+    return say(
+        "Berakhir pada {end}, sehingga tidak dapat lagi menjadi alasan untuk menolak (PP 61/2010). "
+        "Mohon sampaikan kepada PPID Utama untuk ditinjau sebelum dijawab.",
+        end=short_day(entry.ends_on) if entry.ends_on else "",
+    )
+
+
+def _ground_and_end(entry: RegisterEntry) -> list[Markup]:
+    test = entry.assessment
+    if test.verdict is Verdict.OPEN:
+        return [say("{what} diuji dan tidak dikecualikan.", what=italic("Hasil uji:"))]
+    period = names.period(test.period) if test.period else "tidak tercatat"
+    is_span = test.period is not None and test.period.kind is PeriodKind.SPAN
+    end = f" ({_until(entry, short_day(entry.ends_on))})" if entry.ends_on and is_span else ""
+    return [
+        say("{what} {verdict}", what=italic("Hasil uji:"), verdict=names.VERDICT[test.verdict]),
+        say("{what} {basis}", what=italic("Dasar:"), basis=shorten(names.grounds(test.grounds), 200)),
+        say("{what} {period}", what=italic("Jangka waktu:"), period=shorten(f"{period}{end}", 120)),
+    ]
+
+
+def _inside(entry: RegisterEntry) -> list[Markup | None]:
+    test = entry.assessment
+    why = "Alasan:" if test.verdict is Verdict.OPEN else "Akibat bila dibuka:"
+    closed = shorten(test.part, 120) if test.part else ""
+    return [
+        say("{what} {content}", what=italic("Isi:"), content=shorten(entry.content, 160)),
+        say("{what} {part}", what=italic("Bagian yang dikecualikan:"), part=closed) if closed else None,
+        say("{what} {harm}", what=italic(why), harm=shorten(test.harm, 200)),
+    ]
+
+
+# --- narrowing --------------------------------------------------------------------------------------------------
+
+
+def choose_unit(words: str, units: Mapping[Unit, int], place: Place) -> Screen:
+    """Which unit's entries to see; only units that have some."""
+    choices = [(f"{unit.name} ({count})", Place(place.key, unit.id, place.letter)) for unit, count in units.items()]
+    every = Button("Semua OPD", Place(place.key, None, place.letter).press("list"))
+    turn_page = turning("find", "units", *place.subject, page=place.page, total=len(choices), size=CHOICES_A_PAGE)
+    return _choose(say("OPD mana yang ingin dilihat?"), words, choices, place.page, (*turn_page, every))
+
+
+def choose_letter(words: str, letters: Mapping[str, int], place: Place, catalogue: Catalogue = CATALOGUE) -> Screen:
+    """Which ground's entries to see; only grounds that are cited."""
+    choices = [
+        (f"{_letter(letter)}: {label_of(letter, catalogue)} ({count})", Place(place.key, place.unit_id, letter))
+        for letter, count in letters.items()
+    ]
+    every = Button("Semua dasar", Place(place.key, place.unit_id, None).press("list"))
+    turn_page = turning("find", "letters", *place.subject, page=place.page, total=len(choices), size=CHOICES_A_PAGE)
+    return _choose(say("Dasar mana yang ingin dilihat?"), words, choices, place.page, (*turn_page, every))
+
+
+def _choose(
+    question: Markup, words: str, choices: Sequence[tuple[str, Place]], page: int, last: tuple[Button, ...]
+) -> Screen:
+    shown = page_of(choices, page, CHOICES_A_PAGE)
+    first = choices.index(shown[0]) + 1 if shown else 1
+    rows = [say("{number}. {name}", number=n, name=shorten(name, 120)) for n, (name, _) in enumerate(shown, first)]
+    buttons = [Button(f"Pilih {n}", there.press("list")) for n, (_, there) in enumerate(shown, first)]
+    text = paragraphs(lines(italic(_searched(words)), bold(question)), lines(*rows))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), *pairs(*last)))
+
+
+# --- taking it away ---------------------------------------------------------------------------------------------
+
+
+def looked_for(words: str, place: Place, unit: Unit | None) -> str:
+    """“cctv” · OPD: Dinas Kesehatan · Dasar: Pasal 17 huruf h."""
+    return " · ".join([f"“{words}”" if words else EVERYTHING, *_narrowed_to(place, unit)])
+
+
+def download(
+    selection: str, found: Sequence[RegisterMatch], place: Place, person: Person, merged: Issued | None = None
+) -> Screen:
+    """What the file will have in it, before it is made; and the list on paper over all units, to whom it is for."""
+    withheld = sum(not may_see_inside(each.entry, person) for each in found)
+    text = paragraphs(
+        bold("Unduh daftar"),
+        lines(
+            say("{what} {selection}", what=italic("Isi berkas:"), selection=selection),
+            say("{count} butir, menurut keadaan hari ini.", count=bold(number(len(found)))),
+            say(
+                "Pada {count} butir, isi dan akibatnya dikosongkan karena di luar wewenang Anda.",
+                count=number(withheld),
+            )
+            if withheld
+            else None,
+        ),
+        say(
+            "{mind} berkas ini memuat informasi rahasia dan dapat disimpan di luar Telegram. Mohon simpan di tempat yang "
+            "aman, jangan diteruskan, dan hapus bila tidak diperlukan lagi. Setiap pengunduhan tercatat.",
+            mind=bold("Mohon diperhatikan:"),
+        ),
+        say("Daftar gabungan memuat semua OPD, dan terbit sebagai dokumen.") if merged else None,
+    )
+    buttons = [Button(label, place.press("file", kind.value)) for kind, label in FORMAT.items()]
+    on_paper = [Button("Daftar gabungan", press("doc", merged.id))] if merged else []
+    back = Button("Kembali", place.press("list"))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), *stack(*on_paper, back)))
+
+
+def file_name(kind: FileFormat, today: date) -> str:
+    """Daftar-informasi-dikecualikan-2026-11-24.xlsx."""
+    return f"Daftar-informasi-dikecualikan-{today.isoformat()}.{kind.value}"
+
+
+def file_caption(selection: str, count: int) -> Markup:
+    return lines(
+        say("📄 Daftar informasi yang dikecualikan: {count} butir", count=bold(number(count))),
+        italic(selection),
+        say("Rahasia: mohon simpan di tempat yang aman, dan jangan diteruskan."),
+    )
+
+
+def export_note(kind: FileFormat, count: int) -> str:
+    """What the history keeps of it: Excel, 14 butir."""
+    return f"{FORMAT[kind]}, {number(count)} butir"
+
+
+# --- when there is nothing --------------------------------------------------------------------------------------
+
+
+def nothing_found(words: str, person: Person) -> Screen:
+    """Not being in the register is no reason to refuse."""
+    text = paragraphs(
+        say("🔎 {what}: tidak ada dalam daftar informasi yang dikecualikan.", what=_searched(words)),
+        say(
+            "{mind} tidak tercantum bukan berarti boleh ditolak. Setiap informasi publik terbuka, kecuali yang sudah "
+            "dikecualikan melalui uji konsekuensi (UU 14/2008 Pasal 2).",
+            mind=bold("Mohon diperhatikan:"),
+        ),
+        lines(
+            say("Silakan coba kata lain yang lebih umum, atau nama OPD-nya."),
+            say("Bila informasi itu menurut Anda perlu dikecualikan, usulkan dengan /usul agar diuji dahulu.")
+            if person.holds(Role.PEJABAT_BIDANG)
+            else say("Bila ragu, mohon tanyakan kepada Pejabat Bidang, yang dapat mengusulkannya untuk diuji."),
+        ),
+    )
+    return Screen(text, stack(_again()))
+
+
+def type_it_at_once(place: Place) -> Screen:
+    """A form stands open, and is not to be disturbed by a question."""
+    text = paragraphs(
+        say("Isian Anda yang belum selesai tetap tersimpan."),
+        say("Untuk mencari sekarang, mohon ketik /cari diikuti yang dicari, misalnya: /cari akta kelahiran"),
+    )
+    return Screen(text, stack(Button(EVERYTHING, place.press("list")), Button("Lanjutkan isian", press("resume"))))

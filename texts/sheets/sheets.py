@@ -1,0 +1,166 @@
+"""What is said about sheets: how to fill them, what came of one, and for each bad row what is expected in which cell."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sop.sheets.columns import Column
+from sop.sheets.listing import Note, Oddity
+from sop.sheets.rows import CellFault, Problem, Reading
+from texts import names
+from texts.paging import page_of, turning
+from texts.say import Markup, bold, italic, lines, number, paragraphs, say, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
+from texts.sheets.columns import EXPECTED
+
+LINES_A_PAGE = 5
+PROBLEMS_FIRST = 3
+NOTES_FIRST = 2
+ROWS_NAMED = 8
+
+ASK_ITEMS = (
+    "Mohon kirim lembar XLSX atau CSV berisi daftar informasi.\n\nBaris judulnya misalnya: Informasi, Isi, Bentuk, "
+    "Alasan usul, Saringan Pasal 18. Daftar yang sudah terbit dapat dikirim apa adanya. Belum ada yang diambil sebelum Anda menyetujuinya."
+)
+ASK_TESTS = (
+    "Mohon kirim lembar yang sudah diisi, dalam XLSX atau CSV.\n\nLembarnya dapat diambil dengan tombol Ambil lembar "
+    "Excel pada usulan. Daftar yang sudah terbit juga dapat dikirim; barisnya dicocokkan menurut judul. Belum ada yang "
+    "diambil sebelum Anda menyetujuinya."
+)
+SHEET = "Lembar"
+ASK_FORM = "Lembar itu tidak menyebut bentuk semua informasi. Dalam bentuk apa yang belum disebut itu disimpan?"
+ASK_REASON = (
+    "Lembar itu tidak menyebut alasan usul semua informasi. Apa alasannya, untuk semua baris yang belum menyebutnya?"
+)
+ASK_CONSENT = (
+    "Lembar itu tidak menyebut persetujuan tertulis (Pasal 18 ayat (2)). Apakah pemilik rahasia sudah menyetujui "
+    "pembukaannya, pada semua baris huruf g atau h? Bila berbeda-beda, mohon isi dalam lembar."
+)
+ASK_PUBLIC_OFFICE = (
+    "Lembar itu tidak menyebut jabatan publik (Pasal 18 ayat (2)). Apakah semua baris huruf g atau h menyangkut posisi "
+    "seseorang dalam jabatan publik? Bila berbeda-beda, mohon isi dalam lembar."
+)
+ASK_HARMED = "Lembar itu tidak menyebut siapa yang dirugikan. Siapa, untuk semua baris itu?"
+ASK_SEVERITY = "Lembar itu tidak menyebut beratnya akibat. Seberapa berat, untuk semua baris itu?"
+ASK_INTEREST = (
+    "Lembar itu tidak menyebut pertimbangan kepatutan dan kepentingan umum. Bagaimana pertimbangannya, untuk semua "
+    "baris itu?"
+)
+TAKE = "Ambil baris baik"
+TAKEN = "Baris yang baik sudah diambil. Baris lainnya dapat diperbaiki, lalu lembarnya dikirim lagi."
+TEMPLATE_SENT = "Lembar Excel sudah dikirim. Setelah diisi, tekan Kirim lembar terisi."
+SEE_ALL = "Lihat semua catatan"
+TO_FORM = "Kembali ke isian"
+
+FAULT: Mapping[CellFault, str] = {
+    CellFault.EMPTY: "belum diisi. {expected}",
+    CellFault.UNKNOWN: "“{value}” tidak dikenal. {expected}",
+    CellFault.TOO_SHORT: "“{value}” terlalu singkat. Isi paling sedikit {about} huruf.",
+    CellFault.TOO_LONG: "terlalu panjang. Isi paling banyak {about} huruf.",
+    CellFault.FORMULA: "berisi rumus. Salin selnya, lalu tempel sebagai nilai.",
+    CellFault.DOUBLED: "sama dengan baris {about}. Sisakan salah satunya.",
+    CellFault.IN_CASE: "sudah ada sebagai butir {about}. Tidak perlu diambil lagi.",
+    CellFault.OTHER_UNIT: "“{value}” bukan OPD usulan ini. Kirim dalam usulan OPD itu.",
+    CellFault.NO_SUCH_ITEM: "“{value}” bukan butir yang diuji. Isi seperti dalam usulan.",
+    CellFault.TITLE_DIFFERS: "“{value}” bukan judul butir {about}. Kembalikan judul aslinya.",
+    CellFault.TESTED_SINCE: "butir {about} sudah diuji lagi setelah lembar ini dibuat. Ambil lembar yang baru.",
+    CellFault.NO_GROUND: "“{value}” tidak menyebut huruf Pasal 17. {expected}",
+    CellFault.NOT_AN_ACT: "“{value}” bukan undang-undang. Isi misalnya UU 24/2013 Pasal 84.",
+    CellFault.ENDLESS: "“{value}” bukan waktu tertentu. {expected}",
+    CellFault.IN_THE_PAST: "“{value}” sudah lewat. Isi waktu yang akan datang.",
+    CellFault.BEYOND_LIMIT: "“{value}” melebihi {about} tahun, batas Pasal 17 huruf a. Isi waktu yang lebih pendek.",
+    CellFault.LIFTED: "huruf g dan h gugur karena ada persetujuan atau jabatan publik. "
+    "Isi kesimpulan Terbuka, atau tambahkan dasar lain.",
+    CellFault.PART_IS_PARTIAL: "yang diuji hanya sebagian. Isi Dikecualikan sebagian, atau Terbuka.",
+}
+
+ODDITY: Mapping[Oddity, str] = {
+    Oddity.HIDDEN: "tersembunyi dalam lembar, tetapi tetap dibaca",
+    Oddity.MERGED: "selnya digabung, jadi isinya dianggap sama",
+    Oddity.GROUP: "dianggap judul kelompok, tidak diambil",
+    Oddity.BELOW_LIST: "berada di bawah daftar, tidak diambil",
+    Oddity.BLANK_BETWEEN: "kosong, dilewati",
+    Oddity.PERSONAL_NUMBER: "ada angka seperti NIK, NIP, atau nomor telepon; mohon disamarkan",
+    Oddity.TITLE_CUT: "terlalu panjang untuk judul, jadi dipendekkan; teks lengkapnya menjadi isi",
+    Oddity.CONTENT_FROM_TITLE: "tanpa kolom isi, jadi isinya diambil dari judul",
+    Oddity.REASON_FROM_HARM: "alasan usulnya diambil dari akibat bila dibuka",
+    Oddity.OTHER_UNIT: "OPD-nya tertulis lain, tetapi dianggap milik OPD usulan ini",
+    Oddity.LIKE_ITEM: "judulnya hanya mirip; mohon periksa butirnya setelah diambil",
+    Oddity.VERDICT_SUPPOSED: "tanpa kesimpulan, jadi dianggap dikecualikan seluruhnya",
+    Oddity.OTHER_LAWS: "peraturan lain di kolom dasar hukum tidak ikut dicatat",
+}
+
+
+def counted(good: int, bad: int) -> str:
+    """18 baris baik, 2 bermasalah."""
+    return f"{number(good)} baris baik" + (f", {number(bad)} bermasalah" if bad else "")
+
+
+def preview(reading: Reading[Any]) -> Markup:
+    """What came of the sheet, with the first of what is wrong; to be looked over before anything is taken."""
+    problems = [_problem(each) for each in reading.problems]
+    notes = list(_notes(reading.notes))
+    left = max(0, len(problems) - PROBLEMS_FIRST) + max(0, len(notes) - NOTES_FIRST)
+    return paragraphs(
+        lines(
+            say("✅ {good} baris dapat diambil.", good=bold(number(len(reading.good)))),
+            say("⚠️ {bad} baris bermasalah dan tidak diambil.", bad=bold(number(reading.bad_rows)))
+            if problems
+            else None,
+            say("▫️ {blank} baris belum diisi.", blank=number(reading.blank)) if reading.blank else None,
+            say("▫️ {same} baris sama dengan yang sudah dicatat.", same=number(reading.same)) if reading.same else None,
+        ),
+        lines(*problems[:PROBLEMS_FIRST], *notes[:NOTES_FIRST]),
+        say("Masih ada {left} catatan: tekan {see}.", left=number(left), see=SEE_ALL) if left else None,
+    )
+
+
+def told(reading: Reading[Any]) -> int:
+    """How many lines there are to see."""
+    return len(reading.problems) + len(list(_notes(reading.notes)))
+
+
+def findings(heading: str, reading: Reading[Any], token: str, page: int) -> Screen:
+    """Everything that is wrong or odd, a page of it; problems first."""
+    everything = [*map(_problem, reading.problems), *_notes(reading.notes)]
+    shown = page_of(everything, page, LINES_A_PAGE)
+    text = paragraphs(
+        lines(italic(heading), bold(f"Catatan atas lembar ({number(len(everything))})")),
+        *(shown or [say("Tidak ada catatan. Terima kasih atas ketelitian Anda.")]),
+    )
+    turn_page = turning("sheet", token, page=page, total=len(everything), size=LINES_A_PAGE)
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, *stack(Button(TO_FORM, press("resume")))))
+
+
+def template_name(case_number: str, round_: int) -> str:
+    """Uji-U-007-2026-putaran-1.xlsx."""
+    return f"Uji-{case_number.replace('/', '-')}-putaran-{round_}.xlsx"
+
+
+def template_caption(case_number: str, items: int) -> Markup:
+    return lines(
+        say("📄 {number} · lembar uji konsekuensi, {items} butir", number=bold(case_number), items=number(items)),
+        say("Isi kolom berlatar putih, simpan, lalu kirim lewat tombol Kirim lembar terisi. Jagalah kerahasiaannya."),
+    )
+
+
+def _problem(problem: Problem) -> Markup:
+    where = "" if problem.fault is CellFault.TESTED_SINCE else f", kolom {names.COLUMN[problem.column]}"
+    what = say(
+        FAULT[problem.fault],
+        value=shorten(" ".join(problem.value.split()), 40),
+        about=number(problem.about or 0),
+        expected=EXPECTED[problem.column],
+    )
+    return say("Baris {row}{where}: {what}", row=bold(problem.row), where=where, what=what)
+
+
+def _notes(notes: Sequence[Note]) -> Iterator[Markup]:
+    """One line for each kind of note, with the rows that it is about."""
+    rows: defaultdict[tuple[Oddity, Column | None], list[int]] = defaultdict(list)
+    for note in notes:
+        rows[note.oddity, note.column].append(note.row)
+    for (oddity, column), found in rows.items():
+        named = ", ".join(map(str, found[:ROWS_NAMED])) + (f", … ({number(len(found))})" if found[ROWS_NAMED:] else "")
+        where = f", kolom {names.COLUMN[column]}" if column else ""
+        yield say("ℹ️ Baris {named}{where}: {what}.", named=named, where=where, what=ODDITY[oddity])
