@@ -20,7 +20,7 @@ from sop.procedure import Role
 from storage.actions.cases import Clock
 from storage.database import Database
 from storage.queues import inbox, outbox
-from storage.queues.inbox import Waiting
+from storage.queues.inbox import Handling, Waiting
 from storage.records import people
 from texts.case import letters
 from texts.errors import fault
@@ -100,7 +100,7 @@ class Intake:
         if attempts > MOST_ATTEMPTS:
             await self._give_up(update)
             return
-        token = inbox.handling.set(update.update_id)
+        token = inbox.handling.set(Handling(update.update_id))
         try:
             await self.handle(update.body)
         except Exception:

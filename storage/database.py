@@ -1,8 +1,10 @@
-"""The database's door: one transaction per unit of work, run in a thread so that the chats go on meanwhile."""
+"""The database's door: works run in threads, so that the chats go on meanwhile; what is ready is kept together.
 
-import asyncio
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+SQLite has one writer, whose commit many works share, and readers of their own beside it, which never wait for it and
+each see a whole state.
+"""
+
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -10,61 +12,111 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+from storage.batching import Batcher, Job
 from storage.queues import inbox
 
 T = TypeVar("T")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-POSTGRES_THREADS = 8
+READERS = 2
+POSTGRES_WRITERS = 8
 
 
 class Database:
-    """Runs units of work. SQLite has one thread, and so one writer; another database has a small pool."""
+    """Writes and reads; each work gets a connection in a transaction, and never commits."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        threads = 1 if engine.dialect.name == "sqlite" else POSTGRES_THREADS
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
+        self._reading = _reading_engine(engine)
+        one_writer = engine.dialect.name == "sqlite"
+        self._writer = (
+            Batcher("writer", self._write_together)
+            if one_writer
+            else Batcher("writer", self._write_apart, threads=POSTGRES_WRITERS, most=1)
+        )
+        self._reader = Batcher("reader", self._read_together, threads=READERS, most=16)
 
     @classmethod
     def open(cls, url: str) -> Self:
         """Opens the database of that SQLAlchemy URL, and brings its tables up to date."""
         if make_url(url).get_backend_name() == "sqlite":
-            engine = _open_sqlite(url)
+            engine = _sqlite_engine(url, "BEGIN IMMEDIATE", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
         else:
             engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
         migrate(engine)
         return cls(engine)
 
     async def run(self, work: Callable[[Connection], T]) -> T:
-        """Does the work in one transaction: all of it is kept, or none.
+        """Changes something: all that the work does is kept, or none of it; it is on disk when this returns.
 
-        What an update has changed and the note that it has changed it are kept together, so that an update which is
-        handled again after a crash is known to have been applied.
+        A work may be done twice before it is kept, and so has no effect but on the database. What an update has
+        changed, and that it has changed it, are kept together: an update that is handled again after a crash is known
+        to have had effect.
         """
-        update_id = inbox.handling.get()
+        handling = inbox.handling.get()
+        if handling is None:
+            return await self._writer.do(work)
 
-        def transaction() -> T:
-            with self.engine.begin() as connection:
-                result = work(connection)
-                if update_id is not None:
-                    inbox.mark_applied(connection, update_id)
-                return result
+        def effect(connection: Connection) -> T:
+            result = work(connection)
+            handling.had_effect(connection)
+            return result
 
-        return await asyncio.get_running_loop().run_in_executor(self._threads, transaction)
+        result = await self._writer.do(effect)
+        handling.closing = None
+        return result
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        """Reads without changing anything."""
+        """Reads one state of the whole, without keeping anybody from writing."""
+        return await self._reader.do(work)
 
-        def reading() -> T:
-            with self.engine.connect() as connection:
-                return work(connection)
-
-        return await asyncio.get_running_loop().run_in_executor(self._threads, reading)
+    def read_here(self, work: Callable[[Connection], T]) -> T:
+        """Reads in the caller's own thread."""
+        with self._reading.connect() as connection:
+            return work(connection)
 
     def close(self) -> None:
-        self._threads.shutdown()
+        self._writer.close()
+        self._reader.close()
+        self._reading.dispose()
         self.engine.dispose()
+
+    def _write_together(self, jobs: Sequence[Job]) -> None:
+        """One commit for all of them; where one fails, each has a transaction of its own."""
+        try:
+            with self.engine.begin() as connection:
+                for job in jobs:
+                    job.attempt(connection)
+        except BaseException as error:
+            if len(jobs) > 1 and any(job.error for job in jobs):
+                self._write_apart(jobs)
+                return
+            for job in jobs:
+                job.error = error
+
+    def _write_apart(self, jobs: Sequence[Job]) -> None:
+        for job in jobs:
+            try:
+                with self.engine.begin() as connection:
+                    job.attempt(connection)
+            except BaseException as error:
+                job.error = error
+
+    def _read_together(self, jobs: Sequence[Job]) -> None:
+        try:
+            with self._reading.connect() as connection:
+                for job in jobs:
+                    _attempt_reading(job, connection)
+        except BaseException as error:
+            for job in jobs:
+                job.error = job.error or error
+
+
+def _attempt_reading(job: Job, connection: Connection) -> None:
+    try:
+        job.attempt(connection)
+    except BaseException:
+        connection.rollback()  # the error is the job's; the others read on
 
 
 def migrate(engine: Engine, revision: str = "head", *, down: bool = False) -> None:
@@ -77,19 +129,25 @@ def migrate(engine: Engine, revision: str = "head", *, down: bool = False) -> No
         connection.commit()
 
 
-def _open_sqlite(url: str) -> Engine:
+def _reading_engine(engine: Engine) -> Engine:
+    if engine.dialect.name == "sqlite":
+        return _sqlite_engine(engine.url.render_as_string(hide_password=False), "BEGIN", "query_only=ON")
+    return engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
+
+
+def _sqlite_engine(url: str, begin: str, *pragmas: str) -> Engine:
     # the text of an error ends in a log, and must not repeat what people wrote
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 10}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: Any) -> None:
-        # The driver's own BEGIN is deferred, and fails when a reader turns writer: `begin` below says IMMEDIATE.
+        # The driver's own BEGIN fails when a reader turns writer: the writer begins with IMMEDIATE.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+        for pragma in (*pragmas, "trusted_schema=OFF"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    def begin_(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
 
     return engine

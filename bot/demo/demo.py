@@ -78,8 +78,7 @@ async def start_demo(folder: Path, port: int) -> Demo:
     """Everything started, with people and samples in place. Raises OSError when the port is taken."""
 
     def calendar_now() -> WorkingCalendar:
-        with sopan.services.database.engine.connect() as connection:
-            return calendar.load(connection, settings.tz)
+        return sopan.services.database.read_here(lambda connection: calendar.load(connection, settings.tz))
 
     def next_working_morning(now: datetime) -> datetime:
         known = calendar_now()
@@ -87,8 +86,7 @@ async def start_demo(folder: Path, port: int) -> Demo:
 
     def reminding(now: datetime) -> datetime | None:
         known = calendar_now()
-        with sopan.services.database.engine.connect() as connection:
-            return next_reminder(connection, known, now)
+        return sopan.services.database.read_here(lambda connection: next_reminder(connection, known, now))
 
     jumps = {
         texts.HOUR: lambda now: now + timedelta(hours=1),

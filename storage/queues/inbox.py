@@ -7,12 +7,30 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from storage.queues import drafts
 from storage.tables import inbox
 
 KEPT_FOR = timedelta(days=7)
 
-handling: ContextVar[int | None] = ContextVar("handling", default=None)
-"""The update that is being handled in this task."""
+
+@dataclass
+class Handling:
+    """An update that is being handled: what it changes is kept together with the mark that it has changed it.
+
+    While a form is being sent, what it changes ends the form as well: `closing` is the address whose draft goes.
+    """
+
+    update_id: int
+    closing: str | None = None
+
+    def had_effect(self, connection: Connection) -> None:
+        mark_applied(connection, self.update_id)
+        if self.closing is not None:
+            drafts.discard(connection, self.closing)
+
+
+handling: ContextVar[Handling | None] = ContextVar("handling", default=None)
+"""What is being handled in this task."""
 
 
 @dataclass(frozen=True)

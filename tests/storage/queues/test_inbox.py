@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from storage.database import Database
 from storage.queues import inbox
-from storage.queues.inbox import Waiting
+from storage.queues.inbox import Handling, Waiting
 from storage.records import facts
 from tests.sop.builders import MONDAY
 
@@ -74,7 +74,7 @@ async def applied(database: Database) -> dict[int, bool]:
 async def test_what_an_update_changes_and_that_it_did_are_kept_together(database: Database) -> None:
     await database.run(lambda connection: inbox.keep(connection, [update(7), update(8)], MONDAY))
 
-    token = inbox.handling.set(7)
+    token = inbox.handling.set(Handling(7))
     try:
         await database.run(lambda connection: facts.keep(connection, "nama", "nilai"))
     finally:
@@ -90,7 +90,7 @@ async def test_an_update_whose_work_fails_has_not_been_applied(database: Databas
         facts.keep(connection, "nama", "nilai")
         raise RuntimeError("halfway")
 
-    token = inbox.handling.set(7)
+    token = inbox.handling.set(Handling(7))
     try:
         with pytest.raises(RuntimeError, match="halfway"):
             await database.run(fail)
@@ -112,19 +112,13 @@ async def test_work_that_belongs_to_no_update_applies_none(database: Database) -
 async def test_reading_within_an_update_does_not_count_as_its_effect(database: Database) -> None:
     await database.run(lambda connection: inbox.keep(connection, [update(7)], MONDAY))
 
-    token = inbox.handling.set(7)
+    token = inbox.handling.set(Handling(7))
     try:
         await database.read(inbox.waiting)
     finally:
         inbox.handling.reset(token)
 
     assert await applied(database) == {7: False}
-
-
-async def test_what_is_only_read_is_not_kept(database: Database) -> None:
-    await database.read(lambda connection: facts.keep(connection, "nama", "nilai"))
-
-    assert await database.read(lambda connection: facts.get(connection, "nama")) is None
 
 
 async def test_work_done_at_once_is_done_one_after_the_other(database: Database) -> None:
