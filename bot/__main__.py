@@ -1,4 +1,4 @@
-"""The command line: run, demo, invite, check. (`./sopan test` runs pytest.)"""
+"""The command line: run, demo, invite, check. The launcher itself does `test` and `lint`."""
 
 import argparse
 import asyncio
@@ -22,6 +22,7 @@ from texts.say import visible
 
 DEMO_PORT = 8080
 WEBHOOK_PORT = 8081
+BY_THE_LAUNCHER = ("test", "lint")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,7 +73,8 @@ async def _command(options: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./sopan", description=console.DESCRIPTION)
     commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(console.COMMANDS))
-    added = {name: commands.add_parser(name, help=help_) for name, help_ in console.COMMANDS.items() if name != "test"}
+    ours = {name: help_ for name, help_ in console.COMMANDS.items() if name not in BY_THE_LAUNCHER}
+    added = {name: commands.add_parser(name, help=help_) for name, help_ in ours.items()}
     added["demo"].add_argument("--port", type=int, default=DEMO_PORT, help=console.PORT_OF_PAGE)
     added["demo"].add_argument("--play", action="store_true", help=console.PLAY)
     added["demo"].add_argument("--headless", action="store_true", help=console.HEADLESS)

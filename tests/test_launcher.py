@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 SOPAN = Path(__file__).parents[1] / "sopan"
-SHELL_TOOLS = ("cat", "cksum", "dirname", "find", "mkdir", "mv", "readlink", "rm", "rmdir", "sh")
+SHELL_TOOLS = ("cat", "cksum", "dirname", "find", "grep", "mkdir", "mv", "readlink", "rm", "rmdir", "sh")
 
 PYTHON = """#!/bin/sh
 case "$*" in
@@ -34,6 +34,10 @@ case $1 in 1) exec {sleep} 0.1 ;; *) exec {sleep} "$1" ;; esac
 INSTALLED = """#!/bin/sh
 printf '%s\\n' "$PWD" "$PYTHONPATH" "$@"
 case "$*" in *"-m pip install"*) echo pip >>"{home}/calls" ;; esac
+"""
+TOOL = """#!/bin/sh
+echo {tool} "$@"
+exit {code}
 """
 
 
@@ -137,6 +141,29 @@ def test_tests_are_run_by_pytest_with_their_arguments_as_they_are(machine: Machi
     _, output, _ = ended(machine.start("test", "-k", "a or b"))
 
     assert output[2:] == ["-m", "pytest", "-k", "a or b"]
+
+
+def test_lint_stops_at_the_first_tool_that_complains(machine: Machine) -> None:
+    ended(machine.start("run"))
+    for tool in ("ruff", "lint-imports", "mypy"):
+        machine.put(f"app/.venv/bin/{tool}", TOOL, tool=tool, code=0)
+    assert ended(machine.start("lint")) == (0, ["ruff check .", "ruff format --check .", "lint-imports", "mypy"], [])
+    machine.put("app/.venv/bin/lint-imports", TOOL, tool="lint-imports", code=3)
+
+    code, output, _ = ended(machine.start("lint"))
+
+    assert code != 0
+    assert output[-1] == "lint-imports"
+
+
+def test_lint_refuses_a_lock_file_that_names_a_place(machine: Machine) -> None:
+    (machine.app / "requirements.lock").write_text("satu @ https://example.org/satu.whl\n")
+
+    code, output, errors = ended(machine.start("lint"))
+
+    assert code == 1
+    assert output == ["1:satu @ https://example.org/satu.whl"]
+    assert "requirements.lock" in errors[-1]
 
 
 def test_it_starts_from_any_folder_and_through_links(machine: Machine) -> None:

@@ -14,6 +14,7 @@ COMMANDS = {
     "invite": "mencetak tautan undangan sekali pakai",
     "check": "memeriksa riwayat, berkas, pengaturan, dan kalender",
     "test": "menjalankan semua uji",
+    "lint": "memeriksa kode sebelum diuji",
 }
 PORT_OF_PAGE = "porta halaman demo"
 PORT_OF_WEBHOOK = "porta tempat webhook diterima (bila SOPAN_WEBHOOK_URL diisi)"
