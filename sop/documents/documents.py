@@ -13,7 +13,7 @@ from sop.errors import Refusal
 from sop.office.people import Person, Unit
 from sop.procedure import Role, Step, rule_of
 from sop.register.entry import RegisterEntry
-from sop.register.search import Availability, may_see_inside, standing
+from sop.register.search import Availability, availability, may_see_inside
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Those of a code, without what is easily mistaken when it is read off paper."""
@@ -164,7 +164,7 @@ class Document:
 
 def may_have_excerpt(entry: RegisterEntry, person: Person, today: date) -> bool:
     """The test of an item that may be refused today goes with the answer; whoever sees inside may hand it out."""
-    return standing(entry, today) in (Availability.CLOSED, Availability.PARTLY) and may_see_inside(entry, person)
+    return availability(entry, today) in (Availability.CLOSED, Availability.PARTLY) and may_see_inside(entry, person)
 
 
 def yields(case: Case) -> tuple[DocumentKind, ...]:

@@ -130,7 +130,7 @@ def acts_too_long(acting: Acting) -> bool:
     return acting.kind is ActingKind.PLT and (months, last.day) >= (LONGEST_PLT, first.day)
 
 
-def standing(officials: Sequence[Official], official: Official, on: date) -> SigningStatus:
+def signing_status(officials: Sequence[Official], official: Official, on: date) -> SigningStatus:
     """As `in_office` has it: whoever acts goes before the holder, and the latest entered before those of old."""
     signing = in_office(officials, official.signer, official.unit_id, on)
     if signing == official:

@@ -32,7 +32,7 @@ class Wanted:
     codes: tuple[str, ...] = ()
 
 
-def standing(entry: RegisterEntry, today: date) -> Availability:
+def availability(entry: RegisterEntry, today: date) -> Availability:
     """PP 61/2010: from the end date on, the exemption is no reason to refuse any more."""
     verdict = entry.assessment.verdict
     if verdict is Verdict.OPEN:
@@ -65,7 +65,7 @@ def taker(person: Person) -> Officer:
 
 
 def ranked(found: Iterable[RegisterMatch], today: date) -> tuple[RegisterMatch, ...]:
-    return tuple(sorted(found, key=lambda each: standing(each.entry, today)))
+    return tuple(sorted(found, key=lambda each: availability(each.entry, today)))
 
 
 def narrowed(found: Iterable[RegisterMatch], unit_id: int | None, letter: str | None) -> tuple[RegisterMatch, ...]:

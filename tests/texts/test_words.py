@@ -176,7 +176,7 @@ NAMED: tuple[tuple[str, Mapping[Any, str], type[Enum]], ...] = (
     ("fault of a NIP", errors.NIP_FAULTS, NipFault),
     ("who signs", officials.SIGNER, Signer),
     ("tenure", officials.TENURES, Tenure),
-    ("standing of an official", officials.STANDING, SigningStatus),
+    ("signing status of an official", officials.SIGNING_STATUS, SigningStatus),
     ("document on a button", stationery.DOCUMENT, DocumentKind),
     ("paper", stationery.PAPER_SIZE, PaperSize),
     ("what a step is", menu.WHAT, Step),

@@ -11,7 +11,7 @@ from sop.documents.documents import Document
 from sop.documents.stationery import ListForm
 from sop.procedure import Role
 from sop.register.entry import RegisterEntry
-from sop.register.search import Availability, standing
+from sop.register.search import Availability, availability
 from texts import names
 from texts.documents.body import KIP, Body, about_case, count, enumerated, verdict_counts
 from texts.documents.list_forms import Listed, list_table
@@ -40,7 +40,7 @@ def body(document: Document) -> Body:
     opening = _opening(document, in_force=in_force) if rows else _all_open(document, len(tested))
     return Body(
         landscape=True,
-        title=(LIST, unit.upper(), _standing(starts_on)),
+        title=(LIST, unit.upper(), _in_force_since(starts_on)),
         sections=(
             Section(
                 facts=about_case(document),
@@ -74,7 +74,7 @@ def _until(test: Assessment, starts_on: date | None) -> date | None:
     return ends_on(test.period, starts_on) if test.period and starts_on else None
 
 
-def _standing(starts_on: date | None) -> str:
+def _in_force_since(starts_on: date | None) -> str:
     if starts_on is None:
         return "Belum berlaku: disahkan PPID Utama, menunggu penetapan sebagai pedoman"
     return f"Ditetapkan sebagai pedoman, berlaku sejak {short_day(starts_on)}"
@@ -111,7 +111,7 @@ def _in_part(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
 
 
 def _closed(entries: Iterable[RegisterEntry], today: date) -> list[RegisterEntry]:
-    closed = (entry for entry in entries if standing(entry, today) in (Availability.CLOSED, Availability.PARTLY))
+    closed = (entry for entry in entries if availability(entry, today) in (Availability.CLOSED, Availability.PARTLY))
     return sorted(closed, key=lambda entry: (entry.unit.name.casefold(), entry.title.casefold()))
 
 

@@ -12,7 +12,7 @@ from sop.documents.signatories import (
     Tenure,
     acts_too_long,
     in_office,
-    standing,
+    signing_status,
 )
 from sop.text.nip import printed
 from texts import names
@@ -58,7 +58,7 @@ SIGNER = {
     Signer.PPID_PENDUKUNG: "PPID Pendukung",
 }
 TENURES = {Tenure.HOLDER: "Definitif", Tenure.PLH: "Plh (berhalangan)", Tenure.PLT: "Plt (jabatan lowong)"}
-STANDING = {
+SIGNING_STATUS = {
     SigningStatus.SIGNS: "menandatangani sekarang",
     SigningStatus.AWAY: "sedang diwakili",
     SigningStatus.COMES: "belum mulai",
@@ -93,7 +93,7 @@ def officials(kept: Sequence[Official], units: Mapping[int, str], page: int, on:
         lines(
             say("{n}. {name}", n=n, name=bold(shorten(_titled(each), 60))),
             italic(shorten(_place(each, units), 60)),
-            say("{standing}", standing=_standing(kept, each, on)),
+            say("{status}", status=_status(kept, each, on)),
         )
         for n, each in enumerate(shown, first)
     ]
@@ -118,7 +118,7 @@ def official(kept: Sequence[Official], each: Official, units: Mapping[int, str],
     text = paragraphs(
         lines(
             bold(f"📄 {shorten(_place(each, units), 120)}"),
-            say("{standing}", standing=STANDING[standing(kept, each, on)].capitalize()),
+            say("{status}", status=SIGNING_STATUS[signing_status(kept, each, on)].capitalize()),
         ),
         lines(
             bold(_office(each)),
@@ -256,8 +256,8 @@ def _place(each: Official, units: Mapping[int, str]) -> str:
     return f"{SIGNER[each.signer]}, {unit}" if unit else SIGNER[each.signer]
 
 
-def _standing(kept: Sequence[Official], each: Official, on: date) -> str:
-    words = STANDING[standing(kept, each, on)]
+def _status(kept: Sequence[Official], each: Official, on: date) -> str:
+    words = SIGNING_STATUS[signing_status(kept, each, on)]
     return f"{_days(each.acting)}, {words}" if each.acting else words
 
 

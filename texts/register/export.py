@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from sop.assessment.exemption_period import Period
 from sop.office.people import Person
 from sop.register.entry import RegisterEntry, RegisterMatch
-from sop.register.search import Availability, may_see_inside, standing
+from sop.register.search import Availability, availability, may_see_inside
 from sop.sheets.columns import Column
 from texts import names
 from texts.register.register import BRIEFLY, FileFormat
@@ -48,7 +48,7 @@ class RegisterExport:
 class _Row:
     number: int
     entry: RegisterEntry
-    standing: Availability
+    availability: Availability
     inside: bool
 
 
@@ -80,7 +80,7 @@ FIELDS: Sequence[_Field] = (
     _Field(names.TEST_PART["period"], 16, lambda row: names.value(row.entry.assessment.period)),
     _Field("Berlaku sejak", 11, lambda row: row.entry.in_force_from.isoformat()),
     _Field("Berakhir pada", 11, lambda row: _iso(row.entry.ends_on) or ""),
-    _Field("Keadaan hari ini", 17, lambda row: BRIEFLY[row.standing]),
+    _Field("Keadaan hari ini", 17, lambda row: BRIEFLY[row.availability]),
     _Field("Usulan", 12, lambda row: row.entry.case_number),
     _Field("Butir usulan", 8, lambda row: str(row.entry.item)),  # Butir alone would be read back as the number
 )
@@ -125,7 +125,7 @@ MAKERS: Mapping[FileFormat, Callable[[RegisterExport], bytes]] = {
 def _rows(taken: RegisterExport) -> list[_Row]:
     today = taken.at.date()
     return [
-        _Row(place, each.entry, standing(each.entry, today), may_see_inside(each.entry, taken.reader))
+        _Row(place, each.entry, availability(each.entry, today), may_see_inside(each.entry, taken.reader))
         for place, each in enumerate(taken.found, 1)
     ]
 
@@ -174,7 +174,7 @@ def _as_json(row: _Row) -> dict[str, object]:
         "period": _period_as_json(test.period) if test.period else None,
         "in_force_from": entry.in_force_from.isoformat(),
         "ends_on": _iso(entry.ends_on),
-        "standing": row.standing.name.lower(),
+        "standing": row.availability.name.lower(),
         "case": entry.case_number,
         "item": entry.item,
     }

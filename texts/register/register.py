@@ -12,7 +12,7 @@ from sop.documents.documents import Issued, may_have_excerpt
 from sop.office.people import Person, Unit
 from sop.procedure import Role
 from sop.register.entry import RegisterEntry, RegisterMatch
-from sop.register.search import Availability, may_see_inside, standing
+from sop.register.search import Availability, availability, may_see_inside
 from texts import names
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, number, paragraphs, say, short_day, shorten, visible
@@ -126,7 +126,7 @@ def _again() -> Button:
 
 def _row(number: int, entry: RegisterEntry, unit: Unit | None, today: date, room: int) -> Markup:
     """An entry in summary, its unit where that is not said already; the title gets the room that the rest leaves."""
-    now = standing(entry, today)
+    now = availability(entry, today)
     rest = lines(
         None if unit else say("{unit}", unit=shorten(entry.unit.name, max(18, 56 - len(BRIEFLY[now])))),
         italic(BRIEFLY[now]),
@@ -167,7 +167,7 @@ def _letter(letter: str) -> str:
 def entry_view(found: RegisterMatch, place: Place, person: Person, today: date) -> Screen:
     """Whether it may be given, at a glance; then the ground and the end; what is inside, to those who may see the case."""
     entry = found.entry
-    now = standing(entry, today)
+    now = availability(entry, today)
     inside = may_see_inside(entry, person)
     text = paragraphs(
         say("{mark} {answer}", mark=_mark(entry, now), answer=bold(ANSWER[now])),

@@ -15,7 +15,7 @@ from sop.documents.signatories import (
     acts_too_long,
     check_acting,
     in_office,
-    standing,
+    signing_status,
     without_acting,
 )
 from sop.documents.stationery import (
@@ -97,13 +97,13 @@ def test_who_acts_signs_from_the_first_to_the_last_day_and_the_holder_on_all_oth
     }
 
     assert {day: in_office(entered, Signer.HEAD, None, day) for day in days} == days
-    assert [standing(entered, HOLDER, day) for day in days] == [
+    assert [signing_status(entered, HOLDER, day) for day in days] == [
         SigningStatus.SIGNS,
         SigningStatus.AWAY,
         SigningStatus.AWAY,
         SigningStatus.SIGNS,
     ]
-    assert [standing(entered, DEPUTY, day) for day in days] == [
+    assert [signing_status(entered, DEPUTY, day) for day in days] == [
         SigningStatus.COMES,
         SigningStatus.SIGNS,
         SigningStatus.SIGNS,
@@ -114,15 +114,15 @@ def test_who_acts_signs_from_the_first_to_the_last_day_and_the_holder_on_all_oth
 def test_of_two_for_the_same_office_the_one_entered_last_signs() -> None:
     newer = replace(HOLDER, id=3, name="Citra")
 
-    assert standing((HOLDER, newer), HOLDER, TODAY) is SigningStatus.REPLACED
-    assert standing((HOLDER, newer), newer, TODAY) is SigningStatus.SIGNS
+    assert signing_status((HOLDER, newer), HOLDER, TODAY) is SigningStatus.REPLACED
+    assert signing_status((HOLDER, newer), newer, TODAY) is SigningStatus.SIGNS
 
 
 def test_a_unit_s_official_signs_for_no_other_unit() -> None:
     of_first = Official(1, Signer.PPID_PENDUKUNG, 1, "Sekretaris", "Ani", None, None)
     of_second = replace(of_first, id=2, unit_id=2, name="Budi")
 
-    assert standing((of_first, of_second), of_first, TODAY) is SigningStatus.SIGNS
+    assert signing_status((of_first, of_second), of_first, TODAY) is SigningStatus.SIGNS
     assert in_office((of_first,), Signer.PPID_PENDUKUNG, 2, TODAY) is None
 
 

@@ -11,11 +11,11 @@ from sop.office.people import Unit
 from sop.register.entry import RegisterEntry, RegisterMatch
 from sop.register.search import (
     Availability,
+    availability,
     letters_in,
     may_see_inside,
     narrowed,
     ranked,
-    standing,
     understood,
     units_in,
 )
@@ -48,7 +48,7 @@ def citing(*codes: str, unit: Unit = UNIT) -> RegisterEntry:
 
 
 def test_an_exempt_entry_is_closed_a_partial_one_partly_and_an_open_one_open() -> None:
-    now = [standing(entry, TODAY) for entry in (CLOSED_ENTRY, PARTLY_ENTRY, OPEN_ENTRY)]
+    now = [availability(entry, TODAY) for entry in (CLOSED_ENTRY, PARTLY_ENTRY, OPEN_ENTRY)]
 
     assert now == [Availability.CLOSED, Availability.PARTLY, Availability.OPEN]
 
@@ -56,14 +56,14 @@ def test_an_exempt_entry_is_closed_a_partial_one_partly_and_an_open_one_open() -
 @pytest.mark.parametrize("entry", [CLOSED_ENTRY, PARTLY_ENTRY], ids=["exempt", "partial"])
 def test_an_exemption_is_over_on_its_end_date_and_not_a_day_before(entry: RegisterEntry) -> None:
     assert entry.ends_on == date(2031, 11, 30)
-    assert standing(entry, date(2031, 11, 29)) is not Availability.EXPIRED
-    assert standing(entry, date(2031, 11, 30)) is Availability.EXPIRED
+    assert availability(entry, date(2031, 11, 29)) is not Availability.EXPIRED
+    assert availability(entry, date(2031, 11, 30)) is Availability.EXPIRED
 
 
 def test_without_an_end_date_an_exemption_lasts_until_its_event_or_its_law_says_otherwise() -> None:
     endless = replace(CLOSED_ENTRY, ends_on=None)
 
-    assert standing(endless, date(2126, 1, 1)) is Availability.CLOSED
+    assert availability(endless, date(2126, 1, 1)) is Availability.CLOSED
 
 
 def test_what_is_closed_comes_first_then_what_is_partly_so_then_what_is_open() -> None:
@@ -74,7 +74,7 @@ def test_what_is_closed_comes_first_then_what_is_partly_so_then_what_is_open() -
     assert [each.id for each in order] == [4, 3, 2, 1]
 
 
-def test_entries_of_one_standing_keep_their_order() -> None:
+def test_entries_of_the_same_availability_keep_their_order() -> None:
     order = ranked(found(CLOSED_ENTRY, PARTLY_ENTRY, CLOSED_ENTRY), TODAY)
 
     assert [each.id for each in order] == [1, 3, 2]

@@ -165,7 +165,7 @@ def test_a_file_says_when_it_was_made_and_what_was_looked_for() -> None:
         (EXPIRED_ENTRY, "Masa pengecualian sudah berakhir; perlu ditinjau", "expired"),
     ],
 )
-def test_the_standing_is_that_of_the_day(entry: RegisterEntry, shown: str, code: str) -> None:
+def test_the_availability_is_that_of_the_day(entry: RegisterEntry, shown: str, code: str) -> None:
     assert csv_of(taken(entry))[0]["Keadaan hari ini"] == shown
     assert json_of(taken(entry))[0]["standing"] == code
 
