@@ -11,14 +11,14 @@ from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
 from sop.case.permissions import may_see
-from sop.documents.documents import Document, Edition, Issued, PaperFile
+from sop.documents.documents import DocumentContent, DocumentFile, Edition, IssuedDocument
 from sop.procedure import Role
 from storage.actions.cases import Clock
 from storage.database import Database
 from storage.files.vault import Vault
 from storage.queues import outbox
 from storage.records import cases, documents, people
-from storage.records.documents import Ordered
+from storage.records.documents import PrintOrder
 from texts.case import letters
 from texts.documents.issued import link_to, ready
 from texts.documents.papers import paper_of
@@ -52,11 +52,11 @@ class Printer:
             log.exception("document %s could not be made", ordered.id)
         return True
 
-    async def _publish(self, ordered: Ordered) -> None:
-        document = await self.database.read(lambda connection: documents.document(connection, ordered.id, self.tz))
+    async def _publish(self, ordered: PrintOrder) -> None:
+        document = await self.database.read(lambda connection: documents.content(connection, ordered.id, self.tz))
         made = await asyncio.to_thread(self._make, document)
         now = self.clock()
-        files = [PaperFile(edition, sha256, size, now) for edition, (sha256, size) in made.items()]
+        files = [DocumentFile(edition, sha256, size, now) for edition, (sha256, size) in made.items()]
 
         def work(connection: Connection) -> None:
             if documents.printed(connection, ordered.id, files, now) and not document.issued.item:
@@ -65,7 +65,7 @@ class Printer:
         await self.database.run(work)
         log.info("document %s is printed", ordered.id)
 
-    def _make(self, document: Document) -> Mapping[Edition, tuple[str, int]]:
+    def _make(self, document: DocumentContent) -> Mapping[Edition, tuple[str, int]]:
         """The SHA-256 and the size in bytes of each edition, which is in the vault by then."""
         logo = self.vault.get(document.stationery.logo) if document.stationery.logo else None
         paper = paper_of(document, logo, link_to(document.issued.code, document.username))
@@ -73,7 +73,7 @@ class Printer:
         return {edition: (file.sha256, file.size) for edition, file in stored.items()}
 
 
-def _claim(connection: Connection, now: datetime) -> Ordered | None:
+def _claim(connection: Connection, now: datetime) -> PrintOrder | None:
     """The next document; the administrators hear of one that was begun again and again."""
     ordered = documents.claim(connection, now)
     if ordered is not None and ordered.attempts == TELL_AFTER:
@@ -84,7 +84,7 @@ def _claim(connection: Connection, now: datetime) -> Ordered | None:
     return ordered
 
 
-def _tell(connection: Connection, together: Sequence[Issued], now: datetime) -> None:
+def _tell(connection: Connection, together: Sequence[IssuedDocument], now: datetime) -> None:
     """Whoever decided hears that all of it is there, if they still serve."""
     if not all(each.ready for each in together):
         return

@@ -9,7 +9,14 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from handlers.chat.context import Context, pressed
 from handlers.chat.screen import send_file, send_picture, show
-from sop.documents.documents import DocumentGone, DocumentNotReady, Edition, Issued, may_have_excerpt, may_see_document
+from sop.documents.documents import (
+    DocumentGone,
+    DocumentNotReady,
+    Edition,
+    IssuedDocument,
+    may_have_excerpt,
+    may_see_document,
+)
 from sop.errors import CaseUnknown, EntryGone
 from sop.register.search import taker
 from storage.records import documents, history, orders, register
@@ -74,7 +81,7 @@ async def excerpt_pressed(update: Update, context: Context) -> None:
         await show(update, context, texts.excerpt_wanted(found.id))
         return
 
-    def work(connection: Connection) -> Issued:
+    def work(connection: Connection) -> IssuedDocument:
         if (before := documents.excerpt_of(connection, found.entry)) is not None:
             return before
         made = orders.order_excerpt(connection, found.entry, now)
@@ -84,7 +91,7 @@ async def excerpt_pressed(update: Update, context: Context) -> None:
     await show(update, context, texts.document_view(await context.services.run(work), person, now))
 
 
-async def issued_to(context: Context, document_id: int) -> Issued:
+async def issued_to(context: Context, document_id: int) -> IssuedDocument:
     """Raises DocumentGone, also when the speaker may not see it: an OPD sees nothing of a case before the test."""
     found = await context.services.read(lambda connection: documents.issued(connection, document_id))
     try:
@@ -96,13 +103,13 @@ async def issued_to(context: Context, document_id: int) -> Issued:
     return found
 
 
-async def _paper(context: Context, document_id: int) -> tuple[Issued, Paper]:
+async def _paper(context: Context, document_id: int) -> tuple[IssuedDocument, Paper]:
     """The document as its print has it; raises DocumentGone, DocumentNotReady."""
     issued = await issued_to(context, document_id)
     if not issued.ready:
         raise DocumentNotReady
     document = await context.services.read(
-        lambda connection: documents.document(connection, document_id, context.services.tz)
+        lambda connection: documents.content(connection, document_id, context.services.tz)
     )
     sha256 = document.stationery.logo
     logo = await asyncio.to_thread(context.services.vault.get, sha256) if sha256 else None

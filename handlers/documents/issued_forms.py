@@ -26,11 +26,11 @@ from handlers.documents.issued import issued_to
 from sop.case.case import NewFile
 from sop.documents.documents import (
     SIGNED,
+    DocumentFile,
     DocumentNotReady,
     DocumentOutdated,
     Edition,
-    Issued,
-    PaperFile,
+    IssuedDocument,
     PdfWanted,
     SignatureMissing,
     completer,
@@ -107,7 +107,7 @@ class FreeNumber(TextAnswer):
         return taken
 
 
-async def completing(talk: Talk) -> Issued:
+async def completing(talk: Talk) -> IssuedDocument:
     """The document that the form is about; raises DocumentGone, StaleButton, and NotYours."""
     if "document" not in talk.subject:
         raise StaleButton
@@ -169,9 +169,9 @@ async def attach_signed(talk: Talk, command: AttachSigned) -> Screen:
     [file] = command.files
     if command.edition is Edition.CERTIFIED:
         await asyncio.to_thread(_check_signature, context.services.vault, file.sha256)
-    signed = PaperFile(command.edition, file.sha256, file.size, now, by.name)
+    signed = DocumentFile(command.edition, file.sha256, file.size, now, by.name)
 
-    def work(connection: Connection) -> Issued:
+    def work(connection: Connection) -> IssuedDocument:
         drafts.discard(connection, context.address)
         if documents.attach(connection, issued.id, signed):
             note = texts.NOTE_SIGNED.format(document=texts.title(issued), sort=texts.SORTS[command.edition])
@@ -187,7 +187,7 @@ async def give_number(talk: Talk, command: GiveNumber) -> Screen:
     issued, context, now = await completing(talk), talk.context, talk.context.now
     by = _officer(context.person, issued)
 
-    def work(connection: Connection) -> Issued:
+    def work(connection: Connection) -> IssuedDocument:
         again = orders.give_number(connection, issued.id, command.number, now)
         drafts.discard(connection, context.address)
         note = f"{texts.title(again)}: {command.number}"
@@ -204,14 +204,14 @@ def _check_signature(vault: Vault, sha256: str) -> None:
         raise SignatureMissing
 
 
-def _officer(person: Person, issued: Issued) -> Officer:
+def _officer(person: Person, issued: IssuedDocument) -> Officer:
     """In the office that may complete the document."""
     role = completer(issued)
     held = role if person.holds(role, issued.unit.id) else Role.PEJABAT_BIDANG
     return Officer(person.id, person.name, person.position, held)
 
 
-def _in_case(issued: Issued) -> int | None:
+def _in_case(issued: IssuedDocument) -> int | None:
     """In whose history it is told: an OPD that reads it is to see nothing of the list over all units."""
     return None if issued.kind is DocumentKind.MERGED_LIST else issued.case_id
 

@@ -10,7 +10,7 @@ from handlers.chat.context import Context
 from handlers.chat.files import fetch
 from handlers.chat.screen import show
 from handlers.documents.issued import issued_to
-from sop.documents.documents import CODE_LENGTH, CODE_LETTERS, DocumentGone, Issued, PaperFile, spoken_code
+from sop.documents.documents import CODE_LENGTH, CODE_LETTERS, DocumentFile, DocumentGone, IssuedDocument, spoken_code
 from sop.errors import FileNotChecked, FileNotFetched, FileTooLarge, FileWanted, TooLargeToCheck
 from storage.records import documents, stationery
 from texts import forms
@@ -95,7 +95,9 @@ async def unasked(update: Update, context: Context) -> None:
     await show(update, context, forms.nothing_asked(context.somebody is not None))
 
 
-async def _on_record(context: Context, message: Message, size: int | None) -> tuple[Issued, PaperFile] | None:
+async def _on_record(
+    context: Context, message: Message, size: int | None
+) -> tuple[IssuedDocument, DocumentFile] | None:
     """What has exactly these bytes; where nothing has as many, they are not fetched."""
     if size is not None and not await context.services.read(lambda connection: documents.any_of_size(connection, size)):
         return None
@@ -115,12 +117,12 @@ async def _digest(context: Context, message: Message) -> str:
         raise FileNotChecked from error
 
 
-async def _genuine(context: Context, issued: Issued, sent: PaperFile | None) -> Screen:
+async def _genuine(context: Context, issued: IssuedDocument, sent: DocumentFile | None) -> Screen:
     newest = await context.services.read(lambda connection: documents.latest_of(connection, issued))
     return texts.genuine(issued, newest, sent, context.services.tz, opens=await _may_open(context, issued))
 
 
-async def _may_open(context: Context, issued: Issued) -> bool:
+async def _may_open(context: Context, issued: IssuedDocument) -> bool:
     if context.somebody is None:
         return False
     try:

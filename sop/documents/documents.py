@@ -88,7 +88,7 @@ EXCERPT_SIGNERS = (Signer.PPID_PENDUKUNG,)
 
 
 @dataclass(frozen=True)
-class PaperFile:
+class DocumentFile:
     """One file of a document, in the vault; `size` in bytes, `by_name` of whoever brought a signed copy."""
 
     edition: Edition
@@ -99,7 +99,7 @@ class PaperFile:
 
 
 @dataclass(frozen=True)
-class Issued:
+class IssuedDocument:
     """A document as lists and checks need it; `latest` unless a newer version of the same document was issued.
 
     `finish` is the decision that it records; `files` are none while it is being made. `item` is that of an excerpt,
@@ -119,7 +119,7 @@ class Issued:
     code: str
     finish: Finish
     latest: bool
-    files: tuple[PaperFile, ...] = ()
+    files: tuple[DocumentFile, ...] = ()
     typed: bool = False
     ordered_at: datetime | None = None
 
@@ -127,20 +127,20 @@ class Issued:
     def ready(self) -> bool:
         return any(file.edition is Edition.PRINT for file in self.files)
 
-    def file(self, edition: Edition) -> PaperFile | None:
+    def file(self, edition: Edition) -> DocumentFile | None:
         """The file of that edition; of signed copies the one that came last."""
         found = [file for file in self.files if file.edition is edition]
         return found[-1] if found else None
 
     @property
-    def signed(self) -> PaperFile | None:
+    def signed(self) -> DocumentFile | None:
         """The final version, if one was brought back."""
         found = [file for file in self.files if file.edition in SIGNED]
         return found[-1] if found else None
 
 
 @dataclass(frozen=True)
-class Document:
+class DocumentContent:
     """Everything that is printed of one document, as it was when it was decided.
 
     `username` is the bot's, to which its link leads. `decided_at` and `issued_at` are in the office's zone; they differ
@@ -149,7 +149,7 @@ class Document:
     the minutes.
     """
 
-    issued: Issued
+    issued: IssuedDocument
     title: str
     username: str | None
     decided_at: datetime
@@ -191,20 +191,20 @@ def has_documents(case: Case) -> bool:
     return any(turn.finish and turn.finish.did in YIELDS for turn in case.turns)
 
 
-def may_see_document(issued: Issued, person: Person) -> bool:
+def may_see_document(issued: IssuedDocument, person: Person) -> bool:
     """Who sees the case sees its documents; the merged list tells of all units, and is for PPID Utama's staff."""
     if person.holds(Role.PEJABAT_BIDANG) or person.holds(Role.PPID_UTAMA):
         return True
     return issued.kind is not DocumentKind.MERGED_LIST and person.holds(Role.PPID_PENDUKUNG, issued.unit.id)
 
 
-def completer(issued: Issued) -> Role:
+def completer(issued: IssuedDocument) -> Role:
     """Who gives a document its number and brings it back signed: who decided it, or else who signs it."""
     signs = {DocumentKind.EXCERPT: Role.PPID_PENDUKUNG, DocumentKind.MERGED_LIST: Role.PPID_UTAMA}
     return signs.get(issued.kind, rule_of(issued.step).actor)
 
 
-def may_complete(issued: Issued, person: Person) -> bool:
+def may_complete(issued: IssuedDocument, person: Person) -> bool:
     """The completer, and the Pejabat Bidang for all of them."""
     return person.holds(completer(issued), issued.unit.id) or person.holds(Role.PEJABAT_BIDANG)
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, or_, select, update
 
 from sop.case.case import Finish
-from sop.documents.documents import SIGNED, Document, DocumentGone, Issued, NotSigned, PaperFile
+from sop.documents.documents import SIGNED, DocumentContent, DocumentFile, DocumentGone, IssuedDocument, NotSigned
 from sop.documents.stationery import DocumentKind
 from sop.office.people import Unit
 from sop.register.entry import RegisterEntry
@@ -23,7 +23,7 @@ LONGEST_PAUSE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
-class Ordered:
+class PrintOrder:
     """A document that is being printed; `attempts` is how often that was begun."""
 
     id: int
@@ -38,7 +38,7 @@ def waits(connection: Connection, now: datetime) -> bool:
     return connection.execute(_waiting(now)).first() is not None
 
 
-def claim(connection: Connection, now: datetime) -> Ordered | None:
+def claim(connection: Connection, now: datetime) -> PrintOrder | None:
     """The oldest document that may be printed now; to be tried again after a pause, unless it is printed by then.
 
     The attempt is counted before it is made, so that one which ends the process is counted too.
@@ -49,10 +49,10 @@ def claim(connection: Connection, now: datetime) -> Ordered | None:
     pause = min(FIRST_PAUSE * 2 ** min(row.attempts, 10), LONGEST_PAUSE)
     later = {"attempts": row.attempts + 1, "not_before": now + pause}
     connection.execute(update(documents).where(documents.c.id == row.id).values(**later))
-    return Ordered(row.id, row.attempts + 1)
+    return PrintOrder(row.id, row.attempts + 1)
 
 
-def printed(connection: Connection, document_id: int, made: Iterable[PaperFile], at: datetime) -> bool:
+def printed(connection: Connection, document_id: int, made: Iterable[DocumentFile], at: datetime) -> bool:
     """Returns False, and keeps nothing, when somebody else has printed it meanwhile."""
     mine = (documents.c.id == document_id) & documents.c.printed_at.is_(None)
     if connection.execute(update(documents).where(mine).values(printed_at=at)).rowcount != 1:
@@ -62,7 +62,7 @@ def printed(connection: Connection, document_id: int, made: Iterable[PaperFile],
     return True
 
 
-def attach(connection: Connection, document_id: int, file: PaperFile) -> bool:
+def attach(connection: Connection, document_id: int, file: DocumentFile) -> bool:
     """A signed copy comes back. Returns False when it is there already.
 
     Raises DocumentGone, and NotSigned for what is a print of ours still.
@@ -82,14 +82,14 @@ def check_brought(connection: Connection, sha256: str) -> None:
         raise NotSigned
 
 
-def _add_file(connection: Connection, document_id: int, file: PaperFile) -> None:
+def _add_file(connection: Connection, document_id: int, file: DocumentFile) -> None:
     connection.execute(insert(files).values(document_id=document_id, **vars(file)))
 
 
 # --- looking up -------------------------------------------------------------------------------------------------
 
 
-def issued(connection: Connection, document_id: int) -> Issued:
+def issued(connection: Connection, document_id: int) -> IssuedDocument:
     """Raises DocumentGone."""
     found = _found(connection, _all().where(documents.c.id == document_id))
     if not found:
@@ -97,12 +97,12 @@ def issued(connection: Connection, document_id: int) -> Issued:
     return found[0]
 
 
-def of_case(connection: Connection, case_id: int) -> tuple[Issued, ...]:
+def of_case(connection: Connection, case_id: int) -> tuple[IssuedDocument, ...]:
     """The newest first."""
     return _found(connection, _all().where(documents.c.case_id == case_id).order_by(documents.c.id.desc()))
 
 
-def of_decision(connection: Connection, one: Issued) -> tuple[Issued, ...]:
+def of_decision(connection: Connection, one: IssuedDocument) -> tuple[IssuedDocument, ...]:
     """What the decision that this document records has yielded, each in its newest version, the oldest first."""
     same = (documents.c.case_id == one.case_id) & (documents.c.step == one.step) & (documents.c.round == one.round)
     same &= documents.c.item == 0
@@ -110,20 +110,20 @@ def of_decision(connection: Connection, one: Issued) -> tuple[Issued, ...]:
     return tuple({each.kind: each for each in found}.values())
 
 
-def excerpt_of(connection: Connection, entry: RegisterEntry) -> Issued | None:
+def excerpt_of(connection: Connection, entry: RegisterEntry) -> IssuedDocument | None:
     """The test of that item, if it was put on paper before."""
     same = (documents.c.case_id == entry.case_id) & (documents.c.item == entry.item)
     found = _found(connection, _all().where(same).order_by(documents.c.version.desc()).limit(1))
     return found[0] if found else None
 
 
-def by_code(connection: Connection, code: str) -> Issued | None:
+def by_code(connection: Connection, code: str) -> IssuedDocument | None:
     """The document that bears this code, without hyphens and in capitals."""
     found = _found(connection, _all().where(documents.c.code == code))
     return found[0] if found else None
 
 
-def by_sha256(connection: Connection, sha256: str) -> tuple[Issued, PaperFile] | None:
+def by_sha256(connection: Connection, sha256: str) -> tuple[IssuedDocument, DocumentFile] | None:
     """The document that has a file of these bytes: one made here rather than one brought, and of those the newest."""
     rows = connection.execute(select(files).where(files.c.sha256 == sha256)).all()
     if not rows:
@@ -138,7 +138,7 @@ def any_of_size(connection: Connection, size: int) -> bool:
     return connection.execute(select(files.c.size).where(files.c.size == size).limit(1)).first() is not None
 
 
-def latest_of(connection: Connection, one: Issued) -> Issued:
+def latest_of(connection: Connection, one: IssuedDocument) -> IssuedDocument:
     """The newest version of the same document."""
     same = (documents.c.kind == one.kind) & or_(_merged(), documents.c.case_id == one.case_id)
     same &= (documents.c.item == one.item) & or_(
@@ -147,14 +147,14 @@ def latest_of(connection: Connection, one: Issued) -> Issued:
     return _found(connection, _all().where(same).order_by(documents.c.version.desc()).limit(1))[0]
 
 
-def latest_merged(connection: Connection) -> Issued | None:
+def latest_merged(connection: Connection) -> IssuedDocument | None:
     """The newest list over all units that is printed."""
     mine = _all().where(_merged(), documents.c.printed_at.is_not(None))
     found = _found(connection, mine.order_by(documents.c.version.desc()).limit(1))
     return found[0] if found else None
 
 
-def document(connection: Connection, document_id: int, tz: ZoneInfo) -> Document:
+def content(connection: Connection, document_id: int, tz: ZoneInfo) -> DocumentContent:
     """All that is printed, as it was when it was decided; raises DocumentGone."""
     one = issued(connection, document_id)
     row = connection.execute(select(documents).where(documents.c.id == document_id)).one()
@@ -162,7 +162,7 @@ def document(connection: Connection, document_id: int, tz: ZoneInfo) -> Document
     held = [meeting for meeting in case.meetings if meeting.round == one.round]
     following = [turn for turn in case.turns if turn.opened_version == one.finish.version + 1]
     items = versions.get(connection, one.case_id, one.step, one.round) or ()
-    return Document(
+    return DocumentContent(
         issued=one,
         title=case.title,
         username=row.username,
@@ -214,19 +214,19 @@ def _all() -> Select[Any]:
     ).select_from(documents.join(case_rows).join(units).join(turns, decided))
 
 
-def _found(connection: Connection, query: Select[Any]) -> tuple[Issued, ...]:
+def _found(connection: Connection, query: Select[Any]) -> tuple[IssuedDocument, ...]:
     return tuple(_issued(row, _files(connection, row.id)) for row in connection.execute(query).all())
 
 
-def _files(connection: Connection, document_id: int) -> tuple[PaperFile, ...]:
+def _files(connection: Connection, document_id: int) -> tuple[DocumentFile, ...]:
     rows = connection.execute(
         select(files).where(files.c.document_id == document_id).order_by(files.c.at, files.c.edition)
     )
-    return tuple(PaperFile(row.edition, row.sha256, row.size, row.at, row.by_name) for row in rows)
+    return tuple(DocumentFile(row.edition, row.sha256, row.size, row.at, row.by_name) for row in rows)
 
 
-def _issued(row: Row[Any], made: Sequence[PaperFile]) -> Issued:
-    return Issued(
+def _issued(row: Row[Any], made: Sequence[DocumentFile]) -> IssuedDocument:
+    return IssuedDocument(
         id=row.id,
         kind=row.kind,
         case_id=row.case_id,

@@ -14,7 +14,7 @@ from sop.documents.documents import (
     EXCERPT_SIGNERS,
     YIELDS,
     DocumentOutdated,
-    Issued,
+    IssuedDocument,
     finished_turn,
     yields,
 )
@@ -38,7 +38,7 @@ def order(connection: Connection, case: Case, tz: ZoneInfo) -> None:
         _order(connection, case, kind, YIELDS[finish.did][kind], finish.at.astimezone(tz))
 
 
-def order_excerpt(connection: Connection, entry: RegisterEntry, at: datetime) -> Issued:
+def order_excerpt(connection: Connection, entry: RegisterEntry, at: datetime) -> IssuedDocument:
     """The test of one item as it is in force; `at` in the office's zone."""
     case = cases.get(connection, entry.case_id)
     return issued(connection, _order(connection, case, DocumentKind.EXCERPT, EXCERPT_SIGNERS, at, entry.item))
@@ -131,7 +131,7 @@ def require_free(connection: Connection, document_id: int, number: str) -> None:
         raise NumberTaken(number)
 
 
-def give_number(connection: Connection, document_id: int, number: str, at: datetime) -> Issued:
+def give_number(connection: Connection, document_id: int, number: str, at: datetime) -> IssuedDocument:
     """A number that was typed, or typed anew: the same document is issued again with it, as its next version.
 
     Raises DocumentGone, DocumentOutdated, NumberGiven, NumberTaken.

@@ -1,7 +1,7 @@
 """The printer: makes what was ordered, once, whatever happens to the process or to another document."""
 
 from sop.case.case import Case
-from sop.documents.documents import Issued
+from sop.documents.documents import IssuedDocument
 from sop.documents.stationery import Stationery
 from storage.records import documents, stationery
 from tests.handlers.at_step import revoke, to_endorse, under_review
@@ -11,7 +11,7 @@ from tests.sop.builders import BY_COLLECTOR
 LETTER = "sudah siap"
 
 
-async def issued(office: Office, case: Case) -> tuple[Issued, ...]:
+async def issued(office: Office, case: Case) -> tuple[IssuedDocument, ...]:
     return await office.sopan.services.read(lambda connection: documents.of_case(connection, case.id))
 
 
@@ -35,7 +35,7 @@ async def test_what_is_made_a_second_time_has_the_same_bytes(office: Office) -> 
     case = await under_review(office)
     [ordered] = await issued(office, case)
     printer, services = office.sopan.chores.printer, office.sopan.services
-    document = await services.read(lambda connection: documents.document(connection, ordered.id, services.tz))
+    document = await services.read(lambda connection: documents.content(connection, ordered.id, services.tz))
 
     first, second = printer._make(document), printer._make(document)
 

@@ -8,7 +8,7 @@ from sop.assessment.assessment import Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import Ground
 from sop.case.case import Item
-from sop.documents.documents import Document
+from sop.documents.documents import DocumentContent
 from sop.documents.stationery import DocumentKind
 from texts import names
 from texts.documents.paper import Section
@@ -21,7 +21,7 @@ BY_ITEM_NUMBER = "Nomor baris mengikuti nomor butir dalam usulan, sehingga dapat
 
 
 @dataclass(frozen=True)
-class Body:
+class DocumentBody:
     """A document without its frame: without letterhead, number, signatures and foot."""
 
     landscape: bool
@@ -30,7 +30,7 @@ class Body:
     closing: tuple[str, ...]
 
 
-def about_case(document: Document) -> tuple[tuple[str, str], ...]:
+def about_case(document: DocumentContent) -> tuple[tuple[str, str], ...]:
     """Which proposal the document is about; the round where there was more than one."""
     issued = document.issued
     again = (("Putaran", str(issued.round)),) if issued.round > 1 and in_round(issued.kind) else ()
@@ -48,7 +48,7 @@ def item_numbers(items: Sequence[Item]) -> tuple[str, ...]:
     return () if ids == list(range(1, len(ids) + 1)) else (BY_ITEM_NUMBER,)
 
 
-def due(document: Document) -> str:
+def due(document: DocumentContent) -> str:
     """Until when the next step has time: `, paling lambat Senin, 30 November 2026 pukul 16.00 WIB`."""
     if document.due_at is None:
         return ""

@@ -6,13 +6,13 @@ from sop.assessment.assessment import Assessment, Scope, Verdict
 from sop.assessment.exemption_period import ends_on
 from sop.case.case import Item
 from sop.case.step3_assess import lifted, personal
-from sop.documents.documents import Document
+from sop.documents.documents import DocumentContent
 from texts import names
 from texts.documents.body import (
     KIP,
     NOTHING,
     SERVICE_STANDARD,
-    Body,
+    DocumentBody,
     about_case,
     basis,
     count,
@@ -45,10 +45,10 @@ COLUMNS = (
 )
 
 
-def body(document: Document) -> Body:
+def body(document: DocumentContent) -> DocumentBody:
     tested = tuple(item for item in document.items if item.continues and item.assessment)
     verdicts = [item.assessment.verdict for item in tested if item.assessment]
-    return Body(
+    return DocumentBody(
         landscape=True,
         title=("LEMBAR PENGUJIAN KONSEKUENSI", f"PPID PENDUKUNG {document.issued.unit.name.upper()}"),
         sections=(
@@ -69,11 +69,11 @@ def body(document: Document) -> Body:
     )
 
 
-def excerpt_body(document: Document) -> Body:
+def excerpt_body(document: DocumentContent) -> DocumentBody:
     """The test of one item that is in force, to go with the answer to whoever asked for it."""
     tested = [(item, item.assessment) for item in document.items if item.assessment]
     since = document.decided_at.date()
-    return Body(
+    return DocumentBody(
         landscape=False,
         title=("LEMBAR PENGUJIAN KONSEKUENSI", "(KUTIPAN SATU INFORMASI)"),
         sections=(
@@ -93,7 +93,7 @@ def excerpt_body(document: Document) -> Body:
     )
 
 
-def _opening(document: Document) -> str:
+def _opening(document: DocumentContent) -> str:
     return (
         f"Pada hari ini, {spelled_day(document.decided_at.date())}, PPID Pendukung {document.issued.unit.name} telah "
         "menguji konsekuensi atas informasi publik dalam tabel berikut, dengan saksama dan penuh ketelitian, "

@@ -1,10 +1,10 @@
 """The draft list: what is proposed as exempt (step 1), and what the meeting made of it (step 2)."""
 
 from sop.case.case import EventKind, Item
-from sop.documents.documents import Document
+from sop.documents.documents import DocumentContent
 from texts import names
 from texts.documents.body import (
-    Body,
+    DocumentBody,
     about_case,
     count,
     decision,
@@ -36,12 +36,12 @@ DISCUSSED = (
 )
 
 
-def body(document: Document) -> Body:
+def body(document: DocumentContent) -> DocumentBody:
     discussed = document.issued.finish.did is EventKind.DRAFT_APPROVED
     columns = DISCUSSED if discussed else PROPOSED
     rows = tuple(_discussed(item) if discussed else _proposed(item) for item in document.items)
     opening = _after_meeting(document) if discussed else _before_meeting(document)
-    return Body(
+    return DocumentBody(
         landscape=True,
         title=(LIST, document.issued.unit.name.upper(), *(("Hasil rapat Tim PPID Utama",) if discussed else ())),
         sections=(Section(facts=about_case(document), paragraphs=(opening,), table=PaperTable(columns, rows)),),
@@ -49,14 +49,14 @@ def body(document: Document) -> Body:
     )
 
 
-def _before_meeting(document: Document) -> str:
+def _before_meeting(document: DocumentContent) -> str:
     return (
         "Informasi dan dokumentasi berikut diusulkan untuk dikecualikan, dan disampaikan kepada PPID Utama untuk dibahas "
         f"dalam rapat Tim PPID Utama{due(document)}."
     )
 
 
-def _after_meeting(document: Document) -> str:
+def _after_meeting(document: DocumentContent) -> str:
     return (
         "Draf berikut telah dibahas dalam rapat Tim PPID Utama. Butir yang lanjut diuji diteruskan kepada PPID Pendukung "
         f"{document.issued.unit.name} untuk pengujian konsekuensi{due(document)}."
@@ -73,7 +73,7 @@ def _discussed(item: Item) -> tuple[str, ...]:
     return (str(item.id), item.title, item.content, names.FORM[item.form], item.reason, decided)
 
 
-def _counted(document: Document, *, discussed: bool) -> str:
+def _counted(document: DocumentContent, *, discussed: bool) -> str:
     total = f"Draf ini memuat {count(len(document.items))} informasi dan dokumentasi"
     if not discussed:
         return f"{total}."

@@ -7,13 +7,13 @@ from datetime import date
 from sop.assessment.assessment import Assessment, Verdict
 from sop.assessment.exemption_period import ends_on
 from sop.case.case import EventKind
-from sop.documents.documents import Document
+from sop.documents.documents import DocumentContent
 from sop.documents.stationery import ListForm
 from sop.procedure import Role
 from sop.register.entry import RegisterEntry
 from sop.register.search import Availability, availability
 from texts import names
-from texts.documents.body import KIP, Body, about_case, count, enumerated, verdict_counts
+from texts.documents.body import KIP, DocumentBody, about_case, count, enumerated, verdict_counts
 from texts.documents.list_forms import Listed, list_table
 from texts.documents.paper import Section
 from texts.say import short_day
@@ -26,7 +26,7 @@ ENDS = (
 IN_PART = "Dari informasi yang dikecualikan sebagian, bagian lainnya tetap terbuka dan dapat diberikan."
 
 
-def body(document: Document) -> Body:
+def body(document: DocumentContent) -> DocumentBody:
     """The list of one case: endorsed at step 4, in force from step 5 on."""
     in_force = document.issued.finish.did is EventKind.LIST_ADOPTED
     starts_on = document.decided_at.date() if in_force else None
@@ -38,7 +38,7 @@ def body(document: Document) -> Body:
         if test.verdict is not Verdict.OPEN
     ]
     opening = _opening(document, in_force=in_force) if rows else _all_open(document, len(tested))
-    return Body(
+    return DocumentBody(
         landscape=True,
         title=(LIST, unit.upper(), _in_force_since(starts_on)),
         sections=(
@@ -52,17 +52,17 @@ def body(document: Document) -> Body:
     )
 
 
-def merged_body(document: Document) -> Body:
+def merged_body(document: DocumentContent) -> DocumentBody:
     """What is exempt on that day in all units, by unit and title."""
     today = document.decided_at.date()
     entries = _closed(document.entries, today)
     title = (LIST, f"DI LINGKUNGAN {document.stationery.government.upper()}", f"Keadaan pada {short_day(today)}")
     if not entries:
         nothing = Section(paragraphs=(f"Pada {short_day(today)} tidak ada informasi yang dikecualikan.",))
-        return Body(landscape=True, title=title, sections=(nothing,), closing=())
+        return DocumentBody(landscape=True, title=title, sections=(nothing,), closing=())
     opening = f"Informasi publik berikut dikecualikan berdasarkan Pasal 17 {KIP}, setelah pengujian konsekuensi."
     rows = [Listed(each.unit.name, each.title, each.content, each.assessment, each.ends_on) for each in entries]
-    return Body(
+    return DocumentBody(
         landscape=True,
         title=title,
         sections=(Section(paragraphs=(opening,), table=list_table(ListForm.C, rows)),),
@@ -80,7 +80,7 @@ def _in_force_since(starts_on: date | None) -> str:
     return f"Ditetapkan sebagai pedoman, berlaku sejak {short_day(starts_on)}"
 
 
-def _opening(document: Document, *, in_force: bool) -> str:
+def _opening(document: DocumentContent, *, in_force: bool) -> str:
     tested = f"berdasarkan Pasal 17 {KIP}, setelah pengujian konsekuensi menurut Pasal 19"
     if in_force:
         return (
@@ -93,7 +93,7 @@ def _opening(document: Document, *, in_force: bool) -> str:
     )
 
 
-def _all_open(document: Document, tested: int) -> str:
+def _all_open(document: DocumentContent, tested: int) -> str:
     return (
         f"Setelah pengujian konsekuensi menurut Pasal 19 {KIP}, seluruh informasi dalam usulan "
         f"{document.issued.case_number} ({count(tested)}) dinyatakan terbuka. Tidak ada informasi yang dikecualikan."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sop.case.case import Case
-from sop.documents.documents import SIGNED, Edition, Issued, PaperFile, may_complete, printed_code
+from sop.documents.documents import SIGNED, DocumentFile, Edition, IssuedDocument, may_complete, printed_code
 from sop.documents.stationery import DocumentKind
 from sop.office.people import Person
 from texts import names
@@ -45,23 +45,23 @@ def link_to(code: str, username: str | None) -> str | None:
     return f"https://t.me/{username}?start=v_{code}" if username else None
 
 
-def heading(issued: Issued, action: str) -> str:
+def heading(issued: IssuedDocument, action: str) -> str:
     """U-003/2026 · Ganti nomor · Lembar Pengujian Konsekuensi, versi 2."""
     return f"{_about(issued)} · {action} · {title(issued)}"
 
 
-def number_action(issued: Issued) -> str:
+def number_action(issued: IssuedDocument) -> str:
     return "Ganti nomor" if issued.typed else "Beri nomor"
 
 
-def asking_number(issued: Issued) -> Markup:
+def asking_number(issued: IssuedDocument) -> Markup:
     return lines(
         say("Sekarang: {number}", number=issued.number) if issued.number else None,
         say("Berapa nomor dokumen ini? Tulis lengkap seperti akan tercetak, misalnya 188/7/2026."),
     )
 
 
-def before_number(issued: Issued) -> Markup:
+def before_number(issued: IssuedDocument) -> Markup:
     return paragraphs(
         say("Dokumen diterbitkan ulang dengan nomor ini sebagai versi berikutnya."),
         say("Nomor yang lama tetap tercatat pada versi lama, dan tidak dapat dipakai lagi.") if issued.typed else None,
@@ -71,7 +71,7 @@ def before_number(issued: Issued) -> Markup:
     )
 
 
-def before_attaching(issued: Issued) -> Markup:
+def before_attaching(issued: IssuedDocument) -> Markup:
     return lines(
         None
         if issued.latest
@@ -80,17 +80,17 @@ def before_attaching(issued: Issued) -> Markup:
     )
 
 
-def signed_kept(issued: Issued) -> Markup:
+def signed_kept(issued: IssuedDocument) -> Markup:
     return say("✅ Salinan bertanda tangan tersimpan pada versi {version}.", version=issued.version)
 
 
-def title(issued: Issued) -> str:
+def title(issued: IssuedDocument) -> str:
     """Lembar Pengujian Konsekuensi, versi 2; of an excerpt also the item."""
     item = f" butir {issued.item}" if issued.item else ""
     return f"{names.DOCUMENT[issued.kind]}{item}, versi {issued.version}"
 
 
-def document_list(case: Case, found: Sequence[Issued], page: int) -> Screen:
+def document_list(case: Case, found: Sequence[IssuedDocument], page: int) -> Screen:
     """A page of them, each with a button that opens it."""
     shown = page_of(found, page, DOCUMENTS_A_PAGE)
     first = found.index(shown[0]) + 1 if shown else 1
@@ -119,15 +119,15 @@ def document_list(case: Case, found: Sequence[Issued], page: int) -> Screen:
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, (back,)))
 
 
-def _number(issued: Issued) -> str:
+def _number(issued: IssuedDocument) -> str:
     return f"Nomor {issued.number}" if issued.number else "Belum bernomor"
 
 
-def _in_passing(issued: Issued) -> str:
+def _in_passing(issued: IssuedDocument) -> str:
     return f"nomor {issued.number}" if issued.number else "belum bernomor"
 
 
-def _state(issued: Issued) -> str:
+def _state(issued: IssuedDocument) -> str:
     if not issued.ready:
         return "Sedang dibuat, beberapa detik lagi siap"
     newest = "Versi terbaru" if issued.latest else "⚠️ Sudah ada versi yang lebih baru"
@@ -135,7 +135,7 @@ def _state(issued: Issued) -> str:
     return f"{newest} · {names.EDITION[signed.edition]} tersimpan" if signed else newest
 
 
-def document_view(issued: Issued, person: Person, now: datetime) -> Screen:
+def document_view(issued: IssuedDocument, person: Person, now: datetime) -> Screen:
     """What it is, who decided it, which files there are, and what can be done with it."""
     by = issued.finish.by
     again = f" · putaran {issued.round}" if issued.round > 1 else ""
@@ -175,17 +175,17 @@ def excerpt_wanted(entry_id: int) -> Screen:
     return Screen(text, stack(make, Button("Cari lagi", press("do", "search"))))
 
 
-def _about(issued: Issued) -> str:
+def _about(issued: IssuedDocument) -> str:
     return "Semua OPD" if issued.kind is DocumentKind.MERGED_LIST else issued.case_number
 
 
-def _care(issued: Issued) -> str:
+def _care(issued: IssuedDocument) -> str:
     if issued.kind is DocumentKind.EXCERPT:
         return "Kutipan ini menyertai jawaban tertulis kepada pemohon; isinya hanya satu informasi ini."
     return "Mohon dijaga: isinya hanya untuk keperluan kedinasan."
 
 
-def _signed(issued: Issued, now: datetime) -> list[Markup]:
+def _signed(issued: IssuedDocument, now: datetime) -> list[Markup]:
     """The copies that came last, and how many there are beside them."""
     copies = [file for file in issued.files if file.edition in SIGNED]
     shown = [_file(file, now) for file in copies[-COPIES_SHOWN:]]
@@ -193,7 +193,7 @@ def _signed(issued: Issued, now: datetime) -> list[Markup]:
     return [*shown, *([say("dan {more} salinan sebelumnya", more=more)] if more else [])]
 
 
-def _file(file: PaperFile, now: datetime) -> Markup:
+def _file(file: DocumentFile, now: datetime) -> Markup:
     return say(
         "🖋 {edition}, dari {name}, {when}",
         edition=names.EDITION[file.edition],
@@ -202,7 +202,7 @@ def _file(file: PaperFile, now: datetime) -> Markup:
     )
 
 
-def _taking(issued: Issued) -> tuple[tuple[Button, ...], ...]:
+def _taking(issued: IssuedDocument) -> tuple[tuple[Button, ...], ...]:
     if not issued.ready:
         return ((Button("Lihat lagi", press("doc", issued.id)),),)
     taking = [
@@ -216,7 +216,7 @@ def _taking(issued: Issued) -> tuple[tuple[Button, ...], ...]:
     return pairs(*taking)
 
 
-def _doing(issued: Issued, person: Person) -> tuple[tuple[Button, ...], ...]:
+def _doing(issued: IssuedDocument, person: Person) -> tuple[tuple[Button, ...], ...]:
     doing = []
     if may_complete(issued, person):
         if issued.latest and (issued.number is None or issued.typed):
@@ -227,7 +227,7 @@ def _doing(issued: Issued, person: Person) -> tuple[tuple[Button, ...], ...]:
     return stack(*doing, back)
 
 
-def caption(issued: Issued, edition: Edition, sha256: str, count: int) -> Markup:
+def caption(issued: IssuedDocument, edition: Edition, sha256: str, count: int) -> Markup:
     """What goes with a file; the fingerprint lets anybody check that it is the very file. `count` in bytes."""
     return lines(
         say("{number} · {title}", number=bold(_about(issued)), title=title(issued)),
@@ -238,14 +238,14 @@ def caption(issued: Issued, edition: Edition, sha256: str, count: int) -> Markup
     )
 
 
-def preview_caption(issued: Issued) -> Markup:
+def preview_caption(issued: IssuedDocument) -> Markup:
     return lines(
         say("{number} · {title}", number=bold(_about(issued)), title=title(issued)),
         say("Halaman pertama, untuk dilihat saja."),
     )
 
 
-def word_caption(issued: Issued) -> Markup:
+def word_caption(issued: IssuedDocument) -> Markup:
     return lines(
         say("{number} · {title}", number=bold(_about(issued)), title=title(issued)),
         say("Salinan kerja untuk Word. Yang berlaku adalah berkas PDF."),
@@ -253,7 +253,7 @@ def word_caption(issued: Issued) -> Markup:
     )
 
 
-def ready(together: Sequence[Issued], name: str) -> Screen:
+def ready(together: Sequence[IssuedDocument], name: str) -> Screen:
     """The letter to whoever decided: what the decision has yielded can be looked at, printed and signed."""
     first = together[0]
     text = paragraphs(

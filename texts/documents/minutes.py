@@ -3,12 +3,12 @@
 import re
 
 from sop.case.case import EventKind, Item, Meeting
-from sop.documents.documents import Document
+from sop.documents.documents import DocumentContent
 from sop.procedure import Role, Step, rule_of
 from texts import names
 from texts.documents.body import (
     NOTHING,
-    Body,
+    DocumentBody,
     about_case,
     count,
     decision,
@@ -42,12 +42,12 @@ _SAYS_ONLINE = re.compile(r"\b(?:di|secara|daring|online|via|lewat|melalui)\b|[(
 _LEADING_MARK = re.compile(r"^\s*(?:\d{1,3}[.)]|[-•*–])\s*")
 
 
-def body(document: Document) -> Body:
+def body(document: DocumentContent) -> DocumentBody:
     """Raises ValueError for a document without a meeting."""
     meeting = document.meeting
     if meeting is None:
         raise ValueError("minutes are those of a meeting")
-    return Body(
+    return DocumentBody(
         landscape=False,
         title=("BERITA ACARA", "RAPAT TIM PPID UTAMA"),
         sections=(
@@ -66,7 +66,7 @@ def body(document: Document) -> Body:
     )
 
 
-def _opening(document: Document, meeting: Meeting) -> str:
+def _opening(document: DocumentContent, meeting: Meeting) -> str:
     day = "Pada hari ini," if meeting.held_on == document.decided_at.date() else "Pada hari"
     return f"{day} {spelled_day(meeting.held_on)}, {_where(meeting.place)}, telah dilaksanakan rapat Tim PPID Utama."
 
@@ -101,7 +101,7 @@ def _decided(item: Item, did: EventKind) -> tuple[str, ...]:
     return (str(item.id), item.title, decided, decision_reason(item) or NOTHING)
 
 
-def _follow_up(document: Document) -> tuple[str, ...]:
+def _follow_up(document: DocumentContent) -> tuple[str, ...]:
     finish = document.issued.finish
     reason = (f"Alasan: {finish.note}",) if finish.note else ()
     match finish.did:
@@ -114,7 +114,7 @@ def _follow_up(document: Document) -> tuple[str, ...]:
     return (what, *reason)
 
 
-def _passed_on(document: Document) -> str:
+def _passed_on(document: DocumentContent) -> str:
     limit = rule_of(Step.ASSESS).limit
     going_on = sum(item.continues for item in document.items)
     return (

@@ -4,18 +4,18 @@ import re
 from collections.abc import Callable, Mapping
 
 from sop.case.case import EventKind
-from sop.documents.documents import Document, Edition, Issued
+from sop.documents.documents import DocumentContent, Edition, IssuedDocument
 from sop.documents.signatories import Signatory, Signer
 from sop.documents.stationery import DocumentKind, Stationery
 from sop.procedure import Role
 from sop.text.nip import printed
 from texts import names
 from texts.documents import consequence_sheet, draft_list, exempt_list, minutes
-from texts.documents.body import Body, in_round, moment
+from texts.documents.body import DocumentBody, in_round, moment
 from texts.documents.paper import Letterhead, Paper, Signature
 from texts.say import short_day
 
-BODIES: Mapping[DocumentKind, Callable[[Document], Body]] = {
+BODIES: Mapping[DocumentKind, Callable[[DocumentContent], DocumentBody]] = {
     DocumentKind.DRAFT_LIST: draft_list.body,
     DocumentKind.MINUTES: minutes.body,
     DocumentKind.TEST_SHEET: consequence_sheet.body,
@@ -49,7 +49,7 @@ FILE_ENDING = {
 }
 
 
-def paper_of(document: Document, logo: bytes | None, link: str | None) -> Paper:
+def paper_of(document: DocumentContent, logo: bytes | None, link: str | None) -> Paper:
     """`logo` is the picture of the letterhead, `link` where the document can be checked, if the bot's name is known."""
     issued, stationery = document.issued, document.stationery
     body = BODIES[issued.kind](document)
@@ -71,7 +71,7 @@ def paper_of(document: Document, logo: bytes | None, link: str | None) -> Paper:
     )
 
 
-def file_name(issued: Issued, ending: Edition | str) -> str:
+def file_name(issued: IssuedDocument, ending: Edition | str) -> str:
     """Draf-Daftar-U-003-2026-v1-cetak.pdf; with an ending in place of an edition, Draf-Daftar-U-003-2026-v1.docx."""
     case = re.sub(r"[^A-Za-z0-9]+", "-", issued.case_number).strip("-")
     item = f"-butir-{issued.item}" if issued.item else ""
@@ -85,13 +85,13 @@ def _letterhead(stationery: Stationery, logo: bytes | None) -> Letterhead:
     return Letterhead(stationery.government, stationery.office, stationery.address, stationery.contact, logo)
 
 
-def _signatures(document: Document) -> tuple[Signature, ...]:
+def _signatures(document: DocumentContent) -> tuple[Signature, ...]:
     of_minutes = document.issued.kind is DocumentKind.MINUTES
     blocks = tuple(_signature(each, document, of_minutes=of_minutes) for each in document.signatories)
     return (NOTE_TAKER, *blocks) if of_minutes else blocks
 
 
-def _signature(signatory: Signatory, document: Document, *, of_minutes: bool) -> Signature:
+def _signature(signatory: Signatory, document: DocumentContent, *, of_minutes: bool) -> Signature:
     acting = f"{names.ACTING[signatory.acting]} " if signatory.acting else ""
     return Signature(
         lead="Pimpinan rapat," if of_minutes else _lead(signatory),
@@ -102,7 +102,7 @@ def _signature(signatory: Signatory, document: Document, *, of_minutes: bool) ->
     )
 
 
-def _head_of(document: Document) -> str:
+def _head_of(document: DocumentContent) -> str:
     """Whose approval is wanted where nobody is entered: of one unit its head, of all of them the PPID's superior."""
     if document.issued.kind is DocumentKind.MERGED_LIST:
         return "Atasan PPID"
@@ -118,7 +118,7 @@ def _lead(signatory: Signatory) -> str:
     return names.SHORT_ROLE[Role(signatory.signer)]
 
 
-def _provenance(document: Document) -> tuple[str, ...]:
+def _provenance(document: DocumentContent) -> tuple[str, ...]:
     issued = document.issued
     by = issued.finish.by
     decided = (
@@ -128,7 +128,7 @@ def _provenance(document: Document) -> tuple[str, ...]:
     return (decided, *not_yet(issued), NO_SIGNATURE)
 
 
-def not_yet(issued: Issued) -> tuple[str, ...]:
+def not_yet(issued: IssuedDocument) -> tuple[str, ...]:
     if issued.kind is DocumentKind.DRAFT_LIST:
         return (ONLY_A_DRAFT,)
     if issued.kind is DocumentKind.EXEMPT_LIST and issued.finish.did is not EventKind.LIST_ADOPTED:
@@ -136,7 +136,7 @@ def not_yet(issued: Issued) -> tuple[str, ...]:
     return ()
 
 
-def _stamp(issued: Issued) -> str:
+def _stamp(issued: IssuedDocument) -> str:
     """TERBATAS · Draf Daftar ... · versi 1 · putaran 1 · U-003/2026.
 
     An excerpt goes to whoever asked for the information, so it is not restricted.

@@ -8,7 +8,7 @@ from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import Ground
 from sop.case.case import Decision, EventKind, Finish, Item, MediaForm, Review
-from sop.documents.documents import CODE_LENGTH, CODE_LETTERS, Document, Issued
+from sop.documents.documents import CODE_LENGTH, CODE_LETTERS, DocumentContent, IssuedDocument
 from sop.documents.signatories import Official, Signatory, Signer, in_office
 from sop.documents.stationery import DocumentKind, Stationery, numbered
 from sop.office.people import Officer, Unit
@@ -26,8 +26,8 @@ def sample(
 ) -> Paper:
     """The list of exempt information with one made-up row; `at` in the office's zone, `running` its next number."""
     template = stationery.rule(DocumentKind.EXEMPT_LIST).template
-    document = Document(
-        issued=Issued(
+    document = DocumentContent(
+        issued=IssuedDocument(
             id=0,
             kind=DocumentKind.EXEMPT_LIST,
             case_id=0,

@@ -2,7 +2,7 @@
 
 from datetime import tzinfo
 
-from sop.documents.documents import SIGNED, Issued, PaperFile, printed_code
+from sop.documents.documents import SIGNED, DocumentFile, IssuedDocument, printed_code
 from sop.documents.stationery import DocumentKind, Stationery
 from texts import names
 from texts.documents.papers import not_yet
@@ -31,7 +31,9 @@ def how() -> Screen:
     )
 
 
-def genuine(issued: Issued, newest: Issued, sent: PaperFile | None, tz: tzinfo, *, opens: bool) -> Screen:
+def genuine(
+    issued: IssuedDocument, newest: IssuedDocument, sent: DocumentFile | None, tz: tzinfo, *, opens: bool
+) -> Screen:
     """A document on record, found by its code, or by a file that is the same as the one `sent`; it `opens` for some."""
     again = f" · putaran {issued.round}" if issued.kind is not DocumentKind.MERGED_LIST else ""
     text = paragraphs(
@@ -55,7 +57,7 @@ def genuine(issued: Issued, newest: Issued, sent: PaperFile | None, tz: tzinfo, 
     return Screen(text, stack(Button("Buka dokumen", press("doc", issued.id))) if opens else ())
 
 
-def _found(sent: PaperFile | None) -> str:
+def _found(sent: DocumentFile | None) -> str:
     if sent is None:
         return "✅ Dokumen ini tercatat."
     if sent.edition in SIGNED:
@@ -66,13 +68,13 @@ def _found(sent: PaperFile | None) -> str:
     return "✅ Berkas ini asli: sama persis dengan yang diterbitkan."
 
 
-def _in_force(issued: Issued, tz: tzinfo) -> Markup | None:
+def _in_force(issued: IssuedDocument, tz: tzinfo) -> Markup | None:
     if issued.kind is not DocumentKind.EXEMPT_LIST or not_yet(issued):
         return None
     return say("Berlaku sebagai pedoman sejak {day}.", day=_decided(issued, tz))
 
 
-def _newest(issued: Issued, newest: Issued, tz: tzinfo) -> Markup:
+def _newest(issued: IssuedDocument, newest: IssuedDocument, tz: tzinfo) -> Markup:
     if issued.latest:
         return say("Ini versi yang terbaru.")
     return say(
@@ -82,7 +84,7 @@ def _newest(issued: Issued, newest: Issued, tz: tzinfo) -> Markup:
     )
 
 
-def _signed(issued: Issued, tz: tzinfo) -> Markup:
+def _signed(issued: IssuedDocument, tz: tzinfo) -> Markup:
     signed = issued.signed
     if signed is None:
         return say("Salinan bertanda tangan belum tercatat.")
@@ -93,7 +95,7 @@ def _signed(issued: Issued, tz: tzinfo) -> Markup:
     )
 
 
-def _decided(issued: Issued, tz: tzinfo) -> str:
+def _decided(issued: IssuedDocument, tz: tzinfo) -> str:
     return on_day(issued.finish.at.astimezone(tz))
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sop.assessment.assessment import Verdict
 from sop.assessment.exemption_period import PeriodKind
 from sop.assessment.legal_basis import CATALOGUE, Catalogue, label_of
-from sop.documents.documents import Issued, may_have_excerpt
+from sop.documents.documents import IssuedDocument, may_have_excerpt
 from sop.office.people import Person, Unit
 from sop.procedure import Role
 from sop.register.entry import RegisterEntry, RegisterMatch
@@ -264,7 +264,7 @@ def looked_for(words: str, place: Place, unit: Unit | None) -> str:
 
 
 def download(
-    selection: str, found: Sequence[RegisterMatch], place: Place, person: Person, merged: Issued | None = None
+    selection: str, found: Sequence[RegisterMatch], place: Place, person: Person, merged: IssuedDocument | None = None
 ) -> Screen:
     """What the file will have in it, before it is made; and the list on paper over all units, to whom it is for."""
     withheld = sum(not may_see_inside(each.entry, person) for each in found)

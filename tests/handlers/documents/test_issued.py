@@ -13,7 +13,7 @@ from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import Case, Decision, Outcome
 from sop.case.permissions import Action
 from sop.case.step2_review import ReviewItem, review_item
-from sop.documents.documents import Edition, Issued
+from sop.documents.documents import Edition, IssuedDocument
 from sop.documents.stationery import DocumentKind, NumberRule, Stationery
 from sop.office.people import Officer
 from sop.procedure import Role
@@ -42,7 +42,7 @@ EXCERPT = "Kutipan lembar uji"
 KEEP_SIGNED, TAKE_SIGNED, GIVE_NUMBER = "Simpan salinan TTD", "Yang ditandatangani", "Beri nomor"
 
 
-async def issued(office: Office, case: Case) -> tuple[Issued, ...]:
+async def issued(office: Office, case: Case) -> tuple[IssuedDocument, ...]:
     """The newest first."""
     return await office.sopan.services.read(lambda connection: documents.of_case(connection, case.id))
 

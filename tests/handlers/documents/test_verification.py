@@ -12,7 +12,7 @@ from bot.demo.hand import Hand
 from handlers.documents import verification
 from sop.case.case import Case
 from sop.case.permissions import Action
-from sop.documents.documents import SIGNED, Edition, Issued, PaperFile, printed_code
+from sop.documents.documents import SIGNED, DocumentFile, Edition, IssuedDocument, printed_code
 from sop.documents.stationery import DocumentKind, Stationery
 from sop.office.people import Officer
 from sop.procedure import Role
@@ -36,13 +36,13 @@ def anybody(office: Office) -> Hand:
     return Hand(office.phone("Warga"))
 
 
-async def issued(office: Office, *editions: Edition) -> tuple[Case, Issued]:
+async def issued(office: Office, *editions: Edition) -> tuple[Case, IssuedDocument]:
     """A draft list that was sent to PPID Utama, and these of its files."""
     case = await under_review(office)
     return case, await _with_files(office, case, DocumentKind.DRAFT_LIST, 1, editions)
 
 
-async def outdated(office: Office, *editions: Edition) -> Issued:
+async def outdated(office: Office, *editions: Edition) -> IssuedDocument:
     """A draft list of which there is a second version, since it was approved two days later."""
     case, hand = await under_review(office, met=True), office.reviewer
     office.later(days=2)
@@ -54,14 +54,16 @@ async def outdated(office: Office, *editions: Edition) -> Issued:
 
 async def _with_files(
     office: Office, case: Case, kind: DocumentKind, version: int, editions: tuple[Edition, ...]
-) -> Issued:
+) -> IssuedDocument:
     now = office.clock()
 
-    def work(connection: Connection) -> Issued:
+    def work(connection: Connection) -> IssuedDocument:
         found = documents.of_case(connection, case.id)
         one = next(each for each in found if (each.kind, each.version) == (kind, version))
         files = [
-            PaperFile(edition, sha256(FILES[edition]).hexdigest(), len(FILES[edition]), now, "Petugas yang menyimpan")
+            DocumentFile(
+                edition, sha256(FILES[edition]).hexdigest(), len(FILES[edition]), now, "Petugas yang menyimpan"
+            )
             for edition in editions
         ]
         documents.printed(connection, one.id, files, now)
@@ -313,7 +315,7 @@ async def test_a_check_that_takes_too_long_makes_room_for_the_next(
 
 async def test_a_file_of_25_mb_cannot_be_checked_but_its_code_can(office: Office, anybody: Hand) -> None:
     _, document_ = await issued(office)
-    scan = PaperFile(Edition.SCAN, sha256(too_large()).hexdigest(), len(too_large()), office.clock())
+    scan = DocumentFile(Edition.SCAN, sha256(too_large()).hexdigest(), len(too_large()), office.clock())
     await office.sopan.services.run(lambda connection: documents.attach(connection, document_.id, scan))
 
     for hand in (anybody, office.collector):

@@ -10,7 +10,15 @@ from sop.calendar.working_days import WIB
 from sop.case.case import Case
 from sop.case.step1_collect import send
 from sop.case.step2_review import approve
-from sop.documents.documents import CODE_LENGTH, DocumentGone, DocumentOutdated, Edition, Issued, NotSigned, PaperFile
+from sop.documents.documents import (
+    CODE_LENGTH,
+    DocumentFile,
+    DocumentGone,
+    DocumentOutdated,
+    Edition,
+    IssuedDocument,
+    NotSigned,
+)
 from sop.documents.signatories import Acting, ActingKind, Official, Signer
 from sop.documents.stationery import DocumentKind, NumberGiven, NumberRule, NumberTaken, Stationery, UnitLetterhead
 from sop.errors import NotReady
@@ -23,12 +31,12 @@ from tests.storage.decisions import Hours, adopted, approved, continuing, meetin
 ADMIN = replace(BY_COLLECTOR, role=Role.ADMIN)
 
 
-async def issued(desk: Desk, case: Case) -> list[Issued]:
+async def issued(desk: Desk, case: Case) -> list[IssuedDocument]:
     """The oldest first."""
     return list(reversed(await desk.database.read(lambda connection: documents.of_case(connection, case.id))))
 
 
-def named(found: list[Issued]) -> list[tuple[DocumentKind, int, str | None]]:
+def named(found: list[IssuedDocument]) -> list[tuple[DocumentKind, int, str | None]]:
     return [(each.kind, each.version, each.number) for each in found]
 
 
@@ -117,9 +125,9 @@ async def test_a_document_is_what_was_decided_whatever_happens_later(desk: Desk)
     await written(desk, Stationery(place="Singkawang"))
 
     def read(connection: Connection) -> None:
-        at_first = documents.document(connection, draft.id, WIB)
-        after_meeting = documents.document(connection, reviewed.id, WIB)
-        whole = documents.document(connection, merged.id, WIB)
+        at_first = documents.content(connection, draft.id, WIB)
+        after_meeting = documents.content(connection, reviewed.id, WIB)
+        whole = documents.content(connection, merged.id, WIB)
 
         assert all(item.review is None and item.assessment is None for item in at_first.items)
         assert all(item.continues and item.assessment is None for item in after_meeting.items)
@@ -146,7 +154,7 @@ async def test_who_decided_signs_unless_the_administrator_has_entered_an_officia
 
     async def signs(case: Case) -> tuple[str | None, str | None, ActingKind | None]:
         found = (await issued(desk, case))[0]
-        [signatory] = (await desk.database.read(lambda c: documents.document(c, found.id, WIB))).signatories
+        [signatory] = (await desk.database.read(lambda c: documents.content(c, found.id, WIB))).signatories
         return signatory.name, signatory.nip, signatory.acting
 
     assert await signs(by_default) == (COLLECTOR.name, COLLECTOR.nip, None)
@@ -168,7 +176,7 @@ async def test_the_head_of_the_unit_approves_its_list_and_signs_by_hand_where_no
         found = (await issued(desk, case))[-2:]
 
         def read(connection: Connection) -> list[str | None]:
-            made = [documents.document(connection, each.id, WIB) for each in found]
+            made = [documents.content(connection, each.id, WIB) for each in found]
             return [document.signatories[0].name for document in made]
 
         return await desk.database.read(read)
@@ -188,7 +196,7 @@ async def test_a_unit_s_own_documents_have_its_head_and_code_and_all_others_the_
     def work(connection: Connection) -> dict[DocumentKind, tuple[str | None, Stationery]]:
         orders.order_excerpt(connection, register.of_unit(connection, UNIT.id)[0].entry, MONDAY)
         found = documents.of_case(connection, case.id)
-        return {each.kind: (each.number, documents.document(connection, each.id, WIB).stationery) for each in found}
+        return {each.kind: (each.number, documents.content(connection, each.id, WIB).stationery) for each in found}
 
     written_as = await desk.database.run(work)
 
@@ -261,7 +269,7 @@ async def test_a_reserved_number_is_kept(desk: Desk) -> None:
 async def test_what_was_made_here_is_found_before_what_was_brought(desk: Desk) -> None:
     """Whatever somebody keeps as a signed copy of another document, a print is what it is."""
     draft, other, _ = await issued(desk, await approved(desk))
-    print_, scan = (PaperFile(edition, "a" * 64, 10, MONDAY) for edition in (Edition.PRINT, Edition.SCAN))
+    print_, scan = (DocumentFile(edition, "a" * 64, 10, MONDAY) for edition in (Edition.PRINT, Edition.SCAN))
 
     def work(connection: Connection) -> None:
         documents.attach(connection, other.id, scan)
@@ -292,7 +300,7 @@ async def test_minutes_are_signed_by_who_led_the_meeting_on_its_day(desk: Desk, 
     *_, draft, minutes = await issued(desk, case)
 
     def read(connection: Connection) -> list[str | None]:
-        return [documents.document(connection, each.id, WIB).signatories[0].name for each in (draft, minutes)]
+        return [documents.content(connection, each.id, WIB).signatories[0].name for each in (draft, minutes)]
 
     assert await desk.database.read(read) == ["Yang kemudian", "Yang memimpin"]
 
@@ -309,8 +317,8 @@ async def test_a_reserved_number_passes_over_one_that_was_typed(desk: Desk) -> N
 async def test_a_document_is_found_by_its_code_and_by_the_bytes_of_each_of_its_files(desk: Desk) -> None:
     case = await sent(desk)
     [found] = await issued(desk, case)
-    made = [PaperFile(Edition.PRINT, "a" * 64, 10, MONDAY), PaperFile(Edition.PHONE, "b" * 64, 10, MONDAY)]
-    scan = PaperFile(Edition.SCAN, "c" * 64, 10, MONDAY + timedelta(days=1), "Siti")
+    made = [DocumentFile(Edition.PRINT, "a" * 64, 10, MONDAY), DocumentFile(Edition.PHONE, "b" * 64, 10, MONDAY)]
+    scan = DocumentFile(Edition.SCAN, "c" * 64, 10, MONDAY + timedelta(days=1), "Siti")
 
     def work(connection: Connection) -> None:
         documents.printed(connection, found.id, made, MONDAY)
@@ -336,7 +344,7 @@ async def test_what_waits_is_printed_in_order_and_each_attempt_counts_before_it_
         again = documents.claim(connection, MONDAY + documents.FIRST_PAUSE)
 
         assert [each and (each.id, each.attempts) for each in claimed] == [(1, 1), (2, 1), (3, 1), None]
-        assert again == documents.Ordered(1, 2)
+        assert again == documents.PrintOrder(1, 2)
         assert not documents.waits(connection, MONDAY)
 
     await desk.database.run(work)
@@ -344,7 +352,7 @@ async def test_what_waits_is_printed_in_order_and_each_attempt_counts_before_it_
 
 async def test_of_two_that_print_the_same_one_is_kept(desk: Desk) -> None:
     [found] = await issued(desk, await sent(desk))
-    made = [PaperFile(Edition.PRINT, "a" * 64, 10, MONDAY)]
+    made = [DocumentFile(Edition.PRINT, "a" * 64, 10, MONDAY)]
 
     def work(connection: Connection) -> None:
         assert documents.printed(connection, found.id, made, MONDAY)
@@ -356,14 +364,14 @@ async def test_of_two_that_print_the_same_one_is_kept(desk: Desk) -> None:
 
 async def test_a_print_that_nobody_has_signed_is_no_signed_copy_of_any_document(desk: Desk) -> None:
     draft, *others = await issued(desk, await approved(desk))
-    made = [PaperFile(Edition.PRINT, "a" * 64, 10, MONDAY), PaperFile(Edition.PHONE, "b" * 64, 10, MONDAY)]
+    made = [DocumentFile(Edition.PRINT, "a" * 64, 10, MONDAY), DocumentFile(Edition.PHONE, "b" * 64, 10, MONDAY)]
 
     def work(connection: Connection) -> None:
         documents.printed(connection, draft.id, made, MONDAY)
         for each, sha256 in ((draft, "a" * 64), (draft, "b" * 64), (others[0], "a" * 64)):
             with pytest.raises(NotSigned):
-                documents.attach(connection, each.id, PaperFile(Edition.CERTIFIED, sha256, 10, MONDAY, "Siti"))
-        scan = PaperFile(Edition.SCAN, "c" * 64, 10, MONDAY, "Siti")
+                documents.attach(connection, each.id, DocumentFile(Edition.CERTIFIED, sha256, 10, MONDAY, "Siti"))
+        scan = DocumentFile(Edition.SCAN, "c" * 64, 10, MONDAY, "Siti")
         assert [documents.attach(connection, draft.id, scan) for _ in range(2)] == [True, False]
 
     await desk.database.run(work)
@@ -394,7 +402,7 @@ async def test_an_excerpt_of_each_entry_counts_for_itself(desk: Desk, clock: Hou
     def work(connection: Connection) -> None:
         entries = [found.entry for found in register.of_unit(connection, UNIT.id)]
         first, second = [orders.order_excerpt(connection, entry, later) for entry in entries]
-        document = documents.document(connection, first.id, WIB)
+        document = documents.content(connection, first.id, WIB)
 
         assert [documents.excerpt_of(connection, entry) for entry in entries] == [first, second]
         assert [(each.item, each.version, each.number) for each in (first, second)] == [

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sop.case.case import Case
 from sop.case.step2_review import approve, reject, return_draft
 from sop.case.step5_adopt import register_entries
-from sop.documents.documents import EXCERPT_SIGNERS, YIELDS, Document, Issued, finished_turn
+from sop.documents.documents import EXCERPT_SIGNERS, YIELDS, DocumentContent, IssuedDocument, finished_turn
 from sop.documents.signatories import Signatory, Signer
 from sop.documents.stationery import NUMBERS, DocumentKind, Stationery, numbered
 from sop.office.people import Unit
@@ -52,15 +52,15 @@ SIGNATORIES = {
 
 def document_of(
     case: Case, kind: DocumentKind, entries: tuple[RegisterEntry, ...] = (), signers: tuple[Signer, ...] = ()
-) -> Document:
+) -> DocumentContent:
     """What the turn that was finished last yields of that kind, signed by those who sign it."""
     turn = finished_turn(case)
     assert turn.finish is not None
     finishes = [each.finish for each in case.turns if each.finish]
     template = NUMBERS[kind].template
     held = [meeting for meeting in case.meetings if meeting.round == turn.round]
-    return Document(
-        issued=Issued(
+    return DocumentContent(
+        issued=IssuedDocument(
             id=12,
             kind=kind,
             case_id=case.id,
@@ -88,56 +88,56 @@ def document_of(
     )
 
 
-def renumbered(document: Document, number: str | None) -> Document:
+def renumbered(document: DocumentContent, number: str | None) -> DocumentContent:
     """The same with another number, or with none yet."""
     return replace(document, issued=replace(document.issued, number=number))
 
 
-def draft_sent() -> Document:
+def draft_sent() -> DocumentContent:
     return document_of(reviewing(), DocumentKind.DRAFT_LIST)
 
 
-def draft_discussed(case: Case | None = None) -> Document:
+def draft_discussed(case: Case | None = None) -> DocumentContent:
     """After the meeting; of a case at step 2 that may be approved."""
     return document_of(_approved(case), DocumentKind.DRAFT_LIST)
 
 
-def minutes(case: Case | None = None) -> Document:
+def minutes(case: Case | None = None) -> DocumentContent:
     """Of a meeting that passed the draft on."""
     return document_of(_approved(case), DocumentKind.MINUTES)
 
 
-def minutes_of_return() -> Document:
+def minutes_of_return() -> DocumentContent:
     returned = return_draft(reviewed(), "Rincian butir belum jelas", BY_REVIEWER, MONDAY, OFFICE)
     return document_of(kept(returned), DocumentKind.MINUTES)
 
 
-def minutes_of_rejection() -> Document:
+def minutes_of_rejection() -> DocumentContent:
     rejected = reject(reviewed(), "Bukan kewenangan OPD ini", BY_REVIEWER, MONDAY, OFFICE)
     return document_of(kept(rejected), DocumentKind.MINUTES)
 
 
-def sheet(case: Case | None = None) -> Document:
+def sheet(case: Case | None = None) -> DocumentContent:
     """The sheet of a case that was sent to step 4."""
     return document_of(case or endorsing(EXEMPT, PARTIAL, OPEN), DocumentKind.TEST_SHEET)
 
 
-def endorsed(case: Case | None = None) -> Document:
+def endorsed(case: Case | None = None) -> DocumentContent:
     """The list at step 4, not in force yet."""
     return document_of(case or adopting(EXEMPT, PARTIAL, OPEN), DocumentKind.EXEMPT_LIST)
 
 
-def in_force(case: Case | None = None) -> Document:
+def in_force(case: Case | None = None) -> DocumentContent:
     return document_of(case or adopted(EXEMPT, PARTIAL, OPEN), DocumentKind.EXEMPT_LIST)
 
 
-def merged(*entries: RegisterEntry) -> Document:
+def merged(*entries: RegisterEntry) -> DocumentContent:
     """The list over all units, with these entries or with those of one case."""
     case = adopted(EXEMPT, PARTIAL, OPEN)
     return document_of(case, DocumentKind.MERGED_LIST, entries or register_entries(case, MONDAY.date()))
 
 
-def excerpt(item: int = 1) -> Document:
+def excerpt(item: int = 1) -> DocumentContent:
     """The test of one item, asked for a week after the list came into force."""
     whole = document_of(adopted(EXEMPT, PARTIAL), DocumentKind.EXCERPT, signers=EXCERPT_SIGNERS)
     return replace(
@@ -153,7 +153,7 @@ def entry(title: str, unit: Unit = UNIT) -> RegisterEntry:
     return replace(register_entries(adopted(EXEMPT), MONDAY.date())[0], title=title, unit=unit)
 
 
-def every_document() -> tuple[Document, ...]:
+def every_document() -> tuple[DocumentContent, ...]:
     """One of each kind, and of those that come at two steps or end differently one of each."""
     return (
         draft_sent(),

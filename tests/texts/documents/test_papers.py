@@ -11,7 +11,7 @@ from sop.assessment.legal_basis import Ground, NeverExempt
 from sop.case.case import Case, Decision, Meeting
 from sop.case.step2_review import ReviewItem, review_item
 from sop.case.step5_adopt import register_entries
-from sop.documents.documents import Document, Edition
+from sop.documents.documents import DocumentContent, Edition
 from sop.documents.signatories import ActingKind, Signatory, Signer
 from sop.documents.stationery import DocumentKind, ListForm
 from sop.office.people import Unit
@@ -58,7 +58,7 @@ COURT = description("Putusan gugatan akta", NeverExempt.COURT_DECISION)
 BIODATA, ARCHIVE = description("Biodata penduduk"), description("Arsip lama")
 
 
-def paper(document: Document) -> Paper:
+def paper(document: DocumentContent) -> Paper:
     return paper_of(document, None, None)
 
 
@@ -98,11 +98,11 @@ def after_meeting(*, passed_over: bool = False) -> Case:
 
 
 def with_meeting(
-    document: Document,
+    document: DocumentContent,
     held_on: date = TODAY,
     place: str = "Ruang rapat Kominfo",
     attendees: str = "Hendra Gunawan",
-) -> Document:
+) -> DocumentContent:
     return replace(document, meeting=Meeting(1, held_on, place, attendees, None))
 
 
@@ -348,7 +348,7 @@ def test_the_minutes_of_a_rejection_pass_nothing_on() -> None:
     ("document", "told"), [(minutes_of_return(), "Dikembalikan"), (minutes_of_rejection(), "Tidak dilanjutkan")]
 )
 def test_where_the_draft_goes_no_further_no_item_is_called_continued_or_undecided(
-    document: Document, told: str
+    document: DocumentContent, told: str
 ) -> None:
     going_on, struck, stopped = after_meeting().items
     mixed = replace(document, items=(going_on, replace(going_on, review=None), struck, stopped))
