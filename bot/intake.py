@@ -20,7 +20,7 @@ from sop.procedure import Role
 from storage.actions.cases import Clock
 from storage.database import Database
 from storage.queues import inbox, outbox
-from storage.queues.inbox import Handling, Waiting
+from storage.queues.inbox import Handling, KeptUpdate
 from storage.records import people
 from texts.case import letters
 from texts.errors import fault
@@ -49,7 +49,7 @@ class Intake:
         self.database = database
         self.clock = clock
         self.handle = handle
-        self._lanes: dict[str, deque[Waiting]] = defaultdict(deque)
+        self._lanes: dict[str, deque[KeptUpdate]] = defaultdict(deque)
         self._working: dict[str, asyncio.Task[None]] = {}
         self._places = asyncio.Semaphore(SIDE_BY_SIDE)
 
@@ -63,7 +63,7 @@ class Intake:
 
     async def keep(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keeps updates as they came from the channel; when this returns, they cannot be lost any more."""
-        received = [Waiting(update["update_id"], _lane(update), json.dumps(update), False) for update in updates]
+        received = [KeptUpdate(update["update_id"], _lane(update), json.dumps(update), False) for update in updates]
         now = self.clock()
         for fresh in await self.database.run(lambda connection: inbox.keep(connection, received, now)):
             self._queue(fresh)
@@ -81,7 +81,7 @@ class Intake:
         while self._working:
             await asyncio.wait(list(self._working.values()))
 
-    def _queue(self, update: Waiting) -> None:
+    def _queue(self, update: KeptUpdate) -> None:
         self._lanes[update.lane].append(update)
         if update.lane not in self._working:
             self._working[update.lane] = asyncio.create_task(self._work(update.lane))
@@ -95,7 +95,7 @@ class Intake:
             self._lanes.pop(lane, None)
             del self._working[lane]
 
-    async def _handle(self, update: Waiting) -> None:
+    async def _handle(self, update: KeptUpdate) -> None:
         attempts = await self._surely(lambda connection: inbox.begin(connection, update.update_id))
         if attempts > MOST_ATTEMPTS:
             await self._give_up(update)
@@ -110,7 +110,7 @@ class Intake:
         now = self.clock()
         await self._surely(lambda connection: inbox.finish(connection, update.update_id, now))
 
-    async def _give_up(self, update: Waiting) -> None:
+    async def _give_up(self, update: KeptUpdate) -> None:
         """The speaker learns that it did not work, and the administrators learn the code that stands in the log."""
         code, now = secrets.token_hex(3).upper(), self.clock()
         log.error("fault %s: update %s is given up after %s attempts", code, update.update_id, MOST_ATTEMPTS)
@@ -136,7 +136,7 @@ class Intake:
                 log.exception("the database cannot be written to, trying again in %s s", DATABASE_PAUSE)
                 await asyncio.sleep(DATABASE_PAUSE)
 
-    async def _tell_of_interruption(self, left: Waiting) -> None:
+    async def _tell_of_interruption(self, left: KeptUpdate) -> None:
         now, screen = self.clock(), letters.interrupted().dump()
 
         def work(connection: Connection) -> None:

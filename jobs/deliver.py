@@ -15,7 +15,7 @@ from sop.procedure import Role
 from storage.actions.cases import Clock
 from storage.database import Database
 from storage.queues import outbox
-from storage.queues.outbox import Posted
+from storage.queues.outbox import WaitingLetter
 from storage.records import people
 from texts.case import letters
 from texts.screen import Screen
@@ -47,7 +47,7 @@ class Postman:
             if ended is not None:
                 raise ended
 
-    async def _deliver(self, letter: Posted) -> None:
+    async def _deliver(self, letter: WaitingLetter) -> None:
         try:
             screen = Screen.load(letter.screen)
         except ValueError as error:
@@ -69,12 +69,12 @@ class Postman:
             await self.database.run(lambda connection: outbox.delivered(connection, letter.id, now))
             log.info("letter %s delivered", letter.id)
 
-    async def _postpone(self, letter: Posted, pause: timedelta) -> None:
+    async def _postpone(self, letter: WaitingLetter, pause: timedelta) -> None:
         until = self.clock() + pause
         log.info("letter %s waits for %s", letter.id, pause)
         await self.database.run(lambda connection: outbox.postpone(connection, letter.id, until))
 
-    async def _give_up(self, letter: Posted, error: Exception) -> None:
+    async def _give_up(self, letter: WaitingLetter, error: Exception) -> None:
         now, fault = self.clock(), type(error).__name__
         log.warning("letter %s cannot be delivered: %s", letter.id, fault)
 
@@ -86,7 +86,7 @@ class Postman:
         await self.database.run(work)
 
 
-def _tell_admins(connection: Connection, letter: Posted, person_id: int, now: datetime) -> None:
+def _tell_admins(connection: Connection, letter: WaitingLetter, person_id: int, now: datetime) -> None:
     """Tells the other administrators, once a day for each person that cannot be reached."""
     name = people.get(connection, person_id).name
     screen = letters.delivery_failed(name, letter.kind).dump()

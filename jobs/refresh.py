@@ -14,7 +14,7 @@ from sop.office.people import Person
 from storage.actions.cases import Clock
 from storage.database import Database
 from storage.queues import cards
-from storage.queues.cards import Shown
+from storage.queues.cards import ShownCard
 from storage.records import cases, people
 from texts.case.card import card
 from texts.screen import Screen
@@ -37,7 +37,7 @@ class Refresher:
         for shown in await self.database.read(lambda connection: cards.outdated(connection, AT_ONCE)):
             await self._refresh(shown)
 
-    async def _refresh(self, shown: Shown) -> None:
+    async def _refresh(self, shown: ShownCard) -> None:
         def look(connection: Connection) -> tuple[Case, Person] | None:
             if not cards.is_shown(connection, shown.address, shown.message_id):
                 return None  # its reader has pressed it, and it shows something else by now

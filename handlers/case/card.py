@@ -22,7 +22,7 @@ async def show_case(update: Update, context: Context, case: Case, notice: Markup
     screen = texts.card(case, context.person, context.now).after(notice)
     message_id = await show(update, context, screen)
     if message_id is not None:
-        shown = cards.Shown(context.person.id, case.id, context.address, message_id)
+        shown = cards.ShownCard(context.person.id, case.id, context.address, message_id)
         await context.services.run(lambda connection: cards.note(connection, shown, case.version))
 
 

@@ -8,7 +8,7 @@ from storage.tables import cards, cases
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownCard:
     """The message that shows the card of a case to a person, in the version of that time."""
 
     person_id: int
@@ -17,7 +17,7 @@ class Shown:
     message_id: int
 
 
-def note(connection: Connection, shown: Shown, version: int) -> None:
+def note(connection: Connection, shown: ShownCard, version: int) -> None:
     """The message shows the case's card in that version."""
     forget(connection, shown.address, shown.message_id)
     connection.execute(
@@ -31,7 +31,7 @@ def note(connection: Connection, shown: Shown, version: int) -> None:
     )
 
 
-def renew(connection: Connection, shown: Shown, version: int) -> None:
+def renew(connection: Connection, shown: ShownCard, version: int) -> None:
     """The card has been brought up to that version, if the message still shows it."""
     connection.execute(update(cards).where(_at(shown.address, shown.message_id)).values(version=version))
 
@@ -41,7 +41,7 @@ def is_shown(connection: Connection, address: str, message_id: int) -> bool:
     return connection.execute(select(cards.c.case_id).where(_at(address, message_id))).first() is not None
 
 
-def is_newest(connection: Connection, shown: Shown) -> bool:
+def is_newest(connection: Connection, shown: ShownCard) -> bool:
     """Whether the person has no later card of the case: an older one is not kept up to date for ever."""
     mine = (cards.c.person_id == shown.person_id) & (cards.c.case_id == shown.case_id)
     later = mine & (cards.c.message_id > shown.message_id)
@@ -53,7 +53,7 @@ def forget(connection: Connection, address: str, message_id: int) -> None:
     connection.execute(delete(cards).where(_at(address, message_id)))
 
 
-def outdated(connection: Connection, limit: int) -> tuple[Shown, ...]:
+def outdated(connection: Connection, limit: int) -> tuple[ShownCard, ...]:
     """Cards that show an older version than the case has now."""
     rows = connection.execute(
         select(cards.c.person_id, cards.c.case_id, cards.c.address, cards.c.message_id)
@@ -61,7 +61,7 @@ def outdated(connection: Connection, limit: int) -> tuple[Shown, ...]:
         .where(cards.c.version < cases.c.version)
         .limit(limit)
     )
-    return tuple(Shown(**row._mapping) for row in rows)
+    return tuple(ShownCard(**row._mapping) for row in rows)
 
 
 def _at(address: str, message_id: int) -> ColumnElement[bool]:

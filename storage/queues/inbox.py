@@ -34,7 +34,7 @@ handling: ContextVar[Handling | None] = ContextVar("handling", default=None)
 
 
 @dataclass(frozen=True)
-class Waiting:
+class KeptUpdate:
     """An update as it came; `lane` is the person whose updates are handled in order. `applied`: it has had effect."""
 
     update_id: int
@@ -43,7 +43,7 @@ class Waiting:
     applied: bool
 
 
-def keep(connection: Connection, updates: Iterable[Waiting], at: datetime) -> tuple[Waiting, ...]:
+def keep(connection: Connection, updates: Iterable[KeptUpdate], at: datetime) -> tuple[KeptUpdate, ...]:
     """Keeps the updates that are new, and returns those."""
     fresh = []
     for received in updates:
@@ -55,10 +55,10 @@ def keep(connection: Connection, updates: Iterable[Waiting], at: datetime) -> tu
     return tuple(fresh)
 
 
-def waiting(connection: Connection) -> tuple[Waiting, ...]:
+def waiting(connection: Connection) -> tuple[KeptUpdate, ...]:
     """What was kept and is not done, in the order of arrival."""
     rows = connection.execute(select(inbox).where(inbox.c.done_at.is_(None)).order_by(inbox.c.update_id))
-    return tuple(Waiting(row.update_id, row.lane, row.body, row.applied) for row in rows)
+    return tuple(KeptUpdate(row.update_id, row.lane, row.body, row.applied) for row in rows)
 
 
 def mark_applied(connection: Connection, update_id: int) -> None:

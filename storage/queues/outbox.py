@@ -11,7 +11,7 @@ from storage.tables import outbox, people
 
 
 @dataclass(frozen=True)
-class Posted:
+class WaitingLetter:
     """A letter on its way; `screen` is the rendered message."""
 
     id: int
@@ -37,7 +37,7 @@ def post(
     return True
 
 
-def due(connection: Connection, now: datetime, limit: int) -> tuple[Posted, ...]:
+def due(connection: Connection, now: datetime, limit: int) -> tuple[WaitingLetter, ...]:
     """The oldest letter of each address that may go now: one each, so that nobody gets two in a second."""
     oldest = select(func.min(outbox.c.id)).where(_waiting()).group_by(outbox.c.address)
     rows = connection.execute(
@@ -47,7 +47,7 @@ def due(connection: Connection, now: datetime, limit: int) -> tuple[Posted, ...]
         .limit(limit)
     )
     return tuple(
-        Posted(row.id, row.key, row.kind, row.person_id, row.address, row.screen, row.attempts) for row in rows
+        WaitingLetter(row.id, row.key, row.kind, row.person_id, row.address, row.screen, row.attempts) for row in rows
     )
 
 

@@ -17,7 +17,7 @@ from bot.channels.telegram.wire import AiohttpRequest
 from bot.intake import Intake, Poller
 from simulator import PhoneUser, Simulator
 from storage.database import Database
-from storage.queues.inbox import Waiting
+from storage.queues.inbox import KeptUpdate
 from storage.tables import inbox
 
 ADDRESS = "5100000001"
@@ -113,9 +113,9 @@ def said(number: int, text: str, chat: str = ADDRESS) -> dict[str, Any]:
     return {"update_id": number, "message": message}
 
 
-def kept(update: dict[str, Any], *, applied: bool = False) -> Waiting:
+def kept(update: dict[str, Any], *, applied: bool = False) -> KeptUpdate:
     """The update as the inbox keeps it."""
-    return Waiting(update["update_id"], str(update["message"]["chat"]["id"]), json.dumps(update), applied)
+    return KeptUpdate(update["update_id"], str(update["message"]["chat"]["id"]), json.dumps(update), applied)
 
 
 def free_port() -> int:

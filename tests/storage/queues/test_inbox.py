@@ -8,13 +8,13 @@ from sqlalchemy import Connection
 
 from storage.database import Database
 from storage.queues import inbox
-from storage.queues.inbox import Handling, Waiting
+from storage.queues.inbox import Handling, KeptUpdate
 from storage.records import facts
 from tests.sop.builders import MONDAY
 
 
-def update(update_id: int, lane: str = "101", body: str = "{}") -> Waiting:
-    return Waiting(update_id, lane, body, applied=False)
+def update(update_id: int, lane: str = "101", body: str = "{}") -> KeptUpdate:
+    return KeptUpdate(update_id, lane, body, applied=False)
 
 
 def test_an_update_is_kept_once_however_often_it_arrives(connection: Connection) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from sop.case.case import LetterKind
 from sop.case.summaries import FailedLetter
 from storage.queues import outbox
-from storage.queues.outbox import Posted
+from storage.queues.outbox import WaitingLetter
 from storage.tables import outbox as table
 from tests.sop.builders import COLLECTOR, MONDAY, REVIEWER
 
@@ -40,7 +40,7 @@ def test_a_letter_comes_out_as_it_was_posted(connection: Connection) -> None:
     (posted,) = outbox.due(connection, MONDAY, 10)
 
     kind = LetterKind.CASE_ARRIVED
-    assert posted == Posted(posted.id, "a", kind, REVIEWER.id, "102", '{"text": "Yth."}', attempts=0)
+    assert posted == WaitingLetter(posted.id, "a", kind, REVIEWER.id, "102", '{"text": "Yth."}', attempts=0)
 
 
 def test_posting_twice_is_posting_once(connection: Connection) -> None:
