@@ -15,7 +15,7 @@ from sop.errors import FileNotFetched, FileTooLarge, FileWanted, PagesTooLarge, 
 from storage.files.file_kinds import LIMIT_BYTES, FileKind, recognise, recognise_table, safe_name
 from storage.files.vault import Vault
 from texts.documents.pdf import pages_memory, pages_pdf
-from texts.documents.pictures import PictureUnreadable, head_of
+from texts.documents.pictures import PictureUnreadable, image_header
 
 PICTURES = (FileKind.JPEG, FileKind.PNG)
 MOST_MEMORY = 420_000_000  # bytes to join pictures in: ten photos of 12 megapixels, or a PNG of A4 at 600 dpi
@@ -100,7 +100,7 @@ def _check_memory(pictures: Sequence[NewFile], pages: Sequence[bytes]) -> None:
     heads = []
     for picture, page in zip(pictures, pages, strict=True):
         try:
-            heads.append(head_of(page))
+            heads.append(image_header(page))
         except PictureUnreadable as error:
             raise PageUnreadable(picture.name) from error
         if pages_memory(heads[-1:]) > MOST_MEMORY:

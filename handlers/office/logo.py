@@ -23,7 +23,7 @@ from sop.errors import FileTooLarge, PictureTooLarge, PictureUnprintable, Pictur
 from storage.files.file_kinds import FileKind, recognise
 from storage.queues.drafts import Json
 from texts.documents.pdf import print_pdf
-from texts.documents.pictures import PictureUnreadable, head_of
+from texts.documents.pictures import PictureUnreadable, image_header
 from texts.documents.sample import sample
 from texts.documents.word import docx
 from texts.office import stationery as texts
@@ -85,7 +85,7 @@ def _picture_kind(data: bytes, name: str) -> FileKind:
     if kind not in (FileKind.PNG, FileKind.JPEG):
         raise PictureWanted
     try:
-        head = head_of(data)
+        head = image_header(data)
     except PictureUnreadable as error:
         raise PictureUnprintable(name) from error
     if max(head.width, head.height) > LONGEST_SIDE:

@@ -50,17 +50,19 @@ async def official_pressed(update: Update, context: Context) -> None:
     await show(update, context, await context.services.read(lambda found: official(found, context.today, number)))
 
 
-async def unit_heads_pressed(update: Update, context: Context) -> None:
+async def unit_letterheads_pressed(update: Update, context: Context) -> None:
     administrator(context)
     page = int(pressed(update)[2])
-    await show(update, context, await context.services.read(lambda found: unit_heads(found, context.today, page)))
+    await show(update, context, await context.services.read(lambda found: unit_letterheads(found, context.today, page)))
 
 
-async def unit_head_pressed(update: Update, context: Context) -> None:
+async def unit_letterhead_pressed(update: Update, context: Context) -> None:
     """Raises UnitLetterheadGone."""
     administrator(context)
     number = int(pressed(update)[2])
-    await show(update, context, await context.services.read(lambda found: unit_head(found, context.today, number)))
+    await show(
+        update, context, await context.services.read(lambda found: unit_letterhead(found, context.today, number))
+    )
 
 
 async def sample_pressed(update: Update, context: Context) -> None:
@@ -86,8 +88,8 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         CallbackQueryHandler(numbers_pressed, pattern=r"^stationery:numbers$"),
         CallbackQueryHandler(officials_pressed, pattern=r"^stationery:officials:\d{1,9}$"),
         CallbackQueryHandler(official_pressed, pattern=r"^stationery:official:\d{1,9}$"),
-        CallbackQueryHandler(unit_heads_pressed, pattern=r"^stationery:units:\d{1,9}$"),
-        CallbackQueryHandler(unit_head_pressed, pattern=r"^stationery:unit:\d{1,9}$"),
+        CallbackQueryHandler(unit_letterheads_pressed, pattern=r"^stationery:units:\d{1,9}$"),
+        CallbackQueryHandler(unit_letterhead_pressed, pattern=r"^stationery:unit:\d{1,9}$"),
     ]
 
 
@@ -118,11 +120,11 @@ def official(connection: Connection, on: date, official_id: int) -> Screen:
     return signing.official(stationery.officials(connection), found, unit_names(connection), on)
 
 
-def unit_heads(connection: Connection, _on: date, page: int = 0) -> Screen:
+def unit_letterheads(connection: Connection, _on: date, page: int = 0) -> Screen:
     return heads.heads(stationery.load(connection), unit_names(connection), page)
 
 
-def unit_head(connection: Connection, on: date, unit_id: int) -> Screen:
+def unit_letterhead(connection: Connection, on: date, unit_id: int) -> Screen:
     """Raises UnitLetterheadGone."""
     running = stationery.next_running(connection, on.year)
     return heads.head(stationery.load(connection), unit_id, unit_names(connection), running, on)

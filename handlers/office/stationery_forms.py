@@ -26,8 +26,8 @@ NONE = "-"
 
 M = TypeVar("M", bound=StrEnum)
 
-Change: TypeAlias = Callable[[Stationery], Stationery]
-Shown: TypeAlias = Callable[[Connection, date], Screen]
+StationeryChange: TypeAlias = Callable[[Stationery], Stationery]
+View: TypeAlias = Callable[[Connection, date], Screen]
 
 
 class EditLetterhead(BaseModel):
@@ -68,7 +68,7 @@ def button_for_none(name: str) -> Options:
 # --- changing ---------------------------------------------------------------------------------------------------
 
 
-async def change(talk: Talk, changed: Change, shown: Shown) -> Screen:
+async def change(talk: Talk, changed: StationeryChange, shown: View) -> Screen:
     """Keeps what the stationery is by then with this change, and shows the screen that it stands on."""
     context = talk.context
 

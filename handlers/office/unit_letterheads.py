@@ -11,8 +11,8 @@ from handlers.case.step1_collect import units
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
 from handlers.chat.forms.form import Form, Question
 from handlers.office.administrator import administrator, called
-from handlers.office.stationery import unit_head, unit_heads, unit_names
-from handlers.office.stationery_forms import OFFICE_LINES, Shown, as_it_is, change, optional_text
+from handlers.office.stationery import unit_letterhead, unit_letterheads, unit_names
+from handlers.office.stationery_forms import OFFICE_LINES, View, as_it_is, change, optional_text
 from sop.documents.stationery import LONGEST_NUMBER, Stationery, UnitLetterhead, check_numbers
 from sop.errors import NoUnits, StaleButton
 from storage.queues.drafts import Json
@@ -25,7 +25,7 @@ from texts.screen import Screen
 ABOUT = ("unit",)
 
 
-class EditUnitHead(BaseModel):
+class EditUnitLetterhead(BaseModel):
     """The lines of a unit's letterhead, and its code in numbers."""
 
     model_config = ConfigDict(frozen=True)
@@ -40,7 +40,7 @@ class EditUnitHead(BaseModel):
         return UnitLetterhead(self.office, self.address, self.contact, self.code)
 
 
-class AddUnitHead(EditUnitHead):
+class AddUnitLetterhead(EditUnitLetterhead):
     """The same, with the unit that it is for."""
 
     unit_id: int
@@ -50,8 +50,8 @@ def _with(before: Stationery, unit_id: int, head: UnitLetterhead) -> Stationery:
     return replace(before, units={**before.units, unit_id: head})
 
 
-def _shown(unit_id: int) -> Shown:
-    return lambda connection, on: unit_head(connection, on, unit_id)
+def _shown(unit_id: int) -> View:
+    return lambda connection, on: unit_letterhead(connection, on, unit_id)
 
 
 # --- giving a unit its own --------------------------------------------------------------------------------------
@@ -73,17 +73,17 @@ async def may_add(talk: Talk) -> dict[str, Json]:
 
 
 async def before_adding(talk: Talk) -> Markup:
-    return await _numbers(talk, AddUnitHead.model_validate(talk.answers).unit_id)
+    return await _numbers(talk, AddUnitLetterhead.model_validate(talk.answers).unit_id)
 
 
 async def _numbers(talk: Talk, unit_id: int) -> Markup:
-    after = _with(await as_it_is(talk), unit_id, EditUnitHead.model_validate(talk.answers).head)
+    after = _with(await as_it_is(talk), unit_id, EditUnitLetterhead.model_validate(talk.answers).head)
     on = talk.today
     running = await talk.context.services.read(lambda connection: stationery.next_running(connection, on.year))
     return texts.about_numbers(after, unit_id, running, on, longest=LONGEST_NUMBER)
 
 
-async def add(talk: Talk, command: AddUnitHead) -> Screen:
+async def add(talk: Talk, command: AddUnitLetterhead) -> Screen:
     """Raises NumberTooLong."""
 
     def changed(before: Stationery) -> Stationery:
@@ -107,7 +107,7 @@ def unit_in(talk: Talk) -> int:
 async def may_edit(talk: Talk) -> dict[str, Json]:
     """What is right need not be typed again. Raises NotYours, UnitLetterheadGone, StaleButton."""
     head = (await as_it_is(talk)).head(unit_in(talk))
-    return {name: getattr(head, name) for name in EditUnitHead.model_fields}
+    return {name: getattr(head, name) for name in EditUnitLetterhead.model_fields}
 
 
 async def may_drop(talk: Talk) -> dict[str, Json]:
@@ -129,7 +129,7 @@ async def before_edit(talk: Talk) -> Markup:
     return await _numbers(talk, unit_in(talk))
 
 
-async def edit(talk: Talk, command: EditUnitHead) -> Screen:
+async def edit(talk: Talk, command: EditUnitLetterhead) -> Screen:
     """Raises UnitLetterheadGone, NumberTooLong."""
     unit_id = unit_in(talk)
 
@@ -154,7 +154,7 @@ async def drop(talk: Talk, _command: Confirm) -> Screen:
         before.head(unit_id)
         return replace(before, units={each: head for each, head in before.units.items() if each != unit_id})
 
-    return await change(talk, changed, unit_heads)
+    return await change(talk, changed, unit_letterheads)
 
 
 LINES = (*OFFICE_LINES, Question("code", words.CODE, words.ASK_CODE, optional_text(1, 30)))
@@ -163,7 +163,7 @@ FORMS: Sequence[Form[Any]] = (
     Form(
         name="add_unit_head",
         heading=called(texts.ADD_HEADING),
-        command=AddUnitHead,
+        command=AddUnitLetterhead,
         questions=(Question("unit_id", texts.UNIT, texts.ASK_UNIT, ChoiceAnswer(units_without)), *LINES),
         submit=add,
         opens=may_add,
@@ -173,7 +173,7 @@ FORMS: Sequence[Form[Any]] = (
     Form(
         name="set_unit_head",
         heading=heading,
-        command=EditUnitHead,
+        command=EditUnitLetterhead,
         questions=LINES,
         submit=edit,
         opens=may_edit,

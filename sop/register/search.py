@@ -25,7 +25,7 @@ class Availability(IntEnum):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class RegisterQuery:
     """What was asked for: words that all have to occur, and grounds ("17.h", "17.h.2") that have to be cited."""
 
     words: tuple[str, ...]
@@ -89,7 +89,7 @@ def letters_in(found: Iterable[RegisterMatch]) -> Mapping[str, int]:
     return {letter: counts[letter] for letter in sorted(counts)}
 
 
-def understood(text: str) -> Wanted:
+def parse_query(text: str) -> RegisterQuery:
     """Reads what was typed: "17h", "17.h" and "pasal 17 huruf h" are a ground, everything else is words."""
     codes: list[str] = []
 
@@ -102,7 +102,7 @@ def understood(text: str) -> Wanted:
     words = [word for word in bare if word and not (codes and word in BETWEEN_GROUNDS)]
     if not words and not codes:
         words = rest.split()  # nothing but signs: they are looked for as they are, and hardly found
-    return Wanted(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(codes)))
+    return RegisterQuery(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(codes)))
 
 
 def _letters(entry: RegisterEntry) -> set[str]:

@@ -16,7 +16,7 @@ from sop.sheets.choices import CHOICES
 from sop.sheets.columns import Column
 from sop.sheets.listing import Listing, Note, Oddity, Row
 from sop.sheets.matching import check_stamp, items_of_rows, key_column, mark_of, same_title
-from sop.sheets.rows import CellFault, Cells, Good, Problem, Reading
+from sop.sheets.rows import CellFault, Cells, GoodRow, Problem, Reading
 
 
 def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: date) -> Reading[AssessItem]:
@@ -26,7 +26,7 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
     """
     check_stamp(listing, case)
     matched, notes = items_of_rows(listing, case)
-    good: list[Good[AssessItem]] = []
+    good: list[GoodRow[AssessItem]] = []
     problems: list[Problem] = []
     lacking: set[Column] = set()
     seen: dict[int, int] = {}
@@ -55,7 +55,7 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
         problems += cells.problems
         notes += cells.personal_numbers()
         if item is not None and command is not None and not cells.problems:
-            good.append(Good(row.number, command, item.id))
+            good.append(GoodRow(row.number, command, item.id))
             seen[item.id] = row.number
             lacking |= supposed
             notes += _supposed(row, listing, command)

@@ -54,7 +54,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Good(Generic[C]):
+class GoodRow(Generic[C]):
     """A row that can be taken over; for a test, `item` is the item tested."""
 
     row: int
@@ -66,7 +66,7 @@ class Good(Generic[C]):
 class Reading(Generic[C]):
     """What came of a sheet. `lacking` has to be asked once for all rows; `blank` and `same` rows have nothing new."""
 
-    good: tuple[Good[C], ...]
+    good: tuple[GoodRow[C], ...]
     problems: tuple[Problem, ...]
     notes: tuple[Note, ...]
     lacking: frozenset[Column] = frozenset()
@@ -80,7 +80,7 @@ class Reading(Generic[C]):
 
 def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> Reading[ListedItem]:
     """Rows as items for step 1. `once` answers for all rows what the sheet lacks: their form, and the reason."""
-    good: list[Good[ListedItem]] = []
+    good: list[GoodRow[ListedItem]] = []
     problems: list[Problem] = []
     notes = list(listing.notes)
     lacking: set[Column] = set()
@@ -98,7 +98,7 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
         if row.number in foreign:
             cells.fault(Column.UNIT, CellFault.OTHER_UNIT)
         if item := cells.command(ListedItem, values):
-            good.append(Good(row.number, item))
+            good.append(GoodRow(row.number, item))
             seen[key] = row.number
             lacking |= {column for column in (Column.FORM, Column.REASON) if supposed.get(column)}
         problems += cells.problems

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 from sop.errors import EntryGone
 from sop.office.people import Unit
 from sop.register.entry import RegisterEntry, RegisterMatch
-from sop.register.search import understood
+from sop.register.search import parse_query
 from storage.tables import register, units
 
 
@@ -35,7 +35,7 @@ def search(connection: Connection, text: str) -> tuple[RegisterMatch, ...]:
 
     Those with the words in their title come first: "penduduk" occurs in the name of a unit too.
     """
-    wanted = understood(text)
+    wanted = parse_query(text)
     query = _entries()
     for word in (*wanted.words, *(f"pasal {code}" for code in wanted.codes)):
         query = query.where(register.c.words.contains(word, autoescape=True))

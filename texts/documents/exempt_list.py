@@ -14,7 +14,7 @@ from sop.register.entry import RegisterEntry
 from sop.register.search import Availability, availability
 from texts import names
 from texts.documents.body import KIP, DocumentBody, about_case, count, enumerated, verdict_counts
-from texts.documents.list_forms import Listed, list_table
+from texts.documents.list_forms import ListRow, list_table
 from texts.documents.paper import Section
 from texts.say import short_day
 
@@ -33,7 +33,7 @@ def body(document: DocumentContent) -> DocumentBody:
     unit = document.issued.unit.name
     tested = [(item, item.assessment) for item in document.items if item.continues and item.assessment]
     rows = [
-        Listed(unit, item.title, item.content, test, _until(test, starts_on))
+        ListRow(unit, item.title, item.content, test, _until(test, starts_on))
         for item, test in tested
         if test.verdict is not Verdict.OPEN
     ]
@@ -61,7 +61,7 @@ def merged_body(document: DocumentContent) -> DocumentBody:
         nothing = Section(paragraphs=(f"Pada {short_day(today)} tidak ada informasi yang dikecualikan.",))
         return DocumentBody(landscape=True, title=title, sections=(nothing,), closing=())
     opening = f"Informasi publik berikut dikecualikan berdasarkan Pasal 17 {KIP}, setelah pengujian konsekuensi."
-    rows = [Listed(each.unit.name, each.title, each.content, each.assessment, each.ends_on) for each in entries]
+    rows = [ListRow(each.unit.name, each.title, each.content, each.assessment, each.ends_on) for each in entries]
     return DocumentBody(
         landscape=True,
         title=title,

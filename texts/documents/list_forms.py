@@ -13,7 +13,7 @@ from texts.documents.paper import PaperColumn, PaperTable
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListRow:
     """One row: what is exempt, in which unit; `until` is the first day on which a span in force is over."""
 
     unit: str
@@ -23,10 +23,10 @@ class Listed:
     until: date | None
 
 
-Cell: TypeAlias = tuple[PaperColumn, Callable[[Listed], str]]
+Cell: TypeAlias = tuple[PaperColumn, Callable[[ListRow], str]]
 
 
-def list_table(form: ListForm, rows: list[Listed]) -> PaperTable:
+def list_table(form: ListForm, rows: list[ListRow]) -> PaperTable:
     """Every form begins with the row's number."""
     cells = FORMS[form]
     made = (tuple(cell(row) for _, cell in cells) for row in rows)
@@ -36,48 +36,48 @@ def list_table(form: ListForm, rows: list[Listed]) -> PaperTable:
     )
 
 
-def _unit(row: Listed) -> str:
+def _unit(row: ListRow) -> str:
     return row.unit
 
 
-def _information(row: Listed) -> str:
+def _information(row: ListRow) -> str:
     return f"{row.title}\n{_part(row)}" if row.test.verdict is Verdict.PARTIAL else row.title
 
 
-def _title(row: Listed) -> str:
+def _title(row: ListRow) -> str:
     return row.title
 
 
-def _content(row: Listed) -> str:
+def _content(row: ListRow) -> str:
     return f"{row.content}\n{_part(row)}" if row.test.verdict is Verdict.PARTIAL else row.content
 
 
-def _part(row: Listed) -> str:
+def _part(row: ListRow) -> str:
     return f"Yang dikecualikan hanya: {row.test.part}"
 
 
-def _basis(row: Listed) -> str:
+def _basis(row: ListRow) -> str:
     return basis(row.test.grounds)
 
 
-def _basis_weighed(row: Listed) -> str:
+def _basis_weighed(row: ListRow) -> str:
     weighed = f"\n({row.test.public_interest})" if row.test.public_interest else ""
     return f"{basis(row.test.grounds)}{weighed}"
 
 
-def _opened(row: Listed) -> str:
+def _opened(row: ListRow) -> str:
     return row.test.harm
 
 
-def _closed(row: Listed) -> str:
+def _closed(row: ListRow) -> str:
     return row.test.benefit or row.test.public_interest or NOTHING
 
 
-def _period(row: Listed) -> str:
+def _period(row: ListRow) -> str:
     return period_in_force(row.test.period, row.until)
 
 
-def _remark(row: Listed) -> str:
+def _remark(row: ListRow) -> str:
     verdict = names.VERDICT[row.test.verdict]
     return f"{verdict}, yaitu hanya: {row.test.part}" if row.test.verdict is Verdict.PARTIAL else verdict
 

@@ -18,7 +18,7 @@ from texts.documents.first_page import beginning
 from texts.documents.glyphs import FONTS
 from texts.documents.layout import Json, for_phone, printed, sheet
 from texts.documents.paper import Paper
-from texts.documents.pictures import Head, PictureUnreadable, kind_of
+from texts.documents.pictures import ImageHeader, PictureUnreadable, kind_of
 
 TEMPLATES = Path(__file__).parent
 PREVIEW_WIDTH = 1600
@@ -77,7 +77,7 @@ def pages_pdf(pictures: Sequence[bytes], made_at: datetime) -> bytes:
     return made
 
 
-def pages_memory(pictures: Sequence[Head]) -> int:
+def pages_memory(pictures: Sequence[ImageHeader]) -> int:
     """What `pages_pdf` takes beside the files themselves, at most and measured, in bytes.
 
     All stay unpacked. A PNG is packed anew, and may then be as large as unpacked, three times over while the PDF is put

@@ -23,7 +23,7 @@ class PictureUnreadable(ValueError):
 
 
 @dataclass(frozen=True)
-class Head:
+class ImageHeader:
     """Width and height in pixels, bytes a pixel when unpacked; `for_press` if in four inks (CMYK)."""
 
     kind: Kind
@@ -46,7 +46,7 @@ def kind_of(picture: bytes) -> Kind:
     raise PictureUnreadable
 
 
-def head_of(picture: bytes) -> Head:
+def image_header(picture: bytes) -> ImageHeader:
     """Raises PictureUnreadable, also for a head that leaves out what it should tell."""
     head = _of_png(picture) if kind_of(picture) == "png" else _of_jpeg(picture)
     if not head.unpacked:
@@ -54,7 +54,7 @@ def head_of(picture: bytes) -> Head:
     return head
 
 
-def _of_png(picture: bytes) -> Head:
+def _of_png(picture: bytes) -> ImageHeader:
     """From the first chunk (RFC 2083, 4.1.1); a later one may make a colour transparent, or bring packed colours."""
     if len(picture) < 26 or picture[12:16] != b"IHDR":
         raise PictureUnreadable
@@ -66,7 +66,7 @@ def _of_png(picture: bytes) -> Head:
         has_alpha = has_alpha or (name == b"tRNS" and colours not in _WITH_ALPHA)
         if name == b"iCCP" and not _is_profile(content):
             raise PictureUnreadable
-    return Head("png", width, height, (_CHANNELS[colours] + has_alpha) * (2 if depth > 8 else 1))
+    return ImageHeader("png", width, height, (_CHANNELS[colours] + has_alpha) * (2 if depth > 8 else 1))
 
 
 def _chunks(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -88,7 +88,7 @@ def _is_profile(content: bytes) -> bool:
     return unpacking.eof
 
 
-def _of_jpeg(picture: bytes) -> Head:
+def _of_jpeg(picture: bytes) -> ImageHeader:
     """From the frame's segment (ITU-T T.81, B.2.2), which other segments precede."""
     at = 2
     while at + 10 <= len(picture) and picture[at] == 0xFF:
@@ -99,7 +99,7 @@ def _of_jpeg(picture: bytes) -> Head:
             at += 2
         elif 0xC0 <= marker <= 0xCF and marker not in _NO_FRAME:
             height, width, colours = struct.unpack(">HHB", picture[at + 5 : at + 10])
-            return Head("jpg", width, height, colours, colours == _INKS)
+            return ImageHeader("jpg", width, height, colours, colours == _INKS)
         else:
             at += 2 + int.from_bytes(picture[at + 2 : at + 4], "big")
     raise PictureUnreadable

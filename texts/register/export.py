@@ -21,7 +21,7 @@ from texts import names
 from texts.register.register import BRIEFLY, FileFormat
 from texts.say import number, on_day
 from texts.sheets.plain_text import plain
-from texts.sheets.workbook import F4, Looks, for_print, height, looks_of, workbook, write
+from texts.sheets.workbook import F4, CellFormats, cell_formats, for_print, height, workbook, write
 
 SHEET = "Daftar"
 TITLE = "Daftar informasi yang dikecualikan"
@@ -90,7 +90,7 @@ FIELDS: Sequence[_Field] = (
 def register_xlsx(taken: RegisterExport) -> bytes:
     target = BytesIO()
     with workbook(target, TITLE, taken.at) as book:
-        _fill(book.add_worksheet(SHEET), taken, looks_of(book))
+        _fill(book.add_worksheet(SHEET), taken, cell_formats(book))
     return target.getvalue()
 
 
@@ -130,21 +130,21 @@ def _rows(taken: RegisterExport) -> list[_Row]:
     ]
 
 
-def _fill(sheet: Worksheet, taken: RegisterExport, looks: Looks) -> None:
+def _fill(sheet: Worksheet, taken: RegisterExport, formats: CellFormats) -> None:
     made = MADE.format(selection=taken.selection, count=number(len(taken.found)), day=on_day(taken.at.date()))
-    write(sheet, 0, 0, TITLE, looks.title)
+    write(sheet, 0, 0, TITLE, formats.title)
     write(sheet, 1, 0, made)
     write(sheet, 2, 0, CONFIDENTIAL)
     sheet.set_row(HEADINGS, 32)
     for place, field in enumerate(FIELDS):
         sheet.set_column(place, place, field.width)
-        write(sheet, HEADINGS, place, field.heading, looks.heading)
+        write(sheet, HEADINGS, place, field.heading, formats.heading)
     rows = _rows(taken)
     for line, row in enumerate(rows, HEADINGS + 1):
         texts = [field.of(row) for field in FIELDS]
         sheet.set_row(line, height((text, field.width) for text, field in zip(texts, FIELDS, strict=True)))
         for place, text in enumerate(texts):
-            write(sheet, line, place, text, looks.cell)
+            write(sheet, line, place, text, formats.cell)
     sheet.autofilter(HEADINGS, 0, HEADINGS + len(rows), len(FIELDS) - 1)
     sheet.freeze_panes(HEADINGS + 1, 0)
     sheet.repeat_rows(HEADINGS)

@@ -20,7 +20,7 @@ from sop.sheets.matching import mark_of
 from texts import names
 from texts.case import step3_assess as words
 from texts.sheets.columns import EXPECTED, EXPLAINED, HINT_TEXT, NOT_IN_LIST, STEPS, TOO_LONG
-from texts.sheets.workbook import Looks, for_print, height, looks_of, workbook, write
+from texts.sheets.workbook import CellFormats, cell_formats, for_print, height, workbook, write
 
 TITLE, EXPLANATIONS, CHOICES = "Uji konsekuensi", "Petunjuk", "Pilihan"
 STAMP, HINT, HEADINGS = 0, 1, 2  # rows, from 0
@@ -85,11 +85,11 @@ def assessment_sheet(case: Case, made_at: datetime, catalogue: Catalogue = CATAL
     offered = _offered(catalogue)
     target = BytesIO()
     with workbook(target, f"{TITLE} {case.number}", made_at) as book:
-        looks = looks_of(book)
+        formats = cell_formats(book)
         sheet, explained, choices = (book.add_worksheet(name) for name in (TITLE, EXPLANATIONS, CHOICES))
-        _fill(sheet, case, looks, offered)
-        _explain(explained, looks)
-        _offer(choices, looks, offered)
+        _fill(sheet, case, formats, offered)
+        _explain(explained, formats)
+        _offer(choices, formats, offered)
         sheet.activate()
     return target.getvalue()
 
@@ -111,21 +111,21 @@ def _columns(case: Case) -> tuple[Column, ...]:
     return (*ITEM_COLUMNS, *remarks, *TEST_COLUMNS, Column.MARK)
 
 
-def _fill(sheet: Worksheet, case: Case, looks: Looks, offered: Mapping[Column, Sequence[str]]) -> None:
+def _fill(sheet: Worksheet, case: Case, formats: CellFormats, offered: Mapping[Column, Sequence[str]]) -> None:
     columns = _columns(case)
     stamp = f"Usulan {case.number} · putaran {case.turn.round} · {case.title} ({case.unit.name})"
-    write(sheet, STAMP, 0, stamp, looks.title)
+    write(sheet, STAMP, 0, stamp, formats.title)
     write(sheet, HINT, 0, HINT_TEXT)
     sheet.set_row(HEADINGS, 32)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, WIDTHS[column], None, {"hidden": column is Column.MARK})
-        write(sheet, HEADINGS, place, names.COLUMN[column], looks.heading)
+        write(sheet, HEADINGS, place, names.COLUMN[column], formats.heading)
     first = HEADINGS + 1
     for row, item in enumerate(case.continuing, first):
         filled = _texts(item)
         sheet.set_row(row, height((text, WIDTHS[column]) for column, text in filled.items()))
         for place, column in enumerate(columns):
-            look = looks.free if column in TEST_COLUMNS else looks.locked
+            look = formats.free if column in TEST_COLUMNS else formats.locked
             write(sheet, row, place, filled.get(column, ""), look)
     for place, column in enumerate(columns):
         if column in TEST_COLUMNS:
@@ -163,31 +163,31 @@ def _validation(column: Column, offered: int) -> dict[str, object]:
     }
 
 
-def _explain(sheet: Worksheet, looks: Looks) -> None:
+def _explain(sheet: Worksheet, formats: CellFormats) -> None:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 70)
     sheet.set_column(2, 2, 52)
-    write(sheet, 0, 0, "Petunjuk pengisian", looks.title)
+    write(sheet, 0, 0, "Petunjuk pengisian", formats.title)
     for row, step in enumerate(STEPS, 2):
         write(sheet, row, 0, step)
     first = len(STEPS) + 3
     for place, heading in enumerate(("Nama kolom", "Penjelasan", "Contoh isi")):
-        write(sheet, first, place, heading, looks.heading)
+        write(sheet, first, place, heading, formats.heading)
     for row, column in enumerate(TEST_COLUMNS, first + 1):
         for place, text in enumerate((names.COLUMN[column], EXPLAINED[column], EXPECTED[column])):
-            write(sheet, row, place, text, looks.locked)
+            write(sheet, row, place, text, formats.locked)
         sheet.set_row(row, 32)
     sheet.protect("", {"format_columns": True})
     for_print(sheet)
 
 
-def _offer(sheet: Worksheet, looks: Looks, offered: Mapping[Column, Sequence[str]]) -> None:
+def _offer(sheet: Worksheet, formats: CellFormats, offered: Mapping[Column, Sequence[str]]) -> None:
     """The open sets, to look at and for the drop-down lists to take from."""
     for place, column in enumerate(OPEN):
         sheet.set_column(place, place, max(map(len, offered[column]), default=20) * 0.9 + 4)
-        write(sheet, 0, place, names.COLUMN[column], looks.heading)
+        write(sheet, 0, place, names.COLUMN[column], formats.heading)
         for row, text in enumerate(offered[column], 1):
-            write(sheet, row, place, text, looks.locked)
+            write(sheet, row, place, text, formats.locked)
     sheet.freeze_panes(1, 0)
     sheet.protect("", {"format_columns": True})
     for_print(sheet)

@@ -22,7 +22,7 @@ INPUT_LOCKED = "#E7E9EC"
 
 
 @dataclass(frozen=True)
-class Looks:
+class CellFormats:
     """How cells look, made once for a workbook. In a sheet that is protected only `free` cells can be filled in."""
 
     title: Format
@@ -46,9 +46,9 @@ def workbook(target: BytesIO, title: str, made_at: datetime) -> Workbook:
     return book
 
 
-def looks_of(book: Workbook) -> Looks:
+def cell_formats(book: Workbook) -> CellFormats:
     cell = {"num_format": "@", "text_wrap": True, "valign": "top", "border": 1, "border_color": "#B8BDC4"}
-    return Looks(
+    return CellFormats(
         title=book.add_format({"bold": True, "font_size": 13}),
         plain=book.add_format({"num_format": "@", "quote_prefix": True, "text_wrap": True, "valign": "top"}),
         heading=book.add_format(cell | {"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF"}),

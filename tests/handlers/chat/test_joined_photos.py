@@ -27,7 +27,7 @@ from tests.office import Office
 from texts.case import step1_collect as texts
 from texts.case import step2_review
 from texts.documents.pdf import pages_memory
-from texts.documents.pictures import head_of
+from texts.documents.pictures import image_header
 from texts.forms import JOIN_PHOTOS
 
 RED, GREEN, BLUE, GREY = (200, 30, 30), (30, 160, 30), (30, 30, 200), (120, 120, 120)
@@ -249,7 +249,7 @@ async def test_a_picture_whose_head_does_not_tell_its_size_is_not_unpacked_to_fi
 
 
 def test_ten_photos_of_a_phone_can_be_joined() -> None:
-    photos = [head_of(said_to_be(4032, "JPEG", number, height=3024, mode="RGB")) for number in range(10)]
+    photos = [image_header(said_to_be(4032, "JPEG", number, height=3024, mode="RGB")) for number in range(10)]
 
     assert pages_memory(photos) <= MOST_MEMORY
 

@@ -100,7 +100,7 @@ def picture(kind: str, width: int = 300, mode: str = "RGB") -> bytes:
     return target.getvalue()
 
 
-async def filled_unit_head(office: Office) -> tuple[Hand, str]:
+async def filled_unit_letterhead(office: Office) -> tuple[Hand, str]:
     hand = await home(office, texts.UNIT_HEADS, "Tambah")
     await hand.choose(DINKES)
     for answer in (OWN.office, OWN.address, "-", OWN.code):

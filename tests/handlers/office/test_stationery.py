@@ -23,7 +23,7 @@ from tests.handlers.office.stationery_made import (
     NOT_YOURS,
     change,
     entered,
-    filled_unit_head,
+    filled_unit_letterhead,
     home,
     kept,
     picture,
@@ -257,7 +257,7 @@ READY: tuple[Callable[[Office], Awaitable[tuple[Hand, str]]], ...] = (
     chosen_paper,
     filled_number,
     filled_official,
-    filled_unit_head,
+    filled_unit_letterhead,
 )
 
 

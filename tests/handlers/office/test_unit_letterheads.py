@@ -9,7 +9,7 @@ from sop.documents.stationery import DocumentKind, NumberRule, Stationery, UnitL
 from storage.records import people, stationery
 from tests.handlers.at_step import FAULT
 from tests.handlers.offered import NO_WORDS, Doing
-from tests.handlers.office.stationery_made import BY, OWN, change, filled_unit_head, home, kept, read, remembered
+from tests.handlers.office.stationery_made import BY, OWN, change, filled_unit_letterhead, home, kept, read, remembered
 from tests.office import Office
 from texts.office import stationery as texts
 from texts.office import unit_letterheads as heads
@@ -34,7 +34,7 @@ async def given(office: Office, **units: UnitLetterhead) -> None:
 
 
 async def test_a_unit_is_given_its_own_head_after_a_look_at_its_numbers(office: Office) -> None:
-    hand, save = await filled_unit_head(office)
+    hand, save = await filled_unit_letterhead(office)
     summary = hand.text
 
     await hand.press(save)
@@ -119,7 +119,7 @@ async def test_a_code_of_a_unit_that_makes_a_number_too_long_is_refused(office: 
     await office.sopan.services.run(
         lambda connection: stationery.keep(connection, Stationery(numbers=numbers), now, BY, "nomor")
     )
-    hand, save = await filled_unit_head(office)
+    hand, save = await filled_unit_letterhead(office)
     await change(hand, texts.CODE, "U" * 30)
 
     await hand.press(save)

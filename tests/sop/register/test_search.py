@@ -15,8 +15,8 @@ from sop.register.search import (
     letters_in,
     may_see_inside,
     narrowed,
+    parse_query,
     ranked,
-    understood,
     units_in,
 )
 from tests.sop.builders import (
@@ -112,24 +112,24 @@ def test_what_is_inside_is_for_those_who_may_see_the_case() -> None:
     ],
 )  # fmt: skip
 def test_a_letter_is_understood_however_it_is_written(typed: str) -> None:
-    assert understood(typed).codes == ("17.h",)
-    assert understood(typed).words == ()
+    assert parse_query(typed).codes == ("17.h",)
+    assert parse_query(typed).words == ()
 
 
 @pytest.mark.parametrize(
     "typed", ["17.h.2", "17h2", "17 h 2", "pasal 17 huruf h angka 2", "huruf h angka 2", "17.h(2)"]
 )
 def test_a_number_below_a_letter_is_understood_however_it_is_written(typed: str) -> None:
-    assert understood(typed).codes == ("17.h.2",)
-    assert understood(typed).words == ()
+    assert parse_query(typed).codes == ("17.h.2",)
+    assert parse_query(typed).words == ()
 
 
 @pytest.mark.parametrize(
     "typed", ["17 desa", "17 juli", "2017 h", "huruf besar", "pasal 84", "uu 24/2013", "17", "akta", "17.8.2026"]
 )
 def test_other_numbers_and_words_are_no_ground(typed: str) -> None:
-    assert understood(typed).codes == ()
-    assert understood(typed).words == tuple(typed.split())
+    assert parse_query(typed).codes == ()
+    assert parse_query(typed).words == tuple(typed.split())
 
 
 @pytest.mark.parametrize(
@@ -144,19 +144,19 @@ def test_other_numbers_and_words_are_no_ground(typed: str) -> None:
     ],
 )
 def test_grounds_and_words_may_stand_together(typed: str, codes: tuple[str, ...], words: tuple[str, ...]) -> None:
-    assert understood(typed).codes == codes
-    assert understood(typed).words == words
+    assert parse_query(typed).codes == codes
+    assert parse_query(typed).words == words
 
 
 def test_words_are_taken_without_capitals_repetitions_and_the_signs_around_them() -> None:
-    assert understood('  Akta, "KELAHIRAN" (akta)?  ').words == ("akta", "kelahiran")
+    assert parse_query('  Akta, "KELAHIRAN" (akta)?  ').words == ("akta", "kelahiran")
 
 
 @pytest.mark.parametrize("typed", ["???", "😀", "👨‍👩‍👧‍👦 🇮🇩"])
 def test_what_is_no_word_is_looked_for_as_it_is(typed: str) -> None:
-    assert understood(typed).words == tuple(typed.split())
+    assert parse_query(typed).words == tuple(typed.split())
 
 
 def test_nothing_typed_is_nothing_wanted() -> None:
-    assert understood("   ").words == ()
-    assert understood("").codes == ()
+    assert parse_query("   ").words == ()
+    assert parse_query("").codes == ()

@@ -5,7 +5,7 @@ import pytest
 from sop.case.step3_assess import AssessItem
 from sop.sheets.columns import Column
 from sop.sheets.listing import Note, Oddity
-from sop.sheets.rows import CellFault, Good, Problem, Reading
+from sop.sheets.rows import CellFault, GoodRow, Problem, Reading
 from tests.sop.builders import EXEMPT
 from tests.texts.markup import read
 from texts import names
@@ -16,7 +16,7 @@ from texts.sheets.columns import EXPECTED
 
 
 def reading(*problems: Problem, notes: tuple[Note, ...] = (), good: int = 2) -> Reading[AssessItem]:
-    rows = tuple(Good(number, EXEMPT, number) for number in range(good))
+    rows = tuple(GoodRow(number, EXEMPT, number) for number in range(good))
     return Reading(rows, problems, notes)
 
 
