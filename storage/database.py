@@ -8,9 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
 
 from storage.batching import Batcher, Job
 from storage.queues import inbox
@@ -43,7 +41,8 @@ class Database:
             engine = _sqlite_engine(url, "BEGIN IMMEDIATE", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
         else:
             engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
-        migrate(engine)
+        if not _is_up_to_date(engine):
+            migrate(engine)
         return cls(engine)
 
     async def run(self, work: Callable[[Connection], T]) -> T:
@@ -121,12 +120,29 @@ def _attempt_reading(job: Job, connection: Connection) -> None:
 
 def migrate(engine: Engine, revision: str = "head", *, down: bool = False) -> None:
     """Brings the tables to a revision. SQLite checks foreign keys after it, since moving a table drops its children."""
+    # what most starts do not need, and a process that talks should not hold
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with engine.connect() as connection:
         config.attributes["connection"] = connection
         (command.downgrade if down else command.upgrade)(config, revision)
         connection.commit()
+
+
+def newest_revision() -> str:
+    """As the file of the last migration begins."""
+    return max((MIGRATIONS / "versions").glob("*.py")).name.partition("_")[0]
+
+
+def _is_up_to_date(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        return (
+            inspect(connection).has_table("alembic_version")
+            and connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == newest_revision()
+        )
 
 
 def _reading_engine(engine: Engine) -> Engine:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.exc import IntegrityError
 
 from sop.office.people import Unit
-from storage.database import MIGRATIONS, Database, migrate
+from storage.database import MIGRATIONS, Database, migrate, newest_revision
 from storage.records import cases, people
 from storage.tables import metadata
 from tests.sop.builders import UNIT, adopted, returned_results
@@ -73,8 +73,21 @@ def test_every_migration_can_be_taken_back_by_itself(engine: Engine) -> None:
     assert tables(engine) == set(metadata.tables)
 
 
-def test_there_is_one_last_migration() -> None:
-    assert len(ScriptDirectory(str(MIGRATIONS)).get_heads()) == 1
+def test_there_is_one_last_migration_and_its_file_sorts_last() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [newest_revision()]
+
+
+def test_a_database_at_any_revision_is_brought_up_to_date_when_it_is_opened(tmp_path: Path) -> None:
+    for revision in ["base", *(each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions())]:
+        url = f"sqlite:///{tmp_path / revision}.db"
+        engine = create_engine(url)
+        migrate(engine, revision)
+        engine.dispose()
+
+        opened = Database.open(url)
+
+        assert tables(opened.engine) == set(metadata.tables), revision
+        opened.close()
 
 
 def test_migrating_twice_changes_nothing(engine: Engine) -> None:
