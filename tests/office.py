@@ -19,6 +19,7 @@ from sop.procedure import Role
 from storage.actions.cases import Clock
 from storage.queues import outbox
 from storage.records import people
+from tests.databases import put_database
 from texts.samples import DISDUKCAPIL, PEOPLE
 
 
@@ -45,6 +46,7 @@ class Office:
         def clock() -> datetime:
             return simulator.clock.now().astimezone(beginning.tzinfo)
 
+        put_database(folder / "sopan.db")
         sopan, poller = await _start(simulator, folder, clock)
         office = cls(simulator, sopan, folder, clock, poller)
         await sopan.services.run(office._enter)

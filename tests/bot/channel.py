@@ -19,6 +19,7 @@ from simulator import PhoneUser, Simulator
 from storage.database import Database
 from storage.queues.inbox import KeptUpdate
 from storage.tables import inbox
+from tests.databases import put_database
 
 ADDRESS = "5100000001"
 
@@ -57,6 +58,7 @@ class Channel:
             get_updates_request=AiohttpRequest(),
         )
         await bot.initialize()
+        put_database(folder / "inbox.db")
         return cls(simulator, bot, Database.open(f"sqlite:///{folder / 'inbox.db'}"))
 
     async def close(self) -> None:

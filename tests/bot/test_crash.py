@@ -25,6 +25,7 @@ from storage.queues.drafts import Draft
 from storage.records import cases, people
 from storage.tables import inbox, outbox
 from tests.bot.process import Process
+from tests.databases import put_database
 from texts import forms, names
 from texts.case import step1_collect as t1
 from texts.samples import DINKES, DISDUKCAPIL
@@ -92,7 +93,7 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     simulator.flood = None
     await simulator.start()
     process = Process(tmp_path, simulator)
-    (tmp_path / "data").mkdir()
+    put_database(tmp_path / "data" / "sopan.db")
     database = Database.open(f"sqlite:///{tmp_path / 'data' / 'sopan.db'}")
     await database.run(lambda connection: _enter(connection, simulator))
     database.close()

@@ -1,6 +1,5 @@
 """A database with its tables, the calendar of 2026, and the people of `tests.sop.builders`; no case in it."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,33 +9,27 @@ from sqlalchemy import Connection
 from sop.calendar.working_days import WIB
 from storage.actions.cases import Desk
 from storage.database import Database
-from storage.records import calendar, people
+from storage.records import people
+from tests.databases import put_database, seed_calendar
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER, UNIT
 from tests.storage.decisions import Hours, compose
 
 
-@pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file that every test has a copy of."""
-    path = tmp_path_factory.mktemp("database") / "sopan.db"
-    database = Database.open(f"sqlite:///{path}")
-    with database.engine.begin() as connection:
-        calendar.seed(connection, [2026, 2027])
-        for unit in (UNIT, OTHER_UNIT):
-            assert people.add_unit(connection, unit.name) == unit
-        for person in (COLLECTOR, REVIEWER, TESTER, OUTSIDER, ADMIN):
-            people.add_person(connection, person.name, person.nip, person.position, MONDAY)
-            people.add_account(connection, person.id, f"10{person.id}")
-            for held in person.assignments:
-                people.assign(connection, person.id, held.role, held.unit_id, MONDAY)
-            assert people.get(connection, person.id) == person
-    database.close()
-    return path
+def furnish(connection: Connection) -> None:
+    seed_calendar(connection)
+    for unit in (UNIT, OTHER_UNIT):
+        assert people.add_unit(connection, unit.name) == unit
+    for person in (COLLECTOR, REVIEWER, TESTER, OUTSIDER, ADMIN):
+        people.add_person(connection, person.name, person.nip, person.position, MONDAY)
+        people.add_account(connection, person.id, f"10{person.id}")
+        for held in person.assignments:
+            people.assign(connection, person.id, held.role, held.unit_id, MONDAY)
+        assert people.get(connection, person.id) == person
 
 
 @pytest.fixture
-def database(furnished: Path, tmp_path: Path) -> Iterator[Database]:
-    shutil.copy(furnished, tmp_path / "sopan.db")
+def database(tmp_path: Path) -> Iterator[Database]:
+    put_database(tmp_path / "sopan.db", furnish)
     opened = Database.open(f"sqlite:///{tmp_path / 'sopan.db'}")
     yield opened
     opened.close()
