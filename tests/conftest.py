@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 import pytest_asyncio
 
 from tests.office import Office
@@ -19,3 +20,9 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
     opened = await Office.open(tmp_path, BEGINNING)
     yield opened
     await opened.close()
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One worker for each core; modules and tests that are named run in the process itself, and so begin at once."""
+    named_one_by_one = all(".py" in argument for argument in config.args)
+    return 0 if named_one_by_one or config.option.keyword else None
