@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 
 from sop.case.case import LetterKind
 from sop.procedure import Role
-from storage.actions.cases import Clock
+from storage.actions.acting import Clock
 from storage.database import Database
 from storage.queues import inbox, outbox
 from storage.queues.inbox import Handling, KeptUpdate

@@ -49,12 +49,16 @@ from jobs.remind import Reminders
 from jobs.timetable import Chores, Timetable
 from sop.case.case import Case, Letter
 from sop.office.people import Person
-from storage.actions.cases import Clock, Desk
+from storage.actions.acting import Clock
+from storage.actions.cases import Desk
+from storage.actions.law import LawActions
+from storage.actions.office import OfficeActions
+from storage.actions.people import PeopleActions
 from storage.database import Database
 from storage.files.vault import KeyRing, Vault
 from storage.records import calendar, facts
 from texts.case import letters
-from texts.office import menu
+from texts.office import menu, notes
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +124,18 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
     database = open_database(settings, clock())
     vault = Vault(settings.data_dir / "files", KeyRing.load_or_create(settings.key_file))
     bot = open_bot(settings, token)
-    services = Services(database, Desk(database, clock, tz, _compose), vault, clock, tz, lambda: bot.username)
+    acting = (database, clock, tz)
+    services = Services(
+        database,
+        Desk(*acting, _compose),
+        OfficeActions(*acting, notes),
+        LawActions(*acting, notes),
+        PeopleActions(*acting, notes),
+        vault,
+        clock,
+        tz,
+        lambda: bot.username,
+    )
     application = _application(bot, services)
 
     async def handle(body: str) -> None:

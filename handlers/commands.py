@@ -3,7 +3,6 @@
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
@@ -18,10 +17,9 @@ from sop.case import permissions
 from sop.case.case import Status
 from sop.errors import StaleButton
 from sop.procedure import Role
-from storage.queues import outbox
-from storage.records import calendar, cases
+from storage import views
+from storage.records import cases
 from texts.office import menu as texts
-from texts.say import Markup
 
 RECENT = 200
 
@@ -96,7 +94,7 @@ class Menu:
         recent = await context.services.read(lambda connection: cases.recent_summaries(connection, RECENT))
         summaries = [summary for summary in recent if permissions.may_see(summary, person)]
         summaries.sort(key=lambda summary: (summary.status is not Status.OPEN, -summary.id))
-        health = await context.services.read(_health) if person.holds(Role.ADMIN) else None
+        health = texts.health(*await context.services.read(views.health)) if person.holds(Role.ADMIN) else None
         await show(update, context, texts.status(summaries, health, context.now, _page(update)))
 
     async def propose(self, update: Update, context: Context) -> None:
@@ -129,8 +127,3 @@ async def unknown_button(_update: Update, _context: Context) -> None:
 def _page(update: Update) -> int:
     words = pressed(update)
     return int(words[-1]) if words and words[-1].isdigit() else 0
-
-
-def _health(connection: Connection) -> Markup:
-    unconfirmed = [year for year, confirmed in calendar.years(connection).items() if not confirmed]
-    return texts.health(outbox.waiting_count(connection), len(outbox.failed(connection)), unconfirmed)

@@ -2,8 +2,6 @@
 
 import logging
 
-from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection
 from telegram import BotCommand, BotCommandScopeChat, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
@@ -15,16 +13,14 @@ from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.screen import answer_press, show
 from handlers.documents import verification
-from sop.case.case import LetterKind
+from sop.command import Command
 from sop.errors import PrivateOnly, Stranger
-from sop.office.people import Officer, Person
-from sop.procedure import Role
+from sop.office.commands import Join
+from sop.office.people import Person
 from sop.text.nip import NipKind, parse_nip, printed
-from storage.queues import drafts, outbox
 from storage.queues.drafts import Json
-from storage.records import history, people
+from storage.records import people
 from storage.records.people import Invitation
-from texts.case import letters
 from texts.office import joining as texts
 from texts.office import menu
 from texts.screen import Screen
@@ -35,20 +31,8 @@ JOIN = "join"
 ACCEPT = "accept"
 
 
-class Join(BaseModel):
-    """Who joins."""
-
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-    nip: str
-    position: str
-
-
-class Accept(BaseModel):
+class Accept(Command):
     """A person who is known takes one more role."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 async def identify(update: Update, context: Context) -> None:
@@ -153,50 +137,18 @@ def nip(text: str, talk: Talk) -> Json:
 
 async def join(talk: Talk, command: Join) -> Screen:
     """Raises InvitationInvalid and NipTaken."""
-    context, now = talk.context, talk.context.now
-
-    def work(connection: Connection) -> Person:
-        joined = people.join(
-            connection,
-            talk.subject["invitation"],
-            context.address,
-            command.name,
-            command.nip,
-            command.position,
-            now,
-        )
-        _remember(connection, joined, context, "person_joined")
-        return joined
-
-    context.somebody = await context.services.run(work)
-    return await welcome(context, context.somebody)
+    context = talk.context
+    joined = await context.services.people.join(context.address, talk.subject["invitation"], command)
+    context.somebody = joined
+    return await welcome(context, joined)
 
 
 async def accept(talk: Talk, _command: Accept) -> Screen:
     """Raises InvitationInvalid and RoleHeldAlready."""
-    context, now = talk.context, talk.context.now
-
-    def work(connection: Connection) -> Person:
-        person = people.accept(connection, talk.subject["invitation"], context.person.id, now)
-        _remember(connection, person, context, "role_accepted")
-        return person
-
-    context.somebody = await context.services.run(work)
-    return await welcome(context, context.somebody)
-
-
-def _remember(connection: Connection, person: Person, context: Context, did: str) -> None:
-    """Puts it on record, and tells the administrators."""
-    now = context.now
-    drafts.discard(connection, context.address)
-    newest = people.roles_of(connection, person.id)[-1]
-    by = Officer(person.id, person.name, person.position, newest.role)
-    history.append(connection, did, now, by)
-    screen = letters.person_joined(person.name, newest.role, newest.unit.name if newest.unit else None).dump()
-    for admin in people.holders(connection, Role.ADMIN):
-        if admin.person.id != person.id:
-            key = f"{LetterKind.PERSON_JOINED}:{newest.id}>{admin.person.id}"
-            outbox.post(connection, key, LetterKind.PERSON_JOINED, admin.address, screen, now, admin.person.id)
+    context = talk.context
+    person = await context.services.people.accept(context.person.id, talk.subject["invitation"])
+    context.somebody = person
+    return await welcome(context, person)
 
 
 async def _role(talk: Talk) -> str:

@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from sop.case.case import LetterKind
 from sop.procedure import Role
-from storage.actions.cases import Clock
+from storage.actions.acting import Clock
 from storage.database import Database
 from storage.queues import outbox
 from storage.queues.outbox import WaitingLetter

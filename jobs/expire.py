@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from storage.actions.cases import Clock
+from storage.actions.acting import Clock
 from storage.database import Database
 from storage.queues import drafts, inbox
 from storage.records import calendar

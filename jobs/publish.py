@@ -13,7 +13,7 @@ from sop.case.case import LetterKind
 from sop.case.permissions import may_see
 from sop.documents.documents import DocumentContent, DocumentFile, Edition, IssuedDocument
 from sop.procedure import Role
-from storage.actions.cases import Clock
+from storage.actions.acting import Clock
 from storage.database import Database
 from storage.files.vault import Vault
 from storage.queues import outbox

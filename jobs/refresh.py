@@ -11,7 +11,7 @@ from telegram.error import Forbidden, TelegramError
 from sop.case.case import Case
 from sop.case.permissions import may_see
 from sop.office.people import Person
-from storage.actions.cases import Clock
+from storage.actions.acting import Clock
 from storage.database import Database
 from storage.queues import cards
 from storage.queues.cards import ShownCard

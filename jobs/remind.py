@@ -13,7 +13,7 @@ from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import LetterKind
 from sop.case.summaries import CaseSummary
 from sop.procedure import Role
-from storage.actions.cases import Clock
+from storage.actions.acting import Clock
 from storage.database import Database
 from storage.queues import outbox, reminders
 from storage.records import calendar, cases, people

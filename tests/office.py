@@ -16,7 +16,7 @@ from bot.intake import Poller
 from bot.wiring import Sopan, build
 from simulator import PhoneUser, Simulator
 from sop.procedure import Role
-from storage.actions.cases import Clock
+from storage.actions.acting import Clock
 from storage.queues import outbox
 from storage.records import people
 from tests.databases import put_database

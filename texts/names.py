@@ -9,6 +9,7 @@ from sop.documents.documents import Edition
 from sop.documents.signatories import ActingKind
 from sop.documents.stationery import DocumentKind
 from sop.errors import Need
+from sop.office.events import OfficeEvent
 from sop.procedure import Role, Step
 from sop.sheets.columns import Column
 from texts.say import short_day, shorten
@@ -107,21 +108,21 @@ DID = {
     EventKind.LIST_ADOPTED: "Daftar ditetapkan sebagai pedoman",
 }
 
-PERSONNEL = {
-    "person_joined": "Petugas bergabung",
-    "role_accepted": "Peran diterima",
-    "role_revoked": "Peran dicabut",
-    "role_moved": "Peran dipindahkan",
-    "invitation_made": "Undangan dibuat",
-    "unit_added": "OPD ditambahkan",
-    "law_changed": "Dasar hukum diubah",
-    "stationery_changed": "Kop atau nomor diubah",
-    "official_entered": "Penanda tangan dicatat",
-    "official_removed": "Penanda tangan dihapus",
-    "register_exported": "Daftar diunduh",
-    "signed_copy_kept": "Dokumen bertanda tangan disimpan",
-    "number_given": "Dokumen diberi nomor",
-    "excerpt_ordered": "Kutipan lembar uji dibuat: butir",
+OFFICE_EVENT = {
+    OfficeEvent.PERSON_JOINED: "Petugas bergabung",
+    OfficeEvent.ROLE_ACCEPTED: "Peran diterima",
+    OfficeEvent.ROLE_REVOKED: "Peran dicabut",
+    OfficeEvent.ROLE_MOVED: "Peran dipindahkan",
+    OfficeEvent.INVITATION_MADE: "Undangan dibuat",
+    OfficeEvent.UNIT_ADDED: "OPD ditambahkan",
+    OfficeEvent.LAW_CHANGED: "Dasar hukum diubah",
+    OfficeEvent.STATIONERY_CHANGED: "Kop atau nomor diubah",
+    OfficeEvent.OFFICIAL_ENTERED: "Penanda tangan dicatat",
+    OfficeEvent.OFFICIAL_REMOVED: "Penanda tangan dihapus",
+    OfficeEvent.REGISTER_EXPORTED: "Daftar diunduh",
+    OfficeEvent.SIGNED_COPY_KEPT: "Dokumen bertanda tangan disimpan",
+    OfficeEvent.NUMBER_GIVEN: "Dokumen diberi nomor",
+    OfficeEvent.EXCERPT_ORDERED: "Kutipan lembar uji dibuat: butir",
 }
 
 LETTER = {
@@ -204,7 +205,7 @@ LONGEST_MARKED = 65
 
 def did(name: str) -> str:
     """What an event of the history was, by the name it was kept under."""
-    return DID[EventKind(name)] if name in {each.value for each in EventKind} else PERSONNEL[name]
+    return DID[EventKind(name)] if name in {each.value for each in EventKind} else OFFICE_EVENT[OfficeEvent(name)]
 
 
 def progress(case: Case) -> str:

@@ -11,11 +11,12 @@ from handlers.chat.context import Services
 from sop.case import step1_collect, step2_review, step3_assess, step4_endorse, step5_adopt
 from sop.case.case import Case, NewFile
 from sop.documents.stationery import Stationery, UnitLetterhead
+from sop.office.events import OfficeEvent
 from sop.office.people import Officer
 from sop.procedure import Role
 from storage.actions.cases import Decide
 from storage.files.file_kinds import FileKind
-from storage.records import calendar, people, stationery
+from storage.records import calendar, history, people, stationery
 from texts import demo as texts
 from texts.samples import DINKES, DISDUKCAPIL, GENERAL_HEAD, ITEMS, PEOPLE, UNIT_CODES, SampleItem
 
@@ -88,7 +89,8 @@ def _write(connection: Connection, numbers: Mapping[str, int], at: datetime) -> 
         for unit in people.every_unit(connection)
     }
     written = Stationery(office=office.upper(), code=code, units=units)
-    stationery.keep(connection, written, at, by, texts.STATIONERY_NOTE)
+    stationery.keep(connection, written)
+    history.append(connection, OfficeEvent.STATIONERY_CHANGED, at, by, note=texts.STATIONERY_NOTE)
 
 
 async def _adopted(services: Services, numbers: Mapping[str, int], began: datetime) -> None:

@@ -10,8 +10,8 @@ from handlers.chat.forms.answers import Talk
 from handlers.chat.forms.form import Form, Question
 from sop.case import permissions
 from sop.case.case import Case, Item
-from sop.case.command import Command
 from sop.case.permissions import Action
+from sop.command import Command
 from sop.errors import StaleButton
 from storage.actions.cases import Decide
 from storage.queues.drafts import Json

@@ -16,7 +16,11 @@ from sop.assessment.legal_basis import Catalogue
 from sop.case.case import Case
 from sop.errors import Stranger
 from sop.office.people import Person
-from storage.actions.cases import Clock, Desk
+from storage.actions.acting import Clock
+from storage.actions.cases import Desk
+from storage.actions.law import LawActions
+from storage.actions.office import OfficeActions
+from storage.actions.people import PeopleActions
 from storage.database import Database
 from storage.files.vault import Vault
 from storage.queues import drafts
@@ -34,6 +38,9 @@ class Services:
 
     database: Database
     desk: Desk
+    office: OfficeActions
+    law: LawActions
+    people: PeopleActions
     vault: Vault
     clock: Clock
     tz: ZoneInfo

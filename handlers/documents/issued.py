@@ -18,6 +18,7 @@ from sop.documents.documents import (
     may_see_document,
 )
 from sop.errors import CaseUnknown, EntryGone
+from sop.office.events import OfficeEvent
 from sop.register.search import taker
 from storage.records import documents, history, orders, register
 from texts.documents import issued as texts
@@ -85,7 +86,9 @@ async def excerpt_pressed(update: Update, context: Context) -> None:
         if (before := documents.excerpt_of(connection, found.entry)) is not None:
             return before
         made = orders.order_excerpt(connection, found.entry, now)
-        history.append(connection, "excerpt_ordered", now, taker(person), case_id=made.case_id, item=made.item)
+        history.append(
+            connection, OfficeEvent.EXCERPT_ORDERED, now, taker(person), case_id=made.case_id, item=made.item
+        )
         return made
 
     await show(update, context, texts.document_view(await context.services.run(work), person, now))

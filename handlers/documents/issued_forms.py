@@ -38,6 +38,7 @@ from sop.documents.documents import (
 )
 from sop.documents.stationery import LONGEST_NUMBER, DocumentKind, NumberGiven
 from sop.errors import NotYours, StaleButton
+from sop.office.events import OfficeEvent
 from sop.office.people import Officer, Person
 from sop.procedure import Role
 from storage.files.file_kinds import FileKind
@@ -175,7 +176,7 @@ async def attach_signed(talk: Talk, command: AttachSigned) -> Screen:
         drafts.discard(connection, context.address)
         if documents.attach(connection, issued.id, signed):
             note = texts.NOTE_SIGNED.format(document=texts.title(issued), sort=texts.SORTS[command.edition])
-            history.append(connection, "signed_copy_kept", now, by, case_id=_in_case(issued), note=note)
+            history.append(connection, OfficeEvent.SIGNED_COPY_KEPT, now, by, case_id=_in_case(issued), note=note)
         return documents.issued(connection, issued.id)
 
     kept = await context.services.run(work)
@@ -191,7 +192,7 @@ async def give_number(talk: Talk, command: GiveNumber) -> Screen:
         again = orders.give_number(connection, issued.id, command.number, now)
         drafts.discard(connection, context.address)
         note = f"{texts.title(again)}: {command.number}"
-        history.append(connection, "number_given", now, by, case_id=_in_case(issued), note=note)
+        history.append(connection, OfficeEvent.NUMBER_GIVEN, now, by, case_id=_in_case(issued), note=note)
         return again
 
     again = await context.services.run(work)

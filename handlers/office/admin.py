@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
@@ -24,10 +23,10 @@ from handlers.office import (
     units,
 )
 from handlers.office.administrator import administrator
+from storage import views
 from storage.queues import outbox
 from storage.records import people
 from texts.office import admin as texts
-from texts.screen import Screen
 
 FORMS: Sequence[Form[Any]] = (
     *units.FORMS,
@@ -45,7 +44,7 @@ FORMS: Sequence[Form[Any]] = (
 async def manage(update: Update, context: Context) -> None:
     """/kelola. Raises NotYours, as everything here does for who is no administrator (any more)."""
     administrator(context)
-    await show(update, context, await context.services.read(_home))
+    await show(update, context, texts.home(*await context.services.read(views.office_counts)))
 
 
 async def units_pressed(update: Update, context: Context) -> None:
@@ -55,23 +54,15 @@ async def units_pressed(update: Update, context: Context) -> None:
 
 async def people_pressed(update: Update, context: Context) -> None:
     administrator(context)
-    page = _number(update, 2)
-
-    def read(connection: Connection) -> Screen:
-        units = {unit.id: unit.name for unit in people.every_unit(connection)}
-        return texts.people(people.every_person(connection), units, page)
-
-    await show(update, context, await context.services.read(read))
+    every, units_ = await context.services.read(views.personnel)
+    await show(update, context, texts.people(every, units_, _number(update, 2)))
 
 
 async def person_pressed(update: Update, context: Context) -> None:
     administrator(context)
     person_id, page = _number(update, 2), _number(update, 3)
-
-    def read(connection: Connection) -> Screen:
-        return texts.person_view(people.get(connection, person_id), people.roles_of(connection, person_id), page)
-
-    await show(update, context, await context.services.read(read))
+    person, roles_ = await context.services.read(lambda connection: views.person(connection, person_id))
+    await show(update, context, texts.person_view(person, roles_, page))
 
 
 async def failed_pressed(update: Update, context: Context) -> None:
@@ -91,11 +82,6 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         *law.handlers(),
         *stationery.handlers(),
     ]
-
-
-def _home(connection: Connection) -> Screen:
-    serving = [person for person in people.every_person(connection) if person.assignments]
-    return texts.home(len(people.every_unit(connection)), len(serving), len(outbox.failed(connection)))
 
 
 def _number(update: Update, place: int) -> int:

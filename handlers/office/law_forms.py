@@ -4,19 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection
-
 from handlers.chat.forms.answers import Option, ParsedAnswer, Talk, TextAnswer
 from handlers.chat.forms.form import Form, Question
-from handlers.office.administrator import administrator, begin
-from sop.assessment.law_texts import CheckInFuture, LawTextChanged, checked, find, relabelled
-from sop.assessment.legal_basis import Check, LawText, Provision
+from handlers.office.administrator import administrator
+from sop.assessment.law_texts import CheckInFuture, CorrectLabel, MarkChecked, SeenText, find, provision_of
+from sop.assessment.legal_basis import LawText
 from sop.errors import StaleButton
-from sop.office.people import Officer
 from sop.text.dates import parse_date
 from storage.queues.drafts import Json
-from storage.records import law
 from texts.office import law as texts
 from texts.say import Markup, short_day
 from texts.screen import Screen
@@ -24,24 +19,6 @@ from texts.screen import Screen
 ABOUT = ("law", "revision")
 LABEL = TextAnswer(5, 120, one_line=True)
 WHO = TextAnswer(3, 200, one_line=True)
-
-
-class CorrectLabel(BaseModel):
-    """The wording of a provision, shortened."""
-
-    model_config = ConfigDict(frozen=True)
-
-    label: str
-
-
-class MarkChecked(BaseModel):
-    """Who compared a text with the law, and when."""
-
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-    position: str
-    on: date
 
 
 # --- the text that a form is about ------------------------------------------------------------------------------
@@ -54,16 +31,14 @@ async def about(talk: Talk) -> str:
 
 async def text_of(talk: Talk) -> LawText:
     """As it is by now; raises LawTextGone."""
-    number = number_in(talk)
-    return await talk.context.services.read(lambda connection: law.get(connection, number))
+    return find(await talk.context.law(), number_in(talk))
 
 
-def seen(talk: Talk, connection: Connection) -> LawText:
-    """As it was shown; raises LawTextGone, or LawTextChanged when it is another by now."""
-    text = law.get(connection, number_in(talk))
-    if talk.subject.get("revision") != str(text.revision):
-        raise LawTextChanged
-    return text
+def seen(talk: Talk) -> SeenText:
+    """As it was shown; raises StaleButton when the button named no text, or none of its revisions."""
+    if "revision" not in talk.subject:
+        raise StaleButton
+    return SeenText(number_in(talk), int(talk.subject["revision"]))
 
 
 def number_in(talk: Talk) -> int:
@@ -73,18 +48,12 @@ def number_in(talk: Talk) -> int:
     return int(talk.subject["law"])
 
 
-def _provision(text: LawText) -> Provision:
-    if not isinstance(text, Provision):
-        raise StaleButton
-    return text
-
-
 # --- correcting -------------------------------------------------------------------------------------------------
 
 
 async def may_correct(talk: Talk) -> dict[str, Json]:
     administrator(talk.context)
-    _provision(await text_of(talk))
+    provision_of(await text_of(talk))
     return {}
 
 
@@ -97,24 +66,15 @@ async def before_correction(talk: Talk) -> Markup:
 
 
 async def correct_label(talk: Talk, command: CorrectLabel) -> Screen:
-    """The correction holds whatever the wording was by then: the history has both."""
-
-    def work(connection: Connection) -> Screen:
-        by = begin(connection, talk.context)
-        before = _provision(law.get(connection, number_in(talk)))
-        return corrected(talk, connection, by, before, relabelled(before, command.label))
-
-    return await talk.context.services.run(work)
+    context = talk.context
+    return await corrected(talk, await context.services.law.correct_label(context.person.id, number_in(talk), command))
 
 
-def corrected(talk: Talk, connection: Connection, by: Officer, before: LawText, after: LawText) -> Screen:
-    """Keeps the text as it is after, unless that is what it was."""
-    if texts.wording(before) == texts.wording(after):
-        return texts.view(law.load(connection), before).after(texts.unchanged(before))
-    words = {"before": texts.wording(before), "after": texts.wording(after)}
-    note = texts.NOTE_CORRECTED.format(title=texts.title(before), **words)
-    catalogue = law.keep(connection, after, talk.context.now, by, note)
-    return texts.view(catalogue, find(catalogue, number_in(talk))).after(texts.corrected(after))
+async def corrected(talk: Talk, after: LawText | None) -> Screen:
+    """The text as it is now; None: it was like that already."""
+    catalogue = await talk.context.law()
+    present = find(catalogue, number_in(talk))
+    return texts.view(catalogue, present).after(texts.corrected(after) if after else texts.unchanged(present))
 
 
 # --- marking as checked -----------------------------------------------------------------------------------------
@@ -123,7 +83,7 @@ def corrected(talk: Talk, connection: Connection, by: Officer, before: LawText, 
 async def may_check(talk: Talk) -> dict[str, Json]:
     """Whoever marks it is taken to have checked it, today; both can be changed."""
     person = administrator(talk.context)
-    await talk.context.services.read(lambda connection: seen(talk, connection))
+    seen(talk).still_in(await talk.context.law())
     return {"name": person.name, "position": person.position, "on": talk.today.isoformat()}
 
 
@@ -144,19 +104,10 @@ async def before_check(talk: Talk) -> Markup:
 
 
 async def check_text(talk: Talk, command: MarkChecked) -> Screen:
-    """Raises LawTextChanged: a wording that nobody has seen is not marked."""
-    context, check = talk.context, Check(command.name, command.position, command.on)
-
-    def work(connection: Connection) -> Screen:
-        by = begin(connection, context)
-        text = seen(talk, connection)
-        note = texts.NOTE_CHECKED.format(
-            title=texts.title(text), name=check.name, position=check.position, day=short_day(check.on)
-        )
-        catalogue = law.keep(connection, checked(text, check), context.now, by, note)
-        return texts.view(catalogue, find(catalogue, number_in(talk))).after(texts.checked(text))
-
-    return await context.services.run(work)
+    """Raises LawTextChanged."""
+    context = talk.context
+    text = await context.services.law.check_text(context.person.id, seen(talk), command)
+    return texts.view(await context.law(), text).after(texts.checked(text))
 
 
 FORMS: Sequence[Form[Any]] = (

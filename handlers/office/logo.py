@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
 from telegram import Message
 
 from handlers.case.case_forms import Confirm
@@ -19,6 +18,7 @@ from handlers.office.stationery import overview
 from handlers.office.stationery_forms import change
 from sop.case.case import NewFile
 from sop.documents.stationery import Stationery
+from sop.documents.stationery_commands import SetLogo
 from sop.errors import FileTooLarge, PictureTooLarge, PictureUnprintable, PictureWanted, UnknownFileKind
 from storage.files.file_kinds import FileKind, recognise
 from storage.queues.drafts import Json
@@ -32,22 +32,6 @@ from texts.screen import Screen
 
 LARGEST = 1024 * 1024  # bytes
 LONGEST_SIDE = 4000  # pixels: a picture of few bytes may unpack to many
-
-
-class Picture(BaseModel):
-    """A picture that the vault keeps."""
-
-    model_config = ConfigDict(frozen=True)
-
-    sha256: str
-
-
-class SetLogo(BaseModel):
-    """The picture beside the letterhead."""
-
-    model_config = ConfigDict(frozen=True)
-
-    logo: Picture
 
 
 @dataclass(frozen=True)

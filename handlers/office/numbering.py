@@ -1,41 +1,21 @@
 """The administrator's forms for what numbers are made of: a template for each kind of document, and the codes in it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
-
-from pydantic import BaseModel, ConfigDict
 
 from handlers.chat.forms.answers import ParsedAnswer, Talk, within
 from handlers.chat.forms.form import Form, Question
 from handlers.office.administrator import administrator, called
-from handlers.office.stationery import numbers
+from handlers.office.stationery import numbers, state
 from handlers.office.stationery_forms import NONE, as_it_is, button_for_none, change, member, optional_text
-from sop.documents.stationery import DocumentKind, NumberRule, Stationery, check_numbers, check_template
+from sop.documents.stationery import DocumentKind, check_template
+from sop.documents.stationery_commands import EditCodes, SetNumber, with_codes, with_number
 from storage.queues.drafts import Json
-from storage.records import stationery
 from texts.office import stationery as texts
 from texts.say import Markup
 from texts.screen import Screen
 
 LONGEST_TEMPLATE = 100
-
-
-class SetNumber(BaseModel):
-    """A number template; empty when numbers are typed."""
-
-    model_config = ConfigDict(frozen=True)
-
-    template: str
-
-
-class EditCodes(BaseModel):
-    """What stands in numbers for the archive's classification and for the unit."""
-
-    model_config = ConfigDict(frozen=True)
-
-    classification: str
-    code: str
 
 
 def template(text: str, _talk: Talk) -> Json:
@@ -65,26 +45,15 @@ async def asking_template(talk: Talk) -> Markup:
     return texts.asking_template(await as_it_is(talk), kind_of(talk), talk.today)
 
 
-def _ruled(before: Stationery, kind: DocumentKind, template_: str) -> Stationery:
-    return replace(before, numbers={**before.numbers, kind: NumberRule(template_ or None)})
-
-
 async def before_number(talk: Talk) -> Markup:
-    kind, on = kind_of(talk), talk.today
-    after = _ruled(await as_it_is(talk), kind, str(talk.answers["template"]))
-    running = await talk.context.services.read(lambda connection: stationery.next_running(connection, on.year))
-    return texts.before_number(after, kind, running, on)
+    kind, now = kind_of(talk), await state(talk.context)
+    after = with_number(now.stationery, kind, SetNumber.model_validate(talk.answers))
+    return texts.before_number(after, kind, now.running, talk.today)
 
 
 async def set_number(talk: Talk, command: SetNumber) -> Screen:
     """Raises NumberTooLong."""
-
-    def changed(before: Stationery) -> Stationery:
-        after = _ruled(before, kind_of(talk), command.template)
-        check_numbers(after, talk.today)
-        return after
-
-    return await change(talk, changed, numbers)
+    return await change(talk, lambda before: with_number(before, kind_of(talk), command), numbers)
 
 
 async def may_edit_codes(talk: Talk) -> dict[str, Json]:
@@ -93,26 +62,15 @@ async def may_edit_codes(talk: Talk) -> dict[str, Json]:
     return {"classification": now.classification, "code": now.code}
 
 
-def _coded(before: Stationery, codes: EditCodes) -> Stationery:
-    return replace(before, classification=codes.classification, code=codes.code)
-
-
 async def before_codes(talk: Talk) -> Markup:
-    codes, on = EditCodes.model_validate(talk.answers), talk.today
-    after = _coded(await as_it_is(talk), codes)
-    running = await talk.context.services.read(lambda connection: stationery.next_running(connection, on.year))
-    return texts.before_codes(after, running, on)
+    now = await state(talk.context)
+    after = with_codes(now.stationery, EditCodes.model_validate(talk.answers))
+    return texts.before_codes(after, now.running, talk.today)
 
 
 async def edit_codes(talk: Talk, command: EditCodes) -> Screen:
     """Raises NumberTooLong."""
-
-    def changed(before: Stationery) -> Stationery:
-        after = _coded(before, command)
-        check_numbers(after, talk.today)
-        return after
-
-    return await change(talk, changed, numbers)
+    return await change(talk, lambda before: with_codes(before, command), numbers)
 
 
 FORMS: Sequence[Form[Any]] = (

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection
-
 from handlers.case.case_forms import Confirm
 from handlers.case.step1_collect import units
 from handlers.chat.forms.answers import (
@@ -23,18 +20,17 @@ from handlers.chat.forms.answers import (
     within,
 )
 from handlers.chat.forms.form import Form, Question, collected
-from handlers.office.administrator import administrator, begin, called, may_manage
+from handlers.office.administrator import called, may_manage
 from handlers.office.law_forms import today
 from handlers.office.stationery import official as official_view
 from handlers.office.stationery import officials as listing
-from handlers.office.stationery import unit_names
+from handlers.office.stationery import state
 from handlers.office.stationery_forms import NONE, button_for_none, shown_or_empty
-from sop.documents.signatories import Acting, Official, Signer, Tenure, check_acting, without_acting
+from sop.documents.signatories import EnterOfficial, Official, Signer, Tenure, check_acting, without_acting
 from sop.errors import NoUnits, StaleButton
 from sop.text.dates import parse_date
 from sop.text.nip import NipKind, parse_nip, printed
 from storage.queues.drafts import Json
-from storage.records import stationery
 from texts.office import officials as texts
 from texts.office.joining import PPPK
 from texts.office.stationery import EMPTY, SAVE
@@ -44,44 +40,6 @@ from texts.screen import Screen
 ABOUT = ("official",)
 LONGEST_RANK = 100
 EVERY = "0"
-
-
-class EnterOfficial(BaseModel):
-    """A signature block, and for how long it counts; the days and the letter are those of a Plh or Plt."""
-
-    model_config = ConfigDict(frozen=True)
-
-    signer: Signer
-    unit_id: int | None = None
-    tenure: Tenure
-    office: str
-    name: str
-    rank: str
-    nip: str
-    basis: str = ""
-    first: date | None = None
-    last: date | None = None
-
-    @property
-    def official(self) -> Official:
-        """Without a number yet."""
-        return Official(
-            id=0,
-            signer=self.signer,
-            unit_id=self.unit_id or None,
-            office=self.office,
-            name=self.name,
-            rank=self.rank or None,
-            nip=self.nip or None,
-            acting=self.acting,
-        )
-
-    @property
-    def acting(self) -> Acting | None:
-        kind = self.tenure.acting
-        if kind is None or self.first is None or self.last is None:
-            return None
-        return Acting(kind, self.basis, self.first, self.last)
 
 
 # --- answers ----------------------------------------------------------------------------------------------------
@@ -168,13 +126,9 @@ async def before_entering(talk: Talk) -> Markup:
     """The warnings; what the person who is replaced leaves is not held against the new one."""
     new = _collected(talk).official
     pppk = PPPK if new.nip and parse_nip(new.nip, talk.today).kind is NipKind.PPPK else ""
-    replaced = int(talk.subject.get("official", 0))
-
-    def read(connection: Connection) -> Markup:
-        others = [each for each in stationery.officials(connection) if each.id != replaced]
-        return texts.before_entering(others, new, unit_names(connection), talk.today, pppk=pppk)
-
-    return await talk.context.services.read(read)
+    replaced, now = int(talk.subject.get("official", 0)), await state(talk.context)
+    others = [each for each in now.officials if each.id != replaced]
+    return texts.before_entering(others, new, now.units, talk.today, pppk=pppk)
 
 
 def _collected(talk: Talk) -> EnterOfficial:
@@ -183,14 +137,12 @@ def _collected(talk: Talk) -> EnterOfficial:
 
 async def enter(talk: Talk, command: EnterOfficial) -> Screen:
     context = talk.context
+    return await _entered(talk, await context.services.office.enter_official(context.person.id, command))
 
-    def work(connection: Connection) -> Screen:
-        by = begin(connection, context)
-        note = texts.note(command.official, unit_names(connection))
-        added = stationery.add_official(connection, command.official, context.now, by, note)
-        return official_view(connection, context.today, added.id).after(texts.entered(added))
 
-    return await context.services.run(work)
+async def _entered(talk: Talk, added: Official) -> Screen:
+    screen = official_view(await state(talk.context), talk.today, added.id)
+    return screen.after(texts.entered(added))
 
 
 # --- in the place of another, and removing ----------------------------------------------------------------------
@@ -198,9 +150,7 @@ async def enter(talk: Talk, command: EnterOfficial) -> Screen:
 
 async def the_official(talk: Talk) -> Official:
     """Raises NotYours, OfficialGone, and StaleButton when the button named none."""
-    administrator(talk.context)
-    number = number_in(talk)
-    return await talk.context.services.read(lambda connection: stationery.official(connection, number))
+    return (await state(talk.context)).official(number_in(talk))
 
 
 def number_in(talk: Talk) -> int:
@@ -233,18 +183,9 @@ async def replace_heading(talk: Talk) -> str:
 
 
 async def replace(talk: Talk, command: EnterOfficial) -> Screen:
-    """The one goes, the other comes, in one transaction; raises OfficialGone."""
+    """Raises OfficialGone."""
     context, number = talk.context, number_in(talk)
-
-    def work(connection: Connection) -> Screen:
-        by = begin(connection, context)
-        before, names = stationery.official(connection, number), unit_names(connection)
-        stationery.remove_official(connection, number, context.now, by, texts.note(before, names))
-        note = texts.note(command.official, names)
-        added = stationery.add_official(connection, command.official, context.now, by, note)
-        return official_view(connection, context.today, added.id).after(texts.entered(added))
-
-    return await context.services.run(work)
+    return await _entered(talk, await context.services.office.replace_official(context.person.id, number, command))
 
 
 async def may_remove(talk: Talk) -> dict[str, Json]:
@@ -257,21 +198,15 @@ async def remove_heading(talk: Talk) -> str:
 
 
 async def before_removal(talk: Talk) -> Markup:
-    gone = await the_official(talk)
-    return texts.before_removal(gone, await talk.context.services.read(unit_names))
+    now = await state(talk.context)
+    return texts.before_removal(now.official(number_in(talk)), now.units)
 
 
 async def remove(talk: Talk, _command: Confirm) -> Screen:
     """Raises OfficialGone."""
-    context, number = talk.context, number_in(talk)
-
-    def work(connection: Connection) -> Screen:
-        by = begin(connection, context)
-        gone = stationery.official(connection, number)
-        stationery.remove_official(connection, number, context.now, by, texts.note(gone, unit_names(connection)))
-        return listing(connection, context.today).after(texts.removed(gone))
-
-    return await context.services.run(work)
+    context = talk.context
+    gone = await context.services.office.remove_official(context.person.id, number_in(talk))
+    return listing(await state(context), context.today).after(texts.removed(gone))
 
 
 ENTERING = (

@@ -6,18 +6,17 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection
-
 from handlers.case.case_forms import Confirm
 from handlers.chat.forms.answers import Option, Options, ParsedAnswer, Talk, TextAnswer, within
 from handlers.chat.forms.form import Form, Question
-from handlers.office.administrator import administrator, begin, called, may_manage
-from handlers.office.stationery import overview, paper, unit_names
+from handlers.office.administrator import called, may_manage
+from handlers.office.stationery import overview, paper, state
 from sop.documents.stationery import CHOSEN_FORMS, ListForm, PaperSize, Stationery
+from sop.documents.stationery_commands import EditLetterhead, with_letterhead
 from sop.errors import StaleButton
+from storage.actions.office import StationeryChange
 from storage.queues.drafts import Json
-from storage.records import stationery
+from storage.records.stationery import StationeryState
 from texts.office import stationery as texts
 from texts.screen import Screen
 
@@ -26,20 +25,7 @@ NONE = "-"
 
 M = TypeVar("M", bound=StrEnum)
 
-StationeryChange: TypeAlias = Callable[[Stationery], Stationery]
-View: TypeAlias = Callable[[Connection, date], Screen]
-
-
-class EditLetterhead(BaseModel):
-    """The lines of the letterhead, and the place that stands before dates."""
-
-    model_config = ConfigDict(frozen=True)
-
-    government: str
-    office: str
-    address: str
-    contact: str
-    place: str
+View: TypeAlias = Callable[[StationeryState, date], Screen]
 
 
 # --- answers ----------------------------------------------------------------------------------------------------
@@ -69,24 +55,18 @@ def button_for_none(name: str) -> Options:
 
 
 async def change(talk: Talk, changed: StationeryChange, shown: View) -> Screen:
-    """Keeps what the stationery is by then with this change, and shows the screen that it stands on."""
+    """Keeps what the stationery is by then with this change, and shows the screen that it stands on.
+
+    Raises NumberTooLong, and what `changed` raises.
+    """
     context = talk.context
-
-    def work(connection: Connection) -> Screen:
-        by = begin(connection, context)
-        before = stationery.load(connection)
-        after = changed(before)
-        if after == before:
-            return shown(connection, context.today).after(texts.unchanged())
-        stationery.keep(connection, after, context.now, by, texts.difference(before, after, unit_names(connection)))
-        return shown(connection, context.today).after(texts.saved())
-
-    return await context.services.run(work)
+    different = await context.services.office.change_stationery(context.person.id, changed)
+    screen = shown(await state(context), context.today)
+    return screen.after(texts.saved() if different else texts.unchanged())
 
 
 async def as_it_is(talk: Talk) -> Stationery:
-    administrator(talk.context)
-    return await talk.context.services.read(stationery.load)
+    return (await state(talk.context)).stationery
 
 
 async def may_edit_letterhead(talk: Talk) -> dict[str, Json]:
@@ -96,7 +76,7 @@ async def may_edit_letterhead(talk: Talk) -> dict[str, Json]:
 
 
 async def edit_letterhead(talk: Talk, command: EditLetterhead) -> Screen:
-    return await change(talk, lambda before: replace(before, **command.model_dump()), overview)
+    return await change(talk, lambda before: with_letterhead(before, command), overview)
 
 
 async def set_paper(talk: Talk, _command: Confirm) -> Screen:

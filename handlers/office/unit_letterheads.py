@@ -1,22 +1,25 @@
 """The administrator's forms for letterheads of single units: give a unit its own, change it, take it off again."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
-
-from pydantic import BaseModel, ConfigDict
 
 from handlers.case.case_forms import Confirm
 from handlers.case.step1_collect import units
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
 from handlers.chat.forms.form import Form, Question
 from handlers.office.administrator import administrator, called
-from handlers.office.stationery import unit_letterhead, unit_letterheads, unit_names
+from handlers.office.stationery import state, unit_letterhead, unit_letterheads
 from handlers.office.stationery_forms import OFFICE_LINES, View, as_it_is, change, optional_text
-from sop.documents.stationery import LONGEST_NUMBER, Stationery, UnitLetterhead, check_numbers
+from sop.documents.stationery import LONGEST_NUMBER, UnitLetterhead
+from sop.documents.stationery_commands import (
+    AddUnitLetterhead,
+    EditUnitLetterhead,
+    with_unit_letterhead,
+    with_unit_letterhead_edited,
+    without_unit_letterhead,
+)
 from sop.errors import NoUnits, StaleButton
 from storage.queues.drafts import Json
-from storage.records import stationery
 from texts.office import stationery as words
 from texts.office import unit_letterheads as texts
 from texts.say import Markup, shorten
@@ -25,33 +28,8 @@ from texts.screen import Screen
 ABOUT = ("unit",)
 
 
-class EditUnitLetterhead(BaseModel):
-    """The lines of a unit's letterhead, and its code in numbers."""
-
-    model_config = ConfigDict(frozen=True)
-
-    office: str
-    address: str
-    contact: str
-    code: str
-
-    @property
-    def head(self) -> UnitLetterhead:
-        return UnitLetterhead(self.office, self.address, self.contact, self.code)
-
-
-class AddUnitLetterhead(EditUnitLetterhead):
-    """The same, with the unit that it is for."""
-
-    unit_id: int
-
-
-def _with(before: Stationery, unit_id: int, head: UnitLetterhead) -> Stationery:
-    return replace(before, units={**before.units, unit_id: head})
-
-
 def _shown(unit_id: int) -> View:
-    return lambda connection, on: unit_letterhead(connection, on, unit_id)
+    return lambda now, on: unit_letterhead(now, on, unit_id)
 
 
 # --- giving a unit its own --------------------------------------------------------------------------------------
@@ -73,25 +51,20 @@ async def may_add(talk: Talk) -> dict[str, Json]:
 
 
 async def before_adding(talk: Talk) -> Markup:
-    return await _numbers(talk, AddUnitLetterhead.model_validate(talk.answers).unit_id)
+    command = AddUnitLetterhead.model_validate(talk.answers)
+    return await _numbers(talk, command.unit_id, command.head)
 
 
-async def _numbers(talk: Talk, unit_id: int) -> Markup:
-    after = _with(await as_it_is(talk), unit_id, EditUnitLetterhead.model_validate(talk.answers).head)
-    on = talk.today
-    running = await talk.context.services.read(lambda connection: stationery.next_running(connection, on.year))
-    return texts.about_numbers(after, unit_id, running, on, longest=LONGEST_NUMBER)
+async def _numbers(talk: Talk, unit_id: int, head: UnitLetterhead) -> Markup:
+    now = await state(talk.context)
+    after = with_unit_letterhead(now.stationery, unit_id, head)
+    return texts.about_numbers(after, unit_id, now.running, talk.today, longest=LONGEST_NUMBER)
 
 
 async def add(talk: Talk, command: AddUnitLetterhead) -> Screen:
     """Raises NumberTooLong."""
-
-    def changed(before: Stationery) -> Stationery:
-        after = _with(before, command.unit_id, command.head)
-        check_numbers(after, talk.today)
-        return after
-
-    return await change(talk, changed, _shown(command.unit_id))
+    unit_id, head = command.unit_id, command.head
+    return await change(talk, lambda before: with_unit_letterhead(before, unit_id, head), _shown(unit_id))
 
 
 # --- changing it, and taking it off -----------------------------------------------------------------------------
@@ -117,8 +90,7 @@ async def may_drop(talk: Talk) -> dict[str, Json]:
 
 
 async def unit_name(talk: Talk) -> str:
-    names = await talk.context.services.read(unit_names)
-    return names[unit_in(talk)]
+    return (await state(talk.context)).units[unit_in(talk)]
 
 
 async def heading(talk: Talk) -> str:
@@ -126,20 +98,15 @@ async def heading(talk: Talk) -> str:
 
 
 async def before_edit(talk: Talk) -> Markup:
-    return await _numbers(talk, unit_in(talk))
+    return await _numbers(talk, unit_in(talk), EditUnitLetterhead.model_validate(talk.answers).head)
 
 
 async def edit(talk: Talk, command: EditUnitLetterhead) -> Screen:
     """Raises UnitLetterheadGone, NumberTooLong."""
     unit_id = unit_in(talk)
-
-    def changed(before: Stationery) -> Stationery:
-        before.head(unit_id)
-        after = _with(before, unit_id, command.head)
-        check_numbers(after, talk.today)
-        return after
-
-    return await change(talk, changed, _shown(unit_id))
+    return await change(
+        talk, lambda before: with_unit_letterhead_edited(before, unit_id, command.head), _shown(unit_id)
+    )
 
 
 async def before_drop(talk: Talk) -> Markup:
@@ -148,13 +115,7 @@ async def before_drop(talk: Talk) -> Markup:
 
 async def drop(talk: Talk, _command: Confirm) -> Screen:
     """Raises UnitLetterheadGone."""
-    unit_id = unit_in(talk)
-
-    def changed(before: Stationery) -> Stationery:
-        before.head(unit_id)
-        return replace(before, units={each: head for each, head in before.units.items() if each != unit_id})
-
-    return await change(talk, changed, unit_letterheads)
+    return await change(talk, lambda before: without_unit_letterhead(before, unit_in(talk)), unit_letterheads)
 
 
 LINES = (*OFFICE_LINES, Question("code", words.CODE, words.ASK_CODE, optional_text(1, 30)))

@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection
-
 from handlers.chat.files import ReceivedTable
 from handlers.chat.forms.answers import TableAnswer, Talk, TextAnswer
 from handlers.chat.forms.form import Form, Question
-from handlers.office.administrator import begin, called, may_manage
+from handlers.office.administrator import called, may_manage
 from sop.errors import UnitsUnreadable
-from sop.sheets.units import HEADINGS, LONGEST, SHORTEST, UnitList, read_units
+from sop.office.commands import AddUnit
+from sop.sheets.units import HEADINGS, LONGEST, SHORTEST, ImportUnits, UnitList, read_units
 from storage.files.file_kinds import FileKind
 from storage.files.spreadsheets import csv_rows
 from storage.queues.drafts import Json
-from storage.records import history, people
+from storage.records import people
 from texts.office import admin as texts
 from texts.say import Markup
 from texts.screen import Screen
@@ -23,34 +21,12 @@ from texts.screen import Screen
 LARGEST_TABLE = 1024 * 1024
 
 
-class AddUnit(BaseModel):
-    """One unit, by its full name."""
-
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-
-
-class ImportUnits(BaseModel):
-    """What was read from the sent table."""
-
-    model_config = ConfigDict(frozen=True)
-
-    units: UnitList
-
-
 async def add_unit(talk: Talk, command: AddUnit) -> Screen:
     """Raises UnitExists."""
     context = talk.context
-
-    def work(connection: Connection) -> Screen:
-        by = begin(connection, context)
-        added = people.add_unit(connection, command.name)
-        history.append(connection, "unit_added", context.now, by, note=added.name)
-        listed = people.every_unit(connection)
-        return texts.units(listed, texts.page_with(listed, added)).after(texts.unit_added(added.name))
-
-    return await context.services.run(work)
+    added = await context.services.office.add_unit(context.person.id, command)
+    listed = await context.services.read(people.every_unit)
+    return texts.units(listed, texts.page_with(listed, added)).after(texts.unit_added(added.name))
 
 
 def unit_table(table: ReceivedTable) -> Json:
@@ -73,15 +49,8 @@ async def before_import(talk: Talk) -> Markup:
 
 async def import_units(talk: Talk, command: ImportUnits) -> Screen:
     context = talk.context
-
-    def work(connection: Connection) -> Screen:
-        by = begin(connection, context)
-        fresh = people.unknown_units(connection, command.units.names)
-        for name in fresh:
-            history.append(connection, "unit_added", context.now, by, note=people.add_unit(connection, name).name)
-        return texts.units(people.every_unit(connection), 0).after(texts.units_imported(len(fresh)))
-
-    return await context.services.run(work)
+    count = await context.services.office.import_units(context.person.id, command)
+    return texts.units(await context.services.read(people.every_unit), 0).after(texts.units_imported(count))
 
 
 FORMS: Sequence[Form[Any]] = (

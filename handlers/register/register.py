@@ -16,6 +16,7 @@ from handlers.chat.forms.form import Form, Question
 from handlers.chat.screen import send_file, show
 from sop.documents.documents import may_see_document
 from sop.errors import TextWanted
+from sop.office.events import OfficeEvent
 from sop.office.people import Person, Unit
 from sop.register.entry import RegisterMatch
 from sop.register.search import letters_in, may_take_away, narrowed, ranked, taker, units_in
@@ -105,7 +106,9 @@ async def file_pressed(update: Update, context: Context) -> None:
     selection = texts.looked_for(words, place, unit)
     data = await asyncio.to_thread(MAKERS[kind], RegisterExport(found, selection, context.person, now))
     note = texts.export_note(kind, len(found))
-    await context.services.run(lambda connection: history.append(connection, "register_exported", now, by, note=note))
+    await context.services.run(
+        lambda connection: history.append(connection, OfficeEvent.REGISTER_EXPORTED, now, by, note=note)
+    )
     name = texts.file_name(kind, context.today)
     await send_file(context, data, name, texts.file_caption(selection, len(found)), to_keep=True)
 

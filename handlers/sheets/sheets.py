@@ -22,10 +22,11 @@ from handlers.sheets.reading import read_listing
 from sop.assessment.assessment import Severity
 from sop.case import step1_collect, step3_assess
 from sop.case.case import Case, MediaForm
-from sop.case.command import Command, Paragraph, Phrase
+from sop.case.command import Paragraph, Phrase
 from sop.case.permissions import Action
 from sop.case.step1_collect import ListedItem
 from sop.case.step3_assess import AssessItem
+from sop.command import Command
 from sop.errors import MisnamedFile, StaleAnswer, UnknownFileKind
 from sop.sheets.assessments import NEEDED, read_tests
 from sop.sheets.columns import Column

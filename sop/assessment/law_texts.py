@@ -5,10 +5,12 @@ The law's own codes stay as they are; acts that order secrecy (for 17.j) may com
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sop.assessment.law_reference import parse_law
 from sop.assessment.legal_basis import Catalogue, Check, Ground, LawText, Provision, SecrecyLaw, check_grounds
-from sop.errors import Refusal
+from sop.command import Command
+from sop.errors import Refusal, StaleButton
 
 FIRST_ADDED = 101
 """The number of the first act that an office adds; those before it are for the acts of releases to come."""
@@ -34,6 +36,42 @@ class ActListed(Refusal):
 @dataclass
 class CheckInFuture(Refusal):
     """A check that is recorded has been made."""
+
+
+class CorrectLabel(Command):
+    """The wording of a provision, shortened."""
+
+    label: str
+
+
+class CiteAct(Command):
+    """An act that orders secrecy, as it is cited, and what it is about."""
+
+    act: str
+    subject: str
+
+
+class MarkChecked(Command):
+    """Who compared a text with the law, and when."""
+
+    name: str
+    position: str
+    on: date
+
+
+@dataclass(frozen=True)
+class SeenText:
+    """The text of that number, as it was shown in that revision."""
+
+    number: int
+    revision: int
+
+    def still_in(self, catalogue: Catalogue) -> LawText:
+        """Raises LawTextGone, or LawTextChanged when it is another by now."""
+        text = find(catalogue, self.number)
+        if text.revision != self.revision:
+            raise LawTextChanged
+        return text
 
 
 @dataclass(frozen=True)
@@ -68,6 +106,25 @@ def kept_of(text: LawText, *, withdrawn: bool = False) -> OfficeText:
     act = text if isinstance(text, SecrecyLaw) else None
     label = text.subject if isinstance(text, SecrecyLaw) else text.label
     return OfficeText(text.code, label, act.text if act else None, text.checked, withdrawn, text.revision + 1)
+
+
+def provision_of(text: LawText) -> Provision:
+    """Raises StaleButton for an act, whose button is another."""
+    if not isinstance(text, Provision):
+        raise StaleButton
+    return text
+
+
+def act_of(text: LawText) -> SecrecyLaw:
+    """Raises StaleButton for a provision, whose button is another."""
+    if not isinstance(text, SecrecyLaw):
+        raise StaleButton
+    return text
+
+
+def wording(text: LawText) -> str:
+    """What is to be compared with the law: the label, or how the act is cited and what it is about."""
+    return f"{text.text}, {text.subject}" if isinstance(text, SecrecyLaw) else text.label
 
 
 def relabelled(text: Provision, label: str) -> Provision:

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import StringConstraints
 
 from sop.case.case import Case
+from sop.command import Command
 from sop.errors import CaseClosed, WrongStep
 from sop.procedure import Step
 
@@ -12,12 +13,6 @@ Phrase = Annotated[str, StringConstraints(min_length=3, max_length=200)]
 Title = Annotated[str, StringConstraints(min_length=5, max_length=200)]
 Paragraph = Annotated[str, StringConstraints(min_length=5, max_length=1000)]
 Reason = Annotated[str, StringConstraints(min_length=5, max_length=500)]
-
-
-class Command(BaseModel):
-    """What one form collects."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class GiveReason(Command):

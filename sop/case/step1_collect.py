@@ -20,7 +20,8 @@ from sop.case.case import (
     Status,
     Turn,
 )
-from sop.case.command import Command, Paragraph, Title, require_step
+from sop.case.command import Paragraph, Title, require_step
+from sop.command import Command
 from sop.errors import FileGone, Need, NotReady, TooManyItems
 from sop.office.people import Officer, Unit
 from sop.procedure import Role, Step, rule_of

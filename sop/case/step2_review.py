@@ -21,7 +21,8 @@ from sop.case.case import (
     Review,
     Status,
 )
-from sop.case.command import Command, Phrase, Reason, require_step
+from sop.case.command import Phrase, Reason, require_step
+from sop.command import Command
 from sop.errors import MeetingInFuture, Need, NeverExemptItem, NotReady, ReasonNeeded
 from sop.office.people import Officer
 from sop.procedure import Role, Step

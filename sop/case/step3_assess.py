@@ -9,7 +9,8 @@ from sop.assessment.exemption_period import Period, check_period
 from sop.assessment.legal_basis import Ground, check_grounds, letter_of, needs_law
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import Case, Event, EventKind, Item, Letter, LetterKind, Outcome
-from sop.case.command import Command, Paragraph, Phrase, Reason, require_step
+from sop.case.command import Paragraph, Phrase, Reason, require_step
+from sop.command import Command
 from sop.errors import (
     ItemGone,
     Need,

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import Case, Event, EventKind, Item, Letter, LetterKind, Outcome
-from sop.case.command import Command, Reason, require_step
+from sop.case.command import Reason, require_step
 from sop.case.step3_assess import AssessItem
+from sop.command import Command
 from sop.errors import ItemGone, Need, NotReady
 from sop.office.people import Officer
 from sop.procedure import Role, Step

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from sop.command import Command
 from sop.errors import Refusal
 
 LONGEST_PLT = 3
@@ -88,6 +89,42 @@ class Tenure(StrEnum):
     @property
     def acting(self) -> ActingKind | None:
         return None if self is Tenure.HOLDER else ActingKind(self.value)
+
+
+class EnterOfficial(Command):
+    """A signature block, and for how long it counts; the days and the letter are those of a Plh or Plt."""
+
+    signer: Signer
+    unit_id: int | None = None
+    tenure: Tenure
+    office: str
+    name: str
+    rank: str
+    nip: str
+    basis: str = ""
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def official(self) -> Official:
+        """Without a number yet."""
+        return Official(
+            id=0,
+            signer=self.signer,
+            unit_id=self.unit_id or None,
+            office=self.office,
+            name=self.name,
+            rank=self.rank or None,
+            nip=self.nip or None,
+            acting=self.acting,
+        )
+
+    @property
+    def acting(self) -> Acting | None:
+        kind = self.tenure.acting
+        if kind is None or self.first is None or self.last is None:
+            return None
+        return Acting(kind, self.basis, self.first, self.last)
 
 
 class SigningStatus(StrEnum):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sop.command import Command
 from sop.errors import TooManyRows, UnitsUnreadable
 
 HEADINGS = frozenset(
@@ -31,6 +32,12 @@ class UnitList:
     names: tuple[str, ...]
     repeated: int
     unusable: int
+
+
+class ImportUnits(Command):
+    """What was read from the sent table."""
+
+    units: UnitList
 
 
 def read_units(rows: Sequence[Sequence[str]]) -> UnitList:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias
-from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
@@ -17,12 +16,9 @@ from sop.case.step5_adopt import register_entries
 from sop.errors import CaseChanged, CaseUnknown, NotYours
 from sop.office.people import Officer, Person
 from sop.procedure import Role
-from storage.database import Database
+from storage.actions.acting import Actions
 from storage.queues import drafts, outbox, reminders
 from storage.records import calendar, cases, history, orders, people, register, versions
-
-Clock: TypeAlias = Callable[[], datetime]
-"""Tells the time, in the office's zone."""
 
 Decide: TypeAlias = Callable[[Case, Officer, datetime, WorkingCalendar], Outcome]
 
@@ -36,12 +32,9 @@ class Compose(Protocol):
 
 
 @dataclass(frozen=True)
-class Desk:
+class Desk(Actions):
     """Decides on cases."""
 
-    database: Database
-    clock: Clock
-    tz: ZoneInfo
     compose: Compose
 
     async def open(self, person_id: int, command: step1_collect.OpenCase, address: str) -> Case:

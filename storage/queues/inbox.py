@@ -1,6 +1,7 @@
 """Updates that have arrived and wait to be handled: kept before the channel is told, each handled once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,6 +32,19 @@ class Handling:
 
 handling: ContextVar[Handling | None] = ContextVar("handling", default=None)
 """What is being handled in this task."""
+
+
+@contextmanager
+def closing(address: str) -> Iterator[None]:
+    """While the form of that address is being sent."""
+    if (update := handling.get()) is None:
+        yield
+        return
+    update.closing = address
+    try:
+        yield
+    finally:
+        update.closing = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
+from sop.case.case import EventKind
 from sop.case.summaries import HistoryEntry
+from sop.office.events import OfficeEvent
 from sop.office.people import Officer
 from storage.tables import history
 
@@ -17,7 +19,7 @@ START = "0" * 64
 
 def append(
     connection: Connection,
-    did: str,
+    did: EventKind | OfficeEvent,
     at: datetime,
     by: Officer | None,
     *,
@@ -32,7 +34,7 @@ def append(
         "at": at,
         "case_id": case_id,
         "version": version,
-        "did": did,
+        "did": did.value,
         "item": item,
         "note": note,
         "person_id": by.person_id if by else None,

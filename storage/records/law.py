@@ -1,13 +1,9 @@
 """The legal texts of this office: those of the release, with what its administrator has made of them."""
 
-from datetime import datetime
-
 from sqlalchemy import Connection, delete, insert, select
 
 from sop.assessment.law_texts import FIRST_ADDED, OfficeText, as_kept, find, kept_of
 from sop.assessment.legal_basis import CATALOGUE, Catalogue, LawText
-from sop.office.people import Officer
-from storage.records import history
 from storage.tables import law_texts
 
 
@@ -21,15 +17,11 @@ def get(connection: Connection, number: int) -> LawText:
     return find(load(connection), number)
 
 
-def keep(
-    connection: Connection, text: LawText, at: datetime, by: Officer, note: str, *, withdrawn: bool = False
-) -> Catalogue:
-    """From now on the text is this one, or withdrawn; the history has the note. Returns everything as it is then."""
+def keep(connection: Connection, text: LawText, *, withdrawn: bool = False) -> None:
+    """From now on the text is this one, or withdrawn."""
     kept = kept_of(text, withdrawn=withdrawn)
     connection.execute(delete(law_texts).where(law_texts.c.code == kept.code))
     connection.execute(insert(law_texts).values(**vars(kept)))
-    history.append(connection, "law_changed", at, by, note=note)
-    return load(connection)
 
 
 def next_act(connection: Connection) -> str:

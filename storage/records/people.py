@@ -41,6 +41,11 @@ def every_unit(connection: Connection) -> tuple[Unit, ...]:
     return tuple(Unit(row.id, row.name) for row in connection.execute(select(units).order_by(units.c.name)))
 
 
+def unit_names(connection: Connection) -> dict[int, str]:
+    """By number."""
+    return {unit.id: unit.name for unit in every_unit(connection)}
+
+
 def unit(connection: Connection, unit_id: int) -> Unit:
     """Raises UnitUnknown."""
     row = connection.execute(select(units).where(units.c.id == unit_id)).first()

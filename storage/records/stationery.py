@@ -1,17 +1,15 @@
 """The office's stationery, kept as one fact, and the officials who sign: what the administrator has made of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, delete, func, insert, select
 
 from sop.documents.signatories import Official, OfficialGone
 from sop.documents.stationery import DocumentKind, Stationery
-from sop.office.people import Officer
 from storage import tables
-from storage.records import facts, history
+from storage.records import facts, people
 
 STATIONERY = "stationery"
 LAST_OFFICIAL = "last_official"
@@ -20,16 +18,38 @@ LAST_OFFICIAL = "last_official"
 _STATIONERY = TypeAdapter(Stationery)
 
 
+@dataclass(frozen=True)
+class StationeryState:
+    """How the office writes, with who signs, the running numbers that come next, and the names of the units."""
+
+    stationery: Stationery
+    officials: tuple[Official, ...]
+    running: Mapping[DocumentKind, int]
+    units: Mapping[int, str]
+
+    def official(self, official_id: int) -> Official:
+        """Raises OfficialGone."""
+        for each in self.officials:
+            if each.id == official_id:
+                return each
+        raise OfficialGone
+
+
+def state(connection: Connection, year: int) -> StationeryState:
+    """All of it at once, with the running numbers of that year."""
+    return StationeryState(
+        load(connection), officials(connection), next_running(connection, year), people.unit_names(connection)
+    )
+
+
 def load(connection: Connection) -> Stationery:
     kept = facts.get(connection, STATIONERY)
     return Stationery() if kept is None else _STATIONERY.validate_json(kept)
 
 
-def keep(connection: Connection, stationery: Stationery, at: datetime, by: Officer, note: str) -> Stationery:
-    """From now on the office writes like this; the history has the note."""
+def keep(connection: Connection, stationery: Stationery) -> None:
+    """From now on the office writes like this."""
     facts.keep(connection, STATIONERY, _STATIONERY.dump_json(stationery).decode())
-    history.append(connection, "stationery_changed", at, by, note=note)
-    return stationery
 
 
 def next_running(connection: Connection, year: int) -> Mapping[DocumentKind, int]:
@@ -60,19 +80,17 @@ def official(connection: Connection, official_id: int) -> Official:
     return Official(**row._mapping)
 
 
-def add_official(connection: Connection, official: Official, at: datetime, by: Officer, note: str) -> Official:
+def add_official(connection: Connection, official: Official) -> Official:
     """Enters the official under a number of their own, whatever number they came with."""
     number = int(facts.get(connection, LAST_OFFICIAL) or 0) + 1
     facts.keep(connection, LAST_OFFICIAL, str(number))
     added = replace(official, id=number)
     connection.execute(insert(tables.officials).values(**vars(added)))
-    history.append(connection, "official_entered", at, by, note=note)
     return added
 
 
-def remove_official(connection: Connection, official_id: int, at: datetime, by: Officer, note: str) -> None:
-    """Documents that were signed keep the name; raises OfficialGone."""
-    gone = connection.execute(delete(tables.officials).where(tables.officials.c.id == official_id))
-    if not gone.rowcount:
-        raise OfficialGone
-    history.append(connection, "official_removed", at, by, note=note)
+def remove_official(connection: Connection, official_id: int) -> Official:
+    """Returns who it was; raises OfficialGone."""
+    gone = official(connection, official_id)
+    connection.execute(delete(tables.officials).where(tables.officials.c.id == official_id))
+    return gone

@@ -6,7 +6,6 @@ from sop.documents.stationery import Stationery
 from storage.records import documents, stationery
 from tests.handlers.at_step import revoke, to_endorse, under_review
 from tests.office import Office
-from tests.sop.builders import BY_COLLECTOR
 
 LETTER = "sudah siap"
 
@@ -16,9 +15,7 @@ async def issued(office: Office, case: Case) -> tuple[IssuedDocument, ...]:
 
 
 async def write(office: Office, written: Stationery) -> None:
-    await office.sopan.services.run(
-        lambda connection: stationery.keep(connection, written, office.clock(), BY_COLLECTOR, "diubah")
-    )
+    await office.sopan.services.run(lambda connection: stationery.keep(connection, written))
 
 
 async def test_what_was_ordered_is_made_after_a_restart(office: Office) -> None:

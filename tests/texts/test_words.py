@@ -199,7 +199,7 @@ def test_every_action_fits_on_a_button() -> None:
 
 def test_every_event_is_told_by_the_name_it_is_kept_under() -> None:
     assert [names.did(did.value) for did in EventKind] == [names.DID[did] for did in EventKind]
-    assert [names.did(did) for did in names.PERSONNEL] == list(names.PERSONNEL.values())
+    assert [names.did(did) for did in names.OFFICE_EVENT] == list(names.OFFICE_EVENT.values())
 
 
 WORDED_ON_CASES = {

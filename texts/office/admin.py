@@ -40,16 +40,13 @@ ASK_ROLE_UNIT = "Untuk OPD mana?"
 ROLE = "Peran"
 UNIT = "OPD"
 SEND_INVITATION = "Buat undangan"
-INVITATION_MADE = "Undangan sebagai {role}"
 
 MOVE_HEADING = "Pindahkan peran {name}"
 ASK_NEW_ROLE = "Apa peran yang baru?"
 SEND_MOVE = "Pindahkan"
-MOVED = "{name}: {before} menjadi {after}"
 
 REVOKE_HEADING = "Cabut peran {name}"
 SEND_REVOKE = "Ya, cabut"
-REVOKED = "{name}: {role}"
 
 
 def home(units_: int, people_: int, failed_: int) -> Screen:
@@ -201,21 +198,21 @@ def before_revoke(held: RoleGrant) -> Markup:
     )
 
 
-def moved(held: RoleGrant, after: str) -> Markup:
-    return say("✅ Peran {name} dipindahkan menjadi {after}.", name=bold(held.name), after=after)
+def moved(after: RoleGrant) -> Markup:
+    return say("✅ Peran {name} dipindahkan menjadi {after}.", name=bold(after.name), after=role_of(after))
 
 
 def revoked(held: RoleGrant) -> Markup:
     return say("✅ Peran {role} milik {name} dicabut.", role=role_of(held), name=bold(held.name))
 
 
-def letter_of_move(held: RoleGrant, after: str) -> Markup:
+def letter_of_move(held: RoleGrant, after: RoleGrant) -> Markup:
     return say(
         "Yth. {name}, peran Anda sebagai {before} dipindahkan oleh administrator menjadi {after}. "
         "Silakan ketik /tugas untuk melihat tugas Anda.",
         name=held.name,
         before=role_of(held),
-        after=bold(after),
+        after=bold(role_of(after)),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from sop.assessment.law_texts import number_of
+from sop.assessment.law_texts import number_of, wording
 from sop.assessment.legal_basis import Catalogue, Check, Ground, LawText, SecrecyLaw
 from texts import names
 from texts.paging import page_of, turning
@@ -34,11 +34,6 @@ SEND_CORRECTION = "Simpan"
 SEND_ACT = "Tambahkan"
 SEND_CHECK = "Ya, sudah sesuai"
 SEND_WITHDRAWAL = "Ya, cabut"
-
-NOTE_CORRECTED = "{title}: “{before}” menjadi “{after}”"
-NOTE_CHECKED = "{title} diperiksa oleh {name}, {position}, {day}"
-NOTE_ADDED = "{title} ({subject}) ditambahkan"
-NOTE_WITHDRAWN = "{title} ({subject}) dicabut"
 
 
 class ProvisionGroup(StrEnum):
@@ -151,11 +146,6 @@ def title(text: LawText) -> str:
 def short_title(text: LawText) -> str:
     """What a button calls it: 17.h.2; UU 24/2013 Pasal 84."""
     return text.text if isinstance(text, SecrecyLaw) else text.code
-
-
-def wording(text: LawText) -> str:
-    """What is to be compared with the law: the label, or how the act is cited and what it is about."""
-    return f"{text.text}, {text.subject}" if isinstance(text, SecrecyLaw) else text.label
 
 
 # --- what the forms say -----------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ from sop.errors import (
     WrongStep,
 )
 from sop.procedure import Role
-from storage.queues import drafts
+from storage.queues import drafts, inbox
 from storage.queues.drafts import Draft
 from texts import forms
 from texts.say import Markup, say
@@ -314,7 +314,8 @@ class Engine:
         if await form.next(talk) is not None:
             return await self._go_on(update, context, draft)
         try:
-            shown = await form.submit(talk, collected(form.command, form.questions, talk))
+            with inbox.closing(context.address):
+                shown = await form.submit(talk, collected(form.command, form.questions, talk))
         except CaseChanged:
             # nothing typed is lost: the person looks at what has changed, and sends again
             await self._see_anew(context, draft)

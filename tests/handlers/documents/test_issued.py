@@ -31,7 +31,6 @@ from tests.handlers.at_step import (
     under_test,
 )
 from tests.office import Office
-from tests.sop.builders import BY_COLLECTOR
 from texts import forms
 from texts.case import step2_review as t2
 from texts.documents import issued as texts
@@ -68,9 +67,7 @@ def taken(hand: Hand) -> bytes:
 async def without_number(office: Office, kind: DocumentKind) -> None:
     """Numbers of that kind are typed."""
     written = Stationery(numbers={kind: NumberRule(None)})
-    await office.sopan.services.run(
-        lambda connection: stationery.keep(connection, written, office.clock(), BY_COLLECTOR, "diketik")
-    )
+    await office.sopan.services.run(lambda connection: stationery.keep(connection, written))
 
 
 async def bring(hand: Hand, edition: Edition, data: bytes) -> None:

@@ -14,7 +14,6 @@ from sop.case.case import Case
 from sop.case.permissions import Action
 from sop.documents.documents import SIGNED, DocumentFile, Edition, IssuedDocument, printed_code
 from sop.documents.stationery import DocumentKind, Stationery
-from sop.office.people import Officer
 from sop.procedure import Role
 from storage.queues import drafts
 from storage.records import documents, stationery
@@ -139,8 +138,8 @@ async def test_for_a_code_that_is_not_on_record_it_is_said_whom_to_ask(
     office: Office, anybody: Hand, asked: str
 ) -> None:
     await issued(office)
-    written, by = Stationery(office="DINAS CONTOH", contact="(0561) 000000"), Officer(1, "", "", Role.ADMIN)
-    await office.sopan.services.run(lambda connection: stationery.keep(connection, written, office.clock(), by, ""))
+    written = Stationery(office="DINAS CONTOH", contact="(0561) 000000")
+    await office.sopan.services.run(lambda connection: stationery.keep(connection, written))
 
     for hand in (anybody, office.collector):
         await hand.say(asked)

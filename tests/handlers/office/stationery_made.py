@@ -68,7 +68,7 @@ async def remembered(office: Office) -> list[tuple[str, str]]:
     """What the record says of stationery and officials, all of it done by the administrator."""
 
     def work(connection: Connection) -> list[tuple[str, str]]:
-        dids = [did for did in names.PERSONNEL if did.startswith(("stationery", "official"))]
+        dids = [did for did in names.OFFICE_EVENT if did.startswith(("stationery", "official"))]
         rows = connection.execute(select(history_table).where(history_table.c.did.in_(dids)))
         found = [(row.did, row.note, row.name) for row in rows]
         assert all(name == ADMIN.name for _, _, name in found)
@@ -79,10 +79,7 @@ async def remembered(office: Office) -> list[tuple[str, str]]:
 
 async def entered(office: Office, official: Official) -> Official:
     """An official who is on record already."""
-    now = office.clock()
-    return await office.sopan.services.run(
-        lambda connection: stationery.add_official(connection, official, now, BY, "dicatat")
-    )
+    return await office.sopan.services.run(lambda connection: stationery.add_official(connection, official))
 
 
 async def change(hand: Hand, label: str, answer: str) -> None:

@@ -7,7 +7,6 @@ from bot.demo.hand import NEXT_PAGE, Hand
 from sop.assessment.law_texts import number_of
 from sop.assessment.legal_basis import CATALOGUE, Catalogue, NeverExempt, Provision
 from sop.case.permissions import Action
-from sop.office.people import Officer
 from sop.procedure import Role
 from storage.records import law, people
 from storage.tables import history as history_table
@@ -126,8 +125,7 @@ async def remembered(office: Office) -> list[tuple[str, str]]:
 
 async def changed_by_another(office: Office, number: int, *, withdrawn: bool = False) -> None:
     def work(connection: Connection) -> None:
-        by = Officer(1, "Administrator lain", "Pranata Komputer", Role.ADMIN)
-        law.keep(connection, law.get(connection, number), office.clock(), by, "diubah", withdrawn=withdrawn)
+        law.keep(connection, law.get(connection, number), withdrawn=withdrawn)
 
     await office.sopan.services.run(work)
 

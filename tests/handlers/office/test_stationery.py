@@ -17,7 +17,6 @@ from tests.handlers.at_step import FAULT, forge_press
 from tests.handlers.offered import NO_WORDS, Doing
 from tests.handlers.office.stationery_made import (
     ANY,
-    BY,
     DEPUTY,
     HEAD,
     NOT_YOURS,
@@ -81,10 +80,7 @@ async def test_an_address_is_taken_off_again(office: Office, empty: str) -> None
 async def test_what_another_administrator_changed_meanwhile_is_not_undone(office: Office) -> None:
     hand = await home(office, "Ubah kop surat")
     await change(hand, texts.PLACE, "Singkawang")
-    now = office.clock()
-    await office.sopan.services.run(
-        lambda connection: stationery.keep(connection, Stationery(paper=PaperSize.A4), now, BY, "kertas")
-    )
+    await office.sopan.services.run(lambda connection: stationery.keep(connection, Stationery(paper=PaperSize.A4)))
 
     await hand.press(texts.SAVE)
 
@@ -123,10 +119,7 @@ async def test_a_letterhead_as_long_as_it_may_be_fits_every_screen(office: Offic
 
 @pytest.mark.parametrize(("address", "told"), [("", False), ("Jalan Contoh 1", True)])
 async def test_the_answer_of_before_is_told_where_there_is_one(office: Office, address: str, told: bool) -> None:
-    now = office.clock()
-    await office.sopan.services.run(
-        lambda connection: stationery.keep(connection, Stationery(address=address), now, BY, "alamat")
-    )
+    await office.sopan.services.run(lambda connection: stationery.keep(connection, Stationery(address=address)))
 
     hand = await home(office, "Ubah kop surat", forms.CHANGE, texts.ADDRESS)
 

@@ -9,7 +9,7 @@ from sop.documents.stationery import DocumentKind, NumberRule, Stationery, UnitL
 from storage.records import people, stationery
 from tests.handlers.at_step import FAULT
 from tests.handlers.offered import NO_WORDS, Doing
-from tests.handlers.office.stationery_made import BY, OWN, change, filled_unit_letterhead, home, kept, read, remembered
+from tests.handlers.office.stationery_made import OWN, change, filled_unit_letterhead, home, kept, read, remembered
 from tests.office import Office
 from texts.office import stationery as texts
 from texts.office import unit_letterheads as heads
@@ -23,12 +23,11 @@ async def numbered_units(office: Office) -> dict[str, int]:
 
 async def given(office: Office, **units: UnitLetterhead) -> None:
     """Units have these heads already; new units by name, where they are none yet."""
-    now = office.clock()
 
     def work(connection: Connection) -> None:
         known = {unit.name: unit.id for unit in people.every_unit(connection)}
         own = {known.get(name) or people.add_unit(connection, name).id: head for name, head in units.items()}
-        stationery.keep(connection, Stationery(units=own), now, BY, "kop")
+        stationery.keep(connection, Stationery(units=own))
 
     await office.sopan.services.run(work)
 
@@ -114,11 +113,8 @@ async def test_a_head_that_was_taken_off_meanwhile_is_not_brought_back(office: O
 
 
 async def test_a_code_of_a_unit_that_makes_a_number_too_long_is_refused(office: Office) -> None:
-    now = office.clock()
     numbers = {DocumentKind.EXEMPT_LIST: NumberRule("{urut}/{unit}/" + "x" * 40)}
-    await office.sopan.services.run(
-        lambda connection: stationery.keep(connection, Stationery(numbers=numbers), now, BY, "nomor")
-    )
+    await office.sopan.services.run(lambda connection: stationery.keep(connection, Stationery(numbers=numbers)))
     hand, save = await filled_unit_letterhead(office)
     await change(hand, texts.CODE, "U" * 30)
 

@@ -41,7 +41,7 @@ def named(found: list[IssuedDocument]) -> list[tuple[DocumentKind, int, str | No
 
 
 async def written(desk: Desk, office: Stationery) -> None:
-    await desk.database.run(lambda connection: stationery.keep(connection, office, MONDAY, ADMIN, "diubah"))
+    await desk.database.run(lambda connection: stationery.keep(connection, office))
 
 
 async def test_every_finished_step_yields_its_documents_each_with_a_number(desk: Desk) -> None:
@@ -147,7 +147,7 @@ async def test_who_decided_signs_unless_the_administrator_has_entered_an_officia
     def enter(connection: Connection) -> None:
         for name, acting in (("Dra. Nur", None), ("Drs. Adi", today), ("Ir. Wati", next_year)):
             official = Official(0, Signer.PEJABAT_BIDANG, None, "KEPALA BIDANG", name, None, None, acting)
-            stationery.add_official(connection, official, MONDAY, ADMIN, "")
+            stationery.add_official(connection, official)
 
     await desk.database.run(enter)
     entered = await sent(desk)
@@ -167,7 +167,7 @@ async def test_the_head_of_the_unit_approves_its_list_and_signs_by_hand_where_no
     def enter(connection: Connection) -> None:
         for unit_id, name in ((None, "Sekda"), (OTHER_UNIT.id, "Kepala lain"), (UNIT.id, "Kepala OPD")):
             official = Official(0, Signer.HEAD, unit_id, "KEPALA", name, None, None)
-            stationery.add_official(connection, official, MONDAY, ADMIN, "")
+            stationery.add_official(connection, official)
 
     await desk.database.run(enter)
     entered = await adopted(desk)
@@ -292,7 +292,7 @@ async def test_minutes_are_signed_by_who_led_the_meeting_on_its_day(desk: Desk, 
     def enter(connection: Connection) -> None:
         for name, acting in (("Yang memimpin", that_day), ("Yang kemudian", later)):
             official = Official(0, Signer.PPID_UTAMA, None, "KEPALA", name, None, None, acting)
-            stationery.add_official(connection, official, MONDAY, ADMIN, "")
+            stationery.add_official(connection, official)
 
     await desk.database.run(enter)
     for decide in (continuing, approve):

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from sop.case.case import EventKind
 from sop.case.summaries import HistoryEntry
+from sop.office.events import OfficeEvent
 from storage.records import cases, history
 from storage.tables import history as table
 from tests.sop.builders import BY_COLLECTOR, BY_REVIEWER, MONDAY, opened
@@ -37,7 +38,7 @@ def chain(connection: Connection) -> Connection:
             note=note,
             content_sha256="f" * 64,
         )
-    history.append(connection, "unit_added", MONDAY, None)
+    history.append(connection, OfficeEvent.UNIT_ADDED, MONDAY, None)
     return connection
 
 

@@ -1,21 +1,19 @@
-"""How the office writes is kept and remembered, and a number that an official had is given to no other."""
+"""How the office writes is kept, and a number that an official had is given to no other."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from sop.documents.signatories import Acting, ActingKind, Official, OfficialGone, Signer
 from sop.documents.stationery import DocumentKind, ListForm, NumberRule, PaperSize, Stationery, UnitLetterhead
 from storage.actions.cases import Desk
 from storage.records import facts, stationery
-from storage.tables import history as history_table
-from tests.sop.builders import ADMIN, MONDAY, UNIT, office_of
+from tests.sop.builders import UNIT
 from tests.storage.decisions import sent
 
-BY = office_of(ADMIN)
 OFFICE = Stationery(
     address="Jalan Contoh 1 <b>",
     paper=PaperSize.A4,
@@ -37,28 +35,19 @@ DEPUTY = Official(
 )
 
 
-def remembered(connection: Connection) -> list[tuple[str, str | None, str | None]]:
-    rows = connection.execute(select(history_table).order_by(history_table.c.seq))
-    return [(row.did, row.note, row.name) for row in rows]
-
-
 def test_an_office_that_set_nothing_writes_as_the_release_does(connection: Connection) -> None:
     assert stationery.load(connection) == Stationery()
     assert stationery.officials(connection) == ()
     assert stationery.logo_sha256s(connection) == frozenset()
 
 
-def test_what_is_kept_is_read_as_it_was_and_remembered(connection: Connection) -> None:
-    stationery.keep(connection, replace(OFFICE, place="Singkawang"), MONDAY, BY, "pertama")
-    stationery.keep(connection, OFFICE, MONDAY, BY, "kedua")
+def test_what_is_kept_is_read_as_it_was(connection: Connection) -> None:
+    stationery.keep(connection, replace(OFFICE, place="Singkawang"))
+    stationery.keep(connection, OFFICE)
 
     assert stationery.load(connection) == OFFICE
     assert stationery.load(connection).rule(DocumentKind.MINUTES) == NumberRule(None)
     assert stationery.logo_sha256s(connection) == {OFFICE.logo}
-    assert remembered(connection) == [
-        ("stationery_changed", "pertama", ADMIN.name),
-        ("stationery_changed", "kedua", ADMIN.name),
-    ]
 
 
 def test_what_another_release_kept_is_read_with_what_this_one_adds(connection: Connection) -> None:
@@ -70,7 +59,7 @@ def test_what_another_release_kept_is_read_with_what_this_one_adds(connection: C
 
 async def test_a_logo_that_stands_on_a_document_still_counts_when_another_is_in_use(desk: Desk) -> None:
     def use(logo: str | None) -> Callable[[Connection], object]:
-        return lambda connection: stationery.keep(connection, Stationery(logo=logo), MONDAY, BY, "logo")
+        return lambda connection: stationery.keep(connection, Stationery(logo=logo))
 
     await desk.database.run(use("ab" * 32))
     await sent(desk)
@@ -90,28 +79,22 @@ async def test_the_next_running_number_is_told_by_kind_and_year(desk: Desk) -> N
     assert set(next_year.values()) == {1}
 
 
-def test_officials_are_kept_in_the_order_of_entering_and_remembered(connection: Connection) -> None:
-    head = stationery.add_official(connection, HEAD, MONDAY, BY, "kepala")
-    deputy = stationery.add_official(connection, DEPUTY, MONDAY, BY, "plt")
+def test_officials_are_kept_in_the_order_of_entering(connection: Connection) -> None:
+    head = stationery.add_official(connection, HEAD)
+    deputy = stationery.add_official(connection, DEPUTY)
 
     assert stationery.officials(connection) == (replace(HEAD, id=head.id), replace(DEPUTY, id=deputy.id))
     assert stationery.official(connection, deputy.id) == deputy
-    assert remembered(connection) == [
-        ("official_entered", "kepala", ADMIN.name),
-        ("official_entered", "plt", ADMIN.name),
-    ]
 
 
 def test_an_official_who_was_removed_is_gone_and_leaves_the_number_to_nobody(connection: Connection) -> None:
-    first = stationery.add_official(connection, HEAD, MONDAY, BY, "kepala")
+    first = stationery.add_official(connection, HEAD)
 
-    stationery.remove_official(connection, first.id, MONDAY, BY, "pensiun")
+    stationery.remove_official(connection, first.id)
 
-    second = stationery.add_official(connection, HEAD, MONDAY, BY, "kepala")
+    second = stationery.add_official(connection, HEAD)
     assert second.id != first.id
-    assert remembered(connection)[1] == ("official_removed", "pensiun", ADMIN.name)
     with pytest.raises(OfficialGone):
         stationery.official(connection, first.id)
     with pytest.raises(OfficialGone):
-        stationery.remove_official(connection, first.id, MONDAY, BY, "lagi")
-    assert len(remembered(connection)) == 3
+        stationery.remove_official(connection, first.id)

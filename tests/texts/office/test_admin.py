@@ -104,7 +104,7 @@ def test_a_list_of_names_is_shown_by_its_first_ones() -> None:
 
 
 def test_the_letters_name_what_ended_and_what_begins() -> None:
-    moved = read(texts.letter_of_move(HELD, f"PPID Pendukung (OPD), {OTHER_UNIT.name}"))
+    moved = read(texts.letter_of_move(HELD, replace(HELD, unit=OTHER_UNIT)))
     revoked = read(texts.letter_of_revocation(HELD))
 
     assert UNIT.name in moved
@@ -129,7 +129,7 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
         yield texts.failed([], NOW, 0)
         for page in pages_of(count, 3):
             yield texts.units(units, page).after(texts.unit_added(words.unit))
-            yield texts.person_view(people[0], held, page).after(texts.moved(held[0], words.unit))
+            yield texts.person_view(people[0], held, page).after(texts.moved(held[0]))
         for page in pages_of(len(people), 6):
             yield texts.people(people, {unit.id: unit.name for unit in units}, page)
         for page in pages_of(len(letters), 6):
@@ -137,7 +137,7 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
         for role, unit in product(Role, (None, words.unit)):
             yield texts.invitation(role, unit, texts.link("S" * 32, "c" * 32), NOW)
             yield texts.invited(role, unit)
-        yield Screen(texts.letter_of_move(held[0], words.unit))
+        yield Screen(texts.letter_of_move(held[0], held[-1]))
         yield Screen(texts.letter_of_revocation(held[0]))
         yield Screen(texts.before_move(held[0]))
         yield Screen(texts.before_revoke(held[0]))

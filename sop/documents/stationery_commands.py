@@ -1,0 +1,90 @@
+"""What the administrator changes in how the office writes, and what the stationery becomes by it."""
+
+from dataclasses import replace
+
+from sop.command import Command
+from sop.documents.stationery import DocumentKind, NumberRule, Stationery, UnitLetterhead
+
+
+class EditLetterhead(Command):
+    """The lines of the letterhead, and the place that stands before dates."""
+
+    government: str
+    office: str
+    address: str
+    contact: str
+    place: str
+
+
+class Picture(Command):
+    """A picture that the vault keeps."""
+
+    sha256: str
+    name: str
+    size: int
+
+
+class SetLogo(Command):
+    """The picture beside the letterhead."""
+
+    logo: Picture
+
+
+class SetNumber(Command):
+    """A number template; empty when numbers are typed."""
+
+    template: str
+
+
+class EditCodes(Command):
+    """What stands in numbers for the archive's classification and for the unit."""
+
+    classification: str
+    code: str
+
+
+class EditUnitLetterhead(Command):
+    """The lines of a unit's letterhead, and its code in numbers."""
+
+    office: str
+    address: str
+    contact: str
+    code: str
+
+    @property
+    def head(self) -> UnitLetterhead:
+        return UnitLetterhead(self.office, self.address, self.contact, self.code)
+
+
+class AddUnitLetterhead(EditUnitLetterhead):
+    """The same, with the unit that it is for."""
+
+    unit_id: int
+
+
+def with_letterhead(before: Stationery, command: EditLetterhead) -> Stationery:
+    return replace(before, **command.model_dump())
+
+
+def with_number(before: Stationery, kind: DocumentKind, command: SetNumber) -> Stationery:
+    return replace(before, numbers={**before.numbers, kind: NumberRule(command.template or None)})
+
+
+def with_codes(before: Stationery, command: EditCodes) -> Stationery:
+    return replace(before, classification=command.classification, code=command.code)
+
+
+def with_unit_letterhead(before: Stationery, unit_id: int, head: UnitLetterhead) -> Stationery:
+    return replace(before, units={**before.units, unit_id: head})
+
+
+def with_unit_letterhead_edited(before: Stationery, unit_id: int, head: UnitLetterhead) -> Stationery:
+    """Raises UnitLetterheadGone."""
+    before.head(unit_id)
+    return with_unit_letterhead(before, unit_id, head)
+
+
+def without_unit_letterhead(before: Stationery, unit_id: int) -> Stationery:
+    """Raises UnitLetterheadGone."""
+    before.head(unit_id)
+    return replace(before, units={each: head for each, head in before.units.items() if each != unit_id})

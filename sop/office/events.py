@@ -1,0 +1,22 @@
+"""What happens in the office outside of a case's own course, as the history keeps it."""
+
+from enum import StrEnum
+
+
+class OfficeEvent(StrEnum):
+    """The values are on record for good: a name may change, a value never."""
+
+    PERSON_JOINED = "person_joined"
+    ROLE_ACCEPTED = "role_accepted"
+    ROLE_REVOKED = "role_revoked"
+    ROLE_MOVED = "role_moved"
+    INVITATION_MADE = "invitation_made"
+    UNIT_ADDED = "unit_added"
+    LAW_CHANGED = "law_changed"
+    STATIONERY_CHANGED = "stationery_changed"
+    OFFICIAL_ENTERED = "official_entered"
+    OFFICIAL_REMOVED = "official_removed"
+    REGISTER_EXPORTED = "register_exported"
+    SIGNED_COPY_KEPT = "signed_copy_kept"
+    NUMBER_GIVEN = "number_given"
+    EXCERPT_ORDERED = "excerpt_ordered"

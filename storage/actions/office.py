@@ -1,0 +1,108 @@
+"""What the administrator makes of the office: its units, how it writes, and who signs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias, TypeVar
+
+from sqlalchemy import Connection
+
+from sop.documents.signatories import EnterOfficial, Official
+from sop.documents.stationery import Stationery, check_numbers
+from sop.office.act import Act
+from sop.office.commands import AddUnit
+from sop.office.events import OfficeEvent
+from sop.office.people import Unit
+from sop.procedure import Role
+from sop.sheets.units import ImportUnits
+from storage.actions.acting import Actions
+from storage.records import history, people, stationery
+
+T = TypeVar("T")
+
+StationeryChange: TypeAlias = Callable[[Stationery], Stationery]
+
+
+class OfficeNotes(Protocol):
+    """What the history says of a change; `units` are the names by number."""
+
+    def stationery_changed(self, before: Stationery, after: Stationery, units: Mapping[int, str]) -> str: ...
+
+    def official(self, each: Official, units: Mapping[int, str]) -> str: ...
+
+
+@dataclass(frozen=True)
+class OfficeActions(Actions):
+    """All of them raise NotYours for who is no administrator (any more)."""
+
+    notes: OfficeNotes
+
+    async def add_unit(self, person_id: int, command: AddUnit) -> Unit:
+        """Raises UnitExists."""
+        return await self._manage(person_id, lambda connection, act: _add_unit(connection, act, command.name))
+
+    async def import_units(self, person_id: int, command: ImportUnits) -> int:
+        """Adds the units that are not on record yet, and returns how many."""
+
+        def work(connection: Connection, act: Act) -> int:
+            fresh = people.unknown_units(connection, command.units.names)
+            for name in fresh:
+                _add_unit(connection, act, name)
+            return len(fresh)
+
+        return await self._manage(person_id, work)
+
+    async def change_stationery(self, person_id: int, change: StationeryChange) -> bool:
+        """Makes the change to what the stationery is by then, and returns whether anything is different now.
+
+        Raises NumberTooLong, and what `change` raises.
+        """
+
+        def work(connection: Connection, act: Act) -> bool:
+            before = stationery.load(connection)
+            after = change(before)
+            check_numbers(after, act.at.date())
+            if after == before:
+                return False
+            stationery.keep(connection, after)
+            note = self.notes.stationery_changed(before, after, people.unit_names(connection))
+            history.append(connection, OfficeEvent.STATIONERY_CHANGED, act.at, act.by, note=note)
+            return True
+
+        return await self._manage(person_id, work)
+
+    async def enter_official(self, person_id: int, command: EnterOfficial) -> Official:
+        return await self._manage(person_id, lambda connection, act: self._enter(connection, act, command))
+
+    async def replace_official(self, person_id: int, official_id: int, command: EnterOfficial) -> Official:
+        """The one goes and the other comes, under a number of their own; raises OfficialGone."""
+
+        def work(connection: Connection, act: Act) -> Official:
+            self._remove(connection, act, official_id)
+            return self._enter(connection, act, command)
+
+        return await self._manage(person_id, work)
+
+    async def remove_official(self, person_id: int, official_id: int) -> Official:
+        """Documents that were signed keep the name. Returns who was removed; raises OfficialGone."""
+        return await self._manage(person_id, lambda connection, act: self._remove(connection, act, official_id))
+
+    async def _manage(self, person_id: int, work: Callable[[Connection, Act], T]) -> T:
+        return await self.perform(person_id, Role.ADMIN, work)
+
+    def _enter(self, connection: Connection, act: Act, command: EnterOfficial) -> Official:
+        added = stationery.add_official(connection, command.official)
+        note = self.notes.official(added, people.unit_names(connection))
+        history.append(connection, OfficeEvent.OFFICIAL_ENTERED, act.at, act.by, note=note)
+        return added
+
+    def _remove(self, connection: Connection, act: Act, official_id: int) -> Official:
+        gone = stationery.remove_official(connection, official_id)
+        note = self.notes.official(gone, people.unit_names(connection))
+        history.append(connection, OfficeEvent.OFFICIAL_REMOVED, act.at, act.by, note=note)
+        return gone
+
+
+def _add_unit(connection: Connection, act: Act, name: str) -> Unit:
+    added = people.add_unit(connection, name)
+    history.append(connection, OfficeEvent.UNIT_ADDED, act.at, act.by, note=added.name)
+    return added

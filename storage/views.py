@@ -1,0 +1,31 @@
+"""What a screen shows that stands in several places: read at once, so that it is one state of the whole."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from sop.office.people import Person, RoleGrant
+from storage.queues import outbox
+from storage.records import calendar, people
+
+
+def health(connection: Connection) -> tuple[int, int, Sequence[int]]:
+    """How many letters wait and how many failed; and the years whose calendar nobody has confirmed."""
+    unconfirmed = [year for year, confirmed in calendar.years(connection).items() if not confirmed]
+    return outbox.waiting_count(connection), len(outbox.failed(connection)), unconfirmed
+
+
+def office_counts(connection: Connection) -> tuple[int, int, int]:
+    """How many units there are, how many people who hold a role, and how many letters that failed."""
+    serving = [person for person in people.every_person(connection) if person.assignments]
+    return len(people.every_unit(connection)), len(serving), len(outbox.failed(connection))
+
+
+def personnel(connection: Connection) -> tuple[tuple[Person, ...], Mapping[int, str]]:
+    """Everybody who ever joined, and the names of the units."""
+    return people.every_person(connection), people.unit_names(connection)
+
+
+def person(connection: Connection, person_id: int) -> tuple[Person, tuple[RoleGrant, ...]]:
+    """With the roles that they hold; raises PersonGone."""
+    return people.get(connection, person_id), people.roles_of(connection, person_id)

@@ -1,0 +1,67 @@
+"""What the history keeps of what is done in the office, and the letters that go with it."""
+
+from collections.abc import Mapping
+
+from sop.assessment.law_texts import wording
+from sop.assessment.legal_basis import Check, LawText, SecrecyLaw
+from sop.documents.signatories import Official
+from sop.documents.stationery import Stationery
+from sop.office.people import Person, RoleGrant
+from sop.procedure import Role
+from texts.case import letters
+from texts.office import admin, menu, officials, stationery
+from texts.office.law import title
+from texts.say import Markup, short_day
+
+
+def stationery_changed(before: Stationery, after: Stationery, units: Mapping[int, str]) -> str:
+    return stationery.difference(before, after, units)
+
+
+def official(each: Official, units: Mapping[int, str]) -> str:
+    return officials.note(each, units)
+
+
+def act_added(added: SecrecyLaw) -> str:
+    return f"{added.text} ({added.subject}) ditambahkan"
+
+
+def act_withdrawn(gone: SecrecyLaw) -> str:
+    return f"{gone.text} ({gone.subject}) dicabut"
+
+
+def law_corrected(before: LawText, after: LawText) -> str:
+    return f"{title(before)}: “{wording(before)}” menjadi “{wording(after)}”"
+
+
+def law_checked(text: LawText, check: Check) -> str:
+    return f"{title(text)} diperiksa oleh {check.name}, {check.position}, {short_day(check.on)}"
+
+
+def invitation_made(role: Role, unit: str | None) -> str:
+    return f"Undangan sebagai {menu.role(role, unit)}"
+
+
+def role_moved(before: RoleGrant, after: RoleGrant) -> str:
+    return f"{before.name}: {admin.role_of(before)} menjadi {admin.role_of(after)}"
+
+
+def role_revoked(ended: RoleGrant) -> str:
+    return f"{ended.name}: {admin.role_of(ended)}"
+
+
+def letter_of_joining(joined: RoleGrant) -> str:
+    return letters.person_joined(joined.name, joined.role, joined.unit.name if joined.unit else None).dump()
+
+
+def letter_of_move(reader: Person, before: RoleGrant, after: RoleGrant) -> str:
+    return _with_menu(reader, admin.letter_of_move(before, after))
+
+
+def letter_of_revocation(reader: Person, ended: RoleGrant) -> str:
+    return _with_menu(reader, admin.letter_of_revocation(ended))
+
+
+def _with_menu(reader: Person, text: Markup) -> str:
+    """The keys of the menu change with the roles."""
+    return (menu.menu(reader, text) if reader.assignments else letters.access_changed(text)).dump()
