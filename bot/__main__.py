@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 from bot.channels.telegram.webhook import PortTaken
 from bot.check import check
-from bot.demo.demo import demo
 from bot.invite import invite
 from bot.lock import AlreadyRunning
 from bot.run import TokenRefused, WebhookRefused, run
@@ -52,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 async def _command(options: argparse.Namespace) -> int:
     match options.command:
         case "demo":
+            from bot.demo.demo import demo
+
             return await demo(options.port, play_case=options.play or options.headless, headless=options.headless)
         case "run":
             settings = load_settings()

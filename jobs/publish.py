@@ -22,7 +22,6 @@ from storage.records.documents import PrintOrder
 from texts.case import letters
 from texts.documents.issued import link_to, ready
 from texts.documents.papers import paper_of
-from texts.documents.pdf import phone_pdf, print_pdf
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +66,8 @@ class Printer:
 
     def _make(self, document: DocumentContent) -> Mapping[Edition, tuple[str, int]]:
         """The SHA-256 and the size in bytes of each edition, which is in the vault by then."""
+        from texts.documents.pdf import phone_pdf, print_pdf
+
         logo = self.vault.get(document.stationery.logo) if document.stationery.logo else None
         paper = paper_of(document, logo, link_to(document.issued.code, document.username))
         stored = {Edition.PRINT: self.vault.put(print_pdf(paper)), Edition.PHONE: self.vault.put(phone_pdf(paper))}

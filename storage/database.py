@@ -120,9 +120,8 @@ def _attempt_reading(job: Job, connection: Connection) -> None:
 
 def migrate(engine: Engine, revision: str = "head", *, down: bool = False) -> None:
     """Brings the tables to a revision. SQLite checks foreign keys after it, since moving a table drops its children."""
-    # what most starts do not need, and a process that talks should not hold
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))

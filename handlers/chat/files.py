@@ -14,8 +14,7 @@ from sop.case.case import NewFile
 from sop.errors import FileNotFetched, FileTooLarge, FileWanted, PagesTooLarge, PageUnreadable
 from storage.files.file_kinds import LIMIT_BYTES, FileKind, recognise, recognise_table, safe_name
 from storage.files.vault import Vault
-from texts.documents.pdf import pages_memory, pages_pdf
-from texts.documents.pictures import PictureUnreadable, image_header
+from texts.documents.pictures import PictureUnreadable, image_header, pages_memory
 
 PICTURES = (FileKind.JPEG, FileKind.PNG)
 MOST_MEMORY = 420_000_000  # bytes to join pictures in: ten photos of 12 megapixels, or a PNG of A4 at 600 dpi
@@ -84,6 +83,8 @@ async def join_pictures(pictures: Sequence[NewFile], context: Context) -> NewFil
 
 def pages_of(pictures: Sequence[NewFile], vault: Vault, at: datetime) -> bytes:
     """The PDF. Not for the event loop. Raises PagesTooLarge, PageUnreadable with the name of the first that is."""
+    from texts.documents.pdf import pages_pdf
+
     with _joining:
         pages = [vault.get(picture.sha256) for picture in pictures]
         _check_memory(pictures, pages)
@@ -115,6 +116,8 @@ def _check_size(size: int) -> None:
 
 
 def _is_readable(page: bytes, at: datetime) -> bool:
+    from texts.documents.pdf import pages_pdf
+
     try:
         pages_pdf([page], at)
     except PictureUnreadable:

@@ -24,8 +24,6 @@ from storage.records import documents, history, orders, register
 from texts.documents import issued as texts
 from texts.documents.paper import Paper
 from texts.documents.papers import file_name, paper_of
-from texts.documents.pdf import preview_png
-from texts.documents.word import docx
 
 
 async def list_pressed(update: Update, context: Context) -> None:
@@ -56,14 +54,14 @@ async def file_pressed(update: Update, context: Context) -> None:
 
 async def word_pressed(update: Update, context: Context) -> None:
     issued, paper = await _paper(context, _number(update))
-    data = await asyncio.to_thread(docx, paper)
+    data = await asyncio.to_thread(_word, paper)
     await send_file(context, data, file_name(issued, "docx"), texts.word_caption(issued), to_keep=True)
 
 
 async def preview_pressed(update: Update, context: Context) -> None:
     """A picture of the first page."""
     issued, paper = await _paper(context, _number(update))
-    picture = await asyncio.to_thread(preview_png, paper)
+    picture = await asyncio.to_thread(_preview, paper)
     await send_picture(context, picture, file_name(issued, "png"), texts.preview_caption(issued))
 
 
@@ -117,6 +115,18 @@ async def _paper(context: Context, document_id: int) -> tuple[IssuedDocument, Pa
     sha256 = document.stationery.logo
     logo = await asyncio.to_thread(context.services.vault.get, sha256) if sha256 else None
     return issued, paper_of(document, logo, texts.link_to(issued.code, document.username))
+
+
+def _word(paper: Paper) -> bytes:
+    from texts.documents.word import docx
+
+    return docx(paper)
+
+
+def _preview(paper: Paper) -> bytes:
+    from texts.documents.pdf import preview_png
+
+    return preview_png(paper)
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:

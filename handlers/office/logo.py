@@ -22,10 +22,8 @@ from sop.documents.stationery_commands import SetLogo
 from sop.errors import FileTooLarge, PictureTooLarge, PictureUnprintable, PictureWanted, UnknownFileKind
 from storage.files.file_kinds import FileKind, recognise
 from storage.queues.drafts import Json
-from texts.documents.pdf import print_pdf
 from texts.documents.pictures import PictureUnreadable, image_header
 from texts.documents.sample import sample
-from texts.documents.word import docx
 from texts.office import stationery as texts
 from texts.say import Markup, shorten, size
 from texts.screen import Screen
@@ -81,6 +79,9 @@ def _picture_kind(data: bytes, name: str) -> FileKind:
 
 def _try_to_print(logo: bytes, name: str, now: datetime) -> None:
     """A logo that could not be printed would hold up every document from then on. Raises PictureUnprintable."""
+    from texts.documents.pdf import print_pdf
+    from texts.documents.word import docx
+
     paper = sample(Stationery(), (), 1, logo, now)
     try:
         print_pdf(paper)

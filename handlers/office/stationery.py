@@ -13,7 +13,7 @@ from handlers.office.administrator import administrator
 from sop.documents.stationery import DocumentKind
 from storage.records import stationery
 from storage.records.stationery import StationeryState
-from texts.documents.pdf import preview_png
+from texts.documents.paper import Paper
 from texts.documents.sample import sample
 from texts.office import officials as signing
 from texts.office import stationery as texts
@@ -63,8 +63,14 @@ async def sample_pressed(update: Update, context: Context) -> None:
     now, at = await state(context), context.now
     office, running = now.stationery, now.running[DocumentKind.EXEMPT_LIST]
     logo = await asyncio.to_thread(context.services.vault.get, office.logo) if office.logo else None
-    picture = await asyncio.to_thread(preview_png, sample(office, now.officials, running, logo, at))
+    picture = await asyncio.to_thread(_preview, sample(office, now.officials, running, logo, at))
     await send_picture(context, picture, texts.SAMPLE_FILE, texts.sample_caption())
+
+
+def _preview(paper: Paper) -> bytes:
+    from texts.documents.pdf import preview_png
+
+    return preview_png(paper)
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -24,7 +25,6 @@ from storage.queues import drafts
 from storage.queues.drafts import Json
 from storage.records import documents, history, people, register, searches
 from texts.register import register as texts
-from texts.register.export import MAKERS, RegisterExport
 from texts.register.register import FileFormat, Place
 from texts.screen import Screen
 
@@ -104,13 +104,19 @@ async def file_pressed(update: Update, context: Context) -> None:
         await show(update, context, _nothing(context, words))
         return
     selection = texts.looked_for(words, place, unit)
-    data = await asyncio.to_thread(MAKERS[kind], RegisterExport(found, selection, context.person, now))
+    data = await asyncio.to_thread(_file, kind, found, selection, context.person, now)
     note = texts.export_note(kind, len(found))
     await context.services.run(
         lambda connection: history.append(connection, OfficeEvent.REGISTER_EXPORTED, now, by, note=note)
     )
     name = texts.file_name(kind, context.today)
     await send_file(context, data, name, texts.file_caption(selection, len(found)), to_keep=True)
+
+
+def _file(kind: FileFormat, found: Sequence[RegisterMatch], selection: str, reader: Person, at: datetime) -> bytes:
+    from texts.register.export import MAKERS, RegisterExport
+
+    return MAKERS[kind](RegisterExport(found, selection, reader, at))
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:

@@ -15,9 +15,6 @@ from itertools import islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.cell import range_boundaries
-
 from handlers.chat.files import ReceivedTable
 from sop.errors import BrokenFile, TooManyRows
 from sop.sheets.columns import Column, columns_found, find_heading
@@ -77,6 +74,8 @@ def _the_list(sheets: dict[str, Sequence[RawRow]], wanted: Sequence[Column]) -> 
 
 def _sheets(data: bytes) -> Iterator[tuple[str, Sequence[RawRow]]]:
     """The sheets that are not hidden, by their titles."""
+    from openpyxl import load_workbook
+
     with ZipFile(BytesIO(data)) as archive:
         if any(part.file_size > LARGEST_PART for part in archive.infolist() if part.filename.endswith(".xml")):
             raise TooManyRows(MOST_ROWS)
@@ -112,6 +111,8 @@ def _rows(cells: Iterator[tuple[Any, ...]], xml: bytes) -> Sequence[RawRow]:
 
 def _with_merged(rows: list[RawRow], xml: bytes) -> Sequence[RawRow]:
     """The rows, with what stands in merged cells repeated in each of them."""
+    from openpyxl.utils.cell import range_boundaries
+
     merged: dict[int, set[int]] = {}
     left = MOST_MERGED
     texts = [list(row.cells) for row in rows]

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, time
+from typing import Literal
 from zoneinfo import ZoneInfo
 
-from holidays import GOVERNMENT, PUBLIC
-from holidays.countries.indonesia import Indonesia
 from sqlalchemy import Connection, insert, select
 
 from sop.calendar.working_days import DEFAULT_HOURS, Closure, ClosureKind, OfficeHours, WorkingCalendar
@@ -40,10 +39,10 @@ def seed(connection: Connection, years: Iterable[int]) -> None:
     """
     known = set(connection.execute(select(calendar_years.c.year)).scalars())
     for year in sorted(set(years) - known):
-        leave = _named(year, GOVERNMENT)
+        leave = _named(year, "government")
         if not leave:
             continue
-        national = {day: Closure(name, ClosureKind.NATIONAL) for day, name in _named(year, PUBLIC).items()}
+        national = {day: Closure(name, ClosureKind.NATIONAL) for day, name in _named(year, "public").items()}
         closures = {day: Closure(name, ClosureKind.COLLECTIVE_LEAVE) for day, name in leave.items()} | national
         source = CONFIRMED.get(year, "pustaka holidays, belum diperiksa terhadap SKB")
         connection.execute(insert(calendar_years).values(year=year, source=source, confirmed=year in CONFIRMED))
@@ -57,7 +56,9 @@ def years(connection: Connection) -> dict[int, bool]:
     return {row.year: row.confirmed for row in rows}
 
 
-def _named(year: int, category: str) -> dict[date, str]:
+def _named(year: int, category: Literal["public", "government"]) -> dict[date, str]:
+    from holidays.countries.indonesia import Indonesia
+
     # without expand=False a lookup would quietly invent the days of another year
     found = Indonesia(years=year, categories=category, language="id", expand=False)
     return {day: found[day] for day in sorted(found)}

@@ -18,7 +18,7 @@ from texts.documents.first_page import beginning
 from texts.documents.glyphs import FONTS
 from texts.documents.layout import Json, for_phone, printed, sheet
 from texts.documents.paper import Paper
-from texts.documents.pictures import ImageHeader, PictureUnreadable, kind_of
+from texts.documents.pictures import PictureUnreadable, kind_of
 
 TEMPLATES = Path(__file__).parent
 PREVIEW_WIDTH = 1600
@@ -75,17 +75,6 @@ def pages_pdf(pictures: Sequence[bytes], made_at: datetime) -> bytes:
         finally:
             _forget()
     return made
-
-
-def pages_memory(pictures: Sequence[ImageHeader]) -> int:
-    """What `pages_pdf` takes beside the files themselves, at most and measured, in bytes.
-
-    All stay unpacked. A PNG is packed anew, and may then be as large as unpacked, three times over while the PDF is put
-    together. A JPEG goes in as it is, but one at a time is held twice while it is turned or put together from its scans.
-    """
-    photos = [picture.unpacked for picture in pictures if picture.kind == "jpg"]
-    packed_anew = [4 * picture.unpacked for picture in pictures if picture.kind == "png"]
-    return sum(photos) + max(photos, default=0) + sum(packed_anew)
 
 
 def _set(template: str, paper: Paper, data: Json, ppi: float | None = None) -> list[bytes]:

@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,6 +52,17 @@ def image_header(picture: bytes) -> ImageHeader:
     if not head.unpacked:
         raise PictureUnreadable
     return head
+
+
+def pages_memory(pictures: Sequence[ImageHeader]) -> int:
+    """What `pdf.pages_pdf` takes beside the files themselves, at most and measured, in bytes.
+
+    All stay unpacked. A PNG is packed anew, and may then be as large as unpacked, three times over while the PDF is put
+    together. A JPEG goes in as it is, but one at a time is held twice while it is turned or put together from its scans.
+    """
+    photos = [picture.unpacked for picture in pictures if picture.kind == "jpg"]
+    packed_anew = [4 * picture.unpacked for picture in pictures if picture.kind == "png"]
+    return sum(photos) + max(photos, default=0) + sum(packed_anew)
 
 
 def _of_png(picture: bytes) -> ImageHeader:

@@ -26,8 +26,7 @@ from tests.handlers.offered import ANY, JPEG
 from tests.office import Office
 from texts.case import step1_collect as texts
 from texts.case import step2_review
-from texts.documents.pdf import pages_memory
-from texts.documents.pictures import image_header
+from texts.documents.pictures import image_header, pages_memory
 from texts.forms import JOIN_PHOTOS
 
 RED, GREEN, BLUE, GREY = (200, 30, 30), (30, 160, 30), (30, 30, 200), (120, 120, 120)
