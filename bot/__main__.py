@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WebhookRefused:
         return _fail(console.WEBHOOK_REFUSED)
     except PortTaken:
-        return _fail([console.PORT_TAKEN.format(port=options.port, other=options.port + 1)])
+        return _fail([console.port_taken(options.port)])
     except Refusal as refusal:
         return _fail([visible(sentence(refusal, datetime.now(UTC)))])
     except KeyboardInterrupt:

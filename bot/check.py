@@ -45,9 +45,9 @@ async def check(settings: Settings) -> list[Finding]:
 def _chain(connection: Connection) -> list[Finding]:
     broken = history.first_broken_row(connection)
     chain = (
-        Finding(True, console.CHAIN_WHOLE.format(hash=history.last_hash(connection)))
+        Finding(True, console.chain_whole(history.last_hash(connection)))
         if broken is None
-        else Finding(False, console.CHAIN_BROKEN.format(seq=broken))
+        else Finding(False, console.chain_broken(broken))
     )
     admins = people.holders(connection, Role.ADMIN)
     return [chain] if admins else [chain, Finding(True, console.NO_ADMIN)]
@@ -55,14 +55,7 @@ def _chain(connection: Connection) -> list[Finding]:
 
 def _calendar(connection: Connection, year: int) -> list[Finding]:
     known = calendar.years(connection)
-    findings = []
-    for each in (year, year + 1):
-        if each not in known:
-            findings.append(Finding(True, console.YEAR_MISSING.format(year=each)))
-        else:
-            line = console.YEAR_CONFIRMED if known[each] else console.YEAR_UNCONFIRMED
-            findings.append(Finding(True, line.format(year=each)))
-    return findings
+    return [Finding(True, console.year(each, confirmed=known.get(each))) for each in (year, year + 1)]
 
 
 def _kept(connection: Connection) -> frozenset[str]:
@@ -76,6 +69,6 @@ def _files(vault: Vault, kept: frozenset[str]) -> list[Finding]:
         try:
             vault.verify(sha256)
         except Refusal:
-            broken.append(Finding(False, console.FILE_BROKEN.format(sha256=sha256)))
-    whole = Finding(True, console.FILES_WHOLE.format(count=len(kept) - len(broken)))
+            broken.append(Finding(False, console.file_broken(sha256)))
+    whole = Finding(True, console.files_whole(len(kept) - len(broken)))
     return [whole, *broken]

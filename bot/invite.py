@@ -28,8 +28,8 @@ async def invite(settings: Settings, role: Role, unit_name: str | None) -> Seque
         username = await _username(settings, database)
     finally:
         database.close()
-    link = admin.link(username, code) if username else console.WITHOUT_USERNAME.format(code=code)
-    remarks = [console.UNIT_ADDED.format(name=unit_name)] if added else []
+    link = admin.link(username, code) if username else console.without_username(code)
+    remarks = [console.unit_added(unit_name)] if unit_name and added else []
     if unit_name and not role.bound_to_unit:
         remarks.append(console.UNIT_NOT_WANTED)
         unit_name = None

@@ -51,7 +51,7 @@ async def run(settings: Settings, token: str, port: int) -> None:
 
 async def _work(sopan: Sopan, settings: Settings, port: int) -> None:
     await _until_connected(sopan.start)
-    log.info(console.RUNNING.format(username=sopan.bot.username))
+    log.info(console.running(sopan.bot.username))
     if settings.webhook_url is not None and settings.webhook_secret is not None:
         secret = settings.webhook_secret.get_secret_value()
         webhook = WebhookServer(sopan.bot, sopan.intake, settings.webhook_url, secret, port)

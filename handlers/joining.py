@@ -113,11 +113,11 @@ async def is_good(talk: Talk) -> dict[str, Json]:
 
 
 async def join_heading(talk: Talk) -> str:
-    return texts.JOIN_HEADING.format(role=await _role(talk))
+    return texts.join_heading(await _role(talk))
 
 
 async def accept_heading(talk: Talk) -> str:
-    return texts.ACCEPT_HEADING.format(role=await _role(talk))
+    return texts.accept_heading(await _role(talk))
 
 
 async def pppk(talk: Talk) -> str:

@@ -36,22 +36,10 @@ WEBHOOK_REFUSED = (
 )
 UNREADABLE = "Berkas .env tidak dapat dibaca. Simpan sebagai teks UTF-8, lalu jalankan lagi."
 ALREADY_RUNNING = ("Sopan sudah berjalan dengan folder data ini. Hentikan dahulu yang itu.",)
-PORT_TAKEN = "Porta {port} sedang dipakai. Silakan pilih yang lain, misalnya: --port {other}"
 NO_CONNECTION = "Belum terhubung dengan Telegram; dicoba lagi."
-RUNNING = "Sopan berjalan sebagai @{username}. Tekan Ctrl+C untuk berhenti."
 UNIT_NEEDED = ('Peran ppid_pendukung terikat pada satu OPD. Tambahkan, misalnya: --unit "Dinas Kesehatan"',)
 UNIT_NOT_WANTED = "Peran itu tidak terikat pada OPD, jadi --unit tidak dipakai untuk undangannya."
-UNIT_ADDED = "OPD {name} belum terdaftar dan sekarang ditambahkan."
-WITHOUT_USERNAME = "Kirim perintah ini kepada bot: /start {code}"
-INVITED = "Undangan sebagai {role}, sekali pakai, berlaku sampai {until}:"
 
-CHAIN_WHOLE = "Riwayat utuh; sidik terakhirnya {hash}. Catat di tempat lain untuk pembanding."
-CHAIN_BROKEN = "RIWAYAT TIDAK UTUH mulai baris {seq}. Pulihkan dari cadangan, dan cari tahu penyebabnya."
-FILES_WHOLE = "{count} berkas sesuai dengan SHA-256-nya."
-FILE_BROKEN = "BERKAS RUSAK ATAU HILANG: {sha256}. Pulihkan dari cadangan."
-YEAR_CONFIRMED = "Kalender {year}: sesuai SKB."
-YEAR_UNCONFIRMED = "Kalender {year}: belum dipastikan dengan SKB; tenggat di dalamnya ditandai sementara."
-YEAR_MISSING = "Kalender {year}: BELUM ADA; hanya tanggal merah tetap yang dihitung."
 NO_ADMIN = "Belum ada administrator. Jalankan: ./sopan invite --role admin"
 NOT_YET_ON_TELEGRAM = "SOPAN_TOKEN belum diisi; ./sopan run akan menjelaskan caranya."
 SETTINGS_GOOD = "Pengaturan terbaca; basis data dan kunci dapat dibuka."
@@ -59,7 +47,48 @@ SETTINGS_GOOD = "Pengaturan terbaca; basis data dan kunci dapat dibuka."
 
 def invited(role: Role, unit: str | None, until: datetime, link: str) -> Sequence[str]:
     whom = f"{names.ROLE[role]}, {unit}" if unit else names.ROLE[role]
-    return (INVITED.format(role=whom, until=short_day(until)), link)
+    return (f"Undangan sebagai {whom}, sekali pakai, berlaku sampai {short_day(until)}:", link)
+
+
+def without_username(code: str) -> str:
+    return f"Kirim perintah ini kepada bot: /start {code}"
+
+
+def unit_added(name: str) -> str:
+    return f"OPD {name} belum terdaftar dan sekarang ditambahkan."
+
+
+def port_taken(port: int) -> str:
+    return f"Porta {port} sedang dipakai. Silakan pilih yang lain, misalnya: --port {port + 1}"
+
+
+def running(username: str) -> str:
+    return f"Sopan berjalan sebagai @{username}. Tekan Ctrl+C untuk berhenti."
+
+
+def chain_whole(last_hash: str) -> str:
+    return f"Riwayat utuh; sidik terakhirnya {last_hash}. Catat di tempat lain untuk pembanding."
+
+
+def chain_broken(row: int) -> str:
+    return f"RIWAYAT TIDAK UTUH mulai baris {row}. Pulihkan dari cadangan, dan cari tahu penyebabnya."
+
+
+def files_whole(count: int) -> str:
+    return f"{count} berkas sesuai dengan SHA-256-nya."
+
+
+def file_broken(sha256: str) -> str:
+    return f"BERKAS RUSAK ATAU HILANG: {sha256}. Pulihkan dari cadangan."
+
+
+def year(year_: int, *, confirmed: bool | None) -> str:
+    """Of the calendar; `confirmed` is None for a year of which nothing is known."""
+    if confirmed is None:
+        return f"Kalender {year_}: BELUM ADA; hanya tanggal merah tetap yang dihitung."
+    if confirmed:
+        return f"Kalender {year_}: sesuai SKB."
+    return f"Kalender {year_}: belum dipastikan dengan SKB; tenggat di dalamnya ditandai sementara."
 
 
 SETTINGS = {

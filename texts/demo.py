@@ -1,7 +1,5 @@
 """What the demo says: on its page, in the terminal, and what the scripted player writes."""
 
-READY = "Demo Sopan siap: buka {url} di peramban. Tekan Ctrl+C untuk berhenti."
-PORT_TAKEN = "Porta {port} sedang dipakai. Silakan pilih yang lain, misalnya: ./sopan demo --port {other}"
 BANNER = (
     "Ini demo: orang dan datanya rekaan, dan semuanya berjalan di komputer ini saja. Tekan tombol pada ponsel seperti "
     "biasa, dan majukan waktu untuk melihat pengingat."
@@ -19,6 +17,21 @@ MEETING_MINUTES = "Tim membahas setiap butir dan sepakat melanjutkannya ke uji k
 DRAFT_TITLE = "Draf daftar informasi yang akan dikecualikan"
 DRAFT_NOTE = "Contoh rekaan untuk demo Sopan."
 DRAFT_FILE = "draf-daftar.pdf"
-OUTCOME = "Usulan {number} sudah ada dalam daftar: {title}"
-FAILED = "Usulan tidak sampai ke daftar: {what}"
 STATIONERY_NOTE = "Kop contoh"
+
+
+def ready(url: str) -> str:
+    return f"Demo Sopan siap: buka {url} di peramban. Tekan Ctrl+C untuk berhenti."
+
+
+def port_taken(port: int) -> str:
+    return f"Porta {port} sedang dipakai. Silakan pilih yang lain, misalnya: ./sopan demo --port {port + 1}"
+
+
+def arrived(number: str, title: str) -> str:
+    """The case that was played is in the register."""
+    return f"Usulan {number} sudah ada dalam daftar: {title}"
+
+
+def failed(what: str) -> str:
+    return f"Usulan tidak sampai ke daftar: {what}"

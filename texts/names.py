@@ -208,6 +208,11 @@ def did(name: str) -> str:
     return DID[EventKind(name)] if name in {each.value for each in EventKind} else OFFICE_EVENT[OfficeEvent(name)]
 
 
+def verdict_counts(case: Case) -> str:
+    """3 dikecualikan, 1 dikecualikan sebagian, 0 terbuka."""
+    return ", ".join(f"{len(case.verdicts(verdict))} {VERDICT[verdict].lower()}" for verdict in Verdict)
+
+
 def progress(case: Case) -> str:
     """The line that can be read aloud as well as seen: ●●○○○ Langkah 2 dari 5."""
     done = len(Step) if case.status is Status.ADOPTED else case.step

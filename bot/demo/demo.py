@@ -59,11 +59,11 @@ async def demo(port: int, *, play_case: bool, headless: bool) -> int:
         running = await start_demo(folder, 0 if headless else port)
     except OSError:
         shutil.rmtree(folder)
-        return _fail(texts.PORT_TAKEN.format(port=port, other=port + 1))
+        return _fail(texts.port_taken(port))
     try:
         if headless:
             return 0 if await play(running.phones, 0, _tell) else 1
-        _tell(texts.READY.format(url=running.simulator.url))
+        _tell(texts.ready(running.simulator.url))
         playing = asyncio.create_task(play(running.phones, HUMAN_PACE, _tell)) if play_case else None
         await told.wait()
         if playing is not None:

@@ -42,7 +42,7 @@ async def play(phones: Mapping[str, PhoneUser], pace: float, tell: Callable[[str
         await print_list(collector)
         return await found_in_register(collector, number, tell)
     except (NotPossible, TimeoutError) as error:
-        tell(texts.FAILED.format(what=error))
+        tell(texts.failed(str(error)))
         return False
 
 
@@ -168,5 +168,5 @@ async def found_in_register(hand: Hand, number: str, tell: Callable[[str], None]
     await hand.say(f"/cari {number}")
     title = PLAYED[1].title
     found = shorten(title, 40).rstrip("…") in hand.text
-    tell((texts.OUTCOME if found else texts.FAILED).format(number=number, title=title, what=hand.text))
+    tell(texts.arrived(number, title) if found else texts.failed(hand.text))
     return found

@@ -103,15 +103,14 @@ async def as_it_is(talk: Talk) -> dict[str, Json]:
 
 
 async def before_sending(talk: Talk) -> str:
-    case = await talk.case()
-    return lines(texts.SEND_REMARK.format(items=len(case.items), files=len(case.attachments)), await counted(talk))
+    return lines(texts.before_sending(await talk.case()), await counted(talk))
 
 
 async def before_screening(talk: Talk) -> str:
     """How many items, and what they are declared not to be."""
     catalogue = await talk.context.law()
     kinds = "; ".join(names.screening(kind, catalogue) for kind in NeverExempt if kind is not NeverExempt.NONE)
-    return texts.SCREEN_REST_REMARK.format(count=len(sop.unscreened(await talk.case())), kinds=kinds)
+    return texts.before_screening(len(sop.unscreened(await talk.case())), kinds)
 
 
 def file_of(talk: Talk) -> int:
@@ -126,13 +125,12 @@ async def before_removing_file(talk: Talk) -> str:
     case, number = await talk.case(), file_of(talk)
     for file in case.attachments:
         if file.id == number:
-            return texts.REMOVE_FILE_REMARK.format(file=file.id, name=file.name)
+            return texts.before_removing_file(file)
     raise FileGone(case.number)
 
 
 async def before_removing(talk: Talk) -> str:
-    item = await item_in(talk)
-    return texts.REMOVE_REMARK.format(item=item.id, title=item.title)
+    return texts.before_removing(await item_in(talk))
 
 
 FORMS: Sequence[Form[Any]] = (

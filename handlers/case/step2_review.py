@@ -82,7 +82,7 @@ async def next_undecided(talk: Talk, case: Case) -> Case | Screen:
 async def before_rest(talk: Talk) -> str:
     case = await talk.case()
     count = sum(item.review is None and not item.stopped for item in case.items)
-    return texts.REST_REMARK.format(count=count)
+    return texts.before_continuing(count)
 
 
 async def before_approval(talk: Talk) -> str:
@@ -91,8 +91,8 @@ async def before_approval(talk: Talk) -> str:
     receivers = await talk.context.services.read(
         lambda connection: people.holders(connection, Role.PPID_PENDUKUNG, case.unit.id)
     )
-    remark = texts.APPROVE_REMARK.format(count=len(case.continuing), unit=case.unit.name)
-    return remark if receivers else f"{remark}\n\n{texts.NOBODY.format(unit=case.unit.name)}"
+    remark = texts.before_approving(case)
+    return remark if receivers else f"{remark}\n\n{texts.nobody(case.unit)}"
 
 
 async def before_rejection(_talk: Talk) -> str:

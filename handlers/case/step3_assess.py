@@ -87,7 +87,7 @@ async def periods(talk: Talk) -> Sequence[Option]:
     cited = [str(talk.answers["law"])] if on_law(talk) and "law" in talk.answers else []
     acts = cited or [act.text for act in (await talk.context.law()).secrecy_laws]
     following = [replace(parse_law(act, talk.today.year), article=None).citation for act in acts[:1]]
-    ready = [*texts.PERIOD_QUICK, *(texts.BY_LAW.format(law=act) for act in following)]
+    ready = [*texts.PERIOD_QUICK, *(texts.by_law(act) for act in following)]
     return [Option(each, each) for each in ready]
 
 
@@ -119,9 +119,7 @@ async def before_saving(talk: Talk) -> str:
 
 
 async def before_sending(talk: Talk) -> str:
-    case = await talk.case()
-    counts = {verdict.value: len(case.verdicts(verdict)) for verdict in Verdict}
-    return lines(texts.SEND_RESULTS_REMARK.format(count=len(case.continuing), **counts), await counted(talk))
+    return lines(texts.before_sending(await talk.case()), await counted(talk))
 
 
 QUESTIONS = (

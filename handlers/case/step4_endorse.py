@@ -9,7 +9,6 @@ from handlers.case.step1_collect import REASON
 from handlers.case.step3_assess import answered
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
 from handlers.chat.forms.form import Form, Question
-from sop.assessment.assessment import Verdict
 from sop.case import step4_endorse as sop
 from sop.case.permissions import Action
 from sop.errors import Need, NotReady
@@ -22,9 +21,7 @@ WHOLE = "whole"
 
 
 async def before_endorsing(talk: Talk) -> str:
-    case = await talk.case()
-    counts = {verdict.value: len(case.verdicts(verdict)) for verdict in Verdict}
-    return lines(texts.ENDORSE_REMARK.format(**counts), await counted(talk))
+    return lines(texts.before_endorsing(await talk.case()), await counted(talk))
 
 
 async def points(talk: Talk) -> Sequence[Option]:
@@ -44,7 +41,7 @@ async def with_remarks(talk: Talk) -> dict[str, Json]:
 
 
 async def before_returning(talk: Talk) -> str:
-    return texts.RETURN_REMARK.format(count=len(sop.remarked(await talk.case())))
+    return texts.before_returning(len(sop.remarked(await talk.case())))
 
 
 FORMS: Sequence[Form[Any]] = (

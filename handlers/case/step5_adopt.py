@@ -6,16 +6,13 @@ from typing import Any
 from handlers.case.case_forms import Confirm, case_form
 from handlers.chat.forms.answers import Talk
 from handlers.chat.forms.form import Form
-from sop.assessment.assessment import Verdict
 from sop.case import step5_adopt as sop
 from sop.case.permissions import Action
 from texts.case import step5_adopt as texts
 
 
 async def before_adopting(talk: Talk) -> str:
-    case = await talk.case()
-    exempt, open_ = case.verdicts(Verdict.EXEMPT, Verdict.PARTIAL), case.verdicts(Verdict.OPEN)
-    return texts.ADOPT_REMARK.format(exempt=len(exempt), open=len(open_))
+    return texts.before_adopting(await talk.case())
 
 
 FORMS: Sequence[Form[Any]] = (

@@ -175,7 +175,7 @@ async def attach_signed(talk: Talk, command: AttachSigned) -> Screen:
     def work(connection: Connection) -> IssuedDocument:
         drafts.discard(connection, context.address)
         if documents.attach(connection, issued.id, signed):
-            note = texts.NOTE_SIGNED.format(document=texts.title(issued), sort=texts.SORTS[command.edition])
+            note = texts.signed_note(issued, command.edition)
             history.append(connection, OfficeEvent.SIGNED_COPY_KEPT, now, by, case_id=_in_case(issued), note=note)
         return documents.issued(connection, issued.id)
 

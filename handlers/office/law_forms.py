@@ -26,7 +26,7 @@ WHO = TextAnswer(3, 200, one_line=True)
 
 async def about(talk: Talk) -> str:
     administrator(talk.context)
-    return texts.HEADING.format(title=texts.title(await text_of(talk)))
+    return texts.heading(await text_of(talk))
 
 
 async def text_of(talk: Talk) -> LawText:

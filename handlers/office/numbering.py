@@ -38,7 +38,7 @@ async def may_set_number(talk: Talk) -> dict[str, Json]:
 
 
 async def number_heading(talk: Talk) -> str:
-    return texts.NUMBER_HEADING.format(kind=texts.DOCUMENT[kind_of(talk)].lower())
+    return texts.number_heading(kind_of(talk))
 
 
 async def asking_template(talk: Talk) -> Markup:

@@ -179,7 +179,7 @@ async def may_replace(talk: Talk) -> dict[str, Json]:
 
 
 async def replace_heading(talk: Talk) -> str:
-    return texts.REPLACE_HEADING.format(name=(await the_official(talk)).name)
+    return texts.replace_heading(await the_official(talk))
 
 
 async def replace(talk: Talk, command: EnterOfficial) -> Screen:
@@ -194,7 +194,7 @@ async def may_remove(talk: Talk) -> dict[str, Json]:
 
 
 async def remove_heading(talk: Talk) -> str:
-    return texts.REMOVE_HEADING.format(name=(await the_official(talk)).name)
+    return texts.remove_heading(await the_official(talk))
 
 
 async def before_removal(talk: Talk) -> Markup:

@@ -70,9 +70,9 @@ async def may_move(talk: Talk) -> dict[str, Json]:
     return {}
 
 
-def _about_role(heading: str) -> Callable[[Talk], Awaitable[str]]:
+def _about_role(heading: Callable[[str], str]) -> Callable[[Talk], Awaitable[str]]:
     async def named(talk: Talk) -> str:
-        return heading.format(name=(await _held(talk)).name)
+        return heading((await _held(talk)).name)
 
     return named
 
@@ -131,7 +131,7 @@ FORMS: Sequence[Form[Any]] = (
     ),
     Form(
         name="move_role",
-        heading=_about_role(texts.MOVE_HEADING),
+        heading=_about_role(texts.move_heading),
         command=ChooseRole,
         questions=_asking(texts.ASK_NEW_ROLE),
         submit=move,
@@ -142,7 +142,7 @@ FORMS: Sequence[Form[Any]] = (
     ),
     Form(
         name="revoke_role",
-        heading=_about_role(texts.REVOKE_HEADING),
+        heading=_about_role(texts.revoke_heading),
         command=Revoke,
         questions=(),
         submit=revoke,

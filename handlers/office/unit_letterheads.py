@@ -22,7 +22,7 @@ from sop.errors import NoUnits, StaleButton
 from storage.queues.drafts import Json
 from texts.office import stationery as words
 from texts.office import unit_letterheads as texts
-from texts.say import Markup, shorten
+from texts.say import Markup
 from texts.screen import Screen
 
 ABOUT = ("unit",)
@@ -94,7 +94,7 @@ async def unit_name(talk: Talk) -> str:
 
 
 async def heading(talk: Talk) -> str:
-    return texts.EDIT_HEADING.format(unit=shorten(await unit_name(talk), 80))
+    return texts.edit_heading(await unit_name(talk))
 
 
 async def before_edit(talk: Talk) -> Markup:

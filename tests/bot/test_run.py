@@ -140,7 +140,7 @@ async def test_a_webhook_port_that_is_taken_is_explained(simulator: Simulator, t
         status = await process.run("--port", str(port))
 
     assert status == 2
-    assert process.said.splitlines()[-1] == console.PORT_TAKEN.format(port=port, other=port + 1)
+    assert process.said.splitlines()[-1] == console.port_taken(port)
     assert "Traceback" not in process.said
 
 

@@ -1,5 +1,7 @@
 """What step 1 asks and says."""
 
+from sop.case.case import Attachment, Case, Item
+
 OPEN_HEADING = "Usulan baru"
 ASK_UNIT = "Untuk OPD mana usulan ini?"
 ASK_CASE_TITLE = "Apa judul usulan ini? Contoh: Usulan informasi yang dikecualikan tahun 2026."
@@ -42,21 +44,12 @@ ASK_WITHDRAW = "Mengapa usulan ini dibatalkan?"
 WITHDRAW_REASON = "Alasan"
 
 SEND = "Ya, kirim"
-SEND_REMARK = (
-    "Draf dengan {items} butir dan {files} berkas akan dikirim ke PPID Utama. Setelah itu isinya tidak dapat diubah."
-)
 REMOVE = "Ya, hapus"
-REMOVE_REMARK = "Butir {item} ({title}) akan dihapus dari usulan."
 WITHDRAW = "Ya, batalkan"
 
 SCREEN_REST = "Ya, tidak ada"
-SCREEN_REST_REMARK = (
-    "{count} butir belum disaring. Dengan ini Anda menyatakan sudah memeriksa semuanya, dan tidak satu pun termasuk "
-    "Pasal 18 ayat (1): {kinds}. Bila ada yang termasuk, mohon ubah butirnya dahulu lewat Daftar informasi."
-)
 SCREENED = "Saringan Pasal 18 dijawab untuk semua butir."
 REMOVE_FILE = "Ya, hapus"
-REMOVE_FILE_REMARK = "Berkas {file} ({name}) akan dihapus dari usulan."
 FILE_REMOVED = "Berkas dihapus."
 ADDED = "Butir ditambahkan."
 EDITED = "Butir diubah."
@@ -64,3 +57,25 @@ REMOVED = "Butir dihapus."
 ATTACHED = "Berkas dilampirkan."
 SENT = "Draf dikirim. PPID Utama sudah diberi tahu."
 WITHDRAWN = "Usulan dibatalkan."
+
+
+def before_sending(case: Case) -> str:
+    return (
+        f"Draf dengan {len(case.items)} butir dan {len(case.attachments)} berkas akan dikirim ke PPID Utama. "
+        "Setelah itu isinya tidak dapat diubah."
+    )
+
+
+def before_removing(item: Item) -> str:
+    return f"Butir {item.id} ({item.title}) akan dihapus dari usulan."
+
+
+def before_removing_file(file: Attachment) -> str:
+    return f"Berkas {file.id} ({file.name}) akan dihapus dari usulan."
+
+
+def before_screening(items: int, kinds: str) -> str:
+    return (
+        f"{items} butir belum disaring. Dengan ini Anda menyatakan sudah memeriksa semuanya, dan tidak satu pun termasuk "
+        f"Pasal 18 ayat (1): {kinds}. Bila ada yang termasuk, mohon ubah butirnya dahulu lewat Daftar informasi."
+    )

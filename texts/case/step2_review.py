@@ -1,5 +1,9 @@
 """What step 2 asks and says."""
 
+from sop.case.case import Case
+from sop.office.people import Unit
+from sop.procedure import Step, rule_of
+
 ASK_HELD_ON = "Tanggal berapa rapat Tim PPID Utama dilaksanakan? Ketik misalnya 24-11-2026, atau tekan tombol."
 ASK_PLACE = "Di mana rapat dilaksanakan? Tulis tempatnya, atau “daring” beserta aplikasinya."
 ASK_ATTENDEES = "Siapa saja yang hadir? Tulis nama dan jabatannya."
@@ -25,13 +29,10 @@ REASON = "Alasan"
 SEND_DECISION = "Simpan"
 DECIDED = "Keputusan butir disimpan."
 REST = "Ya, lanjutkan"
-REST_REMARK = "{count} butir yang belum diputuskan akan dilanjutkan ke uji konsekuensi."
 REST_CONTINUED = "Butir yang belum diputuskan dilanjutkan."
 
 APPROVE = "Ya, setujui"
-APPROVE_REMARK = "{count} butir akan diteruskan kepada PPID Pendukung {unit} untuk uji konsekuensi selama 5 hari kerja."
 APPROVED = "Draf disetujui dan diteruskan kepada PPID Pendukung OPD."
-NOBODY = "⚠️ Belum ada PPID Pendukung untuk {unit}. Mohon minta administrator mengundangnya."
 ASK_RETURN = "Apa yang perlu diperbaiki? Alasan ini dikirim kepada Pejabat Bidang."
 RETURN = "Ya, kembalikan"
 RETURNED = "Draf dikembalikan. Pejabat Bidang sudah diberi tahu."
@@ -39,3 +40,19 @@ ASK_REJECT = "Mengapa usulan ini ditolak? Alasan ini dikirim kepada Pejabat Bida
 REJECT = "Ya, tolak"
 REJECT_REMARK = "Usulan akan ditutup dan tidak dapat dibuka lagi."
 REJECTED = "Usulan ditolak. Pejabat Bidang sudah diberi tahu."
+
+
+def before_continuing(items: int) -> str:
+    return f"{items} butir yang belum diputuskan akan dilanjutkan ke uji konsekuensi."
+
+
+def before_approving(case: Case) -> str:
+    return (
+        f"{len(case.continuing)} butir akan diteruskan kepada PPID Pendukung {case.unit.name} untuk uji konsekuensi selama "
+        f"{rule_of(Step.ASSESS).limit} hari kerja."
+    )
+
+
+def nobody(unit: Unit) -> str:
+    """Beside it, when there is nobody to receive what is approved."""
+    return f"⚠️ Belum ada PPID Pendukung untuk {unit.name}. Mohon minta administrator mengundangnya."

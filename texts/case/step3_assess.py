@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sop.assessment.legal_basis import Provision, SecrecyLaw
+from sop.case.case import Case
 from texts import names
 from texts.say import shorten
 
@@ -33,7 +34,6 @@ ASK_PERIOD = (
 
 HARMED_QUICK = ("Warga pemilik data", "Pegawai", "Pelapor atau saksi", "Anak", "Instansi", "Masyarakat umum")
 PERIOD_QUICK = ("1 tahun", "2 tahun", "5 tahun")
-BY_LAW = "mengikuti {law}"
 NO_GROUND = "Tidak ada dasar"
 ALL_CHOSEN = "Dasar sudah semua"
 BACK = "Pilih huruf lain"
@@ -47,11 +47,16 @@ SOURCE = "Disalin dari"
 SEND = "Simpan hasil uji"
 ASSESSED = "Hasil uji butir disimpan."
 SEND_RESULTS = "Ya, kirim"
-SEND_RESULTS_REMARK = (
-    "Hasil uji {count} butir akan dikirim ke PPID Utama: {exempt} dikecualikan, {partial} dikecualikan sebagian, "
-    "{open} terbuka."
-)
 RESULTS_SENT = "Hasil uji dikirim. PPID Utama sudah diberi tahu."
+
+
+def by_law(law: str) -> str:
+    """A period, as the law has it."""
+    return f"mengikuti {law}"
+
+
+def before_sending(case: Case) -> str:
+    return f"Hasil uji {len(case.continuing)} butir akan dikirim ke PPID Utama: {names.verdict_counts(case)}."
 
 
 def provision(each: Provision) -> str:

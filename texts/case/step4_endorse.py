@@ -1,5 +1,8 @@
 """What step 4 asks and says."""
 
+from sop.case.case import Case
+from texts import names
+
 ASK_POINT = "Bagian mana dari uji ini yang perlu diperbaiki?"
 POINT = "Bagian"
 WHOLE = "Uji secara umum"
@@ -10,8 +13,17 @@ REMARKED = "Permintaan perbaikan disimpan. Tekan Kembalikan ke OPD bila semua bu
 WITHDRAW = "Ya, cabut"
 WITHDRAWN = "Permintaan perbaikan dicabut."
 ENDORSE = "Ya, sahkan"
-ENDORSE_REMARK = "Hasil uji: {exempt} dikecualikan, {partial} dikecualikan sebagian, {open} terbuka. Setelah disahkan, daftar diteruskan kepada Pejabat Bidang sebagai pedoman."
 ENDORSED = "Hasil uji disahkan. Pejabat Bidang sudah diberi tahu."
 RETURN = "Ya, kembalikan"
-RETURN_REMARK = "{count} butir dikembalikan kepada OPD untuk diuji ulang, dengan alasan yang tertulis pada tiap butir."
 RETURNED = "Hasil uji dikembalikan. PPID Pendukung sudah diberi tahu."
+
+
+def before_endorsing(case: Case) -> str:
+    return (
+        f"Hasil uji: {names.verdict_counts(case)}. Setelah disahkan, daftar diteruskan kepada Pejabat Bidang sebagai "
+        "pedoman."
+    )
+
+
+def before_returning(items: int) -> str:
+    return f"{items} butir dikembalikan kepada OPD untuk diuji ulang, dengan alasan yang tertulis pada tiap butir."

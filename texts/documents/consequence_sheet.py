@@ -24,10 +24,6 @@ from texts.documents.paper import PaperColumn, PaperTable, Section
 from texts.documents.spelling import spelled_day
 from texts.say import short_day
 
-EXCERPT_OPENING = (
-    f"Informasi berikut telah diuji konsekuensinya berdasarkan Pasal 17 dan Pasal 19 {KIP}, dan termasuk dalam daftar "
-    "informasi yang dikecualikan yang ditetapkan sebagai pedoman pada {in_force}."
-)
 EXCERPT_CLOSING = (
     "Kutipan ini memuat satu informasi dari lembar pengujian konsekuensi, untuk menyertai jawaban tertulis atas "
     "permohonan informasi publik. Pemohon dapat mengajukan keberatan kepada Atasan PPID."
@@ -77,7 +73,7 @@ def excerpt_body(document: DocumentContent) -> DocumentBody:
         landscape=False,
         title=("LEMBAR PENGUJIAN KONSEKUENSI", "(KUTIPAN SATU INFORMASI)"),
         sections=(
-            Section(paragraphs=(EXCERPT_OPENING.format(in_force=short_day(since)),)),
+            Section(paragraphs=(_excerpt_opening(since),)),
             *(
                 Section(
                     facts=(
@@ -90,6 +86,13 @@ def excerpt_body(document: DocumentContent) -> DocumentBody:
             ),
         ),
         closing=(EXCERPT_CLOSING,),
+    )
+
+
+def _excerpt_opening(since: date) -> str:
+    return (
+        f"Informasi berikut telah diuji konsekuensinya berdasarkan Pasal 17 dan Pasal 19 {KIP}, dan termasuk dalam "
+        f"daftar informasi yang dikecualikan yang ditetapkan sebagai pedoman pada {short_day(since)}."
     )
 
 

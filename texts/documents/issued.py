@@ -33,7 +33,6 @@ ASK_FILE = {
 }
 THAT_IS_ALL = "Sudah semua"
 SEND_SIGNED = "Simpan"
-NOTE_SIGNED = "{document}, {sort}"
 
 NUMBER = "Nomor"
 SEND_NUMBER = "Simpan nomor"
@@ -82,6 +81,10 @@ def before_attaching(issued: IssuedDocument) -> Markup:
 
 def signed_kept(issued: IssuedDocument) -> Markup:
     return say("✅ Salinan bertanda tangan tersimpan pada versi {version}.", version=issued.version)
+
+
+def signed_note(issued: IssuedDocument, edition: Edition) -> str:
+    return f"{title(issued)}, {SORTS[edition]}"
 
 
 def title(issued: IssuedDocument) -> str:

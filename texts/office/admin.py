@@ -41,11 +41,9 @@ ROLE = "Peran"
 UNIT = "OPD"
 SEND_INVITATION = "Buat undangan"
 
-MOVE_HEADING = "Pindahkan peran {name}"
 ASK_NEW_ROLE = "Apa peran yang baru?"
 SEND_MOVE = "Pindahkan"
 
-REVOKE_HEADING = "Cabut peran {name}"
 SEND_REVOKE = "Ya, cabut"
 
 
@@ -181,12 +179,20 @@ def role_of(held: RoleGrant) -> str:
     return role(held.role, held.unit.name if held.unit else None)
 
 
+def move_heading(name: str) -> str:
+    return f"Pindahkan peran {name}"
+
+
 def before_move(held: RoleGrant) -> Markup:
     return say(
         "Sekarang {name} memegang peran {role}. Peran itu berakhir saat dipindahkan.",
         name=bold(held.name),
         role=role_of(held),
     )
+
+
+def revoke_heading(name: str) -> str:
+    return f"Cabut peran {name}"
 
 
 def before_revoke(held: RoleGrant) -> Markup:

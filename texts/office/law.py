@@ -21,7 +21,6 @@ POSITION = "Jabatan pemeriksa"
 CHECKED_ON = "Tanggal periksa"
 TODAY = "Hari ini"
 
-HEADING = "Dasar hukum · {title}"
 ADD_HEADING = "Dasar hukum · tambah undang-undang"
 ASK_LABEL = "Bagaimana bunyi ringkasnya yang benar?"
 ASK_ACT = "Undang-undang mana, dan pasal berapa? Tulis misalnya: UU 24/2013 Pasal 84."
@@ -149,6 +148,10 @@ def short_title(text: LawText) -> str:
 
 
 # --- what the forms say -----------------------------------------------------------------------------------------
+
+
+def heading(text: LawText) -> str:
+    return f"Dasar hukum · {title(text)}"
 
 
 def asking_label(text: LawText) -> Markup:

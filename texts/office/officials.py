@@ -24,8 +24,6 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, pres
 OFFICIALS_A_PAGE = 5
 
 ADD_HEADING = "Penanda tangan · tambah"
-REPLACE_HEADING = "Penanda tangan · ganti {name}"
-REMOVE_HEADING = "Penanda tangan · hapus {name}"
 SIGNS_AS, UNIT, TITLE, NAME, RANK, NIP = "Menandatangani", "OPD", "Jabatan tercetak", "Nama", "Pangkat", "NIP"
 TENURE, BASIS, FIRST_DAY, LAST_DAY = "Kedudukan", "Dasar penunjukan", "Mulai", "Sampai"
 NO_RANK, NO_NIP = "Tanpa pangkat", "Tanpa NIP"
@@ -145,6 +143,14 @@ def in_order(kept: Sequence[Official], units: Mapping[int, str]) -> Sequence[Off
     """By office and unit, the latest entered first."""
     offices = list(SIGNER)
     return sorted(kept, key=lambda each: (offices.index(each.signer), units.get(each.unit_id or 0, ""), -each.id))
+
+
+def replace_heading(each: Official) -> str:
+    return f"Penanda tangan · ganti {each.name}"
+
+
+def remove_heading(each: Official) -> str:
+    return f"Penanda tangan · hapus {each.name}"
 
 
 def before_entering(

@@ -42,7 +42,6 @@ ASK_LOGO = (
     "Mohon kirim sebagai berkas agar tetap tajam; sebagai foto juga dapat."
 )
 
-NUMBER_HEADING = "Kop dan nomor · nomor {kind}"
 TEMPLATE = "Susunan nomor"
 TYPED = "Diketik petugas"
 CODES = "Kode pada nomor"
@@ -174,6 +173,10 @@ def numbers(stationery: Stationery, running: Mapping[DocumentKind, int], on: dat
 
 
 # --- the stationery's forms -------------------------------------------------------------------------------------
+
+
+def number_heading(kind: DocumentKind) -> str:
+    return f"Kop dan nomor · nomor {DOCUMENT[kind].lower()}"
 
 
 def asking_template(stationery: Stationery, kind: DocumentKind, on: date) -> Markup:

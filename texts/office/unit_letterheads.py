@@ -23,7 +23,6 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, pres
 HEADS_A_PAGE = 5
 
 ADD_HEADING = "Kop OPD · tambah"
-EDIT_HEADING = "Kop OPD · {unit}"
 UNIT = "OPD"
 ASK_UNIT = "OPD mana yang memakai kopnya sendiri?"
 
@@ -105,6 +104,10 @@ def about_numbers(
         next_numbers(own, running, on, KINDS, longest),
         say("⚠️ {code} masih kosong, padahal susunan nomor memuatnya.", code=CODE) if missing else None,
     )
+
+
+def edit_heading(unit: str) -> str:
+    return f"Kop OPD · {shorten(unit, 80)}"
 
 
 def before_drop(unit: str) -> Markup:

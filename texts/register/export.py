@@ -26,7 +26,6 @@ from texts.sheets.workbook import F4, CellFormats, cell_formats, for_print, heig
 SHEET = "Daftar"
 TITLE = "Daftar informasi yang dikecualikan"
 CONFIDENTIAL = "Rahasia: memuat informasi yang dikecualikan. Mohon simpan di tempat yang aman, dan jangan diteruskan."
-MADE = "{selection}. {count} butir, menurut keadaan {day}."
 HEADINGS = 4  # row, from 0: below title, selection, warning and an empty one
 SCHEMA = "sopan/register/1"
 SEPARATOR = ";"
@@ -130,10 +129,13 @@ def _rows(taken: RegisterExport) -> list[_Row]:
     ]
 
 
+def _made(taken: RegisterExport) -> str:
+    return f"{taken.selection}. {number(len(taken.found))} butir, menurut keadaan {on_day(taken.at.date())}."
+
+
 def _fill(sheet: Worksheet, taken: RegisterExport, formats: CellFormats) -> None:
-    made = MADE.format(selection=taken.selection, count=number(len(taken.found)), day=on_day(taken.at.date()))
     write(sheet, 0, 0, TITLE, formats.title)
-    write(sheet, 1, 0, made)
+    write(sheet, 1, 0, _made(taken))
     write(sheet, 2, 0, CONFIDENTIAL)
     sheet.set_row(HEADINGS, 32)
     for place, field in enumerate(FIELDS):

@@ -102,7 +102,7 @@ def _offered(catalogue: Catalogue) -> Mapping[Column, Sequence[str]]:
         ],
         Column.LAW: [each.text for each in laws],
         Column.HARMED: words.HARMED_QUICK,
-        Column.PERIOD: [*words.PERIOD_QUICK, *(words.BY_LAW.format(law=law.citation) for law in laws[:1])],
+        Column.PERIOD: [*words.PERIOD_QUICK, *(words.by_law(law.citation) for law in laws[:1])],
     }
 
 
