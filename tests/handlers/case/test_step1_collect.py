@@ -1,5 +1,7 @@
 """Step 1 by talking: a case is opened, its items are described, the drafts attached, the list sent."""
 
+from collections.abc import AsyncIterator, Collection, Iterable
+
 import pytest
 
 from bot.demo.hand import Hand
@@ -18,15 +20,24 @@ from texts.samples import DINKES, DISDUKCAPIL, ITEMS
 ANSWERS = ("Biodata penduduk per orang", "NIK, nomor KK, tanggal lahir", "Digital", "Memuat data pribadi warga")
 PASSES = names.SCREENING[NeverExempt.NONE]
 QUESTIONS = (texts.ASK_TITLE, texts.ASK_CONTENT, texts.ASK_FORM, texts.ASK_REASON, texts.ASK_SCREENING)
+WORDS = (0, 1, 3)
+BUTTONS = (2, 4)
+AFTER_TITLE = range(1, 5)
 
 
-async def answer(hand: Hand, count: int = 5) -> None:
-    """The first answers of an item's description."""
-    for place, given in enumerate((*ANSWERS, PASSES)[:count]):
-        if place in (2, 4):
-            await hand.choose(given)
-        else:
-            await hand.say(given)
+async def answer(hand: Hand, places: Iterable[int] = range(5)) -> None:
+    """The answers of an item's description to the questions of these places."""
+    for place in places:
+        given = (*ANSWERS, PASSES)[place]
+        await (hand.choose(given) if place in BUTTONS else hand.say(given))
+
+
+async def at_questions(hand: Hand, places: Collection[int]) -> AsyncIterator[str]:
+    """Answers one question after the other, and yields those of these places before it does."""
+    for place, question in enumerate(QUESTIONS):
+        if place in places:
+            yield question
+        await answer(hand, [place])
 
 
 async def adding(office: Office, count: int = 0) -> tuple[Hand, Case]:
@@ -34,7 +45,7 @@ async def adding(office: Office, count: int = 0) -> tuple[Hand, Case]:
     case = await opened(office)
     hand = office.collector
     await begin(hand, case, Action.ADD_ITEM)
-    await answer(hand, count)
+    await answer(hand, range(count))
     return hand, case
 
 
@@ -115,40 +126,38 @@ async def test_an_item_is_described_looked_over_and_added(office: Office) -> Non
     assert (await now(office, case)).items[0].title == ANSWERS[0]
 
 
-@pytest.mark.parametrize("place", [0, 1, 3])
-async def test_what_is_no_text_does_not_answer_a_question_that_wants_words(office: Office, place: int) -> None:
-    hand, _ = await adding(office, place)
+async def test_what_is_no_text_does_not_answer_a_question_that_wants_words(office: Office) -> None:
+    hand, _ = await adding(office)
 
-    for wrong in NO_WORDS:
-        await wrong(hand)
+    async for question in at_questions(hand, WORDS):
+        for wrong in NO_WORDS:
+            await wrong(hand)
 
-        assert "dengan tulisan" in hand.text, wrong.__name__
-        assert QUESTIONS[place] in hand.text
-
-
-@pytest.mark.parametrize("place", [2, 4])
-async def test_what_is_no_button_does_not_answer_a_question_that_has_buttons(office: Office, place: int) -> None:
-    hand, _ = await adding(office, place)
-
-    for wrong in NO_BUTTON:
-        await wrong(hand)
-
-        assert "salah satu tombol" in hand.text, wrong.__name__
-        assert QUESTIONS[place] in hand.text
+            assert "dengan tulisan" in hand.text, wrong.__name__
+            assert question in hand.text
 
 
-@pytest.mark.parametrize(("said", "told"), [("a", "terlalu singkat (1 huruf)"), ("x" * 4096, "(4.096 huruf)")])
-@pytest.mark.parametrize("place", [0, 1, 3])
-async def test_too_short_and_too_long_answers_are_refused_with_the_limit(
-    office: Office, place: int, said: str, told: str
-) -> None:
-    hand, _ = await adding(office, place)
+async def test_what_is_no_button_does_not_answer_a_question_that_has_buttons(office: Office) -> None:
+    hand, _ = await adding(office)
 
-    await hand.say(said)
+    async for question in at_questions(hand, BUTTONS):
+        for wrong in NO_BUTTON:
+            await wrong(hand)
 
-    assert told in hand.text
-    assert "huruf" in hand.text
-    assert QUESTIONS[place] in hand.text
+            assert "salah satu tombol" in hand.text, wrong.__name__
+            assert question in hand.text
+
+
+async def test_too_short_and_too_long_answers_are_refused_with_the_limit(office: Office) -> None:
+    hand, _ = await adding(office)
+
+    async for question in at_questions(hand, WORDS):
+        for said, told in (("a", "terlalu singkat (1 huruf)"), ("x" * 4096, "(4.096 huruf)")):
+            await hand.say(said)
+
+            assert told in hand.text
+            assert question in hand.text
+        office.later(minutes=1)  # what follows a message of full length at once is its rest
 
 
 async def test_signs_of_markup_are_kept_as_they_were_typed(office: Office) -> None:
@@ -172,16 +181,9 @@ async def test_a_title_of_two_lines_becomes_one(office: Office) -> None:
     hand, _ = await adding(office)
 
     await hand.say("Biodata penduduk\nper orang")
-    await answer_rest(hand)
+    await answer(hand, AFTER_TITLE)
 
     assert "Informasi: Biodata penduduk per orang" in hand.text
-
-
-async def answer_rest(hand: Hand) -> None:
-    await hand.say(ANSWERS[1])
-    await hand.choose(ANSWERS[2])
-    await hand.say(ANSWERS[3])
-    await hand.choose(PASSES)
 
 
 async def test_an_edited_message_is_no_answer_and_the_form_stands(office: Office) -> None:
@@ -198,31 +200,28 @@ async def test_a_forwarded_text_answers_like_a_typed_one(office: Office) -> None
     hand, _ = await adding(office)
 
     await forward(office, hand, "Biodata penduduk per orang")
-    await answer_rest(hand)
+    await answer(hand, AFTER_TITLE)
 
     assert "Informasi: Biodata penduduk per orang" in hand.text
 
 
-@pytest.mark.parametrize(
-    ("label", "right"),
-    [
+async def test_each_answer_can_be_corrected(office: Office) -> None:
+    hand, _ = await adding(office, 5)
+
+    for label, right in (
         (texts.TITLE, "Biodata keluarga"),
         (texts.CONTENT, "Nama dan alamat keluarga"),
         (texts.FORM, "Kertas dan digital"),
         (texts.REASON, "Dapat disalahgunakan"),
         (texts.SCREENING, "Putusan badan peradilan"),
-    ],
-)
-async def test_each_answer_can_be_corrected(office: Office, label: str, right: str) -> None:
-    hand, _ = await adding(office, 5)
+    ):
+        await hand.press("Ubah")
+        await hand.press(label)
+        asked = hand.text
+        await (hand.choose(right) if label == texts.SCREENING else hand.say(right))
 
-    await hand.press("Ubah")
-    await hand.press(label)
-    asked = hand.text
-    await (hand.choose(right) if label == texts.SCREENING else hand.say(right))
-
-    assert "Jawaban sebelumnya" in asked
-    assert f"{label}: {right}" in hand.text
+        assert "Jawaban sebelumnya" in asked, label
+        assert f"{label}: {right}" in hand.text
 
 
 async def test_an_answer_that_was_to_be_corrected_may_be_left_as_it_is(office: Office) -> None:
@@ -236,27 +235,27 @@ async def test_an_answer_that_was_to_be_corrected_may_be_left_as_it_is(office: O
     assert hand.text == summary
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5])
-async def test_the_form_can_be_given_up_at_each_question_and_nothing_is_kept(office: Office, count: int) -> None:
-    hand, case = await adding(office, count)
+async def test_the_form_can_be_given_up_at_each_question_and_nothing_is_kept(office: Office) -> None:
+    hand, case = await adding(office)
 
-    await hand.press("Batal")
-    cancelled = hand.text
-    await hand.press(TO_CARD)
+    for count in range(6):
+        await answer(hand, range(count))
+        await hand.press("Batal")
+        cancelled = hand.text
+        await hand.press(TO_CARD)
 
-    assert CANCELLED in cancelled
-    assert case.number in hand.text
-    assert (await now(office, case)).items == ()
+        assert CANCELLED in cancelled, count
+        assert case.number in hand.text
+        assert (await now(office, case)).items == ()
+        await hand.press(names.ACTION[Action.ADD_ITEM])
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5])
-async def test_the_form_goes_on_at_the_very_question_after_a_restart(office: Office, count: int) -> None:
-    hand, case = await adding(office, count)
+async def test_the_form_goes_on_at_the_very_question_after_a_restart(office: Office) -> None:
+    hand, case = await adding(office)
 
+    async for _ in at_questions(hand, range(5)):
+        await office.restart()
     await office.restart()
-    for place in range(count, 5):
-        given = (*ANSWERS, PASSES)[place]
-        await (hand.choose(given) if place in (2, 4) else hand.say(given))
     await hand.press(forms.SEND)
 
     item = (await now(office, case)).items[0]
@@ -398,21 +397,19 @@ async def test_a_photo_is_attached_under_a_name_that_says_when_it_came(office: O
     assert office.sopan.services.vault.get(file.sha256) == JPEG
 
 
-@pytest.mark.parametrize(("data", "name", "told"), BAD_FILES, ids=[told for _, _, told in BAD_FILES])
-async def test_a_file_that_cannot_be_taken_is_refused_in_words_and_the_form_goes_on(
-    office: Office, data: bytes, name: str, told: str
-) -> None:
+async def test_a_file_that_cannot_be_taken_is_refused_in_words_and_the_form_goes_on(office: Office) -> None:
     hand, case = await attaching(office)
 
-    await hand.send(data, name, ANY)
-    refused = hand.text
+    for data, name, told in BAD_FILES:
+        await hand.send(data, name, ANY)
+
+        assert told in hand.text
+        assert name in hand.text
+        assert texts.ASK_FILES in hand.text
     await hand.send(PDF, "benar.pdf", ANY)
     await hand.press(texts.THAT_IS_ALL)
     await hand.press(texts.SEND_FILES)
 
-    assert told in refused
-    assert name in refused
-    assert texts.ASK_FILES in refused
     assert [file.name for file in (await now(office, case)).attachments] == ["benar.pdf"]
 
 
@@ -566,7 +563,7 @@ async def test_words_that_would_be_code_elsewhere_are_words_here(office: Office)
     for said in ("'; DROP TABLE cases; --", "{0.__class__}", "%s%n", "\u202eterbalik\u0000", "../../etc/passwd"):
         await hand.press(names.ACTION[Action.ADD_ITEM])
         await hand.say(said + " lima")
-        await answer_rest(hand)
+        await answer(hand, AFTER_TITLE)
         await hand.press(forms.SEND)
 
     assert FAULT not in hand.phone.transcript()

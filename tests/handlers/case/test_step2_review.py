@@ -112,32 +112,30 @@ async def test_the_day_is_read_as_people_write_it(office: Office, said: str, rea
     assert read in hand.text
 
 
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
+async def test_a_day_that_cannot_be_is_refused(office: Office) -> None:
+    hand, _ = await meeting(office)
+
+    for said, told in (
         ("24-11-2026", "masih di depan"),
         ("31-02-2026", "belum dapat dibaca sebagai tanggal"),
         ("👍", "belum dapat dibaca"),
-    ],
-)
-async def test_a_day_that_cannot_be_is_refused(office: Office, said: str, told: str) -> None:
+    ):
+        await hand.say(said)
+
+        assert told in hand.text, said
+        assert texts.ASK_HELD_ON in hand.text
+
+
+async def test_what_is_no_text_does_not_answer_about_the_meeting(office: Office) -> None:
     hand, _ = await meeting(office)
 
-    await hand.say(said)
+    for question, given in zip(QUESTIONS[:3], MEETING, strict=False):
+        for wrong in NO_WORDS[:-1]:
+            await wrong(hand)
 
-    assert told in hand.text
-    assert texts.ASK_HELD_ON in hand.text
-
-
-@pytest.mark.parametrize("place", [0, 1, 2])
-async def test_what_is_no_text_does_not_answer_about_the_meeting(office: Office, place: int) -> None:
-    hand, _ = await meeting(office, place)
-
-    for wrong in NO_WORDS[:-1]:
-        await wrong(hand)
-
-        assert "dengan tulisan" in hand.text, wrong.__name__
-        assert QUESTIONS[place] in hand.text
+            assert "dengan tulisan" in hand.text, wrong.__name__
+            assert question in hand.text
+        await hand.say(given)
 
 
 async def test_what_is_neither_file_nor_text_is_no_minutes(office: Office) -> None:
@@ -150,44 +148,39 @@ async def test_what_is_neither_file_nor_text_is_no_minutes(office: Office) -> No
         assert "Mohon kirim berkas" in hand.text
 
 
-@pytest.mark.parametrize(("data", "name", "told"), BAD_FILES[:5])
-async def test_minutes_that_cannot_be_taken_are_refused(office: Office, data: bytes, name: str, told: str) -> None:
+async def test_minutes_that_cannot_be_taken_are_refused(office: Office) -> None:
     hand, _ = await meeting(office, 3)
 
-    await hand.send(data, name, ANY)
+    for data, name, told in BAD_FILES[:5]:
+        await hand.send(data, name, ANY)
 
-    assert told in hand.text
-    assert texts.ASK_MINUTES in hand.text
+        assert told in hand.text
+        assert texts.ASK_MINUTES in hand.text
 
 
-@pytest.mark.parametrize(
-    ("label", "right", "shown"),
-    [
+async def test_each_answer_about_the_meeting_can_be_corrected(office: Office) -> None:
+    hand, _ = await meeting(office, 4)
+
+    for label, right, shown in (
         (texts.HELD_ON, "20-11-2026", "Jumat, 20 November 2026"),
         (texts.PLACE, "Daring lewat Zoom", "Daring lewat Zoom"),
         (texts.ATTENDEES, "Hanya Hendra Gunawan", "Hanya Hendra Gunawan"),
         (texts.MINUTES, "Notulen yang dibetulkan", "Notulen yang dibetulkan"),
-    ],
-)
-async def test_each_answer_about_the_meeting_can_be_corrected(
-    office: Office, label: str, right: str, shown: str
-) -> None:
-    hand, _ = await meeting(office, 4)
+    ):
+        await hand.press("Ubah")
+        await hand.press(label)
+        await hand.say(right)
 
-    await hand.press("Ubah")
-    await hand.press(label)
-    await hand.say(right)
-
-    assert f"{label}: {shown}" in hand.text
+        assert f"{label}: {shown}" in hand.text
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 3, 4])
-async def test_the_meeting_goes_on_at_the_very_question_after_a_restart(office: Office, count: int) -> None:
-    hand, case = await meeting(office, count)
+async def test_the_meeting_goes_on_at_the_very_question_after_a_restart(office: Office) -> None:
+    hand, case = await meeting(office)
 
-    await office.restart()
-    for given in MEETING[count:]:
+    for given in MEETING:
+        await office.restart()
         await hand.say(given)
+    await office.restart()
     await hand.press(texts.SEND_MEETING)
 
     assert (await now(office, case)).meeting is not None

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from hashlib import sha256
+from itertools import product
 
 import pytest
 from sqlalchemy import Connection
@@ -121,41 +122,37 @@ SPELLINGS: tuple[Callable[[str], str], ...] = (
 )
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS, ids=range(len(SPELLINGS)))
-async def test_a_code_may_be_typed_in_small_letters_with_hyphens_and_spaces(
-    office: Office, anybody: Hand, spelling: Callable[[str], str]
-) -> None:
+async def test_a_code_may_be_typed_in_small_letters_with_hyphens_and_spaces(office: Office, anybody: Hand) -> None:
     _, document_ = await issued(office)
 
-    for hand in (anybody, office.tester):
-        await hand.say(f"/periksa {spelling(document_.code)}")
+    for hand, spelling in product((anybody, office.tester), SPELLINGS):
+        asked = f"/periksa {spelling(document_.code)}"
+        await hand.say(asked)
 
-        assert "✅ Dokumen ini tercatat" in hand.text
+        assert "✅ Dokumen ini tercatat" in hand.text, asked
 
 
-@pytest.mark.parametrize("asked", ["/periksa 22222-22222", "/start v_2222222222", "/periksa 2"])
-async def test_for_a_code_that_is_not_on_record_it_is_said_whom_to_ask(
-    office: Office, anybody: Hand, asked: str
-) -> None:
+async def test_for_a_code_that_is_not_on_record_it_is_said_whom_to_ask(office: Office, anybody: Hand) -> None:
     await issued(office)
     written = Stationery(office="DINAS CONTOH", contact="(0561) 000000")
     await office.sopan.services.run(lambda connection: stationery.keep(connection, written))
 
-    for hand in (anybody, office.collector):
+    hands, said = (anybody, office.collector), ("/periksa 22222-22222", "/start v_2222222222", "/periksa 2")
+    for hand, asked in product(hands, said):
         await hand.say(asked)
 
-        assert "Tidak ada dokumen tercatat dengan kode itu" in hand.text
+        assert "Tidak ada dokumen tercatat dengan kode itu" in hand.text, asked
         assert "periksa sekali lagi" in hand.text
         assert "tanyakan kepada PPID pada DINAS CONTOH, (0561) 000000." in hand.text
 
 
-@pytest.mark.parametrize("asked", ["/periksa", "/PERIKSA@{bot}", "/periksa ----", "/start v_----", "/start v_"])
-async def test_the_command_without_a_code_says_what_can_be_done(office: Office, anybody: Hand, asked: str) -> None:
-    for hand in (anybody, office.admin):
-        await hand.say(asked.format(bot=USERNAME))
+async def test_the_command_without_a_code_says_what_can_be_done(office: Office, anybody: Hand) -> None:
+    said = ("/periksa", f"/PERIKSA@{USERNAME}", "/periksa ----", "/start v_----", "/start v_")
+    for hand, asked in product((anybody, office.admin), said):
+        await hand.say(asked)
 
         for told in ("pindai kode QR", "/periksa 7KQ2M-4XD9A", "kirim berkas PDF-nya"):
-            assert told in hand.text
+            assert told in hand.text, asked
 
 
 async def test_whoever_may_see_the_document_can_open_it_from_there(office: Office, anybody: Hand) -> None:
@@ -215,12 +212,11 @@ async def test_an_invitation_whose_code_begins_like_that_of_a_document_is_an_inv
 # --- by the file ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("edition", Edition)
-async def test_the_very_file_is_known_again_with_its_edition(office: Office, anybody: Hand, edition: Edition) -> None:
+async def test_the_very_file_is_known_again_with_its_edition(office: Office, anybody: Hand) -> None:
     await issued(office, *Edition)
 
-    known = "salinan bertanda tangan yang disimpan petugas" if edition in SIGNED else "✅ Berkas ini asli"
-    for hand in (anybody, office.reviewer):
+    for hand, edition in product((anybody, office.reviewer), Edition):
+        known = "salinan bertanda tangan yang disimpan petugas" if edition in SIGNED else "✅ Berkas ini asli"
         shown = await hand.send(FILES[edition], "apa saja.pdf", PDF)
 
         assert known in shown.text

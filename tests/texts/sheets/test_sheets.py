@@ -1,6 +1,6 @@
 """What is said about a sheet: a line for each thing that is wrong, within the limits of every channel."""
 
-import pytest
+from itertools import product
 
 from sop.case.step3_assess import AssessItem
 from sop.sheets.columns import Column
@@ -34,15 +34,14 @@ def test_everything_has_a_name_and_words() -> None:
     assert set(sheets.ODDITY) == set(Oddity)
 
 
-@pytest.mark.parametrize("fault", CellFault)
-@pytest.mark.parametrize("column", Column)
-def test_every_fault_of_every_column_is_a_whole_sentence(fault: CellFault, column: Column) -> None:
-    screen = sheets.findings("U-001/2026", reading(Problem(7, column, fault, "isi", 3)), "abc", 0)
+def test_every_fault_of_every_column_is_a_whole_sentence() -> None:
+    for column, fault in product(Column, CellFault):
+        screen = sheets.findings("U-001/2026", reading(Problem(7, column, fault, "isi", 3)), "abc", 0)
 
-    last = read(screen.text).splitlines()[-1]
-    assert last.startswith("Baris 7")
-    assert last.endswith(".")
-    assert not set("{}_") & set(last)
+        last = read(screen.text).splitlines()[-1]
+        assert last.startswith("Baris 7"), (column, fault)
+        assert last.endswith("."), (column, fault)
+        assert not set("{}_") & set(last), (column, fault)
 
 
 def test_notes_of_one_kind_are_one_line_that_names_their_rows() -> None:
