@@ -25,6 +25,7 @@ from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import Application, ExtBot, MessageHandler, filters
 
+from bot.channels.telegram.updates import received
 from bot.demo.demo import TOKEN, demo_settings
 from bot.wiring import build, open_bot
 from sop.procedure import Role
@@ -107,7 +108,7 @@ async def sopan(url: str) -> float:
         await whole.services.run(_invite)
         started = perf_counter()
         for first in range(0, len(SAYS) * PEOPLE, 100):  # as many as getUpdates brings
-            await whole.intake.keep(updates()[first : first + 100])
+            await whole.intake.keep([received(update) for update in updates()[first : first + 100]])
         await whole.intake.idle()
         took = perf_counter() - started
         await whole.stop()

@@ -1,26 +1,22 @@
 """From the channel to the handlers: updates are kept first, then handled; in order per person, many people at once."""
 
 import asyncio
-import json
 import logging
 import secrets
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
-from telegram import Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
-from telegram.ext import ExtBot
 
 from sop.case.case import LetterKind
+from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Clock
 from storage.database import Database
 from storage.queues import inbox, outbox
-from storage.queues.inbox import Handling, KeptUpdate
+from storage.queues.inbox import Handling, KeptUpdate, ReceivedUpdate
 from storage.records import people
 from texts.case import letters
 from texts.errors import fault
@@ -35,11 +31,8 @@ Handle: TypeAlias = Callable[[str], Awaitable[None]]
 
 SIDE_BY_SIDE = 64
 MOST_ATTEMPTS = 3  # an update that brings the process down is not tried for ever
-POLL_SECONDS = 30
-ANSWER_SECONDS = 10  # that the answer to a poll may take beyond the poll's own time
 DATABASE_PAUSE = 1.0  # seconds until a database that could not be written to is tried again
 PATIENCE = 10.0  # seconds that updates under way have to finish when the process is asked to stop
-ALLOWED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 
 
 class Intake:
@@ -49,8 +42,8 @@ class Intake:
         self.database = database
         self.clock = clock
         self.handle = handle
-        self._lanes: dict[str, deque[KeptUpdate]] = defaultdict(deque)
-        self._working: dict[str, asyncio.Task[None]] = {}
+        self._lanes: dict[Address, deque[KeptUpdate]] = defaultdict(deque)
+        self._working: dict[Address, asyncio.Task[None]] = {}
         self._places = asyncio.Semaphore(SIDE_BY_SIDE)
 
     async def recover(self) -> None:
@@ -61,11 +54,10 @@ class Intake:
             else:
                 self._queue(left)
 
-    async def keep(self, updates: Sequence[dict[str, Any]]) -> None:
+    async def keep(self, updates: Sequence[ReceivedUpdate]) -> None:
         """Keeps updates as they came from the channel; when this returns, they cannot be lost any more."""
-        received = [KeptUpdate(update["update_id"], _lane(update), json.dumps(update), False) for update in updates]
         now = self.clock()
-        for fresh in await self.database.run(lambda connection: inbox.keep(connection, received, now)):
+        for fresh in await self.database.run(lambda connection: inbox.keep(connection, updates, now)):
             self._queue(fresh)
 
     async def stop(self) -> None:
@@ -82,11 +74,11 @@ class Intake:
             await asyncio.wait(list(self._working.values()))
 
     def _queue(self, update: KeptUpdate) -> None:
-        self._lanes[update.lane].append(update)
-        if update.lane not in self._working:
-            self._working[update.lane] = asyncio.create_task(self._work(update.lane))
+        self._lanes[update.address].append(update)
+        if update.address not in self._working:
+            self._working[update.address] = asyncio.create_task(self._work(update.address))
 
-    async def _work(self, lane: str) -> None:
+    async def _work(self, lane: Address) -> None:
         try:
             while waiting := self._lanes.get(lane):
                 async with self._places:
@@ -96,34 +88,31 @@ class Intake:
             del self._working[lane]
 
     async def _handle(self, update: KeptUpdate) -> None:
-        attempts = await self._surely(lambda connection: inbox.begin(connection, update.update_id))
+        attempts = await self._surely(lambda connection: inbox.begin(connection, update.id))
         if attempts > MOST_ATTEMPTS:
             await self._give_up(update)
             return
-        token = inbox.handling.set(Handling(update.update_id))
+        token = inbox.handling.set(Handling(update))
         try:
             await self.handle(update.body)
         except Exception:
-            log.exception("update %s ended in a fault", update.update_id)
+            log.exception("update %s ended in a fault", update.id)
         finally:
             inbox.handling.reset(token)
         now = self.clock()
-        await self._surely(lambda connection: inbox.finish(connection, update.update_id, now))
+        await self._surely(lambda connection: inbox.finish(connection, update.id, now))
 
     async def _give_up(self, update: KeptUpdate) -> None:
         """The speaker learns that it did not work, and the administrators learn the code that stands in the log."""
         code, now = secrets.token_hex(3).upper(), self.clock()
-        log.error("fault %s: update %s is given up after %s attempts", code, update.update_id, MOST_ATTEMPTS)
+        log.error("fault %s: update %s is given up after %s attempts", code, update.id, MOST_ATTEMPTS)
         sorry, told = Screen(fault(code)).dump(), letters.fault(code).dump()
 
         def work(connection: Connection) -> None:
-            if people.by_account(connection, update.lane) is not None:
-                key = f"{LetterKind.REPLY}:{update.update_id}"
-                outbox.post(connection, key, LetterKind.REPLY, update.lane, sorry, now, None)
-            for admin in people.holders(connection, Role.ADMIN):
-                key = f"{LetterKind.FAULT}:{code}>{admin.person.id}"
-                outbox.post(connection, key, LetterKind.FAULT, admin.address, told, now, admin.person.id)
-            inbox.finish(connection, update.update_id, now)
+            if people.by_account(connection, update.address) is not None:
+                outbox.reply(connection, _reply_key(update), update.address, sorry, now)
+            outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, f"{LetterKind.FAULT}:{code}", told, now)
+            inbox.finish(connection, update.id, now)
 
         await self._surely(work)
 
@@ -140,62 +129,11 @@ class Intake:
         now, screen = self.clock(), letters.interrupted().dump()
 
         def work(connection: Connection) -> None:
-            key = f"{LetterKind.REPLY}:{left.update_id}"
-            outbox.post(connection, key, LetterKind.REPLY, left.lane, screen, now, None)
-            inbox.finish(connection, left.update_id, now)
+            outbox.reply(connection, _reply_key(left), left.address, screen, now)
+            inbox.finish(connection, left.id, now)
 
         await self.database.run(work)
 
 
-@dataclass
-class Poller:
-    """Fetches updates by long polling. Telegram is told that an update has arrived only after it is kept."""
-
-    bot: ExtBot[None]
-    intake: Intake
-
-    async def run(self) -> None:
-        """Runs until it is cancelled; raises InvalidToken."""
-        # Without an offset what is kept already comes once more, and does no harm; after a week without updates
-        # Telegram begins with a new number, which may be lower than the last one.
-        offset: int | None = None
-        pause = 1.0
-        while True:
-            try:
-                updates = await self._fetch(offset)
-                await self.intake.keep(updates)
-            except InvalidToken:
-                raise
-            except RetryAfter as error:
-                await asyncio.sleep(_seconds(error))
-            except Conflict:
-                log.warning("another process fetches updates with this token; only one may")
-                await asyncio.sleep(5)
-            except (TelegramError, OperationalError) as error:
-                log.warning("updates could not be fetched (%s), trying again in %s s", type(error).__name__, pause)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, 30)
-            else:
-                pause = 1.0
-                if updates:
-                    offset = updates[-1]["update_id"] + 1
-
-    async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
-        """As Telegram says it; `get_updates` would raise on a batch in which it cannot read one, again and again."""
-        wanted = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED}
-        fetched: list[dict[str, Any]] = await self.bot._post(
-            "getUpdates", wanted, read_timeout=POLL_SECONDS + ANSWER_SECONDS
-        )
-        return fetched
-
-
-def _lane(update: dict[str, Any]) -> str:
-    """The chat that the update came from: its updates are handled in order."""
-    said: dict[str, Any] = next((update[kind] for kind in ALLOWED if isinstance(update.get(kind), dict)), {})
-    chat = said.get("chat") or (said.get("message") or {}).get("chat") or said.get("from") or {}
-    return str(chat.get("id", ""))
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait if isinstance(wait, int | float) else wait.total_seconds()
+def _reply_key(update: KeptUpdate) -> str:
+    return f"{LetterKind.REPLY}:{update.address.channel}:{update.number}"

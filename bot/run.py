@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
+from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.webhook import WebhookServer
-from bot.intake import Poller
 from bot.lock import only_one
 from bot.settings import Settings
 from bot.wiring import Sopan, build

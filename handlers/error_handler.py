@@ -8,14 +8,13 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.chat.context import Context, pressed
+from handlers.chat.context import NOWHERE, Context, pressed
 from handlers.chat.forms.engine import Engine
 from handlers.chat.screen import say_anew, send, show
 from sop.case.case import LetterKind
 from sop.errors import CaseUnknown, PrivateOnly, Refusal, StaleAnswer, StaleButton
 from sop.procedure import Role
 from storage.queues import outbox
-from storage.records import people
 from texts.case import letters
 from texts.case.card import card
 from texts.errors import fault, sentence
@@ -38,8 +37,7 @@ class ErrorHandler:
             return
         try:
             if isinstance(context.error, PrivateOnly):
-                if update.effective_chat:
-                    await send(context.bot, str(update.effective_chat.id), Screen(sentence(context.error, context.now)))
+                await send(context.bot, context.address, Screen(sentence(context.error, context.now)))
             elif isinstance(context.error, Refusal):
                 await self._refuse(update, context, context.error)
             else:
@@ -60,15 +58,13 @@ class ErrorHandler:
     async def _apologise(self, update: Update, context: Context) -> None:
         code = secrets.token_hex(3).upper()
         log.error("fault %s", code, exc_info=context.error)
-        if context.address:
+        if context.address is not NOWHERE:
             await show(update, context, await self._going_on(update, context, fault(code)))
         now = context.now
         screen = letters.fault(code).dump()
 
         def tell(connection: Connection) -> None:
-            for admin in people.holders(connection, Role.ADMIN):
-                key = f"{LetterKind.FAULT}:{code}>{admin.person.id}"
-                outbox.post(connection, key, LetterKind.FAULT, admin.address, screen, now, admin.person.id)
+            outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, f"{LetterKind.FAULT}:{code}", screen, now)
 
         await context.services.run(tell)
 

@@ -44,7 +44,6 @@ async def identify(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     if chat.type != ChatType.PRIVATE:
         raise PrivateOnly
-    context.address = str(chat.id)
     speaker = await context.services.read(lambda connection: people.by_account(connection, context.address))
     context.somebody = speaker if speaker and speaker.assignments else None
     await answer_press(update)
@@ -93,7 +92,7 @@ async def tell_commands(context: Context, person: Person) -> None:
     """Best effort: the commands work without being listed."""
     commands = [BotCommand(name, what) for name, what in menu.commands_for(person).items()]
     try:
-        await context.bot.set_my_commands(commands, scope=BotCommandScopeChat(int(context.address)))
+        await context.bot.set_my_commands(commands, scope=BotCommandScopeChat(int(context.address.value)))
     except TelegramError:
         log.warning("the list of commands could not be set")
 

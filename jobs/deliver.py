@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from sop.case.case import LetterKind
+from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Clock
 from storage.database import Database
@@ -22,7 +23,7 @@ from texts.screen import Screen
 
 log = logging.getLogger(__name__)
 
-Send: TypeAlias = Callable[[str, Screen], Awaitable[object]]
+Send: TypeAlias = Callable[[Address, Screen], Awaitable[object]]
 """Sends a screen to an address."""
 
 AT_ONCE = 25  # a tick is a second, and Telegram takes some 30 messages a second
@@ -90,7 +91,5 @@ def _tell_admins(connection: Connection, letter: WaitingLetter, person_id: int, 
     """Tells the other administrators, once a day for each person that cannot be reached."""
     name = people.get(connection, person_id).name
     screen = letters.delivery_failed(name, letter.kind).dump()
-    for admin in people.holders(connection, Role.ADMIN):
-        if admin.person.id != person_id:
-            key = f"{LetterKind.DELIVERY_FAILED}:{person_id}:{now.date()}>{admin.person.id}"
-            outbox.post(connection, key, LetterKind.DELIVERY_FAILED, admin.address, screen, now, admin.person.id)
+    key = f"{LetterKind.DELIVERY_FAILED}:{person_id}:{now.date()}"
+    outbox.tell(connection, Role.ADMIN, LetterKind.DELIVERY_FAILED, key, screen, now, besides=person_id)

@@ -79,9 +79,8 @@ def _claim(connection: Connection, now: datetime) -> PrintOrder | None:
     ordered = documents.claim(connection, now)
     if ordered is not None and ordered.attempts == TELL_AFTER:
         screen = letters.fault(f"DOK-{ordered.id}").dump()
-        for admin in people.holders(connection, Role.ADMIN):
-            key = f"{LetterKind.FAULT}:document:{ordered.id}>{admin.person.id}"
-            outbox.post(connection, key, LetterKind.FAULT, admin.address, screen, now, admin.person.id)
+        key = f"{LetterKind.FAULT}:document:{ordered.id}"
+        outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, key, screen, now)
     return ordered
 
 
@@ -90,8 +89,7 @@ def _tell(connection: Connection, together: Sequence[IssuedDocument], now: datet
     if not all(each.ready for each in together):
         return
     person = people.get(connection, together[0].finish.by.person_id)
-    address = people.address_of(connection, person.id)
-    if address is not None and may_see(cases.get(connection, together[0].case_id), person):
+    if may_see(cases.get(connection, together[0].case_id), person):
         key = f"{LetterKind.DOCUMENTS_READY}:{max(each.id for each in together)}>{person.id}"
         screen = ready(together, person.name).dump()
-        outbox.post(connection, key, LetterKind.DOCUMENTS_READY, address, screen, now, person.id)
+        outbox.post(connection, key, LetterKind.DOCUMENTS_READY, person.id, screen, now)

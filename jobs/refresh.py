@@ -10,6 +10,7 @@ from telegram.error import Forbidden, TelegramError
 
 from sop.case.case import Case
 from sop.case.permissions import may_see
+from sop.office.address import Address
 from sop.office.people import Person
 from storage.actions.acting import Clock
 from storage.database import Database
@@ -21,7 +22,7 @@ from texts.screen import Screen
 
 log = logging.getLogger(__name__)
 
-Edit: TypeAlias = Callable[[str, int, Screen], Awaitable[bool]]
+Edit: TypeAlias = Callable[[Address, str, Screen], Awaitable[bool]]
 """Makes the message of that address and id show the screen; False when that cannot be done any more."""
 
 AT_ONCE = 5

@@ -12,12 +12,12 @@ from sop.calendar.reminders import Reminder, ReminderKind, next_moment, owed
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import LetterKind
 from sop.case.summaries import CaseSummary
+from sop.office.people import Person
 from sop.procedure import Role
 from storage.actions.acting import Clock
 from storage.database import Database
 from storage.queues import outbox, reminders
 from storage.records import calendar, cases, people
-from storage.records.people import Addressee
 from texts.case import letters
 
 ALSO_WHEN_OVERDUE = (Role.PPID_UTAMA, Role.ADMIN)
@@ -50,7 +50,7 @@ def remind(connection: Connection, known: WorkingCalendar, now: datetime) -> Non
     if not known.within_office_hours(now):
         reminders.take_back(connection, now)
         return
-    by_reader: dict[Addressee, list[tuple[CaseSummary, Reminder]]] = defaultdict(list)
+    by_reader: dict[Person, list[tuple[CaseSummary, Reminder]]] = defaultdict(list)
     for summary in sorted(cases.open_summaries(connection), key=lambda summary: summary.turn.due_at):
         reminder = owed(summary.turn.deadline, known, now)
         if reminder is None:
@@ -60,23 +60,23 @@ def remind(connection: Connection, known: WorkingCalendar, now: datetime) -> Non
     for reader, all_owed in by_reader.items():
         if not _fresh(connection, all_owed, reader):
             continue
-        reminders.take_back(connection, now, reader.person.id)
+        reminders.take_back(connection, now, reader.id)
         found = _fresh(connection, all_owed, reader)
-        letter_key = f"{LetterKind.REMINDER}:{now.isoformat()}>{reader.person.id}"
-        screen = letters.reminder(found, reader.person, now).dump()
-        outbox.post(connection, letter_key, LetterKind.REMINDER, reader.address, screen, now, reader.person.id)
+        letter_key = f"{LetterKind.REMINDER}:{now.isoformat()}>{reader.id}"
+        screen = letters.reminder(found, reader, now).dump()
+        outbox.post(connection, letter_key, LetterKind.REMINDER, reader.id, screen, now)
         for summary, reminder in found:
             reminders.note(connection, _key(summary, reminder, reader), summary.id, letter_key)
 
 
-def _readers(connection: Connection, summary: CaseSummary, reminder: Reminder) -> set[Addressee]:
+def _readers(connection: Connection, summary: CaseSummary, reminder: Reminder) -> set[Person]:
     """Whose turn it is; after the end PPID Utama and the administrator too. Who holds several roles is told once."""
     roles = {summary.actor, *(ALSO_WHEN_OVERDUE if reminder.kind is ReminderKind.OVERDUE else ())}
     return {reader for role in roles for reader in people.holders(connection, role, summary.unit.id)}
 
 
 def _fresh(
-    connection: Connection, owed_now: Sequence[tuple[CaseSummary, Reminder]], reader: Addressee
+    connection: Connection, owed_now: Sequence[tuple[CaseSummary, Reminder]], reader: Person
 ) -> list[tuple[CaseSummary, Reminder]]:
     return [
         (summary, reminder)
@@ -85,5 +85,5 @@ def _fresh(
     ]
 
 
-def _key(summary: CaseSummary, reminder: Reminder, reader: Addressee) -> str:
-    return f"{summary.id}:{summary.turn.key}:{reminder.key}>{reader.person.id}"
+def _key(summary: CaseSummary, reminder: Reminder, reader: Person) -> str:
+    return f"{summary.id}:{summary.turn.key}:{reminder.key}>{reader.id}"

@@ -56,8 +56,17 @@ accounts = Table(
     "accounts",
     metadata,
     Column("channel", String(20), primary_key=True),
-    Column("address", String(64), primary_key=True),
+    Column("address", String(200), primary_key=True),
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    # the one of a person's accounts that letters go to
+    Column("preferred", Boolean, nullable=False),
+    Index(
+        "ix_accounts_preferred",
+        "person_id",
+        unique=True,
+        sqlite_where=text("preferred"),
+        postgresql_where=text("preferred"),
+    ),
 )
 
 assignments = Table(
@@ -201,16 +210,18 @@ register = Table(
 inbox = Table(
     "inbox",
     metadata,
-    Column("update_id", Integer, primary_key=True, autoincrement=False),
-    Column("lane", String(64), nullable=False),
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(20), nullable=False),
+    # by which the channel tells the update from others
+    Column("number", String(200), nullable=False),
+    Column("address", String(200), nullable=False),
     Column("body", Text, nullable=False),
     Column("received_at", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("applied", Boolean, nullable=False),
     Column("done_at", Instant),
-    Index(
-        "ix_inbox_waiting", "update_id", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")
-    ),
+    UniqueConstraint("channel", "number"),
+    Index("ix_inbox_waiting", "id", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
 )
 
 outbox = Table(
@@ -220,7 +231,9 @@ outbox = Table(
     Column("key", String(200), nullable=False, unique=True),
     Column("kind", Choice(LetterKind), nullable=False),
     Column("person_id", ForeignKey("people.id")),
-    Column("address", String(64), nullable=False),
+    # of a letter that goes to one address, wherever the person prefers to be written to
+    Column("channel", String(20)),
+    Column("address", String(200)),
     Column("screen", Text, nullable=False),
     Column("posted_at", Instant, nullable=False),
     Column("not_before", Instant, nullable=False),
@@ -246,7 +259,8 @@ reminders = Table(
 drafts = Table(
     "drafts",
     metadata,
-    Column("address", String(64), primary_key=True),
+    Column("channel", String(20), primary_key=True),
+    Column("address", String(200), primary_key=True),
     Column("token", String(12), nullable=False),
     Column("form", String(40), nullable=False),
     Column("subject", Text, nullable=False),
@@ -267,11 +281,14 @@ searches = Table(
 cards = Table(
     "cards",
     metadata,
-    Column("address", String(64), primary_key=True),
-    Column("message_id", Integer, primary_key=True, autoincrement=False),
+    Column("id", Integer, primary_key=True),
+    Column("channel", String(20), nullable=False),
+    Column("address", String(200), nullable=False),
+    Column("message_id", String(200), nullable=False),
     Column("person_id", ForeignKey("people.id"), nullable=False),
     Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
     Column("version", Integer, nullable=False),
+    UniqueConstraint("channel", "address", "message_id"),
 )
 
 holidays = Table(

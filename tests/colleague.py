@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from bot.demo.hand import Hand
 from sop.procedure import Role
 from storage.records import people
-from tests.office import Office
+from tests.office import Office, address_of
 
 
 async def colleague(office: Office, name: str, role: Role) -> Hand:
@@ -15,7 +15,7 @@ async def colleague(office: Office, name: str, role: Role) -> Hand:
     def enter(connection: Connection) -> None:
         person_id = people.add_person(connection, name, "198001012005011009", "Sekretaris Dinas Kominfo", now)
         people.assign(connection, person_id, role, None, now)
-        people.add_account(connection, person_id, str(phone.chat_id))
+        people.add_account(connection, person_id, address_of(phone))
 
     await office.sopan.services.run(enter)
     phone.started = True

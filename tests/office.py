@@ -9,12 +9,14 @@ from time import monotonic
 
 from sqlalchemy import Connection
 
+from bot.channels.telegram import TELEGRAM
+from bot.channels.telegram.polling import Poller
 from bot.demo.demo import TOKEN, USERNAME, demo_settings
 from bot.demo.hand import Hand
 from bot.demo.seed import enter_people
-from bot.intake import Poller
 from bot.wiring import Sopan, build
 from simulator import PhoneUser, Simulator
+from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Clock
 from storage.queues import outbox
@@ -133,7 +135,7 @@ class Office:
     def _enter(self, connection: Connection) -> None:
         numbers = enter_people(connection, self.clock())
         for person in PEOPLE:
-            people.add_account(connection, numbers[person.name], str(self.phone(person.name).chat_id))
+            people.add_account(connection, numbers[person.name], address_of(self.phone(person.name)))
             self.phone(person.name).started = True
 
     async def _stop(self) -> None:
@@ -141,6 +143,11 @@ class Office:
         with suppress(asyncio.CancelledError):
             await self.poller
         await self.sopan.stop()
+
+
+def address_of(phone: PhoneUser) -> Address:
+    """Where whoever holds the phone is reached."""
+    return Address(TELEGRAM, str(phone.chat_id))
 
 
 async def _start(simulator: Simulator, folder: Path, clock: Clock) -> tuple[Sopan, asyncio.Task[None]]:

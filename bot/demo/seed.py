@@ -11,6 +11,7 @@ from handlers.chat.context import Services
 from sop.case import step1_collect, step2_review, step3_assess, step4_endorse, step5_adopt
 from sop.case.case import Case, NewFile
 from sop.documents.stationery import Stationery, UnitLetterhead
+from sop.office.address import Address
 from sop.office.events import OfficeEvent
 from sop.office.people import Officer
 from sop.procedure import Role
@@ -48,7 +49,7 @@ def _pdf(*lines: str) -> bytes:
 PDF = _pdf(texts.DRAFT_TITLE, texts.DRAFT_NOTE)
 
 
-async def seed(sopan: Sopan, addresses: Mapping[str, str]) -> None:
+async def seed(sopan: Sopan, addresses: Mapping[str, Address]) -> None:
     """Enters people and cases; `addresses` says where each of the people can be reached.
 
     The accounts come last: while people have none, nobody is written to of what lies in the past.
@@ -167,7 +168,7 @@ class _Past:
 
     async def open(self, person_id: int, title: str) -> Case:
         unit = await self.services.read(lambda connection: people.find_unit(connection, DISDUKCAPIL))
-        return await self.desk.open(person_id, step1_collect.OpenCase(unit_id=unit.id if unit else 0, title=title), "")
+        return await self.desk.open(person_id, step1_collect.OpenCase(unit_id=unit.id if unit else 0, title=title))
 
     async def advance(self, case: Case, person_id: int, decide: Decide) -> Case:
         return await self.desk.advance(case.id, person_id, decide)

@@ -15,6 +15,7 @@ from telegram.ext import CallbackContext, ExtBot
 from sop.assessment.legal_basis import Catalogue
 from sop.case.case import Case
 from sop.errors import Stranger
+from sop.office.address import Address
 from sop.office.people import Person
 from storage.actions.acting import Clock
 from storage.actions.cases import Desk
@@ -23,13 +24,15 @@ from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
 from storage.database import Database
 from storage.files.vault import Vault
-from storage.queues import drafts
+from storage.queues import drafts, inbox
 from storage.queues.drafts import Draft
 from storage.records import law
 
 T = TypeVar("T")
 
 CHECKS_AT_ONCE = 2
+NOWHERE = Address("", "")
+"""Of an update that nobody was heard of from yet."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,15 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     """The context of one update; `somebody` and `address` are set before any handler sees it."""
 
     somebody: Person | None = None
-    address: str = ""
+    address: Address = NOWHERE
     about: int | None = None
     """The case that the update is about, if any: what is shown when it is refused."""
 
     @classmethod
     def from_update(cls, update: object, application: Any) -> Self:
         context = super().from_update(update, application)
+        if (handling := inbox.handling.get()) is not None:
+            context.address = handling.update.address
         _handled.set((update, context))
         return context
 

@@ -21,6 +21,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from handlers.chat.context import Context
 from sop.case.case import LetterKind
 from sop.errors import FileNotSent
+from sop.office.address import Address
 from storage.queues import cards, outbox
 from texts.say import Markup
 from texts.screen import Screen
@@ -32,7 +33,7 @@ T = TypeVar("T")
 LONGEST_PAUSE = 5.0  # seconds that a reply waits for the channel before it goes by letter
 
 
-async def show(update: Update, context: Context, screen: Screen) -> int | None:
+async def show(update: Update, context: Context, screen: Screen) -> str | None:
     """Answers a press in the message that was pressed, and anything else with a new message; returns its id.
 
     When the channel cannot be reached, the answer goes by letter. None when no message is there (yet).
@@ -40,12 +41,12 @@ async def show(update: Update, context: Context, screen: Screen) -> int | None:
     return await _reply(context, screen, update)
 
 
-async def say_anew(context: Context, screen: Screen) -> int | None:
+async def say_anew(context: Context, screen: Screen) -> str | None:
     """Answers with a new message, also a press."""
     return await _reply(context, screen, None)
 
 
-async def _reply(context: Context, screen: Screen, update: Update | None) -> int | None:
+async def _reply(context: Context, screen: Screen, update: Update | None) -> str | None:
     try:
         return await _patiently(lambda: _now(context, screen, update))
     except Forbidden:
@@ -68,7 +69,7 @@ async def _patiently(act: Callable[[], Awaitable[T]]) -> T:
         return await act()
 
 
-async def _now(context: Context, screen: Screen, update: Update | None) -> int:
+async def _now(context: Context, screen: Screen, update: Update | None) -> str:
     if update is not None and (edited := await _edit(update, context, screen)) is not None:
         return edited
     return await send(context.bot, context.address, screen)
@@ -80,25 +81,25 @@ def seconds(error: RetryAfter) -> float:
     return wait if isinstance(wait, int | float) else wait.total_seconds()
 
 
-async def send(bot: Bot, address: str, screen: Screen) -> int:
+async def send(bot: Bot, address: Address, screen: Screen) -> str:
     """A new message, and its id; what is secret is not to be forwarded."""
     message = await bot.send_message(
-        int(address),
+        int(address.value),
         screen.text,
         parse_mode=ParseMode.HTML,
         reply_markup=_inline(screen) or _keys(screen),
         protect_content=not screen.forwardable,
     )
-    return message.message_id
+    return str(message.message_id)
 
 
-async def edit(bot: Bot, address: str, message_id: int, screen: Screen) -> bool:
+async def edit(bot: Bot, address: Address, message_id: str, screen: Screen) -> bool:
     """The message becomes the screen. Returns False when it is gone, or cannot be changed any more."""
     try:
         await bot.edit_message_text(
             screen.text,
-            chat_id=int(address),
-            message_id=message_id,
+            chat_id=int(address.value),
+            message_id=int(message_id),
             parse_mode=ParseMode.HTML,
             reply_markup=_inline(screen),
         )
@@ -115,7 +116,7 @@ async def send_file(context: Context, data: bytes, name: str, caption: Markup, *
 
     async def act() -> Message:
         return await context.bot.send_document(
-            int(context.address),
+            int(context.address.value),
             InputFile(data, filename=name),
             caption=caption,
             parse_mode=ParseMode.HTML,
@@ -130,7 +131,7 @@ async def send_picture(context: Context, data: bytes, name: str, caption: Markup
 
     async def act() -> Message:
         return await context.bot.send_photo(
-            int(context.address),
+            int(context.address.value),
             InputFile(data, filename=name),
             caption=caption,
             parse_mode=ParseMode.HTML,
@@ -172,12 +173,12 @@ def _keys(screen: Screen) -> ReplyKeyboardMarkup | None:
     return ReplyKeyboardMarkup(screen.keys, resize_keyboard=True, is_persistent=True)
 
 
-async def _edit(update: Update, context: Context, screen: Screen) -> int | None:
+async def _edit(update: Update, context: Context, screen: Screen) -> str | None:
     """The pressed message becomes the screen; its id, or None where there is none that can be changed."""
     message = update.callback_query.message if update.callback_query else None
     if message is None or screen.keys:
         return None
-    address, message_id = context.address, message.message_id
+    address, message_id = context.address, str(message.message_id)
     # a card that is kept up to date must not be written over what the message is from now on
     if await context.services.read(lambda connection: cards.is_shown(connection, address, message_id)):
         await context.services.run(lambda connection: cards.forget(connection, address, message_id))
@@ -187,11 +188,5 @@ async def _edit(update: Update, context: Context, screen: Screen) -> int | None:
 async def _by_letter(context: Context, screen: Screen) -> None:
     log.warning("a reply could not be sent, and goes by letter")
     key = f"{LetterKind.REPLY}:{secrets.token_hex(8)}"
-    person_id = context.somebody.id if context.somebody else None
     now = context.now
-
-    await context.services.run(
-        lambda connection: outbox.post(
-            connection, key, LetterKind.REPLY, context.address, screen.dump(), now, person_id
-        )
-    )
+    await context.services.run(lambda connection: outbox.reply(connection, key, context.address, screen.dump(), now))

@@ -14,6 +14,7 @@ from sop.case import permissions, step1_collect
 from sop.case.case import Case, Letter, LetterKind, Outcome, Status
 from sop.case.step5_adopt import register_entries
 from sop.errors import CaseChanged, CaseUnknown, NotYours
+from sop.office.address import Address
 from sop.office.people import Officer, Person
 from sop.procedure import Role
 from storage.actions.acting import Actions
@@ -37,7 +38,7 @@ class Desk(Actions):
 
     compose: Compose
 
-    async def open(self, person_id: int, command: step1_collect.OpenCase, address: str) -> Case:
+    async def open(self, person_id: int, command: step1_collect.OpenCase, address: Address | None = None) -> Case:
         """A new case. Raises NotYours when the person is no Pejabat Bidang, and UnitUnknown."""
         now = self.clock()
 
@@ -55,13 +56,14 @@ class Desk(Actions):
                 calendar.load(connection, self.tz),
             )
             cases.create(connection, outcome.case)
-            drafts.discard(connection, address)
+            if address is not None:
+                drafts.discard(connection, address)
             return self._keep(connection, outcome, by, now)
 
         return await self.database.run(work)
 
     async def advance(
-        self, case_id: int, person_id: int, decide: Decide, *, seen: int | None = None, address: str | None = None
+        self, case_id: int, person_id: int, decide: Decide, *, seen: int | None = None, address: Address | None = None
     ) -> Case:
         """The case as the decision leaves it; the form of `address`, which the decision came from, is done with.
 
@@ -120,10 +122,9 @@ class Desk(Actions):
             letters += (Letter(LetterKind.NOBODY_THERE, Role.ADMIN),)
         for letter in letters:
             for reader in people.holders(connection, letter.to, case.unit.id):
-                if reader.person.id != by.person_id:
-                    key = f"{letter.kind}:{case.id}:{case.turn.key}>{reader.person.id}"
-                    screen = self.compose(letter, case, reader.person, now)
-                    outbox.post(connection, key, letter.kind, reader.address, screen, now, reader.person.id)
+                if reader.id != by.person_id:
+                    key = f"{letter.kind}:{case.id}:{case.turn.key}>{reader.id}"
+                    outbox.post(connection, key, letter.kind, reader.id, self.compose(letter, case, reader, now), now)
         return case
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
 from sop.office.act import Act
+from sop.office.address import Address
 from sop.office.commands import ChooseRole, Join
 from sop.office.events import OfficeEvent
 from sop.office.people import Person, RoleGrant
@@ -93,7 +94,7 @@ class PeopleActions(Actions):
 
         return await self.perform(person_id, Role.ADMIN, work)
 
-    async def join(self, address: str, code_sha256: str, command: Join) -> Person:
+    async def join(self, address: Address, code_sha256: str, command: Join) -> Person:
         """A stranger becomes a person by an invitation; raises InvitationInvalid, NipTaken."""
 
         def work(connection: Connection) -> Person:
@@ -118,18 +119,15 @@ class PeopleActions(Actions):
         act = self.begin(connection, person, newest.role, newest.unit.id if newest.unit else None)
         history.append(connection, event, act.at, act.by)
         screen = self.words.letter_of_joining(newest)
-        for admin in people.holders(connection, Role.ADMIN):
-            if admin.person.id != person.id:
-                key = f"{LetterKind.PERSON_JOINED}:{newest.id}>{admin.person.id}"
-                outbox.post(connection, key, LetterKind.PERSON_JOINED, admin.address, screen, act.at, admin.person.id)
+        kind, key = LetterKind.PERSON_JOINED, f"{LetterKind.PERSON_JOINED}:{newest.id}"
+        outbox.tell(connection, Role.ADMIN, kind, key, screen, act.at, besides=person.id)
         return person
 
 
 def _tell(connection: Connection, act: Act, ended: RoleGrant, compose: Callable[[Person], str]) -> None:
     """Writes to the person concerned, whose menu keys change with the roles."""
-    address = people.address_of(connection, ended.person_id)
-    if address is None or ended.person_id == act.by.person_id:
+    if ended.person_id == act.by.person_id:
         return
     key = f"{LetterKind.ACCESS_CHANGED}:{ended.id}>{ended.person_id}"
     screen = compose(people.get(connection, ended.person_id))
-    outbox.post(connection, key, LetterKind.ACCESS_CHANGED, address, screen, act.at, ended.person_id)
+    outbox.post(connection, key, LetterKind.ACCESS_CHANGED, ended.person_id, screen, act.at)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
+from sop.office.address import Address
 from storage.tables import cards, cases
 
 
@@ -13,8 +14,8 @@ class ShownCard:
 
     person_id: int
     case_id: int
-    address: str
-    message_id: int
+    address: Address
+    message_id: str
 
 
 def note(connection: Connection, shown: ShownCard, version: int) -> None:
@@ -24,7 +25,8 @@ def note(connection: Connection, shown: ShownCard, version: int) -> None:
         insert(cards).values(
             person_id=shown.person_id,
             case_id=shown.case_id,
-            address=shown.address,
+            channel=shown.address.channel,
+            address=shown.address.value,
             message_id=shown.message_id,
             version=version,
         )
@@ -36,19 +38,18 @@ def renew(connection: Connection, shown: ShownCard, version: int) -> None:
     connection.execute(update(cards).where(_at(shown.address, shown.message_id)).values(version=version))
 
 
-def is_shown(connection: Connection, address: str, message_id: int) -> bool:
+def is_shown(connection: Connection, address: Address, message_id: str) -> bool:
     """Whether the message shows a card that is kept up to date."""
     return connection.execute(select(cards.c.case_id).where(_at(address, message_id))).first() is not None
 
 
 def is_newest(connection: Connection, shown: ShownCard) -> bool:
-    """Whether the person has no later card of the case: an older one is not kept up to date for ever."""
-    mine = (cards.c.person_id == shown.person_id) & (cards.c.case_id == shown.case_id)
-    later = mine & (cards.c.message_id > shown.message_id)
-    return connection.execute(select(cards.c.message_id).where(later)).first() is None
+    """Whether the case was shown at that address no more since: an older card is not kept up to date for ever."""
+    latest = select(cards.c.message_id).where(cards.c.case_id == shown.case_id, _of(shown.address))
+    return connection.execute(latest.order_by(cards.c.id.desc())).scalar() == shown.message_id
 
 
-def forget(connection: Connection, address: str, message_id: int) -> None:
+def forget(connection: Connection, address: Address, message_id: str) -> None:
     """The message shows no card (any more)."""
     connection.execute(delete(cards).where(_at(address, message_id)))
 
@@ -56,13 +57,16 @@ def forget(connection: Connection, address: str, message_id: int) -> None:
 def outdated(connection: Connection, limit: int) -> tuple[ShownCard, ...]:
     """Cards that show an older version than the case has now."""
     rows = connection.execute(
-        select(cards.c.person_id, cards.c.case_id, cards.c.address, cards.c.message_id)
-        .join(cases, cases.c.id == cards.c.case_id)
-        .where(cards.c.version < cases.c.version)
-        .limit(limit)
+        select(cards).join(cases, cases.c.id == cards.c.case_id).where(cards.c.version < cases.c.version).limit(limit)
     )
-    return tuple(ShownCard(**row._mapping) for row in rows)
+    return tuple(
+        ShownCard(row.person_id, row.case_id, Address(row.channel, row.address), row.message_id) for row in rows
+    )
 
 
-def _at(address: str, message_id: int) -> ColumnElement[bool]:
-    return (cards.c.address == address) & (cards.c.message_id == message_id)
+def _at(address: Address, message_id: str) -> ColumnElement[bool]:
+    return _of(address) & (cards.c.message_id == message_id)
+
+
+def _of(address: Address) -> ColumnElement[bool]:
+    return (cards.c.channel == address.channel) & (cards.c.address == address.value)

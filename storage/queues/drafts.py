@@ -1,4 +1,4 @@
-"""Forms that are being filled in: one row per person, saved after every answer, gone on from where they stopped."""
+"""Forms that are being filled in: one row per address, saved after every answer, gone on from where they stopped."""
 
 import json
 from collections.abc import Mapping
@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
 
+from sop.office.address import Address
 from storage.tables import drafts
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
@@ -23,7 +24,7 @@ class Draft:
     form, `asking` is the question that stands open (None: the summary is shown), `so_far` an answer of many parts.
     """
 
-    address: str
+    address: Address
     token: str
     form: str
     subject: Mapping[str, str] = field(default_factory=dict)
@@ -32,8 +33,8 @@ class Draft:
     so_far: Json = None
 
 
-def get(connection: Connection, address: str) -> Draft | None:
-    row = connection.execute(select(drafts).where(drafts.c.address == address)).first()
+def get(connection: Connection, address: Address) -> Draft | None:
+    row = connection.execute(select(drafts).where(_of(address))).first()
     return None if row is None else _draft(row)
 
 
@@ -45,7 +46,8 @@ def save(connection: Connection, draft: Draft, at: datetime) -> None:
     discard(connection, draft.address)
     connection.execute(
         insert(drafts).values(
-            address=draft.address,
+            channel=draft.address.channel,
+            address=draft.address.value,
             token=draft.token,
             form=draft.form,
             subject=json.dumps(dict(draft.subject)),
@@ -57,8 +59,8 @@ def save(connection: Connection, draft: Draft, at: datetime) -> None:
     )
 
 
-def discard(connection: Connection, address: str) -> None:
-    connection.execute(delete(drafts).where(drafts.c.address == address))
+def discard(connection: Connection, address: Address) -> None:
+    connection.execute(delete(drafts).where(_of(address)))
 
 
 def sweep(connection: Connection, now: datetime) -> int:
@@ -66,10 +68,14 @@ def sweep(connection: Connection, now: datetime) -> int:
     return connection.execute(delete(drafts).where(drafts.c.updated_at < now - KEPT_FOR)).rowcount
 
 
+def _of(address: Address) -> ColumnElement[bool]:
+    return (drafts.c.channel == address.channel) & (drafts.c.address == address.value)
+
+
 def _draft(row: Row[Any]) -> Draft:
     values = row._mapping
     return Draft(
-        address=values["address"],
+        address=Address(values["channel"], values["address"]),
         token=values["token"],
         form=values["form"],
         subject=json.loads(values["subject"]),

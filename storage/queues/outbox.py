@@ -1,4 +1,8 @@
-"""Letters waiting to be sent: posted with the decision, delivered after it."""
+"""Letters waiting to be sent: posted with the decision, delivered after it.
+
+A letter belongs to a person, and goes to the account that the person prefers when it is delivered; only a reply goes
+to the address that it answers.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +11,11 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from sop.case.case import LetterKind
 from sop.case.summaries import FailedLetter
-from storage.tables import outbox, people
+from sop.office.address import Address
+from sop.procedure import Role
+from storage.records import people
+from storage.tables import accounts, outbox
+from storage.tables import people as people_table
 
 
 @dataclass(frozen=True)
@@ -18,7 +26,7 @@ class WaitingLetter:
     key: str
     kind: LetterKind
     person_id: int | None
-    address: str
+    address: Address
     screen: str
     attempts: int
 
@@ -26,28 +34,58 @@ class WaitingLetter:
 WITHDRAWN = "withdrawn"
 
 
-def post(
-    connection: Connection, key: str, kind: LetterKind, address: str, screen: str, at: datetime, person_id: int | None
-) -> bool:
-    """Posts a letter once: a key that was posted before is not posted again. Returns whether it was new."""
-    if connection.execute(select(outbox.c.id).where(outbox.c.key == key)).first() is not None:
+def post(connection: Connection, key: str, kind: LetterKind, person_id: int, screen: str, at: datetime) -> bool:
+    """Posts a letter once: a key that was posted before is not posted again. Returns whether it was new.
+
+    Whoever has no account gets none.
+    """
+    if not people.has_account(connection, person_id):
         return False
-    row = {"key": key, "kind": kind, "person_id": person_id, "address": address, "screen": screen}
-    connection.execute(insert(outbox).values(**row, posted_at=at, not_before=at, attempts=0))
-    return True
+    return _post(connection, key, kind, person_id, None, screen, at)
+
+
+def tell(
+    connection: Connection,
+    role: Role,
+    kind: LetterKind,
+    key: str,
+    screen: str,
+    at: datetime,
+    *,
+    besides: int | None = None,
+    unit_id: int | None = None,
+) -> None:
+    """Posts a letter to everybody who holds the role (for that unit), save the person `besides`."""
+    for holder in people.holders(connection, role, unit_id):
+        if holder.id != besides:
+            post(connection, f"{key}>{holder.id}", kind, holder.id, screen, at)
+
+
+def reply(connection: Connection, key: str, address: Address, screen: str, at: datetime) -> bool:
+    """Posts an answer to whoever spoke from that address, also a stranger. Returns whether it was new."""
+    person = people.by_account(connection, address)
+    return _post(connection, key, LetterKind.REPLY, person.id if person else None, address, screen, at)
 
 
 def due(connection: Connection, now: datetime, limit: int) -> tuple[WaitingLetter, ...]:
     """The oldest letter of each address that may go now: one each, so that nobody gets two in a second."""
-    oldest = select(func.min(outbox.c.id)).where(_waiting()).group_by(outbox.c.address)
+    channel = func.coalesce(outbox.c.channel, accounts.c.channel).label("to_channel")
+    value = func.coalesce(outbox.c.address, accounts.c.address).label("to_address")
+    preferred = (accounts.c.person_id == outbox.c.person_id) & accounts.c.preferred
+    addressed = outbox.join(accounts, preferred, isouter=True)
+    oldest = select(func.min(outbox.c.id)).select_from(addressed).where(_waiting()).group_by(channel, value)
     rows = connection.execute(
-        select(outbox)
+        select(outbox, channel, value)
+        .select_from(addressed)
         .where(outbox.c.id.in_(oldest), outbox.c.not_before <= now)
         .order_by(outbox.c.not_before, outbox.c.id)
         .limit(limit)
     )
     return tuple(
-        WaitingLetter(row.id, row.key, row.kind, row.person_id, row.address, row.screen, row.attempts) for row in rows
+        WaitingLetter(
+            row.id, row.key, row.kind, row.person_id, Address(row.to_channel, row.to_address), row.screen, row.attempts
+        )
+        for row in rows
     )
 
 
@@ -85,8 +123,8 @@ def failed(connection: Connection) -> tuple[FailedLetter, ...]:
     """Letters given up on, the latest first."""
     given_up = outbox.c.fault.is_not(None) & (outbox.c.fault != WITHDRAWN)
     rows = connection.execute(
-        select(people.c.name, outbox.c.kind, outbox.c.fault, outbox.c.settled_at)
-        .join_from(outbox, people, outbox.c.person_id == people.c.id, isouter=True)
+        select(people_table.c.name, outbox.c.kind, outbox.c.fault, outbox.c.settled_at)
+        .join_from(outbox, people_table, isouter=True)
         .where(given_up)
         .order_by(outbox.c.id.desc())
         .limit(100)
@@ -96,6 +134,24 @@ def failed(connection: Connection) -> tuple[FailedLetter, ...]:
 
 def waiting_count(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(outbox).where(_waiting())).scalar_one())
+
+
+def _post(
+    connection: Connection,
+    key: str,
+    kind: LetterKind,
+    person_id: int | None,
+    address: Address | None,
+    screen: str,
+    at: datetime,
+) -> bool:
+    if connection.execute(select(outbox.c.id).where(outbox.c.key == key)).first() is not None:
+        return False
+    row = {"key": key, "kind": kind, "person_id": person_id, "screen": screen}
+    if address is not None:
+        row |= {"channel": address.channel, "address": address.value}
+    connection.execute(insert(outbox).values(**row, posted_at=at, not_before=at, attempts=0))
+    return True
 
 
 def _waiting() -> ColumnElement[bool]:

@@ -9,20 +9,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from sop.errors import InvitationInvalid, LastAdmin, NipTaken, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
+from sop.office.address import Address
 from sop.office.people import Assignment, Person, RoleGrant, Unit
 from sop.procedure import Role
 from storage.tables import accounts, assignments, invitations, people, units
 
-TELEGRAM = "telegram"
 INVITATION_LASTS = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Addressee:
-    """A person, and where a letter reaches them."""
-
-    person: Person
-    address: str
 
 
 @dataclass(frozen=True)
@@ -81,9 +73,9 @@ def add_unit(connection: Connection, name: str) -> Unit:
 # --- people -----------------------------------------------------------------------------------------------------
 
 
-def by_account(connection: Connection, address: str) -> Person | None:
+def by_account(connection: Connection, address: Address) -> Person | None:
     """The person who speaks from that address; None for a stranger."""
-    mine = (accounts.c.channel == TELEGRAM) & (accounts.c.address == address)
+    mine = (accounts.c.channel == address.channel) & (accounts.c.address == address.value)
     row = connection.execute(select(people).join(accounts).where(mine)).first()
     return None if row is None else _person(connection, row)
 
@@ -96,22 +88,23 @@ def get(connection: Connection, person_id: int) -> Person:
     return _person(connection, row)
 
 
-def holders(connection: Connection, role: Role, unit_id: int | None = None) -> tuple[Addressee, ...]:
-    """Everybody who holds the role now, for that unit where the role is bound to one."""
+def holders(connection: Connection, role: Role, unit_id: int | None = None) -> tuple[Person, ...]:
+    """Everybody who can be reached and holds the role now, for that unit where the role is bound to one."""
     mine = _now() & (assignments.c.role == role)
     if role.bound_to_unit:
         mine &= assignments.c.unit_id == unit_id
     rows = connection.execute(
-        select(people, accounts.c.address)
-        .join(accounts, accounts.c.person_id == people.c.id)
+        select(people)
         .where(people.c.id.in_(select(assignments.c.person_id).where(mine)))
+        .where(people.c.id.in_(select(accounts.c.person_id)))
         .order_by(people.c.id)
     )
-    return tuple(Addressee(_person(connection, row), row.address) for row in rows)
+    return tuple(_person(connection, row) for row in rows)
 
 
-def address_of(connection: Connection, person_id: int) -> str | None:
-    return connection.execute(select(accounts.c.address).where(accounts.c.person_id == person_id)).scalar()
+def has_account(connection: Connection, person_id: int) -> bool:
+    """Whether the person can be written to."""
+    return connection.execute(select(accounts.c.address).where(accounts.c.person_id == person_id)).first() is not None
 
 
 def every_person(connection: Connection) -> tuple[Person, ...]:
@@ -138,9 +131,10 @@ def add_person(connection: Connection, name: str, nip: str, position: str, at: d
     return int(connection.execute(insert(people).values(**row).returning(people.c.id)).scalar_one())
 
 
-def add_account(connection: Connection, person_id: int, address: str) -> None:
-    """From now on the person speaks from this address, and is written to there."""
-    connection.execute(insert(accounts).values(channel=TELEGRAM, address=address, person_id=person_id))
+def add_account(connection: Connection, person_id: int, address: Address) -> None:
+    """From now on the person speaks from this address too; letters go to the first that they had."""
+    row = {"channel": address.channel, "address": address.value, "person_id": person_id}
+    connection.execute(insert(accounts).values(**row, preferred=not has_account(connection, person_id)))
 
 
 def assign(connection: Connection, person_id: int, role: Role, unit_id: int | None, at: datetime) -> None:
@@ -193,7 +187,7 @@ def invitation(connection: Connection, code_sha256: str, now: datetime) -> Invit
 
 
 def join(
-    connection: Connection, code_sha256: str, address: str, name: str, nip: str, position: str, at: datetime
+    connection: Connection, code_sha256: str, address: Address, name: str, nip: str, position: str, at: datetime
 ) -> Person:
     """A stranger becomes a person by an invitation; raises InvitationInvalid or NipTaken.
 

@@ -13,11 +13,13 @@ from typing import Any
 from sqlalchemy import Connection, select
 from telegram.ext import ExtBot
 
+from bot.channels.telegram.polling import Poller
+from bot.channels.telegram.updates import received
 from bot.channels.telegram.wire import AiohttpRequest
-from bot.intake import Intake, Poller
+from bot.intake import Intake
 from simulator import PhoneUser, Simulator
 from storage.database import Database
-from storage.queues.inbox import KeptUpdate
+from storage.queues.inbox import ReceivedUpdate
 from storage.tables import inbox
 from tests.databases import put_database
 
@@ -99,25 +101,25 @@ class Channel:
         await asyncio.sleep(0.1)
         return self.handled
 
-    async def undone(self) -> list[int]:
-        def work(connection: Connection) -> list[int]:
-            waiting = select(inbox.c.update_id).where(inbox.c.done_at.is_(None)).order_by(inbox.c.update_id)
+    async def undone(self) -> list[str]:
+        def work(connection: Connection) -> list[str]:
+            waiting = select(inbox.c.number).where(inbox.c.done_at.is_(None)).order_by(inbox.c.id)
             return list(connection.execute(waiting).scalars())
 
         return await self.database.read(work)
 
 
-def said(number: int, text: str, chat: str = ADDRESS) -> dict[str, Any]:
-    """An update as Telegram makes it: a message in a private chat."""
+def said(number: int, text: str, chat: str = ADDRESS) -> ReceivedUpdate:
+    """A message in a private chat, as the inbox keeps it."""
+    return received(update_of(number, text, chat))
+
+
+def update_of(number: int, text: str, chat: str = ADDRESS) -> dict[str, Any]:
+    """A message in a private chat, as Telegram makes an update of it."""
     who = {"id": int(chat), "first_name": "Siti", "is_bot": False}
     private = {"id": int(chat), "type": "private", "first_name": "Siti"}
     message = {"message_id": number, "date": 1_790_000_000, "chat": private, "from": who, "text": text}
     return {"update_id": number, "message": message}
-
-
-def kept(update: dict[str, Any], *, applied: bool = False) -> KeptUpdate:
-    """The update as the inbox keeps it."""
-    return KeptUpdate(update["update_id"], str(update["message"]["chat"]["id"]), json.dumps(update), applied)
 
 
 def free_port() -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import Connection, Engine, create_engine, select, text
+from sqlalchemy import Connection, Engine, Select, create_engine, select, text
 
 from bot.demo.seed import PDF
 from simulator import PhoneUser, SeenMessage, Simulator
@@ -23,9 +23,10 @@ from storage.database import Database
 from storage.queues import drafts
 from storage.queues.drafts import Draft
 from storage.records import cases, people
-from storage.tables import inbox, outbox
+from storage.tables import accounts, inbox, outbox
 from tests.bot.process import Process
 from tests.databases import put_database
+from tests.office import address_of
 from texts import forms, names
 from texts.case import step1_collect as t1
 from texts.samples import DINKES, DISDUKCAPIL
@@ -57,7 +58,7 @@ class Town:
 
     def draft(self, phone: PhoneUser) -> Draft | None:
         with self.engine.connect() as connection:
-            return drafts.get(connection, str(phone.chat_id))
+            return drafts.get(connection, address_of(phone))
 
     async def settle(self, phone: PhoneUser) -> SeenMessage:
         """Waits as a patient person does, until all that was said is answered; then what the phone shows last."""
@@ -69,7 +70,7 @@ class Town:
     def note_letters_between_sending_and_recording(self) -> None:
         """Called while the process is dead: a letter that has gone and is not recorded may come once more."""
         with self.engine.connect() as connection:
-            waiting = connection.execute(select(outbox).where(outbox.c.settled_at.is_(None))).all()
+            waiting = connection.execute(_to_whom().where(outbox.c.settled_at.is_(None))).all()
         for letter in waiting:
             shown = [message.text for message in self.simulator.world.people[int(letter.address)].from_bot]
             numbers = NUMBER.findall(letter.screen)
@@ -77,12 +78,12 @@ class Town:
                 self.told_twice[f"{letter.address}:{numbers[0]}"] += 1
 
     def _is_waiting(self, phone: PhoneUser) -> bool:
-        address = str(phone.chat_id)
+        address = address_of(phone)
         if any(update.lane == phone.chat_id for update in self.simulator.world.updates.pending):
             return True
         with self.engine.connect() as connection:
-            undone = select(inbox.c.update_id).where(inbox.c.lane == address, inbox.c.done_at.is_(None))
-            unsent = select(outbox.c.id).where(outbox.c.address == address, outbox.c.settled_at.is_(None))
+            undone = select(inbox.c.id).where(inbox.c.address == address.value, inbox.c.done_at.is_(None))
+            unsent = _to_whom().where(accounts.c.address == address.value, outbox.c.settled_at.is_(None))
             return bool(connection.execute(undone).first() or connection.execute(unsent).first())
 
 
@@ -257,6 +258,11 @@ def _item(mark: str) -> tuple[str, str, str]:
     return f"Judul {mark}", f"Isi {mark}", f"Alasan {mark}"
 
 
+def _to_whom() -> Select[tuple[str, str]]:
+    """The letters, each with the address of the person that it is to."""
+    return select(outbox.c.screen, accounts.c.address).join(accounts, accounts.c.person_id == outbox.c.person_id)
+
+
 def _enter(connection: Connection, simulator: Simulator) -> None:
     at = datetime.now(UTC)
     for unit in (DISDUKCAPIL, DINKES):
@@ -269,4 +275,4 @@ def _enter(connection: Connection, simulator: Simulator) -> None:
         phone.started = True
         person_id = people.add_person(connection, name, f"1985041220090120{count:02}", "Petugas", at)
         people.assign(connection, person_id, role, None, at)
-        people.add_account(connection, person_id, str(phone.chat_id))
+        people.add_account(connection, person_id, address_of(phone))

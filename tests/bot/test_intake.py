@@ -6,9 +6,11 @@ from time import monotonic
 
 from sqlalchemy import text
 
+from bot.channels.telegram import TELEGRAM
 from sop.case.case import LetterKind
+from sop.office.address import Address
 from storage.queues import inbox, outbox
-from tests.bot.channel import ADDRESS, Channel, kept, now, said
+from tests.bot.channel import ADDRESS, Channel, now, said
 from tests.office import Office
 
 
@@ -121,7 +123,7 @@ async def test_telegram_is_told_of_an_update_only_after_it_is_kept(channel: Chan
 
 
 async def test_what_an_earlier_process_left_is_handled_in_order_before_what_is_new(channel: Channel) -> None:
-    left = [kept(said(number, f"lama {number}")) for number in (1, 2, 3)]
+    left = [said(number, f"lama {number}") for number in (1, 2, 3)]
     await channel.database.run(lambda connection: inbox.keep(connection, left, now()))
 
     await channel.intake.recover()
@@ -132,7 +134,7 @@ async def test_what_an_earlier_process_left_is_handled_in_order_before_what_is_n
 
 
 async def test_an_update_that_has_had_effect_is_not_handled_again_after_a_crash(channel: Channel) -> None:
-    left = [kept(said(1, "sudah tersimpan")), kept(said(2, "belum"))]
+    left = [said(1, "sudah tersimpan"), said(2, "belum")]
     await channel.database.run(lambda connection: inbox.keep(connection, left, now()))
     await channel.database.run(lambda connection: inbox.mark_applied(connection, 1))
 
@@ -141,13 +143,13 @@ async def test_an_update_that_has_had_effect_is_not_handled_again_after_a_crash(
 
     letters = await channel.database.read(lambda connection: outbox.due(connection, now(), 10))
     assert channel.handled == ["belum"]
-    assert [(letter.address, letter.kind) for letter in letters] == [(ADDRESS, LetterKind.REPLY)]
+    assert [(letter.address, letter.kind) for letter in letters] == [(Address(TELEGRAM, ADDRESS), LetterKind.REPLY)]
     assert "layanan sempat terhenti" in letters[0].screen
     assert await channel.undone() == []
 
 
 async def test_the_interrupted_are_told_once_however_often_the_process_starts(channel: Channel) -> None:
-    await channel.database.run(lambda connection: inbox.keep(connection, [kept(said(1, "tersimpan"))], now()))
+    await channel.database.run(lambda connection: inbox.keep(connection, [said(1, "tersimpan")], now()))
     await channel.database.run(lambda connection: inbox.mark_applied(connection, 1))
 
     await channel.intake.recover()
@@ -157,9 +159,7 @@ async def test_the_interrupted_are_told_once_however_often_the_process_starts(ch
 
 
 async def test_an_update_that_brought_the_process_down_three_times_is_given_up(channel: Channel) -> None:
-    await channel.database.run(
-        lambda connection: inbox.keep(connection, [kept(said(1, "maut")), kept(said(2, "hidup"))], now())
-    )
+    await channel.database.run(lambda connection: inbox.keep(connection, [said(1, "maut"), said(2, "hidup")], now()))
     for _crash in range(3):
         await channel.database.run(lambda connection: inbox.begin(connection, 1))
 
@@ -172,7 +172,7 @@ async def test_an_update_that_brought_the_process_down_three_times_is_given_up(c
 
 async def test_whoever_sent_an_update_that_is_given_up_is_told_and_so_is_the_administrator(office: Office) -> None:
     siti, ratna = office.collector, office.admin
-    left = [kept(said(1, "maut", str(siti.phone.chat_id)))]
+    left = [said(1, "maut", str(siti.phone.chat_id))]
     await office.sopan.services.run(lambda connection: inbox.keep(connection, left, office.clock()))
     for _crash in range(3):
         await office.sopan.services.run(lambda connection: inbox.begin(connection, 1))
@@ -201,7 +201,7 @@ async def test_a_process_that_is_asked_to_stop_finishes_what_is_under_way_and_le
     await channel.intake.stop()
 
     assert channel.handled == ["satu"]
-    assert await channel.undone() == [2, 3]
+    assert await channel.undone() == ["2", "3"]
 
     next_process = channel.new_intake()
     await next_process.recover()

@@ -18,7 +18,7 @@ from sop.procedure import Role
 from storage.actions.cases import Decide
 from storage.files.file_kinds import FileKind
 from storage.records import cases, people
-from tests.office import Office
+from tests.office import Office, address_of
 from texts import demo, names
 from texts.samples import DISDUKCAPIL, ITEMS, SampleItem
 
@@ -37,7 +37,7 @@ async def opened(office: Office, items: Sequence[SampleItem] = (), files: int = 
     found = await office.sopan.services.read(lambda connection: people.find_unit(connection, unit))
     assert found is not None
     command = step1_collect.OpenCase(unit_id=found.id, title="Usulan informasi kependudukan")
-    case = await office.sopan.services.desk.open(collector, command, "")
+    case = await office.sopan.services.desk.open(collector, command)
     for item in items:
         case = await _advance(office, case, collector, _added(item))
     if files:
@@ -93,7 +93,7 @@ async def now(office: Office, case: Case) -> Case:
 
 async def revoke(office: Office, hand: Hand) -> None:
     """Everything that the person holds is taken away."""
-    address = str(hand.phone.chat_id)
+    address = address_of(hand.phone)
 
     def work(connection: Connection) -> None:
         person = people.by_account(connection, address)
@@ -104,7 +104,7 @@ async def revoke(office: Office, hand: Hand) -> None:
 
 
 async def _number(office: Office, role: Role) -> int:
-    address = str(office.hand(role).phone.chat_id)
+    address = address_of(office.hand(role).phone)
     person = await office.sopan.services.read(lambda connection: people.by_account(connection, address))
     assert person is not None
     return person.id

@@ -10,7 +10,7 @@ from sop.office.people import Person
 from sop.procedure import Role
 from storage.records import people
 from tests.handlers.at_step import FAULT, after, begin, forge_press, opened, revoke, see, under_review
-from tests.office import Office
+from tests.office import Office, address_of
 from texts import names
 from texts.office import joining as texts
 from texts.office import menu
@@ -32,7 +32,7 @@ async def join(hand: Hand, code: str, name: str = NAME, nip: str = NIP, position
 
 async def known(office: Office, hand: Hand) -> Person | None:
     await office.sopan.intake.idle()
-    return await office.sopan.services.read(lambda connection: people.by_account(connection, str(hand.phone.chat_id)))
+    return await office.sopan.services.read(lambda connection: people.by_account(connection, address_of(hand.phone)))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from storage.queues import drafts
 from storage.records import history
 from tests.colleague import colleague
 from tests.handlers.at_step import LIST, begin, now, opened, revoke, see, see_item, to_endorse, under_review, under_test
-from tests.office import Office
+from tests.office import Office, address_of
 from texts import forms, names
 from texts.case import step1_collect as t1
 from texts.case import step2_review as t2
@@ -63,7 +63,7 @@ async def test_a_ground_chosen_twice_is_cited_once(office: Office) -> None:
 
     await twice(office, maya, ground)
 
-    draft = await office.sopan.services.read(lambda connection: drafts.get(connection, str(maya.phone.chat_id)))
+    draft = await office.sopan.services.read(lambda connection: drafts.get(connection, address_of(maya.phone)))
     assert draft is not None
     assert draft.asking == "grounds"
     assert isinstance(draft.so_far, list)

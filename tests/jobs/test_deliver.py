@@ -10,10 +10,11 @@ from telegram.error import InvalidToken
 
 from simulator import FloodLimits, PhoneUser
 from sop.case.case import LetterKind
+from sop.office.address import Address
 from storage.queues import outbox
 from storage.records import people
 from storage.tables import outbox as letters
-from tests.office import Office
+from tests.office import Office, address_of
 from texts.case import step1_collect
 from texts.say import say
 from texts.screen import Screen
@@ -239,7 +240,7 @@ async def test_a_letter_that_cannot_be_read_is_given_up_and_holds_up_nobody(offi
 
 
 async def test_a_token_that_is_not_good_any_more_makes_no_letter_be_given_up(office: Office) -> None:
-    async def refused(_address: str, _screen: Screen) -> None:
+    async def refused(_address: Address, _screen: Screen) -> None:
         raise InvalidToken("Unauthorized")
 
     hendra = office.reviewer.phone
@@ -343,11 +344,14 @@ async def test_an_answer_in_a_group_that_cannot_be_sent_ends_there(
 
 async def post(office: Office, phone: PhoneUser, text: str, *, key: str = "", screen: str = "") -> None:
     def work(connection: Connection) -> None:
-        person = people.by_account(connection, str(phone.chat_id))
+        person = people.by_account(connection, address_of(phone))
         stored = screen or Screen(say("{text}", text=text)).dump()
-        number = person.id if person else None
-        address, now = str(phone.chat_id), office.clock()
-        outbox.post(connection, key or f"{text}>{address}", LetterKind.REMINDER, address, stored, now, number)
+        address, now = address_of(phone), office.clock()
+        name = key or f"{text}>{address.value}"
+        if person is None:
+            outbox.reply(connection, name, address, stored, now)
+        else:
+            outbox.post(connection, name, LetterKind.REMINDER, person.id, stored, now)
 
     await office.sopan.services.run(work)
 

@@ -12,7 +12,7 @@ from sop.procedure import Role
 from storage.records import people
 from tests.colleague import colleague
 from tests.handlers.at_step import LIST, begin, revoke, see, under_review
-from tests.office import Office
+from tests.office import Office, address_of
 from texts import names
 from texts.case import step2_review as t2
 
@@ -140,7 +140,7 @@ async def continue_rest(office: Office, case: Case) -> None:
 
 async def strike(office: Office, case: Case) -> None:
     hand, command = office.reviewer, step2_review.ReviewItem(decision=Decision.STRIKE, reason="Sudah diumumkan.")
-    person = await office.sopan.services.read(lambda connection: people.by_account(connection, str(hand.phone.chat_id)))
+    person = await office.sopan.services.read(lambda connection: people.by_account(connection, address_of(hand.phone)))
     assert person is not None
     await office.sopan.services.desk.advance(
         case.id, person.id, lambda seen, _by, _at, _calendar: step2_review.review_item(seen, 1, command)

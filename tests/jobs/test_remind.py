@@ -12,7 +12,7 @@ from sop.procedure import Role
 from storage.records import people
 from tests.conftest import BEGINNING
 from tests.handlers.at_step import begin, opened, under_review, under_test
-from tests.office import Office
+from tests.office import Office, address_of
 from texts import names
 from texts.case import step1_collect as t1
 from texts.samples import ITEMS
@@ -188,7 +188,7 @@ async def test_whoever_holds_several_roles_is_told_once(office: Office) -> None:
     now = office.clock()
 
     def also_admin(connection: Connection) -> None:
-        person = people.by_account(connection, str(hendra.phone.chat_id))
+        person = people.by_account(connection, address_of(hendra.phone))
         assert person is not None
         people.assign(connection, person.id, Role.ADMIN, None, now)
 

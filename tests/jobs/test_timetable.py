@@ -6,9 +6,9 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from jobs.timetable import Timetable
-from sop.case.case import LetterKind
+from sop.office.address import Address
 from storage.queues import outbox
-from tests.office import Office
+from tests.office import Office, address_of
 from texts.say import say
 from texts.screen import Screen
 
@@ -16,13 +16,13 @@ from texts.screen import Screen
 async def test_a_letter_that_is_being_sent_at_the_end_is_noted_as_sent(office: Office) -> None:
     chores, sending = office.sopan.chores, asyncio.Event()
 
-    async def send(_address: str, _screen: Screen) -> None:
+    async def send(_address: Address, _screen: Screen) -> None:
         sending.set()
         await asyncio.sleep(0.3)
 
     def post(connection: Connection) -> None:
         screen = Screen(say("halo")).dump()
-        outbox.post(connection, "satu", LetterKind.REPLY, "101", screen, office.clock(), None)
+        outbox.reply(connection, "satu", address_of(office.admin.phone), screen, office.clock())
 
     await office.sopan.services.run(post)
     timetable = Timetable(replace(chores, postman=replace(chores.postman, send=send)))

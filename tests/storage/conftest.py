@@ -12,7 +12,7 @@ from storage.database import Database
 from storage.records import people
 from tests.databases import put_database, seed_calendar
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER, UNIT
-from tests.storage.decisions import Hours, compose
+from tests.storage.decisions import Hours, at, compose
 
 
 def furnish(connection: Connection) -> None:
@@ -21,7 +21,7 @@ def furnish(connection: Connection) -> None:
         assert people.add_unit(connection, unit.name) == unit
     for person in (COLLECTOR, REVIEWER, TESTER, OUTSIDER, ADMIN):
         people.add_person(connection, person.name, person.nip, person.position, MONDAY)
-        people.add_account(connection, person.id, f"10{person.id}")
+        people.add_account(connection, person.id, at(f"10{person.id}"))
         for held in person.assignments:
             people.assign(connection, person.id, held.role, held.unit_id, MONDAY)
         assert people.get(connection, person.id) == person

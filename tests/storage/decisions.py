@@ -10,6 +10,7 @@ from sop.case.step2_review import approve, continue_rest, record_meeting, reject
 from sop.case.step3_assess import assess, send_results
 from sop.case.step4_endorse import endorse
 from sop.case.step5_adopt import adopt
+from sop.office.address import Address
 from sop.office.people import Officer, Person
 from storage.actions.cases import Decide, Desk
 from tests.sop.builders import COLLECTOR, EXEMPT, MEETING, MONDAY, OPEN, REVIEWER, TESTER, UNIT, description, file_of
@@ -20,6 +21,11 @@ PROPOSAL = OpenCase(unit_id=UNIT.id, title="Usulan tahun 2026")
 
 def compose(letter: Letter, case: Case, reader: Person, now: datetime) -> str:
     return about_case(letter, case, reader, now).dump()
+
+
+def at(value: str) -> Address:
+    """An address of the channel that the people of `conftest` are on."""
+    return Address("telegram", value)
 
 
 @dataclass
@@ -58,7 +64,7 @@ def rejecting(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) 
 
 async def sent(desk: Desk) -> Case:
     """A case that has come to step 2."""
-    case = await desk.open(COLLECTOR.id, PROPOSAL, "101")
+    case = await desk.open(COLLECTOR.id, PROPOSAL)
     for decide in (adding("Biodata penduduk"), adding("Jumlah penduduk"), attaching, send):
         case = await desk.advance(case.id, COLLECTOR.id, decide)
     return case

@@ -12,11 +12,12 @@ from sqlalchemy.exc import OperationalError
 from storage.database import Database
 from storage.queues import drafts, inbox
 from storage.queues.drafts import Draft
-from storage.queues.inbox import Handling
+from storage.queues.inbox import Handling, KeptUpdate
 from storage.records import facts
 from tests.sop.builders import MONDAY
+from tests.storage.decisions import at
 
-ADDRESS = "101"
+ADDRESS = at("101")
 
 
 def keeps(name: str, value: str = "nilai") -> Callable[[Connection], None]:
@@ -126,7 +127,7 @@ async def test_what_a_form_changes_ends_the_form_as_well(database: Database) -> 
     later = MONDAY + timedelta(minutes=1)
     await database.run(lambda connection: drafts.save(connection, Draft(ADDRESS, "t", "open_case"), later))
 
-    handling = Handling(7, closing=ADDRESS)
+    handling = Handling(KeptUpdate(ADDRESS, "7", "{}", 7, applied=False), closing=ADDRESS)
     token = inbox.handling.set(handling)
     try:
         with pytest.raises(LookupError):

@@ -8,14 +8,18 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, update
 from sqlalchemy.exc import IntegrityError
 
+from sop.office.address import Address
 from sop.office.people import Unit
 from storage.database import MIGRATIONS, Database, migrate, newest_revision
+from storage.queues import cards, drafts, inbox, outbox
+from storage.queues.drafts import Draft
 from storage.records import cases, people
-from storage.tables import metadata
-from tests.sop.builders import UNIT, adopted, returned_results
+from storage.tables import accounts, metadata
+from tests.sop.builders import MONDAY, UNIT, adopted, returned_results
+from tests.storage.decisions import at
 
 
 @pytest.fixture
@@ -137,3 +141,87 @@ def test_a_case_of_a_unit_that_is_not_there_cannot_be_kept(connection: Connectio
 
     with pytest.raises(IntegrityError, match="FOREIGN KEY"):
         cases.create(connection, case)
+
+
+# --- what an earlier version left ---------------------------------------------------------------------------------
+
+BEFORE_CHANNELS = """
+INSERT INTO units (name) VALUES ('Dinas Kesehatan');
+INSERT INTO people (name, nip, position, joined_at) VALUES ('Siti', '1', 'Arsiparis', '2026-11-23 02:00:00.000000');
+INSERT INTO accounts (channel, address, person_id) VALUES ('telegram', '101', 1);
+INSERT INTO cases (number, unit_id, title, status, version, opened_at, last_item)
+    VALUES ('U-001/2026', 1, 'Usulan', 'open', 3, '2026-11-23 02:00:00.000000', 0);
+INSERT INTO cards (address, message_id, person_id, case_id, version) VALUES ('101', 100, 1, 1, 2), ('101', 99, 1, 1, 2);
+INSERT INTO drafts (address, token, form, subject, answers, asking, updated_at)
+    VALUES ('101', 'abc', 'add_item', '{"case": "1"}', '{"title": "Biodata"}', 'content', '2026-11-23 02:00:00.000000');
+INSERT INTO inbox (update_id, lane, body, received_at, attempts, applied, done_at) VALUES
+    (8, '101', '', '2026-11-23 02:00:00.000000', 1, 1, '2026-11-23 02:00:01.000000'),
+    (10, '101', '{"b": 2}', '2026-11-23 02:00:00.000000', 0, 0, NULL),
+    (9, '101', '{"a": 1}', '2026-11-23 02:00:00.000000', 1, 1, NULL);
+INSERT INTO outbox (key, kind, person_id, address, screen, posted_at, not_before, attempts, settled_at) VALUES
+    ('gone', 'reminder', 1, '101', '', '2026-11-23 02:00:00.000000', '2026-11-23 02:00:00.000000', 0, '2026-11-23'),
+    ('letter', 'reminder', 1, '101', '{}', '2026-11-23 02:00:00.000000', '2026-11-23 02:00:00.000000', 2, NULL),
+    ('reply', 'reply', NULL, '999', '{}', '2026-11-23 02:00:00.000000', '2026-11-23 02:00:00.000000', 0, NULL);
+"""
+
+
+@pytest.fixture
+def from_before_channels(engine: Engine) -> Engine:
+    """A database as version 0.1.0 left it: a form half filled in, letters and updates that wait, cards."""
+    migrate(engine, "0002")
+    with engine.begin() as connection:
+        for statement in BEFORE_CHANNELS.split(";\n"):
+            connection.exec_driver_sql(statement)
+    return engine
+
+
+def test_what_waited_before_there_were_channels_goes_on_as_telegrams(from_before_channels: Engine) -> None:
+    migrate(from_before_channels)
+
+    with from_before_channels.begin() as connection:
+        draft = drafts.get(connection, at("101"))
+        left = [(each.number, each.address, each.body, each.applied) for each in inbox.waiting(connection)]
+        repeated = inbox.keep(connection, [inbox.ReceivedUpdate(at("101"), "8", "{}")], MONDAY)
+        letters = {each.key: (each.address, each.attempts) for each in outbox.due(connection, MONDAY, 10)}
+        shown = {each.message_id: each for each in cards.outdated(connection, 10)}
+        newest = {message_id: cards.is_newest(connection, each) for message_id, each in shown.items()}
+        person = people.by_account(connection, at("101"))
+    assert draft == Draft(at("101"), "abc", "add_item", {"case": "1"}, {"title": "Biodata"}, "content")
+    assert left == [("9", at("101"), '{"a": 1}', True), ("10", at("101"), '{"b": 2}', False)]
+    assert repeated == ()
+    assert letters == {"letter": (at("101"), 2), "reply": (at("999"), 0)}
+    assert newest == {"99": False, "100": True}
+    assert person is not None
+
+
+def test_what_waited_is_there_when_the_migration_is_taken_back(from_before_channels: Engine) -> None:
+    tables_of_then = ("accounts", "cards", "drafts", "inbox", "outbox")
+    before = {table: rows(from_before_channels, table) for table in tables_of_then}
+
+    migrate(from_before_channels)
+    migrate(from_before_channels, "0002", down=True)
+
+    assert {table: rows(from_before_channels, table) for table in tables_of_then} == before
+
+
+def test_what_belongs_to_another_channel_is_left_behind_when_the_migration_is_taken_back(
+    from_before_channels: Engine,
+) -> None:
+    before = rows(from_before_channels, "outbox")
+    migrate(from_before_channels)
+    with from_before_channels.begin() as connection:
+        people.add_account(connection, 1, Address("notebook", "9"))
+        connection.execute(update(accounts).values(preferred=False))
+        connection.execute(update(accounts).where(accounts.c.channel == "notebook").values(preferred=True))
+        outbox.reply(connection, "elsewhere", Address("notebook", "9"), "{}", MONDAY)
+
+    migrate(from_before_channels, "0002", down=True)
+
+    assert rows(from_before_channels, "outbox") == before
+    assert len(rows(from_before_channels, "accounts")) == 1
+
+
+def rows(engine: Engine, table: str) -> list[dict[str, object]]:
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1, 2")  # noqa: S608
+        return [dict(row._mapping) for row in found]

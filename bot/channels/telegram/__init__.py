@@ -1,1 +1,4 @@
 """Telegram: its wire, its webhook, its polling."""
+
+TELEGRAM = "telegram"
+"""The channel's name in an address."""

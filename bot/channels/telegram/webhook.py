@@ -9,7 +9,8 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 from telegram.ext import ExtBot
 
-from bot.intake import ALLOWED, Intake
+from bot.channels.telegram.updates import ALLOWED, received
+from bot.intake import Intake
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,6 @@ class WebhookServer:
             return web.Response(status=400)
         if not isinstance(update, dict) or type(update.get("update_id")) is not int:
             return web.Response(status=400)
-        await self.intake.keep([update])
+        await self.intake.keep([received(update)])
         log.debug("update %s is kept", update["update_id"])
         return web.Response()

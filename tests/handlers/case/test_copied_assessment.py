@@ -16,7 +16,7 @@ from tests.handlers.at_step import (
     under_review,
     under_test,
 )
-from tests.office import Office
+from tests.office import Office, address_of
 from texts import forms, names
 from texts.case import doubts
 from texts.case import step1_collect as t1
@@ -163,6 +163,6 @@ async def test_the_cancel_button_of_a_question_that_is_answered_cancels_nothing(
     await hand.phone.press(first.id, forms.CANCEL)
     await office.sopan.intake.idle()
 
-    draft = await office.sopan.services.read(lambda connection: drafts.get(connection, str(hand.phone.chat_id)))
+    draft = await office.sopan.services.read(lambda connection: drafts.get(connection, address_of(hand.phone)))
     assert draft is not None
     assert draft.answers == {"title": "Biodata penduduk per orang"}

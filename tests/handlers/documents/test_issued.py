@@ -30,7 +30,7 @@ from tests.handlers.at_step import (
     under_review,
     under_test,
 )
-from tests.office import Office
+from tests.office import Office, address_of
 from texts import forms
 from texts.case import step2_review as t2
 from texts.documents import issued as texts
@@ -518,7 +518,7 @@ async def change_by_colleague(office: Office, case: Case) -> None:
         return review_item(seen, 1, ReviewItem(decision=Decision.CONTINUE))
 
     person = await office.sopan.services.read(
-        lambda connection: people.by_account(connection, str(office.reviewer.phone.chat_id))
+        lambda connection: people.by_account(connection, address_of(office.reviewer.phone))
     )
     assert person is not None
     await office.sopan.services.desk.advance(case.id, person.id, decide)

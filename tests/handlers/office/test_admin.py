@@ -15,7 +15,7 @@ from storage.tables import history as history_table
 from storage.tables import outbox
 from tests.handlers.at_step import FAULT, after, begin, see, under_review, under_test
 from tests.handlers.offered import PNG
-from tests.office import Office
+from tests.office import Office, address_of
 from texts import names
 from texts.office import admin as texts
 from texts.office import menu
@@ -46,7 +46,7 @@ async def units_of(office: Office) -> list[str]:
 
 async def person_of(office: Office, hand: Hand) -> Person:
     await office.sopan.intake.idle()
-    address = str(hand.phone.chat_id)
+    address = address_of(hand.phone)
     found = await office.sopan.services.read(lambda connection: people.by_account(connection, address))
     assert found is not None
     return found

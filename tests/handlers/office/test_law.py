@@ -11,7 +11,7 @@ from sop.procedure import Role
 from storage.records import law, people
 from storage.tables import history as history_table
 from tests.handlers.at_step import FAULT, begin, forge_press, opened, see, under_test
-from tests.office import Office
+from tests.office import Office, address_of
 from texts import forms, names
 from texts.case import step3_assess as t3
 from texts.office import law as texts
@@ -102,9 +102,9 @@ async def become_reviewer(office: Office, hand: Hand) -> None:
     """No administrator any more, but somebody still; another one is administrator."""
 
     def work(connection: Connection) -> None:
-        person = people.by_account(connection, str(hand.phone.chat_id))
+        person = people.by_account(connection, address_of(hand.phone))
         assert person is not None
-        other = next(each.person for each in people.holders(connection, Role.PPID_UTAMA))
+        other = next(each for each in people.holders(connection, Role.PPID_UTAMA))
         people.assign(connection, other.id, Role.ADMIN, None, office.clock())
         (held,) = people.roles_of(connection, person.id)
         people.move(connection, held.id, Role.PPID_UTAMA, None, office.clock())

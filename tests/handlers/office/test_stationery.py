@@ -29,7 +29,7 @@ from tests.handlers.office.stationery_made import (
     remembered,
     signers,
 )
-from tests.office import Office
+from tests.office import Office, address_of
 from texts import forms
 from texts.office import officials as signing
 from texts.office import stationery as texts
@@ -212,9 +212,9 @@ async def given_up(office: Office) -> None:
     """The administrator has another role instead; somebody else is administrator."""
 
     def work(connection: Connection) -> None:
-        person = people.by_account(connection, str(office.admin.phone.chat_id))
+        person = people.by_account(connection, address_of(office.admin.phone))
         assert person is not None
-        other = next(each.person for each in people.holders(connection, Role.PPID_UTAMA))
+        other = next(each for each in people.holders(connection, Role.PPID_UTAMA))
         people.assign(connection, other.id, Role.ADMIN, None, office.clock())
         (held,) = people.roles_of(connection, person.id)
         people.move(connection, held.id, Role.PEJABAT_BIDANG, None, office.clock())

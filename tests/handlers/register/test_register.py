@@ -7,7 +7,7 @@ from sop.procedure import Role
 from storage.records import people
 from storage.tables import register as table
 from tests.handlers.at_step import FAULT, adopted, after, opened
-from tests.office import Office
+from tests.office import Office, address_of
 from texts.office import menu
 from texts.register import register as texts
 from texts.samples import DISDUKCAPIL, ITEMS
@@ -226,7 +226,7 @@ async def test_an_exemption_whose_time_is_over_is_not_shown_as_closed(office: Of
 async def test_a_button_of_somebody_who_was_revoked_shows_nothing(office: Office, asked: Hand) -> None:
     tester = office.tester
     await tester.say("/cari cctv")
-    address = str(tester.phone.chat_id)
+    address = address_of(tester.phone)
 
     person = await office.sopan.services.read(lambda connection: people.by_account(connection, address))
     assert person is not None

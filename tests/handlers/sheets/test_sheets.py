@@ -20,7 +20,7 @@ from storage.records import history, people
 from tests.handlers.at_step import LIST, begin, now, opened, see, under_test
 from tests.handlers.offered import MACRO, PNG
 from tests.handlers.sheets.sheets_made import CSV, STYLE_A, STYLE_D, XLSX, Cells, saved, xlsx
-from tests.office import Office
+from tests.office import Office, address_of
 from texts import forms, names
 from texts.samples import ITEMS
 from texts.sheets import sheets as texts
@@ -230,7 +230,7 @@ async def test_when_the_case_changed_meanwhile_the_person_looks_again(office: Of
 
 async def _add_in_another_way(office: Office, case: Case) -> None:
     """A colleague adds the first sample item meanwhile."""
-    address = str(office.collector.phone.chat_id)
+    address = address_of(office.collector.phone)
     colleague = await office.sopan.services.read(lambda connection: people.by_account(connection, address))
     assert colleague is not None
     await office.sopan.services.desk.advance(

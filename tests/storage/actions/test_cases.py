@@ -28,6 +28,7 @@ from storage.actions.cases import Desk, content_sha256
 from storage.queues import drafts, outbox, reminders
 from storage.queues.drafts import Draft
 from storage.records import cases, history, people, register
+from storage.tables import accounts
 from storage.tables import outbox as letters_kept
 from tests.sop.builders import (
     ADMIN,
@@ -46,6 +47,7 @@ from tests.storage.decisions import (
     adding,
     adopted,
     approved,
+    at,
     attaching,
     continuing,
     meeting,
@@ -74,7 +76,7 @@ async def traces(desk: Desk, case_id: int) -> Traces:
             cases.get(connection, case_id),
             len(history.of_case(connection, case_id)),
             connection.execute(select(func.count()).select_from(letters_kept)).scalar_one(),
-            drafts.get(connection, "101"),
+            drafts.get(connection, at("101")),
             history.first_broken_row(connection) is None,
         )
 
@@ -83,8 +85,10 @@ async def traces(desk: Desk, case_id: int) -> Traces:
 
 async def letters_of(desk: Desk) -> list[tuple[str, str, str]]:
     """The address, the kind and the text of every letter that waits."""
-    query = select(letters_kept).where(letters_kept.c.settled_at.is_(None)).order_by(letters_kept.c.id)
-    rows = await desk.database.read(lambda connection: connection.execute(query).all())
+    to_preferred = letters_kept.join(accounts, accounts.c.person_id == letters_kept.c.person_id)
+    query = select(letters_kept.c.kind, letters_kept.c.screen, accounts.c.address).select_from(to_preferred)
+    waiting = query.where(letters_kept.c.settled_at.is_(None)).order_by(letters_kept.c.id)
+    rows = await desk.database.read(lambda connection: connection.execute(waiting).all())
     return [(row.address, row.kind, Screen.load(row.screen).text) for row in rows]
 
 
@@ -92,7 +96,7 @@ async def letters_of(desk: Desk) -> list[tuple[str, str, str]]:
 
 
 async def test_an_opened_case_is_on_record_with_its_clock_running(desk: Desk) -> None:
-    case = await desk.open(COLLECTOR.id, PROPOSAL, "101")
+    case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
 
     assert (case.number, case.unit, case.title) == ("U-001/2026", UNIT, "Usulan tahun 2026")
     assert (case.step, case.turn.round) == (Step.COLLECT, 1)
@@ -101,9 +105,9 @@ async def test_an_opened_case_is_on_record_with_its_clock_running(desk: Desk) ->
 
 
 async def test_cases_opened_one_after_the_other_have_running_numbers_in_each_year(desk: Desk, clock: Hours) -> None:
-    numbers = [(await desk.open(COLLECTOR.id, PROPOSAL, "101")).number for _ in range(2)]
+    numbers = [(await desk.open(COLLECTOR.id, PROPOSAL, at("101"))).number for _ in range(2)]
     clock.now = datetime(2027, 1, 4, 9, 0, tzinfo=WIB)
-    numbers.append((await desk.open(COLLECTOR.id, PROPOSAL, "101")).number)
+    numbers.append((await desk.open(COLLECTOR.id, PROPOSAL, at("101"))).number)
 
     assert numbers == ["U-001/2026", "U-002/2026", "U-001/2027"]
 
@@ -111,7 +115,7 @@ async def test_cases_opened_one_after_the_other_have_running_numbers_in_each_yea
 @pytest.mark.parametrize("person", [REVIEWER, TESTER, ADMIN], ids=lambda person: str(person.assignments[0].role))
 async def test_only_a_pejabat_bidang_opens_a_case(desk: Desk, person: Person) -> None:
     with pytest.raises(NotYours) as refused:
-        await desk.open(person.id, PROPOSAL, "102")
+        await desk.open(person.id, PROPOSAL, at("102"))
 
     assert refused.value.role is Role.PEJABAT_BIDANG
     assert await desk.database.read(cases.next_id) == 1
@@ -119,7 +123,7 @@ async def test_only_a_pejabat_bidang_opens_a_case(desk: Desk, person: Person) ->
 
 async def test_no_case_is_opened_for_a_unit_that_is_not_there(desk: Desk) -> None:
     with pytest.raises(UnitUnknown):
-        await desk.open(COLLECTOR.id, OpenCase(unit_id=99, title="Usulan tahun 2026"), "101")
+        await desk.open(COLLECTOR.id, OpenCase(unit_id=99, title="Usulan tahun 2026"), at("101"))
 
     assert await desk.database.read(history.first_broken_row) is None
     assert await desk.database.read(cases.next_id) == 1
@@ -127,14 +131,14 @@ async def test_no_case_is_opened_for_a_unit_that_is_not_there(desk: Desk) -> Non
 
 async def test_a_case_opened_by_nobody_known_is_refused(desk: Desk) -> None:
     with pytest.raises(PersonGone):
-        await desk.open(99, PROPOSAL, "199")
+        await desk.open(99, PROPOSAL, at("199"))
 
 
 # --- advancing --------------------------------------------------------------------------------------------------
 
 
 async def test_every_decision_makes_the_next_version_and_is_remembered(desk: Desk, clock: Hours) -> None:
-    opened = await desk.open(COLLECTOR.id, PROPOSAL, "101")
+    opened = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
     clock.now = days_later(1)
 
     case = await desk.advance(opened.id, COLLECTOR.id, adding("Biodata penduduk"))
@@ -152,7 +156,7 @@ async def test_every_decision_makes_the_next_version_and_is_remembered(desk: Des
 
 
 async def test_the_record_of_a_decision_is_tied_to_the_content_decided_on(desk: Desk) -> None:
-    opened = await desk.open(COLLECTOR.id, PROPOSAL, "101")
+    opened = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
     case = await desk.advance(opened.id, COLLECTOR.id, adding("Biodata penduduk"))
 
     fingerprints = await desk.database.read(
@@ -182,7 +186,7 @@ async def test_of_two_decisions_on_the_same_version_the_second_is_refused_and_ch
 
 
 async def test_of_many_decisions_at_once_on_the_same_version_exactly_one_counts(desk: Desk) -> None:
-    case = await desk.open(COLLECTOR.id, PROPOSAL, "101")
+    case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
 
     answers = await asyncio.gather(
         *(desk.advance(case.id, COLLECTOR.id, adding(f"Butir {n} ini"), seen=case.version) for n in range(10)),
@@ -195,7 +199,7 @@ async def test_of_many_decisions_at_once_on_the_same_version_exactly_one_counts(
 
 
 async def test_a_decision_that_does_not_name_a_version_goes_on_from_the_newest(desk: Desk) -> None:
-    case = await desk.open(COLLECTOR.id, PROPOSAL, "101")
+    case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
 
     await asyncio.gather(*(desk.advance(case.id, COLLECTOR.id, adding(f"Butir {n} ini")) for n in range(10)))
 
@@ -203,19 +207,19 @@ async def test_a_decision_that_does_not_name_a_version_goes_on_from_the_newest(d
 
 
 async def test_a_decision_that_is_refused_leaves_no_trace(desk: Desk) -> None:
-    case = await desk.open(COLLECTOR.id, PROPOSAL, "101")
+    case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
     await _keep_draft(desk)
     before = await traces(desk, case.id)
 
     with pytest.raises(NotReady):
-        await desk.advance(case.id, COLLECTOR.id, send, address="101")
+        await desk.advance(case.id, COLLECTOR.id, send, address=at("101"))
 
     assert await traces(desk, case.id) == before
     assert before.draft is not None
 
 
 async def test_a_decision_whose_letter_cannot_be_written_leaves_no_trace(desk: Desk) -> None:
-    case = await desk.open(COLLECTOR.id, PROPOSAL, "101")
+    case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
     for decide in (adding("Biodata penduduk"), attaching):
         case = await desk.advance(case.id, COLLECTOR.id, decide)
     await _keep_draft(desk)
@@ -225,26 +229,26 @@ async def test_a_decision_whose_letter_cannot_be_written_leaves_no_trace(desk: D
         raise RuntimeError("out of ink")
 
     with pytest.raises(RuntimeError, match="out of ink"):
-        await replace(desk, compose=out_of_ink).advance(case.id, COLLECTOR.id, send, address="101")
+        await replace(desk, compose=out_of_ink).advance(case.id, COLLECTOR.id, send, address=at("101"))
 
     assert await traces(desk, case.id) == before
     assert before.case.step is Step.COLLECT
 
 
 async def test_the_form_that_a_decision_came_from_is_done_with_and_no_other(desk: Desk) -> None:
-    case = await desk.open(COLLECTOR.id, PROPOSAL, "101")
+    case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
     await _keep_draft(desk)
 
     await desk.advance(case.id, COLLECTOR.id, adding("Butir dari tombol"))
     after_a_press = (await traces(desk, case.id)).draft
-    await desk.advance(case.id, COLLECTOR.id, adding("Butir dari isian"), address="101")
+    await desk.advance(case.id, COLLECTOR.id, adding("Butir dari isian"), address=at("101"))
 
     assert after_a_press is not None
     assert (await traces(desk, case.id)).draft is None
 
 
 async def _keep_draft(desk: Desk) -> None:
-    draft = Draft("101", "abc", "add_item", {"case": "1"}, {"title": "Biodata"}, "content")
+    draft = Draft(at("101"), "abc", "add_item", {"case": "1"}, {"title": "Biodata"}, "content")
     await desk.database.run(lambda connection: drafts.save(connection, draft, MONDAY))
 
 
@@ -326,7 +330,7 @@ async def test_a_letter_to_an_opd_goes_to_that_opd_alone(desk: Desk) -> None:
 async def test_everybody_who_holds_the_role_is_written_to_but_nobody_writes_to_themselves(desk: Desk) -> None:
     def enter(connection: Connection) -> None:
         second = people.add_person(connection, "Dewi Lestari", "198001012005012001", "Sekretaris", MONDAY)
-        people.add_account(connection, second, "106")
+        people.add_account(connection, second, at("106"))
         people.assign(connection, second, Role.PPID_UTAMA, None, MONDAY)
         people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY)
 
@@ -383,7 +387,7 @@ async def test_nothing_enters_the_register_before_the_list_is_adopted(desk: Desk
 async def _remind(desk: Desk, case: Case) -> None:
     def work(connection: Connection) -> None:
         screen = Screen(say("Mohon perhatian")).dump()
-        outbox.post(connection, "reminder:1", LetterKind.REMINDER, "102", screen, MONDAY, REVIEWER.id)
+        outbox.post(connection, "reminder:1", LetterKind.REMINDER, REVIEWER.id, screen, MONDAY)
         reminders.note(connection, "1:2.1:last_morning>2", case.id, "reminder:1")
 
     await desk.database.run(work)
@@ -443,7 +447,7 @@ async def test_the_desk_tells_what_happened_to_a_case_last(desk: Desk) -> None:
 
 
 async def test_two_units_do_not_see_each_other_s_cases(desk: Desk) -> None:
-    await desk.open(COLLECTOR.id, OpenCase(unit_id=OTHER_UNIT.id, title="Usulan Dinkes"), "101")
+    await desk.open(COLLECTOR.id, OpenCase(unit_id=OTHER_UNIT.id, title="Usulan Dinkes"), at("101"))
     case = await approved(desk)
 
     assert case.unit == UNIT

@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.records import people as kept
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, REVIEWER, TESTER, UNIT
 from tests.storage.actions.traces import Speechless, posted, remembered
-from tests.storage.decisions import Hours
+from tests.storage.decisions import Hours, at
 from texts.office import notes
 
 REVIEWING = ChooseRole(role=Role.PPID_UTAMA)
@@ -55,7 +55,7 @@ async def test_an_invitation_is_good_for_a_week_and_remembered(people: PeopleAct
 
 
 async def test_whoever_joins_is_on_record_and_the_administrators_are_told(people: PeopleActions) -> None:
-    joined = await people.join("106", await invited(people), NEWCOMER)
+    joined = await people.join(at("106"), await invited(people), NEWCOMER)
 
     assert joined.holds(Role.PPID_PENDUKUNG, OTHER_UNIT.id)
     assert (await remembered(people.database))[1:] == [("person_joined", None, NEWCOMER.name)]
@@ -77,7 +77,7 @@ async def test_an_invitation_is_good_once(people: PeopleActions) -> None:
     await people.accept(COLLECTOR.id, code)
 
     with pytest.raises(InvitationInvalid):
-        await people.join("106", code, NEWCOMER)
+        await people.join(at("106"), code, NEWCOMER)
 
     assert len(await remembered(people.database)) == 2
     assert len(await posted(people.database)) == 1
@@ -87,9 +87,9 @@ async def test_nobody_joins_with_the_nip_of_another(people: PeopleActions) -> No
     code = await invited(people)
 
     with pytest.raises(NipTaken):
-        await people.join("106", code, NEWCOMER.model_copy(update={"nip": TESTER.nip}))
+        await people.join(at("106"), code, NEWCOMER.model_copy(update={"nip": TESTER.nip}))
 
-    assert await people.database.read(lambda connection: kept.by_account(connection, "106")) is None
+    assert await people.database.read(lambda connection: kept.by_account(connection, at("106"))) is None
 
 
 # --- moving and revoking ----------------------------------------------------------------------------------------

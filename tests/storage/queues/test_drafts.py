@@ -9,9 +9,10 @@ from storage.database import Database
 from storage.queues import drafts
 from storage.queues.drafts import Draft
 from tests.sop.builders import MONDAY
+from tests.storage.decisions import at
 
 DRAFT = Draft(
-    address="101",
+    address=at("101"),
     token="a1b2c3",  # noqa: S106 (it tells one form's buttons from another's, and is no secret)
     form="assess_item",
     subject={"case": "7", "item": "3", "version": "12"},
@@ -31,7 +32,7 @@ DRAFT = Draft(
 def test_a_draft_comes_back_with_every_answer(connection: Connection) -> None:
     drafts.save(connection, DRAFT, MONDAY)
 
-    assert drafts.get(connection, "101") == DRAFT
+    assert drafts.get(connection, at("101")) == DRAFT
 
 
 def test_a_draft_at_its_summary_comes_back_without_a_question(connection: Connection) -> None:
@@ -39,7 +40,7 @@ def test_a_draft_at_its_summary_comes_back_without_a_question(connection: Connec
 
     drafts.save(connection, at_summary, MONDAY)
 
-    assert drafts.get(connection, "101") == at_summary
+    assert drafts.get(connection, at("101")) == at_summary
 
 
 def test_a_person_has_one_form_and_its_latest_state(connection: Connection) -> None:
@@ -50,31 +51,31 @@ def test_a_person_has_one_form_and_its_latest_state(connection: Connection) -> N
 
 
 def test_the_forms_of_two_people_do_not_touch(connection: Connection) -> None:
-    other = replace(DRAFT, address="102", form="review_item")
+    other = replace(DRAFT, address=at("102"), form="review_item")
     drafts.save(connection, DRAFT, MONDAY)
     drafts.save(connection, other, MONDAY)
 
-    drafts.discard(connection, "101")
+    drafts.discard(connection, at("101"))
 
-    assert drafts.get(connection, "101") is None
-    assert drafts.get(connection, "102") == other
+    assert drafts.get(connection, at("101")) is None
+    assert drafts.get(connection, at("102")) == other
 
 
 def test_a_form_nobody_has_touched_for_two_weeks_is_forgotten(connection: Connection) -> None:
     drafts.save(connection, DRAFT, MONDAY)
-    drafts.save(connection, replace(DRAFT, address="102"), MONDAY + timedelta(days=1))
+    drafts.save(connection, replace(DRAFT, address=at("102")), MONDAY + timedelta(days=1))
 
     forgotten = drafts.sweep(connection, MONDAY + timedelta(days=14, hours=1))
 
     assert forgotten == 1
-    assert [draft.address for draft in drafts.every(connection)] == ["102"]
+    assert [draft.address for draft in drafts.every(connection)] == [at("102")]
 
 
 async def test_a_draft_outlives_the_process(database: Database) -> None:
     await database.run(lambda connection: drafts.save(connection, DRAFT, MONDAY))
 
     reopened = Database.open(str(database.engine.url))
-    found = await reopened.read(lambda connection: drafts.get(connection, "101"))
+    found = await reopened.read(lambda connection: drafts.get(connection, at("101")))
     reopened.close()
 
     assert found == DRAFT

@@ -3,14 +3,19 @@
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from sop.case.case import LetterKind
 from sop.case.summaries import FailedLetter
+from sop.office.address import Address
+from sop.procedure import Role
 from storage.queues import outbox
 from storage.queues.outbox import WaitingLetter
+from storage.records import people
+from storage.tables import accounts
 from storage.tables import outbox as table
-from tests.sop.builders import COLLECTOR, MONDAY, REVIEWER
+from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER, TESTER, UNIT
+from tests.storage.decisions import at
 
 LATER = MONDAY + timedelta(minutes=5)
 
@@ -18,12 +23,11 @@ LATER = MONDAY + timedelta(minutes=5)
 def post(
     connection: Connection,
     key: str,
-    address: str = "102",
-    at: datetime = MONDAY,
-    person_id: int | None = REVIEWER.id,
+    person_id: int = REVIEWER.id,
+    moment: datetime = MONDAY,
     screen: str = "{}",
 ) -> bool:
-    return outbox.post(connection, key, LetterKind.CASE_ARRIVED, address, screen, at, person_id)
+    return outbox.post(connection, key, LetterKind.CASE_ARRIVED, person_id, screen, moment)
 
 
 def due(connection: Connection, now: datetime = LATER, limit: int = 100) -> list[str]:
@@ -40,7 +44,7 @@ def test_a_letter_comes_out_as_it_was_posted(connection: Connection) -> None:
     (posted,) = outbox.due(connection, MONDAY, 10)
 
     kind = LetterKind.CASE_ARRIVED
-    assert posted == WaitingLetter(posted.id, "a", kind, REVIEWER.id, "102", '{"text": "Yth."}', attempts=0)
+    assert posted == WaitingLetter(posted.id, "a", kind, REVIEWER.id, at("102"), '{"text": "Yth."}', attempts=0)
 
 
 def test_posting_twice_is_posting_once(connection: Connection) -> None:
@@ -59,8 +63,8 @@ def test_a_letter_that_has_gone_is_not_posted_again(connection: Connection) -> N
 
 
 def test_of_several_letters_to_one_address_the_oldest_goes_first_and_alone(connection: Connection) -> None:
-    for key, address in (("a", "101"), ("b", "101"), ("c", "102"), ("d", "101")):
-        post(connection, key, address)
+    for key, person in (("a", COLLECTOR), ("b", COLLECTOR), ("c", REVIEWER), ("d", COLLECTOR)):
+        post(connection, key, person.id)
 
     first = due(connection)
     for key in first:
@@ -72,21 +76,21 @@ def test_of_several_letters_to_one_address_the_oldest_goes_first_and_alone(conne
 
 def test_no_more_letters_are_due_than_are_asked_for(connection: Connection) -> None:
     for number in range(5):
-        post(connection, f"letter {number}", str(number))
+        outbox.reply(connection, f"letter {number}", at(str(number)), "{}", MONDAY)
 
     assert due(connection, limit=2) == ["letter 0", "letter 1"]
 
 
 def test_a_letter_of_later_does_not_go_now(connection: Connection) -> None:
-    post(connection, "a", at=LATER)
+    post(connection, "a", moment=LATER)
 
     assert due(connection, MONDAY) == []
     assert due(connection, LATER) == ["a"]
 
 
 def test_a_postponed_letter_holds_up_its_address_and_no_other(connection: Connection) -> None:
-    for key, address in (("a", "101"), ("b", "101"), ("c", "102")):
-        post(connection, key, address)
+    for key, person in (("a", COLLECTOR), ("b", COLLECTOR), ("c", REVIEWER)):
+        post(connection, key, person.id)
 
     outbox.postpone(connection, letter(connection, "a"), LATER)
 
@@ -106,8 +110,11 @@ def test_a_letter_that_was_given_up_on_makes_way_and_stays_on_record(connection:
 
 
 def test_letters_that_failed_stand_the_latest_first_also_those_to_nobody_known(connection: Connection) -> None:
-    for key, person_id in (("a", REVIEWER.id), ("b", None), ("c", COLLECTOR.id)):
-        post(connection, key, person_id=person_id)
+    post(connection, "a")
+    outbox.reply(connection, "b", at("999"), "{}", MONDAY)
+    post(connection, "c", COLLECTOR.id)
+
+    for key in ("a", "b", "c"):
         outbox.give_up(connection, letter(connection, key), "blocked", LATER)
 
     assert [each.name for each in outbox.failed(connection)] == [COLLECTOR.name, "", REVIEWER.name]
@@ -154,3 +161,83 @@ def test_only_letters_that_have_not_been_settled_wait(connection: Connection) ->
     outbox.postpone(connection, letter(connection, "c"), LATER)
 
     assert outbox.waiting_count(connection) == 2
+
+
+# --- to whom, and where ------------------------------------------------------------------------------------------
+
+
+def addressees(connection: Connection) -> list[Address]:
+    return [each.address for each in outbox.due(connection, LATER, 10)]
+
+
+def test_a_letter_goes_to_the_account_that_the_person_prefers(connection: Connection) -> None:
+    people.add_account(connection, REVIEWER.id, Address("notebook", "9"))
+
+    post(connection, "a")
+
+    assert addressees(connection) == [at("102")]
+
+
+def test_where_a_letter_goes_is_decided_when_it_is_delivered(connection: Connection) -> None:
+    people.add_account(connection, REVIEWER.id, Address("notebook", "9"))
+    post(connection, "a")
+
+    for channel, preferred in (("telegram", False), ("notebook", True)):
+        mine = (accounts.c.person_id == REVIEWER.id) & (accounts.c.channel == channel)
+        connection.execute(update(accounts).where(mine).values(preferred=preferred))
+
+    assert addressees(connection) == [Address("notebook", "9")]
+
+
+def test_a_reply_goes_to_the_address_that_it_answers(connection: Connection) -> None:
+    people.add_account(connection, REVIEWER.id, Address("notebook", "9"))
+
+    outbox.reply(connection, "a", Address("notebook", "9"), "{}", MONDAY)
+    outbox.reply(connection, "b", Address("notebook", "nobody known"), "{}", MONDAY)
+
+    letters = outbox.due(connection, LATER, 10)
+    assert [(each.address.value, each.person_id) for each in letters] == [("9", REVIEWER.id), ("nobody known", None)]
+
+
+def test_a_reply_and_a_letter_to_the_same_address_do_not_go_together(connection: Connection) -> None:
+    post(connection, "a")
+    outbox.reply(connection, "b", at("102"), "{}", MONDAY)
+
+    assert due(connection) == ["a"]
+
+
+def test_the_same_address_on_two_channels_is_two_addresses(connection: Connection) -> None:
+    post(connection, "a")
+    outbox.reply(connection, "b", Address("notebook", "102"), "{}", MONDAY)
+
+    assert due(connection) == ["a", "b"]
+
+
+def test_whoever_has_no_account_gets_no_letter(connection: Connection) -> None:
+    without = people.add_person(connection, "Dewi Lestari", "198001012005012001", "Sekretaris", MONDAY)
+
+    assert not post(connection, "a", without)
+
+    assert outbox.waiting_count(connection) == 0
+
+
+def test_everybody_who_holds_a_role_is_told_once(connection: Connection) -> None:
+    people.assign(connection, COLLECTOR.id, Role.ADMIN, None, MONDAY)
+    people.add_account(connection, ADMIN.id, Address("notebook", "9"))
+
+    for _ in range(2):
+        outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, "fault:1", "{}", MONDAY)
+
+    assert due(connection) == [f"fault:1>{COLLECTOR.id}", f"fault:1>{ADMIN.id}"]
+
+
+def test_whom_the_letter_is_about_is_not_told(connection: Connection) -> None:
+    outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, "fault:1", "{}", MONDAY, besides=ADMIN.id)
+
+    assert due(connection) == []
+
+
+def test_of_a_role_bound_to_a_unit_those_of_the_unit_are_told(connection: Connection) -> None:
+    outbox.tell(connection, Role.PPID_PENDUKUNG, LetterKind.CASE_ARRIVED, "case:1", "{}", MONDAY, unit_id=UNIT.id)
+
+    assert due(connection) == [f"case:1>{TESTER.id}"]

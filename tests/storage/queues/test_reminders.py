@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from sop.case.case import LetterKind
 from storage.queues import outbox, reminders
 from storage.records import cases
-from tests.sop.builders import MONDAY, opened
+from tests.sop.builders import MONDAY, REVIEWER, TESTER, opened
 
 
 @pytest.fixture
@@ -16,8 +16,8 @@ def office(connection: Connection) -> Connection:
     """Three cases; one letter reminds of the first two, another of the third."""
     for case_id in (1, 2, 3):
         cases.create(connection, replace(opened(), id=case_id, number=f"U-00{case_id}/2026"))
-    for key in ("together", "alone"):
-        outbox.post(connection, key, LetterKind.REMINDER, key, "{}", MONDAY, None)
+    for key, reader in (("together", REVIEWER), ("alone", TESTER)):
+        outbox.post(connection, key, LetterKind.REMINDER, reader.id, "{}", MONDAY)
     reminders.note(connection, "1:morning", 1, "together")
     reminders.note(connection, "2:morning", 2, "together")
     reminders.note(connection, "3:morning", 3, "alone")
@@ -47,7 +47,7 @@ def test_a_letter_that_still_waits_is_taken_back_and_its_other_cases_are_owed_ag
 def test_what_is_owed_again_can_be_sent_again(office: Connection) -> None:
     reminders.withdraw(office, 1, MONDAY)
 
-    outbox.post(office, "once more", LetterKind.REMINDER, "together", "{}", MONDAY, None)
+    outbox.post(office, "once more", LetterKind.REMINDER, REVIEWER.id, "{}", MONDAY)
     reminders.note(office, "2:morning", 2, "once more")
 
     assert waiting(office) == ["alone", "once more"]

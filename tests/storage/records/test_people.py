@@ -3,13 +3,17 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
+from sqlalchemy.exc import IntegrityError
 
 from sop.errors import InvitationInvalid, LastAdmin, NipTaken, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
+from sop.office.address import Address
 from sop.office.people import Assignment, RoleGrant
 from sop.procedure import Role
 from storage.records import people
+from storage.tables import accounts
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER, UNIT
+from tests.storage.decisions import at
 
 LATER = MONDAY + timedelta(hours=1)
 NAME, NIP, POSITION = "Dewi Lestari", "199502032020122001", "Analis Dokumen"
@@ -64,22 +68,32 @@ def test_a_unit_that_is_not_there_is_unknown(connection: Connection) -> None:
 
 
 def test_a_person_speaks_from_an_account_and_is_written_to_there(connection: Connection) -> None:
-    assert people.by_account(connection, "101") == COLLECTOR
-    assert people.address_of(connection, COLLECTOR.id) == "101"
-    assert people.by_account(connection, "999") is None
-    assert people.address_of(connection, 99) is None
+    assert people.by_account(connection, at("101")) == COLLECTOR
+    assert people.has_account(connection, COLLECTOR.id)
+    assert people.by_account(connection, at("999")) is None
+    assert people.by_account(connection, Address("notebook", "101")) is None
+    assert not people.has_account(connection, 99)
+
+
+def test_a_person_may_speak_from_several_accounts_and_prefers_one(connection: Connection) -> None:
+    people.add_account(connection, COLLECTOR.id, Address("notebook", "9"))
+
+    assert people.by_account(connection, Address("notebook", "9")) == COLLECTOR
+    assert people.holders(connection, Role.PEJABAT_BIDANG) == (COLLECTOR,)
+    with pytest.raises(IntegrityError):
+        connection.execute(update(accounts).values(preferred=True))
 
 
 def test_the_holders_of_a_role_bound_to_a_unit_are_those_of_that_unit(connection: Connection) -> None:
     held = people.holders(connection, Role.PPID_PENDUKUNG, UNIT.id)
 
-    assert [(each.person, each.address) for each in held] == [(TESTER, "103")]
+    assert held == (TESTER,)
 
 
 def test_a_role_may_be_held_by_several_and_a_person_may_hold_several(connection: Connection) -> None:
     people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY)
 
-    both = [each.person.id for each in people.holders(connection, Role.PPID_UTAMA)]
+    both = [each.id for each in people.holders(connection, Role.PPID_UTAMA)]
     assert both == [COLLECTOR.id, REVIEWER.id]
     assert people.get(connection, COLLECTOR.id).holds(Role.PEJABAT_BIDANG)
 
@@ -148,7 +162,7 @@ def test_of_two_administrators_one_can_be_revoked(connection: Connection) -> Non
 
     people.revoke(connection, only_role(connection, ADMIN.id).id, LATER)
 
-    assert [each.person.id for each in people.holders(connection, Role.ADMIN)] == [REVIEWER.id]
+    assert [each.id for each in people.holders(connection, Role.ADMIN)] == [REVIEWER.id]
 
 
 def test_everybody_who_ever_joined_is_listed_by_name_with_what_they_hold_now(connection: Connection) -> None:
@@ -184,19 +198,19 @@ def test_an_invitation_is_good_until_its_end(connection: Connection) -> None:
 def test_a_stranger_joins_once(connection: Connection) -> None:
     code_sha256 = invited(connection, Role.PPID_PENDUKUNG, UNIT.id)
 
-    joined = people.join(connection, code_sha256, "555", NAME, NIP, POSITION, MONDAY)
+    joined = people.join(connection, code_sha256, at("555"), NAME, NIP, POSITION, MONDAY)
 
     assert joined.assignments == (Assignment(Role.PPID_PENDUKUNG, UNIT.id),)
-    assert people.by_account(connection, "555") == joined
+    assert people.by_account(connection, at("555")) == joined
     with pytest.raises(InvitationInvalid):
-        people.join(connection, code_sha256, "556", "Orang Lain", "199105182023212034", POSITION, MONDAY)
+        people.join(connection, code_sha256, at("556"), "Orang Lain", "199105182023212034", POSITION, MONDAY)
 
 
 def test_a_nip_belongs_to_one_account(connection: Connection) -> None:
     code_sha256 = invited(connection, Role.PPID_UTAMA)
 
     with pytest.raises(NipTaken):
-        people.join(connection, code_sha256, "555", NAME, COLLECTOR.nip, POSITION, MONDAY)
+        people.join(connection, code_sha256, at("555"), NAME, COLLECTOR.nip, POSITION, MONDAY)
 
     people.invitation(connection, code_sha256, MONDAY)  # still good
 
@@ -205,7 +219,7 @@ def test_who_was_revoked_and_comes_back_keeps_their_number(connection: Connectio
     people.revoke(connection, only_role(connection, OUTSIDER.id).id, LATER)
 
     back = people.join(
-        connection, invited(connection, Role.PPID_UTAMA), "104", OUTSIDER.name, OUTSIDER.nip, "Kepala Bidang", LATER
+        connection, invited(connection, Role.PPID_UTAMA), at("104"), OUTSIDER.name, OUTSIDER.nip, "Kepala Bidang", LATER
     )
 
     assert (back.id, back.position) == (OUTSIDER.id, "Kepala Bidang")

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.channels.telegram.webhook import SECRET_HEADER, WebhookServer
-from tests.bot.channel import Channel, free_port, said
+from tests.bot.channel import Channel, free_port, update_of
 
 SECRET = "rahasia_2026-webhook"  # noqa: S105  # invented
 PORT = free_port()
@@ -41,7 +41,7 @@ async def test_what_telegram_brings_is_handled_in_order(channel: Channel) -> Non
 async def test_what_telegram_brings_twice_is_handled_once(channel: Channel) -> None:
     async with serving(channel) as session:
         for _time in range(3):
-            async with session.post(URL, json=said(7, "sekali"), headers={SECRET_HEADER: SECRET}) as answer:
+            async with session.post(URL, json=update_of(7, "sekali"), headers={SECRET_HEADER: SECRET}) as answer:
                 assert answer.status == 200
         await channel.intake.idle()
 
@@ -62,7 +62,7 @@ async def test_what_telegram_brings_twice_is_handled_once(channel: Channel) -> N
 async def test_whoever_does_not_know_the_secret_is_turned_away(channel: Channel, headers: dict[str, str]) -> None:
     async with (
         serving(channel) as session,
-        session.post(URL, json=said(7, "palsu"), headers=headers) as answer,
+        session.post(URL, json=update_of(7, "palsu"), headers=headers) as answer,
     ):
         assert answer.status == 403
 
@@ -111,7 +111,7 @@ async def test_an_update_of_an_unknown_shape_is_taken_and_holds_up_nobody(
     channel: Channel, update: dict[str, object]
 ) -> None:
     async with serving(channel) as session:
-        for body in (update, said(8, "sesudahnya")):
+        for body in (update, update_of(8, "sesudahnya")):
             async with session.post(URL, json=body, headers={SECRET_HEADER: SECRET}) as answer:
                 assert answer.status == 200
         await channel.intake.idle()

@@ -1,0 +1,65 @@
+"""Updates by long polling: kept before Telegram is told, by the next call, that they arrived."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.exc import OperationalError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.channels.telegram.updates import ALLOWED, received
+from bot.intake import Intake
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 30
+ANSWER_SECONDS = 10  # that the answer to a poll may take beyond the poll's own time
+
+
+@dataclass
+class Poller:
+    """Fetches updates by long polling. Telegram is told that an update has arrived only after it is kept."""
+
+    bot: ExtBot[None]
+    intake: Intake
+
+    async def run(self) -> None:
+        """Runs until it is cancelled; raises InvalidToken."""
+        # Without an offset what is kept already comes once more, and does no harm; after a week without updates
+        # Telegram begins with a new number, which may be lower than the last one.
+        offset: int | None = None
+        pause = 1.0
+        while True:
+            try:
+                updates = await self._fetch(offset)
+                await self.intake.keep([received(update) for update in updates])
+            except InvalidToken:
+                raise
+            except RetryAfter as error:
+                await asyncio.sleep(_seconds(error))
+            except Conflict:
+                log.warning("another process fetches updates with this token; only one may")
+                await asyncio.sleep(5)
+            except (TelegramError, OperationalError) as error:
+                log.warning("updates could not be fetched (%s), trying again in %s s", type(error).__name__, pause)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 30)
+            else:
+                pause = 1.0
+                if updates:
+                    offset = updates[-1]["update_id"] + 1
+
+    async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
+        """As Telegram says it; `get_updates` would raise on a batch in which it cannot read one, again and again."""
+        wanted = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED}
+        fetched: list[dict[str, Any]] = await self.bot._post(
+            "getUpdates", wanted, read_timeout=POLL_SECONDS + ANSWER_SECONDS
+        )
+        return fetched
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return wait if isinstance(wait, int | float) else wait.total_seconds()
