@@ -17,7 +17,7 @@ from texts.office import admin
 
 
 async def invite(settings: Settings, role: Role, unit_name: str | None) -> Sequence[str]:
-    """Makes an invitation, and returns the lines that tell of it. A unit that is not on record yet is entered."""
+    """Makes an invitation, and returns the lines that announce it. A unit that is not on record yet is entered."""
     now = office_clock(settings.tz)()
     code, expires_at = secrets.token_urlsafe(24), now + people.INVITATION_LASTS
     database = open_database(settings, now)

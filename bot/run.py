@@ -74,7 +74,7 @@ async def _until_connected(act: Callable[[], Awaitable[object]]) -> None:
         try:
             await act()
         except BadRequest:
-            raise  # BadRequest is a NetworkError: ours to mend, not to repeat
+            raise  # BadRequest is a NetworkError: ours to fix, not to repeat
         except (NetworkError, RetryAfter):
             log.warning(console.NO_CONNECTION)
             await asyncio.sleep(BETWEEN_TRIES)

@@ -93,7 +93,7 @@ class Sopan:
     timetable: Timetable
 
     async def start(self) -> None:
-        """Introduces itself to the channel, begins to tick, and goes on with what an earlier process left."""
+        """Introduces itself to the channel, begins to tick, and resumes what an earlier process left."""
         await self.application.initialize()
         username = self.bot.username
         await self.services.run(lambda connection: facts.keep(connection, facts.USERNAME, username))
@@ -177,7 +177,7 @@ def open_bot(settings: Settings, token: str) -> ExtBot[None]:
 
 
 def _application(bot: ExtBot[None], services: Services) -> App:
-    # ContextTypes wants a type to make bot_data of, and calls it once: the services is made already
+    # ContextTypes wants a type to make bot_data of, and calls it once: the services are made already
     made = cast("type[Services]", lambda: services)
     builder = Application.builder().bot(bot).updater(None).job_queue(None)
     application = builder.context_types(ContextTypes(context=Context, bot_data=made)).build()

@@ -25,7 +25,7 @@ RECENT = 200
 
 
 class MenuWord(filters.MessageFilter):
-    """A message that is nothing but a word of the menu: it is a command, also while a question stands open."""
+    """A message that is nothing but a word of the menu: it is a command, also while a question is open."""
 
     def filter(self, message: Message) -> bool:
         return _command_of(message.text or "") is not None
@@ -77,7 +77,7 @@ class Menu:
         await show(update, context, texts.menu(context.person))
 
     async def tasks(self, update: Update, context: Context) -> None:
-        """What is mine now, the most urgent first."""
+        """What it is the speaker's turn to do, the most urgent first."""
         person = context.person
         summaries = [
             summary
@@ -89,7 +89,7 @@ class Menu:
         await show(update, context, texts.tasks(summaries, open_form, context.now, _page(update)))
 
     async def status(self, update: Update, context: Context) -> None:
-        """Where the cases stand that the speaker may see; for the administrator, how the system does."""
+        """Where the cases stand that the speaker may see; for the administrator, the state of the system."""
         person = context.person
         recent = await context.services.read(lambda connection: cases.recent_summaries(connection, RECENT))
         summaries = [summary for summary in recent if permissions.may_see(summary, person)]

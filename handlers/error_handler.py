@@ -69,7 +69,7 @@ class ErrorHandler:
         await context.services.run(tell)
 
     async def _going_on(self, update: Update, context: Context, text: Markup) -> Screen:
-        """The sentence, and below it what the person was at: the question that stands open, or the case."""
+        """The sentence, and below it what the person was at: the open question, or the case."""
         asked = await self.engine.open_question(context)
         opens_another = pressed(update)[:1] == ["do"]
         if asked is not None and context.about in (None, asked.about) and not opens_another:

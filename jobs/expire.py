@@ -1,4 +1,4 @@
-"""What is old is forgotten: updates that were handled, forms that nobody goes on with."""
+"""What is old is forgotten: updates that were handled, forms that were abandoned."""
 
 import logging
 from dataclasses import dataclass

@@ -30,7 +30,7 @@ TELL_AFTER = 5  # attempts: by then it is no passing trouble
 
 @dataclass(frozen=True)
 class Printer:
-    """Makes each document once. What is broken off is made again, with the same bytes."""
+    """Makes each document once. What is interrupted is made again, with the same bytes."""
 
     database: Database
     vault: Vault
@@ -75,7 +75,7 @@ class Printer:
 
 
 def _claim(connection: Connection, now: datetime) -> PrintOrder | None:
-    """The next document; the administrators hear of one that was begun again and again."""
+    """The next document; the administrators are told of one that failed again and again."""
     ordered = documents.claim(connection, now)
     if ordered is not None and ordered.attempts == TELL_AFTER:
         screen = letters.fault(f"DOK-{ordered.id}").dump()

@@ -110,7 +110,7 @@ class UpdateQueue:
         self._wake()
 
     async def conflict_pause(self) -> None:
-        """A second conflict within three seconds is answered three seconds later, to slow a mad pair down."""
+        """A second conflict within three seconds is answered three seconds later, to slow a runaway pair down."""
         now = time.monotonic()
         if now < self._quiet_until:
             await asyncio.sleep(self.patience)

@@ -37,7 +37,7 @@ class CaseUnknown(Refusal):
 
 @dataclass
 class CaseChanged(Refusal):
-    """The case moved on since the button was shown; `by` and `at` tell of the last thing that happened."""
+    """The case moved on since the button was shown; `by` and `at` are those of the last thing that happened."""
 
     number: str
     did: str
@@ -223,7 +223,7 @@ class EditNotRead(Refusal):
 
 @dataclass
 class EmptyFile(Refusal):
-    """There is not one byte in it."""
+    """The file is empty."""
 
     file_name: str
 
@@ -307,7 +307,7 @@ class PictureWanted(Refusal):
 
 @dataclass
 class PictureTooLarge(Refusal):
-    """The picture has more pixels a side than can be printed with ease."""
+    """The picture has more pixels per side than can be printed easily."""
 
     width: int
     height: int
@@ -316,7 +316,7 @@ class PictureTooLarge(Refusal):
 
 @dataclass
 class PictureUnprintable(Refusal):
-    """A picture that nothing can be printed with: damaged, or in the colours of a press (CMYK)."""
+    """A picture that cannot be printed: damaged, or in the colours of a press (CMYK)."""
 
     file_name: str
 
@@ -354,7 +354,7 @@ class KeyRingMisplaced(Refusal):
 
 @dataclass
 class Stranger(Refusal):
-    """Nobody that is known; people join by invitation."""
+    """Nobody whom Sopan knows: people join by invitation."""
 
 
 @dataclass

@@ -161,7 +161,7 @@ def cancelled(was_open: bool, case_id: str | None, *, known: bool, manages: bool
 
 
 def unknown_command(asked: Screen | None) -> Screen:
-    """A command that there is not; the question that stands open stays so."""
+    """An unknown command; the open question stays open."""
     if asked is not None:
         return asked.after(UNKNOWN_COMMAND)
     text = paragraphs(UNKNOWN_COMMAND, say("Ketik /bantuan untuk melihat yang dapat dilakukan."))

@@ -11,7 +11,7 @@ NEXT_PAGE = "Berikutnya ▶"
 
 
 class Hand:
-    """Acts with `pace` seconds between two doings, and tells of each. What does not come raises TimeoutError."""
+    """Acts with `pace` seconds between two actions, and reports each. What does not come raises TimeoutError."""
 
     def __init__(self, phone: PhoneUser, pace: float = 0, tell: Callable[[str], None] = lambda _line: None) -> None:
         self.phone = phone

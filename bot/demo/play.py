@@ -28,7 +28,7 @@ TO_CARD = "Kembali ke usulan"
 
 
 async def play(phones: Mapping[str, PhoneUser], pace: float, tell: Callable[[str], None]) -> bool:
-    """Plays one case, with `pace` seconds between two doings. Returns whether its items came to be in the register."""
+    """Plays one case, with `pace` seconds between two actions. Returns whether its items reached the register."""
     hands = {
         person.role: Hand(phones[person.name], pace, tell) for person in PEOPLE if person.unit in (None, DISDUKCAPIL)
     }

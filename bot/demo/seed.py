@@ -1,4 +1,4 @@
-"""What the demo finds in place: invented people, a list in force, and a draft that can be gone on with."""
+"""What the demo finds in place: invented people, a list in force, and a draft to continue."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -52,7 +52,7 @@ PDF = _pdf(texts.DRAFT_TITLE, texts.DRAFT_NOTE)
 async def seed(sopan: Sopan, addresses: Mapping[str, Address]) -> None:
     """Enters people and cases; `addresses` says where each of the people can be reached.
 
-    The accounts come last: while people have none, nobody is written to of what lies in the past.
+    The accounts come last: while people have none, nobody gets letters about the past.
     """
     now = sopan.services.clock()
     numbers = await sopan.services.run(lambda connection: enter_people(connection, now))

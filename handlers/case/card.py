@@ -1,4 +1,4 @@
-"""A case and what hangs on it, looked at: its card, its items, its files, its history, its deadline."""
+"""A case and what belongs to it, shown: its card, its items, its files, its history, its deadline."""
 
 import asyncio
 from collections.abc import Sequence

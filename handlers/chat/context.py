@@ -37,7 +37,7 @@ NOWHERE = Address("", "")
 
 @dataclass(frozen=True)
 class Services:
-    """The rooms that handlers work with; wired together once, in `bot.app`."""
+    """The rooms that handlers work with; wired together once, in `bot.wiring`."""
 
     database: Database
     desk: Desk
@@ -49,7 +49,7 @@ class Services:
     tz: ZoneInfo
     username: Callable[[], str]
     checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CHECKS_AT_ONCE))
-    """RoleGrant by whoever has a file in memory that anybody may have sent."""
+    """Held by whoever has a file in memory that anybody may have sent."""
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """Changes something other than a case, in one transaction."""

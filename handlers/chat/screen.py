@@ -52,7 +52,7 @@ async def _reply(context: Context, screen: Screen, update: Update | None) -> str
     except Forbidden:
         log.info("a chat is closed to the bot")
     except BadRequest:
-        raise  # BadRequest is a NetworkError: ours to mend, not to repeat
+        raise  # BadRequest is a NetworkError: ours to fix, not to repeat
     except (RetryAfter, NetworkError):
         await _by_letter(context, screen)
     return None
@@ -127,7 +127,7 @@ async def send_file(context: Context, data: bytes, name: str, caption: Markup, *
 
 
 async def send_picture(context: Context, data: bytes, name: str, caption: Markup) -> None:
-    """A picture to look at, protected against forwarding. Raises FileNotSent as `send_file` does."""
+    """A picture to look at, protected from being forwarded. Raises FileNotSent as `send_file` does."""
 
     async def act() -> Message:
         return await context.bot.send_photo(
@@ -145,7 +145,7 @@ async def _sent(act: Callable[[], Awaitable[Message]], name: str) -> None:
     try:
         await _patiently(act)
     except BadRequest:
-        raise  # BadRequest is a NetworkError: ours to mend, not to repeat
+        raise  # BadRequest is a NetworkError: ours to fix, not to repeat
     except (NetworkError, RetryAfter):
         raise FileNotSent(name) from None
 

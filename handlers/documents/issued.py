@@ -1,4 +1,4 @@
-"""The documents of a case in the chat: looked at, and taken along; see also `issued_forms`."""
+"""The documents of a case in the chat: shown, and downloaded; see also `issued_forms`."""
 
 import asyncio
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The office's hand on the legal texts: what it has corrected, checked, added and withdrawn goes before the release's.
+"""The office's changes to the legal texts: what it has corrected, checked, added or withdrawn overrides the release's.
 
 The law's own codes stay as they are; acts that order secrecy (for 17.j) may come and go.
 """
@@ -35,7 +35,7 @@ class ActListed(Refusal):
 
 @dataclass
 class CheckInFuture(Refusal):
-    """A check that is recorded has been made."""
+    """A check is recorded after it was made."""
 
 
 class CorrectLabel(Command):
@@ -67,7 +67,7 @@ class SeenText:
     revision: int
 
     def still_in(self, catalogue: Catalogue) -> LawText:
-        """Raises LawTextGone, or LawTextChanged when it is another by now."""
+        """Raises LawTextGone, or LawTextChanged when it has changed since."""
         text = find(catalogue, self.number)
         if text.revision != self.revision:
             raise LawTextChanged
@@ -142,7 +142,7 @@ def checked(text: LawText, check: Check) -> LawText:
 
 
 def check_act(citation: str, this_year: int) -> None:
-    """Raises NotAnAct, LawNotUnderstood, or LawNeeded for UU 14/2008 itself: what 17.j cannot lean on."""
+    """Raises NotAnAct, LawNotUnderstood, or LawNeeded for UU 14/2008 itself: which 17.j cannot rely on."""
     check_grounds([Ground("17.j", citation)], this_year)
 
 

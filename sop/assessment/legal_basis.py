@@ -113,7 +113,7 @@ class LawNeeded(Refusal):
 
 
 def check_grounds(grounds: Iterable[Ground], this_year: int = date.max.year) -> None:
-    """Raises GroundNeeded, GroundUnknown, LawNeeded, or whatever `parse_law` says of the law of a 17.j."""
+    """Raises GroundNeeded, GroundUnknown, LawNeeded, or what `parse_law` raises for the law of a 17.j."""
     grounds = tuple(grounds)
     if not grounds:
         raise GroundNeeded

@@ -16,7 +16,7 @@ class PeriodNotUnderstood(Refusal):
 
 @dataclass
 class EndlessPeriod(Refusal):
-    """PP 61/2010 wants a definite span: "selamanya" is none."""
+    """PP 61/2010 demands a definite span, which "selamanya" is not."""
 
     text: str
 

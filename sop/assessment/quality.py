@@ -105,7 +105,7 @@ def _finance_of_an_institution(item: TextOfItem) -> str | None:
 
 
 def _about_laws(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
-    """Secrecy under 17.j, or under no letter at all, that leans on rules below an act; and acts that cannot be."""
+    """Secrecy under 17.j, or under no letter at all, that relies on rules below an act; and acts that cannot exist."""
     lesser, acts = [], 0
     for law in (*(ground.law for ground in item.grounds if ground.law), *item.laws):
         try:

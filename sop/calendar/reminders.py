@@ -31,7 +31,7 @@ class Reminder:
 
     @property
     def key(self) -> str:
-        """The same whenever it is asked for, and unique within a turn: sent once is sent."""
+        """Always the same, and unique within a turn: what was sent under it is not sent again."""
         return f"{self.kind}:{self.moment.date()}"
 
 
@@ -61,7 +61,7 @@ def owed(turn: Timed, calendar: WorkingCalendar, now: datetime) -> Reminder | No
 
 
 def moments(turn: Timed, calendar: WorkingCalendar, until: datetime) -> tuple[Reminder, ...]:
-    """Every reminder of a turn up to an instant, in order, were the turn never done."""
+    """Every reminder of a turn up to an instant, in order, as if the turn were never finished."""
     return tuple(takewhile(lambda reminder: reminder.moment <= until, _all(turn, calendar)))
 
 

@@ -1,4 +1,4 @@
-"""Until when a step may take, and why: working days and office hours (Perpres 21/2023, the yearly SKB 3 Menteri)."""
+"""By when a step is due, and why: working days and office hours (Perpres 21/2023, the yearly SKB 3 Menteri)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The case and what hangs on it: frozen values that the five steps turn into new ones."""
+"""The case and what belongs to it: frozen values that the five steps turn into new ones."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -223,7 +223,7 @@ class Case:
 
     @property
     def working_step(self) -> Step:
-        """The step in which the list is made that is at hand now: collected at first, tested from then on."""
+        """The step that makes the present list: collecting at first, testing from then on."""
         return Step.ASSESS if self.reached(Step.ASSESS) else Step.COLLECT
 
     @property

@@ -86,7 +86,7 @@ DECISIVE = FINISHING | {
     Action.IMPORT_ITEMS,
     Action.IMPORT_TESTS,
 }
-"""The actions that hold for the version that the person has seen, and for no other."""
+"""The actions that are valid for the version that the person has seen, and for no other."""
 
 
 def may_see(case: Case | CaseSummary, person: Person) -> bool:

@@ -82,7 +82,7 @@ def _with_items(case: Case, commands: Sequence[ListedItem]) -> Case:
 
 
 def edit_item(case: Case, item_id: int, command: DescribeItem) -> Outcome:
-    """The item described anew; what was decided on the old description falls."""
+    """The item with a new description; what was decided on the old one no longer holds."""
     require_step(case, Step.COLLECT)
     item = replace(
         case.item(item_id),
@@ -117,7 +117,7 @@ def screen_rest(case: Case) -> Outcome:
 
 
 def attach(case: Case, command: AttachFiles, by: Officer, at: datetime) -> Outcome:
-    """Files added at the step that the case is at: drafts while collecting, proofs while testing."""
+    """Files added at the step that the case is at: drafts while collecting, evidence while testing."""
     require_step(case, Step.COLLECT, Step.ASSESS)
     purpose = Purpose.DRAFT if case.step is Step.COLLECT else Purpose.ASSESSMENT
     return Outcome(case.attach(command.files, purpose, by, at), Event(EventKind.FILES_ATTACHED))

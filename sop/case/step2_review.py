@@ -60,7 +60,7 @@ def record_meeting(case: Case, command: RecordMeeting, by: Officer, at: datetime
 
 
 def review_item(case: Case, item_id: int, command: ReviewItem) -> Outcome:
-    """Striking wants a reason, and so does passing over the Pasal 18 screen (ReasonNeeded, NeverExemptItem)."""
+    """Striking needs a reason, and so does passing over the Pasal 18 screen (ReasonNeeded, NeverExemptItem)."""
     require_step(case, Step.REVIEW)
     item = case.item(item_id)
     strikes = command.decision is Decision.STRIKE

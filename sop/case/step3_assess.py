@@ -93,7 +93,7 @@ def check(command: AssessItem, on: date) -> None:
 
 
 def assess(case: Case, item_id: int, command: AssessItem, on: date) -> Outcome:
-    """The test of one item on record; an earlier remark on it counts as mended."""
+    """The test of one item on record; an earlier remark on it counts as dealt with."""
     return Outcome(_with_tests(case, {item_id: command}, on), Event(EventKind.ITEM_ASSESSED, item_id))
 
 

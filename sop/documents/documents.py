@@ -79,7 +79,7 @@ YIELDS: Mapping[EventKind, Mapping[DocumentKind, tuple[Signer, ...]]] = {
 }
 """What a finished turn yields, and who signs each, from left to right.
 
-The law wants the approval of the public body's head for what is exempt (PerKI 1/2017 Pasal 4(3)).
+The law demands the approval of the public body's head for what is exempt (PerKI 1/2017 Pasal 4(3)).
 """
 
 
@@ -192,7 +192,7 @@ def has_documents(case: Case) -> bool:
 
 
 def may_see_document(issued: IssuedDocument, person: Person) -> bool:
-    """Who sees the case sees its documents; the merged list tells of all units, and is for PPID Utama's staff."""
+    """Who sees the case sees its documents; the merged list covers all units, and is for PPID Utama's staff."""
     if person.holds(Role.PEJABAT_BIDANG) or person.holds(Role.PPID_UTAMA):
         return True
     return issued.kind is not DocumentKind.MERGED_LIST and person.holds(Role.PPID_PENDUKUNG, issued.unit.id)

@@ -168,7 +168,7 @@ def acts_too_long(acting: Acting) -> bool:
 
 
 def signing_status(officials: Sequence[Official], official: Official, on: date) -> SigningStatus:
-    """As `in_office` has it: whoever acts goes before the holder, and the latest entered before those of old."""
+    """As `in_office` has it: whoever acts goes before the holder, and the latest entered before the earlier ones."""
     signing = in_office(officials, official.signer, official.unit_id, on)
     if signing == official:
         return SigningStatus.SIGNS

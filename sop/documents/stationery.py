@@ -29,7 +29,7 @@ class DocumentKind(StrEnum):
 
 
 OF_UNIT = frozenset({DocumentKind.TEST_SHEET, DocumentKind.EXEMPT_LIST, DocumentKind.EXCERPT})
-"""What a unit itself issues; all else PPID Utama and its team do, under the general head."""
+"""What a unit itself issues; all else is issued by PPID Utama's team, under the general letterhead."""
 
 
 class PaperSize(StrEnum):
@@ -86,7 +86,7 @@ class NumberTooLong(Refusal):
 
 @dataclass
 class UnitLetterheadGone(Refusal):
-    """The unit has no head of its own (any more)."""
+    """The unit has no letterhead of its own (any more)."""
 
 
 @dataclass
@@ -135,7 +135,7 @@ class Stationery:
     """The office's letterhead, place, paper, forms and numbers; no address is invented, and no arms are shipped.
 
     `code` is what `{unit}` stands for in numbers, `classification` what `{klasifikasi}` does; `logo` is the SHA-256 of
-    a PNG or JPEG in the vault; `units` are the heads of those units that have their own.
+    a PNG or JPEG in the vault; `units` are the letterheads of those units that have their own.
     """
 
     government: str = "PEMERINTAH KOTA PONTIANAK"
@@ -161,7 +161,7 @@ class Stationery:
         return self.units[unit_id]
 
     def of_unit(self, unit_id: int | None) -> "Stationery":
-        """As that unit writes, where it has a head of its own; else, and for None, as the office does in general."""
+        """As that unit writes, if it has its own letterhead; else, and for None, as the office does in general."""
         general = replace(self, units={})
         head = None if unit_id is None else self.units.get(unit_id)
         if head is None:

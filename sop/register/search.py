@@ -101,7 +101,7 @@ def parse_query(text: str) -> RegisterQuery:
     bare = [word.strip(PUNCTUATION) for word in rest.split()]
     words = [word for word in bare if word and not (codes and word in BETWEEN_GROUNDS)]
     if not words and not codes:
-        words = rest.split()  # nothing but signs: they are looked for as they are, and hardly found
+        words = rest.split()  # nothing but punctuation: it is looked for as it is, and hardly found
     return RegisterQuery(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(codes)))
 
 

@@ -184,7 +184,7 @@ def _check(cells: Cells, command: AssessItem, on: date) -> None:
 
 
 def _supposed(row: Row, listing: Listing, command: AssessItem) -> list[Note]:
-    """What was supposed of a row whose sheet does not say it, and what of it finds no place."""
+    """What was assumed for a row whose sheet does not say it, and what of it has no place."""
     notes = []
     if Column.VERDICT not in listing.columns and command.verdict is not Verdict.OPEN:
         notes.append(Note(row.number, Oddity.VERDICT_SUPPOSED))

@@ -1,4 +1,4 @@
-"""What the columns of a list are, told by their headings, which published lists word and spell in many ways."""
+"""What the columns of a list are, recognised by their headings, which published lists word and spell in many ways."""
 
 import re
 from collections.abc import Mapping, Sequence

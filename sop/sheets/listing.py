@@ -1,4 +1,4 @@
-"""A sheet as it was sent, made into the rows of a list: what is above, between and below them is left out, and told."""
+"""A sheet as it was sent, made into the rows of a list: what does not belong to it is left out, and reported."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ class NothingToTake(Refusal):
 
 
 class Oddity(StrEnum):
-    """What is strange about rows that are taken all the same, or why rows are none; all of it is told."""
+    """What is odd about rows that are taken all the same, or why a line is no row; all of it is reported."""
 
     HIDDEN = "hidden"
     MERGED = "merged"

@@ -1,4 +1,4 @@
-"""Rows of a list as they were written, read into the commands of step 1; what is wrong is told cell by cell."""
+"""Rows of a list as they were written, read into the commands of step 1; what is wrong is reported cell by cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

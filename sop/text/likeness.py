@@ -18,7 +18,7 @@ EMPTY: Bag = frozenset(
 
 
 def words(text: str) -> Bag:
-    """The words that carry the meaning, in small letters."""
+    """The words that carry the meaning, in lower case."""
     return frozenset(WORD.findall(text.casefold())) - EMPTY
 
 

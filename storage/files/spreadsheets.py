@@ -11,8 +11,8 @@ NOTHING = "\x1f"  # a sign that stands in no text: the row is one column
 def csv_rows(data: bytes, headings: Collection[str]) -> Sequence[Sequence[str]]:
     """The rows that are not empty, without empty cells at their end.
 
-    The separator is the one that shows a known heading (in lower case) in the first row, or else parts all rows alike;
-    otherwise there is one column. Without a heading a comma parts nothing but running numbers from the text.
+    The separator is the one that shows a known heading (in lower case) in the first row, or else splits all rows alike;
+    otherwise there is one column. Without a heading a comma separates nothing but running numbers from the text.
     """
     text = _text(data)
     tables = {separator: rows for separator in SEPARATORS if len((rows := _rows(text, separator) or [[]])[0]) > 1}

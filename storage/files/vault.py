@@ -162,7 +162,7 @@ class Vault:
             yield digest.hex()
 
     def rewrap(self) -> Rewrapped:
-        """Puts every file under the ring's current key by sealing its header anew; can be broken off and repeated."""
+        """Puts every file under the ring's current key by sealing its header anew; can be interrupted and repeated."""
         self._ring = KeyRing.load(self._ring.path)
         changed = unreadable = 0
         for path in self._blobs():

@@ -1,4 +1,4 @@
-"""Forms that are being filled in: one row per address, saved after every answer, gone on from where they stopped."""
+"""Forms that are being filled in: one row per address, saved after every answer, resumed where they stopped."""
 
 import json
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ class Draft:
     """A form in the making.
 
     `subject` names what the form is about (the case, the item, ...), `token` tells its buttons from those of an earlier
-    form, `asking` is the question that stands open (None: the summary is shown), `so_far` an answer of many parts.
+    form, `asking` is the open question (None: the summary is shown), `so_far` an answer of many parts.
     """
 
     address: Address

@@ -65,7 +65,7 @@ def printed(connection: Connection, document_id: int, made: Iterable[DocumentFil
 def attach(connection: Connection, document_id: int, file: DocumentFile) -> bool:
     """A signed copy comes back. Returns False when it is there already.
 
-    Raises DocumentGone, and NotSigned for what is a print of ours still.
+    Raises DocumentGone, and NotSigned for what is still a print of ours.
     """
     before = issued(connection, document_id)
     check_brought(connection, file.sha256)

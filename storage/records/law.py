@@ -13,7 +13,7 @@ def load(connection: Connection) -> Catalogue:
 
 
 def get(connection: Connection, number: int) -> LawText:
-    """The text of that number, see `sop.law_texts.number_of`; raises LawTextGone."""
+    """The text of that number, see `sop.assessment.law_texts.number_of`; raises LawTextGone."""
     return find(load(connection), number)
 
 

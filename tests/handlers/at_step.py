@@ -163,10 +163,10 @@ async def begin(hand: Hand, case: Case, action: Action) -> SeenMessage:
     return await hand.press(names.ACTION[action])
 
 
-async def after(hand: Hand, doing: Awaitable[object]) -> SeenMessage:
-    """What the bot shows after a doing of the phone that Hand has no word for."""
+async def after(hand: Hand, gesture: Awaitable[object]) -> SeenMessage:
+    """What the bot shows after a gesture on the phone that Hand has no method for."""
     before = hand.phone.from_bot
-    await doing
+    await gesture
     fresh = await hand.phone.wait_until(lambda _: [each for each in hand.phone.from_bot if each not in before], 10)
     hand.shown = fresh[-1]
     return hand.shown

@@ -55,13 +55,13 @@ def too_large() -> bytes:
     return PDF + bytes(25 * 1024 * 1024)
 
 
-Doing = Callable[[Hand], Awaitable[SeenMessage]]
+Gesture = Callable[[Hand], Awaitable[SeenMessage]]
 
 
-def _does(name: str) -> Doing:
+def _does(name: str) -> Gesture:
     async def act(hand: Hand) -> SeenMessage:
-        doing: Callable[[], Awaitable[object]] = getattr(hand.phone, name)
-        return await after(hand, doing())
+        gesture: Callable[[], Awaitable[object]] = getattr(hand.phone, name)
+        return await after(hand, gesture())
 
     act.__name__ = name
     return act
@@ -91,8 +91,8 @@ async def much_text(hand: Hand) -> SeenMessage:
     return await hand.say("panjang " * 500)
 
 
-NEITHER: tuple[Doing, ...] = tuple(_does(f"send_{what}") for what in ("sticker", "voice", "location", "contact"))
-NO_WORDS: tuple[Doing, ...] = (*NEITHER, photo, file, emoji)
+NEITHER: tuple[Gesture, ...] = tuple(_does(f"send_{what}") for what in ("sticker", "voice", "location", "contact"))
+NO_WORDS: tuple[Gesture, ...] = (*NEITHER, photo, file, emoji)
 """Where words were asked for."""
-NO_BUTTON: tuple[Doing, ...] = (*NEITHER, photo, file, text, emoji, one_letter, much_text)
+NO_BUTTON: tuple[Gesture, ...] = (*NEITHER, photo, file, text, emoji, one_letter, much_text)
 """Where a button was asked for."""

@@ -1,4 +1,4 @@
-"""What can be asked for at any time: by command, by word, by key; also while a question stands open."""
+"""What can be asked for at any time: by command, by word, by key; also while a question is open."""
 
 import pytest
 
@@ -39,7 +39,7 @@ WAYS = [
 
 
 async def answering(office: Office) -> Hand:
-    """A form with one answer, whose second question stands open."""
+    """A form with one answer, whose second question is open."""
     case = await opened(office)
     hand = office.collector
     await begin(hand, case, Action.ADD_ITEM)
@@ -87,7 +87,7 @@ async def test_commands_do_not_disturb_an_open_form_which_goes_on_with_the_next_
     assert t1.ASK_FORM in hand.text
 
 
-async def test_an_open_form_stands_among_the_tasks_and_can_be_gone_on_with(office: Office) -> None:
+async def test_an_open_form_is_listed_among_the_tasks_and_can_be_resumed(office: Office) -> None:
     hand = await answering(office)
 
     await hand.say("tugas")

@@ -255,8 +255,8 @@ async def test_what_is_no_text_is_asked_for_again_in_words(office: Office, newco
     await newcomer.say(f"/start {await office.invite(Role.PPID_UTAMA)}")
     phone = newcomer.phone
 
-    for doing in (phone.send_sticker, phone.send_voice, phone.send_location, phone.send_contact):
-        await after(newcomer, doing())
+    for gesture in (phone.send_sticker, phone.send_voice, phone.send_location, phone.send_contact):
+        await after(newcomer, gesture())
 
         assert "dengan tulisan" in newcomer.text
         assert texts.ASK_NAME in newcomer.text

@@ -301,7 +301,7 @@ async def test_an_answer_to_an_earlier_question_is_not_taken_for_the_present_one
     await siti.phone.press(choice.id, labels(choice)[0])
     await siti.phone.wait_until(lambda messages: STALE in messages[-1].text)
 
-    assert t1.ASK_REASON in siti.phone.from_bot[-1].text, "the question that stands open, below the refusal"
+    assert t1.ASK_REASON in siti.phone.from_bot[-1].text, "the open question, below the refusal"
 
 
 async def test_a_card_seen_before_the_role_was_revoked_opens_nothing(office: Office) -> None:
@@ -352,7 +352,7 @@ async def at_once(
 
 async def handled(office: Office) -> None:
     async with asyncio.timeout(20):
-        while office.simulator.world.updates.pending:  # noqa: ASYNC110  # the simulator tells of messages only
+        while office.simulator.world.updates.pending:  # noqa: ASYNC110  # the simulator announces messages only
             await asyncio.sleep(0.02)
     await office.sopan.intake.idle()
 

@@ -293,7 +293,7 @@ async def test_a_press_is_answered_whatever_becomes_of_the_notice_that_it_was_se
 
     assert "/usul" in shown.text
     await office.deliver()
-    assert texts(office.admin.phone) == [], "no fault that an administrator has to hear of"
+    assert texts(office.admin.phone) == [], "no fault that concerns an administrator"
 
 
 @pytest.mark.parametrize("kind", ["flood", "server_error", "drop_before"])
@@ -335,7 +335,7 @@ async def test_an_answer_in_a_group_that_cannot_be_sent_ends_there(
     await handled(office)
 
     assert [message.text for message in group.messages if message.from_bot] == []
-    assert await waiting(office) == 0, "no fault that an administrator has to hear of"
+    assert await waiting(office) == 0, "no fault that concerns an administrator"
     assert not [record for record in caplog.records if record.name.startswith("telegram")], "no handler saw it again"
 
 

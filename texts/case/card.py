@@ -24,7 +24,7 @@ def card(case: Case, person: Person, now: datetime) -> Screen:
         lines(_counts(case), _returned(case)),
         _still(case, person),
     )
-    doing = [
+    actions = [
         Button(_label(case, action), do(case, action, _next_item(case, action))) for action in on_case(case, person)
     ]
     looking = [
@@ -35,7 +35,7 @@ def card(case: Case, person: Person, now: datetime) -> Screen:
         *([Button("Catatan mutu", press("doubts", case.id, 0))] if case.open and case.items else []),
         *([Button("Perubahan", press("changes", case.id, 0))] if rounds_to_compare(case) else []),
     ]
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*stack(*doing), *pairs(*looking)))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*stack(*actions), *pairs(*looking)))
 
 
 def _whose(case: Case) -> Markup:

@@ -1,4 +1,4 @@
-"""What is doubtful about an item, said so that it can be mended; none of it forbids anything."""
+"""What is doubtful about an item, said so that it can be put right; none of it forbids anything."""
 
 from collections.abc import Mapping, Sequence
 

@@ -31,8 +31,8 @@ def item_list(case: Case, page: int, person: Person | None = None) -> Screen:
     buttons = [Button(f"Butir {item.id}", press("item", case.id, item.id)) for item in shown]
     turn_page = turning("list", case.id, page=page, total=len(case.items), size=ITEMS_A_PAGE)
     adding = person is not None and Action.ADD_ITEM in on_case(case, person)
-    doing = [Button(names.ACTION[Action.IMPORT_ITEMS], do(case, Action.IMPORT_ITEMS))] if adding else []
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, *stack(*doing, to_card(case))))
+    actions = [Button(names.ACTION[Action.IMPORT_ITEMS], do(case, Action.IMPORT_ITEMS))] if adding else []
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, *stack(*actions, to_card(case))))
 
 
 def item_view(case: Case, item: Item, person: Person, catalogue: Catalogue = CATALOGUE) -> Screen:
@@ -48,14 +48,14 @@ def item_view(case: Case, item: Item, person: Person, catalogue: Catalogue = CAT
             say("{what} {reason}", what=italic("Alasan usul:"), reason=shorten(item.reason, 160)),
         ),
     )
-    doing = [Button(_item_label(action, item), do(case, action, item)) for action in on_item(case, item, person)]
+    actions = [Button(_item_label(action, item), do(case, action, item)) for action in on_item(case, item, person)]
     following = [other for other in case.items if other.id > item.id][:1]
     walking = [
         Button("Daftar informasi", press("list", case.id, _page_with(case, item))),
         *(Button(f"Butir {other.id}", press("item", case.id, other.id)) for other in following),
         Button("Baca lengkap", press("whole", case.id, item.id)),
     ]
-    rows = (*stack(*doing), *pairs(*walking), *stack(to_card(case)))
+    rows = (*stack(*actions), *pairs(*walking), *stack(to_card(case)))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
 
 

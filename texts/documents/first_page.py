@@ -1,4 +1,4 @@
-"""How much of a paper its first page may hold, told by the length of the texts before they are set."""
+"""How much of a paper its first page may hold, estimated from the length of the texts before they are set."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -162,7 +162,7 @@ def document_view(issued: IssuedDocument, person: Person, now: datetime) -> Scre
         ),
         lines(*_signed(issued, now)),
     )
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*_taking(issued), *_doing(issued, person)))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*_taking(issued), *_actions(issued, person)))
 
 
 def excerpt_wanted(entry_id: int) -> Screen:
@@ -219,15 +219,15 @@ def _taking(issued: IssuedDocument) -> tuple[tuple[Button, ...], ...]:
     return pairs(*taking)
 
 
-def _doing(issued: IssuedDocument, person: Person) -> tuple[tuple[Button, ...], ...]:
-    doing = []
+def _actions(issued: IssuedDocument, person: Person) -> tuple[tuple[Button, ...], ...]:
+    actions = []
     if may_complete(issued, person):
         if issued.latest and (issued.number is None or issued.typed):
-            doing.append(Button(number_action(issued), press("do", "give_number", issued.id)))
+            actions.append(Button(number_action(issued), press("do", "give_number", issued.id)))
         if issued.ready:
-            doing.append(Button(ATTACH, press("do", "attach_signed", issued.id)))
+            actions.append(Button(ATTACH, press("do", "attach_signed", issued.id)))
     back = Button("Semua dokumen", press("docs", issued.case_id, 0))
-    return stack(*doing, back)
+    return stack(*actions, back)
 
 
 def caption(issued: IssuedDocument, edition: Edition, sha256: str, count: int) -> Markup:

@@ -1,4 +1,4 @@
-"""A paper as a Word document, for an office that wants to work on in it; the record is the PDF.
+"""A paper as a Word document, for an office that wants to edit it further; the record is the PDF.
 
 What people wrote goes in as text. The same paper makes the same bytes: its date is the only one in the file.
 """

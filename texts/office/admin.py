@@ -163,7 +163,7 @@ def person_view(person: Person, held: Sequence[RoleGrant], page: int) -> Screen:
         lines(bold(person.name), say("NIP {nip}", nip=printed(person.nip)), say("{what}", what=person.position)),
         lines(italic("Peran:"), *rows) if rows else say("Tidak memegang peran. Undang lagi bila diperlukan kembali."),
     )
-    doing = [
+    actions = [
         (
             Button(f"Pindahkan {n}" if len(held) > 1 else "Pindahkan", press("do", "move_role", each.id)),
             Button(f"Cabut {n}" if len(held) > 1 else "Cabut", press("do", "revoke_role", each.id)),
@@ -172,7 +172,7 @@ def person_view(person: Person, held: Sequence[RoleGrant], page: int) -> Screen:
     ]
     turn_page = turning("admin", "person", person.id, page=page, total=len(held), size=ROLES_A_PAGE)
     back = (Button("Petugas", press("admin", "people", 0)), _home())
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*doing, turn_page, back))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*actions, turn_page, back))
 
 
 def role_of(held: RoleGrant) -> str:

@@ -112,13 +112,13 @@ def view(catalogue: Catalogue, text: LawText, group: ProvisionGroup | None = Non
         _version(catalogue),
     )
     is_act = isinstance(text, SecrecyLaw)
-    doing = [
+    actions = [
         _do("Ubah bunyi", "correct_act" if is_act else "correct_label", text),
         _do("Tandai diperiksa", "check_text", text),
         *([_do("Cabut", "withdraw_act", text)] if is_act else []),
     ]
     back = Button("Kembali ke daftar", press("law", "list", group.value, page))
-    return Screen(fit(words, MAX_TEXT_WITH_BUTTONS), (*pairs(*doing), (back, _to_overview())))
+    return Screen(fit(words, MAX_TEXT_WITH_BUTTONS), (*pairs(*actions), (back, _to_overview())))
 
 
 def of_group(catalogue: Catalogue, group: ProvisionGroup) -> Sequence[LawText]:

@@ -30,7 +30,7 @@ KINDS = tuple(kind for kind in DocumentKind if kind in OF_UNIT)
 
 
 def heads(stationery: Stationery, units: Mapping[int, str], page: int) -> Screen:
-    """Which units have a head of their own; the others use the general one."""
+    """Which units have a letterhead of their own; the others use the general one."""
     ordered = in_order(stationery, units)
     shown = page_of(ordered, page, HEADS_A_PAGE)
     first = ordered.index(shown[0]) + 1 if shown else 1

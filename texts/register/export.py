@@ -29,7 +29,7 @@ CONFIDENTIAL = "Rahasia: memuat informasi yang dikecualikan. Mohon simpan di tem
 HEADINGS = 4  # row, from 0: below title, selection, warning and an empty one
 SCHEMA = "sopan/register/1"
 SEPARATOR = ";"
-"""Excel parts a CSV at the list separator of Windows, which is ; in Indonesian, as the comma is its decimal sign."""
+"""Excel splits a CSV at the list separator of Windows, which is ; in Indonesian, as the comma is its decimal sign."""
 SIGNS_OF_FORMULAS = tuple("=+-@＝＋－＠")
 
 
@@ -104,7 +104,7 @@ def register_csv(taken: RegisterExport) -> bytes:
 
 
 def register_json(taken: RegisterExport) -> bytes:
-    """Its schema is told of in `docs/operations.md`; what changes the meaning of a field gets another number."""
+    """Its schema is described in `docs/operations.md`; what changes the meaning of a field gets another number."""
     told = {
         "schema": SCHEMA,
         "made_at": taken.at.isoformat(),

@@ -334,7 +334,7 @@ def nothing_found(words: str, person: Person) -> Screen:
 
 
 def type_it_at_once(place: Place) -> Screen:
-    """A form stands open, and is not to be disturbed by a question."""
+    """A form is open, and is not to be disturbed by a question."""
     text = paragraphs(
         say("Isian Anda yang belum selesai tetap tersimpan."),
         say("Untuk mencari sekarang, mohon ketik /cari diikuti yang dicari, misalnya: /cari akta kelahiran"),

@@ -112,7 +112,7 @@ class Answer(ABC):
         return ""
 
     async def received(self, message: Message, context: Context) -> Said:  # most have no use for it
-        """What a message with a file is to this question; raises the Refusals of `handlers.files`."""
+        """What a message with a file is to this question; raises the Refusals of `handlers.chat.files`."""
         return Said()
 
 

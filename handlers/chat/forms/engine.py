@@ -85,7 +85,7 @@ ABOUT = ("case", "item", "file", "assignment", "law", "document", "kind", "offic
 
 @dataclass(frozen=True)
 class Asked:
-    """The question that stands open, and the case that it is about, if any."""
+    """The open question, and the case that it is about, if any."""
 
     about: int | None
     screen: Screen
@@ -156,7 +156,7 @@ class Engine:
         return bool(draft.so_far) or draft.answers != initial
 
     async def said(self, update: Update, context: Context) -> int:
-        """A message: the answer to the question that stands open, unless it is a command that nobody knows."""
+        """A message: the answer to the open question, unless it is a command that nobody knows."""
         if filters.COMMAND.check_update(update):
             asked = await self.open_question(context)
             await show(update, context, forms.unknown_command(asked.screen if asked else None))
@@ -247,7 +247,7 @@ class Engine:
         return ConversationHandler.END
 
     async def resume(self, update: Update, context: Context) -> int:
-        """Puts the question that stands open before the person again."""
+        """Puts the open question before the person again."""
         draft = await context.draft()
         if draft is None or draft.form not in self.forms:
             raise StaleAnswer

@@ -1,4 +1,4 @@
-"""What a form is: questions, one command, and how it is shown; `handlers.conversation` runs it."""
+"""What a form is: questions, one command, and how it is shown; `handlers.chat.forms.engine` runs it."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -97,7 +97,7 @@ def collected(command: type[C], questions: Sequence[Question], talk: Talk) -> C:
 
 
 async def screen_of(form: Form[Any], draft: Draft, context: Context, page: int = 0) -> Screen:
-    """The question that stands open, or the summary when none does."""
+    """The open question, or the summary when none does."""
     if draft.asking is None:
         return await summary_of(form, draft, context)
     talk = drafted(draft, context)

@@ -293,7 +293,7 @@ async def test_another_form_has_to_wait_until_the_open_one_is_done_or_given_up(o
     assert texts.ASK_FILES in hand.text
 
 
-async def test_an_open_form_can_be_gone_on_with_from_there(office: Office) -> None:
+async def test_an_open_form_can_be_resumed_from_there(office: Office) -> None:
     hand, case = await adding(office, 2)
     await begin(hand, case, Action.ATTACH)
 

@@ -41,7 +41,7 @@ def photo(colour: Colour, *, kind: str = "JPEG", size: tuple[int, int] = (120, 1
 
 
 def said_to_be(side: int, kind: str, number: int, *, height: int = 0, mode: str = "") -> bytes:
-    """A small gray JPEG or a PNG of 16 bits with alpha, each another, whose head tells of another size."""
+    """A small gray JPEG or a PNG of 16 bits with alpha, each another, whose header states another size."""
     target = io.BytesIO()
     Image.new(mode or ("L" if kind == "JPEG" else "RGBA"), (16, 16), f"hsl(0, 0%, {10 * number}%)").save(target, kind)
     made = bytearray(target.getvalue())

@@ -81,7 +81,7 @@ async def bring(hand: Hand, edition: Edition, data: bytes) -> None:
 # --- when they are there ----------------------------------------------------------------------------------------
 
 
-async def test_a_decision_orders_documents_that_are_printed_and_told_of_afterwards(office: Office) -> None:
+async def test_a_decision_orders_documents_that_are_printed_and_announced_afterwards(office: Office) -> None:
     case = await under_review(office, met=True)
     hand = office.reviewer
     await begin(hand, case, Action.CONTINUE_REST)

@@ -75,7 +75,7 @@ async def test_what_could_not_be_printed_is_no_logo(office: Office) -> None:
 async def test_where_a_logo_is_asked_nothing_else_is_taken(office: Office) -> None:
     hand = await home(office, "Pasang logo")
 
-    for doing in [each for each in NO_BUTTON if each.__name__ not in ("photo", "file")]:
-        await doing(hand)
+    for gesture in [each for each in NO_BUTTON if each.__name__ not in ("photo", "file")]:
+        await gesture(hand)
 
-        assert "Mohon kirim satu gambar PNG atau JPEG" in hand.text, doing.__name__
+        assert "Mohon kirim satu gambar PNG atau JPEG" in hand.text, gesture.__name__

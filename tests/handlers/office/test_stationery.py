@@ -14,7 +14,7 @@ from sop.documents.stationery import ListForm, PaperSize, Stationery
 from sop.procedure import Role
 from storage.records import people, stationery
 from tests.handlers.at_step import FAULT, forge_press
-from tests.handlers.offered import NO_WORDS, Doing
+from tests.handlers.offered import NO_WORDS, Gesture
 from tests.handlers.office.stationery_made import (
     ANY,
     DEPUTY,
@@ -87,11 +87,11 @@ async def test_what_another_administrator_changed_meanwhile_is_not_undone(office
     assert await kept(office) == Stationery(place="Singkawang", paper=PaperSize.A4)
 
 
-@pytest.mark.parametrize("doing", NO_WORDS, ids=lambda doing: str(doing.__name__))
-async def test_the_letterhead_takes_nothing_but_words(office: Office, doing: Doing) -> None:
+@pytest.mark.parametrize("gesture", NO_WORDS, ids=lambda gesture: str(gesture.__name__))
+async def test_the_letterhead_takes_nothing_but_words(office: Office, gesture: Gesture) -> None:
     hand = await home(office, "Ubah kop surat", forms.CHANGE, texts.ADDRESS)
 
-    await doing(hand)
+    await gesture(hand)
 
     assert texts.ASK_ADDRESS.split("\n")[0] in hand.text
     assert FAULT not in hand.phone.transcript()

@@ -126,8 +126,8 @@ async def test_a_code_of_a_unit_that_makes_a_number_too_long_is_refused(office: 
 async def test_the_unit_of_a_head_is_chosen_by_nothing_but_its_name(office: Office) -> None:
     hand = await home(office, texts.UNIT_HEADS, "Tambah")
 
-    for doing in NO_WORDS:
-        await doing(hand)
+    for gesture in NO_WORDS:
+        await gesture(hand)
 
-        assert heads.ASK_UNIT in hand.text, doing.__name__
+        assert heads.ASK_UNIT in hand.text, gesture.__name__
     assert FAULT not in hand.phone.transcript()

@@ -238,7 +238,7 @@ async def test_a_button_of_somebody_who_was_revoked_shows_nothing(office: Office
     assert "hanya melayani petugas yang diundang" in tester.text
 
 
-async def test_an_entry_that_is_gone_is_told_of_politely(office: Office, asked: Hand) -> None:
+async def test_an_entry_that_is_gone_is_refused_politely(office: Office, asked: Hand) -> None:
     await asked.say("/cari cctv")
     await office.sopan.services.run(lambda connection: connection.execute(table.delete()))
 

@@ -58,7 +58,7 @@ def returned() -> Case:
     return kept(return_draft(reviewed(), "Mohon lengkapi berkasnya", BY_REVIEWER, MONDAY, OFFICE))
 
 
-def test_an_added_item_has_what_was_told_of_it_and_nothing_decided() -> None:
+def test_an_added_item_has_its_description_and_no_decision() -> None:
     outcome = add_item(opened(), description("Biodata penduduk"))
 
     assert outcome.case.items == (

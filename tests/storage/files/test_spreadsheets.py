@@ -23,7 +23,7 @@ def test_a_comma_in_a_list_of_names_belongs_to_the_name() -> None:
     ]
 
 
-def test_running_numbers_are_parted_from_the_names_without_a_heading() -> None:
+def test_running_numbers_are_separated_from_the_names_without_a_heading() -> None:
     assert csv_rows(b"1,Dinas Sosial\n2,Dinas Kesehatan\n", HEADINGS) == [
         ["1", "Dinas Sosial"],
         ["2", "Dinas Kesehatan"],

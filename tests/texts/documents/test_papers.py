@@ -424,7 +424,7 @@ def test_why_an_item_with_a_ground_is_open_all_the_same(changed: dict[str, bool]
     assert rows(paper(sheet(endorsing(test))))[0]["Kesimpulan"] == why
 
 
-def test_consent_is_told_of_personal_grounds_alone() -> None:
+def test_consent_is_mentioned_for_personal_grounds_alone() -> None:
     named = Ground("17.a"), Ground("17.h.2")
     case = endorsing(EXEMPT)
     (item,) = case.items

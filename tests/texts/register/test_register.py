@@ -265,7 +265,7 @@ def test_every_list_and_every_entry_can_be_shown_whatever_people_wrote(words: Wo
     assert drawn(screens()) > 20
 
 
-def test_six_entries_of_the_fullest_kind_are_all_told_of() -> None:
+def test_six_entries_of_the_fullest_kind_are_all_shown() -> None:
     for verdict, end in product(Verdict, (None, date(2056, 11, 30), date(2026, 12, 31))):
         entries = [
             replace(each, entry=replace(each.entry, assessment=assessment_of(FULLEST, verdict), ends_on=end))
