@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.process
+
 SOPAN = Path(__file__).parents[1] / "sopan"
 SHELL_TOOLS = ("cat", "cksum", "dirname", "find", "grep", "mkdir", "mv", "readlink", "rm", "rmdir", "sh")
 

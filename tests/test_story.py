@@ -1,11 +1,14 @@
 """One case, as the SOP has it: five steps, three offices, from the opening to the register."""
 
+import pytest
+
 from bot.demo.play import adopt, assess, collect, endorse, review
 from sop.case.case import Status
 from storage.records import cases
 from tests.office import Office
 
 
+@pytest.mark.slow
 async def test_people_carry_a_case_through_the_five_steps(office: Office) -> None:
     number = await collect(office.collector)
     await office.deliver()

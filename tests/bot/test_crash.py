@@ -31,6 +31,8 @@ from texts import forms, names
 from texts.case import step1_collect as t1
 from texts.samples import DINKES, DISDUKCAPIL
 
+pytestmark = pytest.mark.process
+
 COLLECTORS = ("Siti Rahmawati", "Umar Dani", "Lina Marlina", "Yohanes Bala")
 REVIEWERS = ("Hendra Gunawan", "Dewi Sartika", "Agus Salim", "Rina Kartika", "Joko Susilo", "Wati Lestari")
 KILLS = 5
@@ -105,6 +107,7 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     await simulator.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [20261123])
 async def test_killed_again_and_again_it_loses_nothing_and_doubles_nothing(town: Town, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # moments, not secrets
@@ -133,6 +136,7 @@ async def test_killed_again_and_again_it_loses_nothing_and_doubles_nothing(town:
     assert "Traceback" not in town.process.said
 
 
+@pytest.mark.slow
 async def test_killed_before_its_answer_is_on_record_it_says_where_to_go_on_and_hears_what_was_said_meanwhile(
     town: Town,
 ) -> None:

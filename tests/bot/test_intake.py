@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from time import monotonic
 
+import pytest
 from sqlalchemy import text
 
 from bot.channels.telegram import TELEGRAM
@@ -92,6 +93,7 @@ async def test_an_update_that_raises_does_not_stop_the_lane(channel: Channel) ->
     assert await channel.undone() == []
 
 
+@pytest.mark.slow
 async def test_a_database_that_cannot_be_written_to_for_a_while_does_not_stop_the_lane(channel: Channel) -> None:
     async def lose_the_table(said_: str) -> None:
         if said_ == "satu":
@@ -108,6 +110,7 @@ async def test_a_database_that_cannot_be_written_to_for_a_while_does_not_stop_th
     assert await channel.undone() == []
 
 
+@pytest.mark.slow
 async def test_telegram_is_told_of_an_update_only_after_it_is_kept(channel: Channel) -> None:
     siti = channel.person("Siti")
     _rename(channel, "inbox", "away")
@@ -209,6 +212,7 @@ async def test_a_process_that_is_asked_to_stop_finishes_what_is_under_way_and_le
     assert channel.handled == ["satu", "dua", "tiga"]
 
 
+@pytest.mark.slow
 async def test_an_outage_of_the_server_loses_nothing(channel: Channel) -> None:
     siti = channel.person("Siti")
     channel.fetch()
@@ -224,6 +228,7 @@ async def test_an_outage_of_the_server_loses_nothing(channel: Channel) -> None:
     assert await channel.until_handled(3) == ["sebelum", "selama", "sesudah"]
 
 
+@pytest.mark.slow
 async def test_bad_gateways_and_floods_while_fetching_are_sat_out(channel: Channel) -> None:
     siti = channel.person("Siti")
     channel.simulator.faults.add("server_error", times=1, value=502, method="getUpdates")

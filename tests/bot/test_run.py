@@ -30,6 +30,7 @@ async def simulator() -> AsyncIterator[Simulator]:
     await made.stop()
 
 
+@pytest.mark.process
 async def test_told_to_stop_it_ends_within_seconds_and_begins_again(simulator: Simulator, tmp_path: Path) -> None:
     process = Process(tmp_path, simulator)
     await process.start()
@@ -43,6 +44,7 @@ async def test_told_to_stop_it_ends_within_seconds_and_begins_again(simulator: S
     assert "Traceback" not in process.said
 
 
+@pytest.mark.process
 async def test_told_to_stop_while_telegram_is_away_it_ends_all_the_same(simulator: Simulator, tmp_path: Path) -> None:
     simulator.faults.start_outage()
     process = Process(tmp_path, simulator)
@@ -57,6 +59,8 @@ async def test_told_to_stop_while_telegram_is_away_it_ends_all_the_same(simulato
     assert "Traceback" not in process.said
 
 
+@pytest.mark.slow
+@pytest.mark.process
 async def test_begun_while_telegram_is_away_it_works_when_telegram_is_back(
     simulator: Simulator, tmp_path: Path
 ) -> None:
@@ -99,6 +103,7 @@ def test_without_a_token_it_explains_how_to_get_one(
     assert capsys.readouterr().err.splitlines() == list(console.NO_TOKEN)
 
 
+@pytest.mark.process
 async def test_a_token_that_telegram_refuses_is_explained_and_not_repeated(
     simulator: Simulator, tmp_path: Path
 ) -> None:
@@ -112,6 +117,7 @@ async def test_a_token_that_telegram_refuses_is_explained_and_not_repeated(
     assert "AAsalah" not in process.said
 
 
+@pytest.mark.process
 async def test_by_webhook_it_tells_telegram_where_and_takes_what_comes(simulator: Simulator, tmp_path: Path) -> None:
     port = free_port()
     process = _by_webhook(simulator, tmp_path)
@@ -132,6 +138,7 @@ async def test_by_webhook_it_tells_telegram_where_and_takes_what_comes(simulator
     assert "Traceback" not in process.said
 
 
+@pytest.mark.process
 async def test_a_webhook_port_that_is_taken_is_explained(simulator: Simulator, tmp_path: Path) -> None:
     process = _by_webhook(simulator, tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 LOADED_WHEN_NEEDED = (
     "alembic",
@@ -18,6 +20,7 @@ LOADED_WHEN_NEEDED = (
 )
 
 
+@pytest.mark.process
 def test_what_makes_papers_and_reads_sheets_is_loaded_when_it_is_needed() -> None:
     asked = f"import sys, bot.__main__; print([name for name in {LOADED_WHEN_NEEDED} if name in sys.modules])"
 

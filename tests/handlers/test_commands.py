@@ -266,6 +266,7 @@ OTHERS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["tester", "stranger_to_unit", "admin"])
 async def test_a_forged_look_gets_a_polite_answer(office: Office, who: str) -> None:
     await under_test(office, tested=1)
@@ -275,6 +276,7 @@ async def test_a_forged_look_gets_a_polite_answer(office: Office, who: str) -> N
     await press_all(office, hand, [*(verb + numbers for verb in VIEWS for numbers in NUMBERS), *OTHERS])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["tester", "stranger_to_unit", "admin"])
 async def test_a_forged_action_gets_a_polite_answer(office: Office, who: str) -> None:
     case = await under_test(office, tested=1)

@@ -71,6 +71,7 @@ async def test_a_message_that_meanwhile_shows_a_form_or_a_list_is_not_overwritte
     assert dewi.phone.message(card.id) == at_work
 
 
+@pytest.mark.slow
 async def test_a_form_opened_while_its_card_is_being_renewed_is_not_overwritten_at_the_next_change(
     office: Office,
 ) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import Connection
 
 from jobs.timetable import Timetable
@@ -13,6 +14,7 @@ from texts.say import say
 from texts.screen import Screen
 
 
+@pytest.mark.slow
 async def test_a_letter_that_is_being_sent_at_the_end_is_noted_as_sent(office: Office) -> None:
     chores, sending = office.sopan.chores, asyncio.Event()
 

@@ -10,6 +10,8 @@ from aiohttp import ClientSession
 
 from simulator import Simulator
 
+pytestmark = pytest.mark.process
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
     "--headless",

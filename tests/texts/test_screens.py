@@ -231,6 +231,7 @@ def test_a_case_of_whatever_content_can_be_shown_to_everybody(
     assert drawn(screens()) >= 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", Step, ids=lambda step: str(step.name).lower())
 def test_a_case_of_a_thousand_items_in_all_states_can_be_shown(step: Step) -> None:
     case = case_of(FULLEST, step, items=1000, rounds=20)

@@ -180,6 +180,7 @@ async def test_every_question_names_the_item_that_is_tested(office: Office) -> N
 # --- wrong input ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 async def test_what_is_no_text_does_not_answer_in_the_test(office: Office) -> None:
     hand, _ = await in_test(office)
 
@@ -191,6 +192,7 @@ async def test_what_is_no_text_does_not_answer_in_the_test(office: Office) -> No
             assert question in hand.text
 
 
+@pytest.mark.slow
 async def test_what_is_no_button_does_not_choose_in_the_test(office: Office) -> None:
     hand, _ = await in_test(office)
 

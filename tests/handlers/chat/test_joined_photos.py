@@ -197,6 +197,7 @@ async def test_a_photo_that_cannot_be_read_is_named_and_all_stay_as_they_were_se
     assert [file.name for file in files] == ["utuh.jpg", name]
 
 
+@pytest.mark.slow
 async def test_a_small_file_that_would_unpack_to_a_gigabyte_is_refused(office: Office) -> None:
     hand, _ = await attaching(office)
     target = io.BytesIO()
@@ -273,6 +274,7 @@ async def test_sets_of_pictures_are_joined_one_after_the_other(office: Office) -
     assert all(len(set(reading[start : start + 3])) == 1 for start in range(0, 12, 3))
 
 
+@pytest.mark.slow
 async def test_pictures_that_grow_beyond_20_mb_in_the_pdf_stay_single(office: Office) -> None:
     hand, case = await attaching(office)
     await hand.send(photo(RED), "kecil.jpg", ANY)

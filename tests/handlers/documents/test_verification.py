@@ -264,6 +264,7 @@ async def test_a_file_of_a_size_that_none_on_record_has_is_known_for_another_wit
     assert _fetched(office) == 0
 
 
+@pytest.mark.slow
 async def test_of_many_files_two_at_a_time_are_checked_and_nobody_else_waits(office: Office) -> None:
     await issued(office, Edition.PRINT)
     citizens = [Hand(office.phone(f"Warga {number}")) for number in range(8)]
@@ -291,6 +292,7 @@ async def test_a_file_that_cannot_be_fetched_can_be_sent_again(office: Office, a
     assert "✅ Berkas ini asli" in anybody.text
 
 
+@pytest.mark.slow
 async def test_a_check_that_takes_too_long_makes_room_for_the_next(
     office: Office, anybody: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:

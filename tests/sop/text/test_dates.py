@@ -91,6 +91,7 @@ def test_what_is_no_date_is_refused_with_what_was_written(text: str) -> None:
 
 
 @given(st.text(max_size=30))
+@pytest.mark.slow
 def test_any_text_at_all_is_a_date_or_is_refused(text: str) -> None:
     with suppress(DateNotUnderstood):
         assert isinstance(parse_date(text), date)

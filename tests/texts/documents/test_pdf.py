@@ -173,6 +173,7 @@ def test_a_reference_wider_than_its_column_may_be_torn() -> None:
     assert unbroken("sejak 23 November 2026 (huruf h)", 7) == f"sejak 23 November 2026 (huruf{glyphs.TIE}h)"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("signatures", SIGNED_BY)
 def test_signatures_never_stand_alone(signatures: tuple[Signature, ...]) -> None:
     for count in (1, *range(4, 60, 5)):
@@ -197,6 +198,7 @@ def test_of_a_last_row_taller_than_a_page_nothing_is_lost_and_signatures_keep_th
 
 
 @BOTH
+@pytest.mark.slow
 def test_of_a_thousand_rows_none_is_missing(made_by: Maker) -> None:
     made = made_by(paper(1000))
 
@@ -240,6 +242,7 @@ def test_the_file_may_be_kept_for_ever_and_read_out(made_by: Maker) -> None:
         assert all(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(each)) for each in texts)
 
 
+@pytest.mark.process
 def test_another_process_makes_the_same_bytes() -> None:
     code = (
         "from hashlib import sha256\n"
@@ -284,6 +287,7 @@ def test_of_long_answers_only_what_may_stand_on_the_first_page_is_set_for_the_pr
     assert second.table is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("landscape", [True, False])
 @pytest.mark.parametrize("words", [1, 7, 30, 90, 400])
 def test_the_first_page_is_the_same_with_and_without_what_follows(words: int, landscape: bool) -> None:

@@ -299,6 +299,7 @@ def shown(data: bytes, folder: Path) -> pypdfium2.PdfDocument | None:
     return pypdfium2.PdfDocument(target.read_bytes()) if target.exists() else None
 
 
+@pytest.mark.process
 def test_libreoffice_opens_it_and_repeats_headings_and_foot_on_every_page(tmp_path: Path) -> None:
     blank = BytesIO()
     word.Document().save(blank)
