@@ -225,8 +225,8 @@ async def _attach(town: Town, phone: PhoneUser, number: str) -> None:
 
 
 async def _press(town: Town, phone: PhoneUser, label: str) -> None:
-    """Presses what the newest screen offers; after an interruption, what it offers when one goes on."""
-    if newest(phone).button(label) is None:
+    """Presses what the newest screen offers; after an interruption, or several, what it offers when one goes on."""
+    while newest(phone).button(label) is None:
         await phone.press(newest(phone).id, RESUME)
         await town.settle(phone)
     await phone.press(newest(phone).id, label)

@@ -31,16 +31,16 @@ async def test_words_after_the_command_find_at_once(asked: Hand) -> None:
     assert "Pasal 17.h, 17.j · sampai 23 November 2027" in asked.text
 
 
-@pytest.mark.parametrize("word", ["/cari", menu.SEARCH, "cari"])
-async def test_the_command_alone_asks_for_the_words_and_shows_what_they_find(asked: Hand, word: str) -> None:
-    await asked.say(word)
-    question = asked.text
+async def test_the_command_alone_asks_for_the_words_and_shows_what_they_find(asked: Hand) -> None:
+    for word in ("/cari", menu.SEARCH, "cari"):
+        await asked.say(word)
+        question = asked.text
 
-    await asked.say("akun operator")
+        await asked.say("akun operator")
 
-    assert texts.ASK_WORDS in question
-    assert "Akun, kata sandi" in asked.text
-    assert "Mohon diperiksa" not in asked.text
+        assert texts.ASK_WORDS in question, word
+        assert "Akun, kata sandi" in asked.text
+        assert "Mohon diperiksa" not in asked.text
 
 
 async def test_an_entry_opens_with_the_answer_and_leads_back_to_the_list(asked: Hand) -> None:
@@ -71,12 +71,12 @@ async def test_what_is_open_or_partly_so_says_that_it_may_be_given(asked: Hand, 
     assert asked.text.startswith(answer)
 
 
-@pytest.mark.parametrize("words", ["17.a", "17a", "pasal 17 huruf a", "PASAL 17 HURUF A ANGKA 2", "17.a.2 pelapor"])
-async def test_a_ground_finds_what_cites_it_however_it_is_written(asked: Hand, words: str) -> None:
-    await asked.say(f"/cari {words}")
+async def test_a_ground_finds_what_cites_it_however_it_is_written(asked: Hand) -> None:
+    for words in ("17.a", "17a", "pasal 17 huruf a", "PASAL 17 HURUF A ANGKA 2", "17.a.2 pelapor"):
+        await asked.say(f"/cari {words}")
 
-    assert "1 butir" in asked.text
-    assert "Identitas pelapor" in asked.text
+        assert "1 butir" in asked.text, words
+        assert "Identitas pelapor" in asked.text
 
 
 async def test_what_is_closed_stands_first_and_what_is_open_last(asked: Hand) -> None:
@@ -135,15 +135,15 @@ async def test_a_list_goes_on_after_a_restart(office: Office, asked: Hand) -> No
     assert "7. " in asked.text
 
 
-@pytest.mark.parametrize("words", ["kucing", "😀", "x" * 3900, "% _ ' \" <b> {words}", "akta kucing"])
-async def test_what_is_not_there_may_not_be_refused_for_that(asked: Hand, words: str) -> None:
-    await asked.say(f"/cari {words}")
+async def test_what_is_not_there_may_not_be_refused_for_that(asked: Hand) -> None:
+    for words in ("kucing", "😀", "x" * 3900, "% _ ' \" <b> {words}", "akta kucing"):
+        await asked.say(f"/cari {words}")
 
-    assert "tidak ada dalam daftar" in asked.text
-    assert "bukan berarti boleh ditolak" in asked.text
-    assert "/usul" in asked.text
-    await asked.press("Cari lagi")
-    assert texts.ASK_WORDS in asked.text
+        assert "tidak ada dalam daftar" in asked.text, words
+        assert "bukan berarti boleh ditolak" in asked.text
+        assert "/usul" in asked.text
+        await asked.press("Cari lagi")
+        assert texts.ASK_WORDS in asked.text
 
 
 async def test_what_is_no_text_is_asked_for_again(asked: Hand) -> None:
