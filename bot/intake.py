@@ -5,6 +5,8 @@ import logging
 import secrets
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeAlias, TypeVar
 
 from sqlalchemy import Connection
@@ -29,10 +31,18 @@ T = TypeVar("T")
 Handle: TypeAlias = Callable[[str], Awaitable[None]]
 """Handles one update, given as JSON; it answers for its own errors."""
 
-SIDE_BY_SIDE = 64
+SIDE_BY_SIDE = 128
 MOST_ATTEMPTS = 3  # an update that brings the process down is not tried for ever
 DATABASE_PAUSE = 1.0  # seconds until a database that could not be written to is tried again
 PATIENCE = 10.0  # seconds that updates under way have to finish when the process is asked to stop
+
+
+@dataclass
+class _Batch:
+    """Updates that have been handled, and whether it is on record that they are done."""
+
+    ended: list[Handling] = field(default_factory=list)
+    kept: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Intake:
@@ -45,14 +55,28 @@ class Intake:
         self._lanes: dict[Address, deque[KeptUpdate]] = defaultdict(deque)
         self._working: dict[Address, asyncio.Task[None]] = {}
         self._places = asyncio.Semaphore(SIDE_BY_SIDE)
+        self._batch = _Batch()
+        self._completing: asyncio.Task[None] | None = None
 
     async def recover(self) -> None:
-        """Goes on with what was left. What an update had changed is kept; its speaker is told to look, if need be."""
-        for left in await self.database.read(inbox.waiting):
-            if left.applied:
-                await self._tell_of_interruption(left)
-            else:
-                self._queue(left)
+        """Handles what an earlier process left behind.
+
+        What an update had changed is kept, and its speaker told to look. Of the others, the first of each lane may
+        have brought the process down: these are tried one by one, with nothing beside them, and what does so again and
+        again is given up. All that waited behind them is handled as if it had just come.
+        """
+        left = await self.database.read(inbox.waiting)
+        for interrupted in (each for each in left if each.applied):
+            await self._tell_of_interruption(interrupted)
+        lanes: dict[Address, list[KeptUpdate]] = defaultdict(list)
+        for each in left:
+            if not each.applied:
+                lanes[each.address].append(each)
+        for suspect, *_ in lanes.values():
+            await self._try_alone(suspect)
+        for _, *rest in lanes.values():
+            for each in rest:
+                self._queue(each)
 
     async def keep(self, updates: Sequence[ReceivedUpdate]) -> None:
         """Keeps updates as they came from the channel; when this returns, they cannot be lost any more."""
@@ -67,11 +91,13 @@ class Intake:
             _, late = await asyncio.wait(self._working.values(), timeout=PATIENCE)
             for task in late:
                 task.cancel()
+        await self._completed()
 
     async def idle(self) -> None:
         """Returns when everything that was kept has been handled."""
         while self._working:
             await asyncio.wait(list(self._working.values()))
+        await self._completed()
 
     def _queue(self, update: KeptUpdate) -> None:
         self._lanes[update.address].append(update)
@@ -87,20 +113,41 @@ class Intake:
             self._lanes.pop(lane, None)
             del self._working[lane]
 
-    async def _handle(self, update: KeptUpdate) -> None:
-        attempts = await self._surely(lambda connection: inbox.begin(connection, update.id))
+    async def _try_alone(self, suspect: KeptUpdate) -> None:
+        attempts = await self._surely(lambda connection: inbox.count_attempt(connection, suspect.id))
         if attempts > MOST_ATTEMPTS:
-            await self._give_up(update)
-            return
-        token = inbox.handling.set(Handling(update))
+            await self._give_up(suspect)
+        else:
+            await self._handle(suspect)
+            await self._completed()
+
+    async def _handle(self, update: KeptUpdate) -> None:
+        handling = Handling(update)
+        token = inbox.handling.set(handling)
         try:
             await self.handle(update.body)
         except Exception:
             log.exception("update %s ended in a fault", update.id)
         finally:
             inbox.handling.reset(token)
-        now = self.clock()
-        await self._surely(lambda connection: inbox.finish(connection, update.id, now))
+        batch = self._batch
+        batch.ended.append(handling)
+        if self._completing is None or self._completing.done():
+            self._completing = asyncio.create_task(self._complete())
+        if handling.notes:  # the person's next update has to find them
+            await batch.kept.wait()
+
+    async def _complete(self) -> None:
+        """Many updates share one note that they are done: those that end while it is written have the next one."""
+        while self._batch.ended:
+            batch, self._batch = self._batch, _Batch()
+            await self._surely(partial(inbox.finish, ended=batch.ended, at=self.clock()))
+            batch.kept.set()
+
+    async def _completed(self) -> None:
+        """Returns when all that has ended so far is on record as done."""
+        if self._completing is not None:
+            await asyncio.wait((self._completing,), timeout=PATIENCE)
 
     async def _give_up(self, update: KeptUpdate) -> None:
         """The speaker learns that it did not work, and the administrators learn the code that stands in the log."""
@@ -112,7 +159,7 @@ class Intake:
             if people.by_account(connection, update.address) is not None:
                 outbox.reply(connection, _reply_key(update), update.address, sorry, now)
             outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, f"{LetterKind.FAULT}:{code}", told, now)
-            inbox.finish(connection, update.id, now)
+            inbox.finish(connection, [Handling(update)], now)
 
         await self._surely(work)
 
@@ -130,7 +177,7 @@ class Intake:
 
         def work(connection: Connection) -> None:
             outbox.reply(connection, _reply_key(left), left.address, screen, now)
-            inbox.finish(connection, left.id, now)
+            inbox.finish(connection, [Handling(left)], now)
 
         await self.database.run(work)
 

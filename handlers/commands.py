@@ -114,7 +114,7 @@ class Menu:
 
     async def resume(self, update: Update, context: Context) -> None:
         """The form that is open, or else the tasks."""
-        if await context.draft() is None:
+        if context.draft is None:
             await self.tasks(update, context)
         else:
             await self.engine.resume(update, context)

@@ -70,6 +70,8 @@ class ErrorHandler:
 
     async def _going_on(self, update: Update, context: Context, text: Markup) -> Screen:
         """The sentence, and below it what the person was at: the open question, or the case."""
+        if context.address:
+            await context.arrive(update)
         asked = await self.engine.open_question(context)
         opens_another = pressed(update)[:1] == ["do"]
         if asked is not None and context.about in (None, asked.about) and not opens_another:

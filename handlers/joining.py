@@ -44,13 +44,13 @@ async def identify(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     if chat.type != ChatType.PRIVATE:
         raise PrivateOnly
-    speaker = await context.services.read(lambda connection: people.by_account(connection, context.address))
+    await context.arrive(update)
+    speaker = context.arrival.person
     context.somebody = speaker if speaker and speaker.assignments else None
     await answer_press(update)
-    if context.somebody is None and not _for_strangers(update, context):
-        draft = await context.draft()
-        if draft is None or draft.form != JOIN:
-            await _turn_away(update, context)
+    joins = context.draft is not None and context.draft.form == JOIN
+    if context.somebody is None and not joins and not _for_strangers(update, context):
+        await _turn_away(update, context)
 
 
 def _for_strangers(update: Update, context: Context) -> bool:

@@ -40,7 +40,7 @@ class Refresher:
 
     async def _refresh(self, shown: ShownCard) -> None:
         def look(connection: Connection) -> tuple[Case, Person] | None:
-            if not cards.is_shown(connection, shown.address, shown.message_id):
+            if cards.shown_by(connection, shown.address, shown.message_id) is None:
                 return None  # its reader has pressed it, and it shows something else by now
             return cases.get(connection, shown.case_id), people.get(connection, shown.person_id)
 

@@ -13,6 +13,11 @@ class Refusal(Exception):
     """Something asked for cannot be done; the person is told why and what to do next, and nothing is lost."""
 
 
+@dataclass
+class Overtaken(Refusal):
+    """What was asked for cannot be done any more, however it is answered: a form about it is closed."""
+
+
 class Need(StrEnum):
     """What a case still lacks before its step can be finished."""
 
@@ -31,7 +36,7 @@ class Need(StrEnum):
 
 
 @dataclass
-class CaseUnknown(Refusal):
+class CaseUnknown(Overtaken):
     """No such case, or none that this person may see: the two are not told apart."""
 
 
@@ -46,12 +51,12 @@ class CaseChanged(Refusal):
 
 
 @dataclass
-class CaseClosed(Refusal):
+class CaseClosed(Overtaken):
     number: str
 
 
 @dataclass
-class WrongStep(Refusal):
+class WrongStep(Overtaken):
     """The case is at another step than the one this belongs to."""
 
     number: str
@@ -59,20 +64,20 @@ class WrongStep(Refusal):
 
 
 @dataclass
-class NotYours(Refusal):
+class NotYours(Overtaken):
     """The person does not hold the role (for this unit) whose turn it is."""
 
     role: Role
 
 
 @dataclass
-class ItemGone(Refusal):
+class ItemGone(Overtaken):
     number: str
     item: int
 
 
 @dataclass
-class FileGone(Refusal):
+class FileGone(Overtaken):
     number: str
 
 
@@ -204,7 +209,7 @@ class RestOfLongText(Refusal):
 
 
 @dataclass
-class StaleAnswer(Refusal):
+class StaleAnswer(Overtaken):
     """The button belongs to a question that is answered already, or to a form that is closed."""
 
 
@@ -363,12 +368,12 @@ class PrivateOnly(Refusal):
 
 
 @dataclass
-class InvitationInvalid(Refusal):
+class InvitationInvalid(Overtaken):
     """The invitation is unknown, used or expired; which of these is not told to strangers."""
 
 
 @dataclass
-class RoleHeldAlready(Refusal):
+class RoleHeldAlready(Overtaken):
     role: Role
 
 
@@ -383,7 +388,7 @@ class LastAdmin(Refusal):
 
 
 @dataclass
-class PersonGone(Refusal):
+class PersonGone(Overtaken):
     """The person, or the role, is not there any more."""
 
 

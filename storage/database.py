@@ -56,13 +56,8 @@ class Database:
         if handling is None:
             return await self._writer.do(work)
 
-        def effect(connection: Connection) -> T:
-            result = work(connection)
-            handling.had_effect(connection)
-            return result
-
-        result = await self._writer.do(effect)
-        handling.closing = None
+        result = await self._writer.do(handling.with_effect(work))
+        handling.took_effect()
         return result
 
     async def read(self, work: Callable[[Connection], T]) -> T:

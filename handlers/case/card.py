@@ -20,10 +20,11 @@ from texts.say import Markup
 async def show_case(update: Update, context: Context, case: Case, notice: Markup | None = None) -> None:
     """The card of the case, which from now on is brought up to date when the case changes."""
     screen = texts.card(case, context.person, context.now).after(notice)
-    message_id = await show(update, context, screen)
+    message_id = await show(update, context, screen, is_card=True)
     if message_id is not None:
-        shown = cards.ShownCard(context.person.id, case.id, context.address, message_id)
-        await context.services.run(lambda connection: cards.note(connection, shown, case.version))
+        shown = cards.ShownCard(context.person.id, case.id, context.address, message_id, case.version)
+        if shown != context.arrival.card:
+            await context.note(lambda connection: cards.note(connection, shown))
 
 
 async def case_pressed(update: Update, context: Context) -> None:

@@ -1,10 +1,12 @@
 """What every handler has at hand: the services that it works with, and who is speaking."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -14,14 +16,17 @@ from telegram.ext import CallbackContext, ExtBot
 
 from sop.assessment.legal_basis import Catalogue
 from sop.case.case import Case
-from sop.errors import Stranger
+from sop.case.permissions import Action, may_see
+from sop.errors import CaseUnknown, Stranger
 from sop.office.address import Address
 from sop.office.people import Person
+from storage import arrival
 from storage.actions.acting import Clock
 from storage.actions.cases import Desk
 from storage.actions.law import LawActions
 from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
+from storage.arrival import Arrival
 from storage.database import Database
 from storage.files.vault import Vault
 from storage.queues import drafts, inbox
@@ -66,6 +71,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     address: Address = NOWHERE
     about: int | None = None
     """The case that the update is about, if any: what is shown when it is refused."""
+    arrival: Arrival = Arrival()
+    """What the update found when it came."""
+    draft: Draft | None = None
+    """The form that the speaker is filling in, as it stands now."""
 
     @classmethod
     def from_update(cls, update: object, application: Any) -> Self:
@@ -81,7 +90,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         handled, known = _handled.get()
         context = super().from_error(update, error, application, *args, **kwargs)
         if known is not None and handled is update:
-            context.somebody, context.address, context.about = known.somebody, known.address, known.about
+            for name in ("somebody", "address", "about", "arrival", "draft"):
+                setattr(context, name, getattr(known, name))
         return context
 
     @property
@@ -103,18 +113,65 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     def today(self) -> date:
         return self.now.date()
 
-    async def draft(self) -> Draft | None:
-        """The form that the speaker is filling in."""
-        return await self.services.read(lambda connection: drafts.get(connection, self.address))
+    async def arrive(self, update: Update) -> None:
+        """Reads what the update needs to know; again, when it turns out to have changed since."""
+        query = update.callback_query
+        message_id = str(query.message.message_id) if query and query.message else None
+        case_id = case_in(pressed(update))
+        self.arrival = await self.services.read(
+            partial(arrival.read, address=self.address, case_id=case_id, message_id=message_id)
+        )
+        self.draft = self.arrival.draft
 
     async def case(self, case_id: int) -> Case:
         """The case that the update is about; raises CaseUnknown when the speaker may not see it."""
         self.about = case_id
-        return await self.services.desk.case(case_id, self.person)
+        found = self.arrival.case
+        if found is None or found.id != case_id:
+            return await self.services.desk.case(case_id, self.person)
+        if not may_see(found, self.person):
+            raise CaseUnknown
+        return found
 
     async def law(self) -> Catalogue:
         """The legal texts as the office has them."""
+        if (found := self.arrival.law) is not None:
+            return found
         return await self.services.read(law.load)
+
+    async def keep_draft(self, draft: Draft) -> None:
+        """The form as it stands now is on record when this returns."""
+        self.draft, now = draft, self.now
+        await self.services.run(lambda connection: drafts.save(connection, draft, now))
+
+    async def discard_draft(self) -> None:
+        """No form is open any more."""
+        self.draft = None
+        await self.services.run(lambda connection: drafts.discard(connection, self.address))
+
+    @asynccontextmanager
+    async def sending_form(self) -> AsyncIterator[None]:
+        """What is changed meanwhile ends the open form as well, in one transaction; a refusal leaves it open."""
+        handling = inbox.handling.get()
+        if handling is not None:
+            handling.closing = self.address
+        self.arrival = replace(self.arrival, case=None, law=None)  # what is seen from now on may have changed
+        try:
+            yield
+            if self.draft is not None and (handling is None or handling.closing is not None):
+                await self.discard_draft()
+            self.draft = None
+        finally:
+            if handling is not None:
+                handling.closing = None
+
+    async def note(self, work: Callable[[Connection], object]) -> None:
+        """Keeps something that no answer depends on, with the update's next change or when it is done."""
+        handling = inbox.handling.get()
+        if handling is None:
+            await self.services.run(work)
+        else:
+            handling.notes.append(work)
 
     async def put(self, data: bytes) -> str:
         """Keeps a file, and returns its SHA-256."""
@@ -123,6 +180,23 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
 _handled: ContextVar[tuple[object, Context | None]] = ContextVar("_handled", default=(None, None))
 """The update that is being handled in this task, and its context."""
+
+
+ABOUT_A_CASE = frozenset(
+    ("case", "list", "item", "whole", "meetings", "files", "file", "past", "due", "doubts", "changes")
+)
+"""Presses whose first number is that of a case."""
+FORMS_ABOUT_A_CASE = frozenset(action.value for action in Action)
+
+
+def case_in(words: Sequence[str]) -> int | None:
+    """The number of the case that a press is about; it is read at once with all else."""
+    verb, *rest = words or [""]
+    if verb == "do" and rest and rest[0] in FORMS_ABOUT_A_CASE:
+        rest = rest[1:]
+    elif verb not in ABOUT_A_CASE:
+        return None
+    return int(rest[0]) if rest and rest[0].isdecimal() and len(rest[0]) < 10 else None
 
 
 def pressed(update: Update) -> list[str]:

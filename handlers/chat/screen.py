@@ -33,11 +33,14 @@ T = TypeVar("T")
 LONGEST_PAUSE = 5.0  # seconds that a reply waits for the channel before it goes by letter
 
 
-async def show(update: Update, context: Context, screen: Screen) -> str | None:
+async def show(update: Update, context: Context, screen: Screen, *, is_card: bool = False) -> str | None:
     """Answers a press in the message that was pressed, and anything else with a new message; returns its id.
 
-    When the channel cannot be reached, the answer goes by letter. None when no message is there (yet).
+    When the channel cannot be reached, the answer goes by letter. None when no message is there (yet). A card that is
+    kept up to date must not be written over what the message is from now on, unless that `is_card` as well.
     """
+    if (card := context.arrival.card) is not None and not is_card:
+        await context.note(lambda connection: cards.forget(connection, card.address, card.message_id))
     return await _reply(context, screen, update)
 
 
@@ -178,11 +181,8 @@ async def _edit(update: Update, context: Context, screen: Screen) -> str | None:
     message = update.callback_query.message if update.callback_query else None
     if message is None or screen.keys:
         return None
-    address, message_id = context.address, str(message.message_id)
-    # a card that is kept up to date must not be written over what the message is from now on
-    if await context.services.read(lambda connection: cards.is_shown(connection, address, message_id)):
-        await context.services.run(lambda connection: cards.forget(connection, address, message_id))
-    return message_id if await edit(context.bot, address, message_id, screen) else None
+    message_id = str(message.message_id)
+    return message_id if await edit(context.bot, context.address, message_id, screen) else None
 
 
 async def _by_letter(context: Context, screen: Screen) -> None:

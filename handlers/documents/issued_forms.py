@@ -43,7 +43,6 @@ from sop.office.people import Officer, Person
 from sop.procedure import Role
 from storage.files.file_kinds import FileKind
 from storage.files.vault import Vault
-from storage.queues import drafts
 from storage.queues.drafts import Json
 from storage.records import documents, history, orders
 from texts.documents import issued as texts
@@ -173,7 +172,6 @@ async def attach_signed(talk: Talk, command: AttachSigned) -> Screen:
     signed = DocumentFile(command.edition, file.sha256, file.size, now, by.name)
 
     def work(connection: Connection) -> IssuedDocument:
-        drafts.discard(connection, context.address)
         if documents.attach(connection, issued.id, signed):
             note = texts.signed_note(issued, command.edition)
             history.append(connection, OfficeEvent.SIGNED_COPY_KEPT, now, by, case_id=_in_case(issued), note=note)
@@ -190,7 +188,6 @@ async def give_number(talk: Talk, command: GiveNumber) -> Screen:
 
     def work(connection: Connection) -> IssuedDocument:
         again = orders.give_number(connection, issued.id, command.number, now)
-        drafts.discard(connection, context.address)
         note = f"{texts.title(again)}: {command.number}"
         history.append(connection, OfficeEvent.NUMBER_GIVEN, now, by, case_id=_in_case(issued), note=note)
         return again

@@ -21,7 +21,6 @@ from sop.office.events import OfficeEvent
 from sop.office.people import Person, Unit
 from sop.register.entry import RegisterMatch
 from sop.register.search import letters_in, may_take_away, narrowed, ranked, taker, units_in
-from storage.queues import drafts
 from storage.queues.drafts import Json
 from storage.records import documents, history, people, register, searches
 from texts.register import register as texts
@@ -44,10 +43,12 @@ class Search(BaseModel):
 async def search(update: Update, context: Context, engine: Engine) -> None:
     """/cari with words, or alone: then it asks for them."""
     _staff(context)
-    draft = await context.draft()
+    draft = context.draft
     asked = draft is not None and draft.form == SEARCH
     if words := _words(" ".join(context.args or ())):
-        await show(update, context, await _results(context, await _kept(context, words, answered=asked)))
+        if asked:
+            await context.discard_draft()
+        await show(update, context, await _results(context, await _kept(context, words)))
     elif draft is not None and not asked and (draft.answers or draft.so_far):
         await show(update, context, texts.type_it_at_once(await _kept(context, "")))
     else:
@@ -166,16 +167,10 @@ async def _found(context: Context, place: Place) -> tuple[str, tuple[RegisterMat
     return await context.services.read(read)
 
 
-async def _kept(context: Context, words: str, *, answered: bool = False) -> Place:
-    """The place at the beginning of what is found; where the form had asked for the words, it is done with."""
+async def _kept(context: Context, words: str) -> Place:
+    """The place at the beginning of what is found."""
     now = context.now
-
-    def work(connection: Connection) -> str:
-        if answered:
-            drafts.discard(connection, context.address)
-        return searches.keep(connection, words, now)
-
-    return Place(await context.services.run(work))
+    return Place(await context.services.run(lambda connection: searches.keep(connection, words, now)))
 
 
 def _place(update: Update) -> Place:
@@ -216,7 +211,7 @@ async def everything(_talk: Talk) -> Sequence[Option]:
 
 
 async def submit(talk: Talk, command: Search) -> Screen:
-    return await _results(talk.context, await _kept(talk.context, command.words, answered=True))
+    return await _results(talk.context, await _kept(talk.context, command.words))
 
 
 FORMS: Sequence[Form[Any]] = (

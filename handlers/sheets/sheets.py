@@ -209,7 +209,7 @@ def to_findings(draft: Draft) -> Sequence[Button]:
 async def findings_pressed(update: Update, context: Context) -> None:
     """Everything that was found in the sheet of the form that is open; raises StaleAnswer when it is not that form."""
     _, token, page = pressed(update)
-    draft = await context.draft()
+    draft = context.draft
     if draft is None or draft.token != token or draft.form not in ABOUT or "sheet" not in draft.answers:
         raise StaleAnswer
     talk = drafted(draft, context)

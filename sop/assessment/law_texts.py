@@ -10,19 +10,19 @@ from datetime import date
 from sop.assessment.law_reference import parse_law
 from sop.assessment.legal_basis import Catalogue, Check, Ground, LawText, Provision, SecrecyLaw, check_grounds
 from sop.command import Command
-from sop.errors import Refusal, StaleButton
+from sop.errors import Overtaken, Refusal, StaleButton
 
 FIRST_ADDED = 101
 """The number of the first act that an office adds; those before it are for the acts of releases to come."""
 
 
 @dataclass
-class LawTextGone(Refusal):
+class LawTextGone(Overtaken):
     """No such text, or an act that has been withdrawn."""
 
 
 @dataclass
-class LawTextChanged(Refusal):
+class LawTextChanged(Overtaken):
     """The text was changed since it was shown: a check holds for the wording that was seen."""
 
 

@@ -9,7 +9,7 @@ from sop.assessment.assessment import Verdict
 from sop.case.case import Case, EventKind, Finish, Item, Meeting, Turn
 from sop.documents.signatories import Signatory, Signer
 from sop.documents.stationery import DocumentKind, Stationery
-from sop.errors import Refusal
+from sop.errors import Overtaken, Refusal
 from sop.office.people import Person, Unit
 from sop.procedure import Role, Step, rule_of
 from sop.register.entry import RegisterEntry
@@ -21,7 +21,7 @@ CODE_LENGTH = 10
 
 
 @dataclass
-class DocumentGone(Refusal):
+class DocumentGone(Overtaken):
     """No such document, or none that this person may see: the two are not told apart."""
 
 
@@ -31,7 +31,7 @@ class DocumentNotReady(Refusal):
 
 
 @dataclass
-class DocumentOutdated(Refusal):
+class DocumentOutdated(Overtaken):
     """A newer version of the document has been issued: that one is to be numbered."""
 
 

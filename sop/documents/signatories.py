@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from sop.command import Command
-from sop.errors import Refusal
+from sop.errors import Overtaken, Refusal
 
 LONGEST_PLT = 3
 """Months that somebody acts in a vacant office, after which it may be extended (SE BKN 1/SE/I/2021)."""
@@ -68,7 +68,7 @@ class Signatory:
 
 
 @dataclass
-class OfficialGone(Refusal):
+class OfficialGone(Overtaken):
     """No such official, or one who has been removed."""
 
 

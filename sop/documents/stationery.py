@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from sop.errors import Refusal
+from sop.errors import Overtaken, Refusal
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LONGEST_NUMBER = 60
@@ -85,7 +85,7 @@ class NumberTooLong(Refusal):
 
 
 @dataclass
-class UnitLetterheadGone(Refusal):
+class UnitLetterheadGone(Overtaken):
     """The unit has no letterhead of its own (any more)."""
 
 
@@ -97,7 +97,7 @@ class NumberTaken(Refusal):
 
 
 @dataclass
-class NumberGiven(Refusal):
+class NumberGiven(Overtaken):
     """The document has its number, and keeps it."""
 
     number: str

@@ -1,8 +1,9 @@
 """Which message shows a case's card to whom, so that it can be brought up to date when the case changes."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from sop.office.address import Address
 from storage.tables import cards, cases
@@ -16,9 +17,10 @@ class ShownCard:
     case_id: int
     address: Address
     message_id: str
+    version: int
 
 
-def note(connection: Connection, shown: ShownCard, version: int) -> None:
+def note(connection: Connection, shown: ShownCard) -> None:
     """The message shows the case's card in that version."""
     forget(connection, shown.address, shown.message_id)
     connection.execute(
@@ -28,7 +30,7 @@ def note(connection: Connection, shown: ShownCard, version: int) -> None:
             channel=shown.address.channel,
             address=shown.address.value,
             message_id=shown.message_id,
-            version=version,
+            version=shown.version,
         )
     )
 
@@ -38,9 +40,10 @@ def renew(connection: Connection, shown: ShownCard, version: int) -> None:
     connection.execute(update(cards).where(_at(shown.address, shown.message_id)).values(version=version))
 
 
-def is_shown(connection: Connection, address: Address, message_id: str) -> bool:
-    """Whether the message shows a card that is kept up to date."""
-    return connection.execute(select(cards.c.case_id).where(_at(address, message_id))).first() is not None
+def shown_by(connection: Connection, address: Address, message_id: str) -> ShownCard | None:
+    """The card that the message shows and that is kept up to date, if it shows one."""
+    row = connection.execute(select(cards).where(_at(address, message_id))).first()
+    return None if row is None else _shown(row)
 
 
 def is_newest(connection: Connection, shown: ShownCard) -> bool:
@@ -59,9 +62,11 @@ def outdated(connection: Connection, limit: int) -> tuple[ShownCard, ...]:
     rows = connection.execute(
         select(cards).join(cases, cases.c.id == cards.c.case_id).where(cards.c.version < cases.c.version).limit(limit)
     )
-    return tuple(
-        ShownCard(row.person_id, row.case_id, Address(row.channel, row.address), row.message_id) for row in rows
-    )
+    return tuple(_shown(row) for row in rows)
+
+
+def _shown(row: Row[Any]) -> ShownCard:
+    return ShownCard(row.person_id, row.case_id, Address(row.channel, row.address), row.message_id, row.version)
 
 
 def _at(address: Address, message_id: str) -> ColumnElement[bool]:

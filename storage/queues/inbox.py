@@ -1,16 +1,18 @@
 """Updates that have arrived and wait to be handled: kept before the channel is told, each handled once."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from sop.office.address import Address
 from storage.queues import drafts
 from storage.tables import inbox
+
+T = TypeVar("T")
 
 KEPT_FOR = timedelta(days=7)
 
@@ -37,72 +39,94 @@ class Handling:
     """An update that is being handled: what it changes is kept together with the mark that it has changed it.
 
     While a form is being sent, what it changes ends the form as well: `closing` is the address whose draft goes.
+    `notes` are small works that no answer depends on: they are kept with the next change, or when the update is done.
     """
 
     update: KeptUpdate
     closing: Address | None = None
+    notes: list[Callable[[Connection], object]] = field(default_factory=list)
 
-    def had_effect(self, connection: Connection) -> None:
-        mark_applied(connection, self.update.id)
-        if self.closing is not None:
-            drafts.discard(connection, self.closing)
+    def with_effect(self, work: Callable[[Connection], T]) -> Callable[[Connection], T]:
+        """The work, and all that is to be kept together with it."""
+        closing, notes = self.closing, tuple(self.notes)
+
+        def effect(connection: Connection) -> T:
+            result = work(connection)
+            mark_applied(connection, self.update.id)
+            if closing is not None:
+                drafts.discard(connection, closing)
+            for note in notes:
+                note(connection)
+            return result
+
+        return effect
+
+    def took_effect(self) -> None:
+        """What was to be kept with the work is kept."""
+        self.closing = None
+        self.notes.clear()
 
 
 handling: ContextVar[Handling | None] = ContextVar("handling", default=None)
 """What is being handled in this task."""
 
 
-@contextmanager
-def closing(address: Address) -> Iterator[None]:
-    """While the form of that address is being sent."""
-    if (update := handling.get()) is None:
-        yield
-        return
-    update.closing = address
-    try:
-        yield
-    finally:
-        update.closing = None
-
-
 def keep(connection: Connection, updates: Iterable[ReceivedUpdate], at: datetime) -> tuple[KeptUpdate, ...]:
     """Keeps the updates that are new, and returns those."""
-    fresh = []
-    for received in updates:
-        address, number, body = received.address, received.number, received.body
-        known = select(inbox.c.id).where(inbox.c.channel == address.channel, inbox.c.number == number)
-        if connection.execute(known).first() is None:
-            row = {"channel": address.channel, "number": number, "address": address.value, "body": body}
-            adding = insert(inbox).values(**row, received_at=at, attempts=0, applied=False).returning(inbox.c.id)
-            kept_as = connection.execute(adding).scalar_one()
-            fresh.append(KeptUpdate(address, number, body, kept_as, applied=False))
-    return tuple(fresh)
+    received: dict[tuple[str, str], ReceivedUpdate] = {}
+    for each in updates:
+        received.setdefault((each.address.channel, each.number), each)
+    known = _known(connection, received)
+    rows = [
+        {"channel": channel, "number": number, "address": each.address.value, "body": each.body}
+        | {"received_at": at, "attempts": 0, "applied": False}
+        for (channel, number), each in received.items()
+        if (channel, number) not in known
+    ]
+    if not rows:
+        return ()
+    adding = insert(inbox).returning(inbox, sort_by_parameter_order=True)
+    return tuple(_kept(row) for row in connection.execute(adding, rows))
+
+
+def _known(connection: Connection, keys: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for channel in {channel for channel, _ in keys}:
+        mine = (inbox.c.channel == channel) & inbox.c.number.in_([number for each, number in keys if each == channel])
+        found |= {(channel, number) for number in connection.execute(select(inbox.c.number).where(mine)).scalars()}
+    return found
 
 
 def waiting(connection: Connection) -> tuple[KeptUpdate, ...]:
     """What was kept and is not done, in the order of arrival."""
     rows = connection.execute(select(inbox).where(inbox.c.done_at.is_(None)).order_by(inbox.c.id))
-    return tuple(
-        KeptUpdate(Address(row.channel, row.address), row.number, row.body, row.id, row.applied) for row in rows
-    )
+    return tuple(_kept(row) for row in rows)
 
 
 def mark_applied(connection: Connection, update_id: int) -> None:
     connection.execute(update(inbox).where(inbox.c.id == update_id).values(applied=True))
 
 
-def begin(connection: Connection, update_id: int) -> int:
-    """Counts one more attempt, and returns the count."""
+def count_attempt(connection: Connection, update_id: int) -> int:
+    """Counts one more attempt to handle it, with nothing beside it, and returns the count."""
     mine = inbox.c.id == update_id
     connection.execute(update(inbox).where(mine).values(attempts=inbox.c.attempts + 1))
     return int(connection.execute(select(inbox.c.attempts).where(mine)).scalar_one())
 
 
-def finish(connection: Connection, update_id: int, at: datetime) -> None:
-    """The update is done; of what was in it, only its number stays."""
-    connection.execute(update(inbox).where(inbox.c.id == update_id).values(done_at=at, body=""))
+def finish(connection: Connection, ended: Sequence[Handling], at: datetime) -> None:
+    """The updates are done, and what they still had to note is kept; of what was in them, only their numbers stay."""
+    for handling in ended:
+        for note in handling.notes:
+            note(connection)
+    done = inbox.c.id.in_([handling.update.id for handling in ended])
+    connection.execute(update(inbox).where(done).values(done_at=at, body=""))
 
 
 def sweep(connection: Connection, now: datetime) -> int:
     """Forgets updates done long ago; a channel repeats none for longer than that. Returns how many."""
     return connection.execute(delete(inbox).where(inbox.c.done_at < now - KEPT_FOR)).rowcount
+
+
+def _kept(row: Row[Any]) -> KeptUpdate:
+    return KeptUpdate(Address(row.channel, row.address), row.number, row.body, row.id, row.applied)

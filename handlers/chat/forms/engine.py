@@ -18,31 +18,18 @@ from handlers.chat.context import Context, pressed
 from handlers.chat.forms.answers import Partial, Said, Subject, Talk, drafted
 from handlers.chat.forms.form import Form, changes_of, collected, screen_of, summary_of
 from handlers.chat.screen import show
-from sop.assessment.law_texts import LawTextChanged, LawTextGone
 from sop.case.case import Case
-from sop.documents.documents import DocumentGone, DocumentOutdated
-from sop.documents.signatories import OfficialGone
-from sop.documents.stationery import NumberGiven, UnitLetterheadGone
 from sop.errors import (
     CaseChanged,
-    CaseClosed,
-    CaseUnknown,
     EditNotRead,
-    FileGone,
-    InvitationInvalid,
-    ItemGone,
-    NotYours,
-    PersonGone,
+    Overtaken,
     Refusal,
     RestOfLongText,
-    RoleHeldAlready,
     StaleAnswer,
     Stranger,
     TextTooLong,
-    WrongStep,
 )
 from sop.procedure import Role
-from storage.queues import drafts, inbox
 from storage.queues.drafts import Draft
 from texts import forms
 from texts.say import Markup, say
@@ -51,26 +38,6 @@ from texts.screen import Screen
 log = logging.getLogger(__name__)
 
 ANSWERING = 1
-OVERTAKEN = (
-    CaseClosed,
-    CaseUnknown,
-    DocumentGone,
-    DocumentOutdated,
-    FileGone,
-    InvitationInvalid,
-    ItemGone,
-    LawTextChanged,
-    LawTextGone,
-    NotYours,
-    NumberGiven,
-    OfficialGone,
-    PersonGone,
-    RoleHeldAlready,
-    StaleAnswer,
-    UnitLetterheadGone,
-    WrongStep,
-)
-"""Refusals after which a form can never be sent any more."""
 
 TOKEN_BYTES = 3
 
@@ -132,7 +99,7 @@ class Engine:
             raise StaleAnswer
         form = self.forms[name]
         initial = await form.opens(Talk(context, subject, {}))
-        open_ = await context.draft()
+        open_ = context.draft
         if open_ is not None and await self._begun(open_, context):
             if open_.form == name and all(open_.subject.get(what) == subject.get(what) for what in ABOUT):
                 return await self._ask(update, context, replace(open_, subject=subject))
@@ -149,7 +116,7 @@ class Engine:
             return False
         try:
             initial = await self.forms[draft.form].opens(Talk(context, draft.subject, {}))
-        except (*OVERTAKEN, Stranger):
+        except (Overtaken, Stranger):
             return False
         except Refusal:
             return bool(draft.answers or draft.so_far)
@@ -161,7 +128,7 @@ class Engine:
             asked = await self.open_question(context)
             await show(update, context, forms.unknown_command(asked.screen if asked else None))
             return ConversationHandler.END if asked is None else ANSWERING
-        draft = await context.draft()
+        draft = context.draft
         if draft is None or draft.form not in self.forms:
             await self.unasked(update, context)
             return ConversationHandler.END
@@ -232,14 +199,14 @@ class Engine:
         return ANSWERING
 
     async def edited(self, _update: Update, context: Context) -> int:
-        if await context.draft() is None:
+        if context.draft is None:
             return ConversationHandler.END
         raise EditNotRead
 
     async def cancel(self, update: Update, context: Context) -> int:
         """Gives the form up; nothing has been sent."""
-        draft = await context.draft()
-        await context.services.run(lambda connection: drafts.discard(connection, context.address))
+        draft = context.draft
+        await context.discard_draft()
         case_id = draft.subject.get("case") if draft else None
         known = context.somebody is not None
         manages = known and context.person.holds(Role.ADMIN)
@@ -248,14 +215,14 @@ class Engine:
 
     async def resume(self, update: Update, context: Context) -> int:
         """Puts the open question before the person again."""
-        draft = await context.draft()
+        draft = context.draft
         if draft is None or draft.form not in self.forms:
             raise StaleAnswer
         return await self._ask(update, context, draft)
 
     async def open_heading(self, context: Context) -> str | None:
         """What the form that is open is called; None when no form is open."""
-        draft = await context.draft()
+        draft = context.draft
         if draft is None or draft.form not in self.forms:
             return None
         try:
@@ -268,14 +235,14 @@ class Engine:
 
         One that can never be sent any more is closed.
         """
-        draft = await context.draft()
+        draft = context.draft
         if draft is None or draft.form not in self.forms:
             return None
         about = int(draft.subject["case"]) if "case" in draft.subject else None
         try:
             return Asked(about, await screen_of(self.forms[draft.form], draft, context))
-        except OVERTAKEN:
-            await context.services.run(lambda connection: drafts.discard(connection, context.address))
+        except Overtaken:
+            await context.discard_draft()
         except Refusal as refusal:
             log.info("the open form cannot be shown: %s", type(refusal).__name__)
         return None
@@ -304,8 +271,7 @@ class Engine:
     async def _ask(self, update: Update, context: Context, draft: Draft, *, save: bool = True, page: int = 0) -> int:
         screen = await screen_of(self.forms[draft.form], draft, context, page)
         if save:
-            now = context.now
-            await context.services.run(lambda connection: drafts.save(connection, draft, now))
+            await context.keep_draft(draft)
         await show(update, context, screen)
         return ANSWERING
 
@@ -314,14 +280,14 @@ class Engine:
         if await form.next(talk) is not None:
             return await self._go_on(update, context, draft)
         try:
-            with inbox.closing(context.address):
+            async with context.sending_form():
                 shown = await form.submit(talk, collected(form.command, form.questions, talk))
         except CaseChanged:
             # nothing typed is lost: the person looks at what has changed, and sends again
             await self._see_anew(context, draft)
             raise
-        except OVERTAKEN:
-            await context.services.run(lambda connection: drafts.discard(connection, context.address))
+        except Overtaken:
+            await context.discard_draft()
             raise
         if isinstance(shown, Case):
             await self.show_case(update, context, shown, say("✅ {done}", done=form.done))
@@ -331,14 +297,14 @@ class Engine:
 
     async def _see_anew(self, context: Context, draft: Draft) -> None:
         case = await drafted(draft, context).case()
-        anew, now = replace(draft, subject={**draft.subject, "version": str(case.version)}), context.now
+        anew = replace(draft, subject={**draft.subject, "version": str(case.version)})
         if await self._begun(anew, context):
-            await context.services.run(lambda connection: drafts.save(connection, anew, now))
+            await context.keep_draft(anew)
         else:
-            await context.services.run(lambda connection: drafts.discard(connection, context.address))
+            await context.discard_draft()
 
     async def _draft(self, context: Context, token: str) -> Draft:
-        draft = await context.draft()
+        draft = context.draft
         if draft is None or draft.token != token or draft.form not in self.forms:
             raise StaleAnswer
         return draft

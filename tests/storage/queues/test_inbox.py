@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection
@@ -18,6 +18,10 @@ from tests.storage.decisions import at
 
 def update(number: int, address: str = "101", body: str = "{}") -> ReceivedUpdate:
     return ReceivedUpdate(at(address), str(number), body)
+
+
+def finish(connection: Connection, number: int, at: datetime) -> None:
+    inbox.finish(connection, [Handling(each) for each in inbox.waiting(connection) if each.number == str(number)], at)
 
 
 def test_an_update_is_kept_once_however_often_it_arrives(connection: Connection) -> None:
@@ -45,7 +49,7 @@ def test_two_channels_may_number_their_updates_alike(connection: Connection) -> 
 def test_an_update_that_is_done_waits_no_more_and_is_not_taken_for_new(connection: Connection) -> None:
     inbox.keep(connection, [update(1), update(2)], MONDAY)
 
-    inbox.finish(connection, 1, MONDAY)
+    finish(connection, 1, MONDAY)
 
     assert [each.number for each in inbox.waiting(connection)] == ["2"]
     assert inbox.keep(connection, [update(1)], MONDAY) == ()
@@ -54,7 +58,7 @@ def test_an_update_that_is_done_waits_no_more_and_is_not_taken_for_new(connectio
 def test_of_an_update_that_is_done_nothing_is_kept_but_its_number(connection: Connection) -> None:
     inbox.keep(connection, [update(1, body="rahasia")], MONDAY)
 
-    inbox.finish(connection, 1, MONDAY)
+    finish(connection, 1, MONDAY)
 
     assert connection.exec_driver_sql("SELECT number, body FROM inbox").all() == [("1", "")]
 
@@ -62,13 +66,17 @@ def test_of_an_update_that_is_done_nothing_is_kept_but_its_number(connection: Co
 def test_every_attempt_is_counted(connection: Connection) -> None:
     inbox.keep(connection, [update(1), update(2)], MONDAY)
 
-    assert [inbox.begin(connection, 1), inbox.begin(connection, 1), inbox.begin(connection, 2)] == [1, 2, 1]
+    assert [
+        inbox.count_attempt(connection, 1),
+        inbox.count_attempt(connection, 1),
+        inbox.count_attempt(connection, 2),
+    ] == [1, 2, 1]
 
 
 def test_only_updates_done_long_ago_are_forgotten(connection: Connection) -> None:
     inbox.keep(connection, [update(1), update(2), update(3)], MONDAY)
-    inbox.finish(connection, 1, MONDAY)
-    inbox.finish(connection, 2, MONDAY + timedelta(days=1))
+    finish(connection, 1, MONDAY)
+    finish(connection, 2, MONDAY + timedelta(days=1))
 
     forgotten = inbox.sweep(connection, MONDAY + inbox.KEPT_FOR + timedelta(hours=1))
 
@@ -134,7 +142,9 @@ async def test_reading_within_an_update_does_not_count_as_its_effect(database: D
 async def test_work_done_at_once_is_done_one_after_the_other(database: Database) -> None:
     await database.run(lambda connection: inbox.keep(connection, [update(1)], MONDAY))
 
-    counts = await asyncio.gather(*(database.run(lambda connection: inbox.begin(connection, 1)) for _ in range(20)))
+    counts = await asyncio.gather(
+        *(database.run(lambda connection: inbox.count_attempt(connection, 1)) for _ in range(20))
+    )
 
     assert sorted(counts) == list(range(1, 21))
 
