@@ -1,6 +1,7 @@
 """What step 1 asks and says."""
 
 from sop.case.case import Attachment, Case, Item
+from sop.procedure import Step, rule_of
 
 OPEN_HEADING = "Usulan baru"
 ASK_UNIT = "Untuk OPD mana usulan ini?"
@@ -8,7 +9,7 @@ ASK_CASE_TITLE = "Apa judul usulan ini? Contoh: Usulan informasi yang dikecualik
 UNIT = "OPD"
 CASE_TITLE = "Judul usulan"
 SEND_OPEN = "Buka usulan"
-OPENED = "Usulan dibuka. Batas waktu pengumpulan 1 hari kerja sudah berjalan."
+OPENED = f"Usulan dibuka. Batas waktu pengumpulan {rule_of(Step.COLLECT).limit} hari kerja sudah berjalan."
 
 ASK_TITLE = (
     "Informasi apa yang diusulkan? Tulis jenisnya, bukan data orang tertentu. Contoh: Biodata penduduk per orang."

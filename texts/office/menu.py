@@ -6,7 +6,7 @@ from datetime import datetime
 from sop.case.case import Status
 from sop.case.summaries import CaseSummary
 from sop.office.people import Person
-from sop.procedure import PROCEDURE, Role
+from sop.procedure import PROCEDURE, Role, Step, rule_of
 from texts import names
 from texts.case.card import due
 from texts.paging import page_of, turning
@@ -137,7 +137,7 @@ def health(waiting: int, failed: int, unconfirmed: Sequence[int]) -> Markup:
 
 def _summary(summary: CaseSummary, now: datetime) -> Markup:
     again = f" (putaran {summary.turn.round})" if summary.turn.round > 1 else ""
-    step = f"Langkah {summary.turn.step.value} dari 5: {names.STEP[summary.turn.step]}{again}"
+    step = f"Langkah {summary.turn.step.value} dari {len(PROCEDURE)}: {names.STEP[summary.turn.step]}{again}"
     over = say("Keadaan: {status}", status=names.STATUS[summary.status])
     return lines(
         say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 60)),
@@ -221,8 +221,8 @@ HOW = {
     Role.PPID_UTAMA: "Sebagai PPID Utama: buka usulan dari Tugas saya, catat rapat, putuskan setiap butir, lalu Setujui, "
     "Kembalikan, atau Tolak. Setelah diuji OPD: Sahkan, atau tandai butir yang perlu diperbaiki dan kembalikan. "
     + DOCUMENTS,
-    Role.PPID_PENDUKUNG: "Sebagai PPID Pendukung: buka usulan dari Tugas saya, uji setiap butir dalam 5 hari kerja, "
-    "lalu Kirim hasil uji. " + DOCUMENTS,
+    Role.PPID_PENDUKUNG: "Sebagai PPID Pendukung: buka usulan dari Tugas saya, uji setiap butir dalam "
+    f"{rule_of(Step.ASSESS).limit} hari kerja, lalu Kirim hasil uji. " + DOCUMENTS,
     Role.ADMIN: "Sebagai Administrator: tekan Kelola untuk mendaftarkan OPD, mengundang petugas, dan mencabut peran. "
     "Kop surat, nomor, dan penanda tangan dokumen diatur lewat Kop dan nomor.",
 }
