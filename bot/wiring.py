@@ -51,14 +51,17 @@ from sop.case.case import Case, Letter
 from sop.office.people import Person
 from storage.actions.acting import Clock
 from storage.actions.cases import Desk
+from storage.actions.documents import DocumentActions
 from storage.actions.law import LawActions
 from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
+from storage.actions.register import RegisterActions
 from storage.database import Database
 from storage.files.vault import KeyRing, Vault
 from storage.records import calendar, facts
+from texts import notes
 from texts.case import letters
-from texts.office import menu, notes
+from texts.office import menu
 
 log = logging.getLogger(__name__)
 
@@ -125,12 +128,15 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
     vault = Vault(settings.data_dir / "files", KeyRing.load_or_create(settings.key_file))
     bot = open_bot(settings, token)
     acting = (database, clock, tz)
+    documents = DocumentActions(*acting, notes)
     services = Services(
         database,
         Desk(*acting, _compose),
         OfficeActions(*acting, notes),
         LawActions(*acting, notes),
         PeopleActions(*acting, notes),
+        documents,
+        RegisterActions(*acting),
         vault,
         clock,
         tz,
@@ -145,7 +151,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         postman=Postman(database, clock, partial(send, bot)),
         reminders=Reminders(database, clock, tz),
         refresher=Refresher(database, clock, partial(edit, bot)),
-        printer=Printer(database, vault, clock, tz),
+        printer=Printer(documents, vault),
         expiry=Expiry(database, clock),
     )
     timetable = Timetable(chores, remind_every=remind_every)

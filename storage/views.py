@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection
 
 from sop.office.people import Person, RoleGrant
+from sop.register.entry import RegisterMatch
 from storage.queues import outbox
-from storage.records import calendar, people
+from storage.records import calendar, people, register, searches
 
 
 def health(connection: Connection) -> tuple[int, int, Sequence[int]]:
@@ -29,3 +30,9 @@ def personnel(connection: Connection) -> tuple[tuple[Person, ...], Mapping[int, 
 def person(connection: Connection, person_id: int) -> tuple[Person, tuple[RoleGrant, ...]]:
     """With the roles that they hold; raises PersonGone."""
     return people.get(connection, person_id), people.roles_of(connection, person_id)
+
+
+def search(connection: Connection, key: str) -> tuple[str, tuple[RegisterMatch, ...]]:
+    """The words that were searched for under that key, and what they find now; raises StaleButton."""
+    words = searches.words(connection, key)
+    return words, register.search(connection, words)

@@ -23,9 +23,11 @@ from sop.office.people import Person
 from storage import arrival
 from storage.actions.acting import Clock
 from storage.actions.cases import Desk
+from storage.actions.documents import DocumentActions
 from storage.actions.law import LawActions
 from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
+from storage.actions.register import RegisterActions
 from storage.arrival import Arrival
 from storage.database import Database
 from storage.files.vault import Vault
@@ -49,6 +51,8 @@ class Services:
     office: OfficeActions
     law: LawActions
     people: PeopleActions
+    documents: DocumentActions
+    register: RegisterActions
     vault: Vault
     clock: Clock
     tz: ZoneInfo

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
@@ -18,9 +17,7 @@ from sop.documents.documents import (
     may_see_document,
 )
 from sop.errors import CaseUnknown, EntryGone
-from sop.office.events import OfficeEvent
-from sop.register.search import taker
-from storage.records import documents, history, orders, register
+from storage.records import documents, register
 from texts.documents import issued as texts
 from texts.documents.paper import Paper
 from texts.documents.papers import file_name, paper_of
@@ -79,17 +76,8 @@ async def excerpt_pressed(update: Update, context: Context) -> None:
     if before is None and not meant:
         await show(update, context, texts.excerpt_wanted(found.id))
         return
-
-    def work(connection: Connection) -> IssuedDocument:
-        if (before := documents.excerpt_of(connection, found.entry)) is not None:
-            return before
-        made = orders.order_excerpt(connection, found.entry, now)
-        history.append(
-            connection, OfficeEvent.EXCERPT_ORDERED, now, taker(person), case_id=made.case_id, item=made.item
-        )
-        return made
-
-    await show(update, context, texts.document_view(await context.services.run(work), person, now))
+    ordered = await context.services.documents.order_excerpt(person.id, found.id)
+    await show(update, context, texts.document_view(ordered, person, now))
 
 
 async def issued_to(context: Context, document_id: int) -> IssuedDocument:

@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection
-
 from handlers.chat.files import PICTURES, join_pictures
 from handlers.chat.forms.answers import (
     ChoiceAnswer,
@@ -26,45 +23,28 @@ from handlers.documents.issued import issued_to
 from sop.case.case import NewFile
 from sop.documents.documents import (
     SIGNED,
-    DocumentFile,
+    AttachSigned,
     DocumentNotReady,
     DocumentOutdated,
     Edition,
+    GiveNumber,
     IssuedDocument,
     PdfWanted,
     SignatureMissing,
     completer,
     may_complete,
 )
-from sop.documents.stationery import LONGEST_NUMBER, DocumentKind, NumberGiven
+from sop.documents.stationery import LONGEST_NUMBER, NumberGiven
 from sop.errors import NotYours, StaleButton
-from sop.office.events import OfficeEvent
-from sop.office.people import Officer, Person
-from sop.procedure import Role
 from storage.files.file_kinds import FileKind
 from storage.files.vault import Vault
 from storage.queues.drafts import Json
-from storage.records import documents, history, orders
+from storage.records import documents, orders
 from texts.documents import issued as texts
 from texts.say import Markup
 from texts.screen import Screen
 
 ABOUT = ("document",)
-
-
-class AttachSigned(BaseModel):
-    """A signed copy: how it was signed, and the one PDF."""
-
-    model_config = ConfigDict(frozen=True)
-
-    edition: Edition
-    files: tuple[NewFile, ...]
-
-
-class GiveNumber(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    number: str
 
 
 @dataclass(frozen=True)
@@ -164,54 +144,25 @@ async def before_number(talk: Talk) -> Markup:
 
 async def attach_signed(talk: Talk, command: AttachSigned) -> Screen:
     """Raises NotSigned, SignatureMissing."""
-    issued, context, now = await completing(talk), talk.context, talk.context.now
-    by = _officer(context.person, issued)
+    issued, context = await completing(talk), talk.context
     [file] = command.files
     if command.edition is Edition.CERTIFIED:
         await asyncio.to_thread(_check_signature, context.services.vault, file.sha256)
-    signed = DocumentFile(command.edition, file.sha256, file.size, now, by.name)
-
-    def work(connection: Connection) -> IssuedDocument:
-        if documents.attach(connection, issued.id, signed):
-            note = texts.signed_note(issued, command.edition)
-            history.append(connection, OfficeEvent.SIGNED_COPY_KEPT, now, by, case_id=_in_case(issued), note=note)
-        return documents.issued(connection, issued.id)
-
-    kept = await context.services.run(work)
-    return texts.document_view(kept, context.person, now).after(texts.signed_kept(kept))
+    kept = await context.services.documents.attach_signed(context.person.id, issued.id, command)
+    return texts.document_view(kept, context.person, context.now).after(texts.signed_kept(kept))
 
 
 async def give_number(talk: Talk, command: GiveNumber) -> Screen:
     """Raises NumberTaken, NumberGiven, DocumentOutdated."""
-    issued, context, now = await completing(talk), talk.context, talk.context.now
-    by = _officer(context.person, issued)
-
-    def work(connection: Connection) -> IssuedDocument:
-        again = orders.give_number(connection, issued.id, command.number, now)
-        note = f"{texts.title(again)}: {command.number}"
-        history.append(connection, OfficeEvent.NUMBER_GIVEN, now, by, case_id=_in_case(issued), note=note)
-        return again
-
-    again = await context.services.run(work)
-    return texts.document_view(again, context.person, now).after(Markup(texts.NUMBER_GIVEN))
+    issued, context = await completing(talk), talk.context
+    again = await context.services.documents.give_number(context.person.id, issued.id, command)
+    return texts.document_view(again, context.person, context.now).after(Markup(texts.NUMBER_GIVEN))
 
 
 def _check_signature(vault: Vault, sha256: str) -> None:
     """Whether there is one; not whether it is good. Raises SignatureMissing."""
     if b"/ByteRange" not in vault.get(sha256):
         raise SignatureMissing
-
-
-def _officer(person: Person, issued: IssuedDocument) -> Officer:
-    """In the office that may complete the document."""
-    role = completer(issued)
-    held = role if person.holds(role, issued.unit.id) else Role.PEJABAT_BIDANG
-    return Officer(person.id, person.name, person.position, held)
-
-
-def _in_case(issued: IssuedDocument) -> int | None:
-    """In whose history it is told: an OPD that reads it is to see nothing of the list over all units."""
-    return None if issued.kind is DocumentKind.MERGED_LIST else issued.case_id
 
 
 FORMS: Sequence[Form[Any]] = (

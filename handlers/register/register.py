@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
@@ -15,14 +13,15 @@ from handlers.chat.forms.answers import Option, ParsedAnswer, Talk, tidy
 from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.screen import send_file, show
+from sop.command import Command
 from sop.documents.documents import may_see_document
 from sop.errors import TextWanted
-from sop.office.events import OfficeEvent
 from sop.office.people import Person, Unit
 from sop.register.entry import RegisterMatch
 from sop.register.search import letters_in, may_take_away, narrowed, ranked, taker, units_in
+from storage import views
 from storage.queues.drafts import Json
-from storage.records import documents, history, people, register, searches
+from storage.records import documents, people, register
 from texts.register import register as texts
 from texts.register.register import FileFormat, Place
 from texts.screen import Screen
@@ -32,10 +31,8 @@ LONGEST = 100
 ALL = "*"
 
 
-class Search(BaseModel):
+class Search(Command):
     """What to look for; nothing stands for the whole register."""
-
-    model_config = ConfigDict(frozen=True)
 
     words: str
 
@@ -98,18 +95,15 @@ async def take_pressed(update: Update, context: Context) -> None:
 
 async def file_pressed(update: Update, context: Context) -> None:
     """Puts on record that the register is taken away, and sends it. Raises NotYours, or FileNotSent."""
-    by, now = taker(context.person), context.now
+    taker(context.person)
     place, kind = _place(update), FileFormat(pressed(update)[-1])
     words, found, unit = await _narrowed(context, place)
     if not found:
         await show(update, context, _nothing(context, words))
         return
     selection = texts.looked_for(words, place, unit)
-    data = await asyncio.to_thread(_file, kind, found, selection, context.person, now)
-    note = texts.export_note(kind, len(found))
-    await context.services.run(
-        lambda connection: history.append(connection, OfficeEvent.REGISTER_EXPORTED, now, by, note=note)
-    )
+    data = await asyncio.to_thread(_file, kind, found, selection, context.person, context.now)
+    await context.services.register.record_export(context.person.id, texts.export_note(kind, len(found)))
     name = texts.file_name(kind, context.today)
     await send_file(context, data, name, texts.file_caption(selection, len(found)), to_keep=True)
 
@@ -158,19 +152,13 @@ async def _narrowed(context: Context, place: Place) -> tuple[str, tuple[Register
 async def _found(context: Context, place: Place) -> tuple[str, tuple[RegisterMatch, ...]]:
     """The words of the search, and what they find now."""
     _staff(context)
-    today = context.today
-
-    def read(connection: Connection) -> tuple[str, tuple[RegisterMatch, ...]]:
-        words = searches.words(connection, place.key)
-        return words, ranked(register.search(connection, words), today)
-
-    return await context.services.read(read)
+    words, found = await context.services.read(lambda connection: views.search(connection, place.key))
+    return words, ranked(found, context.today)
 
 
 async def _kept(context: Context, words: str) -> Place:
     """The place at the beginning of what is found."""
-    now = context.now
-    return Place(await context.services.run(lambda connection: searches.keep(connection, words, now)))
+    return Place(await context.services.register.keep_search(words))
 
 
 def _place(update: Update) -> Place:

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sop.assessment.assessment import Verdict
-from sop.case.case import Case, EventKind, Finish, Item, Meeting, Turn
+from sop.case.case import Case, EventKind, Finish, Item, Meeting, NewFile, Turn
+from sop.command import Command
 from sop.documents.signatories import Signatory, Signer
 from sop.documents.stationery import DocumentKind, Stationery
 from sop.errors import Overtaken, Refusal
@@ -160,6 +161,17 @@ class DocumentContent:
     items: tuple[Item, ...]
     meeting: Meeting | None = None
     entries: tuple[RegisterEntry, ...] = ()
+
+
+class AttachSigned(Command):
+    """A signed copy: how it was signed, and the one PDF."""
+
+    edition: Edition
+    files: tuple[NewFile, ...]
+
+
+class GiveNumber(Command):
+    number: str
 
 
 def may_have_excerpt(entry: RegisterEntry, person: Person, today: date) -> bool:

@@ -36,7 +36,7 @@ async def test_what_is_made_a_second_time_has_the_same_bytes(office: Office) -> 
 
     first, second = printer._make(document), printer._make(document)
 
-    assert first == second
+    assert [file.sha256 for file in first.values()] == [file.sha256 for file in second.values()]
 
 
 async def test_a_process_that_ends_while_printing_has_used_up_an_attempt(office: Office) -> None:

@@ -83,10 +83,6 @@ def signed_kept(issued: IssuedDocument) -> Markup:
     return say("✅ Salinan bertanda tangan tersimpan pada versi {version}.", version=issued.version)
 
 
-def signed_note(issued: IssuedDocument, edition: Edition) -> str:
-    return f"{title(issued)}, {SORTS[edition]}"
-
-
 def title(issued: IssuedDocument) -> str:
     """Lembar Pengujian Konsekuensi, versi 2; of an excerpt also the item."""
     item = f" butir {issued.item}" if issued.item else ""

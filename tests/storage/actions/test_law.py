@@ -26,7 +26,7 @@ from storage.records import law as kept
 from tests.sop.builders import ADMIN, REVIEWER
 from tests.storage.actions.traces import Speechless, remembered
 from tests.storage.decisions import Hours
-from texts.office import notes
+from texts import notes
 
 HEALTH = number_of("17.h.2")
 ACT = CiteAct(act="UU 16/1997 Pasal 21", subject="Statistik")

@@ -19,7 +19,7 @@ from storage.records import people, stationery
 from tests.sop.builders import ADMIN, COLLECTOR, OTHER_UNIT, UNIT
 from tests.storage.actions.traces import Speechless, remembered
 from tests.storage.decisions import Hours
-from texts.office import notes
+from texts import notes
 
 HEAD = EnterOfficial(
     signer=Signer.HEAD, tenure=Tenure.HOLDER, office="Kepala Dinas", name="Ani", rank="Pembina", nip=""

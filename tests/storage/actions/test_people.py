@@ -18,7 +18,7 @@ from storage.records import people as kept
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, REVIEWER, TESTER, UNIT
 from tests.storage.actions.traces import Speechless, posted, remembered
 from tests.storage.decisions import Hours, at
-from texts.office import notes
+from texts import notes
 
 REVIEWING = ChooseRole(role=Role.PPID_UTAMA)
 TESTING = ChooseRole(role=Role.PPID_PENDUKUNG, unit_id=OTHER_UNIT.id)

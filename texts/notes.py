@@ -1,14 +1,16 @@
-"""What the history keeps of what is done in the office, and the letters that go with it."""
+"""What the history keeps of what is done, and the letters that go with it, as the actions want them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sop.assessment.law_texts import wording
 from sop.assessment.legal_basis import Check, LawText, SecrecyLaw
+from sop.documents.documents import DocumentFile, IssuedDocument
 from sop.documents.signatories import Official
 from sop.documents.stationery import Stationery
 from sop.office.people import Person, RoleGrant
 from sop.procedure import Role
 from texts.case import letters
+from texts.documents import issued
 from texts.office import admin, menu, officials, stationery
 from texts.office.law import title
 from texts.say import Markup, short_day
@@ -65,3 +67,19 @@ def letter_of_revocation(reader: Person, ended: RoleGrant) -> str:
 def _with_menu(reader: Person, text: Markup) -> str:
     """The keys of the menu change with the roles."""
     return (menu.menu(reader, text) if reader.assignments else letters.access_changed(text)).dump()
+
+
+def signed_copy_kept(document: IssuedDocument, signed: DocumentFile) -> str:
+    return f"{issued.title(document)}, {issued.SORTS[signed.edition]}"
+
+
+def number_given(document: IssuedDocument) -> str:
+    return f"{issued.title(document)}: {document.number}"
+
+
+def letter_of_documents(together: Sequence[IssuedDocument], reader: Person) -> str:
+    return issued.ready(together, reader.name).dump()
+
+
+def letter_of_fault(code: str) -> str:
+    return letters.fault(code).dump()

@@ -1,0 +1,156 @@
+"""What becomes of documents: excerpts are ordered, prints made, numbers given, and signed copies brought back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from sop.case.case import LetterKind
+from sop.case.permissions import may_see
+from sop.documents.documents import (
+    AttachSigned,
+    DocumentContent,
+    DocumentFile,
+    Edition,
+    GiveNumber,
+    IssuedDocument,
+    completer,
+    may_complete,
+    may_have_excerpt,
+)
+from sop.documents.stationery import DocumentKind
+from sop.errors import EntryGone, NotYours
+from sop.office.act import Act
+from sop.office.events import OfficeEvent
+from sop.office.people import Person
+from sop.procedure import Role
+from sop.register.search import taker
+from storage.actions.acting import Actions
+from storage.files.vault import StoredFile
+from storage.queues import outbox
+from storage.records import cases, documents, history, orders, people, register
+from storage.records.documents import PrintOrder
+
+TELL_AFTER = 5  # attempts: by then it is no passing trouble
+
+
+class DocumentWords(Protocol):
+    """What the history and the letters say of it; letters as stored screens."""
+
+    def signed_copy_kept(self, document: IssuedDocument, signed: DocumentFile) -> str: ...
+
+    def number_given(self, document: IssuedDocument) -> str: ...
+
+    def letter_of_documents(self, together: Sequence[IssuedDocument], reader: Person) -> str: ...
+
+    def letter_of_fault(self, code: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class DocumentActions(Actions):
+    words: DocumentWords
+
+    async def give_number(self, person_id: int, document_id: int, command: GiveNumber) -> IssuedDocument:
+        """The document as it is issued again with that number.
+
+        Raises DocumentGone, NotYours, NumberTaken, NumberGiven, DocumentOutdated.
+        """
+
+        def work(connection: Connection) -> IssuedDocument:
+            before, act = self._completing(connection, person_id, document_id)
+            again = orders.give_number(connection, before.id, command.number, act.at)
+            _remember(connection, act, OfficeEvent.NUMBER_GIVEN, again, self.words.number_given(again))
+            return again
+
+        return await self.database.run(work)
+
+    async def attach_signed(self, person_id: int, document_id: int, command: AttachSigned) -> IssuedDocument:
+        """The document with its signed copy, which is kept once. Raises DocumentGone, NotYours, NotSigned."""
+        [file] = command.files
+
+        def work(connection: Connection) -> IssuedDocument:
+            before, act = self._completing(connection, person_id, document_id)
+            signed = DocumentFile(command.edition, file.sha256, file.size, act.at, act.by.name)
+            if documents.attach(connection, before.id, signed):
+                note = self.words.signed_copy_kept(before, signed)
+                _remember(connection, act, OfficeEvent.SIGNED_COPY_KEPT, before, note)
+            return documents.issued(connection, before.id)
+
+        return await self.database.run(work)
+
+    async def order_excerpt(self, person_id: int, entry_id: int) -> IssuedDocument:
+        """The test of one entry of the register, to go with an answer; it is ordered once.
+
+        Raises EntryGone, also when the person may not have it, and NotYours.
+        """
+
+        def work(connection: Connection) -> IssuedDocument:
+            person, entry = people.get(connection, person_id), register.get(connection, entry_id).entry
+            at = self.clock()
+            if not may_have_excerpt(entry, person, at.date()):
+                raise EntryGone
+            if (before := documents.excerpt_of(connection, entry)) is not None:
+                return before
+            made = orders.order_excerpt(connection, entry, at)
+            event = OfficeEvent.EXCERPT_ORDERED
+            history.append(connection, event, at, taker(person), case_id=made.case_id, item=made.item)
+            return made
+
+        return await self.database.run(work)
+
+    async def claim(self) -> PrintOrder | None:
+        """The document to be printed next; the administrators are told of one that failed again and again."""
+        now = self.clock()
+        if not await self.database.read(lambda connection: documents.waits(connection, now)):
+            return None
+
+        def work(connection: Connection) -> PrintOrder | None:
+            order = documents.claim(connection, now)
+            if order is not None and order.attempts == TELL_AFTER:
+                screen = self.words.letter_of_fault(f"DOK-{order.id}")
+                key = f"{LetterKind.FAULT}:document:{order.id}"
+                outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, key, screen, now)
+            return order
+
+        return await self.database.run(work)
+
+    async def content(self, document_id: int) -> DocumentContent:
+        """All that is printed of it; raises DocumentGone."""
+        return await self.database.read(lambda connection: documents.content(connection, document_id, self.tz))
+
+    async def printed(self, issued: IssuedDocument, made: Mapping[Edition, StoredFile]) -> None:
+        """Keeps what was printed; whoever decided hears when all of it is there."""
+
+        def work(connection: Connection) -> None:
+            now = self.clock()
+            files = [DocumentFile(edition, file.sha256, file.size, now) for edition, file in made.items()]
+            if documents.printed(connection, issued.id, files, now) and not issued.item:
+                self._tell(connection, documents.of_decision(connection, issued))
+
+        await self.database.run(work)
+
+    def _completing(self, connection: Connection, person_id: int, document_id: int) -> tuple[IssuedDocument, Act]:
+        """The document, and the act in the office that may complete it; raises DocumentGone, NotYours."""
+        issued, person = documents.issued(connection, document_id), people.get(connection, person_id)
+        role = completer(issued)
+        if not may_complete(issued, person):
+            raise NotYours(role)
+        held = role if person.holds(role, issued.unit.id) else Role.PEJABAT_BIDANG
+        return issued, self.begin(connection, person, held, issued.unit.id)
+
+    def _tell(self, connection: Connection, together: Sequence[IssuedDocument]) -> None:
+        """Whoever decided hears that all of it is there, if they still serve."""
+        if not all(each.ready for each in together):
+            return
+        person = people.get(connection, together[0].finish.by.person_id)
+        if may_see(cases.get(connection, together[0].case_id), person):
+            key = f"{LetterKind.DOCUMENTS_READY}:{max(each.id for each in together)}>{person.id}"
+            screen = self.words.letter_of_documents(together, person)
+            outbox.post(connection, key, LetterKind.DOCUMENTS_READY, person.id, screen, self.clock())
+
+
+def _remember(connection: Connection, act: Act, event: OfficeEvent, issued: IssuedDocument, note: str) -> None:
+    """In the history of its case, but for the list of all units: an OPD that reads on is to see nothing of it."""
+    case_id = None if issued.kind is DocumentKind.MERGED_LIST else issued.case_id
+    history.append(connection, event, act.at, act.by, case_id=case_id, note=note)
