@@ -1,6 +1,6 @@
-"""The database's door: works run in threads, so that the chats go on meanwhile; what is ready is kept together.
+"""The database's door: work is done in threads, while the chats go on; what is ready together is kept together.
 
-SQLite has one writer, whose commit many works share, and readers of their own beside it, which never wait for it and
+SQLite has one writer, whose commit many changes share, and readers of their own beside it, which never wait for it and
 each see a whole state.
 """
 
@@ -48,7 +48,7 @@ class Database:
     async def run(self, work: Callable[[Connection], T]) -> T:
         """Changes something: all that the work does is kept, or none of it; it is on disk when this returns.
 
-        A work may be done twice before it is kept, and so has no effect but on the database. What an update has
+        The work may be done twice before it is kept, and so has no effect but on the database. What an update has
         changed, and that it has changed it, are kept together: an update that is handled again after a crash is known
         to have had effect.
         """

@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 CHECKS_AT_ONCE = 2
 NOWHERE = Address("", "")
-"""Of an update that nobody was heard of from yet."""
+"""Of an update whose speaker is not known yet."""
 
 
 @dataclass(frozen=True)

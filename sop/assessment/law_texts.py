@@ -142,7 +142,7 @@ def checked(text: LawText, check: Check) -> LawText:
 
 
 def check_act(citation: str, this_year: int) -> None:
-    """Raises NotAnAct, LawNotUnderstood, or LawNeeded for UU 14/2008 itself: which 17.j cannot rely on."""
+    """Raises NotAnAct, LawNotUnderstood, or LawNeeded for UU 14/2008 itself, on which 17.j cannot rely."""
     check_grounds([Ground("17.j", citation)], this_year)
 
 

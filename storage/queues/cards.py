@@ -47,7 +47,7 @@ def shown_by(connection: Connection, address: Address, message_id: str) -> Shown
 
 
 def is_newest(connection: Connection, shown: ShownCard) -> bool:
-    """Whether the case was shown at that address no more since: an older card is not kept up to date for ever."""
+    """Whether no later message shows the case at that address: an older card is not kept up to date for ever."""
     latest = select(cards.c.message_id).where(cards.c.case_id == shown.case_id, _of(shown.address))
     return connection.execute(latest.order_by(cards.c.id.desc())).scalar() == shown.message_id
 

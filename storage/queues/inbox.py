@@ -39,7 +39,7 @@ class Handling:
     """An update that is being handled: what it changes is kept together with the mark that it has changed it.
 
     While a form is being sent, what it changes ends the form as well: `closing` is the address whose draft goes.
-    `notes` are small works that no answer depends on: they are kept with the next change, or when the update is done.
+    `notes` are small changes that no answer depends on: they are kept with the next change, or when the update is done.
     """
 
     update: KeptUpdate

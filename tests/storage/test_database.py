@@ -1,4 +1,4 @@
-"""Works that are ready together share a commit; readers neither wait for the writer nor keep it waiting."""
+"""Changes that are ready together share a commit; readers neither wait for the writer nor keep it waiting."""
 
 import asyncio
 import threading
@@ -34,7 +34,7 @@ def refuse(connection: Connection) -> None:
 
 
 async def behind(database: Database, *works: Callable[[Connection], None]) -> list[BaseException | None]:
-    """Does the works while the writer is busy, so that all of them are ready together when it is free."""
+    """Does all the work while the writer is busy, so that all of it is ready together when that is free."""
     free, busy = threading.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -51,7 +51,7 @@ async def behind(database: Database, *works: Callable[[Connection], None]) -> li
     return list(await asyncio.gather(*waiting, return_exceptions=True))
 
 
-async def test_works_that_are_ready_together_share_one_commit(database: Database) -> None:
+async def test_changes_that_are_ready_together_share_one_commit(database: Database) -> None:
     commits: list[object] = []
     event.listen(database.engine, "commit", commits.append)
 

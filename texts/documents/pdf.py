@@ -1,7 +1,7 @@
 """A paper as PDF, to be printed or to be read on a phone, and photos of a signed paper joined into one PDF.
 
 What people wrote travels to typst as JSON and is shown as text, never read as markup. The same paper makes the same
-bytes, whatever fonts the machine has. All of it works the processor, without holding Python up: `asyncio.to_thread`.
+bytes, whatever fonts the machine has. All of it takes processor time and releases the GIL: use `asyncio.to_thread`.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""A CSV becomes rows of tidy text, whatever parts its columns and however its letters are written."""
+"""A CSV becomes rows of tidy text, whatever separates its columns and however its letters are written."""
 
 import pytest
 

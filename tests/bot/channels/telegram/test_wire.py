@@ -1,4 +1,4 @@
-"""The wire against a real server on loopback: what arrives there, and what every way of failing is told as."""
+"""The wire against a real server on loopback: what arrives there, and how every way of failing is reported."""
 
 import asyncio
 import json
