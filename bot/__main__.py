@@ -7,10 +7,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from bot.channels.telegram.webhook import PortTaken
 from bot.check import check
 from bot.invite import invite
-from bot.lock import AlreadyRunning
+from bot.lock import AlreadyRunning, PortTaken
 from bot.run import TokenRefused, WebhookRefused, run
 from bot.settings import BadSettings, load_settings
 from sop.errors import Refusal

@@ -1,4 +1,4 @@
-"""One process for one data folder: two would fetch each other's updates."""
+"""What one process alone can hold. Two on one data folder would fetch each other's updates."""
 
 import fcntl
 from collections.abc import Iterator
@@ -8,6 +8,10 @@ from pathlib import Path
 
 class AlreadyRunning(Exception):
     """Another process holds the data folder."""
+
+
+class PortTaken(Exception):
+    """Something else listens on the port where the webhook is to be received."""
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
 from bot.channels.telegram.polling import Poller
-from bot.channels.telegram.webhook import WebhookServer
 from bot.lock import only_one
 from bot.settings import Settings
 from bot.wiring import Sopan, build
@@ -53,6 +52,8 @@ async def _work(sopan: Sopan, settings: Settings, port: int) -> None:
     await _until_connected(sopan.start)
     log.info(console.running(sopan.bot.username))
     if settings.webhook_url is not None and settings.webhook_secret is not None:
+        from bot.channels.telegram.webhook import WebhookServer
+
         secret = settings.webhook_secret.get_secret_value()
         webhook = WebhookServer(sopan.bot, sopan.intake, settings.webhook_url, secret, port)
         async with webhook.serving():

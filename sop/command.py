@@ -4,6 +4,6 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Command(BaseModel):
-    """Immutable, and without anything that was not asked for."""
+    """Immutable, and without anything that was not asked for. What checks it is made when the first comes in."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

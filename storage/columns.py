@@ -2,11 +2,18 @@
 
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import DateTime, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
+
+
+@cache
+def adapter(kind: Any) -> TypeAdapter[Any]:
+    """What checks values of that kind; made when the first comes by, not at every start."""
+    return TypeAdapter(kind)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -55,10 +62,9 @@ class Json(TypeDecorator[Any]):
     def __init__(self, kind: Any) -> None:
         super().__init__()
         self.kind = kind
-        self._adapter: TypeAdapter[Any] = TypeAdapter(kind)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else self._adapter.dump_json(value).decode()
+        return None if value is None else adapter(self.kind).dump_json(value).decode()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else self._adapter.validate_json(value)
+        return None if value is None else adapter(self.kind).validate_json(value)

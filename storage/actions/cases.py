@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
 from sop.calendar.working_days import WorkingCalendar
@@ -18,12 +17,11 @@ from sop.office.address import Address
 from sop.office.people import Officer, Person
 from sop.procedure import Role
 from storage.actions.acting import Actions
+from storage.columns import adapter
 from storage.queues import drafts, outbox, reminders
 from storage.records import calendar, cases, history, orders, people, register, versions
 
 Decide: TypeAlias = Callable[[Case, Officer, datetime, WorkingCalendar], Outcome]
-
-_CASE = TypeAdapter(Case)
 
 
 class Compose(Protocol):
@@ -130,7 +128,7 @@ class Desk(Actions):
 
 def content_sha256(case: Case) -> str:
     """The fingerprint of a case's content in one version, by which a decision can be tied to what was decided on."""
-    return hashlib.sha256(_CASE.dump_json(case)).hexdigest()
+    return hashlib.sha256(adapter(Case).dump_json(case)).hexdigest()
 
 
 def _visible(connection: Connection, case_id: int, person: Person) -> Case:

@@ -3,19 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, delete, func, insert, select
 
 from sop.documents.signatories import Official, OfficialGone
 from sop.documents.stationery import DocumentKind, Stationery
 from storage import tables
+from storage.columns import adapter
 from storage.records import facts, people
 
 STATIONERY = "stationery"
 LAST_OFFICIAL = "last_official"
 """The number of the official who was entered last: one that is removed does not leave its number to another."""
-
-_STATIONERY = TypeAdapter(Stationery)
 
 
 @dataclass(frozen=True)
@@ -44,12 +42,12 @@ def state(connection: Connection, year: int) -> StationeryState:
 
 def load(connection: Connection) -> Stationery:
     kept = facts.get(connection, STATIONERY)
-    return Stationery() if kept is None else _STATIONERY.validate_json(kept)
+    return Stationery() if kept is None else adapter(Stationery).validate_json(kept)
 
 
 def keep(connection: Connection, stationery: Stationery) -> None:
     """From now on the office writes like this."""
-    facts.keep(connection, STATIONERY, _STATIONERY.dump_json(stationery).decode())
+    facts.keep(connection, STATIONERY, adapter(Stationery).dump_json(stationery).decode())
 
 
 def next_running(connection: Connection, year: int) -> Mapping[DocumentKind, int]:

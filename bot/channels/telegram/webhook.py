@@ -11,15 +11,12 @@ from telegram.ext import ExtBot
 
 from bot.channels.telegram.updates import ALLOWED, received
 from bot.intake import Intake
+from bot.lock import PortTaken
 
 log = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's name
 LARGEST_UPDATE = 1 << 20
-
-
-class PortTaken(Exception):
-    """Something else listens on the port where the webhook is to be received."""
 
 
 class WebhookServer:
