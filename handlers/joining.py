@@ -103,6 +103,9 @@ async def tell_commands(context: Context, person: Person) -> None:
 async def invitation(talk: Talk) -> Invitation:
     """Raises InvitationInvalid."""
     code_sha256, now = talk.subject.get("invitation", ""), talk.context.now
+    known = talk.context.arrival.invitation
+    if known is not None and known.code_sha256 == code_sha256:
+        return known
     return await talk.context.services.read(lambda connection: people.invitation(connection, code_sha256, now))
 
 

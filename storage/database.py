@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 
 from storage.batching import Batcher, Job
 from storage.queues import inbox
+from storage.records.case_cache import CaseCache
 
 T = TypeVar("T")
 
@@ -24,8 +25,9 @@ class Database:
     """Writes and reads; each work gets a connection in a transaction, and never commits."""
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self._reading = _reading_engine(engine)
+        cases = CaseCache()
+        self.engine = engine.execution_options(case_cache=cases)
+        self._reading = _reading_engine(engine).execution_options(case_cache=cases, sees_committed_alone=True)
         one_writer = engine.dialect.name == "sqlite"
         self._writer = (
             Batcher("writer", self._write_together)

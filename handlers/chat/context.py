@@ -28,12 +28,13 @@ from storage.actions.law import LawActions
 from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
 from storage.actions.register import RegisterActions
-from storage.arrival import Arrival
+from storage.arrival import Arrival, Hints
 from storage.database import Database
 from storage.files.vault import Vault
 from storage.queues import drafts, inbox
 from storage.queues.drafts import Draft
 from storage.records import law
+from storage.records.people import sha256_of
 
 T = TypeVar("T")
 
@@ -121,10 +122,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         """Reads what the update needs to know; again, when it turns out to have changed since."""
         query = update.callback_query
         message_id = str(query.message.message_id) if query and query.message else None
-        case_id = case_in(pressed(update))
-        self.arrival = await self.services.read(
-            partial(arrival.read, address=self.address, case_id=case_id, message_id=message_id)
-        )
+        hints = Hints(case_in(pressed(update)), message_id, _invitation_in(update))
+        self.arrival = await self.services.read(partial(arrival.read, address=self.address, hints=hints, now=self.now))
         self.draft = self.arrival.draft
 
     async def case(self, case_id: int) -> Case:
@@ -201,6 +200,12 @@ def case_in(words: Sequence[str]) -> int | None:
     elif verb not in ABOUT_A_CASE:
         return None
     return int(rest[0]) if rest and rest[0].isdecimal() and len(rest[0]) < 10 else None
+
+
+def _invitation_in(update: Update) -> str | None:
+    """The fingerprint of the code that a message opens an invitation with."""
+    command, _, code = ((update.message.text if update.message else None) or "").partition(" ")
+    return sha256_of(code.strip()) if command.lower().startswith("/start") and code.strip() else None
 
 
 def pressed(update: Update) -> list[str]:

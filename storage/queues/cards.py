@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
 
 from sop.office.address import Address
 from storage.tables import cards, cases
@@ -40,9 +40,17 @@ def renew(connection: Connection, shown: ShownCard, version: int) -> None:
     connection.execute(update(cards).where(_at(shown.address, shown.message_id)).values(version=version))
 
 
+_SHOWN_BY = select(cards).where(
+    cards.c.channel == bindparam("of_channel"),
+    cards.c.address == bindparam("of_address"),
+    cards.c.message_id == bindparam("of_message"),
+)
+
+
 def shown_by(connection: Connection, address: Address, message_id: str) -> ShownCard | None:
     """The card that the message shows and that is kept up to date, if it shows one."""
-    row = connection.execute(select(cards).where(_at(address, message_id))).first()
+    at = {"of_channel": address.channel, "of_address": address.value, "of_message": message_id}
+    row = connection.execute(_SHOWN_BY, at).first()
     return None if row is None else _shown(row)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from sop.office.address import Address
 from storage.tables import drafts
@@ -33,8 +33,16 @@ class Draft:
     so_far: Json = None
 
 
+# made once: these run for every answer
+_MINE = (drafts.c.channel == bindparam("of_channel")) & (drafts.c.address == bindparam("of_address"))
+_DRAFT = select(drafts).where(_MINE)
+_UPDATE = update(drafts).where(_MINE)
+_INSERT = insert(drafts)
+_DELETE = delete(drafts).where(_MINE)
+
+
 def get(connection: Connection, address: Address) -> Draft | None:
-    row = connection.execute(select(drafts).where(_of(address))).first()
+    row = connection.execute(_DRAFT, _at(address)).first()
     return None if row is None else _draft(row)
 
 
@@ -43,24 +51,23 @@ def every(connection: Connection) -> tuple[Draft, ...]:
 
 
 def save(connection: Connection, draft: Draft, at: datetime) -> None:
-    discard(connection, draft.address)
-    connection.execute(
-        insert(drafts).values(
-            channel=draft.address.channel,
-            address=draft.address.value,
-            token=draft.token,
-            form=draft.form,
-            subject=json.dumps(dict(draft.subject)),
-            answers=json.dumps(dict(draft.answers)),
-            asking=draft.asking,
-            so_far=None if draft.so_far is None else json.dumps(draft.so_far),
-            updated_at=at,
-        )
-    )
+    row = {
+        "channel": draft.address.channel,
+        "address": draft.address.value,
+        "token": draft.token,
+        "form": draft.form,
+        "subject": json.dumps(dict(draft.subject)),
+        "answers": json.dumps(dict(draft.answers)),
+        "asking": draft.asking,
+        "so_far": None if draft.so_far is None else json.dumps(draft.so_far),
+        "updated_at": at,
+    }
+    if connection.execute(_UPDATE, row | _at(draft.address)).rowcount == 0:
+        connection.execute(_INSERT, row)
 
 
 def discard(connection: Connection, address: Address) -> None:
-    connection.execute(delete(drafts).where(_of(address)))
+    connection.execute(_DELETE, _at(address))
 
 
 def sweep(connection: Connection, now: datetime) -> int:
@@ -68,8 +75,8 @@ def sweep(connection: Connection, now: datetime) -> int:
     return connection.execute(delete(drafts).where(drafts.c.updated_at < now - KEPT_FOR)).rowcount
 
 
-def _of(address: Address) -> ColumnElement[bool]:
-    return (drafts.c.channel == address.channel) & (drafts.c.address == address.value)
+def _at(address: Address) -> dict[str, str]:
+    return {"of_channel": address.channel, "of_address": address.value}
 
 
 def _draft(row: Row[Any]) -> Draft:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from sop.office.address import Address
 from storage.queues import drafts
@@ -103,8 +103,11 @@ def waiting(connection: Connection) -> tuple[KeptUpdate, ...]:
     return tuple(_kept(row) for row in rows)
 
 
+_APPLIED = update(inbox).where(inbox.c.id == bindparam("update_id")).values(applied=True)
+
+
 def mark_applied(connection: Connection, update_id: int) -> None:
-    connection.execute(update(inbox).where(inbox.c.id == update_id).values(applied=True))
+    connection.execute(_APPLIED, {"update_id": update_id})
 
 
 def count_attempt(connection: Connection, update_id: int) -> int:

@@ -4,12 +4,26 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from sop.case.case import Attachment, Case, Item, Meeting, Status, Turn
 from sop.case.summaries import CaseSummary
 from sop.errors import CaseUnknown
 from sop.office.people import Unit
+from storage.records.case_cache import CaseCache
 from storage.tables import attachments, cases, items, meetings, turns, units
 
 T = TypeVar("T")
@@ -17,13 +31,28 @@ T = TypeVar("T")
 _Rows: TypeAlias = dict[tuple[object, ...], dict[str, object]]
 
 
+_CASE = select(cases, units.c.name.label("unit_name")).join(units).where(cases.c.id == bindparam("case_id"))
+
+
 def get(connection: Connection, case_id: int) -> Case:
     """The whole case; raises CaseUnknown."""
-    row = connection.execute(
-        select(cases, units.c.name.label("unit_name")).join(units).where(cases.c.id == case_id)
-    ).first()
+    row = connection.execute(_CASE, {"case_id": case_id}).first()
     if row is None:
         raise CaseUnknown
+    options = connection.get_execution_options()
+    cache: CaseCache | None = options.get("case_cache")
+    if cache is None:
+        return _whole(connection, row)
+    known = cache.find(case_id, row.version, row.unit_name)
+    if known is None:
+        known = _whole(connection, row)
+        if options.get("sees_committed_alone"):
+            cache.keep(known)
+    return known
+
+
+def _whole(connection: Connection, row: Row[Any]) -> Case:
+    case_id = row.id
     return Case(
         id=row.id,
         number=row.number,

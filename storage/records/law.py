@@ -1,15 +1,23 @@
 """The legal texts of this office: those of the release, with what its administrator has made of them."""
 
+from functools import lru_cache
+
 from sqlalchemy import Connection, delete, insert, select
 
 from sop.assessment.law_texts import FIRST_ADDED, OfficeText, as_kept, find, kept_of
 from sop.assessment.legal_basis import CATALOGUE, Catalogue, LawText
 from storage.tables import law_texts
 
+_TEXTS = select(law_texts).order_by(law_texts.c.code)
+
+
+@lru_cache(maxsize=4)
+def _catalogue(texts: tuple[OfficeText, ...]) -> Catalogue:
+    return as_kept(CATALOGUE, texts)
+
 
 def load(connection: Connection) -> Catalogue:
-    rows = connection.execute(select(law_texts))
-    return as_kept(CATALOGUE, [OfficeText(**row._mapping) for row in rows])
+    return _catalogue(tuple(OfficeText(**row._mapping) for row in connection.execute(_TEXTS)))
 
 
 def get(connection: Connection, number: int) -> LawText:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, update
 
 from sop.errors import InvitationInvalid, LastAdmin, NipTaken, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
 from sop.office.address import Address
@@ -73,11 +73,23 @@ def add_unit(connection: Connection, name: str) -> Unit:
 # --- people -----------------------------------------------------------------------------------------------------
 
 
+_SPEAKER = (
+    select(people, assignments.c.role, assignments.c.unit_id)
+    .join(accounts, accounts.c.person_id == people.c.id)
+    .join(assignments, (assignments.c.person_id == people.c.id) & assignments.c.until.is_(None), isouter=True)
+    .where(accounts.c.channel == bindparam("of_channel"), accounts.c.address == bindparam("of_address"))
+    .order_by(assignments.c.id)
+)
+
+
 def by_account(connection: Connection, address: Address) -> Person | None:
     """The person who speaks from that address; None for a stranger."""
-    mine = (accounts.c.channel == address.channel) & (accounts.c.address == address.value)
-    row = connection.execute(select(people).join(accounts).where(mine)).first()
-    return None if row is None else _person(connection, row)
+    rows = connection.execute(_SPEAKER, {"of_channel": address.channel, "of_address": address.value}).all()
+    if not rows:
+        return None
+    first = rows[0]
+    held = tuple(Assignment(row.role, row.unit_id) for row in rows if row.role is not None)
+    return Person(first.id, first.name, first.nip, first.position, held)
 
 
 def get(connection: Connection, person_id: int) -> Person:
