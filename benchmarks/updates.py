@@ -25,9 +25,10 @@ from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import Application, ExtBot, MessageHandler, filters
 
+from bot.channels.telegram.connection import open_bot
 from bot.channels.telegram.updates import received
 from bot.demo.demo import TOKEN, demo_settings
-from bot.wiring import build, open_bot
+from bot.wiring import build
 from sop.procedure import Role
 from storage.records import people
 
@@ -90,7 +91,7 @@ async def wire_echo(url: str) -> float:
     by_person: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for update in updates():
         by_person[update["message"]["chat"]["id"]].append(update)
-    async with _echo(open_bot(demo_settings(Path(), url), TOKEN)) as handle:
+    async with _echo(open_bot(url, TOKEN)) as handle:
 
         async def in_order(mine: Sequence[dict[str, Any]]) -> None:
             for update in mine:

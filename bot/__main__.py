@@ -7,10 +7,11 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+from bot.channels.telegram.connection import TokenRefused, WebhookRefused
 from bot.check import check
 from bot.invite import invite
 from bot.lock import AlreadyRunning, PortTaken
-from bot.run import TokenRefused, WebhookRefused, run
+from bot.run import run
 from bot.settings import BadSettings, load_settings
 from sop.errors import Refusal
 from sop.procedure import Role, role_named
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PortTaken:
         return _fail([console.port_taken(options.port)])
     except Refusal as refusal:
-        return _fail([visible(sentence(refusal, datetime.now(UTC)))])
+        return _fail([visible(sentence(refusal, datetime.now(UTC)))])  # noqa: TID251
     except KeyboardInterrupt:
         return 0
 

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
-from telegram.error import TelegramError
 
+from bot.channels.telegram.connection import open_bot, username_of
 from bot.settings import Settings
-from bot.wiring import office_clock, open_bot, open_database
+from bot.wiring import office_clock, open_database
 from sop.procedure import Role
 from storage.database import Database
 from storage.records import facts, people
 from texts import console
+from texts.channel import ChannelError
 from texts.office import admin
 
 
@@ -47,10 +48,8 @@ def _invite(connection: Connection, code: str, role: Role, unit_name: str | None
 async def _username(settings: Settings, database: Database) -> str | None:
     """The bot's user name: as the channel says it, or as it was when the bot last ran."""
     if settings.token is not None:
-        bot = open_bot(settings, settings.token.get_secret_value())
         try:
-            async with bot:
-                return bot.username
-        except TelegramError:
+            return await username_of(open_bot(settings.telegram_url, settings.token.get_secret_value()))
+        except ChannelError:
             pass
     return await database.read(lambda connection: facts.get(connection, facts.USERNAME))

@@ -3,10 +3,8 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable
 
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
-
+from bot.channels.telegram.connection import until_connected
 from bot.channels.telegram.polling import Poller
 from bot.lock import only_one
 from bot.settings import Settings
@@ -15,19 +13,9 @@ from texts import console
 
 log = logging.getLogger(__name__)
 
-BETWEEN_TRIES = 5.0  # seconds
-
-
-class WebhookRefused(Exception):
-    """Telegram does not take the webhook's address."""
-
-
-class TokenRefused(Exception):
-    """Telegram does not know the token."""
-
 
 async def run(settings: Settings, token: str, port: int) -> None:
-    """Runs until SIGINT or SIGTERM; raises AlreadyRunning and TokenRefused."""
+    """Runs until SIGINT or SIGTERM; raises AlreadyRunning, TokenRefused, WebhookRefused and PortTaken."""
     told = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
@@ -42,14 +30,12 @@ async def run(settings: Settings, token: str, port: int) -> None:
             work.cancel()
             stopping.cancel()
             await asyncio.wait({work, stopping})
-        except InvalidToken:
-            raise TokenRefused from None
         finally:
             await sopan.stop()
 
 
 async def _work(sopan: Sopan, settings: Settings, port: int) -> None:
-    await _until_connected(sopan.start)
+    await until_connected(sopan.start)
     log.info(console.running(sopan.bot.username))
     if settings.webhook_url is not None and settings.webhook_secret is not None:
         from bot.channels.telegram.webhook import WebhookServer
@@ -57,27 +43,8 @@ async def _work(sopan: Sopan, settings: Settings, port: int) -> None:
         secret = settings.webhook_secret.get_secret_value()
         webhook = WebhookServer(sopan.bot, sopan.intake, settings.webhook_url, secret, port)
         async with webhook.serving():
-            try:
-                await _until_connected(webhook.announce)
-            except BadRequest:
-                raise WebhookRefused from None
+            await webhook.announce()
             await asyncio.Event().wait()
-    try:
-        await _until_connected(sopan.bot.delete_webhook)
-    except (BadRequest, InvalidToken):
-        log.warning("an earlier webhook could not be taken off")  # a token that is refused is refused by getUpdates too
-    await Poller(sopan.bot, sopan.intake).run()
-
-
-async def _until_connected(act: Callable[[], Awaitable[object]]) -> None:
-    """Acts again and again until Telegram has answered; raises InvalidToken, and BadRequest."""
-    while True:
-        try:
-            await act()
-        except BadRequest:
-            raise  # BadRequest is a NetworkError: ours to fix, not to repeat
-        except (NetworkError, RetryAfter):
-            log.warning(console.NO_CONNECTION)
-            await asyncio.sleep(BETWEEN_TRIES)
-        else:
-            return
+    poller = Poller(sopan.bot, sopan.intake)
+    await poller.begin()
+    await poller.run()

@@ -6,16 +6,17 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
 from telegram import Update
-from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, ExtBot, MessageHandler, filters
 from telegram.warnings import PTBUserWarning
 
-from bot.channels.telegram.wire import AiohttpRequest
+from bot.channels.channels import Channels
+from bot.channels.telegram import TELEGRAM
+from bot.channels.telegram.adapter import TelegramChannel
+from bot.channels.telegram.connection import open_bot
 from bot.intake import Intake
 from bot.settings import Settings
 from handlers import joining
@@ -34,7 +35,6 @@ from handlers.case.card import show_case
 from handlers.chat.context import Context, Services
 from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form
-from handlers.chat.screen import edit, send
 from handlers.commands import MENU_WORD, Menu, unknown_button
 from handlers.documents import issued, issued_forms, verification
 from handlers.error_handler import ErrorHandler
@@ -61,6 +61,7 @@ from storage.files.vault import KeyRing, Vault
 from storage.records import calendar, facts
 from texts import notes
 from texts.case import letters
+from texts.channel import ChannelError
 from texts.office import menu
 
 log = logging.getLogger(__name__)
@@ -115,8 +116,8 @@ class Sopan:
         """What strangers see before they have joined; best effort."""
         check = verification.COMMAND
         try:
-            await self.bot.set_my_commands([("start", menu.START), (check, menu.COMMANDS[check])])
-        except TelegramError:
+            await self.services.channel.name_commands({"start": menu.START, check: menu.COMMANDS[check]})
+        except ChannelError:
             log.warning("the list of commands could not be set")
 
 
@@ -126,7 +127,8 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
     clock = clock or office_clock(tz)
     database = open_database(settings, clock())
     vault = Vault(settings.data_dir / "files", KeyRing.load_or_create(settings.key_file))
-    bot = open_bot(settings, token)
+    bot = open_bot(settings.telegram_url, token)
+    channel = Channels({TELEGRAM: TelegramChannel(bot)})
     acting = (database, clock, tz)
     documents = DocumentActions(*acting, notes)
     services = Services(
@@ -138,6 +140,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         documents,
         RegisterActions(*acting),
         vault,
+        channel,
         clock,
         tz,
         lambda: bot.username,
@@ -148,9 +151,9 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         await application.process_update(Update.de_json(json.loads(body), bot))
 
     chores = Chores(
-        postman=Postman(database, clock, partial(send, bot)),
+        postman=Postman(database, clock, channel),
         reminders=Reminders(database, clock, tz),
-        refresher=Refresher(database, clock, partial(edit, bot)),
+        refresher=Refresher(database, clock, channel),
         printer=Printer(documents, vault),
         expiry=Expiry(database, clock),
     )
@@ -159,7 +162,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
 
 
 def office_clock(tz: ZoneInfo) -> Clock:
-    return lambda: datetime.now(tz)
+    return lambda: datetime.now(tz)  # noqa: TID251  # the clock comes in here
 
 
 def open_database(settings: Settings, now: datetime) -> Database:
@@ -169,17 +172,6 @@ def open_database(settings: Settings, now: datetime) -> Database:
     with database.engine.begin() as connection:
         calendar.seed(connection, (now.year, now.year + 1))
     return database
-
-
-def open_bot(settings: Settings, token: str) -> ExtBot[None]:
-    """The bot on a wire that stays quick with many requests at once."""
-    return ExtBot(
-        token,
-        base_url=f"{settings.telegram_url}/bot",
-        base_file_url=f"{settings.telegram_url}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(),
-    )
 
 
 def _application(bot: ExtBot[None], services: Services) -> App:

@@ -5,18 +5,18 @@ import secrets
 
 from sqlalchemy import Connection
 from telegram import Update
-from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.chat.context import NOWHERE, Context, pressed
 from handlers.chat.forms.engine import Engine
-from handlers.chat.screen import say_anew, send, show
+from handlers.chat.screen import say_anew, show
 from sop.case.case import LetterKind
 from sop.errors import CaseUnknown, PrivateOnly, Refusal, StaleAnswer, StaleButton
 from sop.procedure import Role
 from storage.queues import outbox
 from texts.case import letters
 from texts.case.card import card
+from texts.channel import ChannelError
 from texts.errors import fault, sentence
 from texts.say import Markup
 from texts.screen import Button, Screen, press, stack
@@ -37,12 +37,12 @@ class ErrorHandler:
             return
         try:
             if isinstance(context.error, PrivateOnly):
-                await send(context.bot, context.address, Screen(sentence(context.error, context.now)))
+                await context.services.channel.send(context.address, Screen(sentence(context.error, context.now)))
             elif isinstance(context.error, Refusal):
                 await self._refuse(update, context, context.error)
             else:
                 await self._apologise(update, context)
-        except TelegramError:
+        except ChannelError:
             log.exception("an answer could not be sent")
         raise ApplicationHandlerStop
 

@@ -2,9 +2,7 @@
 
 import logging
 
-from telegram import BotCommand, BotCommandScopeChat, Update
-from telegram.constants import ChatType
-from telegram.error import TelegramError
+from telegram import Chat, Update
 from telegram.ext import ApplicationHandlerStop, CommandHandler, TypeHandler
 
 from handlers.chat.context import Context
@@ -21,6 +19,7 @@ from sop.text.nip import NipKind, parse_nip, printed
 from storage.queues.drafts import Json
 from storage.records import people
 from storage.records.people import Invitation
+from texts.channel import ChannelError
 from texts.office import joining as texts
 from texts.office import menu
 from texts.screen import Screen
@@ -38,16 +37,16 @@ class Accept(Command):
 async def identify(update: Update, context: Context) -> None:
     """Runs before every other handler; raises PrivateOnly and Stranger."""
     chat = update.effective_chat
-    if update.my_chat_member is not None and (chat is None or chat.type == ChatType.PRIVATE):
+    if update.my_chat_member is not None and (chat is None or chat.type == Chat.PRIVATE):
         raise ApplicationHandlerStop  # somebody blocked the bot, or lets it in again: the postman will notice
     if chat is None or update.effective_user is None:
         raise ApplicationHandlerStop
-    if chat.type != ChatType.PRIVATE:
+    if chat.type != Chat.PRIVATE:
         raise PrivateOnly
     await context.arrive(update)
     speaker = context.arrival.person
     context.somebody = speaker if speaker and speaker.assignments else None
-    await answer_press(update)
+    await answer_press(update, context)
     joins = context.draft is not None and context.draft.form == JOIN
     if context.somebody is None and not joins and not _for_strangers(update, context):
         await _turn_away(update, context)
@@ -57,7 +56,7 @@ def _for_strangers(update: Update, context: Context) -> bool:
     """/start with a code, or the command that checks one: written to this bot, and not to another."""
     said = ((update.message.text if update.message else None) or "").lower()
     word, *codes = said.split() or [""]
-    command = word.removesuffix(f"@{context.bot.username.lower()}")
+    command = word.removesuffix(f"@{context.services.username().lower()}")
     return command == f"/{verification.COMMAND}" or (command == "/start" and bool(codes))
 
 
@@ -82,7 +81,7 @@ async def start(update: Update, context: Context, engine: Engine) -> None:
 
 
 async def welcome(context: Context, person: Person) -> Screen:
-    """The welcome, and the command list of Telegram set for what this person can do."""
+    """The welcome, and the list of commands set for what this person can do."""
     await tell_commands(context, person)
     held = await context.services.read(lambda connection: people.roles_of(connection, person.id))
     return menu.welcome(person, [menu.role(each.role, each.unit.name if each.unit else None) for each in held])
@@ -90,10 +89,9 @@ async def welcome(context: Context, person: Person) -> Screen:
 
 async def tell_commands(context: Context, person: Person) -> None:
     """Best effort: the commands work without being listed."""
-    commands = [BotCommand(name, what) for name, what in menu.commands_for(person).items()]
     try:
-        await context.bot.set_my_commands(commands, scope=BotCommandScopeChat(int(context.address.value)))
-    except TelegramError:
+        await context.services.channel.name_commands(menu.commands_for(person), context.address)
+    except ChannelError:
         log.warning("the list of commands could not be set")
 
 

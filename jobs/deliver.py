@@ -2,16 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeAlias
 
 from sqlalchemy import Connection
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from sop.case.case import LetterKind
-from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Clock
 from storage.database import Database
@@ -19,12 +15,10 @@ from storage.queues import outbox
 from storage.queues.outbox import WaitingLetter
 from storage.records import people
 from texts.case import letters
+from texts.channel import Channel, ChannelClosed, ChannelPaused, ChannelRefused, ChannelUnreachable
 from texts.screen import Screen
 
 log = logging.getLogger(__name__)
-
-Send: TypeAlias = Callable[[Address, Screen], Awaitable[object]]
-"""Sends a screen to an address."""
 
 AT_ONCE = 25  # a tick is a second, and Telegram takes some 30 messages a second
 FIRST_PAUSE = timedelta(seconds=2)
@@ -37,7 +31,7 @@ class Postman:
 
     database: Database
     clock: Clock
-    send: Send
+    channel: Channel
 
     async def tick(self) -> None:
         """One round: the letters that may go now, one for each address, since a chat takes one message a second."""
@@ -56,14 +50,13 @@ class Postman:
             await self._give_up(letter, error)
             return
         try:
-            await self.send(letter.address, screen)
-        except RetryAfter as error:
-            wait = error.retry_after
-            await self._postpone(letter, wait if isinstance(wait, timedelta) else timedelta(seconds=wait))
-        except (Forbidden, ChatMigrated, BadRequest) as error:
+            await self.channel.send(letter.address, screen)
+        except ChannelPaused as error:
+            await self._postpone(letter, timedelta(seconds=error.seconds))
+        except (ChannelClosed, ChannelRefused) as error:
             await self._give_up(letter, error)
-        except TelegramError:
-            # the network, or a fault that is not the letter's, such as a token that has been replaced
+        except ChannelUnreachable as error:
+            log.info("letter %s was not taken; it may have arrived: %s", letter.id, error.may_have_arrived)
             await self._postpone(letter, min(FIRST_PAUSE * 2 ** min(letter.attempts, 10), LONGEST_PAUSE))
         else:
             now = self.clock()

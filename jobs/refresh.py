@@ -1,16 +1,12 @@
 """Cards that others see are brought up to date when a case changes. A courtesy: a press is checked all the same."""
 
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from sqlalchemy import Connection
-from telegram.error import Forbidden, TelegramError
 
 from sop.case.case import Case
 from sop.case.permissions import may_see
-from sop.office.address import Address
 from sop.office.people import Person
 from storage.actions.acting import Clock
 from storage.database import Database
@@ -18,12 +14,9 @@ from storage.queues import cards
 from storage.queues.cards import ShownCard
 from storage.records import cases, people
 from texts.case.card import card
-from texts.screen import Screen
+from texts.channel import Channel, ChannelClosed, ChannelError
 
 log = logging.getLogger(__name__)
-
-Edit: TypeAlias = Callable[[Address, str, Screen], Awaitable[bool]]
-"""Makes the message of that address and id show the screen; False when that cannot be done any more."""
 
 AT_ONCE = 5
 
@@ -32,7 +25,7 @@ AT_ONCE = 5
 class Refresher:
     database: Database
     clock: Clock
-    edit: Edit
+    channel: Channel
 
     async def tick(self) -> None:
         for shown in await self.database.read(lambda connection: cards.outdated(connection, AT_ONCE)):
@@ -48,12 +41,12 @@ class Refresher:
             return
         case, person = found
         try:
-            up_to_date = may_see(case, person) and await self.edit(
+            up_to_date = may_see(case, person) and await self.channel.replace(
                 shown.address, shown.message_id, card(case, person, self.clock())
             )
-        except Forbidden:
+        except ChannelClosed:
             up_to_date = False
-        except TelegramError:
+        except ChannelError:
             log.info("a card could not be brought up to date; the next tick tries again")
             return
 

@@ -35,6 +35,7 @@ from storage.queues import drafts, inbox
 from storage.queues.drafts import Draft
 from storage.records import law
 from storage.records.people import sha256_of
+from texts.channel import Channel
 
 T = TypeVar("T")
 
@@ -55,6 +56,7 @@ class Services:
     documents: DocumentActions
     register: RegisterActions
     vault: Vault
+    channel: Channel
     clock: Clock
     tz: ZoneInfo
     username: Callable[[], str]

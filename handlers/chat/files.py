@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from telegram import Document, Message, PhotoSize
-from telegram.error import TelegramError
 
 from handlers.chat.context import Context
 from sop.case.case import NewFile
 from sop.errors import FileNotFetched, FileTooLarge, FileWanted, PagesTooLarge, PageUnreadable
 from storage.files.file_kinds import LIMIT_BYTES, FileKind, recognise, recognise_table, safe_name
 from storage.files.vault import Vault
+from texts.channel import ChannelError
 from texts.documents.pictures import PictureUnreadable, image_header, pages_memory
 
 PICTURES = (FileKind.JPEG, FileKind.PNG)
@@ -46,11 +46,8 @@ async def fetch(message: Message, context: Context, largest: int = LIMIT_BYTES) 
     if sent.file_size is not None and sent.file_size > largest:
         raise FileTooLarge(sent.file_size, largest)
     try:
-        file = await sent.get_file()
-        return name, bytes(await file.download_as_bytearray())
-    except TelegramError as error:
-        if "too big" in str(error):
-            raise FileTooLarge(sent.file_size or largest, largest) from error
+        return name, await context.services.channel.fetch(context.address, sent.file_id, largest)
+    except ChannelError as error:
         raise FileNotFetched(name) from error
 
 

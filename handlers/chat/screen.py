@@ -6,23 +6,13 @@ import secrets
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputFile,
-    Message,
-    ReplyKeyboardMarkup,
-    Update,
-)
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram import Update
 
 from handlers.chat.context import Context
 from sop.case.case import LetterKind
 from sop.errors import FileNotSent
-from sop.office.address import Address
 from storage.queues import cards, outbox
+from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelUnreachable
 from texts.say import Markup
 from texts.screen import Screen
 
@@ -52,11 +42,9 @@ async def say_anew(context: Context, screen: Screen) -> str | None:
 async def _reply(context: Context, screen: Screen, update: Update | None) -> str | None:
     try:
         return await _patiently(lambda: _now(context, screen, update))
-    except Forbidden:
+    except ChannelClosed:
         log.info("a chat is closed to the bot")
-    except BadRequest:
-        raise  # BadRequest is a NetworkError: ours to fix, not to repeat
-    except (RetryAfter, NetworkError):
+    except (ChannelPaused, ChannelUnreachable):
         await _by_letter(context, screen)
     return None
 
@@ -65,124 +53,58 @@ async def _patiently(act: Callable[[], Awaitable[T]]) -> T:
     """Acts, and once more after a short pause that the channel asks for: only this person waits for it."""
     try:
         return await act()
-    except RetryAfter as error:
-        if (pause := seconds(error)) > LONGEST_PAUSE:
+    except ChannelPaused as error:
+        if error.seconds > LONGEST_PAUSE:
             raise
-        await asyncio.sleep(pause)
+        await asyncio.sleep(error.seconds)
         return await act()
 
 
 async def _now(context: Context, screen: Screen, update: Update | None) -> str:
-    if update is not None and (edited := await _edit(update, context, screen)) is not None:
-        return edited
-    return await send(context.bot, context.address, screen)
-
-
-def seconds(error: RetryAfter) -> float:
-    """How long the channel asks to wait."""
-    wait = error.retry_after
-    return wait if isinstance(wait, int | float) else wait.total_seconds()
-
-
-async def send(bot: Bot, address: Address, screen: Screen) -> str:
-    """A new message, and its id; what is secret is not to be forwarded."""
-    message = await bot.send_message(
-        int(address.value),
-        screen.text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=_inline(screen) or _keys(screen),
-        protect_content=not screen.forwardable,
-    )
-    return str(message.message_id)
-
-
-async def edit(bot: Bot, address: Address, message_id: str, screen: Screen) -> bool:
-    """The message becomes the screen. Returns False when it is gone, or cannot be changed any more."""
-    try:
-        await bot.edit_message_text(
-            screen.text,
-            chat_id=int(address.value),
-            message_id=int(message_id),
-            parse_mode=ParseMode.HTML,
-            reply_markup=_inline(screen),
-        )
-    except BadRequest as error:
-        return "not modified" in str(error)
-    return True
+    if update is not None and (replaced := await _replace(update, context, screen)) is not None:
+        return replaced
+    return await context.services.channel.send(context.address, screen)
 
 
 async def send_file(context: Context, data: bytes, name: str, caption: Markup, *, to_keep: bool = False) -> None:
-    """A file, protected against forwarding; Telegram lets only what is `to_keep` be saved and opened elsewhere.
+    """A file, protected against forwarding; only what is `to_keep` can be saved and opened elsewhere.
 
     Raises FileNotSent when the channel does not take it just now.
     """
-
-    async def act() -> Message:
-        return await context.bot.send_document(
-            int(context.address.value),
-            InputFile(data, filename=name),
-            caption=caption,
-            parse_mode=ParseMode.HTML,
-            protect_content=not to_keep,
-        )
-
-    await _sent(act, name)
+    channel, address = context.services.channel, context.address
+    await _sent(lambda: channel.send_file(address, data, name, caption, to_keep=to_keep), name)
 
 
 async def send_picture(context: Context, data: bytes, name: str, caption: Markup) -> None:
     """A picture to look at, protected from being forwarded. Raises FileNotSent as `send_file` does."""
-
-    async def act() -> Message:
-        return await context.bot.send_photo(
-            int(context.address.value),
-            InputFile(data, filename=name),
-            caption=caption,
-            parse_mode=ParseMode.HTML,
-            protect_content=True,
-        )
-
-    await _sent(act, name)
+    channel, address = context.services.channel, context.address
+    await _sent(lambda: channel.send_picture(address, data, name, caption), name)
 
 
-async def _sent(act: Callable[[], Awaitable[Message]], name: str) -> None:
+async def _sent(act: Callable[[], Awaitable[None]], name: str) -> None:
     try:
         await _patiently(act)
-    except BadRequest:
-        raise  # BadRequest is a NetworkError: ours to fix, not to repeat
-    except (NetworkError, RetryAfter):
+    except (ChannelPaused, ChannelUnreachable):
         raise FileNotSent(name) from None
 
 
-async def answer_press(update: Update) -> None:
+async def answer_press(update: Update, context: Context) -> None:
     """Tells the channel that the press has been seen; a press that is too old for that does no harm."""
     if update.callback_query is None:
         return
     try:
-        await update.callback_query.answer()
-    except TelegramError:
+        await context.services.channel.acknowledge(context.address, update.callback_query.id)
+    except ChannelError:
         log.info("a press could not be answered")
 
 
-def _inline(screen: Screen) -> InlineKeyboardMarkup | None:
-    rows = [
-        [InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in screen.rows if row
-    ]
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _keys(screen: Screen) -> ReplyKeyboardMarkup | None:
-    if not screen.keys:
-        return None
-    return ReplyKeyboardMarkup(screen.keys, resize_keyboard=True, is_persistent=True)
-
-
-async def _edit(update: Update, context: Context, screen: Screen) -> str | None:
+async def _replace(update: Update, context: Context, screen: Screen) -> str | None:
     """The pressed message becomes the screen; its id, or None where there is none that can be changed."""
     message = update.callback_query.message if update.callback_query else None
     if message is None or screen.keys:
         return None
     message_id = str(message.message_id)
-    return message_id if await edit(context.bot, context.address, message_id, screen) else None
+    return message_id if await context.services.channel.replace(context.address, message_id, screen) else None
 
 
 async def _by_letter(context: Context, screen: Screen) -> None:

@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 from telegram.ext import ExtBot
 
+from bot.channels.telegram.connection import open_bot
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.updates import received
-from bot.channels.telegram.wire import AiohttpRequest
 from bot.intake import Intake
 from simulator import PhoneUser, Simulator
 from storage.database import Database
@@ -53,12 +53,7 @@ class Channel:
     async def open(cls, folder: Path) -> "Channel":
         simulator = Simulator()
         await simulator.start()
-        bot = ExtBot(
-            simulator.token,
-            base_url=f"{simulator.url}/bot",
-            request=AiohttpRequest(),
-            get_updates_request=AiohttpRequest(),
-        )
+        bot = open_bot(simulator.url, simulator.token)
         await bot.initialize()
         put_database(folder / "inbox.db")
         return cls(simulator, bot, Database.open(f"sqlite:///{folder / 'inbox.db'}"))

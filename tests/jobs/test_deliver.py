@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection, select
-from telegram.error import InvalidToken
 
+from bot.channels.channels import Channels
 from simulator import FloodLimits, PhoneUser
 from sop.case.case import LetterKind
 from sop.office.address import Address
@@ -16,6 +16,7 @@ from storage.records import people
 from storage.tables import outbox as letters
 from tests.office import Office, address_of
 from texts.case import step1_collect
+from texts.channel import ChannelUnreachable
 from texts.say import say
 from texts.screen import Screen
 
@@ -239,14 +240,16 @@ async def test_a_letter_that_cannot_be_read_is_given_up_and_holds_up_nobody(offi
     assert [letter.kind for letter in await office.sopan.services.read(outbox.failed)] == [LetterKind.REMINDER]
 
 
-async def test_a_token_that_is_not_good_any_more_makes_no_letter_be_given_up(office: Office) -> None:
-    async def refused(_address: Address, _screen: Screen) -> None:
-        raise InvalidToken("Unauthorized")
+class TokenReplaced(Channels):
+    async def send(self, address: Address, screen: Screen) -> str:
+        raise ChannelUnreachable(may_have_arrived=False)
 
+
+async def test_a_token_that_is_not_good_any_more_makes_no_letter_be_given_up(office: Office) -> None:
     hendra = office.reviewer.phone
     await post(office, hendra, "satu")
 
-    await replace(office.sopan.chores.postman, send=refused).tick()
+    await replace(office.sopan.chores.postman, channel=TokenReplaced({})).tick()
     office.later(seconds=10)
     await tick(office)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection
 
+from bot.channels.channels import Channels
 from jobs.timetable import Timetable
 from sop.office.address import Address
 from storage.queues import outbox
@@ -18,16 +19,18 @@ from texts.screen import Screen
 async def test_a_letter_that_is_being_sent_at_the_end_is_noted_as_sent(office: Office) -> None:
     chores, sending = office.sopan.chores, asyncio.Event()
 
-    async def send(_address: Address, _screen: Screen) -> None:
-        sending.set()
-        await asyncio.sleep(0.3)
+    class Slow(Channels):
+        async def send(self, address: Address, screen: Screen) -> str:
+            sending.set()
+            await asyncio.sleep(0.3)
+            return "1"
 
     def post(connection: Connection) -> None:
         screen = Screen(say("halo")).dump()
         outbox.reply(connection, "satu", address_of(office.admin.phone), screen, office.clock())
 
     await office.sopan.services.run(post)
-    timetable = Timetable(replace(chores, postman=replace(chores.postman, send=send)))
+    timetable = Timetable(replace(chores, postman=replace(chores.postman, channel=Slow({}))))
     timetable.start()
     await asyncio.wait_for(sending.wait(), 5)
 

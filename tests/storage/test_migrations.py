@@ -158,10 +158,11 @@ INSERT INTO inbox (update_id, lane, body, received_at, attempts, applied, done_a
     (8, '101', '', '2026-11-23 02:00:00.000000', 1, 1, '2026-11-23 02:00:01.000000'),
     (10, '101', '{"b": 2}', '2026-11-23 02:00:00.000000', 0, 0, NULL),
     (9, '101', '{"a": 1}', '2026-11-23 02:00:00.000000', 1, 1, NULL);
-INSERT INTO outbox (key, kind, person_id, address, screen, posted_at, not_before, attempts, settled_at) VALUES
-    ('gone', 'reminder', 1, '101', '', '2026-11-23 02:00:00.000000', '2026-11-23 02:00:00.000000', 0, '2026-11-23'),
-    ('letter', 'reminder', 1, '101', '{}', '2026-11-23 02:00:00.000000', '2026-11-23 02:00:00.000000', 2, NULL),
-    ('reply', 'reply', NULL, '999', '{}', '2026-11-23 02:00:00.000000', '2026-11-23 02:00:00.000000', 0, NULL);
+INSERT INTO outbox (key, kind, person_id, address, screen, posted_at, not_before, attempts, settled_at, fault) VALUES
+    ('failed', 'reminder', 1, '101', '', '2026-11-23 02:00:00.000000', '2026-11-23 02:00:00.000000', 0,
+     '2026-11-23 02:00:00.000000', 'Forbidden'),
+    ('letter', 'reminder', 1, '101', '{}', '2026-11-23 02:00:00.000000', '2026-11-23 02:00:00.000000', 2, NULL, NULL),
+    ('reply', 'reply', NULL, '999', '{}', '2026-11-23 02:00:00.000000', '2026-11-23 02:00:00.000000', 0, NULL, NULL);
 """
 
 
@@ -182,6 +183,7 @@ def test_what_waited_before_there_were_channels_goes_on_as_telegrams(from_before
         draft = drafts.get(connection, at("101"))
         left = [(each.number, each.address, each.body, each.applied) for each in inbox.waiting(connection)]
         repeated = inbox.keep(connection, [inbox.ReceivedUpdate(at("101"), "8", "{}")], MONDAY)
+        (failed,) = outbox.failed(connection)
         letters = {each.key: (each.address, each.attempts) for each in outbox.due(connection, MONDAY, 10)}
         shown = {each.message_id: each for each in cards.outdated(connection, 10)}
         newest = {message_id: cards.is_newest(connection, each) for message_id, each in shown.items()}
@@ -189,6 +191,7 @@ def test_what_waited_before_there_were_channels_goes_on_as_telegrams(from_before
     assert draft == Draft(at("101"), "abc", "add_item", {"case": "1"}, {"title": "Biodata"}, "content")
     assert left == [("9", at("101"), '{"a": 1}', True), ("10", at("101"), '{"b": 2}', False)]
     assert repeated == ()
+    assert (failed.name, failed.fault) == ("Siti", "ChannelClosed")
     assert letters == {"letter": (at("101"), 2), "reply": (at("999"), 0)}
     assert newest == {"99": False, "100": True}
     assert person is not None

@@ -273,9 +273,8 @@ def invited(role_: Role, unit: str | None) -> Screen:
 # --- letters that could not be delivered ------------------------------------------------------------------------
 
 FAULT = {
-    "Forbidden": "Sopan diblokir oleh penerima, atau akunnya sudah ditutup",
-    "ChatMigrated": "percakapannya sudah pindah",
-    "BadRequest": "percakapannya tidak ditemukan; penerima mungkin belum memulai atau akunnya sudah ditutup",
+    "ChannelClosed": "Sopan diblokir oleh penerima, atau akunnya sudah ditutup",
+    "ChannelRefused": "percakapannya tidak ditemukan; penerima mungkin belum memulai atau akunnya sudah ditutup",
 }
 OTHER_FAULT = "ditolak oleh Telegram"
 

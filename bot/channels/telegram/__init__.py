@@ -1,4 +1,4 @@
-"""Telegram: its wire, its webhook, its polling."""
+"""Telegram: its wire, its connection, its updates by webhook or polling, and the adapter behind the port."""
 
 TELEGRAM = "telegram"
 """The channel's name in an address."""

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bot.channels.telegram.connection import TokenRefused, until_connected
 from bot.channels.telegram.updates import ALLOWED, received
+from bot.channels.telegram.wire import seconds_of
 from bot.intake import Intake
 
 log = logging.getLogger(__name__)
@@ -25,8 +27,15 @@ class Poller:
     bot: ExtBot[None]
     intake: Intake
 
+    async def begin(self) -> None:
+        """Takes off a webhook that was set earlier, beside which Telegram lets nobody poll."""
+        try:
+            await until_connected(self.bot.delete_webhook)
+        except (BadRequest, TokenRefused):
+            log.warning("an earlier webhook could not be taken off")  # getUpdates refuses a bad token as well
+
     async def run(self) -> None:
-        """Runs until it is cancelled; raises InvalidToken."""
+        """Runs until it is cancelled; raises TokenRefused."""
         # Without an offset what is kept already comes once more, and does no harm; after a week without updates
         # Telegram begins with a new number, which may be lower than the last one.
         offset: int | None = None
@@ -36,9 +45,9 @@ class Poller:
                 updates = await self._fetch(offset)
                 await self.intake.keep([received(update) for update in updates])
             except InvalidToken:
-                raise
+                raise TokenRefused from None
             except RetryAfter as error:
-                await asyncio.sleep(_seconds(error))
+                await asyncio.sleep(seconds_of(error))
             except Conflict:
                 log.warning("another process fetches updates with this token; only one may")
                 await asyncio.sleep(5)
@@ -58,8 +67,3 @@ class Poller:
             "getUpdates", wanted, read_timeout=POLL_SECONDS + ANSWER_SECONDS
         )
         return fetched
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait if isinstance(wait, int | float) else wait.total_seconds()

@@ -7,8 +7,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
+from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bot.channels.telegram.connection import WebhookRefused, until_connected
 from bot.channels.telegram.updates import ALLOWED, received
 from bot.intake import Intake
 from bot.lock import PortTaken
@@ -43,8 +45,15 @@ class WebhookServer:
             await runner.cleanup()
 
     async def announce(self) -> None:
-        """Tells Telegram where to bring updates."""
-        await self.bot.set_webhook(self.url, secret_token=self.secret, allowed_updates=ALLOWED)
+        """Tells Telegram where to bring updates; raises WebhookRefused and TokenRefused."""
+
+        async def act() -> None:
+            await self.bot.set_webhook(self.url, secret_token=self.secret, allowed_updates=ALLOWED)
+
+        try:
+            await until_connected(act)
+        except BadRequest:
+            raise WebhookRefused from None
 
     async def _listen(self, runner: web.AppRunner) -> None:
         try:

@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
-from telegram.error import BadRequest, NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # RetryAfter gives its time as a timedelta, and does not warn of it
@@ -35,6 +35,12 @@ def may_have_been_delivered(error: NetworkError) -> bool:
     False for `BadRequest`, by which Telegram says that it did nothing; true for its 5xx answers, which promise nothing.
     """
     return not isinstance(error, BadRequest) and not isinstance(error.__cause__, Unsent)
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
+    wait = error.retry_after
+    return wait if isinstance(wait, int | float) else wait.total_seconds()
 
 
 class AiohttpRequest(BaseRequest):

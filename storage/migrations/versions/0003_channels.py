@@ -8,7 +8,8 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
-# Before, an address was always Telegram's.
+# Before, an address was always Telegram's, and so was the name of what kept a letter from it.
+FAULTS = {"Forbidden": "ChannelClosed", "BadRequest": "ChannelRefused"}
 
 
 def upgrade() -> None:
@@ -35,6 +36,9 @@ def upgrade() -> None:
     # a person's letters go to whatever account they prefer by then
     op.execute("UPDATE outbox SET address = NULL WHERE person_id IS NOT NULL AND kind <> 'reply'")
     op.execute("UPDATE outbox SET channel = 'telegram' WHERE address IS NOT NULL")
+
+    for before, now in FAULTS.items():
+        op.execute(f"UPDATE outbox SET fault = '{now}' WHERE fault = '{before}'")  # noqa: S608
 
     _set_aside("inbox")
     op.create_table(
@@ -132,6 +136,8 @@ def downgrade() -> None:
         " WHERE accounts.person_id = outbox.person_id) WHERE address IS NULL"
     )
     op.execute("DELETE FROM outbox WHERE address IS NULL")
+    for before, now in FAULTS.items():
+        op.execute(f"UPDATE outbox SET fault = '{before}' WHERE fault = '{now}'")  # noqa: S608
     with op.batch_alter_table("outbox") as batch:
         batch.drop_column("channel")
         batch.alter_column("address", existing_type=sa.String(200), type_=sa.String(64), nullable=False)

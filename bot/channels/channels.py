@@ -1,0 +1,44 @@
+"""All channels as one: what goes to an address is done by the adapter of its channel."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sop.office.address import Address
+from texts.channel import Channel, ChannelUnreachable
+from texts.say import Markup
+from texts.screen import Screen
+
+
+@dataclass(frozen=True)
+class Channels:
+    """Adapters by the name of their channel. One that is not there is out of reach: what goes to it waits."""
+
+    adapters: Mapping[str, Channel]
+
+    async def send(self, address: Address, screen: Screen) -> str:
+        return await self._of(address).send(address, screen)
+
+    async def replace(self, address: Address, message_id: str, screen: Screen) -> bool:
+        return await self._of(address).replace(address, message_id, screen)
+
+    async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
+        await self._of(address).send_file(address, data, name, caption, to_keep=to_keep)
+
+    async def send_picture(self, address: Address, data: bytes, name: str, caption: Markup) -> None:
+        await self._of(address).send_picture(address, data, name, caption)
+
+    async def fetch(self, address: Address, file_id: str, largest: int) -> bytes:
+        return await self._of(address).fetch(address, file_id, largest)
+
+    async def name_commands(self, commands: Mapping[str, str], address: Address | None = None) -> None:
+        for adapter in self.adapters.values() if address is None else [self._of(address)]:
+            await adapter.name_commands(commands, address)
+
+    async def acknowledge(self, address: Address, press_id: str) -> None:
+        await self._of(address).acknowledge(address, press_id)
+
+    def _of(self, address: Address) -> Channel:
+        adapter = self.adapters.get(address.channel)
+        if adapter is None:
+            raise ChannelUnreachable(may_have_arrived=False)
+        return adapter

@@ -1,0 +1,137 @@
+"""Telegram behind the port: the one place that makes its messages and reads its errors."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from telegram import (
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    ReplyKeyboardMarkup,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.channels.telegram.wire import may_have_been_delivered, seconds_of
+from sop.errors import FileTooLarge
+from sop.office.address import Address
+from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelRefused, ChannelUnreachable
+from texts.say import Markup
+from texts.screen import Screen
+
+
+@dataclass(frozen=True)
+class TelegramChannel:
+    """Addresses are chat ids."""
+
+    bot: ExtBot[None]
+
+    async def send(self, address: Address, screen: Screen) -> str:
+        with translated():
+            message = await self.bot.send_message(
+                _chat(address),
+                screen.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=_buttons(screen) or _keys(screen),
+                protect_content=not screen.forwardable,
+            )
+        return str(message.message_id)
+
+    async def replace(self, address: Address, message_id: str, screen: Screen) -> bool:
+        with translated():
+            try:
+                await self.bot.edit_message_text(
+                    screen.text,
+                    chat_id=_chat(address),
+                    message_id=int(message_id),
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=_buttons(screen),
+                )
+            except BadRequest as error:
+                return "not modified" in str(error)
+        return True
+
+    async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
+        with translated():
+            await self.bot.send_document(
+                _chat(address),
+                InputFile(data, filename=name),
+                caption=caption,
+                parse_mode=ParseMode.HTML,
+                protect_content=not to_keep,
+            )
+
+    async def send_picture(self, address: Address, data: bytes, name: str, caption: Markup) -> None:
+        with translated():
+            await self.bot.send_photo(
+                _chat(address),
+                InputFile(data, filename=name),
+                caption=caption,
+                parse_mode=ParseMode.HTML,
+                protect_content=True,
+            )
+
+    async def fetch(self, address: Address, file_id: str, largest: int) -> bytes:
+        with translated():
+            try:
+                file = await self.bot.get_file(file_id)
+            except BadRequest as error:
+                if "too big" in str(error):
+                    raise FileTooLarge(largest, largest) from error
+                raise
+            if (file.file_size or 0) > largest:
+                raise FileTooLarge(file.file_size or 0, largest)
+            return bytes(await file.download_as_bytearray())
+
+    async def name_commands(self, commands: Mapping[str, str], address: Address | None = None) -> None:
+        scope = BotCommandScopeDefault() if address is None else BotCommandScopeChat(_chat(address))
+        with translated():
+            await self.bot.set_my_commands(list(commands.items()), scope=scope)
+
+    async def acknowledge(self, address: Address, press_id: str) -> None:
+        with translated():
+            await self.bot.answer_callback_query(press_id)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Telegram's errors become the port's."""
+    try:
+        yield
+    except TelegramError as error:
+        raise _translation(error) from error
+
+
+def _translation(error: TelegramError) -> ChannelError:
+    match error:
+        case BadRequest():  # is a NetworkError: keep it first
+            return ChannelRefused()
+        case RetryAfter():
+            return ChannelPaused(seconds_of(error))
+        case Forbidden() | ChatMigrated():
+            return ChannelClosed()
+        case NetworkError():
+            return ChannelUnreachable(may_have_arrived=may_have_been_delivered(error))
+        case _:  # a fault that is not the message's, such as a token that has been replaced
+            return ChannelUnreachable(may_have_arrived=False)
+
+
+def _chat(address: Address) -> int:
+    return int(address.value)
+
+
+def _buttons(screen: Screen) -> InlineKeyboardMarkup | None:
+    rows = [
+        [InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in screen.rows if row
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _keys(screen: Screen) -> ReplyKeyboardMarkup | None:
+    if not screen.keys:
+        return None
+    return ReplyKeyboardMarkup(screen.keys, resize_keyboard=True, is_persistent=True)

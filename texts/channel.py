@@ -1,0 +1,65 @@
+"""The port to the channels: how screens and files reach people, whichever app they read them in.
+
+Handlers and jobs speak to it, and adapters in `bot.channels` know the apps. It stands at the height of a screen, whose
+limits hold for every channel. Whoever uses it never depends on a message being changed: some channels cannot do that.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from sop.office.address import Address
+from texts.say import Markup
+from texts.screen import Screen
+
+
+class Channel(Protocol):
+    """Every method raises ChannelError: one of the four below."""
+
+    async def send(self, address: Address, screen: Screen) -> str:
+        """A new message; returns the id by which the channel knows it. What is secret is not to be forwarded."""
+
+    async def replace(self, address: Address, message_id: str, screen: Screen) -> bool:
+        """The message becomes the screen; False when it is gone, or cannot be changed (any more)."""
+
+    async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
+        """A file; only what is `to_keep` may be passed on and opened elsewhere, where the channel can tell."""
+
+    async def send_picture(self, address: Address, data: bytes, name: str, caption: Markup) -> None:
+        """A picture to look at, not to be passed on."""
+
+    async def fetch(self, address: Address, file_id: str, largest: int) -> bytes:
+        """What somebody sent from that address; raises FileTooLarge beyond so many bytes."""
+
+    async def name_commands(self, commands: Mapping[str, str], address: Address | None = None) -> None:
+        """Lists the commands, with what they do, to whoever reads at that address, or else to everybody."""
+
+    async def acknowledge(self, address: Address, press_id: str) -> None:
+        """Tells the app that a press has been seen."""
+
+
+class ChannelError(Exception):
+    """The channel did not do it."""
+
+
+class ChannelPaused(ChannelError):
+    """The channel asks to wait so many seconds, and did nothing."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class ChannelClosed(ChannelError):
+    """Whoever was at that address cannot be reached there any more: they block, or their account is gone."""
+
+
+class ChannelUnreachable(ChannelError):
+    """It may be tried again; it arrives twice where it `may_have_arrived`."""
+
+    def __init__(self, *, may_have_arrived: bool) -> None:
+        super().__init__(may_have_arrived)
+        self.may_have_arrived = may_have_arrived
+
+
+class ChannelRefused(ChannelError):
+    """The channel will never take it: a fault of ours."""
