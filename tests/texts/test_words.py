@@ -65,14 +65,14 @@ from texts.documents import issued
 from texts.office import menu, officials, stationery
 from texts.screen import MAX_LABEL, Screen
 
-for module in pkgutil.iter_modules(sop.__path__):
-    importlib.import_module(f"sop.{module.name}")
+for module in pkgutil.walk_packages(sop.__path__, "sop."):
+    importlib.import_module(module.name)
 
 
 def kinds_of(refusal: type[Refusal]) -> Iterator[type[Refusal]]:
+    """Those that are raised; a kind that has others below it only says what they have in common."""
     for kind in refusal.__subclasses__():
-        yield kind
-        yield from kinds_of(kind)
+        yield from kinds_of(kind) if kind.__subclasses__() else (kind,)
 
 
 REFUSALS = sorted(
