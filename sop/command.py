@@ -7,3 +7,7 @@ class Command(BaseModel):
     """Immutable, and without anything that was not asked for. What checks it is made when the first comes in."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Confirm(Command):
+    """Nothing but that the person means it."""

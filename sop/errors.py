@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
-from sop.procedure import Role, Step
+from sop.procedure import Need, Role, Step
 
 
 @dataclass
@@ -16,20 +15,6 @@ class Refusal(Exception):
 @dataclass
 class Overtaken(Refusal):
     """What was asked for cannot be done any more, however it is answered: a form about it is closed."""
-
-
-class Need(StrEnum):
-    """What a case still lacks before its step can be finished."""
-
-    ITEM = "item"
-    SCREENING = "screening"
-    DRAFT_FILE = "draft_file"
-    MEETING = "meeting"
-    DECISIONS = "decisions"
-    ITEM_TO_TEST = "item_to_test"
-    ASSESSMENTS = "assessments"
-    REMARKS = "remarks"
-    NO_REMARKS = "no_remarks"
 
 
 # --- the case ---------------------------------------------------------------------------------------------------

@@ -20,9 +20,9 @@ from sop.assessment.legal_basis import Check, NeverExempt
 from sop.calendar.working_days import ClosureKind, Deadline
 from sop.case.case import Finish, Item, LetterKind, MediaForm, Purpose, Review, Status
 from sop.documents.documents import Edition
-from sop.documents.signatories import Acting, Signatory, Signer
-from sop.documents.stationery import DocumentKind, Stationery
-from sop.procedure import Role, Step
+from sop.documents.signatories import Acting, Signatory
+from sop.documents.stationery import Stationery
+from sop.procedure import DocumentKind, Role, Signer, Step
 from storage.columns import Choice, Instant, Json
 
 # Constraints have names, or alembic's batch mode could not drop them on SQLite.

@@ -27,8 +27,8 @@ from sop.documents.stationery import (
     TokenUnknown,
     UnitLetterheadGone,
 )
-from sop.errors import Need, Refusal
-from sop.procedure import Role, Step
+from sop.errors import Refusal
+from sop.procedure import Need, Role, Step
 from sop.sheets.columns import Column, DoubledColumn, HeadingsNotFound
 from sop.sheets.listing import NoRows, NothingToTake, SeveralSheets, SheetWanted
 from sop.sheets.matching import SheetOfAnotherCase, SheetOutdated

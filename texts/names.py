@@ -3,14 +3,11 @@
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import NEVER, Catalogue, Ground, NeverExempt
-from sop.case.case import Case, Decision, EventKind, LetterKind, MediaForm, Purpose, Review, Status
-from sop.case.permissions import Action
+from sop.case.case import Case, Decision, LetterKind, MediaForm, Purpose, Review, Status
 from sop.documents.documents import Edition
 from sop.documents.signatories import ActingKind
-from sop.documents.stationery import DocumentKind
-from sop.errors import Need
 from sop.office.events import OfficeEvent
-from sop.procedure import Role, Step
+from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Step
 from sop.sheets.columns import Column
 from texts.say import short_day, shorten
 
@@ -29,6 +26,16 @@ STEP = {
     Step.ENDORSE: "Penerimaan hasil uji",
     Step.ADOPT: "Pedoman",
 }
+
+TASK = {
+    Step.COLLECT: "Mengumpulkan informasi dan dokumentasi yang akan dikecualikan, lalu mengirimkannya kepada Tim PPID "
+    "Utama. Hasil: draf daftar.",
+    Step.REVIEW: "Membahas draf dalam rapat Tim PPID Utama, lalu meneruskannya kepada PPID Pendukung. Hasil: draf daftar.",
+    Step.ASSESS: "Menguji konsekuensi setiap informasi, lalu mengembalikan hasilnya kepada PPID Utama. Hasil: daftar.",
+    Step.ENDORSE: "Menerima hasil uji, lalu meneruskannya kepada Pejabat Bidang sebagai pedoman. Hasil: daftar.",
+    Step.ADOPT: "Menerima daftar sebagai pedoman informasi yang tidak diberikan kepada publik.",
+}
+"""What is done at each step, in the SOP's own words."""
 
 STATUS = {
     Status.OPEN: "berjalan",
@@ -216,7 +223,12 @@ def verdict_counts(case: Case) -> str:
 def progress(case: Case) -> str:
     """The line that can be read aloud as well as seen: ●●○○○ Langkah 2 dari 5."""
     done = len(Step) if case.status is Status.ADOPTED else case.step
-    return f"{'●' * done}{'○' * (len(Step) - done)} Langkah {case.step.value} dari {len(Step)}: {STEP[case.step]}"
+    return f"{'●' * done}{'○' * (len(Step) - done)} {place(case.step)}"
+
+
+def place(step: Step) -> str:
+    """Langkah 2 dari 5: Pembahasan."""
+    return f"Langkah {step.value} dari {len(Step)}: {STEP[step]}"
 
 
 def ground(cited: Ground) -> str:

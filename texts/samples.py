@@ -10,7 +10,7 @@ from sop.assessment.legal_basis import NeverExempt, needs_law
 from sop.assessment.parse_period import parse_period_text
 from sop.case.case import MediaForm
 from sop.case.step1_collect import DescribeItem
-from sop.case.step3_assess import AssessItem
+from sop.case.step3_assess import AssessmentAnswers
 from sop.procedure import Role
 
 DISDUKCAPIL = "Dinas Kependudukan dan Pencatatan Sipil"
@@ -68,10 +68,10 @@ class SampleItem:
         )
 
     @property
-    def test(self) -> AssessItem:
+    def test(self) -> AssessmentAnswers:
         if self.verdict is Verdict.OPEN:
-            return AssessItem(scope=Scope.WHOLE, grounds=self.grounds, harm=self.harm)
-        return AssessItem(
+            return AssessmentAnswers(scope=Scope.WHOLE, grounds=self.grounds, harm=self.harm)
+        return AssessmentAnswers(
             scope=Scope.PART if self.part else Scope.WHOLE,
             part=self.part,
             grounds=self.grounds,

@@ -8,9 +8,8 @@ from bot.demo.seed import PDF
 from simulator import NotPossible, PhoneUser
 from sop.assessment.assessment import Severity
 from sop.assessment.legal_basis import letter_of, needs_sub_number
-from sop.case.permissions import Action
 from sop.case.step3_assess import personal
-from sop.procedure import Role
+from sop.procedure import Action, Role
 from texts import demo as texts
 from texts import forms, names
 from texts.case import step1_collect as t1

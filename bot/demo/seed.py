@@ -10,12 +10,14 @@ from bot.wiring import Sopan
 from handlers.chat.context import Services
 from sop.case import step1_collect, step2_review, step3_assess, step4_endorse, step5_adopt
 from sop.case.case import Case, NewFile
+from sop.case.files import AttachFiles, attach
+from sop.command import Confirm
 from sop.documents.stationery import Stationery, UnitLetterhead
 from sop.office.address import Address
 from sop.office.events import OfficeEvent
 from sop.office.people import Officer
 from sop.procedure import Role
-from storage.actions.cases import Decide
+from storage.actions.cases import C, Decide
 from storage.files.file_kinds import FileKind
 from storage.records import calendar, history, people, stationery
 from texts import demo as texts
@@ -95,13 +97,13 @@ def _write(connection: Connection, numbers: Mapping[str, int], at: datetime) -> 
 
 
 async def _adopted(services: Services, numbers: Mapping[str, int], began: datetime) -> None:
-    """A case that went through all five steps, a few days for each."""
+    """A case that went through all steps, a few days for each."""
     collector, reviewer, tester = (numbers[_holder(role)] for role in list(Role)[1:])
     past = _Past(services, began)
     await past.go_on(1)
     case = await past.open(collector, texts.ADOPTED_CASE)
     await _describe(past, case, collector, IN_FORCE)
-    await past.advance(case, collector, step1_collect.send)
+    await past.advance(case, collector, step1_collect.send, Confirm())
     await past.go_on(1)
     meeting = step2_review.RecordMeeting(
         held_on=past.at.date(),
@@ -109,17 +111,18 @@ async def _adopted(services: Services, numbers: Mapping[str, int], began: dateti
         attendees=texts.MEETING_PEOPLE,
         minutes=step2_review.Minutes(text=texts.MEETING_MINUTES),
     )
-    await past.advance(case, reviewer, lambda seen, by, at, _: step2_review.record_meeting(seen, meeting, by, at))
-    await past.advance(case, reviewer, lambda seen, _by, _at, _calendar: step2_review.continue_rest(seen))
-    await past.advance(case, reviewer, step2_review.approve)
+    await past.advance(case, reviewer, step2_review.record_meeting, meeting)
+    await past.advance(case, reviewer, step2_review.continue_rest, Confirm())
+    await past.advance(case, reviewer, step2_review.approve, Confirm())
     for number, item in enumerate(IN_FORCE, 1):
-        await past.advance(case, tester, _tested(number, item))
+        answers = step3_assess.AssessItem(item=number, **dict(item.test))
+        await past.advance(case, tester, step3_assess.assess, answers)
     await past.go_on(3)
-    await past.advance(case, tester, step3_assess.send_results)
+    await past.advance(case, tester, step3_assess.send_results, Confirm())
     await past.go_on(1)
-    await past.advance(case, reviewer, step4_endorse.endorse)
+    await past.advance(case, reviewer, step4_endorse.endorse, Confirm())
     await past.go_on(1)
-    await past.advance(case, collector, step5_adopt.adopt)
+    await past.advance(case, collector, step5_adopt.adopt, Confirm())
 
 
 async def _draft(services: Services, numbers: Mapping[str, int]) -> None:
@@ -132,18 +135,10 @@ async def _draft(services: Services, numbers: Mapping[str, int]) -> None:
 async def _describe(past: "_Past", case: Case, collector: int, items: tuple[SampleItem, ...]) -> None:
     stored = past.services.vault.put(PDF)
     file = NewFile(stored.sha256, texts.DRAFT_FILE, FileKind.PDF.value, stored.size)
-    files = step1_collect.AttachFiles(files=(file,))
+    attached = AttachFiles(files=(file,))
     for item in items:
-        await past.advance(case, collector, _added(item))
-    await past.advance(case, collector, lambda seen, by, at, _: step1_collect.attach(seen, files, by, at))
-
-
-def _added(item: SampleItem) -> Decide:
-    return lambda case, _by, _at, _calendar: step1_collect.add_item(case, item.description)
-
-
-def _tested(number: int, item: SampleItem) -> Decide:
-    return lambda case, _by, at, _calendar: step3_assess.assess(case, number, item.test, at.date())
+        await past.advance(case, collector, step1_collect.add_item, item.description)
+    await past.advance(case, collector, attach, attached)
 
 
 def _holder(role: Role) -> str:
@@ -170,5 +165,5 @@ class _Past:
         unit = await self.services.read(lambda connection: people.find_unit(connection, DISDUKCAPIL))
         return await self.desk.open(person_id, step1_collect.OpenCase(unit_id=unit.id if unit else 0, title=title))
 
-    async def advance(self, case: Case, person_id: int, decide: Decide) -> Case:
-        return await self.desk.advance(case.id, person_id, decide)
+    async def advance(self, case: Case, person_id: int, decide: Decide[C], command: C) -> Case:
+        return await self.desk.advance(case.id, person_id, decide, command)

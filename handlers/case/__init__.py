@@ -1,1 +1,1 @@
-"""A case in the chat: its card and the forms of the five steps."""
+"""A case in the chat: its card and the forms of the steps."""

@@ -1,50 +1,27 @@
-"""What the forms of the five steps have in common: they are about a case, open when they may, and end at the desk."""
+"""What the forms of all steps have in common: they are about a case, open when they may, and end at the desk."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from inspect import isawaitable
-from typing import TypeVar
-
-from pydantic import BaseModel
 
 from handlers.chat.forms.answers import Talk
 from handlers.chat.forms.form import Form, Question
 from sop.case import permissions
 from sop.case.case import Case, Item
-from sop.case.permissions import Action
-from sop.command import Command
+from sop.case.command import OnItem
+from sop.case.steps import DECISIVE
 from sop.errors import StaleButton
-from storage.actions.cases import Decide
+from sop.procedure import Action
+from storage.actions.cases import C, Decide
 from storage.queues.drafts import Json
 from texts import forms, names
 from texts.say import shorten
 from texts.screen import Screen
-
-C = TypeVar("C", bound=BaseModel)
-
-
-ON_ITEM = frozenset(
-    {
-        Action.EDIT_ITEM,
-        Action.REMOVE_ITEM,
-        Action.REVIEW_ITEM,
-        Action.ASSESS_ITEM,
-        Action.COPY_TEST,
-        Action.MASK_NUMBERS,
-        Action.REMARK_ITEM,
-        Action.WITHDRAW_REMARK,
-    }
-)
-
-
-class Confirm(Command):
-    """Nothing but that the person means it."""
 
 
 def case_form(
     action: Action,
     command: type[C],
     questions: Sequence[Question],
-    decide: Callable[[Talk, C], Decide | Awaitable[Decide]],
+    decide: Decide[C],
     *,
     done: str,
     send: str = forms.SEND,
@@ -53,33 +30,42 @@ def case_form(
     then: Callable[[Talk, Case], Awaitable[Case | Screen]] | None = None,
     at_once: Callable[[Talk], bool] = lambda _talk: False,
 ) -> Form[C]:
-    """The form of an action on a case (or on the item that its subject names).
+    """The form of an action on a case (or on the item that its subject names), whose command is decided on at the desk.
 
-    What has to be read before it can be decided is awaited; the decision itself reads nothing. `then` tells what is
-    shown in place of the card.
+    `then` tells what is shown in place of the card.
     """
+
+    async def submit(talk: Talk, given: C) -> Case | Screen:
+        case = await advance(talk, action, decide, given)
+        return await then(talk, case) if then else case
+
+    return action_form(
+        action, command, questions, submit, done=done, send=send, begin=begin, remark=remark, at_once=at_once
+    )
+
+
+def action_form(
+    action: Action,
+    command: type[C],
+    questions: Sequence[Question],
+    submit: Callable[[Talk, C], Awaitable[Case | Screen]],
+    *,
+    done: str,
+    send: str = forms.SEND,
+    begin: Callable[[Talk], Awaitable[dict[str, Json]]] | None = None,
+    remark: Callable[[Talk], Awaitable[str]] | None = None,
+    at_once: Callable[[Talk], bool] = lambda _talk: False,
+) -> Form[C]:
+    """The form of an action that more belongs to than a decision: it opens when the person may do this now."""
 
     async def opens(talk: Talk) -> dict[str, Json]:
         case = await talk.case()
-        if action in ON_ITEM and "item" not in talk.subject:
+        if issubclass(command, OnItem) and "item" not in talk.subject:
             raise StaleButton
         permissions.require(case, talk.context.person, action, _item(talk, case))
-        if action in permissions.DECISIVE and talk.subject.get("version") != str(case.version):
+        if action in DECISIVE and talk.subject.get("version") != str(case.version):
             raise await talk.context.services.desk.changed(case)
         return await begin(talk) if begin else {}
-
-    async def submit(talk: Talk, given: C) -> Case | Screen:
-        context = talk.context
-        context.about = int(talk.subject["case"])
-        decided = decide(talk, given)
-        case = await context.services.desk.advance(
-            context.about,
-            context.person.id,
-            await decided if isawaitable(decided) else decided,
-            seen=int(talk.subject["version"]) if action in permissions.DECISIVE else None,
-            address=context.address,
-        )
-        return await then(talk, case) if then else case
 
     async def heading(talk: Talk) -> str:
         case = await talk.case()
@@ -88,6 +74,20 @@ def case_form(
         return f"{case.number}{about} · {names.ACTION[action]}"
 
     return Form(action.value, heading, command, questions, submit, opens, done, send, remark, at_once=at_once)
+
+
+async def advance(talk: Talk, action: Action, decide: Decide[C], command: C) -> Case:
+    """The case as the desk leaves it; a decisive action holds for the version that the form was opened on."""
+    context = talk.context
+    context.about = int(talk.subject["case"])
+    return await context.services.desk.advance(
+        context.about,
+        context.person.id,
+        decide,
+        command,
+        seen=int(talk.subject["version"]) if action in DECISIVE else None,
+        address=context.address,
+    )
 
 
 def item_of(talk: Talk) -> int:

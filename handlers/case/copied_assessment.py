@@ -9,8 +9,8 @@ from handlers.chat.forms.form import Question
 from sop.assessment.assessment import Assessment
 from sop.assessment.reuse import leftover_words
 from sop.case import step3_assess as sop
-from sop.case.permissions import Action
 from sop.errors import NothingToCopy, StaleAnswer
+from sop.procedure import Action
 from storage.queues.drafts import Json
 from storage.records import register
 from texts.case import step3_assess as texts
@@ -66,9 +66,7 @@ FORMS = (
         Action.COPY_TEST,
         sop.AssessItem,
         (Question("source", texts.SOURCE, texts.ASK_SOURCE, ChoiceAnswer(choices), fills=taken_over), *TEST),
-        lambda talk, command: (
-            lambda case, _by, at, calendar: sop.assess(case, item_of(talk), command, calendar.day_of(at))
-        ),
+        sop.assess,
         done=texts.ASSESSED,
         send=texts.SEND,
         begin=any_source,

@@ -7,15 +7,16 @@ from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from handlers.case.case_forms import Confirm, case_form, item_in, item_of
+from handlers.case.case_forms import case_form, item_in
 from handlers.chat.context import Context, pressed
 from handlers.chat.forms.answers import Talk
 from handlers.chat.screen import show
 from sop.assessment.assessment import Assessment
 from sop.assessment.quality import Doubt
 from sop.case.case import Case
-from sop.case.permissions import Action
+from sop.case.command import OnItem
 from sop.case.quality import doubts_of, mask_numbers
+from sop.procedure import Action
 from sop.register.entry import RegisterEntry
 from storage.records import register
 from texts.case import doubts as texts
@@ -64,9 +65,9 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
 FORMS = (
     case_form(
         Action.MASK_NUMBERS,
-        Confirm,
+        OnItem,
         (),
-        lambda talk, _command: lambda case, _by, _at, _calendar: mask_numbers(case, item_of(talk)),
+        mask_numbers,
         done=texts.MASKED,
         send=texts.MASK,
         remark=before_masking,

@@ -1,37 +1,27 @@
 """Step 1 in the chat: the Pejabat Bidang opens a case, lists the items, attaches the drafts, and sends."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from handlers.case.case_forms import Confirm, case_form, item_in, item_of
+from handlers.case.case_forms import case_form, item_in
 from handlers.case.doubts import counted
-from handlers.chat.forms.answers import ChoiceAnswer, FilesAnswer, Option, Talk, TextAnswer, of
+from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk, of
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.questions import PARAGRAPH, REASON, TITLE, units
 from sop.assessment.legal_basis import NeverExempt
 from sop.case import step1_collect as sop
 from sop.case.case import Case
-from sop.case.command import GiveReason
-from sop.case.permissions import Action
-from sop.errors import FileGone, NotYours, NoUnits, StaleButton
-from sop.procedure import Role
+from sop.case.command import GiveReason, OnItem
+from sop.command import Confirm
+from sop.errors import NotYours, NoUnits
+from sop.procedure import Action, Role
 from sop.text.personal_numbers import personal_numbers
 from storage.queues.drafts import Json
-from storage.records import people
 from texts import names
 from texts.case import step1_collect as texts
 from texts.say import lines
 
-TITLE = TextAnswer(5, 200, one_line=True)
-PARAGRAPH = TextAnswer(5, 1000)
-REASON = TextAnswer(5, 500)
-
 OPEN_CASE = "open_case"
-
-
-async def units(talk: Talk) -> Sequence[Option]:
-    found = await talk.context.services.read(people.every_unit)
-    return [Option(str(unit.id), unit.name) for unit in found]
 
 
 async def may_open(talk: Talk) -> dict[str, Json]:
@@ -113,22 +103,6 @@ async def before_screening(talk: Talk) -> str:
     return texts.before_screening(len(sop.unscreened(await talk.case())), kinds)
 
 
-def file_of(talk: Talk) -> int:
-    """The file that the form is about; raises StaleButton when its button named none."""
-    if "file" not in talk.subject:
-        raise StaleButton
-    return int(talk.subject["file"])
-
-
-async def before_removing_file(talk: Talk) -> str:
-    """Raises FileGone."""
-    case, number = await talk.case(), file_of(talk)
-    for file in case.attachments:
-        if file.id == number:
-            return texts.before_removing_file(file)
-    raise FileGone(case.number)
-
-
 async def before_removing(talk: Talk) -> str:
     return texts.before_removing(await item_in(talk))
 
@@ -139,24 +113,24 @@ FORMS: Sequence[Form[Any]] = (
         Action.ADD_ITEM,
         sop.DescribeItem,
         DESCRIPTION,
-        lambda _talk, command: lambda case, _by, _at, _calendar: sop.add_item(case, command),
+        sop.add_item,
         done=texts.ADDED,
         remark=stopped,
     ),
     case_form(
         Action.EDIT_ITEM,
-        sop.DescribeItem,
+        sop.EditItem,
         DESCRIPTION,
-        lambda talk, command: lambda case, _by, _at, _calendar: sop.edit_item(case, item_of(talk), command),
+        sop.edit_item,
         done=texts.EDITED,
         begin=as_it_is,
         remark=stopped,
     ),
     case_form(
         Action.REMOVE_ITEM,
-        Confirm,
+        OnItem,
         (),
-        lambda talk, _command: lambda case, _by, _at, _calendar: sop.remove_item(case, item_of(talk)),
+        sop.remove_item,
         done=texts.REMOVED,
         send=texts.REMOVE,
         remark=before_removing,
@@ -165,36 +139,16 @@ FORMS: Sequence[Form[Any]] = (
         Action.SCREEN_REST,
         Confirm,
         (),
-        lambda _talk, _command: lambda case, _by, _at, _calendar: sop.screen_rest(case),
+        sop.screen_rest,
         done=texts.SCREENED,
         send=texts.SCREEN_REST,
         remark=before_screening,
     ),
     case_form(
-        Action.ATTACH,
-        sop.AttachFiles,
-        (Question("files", texts.FILES, texts.ASK_FILES, FilesAnswer(texts.THAT_IS_ALL)),),
-        lambda _talk, command: lambda case, by, at, _calendar: sop.attach(case, command, by, at),
-        done=texts.ATTACHED,
-        send=texts.SEND_FILES,
-    ),
-    replace(
-        case_form(
-            Action.REMOVE_FILE,
-            Confirm,
-            (),
-            lambda talk, _command: lambda case, _by, _at, _calendar: sop.remove_file(case, file_of(talk)),
-            done=texts.FILE_REMOVED,
-            send=texts.REMOVE_FILE,
-            remark=before_removing_file,
-        ),
-        about=("case", "version", "file"),
-    ),
-    case_form(
         Action.SEND,
         Confirm,
         (),
-        lambda _talk, _command: sop.send,
+        sop.send,
         done=texts.SENT,
         send=texts.SEND,
         remark=before_sending,
@@ -203,7 +157,7 @@ FORMS: Sequence[Form[Any]] = (
         Action.WITHDRAW,
         GiveReason,
         (Question("reason", texts.WITHDRAW_REASON, texts.ASK_WITHDRAW, REASON),),
-        lambda _talk, command: lambda case, by, at, calendar: sop.withdraw(case, command.reason, by, at, calendar),
+        sop.withdraw,
         done=texts.WITHDRAWN,
         send=texts.WITHDRAW,
     ),

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from handlers.case.case_forms import Confirm, case_form, item_in, item_of
-from handlers.case.step1_collect import REASON
+from handlers.case.case_forms import case_form, item_in, item_of
 from handlers.chat.forms.answers import ChoiceAnswer, FilesAnswer, Option, ParsedAnswer, Talk, TextAnswer, of
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.questions import REASON
 from sop.case import step2_review as sop
 from sop.case.case import Case, Decision
 from sop.case.command import GiveReason
-from sop.case.permissions import Action
+from sop.command import Confirm
 from sop.errors import MeetingInFuture
-from sop.procedure import Role
+from sop.procedure import Action, Role
 from sop.text.dates import parse_date
 from storage.queues.drafts import Json
 from storage.records import people
@@ -71,8 +71,8 @@ async def begin_review(talk: Talk) -> dict[str, Json]:
 
 async def next_undecided(talk: Talk, case: Case) -> Case | Screen:
     """The next item that the meeting has to decide on; the card when there is none left."""
-    left = [item for item in case.items if item.review is None and not item.stopped]
-    later = [item for item in left if item.id > item_of(talk)] or left
+    left = sop.undecided(case)
+    later = tuple(item for item in left if item.id > item_of(talk)) or left
     if not later:
         return case
     context = talk.context
@@ -80,9 +80,7 @@ async def next_undecided(talk: Talk, case: Case) -> Case | Screen:
 
 
 async def before_rest(talk: Talk) -> str:
-    case = await talk.case()
-    count = sum(item.review is None and not item.stopped for item in case.items)
-    return texts.before_continuing(count)
+    return texts.before_continuing(len(sop.undecided(await talk.case())))
 
 
 async def before_approval(talk: Talk) -> str:
@@ -114,7 +112,7 @@ FORMS: Sequence[Form[Any]] = (
             Question("attendees", texts.ATTENDEES, texts.ASK_ATTENDEES, TextAnswer(3, 1000)),
             Question("minutes", texts.MINUTES, texts.ASK_MINUTES, FilesAnswer(texts.THAT_IS_ALL, text=True)),
         ),
-        lambda _talk, command: lambda case, by, at, _calendar: sop.record_meeting(case, command, by, at),
+        sop.record_meeting,
         begin=as_recorded,
         done=texts.MEETING_RECORDED,
         send=texts.SEND_MEETING,
@@ -132,7 +130,7 @@ FORMS: Sequence[Form[Any]] = (
                 when=explains,
             ),
         ),
-        lambda talk, command: lambda case, _by, _at, _calendar: sop.review_item(case, item_of(talk), command),
+        sop.review_item,
         done=texts.DECIDED,
         send=texts.SEND_DECISION,
         begin=begin_review,
@@ -143,7 +141,7 @@ FORMS: Sequence[Form[Any]] = (
         Action.CONTINUE_REST,
         Confirm,
         (),
-        lambda _talk, _command: lambda case, _by, _at, _calendar: sop.continue_rest(case),
+        sop.continue_rest,
         done=texts.REST_CONTINUED,
         send=texts.REST,
         remark=before_rest,
@@ -152,7 +150,7 @@ FORMS: Sequence[Form[Any]] = (
         Action.APPROVE,
         Confirm,
         (),
-        lambda _talk, _command: sop.approve,
+        sop.approve,
         done=texts.APPROVED,
         send=texts.APPROVE,
         remark=before_approval,
@@ -161,7 +159,7 @@ FORMS: Sequence[Form[Any]] = (
         Action.RETURN,
         GiveReason,
         (Question("reason", texts.REASON, texts.ASK_RETURN, REASON),),
-        lambda _talk, command: lambda case, by, at, calendar: sop.return_draft(case, command.reason, by, at, calendar),
+        sop.return_draft,
         done=texts.RETURNED,
         send=texts.RETURN,
     ),
@@ -169,7 +167,7 @@ FORMS: Sequence[Form[Any]] = (
         Action.REJECT,
         GiveReason,
         (Question("reason", texts.REASON, texts.ASK_REJECT, REASON),),
-        lambda _talk, command: lambda case, by, at, calendar: sop.reject(case, command.reason, by, at, calendar),
+        sop.reject,
         done=texts.REJECTED,
         send=texts.REJECT,
         remark=before_rejection,

@@ -6,19 +6,20 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from handlers.case.case_forms import Confirm, case_form, item_in, item_of
+from handlers.case.case_forms import case_form, item_in
 from handlers.case.doubts import about_test, counted
 from handlers.case.grounds import ActAnswer, GroundsAnswer
-from handlers.case.step1_collect import PARAGRAPH, REASON
 from handlers.chat.forms.answers import ChoiceAnswer, Option, ParsedAnswer, Talk, of, within
 from handlers.chat.forms.form import Form, Question, collected
+from handlers.chat.forms.questions import PARAGRAPH, REASON
 from sop.assessment.assessment import Assessment, Scope, Verdict
 from sop.assessment.exemption_period import Period, check_period
 from sop.assessment.law_reference import parse_law
 from sop.assessment.legal_basis import needs_law
 from sop.assessment.parse_period import parse_period_text
 from sop.case import step3_assess as sop
-from sop.case.permissions import Action
+from sop.command import Confirm
+from sop.procedure import Action
 from storage.queues.drafts import Json
 from texts import names
 from texts.case import step3_assess as texts
@@ -198,9 +199,7 @@ FORMS: Sequence[Form[Any]] = (
         Action.ASSESS_ITEM,
         sop.AssessItem,
         TEST,
-        lambda talk, command: (
-            lambda case, _by, at, calendar: sop.assess(case, item_of(talk), command, calendar.day_of(at))
-        ),
+        sop.assess,
         done=texts.ASSESSED,
         send=texts.SEND,
         begin=as_it_was,
@@ -210,7 +209,7 @@ FORMS: Sequence[Form[Any]] = (
         Action.SEND_RESULTS,
         Confirm,
         (),
-        lambda _talk, _command: sop.send_results,
+        sop.send_results,
         done=texts.RESULTS_SENT,
         send=texts.SEND_RESULTS,
         remark=before_sending,

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.case.case_forms import Confirm, case_form, item_in, item_of
+from handlers.case.case_forms import case_form, item_in
 from handlers.case.doubts import counted
-from handlers.case.step1_collect import REASON
 from handlers.case.step3_assess import answered
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.questions import REASON
 from sop.case import step4_endorse as sop
-from sop.case.permissions import Action
-from sop.errors import Need, NotReady
+from sop.case.command import OnItem
+from sop.command import Confirm
+from sop.errors import NotReady
+from sop.procedure import Action, Need
 from storage.queues.drafts import Json
 from texts import names
 from texts.case import step4_endorse as texts
@@ -52,15 +54,15 @@ FORMS: Sequence[Form[Any]] = (
             Question("point", texts.POINT, texts.ASK_POINT, ChoiceAnswer(points)),
             Question("reason", texts.REMARK, texts.ASK_REMARK, REASON),
         ),
-        lambda talk, command: lambda case, _by, _at, _calendar: sop.remark_item(case, item_of(talk), command),
+        sop.remark_item,
         done=texts.REMARKED,
         send=texts.SEND_REMARK,
     ),
     case_form(
         Action.WITHDRAW_REMARK,
-        Confirm,
+        OnItem,
         (),
-        lambda talk, _command: lambda case, _by, _at, _calendar: sop.withdraw_remark(case, item_of(talk)),
+        sop.withdraw_remark,
         done=texts.WITHDRAWN,
         send=texts.WITHDRAW,
     ),
@@ -68,7 +70,7 @@ FORMS: Sequence[Form[Any]] = (
         Action.ENDORSE,
         Confirm,
         (),
-        lambda _talk, _command: sop.endorse,
+        sop.endorse,
         done=texts.ENDORSED,
         send=texts.ENDORSE,
         remark=before_endorsing,
@@ -77,7 +79,7 @@ FORMS: Sequence[Form[Any]] = (
         Action.RETURN_RESULTS,
         Confirm,
         (),
-        lambda _talk, _command: sop.return_results,
+        sop.return_results,
         done=texts.RETURNED,
         send=texts.RETURN,
         begin=with_remarks,

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.case.case_forms import Confirm, case_form
+from handlers.case.case_forms import case_form
 from handlers.chat.forms.answers import Talk
 from handlers.chat.forms.form import Form
 from sop.case import step5_adopt as sop
-from sop.case.permissions import Action
+from sop.command import Confirm
+from sop.procedure import Action
 from texts.case import step5_adopt as texts
 
 
@@ -20,7 +21,7 @@ FORMS: Sequence[Form[Any]] = (
         Action.ADOPT,
         Confirm,
         (),
-        lambda _talk, _command: sop.adopt,
+        sop.adopt,
         done=texts.ADOPTED,
         send=texts.ADOPT,
         remark=before_adopting,

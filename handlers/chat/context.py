@@ -16,10 +16,11 @@ from telegram.ext import CallbackContext, ExtBot
 
 from sop.assessment.legal_basis import Catalogue
 from sop.case.case import Case
-from sop.case.permissions import Action, may_see
+from sop.case.permissions import may_see
 from sop.errors import CaseUnknown, Stranger
 from sop.office.address import Address
 from sop.office.people import Person
+from sop.procedure import Action
 from storage import arrival
 from storage.actions.acting import Clock
 from storage.actions.cases import Desk

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.case.case_forms import Confirm
 from handlers.chat.forms.answers import ParsedAnswer, Talk, TextAnswer, within
 from handlers.chat.forms.form import Form, Question
 from handlers.office.administrator import administrator, may_manage
 from handlers.office.law_forms import ABOUT, about, before_correction, corrected, number_in, seen, text_of
 from sop.assessment.law_texts import CiteAct, act_of, check_act
+from sop.command import Confirm
 from storage.queues.drafts import Json
 from texts.office import law as texts
 from texts.office.law import ProvisionGroup

@@ -8,7 +8,6 @@ from typing import Any
 
 from telegram import Message
 
-from handlers.case.case_forms import Confirm
 from handlers.chat.context import Context
 from handlers.chat.files import fetch
 from handlers.chat.forms.answers import Answer, Complete, Partial, Said, Talk
@@ -17,6 +16,7 @@ from handlers.office.administrator import called, may_manage
 from handlers.office.stationery import overview
 from handlers.office.stationery_forms import change
 from sop.case.case import NewFile
+from sop.command import Confirm
 from sop.documents.stationery import Stationery
 from sop.documents.stationery_commands import SetLogo
 from sop.errors import FileTooLarge, PictureTooLarge, PictureUnprintable, PictureWanted, UnknownFileKind

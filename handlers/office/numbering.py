@@ -8,8 +8,9 @@ from handlers.chat.forms.form import Form, Question
 from handlers.office.administrator import administrator, called
 from handlers.office.stationery import numbers, state
 from handlers.office.stationery_forms import NONE, as_it_is, button_for_none, change, member, optional_text
-from sop.documents.stationery import DocumentKind, check_template
+from sop.documents.stationery import check_template
 from sop.documents.stationery_commands import EditCodes, SetNumber, with_codes, with_number
+from sop.procedure import DocumentKind
 from storage.queues.drafts import Json
 from texts.office import stationery as texts
 from texts.say import Markup

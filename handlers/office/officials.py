@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handlers.case.case_forms import Confirm
-from handlers.case.step1_collect import units
 from handlers.chat.forms.answers import (
     ChoiceAnswer,
     Complete,
@@ -20,14 +18,17 @@ from handlers.chat.forms.answers import (
     within,
 )
 from handlers.chat.forms.form import Form, Question, collected
+from handlers.chat.forms.questions import units
 from handlers.office.administrator import called, may_manage
 from handlers.office.law_forms import today
 from handlers.office.stationery import official as official_view
 from handlers.office.stationery import officials as listing
 from handlers.office.stationery import state
 from handlers.office.stationery_forms import NONE, button_for_none, shown_or_empty
-from sop.documents.signatories import EnterOfficial, Official, Signer, Tenure, check_acting, without_acting
+from sop.command import Confirm
+from sop.documents.signatories import EnterOfficial, Official, Tenure, check_acting, without_acting
 from sop.errors import NoUnits, StaleButton
+from sop.procedure import Signer
 from sop.text.dates import parse_date
 from sop.text.nip import NipKind, parse_nip, printed
 from storage.queues.drafts import Json

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.case.step1_collect import units
 from handlers.chat.context import Context
 from handlers.chat.forms.answers import ChoiceAnswer, Complete, Partial, Said, Talk, of
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.questions import units
 from handlers.chat.screen import say_anew
 from handlers.office.administrator import administrator, called, may_manage
 from sop.command import Command

@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from handlers.chat.context import Context, pressed
 from handlers.chat.screen import send_picture, show
 from handlers.office.administrator import administrator
-from sop.documents.stationery import DocumentKind
+from sop.procedure import DocumentKind
 from storage.records import stationery
 from storage.records.stationery import StationeryState
 from texts.documents.paper import Paper

@@ -6,11 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
-from handlers.case.case_forms import Confirm
 from handlers.chat.forms.answers import Option, Options, ParsedAnswer, Talk, TextAnswer, within
 from handlers.chat.forms.form import Form, Question
 from handlers.office.administrator import called, may_manage
 from handlers.office.stationery import overview, paper, state
+from sop.command import Confirm
 from sop.documents.stationery import CHOSEN_FORMS, ListForm, PaperSize, Stationery
 from sop.documents.stationery_commands import EditLetterhead, with_letterhead
 from sop.errors import StaleButton

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.case.case_forms import Confirm
-from handlers.case.step1_collect import units
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.questions import units
 from handlers.office.administrator import administrator, called
 from handlers.office.stationery import state, unit_letterhead, unit_letterheads
 from handlers.office.stationery_forms import OFFICE_LINES, View, as_it_is, change, optional_text
+from sop.command import Confirm
 from sop.documents.stationery import LONGEST_NUMBER, UnitLetterhead
 from sop.documents.stationery_commands import (
     AddUnitLetterhead,

@@ -10,29 +10,28 @@ from pydantic import BaseModel
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from handlers.case.case_forms import case_form
-from handlers.case.step1_collect import PARAGRAPH
+from handlers.case.case_forms import action_form, advance
 from handlers.case.step3_assess import harmed, phrase, yes_or_no
 from handlers.chat.context import Context, pressed
 from handlers.chat.files import ReceivedTable, receive_table
 from handlers.chat.forms.answers import Answer, ChoiceAnswer, Complete, ParsedAnswer, Partial, Said, Talk, drafted, of
 from handlers.chat.forms.form import Form, Question, collected
+from handlers.chat.forms.questions import PARAGRAPH
 from handlers.chat.screen import show
 from handlers.sheets.reading import read_listing
 from sop.assessment.assessment import Severity
 from sop.case import step1_collect, step3_assess
 from sop.case.case import Case, MediaForm
 from sop.case.command import Paragraph, Phrase
-from sop.case.permissions import Action
 from sop.case.step1_collect import ListedItem
-from sop.case.step3_assess import AssessItem
+from sop.case.step3_assess import AssessmentAnswers
 from sop.command import Command
 from sop.errors import MisnamedFile, StaleAnswer, UnknownFileKind
+from sop.procedure import Action
 from sop.sheets.assessments import NEEDED, read_tests
 from sop.sheets.columns import Column
 from sop.sheets.listing import NothingToTake, SheetWanted
 from sop.sheets.rows import Reading, read_items
-from storage.actions.cases import Decide
 from storage.files.file_kinds import FileKind
 from storage.queues.drafts import Draft, Json
 from texts import names
@@ -83,7 +82,7 @@ def items_in(table: ReceivedTable, case: Case, once: Once, _on: date) -> Reading
     return read_items(read_listing(table, Column.TITLE), case, once)
 
 
-def tests_in(table: ReceivedTable, case: Case, once: Once, on: date) -> Reading[AssessItem]:
+def tests_in(table: ReceivedTable, case: Case, once: Once, on: date) -> Reading[AssessmentAnswers]:
     return read_tests(read_listing(table, *NEEDED), case, once, on)
 
 
@@ -166,7 +165,7 @@ async def about_items(talk: Talk) -> Reading[ListedItem]:
     return await read_again(talk, items_in, collected(ImportItems, ITEMS, talk))
 
 
-async def about_tests(talk: Talk) -> Reading[AssessItem]:
+async def about_tests(talk: Talk) -> Reading[AssessmentAnswers]:
     return await read_again(talk, tests_in, collected(ImportTests, TESTS, talk))
 
 
@@ -184,20 +183,20 @@ async def tests_preview(talk: Talk) -> str:
     return texts.preview(await about_tests(talk))
 
 
-async def take_items(talk: Talk, given: ImportItems) -> Decide:
+async def take_items(talk: Talk, given: ImportItems) -> Case:
     """Raises NothingToTake."""
-    good = [row.command for row in (await read_again(talk, items_in, given)).good]
+    good = tuple(row.command for row in (await read_again(talk, items_in, given)).good)
     if not good:
         raise NothingToTake
-    return lambda case, _by, _at, _calendar: step1_collect.add_items(case, good)
+    return await advance(talk, Action.IMPORT_ITEMS, step1_collect.add_items, step1_collect.ListItems(items=good))
 
 
-async def take_tests(talk: Talk, given: ImportTests) -> Decide:
+async def take_tests(talk: Talk, given: ImportTests) -> Case:
     """Raises NothingToTake."""
     good = {row.item: row.command for row in (await read_again(talk, tests_in, given)).good}
     if not good:
         raise NothingToTake
-    return lambda case, _by, at, calendar: step3_assess.assess_items(case, good, calendar.day_of(at))
+    return await advance(talk, Action.IMPORT_TESTS, step3_assess.assess_items, step3_assess.AssessItems(tests=good))
 
 
 def to_findings(draft: Draft) -> Sequence[Button]:
@@ -224,13 +223,13 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
 
 FORMS: Sequence[Form[Any]] = (
     replace(
-        case_form(
+        action_form(
             Action.IMPORT_ITEMS, ImportItems, ITEMS, take_items, done=texts.TAKEN, send=texts.TAKE, remark=items_preview
         ),
         more=to_findings,
     ),
     replace(
-        case_form(
+        action_form(
             Action.IMPORT_TESTS, ImportTests, TESTS, take_tests, done=texts.TAKEN, send=texts.TAKE, remark=tests_preview
         ),
         more=to_findings,

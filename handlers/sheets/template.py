@@ -4,26 +4,15 @@ import asyncio
 from datetime import datetime
 from typing import Any
 
-from handlers.case.case_forms import Confirm
+from handlers.case.case_forms import action_form
 from handlers.chat.forms.answers import Talk
 from handlers.chat.forms.form import Form
 from handlers.chat.screen import send_file
 from sop.assessment.legal_basis import Catalogue
-from sop.case import permissions
 from sop.case.case import Case
-from sop.case.permissions import Action
-from storage.queues.drafts import Json
-from texts import names
+from sop.command import Confirm
+from sop.procedure import Action
 from texts.sheets import sheets as texts
-
-
-async def may_take(talk: Talk) -> dict[str, Json]:
-    permissions.require(await talk.case(), talk.context.person, Action.TAKE_TEMPLATE)
-    return {}
-
-
-async def template_heading(talk: Talk) -> str:
-    return f"{(await talk.case()).number} · {names.ACTION[Action.TAKE_TEMPLATE]}"
 
 
 async def send_template(talk: Talk, _given: Confirm) -> Case:
@@ -42,14 +31,5 @@ def _sheet(case: Case, at: datetime, law: Catalogue) -> bytes:
 
 
 FORMS: tuple[Form[Any], ...] = (
-    Form(
-        name=Action.TAKE_TEMPLATE.value,
-        heading=template_heading,
-        command=Confirm,
-        questions=(),
-        submit=send_template,
-        opens=may_take,
-        done=texts.TEMPLATE_SENT,
-        at_once=lambda _talk: True,
-    ),
+    action_form(Action.TAKE_TEMPLATE, Confirm, (), send_template, done=texts.TEMPLATE_SENT, at_once=lambda _talk: True),
 )

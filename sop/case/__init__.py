@@ -1,1 +1,1 @@
-"""The case on its way through the five steps: what may be done with it, by whom, and what it becomes."""
+"""The case on its way through the steps: what may be done with it, by whom, and what it becomes."""

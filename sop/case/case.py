@@ -1,4 +1,4 @@
-"""The case and what belongs to it: frozen values that the five steps turn into new ones."""
+"""The case and what belongs to it: frozen values that the steps turn into new ones."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from sop.assessment.assessment import Assessment, Verdict
 from sop.assessment.legal_basis import NeverExempt
-from sop.calendar.working_days import Deadline, WorkingCalendar
-from sop.errors import ItemGone
+from sop.calendar.working_days import Deadline
+from sop.errors import ItemGone, WrongStep
+from sop.office.act import Act
 from sop.office.people import Officer, Unit
-from sop.procedure import Role, Step, rule_of
+from sop.procedure import PROCEDURE, EventKind, Role, Step, rule_of, step_after
 
 
 class Purpose(StrEnum):
@@ -118,37 +119,6 @@ class Meeting:
     minutes: str | None
 
 
-class EventKind(StrEnum):
-    """What can happen to a case."""
-
-    CASE_OPENED = "case_opened"
-    ITEM_ADDED = "item_added"
-    ITEMS_IMPORTED = "items_imported"
-    ITEM_EDITED = "item_edited"
-    ITEM_REMOVED = "item_removed"
-    FILES_ATTACHED = "files_attached"
-    REST_SCREENED = "rest_screened"
-    NUMBERS_MASKED = "numbers_masked"
-    FILE_REMOVED = "file_removed"
-    DRAFT_SENT = "draft_sent"
-    CASE_WITHDRAWN = "case_withdrawn"
-    MEETING_RECORDED = "meeting_recorded"
-    ITEM_CONTINUED = "item_continued"
-    ITEM_STRUCK = "item_struck"
-    REST_CONTINUED = "rest_continued"
-    DRAFT_APPROVED = "draft_approved"
-    DRAFT_RETURNED = "draft_returned"
-    CASE_REJECTED = "case_rejected"
-    ITEM_ASSESSED = "item_assessed"
-    TESTS_IMPORTED = "tests_imported"
-    RESULTS_SENT = "results_sent"
-    ITEM_REMARKED = "item_remarked"
-    REMARK_WITHDRAWN = "remark_withdrawn"
-    RESULTS_ENDORSED = "results_endorsed"
-    RESULTS_RETURNED = "results_returned"
-    LIST_ADOPTED = "list_adopted"
-
-
 @dataclass(frozen=True)
 class Event:
     """One thing that happened, for the history; `item` is the item's number, `note` the reason given."""
@@ -198,7 +168,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Case:
-    """A proposal (usulan) of one unit: a list of items on its way through the five steps."""
+    """A proposal (usulan) of one unit: a list of items on its way through the steps."""
 
     id: int
     number: str
@@ -223,8 +193,8 @@ class Case:
 
     @property
     def working_step(self) -> Step:
-        """The step that makes the present list: collecting at first, testing from then on."""
-        return Step.ASSESS if self.reached(Step.ASSESS) else Step.COLLECT
+        """The step that makes the present list, and to which it would be returned."""
+        return max(rule.returns_to for rule in PROCEDURE if rule.returns_to and self.reached(rule.returns_to))
 
     @property
     def actor(self) -> Role:
@@ -264,33 +234,42 @@ class Case:
     def reached(self, step: Step) -> bool:
         return any(turn.step >= step for turn in self.turns)
 
-    def attach(self, files: Iterable[NewFile], purpose: Purpose, by: Officer, at: datetime) -> "Case":
+    def attach(self, files: Iterable[NewFile], purpose: Purpose, act: Act) -> "Case":
         """The case with these files added; bytes that are attached already for this purpose are not added twice."""
         known = {file.sha256 for file in self.files(purpose)}
         fresh = [file for file in {file.sha256: file for file in files}.values() if file.sha256 not in known]
+        by = act.by.name
         added = tuple(
-            Attachment(
-                number, purpose, file.sha256, file.name, file.kind, file.size, self.step, self.turn.round, by.name, at
-            )
+            Attachment(number, purpose, **vars(file), step=self.step, round=self.turn.round, by_name=by, at=act.at)
             for number, file in enumerate(fresh, 1 + max((file.id for file in self.attachments), default=0))
         )
         return replace(self, attachments=self.attachments + added)
 
-    def finished(
-        self, did: EventKind, by: Officer, at: datetime, calendar: WorkingCalendar, note: str | None = None
-    ) -> "Case":
+    def finished(self, did: EventKind, act: Act, note: str | None = None) -> "Case":
         """The case with its current turn ended."""
-        taken = calendar.working_days_between(self.turn.deadline.received_at, at)
-        finish = Finish(did, by, at, self.version, taken, note)
+        taken = act.calendar.working_days_between(self.turn.deadline.received_at, act.at)
+        finish = Finish(did, act.by, act.at, self.version, taken, note)
         return replace(self, turns=(*self.turns[:-1], replace(self.turn, finish=finish)))
 
-    def moved_to(
-        self, step: Step, did: EventKind, by: Officer, at: datetime, calendar: WorkingCalendar, note: str | None = None
-    ) -> "Case":
+    def moved_on(self, did: EventKind, act: Act) -> "Case":
+        """The case at the next step of the procedure; after the last one it is closed."""
+        following = step_after(self.step)
+        if following is None:
+            return replace(self.finished(did, act), status=Status.ADOPTED)
+        return self._moved_to(following, did, act)
+
+    def moved_back(self, did: EventKind, act: Act, note: str | None = None) -> "Case":
+        """The case at the step that this one returns to."""
+        before = rule_of(self.step).returns_to
+        if before is None:
+            raise WrongStep(self.number, self.step)
+        return self._moved_to(before, did, act, note)
+
+    def _moved_to(self, step: Step, did: EventKind, act: Act, note: str | None = None) -> "Case":
         """The case with its current turn ended and the next one begun, due in the working days of that step."""
         round_ = 1 + sum(turn.step is step for turn in self.turns)
-        deadline = calendar.deadline(at, rule_of(step).limit)
-        ended = self.finished(did, by, at, calendar, note)
+        deadline = act.calendar.deadline(act.at, rule_of(step).limit)
+        ended = self.finished(did, act, note)
         return replace(ended, turns=(*ended.turns, Turn(step, round_, self.version + 1, deadline)))
 
 

@@ -1,15 +1,16 @@
 """The doubts about a case's items, held beside each other and beside what is in the register already."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from sop.assessment.assessment import Assessment, Verdict
+from sop.assessment.assessment import Verdict
 from sop.assessment.quality import Doubt, DoubtKind, TextOfItem, doubts
-from sop.case.case import Case, Event, EventKind, Item, Outcome
-from sop.case.command import require_step
-from sop.procedure import Step
+from sop.case.case import Case, Event, Item, Outcome
+from sop.case.command import OnItem
+from sop.case.masking import names_persons, without_numbers
+from sop.case.steps import require_action
+from sop.office.act import Act
+from sop.procedure import Action, EventKind
 from sop.register.entry import RegisterEntry
-from sop.text.personal_numbers import mask
 
 
 def doubts_of(case: Case, register: Sequence[RegisterEntry], this_year: int) -> tuple[Doubt, ...]:
@@ -29,35 +30,11 @@ def doubts_of(case: Case, register: Sequence[RegisterEntry], this_year: int) -> 
     return tuple(sorted(found, key=lambda doubt: doubt.item_id))
 
 
-def names_persons(item: Item) -> bool:
-    """Whether something that was written about the item has a number of a person in it."""
-    return item != _without_numbers(item)
-
-
-def mask_numbers(case: Case, item_id: int) -> Outcome:
+def mask_numbers(case: Case, command: OnItem, _act: Act) -> Outcome:
     """Makes NIK, NIP and telephone numbers in the item's texts unreadable: a list names no persons."""
-    require_step(case, Step.COLLECT, Step.ASSESS)
-    return Outcome(case.with_item(_without_numbers(case.item(item_id))), Event(EventKind.NUMBERS_MASKED, item_id))
-
-
-def _without_numbers(item: Item) -> Item:
-    test = _masked(item.assessment) if item.assessment else None
-    return replace(item, title=mask(item.title), content=mask(item.content), reason=mask(item.reason), assessment=test)
-
-
-def _masked(test: Assessment) -> Assessment:
-    return replace(
-        test,
-        part=_mask(test.part),
-        harmed=_mask(test.harmed),
-        harm=mask(test.harm),
-        benefit=_mask(test.benefit),
-        public_interest=_mask(test.public_interest),
-    )
-
-
-def _mask(text: str | None) -> str | None:
-    return mask(text) if text else text
+    require_action(case, Action.MASK_NUMBERS)
+    masked = without_numbers(case.item(command.item))
+    return Outcome(case.with_item(masked), Event(EventKind.NUMBERS_MASKED, masked.id))
 
 
 def _text_of(item: Item) -> TextOfItem:

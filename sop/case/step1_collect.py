@@ -2,29 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from sop.assessment.legal_basis import NeverExempt
-from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import (
     Case,
     Event,
-    EventKind,
     Item,
-    Letter,
-    LetterKind,
     MediaForm,
-    NewFile,
     Outcome,
     Purpose,
     Status,
     Turn,
 )
-from sop.case.command import Paragraph, Title, require_step
-from sop.command import Command
-from sop.errors import FileGone, Need, NotReady, TooManyItems
-from sop.office.people import Officer, Unit
-from sop.procedure import Role, Step, rule_of
+from sop.case.command import GiveReason, OnItem, Paragraph, Title
+from sop.case.masking import masking
+from sop.case.stage import Stage, finish, require_step
+from sop.command import Command, Confirm
+from sop.errors import TooManyItems
+from sop.office.act import Act
+from sop.office.people import Unit
+from sop.procedure import Action, DocumentKind, EventKind, Need, Signer, Step, rule_of
 
 MAX_ITEMS = 1000
 
@@ -48,44 +45,50 @@ class DescribeItem(ListedItem):
     screening: NeverExempt
 
 
-class AttachFiles(Command):
-    files: tuple[NewFile, ...]
+class EditItem(OnItem, DescribeItem):
+    """The whole description anew."""
 
 
-def open_case(case_id: int, number: str, unit: Unit, title: str, at: datetime, calendar: WorkingCalendar) -> Outcome:
-    """A new case, with the clock of step 1 running from `at`."""
-    deadline = calendar.deadline(at, rule_of(Step.COLLECT).limit)
+class ListItems(Command):
+    """Many items at once."""
+
+    items: tuple[ListedItem, ...]
+
+
+def open_case(case_id: int, number: str, unit: Unit, title: str, act: Act) -> Outcome:
+    """A new case, with the clock of step 1 running from now."""
+    deadline = act.calendar.deadline(act.at, rule_of(Step.COLLECT).limit)
     turn = Turn(Step.COLLECT, 1, 1, deadline)
-    case = Case(case_id, number, unit, title, Status.OPEN, 0, at, (turn,))
+    case = Case(case_id, number, unit, title, Status.OPEN, 0, act.at, (turn,))
     return Outcome(case, Event(EventKind.CASE_OPENED))
 
 
-def add_item(case: Case, command: DescribeItem) -> Outcome:
+def add_item(case: Case, command: DescribeItem, _act: Act) -> Outcome:
     added = _with_items(case, (command,))
     return Outcome(added, Event(EventKind.ITEM_ADDED, added.last_item))
 
 
-def add_items(case: Case, commands: Sequence[ListedItem]) -> Outcome:
+def add_items(case: Case, command: ListItems, _act: Act) -> Outcome:
     """All of them or none, in one decision; its note says how many."""
-    return Outcome(_with_items(case, commands), Event(EventKind.ITEMS_IMPORTED, note=str(len(commands))))
+    return Outcome(_with_items(case, command.items), Event(EventKind.ITEMS_IMPORTED, note=str(len(command.items))))
 
 
-def _with_items(case: Case, commands: Sequence[ListedItem]) -> Case:
+def _with_items(case: Case, described: Sequence[ListedItem]) -> Case:
     require_step(case, Step.COLLECT)
-    if len(case.items) + len(commands) > MAX_ITEMS:
+    if len(case.items) + len(described) > MAX_ITEMS:
         raise TooManyItems(MAX_ITEMS)
     items = tuple(
-        Item(number, command.title, command.content, command.form, command.reason, command.screening)
-        for number, command in enumerate(commands, case.last_item + 1)
+        Item(number, each.title, each.content, each.form, each.reason, each.screening)
+        for number, each in enumerate(described, case.last_item + 1)
     )
     return replace(case, items=(*case.items, *items), last_item=case.last_item + len(items))
 
 
-def edit_item(case: Case, item_id: int, command: DescribeItem) -> Outcome:
+def edit_item(case: Case, command: EditItem, _act: Act) -> Outcome:
     """The item with a new description; what was decided on the old one no longer holds."""
     require_step(case, Step.COLLECT)
     item = replace(
-        case.item(item_id),
+        case.item(command.item),
         title=command.title,
         content=command.content,
         form=command.form,
@@ -93,14 +96,14 @@ def edit_item(case: Case, item_id: int, command: DescribeItem) -> Outcome:
         screening=command.screening,
         review=None,
     )
-    return Outcome(case.with_item(item), Event(EventKind.ITEM_EDITED, item_id))
+    return Outcome(case.with_item(item), Event(EventKind.ITEM_EDITED, command.item))
 
 
-def remove_item(case: Case, item_id: int) -> Outcome:
+def remove_item(case: Case, command: OnItem, _act: Act) -> Outcome:
     require_step(case, Step.COLLECT)
-    gone = case.item(item_id)
+    gone = case.item(command.item)
     left = tuple(item for item in case.items if item.id != gone.id)
-    return Outcome(replace(case, items=left), Event(EventKind.ITEM_REMOVED, item_id, gone.title))
+    return Outcome(replace(case, items=left), Event(EventKind.ITEM_REMOVED, gone.id, gone.title))
 
 
 def unscreened(case: Case) -> tuple[Item, ...]:
@@ -108,32 +111,12 @@ def unscreened(case: Case) -> tuple[Item, ...]:
     return tuple(item for item in case.items if item.screening is None)
 
 
-def screen_rest(case: Case) -> Outcome:
+def screen_rest(case: Case, _command: Confirm, _act: Act) -> Outcome:
     """Of the items that are unscreened, none belongs to Pasal 18(1): the person has looked through all of them."""
     require_step(case, Step.COLLECT)
     count = len(unscreened(case))
     items = tuple(replace(item, screening=NeverExempt.NONE) if item.screening is None else item for item in case.items)
     return Outcome(replace(case, items=items), Event(EventKind.REST_SCREENED, note=str(count)))
-
-
-def attach(case: Case, command: AttachFiles, by: Officer, at: datetime) -> Outcome:
-    """Files added at the step that the case is at: drafts while collecting, evidence while testing."""
-    require_step(case, Step.COLLECT, Step.ASSESS)
-    purpose = Purpose.DRAFT if case.step is Step.COLLECT else Purpose.ASSESSMENT
-    return Outcome(case.attach(command.files, purpose, by, at), Event(EventKind.FILES_ATTACHED))
-
-
-def remove_file(case: Case, file_id: int) -> Outcome:
-    """A file attached by mistake, in the turn that is running, goes from the case; raises FileGone.
-
-    The vault keeps the bytes, and the history that they were there.
-    """
-    require_step(case, Step.COLLECT, Step.ASSESS)
-    for file in case.attachments:
-        if file.id == file_id and (file.step, file.round) == (case.step, case.turn.round):
-            left = tuple(other for other in case.attachments if other.id != file_id)
-            return Outcome(replace(case, attachments=left), Event(EventKind.FILE_REMOVED, note=file.name))
-    raise FileGone(case.number)
 
 
 def needs(case: Case) -> tuple[Need, ...]:
@@ -148,16 +131,37 @@ def needs(case: Case) -> tuple[Need, ...]:
     return tuple(missing)
 
 
-def send(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
+def offers(case: Case) -> tuple[Action, ...]:
+    """A draft that came back has its list; to add to it from a sheet there is a button below that list."""
+    screen = (Action.SCREEN_REST,) if unscreened(case) else ()
+    from_sheet = (Action.IMPORT_ITEMS,) if case.turn.round == 1 or (needs(case) and not screen) else ()
+    return (*screen, Action.ADD_ITEM, *from_sheet, Action.ATTACH, Action.WITHDRAW)
+
+
+def offers_on_item(_case: Case, item: Item) -> tuple[Action, ...]:
+    return (Action.EDIT_ITEM, Action.REMOVE_ITEM, *masking(item))
+
+
+def send(case: Case, _command: Confirm, act: Act) -> Outcome:
     require_step(case, Step.COLLECT)
-    if missing := needs(case):
-        raise NotReady(case.number, missing)
-    moved = case.moved_to(Step.REVIEW, EventKind.DRAFT_SENT, by, at, calendar)
-    return Outcome(moved, Event(EventKind.DRAFT_SENT), (Letter(LetterKind.CASE_ARRIVED, Role.PPID_UTAMA),))
+    return finish(case, needs(case), EventKind.DRAFT_SENT, act)
 
 
-def withdraw(case: Case, reason: str, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
+def withdraw(case: Case, command: GiveReason, act: Act) -> Outcome:
     """A case opened by mistake ends here, on record."""
     require_step(case, Step.COLLECT)
-    ended = case.finished(EventKind.CASE_WITHDRAWN, by, at, calendar, reason)
-    return Outcome(replace(ended, status=Status.WITHDRAWN), Event(EventKind.CASE_WITHDRAWN, note=reason))
+    ended = case.finished(EventKind.CASE_WITHDRAWN, act, command.reason)
+    return Outcome(replace(ended, status=Status.WITHDRAWN), Event(EventKind.CASE_WITHDRAWN, note=command.reason))
+
+
+STAGE = Stage(
+    step=Step.COLLECT,
+    finishing=Action.SEND,
+    decisive=frozenset({Action.WITHDRAW, Action.SCREEN_REST, Action.IMPORT_ITEMS}),
+    rest=frozenset({Action.ADD_ITEM, Action.EDIT_ITEM, Action.REMOVE_ITEM, Action.MASK_NUMBERS}),
+    files=Purpose.DRAFT,
+    needs=needs,
+    offers=offers,
+    offers_on_item=offers_on_item,
+    yields={EventKind.DRAFT_SENT: {DocumentKind.DRAFT_LIST: (Signer.PEJABAT_BIDANG,)}},
+)

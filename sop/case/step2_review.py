@@ -1,17 +1,16 @@
 """Step 2, Pembahasan: after the meeting of Tim PPID Utama, each item goes on to the test or is struck out."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 from pydantic import StringConstraints
 
-from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import (
     Case,
     Decision,
     Event,
-    EventKind,
+    Item,
     Letter,
     LetterKind,
     Meeting,
@@ -21,11 +20,12 @@ from sop.case.case import (
     Review,
     Status,
 )
-from sop.case.command import Phrase, Reason, require_step
-from sop.command import Command
-from sop.errors import MeetingInFuture, Need, NeverExemptItem, NotReady, ReasonNeeded
-from sop.office.people import Officer
-from sop.procedure import Role, Step
+from sop.case.command import GiveReason, OnItem, Phrase, Reason
+from sop.case.stage import Stage, finish, give_back, require_step
+from sop.command import Command, Confirm
+from sop.errors import MeetingInFuture, NeverExemptItem, ReasonNeeded
+from sop.office.act import Act
+from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
 
 Attendees = Annotated[str, StringConstraints(min_length=3, max_length=1000)]
 
@@ -44,36 +44,36 @@ class RecordMeeting(Command):
     minutes: Minutes
 
 
-class ReviewItem(Command):
+class ReviewItem(OnItem):
     decision: Decision
     reason: Reason | None = None
 
 
-def record_meeting(case: Case, command: RecordMeeting, by: Officer, at: datetime) -> Outcome:
+def record_meeting(case: Case, command: RecordMeeting, act: Act) -> Outcome:
     """Raises MeetingInFuture: what is recorded has been held."""
     require_step(case, Step.REVIEW)
-    if command.held_on > at.date():
+    if command.held_on > act.day:
         raise MeetingInFuture
     meeting = Meeting(case.turn.round, command.held_on, command.place, command.attendees, command.minutes.text)
-    with_files = case.attach(command.minutes.files, Purpose.MINUTES, by, at)
+    with_files = case.attach(command.minutes.files, Purpose.MINUTES, act)
     return Outcome(replace(with_files, meetings=(*case.meetings, meeting)), Event(EventKind.MEETING_RECORDED))
 
 
-def review_item(case: Case, item_id: int, command: ReviewItem) -> Outcome:
+def review_item(case: Case, command: ReviewItem, _act: Act) -> Outcome:
     """Striking needs a reason, and so does passing over the Pasal 18 screen (ReasonNeeded, NeverExemptItem)."""
     require_step(case, Step.REVIEW)
-    item = case.item(item_id)
+    item = case.item(command.item)
     strikes = command.decision is Decision.STRIKE
     if strikes and not command.reason:
         raise ReasonNeeded
     if item.stopped and not strikes and not command.reason:
-        raise NeverExemptItem(item_id)
+        raise NeverExemptItem(item.id)
     did = EventKind.ITEM_STRUCK if strikes else EventKind.ITEM_CONTINUED
     changed = replace(item, review=Review(command.decision, command.reason))
-    return Outcome(case.with_item(changed), Event(did, item_id, command.reason))
+    return Outcome(case.with_item(changed), Event(did, item.id, command.reason))
 
 
-def continue_rest(case: Case) -> Outcome:
+def continue_rest(case: Case, _command: Confirm, _act: Act) -> Outcome:
     """Every item that is undecided, and that the Pasal 18 screen let pass, goes on to the test."""
     require_step(case, Step.REVIEW)
     decided = tuple(
@@ -82,38 +82,64 @@ def continue_rest(case: Case) -> Outcome:
     return Outcome(replace(case, items=decided), Event(EventKind.REST_CONTINUED))
 
 
+def undecided(case: Case) -> tuple[Item, ...]:
+    """The items that the meeting has to decide on. One that Pasal 18 stops needs no decision: it does not go on."""
+    return tuple(item for item in case.items if item.review is None and not item.stopped)
+
+
 def needs(case: Case) -> tuple[Need, ...]:
-    """What is missing before approval. An item stopped by Pasal 18 needs no decision: it does not go on."""
+    """What is missing before approval."""
     missing = []
     if case.meeting is None:
         missing.append(Need.MEETING)
-    if any(item.review is None and not item.stopped for item in case.items):
+    if undecided(case):
         missing.append(Need.DECISIONS)
     elif not case.continuing:
         missing.append(Need.ITEM_TO_TEST)
     return tuple(missing)
 
 
-def approve(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
+def offers(case: Case) -> tuple[Action, ...]:
+    rest = (Action.CONTINUE_REST,) if undecided(case) else ()
+    return (Action.RECORD_MEETING, *rest, Action.RETURN, Action.REJECT)
+
+
+def offers_on_item(_case: Case, _item: Item) -> tuple[Action, ...]:
+    return (Action.REVIEW_ITEM,)
+
+
+def approve(case: Case, _command: Confirm, act: Act) -> Outcome:
     require_step(case, Step.REVIEW)
-    if missing := needs(case):
-        raise NotReady(case.number, missing)
-    moved = case.moved_to(Step.ASSESS, EventKind.DRAFT_APPROVED, by, at, calendar)
-    return Outcome(moved, Event(EventKind.DRAFT_APPROVED), (Letter(LetterKind.CASE_ARRIVED, Role.PPID_PENDUKUNG),))
+    return finish(case, needs(case), EventKind.DRAFT_APPROVED, act)
 
 
-def return_draft(case: Case, reason: str, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
-    """Back to step 1, in a new round; our extension, since the SOP has no path back."""
+def return_draft(case: Case, command: GiveReason, act: Act) -> Outcome:
     require_step(case, Step.REVIEW)
-    moved = case.moved_to(Step.COLLECT, EventKind.DRAFT_RETURNED, by, at, calendar, reason)
-    letter = Letter(LetterKind.CASE_RETURNED, Role.PEJABAT_BIDANG, reason)
-    return Outcome(moved, Event(EventKind.DRAFT_RETURNED, note=reason), (letter,))
+    return give_back(case, EventKind.DRAFT_RETURNED, LetterKind.CASE_RETURNED, act, command.reason)
 
 
-def reject(case: Case, reason: str, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
+def reject(case: Case, command: GiveReason, act: Act) -> Outcome:
     """The case ends here: nothing on the list becomes exempt."""
     require_step(case, Step.REVIEW)
-    ended = case.finished(EventKind.CASE_REJECTED, by, at, calendar, reason)
-    letter = Letter(LetterKind.CASE_REJECTED, Role.PEJABAT_BIDANG, reason)
+    ended = case.finished(EventKind.CASE_REJECTED, act, command.reason)
+    letter = Letter(LetterKind.CASE_REJECTED, Role.PEJABAT_BIDANG, command.reason)
     rejected = replace(ended, status=Status.REJECTED)
-    return Outcome(rejected, Event(EventKind.CASE_REJECTED, note=reason), (letter,))
+    return Outcome(rejected, Event(EventKind.CASE_REJECTED, note=command.reason), (letter,))
+
+
+MINUTES = {DocumentKind.MINUTES: (Signer.PPID_UTAMA,)}
+
+STAGE = Stage(
+    step=Step.REVIEW,
+    finishing=Action.APPROVE,
+    decisive=frozenset({Action.RETURN, Action.REJECT, Action.CONTINUE_REST}),
+    rest=frozenset({Action.RECORD_MEETING, Action.REVIEW_ITEM}),
+    needs=needs,
+    offers=offers,
+    offers_on_item=offers_on_item,
+    yields={
+        EventKind.DRAFT_APPROVED: {DocumentKind.DRAFT_LIST: (Signer.PPID_UTAMA,), **MINUTES},
+        EventKind.DRAFT_RETURNED: MINUTES,
+        EventKind.CASE_REJECTED: MINUTES,
+    },
+)

@@ -2,32 +2,31 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, check_period
 from sop.assessment.legal_basis import Ground, check_grounds, letter_of, needs_law
-from sop.calendar.working_days import WorkingCalendar
-from sop.case.case import Case, Event, EventKind, Item, Letter, LetterKind, Outcome
-from sop.case.command import Paragraph, Phrase, Reason, require_step
-from sop.command import Command
+from sop.case.case import Case, Event, Item, Outcome, Purpose
+from sop.case.command import OnItem, Paragraph, Phrase, Reason
+from sop.case.masking import masking
+from sop.case.stage import Stage, finish, require_step
+from sop.command import Command, Confirm
 from sop.errors import (
     ItemGone,
-    Need,
-    NotReady,
     PartNeedsPartialVerdict,
     PartUnnamed,
     PeriodNeeded,
     PersonalGroundLifted,
     VerdictNeedsGround,
 )
-from sop.office.people import Officer
-from sop.procedure import Role, Step
+from sop.office.act import Act
+from sop.procedure import Action, DocumentKind, EventKind, Need, Signer, Step
 
 PERSONAL_LETTERS = frozenset({"17.g", "17.h"})
 
 
-class AssessItem(Command):
+class AssessmentAnswers(Command):
     """The answers of one guided test; without a ground the item can only be open.
 
     `grounds` are codes of Pasal 17; `law` is the act that orders the secrecy, for 17.j.
@@ -52,6 +51,16 @@ class AssessItem(Command):
         return tuple(Ground(code, self.law if needs_law(code) else None) for code in self.grounds)
 
 
+class AssessItem(OnItem, AssessmentAnswers):
+    """The test of one item."""
+
+
+class AssessItems(Command):
+    """The tests of many items, by their numbers."""
+
+    tests: Mapping[int, AssessmentAnswers]
+
+
 def possible_verdicts(
     scope: Scope, codes: Collection[str], consent: bool | None, public_office: bool | None
 ) -> tuple[Verdict, ...]:
@@ -73,7 +82,7 @@ def lifted(codes: Collection[str], consent: bool | None, public_office: bool | N
     return only_personal and bool(consent or public_office)
 
 
-def check(command: AssessItem, on: date) -> None:
+def check(command: AssessmentAnswers, on: date) -> None:
     """Raises the Refusal of the rule that the answers break, if any."""
     if command.grounds:
         check_grounds(command.cited, on.year)
@@ -92,29 +101,30 @@ def check(command: AssessItem, on: date) -> None:
     check_period(command.period, command.grounds, on)
 
 
-def assess(case: Case, item_id: int, command: AssessItem, on: date) -> Outcome:
+def assess(case: Case, command: AssessItem, act: Act) -> Outcome:
     """The test of one item on record; an earlier remark on it counts as dealt with."""
-    return Outcome(_with_tests(case, {item_id: command}, on), Event(EventKind.ITEM_ASSESSED, item_id))
+    return Outcome(_with_tests(case, {command.item: command}, act.day), Event(EventKind.ITEM_ASSESSED, command.item))
 
 
-def assess_items(case: Case, commands: Mapping[int, AssessItem], on: date) -> Outcome:
-    """The tests of many items, by their numbers: all of them or none, in one decision; its note says how many."""
-    return Outcome(_with_tests(case, commands, on), Event(EventKind.TESTS_IMPORTED, note=str(len(commands))))
+def assess_items(case: Case, command: AssessItems, act: Act) -> Outcome:
+    """All of them or none, in one decision; its note says how many."""
+    tested = _with_tests(case, command.tests, act.day)
+    return Outcome(tested, Event(EventKind.TESTS_IMPORTED, note=str(len(command.tests))))
 
 
-def _with_tests(case: Case, commands: Mapping[int, AssessItem], on: date) -> Case:
+def _with_tests(case: Case, tests: Mapping[int, AssessmentAnswers], on: date) -> Case:
     require_step(case, Step.ASSESS)
     tested: dict[int, Item] = {}
-    for item_id, command in commands.items():
+    for item_id, answers in tests.items():
         item = case.item(item_id)
         if not item.continues:
             raise ItemGone(case.number, item_id)
-        check(command, on)
-        tested[item_id] = replace(item, assessment=record(command), remark=None, remark_on=None)
+        check(answers, on)
+        tested[item_id] = replace(item, assessment=record(answers), remark=None, remark_on=None)
     return replace(case, items=tuple(tested.get(item.id, item) for item in case.items))
 
 
-def record(command: AssessItem) -> Assessment:
+def record(command: AssessmentAnswers) -> Assessment:
     """The test as it goes on record; an open item has no period."""
     closed = command.verdict is not Verdict.OPEN
     return Assessment(
@@ -141,9 +151,28 @@ def needs(case: Case) -> tuple[Need, ...]:
     return (Need.ASSESSMENTS,) if untested(case) else ()
 
 
-def send_results(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
+def offers(case: Case) -> tuple[Action, ...]:
+    test = (Action.ASSESS_ITEM,) if untested(case) else ()
+    return (*test, Action.TAKE_TEMPLATE, Action.IMPORT_TESTS, Action.ATTACH)
+
+
+def offers_on_item(_case: Case, item: Item) -> tuple[Action, ...]:
+    return (Action.ASSESS_ITEM, Action.COPY_TEST, *masking(item)) if item.continues else ()
+
+
+def send_results(case: Case, _command: Confirm, act: Act) -> Outcome:
     require_step(case, Step.ASSESS)
-    if missing := needs(case):
-        raise NotReady(case.number, missing)
-    moved = case.moved_to(Step.ENDORSE, EventKind.RESULTS_SENT, by, at, calendar)
-    return Outcome(moved, Event(EventKind.RESULTS_SENT), (Letter(LetterKind.CASE_ARRIVED, Role.PPID_UTAMA),))
+    return finish(case, needs(case), EventKind.RESULTS_SENT, act)
+
+
+STAGE = Stage(
+    step=Step.ASSESS,
+    finishing=Action.SEND_RESULTS,
+    decisive=frozenset({Action.IMPORT_TESTS}),
+    rest=frozenset({Action.ASSESS_ITEM, Action.COPY_TEST, Action.TAKE_TEMPLATE, Action.MASK_NUMBERS}),
+    files=Purpose.ASSESSMENT,
+    needs=needs,
+    offers=offers,
+    offers_on_item=offers_on_item,
+    yields={EventKind.RESULTS_SENT: {DocumentKind.TEST_SHEET: (Signer.PPID_PENDUKUNG,)}},
+)

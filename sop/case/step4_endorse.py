@@ -1,33 +1,33 @@
 """Step 4, Penerimaan hasil uji: PPID Utama endorses the tested list, or returns it with a reason per item."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from sop.calendar.working_days import WorkingCalendar
-from sop.case.case import Case, Event, EventKind, Item, Letter, LetterKind, Outcome
-from sop.case.command import Reason, require_step
-from sop.case.step3_assess import AssessItem
-from sop.command import Command
-from sop.errors import ItemGone, Need, NotReady
-from sop.office.people import Officer
-from sop.procedure import Role, Step
+from sop.case.case import Case, Event, Item, LetterKind, Outcome
+from sop.case.command import OnItem, Reason
+from sop.case.stage import Stage, finish, give_back, require_step
+from sop.case.step3_assess import AssessmentAnswers
+from sop.command import Confirm
+from sop.errors import ItemGone, NotReady
+from sop.office.act import Act
+from sop.procedure import Action, DocumentKind, EventKind, Need, Signer, Step
 
 
-class RemarkItem(Command):
+class RemarkItem(OnItem):
     """`point` names the answer of the test that is to be improved; None means the test as a whole."""
 
     point: str | None = None
     reason: Reason
 
 
-def remark_item(case: Case, item_id: int, command: RemarkItem) -> Outcome:
+def remark_item(case: Case, command: RemarkItem, _act: Act) -> Outcome:
     """A request to improve the test of one item; it goes to the OPD when the list is returned."""
-    point = command.point if command.point in AssessItem.model_fields else None
-    return _with_remark(case, item_id, command.reason, point, Event(EventKind.ITEM_REMARKED, item_id, command.reason))
+    point = command.point if command.point in AssessmentAnswers.model_fields else None
+    did = Event(EventKind.ITEM_REMARKED, command.item, command.reason)
+    return _with_remark(case, command.item, command.reason, point, did)
 
 
-def withdraw_remark(case: Case, item_id: int) -> Outcome:
-    return _with_remark(case, item_id, None, None, Event(EventKind.REMARK_WITHDRAWN, item_id))
+def withdraw_remark(case: Case, command: OnItem, _act: Act) -> Outcome:
+    return _with_remark(case, command.item, None, None, Event(EventKind.REMARK_WITHDRAWN, command.item))
 
 
 def _with_remark(case: Case, item_id: int, remark: str | None, point: str | None, event: Event) -> Outcome:
@@ -47,19 +47,36 @@ def needs(case: Case) -> tuple[Need, ...]:
     return (Need.NO_REMARKS,) if remarked(case) else ()
 
 
-def endorse(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
+def offers(_case: Case) -> tuple[Action, ...]:
+    return (Action.RETURN_RESULTS,)
+
+
+def offers_on_item(_case: Case, item: Item) -> tuple[Action, ...]:
+    if not item.continues:
+        return ()
+    return (Action.REMARK_ITEM, Action.WITHDRAW_REMARK) if item.remark else (Action.REMARK_ITEM,)
+
+
+def endorse(case: Case, _command: Confirm, act: Act) -> Outcome:
     require_step(case, Step.ENDORSE)
-    if missing := needs(case):
-        raise NotReady(case.number, missing)
-    moved = case.moved_to(Step.ADOPT, EventKind.RESULTS_ENDORSED, by, at, calendar)
-    return Outcome(moved, Event(EventKind.RESULTS_ENDORSED), (Letter(LetterKind.CASE_ARRIVED, Role.PEJABAT_BIDANG),))
+    return finish(case, needs(case), EventKind.RESULTS_ENDORSED, act)
 
 
-def return_results(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
-    """Back to the OPD, in a new round of step 3: the remarked items are to be tested again."""
+def return_results(case: Case, _command: Confirm, act: Act) -> Outcome:
+    """Back to the OPD: the remarked items are to be tested again. Raises NotReady when there is none."""
     require_step(case, Step.ENDORSE)
     if not remarked(case):
         raise NotReady(case.number, (Need.REMARKS,))
-    moved = case.moved_to(Step.ASSESS, EventKind.RESULTS_RETURNED, by, at, calendar)
-    letter = Letter(LetterKind.RESULTS_RETURNED, Role.PPID_PENDUKUNG)
-    return Outcome(moved, Event(EventKind.RESULTS_RETURNED), (letter,))
+    return give_back(case, EventKind.RESULTS_RETURNED, LetterKind.RESULTS_RETURNED, act)
+
+
+STAGE = Stage(
+    step=Step.ENDORSE,
+    finishing=Action.ENDORSE,
+    decisive=frozenset({Action.RETURN_RESULTS}),
+    rest=frozenset({Action.REMARK_ITEM, Action.WITHDRAW_REMARK}),
+    needs=needs,
+    offers=offers,
+    offers_on_item=offers_on_item,
+    yields={EventKind.RESULTS_ENDORSED: {DocumentKind.EXEMPT_LIST: (Signer.PPID_UTAMA,)}},
+)

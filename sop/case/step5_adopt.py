@@ -1,22 +1,20 @@
 """Step 5, Pedoman: the list enters into force as the guideline for what is not given to the public."""
 
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from sop.assessment.exemption_period import ends_on
-from sop.calendar.working_days import WorkingCalendar
-from sop.case.case import Case, Event, EventKind, Letter, LetterKind, Outcome, Status
-from sop.case.command import require_step
-from sop.office.people import Officer
-from sop.procedure import Role, Step
+from sop.case.case import Case, Letter, LetterKind, Outcome
+from sop.case.stage import Stage, finish, require_step
+from sop.command import Confirm
+from sop.office.act import Act
+from sop.procedure import Action, DocumentKind, EventKind, Role, Signer, Step
 from sop.register.entry import RegisterEntry
 
 
-def adopt(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
+def adopt(case: Case, _command: Confirm, act: Act) -> Outcome:
     require_step(case, Step.ADOPT)
-    adopted = replace(case.finished(EventKind.LIST_ADOPTED, by, at, calendar), status=Status.ADOPTED)
-    letters = tuple(Letter(LetterKind.CASE_ADOPTED, role) for role in (Role.PPID_UTAMA, Role.PPID_PENDUKUNG))
-    return Outcome(adopted, Event(EventKind.LIST_ADOPTED), letters)
+    letters = (Letter(LetterKind.CASE_ADOPTED, role) for role in (Role.PPID_UTAMA, Role.PPID_PENDUKUNG))
+    return finish(case, (), EventKind.LIST_ADOPTED, act, *letters)
 
 
 def register_entries(case: Case, on: date) -> tuple[RegisterEntry, ...]:
@@ -36,3 +34,16 @@ def register_entries(case: Case, on: date) -> tuple[RegisterEntry, ...]:
         for item in case.continuing
         if item.assessment
     )
+
+
+STAGE = Stage(
+    step=Step.ADOPT,
+    finishing=Action.ADOPT,
+    # PerKI 1/2017 Pasal 4(3): what is exempt needs the approval of the public body's head
+    yields={
+        EventKind.LIST_ADOPTED: {
+            DocumentKind.EXEMPT_LIST: (Signer.HEAD, Signer.PEJABAT_BIDANG),
+            DocumentKind.MERGED_LIST: (Signer.HEAD, Signer.PPID_UTAMA),
+        }
+    },
+)

@@ -1,18 +1,18 @@
 """The documents that the steps yield: which, when, in which version, who signs, and how each can be proven genuine."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from sop.assessment.assessment import Verdict
-from sop.case.case import Case, EventKind, Finish, Item, Meeting, NewFile, Turn
+from sop.case.case import Case, Finish, Item, Meeting, NewFile, Turn
+from sop.case.steps import YIELDS
 from sop.command import Command
-from sop.documents.signatories import Signatory, Signer
-from sop.documents.stationery import DocumentKind, Stationery
+from sop.documents.signatories import Signatory
+from sop.documents.stationery import Stationery
 from sop.errors import Overtaken, Refusal
 from sop.office.people import Person, Unit
-from sop.procedure import Role, Step, rule_of
+from sop.procedure import DocumentKind, DocumentScope, Role, Signer, Step, rule_of
 from sop.register.entry import RegisterEntry
 from sop.register.search import Availability, availability, may_see_inside
 
@@ -62,27 +62,6 @@ class Edition(StrEnum):
 
 SIGNED = (Edition.SCAN, Edition.CERTIFIED)
 """Signed on paper and scanned, or signed with a certified electronic signature (TTE); each is a final version."""
-
-YIELDS: Mapping[EventKind, Mapping[DocumentKind, tuple[Signer, ...]]] = {
-    EventKind.DRAFT_SENT: {DocumentKind.DRAFT_LIST: (Signer.PEJABAT_BIDANG,)},
-    EventKind.DRAFT_APPROVED: {
-        DocumentKind.DRAFT_LIST: (Signer.PPID_UTAMA,),
-        DocumentKind.MINUTES: (Signer.PPID_UTAMA,),
-    },
-    EventKind.DRAFT_RETURNED: {DocumentKind.MINUTES: (Signer.PPID_UTAMA,)},
-    EventKind.CASE_REJECTED: {DocumentKind.MINUTES: (Signer.PPID_UTAMA,)},
-    EventKind.RESULTS_SENT: {DocumentKind.TEST_SHEET: (Signer.PPID_PENDUKUNG,)},
-    EventKind.RESULTS_ENDORSED: {DocumentKind.EXEMPT_LIST: (Signer.PPID_UTAMA,)},
-    EventKind.LIST_ADOPTED: {
-        DocumentKind.EXEMPT_LIST: (Signer.HEAD, Signer.PEJABAT_BIDANG),
-        DocumentKind.MERGED_LIST: (Signer.HEAD, Signer.PPID_UTAMA),
-    },
-}
-"""What a finished turn yields, and who signs each, from left to right.
-
-The law demands the approval of the public body's head for what is exempt (PerKI 1/2017 Pasal 4(3)).
-"""
-
 
 EXCERPT_SIGNERS = (Signer.PPID_PENDUKUNG,)
 """Who signs the test of one item: the OPD that has tested it."""
@@ -207,7 +186,7 @@ def may_see_document(issued: IssuedDocument, person: Person) -> bool:
     """Who sees the case sees its documents; the merged list covers all units, and is for PPID Utama's staff."""
     if person.holds(Role.PEJABAT_BIDANG) or person.holds(Role.PPID_UTAMA):
         return True
-    return issued.kind is not DocumentKind.MERGED_LIST and person.holds(Role.PPID_PENDUKUNG, issued.unit.id)
+    return issued.kind.scope is not DocumentScope.OFFICE and person.holds(Role.PPID_PENDUKUNG, issued.unit.id)
 
 
 def completer(issued: IssuedDocument) -> Role:

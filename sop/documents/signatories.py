@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sop.command import Command
 from sop.errors import Overtaken, Refusal
+from sop.procedure import Signer
 
 LONGEST_PLT = 3
 """Months that somebody acts in a vacant office, after which it may be extended (SE BKN 1/SE/I/2021)."""
@@ -30,15 +31,6 @@ class Acting:
     basis: str
     first: date
     last: date
-
-
-class Signer(StrEnum):
-    """Whose signature a document has: the three actors of the SOP, and the head of the public body."""
-
-    PEJABAT_BIDANG = "pejabat_bidang"
-    PPID_UTAMA = "ppid_utama"
-    PPID_PENDUKUNG = "ppid_pendukung"
-    HEAD = "head"
 
 
 @dataclass(frozen=True)

@@ -7,25 +7,12 @@ from datetime import date
 from enum import StrEnum
 
 from sop.errors import Overtaken, Refusal
+from sop.procedure import DocumentKind
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LONGEST_NUMBER = 60
 HIGHEST_RUNNING = 9999
 _TOKEN = re.compile(r"\{([^{}]*)\}")
-
-
-class DocumentKind(StrEnum):
-    """What is put on paper: what the steps yield, PPID Utama's merged list over all units, and excerpts.
-
-    An excerpt is the test of one item alone, to go with the answer to whoever asked for it (PerKI 1/2021).
-    """
-
-    DRAFT_LIST = "draft_list"
-    MINUTES = "minutes"
-    TEST_SHEET = "test_sheet"
-    EXEMPT_LIST = "exempt_list"
-    MERGED_LIST = "merged_list"
-    EXCERPT = "excerpt"
 
 
 OF_UNIT = frozenset({DocumentKind.TEST_SHEET, DocumentKind.EXEMPT_LIST, DocumentKind.EXCERPT})

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from sop.command import Command
-from sop.documents.stationery import DocumentKind, NumberRule, Stationery, UnitLetterhead
+from sop.documents.stationery import NumberRule, Stationery, UnitLetterhead
+from sop.procedure import DocumentKind
 
 
 class EditLetterhead(Command):

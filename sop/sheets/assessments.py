@@ -10,7 +10,7 @@ from sop.assessment.legal_basis import LABELS, GroundNeeded, GroundUnknown, LawN
 from sop.assessment.parse_grounds import parse_grounds_text, says_no_ground
 from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, parse_period_text
 from sop.case.case import Case
-from sop.case.step3_assess import AssessItem, check, personal, record
+from sop.case.step3_assess import AssessmentAnswers, check, personal, record
 from sop.errors import PartNeedsPartialVerdict, PartUnnamed, PeriodNeeded, PersonalGroundLifted, VerdictNeedsGround
 from sop.sheets.choices import CHOICES
 from sop.sheets.columns import Column
@@ -19,14 +19,14 @@ from sop.sheets.matching import check_stamp, items_of_rows, key_column, mark_of,
 from sop.sheets.rows import CellFault, Cells, GoodRow, Problem, Reading
 
 
-def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: date) -> Reading[AssessItem]:
+def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: date) -> Reading[AssessmentAnswers]:
     """Rows as tests for step 3. `once` answers for all rows what the sheet has no columns for.
 
     Raises SheetOfAnotherCase or SheetOutdated for a sheet that Sopan gave out for something else.
     """
     check_stamp(listing, case)
     matched, notes = items_of_rows(listing, case)
-    good: list[GoodRow[AssessItem]] = []
+    good: list[GoodRow[AssessmentAnswers]] = []
     problems: list[Problem] = []
     lacking: set[Column] = set()
     seen: dict[int, int] = {}
@@ -44,7 +44,7 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
         elif item.id in seen:
             cells.fault(key_column(row), CellFault.DOUBLED, seen[item.id])
         values, supposed = _tested(cells, listing, once, on)
-        command = cells.command(AssessItem, values)
+        command = cells.command(AssessmentAnswers, values)
         if command is not None:
             _check(cells, command, on)
         if item is not None and command is not None and record(command) == item.assessment:
@@ -159,7 +159,7 @@ def _period(cells: Cells) -> Period | None:
     return None
 
 
-def _check(cells: Cells, command: AssessItem, on: date) -> None:
+def _check(cells: Cells, command: AssessmentAnswers, on: date) -> None:
     """What the step's own rules say of the test."""
     try:
         check(command, on)
@@ -183,7 +183,7 @@ def _check(cells: Cells, command: AssessItem, on: date) -> None:
         cells.fault(Column.PERIOD, CellFault.BEYOND_LIMIT, refusal.limit_years)
 
 
-def _supposed(row: Row, listing: Listing, command: AssessItem) -> list[Note]:
+def _supposed(row: Row, listing: Listing, command: AssessmentAnswers) -> list[Note]:
     """What was assumed for a row whose sheet does not say it, and what of it has no place."""
     notes = []
     if Column.VERDICT not in listing.columns and command.verdict is not Verdict.OPEN:

@@ -4,24 +4,28 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 
-from sop.calendar.working_days import WorkingCalendar
 from sop.case import permissions, step1_collect
-from sop.case.case import Case, Letter, LetterKind, Outcome, Status
+from sop.case.case import Case, Letter, LetterKind, Outcome
 from sop.case.step5_adopt import register_entries
-from sop.errors import CaseChanged, CaseUnknown, NotYours
+from sop.command import Command
+from sop.errors import CaseChanged, CaseUnknown
+from sop.office.act import Act
 from sop.office.address import Address
-from sop.office.people import Officer, Person
-from sop.procedure import Role
+from sop.office.people import Person
+from sop.procedure import EventKind, Role
 from storage.actions.acting import Actions
 from storage.columns import adapter
 from storage.queues import drafts, outbox, reminders
 from storage.records import calendar, cases, history, orders, people, register, versions
 
-Decide: TypeAlias = Callable[[Case, Officer, datetime, WorkingCalendar], Outcome]
+C = TypeVar("C", bound=Command)
+
+Decide: TypeAlias = Callable[[Case, C, Act], Outcome]
+"""What a command makes of a case: the one signature of all decisions."""
 
 
 class Compose(Protocol):
@@ -38,30 +42,32 @@ class Desk(Actions):
 
     async def open(self, person_id: int, command: step1_collect.OpenCase, address: Address | None = None) -> Case:
         """A new case. Raises NotYours when the person is no Pejabat Bidang, and UnitUnknown."""
-        now = self.clock()
 
         def work(connection: Connection) -> Case:
-            person = people.get(connection, person_id)
-            if not person.holds(Role.PEJABAT_BIDANG):
-                raise NotYours(Role.PEJABAT_BIDANG)
-            by = Officer(person.id, person.name, person.position, Role.PEJABAT_BIDANG)
+            act = self.begin(connection, people.get(connection, person_id), Role.PEJABAT_BIDANG)
             outcome = step1_collect.open_case(
                 cases.next_id(connection),
-                cases.next_number(connection, now.year),
+                cases.next_number(connection, act.at.year),
                 people.unit(connection, command.unit_id),
                 command.title,
-                now,
-                calendar.load(connection, self.tz),
+                act,
             )
             cases.create(connection, outcome.case)
             if address is not None:
                 drafts.discard(connection, address)
-            return self._keep(connection, outcome, by, now)
+            return self._keep(connection, outcome, act)
 
         return await self.database.run(work)
 
     async def advance(
-        self, case_id: int, person_id: int, decide: Decide, *, seen: int | None = None, address: Address | None = None
+        self,
+        case_id: int,
+        person_id: int,
+        decide: Decide[C],
+        command: C,
+        *,
+        seen: int | None = None,
+        address: Address | None = None,
     ) -> Case:
         """The case as the decision leaves it; the form of `address`, which the decision came from, is done with.
 
@@ -74,15 +80,15 @@ class Desk(Actions):
             before = _visible(connection, case_id, person)
             if seen is not None and before.version != seen:
                 raise _changed(connection, before)
-            by = permissions.officer(before, person)
-            outcome = decide(before, by, now, calendar.load(connection, self.tz))
+            act = Act(permissions.officer(before, person), now, calendar.load(connection, self.tz))
+            outcome = decide(before, command, act)
             if not cases.save(connection, before, outcome.case):
                 raise _changed(connection, before)
             if address is not None:
                 drafts.discard(connection, address)
             if outcome.case.turn != before.turn or not outcome.case.open:
-                self._turn_ended(connection, outcome.case, now)
-            return self._keep(connection, outcome, by, now)
+                self._turn_ended(connection, outcome, act)
+            return self._keep(connection, outcome, act)
 
         return await self.database.run(work)
 
@@ -94,21 +100,22 @@ class Desk(Actions):
         """The refusal that tells what happened to the case last."""
         return await self.database.read(lambda connection: _changed(connection, case))
 
-    def _turn_ended(self, connection: Connection, case: Case, now: datetime) -> None:
-        reminders.withdraw(connection, case.id, now)
+    def _turn_ended(self, connection: Connection, outcome: Outcome, act: Act) -> None:
+        case = outcome.case
+        reminders.withdraw(connection, case.id, act.at)
         versions.keep(connection, case)
-        if case.status is Status.ADOPTED:
-            register.add(connection, register_entries(case, now.astimezone(self.tz).date()))
+        if outcome.event.did is EventKind.LIST_ADOPTED:
+            register.add(connection, register_entries(case, act.day))
         orders.order(connection, case, self.tz)
 
-    def _keep(self, connection: Connection, outcome: Outcome, by: Officer, now: datetime) -> Case:
+    def _keep(self, connection: Connection, outcome: Outcome, act: Act) -> Case:
         case = cases.get(connection, outcome.case.id)
         event = outcome.event
         history.append(
             connection,
             event.did,
-            now,
-            by,
+            act.at,
+            act.by,
             case_id=case.id,
             version=case.version,
             item=event.item,
@@ -120,9 +127,10 @@ class Desk(Actions):
             letters += (Letter(LetterKind.NOBODY_THERE, Role.ADMIN),)
         for letter in letters:
             for reader in people.holders(connection, letter.to, case.unit.id):
-                if reader.id != by.person_id:
+                if reader.id != act.by.person_id:
                     key = f"{letter.kind}:{case.id}:{case.turn.key}>{reader.id}"
-                    outbox.post(connection, key, letter.kind, reader.id, self.compose(letter, case, reader, now), now)
+                    screen = self.compose(letter, case, reader, act.at)
+                    outbox.post(connection, key, letter.kind, reader.id, screen, act.at)
         return case
 
 

@@ -19,12 +19,11 @@ from sop.documents.documents import (
     may_complete,
     may_have_excerpt,
 )
-from sop.documents.stationery import DocumentKind
 from sop.errors import EntryGone, NotYours
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person
-from sop.procedure import Role
+from sop.procedure import DocumentScope, Role
 from sop.register.search import taker
 from storage.actions.acting import Actions
 from storage.files.vault import StoredFile
@@ -152,5 +151,5 @@ class DocumentActions(Actions):
 
 def _remember(connection: Connection, act: Act, event: OfficeEvent, issued: IssuedDocument, note: str) -> None:
     """In the history of its case, but for the list of all units: an OPD that reads on is to see nothing of it."""
-    case_id = None if issued.kind is DocumentKind.MERGED_LIST else issued.case_id
+    case_id = None if issued.kind.scope is DocumentScope.OFFICE else issued.case_id
     history.append(connection, event, act.at, act.by, case_id=case_id, note=note)

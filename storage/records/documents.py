@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, or_
 
 from sop.case.case import Finish
 from sop.documents.documents import SIGNED, DocumentContent, DocumentFile, DocumentGone, IssuedDocument, NotSigned
-from sop.documents.stationery import DocumentKind
 from sop.office.people import Unit
+from sop.procedure import DocumentKind, DocumentScope
 from sop.register.entry import RegisterEntry
 from storage.records import cases, register, versions
 from storage.tables import cases as case_rows
@@ -112,7 +112,7 @@ def of_decision(connection: Connection, one: IssuedDocument) -> tuple[IssuedDocu
 
 def excerpt_of(connection: Connection, entry: RegisterEntry) -> IssuedDocument | None:
     """The test of that item, if it was put on paper before."""
-    same = (documents.c.case_id == entry.case_id) & (documents.c.item == entry.item)
+    same = counted_together(documents.c, DocumentKind.EXCERPT, entry.case_id, entry.item)
     found = _found(connection, _all().where(same).order_by(documents.c.version.desc()).limit(1))
     return found[0] if found else None
 
@@ -140,16 +140,13 @@ def any_of_size(connection: Connection, size: int) -> bool:
 
 def latest_of(connection: Connection, one: IssuedDocument) -> IssuedDocument:
     """The newest version of the same document."""
-    same = (documents.c.kind == one.kind) & or_(_merged(), documents.c.case_id == one.case_id)
-    same &= (documents.c.item == one.item) & or_(
-        documents.c.kind != DocumentKind.MINUTES, documents.c.round == one.round
-    )
-    return _found(connection, _all().where(same).order_by(documents.c.version.desc()).limit(1))[0]
+    same = _all().where(same_document(documents.c, one))
+    return _found(connection, same.order_by(documents.c.version.desc()).limit(1))[0]
 
 
 def latest_merged(connection: Connection) -> IssuedDocument | None:
     """The newest list over all units that is printed."""
-    mine = _all().where(_merged(), documents.c.printed_at.is_not(None))
+    mine = _all().where(documents.c.kind == DocumentKind.MERGED_LIST, documents.c.printed_at.is_not(None))
     found = _found(connection, mine.order_by(documents.c.version.desc()).limit(1))
     return found[0] if found else None
 
@@ -187,19 +184,29 @@ def _waiting(now: datetime) -> Select[Any]:
     return select(documents).where(mine).order_by(documents.c.id).limit(1)
 
 
-def _merged() -> ColumnElement[bool]:
-    return documents.c.kind == DocumentKind.MERGED_LIST
+def counted_together(row: Any, kind: Any, case_id: Any, item: Any) -> ColumnElement[bool]:
+    """Whether the versions of a row count on in these: in the office, or else in the case, or for the item."""
+    in_scope = or_(row.kind.in_(_of_scope(DocumentScope.OFFICE)), row.case_id == case_id)
+    return and_(row.kind == kind, row.item == item, in_scope)
+
+
+def same_document(row: Any, one: Any) -> ColumnElement[bool]:
+    """Whether a row is a version of that document, by the scope of its kind.
+
+    Both may be columns. The minutes of one meeting are no version of those of another, though counted together.
+    """
+    in_scope = or_(row.kind.not_in(_of_scope(DocumentScope.ROUND)), row.round == one.round)
+    return and_(counted_together(row, one.kind, one.case_id, one.item), in_scope)
+
+
+def _of_scope(scope: DocumentScope) -> list[DocumentKind]:
+    return [kind for kind in DocumentKind if kind.scope is scope]
 
 
 def _all() -> Select[Any]:
     newer = documents.alias()
     outdated = (
-        select(newer.c.id)
-        .where(newer.c.kind == documents.c.kind, newer.c.version > documents.c.version)
-        .where(or_(_merged(), newer.c.case_id == documents.c.case_id), newer.c.item == documents.c.item)
-        # the minutes of one meeting are no version of those of another
-        .where(or_(documents.c.kind != DocumentKind.MINUTES, newer.c.round == documents.c.round))
-        .exists()
+        select(newer.c.id).where(same_document(newer.c, documents.c), newer.c.version > documents.c.version).exists()
     )
     decided = and_(
         turns.c.case_id == documents.c.case_id, turns.c.step == documents.c.step, turns.c.round == documents.c.round

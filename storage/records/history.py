@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from sop.case.case import EventKind
 from sop.case.summaries import HistoryEntry
 from sop.office.events import OfficeEvent
 from sop.office.people import Officer
+from sop.procedure import EventKind
 from storage.tables import history
 
 START = "0" * 64

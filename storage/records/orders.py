@@ -8,21 +8,22 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, insert, select
 
 from sop.case.case import Case
+from sop.case.steps import YIELDS
 from sop.documents.documents import (
     CODE_LENGTH,
     CODE_LETTERS,
     EXCERPT_SIGNERS,
-    YIELDS,
     DocumentOutdated,
     IssuedDocument,
     finished_turn,
     yields,
 )
-from sop.documents.signatories import Official, Signatory, Signer, in_office
-from sop.documents.stationery import OF_UNIT, DocumentKind, NumberGiven, NumberTaken, Stationery, numbered
+from sop.documents.signatories import Official, Signatory, in_office
+from sop.documents.stationery import OF_UNIT, NumberGiven, NumberTaken, Stationery, numbered
+from sop.procedure import DocumentKind, DocumentScope, Signer
 from sop.register.entry import RegisterEntry
 from storage.records import cases, facts, people, register, stationery
-from storage.records.documents import issued
+from storage.records.documents import counted_together, issued
 from storage.tables import documents
 
 
@@ -52,7 +53,7 @@ def _order(
     officials = stationery.officials(connection)
     template = office.rule(kind).template
     running, number = _reserve(connection, kind, template, office, at) if template else (None, None)
-    unit_id = None if kind is DocumentKind.MERGED_LIST else case.unit.id
+    unit_id = None if kind.scope is DocumentScope.OFFICE else case.unit.id
     on = _signed_on(case, kind, at.date())
     blocks = [_signatory(connection, case, signer, in_office(officials, signer, unit_id, on)) for signer in signers]
     row = {
@@ -69,7 +70,7 @@ def _order(
         "username": facts.get(connection, facts.USERNAME),
         "stationery": office,
         "signatories": tuple(block for block in blocks if block),
-        "last_entry": register.last_id(connection) if kind is DocumentKind.MERGED_LIST else None,
+        "last_entry": register.last_id(connection) if kind.scope is DocumentScope.OFFICE else None,
         "ordered_at": at,
         "not_before": at,
         "attempts": 0,
@@ -111,10 +112,7 @@ def _signatory(connection: Connection, case: Case, signer: Signer, official: Off
 
 
 def _next_version(connection: Connection, kind: DocumentKind, case_id: int, item: int) -> int:
-    """Of the merged list there is one in the office, of an excerpt one for each item, of all others one in a case."""
-    same = (documents.c.kind == kind) & (documents.c.item == item)
-    if kind is not DocumentKind.MERGED_LIST:
-        same &= documents.c.case_id == case_id
+    same = counted_together(documents.c, kind, case_id, item)
     return 1 + (connection.execute(select(func.max(documents.c.version)).where(same)).scalar() or 0)
 
 

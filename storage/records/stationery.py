@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, delete, func, insert, select
 
 from sop.documents.signatories import Official, OfficialGone
-from sop.documents.stationery import DocumentKind, Stationery
+from sop.documents.stationery import Stationery
+from sop.procedure import DocumentKind
 from storage import tables
 from storage.columns import adapter
 from storage.records import facts, people

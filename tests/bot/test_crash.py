@@ -17,8 +17,7 @@ from bot.demo.seed import PDF
 from simulator import PhoneUser, SeenMessage, Simulator
 from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import Item
-from sop.case.permissions import Action
-from sop.procedure import Role, Step
+from sop.procedure import Action, Role, Step
 from storage.database import Database
 from storage.queues import drafts
 from storage.queues.drafts import Draft

@@ -1,7 +1,6 @@
 """Cases put at a step by the desk, where the way there is not what is tested; and what a hand does besides pressing."""
 
 from collections.abc import Awaitable, Sequence
-from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -9,16 +8,16 @@ from bot.demo.hand import Hand
 from bot.demo.seed import PDF
 from simulator import SeenMessage
 from simulator.entities import FormattedText, polished
-from sop.calendar.working_days import WorkingCalendar
 from sop.case import step1_collect, step2_review, step3_assess, step4_endorse, step5_adopt
-from sop.case.case import Case, NewFile, Outcome
-from sop.case.permissions import Action
-from sop.office.people import Officer
-from sop.procedure import Role
-from storage.actions.cases import Decide
+from sop.case.case import Case, NewFile
+from sop.case.files import AttachFiles, attach
+from sop.command import Confirm
+from sop.procedure import Action, Role
+from storage.actions.cases import C, Decide
 from storage.files.file_kinds import FileKind
 from storage.records import cases, people
 from tests.office import Office, address_of
+from tests.sop.builders import for_item
 from texts import demo, names
 from texts.samples import DISDUKCAPIL, ITEMS, SampleItem
 
@@ -39,50 +38,52 @@ async def opened(office: Office, items: Sequence[SampleItem] = (), files: int = 
     command = step1_collect.OpenCase(unit_id=found.id, title="Usulan informasi kependudukan")
     case = await office.sopan.services.desk.open(collector, command)
     for item in items:
-        case = await _advance(office, case, collector, _added(item))
+        case = await _advance(office, case, collector, step1_collect.add_item, item.description)
     if files:
-        attach = step1_collect.AttachFiles(files=tuple(_stored(office, number) for number in range(files)))
-        case = await _advance(
-            office, case, collector, lambda seen, by, at, _: step1_collect.attach(seen, attach, by, at)
-        )
+        attached = AttachFiles(files=tuple(_stored(office, number) for number in range(files)))
+        case = await _advance(office, case, collector, attach, attached)
     return case
 
 
 async def under_review(office: Office, items: Sequence[SampleItem] = ITEMS[:2], *, met: bool = False) -> Case:
     """A case at step 2; with `met`, after the meeting."""
     case = await opened(office, items, files=1)
-    case = await _advance(office, case, await _number(office, Role.PEJABAT_BIDANG), step1_collect.send)
+    case = await _advance(office, case, await _number(office, Role.PEJABAT_BIDANG), step1_collect.send, Confirm())
     if not met:
         return case
-    return await _advance(office, case, await _number(office, Role.PPID_UTAMA), _met)
+    return await _advance(
+        office, case, await _number(office, Role.PPID_UTAMA), step2_review.record_meeting, _meeting(office)
+    )
 
 
 async def under_test(office: Office, items: Sequence[SampleItem] = ITEMS[:2], *, tested: int = 0) -> Case:
     """A case at step 3, with the first items tested."""
     reviewer, tester = await _number(office, Role.PPID_UTAMA), await _number(office, Role.PPID_PENDUKUNG)
     case = await under_review(office, items, met=True)
-    case = await _advance(office, case, reviewer, lambda seen, _by, _at, _calendar: step2_review.continue_rest(seen))
-    case = await _advance(office, case, reviewer, step2_review.approve)
+    case = await _advance(office, case, reviewer, step2_review.continue_rest, Confirm())
+    case = await _advance(office, case, reviewer, step2_review.approve, Confirm())
     for number, item in enumerate(items[:tested], 1):
-        case = await _advance(office, case, tester, _tested(number, item))
+        case = await _advance(office, case, tester, step3_assess.assess, for_item(number, item.test))
     return case
 
 
 async def to_endorse(office: Office, items: Sequence[SampleItem] = ITEMS[:2]) -> Case:
     """A case at step 4."""
     case = await under_test(office, items, tested=len(items))
-    return await _advance(office, case, await _number(office, Role.PPID_PENDUKUNG), step3_assess.send_results)
+    return await _advance(
+        office, case, await _number(office, Role.PPID_PENDUKUNG), step3_assess.send_results, Confirm()
+    )
 
 
 async def to_adopt(office: Office, items: Sequence[SampleItem] = ITEMS[:2]) -> Case:
     """A case at step 5."""
     case = await to_endorse(office, items)
-    return await _advance(office, case, await _number(office, Role.PPID_UTAMA), step4_endorse.endorse)
+    return await _advance(office, case, await _number(office, Role.PPID_UTAMA), step4_endorse.endorse, Confirm())
 
 
 async def adopted(office: Office, items: Sequence[SampleItem] = ITEMS[:2]) -> Case:
     case = await to_adopt(office, items)
-    return await _advance(office, case, await _number(office, Role.PEJABAT_BIDANG), step5_adopt.adopt)
+    return await _advance(office, case, await _number(office, Role.PEJABAT_BIDANG), step5_adopt.adopt, Confirm())
 
 
 async def now(office: Office, case: Case) -> Case:
@@ -110,26 +111,17 @@ async def _number(office: Office, role: Role) -> int:
     return person.id
 
 
-async def _advance(office: Office, case: Case, person_id: int, decide: Decide) -> Case:
-    return await office.sopan.services.desk.advance(case.id, person_id, decide)
+async def _advance(office: Office, case: Case, person_id: int, decide: Decide[C], command: C) -> Case:
+    return await office.sopan.services.desk.advance(case.id, person_id, decide, command)
 
 
-def _added(item: SampleItem) -> Decide:
-    return lambda case, _by, _at, _calendar: step1_collect.add_item(case, item.description)
-
-
-def _met(case: Case, by: Officer, at: datetime, _calendar: WorkingCalendar) -> Outcome:
-    meeting = step2_review.RecordMeeting(
-        held_on=at.date(),
+def _meeting(office: Office) -> step2_review.RecordMeeting:
+    return step2_review.RecordMeeting(
+        held_on=office.clock().date(),
         place=demo.MEETING_PLACE,
         attendees=demo.MEETING_PEOPLE,
         minutes=step2_review.Minutes(text=demo.MEETING_MINUTES),
     )
-    return step2_review.record_meeting(case, meeting, by, at)
-
-
-def _tested(number: int, item: SampleItem) -> Decide:
-    return lambda case, _by, at, _calendar: step3_assess.assess(case, number, item.test, at.date())
 
 
 def _stored(office: Office, number: int) -> NewFile:

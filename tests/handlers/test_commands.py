@@ -5,7 +5,7 @@ import pytest
 from bot.demo.hand import Hand
 from bot.wiring import FORMS
 from sop.assessment.legal_basis import NeverExempt
-from sop.case.permissions import Action
+from sop.procedure import Action
 from tests.handlers.at_step import (
     CANCELLED,
     FAULT,

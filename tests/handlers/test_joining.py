@@ -5,9 +5,8 @@ import asyncio
 import pytest
 
 from bot.demo.hand import Hand
-from sop.case.permissions import Action
 from sop.office.people import Person
-from sop.procedure import Role
+from sop.procedure import Action, Role
 from storage.records import people
 from tests.handlers.at_step import FAULT, after, begin, forge_press, opened, revoke, see, under_review
 from tests.office import Office, address_of

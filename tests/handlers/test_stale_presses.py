@@ -9,9 +9,8 @@ from bot.demo.hand import Hand
 from simulator import SeenMessage
 from sop.assessment.assessment import Scope
 from sop.assessment.legal_basis import NeverExempt
-from sop.case.case import Case, EventKind
-from sop.case.permissions import Action
-from sop.procedure import Role, Step
+from sop.case.case import Case
+from sop.procedure import Action, EventKind, Role, Step
 from storage.queues import drafts
 from storage.records import history
 from tests.colleague import colleague

@@ -7,8 +7,7 @@ import pytest
 from simulator import SeenMessage
 from sop.case import step2_review
 from sop.case.case import Case, Decision
-from sop.case.permissions import Action
-from sop.procedure import Role
+from sop.procedure import Action, Role
 from storage.records import people
 from tests.colleague import colleague
 from tests.handlers.at_step import LIST, begin, revoke, see, under_review
@@ -140,12 +139,11 @@ async def continue_rest(office: Office, case: Case) -> None:
 
 
 async def strike(office: Office, case: Case) -> None:
-    hand, command = office.reviewer, step2_review.ReviewItem(decision=Decision.STRIKE, reason="Sudah diumumkan.")
+    hand = office.reviewer
+    command = step2_review.ReviewItem(item=1, decision=Decision.STRIKE, reason="Sudah diumumkan.")
     person = await office.sopan.services.read(lambda connection: people.by_account(connection, address_of(hand.phone)))
     assert person is not None
-    await office.sopan.services.desk.advance(
-        case.id, person.id, lambda seen, _by, _at, _calendar: step2_review.review_item(seen, 1, command)
-    )
+    await office.sopan.services.desk.advance(case.id, person.id, step2_review.review_item, command)
 
 
 def labels(message: SeenMessage) -> list[str]:

@@ -7,8 +7,7 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
-from sop.case.permissions import Action
-from sop.procedure import Role
+from sop.procedure import Action, Role
 from storage.records import people
 from tests.conftest import BEGINNING
 from tests.handlers.at_step import begin, opened, under_review, under_test

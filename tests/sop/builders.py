@@ -9,7 +9,8 @@ from sop.assessment.legal_basis import NeverExempt
 from sop.calendar.working_days import WIB
 from sop.case.case import Case, MediaForm, NewFile, Outcome
 from sop.case.case import Decision as Decided
-from sop.case.step1_collect import AttachFiles, DescribeItem, add_item, attach, open_case, send
+from sop.case.files import AttachFiles, attach
+from sop.case.step1_collect import DescribeItem, EditItem, add_item, open_case, send
 from sop.case.step2_review import (
     Minutes,
     RecordMeeting,
@@ -19,9 +20,11 @@ from sop.case.step2_review import (
     record_meeting,
     review_item,
 )
-from sop.case.step3_assess import AssessItem, assess, send_results
+from sop.case.step3_assess import AssessItem, AssessmentAnswers, assess, send_results
 from sop.case.step4_endorse import RemarkItem, endorse, remark_item, return_results
 from sop.case.step5_adopt import adopt
+from sop.command import Confirm
+from sop.office.act import Act
 from sop.office.people import Assignment, Officer, Person, Unit
 from sop.procedure import PROCEDURE, Role
 from tests.sop.calendar.calendars import OFFICE
@@ -46,7 +49,13 @@ def office_of(person: Person) -> Officer:
     return Officer(person.id, person.name, person.position, person.assignments[0].role)
 
 
+def acting(by: Officer, at: datetime = MONDAY) -> Act:
+    return Act(by, at, OFFICE)
+
+
 BY_COLLECTOR, BY_REVIEWER, BY_TESTER = office_of(COLLECTOR), office_of(REVIEWER), office_of(TESTER)
+AS_COLLECTOR, AS_REVIEWER, AS_TESTER = acting(BY_COLLECTOR), acting(BY_REVIEWER), acting(BY_TESTER)
+CONFIRM = Confirm()
 
 
 def days_later(days: int) -> datetime:
@@ -68,9 +77,13 @@ def description(title: str = "Biodata penduduk", screening: NeverExempt = NeverE
     )
 
 
+def editing(item: int, described: DescribeItem) -> EditItem:
+    return EditItem(item=item, **dict(described))
+
+
 FIVE_YEARS = Period(PeriodKind.SPAN, years=5)
 
-EXEMPT = AssessItem(
+EXEMPT = AssessmentAnswers(
     scope=Scope.WHOLE,
     grounds=("17.h.2",),
     consent=False,
@@ -83,10 +96,15 @@ EXEMPT = AssessItem(
     verdict=Verdict.EXEMPT,
     period=FIVE_YEARS,
 )
-OPEN = AssessItem(scope=Scope.WHOLE, grounds=(), harm="Data agregat tidak memuat data perseorangan")
+OPEN = AssessmentAnswers(scope=Scope.WHOLE, grounds=(), harm="Data agregat tidak memuat data perseorangan")
 PARTIAL = EXEMPT.model_copy(
     update={"scope": Scope.PART, "part": "Lampiran teknis akses", "verdict": Verdict.PARTIAL}
 )  # the rest stays open
+
+
+def for_item(item: int, answers: AssessmentAnswers) -> AssessItem:
+    return AssessItem(item=item, **dict(answers))
+
 
 MEETING = RecordMeeting(
     held_on=date(2026, 11, 23),
@@ -103,72 +121,74 @@ def kept(outcome: Outcome) -> Case:
 
 def opened(at: datetime = MONDAY) -> Case:
     """A case at step 1, with nothing in it."""
-    return open_case(7, "U-007/2026", UNIT, "Usulan tahun 2026", at, OFFICE).case
+    return open_case(7, "U-007/2026", UNIT, "Usulan tahun 2026", acting(BY_COLLECTOR, at)).case
 
 
 def collecting(*described: DescribeItem) -> Case:
     """At step 1, with these items (or with one) and nothing else."""
     case = opened()
     for each in described or (description(),):
-        case = kept(add_item(case, each))
+        case = kept(add_item(case, each, AS_COLLECTOR))
     return case
 
 
 def collected(*described: DescribeItem) -> Case:
     """At step 1, ready to be sent: with items and a draft file."""
-    return kept(attach(collecting(*described), AttachFiles(files=(file_of(),)), BY_COLLECTOR, MONDAY))
+    return kept(attach(collecting(*described), AttachFiles(files=(file_of(),)), AS_COLLECTOR))
 
 
 def reviewing(*described: DescribeItem) -> Case:
     """At step 2, with nothing decided."""
-    return kept(send(collected(*described), BY_COLLECTOR, MONDAY, OFFICE))
+    return kept(send(collected(*described), CONFIRM, AS_COLLECTOR))
 
 
 def reviewed(*described: DescribeItem) -> Case:
     """At step 2, ready to be approved: the meeting is on record, and every item that may go on goes on."""
-    return kept(continue_rest(kept(record_meeting(reviewing(*described), MEETING, BY_REVIEWER, MONDAY))))
+    return kept(continue_rest(kept(record_meeting(reviewing(*described), MEETING, AS_REVIEWER)), CONFIRM, AS_REVIEWER))
 
 
 def assessing(*described: DescribeItem, struck: tuple[int, ...] = ()) -> Case:
     """At step 3, with nothing tested; the struck items did not come through the meeting."""
     case = reviewed(*described)
     for item_id in struck:
-        case = kept(review_item(case, item_id, ReviewItem(decision=Decided.STRIKE, reason="Bukan milik OPD")))
-    return kept(approve(case, BY_REVIEWER, MONDAY, OFFICE))
+        case = kept(
+            review_item(case, ReviewItem(item=item_id, decision=Decided.STRIKE, reason="Bukan milik OPD"), AS_REVIEWER)
+        )
+    return kept(approve(case, CONFIRM, AS_REVIEWER))
 
 
-def assessed(*tests: AssessItem) -> Case:
+def assessed(*tests: AssessmentAnswers) -> Case:
     """At step 3, ready to be sent: an item for each of these tests (or for one that exempts it)."""
     wanted = tests or (EXEMPT,)
     case = assessing(*(description(f"Informasi nomor {number}") for number in range(1, len(wanted) + 1)))
     for item_id, test in enumerate(wanted, 1):
-        case = kept(assess(case, item_id, test, MONDAY.date()))
+        case = kept(assess(case, for_item(item_id, test), AS_TESTER))
     return case
 
 
-def endorsing(*tests: AssessItem) -> Case:
+def endorsing(*tests: AssessmentAnswers) -> Case:
     """At step 4."""
-    return kept(send_results(assessed(*tests), BY_TESTER, MONDAY, OFFICE))
+    return kept(send_results(assessed(*tests), CONFIRM, AS_TESTER))
 
 
 def marked(case: Case, item_id: int = 1, reason: str = "Akibatnya belum nyata") -> Case:
     """At step 4, with a request to improve the test of this item."""
-    return kept(remark_item(case, item_id, RemarkItem(reason=reason)))
+    return kept(remark_item(case, RemarkItem(item=item_id, reason=reason), AS_REVIEWER))
 
 
-def returned_results(*tests: AssessItem) -> Case:
+def returned_results(*tests: AssessmentAnswers) -> Case:
     """At step 3 again: the first item is to be tested anew."""
-    return kept(return_results(marked(endorsing(*tests)), BY_REVIEWER, MONDAY, OFFICE))
+    return kept(return_results(marked(endorsing(*tests)), CONFIRM, AS_REVIEWER))
 
 
-def adopting(*tests: AssessItem) -> Case:
+def adopting(*tests: AssessmentAnswers) -> Case:
     """At step 5."""
-    return kept(endorse(endorsing(*tests), BY_REVIEWER, MONDAY, OFFICE))
+    return kept(endorse(endorsing(*tests), CONFIRM, AS_REVIEWER))
 
 
-def adopted(*tests: AssessItem) -> Case:
+def adopted(*tests: AssessmentAnswers) -> Case:
     """Through all five steps, and in force."""
-    return kept(adopt(adopting(*tests), BY_COLLECTOR, MONDAY, OFFICE))
+    return kept(adopt(adopting(*tests), CONFIRM, AS_COLLECTOR))
 
 
 def at_every_step() -> tuple[Case, ...]:

@@ -2,18 +2,34 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, TypeAlias
 
-from sop.calendar.working_days import WorkingCalendar
-from sop.case.case import Case, Letter, Outcome
-from sop.case.step1_collect import AttachFiles, OpenCase, add_item, attach, send
+from sop.case.case import Case, Letter
+from sop.case.command import GiveReason
+from sop.case.files import AttachFiles, attach
+from sop.case.step1_collect import OpenCase, add_item, send
 from sop.case.step2_review import approve, continue_rest, record_meeting, reject, return_draft
 from sop.case.step3_assess import assess, send_results
 from sop.case.step4_endorse import endorse
 from sop.case.step5_adopt import adopt
+from sop.command import Command
 from sop.office.address import Address
-from sop.office.people import Officer, Person
+from sop.office.people import Person
 from storage.actions.cases import Decide, Desk
-from tests.sop.builders import COLLECTOR, EXEMPT, MEETING, MONDAY, OPEN, REVIEWER, TESTER, UNIT, description, file_of
+from tests.sop.builders import (
+    COLLECTOR,
+    CONFIRM,
+    EXEMPT,
+    MEETING,
+    MONDAY,
+    OPEN,
+    REVIEWER,
+    TESTER,
+    UNIT,
+    description,
+    file_of,
+    for_item,
+)
 from texts.case.letters import about_case
 
 PROPOSAL = OpenCase(unit_id=UNIT.id, title="Usulan tahun 2026")
@@ -38,51 +54,44 @@ class Hours:
         return self.now
 
 
-def adding(title: str) -> Decide:
-    return lambda case, _by, _at, _calendar: add_item(case, description(title))
+Decided: TypeAlias = tuple[Decide[Any], Command]
+"""A decision, with its command."""
 
 
-def attaching(case: Case, by: Officer, at: datetime, _calendar: WorkingCalendar) -> Outcome:
-    return attach(case, AttachFiles(files=(file_of(),)), by, at)
+def adding(title: str) -> Decided:
+    return add_item, description(title)
 
 
-def meeting(case: Case, by: Officer, at: datetime, _calendar: WorkingCalendar) -> Outcome:
-    return record_meeting(case, MEETING, by, at)
-
-
-def continuing(case: Case, _by: Officer, _at: datetime, _calendar: WorkingCalendar) -> Outcome:
-    return continue_rest(case)
-
-
-def returning(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
-    return return_draft(case, "Mohon lengkapi berkasnya", by, at, calendar)
-
-
-def rejecting(case: Case, by: Officer, at: datetime, calendar: WorkingCalendar) -> Outcome:
-    return reject(case, "Bukan informasi OPD ini", by, at, calendar)
+attaching: Decided = (attach, AttachFiles(files=(file_of(),)))
+sending: Decided = (send, CONFIRM)
+meeting: Decided = (record_meeting, MEETING)
+continuing: Decided = (continue_rest, CONFIRM)
+approving: Decided = (approve, CONFIRM)
+returning: Decided = (return_draft, GiveReason(reason="Mohon lengkapi berkasnya"))
+rejecting: Decided = (reject, GiveReason(reason="Bukan informasi OPD ini"))
 
 
 async def sent(desk: Desk) -> Case:
     """A case that has come to step 2."""
     case = await desk.open(COLLECTOR.id, PROPOSAL)
-    for decide in (adding("Biodata penduduk"), adding("Jumlah penduduk"), attaching, send):
-        case = await desk.advance(case.id, COLLECTOR.id, decide)
+    for decided in (adding("Biodata penduduk"), adding("Jumlah penduduk"), attaching, sending):
+        case = await desk.advance(case.id, COLLECTOR.id, *decided)
     return case
 
 
 async def approved(desk: Desk) -> Case:
     """A case that has come to step 3."""
     case = await sent(desk)
-    for decide in (meeting, continuing, approve):
-        case = await desk.advance(case.id, REVIEWER.id, decide)
+    for decided in (meeting, continuing, approving):
+        case = await desk.advance(case.id, REVIEWER.id, *decided)
     return case
 
 
 async def adopted(desk: Desk) -> Case:
     """A case that went through all steps: one item is exempt, the other open."""
     case = await approved(desk)
-    await desk.advance(case.id, TESTER.id, lambda c, _by, at, _calendar: assess(c, 1, EXEMPT, at.date()))
-    await desk.advance(case.id, TESTER.id, lambda c, _by, at, _calendar: assess(c, 2, OPEN, at.date()))
-    await desk.advance(case.id, TESTER.id, send_results)
-    await desk.advance(case.id, REVIEWER.id, endorse)
-    return await desk.advance(case.id, COLLECTOR.id, adopt)
+    await desk.advance(case.id, TESTER.id, assess, for_item(1, EXEMPT))
+    await desk.advance(case.id, TESTER.id, assess, for_item(2, OPEN))
+    await desk.advance(case.id, TESTER.id, send_results, CONFIRM)
+    await desk.advance(case.id, REVIEWER.id, endorse, CONFIRM)
+    return await desk.advance(case.id, COLLECTOR.id, adopt, CONFIRM)

@@ -18,7 +18,6 @@ from sop.case.case import (
     Attachment,
     Case,
     Decision,
-    EventKind,
     Finish,
     Item,
     Letter,
@@ -31,7 +30,7 @@ from sop.case.case import (
 )
 from sop.case.summaries import CaseSummary, HistoryEntry
 from sop.office.people import Assignment, Officer, Person, Unit
-from sop.procedure import Role, Step, rule_of
+from sop.procedure import EventKind, Role, Step, rule_of
 from tests.sop.calendar.calendars import OFFICE
 from tests.texts.markup import read
 from texts import forms

@@ -22,8 +22,8 @@ from sop.assessment.law_reference import RuleKind
 from sop.assessment.legal_basis import Ground, NeverExempt
 from sop.assessment.parse_period import parse_period_text
 from sop.calendar.reminders import Reminder, ReminderKind
-from sop.case.case import Case, Decision, EventKind, Letter, LetterKind, MediaForm, Outcome, Purpose, Status
-from sop.case.permissions import Action
+from sop.case.case import Case, Decision, Letter, LetterKind, MediaForm, Outcome, Purpose, Status
+from sop.case.command import GiveReason
 from sop.case.step1_collect import send
 from sop.case.step2_review import approve, reject, return_draft
 from sop.case.step3_assess import send_results
@@ -31,17 +31,18 @@ from sop.case.step4_endorse import endorse, return_results
 from sop.case.step5_adopt import adopt
 from sop.case.summaries import CaseSummary
 from sop.documents.documents import Edition
-from sop.documents.signatories import ActingKind, Signer, SigningStatus, Tenure
-from sop.documents.stationery import DocumentKind, PaperSize
-from sop.errors import CaseChanged, Need, NotReady, Refusal
-from sop.procedure import Role, Step
+from sop.documents.signatories import ActingKind, SigningStatus, Tenure
+from sop.documents.stationery import PaperSize
+from sop.errors import CaseChanged, NotReady, Refusal
+from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
 from sop.text.nip import NipFault
 from tests.sop.builders import (
     ADMIN,
-    BY_COLLECTOR,
-    BY_REVIEWER,
-    BY_TESTER,
+    AS_COLLECTOR,
+    AS_REVIEWER,
+    AS_TESTER,
     COLLECTOR,
+    CONFIRM,
     EXEMPT,
     MONDAY,
     OPEN,
@@ -56,7 +57,6 @@ from tests.sop.builders import (
     marked,
     reviewed,
 )
-from tests.sop.calendar.calendars import OFFICE
 from tests.texts.documents.document_samples import draft_sent
 from tests.texts.markup import read
 from texts import errors, names
@@ -179,7 +179,7 @@ NAMED: tuple[tuple[str, Mapping[Any, str], type[Enum]], ...] = (
     ("signing status of an official", officials.SIGNING_STATUS, SigningStatus),
     ("document on a button", stationery.DOCUMENT, DocumentKind),
     ("paper", stationery.PAPER_SIZE, PaperSize),
-    ("what a step is", menu.WHAT, Step),
+    ("task of a step", names.TASK, Step),
     ("how a role works", menu.HOW, Role),
 )
 
@@ -242,14 +242,14 @@ def test_every_kind_of_letter_has_a_wording() -> None:
 
 def decisions_with_letters() -> list[Outcome]:
     return [
-        send(collected(), BY_COLLECTOR, MONDAY, OFFICE),
-        approve(reviewed(), BY_REVIEWER, MONDAY, OFFICE),
-        return_draft(reviewed(), "Mohon lengkapi berkasnya", BY_REVIEWER, MONDAY, OFFICE),
-        reject(reviewed(), "Bukan informasi OPD ini", BY_REVIEWER, MONDAY, OFFICE),
-        send_results(assessed(), BY_TESTER, MONDAY, OFFICE),
-        endorse(endorsing(), BY_REVIEWER, MONDAY, OFFICE),
-        return_results(marked(endorsing()), BY_REVIEWER, MONDAY, OFFICE),
-        adopt(adopting(), BY_COLLECTOR, MONDAY, OFFICE),
+        send(collected(), CONFIRM, AS_COLLECTOR),
+        approve(reviewed(), CONFIRM, AS_REVIEWER),
+        return_draft(reviewed(), GiveReason(reason="Mohon lengkapi berkasnya"), AS_REVIEWER),
+        reject(reviewed(), GiveReason(reason="Bukan informasi OPD ini"), AS_REVIEWER),
+        send_results(assessed(), CONFIRM, AS_TESTER),
+        endorse(endorsing(), CONFIRM, AS_REVIEWER),
+        return_results(marked(endorsing()), CONFIRM, AS_REVIEWER),
+        adopt(adopting(), CONFIRM, AS_COLLECTOR),
     ]
 
 

@@ -5,12 +5,12 @@ from datetime import datetime
 from sop.calendar.working_days import SkippedDay
 from sop.case.case import Case, Finish, Item, Turn
 from sop.case.comparison import rounds_to_compare
-from sop.case.permissions import Action, needs, on_case
+from sop.case.permissions import needs, on_case
 from sop.case.step3_assess import untested
 from sop.case.step4_endorse import remarked
 from sop.documents.documents import has_documents
 from sop.office.people import Person
-from sop.procedure import Step
+from sop.procedure import Action, Step
 from texts import names
 from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack

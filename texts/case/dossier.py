@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sop.case.case import Attachment, Case, EventKind, Meeting, Purpose, Turn
-from sop.case.permissions import Action, removable
+from sop.case.case import Attachment, Case, Meeting, Purpose, Turn
+from sop.case.permissions import removable
 from sop.case.summaries import HistoryEntry
 from sop.office.people import Person
+from sop.procedure import Action, EventKind
 from texts import names
 from texts.case.card import to_card
 from texts.paging import page_of, turning

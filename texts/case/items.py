@@ -3,8 +3,9 @@
 from sop.assessment.assessment import Assessment, Verdict
 from sop.assessment.legal_basis import CATALOGUE, Catalogue, NeverExempt
 from sop.case.case import Case, Decision, Item
-from sop.case.permissions import Action, on_case, on_item
+from sop.case.permissions import on_case, on_item
 from sop.office.people import Person
+from sop.procedure import Action
 from texts import names
 from texts.case.card import do, to_card
 from texts.paging import page_of, turning

@@ -9,7 +9,7 @@ from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import Ground
 from sop.case.case import Item
 from sop.documents.documents import DocumentContent
-from sop.documents.stationery import DocumentKind
+from sop.procedure import DocumentKind
 from texts import names
 from texts.documents.paper import Section
 from texts.say import number, on_day, short_day, zone

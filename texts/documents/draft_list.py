@@ -1,7 +1,8 @@
 """The draft list: what is proposed as exempt (step 1), and what the meeting made of it (step 2)."""
 
-from sop.case.case import EventKind, Item
+from sop.case.case import Item
 from sop.documents.documents import DocumentContent
+from sop.procedure import EventKind
 from texts import names
 from texts.documents.body import (
     DocumentBody,

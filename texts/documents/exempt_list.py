@@ -6,10 +6,9 @@ from datetime import date
 
 from sop.assessment.assessment import Assessment, Verdict
 from sop.assessment.exemption_period import ends_on
-from sop.case.case import EventKind
 from sop.documents.documents import DocumentContent
 from sop.documents.stationery import ListForm
-from sop.procedure import Role
+from sop.procedure import EventKind, Role
 from sop.register.entry import RegisterEntry
 from sop.register.search import Availability, availability
 from texts import names

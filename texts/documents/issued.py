@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sop.case.case import Case
 from sop.documents.documents import SIGNED, DocumentFile, Edition, IssuedDocument, may_complete, printed_code
-from sop.documents.stationery import DocumentKind
 from sop.office.people import Person
+from sop.procedure import DocumentScope
 from texts import names
 from texts.paging import page_of, turning
 from texts.say import Markup, at_time, bold, italic, lines, paragraphs, say, shorten, size
@@ -175,11 +175,11 @@ def excerpt_wanted(entry_id: int) -> Screen:
 
 
 def _about(issued: IssuedDocument) -> str:
-    return "Semua OPD" if issued.kind is DocumentKind.MERGED_LIST else issued.case_number
+    return "Semua OPD" if issued.kind.scope is DocumentScope.OFFICE else issued.case_number
 
 
 def _care(issued: IssuedDocument) -> str:
-    if issued.kind is DocumentKind.EXCERPT:
+    if issued.kind.scope is DocumentScope.ITEM:
         return "Kutipan ini menyertai jawaban tertulis kepada pemohon; isinya hanya satu informasi ini."
     return "Mohon dijaga: isinya hanya untuk keperluan kedinasan."
 

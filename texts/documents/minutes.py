@@ -2,9 +2,9 @@
 
 import re
 
-from sop.case.case import EventKind, Item, Meeting
+from sop.case.case import Item, Meeting
 from sop.documents.documents import DocumentContent
-from sop.procedure import Role, Step, rule_of
+from sop.procedure import EventKind, Role, Step, rule_of
 from texts import names
 from texts.documents.body import (
     NOTHING,

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 
-from sop.case.case import EventKind
 from sop.documents.documents import DocumentContent, Edition, IssuedDocument
-from sop.documents.signatories import Signatory, Signer
-from sop.documents.stationery import DocumentKind, Stationery
-from sop.procedure import Role
+from sop.documents.signatories import Signatory
+from sop.documents.stationery import Stationery
+from sop.procedure import DocumentKind, EventKind, Role, Signer
 from sop.text.nip import printed
 from texts import names
 from texts.documents import consequence_sheet, draft_list, exempt_list, minutes

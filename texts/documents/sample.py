@@ -7,12 +7,12 @@ from datetime import datetime
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import Ground
-from sop.case.case import Decision, EventKind, Finish, Item, MediaForm, Review
+from sop.case.case import Decision, Finish, Item, MediaForm, Review
 from sop.documents.documents import CODE_LENGTH, CODE_LETTERS, DocumentContent, IssuedDocument
-from sop.documents.signatories import Official, Signatory, Signer, in_office
-from sop.documents.stationery import DocumentKind, Stationery, numbered
+from sop.documents.signatories import Official, Signatory, in_office
+from sop.documents.stationery import Stationery, numbered
 from sop.office.people import Officer, Unit
-from sop.procedure import Role, Step
+from sop.procedure import DocumentKind, EventKind, Role, Signer, Step
 from texts.documents.paper import Paper
 from texts.documents.papers import paper_of
 

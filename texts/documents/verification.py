@@ -3,7 +3,8 @@
 from datetime import tzinfo
 
 from sop.documents.documents import SIGNED, DocumentFile, IssuedDocument, printed_code
-from sop.documents.stationery import DocumentKind, Stationery
+from sop.documents.stationery import Stationery
+from sop.procedure import DocumentKind, DocumentScope
 from texts import names
 from texts.documents.papers import not_yet
 from texts.say import Markup, bold, lines, listed, on_day, paragraphs, say, shorten
@@ -35,7 +36,7 @@ def genuine(
     issued: IssuedDocument, newest: IssuedDocument, sent: DocumentFile | None, tz: tzinfo, *, opens: bool
 ) -> Screen:
     """A document on record, found by its code, or by a file that is the same as the one `sent`; it `opens` for some."""
-    again = f" · putaran {issued.round}" if issued.kind is not DocumentKind.MERGED_LIST else ""
+    again = f" · putaran {issued.round}" if issued.kind.scope is not DocumentScope.OFFICE else ""
     text = paragraphs(
         bold(_found(sent)),
         lines(

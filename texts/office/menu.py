@@ -137,7 +137,7 @@ def health(waiting: int, failed: int, unconfirmed: Sequence[int]) -> Markup:
 
 def _summary(summary: CaseSummary, now: datetime) -> Markup:
     again = f" (putaran {summary.turn.round})" if summary.turn.round > 1 else ""
-    step = f"Langkah {summary.turn.step.value} dari {len(PROCEDURE)}: {names.STEP[summary.turn.step]}{again}"
+    step = f"{names.place(summary.turn.step)}{again}"
     over = say("Keadaan: {status}", status=names.STATUS[summary.status])
     return lines(
         say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 60)),
@@ -156,7 +156,7 @@ def sop() -> Screen:
         lines(
             bold(f"{rule.step.value}. {names.STEP[rule.step]}"),
             say("{who} · {limit} hari kerja", who=names.ROLE[rule.actor], limit=rule.limit),
-            say("{what}", what=WHAT[rule.step]),
+            say("{what}", what=names.TASK[rule.step]),
         )
         for rule in PROCEDURE
     ]
@@ -176,21 +176,6 @@ def sop() -> Screen:
     )
 
 
-WHAT = {
-    rule.step: what
-    for rule, what in zip(
-        PROCEDURE,
-        (
-            "Mengumpulkan informasi dan dokumentasi yang akan dikecualikan, lalu mengirimkannya kepada Tim PPID Utama. "
-            "Hasil: draf daftar.",
-            "Membahas draf dalam rapat Tim PPID Utama, lalu meneruskannya kepada PPID Pendukung. Hasil: draf daftar.",
-            "Menguji konsekuensi setiap informasi, lalu mengembalikan hasilnya kepada PPID Utama. Hasil: daftar.",
-            "Menerima hasil uji, lalu meneruskannya kepada Pejabat Bidang sebagai pedoman. Hasil: daftar.",
-            "Menerima daftar sebagai pedoman informasi yang tidak diberikan kepada publik.",
-        ),
-        strict=True,
-    )
-}
 LEGAL_BASIS = (
     "UU 25/2009 tentang Pelayanan Publik",
     "UU 24/2013 tentang Administrasi Kependudukan",

@@ -7,13 +7,13 @@ from sop.documents.signatories import (
     LONGEST_PLT,
     Acting,
     Official,
-    Signer,
     SigningStatus,
     Tenure,
     acts_too_long,
     in_office,
     signing_status,
 )
+from sop.procedure import Signer
 from sop.text.nip import printed
 from texts import names
 from texts.office.stationery import OFFICIALS, to_overview

@@ -6,7 +6,6 @@ from datetime import date
 from sop.documents.stationery import (
     CHOSEN_FORMS,
     LONGEST_NUMBER,
-    DocumentKind,
     ListForm,
     PaperSize,
     Stationery,
@@ -14,6 +13,7 @@ from sop.documents.stationery import (
     UnitLetterhead,
     numbered,
 )
+from sop.procedure import DocumentKind
 from texts.documents.list_forms import FORMS
 from texts.say import Markup, bold, italic, lines, number, paragraphs, say, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sop.documents.stationery import OF_UNIT, DocumentKind, Stationery, Token
+from sop.documents.stationery import OF_UNIT, Stationery, Token
+from sop.procedure import DocumentKind
 from texts.office.stationery import (
     ADDRESS,
     CODE,

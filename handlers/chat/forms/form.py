@@ -90,10 +90,11 @@ class Form(Generic[C]):
 
 
 def collected(command: type[C], questions: Sequence[Question], talk: Talk) -> C:
-    """The command that the answers make: without those to questions that do not apply (any more)."""
+    """The command that the answers make, and what the button named: without what does not apply (any more)."""
     idle = {question.name for question in questions if not question.when(talk)}
     wanted = command.model_fields.keys() - idle
-    return command.model_validate({name: value for name, value in talk.answers.items() if name in wanted})
+    given = {**talk.subject, **talk.answers}
+    return command.model_validate({name: value for name, value in given.items() if name in wanted})
 
 
 async def screen_of(form: Form[Any], draft: Draft, context: Context, page: int = 0) -> Screen:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.demo.hand import Hand
 from sop.case.case import Case
-from sop.case.permissions import Action
+from sop.procedure import Action
 from tests.conftest import BEGINNING
 from tests.handlers.at_step import (
     FAULT,

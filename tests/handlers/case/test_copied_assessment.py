@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sop.case.permissions import Action
+from sop.procedure import Action
 from storage.queues import drafts
 from tests.handlers.at_step import (
     FAULT,

@@ -8,8 +8,7 @@ from bot.demo.hand import Hand
 from bot.demo.seed import PDF
 from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import Case, Status
-from sop.case.permissions import Action
-from sop.procedure import Step
+from sop.procedure import Action, Step
 from tests.handlers.at_step import CANCELLED, FAULT, TO_CARD, a_pdf, after, begin, forward, now, opened, see, see_item
 from tests.handlers.offered import ANY, BAD_FILES, JPEG, NO_BUTTON, NO_WORDS, PNG, document, too_large
 from tests.office import Office

@@ -5,8 +5,7 @@ import pytest
 from bot.demo.hand import Hand
 from bot.demo.seed import PDF
 from sop.case.case import Case, Decision, Purpose, Status
-from sop.case.permissions import Action
-from sop.procedure import Step
+from sop.procedure import Action, Step
 from tests.handlers.at_step import CANCELLED, LIST, after, begin, now, revoke, see, see_item, under_review
 from tests.handlers.offered import ANY, BAD_FILES, JPEG, NEITHER, NO_BUTTON, NO_WORDS
 from tests.office import Office

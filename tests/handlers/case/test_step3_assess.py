@@ -9,8 +9,7 @@ from bot.demo.play import cite
 from bot.demo.seed import PDF
 from sop.assessment.assessment import Scope, Severity, Verdict
 from sop.case.case import Case, Purpose
-from sop.case.permissions import Action
-from sop.procedure import Step
+from sop.procedure import Action, Step
 from tests.handlers.at_step import CANCELLED, FAULT, begin, forge_press, now, see, see_item, under_test
 from tests.handlers.offered import ANY, NO_BUTTON, NO_WORDS
 from tests.office import Office

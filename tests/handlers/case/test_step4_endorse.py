@@ -4,8 +4,7 @@ import pytest
 
 from bot.demo.hand import Hand
 from sop.case.case import Case
-from sop.case.permissions import Action
-from sop.procedure import Step
+from sop.procedure import Action, Step
 from tests.handlers.at_step import CANCELLED, FAULT, LIST, begin, now, see, see_item, to_endorse
 from tests.handlers.offered import NO_BUTTON, NO_WORDS
 from tests.office import Office

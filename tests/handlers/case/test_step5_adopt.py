@@ -1,7 +1,7 @@
 """Step 5 by talking: the endorsed list becomes the guideline."""
 
 from sop.case.case import Status
-from sop.case.permissions import Action
+from sop.procedure import Action
 from tests.handlers.at_step import CANCELLED, begin, forge_press, now, see, to_adopt
 from tests.handlers.offered import NO_BUTTON
 from tests.office import Office

@@ -18,7 +18,7 @@ from bot.demo.hand import Hand
 from bot.demo.seed import PDF
 from handlers.chat.files import MOST_MEMORY, pages_of
 from sop.case.case import Attachment, Case, NewFile
-from sop.case.permissions import Action
+from sop.procedure import Action
 from storage.files.file_kinds import FileKind
 from storage.files.vault import Vault
 from tests.handlers.at_step import FAULT, a_pdf, begin, now, opened, under_review

@@ -1,7 +1,6 @@
 """Documents in the chat: there shortly after the decision, read, taken along, numbered, and brought back signed."""
 
 import hashlib
-from datetime import datetime
 from io import BytesIO
 
 import pytest
@@ -9,14 +8,11 @@ from docx import Document as WordDocument
 from PIL import Image
 
 from bot.demo.hand import Hand
-from sop.calendar.working_days import WorkingCalendar
-from sop.case.case import Case, Decision, Outcome
-from sop.case.permissions import Action
+from sop.case.case import Case, Decision
 from sop.case.step2_review import ReviewItem, review_item
 from sop.documents.documents import Edition, IssuedDocument
-from sop.documents.stationery import DocumentKind, NumberRule, Stationery
-from sop.office.people import Officer
-from sop.procedure import Role
+from sop.documents.stationery import NumberRule, Stationery
+from sop.procedure import Action, DocumentKind, Role
 from storage.records import documents, history, people, stationery
 from tests.handlers.at_step import (
     FAULT,
@@ -514,14 +510,13 @@ async def test_what_is_done_with_documents_is_not_taken_for_a_change_of_the_case
 
 
 async def change_by_colleague(office: Office, case: Case) -> None:
-    def decide(seen: Case, _by: Officer, _at: datetime, _calendar: WorkingCalendar) -> Outcome:
-        return review_item(seen, 1, ReviewItem(decision=Decision.CONTINUE))
-
     person = await office.sopan.services.read(
         lambda connection: people.by_account(connection, address_of(office.reviewer.phone))
     )
     assert person is not None
-    await office.sopan.services.desk.advance(case.id, person.id, decide)
+    await office.sopan.services.desk.advance(
+        case.id, person.id, review_item, ReviewItem(item=1, decision=Decision.CONTINUE)
+    )
 
 
 # --- what is brought back is one PDF ----------------------------------------------------------------------------

@@ -12,10 +12,9 @@ from bot.demo.demo import USERNAME
 from bot.demo.hand import Hand
 from handlers.documents import verification
 from sop.case.case import Case
-from sop.case.permissions import Action
 from sop.documents.documents import SIGNED, DocumentFile, Edition, IssuedDocument, printed_code
-from sop.documents.stationery import DocumentKind, Stationery
-from sop.procedure import Role
+from sop.documents.stationery import Stationery
+from sop.procedure import Action, DocumentKind, Role
 from storage.queues import drafts
 from storage.records import documents, stationery
 from tests.handlers.at_step import adopted, begin, opened, revoke, to_adopt, under_review, under_test

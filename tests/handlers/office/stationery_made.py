@@ -10,10 +10,10 @@ from PIL import Image
 from sqlalchemy import Connection, select
 
 from bot.demo.hand import NEXT_PAGE, Hand
-from sop.documents.signatories import Acting, ActingKind, Official, Signer
+from sop.documents.signatories import Acting, ActingKind, Official
 from sop.documents.stationery import Stationery, UnitLetterhead
 from sop.office.people import Officer
-from sop.procedure import Role
+from sop.procedure import Role, Signer
 from storage.records import stationery
 from storage.tables import history as history_table
 from tests.office import Office

@@ -7,9 +7,8 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.demo.hand import Hand
-from sop.case.permissions import Action
 from sop.office.people import Person
-from sop.procedure import Role
+from sop.procedure import Action, Role
 from storage.records import history, people
 from storage.tables import history as history_table
 from storage.tables import outbox

@@ -6,8 +6,7 @@ from sqlalchemy import Connection, select
 from bot.demo.hand import NEXT_PAGE, Hand
 from sop.assessment.law_texts import number_of
 from sop.assessment.legal_basis import CATALOGUE, Catalogue, NeverExempt, Provision
-from sop.case.permissions import Action
-from sop.procedure import Role
+from sop.procedure import Action, Role
 from storage.records import law, people
 from storage.tables import history as history_table
 from tests.handlers.at_step import FAULT, begin, forge_press, opened, see, under_test

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sop.documents.stationery import DocumentKind, NumberRule, Stationery
+from sop.documents.stationery import NumberRule, Stationery
+from sop.procedure import DocumentKind
 from tests.handlers.office.stationery_made import change, home, kept
 from tests.office import Office
 from texts.office import stationery as texts

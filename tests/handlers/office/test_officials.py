@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from bot.demo.hand import NEXT_PAGE
-from sop.documents.signatories import Acting, ActingKind, Official, Signer, in_office
+from sop.documents.signatories import Acting, ActingKind, Official, in_office
+from sop.procedure import Signer
 from storage.records import people, stationery
 from tests.conftest import BEGINNING
 from tests.handlers.at_step import forge_press

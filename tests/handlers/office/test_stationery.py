@@ -9,9 +9,8 @@ from PIL import Image
 from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
-from sop.documents.signatories import Signer
 from sop.documents.stationery import ListForm, PaperSize, Stationery
-from sop.procedure import Role
+from sop.procedure import Role, Signer
 from storage.records import people, stationery
 from tests.handlers.at_step import FAULT, forge_press
 from tests.handlers.offered import NO_WORDS, Gesture

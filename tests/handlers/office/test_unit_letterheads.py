@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from sop.documents.stationery import DocumentKind, NumberRule, Stationery, UnitLetterhead
+from sop.documents.stationery import NumberRule, Stationery, UnitLetterhead
+from sop.procedure import DocumentKind
 from storage.records import people, stationery
 from tests.handlers.at_step import FAULT
 from tests.handlers.offered import NO_WORDS

@@ -11,9 +11,8 @@ from bot.demo.hand import Hand
 from simulator import SeenMessage
 from sop.assessment.assessment import Verdict
 from sop.case.case import Case, MediaForm
-from sop.case.permissions import Action
 from sop.case.step1_collect import add_item
-from sop.errors import Need
+from sop.procedure import Action, Need
 from sop.sheets.columns import Column
 from storage.queues import drafts
 from storage.records import history, people
@@ -233,9 +232,7 @@ async def _add_in_another_way(office: Office, case: Case) -> None:
     address = address_of(office.collector.phone)
     colleague = await office.sopan.services.read(lambda connection: people.by_account(connection, address))
     assert colleague is not None
-    await office.sopan.services.desk.advance(
-        case.id, colleague.id, lambda seen, _by, _at, _calendar: add_item(seen, ITEMS[0].description)
-    )
+    await office.sopan.services.desk.advance(case.id, colleague.id, add_item, ITEMS[0].description)
 
 
 async def test_a_returned_draft_can_be_added_to_from_below_its_list(office: Office) -> None:

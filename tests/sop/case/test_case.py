@@ -7,17 +7,21 @@ import pytest
 
 from sop.assessment.assessment import Verdict
 from sop.calendar.working_days import WIB
-from sop.case.case import Attachment, Case, EventKind, Finish, Purpose, Status, Turn
+from sop.case.case import Attachment, Case, Finish, Purpose, Status, Turn
+from sop.case.command import GiveReason
 from sop.case.step1_collect import open_case, send
 from sop.case.step2_review import return_draft
 from sop.case.step4_endorse import return_results
 from sop.errors import ItemGone
 from sop.office.people import Assignment
-from sop.procedure import PROCEDURE, Role, Step, rule_of
+from sop.procedure import PROCEDURE, EventKind, Role, Step, rule_of
 from tests.sop.builders import (
+    AS_COLLECTOR,
+    AS_REVIEWER,
     BY_COLLECTOR,
     BY_REVIEWER,
     COLLECTOR,
+    CONFIRM,
     EXEMPT,
     MONDAY,
     OPEN,
@@ -25,6 +29,7 @@ from tests.sop.builders import (
     PARTIAL,
     TESTER,
     UNIT,
+    acting,
     adopted,
     adopting,
     assessed,
@@ -78,7 +83,7 @@ def test_steps_that_take_all_their_time_are_due_on_the_days_of_the_sop() -> None
 
 
 def test_a_case_begins_with_the_clock_of_its_first_step() -> None:
-    outcome = open_case(7, "U-007/2026", UNIT, "Usulan tahun 2026", MONDAY, OFFICE)
+    outcome = open_case(7, "U-007/2026", UNIT, "Usulan tahun 2026", AS_COLLECTOR)
 
     case = outcome.case
     assert outcome.event.did is EventKind.CASE_OPENED
@@ -88,7 +93,7 @@ def test_a_case_begins_with_the_clock_of_its_first_step() -> None:
 
 
 def test_a_returned_case_starts_a_new_round_with_its_own_clock() -> None:
-    case = return_draft(reviewed(), "Mohon lengkapi", BY_REVIEWER, days_later(2), OFFICE).case
+    case = return_draft(reviewed(), GiveReason(reason="Mohon lengkapi"), acting(BY_REVIEWER, days_later(2))).case
 
     first, second, third = case.turns
     assert [(turn.step, turn.round) for turn in case.turns] == [(Step.COLLECT, 1), (Step.REVIEW, 1), (Step.COLLECT, 2)]
@@ -101,14 +106,14 @@ def test_a_returned_case_starts_a_new_round_with_its_own_clock() -> None:
 def test_rounds_are_counted_for_each_step_by_itself() -> None:
     case = reviewed()
     for _ in range(2):
-        case = kept(return_draft(case, "Mohon lengkapi", BY_REVIEWER, MONDAY, OFFICE))
-        case = kept(send(case, BY_COLLECTOR, MONDAY, OFFICE))
+        case = kept(return_draft(case, GiveReason(reason="Mohon lengkapi"), AS_REVIEWER))
+        case = kept(send(case, CONFIRM, AS_COLLECTOR))
 
     assert [turn.key for turn in case.turns] == ["1.1", "2.1", "1.2", "2.2", "1.3", "2.3"]
 
 
 def test_results_that_are_returned_start_a_new_round_of_the_test_alone() -> None:
-    case = return_results(marked(endorsing()), BY_REVIEWER, days_later(3), OFFICE).case
+    case = return_results(marked(endorsing()), CONFIRM, acting(BY_REVIEWER, days_later(3))).case
 
     assert [turn.key for turn in case.turns] == ["1.1", "2.1", "3.1", "4.1", "3.2"]
     assert case.turn.deadline == OFFICE.deadline(days_later(3), 5)
@@ -116,7 +121,7 @@ def test_results_that_are_returned_start_a_new_round_of_the_test_alone() -> None
 
 @pytest.mark.parametrize(("days", "taken"), [(0, 0), (1, 1), (4, 4), (5, 4), (6, 4), (7, 5), (32, 22)])
 def test_a_finished_step_tells_how_many_working_days_it_took(days: int, taken: int) -> None:
-    case = send(collected(), BY_COLLECTOR, days_later(days), OFFICE).case
+    case = send(collected(), CONFIRM, acting(BY_COLLECTOR, days_later(days))).case
 
     finish = case.turns[0].finish
     assert finish is not None
@@ -126,7 +131,7 @@ def test_a_finished_step_tells_how_many_working_days_it_took(days: int, taken: i
 def test_a_finished_step_tells_who_finished_it_when_and_on_which_version() -> None:
     before = collected()
 
-    finish = send(before, BY_COLLECTOR, days_later(1), OFFICE).case.turns[0].finish
+    finish = send(before, CONFIRM, acting(BY_COLLECTOR, days_later(1))).case.turns[0].finish
 
     assert finish == Finish(EventKind.DRAFT_SENT, BY_COLLECTOR, days_later(1), before.version, 1)
 
@@ -134,7 +139,7 @@ def test_a_finished_step_tells_who_finished_it_when_and_on_which_version() -> No
 def test_a_turn_begins_with_the_version_that_it_was_opened_in() -> None:
     before = collected()
 
-    after = kept(send(before, BY_COLLECTOR, MONDAY, OFFICE))
+    after = kept(send(before, CONFIRM, AS_COLLECTOR))
 
     assert after.turn.opened_version == after.version == before.version + 1
 
@@ -149,7 +154,7 @@ def test_a_decision_leaves_the_case_that_it_was_taken_on_as_it_was() -> None:
     before = collected()
     copy = replace(before)
 
-    send(before, BY_COLLECTOR, MONDAY, OFFICE)
+    send(before, CONFIRM, AS_COLLECTOR)
 
     assert before == copy
     with pytest.raises(FrozenInstanceError):
@@ -164,7 +169,7 @@ def test_a_case_has_reached_the_steps_up_to_its_own(step: Step) -> None:
 
 
 def test_a_case_that_was_returned_has_still_reached_the_later_step() -> None:
-    case = return_draft(reviewed(), "Mohon lengkapi", BY_REVIEWER, MONDAY, OFFICE).case
+    case = return_draft(reviewed(), GiveReason(reason="Mohon lengkapi"), AS_REVIEWER).case
 
     assert case.step is Step.COLLECT
     assert case.reached(Step.REVIEW)
@@ -212,7 +217,7 @@ def test_an_item_with_an_open_request_counts_as_not_tested() -> None:
 
 
 def attached(case: Case, *contents: str, purpose: Purpose = Purpose.DRAFT) -> Case:
-    return case.attach([file_of(content, f"{content}.pdf") for content in contents], purpose, BY_COLLECTOR, MONDAY)
+    return case.attach([file_of(content, f"{content}.pdf") for content in contents], purpose, AS_COLLECTOR)
 
 
 def test_a_file_is_on_record_with_who_brought_it_when_and_at_which_step() -> None:
@@ -235,10 +240,8 @@ def test_a_file_is_on_record_with_who_brought_it_when_and_at_which_step() -> Non
 
 
 def test_the_same_bytes_are_attached_once_whatever_they_are_called() -> None:
-    twice_at_once = opened().attach(
-        [file_of("draf", "a.pdf"), file_of("draf", "b.pdf")], Purpose.DRAFT, BY_COLLECTOR, MONDAY
-    )
-    once_more = twice_at_once.attach([file_of("draf", "c.pdf")], Purpose.DRAFT, BY_COLLECTOR, MONDAY)
+    twice_at_once = opened().attach([file_of("draf", "a.pdf"), file_of("draf", "b.pdf")], Purpose.DRAFT, AS_COLLECTOR)
+    once_more = twice_at_once.attach([file_of("draf", "c.pdf")], Purpose.DRAFT, AS_COLLECTOR)
 
     assert len(twice_at_once.attachments) == 1
     assert once_more == twice_at_once

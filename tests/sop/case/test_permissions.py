@@ -6,31 +6,19 @@ import pytest
 
 from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import Case, Status
-from sop.case.permissions import (
-    DECISIVE,
-    FINISHING,
-    STEPS_OF,
-    Action,
-    is_turn_of,
-    may_see,
-    needs,
-    officer,
-    on_case,
-    on_item,
-    require,
-)
+from sop.case.permissions import is_turn_of, may_see, needs, officer, on_case, on_item, require
 from sop.case.step2_review import record_meeting
+from sop.case.steps import DECISIVE, STAGES, steps_of
 from sop.case.summaries import CaseSummary
-from sop.errors import CaseClosed, ItemGone, Need, NotReady, NotYours, WrongStep
+from sop.errors import CaseClosed, ItemGone, NotReady, NotYours, WrongStep
 from sop.office.people import Assignment, Officer, Person
-from sop.procedure import Role, Step
+from sop.procedure import Action, Need, Role, Step
 from tests.sop.builders import (
     ADMIN,
-    BY_REVIEWER,
+    AS_REVIEWER,
     COLLECTOR,
     EXEMPT,
     MEETING,
-    MONDAY,
     OPEN,
     OUTSIDER,
     REVIEWER,
@@ -55,6 +43,7 @@ from tests.sop.builders import (
 PEOPLE = (COLLECTOR, REVIEWER, TESTER, OUTSIDER, ADMIN)
 ACTORS = (COLLECTOR, REVIEWER, TESTER, REVIEWER, COLLECTOR)
 """Whose turn it is at each of the five steps."""
+FINISHING = {stage.finishing for stage in STAGES}
 STEP_NAMES = [step.name.lower() for step in Step]
 
 
@@ -133,8 +122,8 @@ def test_with_a_closed_case_there_is_nothing_to_do(status: Status) -> None:
 
 
 def test_every_action_belongs_to_a_step() -> None:
-    assert set(STEPS_OF) == set(Action)
-    assert {step for steps in STEPS_OF.values() for step in steps} == set(Step)
+    assert all(steps_of(action) for action in Action)
+    assert [stage.step for stage in STAGES] == list(Step)
 
 
 def states() -> list[tuple[Case, Person]]:
@@ -165,13 +154,13 @@ def test_whatever_is_offered_belongs_to_the_step_that_the_case_is_at() -> None:
     for case, person in states():
         offered = {*on_case(case, person), *(a for item in case.items for a in on_item(case, item, person))}
 
-        assert {action for action in offered if case.step not in STEPS_OF[action]} == set()
+        assert {action for action in offered if case.step not in steps_of(action)} == set()
 
 
 def test_what_belongs_to_another_step_may_not_be_done() -> None:
     for case, person in states():
         for action in set(Action):
-            if case.step not in STEPS_OF[action]:
+            if case.step not in steps_of(action):
                 with pytest.raises(WrongStep):
                     require(case, person, action)
 
@@ -212,7 +201,7 @@ def test_what_ends_a_turn_holds_for_the_version_seen() -> None:
 
 
 def test_step_2_offers_the_meeting_and_the_rest_until_all_is_decided() -> None:
-    undecided = kept(record_meeting(reviewing(), MEETING, BY_REVIEWER, MONDAY))
+    undecided = kept(record_meeting(reviewing(), MEETING, AS_REVIEWER))
 
     assert on_case(reviewing(), REVIEWER) == (
         Action.RECORD_MEETING,

@@ -11,11 +11,19 @@ from sop.assessment.assessment import Assessment, Scope, Verdict
 from sop.assessment.exemption_period import Period, PeriodInThePast, PeriodKind, PeriodTooLong
 from sop.assessment.law_reference import LawNotUnderstood, NotAnAct
 from sop.assessment.legal_basis import Ground, GroundUnknown, LawNeeded
-from sop.case.case import Case, EventKind, Letter, LetterKind, Outcome
-from sop.case.step3_assess import AssessItem, assess, check, lifted, needs, possible_verdicts, send_results, untested
+from sop.case.case import Case, Letter, LetterKind, Outcome
+from sop.case.step3_assess import (
+    AssessmentAnswers,
+    assess,
+    check,
+    lifted,
+    needs,
+    possible_verdicts,
+    send_results,
+    untested,
+)
 from sop.errors import (
     ItemGone,
-    Need,
     NotReady,
     PartNeedsPartialVerdict,
     PartUnnamed,
@@ -24,37 +32,40 @@ from sop.errors import (
     VerdictNeedsGround,
     WrongStep,
 )
-from sop.procedure import Role, Step
+from sop.procedure import EventKind, Need, Role, Step
 from tests.sop.builders import (
+    AS_TESTER,
     BY_TESTER,
+    CONFIRM,
     EXEMPT,
     FIVE_YEARS,
     MONDAY,
     OPEN,
     PARTIAL,
+    acting,
     assessed,
     assessing,
     collected,
     days_later,
     description,
     endorsing,
+    for_item,
     kept,
     marked,
     returned_results,
     reviewed,
 )
-from tests.sop.calendar.calendars import OFFICE
 from texts.samples import ITEMS, SampleItem
 
 TODAY = MONDAY.date()
 
 
-def exempt(**changes: object) -> AssessItem:
+def exempt(**changes: object) -> AssessmentAnswers:
     return EXEMPT.model_copy(update=changes)
 
 
-def recorded(command: AssessItem) -> Assessment:
-    found = assess(assessing(), 1, command, TODAY).case.item(1).assessment
+def recorded(command: AssessmentAnswers) -> Assessment:
+    found = assess(assessing(), for_item(1, command), AS_TESTER).case.item(1).assessment
     assert found is not None
     return found
 
@@ -185,7 +196,7 @@ def test_every_answer_is_on_record() -> None:
 
 
 def test_a_test_is_remembered_with_the_number_of_its_item_and_tells_nobody_yet() -> None:
-    outcome = assess(assessing(), 1, EXEMPT, TODAY)
+    outcome = assess(assessing(), for_item(1, EXEMPT), AS_TESTER)
 
     assert (outcome.event.did, outcome.event.item, outcome.event.note) == (EventKind.ITEM_ASSESSED, 1, None)
     assert outcome.letters == ()
@@ -195,14 +206,14 @@ def test_a_test_that_breaks_a_rule_is_not_recorded() -> None:
     case = assessing()
 
     with pytest.raises(PeriodNeeded):
-        assess(case, 1, exempt(period=None), TODAY)
+        assess(case, for_item(1, exempt(period=None)), AS_TESTER)
     assert untested(case) == case.items
 
 
 def test_a_test_done_again_takes_the_place_of_the_first() -> None:
-    case = kept(assess(assessing(), 1, EXEMPT, TODAY))
+    case = kept(assess(assessing(), for_item(1, EXEMPT), AS_TESTER))
 
-    again = assess(case, 1, OPEN, TODAY).case
+    again = assess(case, for_item(1, OPEN), AS_TESTER).case
 
     assert [item.assessment.verdict for item in again.items if item.assessment] == [Verdict.OPEN]
 
@@ -212,7 +223,7 @@ def test_an_item_that_was_struck_or_is_not_there_is_not_tested(item_id: int) -> 
     case = assessing(description("Butir satu"), description("Butir dua"), struck=(1,))
 
     with pytest.raises(ItemGone) as refused:
-        assess(case, item_id, EXEMPT, TODAY)
+        assess(case, for_item(item_id, EXEMPT), AS_TESTER)
 
     assert refused.value.item == item_id
 
@@ -220,8 +231,8 @@ def test_an_item_that_was_struck_or_is_not_there_is_not_tested(item_id: int) -> 
 def test_items_are_tested_at_step_3() -> None:
     for case in (collected(), reviewed(), endorsing()):
         decisions: tuple[Callable[[Case], Outcome], ...] = (
-            lambda c: assess(c, 1, EXEMPT, TODAY),
-            lambda c: send_results(c, BY_TESTER, MONDAY, OFFICE),
+            lambda c: assess(c, for_item(1, EXEMPT), AS_TESTER),
+            lambda c: send_results(c, CONFIRM, AS_TESTER),
         )
 
         for decide in decisions:
@@ -234,22 +245,22 @@ def test_items_are_tested_at_step_3() -> None:
 
 def test_results_are_not_sent_before_every_item_is_tested() -> None:
     case = assessing(description("Butir satu"), description("Butir dua"))
-    half_done = kept(assess(case, 2, EXEMPT, TODAY))
+    half_done = kept(assess(case, for_item(2, EXEMPT), AS_TESTER))
 
     assert [item.id for item in untested(half_done)] == [1]
     with pytest.raises(NotReady) as refused:
-        send_results(half_done, BY_TESTER, MONDAY, OFFICE)
+        send_results(half_done, CONFIRM, AS_TESTER)
     assert refused.value.needs == (Need.ASSESSMENTS,)
 
 
 def test_a_struck_item_holds_nothing_up() -> None:
     case = assessing(description("Butir satu"), description("Butir dua"), struck=(1,))
 
-    assert needs(kept(assess(case, 2, EXEMPT, TODAY))) == ()
+    assert needs(kept(assess(case, for_item(2, EXEMPT), AS_TESTER))) == ()
 
 
 def test_results_that_are_sent_wait_for_ppid_utama_within_one_working_day() -> None:
-    outcome = send_results(assessed(), BY_TESTER, days_later(2), OFFICE)
+    outcome = send_results(assessed(), CONFIRM, acting(BY_TESTER, days_later(2)))
 
     assert (outcome.case.step, outcome.case.actor) == (Step.ENDORSE, Role.PPID_UTAMA)
     assert outcome.case.turn.due_at.date() == days_later(3).date()
@@ -265,15 +276,15 @@ def test_after_a_return_only_the_item_that_was_marked_is_tested_again() -> None:
     assert [item.id for item in untested(case)] == [1]
     assert case.item(1).assessment is not None
     with pytest.raises(NotReady):
-        send_results(case, BY_TESTER, MONDAY, OFFICE)
+        send_results(case, CONFIRM, AS_TESTER)
 
 
 def test_a_test_done_again_answers_the_request_for_it() -> None:
-    case = kept(assess(returned_results(EXEMPT, OPEN), 1, PARTIAL, TODAY))
+    case = kept(assess(returned_results(EXEMPT, OPEN), for_item(1, PARTIAL), AS_TESTER))
 
     assert case.item(1).remark is None
     assert needs(case) == ()
-    assert send_results(case, BY_TESTER, MONDAY, OFFICE).case.turn.round == 2
+    assert send_results(case, CONFIRM, AS_TESTER).case.turn.round == 2
 
 
 def test_an_item_that_was_marked_may_be_tested_with_the_same_answers() -> None:
@@ -300,9 +311,9 @@ def test_an_item_that_was_marked_may_be_tested_with_the_same_answers() -> None:
     ids=str,
 )
 def test_answers_have_the_shape_that_the_form_asks(change: dict[str, object]) -> None:
-    assert AssessItem.model_validate(EXEMPT.model_dump()) == EXEMPT
+    assert AssessmentAnswers.model_validate(EXEMPT.model_dump()) == EXEMPT
     with pytest.raises(ValidationError):
-        AssessItem.model_validate(EXEMPT.model_dump() | change)
+        AssessmentAnswers.model_validate(EXEMPT.model_dump() | change)
 
 
 # --- the sample list --------------------------------------------------------------------------------------------
@@ -312,7 +323,7 @@ def samples_after_the_test() -> Case:
     """The sample list, tested as its authors meant, as far as the meeting let it through."""
     case = assessing(*(sample.description for sample in ITEMS))
     for item in case.continuing:
-        case = kept(assess(case, item.id, ITEMS[item.id - 1].test, TODAY))
+        case = kept(assess(case, for_item(item.id, ITEMS[item.id - 1].test), AS_TESTER))
     return case
 
 

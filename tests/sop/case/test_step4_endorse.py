@@ -4,17 +4,20 @@ from collections.abc import Callable
 
 import pytest
 
-from sop.case.case import Case, EventKind, Letter, LetterKind, Outcome
+from sop.case.case import Case, Letter, LetterKind, Outcome
+from sop.case.command import OnItem
 from sop.case.step3_assess import assess, send_results
 from sop.case.step4_endorse import RemarkItem, endorse, needs, remark_item, remarked, return_results, withdraw_remark
-from sop.errors import ItemGone, Need, NotReady, WrongStep
-from sop.procedure import Role, Step
+from sop.errors import ItemGone, NotReady, WrongStep
+from sop.procedure import EventKind, Need, Role, Step
 from tests.sop.builders import (
+    AS_REVIEWER,
+    AS_TESTER,
     BY_REVIEWER,
-    BY_TESTER,
+    CONFIRM,
     EXEMPT,
-    MONDAY,
     OPEN,
+    acting,
     adopting,
     assessed,
     assessing,
@@ -22,6 +25,7 @@ from tests.sop.builders import (
     days_later,
     description,
     endorsing,
+    for_item,
     kept,
     marked,
     returned_results,
@@ -29,11 +33,11 @@ from tests.sop.builders import (
 )
 from tests.sop.calendar.calendars import OFFICE
 
-UNCLEAR = RemarkItem(reason="Akibatnya belum nyata")
+UNCLEAR = RemarkItem(item=1, reason="Akibatnya belum nyata")
 
 
 def test_an_endorsed_list_goes_to_the_pejabat_bidang_as_a_guideline() -> None:
-    outcome = endorse(endorsing(EXEMPT, OPEN), BY_REVIEWER, days_later(1), OFFICE)
+    outcome = endorse(endorsing(EXEMPT, OPEN), CONFIRM, acting(BY_REVIEWER, days_later(1)))
 
     assert (outcome.case.step, outcome.case.actor) == (Step.ADOPT, Role.PEJABAT_BIDANG)
     assert outcome.case.turn.deadline == OFFICE.deadline(days_later(1), 1)
@@ -42,7 +46,7 @@ def test_an_endorsed_list_goes_to_the_pejabat_bidang_as_a_guideline() -> None:
 
 
 def test_a_request_for_improvement_stands_on_the_item_and_goes_out_with_the_return() -> None:
-    outcome = remark_item(endorsing(), 1, UNCLEAR)
+    outcome = remark_item(endorsing(), UNCLEAR, AS_REVIEWER)
 
     assert outcome.case.item(1).remark == "Akibatnya belum nyata"
     assert (outcome.event.did, outcome.event.item, outcome.event.note) == (
@@ -55,11 +59,13 @@ def test_a_request_for_improvement_stands_on_the_item_and_goes_out_with_the_retu
 
 
 def test_a_request_may_name_the_answer_that_it_is_about() -> None:
-    about_harm = remark_item(endorsing(), 1, RemarkItem(point="harm", reason="Akibatnya belum nyata")).case
+    about_harm = remark_item(
+        endorsing(), RemarkItem(item=1, point="harm", reason="Akibatnya belum nyata"), AS_REVIEWER
+    ).case
 
     assert about_harm.item(1).remark_on == "harm"
     assert marked(endorsing()).item(1).remark_on is None
-    assert withdraw_remark(about_harm, 1).case.item(1).remark_on is None
+    assert withdraw_remark(about_harm, OnItem(item=1), AS_REVIEWER).case.item(1).remark_on is None
 
 
 def test_a_request_leaves_the_test_itself_as_it_was() -> None:
@@ -75,27 +81,27 @@ def test_a_list_with_an_open_request_is_not_endorsed() -> None:
 
     assert [item.id for item in remarked(case)] == [2]
     with pytest.raises(NotReady) as refused:
-        endorse(case, BY_REVIEWER, MONDAY, OFFICE)
+        endorse(case, CONFIRM, AS_REVIEWER)
     assert refused.value == NotReady(case.number, (Need.NO_REMARKS,))
 
 
 def test_a_list_without_any_request_is_not_returned() -> None:
     with pytest.raises(NotReady) as refused:
-        return_results(endorsing(), BY_REVIEWER, MONDAY, OFFICE)
+        return_results(endorsing(), CONFIRM, AS_REVIEWER)
 
     assert refused.value.needs == (Need.REMARKS,)
 
 
 def test_a_request_that_is_withdrawn_lets_the_list_be_endorsed() -> None:
-    outcome = withdraw_remark(marked(endorsing()), 1)
+    outcome = withdraw_remark(marked(endorsing()), OnItem(item=1), AS_REVIEWER)
 
     assert (outcome.event.did, outcome.event.item) == (EventKind.REMARK_WITHDRAWN, 1)
     assert needs(outcome.case) == ()
-    assert endorse(outcome.case, BY_REVIEWER, MONDAY, OFFICE).case.step is Step.ADOPT
+    assert endorse(outcome.case, CONFIRM, AS_REVIEWER).case.step is Step.ADOPT
 
 
 def test_a_returned_list_goes_back_to_the_opd_for_another_five_working_days() -> None:
-    outcome = return_results(marked(endorsing()), BY_REVIEWER, days_later(1), OFFICE)
+    outcome = return_results(marked(endorsing()), CONFIRM, acting(BY_REVIEWER, days_later(1)))
 
     assert (outcome.case.step, outcome.case.turn.round, outcome.case.turn.deadline.limit) == (Step.ASSESS, 2, 5)
     assert outcome.case.turn.deadline.received_at == days_later(1)
@@ -105,23 +111,23 @@ def test_a_returned_list_goes_back_to_the_opd_for_another_five_working_days() ->
 
 
 def test_a_list_that_was_improved_comes_back_in_a_second_round_and_can_be_endorsed() -> None:
-    case = kept(assess(returned_results(), 1, EXEMPT, MONDAY.date()))
+    case = kept(assess(returned_results(), for_item(1, EXEMPT), AS_TESTER))
 
-    again = kept(send_results(case, BY_TESTER, MONDAY, OFFICE))
+    again = kept(send_results(case, CONFIRM, AS_TESTER))
 
     assert (again.step, again.turn.round) == (Step.ENDORSE, 2)
-    assert endorse(again, BY_REVIEWER, MONDAY, OFFICE).case.step is Step.ADOPT
+    assert endorse(again, CONFIRM, AS_REVIEWER).case.step is Step.ADOPT
 
 
 @pytest.mark.parametrize("item_id", [1, 9])
 def test_nothing_is_asked_about_an_item_that_was_not_tested(item_id: int) -> None:
     case = assessing(description("Butir satu"), description("Butir dua"), struck=(1,))
-    case = kept(send_results(kept(assess(case, 2, EXEMPT, MONDAY.date())), BY_TESTER, MONDAY, OFFICE))
+    case = kept(send_results(kept(assess(case, for_item(2, EXEMPT), AS_TESTER)), CONFIRM, AS_TESTER))
 
     with pytest.raises(ItemGone):
-        remark_item(case, item_id, UNCLEAR)
+        remark_item(case, UNCLEAR.model_copy(update={"item": item_id}), AS_REVIEWER)
     with pytest.raises(ItemGone):
-        withdraw_remark(case, item_id)
+        withdraw_remark(case, OnItem(item=item_id), AS_REVIEWER)
 
 
 @pytest.mark.parametrize(
@@ -129,10 +135,10 @@ def test_nothing_is_asked_about_an_item_that_was_not_tested(item_id: int) -> Non
 )
 def test_the_decisions_of_step_4_are_taken_at_step_4(case: Case) -> None:
     decisions: tuple[Callable[[], Outcome], ...] = (
-        lambda: remark_item(case, 1, UNCLEAR),
-        lambda: withdraw_remark(case, 1),
-        lambda: endorse(case, BY_REVIEWER, MONDAY, OFFICE),
-        lambda: return_results(case, BY_REVIEWER, MONDAY, OFFICE),
+        lambda: remark_item(case, UNCLEAR, AS_REVIEWER),
+        lambda: withdraw_remark(case, OnItem(item=1), AS_REVIEWER),
+        lambda: endorse(case, CONFIRM, AS_REVIEWER),
+        lambda: return_results(case, CONFIRM, AS_REVIEWER),
     )
 
     for decide in decisions:

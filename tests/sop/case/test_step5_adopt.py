@@ -7,38 +7,41 @@ import pytest
 
 from sop.assessment.assessment import Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
-from sop.case.case import Case, EventKind, Letter, LetterKind, Outcome, Status
-from sop.case.step3_assess import AssessItem, assess
+from sop.case.case import Case, Letter, LetterKind, Outcome, Status
+from sop.case.step3_assess import AssessmentAnswers, assess
 from sop.case.step5_adopt import adopt, register_entries
 from sop.errors import CaseClosed, WrongStep
-from sop.procedure import Role, Step
+from sop.procedure import EventKind, Role, Step
 from sop.register.entry import RegisterEntry
 from tests.sop.builders import (
+    AS_TESTER,
     BY_COLLECTOR,
+    CONFIRM,
     EXEMPT,
     MONDAY,
     OPEN,
     PARTIAL,
     UNIT,
+    acting,
     adopted,
     adopting,
     assessing,
     at_every_step,
     days_later,
     description,
+    for_item,
     kept,
 )
-from tests.sop.calendar.calendars import OFFICE
 
 TODAY = MONDAY.date()
 
 
-def for_period(period: Period) -> AssessItem:
+def for_period(period: Period) -> AssessmentAnswers:
     return EXEMPT.model_copy(update={"period": period})
 
 
 def adopt_now(case: Case) -> Outcome:
-    return adopt(case, BY_COLLECTOR, days_later(1), OFFICE)
+    return adopt(case, CONFIRM, acting(BY_COLLECTOR, days_later(1)))
 
 
 def test_an_adopted_list_is_in_force_and_everybody_concerned_is_told() -> None:
@@ -126,7 +129,7 @@ def test_an_open_item_is_on_record_as_open_and_never_ends() -> None:
 
 def test_what_did_not_come_through_the_meeting_enters_no_register() -> None:
     case = assessing(description("Butir satu"), description("Butir dua"), struck=(1,))
-    case = kept(assess(case, 2, EXEMPT, TODAY))
+    case = kept(assess(case, for_item(2, EXEMPT), AS_TESTER))
     tested_and_struck = case.with_item(replace(case.item(1), assessment=case.item(2).assessment))
 
     assert [entry.title for entry in register_entries(tested_and_struck, TODAY)] == ["Butir dua"]

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from sop.case.case import Case, EventKind, Status
+from sop.case.case import Case, Status
+from sop.case.command import GiveReason
 from sop.case.step2_review import reject, return_draft
 from sop.case.step5_adopt import register_entries
+from sop.case.steps import YIELDS
 from sop.documents.documents import (
     CODE_LETTERS,
-    YIELDS,
     completer,
     has_documents,
     may_complete,
@@ -20,13 +21,12 @@ from sop.documents.documents import (
     spoken_code,
     yields,
 )
-from sop.documents.stationery import DocumentKind
 from sop.office.people import Person
-from sop.procedure import Role
+from sop.procedure import DocumentKind, EventKind, Role
 from sop.register.entry import RegisterEntry
 from tests.sop.builders import (
     ADMIN,
-    BY_REVIEWER,
+    AS_REVIEWER,
     COLLECTOR,
     EXEMPT,
     MONDAY,
@@ -45,7 +45,6 @@ from tests.sop.builders import (
     reviewed,
     reviewing,
 )
-from tests.sop.calendar.calendars import OFFICE
 from tests.texts.documents.document_samples import excerpt, merged, sheet
 
 EVERYBODY = (COLLECTOR, REVIEWER, TESTER, OUTSIDER, ADMIN)
@@ -73,8 +72,8 @@ def test_every_step_yields_what_the_sop_wants_of_it(case: Case, kinds: tuple[Doc
 
 def test_a_meeting_that_returns_or_rejects_yields_minutes_if_it_was_recorded() -> None:
     for ended in (return_draft, reject):
-        met = kept(ended(reviewed(), "Belum jelas", BY_REVIEWER, MONDAY, OFFICE))
-        unrecorded = kept(ended(reviewing(), "Belum jelas", BY_REVIEWER, MONDAY, OFFICE))
+        met = kept(ended(reviewed(), GiveReason(reason="Belum jelas"), AS_REVIEWER))
+        unrecorded = kept(ended(reviewing(), GiveReason(reason="Belum jelas"), AS_REVIEWER))
 
         assert yields(met) == (DocumentKind.MINUTES,)
         assert yields(unrecorded) == ()

@@ -10,7 +10,6 @@ from sop.documents.signatories import (
     ActingEndsBefore,
     ActingKind,
     Official,
-    Signer,
     SigningStatus,
     acts_too_long,
     check_acting,
@@ -19,7 +18,6 @@ from sop.documents.signatories import (
     without_acting,
 )
 from sop.documents.stationery import (
-    DocumentKind,
     NumberRule,
     NumberTooLong,
     RunningNumberMissing,
@@ -30,6 +28,7 @@ from sop.documents.stationery import (
     check_template,
     numbered,
 )
+from sop.procedure import DocumentKind, Signer
 
 TODAY = date(2026, 11, 23)
 OFFICE = Stationery(classification="300.2.11")

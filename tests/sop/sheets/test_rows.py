@@ -9,11 +9,12 @@ from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import NeverExempt
 from sop.assessment.parse_grounds import parse_grounds_text, says_no_ground
 from sop.case.case import Case, MediaForm
-from sop.case.permissions import Action, on_case, require
-from sop.case.step1_collect import ListedItem, add_items
-from sop.case.step3_assess import AssessItem, assess_items
+from sop.case.permissions import on_case, require
+from sop.case.step1_collect import ListedItem, ListItems, add_items
+from sop.case.step3_assess import AssessItems, AssessmentAnswers, assess_items
 from sop.case.step4_endorse import RemarkItem, remark_item, return_results
 from sop.errors import ItemGone, TooManyItems, TooManyRows, VerdictNeedsGround, WrongStep
+from sop.procedure import Action
 from sop.sheets.assessments import ASKED_ONCE, NEEDED, read_tests
 from sop.sheets.choices import choice
 from sop.sheets.columns import Column, DoubledColumn, HeadingsNotFound, find_heading, recognise
@@ -21,8 +22,11 @@ from sop.sheets.listing import Listing, NoRows, Note, Oddity, RawRow, listing_of
 from sop.sheets.matching import SheetOfAnotherCase, SheetOutdated, mark_of
 from sop.sheets.rows import CellFault, Problem, Reading, read_items
 from tests.sop.builders import (
-    BY_REVIEWER,
+    AS_COLLECTOR,
+    AS_REVIEWER,
+    AS_TESTER,
     COLLECTOR,
+    CONFIRM,
     EXEMPT,
     MONDAY,
     OPEN,
@@ -38,7 +42,6 @@ from tests.sop.builders import (
     kept,
     opened,
 )
-from tests.sop.calendar.calendars import OFFICE
 from texts import names
 from texts.samples import ITEMS
 
@@ -54,12 +57,12 @@ def items_of(*rows: Sequence[str], case: Case | None = None, **once: object) -> 
     return read_items(listing_of(sheet(*rows), Column.TITLE), case or opened(), answers)
 
 
-def assessments_of(*rows: Sequence[str], case: Case, **once: object) -> Reading[AssessItem]:
+def assessments_of(*rows: Sequence[str], case: Case, **once: object) -> Reading[AssessmentAnswers]:
     answers = {Column(name): value for name, value in once.items()}
     return read_tests(listing_of(sheet(*rows), *NEEDED), case, answers, TODAY)
 
 
-def faults(reading: Reading[ListedItem] | Reading[AssessItem]) -> list[tuple[int, Column, CellFault]]:
+def faults(reading: Reading[ListedItem] | Reading[AssessmentAnswers]) -> list[tuple[int, Column, CellFault]]:
     return [(each.row, each.column, each.fault) for each in reading.problems]
 
 
@@ -377,7 +380,7 @@ def test_all_items_are_added_in_one_decision_with_their_count() -> None:
         ListedItem(title=f"Laporan {n}", content="Isinya", form=MediaForm.PAPER, reason="Rahasia") for n in (1, 2)
     ]
 
-    outcome = add_items(case, listed)
+    outcome = add_items(case, ListItems(items=listed), AS_COLLECTOR)
 
     assert [item.id for item in outcome.case.items] == [1, 2, 3]
     assert outcome.case.last_item == 3
@@ -391,7 +394,7 @@ def test_more_items_than_a_case_may_have_are_refused() -> None:
     ]
 
     with pytest.raises(TooManyItems):
-        add_items(collecting(description()), listed)
+        add_items(collecting(description()), ListItems(items=listed), AS_COLLECTOR)
 
 
 # --- tests -------------------------------------------------------------------------------------------------------
@@ -417,7 +420,7 @@ def test_a_full_row_becomes_a_test() -> None:
     assert [(good.item, good.command) for good in reading.good] == [
         (
             1,
-            AssessItem(
+            AssessmentAnswers(
                 scope=Scope.WHOLE,
                 grounds=("17.h.2",),
                 consent=False,
@@ -627,8 +630,8 @@ def test_a_sheet_of_another_case_is_refused() -> None:
 
 
 def test_a_sheet_of_an_earlier_round_is_refused() -> None:
-    remarked = kept(remark_item(endorsing(), 1, RemarkItem(reason="Akibatnya belum jelas")))
-    returned = kept(return_results(remarked, BY_REVIEWER, MONDAY, OFFICE))
+    remarked = kept(remark_item(endorsing(), RemarkItem(item=1, reason="Akibatnya belum jelas"), AS_REVIEWER))
+    returned = kept(return_results(remarked, CONFIRM, AS_REVIEWER))
 
     with pytest.raises(SheetOutdated) as refused:
         assessments_of(STAMP, FULL, ("1", "Informasi nomor 1", *TEST), case=returned)
@@ -641,7 +644,7 @@ def test_a_sheet_of_an_earlier_round_is_refused() -> None:
 def test_all_tests_are_recorded_in_one_decision_with_their_count() -> None:
     case = assessing(description("Biodata penduduk"), description("Rekam medis"))
 
-    outcome = assess_items(case, {1: EXEMPT, 2: OPEN}, TODAY)
+    outcome = assess_items(case, AssessItems(tests={1: EXEMPT, 2: OPEN}), AS_TESTER)
 
     assert all(item.tested for item in outcome.case.items)
     assert outcome.event.note == "2"
@@ -651,14 +654,14 @@ def test_one_test_that_breaks_a_rule_keeps_all_of_them_out() -> None:
     case = assessing(description("Biodata penduduk"), description("Rekam medis"))
 
     with pytest.raises(VerdictNeedsGround):
-        assess_items(case, {1: EXEMPT, 2: EXEMPT.model_copy(update={"grounds": ()})}, TODAY)
+        assess_items(case, AssessItems(tests={1: EXEMPT, 2: EXEMPT.model_copy(update={"grounds": ()})}), AS_TESTER)
 
 
 def test_a_struck_item_is_refused_among_many() -> None:
     case = assessing(description("Biodata penduduk"), description("Rekam medis"), struck=(2,))
 
     with pytest.raises(ItemGone):
-        assess_items(case, {1: EXEMPT, 2: EXEMPT}, TODAY)
+        assess_items(case, AssessItems(tests={1: EXEMPT, 2: EXEMPT}), AS_TESTER)
 
 
 # --- who may -----------------------------------------------------------------------------------------------------

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, func, select
 
 from sop.assessment.assessment import Verdict
 from sop.calendar.working_days import WIB
-from sop.case.case import Case, Decision, EventKind, Letter, LetterKind, Status
-from sop.case.step1_collect import OpenCase, send
-from sop.case.step2_review import ReviewItem, approve, review_item
+from sop.case.case import Case, Decision, Letter, LetterKind, Status
+from sop.case.step1_collect import OpenCase
+from sop.case.step2_review import ReviewItem, review_item
 from sop.case.step3_assess import send_results
 from sop.errors import (
     CaseChanged,
@@ -23,7 +23,7 @@ from sop.errors import (
     UnitUnknown,
 )
 from sop.office.people import Person
-from sop.procedure import Role, Step
+from sop.procedure import EventKind, Role, Step
 from storage.actions.cases import Desk, content_sha256
 from storage.queues import drafts, outbox, reminders
 from storage.queues.drafts import Draft
@@ -33,6 +33,7 @@ from storage.tables import outbox as letters_kept
 from tests.sop.builders import (
     ADMIN,
     COLLECTOR,
+    CONFIRM,
     MONDAY,
     OTHER_UNIT,
     OUTSIDER,
@@ -47,12 +48,14 @@ from tests.storage.decisions import (
     adding,
     adopted,
     approved,
+    approving,
     at,
     attaching,
     continuing,
     meeting,
     rejecting,
     returning,
+    sending,
     sent,
 )
 from texts.say import say
@@ -141,7 +144,7 @@ async def test_every_decision_makes_the_next_version_and_is_remembered(desk: Des
     opened = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
     clock.now = days_later(1)
 
-    case = await desk.advance(opened.id, COLLECTOR.id, adding("Biodata penduduk"))
+    case = await desk.advance(opened.id, COLLECTOR.id, *adding("Biodata penduduk"))
 
     assert case.version == opened.version + 1
     latest, first = await desk.database.read(lambda connection: history.of_case(connection, case.id))
@@ -157,7 +160,7 @@ async def test_every_decision_makes_the_next_version_and_is_remembered(desk: Des
 
 async def test_the_record_of_a_decision_is_tied_to_the_content_decided_on(desk: Desk) -> None:
     opened = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
-    case = await desk.advance(opened.id, COLLECTOR.id, adding("Biodata penduduk"))
+    case = await desk.advance(opened.id, COLLECTOR.id, *adding("Biodata penduduk"))
 
     fingerprints = await desk.database.read(
         lambda connection: [
@@ -173,12 +176,12 @@ async def test_the_record_of_a_decision_is_tied_to_the_content_decided_on(desk: 
 async def test_of_two_decisions_on_the_same_version_the_second_is_refused_and_changes_nothing(desk: Desk) -> None:
     case = await sent(desk)
     for decide in (meeting, continuing):
-        case = await desk.advance(case.id, REVIEWER.id, decide)
+        case = await desk.advance(case.id, REVIEWER.id, *decide)
 
-    await desk.advance(case.id, REVIEWER.id, returning, seen=case.version)
+    await desk.advance(case.id, REVIEWER.id, *returning, seen=case.version)
     before = await traces(desk, case.id)
     with pytest.raises(CaseChanged) as refused:
-        await desk.advance(case.id, REVIEWER.id, approve, seen=case.version)
+        await desk.advance(case.id, REVIEWER.id, *approving, seen=case.version)
 
     assert refused.value == CaseChanged(case.number, EventKind.DRAFT_RETURNED, REVIEWER.name, MONDAY)
     assert await traces(desk, case.id) == before
@@ -189,7 +192,7 @@ async def test_of_many_decisions_at_once_on_the_same_version_exactly_one_counts(
     case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
 
     answers = await asyncio.gather(
-        *(desk.advance(case.id, COLLECTOR.id, adding(f"Butir {n} ini"), seen=case.version) for n in range(10)),
+        *(desk.advance(case.id, COLLECTOR.id, *adding(f"Butir {n} ini"), seen=case.version) for n in range(10)),
         return_exceptions=True,
     )
 
@@ -201,7 +204,7 @@ async def test_of_many_decisions_at_once_on_the_same_version_exactly_one_counts(
 async def test_a_decision_that_does_not_name_a_version_goes_on_from_the_newest(desk: Desk) -> None:
     case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
 
-    await asyncio.gather(*(desk.advance(case.id, COLLECTOR.id, adding(f"Butir {n} ini")) for n in range(10)))
+    await asyncio.gather(*(desk.advance(case.id, COLLECTOR.id, *adding(f"Butir {n} ini")) for n in range(10)))
 
     assert [item.id for item in (await desk.case(case.id, COLLECTOR)).items] == list(range(1, 11))
 
@@ -212,7 +215,7 @@ async def test_a_decision_that_is_refused_leaves_no_trace(desk: Desk) -> None:
     before = await traces(desk, case.id)
 
     with pytest.raises(NotReady):
-        await desk.advance(case.id, COLLECTOR.id, send, address=at("101"))
+        await desk.advance(case.id, COLLECTOR.id, *sending, address=at("101"))
 
     assert await traces(desk, case.id) == before
     assert before.draft is not None
@@ -221,7 +224,7 @@ async def test_a_decision_that_is_refused_leaves_no_trace(desk: Desk) -> None:
 async def test_a_decision_whose_letter_cannot_be_written_leaves_no_trace(desk: Desk) -> None:
     case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
     for decide in (adding("Biodata penduduk"), attaching):
-        case = await desk.advance(case.id, COLLECTOR.id, decide)
+        case = await desk.advance(case.id, COLLECTOR.id, *decide)
     await _keep_draft(desk)
     before = await traces(desk, case.id)
 
@@ -229,7 +232,7 @@ async def test_a_decision_whose_letter_cannot_be_written_leaves_no_trace(desk: D
         raise RuntimeError("out of ink")
 
     with pytest.raises(RuntimeError, match="out of ink"):
-        await replace(desk, compose=out_of_ink).advance(case.id, COLLECTOR.id, send, address=at("101"))
+        await replace(desk, compose=out_of_ink).advance(case.id, COLLECTOR.id, *sending, address=at("101"))
 
     assert await traces(desk, case.id) == before
     assert before.case.step is Step.COLLECT
@@ -239,9 +242,9 @@ async def test_the_form_that_a_decision_came_from_is_done_with_and_no_other(desk
     case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
     await _keep_draft(desk)
 
-    await desk.advance(case.id, COLLECTOR.id, adding("Butir dari tombol"))
+    await desk.advance(case.id, COLLECTOR.id, *adding("Butir dari tombol"))
     after_a_press = (await traces(desk, case.id)).draft
-    await desk.advance(case.id, COLLECTOR.id, adding("Butir dari isian"), address=at("101"))
+    await desk.advance(case.id, COLLECTOR.id, *adding("Butir dari isian"), address=at("101"))
 
     assert after_a_press is not None
     assert (await traces(desk, case.id)).draft is None
@@ -259,7 +262,7 @@ async def test_a_case_that_is_not_the_speaker_s_turn_is_refused_with_whose_it_is
     case = await sent(desk)
 
     with pytest.raises(NotYours) as refused:
-        await desk.advance(case.id, COLLECTOR.id, adding("Butir yang terlambat"))
+        await desk.advance(case.id, COLLECTOR.id, *adding("Butir yang terlambat"))
 
     assert refused.value.role is Role.PPID_UTAMA
 
@@ -269,14 +272,14 @@ async def test_an_opd_does_not_know_a_case_before_its_test_nor_that_of_another_o
     with pytest.raises(CaseUnknown):
         await desk.case(early.id, TESTER)
 
-    for decide in (meeting, continuing, approve):
-        await desk.advance(early.id, REVIEWER.id, decide)
+    for decide in (meeting, continuing, approving):
+        await desk.advance(early.id, REVIEWER.id, *decide)
 
     assert (await desk.case(early.id, TESTER)).step is Step.ASSESS
     with pytest.raises(CaseUnknown):
         await desk.case(early.id, OUTSIDER)
     with pytest.raises(CaseUnknown):
-        await desk.advance(early.id, OUTSIDER.id, send_results)
+        await desk.advance(early.id, OUTSIDER.id, send_results, CONFIRM)
 
 
 async def test_a_case_that_is_not_there_is_as_unknown_as_one_that_may_not_be_seen(desk: Desk) -> None:
@@ -289,11 +292,11 @@ async def test_a_case_that_is_not_there_is_as_unknown_as_one_that_may_not_be_see
 
 async def test_a_closed_case_is_closed_for_everybody(desk: Desk) -> None:
     case = await sent(desk)
-    await desk.advance(case.id, REVIEWER.id, rejecting)
+    await desk.advance(case.id, REVIEWER.id, *rejecting)
 
     for person in (COLLECTOR, REVIEWER):
         with pytest.raises(CaseClosed):
-            await desk.advance(case.id, person.id, adding("Butir yang terlambat"))
+            await desk.advance(case.id, person.id, *adding("Butir yang terlambat"))
 
 
 async def test_a_role_that_was_revoked_a_moment_ago_decides_nothing_any_more(desk: Desk) -> None:
@@ -306,7 +309,7 @@ async def test_a_role_that_was_revoked_a_moment_ago_decides_nothing_any_more(des
     await desk.database.run(revoke)
 
     with pytest.raises(CaseUnknown):
-        await desk.advance(case.id, REVIEWER.id, meeting)
+        await desk.advance(case.id, REVIEWER.id, *meeting)
 
 
 # --- letters ----------------------------------------------------------------------------------------------------
@@ -344,8 +347,8 @@ async def test_everybody_who_holds_the_role_is_written_to_but_nobody_writes_to_t
 async def test_each_round_has_letters_of_its_own(desk: Desk) -> None:
     case = await sent(desk)
 
-    await desk.advance(case.id, REVIEWER.id, returning)
-    await desk.advance(case.id, COLLECTOR.id, send)
+    await desk.advance(case.id, REVIEWER.id, *returning)
+    await desk.advance(case.id, COLLECTOR.id, *sending)
 
     letters = await letters_of(desk)
     assert [(address, kind) for address, kind, _ in letters] == [
@@ -397,9 +400,9 @@ async def test_a_reminder_that_still_waits_is_taken_back_when_the_step_is_finish
     case = await sent(desk)
     await _remind(desk, case)
 
-    await desk.advance(case.id, REVIEWER.id, meeting)
+    await desk.advance(case.id, REVIEWER.id, *meeting)
     still_waits = LetterKind.REMINDER in [kind for _, kind, _ in await letters_of(desk)]
-    await desk.advance(case.id, REVIEWER.id, returning)
+    await desk.advance(case.id, REVIEWER.id, *returning)
 
     assert still_waits
     assert LetterKind.REMINDER not in [kind for _, kind, _ in await letters_of(desk)]
@@ -409,7 +412,7 @@ async def test_a_reminder_is_taken_back_when_the_case_ends(desk: Desk) -> None:
     case = await sent(desk)
     await _remind(desk, case)
 
-    await desk.advance(case.id, REVIEWER.id, rejecting)
+    await desk.advance(case.id, REVIEWER.id, *rejecting)
 
     assert LetterKind.REMINDER not in [kind for _, kind, _ in await letters_of(desk)]
 
@@ -419,9 +422,8 @@ async def test_a_whole_case_leaves_an_unbroken_history_of_who_did_what_in_which_
     await desk.advance(
         case.id,
         REVIEWER.id,
-        lambda c, _by, _at, _calendar: review_item(
-            c, 2, ReviewItem(decision=Decision.STRIKE, reason="Bukan informasi OPD ini")
-        ),
+        review_item,
+        ReviewItem(item=2, decision=Decision.STRIKE, reason="Bukan informasi OPD ini"),
     )
 
     def read(connection: Connection) -> tuple[list[tuple[str, str | None, str | None]], int | None]:

@@ -9,8 +9,9 @@ import pytest
 from sop.calendar.working_days import WIB
 from sop.case.case import Case, LetterKind
 from sop.documents.documents import AttachSigned, DocumentGone, Edition, GiveNumber, IssuedDocument, NotSigned
-from sop.documents.stationery import DocumentKind, NumberGiven, NumberRule, NumberTaken, Stationery
+from sop.documents.stationery import NumberGiven, NumberRule, NumberTaken, Stationery
 from sop.errors import EntryGone, NotYours
+from sop.procedure import DocumentKind
 from storage.actions.cases import Desk
 from storage.actions.documents import TELL_AFTER, DocumentActions
 from storage.files.vault import StoredFile

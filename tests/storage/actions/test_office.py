@@ -7,11 +7,12 @@ from typing import Any, cast
 import pytest
 
 from sop.calendar.working_days import WIB
-from sop.documents.signatories import EnterOfficial, OfficialGone, Signer, Tenure
+from sop.documents.signatories import EnterOfficial, OfficialGone, Tenure
 from sop.documents.stationery import NumberTooLong, PaperSize, Stationery
 from sop.documents.stationery_commands import EditCodes, with_codes
 from sop.errors import NotYours, UnitExists
 from sop.office.commands import AddUnit
+from sop.procedure import Signer
 from sop.sheets.units import ImportUnits, UnitList
 from storage.actions.office import OfficeActions
 from storage.database import Database

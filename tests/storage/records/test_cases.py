@@ -14,28 +14,33 @@ from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import NeverExempt
 from sop.calendar.working_days import Deadline
 from sop.case.case import Attachment, Case, Decision, Finish, Item, Meeting, Purpose, Review, Status, Turn
-from sop.case.step1_collect import AttachFiles, add_item, attach, edit_item, open_case, remove_item
+from sop.case.command import GiveReason, OnItem
+from sop.case.files import AttachFiles, attach
+from sop.case.step1_collect import add_item, edit_item, open_case, remove_item
 from sop.case.step2_review import Minutes, record_meeting, return_draft
-from sop.case.step3_assess import AssessItem
+from sop.case.step3_assess import AssessmentAnswers
 from sop.errors import CaseUnknown
 from sop.procedure import Step
 from storage.database import Database
 from storage.records import cases
 from storage.tables import items
 from tests.sop.builders import (
+    AS_COLLECTOR,
+    AS_REVIEWER,
     BY_COLLECTOR,
     BY_REVIEWER,
     EXEMPT,
     MEETING,
-    MONDAY,
     OPEN,
     OTHER_UNIT,
     PARTIAL,
     UNIT,
+    acting,
     adopted,
     collecting,
     days_later,
     description,
+    editing,
     endorsing,
     file_of,
     kept,
@@ -44,10 +49,9 @@ from tests.sop.builders import (
     returned_results,
     reviewed,
 )
-from tests.sop.calendar.calendars import OFFICE
 
 
-def exempt_for(period: Period) -> AssessItem:
+def exempt_for(period: Period) -> AssessmentAnswers:
     return EXEMPT.model_copy(update={"period": period, "grounds": ("17.h.2", "17.j"), "law": "UU 24/2013 Pasal 84"})
 
 
@@ -71,8 +75,8 @@ def full_case() -> Case:
         Review(Decision.STRIKE, "Surat edaran mengikat <umum> & terbuka 🙂"),
     )
     remark_on = replace(case.items[0], remark="Akibatnya belum nyata", remark_on="harm")
-    proved = attach(case, AttachFiles(files=(file_of("bukti", "bukti.png"),)), BY_COLLECTOR, days_later(3)).case
-    minuted = proved.attach((file_of("notulen"),), Purpose.MINUTES, BY_REVIEWER, days_later(1))
+    proved = attach(case, AttachFiles(files=(file_of("bukti", "bukti.png"),)), acting(BY_COLLECTOR, days_later(3))).case
+    minuted = proved.attach((file_of("notulen"),), Purpose.MINUTES, acting(BY_REVIEWER, days_later(1)))
     first = minuted.turns[0]
     explained = replace(first, finish=replace(first.finish, note="Alasan <lama>") if first.finish else None)
     return replace(
@@ -146,7 +150,7 @@ def test_what_was_removed_does_not_come_back(connection: Connection) -> None:
     before = collecting(description("Butir pertama"), description("Butir kedua"))
     cases.create(connection, before)
 
-    cases.save(connection, before, remove_item(before, 1).case)
+    cases.save(connection, before, remove_item(before, OnItem(item=1), AS_COLLECTOR).case)
 
     assert [item.id for item in cases.get(connection, before.id).items] == [2]
     assert cases.get(connection, before.id).last_item == 2
@@ -158,8 +162,10 @@ def test_a_case_that_was_saved_meanwhile_is_not_saved_over(database: Database) -
         cases.create(connection, case)
     with database.engine.begin() as first, database.engine.connect() as _second:
         seen_by_both = cases.get(first, case.id)
-    winner = add_item(seen_by_both, description("Butir yang lebih dahulu")).case
-    loser = replace(edit_item(seen_by_both, 1, description("Butir yang terlambat")).case, title="Judul lain")
+    winner = add_item(seen_by_both, description("Butir yang lebih dahulu"), AS_COLLECTOR).case
+    loser = replace(
+        edit_item(seen_by_both, editing(1, description("Butir yang terlambat")), AS_COLLECTOR).case, title="Judul lain"
+    )
 
     with database.engine.begin() as first:
         won = cases.save(first, seen_by_both, winner)
@@ -168,7 +174,9 @@ def test_a_case_that_was_saved_meanwhile_is_not_saved_over(database: Database) -
 
     assert (won, lost) == (True, False)
     with database.engine.begin() as connection:
-        assert cases.get(connection, case.id) == kept(add_item(case, description("Butir yang lebih dahulu")))
+        assert cases.get(connection, case.id) == kept(
+            add_item(case, description("Butir yang lebih dahulu"), AS_COLLECTOR)
+        )
 
 
 @contextmanager
@@ -190,7 +198,9 @@ def test_only_the_item_that_changed_is_written(connection: Connection) -> None:
     cases.create(connection, before)
 
     with written(connection) as statements:
-        cases.save(connection, before, edit_item(before, 120, description("Informasi yang diubah")).case)
+        cases.save(
+            connection, before, edit_item(before, editing(120, description("Informasi yang diubah")), AS_COLLECTOR).case
+        )
 
     assert statements == ["UPDATE cases SET", "UPDATE items SET"]
     changed = select(items.c.id).where(items.c.title == "Informasi yang diubah")
@@ -198,11 +208,11 @@ def test_only_the_item_that_changed_is_written(connection: Connection) -> None:
 
 
 def test_a_file_that_is_added_writes_no_item_and_no_other_file(connection: Connection) -> None:
-    before = kept(attach(collecting(), AttachFiles(files=(file_of("satu"),)), BY_COLLECTOR, MONDAY))
+    before = kept(attach(collecting(), AttachFiles(files=(file_of("satu"),)), AS_COLLECTOR))
     cases.create(connection, before)
 
     with written(connection) as statements:
-        cases.save(connection, before, attach(before, AttachFiles(files=(file_of("dua"),)), BY_COLLECTOR, MONDAY).case)
+        cases.save(connection, before, attach(before, AttachFiles(files=(file_of("dua"),)), AS_COLLECTOR).case)
 
     assert statements == ["UPDATE cases SET", "INSERT INTO attachments"]
 
@@ -212,7 +222,7 @@ def test_a_return_ends_one_turn_and_begins_one(connection: Connection) -> None:
     cases.create(connection, before)
 
     with written(connection) as statements:
-        cases.save(connection, before, return_draft(before, "Mohon lengkapi", BY_REVIEWER, MONDAY, OFFICE).case)
+        cases.save(connection, before, return_draft(before, GiveReason(reason="Mohon lengkapi"), AS_REVIEWER).case)
 
     assert statements == ["UPDATE cases SET", "UPDATE turns SET", "INSERT INTO turns"]
 
@@ -222,7 +232,7 @@ def test_several_meetings_of_one_round_are_all_kept_in_their_order(connection: C
     before = reviewed()
     cases.create(connection, before)
 
-    cases.save(connection, before, record_meeting(before, again, BY_REVIEWER, MONDAY).case)
+    cases.save(connection, before, record_meeting(before, again, AS_REVIEWER).case)
 
     found = cases.get(connection, before.id)
     assert [meeting.minutes for meeting in found.meetings] == ["Semua butir dibahas", "Rapat kedua"]
@@ -230,7 +240,7 @@ def test_several_meetings_of_one_round_are_all_kept_in_their_order(connection: C
 
 def numbered(case_id: int, number: str, at_unit: int = UNIT.id) -> Case:
     unit = UNIT if at_unit == UNIT.id else OTHER_UNIT
-    return open_case(case_id, number, unit, "Usulan tahun 2026", MONDAY, OFFICE).case
+    return open_case(case_id, number, unit, "Usulan tahun 2026", AS_COLLECTOR).case
 
 
 def test_numbers_run_within_the_year(connection: Connection) -> None:

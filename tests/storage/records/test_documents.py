@@ -8,8 +8,6 @@ from sqlalchemy import Connection
 
 from sop.calendar.working_days import WIB
 from sop.case.case import Case
-from sop.case.step1_collect import send
-from sop.case.step2_review import approve
 from sop.documents.documents import (
     CODE_LENGTH,
     DocumentFile,
@@ -19,14 +17,25 @@ from sop.documents.documents import (
     IssuedDocument,
     NotSigned,
 )
-from sop.documents.signatories import Acting, ActingKind, Official, Signer
-from sop.documents.stationery import DocumentKind, NumberGiven, NumberRule, NumberTaken, Stationery, UnitLetterhead
+from sop.documents.signatories import Acting, ActingKind, Official
+from sop.documents.stationery import NumberGiven, NumberRule, NumberTaken, Stationery, UnitLetterhead
 from sop.errors import NotReady
-from sop.procedure import Role
+from sop.procedure import DocumentKind, Role, Signer
 from storage.actions.cases import Desk
 from storage.records import documents, orders, register, stationery
 from tests.sop.builders import BY_COLLECTOR, COLLECTOR, MEETING, MONDAY, OTHER_UNIT, REVIEWER, UNIT
-from tests.storage.decisions import Hours, adopted, approved, continuing, meeting, rejecting, returning, sent
+from tests.storage.decisions import (
+    Hours,
+    adopted,
+    approved,
+    approving,
+    continuing,
+    meeting,
+    rejecting,
+    returning,
+    sending,
+    sent,
+)
 
 ADMIN = replace(BY_COLLECTOR, role=Role.ADMIN)
 
@@ -61,9 +70,9 @@ async def test_every_finished_step_yields_its_documents_each_with_a_number(desk:
 async def test_a_refused_decision_orders_nothing_and_uses_up_no_number(desk: Desk) -> None:
     case = await sent(desk)
     with pytest.raises(NotReady):
-        await desk.advance(case.id, REVIEWER.id, approve)
-    for decide in (meeting, continuing, approve):
-        await desk.advance(case.id, REVIEWER.id, decide)
+        await desk.advance(case.id, REVIEWER.id, *approving)
+    for decide in (meeting, continuing, approving):
+        await desk.advance(case.id, REVIEWER.id, *decide)
 
     found = await issued(desk, case)
 
@@ -90,8 +99,8 @@ async def test_a_meeting_that_returns_or_rejects_has_minutes_and_one_that_was_no
 ) -> None:
     returned, rejected, unrecorded = [await sent(desk) for _ in range(3)]
     for case, decide in ((returned, meeting), (returned, returning), (rejected, meeting), (rejected, rejecting)):
-        await desk.advance(case.id, REVIEWER.id, decide)
-    await desk.advance(unrecorded.id, REVIEWER.id, returning)
+        await desk.advance(case.id, REVIEWER.id, *decide)
+    await desk.advance(unrecorded.id, REVIEWER.id, *returning)
 
     kinds = [[each.kind for each in await issued(desk, case)] for case in (returned, rejected, unrecorded)]
 
@@ -284,7 +293,7 @@ async def test_what_was_made_here_is_found_before_what_was_brought(desk: Desk) -
 
 async def test_minutes_are_signed_by_who_led_the_meeting_on_its_day(desk: Desk, clock: Hours) -> None:
     case = await sent(desk)
-    await desk.advance(case.id, REVIEWER.id, meeting)
+    await desk.advance(case.id, REVIEWER.id, *meeting)
     clock.now = MONDAY + timedelta(days=2)
     that_day = Acting(ActingKind.PLH, "800/1/2026", MEETING.held_on, MEETING.held_on)
     later = Acting(ActingKind.PLH, "800/2/2026", clock.now.date(), clock.now.date())
@@ -295,8 +304,8 @@ async def test_minutes_are_signed_by_who_led_the_meeting_on_its_day(desk: Desk, 
             stationery.add_official(connection, official)
 
     await desk.database.run(enter)
-    for decide in (continuing, approve):
-        await desk.advance(case.id, REVIEWER.id, decide)
+    for decide in (continuing, approving):
+        await desk.advance(case.id, REVIEWER.id, *decide)
     *_, draft, minutes = await issued(desk, case)
 
     def read(connection: Connection) -> list[str | None]:
@@ -382,12 +391,12 @@ async def test_the_minutes_of_one_meeting_are_no_version_of_those_of_another(des
     for person, decide in (
         (REVIEWER, meeting),
         (REVIEWER, returning),
-        (COLLECTOR, send),
+        (COLLECTOR, sending),
         (REVIEWER, meeting),
         (REVIEWER, continuing),
-        (REVIEWER, approve),
+        (REVIEWER, approving),
     ):
-        await desk.advance(case.id, person.id, decide)
+        await desk.advance(case.id, person.id, *decide)
 
     first, second = [each for each in await issued(desk, case) if each.kind is DocumentKind.MINUTES]
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, delete, insert, select, update
 
-from sop.case.case import EventKind
 from sop.case.summaries import HistoryEntry
 from sop.office.events import OfficeEvent
+from sop.procedure import EventKind
 from storage.records import cases, history
 from storage.tables import history as table
 from tests.sop.builders import BY_COLLECTOR, BY_REVIEWER, MONDAY, opened

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection
 
-from sop.documents.signatories import Acting, ActingKind, Official, OfficialGone, Signer
-from sop.documents.stationery import DocumentKind, ListForm, NumberRule, PaperSize, Stationery, UnitLetterhead
+from sop.documents.signatories import Acting, ActingKind, Official, OfficialGone
+from sop.documents.stationery import ListForm, NumberRule, PaperSize, Stationery, UnitLetterhead
+from sop.procedure import DocumentKind, Signer
 from storage.actions.cases import Desk
 from storage.records import facts, stationery
 from tests.sop.builders import UNIT

@@ -3,15 +3,19 @@
 from dataclasses import replace
 
 from sop.case.case import Case
+from sop.case.command import GiveReason
 from sop.case.step2_review import approve, reject, return_draft
 from sop.case.step5_adopt import register_entries
-from sop.documents.documents import EXCERPT_SIGNERS, YIELDS, DocumentContent, IssuedDocument, finished_turn
-from sop.documents.signatories import Signatory, Signer
-from sop.documents.stationery import NUMBERS, DocumentKind, Stationery, numbered
+from sop.case.steps import YIELDS
+from sop.documents.documents import EXCERPT_SIGNERS, DocumentContent, IssuedDocument, finished_turn
+from sop.documents.signatories import Signatory
+from sop.documents.stationery import NUMBERS, Stationery, numbered
 from sop.office.people import Unit
+from sop.procedure import DocumentKind, Signer
 from sop.register.entry import RegisterEntry
 from tests.sop.builders import (
-    BY_REVIEWER,
+    AS_REVIEWER,
+    CONFIRM,
     EXEMPT,
     MONDAY,
     OPEN,
@@ -25,7 +29,6 @@ from tests.sop.builders import (
     reviewed,
     reviewing,
 )
-from tests.sop.calendar.calendars import OFFICE
 
 STATIONERY = Stationery(address="Jalan Contoh Nomor 1, Pontianak 78000", contact="disdukcapil@contoh.invalid")
 SIGNATORIES = {
@@ -108,12 +111,12 @@ def minutes(case: Case | None = None) -> DocumentContent:
 
 
 def minutes_of_return() -> DocumentContent:
-    returned = return_draft(reviewed(), "Rincian butir belum jelas", BY_REVIEWER, MONDAY, OFFICE)
+    returned = return_draft(reviewed(), GiveReason(reason="Rincian butir belum jelas"), AS_REVIEWER)
     return document_of(kept(returned), DocumentKind.MINUTES)
 
 
 def minutes_of_rejection() -> DocumentContent:
-    rejected = reject(reviewed(), "Bukan kewenangan OPD ini", BY_REVIEWER, MONDAY, OFFICE)
+    rejected = reject(reviewed(), GiveReason(reason="Bukan kewenangan OPD ini"), AS_REVIEWER)
     return document_of(kept(rejected), DocumentKind.MINUTES)
 
 
@@ -170,4 +173,4 @@ def every_document() -> tuple[DocumentContent, ...]:
 
 
 def _approved(case: Case | None) -> Case:
-    return kept(approve(case or reviewed(), BY_REVIEWER, MONDAY, OFFICE))
+    return kept(approve(case or reviewed(), CONFIRM, AS_REVIEWER))

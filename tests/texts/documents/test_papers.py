@@ -12,10 +12,12 @@ from sop.case.case import Case, Decision, Meeting
 from sop.case.step2_review import ReviewItem, review_item
 from sop.case.step5_adopt import register_entries
 from sop.documents.documents import DocumentContent, Edition
-from sop.documents.signatories import ActingKind, Signatory, Signer
-from sop.documents.stationery import DocumentKind, ListForm
+from sop.documents.signatories import ActingKind, Signatory
+from sop.documents.stationery import ListForm
 from sop.office.people import Unit
+from sop.procedure import DocumentKind, Signer
 from tests.sop.builders import (
+    AS_REVIEWER,
     EXEMPT,
     MONDAY,
     OPEN,
@@ -91,10 +93,14 @@ def _words(of: Paper) -> Iterator[str]:
 def after_meeting(*, passed_over: bool = False) -> Case:
     """At step 2, all decided: one item goes on, one is struck, one is stopped by Pasal 18 or goes on all the same."""
     case = reviewed(BIODATA, ARCHIVE, COURT)
-    case = kept(review_item(case, 2, ReviewItem(decision=Decision.STRIKE, reason="Bukan milik OPD ini")))
+    case = kept(
+        review_item(case, ReviewItem(item=2, decision=Decision.STRIKE, reason="Bukan milik OPD ini"), AS_REVIEWER)
+    )
     if not passed_over:
         return case
-    return kept(review_item(case, 3, ReviewItem(decision=Decision.CONTINUE, reason="Memuat identitas anak")))
+    return kept(
+        review_item(case, ReviewItem(item=3, decision=Decision.CONTINUE, reason="Memuat identitas anak"), AS_REVIEWER)
+    )
 
 
 def with_meeting(

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from sop.documents.signatories import Official, Signer
-from sop.documents.stationery import LONGEST_NUMBER, DocumentKind, NumberRule, Stationery, UnitLetterhead
+from sop.documents.signatories import Official
+from sop.documents.stationery import LONGEST_NUMBER, NumberRule, Stationery, UnitLetterhead
+from sop.procedure import DocumentKind, Signer
 from tests.sop.builders import MONDAY
 from tests.texts.markup import read
 from texts.documents.sample import sample

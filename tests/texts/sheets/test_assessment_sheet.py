@@ -15,7 +15,7 @@ from handlers.sheets.reading import read_listing
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import CATALOGUE, LABELS
 from sop.case.case import Case
-from sop.case.step3_assess import AssessItem, assess
+from sop.case.step3_assess import AssessmentAnswers, assess
 from sop.case.step4_endorse import RemarkItem, remark_item, return_results
 from sop.sheets.assessments import NEEDED, read_tests
 from sop.sheets.columns import Column
@@ -23,7 +23,9 @@ from sop.sheets.listing import Stamp
 from sop.sheets.rows import Reading
 from storage.files.file_kinds import FileKind, recognise_table
 from tests.sop.builders import (
-    BY_REVIEWER,
+    AS_REVIEWER,
+    AS_TESTER,
+    CONFIRM,
     EXEMPT,
     MONDAY,
     OPEN,
@@ -32,9 +34,9 @@ from tests.sop.builders import (
     assessing,
     description,
     endorsing,
+    for_item,
     kept,
 )
-from tests.sop.calendar.calendars import OFFICE
 from texts import names
 from texts.samples import ITEMS
 from texts.sheets.assessment_sheet import CHOICES, CLOSED, EXPLANATIONS, HEADINGS, TEST_COLUMNS, TITLE, assessment_sheet
@@ -47,7 +49,7 @@ def opened(case: Case) -> Workbook:
     return load_workbook(BytesIO(assessment_sheet(case, MONDAY)))
 
 
-def read(data: bytes, case: Case) -> Reading[AssessItem]:
+def read(data: bytes, case: Case) -> Reading[AssessmentAnswers]:
     return read_tests(read_listing(ReceivedTable(FileKind.XLSX, data), *NEEDED), case, {}, TODAY)
 
 
@@ -86,7 +88,7 @@ def test_it_is_a_sheet_that_sopan_takes() -> None:
 @pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+62 561", "-1+1 rugi", "@SUM(A1)", "{=1+1}aaa", "https://x.id/a"])
 def test_what_people_wrote_is_text_whatever_it_begins_with(text: str) -> None:
     test = EXEMPT.model_copy(update={"harm": text, "benefit": text})
-    case = kept(assess(assessing(description(text)), 1, test, TODAY))
+    case = kept(assess(assessing(description(text)), for_item(1, test), AS_TESTER))
 
     data = assessment_sheet(case, MONDAY)
 
@@ -154,8 +156,10 @@ def test_every_column_to_fill_is_explained() -> None:
 
 
 def test_what_the_reviewer_wants_mended_stands_beside_the_item() -> None:
-    remarked = kept(remark_item(endorsing(EXEMPT, EXEMPT), 2, RemarkItem(reason="Akibatnya belum jelas")))
-    returned = kept(return_results(remarked, BY_REVIEWER, MONDAY, OFFICE))
+    remarked = kept(
+        remark_item(endorsing(EXEMPT, EXEMPT), RemarkItem(item=2, reason="Akibatnya belum jelas"), AS_REVIEWER)
+    )
+    returned = kept(return_results(remarked, CONFIRM, AS_REVIEWER))
 
     sheet = opened(returned)[TITLE]
 
@@ -165,7 +169,7 @@ def test_what_the_reviewer_wants_mended_stands_beside_the_item() -> None:
 
 
 @pytest.mark.parametrize("test", [EXEMPT, PARTIAL, OPEN, *(item.test for item in ITEMS)])
-def test_what_was_answered_is_read_back_as_the_same(test: AssessItem) -> None:
+def test_what_was_answered_is_read_back_as_the_same(test: AssessmentAnswers) -> None:
     case = assessed(test)
 
     reading = read(assessment_sheet(case, MONDAY), case)

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from sop.case.step3_assess import AssessItem
+from sop.case.step3_assess import AssessmentAnswers
 from sop.sheets.columns import Column
 from sop.sheets.listing import Note, Oddity
 from sop.sheets.rows import CellFault, GoodRow, Problem, Reading
@@ -15,7 +15,7 @@ from texts.sheets import sheets
 from texts.sheets.columns import EXPECTED
 
 
-def reading(*problems: Problem, notes: tuple[Note, ...] = (), good: int = 2) -> Reading[AssessItem]:
+def reading(*problems: Problem, notes: tuple[Note, ...] = (), good: int = 2) -> Reading[AssessmentAnswers]:
     rows = tuple(GoodRow(number, EXEMPT, number) for number in range(good))
     return Reading(rows, problems, notes)
 
