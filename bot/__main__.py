@@ -26,7 +26,7 @@ BY_THE_LAUNCHER = ("test", "lint")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status; what goes wrong is said in sentences, on standard error."""
-    options = _parser().parse_args(arguments)
+    options = command_line().parse_args(arguments)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.INFO)
     for noisy in ("apscheduler", "httpx", "aiohttp.access", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
@@ -71,7 +71,7 @@ async def _command(options: argparse.Namespace) -> int:
             return 0 if all(finding.good for finding in findings) else 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./sopan", description=console.DESCRIPTION)
     commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(console.COMMANDS))
     ours = {name: help_ for name, help_ in console.COMMANDS.items() if name not in BY_THE_LAUNCHER}
