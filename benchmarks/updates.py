@@ -106,7 +106,7 @@ async def sopan(url: str) -> float:
     with tempfile.TemporaryDirectory() as folder:
         whole = build(demo_settings(Path(folder), url), TOKEN)
         await whole.application.initialize()
-        await whole.services.run(_invite)
+        await whole.services.database.run(_invite)
         started = perf_counter()
         for first in range(0, len(SAYS) * PEOPLE, 100):  # as many as getUpdates brings
             await whole.intake.keep([received(update) for update in updates()[first : first + 100]])

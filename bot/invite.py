@@ -1,48 +1,34 @@
 """./sopan invite: the way the first administrator gets in."""
 
-import secrets
 from collections.abc import Sequence
-from datetime import datetime
-
-from sqlalchemy import Connection
 
 from bot.channels.telegram.connection import open_bot, username_of
 from bot.settings import Settings
 from bot.wiring import office_clock, open_database
 from sop.procedure import Role
+from storage.actions.people import PeopleActions
 from storage.database import Database
-from storage.records import facts, people
-from texts import console
+from storage.records import facts
+from texts import console, notes
 from texts.channel import ChannelError
 from texts.office import admin
 
 
 async def invite(settings: Settings, role: Role, unit_name: str | None) -> Sequence[str]:
     """Makes an invitation, and returns the lines that announce it. A unit that is not on record yet is entered."""
-    now = office_clock(settings.tz)()
-    code, expires_at = secrets.token_urlsafe(24), now + people.INVITATION_LASTS
-    database = open_database(settings, now)
+    clock = office_clock(settings.tz)
+    database = open_database(settings, clock())
     try:
-        added = await database.run(
-            lambda connection: _invite(connection, code, role, unit_name, now + people.INVITATION_LASTS)
-        )
+        people = PeopleActions(database, clock, settings.tz, notes)
+        made, added = await people.invite_from_console(role, unit_name)
         username = await _username(settings, database)
     finally:
         database.close()
-    link = admin.link(username, code) if username else console.without_username(code)
+    link = admin.link(username, made.code) if username else console.without_username(made.code)
     remarks = [console.unit_added(unit_name)] if unit_name and added else []
     if unit_name and not role.bound_to_unit:
         remarks.append(console.UNIT_NOT_WANTED)
-        unit_name = None
-    return [*remarks, *console.invited(role, unit_name, expires_at, link)]
-
-
-def _invite(connection: Connection, code: str, role: Role, unit_name: str | None, expires_at: datetime) -> bool:
-    """Returns whether the unit was new."""
-    known = people.find_unit(connection, unit_name) if unit_name else None
-    unit = people.add_unit(connection, unit_name) if unit_name and known is None else known
-    people.invite(connection, code, role, unit.id if unit and role.bound_to_unit else None, expires_at)
-    return unit is not known
+    return [*remarks, *console.invited(role, made.unit, made.expires_at, link)]
 
 
 async def _username(settings: Settings, database: Database) -> str | None:

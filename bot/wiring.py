@@ -52,11 +52,13 @@ from sop.case.case import Case, Letter
 from sop.office.people import Person
 from storage.actions.acting import Clock
 from storage.actions.cases import Desk
+from storage.actions.chat import ChatActions
 from storage.actions.documents import DocumentActions
 from storage.actions.law import LawActions
 from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
 from storage.actions.register import RegisterActions
+from storage.actions.reminders import ReminderActions
 from storage.database import Database
 from storage.files.vault import KeyRing, Vault
 from storage.records import calendar, facts
@@ -102,7 +104,7 @@ class Sopan:
         """Introduces itself to the channel, begins to tick, and resumes what an earlier process left."""
         await self.application.initialize()
         username = self.bot.username
-        await self.services.run(lambda connection: facts.keep(connection, facts.USERNAME, username))
+        await self.services.database.run(lambda connection: facts.keep(connection, facts.USERNAME, username))
         await self._tell_commands()
         await self.intake.recover()
         self.timetable.start()
@@ -141,6 +143,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         PeopleActions(*acting, notes),
         documents,
         RegisterActions(*acting),
+        ChatActions(*acting),
         vault,
         channel,
         clock,
@@ -154,7 +157,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
 
     chores = Chores(
         postman=Postman(database, clock, channel),
-        reminders=Reminders(database, clock, tz),
+        reminders=Reminders(ReminderActions(*acting, notes)),
         refresher=Refresher(database, clock, channel),
         printer=Printer(documents, vault),
         expiry=Expiry(database, clock),

@@ -3,17 +3,13 @@
 import logging
 import secrets
 
-from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.chat.context import NOWHERE, Context, pressed
 from handlers.chat.forms.engine import Engine
 from handlers.chat.screen import say_anew, show
-from sop.case.case import LetterKind
 from sop.errors import CaseUnknown, PrivateOnly, Refusal, StaleAnswer, StaleButton
-from sop.procedure import Role
-from storage.queues import outbox
 from texts.case import letters
 from texts.case.card import card
 from texts.channel import ChannelError
@@ -60,13 +56,7 @@ class ErrorHandler:
         log.error("fault %s", code, exc_info=context.error)
         if context.address is not NOWHERE:
             await show(update, context, await self._going_on(update, context, fault(code)))
-        now = context.now
-        screen = letters.fault(code).dump()
-
-        def tell(connection: Connection) -> None:
-            outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, f"{LetterKind.FAULT}:{code}", screen, now)
-
-        await context.services.run(tell)
+        await context.services.chat.report_fault(code, letters.fault(code).dump())
 
     async def _going_on(self, update: Update, context: Context, text: Markup) -> Screen:
         """The sentence, and below it what the person was at: the open question, or the case."""

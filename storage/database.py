@@ -6,7 +6,7 @@ each see a whole state.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
 
@@ -15,6 +15,9 @@ from storage.queues import inbox
 from storage.records.case_cache import CaseCache
 
 T = TypeVar("T")
+
+Work: TypeAlias = Callable[[Connection], T]
+"""What is done within one transaction, or read of one state; it never commits."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 READERS = 2
@@ -47,7 +50,7 @@ class Database:
             migrate(engine)
         return cls(engine)
 
-    async def run(self, work: Callable[[Connection], T]) -> T:
+    async def run(self, work: Work[T]) -> T:
         """Changes something: all that the work does is kept, or none of it; it is on disk when this returns.
 
         The work may be done twice before it is kept, and so has no effect but on the database. What an update has
@@ -62,11 +65,11 @@ class Database:
         handling.took_effect()
         return result
 
-    async def read(self, work: Callable[[Connection], T]) -> T:
+    async def read(self, work: Work[T]) -> T:
         """Reads one state of the whole, without keeping anybody from writing."""
         return await self._reader.do(work)
 
-    def read_here(self, work: Callable[[Connection], T]) -> T:
+    def read_here(self, work: Work[T]) -> T:
         """Reads in the caller's own thread."""
         with self._reading.connect() as connection:
             return work(connection)

@@ -1,13 +1,16 @@
 """What a screen shows that stands in several places: read at once, so that it is one state of the whole."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection
 
+from sop.calendar.reminders import next_moment
+from sop.calendar.working_days import WorkingCalendar
 from sop.office.people import Person, RoleGrant
 from sop.register.entry import RegisterMatch
 from storage.queues import outbox
-from storage.records import calendar, people, register, searches
+from storage.records import calendar, cases, people, register, searches
 
 
 def health(connection: Connection) -> tuple[int, int, Sequence[int]]:
@@ -36,3 +39,9 @@ def search(connection: Connection, key: str) -> tuple[str, tuple[RegisterMatch, 
     """The words that were searched for under that key, and what they find now; raises StaleButton."""
     words = searches.words(connection, key)
     return words, register.search(connection, words)
+
+
+def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime) -> datetime | None:
+    """The next instant at which a reminder becomes owed; None while no case is under way."""
+    turns = [summary.turn.deadline for summary in cases.open_summaries(connection)]
+    return min((next_moment(turn, known, now) for turn in turns), default=None)

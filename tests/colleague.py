@@ -17,6 +17,6 @@ async def colleague(office: Office, name: str, role: Role) -> Hand:
         people.assign(connection, person_id, role, None, now)
         people.add_account(connection, person_id, address_of(phone))
 
-    await office.sopan.services.run(enter)
+    await office.sopan.services.database.run(enter)
     phone.started = True
     return Hand(phone)

@@ -51,7 +51,7 @@ class Office:
         put_database(folder / "sopan.db")
         sopan, poller = await _start(simulator, folder, clock)
         office = cls(simulator, sopan, folder, clock, poller)
-        await sopan.services.run(office._enter)
+        await sopan.services.database.run(office._enter)
         return office
 
     async def close(self) -> None:
@@ -125,7 +125,7 @@ class Office:
             found = people.find_unit(connection, unit) if unit else None
             people.invite(connection, code, role, found.id if found else None, expires_at)
 
-        await self.sopan.services.run(work)
+        await self.sopan.services.database.run(work)
         return code
 
     async def _waiting(self) -> bool:

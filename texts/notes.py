@@ -1,9 +1,12 @@
 """What the history keeps of what is done, and the letters that go with it, as the actions want them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sop.assessment.law_texts import wording
 from sop.assessment.legal_basis import Check, LawText, SecrecyLaw
+from sop.calendar.reminders import Reminder
+from sop.case.summaries import CaseSummary
 from sop.documents.documents import DocumentFile, IssuedDocument
 from sop.documents.signatories import Official
 from sop.documents.stationery import Stationery
@@ -79,6 +82,10 @@ def number_given(document: IssuedDocument) -> str:
 
 def letter_of_documents(together: Sequence[IssuedDocument], reader: Person) -> str:
     return issued.ready(together, reader.name).dump()
+
+
+def letter_of_reminders(owed: Sequence[tuple[CaseSummary, Reminder]], reader: Person, now: datetime) -> str:
+    return letters.reminder(owed, reader, now).dump()
 
 
 def letter_of_fault(code: str) -> str:

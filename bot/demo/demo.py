@@ -19,11 +19,11 @@ from bot.demo.play import play
 from bot.demo.seed import seed
 from bot.settings import Settings
 from bot.wiring import Sopan, build
-from jobs.remind import next_reminder
 from simulator import PhoneUser, Simulator
 from sop.calendar.working_days import WorkingCalendar
 from sop.office.address import Address
 from storage.records import calendar, facts
+from storage.views import next_reminder
 from texts import demo as texts
 from texts import names
 from texts.samples import PEOPLE
@@ -102,7 +102,7 @@ async def start_demo(folder: Path, port: int) -> Demo:
     phones = {
         person.name: simulator.world.person(person.name, caption=names.SHORT_ROLE[person.role]) for person in PEOPLE
     }
-    await sopan.services.run(lambda connection: facts.keep(connection, facts.USERNAME, USERNAME))
+    await sopan.services.database.run(lambda connection: facts.keep(connection, facts.USERNAME, USERNAME))
     await seed(sopan, {name: Address(TELEGRAM, str(phone.chat_id)) for name, phone in phones.items()})
     for phone in phones.values():
         await phone.send_text("/start")

@@ -57,8 +57,8 @@ async def seed(sopan: Sopan, addresses: Mapping[str, Address]) -> None:
     The accounts come last: while people have none, nobody gets letters about the past.
     """
     now = sopan.services.clock()
-    numbers = await sopan.services.run(lambda connection: enter_people(connection, now))
-    await sopan.services.run(lambda connection: _write(connection, numbers, now))
+    numbers = await sopan.services.database.run(lambda connection: enter_people(connection, now))
+    await sopan.services.database.run(lambda connection: _write(connection, numbers, now))
     await _adopted(sopan.services, numbers, now - BEGAN_BEFORE)
     await _draft(sopan.services, numbers)
     while await sopan.chores.printer.tick():
@@ -68,7 +68,7 @@ async def seed(sopan: Sopan, addresses: Mapping[str, Address]) -> None:
         for name, address in addresses.items():
             people.add_account(connection, numbers[name], address)
 
-    await sopan.services.run(accounts)
+    await sopan.services.database.run(accounts)
 
 
 def enter_people(connection: Connection, at: datetime) -> dict[str, int]:

@@ -24,7 +24,7 @@ async def show_case(update: Update, context: Context, case: Case, notice: Markup
     if message_id is not None:
         shown = cards.ShownCard(context.person.id, case.id, context.address, message_id, case.version)
         if shown != context.arrival.card:
-            await context.note(lambda connection: cards.note(connection, shown))
+            await context.services.chat.note_card(shown)
 
 
 async def case_pressed(update: Update, context: Context) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
@@ -24,12 +23,8 @@ from texts.case import doubts as texts
 
 async def found_in(context: Context, case: Case) -> tuple[tuple[Doubt, ...], list[RegisterEntry]]:
     """The doubts, and the unit's entries in force beside which the items were held."""
-
-    def in_force(connection: Connection) -> list[RegisterEntry]:
-        entries = (found.entry for found in register.of_unit(connection, case.unit.id))
-        return [entry for entry in entries if entry.case_id != case.id]
-
-    known = await context.services.read(in_force)
+    entries = await context.services.read(lambda connection: register.of_unit(connection, case.unit.id))
+    known = [found.entry for found in entries if found.entry.case_id != case.id]
     return doubts_of(case, known, context.today.year), known
 
 

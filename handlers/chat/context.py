@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
 
@@ -24,15 +23,16 @@ from sop.procedure import Action
 from storage import arrival
 from storage.actions.acting import Clock
 from storage.actions.cases import Desk
+from storage.actions.chat import ChatActions
 from storage.actions.documents import DocumentActions
 from storage.actions.law import LawActions
 from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
 from storage.actions.register import RegisterActions
 from storage.arrival import Arrival, Hints
-from storage.database import Database
+from storage.database import Database, Work
 from storage.files.vault import Vault
-from storage.queues import drafts, inbox
+from storage.queues import inbox
 from storage.queues.drafts import Draft
 from storage.records import law
 from storage.records.people import sha256_of
@@ -56,6 +56,7 @@ class Services:
     people: PeopleActions
     documents: DocumentActions
     register: RegisterActions
+    chat: ChatActions
     vault: Vault
     channel: Channel
     clock: Clock
@@ -64,11 +65,7 @@ class Services:
     checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CHECKS_AT_ONCE))
     """Held by whoever has a file in memory that anybody may have sent."""
 
-    async def run(self, work: Callable[[Connection], T]) -> T:
-        """Changes something other than a case, in one transaction."""
-        return await self.database.run(work)
-
-    async def read(self, work: Callable[[Connection], T]) -> T:
+    async def read(self, work: Work[T]) -> T:
         return await self.database.read(work)
 
 
@@ -147,13 +144,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
     async def keep_draft(self, draft: Draft) -> None:
         """The form as it stands now is on record when this returns."""
-        self.draft, now = draft, self.now
-        await self.services.run(lambda connection: drafts.save(connection, draft, now))
+        self.draft = draft
+        await self.services.chat.keep_draft(draft)
 
     async def discard_draft(self) -> None:
         """No form is open any more."""
         self.draft = None
-        await self.services.run(lambda connection: drafts.discard(connection, self.address))
+        await self.services.chat.discard_draft(self.address)
 
     @asynccontextmanager
     async def sending_form(self) -> AsyncIterator[None]:
@@ -170,14 +167,6 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         finally:
             if handling is not None:
                 handling.closing = None
-
-    async def note(self, work: Callable[[Connection], object]) -> None:
-        """Keeps something that no answer depends on, with the update's next change or when it is done."""
-        handling = inbox.handling.get()
-        if handling is None:
-            await self.services.run(work)
-        else:
-            handling.notes.append(work)
 
     async def put(self, data: bytes) -> str:
         """Keeps a file, and returns its SHA-256."""

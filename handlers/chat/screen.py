@@ -2,16 +2,13 @@
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from telegram import Update
 
 from handlers.chat.context import Context
-from sop.case.case import LetterKind
 from sop.errors import FileNotSent
-from storage.queues import cards, outbox
 from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelUnreachable
 from texts.say import Markup
 from texts.screen import Screen
@@ -30,7 +27,7 @@ async def show(update: Update, context: Context, screen: Screen, *, is_card: boo
     kept up to date must not be written over what the message is from now on, unless that `is_card` as well.
     """
     if (card := context.arrival.card) is not None and not is_card:
-        await context.note(lambda connection: cards.forget(connection, card.address, card.message_id))
+        await context.services.chat.forget_card(card)
     return await _reply(context, screen, update)
 
 
@@ -109,6 +106,4 @@ async def _replace(update: Update, context: Context, screen: Screen) -> str | No
 
 async def _by_letter(context: Context, screen: Screen) -> None:
     log.warning("a reply could not be sent, and goes by letter")
-    key = f"{LetterKind.REPLY}:{secrets.token_hex(8)}"
-    now = context.now
-    await context.services.run(lambda connection: outbox.reply(connection, key, context.address, screen.dump(), now))
+    await context.services.chat.answer_by_letter(context.address, screen.dump())

@@ -13,7 +13,7 @@ from sop.office.act import Act
 from sop.office.address import Address
 from sop.office.commands import ChooseRole, Join
 from sop.office.events import OfficeEvent
-from sop.office.people import Person, RoleGrant
+from sop.office.people import Person, RoleGrant, Unit
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.queues import outbox
@@ -57,14 +57,25 @@ class PeopleActions(Actions):
         code = secrets.token_urlsafe(CODE_BYTES)
 
         def work(connection: Connection, act: Act) -> NewInvitation:
-            unit = people.unit(connection, command.unit_id).name if command.unit_id is not None else None
-            made = NewInvitation(code, command.role, unit, act.at + people.INVITATION_LASTS)
-            people.invite(connection, code, made.role, command.unit_id, made.expires_at)
-            note = self.words.invitation_made(made.role, unit)
+            unit = people.unit(connection, command.unit_id) if command.unit_id is not None else None
+            made = _invite(connection, code, command.role, unit, act.at)
+            note = self.words.invitation_made(made.role, made.unit)
             history.append(connection, OfficeEvent.INVITATION_MADE, act.at, act.by, note=note)
             return made
 
         return await self.perform(person_id, Role.ADMIN, work)
+
+    async def invite_from_console(self, role: Role, unit_name: str | None) -> tuple[NewInvitation, bool]:
+        """The way the first administrator gets in; returns also whether the unit was new, and so was entered."""
+        code = secrets.token_urlsafe(CODE_BYTES)
+
+        def work(connection: Connection) -> tuple[NewInvitation, bool]:
+            known = people.find_unit(connection, unit_name) if unit_name else None
+            unit = people.add_unit(connection, unit_name) if unit_name and known is None else known
+            made = _invite(connection, code, role, unit if role.bound_to_unit else None, self.clock())
+            return made, unit is not known
+
+        return await self.database.run(work)
 
     async def move(self, person_id: int, grant_id: int, command: ChooseRole) -> tuple[RoleGrant, RoleGrant]:
         """Puts another role in the place of this one, and returns both.
@@ -122,6 +133,12 @@ class PeopleActions(Actions):
         kind, key = LetterKind.PERSON_JOINED, f"{LetterKind.PERSON_JOINED}:{newest.id}"
         outbox.tell(connection, Role.ADMIN, kind, key, screen, act.at, besides=person.id)
         return person
+
+
+def _invite(connection: Connection, code: str, role: Role, unit: Unit | None, at: datetime) -> NewInvitation:
+    made = NewInvitation(code, role, unit.name if unit else None, at + people.INVITATION_LASTS)
+    people.invite(connection, code, role, unit.id if unit else None, made.expires_at)
+    return made
 
 
 def _tell(connection: Connection, act: Act, ended: RoleGrant, compose: Callable[[Person], str]) -> None:

@@ -18,3 +18,11 @@ def get(connection: Connection, case_id: int, step: Step, round_: int) -> tuple[
     mine = (versions.c.case_id == case_id) & (versions.c.step == step) & (versions.c.round == round_)
     kept: tuple[Item, ...] | None = connection.execute(select(versions.c["items"]).where(mine)).scalar()
     return kept
+
+
+def of_rounds(
+    connection: Connection, case_id: int, step: Step, rounds: tuple[int, int]
+) -> tuple[tuple[Item, ...] | None, tuple[Item, ...] | None]:
+    """As `get`, for both rounds."""
+    before, after = rounds
+    return get(connection, case_id, step, before), get(connection, case_id, step, after)

@@ -203,9 +203,9 @@ async def test_of_many_that_were_under_way_only_the_one_that_brings_the_process_
 async def test_whoever_sent_an_update_that_is_given_up_is_told_and_so_is_the_administrator(office: Office) -> None:
     siti, ratna = office.collector, office.admin
     left = [said(1, "maut", str(siti.phone.chat_id))]
-    await office.sopan.services.run(lambda connection: inbox.keep(connection, left, office.clock()))
+    await office.sopan.services.database.run(lambda connection: inbox.keep(connection, left, office.clock()))
     for _crash in range(3):
-        await office.sopan.services.run(lambda connection: inbox.count_attempt(connection, 1))
+        await office.sopan.services.database.run(lambda connection: inbox.count_attempt(connection, 1))
 
     await office.restart()
     await office.deliver()

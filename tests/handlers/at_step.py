@@ -101,7 +101,7 @@ async def revoke(office: Office, hand: Hand) -> None:
         for held in people.roles_of(connection, person.id) if person else ():
             people.revoke(connection, held.id, office.clock())
 
-    await office.sopan.services.run(work)
+    await office.sopan.services.database.run(work)
 
 
 async def _number(office: Office, role: Role) -> int:

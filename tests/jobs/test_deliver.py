@@ -261,7 +261,7 @@ async def test_a_letter_taken_back_before_it_has_gone_is_not_sent(office: Office
     await post(office, hendra, "usang", key="usang")
 
     now = office.clock()
-    await office.sopan.services.run(lambda connection: outbox.withdraw(connection, "usang", now))
+    await office.sopan.services.database.run(lambda connection: outbox.withdraw(connection, "usang", now))
     await office.deliver()
 
     assert texts(hendra) == []
@@ -356,7 +356,7 @@ async def post(office: Office, phone: PhoneUser, text: str, *, key: str = "", sc
         else:
             outbox.post(connection, name, LetterKind.REMINDER, person.id, stored, now)
 
-    await office.sopan.services.run(work)
+    await office.sopan.services.database.run(work)
 
 
 async def tick(office: Office) -> None:

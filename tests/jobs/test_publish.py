@@ -15,7 +15,7 @@ async def issued(office: Office, case: Case) -> tuple[IssuedDocument, ...]:
 
 
 async def write(office: Office, written: Stationery) -> None:
-    await office.sopan.services.run(lambda connection: stationery.keep(connection, written))
+    await office.sopan.services.database.run(lambda connection: stationery.keep(connection, written))
 
 
 async def test_what_was_ordered_is_made_after_a_restart(office: Office) -> None:
@@ -43,7 +43,7 @@ async def test_a_process_that_ends_while_printing_has_used_up_an_attempt(office:
     case = await under_review(office)
     [ordered] = await issued(office, case)
     for _ in range(4):  # each ends after it has begun
-        await office.sopan.services.run(lambda connection: documents.claim(connection, office.clock()))
+        await office.sopan.services.database.run(lambda connection: documents.claim(connection, office.clock()))
         office.later(minutes=20)
 
     await office.print()

@@ -191,7 +191,7 @@ async def test_whoever_holds_several_roles_is_told_once(office: Office) -> None:
         assert person is not None
         people.assign(connection, person.id, Role.ADMIN, None, now)
 
-    await office.sopan.services.run(also_admin)
+    await office.sopan.services.database.run(also_admin)
     await opened(office)
 
     office.at(moment(WEDNESDAY, OPENING) + A_MINUTE)

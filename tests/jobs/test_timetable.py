@@ -29,7 +29,7 @@ async def test_a_letter_that_is_being_sent_at_the_end_is_noted_as_sent(office: O
         screen = Screen(say("halo")).dump()
         outbox.reply(connection, "satu", address_of(office.admin.phone), screen, office.clock())
 
-    await office.sopan.services.run(post)
+    await office.sopan.services.database.run(post)
     timetable = Timetable(replace(chores, postman=replace(chores.postman, channel=Slow({}))))
     timetable.start()
     await asyncio.wait_for(sending.wait(), 5)

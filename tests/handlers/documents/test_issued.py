@@ -63,7 +63,7 @@ def taken(hand: Hand) -> bytes:
 async def without_number(office: Office, kind: DocumentKind) -> None:
     """Numbers of that kind are typed."""
     written = Stationery(numbers={kind: NumberRule(None)})
-    await office.sopan.services.run(lambda connection: stationery.keep(connection, written))
+    await office.sopan.services.database.run(lambda connection: stationery.keep(connection, written))
 
 
 async def bring(hand: Hand, edition: Edition, data: bytes) -> None:

@@ -68,7 +68,7 @@ async def _with_files(
         documents.printed(connection, one.id, files, now)
         return documents.issued(connection, one.id)
 
-    return await office.sopan.services.run(work)
+    return await office.sopan.services.database.run(work)
 
 
 # --- by the code ------------------------------------------------------------------------------------------------
@@ -134,7 +134,7 @@ async def test_a_code_may_be_typed_in_small_letters_with_hyphens_and_spaces(offi
 async def test_for_a_code_that_is_not_on_record_it_is_said_whom_to_ask(office: Office, anybody: Hand) -> None:
     await issued(office)
     written = Stationery(office="DINAS CONTOH", contact="(0561) 000000")
-    await office.sopan.services.run(lambda connection: stationery.keep(connection, written))
+    await office.sopan.services.database.run(lambda connection: stationery.keep(connection, written))
 
     hands, said = (anybody, office.collector), ("/periksa 22222-22222", "/start v_2222222222", "/periksa 2")
     for hand, asked in product(hands, said):
@@ -312,7 +312,7 @@ async def test_a_check_that_takes_too_long_makes_room_for_the_next(
 async def test_a_file_of_25_mb_cannot_be_checked_but_its_code_can(office: Office, anybody: Hand) -> None:
     _, document_ = await issued(office)
     scan = DocumentFile(Edition.SCAN, sha256(too_large()).hexdigest(), len(too_large()), office.clock())
-    await office.sopan.services.run(lambda connection: documents.attach(connection, document_.id, scan))
+    await office.sopan.services.database.run(lambda connection: documents.attach(connection, document_.id, scan))
 
     for hand in (anybody, office.collector):
         await hand.send(too_large(), "besar.pdf", PDF)

@@ -79,7 +79,7 @@ async def remembered(office: Office) -> list[tuple[str, str]]:
 
 async def entered(office: Office, official: Official) -> Official:
     """An official who is on record already."""
-    return await office.sopan.services.run(lambda connection: stationery.add_official(connection, official))
+    return await office.sopan.services.database.run(lambda connection: stationery.add_official(connection, official))
 
 
 async def change(hand: Hand, label: str, answer: str) -> None:

@@ -70,7 +70,7 @@ async def give(office: Office, hand: Hand, role: Role, unit: str | None = None) 
         found = people.find_unit(connection, unit) if unit else None
         people.assign(connection, person.id, role, found.id if found else None, office.clock())
 
-    await office.sopan.services.run(work)
+    await office.sopan.services.database.run(work)
 
 
 # --- who may ----------------------------------------------------------------------------------------------------
@@ -98,7 +98,7 @@ async def test_a_button_refuses_as_soon_as_the_role_is_gone(office: Office, butt
     person = await person_of(office, admin)
     held = await office.sopan.services.read(lambda connection: people.roles_of(connection, person.id))
     await give(office, admin, Role.PEJABAT_BIDANG)
-    await office.sopan.services.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
+    await office.sopan.services.database.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
 
     await admin.press(button)
 
@@ -114,7 +114,7 @@ async def test_a_form_that_is_open_is_not_sent_once_the_role_is_gone(office: Off
     await admin.say("Dinas Sosial")
     person = await person_of(office, admin)
     held = await office.sopan.services.read(lambda connection: people.roles_of(connection, person.id))
-    await office.sopan.services.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
+    await office.sopan.services.database.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
 
     await admin.press(texts.SEND_UNIT)
 
@@ -249,7 +249,7 @@ async def test_a_long_list_of_units_is_turned_page_by_page(office: Office) -> No
         for number in range(20):
             people.add_unit(connection, f"Kecamatan {number:02d}")
 
-    await office.sopan.services.run(work)
+    await office.sopan.services.database.run(work)
     admin = await home(office)
     await admin.press("OPD")
 
@@ -456,7 +456,7 @@ async def test_a_role_that_another_administrator_has_revoked_meanwhile_is_not_th
     await admin.press("Cabut")
     person = await person_of(office, office.tester)
     held = await office.sopan.services.read(lambda connection: people.roles_of(connection, person.id))
-    await office.sopan.services.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
+    await office.sopan.services.database.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
 
     await admin.press(texts.SEND_REVOKE)
 

@@ -108,7 +108,7 @@ async def become_reviewer(office: Office, hand: Hand) -> None:
         (held,) = people.roles_of(connection, person.id)
         people.move(connection, held.id, Role.PPID_UTAMA, None, office.clock())
 
-    await office.sopan.services.run(work)
+    await office.sopan.services.database.run(work)
 
 
 async def remembered(office: Office) -> list[tuple[str, str]]:
@@ -126,7 +126,7 @@ async def changed_by_another(office: Office, number: int, *, withdrawn: bool = F
     def work(connection: Connection) -> None:
         law.keep(connection, law.get(connection, number), withdrawn=withdrawn)
 
-    await office.sopan.services.run(work)
+    await office.sopan.services.database.run(work)
 
 
 # --- looking ----------------------------------------------------------------------------------------------------

@@ -191,7 +191,7 @@ async def test_an_official_is_removed_and_the_list_says_so(office: Office) -> No
 async def test_a_button_of_an_official_who_is_gone_does_not_touch_the_one_entered_after(office: Office) -> None:
     gone = await entered(office, HEAD)
     hand = await home(office, texts.OFFICIALS)
-    await office.sopan.services.run(lambda connection: stationery.remove_official(connection, gone.id))
+    await office.sopan.services.database.run(lambda connection: stationery.remove_official(connection, gone.id))
     successor = await entered(office, replace(HEAD, name="Citra"))
 
     for data in (

@@ -79,7 +79,9 @@ async def test_an_address_is_taken_off_again(office: Office, empty: str) -> None
 async def test_what_another_administrator_changed_meanwhile_is_not_undone(office: Office) -> None:
     hand = await home(office, "Ubah kop surat")
     await change(hand, texts.PLACE, "Singkawang")
-    await office.sopan.services.run(lambda connection: stationery.keep(connection, Stationery(paper=PaperSize.A4)))
+    await office.sopan.services.database.run(
+        lambda connection: stationery.keep(connection, Stationery(paper=PaperSize.A4))
+    )
 
     await hand.press(texts.SAVE)
 
@@ -118,7 +120,9 @@ async def test_a_letterhead_as_long_as_it_may_be_fits_every_screen(office: Offic
 
 @pytest.mark.parametrize(("address", "told"), [("", False), ("Jalan Contoh 1", True)])
 async def test_the_answer_of_before_is_told_where_there_is_one(office: Office, address: str, told: bool) -> None:
-    await office.sopan.services.run(lambda connection: stationery.keep(connection, Stationery(address=address)))
+    await office.sopan.services.database.run(
+        lambda connection: stationery.keep(connection, Stationery(address=address))
+    )
 
     hand = await home(office, "Ubah kop surat", forms.CHANGE, texts.ADDRESS)
 
@@ -218,7 +222,7 @@ async def given_up(office: Office) -> None:
         (held,) = people.roles_of(connection, person.id)
         people.move(connection, held.id, Role.PEJABAT_BIDANG, None, office.clock())
 
-    await office.sopan.services.run(work)
+    await office.sopan.services.database.run(work)
 
 
 async def filled_letterhead(office: Office) -> tuple[Hand, str]:

@@ -29,7 +29,7 @@ async def given(office: Office, **units: UnitLetterhead) -> None:
         own = {known.get(name) or people.add_unit(connection, name).id: head for name, head in units.items()}
         stationery.keep(connection, Stationery(units=own))
 
-    await office.sopan.services.run(work)
+    await office.sopan.services.database.run(work)
 
 
 async def test_a_unit_is_given_its_own_head_after_a_look_at_its_numbers(office: Office) -> None:
@@ -114,7 +114,9 @@ async def test_a_head_that_was_taken_off_meanwhile_is_not_brought_back(office: O
 
 async def test_a_code_of_a_unit_that_makes_a_number_too_long_is_refused(office: Office) -> None:
     numbers = {DocumentKind.EXEMPT_LIST: NumberRule("{urut}/{unit}/" + "x" * 40)}
-    await office.sopan.services.run(lambda connection: stationery.keep(connection, Stationery(numbers=numbers)))
+    await office.sopan.services.database.run(
+        lambda connection: stationery.keep(connection, Stationery(numbers=numbers))
+    )
     hand, save = await filled_unit_letterhead(office)
     await change(hand, texts.CODE, "U" * 30)
 

@@ -154,7 +154,7 @@ async def test_a_press_of_the_administrator_is_refused(office: Office, asked: Ha
     hand = office.admin
     await hand.say("/cari cctv")
     now = office.clock()
-    place = Place(await office.sopan.services.run(lambda connection: searches.keep(connection, "cctv", now)))
+    place = Place(await office.sopan.services.database.run(lambda connection: searches.keep(connection, "cctv", now)))
 
     await forge_press(office, hand, place.press(*words))
 
@@ -180,7 +180,7 @@ async def test_a_file_that_telegram_does_not_take_can_be_asked_for_again(office:
 async def test_a_list_that_has_become_empty_makes_no_file(office: Office, asked: Hand) -> None:
     await asked.say("/cari cctv")
     await asked.press(texts.DOWNLOAD)
-    await office.sopan.services.run(lambda connection: connection.execute(register.delete()))
+    await office.sopan.services.database.run(lambda connection: connection.execute(register.delete()))
 
     await asked.press("Excel")
 

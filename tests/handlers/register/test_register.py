@@ -232,7 +232,7 @@ async def test_a_button_of_somebody_who_was_revoked_shows_nothing(office: Office
     assert person is not None
     number = person.id
     held = await office.sopan.services.read(lambda connection: people.roles_of(connection, number))
-    await office.sopan.services.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
+    await office.sopan.services.database.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
     await tester.press("Buka 1")
 
     assert "hanya melayani petugas yang diundang" in tester.text
@@ -240,7 +240,7 @@ async def test_a_button_of_somebody_who_was_revoked_shows_nothing(office: Office
 
 async def test_an_entry_that_is_gone_is_refused_politely(office: Office, asked: Hand) -> None:
     await asked.say("/cari cctv")
-    await office.sopan.services.run(lambda connection: connection.execute(table.delete()))
+    await office.sopan.services.database.run(lambda connection: connection.execute(table.delete()))
 
     await asked.press("Buka 1")
 

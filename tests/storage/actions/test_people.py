@@ -150,3 +150,20 @@ async def test_what_cannot_be_done_leaves_nothing_behind(people: PeopleActions) 
     assert await people.database.read(lambda connection: kept.get(connection, TESTER.id)) == TESTER
     assert await remembered(people.database) == []
     assert await posted(people.database) == []
+
+
+async def test_the_first_administrator_gets_in_without_anybody_having_invited_them(people: PeopleActions) -> None:
+    made, added = await people.invite_from_console(Role.ADMIN, None)
+
+    assert (made.role, made.unit, added) == (Role.ADMIN, None, False)
+    invited_ = await people.database.read(
+        lambda connection: kept.invitation(connection, kept.sha256_of(made.code), MONDAY)
+    )
+    assert invited_.role is Role.ADMIN
+
+
+async def test_a_unit_that_is_named_on_the_console_is_entered_once(people: PeopleActions) -> None:
+    for new in (True, False):
+        made, added = await people.invite_from_console(Role.PPID_PENDUKUNG, "Dinas Sosial")
+
+        assert (made.unit, added) == ("Dinas Sosial", new)

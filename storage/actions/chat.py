@@ -1,0 +1,53 @@
+"""What is kept of a conversation itself: the open form, an answer that could not be given, a fault."""
+
+import secrets
+from dataclasses import dataclass
+
+from sop.case.case import LetterKind
+from sop.office.address import Address
+from sop.procedure import Role
+from storage.actions.acting import Actions
+from storage.database import Work
+from storage.queues import cards, drafts, inbox, outbox
+from storage.queues.cards import ShownCard
+from storage.queues.drafts import Draft
+
+KEY_BYTES = 8
+
+
+@dataclass(frozen=True)
+class ChatActions(Actions):
+    async def keep_draft(self, draft: Draft) -> None:
+        """The form as it stands now is on record when this returns."""
+        await self.database.run(lambda connection: drafts.save(connection, draft, self.clock()))
+
+    async def discard_draft(self, address: Address) -> None:
+        await self.database.run(lambda connection: drafts.discard(connection, address))
+
+    async def note_card(self, shown: ShownCard) -> None:
+        """The message shows the card of a case, and is brought up to date from now on."""
+        await self._note(lambda connection: cards.note(connection, shown))
+
+    async def forget_card(self, card: ShownCard) -> None:
+        """The message becomes something else."""
+        await self._note(lambda connection: cards.forget(connection, card.address, card.message_id))
+
+    async def answer_by_letter(self, address: Address, screen: str) -> None:
+        """The answer goes as soon as the channel takes letters."""
+        key = f"{LetterKind.REPLY}:{secrets.token_hex(KEY_BYTES)}"
+        await self.database.run(lambda connection: outbox.reply(connection, key, address, screen, self.clock()))
+
+    async def report_fault(self, code: str, screen: str) -> None:
+        """Tells the administrators, once for each code."""
+        key = f"{LetterKind.FAULT}:{code}"
+        await self.database.run(
+            lambda connection: outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, key, screen, self.clock())
+        )
+
+    async def _note(self, work: Work[object]) -> None:
+        """Keeps something that no answer depends on, with the update's next change or when it is done."""
+        handling = inbox.handling.get()
+        if handling is None:
+            await self.database.run(work)
+        else:
+            handling.notes.append(work)
