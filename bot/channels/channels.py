@@ -13,7 +13,7 @@ from texts.screen import Screen
 class Channels:
     """Adapters by the name of their channel. One that is not there is out of reach: what goes to it waits."""
 
-    adapters: Mapping[str, Channel]
+    adapters: dict[str, Channel]
 
     async def send(self, address: Address, screen: Screen) -> str:
         return await self._of(address).send(address, screen)
