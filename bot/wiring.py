@@ -55,6 +55,7 @@ from storage.actions.cases import Desk
 from storage.actions.chat import ChatActions
 from storage.actions.documents import DocumentActions
 from storage.actions.law import LawActions
+from storage.actions.letters import LetterActions
 from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
 from storage.actions.register import RegisterActions
@@ -156,7 +157,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         await application.process_update(Update.de_json(json.loads(body), bot))
 
     chores = Chores(
-        postman=Postman(database, clock, channel),
+        postman=Postman(LetterActions(*acting, notes), channel),
         reminders=Reminders(ReminderActions(*acting, notes)),
         refresher=Refresher(database, clock, channel),
         printer=Printer(documents, vault),

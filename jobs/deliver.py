@@ -3,18 +3,10 @@
 import asyncio
 import logging
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import Connection
-
-from sop.case.case import LetterKind
-from sop.procedure import Role
-from storage.actions.acting import Clock
-from storage.database import Database
-from storage.queues import outbox
+from storage.actions.letters import LetterActions
 from storage.queues.outbox import WaitingLetter
-from storage.records import people
-from texts.case import letters
 from texts.channel import Channel, ChannelClosed, ChannelPaused, ChannelRefused, ChannelUnreachable
 from texts.screen import Screen
 
@@ -29,14 +21,12 @@ LONGEST_PAUSE = timedelta(minutes=10)
 class Postman:
     """Delivers at least once: a letter comes twice only where a network fault leaves open whether it has arrived."""
 
-    database: Database
-    clock: Clock
+    letters: LetterActions
     channel: Channel
 
     async def tick(self) -> None:
         """One round: the letters that may go now, one for each address, since a chat takes one message a second."""
-        now = self.clock()
-        waiting = await self.database.read(lambda connection: outbox.due(connection, now, AT_ONCE))
+        waiting = await self.letters.due(AT_ONCE)
         # all of them are waited for, also beside one that fails: the next round must not take them up again
         for ended in await asyncio.gather(*(self._deliver(letter) for letter in waiting), return_exceptions=True):
             if ended is not None:
@@ -59,30 +49,14 @@ class Postman:
             log.info("letter %s was not taken; it may have arrived: %s", letter.id, error.may_have_arrived)
             await self._postpone(letter, min(FIRST_PAUSE * 2 ** min(letter.attempts, 10), LONGEST_PAUSE))
         else:
-            now = self.clock()
-            await self.database.run(lambda connection: outbox.delivered(connection, letter.id, now))
+            await self.letters.delivered(letter)
             log.info("letter %s delivered", letter.id)
 
     async def _postpone(self, letter: WaitingLetter, pause: timedelta) -> None:
-        until = self.clock() + pause
         log.info("letter %s waits for %s", letter.id, pause)
-        await self.database.run(lambda connection: outbox.postpone(connection, letter.id, until))
+        await self.letters.postpone(letter, pause)
 
     async def _give_up(self, letter: WaitingLetter, error: Exception) -> None:
-        now, fault = self.clock(), type(error).__name__
+        fault = type(error).__name__
         log.warning("letter %s cannot be delivered: %s", letter.id, fault)
-
-        def work(connection: Connection) -> None:
-            outbox.give_up(connection, letter.id, fault, now)
-            if letter.person_id is not None and letter.kind is not LetterKind.DELIVERY_FAILED:
-                _tell_admins(connection, letter, letter.person_id, now)
-
-        await self.database.run(work)
-
-
-def _tell_admins(connection: Connection, letter: WaitingLetter, person_id: int, now: datetime) -> None:
-    """Tells the other administrators, once a day for each person that cannot be reached."""
-    name = people.get(connection, person_id).name
-    screen = letters.delivery_failed(name, letter.kind).dump()
-    key = f"{LetterKind.DELIVERY_FAILED}:{person_id}:{now.date()}"
-    outbox.tell(connection, Role.ADMIN, LetterKind.DELIVERY_FAILED, key, screen, now, besides=person_id)
+        await self.letters.give_up(letter, fault)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sop.assessment.law_texts import wording
 from sop.assessment.legal_basis import Check, LawText, SecrecyLaw
 from sop.calendar.reminders import Reminder
+from sop.case.case import LetterKind
 from sop.case.summaries import CaseSummary
 from sop.documents.documents import DocumentFile, IssuedDocument
 from sop.documents.signatories import Official
@@ -86,6 +87,10 @@ def letter_of_documents(together: Sequence[IssuedDocument], reader: Person) -> s
 
 def letter_of_reminders(owed: Sequence[tuple[CaseSummary, Reminder]], reader: Person, now: datetime) -> str:
     return letters.reminder(owed, reader, now).dump()
+
+
+def letter_of_failure(name: str, kind: LetterKind) -> str:
+    return letters.delivery_failed(name, kind).dump()
 
 
 def letter_of_fault(code: str) -> str:

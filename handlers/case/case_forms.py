@@ -86,7 +86,6 @@ async def advance(talk: Talk, action: Action, decide: Decide[C], command: C) -> 
         decide,
         command,
         seen=int(talk.subject["version"]) if action in DECISIVE else None,
-        address=context.address,
     )
 
 

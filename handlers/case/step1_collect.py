@@ -39,7 +39,7 @@ async def open_heading(_talk: Talk) -> str:
 
 
 async def open_case(talk: Talk, command: sop.OpenCase) -> Case:
-    return await talk.context.services.desk.open(talk.context.person.id, command, talk.context.address)
+    return await talk.context.services.desk.open(talk.context.person.id, command)
 
 
 OPENING: Form[sop.OpenCase] = Form(

@@ -14,12 +14,11 @@ from sop.case.step5_adopt import register_entries
 from sop.command import Command
 from sop.errors import CaseChanged, CaseUnknown
 from sop.office.act import Act
-from sop.office.address import Address
 from sop.office.people import Person
 from sop.procedure import EventKind, Role
 from storage.actions.acting import Actions
 from storage.columns import adapter
-from storage.queues import drafts, outbox, reminders
+from storage.queues import outbox, reminders
 from storage.records import calendar, cases, history, orders, people, register, versions
 
 C = TypeVar("C", bound=Command)
@@ -40,11 +39,10 @@ class Desk(Actions):
 
     compose: Compose
 
-    async def open(self, person_id: int, command: step1_collect.OpenCase, address: Address | None = None) -> Case:
+    async def open(self, person_id: int, command: step1_collect.OpenCase) -> Case:
         """A new case. Raises NotYours when the person is no Pejabat Bidang, and UnitUnknown."""
 
-        def work(connection: Connection) -> Case:
-            act = self.begin(connection, people.get(connection, person_id), Role.PEJABAT_BIDANG)
+        def work(connection: Connection, act: Act) -> Case:
             outcome = step1_collect.open_case(
                 cases.next_id(connection),
                 cases.next_number(connection, act.at.year),
@@ -53,23 +51,14 @@ class Desk(Actions):
                 act,
             )
             cases.create(connection, outcome.case)
-            if address is not None:
-                drafts.discard(connection, address)
             return self._keep(connection, outcome, act)
 
-        return await self.database.run(work)
+        return await self.perform(person_id, Role.PEJABAT_BIDANG, work)
 
     async def advance(
-        self,
-        case_id: int,
-        person_id: int,
-        decide: Decide[C],
-        command: C,
-        *,
-        seen: int | None = None,
-        address: Address | None = None,
+        self, case_id: int, person_id: int, decide: Decide[C], command: C, *, seen: int | None = None
     ) -> Case:
-        """The case as the decision leaves it; the form of `address`, which the decision came from, is done with.
+        """The case as the decision leaves it.
 
         With `seen`, the decision holds for that version alone. Raises CaseChanged, CaseUnknown, what `decide` raises.
         """
@@ -84,8 +73,6 @@ class Desk(Actions):
             outcome = decide(before, command, act)
             if not cases.save(connection, before, outcome.case):
                 raise _changed(connection, before)
-            if address is not None:
-                drafts.discard(connection, address)
             if outcome.case.turn != before.turn or not outcome.case.open:
                 self._turn_ended(connection, outcome, act)
             return self._keep(connection, outcome, act)

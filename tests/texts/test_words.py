@@ -34,6 +34,7 @@ from sop.documents.documents import Edition
 from sop.documents.signatories import ActingKind, SigningStatus, Tenure
 from sop.documents.stationery import PaperSize
 from sop.errors import CaseChanged, NotReady, Refusal
+from sop.office.events import OfficeEvent
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
 from sop.text.nip import NipFault
 from tests.sop.builders import (
@@ -157,6 +158,7 @@ NAMED: tuple[tuple[str, Mapping[Any, str], type[Enum]], ...] = (
     ("role", names.ROLE, Role),
     ("short role", names.SHORT_ROLE, Role),
     ("step", names.STEP, Step),
+    ("event of the office", names.OFFICE_EVENT, OfficeEvent),
     ("status", names.STATUS, Status),
     ("action", names.ACTION, Action),
     ("need", names.NEED, Need),

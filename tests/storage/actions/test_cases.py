@@ -25,8 +25,9 @@ from sop.errors import (
 from sop.office.people import Person
 from sop.procedure import EventKind, Role, Step
 from storage.actions.cases import Desk, content_sha256
-from storage.queues import drafts, outbox, reminders
+from storage.queues import drafts, inbox, outbox, reminders
 from storage.queues.drafts import Draft
+from storage.queues.inbox import Handling, KeptUpdate
 from storage.records import cases, history, people, register
 from storage.tables import accounts
 from storage.tables import outbox as letters_kept
@@ -99,7 +100,7 @@ async def letters_of(desk: Desk) -> list[tuple[str, str, str]]:
 
 
 async def test_an_opened_case_is_on_record_with_its_clock_running(desk: Desk) -> None:
-    case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
+    case = await desk.open(COLLECTOR.id, PROPOSAL)
 
     assert (case.number, case.unit, case.title) == ("U-001/2026", UNIT, "Usulan tahun 2026")
     assert (case.step, case.turn.round) == (Step.COLLECT, 1)
@@ -108,9 +109,9 @@ async def test_an_opened_case_is_on_record_with_its_clock_running(desk: Desk) ->
 
 
 async def test_cases_opened_one_after_the_other_have_running_numbers_in_each_year(desk: Desk, clock: Hours) -> None:
-    numbers = [(await desk.open(COLLECTOR.id, PROPOSAL, at("101"))).number for _ in range(2)]
+    numbers = [(await desk.open(COLLECTOR.id, PROPOSAL)).number for _ in range(2)]
     clock.now = datetime(2027, 1, 4, 9, 0, tzinfo=WIB)
-    numbers.append((await desk.open(COLLECTOR.id, PROPOSAL, at("101"))).number)
+    numbers.append((await desk.open(COLLECTOR.id, PROPOSAL)).number)
 
     assert numbers == ["U-001/2026", "U-002/2026", "U-001/2027"]
 
@@ -118,7 +119,7 @@ async def test_cases_opened_one_after_the_other_have_running_numbers_in_each_yea
 @pytest.mark.parametrize("person", [REVIEWER, TESTER, ADMIN], ids=lambda person: str(person.assignments[0].role))
 async def test_only_a_pejabat_bidang_opens_a_case(desk: Desk, person: Person) -> None:
     with pytest.raises(NotYours) as refused:
-        await desk.open(person.id, PROPOSAL, at("102"))
+        await desk.open(person.id, PROPOSAL)
 
     assert refused.value.role is Role.PEJABAT_BIDANG
     assert await desk.database.read(cases.next_id) == 1
@@ -126,7 +127,7 @@ async def test_only_a_pejabat_bidang_opens_a_case(desk: Desk, person: Person) ->
 
 async def test_no_case_is_opened_for_a_unit_that_is_not_there(desk: Desk) -> None:
     with pytest.raises(UnitUnknown):
-        await desk.open(COLLECTOR.id, OpenCase(unit_id=99, title="Usulan tahun 2026"), at("101"))
+        await desk.open(COLLECTOR.id, OpenCase(unit_id=99, title="Usulan tahun 2026"))
 
     assert await desk.database.read(history.first_broken_row) is None
     assert await desk.database.read(cases.next_id) == 1
@@ -134,14 +135,14 @@ async def test_no_case_is_opened_for_a_unit_that_is_not_there(desk: Desk) -> Non
 
 async def test_a_case_opened_by_nobody_known_is_refused(desk: Desk) -> None:
     with pytest.raises(PersonGone):
-        await desk.open(99, PROPOSAL, at("199"))
+        await desk.open(99, PROPOSAL)
 
 
 # --- advancing --------------------------------------------------------------------------------------------------
 
 
 async def test_every_decision_makes_the_next_version_and_is_remembered(desk: Desk, clock: Hours) -> None:
-    opened = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
+    opened = await desk.open(COLLECTOR.id, PROPOSAL)
     clock.now = days_later(1)
 
     case = await desk.advance(opened.id, COLLECTOR.id, *adding("Biodata penduduk"))
@@ -159,7 +160,7 @@ async def test_every_decision_makes_the_next_version_and_is_remembered(desk: Des
 
 
 async def test_the_record_of_a_decision_is_tied_to_the_content_decided_on(desk: Desk) -> None:
-    opened = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
+    opened = await desk.open(COLLECTOR.id, PROPOSAL)
     case = await desk.advance(opened.id, COLLECTOR.id, *adding("Biodata penduduk"))
 
     fingerprints = await desk.database.read(
@@ -189,7 +190,7 @@ async def test_of_two_decisions_on_the_same_version_the_second_is_refused_and_ch
 
 
 async def test_of_many_decisions_at_once_on_the_same_version_exactly_one_counts(desk: Desk) -> None:
-    case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
+    case = await desk.open(COLLECTOR.id, PROPOSAL)
 
     answers = await asyncio.gather(
         *(desk.advance(case.id, COLLECTOR.id, *adding(f"Butir {n} ini"), seen=case.version) for n in range(10)),
@@ -202,7 +203,7 @@ async def test_of_many_decisions_at_once_on_the_same_version_exactly_one_counts(
 
 
 async def test_a_decision_that_does_not_name_a_version_goes_on_from_the_newest(desk: Desk) -> None:
-    case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
+    case = await desk.open(COLLECTOR.id, PROPOSAL)
 
     await asyncio.gather(*(desk.advance(case.id, COLLECTOR.id, *adding(f"Butir {n} ini")) for n in range(10)))
 
@@ -210,19 +211,19 @@ async def test_a_decision_that_does_not_name_a_version_goes_on_from_the_newest(d
 
 
 async def test_a_decision_that_is_refused_leaves_no_trace(desk: Desk) -> None:
-    case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
+    case = await desk.open(COLLECTOR.id, PROPOSAL)
     await _keep_draft(desk)
     before = await traces(desk, case.id)
 
     with pytest.raises(NotReady):
-        await desk.advance(case.id, COLLECTOR.id, *sending, address=at("101"))
+        await desk.advance(case.id, COLLECTOR.id, *sending)
 
     assert await traces(desk, case.id) == before
     assert before.draft is not None
 
 
 async def test_a_decision_whose_letter_cannot_be_written_leaves_no_trace(desk: Desk) -> None:
-    case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
+    case = await desk.open(COLLECTOR.id, PROPOSAL)
     for decide in (adding("Biodata penduduk"), attaching):
         case = await desk.advance(case.id, COLLECTOR.id, *decide)
     await _keep_draft(desk)
@@ -232,21 +233,26 @@ async def test_a_decision_whose_letter_cannot_be_written_leaves_no_trace(desk: D
         raise RuntimeError("out of ink")
 
     with pytest.raises(RuntimeError, match="out of ink"):
-        await replace(desk, compose=out_of_ink).advance(case.id, COLLECTOR.id, *sending, address=at("101"))
+        await replace(desk, compose=out_of_ink).advance(case.id, COLLECTOR.id, *sending)
 
     assert await traces(desk, case.id) == before
     assert before.case.step is Step.COLLECT
 
 
-async def test_the_form_that_a_decision_came_from_is_done_with_and_no_other(desk: Desk) -> None:
-    case = await desk.open(COLLECTOR.id, PROPOSAL, at("101"))
+async def test_a_form_that_is_being_sent_ends_with_the_decision_and_with_no_other(desk: Desk) -> None:
+    case = await desk.open(COLLECTOR.id, PROPOSAL)
     await _keep_draft(desk)
 
     await desk.advance(case.id, COLLECTOR.id, *adding("Butir dari tombol"))
     after_a_press = (await traces(desk, case.id)).draft
-    await desk.advance(case.id, COLLECTOR.id, *adding("Butir dari isian"), address=at("101"))
+    inbox.handling.set(Handling(KeptUpdate(at("101"), "1", "", 1, applied=False), closing=at("101")))
+    with pytest.raises(NotReady):
+        await desk.advance(case.id, COLLECTOR.id, *sending)
+    after_a_refusal = (await traces(desk, case.id)).draft
+    await desk.advance(case.id, COLLECTOR.id, *adding("Butir dari isian"))
 
     assert after_a_press is not None
+    assert after_a_refusal == after_a_press
     assert (await traces(desk, case.id)).draft is None
 
 
@@ -449,7 +455,7 @@ async def test_the_desk_tells_what_happened_to_a_case_last(desk: Desk) -> None:
 
 
 async def test_two_units_do_not_see_each_other_s_cases(desk: Desk) -> None:
-    await desk.open(COLLECTOR.id, OpenCase(unit_id=OTHER_UNIT.id, title="Usulan Dinkes"), at("101"))
+    await desk.open(COLLECTOR.id, OpenCase(unit_id=OTHER_UNIT.id, title="Usulan Dinkes"))
     case = await approved(desk)
 
     assert case.unit == UNIT

@@ -1,0 +1,75 @@
+"""What becomes of letters on their way, and who learns of those that cannot be delivered."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, cast
+
+import pytest
+
+from sop.calendar.working_days import WIB
+from sop.case.case import LetterKind
+from storage.actions.letters import LetterActions
+from storage.database import Database
+from storage.queues import outbox
+from storage.queues.outbox import WaitingLetter
+from tests.sop.builders import ADMIN, COLLECTOR, MONDAY
+from tests.storage.actions.traces import Speechless
+from tests.storage.decisions import Hours
+from texts import notes
+from texts.say import say
+from texts.screen import Screen
+
+SCREEN = Screen(say("Mohon perhatian")).dump()
+
+
+@pytest.fixture
+def letters(database: Database, clock: Hours) -> LetterActions:
+    return LetterActions(database, clock, WIB, notes)
+
+
+async def waiting(letters: LetterActions, person_id: int = COLLECTOR.id, key: str = "satu") -> WaitingLetter:
+    await letters.database.run(
+        lambda connection: outbox.post(connection, key, LetterKind.REMINDER, person_id, SCREEN, MONDAY)
+    )
+    return next(each for each in await letters.due(9) if each.person_id == person_id)
+
+
+async def test_a_letter_that_has_gone_waits_no_more(letters: LetterActions) -> None:
+    await letters.delivered(await waiting(letters))
+
+    assert await letters.due(9) == ()
+
+
+async def test_a_letter_that_is_postponed_is_due_later(letters: LetterActions, clock: Hours) -> None:
+    await letters.postpone(await waiting(letters), timedelta(minutes=1))
+
+    before = await letters.due(9)
+    clock.now += timedelta(minutes=1)
+    [again] = await letters.due(9)
+
+    assert before == ()
+    assert again.attempts == 1
+
+
+async def test_the_administrators_learn_once_a_day_who_cannot_be_reached(letters: LetterActions) -> None:
+    for key in ("satu", "dua"):
+        await letters.give_up(await waiting(letters, key=key), "Forbidden")
+
+    [told] = await letters.due(9)
+    assert (told.person_id, told.kind) == (ADMIN.id, LetterKind.DELIVERY_FAILED)
+    assert [each.name for each in await letters.database.read(outbox.failed)] == [COLLECTOR.name] * 2
+
+
+async def test_an_administrator_is_not_written_to_about_what_did_not_reach_them(letters: LetterActions) -> None:
+    await letters.give_up(await waiting(letters, ADMIN.id), "Forbidden")
+
+    assert await letters.due(9) == ()
+
+
+async def test_what_the_administrators_cannot_be_told_of_still_waits(letters: LetterActions) -> None:
+    letter = await waiting(letters)
+
+    with pytest.raises(RuntimeError):
+        await replace(letters, words=cast("Any", Speechless())).give_up(letter, "Forbidden")
+
+    assert await letters.due(9) == (letter,)
