@@ -6,18 +6,8 @@ from bot.demo.hand import Hand
 from bot.wiring import FORMS
 from sop.assessment.legal_basis import NeverExempt
 from sop.procedure import Action
-from tests.handlers.at_step import (
-    CANCELLED,
-    FAULT,
-    adopted,
-    begin,
-    forge_press,
-    now,
-    opened,
-    see,
-    under_review,
-    under_test,
-)
+from tests.cases import adopted, now, opened, under_review, under_test
+from tests.hands import CANCELLED, FAULT, begin, forge_press, see
 from tests.office import Office
 from texts import names
 from texts.case import step1_collect as t1

@@ -8,7 +8,8 @@ from bot.demo.hand import Hand
 from sop.office.people import Person
 from sop.procedure import Action, Role
 from storage.records import people
-from tests.handlers.at_step import FAULT, after, begin, forge_press, opened, revoke, see, under_review
+from tests.cases import opened, under_review
+from tests.hands import FAULT, after, begin, forge_press, revoke, see
 from tests.office import Office, address_of
 from texts import names
 from texts.office import joining as texts

@@ -4,7 +4,8 @@ from sop.case.case import Case
 from sop.documents.documents import IssuedDocument
 from sop.documents.stationery import Stationery
 from storage.records import documents, stationery
-from tests.handlers.at_step import revoke, to_endorse, under_review
+from tests.cases import to_endorse, under_review
+from tests.hands import revoke
 from tests.office import Office
 
 LETTER = "sudah siap"

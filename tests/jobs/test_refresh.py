@@ -9,8 +9,8 @@ from sop.case import step2_review
 from sop.case.case import Case, Decision
 from sop.procedure import Action, Role
 from storage.records import people
-from tests.colleague import colleague
-from tests.handlers.at_step import LIST, begin, revoke, see, under_review
+from tests.cases import under_review
+from tests.hands import LIST, begin, colleague, revoke, see
 from tests.office import Office, address_of
 from texts import names
 from texts.case import step2_review as t2

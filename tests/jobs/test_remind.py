@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 from bot.demo.hand import Hand
 from sop.procedure import Action, Role
 from storage.records import people
+from tests.cases import opened, under_review, under_test
 from tests.conftest import BEGINNING
-from tests.handlers.at_step import begin, opened, under_review, under_test
+from tests.hands import begin
 from tests.office import Office, address_of
 from texts import names
 from texts.case import step1_collect as t1

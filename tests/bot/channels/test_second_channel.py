@@ -14,7 +14,8 @@ from sop.procedure import Action, Role
 from storage.queues import drafts, outbox
 from storage.records import people
 from tests.bot.channels.notebook import NOTEBOOK, Notebook
-from tests.handlers.at_step import begin, opened, see, under_review
+from tests.cases import opened, under_review
+from tests.hands import begin, see
 from tests.office import Office, address_of
 from texts import names
 from texts.case import step1_collect, step2_review

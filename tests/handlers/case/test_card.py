@@ -7,21 +7,9 @@ import pytest
 from bot.demo.hand import Hand
 from sop.case.case import Case
 from sop.procedure import Action
+from tests.cases import a_pdf, adopted, opened, under_review, under_test
 from tests.conftest import BEGINNING
-from tests.handlers.at_step import (
-    FAULT,
-    LIST,
-    TO_CARD,
-    a_pdf,
-    adopted,
-    after,
-    begin,
-    forge_press,
-    opened,
-    see,
-    under_review,
-    under_test,
-)
+from tests.hands import FAULT, LIST, TO_CARD, after, begin, forge_press, see
 from tests.office import Office
 from texts.case import step2_review as t2
 from texts.samples import DISDUKCAPIL, ITEMS

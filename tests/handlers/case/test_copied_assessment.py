@@ -4,18 +4,8 @@ from dataclasses import replace
 
 from sop.procedure import Action
 from storage.queues import drafts
-from tests.handlers.at_step import (
-    FAULT,
-    adopted,
-    begin,
-    now,
-    opened,
-    see,
-    see_item,
-    to_endorse,
-    under_review,
-    under_test,
-)
+from tests.cases import adopted, now, opened, to_endorse, under_review, under_test
+from tests.hands import FAULT, begin, see, see_item
 from tests.office import Office, address_of
 from texts import forms, names
 from texts.case import doubts

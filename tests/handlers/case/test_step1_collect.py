@@ -9,8 +9,9 @@ from bot.demo.seed import PDF
 from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import Case, Status
 from sop.procedure import Action, Step
-from tests.handlers.at_step import CANCELLED, FAULT, TO_CARD, a_pdf, after, begin, forward, now, opened, see, see_item
-from tests.handlers.offered import ANY, BAD_FILES, JPEG, NO_BUTTON, NO_WORDS, PNG, document, too_large
+from tests.cases import a_pdf, now, opened
+from tests.handlers.inputs import ANY, BAD_FILES, JPEG, NO_BUTTON, NO_WORDS, PNG, document, too_large
+from tests.hands import CANCELLED, FAULT, TO_CARD, after, begin, forward, see, see_item
 from tests.office import Office
 from texts import forms, names
 from texts.case import step1_collect as texts

@@ -6,8 +6,9 @@ from bot.demo.hand import Hand
 from bot.demo.seed import PDF
 from sop.case.case import Case, Decision, Purpose, Status
 from sop.procedure import Action, Step
-from tests.handlers.at_step import CANCELLED, LIST, after, begin, now, revoke, see, see_item, under_review
-from tests.handlers.offered import ANY, BAD_FILES, JPEG, NEITHER, NO_BUTTON, NO_WORDS
+from tests.cases import now, under_review
+from tests.handlers.inputs import ANY, BAD_FILES, JPEG, NEITHER, NO_BUTTON, NO_WORDS
+from tests.hands import CANCELLED, LIST, after, begin, revoke, see, see_item
 from tests.office import Office
 from texts import names
 from texts.case import step1_collect as t1

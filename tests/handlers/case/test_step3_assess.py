@@ -10,8 +10,9 @@ from bot.demo.seed import PDF
 from sop.assessment.assessment import Scope, Severity, Verdict
 from sop.case.case import Case, Purpose
 from sop.procedure import Action, Step
-from tests.handlers.at_step import CANCELLED, FAULT, begin, forge_press, now, see, see_item, under_test
-from tests.handlers.offered import ANY, NO_BUTTON, NO_WORDS
+from tests.cases import now, under_test
+from tests.handlers.inputs import ANY, NO_BUTTON, NO_WORDS
+from tests.hands import CANCELLED, FAULT, begin, forge_press, see, see_item
 from tests.office import Office
 from texts import names
 from texts.case import step1_collect as t1

@@ -5,8 +5,9 @@ import pytest
 from bot.demo.hand import Hand
 from sop.case.case import Case
 from sop.procedure import Action, Step
-from tests.handlers.at_step import CANCELLED, FAULT, LIST, begin, now, see, see_item, to_endorse
-from tests.handlers.offered import NO_BUTTON, NO_WORDS
+from tests.cases import now, to_endorse
+from tests.handlers.inputs import NO_BUTTON, NO_WORDS
+from tests.hands import CANCELLED, FAULT, LIST, begin, see, see_item
 from tests.office import Office
 from texts import names
 from texts.case import step3_assess as t3

@@ -2,8 +2,9 @@
 
 from sop.case.case import Status
 from sop.procedure import Action
-from tests.handlers.at_step import CANCELLED, begin, forge_press, now, see, to_adopt
-from tests.handlers.offered import NO_BUTTON
+from tests.cases import now, to_adopt
+from tests.handlers.inputs import NO_BUTTON
+from tests.hands import CANCELLED, begin, forge_press, see
 from tests.office import Office
 from texts import names
 from texts.case import step5_adopt as texts

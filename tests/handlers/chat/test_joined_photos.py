@@ -21,8 +21,9 @@ from sop.case.case import Attachment, Case, NewFile
 from sop.procedure import Action
 from storage.files.file_kinds import FileKind
 from storage.files.vault import Vault
-from tests.handlers.at_step import FAULT, a_pdf, begin, now, opened, under_review
-from tests.handlers.offered import ANY, JPEG
+from tests.cases import a_pdf, now, opened, under_review
+from tests.handlers.inputs import ANY, JPEG
+from tests.hands import FAULT, begin
 from tests.office import Office
 from texts.case import step1_collect as texts
 from texts.case import step2_review

@@ -14,18 +14,8 @@ from sop.documents.documents import Edition, IssuedDocument
 from sop.documents.stationery import NumberRule, Stationery
 from sop.procedure import Action, DocumentKind, Role
 from storage.records import documents, history, people, stationery
-from tests.handlers.at_step import (
-    FAULT,
-    a_pdf,
-    adopted,
-    after,
-    begin,
-    forge_press,
-    revoke,
-    to_endorse,
-    under_review,
-    under_test,
-)
+from tests.cases import a_pdf, adopted, to_endorse, under_review, under_test
+from tests.hands import FAULT, after, begin, forge_press, revoke
 from tests.office import Office, address_of
 from texts import forms
 from texts.case import step2_review as t2

@@ -17,8 +17,9 @@ from sop.documents.stationery import Stationery
 from sop.procedure import Action, DocumentKind, Role
 from storage.queues import drafts
 from storage.records import documents, stationery
-from tests.handlers.at_step import adopted, begin, opened, revoke, to_adopt, under_review, under_test
-from tests.handlers.offered import document, too_large
+from tests.cases import adopted, opened, to_adopt, under_review, under_test
+from tests.handlers.inputs import document, too_large
+from tests.hands import begin, revoke
 from tests.office import Office
 from texts import names
 from texts.case import step2_review as texts

@@ -12,8 +12,9 @@ from sop.procedure import Action, Role
 from storage.records import history, people
 from storage.tables import history as history_table
 from storage.tables import outbox
-from tests.handlers.at_step import FAULT, after, begin, see, under_review, under_test
-from tests.handlers.offered import PNG
+from tests.cases import under_review, under_test
+from tests.handlers.inputs import PNG
+from tests.hands import FAULT, after, begin, see
 from tests.office import Office, address_of
 from texts import names
 from texts.office import admin as texts

@@ -9,7 +9,8 @@ from sop.assessment.legal_basis import CATALOGUE, Catalogue, NeverExempt, Provis
 from sop.procedure import Action, Role
 from storage.records import law, people
 from storage.tables import history as history_table
-from tests.handlers.at_step import FAULT, begin, forge_press, opened, see, under_test
+from tests.cases import opened, under_test
+from tests.hands import FAULT, begin, forge_press, see
 from tests.office import Office, address_of
 from texts import forms, names
 from texts.case import step3_assess as t3

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.demo.seed import PDF
-from tests.handlers.at_step import after
-from tests.handlers.offered import JPEG, NO_BUTTON, PNG
-from tests.handlers.office.stationery_made import ANY, home, kept, picture, remembered
+from tests.handlers.inputs import JPEG, NO_BUTTON, PNG
+from tests.handlers.office.stationery_screens import ANY, home, kept, picture, remembered
+from tests.hands import after
 from tests.office import Office
 from texts.office import stationery as texts
 

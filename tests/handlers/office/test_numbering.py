@@ -4,7 +4,7 @@ import pytest
 
 from sop.documents.stationery import NumberRule, Stationery
 from sop.procedure import DocumentKind
-from tests.handlers.office.stationery_made import change, home, kept
+from tests.handlers.office.stationery_screens import change, home, kept
 from tests.office import Office
 from texts.office import stationery as texts
 

@@ -10,8 +10,8 @@ from sop.documents.signatories import Acting, ActingKind, Official, in_office
 from sop.procedure import Signer
 from storage.records import people, stationery
 from tests.conftest import BEGINNING
-from tests.handlers.at_step import forge_press
-from tests.handlers.office.stationery_made import DEPUTY, HEAD, change, entered, home, read, remembered, signers
+from tests.handlers.office.stationery_screens import DEPUTY, HEAD, change, entered, home, read, remembered, signers
+from tests.hands import forge_press
 from tests.office import Office
 from texts.office import officials as signing
 from texts.office import stationery as texts

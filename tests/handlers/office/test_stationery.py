@@ -12,9 +12,8 @@ from bot.demo.hand import Hand
 from sop.documents.stationery import ListForm, PaperSize, Stationery
 from sop.procedure import Role, Signer
 from storage.records import people, stationery
-from tests.handlers.at_step import FAULT, forge_press
-from tests.handlers.offered import NO_WORDS, Gesture
-from tests.handlers.office.stationery_made import (
+from tests.handlers.inputs import NO_WORDS, Gesture
+from tests.handlers.office.stationery_screens import (
     ANY,
     DEPUTY,
     HEAD,
@@ -28,6 +27,7 @@ from tests.handlers.office.stationery_made import (
     remembered,
     signers,
 )
+from tests.hands import FAULT, forge_press
 from tests.office import Office, address_of
 from texts import forms
 from texts.office import officials as signing

@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 from sop.documents.stationery import NumberRule, Stationery, UnitLetterhead
 from sop.procedure import DocumentKind
 from storage.records import people, stationery
-from tests.handlers.at_step import FAULT
-from tests.handlers.offered import NO_WORDS
-from tests.handlers.office.stationery_made import OWN, change, filled_unit_letterhead, home, kept, read, remembered
+from tests.handlers.inputs import NO_WORDS
+from tests.handlers.office.stationery_screens import OWN, change, filled_unit_letterhead, home, kept, read, remembered
+from tests.hands import FAULT
 from tests.office import Office
 from texts.office import stationery as texts
 from texts.office import unit_letterheads as heads

@@ -14,7 +14,8 @@ from sop.procedure import Role
 from storage.records import history as chain
 from storage.records import searches
 from storage.tables import history, register
-from tests.handlers.at_step import FAULT, adopted, forge_press
+from tests.cases import adopted
+from tests.hands import FAULT, forge_press
 from tests.office import Office
 from texts.register import register as texts
 from texts.register.export import HEADINGS

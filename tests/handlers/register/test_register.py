@@ -6,7 +6,8 @@ from bot.demo.hand import Hand
 from sop.procedure import Role
 from storage.records import people
 from storage.tables import register as table
-from tests.handlers.at_step import FAULT, adopted, after, opened
+from tests.cases import adopted, opened
+from tests.hands import FAULT, after
 from tests.office import Office, address_of
 from texts.office import menu
 from texts.register import register as texts

@@ -16,7 +16,7 @@ from sop.sheets.columns import Column, HeadingsNotFound
 from sop.sheets.listing import Listing, Note, Oddity, SeveralSheets
 from sop.sheets.rows import CellFault, read_items
 from storage.files.file_kinds import FileKind
-from tests.handlers.sheets.sheets_made import STYLE_A, STYLE_B, STYLE_C, STYLE_D, Cells, with_parts, xlsx
+from tests.handlers.sheets.sheet_samples import STYLE_A, STYLE_B, STYLE_C, STYLE_D, Cells, with_parts, xlsx
 from tests.sop.builders import MONDAY, assessing, description, opened
 
 ROWS: Cells = (("No", "Informasi", "Isi"), (1, "Biodata penduduk", "NIK dan nama"), (2, "Akta kelahiran", "Isi akta"))

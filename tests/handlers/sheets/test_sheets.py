@@ -16,9 +16,10 @@ from sop.procedure import Action, Need
 from sop.sheets.columns import Column
 from storage.queues import drafts
 from storage.records import history, people
-from tests.handlers.at_step import LIST, begin, now, opened, see, under_test
-from tests.handlers.offered import MACRO, PNG
-from tests.handlers.sheets.sheets_made import CSV, STYLE_A, STYLE_D, XLSX, Cells, saved, xlsx
+from tests.cases import now, opened, under_test
+from tests.handlers.inputs import MACRO, PNG
+from tests.handlers.sheets.sheet_samples import CSV, STYLE_A, STYLE_D, XLSX, Cells, saved, xlsx
+from tests.hands import LIST, begin, see
 from tests.office import Office, address_of
 from texts import forms, names
 from texts.samples import ITEMS

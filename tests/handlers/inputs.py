@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.demo.hand import Hand
 from bot.demo.seed import PDF
 from simulator import SeenMessage
-from tests.handlers.at_step import after
+from tests.hands import after
 
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"

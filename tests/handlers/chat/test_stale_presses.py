@@ -13,8 +13,8 @@ from sop.case.case import Case
 from sop.procedure import Action, EventKind, Role, Step
 from storage.queues import drafts
 from storage.records import history
-from tests.colleague import colleague
-from tests.handlers.at_step import LIST, begin, now, opened, revoke, see, see_item, to_endorse, under_review, under_test
+from tests.cases import now, opened, to_endorse, under_review, under_test
+from tests.hands import LIST, begin, colleague, revoke, see, see_item
 from tests.office import Office, address_of
 from texts import forms, names
 from texts.case import step1_collect as t1

@@ -1,33 +1,20 @@
-"""Cases put at a step by the desk, where the way there is not what is tested; and what a hand does besides pressing."""
+"""Cases put at a step by the desk, where the way there is not what is tested."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import Connection
-
-from bot.demo.hand import Hand
 from bot.demo.seed import PDF
-from simulator import SeenMessage
-from simulator.entities import FormattedText, polished
 from sop.case import step1_collect, step2_review, step3_assess, step4_endorse, step5_adopt
 from sop.case.case import Case, NewFile
 from sop.case.files import AttachFiles, attach
 from sop.command import Confirm
-from sop.procedure import Action, Role
+from sop.procedure import Role
 from storage.actions.cases import C, Decide
 from storage.files.file_kinds import FileKind
 from storage.records import cases, people
 from tests.office import Office, address_of
 from tests.sop.builders import for_item
-from texts import demo, names
+from texts import demo
 from texts.samples import DISDUKCAPIL, ITEMS, SampleItem
-
-TO_CARD = "Kembali ke usulan"
-LIST = "Daftar informasi"
-CANCELLED = "Isian dibatalkan."
-FAULT = "gangguan pada sistem"
-
-
-# --- cases ------------------------------------------------------------------------------------------------------
 
 
 async def opened(office: Office, items: Sequence[SampleItem] = (), files: int = 0, unit: str = DISDUKCAPIL) -> Case:
@@ -92,18 +79,6 @@ async def now(office: Office, case: Case) -> Case:
     return await office.sopan.services.read(lambda connection: cases.get(connection, case.id))
 
 
-async def revoke(office: Office, hand: Hand) -> None:
-    """Everything that the person holds is taken away."""
-    address = address_of(hand.phone)
-
-    def work(connection: Connection) -> None:
-        person = people.by_account(connection, address)
-        for held in people.roles_of(connection, person.id) if person else ():
-            people.revoke(connection, held.id, office.clock())
-
-    await office.sopan.services.database.run(work)
-
-
 async def _number(office: Office, role: Role) -> int:
     address = address_of(office.hand(role).phone)
     person = await office.sopan.services.read(lambda connection: people.by_account(connection, address))
@@ -132,53 +107,3 @@ def _stored(office: Office, number: int) -> NewFile:
 def a_pdf(number: int) -> bytes:
     """A small PDF that differs from those of other numbers."""
     return PDF + f"% {number}\n".encode()
-
-
-# --- hands ------------------------------------------------------------------------------------------------------
-
-
-async def see(hand: Hand, case: Case) -> SeenMessage:
-    """The card, by the person's list of tasks."""
-    await hand.say("Tugas saya")
-    return await hand.press(f"Buka {case.number}")
-
-
-async def see_item(hand: Hand, case: Case, item: int) -> SeenMessage:
-    await see(hand, case)
-    await hand.press(LIST)
-    return await hand.press(f"Butir {item}")
-
-
-async def begin(hand: Hand, case: Case, action: Action) -> SeenMessage:
-    """Opens the form of an action by its button on the card."""
-    await see(hand, case)
-    return await hand.press(names.ACTION[action])
-
-
-async def after(hand: Hand, gesture: Awaitable[object]) -> SeenMessage:
-    """What the bot shows after a gesture on the phone that Hand has no method for."""
-    before = hand.phone.from_bot
-    await gesture
-    fresh = await hand.phone.wait_until(lambda _: [each for each in hand.phone.from_bot if each not in before], 10)
-    hand.shown = fresh[-1]
-    return hand.shown
-
-
-async def forge_press(office: Office, hand: Hand, data: str) -> None:
-    """A press that no screen offers, on the newest message; returns when it has been handled."""
-    phone, answered = hand.phone, len(hand.phone.callback_answers)
-    await phone.press_data(phone.from_bot[-1].id, data)
-    await phone.wait_until(lambda _: len(phone.callback_answers) > answered)
-    await office.sopan.intake.idle()
-
-
-async def forward(office: Office, hand: Hand, text: str) -> SeenMessage:
-    """Forwards a message of somebody else into the chat with the bot."""
-    world, phone = office.simulator.world, hand.phone
-
-    async def sent() -> None:
-        message = world.post(phone.chat, phone.user, polished(FormattedText(text)))
-        message.forward_origin = {"type": "hidden_user", "date": world.date(), "sender_user_name": "Atasan"}
-        world.tell_of_message(message)
-
-    return await after(hand, sent())

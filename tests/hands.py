@@ -1,0 +1,92 @@
+"""What a hand does besides pressing, and whose hands there are besides those of the samples."""
+
+from collections.abc import Awaitable
+
+from sqlalchemy import Connection
+
+from bot.demo.hand import Hand
+from simulator import SeenMessage
+from simulator.entities import FormattedText, polished
+from sop.case.case import Case
+from sop.procedure import Action, Role
+from storage.records import people
+from tests.office import Office, address_of
+from texts import names
+
+TO_CARD = "Kembali ke usulan"
+LIST = "Daftar informasi"
+CANCELLED = "Isian dibatalkan."
+FAULT = "gangguan pada sistem"
+
+
+async def see(hand: Hand, case: Case) -> SeenMessage:
+    """The card, by the person's list of tasks."""
+    await hand.say("Tugas saya")
+    return await hand.press(f"Buka {case.number}")
+
+
+async def see_item(hand: Hand, case: Case, item: int) -> SeenMessage:
+    await see(hand, case)
+    await hand.press(LIST)
+    return await hand.press(f"Butir {item}")
+
+
+async def begin(hand: Hand, case: Case, action: Action) -> SeenMessage:
+    """Opens the form of an action by its button on the card."""
+    await see(hand, case)
+    return await hand.press(names.ACTION[action])
+
+
+async def after(hand: Hand, gesture: Awaitable[object]) -> SeenMessage:
+    """What the bot shows after a gesture on the phone that Hand has no method for."""
+    before = hand.phone.from_bot
+    await gesture
+    fresh = await hand.phone.wait_until(lambda _: [each for each in hand.phone.from_bot if each not in before], 10)
+    hand.shown = fresh[-1]
+    return hand.shown
+
+
+async def forge_press(office: Office, hand: Hand, data: str) -> None:
+    """A press that no screen offers, on the newest message; returns when it has been handled."""
+    phone, answered = hand.phone, len(hand.phone.callback_answers)
+    await phone.press_data(phone.from_bot[-1].id, data)
+    await phone.wait_until(lambda _: len(phone.callback_answers) > answered)
+    await office.sopan.intake.idle()
+
+
+async def forward(office: Office, hand: Hand, text: str) -> SeenMessage:
+    """Forwards a message of somebody else into the chat with the bot."""
+    world, phone = office.simulator.world, hand.phone
+
+    async def sent() -> None:
+        message = world.post(phone.chat, phone.user, polished(FormattedText(text)))
+        message.forward_origin = {"type": "hidden_user", "date": world.date(), "sender_user_name": "Atasan"}
+        world.tell_of_message(message)
+
+    return await after(hand, sent())
+
+
+async def revoke(office: Office, hand: Hand) -> None:
+    """Everything that the person holds is taken away."""
+    address = address_of(hand.phone)
+
+    def work(connection: Connection) -> None:
+        person = people.by_account(connection, address)
+        for held in people.roles_of(connection, person.id) if person else ():
+            people.revoke(connection, held.id, office.clock())
+
+    await office.sopan.services.database.run(work)
+
+
+async def colleague(office: Office, name: str, role: Role) -> Hand:
+    """Somebody who holds the same role as another, with a phone of their own."""
+    phone, now = office.phone(name), office.clock()
+
+    def enter(connection: Connection) -> None:
+        person_id = people.add_person(connection, name, "198001012005011009", "Sekretaris Dinas Kominfo", now)
+        people.assign(connection, person_id, role, None, now)
+        people.add_account(connection, person_id, address_of(phone))
+
+    await office.sopan.services.database.run(enter)
+    phone.started = True
+    return Hand(phone)

@@ -1,0 +1,36 @@
+"""Grounds are read as lists cite them."""
+
+import pytest
+
+from sop.assessment.parse_grounds import parse_grounds_text, says_no_ground
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("17.h.2", ("17.h.2",)),
+        ("17h", ("17.h",)),
+        ("17.a, 17.c", ("17.a", "17.c")),
+        ("h.2, i", ("17.h.2", "17.i")),
+        ("Pasal 17 huruf h angka 2 dan 4", ("17.h.2", "17.h.4")),
+        ("Pasal 17 huruf h, i, dan j", ("17.h", "17.i", "17.j")),
+        ("Pasal 17 huruf (h) angka (2)", ("17.h.2",)),
+        ("UU No. 14 Tahun 2008 Pasal 17 ayat (1) huruf i", ("17.i",)),
+        ("17.h; UU 44/2009 Pasal 32 huruf i; Permenkes 77/2015", ("17.h",)),
+        ("17.h; 17.j jo. UU 24/2013; UU 27/2022", ("17.h", "17.j")),
+        ("Pasal 17 huruf j dan UU 17/2023", ("17.j",)),
+        ("17.h.2 – Riwayat kesehatan; 17.i – Memorandum", ("17.h.2", "17.i")),
+        ("17.z", ("17.z",)),
+        ("UU 14/2008; PP 60/2008; PP 12/2017", ()),
+        ("a. UU 14/2008; b. PP 3/2017", ()),
+        ("Perwali 17 tahun 2020", ()),
+    ],
+)
+def test_grounds_are_read_as_lists_cite_them(text: str, codes: tuple[str, ...]) -> None:
+    assert parse_grounds_text(text) == codes
+
+
+@pytest.mark.parametrize("text", ["", "-", "–", "—", "tidak ada", "Tidak ada dasar", "nihil"])
+def test_a_dash_says_that_there_is_no_ground(text: str) -> None:
+    assert says_no_ground(text)
+    assert not says_no_ground("UU 14/2008")

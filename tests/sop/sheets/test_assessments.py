@@ -1,0 +1,196 @@
+"""Tests are read from lists as offices write them, and what breaks a rule is told by its cell."""
+
+import pytest
+
+from sop.assessment.assessment import Scope, Severity, Verdict
+from sop.assessment.exemption_period import Period, PeriodKind
+from sop.case.permissions import on_case, require
+from sop.case.step3_assess import AssessItems, AssessmentAnswers, assess_items
+from sop.errors import ItemGone, VerdictNeedsGround, WrongStep
+from sop.procedure import Action
+from sop.sheets.assessments import ASKED_ONCE
+from sop.sheets.columns import Column
+from sop.sheets.listing import Note, Oddity
+from sop.sheets.rows import CellFault
+from tests.sop.builders import (
+    AS_TESTER,
+    COLLECTOR,
+    EXEMPT,
+    OPEN,
+    OUTSIDER,
+    REVIEWER,
+    TESTER,
+    assessing,
+    collecting,
+    description,
+)
+from tests.sop.sheets.read_rows import FULL, STYLE_A, TEST, assessments_of, faults, filled
+from texts import names
+
+
+def test_a_full_row_becomes_a_test() -> None:
+    case = assessing(description("Biodata penduduk"))
+
+    reading = assessments_of(FULL, ("1", "Biodata penduduk", *TEST), case=case)
+
+    assert not reading.problems
+    assert [(good.item, good.command) for good in reading.good] == [
+        (
+            1,
+            AssessmentAnswers(
+                scope=Scope.WHOLE,
+                grounds=("17.h.2",),
+                consent=False,
+                public_office=False,
+                harmed="Warga",
+                harm="Warga dapat diperlakukan diskriminatif",
+                severity=Severity.SEVERE,
+                benefit="Martabat warga terjaga",
+                public_interest="Menutup lebih besar manfaatnya",
+                verdict=Verdict.EXEMPT,
+                period=Period(PeriodKind.SPAN, years=5),
+            ),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "column", "fault"),
+    [
+        ({"grounds": "17.z"}, Column.GROUNDS, CellFault.UNKNOWN),
+        ({"grounds": "UU 14/2008; PP 60/2008"}, Column.GROUNDS, CellFault.NO_GROUND),
+        ({"grounds": "-"}, Column.GROUNDS, CellFault.NO_GROUND),
+        ({"grounds": "17.j"}, Column.LAW, CellFault.EMPTY),
+        ({"grounds": "17.j jo. UU ITE"}, Column.LAW, CellFault.EMPTY),
+        ({"grounds": "17.j", "law": "Perwali 49/2018"}, Column.LAW, CellFault.NOT_AN_ACT),
+        ({"grounds": "17.j jo. PP 40/2019"}, Column.GROUNDS, CellFault.NOT_AN_ACT),
+        ({"grounds": "17.j", "law": "UU 14/2008"}, Column.LAW, CellFault.EMPTY),
+        ({"period": "tidak terbatas"}, Column.PERIOD, CellFault.ENDLESS),
+        ({"period": "31 Des 27"}, Column.PERIOD, CellFault.UNKNOWN),
+        ({"period": "lampiran 5 tahun; naskah induk terbuka"}, Column.PERIOD, CellFault.UNKNOWN),
+        ({"period": "31-12-2020"}, Column.PERIOD, CellFault.IN_THE_PAST),
+        ({"period": ""}, Column.PERIOD, CellFault.EMPTY),
+        ({"grounds": "17.a.2", "period": "31 tahun"}, Column.PERIOD, CellFault.BEYOND_LIMIT),
+        ({"consent": ""}, Column.CONSENT, CellFault.EMPTY),
+        ({"consent": "mungkin"}, Column.CONSENT, CellFault.UNKNOWN),
+        ({"consent": "Ya"}, Column.GROUNDS, CellFault.LIFTED),
+        ({"scope": "Sebagian", "part": "Lampirannya"}, Column.VERDICT, CellFault.PART_IS_PARTIAL),
+        ({"scope": "Sebagian", "verdict": "Sebagian"}, Column.PART, CellFault.EMPTY),
+        ({"scope": ""}, Column.SCOPE, CellFault.EMPTY),
+        ({"harmed": ""}, Column.HARMED, CellFault.EMPTY),
+        ({"harm": ""}, Column.HARM, CellFault.EMPTY),
+        ({"harm": "ada"}, Column.HARM, CellFault.TOO_SHORT),
+        ({"benefit": "x" * 1001}, Column.BENEFIT, CellFault.TOO_LONG),
+        ({"severity": "parah"}, Column.SEVERITY, CellFault.UNKNOWN),
+        ({"verdict": ""}, Column.VERDICT, CellFault.EMPTY),
+    ],
+)
+def test_each_rule_is_told_at_its_cell(changes: dict[str, str], column: Column, fault: CellFault) -> None:
+    case = assessing(description("Biodata penduduk"))
+
+    reading = assessments_of(FULL, ("1", "Biodata penduduk", *filled(**changes)), case=case)
+
+    assert faults(reading) == [(2, column, fault)]
+    assert not reading.good
+
+
+def test_an_open_item_needs_no_more_than_its_consideration() -> None:
+    case = assessing(description("Biodata penduduk"))
+    empty = dict.fromkeys(names.TEST_PART, "")
+
+    reading = assessments_of(
+        FULL,
+        ("1", "Biodata penduduk", *filled(**empty | {"harm": "Data agregat saja", "verdict": "Terbuka"})),
+        case=case,
+    )
+
+    assert reading.good[0].command.verdict is Verdict.OPEN
+    assert reading.good[0].command.period is None
+
+
+def test_a_published_row_is_exempt_as_far_as_it_goes_and_the_rest_is_asked_once() -> None:
+    case = assessing(description("Rekam medis pegawai"))
+    row = ("1", "Rekam medis pegawai", "17.h.2", "Membuka rahasia medis", "Rahasia medis terjaga", "1 tahun")
+
+    reading = assessments_of(STYLE_A, row, case=case, harmed="Pegawai", severity=Severity.SEVERE, consent=False)
+
+    test = reading.good[0].command
+    assert reading.lacking == {*ASKED_ONCE}
+    assert (test.verdict, test.scope, test.harmed, test.consent) == (Verdict.EXEMPT, Scope.WHOLE, "Pegawai", False)
+    assert Note(2, Oddity.VERDICT_SUPPOSED) in reading.notes
+
+
+def test_consent_for_all_rows_takes_the_personal_grounds_away() -> None:
+    case = assessing(description("Rekam medis pegawai"))
+    row = ("1", "Rekam medis pegawai", "17.h.2", "Membuka rahasia medis", "Rahasia medis terjaga", "1 tahun")
+
+    reading = assessments_of(STYLE_A, row, case=case, consent=True)
+
+    assert faults(reading) == [(2, Column.GROUNDS, CellFault.LIFTED)]
+
+
+def test_a_row_with_a_dash_for_a_ground_does_not_become_exempt() -> None:
+    case = assessing(description("Jumlah penduduk per kecamatan"))
+
+    reading = assessments_of(
+        STYLE_A,
+        ("1", "Jumlah penduduk per kecamatan", "tidak ada: data agregat", "—", "—", "Terbuka"),
+        ("2", "Jumlah penduduk per kecamatan", "-", "Data agregat berguna", "—", "Terbuka"),
+        case=case,
+    )
+
+    assert faults(reading)[0] == (2, Column.GROUNDS, CellFault.NO_GROUND)
+    assert [good.command.verdict for good in reading.good] == [Verdict.OPEN]
+
+
+def test_laws_that_find_no_place_are_told() -> None:
+    case = assessing(description("Rekam medis pegawai"))
+    row = ("1", "Rekam medis pegawai", "17.h.2; UU 17/2023", "Membuka rahasia medis", "Terjaga baik", "1 tahun")
+
+    assert Note(2, Oddity.OTHER_LAWS) in assessments_of(STYLE_A, row, case=case).notes
+
+
+def test_the_act_beside_17_j_may_stand_with_the_grounds() -> None:
+    case = assessing(description("Topologi jaringan"))
+    row = ("1", "Topologi jaringan", "17.j jo. UU 27/2022 Pasal 35", "Memudahkan serangan", "Layanan aman", "5 tahun")
+
+    assert assessments_of(STYLE_A, row, case=case).good[0].command.law == "UU 27/2022 Pasal 35"
+
+
+# --- many tests in one decision ----------------------------------------------------------------------------------
+
+
+def test_all_tests_are_recorded_in_one_decision_with_their_count() -> None:
+    case = assessing(description("Biodata penduduk"), description("Rekam medis"))
+
+    outcome = assess_items(case, AssessItems(tests={1: EXEMPT, 2: OPEN}), AS_TESTER)
+
+    assert all(item.tested for item in outcome.case.items)
+    assert outcome.event.note == "2"
+
+
+def test_one_test_that_breaks_a_rule_keeps_all_of_them_out() -> None:
+    case = assessing(description("Biodata penduduk"), description("Rekam medis"))
+
+    with pytest.raises(VerdictNeedsGround):
+        assess_items(case, AssessItems(tests={1: EXEMPT, 2: EXEMPT.model_copy(update={"grounds": ()})}), AS_TESTER)
+
+
+def test_a_struck_item_is_refused_among_many() -> None:
+    case = assessing(description("Biodata penduduk"), description("Rekam medis"), struck=(2,))
+
+    with pytest.raises(ItemGone):
+        assess_items(case, AssessItems(tests={1: EXEMPT, 2: EXEMPT}), AS_TESTER)
+
+
+# --- who may -----------------------------------------------------------------------------------------------------
+
+
+def test_sheets_are_offered_to_whose_turn_it_is_at_their_step() -> None:
+    sheets = {Action.IMPORT_ITEMS, Action.TAKE_TEMPLATE, Action.IMPORT_TESTS}
+
+    assert sheets & {*on_case(collecting(), COLLECTOR)} == {Action.IMPORT_ITEMS}
+    assert sheets & {*on_case(assessing(), TESTER)} == {Action.TAKE_TEMPLATE, Action.IMPORT_TESTS}
+    assert not sheets & {*on_case(assessing(), OUTSIDER), *on_case(assessing(), REVIEWER)}
+    with pytest.raises(WrongStep):
+        require(collecting(), COLLECTOR, Action.IMPORT_TESTS)

@@ -1,0 +1,108 @@
+"""The consequence-test sheet and its excerpt: the items and verdicts that belong there."""
+
+from dataclasses import replace
+
+import pytest
+
+from sop.assessment.legal_basis import Ground
+from sop.documents.signatories import Signatory
+from sop.procedure import Signer
+from tests.sop.builders import EXEMPT, OPEN, UNIT, assessing, endorsing
+from tests.texts.documents.document_samples import excerpt, in_force, merged, sheet
+from tests.texts.documents.printed import ARCHIVE, BIODATA, paper, rows, words
+
+# --- the consequence-test sheet ----------------------------------------------------------------------------------
+
+
+def test_the_sheet_says_the_verdict_on_every_item_that_was_tested() -> None:
+    printed = paper(sheet())
+
+    assert [row["Kesimpulan"] for row in rows(printed)] == [
+        "Dikecualikan",
+        "Dikecualikan sebagian; selebihnya terbuka",
+        "Terbuka: tidak ada dasar pengecualian dalam Pasal 17",
+    ]
+    assert "3 butir: 1 butir dikecualikan, 1 butir dikecualikan sebagian, dan 1 butir terbuka." in words(printed)
+
+
+def test_the_sheet_shows_ground_harm_weighing_part_and_period() -> None:
+    _, partial, opened = rows(paper(sheet()))
+
+    assert partial["Konten Informasi"].endswith("Bagian yang dikecualikan: Lampiran teknis akses")
+    assert partial["Dasar Hukum"].startswith("UU 14/2008 Pasal 17 huruf h angka 2\n")
+    assert "Yang dirugikan: Warga pemilik data\nBeratnya akibat: berat" in partial["Akibat bila dibuka"]
+    assert "Kepentingan umum: Menutup lebih besar" in partial["Manfaat bila ditutup"]
+    assert partial["Batas Waktu Pengecualian"] == "5 tahun"
+    assert opened["Akibat bila dibuka"] == "Pertimbangan: Data agregat tidak memuat data perseorangan"
+    assert (opened["Dasar Hukum"], opened["Batas Waktu Pengecualian"]) == ("–", "–")
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"consent": True}, "Terbuka: ada persetujuan tertulis (Pasal 18 ayat (2))"),
+        ({"public_office": True}, "Terbuka: menyangkut jabatan publik (Pasal 18 ayat (2))"),
+        ({"consent": False}, "Terbuka: setelah ditimbang, tidak dikecualikan"),
+    ],
+    ids=["consent", "public office", "weighed"],
+)
+def test_why_an_item_with_a_ground_is_open_all_the_same(changed: dict[str, bool], why: str) -> None:
+    test = EXEMPT.model_copy(update={"verdict": OPEN.verdict, "period": None, **changed})
+
+    assert rows(paper(sheet(endorsing(test))))[0]["Kesimpulan"] == why
+
+
+def test_consent_is_mentioned_for_personal_grounds_alone() -> None:
+    named = Ground("17.a"), Ground("17.h.2")
+    case = endorsing(EXEMPT)
+    (item,) = case.items
+    assert item.assessment
+    tests = [replace(item.assessment, grounds=grounds) for grounds in (named[:1], named)]
+    printed = [rows(paper(sheet(replace(case, items=(replace(item, assessment=test),)))))[0] for test in tests]
+
+    assert ["Pasal 18 ayat (2)" in row["Dasar Hukum"] for row in printed] == [False, True]
+
+
+def test_the_sheet_leaves_out_what_did_not_come_through_the_meeting() -> None:
+    case = endorsing(EXEMPT, EXEMPT)
+    struck = replace(assessing(BIODATA, ARCHIVE, struck=(1,)).items[0], assessment=case.items[0].assessment)
+    document = sheet(replace(case, items=(struck, case.items[1])))
+
+    assert [row["No"] for row in rows(paper(document))] == ["2"]
+
+
+def test_the_sheet_cites_the_information_act_and_not_the_sops_own_laws() -> None:
+    said = words(paper(sheet()))
+
+    assert "Pasal 17 dan Pasal 19 Undang-Undang Nomor 14 Tahun 2008" in said
+    assert "Peraturan Komisi Informasi Nomor 1 Tahun 2021" in said
+    assert "25/2009" not in said
+
+
+# --- an excerpt --------------------------------------------------------------------------------------------------
+
+
+def test_an_excerpt_is_the_test_of_one_item_dated_when_it_was_asked_for() -> None:
+    printed = paper(excerpt(2))
+
+    assert f"Konten Informasi: {excerpt(2).items[0].content}\nBagian yang dikecualikan: " in words(printed)
+    assert "pada 23 November 2026" in printed.sections[0].paragraphs[0]
+    assert printed.sections[0].facts == ()
+    assert printed.dated == "Pontianak, 30 November 2026"
+    assert [each.name for each in printed.signatures] == ["Maya Anggraini, S.H."]
+
+
+def test_an_excerpt_goes_to_whoever_asked_and_is_not_restricted() -> None:
+    printed = paper(excerpt())
+
+    assert "TERBATAS" not in words(printed)
+    assert "keberatan" in printed.closing[-1]
+
+
+def test_a_head_who_is_not_entered_is_named_by_the_office_alone() -> None:
+    unentered = (Signatory(Signer.HEAD, ""),)
+
+    of_unit, of_all = [paper(replace(each, signatories=unentered)).signatures[0] for each in (in_force(), merged())]
+
+    assert (of_unit.lead, of_unit.office, of_unit.name) == ("Menyetujui,", f"Kepala {UNIT.name},", "")
+    assert (of_all.lead, of_all.office, of_all.name) == ("Menyetujui,", "Atasan PPID,", "")
