@@ -33,7 +33,7 @@ from handlers.case import (
     step5_adopt,
 )
 from handlers.case.card import show_case
-from handlers.chat.context import Context, Services
+from handlers.chat.context import Context, Services, courtesies
 from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form
 from handlers.commands import MENU_WORD, Menu, unknown_button
@@ -154,7 +154,8 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
     application = _application(bot, services)
 
     async def handle(body: str) -> None:
-        await application.process_update(Update.de_json(json.loads(body), bot))
+        async with courtesies():
+            await application.process_update(Update.de_json(json.loads(body), bot))
 
     chores = Chores(
         postman=Postman(LetterActions(*acting, notes), channel),

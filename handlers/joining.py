@@ -46,7 +46,7 @@ async def identify(update: Update, context: Context) -> None:
     await context.arrive(update)
     speaker = context.arrival.person
     context.somebody = speaker if speaker and speaker.assignments else None
-    await answer_press(update, context)
+    context.beside(answer_press(update, context))
     joins = context.draft is not None and context.draft.form == JOIN
     if context.somebody is None and not joins and not _for_strangers(update, context):
         await _turn_away(update, context)
@@ -82,7 +82,7 @@ async def start(update: Update, context: Context, engine: Engine) -> None:
 
 async def welcome(context: Context, person: Person) -> Screen:
     """The welcome, and the list of commands set for what this person can do."""
-    await tell_commands(context, person)
+    context.beside(tell_commands(context, person))
     held = await context.services.read(lambda connection: people.roles_of(connection, person.id))
     return menu.welcome(person, [menu.role(each.role, each.unit.name if each.unit else None) for each in held])
 

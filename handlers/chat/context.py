@@ -1,7 +1,7 @@
 """What every handler has at hand: the services that it works with, and who is speaking."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -168,9 +168,27 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
             if handling is not None:
                 handling.closing = None
 
+    def beside(self, courtesy: Coroutine[Any, Any, None]) -> None:
+        """Does something that no answer waits for; it answers for its own errors."""
+        _courtesies.get().create_task(courtesy)
+
     async def put(self, data: bytes) -> str:
         """Keeps a file, and returns its SHA-256."""
         return (await asyncio.to_thread(self.services.vault.put, data)).sha256
+
+
+_courtesies: ContextVar[asyncio.TaskGroup] = ContextVar("_courtesies")
+
+
+@asynccontextmanager
+async def courtesies() -> AsyncIterator[None]:
+    """Around the handling of an update: what is done beside it keeps nobody waiting, and has been done at the end."""
+    async with asyncio.TaskGroup() as beside:
+        token = _courtesies.set(beside)
+        try:
+            yield
+        finally:
+            _courtesies.reset(token)
 
 
 _handled: ContextVar[tuple[object, Context | None]] = ContextVar("_handled", default=(None, None))

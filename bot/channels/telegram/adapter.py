@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import (
     BotCommandScopeChat,
     BotCommandScopeDefault,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     InputFile,
-    ReplyKeyboardMarkup,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
@@ -32,20 +30,22 @@ class TelegramChannel:
 
     async def send(self, address: Address, screen: Screen) -> str:
         with translated():
-            message = await self.bot.send_message(
-                _chat(address),
-                screen.text,
+            sent = await self._call(
+                "sendMessage",
+                chat_id=_chat(address),
+                text=screen.text,
                 parse_mode=ParseMode.HTML,
                 reply_markup=_buttons(screen) or _keys(screen),
                 protect_content=not screen.forwardable,
             )
-        return str(message.message_id)
+        return str(sent["message_id"])
 
     async def replace(self, address: Address, message_id: str, screen: Screen) -> bool:
         with translated():
             try:
-                await self.bot.edit_message_text(
-                    screen.text,
+                await self._call(
+                    "editMessageText",
+                    text=screen.text,
                     chat_id=_chat(address),
                     message_id=int(message_id),
                     parse_mode=ParseMode.HTML,
@@ -96,6 +96,10 @@ class TelegramChannel:
         with translated():
             await self.bot.answer_callback_query(press_id)
 
+    async def _call(self, method: str, **parameters: object) -> Any:
+        """What Telegram returns, as it says it: of the message that it repeats, no more than its number is needed."""
+        return await self.bot._post(method, {name: value for name, value in parameters.items() if value is not None})
+
 
 @contextmanager
 def translated() -> Iterator[None]:
@@ -124,14 +128,13 @@ def _chat(address: Address) -> int:
     return int(address.value)
 
 
-def _buttons(screen: Screen) -> InlineKeyboardMarkup | None:
-    rows = [
-        [InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in screen.rows if row
-    ]
-    return InlineKeyboardMarkup(rows) if rows else None
+def _buttons(screen: Screen) -> dict[str, object] | None:
+    rows = [[{"text": button.label, "callback_data": button.data} for button in row] for row in screen.rows if row]
+    return {"inline_keyboard": rows} if rows else None
 
 
-def _keys(screen: Screen) -> ReplyKeyboardMarkup | None:
+def _keys(screen: Screen) -> dict[str, object] | None:
     if not screen.keys:
         return None
-    return ReplyKeyboardMarkup(screen.keys, resize_keyboard=True, is_persistent=True)
+    rows = [[{"text": key} for key in row] for row in screen.keys]
+    return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
