@@ -187,12 +187,12 @@ def adopting(*tests: AssessmentAnswers) -> Case:
 
 
 def adopted(*tests: AssessmentAnswers) -> Case:
-    """Through all five steps, and in force."""
+    """Through all steps, and in force."""
     return kept(adopt(adopting(*tests), CONFIRM, AS_COLLECTOR))
 
 
 def at_every_step() -> tuple[Case, ...]:
-    """One open case at each of the five steps, in their order."""
+    """One open case at each of the steps, in their order."""
     cases = (collected(), reviewed(), assessing(), endorsing(), adopting())
     assert [case.step for case in cases] == [rule.step for rule in PROCEDURE]
     return cases

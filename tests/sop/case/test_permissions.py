@@ -12,7 +12,7 @@ from sop.case.steps import DECISIVE, STAGES, steps_of
 from sop.case.summaries import CaseSummary
 from sop.errors import CaseClosed, ItemGone, NotReady, NotYours, WrongStep
 from sop.office.people import Assignment, Officer, Person
-from sop.procedure import Action, Need, Role, Step
+from sop.procedure import PROCEDURE, Action, Need, Role, Step
 from tests.sop.builders import (
     ADMIN,
     AS_REVIEWER,
@@ -41,8 +41,8 @@ from tests.sop.builders import (
 )
 
 PEOPLE = (COLLECTOR, REVIEWER, TESTER, OUTSIDER, ADMIN)
-ACTORS = (COLLECTOR, REVIEWER, TESTER, REVIEWER, COLLECTOR)
-"""Whose turn it is at each of the five steps."""
+ACTORS = tuple(next(person for person in PEOPLE if person.holds(rule.actor, UNIT.id)) for rule in PROCEDURE)
+"""Whose turn it is at each of the steps."""
 FINISHING = {stage.finishing for stage in STAGES}
 STEP_NAMES = [step.name.lower() for step in Step]
 
