@@ -54,6 +54,7 @@ from storage.actions.acting import Clock
 from storage.actions.cases import Desk
 from storage.actions.chat import ChatActions
 from storage.actions.documents import DocumentActions
+from storage.actions.housekeeping import HousekeepingActions
 from storage.actions.law import LawActions
 from storage.actions.letters import LetterActions
 from storage.actions.office import OfficeActions
@@ -157,12 +158,13 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         async with courtesies():
             await application.process_update(Update.de_json(json.loads(body), bot))
 
+    housekeeping = HousekeepingActions(*acting)
     chores = Chores(
         postman=Postman(LetterActions(*acting, notes), channel),
         reminders=Reminders(ReminderActions(*acting, notes)),
-        refresher=Refresher(database, clock, channel),
+        refresher=Refresher(housekeeping, channel),
         printer=Printer(documents, vault),
-        expiry=Expiry(database, clock),
+        expiry=Expiry(housekeeping),
     )
     timetable = Timetable(chores, remind_every=remind_every)
     return Sopan(services, application, bot, Intake(database, clock, handle), chores, timetable)

@@ -2,17 +2,15 @@
 
 import logging
 from dataclasses import dataclass
-
-from sqlalchemy import Connection
+from functools import partial
 
 from sop.case.case import Case
 from sop.case.permissions import may_see
 from sop.office.people import Person
-from storage.actions.acting import Clock
-from storage.database import Database
+from storage import views
+from storage.actions.housekeeping import HousekeepingActions
 from storage.queues import cards
 from storage.queues.cards import ShownCard
-from storage.records import cases, people
 from texts.case.card import card
 from texts.channel import Channel, ChannelClosed, ChannelError
 
@@ -23,37 +21,25 @@ AT_ONCE = 5
 
 @dataclass(frozen=True)
 class Refresher:
-    database: Database
-    clock: Clock
+    housekeeping: HousekeepingActions
     channel: Channel
 
     async def tick(self) -> None:
-        for shown in await self.database.read(lambda connection: cards.outdated(connection, AT_ONCE)):
-            await self._refresh(shown)
+        database = self.housekeeping.database
+        for shown in await database.read(lambda connection: cards.outdated(connection, AT_ONCE)):
+            # None: its reader has pressed it, and it shows something else by now
+            found = await database.read(partial(views.shown_on, card=shown))
+            if found is not None:
+                await self._refresh(shown, *found)
 
-    async def _refresh(self, shown: ShownCard) -> None:
-        def look(connection: Connection) -> tuple[Case, Person] | None:
-            if cards.shown_by(connection, shown.address, shown.message_id) is None:
-                return None  # its reader has pressed it, and it shows something else by now
-            return cases.get(connection, shown.case_id), people.get(connection, shown.person_id)
-
-        if (found := await self.database.read(look)) is None:
-            return
-        case, person = found
+    async def _refresh(self, shown: ShownCard, case: Case, person: Person) -> None:
         try:
             up_to_date = may_see(case, person) and await self.channel.replace(
-                shown.address, shown.message_id, card(case, person, self.clock())
+                shown.address, shown.message_id, card(case, person, self.housekeeping.clock())
             )
         except ChannelClosed:
             up_to_date = False
         except ChannelError:
             log.info("a card could not be brought up to date; the next tick tries again")
             return
-
-        def settle(connection: Connection) -> None:
-            if up_to_date and cards.is_newest(connection, shown):
-                cards.renew(connection, shown, case.version)
-            else:
-                cards.forget(connection, shown.address, shown.message_id)
-
-        await self.database.run(settle)
+        await self.housekeeping.settle_card(shown, case.version if up_to_date else None)

@@ -7,9 +7,11 @@ from sqlalchemy import Connection
 
 from sop.calendar.reminders import next_moment
 from sop.calendar.working_days import WorkingCalendar
+from sop.case.case import Case
 from sop.office.people import Person, RoleGrant
 from sop.register.entry import RegisterMatch
-from storage.queues import outbox
+from storage.queues import cards, outbox
+from storage.queues.cards import ShownCard
 from storage.records import calendar, cases, people, register, searches
 
 
@@ -45,3 +47,10 @@ def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime)
     """The next instant at which a reminder becomes owed; None while no case is under way."""
     turns = [summary.turn.deadline for summary in cases.open_summaries(connection)]
     return min((next_moment(turn, known, now) for turn in turns), default=None)
+
+
+def shown_on(connection: Connection, card: ShownCard) -> tuple[Case, Person] | None:
+    """The case that the card shows, and to whom; None when its message shows something else by now."""
+    if cards.shown_by(connection, card.address, card.message_id) is None:
+        return None
+    return cases.get(connection, card.case_id), people.get(connection, card.person_id)

@@ -17,7 +17,6 @@ MEETING_MINUTES = "Tim membahas setiap butir dan sepakat melanjutkannya ke uji k
 DRAFT_TITLE = "Draf daftar informasi yang akan dikecualikan"
 DRAFT_NOTE = "Contoh rekaan untuk demo Sopan."
 DRAFT_FILE = "draf-daftar.pdf"
-STATIONERY_NOTE = "Kop contoh"
 
 
 def ready(url: str) -> str:

@@ -14,12 +14,10 @@ from sop.case.files import AttachFiles, attach
 from sop.command import Confirm
 from sop.documents.stationery import Stationery, UnitLetterhead
 from sop.office.address import Address
-from sop.office.events import OfficeEvent
-from sop.office.people import Officer
 from sop.procedure import Role
 from storage.actions.cases import C, Decide
 from storage.files.file_kinds import FileKind
-from storage.records import calendar, history, people, stationery
+from storage.records import calendar, people
 from texts import demo as texts
 from texts.samples import DINKES, DISDUKCAPIL, GENERAL_HEAD, ITEMS, PEOPLE, UNIT_CODES, SampleItem
 
@@ -58,7 +56,7 @@ async def seed(sopan: Sopan, addresses: Mapping[str, Address]) -> None:
     """
     now = sopan.services.clock()
     numbers = await sopan.services.database.run(lambda connection: enter_people(connection, now))
-    await sopan.services.database.run(lambda connection: _write(connection, numbers, now))
+    await _write(sopan.services, numbers)
     await _adopted(sopan.services, numbers, now - BEGAN_BEFORE)
     await _draft(sopan.services, numbers)
     while await sopan.chores.printer.tick():
@@ -82,18 +80,15 @@ def enter_people(connection: Connection, at: datetime) -> dict[str, int]:
     return numbers
 
 
-def _write(connection: Connection, numbers: Mapping[str, int], at: datetime) -> None:
+async def _write(services: Services, numbers: Mapping[str, int]) -> None:
     """How the offices write: the general head is that of PPID Utama, and each unit has its own."""
-    admin = next(person for person in PEOPLE if person.role is Role.ADMIN)
-    by = Officer(numbers[admin.name], admin.name, admin.position, admin.role)
     office, code = GENERAL_HEAD
     units = {
         unit.id: UnitLetterhead(office=unit.name.upper(), address="", contact="", code=UNIT_CODES[unit.name])
-        for unit in people.every_unit(connection)
+        for unit in await services.read(people.every_unit)
     }
     written = Stationery(office=office.upper(), code=code, units=units)
-    stationery.keep(connection, written)
-    history.append(connection, OfficeEvent.STATIONERY_CHANGED, at, by, note=texts.STATIONERY_NOTE)
+    await services.office.change_stationery(numbers[_holder(Role.ADMIN)], lambda _before: written)
 
 
 async def _adopted(services: Services, numbers: Mapping[str, int], began: datetime) -> None:

@@ -1,0 +1,37 @@
+"""What nobody asks for and has to be done: what is old is forgotten, and cards show what is."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from storage.actions.acting import Actions
+from storage.queues import cards, drafts, inbox
+from storage.queues.cards import ShownCard
+from storage.records import calendar
+
+
+@dataclass(frozen=True)
+class HousekeepingActions(Actions):
+    async def forget(self) -> tuple[int, int]:
+        """Forgets updates that were handled and forms that were abandoned; returns how many of each.
+
+        Also enters the calendar of the year that begins next, as soon as the holidays library knows it.
+        """
+
+        def work(connection: Connection) -> tuple[int, int]:
+            now = self.clock()
+            calendar.seed(connection, (now.year, now.year + 1))
+            return inbox.sweep(connection, now), drafts.sweep(connection, now)
+
+        return await self.database.run(work)
+
+    async def settle_card(self, shown: ShownCard, version: int | None) -> None:
+        """The card shows that version; without one, or beside a newer card, it is not brought up to date any more."""
+
+        def work(connection: Connection) -> None:
+            if version is not None and cards.is_newest(connection, shown):
+                cards.renew(connection, shown, version)
+            else:
+                cards.forget(connection, shown.address, shown.message_id)
+
+        await self.database.run(work)
