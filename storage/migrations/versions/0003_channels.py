@@ -56,7 +56,7 @@ def upgrade() -> None:
     _put_back(
         "inbox",
         f"channel, number, address, {kept}",
-        f"'telegram', CAST(update_id AS VARCHAR(200)), lane, {kept} FROM inbox_before ORDER BY update_id",
+        f"'telegram', CAST(update_id AS VARCHAR(200)), lane, {kept} FROM inbox_before ORDER BY inbox_before.update_id",
     )
 
     _set_aside("drafts")
@@ -86,7 +86,8 @@ def upgrade() -> None:
     _put_back(
         "cards",
         f"channel, address, message_id, {kept}",
-        f"'telegram', address, CAST(message_id AS VARCHAR(200)), {kept} FROM cards_before ORDER BY message_id",
+        f"'telegram', address, CAST(message_id AS VARCHAR(200)), {kept}"
+        " FROM cards_before ORDER BY cards_before.message_id",
     )
 
 
@@ -154,6 +155,7 @@ def _set_aside(table: str) -> None:
 
 
 def _put_back(table: str, columns: str, source: str) -> None:
+    """An order names its table: PostgreSQL would take the bare name for that of the text made of the number."""
     op.execute(f"INSERT INTO {table} ({columns}) SELECT {source}")
     op.drop_table(f"{table}_before")
 
