@@ -48,8 +48,6 @@ from jobs.publish import Printer
 from jobs.refresh import Refresher
 from jobs.remind import Reminders
 from jobs.timetable import Chores, Timetable
-from sop.case.case import Case, Letter
-from sop.office.people import Person
 from storage.actions.acting import Clock
 from storage.actions.cases import Desk
 from storage.actions.chat import ChatActions
@@ -65,7 +63,6 @@ from storage.database import Database
 from storage.files.vault import KeyRing, Vault
 from storage.records import calendar, facts
 from texts import notes
-from texts.case import letters
 from texts.channel import ChannelError
 from texts.office import menu
 
@@ -139,7 +136,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
     documents = DocumentActions(*acting, notes)
     services = Services(
         database,
-        Desk(*acting, _compose),
+        Desk(*acting, notes.letter_about_case),
         OfficeActions(*acting, notes),
         LawActions(*acting, notes),
         PeopleActions(*acting, notes),
@@ -212,7 +209,3 @@ def _application(bot: ExtBot[None], services: Services) -> App:
     )
     application.add_error_handler(ErrorHandler(engine))
     return application
-
-
-def _compose(letter: Letter, case: Case, reader: Person, now: datetime) -> str:
-    return letters.about_case(letter, case, reader, now).dump()

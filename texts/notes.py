@@ -6,7 +6,7 @@ from datetime import datetime
 from sop.assessment.law_texts import wording
 from sop.assessment.legal_basis import Check, LawText, SecrecyLaw
 from sop.calendar.reminders import Reminder
-from sop.case.case import LetterKind
+from sop.case.case import Case, Letter, LetterKind
 from sop.case.summaries import CaseSummary
 from sop.documents.documents import DocumentFile, IssuedDocument
 from sop.documents.signatories import Official
@@ -54,6 +54,10 @@ def role_moved(before: RoleGrant, after: RoleGrant) -> str:
 
 def role_revoked(ended: RoleGrant) -> str:
     return f"{ended.name}: {admin.role_of(ended)}"
+
+
+def letter_about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> str:
+    return letters.about_case(letter, case, reader, now).dump()
 
 
 def letter_of_joining(joined: RoleGrant) -> str:

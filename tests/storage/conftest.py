@@ -12,7 +12,8 @@ from storage.database import Database
 from storage.records import people
 from tests.databases import put_database, seed_calendar
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER, UNIT
-from tests.storage.decisions import Hours, at, compose
+from tests.storage.decisions import Hours, at
+from texts import notes
 
 
 def furnish(connection: Connection) -> None:
@@ -49,4 +50,4 @@ def clock() -> Hours:
 
 @pytest.fixture
 def desk(database: Database, clock: Hours) -> Desk:
-    return Desk(database, clock, WIB, compose)
+    return Desk(database, clock, WIB, notes.letter_about_case)

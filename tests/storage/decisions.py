@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sop.case.case import Case, Letter
+from sop.case.case import Case
 from sop.case.command import GiveReason
 from sop.case.files import AttachFiles, attach
 from sop.case.step1_collect import OpenCase, add_item, send
@@ -14,7 +14,6 @@ from sop.case.step4_endorse import endorse
 from sop.case.step5_adopt import adopt
 from sop.command import Command
 from sop.office.address import Address
-from sop.office.people import Person
 from storage.actions.cases import Decide, Desk
 from tests.sop.builders import (
     COLLECTOR,
@@ -30,13 +29,8 @@ from tests.sop.builders import (
     file_of,
     for_item,
 )
-from texts.case.letters import about_case
 
 PROPOSAL = OpenCase(unit_id=UNIT.id, title="Usulan tahun 2026")
-
-
-def compose(letter: Letter, case: Case, reader: Person, now: datetime) -> str:
-    return about_case(letter, case, reader, now).dump()
 
 
 def at(value: str) -> Address:
