@@ -153,17 +153,22 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         await self.services.chat.discard_draft(self.address)
 
     @asynccontextmanager
-    async def sending_form(self) -> AsyncIterator[None]:
-        """What is changed meanwhile ends the open form as well, in one transaction; a refusal leaves it open."""
-        handling = inbox.handling.get()
+    async def sending_form(self, form: Draft) -> AsyncIterator[None]:
+        """What is changed meanwhile ends this form as well, in one transaction; a refusal leaves it open.
+
+        A form that is sent at once, with nothing to answer, was never the open one, and leaves that alone.
+        """
+        is_open = self.draft is not None and self.draft.token == form.token
+        handling = inbox.handling.get() if is_open else None
         if handling is not None:
             handling.closing = self.address
         self.arrival = replace(self.arrival, case=None, law=None)  # what is seen from now on may have changed
         try:
             yield
-            if self.draft is not None and (handling is None or handling.closing is not None):
+            if is_open and (handling is None or handling.closing is not None):
                 await self.discard_draft()
-            self.draft = None
+            if is_open:
+                self.draft = None
         finally:
             if handling is not None:
                 handling.closing = None

@@ -280,7 +280,7 @@ class Engine:
         if await form.next(talk) is not None:
             return await self._go_on(update, context, draft)
         try:
-            async with context.sending_form():
+            async with context.sending_form(draft):
                 shown = await form.submit(talk, collected(form.command, form.questions, talk))
         except CaseChanged:
             # nothing typed is lost: the person looks at what has changed, and sends again
