@@ -1,41 +1,69 @@
 """How many updates a second the whole bot handles, beside a bare python-telegram-bot that only echoes.
 
 Run as `python -m benchmarks.updates`. Everything talks to one small server on loopback that answers each call after the
-delay that Telegram has. It prints the medians of one run, side by side, and their ratio: no limit is tested.
+delay that Telegram has. Every load is measured beside both echoes in the same run; it prints the medians, their ratios,
+and for Sopan the trips to the database threads that an update makes: no limit is tested.
 
 - stock echo: python-telegram-bot as it comes (httpx, one update after the other);
 - wire echo: the same on our wire, and everybody at once;
-- sopan: the real application: each person opens an invitation and answers its form, kept before it is handled.
+- join: each person opens an invitation and answers its form;
+- answer 20, answer 1000: each types answers of a consequence test, in a case of that many items;
+- card: each presses a button of a case's card;
+- tasks: each asks for /tugas while 500 cases are open.
 """
 
 import asyncio
+import json
 import logging
 import tempfile
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeAlias
 
 from aiohttp import web
 from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import Application, ExtBot, MessageHandler, filters
 
+from bot.channels.telegram import TELEGRAM
 from bot.channels.telegram.connection import open_bot
 from bot.channels.telegram.updates import received
 from bot.demo.demo import TOKEN, demo_settings
-from bot.wiring import build
-from sop.procedure import Role
-from storage.records import people
+from bot.wiring import Sopan, build
+from sop.assessment.legal_basis import NeverExempt
+from sop.calendar.working_days import WIB
+from sop.case.case import Case, Decision, Item, MediaForm, Review, Status, Turn
+from sop.office.address import Address
+from sop.office.people import Unit
+from sop.procedure import Action, Role, Step, rule_of
+from storage.batching import Batcher
+from storage.queues import drafts
+from storage.queues.drafts import Draft
+from storage.records import calendar, cases, people
 
 PEOPLE = 100
+TURNS = 4
 AWAY = (0.0, 0.08)  # seconds: a server beside us, and Telegram
 REPEATS = 3
-SAYS = ("/start undangan{person}", "Nama Orang {person}", "19850412 200901 2 003", "Pranata Komputer")
+JOINS = ("/start undangan{person}", "Nama Orang {person}", "19850412 200901 2 003", "Pranata Komputer")
+ANSWERS = ("harmed", "harm", "benefit", "public_interest")
+ANSWER = "Pemilik data dapat dirugikan bila isinya dibuka"
+
+Updates: TypeAlias = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Load:
+    """What everybody does, turn by turn; `prepare` enters what a turn finds."""
+
+    turns: Sequence[Updates]
+    prepare: Callable[[Connection, int], None]
 
 
 @asynccontextmanager
@@ -59,41 +87,165 @@ async def channel(away: float) -> AsyncIterator[str]:
     await runner.cleanup()
 
 
-def updates() -> list[dict[str, Any]]:
-    """What everybody says, turn by turn."""
-    return [
-        {
-            "update_id": turn * PEOPLE + person + 1,
-            "message": {
-                "message_id": turn + 1,
-                "date": 1,
-                "chat": {"id": 1000 + person, "type": "private"},
-                "from": {"id": 1000 + person, "is_bot": False, "first_name": "Orang"},
-                "text": said.format(person=person),
-                "entities": [{"type": "bot_command", "offset": 0, "length": 6}] if said.startswith("/") else [],
-            },
-        }
-        for turn, said in enumerate(SAYS)
-        for person in range(PEOPLE)
+# --- what people do ---------------------------------------------------------------------------------------------
+
+
+def typed(text: str) -> Sequence[Updates]:
+    return [[_message(turn, person, text) for person in range(PEOPLE)] for turn in range(TURNS)]
+
+
+def joins() -> Load:
+    def invite(connection: Connection, turn: int) -> None:
+        for person in range(PEOPLE if turn == 0 else 0):
+            people.invite(connection, f"undangan{person}", Role.PEJABAT_BIDANG, None, _now() + timedelta(days=1))
+
+    turns = [
+        [_message(turn, person, said.format(person=person)) for person in range(PEOPLE)]
+        for turn, said in enumerate(JOINS)
     ]
+    return Load(turns, invite)
 
 
-async def stock_echo(url: str) -> float:
+def answers(items: int) -> Load:
+    """Each person's test stands at one question a turn; those before it are answered."""
+
+    def prepare(connection: Connection, turn: int) -> None:
+        if turn == 0:
+            _enter(connection, Role.PPID_PENDUKUNG)
+            _open_case(connection, 1, Step.ASSESS, items)
+        for person in range(PEOPLE):
+            drafts.save(connection, _test_under_way(person, turn), _now())
+
+    return Load(typed(ANSWER), prepare)
+
+
+def card_presses() -> Load:
+    def prepare(connection: Connection, turn: int) -> None:
+        if turn == 0:
+            _enter(connection, Role.PEJABAT_BIDANG)
+            _open_case(connection, 1, Step.COLLECT, 20)
+
+    return Load([[_press(turn, person, "case:1") for person in range(PEOPLE)] for turn in range(TURNS)], prepare)
+
+
+def tasks() -> Load:
+    def prepare(connection: Connection, turn: int) -> None:
+        if turn == 0:
+            _enter(connection, Role.PEJABAT_BIDANG)
+            for number in range(1, 501):
+                _open_case(connection, number, Step.COLLECT, 2)
+
+    return Load(typed("/tugas"), prepare)
+
+
+def every_load() -> dict[str, Load]:
+    return {
+        "join": joins(),
+        "answer 20": answers(20),
+        "answer 1000": answers(1000),
+        "card": card_presses(),
+        "tasks": tasks(),
+    }
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _message(turn: int, person: int, text: str) -> dict[str, Any]:
+    said = {"text": text, "from": _user(person), **_place(turn, person)}
+    if text.startswith("/"):
+        said["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
+    return {"update_id": _number(turn, person), "message": said}
+
+
+def _press(turn: int, person: int, data: str) -> dict[str, Any]:
+    query = {"id": str(_number(turn, person)), "chat_instance": "1", "data": data, "from": _user(person)}
+    return {"update_id": _number(turn, person), "callback_query": query | {"message": _place(0, person)}}
+
+
+def _number(turn: int, person: int) -> int:
+    return turn * PEOPLE + person + 1
+
+
+def _user(person: int) -> dict[str, Any]:
+    return {"id": 1000 + person, "is_bot": False, "first_name": "Orang"}
+
+
+def _place(turn: int, person: int) -> dict[str, Any]:
+    return {"message_id": turn + 1, "date": 1, "chat": {"id": 1000 + person, "type": "private"}}
+
+
+# --- what they find ---------------------------------------------------------------------------------------------
+
+
+def _enter(connection: Connection, role: Role) -> None:
+    unit = people.add_unit(connection, "Dinas Kependudukan dan Pencatatan Sipil")
+    for person in range(PEOPLE):
+        number = people.add_person(connection, f"Orang {person}", f"{10**17 + person}", "Pranata Komputer", _now())
+        people.assign(connection, number, role, unit.id if role.bound_to_unit else None, _now())
+        people.add_account(connection, number, _address(person))
+
+
+def _open_case(connection: Connection, number: int, step: Step, items: int) -> None:
+    deadline = calendar.load(connection, WIB).deadline(_now(), rule_of(step).limit)
+    listed = tuple(
+        Item(
+            id=item,
+            title=f"Data kependudukan kelompok {item}",
+            content="Nama, NIK, alamat dan riwayat perubahan",
+            form=MediaForm.DIGITAL,
+            reason="Memuat data pribadi penduduk",
+            screening=NeverExempt.NONE,
+            review=Review(Decision.CONTINUE) if step is Step.ASSESS else None,
+        )
+        for item in range(1, items + 1)
+    )
+    unit = Unit(1, "Dinas Kependudukan dan Pencatatan Sipil")
+    turns = (Turn(step, 1, 1, deadline),)
+    case = Case(
+        number, f"U-{number:03d}/2026", unit, "Data pribadi", Status.OPEN, 1, _now(), turns, listed, last_item=items
+    )
+    cases.create(connection, case)
+
+
+def _test_under_way(person: int, turn: int) -> Draft:
+    given: dict[str, drafts.Json] = {"scope": "whole", "grounds": ["17.a.1"], "severity": "moderate"}
+    given |= dict.fromkeys(ANSWERS[:turn], ANSWER)
+    subject = {"case": "1", "version": "1", "item": str(1 + person % 20)}
+    return Draft(_address(person), "token", Action.ASSESS_ITEM.value, subject, given, ANSWERS[turn])
+
+
+def _address(person: int) -> Address:
+    return Address(TELEGRAM, str(1000 + person))
+
+
+# --- who answers ------------------------------------------------------------------------------------------------
+
+
+def echoed(turn: int, person: int) -> dict[str, Any]:
+    """What the echoes are sent, whatever the load: they know messages alone."""
+    return _message(turn, person, ANSWER)
+
+
+async def stock_echo(url: str, load: Load) -> float:
     bot: ExtBot[None] = ExtBot(TOKEN, base_url=f"{url}/bot")
     async with _echo(bot) as handle:
         started = perf_counter()
-        for update in updates():
-            await handle(update)
+        for turn in load.turns:
+            for update in turn:
+                await handle(update)
         return perf_counter() - started
 
 
-async def wire_echo(url: str) -> float:
-    by_person: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for update in updates():
-        by_person[update["message"]["chat"]["id"]].append(update)
+async def wire_echo(url: str, load: Load) -> float:
+    by_person: dict[int, Updates] = defaultdict(list)
+    for turn in load.turns:
+        for person, update in enumerate(turn):
+            by_person[person].append(update)
     async with _echo(open_bot(url, TOKEN)) as handle:
 
-        async def in_order(mine: Sequence[dict[str, Any]]) -> None:
+        async def in_order(mine: Updates) -> None:
             for update in mine:
                 await handle(update)
 
@@ -102,50 +254,83 @@ async def wire_echo(url: str) -> float:
         return perf_counter() - started
 
 
-async def sopan(url: str) -> float:
-    with tempfile.TemporaryDirectory() as folder:
-        whole = build(demo_settings(Path(folder), url), TOKEN)
-        await whole.application.initialize()
-        await whole.services.database.run(_invite)
-        started = perf_counter()
-        for first in range(0, len(SAYS) * PEOPLE, 100):  # as many as getUpdates brings
-            await whole.intake.keep([received(update) for update in updates()[first : first + 100]])
-        await whole.intake.idle()
-        took = perf_counter() - started
-        await whole.stop()
-        return took
-
-
 @asynccontextmanager
 async def _echo(bot: ExtBot[None]) -> AsyncIterator[Callable[[dict[str, Any]], Awaitable[None]]]:
     async def echo(update: Update, _context: Any) -> None:
         if update.effective_chat:
             await bot.send_message(update.effective_chat.id, "-")
 
+    async def handle(update: dict[str, Any]) -> None:
+        await application.process_update(Update.de_json(json.loads(json.dumps(update)), bot))
+
     application = Application.builder().bot(bot).updater(None).job_queue(None).build()
     application.add_handler(MessageHandler(filters.ALL, echo))
     async with application:
-        yield lambda update: application.process_update(Update.de_json(update, bot))
+        yield handle
 
 
-def _invite(connection: Connection) -> None:
-    for person in range(PEOPLE):
-        people.invite(connection, f"undangan{person}", Role.PEJABAT_BIDANG, None, datetime.now(UTC) + timedelta(days=1))
+async def sopan(url: str, load: Load) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        whole = build(demo_settings(Path(folder), url), TOKEN)
+        await whole.application.initialize()
+        try:
+            return await _play(whole, load)
+        finally:
+            await whole.stop()
+
+
+async def _play(whole: Sopan, load: Load) -> float:
+    """What a turn finds is entered before it, and is not timed."""
+    took = 0.0
+    for number, turn in enumerate(load.turns):
+        await whole.services.database.run(lambda connection, number=number: load.prepare(connection, number))  # type: ignore[misc]
+        started = perf_counter()
+        await whole.intake.keep([received(update) for update in turn])  # as many as getUpdates brings
+        await whole.intake.idle()
+        took += perf_counter() - started
+    return took
+
+
+@dataclass
+class Trips:
+    """Counts what is handed to the database threads; those that many updates share are counted as they are."""
+
+    made: int = 0
+
+    def watch(self) -> None:
+        do = Batcher.do
+
+        async def counted(batcher: Batcher, work: Callable[[Connection], Any]) -> Any:
+            self.made += 1
+            return await do(batcher, work)
+
+        Batcher.do = counted  # type: ignore[assignment,method-assign]  # of this process, which only measures
 
 
 async def main() -> None:
-    works = {"stock echo": stock_echo, "wire echo": wire_echo, "sopan": sopan}
+    trips = Trips()
+    trips.watch()
     for away in AWAY:
-        took: dict[str, list[float]] = {name: [] for name in works}
+        print(f"\nserver {1000 * away:.0f} ms away, {PEOPLE} people, {TURNS * PEOPLE} updates")
+        print(f"{'':12} {'stock':>8} {'wire':>8} {'sopan':>8}  updates/s   of stock  of wire   trips an update")
         async with channel(away) as url:
-            for _ in range(REPEATS):
-                for name, work in works.items():
-                    took[name].append(await work(url))
-        print(f"\nserver {1000 * away:.0f} ms away, {PEOPLE} people, {len(SAYS) * PEOPLE} updates")
-        slowest = median(took["stock echo"])
-        for name, times in took.items():
-            rate = len(SAYS) * PEOPLE / median(times)
-            print(f"{name:12} {rate:7.0f} updates/s   {slowest / median(times):6.2f}x")
+            for name, load in every_load().items():
+                print(await _compare(name, url, load, trips))
+
+
+async def _compare(name: str, url: str, load: Load, trips: Trips) -> str:
+    took: dict[str, list[float]] = defaultdict(list)
+    made = 0
+    for _ in range(REPEATS):
+        took["stock"].append(await stock_echo(url, load))
+        took["wire"].append(await wire_echo(url, load))
+        before = trips.made
+        took["sopan"].append(await sopan(url, load))
+        made = trips.made - before
+    stock, wire, ours = (TURNS * PEOPLE / median(took[who]) for who in ("stock", "wire", "sopan"))
+    each = made / (TURNS * PEOPLE)
+    rates = f"{stock:8.0f} {wire:8.0f} {ours:8.0f}"
+    return f"{name:12} {rates}  {'':9}   {ours / stock:7.2f}x {ours / wire:7.2f}x   {each:5.2f}"
 
 
 if __name__ == "__main__":

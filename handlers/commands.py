@@ -1,6 +1,7 @@
 """What can be asked for at any time, by command, by word, or by the menu's keys."""
 
 from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from typing import Any
 
 from telegram import Message, Update
@@ -78,15 +79,12 @@ class Menu:
 
     async def tasks(self, update: Update, context: Context) -> None:
         """What it is the speaker's turn to do, the most urgent first."""
-        person = context.person
-        summaries = [
-            summary
-            for summary in await context.services.read(cases.open_summaries)
-            if person.holds(summary.actor, summary.unit.id)
-        ]
-        summaries.sort(key=lambda summary: summary.turn.due_at)
+        person, page = context.person, _page(update)
+        shown, total = await context.services.read(
+            partial(cases.tasks_of, person=person, page=page, size=texts.CASES_A_PAGE)
+        )
         open_form = await self.engine.open_heading(context)
-        await show(update, context, texts.tasks(summaries, open_form, context.now, _page(update)))
+        await show(update, context, texts.tasks(shown, total, open_form, context.now, page))
 
     async def status(self, update: Update, context: Context) -> None:
         """Where the cases stand that the speaker may see; for the administrator, the state of the system."""

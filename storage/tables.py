@@ -112,9 +112,11 @@ turns = Table(
     Column("round", Integer, primary_key=True),
     Column("opened_version", Integer, nullable=False),
     Column("deadline", Json(Deadline), nullable=False),
+    # the deadline's end, by which the database sorts
+    Column("due_at", Instant, nullable=False),
     Column("finish", Json(Finish)),
     # the turn that is running, of each case
-    Index("ix_turns_running", "case_id", sqlite_where=text("finish IS NULL"), postgresql_where=text("finish IS NULL")),
+    Index("ix_turns_running", "due_at", sqlite_where=text("finish IS NULL"), postgresql_where=text("finish IS NULL")),
 )
 
 items = Table(

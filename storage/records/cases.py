@@ -13,16 +13,20 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    false,
     func,
     insert,
+    or_,
     select,
+    true,
     update,
 )
 
 from sop.case.case import Attachment, Case, Item, Meeting, Status, Turn
 from sop.case.summaries import CaseSummary
 from sop.errors import CaseUnknown
-from sop.office.people import Unit
+from sop.office.people import Person, Unit
+from sop.procedure import PROCEDURE
 from storage.records.case_cache import CaseCache
 from storage.tables import attachments, cases, items, meetings, turns, units
 
@@ -104,6 +108,30 @@ def open_summaries(connection: Connection) -> tuple[CaseSummary, ...]:
     return tuple(_summary(row) for row in rows)
 
 
+def tasks_of(connection: Connection, person: Person, page: int, size: int) -> tuple[tuple[CaseSummary, ...], int]:
+    """The cases that wait for the person, the most urgent first: one page of them, and how many there are in all.
+
+    Pages count from 0; where there are fewer, it is the last one.
+    """
+    waiting = (cases.c.status == Status.OPEN) & turns.c.finish.is_(None) & _turn_of(person)
+    total = int(connection.execute(select(func.count()).select_from(cases.join(turns)).where(waiting)).scalar_one())
+    start = min(page, max(0, (total - 1) // size)) * size
+    rows = connection.execute(
+        _summaries().where(waiting).order_by(turns.c.due_at, cases.c.id).offset(start).limit(size)
+    )
+    return tuple(_summary(row) for row in rows), total
+
+
+def _turn_of(person: Person) -> ColumnElement[bool]:
+    """The turns that one of the roles acts in which the person holds, for that unit where it is bound to one."""
+    mine = [
+        turns.c.step.in_([rule.step for rule in PROCEDURE if rule.actor is held.role])
+        & ((cases.c.unit_id == held.unit_id) if held.role.bound_to_unit else true())
+        for held in person.assignments
+    ]
+    return or_(false(), *mine)
+
+
 def recent_summaries(connection: Connection, limit: int) -> tuple[CaseSummary, ...]:
     """The cases opened last, whatever became of them, each with its latest turn."""
     newest = select(func.max(turns.c.opened_version)).where(turns.c.case_id == cases.c.id)
@@ -152,7 +180,7 @@ def _children(connection: Connection, table: Table, kind: type[T], case_id: int,
     return tuple(kind(**row._mapping) for row in rows)
 
 
-_OURS = ("case_id", "seat")
+_OURS = ("case_id", "seat", "due_at")
 
 
 def _save_children(connection: Connection, before: Case | None, after: Case) -> None:
@@ -175,6 +203,8 @@ def _rows(table: Table, case_id: int, children: Sequence[Turn | Item | Attachmen
         values = {field.name: getattr(child, field.name) for field in fields(child)} | {"case_id": case_id}
         if "seat" in table.c:
             values["seat"] = seat
+        if isinstance(child, Turn):
+            values["due_at"] = child.due_at
         rows[tuple(values[column.name] for column in table.primary_key)] = values
     return rows
 

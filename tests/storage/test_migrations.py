@@ -8,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, update
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
 from sop.office.address import Address
@@ -17,7 +17,7 @@ from storage.database import MIGRATIONS, Database, migrate, newest_revision
 from storage.queues import cards, drafts, inbox, outbox
 from storage.queues.drafts import Draft
 from storage.records import cases, people
-from storage.tables import accounts, metadata
+from storage.tables import accounts, metadata, turns
 from tests.sop.builders import MONDAY, UNIT, adopted, returned_results
 from tests.storage.decisions import at
 
@@ -174,6 +174,26 @@ def from_before_channels(engine: Engine) -> Engine:
         for statement in BEFORE_CHANNELS.split(";\n"):
             connection.exec_driver_sql(statement)
     return engine
+
+
+TURN_BEFORE_DUE_AT = """
+INSERT INTO turns (case_id, step, round, opened_version, deadline) VALUES (1, '1', 1, 1,
+    '{"received_at": "2026-11-23T09:00:00+07:00", "limit": 1, "due_at": "2026-11-24T16:00:00+07:00", "skipped": [],
+      "provisional": false}')
+"""
+
+
+def test_a_turn_from_before_is_sorted_by_when_it_ends(from_before_channels: Engine) -> None:
+    with from_before_channels.begin() as connection:
+        connection.exec_driver_sql(TURN_BEFORE_DUE_AT)
+
+    migrate(from_before_channels)
+
+    with from_before_channels.begin() as connection:
+        case = cases.get(connection, 1)
+        assert connection.execute(select(turns.c.due_at)).scalar_one() == case.turn.due_at
+    migrate(from_before_channels, "0003", down=True)
+    migrate(from_before_channels)
 
 
 def test_what_waited_before_there_were_channels_goes_on_as_telegrams(from_before_channels: Engine) -> None:

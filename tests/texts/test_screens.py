@@ -38,6 +38,7 @@ from texts.case import card, dossier, letters
 from texts.case import items as item_texts
 from texts.names import DID
 from texts.office import menu
+from texts.paging import page_of
 from texts.say import Markup, say
 from texts.screen import Screen
 
@@ -286,7 +287,8 @@ def test_a_page_of_cases_names_each_of_them() -> None:
     case = case_of(FULLEST, Step.ENDORSE)
     summaries = [brief_of(case, number) for number in range(1, 31)]
 
-    for screen in (menu.tasks(summaries, None, NOW, 1), menu.status(summaries, None, NOW, 1)):
+    second = summaries[menu.CASES_A_PAGE : 2 * menu.CASES_A_PAGE]
+    for screen in (menu.tasks(second, len(summaries), None, NOW, 1), menu.status(summaries, None, NOW, 1)):
         text = read(screen.text)
 
         first = menu.CASES_A_PAGE + 1
@@ -305,7 +307,7 @@ def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: St
             yield menu.welcome(person, [menu.role(role, words.unit) for role in Role])
             yield menu.help_(person)
         for page, open_form in product(pages_of(count, menu.CASES_A_PAGE), (None, words.title)):
-            yield menu.tasks(summaries, open_form, NOW, page)
+            yield menu.tasks(page_of(summaries, page, menu.CASES_A_PAGE), count, open_form, NOW, page)
             yield menu.status(summaries, menu.health(1000, 1000, [2027, 2028]) if open_form else None, NOW, page)
         yield menu.sop()
 

@@ -94,18 +94,17 @@ def role(role_: Role, unit: str | None) -> str:
     return f"{names.ROLE[role_]}, {unit}" if unit else names.ROLE[role_]
 
 
-def tasks(summaries: Sequence[CaseSummary], open_form: str | None, now: datetime, page: int) -> Screen:
-    """What is this person's turn, the most urgent first; and the form that is not finished."""
-    shown = page_of(summaries, page, CASES_A_PAGE)
+def tasks(shown: Sequence[CaseSummary], total: int, open_form: str | None, now: datetime, page: int) -> Screen:
+    """What is this person's turn, the most urgent first: a page of all; and the form that is not finished."""
     text = paragraphs(
-        bold(f"Tugas Anda ({len(summaries)})" if summaries else "Tugas Anda"),
+        bold(f"Tugas Anda ({total})" if total else "Tugas Anda"),
         say("📝 Isian yang belum selesai: {form}.", form=open_form) if open_form else None,
         *[_summary(summary, now) for summary in shown],
-        None if summaries else say("Tidak ada usulan yang menunggu Anda. Terima kasih."),
+        None if total else say("Tidak ada usulan yang menunggu Anda. Terima kasih."),
     )
     buttons = [_open(summary) for summary in shown]
     resume = (Button("Lanjutkan isian", press("resume")),) if open_form else ()
-    turn_page = turning("tasks", page=page, total=len(summaries), size=CASES_A_PAGE)
+    turn_page = turning("tasks", page=page, total=total, size=CASES_A_PAGE)
     return Screen(
         fit(text, MAX_TEXT_WITH_BUTTONS if buttons or resume else 4096), (resume, *pairs(*buttons), turn_page)
     )
