@@ -223,34 +223,25 @@ def _address(person: int) -> Address:
 # --- who answers ------------------------------------------------------------------------------------------------
 
 
-def echoed(turn: int, person: int) -> dict[str, Any]:
-    """What the echoes are sent, whatever the load: they know messages alone."""
-    return _message(turn, person, ANSWER)
-
-
-async def stock_echo(url: str, load: Load) -> float:
+async def stock_echo(url: str) -> float:
     bot: ExtBot[None] = ExtBot(TOKEN, base_url=f"{url}/bot")
     async with _echo(bot) as handle:
         started = perf_counter()
-        for turn in load.turns:
+        for turn in typed(ANSWER):
             for update in turn:
                 await handle(update)
         return perf_counter() - started
 
 
-async def wire_echo(url: str, load: Load) -> float:
-    by_person: dict[int, Updates] = defaultdict(list)
-    for turn in load.turns:
-        for person, update in enumerate(turn):
-            by_person[person].append(update)
+async def wire_echo(url: str) -> float:
     async with _echo(open_bot(url, TOKEN)) as handle:
 
-        async def in_order(mine: Updates) -> None:
+        async def in_order(mine: Sequence[dict[str, Any]]) -> None:
             for update in mine:
                 await handle(update)
 
         started = perf_counter()
-        await asyncio.gather(*(in_order(mine) for mine in by_person.values()))
+        await asyncio.gather(*(in_order(mine) for mine in zip(*typed(ANSWER), strict=True)))
         return perf_counter() - started
 
 
@@ -322,8 +313,8 @@ async def _compare(name: str, url: str, load: Load, trips: Trips) -> str:
     took: dict[str, list[float]] = defaultdict(list)
     made = 0
     for _ in range(REPEATS):
-        took["stock"].append(await stock_echo(url, load))
-        took["wire"].append(await wire_echo(url, load))
+        took["stock"].append(await stock_echo(url))
+        took["wire"].append(await wire_echo(url))
         before = trips.made
         took["sopan"].append(await sopan(url, load))
         made = trips.made - before

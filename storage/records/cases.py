@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import (
@@ -25,7 +26,7 @@ from sqlalchemy import (
 from sop.case.case import Attachment, Case, Item, Meeting, Status, Turn
 from sop.case.summaries import CaseSummary
 from sop.errors import CaseUnknown
-from sop.office.people import Person, Unit
+from sop.office.people import Assignment, Person, Unit
 from sop.procedure import PROCEDURE
 from storage.records.case_cache import CaseCache
 from storage.tables import attachments, cases, items, meetings, turns, units
@@ -113,23 +114,30 @@ def tasks_of(connection: Connection, person: Person, page: int, size: int) -> tu
 
     Pages count from 0; where there are fewer, it is the last one.
     """
-    waiting = (cases.c.status == Status.OPEN) & turns.c.finish.is_(None) & _turn_of(person)
-    total = int(connection.execute(select(func.count()).select_from(cases.join(turns)).where(waiting)).scalar_one())
-    start = min(page, max(0, (total - 1) // size)) * size
-    rows = connection.execute(
-        _summaries().where(waiting).order_by(turns.c.due_at, cases.c.id).offset(start).limit(size)
-    )
-    return tuple(_summary(row) for row in rows), total
+    tasks = _tasks(person.assignments)
+    rows = connection.execute(tasks, {"start": page * size, "size": size}).all()
+    if not rows and page > 0:
+        _, total = tasks_of(connection, person, 0, 1)
+        return tasks_of(connection, person, max(0, (total - 1) // size), size)
+    return tuple(_summary(row) for row in rows), rows[0].total if rows else 0
 
 
-def _turn_of(person: Person) -> ColumnElement[bool]:
-    """The turns that one of the roles acts in which the person holds, for that unit where it is bound to one."""
+@lru_cache(maxsize=64)  # making a statement costs more than running it
+def _tasks(held: tuple[Assignment, ...]) -> Select[Any]:
+    """The running turns in which one of these roles acts, for its unit where it is bound to one."""
     mine = [
-        turns.c.step.in_([rule.step for rule in PROCEDURE if rule.actor is held.role])
-        & ((cases.c.unit_id == held.unit_id) if held.role.bound_to_unit else true())
-        for held in person.assignments
+        turns.c.step.in_([rule.step for rule in PROCEDURE if rule.actor is each.role])
+        & (cases.c.unit_id == each.unit_id if each.role.bound_to_unit else true())
+        for each in held
     ]
-    return or_(false(), *mine)
+    return (
+        _summaries()
+        .add_columns(func.count().over().label("total"))
+        .where(cases.c.status == Status.OPEN, turns.c.finish.is_(None), or_(false(), *mine))
+        .order_by(turns.c.due_at, cases.c.id)
+        .offset(bindparam("start"))
+        .limit(bindparam("size"))
+    )
 
 
 def recent_summaries(connection: Connection, limit: int) -> tuple[CaseSummary, ...]:

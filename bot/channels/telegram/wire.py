@@ -155,11 +155,11 @@ def _client_timeout(
     return aiohttp.ClientTimeout(total=total, connect=wait, sock_connect=connect, sock_read=read)
 
 
-def _body(request_data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
-    if request_data is None:
+def _body(request_data: RequestData | None) -> aiohttp.FormData | aiohttp.BytesPayload | None:
+    if request_data is None or not (parameters := request_data.parameters):
         return None
     if not request_data.contains_files:
-        return request_data.json_parameters or None
+        return aiohttp.BytesPayload(json.dumps(parameters).encode(), content_type="application/json")
     # Telegram's server reads a file's name as it stands, without undoing any quoting.
     form = aiohttp.FormData(quote_fields=False)
     for name, value in request_data.json_parameters.items():

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -42,10 +43,11 @@ async def bot_at(root: str, **timeouts: float) -> AsyncIterator[Bot]:
         await poll_wire.shutdown()
 
 
-def saying(result: object, seen: list[dict[str, str]] | None = None) -> Answer:
+def saying(result: object, seen: list[dict[str, Any]] | None = None) -> Answer:
     async def answer(request: web.Request) -> web.Response:
         if seen is not None:
-            seen.append({name: str(value) for name, value in (await request.post()).items()})
+            is_json = request.content_type == "application/json"
+            seen.append(await request.json() if is_json else {**await request.post()})
         return web.json_response({"ok": True, "result": result})
 
     return answer
@@ -77,12 +79,12 @@ async def failure_of(bot: Bot) -> TelegramError:
 
 
 async def test_parameters_arrive_as_they_were_meant() -> None:
-    seen: list[dict[str, str]] = []
+    seen: list[dict[str, Any]] = []
     async with talking_to(saying(SENT, seen)) as bot:
         message = await bot.send_message(1, "Usulan & lampiran: 5% é 😀", protect_content=True)
 
     assert message.message_id == 7
-    assert seen == [{"chat_id": "1", "text": "Usulan & lampiran: 5% é 😀", "protect_content": "true"}]
+    assert seen == [{"chat_id": 1, "text": "Usulan & lampiran: 5% é 😀", "protect_content": True}]
 
 
 async def test_a_method_without_parameters_can_be_called() -> None:
@@ -121,7 +123,7 @@ async def test_a_files_name_goes_out_unquoted_as_telegrams_server_reads_it() -> 
 
 
 async def test_an_album_names_its_files() -> None:
-    seen: list[dict[str, str]] = []
+    seen: list[dict[str, Any]] = []
     async with talking_to(saying([SENT, SENT], seen)) as bot:
         await bot.send_media_group(1, [InputMediaDocument(b"satu"), InputMediaDocument(b"dua")])
 
