@@ -36,7 +36,8 @@ class ReminderActions(Actions):
     async def remind(self) -> None:
         """Posts the reminders that are owed now and were not posted before: one letter for each person.
 
-        What still waits when the office closes, or when there is more to say, is taken back and said anew.
+        What still waits when the office closes, or when there is more to say, is taken back and said anew. Mostly
+        there is nothing to do, and looking for it keeps nobody from writing.
         """
 
         def work(connection: Connection) -> None:
@@ -49,7 +50,14 @@ class ReminderActions(Actions):
                     reminders.take_back(connection, now, reader.id)
                     self._post(connection, reader, _fresh(connection, all_owed, reader), now)
 
-        await self.database.run(work)
+        if await self.database.read(self._is_something_to_do):
+            await self.database.run(work)
+
+    def _is_something_to_do(self, connection: Connection) -> bool:
+        now, known = self.clock(), calendar.load(connection, self.tz)
+        if not known.within_office_hours(now):
+            return bool(outbox.waiting_keys(connection, LetterKind.REMINDER))
+        return any(_fresh(connection, all_owed, reader) for reader, all_owed in _owed(connection, known, now).items())
 
     def _post(
         self, connection: Connection, reader: Person, found: Sequence[tuple[CaseSummary, Reminder]], now: datetime
