@@ -130,10 +130,13 @@ def _tasks(held: tuple[Assignment, ...]) -> Select[Any]:
         & (cases.c.unit_id == each.unit_id if each.role.bound_to_unit else true())
         for each in held
     ]
+    waiting = and_(cases.c.status == Status.OPEN, turns.c.finish.is_(None), or_(false(), *mine))
+    # counted apart: beside each row it would carry all of them along, explained deadlines and all
+    total = select(func.count()).select_from(cases.join(turns)).where(waiting).correlate(None).scalar_subquery()
     return (
         _summaries()
-        .add_columns(func.count().over().label("total"))
-        .where(cases.c.status == Status.OPEN, turns.c.finish.is_(None), or_(false(), *mine))
+        .add_columns(total.label("total"))
+        .where(waiting)
         .order_by(turns.c.due_at, cases.c.id)
         .offset(bindparam("start"))
         .limit(bindparam("size"))
