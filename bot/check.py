@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -28,13 +29,16 @@ async def check(settings: Settings) -> list[Finding]:
     Raises BadSettings, and the vault's refusals when the key ring cannot be used.
     """
     now = office_clock(settings.tz)()
+    today = now.date()
     database = open_database(settings, now)
     try:
         vault = Vault(settings.data_dir / "files", KeyRing.load_or_create(settings.key_file))
         findings = [Finding(True, console.SETTINGS_GOOD)]
         if settings.token is None:
             findings.append(Finding(True, console.NOT_YET_ON_TELEGRAM))
-        findings += await database.read(lambda connection: [*_chain(connection), *_calendar(connection, now.year)])
+        findings += await database.read(
+            lambda connection: [*_chain(connection, today), *_calendar(connection, today.year)]
+        )
         kept = await database.read(_kept)
         findings += await asyncio.to_thread(_files, vault, kept)
     finally:
@@ -42,14 +46,14 @@ async def check(settings: Settings) -> list[Finding]:
     return findings
 
 
-def _chain(connection: Connection) -> list[Finding]:
+def _chain(connection: Connection, on: date) -> list[Finding]:
     broken = history.first_broken_row(connection)
     chain = (
         Finding(True, console.chain_whole(history.last_hash(connection)))
         if broken is None
         else Finding(False, console.chain_broken(broken))
     )
-    admins = people.holders(connection, Role.ADMIN)
+    admins = people.holders(connection, Role.ADMIN, on)
     return [chain] if admins else [chain, Finding(True, console.NO_ADMIN)]
 
 

@@ -156,7 +156,7 @@ class Intake:
         sorry, told = Screen(fault(code)).dump(), letters.fault(code).dump()
 
         def work(connection: Connection) -> None:
-            if people.by_account(connection, update.address) is not None:
+            if people.by_account(connection, update.address, now.date()) is not None:
                 outbox.reply(connection, _reply_key(update), update.address, sorry, now)
             outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, f"{LetterKind.FAULT}:{code}", told, now)
             inbox.finish(connection, [Handling(update)], now)

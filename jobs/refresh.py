@@ -28,7 +28,7 @@ class Refresher:
         database = self.housekeeping.database
         for shown in await database.read(lambda connection: cards.outdated(connection, AT_ONCE)):
             # None: its reader has pressed it, and it shows something else by now
-            found = await database.read(partial(views.shown_on, card=shown))
+            found = await database.read(partial(views.shown_on, card=shown, on=self.housekeeping.clock().date()))
             if found is not None:
                 await self._refresh(shown, *found)
 

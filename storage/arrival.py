@@ -51,7 +51,7 @@ def read(connection: Connection, address: Address, hints: Hints, now: datetime) 
     case_id = hints.case_id if hints.case_id is not None else _number(subject.get("case"))
     code_sha256 = hints.invitation or subject.get("invitation")
     return Arrival(
-        person=people.by_account(connection, address),
+        person=people.by_account(connection, address, now.date()),
         draft=draft,
         case=_known(lambda: cases.get(connection, case_id)) if case_id is not None else None,
         card=cards.shown_by(connection, address, hints.message_id) if hints.message_id is not None else None,

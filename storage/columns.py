@@ -54,17 +54,18 @@ class Choice(TypeDecorator[Enum]):
 
 
 class Json(TypeDecorator[Any]):
-    """A value of the given type as JSON, checked by pydantic when it is read."""
+    """A value of the given type as JSON, checked by pydantic when it is read; `usual` is kept as NULL."""
 
     impl = Text
     cache_ok = True
 
-    def __init__(self, kind: Any) -> None:
+    def __init__(self, kind: Any, usual: Any = None) -> None:
         super().__init__()
         self.kind = kind
+        self.usual = usual
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else adapter(self.kind).dump_json(value).decode()
+        return None if value in (None, self.usual) else adapter(self.kind).dump_json(value).decode()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else adapter(self.kind).validate_json(value)
+        return self.usual if value is None else adapter(self.kind).validate_json(value)

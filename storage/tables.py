@@ -20,8 +20,9 @@ from sop.assessment.legal_basis import Check, NeverExempt
 from sop.calendar.working_days import ClosureKind, Deadline
 from sop.case.case import Finish, Item, LetterKind, MediaForm, Purpose, Review, Status
 from sop.documents.documents import Edition
-from sop.documents.signatories import Acting, Signatory
+from sop.documents.signatories import Signatory
 from sop.documents.stationery import Stationery
+from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import DocumentKind, Role, Signer, Step
 from storage.columns import Choice, Instant, Json
 
@@ -78,6 +79,7 @@ assignments = Table(
     Column("unit_id", ForeignKey("units.id")),
     Column("since", Instant, nullable=False),
     Column("until", Instant),
+    Column("tenure", Json(Tenure, usual=DEFINITIVE)),
 )
 
 invitations = Table(
@@ -349,7 +351,7 @@ officials = Table(
     Column("name", String(200), nullable=False),
     Column("rank", String(100)),
     Column("nip", String(18)),
-    Column("acting", Json(Acting)),
+    Column("tenure", Json(Tenure, usual=DEFINITIVE)),
 )
 
 documents = Table(

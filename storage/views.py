@@ -1,7 +1,7 @@
 """What a screen shows that stands in several places: read at once, so that it is one state of the whole."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -21,20 +21,20 @@ def health(connection: Connection) -> tuple[int, int, Sequence[int]]:
     return outbox.waiting_count(connection), len(outbox.failed(connection)), unconfirmed
 
 
-def office_counts(connection: Connection) -> tuple[int, int, int]:
-    """How many units there are, how many people who hold a role, and how many letters that failed."""
-    serving = [person for person in people.every_person(connection) if person.assignments]
+def office_counts(connection: Connection, on: date) -> tuple[int, int, int]:
+    """How many units there are, how many people who hold a role that day, and how many letters that failed."""
+    serving = [person for person in people.every_person(connection, on) if person.assignments]
     return len(people.every_unit(connection)), len(serving), len(outbox.failed(connection))
 
 
-def personnel(connection: Connection) -> tuple[tuple[Person, ...], Mapping[int, str]]:
+def personnel(connection: Connection, on: date) -> tuple[tuple[Person, ...], Mapping[int, str]]:
     """Everybody who ever joined, and the names of the units."""
-    return people.every_person(connection), people.unit_names(connection)
+    return people.every_person(connection, on), people.unit_names(connection)
 
 
-def person(connection: Connection, person_id: int) -> tuple[Person, tuple[RoleGrant, ...]]:
-    """With the roles that they hold; raises PersonGone."""
-    return people.get(connection, person_id), people.roles_of(connection, person_id)
+def person(connection: Connection, person_id: int, on: date) -> tuple[Person, tuple[RoleGrant, ...]]:
+    """As they serve that day, and the roles that they were given; raises PersonGone."""
+    return people.get(connection, person_id, on), people.roles_of(connection, person_id)
 
 
 def search(connection: Connection, key: str) -> tuple[str, tuple[RegisterMatch, ...]]:
@@ -49,8 +49,8 @@ def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime)
     return min((next_moment(turn, known, now) for turn in turns), default=None)
 
 
-def shown_on(connection: Connection, card: ShownCard) -> tuple[Case, Person] | None:
+def shown_on(connection: Connection, card: ShownCard, on: date) -> tuple[Case, Person] | None:
     """The case that the card shows, and to whom; None when its message shows something else by now."""
     if cards.shown_by(connection, card.address, card.message_id) is None:
         return None
-    return cases.get(connection, card.case_id), people.get(connection, card.person_id)
+    return cases.get(connection, card.case_id), people.get(connection, card.person_id, on)

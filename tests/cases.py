@@ -81,7 +81,9 @@ async def now(office: Office, case: Case) -> Case:
 
 async def _number(office: Office, role: Role) -> int:
     address = address_of(office.hand(role).phone)
-    person = await office.sopan.services.read(lambda connection: people.by_account(connection, address))
+    person = await office.sopan.services.read(
+        lambda connection: people.by_account(connection, address, office.clock().date())
+    )
     assert person is not None
     return person.id
 

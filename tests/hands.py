@@ -71,7 +71,7 @@ async def revoke(office: Office, hand: Hand) -> None:
     address = address_of(hand.phone)
 
     def work(connection: Connection) -> None:
-        person = people.by_account(connection, address)
+        person = people.by_account(connection, address, office.clock().date())
         for held in people.roles_of(connection, person.id) if person else ():
             people.revoke(connection, held.id, office.clock())
 

@@ -18,7 +18,7 @@ from sop.documents.documents import (
     PdfWanted,
     SignatureMissing,
 )
-from sop.documents.signatories import ActingEndsBefore, OfficialGone
+from sop.documents.signatories import OfficialGone
 from sop.documents.stationery import (
     NumberGiven,
     NumberTaken,
@@ -28,6 +28,7 @@ from sop.documents.stationery import (
     UnitLetterheadGone,
 )
 from sop.errors import Refusal
+from sop.office.tenure import ActingEndsBefore
 from sop.procedure import Need, Role, Step
 from sop.sheets.columns import Column, DoubledColumn, HeadingsNotFound
 from sop.sheets.listing import NoRows, NothingToTake, SeveralSheets, SheetWanted

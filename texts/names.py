@@ -5,8 +5,8 @@ from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import NEVER, Catalogue, Ground, NeverExempt
 from sop.case.case import Case, Decision, LetterKind, MediaForm, Purpose, Review, Status
 from sop.documents.documents import Edition
-from sop.documents.signatories import ActingKind
 from sop.office.events import OfficeEvent
+from sop.office.tenure import TenureKind
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Step
 from sop.sheets.columns import Column
 from texts.say import short_day, shorten
@@ -201,7 +201,7 @@ EDITION = {
     Edition.SCAN: "Hasil pindai",
     Edition.CERTIFIED: "Berkas TTE",
 }
-ACTING = {ActingKind.PLH: "Plh.", ActingKind.PLT: "Plt."}
+ACTING = {TenureKind.PLH: "Plh.", TenureKind.PLT: "Plt."}
 VERDICT_MARK = {Verdict.EXEMPT: "🔒", Verdict.PARTIAL: "◐", Verdict.OPEN: "○"}
 
 SCREENING = {NeverExempt.NONE: "Tidak termasuk"} | {kind: provision.label for kind, provision in NEVER.items()}

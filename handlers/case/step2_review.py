@@ -87,7 +87,7 @@ async def before_approval(talk: Talk) -> str:
     """What goes to whom; and a warning when there is nobody to receive it."""
     case = await talk.case()
     receivers = await talk.context.services.read(
-        lambda connection: people.holders(connection, Role.PPID_PENDUKUNG, case.unit.id)
+        lambda connection: people.holders(connection, Role.PPID_PENDUKUNG, talk.today, case.unit.id)
     )
     remark = texts.before_approving(case)
     return remark if receivers else f"{remark}\n\n{texts.nobody(case.unit)}"

@@ -1,6 +1,7 @@
 """The administrator's work in the chat: units, people and their roles, invitations, letters that failed."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -44,7 +45,8 @@ FORMS: Sequence[Form[Any]] = (
 async def manage(update: Update, context: Context) -> None:
     """/kelola. Raises NotYours, as everything here does for who is no administrator (any more)."""
     administrator(context)
-    await show(update, context, texts.home(*await context.services.read(views.office_counts)))
+    counts = await context.services.read(partial(views.office_counts, on=context.today))
+    await show(update, context, texts.home(*counts))
 
 
 async def units_pressed(update: Update, context: Context) -> None:
@@ -54,14 +56,14 @@ async def units_pressed(update: Update, context: Context) -> None:
 
 async def people_pressed(update: Update, context: Context) -> None:
     administrator(context)
-    every, units_ = await context.services.read(views.personnel)
+    every, units_ = await context.services.read(partial(views.personnel, on=context.today))
     await show(update, context, texts.people(every, units_, _number(update, 2)))
 
 
 async def person_pressed(update: Update, context: Context) -> None:
     administrator(context)
     person_id, page = _number(update, 2), _number(update, 3)
-    person, roles_ = await context.services.read(lambda connection: views.person(connection, person_id))
+    person, roles_ = await context.services.read(lambda connection: views.person(connection, person_id, context.today))
     await show(update, context, texts.person_view(person, roles_, page))
 
 

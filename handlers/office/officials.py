@@ -26,8 +26,9 @@ from handlers.office.stationery import officials as listing
 from handlers.office.stationery import state
 from handlers.office.stationery_forms import NONE, button_for_none, shown_or_empty
 from sop.command import Confirm
-from sop.documents.signatories import EnterOfficial, Official, Tenure, check_acting, without_acting
+from sop.documents.signatories import EnterOfficial, Official, without_acting
 from sop.errors import NoUnits, StaleButton
+from sop.office.tenure import TenureKind, check_acting
 from sop.procedure import Signer
 from sop.text.dates import parse_date
 from sop.text.nip import NipKind, parse_nip, printed
@@ -76,7 +77,7 @@ async def units_signed_for(talk: Talk) -> Sequence[Option]:
 
 
 def for_a_time(talk: Talk) -> bool:
-    return talk.answers.get("tenure", Tenure.HOLDER) != Tenure.HOLDER
+    return talk.answers.get("tenure", TenureKind.HOLDER) != TenureKind.HOLDER
 
 
 def office(text: str, _talk: Talk) -> Json:
@@ -163,10 +164,10 @@ def number_in(talk: Talk) -> int:
 async def may_replace(talk: Talk) -> dict[str, Json]:
     """What is right need not be typed again."""
     now = await the_official(talk)
-    acting = now.acting
+    tenure = now.tenure
     kept: dict[str, Json] = {
         "signer": now.signer.value,
-        "tenure": acting.kind.value if acting else Tenure.HOLDER.value,
+        "tenure": tenure.kind.value,
         "office": now.office,
         "name": now.name,
         "rank": now.rank or "",
@@ -174,8 +175,8 @@ async def may_replace(talk: Talk) -> dict[str, Json]:
     }
     if now.unit_id is not None or now.signer is Signer.HEAD:
         kept |= {"unit_id": str(now.unit_id or EVERY)}
-    if acting:
-        kept |= {"basis": acting.basis, "first": acting.first.isoformat(), "last": acting.last.isoformat()}
+    if tenure.acting:
+        kept |= {"basis": tenure.basis, "first": tenure.first.isoformat(), "last": tenure.last.isoformat()}
     return kept
 
 

@@ -1,4 +1,4 @@
-"""Who signs for an office: for how long somebody may act for its holder, and whose signature counts on a day."""
+"""Who signs for an office, and whose signature counts on a day."""
 
 import re
 from collections.abc import Sequence
@@ -7,30 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from sop.command import Command
-from sop.errors import Overtaken, Refusal
+from sop.errors import Overtaken
+from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.procedure import Signer
 
-LONGEST_PLT = 3
-"""Months that somebody acts in a vacant office, after which it may be extended (SE BKN 1/SE/I/2021)."""
-
 _ACTING_BEFORE = re.compile(r"^(pl[ht]\b[. ]*)+", re.IGNORECASE)
-
-
-class ActingKind(StrEnum):
-    """UU 30/2014 Pasal 14: Plh while the holder of an office is away for a time, Plt while the office is vacant."""
-
-    PLH = "plh"
-    PLT = "plt"
-
-
-@dataclass(frozen=True)
-class Acting:
-    """Acts on the strength of a letter, from the first to the last day, both included."""
-
-    kind: ActingKind
-    basis: str
-    first: date
-    last: date
 
 
 @dataclass(frozen=True)
@@ -44,7 +25,7 @@ class Official:
     name: str
     rank: str | None
     nip: str | None
-    acting: Acting | None = None
+    tenure: Tenure = DEFINITIVE
 
 
 @dataclass(frozen=True)
@@ -56,7 +37,7 @@ class Signatory:
     name: str | None = None
     rank: str | None = None
     nip: str | None = None
-    acting: ActingKind | None = None
+    acting: TenureKind | None = None
 
 
 @dataclass
@@ -64,31 +45,12 @@ class OfficialGone(Overtaken):
     """No such official, or one who has been removed."""
 
 
-@dataclass
-class ActingEndsBefore(Refusal):
-    """Nobody acts up to a day before the first."""
-
-    first: date
-
-
-class Tenure(StrEnum):
-    """Holds the office, or acts for its holder."""
-
-    HOLDER = "holder"
-    PLH = "plh"
-    PLT = "plt"
-
-    @property
-    def acting(self) -> ActingKind | None:
-        return None if self is Tenure.HOLDER else ActingKind(self.value)
-
-
 class EnterOfficial(Command):
     """A signature block, and for how long it counts; the days and the letter are those of a Plh or Plt."""
 
     signer: Signer
     unit_id: int | None = None
-    tenure: Tenure
+    tenure: TenureKind
     office: str
     name: str
     rank: str
@@ -108,15 +70,14 @@ class EnterOfficial(Command):
             name=self.name,
             rank=self.rank or None,
             nip=self.nip or None,
-            acting=self.acting,
+            tenure=self._held,
         )
 
     @property
-    def acting(self) -> Acting | None:
-        kind = self.tenure.acting
-        if kind is None or self.first is None or self.last is None:
-            return None
-        return Acting(kind, self.basis, self.first, self.last)
+    def _held(self) -> Tenure:
+        if self.tenure is TenureKind.HOLDER or self.first is None or self.last is None:
+            return DEFINITIVE
+        return Tenure(self.tenure, self.basis, self.first, self.last)
 
 
 class SigningStatus(StrEnum):
@@ -141,22 +102,9 @@ def in_office(officials: Sequence[Official], signer: Signer, unit_id: int | None
     return _counting([each for each in mine if each.unit_id is None], on)
 
 
-def check_acting(first: date, last: date) -> None:
-    """Raises ActingEndsBefore."""
-    if last < first:
-        raise ActingEndsBefore(first)
-
-
 def without_acting(office: str) -> str:
     """The office alone: that somebody acts in it is printed before it, once."""
     return _ACTING_BEFORE.sub("", office)
-
-
-def acts_too_long(acting: Acting) -> bool:
-    """A Plt for more than three months; of a Plh no such limit is known."""
-    first, last = acting.first, acting.last
-    months = 12 * (last.year - first.year) + last.month - first.month
-    return acting.kind is ActingKind.PLT and (months, last.day) >= (LONGEST_PLT, first.day)
 
 
 def signing_status(officials: Sequence[Official], official: Official, on: date) -> SigningStatus:
@@ -164,17 +112,16 @@ def signing_status(officials: Sequence[Official], official: Official, on: date) 
     signing = in_office(officials, official.signer, official.unit_id, on)
     if signing == official:
         return SigningStatus.SIGNS
-    if official.acting and on < official.acting.first:
+    if on < official.tenure.first:
         return SigningStatus.COMES
-    if official.acting and on > official.acting.last:
+    if on > official.tenure.last:
         return SigningStatus.ENDED
-    if official.acting is None and signing and signing.acting:
+    if not official.tenure.acting and signing and signing.tenure.acting:
         return SigningStatus.AWAY
     return SigningStatus.REPLACED
 
 
 def _counting(officials: Sequence[Official], on: date) -> Official | None:
-    acting = [each for each in officials if each.acting and each.acting.first <= on <= each.acting.last]
-    holding = [each for each in officials if each.acting is None]
-    counts = acting or holding
+    serving = [each for each in officials if each.tenure.counts(on)]
+    counts = [each for each in serving if each.tenure.acting] or serving
     return counts[-1] if counts else None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
 
 
@@ -19,6 +20,7 @@ class Assignment:
 
     role: Role
     unit_id: int | None = None
+    tenure: Tenure = DEFINITIVE
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,11 @@ class Officer:
 
 @dataclass(frozen=True)
 class RoleGrant:
-    """A role that a person holds now, with the number by which the administrator changes it."""
+    """A role that was given to a person, with the number by which the administrator changes it."""
 
     id: int
     person_id: int
     name: str
     role: Role
     unit: Unit | None
+    tenure: Tenure = DEFINITIVE

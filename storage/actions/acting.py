@@ -33,9 +33,13 @@ class Actions:
         """Does the work in one transaction, for who holds the role by then; raises PersonGone, NotYours."""
 
         def transaction(connection: Connection) -> T:
-            return work(connection, self.begin(connection, people.get(connection, person_id), role))
+            return work(connection, self.begin(connection, self.person(connection, person_id), role))
 
         return await self.database.run(transaction)
+
+    def person(self, connection: Connection, person_id: int) -> Person:
+        """With the roles that count today; raises PersonGone."""
+        return people.get(connection, person_id, self.clock().date())
 
     def begin(self, connection: Connection, person: Person, role: Role, unit_id: int | None = None) -> Act:
         """The act of that person in that office, now; raises NotYours."""

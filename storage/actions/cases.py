@@ -65,7 +65,7 @@ class Desk(Actions):
         now = self.clock()
 
         def work(connection: Connection) -> Case:
-            person = people.get(connection, person_id)
+            person = people.get(connection, person_id, now.date())
             before = _visible(connection, case_id, person)
             if seen is not None and before.version != seen:
                 raise _changed(connection, before)
@@ -110,10 +110,10 @@ class Desk(Actions):
             content_sha256=content_sha256(case),
         )
         letters = outcome.letters
-        if case.open and not people.holders(connection, case.actor, case.unit.id):
+        if case.open and not people.holders(connection, case.actor, act.day, case.unit.id):
             letters += (Letter(LetterKind.NOBODY_THERE, Role.ADMIN),)
         for letter in letters:
-            for reader in people.holders(connection, letter.to, case.unit.id):
+            for reader in people.holders(connection, letter.to, act.day, case.unit.id):
                 if reader.id != act.by.person_id:
                     key = f"{letter.kind}:{case.id}:{case.turn.key}>{reader.id}"
                     screen = self.compose(letter, case, reader, act.at)

@@ -28,7 +28,7 @@ from sop.register.search import taker
 from storage.actions.acting import Actions
 from storage.files.vault import StoredFile
 from storage.queues import outbox
-from storage.records import cases, documents, history, orders, people, register
+from storage.records import cases, documents, history, orders, register
 from storage.records.documents import PrintOrder
 
 TELL_AFTER = 5  # attempts: by then it is no passing trouble
@@ -85,7 +85,7 @@ class DocumentActions(Actions):
         """
 
         def work(connection: Connection) -> IssuedDocument:
-            person, entry = people.get(connection, person_id), register.get(connection, entry_id).entry
+            person, entry = self.person(connection, person_id), register.get(connection, entry_id).entry
             at = self.clock()
             if not may_have_excerpt(entry, person, at.date()):
                 raise EntryGone
@@ -131,7 +131,7 @@ class DocumentActions(Actions):
 
     def _completing(self, connection: Connection, person_id: int, document_id: int) -> tuple[IssuedDocument, Act]:
         """The document, and the act in the office that may complete it; raises DocumentGone, NotYours."""
-        issued, person = documents.issued(connection, document_id), people.get(connection, person_id)
+        issued, person = documents.issued(connection, document_id), self.person(connection, person_id)
         role = completer(issued)
         if not may_complete(issued, person):
             raise NotYours(role)
@@ -142,7 +142,7 @@ class DocumentActions(Actions):
         """Whoever decided hears that all of it is there, if they still serve."""
         if not all(each.ready for each in together):
             return
-        person = people.get(connection, together[0].finish.by.person_id)
+        person = self.person(connection, together[0].finish.by.person_id)
         if may_see(cases.get(connection, together[0].case_id), person):
             key = f"{LetterKind.DOCUMENTS_READY}:{max(each.id for each in together)}>{person.id}"
             screen = self.words.letter_of_documents(together, person)

@@ -12,7 +12,6 @@ from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.queues import outbox
 from storage.queues.outbox import WaitingLetter
-from storage.records import people
 
 
 class LetterWords(Protocol):
@@ -44,7 +43,7 @@ class LetterActions(Actions):
             outbox.give_up(connection, letter.id, fault, now)
             if reader is None or letter.kind is LetterKind.DELIVERY_FAILED:
                 return
-            screen = self.words.letter_of_failure(people.get(connection, reader).name, letter.kind)
+            screen = self.words.letter_of_failure(self.person(connection, reader).name, letter.kind)
             key = f"{LetterKind.DELIVERY_FAILED}:{reader}:{now.date()}"
             outbox.tell(connection, Role.ADMIN, LetterKind.DELIVERY_FAILED, key, screen, now, besides=reader)
 

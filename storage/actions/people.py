@@ -146,5 +146,5 @@ def _tell(connection: Connection, act: Act, ended: RoleGrant, compose: Callable[
     if ended.person_id == act.by.person_id:
         return
     key = f"{LetterKind.ACCESS_CHANGED}:{ended.id}>{ended.person_id}"
-    screen = compose(people.get(connection, ended.person_id))
+    screen = compose(people.get(connection, ended.person_id, act.day))
     outbox.post(connection, key, LetterKind.ACCESS_CHANGED, ended.person_id, screen, act.at)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from sop.office.events import OfficeEvent
 from sop.register.search import taker
 from storage.actions.acting import Actions
-from storage.records import history, people, searches
+from storage.records import history, searches
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class RegisterActions(Actions):
         """Raises NotYours for who may not take the register away."""
 
         def work(connection: Connection) -> None:
-            by = taker(people.get(connection, person_id))
+            by = taker(self.person(connection, person_id))
             history.append(connection, OfficeEvent.REGISTER_EXPORTED, self.clock(), by, note=note)
 
         await self.database.run(work)

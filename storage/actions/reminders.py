@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -76,15 +76,15 @@ def _owed(
     by_reader: dict[Person, list[tuple[CaseSummary, Reminder]]] = defaultdict(list)
     for summary in sorted(cases.open_summaries(connection), key=lambda summary: summary.turn.due_at):
         if (reminder := owed(summary.turn.deadline, known, now)) is not None:
-            for reader in _readers(connection, summary, reminder):
+            for reader in _readers(connection, summary, reminder, now.date()):
                 by_reader[reader].append((summary, reminder))
     return by_reader
 
 
-def _readers(connection: Connection, summary: CaseSummary, reminder: Reminder) -> set[Person]:
+def _readers(connection: Connection, summary: CaseSummary, reminder: Reminder, on: date) -> set[Person]:
     """Whose turn it is; after the end PPID Utama and the administrator too. Who holds several roles is told once."""
     roles = {summary.actor, *(ALSO_WHEN_OVERDUE if reminder.kind is ReminderKind.OVERDUE else ())}
-    return {reader for role in roles for reader in people.holders(connection, role, summary.unit.id)}
+    return {reader for role in roles for reader in people.holders(connection, role, on, summary.unit.id)}
 
 
 def _fresh(

@@ -56,14 +56,14 @@ def tell(
     unit_id: int | None = None,
 ) -> None:
     """Posts a letter to everybody who holds the role (for that unit), save the person `besides`."""
-    for holder in people.holders(connection, role, unit_id):
+    for holder in people.holders(connection, role, at.date(), unit_id):
         if holder.id != besides:
             post(connection, f"{key}>{holder.id}", kind, holder.id, screen, at)
 
 
 def reply(connection: Connection, key: str, address: Address, screen: str, at: datetime) -> bool:
     """Posts an answer to whoever spoke from that address, also a stranger. Returns whether it was new."""
-    person = people.by_account(connection, address)
+    person = people.by_account(connection, address, at.date())
     return _post(connection, key, LetterKind.REPLY, person.id if person else None, address, screen, at)
 
 

@@ -55,7 +55,8 @@ def _order(
     running, number = _reserve(connection, kind, template, office, at) if template else (None, None)
     unit_id = None if kind.scope is DocumentScope.OFFICE else case.unit.id
     on = _signed_on(case, kind, at.date())
-    blocks = [_signatory(connection, case, signer, in_office(officials, signer, unit_id, on)) for signer in signers]
+    signing = [(signer, in_office(officials, signer, unit_id, on)) for signer in signers]
+    blocks = [_signatory(connection, case, signer, official, on) for signer, official in signing]
     row = {
         "kind": kind,
         "case_id": case.id,
@@ -97,18 +98,19 @@ def _reserve(
             return running, number
 
 
-def _signatory(connection: Connection, case: Case, signer: Signer, official: Official | None) -> Signatory | None:
+def _signatory(
+    connection: Connection, case: Case, signer: Signer, official: Official | None, on: date
+) -> Signatory | None:
     """Whoever is entered for that office, else who decided in it; a head that is not entered signs by hand."""
     if official is not None:
-        acting = official.acting.kind if official.acting else None
-        return Signatory(signer, official.office, official.name, official.rank, official.nip, acting)
+        return Signatory(signer, official.office, official.name, official.rank, official.nip, official.tenure.acting)
     if signer is Signer.HEAD:
         return Signatory(signer, "")
     decided = [turn.finish.by for turn in case.turns if turn.finish and turn.finish.by.role.value == signer.value]
     if not decided:
         return None
     by = decided[-1]
-    return Signatory(signer, by.position, by.name, nip=people.get(connection, by.person_id).nip)
+    return Signatory(signer, by.position, by.name, nip=people.get(connection, by.person_id, on).nip)
 
 
 def _next_version(connection: Connection, kind: DocumentKind, case_id: int, item: int) -> int:

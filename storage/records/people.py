@@ -1,9 +1,9 @@
 """Who may work with Sopan: units, people, their accounts, the roles they hold, and invitations."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, update
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, 
 from sop.errors import InvitationInvalid, LastAdmin, NipTaken, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
 from sop.office.address import Address
 from sop.office.people import Assignment, Person, RoleGrant, Unit
+from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
 from storage.tables import accounts, assignments, invitations, people, units
 
@@ -74,7 +75,7 @@ def add_unit(connection: Connection, name: str) -> Unit:
 
 
 _SPEAKER = (
-    select(people, assignments.c.role, assignments.c.unit_id)
+    select(people, assignments.c.role, assignments.c.unit_id, assignments.c.tenure)
     .join(accounts, accounts.c.person_id == people.c.id)
     .join(assignments, (assignments.c.person_id == people.c.id) & assignments.c.until.is_(None), isouter=True)
     .where(accounts.c.channel == bindparam("of_channel"), accounts.c.address == bindparam("of_address"))
@@ -82,36 +83,36 @@ _SPEAKER = (
 )
 
 
-def by_account(connection: Connection, address: Address) -> Person | None:
-    """The person who speaks from that address; None for a stranger."""
+def by_account(connection: Connection, address: Address, on: date) -> Person | None:
+    """The person who speaks from that address, with the roles that count that day; None for a stranger."""
     rows = connection.execute(_SPEAKER, {"of_channel": address.channel, "of_address": address.value}).all()
     if not rows:
         return None
     first = rows[0]
-    held = tuple(Assignment(row.role, row.unit_id) for row in rows if row.role is not None)
-    return Person(first.id, first.name, first.nip, first.position, held)
+    return Person(first.id, first.name, first.nip, first.position, _counting(rows, on))
 
 
-def get(connection: Connection, person_id: int) -> Person:
-    """Raises PersonGone."""
+def get(connection: Connection, person_id: int, on: date) -> Person:
+    """The person, with the roles that count that day; raises PersonGone."""
     row = connection.execute(select(people).where(people.c.id == person_id)).first()
     if row is None:
         raise PersonGone
-    return _person(connection, row)
+    return _person(connection, row, on)
 
 
-def holders(connection: Connection, role: Role, unit_id: int | None = None) -> tuple[Person, ...]:
-    """Everybody who can be reached and holds the role now, for that unit where the role is bound to one."""
-    mine = _now() & (assignments.c.role == role)
+def holders(connection: Connection, role: Role, on: date, unit_id: int | None = None) -> tuple[Person, ...]:
+    """Everybody who can be reached and holds the role that day, for that unit where the role is bound to one."""
+    given = _given() & (assignments.c.role == role)
     if role.bound_to_unit:
-        mine &= assignments.c.unit_id == unit_id
+        given &= assignments.c.unit_id == unit_id
     rows = connection.execute(
         select(people)
-        .where(people.c.id.in_(select(assignments.c.person_id).where(mine)))
+        .where(people.c.id.in_(select(assignments.c.person_id).where(given)))
         .where(people.c.id.in_(select(accounts.c.person_id)))
         .order_by(people.c.id)
     )
-    return tuple(_person(connection, row) for row in rows)
+    found = [_person(connection, row, on) for row in rows]
+    return tuple(person for person in found if person.holds(role, unit_id))
 
 
 def has_account(connection: Connection, person_id: int) -> bool:
@@ -119,19 +120,20 @@ def has_account(connection: Connection, person_id: int) -> bool:
     return connection.execute(select(accounts.c.address).where(accounts.c.person_id == person_id)).first() is not None
 
 
-def every_person(connection: Connection) -> tuple[Person, ...]:
-    """Everybody who ever joined, by name; those without a role have been revoked."""
-    return tuple(_person(connection, row) for row in connection.execute(select(people).order_by(people.c.name)))
+def every_person(connection: Connection, on: date) -> tuple[Person, ...]:
+    """Everybody who ever joined, by name; those without a role do not serve that day."""
+    return tuple(_person(connection, row, on) for row in connection.execute(select(people).order_by(people.c.name)))
 
 
 def roles_of(connection: Connection, person_id: int) -> tuple[RoleGrant, ...]:
-    rows = connection.execute(_held().where(assignments.c.person_id == person_id, _now()).order_by(assignments.c.id))
+    """What has been given and not taken away, whether it counts already or no longer."""
+    rows = connection.execute(_held().where(assignments.c.person_id == person_id, _given()).order_by(assignments.c.id))
     return tuple(_as_held(row) for row in rows)
 
 
 def held(connection: Connection, assignment_id: int) -> RoleGrant:
-    """A role that is held now; raises PersonGone."""
-    row = connection.execute(_held().where(assignments.c.id == assignment_id, _now())).first()
+    """A role that has not been taken away; raises PersonGone."""
+    row = connection.execute(_held().where(assignments.c.id == assignment_id, _given())).first()
     if row is None:
         raise PersonGone
     return _as_held(row)
@@ -149,19 +151,29 @@ def add_account(connection: Connection, person_id: int, address: Address) -> Non
     connection.execute(insert(accounts).values(**row, preferred=not has_account(connection, person_id)))
 
 
-def assign(connection: Connection, person_id: int, role: Role, unit_id: int | None, at: datetime) -> None:
-    """Gives the person a role; raises RoleHeldAlready."""
-    same = _now() & (assignments.c.person_id == person_id) & (assignments.c.role == role)
+def assign(
+    connection: Connection,
+    person_id: int,
+    role: Role,
+    unit_id: int | None,
+    at: datetime,
+    tenure: Tenure = DEFINITIVE,
+) -> None:
+    """Gives the person a role; raises RoleHeldAlready when they have it on one of those days that is still to come."""
+    same = _given() & (assignments.c.person_id == person_id) & (assignments.c.role == role)
     same &= assignments.c.unit_id.is_(None) if unit_id is None else assignments.c.unit_id == unit_id
-    if connection.execute(select(assignments.c.id).where(same)).first() is not None:
+    to_come = replace(tenure, first=max(tenure.first, at.date()))
+    if any(to_come.overlaps(other) for other in connection.execute(select(assignments.c.tenure).where(same)).scalars()):
         raise RoleHeldAlready(role)
-    connection.execute(insert(assignments).values(person_id=person_id, role=role, unit_id=unit_id, since=at))
+    row = {"person_id": person_id, "role": role, "unit_id": unit_id, "since": at, "tenure": tenure}
+    connection.execute(insert(assignments).values(**row))
 
 
 def revocable(connection: Connection, assignment_id: int) -> RoleGrant:
     """The role, which may be taken away; raises PersonGone, or LastAdmin."""
     ending = held(connection, assignment_id)
-    if ending.role is Role.ADMIN and len(holders(connection, Role.ADMIN)) == 1:
+    # deputies do not count: when their time ends, nobody would be left
+    if ending.role is Role.ADMIN and not ending.tenure.acting and len(holders(connection, Role.ADMIN, date.max)) == 1:
         raise LastAdmin
     return ending
 
@@ -174,8 +186,12 @@ def revoke(connection: Connection, assignment_id: int, at: datetime) -> RoleGran
 
 
 def move(connection: Connection, assignment_id: int, role: Role, unit_id: int | None, at: datetime) -> RoleGrant:
-    """Puts another role in the place of this one, which is returned; raises PersonGone, LastAdmin, RoleHeldAlready."""
-    assign(connection, held(connection, assignment_id).person_id, role, unit_id, at)
+    """Puts another role in the place of this one, held in the same way; returns the role that ended.
+
+    Raises PersonGone, LastAdmin, RoleHeldAlready.
+    """
+    ending = held(connection, assignment_id)
+    assign(connection, ending.person_id, role, unit_id, at, ending.tenure)
     return revoke(connection, assignment_id, at)
 
 
@@ -206,7 +222,7 @@ def join(
     A person whose roles were all revoked and who is invited again from the same account keeps their history.
     """
     accepted = invitation(connection, code_sha256, at)
-    known = by_account(connection, address)
+    known = by_account(connection, address, at.date())
     same_nip = connection.execute(select(people.c.id).where(people.c.nip == nip)).scalar()
     if same_nip is not None and (known is None or known.id != same_nip):
         raise NipTaken
@@ -228,7 +244,7 @@ def _accept(connection: Connection, accepted: Invitation, person_id: int, at: da
     assign(connection, person_id, accepted.role, accepted.unit.id if accepted.unit else None, at)
     used = {"used_at": at, "used_by": person_id}
     connection.execute(update(invitations).where(invitations.c.code_sha256 == accepted.code_sha256).values(**used))
-    return get(connection, person_id)
+    return get(connection, person_id, at.date())
 
 
 def sha256_of(code: str) -> str:
@@ -238,14 +254,20 @@ def sha256_of(code: str) -> str:
 # --- rows -------------------------------------------------------------------------------------------------------
 
 
-def _now() -> ColumnElement[bool]:
+def _given() -> ColumnElement[bool]:
     return assignments.c.until.is_(None)
 
 
-def _person(connection: Connection, row: Row[Any]) -> Person:
-    mine = select(assignments).where(assignments.c.person_id == row.id, _now()).order_by(assignments.c.id)
-    roles = tuple(Assignment(found.role, found.unit_id) for found in connection.execute(mine))
-    return Person(row.id, row.name, row.nip, row.position, roles)
+def _person(connection: Connection, row: Row[Any], on: date) -> Person:
+    mine = select(assignments).where(assignments.c.person_id == row.id, _given()).order_by(assignments.c.id)
+    return Person(row.id, row.name, row.nip, row.position, _counting(connection.execute(mine), on))
+
+
+def _counting(rows: Iterable[Row[Any]], on: date) -> tuple[Assignment, ...]:
+    """Those that count that day; who has none comes as one row without a role."""
+    return tuple(
+        Assignment(row.role, row.unit_id, row.tenure) for row in rows if row.role is not None and row.tenure.counts(on)
+    )
 
 
 def _held() -> Any:
@@ -256,4 +278,4 @@ def _held() -> Any:
 
 def _as_held(row: Row[Any]) -> RoleGrant:
     place = Unit(row.unit_id, row.unit_name) if row.unit_id else None
-    return RoleGrant(row.id, row.person_id, row.name, row.role, place)
+    return RoleGrant(row.id, row.person_id, row.name, row.role, place, row.tenure)

@@ -32,7 +32,9 @@ async def join(hand: Hand, code: str, name: str = NAME, nip: str = NIP, position
 
 async def known(office: Office, hand: Hand) -> Person | None:
     await office.sopan.intake.idle()
-    return await office.sopan.services.read(lambda connection: people.by_account(connection, address_of(hand.phone)))
+    return await office.sopan.services.read(
+        lambda connection: people.by_account(connection, address_of(hand.phone), office.clock().date())
+    )
 
 
 @pytest.fixture

@@ -347,7 +347,7 @@ async def test_an_answer_in_a_group_that_cannot_be_sent_ends_there(
 
 async def post(office: Office, phone: PhoneUser, text: str, *, key: str = "", screen: str = "") -> None:
     def work(connection: Connection) -> None:
-        person = people.by_account(connection, address_of(phone))
+        person = people.by_account(connection, address_of(phone), office.clock().date())
         stored = screen or Screen(say("{text}", text=text)).dump()
         address, now = address_of(phone), office.clock()
         name = key or f"{text}>{address.value}"

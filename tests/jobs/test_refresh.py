@@ -141,7 +141,9 @@ async def continue_rest(office: Office, case: Case) -> None:
 async def strike(office: Office, case: Case) -> None:
     hand = office.reviewer
     command = step2_review.ReviewItem(item=1, decision=Decision.STRIKE, reason="Sudah diumumkan.")
-    person = await office.sopan.services.read(lambda connection: people.by_account(connection, address_of(hand.phone)))
+    person = await office.sopan.services.read(
+        lambda connection: people.by_account(connection, address_of(hand.phone), office.clock().date())
+    )
     assert person is not None
     await office.sopan.services.desk.advance(case.id, person.id, step2_review.review_item, command)
 

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
+from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Action, Role
 from storage.records import people
 from tests.cases import opened, under_review, under_test
@@ -188,7 +189,7 @@ async def test_whoever_holds_several_roles_is_told_once(office: Office) -> None:
     now = office.clock()
 
     def also_admin(connection: Connection) -> None:
-        person = people.by_account(connection, address_of(hendra.phone))
+        person = people.by_account(connection, address_of(hendra.phone), office.clock().date())
         assert person is not None
         people.assign(connection, person.id, Role.ADMIN, None, now)
 
@@ -199,6 +200,27 @@ async def test_whoever_holds_several_roles_is_told_once(office: Office) -> None:
     await office.remind()
 
     assert len(heard(hendra)) == 1
+
+
+async def test_a_deputy_is_reminded_in_the_time_of_the_letter_alone(office: Office) -> None:
+    tester = office.tester
+    plh = Tenure(TenureKind.PLH, "SP 800/1", TUESDAY, TUESDAY)
+
+    def deputise(connection: Connection) -> None:
+        person = people.by_account(connection, address_of(tester.phone), office.clock().date())
+        assert person is not None
+        people.assign(connection, person.id, Role.PEJABAT_BIDANG, None, office.clock(), plh)
+
+    await office.sopan.services.database.run(deputise)
+    await opened(office)
+
+    told = []
+    for day in (TUESDAY, WEDNESDAY):
+        office.at(moment(day, OPENING) + A_MINUTE)
+        await office.remind()
+        told.append((len(heard(office.collector)), len(heard(tester))))
+
+    assert told == [(1, 1), (2, 1)]
 
 
 async def test_a_reminder_that_still_waits_when_the_step_is_finished_is_withdrawn(office: Office) -> None:

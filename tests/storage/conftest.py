@@ -25,7 +25,7 @@ def furnish(connection: Connection) -> None:
         people.add_account(connection, person.id, at(f"10{person.id}"))
         for held in person.assignments:
             people.assign(connection, person.id, held.role, held.unit_id, MONDAY)
-        assert people.get(connection, person.id) == person
+        assert people.get(connection, person.id, MONDAY.date()) == person
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ things = Table(
     Column("floor", Choice(Floor)),
     Column("review", Json(Review)),
     Column("names", Json(tuple[str, ...])),
+    Column("marks", Json(tuple[str, ...], usual=("none",))),
 )
 
 
@@ -100,7 +101,15 @@ def test_a_value_comes_back_as_its_own_kind(connection: Connection) -> None:
 def test_what_is_not_there_is_not_there(connection: Connection) -> None:
     row = kept(connection, at=None, colour=None, floor=None, review=None, names=None)
 
-    assert tuple(row) == (None, None, None, None, None)
+    assert tuple(row) == (None, None, None, None, None, ("none",))
+
+
+@pytest.mark.parametrize(("marks", "stored"), [(("none",), None), (("red",), '["red"]')])
+def test_what_is_usual_takes_no_place(connection: Connection, marks: tuple[str, ...], stored: str | None) -> None:
+    row = kept(connection, marks=marks)
+
+    assert row.marks == marks
+    assert connection.execute(text("SELECT marks FROM things")).scalar() == stored
 
 
 def test_json_that_somebody_has_changed_into_something_else_is_refused(connection: Connection) -> None:

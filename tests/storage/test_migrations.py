@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,13 @@ from sqlalchemy.exc import IntegrityError
 
 from sop.office.address import Address
 from sop.office.people import Unit
+from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
+from sop.procedure import Role
 from storage.database import MIGRATIONS, Database, migrate, newest_revision
 from storage.queues import cards, drafts, inbox, outbox
 from storage.queues.drafts import Draft
-from storage.records import cases, people
-from storage.tables import accounts, metadata, turns
+from storage.records import cases, people, stationery
+from storage.tables import accounts, assignments, metadata, turns
 from tests.sop.builders import MONDAY, UNIT, adopted, returned_results
 from tests.storage.decisions import at
 
@@ -207,7 +210,7 @@ def test_what_waited_before_there_were_channels_goes_on_as_telegrams(from_before
         letters = {each.key: (each.address, each.attempts) for each in outbox.due(connection, MONDAY, 10)}
         shown = {each.message_id: each for each in cards.outdated(connection, 10)}
         newest = {message_id: cards.is_newest(connection, each) for message_id, each in shown.items()}
-        person = people.by_account(connection, at("101"))
+        person = people.by_account(connection, at("101"), MONDAY.date())
     assert draft == Draft(at("101"), "abc", "add_item", {"case": "1"}, {"title": "Biodata"}, "content")
     assert left == [("9", at("101"), '{"a": 1}', True), ("10", at("101"), '{"b": 2}', False)]
     assert repeated == ()
@@ -242,6 +245,45 @@ def test_what_belongs_to_another_channel_is_left_behind_when_the_migration_is_ta
 
     assert rows(from_before_channels, "outbox") == before
     assert len(rows(from_before_channels, "accounts")) == 1
+
+
+PLH_BEFORE_TENURE = """
+INSERT INTO officials (signer, office, name, acting) VALUES ('head', 'Kepala Dinas', 'Ani', NULL), ('head',
+    'Kepala Dinas', 'Budi', '{"kind": "plh", "basis": "SP 800/1", "first": "2026-11-23", "last": "2026-11-27"}')
+"""
+ADMIN_BEFORE_TENURE = """
+INSERT INTO assignments (person_id, role, since) VALUES (1, 'admin', '2026-11-23 02:00:00.000000')
+"""
+PLH = Tenure(TenureKind.PLH, "SP 800/1", date(2026, 11, 23), date(2026, 11, 27))
+
+
+def test_who_signed_for_a_time_and_who_held_a_role_do_so_as_before(from_before_channels: Engine) -> None:
+    with from_before_channels.begin() as connection:
+        connection.exec_driver_sql(PLH_BEFORE_TENURE)
+        connection.exec_driver_sql(ADMIN_BEFORE_TENURE)
+    before = rows(from_before_channels, "officials"), rows(from_before_channels, "assignments")
+
+    migrate(from_before_channels)
+
+    with from_before_channels.begin() as connection:
+        assert [each.tenure for each in stationery.officials(connection)] == [DEFINITIVE, PLH]
+        assert [grant.tenure for grant in people.roles_of(connection, 1)] == [DEFINITIVE]
+    migrate(from_before_channels, "0004", down=True)
+    assert (rows(from_before_channels, "officials"), rows(from_before_channels, "assignments")) == before
+
+
+def test_a_role_for_a_time_ends_when_the_migration_is_taken_back(from_before_channels: Engine) -> None:
+    migrate(from_before_channels)
+    with from_before_channels.begin() as connection:
+        people.assign(connection, 1, Role.ADMIN, None, MONDAY)
+        people.assign(connection, 1, Role.PPID_UTAMA, None, MONDAY, PLH)
+
+    migrate(from_before_channels, "0004", down=True)
+    migrate(from_before_channels)
+
+    with from_before_channels.begin() as connection:
+        assert [grant.role for grant in people.roles_of(connection, 1)] == [Role.ADMIN]
+        assert connection.execute(select(assignments.c.until).where(assignments.c.role == Role.PPID_UTAMA)).scalar_one()
 
 
 def rows(engine: Engine, table: str) -> list[dict[str, object]]:

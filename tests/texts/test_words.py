@@ -31,10 +31,11 @@ from sop.case.step4_endorse import endorse, return_results
 from sop.case.step5_adopt import adopt
 from sop.case.summaries import CaseSummary
 from sop.documents.documents import Edition
-from sop.documents.signatories import ActingKind, SigningStatus, Tenure
+from sop.documents.signatories import SigningStatus
 from sop.documents.stationery import PaperSize
 from sop.errors import CaseChanged, NotReady, Refusal
 from sop.office.events import OfficeEvent
+from sop.office.tenure import TenureKind
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
 from sop.text.nip import NipFault
 from tests.sop.builders import (
@@ -173,11 +174,11 @@ NAMED: tuple[tuple[str, Mapping[Any, str], type[Enum]], ...] = (
     ("mark of a verdict", names.VERDICT_MARK, Verdict),
     ("document", names.DOCUMENT, DocumentKind),
     ("edition", names.EDITION, Edition),
-    ("acting", names.ACTING, ActingKind),
+    ("acting", {TenureKind.HOLDER: "definitif"} | names.ACTING, TenureKind),
     ("screening", names.SCREENING, NeverExempt),
     ("fault of a NIP", errors.NIP_FAULTS, NipFault),
     ("who signs", officials.SIGNER, Signer),
-    ("tenure", officials.TENURES, Tenure),
+    ("tenure", officials.TENURES, TenureKind),
     ("signing status of an official", officials.SIGNING_STATUS, SigningStatus),
     ("document on a button", stationery.DOCUMENT, DocumentKind),
     ("paper", stationery.PAPER_SIZE, PaperSize),

@@ -66,8 +66,9 @@ def _signatories(officials: Sequence[Official], at: datetime) -> tuple[Signatory
 
 
 def _signatory(official: Official) -> Signatory:
-    acting = official.acting.kind if official.acting else None
-    return Signatory(official.signer, official.office, official.name, official.rank, official.nip, acting)
+    return Signatory(
+        official.signer, official.office, official.name, official.rank, official.nip, official.tenure.acting
+    )
 
 
 _ITEM = Item(

@@ -3,16 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sop.documents.signatories import (
-    LONGEST_PLT,
-    Acting,
-    Official,
-    SigningStatus,
-    Tenure,
-    acts_too_long,
-    in_office,
-    signing_status,
-)
+from sop.documents.signatories import Official, SigningStatus, in_office, signing_status
+from sop.office.tenure import LONGEST_PLT, Tenure, TenureKind, acts_too_long
 from sop.procedure import Signer
 from sop.text.nip import printed
 from texts import names
@@ -55,7 +47,7 @@ SIGNER = {
     Signer.PEJABAT_BIDANG: "Pejabat Bidang",
     Signer.PPID_PENDUKUNG: "PPID Pendukung",
 }
-TENURES = {Tenure.HOLDER: "Definitif", Tenure.PLH: "Plh (berhalangan)", Tenure.PLT: "Plt (jabatan lowong)"}
+TENURES = {TenureKind.HOLDER: "Definitif", TenureKind.PLH: "Plh (berhalangan)", TenureKind.PLT: "Plt (jabatan lowong)"}
 SIGNING_STATUS = {
     SigningStatus.SIGNS: "menandatangani sekarang",
     SigningStatus.AWAY: "sedang diwakili",
@@ -112,7 +104,7 @@ def officials(kept: Sequence[Official], units: Mapping[int, str], page: int, on:
 def official(kept: Sequence[Official], each: Official, units: Mapping[int, str], on: date) -> Screen:
     """One signature block, with what can be done about it."""
     page = in_order(kept, units).index(each) // OFFICIALS_A_PAGE
-    acting = each.acting
+    tenure = each.tenure
     text = paragraphs(
         lines(
             bold(f"📄 {shorten(_place(each, units), 120)}"),
@@ -124,8 +116,8 @@ def official(kept: Sequence[Official], each: Official, units: Mapping[int, str],
             say("{rank}", rank=each.rank) if each.rank else None,
             say("NIP {nip}", nip=printed(each.nip)) if each.nip else None,
         ),
-        lines(say("{days}", days=_days(acting)), say("{label}: {basis}", label=BASIS, basis=acting.basis))
-        if acting
+        lines(say("{days}", days=_days(tenure)), say("{label}: {basis}", label=BASIS, basis=tenure.basis))
+        if tenure.acting
         else None,
     )
     return Screen(
@@ -157,13 +149,12 @@ def before_entering(
     kept: Sequence[Official], new: Official, units: Mapping[int, str], on: date, *, pppk: str
 ) -> Markup:
     """What the administrator should know about whom they enter; `kept` are the others."""
-    return paragraphs(_instead(kept, new, units, on), *_warnings(new.acting, on), pppk)
+    return paragraphs(_instead(kept, new, units, on), *_warnings(new.tenure, on), pppk)
 
 
 def _instead(kept: Sequence[Official], new: Official, units: Mapping[int, str], on: date) -> Markup | None:
-    begins = max(on, new.acting.first) if new.acting else on
-    before = in_office(kept, new.signer, new.unit_id, begins)
-    if before is None or before.unit_id != new.unit_id or (before.acting is None) != (new.acting is None):
+    before = in_office(kept, new.signer, new.unit_id, max(on, new.tenure.first))
+    if before is None or before.unit_id != new.unit_id or bool(before.tenure.acting) != bool(new.tenure.acting):
         return None
     return say(
         "Sesudah disimpan, {new} menggantikan {old} sebagai penanda tangan {place}.",
@@ -173,19 +164,19 @@ def _instead(kept: Sequence[Official], new: Official, units: Mapping[int, str], 
     )
 
 
-def _warnings(acting: Acting | None, on: date) -> Iterable[Markup]:
-    if acting is None:
+def _warnings(tenure: Tenure, on: date) -> Iterable[Markup]:
+    if not tenure.acting:
         return
     yield say(
         "⚠️ Plh dan Plt mengerjakan tugas rutin dan tidak mengambil keputusan yang strategis (UU 30/2014 Pasal 14). "
         "Mohon pertimbangkan siapa yang menetapkan daftar."
     )
-    if acts_too_long(acting):
+    if acts_too_long(tenure):
         yield say(
             "⚠️ Plt paling lama {months} bulan, dan dapat diperpanjang (SE BKN 1/SE/I/2021). Mohon periksa tanggalnya.",
             months=LONGEST_PLT,
         )
-    if acting.last < on:
+    if tenure.last < on:
         yield say("⚠️ Masa itu sudah berakhir, jadi ia tidak menandatangani dokumen berikutnya.")
 
 
@@ -215,7 +206,7 @@ def note(each: Official, units: Mapping[int, str]) -> str:
         each.name,
         each.rank,
         f"NIP {each.nip}" if each.nip else None,
-        f"{each.acting.basis}, {_days(each.acting)}" if each.acting else None,
+        f"{each.tenure.basis}, {_days(each.tenure)}" if each.tenure.acting else None,
     )
     return "; ".join(part for part in parts if part)
 
@@ -249,11 +240,11 @@ def _missing(kept: Sequence[Official], on: date) -> list[str]:
 
 
 def _titled(each: Official) -> str:
-    return f"{names.ACTING[each.acting.kind]} {each.name}" if each.acting else each.name
+    return f"{names.ACTING[each.tenure.acting]} {each.name}" if each.tenure.acting else each.name
 
 
 def _office(each: Official) -> str:
-    return f"{names.ACTING[each.acting.kind]} {each.office}" if each.acting else each.office
+    return f"{names.ACTING[each.tenure.acting]} {each.office}" if each.tenure.acting else each.office
 
 
 def _place(each: Official, units: Mapping[int, str]) -> str:
@@ -264,8 +255,8 @@ def _place(each: Official, units: Mapping[int, str]) -> str:
 
 def _status(kept: Sequence[Official], each: Official, on: date) -> str:
     words = SIGNING_STATUS[signing_status(kept, each, on)]
-    return f"{_days(each.acting)}, {words}" if each.acting else words
+    return f"{_days(each.tenure)}, {words}" if each.tenure.acting else words
 
 
-def _days(acting: Acting) -> str:
-    return f"{short_day(acting.first)} sampai {short_day(acting.last)}"
+def _days(tenure: Tenure) -> str:
+    return f"{short_day(tenure.first)} sampai {short_day(tenure.last)}"

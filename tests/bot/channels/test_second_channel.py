@@ -163,7 +163,7 @@ async def test_somebody_joins_by_it_and_sees_their_commands(office: Office, note
     await notebook.press("budi", joining.SEND_JOIN)
 
     person = await office.sopan.services.read(
-        lambda connection: people.by_account(connection, Address(NOTEBOOK, "budi"))
+        lambda connection: people.by_account(connection, Address(NOTEBOOK, "budi"), office.clock().date())
     )
     assert "hanya melayani petugas" in turned_away.text
     assert person is not None

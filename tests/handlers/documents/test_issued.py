@@ -501,7 +501,7 @@ async def test_what_is_done_with_documents_is_not_taken_for_a_change_of_the_case
 
 async def change_by_colleague(office: Office, case: Case) -> None:
     person = await office.sopan.services.read(
-        lambda connection: people.by_account(connection, address_of(office.reviewer.phone))
+        lambda connection: people.by_account(connection, address_of(office.reviewer.phone), office.clock().date())
     )
     assert person is not None
     await office.sopan.services.desk.advance(

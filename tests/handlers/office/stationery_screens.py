@@ -10,9 +10,10 @@ from PIL import Image
 from sqlalchemy import Connection, select
 
 from bot.demo.hand import NEXT_PAGE, Hand
-from sop.documents.signatories import Acting, ActingKind, Official
+from sop.documents.signatories import Official
 from sop.documents.stationery import Stationery, UnitLetterhead
 from sop.office.people import Officer
+from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Role, Signer
 from storage.records import stationery
 from storage.tables import history as history_table
@@ -36,7 +37,7 @@ HEAD = Official(
     nip="196711011988032004",
 )
 DEPUTY = replace(
-    HEAD, name="Budi", acting=Acting(ActingKind.PLH, "Surat Perintah 800/1", date(2026, 11, 23), date(2026, 11, 27))
+    HEAD, name="Budi", tenure=Tenure(TenureKind.PLH, "Surat Perintah 800/1", date(2026, 11, 23), date(2026, 11, 27))
 )
 OWN = UnitLetterhead("DINAS KESEHATAN", "Jalan Contoh 2", "", "DINKES")
 ANY = "application/octet-stream"

@@ -2,12 +2,14 @@
 
 import asyncio
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection, select
 
 from bot.demo.hand import Hand
 from sop.office.people import Person
+from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.procedure import Action, Role
 from storage.records import history, people
 from storage.tables import history as history_table
@@ -47,7 +49,9 @@ async def units_of(office: Office) -> list[str]:
 async def person_of(office: Office, hand: Hand) -> Person:
     await office.sopan.intake.idle()
     address = address_of(hand.phone)
-    found = await office.sopan.services.read(lambda connection: people.by_account(connection, address))
+    found = await office.sopan.services.read(
+        lambda connection: people.by_account(connection, address, office.clock().date())
+    )
     assert found is not None
     return found
 
@@ -63,13 +67,13 @@ async def remembered(office: Office, did: str) -> list[tuple[str, str]]:
     return await office.sopan.services.read(read)
 
 
-async def give(office: Office, hand: Hand, role: Role, unit: str | None = None) -> None:
+async def give(office: Office, hand: Hand, role: Role, unit: str | None = None, *, tenure: Tenure = DEFINITIVE) -> None:
     """One more role."""
     person = await person_of(office, hand)
 
     def work(connection: Connection) -> None:
         found = people.find_unit(connection, unit) if unit else None
-        people.assign(connection, person.id, role, found.id if found else None, office.clock())
+        people.assign(connection, person.id, role, found.id if found else None, office.clock(), tenure)
 
     await office.sopan.services.database.run(work)
 
@@ -90,6 +94,26 @@ async def test_nobody_else_manages_anything(office: Office, role: Role) -> None:
     await office.hand(role).say("/kelola")
 
     assert NOT_YOURS in office.hand(role).phone.from_bot[-1].text
+
+
+async def test_a_deputy_of_the_administrator_manages_within_the_days_of_the_letter(office: Office) -> None:
+    tomorrow = office.clock().date() + timedelta(days=1)
+    await give(office, office.reviewer, Role.ADMIN, tenure=Tenure(TenureKind.PLH, "SP 800/1", tomorrow, tomorrow))
+    deputy = office.reviewer
+    await deputy.say("/kelola")
+    before = deputy.phone.from_bot[-1].text
+
+    office.later(days=1)
+    await deputy.say("/kelola")
+    await deputy.press("OPD")
+    await deputy.press("Tambah OPD")
+    await deputy.say("Dinas Sosial")
+    office.later(days=1)
+    await deputy.press(texts.SEND_UNIT)
+
+    assert NOT_YOURS in before
+    assert NOT_YOURS in deputy.text
+    assert "Dinas Sosial" not in await units_of(office)
 
 
 @pytest.mark.parametrize("button", ["Undang petugas", "Petugas", "OPD", "Surat gagal"])

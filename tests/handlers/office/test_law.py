@@ -102,9 +102,9 @@ async def become_reviewer(office: Office, hand: Hand) -> None:
     """No administrator any more, but somebody still; another one is administrator."""
 
     def work(connection: Connection) -> None:
-        person = people.by_account(connection, address_of(hand.phone))
+        person = people.by_account(connection, address_of(hand.phone), office.clock().date())
         assert person is not None
-        other = next(each for each in people.holders(connection, Role.PPID_UTAMA))
+        other = next(each for each in people.holders(connection, Role.PPID_UTAMA, office.clock().date()))
         people.assign(connection, other.id, Role.ADMIN, None, office.clock())
         (held,) = people.roles_of(connection, person.id)
         people.move(connection, held.id, Role.PPID_UTAMA, None, office.clock())

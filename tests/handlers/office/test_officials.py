@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from bot.demo.hand import NEXT_PAGE
-from sop.documents.signatories import Acting, ActingKind, Official, in_office
+from sop.documents.signatories import Official, in_office
+from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Signer
 from storage.records import people, stationery
 from tests.conftest import BEGINNING
@@ -78,7 +79,7 @@ async def test_a_plt_of_a_unit_is_entered_with_letter_and_days_and_with_warnings
 
     (official,) = await signers(office)
     unit = await read(office, lambda connection: people.find_unit(connection, DINKES))
-    acting = Acting(ActingKind.PLT, "Surat Perintah 800/1", date(2026, 11, 24), date(2027, 2, 24))
+    acting = Tenure(TenureKind.PLT, "Surat Perintah 800/1", date(2026, 11, 24), date(2027, 2, 24))
     assert unit is not None
     assert official == Official(official.id, Signer.PPID_PENDUKUNG, unit.id, "Sekretaris", "Budi", None, None, acting)
     assert "tidak boleh sebelum 24 November 2026" in refused
@@ -101,7 +102,7 @@ async def test_a_first_day_that_is_moved_past_the_last_asks_for_the_last_again(o
 
     assert signing.ASK_LAST_DAY in asked
     (official,) = await signers(office)
-    assert official.acting == Acting(ActingKind.PLH, "Surat Perintah 800/1", date(2026, 12, 1), date(2026, 12, 4))
+    assert official.tenure == Tenure(TenureKind.PLH, "Surat Perintah 800/1", date(2026, 12, 1), date(2026, 12, 4))
     assert official.id != deputy.id
 
 

@@ -215,9 +215,9 @@ async def given_up(office: Office) -> None:
     """The administrator has another role instead; somebody else is administrator."""
 
     def work(connection: Connection) -> None:
-        person = people.by_account(connection, address_of(office.admin.phone))
+        person = people.by_account(connection, address_of(office.admin.phone), office.clock().date())
         assert person is not None
-        other = next(each for each in people.holders(connection, Role.PPID_UTAMA))
+        other = next(each for each in people.holders(connection, Role.PPID_UTAMA, office.clock().date()))
         people.assign(connection, other.id, Role.ADMIN, None, office.clock())
         (held,) = people.roles_of(connection, person.id)
         people.move(connection, held.id, Role.PEJABAT_BIDANG, None, office.clock())

@@ -229,7 +229,9 @@ async def test_a_button_of_somebody_who_was_revoked_shows_nothing(office: Office
     await tester.say("/cari cctv")
     address = address_of(tester.phone)
 
-    person = await office.sopan.services.read(lambda connection: people.by_account(connection, address))
+    person = await office.sopan.services.read(
+        lambda connection: people.by_account(connection, address, office.clock().date())
+    )
     assert person is not None
     number = person.id
     held = await office.sopan.services.read(lambda connection: people.roles_of(connection, number))

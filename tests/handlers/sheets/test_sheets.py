@@ -231,7 +231,9 @@ async def test_when_the_case_changed_meanwhile_the_person_looks_again(office: Of
 async def _add_in_another_way(office: Office, case: Case) -> None:
     """A colleague adds the first sample item meanwhile."""
     address = address_of(office.collector.phone)
-    colleague = await office.sopan.services.read(lambda connection: people.by_account(connection, address))
+    colleague = await office.sopan.services.read(
+        lambda connection: people.by_account(connection, address, office.clock().date())
+    )
     assert colleague is not None
     await office.sopan.services.desk.advance(case.id, colleague.id, add_item, ITEMS[0].description)
 

@@ -5,18 +5,7 @@ from datetime import date
 
 import pytest
 
-from sop.documents.signatories import (
-    Acting,
-    ActingEndsBefore,
-    ActingKind,
-    Official,
-    SigningStatus,
-    acts_too_long,
-    check_acting,
-    in_office,
-    signing_status,
-    without_acting,
-)
+from sop.documents.signatories import Official, SigningStatus, in_office, signing_status, without_acting
 from sop.documents.stationery import (
     NumberRule,
     NumberTooLong,
@@ -28,13 +17,14 @@ from sop.documents.stationery import (
     check_template,
     numbered,
 )
+from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import DocumentKind, Signer
 
 TODAY = date(2026, 11, 23)
 OFFICE = Stationery(classification="300.2.11")
 HOLDER = Official(1, Signer.HEAD, None, "Kepala Dinas", "Ani", "Pembina", None)
 DEPUTY = replace(
-    HOLDER, id=2, name="Budi", acting=Acting(ActingKind.PLH, "SP 1", date(2026, 11, 23), date(2026, 11, 27))
+    HOLDER, id=2, name="Budi", tenure=Tenure(TenureKind.PLH, "SP 1", date(2026, 11, 23), date(2026, 11, 27))
 )
 
 
@@ -123,29 +113,6 @@ def test_a_unit_s_official_signs_for_no_other_unit() -> None:
 
     assert signing_status((of_first, of_second), of_first, TODAY) is SigningStatus.SIGNS
     assert in_office((of_first,), Signer.PPID_PENDUKUNG, 2, TODAY) is None
-
-
-@pytest.mark.parametrize(
-    ("kind", "first", "last", "too_long"),
-    [
-        (ActingKind.PLT, date(2026, 11, 24), date(2027, 2, 23), False),
-        (ActingKind.PLT, date(2026, 11, 24), date(2027, 2, 24), True),
-        (ActingKind.PLT, date(2026, 11, 30), date(2027, 2, 28), False),
-        (ActingKind.PLT, date(2026, 11, 30), date(2027, 3, 1), True),
-        (ActingKind.PLH, date(2026, 11, 24), date(2027, 11, 24), False),
-    ],
-)
-def test_a_plt_is_too_long_from_the_day_on_that_three_months_are_over(
-    kind: ActingKind, first: date, last: date, too_long: bool
-) -> None:
-    assert acts_too_long(Acting(kind, "SP 1", first, last)) is too_long
-
-
-def test_nobody_acts_up_to_a_day_before_the_first() -> None:
-    check_acting(TODAY, TODAY)
-
-    with pytest.raises(ActingEndsBefore):
-        check_acting(TODAY, date(2026, 11, 22))
 
 
 @pytest.mark.parametrize(

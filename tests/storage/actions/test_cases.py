@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection, func, select
@@ -23,6 +23,7 @@ from sop.errors import (
     UnitUnknown,
 )
 from sop.office.people import Person
+from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import EventKind, Role, Step
 from storage.actions.cases import Desk, content_sha256
 from storage.queues import drafts, inbox, outbox, reminders
@@ -348,6 +349,30 @@ async def test_everybody_who_holds_the_role_is_written_to_but_nobody_writes_to_t
     await sent(desk)
 
     assert [address for address, _, _ in await letters_of(desk)] == ["102", "106"]
+
+
+async def test_a_deputy_decides_and_is_written_to_in_the_time_of_the_letter_alone(desk: Desk, clock: Hours) -> None:
+    tomorrow = MONDAY + timedelta(days=1)
+    plh = Tenure(TenureKind.PLH, "SP 800/1", tomorrow.date(), tomorrow.date())
+    await desk.database.run(lambda c: people.assign(c, OUTSIDER.id, Role.PPID_UTAMA, None, MONDAY, plh))
+    case = await sent(desk)
+
+    async def returned_on(now: datetime) -> Case:
+        clock.now = now
+        return await desk.advance(case.id, OUTSIDER.id, *returning)
+
+    with pytest.raises(CaseUnknown):
+        await returned_on(MONDAY)
+    await returned_on(tomorrow)
+    await desk.advance(case.id, COLLECTOR.id, *sending)
+    clock.now = tomorrow + timedelta(days=1)
+    await desk.advance(case.id, REVIEWER.id, *returning)
+    await desk.advance(case.id, COLLECTOR.id, *sending)
+
+    with pytest.raises(CaseUnknown):
+        await returned_on(clock.now)
+    arrived = [address for address, kind, _ in await letters_of(desk) if kind is LetterKind.CASE_ARRIVED]
+    assert arrived == ["102", "102", "104", "102"]
 
 
 async def test_each_round_has_letters_of_its_own(desk: Desk) -> None:

@@ -7,11 +7,12 @@ from typing import Any, cast
 import pytest
 
 from sop.calendar.working_days import WIB
-from sop.documents.signatories import EnterOfficial, OfficialGone, Tenure
+from sop.documents.signatories import EnterOfficial, OfficialGone
 from sop.documents.stationery import NumberTooLong, PaperSize, Stationery
 from sop.documents.stationery_commands import EditCodes, with_codes
 from sop.errors import NotYours, UnitExists
 from sop.office.commands import AddUnit
+from sop.office.tenure import TenureKind
 from sop.procedure import Signer
 from sop.sheets.units import ImportUnits, UnitList
 from storage.actions.office import OfficeActions
@@ -23,13 +24,13 @@ from tests.storage.decisions import Hours
 from texts import notes
 
 HEAD = EnterOfficial(
-    signer=Signer.HEAD, tenure=Tenure.HOLDER, office="Kepala Dinas", name="Ani", rank="Pembina", nip=""
+    signer=Signer.HEAD, tenure=TenureKind.HOLDER, office="Kepala Dinas", name="Ani", rank="Pembina", nip=""
 )
 FIRST, LAST = date(2026, 11, 23), date(2026, 12, 1)
 DEPUTY = HEAD.model_copy(
     update={
         "name": "Budi",
-        "tenure": Tenure.PLH,
+        "tenure": TenureKind.PLH,
         "basis": "SP 1",
         "first": date(2026, 11, 23),
         "last": date(2026, 12, 1),
@@ -135,7 +136,7 @@ async def test_an_official_is_entered_replaced_and_removed(office: OfficeActions
     gone = await office.remove_official(ADMIN.id, deputy.id)
 
     assert left == (deputy,)
-    assert deputy.acting is not None
+    assert deputy.tenure.acting is not None
     assert gone == deputy
     assert await office.database.read(stationery.officials) == ()
     assert [(did, name) for did, _, name in await remembered(office.database)] == [

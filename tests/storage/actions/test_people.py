@@ -1,7 +1,7 @@
 """Who comes, moves and leaves is on record, and whoever it concerns is told; or nothing has happened."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 import pytest
@@ -11,6 +11,7 @@ from sop.case.case import LetterKind
 from sop.errors import InvitationInvalid, LastAdmin, NipTaken, NotYours, PersonGone, RoleHeldAlready, UnitUnknown
 from sop.office.commands import ChooseRole, Join
 from sop.office.people import Person, RoleGrant
+from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Role
 from storage.actions.people import PeopleActions
 from storage.database import Database
@@ -36,6 +37,23 @@ async def grant_of(people: PeopleActions, person: Person) -> RoleGrant:
 
 async def invited(people: PeopleActions, command: ChooseRole = TESTING) -> str:
     return kept.sha256_of((await people.invite(ADMIN.id, command)).code)
+
+
+async def test_a_deputy_of_the_administrator_acts_in_the_time_of_the_letter_alone(
+    people: PeopleActions, clock: Hours
+) -> None:
+    tomorrow = MONDAY + timedelta(days=1)
+    plh = Tenure(TenureKind.PLH, "SP 800/1", tomorrow.date(), tomorrow.date())
+    await people.database.run(lambda c: kept.assign(c, REVIEWER.id, Role.ADMIN, None, MONDAY, plh))
+
+    async def may_invite(now: datetime) -> bool:
+        clock.now = now
+        try:
+            return bool(await people.invite(REVIEWER.id, TESTING))
+        except NotYours:
+            return False
+
+    assert [await may_invite(MONDAY + timedelta(days=number)) for number in range(3)] == [False, True, False]
 
 
 # --- joining ----------------------------------------------------------------------------------------------------
@@ -89,7 +107,7 @@ async def test_nobody_joins_with_the_nip_of_another(people: PeopleActions) -> No
     with pytest.raises(NipTaken):
         await people.join(at("106"), code, NEWCOMER.model_copy(update={"nip": TESTER.nip}))
 
-    assert await people.database.read(lambda connection: kept.by_account(connection, at("106"))) is None
+    assert await people.database.read(lambda connection: kept.by_account(connection, at("106"), MONDAY.date())) is None
 
 
 # --- moving and revoking ----------------------------------------------------------------------------------------
@@ -112,7 +130,7 @@ async def test_a_role_that_is_revoked_ends_at_once(people: PeopleActions) -> Non
     ended = await people.revoke(ADMIN.id, (await grant_of(people, REVIEWER)).id)
 
     assert ended.name == REVIEWER.name
-    person = await people.database.read(lambda connection: kept.get(connection, REVIEWER.id))
+    person = await people.database.read(lambda connection: kept.get(connection, REVIEWER.id, MONDAY.date()))
     assert person.assignments == ()
     assert await remembered(people.database) == [("role_revoked", f"{REVIEWER.name}: PPID Utama", ADMIN.name)]
     assert [(reader, kind) for reader, kind, _ in await posted(people.database)] == [
@@ -147,7 +165,7 @@ async def test_what_cannot_be_done_leaves_nothing_behind(people: PeopleActions) 
         with pytest.raises(refusal):
             await work
 
-    assert await people.database.read(lambda connection: kept.get(connection, TESTER.id)) == TESTER
+    assert await people.database.read(lambda connection: kept.get(connection, TESTER.id, MONDAY.date())) == TESTER
     assert await remembered(people.database) == []
     assert await posted(people.database) == []
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 from sop.case.case import LetterKind
 from sop.case.summaries import FailedLetter
 from sop.office.address import Address
+from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Role
 from storage.queues import outbox
 from storage.queues.outbox import WaitingLetter
@@ -229,6 +230,17 @@ def test_everybody_who_holds_a_role_is_told_once(connection: Connection) -> None
         outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, "fault:1", "{}", MONDAY)
 
     assert due(connection) == [f"fault:1>{COLLECTOR.id}", f"fault:1>{ADMIN.id}"]
+
+
+def test_a_deputy_is_told_in_the_time_of_the_letter_alone(connection: Connection) -> None:
+    plh = Tenure(TenureKind.PLH, "SP 800/1", LATER.date(), LATER.date())
+    people.assign(connection, COLLECTOR.id, Role.ADMIN, None, MONDAY, plh)
+
+    for day in (LATER - timedelta(days=1), LATER, LATER + timedelta(days=1)):
+        outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, f"fault:{day.date()}", "{}", day)
+
+    told = select(table.c.key).where(table.c.person_id == COLLECTOR.id)
+    assert connection.execute(told).scalars().all() == [f"fault:{LATER.date()}>{COLLECTOR.id}"]
 
 
 def test_whom_the_letter_is_about_is_not_told(connection: Connection) -> None:

@@ -17,9 +17,10 @@ from sop.documents.documents import (
     IssuedDocument,
     NotSigned,
 )
-from sop.documents.signatories import Acting, ActingKind, Official
+from sop.documents.signatories import Official
 from sop.documents.stationery import NumberGiven, NumberRule, NumberTaken, Stationery, UnitLetterhead
 from sop.errors import NotReady
+from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.procedure import DocumentKind, Role, Signer
 from storage.actions.cases import Desk
 from storage.records import documents, orders, register, stationery
@@ -150,24 +151,24 @@ async def test_a_document_is_what_was_decided_whatever_happens_later(desk: Desk)
 async def test_who_decided_signs_unless_the_administrator_has_entered_an_official(desk: Desk) -> None:
     by_default = await sent(desk)
 
-    today = Acting(ActingKind.PLH, "800/1/2026", MONDAY.date(), MONDAY.date())
-    next_year = Acting(ActingKind.PLT, "800/2/2027", date(2027, 1, 4), date(2027, 2, 4))
+    today = Tenure(TenureKind.PLH, "800/1/2026", MONDAY.date(), MONDAY.date())
+    next_year = Tenure(TenureKind.PLT, "800/2/2027", date(2027, 1, 4), date(2027, 2, 4))
 
     def enter(connection: Connection) -> None:
-        for name, acting in (("Dra. Nur", None), ("Drs. Adi", today), ("Ir. Wati", next_year)):
-            official = Official(0, Signer.PEJABAT_BIDANG, None, "KEPALA BIDANG", name, None, None, acting)
+        for name, tenure in (("Dra. Nur", DEFINITIVE), ("Drs. Adi", today), ("Ir. Wati", next_year)):
+            official = Official(0, Signer.PEJABAT_BIDANG, None, "KEPALA BIDANG", name, None, None, tenure)
             stationery.add_official(connection, official)
 
     await desk.database.run(enter)
     entered = await sent(desk)
 
-    async def signs(case: Case) -> tuple[str | None, str | None, ActingKind | None]:
+    async def signs(case: Case) -> tuple[str | None, str | None, TenureKind | None]:
         found = (await issued(desk, case))[0]
         [signatory] = (await desk.database.read(lambda c: documents.content(c, found.id, WIB))).signatories
         return signatory.name, signatory.nip, signatory.acting
 
     assert await signs(by_default) == (COLLECTOR.name, COLLECTOR.nip, None)
-    assert await signs(entered) == ("Drs. Adi", None, ActingKind.PLH)
+    assert await signs(entered) == ("Drs. Adi", None, TenureKind.PLH)
 
 
 async def test_the_head_of_the_unit_approves_its_list_and_signs_by_hand_where_nobody_is_entered(desk: Desk) -> None:
@@ -295,12 +296,12 @@ async def test_minutes_are_signed_by_who_led_the_meeting_on_its_day(desk: Desk, 
     case = await sent(desk)
     await desk.advance(case.id, REVIEWER.id, *meeting)
     clock.now = MONDAY + timedelta(days=2)
-    that_day = Acting(ActingKind.PLH, "800/1/2026", MEETING.held_on, MEETING.held_on)
-    later = Acting(ActingKind.PLH, "800/2/2026", clock.now.date(), clock.now.date())
+    that_day = Tenure(TenureKind.PLH, "800/1/2026", MEETING.held_on, MEETING.held_on)
+    later = Tenure(TenureKind.PLH, "800/2/2026", clock.now.date(), clock.now.date())
 
     def enter(connection: Connection) -> None:
-        for name, acting in (("Yang memimpin", that_day), ("Yang kemudian", later)):
-            official = Official(0, Signer.PPID_UTAMA, None, "KEPALA", name, None, None, acting)
+        for name, tenure in (("Yang memimpin", that_day), ("Yang kemudian", later)):
+            official = Official(0, Signer.PPID_UTAMA, None, "KEPALA", name, None, None, tenure)
             stationery.add_official(connection, official)
 
     await desk.database.run(enter)

@@ -1,5 +1,6 @@
 """Who may work: units by name, people by account, roles that begin and end, and invitations that are good once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,12 +10,14 @@ from sqlalchemy.exc import IntegrityError
 from sop.errors import InvitationInvalid, LastAdmin, NipTaken, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
 from sop.office.address import Address
 from sop.office.people import Assignment, RoleGrant
+from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.procedure import Role
 from storage.records import people
 from storage.tables import accounts
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER, UNIT
 from tests.storage.decisions import at
 
+TODAY = MONDAY.date()
 LATER = MONDAY + timedelta(hours=1)
 NAME, NIP, POSITION = "Dewi Lestari", "199502032020122001", "Analis Dokumen"
 
@@ -68,24 +71,24 @@ def test_a_unit_that_is_not_there_is_unknown(connection: Connection) -> None:
 
 
 def test_a_person_speaks_from_an_account_and_is_written_to_there(connection: Connection) -> None:
-    assert people.by_account(connection, at("101")) == COLLECTOR
+    assert people.by_account(connection, at("101"), TODAY) == COLLECTOR
     assert people.has_account(connection, COLLECTOR.id)
-    assert people.by_account(connection, at("999")) is None
-    assert people.by_account(connection, Address("notebook", "101")) is None
+    assert people.by_account(connection, at("999"), TODAY) is None
+    assert people.by_account(connection, Address("notebook", "101"), TODAY) is None
     assert not people.has_account(connection, 99)
 
 
 def test_a_person_may_speak_from_several_accounts_and_prefers_one(connection: Connection) -> None:
     people.add_account(connection, COLLECTOR.id, Address("notebook", "9"))
 
-    assert people.by_account(connection, Address("notebook", "9")) == COLLECTOR
-    assert people.holders(connection, Role.PEJABAT_BIDANG) == (COLLECTOR,)
+    assert people.by_account(connection, Address("notebook", "9"), TODAY) == COLLECTOR
+    assert people.holders(connection, Role.PEJABAT_BIDANG, TODAY) == (COLLECTOR,)
     with pytest.raises(IntegrityError):
         connection.execute(update(accounts).values(preferred=True))
 
 
 def test_the_holders_of_a_role_bound_to_a_unit_are_those_of_that_unit(connection: Connection) -> None:
-    held = people.holders(connection, Role.PPID_PENDUKUNG, UNIT.id)
+    held = people.holders(connection, Role.PPID_PENDUKUNG, TODAY, UNIT.id)
 
     assert held == (TESTER,)
 
@@ -93,9 +96,9 @@ def test_the_holders_of_a_role_bound_to_a_unit_are_those_of_that_unit(connection
 def test_a_role_may_be_held_by_several_and_a_person_may_hold_several(connection: Connection) -> None:
     people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY)
 
-    both = [each.id for each in people.holders(connection, Role.PPID_UTAMA)]
+    both = [each.id for each in people.holders(connection, Role.PPID_UTAMA, TODAY)]
     assert both == [COLLECTOR.id, REVIEWER.id]
-    assert people.get(connection, COLLECTOR.id).holds(Role.PEJABAT_BIDANG)
+    assert people.get(connection, COLLECTOR.id, TODAY).holds(Role.PEJABAT_BIDANG)
 
 
 def test_a_role_that_is_held_is_not_given_twice_but_that_of_another_unit_is(connection: Connection) -> None:
@@ -113,10 +116,10 @@ def test_a_role_that_is_revoked_is_over_at_once_and_can_be_given_again(connectio
     ended = people.revoke(connection, held.id, LATER)
 
     assert ended == RoleGrant(held.id, TESTER.id, TESTER.name, Role.PPID_PENDUKUNG, UNIT)
-    assert people.get(connection, TESTER.id).assignments == ()
-    assert people.holders(connection, Role.PPID_PENDUKUNG, UNIT.id) == ()
+    assert people.get(connection, TESTER.id, TODAY).assignments == ()
+    assert people.holders(connection, Role.PPID_PENDUKUNG, TODAY, UNIT.id) == ()
     people.assign(connection, TESTER.id, Role.PPID_PENDUKUNG, UNIT.id, LATER)
-    assert people.get(connection, TESTER.id) == TESTER
+    assert people.get(connection, TESTER.id, TODAY) == TESTER
 
 
 def test_a_role_that_is_over_cannot_be_revoked_or_moved_again(connection: Connection) -> None:
@@ -146,6 +149,101 @@ def test_a_role_is_not_moved_to_one_that_is_held(connection: Connection) -> None
         people.move(connection, held.id, Role.PPID_PENDUKUNG, UNIT.id, LATER)
 
 
+# --- for a time -------------------------------------------------------------------------------------------------
+
+PLH = Tenure(TenureKind.PLH, "SP 800/1", TODAY + timedelta(days=1), TODAY + timedelta(days=3))
+AROUND = [TODAY + timedelta(days=number) for number in range(5)]
+WITHIN = [False, True, True, True, False]
+
+
+def test_the_authority_of_a_deputy_begins_and_ends_with_the_period(connection: Connection) -> None:
+    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+
+    speaking = [people.by_account(connection, at("101"), day) for day in AROUND]
+    found = [people.get(connection, COLLECTOR.id, day) for day in AROUND]
+    listed = [next(each for each in people.every_person(connection, day) if each.id == 1) for day in AROUND]
+
+    assert speaking == found == listed
+    assert [each.holds(Role.PPID_UTAMA) for each in found] == WITHIN
+    assert all(each.holds(Role.PEJABAT_BIDANG) for each in found)
+    assert found[1].assignments[-1] == Assignment(Role.PPID_UTAMA, None, PLH)
+
+
+def test_who_only_deputises_is_known_on_other_days_but_holds_nothing(connection: Connection) -> None:
+    people.revoke(connection, only_role(connection, COLLECTOR.id).id, MONDAY)
+    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+
+    assert people.by_account(connection, at("101"), TODAY) == replace(COLLECTOR, assignments=())
+
+
+def test_a_role_bound_to_a_unit_is_held_by_a_deputy_of_that_unit_alone(connection: Connection) -> None:
+    people.assign(connection, COLLECTOR.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY, PLH)
+
+    def holding(unit_id: int) -> list[bool]:
+        holders = [people.holders(connection, Role.PPID_PENDUKUNG, day, unit_id) for day in AROUND]
+        return [COLLECTOR.id in {each.id for each in those} for those in holders]
+
+    assert holding(UNIT.id) == WITHIN
+    assert not any(holding(OTHER_UNIT.id))
+
+
+def test_a_deputy_holds_for_an_office_what_its_holder_goes_on_holding(connection: Connection) -> None:
+    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+
+    holders = [[each.id for each in people.holders(connection, Role.PPID_UTAMA, day)] for day in AROUND]
+
+    both, alone = [COLLECTOR.id, REVIEWER.id], [REVIEWER.id]
+    assert holders == [alone, both, both, both, alone]
+
+
+def test_the_administrator_sees_how_a_role_is_held_also_before_and_after(connection: Connection) -> None:
+    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+
+    assert [grant.tenure for grant in people.roles_of(connection, COLLECTOR.id)] == [DEFINITIVE, PLH]
+
+
+def test_a_deputy_is_extended_but_not_twice_for_the_same_day(connection: Connection) -> None:
+    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+    extended = replace(PLH, first=AROUND[4], last=AROUND[4])
+
+    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, extended)
+
+    for again in (replace(PLH, first=AROUND[3]), DEFINITIVE):
+        with pytest.raises(RoleHeldAlready):
+            people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, again)
+
+
+def test_who_was_a_deputy_can_be_given_the_role_for_good_afterwards(connection: Connection) -> None:
+    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+
+    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY + timedelta(days=4))
+
+    assert people.get(connection, COLLECTOR.id, AROUND[4]).holds(Role.PPID_UTAMA)
+
+
+def test_a_role_that_is_moved_is_held_in_the_same_way(connection: Connection) -> None:
+    people.assign(connection, REVIEWER.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY, PLH)
+
+    people.move(connection, people.roles_of(connection, REVIEWER.id)[-1].id, Role.PEJABAT_BIDANG, None, LATER)
+
+    holders = [people.holders(connection, Role.PEJABAT_BIDANG, day) for day in AROUND]
+    assert [REVIEWER.id in {each.id for each in those} for those in holders] == WITHIN
+
+
+def test_a_deputy_does_not_let_the_last_administrator_go_but_may_go(connection: Connection) -> None:
+    last = only_role(connection, ADMIN.id)
+    people.assign(connection, REVIEWER.id, Role.ADMIN, None, MONDAY, replace(PLH, first=TODAY))
+
+    with pytest.raises(LastAdmin):
+        people.revoke(connection, last.id, LATER)
+    people.revoke(connection, people.roles_of(connection, REVIEWER.id)[-1].id, LATER)
+
+    assert [each.id for each in people.holders(connection, Role.ADMIN, TODAY)] == [ADMIN.id]
+
+
+# --- the last administrator -------------------------------------------------------------------------------------
+
+
 def test_the_last_administrator_is_neither_revoked_nor_moved(connection: Connection) -> None:
     held = only_role(connection, ADMIN.id)
 
@@ -162,13 +260,13 @@ def test_of_two_administrators_one_can_be_revoked(connection: Connection) -> Non
 
     people.revoke(connection, only_role(connection, ADMIN.id).id, LATER)
 
-    assert [each.id for each in people.holders(connection, Role.ADMIN)] == [REVIEWER.id]
+    assert [each.id for each in people.holders(connection, Role.ADMIN, TODAY)] == [REVIEWER.id]
 
 
 def test_everybody_who_ever_joined_is_listed_by_name_with_what_they_hold_now(connection: Connection) -> None:
     people.revoke(connection, only_role(connection, OUTSIDER.id).id, LATER)
 
-    listed = people.every_person(connection)
+    listed = people.every_person(connection, TODAY)
 
     assert [person.name for person in listed] == sorted(person.name for person in listed)
     assert {person.id: person.assignments for person in listed}[OUTSIDER.id] == ()
@@ -201,7 +299,7 @@ def test_a_stranger_joins_once(connection: Connection) -> None:
     joined = people.join(connection, code_sha256, at("555"), NAME, NIP, POSITION, MONDAY)
 
     assert joined.assignments == (Assignment(Role.PPID_PENDUKUNG, UNIT.id),)
-    assert people.by_account(connection, at("555")) == joined
+    assert people.by_account(connection, at("555"), TODAY) == joined
     with pytest.raises(InvitationInvalid):
         people.join(connection, code_sha256, at("556"), "Orang Lain", "199105182023212034", POSITION, MONDAY)
 

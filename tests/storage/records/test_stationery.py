@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection
 
-from sop.documents.signatories import Acting, ActingKind, Official, OfficialGone
+from sop.documents.signatories import Official, OfficialGone
 from sop.documents.stationery import ListForm, NumberRule, PaperSize, Stationery, UnitLetterhead
+from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import DocumentKind, Signer
 from storage.actions.cases import Desk
 from storage.records import facts, stationery
@@ -32,7 +33,7 @@ DEPUTY = Official(
     "Budi",
     None,
     None,
-    Acting(ActingKind.PLT, "SP 1", date(2026, 11, 23), date(2027, 2, 22)),
+    Tenure(TenureKind.PLT, "SP 1", date(2026, 11, 23), date(2027, 2, 22)),
 )
 
 

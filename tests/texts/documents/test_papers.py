@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from sop.documents.documents import Edition
-from sop.documents.signatories import ActingKind
 from sop.documents.stationery import ListForm
 from sop.procedure import DocumentKind, Signer
 from tests.sop.builders import MONDAY
@@ -111,7 +110,7 @@ def test_the_head_approves_and_stands_on_the_left() -> None:
 def test_whoever_acts_for_an_office_signs_as_plh_or_plt() -> None:
     document = draft_sent()
     (holder,) = document.signatories
-    acting = [replace(document, signatories=(replace(holder, acting=kind),)) for kind in ActingKind]
+    acting = [replace(document, signatories=(replace(holder, acting=kind),)) for kind in names.ACTING]
 
     assert [paper(each).signatures[0].office for each in (document, *acting)] == [
         "Kepala Bidang Pelayanan Informasi dan Dokumentasi,",

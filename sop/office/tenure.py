@@ -1,0 +1,64 @@
+"""How an office is held, to decide in it or to sign for it alike: as its own, or for a time, and on which basis."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sop.errors import Refusal
+
+LONGEST_PLT = 3
+"""Months that somebody acts in a vacant office, after which it may be extended (SE BKN 1/SE/I/2021)."""
+
+
+class TenureKind(StrEnum):
+    """UU 30/2014 Pasal 14: Plh while the holder of an office is away for a time, Plt while the office is vacant."""
+
+    HOLDER = "holder"
+    PLH = "plh"
+    PLT = "plt"
+
+
+@dataclass(frozen=True)
+class Tenure:
+    """Of the letter that it is based on, from the first to the last day, both included."""
+
+    kind: TenureKind = TenureKind.HOLDER
+    basis: str = ""
+    first: date = date.min
+    last: date = date.max
+
+    @property
+    def acting(self) -> TenureKind | None:
+        """As what somebody acts for the holder; None for the holder."""
+        return None if self.kind is TenureKind.HOLDER else self.kind
+
+    def counts(self, on: date) -> bool:
+        return self.first <= on <= self.last
+
+    def overlaps(self, other: "Tenure") -> bool:
+        """Whether there is a day on which both count."""
+        return self.first <= other.last and other.first <= self.last
+
+
+DEFINITIVE = Tenure()
+"""Until it is taken away."""
+
+
+@dataclass
+class ActingEndsBefore(Refusal):
+    """Nobody acts up to a day before the first."""
+
+    first: date
+
+
+def check_acting(first: date, last: date) -> None:
+    """Raises ActingEndsBefore."""
+    if last < first:
+        raise ActingEndsBefore(first)
+
+
+def acts_too_long(tenure: Tenure) -> bool:
+    """A Plt for more than three months; of a Plh no such limit is known."""
+    first, last = tenure.first, tenure.last
+    months = 12 * (last.year - first.year) + last.month - first.month
+    return tenure.kind is TenureKind.PLT and (months, last.day) >= (LONGEST_PLT, first.day)
