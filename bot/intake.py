@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias, TypeVar
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, exc
 
 from sop.case.case import LetterKind
 from sop.office.address import Address
@@ -34,6 +33,7 @@ Handle: TypeAlias = Callable[[str], Awaitable[None]]
 SIDE_BY_SIDE = 128
 MOST_ATTEMPTS = 3  # an update that brings the process down is not tried for ever
 DATABASE_PAUSE = 1.0  # seconds until a database that could not be written to is tried again
+DATABASE_AWAY = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError)
 PATIENCE = 10.0  # seconds that updates under way have to finish when the process is asked to stop
 
 
@@ -61,20 +61,22 @@ class Intake:
     async def recover(self) -> None:
         """Handles what an earlier process left behind.
 
-        What an update had changed is kept, and its speaker told to look. Of the others, the first of each lane may
-        have brought the process down: these are tried one by one, with nothing beside them, and what does so again and
-        again is given up. All that waited behind them is handled as if it had just come.
+        What an update had changed is kept, and its speaker told to look; what came before it in its lane had been
+        handled. Of the others, the first of each lane may have brought the process down: these are tried one by one,
+        with nothing beside them, and what does so again and again is given up. All that waited behind them is handled
+        as if it had just come.
         """
-        left = await self.database.read(inbox.waiting)
-        for interrupted in (each for each in left if each.applied):
-            await self._tell_of_interruption(interrupted)
         lanes: dict[Address, list[KeptUpdate]] = defaultdict(list)
-        for each in left:
-            if not each.applied:
-                lanes[each.address].append(each)
-        for suspect, *_ in lanes.values():
+        for left in await self.database.read(inbox.waiting):
+            lane = lanes[left.address]
+            lane.append(left)
+            if left.applied:
+                await self._tell_of_interruption(lane)
+                lane.clear()
+        waiting = [lane for lane in lanes.values() if lane]
+        for suspect, *_ in waiting:
             await self._try_alone(suspect)
-        for _, *rest in lanes.values():
+        for _, *rest in waiting:
             for each in rest:
                 self._queue(each)
 
@@ -141,8 +143,14 @@ class Intake:
         """Many updates share one note that they are done: those that end while it is written have the next one."""
         while self._batch.ended:
             batch, self._batch = self._batch, _Batch()
-            await self._surely(partial(inbox.finish, ended=batch.ended, at=self.clock()))
-            batch.kept.set()
+            try:
+                await self._surely(partial(inbox.finish, ended=batch.ended, at=self.clock()))
+            except Exception:
+                log.exception("notes of %s updates are not kept", len(batch.ended))
+                without = [Handling(handling.update) for handling in batch.ended]
+                await self._surely(partial(inbox.finish, ended=without, at=self.clock()))
+            finally:
+                batch.kept.set()
 
     async def _completed(self) -> None:
         """Returns when all that has ended so far is on record as done."""
@@ -168,18 +176,20 @@ class Intake:
         while True:
             try:
                 return await self.database.run(work)
-            except OperationalError:
+            except DATABASE_AWAY:
                 log.exception("the database cannot be written to, trying again in %s s", DATABASE_PAUSE)
                 await asyncio.sleep(DATABASE_PAUSE)
 
-    async def _tell_of_interruption(self, left: KeptUpdate) -> None:
-        now, screen = self.clock(), letters.interrupted().dump()
+    async def _tell_of_interruption(self, lane: Sequence[KeptUpdate]) -> None:
+        """The last update of these had effect; all are done."""
+        now, screen, last = self.clock(), letters.interrupted().dump(), lane[-1]
+        ended = [Handling(each) for each in lane]
 
         def work(connection: Connection) -> None:
-            outbox.reply(connection, _reply_key(left), left.address, screen, now)
-            inbox.finish(connection, [Handling(left)], now)
+            outbox.reply(connection, _reply_key(last), last.address, screen, now)
+            inbox.finish(connection, ended, now)
 
-        await self.database.run(work)
+        await self._surely(work)
 
 
 def _reply_key(update: KeptUpdate) -> str:

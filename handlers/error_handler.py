@@ -54,9 +54,9 @@ class ErrorHandler:
     async def _apologise(self, update: Update, context: Context) -> None:
         code = secrets.token_hex(3).upper()
         log.error("fault %s", code, exc_info=context.error)
+        await context.services.chat.report_fault(code, letters.fault(code).dump())
         if context.address is not NOWHERE:
             await show(update, context, await self._going_on(update, context, fault(code)))
-        await context.services.chat.report_fault(code, letters.fault(code).dump())
 
     async def _going_on(self, update: Update, context: Context, text: Markup) -> Screen:
         """The sentence, and below it what the person was at: the open question, or the case."""

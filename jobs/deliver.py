@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from storage.actions.letters import LetterActions
@@ -23,6 +23,8 @@ class Postman:
 
     letters: LetterActions
     channel: Channel
+    _gone: set[int] = field(default_factory=set)
+    """Letters that have gone, of which that could not be kept yet: they are not to go once more."""
 
     async def tick(self) -> None:
         """One round: the letters that may go now, one for each address, since a chat takes one message a second."""
@@ -40,7 +42,8 @@ class Postman:
             await self._give_up(letter, error)
             return
         try:
-            await self.channel.send(letter.address, screen)
+            if letter.id not in self._gone:
+                await self.channel.send(letter.address, screen)
         except ChannelPaused as error:
             await self._postpone(letter, timedelta(seconds=error.seconds))
         except (ChannelClosed, ChannelRefused) as error:
@@ -49,7 +52,9 @@ class Postman:
             log.info("letter %s was not taken; it may have arrived: %s", letter.id, error.may_have_arrived)
             await self._postpone(letter, min(FIRST_PAUSE * 2 ** min(letter.attempts, 10), LONGEST_PAUSE))
         else:
+            self._gone.add(letter.id)
             await self.letters.delivered(letter)
+            self._gone.discard(letter.id)
             log.info("letter %s delivered", letter.id)
 
     async def _postpone(self, letter: WaitingLetter, pause: timedelta) -> None:

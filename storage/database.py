@@ -28,9 +28,8 @@ class Database:
     """Writes and reads; each work gets a connection in a transaction, and never commits."""
 
     def __init__(self, engine: Engine) -> None:
-        cases = CaseCache()
-        self.engine = engine.execution_options(case_cache=cases)
-        self._reading = _reading_engine(engine).execution_options(case_cache=cases, sees_committed_alone=True)
+        self.engine = engine
+        self._reading = _reading_engine(engine).execution_options(case_cache=CaseCache())
         one_writer = engine.dialect.name == "sqlite"
         self._writer = (
             Batcher("writer", self._write_together)
@@ -61,8 +60,9 @@ class Database:
         if handling is None:
             return await self._writer.do(work)
 
+        noted = len(handling.notes)
         result = await self._writer.do(handling.with_effect(work))
-        handling.took_effect()
+        handling.took_effect(noted)
         return result
 
     async def read(self, work: Work[T]) -> T:

@@ -61,10 +61,10 @@ class Handling:
 
         return effect
 
-    def took_effect(self) -> None:
-        """What was to be kept with the work is kept."""
+    def took_effect(self, noted: int) -> None:
+        """What was to be kept with the work is kept, so many notes among it."""
         self.closing = None
-        self.notes.clear()
+        del self.notes[:noted]
 
 
 handling: ContextVar[Handling | None] = ContextVar("handling", default=None)

@@ -1,4 +1,4 @@
-"""Cases as they were committed, so that one of a thousand items is not read anew for every answer about one of them."""
+"""Cases as readers saw them, so that one of a thousand items is not read anew for every answer about one of them."""
 
 from collections import OrderedDict
 from threading import Lock
@@ -9,10 +9,7 @@ MOST = 32
 
 
 class CaseCache:
-    """A version that is committed never changes: readers put it here, and whoever finds that version may take it.
-
-    What a transaction has not committed is never put here.
-    """
+    """Of those who read: a version that is committed never changes. Who decides reads the tables."""
 
     def __init__(self) -> None:
         self._cases: OrderedDict[int, Case] = OrderedDict()

@@ -44,15 +44,13 @@ def get(connection: Connection, case_id: int) -> Case:
     row = connection.execute(_CASE, {"case_id": case_id}).first()
     if row is None:
         raise CaseUnknown
-    options = connection.get_execution_options()
-    cache: CaseCache | None = options.get("case_cache")
+    cache: CaseCache | None = connection.get_execution_options().get("case_cache")
     if cache is None:
         return _whole(connection, row)
     known = cache.find(case_id, row.version, row.unit_name)
     if known is None:
         known = _whole(connection, row)
-        if options.get("sees_committed_alone"):
-            cache.keep(known)
+        cache.keep(known)
     return known
 
 

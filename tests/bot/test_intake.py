@@ -5,7 +5,7 @@ from collections import Counter
 from time import monotonic
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from bot.channels.telegram import TELEGRAM
 from sop.case.case import LetterKind
@@ -148,6 +148,36 @@ async def test_an_update_that_has_had_effect_is_not_handled_again_after_a_crash(
     assert channel.handled == ["belum"]
     assert [(letter.address, letter.kind) for letter in letters] == [(Address(TELEGRAM, ADDRESS), LetterKind.REPLY)]
     assert "layanan sempat terhenti" in letters[0].screen
+    assert await channel.undone() == []
+
+
+async def test_what_came_before_an_update_that_had_effect_is_not_handled_after_it(channel: Channel) -> None:
+    left = [said(1, "ditolak"), said(2, "jawaban"), said(3, "sesudah"), said(4, "orang lain", "5100000002")]
+    await channel.database.run(lambda connection: inbox.keep(connection, left, now()))
+    await channel.database.run(lambda connection: inbox.mark_applied(connection, 2))
+
+    await channel.intake.recover()
+    await channel.intake.idle()
+
+    assert sorted(channel.handled) == ["orang lain", "sesudah"]
+    assert await channel.database.read(outbox.waiting_count) == 1
+    assert await channel.undone() == []
+
+
+async def test_a_note_that_cannot_be_kept_holds_up_nobody(channel: Channel) -> None:
+    def fail(_connection: Connection) -> None:
+        raise RuntimeError("no such card")
+
+    async def note(_text: str) -> None:
+        handling = inbox.handling.get()
+        assert handling is not None
+        handling.notes.append(fail)
+
+    channel.doing = note
+    await channel.intake.keep([said(1, "satu"), said(2, "orang lain", "5100000002"), said(3, "dua")])
+    await asyncio.wait_for(channel.intake.idle(), 5)
+
+    assert sorted(channel.handled) == ["dua", "orang lain", "satu"]
     assert await channel.undone() == []
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
 
 from bot.channels.channels import Channels
 from simulator import FloodLimits, PhoneUser
@@ -30,6 +31,22 @@ async def test_a_letter_is_delivered_once_and_its_text_is_not_kept(office: Offic
 
     for _tick in range(3):
         await tick(office)
+
+    assert texts(hendra) == ["satu"]
+    assert await stored_texts(office) == [""]
+
+
+async def test_a_letter_that_has_gone_goes_once_however_long_that_cannot_be_kept(office: Office) -> None:
+    hendra = office.reviewer.phone
+    await post(office, hendra, "satu")
+    full = "CREATE TRIGGER full BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+    await office.sopan.services.database.run(lambda connection: connection.exec_driver_sql(full))
+
+    for _tick in range(3):
+        with pytest.raises(IntegrityError):
+            await tick(office)
+    await office.sopan.services.database.run(lambda connection: connection.exec_driver_sql("DROP TRIGGER full"))
+    await tick(office)
 
     assert texts(hendra) == ["satu"]
     assert await stored_texts(office) == [""]
