@@ -33,12 +33,12 @@ class MenuWord(filters.MessageFilter):
 
 
 MENU_WORD = MenuWord()
+COMMAND_OF_WORD = {word.lower(): name for name, words in reversed(texts.WORDS.items()) for word in words}
+"""The first command that has the word."""
 
 
 def _command_of(text: str) -> str | None:
-    said = text.strip().lower()
-    found = [name for name, words in texts.WORDS.items() if said in {word.lower() for word in words}]
-    return found[0] if found else None
+    return COMMAND_OF_WORD.get(text.strip().lower())
 
 
 class Menu:
