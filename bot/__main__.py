@@ -1,5 +1,9 @@
 """The command line: run, demo, invite, check. The launcher itself does `test` and `lint`."""
 
+import gc
+
+gc.disable()  # what is being imported is no garbage, and to look for some takes a good part of the start
+
 import argparse
 import asyncio
 import logging
@@ -18,6 +22,9 @@ from sop.procedure import Role, role_named
 from texts import console
 from texts.errors import sentence
 from texts.say import visible
+
+gc.freeze()
+gc.enable()
 
 DEMO_PORT = 8080
 WEBHOOK_PORT = 8081
