@@ -7,6 +7,7 @@ gc.disable()  # what is being imported is no garbage, and to look for some takes
 import argparse
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -111,4 +112,5 @@ def _fail(lines: Iterable[str]) -> int:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # whatever is made, also by SQLite and for a moment, is for the user alone that Sopan runs as
     sys.exit(main())

@@ -6,12 +6,14 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from bot.modes import open_to_others
 from bot.settings import Settings
-from bot.wiring import office_clock, open_database
+from bot.wiring import office_clock, open_database, open_vault
 from sop.errors import Refusal
 from sop.procedure import Role
-from storage.files.vault import KeyRing, Vault
-from storage.records import calendar, cases, documents, history, people, stationery
+from storage import views
+from storage.files.vault import Vault
+from storage.records import calendar, history, people
 from texts import console
 
 
@@ -32,14 +34,15 @@ async def check(settings: Settings) -> list[Finding]:
     today = now.date()
     database = open_database(settings, now)
     try:
-        vault = Vault(settings.data_dir / "files", KeyRing.load_or_create(settings.key_file))
+        vault = open_vault(settings, database)
         findings = [Finding(True, console.SETTINGS_GOOD)]
         if settings.token is None:
             findings.append(Finding(True, console.NOT_YET_ON_TELEGRAM))
+        findings += [Finding(False, console.open_to_others(path)) for path in open_to_others(settings)]
         findings += await database.read(
             lambda connection: [*_chain(connection, today), *_calendar(connection, today.year)]
         )
-        kept = await database.read(_kept)
+        kept = await database.read(views.file_sha256s)
         findings += await asyncio.to_thread(_files, vault, kept)
     finally:
         database.close()
@@ -60,11 +63,6 @@ def _chain(connection: Connection, on: date) -> list[Finding]:
 def _calendar(connection: Connection, year: int) -> list[Finding]:
     known = calendar.years(connection)
     return [Finding(True, console.year(each, confirmed=known.get(each))) for each in (year, year + 1)]
-
-
-def _kept(connection: Connection) -> frozenset[str]:
-    """The fingerprints of all files that the vault has to hold."""
-    return cases.sha256s(connection) | documents.sha256s(connection) | stationery.logo_sha256s(connection)
 
 
 def _files(vault: Vault, kept: frozenset[str]) -> list[Finding]:

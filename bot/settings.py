@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 from texts import console
 
+ENV_FILE = ".env"
 TELEGRAM = "https://api.telegram.org"
 TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -31,7 +32,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix="SOPAN_",
-        env_file=".env",
+        env_file=ENV_FILE,
         env_file_encoding="utf-8-sig",  # Windows' editor puts a mark before UTF-8
         env_ignore_empty=True,
         extra="ignore",

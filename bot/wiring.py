@@ -48,6 +48,8 @@ from jobs.publish import Printer
 from jobs.refresh import Refresher
 from jobs.remind import Reminders
 from jobs.timetable import Chores, Timetable
+from sop.errors import KeyRingMissing
+from storage import views
 from storage.actions.acting import Clock
 from storage.actions.cases import Desk
 from storage.actions.chat import ChatActions
@@ -60,7 +62,7 @@ from storage.actions.people import PeopleActions
 from storage.actions.register import RegisterActions
 from storage.actions.reminders import ReminderActions
 from storage.database import Database
-from storage.files.vault import KeyRing, Vault
+from storage.files.vault import KeyRing, Vault, holds_files
 from storage.records import calendar, facts
 from texts import notes
 from texts.channel import ChannelError
@@ -129,7 +131,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
     tz = settings.tz
     clock = clock or office_clock(tz)
     database = open_database(settings, clock())
-    vault = Vault(settings.data_dir / "files", KeyRing.load_or_create(settings.key_file))
+    vault = open_vault(settings, database)
     bot = open_bot(settings.telegram_url, token)
     channel = Channels({TELEGRAM: TelegramChannel(bot)})
     acting = (database, clock, tz)
@@ -178,6 +180,13 @@ def open_database(settings: Settings, now: datetime) -> Database:
     with database.engine.begin() as connection:
         calendar.seed(connection, (now.year, now.year + 1))
     return database
+
+
+def open_vault(settings: Settings, database: Database) -> Vault:
+    """The files with their key ring, which is made for the first of them. Raises KeyRingMissing, and as Vault does."""
+    if not settings.key_file.exists() and (holds_files(settings.files_dir) or database.read_here(views.file_sha256s)):
+        raise KeyRingMissing(settings.key_file)
+    return Vault(settings.files_dir, KeyRing.load_or_create(settings.key_file))
 
 
 def _application(bot: ExtBot[None], services: Services) -> App:

@@ -333,6 +333,13 @@ class KeyRingUnusable(Refusal):
 
 
 @dataclass
+class KeyRingMissing(Refusal):
+    """There is no key ring, but there are files that only the lost one opens: none is made in its place."""
+
+    path: Path
+
+
+@dataclass
 class KeyRingMisplaced(Refusal):
     """The key ring lies in the vault's folder, where whoever takes the files takes the key along."""
 

@@ -158,7 +158,7 @@ def _sqlite_engine(url: str, begin: str, *pragmas: str) -> Engine:
     def configure(connection: Any, _record: Any) -> None:
         # The driver's own BEGIN fails when a reader turns writer: the writer begins with IMMEDIATE.
         connection.isolation_level = None
-        for pragma in (*pragmas, "trusted_schema=OFF"):
+        for pragma in (*pragmas, "secure_delete=ON", "trusted_schema=OFF"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

@@ -12,7 +12,7 @@ from sop.office.people import Person, RoleGrant
 from sop.register.entry import RegisterMatch
 from storage.queues import cards, outbox
 from storage.queues.cards import ShownCard
-from storage.records import calendar, cases, people, register, searches
+from storage.records import calendar, cases, documents, people, register, searches, stationery
 
 
 def health(connection: Connection) -> tuple[int, int, Sequence[int]]:
@@ -41,6 +41,11 @@ def search(connection: Connection, key: str) -> tuple[str, tuple[RegisterMatch, 
     """The words that were searched for under that key, and what they find now; raises StaleButton."""
     words = searches.words(connection, key)
     return words, register.search(connection, words)
+
+
+def file_sha256s(connection: Connection) -> frozenset[str]:
+    """The fingerprints of all files that the vault has to hold."""
+    return cases.sha256s(connection) | documents.sha256s(connection) | stationery.logo_sha256s(connection)
 
 
 def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime) -> datetime | None:

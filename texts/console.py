@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from sop.procedure import Role
 from texts import names
@@ -80,6 +81,10 @@ def files_whole(count: int) -> str:
 
 def file_broken(sha256: str) -> str:
     return f"BERKAS RUSAK ATAU HILANG: {sha256}. Pulihkan dari cadangan."
+
+
+def open_to_others(path: Path) -> str:
+    return f"{path} DAPAT DIBUKA PENGGUNA LAIN di mesin ini. Jalankan: chmod -R go= {path}"
 
 
 def year(year_: int, *, confirmed: bool | None) -> str:

@@ -124,6 +124,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.FileDamaged: "Berkas itu rusak di penyimpanan dan tidak diberikan. Mohon beri tahu administrator.",
     e.KeyRingUnusable: "Gantungan kunci {path} rusak atau bukan milik folder data ini, sehingga berkas tidak dapat "
     "dibuka. Mohon pulihkan dari cadangannya.",
+    e.KeyRingMissing: "Gantungan kunci {path} tidak ada, padahal sudah ada berkas yang hanya dapat dibuka dengannya. "
+    "Mohon kembalikan dari simpanan terpisahnya, lalu jalankan lagi. Bila tidak ada lagi, lihat docs/operations.md.",
     e.KeyRingMisplaced: "Gantungan kunci {path} berada di dalam folder berkas. Mohon pindahkan ke luar, lalu sesuaikan "
     "SOPAN_KEY_FILE.",
     # people

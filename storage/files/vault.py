@@ -81,7 +81,7 @@ class KeyRing:
         if stored is None or stored.current not in stored.keys:
             raise KeyRingUnusable(path)
         if path.stat().st_mode & 0o077:
-            log.warning("the key ring %s can be read by others; its mode should be 0600", path)
+            log.warning("the key ring can be read by others; its mode should be 0600")
         keys = {key_id: bytes.fromhex(key) for key_id, key in stored.keys.items()}
         return cls(path, stored.current, keys, bytes.fromhex(stored.names))
 
@@ -110,7 +110,7 @@ class Vault:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if ring.path.resolve().is_relative_to(folder.resolve()):
             raise KeyRingMisplaced(ring.path)
-        if any(self._blobs()) and not any(self.sha256s()):
+        if holds_files(folder) and not any(self.sha256s()):
             raise KeyRingUnusable(ring.path)
 
     def put(self, data: bytes) -> StoredFile:
@@ -153,7 +153,7 @@ class Vault:
 
     def sha256s(self) -> Iterator[str]:
         """Of every file whose header can be read, in no order; damaged ones are found by asking for them."""
-        for path in self._blobs():
+        for path in _blobs(self._folder):
             try:
                 with path.open("rb") as blob:
                     _, digest = self._open_header(path, blob.read(_HEADER_BYTES))
@@ -165,7 +165,7 @@ class Vault:
         """Puts every file under the ring's current key by sealing its header anew; can be interrupted and repeated."""
         self._ring = KeyRing.load(self._ring.path)
         changed = unreadable = 0
-        for path in self._blobs():
+        for path in _blobs(self._folder):
             with self._writing:
                 blob = path.read_bytes()
                 try:
@@ -189,9 +189,6 @@ class Vault:
         name = hashlib.blake2b(bytes.fromhex(sha256), key=self._ring.name_key, digest_size=32).hexdigest()
         return self._folder / name[:2] / name
 
-    def _blobs(self) -> Iterator[Path]:
-        return (path for path in self._folder.glob("??/*") if re.fullmatch("[0-9a-f]{64}", path.name))
-
     def _header(self, path: Path, secret: bytes) -> bytes:
         prefix = _MAGIC + self._ring.current.encode() + os.urandom(16)
         return prefix + self._wrapping(prefix).encrypt(_NONCE, secret, prefix + _bound_to(path))
@@ -214,6 +211,11 @@ class Vault:
         return AESGCM(HKDF(SHA256(), 32, salt=prefix[_SALT], info=b"sopan vault").derive(key))
 
 
+def holds_files(folder: Path) -> bool:
+    """Whether a vault has put files into the folder."""
+    return any(_blobs(folder))
+
+
 _KeyId = Annotated[str, StringConstraints(pattern="^k[0-9]{3}$")]
 _Key = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 
@@ -222,6 +224,10 @@ class _StoredRing(BaseModel):
     current: str
     names: _Key
     keys: dict[_KeyId, _Key]
+
+
+def _blobs(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.glob("??/*") if re.fullmatch("[0-9a-f]{64}", path.name))
 
 
 def _bound_to(path: Path) -> bytes:
