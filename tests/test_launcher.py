@@ -20,11 +20,12 @@ PYTHON = """#!/bin/sh
 case "$*" in
   *ensurepip*) exit {without_venv} ;;
   -c*) exit 0 ;;
-  "-m venv .venv") mkdir -p .venv/bin && cp "{home}/installed" .venv/bin/python ;;
+  "-m venv --without-pip .venv") mkdir -p .venv/bin && cp "{home}/installed" .venv/bin/python ;;
 esac
 """
 UV = """#!/bin/sh
-echo "$1" >>"{home}/calls"
+for last; do :; done
+echo "$last" >>"{home}/calls"
 case $1 in
   venv) mkdir -p .venv/bin && cp "{home}/installed" .venv/bin/python ;;
   pip) {pip} ;;
@@ -35,8 +36,12 @@ case $1 in 1) exec {sleep} 0.1 ;; *) exec {sleep} "$1" ;; esac
 """
 INSTALLED = """#!/bin/sh
 printf '%s\\n' "$PWD" "$PYTHONPATH" "$@"
-case "$*" in *"-m pip install"*) echo pip >>"{home}/calls" ;; esac
+case "$*" in
+  *"-m ensurepip"*) echo ensurepip >>"{home}/calls" ;;
+  *"-m pip install"*) for last; do :; done; echo "$last" >>"{home}/calls" ;;
+esac
 """
+LINTERS = ("ruff", "lint-imports", "deptry", "mypy")
 TOOL = """#!/bin/sh
 echo {tool} "$@"
 exit {code}
@@ -93,6 +98,7 @@ def machine(tmp_path: Path) -> Machine:
         (tmp_path / "bin" / tool).symlink_to(found)
     shutil.copy(SOPAN, machine.app / "sopan")
     (machine.app / "requirements.lock").write_text("satu==1\n")
+    (machine.app / "requirements-dev.lock").write_text("dua==1\n")
     machine.put("installed", INSTALLED)
     machine.put("bin/python3", PYTHON, without_venv=0)
     machine.put("bin/uv", UV, pip=":")
@@ -106,7 +112,7 @@ def test_the_first_start_installs_says_so_in_one_line_and_goes_on(machine: Machi
     assert code == 0
     assert output == [str(machine.app), ".", "-m", "bot", "demo", "--port", "8080"]
     assert len(errors) == 1
-    assert machine.calls() == ["venv", "pip"]
+    assert machine.calls() == [".venv", "requirements.lock"]
     assert machine.leftovers() == []
 
 
@@ -116,7 +122,7 @@ def test_later_starts_install_nothing_and_say_nothing(machine: Machine) -> None:
     code, _, errors = ended(machine.start("run"))
 
     assert (code, errors) == (0, [])
-    assert machine.calls() == ["venv", "pip"]
+    assert machine.calls() == [".venv", "requirements.lock"]
 
 
 def test_a_changed_lock_file_is_installed(machine: Machine) -> None:
@@ -126,8 +132,43 @@ def test_a_changed_lock_file_is_installed(machine: Machine) -> None:
 
     ended(machine.start())
 
-    assert machine.calls() == ["venv", "pip", "venv", "pip"]
+    assert machine.calls() == [".venv", "requirements.lock", ".venv", "requirements.lock"]
     assert not (machine.app / ".venv" / "old").exists()
+
+
+@pytest.mark.parametrize("command", ["test", "lint"])
+def test_what_only_developing_needs_is_added_when_it_is_wanted(machine: Machine, command: str) -> None:
+    ended(machine.start("run"))
+    for tool in LINTERS:
+        machine.put(f"app/.venv/bin/{tool}", TOOL, tool=tool, code=0)
+
+    code, _, _ = ended(machine.start(command))
+    again = ended(machine.start(command))
+
+    assert (code, again[0], again[2]) == (0, 0, [])
+    assert machine.calls() == [".venv", "requirements.lock", "requirements-dev.lock"]
+    assert ended(machine.start("run"))[0] == 0
+    assert machine.calls() == [".venv", "requirements.lock", "requirements-dev.lock"]
+
+
+def test_what_only_developing_needs_is_added_to_a_running_bot_without_taking_anything_away(machine: Machine) -> None:
+    ended(machine.start("run"))
+    (machine.app / ".venv" / "used by the bot").touch()
+
+    ended(machine.start("test"))
+    (machine.app / "requirements-dev.lock").write_text("dua==2\n")
+    ended(machine.start("test"))
+
+    assert machine.calls() == [".venv", "requirements.lock", *(["requirements-dev.lock"] * 2)]
+    assert (machine.app / ".venv" / "used by the bot").exists()
+
+
+def test_with_pip_it_adds_to_what_uv_made(machine: Machine) -> None:
+    ended(machine.start("run"))
+    (machine.home / "bin" / "uv").unlink()
+
+    assert ended(machine.start("test"))[0] == 0
+    assert machine.calls() == [".venv", "requirements.lock", "ensurepip", "requirements-dev.lock"]
 
 
 def test_a_python_that_went_away_is_replaced(machine: Machine) -> None:
@@ -146,10 +187,11 @@ def test_tests_are_run_by_pytest_with_their_arguments_as_they_are(machine: Machi
 
 
 def test_lint_stops_at_the_first_tool_that_complains(machine: Machine) -> None:
-    ended(machine.start("run"))
-    for tool in ("ruff", "lint-imports", "mypy"):
+    ended(machine.start("test"))
+    for tool in LINTERS:
         machine.put(f"app/.venv/bin/{tool}", TOOL, tool=tool, code=0)
-    assert ended(machine.start("lint")) == (0, ["ruff check .", "ruff format --check .", "lint-imports", "mypy"], [])
+    all_of_it = ["ruff check .", "ruff format --check .", "lint-imports", "deptry .", "mypy"]
+    assert ended(machine.start("lint")) == (0, all_of_it, [])
     machine.put("app/.venv/bin/lint-imports", TOOL, tool="lint-imports", code=3)
 
     code, output, _ = ended(machine.start("lint"))
@@ -158,14 +200,15 @@ def test_lint_stops_at_the_first_tool_that_complains(machine: Machine) -> None:
     assert output[-1] == "lint-imports"
 
 
-def test_lint_refuses_a_lock_file_that_names_a_place(machine: Machine) -> None:
-    (machine.app / "requirements.lock").write_text("satu @ https://example.org/satu.whl\n")
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_lint_refuses_a_lock_file_that_names_a_place(machine: Machine, name: str) -> None:
+    (machine.app / name).write_text("satu @ https://example.org/satu.whl\n")
 
     code, output, errors = ended(machine.start("lint"))
 
     assert code == 1
-    assert output == ["1:satu @ https://example.org/satu.whl"]
-    assert "requirements.lock" in errors[-1]
+    assert output == [f"{name}:1:satu @ https://example.org/satu.whl"]
+    assert "lock file" in errors[-1]
 
 
 def test_it_starts_from_any_folder_and_through_links(machine: Machine) -> None:
@@ -186,7 +229,7 @@ def test_without_uv_it_installs_with_pip(machine: Machine) -> None:
 
     assert code == 0
     assert "--require-hashes" in output
-    assert machine.calls() == ["pip"]
+    assert machine.calls() == ["ensurepip", "requirements.lock"]
 
 
 def test_without_a_new_enough_python_it_says_what_to_do(machine: Machine) -> None:
@@ -233,7 +276,7 @@ def test_an_install_that_failed_is_done_again(machine: Machine) -> None:
 def test_an_install_that_was_broken_off_is_done_again(machine: Machine, killed: bool) -> None:
     machine.put("bin/uv", UV, pip="sleep 0.4")
     process = machine.start("run")
-    while "pip" not in machine.calls():
+    while "requirements.lock" not in machine.calls():
         time.sleep(0.01)
     process.kill() if killed else process.terminate()
     assert ended(process)[0] == (-9 if killed else 143)
@@ -242,7 +285,7 @@ def test_an_install_that_was_broken_off_is_done_again(machine: Machine, killed: 
     code, output, _ = ended(machine.start("run"))
 
     assert (code, output[2:]) == (0, ["-m", "bot", "run"])
-    assert machine.calls() == ["venv", "pip", "venv", "pip"]
+    assert machine.calls() == [".venv", "requirements.lock", ".venv", "requirements.lock"]
     assert machine.leftovers() == []
 
 
@@ -253,7 +296,7 @@ def test_of_several_starts_at_once_one_installs_and_the_others_wait(machine: Mac
 
     assert [code for code, _, _ in results] == [0] * 5
     assert [output[-1] for _, output, _ in results] == ["0", "1", "2", "3", "4"]
-    assert machine.calls() == ["venv", "pip"]
+    assert machine.calls() == [".venv", "requirements.lock"]
     assert machine.leftovers() == []
 
 
@@ -266,7 +309,7 @@ def test_several_starts_at_once_agree_on_who_takes_over_from_a_killed_one(machin
     results = [ended(process) for process in [machine.start("run", str(n)) for n in range(5)]]
 
     assert [code for code, _, _ in results] == [0] * 5
-    assert machine.calls() == ["venv", "pip"]
+    assert machine.calls() == [".venv", "requirements.lock"]
     assert machine.leftovers() == []
 
 
