@@ -5,16 +5,26 @@ import logging
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from sop.office.address import Address
 from storage.actions.letters import LetterActions
-from storage.queues.outbox import WaitingLetter
-from texts.channel import Channel, ChannelClosed, ChannelPaused, ChannelRefused, ChannelUnreachable
+from storage.queues.outbox import LONGEST_PAUSE, WaitingLetter
+from texts.channel import Channel, ChannelClosed, ChannelMissing, ChannelPaused, ChannelRefused, ChannelUnreachable
 from texts.screen import Screen
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 25  # a tick is a second, and Telegram takes some 30 messages a second
 FIRST_PAUSE = timedelta(seconds=2)
-LONGEST_PAUSE = timedelta(minutes=10)
+MOST_FAULTS = 5  # attempts at what nobody foresaw
+MOST_MISSING = 12  # attempts, some hour: a channel that is being set up anew has its letters wait
+
+
+class UnreadableLetter(Exception):
+    """Posted by another version of Sopan, or written by another hand: it is not to be read by this one."""
+
+
+class NobodyThere(Exception):
+    """Whom the letter is to has no account."""
 
 
 @dataclass(frozen=True)
@@ -36,32 +46,48 @@ class Postman:
 
     async def _deliver(self, letter: WaitingLetter) -> None:
         try:
-            screen = Screen.load(letter.screen)
-        except ValueError as error:
-            # posted by another version of Sopan, and not to be read by this one
-            await self._give_up(letter, error)
-            return
-        try:
+            address, screen = _read(letter)
             if letter.id not in self._gone:
-                await self.channel.send(letter.address, screen)
+                await self.channel.send(address, screen)
         except ChannelPaused as error:
             await self._postpone(letter, timedelta(seconds=error.seconds))
-        except (ChannelClosed, ChannelRefused) as error:
+        except (ChannelClosed, ChannelRefused, UnreadableLetter, NobodyThere) as error:
             await self._give_up(letter, error)
         except ChannelUnreachable as error:
             log.info("letter %s was not taken; it may have arrived: %s", letter.id, error.may_have_arrived)
-            await self._postpone(letter, min(FIRST_PAUSE * 2 ** min(letter.attempts, 10), LONGEST_PAUSE))
+            await self._try_again(letter, error, MOST_MISSING if isinstance(error, ChannelMissing) else None)
+        except Exception as error:  # whatever it is, no other letter waits for it
+            log.exception("letter %s could not be sent", letter.id)
+            await self._try_again(letter, error, MOST_FAULTS)
         else:
             self._gone.add(letter.id)
             await self.letters.delivered(letter)
             self._gone.discard(letter.id)
             log.info("letter %s delivered", letter.id)
 
+    async def _try_again(self, letter: WaitingLetter, error: Exception, most: int | None) -> None:
+        if most is not None and letter.attempts + 1 >= most:
+            await self._give_up(letter, error)
+        else:
+            await self._postpone(letter, FIRST_PAUSE * 2 ** min(letter.attempts, 10))
+
     async def _postpone(self, letter: WaitingLetter, pause: timedelta) -> None:
-        log.info("letter %s waits for %s", letter.id, pause)
+        log.info("letter %s waits for %s", letter.id, min(pause, LONGEST_PAUSE))
         await self.letters.postpone(letter, pause)
 
     async def _give_up(self, letter: WaitingLetter, error: Exception) -> None:
         fault = type(error).__name__
         log.warning("letter %s cannot be delivered: %s", letter.id, fault)
         await self.letters.give_up(letter, fault)
+
+
+def _read(letter: WaitingLetter) -> tuple[Address, Screen]:
+    """Where it goes, and what it says; raises NobodyThere, UnreadableLetter."""
+    if letter.address is None:
+        raise NobodyThere
+    if letter.kind is None:
+        raise UnreadableLetter
+    try:
+        return letter.address, Screen.load(letter.screen)
+    except ValueError:
+        raise UnreadableLetter from None

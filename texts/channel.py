@@ -13,7 +13,7 @@ from texts.screen import Screen
 
 
 class Channel(Protocol):
-    """Every method raises ChannelError: one of the four below."""
+    """Every method raises ChannelError: one of those below."""
 
     async def send(self, address: Address, screen: Screen) -> str:
         """A new message; returns the id by which the channel knows it. What is secret is not to be forwarded."""
@@ -59,6 +59,13 @@ class ChannelUnreachable(ChannelError):
     def __init__(self, *, may_have_arrived: bool) -> None:
         super().__init__(may_have_arrived)
         self.may_have_arrived = may_have_arrived
+
+
+class ChannelMissing(ChannelUnreachable):
+    """No such channel is connected, at least for now."""
+
+    def __init__(self) -> None:
+        super().__init__(may_have_arrived=False)
 
 
 class ChannelRefused(ChannelError):

@@ -147,6 +147,17 @@ LETTER = {
     LetterKind.FAULT: "gangguan",
     LetterKind.REPLY: "jawaban",
 }
+UNKNOWN_LETTER = "jenis tidak dikenal"
+NAMELESS_READER = "penerima lain"
+
+DELIVERY_FAULT = {
+    "ChannelClosed": "Sopan diblokir oleh penerima, atau akunnya sudah ditutup",
+    "ChannelRefused": "percakapannya tidak ditemukan; penerima mungkin belum memulai atau akunnya sudah ditutup",
+    "ChannelMissing": "aplikasi pesan yang dipakai penerima tidak terhubung dengan Sopan",
+    "NobodyThere": "penerima tidak memiliki akun yang dapat disurati",
+    "UnreadableLetter": "surat yang tersimpan tidak dapat dibaca",
+}
+OTHER_DELIVERY_FAULT = "gangguan pada sistem; rinciannya ada pada log"
 
 PURPOSE = {Purpose.DRAFT: "draf", Purpose.MINUTES: "notulen", Purpose.ASSESSMENT: "bahan uji"}
 FORM = {MediaForm.PAPER: "Kertas", MediaForm.DIGITAL: "Digital", MediaForm.BOTH: "Kertas dan digital"}
@@ -213,6 +224,10 @@ LONGEST_MARKED = 65
 def did(name: str) -> str:
     """What an event of the history was, by the name it was kept under."""
     return DID[EventKind(name)] if name in {each.value for each in EventKind} else OFFICE_EVENT[OfficeEvent(name)]
+
+
+def letter(kind: LetterKind | None) -> str:
+    return LETTER[kind] if kind else UNKNOWN_LETTER
 
 
 def verdict_counts(case: Case) -> str:

@@ -93,8 +93,8 @@ def letter_of_reminders(owed: Sequence[tuple[CaseSummary, Reminder]], reader: Pe
     return letters.reminder(owed, reader, now).dump()
 
 
-def letter_of_failure(name: str, kind: LetterKind) -> str:
-    return letters.delivery_failed(name, kind).dump()
+def letter_of_failure(name: str, kind: LetterKind | None, fault: str) -> str:
+    return letters.delivery_failed(name, kind, fault).dump()
 
 
 def letter_of_fault(code: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sop.office.address import Address
-from texts.channel import Channel, ChannelUnreachable
+from texts.channel import Channel, ChannelMissing
 from texts.say import Markup
 from texts.screen import Screen
 
@@ -40,5 +40,5 @@ class Channels:
     def _of(self, address: Address) -> Channel:
         adapter = self.adapters.get(address.channel)
         if adapter is None:
-            raise ChannelUnreachable(may_have_arrived=False)
+            raise ChannelMissing
         return adapter

@@ -40,9 +40,9 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class FailedLetter:
-    """A letter that was given up on."""
+    """A letter that was given up on; its kind may be one that is not known."""
 
     name: str
-    kind: LetterKind
+    kind: LetterKind | None
     fault: str
     at: datetime

@@ -1,23 +1,31 @@
 """What becomes of letters on their way: gone, tried again later, or given up on, which the administrators learn."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from sop.case.case import LetterKind
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.queues import outbox
-from storage.queues.outbox import WaitingLetter
+from storage.queues.outbox import LONGEST_PAUSE, WaitingLetter
+from storage.records import people
+
+log = logging.getLogger(__name__)
+
+OF_THE_READER = ("ChannelClosed", "ChannelRefused")
+"""Faults by which a person cannot be reached, and of which one letter a day is enough."""
 
 
 class LetterWords(Protocol):
     """The letter to the administrators, as a stored screen."""
 
-    def letter_of_failure(self, name: str, kind: LetterKind) -> str: ...
+    def letter_of_failure(self, name: str, kind: LetterKind | None, fault: str) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -33,18 +41,34 @@ class LetterActions(Actions):
         await self.database.run(lambda connection: outbox.delivered(connection, letter.id, self.clock()))
 
     async def postpone(self, letter: WaitingLetter, pause: timedelta) -> None:
-        await self.database.run(lambda connection: outbox.postpone(connection, letter.id, self.clock() + pause))
+        """It may be tried again after that pause, or the longest."""
+        until = self.clock() + min(pause, LONGEST_PAUSE)
+        await self.database.run(lambda connection: outbox.postpone(connection, letter.id, until))
 
     async def give_up(self, letter: WaitingLetter, fault: str) -> None:
-        """The other administrators are told, once a day for each person that cannot be reached."""
+        """The other administrators are told, once a day for each person that cannot be reached, and for each fault.
+
+        If they cannot be told, it is given up all the same: the log has it, and the list of letters that failed.
+        """
+        now = self.clock()
 
         def work(connection: Connection) -> None:
-            now, reader = self.clock(), letter.person_id
             outbox.give_up(connection, letter.id, fault, now)
-            if reader is None or letter.kind is LetterKind.DELIVERY_FAILED:
-                return
-            screen = self.words.letter_of_failure(self.person(connection, reader).name, letter.kind)
-            key = f"{LetterKind.DELIVERY_FAILED}:{reader}:{now.date()}"
-            outbox.tell(connection, Role.ADMIN, LetterKind.DELIVERY_FAILED, key, screen, now, besides=reader)
+            self._tell(connection, letter, fault, now)
 
-        await self.database.run(work)
+        try:
+            await self.database.run(work)
+        except DBAPIError:
+            raise
+        except Exception:
+            log.exception("nobody could be told of letter %s", letter.id)
+            await self.database.run(lambda connection: outbox.give_up(connection, letter.id, fault, now))
+
+    def _tell(self, connection: Connection, letter: WaitingLetter, fault: str, now: datetime) -> None:
+        reader = letter.person_id
+        if letter.kind is LetterKind.DELIVERY_FAILED or (reader is None and fault in OF_THE_READER):
+            return
+        what = f"{reader}" if fault in OF_THE_READER else f"{fault}:{reader}"
+        key = f"{LetterKind.DELIVERY_FAILED}:{what}:{now.date()}"
+        screen = self.words.letter_of_failure(people.name_of(connection, reader), letter.kind, fault)
+        outbox.tell(connection, Role.ADMIN, LetterKind.DELIVERY_FAILED, key, screen, now, besides=reader)

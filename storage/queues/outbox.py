@@ -5,9 +5,23 @@ to the address that it answers.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    String,
+    cast,
+    func,
+    insert,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 
 from sop.case.case import LetterKind
 from sop.case.summaries import FailedLetter
@@ -20,18 +34,23 @@ from storage.tables import people as people_table
 
 @dataclass(frozen=True)
 class WaitingLetter:
-    """A letter on its way; `screen` is the rendered message."""
+    """A letter on its way; `screen` is the rendered message.
+
+    A kind that is not known has no `kind`, whoever has no account any more no `address`.
+    """
 
     id: int
     key: str
-    kind: LetterKind
+    kind: LetterKind | None
     person_id: int | None
-    address: Address
+    address: Address | None
     screen: str
     attempts: int
 
 
 WITHDRAWN = "withdrawn"
+LONGEST_PAUSE = timedelta(minutes=10)
+"""Between two attempts: whatever seems to wait for longer was stamped by a clock that was wrong, and waits no more."""
 
 
 def post(connection: Connection, key: str, kind: LetterKind, person_id: int, screen: str, at: datetime) -> bool:
@@ -68,25 +87,25 @@ def reply(connection: Connection, key: str, address: Address, screen: str, at: d
 
 
 def due(connection: Connection, now: datetime, limit: int) -> tuple[WaitingLetter, ...]:
-    """The oldest letter of each address that may go now: one each, so that nobody gets two in a second."""
+    """The oldest letter of each address that may go now: one each, so that nobody gets two in a second.
+
+    Each is read by itself: what one row holds keeps no other from being read.
+    """
     channel = func.coalesce(outbox.c.channel, accounts.c.channel).label("to_channel")
     value = func.coalesce(outbox.c.address, accounts.c.address).label("to_address")
     preferred = (accounts.c.person_id == outbox.c.person_id) & accounts.c.preferred
     addressed = outbox.join(accounts, preferred, isouter=True)
     oldest = select(func.min(outbox.c.id)).select_from(addressed).where(_waiting()).group_by(channel, value)
+    may_go = or_(outbox.c.not_before <= now, outbox.c.not_before > now + LONGEST_PAUSE)
+    attempts = cast(outbox.c.attempts, Integer).label("attempts")
     rows = connection.execute(
-        select(outbox, channel, value)
+        select(outbox.c.id, outbox.c.key, _KIND, outbox.c.person_id, channel, value, outbox.c.screen, attempts)
         .select_from(addressed)
-        .where(outbox.c.id.in_(oldest), outbox.c.not_before <= now)
+        .where(outbox.c.id.in_(oldest), may_go)
         .order_by(outbox.c.not_before, outbox.c.id)
         .limit(limit)
     )
-    return tuple(
-        WaitingLetter(
-            row.id, row.key, row.kind, row.person_id, Address(row.to_channel, row.to_address), row.screen, row.attempts
-        )
-        for row in rows
-    )
+    return tuple(_waiting_letter(row) for row in rows)
 
 
 def delivered(connection: Connection, letter_id: int, at: datetime) -> None:
@@ -123,13 +142,13 @@ def failed(connection: Connection) -> tuple[FailedLetter, ...]:
     """Letters given up on, the latest first."""
     given_up = outbox.c.fault.is_not(None) & (outbox.c.fault != WITHDRAWN)
     rows = connection.execute(
-        select(people_table.c.name, outbox.c.kind, outbox.c.fault, outbox.c.settled_at)
+        select(people_table.c.name, _KIND, outbox.c.fault, outbox.c.settled_at)
         .join_from(outbox, people_table, isouter=True)
         .where(given_up)
         .order_by(outbox.c.id.desc())
         .limit(100)
     )
-    return tuple(FailedLetter(row.name or "", row.kind, row.fault, row.settled_at) for row in rows)
+    return tuple(FailedLetter(row.name or "", _kind(row.kind), row.fault, row.settled_at) for row in rows)
 
 
 def waiting_count(connection: Connection) -> int:
@@ -156,3 +175,19 @@ def _post(
 
 def _waiting() -> ColumnElement[bool]:
     return outbox.c.settled_at.is_(None)
+
+
+_KIND = type_coerce(outbox.c.kind, String).label("kind")
+"""As it stands there: another version of Sopan may have posted a kind that this one does not know."""
+
+
+def _kind(kept: str) -> LetterKind | None:
+    try:
+        return LetterKind(kept)
+    except ValueError:
+        return None
+
+
+def _waiting_letter(row: Row[Any]) -> WaitingLetter:
+    address = None if row.to_channel is None or row.to_address is None else Address(row.to_channel, row.to_address)
+    return WaitingLetter(row.id, row.key, _kind(row.kind), row.person_id, address, row.screen, row.attempts)

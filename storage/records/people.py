@@ -100,6 +100,11 @@ def get(connection: Connection, person_id: int, on: date) -> Person:
     return _person(connection, row, on)
 
 
+def name_of(connection: Connection, person_id: int | None) -> str:
+    """Empty for nobody, and for who is not on record."""
+    return connection.execute(select(people.c.name).where(people.c.id == person_id)).scalar() or ""
+
+
 def holders(connection: Connection, role: Role, on: date, unit_id: int | None = None) -> tuple[Person, ...]:
     """Everybody who can be reached and holds the role that day, for that unit where the role is bound to one."""
     given = _given() & (assignments.c.role == role)

@@ -244,9 +244,21 @@ async def test_an_administrator_who_blocks_is_told_to_the_others_and_to_nobody_w
     assert await waiting(office) == 0, "no letter about a letter about a letter"
 
 
-async def test_a_letter_that_cannot_be_read_is_given_up_and_holds_up_nobody(office: Office) -> None:
-    hendra, maya = office.reviewer.phone, office.tester.phone
-    await post(office, hendra, "rusak", screen='{"text": ""}')
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "kind = 'of_another_version'",
+        """screen = '{"text": ""}'""",
+        "screen = 'no JSON'",
+        "channel = 'telegram', address = 'not a number'",
+        "channel = 'telegram', address = '5100000001-' || hex(zeroblob(4000))",
+        "person_id = NULL",
+    ],
+)
+async def test_a_letter_that_cannot_be_sent_is_given_up_by_itself_and_told_of(office: Office, damage: str) -> None:
+    hendra, maya, ratna = office.reviewer.phone, office.tester.phone, office.admin.phone
+    await post(office, hendra, "rusak")
+    await spoil(office, "rusak", damage)
     await post(office, hendra, "sesudahnya")
     await post(office, maya, "halo")
 
@@ -254,7 +266,74 @@ async def test_a_letter_that_cannot_be_read_is_given_up_and_holds_up_nobody(offi
 
     assert texts(hendra) == ["sesudahnya"]
     assert texts(maya) == ["halo"]
-    assert [letter.kind for letter in await office.sopan.services.read(outbox.failed)] == [LetterKind.REMINDER]
+    assert len(await office.sopan.services.read(outbox.failed)) == 1
+    assert [text for text in texts(ratna) if "tidak dapat disampaikan" in text] == texts(ratna)
+    assert len(texts(ratna)) == 1
+    shown = await office.admin.say("/kelola")
+    assert "Surat gagal" in shown.text
+
+
+async def test_letters_that_cannot_be_read_are_told_of_once_a_day(office: Office) -> None:
+    hendra, ratna = office.reviewer.phone, office.admin.phone
+    for number in range(3):
+        await post(office, hendra, f"rusak {number}")
+        await spoil(office, f"rusak {number}", "kind = 'of_another_version'")
+
+    await office.deliver()
+
+    assert len(texts(ratna)) == 1
+    assert len(await office.sopan.services.read(outbox.failed)) == 3
+
+
+async def test_a_letter_stamped_by_a_wrong_clock_neither_waits_nor_keeps_others_waiting(office: Office) -> None:
+    hendra = office.reviewer.phone
+    for stamp in ("2027-11-23 02:00:00.000000", "9999-12-31 23:59:59.999999", "no date"):
+        await post(office, hendra, f"dari {stamp}")
+        await spoil(office, f"dari {stamp}", f"not_before = '{stamp}', posted_at = '{stamp}'")
+    await post(office, hendra, "sesudahnya")
+
+    await office.deliver()
+
+    assert len(texts(hendra)) == 4
+
+
+class Surprising(Channels):
+    async def send(self, address: Address, screen: Screen) -> str:
+        raise KeyError("message_id")
+
+
+async def test_what_nobody_foresaw_is_tried_again_a_few_times_and_then_told_of(office: Office) -> None:
+    hendra, ratna = office.reviewer.phone, office.admin.phone
+    await post(office, hendra, "satu")
+    postman = replace(office.sopan.chores.postman, channel=Surprising({}))
+
+    attempts = 0
+    while await waiting(office) and attempts < 20:
+        await postman.tick()
+        attempts += 1
+        if not await failed(office):
+            assert await pause(office) > 1
+            office.later(minutes=10)
+        else:
+            break
+    await office.deliver()
+
+    assert attempts == 5
+    assert [hendra.name in text for text in texts(ratna)] == [True]
+
+
+async def test_what_is_known_of_no_channel_is_given_up_after_an_hour(office: Office) -> None:
+    ratna, hers = office.admin.phone, Address("notebook", "dewi")
+    screen, now = Screen(say("Halo")).dump(), office.clock()
+    await office.sopan.services.database.run(lambda connection: outbox.reply(connection, "a", hers, screen, now))
+
+    while await waiting(office):
+        await tick(office)
+        office.later(minutes=10)
+
+    assert timedelta(minutes=30) < office.clock() - now < timedelta(hours=3)
+    await office.deliver()
+    assert len(texts(ratna)) == 1
 
 
 class TokenReplaced(Channels):
@@ -374,6 +453,16 @@ async def post(office: Office, phone: PhoneUser, text: str, *, key: str = "", sc
             outbox.post(connection, name, LetterKind.REMINDER, person.id, stored, now)
 
     await office.sopan.services.database.run(work)
+
+
+async def spoil(office: Office, text: str, damage: str) -> None:
+    """Changes the letter of that text as no version of Sopan would."""
+    by_another_hand = f"UPDATE outbox SET {damage} WHERE key LIKE '{text}>%'"  # noqa: S608  # the test's own words
+    await office.sopan.services.database.run(lambda connection: connection.exec_driver_sql(by_another_hand))
+
+
+async def failed(office: Office) -> int:
+    return len(await office.sopan.services.read(outbox.failed))
 
 
 async def tick(office: Office) -> None:

@@ -36,7 +36,7 @@ from tests.texts.markup import read
 from texts import forms
 from texts.case import card, dossier, letters
 from texts.case import items as item_texts
-from texts.names import DID
+from texts.names import DELIVERY_FAULT, DID
 from texts.office import menu
 from texts.paging import page_of
 from texts.say import Markup, say
@@ -334,8 +334,8 @@ def test_every_letter_can_be_sent_to_everybody(words: Words, step: Step, count: 
             yield letters.reminder(owed, person, NOW)
         for role in Role:
             yield letters.person_joined(words.name, role, words.unit)
-        for letter_kind in LetterKind:
-            yield letters.delivery_failed(words.name, letter_kind)
+        for letter_kind, why in product((*LetterKind, None), (*DELIVERY_FAULT, "KeyError")):
+            yield letters.delivery_failed(words.name, letter_kind, why)
         yield letters.access_changed(words.reason)
         yield letters.fault("7F3A9C")
         yield letters.interrupted()

@@ -230,7 +230,7 @@ def wordings() -> dict[LetterKind, Screen]:
         LetterKind.DOCUMENTS_READY: issued.ready([draft_sent().issued], COLLECTOR.name),
         LetterKind.PERSON_JOINED: letters.person_joined("Siti", Role.PPID_UTAMA, None),
         LetterKind.ACCESS_CHANGED: letters.access_changed("Peran Anda dicabut."),
-        LetterKind.DELIVERY_FAILED: letters.delivery_failed("Siti", LetterKind.REMINDER),
+        LetterKind.DELIVERY_FAILED: letters.delivery_failed("Siti", LetterKind.REMINDER, "ChannelClosed"),
         LetterKind.FAULT: letters.fault("7F3A"),
         LetterKind.REPLY: letters.interrupted(),
     }

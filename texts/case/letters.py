@@ -94,14 +94,15 @@ def access_changed(what: str) -> Screen:
     return Screen(say("{what}", what=what))
 
 
-def delivery_failed(name: str, kind: LetterKind) -> Screen:
-    """To the administrator: somebody cannot be reached."""
+def delivery_failed(name: str, kind: LetterKind | None, fault: str) -> Screen:
+    """To the administrator: somebody cannot be reached, or a letter cannot be sent."""
     return Screen(
         say(
-            "Surat ({kind}) kepada {name} tidak dapat disampaikan, mungkin karena Sopan diblokir atau akunnya ditutup. "
-            "Mohon hubungi yang bersangkutan.",
-            kind=names.LETTER[kind],
-            name=bold(name),
+            "Surat ({kind}) kepada {name} tidak dapat disampaikan: {reason}. "
+            "Mohon hubungi yang bersangkutan; yang menunggu beliau tetap ada di Tugas saya.",
+            kind=names.letter(kind),
+            name=bold(name or names.NAMELESS_READER),
+            reason=names.DELIVERY_FAULT.get(fault, names.OTHER_DELIVERY_FAULT),
         ),
         stack(Button("Surat gagal", press("admin", "failed", 0))),
     )

@@ -272,12 +272,6 @@ def invited(role_: Role, unit: str | None) -> Screen:
 
 # --- letters that could not be delivered ------------------------------------------------------------------------
 
-FAULT = {
-    "ChannelClosed": "Sopan diblokir oleh penerima, atau akunnya sudah ditutup",
-    "ChannelRefused": "percakapannya tidak ditemukan; penerima mungkin belum memulai atau akunnya sudah ditutup",
-}
-OTHER_FAULT = "ditolak oleh Telegram"
-
 
 def failed(letters: Sequence[FailedLetter], now: datetime, page: int) -> Screen:
     """Who could not be reached, with what, when, and why."""
@@ -286,11 +280,11 @@ def failed(letters: Sequence[FailedLetter], now: datetime, page: int) -> Screen:
         lines(
             say(
                 "{name} · {kind}",
-                name=bold(shorten(letter.name or "penerima lain", 40)),
-                kind=names.LETTER[letter.kind],
+                name=bold(shorten(letter.name or names.NAMELESS_READER, 40)),
+                kind=names.letter(letter.kind),
             ),
             say("{when}", when=at_time(letter.at, now)),
-            italic(FAULT.get(letter.fault, OTHER_FAULT)),
+            italic(names.DELIVERY_FAULT.get(letter.fault, names.OTHER_DELIVERY_FAULT)),
         )
         for letter in shown
     ]

@@ -125,7 +125,11 @@ def _translation(error: TelegramError) -> ChannelError:
 
 
 def _chat(address: Address) -> int:
-    return int(address.value)
+    """Raises ChannelRefused for what is no chat of Telegram's."""
+    try:
+        return int(address.value)
+    except ValueError:
+        raise ChannelRefused from None
 
 
 def _buttons(screen: Screen) -> dict[str, object] | None:

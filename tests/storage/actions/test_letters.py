@@ -51,9 +51,23 @@ async def test_a_letter_that_is_postponed_is_due_later(letters: LetterActions, c
     assert again.attempts == 1
 
 
+async def test_a_clock_that_is_set_back_makes_no_letter_wait_for_longer_than_the_longest_pause(
+    letters: LetterActions, clock: Hours
+) -> None:
+    await letters.postpone(await waiting(letters), timedelta(days=1))
+    waits = [letter.key for letter in await letters.due(9)]
+
+    clock.now -= timedelta(hours=1)
+    set_back = [letter.key for letter in await letters.due(9)]
+    clock.now += timedelta(hours=1, minutes=10)
+    in_ten_minutes = [letter.key for letter in await letters.due(9)]
+
+    assert (waits, set_back, in_ten_minutes) == ([], ["satu"], ["satu"])
+
+
 async def test_the_administrators_learn_once_a_day_who_cannot_be_reached(letters: LetterActions) -> None:
     for key in ("satu", "dua"):
-        await letters.give_up(await waiting(letters, key=key), "Forbidden")
+        await letters.give_up(await waiting(letters, key=key), "ChannelClosed")
 
     [told] = await letters.due(9)
     assert (told.person_id, told.kind) == (ADMIN.id, LetterKind.DELIVERY_FAILED)
@@ -61,15 +75,15 @@ async def test_the_administrators_learn_once_a_day_who_cannot_be_reached(letters
 
 
 async def test_an_administrator_is_not_written_to_about_what_did_not_reach_them(letters: LetterActions) -> None:
-    await letters.give_up(await waiting(letters, ADMIN.id), "Forbidden")
+    await letters.give_up(await waiting(letters, ADMIN.id), "ChannelClosed")
 
     assert await letters.due(9) == ()
 
 
-async def test_what_the_administrators_cannot_be_told_of_still_waits(letters: LetterActions) -> None:
+async def test_what_the_administrators_cannot_be_told_of_is_given_up_all_the_same(letters: LetterActions) -> None:
     letter = await waiting(letters)
 
-    with pytest.raises(RuntimeError):
-        await replace(letters, words=cast("Any", Speechless())).give_up(letter, "Forbidden")
+    await replace(letters, words=cast("Any", Speechless())).give_up(letter, "ChannelClosed")
 
-    assert await letters.due(9) == (letter,)
+    assert await letters.due(9) == ()
+    assert [each.name for each in await letters.database.read(outbox.failed)] == [COLLECTOR.name]

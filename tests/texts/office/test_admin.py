@@ -78,7 +78,12 @@ def test_people_are_listed_with_what_they_hold() -> None:
 
 @pytest.mark.parametrize(
     ("fault", "reason"),
-    [("ChannelClosed", "diblokir"), ("ChannelRefused", "tidak ditemukan"), ("ValidationError", "ditolak")],
+    [
+        ("ChannelClosed", "diblokir"),
+        ("ChannelRefused", "tidak ditemukan"),
+        ("UnreadableLetter", "tidak dapat dibaca"),
+        ("ValidationError", "gangguan pada sistem"),
+    ],
 )
 def test_a_letter_that_failed_has_its_reason_in_plain_words(fault: str, reason: str) -> None:
     letter = FailedLetter(TESTER.name, LetterKind.CASE_ARRIVED, fault, MONDAY)
@@ -120,7 +125,7 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
     many = tuple(Assignment(Role.PPID_PENDUKUNG, unit.id) for unit in units)
     people = [replace(person, id=n, assignments=many) for n in range(count) for person in people_of(words)]
     held = [RoleGrant(999_999, 999_999, words.name, Role.PPID_PENDUKUNG, unit) for unit in units]
-    letters = [FailedLetter(words.name, kind, "ChannelClosed", NOW) for kind in LetterKind] * count
+    letters = [FailedLetter(words.name, kind, "ChannelClosed", NOW) for kind in (*LetterKind, None)] * count
 
     def screens() -> Iterator[Screen]:
         yield texts.home(count, count, count)
