@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias, TypeVar
 
-from sqlalchemy import Connection, exc
+from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
 from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Clock
-from storage.database import Database
+from storage.database import Database, DatabaseAway
 from storage.queues import inbox, outbox
 from storage.queues.inbox import Handling, KeptUpdate, ReceivedUpdate
 from storage.records import people
@@ -32,8 +32,8 @@ Handle: TypeAlias = Callable[[str], Awaitable[None]]
 
 SIDE_BY_SIDE = 128
 MOST_ATTEMPTS = 3  # an update that brings the process down is not tried for ever
-DATABASE_PAUSE = 1.0  # seconds until a database that could not be written to is tried again
-DATABASE_AWAY = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError)
+DATABASE_PAUSE = 1.0  # seconds until a database that was away is tried again
+MOST_CUTS = 6  # pauses, each twice as long, for an update that fails on a database that does other work
 PATIENCE = 10.0  # seconds that updates under way have to finish when the process is asked to stop
 
 
@@ -67,7 +67,7 @@ class Intake:
         as if it had just come.
         """
         lanes: dict[Address, list[KeptUpdate]] = defaultdict(list)
-        for left in await self.database.read(inbox.waiting):
+        for left in await self._surely(inbox.waiting):
             lane = lanes[left.address]
             lane.append(left)
             if left.applied:
@@ -107,10 +107,14 @@ class Intake:
             self._working[update.address] = asyncio.create_task(self._work(update.address))
 
     async def _work(self, lane: Address) -> None:
+        """An update leaves the head of its lane when it is done; no fault ends the lane."""
         try:
             while waiting := self._lanes.get(lane):
-                async with self._places:
-                    await self._handle(waiting.popleft())
+                try:
+                    await self._handle(waiting[0])
+                except Exception:
+                    log.exception("update %s is left for the next start", waiting[0].id)
+                waiting.popleft()
         finally:
             self._lanes.pop(lane, None)
             del self._working[lane]
@@ -124,14 +128,33 @@ class Intake:
             await self._completed()
 
     async def _handle(self, update: KeptUpdate) -> None:
-        handling = Handling(update)
+        """Until it is done: when the database was away, it is handled again, unless it had had effect by then."""
+        for cut in range(MOST_CUTS):
+            handling = Handling(update)
+            async with self._places:
+                await self._attempt(handling)
+            if not handling.cut_short:
+                await self._done(handling)
+                return
+            log.warning("the database was away while update %s was handled", update.id)
+            await asyncio.sleep(DATABASE_PAUSE * 2**cut)
+            if await self._surely(partial(inbox.is_applied, update_id=update.id)):
+                await self._tell_of_interruption([update])
+                return
+        await self._give_up(update)
+
+    async def _attempt(self, handling: Handling) -> None:
         token = inbox.handling.set(handling)
         try:
-            await self.handle(update.body)
+            await self.handle(handling.update.body)
+        except DatabaseAway:
+            handling.cut_short = True
         except Exception:
-            log.exception("update %s ended in a fault", update.id)
+            log.exception("update %s ended in a fault", handling.update.id)
         finally:
             inbox.handling.reset(token)
+
+    async def _done(self, handling: Handling) -> None:
         batch = self._batch
         batch.ended.append(handling)
         if self._completing is None or self._completing.done():
@@ -144,11 +167,9 @@ class Intake:
         while self._batch.ended:
             batch, self._batch = self._batch, _Batch()
             try:
-                await self._surely(partial(inbox.finish, ended=batch.ended, at=self.clock()))
+                await self._finish(batch.ended)
             except Exception:
-                log.exception("notes of %s updates are not kept", len(batch.ended))
-                without = [Handling(handling.update) for handling in batch.ended]
-                await self._surely(partial(inbox.finish, ended=without, at=self.clock()))
+                log.exception("%s updates are not noted as done", len(batch.ended))
             finally:
                 batch.kept.set()
 
@@ -160,36 +181,43 @@ class Intake:
     async def _give_up(self, update: KeptUpdate) -> None:
         """The speaker learns that it did not work, and the administrators learn the code that stands in the log."""
         code, now = secrets.token_hex(3).upper(), self.clock()
-        log.error("fault %s: update %s is given up after %s attempts", code, update.id, MOST_ATTEMPTS)
+        log.error("fault %s: update %s is given up", code, update.id)
         sorry, told = Screen(fault(code)).dump(), letters.fault(code).dump()
 
-        def work(connection: Connection) -> None:
+        def tell(connection: Connection) -> None:
             if people.by_account(connection, update.address, now.date()) is not None:
                 outbox.reply(connection, _reply_key(update), update.address, sorry, now)
             outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, f"{LetterKind.FAULT}:{code}", told, now)
-            inbox.finish(connection, [Handling(update)], now)
 
-        await self._surely(work)
-
-    async def _surely(self, work: Callable[[Connection], T]) -> T:
-        """Does it however long it takes: a disk that is full, or a database that is locked, must not end a lane."""
-        while True:
-            try:
-                return await self.database.run(work)
-            except DATABASE_AWAY:
-                log.exception("the database cannot be written to, trying again in %s s", DATABASE_PAUSE)
-                await asyncio.sleep(DATABASE_PAUSE)
+        await self._finish([Handling(update, notes=[tell])])
 
     async def _tell_of_interruption(self, lane: Sequence[KeptUpdate]) -> None:
         """The last update of these had effect; all are done."""
         now, screen, last = self.clock(), letters.interrupted().dump(), lane[-1]
-        ended = [Handling(each) for each in lane]
 
-        def work(connection: Connection) -> None:
+        def tell(connection: Connection) -> None:
             outbox.reply(connection, _reply_key(last), last.address, screen, now)
-            inbox.finish(connection, ended, now)
 
-        await self._surely(work)
+        await self._finish([Handling(each) for each in lane[:-1]] + [Handling(last, notes=[tell])])
+
+    async def _finish(self, ended: Sequence[Handling]) -> None:
+        """All of them are done, with what they still had to note: without, if that cannot be kept."""
+        now = self.clock()
+        try:
+            await self._surely(partial(inbox.finish, ended=ended, at=now))
+        except Exception:
+            log.exception("notes of %s updates are not kept", len(ended))
+            without = [Handling(handling.update) for handling in ended]
+            await self._surely(partial(inbox.finish, ended=without, at=now))
+
+    async def _surely(self, work: Callable[[Connection], T]) -> T:
+        """Does it however long the database is away: a disk that is full, or a lock, must not end a lane."""
+        while True:
+            try:
+                return await self.database.run(work)
+            except DatabaseAway as error:
+                log.warning("the database is away (%s), trying again in %s s", error, DATABASE_PAUSE)
+                await asyncio.sleep(DATABASE_PAUSE)
 
 
 def _reply_key(update: KeptUpdate) -> str:

@@ -1,4 +1,7 @@
-"""Errors become manners: a Refusal becomes its sentence, anything else an apology with a code; nothing is lost."""
+"""Errors become manners: a Refusal becomes its sentence, anything else an apology with a code; nothing is lost.
+
+While the database is away nothing is answered: the intake handles the update again.
+"""
 
 import logging
 import secrets
@@ -10,6 +13,8 @@ from handlers.chat.context import NOWHERE, Context, pressed
 from handlers.chat.forms.engine import Engine
 from handlers.chat.screen import say_anew, show
 from sop.errors import CaseUnknown, PrivateOnly, Refusal, StaleAnswer, StaleButton
+from storage.database import DatabaseAway
+from storage.queues import inbox
 from texts.case import letters
 from texts.case.card import card
 from texts.channel import ChannelError
@@ -32,15 +37,24 @@ class ErrorHandler:
             log.error("a fault outside of any update", exc_info=context.error)
             return
         try:
-            if isinstance(context.error, PrivateOnly):
-                await context.services.channel.send(context.address, Screen(sentence(context.error, context.now)))
-            elif isinstance(context.error, Refusal):
-                await self._refuse(update, context, context.error)
-            else:
-                await self._apologise(update, context)
+            await self._answer(update, context)
         except ChannelError:
             log.exception("an answer could not be sent")
+        except DatabaseAway:
+            _cut_short()
         raise ApplicationHandlerStop
+
+    async def _answer(self, update: Update, context: Context) -> None:
+        """Raises ChannelError, and DatabaseAway."""
+        match context.error:
+            case DatabaseAway():
+                raise context.error
+            case PrivateOnly():
+                await context.services.channel.send(context.address, Screen(sentence(context.error, context.now)))
+            case Refusal():
+                await self._refuse(update, context, context.error)
+            case _:
+                await self._apologise(update, context)
 
     async def _refuse(self, update: Update, context: Context, refusal: Refusal) -> None:
         log.info("refused: %s", type(refusal).__name__)
@@ -76,3 +90,8 @@ class ErrorHandler:
             else:
                 return card(case, context.person, context.now).after(text)
         return Screen(text, stack(Button("Tugas saya", press("tasks", 0))))
+
+
+def _cut_short() -> None:
+    if (handling := inbox.handling.get()) is not None:
+        handling.cut_short = True

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Self, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, make_url
 
 from storage.batching import Batcher, Job
 from storage.queues import inbox
@@ -22,6 +22,17 @@ Work: TypeAlias = Callable[[Connection], T]
 MIGRATIONS = Path(__file__).parent / "migrations"
 READERS = 2
 POSTGRES_WRITERS = 8
+
+FAULTS = (exc.DBAPIError, exc.TimeoutError, exc.PendingRollbackError)
+OF_THE_WORK = (exc.IntegrityError, exc.DataError, exc.ProgrammingError, exc.NotSupportedError)
+"""What the database says of a statement, and would say again."""
+
+
+class DatabaseAway(Exception):
+    """The database could not do it just now: locked, full, damaged, or out of reach. The work is no fault of its own.
+
+    Whether a change has been kept may be open, as when the connection breaks while it is committed.
+    """
 
 
 class Database:
@@ -54,20 +65,20 @@ class Database:
 
         The work may be done twice before it is kept, and so has no effect but on the database. What an update has
         changed, and that it has changed it, are kept together: an update that is handled again after a crash is known
-        to have had effect.
+        to have had effect. Raises DatabaseAway.
         """
         handling = inbox.handling.get()
         if handling is None:
-            return await self._writer.do(work)
+            return await _done(self._writer, work)
 
         noted = len(handling.notes)
-        result = await self._writer.do(handling.with_effect(work))
+        result = await _done(self._writer, handling.with_effect(work))
         handling.took_effect(noted)
         return result
 
     async def read(self, work: Work[T]) -> T:
-        """Reads one state of the whole, without keeping anybody from writing."""
-        return await self._reader.do(work)
+        """Reads one state of the whole, without keeping anybody from writing. Raises DatabaseAway."""
+        return await _done(self._reader, work)
 
     def read_here(self, work: Work[T]) -> T:
         """Reads in the caller's own thread."""
@@ -109,6 +120,23 @@ class Database:
         except BaseException as error:
             for job in jobs:
                 job.error = job.error or error
+
+
+async def _done(batcher: Batcher, work: Work[T]) -> T:
+    try:
+        return await batcher.do(work)
+    except FAULTS as error:
+        lost = isinstance(error, exc.DBAPIError) and error.connection_invalidated
+        if isinstance(error, OF_THE_WORK) and not lost:
+            raise
+        raise DatabaseAway(_named(error)) from error
+
+
+def _named(error: exc.SQLAlchemyError) -> str:
+    """The kind of fault, and the code that the database has for it."""
+    orig = getattr(error, "orig", None)
+    code = getattr(orig, "sqlite_errorname", None) or getattr(orig, "sqlstate", None)
+    return f"{type(error).__name__} {code}" if code else type(error).__name__
 
 
 def _attempt_reading(job: Job, connection: Connection) -> None:

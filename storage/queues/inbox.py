@@ -40,10 +40,12 @@ class Handling:
 
     While a form is being sent, what it changes ends the form as well: `closing` is the address whose draft goes.
     `notes` are small changes that no answer depends on: they are kept with the next change, or when the update is done.
+    `cut_short`: the database went away before it was done.
     """
 
     update: KeptUpdate
     closing: Address | None = None
+    cut_short: bool = False
     notes: list[Callable[[Connection], object]] = field(default_factory=list)
 
     def with_effect(self, work: Callable[[Connection], T]) -> Callable[[Connection], T]:
@@ -108,6 +110,11 @@ _APPLIED = update(inbox).where(inbox.c.id == bindparam("update_id")).values(appl
 
 def mark_applied(connection: Connection, update_id: int) -> None:
     connection.execute(_APPLIED, {"update_id": update_id})
+
+
+def is_applied(connection: Connection, update_id: int) -> bool:
+    """Whether it has had effect."""
+    return bool(connection.execute(select(inbox.c.applied).where(inbox.c.id == update_id)).scalar_one())
 
 
 def count_attempt(connection: Connection, update_id: int) -> int:

@@ -7,9 +7,8 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection, event
-from sqlalchemy.exc import OperationalError
 
-from storage.database import Database
+from storage.database import Database, DatabaseAway
 from storage.queues import drafts, inbox
 from storage.queues.drafts import Draft
 from storage.queues.inbox import Handling, KeptUpdate
@@ -117,7 +116,7 @@ async def test_a_long_reading_keeps_nobody_from_writing_and_sees_one_state(datab
 
 
 async def test_what_reads_cannot_write(database: Database) -> None:
-    with pytest.raises(OperationalError):
+    with pytest.raises(DatabaseAway):
         await database.read(keeps("nama"))
 
     assert await kept(database, "nama") is None

@@ -5,7 +5,6 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.exc import OperationalError
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
@@ -13,6 +12,7 @@ from bot.channels.telegram.connection import TokenRefused, until_connected
 from bot.channels.telegram.updates import ALLOWED, received
 from bot.channels.telegram.wire import seconds_of
 from bot.intake import Intake
+from storage.database import DatabaseAway
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class Poller:
             except Conflict:
                 log.warning("another process fetches updates with this token; only one may")
                 await asyncio.sleep(5)
-            except (TelegramError, OperationalError) as error:
+            except (TelegramError, DatabaseAway) as error:
                 log.warning("updates could not be fetched (%s), trying again in %s s", type(error).__name__, pause)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30)

@@ -14,6 +14,7 @@ from bot.channels.telegram.connection import WebhookRefused, until_connected
 from bot.channels.telegram.updates import ALLOWED, received
 from bot.intake import Intake
 from bot.lock import PortTaken
+from storage.database import DatabaseAway
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +72,10 @@ class WebhookServer:
             return web.Response(status=400)
         if not isinstance(update, dict) or type(update.get("update_id")) is not int:
             return web.Response(status=400)
-        await self.intake.keep([received(update)])
+        try:
+            await self.intake.keep([received(update)])
+        except DatabaseAway as error:
+            log.warning("an update could not be kept (%s): Telegram will bring it again", error)
+            return web.Response(status=503)
         log.debug("update %s is kept", update["update_id"])
         return web.Response()
