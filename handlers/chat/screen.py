@@ -24,11 +24,13 @@ async def show(update: Update, context: Context, screen: Screen, *, is_card: boo
     """Answers a press in the message that was pressed, and anything else with a new message; returns its id.
 
     When the channel cannot be reached, the answer goes by letter. None when no message is there (yet). A card that is
-    kept up to date must not be written over what the message is from now on, unless that `is_card` as well.
+    kept up to date must not be written over what its message has become, unless that `is_card` as well.
     """
-    if (card := context.arrival.card) is not None and not is_card:
+    message_id = await _reply(context, screen, update)
+    card = context.arrival.card
+    if card is not None and card.message_id == message_id and not is_card:
         await context.services.chat.forget_card(card)
-    return await _reply(context, screen, update)
+    return message_id
 
 
 async def say_anew(context: Context, screen: Screen) -> str | None:

@@ -57,6 +57,20 @@ async def test_a_card_that_is_up_to_date_is_not_touched(office: Office) -> None:
     assert sum(call.method == "editMessageText" for call in office.simulator.calls) == edits
 
 
+async def test_a_card_whose_press_was_answered_by_letter_still_is_brought_up_to_date(office: Office) -> None:
+    case, dewi = await under_review(office, met=True), await colleague(office, "Dewi Sartika", Role.PPID_UTAMA)
+    card = await see(dewi, case)
+    office.simulator.faults.add("server_error", method="editMessageText")
+    await dewi.phone.press(card.id, LIST)
+    await dewi.phone.wait_until(lambda _: office.simulator.calls[-1].method == "editMessageText")
+    await office.deliver()
+    await continue_rest(office, case)
+
+    await office.refresh()
+
+    assert names.ACTION[Action.APPROVE] in labels(dewi.phone.message(card.id))
+
+
 @pytest.mark.parametrize("label", [RETURN, LIST, "Riwayat", "Berkas"])
 async def test_a_message_that_meanwhile_shows_a_form_or_a_list_is_not_overwritten(office: Office, label: str) -> None:
     case, dewi = await under_review(office, met=True), await colleague(office, "Dewi Sartika", Role.PPID_UTAMA)
