@@ -36,6 +36,7 @@ from handlers.case.card import show_case
 from handlers.chat.context import Context, Services, courtesies
 from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form
+from handlers.chat.taps import remembering
 from handlers.commands import MENU_WORD, Menu, unknown_button
 from handlers.documents import issued, issued_forms, verification
 from handlers.error_handler import ErrorHandler
@@ -216,5 +217,6 @@ def _application(bot: ExtBot[None], services: Services) -> App:
             MessageHandler(filters.ALL, engine.said),
         ]
     )
+    application.add_handler(remembering(), group=1)
     application.add_error_handler(ErrorHandler(engine))
     return application

@@ -12,7 +12,8 @@ from telegram.ext import ApplicationHandlerStop
 from handlers.chat.context import NOWHERE, Context, pressed
 from handlers.chat.forms.engine import Engine
 from handlers.chat.screen import say_anew, show
-from sop.errors import CaseUnknown, PrivateOnly, Refusal, StaleAnswer, StaleButton
+from handlers.chat.taps import forget, remember
+from sop.errors import CaseUnknown, FileNotSent, PrivateOnly, Refusal, StaleAnswer, StaleButton
 from storage.database import DatabaseAway
 from storage.queues import inbox
 from texts.case import letters
@@ -64,8 +65,13 @@ class ErrorHandler:
             await say_anew(context, screen)
         else:
             await show(update, context, screen)
+        if isinstance(refusal, FileNotSent):
+            forget(context)
+        else:
+            await remember(update, context)
 
     async def _apologise(self, update: Update, context: Context) -> None:
+        forget(context)
         code = secrets.token_hex(3).upper()
         log.error("fault %s", code, exc_info=context.error)
         await context.services.chat.report_fault(code, letters.fault(code).dump())

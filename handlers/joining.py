@@ -10,6 +10,7 @@ from handlers.chat.forms.answers import ParsedAnswer, Talk, TextAnswer
 from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.screen import answer_press, show
+from handlers.chat.taps import is_echo
 from handlers.documents import verification
 from sop.command import Command
 from sop.errors import PrivateOnly, Stranger
@@ -43,6 +44,9 @@ async def identify(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     if chat.type != Chat.PRIVATE:
         raise PrivateOnly
+    if is_echo(update, context):
+        await answer_press(update, context)
+        raise ApplicationHandlerStop
     await context.arrive(update)
     speaker = context.arrival.person
     context.somebody = speaker if speaker and speaker.assignments else None

@@ -100,13 +100,14 @@ class Engine:
         form = self.forms[name]
         initial = await form.opens(Talk(context, subject, {}))
         open_ = context.draft
+        same = open_ if open_ is not None and _is_about(open_, name, subject) else None
         if open_ is not None and await self._begun(open_, context):
-            if open_.form == name and all(open_.subject.get(what) == subject.get(what) for what in ABOUT):
-                return await self._ask(update, context, replace(open_, subject=subject))
+            if same is not None:
+                return await self._ask(update, context, replace(same, subject=subject))
             if (heading := await self.open_heading(context)) is not None:
                 await show(update, context, forms.another_open(heading, open_.token))
                 return ANSWERING
-        token = secrets.token_hex(TOKEN_BYTES)
+        token = same.token if same is not None else _new_token()
         fresh = Draft(context.address, token, name, subject, initial)
         return await self._go_on(update, context, fresh)
 
@@ -296,8 +297,9 @@ class Engine:
         return ConversationHandler.END
 
     async def _see_anew(self, context: Context, draft: Draft) -> None:
+        """The form for the case as it is now, under a token of its own: a second tap is no second thought."""
         case = await drafted(draft, context).case()
-        anew = replace(draft, subject={**draft.subject, "version": str(case.version)})
+        anew = replace(draft, token=_new_token(), subject={**draft.subject, "version": str(case.version)})
         if await self._begun(anew, context):
             await context.keep_draft(anew)
         else:
@@ -308,3 +310,12 @@ class Engine:
         if draft is None or draft.token != token or draft.form not in self.forms:
             raise StaleAnswer
         return draft
+
+
+def _new_token() -> str:
+    return secrets.token_hex(TOKEN_BYTES)
+
+
+def _is_about(draft: Draft, name: str, subject: Subject) -> bool:
+    """Whether the draft is of the form of that name, about the same: opened again, it is the same form."""
+    return draft.form == name and all(draft.subject.get(what) == subject.get(what) for what in ABOUT)

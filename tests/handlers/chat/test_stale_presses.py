@@ -92,11 +92,51 @@ async def test_kirim_pressed_twice_adds_one_item(office: Office) -> None:
     await siti.say("Alasan yang dikirim dua kali")
     await siti.choose(names.SCREENING[NeverExempt.NONE])
 
+    said = len(siti.phone.from_bot)
     await twice(office, siti, forms.SEND)
 
     assert len((await now(office, case)).items) == 1
-    assert STALE in siti.phone.from_bot[-1].text
+    assert len(siti.phone.from_bot) == said
+    assert f"✅ {t1.ADDED}" in siti.phone.from_bot[-1].text
     assert FAULT not in siti.phone.transcript()
+
+
+async def test_a_tap_that_comes_while_the_first_is_handled_says_nothing_more(office: Office) -> None:
+    case, siti = await opened(office, ITEMS[:1], files=1), office.collector
+    await begin(siti, case, Action.SEND)
+    pressed, said = siti.phone.from_bot[-1], len(siti.phone.from_bot)
+
+    for _ in range(4):
+        await siti.phone.press(pressed.id, t1.SEND)
+    await handled(office)
+
+    assert len(siti.phone.from_bot) == said
+    assert f"✅ {t1.SENT}" in siti.phone.from_bot[-1].text
+    assert len(siti.phone.callback_answers) >= 4, "each tap is acknowledged"
+
+
+async def test_the_same_button_is_heard_again_after_a_while(office: Office) -> None:
+    siti = office.collector
+    await siti.say("sesuatu yang tidak ditanya")
+    tasks = await siti.press("Tugas saya")
+    await opened(office)
+
+    office.later(seconds=3)
+    await siti.phone.press_data(tasks.id, "tasks:0")
+    await handled(office)
+
+    assert "U-001" in siti.phone.message(tasks.id).text
+
+
+async def test_a_form_opened_from_two_messages_is_one_form(office: Office) -> None:
+    case, siti = await opened(office), office.collector
+    first, second = await see(siti, case), await see(siti, case)
+
+    await at_once(office, [(siti, names.ACTION[Action.ADD_ITEM])] * 2, [first, second])
+    await siti.phone.press(first.id, forms.CANCEL)
+    await handled(office)
+
+    assert "Isian dibatalkan" in siti.phone.message(first.id).text, "the buttons of both messages are those of one form"
 
 
 async def test_a_step_sent_twice_is_finished_once(office: Office) -> None:
