@@ -6,6 +6,7 @@ gc.disable()  # what is being imported is no garbage, and to look for some takes
 
 import argparse
 import asyncio
+import faulthandler
 import logging
 import os
 import sys
@@ -112,5 +113,6 @@ def _fail(lines: Iterable[str]) -> int:
 
 
 if __name__ == "__main__":
+    faulthandler.enable()  # where it was frozen when the service manager ended it; frames, and no values
     os.umask(0o077)  # whatever is made, also by SQLite and for a moment, is for the user alone that Sopan runs as
     sys.exit(main())

@@ -18,6 +18,7 @@ from storage.actions.acting import Clock
 from storage.database import Database, DatabaseAway
 from storage.queues import inbox, outbox
 from storage.queues.inbox import Handling, KeptUpdate, ReceivedUpdate
+from storage.queues.under_way import UnderWay
 from storage.records import people
 from texts.case import letters
 from texts.errors import fault
@@ -31,7 +32,7 @@ Handle: TypeAlias = Callable[[str], Awaitable[None]]
 """Handles one update, given as JSON; it answers for its own errors."""
 
 SIDE_BY_SIDE = 128
-MOST_ATTEMPTS = 3  # an update that brings the process down is not tried for ever
+MOST_ATTEMPTS = 3  # an update that ends the process, or freezes it, is not tried for ever
 DATABASE_PAUSE = 1.0  # seconds until a database that was away is tried again
 MOST_CUTS = 6  # pauses, each twice as long, for an update that fails on a database that does other work
 PATIENCE = 10.0  # seconds that updates under way have to finish when the process is asked to stop
@@ -48,10 +49,11 @@ class _Batch:
 class Intake:
     """Handles every update that was kept, once: also those that an earlier process left behind."""
 
-    def __init__(self, database: Database, clock: Clock, handle: Handle) -> None:
+    def __init__(self, database: Database, clock: Clock, handle: Handle, under_way: UnderWay) -> None:
         self.database = database
         self.clock = clock
         self.handle = handle
+        self.under_way = under_way
         self._lanes: dict[Address, deque[KeptUpdate]] = defaultdict(deque)
         self._working: dict[Address, asyncio.Task[None]] = {}
         self._places = asyncio.Semaphore(SIDE_BY_SIDE)
@@ -62,10 +64,12 @@ class Intake:
         """Handles what an earlier process left behind.
 
         What an update had changed is kept, and its speaker told to look; what came before it in its lane had been
-        handled. Of the others, the first of each lane may have brought the process down: these are tried one by one,
-        with nothing beside them, and what does so again and again is given up. All that waited behind them is handled
-        as if it had just come.
+        handled. Those that were being handled when the process ended have been tried, and may have ended it: they are
+        tried one by one, with nothing beside them, and what ends the process again and again is given up. All others
+        are handled as if they had just come.
         """
+        attempts = await self._surely(partial(inbox.count_attempts, update_ids=self.under_way.left))
+        self.under_way.forget()
         lanes: dict[Address, list[KeptUpdate]] = defaultdict(list)
         for left in await self._surely(inbox.waiting):
             lane = lanes[left.address]
@@ -73,11 +77,13 @@ class Intake:
             if left.applied:
                 await self._tell_of_interruption(lane)
                 lane.clear()
-        waiting = [lane for lane in lanes.values() if lane]
-        for suspect, *_ in waiting:
-            await self._try_alone(suspect)
-        for _, *rest in waiting:
-            for each in rest:
+        for lane in lanes.values():
+            suspects = [place for place, each in enumerate(lane) if each.id in attempts]
+            for each in lane[: max(suspects, default=-1) + 1]:
+                await self._try_alone(each, attempts.get(each.id, 0))
+                lane.remove(each)
+        for lane in lanes.values():
+            for each in lane:
                 self._queue(each)
 
     async def keep(self, updates: Sequence[ReceivedUpdate]) -> None:
@@ -119,12 +125,11 @@ class Intake:
             self._lanes.pop(lane, None)
             del self._working[lane]
 
-    async def _try_alone(self, suspect: KeptUpdate) -> None:
-        attempts = await self._surely(lambda connection: inbox.count_attempt(connection, suspect.id))
-        if attempts > MOST_ATTEMPTS:
-            await self._give_up(suspect)
+    async def _try_alone(self, update: KeptUpdate, attempts: int) -> None:
+        if attempts >= MOST_ATTEMPTS:
+            await self._give_up(update)
         else:
-            await self._handle(suspect)
+            await self._handle(update)
             await self._completed()
 
     async def _handle(self, update: KeptUpdate) -> None:
@@ -146,7 +151,8 @@ class Intake:
     async def _attempt(self, handling: Handling) -> None:
         token = inbox.handling.set(handling)
         try:
-            await self.handle(handling.update.body)
+            with self.under_way.noting(handling.update.id):
+                await self.handle(handling.update.body)
         except DatabaseAway:
             handling.cut_short = True
         except Exception:

@@ -7,6 +7,7 @@ import signal
 from bot.channels.telegram.connection import until_connected
 from bot.channels.telegram.polling import Poller
 from bot.lock import only_one
+from bot.service import READY, STOPPING, beating, tell
 from bot.settings import Settings
 from bot.wiring import Sopan, build
 from texts import console
@@ -22,16 +23,22 @@ async def run(settings: Settings, token: str, port: int) -> None:
     with only_one(settings.data_dir):
         sopan = build(settings, token)
         try:
-            work = asyncio.create_task(_work(sopan, settings, port))
-            stopping = asyncio.create_task(told.wait())
-            await asyncio.wait({work, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if work.done():
-                await work
-            work.cancel()
-            stopping.cancel()
-            await asyncio.wait({work, stopping})
+            async with beating():
+                await _until(told, asyncio.create_task(_work(sopan, settings, port)))
         finally:
+            tell(STOPPING)
             await sopan.stop()
+
+
+async def _until(told: asyncio.Event, work: asyncio.Task[None]) -> None:
+    """Ends the work when it is told to; raises what ends the work before."""
+    stopping = asyncio.create_task(told.wait())
+    await asyncio.wait({work, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    if work.done():
+        await work
+    work.cancel()
+    stopping.cancel()
+    await asyncio.wait({work, stopping})
 
 
 async def _work(sopan: Sopan, settings: Settings, port: int) -> None:
@@ -44,7 +51,9 @@ async def _work(sopan: Sopan, settings: Settings, port: int) -> None:
         webhook = WebhookServer(sopan.bot, sopan.intake, settings.webhook_url, secret, port)
         async with webhook.serving():
             await webhook.announce()
+            tell(READY)
             await asyncio.Event().wait()
     poller = Poller(sopan.bot, sopan.intake)
     await poller.begin()
+    tell(READY)
     await poller.run()

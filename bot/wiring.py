@@ -17,7 +17,7 @@ from bot.channels.channels import Channels
 from bot.channels.telegram import TELEGRAM
 from bot.channels.telegram.adapter import TelegramChannel
 from bot.channels.telegram.connection import open_bot
-from bot.intake import Intake
+from bot.intake import SIDE_BY_SIDE, Intake
 from bot.settings import Settings
 from handlers import joining
 from handlers.case import (
@@ -64,6 +64,7 @@ from storage.actions.register import RegisterActions
 from storage.actions.reminders import ReminderActions
 from storage.database import Database
 from storage.files.vault import KeyRing, Vault, holds_files
+from storage.queues.under_way import UnderWay
 from storage.records import calendar, facts
 from texts import notes
 from texts.channel import ChannelError
@@ -116,6 +117,7 @@ class Sopan:
         await self.timetable.stop()
         await self.application.shutdown()
         await self.bot.shutdown()  # the application leaves it open when it could not begin
+        self.intake.under_way.close()
         self.services.database.close()
 
     async def _tell_commands(self) -> None:
@@ -167,7 +169,8 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         expiry=Expiry(housekeeping),
     )
     timetable = Timetable(chores, remind_every=remind_every)
-    return Sopan(services, application, bot, Intake(database, clock, handle), chores, timetable)
+    intake = Intake(database, clock, handle, UnderWay(settings.data_dir / "under_way", SIDE_BY_SIDE))
+    return Sopan(services, application, bot, intake, chores, timetable)
 
 
 def office_clock(tz: ZoneInfo) -> Clock:

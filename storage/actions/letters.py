@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from sop.case.case import LetterKind
 from sop.procedure import Role
 from storage.actions.acting import Actions
+from storage.database import DatabaseAway
 from storage.queues import outbox
 from storage.queues.outbox import LONGEST_PAUSE, WaitingLetter
 from storage.records import people
@@ -58,7 +58,7 @@ class LetterActions(Actions):
 
         try:
             await self.database.run(work)
-        except DBAPIError:
+        except DatabaseAway:
             raise
         except Exception:
             log.exception("nobody could be told of letter %s", letter.id)

@@ -117,11 +117,11 @@ def is_applied(connection: Connection, update_id: int) -> bool:
     return bool(connection.execute(select(inbox.c.applied).where(inbox.c.id == update_id)).scalar_one())
 
 
-def count_attempt(connection: Connection, update_id: int) -> int:
-    """Counts one more attempt to handle it, with nothing beside it, and returns the count."""
-    mine = inbox.c.id == update_id
+def count_attempts(connection: Connection, update_ids: Collection[int]) -> dict[int, int]:
+    """One more attempt at each of these has ended the process; returns how many have, by update."""
+    mine = inbox.c.id.in_(update_ids)
     connection.execute(update(inbox).where(mine).values(attempts=inbox.c.attempts + 1))
-    return int(connection.execute(select(inbox.c.attempts).where(mine)).scalar_one())
+    return {row.id: row.attempts for row in connection.execute(select(inbox.c.id, inbox.c.attempts).where(mine))}
 
 
 def finish(connection: Connection, ended: Sequence[Handling], at: datetime) -> None:

@@ -16,10 +16,11 @@ from telegram.ext import ExtBot
 from bot.channels.telegram.connection import open_bot
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.updates import received
-from bot.intake import Intake
+from bot.intake import SIDE_BY_SIDE, Intake
 from simulator import PhoneUser, Simulator
 from storage.database import Database
 from storage.queues.inbox import ReceivedUpdate
+from storage.queues.under_way import UnderWay
 from storage.tables import inbox
 from tests.databases import put_database
 
@@ -41,6 +42,7 @@ class Channel:
     simulator: Simulator
     bot: ExtBot[None]
     database: Database
+    under_way: Path
     doing: Callable[[str], Awaitable[None]] = nothing
     handled: list[str] = field(default_factory=list)
     fetching: asyncio.Task[None] | None = None
@@ -56,7 +58,8 @@ class Channel:
         bot = open_bot(simulator.url, simulator.token)
         await bot.initialize()
         put_database(folder / "inbox.db")
-        return cls(simulator, bot, Database.open(f"sqlite:///{folder / 'inbox.db'}"))
+        database = Database.open(f"sqlite:///{folder / 'inbox.db'}")
+        return cls(simulator, bot, database, folder / "under_way")
 
     async def close(self) -> None:
         await self.stop_fetching()
@@ -67,7 +70,14 @@ class Channel:
 
     def new_intake(self) -> Intake:
         """As another process would begin with."""
-        return Intake(self.database, now, self.handle)
+        return Intake(self.database, now, self.handle, UnderWay(self.under_way, SIDE_BY_SIDE))
+
+    async def kill(self, at_work: "asyncio.Task[None]") -> None:
+        """What handles updates ends as a process that is killed: it notes nothing any more."""
+        noted = self.under_way.read_bytes()
+        at_work.cancel()
+        await asyncio.wait((at_work,))
+        self.under_way.write_bytes(noted)
 
     async def handle(self, body: str) -> None:
         text = text_of(json.loads(body))

@@ -60,10 +60,13 @@ class Process:
         async with asyncio.timeout(PATIENCE):
             return await self._running.wait()
 
-    async def _end(self, number: signal.Signals) -> int:
+    def send(self, number: signal.Signals) -> None:
         if self._running is not None:
             with suppress(ProcessLookupError):
                 self._running.send_signal(number)
+
+    async def _end(self, number: signal.Signals) -> int:
+        self.send(number)
         return await self.ended()
 
     async def _spawn(self, arguments: tuple[str, ...]) -> None:

@@ -2,15 +2,20 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable, Coroutine
+from contextlib import ExitStack
 from time import monotonic
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, text
 
 from bot.channels.telegram import TELEGRAM
+from bot.intake import Intake
 from sop.case.case import LetterKind
 from sop.office.address import Address
 from storage.queues import inbox, outbox
+from storage.queues.under_way import UnderWay
 from tests.bot.channel import ADDRESS, Channel, now, said
 from tests.office import Office
 
@@ -191,23 +196,8 @@ async def test_the_interrupted_are_told_once_however_often_the_process_starts(ch
     assert await channel.database.read(outbox.waiting_count) == 1
 
 
-async def test_an_update_that_brought_the_process_down_three_times_is_given_up(channel: Channel) -> None:
-    await channel.database.run(lambda connection: inbox.keep(connection, [said(1, "maut"), said(2, "hidup")], now()))
-    for _crash in range(3):
-        await channel.database.run(lambda connection: inbox.count_attempt(connection, 1))
-
-    await channel.intake.recover()
-    await channel.intake.idle()
-
-    assert channel.handled == ["hidup"]
-    assert await channel.undone() == []
-
-
-async def test_of_many_that_were_under_way_only_the_one_that_brings_the_process_down_is_given_up(
-    channel: Channel,
-) -> None:
-    left = [said(number, "maut" if number == 3 else f"pesan {number}", str(number)) for number in range(1, 7)]
-    await channel.database.run(lambda connection: inbox.keep(connection, left, now()))
+async def crash(channel: Channel, begin: Callable[[Intake], Coroutine[Any, Any, None]]) -> None:
+    """A process begins, comes to the update that says `maut`, and is killed while it handles that."""
     hanging = asyncio.Event()
 
     async def hang(text: str) -> None:
@@ -216,28 +206,74 @@ async def test_of_many_that_were_under_way_only_the_one_that_brings_the_process_
             await asyncio.Event().wait()
 
     channel.doing = hang
-    for _crash in range(3):
-        hanging.clear()
-        process = asyncio.create_task(channel.new_intake().recover())
-        await asyncio.wait_for(hanging.wait(), 5)
-        process.cancel()
-        await asyncio.wait((process,))
+    process = asyncio.create_task(begin(channel.new_intake()))
+    await asyncio.wait_for(hanging.wait(), 5)
+    await channel.kill(process)
 
-    await channel.intake.recover()
-    await channel.intake.idle()
+
+async def test_an_update_that_is_being_handled_when_the_process_ends_has_been_tried(channel: Channel) -> None:
+    async def handle_all(intake: Intake) -> None:
+        await intake.keep([said(1, "satu"), said(2, "maut"), said(3, "dua")])
+        try:
+            await intake.idle()
+        finally:
+            for lane in intake._working.values():
+                lane.cancel()
+
+    await crash(channel, handle_all)
+    for _crash in range(2):
+        await crash(channel, Intake.recover)
+    next_process = channel.new_intake()
+    await next_process.recover()
+    await next_process.idle()
+
+    assert channel.handled == ["satu", "dua"]
+    assert await channel.undone() == []
+
+
+async def test_of_many_that_were_left_only_the_one_that_ends_the_process_is_given_up(channel: Channel) -> None:
+    left = [said(number, "maut" if number == 3 else f"pesan {number}", str(number)) for number in range(1, 7)]
+    kept = await channel.database.run(lambda connection: inbox.keep(connection, left, now()))
+    with ExitStack() as all_at_once:
+        under_way = UnderWay(channel.under_way, 9)
+        for each in kept[:4]:
+            all_at_once.enter_context(under_way.noting(each.id))
+        noted = channel.under_way.read_bytes()
+    channel.under_way.write_bytes(noted)
+
+    for _crash in range(2):
+        await crash(channel, Intake.recover)
+    next_process = channel.new_intake()
+    await next_process.recover()
+    await next_process.idle()
 
     assert sorted(channel.handled) == [f"pesan {number}" for number in (1, 2, 4, 5, 6)]
     assert await channel.undone() == []
 
 
+async def test_what_only_waited_when_the_process_ended_is_never_given_up(channel: Channel) -> None:
+    left = [said(number, f"pesan {number}", str(number)) for number in range(1, 4)]
+    await channel.database.run(lambda connection: inbox.keep(connection, left, now()))
+
+    for _crash in range(5):  # before it comes to any of them
+        channel.new_intake()
+    await channel.intake.recover()
+    await channel.intake.idle()
+
+    assert sorted(channel.handled) == ["pesan 1", "pesan 2", "pesan 3"]
+
+
 async def test_whoever_sent_an_update_that_is_given_up_is_told_and_so_is_the_administrator(office: Office) -> None:
     siti, ratna = office.collector, office.admin
     left = [said(1, "maut", str(siti.phone.chat_id))]
-    await office.sopan.services.database.run(lambda connection: inbox.keep(connection, left, office.clock()))
-    for _crash in range(3):
-        await office.sopan.services.database.run(lambda connection: inbox.count_attempt(connection, 1))
+    database = office.sopan.services.database
+    [kept] = await database.run(lambda connection: inbox.keep(connection, left, office.clock()))
+    for _crash in range(2):
+        await database.run(lambda connection: inbox.count_attempts(connection, [kept.id]))
+    under_way = office.sopan.intake.under_way
+    under_way.left = frozenset({kept.id})
 
-    await office.restart()
+    await office.sopan.intake.recover()
     await office.deliver()
 
     apology = siti.phone.from_bot[-1].text

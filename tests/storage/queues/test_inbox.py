@@ -67,10 +67,10 @@ def test_every_attempt_is_counted(connection: Connection) -> None:
     inbox.keep(connection, [update(1), update(2)], MONDAY)
 
     assert [
-        inbox.count_attempt(connection, 1),
-        inbox.count_attempt(connection, 1),
-        inbox.count_attempt(connection, 2),
-    ] == [1, 2, 1]
+        inbox.count_attempts(connection, [1]),
+        inbox.count_attempts(connection, [1, 2, 999]),
+        inbox.count_attempts(connection, []),
+    ] == [{1: 1}, {1: 2, 2: 1}, {}]
 
 
 def test_only_updates_done_long_ago_are_forgotten(connection: Connection) -> None:
@@ -143,10 +143,10 @@ async def test_work_done_at_once_is_done_one_after_the_other(database: Database)
     await database.run(lambda connection: inbox.keep(connection, [update(1)], MONDAY))
 
     counts = await asyncio.gather(
-        *(database.run(lambda connection: inbox.count_attempt(connection, 1)) for _ in range(20))
+        *(database.run(lambda connection: inbox.count_attempts(connection, [1])) for _ in range(20))
     )
 
-    assert sorted(counts) == list(range(1, 21))
+    assert sorted(count[1] for count in counts) == list(range(1, 21))
 
 
 def test_a_fact_is_kept_under_its_name_and_written_over(connection: Connection) -> None:
