@@ -13,6 +13,7 @@ Sopan the trips to the database threads that an update makes: no limit is tested
 """
 
 import asyncio
+import gc
 import json
 import logging
 import tempfile
@@ -81,7 +82,7 @@ async def channel(away: float) -> AsyncIterator[str]:
     app.router.add_post("/bot{token}/{method}", answer)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await web.TCPSite(runner, "127.0.0.1", 0, backlog=4 * PEOPLE).start()  # all of them at once, twice
     yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     await runner.cleanup()
 
@@ -319,4 +320,5 @@ def _report(away: float, took: Mapping[str, float], made: Mapping[str, int]) -> 
 
 if __name__ == "__main__":
     logging.disable(logging.WARNING)
+    gc.freeze()  # as the process itself does
     asyncio.run(main())

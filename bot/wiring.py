@@ -62,6 +62,7 @@ from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
 from storage.actions.register import RegisterActions
 from storage.actions.reminders import ReminderActions
+from storage.arrival import Arrivals
 from storage.database import Database
 from storage.files.vault import KeyRing, Vault, holds_files
 from storage.queues.under_way import UnderWay
@@ -141,6 +142,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
     documents = DocumentActions(*acting, notes)
     services = Services(
         database,
+        Arrivals(database, clock),
         Desk(*acting, notes.letter_about_case),
         OfficeActions(*acting, notes),
         LawActions(*acting, notes),

@@ -1,8 +1,10 @@
 """What an update needs to know, read in one go: who speaks, which form is open, and what it is about."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -12,6 +14,7 @@ from sop.case.case import Case
 from sop.errors import CaseUnknown, InvitationInvalid
 from sop.office.address import Address
 from sop.office.people import Person
+from storage.database import Database
 from storage.queues import cards, drafts
 from storage.queues.cards import ShownCard
 from storage.queues.drafts import Draft
@@ -37,27 +40,83 @@ class Arrival:
 
 
 @dataclass(frozen=True)
-class Hints:
-    """What the update itself says of what it will need."""
+class Arriving:
+    """Whose update it is, and what it says itself of what it will need."""
 
+    address: Address
     case_id: int | None = None
     message_id: str | None = None
     invitation: str | None = None
 
 
-def read(connection: Connection, address: Address, hints: Hints, now: datetime) -> Arrival:
-    draft = drafts.get(connection, address)
-    subject = draft.subject if draft is not None else {}
-    case_id = hints.case_id if hints.case_id is not None else _number(subject.get("case"))
-    code_sha256 = hints.invitation or subject.get("invitation")
-    return Arrival(
-        person=people.by_account(connection, address, now.date()),
-        draft=draft,
-        case=_known(lambda: cases.get(connection, case_id)) if case_id is not None else None,
-        card=cards.shown_by(connection, address, hints.message_id) if hints.message_id is not None else None,
-        law=law.load(connection),
-        invitation=_known(lambda: people.invitation(connection, code_sha256, now)) if code_sha256 else None,
-    )
+@dataclass
+class _Batch:
+    arriving: list[Arriving] = field(default_factory=list)
+    found: asyncio.Task[Sequence[Arrival]] | None = None
+
+
+class Arrivals:
+    """Reads what updates find: in one go for all that come while the last ones are read."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self.database = database
+        self.clock = clock
+        self._next = _Batch()
+        self._reading = asyncio.Lock()
+
+    async def read(self, arriving: Arriving) -> Arrival:
+        batch = self._next
+        place = len(batch.arriving)
+        batch.arriving.append(arriving)
+        if batch.found is None:
+            batch.found = asyncio.create_task(self._read_next())
+        try:
+            return (await asyncio.shield(batch.found))[place]
+        except Exception:
+            # it may be another's row that cannot be read
+            return (await self._read([arriving]))[0]
+
+    async def _read_next(self) -> Sequence[Arrival]:
+        async with self._reading:
+            batch, self._next = self._next, _Batch()
+            return await self._read(batch.arriving)
+
+    async def _read(self, arriving: Sequence[Arriving]) -> Sequence[Arrival]:
+        return await self.database.read(partial(read, arriving=arriving, now=self.clock()))
+
+
+def read(connection: Connection, arriving: Sequence[Arriving], now: datetime) -> Sequence[Arrival]:
+    """What each of these updates finds, in the same order."""
+    addresses = {each.address for each in arriving}
+    speaking = people.by_accounts(connection, addresses, now.date())
+    open_forms = drafts.at(connection, addresses)
+    texts = law.load(connection)
+    pressed = [(each.address, each.message_id) for each in arriving if each.message_id is not None]
+    shown = cards.shown_in(connection, pressed)
+    about = [_case_id(each, open_forms.get(each.address)) for each in arriving]
+    found = {case_id: _known(partial(cases.get, connection, case_id)) for case_id in {*about} if case_id is not None}
+    return [
+        Arrival(
+            person=speaking.get(each.address),
+            draft=open_forms.get(each.address),
+            case=None if case_id is None else found[case_id],
+            card=shown.get((each.address, each.message_id or "")),
+            law=texts,
+            invitation=_invitation(connection, each, open_forms.get(each.address), now),
+        )
+        for each, case_id in zip(arriving, about, strict=True)
+    ]
+
+
+def _case_id(arriving: Arriving, draft: Draft | None) -> int | None:
+    if arriving.case_id is not None or draft is None or "case" not in draft.subject:
+        return arriving.case_id
+    return int(draft.subject["case"])
+
+
+def _invitation(connection: Connection, arriving: Arriving, draft: Draft | None, now: datetime) -> Invitation | None:
+    code_sha256 = arriving.invitation or (draft.subject.get("invitation") if draft is not None else None)
+    return None if code_sha256 is None else _known(lambda: people.invitation(connection, code_sha256, now))
 
 
 def _known(find: Callable[[], T]) -> T | None:
@@ -65,7 +124,3 @@ def _known(find: Callable[[], T]) -> T | None:
         return find()
     except (CaseUnknown, InvitationInvalid):
         return None
-
-
-def _number(text: str | None) -> int | None:
-    return None if text is None else int(text)

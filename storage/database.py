@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Self, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from storage.batching import Batcher, Job
 from storage.queues import inbox
@@ -40,7 +41,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._reading = _reading_engine(engine).execution_options(case_cache=CaseCache())
+        self._reading = _reading_engine(engine, case_cache=CaseCache())
         one_writer = engine.dialect.name == "sqlite"
         self._writer = (
             Batcher("writer", self._write_together)
@@ -172,15 +173,20 @@ def _is_up_to_date(engine: Engine) -> bool:
         )
 
 
-def _reading_engine(engine: Engine) -> Engine:
+def _reading_engine(engine: Engine, **options: object) -> Engine:
     if engine.dialect.name == "sqlite":
-        return _sqlite_engine(engine.url.render_as_string(hide_password=False), "BEGIN", "query_only=ON")
-    return engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
+        url = engine.url.render_as_string(hide_password=False)
+        return _sqlite_engine(url, "BEGIN", "query_only=ON", **options)
+    return engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ", **options)
 
 
-def _sqlite_engine(url: str, begin: str, *pragmas: str) -> Engine:
-    # the text of an error ends in a log, and must not repeat what people wrote
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 10}, hide_parameters=True)
+def _sqlite_engine(url: str, begin: str, *pragmas: str, **options: object) -> Engine:
+    engine = create_engine(
+        url,
+        connect_args={"check_same_thread": False, "timeout": 10},
+        execution_options=options,
+        hide_parameters=True,  # the text of an error ends in a log, and must not repeat what people wrote
+    )
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: Any) -> None:
@@ -189,8 +195,9 @@ def _sqlite_engine(url: str, begin: str, *pragmas: str) -> Engine:
         for pragma in (*pragmas, "secure_delete=ON", "trusted_schema=OFF"):
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
-    def begin_(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+    def do_begin(connection: DBAPIConnection) -> None:
+        connection.cursor().execute(begin)
 
+    # not by an event of the engine, which would make every statement a third dearer
+    engine.dialect.do_begin = do_begin  # type: ignore[method-assign,assignment]
     return engine

@@ -118,7 +118,13 @@ turns = Table(
     Column("due_at", Instant, nullable=False),
     Column("finish", Json(Finish)),
     # the turn that is running, of each case
-    Index("ix_turns_running", "due_at", sqlite_where=text("finish IS NULL"), postgresql_where=text("finish IS NULL")),
+    Index(
+        "ix_turns_running",
+        "due_at",
+        "case_id",
+        sqlite_where=text("finish IS NULL"),
+        postgresql_where=text("finish IS NULL"),
+    ),
 )
 
 items = Table(

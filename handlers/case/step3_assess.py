@@ -52,7 +52,7 @@ def partly(talk: Talk) -> bool:
 
 def verdicts(talk: Talk) -> tuple[Verdict, ...]:
     scope = Scope(str(talk.answers.get("scope", Scope.WHOLE.value)))
-    return sop.possible_verdicts(scope, codes(talk), _is(talk, "consent"), _is(talk, "public_office"))
+    return sop.possible_verdicts(scope, tuple(codes(talk)), _is(talk, "consent"), _is(talk, "public_office"))
 
 
 def closable(talk: Talk) -> bool:

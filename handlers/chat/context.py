@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import partial
 from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -20,7 +19,6 @@ from sop.errors import CaseUnknown, Stranger
 from sop.office.address import Address
 from sop.office.people import Person
 from sop.procedure import Action
-from storage import arrival
 from storage.actions.acting import Clock
 from storage.actions.cases import Desk
 from storage.actions.chat import ChatActions
@@ -29,7 +27,7 @@ from storage.actions.law import LawActions
 from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
 from storage.actions.register import RegisterActions
-from storage.arrival import Arrival, Hints
+from storage.arrival import Arrival, Arrivals, Arriving
 from storage.database import Database, Work
 from storage.files.vault import Vault
 from storage.queues import inbox
@@ -50,6 +48,7 @@ class Services:
     """The rooms that handlers work with; wired together once, in `bot.wiring`."""
 
     database: Database
+    arrivals: Arrivals
     desk: Desk
     office: OfficeActions
     law: LawActions
@@ -122,8 +121,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         """Reads what the update needs to know; again, when it turns out to have changed since."""
         query = update.callback_query
         message_id = str(query.message.message_id) if query and query.message else None
-        hints = Hints(case_in(pressed(update)), message_id, _invitation_in(update))
-        self.arrival = await self.services.read(partial(arrival.read, address=self.address, hints=hints, now=self.now))
+        arriving = Arriving(self.address, case_in(pressed(update)), message_id, _invitation_in(update))
+        self.arrival = await self.services.arrivals.read(arriving)
         self.draft = self.arrival.draft
 
     async def case(self, case_id: int) -> Case:

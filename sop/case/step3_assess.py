@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, check_period
@@ -61,8 +62,9 @@ class AssessItems(Command):
     tests: Mapping[int, AssessmentAnswers]
 
 
+@lru_cache  # nearly every question of the test depends on it
 def possible_verdicts(
-    scope: Scope, codes: Collection[str], consent: bool | None, public_office: bool | None
+    scope: Scope, codes: tuple[str, ...], consent: bool | None, public_office: bool | None
 ) -> tuple[Verdict, ...]:
     """The verdicts that the answers so far leave possible."""
     if not codes or lifted(codes, consent, public_office):

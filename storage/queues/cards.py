@@ -1,12 +1,16 @@
 """Which message shows a case's card to whom, so that it can be brought up to date when the case changes."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
 
-from sop.office.address import Address
+from sop.office.address import Address, by_channel
 from storage.tables import cards, cases
+
+Message: TypeAlias = tuple[Address, str]
+"""Where it is, and its number there."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +44,27 @@ def renew(connection: Connection, shown: ShownCard, version: int) -> None:
     connection.execute(update(cards).where(_at(shown.address, shown.message_id)).values(version=version))
 
 
-_SHOWN_BY = select(cards).where(
+_SHOWN = select(cards).where(
     cards.c.channel == bindparam("of_channel"),
-    cards.c.address == bindparam("of_address"),
-    cards.c.message_id == bindparam("of_message"),
+    cards.c.address.in_(bindparam("of_addresses", expanding=True)),
+    cards.c.message_id.in_(bindparam("of_messages", expanding=True)),
 )
 
 
 def shown_by(connection: Connection, address: Address, message_id: str) -> ShownCard | None:
     """The card that the message shows and that is kept up to date, if it shows one."""
-    at = {"of_channel": address.channel, "of_address": address.value, "of_message": message_id}
-    row = connection.execute(_SHOWN_BY, at).first()
-    return None if row is None else _shown(row)
+    return shown_in(connection, [(address, message_id)]).get((address, message_id))
+
+
+def shown_in(connection: Connection, messages: Sequence[Message]) -> Mapping[Message, ShownCard]:
+    """The cards that these messages show and that are kept up to date."""
+    numbers = list({message_id for _, message_id in messages})
+    found = (
+        _shown(row)
+        for channel, values in by_channel({address for address, _ in messages}).items()
+        for row in connection.execute(_SHOWN, {"of_channel": channel, "of_addresses": values, "of_messages": numbers})
+    )
+    return {(card.address, card.message_id): card for card in found}
 
 
 def is_newest(connection: Connection, shown: ShownCard) -> bool:

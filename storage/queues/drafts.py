@@ -1,14 +1,14 @@
 """Forms that are being filled in: one row per address, saved after every answer, resumed where they stopped."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from sop.office.address import Address
+from sop.office.address import Address, by_channel
 from storage.tables import drafts
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
@@ -35,15 +35,26 @@ class Draft:
 
 # made once: these run for every answer
 _MINE = (drafts.c.channel == bindparam("of_channel")) & (drafts.c.address == bindparam("of_address"))
-_DRAFT = select(drafts).where(_MINE)
+_DRAFTS = select(drafts).where(
+    drafts.c.channel == bindparam("of_channel"), drafts.c.address.in_(bindparam("of_addresses", expanding=True))
+)
 _UPDATE = update(drafts).where(_MINE)
 _INSERT = insert(drafts)
 _DELETE = delete(drafts).where(_MINE)
 
 
 def get(connection: Connection, address: Address) -> Draft | None:
-    row = connection.execute(_DRAFT, _at(address)).first()
-    return None if row is None else _draft(row)
+    return at(connection, (address,)).get(address)
+
+
+def at(connection: Connection, addresses: Iterable[Address]) -> Mapping[Address, Draft]:
+    """Those that are open at these addresses."""
+    found = (
+        _draft(row)
+        for channel, values in by_channel(addresses).items()
+        for row in connection.execute(_DRAFTS, {"of_channel": channel, "of_addresses": values})
+    )
+    return {draft.address: draft for draft in found}
 
 
 def every(connection: Connection) -> tuple[Draft, ...]:

@@ -128,14 +128,14 @@ def _tasks(held: tuple[Assignment, ...]) -> Select[Any]:
         & (cases.c.unit_id == each.unit_id if each.role.bound_to_unit else true())
         for each in held
     ]
-    waiting = and_(cases.c.status == Status.OPEN, turns.c.finish.is_(None), or_(false(), *mine))
+    waiting = and_(turns.c.finish.is_(None), or_(false(), *mine))  # a turn that runs is of an open case
     # counted apart: beside each row it would carry all of them along, explained deadlines and all
     total = select(func.count()).select_from(cases.join(turns)).where(waiting).correlate(None).scalar_subquery()
     return (
         _summaries()
         .add_columns(total.label("total"))
         .where(waiting)
-        .order_by(turns.c.due_at, cases.c.id)
+        .order_by(turns.c.due_at, turns.c.case_id)
         .offset(bindparam("start"))
         .limit(bindparam("size"))
     )

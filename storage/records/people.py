@@ -1,7 +1,8 @@
 """Who may work with Sopan: units, people, their accounts, the roles they hold, and invitations."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, update
 
 from sop.errors import InvitationInvalid, LastAdmin, NipTaken, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
-from sop.office.address import Address
+from sop.office.address import Address, by_channel
 from sop.office.people import Assignment, Person, RoleGrant, Unit
 from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
@@ -74,22 +75,32 @@ def add_unit(connection: Connection, name: str) -> Unit:
 # --- people -----------------------------------------------------------------------------------------------------
 
 
-_SPEAKER = (
-    select(people, assignments.c.role, assignments.c.unit_id, assignments.c.tenure)
+_SPEAKERS = (
+    select(people, accounts.c.address, assignments.c.role, assignments.c.unit_id, assignments.c.tenure)
     .join(accounts, accounts.c.person_id == people.c.id)
     .join(assignments, (assignments.c.person_id == people.c.id) & assignments.c.until.is_(None), isouter=True)
-    .where(accounts.c.channel == bindparam("of_channel"), accounts.c.address == bindparam("of_address"))
+    .where(accounts.c.channel == bindparam("of_channel"))
+    .where(accounts.c.address.in_(bindparam("of_addresses", expanding=True)))
     .order_by(assignments.c.id)
 )
 
 
 def by_account(connection: Connection, address: Address, on: date) -> Person | None:
     """The person who speaks from that address, with the roles that count that day; None for a stranger."""
-    rows = connection.execute(_SPEAKER, {"of_channel": address.channel, "of_address": address.value}).all()
-    if not rows:
-        return None
-    first = rows[0]
-    return Person(first.id, first.name, first.nip, first.position, _counting(rows, on))
+    return by_accounts(connection, (address,), on).get(address)
+
+
+def by_accounts(connection: Connection, addresses: Iterable[Address], on: date) -> Mapping[Address, Person]:
+    """Who speaks from these addresses; those of strangers are left out."""
+    rows: dict[Address, list[Row[Any]]] = defaultdict(list)
+    for channel, values in by_channel(addresses).items():
+        for row in connection.execute(_SPEAKERS, {"of_channel": channel, "of_addresses": values}):
+            rows[Address(channel, row.address)].append(row)
+    return {
+        address: Person(first.id, first.name, first.nip, first.position, _counting(mine, on))
+        for address, mine in rows.items()
+        for first in mine[:1]
+    }
 
 
 def get(connection: Connection, person_id: int, on: date) -> Person:

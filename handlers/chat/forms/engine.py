@@ -41,6 +41,9 @@ ANSWERING = 1
 
 TOKEN_BYTES = 3
 
+SAID = filters.TEXT | ~filters.StatusUpdate.ALL
+"""What a person says or sends. Text is asked for first: what Telegram reports itself is of some forty kinds."""
+
 CUT = "cut"
 SAME_TEXT = timedelta(seconds=3)
 LONGEST_MESSAGE = 4096
@@ -77,9 +80,7 @@ class Engine:
             CallbackQueryHandler(self.opened, pattern=r"^do:[a-z_]+(:[0-9]{1,9}){0,3}$"),
             CallbackQueryHandler(self.answered, pattern=r"^a:\w+:\w+:"),
             CallbackQueryHandler(self.managed, pattern=r"^f:\w+:\w+(:\w+)?$"),
-            MessageHandler(
-                filters.UpdateType.MESSAGE & ~filters.COMMAND & ~words & ~filters.StatusUpdate.ALL, self.said
-            ),
+            MessageHandler(filters.UpdateType.MESSAGE & ~filters.COMMAND & ~words & SAID, self.said),
             MessageHandler(filters.UpdateType.EDITED_MESSAGE, self.edited),
         ]
         return ConversationHandler(entry_points=answers, states={ANSWERING: answers}, fallbacks=[], allow_reentry=True)
