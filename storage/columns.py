@@ -2,18 +2,12 @@
 
 from datetime import UTC, datetime
 from enum import Enum
-from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import DateTime, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
-
-@cache
-def adapter(kind: Any) -> TypeAdapter[Any]:
-    """What checks values of that kind; made when the first comes by, not at every start."""
-    return TypeAdapter(kind)
+from sop.adapter import adapter
 
 
 class Instant(TypeDecorator[datetime]):

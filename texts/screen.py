@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from pydantic import TypeAdapter
-
+from sop.adapter import adapter
 from texts.say import Markup, paragraphs, visible
 
 MAX_TEXT = 4096
@@ -65,14 +64,12 @@ class Screen:
 
     def dump(self) -> str:
         """The screen as JSON, to be kept until it is delivered."""
-        return _SCREEN.dump_json(self).decode()
+        return adapter(Screen).dump_json(self).decode()
 
     @classmethod
     def load(cls, stored: str) -> "Screen":
-        return _SCREEN.validate_json(stored)
-
-
-_SCREEN = TypeAdapter(Screen)
+        screen: Screen = adapter(Screen).validate_json(stored)
+        return screen
 
 
 def fit(text: Markup, limit: int) -> Markup:

@@ -4,14 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from handlers.case.case_forms import case_form, item_in
 from handlers.case.doubts import about_test, counted
 from handlers.case.grounds import ActAnswer, GroundsAnswer
 from handlers.chat.forms.answers import ChoiceAnswer, Option, ParsedAnswer, Talk, of, within
 from handlers.chat.forms.form import Form, Question, collected
 from handlers.chat.forms.questions import PARAGRAPH, REASON
+from sop.adapter import adapter
 from sop.assessment.assessment import Assessment, Scope, Verdict
 from sop.assessment.exemption_period import Period, check_period
 from sop.assessment.law_reference import parse_law
@@ -26,8 +25,6 @@ from texts.case import step3_assess as texts
 from texts.say import lines
 
 PART = names.TEST_PART
-
-_PERIOD = TypeAdapter(Period)
 
 
 def codes(talk: Talk) -> Collection[str]:
@@ -79,7 +76,7 @@ def period(text: str, talk: Talk) -> Json:
 
 
 def as_json(span: Period) -> Json:
-    kept: Json = _PERIOD.dump_python(span, mode="json")
+    kept: Json = adapter(Period).dump_python(span, mode="json")
     return kept
 
 
@@ -140,7 +137,7 @@ QUESTIONS = (
         "period",
         PART["period"],
         texts.ASK_PERIOD,
-        ParsedAnswer(period, lambda kept: names.period(_PERIOD.validate_python(kept)), periods),
+        ParsedAnswer(period, lambda kept: names.period(adapter(Period).validate_python(kept)), periods),
         when=closes,
     ),
 )

@@ -3,8 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from pydantic import TypeAdapter
-
+from sop.adapter import adapter
 from sop.assessment.assessment import Assessment
 from sop.case.case import Case, Item
 from sop.errors import Refusal
@@ -12,8 +11,6 @@ from sop.sheets.columns import Column
 from sop.sheets.listing import Listing, Note, Oddity, Row
 from sop.sheets.rows import short_title, title_key
 from sop.text.likeness import like_others
-
-_ASSESSMENT: TypeAdapter[Assessment | None] = TypeAdapter(Assessment | None)
 
 
 @dataclass
@@ -80,4 +77,4 @@ def key_column(row: Row) -> Column:
 
 def mark_of(item: Item) -> str:
     """By which a sheet tells whether an item was tested anew since the sheet was made."""
-    return hashlib.sha256(_ASSESSMENT.dump_json(item.assessment)).hexdigest()[:8]
+    return hashlib.sha256(adapter(Assessment | None).dump_json(item.assessment)).hexdigest()[:8]

@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 
+from sop.adapter import adapter
 from sop.case import permissions, step1_collect
 from sop.case.case import Case, Letter, LetterKind, Outcome
 from sop.case.step5_adopt import register_entries
@@ -17,7 +18,6 @@ from sop.office.act import Act
 from sop.office.people import Person
 from sop.procedure import EventKind, Role
 from storage.actions.acting import Actions
-from storage.columns import adapter
 from storage.queues import outbox, reminders
 from storage.records import calendar, cases, history, orders, people, register, versions
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from sop.adapter import adapter
 from sop.documents.signatories import Official, OfficialGone
 from sop.documents.stationery import Stationery
 from sop.procedure import DocumentKind
 from storage import tables
-from storage.columns import adapter
 from storage.records import facts, people
 
 STATIONERY = "stationery"
