@@ -1,4 +1,8 @@
-"""The tables. Columns are named after the fields of the values they keep."""
+"""The tables. Columns are named after the fields of the values they keep.
+
+What an index holds is limited by a condition in its `info`: to say it in SQLAlchemy's own way loads the dialects of all
+databases at every start, and only what makes or compares tables has to know (`with_conditions`).
+"""
 
 from sqlalchemy import (
     Boolean,
@@ -61,13 +65,7 @@ accounts = Table(
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
     # the one of a person's accounts that letters go to
     Column("preferred", Boolean, nullable=False),
-    Index(
-        "ix_accounts_preferred",
-        "person_id",
-        unique=True,
-        sqlite_where=text("preferred"),
-        postgresql_where=text("preferred"),
-    ),
+    Index("ix_accounts_preferred", "person_id", unique=True, info={"where": "preferred"}),
 )
 
 assignments = Table(
@@ -118,13 +116,7 @@ turns = Table(
     Column("due_at", Instant, nullable=False),
     Column("finish", Json(Finish)),
     # the turn that is running, of each case
-    Index(
-        "ix_turns_running",
-        "due_at",
-        "case_id",
-        sqlite_where=text("finish IS NULL"),
-        postgresql_where=text("finish IS NULL"),
-    ),
+    Index("ix_turns_running", "due_at", "case_id", info={"where": "finish IS NULL"}),
 )
 
 items = Table(
@@ -231,7 +223,7 @@ inbox = Table(
     Column("applied", Boolean, nullable=False),
     Column("done_at", Instant),
     UniqueConstraint("channel", "number"),
-    Index("ix_inbox_waiting", "id", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
+    Index("ix_inbox_waiting", "id", info={"where": "done_at IS NULL"}),
 )
 
 outbox = Table(
@@ -250,12 +242,7 @@ outbox = Table(
     Column("attempts", Integer, nullable=False),
     Column("settled_at", Instant),
     Column("fault", String(200)),
-    Index(
-        "ix_outbox_waiting",
-        "not_before",
-        sqlite_where=text("settled_at IS NULL"),
-        postgresql_where=text("settled_at IS NULL"),
-    ),
+    Index("ix_outbox_waiting", "not_before", info={"where": "settled_at IS NULL"}),
 )
 
 reminders = Table(
@@ -389,12 +376,7 @@ documents = Table(
     UniqueConstraint("case_id", "kind", "item", "version", name="uq_documents_version"),
     UniqueConstraint("kind", "year", "running", name="uq_documents_running"),
     UniqueConstraint("kind", "year", "number", name="uq_documents_number"),
-    Index(
-        "ix_documents_waiting",
-        "id",
-        sqlite_where=text("printed_at IS NULL"),
-        postgresql_where=text("printed_at IS NULL"),
-    ),
+    Index("ix_documents_waiting", "id", info={"where": "printed_at IS NULL"}),
 )
 
 document_files = Table(
@@ -407,3 +389,11 @@ document_files = Table(
     Column("at", Instant, nullable=False),
     Column("by_name", String(200)),
 )
+
+
+def with_conditions() -> MetaData:
+    """The tables, with the conditions of their indexes as every database takes them."""
+    for index in (index for table in metadata.tables.values() for index in table.indexes):
+        if condition := index.info.get("where"):
+            index.dialect_kwargs.update(sqlite_where=text(condition), postgresql_where=text(condition))
+    return metadata

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from alembic import context
 
 from storage.columns import Choice, Instant, Json
-from storage.tables import metadata
+from storage.tables import with_conditions
 
 
 def plain(kind: str, value: Any, _autogen: Any) -> str | Literal[False]:
@@ -16,7 +16,7 @@ def plain(kind: str, value: Any, _autogen: Any) -> str | Literal[False]:
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=with_conditions(),
     render_as_batch=True,
     render_item=plain,
     compare_type=True,

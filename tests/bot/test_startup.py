@@ -15,6 +15,7 @@ LOADED_WHEN_NEEDED = (
     "openpyxl",
     "segno",
     "simulator",
+    "sqlalchemy.dialects.postgresql",
     "typst",
     "xlsxwriter",
 )

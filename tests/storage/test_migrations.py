@@ -20,7 +20,7 @@ from storage.database import MIGRATIONS, Database, migrate, newest_revision
 from storage.queues import cards, drafts, inbox, outbox
 from storage.queues.drafts import Draft
 from storage.records import cases, people, stationery
-from storage.tables import accounts, assignments, metadata, turns
+from storage.tables import accounts, assignments, metadata, turns, with_conditions
 from tests.sop.builders import MONDAY, UNIT, adopted, returned_results
 from tests.storage.decisions import at
 
@@ -43,6 +43,26 @@ def test_the_migrated_tables_are_those_that_the_code_means(engine: Engine) -> No
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_the_migrated_indexes_are_limited_as_the_code_means(engine: Engine) -> None:
+    migrate(engine)
+    meant = {
+        index.name: str(condition)
+        for table in with_conditions().tables.values()
+        for index in table.indexes
+        if (condition := index.dialect_kwargs.get("sqlite_where")) is not None
+    }
+
+    found = {
+        index["name"]: str(index["dialect_options"]["sqlite_where"])
+        for indexes in inspect(engine).get_multi_indexes().values()
+        for index in indexes
+        if "sqlite_where" in index.get("dialect_options", {})
+    }
+
+    assert found == meant
+    assert len(found) > 1
 
 
 def test_the_comparison_would_see_a_difference(engine: Engine) -> None:
