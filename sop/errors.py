@@ -12,7 +12,6 @@ class Refusal(Exception):
     """Something asked for cannot be done; the person is told why and what to do next, and nothing is lost."""
 
 
-@dataclass
 class Overtaken(Refusal):
     """What was asked for cannot be done any more, however it is answered: a form about it is closed."""
 
@@ -20,7 +19,6 @@ class Overtaken(Refusal):
 # --- the case ---------------------------------------------------------------------------------------------------
 
 
-@dataclass
 class CaseUnknown(Overtaken):
     """No such case, or none that this person may see: the two are not told apart."""
 
@@ -79,7 +77,6 @@ class TooManyItems(Refusal):
     limit: int
 
 
-@dataclass
 class ReasonNeeded(Refusal):
     """Striking an item, or passing over the Pasal 18 screen, has to be explained."""
 
@@ -94,37 +91,30 @@ class NeverExemptItem(Refusal):
 # --- the consequence test ---------------------------------------------------------------------------------------
 
 
-@dataclass
 class VerdictNeedsGround(Refusal):
     """Only a ground of Pasal 17 can make information exempt."""
 
 
-@dataclass
 class PersonalGroundLifted(Refusal):
     """UU 14/2008 Pasal 18(2): with written consent, or in a public office, grounds g and h do not exempt."""
 
 
-@dataclass
 class PartNeedsPartialVerdict(Refusal):
     """PerKI 1/2021: a ground for a part must not close the whole document."""
 
 
-@dataclass
 class PartUnnamed(Refusal):
     """PerKI 1/2021: of what is exempt in part it is said which part is blackened; the rest is given."""
 
 
-@dataclass
 class PeriodNeeded(Refusal):
     """PP 61/2010: an exemption has a definite span."""
 
 
-@dataclass
 class NothingToCopy(Refusal):
     """No other test is on record yet, in this case or in the unit's register."""
 
 
-@dataclass
 class MeetingInFuture(Refusal):
     """Minutes are of a meeting that has been held."""
 
@@ -132,17 +122,14 @@ class MeetingInFuture(Refusal):
 # --- answers ----------------------------------------------------------------------------------------------------
 
 
-@dataclass
 class TextWanted(Refusal):
     """Something else than text was sent where text was asked."""
 
 
-@dataclass
 class ButtonWanted(Refusal):
     """The answer is one of the buttons."""
 
 
-@dataclass
 class FileWanted(Refusal):
     """A file was asked for, and something else was sent."""
 
@@ -164,7 +151,6 @@ class DateNotUnderstood(Refusal):
     text: str
 
 
-@dataclass
 class FileNeeded(Refusal):
     """At least one file has to be sent before going on."""
 
@@ -188,22 +174,18 @@ class FileNotSent(Refusal):
     file_name: str
 
 
-@dataclass
 class RestOfLongText(Refusal):
     """A text that was too long came in several messages; this is a later one, and no answer of its own."""
 
 
-@dataclass
 class StaleAnswer(Overtaken):
     """The button belongs to a question that is answered already, or to a form that is closed."""
 
 
-@dataclass
 class StaleButton(Refusal):
     """The button is of a kind that is not known (any more)."""
 
 
-@dataclass
 class EditNotRead(Refusal):
     """An old message was edited; only new ones are read."""
 
@@ -234,7 +216,6 @@ class TooLargeToCheck(Refusal):
     limit: int
 
 
-@dataclass
 class FileNotChecked(Refusal):
     """A document that is to be checked by its bytes, which did not arrive, or not in time; sending it again helps."""
 
@@ -290,7 +271,6 @@ class BrokenFile(Refusal):
     file_name: str
 
 
-@dataclass
 class PictureWanted(Refusal):
     """A picture was asked for, and something else was sent."""
 
@@ -349,17 +329,14 @@ class KeyRingMisplaced(Refusal):
 # --- people -----------------------------------------------------------------------------------------------------
 
 
-@dataclass
 class Stranger(Refusal):
     """Nobody whom Sopan knows: people join by invitation."""
 
 
-@dataclass
 class PrivateOnly(Refusal):
     """Work happens in private chats."""
 
 
-@dataclass
 class InvitationInvalid(Overtaken):
     """The invitation is unknown, used or expired; which of these is not told to strangers."""
 
@@ -369,17 +346,14 @@ class RoleHeldAlready(Overtaken):
     role: Role
 
 
-@dataclass
 class NipTaken(Refusal):
     """Another account has joined with this NIP."""
 
 
-@dataclass
 class LastAdmin(Refusal):
     """The last administrator cannot be revoked: nobody could let people in any more."""
 
 
-@dataclass
 class PersonGone(Overtaken):
     """The person, or the role, is not there any more."""
 
@@ -394,12 +368,10 @@ class UnitUnknown(Refusal):
     name: str
 
 
-@dataclass
 class NoUnits(Refusal):
     """No unit is on record yet."""
 
 
-@dataclass
 class UnitsUnreadable(Refusal):
     """The sent table of units has no usable row."""
 
@@ -411,6 +383,5 @@ class TooManyRows(Refusal):
     limit: int
 
 
-@dataclass
 class EntryGone(Refusal):
     """No such entry in the register."""

@@ -1,7 +1,6 @@
 """The Pasal 17 picker: letters first, their numbers under them, one ground after the other; and the act for 17.j."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from handlers.chat.forms.answers import DONE, Answer, Complete, Option, Partial, Said, Talk, chosen, tidy, within
 from sop.assessment import legal_basis
@@ -17,7 +16,6 @@ ALONE = "alone"
 BACK = "back"
 
 
-@dataclass(frozen=True)
 class GroundsAnswer(Answer):
     """Codes of Pasal 17; none when nothing in Pasal 17 applies. The letter whose numbers are shown is kept last."""
 
@@ -65,7 +63,6 @@ class GroundsAnswer(Answer):
         return names.grounds(tuple(Ground(code) for code in codes))
 
 
-@dataclass(frozen=True)
 class ActAnswer(Answer):
     """The act that orders the secrecy, as it is cited: one of the catalogue's, or a typed one."""
 

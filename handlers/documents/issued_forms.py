@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from handlers.chat.files import PICTURES, join_pictures
@@ -47,7 +46,6 @@ from texts.screen import Screen
 ABOUT = ("document",)
 
 
-@dataclass(frozen=True)
 class OnePdf(FilesAnswer):
     """Photos of the pages are welcome too: they become the one PDF."""
 
@@ -75,7 +73,6 @@ def _check_fits(sent: NewFile, so_far: Sequence[NewFile]) -> None:
         raise PdfWanted
 
 
-@dataclass(frozen=True)
 class FreeNumber(TextAnswer):
     """Raises NumberTaken."""
 

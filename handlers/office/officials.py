@@ -1,7 +1,6 @@
 """The administrator's forms for who signs: enter an official, put another in their place, remove them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -47,7 +46,6 @@ EVERY = "0"
 # --- answers ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
 class SignerAnswer(ChoiceAnswer):
     """Raises NoUnits for the PPID Pendukung while no unit is on record."""
 
@@ -58,7 +56,6 @@ class SignerAnswer(ChoiceAnswer):
         return taken
 
 
-@dataclass(frozen=True)
 class LastDayAnswer(ParsedAnswer):
     """A day that is not before the first, also when the first is changed afterwards."""
 

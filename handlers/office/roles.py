@@ -1,7 +1,6 @@
 """The administrator's forms for people: invite, move to another role or unit, revoke."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -31,7 +30,6 @@ class Revoke(Command):
     """Nothing but that the administrator means it."""
 
 
-@dataclass(frozen=True)
 class RoleAnswer(ChoiceAnswer):
     """One of the roles; raises NoUnits for one that is bound to a unit while none is on record."""
 

@@ -16,12 +16,10 @@ FIRST_ADDED = 101
 """The number of the first act that an office adds; those before it are for the acts of releases to come."""
 
 
-@dataclass
 class LawTextGone(Overtaken):
     """No such text, or an act that has been withdrawn."""
 
 
-@dataclass
 class LawTextChanged(Overtaken):
     """The text was changed since it was shown: a check holds for the wording that was seen."""
 
@@ -33,7 +31,6 @@ class ActListed(Refusal):
     text: str
 
 
-@dataclass
 class CheckInFuture(Refusal):
     """A check is recorded after it was made."""
 

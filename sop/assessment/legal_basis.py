@@ -95,7 +95,6 @@ class Ground:
     law: str | None = None
 
 
-@dataclass
 class GroundNeeded(Refusal):
     """Without a letter of UU 14/2008 Pasal 17 nothing is exempt."""
 

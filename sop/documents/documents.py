@@ -21,32 +21,26 @@ CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 10
 
 
-@dataclass
 class DocumentGone(Overtaken):
     """No such document, or none that this person may see: the two are not told apart."""
 
 
-@dataclass
 class DocumentNotReady(Refusal):
     """It is being made, and will be there in a moment."""
 
 
-@dataclass
 class DocumentOutdated(Overtaken):
     """A newer version of the document has been issued: that one is to be numbered."""
 
 
-@dataclass
 class NotSigned(Refusal):
     """What was brought back is a print as the system made it: nobody has signed it."""
 
 
-@dataclass
 class SignatureMissing(Refusal):
     """There is no electronic signature in the PDF (ISO 32000-1, 12.8.1: each has a ByteRange)."""
 
 
-@dataclass
 class PdfWanted(Refusal):
     """A signed copy, and what is checked for being genuine, are PDF."""
 

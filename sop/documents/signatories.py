@@ -40,7 +40,6 @@ class Signatory:
     acting: TenureKind | None = None
 
 
-@dataclass
 class OfficialGone(Overtaken):
     """No such official, or one who has been removed."""
 

@@ -58,7 +58,6 @@ class TokenUnknown(Refusal):
     token: str
 
 
-@dataclass
 class RunningNumberMissing(Refusal):
     """Without the running number in it a template would give the same number twice."""
 
@@ -71,7 +70,6 @@ class NumberTooLong(Refusal):
     most: int
 
 
-@dataclass
 class UnitLetterheadGone(Overtaken):
     """The unit has no letterhead of its own (any more)."""
 

@@ -11,7 +11,6 @@ from sop.sheets.columns import Column, Heading, find_heading, require_columns
 MOST_ROWS = 1000
 
 
-@dataclass
 class NoRows(Refusal):
     """There are headings, and nothing below them."""
 
@@ -24,12 +23,10 @@ class SeveralSheets(Refusal):
     second: str
 
 
-@dataclass
 class SheetWanted(Refusal):
     """Something else than a sheet was sent where one was asked for."""
 
 
-@dataclass
 class NothingToTake(Refusal):
     """Not one row of the sheet can be taken over."""
 

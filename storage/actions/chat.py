@@ -1,7 +1,6 @@
 """What is kept of a conversation itself: the open form, an answer that could not be given, a fault."""
 
 import secrets
-from dataclasses import dataclass
 
 from sop.case.case import LetterKind
 from sop.office.address import Address
@@ -15,7 +14,6 @@ from storage.queues.drafts import Draft
 KEY_BYTES = 8
 
 
-@dataclass(frozen=True)
 class ChatActions(Actions):
     async def keep_draft(self, draft: Draft) -> None:
         """The form as it stands now is on record when this returns."""

@@ -1,7 +1,5 @@
 """What nobody asks for and has to be done: what is old is forgotten, and cards show what is."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection
 
 from storage.actions.acting import Actions
@@ -10,7 +8,6 @@ from storage.queues.cards import ShownCard
 from storage.records import calendar
 
 
-@dataclass(frozen=True)
 class HousekeepingActions(Actions):
     async def forget(self) -> tuple[int, int]:
         """Forgets updates that were handled and forms that were abandoned; returns how many of each.

@@ -1,7 +1,5 @@
 """What is done with the register: it is searched, and taken away, which goes on record."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection
 
 from sop.office.events import OfficeEvent
@@ -10,7 +8,6 @@ from storage.actions.acting import Actions
 from storage.records import history, searches
 
 
-@dataclass(frozen=True)
 class RegisterActions(Actions):
     async def keep_search(self, words: str) -> str:
         """The key by which the words are found again, behind the buttons of a list."""
