@@ -23,6 +23,8 @@ from storage.records.people import Invitation
 
 T = TypeVar("T")
 
+MOST_TOGETHER = 16  # the first ones need not wait for all
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -65,20 +67,23 @@ class Arrivals:
         self._reading = asyncio.Lock()
 
     async def read(self, arriving: Arriving) -> Arrival:
+        if len(self._next.arriving) == MOST_TOGETHER:
+            self._next = _Batch()
         batch = self._next
         place = len(batch.arriving)
         batch.arriving.append(arriving)
         if batch.found is None:
-            batch.found = asyncio.create_task(self._read_next())
+            batch.found = asyncio.create_task(self._read_all(batch))
         try:
             return (await asyncio.shield(batch.found))[place]
         except Exception:
             # it may be another's row that cannot be read
             return (await self._read([arriving]))[0]
 
-    async def _read_next(self) -> Sequence[Arrival]:
+    async def _read_all(self, batch: _Batch) -> Sequence[Arrival]:
         async with self._reading:
-            batch, self._next = self._next, _Batch()
+            if batch is self._next:
+                self._next = _Batch()
             return await self._read(batch.arriving)
 
     async def _read(self, arriving: Sequence[Arriving]) -> Sequence[Arrival]:

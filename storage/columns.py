@@ -28,7 +28,7 @@ class Instant(TypeDecorator[datetime]):
 
 
 class Choice(TypeDecorator[Enum]):
-    """A member of a closed set, kept as its value."""
+    """A member of a closed set, kept as its value; ValueError for what is none."""
 
     impl = String(40)
     cache_ok = True
@@ -36,6 +36,7 @@ class Choice(TypeDecorator[Enum]):
     def __init__(self, members: type[Enum]) -> None:
         super().__init__()
         self.members = members
+        self._by_value = {str(member.value): member for member in members}
 
     def process_bind_param(self, value: Enum | None, dialect: Dialect) -> str | None:
         return None if value is None else str(self.members(value).value)
@@ -43,8 +44,9 @@ class Choice(TypeDecorator[Enum]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Enum | None:
         if value is None:
             return None
-        numbered = isinstance(next(iter(self.members)).value, int)
-        return self.members(int(value) if numbered else value)
+        if (member := self._by_value.get(value)) is None:
+            raise ValueError(f"no {self.members.__name__}")
+        return member
 
 
 class Json(TypeDecorator[Any]):

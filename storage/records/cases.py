@@ -166,7 +166,8 @@ _TURN = tuple(field.name for field in fields(Turn))
 
 
 def _summary(row: Row[Any]) -> CaseSummary:
-    turn = Turn(**{name: row._mapping[name] for name in _TURN})
+    values = row._mapping
+    turn = Turn(**{name: values[name] for name in _TURN})
     return CaseSummary(row.id, row.number, Unit(row.unit_id, row.unit_name), row.title, row.status, turn)
 
 
