@@ -204,8 +204,9 @@ register = Table(
     Column("assessment", Json(Assessment), nullable=False),
     Column("in_force_from", Date, nullable=False),
     Column("ends_on", Date, index=True),
-    # what /cari looks through: title, content, unit and legal bases, in lower case
+    # what /cari looks through: the words of what every reader may see, and those of what only some may
     Column("words", Text, nullable=False),
+    Column("words_inside", Text, nullable=False),
     UniqueConstraint("case_id", "item"),
 )
 

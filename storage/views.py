@@ -37,10 +37,10 @@ def person(connection: Connection, person_id: int, on: date) -> tuple[Person, tu
     return people.get(connection, person_id, on), people.roles_of(connection, person_id)
 
 
-def search(connection: Connection, key: str) -> tuple[str, tuple[RegisterMatch, ...]]:
-    """The words that were searched for under that key, and what they find now; raises StaleButton."""
+def search(connection: Connection, key: str, reader: Person) -> tuple[str, tuple[RegisterMatch, ...]]:
+    """The words that were searched for under that key, and what they find now for the reader; raises StaleButton."""
     words = searches.words(connection, key)
-    return words, register.search(connection, words)
+    return words, register.search(connection, words, reader)
 
 
 def file_sha256s(connection: Connection) -> frozenset[str]:

@@ -151,8 +151,8 @@ async def _narrowed(context: Context, place: Place) -> tuple[str, tuple[Register
 
 async def _found(context: Context, place: Place) -> tuple[str, tuple[RegisterMatch, ...]]:
     """The words of the search, and what they find now."""
-    _staff(context)
-    words, found = await context.services.read(lambda connection: views.search(connection, place.key))
+    reader = _staff(context)
+    words, found = await context.services.read(lambda connection: views.search(connection, place.key, reader))
     return words, ranked(found, context.today)
 
 

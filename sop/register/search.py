@@ -26,7 +26,10 @@ class Availability(IntEnum):
 
 @dataclass(frozen=True)
 class RegisterQuery:
-    """What was asked for: words that all have to occur, and grounds ("17.h", "17.h.2") that have to be cited."""
+    """What was asked for: words that all have to occur, and grounds ("17.h", "17.h.2") that have to be cited.
+
+    A word with signs in it is several in a row: "24/2013" is "24 2013".
+    """
 
     words: tuple[str, ...]
     codes: tuple[str, ...] = ()
@@ -42,13 +45,33 @@ def availability(entry: RegisterEntry, today: date) -> Availability:
     return Availability.CLOSED if verdict is Verdict.EXEMPT else Availability.PARTLY
 
 
-def may_see_inside(entry: RegisterEntry, person: Person) -> bool:
-    """Content and harm are for those who may see the case; the others see what they need for an answer."""
-    return (
-        person.holds(Role.PEJABAT_BIDANG)
-        or person.holds(Role.PPID_UTAMA)
-        or person.holds(Role.PPID_PENDUKUNG, entry.unit.id)
-    )
+def units_seen_inside(reader: Person) -> frozenset[int] | None:
+    """The units whose entries the reader sees content and harm of; None stands for all.
+
+    They are for those who may see the case; the others see what they need for an answer.
+    """
+    if reader.holds(Role.PEJABAT_BIDANG) or reader.holds(Role.PPID_UTAMA):
+        return None
+    return frozenset(held.unit_id for held in reader.assignments if held.unit_id and held.role.bound_to_unit)
+
+
+def may_see_inside(entry: RegisterEntry, reader: Person) -> bool:
+    units = units_seen_inside(reader)
+    return units is None or entry.unit.id in units
+
+
+def part_of(word: str) -> str:
+    """What a text of plain words has in it where it has the word: whole or, when that is long enough, in another."""
+    return word if len(word) >= SHORTEST_PART and " " not in word else whole(word)
+
+
+def whole(word: str) -> str:
+    return f" {word} "
+
+
+def plain(text: str) -> str:
+    """The words of a text, without capitals and signs, and with a space on either side."""
+    return whole(" ".join(WORD.findall(text.lower())))
 
 
 def may_take_away(person: Person) -> bool:
@@ -98,10 +121,10 @@ def parse_query(text: str) -> RegisterQuery:
         return " "
 
     rest = LETTER.sub(take, PASAL_17.sub(take, text.lower()))
-    bare = [word.strip(PUNCTUATION) for word in rest.split()]
+    bare = [plain(word).strip() for word in rest.split()]
     words = [word for word in bare if word and not (codes and word in BETWEEN_GROUNDS)]
     if not words and not codes:
-        words = rest.split()  # nothing but punctuation: it is looked for as it is, and hardly found
+        words = rest.split()  # nothing but signs: it is looked for as it is, and not found
     return RegisterQuery(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(codes)))
 
 
@@ -109,7 +132,8 @@ def _letters(entry: RegisterEntry) -> set[str]:
     return {letter_of(ground.code) for ground in entry.assessment.grounds}
 
 
-PUNCTUATION = ".,;:!?()[]\"'“”‘’"
+SHORTEST_PART = 3  # letters that are looked for inside of words too: "sehat" is in kesehatan
+WORD = re.compile(r"[^\W_]+")
 BETWEEN_GROUNDS = frozenset(("dan", "atau", "serta", "jo", "juncto"))
 # a letter, and the number under it: h, (h), h.2, h angka 2; no beginning of a word or of a year
 PROVISION = r"\(?(?P<letter>[a-j])\)?(?![a-z])(?:\s*[.,]?\s*(?:angka\s*)?\(?(?P<number>[1-9])\)?(?![\d.]))?"

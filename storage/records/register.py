@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, or_, select, true
 
 from sop.errors import EntryGone
-from sop.office.people import Unit
+from sop.office.people import Person, Unit
 from sop.register.entry import RegisterEntry, RegisterMatch
-from sop.register.search import parse_query
+from sop.register.search import parse_query, part_of, plain, units_seen_inside, whole
 from storage.tables import register, units
 
 
@@ -26,21 +26,27 @@ def add(connection: Connection, entries: Iterable[RegisterEntry]) -> None:
                 in_force_from=entry.in_force_from,
                 ends_on=entry.ends_on,
                 words=_words(entry),
+                words_inside=plain(entry.content),
             )
         )
 
 
-def search(connection: Connection, text: str) -> tuple[RegisterMatch, ...]:
-    """The entries in which every word of the text occurs: in title, content, unit, case number or legal basis.
+def search(connection: Connection, text: str, reader: Person) -> tuple[RegisterMatch, ...]:
+    """The entries in which every word of the text occurs: in title, unit, case number or legal basis.
 
-    Those with the words in their title come first: "penduduk" occurs in the name of a unit too.
+    Words of the content are looked for, whole, only where the reader may see it: whoever could ask for what is hidden
+    would recover it letter by letter. Entries with the words in their title come first: "penduduk" occurs in the name
+    of a unit too.
     """
     wanted = parse_query(text)
     query = _entries()
-    for word in (*wanted.words, *(f"pasal {code}" for code in wanted.codes)):
-        query = query.where(register.c.words.contains(word, autoescape=True))
+    for word in wanted.words:
+        inside = and_(_seen_inside(reader), _has(register.c.words_inside, whole(word)))
+        query = query.where(or_(_has(register.c.words, part_of(word)), inside))
+    for code in wanted.codes:
+        query = query.where(_has(register.c.words, plain(f"pasal {code}")))
     found = [_found(row) for row in connection.execute(query.order_by(register.c.title, register.c.id))]
-    return tuple(sorted(found, key=lambda each: sum(word not in each.entry.title.lower() for word in wanted.words)))
+    return tuple(sorted(found, key=lambda each: _words_not_in(each.entry.title, wanted.words)))
 
 
 def of_unit(connection: Connection, unit_id: int) -> tuple[RegisterMatch, ...]:
@@ -68,10 +74,23 @@ def get(connection: Connection, entry_id: int) -> RegisterMatch:
     return _found(row)
 
 
+def _seen_inside(reader: Person) -> ColumnElement[bool]:
+    units_seen = units_seen_inside(reader)
+    return true() if units_seen is None else register.c.unit_id.in_(units_seen)
+
+
+def _has(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
+    return column.contains(words, autoescape=True)
+
+
+def _words_not_in(title: str, words: Iterable[str]) -> int:
+    there = plain(title)
+    return sum(part_of(word) not in there for word in words)
+
+
 def _words(entry: RegisterEntry) -> str:
-    grounds = entry.assessment.grounds
-    bases = [part for ground in grounds for part in (ground.code, f"pasal {ground.code}", ground.law or "")]
-    return " ".join([entry.title, entry.content, entry.unit.name, entry.case_number, *bases]).lower()
+    grounds = [f"pasal {ground.code} {ground.law or ''}" for ground in entry.assessment.grounds]
+    return "\n".join(plain(text) for text in (entry.title, entry.unit.name, entry.case_number, *grounds))
 
 
 def _entries() -> Select[Any]:

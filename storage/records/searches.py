@@ -1,6 +1,6 @@
 """What was searched for in the register: the words behind the buttons of a list, which have no room for them."""
 
-import hashlib
+import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select
@@ -12,9 +12,12 @@ KEPT_FOR = timedelta(days=30)
 
 
 def keep(connection: Connection, words: str, at: datetime) -> str:
-    """Returns the key by which the words are found again; whose they were is not kept, and old ones are forgotten."""
-    key = hashlib.sha256(words.encode()).hexdigest()[:12]
-    connection.execute(delete(searches).where((searches.c.key == key) | (searches.c.at < at - KEPT_FOR)))
+    """Returns the key by which the words are found again; whose they were is not kept, and old ones are forgotten.
+
+    The key cannot be guessed from the words, or a forged press could ask whether anybody has searched for them.
+    """
+    key = secrets.token_hex(6)
+    connection.execute(delete(searches).where(searches.c.at < at - KEPT_FOR))
     connection.execute(insert(searches).values(key=key, words=words, at=at))
     return key
 

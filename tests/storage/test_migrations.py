@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, update
+from sqlalchemy import Connection, Engine, create_engine, delete, event, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
 from sop.office.address import Address
@@ -19,9 +19,10 @@ from sop.procedure import Role
 from storage.database import MIGRATIONS, Database, migrate, newest_revision
 from storage.queues import cards, drafts, inbox, outbox
 from storage.queues.drafts import Draft
-from storage.records import cases, people, stationery
+from storage.records import cases, people, register, stationery
 from storage.tables import accounts, assignments, metadata, turns, with_conditions
-from tests.sop.builders import MONDAY, UNIT, adopted, returned_results
+from storage.tables import register as entries
+from tests.sop.builders import MONDAY, OUTSIDER, REVIEWER, UNIT, adopted, returned_results
 from tests.storage.decisions import at
 
 
@@ -304,6 +305,37 @@ def test_a_role_for_a_time_ends_when_the_migration_is_taken_back(from_before_cha
     with from_before_channels.begin() as connection:
         assert [grant.role for grant in people.roles_of(connection, 1)] == [Role.ADMIN]
         assert connection.execute(select(assignments.c.until).where(assignments.c.role == Role.PPID_UTAMA)).scalar_one()
+
+
+ENTRY_BEFORE_WORDS_INSIDE = """
+INSERT INTO register (case_id, case_number, item, unit_id, title, content, assessment, in_force_from, words) VALUES (1,
+    'U-001/2026', 1, 1, 'Rekam medis', 'Nama dan diagnosis', '{"scope": "whole", "part": null, "consent": null,
+    "grounds": [{"code": "17.h.2", "law": null}, {"code": "17.j", "law": "UU 17/2023 Pasal 4"}], "public_office": null,
+    "harmed": null, "harm": "Malu", "severity": null, "benefit": null, "public_interest": null, "verdict": "exempt",
+    "period": null}', '2026-11-30',
+    'rekam medis nama dan diagnosis dinas kesehatan u-001/2026 17.h.2 pasal 17.h.2  17.j pasal 17.j uu 17/2023 pasal 4')
+"""
+
+
+def test_an_entry_from_before_is_found_as_one_that_is_new(from_before_channels: Engine) -> None:
+    with from_before_channels.begin() as connection:
+        connection.exec_driver_sql(ENTRY_BEFORE_WORDS_INSIDE)
+    [before] = rows(from_before_channels, "register")
+
+    migrate(from_before_channels)
+
+    with from_before_channels.begin() as connection:
+        [entry] = register.up_to(connection, 1)
+        assert len(register.search(connection, "rekam 17.h uu 17/2023 U-001/2026 diagnosis", REVIEWER)) == 1
+        assert len(register.search(connection, "rekam 17.h uu 17/2023 U-001/2026", OUTSIDER)) == 1
+        assert len(register.search(connection, "diagnosis", OUTSIDER)) == 0
+        words = connection.execute(select(entries.c.words, entries.c.words_inside)).one()
+        connection.execute(delete(entries))
+        register.add(connection, [entry])
+        assert connection.execute(select(entries.c.words, entries.c.words_inside)).one() == words
+    migrate(from_before_channels, "0006", down=True)
+    [after] = rows(from_before_channels, "register")
+    assert (after.keys(), after["words"]) == (before.keys(), before["words"])
 
 
 def rows(engine: Engine, table: str) -> list[dict[str, object]]:

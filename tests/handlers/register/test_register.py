@@ -1,5 +1,7 @@
 """Searching the register in the chat: by words, by unit, by ground, at the moment when a member of the public asks."""
 
+from string import ascii_lowercase
+
 import pytest
 
 from bot.demo.hand import Hand
@@ -210,6 +212,23 @@ async def test_the_others_see_the_answer_the_ground_and_the_end_and_no_more(
     assert CCTV.harm not in hand.text
     assert CCTV.content not in hand.text
     assert "Buka usulan" not in str(hand.shown and hand.shown.labels)
+
+
+@pytest.mark.parametrize("who", ["admin", "stranger_to_unit"])
+async def test_what_is_hidden_is_not_recovered_letter_by_letter(office: Office, asked: Hand, who: str) -> None:
+    hand: Hand = getattr(office, who)
+    recovered = "tangg"  # of "tanggal lahir", which stands in the content of the first of the samples
+    assert recovered in ITEMS[0].content
+
+    for letter in ascii_lowercase:
+        await hand.say(f"/cari {recovered}{letter}")
+        assert "tidak ada dalam daftar" in hand.text, letter
+
+    await hand.say("/cari tanggal lahir")
+    assert "tidak ada dalam daftar" in hand.text
+    tester = office.tester
+    await tester.say("/cari tanggal lahir")
+    assert ITEMS[0].title in tester.text
 
 
 async def test_an_exemption_whose_time_is_over_is_not_shown_as_closed(office: Office, asked: Hand) -> None:

@@ -124,12 +124,24 @@ def test_a_number_below_a_letter_is_understood_however_it_is_written(typed: str)
     assert parse_query(typed).words == ()
 
 
-@pytest.mark.parametrize(
-    "typed", ["17 desa", "17 juli", "2017 h", "huruf besar", "pasal 84", "uu 24/2013", "17", "akta", "17.8.2026"]
-)
+@pytest.mark.parametrize("typed", ["17 desa", "17 juli", "2017 h", "huruf besar", "pasal 84", "17", "akta"])
 def test_other_numbers_and_words_are_no_ground(typed: str) -> None:
     assert parse_query(typed).codes == ()
     assert parse_query(typed).words == tuple(typed.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("uu 24/2013", ("uu", "24 2013")),
+        ("17.8.2026", ("17 8 2026",)),
+        ("U-001/2026", ("u 001 2026",)),
+        ("a - b", ("a", "b")),
+    ],
+)
+def test_a_word_with_signs_in_it_is_several_in_a_row(typed: str, words: tuple[str, ...]) -> None:
+    assert parse_query(typed).codes == ()
+    assert parse_query(typed).words == words
 
 
 @pytest.mark.parametrize(

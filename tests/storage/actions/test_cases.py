@@ -403,7 +403,7 @@ async def test_an_adopted_list_is_announced_to_ppid_utama_and_to_the_opd(desk: D
 async def test_an_adopted_list_enters_the_register(desk: Desk) -> None:
     case = await adopted(desk)
 
-    found = await desk.database.read(lambda connection: register.search(connection, "penduduk"))
+    found = await desk.database.read(lambda connection: register.search(connection, "penduduk", REVIEWER))
     assert case.status is Status.ADOPTED
     assert [(each.entry.title, each.entry.assessment.verdict) for each in found] == [
         ("Biodata penduduk", Verdict.EXEMPT),
@@ -415,7 +415,7 @@ async def test_an_adopted_list_enters_the_register(desk: Desk) -> None:
 async def test_nothing_enters_the_register_before_the_list_is_adopted(desk: Desk) -> None:
     await approved(desk)
 
-    assert await desk.database.read(lambda connection: register.search(connection, "penduduk")) == ()
+    assert await desk.database.read(lambda connection: register.search(connection, "penduduk", REVIEWER)) == ()
 
 
 async def _remind(desk: Desk, case: Case) -> None:
