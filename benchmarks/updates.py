@@ -21,7 +21,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -46,7 +46,7 @@ from sop.procedure import Action, Role, Step, rule_of
 from storage.batching import Batcher
 from storage.queues import drafts
 from storage.queues.drafts import Draft
-from storage.records import calendar, cases, people
+from storage.records import calendar, cases, invitations, people
 
 PEOPLE = 100
 TURNS = 4
@@ -97,7 +97,7 @@ def typed(text: str) -> Sequence[Updates]:
 def joins() -> Load:
     def invite(connection: Connection) -> None:
         for person in range(PEOPLE):
-            people.invite(connection, f"undangan{person}", Role.PEJABAT_BIDANG, None, _now() + timedelta(days=1))
+            invitations.make(connection, f"undangan{person}", Role.PEJABAT_BIDANG, None, _now(), confirmed=True)
 
     turns = [
         [_message(turn, person, said.format(person=person)) for person in range(PEOPLE)]

@@ -72,7 +72,8 @@ async def _command(options: argparse.Namespace) -> int:
         case "invite":
             if options.role.bound_to_unit and not options.unit:
                 return _fail(console.UNIT_NEEDED)
-            _say(await invite(load_settings(), options.role, options.unit))
+            whom = {"name": options.name, "nip": options.nip, "confirmed": options.confirmed}
+            _say(await invite(load_settings(), options.role, options.unit, **whom))
             return 0
         case _:
             findings = await check(load_settings())
@@ -91,6 +92,9 @@ def command_line() -> argparse.ArgumentParser:
     added["run"].add_argument("--port", type=int, default=WEBHOOK_PORT, help=console.PORT_OF_WEBHOOK)
     added["invite"].add_argument("--role", required=True, type=_role, metavar="ROLE", help=console.ROLE_OPTION)
     added["invite"].add_argument("--unit", help=console.UNIT_OPTION)
+    added["invite"].add_argument("--name", type=_name, help=console.NAME_OPTION)
+    added["invite"].add_argument("--nip", help=console.NIP_OPTION)
+    added["invite"].add_argument("--confirmed", action="store_true", help=console.CONFIRMED_OPTION)
     return parser
 
 
@@ -99,6 +103,13 @@ def _role(name: str) -> Role:
         return role_named(name)
     except ValueError:
         raise argparse.ArgumentTypeError(console.ROLE_OPTION) from None
+
+
+def _name(typed: str) -> str:
+    name = " ".join(typed.split())
+    if not 3 <= len(name) <= 100:
+        raise argparse.ArgumentTypeError(console.NAME_OPTION)
+    return name
 
 
 def _say(lines: Iterable[str]) -> None:

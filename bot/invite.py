@@ -6,29 +6,42 @@ from bot.channels.telegram.connection import open_bot, username_of
 from bot.settings import Settings
 from bot.wiring import office_clock, open_database
 from sop.procedure import Role
-from storage.actions.people import PeopleActions
+from sop.text.nip import parse_nip
+from storage.actions.invitations import InvitationActions
 from storage.database import Database
 from storage.records import facts
 from texts import console, notes
 from texts.channel import ChannelError
-from texts.office import admin
+from texts.office import invitations
 
 
-async def invite(settings: Settings, role: Role, unit_name: str | None) -> Sequence[str]:
-    """Makes an invitation, and returns the lines that announce it. A unit that is not on record yet is entered."""
+async def invite(
+    settings: Settings,
+    role: Role,
+    unit_name: str | None,
+    *,
+    name: str | None = None,
+    nip: str | None = None,
+    confirmed: bool = False,
+) -> Sequence[str]:
+    """Makes an invitation, and returns the lines that announce it. A unit that is not on record yet is entered.
+
+    Raises InvalidNip.
+    """
     clock = office_clock(settings.tz)
+    digits = parse_nip(nip, clock().date()).digits if nip else None
     database = open_database(settings, clock())
     try:
-        people = PeopleActions(database, clock, settings.tz, notes)
-        made, added = await people.invite_from_console(role, unit_name)
+        actions = InvitationActions(database, clock, settings.tz, notes)
+        made, added = await actions.invite_from_console(role, unit_name, name=name, nip=digits, confirmed=confirmed)
         username = await _username(settings, database)
     finally:
         database.close()
-    link = admin.link(username, made.code) if username else console.without_username(made.code)
+    link = invitations.link(username, made.code) if username else console.without_username(made.code)
     remarks = [console.unit_added(unit_name)] if unit_name and added else []
     if unit_name and not role.bound_to_unit:
         remarks.append(console.UNIT_NOT_WANTED)
-    return [*remarks, *console.invited(role, made.unit, made.expires_at, link)]
+    return [*remarks, *console.invited(made.invitation, link, waits=made.waits)]
 
 
 async def _username(settings: Settings, database: Database) -> str | None:

@@ -56,6 +56,7 @@ from storage.actions.cases import Desk
 from storage.actions.chat import ChatActions
 from storage.actions.documents import DocumentActions
 from storage.actions.housekeeping import HousekeepingActions
+from storage.actions.invitations import InvitationActions
 from storage.actions.law import LawActions
 from storage.actions.letters import LetterActions
 from storage.actions.office import OfficeActions
@@ -147,6 +148,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         OfficeActions(*acting, notes),
         LawActions(*acting, notes),
         PeopleActions(*acting, notes),
+        InvitationActions(*acting, notes),
         documents,
         RegisterActions(*acting),
         ChatActions(*acting),

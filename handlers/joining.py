@@ -1,4 +1,4 @@
-"""Who is speaking, and how people join: by a one-time invitation that is bound to a role and a unit."""
+"""Who is speaking, and how people join: by a one-time invitation for one person, to a role and a unit."""
 
 import logging
 
@@ -6,20 +6,20 @@ from telegram import Chat, Update
 from telegram.ext import ApplicationHandlerStop, CommandHandler, TypeHandler
 
 from handlers.chat.context import Context
-from handlers.chat.forms.answers import ParsedAnswer, Talk, TextAnswer
+from handlers.chat.forms.answers import Complete, ParsedAnswer, Partial, Said, Talk, TextAnswer
 from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.screen import answer_press, show
 from handlers.chat.taps import is_echo
 from handlers.documents import verification
 from sop.command import Command
-from sop.errors import PrivateOnly, Stranger
+from sop.errors import InvitationInvalid, InvitationOfAnother, InvitationWaits, PrivateOnly, Stranger, WrongNip
 from sop.office.commands import Join
+from sop.office.invitations import Account, Invitation
 from sop.office.people import Person
 from sop.text.nip import NipKind, parse_nip, printed
 from storage.queues.drafts import Json
-from storage.records import people
-from storage.records.people import Invitation
+from storage.records import invitations, people
 from texts.channel import ChannelError
 from texts.office import joining as texts
 from texts.office import menu
@@ -35,6 +35,19 @@ class Accept(Command):
     """A person who is known takes one more role."""
 
 
+class InvitedNip(ParsedAnswer):
+    """The NIP of who is invited, where the invitation says it."""
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        """Raises WrongNip a few times, then InvitationInvalid; for whom it is, is not told."""
+        taken, invited = await super().take(talk, said, so_far), await invitation(talk)
+        if isinstance(taken, Complete) and invited.nip not in (None, taken.value):
+            actions = talk.context.services.invitations
+            left = await actions.count_wrong_nip(invited.code_sha256, talk.context.account)
+            raise WrongNip(left) if left > 0 else InvitationInvalid
+        return taken
+
+
 async def identify(update: Update, context: Context) -> None:
     """Runs before every other handler; raises PrivateOnly and Stranger."""
     chat = update.effective_chat
@@ -47,6 +60,8 @@ async def identify(update: Update, context: Context) -> None:
     if is_echo(update, context):
         await answer_press(update, context)
         raise ApplicationHandlerStop
+    user = update.effective_user
+    context.account = Account(context.address, user.full_name, user.username)
     await context.arrive(update)
     speaker = context.arrival.person
     context.somebody = speaker if speaker and speaker.assignments else None
@@ -65,10 +80,17 @@ def _for_strangers(update: Update, context: Context) -> bool:
 
 
 async def _turn_away(update: Update, context: Context) -> None:
-    """A stranger may have a document checked, and nothing else; raises Stranger."""
-    if not await verification.checked(update, context):
-        raise Stranger
-    raise ApplicationHandlerStop
+    """A stranger may have a document checked, and nothing else; raises InvitationWaits, Stranger."""
+    if await verification.checked(update, context):
+        raise ApplicationHandlerStop
+    await check_waiting(context)
+    raise Stranger
+
+
+async def check_waiting(context: Context) -> None:
+    """Raises InvitationWaits for whom an administrator has to look at."""
+    if await context.services.read(lambda connection: invitations.is_awaited_at(connection, context.address)):
+        raise InvitationWaits
 
 
 async def start(update: Update, context: Context, engine: Engine) -> None:
@@ -79,9 +101,10 @@ async def start(update: Update, context: Context, engine: Engine) -> None:
     if (code := verification.linked_code(context.args[0])) is not None:
         await verification.check_code(update, context, code)
         return
-    code_sha256 = people.sha256_of(context.args[0])
-    form = JOIN if context.somebody is None else ACCEPT
-    await engine.begin(update, context, form, {"invitation": code_sha256})
+    subject = {"invitation": invitations.sha256_of(context.args[0])}
+    if (invited := context.arrival.invitation) is not None and invited.name is not None:
+        subject["name"] = invited.name
+    await engine.begin(update, context, JOIN if context.somebody is None else ACCEPT, subject)
 
 
 async def welcome(context: Context, person: Person) -> Screen:
@@ -103,35 +126,51 @@ async def tell_commands(context: Context, person: Person) -> None:
 
 
 async def invitation(talk: Talk) -> Invitation:
-    """Raises InvitationInvalid."""
-    code_sha256, now = talk.subject.get("invitation", ""), talk.context.now
-    known = talk.context.arrival.invitation
+    """Raises InvitationInvalid, and InvitationWaits when it was opened from this account."""
+    context, code_sha256 = talk.context, talk.subject.get("invitation", "")
+    known = context.arrival.invitation
     if known is not None and known.code_sha256 == code_sha256:
         return known
-    return await talk.context.services.read(lambda connection: people.invitation(connection, code_sha256, now))
+    try:
+        return await context.services.read(lambda connection: invitations.find(connection, code_sha256, context.now))
+    except InvitationInvalid:
+        await check_waiting(context)
+        raise
 
 
-async def is_good(talk: Talk) -> dict[str, Json]:
-    await invitation(talk)
+async def is_theirs(talk: Talk) -> dict[str, Json]:
+    """Raises InvitationInvalid, InvitationWaits; InvitationOfAnother for whom is known as somebody else."""
+    invited, speaker = await invitation(talk), talk.context.arrival.person
+    if speaker is not None and invited.nip not in (None, speaker.nip):
+        raise InvitationOfAnother
     return {}
 
 
+def is_unnamed(talk: Talk) -> bool:
+    return "name" not in talk.subject
+
+
 async def join_heading(talk: Talk) -> str:
-    return texts.join_heading(await _role(talk))
+    return texts.join_heading(await _role(talk), talk.subject.get("name"))
 
 
 async def accept_heading(talk: Talk) -> str:
-    return texts.accept_heading(await _role(talk))
+    return texts.accept_heading(await _role(talk), talk.subject.get("name"))
 
 
-async def pppk(talk: Talk) -> str:
-    """A number that is no civil servant's passes, with a warning."""
+async def ask_nip(talk: Talk) -> str:
+    return texts.ASK_NIP if is_unnamed(talk) else texts.ask_nip_of(talk.subject["name"])
+
+
+async def before_joining(talk: Talk) -> str:
+    """What pressing the button means; a number that is no civil servant's passes, with a warning."""
     nip = talk.answers.get("nip")
-    return texts.PPPK if nip and parse_nip(str(nip), talk.today).kind is NipKind.PPPK else ""
+    pppk = bool(nip) and parse_nip(str(nip), talk.today).kind is NipKind.PPPK
+    return texts.before_joining(talk.subject.get("name"), pppk=pppk)
 
 
-async def ask_to_accept(_talk: Talk) -> str:
-    return texts.ACCEPT_REMARK
+async def before_accepting(talk: Talk) -> str:
+    return texts.before_accepting(talk.subject.get("name"))
 
 
 def nip(text: str, talk: Talk) -> Json:
@@ -140,19 +179,27 @@ def nip(text: str, talk: Talk) -> Json:
 
 
 async def join(talk: Talk, command: Join) -> Screen:
-    """Raises InvitationInvalid and NipTaken."""
+    """Raises InvitationInvalid, InvitationOfAnother, NipTaken, RoleHeldAlready."""
     context = talk.context
-    joined = await context.services.people.join(context.address, talk.subject["invitation"], command)
-    context.somebody = joined
-    return await welcome(context, joined)
+    return await _let_in(context, await context.services.invitations.claim(_code(talk), context.account, command))
 
 
 async def accept(talk: Talk, _command: Accept) -> Screen:
-    """Raises InvitationInvalid and RoleHeldAlready."""
-    context = talk.context
-    person = await context.services.people.accept(context.person.id, talk.subject["invitation"])
+    """Raises as `join` does."""
+    context, actions = talk.context, talk.context.services.invitations
+    return await _let_in(context, await actions.accept(context.person.id, _code(talk), context.account))
+
+
+async def _let_in(context: Context, person: Person | None) -> Screen:
+    """The welcome, or that an administrator has to look at it first."""
+    if person is None:
+        return texts.waits()
     context.somebody = person
     return await welcome(context, person)
+
+
+def _code(talk: Talk) -> str:
+    return talk.subject["invitation"]
 
 
 async def _role(talk: Talk) -> str:
@@ -166,14 +213,14 @@ FORMS = (
         heading=join_heading,
         command=Join,
         questions=(
-            Question("name", texts.NAME, texts.ASK_NAME, TextAnswer(3, 100, one_line=True)),
-            Question("nip", texts.NIP, texts.ASK_NIP, ParsedAnswer(nip, lambda digits: printed(str(digits)))),
+            Question("name", texts.NAME, texts.ASK_NAME, TextAnswer(3, 100, one_line=True), when=is_unnamed),
+            Question("nip", texts.NIP, ask_nip, InvitedNip(nip, lambda digits: printed(str(digits)))),
             Question("position", texts.POSITION, texts.ASK_POSITION, TextAnswer(3, 150, one_line=True)),
         ),
         submit=join,
-        opens=is_good,
+        opens=is_theirs,
         send=texts.SEND_JOIN,
-        remark=pppk,
+        remark=before_joining,
     ),
     Form(
         name=ACCEPT,
@@ -181,9 +228,9 @@ FORMS = (
         command=Accept,
         questions=(),
         submit=accept,
-        opens=is_good,
+        opens=is_theirs,
         send=texts.SEND_ACCEPT,
-        remark=ask_to_accept,
+        remark=before_accepting,
     ),
 )
 

@@ -338,7 +338,22 @@ class PrivateOnly(Refusal):
 
 
 class InvitationInvalid(Overtaken):
-    """The invitation is unknown, used or expired; which of these is not told to strangers."""
+    """The invitation is unknown, used, withdrawn or expired; which of these is not told to strangers."""
+
+
+class InvitationOfAnother(Overtaken):
+    """Somebody who is known opened an invitation for another person; for whom is not told."""
+
+
+class InvitationWaits(Overtaken):
+    """It was opened from this account, and an administrator has not looked at it yet."""
+
+
+@dataclass
+class WrongNip(Refusal):
+    """Not the NIP of who is invited; `left` is how often it may still be tried."""
+
+    left: int
 
 
 @dataclass
@@ -347,7 +362,7 @@ class RoleHeldAlready(Overtaken):
 
 
 class NipTaken(Refusal):
-    """Another account has joined with this NIP."""
+    """The NIP is that of another person than this account's, or than the one that the invitation is for."""
 
 
 class LastAdmin(Refusal):

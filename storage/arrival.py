@@ -13,13 +13,13 @@ from sop.assessment.legal_basis import Catalogue
 from sop.case.case import Case
 from sop.errors import CaseUnknown, InvitationInvalid
 from sop.office.address import Address
+from sop.office.invitations import Invitation
 from sop.office.people import Person
 from storage.database import Database
 from storage.queues import cards, drafts
 from storage.queues.cards import ShownCard
 from storage.queues.drafts import Draft
-from storage.records import cases, law, people
-from storage.records.people import Invitation
+from storage.records import cases, invitations, law, people
 
 T = TypeVar("T")
 
@@ -121,7 +121,7 @@ def _case_id(arriving: Arriving, draft: Draft | None) -> int | None:
 
 def _invitation(connection: Connection, arriving: Arriving, draft: Draft | None, now: datetime) -> Invitation | None:
     code_sha256 = arriving.invitation or (draft.subject.get("invitation") if draft is not None else None)
-    return None if code_sha256 is None else _known(lambda: people.invitation(connection, code_sha256, now))
+    return None if code_sha256 is None else _known(lambda: invitations.find(connection, code_sha256, now))
 
 
 def _known(find: Callable[[], T]) -> T | None:

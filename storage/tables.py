@@ -26,6 +26,7 @@ from sop.case.case import Finish, Item, LetterKind, MediaForm, Purpose, Review, 
 from sop.documents.documents import Edition
 from sop.documents.signatories import Signatory
 from sop.documents.stationery import Stationery
+from sop.office.invitations import Claim, InvitationState
 from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import DocumentKind, Role, Signer, Step
 from storage.columns import Choice, Instant, Json
@@ -83,11 +84,24 @@ assignments = Table(
 invitations = Table(
     "invitations",
     metadata,
-    Column("code_sha256", String(64), primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("code_sha256", String(64), nullable=False, unique=True),
     Column("role", Choice(Role), nullable=False),
     Column("unit_id", ForeignKey("units.id")),
+    # of whom is invited
+    Column("name", String(200)),
+    Column("nip", String(18)),
+    Column("made_at", Instant, nullable=False),
+    # an administrator; on the command line nobody
+    Column("made_by", ForeignKey("people.id")),
     Column("expires_at", Instant, nullable=False),
-    Column("used_at", Instant),
+    # on the command line, for an administrator who cannot be asked
+    Column("confirmed", Boolean, nullable=False),
+    Column("state", Choice(InvitationState), nullable=False, index=True),
+    Column("wrong_nips", Integer, nullable=False),
+    Column("claim", Json(Claim)),
+    Column("settled_at", Instant),
+    Column("settled_by", String(200)),
     Column("used_by", ForeignKey("people.id")),
 )
 
@@ -237,6 +251,9 @@ outbox = Table(
     # of a letter that goes to one address, wherever the person prefers to be written to
     Column("channel", String(20)),
     Column("address", String(200)),
+    # what it was posted on the strength of: asked again before it goes
+    Column("role", Choice(Role)),
+    Column("case_id", ForeignKey("cases.id"), index=True),
     Column("screen", Text, nullable=False),
     Column("posted_at", Instant, nullable=False),
     Column("not_before", Instant, nullable=False),

@@ -8,11 +8,13 @@ from sqlalchemy import Connection
 from sop.calendar.reminders import next_moment
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import Case
+from sop.errors import NipTaken
+from sop.office.invitations import Invitation, InvitationState
 from sop.office.people import Person, RoleGrant
 from sop.register.entry import RegisterMatch
 from storage.queues import cards, outbox
 from storage.queues.cards import ShownCard
-from storage.records import calendar, cases, documents, people, register, searches, stationery
+from storage.records import calendar, cases, documents, invitations, people, register, searches, stationery
 
 
 def health(connection: Connection) -> tuple[int, int, Sequence[int]]:
@@ -21,10 +23,11 @@ def health(connection: Connection) -> tuple[int, int, Sequence[int]]:
     return outbox.waiting_count(connection), len(outbox.failed(connection)), unconfirmed
 
 
-def office_counts(connection: Connection, on: date) -> tuple[int, int, int]:
-    """How many units there are, how many people who hold a role that day, and how many letters that failed."""
+def office_counts(connection: Connection, on: date) -> tuple[int, int, int, int]:
+    """How many units, people with a role that day, invitations that wait for an administrator, letters that failed."""
     serving = [person for person in people.every_person(connection, on) if person.assignments]
-    return len(people.every_unit(connection)), len(serving), len(outbox.failed(connection))
+    waiting = len(invitations.waiting(connection))
+    return len(people.every_unit(connection)), len(serving), waiting, len(outbox.failed(connection))
 
 
 def personnel(connection: Connection, on: date) -> tuple[tuple[Person, ...], Mapping[int, str]]:
@@ -35,6 +38,18 @@ def personnel(connection: Connection, on: date) -> tuple[tuple[Person, ...], Map
 def person(connection: Connection, person_id: int, on: date) -> tuple[Person, tuple[RoleGrant, ...]]:
     """As they serve that day, and the roles that they were given; raises PersonGone."""
     return people.get(connection, person_id, on), people.roles_of(connection, person_id)
+
+
+def invitation(connection: Connection, number: int, on: date) -> tuple[Invitation, Person | None]:
+    """The invitation, and whose account the one that waits would become beside theirs; raises InvitationInvalid."""
+    found = invitations.get(connection, number)
+    if found.state is not InvitationState.WAITING or found.claim is None:
+        return found, None
+    try:
+        joins = people.added_to(connection, found.claim, named=found.nip is not None)
+    except NipTaken:  # meanwhile: it can only be refused
+        return found, None
+    return found, people.get(connection, joins, on) if joins is not None else None
 
 
 def search(connection: Connection, key: str, reader: Person) -> tuple[str, tuple[RegisterMatch, ...]]:

@@ -20,7 +20,7 @@ from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Clock
 from storage.queues import outbox
-from storage.records import people
+from storage.records import invitations, people
 from tests.databases import put_database
 from texts.samples import DISDUKCAPIL, PEOPLE
 
@@ -118,12 +118,11 @@ class Office:
         self.simulator.clock.move_to(instant)
 
     async def invite(self, role: Role, unit: str | None = None, *, code: str = "undangan") -> str:
-        """A code that can be used once, within a week."""
-        expires_at = self.clock() + timedelta(days=7)
+        """A code that can be used once, within a week: made on the command line, without a name, and confirmed."""
 
         def work(connection: Connection) -> None:
             found = people.find_unit(connection, unit) if unit else None
-            people.invite(connection, code, role, found.id if found else None, expires_at)
+            invitations.make(connection, code, role, found, self.clock(), confirmed=True)
 
         await self.sopan.services.database.run(work)
         return code

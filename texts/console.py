@@ -1,11 +1,10 @@
 """What the command line says to those who run Sopan."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
-from sop.procedure import Role
-from texts import names
+from sop.office.invitations import Invitation
+from texts.office.invitations import role_of
 from texts.say import short_day
 
 DESCRIPTION = "Sopan: pendamping SOP pendokumentasian informasi yang dikecualikan."
@@ -23,6 +22,9 @@ PLAY = "memainkan satu usulan dari awal sampai masuk daftar"
 HEADLESS = "bermain sekaligus tanpa halaman, dan mencetak percakapannya"
 ROLE_OPTION = "peran: admin, pejabat_bidang, ppid_utama, ppid_pendukung"
 UNIT_OPTION = "nama OPD; wajib untuk ppid_pendukung"
+NAME_OPTION = "nama lengkap yang diundang, 3 sampai 100 huruf"
+NIP_OPTION = "NIP yang diundang, 18 angka; ditanyakan kepada yang membuka undangannya"
+CONFIRMED_OPTION = "tanpa konfirmasi administrator; hanya bila tidak ada yang dapat dihubungi"
 
 NO_TOKEN = (
     "SOPAN_TOKEN belum diisi.",
@@ -46,9 +48,13 @@ NOT_YET_ON_TELEGRAM = "SOPAN_TOKEN belum diisi; ./sopan run akan menjelaskan car
 SETTINGS_GOOD = "Pengaturan terbaca; basis data dan kunci dapat dibuka."
 
 
-def invited(role: Role, unit: str | None, until: datetime, link: str) -> Sequence[str]:
-    whom = f"{names.ROLE[role]}, {unit}" if unit else names.ROLE[role]
-    return (f"Undangan sebagai {whom}, sekali pakai, berlaku sampai {short_day(until)}:", link)
+def invited(made: Invitation, link: str, *, waits: bool) -> Sequence[str]:
+    whom = f" untuk {made.name}" if made.name else ""
+    return (
+        f"Undangan{whom} sebagai {role_of(made)}, sekali pakai, berlaku sampai {short_day(made.expires_at)}:",
+        link,
+        "Setelah dibuka, undangan ini menunggu konfirmasi administrator." if waits else "Berlaku tanpa konfirmasi.",
+    )
 
 
 def without_username(code: str) -> str:

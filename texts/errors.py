@@ -135,6 +135,12 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.PrivateOnly: "Demi kerahasiaan, Sopan hanya melayani percakapan pribadi. Silakan hubungi saya secara langsung.",
     e.InvitationInvalid: "Mohon maaf, undangan itu tidak berlaku, sudah dipakai, atau sudah lewat masanya. "
     "Silakan minta undangan baru kepada administrator PPID.",
+    e.InvitationOfAnother: "Mohon maaf, undangan itu untuk petugas lain, sehingga tidak dapat dipakai dari akun Anda. "
+    "Mohon beri tahu administrator PPID bila tautannya sampai kepada Anda.",
+    e.InvitationWaits: "Undangan Anda sudah dibuka dan menunggu konfirmasi administrator PPID. Anda diberi tahu di sini "
+    "begitu sudah diputuskan.",
+    e.WrongNip: "NIP itu tidak sesuai dengan undangan ini. Mohon periksa angkanya, lalu ketik sekali lagi; masih dapat "
+    "dicoba {left} kali.",
     e.RoleHeldAlready: "Peran {role} itu sudah dipegang, jadi tidak perlu ditambahkan lagi.",
     e.NipTaken: "NIP itu sudah terdaftar pada akun lain. Mohon periksa kembali, atau hubungi administrator PPID.",
     e.LastAdmin: "Ini administrator terakhir. Mohon undang administrator lain dahulu, baru peran ini dicabut.",

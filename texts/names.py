@@ -6,6 +6,7 @@ from sop.assessment.legal_basis import NEVER, Catalogue, Ground, NeverExempt
 from sop.case.case import Case, Decision, LetterKind, MediaForm, Purpose, Review, Status
 from sop.documents.documents import Edition
 from sop.office.events import OfficeEvent
+from sop.office.invitations import InvitationState
 from sop.office.tenure import TenureKind
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Step
 from sop.sheets.columns import Column
@@ -121,6 +122,11 @@ OFFICE_EVENT = {
     OfficeEvent.ROLE_REVOKED: "Peran dicabut",
     OfficeEvent.ROLE_MOVED: "Peran dipindahkan",
     OfficeEvent.INVITATION_MADE: "Undangan dibuat",
+    OfficeEvent.INVITATION_OPENED: "Undangan dibuka",
+    OfficeEvent.INVITATION_CONFIRMED: "Undangan dikonfirmasi",
+    OfficeEvent.INVITATION_REFUSED: "Pembuka undangan ditolak",
+    OfficeEvent.INVITATION_WITHDRAWN: "Undangan ditarik",
+    OfficeEvent.ACCOUNT_ADDED: "Akun ditambahkan",
     OfficeEvent.UNIT_ADDED: "OPD ditambahkan",
     OfficeEvent.LAW_CHANGED: "Dasar hukum diubah",
     OfficeEvent.STATIONERY_CHANGED: "Kop atau nomor diubah",
@@ -143,6 +149,9 @@ LETTER = {
     LetterKind.REMINDER: "pengingat",
     LetterKind.PERSON_JOINED: "petugas bergabung",
     LetterKind.ACCESS_CHANGED: "perubahan peran",
+    LetterKind.INVITATION_WAITING: "undangan dibuka",
+    LetterKind.INVITATION_SETTLED: "hasil undangan",
+    LetterKind.INVITATION_WITHDRAWN: "undangan ditarik",
     LetterKind.DELIVERY_FAILED: "surat gagal",
     LetterKind.FAULT: "gangguan",
     LetterKind.REPLY: "jawaban",
@@ -159,6 +168,14 @@ DELIVERY_FAULT = {
 }
 OTHER_DELIVERY_FAULT = "gangguan pada sistem; rinciannya ada pada log"
 
+UNNAMED = "tanpa nama"
+INVITATION = {
+    InvitationState.OPEN: "belum dibuka",
+    InvitationState.WAITING: "menunggu konfirmasi",
+    InvitationState.ACCEPTED: "diterima",
+    InvitationState.REFUSED: "ditolak",
+    InvitationState.WITHDRAWN: "ditarik",
+}
 PURPOSE = {Purpose.DRAFT: "draf", Purpose.MINUTES: "notulen", Purpose.ASSESSMENT: "bahan uji"}
 FORM = {MediaForm.PAPER: "Kertas", MediaForm.DIGITAL: "Digital", MediaForm.BOTH: "Kertas dan digital"}
 DECISION = {Decision.CONTINUE: "Lanjut diuji", Decision.STRIKE: "Coret"}

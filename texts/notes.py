@@ -11,11 +11,11 @@ from sop.case.summaries import CaseSummary
 from sop.documents.documents import DocumentFile, IssuedDocument
 from sop.documents.signatories import Official
 from sop.documents.stationery import Stationery
+from sop.office.invitations import Account, Invitation
 from sop.office.people import Person, RoleGrant
-from sop.procedure import Role
 from texts.case import letters
 from texts.documents import issued
-from texts.office import admin, menu, officials, stationery
+from texts.office import admin, invitations, menu, officials, stationery
 from texts.office.law import title
 from texts.say import Markup, short_day
 
@@ -44,8 +44,12 @@ def law_checked(text: LawText, check: Check) -> str:
     return f"{title(text)} diperiksa oleh {check.name}, {check.position}, {short_day(check.on)}"
 
 
-def invitation_made(role: Role, unit: str | None) -> str:
-    return f"Undangan sebagai {menu.role(role, unit)}"
+def invitation_made(invitation: Invitation) -> str:
+    return invitations.made_note(invitation)
+
+
+def invitation_opened(invitation: Invitation, account: Account) -> str:
+    return invitations.opened_note(invitation, account)
 
 
 def role_moved(before: RoleGrant, after: RoleGrant) -> str:
@@ -62,6 +66,26 @@ def letter_about_case(letter: Letter, case: Case, reader: Person, now: datetime)
 
 def letter_of_joining(joined: RoleGrant) -> str:
     return letters.person_joined(joined.name, joined.role, joined.unit.name if joined.unit else None).dump()
+
+
+def letter_of_opening(invitation: Invitation, joins: Person | None) -> str:
+    return invitations.opened(invitation, joins).dump()
+
+
+def letter_of_wrong_nips(invitation: Invitation, account: Account) -> str:
+    return invitations.wrong_nips(invitation, account).dump()
+
+
+def letter_of_welcome(person: Person, held: tuple[RoleGrant, ...]) -> str:
+    return menu.welcome(person, [admin.role_of(each) for each in held]).dump()
+
+
+def letter_of_refusal(invitation: Invitation) -> str:
+    return invitations.refused(invitation).dump()
+
+
+def letter_of_account(person: Person, account: Account) -> str:
+    return invitations.account_added(person, account).dump()
 
 
 def letter_of_move(reader: Person, before: RoleGrant, after: RoleGrant) -> str:

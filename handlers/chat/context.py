@@ -17,12 +17,14 @@ from sop.case.case import Case
 from sop.case.permissions import may_see
 from sop.errors import CaseUnknown, Stranger
 from sop.office.address import Address
+from sop.office.invitations import Account
 from sop.office.people import Person
 from sop.procedure import Action
 from storage.actions.acting import Clock
 from storage.actions.cases import Desk
 from storage.actions.chat import ChatActions
 from storage.actions.documents import DocumentActions
+from storage.actions.invitations import InvitationActions
 from storage.actions.law import LawActions
 from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
@@ -33,7 +35,7 @@ from storage.files.vault import Vault
 from storage.queues import inbox
 from storage.queues.drafts import Draft
 from storage.records import law
-from storage.records.people import sha256_of
+from storage.records.invitations import sha256_of
 from texts.channel import Channel
 
 T = TypeVar("T")
@@ -53,6 +55,7 @@ class Services:
     office: OfficeActions
     law: LawActions
     people: PeopleActions
+    invitations: InvitationActions
     documents: DocumentActions
     register: RegisterActions
     chat: ChatActions
@@ -69,10 +72,12 @@ class Services:
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
-    """The context of one update; `somebody` and `address` are set before any handler sees it."""
+    """The context of one update; `somebody`, `address` and `account` are set before any handler sees it."""
 
     somebody: Person | None = None
     address: Address = NOWHERE
+    account: Account = Account(NOWHERE, "")
+    """From where they speak, and what the channel calls them."""
     about: int | None = None
     """The case that the update is about, if any: what is shown when it is refused."""
     arrival: Arrival = Arrival()

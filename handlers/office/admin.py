@@ -1,4 +1,4 @@
-"""The administrator's work in the chat: units, people and their roles, invitations, letters that failed."""
+"""The administrator's work in the chat: units, people and their roles, letters that failed."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -11,6 +11,7 @@ from handlers.chat.context import Context, pressed
 from handlers.chat.forms.form import Form
 from handlers.chat.screen import show
 from handlers.office import (
+    invitations,
     law,
     law_acts,
     law_forms,
@@ -32,6 +33,7 @@ from texts.office import admin as texts
 FORMS: Sequence[Form[Any]] = (
     *units.FORMS,
     *roles.FORMS,
+    *invitations.FORMS,
     *law_forms.FORMS,
     *law_acts.FORMS,
     *stationery_forms.FORMS,
@@ -81,6 +83,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         CallbackQueryHandler(people_pressed, pattern=r"^admin:people:\d{1,9}$"),
         CallbackQueryHandler(person_pressed, pattern=r"^admin:person:\d{1,9}:\d{1,9}$"),
         CallbackQueryHandler(failed_pressed, pattern=r"^admin:failed:\d{1,9}$"),
+        *invitations.handlers(),
         *law.handlers(),
         *stationery.handlers(),
     ]

@@ -1,4 +1,4 @@
-"""The administrator's forms for people: invite, move to another role or unit, revoke."""
+"""The administrator's forms for roles: move to another role or unit, revoke."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
@@ -8,8 +8,7 @@ from handlers.chat.context import Context
 from handlers.chat.forms.answers import ChoiceAnswer, Complete, Partial, Said, Talk, of
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import units
-from handlers.chat.screen import say_anew
-from handlers.office.administrator import administrator, called, may_manage
+from handlers.office.administrator import administrator
 from sop.command import Command
 from sop.errors import NoUnits, StaleButton
 from sop.office.commands import ChooseRole
@@ -43,22 +42,6 @@ class RoleAnswer(ChoiceAnswer):
 def bound_to_unit(talk: Talk) -> bool:
     role = talk.answers.get("role")
     return role is not None and Role(str(role)).bound_to_unit
-
-
-def _asking(prompt: str) -> tuple[Question, ...]:
-    return (
-        Question("role", texts.ROLE, prompt, RoleAnswer(of(names.ROLE))),
-        Question("unit_id", texts.UNIT, texts.ASK_ROLE_UNIT, ChoiceAnswer(units), when=bound_to_unit),
-    )
-
-
-async def invite(talk: Talk, command: ChooseRole) -> Screen:
-    """The invitation goes out in a message of its own, which can be forwarded; its code is not kept."""
-    context = talk.context
-    made = await context.services.people.invite(context.person.id, command)
-    link = texts.link(context.services.username(), made.code)
-    await say_anew(context, texts.invitation(made.role, made.unit, link, made.expires_at))
-    return texts.invited(made.role, made.unit)
 
 
 async def may_move(talk: Talk) -> dict[str, Json]:
@@ -121,19 +104,13 @@ def _assignment(talk: Talk) -> int:
 
 FORMS: Sequence[Form[Any]] = (
     Form(
-        name="invite",
-        heading=called(texts.INVITE_HEADING),
-        command=ChooseRole,
-        questions=_asking(texts.ASK_ROLE),
-        submit=invite,
-        opens=may_manage,
-        send=texts.SEND_INVITATION,
-    ),
-    Form(
         name="move_role",
         heading=_about_role(texts.move_heading),
         command=ChooseRole,
-        questions=_asking(texts.ASK_NEW_ROLE),
+        questions=(
+            Question("role", texts.ROLE, texts.ASK_NEW_ROLE, RoleAnswer(of(names.ROLE))),
+            Question("unit_id", texts.UNIT, texts.ASK_ROLE_UNIT, ChoiceAnswer(units), when=bound_to_unit),
+        ),
         submit=move,
         opens=may_move,
         send=texts.SEND_MOVE,

@@ -11,15 +11,22 @@ class AddUnit(Command):
 
 
 class ChooseRole(Command):
-    """The role to invite somebody for, or to move somebody to."""
+    """The role to move somebody to."""
 
     role: Role
     unit_id: int | None = None
 
 
-class Join(Command):
-    """Who joins."""
+class Invite(ChooseRole):
+    """Whom to invite, for which role; the NIP where it is known."""
 
     name: str
+    nip: str | None = None
+
+
+class Join(Command):
+    """Who joins; under the name that the invitation has, if it names somebody."""
+
+    name: str | None = None
     nip: str
     position: str

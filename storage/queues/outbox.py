@@ -80,10 +80,18 @@ def tell(
             post(connection, f"{key}>{holder.id}", kind, holder.id, screen, at)
 
 
-def reply(connection: Connection, key: str, address: Address, screen: str, at: datetime) -> bool:
+def reply(
+    connection: Connection,
+    key: str,
+    address: Address,
+    screen: str,
+    at: datetime,
+    *,
+    kind: LetterKind = LetterKind.REPLY,
+) -> bool:
     """Posts an answer to whoever spoke from that address, also a stranger. Returns whether it was new."""
     person = people.by_account(connection, address, at.date())
-    return _post(connection, key, LetterKind.REPLY, person.id if person else None, address, screen, at)
+    return _post(connection, key, kind, person.id if person else None, address, screen, at)
 
 
 def due(connection: Connection, now: datetime, limit: int) -> tuple[WaitingLetter, ...]:

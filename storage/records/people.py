@@ -1,32 +1,20 @@
-"""Who may work with Sopan: units, people, their accounts, the roles they hold, and invitations."""
+"""Who may work with Sopan: units, people, their accounts, and the roles they hold."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, update
 
-from sop.errors import InvitationInvalid, LastAdmin, NipTaken, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
+from sop.errors import LastAdmin, NipTaken, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
 from sop.office.address import Address, by_channel
+from sop.office.invitations import Claim
 from sop.office.people import Assignment, Person, RoleGrant, Unit
 from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
-from storage.tables import accounts, assignments, invitations, people, units
-
-INVITATION_LASTS = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Invitation:
-    """An invitation that is still good; `code_sha256` is all that is kept of its code."""
-
-    code_sha256: str
-    role: Role
-    unit: Unit | None
-
+from storage.tables import accounts, assignments, people, units
 
 # --- units ------------------------------------------------------------------------------------------------------
 
@@ -116,6 +104,12 @@ def name_of(connection: Connection, person_id: int | None) -> str:
     return connection.execute(select(people.c.name).where(people.c.id == person_id)).scalar() or ""
 
 
+def by_nip(connection: Connection, nip: str, on: date) -> Person | None:
+    """The person of that NIP, with the roles that count that day."""
+    row = connection.execute(select(people).where(people.c.nip == nip)).first()
+    return None if row is None else _person(connection, row, on)
+
+
 def holders(connection: Connection, role: Role, on: date, unit_id: int | None = None) -> tuple[Person, ...]:
     """Everybody who can be reached and holds the role that day, for that unit where the role is bound to one."""
     given = _given() & (assignments.c.role == role)
@@ -167,6 +161,59 @@ def add_account(connection: Connection, person_id: int, address: Address) -> Non
     connection.execute(insert(accounts).values(**row, preferred=not has_account(connection, person_id)))
 
 
+def prefer(connection: Connection, person_id: int, address: Address) -> None:
+    """Letters go to that account of the person from now on."""
+    mine = accounts.c.person_id == person_id
+    this = (accounts.c.channel == address.channel) & (accounts.c.address == address.value)
+    connection.execute(update(accounts).where(mine, accounts.c.preferred).values(preferred=False))
+    connection.execute(update(accounts).where(mine, this).values(preferred=True))
+
+
+def addresses_of(connection: Connection, person_id: int) -> tuple[Address, ...]:
+    """All from which the person speaks."""
+    rows = connection.execute(select(accounts).where(accounts.c.person_id == person_id))
+    return tuple(Address(row.channel, row.address) for row in rows)
+
+
+def known_by(connection: Connection, address: Address, nip: str, *, named: bool) -> int | None:
+    """The number of the person whose account or, where an administrator has `named` it, whose NIP that is.
+
+    Raises NipTaken where the two are not one person's.
+    """
+    here = (accounts.c.channel == address.channel) & (accounts.c.address == address.value)
+    speaker: int | None = connection.execute(select(accounts.c.person_id).where(here)).scalar()
+    same_nip: int | None = connection.execute(select(people.c.id).where(people.c.nip == nip)).scalar()
+    if same_nip is not None and (same_nip != speaker if speaker is not None else not named):
+        raise NipTaken
+    return same_nip if speaker is None else speaker
+
+
+def added_to(connection: Connection, claim: Claim, *, named: bool) -> int | None:
+    """The number of the person whose account it would become beside those they have; None for anybody else.
+
+    Raises NipTaken as `known_by` does.
+    """
+    known = known_by(connection, claim.account.address, claim.nip, named=named)
+    return known if known is not None and claim.account.address not in addresses_of(connection, known) else None
+
+
+def enter(connection: Connection, known: int | None, claim: Claim, at: datetime) -> int:
+    """Whoever claims it works with Sopan from now on, as the person of that number or as a new one.
+
+    A person who comes back keeps their history.
+    """
+    if known is None:
+        person_id = add_person(connection, claim.name, claim.nip, claim.position, at)
+    else:
+        person_id = known
+        now = {"name": claim.name, "nip": claim.nip, "position": claim.position}
+        connection.execute(update(people).where(people.c.id == known).values(**now))
+    if claim.account.address not in addresses_of(connection, person_id):
+        add_account(connection, person_id, claim.account.address)
+        prefer(connection, person_id, claim.account.address)
+    return person_id
+
+
 def assign(
     connection: Connection,
     person_id: int,
@@ -209,62 +256,6 @@ def move(connection: Connection, assignment_id: int, role: Role, unit_id: int | 
     ending = held(connection, assignment_id)
     assign(connection, ending.person_id, role, unit_id, at, ending.tenure)
     return revoke(connection, assignment_id, at)
-
-
-# --- invitations ------------------------------------------------------------------------------------------------
-
-
-def invite(connection: Connection, code: str, role: Role, unit_id: int | None, expires_at: datetime) -> None:
-    row = {"code_sha256": sha256_of(code), "role": role, "unit_id": unit_id}
-    connection.execute(insert(invitations).values(**row, expires_at=expires_at))
-
-
-def invitation(connection: Connection, code_sha256: str, now: datetime) -> Invitation:
-    """Raises InvitationInvalid when it is unknown, used or expired."""
-    good = (
-        (invitations.c.code_sha256 == code_sha256) & invitations.c.used_at.is_(None) & (invitations.c.expires_at > now)
-    )
-    row = connection.execute(select(invitations).where(good)).first()
-    if row is None:
-        raise InvitationInvalid
-    return Invitation(row.code_sha256, row.role, unit(connection, row.unit_id) if row.unit_id else None)
-
-
-def join(
-    connection: Connection, code_sha256: str, address: Address, name: str, nip: str, position: str, at: datetime
-) -> Person:
-    """A stranger becomes a person by an invitation; raises InvitationInvalid or NipTaken.
-
-    A person whose roles were all revoked and who is invited again from the same account keeps their history.
-    """
-    accepted = invitation(connection, code_sha256, at)
-    known = by_account(connection, address, at.date())
-    same_nip = connection.execute(select(people.c.id).where(people.c.nip == nip)).scalar()
-    if same_nip is not None and (known is None or known.id != same_nip):
-        raise NipTaken
-    if known is None:
-        person_id = add_person(connection, name, nip, position, at)
-        add_account(connection, person_id, address)
-    else:
-        person_id = known.id
-        connection.execute(update(people).where(people.c.id == person_id).values(name=name, nip=nip, position=position))
-    return _accept(connection, accepted, person_id, at)
-
-
-def accept(connection: Connection, code_sha256: str, person_id: int, at: datetime) -> Person:
-    """A person who is known takes one more role; raises InvitationInvalid or RoleHeldAlready."""
-    return _accept(connection, invitation(connection, code_sha256, at), person_id, at)
-
-
-def _accept(connection: Connection, accepted: Invitation, person_id: int, at: datetime) -> Person:
-    assign(connection, person_id, accepted.role, accepted.unit.id if accepted.unit else None, at)
-    used = {"used_at": at, "used_by": person_id}
-    connection.execute(update(invitations).where(invitations.c.code_sha256 == accepted.code_sha256).values(**used))
-    return get(connection, person_id, at.date())
-
-
-def sha256_of(code: str) -> str:
-    return hashlib.sha256(code.encode()).hexdigest()
 
 
 # --- rows -------------------------------------------------------------------------------------------------------

@@ -12,14 +12,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, delete, event, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
+from sop.errors import InvitationInvalid
 from sop.office.address import Address
+from sop.office.invitations import needs_confirmation
 from sop.office.people import Unit
 from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.procedure import Role
 from storage.database import MIGRATIONS, Database, migrate, newest_revision
 from storage.queues import cards, drafts, inbox, outbox
 from storage.queues.drafts import Draft
-from storage.records import cases, people, register, stationery
+from storage.records import cases, invitations, people, register, stationery
 from storage.tables import accounts, assignments, metadata, turns, with_conditions
 from storage.tables import register as entries
 from tests.sop.builders import MONDAY, OUTSIDER, REVIEWER, UNIT, adopted, returned_results
@@ -336,6 +338,53 @@ def test_an_entry_from_before_is_found_as_one_that_is_new(from_before_channels: 
     migrate(from_before_channels, "0006", down=True)
     [after] = rows(from_before_channels, "register")
     assert (after.keys(), after["words"]) == (before.keys(), before["words"])
+
+
+INVITED_BEFORE_NAMES = """
+INSERT INTO invitations (code_sha256, role, unit_id, expires_at, used_at, used_by) VALUES
+    ('used', 'admin', NULL, '2026-11-30 02:00:00.000000', '2026-11-23 03:00:00.000000', 1),
+    ('open', 'ppid_utama', NULL, '2026-11-30 02:00:00.000000', NULL, NULL),
+    ('of a unit', 'ppid_pendukung', 1, '2026-11-30 02:00:00.000000', NULL, NULL)
+"""
+LETTERS_BEFORE_ROLES = """
+INSERT INTO outbox (key, kind, person_id, screen, posted_at, not_before, attempts) VALUES
+    ('case_arrived:1:2.1>1', 'case_arrived', 1, '{}', '2026-11-23 02:00:00', '2026-11-23 02:00:00', 0),
+    ('nobody_there:1:2.1>1', 'nobody_there', 1, '{}', '2026-11-23 02:00:00', '2026-11-23 02:00:00', 0),
+    ('fault:A1>1', 'fault', 1, '{}', '2026-11-23 02:00:00', '2026-11-23 02:00:00', 0)
+"""
+
+
+def test_an_invitation_from_before_is_open_still_and_names_nobody(from_before_channels: Engine) -> None:
+    migrate(from_before_channels, "0007")
+    with from_before_channels.begin() as connection:
+        connection.exec_driver_sql(INVITED_BEFORE_NAMES)
+    before = rows(from_before_channels, "invitations")
+
+    migrate(from_before_channels)
+
+    with from_before_channels.begin() as connection:
+        found = [invitations.find(connection, code, MONDAY) for code in ("open", "of a unit")]
+        assert [(each.name, each.made_by) for each in found] == [(None, None), (None, None)]
+        assert all(needs_confirmation(each, [1], adds_account=False) for each in found)
+        with pytest.raises(InvitationInvalid):
+            invitations.find(connection, "used", MONDAY)
+        invitations.make(connection, "with a name", Role.ADMIN, None, MONDAY, name="Dewi")
+    migrate(from_before_channels, "0007", down=True)
+    assert rows(from_before_channels, "invitations") == before, "one that names somebody would let in anybody"
+
+
+def test_letters_that_wait_know_on_the_strength_of_what_they_go(from_before_channels: Engine) -> None:
+    migrate(from_before_channels, "0007")
+    with from_before_channels.begin() as connection:
+        connection.exec_driver_sql(LETTERS_BEFORE_ROLES)
+
+    migrate(from_before_channels)
+
+    found = {row["key"]: (row["role"], row["case_id"]) for row in rows(from_before_channels, "outbox")}
+    assert found["case_arrived:1:2.1>1"] == (None, 1)
+    assert found["nobody_there:1:2.1>1"] == ("admin", 1)
+    assert found["fault:A1>1"] == ("admin", None)
+    assert found["reply"] == (None, None)
 
 
 def rows(engine: Engine, table: str) -> list[dict[str, object]]:

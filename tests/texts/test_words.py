@@ -61,10 +61,11 @@ from tests.sop.builders import (
 )
 from tests.texts.documents.document_samples import draft_sent
 from tests.texts.markup import read
+from tests.texts.office.test_invitations import DEWI, WAITING
 from texts import errors, names
 from texts.case import letters
 from texts.documents import issued
-from texts.office import menu, officials, stationery
+from texts.office import invitations, menu, officials, stationery
 from texts.screen import MAX_LABEL, Screen
 
 for module in pkgutil.walk_packages(sop.__path__, "sop."):
@@ -230,6 +231,9 @@ def wordings() -> dict[LetterKind, Screen]:
         LetterKind.DOCUMENTS_READY: issued.ready([draft_sent().issued], COLLECTOR.name),
         LetterKind.PERSON_JOINED: letters.person_joined("Siti", Role.PPID_UTAMA, None),
         LetterKind.ACCESS_CHANGED: letters.access_changed("Peran Anda dicabut."),
+        LetterKind.INVITATION_WAITING: invitations.opened(WAITING, None),
+        LetterKind.INVITATION_SETTLED: invitations.refused(WAITING),
+        LetterKind.INVITATION_WITHDRAWN: invitations.wrong_nips(WAITING, DEWI),
         LetterKind.DELIVERY_FAILED: letters.delivery_failed("Siti", LetterKind.REMINDER, "ChannelClosed"),
         LetterKind.FAULT: letters.fault("7F3A"),
         LetterKind.REPLY: letters.interrupted(),

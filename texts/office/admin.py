@@ -1,4 +1,4 @@
-"""The administrator's screens: units, people and their roles, invitations, and letters that could not be delivered."""
+"""The administrator's screens: units, people and their roles, and letters that could not be delivered."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -8,12 +8,12 @@ from sop.office.people import Person, RoleGrant, Unit
 from sop.procedure import Role
 from sop.text.nip import printed
 from texts import names
-from texts.office import stationery
+from texts.office import invitations, stationery
 from texts.office.law import BUTTON
 from texts.office.menu import role
 from texts.paging import page_of, turning
-from texts.say import Markup, at_time, bold, button, italic, lines, number, on_day, paragraphs, say, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.say import Markup, at_time, bold, button, italic, lines, number, paragraphs, say, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
 
 UNITS_A_PAGE = 8
 PEOPLE_A_PAGE = 6
@@ -34,12 +34,9 @@ TABLE = "Terbaca"
 SEND_TABLE = "Impor"
 NAMES_SHOWN = 5
 
-INVITE_HEADING = "Undang petugas"
-ASK_ROLE = "Untuk peran apa petugas ini diundang?"
 ASK_ROLE_UNIT = "Untuk OPD mana?"
 ROLE = "Peran"
 UNIT = "OPD"
-SEND_INVITATION = "Buat undangan"
 
 ASK_NEW_ROLE = "Apa peran yang baru?"
 SEND_MOVE = "Pindahkan"
@@ -47,13 +44,14 @@ SEND_MOVE = "Pindahkan"
 SEND_REVOKE = "Ya, cabut"
 
 
-def home(units_: int, people_: int, failed_: int) -> Screen:
-    """Where the administrator begins."""
+def home(units_: int, people_: int, waiting_: int, failed_: int) -> Screen:
+    """Where the administrator begins; `waiting_` are invitations that somebody has opened."""
     text = paragraphs(
         bold("Kelola"),
         lines(
             say("OPD terdaftar: {count}", count=number(units_)),
             say("Petugas yang memegang peran: {count}", count=number(people_)),
+            say("Undangan menunggu konfirmasi: {count}", count=number(waiting_)) if waiting_ else None,
             say("Surat gagal: {count}", count=number(failed_)),
         ),
         say("Mohon daftarkan OPD dan undang petugas di setiap langkah SOP sebelum usulan pertama dibuka.")
@@ -61,7 +59,8 @@ def home(units_: int, people_: int, failed_: int) -> Screen:
         else None,
     )
     buttons = (
-        _invite(),
+        invitations.invite_button(),
+        Button(invitations.BUTTON, press("admin", "invitations", 0)),
         Button("Petugas", press("admin", "people", 0)),
         Button("OPD", press("admin", "units", 0)),
         Button("Surat gagal", press("admin", "failed", 0)),
@@ -69,10 +68,6 @@ def home(units_: int, people_: int, failed_: int) -> Screen:
         Button(stationery.BUTTON, press("stationery", "home")),
     )
     return Screen(text, pairs(*buttons))
-
-
-def _invite(label: str = "Undang petugas") -> Button:
-    return Button(label, press("do", "invite"))
 
 
 def _home() -> Button:
@@ -146,7 +141,9 @@ def people(listed: Sequence[Person], units_: Mapping[int, str], page: int) -> Sc
         for n, person in enumerate(shown, first)
     ]
     turn_page = turning("admin", "people", page=page, total=len(listed), size=PEOPLE_A_PAGE)
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, (_invite(), _home())))
+    return Screen(
+        fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, (invitations.invite_button(), _home()))
+    )
 
 
 def _roles(person: Person, units_: Mapping[int, str]) -> str:
@@ -229,45 +226,6 @@ def letter_of_revocation(held: RoleGrant) -> Markup:
         name=held.name,
         role=bold(role_of(held)),
     )
-
-
-# --- invitations ------------------------------------------------------------------------------------------------
-
-
-def link(username: str, code: str) -> str:
-    """The deep link that brings somebody to the bot with the code of their invitation."""
-    return f"https://t.me/{username}?start={code}"
-
-
-def invitation(role_: Role, unit: str | None, link_: str, until: datetime) -> Screen:
-    """The invitation itself, for the administrator to forward as it stands."""
-    return Screen(
-        paragraphs(
-            bold("Undangan Sopan"),
-            say(
-                "Yth. Bapak/Ibu, Anda diundang sebagai {role} dalam Sopan, pendamping SOP pendokumentasian informasi "
-                "yang dikecualikan.",
-                role=bold(role(role_, unit)),
-            ),
-            say("Silakan buka tautan ini, lalu tekan Mulai:"),
-            say("{link}", link=link_),
-            say(
-                "Tautan ini khusus untuk Anda: hanya dapat dipakai satu kali, dan berlaku sampai {until}. "
-                "Mohon tidak diteruskan kepada orang lain.",
-                until=f"{on_day(until.date())} pukul {until:%H.%M}",
-            ),
-        ),
-        forwardable=True,
-    )
-
-
-def invited(role_: Role, unit: str | None) -> Screen:
-    """To the administrator, beside the invitation."""
-    text = paragraphs(
-        say("✅ Undangan sebagai {role} sudah dibuat.", role=bold(role(role_, unit))),
-        say("Mohon teruskan pesan undangannya kepada yang bersangkutan saja. Anda diberi tahu saat ia bergabung."),
-    )
-    return Screen(text, stack(_invite("Undang lagi"), Button("Petugas", press("admin", "people", 0)), _home()))
 
 
 # --- letters that could not be delivered ------------------------------------------------------------------------

@@ -1,5 +1,8 @@
 """What is asked of and said to people who join."""
 
+from texts.say import Markup, bold, paragraphs, say
+from texts.screen import Screen
+
 ASK_NAME = "Siapa nama lengkap Anda, dengan gelar bila ada?"
 ASK_NIP = "Berapa NIP Anda? 18 angka, boleh dengan spasi."
 ASK_POSITION = "Apa jabatan Anda?"
@@ -10,13 +13,52 @@ SEND_JOIN = "Ya, benar"
 PPPK = (
     "⚠️ Nomor itu tidak berpola NIP PNS dan diterima sebagai NI PPPK. Mohon pastikan angkanya benar sebelum melanjutkan."
 )
-ACCEPT_REMARK = "Anda diundang untuk peran ini. Terima?"
 SEND_ACCEPT = "Terima"
 
 
-def join_heading(role: str) -> str:
-    return f"Pendaftaran sebagai {role}"
+def join_heading(role: str, name: str | None) -> str:
+    return f"Undangan untuk {name} sebagai {role}" if name else f"Pendaftaran sebagai {role}"
 
 
-def accept_heading(role: str) -> str:
-    return f"Undangan sebagai {role}"
+def accept_heading(role: str, name: str | None) -> str:
+    return f"Undangan untuk {name} sebagai {role}" if name else f"Undangan sebagai {role}"
+
+
+def ask_nip_of(name: str) -> Markup:
+    """The first question of an invitation that names somebody."""
+    return paragraphs(
+        say(
+            "Undangan ini untuk {name}. Bila bukan Anda, mohon tekan Batal dan beri tahu administrator.",
+            name=bold(name),
+        ),
+        bold(f"Bila itu memang Anda: {ASK_NIP[0].lower()}{ASK_NIP[1:]}"),
+    )
+
+
+def before_joining(name: str | None, *, pppk: bool) -> Markup:
+    """What whoever presses the button declares."""
+    means = (
+        say("Dengan menekan {send}, Anda menyatakan diri sebagai {name}.", send=SEND_JOIN, name=name) if name else None
+    )
+    return paragraphs(PPPK if pppk else None, means)
+
+
+def before_accepting(name: str | None) -> Markup:
+    if name is None:
+        return say("Anda diundang untuk peran ini. Terima?")
+    return say(
+        "Undangan peran ini untuk {name}. Dengan menekan {send}, Anda menyatakan diri sebagai {name}. "
+        "Bila bukan Anda, mohon tekan Batal.",
+        name=bold(name),
+        send=SEND_ACCEPT,
+    )
+
+
+def waits() -> Screen:
+    """To whoever opened an invitation that an administrator has to look at."""
+    return Screen(
+        say(
+            "Terima kasih. Undangan ini menunggu konfirmasi administrator, yang akan memastikan bahwa akun ini memang "
+            "milik Anda. Anda diberi tahu di sini begitu sudah diputuskan."
+        )
+    )

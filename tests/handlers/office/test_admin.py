@@ -1,4 +1,4 @@
-"""The administrator at work in the chat: units, invitations, roles that move and end at once, letters that failed."""
+"""The administrator at work in the chat: units, roles that move and end at once, letters that failed."""
 
 import asyncio
 import re
@@ -282,74 +282,6 @@ async def test_a_long_list_of_units_is_turned_page_by_page(office: Office) -> No
 
     assert "OPD (22)" in admin.text
     assert "9. Kecamatan 06" in admin.text
-
-
-# --- invitations ------------------------------------------------------------------------------------------------
-
-
-async def invitation_for(admin: Hand, role: str, unit: str | None = None) -> str:
-    """Invites, and returns the code that stands in the message to forward."""
-    await admin.press("Undang petugas")
-    await admin.choose(role)
-    if unit:
-        await admin.choose(unit)
-    await admin.press(texts.SEND_INVITATION)
-    sent = await admin.phone.wait_until(lambda messages: [m for m in messages if "?start=" in m.text], 10)
-    found = re.search(r"\?start=([\w-]+)", sent[-1].text)
-    assert found is not None
-    return found[1]
-
-
-async def test_an_invitation_can_be_forwarded_and_lets_one_person_in(office: Office) -> None:
-    admin = await home(office)
-
-    code = await invitation_for(admin, names.ROLE[Role.PPID_PENDUKUNG], DINKES)
-
-    invitation = next(message for message in admin.phone.from_bot if code in message.text)
-    assert not invitation.protected
-    assert not invitation.buttons
-    assert f"https://t.me/SopanDemoBot?start={code}" in invitation.text
-    assert f"PPID Pendukung (OPD), {DINKES}" in invitation.text
-    newcomer = Hand(office.phone("Dewi"))
-    for said in (f"/start {code}", "Dewi Lestari", "199502032020122001", "Analis Dokumen"):
-        await newcomer.say(said)
-    await newcomer.press("Ya, benar")
-    assert "Selamat datang, Dewi Lestari" in newcomer.text
-    assert (await person_of(office, newcomer)).assignments[0].role is Role.PPID_PENDUKUNG
-
-
-async def test_the_code_is_kept_nowhere(office: Office) -> None:
-    code = await invitation_for(await home(office), names.ROLE[Role.PPID_UTAMA])
-    await office.deliver()
-
-    def dump(connection: Connection) -> str:
-        raw = connection.connection.dbapi_connection
-        assert raw is not None
-        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
-        return str([connection.exec_driver_sql(f'SELECT * FROM "{table}"').all() for table in tables])  # noqa: S608
-
-    assert code not in await office.sopan.services.read(dump)
-    assert await remembered(office, "invitation_made") == [("Ratna Dewi", "Undangan sebagai PPID Utama")]
-
-
-async def test_the_next_invitation_is_one_press_away_and_leaves_the_first_where_it_is(office: Office) -> None:
-    admin = await home(office)
-    first = await invitation_for(admin, names.ROLE[Role.PPID_UTAMA])
-
-    await admin.press("Undang lagi")
-
-    assert texts.ASK_ROLE in admin.text
-    assert any(first in message.text for message in admin.phone.from_bot)
-
-
-async def test_a_role_that_is_not_bound_to_a_unit_is_not_asked_for_one(office: Office) -> None:
-    admin = await home(office)
-    await admin.press("Undang petugas")
-
-    await admin.choose(names.ROLE[Role.PPID_UTAMA])
-
-    assert "Mohon diperiksa" in admin.text
-    assert "OPD:" not in admin.text
 
 
 # --- people -----------------------------------------------------------------------------------------------------

@@ -23,8 +23,9 @@ async def remembered(database: Database) -> list[tuple[str, str | None, str | No
 
 
 async def posted(database: Database) -> list[tuple[int | None, str, str]]:
-    """To whom, of which kind, and the text."""
-    rows = await database.read(lambda connection: connection.execute(select(outbox).order_by(outbox.c.id)).all())
+    """Of the letters that wait: to whom, of which kind, and the text."""
+    waiting = select(outbox).where(outbox.c.settled_at.is_(None)).order_by(outbox.c.id)
+    rows = await database.read(lambda connection: connection.execute(waiting).all())
     return [(row.person_id, row.kind, Screen.load(row.screen).text) for row in rows]
 
 

@@ -1,4 +1,4 @@
-"""Who may work: units by name, people by account, roles that begin and end, and invitations that are good once."""
+"""Who may work: units by name, people by account, and roles that begin and end."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, update
 from sqlalchemy.exc import IntegrityError
 
-from sop.errors import InvitationInvalid, LastAdmin, NipTaken, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
+from sop.errors import LastAdmin, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
 from sop.office.address import Address
 from sop.office.people import Assignment, RoleGrant
 from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
@@ -25,11 +25,6 @@ NAME, NIP, POSITION = "Dewi Lestari", "199502032020122001", "Analis Dokumen"
 def only_role(connection: Connection, person_id: int) -> RoleGrant:
     (held,) = people.roles_of(connection, person_id)
     return held
-
-
-def invited(connection: Connection, role: Role, unit_id: int | None = None, code: str = "undangan") -> str:
-    people.invite(connection, code, role, unit_id, MONDAY + people.INVITATION_LASTS)
-    return people.sha256_of(code)
 
 
 # --- units ------------------------------------------------------------------------------------------------------
@@ -270,66 +265,3 @@ def test_everybody_who_ever_joined_is_listed_by_name_with_what_they_hold_now(con
 
     assert [person.name for person in listed] == sorted(person.name for person in listed)
     assert {person.id: person.assignments for person in listed}[OUTSIDER.id] == ()
-
-
-# --- invitations ------------------------------------------------------------------------------------------------
-
-
-def test_only_the_fingerprint_of_a_code_is_kept(connection: Connection) -> None:
-    code_sha256 = invited(connection, Role.PPID_PENDUKUNG, UNIT.id, code="rahasia")
-
-    kept = people.invitation(connection, code_sha256, MONDAY)
-
-    assert (kept.code_sha256, kept.role, kept.unit) == (code_sha256, Role.PPID_PENDUKUNG, UNIT)
-    assert "rahasia" not in repr(kept)
-
-
-def test_an_invitation_is_good_until_its_end(connection: Connection) -> None:
-    code_sha256 = invited(connection, Role.PPID_UTAMA)
-    end = MONDAY + people.INVITATION_LASTS
-
-    people.invitation(connection, code_sha256, end - timedelta(seconds=1))
-    with pytest.raises(InvitationInvalid):
-        people.invitation(connection, code_sha256, end)
-
-
-def test_a_stranger_joins_once(connection: Connection) -> None:
-    code_sha256 = invited(connection, Role.PPID_PENDUKUNG, UNIT.id)
-
-    joined = people.join(connection, code_sha256, at("555"), NAME, NIP, POSITION, MONDAY)
-
-    assert joined.assignments == (Assignment(Role.PPID_PENDUKUNG, UNIT.id),)
-    assert people.by_account(connection, at("555"), TODAY) == joined
-    with pytest.raises(InvitationInvalid):
-        people.join(connection, code_sha256, at("556"), "Orang Lain", "199105182023212034", POSITION, MONDAY)
-
-
-def test_a_nip_belongs_to_one_account(connection: Connection) -> None:
-    code_sha256 = invited(connection, Role.PPID_UTAMA)
-
-    with pytest.raises(NipTaken):
-        people.join(connection, code_sha256, at("555"), NAME, COLLECTOR.nip, POSITION, MONDAY)
-
-    people.invitation(connection, code_sha256, MONDAY)  # still good
-
-
-def test_who_was_revoked_and_comes_back_keeps_their_number(connection: Connection) -> None:
-    people.revoke(connection, only_role(connection, OUTSIDER.id).id, LATER)
-
-    back = people.join(
-        connection, invited(connection, Role.PPID_UTAMA), at("104"), OUTSIDER.name, OUTSIDER.nip, "Kepala Bidang", LATER
-    )
-
-    assert (back.id, back.position) == (OUTSIDER.id, "Kepala Bidang")
-    assert back.assignments == (Assignment(Role.PPID_UTAMA),)
-
-
-def test_who_is_known_takes_one_more_role(connection: Connection) -> None:
-    code_sha256 = invited(connection, Role.PPID_PENDUKUNG, OTHER_UNIT.id)
-
-    accepted = people.accept(connection, code_sha256, TESTER.id, LATER)
-
-    assert accepted.holds(Role.PPID_PENDUKUNG, UNIT.id)
-    assert accepted.holds(Role.PPID_PENDUKUNG, OTHER_UNIT.id)
-    with pytest.raises(InvitationInvalid):
-        people.invitation(connection, code_sha256, LATER)

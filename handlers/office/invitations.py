@@ -1,0 +1,143 @@
+"""The administrator's invitations: whom they invite, who opened what, and whether that account is let in."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from handlers.chat.context import Context, pressed
+from handlers.chat.forms.answers import ChoiceAnswer, ParsedAnswer, Talk, TextAnswer, of
+from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.questions import units
+from handlers.chat.screen import say_anew, show
+from handlers.office.administrator import administrator, called, may_manage
+from handlers.office.roles import RoleAnswer, bound_to_unit
+from sop.office.commands import Invite
+from sop.office.invitations import SEE_EVERYTHING, Invitation, InvitationState
+from sop.text.nip import parse_nip, printed
+from storage import views
+from storage.queues.drafts import Json
+from storage.records import invitations, people
+from texts import names
+from texts.channel import ChannelError
+from texts.office import invitations as texts
+from texts.office import menu
+from texts.say import Markup
+from texts.screen import Screen
+
+
+async def invite(talk: Talk, command: Invite) -> Screen:
+    """The invitation goes out in a message of its own, which can be forwarded; its code is not kept."""
+    context = talk.context
+    made = await context.services.invitations.invite(context.person.id, command)
+    link = texts.link(context.services.username(), made.code)
+    await say_anew(context, texts.invitation(made.invitation, link, context.now))
+    return texts.invited(made.invitation, waits=made.waits)
+
+
+async def before_inviting(talk: Talk) -> Markup:
+    role, nip = talk.answers["role"], talk.answers.get("nip")
+    owner = None
+    if nip is not None:
+        today = talk.today
+        owner = await talk.context.services.read(lambda connection: people.by_nip(connection, str(nip), today))
+    waits = nip is None or role in SEE_EVERYTHING
+    return texts.before_inviting(str(talk.answers["name"]), waits=waits, owner=owner)
+
+
+def nip_of_invited(text: str, talk: Talk) -> Json:
+    """Raises InvalidNip."""
+    return parse_nip(text, talk.today).digits
+
+
+async def listed(update: Update, context: Context) -> None:
+    administrator(context)
+    now, page = context.now, int(pressed(update)[2])
+    found = await context.services.read(lambda connection: invitations.unsettled(connection, now))
+    await show(update, context, texts.listed(found, now, page))
+
+
+async def view_pressed(update: Update, context: Context) -> None:
+    """Raises InvitationInvalid."""
+    administrator(context)
+    await show(update, context, await _view(context, int(pressed(update)[2])))
+
+
+async def accept(update: Update, context: Context) -> None:
+    """Raises InvitationInvalid, NipTaken, RoleHeldAlready."""
+    administrator(context)
+    number, seen = (int(word) for word in pressed(update)[2:4])
+    settled = await context.services.invitations.confirm(context.person.id, number, seen or None)
+    if settled.state is InvitationState.ACCEPTED:
+        context.beside(_tell_commands(context, settled))
+    notice = texts.CHANGED if settled.state is InvitationState.WAITING else None
+    await show(update, context, (await _view(context, number)).after(notice))
+
+
+def settling(verb: str) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    """`refuse` or `withdraw`; each shows what has become of it, also of what others have decided before."""
+
+    async def settle(update: Update, context: Context) -> None:
+        administrator(context)
+        actions, number = context.services.invitations, int(pressed(update)[2])
+        act = actions.refuse if verb == "refuse" else actions.withdraw
+        await act(context.person.id, number)
+        await show(update, context, await _view(context, number))
+
+    return settle
+
+
+async def _view(context: Context, number: int) -> Screen:
+    each, joins = await context.services.read(partial(views.invitation, number=number, on=context.today))
+    return texts.view(each, joins, context.now)
+
+
+async def _tell_commands(context: Context, settled: Invitation) -> None:
+    """Best effort: to whoever was let in, who learns it by letter."""
+    if settled.claim is None:
+        return
+    address, today = settled.claim.account.address, context.today
+    person = await context.services.read(lambda connection: people.by_account(connection, address, today))
+    if person is None:
+        return
+    try:
+        await context.services.channel.name_commands(menu.commands_for(person), address)
+    except ChannelError:
+        return
+
+
+FORMS: Sequence[Form[Any]] = (
+    Form(
+        name="invite",
+        heading=called(texts.INVITE_HEADING),
+        command=Invite,
+        questions=(
+            Question("role", texts.ROLE, texts.ASK_ROLE, RoleAnswer(of(names.ROLE))),
+            Question("unit_id", texts.UNIT, texts.ASK_UNIT, ChoiceAnswer(units), when=bound_to_unit),
+            Question("name", texts.NAME, texts.ASK_NAME, TextAnswer(3, 100, one_line=True)),
+            Question(
+                "nip",
+                texts.NIP,
+                texts.ASK_NIP,
+                ParsedAnswer(nip_of_invited, lambda digits: printed(str(digits))),
+                optional=True,
+            ),
+        ),
+        submit=invite,
+        opens=may_manage,
+        send=texts.SEND,
+        remark=before_inviting,
+    ),
+)
+
+
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
+    return [
+        CallbackQueryHandler(listed, pattern=r"^admin:invitations:[0-9]{1,9}$"),
+        CallbackQueryHandler(view_pressed, pattern=r"^admin:invitation:[0-9]{1,9}$"),
+        CallbackQueryHandler(accept, pattern=r"^invitation:accept:[0-9]{1,9}:[0-9]{1,9}$"),
+        CallbackQueryHandler(settling("refuse"), pattern=r"^invitation:refuse:[0-9]{1,9}$"),
+        CallbackQueryHandler(settling("withdraw"), pattern=r"^invitation:withdraw:[0-9]{1,9}$"),
+    ]

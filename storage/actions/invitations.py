@@ -1,0 +1,268 @@
+"""Who is invited and who comes: whoever opens an invitation says to be that person; some wait for an administrator."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from sop.case.case import LetterKind
+from sop.errors import InvitationOfAnother, RoleHeldAlready
+from sop.office.act import Act
+from sop.office.commands import Invite, Join
+from sop.office.events import OfficeEvent
+from sop.office.invitations import (
+    MOST_WRONG_NIPS,
+    Account,
+    Claim,
+    Invitation,
+    InvitationState,
+    needs_confirmation,
+)
+from sop.office.people import Person, RoleGrant
+from sop.procedure import Role
+from storage.actions.acting import Actions
+from storage.queues import outbox
+from storage.records import history, invitations, people
+
+CODE_BYTES = 24
+
+
+class InvitationWords(Protocol):
+    """What the history and the letters say of it; letters as stored screens."""
+
+    def invitation_made(self, invitation: Invitation) -> str: ...
+
+    def invitation_opened(self, invitation: Invitation, account: Account) -> str: ...
+
+    def letter_of_joining(self, joined: RoleGrant) -> str: ...
+
+    def letter_of_opening(self, invitation: Invitation, joins: Person | None) -> str: ...
+
+    def letter_of_wrong_nips(self, invitation: Invitation, account: Account) -> str: ...
+
+    def letter_of_welcome(self, person: Person, held: tuple[RoleGrant, ...]) -> str: ...
+
+    def letter_of_refusal(self, invitation: Invitation) -> str: ...
+
+    def letter_of_account(self, person: Person, account: Account) -> str: ...
+
+
+@dataclass(frozen=True)
+class NewInvitation:
+    """An invitation as it was made, with its code, which is not kept; once opened, it `waits` for an administrator."""
+
+    code: str
+    invitation: Invitation
+    waits: bool
+
+
+@dataclass(frozen=True)
+class InvitationActions(Actions):
+    words: InvitationWords
+
+    async def invite(self, person_id: int, command: Invite) -> NewInvitation:
+        """Raises NotYours, UnitUnknown."""
+        code = secrets.token_urlsafe(CODE_BYTES)
+
+        def work(connection: Connection, act: Act) -> NewInvitation:
+            unit = people.unit(connection, command.unit_id) if command.unit_id is not None else None
+            made = invitations.make(
+                connection,
+                code,
+                command.role,
+                unit,
+                act.at,
+                name=command.name,
+                nip=command.nip,
+                made_by=act.by.person_id,
+            )
+            note = self.words.invitation_made(made)
+            history.append(connection, OfficeEvent.INVITATION_MADE, act.at, act.by, note=note)
+            return NewInvitation(code, made, self._will_wait(connection, made))
+
+        return await self.perform(person_id, Role.ADMIN, work)
+
+    async def invite_from_console(
+        self,
+        role: Role,
+        unit_name: str | None,
+        *,
+        name: str | None = None,
+        nip: str | None = None,
+        confirmed: bool = False,
+    ) -> tuple[NewInvitation, bool]:
+        """The way the first administrator gets in; returns also whether the unit was new, and so was entered."""
+        code = secrets.token_urlsafe(CODE_BYTES)
+
+        def work(connection: Connection) -> tuple[NewInvitation, bool]:
+            known = people.find_unit(connection, unit_name) if unit_name else None
+            unit = people.add_unit(connection, unit_name) if unit_name and known is None else known
+            place, at = (unit if role.bound_to_unit else None), self.clock()
+            made = invitations.make(connection, code, role, place, at, name=name, nip=nip, confirmed=confirmed)
+            note = self.words.invitation_made(made)
+            history.append(connection, OfficeEvent.INVITATION_MADE, at, None, note=note)
+            return NewInvitation(code, made, self._will_wait(connection, made)), unit is not known
+
+        return await self.database.run(work)
+
+    async def claim(self, code_sha256: str, account: Account, command: Join) -> Person | None:
+        """Somebody says to be whom it is for, and is let in; None as long as an administrator has to look at it.
+
+        Raises InvitationInvalid, InvitationOfAnother, NipTaken, RoleHeldAlready.
+        """
+
+        def work(connection: Connection) -> Person | None:
+            at = self.clock()
+            found = invitations.find(connection, code_sha256, at)
+            claim = Claim(account, found.name or command.name or "", command.nip, command.position, at)
+            return self._claimed(connection, found, claim)
+
+        return await self.database.run(work)
+
+    async def accept(self, person_id: int, code_sha256: str, account: Account) -> Person | None:
+        """Somebody who is known says so, and takes one more role. Returns and raises as `claim` does."""
+
+        def work(connection: Connection) -> Person | None:
+            at, person = self.clock(), self.person(connection, person_id)
+            found = invitations.find(connection, code_sha256, at)
+            return self._claimed(connection, found, Claim(account, person.name, person.nip, person.position, at))
+
+        return await self.database.run(work)
+
+    async def count_wrong_nip(self, code_sha256: str, account: Account) -> int:
+        """How often a NIP may still be tried; after the last time it is withdrawn, which the administrators learn.
+
+        Raises InvitationInvalid.
+        """
+
+        def work(connection: Connection) -> int:
+            at = self.clock()
+            found = invitations.find(connection, code_sha256, at)
+            left = MOST_WRONG_NIPS - invitations.count_wrong_nip(connection, found)
+            if left <= 0:
+                invitations.settle(connection, found, InvitationState.WITHDRAWN, at)
+                note = self.words.invitation_opened(found, account)
+                history.append(connection, OfficeEvent.INVITATION_WITHDRAWN, at, None, note=note)
+                screen, kind = self.words.letter_of_wrong_nips(found, account), LetterKind.INVITATION_WITHDRAWN
+                outbox.tell(connection, Role.ADMIN, kind, f"{kind}:{found.id}", screen, at)
+            return left
+
+        return await self.database.run(work)
+
+    async def confirm(self, person_id: int, number: int, seen: int | None) -> Invitation:
+        """Lets in who waits. `seen` is the number of the person whose account it becomes, as the administrator saw it.
+
+        Returns the invitation as it is when somebody else has decided, or when it would become another's account.
+        Raises NotYours, InvitationInvalid, NipTaken, RoleHeldAlready.
+        """
+
+        def work(connection: Connection, act: Act) -> Invitation:
+            found = invitations.get(connection, number)
+            if found.state is not InvitationState.WAITING or found.claim is None:
+                return found
+            if people.added_to(connection, found.claim, named=found.nip is not None) != seen:
+                return found
+            note = self.words.invitation_opened(found, found.claim.account)
+            history.append(connection, OfficeEvent.INVITATION_CONFIRMED, act.at, act.by, note=note)
+            person = self._enter(connection, found, found.claim, act.at, by=act.by.name)
+            screen = self.words.letter_of_welcome(person, people.roles_of(connection, person.id))
+            self._answer(connection, found, screen, act.at)
+            return invitations.get(connection, number)
+
+        return await self.perform(person_id, Role.ADMIN, work)
+
+    async def refuse(self, person_id: int, number: int) -> Invitation:
+        """Whoever waits is not let in, and is told. Returns as `confirm` does; raises NotYours, InvitationInvalid."""
+
+        def work(connection: Connection, act: Act) -> Invitation:
+            found = invitations.get(connection, number)
+            if found.state is not InvitationState.WAITING or found.claim is None:
+                return found
+            note = self.words.invitation_opened(found, found.claim.account)
+            history.append(connection, OfficeEvent.INVITATION_REFUSED, act.at, act.by, note=note)
+            refused = invitations.settle(connection, found, InvitationState.REFUSED, act.at, by=act.by.name)
+            self._answer(connection, found, self.words.letter_of_refusal(refused), act.at)
+            return refused
+
+        return await self.perform(person_id, Role.ADMIN, work)
+
+    async def withdraw(self, person_id: int, number: int) -> Invitation:
+        """Nobody can open it any more. Returns as `confirm` does; raises NotYours, InvitationInvalid."""
+
+        def work(connection: Connection, act: Act) -> Invitation:
+            found = invitations.get(connection, number)
+            if found.state is not InvitationState.OPEN:
+                return found
+            note = self.words.invitation_made(found)
+            history.append(connection, OfficeEvent.INVITATION_WITHDRAWN, act.at, act.by, note=note)
+            return invitations.settle(connection, found, InvitationState.WITHDRAWN, act.at, by=act.by.name)
+
+        return await self.perform(person_id, Role.ADMIN, work)
+
+    def _claimed(self, connection: Connection, found: Invitation, claim: Claim) -> Person | None:
+        if found.nip not in (None, claim.nip):
+            raise InvitationOfAnother
+        joins = people.added_to(connection, claim, named=found.nip is not None)
+        if joins is None:
+            self._check_new(connection, found, claim)
+        note = self.words.invitation_opened(found, claim.account)
+        history.append(connection, OfficeEvent.INVITATION_OPENED, claim.at, None, note=note)
+        if not needs_confirmation(found, self._administrators(connection), adds_account=joins is not None):
+            return self._enter(connection, found, claim, claim.at)
+        waiting = invitations.wait(connection, found, claim)
+        person = self.person(connection, joins) if joins is not None else None
+        screen = self.words.letter_of_opening(waiting, person)
+        kind = LetterKind.INVITATION_WAITING
+        outbox.tell(connection, Role.ADMIN, kind, f"{kind}:{found.id}", screen, claim.at)
+        return None
+
+    def _check_new(self, connection: Connection, found: Invitation, claim: Claim) -> None:
+        """Raises RoleHeldAlready: an administrator is not asked about what gives nothing."""
+        person = people.by_account(connection, claim.account.address, claim.at.date())
+        if person is not None and person.holds(found.role, found.unit.id if found.unit else None):
+            raise RoleHeldAlready(found.role)
+
+    def _enter(
+        self, connection: Connection, found: Invitation, claim: Claim, at: datetime, *, by: str | None = None
+    ) -> Person:
+        """Puts it on record, and tells the administrators, and the accounts that the person had."""
+        address, unit_id = claim.account.address, found.unit.id if found.unit else None
+        known = people.known_by(connection, address, claim.nip, named=found.nip is not None)
+        had = people.addresses_of(connection, known) if known is not None else ()
+        adds = known is not None and address not in had
+        person_id = people.enter(connection, known, claim, at)
+        if not (adds and self.person(connection, person_id).holds(found.role, unit_id)):
+            people.assign(connection, person_id, found.role, unit_id, at)
+        invitations.settle(connection, found, InvitationState.ACCEPTED, at, by=by, used_by=person_id)
+
+        person = self.person(connection, person_id)
+        officer = self.begin(connection, person, found.role, unit_id).by
+        event = OfficeEvent.PERSON_JOINED if known is None else OfficeEvent.ROLE_ACCEPTED
+        history.append(connection, OfficeEvent.ACCOUNT_ADDED if adds else event, at, officer)
+        for old in had if adds else ():
+            key, kind = f"{OfficeEvent.ACCOUNT_ADDED}:{found.id}>{old.channel}:{old.value}", LetterKind.ACCESS_CHANGED
+            outbox.reply(connection, key, old, self.words.letter_of_account(person, claim.account), at, kind=kind)
+        screen, kind = (
+            self.words.letter_of_joining(people.roles_of(connection, person_id)[-1]),
+            LetterKind.PERSON_JOINED,
+        )
+        outbox.tell(connection, Role.ADMIN, kind, f"{kind}:invitation:{found.id}", screen, at, besides=person_id)
+        return person
+
+    def _answer(self, connection: Connection, found: Invitation, screen: str, at: datetime) -> None:
+        """To whoever waits; the other administrators need not be asked any more."""
+        if found.claim is None:
+            return
+        kind = LetterKind.INVITATION_SETTLED
+        outbox.reply(connection, f"{kind}:{found.id}", found.claim.account.address, screen, at, kind=kind)
+        for each in self._administrators(connection):
+            outbox.withdraw(connection, f"{LetterKind.INVITATION_WAITING}:{found.id}>{each}", at)
+
+    def _administrators(self, connection: Connection) -> frozenset[int]:
+        return frozenset(each.id for each in people.holders(connection, Role.ADMIN, self.clock().date()))
+
+    def _will_wait(self, connection: Connection, made: Invitation) -> bool:
+        """As far as it can be told before it is opened."""
+        return needs_confirmation(made, self._administrators(connection), adds_account=False)

@@ -1,0 +1,120 @@
+"""What an invitation says to whom it is for, to the administrators, and to who opened it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sop.office.address import Address
+from sop.office.invitations import Account, Claim, Invitation, InvitationState
+from sop.procedure import Role
+from tests.sop.builders import ADMIN, MONDAY, TESTER, UNIT
+from tests.sop.office.test_invitations import FOR_TESTER
+from tests.texts.markup import read
+from tests.texts.test_screens import FULLEST, NOW, SAMPLES, WORDS, Words, drawn, pages_of, people_of
+from texts.office import invitations as texts
+from texts.office import joining
+from texts.screen import Screen
+
+DEWI = Account(Address("telegram", "5100000006"), "Dewi 🌸", "dewi")
+CLAIM = Claim(DEWI, "Dewi Lestari", "199502032020122001", "Arsiparis", MONDAY)
+WAITING = replace(FOR_TESTER, state=InvitationState.WAITING, claim=CLAIM)
+
+
+def labels(screen: Screen) -> list[str]:
+    return [button.label for row in screen.rows for button in row]
+
+
+def test_an_invitation_can_be_forwarded_as_it_stands() -> None:
+    screen = texts.invitation(FOR_TESTER, texts.link("SopanBot", "kode-rahasia_1"), MONDAY)
+
+    text = read(screen.text)
+    assert screen.forwardable
+    assert screen.rows == ()
+    assert "https://t.me/SopanBot?start=kode-rahasia_1" in text
+    assert "Yth. Dewi Lestari" in text
+    assert f"PPID Pendukung (OPD), {UNIT.name}" in text
+    assert "satu kali" in text
+    assert "Senin, 30 November 2026 pukul 09.00" in text
+    assert "19950203" not in text
+
+
+def test_the_administrators_see_the_account_as_far_as_the_channel_gives_it() -> None:
+    text = read(texts.opened(WAITING, None).text)
+
+    assert "Telegram: Dewi 🌸, @dewi, nomor 5100000006" in text
+    assert "NIP 19950203 202012 2 001 (sesuai dengan undangan)" in text
+    bare = replace(WAITING, nip=None, claim=replace(CLAIM, account=replace(DEWI, name="", username=None)))
+    text = read(texts.opened(bare, None).text)
+    assert "Telegram: tanpa nama, nomor 5100000006" in text
+    assert "diketik sendiri" in text
+
+
+def test_an_account_that_somebody_would_get_beside_theirs_is_pointed_out() -> None:
+    screen = texts.opened(WAITING, TESTER)
+
+    assert f"milik {TESTER.name}, yang sudah terdaftar" in read(screen.text)
+    assert screen.rows[0][0].data == f"invitation:accept:{WAITING.id}:{TESTER.id}"
+
+
+def test_only_what_can_still_be_done_has_a_button() -> None:
+    choices = {state: labels(texts.view(replace(WAITING, state=state), None, NOW))[:-2] for state in InvitationState}
+
+    assert choices == {
+        InvitationState.OPEN: [texts.WITHDRAW],
+        InvitationState.WAITING: [texts.ACCEPT, texts.REFUSE],
+        InvitationState.ACCEPTED: [],
+        InvitationState.REFUSED: [],
+        InvitationState.WITHDRAWN: [],
+    }
+
+
+def test_one_that_is_settled_says_by_whom_and_when() -> None:
+    settled = replace(WAITING, state=InvitationState.REFUSED, settled_at=MONDAY, settled_by=ADMIN.name)
+
+    text = read(texts.view(settled, None, MONDAY).text)
+
+    assert "Keadaan: ditolak." in text
+    assert f"Diputuskan oleh {ADMIN.name} hari ini" in text
+
+
+def test_nobody_is_called_unnamed_who_has_said_their_name() -> None:
+    assert "Dewi Lestari" in read(texts.opened(replace(WAITING, name=None), None).text)
+    assert "tanpa nama" in read(texts.listed([replace(FOR_TESTER, name=None)], NOW, 0).text)
+
+
+@SAMPLES
+@given(WORDS | st.just(FULLEST), st.integers(1, 30))
+def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: Words, count: int) -> None:
+    unit = replace(UNIT, name=words.unit)
+    account = Account(Address("telegram", "9" * 15), words.name, words.name)
+    claim = Claim(account, words.name, CLAIM.nip, words.name, NOW)
+    joins = next(people_of(words))
+
+    def invitations() -> Iterator[Invitation]:
+        for state, role in product(InvitationState, Role):
+            yield replace(
+                FOR_TESTER, id=999_999, name=words.name, role=role, unit=unit, state=state, claim=claim, settled_at=NOW
+            )
+
+    def screens() -> Iterator[Screen]:
+        yield texts.listed([], NOW, 0)
+        for page in pages_of(count, texts.A_PAGE):
+            yield texts.listed([*invitations()][:count], NOW, page)
+        for each in invitations():
+            yield texts.invitation(each, texts.link("S" * 32, "c" * 32), NOW)
+            yield texts.invited(each, waits=True)
+            yield texts.view(each, joins, NOW).after(texts.CHANGED)
+            yield texts.opened(each, joins)
+            yield texts.wrong_nips(each, account)
+            yield texts.refused(each)
+        yield texts.account_added(joins, account)
+        yield joining.waits()
+        yield Screen(texts.before_inviting(words.name, waits=False, owner=joins))
+        yield Screen(joining.ask_nip_of(words.name))
+        yield Screen(joining.before_joining(words.name, pppk=True))
+        yield Screen(joining.before_accepting(words.name))
+
+    assert drawn(screens()) > 100
