@@ -2,7 +2,8 @@
 
 It knows nothing of any bot. As strict as Telegram where Telegram is strict, so that what works here works there.
 
-    sim = Simulator(token=..., username="ExampleBot", now=None, jumps={"1 jam": f}, banner="...")
+    sim = Simulator(token=..., username="ExampleBot", now=None, jumps={"1 jam": f}, banner="...",
+                    board=f)                       # f returns what is `Underway`
     await sim.start(host="127.0.0.1", port=0)      # then sim.url; a bot's base is f"{sim.url}/bot"
     await sim.stop()
 
@@ -41,6 +42,7 @@ from simulator.flood import FloodLimits
 from simulator.people import CallbackAnswer, PhoneGroup, PhoneUser
 from simulator.seen import SeenButton, SeenFile, SeenMessage
 from simulator.server import Simulator
+from simulator.sim_api import Underway
 from simulator.world import World
 
 __all__ = [
@@ -57,5 +59,6 @@ __all__ = [
     "SeenFile",
     "SeenMessage",
     "Simulator",
+    "Underway",
     "World",
 ]

@@ -13,7 +13,7 @@ from simulator.clock import Clock
 from simulator.faults import Faults
 from simulator.flood import FloodLimits
 from simulator.model import User
-from simulator.sim_api import Jump, SimApi
+from simulator.sim_api import Board, Jump, SimApi
 from simulator.webhook import Courier
 from simulator.world import World
 
@@ -21,7 +21,10 @@ TOKEN = "123456789:AAsimulatedTelegramServerToken00000"  # noqa: S105 - made up,
 
 
 class Simulator:
-    """`jumps` are the page's clock buttons: each maps a label to where the clock goes from now, or None for nowhere."""
+    """`jumps` are the page's clock buttons: each maps a label to where the clock goes from now, or None for nowhere.
+
+    `board` says what the page shows above the phones: how far each thing that is under way has come.
+    """
 
     def __init__(
         self,
@@ -32,6 +35,7 @@ class Simulator:
         now: Callable[[], datetime] | None = None,
         jumps: Mapping[str, Jump] | None = None,
         banner: str = "",
+        board: Board | None = None,
     ) -> None:
         self.token = token
         self.username = username
@@ -41,7 +45,7 @@ class Simulator:
         self.faults = Faults(self._deliver_twice, self.world.updates.abandon_poll)
         self._bot_api = BotApi(self.world, self.faults, token)
         self.courier = Courier(self.world.updates, self._bot_api.call)
-        self._sim_api = SimApi(self.world, self.faults, dict(jumps or {}), banner)
+        self._sim_api = SimApi(self.world, self.faults, dict(jumps or {}), banner, board)
         self._runner: web.AppRunner | None = None
         self._delivery: asyncio.Task[None] | None = None
         self.url = ""

@@ -2,6 +2,7 @@
 
 GET  /                              the page
 GET  /sim/state                     everything: bot, clock, jumps, faults, phones with their messages
+GET  /sim/board                     what is under way, for the strip above the phones
 GET  /sim/events                    server-sent events: message, deleted, phone, answer, clock, faults
 POST /sim/persons                   {name, caption}: adds a person, or finds the one of that name
 GET  /sim/persons/ID                one phone with its messages
@@ -15,8 +16,9 @@ GET  /sim/faults                    and POST {kind, times, value, method}
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -36,6 +38,7 @@ from simulator.sim_view import SimView
 from simulator.world import World
 
 Jump: TypeAlias = Callable[[datetime], datetime | None]
+Board: TypeAlias = Callable[[], Sequence["Underway"]]
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _PAGE = Path(__file__).parent / "page"
@@ -45,11 +48,28 @@ _SHOWN_IN_PLACE = frozenset({"application/pdf", "image/png", "image/jpeg", "imag
 _POLICY = "default-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; base-uri 'none'"
 
 
+@dataclass(frozen=True, slots=True)
+class Underway:
+    """Something on its way through `stations`: `at` is the place of the one that it is at, or their number at the end.
+
+    `note` says whom it waits for, `late` that it has waited too long.
+    """
+
+    title: str
+    stations: tuple[str, ...]
+    at: int
+    note: str
+    late: bool = False
+
+
 class SimApi:
-    def __init__(self, world: World, faults: Faults, jumps: Mapping[str, Jump], banner: str) -> None:
+    def __init__(
+        self, world: World, faults: Faults, jumps: Mapping[str, Jump], banner: str, board: Board | None = None
+    ) -> None:
         self._world = world
         self._faults = faults
         self._jumps = jumps
+        self._board = board
         self._view = SimView(world, faults, jumps, banner)
         self.close = self._view.close
 
@@ -58,6 +78,7 @@ class SimApi:
             app.router.add_get(path, _guarded(self.page))
         for method, path, handler in (
             ("GET", "state", self.state),
+            ("GET", "board", self.board),
             ("GET", "events", self.events),
             ("POST", "persons", self.add_person),
             ("GET", "persons/{user_id}", self.show_person),
@@ -78,6 +99,10 @@ class SimApi:
 
     async def state(self, _request: web.Request) -> web.Response:
         return web.json_response(self._view.everything())
+
+    async def board(self, _request: web.Request) -> web.Response:
+        shown = await asyncio.to_thread(self._board) if self._board else ()
+        return web.json_response([asdict(each) for each in shown])
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})

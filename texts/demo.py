@@ -1,5 +1,9 @@
 """What the demo says: on its page, in the terminal, and what the scripted player writes."""
 
+from sop.case.case import Status
+from sop.case.summaries import CaseSummary
+from texts import names
+
 BANNER = (
     "Ini demo: orang dan datanya rekaan, dan semuanya berjalan di komputer ini saja. Tekan tombol pada ponsel seperti "
     "biasa, dan majukan waktu untuk melihat pengingat."
@@ -30,6 +34,13 @@ def port_taken(port: int) -> str:
 def arrived(number: str, title: str) -> str:
     """The case that was played is in the register."""
     return f"Usulan {number} sudah ada dalam daftar: {title}"
+
+
+def waits_for(summary: CaseSummary, *, late: bool) -> str:
+    """What stands beside a case above the phones."""
+    if summary.status is not Status.OPEN:
+        return "Sudah ditetapkan"
+    return f"{'Terlambat' if late else 'Menunggu'}: {names.SHORT_ROLE[summary.actor]}"
 
 
 def failed(what: str) -> str:

@@ -28,6 +28,14 @@ STEP = {
     Step.ADOPT: "Pedoman",
 }
 
+SHORT_STEP = {
+    Step.COLLECT: "Kumpulkan",
+    Step.REVIEW: "Bahas",
+    Step.ASSESS: "Uji",
+    Step.ENDORSE: "Terima",
+    Step.ADOPT: "Tetapkan",
+}
+
 TASK = {
     Step.COLLECT: "Mengumpulkan informasi dan dokumentasi yang akan dikecualikan, lalu mengirimkannya kepada Tim PPID "
     "Utama. Hasil: draf daftar.",

@@ -5,7 +5,7 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,10 +19,13 @@ from bot.demo.play import play
 from bot.demo.seed import seed
 from bot.settings import Settings
 from bot.wiring import Sopan, build
-from simulator import PhoneUser, Simulator
+from simulator import PhoneUser, Simulator, Underway
 from sop.calendar.working_days import WorkingCalendar
+from sop.case.case import Status
+from sop.case.summaries import CaseSummary
 from sop.office.address import Address
-from storage.records import calendar, facts
+from sop.procedure import PROCEDURE
+from storage.records import calendar, cases, facts
 from storage.views import next_reminder
 from texts import demo as texts
 from texts import names
@@ -31,6 +34,7 @@ from texts.samples import PEOPLE
 TOKEN = "123456789:AAdemoSopanDemoSopanDemoSopanDemo00"  # noqa: S105  # of the simulator, and worth nothing elsewhere
 USERNAME = "SopanDemoBot"
 TICK = 1.0  # seconds between looks for what is due: a clock that is moved is noticed at once
+ON_THE_BOARD = 6  # cases
 HUMAN_PACE = 1.2  # seconds between what the scripted player does
 
 
@@ -90,12 +94,17 @@ async def start_demo(folder: Path, port: int) -> Demo:
         known = calendar_now()
         return sopan.services.database.read_here(lambda connection: next_reminder(connection, known, now))
 
+    def board() -> Sequence[Underway]:
+        recent = sopan.services.database.read_here(lambda connection: cases.recent_summaries(connection, ON_THE_BOARD))
+        now = simulator.clock.now()
+        return [_underway(summary, now) for summary in recent if summary.status in (Status.OPEN, Status.ADOPTED)]
+
     jumps = {
         texts.HOUR: lambda now: now + timedelta(hours=1),
         texts.WORKING_DAY: next_working_morning,
         texts.NEXT_REMINDER: reminding,
     }
-    simulator = Simulator(TOKEN, USERNAME, name="Sopan", banner=texts.BANNER, jumps=jumps)
+    simulator = Simulator(TOKEN, USERNAME, name="Sopan", banner=texts.BANNER, jumps=jumps, board=board)
     await simulator.start(port=port)
     settings = demo_settings(folder, simulator.url)
     sopan = build(settings, TOKEN, lambda: simulator.clock.now().astimezone(settings.tz), remind_every=TICK)
@@ -108,6 +117,14 @@ async def start_demo(folder: Path, port: int) -> Demo:
         await phone.send_text("/start")
     await sopan.start()
     return Demo(simulator, sopan, phones, asyncio.create_task(Poller(sopan.bot, sopan.intake).run()))
+
+
+def _underway(summary: CaseSummary, now: datetime) -> Underway:
+    stations = tuple(names.SHORT_STEP[rule.step] for rule in PROCEDURE)
+    is_open = summary.status is Status.OPEN
+    at = [rule.step for rule in PROCEDURE].index(summary.turn.step) if is_open else len(stations)
+    late = is_open and summary.turn.due_at < now
+    return Underway(summary.number, stations, at, texts.waits_for(summary, late=late), late)
 
 
 def demo_settings(folder: Path, url: str) -> Settings:

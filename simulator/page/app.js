@@ -82,13 +82,16 @@ function put_phone(about) {
   phone.section.setAttribute("aria-labelledby", phone.tab.id);
   phone.tab.addEventListener("click", () => app.attended(phone));
   by_id("tabs").append(phone.tab);
-  draw_tab(phone);
+  phones.forEach(draw_tab); // one more may share a role
   if (!active) activate(phone);
   return phone;
 }
 
 function draw_tab(phone) {
-  const name = phone.about.caption || phone.about.name.split(" ")[0];
+  const first = phone.about.name.split(" ")[0];
+  const role = phone.about.caption;
+  const shared = [...phones.values()].some((each) => each !== phone && each.about.caption === role);
+  const name = !role ? first : shared ? `${role} · ${first}` : role;
   phone.tab.replaceChildren(make("span", { text: name }));
   if (phone.unread) phone.tab.append(make("span", { className: "badge", text: String(phone.unread), "aria-label": `${phone.unread} pesan baru` }));
   phone.tab.setAttribute("aria-selected", String(phone === active));
@@ -160,6 +163,28 @@ function toast(text) {
   toast.timer = setTimeout(() => box.classList.remove("shown"), 4500);
 }
 
+/* ---- the board: how far each thing has come ---- */
+
+async function draw_board() {
+  const rows = await (await fetch("/sim/board")).json();
+  by_id("board").hidden = rows.length === 0;
+  by_id("board").replaceChildren(...rows.map(({ title, stations, at, note, late }) => {
+    const steps = stations.map((name, place) => make("li", {
+      className: place < at ? "behind" : place === at ? "here" : "",
+      title: name,
+      "aria-current": place === at && "step",
+    }, make("span", { text: name })));
+    return make("article", { className: late ? "late" : "" },
+      make("strong", { text: title }), make("ol", {}, ...steps), make("span", { className: "note", text: note }));
+  }));
+}
+
+/** Soon after the last change, and once for many. */
+function board_changed() {
+  clearTimeout(board_changed.timer);
+  board_changed.timer = setTimeout(draw_board, 250);
+}
+
 /* ---- following the world ---- */
 
 async function load() {
@@ -179,6 +204,7 @@ async function load() {
     phone.scroll_to_end();
   }
   show_title();
+  board_changed();
 }
 
 function follow() {
@@ -189,10 +215,14 @@ function follow() {
     by_id("offline").hidden = true;
   });
   source.addEventListener("error", () => (by_id("offline").hidden = false));
+  for (const kind of ["message", "clock"]) source.addEventListener(kind, board_changed);
   on("message", ({ chat_id, message }) => {
     const phone = phones.get(chat_id);
     if (!phone || !message) return;
-    if (phone.put(message) && message.from_bot && !is_attended(phone)) set_unread(phone, phone.unread + 1);
+    if (phone.put(message) && message.from_bot && !is_attended(phone)) {
+      if (!phone.unread) phone.mark_new(message.id);
+      set_unread(phone, phone.unread + 1);
+    }
   });
   on("deleted", ({ chat_id, message_id }) => phones.get(chat_id)?.remove(message_id));
   on("phone", ({ phones: changed }) => changed.forEach(put_phone));

@@ -88,6 +88,14 @@ export class Phone {
     return !known;
   }
 
+  /** A line above the first message that nobody has seen; it stays until there are others. */
+  mark_new(message_id) {
+    this.new_line?.remove();
+    this.new_line = make("p", { className: "new-line" }, make("span", { text: "Pesan baru" }));
+    this.messages.get(message_id).element.before(this.new_line);
+    if (this.at_end) this.scroll_to_end();
+  }
+
   remove(message_id) {
     this.messages.get(message_id)?.element.remove();
     this.messages.delete(message_id);

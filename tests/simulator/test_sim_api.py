@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import aiohttp
 import pytest
 
 import simulator
-from simulator import PhoneUser, Simulator
+from simulator import PhoneUser, Simulator, Underway
 from tests.simulator.conftest import MORNING
 from tests.simulator.pictures import png
 from tests.simulator.wire import Wire
@@ -151,6 +152,18 @@ async def test_the_clock_moves_by_button_by_seconds_and_to_an_instant(session: a
     assert await hand.post("clock", jump="pengingat") == {"now": "2026-03-10T03:15:00+00:00", "moved": False}
     assert (await hand.post("clock", seconds=60))["now"] == "2026-03-10T03:16:00+00:00"
     assert (await hand.post("clock", to="2026-03-11T09:00:00+07:00"))["now"] == "2026-03-11T02:00:00+00:00"
+    await sim.stop()
+
+
+async def test_the_board_shows_what_is_under_way(session: aiohttp.ClientSession, hand: Hand) -> None:
+    underway = Underway("U-001", ("Kumpulkan", "Bahas"), 1, "Menunggu: PPID Utama", late=True)
+    sim = Simulator(board=lambda: [underway])
+    await sim.start()
+
+    shown = await Hand(sim, session).get("board")
+
+    assert shown == [asdict(underway) | {"stations": ["Kumpulkan", "Bahas"]}]
+    assert await hand.get("board") == []
     await sim.stop()
 
 
