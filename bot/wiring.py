@@ -172,7 +172,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         printer=Printer(documents, vault),
         expiry=Expiry(housekeeping),
     )
-    timetable = Timetable(chores, remind_every=remind_every)
+    timetable = Timetable(chores, database.bells, tz, remind_every=remind_every)
     intake = Intake(database, clock, handle, UnderWay(settings.data_dir / "under_way", SIDE_BY_SIDE))
     return Sopan(services, application, bot, intake, chores, timetable)
 

@@ -2,8 +2,11 @@
 
 import asyncio
 import logging
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from time import monotonic
 
 from sop.office.address import Address
 from storage.actions.letters import LetterActions
@@ -13,7 +16,9 @@ from texts.screen import Screen
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 25  # a tick is a second, and Telegram takes some 30 messages a second
+AT_ONCE = 25
+POLL = 1.0  # seconds until it looks again for what has no bell: letters whose pause is over, or of another process
+POLL_SOON = 0.2  # while there is more than may go
 FIRST_PAUSE = timedelta(seconds=2)
 MOST_FAULTS = 5  # attempts at what nobody foresaw
 MOST_MISSING = 12  # attempts, some hour: a channel that is being set up anew has its letters wait
@@ -29,20 +34,54 @@ class NobodyThere(Exception):
 
 @dataclass(frozen=True)
 class Postman:
-    """Delivers at least once: a letter comes twice only where a network fault leaves open whether it has arrived."""
+    """Delivers at least once: a letter comes twice only where a network fault leaves open whether it has arrived.
+
+    Telegram takes some 30 messages a second, and one a second in a chat: `rest` is how many seconds go by between two
+    letters to the same address, and between the first and the last of `AT_ONCE` and one. They are seconds of a clock
+    that nobody sets.
+    """
 
     letters: LetterActions
     channel: Channel
+    rest: float = 1.0
+    now: Callable[[], float] = monotonic
     _gone: set[int] = field(default_factory=set)
     """Letters that have gone, of which that could not be kept yet: they are not to go once more."""
+    _under_way: dict[Address | None, asyncio.Task[None]] = field(default_factory=dict)
+    _rested: deque[tuple[float, Address | None]] = field(default_factory=deque)
+    """Until when which address rests, in order."""
 
-    async def tick(self) -> None:
-        """One round: the letters that may go now, one for each address, since a chat takes one message a second."""
-        waiting = await self.letters.due(AT_ONCE)
-        # all of them are waited for, also beside one that fails: the next round must not take them up again
-        for ended in await asyncio.gather(*(self._deliver(letter) for letter in waiting), return_exceptions=True):
-            if ended is not None:
-                raise ended
+    async def tick(self) -> float:
+        """Begins to send what may go now, one letter for each address; returns for how many seconds it can wait then.
+
+        A letter that takes long, or that fails, holds up no other.
+        """
+        resting = self._resting()
+        waiting = await self.letters.due(AT_ONCE + len(resting))
+        free = [letter for letter in waiting if letter.address not in resting]
+        ready = free[: max(0, AT_ONCE - len(resting))]
+        for letter in ready:
+            self._under_way[letter.address] = asyncio.create_task(self._carry(letter))
+        return POLL if len(ready) == len(waiting) else POLL_SOON
+
+    async def settled(self) -> None:
+        """Returns when no letter is under way."""
+        while self._under_way:
+            await asyncio.wait(self._under_way.values())
+
+    def _resting(self) -> set[Address | None]:
+        while self._rested and self._rested[0][0] <= self.now():
+            self._rested.popleft()
+        return {*self._under_way, *(address for _, address in self._rested)}
+
+    async def _carry(self, letter: WaitingLetter) -> None:
+        try:
+            await self._deliver(letter)
+        except Exception as error:
+            log.warning("what has become of letter %s cannot be kept yet (%s)", letter.id, type(error).__name__)
+        finally:
+            del self._under_way[letter.address]
+            self._rested.append((self.now() + self.rest, letter.address))
 
     async def _deliver(self, letter: WaitingLetter) -> None:
         try:

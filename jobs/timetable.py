@@ -1,8 +1,16 @@
-"""What ticks when. APScheduler only ticks: what is owed, and to whom, is in the database."""
+"""What is done when. APScheduler ticks what has a time of day; what is done all the time waits on the loop's own clock.
+
+So a clock that is set, forward or back, neither silences a chore nor makes it count the moments that were passed over.
+What is owed, and to whom, is in the database.
+"""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -11,10 +19,19 @@ from jobs.expire import Expiry
 from jobs.publish import Printer
 from jobs.refresh import Refresher
 from jobs.remind import Reminders
+from storage.bells import Bell, Queue
+from storage.database import DatabaseAway
+
+log = logging.getLogger(__name__)
 
 # A tick that comes late still comes (the default forgets it after a second), once, and never beside itself.
 CALMLY = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 PATIENCE = 5.0  # seconds that the end waits for what is under way
+AFTER_A_FAULT = 5.0  # seconds
+
+
+Tick: TypeAlias = Callable[[], Awaitable[float]]
+"""Does what is to be done now, and returns for how many seconds it can wait then."""
 
 
 @dataclass(frozen=True)
@@ -29,36 +46,62 @@ class Chores:
 
 
 class Timetable:
-    """One interval job per chore; `remind_every` in seconds."""
+    """Each chore says how long it can wait, and a bell calls it earlier; `remind_every` in seconds."""
 
-    def __init__(self, chores: Chores, *, remind_every: float = 20) -> None:
-        self._scheduler = AsyncIOScheduler(job_defaults=CALMLY)
-        self._under_way: set[asyncio.Task[None] | None] = set()
-        self._every(1, chores.postman.tick, "deliver")
-        self._every(remind_every, chores.reminders.tick, "remind")
-        self._every(2, chores.refresher.tick, "refresh")
-        self._every(1, chores.printer.tick, "publish")
-        self._every(6 * 3600, chores.expiry.tick, "expire")
+    def __init__(self, chores: Chores, bells: Mapping[Queue, Bell], tz: ZoneInfo, *, remind_every: float = 20) -> None:
+        self._postman = chores.postman
+        self._scheduler = AsyncIOScheduler(job_defaults=CALMLY, timezone=tz)
+        self._scheduler.add_job(chores.expiry.tick, "cron", hour="*/6", id="expire")
+        self._again = {
+            "deliver": (chores.postman.tick, bells[Queue.LETTERS]),
+            "publish": (_printing(chores.printer), bells[Queue.DOCUMENTS]),
+            "refresh": (_every(2, chores.refresher.tick), Bell()),
+            "remind": (_every(remind_every, chores.reminders.tick), Bell()),
+        }
+        self._rounds: list[asyncio.Task[None]] = []
+        self._ending = False
 
     def start(self) -> None:
         self._scheduler.start()
+        self._rounds = [asyncio.create_task(self._go_round(name, *each)) for name, each in self._again.items()]
 
     async def stop(self) -> None:
-        """Begins no tick any more, and lets those under way end: a letter that was sent is to be noted as sent."""
-        if not self._scheduler.running:
+        """Begins nothing any more, and lets what is under way end: a letter that was sent is to be noted as sent."""
+        if not self._rounds:
             return
-        self._scheduler.pause()
-        if under_way := [task for task in self._under_way if task is not None]:
-            await asyncio.wait(under_way, timeout=PATIENCE)
+        self._ending = True
         self._scheduler.shutdown(wait=False)
+        for _, bell in self._again.values():
+            bell.ring()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await asyncio.gather(*self._rounds)
+                await self._postman.settled()
 
-    def _every(self, seconds: float, tick: Callable[[], Awaitable[object]], name: str) -> None:
-        async def tracked() -> None:
-            task = asyncio.current_task()
-            self._under_way.add(task)
+    async def _go_round(self, name: str, tick: Tick, bell: Bell) -> None:
+        while not self._ending:
             try:
-                await tick()
-            finally:
-                self._under_way.discard(task)
+                pause = await tick()
+            except DatabaseAway as error:
+                log.warning("%s waits for the database (%s)", name, error)
+                pause = AFTER_A_FAULT
+            except Exception:
+                log.exception("%s ended in a fault", name)
+                pause = AFTER_A_FAULT
+            if not self._ending:
+                await bell.heard(pause)
 
-        self._scheduler.add_job(tracked, "interval", seconds=seconds, id=name)
+
+def _every(seconds: float, act: Callable[[], Awaitable[object]]) -> Tick:
+    async def tick() -> float:
+        await act()
+        return seconds
+
+    return tick
+
+
+def _printing(printer: Printer) -> Tick:
+    async def tick() -> float:
+        return 0 if await printer.tick() else 5
+
+    return tick

@@ -4,14 +4,17 @@ SQLite has one writer, whose commit many changes share, and readers of their own
 each see a whole state.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
+from storage import bells
 from storage.batching import Batcher, Job
+from storage.bells import Bell, Queue
 from storage.queues import inbox
 from storage.records.case_cache import CaseCache
 
@@ -37,10 +40,14 @@ class DatabaseAway(Exception):
 
 
 class Database:
-    """Writes and reads; each work gets a connection in a transaction, and never commits."""
+    """Writes and reads; each work gets a connection in a transaction, and never commits.
+
+    A bell is rung after each commit that has added to its queue.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.bells = {queue: Bell() for queue in Queue}
         self._reading = _reading_engine(engine, case_cache=CaseCache())
         one_writer = engine.dialect.name == "sqlite"
         self._writer = (
@@ -95,7 +102,7 @@ class Database:
     def _write_together(self, jobs: Sequence[Job]) -> None:
         """One commit for all of them; where one fails, each has a transaction of its own."""
         try:
-            with self.engine.begin() as connection:
+            with self._transaction() as connection:
                 for job in jobs:
                     job.attempt(connection)
         except BaseException as error:
@@ -108,10 +115,18 @@ class Database:
     def _write_apart(self, jobs: Sequence[Job]) -> None:
         for job in jobs:
             try:
-                with self.engine.begin() as connection:
+                with self._transaction() as connection:
                     job.attempt(connection)
             except BaseException as error:
                 job.error = error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with self.engine.begin() as connection:
+            yield connection
+            added = bells.taken_off(connection)
+        for queue in added:
+            self.bells[queue].ring()
 
     def _read_together(self, jobs: Sequence[Job]) -> None:
         try:

@@ -27,6 +27,8 @@ from sop.case.case import LetterKind
 from sop.case.summaries import FailedLetter
 from sop.office.address import Address
 from sop.procedure import Role
+from storage import bells
+from storage.bells import Queue
 from storage.records import people
 from storage.tables import accounts, outbox
 from storage.tables import people as people_table
@@ -178,6 +180,7 @@ def _post(
     if address is not None:
         row |= {"channel": address.channel, "address": address.value}
     connection.execute(insert(outbox).values(**row, posted_at=at, not_before=at, attempts=0))
+    bells.added(connection, Queue.LETTERS)
     return True
 
 

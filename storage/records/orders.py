@@ -1,7 +1,7 @@
 """Orders for documents: written with the decision that they record, each with its number and its signatories."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,8 @@ from sop.documents.signatories import Official, Signatory, in_office
 from sop.documents.stationery import OF_UNIT, NumberGiven, NumberTaken, Stationery, numbered
 from sop.procedure import DocumentKind, DocumentScope, Signer
 from sop.register.entry import RegisterEntry
+from storage import bells
+from storage.bells import Queue
 from storage.records import cases, facts, people, register, stationery
 from storage.records.documents import counted_together, issued
 from storage.tables import documents
@@ -76,6 +78,11 @@ def _order(
         "not_before": at,
         "attempts": 0,
     }
+    return _add(connection, row)
+
+
+def _add(connection: Connection, row: Mapping[str, object]) -> int:
+    bells.added(connection, Queue.DOCUMENTS)
     return int(connection.execute(insert(documents).values(**row).returning(documents.c.id)).scalar_one())
 
 
@@ -152,6 +159,4 @@ def give_number(connection: Connection, document_id: int, number: str, at: datet
         "printed_at": None,
     }
     del again["id"]
-    return issued(
-        connection, connection.execute(insert(documents).values(**again).returning(documents.c.id)).scalar_one()
-    )
+    return issued(connection, _add(connection, again))

@@ -1,14 +1,15 @@
 """The postman: at the pace that Telegram allows, stubborn with the network, and done with a chat that is closed."""
 
+import asyncio
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import IntegrityError
 
 from bot.channels.channels import Channels
+from jobs.deliver import Postman
 from simulator import FloodLimits, PhoneUser
 from sop.case.case import LetterKind
 from sop.office.address import Address
@@ -43,8 +44,7 @@ async def test_a_letter_that_has_gone_goes_once_however_long_that_cannot_be_kept
     await office.sopan.services.database.run(lambda connection: connection.exec_driver_sql(full))
 
     for _tick in range(3):
-        with pytest.raises(IntegrityError):
-            await tick(office)
+        await tick(office)
     await office.sopan.services.database.run(lambda connection: connection.exec_driver_sql("DROP TRIGGER full"))
     await tick(office)
 
@@ -88,6 +88,64 @@ async def test_a_tick_sends_no_more_than_telegram_takes_in_a_second(office: Offi
 
     assert at_once == 25
     assert all(texts(phone) == ["halo"] for phone in phones)
+
+
+@dataclass
+class Seconds:
+    """The clock that nobody sets, in a test that does."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def test_a_chat_gets_one_letter_a_second_however_often_the_postman_is_called(office: Office) -> None:
+    hendra, seconds = office.reviewer.phone, Seconds()
+    postman = replace(office.sopan.chores.postman, rest=1.0, now=seconds)
+    for number in range(3):
+        await post(office, hendra, str(number))
+
+    came = []
+    for seconds.now in (0, 0.5, 0.9, 1.0, 1.5, 1.9, 2.0):
+        await round_by(postman)
+        came.append(len(texts(hendra)))
+
+    assert came == [1, 1, 1, 2, 2, 2, 3]
+
+
+async def test_no_more_letters_go_in_a_second_than_telegram_takes_however_often_the_postman_is_called(
+    office: Office,
+) -> None:
+    phones = [office.phone(f"Petugas {number}") for number in range(60)]
+    postman = replace(office.sopan.chores.postman, rest=1.0, now=(seconds := Seconds()))
+    for phone in phones:
+        phone.started = True
+        await post(office, phone, "halo")
+
+    came = []
+    for seconds.now in (0, 0.5, 1.0, 1.5, 2.0):
+        await round_by(postman)
+        came.append(sum(len(texts(phone)) for phone in phones))
+
+    assert came == [25, 25, 50, 50, 60]
+
+
+async def test_a_letter_that_takes_long_holds_up_no_other(office: Office) -> None:
+    hendra, maya = office.reviewer.phone, office.tester.phone
+    office.simulator.faults.add("delay_after", value=1, method="sendMessage")
+    await post(office, hendra, "lama")
+    await office.sopan.chores.postman.tick()
+    await asyncio.sleep(0.1)
+    await post(office, hendra, "sesudahnya")
+    await post(office, maya, "halo")
+
+    await office.sopan.chores.postman.tick()
+    await maya.wait_until(lambda messages: [message.text for message in messages] == ["halo"])
+
+    assert texts(hendra) == ["lama"], "what is to the same chat waits for the answer"
+    await office.deliver()
+    assert texts(hendra) == ["lama", "sesudahnya"]
 
 
 async def test_told_to_wait_it_waits_as_long_as_telegram_says(office: Office) -> None:
@@ -309,7 +367,7 @@ async def test_what_nobody_foresaw_is_tried_again_a_few_times_and_then_told_of(o
 
     attempts = 0
     while await waiting(office) and attempts < 20:
-        await postman.tick()
+        await round_by(postman)
         attempts += 1
         if not await failed(office):
             assert await pause(office) > 1
@@ -345,7 +403,7 @@ async def test_a_token_that_is_not_good_any_more_makes_no_letter_be_given_up(off
     hendra = office.reviewer.phone
     await post(office, hendra, "satu")
 
-    await replace(office.sopan.chores.postman, channel=TokenReplaced({})).tick()
+    await round_by(replace(office.sopan.chores.postman, channel=TokenReplaced({})))
     office.later(seconds=10)
     await tick(office)
 
@@ -466,7 +524,12 @@ async def failed(office: Office) -> int:
 
 
 async def tick(office: Office) -> None:
-    await office.sopan.chores.postman.tick()
+    await office.post_round()
+
+
+async def round_by(postman: Postman) -> None:
+    await postman.tick()
+    await postman.settled()
 
 
 async def waiting(office: Office) -> int:

@@ -255,7 +255,7 @@ async def test_reminders_that_could_not_be_delivered_do_not_pile_up(office: Offi
     office.simulator.faults.start_outage()
     await through(office, BEGINNING, moment(FRIDAY, time(9, 0)), delivering=False)
     for _round in range(3):
-        await office.sopan.chores.postman.tick()
+        await office.post_round()
         office.later(minutes=10)
 
     office.simulator.faults.end_outage()
@@ -271,7 +271,7 @@ async def test_a_reminder_that_still_waits_when_the_next_is_owed_makes_way_for_i
     office.at(moment(TUESDAY, OPENING) + A_MINUTE)
     office.simulator.faults.start_outage()
     await office.sopan.chores.reminders.tick()
-    await office.sopan.chores.postman.tick()
+    await office.post_round()
 
     office.simulator.faults.end_outage()
     office.at(moment(TUESDAY, time(13, 0)) + A_MINUTE)
@@ -285,7 +285,7 @@ async def test_a_reminder_that_has_not_gone_when_the_office_closes_waits_for_the
     office.at(moment(TUESDAY, time(15, 50)))
     office.simulator.faults.start_outage()
     await office.sopan.chores.reminders.tick()
-    await office.sopan.chores.postman.tick()
+    await office.post_round()
 
     office.simulator.faults.end_outage()
     office.at(moment(TUESDAY, time(21, 0)))
