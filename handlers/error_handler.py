@@ -11,16 +11,17 @@ from telegram.ext import ApplicationHandlerStop
 
 from handlers.chat.context import NOWHERE, Context, pressed
 from handlers.chat.forms.engine import Engine
+from handlers.chat.happened import happened
 from handlers.chat.screen import say_anew, show
 from handlers.chat.taps import forget, remember
-from sop.errors import CaseUnknown, FileNotSent, PrivateOnly, Refusal, StaleAnswer, StaleButton
+from sop.errors import CaseUnknown, FileNotSent, PrivateOnly, Refusal, StaleButton, StalePress
 from storage.database import DatabaseAway
 from storage.queues import inbox
 from texts.case import letters
 from texts.case.card import card
 from texts.channel import ChannelError
 from texts.errors import fault, sentence
-from texts.say import Markup
+from texts.say import Markup, paragraphs
 from texts.screen import Button, Screen, press, stack
 
 log = logging.getLogger(__name__)
@@ -59,8 +60,9 @@ class ErrorHandler:
 
     async def _refuse(self, update: Update, context: Context, refusal: Refusal) -> None:
         log.info("refused: %s", type(refusal).__name__)
-        screen = await self._going_on(update, context, sentence(refusal, context.now))
-        if isinstance(refusal, StaleAnswer | StaleButton):
+        text = paragraphs(sentence(refusal, context.now), await happened(context, refusal))
+        screen = await self._going_on(update, context, text)
+        if isinstance(refusal, StalePress | StaleButton):
             # the pressed message may show something newer by now: it stays as it is
             await say_anew(context, screen)
         else:

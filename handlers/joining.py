@@ -13,7 +13,7 @@ from handlers.chat.screen import answer_press, show
 from handlers.chat.taps import is_echo
 from handlers.documents import verification
 from sop.command import Command
-from sop.errors import InvitationInvalid, InvitationOfAnother, InvitationWaits, PrivateOnly, Stranger, WrongNip
+from sop.errors import InvitationInvalid, InvitationOfAnother, InvitationWaits, NoRole, PrivateOnly, Stranger, WrongNip
 from sop.office.commands import Join
 from sop.office.invitations import Account, Invitation
 from sop.office.people import Person
@@ -49,7 +49,7 @@ class InvitedNip(ParsedAnswer):
 
 
 async def identify(update: Update, context: Context) -> None:
-    """Runs before every other handler; raises PrivateOnly and Stranger."""
+    """Runs before every other handler; raises PrivateOnly, Stranger, and NoRole."""
     chat = update.effective_chat
     if update.my_chat_member is not None and (chat is None or chat.type == Chat.PRIVATE):
         raise ApplicationHandlerStop  # somebody blocked the bot, or lets it in again: the postman will notice
@@ -80,11 +80,11 @@ def _for_strangers(update: Update, context: Context) -> bool:
 
 
 async def _turn_away(update: Update, context: Context) -> None:
-    """A stranger may have a document checked, and nothing else; raises InvitationWaits, Stranger."""
+    """Who has no role may have a document checked, and nothing else; raises InvitationWaits, NoRole, Stranger."""
     if await verification.checked(update, context):
         raise ApplicationHandlerStop
     await check_waiting(context)
-    raise Stranger
+    raise Stranger if context.arrival.person is None else NoRole
 
 
 async def check_waiting(context: Context) -> None:

@@ -34,6 +34,17 @@ class CaseChanged(Refusal):
 
 
 @dataclass
+class StepFinished(Overtaken):
+    """The turn that the button or the form was about has ended; `did`, `by` and `at` tell how."""
+
+    number: str
+    step: Step
+    did: str
+    by: str
+    at: datetime
+
+
+@dataclass
 class CaseClosed(Overtaken):
     number: str
 
@@ -178,8 +189,42 @@ class RestOfLongText(Refusal):
     """A text that was too long came in several messages; this is a later one, and no answer of its own."""
 
 
-class StaleAnswer(Overtaken):
-    """The button belongs to a question that is answered already, or to a form that is closed."""
+class StalePress(Overtaken):
+    """The button belongs to what was answered or closed since; its message may show something newer."""
+
+
+class StaleAnswer(StalePress):
+    """The button belongs to a form that is closed, or is no answer (any more) to what is asked."""
+
+
+@dataclass
+class QuestionAnswered(StalePress):
+    """The button belongs to a question that has been answered since."""
+
+    label: str
+    answer: str
+
+
+@dataclass
+class FormSent(StalePress):
+    """The button belongs to a form that the person has sent."""
+
+    form: str
+    at: datetime
+
+
+@dataclass
+class FormCancelled(StalePress):
+    """The button belongs to a form that the person has given up."""
+
+    at: datetime
+
+
+@dataclass
+class FormClosed(StalePress):
+    """The button belongs to a form that could not be sent any more."""
+
+    at: datetime
 
 
 class StaleButton(Refusal):
@@ -331,6 +376,10 @@ class KeyRingMisplaced(Refusal):
 
 class Stranger(Refusal):
     """Nobody whom Sopan knows: people join by invitation."""
+
+
+class NoRole(Refusal):
+    """Somebody whom Sopan knows, and who holds no role (any more)."""
 
 
 class PrivateOnly(Refusal):

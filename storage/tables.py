@@ -285,6 +285,18 @@ drafts = Table(
     Column("updated_at", Instant, nullable=False),
 )
 
+ended_forms = Table(
+    "ended_forms",
+    metadata,
+    Column("channel", String(20), primary_key=True),
+    Column("address", String(200), primary_key=True),
+    Column("token", String(12), primary_key=True),
+    Column("form", String(40), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("ending", String(20), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
 searches = Table(
     "searches",
     metadata,

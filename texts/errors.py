@@ -29,7 +29,7 @@ from sop.documents.stationery import (
 )
 from sop.errors import Refusal
 from sop.office.tenure import ActingEndsBefore
-from sop.procedure import Need, Role, Step
+from sop.procedure import Action, Need, Role, Step
 from sop.sheets.columns import Column, DoubledColumn, HeadingsNotFound
 from sop.sheets.listing import NoRows, NothingToTake, SeveralSheets, SheetWanted
 from sop.sheets.matching import SheetOfAnotherCase, SheetOutdated
@@ -41,6 +41,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     # the case
     e.CaseUnknown: "Mohon maaf, usulan itu tidak ditemukan atau tidak berada dalam wewenang Anda.",
     e.CaseChanged: "Usulan {number} sudah berubah{since}. Mohon periksa keadaannya yang terbaru sebelum melanjutkan.",
+    e.StepFinished: "Usulan {number}: {did} oleh {by}, {at}. Langkah {step} itu sudah selesai.",
     e.CaseClosed: "Usulan {number} sudah selesai, sehingga tidak dapat diubah lagi.",
     e.WrongStep: "Usulan {number} sekarang berada di langkah {step}, sehingga hal itu tidak dapat dilakukan lagi.",
     e.NotYours: "Mohon maaf, bagian ini dikerjakan oleh {role}.",
@@ -95,8 +96,12 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.FileNotSent: "Berkas {file_name} belum berhasil dikirim kepada Anda. Mohon tekan lagi beberapa saat kemudian.",
     e.RestOfLongText: "Tulisan itu terlalu panjang sehingga terbagi menjadi beberapa pesan; bagian lanjutannya tidak "
     "dipakai. Mohon ringkas, lalu kirim sebagai satu pesan.",
-    e.StaleAnswer: "Tombol itu sudah tidak berlaku, karena pertanyaannya sudah dijawab atau isiannya sudah ditutup.",
-    e.StaleButton: "Tombol itu sudah tidak berlaku. Silakan mulai dari menu.",
+    e.StaleAnswer: "Isian atau pilihan itu sudah ditutup. Silakan lanjutkan dari yang terbaru.",
+    e.QuestionAnswered: "{label} sudah dijawab{answer}.",
+    e.FormSent: "Isian {form} sudah Anda kirim {at}.",
+    e.FormCancelled: "Isian itu sudah Anda batalkan {at}. Tidak ada yang dikirim.",
+    e.FormClosed: "Isian itu sudah ditutup {at}, karena keadaannya sudah berubah.",
+    e.StaleButton: "Tombol itu sudah tidak dipakai lagi. Silakan mulai dari menu.",
     e.EditNotRead: "Perubahan pada pesan lama tidak terbaca. Mohon kirim sebagai pesan baru, "
     "atau gunakan tombol Ubah pada ringkasan.",
     # files
@@ -132,6 +137,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.Stranger: "Mohon maaf, Sopan hanya melayani petugas yang diundang. "
     "Silakan minta tautan undangan kepada administrator PPID di kantor Anda. "
     "Untuk memeriksa keaslian dokumen, silakan ketik /periksa.",
+    e.NoRole: "Mohon maaf, Anda sedang tidak memegang peran apa pun di Sopan, sehingga usulan tidak dapat dibuka. "
+    "Bila ini keliru, silakan hubungi administrator PPID di kantor Anda.",
     e.PrivateOnly: "Demi kerahasiaan, Sopan hanya melayani percakapan pribadi. Silakan hubungi saya secara langsung.",
     e.InvitationInvalid: "Mohon maaf, undangan itu tidak berlaku, sudah dipakai, atau sudah lewat masanya. "
     "Silakan minta undangan baru kepada administrator PPID.",
@@ -204,11 +211,11 @@ NIP_FAULTS = {
 
 def sentence(refusal: Refusal, now: datetime) -> Markup:
     """The sentence for a refusal, with its facts put into words."""
-    facts = {field.name: _in_words(field.name, getattr(refusal, field.name)) for field in fields(refusal)}
+    facts = {field.name: _in_words(field.name, getattr(refusal, field.name), now) for field in fields(refusal)}
     if isinstance(refusal, InvalidNip):
         facts["nip_fault"] = NIP_FAULTS[refusal.reason]
     if isinstance(refusal, e.CaseChanged):
-        facts["since"] = _since(refusal, now)
+        facts["since"] = f": {facts['did']} oleh {facts['by']}, {facts['at']}" if refusal.did else ""
     return say(SENTENCES[type(refusal)], **facts)
 
 
@@ -221,16 +228,22 @@ def fault(code: str) -> Markup:
     )
 
 
-def _since(refusal: e.CaseChanged, now: datetime) -> str:
-    if not refusal.did:
-        return ""
-    what = names.did(refusal.did)
-    what = what[0].lower() + what[1:]
-    return f": {what} oleh {refusal.by}, {at_time(refusal.at, now)}"
+def happened(did: str, by: str, at: datetime, now: datetime) -> Markup:
+    """What has made something impossible, by whom and when."""
+    return say("{did} oleh {by}, {at}.", did=names.did(did), by=by, at=at_time(at, now))
 
 
-def _in_words(name: str, fact: object) -> str:
+def _in_words(name: str, fact: object, now: datetime) -> str:
     match fact:
+        case str() if name == "did":
+            what = names.did(fact) if fact else ""
+            return what[:1].lower() + what[1:]
+        case str() if name == "answer":
+            return f": {shorten(fact, 200)}" if fact else ""
+        case str() if name == "form":
+            return names.ACTION[Action(fact)] if fact in set(Action) else "itu"
+        case datetime():
+            return at_time(fact, now)
         case Role():
             return names.ROLE[fact]
         case Step():

@@ -62,9 +62,11 @@ def action_form(
         case = await talk.case()
         if issubclass(command, OnItem) and "item" not in talk.subject:
             raise StaleButton
-        permissions.require(case, talk.context.person, action, _item(talk, case))
-        if action in DECISIVE and talk.subject.get("version") != str(case.version):
-            raise await talk.context.services.desk.changed(case)
+        seen = _version(talk)
+        with permissions.telling(case, seen):
+            permissions.require(case, talk.context.person, action, _item(talk, case))
+            if action in DECISIVE and seen != case.version:
+                raise await talk.context.services.desk.changed(case)
         return await begin(talk) if begin else {}
 
     async def heading(talk: Talk) -> str:
@@ -81,11 +83,7 @@ async def advance(talk: Talk, action: Action, decide: Decide[C], command: C) -> 
     context = talk.context
     context.about = int(talk.subject["case"])
     return await context.services.desk.advance(
-        context.about,
-        context.person.id,
-        decide,
-        command,
-        seen=int(talk.subject["version"]) if action in DECISIVE else None,
+        context.about, context.person.id, decide, command, seen=_version(talk), strictly=action in DECISIVE
     )
 
 
@@ -98,6 +96,11 @@ def item_of(talk: Talk) -> int:
 
 async def item_in(talk: Talk) -> Item:
     return (await talk.case()).item(item_of(talk))
+
+
+def _version(talk: Talk) -> int | None:
+    """The version of the case that the button was shown with."""
+    return int(talk.subject["version"]) if "version" in talk.subject else None
 
 
 def _item(talk: Talk, case: Case) -> Item | None:

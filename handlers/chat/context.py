@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -32,8 +33,8 @@ from storage.actions.register import RegisterActions
 from storage.arrival import Arrival, Arrivals, Arriving
 from storage.database import Database, Work
 from storage.files.vault import Vault
-from storage.queues import inbox
-from storage.queues.drafts import Draft
+from storage.queues import drafts, inbox
+from storage.queues.drafts import Draft, Ending
 from storage.records import law
 from storage.records.invitations import sha256_of
 from texts.channel import Channel
@@ -151,10 +152,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         self.draft = draft
         await self.services.chat.keep_draft(draft)
 
-    async def discard_draft(self) -> None:
+    async def end_draft(self, ending: Ending) -> None:
         """No form is open any more."""
         self.draft = None
-        await self.services.chat.discard_draft(self.address)
+        await self.services.chat.end_draft(self.address, ending)
 
     @asynccontextmanager
     async def sending_form(self, form: Draft) -> AsyncIterator[None]:
@@ -165,12 +166,12 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         is_open = self.draft is not None and self.draft.token == form.token
         handling = inbox.handling.get() if is_open else None
         if handling is not None:
-            handling.closing = self.address
+            handling.closing = partial(drafts.end, address=self.address, ending=Ending.SENT, at=self.now)
         self.arrival = replace(self.arrival, case=None, law=None)  # what is seen from now on may have changed
         try:
             yield
             if is_open and (handling is None or handling.closing is not None):
-                await self.discard_draft()
+                await self.end_draft(Ending.SENT)
             if is_open:
                 self.draft = None
         finally:

@@ -8,7 +8,7 @@ from telegram.ext import BaseHandler, TypeHandler
 
 from handlers.chat.context import Context
 
-ECHO = timedelta(seconds=2)
+ECHO = timedelta(seconds=1.5)
 """From when the first press has been answered; one that came while it was being handled comes at once after that."""
 
 LAST = "last_press"

@@ -20,7 +20,7 @@ from sop.office.people import Person, Unit
 from sop.register.entry import RegisterMatch
 from sop.register.search import letters_in, may_take_away, narrowed, ranked, taker, units_in
 from storage import views
-from storage.queues.drafts import Json
+from storage.queues.drafts import Ending, Json
 from storage.records import documents, people, register
 from texts.register import register as texts
 from texts.register.register import FileFormat, Place
@@ -44,7 +44,7 @@ async def search(update: Update, context: Context, engine: Engine) -> None:
     asked = draft is not None and draft.form == SEARCH
     if words := _words(" ".join(context.args or ())):
         if asked:
-            await context.discard_draft()
+            await context.end_draft(Ending.SENT)
         await show(update, context, await _results(context, await _kept(context, words)))
     elif draft is not None and not asked and (draft.answers or draft.so_far):
         await show(update, context, texts.type_it_at_once(await _kept(context, "")))

@@ -187,6 +187,10 @@ class Case:
     def turn(self) -> Turn:
         return self.turns[-1]
 
+    def turn_at(self, version: int) -> Turn:
+        """The turn that was running in that version."""
+        return next((turn for turn in reversed(self.turns) if turn.opened_version <= version), self.turns[0])
+
     @property
     def step(self) -> Step:
         return self.turn.step

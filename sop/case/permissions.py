@@ -1,9 +1,12 @@
 """Who may see a case, and what each person may do with it at this moment."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sop.case.case import Attachment, Case, Item
 from sop.case.steps import stage_of
 from sop.case.summaries import CaseSummary
-from sop.errors import CaseClosed, ItemGone, NotReady, NotYours, WrongStep
+from sop.errors import CaseChanged, CaseClosed, ItemGone, NotReady, NotYours, StepFinished, WrongStep
 from sop.office.people import Officer, Person
 from sop.procedure import Action, Need, Role, first_step_of
 
@@ -41,6 +44,18 @@ def require(case: Case, person: Person, action: Action, item: Item | None = None
         raise ItemGone(case.number, item.id)
     if item is None and action is stage.finishing and (missing := needs(case)):
         raise NotReady(case.number, missing)
+
+
+@contextmanager
+def telling(case: Case, seen: int | None) -> Iterator[None]:
+    """What is refused since the turn that was seen has ended is refused by telling how it ended: StepFinished."""
+    try:
+        yield
+    except (CaseChanged, CaseClosed, NotYours, WrongStep):
+        turn = case.turn if seen is None else case.turn_at(seen)
+        if seen is None or turn.finish is None:
+            raise
+        raise StepFinished(case.number, turn.step, turn.finish.did, turn.finish.by.name, turn.finish.at) from None
 
 
 def needs(case: Case) -> tuple[Need, ...]:

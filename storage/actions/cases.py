@@ -56,21 +56,30 @@ class Desk(Actions):
         return await self.perform(person_id, Role.PEJABAT_BIDANG, work)
 
     async def advance(
-        self, case_id: int, person_id: int, decide: Decide[C], command: C, *, seen: int | None = None
+        self,
+        case_id: int,
+        person_id: int,
+        decide: Decide[C],
+        command: C,
+        *,
+        seen: int | None = None,
+        strictly: bool = True,
     ) -> Case:
         """The case as the decision leaves it.
 
-        With `seen`, the decision holds for that version alone. Raises CaseChanged, CaseUnknown, what `decide` raises.
+        `seen` is the version that the person knows; `strictly`, the decision holds for that version alone. Raises
+        CaseChanged, StepFinished, CaseUnknown, and what `decide` raises.
         """
         now = self.clock()
 
         def work(connection: Connection) -> Case:
             person = people.get(connection, person_id, now.date())
             before = _visible(connection, case_id, person)
-            if seen is not None and before.version != seen:
-                raise _changed(connection, before)
-            act = Act(permissions.officer(before, person), now, calendar.load(connection, self.tz))
-            outcome = decide(before, command, act)
+            with permissions.telling(before, seen):
+                if strictly and seen is not None and before.version != seen:
+                    raise _changed(connection, before)
+                act = Act(permissions.officer(before, person), now, calendar.load(connection, self.tz))
+                outcome = decide(before, command, act)
             if not cases.save(connection, before, outcome.case):
                 raise _changed(connection, before)
             if outcome.case.turn != before.turn or not outcome.case.open:

@@ -9,7 +9,7 @@ from storage.actions.acting import Actions
 from storage.database import Work
 from storage.queues import cards, drafts, inbox, outbox
 from storage.queues.cards import ShownCard
-from storage.queues.drafts import Draft
+from storage.queues.drafts import Draft, Ending
 
 KEY_BYTES = 8
 
@@ -19,8 +19,8 @@ class ChatActions(Actions):
         """The form as it stands now is on record when this returns."""
         await self.database.run(lambda connection: drafts.save(connection, draft, self.clock()))
 
-    async def discard_draft(self, address: Address) -> None:
-        await self.database.run(lambda connection: drafts.discard(connection, address))
+    async def end_draft(self, address: Address, ending: Ending) -> None:
+        await self.database.run(lambda connection: drafts.end(connection, address, ending, self.clock()))
 
     async def note_card(self, shown: ShownCard) -> None:
         """The message shows the card of a case, and is brought up to date from now on."""

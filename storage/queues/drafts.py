@@ -1,15 +1,19 @@
-"""Forms that are being filled in: one row per address, saved after every answer, resumed where they stopped."""
+"""Forms that are being filled in: one row per address, saved after every answer, resumed where they stopped.
+
+Of a form that has ended it is kept how, for as long as somebody may still press one of its buttons.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from sop.office.address import Address, by_channel
-from storage.tables import drafts
+from storage.tables import drafts, ended_forms
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
@@ -33,6 +37,24 @@ class Draft:
     so_far: Json = None
 
 
+class Ending(StrEnum):
+    """How a form has ended: sent, given up, or overtaken by what others did."""
+
+    SENT = "sent"
+    CANCELLED = "cancelled"
+    OVERTAKEN = "overtaken"
+
+
+@dataclass(frozen=True)
+class EndedForm:
+    """A form that was open under that token, and what has become of it."""
+
+    form: str
+    subject: Mapping[str, str]
+    ending: Ending
+    at: datetime
+
+
 # made once: these run for every answer
 _MINE = (drafts.c.channel == bindparam("of_channel")) & (drafts.c.address == bindparam("of_address"))
 _DRAFTS = select(drafts).where(
@@ -41,6 +63,15 @@ _DRAFTS = select(drafts).where(
 _UPDATE = update(drafts).where(_MINE)
 _INSERT = insert(drafts)
 _DELETE = delete(drafts).where(_MINE)
+_KEPT_OF_IT = ("channel", "address", "token", "form", "subject")
+_END = insert(ended_forms).from_select(
+    (*_KEPT_OF_IT, "ending", "at"),
+    select(
+        *(drafts.c[name] for name in _KEPT_OF_IT),
+        bindparam("ending", type_=ended_forms.c.ending.type),
+        bindparam("at", type_=ended_forms.c.at.type),
+    ).where(_MINE),
+)
 
 
 def get(connection: Connection, address: Address) -> Draft | None:
@@ -77,12 +108,22 @@ def save(connection: Connection, draft: Draft, at: datetime) -> None:
         connection.execute(_INSERT, row)
 
 
-def discard(connection: Connection, address: Address) -> None:
+def end(connection: Connection, address: Address, ending: Ending, at: datetime) -> None:
+    """No form is open any more."""
+    connection.execute(_END, _at(address) | {"ending": ending.value, "at": at})
     connection.execute(_DELETE, _at(address))
 
 
+def ended(connection: Connection, address: Address, token: str) -> EndedForm | None:
+    """What has become of the form of that token; None for one that ended long ago, or that is not known."""
+    mine = (ended_forms.c.channel == address.channel) & (ended_forms.c.address == address.value)
+    row = connection.execute(select(ended_forms).where(mine, ended_forms.c.token == token)).first()
+    return None if row is None else EndedForm(row.form, json.loads(row.subject), Ending(row.ending), row.at)
+
+
 def sweep(connection: Connection, now: datetime) -> int:
-    """Forgets forms that nobody has touched for two weeks. Returns how many."""
+    """Forgets forms that nobody has touched for two weeks, and what became of others. Returns how many of the first."""
+    connection.execute(delete(ended_forms).where(ended_forms.c.at < now - KEPT_FOR))
     return connection.execute(delete(drafts).where(drafts.c.updated_at < now - KEPT_FOR)).rowcount
 
 

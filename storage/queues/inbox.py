@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from sop.office.address import Address
-from storage.queues import drafts
 from storage.tables import inbox
 
 T = TypeVar("T")
@@ -38,13 +37,13 @@ class KeptUpdate(ReceivedUpdate):
 class Handling:
     """An update that is being handled: what it changes is kept together with the mark that it has changed it.
 
-    While a form is being sent, what it changes ends the form as well: `closing` is the address whose draft goes.
+    While a form is being sent, what it changes ends the form as well: `closing` does that.
     `notes` are small changes that no answer depends on: they are kept with the next change, or when the update is done.
     `cut_short`: the database went away before it was done.
     """
 
     update: KeptUpdate
-    closing: Address | None = None
+    closing: Callable[[Connection], object] | None = None
     cut_short: bool = False
     notes: list[Callable[[Connection], object]] = field(default_factory=list)
 
@@ -56,7 +55,7 @@ class Handling:
             result = work(connection)
             mark_applied(connection, self.update.id)
             if closing is not None:
-                drafts.discard(connection, closing)
+                closing(connection)
             for note in notes:
                 note(connection)
             return result

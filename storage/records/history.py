@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -57,6 +57,17 @@ def last_of_case(connection: Connection, case_id: int) -> HistoryEntry | None:
     """What changed the case last; what was done with its documents changes nothing, and has no version."""
     changed = (history.c.case_id == case_id) & history.c.version.is_not(None)
     row = connection.execute(select(history).where(changed).order_by(history.c.seq.desc()).limit(1)).first()
+    return None if row is None else _entry(row)
+
+
+def last_of(
+    connection: Connection, kinds: Collection[EventKind | OfficeEvent], case_id: int | None, item: int | None
+) -> HistoryEntry | None:
+    """The last time that one of these happened to the case, or to that item of it, or else in the office."""
+    these = history.c.did.in_([kind.value for kind in kinds]) & (history.c.case_id == case_id)
+    if item is not None:
+        these &= history.c.item == item
+    row = connection.execute(select(history).where(these).order_by(history.c.seq.desc()).limit(1)).first()
     return None if row is None else _entry(row)
 
 

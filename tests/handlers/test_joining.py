@@ -323,7 +323,7 @@ async def test_a_revoked_person_whose_card_is_open_can_do_nothing_with_it(office
 
     await collector.press(names.ACTION[Action.SEND])
 
-    assert "hanya melayani petugas yang diundang" in collector.text
+    assert "tidak memegang peran" in collector.text
     assert case.number not in collector.text
 
 
@@ -336,7 +336,7 @@ async def test_a_revoked_person_whose_form_is_open_is_told_and_sees_no_more_of_i
 
     await collector.say("NIK dan nomor KK")
 
-    assert "hanya melayani petugas yang diundang" in collector.text
+    assert "tidak memegang peran" in collector.text
     assert case.number not in collector.text
 
 

@@ -4,13 +4,14 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Connection, event
 
 from storage.database import Database, DatabaseAway
 from storage.queues import drafts, inbox
-from storage.queues.drafts import Draft
+from storage.queues.drafts import Draft, Ending
 from storage.queues.inbox import Handling, KeptUpdate
 from storage.records import facts
 from tests.sop.builders import MONDAY
@@ -126,7 +127,8 @@ async def test_what_a_form_changes_ends_the_form_as_well(database: Database) -> 
     later = MONDAY + timedelta(minutes=1)
     await database.run(lambda connection: drafts.save(connection, Draft(ADDRESS, "t", "open_case"), later))
 
-    handling = Handling(KeptUpdate(ADDRESS, "7", "{}", 7, applied=False), closing=ADDRESS)
+    closing = partial(drafts.end, address=ADDRESS, ending=Ending.SENT, at=later)
+    handling = Handling(KeptUpdate(ADDRESS, "7", "{}", 7, applied=False), closing=closing)
     token = inbox.handling.set(handling)
     try:
         with pytest.raises(LookupError):

@@ -103,7 +103,7 @@ def facts_of(kind: Any) -> tuple[object, ...]:
 
 
 def examples(kind: type[Refusal]) -> list[Refusal]:
-    hints = get_type_hints(kind) | ({"did": EventKind} if kind is CaseChanged else {})
+    hints = get_type_hints(kind) | ({"did": EventKind} if "did" in get_type_hints(kind) else {})
     return [kind(*facts) for facts in product(*(facts_of(hints[field.name]) for field in fields(kind)))]
 
 

@@ -22,15 +22,21 @@ from sop.case.case import Case
 from sop.errors import (
     CaseChanged,
     EditNotRead,
+    FormCancelled,
+    FormClosed,
+    FormSent,
     Overtaken,
+    QuestionAnswered,
     Refusal,
     RestOfLongText,
     StaleAnswer,
+    StalePress,
     Stranger,
     TextTooLong,
 )
 from sop.procedure import Role
-from storage.queues.drafts import Draft
+from storage.queues import drafts
+from storage.queues.drafts import Draft, EndedForm, Ending
 from texts import forms
 from texts.say import Markup, say
 from texts.screen import Screen
@@ -167,7 +173,7 @@ class Engine:
         _, token, name, value = (update.callback_query.data or "").split(":", 3) if update.callback_query else [""] * 4
         draft = await self._draft(context, token)
         if draft.asking != name:
-            raise StaleAnswer
+            raise await self._answered(draft, name, context)
         if value.startswith("@") and value[1:].isdecimal():
             return await self._ask(update, context, draft, save=False, page=int(value[1:]))
         return await self._take(update, context, draft, Said(choice=value))
@@ -178,7 +184,7 @@ class Engine:
         draft = await self._draft(context, token)
         form = self.forms[draft.form]
         if what in ("skip", "cancel") and rest and rest[0] != draft.asking:
-            raise StaleAnswer  # the button of a question that is answered by now
+            raise await self._answered(draft, rest[0], context)
         match what:
             case "send":
                 return await self._submit(update, context, form, draft)
@@ -208,7 +214,7 @@ class Engine:
     async def cancel(self, update: Update, context: Context) -> int:
         """Gives the form up; nothing has been sent."""
         draft = context.draft
-        await context.discard_draft()
+        await context.end_draft(Ending.CANCELLED)
         case_id = draft.subject.get("case") if draft else None
         known = context.somebody is not None
         manages = known and context.person.holds(Role.ADMIN)
@@ -244,7 +250,7 @@ class Engine:
         try:
             return Asked(about, await screen_of(self.forms[draft.form], draft, context))
         except Overtaken:
-            await context.discard_draft()
+            await context.end_draft(Ending.OVERTAKEN)
         except Refusal as refusal:
             log.info("the open form cannot be shown: %s", type(refusal).__name__)
         return None
@@ -289,7 +295,7 @@ class Engine:
             await self._see_anew(context, draft)
             raise
         except Overtaken:
-            await context.discard_draft()
+            await context.end_draft(Ending.OVERTAKEN)
             raise
         if isinstance(shown, Case):
             await self.show_case(update, context, shown, say("✅ {done}", done=form.done))
@@ -304,13 +310,36 @@ class Engine:
         if await self._begun(anew, context):
             await context.keep_draft(anew)
         else:
-            await context.discard_draft()
+            await context.end_draft(Ending.OVERTAKEN)
 
     async def _draft(self, context: Context, token: str) -> Draft:
+        """The form that is open, if it is that one; raises the StalePress of what has become of it."""
         draft = context.draft
-        if draft is None or draft.token != token or draft.form not in self.forms:
+        if draft is not None and draft.token == token and draft.form in self.forms:
+            return draft
+        ended = await context.services.read(lambda connection: drafts.ended(connection, context.address, token))
+        if ended is None:
             raise StaleAnswer
-        return draft
+        if "case" in ended.subject:
+            context.about = int(ended.subject["case"])
+        raise _told(ended)
+
+    async def _answered(self, draft: Draft, name: str, context: Context) -> StalePress:
+        """What was answered to a question that is not open any more."""
+        question = self.forms[draft.form].question(name)
+        value = draft.answers.get(name)
+        shown = "" if value is None else await question.answer.shown(drafted(draft, context), value)
+        return QuestionAnswered(question.label, shown)
+
+
+def _told(ended: EndedForm) -> StalePress:
+    match ended.ending:
+        case Ending.SENT:
+            return FormSent(ended.form, ended.at)
+        case Ending.CANCELLED:
+            return FormCancelled(ended.at)
+        case Ending.OVERTAKEN:
+            return FormClosed(ended.at)
 
 
 def _new_token() -> str:

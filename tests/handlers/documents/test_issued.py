@@ -96,6 +96,7 @@ async def test_a_document_that_is_being_made_says_so_and_is_there_at_the_next_lo
     being_made = hand.shown
 
     await office.print()
+    office.later(seconds=2)
     await hand.press("Lihat lagi")
 
     assert being_made is not None

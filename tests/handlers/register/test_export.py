@@ -195,5 +195,5 @@ async def test_a_button_that_is_not_known_any_more_makes_no_file(office: Office,
 
     await forge_press(office, asked, Place("0123456789ab").press("file", kind))
 
-    assert "sudah tidak berlaku" in asked.phone.from_bot[-1].text
+    assert "sudah tidak dipakai lagi" in asked.phone.from_bot[-1].text
     assert await exports(office) == []

@@ -257,7 +257,7 @@ async def test_a_button_of_somebody_who_was_revoked_shows_nothing(office: Office
     await office.sopan.services.database.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
     await tester.press("Buka 1")
 
-    assert "hanya melayani petugas yang diundang" in tester.text
+    assert "tidak memegang peran" in tester.text
 
 
 async def test_an_entry_that_is_gone_is_refused_politely(office: Office, asked: Hand) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Connection, func, select
@@ -20,6 +21,7 @@ from sop.errors import (
     NotReady,
     NotYours,
     PersonGone,
+    StepFinished,
     UnitUnknown,
 )
 from sop.office.people import Person
@@ -27,7 +29,7 @@ from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import EventKind, Role, Step
 from storage.actions.cases import Desk, content_sha256
 from storage.queues import drafts, inbox, outbox, reminders
-from storage.queues.drafts import Draft
+from storage.queues.drafts import Draft, Ending
 from storage.queues.inbox import Handling, KeptUpdate
 from storage.records import cases, history, people, register
 from storage.tables import accounts
@@ -182,10 +184,11 @@ async def test_of_two_decisions_on_the_same_version_the_second_is_refused_and_ch
 
     await desk.advance(case.id, REVIEWER.id, *returning, seen=case.version)
     before = await traces(desk, case.id)
-    with pytest.raises(CaseChanged) as refused:
+    with pytest.raises(StepFinished) as refused:
         await desk.advance(case.id, REVIEWER.id, *approving, seen=case.version)
 
-    assert refused.value == CaseChanged(case.number, EventKind.DRAFT_RETURNED, REVIEWER.name, MONDAY)
+    told = StepFinished(case.number, Step.REVIEW, EventKind.DRAFT_RETURNED, REVIEWER.name, MONDAY)
+    assert refused.value == told
     assert await traces(desk, case.id) == before
     assert before.case.step is Step.COLLECT
 
@@ -246,7 +249,8 @@ async def test_a_form_that_is_being_sent_ends_with_the_decision_and_with_no_othe
 
     await desk.advance(case.id, COLLECTOR.id, *adding("Butir dari tombol"))
     after_a_press = (await traces(desk, case.id)).draft
-    inbox.handling.set(Handling(KeptUpdate(at("101"), "1", "", 1, applied=False), closing=at("101")))
+    closing = partial(drafts.end, address=at("101"), ending=Ending.SENT, at=MONDAY)
+    inbox.handling.set(Handling(KeptUpdate(at("101"), "1", "", 1, applied=False), closing=closing))
     with pytest.raises(NotReady):
         await desk.advance(case.id, COLLECTOR.id, *sending)
     after_a_refusal = (await traces(desk, case.id)).draft

@@ -7,7 +7,7 @@ from sop.case.case import LetterKind
 from storage.actions.chat import ChatActions
 from storage.database import Database
 from storage.queues import drafts
-from storage.queues.drafts import Draft
+from storage.queues.drafts import Draft, Ending
 from tests.sop.builders import ADMIN, COLLECTOR
 from tests.storage.actions.traces import posted
 from tests.storage.decisions import Hours, at
@@ -22,12 +22,12 @@ def chat(database: Database, clock: Hours) -> ChatActions:
     return ChatActions(database, clock, WIB)
 
 
-async def test_a_form_is_on_record_until_it_is_discarded(chat: ChatActions) -> None:
+async def test_a_form_is_on_record_until_it_ends(chat: ChatActions) -> None:
     draft = Draft(at("101"), "abc", "open_case")
 
     await chat.keep_draft(draft)
     kept = await chat.database.read(lambda connection: drafts.get(connection, at("101")))
-    await chat.discard_draft(at("101"))
+    await chat.end_draft(at("101"), Ending.CANCELLED)
 
     assert kept == draft
     assert await chat.database.read(drafts.every) == ()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from storage.database import Database
 from storage.queues import drafts
-from storage.queues.drafts import Draft
+from storage.queues.drafts import Draft, EndedForm, Ending
 from tests.sop.builders import MONDAY
 from tests.storage.decisions import at
 
@@ -55,7 +55,7 @@ def test_the_forms_of_two_people_do_not_touch(connection: Connection) -> None:
     drafts.save(connection, DRAFT, MONDAY)
     drafts.save(connection, other, MONDAY)
 
-    drafts.discard(connection, at("101"))
+    drafts.end(connection, at("101"), Ending.SENT, MONDAY)
 
     assert drafts.get(connection, at("101")) is None
     assert drafts.get(connection, at("102")) == other
@@ -69,6 +69,25 @@ def test_a_form_nobody_has_touched_for_two_weeks_is_forgotten(connection: Connec
 
     assert forgotten == 1
     assert [draft.address for draft in drafts.every(connection)] == [at("102")]
+
+
+def test_of_a_form_that_has_ended_it_is_known_how_and_when_and_nothing_that_was_typed(connection: Connection) -> None:
+    drafts.save(connection, DRAFT, MONDAY)
+
+    drafts.end(connection, at("101"), Ending.CANCELLED, MONDAY)
+
+    known = EndedForm(DRAFT.form, DRAFT.subject, Ending.CANCELLED, MONDAY)
+    assert drafts.ended(connection, at("101"), DRAFT.token) == known
+    assert drafts.ended(connection, at("102"), DRAFT.token) is None, "to nobody else"
+
+
+def test_what_became_of_a_form_is_forgotten_after_two_weeks(connection: Connection) -> None:
+    drafts.save(connection, DRAFT, MONDAY)
+    drafts.end(connection, at("101"), Ending.SENT, MONDAY)
+
+    drafts.sweep(connection, MONDAY + timedelta(days=14, hours=1))
+
+    assert drafts.ended(connection, at("101"), DRAFT.token) is None
 
 
 async def test_a_draft_outlives_the_process(database: Database) -> None:
