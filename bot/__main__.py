@@ -7,12 +7,12 @@ gc.disable()  # what is being imported is no garbage, and to look for some takes
 import argparse
 import asyncio
 import faulthandler
-import logging
 import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+from bot import logs
 from bot.channels.telegram.connection import TokenRefused, WebhookRefused
 from bot.check import check
 from bot.invite import invite
@@ -36,9 +36,6 @@ BY_THE_LAUNCHER = ("test", "lint")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status; what goes wrong is said in sentences, on standard error."""
     options = command_line().parse_args(arguments)
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.INFO)
-    for noisy in ("apscheduler", "httpx", "aiohttp.access", "alembic"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
     try:
         return asyncio.run(_command(options))
     except BadSettings as error:
@@ -125,5 +122,6 @@ def _fail(lines: Iterable[str]) -> int:
 
 if __name__ == "__main__":
     faulthandler.enable()  # where it was frozen when the service manager ended it; frames, and no values
+    logs.install()
     os.umask(0o077)  # whatever is made, also by SQLite and for a moment, is for the user alone that Sopan runs as
     sys.exit(main())

@@ -22,6 +22,7 @@ from storage.queues.under_way import UnderWay
 from storage.records import people
 from texts.case import letters
 from texts.errors import fault
+from texts.log import Loggable
 from texts.screen import Screen
 
 log = logging.getLogger(__name__)
@@ -187,7 +188,7 @@ class Intake:
     async def _give_up(self, update: KeptUpdate) -> None:
         """The speaker learns that it did not work, and the administrators learn the code that stands in the log."""
         code, now = secrets.token_hex(3).upper(), self.clock()
-        log.error("fault %s: update %s is given up", code, update.id)
+        log.error("fault %s: update %s is given up", Loggable(code), update.id)
         sorry, told = Screen(fault(code)).dump(), letters.fault(code).dump()
 
         def tell(connection: Connection) -> None:

@@ -21,6 +21,7 @@ from texts.case import letters
 from texts.case.card import card
 from texts.channel import ChannelError
 from texts.errors import fault, sentence
+from texts.log import Loggable
 from texts.say import Markup, paragraphs
 from texts.screen import Button, Screen, press, stack
 
@@ -59,7 +60,7 @@ class ErrorHandler:
                 await self._apologise(update, context)
 
     async def _refuse(self, update: Update, context: Context, refusal: Refusal) -> None:
-        log.info("refused: %s", type(refusal).__name__)
+        log.info("refused: %s", type(refusal))
         text = paragraphs(sentence(refusal, context.now), await happened(context, refusal))
         screen = await self._going_on(update, context, text)
         if isinstance(refusal, StalePress | StaleButton):
@@ -75,7 +76,7 @@ class ErrorHandler:
     async def _apologise(self, update: Update, context: Context) -> None:
         forget(context)
         code = secrets.token_hex(3).upper()
-        log.error("fault %s", code, exc_info=context.error)
+        log.error("fault %s", Loggable(code), exc_info=context.error)
         await context.services.chat.report_fault(code, letters.fault(code).dump())
         if context.address is not NOWHERE:
             await show(update, context, await self._going_on(update, context, fault(code)))

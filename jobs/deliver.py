@@ -116,7 +116,7 @@ class Postman:
 
     async def _give_up(self, letter: WaitingLetter, error: Exception) -> None:
         fault = type(error).__name__
-        log.warning("letter %s cannot be delivered: %s", letter.id, fault)
+        log.warning("letter %s cannot be delivered: %s", letter.id, error)
         await self.letters.give_up(letter, fault)
 
 

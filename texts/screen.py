@@ -45,8 +45,8 @@ class Screen:
         faults = (
             (not 1 <= len(visible(self.text)) <= limit, f"text of {len(visible(self.text))} characters"),
             (len(buttons) > MAX_BUTTONS, f"{len(buttons)} buttons"),
-            (len(set(labels)) < len(labels), f"labels not unique: {labels}"),
-            (any(not 1 <= len(label) <= MAX_LABEL for label in labels), f"label length: {labels}"),
+            (len(set(labels)) < len(labels), "labels not unique"),
+            (any(not 1 <= len(label) <= MAX_LABEL for label in labels), "length of a label"),
             (any(len(button.data.encode()) > MAX_DATA_BYTES for button in buttons), "data of a button"),
             (bool(self.rows and self.keys), "buttons and keys in one message"),
         )

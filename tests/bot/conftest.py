@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
+from simulator import Simulator
 from tests.bot.channel import Channel
 
 
@@ -14,3 +15,12 @@ async def channel(tmp_path: Path) -> AsyncIterator[Channel]:
     opened = await Channel.open(tmp_path)
     yield opened
     await opened.close()
+
+
+@pytest_asyncio.fixture
+async def simulator() -> AsyncIterator[Simulator]:
+    """Telegram's server, for a process of its own."""
+    made = Simulator()
+    await made.start()
+    yield made
+    await made.stop()

@@ -46,6 +46,12 @@ class Process:
         await self._spawn(arguments)
         return await self.ended()
 
+    async def says(self, words: str) -> None:
+        """Returns when the words stand in what it says."""
+        async with asyncio.timeout(PATIENCE):
+            while words not in self.said:  # noqa: ASYNC110  # another process has no event to wait for
+                await asyncio.sleep(0.05)
+
     async def kill(self) -> None:
         """At once, as a loss of power would."""
         await self._end(signal.SIGKILL)

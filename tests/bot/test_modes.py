@@ -2,11 +2,10 @@
 
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
@@ -31,14 +30,6 @@ def generous_umask() -> Iterator[None]:
     before = os.umask(0)
     yield
     os.umask(before)
-
-
-@pytest_asyncio.fixture
-async def simulator() -> AsyncIterator[Simulator]:
-    made = Simulator()
-    await made.start()
-    yield made
-    await made.stop()
 
 
 @pytest.fixture

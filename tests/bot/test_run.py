@@ -2,13 +2,11 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
 from pathlib import Path
 from time import monotonic
 
 import aiohttp
 import pytest
-import pytest_asyncio
 
 from bot.__main__ import main
 from bot.lock import only_one
@@ -20,14 +18,6 @@ from texts import console
 TOKEN = "123456789:AAbenarBenarBenarBenarBenarBenarBen0"  # noqa: S105  # all three are invented
 WRONG_TOKEN = "123456789:AAsalahSalahSalahSalahSalahSalah0"  # noqa: S105
 SECRET = "rahasia-webhook"  # noqa: S105
-
-
-@pytest_asyncio.fixture
-async def simulator() -> AsyncIterator[Simulator]:
-    made = Simulator()
-    await made.start()
-    yield made
-    await made.stop()
 
 
 @pytest.mark.process
@@ -49,7 +39,7 @@ async def test_told_to_stop_while_telegram_is_away_it_ends_all_the_same(simulato
     simulator.faults.start_outage()
     process = Process(tmp_path, simulator)
     ending = asyncio.create_task(process.run())
-    await _says(process, console.NO_CONNECTION)
+    await process.says(console.NO_CONNECTION)
     began = monotonic()
 
     assert await process.stop() == 0
@@ -182,9 +172,3 @@ async def _listens(port: int) -> None:
             else:
                 writer.close()
                 return
-
-
-async def _says(process: Process, line: str) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while line not in process.said:  # noqa: ASYNC110  # another process has no event to wait for
-            await asyncio.sleep(0.05)

@@ -4,12 +4,11 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
 import pytest
-import pytest_asyncio
 
 from bot.service import ALIVE, READY, STOPPING, beating, tell
 from simulator import Simulator
@@ -54,14 +53,6 @@ def manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Manager
     monkeypatch.setenv("WATCHDOG_USEC", str(int(BEAT * 1e6)))
     yield made
     made.close()
-
-
-@pytest_asyncio.fixture
-async def simulator() -> AsyncIterator[Simulator]:
-    made = Simulator()
-    await made.start()
-    yield made
-    await made.stop()
 
 
 async def test_it_beats_while_the_loop_goes_round_and_not_while_it_is_frozen(manager: Manager) -> None:

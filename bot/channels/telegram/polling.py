@@ -52,7 +52,7 @@ class Poller:
                 log.warning("another process fetches updates with this token; only one may")
                 await asyncio.sleep(5)
             except (TelegramError, DatabaseAway) as error:
-                log.warning("updates could not be fetched (%s), trying again in %s s", type(error).__name__, pause)
+                log.warning("updates could not be fetched (%s), trying again in %s s", error, pause)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30)
             else:

@@ -252,7 +252,7 @@ class Engine:
         except Overtaken:
             await context.end_draft(Ending.OVERTAKEN)
         except Refusal as refusal:
-            log.info("the open form cannot be shown: %s", type(refusal).__name__)
+            log.info("the open form cannot be shown: %s", type(refusal))
         return None
 
     # --- one answer after the other -----------------------------------------------------------------------------
