@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import load_workbook
 
-from handlers.chat.files import ReceivedTable
-from handlers.sheets.reading import read_listing
+from handlers.files.sheets import ReceivedTable, read_listing
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import Case, Decision, Item, Review, Status, Turn
 from sop.case.step3_assess import record

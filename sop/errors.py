@@ -1,8 +1,9 @@
 """Everything that may be refused, as facts without words; `texts.errors` has a sentence for each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
 from sop.procedure import Need, Role, Step
 
@@ -10,6 +11,10 @@ from sop.procedure import Need, Role, Step
 @dataclass
 class Refusal(Exception):
     """Something asked for cannot be done; the person is told why and what to do next, and nothing is lost."""
+
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
+        """An exception is pickled with its positional arguments only; facts may be given by name."""
+        return type(self), tuple(getattr(self, each.name) for each in fields(self))
 
 
 class Overtaken(Refusal):
@@ -312,6 +317,13 @@ class SuspiciousArchive(Refusal):
 @dataclass
 class BrokenFile(Refusal):
     """Of a kind that is taken, but cut short or damaged."""
+
+    file_name: str
+
+
+@dataclass
+class FileTooComplex(Refusal):
+    """Reading it took more time or memory than what an office writes ever takes."""
 
     file_name: str
 

@@ -117,6 +117,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "foto tetap ada. Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto yang lebih kecil.",
     e.EmptyFile: "Berkas {file_name} kosong. Mohon periksa, lalu kirim lagi.",
     e.BrokenFile: "Berkas {file_name} tidak utuh atau rusak. Mohon buka dan simpan ulang, lalu kirim lagi.",
+    e.FileTooComplex: "Mohon maaf, berkas {file_name} terlalu rumit, sehingga tidak selesai dibaca. Mohon sederhanakan atau "
+    "bagi menjadi beberapa berkas, simpan ulang, lalu kirim lagi.",
     e.UnknownFileKind: "Isi berkas {file_name} bukan PDF, DOCX, XLSX, JPEG, atau PNG, sehingga tidak dapat diterima. "
     "Mohon simpan dalam salah satu jenis itu, lalu kirim lagi.",
     e.MisnamedFile: "Isi berkas {file_name} tidak sesuai dengan namanya (isinya {kind}). "

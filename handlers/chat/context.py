@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
 
+from handlers.files.reader import Reader
 from sop.assessment.legal_basis import Catalogue
 from sop.case.case import Case
 from sop.case.permissions import may_see
@@ -67,6 +68,9 @@ class Services:
     username: Callable[[], str]
     checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CHECKS_AT_ONCE))
     """Held by whoever has a file in memory that anybody may have sent."""
+    reader: Reader = field(default_factory=Reader)
+    joining: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by whoever joins pictures: one set after the other, because of the memory that it takes."""
 
     async def read(self, work: Work[T]) -> T:
         return await self.database.read(work)

@@ -1,34 +1,20 @@
 """Files that people send: fetched at once, checked for what they are, and kept encrypted; photos joined into a PDF."""
 
 import asyncio
-import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from telegram import Document, Message, PhotoSize
 
 from handlers.chat.context import Context
+from handlers.files import pictures
+from handlers.files.confinement import USUAL
+from handlers.files.sheets import ReceivedTable
 from sop.case.case import NewFile
-from sop.errors import FileNotFetched, FileTooLarge, FileWanted, PagesTooLarge, PageUnreadable
+from sop.errors import FileNotFetched, FileTooLarge, FileWanted
 from storage.files.file_kinds import LIMIT_BYTES, FileKind, recognise, recognise_table, safe_name
-from storage.files.vault import Vault
 from texts.channel import ChannelError
-from texts.documents.pictures import PictureUnreadable, image_header, pages_memory
 
 PICTURES = (FileKind.JPEG, FileKind.PNG)
-MOST_MEMORY = 420_000_000  # bytes to join pictures in: ten photos of 12 megapixels, or a PNG of A4 at 600 dpi
-
-_joining = threading.Lock()  # one set of pictures after the other, because of that memory
-
-
-@dataclass(frozen=True)
-class ReceivedTable:
-    """A table as it was sent: CSV or XLSX."""
-
-    kind: FileKind
-    data: bytes
-    name: str = ""
 
 
 async def fetch(message: Message, context: Context, largest: int = LIMIT_BYTES) -> tuple[str, bytes]:
@@ -52,9 +38,12 @@ async def fetch(message: Message, context: Context, largest: int = LIMIT_BYTES) 
 
 
 async def receive(message: Message, context: Context) -> NewFile:
-    """A file for the record: fetched, recognised by its content, kept. Raises what `fetch` and `recognise` raise."""
+    """A file for the record: fetched, recognised by its content, kept.
+
+    Raises what `fetch`, `recognise` and the reader raise.
+    """
     name, data = await fetch(message, context)
-    kind = await asyncio.to_thread(recognise, data, name)
+    kind = await context.services.reader.read(name, USUAL, recognise, data, name)
     return NewFile(await context.put(data), name, kind.value, len(data))
 
 
@@ -63,60 +52,20 @@ async def receive_table(message: Message, context: Context, largest: int) -> Rec
     name, data = await fetch(message, context, largest)
     if len(data) > largest:
         raise FileTooLarge(len(data), largest)
-    return ReceivedTable(await asyncio.to_thread(recognise_table, data, name), data, name)
+    return ReceivedTable(await context.services.reader.read(name, USUAL, recognise_table, data, name), data, name)
 
 
-async def join_pictures(pictures: Sequence[NewFile], context: Context) -> NewFile:
+async def join_pictures(sent: Sequence[NewFile], context: Context) -> NewFile:
     """The pictures as the pages of one PDF, in their order, kept beside them.
 
-    Raises PagesTooLarge, PageUnreadable, and FileMissing or FileDamaged for what the vault does not give.
+    Raises PagesTooLarge, PageUnreadable, FileMissing or FileDamaged for what the vault does not give, and what the
+    reader raises.
     """
-    at = context.now.astimezone(context.services.tz)
-    _check_size(sum(picture.size for picture in pictures))
-    data = await asyncio.to_thread(pages_of, pictures, context.services.vault, at)
-    _check_size(len(data))
-    return NewFile(await context.put(data), f"foto-gabungan-{at:%Y%m%d-%H%M%S}.pdf", FileKind.PDF.value, len(data))
-
-
-def pages_of(pictures: Sequence[NewFile], vault: Vault, at: datetime) -> bytes:
-    """The PDF. Not for the event loop. Raises PagesTooLarge, PageUnreadable with the name of the first that is."""
-    from texts.documents.pdf import pages_pdf
-
-    with _joining:
-        pages = [vault.get(picture.sha256) for picture in pictures]
-        _check_memory(pictures, pages)
-        try:
-            return pages_pdf(pages, at)
-        except PictureUnreadable as error:
-            for picture, page in zip(pictures, pages, strict=True):
-                if not _is_readable(page, at):
-                    raise PageUnreadable(picture.name) from error
-            raise
-
-
-def _check_memory(pictures: Sequence[NewFile], pages: Sequence[bytes]) -> None:
-    heads = []
-    for picture, page in zip(pictures, pages, strict=True):
-        try:
-            heads.append(image_header(page))
-        except PictureUnreadable as error:
-            raise PageUnreadable(picture.name) from error
-        if pages_memory(heads[-1:]) > MOST_MEMORY:
-            raise PageUnreadable(picture.name)
-    if pages_memory(heads) > MOST_MEMORY:
-        raise PagesTooLarge(pages_memory(heads), MOST_MEMORY)
-
-
-def _check_size(size: int) -> None:
-    if size > LIMIT_BYTES:
-        raise PagesTooLarge(size, LIMIT_BYTES)
-
-
-def _is_readable(page: bytes, at: datetime) -> bool:
-    from texts.documents.pdf import pages_pdf
-
-    try:
-        pages_pdf([page], at)
-    except PictureUnreadable:
-        return False
-    return True
+    services, at = context.services, context.now.astimezone(context.services.tz)
+    name = f"foto-gabungan-{at:%Y%m%d-%H%M%S}.pdf"
+    pictures.check_size(sum(each.size for each in sent))
+    async with services.joining:
+        pages = [pictures.Page(each.name, await asyncio.to_thread(services.vault.get, each.sha256)) for each in sent]
+        with pictures.private_folder() as folder:
+            data = await services.reader.read(name, pictures.LIMITS, pictures.join, pages, at, folder)
+    return NewFile(await context.put(data), name, FileKind.PDF.value, len(data))

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.chat.files import ReceivedTable
 from handlers.chat.forms.answers import TableAnswer, Talk, TextAnswer
 from handlers.chat.forms.form import Form, Question
+from handlers.files.sheets import units_in
 from handlers.office.administrator import called, may_manage
 from sop.errors import UnitsUnreadable
 from sop.office.commands import AddUnit
-from sop.sheets.units import HEADINGS, LONGEST, SHORTEST, ImportUnits, UnitList, read_units
-from storage.files.file_kinds import FileKind
-from storage.files.spreadsheets import csv_rows
+from sop.sheets.units import LONGEST, SHORTEST, ImportUnits, UnitList
 from storage.queues.drafts import Json
 from storage.records import people
 from texts.office import admin as texts
@@ -29,16 +27,16 @@ async def add_unit(talk: Talk, command: AddUnit) -> Screen:
     return texts.units(listed, texts.page_with(listed, added)).after(texts.unit_added(added.name))
 
 
-def unit_table(table: ReceivedTable) -> Json:
-    """Raises UnitsUnreadable and TooManyRows."""
-    if table.kind is not FileKind.CSV:
-        raise UnitsUnreadable
-    found = read_units(csv_rows(table.data, HEADINGS))
+def _as_json(found: UnitList) -> Json:
     return {"names": [*found.names], "repeated": found.repeated, "unusable": found.unusable}
 
 
 def _read(value: Json) -> UnitList:
     return ImportUnits.model_validate({"units": value}).units
+
+
+def _shown(value: Json) -> str:
+    return texts.names_read(_read(value).names)
 
 
 async def before_import(talk: Talk) -> Markup:
@@ -73,7 +71,11 @@ FORMS: Sequence[Form[Any]] = (
                 texts.TABLE,
                 texts.ASK_TABLE,
                 TableAnswer(
-                    unit_table, lambda value: texts.names_read(_read(value).names), UnitsUnreadable, LARGEST_TABLE
+                    units_in,
+                    _as_json,
+                    lambda value: texts.names_read(_read(value).names),
+                    UnitsUnreadable,
+                    LARGEST_TABLE,
                 ),
             ),
         ),

@@ -13,12 +13,13 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from handlers.case.case_forms import action_form, advance
 from handlers.case.step3_assess import harmed, phrase, yes_or_no
 from handlers.chat.context import Context, pressed
-from handlers.chat.files import ReceivedTable, receive_table
+from handlers.chat.files import receive_table
 from handlers.chat.forms.answers import Answer, ChoiceAnswer, Complete, ParsedAnswer, Partial, Said, Talk, drafted, of
 from handlers.chat.forms.form import Form, Question, collected
 from handlers.chat.forms.questions import PARAGRAPH
 from handlers.chat.screen import show
-from handlers.sheets.reading import read_listing
+from handlers.files.confinement import USUAL
+from handlers.files.sheets import Once, ReceivedTable, items_in, tests_in
 from sop.assessment.assessment import Severity
 from sop.case import step1_collect, step3_assess
 from sop.case.case import Case, MediaForm
@@ -28,10 +29,9 @@ from sop.case.step3_assess import AssessmentAnswers
 from sop.command import Command
 from sop.errors import MisnamedFile, StaleAnswer, UnknownFileKind
 from sop.procedure import Action
-from sop.sheets.assessments import NEEDED, read_tests
 from sop.sheets.columns import Column
 from sop.sheets.listing import NothingToTake, SheetWanted
-from sop.sheets.rows import Reading, read_items
+from sop.sheets.rows import Reading
 from storage.files.file_kinds import FileKind
 from storage.queues.drafts import Draft, Json
 from texts import names
@@ -43,7 +43,6 @@ R = TypeVar("R", bound=BaseModel)
 
 LARGEST = 5 * 1024 * 1024
 
-Once: TypeAlias = Mapping[Column, object]
 Read: TypeAlias = Callable[[ReceivedTable, Case, Once, date], Reading[R]]
 
 
@@ -78,14 +77,6 @@ class ImportTests(Command):
     public_interest: Paragraph | None = None
 
 
-def items_in(table: ReceivedTable, case: Case, once: Once, _on: date) -> Reading[ListedItem]:
-    return read_items(read_listing(table, Column.TITLE), case, once)
-
-
-def tests_in(table: ReceivedTable, case: Case, once: Once, on: date) -> Reading[AssessmentAnswers]:
-    return read_tests(read_listing(table, *NEEDED), case, once, on)
-
-
 @dataclass(frozen=True)
 class SheetAnswer(Answer, Generic[R]):
     """A sheet that can be read; kept in the vault, and of what is in it the numbers only."""
@@ -102,7 +93,7 @@ class SheetAnswer(Answer, Generic[R]):
         if said.table is None:
             raise SheetWanted
         table, case = said.table, await talk.case()
-        reading = await asyncio.to_thread(self.read, table, case, {}, talk.today)
+        reading = await _read(talk, self.read, table, case, {})
         kept = KeptSheet(
             sha256=await talk.context.put(table.data),
             kind=table.kind,
@@ -153,12 +144,13 @@ TESTS = (
 async def read_again(talk: Talk, read: Read[R], given: ImportItems | ImportTests) -> Reading[R]:
     """What comes of the kept sheet by now, with what was answered for all rows."""
     once = {Column(name): value for name, value in given if name != "sheet" and value is not None}
-    case, vault, sheet = await talk.case(), talk.context.services.vault, given.sheet
+    case, sheet = await talk.case(), given.sheet
+    data = await asyncio.to_thread(talk.context.services.vault.get, sheet.sha256)
+    return await _read(talk, read, ReceivedTable(sheet.kind, data, sheet.name), case, once)
 
-    def work() -> Reading[R]:
-        return read(ReceivedTable(sheet.kind, vault.get(sheet.sha256), sheet.name), case, once, talk.today)
 
-    return await asyncio.to_thread(work)
+async def _read(talk: Talk, read: Read[R], table: ReceivedTable, case: Case, once: Once) -> Reading[R]:
+    return await talk.context.services.reader.read(table.name, USUAL, read, table, case, once, talk.today)
 
 
 async def about_items(talk: Talk) -> Reading[ListedItem]:

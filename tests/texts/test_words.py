@@ -1,6 +1,7 @@
 """There are words for everything that can happen, be refused or be chosen."""
 
 import importlib
+import pickle
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
@@ -122,6 +123,14 @@ def test_every_refusal_has_a_sentence_that_puts_its_facts_into_words(kind: type[
         assert sentence.strip().endswith(".")
         assert not set("{}") & set(sentence)
         assert not {value for value in enum_values(refusal) if re.search(rf"\b{value}\b", sentence)}
+
+
+@pytest.mark.parametrize("kind", REFUSALS, ids=lambda kind: str(kind.__name__))
+def test_a_refusal_keeps_its_facts_on_the_way_from_another_process(kind: type[Refusal]) -> None:
+    for refusal in examples(kind):
+        by_name = kind(**{field.name: getattr(refusal, field.name) for field in fields(refusal)})
+
+        assert pickle.loads(pickle.dumps(by_name)) == refusal  # noqa: S301  # our own
 
 
 def test_there_is_no_sentence_for_a_refusal_that_nothing_raises() -> None:

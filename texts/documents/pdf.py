@@ -10,7 +10,6 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from shutil import copy
-from tempfile import TemporaryDirectory
 
 import typst
 
@@ -28,9 +27,6 @@ LARGE = 50_000
 """In characters of JSON: about a hundred rows."""
 REMEMBERED = 10
 """After so many other documents typst forgets what it remembered of one: 150 MB of 1,000 rows, measured."""
-
-IN_MEMORY = Path("/dev/shm")  # noqa: S108  # the folder within it is private
-"""What is secret is not to be written to a disk in the clear; Linux has this."""
 
 REFUSED = ("failed to decode image", "missing a CMYK profile")
 """What typst says of a logo that it cannot take: broken, or in the colours of a printing press."""
@@ -52,29 +48,25 @@ def preview_png(paper: Paper) -> bytes:
     return _set("print.typ", paper, data, ppi=72 * PREVIEW_WIDTH / sheet(paper)[0])[0]
 
 
-def pages_pdf(pictures: Sequence[bytes], made_at: datetime) -> bytes:
+def pages_pdf(pictures: Sequence[bytes], made_at: datetime, folder: str) -> bytes:
     """JPEG and PNG, one on each A4 page; a JPEG goes in as it is. Raises PictureUnreadable.
 
-    Typst takes pictures from files alone: for that moment they lie in a private folder, in memory where there is such.
+    Typst takes pictures from files alone: they are left in this folder, which should be private.
     """
     names = [f"{number}.{kind_of(picture)}" for number, picture in enumerate(pictures, 1)]
-    with TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
-        for name, picture in zip(names, pictures, strict=True):
-            Path(folder, name).write_bytes(picture)
-        template = Path(copy(TEMPLATES / "pages.typ", folder))
-        try:
-            made = typst.compile(
-                str(template),
-                font_paths=_fonts(),
-                sys_inputs={"pictures": json.dumps(names)},
-                pdf_standards=["a-2b"],
-                timestamp=int(made_at.timestamp()),
-            )
-        except typst.TypstError as error:
-            raise PictureUnreadable(error.message) from error
-        finally:
-            _forget()
-    return made
+    for name, picture in zip(names, pictures, strict=True):
+        Path(folder, name).write_bytes(picture)
+    template = Path(copy(TEMPLATES / "pages.typ", folder))
+    try:
+        return typst.compile(
+            str(template),
+            font_paths=_fonts(),
+            sys_inputs={"pictures": json.dumps(names)},
+            pdf_standards=["a-2b"],
+            timestamp=int(made_at.timestamp()),
+        )
+    except typst.TypstError as error:
+        raise PictureUnreadable(error.message) from error
 
 
 def _set(template: str, paper: Paper, data: Json, ppi: float | None = None) -> list[bytes]:

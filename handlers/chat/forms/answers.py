@@ -1,18 +1,19 @@
 """The kinds of answer that a question can want, each of which says what is wrong with another answer."""
 
-import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 from unicodedata import normalize
 
 from telegram import Message
 
 from handlers.chat.context import Context
-from handlers.chat.files import PICTURES, ReceivedTable, join_pictures, receive, receive_table
+from handlers.chat.files import PICTURES, join_pictures, receive, receive_table
+from handlers.files.confinement import USUAL
+from handlers.files.sheets import ReceivedTable
 from sop.case.case import Case, NewFile
 from sop.errors import (
     ButtonWanted,
@@ -33,6 +34,7 @@ from texts.forms import JOIN_PHOTOS
 from texts.say import shorten, size
 
 M = TypeVar("M", bound=StrEnum)
+T = TypeVar("T")
 
 Subject: TypeAlias = Mapping[str, str]
 
@@ -245,13 +247,14 @@ class FilesAnswer(Answer):
 
 
 @dataclass(frozen=True)
-class TableAnswer(Answer):
-    """A table sent as a file, of which only what `read` finds in it is kept; `wanted` is what anything else is told.
+class TableAnswer(Answer, Generic[T]):
+    """A table sent as a file, of which only what is found in it is kept; `wanted` is what anything else is told.
 
-    `read` runs in a thread, and raises Refusals. `largest` in bytes.
+    `read` runs in the reader's other process, and raises Refusals. `largest` in bytes.
     """
 
-    read: Callable[[ReceivedTable], Json]
+    read: Callable[[ReceivedTable], T]
+    kept: Callable[[T], Json]
     show: Callable[[Json], str]
     wanted: type[Refusal]
     largest: int
@@ -265,7 +268,8 @@ class TableAnswer(Answer):
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
         if said.table is None:
             raise self.wanted
-        return Complete(await asyncio.to_thread(self.read, said.table))
+        found = await talk.context.services.reader.read(said.table.name, USUAL, self.read, said.table)
+        return Complete(self.kept(found))
 
     async def shown(self, talk: Talk, value: Json) -> str:
         return self.show(value)

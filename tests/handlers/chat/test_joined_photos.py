@@ -1,14 +1,12 @@
 """Photos of pages that become one PDF on their way in: in the order in which they were sent, and nothing is lost."""
 
+import asyncio
 import io
 import struct
 import zlib
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate
 from os import urandom
-from threading import current_thread
-from time import sleep
 
 import pypdfium2
 import pytest
@@ -16,11 +14,10 @@ from PIL import Image
 
 from bot.demo.hand import Hand
 from bot.demo.seed import PDF
-from handlers.chat.files import MOST_MEMORY, pages_of
-from sop.case.case import Attachment, Case, NewFile
+from handlers.files.pictures import MOST_MEMORY
+from sop.case.case import Attachment, Case
 from sop.procedure import Action
 from storage.files.file_kinds import FileKind
-from storage.files.vault import Vault
 from tests.cases import a_pdf, now, opened, under_review
 from tests.handlers.inputs import ANY, JPEG
 from tests.hands import FAULT, begin
@@ -257,22 +254,17 @@ def test_ten_photos_of_a_phone_can_be_joined() -> None:
 
 async def test_sets_of_pictures_are_joined_one_after_the_other(office: Office) -> None:
     """Each lies unpacked in memory for that time."""
-    reading: list[str] = []
+    hand, _ = await attaching(office)
+    await send(hand, photo(RED), photo(BLUE))
 
-    class Watched(Vault):
-        def get(self, sha256: str) -> bytes:
-            reading.append(current_thread().name)
-            sleep(0.02)
-            return super().get(sha256)
+    async with office.sopan.services.joining:
+        pressed = asyncio.create_task(hand.press(JOIN_PHOTOS))
+        await asyncio.sleep(0.3)
+        waited = not pressed.done()
+    await pressed
 
-    services = office.sopan.services
-    kept = services.vault.put(photo(RED))
-    sent = [NewFile(kept.sha256, "satu.jpg", FileKind.JPEG.value, kept.size)] * 3
-    watched = Watched(services.vault._folder, services.vault._ring)
-    with ThreadPoolExecutor(4) as threads:
-        list(threads.map(lambda _: pages_of(sent, watched, office.clock()), range(4)))
-
-    assert all(len(set(reading[start : start + 3])) == 1 for start in range(0, 12, 3))
+    assert waited
+    assert "foto-gabungan" in hand.text
 
 
 @pytest.mark.slow

@@ -14,9 +14,10 @@ from sop.case.case import Case, MediaForm
 from sop.case.step1_collect import add_item
 from sop.procedure import Action, Need
 from sop.sheets.columns import Column
-from storage.queues import drafts
+from storage.queues import drafts, inbox
 from storage.records import history, people
 from tests.cases import now, opened, under_test
+from tests.handlers.files import hostile
 from tests.handlers.inputs import MACRO, PNG
 from tests.handlers.sheets.sheet_samples import CSV, STYLE_A, STYLE_D, XLSX, Cells, saved, xlsx
 from tests.hands import LIST, begin, see
@@ -192,6 +193,28 @@ async def test_what_is_no_list_is_refused_in_words_and_the_question_stays(
 
     assert said in hand.text
     assert "Mohon kirim lembar XLSX atau CSV berisi daftar informasi." in hand.text
+
+
+async def test_a_sheet_that_brings_its_reader_down_is_refused_once_and_nobody_else_notices(office: Office) -> None:
+    hand, _ = await importing(office)
+
+    await hand.phone.send_document(hostile.full_cells(), "daftar.xlsx", XLSX)
+    await office.reviewer.say("/menu")
+    meanwhile = hand.phone.from_bot[-1].text
+    await hand.phone.wait_until(lambda messages: messages[-1].text != meanwhile and messages[-1].buttons, 120)
+    refused = hand.phone.from_bot[-1].text
+    await office.sopan.intake.idle()
+    left = await office.sopan.services.read(inbox.waiting)
+    before = hand.phone.from_bot
+    await office.restart()
+    await hand.send(xlsx(MANY), "daftar.xlsx", XLSX)
+
+    assert "terlalu rumit" not in meanwhile
+    assert "berkas daftar.xlsx terlalu rumit" in refused
+    assert "Mohon kirim lembar XLSX atau CSV berisi daftar informasi." in refused
+    assert not left
+    assert len(hand.phone.from_bot) == len(before) + 1
+    assert "baris dapat diambil" in hand.text
 
 
 async def test_words_in_place_of_a_sheet_are_refused(office: Office) -> None:

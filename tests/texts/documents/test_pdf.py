@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from random import Random
 
 import pypdfium2
@@ -303,21 +304,21 @@ def test_the_first_page_is_the_same_with_and_without_what_follows(words: int, la
     assert pages_of(print_pdf(beginning(whole)))[0].partition("Halaman 1 dari")[0] == first
 
 
-def test_photos_become_pages_that_lie_or_stand_as_they_do() -> None:
+def test_photos_become_pages_that_lie_or_stand_as_they_do(tmp_path: Path) -> None:
     photos = [picture((400, 300)), picture((300, 400), "PNG"), picture((400, 300), turned=6)]
 
-    made = pages_pdf(photos, MADE_AT)
+    made = pages_pdf(photos, MADE_AT, str(tmp_path))
 
     with pypdfium2.PdfDocument(made) as document:
         assert [page.get_width() > page.get_height() for page in document] == [True, False, False]
     assert photos[0][-500:] in made
-    assert made == pages_pdf(photos, MADE_AT)
+    assert made == pages_pdf(photos, MADE_AT, str(tmp_path))
 
 
 @pytest.mark.parametrize("broken", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n" + b"?" * 50, picture((9, 9), "PNG")[:-40]])
-def test_what_is_no_picture_is_refused(broken: bytes) -> None:
+def test_what_is_no_picture_is_refused(broken: bytes, tmp_path: Path) -> None:
     with pytest.raises(PictureUnreadable):
-        pages_pdf([picture((9, 9)), broken], MADE_AT)
+        pages_pdf([picture((9, 9)), broken], MADE_AT, str(tmp_path))
     if broken:
         with pytest.raises(PictureUnreadable):
             print_pdf(replace(paper(), letterhead=replace(LETTERHEAD, logo=broken)))

@@ -13,8 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from handlers.chat.files import ReceivedTable
-from handlers.sheets.reading import read_listing
+from handlers.files.sheets import ReceivedTable, read_listing
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import Ground
 from sop.case.step5_adopt import register_entries

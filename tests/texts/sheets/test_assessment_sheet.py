@@ -10,8 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from handlers.chat.files import ReceivedTable
-from handlers.sheets.reading import read_listing
+from handlers.files.sheets import ReceivedTable, read_listing
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import CATALOGUE, LABELS
 from sop.case.case import Case

@@ -5,26 +5,34 @@ hidden and that cells are merged it then leaves to be read beside it.
 """
 
 import csv
-import re
-import threading
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from itertools import islice
-from typing import Any
+from typing import IO, Any, TypeAlias
+from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
-from handlers.chat.files import ReceivedTable
-from sop.errors import BrokenFile, TooManyRows
+from sop.case.case import Case
+from sop.case.step1_collect import ListedItem
+from sop.case.step3_assess import AssessmentAnswers
+from sop.errors import BrokenFile, TooManyRows, UnitsUnreadable
+from sop.sheets.assessments import NEEDED, read_tests
 from sop.sheets.columns import Column, columns_found, find_heading
 from sop.sheets.listing import MOST_ROWS, Listing, RawRow, SeveralSheets, listing_of
+from sop.sheets.rows import Reading, read_items
+from sop.sheets.units import HEADINGS, UnitList, read_units
 from storage.files.file_kinds import FileKind
+from storage.files.spreadsheets import csv_rows
 
 LAST_ROW = 3 * MOST_ROWS  # with what stands above and between the rows
 LAST_COLUMN = 60
 LARGEST_PART = 16 * 1024 * 1024  # bytes of XML: five thousand full rows
+MOST_ELEMENTS = 1_000_000  # of XML: as many as cells without anything in them fit into that
 MOST_MERGED = 100_000  # cells
+LONGEST_CELL = 32_767  # characters: no program writes more into one
 SEPARATORS = (";", "\t", ",")
 
 UNREADABLE = (
@@ -35,19 +43,46 @@ UNREADABLE = (
     SyntaxError,  # of XML, whichever parser openpyxl has found
     TypeError,
     ValueError,
+    expat.ExpatError,
 )
 
-_reading = threading.Lock()  # one after the other: `catch_warnings` is for one thread, and a sheet takes the processor
+Once: TypeAlias = Mapping[Column, object]
+"""What is answered for all rows."""
+Place: TypeAlias = tuple[int, int]
+"""Row and column, from 0."""
+
+
+@dataclass(frozen=True)
+class ReceivedTable:
+    """A table as it was sent: CSV or XLSX."""
+
+    kind: FileKind
+    data: bytes
+    name: str = ""
+
+
+def items_in(table: ReceivedTable, case: Case, once: Once, _on: date) -> Reading[ListedItem]:
+    """Raises what `read_listing` raises."""
+    return read_items(read_listing(table, Column.TITLE), case, once)
+
+
+def tests_in(table: ReceivedTable, case: Case, once: Once, on: date) -> Reading[AssessmentAnswers]:
+    """Raises what `read_listing` and `read_tests` raise."""
+    return read_tests(read_listing(table, *NEEDED), case, once, on)
+
+
+def units_in(table: ReceivedTable) -> UnitList:
+    """Raises UnitsUnreadable and TooManyRows."""
+    if table.kind is not FileKind.CSV:
+        raise UnitsUnreadable
+    return read_units(csv_rows(table.data, HEADINGS))
 
 
 def read_listing(table: ReceivedTable, *wanted: Column) -> Listing:
-    """The list in a sheet. Not for the event loop.
-
-    Raises BrokenFile, SeveralSheets, TooManyRows, and what `listing_of` raises.
-    """
+    """The list in a sheet. Raises BrokenFile, SeveralSheets, TooManyRows, and what `listing_of` raises."""
     if table.kind is FileKind.CSV:
         return listing_of(_csv_rows(table.data), *wanted)
-    with _reading, warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl's, of things that it leaves out
         try:
             sheets = dict(_sheets(table.data))
@@ -84,17 +119,47 @@ def _sheets(data: bytes) -> Iterator[tuple[str, Sequence[RawRow]]]:
             for sheet in workbook.worksheets:
                 if sheet.sheet_state == "visible":
                     # openpyxl has no public word for where in the archive a sheet lies
-                    xml = archive.read(getattr(sheet, "_worksheet_path").lstrip("/"))  # noqa: B009  # openpyxl hides where it read from
-                    yield sheet.title, _rows(sheet.iter_rows(max_col=LAST_COLUMN), xml)
+                    with archive.open(getattr(sheet, "_worksheet_path").lstrip("/")) as xml:  # noqa: B009  # openpyxl hides where it read from
+                        beside = _beside_cells(xml)
+                    yield sheet.title, _rows(sheet.iter_rows(max_col=LAST_COLUMN), beside)
         finally:
             workbook.close()
 
 
-def _rows(cells: Iterator[tuple[Any, ...]], xml: bytes) -> Sequence[RawRow]:
+@dataclass(frozen=True)
+class _BesideCells:
+    """What a sheet tells beside its cells: rows that are hidden, ranges that are merged ("A1:B2")."""
+
+    hidden: set[int] = field(default_factory=set)
+    merged: list[str] = field(default_factory=list)
+
+
+def _beside_cells(xml: IO[bytes]) -> _BesideCells:
+    """Raises TooManyRows, ExpatError, and ValueError for rows that are not numbered by numbers."""
+    found = _BesideCells()
+    seen = number = 0
+
+    def take(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal seen, number
+        seen += 1
+        if seen > MOST_ELEMENTS:
+            raise TooManyRows(MOST_ROWS)
+        match tag.rpartition(":")[2]:
+            case "row":
+                number = int(attributes.get("r", number + 1))
+                if attributes.get("hidden") in ("1", "true"):
+                    found.hidden.add(number)
+            case "mergeCell" if len(found.merged) < MOST_MERGED:
+                found.merged.append(attributes.get("ref", ""))
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = take
+    parser.ParseFile(xml)
+    return found
+
+
+def _rows(cells: Iterator[tuple[Any, ...]], beside: _BesideCells) -> Sequence[RawRow]:
     """The rows of one sheet; raises TooManyRows."""
-    hidden = {
-        int(match["row"]) for tag in ROW.finditer(xml) if (match := NUMBER.search(tag[0])) and HIDDEN.search(tag[0])
-    }
     rows: list[RawRow] = []
     for number, row in enumerate(islice(cells, 4 * LAST_ROW), 1):
         if number > LAST_ROW:
@@ -103,33 +168,38 @@ def _rows(cells: Iterator[tuple[Any, ...]], xml: bytes) -> Sequence[RawRow]:
             continue
         texts = [_text(cell.value) if cell.data_type != "f" else "=" for cell in row]
         formulas = frozenset(place for place, cell in enumerate(row) if cell.data_type in {"f", "e"})
-        rows.append(RawRow(number, texts, formulas, frozenset(), number in hidden))
+        rows.append(RawRow(number, texts, formulas, frozenset(), number in beside.hidden))
     while rows and not any(rows[-1].cells):
         rows.pop()
-    return _with_merged(rows, xml)
+    return _with_merged(rows, beside.merged)
 
 
-def _with_merged(rows: list[RawRow], xml: bytes) -> Sequence[RawRow]:
+def _with_merged(rows: list[RawRow], ranges: Sequence[str]) -> Sequence[RawRow]:
     """The rows, with what stands in merged cells repeated in each of them."""
-    from openpyxl.utils.cell import range_boundaries
-
     merged: dict[int, set[int]] = {}
-    left = MOST_MERGED
     texts = [list(row.cells) for row in rows]
-    for match in MERGED.finditer(xml):
-        first_column, first_row, last_column, last_row = range_boundaries(match["ref"].decode())
-        if None in (first_column, first_row, last_column, last_row) or int(first_row or 0) > len(rows):
-            continue
-        for row in range(int(first_row or 1) - 1, min(int(last_row or 1), len(rows))):
-            for place in range(int(first_column or 1) - 1, min(int(last_column or 1), len(texts[row]))):
-                if (row, place) != (int(first_row or 1) - 1, int(first_column or 1) - 1) and left:
-                    left -= 1
-                    texts[row][place] = texts[int(first_row or 1) - 1][int(first_column or 1) - 1]
-                    merged.setdefault(row, set()).add(place)
+    for (row, place), first in islice(_repeated(ranges, [len(row) for row in texts]), MOST_MERGED):
+        texts[row][place] = texts[first[0]][first[1]]
+        merged.setdefault(row, set()).add(place)
     return [
         RawRow(row.number, texts[place], row.formulas, frozenset(merged.get(place, ())), row.hidden)
         for place, row in enumerate(rows)
     ]
+
+
+def _repeated(ranges: Sequence[str], widths: Sequence[int]) -> Iterator[tuple[Place, Place]]:
+    """The places of merged cells within rows of these widths, each with that of the cell that is seen there."""
+    from openpyxl.utils.cell import range_boundaries
+
+    for cells in ranges:
+        first_column, first_row, last_column, last_row = range_boundaries(cells)
+        if first_column is None or first_row is None or last_column is None or last_row is None:
+            continue
+        first = first_row - 1, first_column - 1
+        for row in range(first[0], min(last_row, len(widths))):
+            for place in range(first[1], min(last_column, widths[row])):
+                if (row, place) != first:
+                    yield (row, place), first
 
 
 def _text(value: object) -> str:
@@ -138,7 +208,7 @@ def _text(value: object) -> str:
         case None:
             return ""
         case str():
-            return _tidy(value)
+            return _tidy(value[:LONGEST_CELL])
         case datetime() | date():
             return f"{value:%d-%m-%Y}"
         case float() if value.is_integer():
@@ -153,13 +223,6 @@ def _tidy(text: str) -> str:
         return " ".join(text.split())
     seen = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text.replace("_x000D_", ""))
     return "\n".join(line for line in (" ".join(part.split()) for part in seen.split("\n")) if line)
-
-
-TAG = rb"<(?:\w+:)?"
-ROW = re.compile(TAG + rb"row\s[^>]*>")
-NUMBER = re.compile(rb'\sr="(?P<row>\d{1,7})"')
-HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
-MERGED = re.compile(TAG + rb'mergeCell\s[^>]*?ref="(?P<ref>[A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 
 
 # --- CSV --------------------------------------------------------------------------------------------------------

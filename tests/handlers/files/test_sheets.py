@@ -8,8 +8,7 @@ import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from handlers.chat.files import ReceivedTable
-from handlers.sheets.reading import read_listing
+from handlers.files.sheets import ReceivedTable, read_listing
 from sop.errors import BrokenFile, TooManyRows
 from sop.sheets.assessments import NEEDED, read_tests
 from sop.sheets.columns import Column, HeadingsNotFound
