@@ -9,6 +9,7 @@ from sop.case.permissions import may_see
 from sop.office.people import Person
 from storage import views
 from storage.actions.housekeeping import HousekeepingActions
+from storage.database import DatabaseAway
 from storage.queues import cards
 from storage.queues.cards import ShownCard
 from texts.case.card import card
@@ -25,12 +26,21 @@ class Refresher:
     channel: Channel
 
     async def tick(self) -> None:
-        database = self.housekeeping.database
-        for shown in await database.read(lambda connection: cards.outdated(connection, AT_ONCE)):
-            # None: its reader has pressed it, and it shows something else by now
-            found = await database.read(partial(views.shown_on, card=shown, on=self.housekeeping.clock().date()))
-            if found is not None:
-                await self._refresh(shown, *found)
+        for shown in await self.housekeeping.database.read(lambda connection: cards.outdated(connection, AT_ONCE)):
+            try:
+                await self._look_at(shown)
+            except DatabaseAway:
+                raise
+            except Exception:  # whatever it is, no other card waits for it
+                log.exception("a card of case %s cannot be brought up to date", shown.case_id)
+                await self.housekeeping.settle_card(shown, None)
+
+    async def _look_at(self, shown: ShownCard) -> None:
+        on = self.housekeeping.clock().date()
+        # None: its reader has pressed it, and it shows something else by now
+        found = await self.housekeeping.database.read(partial(views.shown_on, card=shown, on=on))
+        if found is not None:
+            await self._refresh(shown, *found)
 
     async def _refresh(self, shown: ShownCard, case: Case, person: Person) -> None:
         try:

@@ -1,5 +1,6 @@
 """Who is told what is owed: each reminder once, and all that is owed to somebody now in one letter."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.queues import outbox, reminders
 from storage.records import calendar, cases, people
+from storage.rows import UNREADABLE, left_out
+
+log = logging.getLogger(__name__)
 
 ALSO_WHEN_OVERDUE = (Role.PPID_UTAMA, Role.ADMIN)
 
@@ -46,9 +50,11 @@ class ReminderActions(Actions):
                 reminders.take_back(connection, now)
                 return
             for reader, all_owed in _owed(connection, known, now).items():
-                if _fresh(connection, all_owed, reader):
-                    reminders.take_back(connection, now, reader.id)
-                    self._post(connection, reader, _fresh(connection, all_owed, reader), now)
+                try:
+                    with connection.begin_nested():
+                        self._remind(connection, reader, all_owed, now)
+                except UNREADABLE:
+                    log.exception("person %s cannot be reminded", reader.id)
 
         if await self.database.read(self._is_something_to_do):
             await self.database.run(work)
@@ -58,6 +64,13 @@ class ReminderActions(Actions):
         if not known.within_office_hours(now):
             return bool(outbox.waiting_keys(connection, LetterKind.REMINDER))
         return any(_fresh(connection, all_owed, reader) for reader, all_owed in _owed(connection, known, now).items())
+
+    def _remind(
+        self, connection: Connection, reader: Person, all_owed: Sequence[tuple[CaseSummary, Reminder]], now: datetime
+    ) -> None:
+        if _fresh(connection, all_owed, reader):
+            reminders.take_back(connection, now, reader.id)
+            self._post(connection, reader, _fresh(connection, all_owed, reader), now)
 
     def _post(
         self, connection: Connection, reader: Person, found: Sequence[tuple[CaseSummary, Reminder]], now: datetime
@@ -75,10 +88,18 @@ def _owed(
     """By reader, the most urgent first."""
     by_reader: dict[Person, list[tuple[CaseSummary, Reminder]]] = defaultdict(list)
     for summary in sorted(cases.open_summaries(connection), key=lambda summary: summary.turn.due_at):
-        if (reminder := owed(summary.turn.deadline, known, now)) is not None:
+        if (reminder := _owed_of(summary, known, now)) is not None:
             for reader in _readers(connection, summary, reminder, now.date()):
                 by_reader[reader].append((summary, reminder))
     return by_reader
+
+
+def _owed_of(summary: CaseSummary, known: WorkingCalendar, now: datetime) -> Reminder | None:
+    try:
+        return owed(summary.turn.deadline, known, now)
+    except UNREADABLE:
+        left_out("deadline of cases.id", summary.id)
+        return None
 
 
 def _readers(connection: Connection, summary: CaseSummary, reminder: Reminder, on: date) -> set[Person]:

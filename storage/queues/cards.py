@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, select, update
 
 from sop.office.address import Address, by_channel
 from storage.tables import cards, cases
@@ -79,11 +79,9 @@ def forget(connection: Connection, address: Address, message_id: str) -> None:
 
 
 def outdated(connection: Connection, limit: int) -> tuple[ShownCard, ...]:
-    """Cards that show an older version than the case has now."""
-    rows = connection.execute(
-        select(cards).join(cases, cases.c.id == cards.c.case_id).where(cards.c.version < cases.c.version).limit(limit)
-    )
-    return tuple(_shown(row) for row in rows)
+    """Cards that show an older version than the case has now: any of them, so that none keeps the others waiting."""
+    older = select(cards).join(cases, cases.c.id == cards.c.case_id).where(cards.c.version < cases.c.version)
+    return tuple(_shown(row) for row in connection.execute(older.order_by(func.random()).limit(limit)))
 
 
 def _shown(row: Row[Any]) -> ShownCard:

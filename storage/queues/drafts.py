@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from sop.office.address import Address, by_channel
+from storage.rows import UNREADABLE, left_out
 from storage.tables import drafts, ended_forms
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
@@ -57,7 +58,8 @@ class EndedForm:
 
 # made once: these run for every answer
 _MINE = (drafts.c.channel == bindparam("of_channel")) & (drafts.c.address == bindparam("of_address"))
-_DRAFTS = select(drafts).where(
+_EVERY = select(*(column for column in drafts.c if column is not drafts.c.updated_at))
+_DRAFTS = _EVERY.where(
     drafts.c.channel == bindparam("of_channel"), drafts.c.address.in_(bindparam("of_addresses", expanding=True))
 )
 _UPDATE = update(drafts).where(_MINE)
@@ -79,17 +81,17 @@ def get(connection: Connection, address: Address) -> Draft | None:
 
 
 def at(connection: Connection, addresses: Iterable[Address]) -> Mapping[Address, Draft]:
-    """Those that are open at these addresses."""
+    """Those that are open at these addresses; one that cannot be read is none, and can be begun anew."""
     found = (
         _draft(row)
         for channel, values in by_channel(addresses).items()
         for row in connection.execute(_DRAFTS, {"of_channel": channel, "of_addresses": values})
     )
-    return {draft.address: draft for draft in found}
+    return {draft.address: draft for draft in found if draft is not None}
 
 
 def every(connection: Connection) -> tuple[Draft, ...]:
-    return tuple(_draft(row) for row in connection.execute(select(drafts)))
+    return tuple(draft for row in connection.execute(_EVERY) if (draft := _draft(row)) is not None)
 
 
 def save(connection: Connection, draft: Draft, at: datetime) -> None:
@@ -131,14 +133,12 @@ def _at(address: Address) -> dict[str, str]:
     return {"of_channel": address.channel, "of_address": address.value}
 
 
-def _draft(row: Row[Any]) -> Draft:
-    values = row._mapping
-    return Draft(
-        address=Address(values["channel"], values["address"]),
-        token=values["token"],
-        form=values["form"],
-        subject=json.loads(values["subject"]),
-        answers=json.loads(values["answers"]),
-        asking=values["asking"],
-        so_far=None if values["so_far"] is None else json.loads(values["so_far"]),
-    )
+def _draft(row: Row[Any]) -> Draft | None:
+    try:
+        subject, answers = dict(json.loads(row.subject)), dict(json.loads(row.answers))
+        int(subject.get("case", 0))
+        so_far = None if row.so_far is None else json.loads(row.so_far)
+    except UNREADABLE:
+        left_out("drafts.address", row.address)
+        return None
+    return Draft(Address(row.channel, row.address), row.token, row.form, subject, answers, row.asking, so_far)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from sop.office.address import Address
 from storage.tables import inbox
@@ -98,10 +98,13 @@ def _known(connection: Connection, keys: Collection[tuple[str, str]]) -> set[tup
     return found
 
 
+_KEPT: Select[Any] = select(*(inbox.c[name] for name in ("id", "channel", "address", "number", "body", "applied")))
+
+
 def waiting(connection: Connection) -> tuple[KeptUpdate, ...]:
     """What was kept and is not done, in the order of arrival."""
-    rows = connection.execute(select(inbox).where(inbox.c.done_at.is_(None)).order_by(inbox.c.id))
-    return tuple(_kept(row) for row in rows)
+    left = _KEPT.where(inbox.c.done_at.is_(None)).order_by(inbox.c.id)
+    return tuple(_kept(row) for row in connection.execute(left))
 
 
 _APPLIED = update(inbox).where(inbox.c.id == bindparam("update_id")).values(applied=True)

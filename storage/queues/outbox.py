@@ -30,6 +30,7 @@ from sop.procedure import Role
 from storage import bells
 from storage.bells import Queue
 from storage.records import people
+from storage.rows import readable
 from storage.tables import accounts, outbox
 from storage.tables import people as people_table
 
@@ -150,15 +151,14 @@ def waiting_keys(connection: Connection, kind: LetterKind, person_id: int | None
 
 def failed(connection: Connection) -> tuple[FailedLetter, ...]:
     """Letters given up on, the latest first."""
-    given_up = outbox.c.fault.is_not(None) & (outbox.c.fault != WITHDRAWN)
-    rows = connection.execute(
+    given_up = (
         select(people_table.c.name, _KIND, outbox.c.fault, outbox.c.settled_at)
         .join_from(outbox, people_table, isouter=True)
-        .where(given_up)
+        .where(outbox.c.fault.is_not(None) & (outbox.c.fault != WITHDRAWN))
         .order_by(outbox.c.id.desc())
         .limit(100)
     )
-    return tuple(FailedLetter(row.name or "", _kind(row.kind), row.fault, row.settled_at) for row in rows)
+    return readable(connection, given_up, outbox.c.id, _failed_letter)
 
 
 def waiting_count(connection: Connection) -> int:
@@ -202,3 +202,7 @@ def _kind(kept: str) -> LetterKind | None:
 def _waiting_letter(row: Row[Any]) -> WaitingLetter:
     address = None if row.to_channel is None or row.to_address is None else Address(row.to_channel, row.to_address)
     return WaitingLetter(row.id, row.key, _kind(row.kind), row.person_id, address, row.screen, row.attempts)
+
+
+def _failed_letter(row: Row[Any]) -> FailedLetter:
+    return FailedLetter(row.name or "", _kind(row.kind), row.fault, row.settled_at)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, time
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from sop.calendar.working_days import DEFAULT_HOURS, Closure, ClosureKind, OfficeHours, WorkingCalendar
+from storage.rows import readable
 from storage.tables import calendar_years, holidays, office_hours
 
 # SKB 3 Menteri whose days have been compared, day by day, with what the library says.
@@ -20,14 +21,9 @@ CONFIRMED = {
 
 def load(connection: Connection, tz: ZoneInfo) -> WorkingCalendar:
     """The calendar as it is known now; years that nobody has confirmed count as provisional."""
-    closures = {row.day: Closure(row.name, row.kind) for row in connection.execute(select(holidays))}
+    closures = dict(readable(connection, select(holidays), holidays.c.day, _closure))
     confirmed = select(calendar_years.c.year).where(calendar_years.c.confirmed)
-    hours = tuple(
-        OfficeHours(
-            {day: (_time(opens), _time(closes)) for day, (opens, closes) in row.week.items()}, row.first, row.last
-        )
-        for row in connection.execute(select(office_hours).order_by(office_hours.c.id))
-    )
+    hours = readable(connection, select(office_hours).order_by(office_hours.c.id), office_hours.c.id, _hours)
     years = frozenset(connection.execute(confirmed).scalars())
     return WorkingCalendar(closures, years, hours or (DEFAULT_HOURS,), tz=tz)
 
@@ -64,5 +60,10 @@ def _named(year: int, category: Literal["public", "government"]) -> dict[date, s
     return {day: found[day] for day in sorted(found)}
 
 
-def _time(text: str) -> time:
-    return time.fromisoformat(text)
+def _closure(row: Row[Any]) -> tuple[date, Closure]:
+    return row.day, Closure(row.name, row.kind)
+
+
+def _hours(row: Row[Any]) -> OfficeHours:
+    week = {day: (time.fromisoformat(opens), time.fromisoformat(closes)) for day, (opens, closes) in row.week.items()}
+    return OfficeHours(week, row.first, row.last)

@@ -29,6 +29,7 @@ from sop.errors import CaseUnknown
 from sop.office.people import Assignment, Person, Unit
 from sop.procedure import PROCEDURE
 from storage.records.case_cache import CaseCache
+from storage.rows import readable
 from storage.tables import attachments, cases, items, meetings, turns, units
 
 T = TypeVar("T")
@@ -103,8 +104,8 @@ def next_number(connection: Connection, year: int) -> str:
 
 def open_summaries(connection: Connection) -> tuple[CaseSummary, ...]:
     """Every case that is under way, each with the turn that is running."""
-    rows = connection.execute(_summaries().where(cases.c.status == Status.OPEN, turns.c.finish.is_(None)))
-    return tuple(_summary(row) for row in rows)
+    running = _summaries().where(cases.c.status == Status.OPEN, turns.c.finish.is_(None))
+    return readable(connection, running, cases.c.id, _summary)
 
 
 def tasks_of(connection: Connection, person: Person, page: int, size: int) -> tuple[tuple[CaseSummary, ...], int]:
@@ -145,10 +146,8 @@ def recent_summaries(connection: Connection, limit: int) -> tuple[CaseSummary, .
     """The cases opened last, whatever became of them, each with its latest turn."""
     newest = select(func.max(turns.c.opened_version)).where(turns.c.case_id == cases.c.id)
     latest = newest.correlate(cases).scalar_subquery()  # of the outer query it means the cases, not the turns
-    rows = connection.execute(
-        _summaries().where(turns.c.opened_version == latest).order_by(cases.c.id.desc()).limit(limit)
-    )
-    return tuple(_summary(row) for row in rows)
+    newest_first = _summaries().where(turns.c.opened_version == latest).order_by(cases.c.id.desc()).limit(limit)
+    return readable(connection, newest_first, cases.c.id, _summary)
 
 
 def sha256s(connection: Connection) -> frozenset[str]:

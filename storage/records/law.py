@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from sop.assessment.law_texts import FIRST_ADDED, OfficeText, as_kept, find, kept_of
 from sop.assessment.legal_basis import CATALOGUE, Catalogue, LawText
+from storage.rows import readable
 from storage.tables import law_texts
 
 _TEXTS = select(law_texts).order_by(law_texts.c.code)
@@ -17,7 +18,7 @@ def _catalogue(texts: tuple[OfficeText, ...]) -> Catalogue:
 
 
 def load(connection: Connection) -> Catalogue:
-    return _catalogue(tuple(OfficeText(**row._mapping) for row in connection.execute(_TEXTS)))
+    return _catalogue(readable(connection, _TEXTS, law_texts.c.code, lambda row: OfficeText(**row._mapping)))
 
 
 def get(connection: Connection, number: int) -> LawText:

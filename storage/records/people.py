@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, insert, select, update
 
 from sop.errors import LastAdmin, NipTaken, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
 from sop.office.address import Address, by_channel
@@ -14,6 +14,7 @@ from sop.office.invitations import Claim
 from sop.office.people import Assignment, Person, RoleGrant, Unit
 from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
+from storage.rows import UNREADABLE, readable
 from storage.tables import accounts, assignments, people, units
 
 # --- units ------------------------------------------------------------------------------------------------------
@@ -63,8 +64,9 @@ def add_unit(connection: Connection, name: str) -> Unit:
 # --- people -----------------------------------------------------------------------------------------------------
 
 
+_PEOPLE: Select[Any] = select(people.c.id, people.c.name, people.c.nip, people.c.position)
 _SPEAKERS = (
-    select(people, accounts.c.address, assignments.c.role, assignments.c.unit_id, assignments.c.tenure)
+    _PEOPLE.add_columns(accounts.c.address, assignments.c.role, assignments.c.unit_id, assignments.c.tenure)
     .join(accounts, accounts.c.person_id == people.c.id)
     .join(assignments, (assignments.c.person_id == people.c.id) & assignments.c.until.is_(None), isouter=True)
     .where(accounts.c.channel == bindparam("of_channel"))
@@ -80,8 +82,22 @@ def by_account(connection: Connection, address: Address, on: date) -> Person | N
 
 def by_accounts(connection: Connection, addresses: Iterable[Address], on: date) -> Mapping[Address, Person]:
     """Who speaks from these addresses; those of strangers are left out."""
+    wanted = by_channel(addresses)
+    try:
+        return _speakers(connection, wanted, on)
+    except UNREADABLE:
+        known = select(accounts.c.person_id, accounts.c.channel, accounts.c.address)
+        rows = [
+            row
+            for channel, values in wanted.items()
+            for row in connection.execute(known.where(accounts.c.channel == channel, accounts.c.address.in_(values)))
+        ]
+        return {Address(row.channel, row.address): get(connection, row.person_id, on) for row in rows}
+
+
+def _speakers(connection: Connection, wanted: Mapping[str, Sequence[str]], on: date) -> Mapping[Address, Person]:
     rows: dict[Address, list[Row[Any]]] = defaultdict(list)
-    for channel, values in by_channel(addresses).items():
+    for channel, values in wanted.items():
         for row in connection.execute(_SPEAKERS, {"of_channel": channel, "of_addresses": values}):
             rows[Address(channel, row.address)].append(row)
     return {
@@ -93,7 +109,7 @@ def by_accounts(connection: Connection, addresses: Iterable[Address], on: date) 
 
 def get(connection: Connection, person_id: int, on: date) -> Person:
     """The person, with the roles that count that day; raises PersonGone."""
-    row = connection.execute(select(people).where(people.c.id == person_id)).first()
+    row = connection.execute(_PEOPLE.where(people.c.id == person_id)).first()
     if row is None:
         raise PersonGone
     return _person(connection, row, on)
@@ -106,7 +122,7 @@ def name_of(connection: Connection, person_id: int | None) -> str:
 
 def by_nip(connection: Connection, nip: str, on: date) -> Person | None:
     """The person of that NIP, with the roles that count that day."""
-    row = connection.execute(select(people).where(people.c.nip == nip)).first()
+    row = connection.execute(_PEOPLE.where(people.c.nip == nip)).first()
     return None if row is None else _person(connection, row, on)
 
 
@@ -116,8 +132,7 @@ def holders(connection: Connection, role: Role, on: date, unit_id: int | None = 
     if role.bound_to_unit:
         given &= assignments.c.unit_id == unit_id
     rows = connection.execute(
-        select(people)
-        .where(people.c.id.in_(select(assignments.c.person_id).where(given)))
+        _PEOPLE.where(people.c.id.in_(select(assignments.c.person_id).where(given)))
         .where(people.c.id.in_(select(accounts.c.person_id)))
         .order_by(people.c.id)
     )
@@ -132,7 +147,7 @@ def has_account(connection: Connection, person_id: int) -> bool:
 
 def every_person(connection: Connection, on: date) -> tuple[Person, ...]:
     """Everybody who ever joined, by name; those without a role do not serve that day."""
-    return tuple(_person(connection, row, on) for row in connection.execute(select(people).order_by(people.c.name)))
+    return tuple(_person(connection, row, on) for row in connection.execute(_PEOPLE.order_by(people.c.name)))
 
 
 def roles_of(connection: Connection, person_id: int) -> tuple[RoleGrant, ...]:
@@ -266,8 +281,11 @@ def _given() -> ColumnElement[bool]:
 
 
 def _person(connection: Connection, row: Row[Any], on: date) -> Person:
-    mine = select(assignments).where(assignments.c.person_id == row.id, _given()).order_by(assignments.c.id)
-    return Person(row.id, row.name, row.nip, row.position, _counting(connection.execute(mine), on))
+    """A role that cannot be read counts as none."""
+    needed = select(assignments.c.role, assignments.c.unit_id, assignments.c.tenure)
+    mine = needed.where(assignments.c.person_id == row.id, _given()).order_by(assignments.c.id)
+    given = readable(connection, mine, assignments.c.id, lambda each: each)
+    return Person(row.id, row.name, row.nip, row.position, _counting(given, on))
 
 
 def _counting(rows: Iterable[Row[Any]], on: date) -> tuple[Assignment, ...]:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection
 
 from sop.office.address import Address
 from storage.actions.cases import Desk
@@ -11,7 +11,6 @@ from storage.database import Database
 from storage.queues import drafts
 from storage.queues.cards import ShownCard, note
 from storage.queues.drafts import Draft
-from storage.tables import drafts as drafts_table
 from tests.sop.builders import COLLECTOR, MONDAY, REVIEWER
 from tests.storage.decisions import Hours, at, sent
 
@@ -58,14 +57,11 @@ async def test_what_is_read_is_never_older_than_the_asking(database: Database, c
     assert found.draft is not None
 
 
-async def test_a_row_that_cannot_be_read_hurts_nobody_else(database: Database, clock: Hours) -> None:
-    def spoil(connection: Connection) -> None:
-        keep_draft(connection, BUDI, 1)
-        connection.execute(update(drafts_table).values(answers="{"))
+async def test_a_row_that_cannot_be_read_hurts_nobody_else(database: Database, desk: Desk, clock: Hours) -> None:
+    case = await sent(desk)
+    await database.run(lambda connection: connection.exec_driver_sql("UPDATE turns SET deadline = '{'"))
 
-    await database.run(spoil)
-
-    budi, sari = await together(Arrivals(database, clock), Arriving(BUDI), Arriving(SARI))
+    budi, sari = await together(Arrivals(database, clock), Arriving(BUDI, case_id=case.id), Arriving(SARI))
 
     assert isinstance(budi, ValueError)
     assert getattr(sari, "person", None) == REVIEWER

@@ -1,0 +1,47 @@
+"""Reading rows of which one may be broken: it is left out and told of, and the others are read."""
+
+import logging
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, type_coerce
+from sqlalchemy.types import NullType
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+"""What a value of another version, or of another hand, makes of reading it."""
+
+
+def readable(
+    connection: Connection, query: Select[Any], key: ColumnElement[Any], make: Callable[[Row[Any]], T]
+) -> tuple[T, ...]:
+    """What is made of each row; only where not all can be read, each is read by itself, by its key."""
+    try:
+        return tuple(make(row) for row in connection.execute(query))
+    except UNREADABLE:
+        return tuple(_one_by_one(connection, query, key, make))
+
+
+def left_out(what: object, which: object) -> None:
+    """Tells once of a row that cannot be read, however often it is tried: the log, and no values."""
+    _tell(str(what), str(which))
+
+
+def _one_by_one(
+    connection: Connection, query: Select[Any], key: ColumnElement[Any], make: Callable[[Row[Any]], T]
+) -> Iterator[T]:
+    as_it_stands = type_coerce(key, NullType())
+    for which in connection.execute(query.with_only_columns(as_it_stands, maintain_column_froms=True)).scalars().all():
+        try:
+            yield from [make(row) for row in connection.execute(query.where(as_it_stands == which))]
+        except UNREADABLE:
+            left_out(key, which)
+
+
+@lru_cache(maxsize=1000)
+def _tell(what: str, which: str) -> None:
+    log.error("%s %s cannot be read and is left out; ./sopan check lists all such rows", what, which)
