@@ -7,26 +7,30 @@ gc.disable()  # what is being imported is no garbage, and to look for some takes
 import argparse
 import asyncio
 import faulthandler
+import logging
 import os
+import secrets
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from bot import logs
 from bot.channels.telegram.connection import TokenRefused, WebhookRefused
-from bot.check import check
-from bot.invite import invite
 from bot.lock import AlreadyRunning, PortTaken
 from bot.run import run
 from bot.settings import BadSettings, load_settings
+from bot.starting import refusing
 from sop.errors import Refusal
 from sop.procedure import Role, role_named
 from texts import console
 from texts.errors import sentence
+from texts.log import Loggable
 from texts.say import visible
 
 gc.freeze()
 gc.enable()
+
+log = logging.getLogger("bot")
 
 DEMO_PORT = 8080
 WEBHOOK_PORT = 8081
@@ -52,6 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail([visible(sentence(refusal, datetime.now(UTC)))])  # noqa: TID251
     except KeyboardInterrupt:
         return 0
+    except Exception:
+        code = secrets.token_hex(3).upper()
+        log.exception("fault %s", Loggable(code))
+        _fail([console.fault(code)])
+        return 1  # what a restart may help
 
 
 async def _command(options: argparse.Namespace) -> int:
@@ -69,11 +78,19 @@ async def _command(options: argparse.Namespace) -> int:
         case "invite":
             if options.role.bound_to_unit and not options.unit:
                 return _fail(console.UNIT_NEEDED)
+            from bot.invite import invite
+
+            settings = load_settings()
             whom = {"name": options.name, "nip": options.nip, "confirmed": options.confirmed}
-            _say(await invite(load_settings(), options.role, options.unit, **whom))
+            with refusing(settings):
+                _say(await invite(settings, options.role, options.unit, **whom))
             return 0
         case _:
-            findings = await check(load_settings())
+            from bot.check import check
+
+            settings = load_settings()
+            with refusing(settings):
+                findings = await check(settings)
             _say(finding.line for finding in findings)
             return 0 if all(finding.good for finding in findings) else 1
 

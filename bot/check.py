@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.modes import open_to_others
 from bot.settings import Settings
+from bot.starting import opened
 from bot.wiring import office_clock, open_database, open_vault
 from sop.errors import Refusal
 from sop.procedure import Role
@@ -28,11 +29,11 @@ class Finding:
 async def check(settings: Settings) -> list[Finding]:
     """Makes what a first start would make, and changes nothing else.
 
-    Raises BadSettings, and the vault's refusals when the key ring cannot be used.
+    Raises the refusals of what cannot be opened: the database, the key ring.
     """
     now = office_clock(settings.tz)()
     today = now.date()
-    database = open_database(settings, now)
+    database = await opened(settings, lambda: open_database(settings, now, migrating=False))
     try:
         vault = open_vault(settings, database)
         findings = [Finding(True, console.SETTINGS_GOOD)]

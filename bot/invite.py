@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.channels.telegram.connection import open_bot, username_of
 from bot.settings import Settings
+from bot.starting import opened
 from bot.wiring import office_clock, open_database
 from sop.procedure import Role
 from sop.text.nip import parse_nip
@@ -30,7 +31,7 @@ async def invite(
     """
     clock = office_clock(settings.tz)
     digits = parse_nip(nip, clock().date()).digits if nip else None
-    database = open_database(settings, clock())
+    database = await opened(settings, lambda: open_database(settings, clock(), migrating=False))
     try:
         actions = InvitationActions(database, clock, settings.tz, notes)
         made, added = await actions.invite_from_console(role, unit_name, name=name, nip=digits, confirmed=confirmed)

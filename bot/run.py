@@ -9,6 +9,7 @@ from bot.channels.telegram.polling import Poller
 from bot.lock import only_one
 from bot.service import READY, STOPPING, beating, tell
 from bot.settings import Settings
+from bot.starting import opened, refusing
 from bot.wiring import Sopan, build
 from texts import console
 
@@ -16,12 +17,14 @@ log = logging.getLogger(__name__)
 
 
 async def run(settings: Settings, token: str, port: int) -> None:
-    """Runs until SIGINT or SIGTERM; raises AlreadyRunning, TokenRefused, WebhookRefused and PortTaken."""
-    told = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, told.set)
-    with only_one(settings.data_dir):
-        sopan = build(settings, token)
+    """Runs until SIGINT or SIGTERM; raises AlreadyRunning, TokenRefused, WebhookRefused, PortTaken, and refusals."""
+    with refusing(settings):
+        alone = only_one(settings.data_dir)
+    with alone:
+        sopan = await opened(settings, lambda: build(settings, token))
+        told = asyncio.Event()  # until now a signal has ended the process at once
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, told.set)
         try:
             async with beating():
                 await _until(told, asyncio.create_task(_work(sopan, settings, port)))
@@ -42,7 +45,8 @@ async def _until(told: asyncio.Event, work: asyncio.Task[None]) -> None:
 
 
 async def _work(sopan: Sopan, settings: Settings, port: int) -> None:
-    await until_connected(sopan.start)
+    with refusing(settings):
+        await until_connected(sopan.start)
     log.info(console.running(sopan.bot.username))
     if settings.webhook_url is not None and settings.webhook_secret is not None:
         from bot.channels.telegram.webhook import WebhookServer

@@ -76,10 +76,11 @@ class Settings(BaseSettings):
     @classmethod
     def readable_url(cls, value: str) -> str:
         try:
-            if value:
-                make_url(value)
+            unusable = value and make_url(value).get_dialect().is_async
         except ArgumentError:
-            raise ValueError from None
+            unusable = True
+        if unusable:
+            raise ValueError
         return value
 
     @field_validator("timezone")
@@ -122,7 +123,7 @@ def load_settings() -> Settings:
     """Reads the environment and `.env`; raises BadSettings."""
     try:
         return Settings()
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, OSError):
         lines = [console.UNREADABLE]
     except ValidationError as error:
         # a fault of two settings together has no place, but names the one to mend

@@ -181,10 +181,14 @@ def office_clock(tz: ZoneInfo) -> Clock:
     return lambda: datetime.now(tz)  # noqa: TID251  # the clock comes in here
 
 
-def open_database(settings: Settings, now: datetime) -> Database:
-    """The database with its tables and calendar up to date."""
+def open_database(settings: Settings, now: datetime, *, migrating: bool = True) -> Database:
+    """The database with its tables and calendar up to date; raises as Database.open does.
+
+    None is made beside files that belong to one.
+    """
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    database = Database.open(settings.database_url)
+    making = not holds_files(settings.files_dir)
+    database = Database.open(settings.database_url, making=making, migrating=migrating)
     with database.engine.begin() as connection:
         calendar.seed(connection, (now.year, now.year + 1))
     return database

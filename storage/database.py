@@ -12,6 +12,7 @@ from typing import Any, Self, TypeAlias, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
+from sop.errors import DatabaseLost, DatabaseNewer, DatabaseOlder, DriverMissing
 from storage import bells
 from storage.batching import Batcher, Job
 from storage.bells import Bell, Queue
@@ -58,14 +59,18 @@ class Database:
         self._reader = Batcher("reader", self._read_together, threads=READERS, most=16)
 
     @classmethod
-    def open(cls, url: str) -> Self:
-        """Opens the database of that SQLAlchemy URL, and brings its tables up to date."""
-        if make_url(url).get_backend_name() == "sqlite":
-            engine = _sqlite_engine(url, "BEGIN IMMEDIATE", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
-        else:
-            engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
-        if not _is_up_to_date(engine):
-            migrate(engine)
+    def open(cls, url: str, *, making: bool = True, migrating: bool = True) -> Self:
+        """Opens the database of that SQLAlchemy URL, and brings its tables up to date.
+
+        Raises DriverMissing; DatabaseNewer; DatabaseLost where it would be made, and DatabaseOlder where it would be
+        changed, but may not.
+        """
+        engine = _writing_engine(url)
+        try:
+            _bring_up_to_date(engine, making=making, migrating=migrating)
+        except BaseException:
+            engine.dispose()
+            raise
         return cls(engine)
 
     async def run(self, work: Work[T]) -> T:
@@ -176,16 +181,51 @@ def migrate(engine: Engine, revision: str = "head", *, down: bool = False) -> No
 
 
 def newest_revision() -> str:
-    """As the file of the last migration begins."""
-    return max((MIGRATIONS / "versions").glob("*.py")).name.partition("_")[0]
+    return max(_revisions())
 
 
-def _is_up_to_date(engine: Engine) -> bool:
+def _revisions() -> frozenset[str]:
+    """Those that this release knows; the file of each begins with it."""
+    return frozenset(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("*.py"))
+
+
+def _bring_up_to_date(engine: Engine, *, making: bool, migrating: bool) -> None:
+    found, place = _revision(engine), engine.url.database or ""
+    if found == newest_revision():
+        if migrating:
+            _claim_to_write(engine)
+        return
+    if found is None and not making:
+        raise DatabaseLost(place)
+    if found is not None and found not in _revisions():
+        raise DatabaseNewer(place)
+    if found is not None and not migrating:
+        raise DatabaseOlder(place)
+    migrate(engine)
+
+
+def _claim_to_write(engine: Engine) -> None:
+    """SQLite opens what may only be read without a word: it is better said now than to the first who writes."""
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM alembic_version WHERE 1 = 0")
+
+
+def _revision(engine: Engine) -> str | None:
+    """None of a database without tables."""
     with engine.connect() as connection:
-        return (
-            inspect(connection).has_table("alembic_version")
-            and connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == newest_revision()
-        )
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        found: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        return found
+
+
+def _writing_engine(url: str) -> Engine:
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite_engine(url, "BEGIN IMMEDIATE", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+    try:
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    except ModuleNotFoundError as error:
+        raise DriverMissing(error.name or "") from None
 
 
 def _reading_engine(engine: Engine, **options: object) -> Engine:

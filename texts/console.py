@@ -40,12 +40,18 @@ WEBHOOK_REFUSED = (
 UNREADABLE = "Berkas .env tidak dapat dibaca. Simpan sebagai teks UTF-8, lalu jalankan lagi."
 ALREADY_RUNNING = ("Sopan sudah berjalan dengan folder data ini. Hentikan dahulu yang itu.",)
 NO_CONNECTION = "Belum terhubung dengan Telegram; dicoba lagi."
+DATABASE_WAITED_FOR = "Basis data sedang dikunci atau belum dapat dicapai; ditunggu sebentar."
 UNIT_NEEDED = ('Peran ppid_pendukung terikat pada satu OPD. Tambahkan, misalnya: --unit "Dinas Kesehatan"',)
 UNIT_NOT_WANTED = "Peran itu tidak terikat pada OPD, jadi --unit tidak dipakai untuk undangannya."
 
 NO_ADMIN = "Belum ada administrator. Jalankan: ./sopan invite --role admin"
 NOT_YET_ON_TELEGRAM = "SOPAN_TOKEN belum diisi; ./sopan run akan menjelaskan caranya."
 SETTINGS_GOOD = "Pengaturan terbaca; basis data dan kunci dapat dibuka."
+
+
+def fault(code: str) -> str:
+    """Of what nobody foresaw; the log above has it under this code."""
+    return f"Mohon maaf, Sopan terhenti oleh gangguan {code}. Mohon sampaikan catatan di atas ini kepada pengembang."
 
 
 def invited(made: Invitation, link: str, *, waits: bool) -> Sequence[str]:

@@ -135,6 +135,25 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "Mohon kembalikan dari simpanan terpisahnya, lalu jalankan lagi. Bila tidak ada lagi, lihat docs/operations.md.",
     e.KeyRingMisplaced: "Gantungan kunci {path} berada di dalam folder berkas. Mohon pindahkan ke luar, lalu sesuaikan "
     "SOPAN_KEY_FILE.",
+    # what Sopan starts with
+    e.DatabaseNewer: "Basis data {place} dibuat oleh Sopan yang lebih baru daripada ini. Mohon pasang versi terbaru, "
+    "atau pulihkan cadangan dari sebelum pembaruan.",
+    e.DatabaseOlder: "Basis data {place} masih dari Sopan versi sebelumnya. Mohon buat cadangan, lalu jalankan "
+    "./sopan run, yang menyesuaikannya; sesudah itu ulangi perintah ini.",
+    e.DatabaseDamaged: "Basis data {place} rusak atau bukan basis data. Mohon pulihkan dari cadangan; "
+    "caranya ada di docs/operations.md.",
+    e.DatabaseLost: "Basis data {place} tidak ada atau kosong, padahal sudah ada berkas dalam folder data. "
+    "Mohon kembalikan basis data dari cadangan; bila memang mulai dari awal, pindahkan dahulu folder files.",
+    e.DatabaseBusy: "Basis data {place} sudah ditunggu, tetapi masih dikunci program lain. Mohon tutup program itu, "
+    "misalnya pencadangan atau alat SQLite, lalu jalankan lagi.",
+    e.DatabaseOutOfReach: "Basis data {place} sudah ditunggu, tetapi tidak dapat dicapai. Mohon periksa "
+    "SOPAN_DATABASE_URL, dan apakah servernya berjalan, lalu jalankan lagi.",
+    e.DriverMissing: "Pustaka {name}, yang diperlukan untuk SOPAN_DATABASE_URL, belum terpasang. Mohon pasang seperti "
+    "dalam docs/operations.md, atau kosongkan setelan itu agar SQLite yang dipakai.",
+    e.StorageFull: "Penyimpanan untuk {path} penuh atau gagal ditulisi. Mohon kosongkan ruang atau periksa "
+    "cakramnya, lalu jalankan lagi.",
+    e.NotPermitted: "{path} tidak dapat dibuka atau ditulisi oleh pengguna yang menjalankan Sopan. Mohon periksa "
+    "letak, pemilik, dan izinnya, lalu jalankan lagi.",
     # people
     e.Stranger: "Mohon maaf, Sopan hanya melayani petugas yang diundang. "
     "Silakan minta tautan undangan kepada administrator PPID di kantor Anda. "

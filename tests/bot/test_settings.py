@@ -117,6 +117,8 @@ def test_the_servers_address_is_taken_as_people_copy_it(monkeypatch: pytest.Monk
         ("TELEGRAM_URL", f"https://api.telegram.org/bot{TOKEN}"),
         ("TELEGRAM_URL", "https://[::1"),
         ("DATABASE_URL", "sopan:sandi@db"),
+        ("DATABASE_URL", "oracel://sopan:sandi@db/sopan"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///sopan.db"),
         ("TIMEZONE", "WIB"),
         ("TIMEZONE", "../../etc/passwd"),
         ("TIMEZONE", "America"),
