@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -12,7 +12,7 @@ from bot.starting import opened
 from bot.wiring import office_clock, open_database, open_vault
 from sop.errors import Refusal
 from sop.procedure import Role
-from storage import views
+from storage import oddities, views
 from storage.files.vault import Vault
 from storage.records import calendar, history, people
 from texts import console
@@ -43,6 +43,7 @@ async def check(settings: Settings) -> list[Finding]:
         findings += await database.read(
             lambda connection: [*_chain(connection, today), *_calendar(connection, today.year)]
         )
+        findings += await database.read(lambda connection: _oddities(connection, now))
         kept = await database.read(views.file_sha256s)
         findings += await asyncio.to_thread(_files, vault, kept)
     finally:
@@ -59,6 +60,15 @@ def _chain(connection: Connection, on: date) -> list[Finding]:
     )
     admins = people.holders(connection, Role.ADMIN, on)
     return [chain] if admins else [chain, Finding(True, console.NO_ADMIN)]
+
+
+def _oddities(connection: Connection, now: datetime) -> list[Finding]:
+    lines = [console.unreadable(row) for row in oddities.unreadable(connection)]
+    lines += [
+        console.from_the_future(each.column, each.count, each.latest)
+        for each in oddities.from_the_future(connection, now)
+    ]
+    return [Finding(False, line) for line in lines]
 
 
 def _calendar(connection: Connection, year: int) -> list[Finding]:

@@ -95,6 +95,17 @@ def file_broken(sha256: str) -> str:
     return f"BERKAS RUSAK ATAU HILANG: {sha256}. Pulihkan dari cadangan."
 
 
+def unreadable(row: str) -> str:
+    return f"TIDAK TERBACA: {row}. Sopan melewatinya. Pulihkan dari cadangan, atau pakai versi Sopan yang menulisnya."
+
+
+def from_the_future(column: str, count: int, latest: str) -> str:
+    return (
+        f"DARI MASA DEPAN: {count} isi {column}, paling akhir {latest} UTC. "
+        "Periksa jam mesin: sekarang terlambat, atau pernah terlalu cepat."
+    )
+
+
 def open_to_others(path: Path) -> str:
     return f"{path} DAPAT DIBUKA PENGGUNA LAIN di mesin ini. Jalankan: chmod -R go= {path}"
 
