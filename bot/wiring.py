@@ -144,7 +144,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
     services = Services(
         database,
         Arrivals(database, clock),
-        Desk(*acting, notes.letter_about_case),
+        Desk(*acting, notes),
         OfficeActions(*acting, notes),
         LawActions(*acting, notes),
         PeopleActions(*acting, notes),

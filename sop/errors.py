@@ -21,6 +21,14 @@ class Overtaken(Refusal):
     """What was asked for cannot be done any more, however it is answered: a form about it is closed."""
 
 
+@dataclass
+class Replaces(Refusal):
+    """It would take the place of what another person did and this one has not seen: sent again, it does."""
+
+    by: str
+    at: datetime
+
+
 # --- the case ---------------------------------------------------------------------------------------------------
 
 
@@ -44,6 +52,16 @@ class StepFinished(Overtaken):
 
     number: str
     step: Step
+    did: str
+    by: str
+    at: datetime
+
+
+@dataclass
+class DoneAlready(Overtaken):
+    """Somebody else has done the very same since the case was seen."""
+
+    number: str
     did: str
     by: str
     at: datetime

@@ -1,6 +1,7 @@
 """What a hand does besides pressing, and whose hands there are besides those of the samples."""
 
-from collections.abc import Awaitable
+import asyncio
+from collections.abc import Awaitable, Sequence
 
 from sqlalchemy import Connection
 
@@ -78,15 +79,38 @@ async def revoke(office: Office, hand: Hand) -> None:
     await office.sopan.services.database.run(work)
 
 
-async def colleague(office: Office, name: str, role: Role) -> Hand:
-    """Somebody who holds the same role as another, with a phone of their own."""
+async def colleague(office: Office, name: str, role: Role, unit: str | None = None) -> Hand:
+    """Somebody who holds the same role as another (for that unit), with a phone of their own."""
     phone, now = office.phone(name), office.clock()
 
     def enter(connection: Connection) -> None:
         person_id = people.add_person(connection, name, "198001012005011009", "Sekretaris Dinas Kominfo", now)
-        people.assign(connection, person_id, role, None, now)
+        found = people.find_unit(connection, unit) if unit else None
+        people.assign(connection, person_id, role, found.id if found else None, now)
         people.add_account(connection, person_id, address_of(phone))
 
     await office.sopan.services.database.run(enter)
     phone.started = True
     return Hand(phone)
+
+
+async def at_once(
+    office: Office, presses: Sequence[tuple[Hand, str]], messages: Sequence[SeenMessage] | None = None
+) -> None:
+    """Presses that come to the bot in one batch of updates, and are handled."""
+    for (hand, label), message in zip(
+        presses, messages or [hand.phone.from_bot[-1] for hand, _ in presses], strict=True
+    ):
+        await hand.phone.press(message.id, label)
+    await handled(office)
+
+
+async def handled(office: Office) -> None:
+    async with asyncio.timeout(20):
+        while office.simulator.world.updates.pending:  # noqa: ASYNC110  # the simulator announces messages only
+            await asyncio.sleep(0.02)
+    await office.sopan.intake.idle()
+
+
+def labels(message: SeenMessage) -> list[str]:
+    return [label for row in message.labels for label in row]

@@ -10,6 +10,8 @@ from sop.assessment.law_reference import LawNotUnderstood, NotAnAct
 from sop.assessment.law_texts import ActListed, CheckInFuture, LawTextChanged, LawTextGone
 from sop.assessment.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
 from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood
+from sop.case.case import Item, Meeting
+from sop.case.replacing import ReplacesWork
 from sop.documents.documents import (
     DocumentGone,
     DocumentNotReady,
@@ -41,7 +43,10 @@ SENTENCES: Mapping[type[Refusal], str] = {
     # the case
     e.CaseUnknown: "Mohon maaf, usulan itu tidak ditemukan atau tidak berada dalam wewenang Anda.",
     e.CaseChanged: "Usulan {number} sudah berubah{since}. Mohon periksa keadaannya yang terbaru sebelum melanjutkan.",
+    ReplacesWork: "Sejak Anda membukanya, pada usulan {number}{item}: {did} oleh {by}, {at} ({work}). "
+    "Mohon pilih: ganti dengan isian Anda, atau biarkan.",
     e.StepFinished: "Usulan {number}: {did} oleh {by}, {at}. Langkah {step} itu sudah selesai.",
+    e.DoneAlready: "Usulan {number}: {did} oleh {by}, {at}. Tidak perlu diulang.",
     e.CaseClosed: "Usulan {number} sudah selesai, sehingga tidak dapat diubah lagi.",
     e.WrongStep: "Usulan {number} sekarang berada di langkah {step}, sehingga hal itu tidak dapat dilakukan lagi.",
     e.NotYours: "Mohon maaf, bagian ini dikerjakan oleh {role}.",
@@ -235,6 +240,9 @@ def sentence(refusal: Refusal, now: datetime) -> Markup:
     facts = {field.name: _in_words(field.name, getattr(refusal, field.name), now) for field in fields(refusal)}
     if isinstance(refusal, InvalidNip):
         facts["nip_fault"] = NIP_FAULTS[refusal.reason]
+    if isinstance(refusal, ReplacesWork):
+        facts["item"] = "" if refusal.item is None else f" butir {refusal.item}"
+        facts["work"] = shorten(_work(refusal.work), 150)
     if isinstance(refusal, e.CaseChanged):
         facts["since"] = f": {facts['did']} oleh {facts['by']}, {facts['at']}" if refusal.did else ""
     return say(SENTENCES[type(refusal)], **facts)
@@ -252,6 +260,17 @@ def fault(code: str) -> Markup:
 def happened(did: str, by: str, at: datetime, now: datetime) -> Markup:
     """What has made something impossible, by whom and when."""
     return say("{did} oleh {by}, {at}.", did=names.did(did), by=by, at=at_time(at, now))
+
+
+def _work(done: object) -> str:
+    """What somebody did, by what tells it apart."""
+    match done:
+        case Meeting():
+            return f"{short_day(done.held_on)}, {done.place}"
+        case Item():
+            return done.title
+        case _:
+            return names.value(done)
 
 
 def _in_words(name: str, fact: object, now: datetime) -> str:

@@ -11,6 +11,7 @@ CHANGE = "Ubah"
 CANCEL = "Batal"
 SKIP = "Lewati"
 KEEP = "Biarkan"
+REPLACE = "Ganti"
 JOIN_PHOTOS = "Satukan foto"
 FIELDS_A_PAGE = 7
 
@@ -96,8 +97,14 @@ def summary(
     send: str,
     can_change: bool,
     more: Sequence[Button] = (),
+    replaces: str | None = None,
 ) -> Screen:
-    """All answers to look over, with what can be done: send, change, cancel, and what there is `more` to see."""
+    """All answers to look over, with what can be done: send, change, cancel, and what there is `more` to see.
+
+    `replaces` is the name of whose work it would take the place of.
+    """
+    if replaces is not None:
+        remark = lines(remark, say("Ini mengganti yang baru saja dikerjakan {name}.", name=replaces))
     frame = paragraphs(lines(italic(heading), bold("Mohon diperiksa.") if answers else None), remark)
     room = MAX_TEXT_WITH_BUTTONS - len(visible(frame)) - 10 - sum(len(label) + 3 for label, _ in answers)
     each = max(40, _share([len(answer) for _, answer in answers], room))
@@ -107,9 +114,9 @@ def summary(
     return Screen(
         fit(text, MAX_TEXT_WITH_BUTTONS),
         (
-            (Button(send, press("f", token, "send")),),
+            (Button(send if replaces is None or not can_change else REPLACE, press("f", token, "send")),),
             *stack(*more),
-            (*changing, Button(CANCEL, press("f", token, "cancel"))),
+            (*changing, Button(CANCEL if replaces is None else KEEP, press("f", token, "cancel"))),
         ),
     )
 

@@ -143,6 +143,7 @@ OFFICE_EVENT = {
     OfficeEvent.REGISTER_EXPORTED: "Daftar diunduh",
     OfficeEvent.SIGNED_COPY_KEPT: "Dokumen bertanda tangan disimpan",
     OfficeEvent.NUMBER_GIVEN: "Dokumen diberi nomor",
+    OfficeEvent.WORK_REPLACED: "Mengganti yang dikerjakan petugas lain: butir",
     OfficeEvent.EXCERPT_ORDERED: "Kutipan lembar uji dibuat: butir",
 }
 
@@ -152,6 +153,7 @@ LETTER = {
     LetterKind.RESULTS_RETURNED: "hasil uji dikembalikan",
     LetterKind.CASE_REJECTED: "usulan ditolak",
     LetterKind.CASE_ADOPTED: "pedoman ditetapkan",
+    LetterKind.WORK_REPLACED: "pekerjaan diganti",
     LetterKind.NOBODY_THERE: "peran belum dipegang",
     LetterKind.DOCUMENTS_READY: "dokumen siap",
     LetterKind.REMINDER: "pengingat",

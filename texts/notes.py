@@ -7,10 +7,12 @@ from sop.assessment.law_texts import wording
 from sop.assessment.legal_basis import Check, LawText, SecrecyLaw
 from sop.calendar.reminders import Reminder
 from sop.case.case import Case, Letter, LetterKind
+from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary
 from sop.documents.documents import DocumentFile, IssuedDocument
 from sop.documents.signatories import Official
 from sop.documents.stationery import Stationery
+from sop.office.act import Act
 from sop.office.invitations import Account, Invitation
 from sop.office.people import Person, RoleGrant
 from texts.case import letters
@@ -62,6 +64,10 @@ def role_revoked(ended: RoleGrant) -> str:
 
 def letter_about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> str:
     return letters.about_case(letter, case, reader, now).dump()
+
+
+def letter_of_replaced_work(replaced: Sequence[Replaced], case: Case, act: Act, reader: Person) -> str:
+    return letters.work_replaced(replaced, case, act, reader).dump()
 
 
 def letter_of_joining(joined: RoleGrant) -> str:

@@ -285,6 +285,7 @@ class LetterKind(StrEnum):
     RESULTS_RETURNED = "results_returned"
     CASE_REJECTED = "case_rejected"
     CASE_ADOPTED = "case_adopted"
+    WORK_REPLACED = "work_replaced"
     NOBODY_THERE = "nobody_there"
     DOCUMENTS_READY = "documents_ready"
     REMINDER = "reminder"

@@ -12,6 +12,18 @@ NOTHING: frozenset[Action] = frozenset()
 
 
 @dataclass(frozen=True)
+class Work:
+    """What people make of the items of a case, or of the case as a whole (under None): one of it at a time for each.
+
+    It is `made_by` some events; those of them that it is `replaced_by` put it in the place of what was there.
+    """
+
+    of: Callable[[Case], Mapping[int | None, object]]
+    made_by: frozenset[EventKind]
+    replaced_by: frozenset[EventKind]
+
+
+@dataclass(frozen=True)
 class Stage:
     """A step as data.
 
@@ -19,6 +31,7 @@ class Stage:
     version of the case that the person has seen, and for no other; the rest may follow upon each other. `offers` and
     `offers_on_item` say what there is to do now, the next thing first. `files` is what files that are attached at it
     are for. `yields` says which documents an event puts on paper, and who signs each, from left to right.
+    `works` are what one person may replace of another's.
     """
 
     step: Step
@@ -30,6 +43,7 @@ class Stage:
     offers: Callable[[Case], tuple[Action, ...]] = lambda _case: ()
     offers_on_item: Callable[[Case, Item], tuple[Action, ...]] = lambda _case, _item: ()
     yields: Mapping[EventKind, Mapping[DocumentKind, tuple[Signer, ...]]] = field(default_factory=dict)
+    works: tuple[Work, ...] = ()
 
     @property
     def actions(self) -> frozenset[Action]:

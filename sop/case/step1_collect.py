@@ -16,7 +16,7 @@ from sop.case.case import (
 )
 from sop.case.command import GiveReason, OnItem, Paragraph, Title
 from sop.case.masking import masking
-from sop.case.stage import Stage, finish, require_step
+from sop.case.stage import Stage, Work, finish, require_step
 from sop.command import Command, Confirm
 from sop.errors import TooManyItems
 from sop.office.act import Act
@@ -154,6 +154,12 @@ def withdraw(case: Case, command: GiveReason, act: Act) -> Outcome:
     return Outcome(replace(ended, status=Status.WITHDRAWN), Event(EventKind.CASE_WITHDRAWN, note=command.reason))
 
 
+DESCRIPTIONS = Work(
+    of=lambda case: {item.id: item for item in case.items},
+    made_by=frozenset({EventKind.ITEM_EDITED, EventKind.NUMBERS_MASKED, EventKind.REST_SCREENED}),
+    replaced_by=frozenset({EventKind.ITEM_EDITED, EventKind.ITEM_REMOVED}),
+)
+
 STAGE = Stage(
     step=Step.COLLECT,
     finishing=Action.SEND,
@@ -163,5 +169,6 @@ STAGE = Stage(
     needs=needs,
     offers=offers,
     offers_on_item=offers_on_item,
+    works=(DESCRIPTIONS,),
     yields={EventKind.DRAFT_SENT: {DocumentKind.DRAFT_LIST: (Signer.PEJABAT_BIDANG,)}},
 )

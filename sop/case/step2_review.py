@@ -21,7 +21,7 @@ from sop.case.case import (
     Status,
 )
 from sop.case.command import GiveReason, OnItem, Phrase, Reason
-from sop.case.stage import Stage, finish, give_back, require_step
+from sop.case.stage import Stage, Work, finish, give_back, require_step
 from sop.command import Command, Confirm
 from sop.errors import MeetingInFuture, NeverExemptItem, ReasonNeeded
 from sop.office.act import Act
@@ -129,6 +129,17 @@ def reject(case: Case, command: GiveReason, act: Act) -> Outcome:
 
 MINUTES = {DocumentKind.MINUTES: (Signer.PPID_UTAMA,)}
 
+MEETINGS = Work(
+    of=lambda case: {None: case.meeting} if case.meeting else {},
+    made_by=frozenset({EventKind.MEETING_RECORDED}),
+    replaced_by=frozenset({EventKind.MEETING_RECORDED}),
+)
+REVIEWS = Work(
+    of=lambda case: {item.id: item.review for item in case.items if item.review},
+    made_by=frozenset({EventKind.ITEM_CONTINUED, EventKind.ITEM_STRUCK, EventKind.REST_CONTINUED}),
+    replaced_by=frozenset({EventKind.ITEM_CONTINUED, EventKind.ITEM_STRUCK}),
+)
+
 STAGE = Stage(
     step=Step.REVIEW,
     finishing=Action.APPROVE,
@@ -137,6 +148,7 @@ STAGE = Stage(
     needs=needs,
     offers=offers,
     offers_on_item=offers_on_item,
+    works=(MEETINGS, REVIEWS),
     yields={
         EventKind.DRAFT_APPROVED: {DocumentKind.DRAFT_LIST: (Signer.PPID_UTAMA,), **MINUTES},
         EventKind.DRAFT_RETURNED: MINUTES,

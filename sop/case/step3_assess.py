@@ -11,7 +11,7 @@ from sop.assessment.legal_basis import Ground, check_grounds, letter_of, needs_l
 from sop.case.case import Case, Event, Item, Outcome, Purpose
 from sop.case.command import OnItem, Paragraph, Phrase, Reason
 from sop.case.masking import masking
-from sop.case.stage import Stage, finish, require_step
+from sop.case.stage import Stage, Work, finish, require_step
 from sop.command import Command, Confirm
 from sop.errors import (
     ItemGone,
@@ -167,6 +167,12 @@ def send_results(case: Case, _command: Confirm, act: Act) -> Outcome:
     return finish(case, needs(case), EventKind.RESULTS_SENT, act)
 
 
+TESTS = Work(
+    of=lambda case: {item.id: item.assessment for item in case.items if item.assessment},
+    made_by=frozenset({EventKind.ITEM_ASSESSED, EventKind.TESTS_IMPORTED, EventKind.NUMBERS_MASKED}),
+    replaced_by=frozenset({EventKind.ITEM_ASSESSED, EventKind.TESTS_IMPORTED}),
+)
+
 STAGE = Stage(
     step=Step.ASSESS,
     finishing=Action.SEND_RESULTS,
@@ -176,5 +182,6 @@ STAGE = Stage(
     needs=needs,
     offers=offers,
     offers_on_item=offers_on_item,
+    works=(TESTS,),
     yields={EventKind.RESULTS_SENT: {DocumentKind.TEST_SHEET: (Signer.PPID_PENDUKUNG,)}},
 )

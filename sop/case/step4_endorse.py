@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sop.case.case import Case, Event, Item, LetterKind, Outcome
 from sop.case.command import OnItem, Reason
-from sop.case.stage import Stage, finish, give_back, require_step
+from sop.case.stage import Stage, Work, finish, give_back, require_step
 from sop.case.step3_assess import AssessmentAnswers
 from sop.command import Confirm
 from sop.errors import ItemGone, NotReady
@@ -70,6 +70,12 @@ def return_results(case: Case, _command: Confirm, act: Act) -> Outcome:
     return give_back(case, EventKind.RESULTS_RETURNED, LetterKind.RESULTS_RETURNED, act)
 
 
+REMARKS = Work(
+    of=lambda case: {item.id: item.remark for item in case.items if item.remark},
+    made_by=frozenset({EventKind.ITEM_REMARKED, EventKind.REMARK_WITHDRAWN}),
+    replaced_by=frozenset({EventKind.ITEM_REMARKED, EventKind.REMARK_WITHDRAWN}),
+)
+
 STAGE = Stage(
     step=Step.ENDORSE,
     finishing=Action.ENDORSE,
@@ -78,5 +84,6 @@ STAGE = Stage(
     needs=needs,
     offers=offers,
     offers_on_item=offers_on_item,
+    works=(REMARKS,),
     yields={EventKind.RESULTS_ENDORSED: {DocumentKind.EXEMPT_LIST: (Signer.PPID_UTAMA,)}},
 )

@@ -36,6 +36,7 @@ class HistoryEntry:
     position: str | None
     role: str | None
     version: int | None
+    person_id: int | None = None
 
 
 @dataclass(frozen=True)

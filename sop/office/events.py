@@ -24,4 +24,5 @@ class OfficeEvent(StrEnum):
     REGISTER_EXPORTED = "register_exported"
     SIGNED_COPY_KEPT = "signed_copy_kept"
     NUMBER_GIVEN = "number_given"
+    WORK_REPLACED = "work_replaced"
     EXCERPT_ORDERED = "excerpt_ordered"

@@ -1,7 +1,7 @@
 """The only door through which a case changes: read, decide, save, remember and post, in one transaction."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias, TypeVar
@@ -10,11 +10,13 @@ from sqlalchemy import Connection
 
 from sop.adapter import adapter
 from sop.case import permissions, step1_collect
-from sop.case.case import Case, Letter, LetterKind, Outcome
+from sop.case.case import Case, Event, Letter, LetterKind, Outcome
+from sop.case.replacing import WORKS, Replaced, ReplacesWork, maker, replaced_in
 from sop.case.step5_adopt import register_entries
 from sop.command import Command
-from sop.errors import CaseChanged, CaseUnknown
+from sop.errors import CaseChanged, CaseUnknown, DoneAlready
 from sop.office.act import Act
+from sop.office.events import OfficeEvent
 from sop.office.people import Person
 from sop.procedure import EventKind, Role
 from storage.actions.acting import Actions
@@ -27,17 +29,19 @@ Decide: TypeAlias = Callable[[Case, C, Act], Outcome]
 """What a command makes of a case: the one signature of all decisions."""
 
 
-class Compose(Protocol):
-    """Renders a letter for one person, as a stored screen."""
+class CaseWords(Protocol):
+    """Renders letters for one person each, as stored screens."""
 
-    def __call__(self, letter: Letter, case: Case, reader: Person, now: datetime) -> str: ...
+    def letter_about_case(self, letter: Letter, case: Case, reader: Person, now: datetime) -> str: ...
+
+    def letter_of_replaced_work(self, replaced: Sequence[Replaced], case: Case, act: Act, reader: Person) -> str: ...
 
 
 @dataclass(frozen=True)
 class Desk(Actions):
     """Decides on cases."""
 
-    compose: Compose
+    words: CaseWords
 
     async def open(self, person_id: int, command: step1_collect.OpenCase) -> Case:
         """A new case. Raises NotYours when the person is no Pejabat Bidang, and UnitUnknown."""
@@ -68,7 +72,7 @@ class Desk(Actions):
         """The case as the decision leaves it.
 
         `seen` is the version that the person knows; `strictly`, the decision holds for that version alone. Raises
-        CaseChanged, StepFinished, CaseUnknown, and what `decide` raises.
+        CaseChanged, StepFinished, DoneAlready, ReplacesWork, CaseUnknown, and what `decide` raises.
         """
         now = self.clock()
 
@@ -80,11 +84,16 @@ class Desk(Actions):
                     raise _changed(connection, before)
                 act = Act(permissions.officer(before, person), now, calendar.load(connection, self.tz))
                 outcome = decide(before, command, act)
+            if outcome.case == before:
+                _check_undone(connection, before, outcome.event, act, seen)
+            replaced = _replaced(connection, before, outcome, act, seen)
             if not cases.save(connection, before, outcome.case):
                 raise _changed(connection, before)
             if outcome.case.turn != before.turn or not outcome.case.open:
                 self._turn_ended(connection, outcome, act)
-            return self._keep(connection, outcome, act)
+            case = self._keep(connection, outcome, act)
+            self._tell_replaced(connection, case, replaced, act)
+            return case
 
         return await self.database.run(work)
 
@@ -95,6 +104,19 @@ class Desk(Actions):
     async def changed(self, case: Case) -> CaseChanged:
         """The refusal that tells what happened to the case last."""
         return await self.database.read(lambda connection: _changed(connection, case))
+
+    def _tell_replaced(self, connection: Connection, case: Case, replaced: Sequence[Replaced], act: Act) -> None:
+        """Puts on record whose work was replaced, and writes to them."""
+        for each in replaced:
+            event, note = OfficeEvent.WORK_REPLACED, each.made.name
+            history.append(connection, event, act.at, act.by, case_id=case.id, item=each.item, note=note)
+        for person_id in {each.made.person_id for each in replaced if each.made.person_id is not None}:
+            reader = self.person(connection, person_id)
+            own = [each for each in replaced if each.made.person_id == person_id]
+            if permissions.may_see(case, reader):
+                key = f"{LetterKind.WORK_REPLACED}:{case.id}:{case.version}>{reader.id}"
+                screen = self.words.letter_of_replaced_work(own, case, act, reader)
+                outbox.post(connection, key, LetterKind.WORK_REPLACED, reader.id, screen, act.at)
 
     def _turn_ended(self, connection: Connection, outcome: Outcome, act: Act) -> None:
         case = outcome.case
@@ -125,7 +147,7 @@ class Desk(Actions):
             for reader in people.holders(connection, letter.to, act.day, case.unit.id):
                 if reader.id != act.by.person_id:
                     key = f"{letter.kind}:{case.id}:{case.turn.key}>{reader.id}"
-                    screen = self.compose(letter, case, reader, act.at)
+                    screen = self.words.letter_about_case(letter, case, reader, act.at)
                     outbox.post(connection, key, letter.kind, reader.id, screen, act.at)
         return case
 
@@ -133,6 +155,32 @@ class Desk(Actions):
 def content_sha256(case: Case) -> str:
     """The fingerprint of a case's content in one version, by which a decision can be tied to what was decided on."""
     return hashlib.sha256(adapter(Case).dump_json(case)).hexdigest()
+
+
+def _check_undone(connection: Connection, before: Case, event: Event, act: Act, seen: int | None) -> None:
+    """Raises DoneAlready for what changes nothing since another person has done it after the person looked."""
+    last = history.last_of(connection, {event.did}, before.id, event.item)
+    if last is None or seen is None or (last.version or 0) <= seen or last.person_id == act.by.person_id:
+        return
+    raise DoneAlready(before.number, last.did, last.name or "", last.at)
+
+
+def _replaced(
+    connection: Connection, before: Case, outcome: Outcome, act: Act, seen: int | None
+) -> tuple[Replaced, ...]:
+    """The work of others that the decision replaces; raises ReplacesWork when the person has not seen it."""
+    items = replaced_in(before, outcome)
+    if not items:
+        return ()
+    work = WORKS[outcome.event.did]
+    entries = history.of_turn(connection, before, work.made_by, outcome.event.item)
+    found = [Replaced(item, made) for item in items if (made := maker(work, item, entries)) is not None]
+    others = tuple(each for each in found if each.made.person_id != act.by.person_id)
+    for each in others:
+        if seen is not None and each.made.version is not None and each.made.version > seen:
+            made = each.made
+            raise ReplacesWork(made.name or "", made.at, before.number, each.item, made.did, work.of(before)[each.item])
+    return others
 
 
 def _visible(connection: Connection, case_id: int, person: Person) -> Case:

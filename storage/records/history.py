@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
+from sop.case.case import Case
 from sop.case.summaries import HistoryEntry
 from sop.office.events import OfficeEvent
 from sop.office.people import Officer
@@ -60,6 +61,17 @@ def last_of_case(connection: Connection, case_id: int) -> HistoryEntry | None:
     return None if row is None else _entry(row)
 
 
+def of_turn(
+    connection: Connection, case: Case, kinds: Collection[EventKind], item: int | None
+) -> tuple[HistoryEntry, ...]:
+    """Which of these happened in the turn that is running, to that item or to any (None); the latest first."""
+    these = (history.c.case_id == case.id) & (history.c.version >= case.turn.opened_version)
+    these &= history.c.did.in_([kind.value for kind in kinds])
+    if item is not None:
+        these &= (history.c.item == item) | history.c.item.is_(None)
+    return tuple(_entry(row) for row in connection.execute(select(history).where(these).order_by(history.c.seq.desc())))
+
+
 def last_of(
     connection: Connection, kinds: Collection[EventKind | OfficeEvent], case_id: int | None, item: int | None
 ) -> HistoryEntry | None:
@@ -104,4 +116,5 @@ def _entry(row: Row[Any]) -> HistoryEntry:
         position=values["position"],
         role=values["role"],
         version=values["version"],
+        person_id=values["person_id"],
     )

@@ -50,4 +50,4 @@ def clock() -> Hours:
 
 @pytest.fixture
 def desk(database: Database, clock: Hours) -> Desk:
-    return Desk(database, clock, WIB, notes.letter_about_case)
+    return Desk(database, clock, WIB, notes)

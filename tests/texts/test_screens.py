@@ -28,7 +28,9 @@ from sop.case.case import (
     Status,
     Turn,
 )
+from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary, HistoryEntry
+from sop.office.act import Act
 from sop.office.people import Assignment, Officer, Person, Unit
 from sop.procedure import EventKind, Role, Step, rule_of
 from tests.sop.calendar.calendars import OFFICE
@@ -332,6 +334,9 @@ def test_every_letter_can_be_sent_to_everybody(words: Words, step: Step, count: 
             for letter_kind, reason in product(about, (None, words.reason)):
                 yield letters.about_case(Letter(letter_kind, Role.PPID_UTAMA, reason), case, person, NOW)
             yield letters.reminder(owed, person, NOW)
+            replaced = [Replaced(each.item, each) for each in events_of(words, count)]
+            by = Officer(person.id, person.name, person.position, Role.PPID_PENDUKUNG)
+            yield letters.work_replaced(replaced, case, Act(by, NOW, OFFICE), person)
         for role in Role:
             yield letters.person_joined(words.name, role, words.unit)
         for letter_kind, why in product((*LetterKind, None), (*DELIVERY_FAULT, "KeyError")):
@@ -402,6 +407,7 @@ def test_every_summary_can_be_shown(heading: str, remark: str, answers: list[str
     def screens() -> Iterator[Screen]:
         for said in (None, remark):
             yield forms.summary(heading, labelled, said, "abcdef", "Kirim ke PPID Utama", can_change)
+            yield forms.summary(heading, labelled, said, "abcdef", "Kirim", can_change, replaces=heading)
         for page in pages_of(len(names), forms.FIELDS_A_PAGE):
             yield forms.choose_change(heading, names, "abcdef", page)
         yield forms.another_open(heading, "abcdef")

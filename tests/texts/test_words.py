@@ -25,12 +25,13 @@ from sop.assessment.parse_period import parse_period_text
 from sop.calendar.reminders import Reminder, ReminderKind
 from sop.case.case import Case, Decision, Letter, LetterKind, MediaForm, Outcome, Purpose, Status
 from sop.case.command import GiveReason
+from sop.case.replacing import Replaced
 from sop.case.step1_collect import send
 from sop.case.step2_review import approve, reject, return_draft
 from sop.case.step3_assess import send_results
 from sop.case.step4_endorse import endorse, return_results
 from sop.case.step5_adopt import adopt
-from sop.case.summaries import CaseSummary
+from sop.case.summaries import CaseSummary, HistoryEntry
 from sop.documents.documents import Edition
 from sop.documents.signatories import SigningStatus
 from sop.documents.stationery import PaperSize
@@ -96,6 +97,7 @@ def facts_of(kind: Any) -> tuple[object, ...]:
     samples: Mapping[Any, object] = {
         str: "contoh",
         int: 1200,
+        object: "contoh",
         date: date(2030, 12, 31),
         datetime: MONDAY,
         Path: Path("kunci.json"),
@@ -215,6 +217,8 @@ def test_every_event_is_told_by_the_name_it_is_kept_under() -> None:
     assert [names.did(did) for did in names.OFFICE_EVENT] == list(names.OFFICE_EVENT.values())
 
 
+REPLACED = Replaced(3, HistoryEntry(MONDAY, EventKind.ITEM_ASSESSED, 3, None, "Maya", None, None, 9))
+
 WORDED_ON_CASES = {
     LetterKind.CASE_ARRIVED,
     LetterKind.CASE_RETURNED,
@@ -236,6 +240,7 @@ def wordings() -> dict[LetterKind, Screen]:
     }
     reminder = Reminder(ReminderKind.OVERDUE, MONDAY)
     return about | {
+        LetterKind.WORK_REPLACED: letters.work_replaced([REPLACED], case, AS_TESTER, REVIEWER),
         LetterKind.REMINDER: letters.reminder([(brief_of(case), reminder)], COLLECTOR, MONDAY),
         LetterKind.DOCUMENTS_READY: issued.ready([draft_sent().issued], COLLECTOR.name),
         LetterKind.PERSON_JOINED: letters.person_joined("Siti", Role.PPID_UTAMA, None),

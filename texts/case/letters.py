@@ -5,15 +5,18 @@ from datetime import datetime
 
 from sop.calendar.reminders import Reminder, ReminderKind
 from sop.case.case import Case, Letter, LetterKind
+from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary
+from sop.office.act import Act
 from sop.office.people import Person
 from sop.procedure import Role
 from texts import names
 from texts.case.card import due
-from texts.say import Markup, bold, button, lines, paragraphs, say, shorten
+from texts.say import Markup, at_time, bold, button, lines, listed, paragraphs, say, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
 
 CASES_A_LETTER = 4
+ITEMS_A_LETTER = 8
 
 
 def about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> Screen:
@@ -43,6 +46,32 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> Scr
     manages = letter.kind is LetterKind.NOBODY_THERE
     button_ = Button("Kelola", press("admin", "home")) if manages else _open(case.number, case.id)
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(button_))
+
+
+def work_replaced(replaced: Sequence[Replaced], case: Case, act: Act, reader: Person) -> Screen:
+    """To whoever did what a colleague has put something else in the place of."""
+    rows = [
+        say(
+            "{did}{item}, {at}",
+            did=names.did(each.made.did),
+            item="" if each.item is None else f" (butir {each.item})",
+            at=at_time(each.made.at, act.at),
+        )
+        for each in replaced[:ITEMS_A_LETTER]
+    ]
+    more = len(replaced) - len(rows)
+    text = paragraphs(
+        say(
+            "Yth. {name}, yang Anda kerjakan pada usulan {number} baru saja diganti oleh {by}:",
+            name=reader.name,
+            number=bold(case.number),
+            by=bold(act.by.name),
+        ),
+        listed(rows),
+        say("dan {more} butir lainnya.", more=more) if more else None,
+        say("Yang berlaku sekarang terlihat pada usulan itu. Bila perlu, mohon dibicarakan dengan yang mengganti."),
+    )
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(_open(case.number, case.id)))
 
 
 def reminder(owed: Sequence[tuple[CaseSummary, Reminder]], reader: Person, now: datetime) -> Screen:

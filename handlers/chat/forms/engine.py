@@ -16,7 +16,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ConversationHandler,
 
 from handlers.chat.context import Context, pressed
 from handlers.chat.forms.answers import Partial, Said, Subject, Talk, drafted
-from handlers.chat.forms.form import Form, changes_of, collected, screen_of, summary_of
+from handlers.chat.forms.form import REPLACES, Form, changes_of, collected, screen_of, summary_of
 from handlers.chat.screen import show
 from sop.case.case import Case
 from sop.errors import (
@@ -28,6 +28,7 @@ from sop.errors import (
     Overtaken,
     QuestionAnswered,
     Refusal,
+    Replaces,
     RestOfLongText,
     StaleAnswer,
     StalePress,
@@ -294,6 +295,9 @@ class Engine:
             # nothing typed is lost: the person looks at what has changed, and sends again
             await self._see_anew(context, draft)
             raise
+        except Replaces as refusal:
+            await self._ask_to_replace(context, draft, refusal)
+            raise
         except Overtaken:
             await context.end_draft(Ending.OVERTAKEN)
             raise
@@ -311,6 +315,12 @@ class Engine:
             await context.keep_draft(anew)
         else:
             await context.end_draft(Ending.OVERTAKEN)
+
+    async def _ask_to_replace(self, context: Context, draft: Draft, refusal: Replaces) -> None:
+        """The summary, for who has now been told what it would replace; under a token of its own as well."""
+        case = await drafted(draft, context).case()
+        subject = {**draft.subject, "version": str(case.version), REPLACES: refusal.by}
+        await context.keep_draft(replace(draft, token=_new_token(), asking=None, so_far=None, subject=subject))
 
     async def _draft(self, context: Context, token: str) -> Draft:
         """The form that is open, if it is that one; raises the StalePress of what has become of it."""

@@ -16,6 +16,9 @@ from texts.screen import Button, Screen
 
 C = TypeVar("C", bound=BaseModel)
 
+REPLACES = "replaces"
+"""In a draft's subject: whose work it would replace, told and not answered yet."""
+
 Prompt: TypeAlias = "str | Callable[[Talk], Awaitable[str]]"
 
 
@@ -133,7 +136,8 @@ async def summary_of(form: Form[Any], draft: Draft, context: Context) -> Screen:
     ]
     remark = await form.remark(talk) if form.remark else None
     heading, more = await form.heading(talk), form.more(draft)
-    return forms.summary(heading, answers, remark, draft.token, form.send, bool(form.questions), more)
+    replaces = draft.subject.get(REPLACES)
+    return forms.summary(heading, answers, remark, draft.token, form.send, bool(form.questions), more, replaces)
 
 
 async def changes_of(form: Form[Any], draft: Draft, context: Context, page: int) -> Screen:

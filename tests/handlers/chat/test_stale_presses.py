@@ -1,12 +1,8 @@
 """Buttons pressed twice, too late, or by two people at once: what is decided is decided once, and everybody is told."""
 
-import asyncio
-from collections.abc import Sequence
-
 import pytest
 
 from bot.demo.hand import Hand
-from simulator import SeenMessage
 from sop.assessment.assessment import Scope
 from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import Case
@@ -14,7 +10,7 @@ from sop.procedure import Action, EventKind, Role, Step
 from storage.queues import drafts
 from storage.records import history
 from tests.cases import now, opened, to_endorse, under_review, under_test
-from tests.hands import LIST, after, begin, colleague, revoke, see, see_item
+from tests.hands import LIST, after, at_once, begin, colleague, handled, labels, revoke, see, see_item
 from tests.office import Office, address_of
 from texts import forms, names
 from texts.case import step1_collect as t1
@@ -433,24 +429,6 @@ async def twice(office: Office, hand: Hand, label: str) -> None:
     await at_once(office, [(hand, label), (hand, label)], [pressed, pressed])
 
 
-async def at_once(
-    office: Office, presses: Sequence[tuple[Hand, str]], messages: Sequence[SeenMessage] | None = None
-) -> None:
-    """Presses that come to the bot in one batch of updates, and are handled."""
-    for (hand, label), message in zip(
-        presses, messages or [hand.phone.from_bot[-1] for hand, _ in presses], strict=True
-    ):
-        await hand.phone.press(message.id, label)
-    await handled(office)
-
-
-async def handled(office: Office) -> None:
-    async with asyncio.timeout(20):
-        while office.simulator.world.updates.pending:  # noqa: ASYNC110  # the simulator announces messages only
-            await asyncio.sleep(0.02)
-    await office.sopan.intake.idle()
-
-
 async def begin_test(hand: Hand, case: Case) -> None:
     await see(hand, case)
     await hand.press("Uji butir berikutnya")
@@ -460,7 +438,3 @@ async def did(office: Office, case: Case, what: EventKind) -> int:
     """How often it is on record."""
     events = await office.sopan.services.read(lambda connection: history.of_case(connection, case.id))
     return sum(event.did == what for event in events)
-
-
-def labels(message: SeenMessage) -> list[str]:
-    return [label for row in message.labels for label in row]

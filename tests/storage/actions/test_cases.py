@@ -62,6 +62,7 @@ from tests.storage.decisions import (
     sending,
     sent,
 )
+from texts import notes
 from texts.say import say
 from texts.screen import Screen
 
@@ -233,11 +234,14 @@ async def test_a_decision_whose_letter_cannot_be_written_leaves_no_trace(desk: D
     await _keep_draft(desk)
     before = await traces(desk, case.id)
 
-    def out_of_ink(letter: Letter, case: Case, reader: Person, now: datetime) -> str:
-        raise RuntimeError("out of ink")
+    class OutOfInk:
+        def letter_about_case(self, letter: Letter, case: Case, reader: Person, now: datetime) -> str:
+            raise RuntimeError("out of ink")
+
+        letter_of_replaced_work = staticmethod(notes.letter_of_replaced_work)
 
     with pytest.raises(RuntimeError, match="out of ink"):
-        await replace(desk, compose=out_of_ink).advance(case.id, COLLECTOR.id, *sending)
+        await replace(desk, words=OutOfInk()).advance(case.id, COLLECTOR.id, *sending)
 
     assert await traces(desk, case.id) == before
     assert before.case.step is Step.COLLECT

@@ -113,6 +113,7 @@ def test_a_case_tells_its_own_history_the_latest_first(chain: Connection) -> Non
         position=BY_COLLECTOR.position,
         role="pejabat_bidang",
         version=3,
+        person_id=BY_COLLECTOR.person_id,
     )
 
 
