@@ -63,8 +63,6 @@ async def identify(update: Update, context: Context) -> None:
     user = update.effective_user
     context.account = Account(context.address, user.full_name, user.username)
     await context.arrive(update)
-    speaker = context.arrival.person
-    context.somebody = speaker if speaker and speaker.assignments else None
     context.beside(answer_press(update, context))
     joins = context.draft is not None and context.draft.form == JOIN
     if context.somebody is None and not joins and not _for_strangers(update, context):

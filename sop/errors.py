@@ -478,6 +478,10 @@ class NoRole(Refusal):
     """Somebody whom Sopan knows, and who holds no role (any more)."""
 
 
+class RolesChanged(Refusal):
+    """A role of whoever asked was taken away while it was being made: it is not sent."""
+
+
 class PrivateOnly(Refusal):
     """Work happens in private chats."""
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from sop.calendar.reminders import next_moment
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import Case
+from sop.case.summaries import FailedLetter
 from sop.errors import NipTaken
 from sop.office.invitations import Invitation, InvitationState
 from sop.office.people import Person, RoleGrant
@@ -28,6 +29,11 @@ def office_counts(connection: Connection, on: date) -> tuple[int, int, int, int]
     serving = [person for person in people.every_person(connection, on) if person.assignments]
     waiting = len(invitations.waiting(connection))
     return len(people.every_unit(connection)), len(serving), waiting, len(outbox.failed(connection))
+
+
+def undelivered(connection: Connection) -> tuple[tuple[FailedLetter, ...], int]:
+    """The letters that failed, and how many were withdrawn together with the role of their readers."""
+    return outbox.failed(connection), outbox.not_entitled_count(connection)
 
 
 def personnel(connection: Connection, on: date) -> tuple[tuple[Person, ...], Mapping[int, str]]:
@@ -70,7 +76,11 @@ def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime)
 
 
 def shown_on(connection: Connection, card: ShownCard, on: date) -> tuple[Case, Person] | None:
-    """The case that the card shows, and to whom; None when its message shows something else by now."""
-    if cards.shown_by(connection, card.address, card.message_id) is None:
+    """The case that the card shows, and who reads there; None when its message shows something else by now.
+
+    Whoever's account it was may have another by now.
+    """
+    reader = people.by_account(connection, card.address, on)
+    if reader is None or cards.shown_by(connection, card.address, card.message_id) is None:
         return None
-    return cases.get(connection, card.case_id), people.get(connection, card.person_id, on)
+    return cases.get(connection, card.case_id), reader

@@ -94,12 +94,12 @@ def letter_of_account(person: Person, account: Account) -> str:
     return invitations.account_added(person, account).dump()
 
 
-def letter_of_move(reader: Person, before: RoleGrant, after: RoleGrant) -> str:
-    return _with_menu(reader, admin.letter_of_move(before, after))
+def letter_of_move(reader: Person, before: RoleGrant, after: RoleGrant, closed: bool) -> str:
+    return _with_menu(reader, admin.letter_of_move(before, after, closed=closed))
 
 
-def letter_of_revocation(reader: Person, ended: RoleGrant) -> str:
-    return _with_menu(reader, admin.letter_of_revocation(ended))
+def letter_of_revocation(reader: Person, ended: RoleGrant, closed: bool) -> str:
+    return _with_menu(reader, admin.letter_of_revocation(ended, closed=closed))
 
 
 def _with_menu(reader: Person, text: Markup) -> str:

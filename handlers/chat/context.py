@@ -36,7 +36,7 @@ from storage.database import Database, Work
 from storage.files.vault import Vault
 from storage.queues import drafts, inbox
 from storage.queues.drafts import Draft, Ending
-from storage.records import law
+from storage.records import law, people
 from storage.records.invitations import sha256_of
 from texts.channel import Channel
 
@@ -133,7 +133,15 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         message_id = str(query.message.message_id) if query and query.message else None
         arriving = Arriving(self.address, case_in(pressed(update)), message_id, _invitation_in(update))
         self.arrival = await self.services.arrivals.read(arriving)
-        self.draft = self.arrival.draft
+        self.draft, speaker = self.arrival.draft, self.arrival.person
+        self.somebody = speaker if speaker and speaker.assignments else None
+
+    async def still_holds(self) -> bool:
+        """Whether the speaker holds all that they held when they spoke: time has passed since."""
+        if self.somebody is None:
+            return True
+        now = await self.services.read(lambda connection: people.by_account(connection, self.address, self.today))
+        return now is not None and {*self.somebody.assignments} <= {*now.assignments}
 
     async def case(self, case_id: int) -> Case:
         """The case that the update is about; raises CaseUnknown when the speaker may not see it."""

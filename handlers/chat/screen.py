@@ -8,7 +8,7 @@ from typing import TypeVar
 from telegram import Update
 
 from handlers.chat.context import Context
-from sop.errors import FileNotSent
+from sop.errors import FileNotSent, RolesChanged
 from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelUnreachable
 from texts.say import Markup
 from texts.screen import Screen
@@ -40,23 +40,34 @@ async def say_anew(context: Context, screen: Screen) -> str | None:
 
 async def _reply(context: Context, screen: Screen, update: Update | None) -> str | None:
     try:
-        return await _patiently(lambda: _now(context, screen, update))
+        return await _patiently(context, lambda: _now(context, screen, update))
     except ChannelClosed:
         log.info("a chat is closed to the bot")
+    except RolesChanged:
+        log.info("an answer is not given: a role of its reader has ended")
     except (ChannelPaused, ChannelUnreachable):
         await _by_letter(context, screen)
     return None
 
 
-async def _patiently(act: Callable[[], Awaitable[T]]) -> T:
-    """Acts, and once more after a short pause that the channel asks for: only this person waits for it."""
+async def _patiently(context: Context, act: Callable[[], Awaitable[T]]) -> T:
+    """Acts, and once more after a short pause that the channel asks for: only this person waits for it.
+
+    Raises RolesChanged.
+    """
     try:
         return await act()
     except ChannelPaused as error:
         if error.seconds > LONGEST_PAUSE:
             raise
         await asyncio.sleep(error.seconds)
+        await _check_roles(context)
         return await act()
+
+
+async def _check_roles(context: Context) -> None:
+    if not await context.still_holds():
+        raise RolesChanged
 
 
 async def _now(context: Context, screen: Screen, update: Update | None) -> str:
@@ -68,21 +79,22 @@ async def _now(context: Context, screen: Screen, update: Update | None) -> str:
 async def send_file(context: Context, data: bytes, name: str, caption: Markup, *, to_keep: bool = False) -> None:
     """A file, protected against forwarding; only what is `to_keep` can be saved and opened elsewhere.
 
-    Raises FileNotSent when the channel does not take it just now.
+    Raises FileNotSent when the channel does not take it just now, and RolesChanged.
     """
     channel, address = context.services.channel, context.address
-    await _sent(lambda: channel.send_file(address, data, name, caption, to_keep=to_keep), name)
+    await _sent(context, lambda: channel.send_file(address, data, name, caption, to_keep=to_keep), name)
 
 
 async def send_picture(context: Context, data: bytes, name: str, caption: Markup) -> None:
     """A picture to look at, protected from being forwarded. Raises FileNotSent as `send_file` does."""
     channel, address = context.services.channel, context.address
-    await _sent(lambda: channel.send_picture(address, data, name, caption), name)
+    await _sent(context, lambda: channel.send_picture(address, data, name, caption), name)
 
 
-async def _sent(act: Callable[[], Awaitable[None]], name: str) -> None:
+async def _sent(context: Context, act: Callable[[], Awaitable[None]], name: str) -> None:
+    await _check_roles(context)  # making it may have taken a while
     try:
-        await _patiently(act)
+        await _patiently(context, act)
     except (ChannelPaused, ChannelUnreachable):
         raise FileNotSent(name) from None
 
@@ -107,5 +119,8 @@ async def _replace(update: Update, context: Context, screen: Screen) -> str | No
 
 
 async def _by_letter(context: Context, screen: Screen) -> None:
+    if not await context.still_holds():
+        log.info("an answer is not given: a role of its reader has ended")
+        return
     log.warning("a reply could not be sent, and goes by letter")
     await context.services.chat.answer_by_letter(context.address, screen.dump())

@@ -26,7 +26,6 @@ from handlers.office import (
 )
 from handlers.office.administrator import administrator
 from storage import views
-from storage.queues import outbox
 from storage.records import people
 from texts.office import admin as texts
 
@@ -71,9 +70,8 @@ async def person_pressed(update: Update, context: Context) -> None:
 
 async def failed_pressed(update: Update, context: Context) -> None:
     administrator(context)
-    await show(
-        update, context, texts.failed(await context.services.read(outbox.failed), context.now, _number(update, 2))
-    )
+    letters, withdrawn = await context.services.read(views.undelivered)
+    await show(update, context, texts.failed(letters, withdrawn, context.now, _number(update, 2)))
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:

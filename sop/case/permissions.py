@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sop.case.case import Attachment, Case, Item
+from sop.case.case import Attachment, Case, Item, LetterKind
 from sop.case.steps import stage_of
 from sop.case.summaries import CaseSummary
 from sop.errors import CaseChanged, CaseClosed, ItemGone, NotReady, NotYours, StepFinished, WrongStep
 from sop.office.people import Officer, Person
 from sop.procedure import Action, Need, Role, first_step_of
+
+ABOUT_THE_READER = frozenset((LetterKind.ACCESS_CHANGED, LetterKind.INVITATION_SETTLED))
+"""Letters that their reader gets without a role as well."""
+ASKING_TO_ACT = frozenset((LetterKind.CASE_ARRIVED, LetterKind.CASE_RETURNED, LetterKind.RESULTS_RETURNED))
+"""Letters that are overtaken as soon as it is another's turn."""
+TOLD_OF_DELAYS = (Role.PPID_UTAMA, Role.ADMIN)
+"""Who is reminded of what is overdue, beside whose turn it is."""
 
 
 def may_see(case: Case | CaseSummary, person: Person) -> bool:
@@ -19,6 +26,23 @@ def may_see(case: Case | CaseSummary, person: Person) -> bool:
     if person.holds(Role.PEJABAT_BIDANG) or person.holds(Role.PPID_UTAMA):
         return True
     return person.holds(Role.PPID_PENDUKUNG, case.unit.id) and case.turn.step >= first_step_of(Role.PPID_PENDUKUNG)
+
+
+def may_get(kind: LetterKind, person: Person, role: Role | None, case: Case | None) -> bool:
+    """Whether a letter that was posted earlier may go: on the strength of a role, about a case, if of any."""
+    if kind in ABOUT_THE_READER:
+        return True
+    if role is not None and not person.holds(role, case.unit.id if case else None):
+        return False
+    if case is None or role is Role.ADMIN:
+        return bool(person.assignments)
+    if kind in ASKING_TO_ACT:
+        return is_turn_of(case, person) and role in (None, case.actor)
+    return may_see(case, person)
+
+
+def may_be_reminded(case: Case, person: Person) -> bool:
+    return is_turn_of(case, person) or any(person.holds(role) for role in TOLD_OF_DELAYS)
 
 
 def is_turn_of(case: Case, person: Person) -> bool:

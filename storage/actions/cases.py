@@ -116,7 +116,7 @@ class Desk(Actions):
             if permissions.may_see(case, reader):
                 key = f"{LetterKind.WORK_REPLACED}:{case.id}:{case.version}>{reader.id}"
                 screen = self.words.letter_of_replaced_work(own, case, act, reader)
-                outbox.post(connection, key, LetterKind.WORK_REPLACED, reader.id, screen, act.at)
+                outbox.post(connection, key, LetterKind.WORK_REPLACED, reader.id, screen, act.at, case_id=case.id)
 
     def _turn_ended(self, connection: Connection, outcome: Outcome, act: Act) -> None:
         case = outcome.case
@@ -148,7 +148,9 @@ class Desk(Actions):
                 if reader.id != act.by.person_id:
                     key = f"{letter.kind}:{case.id}:{case.turn.key}>{reader.id}"
                     screen = self.words.letter_about_case(letter, case, reader, act.at)
-                    outbox.post(connection, key, letter.kind, reader.id, screen, act.at)
+                    outbox.post(
+                        connection, key, letter.kind, reader.id, screen, act.at, role=letter.to, case_id=case.id
+                    )
         return case
 
 

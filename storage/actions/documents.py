@@ -7,7 +7,6 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
-from sop.case.permissions import may_see
 from sop.documents.documents import (
     AttachSigned,
     DocumentContent,
@@ -28,7 +27,7 @@ from sop.register.search import taker
 from storage.actions.acting import Actions
 from storage.files.vault import StoredFile
 from storage.queues import outbox
-from storage.records import cases, documents, history, orders, register
+from storage.records import documents, history, orders, register
 from storage.records.documents import PrintOrder
 
 TELL_AFTER = 5  # attempts: by then it is no passing trouble
@@ -142,11 +141,13 @@ class DocumentActions(Actions):
         """Whoever decided hears that all of it is there, if they still serve."""
         if not all(each.ready for each in together):
             return
-        person = self.person(connection, together[0].finish.by.person_id)
-        if may_see(cases.get(connection, together[0].case_id), person):
-            key = f"{LetterKind.DOCUMENTS_READY}:{max(each.id for each in together)}>{person.id}"
-            screen = self.words.letter_of_documents(together, person)
-            outbox.post(connection, key, LetterKind.DOCUMENTS_READY, person.id, screen, self.clock())
+        first = together[0]
+        by, kind = first.finish.by, LetterKind.DOCUMENTS_READY
+        person = self.person(connection, by.person_id)
+        if person.holds(by.role, first.unit.id):
+            key = f"{kind}:{max(each.id for each in together)}>{person.id}"
+            screen, at = self.words.letter_of_documents(together, person), self.clock()
+            outbox.post(connection, key, kind, person.id, screen, at, role=by.role, case_id=first.case_id)
 
 
 def _remember(connection: Connection, act: Act, event: OfficeEvent, issued: IssuedDocument, note: str) -> None:

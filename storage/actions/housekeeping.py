@@ -3,14 +3,14 @@
 from sqlalchemy import Connection
 
 from storage.actions.acting import Actions
-from storage.queues import cards, drafts, inbox
+from storage.queues import cards, drafts, entitlement, inbox
 from storage.queues.cards import ShownCard
 from storage.records import calendar
 
 
 class HousekeepingActions(Actions):
     async def forget(self) -> tuple[int, int]:
-        """Forgets updates that were handled and forms that were abandoned; returns how many of each.
+        """Forgets updates that were handled, and forms that were abandoned or can never be sent; returns how many.
 
         Also enters the calendar of the year that begins next, as soon as the holidays library knows it.
         """
@@ -18,7 +18,7 @@ class HousekeepingActions(Actions):
         def work(connection: Connection) -> tuple[int, int]:
             now = self.clock()
             calendar.seed(connection, (now.year, now.year + 1))
-            return inbox.sweep(connection, now), drafts.sweep(connection, now)
+            return inbox.sweep(connection, now), drafts.sweep(connection, now) + entitlement.sweep(connection, now)
 
         return await self.database.run(work)
 

@@ -1,4 +1,4 @@
-"""What becomes of letters on their way: gone, tried again later, or given up on, which the administrators learn."""
+"""What becomes of letters on their way: gone, withdrawn, tried again, or given up on, of which administrators learn."""
 
 import logging
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from sop.case.case import LetterKind
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.database import DatabaseAway
-from storage.queues import outbox
+from storage.queues import entitlement, outbox
 from storage.queues.outbox import LONGEST_PAUSE, WaitingLetter
 from storage.records import people
 
@@ -36,6 +36,13 @@ class LetterActions(Actions):
         """The letters that may go now, one for each address."""
         now = self.clock()
         return await self.database.read(lambda connection: outbox.due(connection, now, limit))
+
+    async def may_go(self, letter: WaitingLetter) -> bool:
+        """Whether its reader may have it still."""
+        return await self.database.read(lambda connection: entitlement.may_go(connection, letter, self.clock()))
+
+    async def withdraw(self, letter: WaitingLetter) -> None:
+        await self.database.run(lambda connection: entitlement.withdraw(connection, letter, self.clock()))
 
     async def delivered(self, letter: WaitingLetter) -> None:
         await self.database.run(lambda connection: outbox.delivered(connection, letter.id, self.clock()))

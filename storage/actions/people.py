@@ -13,20 +13,20 @@ from sop.office.events import OfficeEvent
 from sop.office.people import Person, RoleGrant
 from sop.procedure import Role
 from storage.actions.acting import Actions
-from storage.queues import outbox
+from storage.queues import entitlement, outbox
 from storage.records import history, people
 
 
 class PeopleWords(Protocol):
-    """What the history and the letters say of it; letters as stored screens."""
+    """What the history and the letters say of it; letters as stored screens. `closed`: a form that was open is not."""
 
     def role_moved(self, before: RoleGrant, after: RoleGrant) -> str: ...
 
     def role_revoked(self, ended: RoleGrant) -> str: ...
 
-    def letter_of_move(self, reader: Person, before: RoleGrant, after: RoleGrant) -> str: ...
+    def letter_of_move(self, reader: Person, before: RoleGrant, after: RoleGrant, closed: bool) -> str: ...
 
-    def letter_of_revocation(self, reader: Person, ended: RoleGrant) -> str: ...
+    def letter_of_revocation(self, reader: Person, ended: RoleGrant, closed: bool) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -45,18 +45,23 @@ class PeopleActions(Actions):
             history.append(
                 connection, OfficeEvent.ROLE_MOVED, act.at, act.by, note=self.words.role_moved(before, after)
             )
-            _tell(connection, act, before, lambda reader: self.words.letter_of_move(reader, before, after))
+            closed = entitlement.end(connection, before.person_id, act.at)
+            _tell(connection, act, before, lambda reader: self.words.letter_of_move(reader, before, after, closed))
             return before, after
 
         return await self.perform(person_id, Role.ADMIN, work)
 
     async def revoke(self, person_id: int, grant_id: int) -> RoleGrant:
-        """Ends the role at once, and returns it. Raises NotYours, PersonGone, LastAdmin."""
+        """Ends the role at once, with what waits on its strength, and returns it.
+
+        Raises NotYours, PersonGone, LastAdmin.
+        """
 
         def work(connection: Connection, act: Act) -> RoleGrant:
             ended = people.revoke(connection, grant_id, act.at)
             history.append(connection, OfficeEvent.ROLE_REVOKED, act.at, act.by, note=self.words.role_revoked(ended))
-            _tell(connection, act, ended, lambda reader: self.words.letter_of_revocation(reader, ended))
+            closed = entitlement.end(connection, ended.person_id, act.at)
+            _tell(connection, act, ended, lambda reader: self.words.letter_of_revocation(reader, ended, closed))
             return ended
 
         return await self.perform(person_id, Role.ADMIN, work)

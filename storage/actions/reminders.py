@@ -12,17 +12,15 @@ from sqlalchemy import Connection
 from sop.calendar.reminders import Reminder, ReminderKind, owed
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import LetterKind
+from sop.case.permissions import TOLD_OF_DELAYS
 from sop.case.summaries import CaseSummary
 from sop.office.people import Person
-from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.queues import outbox, reminders
 from storage.records import calendar, cases, people
 from storage.rows import UNREADABLE, left_out
 
 log = logging.getLogger(__name__)
-
-ALSO_WHEN_OVERDUE = (Role.PPID_UTAMA, Role.ADMIN)
 
 
 class ReminderWords(Protocol):
@@ -104,7 +102,7 @@ def _owed_of(summary: CaseSummary, known: WorkingCalendar, now: datetime) -> Rem
 
 def _readers(connection: Connection, summary: CaseSummary, reminder: Reminder, on: date) -> set[Person]:
     """Whose turn it is; after the end PPID Utama and the administrator too. Who holds several roles is told once."""
-    roles = {summary.actor, *(ALSO_WHEN_OVERDUE if reminder.kind is ReminderKind.OVERDUE else ())}
+    roles = {summary.actor, *(TOLD_OF_DELAYS if reminder.kind is ReminderKind.OVERDUE else ())}
     return {reader for role in roles for reader in people.holders(connection, role, on, summary.unit.id)}
 
 

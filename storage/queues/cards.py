@@ -67,6 +67,11 @@ def shown_in(connection: Connection, messages: Sequence[Message]) -> Mapping[Mes
     return {(card.address, card.message_id): card for card in found}
 
 
+def of(connection: Connection, person_id: int) -> tuple[ShownCard, ...]:
+    """All that are kept up to date for that person."""
+    return tuple(_shown(row) for row in connection.execute(select(cards).where(cards.c.person_id == person_id)))
+
+
 def is_newest(connection: Connection, shown: ShownCard) -> bool:
     """Whether no later message shows the case at that address: an older card is not kept up to date for ever."""
     latest = select(cards.c.message_id).where(cards.c.case_id == shown.case_id, _of(shown.address))

@@ -37,7 +37,7 @@ from storage.tables import people as people_table
 
 @dataclass(frozen=True)
 class WaitingLetter:
-    """A letter on its way; `screen` is the rendered message.
+    """A letter on its way; `screen` is the rendered message, posted on the strength of `role`, about `case_id`.
 
     A kind that is not known has no `kind`, whoever has no account any more no `address`.
     """
@@ -49,21 +49,36 @@ class WaitingLetter:
     address: Address | None
     screen: str
     attempts: int
+    role: str | None
+    case_id: int | None
 
 
 WITHDRAWN = "withdrawn"
+NOT_ENTITLED = "not_entitled"
+"""Withdrawn because its reader may not have it any more."""
 LONGEST_PAUSE = timedelta(minutes=10)
 """Between two attempts: whatever seems to wait for longer was stamped by a clock that was wrong, and waits no more."""
 
 
-def post(connection: Connection, key: str, kind: LetterKind, person_id: int, screen: str, at: datetime) -> bool:
+def post(
+    connection: Connection,
+    key: str,
+    kind: LetterKind,
+    person_id: int,
+    screen: str,
+    at: datetime,
+    *,
+    role: Role | None = None,
+    case_id: int | None = None,
+) -> bool:
     """Posts a letter once: a key that was posted before is not posted again. Returns whether it was new.
 
-    Whoever has no account gets none.
+    Whether the person still holds the role, and sees the case, is asked again before it goes. Whoever has no account
+    gets none.
     """
     if not people.has_account(connection, person_id):
         return False
-    return _post(connection, key, kind, person_id, None, screen, at)
+    return _post(connection, key, kind, person_id, None, screen, at, role=role, case_id=case_id)
 
 
 def tell(
@@ -75,12 +90,11 @@ def tell(
     at: datetime,
     *,
     besides: int | None = None,
-    unit_id: int | None = None,
 ) -> None:
-    """Posts a letter to everybody who holds the role (for that unit), save the person `besides`."""
-    for holder in people.holders(connection, role, at.date(), unit_id):
+    """Posts a letter to everybody who holds the role, which is not bound to a unit, save the person `besides`."""
+    for holder in people.holders(connection, role, at.date()):
         if holder.id != besides:
-            post(connection, f"{key}>{holder.id}", kind, holder.id, screen, at)
+            post(connection, f"{key}>{holder.id}", kind, holder.id, screen, at, role=role)
 
 
 def reply(
@@ -110,13 +124,27 @@ def due(connection: Connection, now: datetime, limit: int) -> tuple[WaitingLette
     may_go = or_(outbox.c.not_before <= now, outbox.c.not_before > now + LONGEST_PAUSE)
     attempts = cast(outbox.c.attempts, Integer).label("attempts")
     rows = connection.execute(
-        select(outbox.c.id, outbox.c.key, _KIND, outbox.c.person_id, channel, value, outbox.c.screen, attempts)
+        select(outbox.c.id, outbox.c.key, _KIND, outbox.c.person_id, channel, value, outbox.c.screen, attempts, *_BASIS)
         .select_from(addressed)
         .where(outbox.c.id.in_(oldest), may_go)
         .order_by(outbox.c.not_before, outbox.c.id)
         .limit(limit)
     )
     return tuple(_waiting_letter(row) for row in rows)
+
+
+def waiting_for(connection: Connection, person_id: int) -> tuple[WaitingLetter, ...]:
+    """All that wait for that person."""
+    attempts = cast(outbox.c.attempts, Integer).label("attempts")
+    columns = (outbox.c.id, outbox.c.key, _KIND, outbox.c.person_id, outbox.c.screen, attempts, *_BASIS)
+    address = outbox.c.channel.label("to_channel"), outbox.c.address.label("to_address")
+    mine = select(*columns, *address).where(outbox.c.person_id == person_id, _waiting())
+    return tuple(_waiting_letter(row) for row in connection.execute(mine))
+
+
+def posted_at(connection: Connection, letter_id: int) -> datetime:
+    found: datetime = connection.execute(select(outbox.c.posted_at).where(outbox.c.id == letter_id)).scalar_one()
+    return found
 
 
 def delivered(connection: Connection, letter_id: int, at: datetime) -> None:
@@ -134,10 +162,10 @@ def give_up(connection: Connection, letter_id: int, fault: str, at: datetime) ->
     connection.execute(update(outbox).where(outbox.c.id == letter_id).values(settled_at=at, fault=fault, screen=""))
 
 
-def withdraw(connection: Connection, key: str, at: datetime) -> bool:
+def withdraw(connection: Connection, key: str, at: datetime, why: str = WITHDRAWN) -> bool:
     """A letter that is overtaken by events is not sent any more. Returns False when it has gone already."""
     mine = (outbox.c.key == key) & _waiting()
-    gone = connection.execute(update(outbox).where(mine).values(settled_at=at, fault=WITHDRAWN, screen=""))
+    gone = connection.execute(update(outbox).where(mine).values(settled_at=at, fault=why, screen=""))
     return gone.rowcount == 1
 
 
@@ -154,11 +182,17 @@ def failed(connection: Connection) -> tuple[FailedLetter, ...]:
     given_up = (
         select(people_table.c.name, _KIND, outbox.c.fault, outbox.c.settled_at)
         .join_from(outbox, people_table, isouter=True)
-        .where(outbox.c.fault.is_not(None) & (outbox.c.fault != WITHDRAWN))
+        .where(outbox.c.fault.is_not(None), outbox.c.fault.not_in((WITHDRAWN, NOT_ENTITLED)))
         .order_by(outbox.c.id.desc())
         .limit(100)
     )
     return readable(connection, given_up, outbox.c.id, _failed_letter)
+
+
+def not_entitled_count(connection: Connection) -> int:
+    """How many letters were withdrawn because their readers could not have them any more."""
+    withdrawn = outbox.c.fault == NOT_ENTITLED
+    return int(connection.execute(select(func.count()).select_from(outbox).where(withdrawn)).scalar_one())
 
 
 def waiting_count(connection: Connection) -> int:
@@ -173,10 +207,13 @@ def _post(
     address: Address | None,
     screen: str,
     at: datetime,
+    *,
+    role: Role | None = None,
+    case_id: int | None = None,
 ) -> bool:
     if connection.execute(select(outbox.c.id).where(outbox.c.key == key)).first() is not None:
         return False
-    row = {"key": key, "kind": kind, "person_id": person_id, "screen": screen}
+    row = {"key": key, "kind": kind, "person_id": person_id, "screen": screen, "role": role, "case_id": case_id}
     if address is not None:
         row |= {"channel": address.channel, "address": address.value}
     connection.execute(insert(outbox).values(**row, posted_at=at, not_before=at, attempts=0))
@@ -192,6 +229,9 @@ _KIND = type_coerce(outbox.c.kind, String).label("kind")
 """As it stands there: another version of Sopan may have posted a kind that this one does not know."""
 
 
+_BASIS = type_coerce(outbox.c.role, String).label("role"), cast(outbox.c.case_id, Integer).label("case_id")
+
+
 def _kind(kept: str) -> LetterKind | None:
     try:
         return LetterKind(kept)
@@ -201,7 +241,8 @@ def _kind(kept: str) -> LetterKind | None:
 
 def _waiting_letter(row: Row[Any]) -> WaitingLetter:
     address = None if row.to_channel is None or row.to_address is None else Address(row.to_channel, row.to_address)
-    return WaitingLetter(row.id, row.key, _kind(row.kind), row.person_id, address, row.screen, row.attempts)
+    basis = row.role, row.case_id
+    return WaitingLetter(row.id, row.key, _kind(row.kind), row.person_id, address, row.screen, row.attempts, *basis)
 
 
 def _failed_letter(row: Row[Any]) -> FailedLetter:

@@ -18,6 +18,12 @@ def note(connection: Connection, key: str, case_id: int, letter_key: str) -> Non
     connection.execute(insert(reminders).values(key=key, case_id=case_id, letter_key=letter_key))
 
 
+def cases_in(connection: Connection, letter_key: str) -> frozenset[int]:
+    """The numbers of the cases that the letter speaks of."""
+    mine = select(reminders.c.case_id).where(reminders.c.letter_key == letter_key)
+    return frozenset(connection.execute(mine).scalars())
+
+
 def withdraw(connection: Connection, case_id: int, at: datetime) -> None:
     """Takes back the letters that still wait and that speak of the case; what else they said is owed again."""
     mine = select(reminders.c.letter_key).where(reminders.c.case_id == case_id)
@@ -31,4 +37,9 @@ def take_back(connection: Connection, at: datetime, person_id: int | None = None
     """Takes back the reminders that still wait (for that person): what they said is owed again, as it is then."""
     for letter_key in outbox.waiting_keys(connection, LetterKind.REMINDER, person_id):
         outbox.withdraw(connection, letter_key, at)
-        connection.execute(delete(reminders).where(reminders.c.letter_key == letter_key))
+        forget(connection, letter_key)
+
+
+def forget(connection: Connection, letter_key: str) -> None:
+    """What the letter said is owed again."""
+    connection.execute(delete(reminders).where(reminders.c.letter_key == letter_key))

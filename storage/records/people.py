@@ -247,6 +247,14 @@ def assign(
     connection.execute(insert(assignments).values(**row))
 
 
+def lost_a_role(connection: Connection, person_id: int, since: datetime, on: date) -> bool:
+    """Whether a role was taken from the person, or its time has ended, since that instant."""
+    rows = connection.execute(
+        select(assignments.c.until, assignments.c.tenure).where(assignments.c.person_id == person_id)
+    )
+    return any(row.until >= since if row.until is not None else since.date() <= row.tenure.last < on for row in rows)
+
+
 def revocable(connection: Connection, assignment_id: int) -> RoleGrant:
     """The role, which may be taken away; raises PersonGone, or LastAdmin."""
     ending = held(connection, assignment_id)

@@ -209,30 +209,35 @@ def revoked(held: RoleGrant) -> Markup:
     return say("✅ Peran {role} milik {name} dicabut.", role=role_of(held), name=bold(held.name))
 
 
-def letter_of_move(held: RoleGrant, after: RoleGrant) -> Markup:
+FORM_CLOSED = "Isian Anda yang belum dikirim ikut ditutup. "
+
+
+def letter_of_move(held: RoleGrant, after: RoleGrant, *, closed: bool) -> Markup:
     return say(
-        "Yth. {name}, peran Anda sebagai {before} dipindahkan oleh administrator menjadi {after}. "
+        "Yth. {name}, peran Anda sebagai {before} dipindahkan oleh administrator menjadi {after}. {closed}"
         "Silakan ketik /tugas untuk melihat tugas Anda.",
         name=held.name,
         before=role_of(held),
         after=bold(role_of(after)),
+        closed=FORM_CLOSED if closed else "",
     )
 
 
-def letter_of_revocation(held: RoleGrant) -> Markup:
+def letter_of_revocation(held: RoleGrant, *, closed: bool) -> Markup:
     return say(
-        "Yth. {name}, peran Anda sebagai {role} dicabut oleh administrator. Terima kasih atas bantuan Anda. "
+        "Yth. {name}, peran Anda sebagai {role} dicabut oleh administrator. {closed}Terima kasih atas bantuan Anda. "
         "Bila ini keliru, mohon hubungi administrator PPID.",
         name=held.name,
         role=bold(role_of(held)),
+        closed=FORM_CLOSED if closed else "",
     )
 
 
 # --- letters that could not be delivered ------------------------------------------------------------------------
 
 
-def failed(letters: Sequence[FailedLetter], now: datetime, page: int) -> Screen:
-    """Who could not be reached, with what, when, and why."""
+def failed(letters: Sequence[FailedLetter], withdrawn: int, now: datetime, page: int) -> Screen:
+    """Who could not be reached, with what, when, and why; and how many were `withdrawn` together with a role."""
     shown = page_of(letters, page, LETTERS_A_PAGE)
     rows = [
         lines(
@@ -250,6 +255,12 @@ def failed(letters: Sequence[FailedLetter], now: datetime, page: int) -> Screen:
         bold(f"Surat gagal ({number(len(letters))})"),
         *(rows or [say("Semua surat sampai kepada penerimanya.")]),
         say("Mohon hubungi yang bersangkutan, misalnya agar membuka blokir.") if rows else None,
+        say(
+            "Ditarik karena peran penerimanya sudah berakhir: {count}. Surat itu tidak gagal dan tidak perlu dikirim lagi.",
+            count=number(withdrawn),
+        )
+        if withdrawn
+        else None,
     )
     turn_page = turning("admin", "failed", page=page, total=len(letters), size=LETTERS_A_PAGE)
     return Screen(

@@ -15,7 +15,7 @@ from storage.queues.outbox import WaitingLetter
 from storage.records import people
 from storage.tables import accounts
 from storage.tables import outbox as table
-from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER, TESTER, UNIT
+from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER
 from tests.storage.decisions import at
 
 LATER = MONDAY + timedelta(minutes=5)
@@ -40,12 +40,12 @@ def letter(connection: Connection, key: str) -> int:
 
 
 def test_a_letter_comes_out_as_it_was_posted(connection: Connection) -> None:
-    post(connection, "a", screen='{"text": "Yth."}')
+    kind, screen = LetterKind.CASE_ARRIVED, '{"text": "Yth."}'
+    outbox.post(connection, "a", kind, REVIEWER.id, screen, MONDAY, role=Role.PPID_UTAMA)
 
     (posted,) = outbox.due(connection, MONDAY, 10)
 
-    kind = LetterKind.CASE_ARRIVED
-    assert posted == WaitingLetter(posted.id, "a", kind, REVIEWER.id, at("102"), '{"text": "Yth."}', attempts=0)
+    assert posted == WaitingLetter(posted.id, "a", kind, REVIEWER.id, at("102"), screen, 0, Role.PPID_UTAMA, None)
 
 
 def test_posting_twice_is_posting_once(connection: Connection) -> None:
@@ -248,9 +248,3 @@ def test_whom_the_letter_is_about_is_not_told(connection: Connection) -> None:
     outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, "fault:1", "{}", MONDAY, besides=ADMIN.id)
 
     assert due(connection) == []
-
-
-def test_of_a_role_bound_to_a_unit_those_of_the_unit_are_told(connection: Connection) -> None:
-    outbox.tell(connection, Role.PPID_PENDUKUNG, LetterKind.CASE_ARRIVED, "case:1", "{}", MONDAY, unit_id=UNIT.id)
-
-    assert due(connection) == [f"case:1>{TESTER.id}"]

@@ -72,7 +72,7 @@ def test_people_are_listed_with_what_they_hold() -> None:
 def test_a_letter_that_failed_has_its_reason_in_plain_words(fault: str, reason: str) -> None:
     letter = FailedLetter(TESTER.name, LetterKind.CASE_ARRIVED, fault, MONDAY)
 
-    text = read(texts.failed([letter], MONDAY, 0).text)
+    text = read(texts.failed([letter], 0, MONDAY, 0).text)
 
     assert f"{TESTER.name} · usulan masuk" in text
     assert "hari ini, Senin 23 November 2026, pukul 09.00 WIB" in text
@@ -93,13 +93,15 @@ def test_a_list_of_names_is_shown_by_its_first_ones() -> None:
 
 
 def test_the_letters_name_what_ended_and_what_begins() -> None:
-    moved = read(texts.letter_of_move(HELD, replace(HELD, unit=OTHER_UNIT)))
-    revoked = read(texts.letter_of_revocation(HELD))
+    moved = read(texts.letter_of_move(HELD, replace(HELD, unit=OTHER_UNIT), closed=False))
+    revoked = read(texts.letter_of_revocation(HELD, closed=True))
 
     assert UNIT.name in moved
     assert OTHER_UNIT.name in moved
     assert UNIT.name in revoked
     assert "dicabut" in revoked
+    assert "belum dikirim ikut ditutup" in revoked
+    assert "ikut ditutup" not in moved
 
 
 @SAMPLES
@@ -115,16 +117,16 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
         yield texts.home(count, count, count, count)
         yield texts.units([], 0)
         yield texts.people([], {}, 0)
-        yield texts.failed([], NOW, 0)
+        yield texts.failed([], count, NOW, 0)
         for page in pages_of(count, 3):
             yield texts.units(units, page).after(texts.unit_added(words.unit))
             yield texts.person_view(people[0], held, page).after(texts.moved(held[0]))
         for page in pages_of(len(people), 6):
             yield texts.people(people, {unit.id: unit.name for unit in units}, page)
         for page in pages_of(len(letters), 6):
-            yield texts.failed(letters, NOW, page)
-        yield Screen(texts.letter_of_move(held[0], held[-1]))
-        yield Screen(texts.letter_of_revocation(held[0]))
+            yield texts.failed(letters, count, NOW, page)
+        yield Screen(texts.letter_of_move(held[0], held[-1], closed=True))
+        yield Screen(texts.letter_of_revocation(held[0], closed=True))
         yield Screen(texts.before_move(held[0]))
         yield Screen(texts.before_revoke(held[0]))
 

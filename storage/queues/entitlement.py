@@ -1,0 +1,86 @@
+"""Who may still have what waits for them: asked again before a letter goes, and ended together with a role."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from sop.case import permissions
+from sop.case.case import LetterKind
+from sop.procedure import Role
+from storage.queues import cards, drafts, outbox, reminders
+from storage.queues.drafts import Draft, Ending
+from storage.queues.outbox import NOT_ENTITLED, WaitingLetter
+from storage.records import cases, people
+
+
+def may_go(connection: Connection, letter: WaitingLetter, now: datetime) -> bool:
+    """Whether its reader still holds the role that it was posted for, and sees the case that it is about."""
+    if letter.person_id is None or letter.kind is None:
+        return True
+    person = people.get(connection, letter.person_id, now.date())
+    match letter.kind:
+        case LetterKind.REMINDER:
+            told = [cases.get(connection, case_id) for case_id in reminders.cases_in(connection, letter.key)]
+            return bool(person.assignments) and all(permissions.may_be_reminded(case, person) for case in told)
+        case LetterKind.REPLY:
+            return not _is_answer_to_another(connection, letter, now)
+        case _:
+            if letter.role is not None and letter.role not in {*Role}:
+                return False
+            role = Role(letter.role) if letter.role is not None else None
+            about = cases.get(connection, letter.case_id) if letter.case_id is not None else None
+            return permissions.may_get(letter.kind, person, role, about)
+
+
+def withdraw(connection: Connection, letter: WaitingLetter, at: datetime) -> None:
+    """Its reader may not have it any more; what a reminder said is owed again, to whom it concerns now."""
+    outbox.withdraw(connection, letter.key, at, NOT_ENTITLED)
+    reminders.forget(connection, letter.key)
+
+
+def end(connection: Connection, person_id: int, at: datetime) -> bool:
+    """A role has been taken away: withdraws what waits on its strength. Returns whether a form was closed.
+
+    A form stays open where it is about a case and the person's turn.
+    """
+    for letter in outbox.waiting_for(connection, person_id):
+        if letter.kind is LetterKind.REMINDER or not may_go(connection, letter, at):
+            withdraw(connection, letter, at)
+    person = people.get(connection, person_id, at.date())
+    for card in cards.of(connection, person_id):
+        if not permissions.may_see(cases.get(connection, card.case_id), person):
+            cards.forget(connection, card.address, card.message_id)
+    closing = [
+        draft
+        for draft in drafts.at(connection, people.addresses_of(connection, person_id)).values()
+        if (about := _case_of(draft)) is None or not permissions.is_turn_of(cases.get(connection, about), person)
+    ]
+    for draft in closing:
+        drafts.end(connection, draft.address, Ending.OVERTAKEN, at)
+    return bool(closing)
+
+
+def sweep(connection: Connection, now: datetime) -> int:
+    """Forgets the forms of those whose last role has ended with its time; returns how many."""
+    ended = [draft for draft in drafts.every(connection) if _is_without_role(connection, draft, now)]
+    for draft in ended:
+        drafts.end(connection, draft.address, Ending.OVERTAKEN, now)
+    return len(ended)
+
+
+def _is_answer_to_another(connection: Connection, letter: WaitingLetter, now: datetime) -> bool:
+    """An answer may show anything: it goes to who asked, as long as they hold all that they held then."""
+    speaker = people.by_account(connection, letter.address, now.date()) if letter.address else None
+    if speaker is None or speaker.id != letter.person_id:
+        return True
+    return people.lost_a_role(connection, speaker.id, outbox.posted_at(connection, letter.id), now.date())
+
+
+def _case_of(draft: Draft) -> int | None:
+    return int(draft.subject["case"]) if "case" in draft.subject else None
+
+
+def _is_without_role(connection: Connection, draft: Draft, now: datetime) -> bool:
+    """Whoever opens an invitation needs none."""
+    person = people.by_account(connection, draft.address, now.date())
+    return person is not None and not person.assignments and "invitation" not in draft.subject
