@@ -1,6 +1,6 @@
 """What a screen shows that stands in several places: read at once, so that it is one state of the whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -12,6 +12,7 @@ from sop.case.summaries import FailedLetter
 from sop.errors import NipTaken
 from sop.office.invitations import Invitation, InvitationState
 from sop.office.people import Person, RoleGrant
+from sop.procedure import Role
 from sop.register.entry import RegisterMatch
 from storage.queues import cards, outbox
 from storage.queues.cards import ShownCard
@@ -67,6 +68,18 @@ def search(connection: Connection, key: str, reader: Person) -> tuple[str, tuple
 def file_sha256s(connection: Connection) -> frozenset[str]:
     """The fingerprints of all files that the vault has to hold."""
     return cases.sha256s(connection) | documents.sha256s(connection) | stationery.logo_sha256s(connection)
+
+
+def vacancies(connection: Connection, on: date) -> Iterator[tuple[Role, str | None]]:
+    """The roles that nobody can be reached in that day; those bound to a unit for each that has a case under way."""
+    for role in Role:
+        if not role.bound_to_unit and not people.holders(connection, role, on):
+            yield role, None
+    units = {summary.unit for summary in cases.open_summaries(connection)}
+    for unit in sorted(units, key=lambda unit: unit.id):
+        for role in Role:
+            if role.bound_to_unit and not people.holders(connection, role, on, unit.id):
+                yield role, unit.name
 
 
 def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime) -> datetime | None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sop.office.invitations import Invitation
+from sop.procedure import Role
+from texts import names
 from texts.office.invitations import role_of
 from texts.say import short_day
 
@@ -91,6 +93,19 @@ def files_whole(count: int) -> str:
     return f"{count} berkas sesuai dengan SHA-256-nya."
 
 
+def vacancy(role: Role, unit: str | None) -> str:
+    whose = f"{names.ROLE[role]} pada {unit}" if unit else names.ROLE[role]
+    return f"PERAN BELUM DIPEGANG: {whose}. Undang lewat menu Kelola, Undang petugas."
+
+
+def letters_failed(count: int) -> str:
+    return f"{count} SURAT TIDAK SAMPAI dalam tujuh hari terakhir. Lihat menu Kelola, Surat gagal, dan hubungi penerimanya."
+
+
+def unprinted(number: int) -> str:
+    return f"DOKUMEN BELUM DAPAT DICETAK: DOK-{number}. Penyebabnya ada dalam catatan (log)."
+
+
 def file_broken(sha256: str) -> str:
     return f"BERKAS RUSAK ATAU HILANG: {sha256}. Pulihkan dari cadangan."
 
@@ -113,10 +128,13 @@ def open_to_others(path: Path) -> str:
 def year(year_: int, *, confirmed: bool | None) -> str:
     """Of the calendar; `confirmed` is None for a year of which nothing is known."""
     if confirmed is None:
-        return f"Kalender {year_}: BELUM ADA; hanya tanggal merah tetap yang dihitung."
+        return f"Kalender {year_}: BELUM ADA; hanya tanggal merah tetap yang dihitung. Lihat docs/operations.md."
     if confirmed:
         return f"Kalender {year_}: sesuai SKB."
-    return f"Kalender {year_}: belum dipastikan dengan SKB; tenggat di dalamnya ditandai sementara."
+    return (
+        f"Kalender {year_}: belum dipastikan dengan SKB; tenggat di dalamnya ditandai sementara. "
+        "Lihat docs/operations.md."
+    )
 
 
 SETTINGS = {

@@ -52,6 +52,12 @@ def claim(connection: Connection, now: datetime) -> PrintOrder | None:
     return PrintOrder(row.id, row.attempts + 1)
 
 
+def unprinted(connection: Connection, attempts: int) -> tuple[int, ...]:
+    """Those that are not printed after so many attempts, or more."""
+    mine = documents.c.printed_at.is_(None) & (documents.c.attempts >= attempts)
+    return tuple(connection.execute(select(documents.c.id).where(mine).order_by(documents.c.id)).scalars())
+
+
 def printed(connection: Connection, document_id: int, made: Iterable[DocumentFile], at: datetime) -> bool:
     """Returns False, and keeps nothing, when somebody else has printed it meanwhile."""
     mine = (documents.c.id == document_id) & documents.c.printed_at.is_(None)

@@ -169,11 +169,14 @@ async def test_the_administrators_hear_of_a_document_that_is_begun_again_and_aga
 ) -> None:
     await drafted(desk)
 
-    heard = []
+    heard, unprinted = [], []
     for _ in range(TELL_AFTER + 1):
-        await documents.claim()
+        order = await documents.claim()
+        unprinted.append(await desk.database.read(lambda connection: kept.unprinted(connection, TELL_AFTER)))
         clock.now += timedelta(hours=1)
         heard.append(len(await told(desk, LetterKind.FAULT)))
 
+    assert order is not None
+    assert unprinted == [(), (), (), (), (order.id,), (order.id,)]
     assert heard == [0, 0, 0, 0, 1, 1]
     assert await told(desk, LetterKind.FAULT) == [ADMIN.id]

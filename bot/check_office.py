@@ -1,0 +1,30 @@
+"""Where the office has to act: what nobody is there for, what could not be sent or printed, the calendar."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.findings import Finding
+from sop.procedure import Role
+from storage import views
+from storage.actions.documents import TELL_AFTER
+from storage.queues import outbox
+from storage.records import calendar, documents
+from texts import console
+
+RECENT = timedelta(days=7)  # a letter that failed stays on the list for good, and is told of for so long
+
+
+def check_office(connection: Connection, now: datetime) -> Iterator[Finding]:
+    today = now.date()
+    for role, unit in views.vacancies(connection, today):
+        yield Finding(False, console.NO_ADMIN if role is Role.ADMIN else console.vacancy(role, unit))
+    if failed := sum(letter.at > now - RECENT for letter in outbox.failed(connection)):
+        yield Finding(False, console.letters_failed(failed))
+    for number in documents.unprinted(connection, TELL_AFTER):
+        yield Finding(False, console.unprinted(number))
+    known = calendar.years(connection)
+    for year in (today.year, today.year + 1):
+        confirmed = known.get(year)
+        yield Finding(confirmed is True or year > today.year, console.year(year, confirmed=confirmed))
