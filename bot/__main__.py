@@ -22,9 +22,9 @@ from bot.settings import BadSettings, load_settings
 from bot.starting import refusing
 from sop.errors import Refusal
 from sop.procedure import Role, role_named
+from sop.text.facts import Loggable
 from texts import console
 from texts.errors import sentence
-from texts.log import Loggable
 from texts.say import visible
 
 gc.freeze()

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from sop.case.case import LetterKind
 from sop.office.address import Address
 from sop.procedure import Role
+from sop.text.facts import Loggable
 from storage.actions.acting import Clock
 from storage.database import Database, DatabaseAway
 from storage.queues import inbox, outbox
@@ -22,7 +23,6 @@ from storage.queues.under_way import UnderWay
 from storage.records import people
 from texts.case import letters
 from texts.errors import fault
-from texts.log import Loggable
 from texts.screen import Screen
 
 log = logging.getLogger(__name__)

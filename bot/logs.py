@@ -7,7 +7,7 @@ import warnings
 from datetime import timedelta
 from typing import TextIO
 
-from texts.log import Loggable, facts_of
+from sop.text.facts import Loggable, facts_of
 
 log = logging.getLogger(__name__)
 
@@ -31,8 +31,16 @@ class FactsOnly(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         said = _ours(record) if record.name.partition(".")[0] in ROOMS else _of_library(record)
         error = record.exc_info[1] if record.exc_info else None
-        facts = f" [{facts_of(error)}]" if error is not None else ""
+        facts = f" [{_facts(error)}]" if error is not None else ""
         return f"{self.formatTime(record)} {record.levelname} {record.name}: {said}{facts}"
+
+
+def _facts(error: BaseException) -> str:
+    """An error that raises another one when it is asked for its code is told of all the same."""
+    try:
+        return facts_of(error)
+    except Exception:
+        return type(error).__name__
 
 
 def _ours(record: logging.LogRecord) -> str:
@@ -40,7 +48,7 @@ def _ours(record: logging.LogRecord) -> str:
     arguments = record.args if isinstance(record.args, tuple) else ()
     try:
         return template % tuple(_loggable(each) for each in arguments)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return template
 
 

@@ -15,13 +15,13 @@ from handlers.chat.happened import happened
 from handlers.chat.screen import say_anew, show
 from handlers.chat.taps import forget, remember
 from sop.errors import CaseUnknown, FileNotSent, PrivateOnly, Refusal, StaleButton, StalePress
+from sop.text.facts import Loggable
 from storage.database import DatabaseAway
 from storage.queues import inbox
 from texts.case import letters
 from texts.case.card import card
 from texts.channel import ChannelError
 from texts.errors import fault, sentence
-from texts.log import Loggable
 from texts.say import Markup, paragraphs
 from texts.screen import Button, Screen, press, stack
 

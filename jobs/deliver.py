@@ -78,7 +78,7 @@ class Postman:
         try:
             await self._deliver(letter)
         except Exception as error:
-            log.warning("what has become of letter %s cannot be kept yet (%s)", letter.id, type(error).__name__)
+            log.warning("what has become of letter %s cannot be kept yet (%s)", letter.id, error)
         finally:
             del self._under_way[letter.address]
             self._rested.append((self.now() + self.rest, letter.address))

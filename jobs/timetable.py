@@ -19,6 +19,7 @@ from jobs.expire import Expiry
 from jobs.publish import Printer
 from jobs.refresh import Refresher
 from jobs.remind import Reminders
+from sop.text.facts import Loggable
 from storage.bells import Bell, Queue
 from storage.database import DatabaseAway
 
@@ -83,10 +84,10 @@ class Timetable:
             try:
                 pause = await tick()
             except DatabaseAway as error:
-                log.warning("%s waits for the database (%s)", name, error)
+                log.warning("%s waits for the database (%s)", Loggable(name), error)
                 pause = AFTER_A_FAULT
             except Exception:
-                log.exception("%s ended in a fault", name)
+                log.exception("%s ended in a fault", Loggable(name))
                 pause = AFTER_A_FAULT
             if not self._ending:
                 await bell.heard(pause)

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Row, Select, type_coerce
 from sqlalchemy.types import NullType
 
+from sop.text.facts import Loggable
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -28,7 +30,7 @@ def readable(
 
 def left_out(what: object, which: object) -> None:
     """Tells once of a row that cannot be read, however often it is tried: the log, and no values."""
-    _tell(str(what), str(which))
+    _tell(Loggable(what), which)
 
 
 def _one_by_one(
@@ -43,5 +45,5 @@ def _one_by_one(
 
 
 @lru_cache(maxsize=1000)
-def _tell(what: str, which: str) -> None:
+def _tell(what: Loggable, which: object) -> None:
     log.error("%s %s cannot be read and is left out; ./sopan check lists all such rows", what, which)

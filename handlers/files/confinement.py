@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection, wait
 from typing import TypeVarTuple
 
 from sop.errors import Refusal
-from texts.log import Loggable, facts_of
+from sop.text.facts import Loggable, facts_of
 
 Ts = TypeVarTuple("Ts")
 

@@ -62,7 +62,19 @@ def failures() -> Iterator[Callable[[], object]]:
     def asserted() -> None:
         raise AssertionError(SECRET)
 
-    yield from (chained, noted, grouped, recursing, failing_row, unique, too_long, asserted)
+    class Unwilling(Exception):
+        def __getattr__(self, name: str) -> object:
+            raise ValueError(SECRET)
+
+    def unwilling() -> None:
+        raise Unwilling(SECRET)
+
+    def in_a_circle() -> None:
+        one, two = ValueError(SECRET), KeyError(SECRET)
+        one.__context__, two.__context__ = two, one
+        raise one
+
+    yield from (unwilling, in_a_circle, chained, noted, grouped, recursing, failing_row, unique, too_long, asserted)
     yield lambda: dict[str, str]()[SECRET]
     yield lambda: int(SECRET)
     yield lambda: getattr(log, SECRET)
@@ -92,9 +104,10 @@ def told() -> int:
             count += 6
     log.error("a letter to %s", SECRET)
     log.error("a letter to %d", SECRET)
+    log.error("a letter to %c", 1 << 40)
     log.error("a letter to %(name)s", {"name": SECRET})
     log.error("a letter", extra={"name_of_it": SECRET})
-    return count + 4
+    return count + 5
 
 
 def by_hooks() -> int:

@@ -57,6 +57,7 @@ def test_a_secret_in_every_kind_of_failure_is_not_told(options: tuple[str, ...])
         "sqlite3.IntegrityError SQLITE_CONSTRAINT_UNIQUE",
         "FileNotFoundError ENOENT",
         "given up: telegram.error.BadRequest",
+        "[Unwilling]",
         "Task exception was never retrieved [ValueError at ",
         "nobody caught an error [ValueError at ",
     ):
