@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections import defaultdict, deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias, TypeVar
@@ -65,27 +65,19 @@ class Intake:
         """Handles what an earlier process left behind.
 
         What an update had changed is kept, and its speaker told to look; what came before it in its lane had been
-        handled. Those that were being handled when the process ended have been tried, and may have ended it: they are
-        tried one by one, with nothing beside them, and what ends the process again and again is given up. All others
-        are handled as if they had just come.
+        handled. Those that were being handled when the process ended have been tried, and may have ended it: after all
+        others are done, they are tried one by one, and what ends the process again and again is given up.
         """
         attempts = await self._surely(partial(inbox.count_attempts, update_ids=self.under_way.left))
         self.under_way.forget()
-        lanes: dict[Address, list[KeptUpdate]] = defaultdict(list)
-        for left in await self._surely(inbox.waiting):
-            lane = lanes[left.address]
-            lane.append(left)
-            if left.applied:
-                await self._tell_of_interruption(lane)
-                lane.clear()
-        for lane in lanes.values():
-            suspects = [place for place, each in enumerate(lane) if each.id in attempts]
-            for each in lane[: max(suspects, default=-1) + 1]:
-                await self._try_alone(each, attempts.get(each.id, 0))
-                lane.remove(each)
-        for lane in lanes.values():
-            for each in lane:
-                self._queue(each)
+        others, suspects, behind = _parted(await self._left_behind(), attempts)
+        for each in others:
+            self._queue(each)
+        await self.idle()
+        for each in suspects:
+            await self._try_alone(each, attempts.get(each.id, 0))
+        for each in behind:
+            self._queue(each)
 
     async def keep(self, updates: Sequence[ReceivedUpdate]) -> None:
         """Keeps updates as they came from the channel; when this returns, they cannot be lost any more."""
@@ -107,6 +99,17 @@ class Intake:
         while self._working:
             await asyncio.wait(list(self._working.values()))
         await self._completed()
+
+    async def _left_behind(self) -> Collection[Sequence[KeptUpdate]]:
+        """What an earlier process left and is to be handled, by lane."""
+        lanes: dict[Address, list[KeptUpdate]] = defaultdict(list)
+        for left in await self._surely(inbox.waiting):
+            lane = lanes[left.address]
+            lane.append(left)
+            if left.applied:
+                await self._tell_of_interruption(lane)
+                lane.clear()
+        return lanes.values()
 
     def _queue(self, update: KeptUpdate) -> None:
         self._lanes[update.address].append(update)
@@ -225,6 +228,23 @@ class Intake:
             except DatabaseAway as error:
                 log.warning("the database is away (%s), trying again in %s s", error, DATABASE_PAUSE)
                 await asyncio.sleep(DATABASE_PAUSE)
+
+
+def _parted(
+    lanes: Iterable[Sequence[KeptUpdate]], attempts: Mapping[int, int]
+) -> tuple[list[KeptUpdate], list[KeptUpdate], list[KeptUpdate]]:
+    """Lanes in which none was tried; the tried ones, with what comes before them; and what waits behind those."""
+    others: list[KeptUpdate] = []
+    tried: list[KeptUpdate] = []
+    behind: list[KeptUpdate] = []
+    for lane in lanes:
+        last = max((place for place, each in enumerate(lane) if each.id in attempts), default=None)
+        if last is None:
+            others += lane
+        else:
+            tried += lane[: last + 1]
+            behind += lane[last + 1 :]
+    return others, tried, behind
 
 
 def _reply_key(update: KeptUpdate) -> str:
