@@ -94,6 +94,13 @@ class ItemGone(Overtaken):
 
 
 @dataclass
+class AllTested(Overtaken):
+    """No item is left to be tested."""
+
+    number: str
+
+
+@dataclass
 class FileGone(Overtaken):
     number: str
 

@@ -15,13 +15,17 @@ from sop.errors import CaseUnknown, InvitationInvalid
 from sop.office.address import Address
 from sop.office.invitations import Invitation
 from sop.office.people import Person
+from sop.procedure import Action
 from storage.database import Database
 from storage.queues import cards, drafts
 from storage.queues.cards import ShownCard
-from storage.queues.drafts import Draft
+from storage.queues.drafts import Draft, OpenItem
 from storage.records import cases, invitations, law, people
 
 T = TypeVar("T")
+
+TESTING = (Action.ASSESS_ITEM.value, Action.COPY_TEST.value)
+"""The forms in which an item is tested."""
 
 MOST_TOGETHER = 16  # the first ones need not wait for all
 
@@ -31,6 +35,7 @@ class Arrival:
     """The state that an update finds. `case` is the one that is pressed, or else that of the open form.
 
     `card` is what the pressed message shows, if that is kept up to date. `law` are the texts as the office has them.
+    `open_items` are those that are being tested, if an item to test is sought.
     """
 
     person: Person | None = None
@@ -38,6 +43,7 @@ class Arrival:
     case: Case | None = None
     card: ShownCard | None = None
     law: Catalogue | None = None
+    open_items: tuple[OpenItem, ...] = ()
     invitation: Invitation | None = None
 
 
@@ -49,6 +55,7 @@ class Arriving:
     case_id: int | None = None
     message_id: str | None = None
     invitation: str | None = None
+    seeks_item: bool = False
 
 
 @dataclass
@@ -100,6 +107,8 @@ def read(connection: Connection, arriving: Sequence[Arriving], now: datetime) ->
     shown = cards.shown_in(connection, pressed)
     about = [_case_id(each, open_forms.get(each.address)) for each in arriving]
     found = {case_id: _known(partial(cases.get, connection, case_id)) for case_id in {*about} if case_id is not None}
+    sought = any(each.seeks_item for each in arriving)
+    open_items = drafts.open_items(connection, TESTING) if sought else ()
     return [
         Arrival(
             person=speaking.get(each.address),
@@ -107,6 +116,7 @@ def read(connection: Connection, arriving: Sequence[Arriving], now: datetime) ->
             case=None if case_id is None else found[case_id],
             card=shown.get((each.address, each.message_id or "")),
             law=texts,
+            open_items=open_items if each.seeks_item else (),
             invitation=_invitation(connection, each, open_forms.get(each.address), now),
         )
         for each, case_id in zip(arriving, about, strict=True)

@@ -52,6 +52,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.NotYours: "Mohon maaf, bagian ini dikerjakan oleh {role}.",
     e.ItemGone: "Butir {item} pada usulan {number} tidak ada lagi atau tidak termasuk yang diuji. "
     "Silakan lihat daftar informasinya.",
+    e.AllTested: "Semua butir pada usulan {number} sudah diuji.",
     e.FileGone: "Berkas itu tidak ada pada usulan {number}. Silakan lihat daftar berkasnya.",
     e.NotReady: "Hal itu belum dapat dilakukan pada usulan {number}. Mohon {needs}.",
     e.TooManyItems: "Satu usulan memuat paling banyak {limit} butir. Silakan buka usulan lain untuk butir selanjutnya.",

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.case.case_forms import case_form, item_in
 from handlers.case.doubts import about_test, counted
 from handlers.case.grounds import ActAnswer, GroundsAnswer
+from handlers.case.next_item import pick
 from handlers.chat.forms.answers import ChoiceAnswer, Option, ParsedAnswer, Talk, of, within
 from handlers.chat.forms.form import Form, Question, collected
 from handlers.chat.forms.questions import PARAGRAPH, REASON
@@ -192,15 +193,18 @@ async def as_it_was(talk: Talk) -> dict[str, Json]:
 
 
 FORMS: Sequence[Form[Any]] = (
-    case_form(
-        Action.ASSESS_ITEM,
-        sop.AssessItem,
-        TEST,
-        sop.assess,
-        done=texts.ASSESSED,
-        send=texts.SEND,
-        begin=as_it_was,
-        remark=before_saving,
+    replace(
+        case_form(
+            Action.ASSESS_ITEM,
+            sop.AssessItem,
+            TEST,
+            sop.assess,
+            done=texts.ASSESSED,
+            send=texts.SEND,
+            begin=as_it_was,
+            remark=before_saving,
+        ),
+        picks=pick,
     ),
     case_form(
         Action.SEND_RESULTS,

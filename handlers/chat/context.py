@@ -48,6 +48,15 @@ NOWHERE = Address("", "")
 
 
 @dataclass(frozen=True)
+class Picked:
+    """An item that somebody has picked to test."""
+
+    address: Address
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Services:
     """The rooms that handlers work with; wired together once, in `bot.wiring`."""
 
@@ -68,6 +77,8 @@ class Services:
     username: Callable[[], str]
     checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CHECKS_AT_ONCE))
     """Held by whoever has a file in memory that anybody may have sent."""
+    picked: dict[tuple[int, int], Picked] = field(default_factory=dict)
+    """The items that were picked last, by case and number: what is open may not be on record yet."""
     reader: Reader = field(default_factory=Reader)
     joining: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by whoever joins pictures: one set after the other, because of the memory that it takes."""
@@ -131,7 +142,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         """Reads what the update needs to know; again, when it turns out to have changed since."""
         query = update.callback_query
         message_id = str(query.message.message_id) if query and query.message else None
-        arriving = Arriving(self.address, case_in(pressed(update)), message_id, _invitation_in(update))
+        words = pressed(update)
+        arriving = Arriving(self.address, case_in(words), message_id, _invitation_in(update), seeks_item(words))
         self.arrival = await self.services.arrivals.read(arriving)
         self.draft, speaker = self.arrival.draft, self.arrival.person
         self.somebody = speaker if speaker and speaker.assignments else None
@@ -232,6 +244,11 @@ def case_in(words: Sequence[str]) -> int | None:
     elif verb not in ABOUT_A_CASE:
         return None
     return int(rest[0]) if rest and rest[0].isdecimal() and len(rest[0]) < 10 else None
+
+
+def seeks_item(words: Sequence[str]) -> bool:
+    """Whether the press is for the next item to test, whichever that is: its button names none."""
+    return list(words[:2]) == ["do", Action.ASSESS_ITEM] and len(words) == 4
 
 
 def _invitation_in(update: Update) -> str | None:

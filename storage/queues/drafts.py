@@ -4,17 +4,17 @@ Of a form that has ended it is kept how, for as long as somebody may still press
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from sop.office.address import Address, by_channel
 from storage.rows import UNREADABLE, left_out
-from storage.tables import drafts, ended_forms
+from storage.tables import accounts, drafts, ended_forms, people
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
@@ -36,6 +36,16 @@ class Draft:
     answers: Mapping[str, Json] = field(default_factory=dict)
     asking: str | None = None
     so_far: Json = None
+
+
+@dataclass(frozen=True)
+class OpenItem:
+    """An item of a case that somebody has open in a form."""
+
+    case_id: int
+    item: int
+    address: Address
+    by: str
 
 
 class Ending(StrEnum):
@@ -64,6 +74,12 @@ _DRAFTS = _EVERY.where(
 )
 _UPDATE = update(drafts).where(_MINE)
 _INSERT = insert(drafts)
+_OPEN_ITEMS: Select[Any] = (
+    select(drafts.c.channel, drafts.c.address, drafts.c.subject, people.c.name)
+    .join(accounts, (accounts.c.channel == drafts.c.channel) & (accounts.c.address == drafts.c.address))
+    .join(people)
+    .where(drafts.c.form.in_(bindparam("forms", expanding=True)))
+)
 _DELETE = delete(drafts).where(_MINE)
 _KEPT_OF_IT = ("channel", "address", "token", "form", "subject")
 _END = insert(ended_forms).from_select(
@@ -88,6 +104,12 @@ def at(connection: Connection, addresses: Iterable[Address]) -> Mapping[Address,
         for row in connection.execute(_DRAFTS, {"of_channel": channel, "of_addresses": values})
     )
     return {draft.address: draft for draft in found if draft is not None}
+
+
+def open_items(connection: Connection, forms: Collection[str]) -> tuple[OpenItem, ...]:
+    """The items of all cases that are open in one of these forms."""
+    found = [_open_item(row) for row in connection.execute(_OPEN_ITEMS, {"forms": list(forms)})]
+    return tuple(each for each in found if each is not None)
 
 
 def every(connection: Connection) -> tuple[Draft, ...]:
@@ -131,6 +153,14 @@ def sweep(connection: Connection, now: datetime) -> int:
 
 def _at(address: Address) -> dict[str, str]:
     return {"of_channel": address.channel, "of_address": address.value}
+
+
+def _open_item(row: Row[Any]) -> OpenItem | None:
+    try:
+        subject = dict(json.loads(row.subject))
+        return OpenItem(int(subject["case"]), int(subject["item"]), Address(row.channel, row.address), row.name)
+    except UNREADABLE:
+        return None
 
 
 def _draft(row: Row[Any]) -> Draft | None:

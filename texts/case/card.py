@@ -24,9 +24,7 @@ def card(case: Case, person: Person, now: datetime) -> Screen:
         lines(_counts(case), _returned(case)),
         _still(case, person),
     )
-    actions = [
-        Button(_label(case, action), do(case, action, _next_item(case, action))) for action in on_case(case, person)
-    ]
+    actions = [Button(_label(case, action), do(case, action)) for action in on_case(case, person)]
     looking = [
         Button("Daftar informasi", press("list", case.id, 0)),
         Button("Berkas", press("files", case.id, 0)),
@@ -104,10 +102,6 @@ def _label(case: Case, action: Action) -> str:
     if action is Action.ASSESS_ITEM:
         return "Uji butir berikutnya"
     return "Ubah catatan rapat" if action is Action.RECORD_MEETING and case.meeting else names.ACTION[action]
-
-
-def _next_item(case: Case, action: Action) -> Item | None:
-    return untested(case)[0] if action is Action.ASSESS_ITEM else None
 
 
 def do(case: Case, action: Action, item: Item | None = None) -> str:

@@ -1,5 +1,7 @@
 """The items of a case on the screen: their list, and each of them."""
 
+from collections.abc import Sequence
+
 from sop.assessment.assessment import Assessment, Verdict
 from sop.assessment.legal_basis import CATALOGUE, Catalogue, NeverExempt
 from sop.case.case import Case, Decision, Item
@@ -34,6 +36,22 @@ def item_list(case: Case, page: int, person: Person | None = None) -> Screen:
     adding = person is not None and Action.ADD_ITEM in on_case(case, person)
     actions = [Button(names.ACTION[Action.IMPORT_ITEMS], do(case, Action.IMPORT_ITEMS))] if adding else []
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, *stack(*actions, to_card(case))))
+
+
+def only_open_left(case: Case, left: Sequence[tuple[Item, str]]) -> Screen:
+    """The items that are left to be tested, each with the name of who has it open: one may be taken all the same."""
+    shown = left[:ITEMS_A_PAGE]
+    rows = [
+        say("{id}. {title}: {name}", id=bold(item.id), title=shorten(item.title, 70), name=shorten(name, 40))
+        for item, name in shown
+    ]
+    text = paragraphs(
+        say("📄 {number} · butir yang belum diuji sedang dibuka petugas lain:", number=bold(case.number)),
+        lines(*rows),
+        say("Bila tetap ingin mengujinya, silakan pilih butirnya."),
+    )
+    buttons = [Button(f"Uji butir {item.id}", do(case, Action.ASSESS_ITEM, item)) for item, _ in shown]
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), *stack(to_card(case))))
 
 
 def item_view(case: Case, item: Item, person: Person, catalogue: Catalogue = CATALOGUE) -> Screen:

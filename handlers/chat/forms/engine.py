@@ -106,6 +106,12 @@ class Engine:
         if name not in self.forms:
             raise StaleAnswer
         form = self.forms[name]
+        if form.picks is not None:
+            picked = await form.picks(Talk(context, subject, {}))
+            if isinstance(picked, Screen):
+                await show(update, context, picked)
+                return ConversationHandler.END if context.draft is None else ANSWERING
+            subject = picked
         initial = await form.opens(Talk(context, subject, {}))
         open_ = context.draft
         same = open_ if open_ is not None and _is_about(open_, name, subject) else None

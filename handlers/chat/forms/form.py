@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from pydantic import BaseModel
 
 from handlers.chat.context import Context
-from handlers.chat.forms.answers import Answer, Talk, drafted
+from handlers.chat.forms.answers import Answer, Subject, Talk, drafted
 from sop.case.case import Case
 from sop.errors import StaleAnswer
 from storage.queues.drafts import Draft, Json
@@ -52,7 +52,8 @@ class Form(Generic[C]):
     `opens` raises the Refusal of why the form may not be opened, and may return answers to begin with. `submit` carries
     the command out and says what to show: for a case its card, with `done` above it. A form without questions asks for
     nothing but to be confirmed, and one that is sent `at_once` goes with its last answer, unconfirmed. `about` names
-    what its button carries, `more` what the summary has to show beside it.
+    what its button carries, `more` what the summary has to show beside it. `picks` completes what the button named, or
+    shows what there is to choose from.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Form(Generic[C]):
     about: Sequence[str] = ("case", "version", "item")
     at_once: Callable[[Talk], bool] = lambda _talk: False
     more: Callable[[Draft], Sequence[Button]] = lambda _draft: ()
+    picks: Callable[[Talk], Awaitable[Subject | Screen]] | None = None
 
     def question(self, name: str) -> Question:
         """Raises StaleAnswer for a question that the form does not have (any more)."""

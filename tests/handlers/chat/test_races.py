@@ -1,5 +1,6 @@
 """Two people of one role who do the same at the same moment: nothing is lost unseen, and both are told the truth."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -276,3 +277,85 @@ async def replaced(office: Office, case: Case) -> list[tuple[str | None, str | N
     """Who is on record as having replaced whose work."""
     events = await office.sopan.services.read(lambda connection: history.of_case(connection, case.id))
     return [(event.name, event.note) for event in events if event.did == OfficeEvent.WORK_REPLACED]
+
+
+# --- the next item to test --------------------------------------------------------------------------------------
+
+NEXT = "Uji butir berikutnya"
+
+
+async def two_testers(office: Office, count: int) -> tuple[Case, Hand, Hand]:
+    """Two PPID Pendukung of one OPD who look at the card of a case with so many items."""
+    case = await under_test(office, ITEMS[:count])
+    maya, dewi = office.tester, await colleague(office, "Dewi Sartika", rule_of(case.step).actor, DISDUKCAPIL)
+    for hand in (maya, dewi):
+        await see(hand, case)
+    return case, maya, dewi
+
+
+async def test_two_who_ask_for_the_next_item_at_the_same_moment_get_two(office: Office) -> None:
+    _, maya, dewi = await two_testers(office, 3)
+
+    await at_once(office, [(maya, NEXT), (dewi, NEXT)])
+
+    assert sorted(item_in(hand) for hand in (maya, dewi)) == ["butir 1", "butir 2"]
+
+
+async def test_what_a_colleague_has_open_is_passed_over_also_after_the_bot_began_anew(office: Office) -> None:
+    _, maya, dewi = await two_testers(office, 3)
+    await maya.press(NEXT)
+    await maya.choose("Seluruhnya")
+
+    await office.restart()
+    await dewi.press(NEXT)
+
+    assert item_in(dewi) == "butir 2"
+
+
+async def test_whoever_asks_again_gets_on_with_the_item_that_is_open(office: Office) -> None:
+    case, maya, dewi = await two_testers(office, 3)
+    await dewi.press(NEXT)
+    await maya.press(NEXT)
+    await maya.choose("Seluruhnya")
+    await see(maya, case)
+
+    await maya.press(NEXT)
+
+    assert item_in(maya) == "butir 2"
+    assert t3.ASK_GROUNDS in maya.text
+
+
+async def test_if_only_those_are_left_that_are_open_elsewhere_one_of_them_may_be_chosen(office: Office) -> None:
+    case, maya, dewi = await two_testers(office, 1)
+    await maya.press(NEXT)
+
+    told = await dewi.press(NEXT)
+    await dewi.press("Uji butir 1")
+    await an_open_test(dewi, "Dewi")
+    await dewi.press(t3.SEND)
+    await an_open_test(maya, "Maya")
+    asked = await maya.press(t3.SEND)
+
+    assert f"{ITEMS[0].title}: {maya.phone.name}" in told.text
+    assert (await now(office, case)).item(1).tested
+    assert f"butir diuji oleh {dewi.phone.name}, hari ini" in asked.text
+    assert forms.REPLACE in labels(asked)
+
+
+async def test_if_all_have_been_tested_meanwhile_that_is_said(office: Office) -> None:
+    case, maya, dewi = await two_testers(office, 1)
+    await maya.press(NEXT)
+    await an_open_test(maya, "Maya")
+    await maya.press(t3.SEND)
+
+    told = await dewi.press(NEXT)
+
+    assert f"Semua butir pada usulan {case.number} sudah diuji." in told.text
+    assert names.ACTION[Action.SEND_RESULTS] in labels(told)
+
+
+def item_in(hand: Hand) -> str:
+    """What the form that is open is about."""
+    found = re.search(r"butir \d+", hand.phone.from_bot[-1].text)
+    assert found is not None
+    return found[0]
