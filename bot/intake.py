@@ -5,7 +5,7 @@ import logging
 import secrets
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias, TypeVar
 
@@ -30,13 +30,17 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 Handle: TypeAlias = Callable[[str], Awaitable[None]]
-"""Handles one update, given as JSON; it answers for its own errors."""
+"""Handles one update, given as JSON; it answers for its own errors. Raises UpdateUnreadable."""
 
 SIDE_BY_SIDE = 128
 MOST_ATTEMPTS = 3  # an update that ends the process, or freezes it, is not tried for ever
 DATABASE_PAUSE = 1.0  # seconds until a database that was away is tried again
 MOST_CUTS = 6  # pauses, each twice as long, for an update that fails on a database that does other work
 PATIENCE = 10.0  # seconds that updates under way have to finish when the process is asked to stop
+
+
+class UpdateUnreadable(Exception):
+    """No update that a channel sends looks like that."""
 
 
 @dataclass
@@ -156,9 +160,11 @@ class Intake:
         token = inbox.handling.set(handling)
         try:
             with self.under_way.noting(handling.update.id):
-                await self.handle(handling.update.body)
+                await self.handle(_addressed(handling.update).body)
         except DatabaseAway:
             handling.cut_short = True
+        except UpdateUnreadable as error:
+            self._set_aside(handling, error)
         except Exception:
             log.exception("update %s ended in a fault", handling.update.id)
         finally:
@@ -187,6 +193,18 @@ class Intake:
         """Returns when all that has ended so far is on record as done."""
         if self._completing is not None:
             await asyncio.wait((self._completing,), timeout=PATIENCE)
+
+    def _set_aside(self, handling: Handling, error: UpdateUnreadable) -> None:
+        """It stays as it came, until what is done is forgotten; the administrators learn its number."""
+        code, number, now = secrets.token_hex(3).upper(), handling.update.number, self.clock()
+        log.error("fault %s: update %s cannot be read (%s)", Loggable(code), Loggable(number), error)
+        told = letters.unreadable(code, number).dump()
+
+        def tell(connection: Connection) -> None:
+            outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, f"{LetterKind.FAULT}:{code}", told, now)
+
+        handling.unreadable = True
+        handling.notes.append(tell)
 
     async def _give_up(self, update: KeptUpdate) -> None:
         """The speaker learns that it did not work, and the administrators learn the code that stands in the log."""
@@ -217,7 +235,7 @@ class Intake:
             await self._surely(partial(inbox.finish, ended=ended, at=now))
         except Exception:
             log.exception("notes of %s updates are not kept", len(ended))
-            without = [Handling(handling.update) for handling in ended]
+            without = [replace(handling, notes=[]) for handling in ended]
             await self._surely(partial(inbox.finish, ended=without, at=now))
 
     async def _surely(self, work: Callable[[Connection], T]) -> T:
@@ -245,6 +263,13 @@ def _parted(
             tried += lane[: last + 1]
             behind += lane[last + 1 :]
     return others, tried, behind
+
+
+def _addressed(update: KeptUpdate) -> KeptUpdate:
+    """Raises UpdateUnreadable for what nobody could be answered."""
+    if not update.address.value:
+        raise UpdateUnreadable
+    return update
 
 
 def _reply_key(update: KeptUpdate) -> str:

@@ -1,6 +1,5 @@
 """The only place where the rooms are wired together."""
 
-import json
 import logging
 import warnings
 from collections.abc import Sequence
@@ -9,7 +8,6 @@ from datetime import datetime
 from typing import Any, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
-from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, ExtBot, MessageHandler, filters
 from telegram.warnings import PTBUserWarning
 
@@ -17,6 +15,7 @@ from bot.channels.channels import Channels
 from bot.channels.telegram import TELEGRAM
 from bot.channels.telegram.adapter import TelegramChannel
 from bot.channels.telegram.connection import open_bot
+from bot.channels.updates import read
 from bot.intake import SIDE_BY_SIDE, Intake
 from bot.settings import Settings
 from handlers import joining
@@ -161,8 +160,9 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
     application = _application(bot, services)
 
     async def handle(body: str) -> None:
+        update = read(body, bot)
         async with courtesies():
-            await application.process_update(Update.de_json(json.loads(body), bot))
+            await application.process_update(update)
 
     housekeeping = HousekeepingActions(*acting)
     chores = Chores(

@@ -5,11 +5,12 @@ from functools import partial
 from typing import Any
 
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
 from handlers.case import step1_collect
-from handlers.chat.context import Context, pressed
+from handlers.chat.context import Context, number_in, pressed
 from handlers.chat.forms.engine import Engine
+from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from handlers.documents import verification
 from handlers.office import admin
@@ -63,10 +64,10 @@ class Menu:
         return [
             *(CommandHandler(name, command) for name, command in self.commands.items()),
             MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT & MENU_WORD, self.word),
-            CallbackQueryHandler(self.tasks, pattern=r"^tasks:[0-9]{1,9}$"),
-            CallbackQueryHandler(self.status, pattern=r"^status:[0-9]{1,9}$"),
-            CallbackQueryHandler(self.resume, pattern=r"^resume$"),
-            CallbackQueryHandler(self.help, pattern=r"^help$"),
+            on_press(self.tasks, "tasks", NUMBER),
+            on_press(self.status, "status", NUMBER),
+            on_press(self.resume, "resume"),
+            on_press(self.help, "help"),
         ]
 
     async def word(self, update: Update, context: Context) -> None:
@@ -123,5 +124,4 @@ async def unknown_button(_update: Update, _context: Context) -> None:
 
 
 def _page(update: Update) -> int:
-    words = pressed(update)
-    return int(words[-1]) if words and words[-1].isdigit() else 0
+    return number_in(pressed(update)[-1]) or 0 if update.callback_query else 0

@@ -9,12 +9,13 @@ import secrets
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.chat.context import NOWHERE, Context, pressed
+from handlers.chat.context import Context, pressed
 from handlers.chat.forms.engine import Engine
+from handlers.chat.groups import is_private
 from handlers.chat.happened import happened
 from handlers.chat.screen import say_anew, show
 from handlers.chat.taps import forget, remember
-from sop.errors import CaseUnknown, FileNotSent, PrivateOnly, Refusal, StaleButton, StalePress
+from sop.errors import CaseUnknown, FileNotSent, Refusal, StaleButton, StalePress
 from sop.text.facts import Loggable
 from storage.database import DatabaseAway
 from storage.queues import inbox
@@ -52,8 +53,6 @@ class ErrorHandler:
         match context.error:
             case DatabaseAway():
                 raise context.error
-            case PrivateOnly():
-                await context.services.channel.send(context.address, Screen(sentence(context.error, context.now)))
             case Refusal():
                 await self._refuse(update, context, context.error)
             case _:
@@ -78,7 +77,7 @@ class ErrorHandler:
         code = secrets.token_hex(3).upper()
         log.error("fault %s", Loggable(code), exc_info=context.error)
         await context.services.chat.report_fault(code, letters.fault(code).dump())
-        if context.address is not NOWHERE:
+        if update.effective_chat is not None and is_private(update.effective_chat):
             await show(update, context, await self._going_on(update, context, fault(code)))
 
     async def _going_on(self, update: Update, context: Context, text: Markup) -> Screen:

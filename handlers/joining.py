@@ -2,18 +2,19 @@
 
 import logging
 
-from telegram import Chat, Update
+from telegram import Update
 from telegram.ext import ApplicationHandlerStop, CommandHandler, TypeHandler
 
 from handlers.chat.context import Context
 from handlers.chat.forms.answers import Complete, ParsedAnswer, Partial, Said, Talk, TextAnswer
 from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.groups import is_private, leave
 from handlers.chat.screen import answer_press, show
 from handlers.chat.taps import is_echo
 from handlers.documents import verification
 from sop.command import Command
-from sop.errors import InvitationInvalid, InvitationOfAnother, InvitationWaits, NoRole, PrivateOnly, Stranger, WrongNip
+from sop.errors import InvitationInvalid, InvitationOfAnother, InvitationWaits, NoRole, StaleButton, Stranger, WrongNip
 from sop.office.commands import Join
 from sop.office.invitations import Account, Invitation
 from sop.office.people import Person
@@ -49,14 +50,15 @@ class InvitedNip(ParsedAnswer):
 
 
 async def identify(update: Update, context: Context) -> None:
-    """Runs before every other handler; raises PrivateOnly, Stranger, and NoRole."""
+    """Runs before every other handler; raises Stranger, NoRole, and StaleButton."""
     chat = update.effective_chat
-    if update.my_chat_member is not None and (chat is None or chat.type == Chat.PRIVATE):
+    if chat is not None and not is_private(chat):
+        await leave(context)
+        raise ApplicationHandlerStop
+    if update.my_chat_member is not None:
         raise ApplicationHandlerStop  # somebody blocked the bot, or lets it in again: the postman will notice
     if chat is None or update.effective_user is None:
         raise ApplicationHandlerStop
-    if chat.type != Chat.PRIVATE:
-        raise PrivateOnly
     if is_echo(update, context):
         await answer_press(update, context)
         raise ApplicationHandlerStop
@@ -67,6 +69,8 @@ async def identify(update: Update, context: Context) -> None:
     joins = context.draft is not None and context.draft.form == JOIN
     if context.somebody is None and not joins and not _for_strangers(update, context):
         await _turn_away(update, context)
+    if update.callback_query is not None and not update.callback_query.data:
+        raise StaleButton  # python-telegram-bot would give it to the first handler of presses
 
 
 def _for_strangers(update: Update, context: Context) -> bool:

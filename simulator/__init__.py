@@ -23,6 +23,7 @@ People (what they do arrives at the bot as updates; `NotPossible` if the screen 
     person.reply_keys, person.callback_answers, person.download(message_id), person.transcript()
     await person.wait_until(lambda messages: ..., timeout=5)           # returns what the function returned
     group = sim.world.group("Grup", [person]); await person.send_text("/halo", chat=group); group.messages
+    group.has_bot; group.add_bot()                                     # once more, after it has left
 
 Faults, for the next `times` calls (of `method`, or of any but getUpdates):
 

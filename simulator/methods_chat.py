@@ -6,7 +6,7 @@ from simulator.files import DOWNLOAD_LIMIT
 from simulator.model import Chat, User
 from simulator.params import Params
 from simulator.people import PhoneGroup
-from simulator.protocol import Json, bad_request
+from simulator.protocol import Json, bad_request, forbidden
 from simulator.reading import read_chat_id, read_message, read_target
 from simulator.world import World
 
@@ -56,9 +56,9 @@ def get_chat_member_count(world: World, params: Params) -> int:
 
 def leave_chat(world: World, params: Params) -> bool:
     group = _group(world, params, "chat member status can't be changed in private chats")
-    if group.has_bot:
-        group.has_bot = False
-        world.tell_of_membership(group.chat, world.bot, "member", "left")
+    if not group.has_bot:
+        raise forbidden("bot is not a member of the supergroup chat")
+    group.lose_bot()
     return True
 
 

@@ -179,8 +179,20 @@ class PhoneGroup(ChatView):
 
     def __init__(self, world: "World", chat: Chat, members: list[PhoneUser]) -> None:
         super().__init__(chat, world.changes)
+        self._world = world
         self.members = members
+        self.has_bot = False
+
+    def add_bot(self) -> None:
+        """The owner, who is the first of the members, adds the bot."""
         self.has_bot = True
+        self._world.tell_of_membership(self.chat, self.members[0].user, "left", "member")
+
+    def lose_bot(self) -> None:
+        """The bot has left."""
+        self.has_bot = False
+        self._world.tell_of_membership(self.chat, self._world.bot, "member", "left")
+        self._world.changes.publish(WorldChangeKind.PHONE, self.chat.id)
 
 
 def _caption(text: str | None) -> FormattedText:

@@ -73,7 +73,7 @@ class World:
                 return known
         group = PhoneGroup(self, Chat(_FIRST_GROUP - len(self.groups), "supergroup", title), list(members))
         self.groups[group.chat.id] = group
-        self.tell_of_membership(group.chat, members[0].user, "left", "member")
+        group.add_bot()
         return group
 
     def find_chat(self, chat_id: int) -> Chat | None:
@@ -144,7 +144,7 @@ class World:
         return str(self._started * 10**6 + next(self._numbers))
 
     def tell_of_message(self, message: Message, kind: str = "message") -> int | None:
-        if message.chat.is_private or not self.privacy_mode or self._is_meant_for_bot(message):
+        if message.chat.is_private or self._hears(message):
             return self.updates.add(kind, self.message_json(message), message.chat.id)
         return None
 
@@ -175,6 +175,10 @@ class World:
             raise ApiError(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
         press.answered = True
         press.person.hear_answer(query_id, text, alert=alert)
+
+    def _hears(self, message: Message) -> bool:
+        """Whether the bot is told of a message in a group."""
+        return self.groups[message.chat.id].has_bot and (not self.privacy_mode or self._is_meant_for_bot(message))
 
     def _is_meant_for_bot(self, message: Message) -> bool:
         """In a group with privacy mode the bot sees commands, mentions of itself and replies to itself."""

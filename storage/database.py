@@ -150,14 +150,7 @@ async def _done(batcher: Batcher, work: Work[T]) -> T:
         lost = isinstance(error, exc.DBAPIError) and error.connection_invalidated
         if isinstance(error, OF_THE_WORK) and not lost:
             raise
-        raise DatabaseAway(_named(error)) from error
-
-
-def _named(error: exc.SQLAlchemyError) -> str:
-    """The kind of fault, and the code that the database has for it."""
-    orig = getattr(error, "orig", None)
-    code = getattr(orig, "sqlite_errorname", None) or getattr(orig, "sqlstate", None)
-    return f"{type(error).__name__} {code}" if code else type(error).__name__
+        raise DatabaseAway from error
 
 
 def _attempt_reading(job: Job, connection: Connection) -> None:

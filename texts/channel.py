@@ -33,6 +33,9 @@ class Channel(Protocol):
     async def name_commands(self, commands: Mapping[str, str], address: Address | None = None) -> None:
         """Lists the commands, with what they do, to whoever reads at that address, or else to everybody."""
 
+    async def leave(self, address: Address) -> None:
+        """Leaves the group at that address."""
+
     async def acknowledge(self, address: Address, press_id: str) -> None:
         """Tells the app that a press has been seen."""
 

@@ -34,6 +34,9 @@ class Channels:
         for adapter in self.adapters.values() if address is None else [self._of(address)]:
             await adapter.name_commands(commands, address)
 
+    async def leave(self, address: Address) -> None:
+        await self._of(address).leave(address)
+
     async def acknowledge(self, address: Address, press_id: str) -> None:
         await self._of(address).acknowledge(address, press_id)
 

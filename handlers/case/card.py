@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Sequence
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
+from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
+from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import say_anew, send_file, show
 from sop.case.case import Case
 from sop.errors import FileGone
@@ -90,10 +91,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         "past": (past_pressed, 2),
         "due": (due_pressed, 1),
     }
-    return [
-        CallbackQueryHandler(view, pattern=rf"^{verb}(:[0-9]{{1,9}}){{{numbers}}}$")
-        for verb, (view, numbers) in views.items()
-    ]
+    return [on_press(view, verb, *(NUMBER,) * numbers) for verb, (view, numbers) in views.items()]
 
 
 def _number(update: Update, place: int) -> int:

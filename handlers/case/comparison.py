@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
+from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
+from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from sop.case.comparison import compare, rounds_to_compare
 from sop.errors import StaleButton
@@ -27,4 +28,4 @@ async def changes_pressed(update: Update, context: Context) -> None:
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
-    return [CallbackQueryHandler(changes_pressed, pattern=r"^changes:\d+:\d+$")]
+    return [on_press(changes_pressed, "changes", NUMBER, NUMBER)]

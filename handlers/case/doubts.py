@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
+from telegram.ext import BaseHandler
 
 from handlers.case.case_forms import case_form, item_in
 from handlers.chat.context import Context, pressed
 from handlers.chat.forms.answers import Talk
+from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from sop.assessment.assessment import Assessment
 from sop.assessment.quality import Doubt
@@ -54,7 +55,7 @@ async def doubts_pressed(update: Update, context: Context) -> None:
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
-    return [CallbackQueryHandler(doubts_pressed, pattern=r"^doubts:\d+:\d+$")]
+    return [on_press(doubts_pressed, "doubts", NUMBER, NUMBER)]
 
 
 FORMS = (

@@ -243,7 +243,7 @@ def case_in(words: Sequence[str]) -> int | None:
         rest = rest[1:]
     elif verb not in ABOUT_A_CASE:
         return None
-    return int(rest[0]) if rest and rest[0].isdecimal() and len(rest[0]) < 10 else None
+    return number_in(rest[0]) if rest else None
 
 
 def seeks_item(words: Sequence[str]) -> bool:
@@ -255,6 +255,11 @@ def _invitation_in(update: Update) -> str | None:
     """The fingerprint of the code that a message opens an invitation with."""
     command, _, code = ((update.message.text if update.message else None) or "").partition(" ")
     return sha256_of(code.strip()) if command.lower().startswith("/start") and code.strip() else None
+
+
+def number_in(word: str) -> int | None:
+    """The number that a word of a press is, if it is one of ours: in figures of ASCII, and not beyond any database."""
+    return int(word) if word.isascii() and word.isdecimal() and len(word) <= 9 else None
 
 
 def pressed(update: Update) -> list[str]:

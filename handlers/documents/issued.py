@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Sequence
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
+from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
+from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import send_file, send_picture, show
 from sop.documents.documents import (
     DocumentGone,
@@ -120,12 +121,12 @@ def _preview(paper: Paper) -> bytes:
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     editions = "|".join(Edition)
     return [
-        CallbackQueryHandler(list_pressed, pattern=r"^docs:\d{1,9}:\d{1,9}$"),
-        CallbackQueryHandler(view_pressed, pattern=r"^doc:\d{1,9}$"),
-        CallbackQueryHandler(file_pressed, pattern=rf"^docfile:\d{{1,9}}:({editions})$"),
-        CallbackQueryHandler(preview_pressed, pattern=r"^docpic:\d{1,9}$"),
-        CallbackQueryHandler(excerpt_pressed, pattern=r"^excerpt:\d{1,9}(:make)?$"),
-        CallbackQueryHandler(word_pressed, pattern=r"^docword:\d{1,9}$"),
+        on_press(list_pressed, "docs", NUMBER, NUMBER),
+        on_press(view_pressed, "doc", NUMBER),
+        on_press(file_pressed, "docfile", NUMBER, f"({editions})"),
+        on_press(preview_pressed, "docpic", NUMBER),
+        on_press(excerpt_pressed, "excerpt", NUMBER + "(:make)?"),
+        on_press(word_pressed, "docword", NUMBER),
     ]
 
 

@@ -5,10 +5,11 @@ from functools import partial
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
+from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
 from handlers.chat.forms.form import Form
+from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from handlers.office import (
     invitations,
@@ -76,11 +77,11 @@ async def failed_pressed(update: Update, context: Context) -> None:
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     return [
-        CallbackQueryHandler(manage, pattern=r"^admin:home$"),
-        CallbackQueryHandler(units_pressed, pattern=r"^admin:units:\d{1,9}$"),
-        CallbackQueryHandler(people_pressed, pattern=r"^admin:people:\d{1,9}$"),
-        CallbackQueryHandler(person_pressed, pattern=r"^admin:person:\d{1,9}:\d{1,9}$"),
-        CallbackQueryHandler(failed_pressed, pattern=r"^admin:failed:\d{1,9}$"),
+        on_press(manage, "admin", "home"),
+        on_press(units_pressed, "admin", "units", NUMBER),
+        on_press(people_pressed, "admin", "people", NUMBER),
+        on_press(person_pressed, "admin", "person", NUMBER, NUMBER),
+        on_press(failed_pressed, "admin", "failed", NUMBER),
         *invitations.handlers(),
         *law.handlers(),
         *stationery.handlers(),

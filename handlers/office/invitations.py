@@ -5,12 +5,13 @@ from functools import partial
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
+from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
 from handlers.chat.forms.answers import ChoiceAnswer, ParsedAnswer, Talk, TextAnswer, of
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import units
+from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import say_anew, show
 from handlers.office.administrator import administrator, called, may_manage
 from handlers.office.roles import RoleAnswer, bound_to_unit
@@ -135,9 +136,9 @@ FORMS: Sequence[Form[Any]] = (
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     return [
-        CallbackQueryHandler(listed, pattern=r"^admin:invitations:[0-9]{1,9}$"),
-        CallbackQueryHandler(view_pressed, pattern=r"^admin:invitation:[0-9]{1,9}$"),
-        CallbackQueryHandler(accept, pattern=r"^invitation:accept:[0-9]{1,9}:[0-9]{1,9}$"),
-        CallbackQueryHandler(settling("refuse"), pattern=r"^invitation:refuse:[0-9]{1,9}$"),
-        CallbackQueryHandler(settling("withdraw"), pattern=r"^invitation:withdraw:[0-9]{1,9}$"),
+        on_press(listed, "admin", "invitations", NUMBER),
+        on_press(view_pressed, "admin", "invitation", NUMBER),
+        on_press(accept, "invitation", "accept", NUMBER, NUMBER),
+        on_press(settling("refuse"), "invitation", "refuse", NUMBER),
+        on_press(settling("withdraw"), "invitation", "withdraw", NUMBER),
     ]

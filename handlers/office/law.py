@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
+from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
+from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from handlers.office.administrator import administrator
 from sop.assessment.law_texts import find
@@ -35,7 +36,7 @@ async def text_pressed(update: Update, context: Context) -> None:
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     group = f"({'|'.join(ProvisionGroup)})"
     return [
-        CallbackQueryHandler(home_pressed, pattern=r"^law:home$"),
-        CallbackQueryHandler(list_pressed, pattern=rf"^law:list:{group}:\d{{1,4}}$"),
-        CallbackQueryHandler(text_pressed, pattern=rf"^law:text:{group}:\d{{1,9}}$"),
+        on_press(home_pressed, "law", "home"),
+        on_press(list_pressed, "law", "list", group, NUMBER),
+        on_press(text_pressed, "law", "text", group, NUMBER),
     ]

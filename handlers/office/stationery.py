@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
+from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
+from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import send_picture, show
 from handlers.office.administrator import administrator
 from sop.procedure import DocumentKind
@@ -75,14 +76,14 @@ def _preview(paper: Paper) -> bytes:
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     return [
-        CallbackQueryHandler(home_pressed, pattern=r"^stationery:home$"),
-        CallbackQueryHandler(sample_pressed, pattern=r"^stationery:sample$"),
-        CallbackQueryHandler(paper_pressed, pattern=r"^stationery:paper$"),
-        CallbackQueryHandler(numbers_pressed, pattern=r"^stationery:numbers$"),
-        CallbackQueryHandler(officials_pressed, pattern=r"^stationery:officials:\d{1,9}$"),
-        CallbackQueryHandler(official_pressed, pattern=r"^stationery:official:\d{1,9}$"),
-        CallbackQueryHandler(unit_letterheads_pressed, pattern=r"^stationery:units:\d{1,9}$"),
-        CallbackQueryHandler(unit_letterhead_pressed, pattern=r"^stationery:unit:\d{1,9}$"),
+        on_press(home_pressed, "stationery", "home"),
+        on_press(sample_pressed, "stationery", "sample"),
+        on_press(paper_pressed, "stationery", "paper"),
+        on_press(numbers_pressed, "stationery", "numbers"),
+        on_press(officials_pressed, "stationery", "officials", NUMBER),
+        on_press(official_pressed, "stationery", "official", NUMBER),
+        on_press(unit_letterheads_pressed, "stationery", "units", NUMBER),
+        on_press(unit_letterhead_pressed, "stationery", "unit", NUMBER),
     ]
 
 

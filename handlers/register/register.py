@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
+from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
 from handlers.chat.forms.answers import Option, ParsedAnswer, Talk, tidy
 from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import send_file, show
 from sop.command import Command
 from sop.documents.documents import may_see_document
@@ -115,14 +116,14 @@ def _file(kind: FileFormat, found: Sequence[RegisterMatch], selection: str, read
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
-    place = r"[0-9a-f]{12}:\d{1,9}:[a-j-]:\d{1,5}"
+    place = f"[0-9a-f]{{12}}:{NUMBER}:[a-j-]:{NUMBER}"
     return [
-        CallbackQueryHandler(list_pressed, pattern=rf"^find:list:{place}$"),
-        CallbackQueryHandler(entry_pressed, pattern=rf"^find:entry:{place}:\d{{1,9}}$"),
-        CallbackQueryHandler(units_pressed, pattern=rf"^find:units:{place}$"),
-        CallbackQueryHandler(letters_pressed, pattern=rf"^find:letters:{place}$"),
-        CallbackQueryHandler(take_pressed, pattern=rf"^find:take:{place}$"),
-        CallbackQueryHandler(file_pressed, pattern=rf"^find:file:{place}:(?:{'|'.join(FileFormat)})$"),
+        on_press(list_pressed, "find", "list", place),
+        on_press(entry_pressed, "find", "entry", place, NUMBER),
+        on_press(units_pressed, "find", "units", place),
+        on_press(letters_pressed, "find", "letters", place),
+        on_press(take_pressed, "find", "take", place),
+        on_press(file_pressed, "find", "file", place, f"({'|'.join(FileFormat)})"),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
+from telegram.ext import BaseHandler
 
 from handlers.case.case_forms import action_form, advance
 from handlers.case.step3_assess import harmed, phrase, yes_or_no
@@ -17,6 +17,7 @@ from handlers.chat.files import receive_table
 from handlers.chat.forms.answers import Answer, ChoiceAnswer, Complete, ParsedAnswer, Partial, Said, Talk, drafted, of
 from handlers.chat.forms.form import Form, Question, collected
 from handlers.chat.forms.questions import PARAGRAPH
+from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import show
 from handlers.files.confinement import USUAL
 from handlers.files.sheets import Once, ReceivedTable, items_in, tests_in
@@ -210,7 +211,7 @@ async def findings_pressed(update: Update, context: Context) -> None:
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
-    return [CallbackQueryHandler(findings_pressed, pattern=r"^sheet:\w+:\d+$")]
+    return [on_press(findings_pressed, "sheet", WORD, NUMBER)]
 
 
 FORMS: Sequence[Form[Any]] = (

@@ -10,8 +10,10 @@ from storage.database import Work
 from storage.queues import cards, drafts, inbox, outbox
 from storage.queues.cards import ShownCard
 from storage.queues.drafts import Draft, Ending
+from storage.records import facts
 
 KEY_BYTES = 8
+LONGEST_NAME = 40
 
 
 class ChatActions(Actions):
@@ -29,6 +31,14 @@ class ChatActions(Actions):
     async def forget_card(self, card: ShownCard) -> None:
         """The message becomes something else."""
         await self._note(lambda connection: cards.forget(connection, card.address, card.message_id))
+
+    async def first_leaves(self, group: Address) -> bool:
+        """Whether that group has never been left before; from now on it has."""
+        name = f"left:{group.channel}:{group.value}"[:LONGEST_NAME]
+        first = await self.database.read(lambda connection: facts.get(connection, name)) is None
+        if first:
+            await self._note(lambda connection: facts.keep(connection, name, ""))
+        return first
 
     async def answer_by_letter(self, address: Address, screen: str) -> None:
         """The answer goes as soon as the channel takes letters."""

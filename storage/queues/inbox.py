@@ -39,12 +39,13 @@ class Handling:
 
     While a form is being sent, what it changes ends the form as well: `closing` does that.
     `notes` are small changes that no answer depends on: they are kept with the next change, or when the update is done.
-    `cut_short`: the database went away before it was done.
+    `cut_short`: the database went away before it was done. `unreadable`: nobody could make anything of it.
     """
 
     update: KeptUpdate
     closing: Callable[[Connection], object] | None = None
     cut_short: bool = False
+    unreadable: bool = False
     notes: list[Callable[[Connection], object]] = field(default_factory=list)
 
     def with_effect(self, work: Callable[[Connection], T]) -> Callable[[Connection], T]:
@@ -127,12 +128,16 @@ def count_attempts(connection: Connection, update_ids: Collection[int]) -> dict[
 
 
 def finish(connection: Connection, ended: Sequence[Handling], at: datetime) -> None:
-    """The updates are done, and what they still had to note is kept; of what was in them, only their numbers stay."""
+    """The updates are done, and what they still had to note is kept.
+
+    Of what was in them, only their numbers stay, but for what is unreadable: that stays for whoever looks into it.
+    """
     for handling in ended:
         for note in handling.notes:
             note(connection)
-    done = inbox.c.id.in_([handling.update.id for handling in ended])
-    connection.execute(update(inbox).where(done).values(done_at=at, body=""))
+    for unreadable, kept in ((False, {"body": ""}), (True, {})):
+        if done := [handling.update.id for handling in ended if handling.unreadable is unreadable]:
+            connection.execute(update(inbox).where(inbox.c.id.in_(done)).values(done_at=at, **kept))
 
 
 def sweep(connection: Connection, now: datetime) -> int:

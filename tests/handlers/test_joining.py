@@ -9,7 +9,7 @@ from sop.office.people import Person
 from sop.procedure import Action, Role
 from storage.records import people
 from tests.cases import opened, under_review
-from tests.hands import FAULT, after, begin, forge_press, revoke, see
+from tests.hands import after, begin, forge_press, revoke, see
 from tests.office import Office, address_of
 from texts import names
 from texts.office import joining as texts
@@ -351,19 +351,6 @@ async def test_a_revoked_person_who_is_invited_again_joins_in_spite_of_a_form_le
     await collector.press(texts.SEND_JOIN)
 
     assert "Selamat datang" in collector.text
-
-
-async def test_a_group_gets_one_polite_sentence(office: Office) -> None:
-    siti = office.collector.phone
-    group = office.simulator.world.group("Grup PPID", [siti])
-    added = await group.wait_until(lambda messages: [each for each in messages if each.from_bot])
-
-    await siti.send_text("/tugas", chat=group)
-    await group.wait_until(lambda messages: len([each for each in messages if each.from_bot]) == 2)
-
-    assert "hanya melayani percakapan pribadi" in added[0].text
-    assert group.messages[-1].text == added[0].text
-    assert FAULT not in group.transcript()
 
 
 async def test_start_without_a_code_tells_a_person_who_they_are_here(office: Office) -> None:

@@ -142,6 +142,18 @@ def fault(code: str) -> Screen:
     return Screen(say("Terjadi gangguan pada sistem dengan kode {code}. Rinciannya ada pada log.", code=bold(code)))
 
 
+def unreadable(code: str, number: str) -> Screen:
+    """To the administrator: something came that no app sends; the code is in the log."""
+    return Screen(
+        say(
+            "Satu pembaruan dari saluran tidak dapat dibaca, lalu disisihkan (kode {code}, nomor {number}). "
+            "Tidak ada yang perlu dikirim ulang. Mohon sampaikan kode itu kepada pengelola sistem.",
+            code=bold(code),
+            number=number,
+        )
+    )
+
+
 def interrupted() -> Screen:
     """After a restart: what was done last is kept, and its answer may have been missed."""
     return Screen(

@@ -47,7 +47,7 @@ class TelegramChannel:
                     "editMessageText",
                     text=screen.text,
                     chat_id=_chat(address),
-                    message_id=int(message_id),
+                    message_id=message_id,
                     parse_mode=ParseMode.HTML,
                     reply_markup=_buttons(screen),
                 )
@@ -91,6 +91,10 @@ class TelegramChannel:
         scope = BotCommandScopeDefault() if address is None else BotCommandScopeChat(_chat(address))
         with translated():
             await self.bot.set_my_commands(list(commands.items()), scope=scope)
+
+    async def leave(self, address: Address) -> None:
+        with translated():
+            await self.bot.leave_chat(_chat(address))
 
     async def acknowledge(self, address: Address, press_id: str) -> None:
         with translated():

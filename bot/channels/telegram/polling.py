@@ -3,13 +3,12 @@
 import asyncio
 import logging
 from dataclasses import dataclass
-from typing import Any
 
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.channels.telegram.connection import TokenRefused, until_connected
-from bot.channels.telegram.updates import ALLOWED, received
+from bot.channels.telegram.updates import ALLOWED, number_of, received
 from bot.channels.telegram.wire import seconds_of
 from bot.intake import Intake
 from storage.database import DatabaseAway
@@ -57,13 +56,14 @@ class Poller:
                 pause = min(pause * 2, 30)
             else:
                 pause = 1.0
-                if updates:
-                    offset = updates[-1]["update_id"] + 1
+                if numbers := [number for update in updates if (number := number_of(update)) is not None]:
+                    offset = max(numbers) + 1
+                elif updates:
+                    log.warning("updates came without a number, and will come again")
+                    await asyncio.sleep(pause)
 
-    async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
+    async def _fetch(self, offset: int | None) -> list[object]:
         """As Telegram says it; `get_updates` would raise on a batch in which it cannot read one, again and again."""
         wanted = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED}
-        fetched: list[dict[str, Any]] = await self.bot._post(
-            "getUpdates", wanted, read_timeout=POLL_SECONDS + ANSWER_SECONDS
-        )
+        fetched: list[object] = await self.bot._post("getUpdates", wanted, read_timeout=POLL_SECONDS + ANSWER_SECONDS)
         return fetched

@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.channels.telegram.connection import WebhookRefused, until_connected
-from bot.channels.telegram.updates import ALLOWED, received
+from bot.channels.telegram.updates import ALLOWED, number_of, received
 from bot.intake import Intake
 from bot.lock import PortTaken
 from storage.database import DatabaseAway
@@ -70,12 +70,12 @@ class WebhookServer:
             update = json.loads(await request.read())
         except (ValueError, RecursionError):
             return web.Response(status=400)
-        if not isinstance(update, dict) or type(update.get("update_id")) is not int:
+        if (number := number_of(update)) is None:
             return web.Response(status=400)
         try:
             await self.intake.keep([received(update)])
         except DatabaseAway as error:
             log.warning("an update could not be kept (%s): Telegram will bring it again", error)
             return web.Response(status=503)
-        log.debug("update %s is kept", update["update_id"])
+        log.debug("update %s is kept", number)
         return web.Response()

@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, ConversationHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, ConversationHandler, MessageHandler, filters
 
-from handlers.chat.context import Context, pressed
+from handlers.chat.context import Context, number_in, pressed
 from handlers.chat.forms.answers import Partial, Said, Subject, Talk, drafted
 from handlers.chat.forms.form import REPLACES, Form, changes_of, collected, screen_of, summary_of
+from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import show
 from sop.case.case import Case
 from sop.errors import (
@@ -84,9 +85,9 @@ class Engine:
     def handler(self, words: filters.BaseFilter) -> ConversationHandler[Context]:
         """The one ConversationHandler; `words` are texts that are menu commands and no answers."""
         answers: list[BaseHandler[Update, Context, object]] = [
-            CallbackQueryHandler(self.opened, pattern=r"^do:[a-z_]+(:[0-9]{1,9}){0,3}$"),
-            CallbackQueryHandler(self.answered, pattern=r"^a:\w+:\w+:"),
-            CallbackQueryHandler(self.managed, pattern=r"^f:\w+:\w+(:\w+)?$"),
+            on_press(self.opened, "do", "[a-z_]+" + f"(:{NUMBER}){{0,3}}"),
+            on_press(self.answered, "a", WORD, WORD, ".*"),
+            on_press(self.managed, "f", WORD, WORD + f"(:{WORD})?"),
             MessageHandler(filters.UpdateType.MESSAGE & ~filters.COMMAND & ~words & SAID, self.said),
             MessageHandler(filters.UpdateType.EDITED_MESSAGE, self.edited),
         ]
@@ -181,8 +182,8 @@ class Engine:
         draft = await self._draft(context, token)
         if draft.asking != name:
             raise await self._answered(draft, name, context)
-        if value.startswith("@") and value[1:].isdecimal():
-            return await self._ask(update, context, draft, save=False, page=int(value[1:]))
+        if value.startswith("@") and (page := number_in(value[1:])) is not None:
+            return await self._ask(update, context, draft, save=False, page=page)
         return await self._take(update, context, draft, Said(choice=value))
 
     async def managed(self, update: Update, context: Context) -> int:
@@ -196,8 +197,8 @@ class Engine:
             case "send":
                 return await self._submit(update, context, form, draft)
             case "change":
-                page = int(rest[0]) if rest and rest[0].isdecimal() else 0
-                await show(update, context, await changes_of(form, draft, context, page))
+                page = number_in(rest[0]) if rest else None
+                await show(update, context, await changes_of(form, draft, context, page or 0))
             case "redo" if rest:
                 return await self._ask(update, context, replace(draft, asking=form.question(rest[0]).name, so_far=None))
             case "skip" if draft.asking and form.question(draft.asking).optional:

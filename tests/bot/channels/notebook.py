@@ -74,6 +74,9 @@ class Notebook:
     async def name_commands(self, commands: Mapping[str, str], address: Address | None = None) -> None:
         self.commands[address.value if address else ""] = tuple(commands)
 
+    async def leave(self, address: Address) -> None:
+        """There are no groups."""
+
     async def acknowledge(self, address: Address, press_id: str) -> None:
         self.seen.append(press_id)
 
