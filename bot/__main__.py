@@ -100,16 +100,22 @@ def command_line() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(console.COMMANDS))
     ours = {name: help_ for name, help_ in console.COMMANDS.items() if name not in BY_THE_LAUNCHER}
     added = {name: commands.add_parser(name, help=help_) for name, help_ in ours.items()}
-    added["demo"].add_argument("--port", type=int, default=DEMO_PORT, help=console.PORT_OF_PAGE)
+    added["demo"].add_argument("--port", type=_port, default=DEMO_PORT, help=console.PORT_OF_PAGE)
     added["demo"].add_argument("--play", action="store_true", help=console.PLAY)
     added["demo"].add_argument("--headless", action="store_true", help=console.HEADLESS)
-    added["run"].add_argument("--port", type=int, default=WEBHOOK_PORT, help=console.PORT_OF_WEBHOOK)
+    added["run"].add_argument("--port", type=_port, default=WEBHOOK_PORT, help=console.PORT_OF_WEBHOOK)
     added["invite"].add_argument("--role", required=True, type=_role, metavar="ROLE", help=console.ROLE_OPTION)
     added["invite"].add_argument("--unit", help=console.UNIT_OPTION)
     added["invite"].add_argument("--name", type=_name, help=console.NAME_OPTION)
     added["invite"].add_argument("--nip", help=console.NIP_OPTION)
     added["invite"].add_argument("--confirmed", action="store_true", help=console.CONFIRMED_OPTION)
     return parser
+
+
+def _port(typed: str) -> int:
+    if typed.isdecimal() and 1 <= int(typed) <= 65535:
+        return int(typed)
+    raise argparse.ArgumentTypeError(console.PORT_OPTION)
 
 
 def _role(name: str) -> Role:

@@ -20,6 +20,7 @@ COMMANDS = {
 }
 PORT_OF_PAGE = "porta halaman demo"
 PORT_OF_WEBHOOK = "porta tempat webhook diterima (bila SOPAN_WEBHOOK_URL diisi)"
+PORT_OPTION = "porta: angka dari 1 sampai 65535"
 PLAY = "memainkan satu usulan dari awal sampai masuk daftar"
 HEADLESS = "bermain sekaligus tanpa halaman, dan mencetak percakapannya"
 ROLE_OPTION = "peran: admin, pejabat_bidang, ppid_utama, ppid_pendukung"
@@ -74,7 +75,7 @@ def unit_added(name: str) -> str:
 
 
 def port_taken(port: int) -> str:
-    return f"Porta {port} sedang dipakai. Silakan pilih yang lain, misalnya: --port {port + 1}"
+    return f"Porta {port} sedang dipakai atau tidak boleh dipakai. Silakan pilih yang lain, misalnya: --port {port + 1}"
 
 
 def running(username: str) -> str:

@@ -27,10 +27,6 @@ def ready(url: str) -> str:
     return f"Demo Sopan siap: buka {url} di peramban. Tekan Ctrl+C untuk berhenti."
 
 
-def port_taken(port: int) -> str:
-    return f"Porta {port} sedang dipakai. Silakan pilih yang lain, misalnya: ./sopan demo --port {port + 1}"
-
-
 def arrived(number: str, title: str) -> str:
     """The case that was played is in the register."""
     return f"Usulan {number} sudah ada dalam daftar: {title}"

@@ -17,7 +17,9 @@ from bot.channels.telegram import TELEGRAM
 from bot.channels.telegram.polling import Poller
 from bot.demo.play import play
 from bot.demo.seed import seed
+from bot.lock import PortTaken
 from bot.settings import Settings
+from bot.starting import refusing
 from bot.wiring import Sopan, build
 from simulator import PhoneUser, Simulator, Underway
 from sop.calendar.working_days import WorkingCalendar
@@ -56,16 +58,19 @@ class Demo:
 
 
 async def demo(port: int, *, play_case: bool, headless: bool) -> int:
-    """Runs until it is told to stop; headless, until the case is in the register (0) or will not get there (1)."""
+    """Runs until it is told to stop; headless, until the case is in the register (0) or will not get there (1).
+
+    Raises PortTaken.
+    """
     told = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
     folder = Path(tempfile.mkdtemp(prefix="sopan-demo-"))
     try:
         running = await start_demo(folder, 0 if headless else port)
-    except OSError:
+    except BaseException:
         shutil.rmtree(folder)
-        return _fail(texts.port_taken(port))
+        raise
     try:
         if headless:
             return 0 if await play(running.phones, 0, _tell) else 1
@@ -81,7 +86,7 @@ async def demo(port: int, *, play_case: bool, headless: bool) -> int:
 
 
 async def start_demo(folder: Path, port: int) -> Demo:
-    """Everything started, with people and samples in place. Raises OSError when the port is taken."""
+    """Everything started, with people and samples in place. Raises PortTaken, and refusals of a disk that is full."""
 
     def calendar_now() -> WorkingCalendar:
         return sopan.services.database.read_here(lambda connection: calendar.load(connection, settings.tz))
@@ -105,9 +110,13 @@ async def start_demo(folder: Path, port: int) -> Demo:
         texts.NEXT_REMINDER: reminding,
     }
     simulator = Simulator(TOKEN, USERNAME, name="Sopan", banner=texts.BANNER, jumps=jumps, board=board)
-    await simulator.start(port=port)
+    try:
+        await simulator.start(port=port)
+    except OSError as error:
+        raise PortTaken from error
     settings = demo_settings(folder, simulator.url)
-    sopan = build(settings, TOKEN, lambda: simulator.clock.now().astimezone(settings.tz), remind_every=TICK)
+    with refusing(settings):
+        sopan = build(settings, TOKEN, lambda: simulator.clock.now().astimezone(settings.tz), remind_every=TICK)
     phones = {
         person.name: simulator.world.person(person.name, caption=names.SHORT_ROLE[person.role]) for person in PEOPLE
     }
@@ -142,8 +151,3 @@ def demo_settings(folder: Path, url: str) -> Settings:
 def _tell(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
-
-
-def _fail(line: str) -> int:
-    sys.stderr.write(f"{line}\n")
-    return 2

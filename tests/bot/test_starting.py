@@ -4,6 +4,7 @@ import asyncio
 import importlib.util
 import os
 import resource
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -207,6 +208,26 @@ def test_a_disk_without_room_is_told_of(command: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.process
+def test_a_port_that_is_taken_is_told_of_and_the_demo_leaves_nothing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        done = in_a_process(["demo", "--port", str(port)], TMPDIR=str(Path.cwd()))
+
+    assert (done.returncode, done.stderr.splitlines()) == (2, [console.port_taken(port)])
+    assert list(Path.cwd().glob("sopan-demo-*")) == []
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "satu"])
+def test_what_is_no_port_is_told_of(port: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["demo", "--port", port])
+
+    assert ended.value.code == 2
+    assert console.PORT_OPTION in capfd.readouterr().err
+
+
 def test_what_nobody_foresaw_has_a_code_that_leads_to_its_place_in_the_log(
     capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -232,11 +253,13 @@ def said(refusal: Refusal) -> str:
     return visible(sentence(refusal, MONDAY))
 
 
-def in_a_process(command: list[str], *, most_bytes: int) -> "subprocess.CompletedProcess[str]":
+def in_a_process(
+    command: list[str], most_bytes: int = resource.RLIM_INFINITY, **environment: str
+) -> "subprocess.CompletedProcess[str]":
     """Where no file may become larger than that."""
     return subprocess.run(  # noqa: S603  # our own code
         [sys.executable, "-m", "bot", *command],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         text=True,
         timeout=60,
