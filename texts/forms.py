@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, button, italic, lines, paragraphs, say, shorten, visible
-from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, fives, pairs, press, stack
 
 SEND = "Kirim"
 CHANGE = "Ubah"
@@ -34,9 +34,10 @@ def question(
     keeps: bool,
     page: int,
 ) -> Screen:
-    """One question with its possible answers; long names are listed in full above numbered buttons.
+    """One question with its possible answers; names too long for a button are listed in full, and chosen by number.
 
-    `asides` are short, and stand below the answers of every page.
+    The list stands before the question, which so is in view beside the buttons. `asides` are short, and stand below
+    the answers of every page.
     """
     last = [Button(KEEP, press("f", token, "keep"))] if keeps else []
     last += [Button(SKIP, press("f", token, "skip", name))] if optional and not keeps else []
@@ -46,24 +47,30 @@ def question(
     shown = page_of(options, page, on_page)
     numbered = _need_numbers(options)
     first = min(page, (len(options) - 1) // on_page) * on_page + 1 if options else 1
-    above = paragraphs(
-        lines(italic(heading), _place(*place)), prompt if isinstance(prompt, Markup) else _prominent(prompt)
-    )
+    above = lines(italic(heading), _place(*place))
+    asked = prompt if isinstance(prompt, Markup) else _prominent(prompt)
     below = paragraphs(
         say("Sudah diterima: {collected}", collected=shorten(collected, 300)) if collected else None,
         say("Jawaban sebelumnya: {now} (diganti oleh jawaban yang baru)", now=shorten(now, 200)) if now else None,
     )
-    left = MAX_TEXT_WITH_BUTTONS - len(visible(above)) - len(visible(below)) - 10 - 5 * len(shown)
+    frame = len(visible(paragraphs(above, asked, below)))
+    left = MAX_TEXT_WITH_BUTTONS - frame - 10 - 5 * len(shown)
     each = max(20, _share([len(option) for _, option in shown], left))
     names = [say("{n}. {name}", n=n, name=shorten(option, each)) for n, (_, option) in enumerate(shown, first)]
-    text = paragraphs(above, lines(*names) if numbered else None, below)
-    labels = [button(f"{n}. {option}") if numbered else option for n, (_, option) in enumerate(shown, first)]
-    answers = [Button(label, press("a", token, name, value)) for label, (value, _) in zip(labels, shown, strict=True)]
+    text = paragraphs(above, lines(*names) if numbered else None, asked, below)
+    answers = [
+        Button(str(n) if numbered else option, press("a", token, name, value))
+        for n, (value, option) in enumerate(shown, first)
+    ]
     beside = [Button(label, press("a", token, name, value)) for value, label in asides]
-    arranged = pairs(*answers) if all(len(label) <= 12 for label in labels) else stack(*answers)
+    arranged = fives(*answers) if numbered else _by_length(answers)
     turn_page = turning("a", token, name, page=page, total=len(options), size=on_page)
     turn_page = tuple(Button(each.label, _to_page(each.data)) for each in turn_page)
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*arranged, turn_page, *stack(*beside), tuple(last)))
+
+
+def _by_length(answers: Sequence[Button]) -> Sequence[tuple[Button, ...]]:
+    return pairs(*answers) if all(len(answer.label) <= 12 for answer in answers) else stack(*answers)
 
 
 def _place(number: int, total: int | None) -> Markup | None:

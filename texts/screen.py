@@ -91,6 +91,11 @@ def stack(*buttons: Button) -> tuple[tuple[Button, ...], ...]:
     return tuple((button,) for button in buttons)
 
 
+def fives(*buttons: Button) -> tuple[tuple[Button, ...], ...]:
+    """Buttons five by five, as the numbers of a list stand."""
+    return tuple(buttons[start : start + 5] for start in range(0, len(buttons), 5))
+
+
 def pairs(*buttons: Button) -> tuple[tuple[Button, ...], ...]:
     """Buttons two by two."""
     return tuple(buttons[start : start + 2] for start in range(0, len(buttons), 2))

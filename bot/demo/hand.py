@@ -8,6 +8,7 @@ from simulator import NotPossible, PhoneUser, SeenMessage
 
 PATIENCE = 15.0  # seconds that an answer may take to come
 NEXT_PAGE = "Berikutnya ▶"
+LISTED = re.compile(r"^(\d+)\. (.+)$", re.MULTILINE)
 
 
 class Hand:
@@ -30,12 +31,14 @@ class Hand:
         return await self._press(message, label)
 
     async def choose(self, name: str) -> SeenMessage:
-        """Presses the answer of that name, whose button may have a number and be cut short; turns pages to find it."""
+        """Presses the answer of that name, whose button may be its number or be cut short; turns pages to find it."""
         while True:
             message = await self._seen(lambda message: bool(message.buttons))
             labels = [label for row in message.labels for label in row]
-            for label in sorted(labels, key=lambda label: label != name):  # the very name first
-                if _is_short_for(label, name):
+            listed = [(number, text) for number, text in LISTED.findall(message.text) if number in labels]
+            named = [*((label, label) for label in labels), *listed]
+            for label, text in sorted(named, key=lambda each: each[1] != name):  # the very name first
+                if _is_short_for(text, name):
                     return await self._press(message, label)
             if NEXT_PAGE not in labels:
                 raise NotPossible(f"no answer {name!r} among {labels}")
@@ -71,4 +74,4 @@ class Hand:
 
 def _is_short_for(label: str, name: str) -> bool:
     plain = re.sub(r"^\d+\. ", "", label).rstrip("…").rstrip()
-    return plain.startswith(name) or name.startswith(plain)
+    return plain.startswith(name) or (name.startswith(plain) and not plain.isdecimal())

@@ -7,7 +7,7 @@ from bot.demo.hand import Hand
 from bot.demo.seed import PDF
 from simulator import NotPossible, PhoneUser
 from sop.assessment.assessment import Severity
-from sop.assessment.legal_basis import letter_of, needs_sub_number
+from sop.assessment.legal_basis import NeverExempt, letter_of, needs_sub_number
 from sop.case.step3_assess import personal
 from sop.procedure import Action, Role
 from texts import demo as texts
@@ -69,6 +69,8 @@ async def describe(hand: Hand, item: SampleItem) -> None:
     await hand.say(item.content)
     await hand.choose(names.FORM[item.form])
     await hand.say(item.reason)
+    if item.screening is not NeverExempt.NONE:
+        await hand.press(t1.IS_ONE_OF_THEM)
     await hand.choose(names.SCREENING[item.screening])
     await hand.press(forms.SEND)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.case.case_forms import case_form, item_in
 from handlers.case.doubts import counted
-from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk, of
+from handlers.chat.forms.answers import Answer, ChoiceAnswer, Complete, Option, Partial, Said, Talk, chosen, of
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import PARAGRAPH, REASON, TITLE, units
 from sop.assessment.legal_basis import NeverExempt
@@ -22,6 +22,9 @@ from texts.case import step1_collect as texts
 from texts.say import lines
 
 OPEN_CASE = "open_case"
+
+LISTED = "listed"
+BACK = "back"
 
 
 async def may_open(talk: Talk) -> dict[str, Json]:
@@ -57,10 +60,31 @@ OPENING: Form[sop.OpenCase] = Form(
 )
 
 
-async def screenings(talk: Talk) -> Sequence[Option]:
-    """The Pasal 18 screen."""
-    catalogue = await talk.context.law()
-    return [Option(letter.value, names.screening(letter, catalogue)) for letter in NeverExempt]
+class ScreeningAnswer(Answer):
+    """The Pasal 18 screen: that nothing of it applies is one press, and its letters are listed for whom one may."""
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        none, *letters = await self._all(talk)
+        if so_far == LISTED:
+            return [*letters, Option(BACK, texts.NOT_ONE_OF_THEM, aside=True)]
+        return [none, Option(LISTED, texts.IS_ONE_OF_THEM)]
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        offered = await self.options(talk, so_far)
+        match chosen([*offered, *await self._all(talk)], said).value:
+            case "listed":
+                return Partial(LISTED)
+            case "back":
+                return Partial(None)
+            case letter:
+                return Complete(letter)
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        return names.screening(NeverExempt(str(value)), await talk.context.law())
+
+    async def _all(self, talk: Talk) -> Sequence[Option]:
+        catalogue = await talk.context.law()
+        return [Option(letter.value, names.screening(letter, catalogue)) for letter in NeverExempt]
 
 
 DESCRIPTION = (
@@ -68,7 +92,7 @@ DESCRIPTION = (
     Question("content", texts.CONTENT, texts.ASK_CONTENT, PARAGRAPH),
     Question("form", texts.FORM, texts.ASK_FORM, ChoiceAnswer(of(names.FORM))),
     Question("reason", texts.REASON, texts.ASK_REASON, PARAGRAPH),
-    Question("screening", texts.SCREENING, texts.ASK_SCREENING, ChoiceAnswer(screenings)),
+    Question("screening", texts.SCREENING, texts.ASK_SCREENING, ScreeningAnswer()),
 )
 
 

@@ -17,7 +17,12 @@ ASK_TITLE = (
 ASK_CONTENT = "Apa saja isi informasi itu? Contoh: NIK, nomor KK, tanggal lahir, nama orang tua."
 ASK_FORM = "Dalam bentuk apa informasi itu disimpan?"
 ASK_REASON = "Mengapa informasi itu mungkin perlu dikecualikan?"
-ASK_SCREENING = "Saringan Pasal 18 UU 14/2008: apakah informasi itu termasuk salah satu di bawah ini?"
+ASK_SCREENING = (
+    "Apakah informasi itu termasuk yang tidak dapat dikecualikan menurut Pasal 18 UU 14/2008?\n\n"
+    "Misalnya putusan pengadilan, keputusan, peraturan, surat edaran, atau yang sudah dinyatakan terbuka."
+)
+IS_ONE_OF_THEM = "Ya, pilih"
+NOT_ONE_OF_THEM = "Kembali ke awal"
 TITLE = "Informasi"
 CONTENT = "Isi"
 FORM = "Bentuk"

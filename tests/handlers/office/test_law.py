@@ -13,6 +13,7 @@ from tests.cases import opened, under_test
 from tests.hands import FAULT, begin, forge_press, see
 from tests.office import Office, address_of
 from texts import forms, names
+from texts.case import step1_collect as t1
 from texts.case import step3_assess as t3
 from texts.office import law as texts
 from texts.office.law import ProvisionGroup
@@ -86,6 +87,7 @@ async def screen_of_pasal_18(office: Office) -> Hand:
     await begin(hand, case, Action.ADD_ITEM)
     for answer in ("Rencana belanja", "Rincian belanja setahun", "Digital", "Masih rancangan"):
         await hand.say(answer)
+    await hand.press(t1.IS_ONE_OF_THEM)
     return hand
 
 
