@@ -47,6 +47,8 @@ def _open_elsewhere(talk: Talk, case: Case) -> Mapping[int, str]:
     picked = context.services.picked
     for key in [key for key, each in picked.items() if abs(context.now - each.at) > HELD]:
         del picked[key]
-    on_record = [(each.item, each) for each in context.arrival.open_items if each.case_id == case.id]
-    just_picked = [(item, each) for (case_id, item), each in picked.items() if case_id == case.id]
-    return {item: each.by for item, each in (*on_record, *just_picked) if each.address != context.address}
+    held = (
+        *((each.item, each.by, each.address) for each in context.arrival.open_items if each.case_id == case.id),
+        *((item, each.by, each.address) for (case_id, item), each in picked.items() if case_id == case.id),
+    )
+    return {item: by for item, by, address in held if address != context.address}
