@@ -113,12 +113,12 @@ def tasks_of(connection: Connection, person: Person, page: int, size: int) -> tu
 
     Pages count from 0; where there are fewer, it is the last one.
     """
-    tasks = _tasks(person.assignments)
-    rows = connection.execute(tasks, {"start": page * size, "size": size}).all()
-    if not rows and page > 0:
+    shown = {"start": page * size, "size": size}
+    found = readable(connection, _tasks(person.assignments), cases.c.id, _task, shown)
+    if not found and page > 0:
         _, total = tasks_of(connection, person, 0, 1)
         return tasks_of(connection, person, max(0, (total - 1) // size), size)
-    return tuple(_summary(row) for row in rows), rows[0].total if rows else 0
+    return tuple(summary for summary, _ in found), found[0][1] if found else 0
 
 
 @lru_cache(maxsize=64)  # making a statement costs more than running it
@@ -168,6 +168,11 @@ def _summary(row: Row[Any]) -> CaseSummary:
     values = row._mapping
     turn = Turn(**{name: values[name] for name in _TURN})
     return CaseSummary(row.id, row.number, Unit(row.unit_id, row.unit_name), row.title, row.status, turn)
+
+
+def _task(row: Row[Any]) -> tuple[CaseSummary, int]:
+    """With how many there are in all."""
+    return _summary(row), row.total
 
 
 def _columns(case: Case) -> dict[str, object]:

@@ -12,6 +12,7 @@ from sop.office.address import Address
 from sop.office.invitations import LASTS, Claim, Invitation, InvitationState
 from sop.office.people import Unit
 from sop.procedure import Role
+from storage.rows import readable
 from storage.tables import invitations, units
 
 
@@ -66,14 +67,15 @@ def find(connection: Connection, code_sha256: str, now: datetime) -> Invitation:
 
 def unsettled(connection: Connection, now: datetime) -> tuple[Invitation, ...]:
     """Those that wait for an administrator, then the open ones and those that lapsed lately; the newest first."""
-    rows = connection.execute(_in(InvitationState.WAITING, InvitationState.OPEN).order_by(invitations.c.id.desc()))
-    found = [each for each in map(_invitation, rows) if each.state is not InvitationState.OPEN or _is_recent(each, now)]
+    newest_first = _in(InvitationState.WAITING, InvitationState.OPEN).order_by(invitations.c.id.desc())
+    listed = readable(connection, newest_first, invitations.c.id, _invitation)
+    found = [each for each in listed if each.state is not InvitationState.OPEN or _is_recent(each, now)]
     return tuple(sorted(found, key=lambda each: each.state is InvitationState.OPEN))
 
 
 def waiting(connection: Connection) -> tuple[Invitation, ...]:
     """Those that somebody has opened and an administrator has to look at."""
-    return tuple(map(_invitation, connection.execute(_in(InvitationState.WAITING))))
+    return readable(connection, _in(InvitationState.WAITING), invitations.c.id, _invitation)
 
 
 def is_awaited_at(connection: Connection, address: Address) -> bool:

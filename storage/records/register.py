@@ -9,6 +9,7 @@ from sop.errors import EntryGone
 from sop.office.people import Person, Unit
 from sop.register.entry import RegisterEntry, RegisterMatch
 from sop.register.search import parse_query, part_of, plain, units_seen_inside, whole
+from storage.rows import readable
 from storage.tables import register, units
 
 
@@ -45,14 +46,14 @@ def search(connection: Connection, text: str, reader: Person) -> tuple[RegisterM
         query = query.where(or_(_has(register.c.words, part_of(word)), inside))
     for code in wanted.codes:
         query = query.where(_has(register.c.words, plain(f"pasal {code}")))
-    found = [_found(row) for row in connection.execute(query.order_by(register.c.title, register.c.id))]
+    found = readable(connection, query.order_by(register.c.title, register.c.id), register.c.id, _found)
     return tuple(sorted(found, key=lambda each: _words_not_in(each.entry.title, wanted.words)))
 
 
 def of_unit(connection: Connection, unit_id: int) -> tuple[RegisterMatch, ...]:
     """Every entry of a unit, in the order of entering."""
     query = _entries().where(register.c.unit_id == unit_id).order_by(register.c.id)
-    return tuple(_found(row) for row in connection.execute(query))
+    return readable(connection, query, register.c.id, _found)
 
 
 def last_id(connection: Connection) -> int:

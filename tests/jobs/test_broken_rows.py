@@ -37,7 +37,7 @@ async def test_others_are_reminded_and_answered(office: Office, damage: str) -> 
     await office.remind()
 
     assert other.number in office.collector.phone.from_bot[-1].text
-    assert other.number in (await office.collector.say("/tugas" if "case" not in damage else "/status")).text
+    assert other.number in (await office.collector.say("/tugas")).text
 
 
 @pytest.mark.parametrize("column", ["stationery", "signatories", "ordered_at", "attempts"])
