@@ -10,7 +10,7 @@ def parse_grounds_text(text: str) -> tuple[str, ...]:
 
     Articles of other laws ("UU 44/2009 Pasal 32 huruf i") are none. Bare letters ("h.2, i") are read too.
     """
-    plain = text.casefold()
+    plain = " ".join(text.casefold().split())
     if BARE.fullmatch(plain.strip(" .")):
         plain = f"17.{plain.strip()}"
     found: list[str] = []

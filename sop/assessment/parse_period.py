@@ -36,7 +36,8 @@ def parse_period_text(text: str) -> Period:
         return Period(PeriodKind.UNTIL_EVENT, event=event["event"])
     if len(found) != 1:
         raise PeriodNotUnderstood(text)
-    rest = BORDERS.sub("", wording[: found[0].start()] + wording[found[0].end() :])
+    rest = wording[: found[0].start()] + wording[found[0].end() :]
+    rest = OR_BESIDE.sub("", rest.strip(BORDERS)).strip(BORDERS)
     try:
         return _period(found[0].groupdict(), LEAD.sub("", rest) or None)
     except ValueError:
@@ -72,10 +73,11 @@ LAW = _pattern(
     r"(?P<law>(?:UU|Undang-Undang)\b[^;]*?)(?= ?(?:$|;|\batau\b))"
 )
 EVENT = _pattern(
-    rf"(?:{UNTIL}(?!(?:akhir )?(?:tahun )?\d+\W*(?:tahun|bulan)?\W*$)|(?=selama ))(?P<event>.{{5,}}?)\.?"
+    rf"(?:{UNTIL}(?!(?:akhir )?(?:tahun )?\d+\W*(?:(?:tahun|bulan)\W*)?$)|(?=selama ))(?P<event>.{{5,}}?)\.?"
 )  # "sampai 2030" and "sampai 5 tahun" are no events
 LEAD = _pattern(rf"^(?:{UNTIL}|(?:ter|di)buka (?:bila|jika|apabila) )")
-BORDERS = _pattern(r"^[ ;,.]*(?:atau\b)?[ ;,.]*|[ ;,.]*(?:\batau)?[ ;,.]*$")
+BORDERS = " ;,."
+OR_BESIDE = _pattern(r"^atau\b|\batau$")
 
 
 def _with_figures(wording: str) -> str:

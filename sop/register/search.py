@@ -120,7 +120,7 @@ def parse_query(text: str) -> RegisterQuery:
         codes.append(".".join(["17", match["letter"], *([match["number"]] if match["number"] else [])]))
         return " "
 
-    rest = LETTER.sub(take, PASAL_17.sub(take, text.lower()))
+    rest = LETTER.sub(take, PASAL_17.sub(take, " ".join(text.lower().split())))
     bare = [plain(word).strip() for word in rest.split()]
     words = [word for word in bare if word and not (codes and word in BETWEEN_GROUNDS)]
     if not words and not codes:

@@ -1,0 +1,123 @@
+"""What people type and send is read in time that grows as it does: no pattern of ours can hold the bot up."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from itertools import product
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from handlers.documents.verification import is_code, linked_code
+from handlers.files.confinement import Limits
+from handlers.files.reader import Reader
+from sop.assessment.law_reference import parse_law
+from sop.assessment.parse_grounds import parse_grounds_text, says_no_ground
+from sop.assessment.parse_period import parse_period_text
+from sop.assessment.quality import TextOfItem, doubts
+from sop.documents.signatories import without_acting
+from sop.documents.stationery import check_template
+from sop.errors import Refusal
+from sop.register.search import parse_query
+from sop.sheets import choices, columns
+from sop.sheets.listing import RawRow, listing_of
+from sop.text.dates import parse_date
+from sop.text.likeness import like_others
+from sop.text.nip import parse_nip
+from sop.text.personal_numbers import mask
+from storage.files.file_kinds import recognise_table, safe_name
+from texts.documents import glyphs, minutes
+from texts.documents.references import unbroken
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2026, 11, 23)
+LIMITS = Limits(memory=2 << 30, processor=120, patience=600)
+
+SHORT, LONG = 1_000, 8_000
+"""Characters: from one to the other a square grows 64 times, and what goes with the text 8 times."""
+FAIR_GROWTH = 24
+LEAST = 0.01
+"""Seconds of processor time that are too few to tell."""
+
+OPENINGS = ("", "17", "17.a", "5 tahun; x", "sampai 1", "huruf a", "UU 24/2013", "usulan", "pasal 1", "1(", "{", "Plt.")
+WORDS = ("17 ", "a, ", "1.", "; ", "atau ", "UU ", "pasal ", "tentang ", "plt ", "U-1/", "\u00a0.")
+REPEATED = (*" \n;.,-({/1a0", *WORDS)
+
+
+def quality_of(text: str) -> object:
+    return doubts(
+        [TextOfItem(number, text, text, laws=(text,), harm=text, benefit=text, period=text) for number in (1, 2)]
+    )
+
+
+def list_of(text: str) -> object:
+    return listing_of([RawRow(1, [text, text]), RawRow(2, ["Informasi"]), RawRow(3, [text])], columns.Column.TITLE)
+
+
+READS: Mapping[str, Sequence[Callable[[str], object]]] = {
+    "handlers/documents/verification.py": (linked_code, is_code),
+    "sop/assessment/law_reference.py": (lambda text: parse_law(text, 2026),),
+    "sop/assessment/parse_grounds.py": (parse_grounds_text, says_no_ground),
+    "sop/assessment/parse_period.py": (parse_period_text,),
+    "sop/assessment/quality.py": (quality_of,),
+    "sop/documents/signatories.py": (without_acting,),
+    "sop/documents/stationery.py": (check_template,),
+    "sop/register/search.py": (parse_query,),
+    "sop/sheets/choices.py": tuple(
+        lambda text, column=column: choices.choice(column, text) for column in choices.CHOICES
+    ),
+    "sop/sheets/columns.py": (columns.recognise, lambda text: columns.find_heading([[text, "1"], [text[:40], text]])),
+    "sop/sheets/listing.py": (list_of,),
+    "sop/text/dates.py": (parse_date,),
+    "sop/text/likeness.py": (lambda text: list(like_others([text, text + "x"])),),
+    "sop/text/nip.py": (lambda text: parse_nip(text, TODAY),),
+    "sop/text/personal_numbers.py": (mask,),
+    "storage/files/file_kinds.py": (safe_name, lambda text: recognise_table(text.encode(), "a.csv")),
+    "texts/documents/glyphs.py": (lambda text: glyphs.fitted(text, 10),),
+    "texts/documents/minutes.py": (minutes.attendees, minutes._where),
+    "texts/documents/references.py": (unbroken,),
+}
+"""What reads with each module's patterns."""
+NOT_OVER_WHAT_PEOPLE_WRITE = {
+    "bot/demo/hand.py",
+    "bot/demo/play.py",
+    "bot/settings.py",
+    "storage/files/vault.py",  # names of its own files
+    "texts/documents/papers.py",  # the number of a case
+}
+
+
+def slow_texts() -> list[tuple[str, str, str]]:
+    """By the module that reads them, their opening and what is repeated: those that take more time than their share."""
+    return [
+        (module, opening, repeated)
+        for module, opening, repeated in product(READS, OPENINGS, REPEATED)
+        for read in READS[module]
+        if took(read, opening, repeated, LONG) > FAIR_GROWTH * max(LEAST, took(read, opening, repeated, SHORT))
+    ]
+
+
+def took(read: Callable[[str], object], opening: str, repeated: str, length: int) -> float:
+    text = f"{opening}{repeated * (length // len(repeated))}!"
+    started = process_time()
+    with suppress(Refusal):
+        read(text)
+    return process_time() - started
+
+
+@pytest.mark.slow
+async def test_reading_takes_no_more_time_than_the_text_is_long() -> None:
+    """In a process that is ended, should a text take for ever."""
+    assert await Reader().read("", LIMITS, slow_texts) == []
+
+
+def test_every_module_with_patterns_is_tried() -> None:
+    with_patterns = {
+        path.relative_to(ROOT).as_posix()
+        for room in ("bot", "handlers", "jobs", "sop", "storage", "texts")
+        for path in (ROOT / room).rglob("*.py")
+        if "\nimport re\n" in path.read_text(encoding="utf-8") and "migrations" not in path.parts
+    }
+
+    assert with_patterns == READS.keys() | NOT_OVER_WHAT_PEOPLE_WRITE
