@@ -57,12 +57,18 @@ def fault(code: str) -> str:
     return f"Mohon maaf, Sopan terhenti oleh gangguan {code}. Mohon sampaikan catatan di atas ini kepada pengembang."
 
 
+WAITS = "Setelah dibuka, undangan ini menunggu konfirmasi administrator."
+WAITS_FOR_NOBODY = (
+    "Tidak menunggu konfirmasi: yang membukanya langsung masuk. Bila --nip diisi, ia harus mengetik NIP itu dahulu."
+)
+
+
 def invited(made: Invitation, link: str, *, waits: bool) -> Sequence[str]:
     whom = f" untuk {made.name}" if made.name else ""
     return (
         f"Undangan{whom} sebagai {role_of(made)}, sekali pakai, berlaku sampai {short_day(made.expires_at)}:",
         link,
-        "Setelah dibuka, undangan ini menunggu konfirmasi administrator." if waits else "Berlaku tanpa konfirmasi.",
+        WAITS if waits else WAITS_FOR_NOBODY,
     )
 
 

@@ -168,7 +168,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "Bila ini keliru, silakan hubungi administrator PPID di kantor Anda.",
     e.RolesChanged: "Peran Anda baru saja berubah, sehingga hal itu tidak dikirim. Silakan mulai lagi dari menu.",
     e.PrivateOnly: "Demi kerahasiaan, Sopan hanya melayani percakapan pribadi. Silakan hubungi saya secara langsung.",
-    e.InvitationInvalid: "Mohon maaf, undangan itu tidak berlaku, sudah dipakai, atau sudah lewat masanya. "
+    e.InvitationInvalid: "Mohon maaf, undangan itu tidak berlaku, sudah dipakai atau ditarik, atau sudah lewat masanya. "
     "Silakan minta undangan baru kepada administrator PPID.",
     e.InvitationOfAnother: "Mohon maaf, undangan itu untuk petugas lain, sehingga tidak dapat dipakai dari akun Anda. "
     "Mohon beri tahu administrator PPID bila tautannya sampai kepada Anda.",

@@ -84,9 +84,10 @@ def needs_confirmation(invitation: Invitation, administrators: Collection[int], 
     """Whether an administrator has to look at who opened it, given the numbers of the administrators that there are.
 
     Only an administrator who still is one has vouched for whom they named, and only a NIP tells that person from
-    others. On the command line there is nobody to ask as long as there is no administrator.
+    others. For the first administrator, invited on the command line, there is nobody to ask.
     """
-    if invitation.made_by is None and (invitation.confirmed or not administrators):
+    is_first = invitation.role is Role.ADMIN and not administrators
+    if invitation.made_by is None and (invitation.confirmed or is_first):
         return False
     vouched = invitation.made_by is None or invitation.made_by in administrators
     return invitation.role in SEE_EVERYTHING or invitation.nip is None or adds_account or not vouched

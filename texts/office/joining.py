@@ -26,31 +26,25 @@ def accept_heading(role: str, name: str | None) -> str:
 
 def ask_nip_of(name: str) -> Markup:
     """The first question of an invitation that names somebody."""
-    return paragraphs(
-        say(
-            "Undangan ini untuk {name}. Bila bukan Anda, mohon tekan Batal dan beri tahu administrator.",
-            name=bold(name),
-        ),
-        bold(f"Bila itu memang Anda: {ASK_NIP[0].lower()}{ASK_NIP[1:]}"),
-    )
+    only = "Undangan ini untuk {name} saja. Bila bukan Anda, mohon tekan Batal, lalu beri tahu administrator."
+    return paragraphs(say(only, name=bold(name)), bold(f"Bila itu memang Anda: {ASK_NIP[0].lower()}{ASK_NIP[1:]}"))
 
 
 def before_joining(name: str | None, *, pppk: bool) -> Markup:
     """What whoever presses the button declares."""
-    means = (
-        say("Dengan menekan {send}, Anda menyatakan diri sebagai {name}.", send=SEND_JOIN, name=name) if name else None
-    )
-    return paragraphs(PPPK if pppk else None, means)
+    return paragraphs(PPPK if pppk else None, _declared(name, SEND_JOIN) if name else None)
 
 
 def before_accepting(name: str | None) -> Markup:
-    if name is None:
-        return say("Anda diundang untuk peran ini. Terima?")
+    return _declared(name, SEND_ACCEPT) if name else say("Anda diundang untuk peran ini. Terima?")
+
+
+def _declared(name: str, send: str) -> Markup:
+    """A name may end with a period, so that no sentence ends with it."""
     return say(
-        "Undangan peran ini untuk {name}. Dengan menekan {send}, Anda menyatakan diri sebagai {name}. "
-        "Bila bukan Anda, mohon tekan Batal.",
+        "Dengan menekan {send}, Anda menyatakan bahwa {name} adalah Anda sendiri. Bila bukan Anda, mohon tekan Batal.",
+        send=send,
         name=bold(name),
-        send=SEND_ACCEPT,
     )
 
 

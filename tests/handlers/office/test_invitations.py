@@ -155,7 +155,7 @@ async def test_whoever_opens_it_reads_for_whom_it_is_and_is_not_asked_for_a_name
 
     await dewi.say(f"/start {code}")
 
-    assert f"Undangan ini untuk {NAME}" in dewi.text
+    assert f"Undangan ini untuk {NAME} saja" in dewi.text
     assert "Berapa NIP Anda" in dewi.text.replace("berapa", "Berapa")
     assert NIP not in dewi.text
 

@@ -54,6 +54,8 @@ def test_on_the_command_line_the_first_administrator_waits_for_nobody() -> None:
     first = replace(FOR_TESTER, role=Role.ADMIN, unit=None, made_by=None)
 
     assert not waits(first)
+    assert not waits(replace(first, name=None, nip=None))
+    assert waits(replace(first, role=Role.PPID_UTAMA))
     assert waits(first, ADMIN.id)
     assert not waits(replace(first, confirmed=True), ADMIN.id)
 
