@@ -485,6 +485,14 @@ class NoRole(Refusal):
     """Somebody whom Sopan knows, and who holds no role (any more)."""
 
 
+class LastAccount(Refusal):
+    """The only account of a person is not removed: their roles are revoked instead."""
+
+
+class AccountGone(Overtaken):
+    """The person does not have that account (any more)."""
+
+
 class RolesChanged(Refusal):
     """A role of whoever asked was taken away while it was being made: it is not sent."""
 

@@ -10,6 +10,7 @@ from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import Case
 from sop.case.summaries import FailedLetter
 from sop.errors import NipTaken
+from sop.office.address import Address
 from sop.office.invitations import Invitation, InvitationState
 from sop.office.people import Person, RoleGrant
 from sop.procedure import Role
@@ -42,9 +43,15 @@ def personnel(connection: Connection, on: date) -> tuple[tuple[Person, ...], Map
     return people.every_person(connection, on), people.unit_names(connection)
 
 
-def person(connection: Connection, person_id: int, on: date) -> tuple[Person, tuple[RoleGrant, ...]]:
-    """As they serve that day, and the roles that they were given; raises PersonGone."""
-    return people.get(connection, person_id, on), people.roles_of(connection, person_id)
+def person(connection: Connection, person_id: int, on: date) -> tuple[Person, tuple[RoleGrant, ...], int]:
+    """As they serve that day, the roles that they were given, and how many accounts they have; raises PersonGone."""
+    accounts = len(people.addresses_of(connection, person_id))
+    return people.get(connection, person_id, on), people.roles_of(connection, person_id), accounts
+
+
+def accounts(connection: Connection, person_id: int, on: date) -> tuple[Person, tuple[Address, ...]]:
+    """The person, and where they speak from; raises PersonGone."""
+    return people.get(connection, person_id, on), people.addresses_of(connection, person_id)
 
 
 def invitation(connection: Connection, number: int, on: date) -> tuple[Invitation, Person | None]:

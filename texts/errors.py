@@ -166,6 +166,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "Untuk memeriksa keaslian dokumen, silakan ketik /periksa.",
     e.NoRole: "Mohon maaf, Anda sedang tidak memegang peran apa pun di Sopan, sehingga usulan tidak dapat dibuka. "
     "Bila ini keliru, silakan hubungi administrator PPID di kantor Anda.",
+    e.LastAccount: "Itu satu-satunya akun petugas itu. Bila ia tidak boleh bekerja lagi, mohon cabut perannya.",
+    e.AccountGone: "Akun itu sudah tidak terdaftar pada petugas itu. Silakan lihat daftar petugas yang terbaru.",
     e.RolesChanged: "Peran Anda baru saja berubah, sehingga hal itu tidak dikirim. Silakan mulai lagi dari menu.",
     e.PrivateOnly: "Demi kerahasiaan, Sopan hanya melayani percakapan pribadi. Silakan hubungi saya secara langsung.",
     e.InvitationInvalid: "Mohon maaf, undangan itu tidak berlaku, sudah dipakai atau ditarik, atau sudah lewat masanya. "

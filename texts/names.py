@@ -135,6 +135,7 @@ OFFICE_EVENT = {
     OfficeEvent.INVITATION_REFUSED: "Pembuka undangan ditolak",
     OfficeEvent.INVITATION_WITHDRAWN: "Undangan ditarik",
     OfficeEvent.ACCOUNT_ADDED: "Akun ditambahkan",
+    OfficeEvent.ACCOUNT_REMOVED: "Akun dilepas",
     OfficeEvent.UNIT_ADDED: "OPD ditambahkan",
     OfficeEvent.LAW_CHANGED: "Dasar hukum diubah",
     OfficeEvent.STATIONERY_CHANGED: "Kop atau nomor diubah",

@@ -13,11 +13,12 @@ from sop.documents.documents import DocumentFile, IssuedDocument
 from sop.documents.signatories import Official
 from sop.documents.stationery import Stationery
 from sop.office.act import Act
+from sop.office.address import Address
 from sop.office.invitations import Account, Invitation
 from sop.office.people import Person, RoleGrant
 from texts.case import letters
 from texts.documents import issued
-from texts.office import admin, invitations, menu, officials, stationery
+from texts.office import accounts, admin, invitations, menu, officials, stationery
 from texts.office.law import title
 from texts.say import Markup, short_day
 
@@ -92,6 +93,14 @@ def letter_of_refusal(invitation: Invitation) -> str:
 
 def letter_of_account(person: Person, account: Account) -> str:
     return invitations.account_added(person, account).dump()
+
+
+def account_removed(owner: Person, address: Address) -> str:
+    return accounts.removed_note(owner, address)
+
+
+def letter_of_removed_account(owner: Person) -> str:
+    return accounts.letter_of_removal(owner).dump()
 
 
 def letter_of_move(reader: Person, before: RoleGrant, after: RoleGrant, closed: bool) -> str:

@@ -12,6 +12,7 @@ from handlers.chat.forms.form import Form
 from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from handlers.office import (
+    accounts,
     invitations,
     law,
     law_acts,
@@ -33,6 +34,7 @@ from texts.office import admin as texts
 FORMS: Sequence[Form[Any]] = (
     *units.FORMS,
     *roles.FORMS,
+    *accounts.FORMS,
     *invitations.FORMS,
     *law_forms.FORMS,
     *law_acts.FORMS,
@@ -65,8 +67,9 @@ async def people_pressed(update: Update, context: Context) -> None:
 async def person_pressed(update: Update, context: Context) -> None:
     administrator(context)
     person_id, page = _number(update, 2), _number(update, 3)
-    person, roles_ = await context.services.read(lambda connection: views.person(connection, person_id, context.today))
-    await show(update, context, texts.person_view(person, roles_, page))
+    of_today = partial(views.person, person_id=person_id, on=context.today)
+    person, roles_, accounts_ = await context.services.read(of_today)
+    await show(update, context, texts.person_view(person, roles_, page, accounts_))
 
 
 async def failed_pressed(update: Update, context: Context) -> None:
@@ -82,6 +85,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         on_press(people_pressed, "admin", "people", NUMBER),
         on_press(person_pressed, "admin", "person", NUMBER, NUMBER),
         on_press(failed_pressed, "admin", "failed", NUMBER),
+        *accounts.handlers(),
         *invitations.handlers(),
         *law.handlers(),
         *stationery.handlers(),

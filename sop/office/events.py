@@ -16,6 +16,7 @@ class OfficeEvent(StrEnum):
     INVITATION_REFUSED = "invitation_refused"
     INVITATION_WITHDRAWN = "invitation_withdrawn"
     ACCOUNT_ADDED = "account_added"
+    ACCOUNT_REMOVED = "account_removed"
     UNIT_ADDED = "unit_added"
     LAW_CHANGED = "law_changed"
     STATIONERY_CHANGED = "stationery_changed"

@@ -242,7 +242,7 @@ class InvitationActions(Actions):
         event = OfficeEvent.PERSON_JOINED if known is None else OfficeEvent.ROLE_ACCEPTED
         history.append(connection, OfficeEvent.ACCOUNT_ADDED if adds else event, at, officer)
         for old in had if adds else ():
-            key, kind = f"{OfficeEvent.ACCOUNT_ADDED}:{found.id}>{old.channel}:{old.value}", LetterKind.ACCESS_CHANGED
+            key, kind = f"{OfficeEvent.ACCOUNT_ADDED}:{found.id}>{old.key}", LetterKind.ACCESS_CHANGED
             outbox.reply(connection, key, old, self.words.letter_of_account(person, claim.account), at, kind=kind)
         screen, kind = (
             self.words.letter_of_joining(people.roles_of(connection, person_id)[-1]),

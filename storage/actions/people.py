@@ -1,4 +1,4 @@
-"""Which roles people hold: moved to another, and taken away."""
+"""Which roles people hold, moved to another and taken away; and the accounts that they speak from."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
 from sop.office.act import Act
+from sop.office.address import Address
 from sop.office.commands import ChooseRole
 from sop.office.events import OfficeEvent
 from sop.office.people import Person, RoleGrant
@@ -23,6 +24,10 @@ class PeopleWords(Protocol):
     def role_moved(self, before: RoleGrant, after: RoleGrant) -> str: ...
 
     def role_revoked(self, ended: RoleGrant) -> str: ...
+
+    def account_removed(self, owner: Person, address: Address) -> str: ...
+
+    def letter_of_removed_account(self, owner: Person) -> str: ...
 
     def letter_of_move(self, reader: Person, before: RoleGrant, after: RoleGrant, closed: bool) -> str: ...
 
@@ -63,6 +68,25 @@ class PeopleActions(Actions):
             closed = entitlement.end(connection, ended.person_id, act.at)
             _tell(connection, act, ended, lambda reader: self.words.letter_of_revocation(reader, ended, closed))
             return ended
+
+        return await self.perform(person_id, Role.ADMIN, work)
+
+    async def remove_account(self, person_id: int, owner_id: int, address: Address) -> Person:
+        """From that account the person speaks no more; returns the person.
+
+        Raises NotYours, PersonGone, AccountGone, LastAccount.
+        """
+
+        def work(connection: Connection, act: Act) -> Person:
+            owner = self.person(connection, owner_id)
+            people.remove_account(connection, owner_id, address)
+            entitlement.end_account(connection, address, act.at)
+            note = self.words.account_removed(owner, address)
+            history.append(connection, OfficeEvent.ACCOUNT_REMOVED, act.at, act.by, note=note)
+            key = f"{OfficeEvent.ACCOUNT_REMOVED}:{act.at.isoformat()}>{address.key}"
+            screen, kind = self.words.letter_of_removed_account(owner), LetterKind.ACCESS_CHANGED
+            outbox.reply(connection, key, address, screen, act.at, kind=kind)
+            return owner
 
         return await self.perform(person_id, Role.ADMIN, work)
 

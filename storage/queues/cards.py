@@ -83,6 +83,11 @@ def forget(connection: Connection, address: Address, message_id: str) -> None:
     connection.execute(delete(cards).where(_at(address, message_id)))
 
 
+def forget_all(connection: Connection, address: Address) -> None:
+    """Nobody to whom cards were shown reads there any more."""
+    connection.execute(delete(cards).where(_of(address)))
+
+
 def outdated(connection: Connection, limit: int) -> tuple[ShownCard, ...]:
     """Cards that show an older version than the case has now: any of them, so that none keeps the others waiting."""
     older = select(cards).join(cases, cases.c.id == cards.c.case_id).where(cards.c.version < cases.c.version)

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from sop.case import permissions
 from sop.case.case import LetterKind
+from sop.office.address import Address
 from sop.procedure import Role
 from storage.queues import cards, drafts, outbox, reminders
 from storage.queues.drafts import Draft, Ending
@@ -58,6 +59,12 @@ def end(connection: Connection, person_id: int, at: datetime) -> bool:
     for draft in closing:
         drafts.end(connection, draft.address, Ending.OVERTAKEN, at)
     return bool(closing)
+
+
+def end_account(connection: Connection, address: Address, at: datetime) -> None:
+    """Somebody speaks from there no more: what is open there ends. Letters are checked before they go."""
+    drafts.end(connection, address, Ending.OVERTAKEN, at)
+    cards.forget_all(connection, address)
 
 
 def sweep(connection: Connection, now: datetime) -> int:

@@ -6,9 +6,18 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, select, update
 
-from sop.errors import LastAdmin, NipTaken, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
+from sop.errors import (
+    AccountGone,
+    LastAccount,
+    LastAdmin,
+    NipTaken,
+    PersonGone,
+    RoleHeldAlready,
+    UnitExists,
+    UnitUnknown,
+)
 from sop.office.address import Address, by_channel
 from sop.office.invitations import Claim
 from sop.office.people import Assignment, Person, RoleGrant, Unit
@@ -185,9 +194,21 @@ def prefer(connection: Connection, person_id: int, address: Address) -> None:
 
 
 def addresses_of(connection: Connection, person_id: int) -> tuple[Address, ...]:
-    """All from which the person speaks."""
-    rows = connection.execute(select(accounts).where(accounts.c.person_id == person_id))
+    """All from which the person speaks; letters go to the first."""
+    mine = select(accounts).where(accounts.c.person_id == person_id)
+    rows = connection.execute(mine.order_by(accounts.c.preferred.desc(), accounts.c.channel, accounts.c.address))
     return tuple(Address(row.channel, row.address) for row in rows)
+
+
+def remove_account(connection: Connection, person_id: int, address: Address) -> None:
+    """The person speaks from there no more; raises AccountGone, LastAccount."""
+    left = [each for each in addresses_of(connection, person_id) if each != address]
+    if not left:
+        raise LastAccount
+    this = (accounts.c.channel == address.channel) & (accounts.c.address == address.value)
+    if connection.execute(delete(accounts).where(accounts.c.person_id == person_id, this)).rowcount != 1:
+        raise AccountGone
+    prefer(connection, person_id, left[0])
 
 
 def known_by(connection: Connection, address: Address, nip: str, *, named: bool) -> int | None:

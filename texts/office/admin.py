@@ -8,7 +8,7 @@ from sop.office.people import Person, RoleGrant, Unit
 from sop.procedure import Role
 from sop.text.nip import printed
 from texts import names
-from texts.office import invitations, stationery
+from texts.office import accounts, invitations, stationery
 from texts.office.law import BUTTON
 from texts.office.menu import role
 from texts.paging import page_of, turning
@@ -151,8 +151,8 @@ def _roles(person: Person, units_: Mapping[int, str]) -> str:
     return "; ".join(f"{name}, {unit}" if unit else name for name, unit in held)
 
 
-def person_view(person: Person, held: Sequence[RoleGrant], page: int) -> Screen:
-    """Who somebody is, and the roles that can be moved or revoked."""
+def person_view(person: Person, held: Sequence[RoleGrant], page: int, accounts_: int = 1) -> Screen:
+    """Who somebody is, and the roles that can be moved or revoked; of several accounts one can be removed."""
     shown = page_of(held, page, ROLES_A_PAGE)
     first = held.index(shown[0]) + 1 if shown else 1
     rows = [say("{n}. {role}", n=n, role=role_of(each)) for n, each in enumerate(shown, first)]
@@ -168,7 +168,8 @@ def person_view(person: Person, held: Sequence[RoleGrant], page: int) -> Screen:
         for n, each in enumerate(shown, first)
     ]
     turn_page = turning("admin", "person", person.id, page=page, total=len(held), size=ROLES_A_PAGE)
-    back = (Button("Petugas", press("admin", "people", 0)), _home())
+    beside = accounts.open_button(person, accounts_) if accounts_ > 1 else _home()
+    back = (Button("Petugas", press("admin", "people", 0)), beside)
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*actions, turn_page, back))
 
 

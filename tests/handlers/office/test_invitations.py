@@ -9,14 +9,15 @@ from sqlalchemy import Connection, select
 
 from bot.demo.hand import Hand
 from simulator import SeenMessage
-from sop.procedure import Role
+from sop.procedure import Action, Role
 from storage.records import people
 from storage.tables import history
-from tests.hands import FAULT, forge_press
+from tests.cases import under_review
+from tests.hands import FAULT, begin, forge_press
 from tests.office import Office, address_of
 from texts import forms, names
+from texts.office import accounts, joining
 from texts.office import invitations as texts
-from texts.office import joining
 from texts.samples import DINKES, PEOPLE
 
 NAME, NIP, OTHER_NIP = "Dewi Lestari, S.Sos.", "199502032020122001", "199105182023212034"
@@ -306,6 +307,47 @@ async def test_a_new_phone_becomes_one_more_account_and_the_old_one_is_told(offi
     assert f"milik {hendra.name}, yang sudah terdaftar" in asked.text
     assert str(dewi.phone.chat_id) in told.text
     assert await roles_of(office, dewi) == await roles_of(office, office.reviewer) == {Role.PPID_UTAMA}
+
+
+async def test_of_several_accounts_one_is_removed_with_what_is_open_there(office: Office, dewi: Hand) -> None:
+    hendra, case = PEOPLE[1], await under_review(office, met=True)
+    await open_it(dewi, await invite(office.admin, UTAMA, name=hendra.name, nip=hendra.nip), nip=hendra.nip)
+    await office.deliver()
+    admin, old = office.admin, office.reviewer
+    await admin.press(texts.ACCEPT)
+    await begin(old, case, Action.RETURN)
+    await admin.say("/kelola")
+    await admin.press("Petugas")
+    await admin.choose(hendra.name)
+    await admin.press("Akun (2)")
+    listed = admin.text
+
+    await admin.press("Lepas akun 2")
+    asked = admin.text
+    await admin.press(accounts.SEND)
+    await office.deliver()
+
+    assert f"1. Telegram nomor {dewi.phone.chat_id}, menerima surat" in listed
+    assert f"Telegram nomor {old.phone.chat_id}" in asked
+    assert "dilepas" in admin.text
+    assert "Akun ini tidak lagi terdaftar" in old.phone.from_bot[-1].text
+    await old.say("Mohon dilengkapi")
+    assert "hanya melayani petugas yang diundang" in old.text
+    assert await roles_of(office, dewi) == {Role.PPID_UTAMA}
+    assert (await happened(office))[-1] == "account_removed"
+
+
+async def test_the_only_account_is_not_removed_and_one_that_is_gone_is_said_to_be(office: Office) -> None:
+    admin, siti = office.admin, address_of(office.collector.phone)
+    await admin.say("/kelola")
+
+    await forge_press(office, admin, f"do:remove_account:1:{siti.key}")
+    await admin.press(accounts.SEND)
+    only = admin.text
+    await forge_press(office, admin, "do:remove_account:1:12345")
+
+    assert "satu-satunya akun" in only
+    assert "tidak terdaftar pada petugas itu" in admin.phone.from_bot[-1].text
 
 
 # --- the list ----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
-from sop.errors import InvitationInvalid, NipTaken
+from sop.errors import AccountGone, InvitationInvalid, LastAccount, NipTaken
 from sop.office.invitations import LASTS, Account, Claim, Invitation, InvitationState
 from sop.office.people import Assignment
 from sop.procedure import Role
@@ -123,3 +123,18 @@ def test_a_named_nip_adds_an_account_to_which_letters_go_from_then_on(connection
     one = people.by_account(connection, at("555"), MONDAY.date())
     assert one is not None
     assert one.id == COLLECTOR.id
+
+
+def test_an_account_that_is_removed_leaves_letters_to_another(connection: Connection) -> None:
+    old, new = at(f"10{COLLECTOR.id}"), at("555")
+    with pytest.raises(LastAccount):
+        people.remove_account(connection, COLLECTOR.id, old)
+    people.add_account(connection, COLLECTOR.id, new)
+    assert people.addresses_of(connection, COLLECTOR.id) == (old, new)
+
+    people.remove_account(connection, COLLECTOR.id, old)
+
+    assert people.addresses_of(connection, COLLECTOR.id) == (new,)
+    people.add_account(connection, COLLECTOR.id, old)
+    with pytest.raises(AccountGone):
+        people.remove_account(connection, COLLECTOR.id, at(f"10{TESTER.id}"))

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from sop.case.case import LetterKind
 from sop.case.summaries import FailedLetter
+from sop.office.address import Address
 from sop.office.people import Assignment, RoleGrant, Unit
 from sop.procedure import Role
 from tests.sop.builders import ADMIN, MONDAY, OTHER_UNIT, TESTER, UNIT
 from tests.texts.markup import read
 from tests.texts.test_screens import FULLEST, NOW, SAMPLES, WORDS, Words, drawn, pages_of, people_of
+from texts.office import accounts
 from texts.office import admin as texts
 from texts.screen import Screen
 
@@ -49,6 +51,17 @@ def test_who_holds_no_role_any_more_has_no_role_to_move() -> None:
 
     assert "Tidak memegang peran" in read(screen.text)
     assert labels(screen) == ["Petugas", "Kelola"]
+
+
+def test_of_several_accounts_each_can_be_removed_and_the_first_gets_the_letters() -> None:
+    two = [Address("telegram", "5100000006"), Address("telegram", "5100000002")]
+
+    screen = accounts.listed(TESTER, two)
+
+    assert labels(texts.person_view(TESTER, [HELD], 0, 2))[-1] == "Akun (2)"
+    assert labels(screen) == ["Lepas akun 1", "Lepas akun 2", "Petugas"]
+    assert "1. Telegram nomor 5100000006, menerima surat" in read(screen.text)
+    assert labels(accounts.listed(TESTER, two[:1])) == ["Petugas"]
 
 
 def test_people_are_listed_with_what_they_hold() -> None:
@@ -120,13 +133,16 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
         yield texts.failed([], count, NOW, 0)
         for page in pages_of(count, 3):
             yield texts.units(units, page).after(texts.unit_added(words.unit))
-            yield texts.person_view(people[0], held, page).after(texts.moved(held[0]))
+            yield texts.person_view(people[0], held, page, count).after(texts.moved(held[0]))
         for page in pages_of(len(people), 6):
             yield texts.people(people, {unit.id: unit.name for unit in units}, page)
         for page in pages_of(len(letters), 6):
             yield texts.failed(letters, count, NOW, page)
         yield Screen(texts.letter_of_move(held[0], held[-1], closed=True))
         yield Screen(texts.letter_of_revocation(held[0], closed=True))
+        yield accounts.listed(people[0], [Address("telegram", f"{n:015}") for n in range(count)])
+        yield accounts.letter_of_removal(people[0])
+        yield Screen(accounts.before_removal(people[0], Address("telegram", "9" * 15)))
         yield Screen(texts.before_move(held[0]))
         yield Screen(texts.before_revoke(held[0]))
 
