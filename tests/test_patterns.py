@@ -1,5 +1,6 @@
 """What people type and send is read in time that grows as it does: no pattern of ours can hold the bot up."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -9,6 +10,8 @@ from time import process_time
 
 import pytest
 
+from handlers.case.card import case_pressed
+from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.documents.verification import is_code, linked_code
 from handlers.files.confinement import Limits
 from handlers.files.reader import Reader
@@ -41,7 +44,7 @@ LEAST = 0.01
 """Seconds of processor time that are too few to tell."""
 
 OPENINGS = ("", "17", "17.a", "5 tahun; x", "sampai 1", "huruf a", "UU 24/2013", "usulan", "pasal 1", "1(", "{", "Plt.")
-WORDS = ("17 ", "a, ", "1.", "; ", "atau ", "UU ", "pasal ", "tentang ", "plt ", "U-1/", "\u00a0.")
+WORDS = ("17 ", "a, ", "1.", "; ", "atau ", "UU ", "pasal ", "tentang ", "plt ", "U-1/", "a:", "\u00a0.")
 REPEATED = (*" \n;.,-({/1a0", *WORDS)
 
 
@@ -55,7 +58,14 @@ def list_of(text: str) -> object:
     return listing_of([RawRow(1, [text, text]), RawRow(2, ["Informasi"]), RawRow(3, [text])], columns.Column.TITLE)
 
 
+def pressed(text: str) -> object:
+    pattern = on_press(case_pressed, "a", WORD, WORD, NUMBER).pattern
+    assert isinstance(pattern, re.Pattern)
+    return pattern.match(text)
+
+
 READS: Mapping[str, Sequence[Callable[[str], object]]] = {
+    "handlers/chat/presses.py": (pressed,),
     "handlers/documents/verification.py": (linked_code, is_code),
     "sop/assessment/law_reference.py": (lambda text: parse_law(text, 2026),),
     "sop/assessment/parse_grounds.py": (parse_grounds_text, says_no_ground),
