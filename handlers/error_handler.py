@@ -15,7 +15,7 @@ from handlers.chat.groups import is_private
 from handlers.chat.happened import happened
 from handlers.chat.screen import say_anew, show
 from handlers.chat.taps import forget, remember
-from sop.errors import CaseUnknown, FileNotSent, Refusal, StaleButton, StalePress
+from sop.errors import CaseUnknown, FileNotSent, Refusal, Replaces, StaleButton, StalePress
 from sop.text.facts import Loggable
 from storage.database import DatabaseAway
 from storage.queues import inbox
@@ -85,7 +85,8 @@ class ErrorHandler:
         if context.address:
             await context.arrive(update)
         asked = await self.engine.open_question(context)
-        opens_another = pressed(update)[:1] == ["do"]
+        # what was sent at once, and would replace something, is what is asked about now
+        opens_another = pressed(update)[:1] == ["do"] and not isinstance(context.error, Replaces)
         if asked is not None and context.about in (None, asked.about) and not opens_another:
             return asked.screen.after(text)
         if context.somebody is None:

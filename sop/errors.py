@@ -27,6 +27,15 @@ class Replaces(Refusal):
 
     by: str
     at: datetime
+    person_id: int | None
+
+
+@dataclass
+class ReplacesSetting(Replaces):
+    """What another administrator has changed since; `note` is what the history says of it."""
+
+    did: str
+    note: str
 
 
 # --- the case ---------------------------------------------------------------------------------------------------

@@ -45,6 +45,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.CaseChanged: "Usulan {number} sudah berubah{since}. Mohon periksa keadaannya yang terbaru sebelum melanjutkan.",
     ReplacesWork: "Sejak Anda membukanya, pada usulan {number}{item}: {did} oleh {by}, {at} ({work}). "
     "Mohon pilih: ganti dengan isian Anda, atau biarkan.",
+    e.ReplacesSetting: "Sejak Anda membukanya, {did} oleh {by}, {at}: {note}. "
+    "Mohon pilih: ganti dengan isian Anda, atau biarkan.",
     e.StepFinished: "Usulan {number}: {did} oleh {by}, {at}. Langkah {step} itu sudah selesai.",
     e.DoneAlready: "Usulan {number}: {did} oleh {by}, {at}. Tidak perlu diulang.",
     e.CaseClosed: "Usulan {number} sudah selesai, sehingga tidak dapat diubah lagi.",
@@ -279,13 +281,6 @@ def _work(done: object) -> str:
 
 def _in_words(name: str, fact: object, now: datetime) -> str:
     match fact:
-        case str() if name == "did":
-            what = names.did(fact) if fact else ""
-            return what[:1].lower() + what[1:]
-        case str() if name == "answer":
-            return f": {shorten(fact, 200)}" if fact else ""
-        case str() if name == "form":
-            return names.ACTION[Action(fact)] if fact in set(Action) else "itu"
         case datetime():
             return at_time(fact, now)
         case Role():
@@ -303,4 +298,19 @@ def _in_words(name: str, fact: object, now: datetime) -> str:
         case int():
             return number(fact)
         case _:
-            return shorten(str(fact), 80)
+            return _as_told(name, str(fact))
+
+
+def _as_told(name: str, fact: str) -> str:
+    match name:
+        case "did":
+            what = names.did(fact) if fact else ""
+            return what[:1].lower() + what[1:]
+        case "note":
+            return shorten(fact, 300).rstrip(".")
+        case "answer":
+            return f": {shorten(fact, 200)}" if fact else ""
+        case "form":
+            return names.ACTION[Action(fact)] if fact in set(Action) else "itu"
+        case _:
+            return shorten(fact, 80)

@@ -121,7 +121,7 @@ def summary(
     return Screen(
         fit(text, MAX_TEXT_WITH_BUTTONS),
         (
-            (Button(send if replaces is None or not can_change else REPLACE, press("f", token, "send")),),
+            (Button(REPLACE if replaces and (can_change or send == SEND) else send, press("f", token, "send")),),
             *stack(*more),
             (*changing, Button(CANCEL if replaces is None else KEEP, press("f", token, "cancel"))),
         ),

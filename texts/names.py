@@ -144,7 +144,7 @@ OFFICE_EVENT = {
     OfficeEvent.REGISTER_EXPORTED: "Daftar diunduh",
     OfficeEvent.SIGNED_COPY_KEPT: "Dokumen bertanda tangan disimpan",
     OfficeEvent.NUMBER_GIVEN: "Dokumen diberi nomor",
-    OfficeEvent.WORK_REPLACED: "Mengganti yang dikerjakan petugas lain: butir",
+    OfficeEvent.WORK_REPLACED: "Mengganti yang dikerjakan petugas lain",
     OfficeEvent.EXCERPT_ORDERED: "Kutipan lembar uji dibuat: butir",
 }
 

@@ -14,6 +14,7 @@ from sop.documents.signatories import Official
 from sop.documents.stationery import Stationery
 from sop.office.act import Act
 from sop.office.address import Address
+from sop.office.events import OfficeEvent
 from sop.office.invitations import Account, Invitation
 from sop.office.people import Person, RoleGrant
 from texts.case import letters
@@ -69,6 +70,14 @@ def letter_about_case(letter: Letter, case: Case, reader: Person, now: datetime)
 
 def letter_of_replaced_work(replaced: Sequence[Replaced], case: Case, act: Act, reader: Person) -> str:
     return letters.work_replaced(replaced, case, act, reader).dump()
+
+
+def letter_of_replaced_setting(did: OfficeEvent, act: Act, reader: Person) -> str:
+    return letters.setting_replaced(did, act, reader).dump()
+
+
+def law_title(text: LawText) -> str:
+    return title(text)
 
 
 def letter_of_joining(joined: RoleGrant) -> str:

@@ -75,7 +75,14 @@ def action_form(
         about = f" · butir {item.id}: {shorten(item.title, 50)}" if item else ""
         return f"{case.number}{about} · {names.ACTION[action]}"
 
-    return Form(action.value, heading, command, questions, submit, opens, done, send, remark, at_once=at_once)
+    return Form(
+        action.value, heading, command, questions, submit, opens, done, send, remark, at_once=at_once, sees=present
+    )
+
+
+async def present(talk: Talk) -> dict[str, str]:
+    """The version of the case as it is now."""
+    return {"version": str((await talk.case()).version)}
 
 
 async def advance(talk: Talk, action: Action, decide: Decide[C], command: C) -> Case:

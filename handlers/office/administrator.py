@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from handlers.chat.context import Context
 from handlers.chat.forms.answers import Talk
+from handlers.chat.forms.form import REPLACING
 from sop.errors import NotYours
 from sop.office.people import Person
 from sop.procedure import Role
@@ -20,6 +21,11 @@ def administrator(context: Context) -> Person:
 async def may_manage(talk: Talk) -> dict[str, Json]:
     administrator(talk.context)
     return {}
+
+
+def replacing(talk: Talk) -> int | None:
+    """Whose change the speaker replaces, having been told of it."""
+    return int(talk.subject[REPLACING]) if REPLACING in talk.subject else None
 
 
 def called(words: str) -> Callable[[Talk], Awaitable[str]]:

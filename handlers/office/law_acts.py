@@ -6,7 +6,7 @@ from typing import Any
 from handlers.chat.forms.answers import ParsedAnswer, Talk, TextAnswer, within
 from handlers.chat.forms.form import Form, Question
 from handlers.office.administrator import administrator, may_manage
-from handlers.office.law_forms import ABOUT, about, before_correction, corrected, number_in, seen, text_of
+from handlers.office.law_forms import ABOUT, about, before_correction, corrected, present, seen, text_of
 from sop.assessment.law_texts import CiteAct, act_of, check_act
 from sop.command import Confirm
 from storage.queues.drafts import Json
@@ -58,7 +58,7 @@ async def may_correct(talk: Talk) -> dict[str, Json]:
 async def correct_act(talk: Talk, command: CiteAct) -> Screen:
     """Raises ActListed."""
     context = talk.context
-    return await corrected(talk, await context.services.law.correct_act(context.person.id, number_in(talk), command))
+    return await corrected(talk, await context.services.law.correct_act(context.person.id, seen(talk), command))
 
 
 # --- withdrawing ------------------------------------------------------------------------------------------------
@@ -103,6 +103,7 @@ FORMS: Sequence[Form[Any]] = (
         command=CiteAct,
         questions=CITING,
         submit=correct_act,
+        sees=present,
         opens=may_correct,
         send=texts.SEND_CORRECTION,
         remark=before_correction,

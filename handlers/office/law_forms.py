@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.chat.forms.answers import Option, ParsedAnswer, Talk, TextAnswer
 from handlers.chat.forms.form import Form, Question
-from handlers.office.administrator import administrator
+from handlers.office.administrator import administrator, replacing
 from sop.assessment.law_texts import CheckInFuture, CorrectLabel, MarkChecked, SeenText, find, provision_of
 from sop.assessment.legal_basis import LawText
 from sop.errors import StaleButton
@@ -38,7 +38,12 @@ def seen(talk: Talk) -> SeenText:
     """As it was shown; raises StaleButton when the button named no text, or none of its revisions."""
     if "revision" not in talk.subject:
         raise StaleButton
-    return SeenText(number_in(talk), int(talk.subject["revision"]))
+    return SeenText(number_in(talk), int(talk.subject["revision"]), replacing(talk))
+
+
+async def present(talk: Talk) -> dict[str, str]:
+    """The revision of the text as it is now."""
+    return {"revision": str((await text_of(talk)).revision)}
 
 
 def number_in(talk: Talk) -> int:
@@ -67,7 +72,7 @@ async def before_correction(talk: Talk) -> Markup:
 
 async def correct_label(talk: Talk, command: CorrectLabel) -> Screen:
     context = talk.context
-    return await corrected(talk, await context.services.law.correct_label(context.person.id, number_in(talk), command))
+    return await corrected(talk, await context.services.law.correct_label(context.person.id, seen(talk), command))
 
 
 async def corrected(talk: Talk, after: LawText | None) -> Screen:
@@ -117,6 +122,7 @@ FORMS: Sequence[Form[Any]] = (
         command=CorrectLabel,
         questions=(Question("label", texts.LABEL, asking_label, LABEL),),
         submit=correct_label,
+        sees=present,
         opens=may_correct,
         send=texts.SEND_CORRECTION,
         remark=before_correction,

@@ -13,9 +13,10 @@ from handlers.chat.forms.form import Form, Question
 from handlers.files.pictures import LIMITS, check_logo
 from handlers.office.administrator import called, may_manage
 from handlers.office.stationery import overview
-from handlers.office.stationery_forms import change
+from handlers.office.stationery_forms import change, sees
 from sop.case.case import NewFile
 from sop.command import Confirm
+from sop.documents.stationery import Stationery
 from sop.documents.stationery_commands import SetLogo
 from sop.errors import FileTooLarge, PictureWanted
 from storage.queues.drafts import Json
@@ -51,8 +52,12 @@ class PictureAnswer(Answer):
         return f"{shorten(str(value['name']), 60)} ({size(int(str(value['size'])))})"
 
 
+def logo(_talk: Talk, now: Stationery) -> object:
+    return now.logo
+
+
 async def set_logo(talk: Talk, command: SetLogo) -> Screen:
-    return await change(talk, lambda before: replace(before, logo=command.logo.sha256), overview)
+    return await change(talk, lambda before: replace(before, logo=command.logo.sha256), overview, logo)
 
 
 async def before_drop(_talk: Talk) -> Markup:
@@ -60,7 +65,7 @@ async def before_drop(_talk: Talk) -> Markup:
 
 
 async def drop_logo(talk: Talk, _command: Confirm) -> Screen:
-    return await change(talk, lambda before: replace(before, logo=None), overview)
+    return await change(talk, lambda before: replace(before, logo=None), overview, logo)
 
 
 FORMS: Sequence[Form[Any]] = (
@@ -70,6 +75,7 @@ FORMS: Sequence[Form[Any]] = (
         command=SetLogo,
         questions=(Question("logo", texts.LOGO, texts.ASK_LOGO, PictureAnswer(LARGEST)),),
         submit=set_logo,
+        sees=sees(logo),
         opens=may_manage,
         send=texts.SAVE,
     ),
@@ -79,6 +85,7 @@ FORMS: Sequence[Form[Any]] = (
         command=Confirm,
         questions=(),
         submit=drop_logo,
+        sees=sees(logo),
         opens=may_manage,
         send=texts.SEND_DROP,
         remark=before_drop,

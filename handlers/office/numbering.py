@@ -7,8 +7,8 @@ from handlers.chat.forms.answers import ParsedAnswer, Talk, within
 from handlers.chat.forms.form import Form, Question
 from handlers.office.administrator import administrator, called
 from handlers.office.stationery import numbers, state
-from handlers.office.stationery_forms import NONE, as_it_is, button_for_none, change, member, optional_text
-from sop.documents.stationery import check_template
+from handlers.office.stationery_forms import NONE, as_it_is, button_for_none, change, member, optional_text, sees
+from sop.documents.stationery import Stationery, check_template
 from sop.documents.stationery_commands import EditCodes, SetNumber, with_codes, with_number
 from sop.procedure import DocumentKind
 from storage.queues.drafts import Json
@@ -52,9 +52,13 @@ async def before_number(talk: Talk) -> Markup:
     return texts.before_number(after, kind, now.running, talk.today)
 
 
+def rule(talk: Talk, now: Stationery) -> object:
+    return now.rule(kind_of(talk))
+
+
 async def set_number(talk: Talk, command: SetNumber) -> Screen:
     """Raises NumberTooLong."""
-    return await change(talk, lambda before: with_number(before, kind_of(talk), command), numbers)
+    return await change(talk, lambda before: with_number(before, kind_of(talk), command), numbers, rule)
 
 
 async def may_edit_codes(talk: Talk) -> dict[str, Json]:
@@ -69,9 +73,13 @@ async def before_codes(talk: Talk) -> Markup:
     return texts.before_codes(after, now.running, talk.today)
 
 
+def codes(_talk: Talk, now: Stationery) -> object:
+    return now.classification, now.code
+
+
 async def edit_codes(talk: Talk, command: EditCodes) -> Screen:
     """Raises NumberTooLong."""
-    return await change(talk, lambda before: with_codes(before, command), numbers)
+    return await change(talk, lambda before: with_codes(before, command), numbers, codes)
 
 
 FORMS: Sequence[Form[Any]] = (
@@ -88,6 +96,7 @@ FORMS: Sequence[Form[Any]] = (
             ),
         ),
         submit=set_number,
+        sees=sees(rule),
         opens=may_set_number,
         send=texts.SAVE,
         remark=before_number,
@@ -102,6 +111,7 @@ FORMS: Sequence[Form[Any]] = (
             Question("code", texts.CODE, texts.ASK_CODE, optional_text(1, 30)),
         ),
         submit=edit_codes,
+        sees=sees(codes),
         opens=may_edit_codes,
         send=texts.SAVE,
         remark=before_codes,

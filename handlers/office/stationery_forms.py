@@ -4,14 +4,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from handlers.chat.forms.answers import Option, Options, ParsedAnswer, Talk, TextAnswer, within
-from handlers.chat.forms.form import Form, Question
-from handlers.office.administrator import called, may_manage
+from handlers.chat.forms.form import REPLACES, Form, Question
+from handlers.office.administrator import called, may_manage, replacing
 from handlers.office.stationery import overview, paper, state
 from sop.command import Confirm
-from sop.documents.stationery import CHOSEN_FORMS, ListForm, PaperSize, Stationery
+from sop.documents.stationery import CHOSEN_FORMS, ListForm, PaperSize, SeenPart, Stationery, fingerprint
 from sop.documents.stationery_commands import EditLetterhead, with_letterhead
 from sop.errors import StaleButton
 from storage.actions.office import StationeryChange
@@ -26,6 +27,11 @@ NONE = "-"
 M = TypeVar("M", bound=StrEnum)
 
 View: TypeAlias = Callable[[StationeryState, date], Screen]
+
+Part: TypeAlias = Callable[[Talk, Stationery], object]
+"""What of the stationery a form is about."""
+
+SEEN = "seen"
 
 
 # --- answers ----------------------------------------------------------------------------------------------------
@@ -54,13 +60,23 @@ def button_for_none(name: str) -> Options:
 # --- changing ---------------------------------------------------------------------------------------------------
 
 
-async def change(talk: Talk, changed: StationeryChange, shown: View) -> Screen:
+def sees(part: Part) -> Callable[[Talk], Awaitable[dict[str, str]]]:
+    """How the part of the stationery that a form is about stands now."""
+
+    async def seen(talk: Talk) -> dict[str, str]:
+        return {SEEN: fingerprint(part(talk, await as_it_is(talk)))}
+
+    return seen
+
+
+async def change(talk: Talk, changed: StationeryChange, shown: View, part: Part) -> Screen:
     """Keeps what the stationery is by then with this change, and shows the screen that it stands on.
 
-    Raises NumberTooLong, and what `changed` raises.
+    Raises NumberTooLong, ReplacesSetting for a part that another has changed since, and what `changed` raises.
     """
     context = talk.context
-    different = await context.services.office.change_stationery(context.person.id, changed)
+    seen = SeenPart(partial(part, talk), talk.subject.get(SEEN), replacing(talk))
+    different = await context.services.office.change_stationery(context.person.id, changed, seen)
     screen = shown(await state(context), context.today)
     return screen.after(texts.saved() if different else texts.unchanged())
 
@@ -75,12 +91,25 @@ async def may_edit_letterhead(talk: Talk) -> dict[str, Json]:
     return {name: getattr(now, name) for name in EditLetterhead.model_fields}
 
 
+def letterhead(_talk: Talk, now: Stationery) -> object:
+    return [getattr(now, name) for name in EditLetterhead.model_fields]
+
+
 async def edit_letterhead(talk: Talk, command: EditLetterhead) -> Screen:
-    return await change(talk, lambda before: with_letterhead(before, command), overview)
+    return await change(talk, lambda before: with_letterhead(before, command), overview, letterhead)
+
+
+def paper_size(_talk: Talk, now: Stationery) -> object:
+    return now.paper
 
 
 async def set_paper(talk: Talk, _command: Confirm) -> Screen:
-    return await change(talk, lambda before: replace(before, paper=member(talk, "paper", PaperSize)), paper)
+    size = member(talk, "paper", PaperSize)
+    return await change(talk, lambda before: replace(before, paper=size), paper, paper_size)
+
+
+def form_of_lists(_talk: Talk, now: Stationery) -> object:
+    return now.list_form
 
 
 async def set_list_form(talk: Talk, _command: Confirm) -> Screen:
@@ -88,7 +117,7 @@ async def set_list_form(talk: Talk, _command: Confirm) -> Screen:
     form = member(talk, "list_form", ListForm)
     if form not in CHOSEN_FORMS:
         raise StaleButton
-    return await change(talk, lambda before: replace(before, list_form=form), paper)
+    return await change(talk, lambda before: replace(before, list_form=form), paper, form_of_lists)
 
 
 def member(talk: Talk, name: str, members: type[M]) -> M:
@@ -103,7 +132,7 @@ def member(talk: Talk, name: str, members: type[M]) -> M:
 # --- the forms --------------------------------------------------------------------------------------------------
 
 
-def _at_once(name: str, about: str, submit: Callable[[Talk, Confirm], Awaitable[Screen]]) -> Form[Confirm]:
+def _at_once(name: str, about: str, submit: Callable[[Talk, Confirm], Awaitable[Screen]], part: Part) -> Form[Confirm]:
     """Chosen by one press."""
     return Form(
         name=name,
@@ -112,8 +141,9 @@ def _at_once(name: str, about: str, submit: Callable[[Talk, Confirm], Awaitable[
         questions=(),
         submit=submit,
         opens=may_manage,
-        about=(about,),
-        at_once=lambda _talk: True,
+        about=(about, SEEN),
+        at_once=lambda talk: REPLACES not in talk.subject,
+        sees=sees(part),
     )
 
 
@@ -135,8 +165,9 @@ FORMS: Sequence[Form[Any]] = (
         ),
         submit=edit_letterhead,
         opens=may_edit_letterhead,
+        sees=sees(letterhead),
         send=texts.SAVE,
     ),
-    _at_once("set_paper", "paper", set_paper),
-    _at_once("set_list_form", "list_form", set_list_form),
+    _at_once("set_paper", "paper", set_paper, paper_size),
+    _at_once("set_list_form", "list_form", set_list_form, form_of_lists),
 )

@@ -8,9 +8,9 @@ from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import units
 from handlers.office.administrator import administrator, called
 from handlers.office.stationery import state, unit_letterhead, unit_letterheads
-from handlers.office.stationery_forms import OFFICE_LINES, View, as_it_is, change, optional_text
+from handlers.office.stationery_forms import OFFICE_LINES, View, as_it_is, change, optional_text, sees
 from sop.command import Confirm
-from sop.documents.stationery import LONGEST_NUMBER, UnitLetterhead
+from sop.documents.stationery import LONGEST_NUMBER, Stationery, UnitLetterhead
 from sop.documents.stationery_commands import (
     AddUnitLetterhead,
     EditUnitLetterhead,
@@ -64,7 +64,12 @@ async def _numbers(talk: Talk, unit_id: int, head: UnitLetterhead) -> Markup:
 async def add(talk: Talk, command: AddUnitLetterhead) -> Screen:
     """Raises NumberTooLong."""
     unit_id, head = command.unit_id, command.head
-    return await change(talk, lambda before: with_unit_letterhead(before, unit_id, head), _shown(unit_id))
+    return await change(
+        talk,
+        lambda before: with_unit_letterhead(before, unit_id, head),
+        _shown(unit_id),
+        lambda _talk, now: now.units.get(unit_id),
+    )
 
 
 # --- changing it, and taking it off -----------------------------------------------------------------------------
@@ -89,6 +94,10 @@ async def may_drop(talk: Talk) -> dict[str, Json]:
     return {}
 
 
+def own(talk: Talk, now: Stationery) -> object:
+    return now.units.get(unit_in(talk))
+
+
 async def unit_name(talk: Talk) -> str:
     return (await state(talk.context)).units[unit_in(talk)]
 
@@ -105,7 +114,7 @@ async def edit(talk: Talk, command: EditUnitLetterhead) -> Screen:
     """Raises UnitLetterheadGone, NumberTooLong."""
     unit_id = unit_in(talk)
     return await change(
-        talk, lambda before: with_unit_letterhead_edited(before, unit_id, command.head), _shown(unit_id)
+        talk, lambda before: with_unit_letterhead_edited(before, unit_id, command.head), _shown(unit_id), own
     )
 
 
@@ -115,7 +124,7 @@ async def before_drop(talk: Talk) -> Markup:
 
 async def drop(talk: Talk, _command: Confirm) -> Screen:
     """Raises UnitLetterheadGone."""
-    return await change(talk, lambda before: without_unit_letterhead(before, unit_in(talk)), unit_letterheads)
+    return await change(talk, lambda before: without_unit_letterhead(before, unit_in(talk)), unit_letterheads, own)
 
 
 LINES = (*OFFICE_LINES, Question("code", words.CODE, words.ASK_CODE, optional_text(1, 30)))
@@ -127,6 +136,7 @@ FORMS: Sequence[Form[Any]] = (
         command=AddUnitLetterhead,
         questions=(Question("unit_id", texts.UNIT, texts.ASK_UNIT, ChoiceAnswer(units_without)), *LINES),
         submit=add,
+        sees=sees(lambda _talk, _now: None),
         opens=may_add,
         send=words.SAVE,
         remark=before_adding,
@@ -137,6 +147,7 @@ FORMS: Sequence[Form[Any]] = (
         command=EditUnitLetterhead,
         questions=LINES,
         submit=edit,
+        sees=sees(own),
         opens=may_edit,
         send=words.SAVE,
         remark=before_edit,
@@ -148,6 +159,7 @@ FORMS: Sequence[Form[Any]] = (
         command=Confirm,
         questions=(),
         submit=drop,
+        sees=sees(own),
         opens=may_drop,
         send=words.SEND_DROP,
         remark=before_drop,

@@ -58,10 +58,11 @@ class MarkChecked(Command):
 
 @dataclass(frozen=True)
 class SeenText:
-    """The text of that number, as it was shown in that revision."""
+    """The text of that number, as it was shown in that revision; `replacing` is whose change may be replaced."""
 
     number: int
     revision: int
+    replacing: int | None = None
 
     def still_in(self, catalogue: Catalogue) -> LawText:
         """Raises LawTextGone, or LawTextChanged when it has changed since."""

@@ -1,7 +1,8 @@
 """How the office writes: letterhead, numbers, who signs, and on which paper; the administrator edits all of it."""
 
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -86,6 +87,23 @@ class NumberGiven(Overtaken):
     """The document has its number, and keeps it."""
 
     number: str
+
+
+@dataclass(frozen=True)
+class SeenPart:
+    """A part of the stationery as it was shown, by its fingerprint; `replacing` is whose change may be replaced."""
+
+    of: Callable[["Stationery"], object]
+    fingerprint: str | None
+    replacing: int | None = None
+
+    def still_in(self, stationery: "Stationery") -> bool:
+        return self.fingerprint in (None, fingerprint(self.of(stationery)))
+
+
+def fingerprint(part: object) -> str:
+    """Nine digits, as a button can carry them."""
+    return str(int(hashlib.sha256(repr(part).encode()).hexdigest(), 16) % 10**9)
 
 
 @dataclass(frozen=True)

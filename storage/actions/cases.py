@@ -181,7 +181,8 @@ def _replaced(
     for each in others:
         if seen is not None and each.made.version is not None and each.made.version > seen:
             made = each.made
-            raise ReplacesWork(made.name or "", made.at, before.number, each.item, made.did, work.of(before)[each.item])
+            done = work.of(before)[each.item]
+            raise ReplacesWork(made.name or "", made.at, made.person_id, before.number, each.item, made.did, done)
     return others
 
 

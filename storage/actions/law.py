@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -24,7 +25,9 @@ from sop.assessment.law_texts import (
 from sop.assessment.legal_basis import Check, LawText, SecrecyLaw
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
+from sop.office.people import Person
 from sop.procedure import Role
+from storage.actions import overwriting
 from storage.actions.acting import Actions
 from storage.records import history, law
 
@@ -32,7 +35,11 @@ T = TypeVar("T")
 
 
 class LawNotes(Protocol):
-    """What the history says of a change."""
+    """What the history and the letters say of a change."""
+
+    def law_title(self, text: LawText) -> str: ...
+
+    def letter_of_replaced_setting(self, did: OfficeEvent, act: Act, reader: Person) -> str: ...
 
     def act_added(self, added: SecrecyLaw) -> str: ...
 
@@ -59,25 +66,28 @@ class LawActions(Actions):
 
         return await self._manage(person_id, work)
 
-    async def correct_act(self, person_id: int, number: int, command: CiteAct) -> LawText | None:
-        """The act as it is cited now, or None when it was cited like that already; raises ActListed."""
+    async def correct_act(self, person_id: int, seen: SeenText, command: CiteAct) -> LawText | None:
+        """The act as it is cited now, or None when it was cited like that already.
 
-        def work(connection: Connection, act: Act) -> LawText | None:
-            before = act_of(law.get(connection, number))
-            require_new_act(law.load(connection), command.act, act.at.year, own=before.code)
-            return self._correct(connection, act, before, recited(before, command.act, command.subject))
-
-        return await self._manage(person_id, work)
-
-    async def correct_label(self, person_id: int, number: int, command: CorrectLabel) -> LawText | None:
-        """The provision as it reads now, or None when it read like that already.
-
-        The correction holds whatever the wording was by then: the history has both.
+        Raises ActListed, and ReplacesSetting when it is not as it was seen.
         """
 
         def work(connection: Connection, act: Act) -> LawText | None:
-            before = provision_of(law.get(connection, number))
-            return self._correct(connection, act, before, relabelled(before, command.label))
+            before = act_of(law.get(connection, seen.number))
+            require_new_act(law.load(connection), command.act, act.at.year, own=before.code)
+            return self._correct(connection, act, seen, before, recited(before, command.act, command.subject))
+
+        return await self._manage(person_id, work)
+
+    async def correct_label(self, person_id: int, seen: SeenText, command: CorrectLabel) -> LawText | None:
+        """The provision as it reads now, or None when it read like that already.
+
+        Raises ReplacesSetting when it is not as it was seen.
+        """
+
+        def work(connection: Connection, act: Act) -> LawText | None:
+            before = provision_of(law.get(connection, seen.number))
+            return self._correct(connection, act, seen, before, relabelled(before, command.label))
 
         return await self._manage(person_id, work)
 
@@ -105,10 +115,18 @@ class LawActions(Actions):
     async def _manage(self, person_id: int, work: Callable[[Connection, Act], T]) -> T:
         return await self.perform(person_id, Role.ADMIN, work)
 
-    def _correct(self, connection: Connection, act: Act, before: LawText, after: LawText) -> LawText | None:
+    def _correct(
+        self, connection: Connection, act: Act, seen: SeenText, before: LawText, after: LawText
+    ) -> LawText | None:
         if wording(before) == wording(after):
             return None
-        return _keep(connection, act, after, self.notes.law_corrected(before, after))
+        if before.revision != seen.revision:
+            overwriting.ask_first(connection, act, OfficeEvent.LAW_CHANGED, self.notes.law_title(before))
+        kept = _keep(connection, act, after, self.notes.law_corrected(before, after))
+        if seen.replacing is not None:
+            words = partial(self.notes.letter_of_replaced_setting, OfficeEvent.LAW_CHANGED, act)
+            overwriting.tell(connection, act, seen.replacing, words)
+        return kept
 
 
 def _keep(connection: Connection, act: Act, text: LawText, note: str) -> LawText:

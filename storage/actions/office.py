@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 
 from sop.documents.signatories import EnterOfficial, Official
-from sop.documents.stationery import Stationery, check_numbers
+from sop.documents.stationery import SeenPart, Stationery, check_numbers
 from sop.office.act import Act
 from sop.office.commands import AddUnit
 from sop.office.events import OfficeEvent
-from sop.office.people import Unit
+from sop.office.people import Person, Unit
 from sop.procedure import Role
 from sop.sheets.units import ImportUnits
+from storage.actions import overwriting
 from storage.actions.acting import Actions
 from storage.records import history, people, stationery
 
@@ -23,9 +25,11 @@ StationeryChange: TypeAlias = Callable[[Stationery], Stationery]
 
 
 class OfficeNotes(Protocol):
-    """What the history says of a change; `units` are the names by number."""
+    """What the history and the letters say of a change; `units` are the names by number."""
 
     def stationery_changed(self, before: Stationery, after: Stationery, units: Mapping[int, str]) -> str: ...
+
+    def letter_of_replaced_setting(self, did: OfficeEvent, act: Act, reader: Person) -> str: ...
 
     def official(self, each: Official, units: Mapping[int, str]) -> str: ...
 
@@ -51,10 +55,10 @@ class OfficeActions(Actions):
 
         return await self._manage(person_id, work)
 
-    async def change_stationery(self, person_id: int, change: StationeryChange) -> bool:
+    async def change_stationery(self, person_id: int, change: StationeryChange, seen: SeenPart | None = None) -> bool:
         """Makes the change to what the stationery is by then, and returns whether anything is different now.
 
-        Raises NumberTooLong, and what `change` raises.
+        Raises NumberTooLong, ReplacesSetting when the part is not as it was `seen`, and what `change` raises.
         """
 
         def work(connection: Connection, act: Act) -> bool:
@@ -63,9 +67,15 @@ class OfficeActions(Actions):
             check_numbers(after, act.at.date())
             if after == before:
                 return False
+            if seen is not None and not seen.still_in(before):
+                overwriting.ask_first(connection, act, OfficeEvent.STATIONERY_CHANGED)
             stationery.keep(connection, after)
             note = self.notes.stationery_changed(before, after, people.unit_names(connection))
             history.append(connection, OfficeEvent.STATIONERY_CHANGED, act.at, act.by, note=note)
+            if seen is not None and seen.replacing is not None:
+                did = OfficeEvent.STATIONERY_CHANGED
+                words = partial(self.notes.letter_of_replaced_setting, did, act)
+                overwriting.tell(connection, act, seen.replacing, words)
             return True
 
         return await self._manage(person_id, work)

@@ -73,12 +73,21 @@ def of_turn(
 
 
 def last_of(
-    connection: Connection, kinds: Collection[EventKind | OfficeEvent], case_id: int | None, item: int | None
+    connection: Connection,
+    kinds: Collection[EventKind | OfficeEvent],
+    case_id: int | None = None,
+    item: int | None = None,
+    note: str = "",
 ) -> HistoryEntry | None:
-    """The last time that one of these happened to the case, or to that item of it, or else in the office."""
+    """The last time that one of these happened to the case, or to that item of it, or else in the office.
+
+    `note` is what its note begins with.
+    """
     these = history.c.did.in_([kind.value for kind in kinds]) & (history.c.case_id == case_id)
     if item is not None:
         these &= history.c.item == item
+    if note:
+        these &= history.c.note.startswith(note, autoescape=True)
     row = connection.execute(select(history).where(these).order_by(history.c.seq.desc()).limit(1)).first()
     return None if row is None else _entry(row)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sop.case.case import Attachment, Case, Meeting, Purpose, Turn
 from sop.case.permissions import removable
 from sop.case.summaries import HistoryEntry
+from sop.office.events import OfficeEvent
 from sop.office.people import Person
 from sop.procedure import Action, EventKind
 from texts import names
@@ -115,7 +116,8 @@ def _finished(turn: Turn) -> Markup:
 
 def _event(event: HistoryEntry, now: datetime) -> Markup:
     local = event.at.astimezone(now.tzinfo)
-    item = f" {event.item}" if event.item is not None else ""
+    of = ": butir" if event.did == OfficeEvent.WORK_REPLACED else ""
+    item = f"{of} {event.item}" if event.item is not None else ""
     return lines(
         say("{at} · {what}{item}", at=f"{local:%d.%m.%Y %H.%M}", what=bold(names.did(event.did)), item=item),
         say("{name}, {position}", name=shorten(event.name or "", 40), position=shorten(event.position or "", 40)),

@@ -8,6 +8,7 @@ from sop.case.case import Case, Letter, LetterKind
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary
 from sop.office.act import Act
+from sop.office.events import OfficeEvent
 from sop.office.people import Person
 from sop.procedure import Role
 from texts import names
@@ -72,6 +73,17 @@ def work_replaced(replaced: Sequence[Replaced], case: Case, act: Act, reader: Pe
         say("Yang berlaku sekarang terlihat pada usulan itu. Bila perlu, mohon dibicarakan dengan yang mengganti."),
     )
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(_open(case.number, case.id)))
+
+
+def setting_replaced(did: OfficeEvent, act: Act, reader: Person) -> Screen:
+    """To the administrator in whose place a colleague has put a change of their own."""
+    text = say(
+        "Yth. {name}, yang Anda ubah baru saja diganti oleh {by} ({did}). Bila perlu, mohon dibicarakan berdua.",
+        name=reader.name,
+        by=bold(act.by.name),
+        did=names.did(did),
+    )
+    return Screen(text, stack(Button("Kelola", press("admin", "home"))))
 
 
 def reminder(owed: Sequence[tuple[CaseSummary, Reminder]], reader: Person, now: datetime) -> Screen:

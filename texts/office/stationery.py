@@ -11,6 +11,7 @@ from sop.documents.stationery import (
     Stationery,
     Token,
     UnitLetterhead,
+    fingerprint,
     numbered,
 )
 from sop.procedure import DocumentKind
@@ -129,12 +130,18 @@ def paper(stationery: Stationery) -> Screen:
         ),
         say("Daftar gabungan semua OPD selalu memakai bentuk C, dengan kolom OPD."),
     )
+    size_seen, form_seen = fingerprint(stationery.paper), fingerprint(stationery.list_form)
     sizes = [
-        Button(_chosen(f"Kertas {size.value.upper()}", size is stationery.paper), press("do", "set_paper", n))
+        Button(
+            _chosen(f"Kertas {size.value.upper()}", size is stationery.paper), press("do", "set_paper", n, size_seen)
+        )
         for n, size in enumerate(PaperSize)
     ]
     forms = [
-        Button(_chosen(f"Bentuk {form.value.upper()}", form is stationery.list_form), press("do", "set_list_form", n))
+        Button(
+            _chosen(f"Bentuk {form.value.upper()}", form is stationery.list_form),
+            press("do", "set_list_form", n, form_seen),
+        )
         for n, form in enumerate(ListForm)
         if form in CHOSEN_FORMS
     ]

@@ -16,7 +16,7 @@ from telegram.ext import BaseHandler, ConversationHandler, MessageHandler, filte
 
 from handlers.chat.context import Context, number_in, pressed
 from handlers.chat.forms.answers import Partial, Said, Subject, Talk, drafted
-from handlers.chat.forms.form import REPLACES, Form, changes_of, collected, screen_of, summary_of
+from handlers.chat.forms.form import REPLACES, REPLACING, Form, changes_of, collected, screen_of, summary_of
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import show
 from sop.case.case import Case
@@ -114,11 +114,13 @@ class Engine:
                 return ConversationHandler.END if context.draft is None else ANSWERING
             subject = picked
         initial = await form.opens(Talk(context, subject, {}))
+        if form.sees is not None:
+            subject = {**await form.sees(Talk(context, subject, {})), **subject}
         open_ = context.draft
         same = open_ if open_ is not None and _is_about(open_, name, subject) else None
         if open_ is not None and await self._begun(open_, context):
             if same is not None:
-                return await self._ask(update, context, replace(same, subject=subject))
+                return await self._ask(update, context, same)
             if (heading := await self.open_heading(context)) is not None:
                 await show(update, context, forms.another_open(heading, open_.token))
                 return ANSWERING
@@ -316,8 +318,9 @@ class Engine:
 
     async def _see_anew(self, context: Context, draft: Draft) -> None:
         """The form for the case as it is now, under a token of its own: a second tap is no second thought."""
-        case = await drafted(draft, context).case()
-        anew = replace(draft, token=_new_token(), subject={**draft.subject, "version": str(case.version)})
+        sees = self.forms[draft.form].sees
+        present = await sees(drafted(draft, context)) if sees else {}
+        anew = replace(draft, token=_new_token(), subject={**draft.subject, **present})
         if await self._begun(anew, context):
             await context.keep_draft(anew)
         else:
@@ -325,8 +328,10 @@ class Engine:
 
     async def _ask_to_replace(self, context: Context, draft: Draft, refusal: Replaces) -> None:
         """The summary, for who has now been told what it would replace; under a token of its own as well."""
-        case = await drafted(draft, context).case()
-        subject = {**draft.subject, "version": str(case.version), REPLACES: refusal.by}
+        sees = self.forms[draft.form].sees
+        subject = {**draft.subject, **(await sees(drafted(draft, context)) if sees else {}), REPLACES: refusal.by}
+        if refusal.person_id is not None:
+            subject[REPLACING] = str(refusal.person_id)
         await context.keep_draft(replace(draft, token=_new_token(), asking=None, so_far=None, subject=subject))
 
     async def _draft(self, context: Context, token: str) -> Draft:

@@ -16,8 +16,8 @@ from texts.screen import Button, Screen
 
 C = TypeVar("C", bound=BaseModel)
 
-REPLACES = "replaces"
-"""In a draft's subject: whose work it would replace, told and not answered yet."""
+REPLACES, REPLACING = "replaces", "replacing"
+"""In a draft's subject: the name and the number of whose work it would replace, which the person has been told."""
 
 Prompt: TypeAlias = "str | Callable[[Talk], Awaitable[str]]"
 
@@ -53,7 +53,7 @@ class Form(Generic[C]):
     the command out and says what to show: for a case its card, with `done` above it. A form without questions asks for
     nothing but to be confirmed, and one that is sent `at_once` goes with its last answer, unconfirmed. `about` names
     what its button carries, `more` what the summary has to show beside it. `picks` completes what the button named, or
-    shows what there is to choose from.
+    shows what there is to choose from, and `sees` is what of it says what has been seen, as things are now.
     """
 
     name: str
@@ -68,6 +68,7 @@ class Form(Generic[C]):
     about: Sequence[str] = ("case", "version", "item")
     at_once: Callable[[Talk], bool] = lambda _talk: False
     more: Callable[[Draft], Sequence[Button]] = lambda _draft: ()
+    sees: Callable[[Talk], Awaitable[dict[str, str]]] | None = None
     picks: Callable[[Talk], Awaitable[Subject | Screen]] | None = None
 
     def question(self, name: str) -> Question:

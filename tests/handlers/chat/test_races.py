@@ -16,10 +16,11 @@ from sop.case import step4_endorse as s4
 from sop.case.case import Case
 from sop.command import Confirm
 from sop.office.events import OfficeEvent
-from sop.procedure import Action, rule_of
+from sop.procedure import Action, Role, rule_of
 from storage.actions.cases import C, Decide
 from storage.records import history, people
 from tests.cases import now, opened, to_adopt, to_endorse, under_review, under_test
+from tests.handlers.office.test_law import PASAL_17
 from tests.handlers.sheets.sheet_samples import XLSX, xlsx
 from tests.hands import at_once, begin, colleague, labels, see, see_item
 from tests.office import Office, address_of
@@ -31,6 +32,7 @@ from texts.case import step2_review as t2
 from texts.case import step3_assess as t3
 from texts.case import step4_endorse as t4
 from texts.case import step5_adopt as t5
+from texts.office import law, stationery
 from texts.samples import DISDUKCAPIL, ITEMS
 from texts.sheets import sheets
 
@@ -359,3 +361,89 @@ def item_in(hand: Hand) -> str:
     found = re.search(r"butir \d+", hand.phone.from_bot[-1].text)
     assert found is not None
     return found[0]
+
+
+# --- two administrators -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Something of the office: the buttons that lead to its form, what is filled in, and the button that sends it."""
+
+    way: tuple[str, ...]
+    fill: Filling
+    send: str
+
+
+def anew(question: str, answer: str) -> Filling:
+    """A form that begins with the present answers, of which one is changed."""
+
+    async def fill(hand: Hand, word: str) -> None:
+        await hand.press(forms.CHANGE)
+        await hand.choose(question)
+        await hand.say(f"{answer} {word}")
+
+    return fill
+
+
+async def a_number(hand: Hand, word: str) -> None:
+    await hand.say(f"{word}/{{urut}}/{{tahun}}")
+
+
+async def a_wording(hand: Hand, word: str) -> None:
+    await hand.say(f"Bunyi yang dipendekkan {word}")
+
+
+SAVE = stationery.SAVE
+SETTINGS = {
+    "letterhead": Setting((stationery.BUTTON, "Ubah kop surat"), anew(stationery.OFFICE, "Kantor dari"), SAVE),
+    "number": Setting((stationery.BUTTON, stationery.NUMBERS, "Draf daftar"), a_number, SAVE),
+    "codes": Setting((stationery.BUTTON, stationery.NUMBERS, stationery.CODES), anew(stationery.CODE, "K"), SAVE),
+    "law": Setting((law.BUTTON, PASAL_17, "17.h.2", "Ubah bunyi"), a_wording, law.SEND_CORRECTION),
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+async def test_of_two_administrators_the_second_is_asked_before_it_replaces(office: Office, name: str) -> None:
+    setting = SETTINGS[name]
+    ratna, dewi = await at_settings(office, *setting.way)
+    for hand in (ratna, dewi):
+        await setting.fill(hand, hand.phone.name.split()[0])
+
+    await at_once(office, [(ratna, setting.send), (dewi, setting.send)])
+    first, second = sorted((ratna, dewi), key=is_asked)
+    asked = second.phone.from_bot[-1]
+    await second.press(forms.REPLACE)
+    await office.deliver()
+
+    assert f"oleh {first.phone.name}, hari ini" in asked.text
+    assert {forms.REPLACE, forms.KEEP} <= set(labels(asked))
+    assert second.phone.name.split()[0] in second.text
+    assert f"baru saja diganti oleh {second.phone.name}" in first.phone.from_bot[-1].text
+
+
+async def test_who_sees_a_choice_that_a_colleague_has_changed_since_is_asked_first(office: Office) -> None:
+    ratna, dewi = await at_settings(office, stationery.BUTTON, stationery.PAPER)
+
+    await at_once(office, [(ratna, "Bentuk D"), (dewi, "Bentuk E")])
+    first, second = sorted((ratna, dewi), key=is_asked)
+    asked = second.phone.from_bot[-1]
+    await second.press(forms.KEEP)
+
+    assert not is_asked(first)
+    assert f"oleh {first.phone.name}, hari ini" in asked.text
+    assert "Tidak ada yang dikirim" in second.text
+
+
+async def at_settings(office: Office, *way: str) -> tuple[Hand, Hand]:
+    """Two administrators who have come that way."""
+    hands = office.admin, await colleague(office, "Dewi Sartika", Role.ADMIN)
+    for hand in hands:
+        await hand.say("/kelola")
+        for label in way:
+            await hand.choose(label)
+    return hands
+
+
+def is_asked(hand: Hand) -> bool:
+    return forms.REPLACE in labels(hand.phone.from_bot[-1])

@@ -42,7 +42,8 @@ def law(database: Database, clock: Hours) -> LawActions:
 async def test_an_act_is_added_corrected_and_withdrawn(law: LawActions) -> None:
     added = await law.add_act(ADMIN.id, ACT)
     number = number_of(added.code)
-    corrected = await law.correct_act(ADMIN.id, number, CiteAct(act="UU 16/1997 Pasal 22", subject="Statistik"))
+    cited = CiteAct(act="UU 16/1997 Pasal 22", subject="Statistik")
+    corrected = await law.correct_act(ADMIN.id, SeenText(number, added.revision), cited)
     assert corrected is not None
     await law.withdraw_act(ADMIN.id, SeenText(number, corrected.revision))
 
@@ -59,7 +60,7 @@ async def test_an_act_is_added_corrected_and_withdrawn(law: LawActions) -> None:
 
 
 async def test_a_provision_is_corrected_and_checked(law: LawActions) -> None:
-    corrected = await law.correct_label(ADMIN.id, HEALTH, SHORTER)
+    corrected = await law.correct_label(ADMIN.id, SeenText(HEALTH, 0), SHORTER)
     assert corrected is not None
     checked = await law.check_text(ADMIN.id, SeenText(HEALTH, corrected.revision), RUDI)
 
@@ -69,9 +70,9 @@ async def test_a_provision_is_corrected_and_checked(law: LawActions) -> None:
 
 
 async def test_what_reads_like_that_already_is_not_corrected(law: LawActions) -> None:
-    await law.correct_label(ADMIN.id, HEALTH, SHORTER)
+    await law.correct_label(ADMIN.id, SeenText(HEALTH, 0), SHORTER)
 
-    assert await law.correct_label(ADMIN.id, HEALTH, SHORTER) is None
+    assert await law.correct_label(ADMIN.id, SeenText(HEALTH, 0), SHORTER) is None
     assert len(await remembered(law.database)) == 1
 
 
@@ -88,14 +89,15 @@ async def test_a_wording_that_nobody_has_seen_is_neither_checked_nor_withdrawn(l
 
 
 async def test_what_cannot_be_done_leaves_nothing_behind(law: LawActions) -> None:
+    speechless = replace(law, notes=cast("Any", Speechless()))
     listed = CiteAct(act=CATALOGUE.secrecy_laws[0].text, subject="Apa saja")
     refused = (
         (law.add_act(REVIEWER.id, ACT), NotYours),
         (law.add_act(ADMIN.id, listed), ActListed),
-        (law.correct_act(ADMIN.id, HEALTH, ACT), StaleButton),
-        (law.correct_label(ADMIN.id, number_of("j.999"), SHORTER), LawTextGone),
-        (replace(law, notes=cast("Any", Speechless())).add_act(ADMIN.id, ACT), RuntimeError),
-        (replace(law, notes=cast("Any", Speechless())).correct_label(ADMIN.id, HEALTH, SHORTER), RuntimeError),
+        (law.correct_act(ADMIN.id, SeenText(HEALTH, 0), ACT), StaleButton),
+        (law.correct_label(ADMIN.id, SeenText(number_of("j.999"), 0), SHORTER), LawTextGone),
+        (speechless.add_act(ADMIN.id, ACT), RuntimeError),
+        (speechless.correct_label(ADMIN.id, SeenText(HEALTH, 0), SHORTER), RuntimeError),
     )
     for work, refusal in refused:
         with pytest.raises(refusal):
