@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.ext import ApplicationHandlerStop, CommandHandler, TypeHandler
 
 from handlers.chat.context import Context
-from handlers.chat.forms.answers import Complete, ParsedAnswer, Partial, Said, Talk, TextAnswer
+from handlers.chat.forms.answers import Complete, ParsedAnswer, Partial, Said, Talk, TextAnswer, one_line
 from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.groups import is_private, leave
@@ -63,7 +63,7 @@ async def identify(update: Update, context: Context) -> None:
         await answer_press(update, context)
         raise ApplicationHandlerStop
     user = update.effective_user
-    context.account = Account(context.address, user.full_name, user.username)
+    context.account = Account(context.address, one_line(user.full_name), user.username)
     await context.arrive(update)
     context.beside(answer_press(update, context))
     joins = context.draft is not None and context.draft.form == JOIN

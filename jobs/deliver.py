@@ -87,8 +87,9 @@ class Postman:
         try:
             address, screen = _read(letter)
             if letter.id not in self._gone:
-                if not await self.letters.may_go(letter):
-                    await self._withdraw(letter)
+                if (why := await self.letters.why_not(letter)) is not None:
+                    log.info("letter %s is withdrawn: %s", letter.id, why)
+                    await self.letters.withdraw(letter, why)
                     return
                 await self.channel.send(address, screen)
         except ChannelPaused as error:
@@ -106,10 +107,6 @@ class Postman:
             await self.letters.delivered(letter)
             self._gone.discard(letter.id)
             log.info("letter %s delivered", letter.id)
-
-    async def _withdraw(self, letter: WaitingLetter) -> None:
-        log.info("letter %s is withdrawn: its reader may not have it any more", letter.id)
-        await self.letters.withdraw(letter)
 
     async def _try_again(self, letter: WaitingLetter, error: Exception, most: int | None) -> None:
         if most is not None and letter.attempts + 1 >= most:

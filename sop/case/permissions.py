@@ -36,9 +36,12 @@ def may_get(kind: LetterKind, person: Person, role: Role | None, case: Case | No
         return False
     if case is None or role is Role.ADMIN:
         return bool(person.assignments)
-    if kind in ASKING_TO_ACT:
-        return is_turn_of(case, person) and role in (None, case.actor)
     return may_see(case, person)
+
+
+def is_overtaken(kind: LetterKind, role: Role | None, case: Case | None) -> bool:
+    """Whether what a letter asks its reader to do is another's turn by now."""
+    return kind in ASKING_TO_ACT and case is not None and not (case.open and role in (None, case.actor))
 
 
 def may_be_reminded(case: Case, person: Person) -> bool:

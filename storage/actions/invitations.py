@@ -164,9 +164,11 @@ class InvitationActions(Actions):
                 return found
             if people.added_to(connection, found.claim, named=found.nip is not None) != seen:
                 return found
+            # first: of two at once, one gives up here
+            invitations.settle(connection, found, InvitationState.ACCEPTED, act.at, by=act.by.name)
             note = self.words.invitation_opened(found, found.claim.account)
             history.append(connection, OfficeEvent.INVITATION_CONFIRMED, act.at, act.by, note=note)
-            person = self._enter(connection, found, found.claim, act.at, by=act.by.name)
+            person = self._enter(connection, found, found.claim, act.at)
             screen = self.words.letter_of_welcome(person, people.roles_of(connection, person.id))
             self._answer(connection, found, screen, act.at)
             return invitations.get(connection, number)
@@ -180,9 +182,9 @@ class InvitationActions(Actions):
             found = invitations.get(connection, number)
             if found.state is not InvitationState.WAITING or found.claim is None:
                 return found
+            refused = invitations.settle(connection, found, InvitationState.REFUSED, act.at, by=act.by.name)
             note = self.words.invitation_opened(found, found.claim.account)
             history.append(connection, OfficeEvent.INVITATION_REFUSED, act.at, act.by, note=note)
-            refused = invitations.settle(connection, found, InvitationState.REFUSED, act.at, by=act.by.name)
             self._answer(connection, found, self.words.letter_of_refusal(refused), act.at)
             return refused
 
@@ -195,9 +197,10 @@ class InvitationActions(Actions):
             found = invitations.get(connection, number)
             if found.state is not InvitationState.OPEN:
                 return found
+            withdrawn = invitations.settle(connection, found, InvitationState.WITHDRAWN, act.at, by=act.by.name)
             note = self.words.invitation_made(found)
             history.append(connection, OfficeEvent.INVITATION_WITHDRAWN, act.at, act.by, note=note)
-            return invitations.settle(connection, found, InvitationState.WITHDRAWN, act.at, by=act.by.name)
+            return withdrawn
 
         return await self.perform(person_id, Role.ADMIN, work)
 
@@ -207,16 +210,20 @@ class InvitationActions(Actions):
         joins = people.added_to(connection, claim, named=found.nip is not None)
         if joins is None:
             self._check_new(connection, found, claim)
+        waits = needs_confirmation(found, self._administrators(connection), adds_account=joins is not None)
+        if waits:
+            self._ask(connection, invitations.wait(connection, found, claim), joins, claim.at)
+        else:
+            invitations.settle(connection, found, InvitationState.ACCEPTED, claim.at)
         note = self.words.invitation_opened(found, claim.account)
         history.append(connection, OfficeEvent.INVITATION_OPENED, claim.at, None, note=note)
-        if not needs_confirmation(found, self._administrators(connection), adds_account=joins is not None):
-            return self._enter(connection, found, claim, claim.at)
-        waiting = invitations.wait(connection, found, claim)
+        return None if waits else self._enter(connection, found, claim, claim.at)
+
+    def _ask(self, connection: Connection, waiting: Invitation, joins: int | None, at: datetime) -> None:
+        """The administrators; `joins` is the number of the person whose account it would become."""
         person = self.person(connection, joins) if joins is not None else None
-        screen = self.words.letter_of_opening(waiting, person)
-        kind = LetterKind.INVITATION_WAITING
-        outbox.tell(connection, Role.ADMIN, kind, f"{kind}:{found.id}", screen, claim.at)
-        return None
+        screen, kind = self.words.letter_of_opening(waiting, person), LetterKind.INVITATION_WAITING
+        outbox.tell(connection, Role.ADMIN, kind, f"{kind}:{waiting.id}", screen, at)
 
     def _check_new(self, connection: Connection, found: Invitation, claim: Claim) -> None:
         """Raises RoleHeldAlready: an administrator is not asked about what gives nothing."""
@@ -224,9 +231,7 @@ class InvitationActions(Actions):
         if person is not None and person.holds(found.role, found.unit.id if found.unit else None):
             raise RoleHeldAlready(found.role)
 
-    def _enter(
-        self, connection: Connection, found: Invitation, claim: Claim, at: datetime, *, by: str | None = None
-    ) -> Person:
+    def _enter(self, connection: Connection, found: Invitation, claim: Claim, at: datetime) -> Person:
         """Puts it on record, and tells the administrators, and the accounts that the person had."""
         address, unit_id = claim.account.address, found.unit.id if found.unit else None
         known = people.known_by(connection, address, claim.nip, named=found.nip is not None)
@@ -235,7 +240,7 @@ class InvitationActions(Actions):
         person_id = people.enter(connection, known, claim, at)
         if not (adds and self.person(connection, person_id).holds(found.role, unit_id)):
             people.assign(connection, person_id, found.role, unit_id, at)
-        invitations.settle(connection, found, InvitationState.ACCEPTED, at, by=by, used_by=person_id)
+        invitations.note_user(connection, found, person_id)
 
         person = self.person(connection, person_id)
         officer = self.begin(connection, person, found.role, unit_id).by

@@ -37,12 +37,12 @@ class LetterActions(Actions):
         now = self.clock()
         return await self.database.read(lambda connection: outbox.due(connection, now, limit))
 
-    async def may_go(self, letter: WaitingLetter) -> bool:
-        """Whether its reader may have it still."""
-        return await self.database.read(lambda connection: entitlement.may_go(connection, letter, self.clock()))
+    async def why_not(self, letter: WaitingLetter) -> str | None:
+        """Why it does not go any more; None when it may."""
+        return await self.database.read(lambda connection: entitlement.why_not(connection, letter, self.clock()))
 
-    async def withdraw(self, letter: WaitingLetter) -> None:
-        await self.database.run(lambda connection: entitlement.withdraw(connection, letter, self.clock()))
+    async def withdraw(self, letter: WaitingLetter, why: str) -> None:
+        await self.database.run(lambda connection: entitlement.withdraw(connection, letter, self.clock(), why))
 
     async def delivered(self, letter: WaitingLetter) -> None:
         await self.database.run(lambda connection: outbox.delivered(connection, letter.id, self.clock()))

@@ -10,32 +10,35 @@ from sop.office.address import Address
 from sop.procedure import Role
 from storage.queues import cards, drafts, outbox, reminders
 from storage.queues.drafts import Draft, Ending
-from storage.queues.outbox import NOT_ENTITLED, WaitingLetter
+from storage.queues.outbox import NOT_ENTITLED, WITHDRAWN, WaitingLetter
 from storage.records import cases, people
 
 
-def may_go(connection: Connection, letter: WaitingLetter, now: datetime) -> bool:
-    """Whether its reader still holds the role that it was posted for, and sees the case that it is about."""
+def why_not(connection: Connection, letter: WaitingLetter, now: datetime) -> str | None:
+    """Why it does not go any more: its reader may not have it, or it is overtaken; None when it may go."""
     if letter.person_id is None or letter.kind is None:
-        return True
+        return None
     person = people.get(connection, letter.person_id, now.date())
     match letter.kind:
         case LetterKind.REMINDER:
             told = [cases.get(connection, case_id) for case_id in reminders.cases_in(connection, letter.key)]
-            return bool(person.assignments) and all(permissions.may_be_reminded(case, person) for case in told)
+            entitled = bool(person.assignments) and all(permissions.may_be_reminded(case, person) for case in told)
         case LetterKind.REPLY:
-            return not _is_answer_to_another(connection, letter, now)
-        case _:
-            if letter.role is not None and letter.role not in {*Role}:
-                return False
+            entitled = not _is_answer_to_another(connection, letter, now)
+        case kind if letter.role is None or letter.role in {*Role}:
             role = Role(letter.role) if letter.role is not None else None
             about = cases.get(connection, letter.case_id) if letter.case_id is not None else None
-            return permissions.may_get(letter.kind, person, role, about)
+            if permissions.is_overtaken(kind, role, about):
+                return WITHDRAWN
+            entitled = permissions.may_get(kind, person, role, about)
+        case _:
+            entitled = False
+    return None if entitled else NOT_ENTITLED
 
 
-def withdraw(connection: Connection, letter: WaitingLetter, at: datetime) -> None:
-    """Its reader may not have it any more; what a reminder said is owed again, to whom it concerns now."""
-    outbox.withdraw(connection, letter.key, at, NOT_ENTITLED)
+def withdraw(connection: Connection, letter: WaitingLetter, at: datetime, why: str = NOT_ENTITLED) -> None:
+    """It does not go any more; what a reminder said is owed again, to whom it concerns now."""
+    outbox.withdraw(connection, letter.key, at, why)
     reminders.forget(connection, letter.key)
 
 
@@ -45,8 +48,9 @@ def end(connection: Connection, person_id: int, at: datetime) -> bool:
     A form stays open where it is about a case and the person's turn.
     """
     for letter in outbox.waiting_for(connection, person_id):
-        if letter.kind is LetterKind.REMINDER or not may_go(connection, letter, at):
-            withdraw(connection, letter, at)
+        why = NOT_ENTITLED if letter.kind is LetterKind.REMINDER else why_not(connection, letter, at)
+        if why is not None:
+            withdraw(connection, letter, at, why)
     person = people.get(connection, person_id, at.date())
     for card in cards.of(connection, person_id):
         if not permissions.may_see(cases.get(connection, card.case_id), person):

@@ -102,10 +102,15 @@ def settle(
     at: datetime,
     *,
     by: str | None = None,
-    used_by: int | None = None,
 ) -> Invitation:
     """Ends it; raises InvitationInvalid when it is not any more what it was."""
-    return _change(connection, invitation, state=state, settled_at=at, settled_by=by, used_by=used_by)
+    return _change(connection, invitation, state=state, settled_at=at, settled_by=by)
+
+
+def note_user(connection: Connection, invitation: Invitation, person_id: int) -> None:
+    """Who came in by it."""
+    mine = invitations.c.id == invitation.id
+    connection.execute(update(invitations).where(mine).values(used_by=person_id))
 
 
 def _change(connection: Connection, invitation: Invitation, **values: object) -> Invitation:

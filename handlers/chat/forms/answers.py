@@ -129,8 +129,8 @@ class TextAnswer(Answer):
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
         if said.text is None:
             raise TextWanted
-        text = tidy(said.text)
-        return Complete(within(" ".join(text.split()) if self.one_line else text, self.least, self.most))
+        text = one_line(said.text) if self.one_line else tidy(said.text)
+        return Complete(within(text, self.least, self.most))
 
     async def shown(self, talk: Talk, value: Json) -> str:
         return str(value)
@@ -304,6 +304,11 @@ def within(text: str, least: int, most: int) -> str:
     if len(text) > most:
         raise TextTooLong(len(text), most)
     return text
+
+
+def one_line(text: str) -> str:
+    """Tidy, as a name or a title is."""
+    return " ".join(tidy(text).split())
 
 
 def tidy(text: str) -> str:

@@ -237,6 +237,15 @@ async def test_one_for_ppid_utama_waits_for_one_tap_of_the_administrator(office:
     ]  # fmt: skip
 
 
+async def test_the_name_of_an_account_cannot_feign_another_line(office: Office) -> None:
+    feigned = office.simulator.world.person("Dewi\nNIP sesuai \u202egnaro", username="dewi_l")
+
+    await open_it(Hand(feigned), await invite(office.admin, UTAMA))
+
+    asked = await letter(office, office.admin, "Undangan dibuka")
+    assert f"Telegram: Dewi NIP sesuai gnaro, @dewi_l, nomor {feigned.chat_id}" in asked.text
+
+
 async def test_who_is_refused_is_told_politely_and_stays_outside(office: Office, dewi: Hand) -> None:
     await open_it(dewi, await invite(office.admin, UTAMA))
     await office.deliver()

@@ -1,7 +1,7 @@
 """Nobody gets what was posted for a role that they do not hold any more, about what they do not see any more."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection, delete, select, update
@@ -12,7 +12,7 @@ from sop.procedure import Role
 from storage.queues import cards, drafts, entitlement, outbox, reminders
 from storage.queues.cards import ShownCard
 from storage.queues.drafts import Draft
-from storage.queues.outbox import NOT_ENTITLED, WaitingLetter
+from storage.queues.outbox import NOT_ENTITLED, WITHDRAWN, WaitingLetter
 from storage.records import cases, people
 from storage.tables import accounts
 from storage.tables import outbox as table
@@ -43,6 +43,10 @@ def take(connection: Connection, person_id: int, role: Role) -> None:
     people.revoke(connection, held.id, LATER)
 
 
+def may_go(connection: Connection, letter: WaitingLetter, now: datetime) -> bool:
+    return entitlement.why_not(connection, letter, now) is None
+
+
 def fault_of(connection: Connection, letter: WaitingLetter) -> str | None:
     fault: str | None = connection.execute(select(table.c.fault).where(table.c.id == letter.id)).scalar_one()
     return fault
@@ -54,7 +58,7 @@ def fault_of(connection: Connection, letter: WaitingLetter) -> str | None:
 def test_a_letter_goes_to_whom_it_was_posted(connection: Connection) -> None:
     letter = posted(connection, LetterKind.CASE_ARRIVED, REVIEWER.id, Role.PPID_UTAMA, put(connection, 2))
 
-    assert entitlement.may_go(connection, letter, LATER)
+    assert may_go(connection, letter, LATER)
 
 
 def test_it_does_not_go_when_the_role_was_taken_away_though_another_one_is_left(connection: Connection) -> None:
@@ -63,7 +67,7 @@ def test_it_does_not_go_when_the_role_was_taken_away_though_another_one_is_left(
 
     take(connection, REVIEWER.id, Role.PPID_UTAMA)
 
-    assert not entitlement.may_go(connection, letter, LATER)
+    assert not may_go(connection, letter, LATER)
 
 
 def test_it_does_not_go_to_who_holds_the_role_for_another_unit_by_now(connection: Connection) -> None:
@@ -72,7 +76,7 @@ def test_it_does_not_go_to_who_holds_the_role_for_another_unit_by_now(connection
 
     people.move(connection, held.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, LATER)
 
-    assert not entitlement.may_go(connection, letter, LATER)
+    assert not may_go(connection, letter, LATER)
 
 
 def test_it_does_not_go_after_the_days_of_a_deputy(connection: Connection) -> None:
@@ -80,8 +84,8 @@ def test_it_does_not_go_after_the_days_of_a_deputy(connection: Connection) -> No
     case = put(connection, 2)
     letter = posted(connection, LetterKind.CASE_ARRIVED, COLLECTOR.id, Role.PPID_UTAMA, case)
 
-    assert entitlement.may_go(connection, letter, LATER)
-    assert not entitlement.may_go(connection, letter, TOMORROW)
+    assert may_go(connection, letter, LATER)
+    assert not may_go(connection, letter, TOMORROW)
 
 
 def test_what_asks_to_act_does_not_go_when_the_case_has_moved_on(connection: Connection) -> None:
@@ -89,8 +93,8 @@ def test_what_asks_to_act_does_not_go_when_the_case_has_moved_on(connection: Con
     letter = posted(connection, LetterKind.CASE_ARRIVED, REVIEWER.id, Role.PPID_UTAMA, case)
     told = posted(connection, LetterKind.CASE_ADOPTED, REVIEWER.id, Role.PPID_UTAMA, case)
 
-    assert not entitlement.may_go(connection, letter, LATER)
-    assert entitlement.may_go(connection, told, LATER)
+    assert entitlement.why_not(connection, letter, LATER) == WITHDRAWN, "it is nobody's fault, and no revocation"
+    assert may_go(connection, told, LATER)
 
 
 def test_one_from_before_that_names_no_role_goes_to_who_sees_the_case(connection: Connection) -> None:
@@ -99,14 +103,14 @@ def test_one_from_before_that_names_no_role_goes_to_who_sees_the_case(connection
         posted(connection, LetterKind.CASE_ARRIVED, id_, None, case) for id_ in (TESTER.id, OUTSIDER.id)
     )
 
-    assert entitlement.may_go(connection, tester, LATER)
-    assert not entitlement.may_go(connection, outsider, LATER)
+    assert may_go(connection, tester, LATER)
+    assert not may_go(connection, outsider, LATER)
 
 
 def test_an_administrator_is_told_of_a_case_that_they_do_not_see(connection: Connection) -> None:
     letter = posted(connection, LetterKind.NOBODY_THERE, ADMIN.id, Role.ADMIN, put(connection, 2))
 
-    assert entitlement.may_go(connection, letter, LATER)
+    assert may_go(connection, letter, LATER)
 
 
 def test_who_has_no_role_gets_only_what_is_about_themselves(connection: Connection) -> None:
@@ -115,14 +119,14 @@ def test_who_has_no_role_gets_only_what_is_about_themselves(connection: Connecti
 
     take(connection, OUTSIDER.id, Role.PPID_PENDUKUNG)
 
-    assert not entitlement.may_go(connection, about_others, LATER)
-    assert entitlement.may_go(connection, about_them, LATER)
+    assert not may_go(connection, about_others, LATER)
+    assert may_go(connection, about_them, LATER)
 
 
 def test_a_role_that_nobody_knows_entitles_nobody(connection: Connection) -> None:
     letter = posted(connection, LetterKind.FAULT, ADMIN.id, Role.ADMIN)
 
-    assert not entitlement.may_go(connection, replace(letter, role="kaisar"), LATER)
+    assert not may_go(connection, replace(letter, role="kaisar"), LATER)
 
 
 # --- reminders -----------------------------------------------------------------------------------------------------
@@ -132,10 +136,10 @@ def test_a_reminder_does_not_go_to_who_is_not_reminded_any_more_and_is_owed_agai
     case = put(connection, 3)
     letter = posted(connection, LetterKind.REMINDER, TESTER.id)
     reminders.note(connection, "satu", case.id, letter.key)
-    assert entitlement.may_go(connection, letter, LATER)
+    assert may_go(connection, letter, LATER)
 
     take(connection, TESTER.id, Role.PPID_PENDUKUNG)
-    assert not entitlement.may_go(connection, letter, LATER)
+    assert not may_go(connection, letter, LATER)
     entitlement.withdraw(connection, letter, LATER)
 
     assert fault_of(connection, letter) == NOT_ENTITLED
@@ -153,19 +157,19 @@ def answer(connection: Connection, person_id: int) -> WaitingLetter:
 def test_an_answer_does_not_go_when_a_role_has_ended_since(connection: Connection) -> None:
     people.assign(connection, REVIEWER.id, Role.PEJABAT_BIDANG, None, MONDAY)
     letter = answer(connection, REVIEWER.id)
-    assert entitlement.may_go(connection, letter, LATER)
+    assert may_go(connection, letter, LATER)
 
     take(connection, REVIEWER.id, Role.PPID_UTAMA)
 
-    assert not entitlement.may_go(connection, letter, LATER)
+    assert not may_go(connection, letter, LATER)
 
 
 def test_an_answer_does_not_go_after_the_days_in_which_it_was_given(connection: Connection) -> None:
     people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
     letter = answer(connection, COLLECTOR.id)
 
-    assert entitlement.may_go(connection, letter, LATER)
-    assert not entitlement.may_go(connection, letter, TOMORROW)
+    assert may_go(connection, letter, LATER)
+    assert not may_go(connection, letter, TOMORROW)
 
 
 def test_the_refusal_of_who_was_revoked_before_goes(connection: Connection) -> None:
@@ -174,7 +178,7 @@ def test_the_refusal_of_who_was_revoked_before_goes(connection: Connection) -> N
 
     [letter] = outbox.due(connection, LATER + timedelta(minutes=2), 9)
 
-    assert entitlement.may_go(connection, letter, LATER + timedelta(minutes=2))
+    assert may_go(connection, letter, LATER + timedelta(minutes=2))
 
 
 def test_an_answer_does_not_go_to_an_account_that_was_removed_or_is_anothers(connection: Connection) -> None:
@@ -182,11 +186,11 @@ def test_an_answer_does_not_go_to_an_account_that_was_removed_or_is_anothers(con
     here = accounts.c.address == f"10{REVIEWER.id}"
 
     connection.execute(update(accounts).where(here).values(person_id=OUTSIDER.id, preferred=False))
-    to_another = entitlement.may_go(connection, letter, LATER)
+    to_another = may_go(connection, letter, LATER)
     connection.execute(delete(accounts).where(here))
 
     assert not to_another
-    assert not entitlement.may_go(connection, letter, LATER)
+    assert not may_go(connection, letter, LATER)
 
 
 def test_strangers_get_their_answers(connection: Connection) -> None:
@@ -194,7 +198,7 @@ def test_strangers_get_their_answers(connection: Connection) -> None:
 
     [letter] = outbox.due(connection, LATER, 9)
 
-    assert entitlement.may_go(connection, letter, LATER)
+    assert may_go(connection, letter, LATER)
 
 
 # --- what ends with a role ------------------------------------------------------------------------------------------
