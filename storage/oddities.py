@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Column, Connection, Table, func, select, type_coerce
 from sqlalchemy.types import NullType
@@ -22,6 +22,7 @@ MAY_BE_AHEAD = {
     "documents.not_before": documents.LONGEST_PAUSE,
 }
 READ_AT_ONCE = 500
+LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ def _unreadable_in(connection: Connection, table: Table) -> Iterator[str]:
 def _ahead(connection: Connection, column: Column[datetime], now: datetime) -> Iterator[FromTheFuture]:
     name = f"{column.table.name}.{column.name}"
     latest = type_coerce(func.max(column), NullType())
-    later = select(func.count(), latest).where(column > now + MAY_BE_AHEAD.get(name, timedelta()) + AHEAD)
+    earliest = now + MAY_BE_AHEAD.get(name, timedelta()) + AHEAD
+    # what is no instant at all sorts after every instant: it is unreadable, and its text is not to be told
+    later = select(func.count(), latest).where(column.between(earliest, LAST))
     count, until = connection.execute(later).one()
     if count:
         yield FromTheFuture(name, count, str(until)[:16])

@@ -34,6 +34,7 @@ def test_rows_that_cannot_be_read_are_named_by_their_keys(connection: Connection
         connection.exec_driver_sql(damage)
 
     assert sorted(unreadable(connection)) == ["holidays 2026-12-25", "outbox 1", "people 2"]
+    assert list(from_the_future(connection, MONDAY)) == [], "what is no instant is not told of as one, with its text"
 
 
 @pytest.mark.parametrize(("table", "column"), INSTANTS, ids=[f"{table.name}.{name}" for table, name in INSTANTS])
