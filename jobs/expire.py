@@ -1,17 +1,40 @@
 """What is old is forgotten: updates that were handled, forms that were abandoned."""
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from time import monotonic
 
 from storage.actions.housekeeping import HousekeepingActions
 
 log = logging.getLogger(__name__)
 
+SET_FORWARD = timedelta(hours=1)
 
-@dataclass(frozen=True)
+
+@dataclass
 class Expiry:
+    """By a clock that was set forward all would be old: until the next round somebody can set it right.
+
+    `seconds` are those of a clock that nobody sets.
+    """
+
     housekeeping: HousekeepingActions
+    seconds: Callable[[], float] = monotonic
+    _last: tuple[datetime, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._last = self._clocks()
 
     async def tick(self) -> None:
+        (then, before), (now, after) = self._last, self._clocks()
+        self._last = now, after
+        if now - then > timedelta(seconds=after - before) + SET_FORWARD:
+            log.warning("the clock was set forward by %s: nothing is forgotten now", now - then)
+            return
         updates, forms = await self.housekeeping.forget()
         log.info("forgot %s updates and %s forms", updates, forms)
+
+    def _clocks(self) -> tuple[datetime, float]:
+        return self.housekeeping.clock(), self.seconds()

@@ -342,7 +342,8 @@ async def test_the_button_of_a_form_that_ended_long_ago_is_answered_without_a_fa
     summary = await begin(siti, case, Action.SEND)
     await siti.say("/batal")
     office.later(days=15)
-    await office.sopan.chores.expiry.tick()
+    for _round in range(2):  # the first one takes it for a clock that was set
+        await office.sopan.chores.expiry.tick()
 
     told = await after(siti, siti.phone.press(summary.id, t1.SEND))
 
