@@ -11,7 +11,9 @@ from typing import TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 
+from bot.rate_limits import RateLimits
 from sop.case.case import LetterKind
+from sop.errors import MessagesWait, TooManyMessages
 from sop.office.address import Address
 from sop.procedure import Role
 from sop.text.facts import Loggable
@@ -59,6 +61,7 @@ class Intake:
         self.clock = clock
         self.handle = handle
         self.under_way = under_way
+        self.rate_limits = RateLimits()
         self._lanes: dict[Address, deque[KeptUpdate]] = defaultdict(deque)
         self._working: dict[Address, asyncio.Task[None]] = {}
         self._places = asyncio.Semaphore(SIDE_BY_SIDE)
@@ -125,13 +128,25 @@ class Intake:
         try:
             while waiting := self._lanes.get(lane):
                 try:
-                    await self._handle(waiting[0])
+                    await self._in_time(waiting[0])
                 except Exception:
                     log.exception("update %s is left for the next start", waiting[0].id)
                 waiting.popleft()
         finally:
             self._lanes.pop(lane, None)
             del self._working[lane]
+
+    async def _in_time(self, update: KeptUpdate) -> None:
+        """Handles it when its address may send one more; what is dropped is done."""
+        verdict = self.rate_limits.take(update.address)
+        if verdict.tell:
+            await self._attempt(Handling(update, refused=TooManyMessages() if verdict.dropped else MessagesWait()))
+        if verdict.dropped:
+            await self._done(Handling(update))
+            return
+        if verdict.wait:
+            await asyncio.sleep(verdict.wait)
+        await self._handle(update)
 
     async def _try_alone(self, update: KeptUpdate, attempts: int) -> None:
         if attempts >= MOST_ATTEMPTS:
@@ -144,8 +159,7 @@ class Intake:
         """Until it is done: when the database was away, it is handled again, unless it had had effect by then."""
         for cut in range(MOST_CUTS):
             handling = Handling(update)
-            async with self._places:
-                await self._attempt(handling)
+            await self._attempt(handling)
             if not handling.cut_short:
                 await self._done(handling)
                 return
@@ -159,18 +173,22 @@ class Intake:
     async def _attempt(self, handling: Handling) -> None:
         token = inbox.handling.set(handling)
         try:
-            with self.under_way.noting(handling.update.id):
-                await self.handle(_addressed(handling.update).body)
+            async with self._places:
+                with self.under_way.noting(handling.update.id):
+                    await self.handle(_addressed(handling.update).body)
         except DatabaseAway:
             handling.cut_short = True
         except UpdateUnreadable as error:
-            self._set_aside(handling, error)
+            if handling.refused is None:
+                self._set_aside(handling, error)
         except Exception:
             log.exception("update %s ended in a fault", handling.update.id)
         finally:
             inbox.handling.reset(token)
 
     async def _done(self, handling: Handling) -> None:
+        if handling.by_staff is not None:
+            self.rate_limits.know(handling.update.address, of_staff=handling.by_staff)
         batch = self._batch
         batch.ended.append(handling)
         if self._completing is None or self._completing.done():

@@ -15,7 +15,16 @@ from handlers.chat.groups import is_private
 from handlers.chat.happened import happened
 from handlers.chat.screen import say_anew, show
 from handlers.chat.taps import forget, remember
-from sop.errors import CaseUnknown, FileNotSent, Refusal, Replaces, StaleButton, StalePress
+from sop.errors import (
+    CaseUnknown,
+    FileNotSent,
+    MessagesWait,
+    Refusal,
+    Replaces,
+    StaleButton,
+    StalePress,
+    TooManyMessages,
+)
 from sop.text.facts import Loggable
 from storage.database import DatabaseAway
 from storage.queues import inbox
@@ -53,6 +62,9 @@ class ErrorHandler:
         match context.error:
             case DatabaseAway():
                 raise context.error
+            case TooManyMessages() | MessagesWait():
+                log.info("refused: %s", type(context.error))
+                await context.services.channel.send(context.address, Screen(sentence(context.error, context.now)))
             case Refusal():
                 await self._refuse(update, context, context.error)
             case _:

@@ -19,6 +19,7 @@ from sop.office.commands import Join
 from sop.office.invitations import Account, Invitation
 from sop.office.people import Person
 from sop.text.nip import NipKind, parse_nip, printed
+from storage.queues import inbox
 from storage.queues.drafts import Json
 from storage.records import invitations, people
 from texts.channel import ChannelError
@@ -50,7 +51,7 @@ class InvitedNip(ParsedAnswer):
 
 
 async def identify(update: Update, context: Context) -> None:
-    """Runs before every other handler; raises Stranger, NoRole, and StaleButton."""
+    """Runs before every other handler; raises Stranger, NoRole, StaleButton, and why it is not handled."""
     chat = update.effective_chat
     if chat is not None and not is_private(chat):
         await leave(context)
@@ -59,12 +60,17 @@ async def identify(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop  # somebody blocked the bot, or lets it in again: the postman will notice
     if chat is None or update.effective_user is None:
         raise ApplicationHandlerStop
+    handling = inbox.handling.get()
+    if handling is not None and handling.refused is not None:
+        raise handling.refused
     if is_echo(update, context):
         await answer_press(update, context)
         raise ApplicationHandlerStop
     user = update.effective_user
     context.account = Account(context.address, one_line(user.full_name), user.username)
     await context.arrive(update)
+    if handling is not None:
+        handling.by_staff = context.somebody is not None
     context.beside(answer_press(update, context))
     joins = context.draft is not None and context.draft.form == JOIN
     if context.somebody is None and not joins and not _for_strangers(update, context):

@@ -506,6 +506,14 @@ class RolesChanged(Refusal):
     """A role of whoever asked was taken away while it was being made: it is not sent."""
 
 
+class TooManyMessages(Refusal):
+    """More has come from a stranger than anybody types; for a while nothing of it is answered."""
+
+
+class MessagesWait(Refusal):
+    """More has come at once from one of the staff than is handled at once: the rest is kept and waits."""
+
+
 class PrivateOnly(Refusal):
     """Work happens in private chats."""
 

@@ -171,6 +171,10 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.LastAccount: "Itu satu-satunya akun petugas itu. Bila ia tidak boleh bekerja lagi, mohon cabut perannya.",
     e.AccountGone: "Akun itu sudah tidak terdaftar pada petugas itu. Silakan lihat daftar petugas yang terbaru.",
     e.RolesChanged: "Peran Anda baru saja berubah, sehingga hal itu tidak dikirim. Silakan mulai lagi dari menu.",
+    e.TooManyMessages: "Mohon maaf, pesan dari Anda terlalu banyak, sehingga yang terakhir tidak diproses. "
+    "Mohon tunggu sebentar, sekitar satu menit, lalu kirim lagi.",
+    e.MessagesWait: "Mohon tunggu sebentar. Kiriman Anda banyak sekaligus, sehingga diproses satu per satu. "
+    "Semuanya tersimpan, jadi tidak perlu dikirim ulang.",
     e.PrivateOnly: "Demi kerahasiaan, Sopan hanya melayani percakapan pribadi. Silakan hubungi saya secara langsung.",
     e.InvitationInvalid: "Mohon maaf, undangan itu tidak berlaku, sudah dipakai atau ditarik, atau sudah lewat masanya. "
     "Silakan minta undangan baru kepada administrator PPID.",

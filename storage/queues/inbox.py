@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
+from sop.errors import Refusal
 from sop.office.address import Address
 from storage.tables import inbox
 
@@ -40,12 +41,15 @@ class Handling:
     While a form is being sent, what it changes ends the form as well: `closing` does that.
     `notes` are small changes that no answer depends on: they are kept with the next change, or when the update is done.
     `cut_short`: the database went away before it was done. `unreadable`: nobody could make anything of it.
+    `refused`: why it is not handled (now): nothing is done but to say so. `by_staff`: whether its speaker has a role.
     """
 
     update: KeptUpdate
     closing: Callable[[Connection], object] | None = None
     cut_short: bool = False
     unreadable: bool = False
+    refused: Refusal | None = None
+    by_staff: bool | None = None
     notes: list[Callable[[Connection], object]] = field(default_factory=list)
 
     def with_effect(self, work: Callable[[Connection], T]) -> Callable[[Connection], T]:
