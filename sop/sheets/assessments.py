@@ -59,6 +59,8 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
             seen[item.id] = row.number
             lacking |= supposed
             notes += _supposed(row, listing, command)
+            if item.tested:
+                notes.append(Note(row.number, Oddity.REPLACES_TEST))
     return Reading(tuple(good), tuple(problems), tuple(notes), frozenset(lacking), blank, same)
 
 

@@ -47,6 +47,7 @@ class Oddity(StrEnum):
     LIKE_ITEM = "like_item"
     VERDICT_SUPPOSED = "verdict_supposed"
     OTHER_LAWS = "other_laws"
+    REPLACES_TEST = "replaces_test"
 
 
 @dataclass(frozen=True)

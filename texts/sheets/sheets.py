@@ -85,6 +85,7 @@ ODDITY: Mapping[Oddity, str] = {
     Oddity.CONTENT_FROM_TITLE: "tanpa kolom isi, jadi isinya diambil dari judul",
     Oddity.REASON_FROM_HARM: "alasan usulnya diambil dari akibat bila dibuka",
     Oddity.OTHER_UNIT: "OPD-nya tertulis lain, tetapi dianggap milik OPD usulan ini",
+    Oddity.REPLACES_TEST: "butirnya sudah diuji; hasil uji itu akan diganti",
     Oddity.LIKE_ITEM: "judulnya hanya mirip; mohon periksa butirnya setelah diambil",
     Oddity.VERDICT_SUPPOSED: "tanpa kesimpulan, jadi dianggap dikecualikan seluruhnya",
     Oddity.OTHER_LAWS: "peraturan lain di kolom dasar hukum tidak ikut dicatat",

@@ -1,5 +1,7 @@
 """Tests are read from lists as offices write them, and what breaks a rule is told by its cell."""
 
+from dataclasses import replace
+
 import pytest
 
 from sop.assessment.assessment import Scope, Severity, Verdict
@@ -20,6 +22,7 @@ from tests.sop.builders import (
     OUTSIDER,
     REVIEWER,
     TESTER,
+    assessed,
     assessing,
     collecting,
     description,
@@ -106,6 +109,17 @@ def test_an_open_item_needs_no_more_than_its_consideration() -> None:
 
     assert reading.good[0].command.verdict is Verdict.OPEN
     assert reading.good[0].command.period is None
+
+
+def test_a_row_that_would_replace_a_test_says_so_but_not_where_a_better_one_was_asked_for() -> None:
+    case = assessed(OPEN, OPEN)
+    asked_for = replace(case.item(2), remark="Mohon diperjelas")
+
+    rows = [(str(number), case.item(number).title, *filled()) for number in (1, 2)]
+    reading = assessments_of(FULL, *rows, case=case.with_item(asked_for))
+
+    assert [note.row for note in reading.notes if note.oddity is Oddity.REPLACES_TEST] == [2]
+    assert len(reading.good) == 2
 
 
 def test_a_published_row_is_exempt_as_far_as_it_goes_and_the_rest_is_asked_once() -> None:

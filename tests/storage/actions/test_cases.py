@@ -13,7 +13,7 @@ from sop.calendar.working_days import WIB
 from sop.case.case import Case, Decision, Letter, LetterKind, Status
 from sop.case.step1_collect import OpenCase
 from sop.case.step2_review import ReviewItem, review_item
-from sop.case.step3_assess import send_results
+from sop.case.step3_assess import AssessItems, assess, assess_items, send_results
 from sop.errors import (
     CaseChanged,
     CaseClosed,
@@ -24,6 +24,7 @@ from sop.errors import (
     StepFinished,
     UnitUnknown,
 )
+from sop.office.events import OfficeEvent
 from sop.office.people import Person
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import EventKind, Role, Step
@@ -38,13 +39,16 @@ from tests.sop.builders import (
     ADMIN,
     COLLECTOR,
     CONFIRM,
+    EXEMPT,
     MONDAY,
+    OPEN,
     OTHER_UNIT,
     OUTSIDER,
     REVIEWER,
     TESTER,
     UNIT,
     days_later,
+    for_item,
 )
 from tests.storage.decisions import (
     PROPOSAL,
@@ -268,6 +272,25 @@ async def test_a_form_that_is_being_sent_ends_with_the_decision_and_with_no_othe
 async def _keep_draft(desk: Desk) -> None:
     draft = Draft(at("101"), "abc", "add_item", {"case": "1"}, {"title": "Biodata"}, "content")
     await desk.database.run(lambda connection: drafts.save(connection, draft, MONDAY))
+
+
+# --- what replaces the work of another --------------------------------------------------------------------------
+
+
+async def test_a_list_of_tests_tells_each_person_once_what_it_replaced(desk: Desk) -> None:
+    case = await approved(desk)
+    for number in (1, 2):
+        case = await desk.advance(case.id, TESTER.id, assess, for_item(number, OPEN))
+    await desk.database.run(
+        lambda connection: people.assign(connection, OUTSIDER.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
+    )
+
+    await desk.advance(case.id, OUTSIDER.id, assess_items, AssessItems(tests={1: EXEMPT, 2: EXEMPT}), seen=case.version)
+
+    letters = await desk.database.read(lambda connection: outbox.waiting_keys(connection, LetterKind.WORK_REPLACED))
+    events = await desk.database.read(lambda connection: history.of_case(connection, case.id))
+    assert letters == (f"work_replaced:{case.id}:{case.version + 1}>{TESTER.id}",)
+    assert sorted(event.item or 0 for event in events if event.did == OfficeEvent.WORK_REPLACED) == [1, 2]
 
 
 # --- who may ----------------------------------------------------------------------------------------------------
