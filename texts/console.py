@@ -58,17 +58,20 @@ def fault(code: str) -> str:
 
 
 WAITS = "Setelah dibuka, undangan ini menunggu konfirmasi administrator."
-WAITS_FOR_NOBODY = (
-    "Tidak menunggu konfirmasi: yang membukanya langsung masuk. Bila --nip diisi, ia harus mengetik NIP itu dahulu."
-)
+WAITS_FOR_NOBODY = "Tidak menunggu konfirmasi administrator."
+FIRST = "Belum ada administrator, jadi undangan ini tidak menunggu konfirmasi siapa pun."
+ASKED = "Yang membukanya harus mengetik NIP itu."
+ANYBODY = "Tanpa --nip, siapa pun yang membukanya dapat masuk. Mohon dijaga, atau buat lagi dengan --nip."
 
 
 def invited(made: Invitation, link: str, *, waits: bool) -> Sequence[str]:
     whom = f" untuk {made.name}" if made.name else ""
+    of_nobody = FIRST if made.role is Role.ADMIN and not made.confirmed else WAITS_FOR_NOBODY
     return (
         f"Undangan{whom} sebagai {role_of(made)}, sekali pakai, berlaku sampai {short_day(made.expires_at)}:",
         link,
-        WAITS if waits else WAITS_FOR_NOBODY,
+        WAITS if waits else of_nobody,
+        *([ASKED] if made.nip else [] if waits else [ANYBODY]),
     )
 
 
