@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from itertools import product
 from pathlib import Path
 from time import process_time
@@ -74,9 +75,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/documents/signatories.py": (without_acting,),
     "sop/documents/stationery.py": (check_template,),
     "sop/register/search.py": (parse_query,),
-    "sop/sheets/choices.py": tuple(
-        lambda text, column=column: choices.choice(column, text) for column in choices.CHOICES
-    ),
+    "sop/sheets/choices.py": tuple(partial(choices.choice, column) for column in choices.CHOICES),
     "sop/sheets/columns.py": (columns.recognise, lambda text: columns.find_heading([[text, "1"], [text[:40], text]])),
     "sop/sheets/listing.py": (list_of,),
     "sop/text/dates.py": (parse_date,),
