@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from bot.demo.hand import Hand
 from simulator import SeenMessage
 from sop.procedure import Action, Role
+from storage.records import invitations as kept
 from storage.records import people
 from storage.tables import history
 from tests.cases import under_review
@@ -357,6 +358,29 @@ async def test_the_only_account_is_not_removed_and_one_that_is_gone_is_said_to_b
 
     assert "satu-satunya akun" in only
     assert "tidak terdaftar pada petugas itu" in admin.phone.from_bot[-1].text
+
+
+async def test_one_of_an_earlier_version_names_nobody_and_waits_with_the_name_that_was_typed(
+    office: Office, dewi: Hand
+) -> None:
+    await office.sopan.services.database.run(
+        lambda connection: kept.make(connection, "dari-versi-lama", Role.PPID_UTAMA, None, office.clock())
+    )
+    for said in ("/start dari-versi-lama", NAME, NIP, "Analis Dokumen"):
+        await dewi.say(said)
+
+    await dewi.press(joining.SEND_JOIN)
+    office.later(days=8)
+    asked = await letter(office, office.admin, "Undangan dibuka")
+    before = await roles_of(office, dewi)
+    admin = office.admin
+    await admin.press(texts.ACCEPT)
+
+    assert "menunggu konfirmasi administrator" in dewi.text
+    assert NAME in asked.text
+    assert "diketik sendiri" in asked.text
+    assert before == set()
+    assert await roles_of(office, dewi) == {Role.PPID_UTAMA}, "what waits does not lapse"
 
 
 # --- the list ----------------------------------------------------------------------------------------------------
