@@ -5,6 +5,7 @@ from dataclasses import fields
 from datetime import date, datetime
 
 from sop import errors as e
+from sop.assessment.assessment import Assessment
 from sop.assessment.exemption_period import PeriodInThePast, PeriodTooLong
 from sop.assessment.law_reference import LawNotUnderstood, NotAnAct
 from sop.assessment.law_texts import ActListed, CheckInFuture, LawTextChanged, LawTextGone
@@ -275,6 +276,8 @@ def happened(did: str, by: str, at: datetime, now: datetime) -> Markup:
 def _work(done: object) -> str:
     """What somebody did, by what tells it apart."""
     match done:
+        case Assessment():
+            return f"{names.value(done)}: {done.harm}"
         case Meeting():
             return f"{short_day(done.held_on)}, {done.place}"
         case Item():

@@ -341,6 +341,7 @@ async def test_if_only_those_are_left_that_are_open_elsewhere_one_of_them_may_be
     assert f"{ITEMS[0].title}: {maya.phone.name}" in told.text
     assert (await now(office, case)).item(1).tested
     assert f"butir diuji oleh {dewi.phone.name}, hari ini" in asked.text
+    assert "(Terbuka: Alasan dari Dewi)" in asked.text
     assert forms.REPLACE in labels(asked)
 
 
