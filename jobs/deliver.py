@@ -10,6 +10,7 @@ from time import monotonic
 
 from sop.office.address import Address
 from storage.actions.letters import LetterActions
+from storage.database import DatabaseAway
 from storage.queues.outbox import LONGEST_PAUSE, WaitingLetter
 from texts.channel import Channel, ChannelClosed, ChannelMissing, ChannelPaused, ChannelRefused, ChannelUnreachable
 from texts.screen import Screen
@@ -99,6 +100,8 @@ class Postman:
         except ChannelUnreachable as error:
             log.info("letter %s was not taken; it may have arrived: %s", letter.id, error.may_have_arrived)
             await self._try_again(letter, error, MOST_MISSING if isinstance(error, ChannelMissing) else None)
+        except DatabaseAway:
+            raise  # no attempt at sending it, and no fault of its own
         except Exception as error:  # whatever it is, no other letter waits for it
             log.exception("letter %s could not be sent", letter.id)
             await self._try_again(letter, error, MOST_FAULTS)

@@ -13,7 +13,10 @@ from jobs.deliver import Postman
 from simulator import FloodLimits, PhoneUser
 from sop.case.case import LetterKind
 from sop.office.address import Address
+from storage.actions.letters import LetterActions
+from storage.database import DatabaseAway
 from storage.queues import outbox
+from storage.queues.outbox import WaitingLetter
 from storage.records import people
 from storage.tables import outbox as letters
 from tests.office import Office, address_of
@@ -378,6 +381,25 @@ async def test_what_nobody_foresaw_is_tried_again_a_few_times_and_then_told_of(o
 
     assert attempts == 5
     assert [hendra.name in text for text in texts(ratna)] == [True]
+
+
+async def test_a_database_that_is_away_for_long_makes_no_letter_be_given_up(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hendra, postman = office.reviewer.phone, office.sopan.chores.postman
+    await post(office, hendra, "satu")
+
+    async def away(_letters: LetterActions, _letter: WaitingLetter) -> None:
+        raise DatabaseAway("locked")
+
+    with monkeypatch.context() as while_away:
+        while_away.setattr(LetterActions, "why_not", away)
+        for _round in range(9):
+            await round_by(postman)
+            office.later(minutes=10)
+    await tick(office)
+
+    assert texts(hendra) == ["satu"]
 
 
 async def test_what_is_known_of_no_channel_is_given_up_after_an_hour(office: Office) -> None:
