@@ -23,6 +23,7 @@ from bot.starting import refusing
 from sop.errors import Refusal
 from sop.procedure import Role, role_named
 from sop.text.facts import Loggable
+from storage.records.seals import Anchor
 from texts import console
 from texts.errors import sentence
 from texts.say import visible
@@ -85,12 +86,19 @@ async def _command(options: argparse.Namespace) -> int:
             with refusing(settings):
                 _say(await invite(settings, options.role, options.unit, **whom))
             return 0
+        case "seal":
+            from bot.seal import seal
+
+            settings = load_settings()
+            with refusing(settings):
+                _say(await seal(settings, options.reason))
+            return 0
         case _:
             from bot.check import check
 
             settings = load_settings()
             with refusing(settings):
-                findings = await check(settings)
+                findings = await check(settings, options.anchor)
             _say(finding.line for finding in findings)
             return 0 if all(finding.good for finding in findings) else 1
 
@@ -109,6 +117,10 @@ def command_line() -> argparse.ArgumentParser:
     added["invite"].add_argument("--name", type=_name, help=console.NAME_OPTION)
     added["invite"].add_argument("--nip", help=console.NIP_OPTION)
     added["invite"].add_argument("--confirmed", action="store_true", help=console.CONFIRMED_OPTION)
+    added["check"].add_argument(
+        "--anchor", type=_anchor, action="append", default=[], metavar="N:HEX", help=console.ANCHOR_OPTION
+    )
+    added["seal"].add_argument("--reason", required=True, type=_reason, help=console.REASON_OPTION)
     return parser
 
 
@@ -116,6 +128,20 @@ def _port(typed: str) -> int:
     if typed.isdecimal() and 1 <= int(typed) <= 65535:
         return int(typed)
     raise argparse.ArgumentTypeError(console.PORT_OPTION)
+
+
+def _anchor(written: str) -> Anchor:
+    try:
+        return Anchor.parse(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(console.ANCHOR_OPTION) from None
+
+
+def _reason(typed: str) -> str:
+    reason = " ".join(typed.split())
+    if not reason:
+        raise argparse.ArgumentTypeError(console.REASON_OPTION)
+    return reason
 
 
 def _role(name: str) -> Role:

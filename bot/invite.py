@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.channels.telegram.connection import open_bot, username_of
 from bot.settings import Settings
 from bot.starting import opened
-from bot.wiring import office_clock, open_database
+from bot.wiring import office_clock, open_database, open_ring
 from sop.procedure import Role
 from sop.text.nip import parse_nip
 from storage.actions.invitations import InvitationActions
@@ -31,7 +31,8 @@ async def invite(
     """
     clock = office_clock(settings.tz)
     digits = parse_nip(nip, clock().date()).digits if nip else None
-    database = await opened(settings, lambda: open_database(settings, clock(), migrating=False))
+    ring = open_ring(settings)
+    database = await opened(settings, lambda: open_database(settings, ring, clock(), migrating=False))
     try:
         actions = InvitationActions(database, clock, settings.tz, notes)
         made, added = await actions.invite_from_console(role, unit_name, name=name, nip=digits, confirmed=confirmed)

@@ -49,7 +49,6 @@ from jobs.refresh import Refresher
 from jobs.remind import Reminders
 from jobs.timetable import Chores, Timetable
 from sop.errors import KeyRingMissing
-from storage import views
 from storage.actions.acting import Clock
 from storage.actions.cases import Desk
 from storage.actions.chat import ChatActions
@@ -63,7 +62,7 @@ from storage.actions.people import PeopleActions
 from storage.actions.register import RegisterActions
 from storage.actions.reminders import ReminderActions
 from storage.arrival import Arrivals
-from storage.database import Database
+from storage.database import Database, needs_keys
 from storage.files.vault import KeyRing, Vault, holds_files
 from storage.queues.under_way import UnderWay
 from storage.records import calendar, facts
@@ -134,8 +133,9 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
     """Opens the database and the vault, and wires the bot; nothing has been sent or fetched yet."""
     tz = settings.tz
     clock = clock or office_clock(tz)
-    database = open_database(settings, clock())
-    vault = open_vault(settings, database)
+    ring = open_ring(settings)
+    database = open_database(settings, ring, clock())
+    vault = Vault(settings.files_dir, ring)
     bot = open_bot(settings.telegram_url, token)
     channel = Channels({TELEGRAM: TelegramChannel(bot)})
     acting = (database, clock, tz)
@@ -181,24 +181,24 @@ def office_clock(tz: ZoneInfo) -> Clock:
     return lambda: datetime.now(tz)  # noqa: TID251  # the clock comes in here
 
 
-def open_database(settings: Settings, now: datetime, *, migrating: bool = True) -> Database:
+def open_ring(settings: Settings) -> KeyRing:
+    """The keys, which are made for the first start only; raises KeyRingMissing, and as KeyRing does."""
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not settings.key_file.exists() and (holds_files(settings.files_dir) or needs_keys(settings.database_url)):
+        raise KeyRingMissing(settings.key_file)
+    return KeyRing.load_or_create(settings.key_file)
+
+
+def open_database(settings: Settings, ring: KeyRing, now: datetime, *, migrating: bool = True) -> Database:
     """The database with its tables and calendar up to date; raises as Database.open does.
 
     None is made beside files that belong to one.
     """
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     making = not holds_files(settings.files_dir)
-    database = Database.open(settings.database_url, making=making, migrating=migrating)
+    database = Database.open(settings.database_url, ring.seal_key, making=making, migrating=migrating)
     with database.engine.begin() as connection:
         calendar.seed(connection, (now.year, now.year + 1))
     return database
-
-
-def open_vault(settings: Settings, database: Database) -> Vault:
-    """The files with their key ring, which is made for the first of them. Raises KeyRingMissing, and as Vault does."""
-    if not settings.key_file.exists() and (holds_files(settings.files_dir) or database.read_here(views.file_sha256s)):
-        raise KeyRingMissing(settings.key_file)
-    return Vault(settings.files_dir, KeyRing.load_or_create(settings.key_file))
 
 
 def _application(bot: ExtBot[None], services: Services) -> App:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, String, Text
+from sqlalchemy import CursorResult, DateTime, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
 from sop.adapter import adapter
@@ -65,3 +65,9 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return self.usual if value is None else adapter(self.kind).validate_json(value)
+
+
+def new_id(inserted: CursorResult[Any]) -> int:
+    """The number that the database has given to the row; of an insert that returns it, the seals would not know."""
+    key: Any = inserted.inserted_primary_key
+    return int(key[0])

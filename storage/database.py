@@ -4,20 +4,27 @@ SQLite has one writer, whose commit many changes share, and readers of their own
 each see a whole state.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, make_url, select, table, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from sop.errors import DatabaseLost, DatabaseNewer, DatabaseOlder, DriverMissing
 from storage import bells
 from storage.batching import Batcher, Job
 from storage.bells import Bell, Queue
+from storage.differences import differences
 from storage.queues import inbox
 from storage.records.case_cache import CaseCache
+from storage.records.seals import append, head
+from storage.sealing import seal_all
+from storage.tables import seals
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -46,8 +53,9 @@ class Database:
     A bell is rung after each commit that has added to its queue.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, seal_key: bytes) -> None:
         self.engine = engine
+        self.seal_key = seal_key
         self.bells = {queue: Bell() for queue in Queue}
         self._reading = _reading_engine(engine, case_cache=CaseCache())
         one_writer = engine.dialect.name == "sqlite"
@@ -59,19 +67,20 @@ class Database:
         self._reader = Batcher("reader", self._read_together, threads=READERS, most=16)
 
     @classmethod
-    def open(cls, url: str, *, making: bool = True, migrating: bool = True) -> Self:
-        """Opens the database of that SQLAlchemy URL, and brings its tables up to date.
+    def open(cls, url: str, key: bytes, *, making: bool = True, migrating: bool = True) -> Self:
+        """Opens the database of that SQLAlchemy URL, and brings its tables up to date; what is written is sealed.
 
         Raises DriverMissing; DatabaseNewer; DatabaseLost where it would be made, and DatabaseOlder where it would be
         changed, but may not.
         """
         engine = _writing_engine(url)
+        seal_all(engine, key)
         try:
-            _bring_up_to_date(engine, making=making, migrating=migrating)
+            _bring_up_to_date(engine, key, making=making, migrating=migrating)
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine)
+        return cls(engine, key)
 
     async def run(self, work: Work[T]) -> T:
         """Changes something: all that the work does is kept, or none of it; it is on disk when this returns.
@@ -162,15 +171,49 @@ def _attempt_reading(job: Job, connection: Connection) -> None:
 
 def migrate(engine: Engine, revision: str = "head", *, down: bool = False) -> None:
     """Brings the tables to a revision. SQLite checks foreign keys after it, since moving a table drops its children."""
+    with engine.connect() as connection:
+        _move(connection, revision, down=down)
+        connection.commit()
+
+
+def _migrate_and_seal(engine: Engine, key: bytes) -> None:
+    """Migrates, and seals what is there by then in the same transaction: the end of what earlier releases wrote.
+
+    Rows that did not fit their seals before do not become whole by being moved.
+    """
+    with engine.connect() as connection:
+
+        def read(work: Work[T]) -> T:
+            return work(connection)
+
+        sealed_before = inspect(connection).has_table(seals.name)
+        falsified = {each.row for each in differences(read, key)} if sealed_before else set()
+        _move(connection, "head")
+        moved = (each.present for each in differences(read, key) if each.row not in falsified)
+        count = append(connection, key, moved)
+        log.info("%d rows are sealed as they were found; the seals end with %s", count, head(connection).loggable())
+        connection.commit()
+
+
+def _move(connection: Connection, revision: str, *, down: bool = False) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.connect() as connection:
-        config.attributes["connection"] = connection
-        (command.downgrade if down else command.upgrade)(config, revision)
-        connection.commit()
+    config.attributes["connection"] = connection
+    (command.downgrade if down else command.upgrade)(config, revision)
+
+
+def needs_keys(url: str) -> bool:
+    """Whether a key ring belongs to the database: it has been used, names files, or has seals."""
+    engine = _writing_engine(url)
+    try:
+        with engine.connect() as connection:
+            there = {"facts", "attachments", "document_files", "seals"} & set(inspect(connection).get_table_names())
+            return any(connection.execute(select(text("1")).select_from(table(each))).first() for each in there)
+    finally:
+        engine.dispose()
 
 
 def newest_revision() -> str:
@@ -182,7 +225,7 @@ def _revisions() -> frozenset[str]:
     return frozenset(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("*.py"))
 
 
-def _bring_up_to_date(engine: Engine, *, making: bool, migrating: bool) -> None:
+def _bring_up_to_date(engine: Engine, key: bytes, *, making: bool, migrating: bool) -> None:
     found, place = _revision(engine), engine.url.database or ""
     if found == newest_revision():
         if migrating:
@@ -194,7 +237,7 @@ def _bring_up_to_date(engine: Engine, *, making: bool, migrating: bool) -> None:
         raise DatabaseNewer(place)
     if found is not None and not migrating:
         raise DatabaseOlder(place)
-    migrate(engine)
+    _migrate_and_seal(engine, key)
 
 
 def _claim_to_write(engine: Engine) -> None:

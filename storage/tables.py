@@ -399,6 +399,8 @@ documents = Table(
     Column("signatories", Json(tuple[Signatory, ...]), nullable=False),
     # of the merged list only: the last entry that the register had
     Column("last_entry", Integer),
+    # where the chain of seals stood when it was printed
+    Column("anchor", String(40)),
     Column("ordered_at", Instant, nullable=False),
     Column("not_before", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
@@ -418,6 +420,20 @@ document_files = Table(
     Column("size", Integer, nullable=False),
     Column("at", Instant, nullable=False),
     Column("by_name", String(200)),
+)
+
+seals = Table(
+    "seals",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("table_name", String(40), nullable=False),
+    # the primary key of the row, as JSON
+    Column("row_key", String(300), nullable=False),
+    # keyed; NULL when the row was deleted
+    Column("fingerprint", String(64)),
+    # keyed, over the link and the mac of the one before
+    Column("mac", String(64), nullable=False),
+    Index("ix_seals_row", "table_name", "row_key", "seq"),
 )
 
 

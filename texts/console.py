@@ -14,7 +14,8 @@ COMMANDS = {
     "run": "menjalankan bot dengan Telegram",
     "demo": "mencoba semuanya di peramban, tanpa token dan tanpa jaringan",
     "invite": "mencetak tautan undangan sekali pakai",
-    "check": "memeriksa riwayat, berkas, pengaturan, dan kalender",
+    "check": "memeriksa segel, berkas, pengaturan, dan kalender",
+    "seal": "menyegel perubahan yang sengaja dibuat langsung pada basis data",
     "test": "menjalankan semua uji",
     "lint": "memeriksa kode sebelum diuji",
 }
@@ -28,6 +29,8 @@ UNIT_OPTION = "nama OPD; wajib untuk ppid_pendukung"
 NAME_OPTION = "nama lengkap yang diundang, 3 sampai 100 huruf"
 NIP_OPTION = "NIP yang diundang, 18 angka; ditanyakan kepada yang membuka undangannya"
 CONFIRMED_OPTION = "tanpa konfirmasi administrator; hanya bila tidak ada yang dapat dihubungi"
+ANCHOR_OPTION = "angka rantai segel yang disimpan di luar mesin, misalnya 1234:0123456789abcdef; boleh berulang"
+REASON_OPTION = "alasan perubahan itu, yang dicatat dalam riwayat"
 
 NO_TOKEN = (
     "SOPAN_TOKEN belum diisi.",
@@ -49,6 +52,8 @@ UNIT_NOT_WANTED = "Peran itu tidak terikat pada OPD, jadi --unit tidak dipakai u
 
 NO_ADMIN = "Belum ada administrator. Jalankan: ./sopan invite --role admin"
 NOT_YET_ON_TELEGRAM = "SOPAN_TOKEN belum diisi; ./sopan run akan menjelaskan caranya."
+RESTORE = "Pulihkan dari cadangan, dan cari tahu penyebabnya."
+DIFFERS = {"changed": "DIUBAH", "added": "DITAMBAHKAN", "gone": "DIHAPUS"}
 SETTINGS_GOOD = "Pengaturan terbaca; basis data dan kunci dapat dibuka."
 
 
@@ -91,12 +96,48 @@ def running(username: str) -> str:
     return f"Sopan berjalan sebagai @{username}. Tekan Ctrl+C untuk berhenti."
 
 
-def chain_whole(last_hash: str) -> str:
-    return f"Riwayat utuh; sidik terakhirnya {last_hash}. Catat di tempat lain untuk pembanding."
+HISTORY_WHOLE = "Riwayat utuh."
 
 
-def chain_broken(row: int) -> str:
-    return f"RIWAYAT TIDAK UTUH mulai baris {row}. Pulihkan dari cadangan, dan cari tahu penyebabnya."
+def history_broken(row: int) -> str:
+    return f"RIWAYAT TIDAK UTUH mulai baris {row}. {RESTORE}"
+
+
+def seals_whole(anchor: str) -> str:
+    return f"Rantai segel utuh sampai {anchor}. Simpan angka ini di luar mesin, bersama cadangan."
+
+
+def seals_broken(link: int) -> str:
+    return (
+        f"RANTAI SEGEL PUTUS pada mata {link}: tabel seals diubah, atau gantungan kuncinya bukan yang semula. {RESTORE}"
+    )
+
+
+def row_differs(kind: str, table: str, key: str) -> str:
+    return f"BARIS {DIFFERS[kind]} di luar Sopan: tabel {table}, kunci {key}. {RESTORE}"
+
+
+def more_rows_differ(count: int) -> str:
+    return f"DAN {count} BARIS LAIN."
+
+
+def rows_sealed(count: int) -> str:
+    return f"{count} baris disegel seperti adanya; alasannya tercatat dalam riwayat."
+
+
+def document_lost(code: str, anchor: str) -> str:
+    return f"UJUNG RANTAI SEGEL HILANG: dokumen berkode {code} dicetak pada {anchor}, yang tidak ada lagi. {RESTORE}"
+
+
+def anchor_held(anchor: str) -> str:
+    return f"Rantai segel memuat {anchor}."
+
+
+def anchor_lost(anchor: str) -> str:
+    return (
+        f"RANTAI SEGEL TIDAK MEMUAT {anchor}: ujungnya dipotong, basis datanya diganti, atau dipulihkan dari cadangan "
+        "yang lebih lama."
+    )
 
 
 def files_whole(count: int) -> str:

@@ -146,6 +146,7 @@ OFFICE_EVENT = {
     OfficeEvent.NUMBER_GIVEN: "Dokumen diberi nomor",
     OfficeEvent.WORK_REPLACED: "Mengganti yang dikerjakan petugas lain",
     OfficeEvent.EXCERPT_ORDERED: "Kutipan lembar uji dibuat: butir",
+    OfficeEvent.ROWS_SEALED: "Perubahan langsung pada basis data disegel",
 }
 
 LETTER = {

@@ -27,3 +27,4 @@ class OfficeEvent(StrEnum):
     NUMBER_GIVEN = "number_given"
     WORK_REPLACED = "work_replaced"
     EXCERPT_ORDERED = "excerpt_ordered"
+    ROWS_SEALED = "rows_sealed"

@@ -2,10 +2,12 @@
 
 from sqlalchemy import Connection
 
+from sop.office.events import OfficeEvent
 from storage.actions.acting import Actions
+from storage.differences import differences
 from storage.queues import cards, drafts, entitlement, inbox
 from storage.queues.cards import ShownCard
-from storage.records import calendar
+from storage.records import calendar, history, seals
 
 
 class HousekeepingActions(Actions):
@@ -19,6 +21,18 @@ class HousekeepingActions(Actions):
             now = self.clock()
             calendar.seed(connection, (now.year, now.year + 1))
             return inbox.sweep(connection, now), drafts.sweep(connection, now) + entitlement.sweep(connection, now)
+
+        return await self.database.run(work)
+
+    async def seal_as_found(self, reason: str) -> int:
+        """Seals the rows that were changed past Sopan, for a reason that goes on record; returns how many."""
+        key = self.database.seal_key
+
+        def work(connection: Connection) -> int:
+            found = differences(lambda read: read(connection), key)
+            count = seals.append(connection, key, (each.present for each in found))
+            history.append(connection, OfficeEvent.ROWS_SEALED, self.clock(), None, note=f"{count}: {reason}")
+            return count
 
         return await self.database.run(work)
 

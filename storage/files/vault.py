@@ -18,6 +18,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -69,7 +70,7 @@ class KeyRing:
         """The ring in this file, which is made if there is none. Raises `KeyRingUnusable` for a damaged one."""
         if not path.exists():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _create(path, cls(path, "k001", {"k001": os.urandom(32)}, os.urandom(32))._as_json())
+            _create(path, cls(path, "k001", {"k001": os.urandom(32)}, os.urandom(32)).as_json())
         return cls.load(path)
 
     @classmethod
@@ -89,10 +90,15 @@ class KeyRing:
         """The ring with one more key, which is the current one from now on; saved. `Vault.rewrap` does the rest."""
         key_id = f"k{len(self.keys) + 1:03d}"
         ring = KeyRing(self.path, key_id, {**self.keys, key_id: os.urandom(32)}, self.name_key)
-        _replace(self.path, ring._as_json())
+        _replace(self.path, ring.as_json())
         return ring
 
-    def _as_json(self) -> bytes:
+    @cached_property
+    def seal_key(self) -> bytes:
+        """For the seals of the database's rows; as that of the names it stays the same for good."""
+        return HKDF(SHA256(), 32, salt=None, info=b"sopan seals").derive(self.name_key)
+
+    def as_json(self) -> bytes:
         keys = {key_id: key.hex() for key_id, key in self.keys.items()}
         return json.dumps({"current": self.current, "names": self.name_key.hex(), "keys": keys}, indent=1).encode()
 

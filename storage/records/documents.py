@@ -13,7 +13,7 @@ from sop.documents.documents import SIGNED, DocumentContent, DocumentFile, Docum
 from sop.office.people import Unit
 from sop.procedure import DocumentKind, DocumentScope
 from sop.register.entry import RegisterEntry
-from storage.records import cases, register, versions
+from storage.records import cases, register, seals, versions
 from storage.tables import cases as case_rows
 from storage.tables import document_files as files
 from storage.tables import documents, turns, units
@@ -41,13 +41,15 @@ def waits(connection: Connection, now: datetime) -> bool:
 def claim(connection: Connection, now: datetime) -> PrintOrder | None:
     """The oldest document that may be printed now; to be tried again after a pause, unless it is printed by then.
 
-    The attempt is counted before it is made, so that one which ends the process is counted too.
+    The attempt is counted before it is made, so that one which ends the process is counted too. Where the seals stand
+    at the first one is printed by all of them: the same facts make the same bytes.
     """
     row = connection.execute(_waiting(now)).first()
     if row is None:
         return None
     pause = min(FIRST_PAUSE * 2 ** min(row.attempts, 10), LONGEST_PAUSE)
-    later = {"attempts": row.attempts + 1, "not_before": now + pause}
+    anchor = row.anchor or str(seals.head(connection))
+    later = {"attempts": row.attempts + 1, "not_before": now + pause, "anchor": anchor}
     connection.execute(update(documents).where(documents.c.id == row.id).values(**later))
     return PrintOrder(row.id, row.attempts + 1)
 
@@ -191,7 +193,7 @@ def _waiting(now: datetime) -> Select[Any]:
     mine = documents.c.printed_at.is_(None) & may_be_made
     # no more than is needed: what else the row holds is read where a fault is this document's alone
     counted = cast(documents.c.attempts, Integer).label("attempts")
-    return select(documents.c.id, counted).where(mine).order_by(documents.c.id).limit(1)
+    return select(documents.c.id, counted, documents.c.anchor).where(mine).order_by(documents.c.id).limit(1)
 
 
 def counted_together(row: Any, kind: Any, case_id: Any, item: Any) -> ColumnElement[bool]:

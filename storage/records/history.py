@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from sop.case.case import Case
 from sop.case.summaries import HistoryEntry
 from sop.office.events import OfficeEvent
 from sop.office.people import Officer
 from sop.procedure import EventKind
+from storage.records.seals import BATCH, take_turn
 from storage.tables import history
 
 START = "0" * 64
@@ -31,6 +32,7 @@ def append(
     content_sha256: str | None = None,
 ) -> None:
     """Adds one row; `content_sha256` is the fingerprint of the case's content as it stood after it."""
+    take_turn(connection, history)
     row = {
         "at": at,
         "case_id": case_id,
@@ -99,14 +101,18 @@ def last_hash(connection: Connection) -> str:
 
 def first_broken_row(connection: Connection) -> int | None:
     """The number of the first row that does not fit the chain; None when all is as it was written."""
-    previous = START
-    for row in connection.execute(select(history).order_by(history.c.seq)):
-        values = dict(row._mapping)
-        seq, kept = values.pop("seq"), values.pop("hash")
-        if values["previous"] != previous or _hash(values) != kept:
-            return int(seq)
-        previous = kept
+    last, previous = 0, START
+    while rows := connection.execute(_AFTER, {"last": last}).all():
+        for row in rows:
+            values = dict(row._mapping)
+            last, kept = values.pop("seq"), values.pop("hash")
+            if values["previous"] != previous or _hash(values) != kept:
+                return int(last)
+            previous = kept
     return None
+
+
+_AFTER = select(history).where(history.c.seq > bindparam("last")).order_by(history.c.seq).limit(BATCH)
 
 
 def _hash(row: Mapping[str, Any]) -> str:

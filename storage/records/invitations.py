@@ -12,6 +12,7 @@ from sop.office.address import Address
 from sop.office.invitations import LASTS, Claim, Invitation, InvitationState
 from sop.office.people import Unit
 from sop.procedure import Role
+from storage.columns import new_id
 from storage.rows import readable
 from storage.tables import invitations, units
 
@@ -45,7 +46,7 @@ def make(
         "state": InvitationState.OPEN,
         "wrong_nips": 0,
     }
-    number = connection.execute(insert(invitations).values(**row).returning(invitations.c.id)).scalar_one()
+    number = new_id(connection.execute(insert(invitations).values(**row)))
     return get(connection, number)
 
 

@@ -24,6 +24,7 @@ from sop.procedure import DocumentKind, DocumentScope, Signer
 from sop.register.entry import RegisterEntry
 from storage import bells
 from storage.bells import Queue
+from storage.columns import new_id
 from storage.records import cases, facts, people, register, stationery
 from storage.records.documents import counted_together, issued
 from storage.tables import documents
@@ -83,7 +84,7 @@ def _order(
 
 def _add(connection: Connection, row: Mapping[str, object]) -> int:
     bells.added(connection, Queue.DOCUMENTS)
-    return int(connection.execute(insert(documents).values(**row).returning(documents.c.id)).scalar_one())
+    return new_id(connection.execute(insert(documents).values(**row)))
 
 
 def _signed_on(case: Case, kind: DocumentKind, on: date) -> date:
@@ -156,6 +157,7 @@ def give_number(connection: Connection, document_id: int, number: str, at: datet
         "code": _new_code(),
         "not_before": at,
         "attempts": 0,
+        "anchor": None,
         "printed_at": None,
     }
     del again["id"]

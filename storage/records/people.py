@@ -23,6 +23,7 @@ from sop.office.invitations import Claim
 from sop.office.people import Assignment, Person, RoleGrant, Unit
 from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
+from storage.columns import new_id
 from storage.rows import UNREADABLE, readable
 from storage.tables import accounts, assignments, people, units
 
@@ -66,8 +67,7 @@ def add_unit(connection: Connection, name: str) -> Unit:
     if find_unit(connection, name) is not None:
         raise UnitExists(name)
     tidy = " ".join(name.split())
-    added = connection.execute(insert(units).values(name=tidy).returning(units.c.id)).scalar_one()
-    return Unit(added, tidy)
+    return Unit(new_id(connection.execute(insert(units).values(name=tidy))), tidy)
 
 
 # --- people -----------------------------------------------------------------------------------------------------
@@ -176,7 +176,7 @@ def held(connection: Connection, assignment_id: int) -> RoleGrant:
 def add_person(connection: Connection, name: str, nip: str, position: str, at: datetime) -> int:
     """Enters a person, who has no account and no role yet; returns the number."""
     row = {"name": name, "nip": nip, "position": position, "joined_at": at}
-    return int(connection.execute(insert(people).values(**row).returning(people.c.id)).scalar_one())
+    return new_id(connection.execute(insert(people).values(**row)))
 
 
 def add_account(connection: Connection, person_id: int, address: Address) -> None:

@@ -22,7 +22,7 @@ from storage.database import Database
 from storage.queues.inbox import ReceivedUpdate
 from storage.queues.under_way import UnderWay
 from storage.tables import inbox
-from tests.databases import put_database
+from tests.databases import KEY, put_database
 
 ADDRESS = "5100000001"
 
@@ -58,7 +58,7 @@ class Channel:
         bot = open_bot(simulator.url, simulator.token)
         await bot.initialize()
         put_database(folder / "inbox.db")
-        database = Database.open(f"sqlite:///{folder / 'inbox.db'}")
+        database = Database.open(f"sqlite:///{folder / 'inbox.db'}", KEY)
         return cls(simulator, bot, database, folder / "under_way")
 
     async def close(self) -> None:

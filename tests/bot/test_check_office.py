@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.queues import outbox
 from storage.records import cases
 from storage.tables import assignments, calendar_years
-from tests.databases import put_database, seed_calendar
+from tests.databases import KEY, put_database, seed_calendar
 from tests.sop.builders import COLLECTOR, MONDAY, TESTER, UNIT, assessing
 from tests.storage.conftest import furnish
 from texts import console
@@ -29,7 +29,7 @@ TOKEN = "123456789:AAbenarBenarBenarBenarBenarBenarBen0"  # noqa: S105  # invent
 def connection(tmp_path: Path) -> Iterator[Connection]:
     """An office in which somebody holds each role."""
     put_database(tmp_path / "sopan.db", furnish)
-    database = Database.open(f"sqlite:///{tmp_path / 'sopan.db'}")
+    database = Database.open(f"sqlite:///{tmp_path / 'sopan.db'}", KEY)
     with database.engine.begin() as opened:
         yield opened
     database.close()

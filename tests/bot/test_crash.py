@@ -24,7 +24,7 @@ from storage.queues.drafts import Draft
 from storage.records import cases, people
 from storage.tables import accounts, inbox, outbox
 from tests.bot.process import Process
-from tests.databases import put_database
+from tests.databases import KEY, put_database
 from tests.office import address_of
 from texts import forms, names
 from texts.case import step1_collect as t1
@@ -96,7 +96,7 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     await simulator.start()
     process = Process(tmp_path, simulator)
     put_database(tmp_path / "data" / "sopan.db")
-    database = Database.open(f"sqlite:///{tmp_path / 'data' / 'sopan.db'}")
+    database = Database.open(f"sqlite:///{tmp_path / 'data' / 'sopan.db'}", KEY)
     await database.run(lambda connection: _enter(connection, simulator))
     database.close()
     looking = create_engine(f"sqlite:///file:{tmp_path / 'data' / 'sopan.db'}?mode=ro&uri=true")

@@ -14,7 +14,7 @@ from bot.demo.demo import demo_settings
 from bot.findings import Finding
 from bot.modes import open_to_others
 from bot.settings import Settings
-from bot.wiring import open_database, open_vault
+from bot.wiring import open_database, open_ring
 from simulator import Simulator
 from sop.documents.stationery import Stationery
 from sop.errors import KeyRingMissing
@@ -108,17 +108,15 @@ async def test_a_key_ring_is_made_for_the_first_files_only(settings: Settings) -
 def test_no_key_ring_is_made_where_the_database_names_files(settings: Settings) -> None:
     for path in settings.files_dir.glob("*/*"):
         path.unlink()
-    settings.key_file.unlink()
-    database = open_database(settings, MONDAY)
-    open_vault(settings, database)
-    settings.key_file.unlink()
+    database = open_database(settings, open_ring(settings), MONDAY)
     with database.engine.begin() as connection:
         stationery.keep(connection, Stationery(logo="a" * 64))
+    database.close()
+    settings.key_file.unlink()
 
     with pytest.raises(KeyRingMissing):
-        open_vault(settings, database)
+        open_ring(settings)
 
-    database.close()
     assert not settings.key_file.exists()
 
 
@@ -141,7 +139,7 @@ def test_what_is_deleted_is_overwritten_whatever_sqlite_was_built_for(settings: 
         connection.execute("PRAGMA secure_delete=OFF")
 
     event.listen(Pool, "connect", off)
-    database = open_database(settings, MONDAY)
+    database = open_database(settings, open_ring(settings), MONDAY)
 
     with database.engine.connect() as writing:
         writer = writing.exec_driver_sql("PRAGMA secure_delete").scalar()

@@ -14,6 +14,7 @@ from jobs.timetable import Timetable
 from sop.office.address import Address
 from storage.database import Database
 from storage.queues import outbox
+from tests.databases import KEY
 from tests.office import Office, address_of
 from texts.say import say
 from texts.screen import Screen
@@ -85,7 +86,7 @@ async def test_a_letter_that_another_process_has_posted_is_found(
     running = timetable(office, channel)
     running.start()
     await asyncio.sleep(0.1)
-    elsewhere = Database.open(str(office.sopan.services.database.engine.url))
+    elsewhere = Database.open(str(office.sopan.services.database.engine.url), KEY)
 
     await post(office, "satu", elsewhere)
 

@@ -10,7 +10,7 @@ from sop.calendar.working_days import WIB
 from storage.actions.cases import Desk
 from storage.database import Database
 from storage.records import people
-from tests.databases import put_database, seed_calendar
+from tests.databases import KEY, put_database, seed_calendar
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER, UNIT
 from tests.storage.decisions import Hours, at
 from texts import notes
@@ -31,7 +31,7 @@ def furnish(connection: Connection) -> None:
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     put_database(tmp_path / "sopan.db", furnish)
-    opened = Database.open(f"sqlite:///{tmp_path / 'sopan.db'}")
+    opened = Database.open(f"sqlite:///{tmp_path / 'sopan.db'}", KEY)
     yield opened
     opened.close()
 

@@ -24,6 +24,7 @@ from storage.queues.drafts import Draft
 from storage.records import cases, invitations, people, register, stationery
 from storage.tables import accounts, assignments, metadata, turns, with_conditions
 from storage.tables import register as entries
+from tests.databases import KEY
 from tests.sop.builders import MONDAY, OUTSIDER, REVIEWER, UNIT, adopted, returned_results
 from tests.storage.decisions import at
 
@@ -114,7 +115,7 @@ def test_a_database_at_any_revision_is_brought_up_to_date_when_it_is_opened(tmp_
         migrate(engine, revision)
         engine.dispose()
 
-        opened = Database.open(url)
+        opened = Database.open(url, KEY)
 
         assert tables(opened.engine) == set(metadata.tables), revision
         opened.close()
@@ -137,13 +138,13 @@ def test_migrating_twice_changes_nothing(engine: Engine) -> None:
 def test_a_database_that_is_opened_again_has_what_was_in_it(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'sopan.db'}"
     case = returned_results()
-    first = Database.open(url)
+    first = Database.open(url, KEY)
     with first.engine.begin() as connection:
         people.add_unit(connection, UNIT.name)
         cases.create(connection, case)
     first.close()
 
-    second = Database.open(url)
+    second = Database.open(url, KEY)
     with second.engine.begin() as connection:
         found = cases.get(connection, case.id)
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []

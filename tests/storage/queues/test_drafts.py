@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from storage.database import Database
 from storage.queues import drafts
 from storage.queues.drafts import Draft, EndedForm, Ending
+from tests.databases import KEY
 from tests.sop.builders import MONDAY
 from tests.storage.decisions import at
 
@@ -93,7 +94,7 @@ def test_what_became_of_a_form_is_forgotten_after_two_weeks(connection: Connecti
 async def test_a_draft_outlives_the_process(database: Database) -> None:
     await database.run(lambda connection: drafts.save(connection, DRAFT, MONDAY))
 
-    reopened = Database.open(str(database.engine.url))
+    reopened = Database.open(str(database.engine.url), KEY)
     found = await reopened.read(lambda connection: drafts.get(connection, at("101")))
     reopened.close()
 

@@ -10,6 +10,7 @@ from sop.calendar.working_days import DEFAULT_HOURS, WIB, ClosureKind
 from storage.database import Database
 from storage.records import calendar
 from storage.tables import calendar_years, holidays, office_hours
+from tests.databases import KEY
 from tests.sop.calendar.calendars import OFFICE
 
 # SKB 3 Menteri 1497/2025, 2/2025, 5/2025
@@ -29,7 +30,7 @@ LEAVE_2026 = ((2, 16), (3, 18), (3, 20), (3, 23), (3, 24), (5, 15), (5, 28), (12
 @pytest.fixture
 def empty(tmp_path: object) -> Iterator[Connection]:
     """A database whose calendar has no year yet."""
-    database = Database.open(f"sqlite:///{tmp_path}/empty.db")
+    database = Database.open(f"sqlite:///{tmp_path}/empty.db", KEY)
     with database.engine.begin() as connection:
         yield connection
     database.close()

@@ -1,0 +1,45 @@
+"""Whether the database is as Sopan wrote it: the chain of seals, the rows beside it, and how long it was at least."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
+
+from bot.findings import Finding
+from storage.database import Database
+from storage.differences import Difference, differences, follow_chain, lost_anchors
+from storage.records import history, seals
+from storage.records.seals import Anchor
+from texts import console
+
+LISTED = 20  # rows that are named; where there are more they are counted
+
+
+def check_seals(database: Database, anchors: Sequence[Anchor]) -> Iterator[Finding]:
+    """Reads in batches, in the caller's own thread; `anchors` are those that were kept elsewhere."""
+    yield _history(database)
+    yield _chain(database)
+    yield from _rows(differences(database.read_here, database.seal_key))
+    for code, written in lost_anchors(database.read_here):
+        yield Finding(False, console.document_lost(code, written))
+    for anchor in anchors:
+        held = database.read_here(partial(seals.holds, anchor=anchor))
+        yield Finding(held, console.anchor_held(str(anchor)) if held else console.anchor_lost(str(anchor)))
+
+
+def _history(database: Database) -> Finding:
+    broken = database.read_here(history.first_broken_row)
+    return Finding(True, console.HISTORY_WHOLE) if broken is None else Finding(False, console.history_broken(broken))
+
+
+def _chain(database: Database) -> Finding:
+    last, broken = follow_chain(database.read_here, database.seal_key)
+    if broken is None:
+        return Finding(True, console.seals_whole(str(last)))
+    return Finding(False, console.seals_broken(broken))
+
+
+def _rows(found: Iterator[Difference]) -> Iterator[Finding]:
+    for each in islice(found, LISTED):
+        yield Finding(False, console.row_differs(each.kind, *each.row))
+    if more := sum(1 for _ in found):
+        yield Finding(False, console.more_rows_differ(more))
