@@ -1,4 +1,4 @@
-"""What is old is forgotten: updates that were handled, forms that were abandoned."""
+"""What is done four times a day: what is old is forgotten, and the log notes where the seals end."""
 
 import logging
 from collections.abc import Callable
@@ -28,6 +28,7 @@ class Expiry:
         self._last = self._clocks()
 
     async def tick(self) -> None:
+        log.info("the seals end with %s", (await self.housekeeping.anchor()).loggable())
         (then, before), (now, after) = self._last, self._clocks()
         self._last = now, after
         if now - then > timedelta(seconds=after - before) + SET_FORWARD:

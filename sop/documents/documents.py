@@ -120,7 +120,7 @@ class DocumentContent:
     `username` is the bot's, to which its link leads. `decided_at` and `issued_at` are in the office's zone; they differ
     for an excerpt, which is asked for later.
     `due_at` is when the next turn ends, if one began. `entries` are those of the merged list alone, `meeting` that of
-    the minutes.
+    the minutes. `anchor` is where the chain of seals stood when it was printed first.
     """
 
     issued: IssuedDocument
@@ -134,6 +134,7 @@ class DocumentContent:
     items: tuple[Item, ...]
     meeting: Meeting | None = None
     entries: tuple[RegisterEntry, ...] = ()
+    anchor: str | None = None
 
 
 class AttachSigned(Command):

@@ -8,6 +8,7 @@ from storage.differences import differences
 from storage.queues import cards, drafts, entitlement, inbox
 from storage.queues.cards import ShownCard
 from storage.records import calendar, history, seals
+from storage.records.seals import Anchor
 
 
 class HousekeepingActions(Actions):
@@ -23,6 +24,10 @@ class HousekeepingActions(Actions):
             return inbox.sweep(connection, now), drafts.sweep(connection, now) + entitlement.sweep(connection, now)
 
         return await self.database.run(work)
+
+    async def anchor(self) -> Anchor:
+        """Where the chain of seals stands."""
+        return await self.database.read(seals.head)
 
     async def seal_as_found(self, reason: str) -> int:
         """Seals the rows that were changed past Sopan, for a reason that goes on record; returns how many."""

@@ -179,6 +179,7 @@ def content(connection: Connection, document_id: int, tz: ZoneInfo) -> DocumentC
         items=tuple(item for item in items if one.item in (0, item.id)),
         meeting=held[-1] if held and one.kind is DocumentKind.MINUTES else None,
         entries=register.up_to(connection, row.last_entry) if row.last_entry else (),
+        anchor=row.anchor,
     )
 
 

@@ -1,10 +1,14 @@
 """What is old is forgotten, but not because the clock was set."""
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
+import pytest
+
 from jobs.expire import Expiry
 from storage.queues import drafts
+from storage.records import seals
 from tests.office import Office
 
 
@@ -45,3 +49,14 @@ async def test_a_clock_that_was_set_forward_makes_no_form_old_until_somebody_cou
     await expiry.tick()
 
     assert (at_first, await forms(office)) == (1, 0)
+
+
+async def test_the_log_notes_where_the_seals_end(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+
+    await office.sopan.chores.expiry.tick()
+
+    (said,) = [each.getMessage() for each in caplog.records if "seals" in each.getMessage()]
+    kept = seals.Anchor.parse(said.removeprefix("the seals end with "))
+    assert await office.sopan.services.read(lambda connection: seals.holds(connection, kept))
+    assert kept.seq > 0

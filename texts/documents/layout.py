@@ -108,6 +108,7 @@ def _frame(paper: Paper, room: float, size: float, signing: Fit) -> dict[str, Js
         "signatures": [_signature(each, signing) for each in paper.signatures],
         "stamp": fit(paper.stamp),
         "code": printed_code(paper.code),
+        "anchor": paper.anchor,
         "link": paper.link,
         "qr": _qr(paper.link),
     }

@@ -86,3 +86,4 @@ class Paper:
     code: str
     link: str | None
     made_at: datetime
+    anchor: str | None = None

@@ -67,6 +67,7 @@ def paper_of(document: DocumentContent, logo: bytes | None, link: str | None) ->
         code=issued.code,
         link=link,
         made_at=document.issued_at,
+        anchor=document.anchor,
     )
 
 

@@ -145,8 +145,10 @@ def _foot(document: Document, paper: Paper, width: int) -> None:
     numbered = paragraph("", _id(NOTE), "right")
     numbered.extend([run("Halaman "), field("PAGE"), run(" dari "), field("NUMPAGES")])
     widths = shared_out(width, (4, 3, 2))
-    parts = (_words(WORKING_COPY, NOTE), paragraph(_code(paper), _id(NOTE), "center"), numbered)
-    told = row(cell(room, [part]) for room, part in zip(widths, parts, strict=True))
+    marks = [_code(paper), *([f"Segel: {paper.anchor}"] if paper.anchor else [])]
+    middle = [paragraph(each, _id(NOTE), "center") for each in marks]
+    parts = ([_words(WORKING_COPY, NOTE)], middle, [numbered])
+    told = row(cell(room, part) for room, part in zip(widths, parts, strict=True))
     beginning = document.sections[0].footer.paragraphs[0]._p
     beginning.addprevious(_ruled(4, "single"))
     beginning.addprevious(table(widths, [told]))

@@ -88,6 +88,7 @@ def document_of(
         items=case.items,
         meeting=held[-1] if held and kind is DocumentKind.MINUTES else None,
         entries=entries,
+        anchor="12345:0123456789abcdef",
     )
 
 

@@ -57,6 +57,7 @@ LETTERHEAD = Letterhead(
     "Jalan Contoh Nomor 1, Contoh 78111",
     "Telepon (0561) 000000, surel dinas@contoh.go.id, laman dinas.contoh.go.id",
 )
+ANCHOR = "12345:0123456789abcdef"
 HEAD = Signature(
     "Menetapkan,",
     "KEPALA DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL KOTA CONTOH SELAKU ATASAN PPID PEMBANTU,",
@@ -102,6 +103,7 @@ def paper(count: int = 3, *signatures: Signature, landscape: bool = True, size: 
         code=CODE,
         link=LINK,
         made_at=MADE_AT,
+        anchor=ANCHOR,
     )
 
 

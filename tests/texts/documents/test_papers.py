@@ -51,10 +51,11 @@ def test_the_foot_says_who_decided_in_which_office_and_when() -> None:
     )
 
 
-def test_place_day_and_number_stand_on_it() -> None:
+def test_place_day_number_and_anchor_stand_on_it() -> None:
     printed = paper(minutes())
 
     assert printed.dated == "Pontianak, 23 November 2026"
+    assert printed.anchor == "12345:0123456789abcdef"
     assert printed.number == "Nomor: BA/7/PPID/2026"
     assert printed.made_at == MONDAY
 

@@ -21,6 +21,7 @@ from pypdfium2 import raw
 from sop.documents.documents import printed_code
 from sop.documents.stationery import PaperSize
 from tests.texts.documents.paper_samples import (
+    ANCHOR,
     CODE,
     COLUMNS,
     HEAD,
@@ -152,6 +153,14 @@ def test_the_code_stands_at_the_foot_of_every_page(made_by: Maker) -> None:
 
     assert len(pages) > 1
     assert all(f"Kode pemeriksaan: {printed_code(CODE)}" in page.partition("butir-")[2] for page in pages)
+
+
+def test_where_the_seals_stood_is_at_the_foot_of_every_printed_page_and_at_the_end_on_a_phone() -> None:
+    pages = pages_of(print_pdf(paper(60)))
+
+    assert all(f"Segel: {ANCHOR}" in page for page in pages)
+    assert f"Segel: {ANCHOR}" in pages_of(phone_pdf(paper(60)))[-1]
+    assert not any("Segel" in page for page in pages_of(print_pdf(replace(paper(3), anchor=None))))
 
 
 @pytest.mark.parametrize("size", PaperSize)

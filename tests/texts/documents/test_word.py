@@ -19,7 +19,7 @@ from docx.table import Table
 from PIL import Image
 
 from sop.documents.stationery import PaperSize
-from tests.texts.documents.paper_samples import CODE, HEAD, LONG_WORD, OFFICER, UNNAMED, hostile, paper
+from tests.texts.documents.paper_samples import ANCHOR, CODE, HEAD, LONG_WORD, OFFICER, UNNAMED, hostile, paper
 from texts.documents.glyphs import TIE
 from texts.documents.paper import Paper, Section
 from texts.documents.word import WORKING_COPY, docx
@@ -83,6 +83,7 @@ def test_everything_on_the_paper_is_there_and_in_its_order() -> None:
         f"Kode pemeriksaan: 7KQ2M-4XD9A ({made.link})",
         WORKING_COPY,
         "Kode pemeriksaan: 7KQ2M-4XD9A",
+        f"Segel: {ANCHOR}",
         "Halaman 1 dari 1",
         made.stamp,
     ]
@@ -91,7 +92,8 @@ def test_everything_on_the_paper_is_there_and_in_its_order() -> None:
 
 
 def test_a_paper_without_number_closing_signatures_or_link_leaves_nothing_behind() -> None:
-    made = replace(paper(), number="", closing=(), signatures=(), link=None, sections=(Section(paragraphs=("Isi.",)),))
+    made = replace(paper(), number="", closing=(), signatures=(), link=None, anchor=None)
+    made = replace(made, sections=(Section(paragraphs=("Isi.",)),))
 
     found = lines_of(opened(made))
 
