@@ -236,12 +236,10 @@ def added_to(connection: Connection, claim: Claim, *, named: bool) -> int | None
 def enter(connection: Connection, known: int | None, claim: Claim, at: datetime) -> int:
     """Whoever claims it works with Sopan from now on, as the person of that number or as a new one.
 
-    A person who comes back keeps their history.
+    A person who comes back keeps their history, and has a new name and position; who serves keeps the old ones.
     """
-    if known is None:
-        person_id = add_person(connection, claim.name, claim.nip, claim.position, at)
-    else:
-        person_id = known
+    person_id = known if known is not None else add_person(connection, claim.name, claim.nip, claim.position, at)
+    if known is not None and not get(connection, known, at.date()).assignments:
         now = {"name": claim.name, "nip": claim.nip, "position": claim.position}
         connection.execute(update(people).where(people.c.id == known).values(**now))
     if claim.account.address not in addresses_of(connection, person_id):
