@@ -66,11 +66,12 @@ def test_a_secret_in_every_kind_of_failure_is_not_told(options: tuple[str, ...])
 
 async def test_what_a_handler_stumbles_over_is_not_told(office: Office, written: StringIO) -> None:
     await adopted(office, ITEMS[:1])
+    reviewer = office.reviewer
+    await reviewer.say("/cari biodata")
     with office.sopan.services.database.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE register SET assessment = ?", (f'{{"harm": "{SECRET}"}}',))
 
-    reviewer = office.reviewer
-    await reviewer.say("/cari biodata")
+    await reviewer.press("Buka 1")
 
     assert FAULT in reviewer.text
     [line] = [line for line in written.getvalue().splitlines() if " fault " in line]
