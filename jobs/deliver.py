@@ -9,6 +9,7 @@ from datetime import timedelta
 from time import monotonic
 
 from sop.office.address import Address
+from sop.text.facts import Loggable
 from storage.actions.letters import LetterActions
 from storage.database import DatabaseAway
 from storage.queues.outbox import LONGEST_PAUSE, WaitingLetter
@@ -89,7 +90,7 @@ class Postman:
             address, screen = _read(letter)
             if letter.id not in self._gone:
                 if (why := await self.letters.why_not(letter)) is not None:
-                    log.info("letter %s is withdrawn: %s", letter.id, why)
+                    log.info("letter %s is withdrawn: %s", letter.id, Loggable(why))
                     await self.letters.withdraw(letter, why)
                     return
                 await self.channel.send(address, screen)
