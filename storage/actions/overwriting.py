@@ -9,6 +9,7 @@ from sop.errors import ReplacesSetting
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person
+from sop.procedure import Role
 from storage.queues import outbox
 from storage.records import history, people
 
@@ -25,4 +26,4 @@ def tell(connection: Connection, act: Act, person_id: int, compose: Callable[[Pe
     reader = people.get(connection, person_id, act.day)
     history.append(connection, OfficeEvent.WORK_REPLACED, act.at, act.by, note=reader.name)
     key = f"{LetterKind.WORK_REPLACED}:{act.at.isoformat()}>{reader.id}"
-    outbox.post(connection, key, LetterKind.WORK_REPLACED, reader.id, compose(reader), act.at)
+    outbox.post(connection, key, LetterKind.WORK_REPLACED, reader.id, compose(reader), act.at, role=Role.ADMIN)
