@@ -1,5 +1,6 @@
 """Whatever arrives, the bot goes on: what cannot be read is kept as it came, told of once, and never tried again."""
 
+import asyncio
 import json
 import logging
 from itertools import islice
@@ -114,6 +115,23 @@ async def test_what_comes_after_it_is_handled(office: Office) -> None:
 
     assert "/bantuan" in told.text
     assert len(await kept(office)) == 5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("body", ['{"message": "bukan pesan"}', '{"update_id": %d, "message": "bukan pesan"}'])
+async def test_what_has_no_number_of_its_own_does_not_come_for_ever(office: Office, body: str) -> None:
+    queue = office.simulator.world.updates
+    await office.collector.say("/bantuan")
+    body = body.replace("%d", str(queue._next_id - 1))
+    queue.pending.append(Pending(queue._next_id, 1, body.encode()))
+    queue._next_id += 1
+    queue._wake()
+
+    async with asyncio.timeout(10):
+        while queue.pending:  # noqa: ASYNC110  # the queue tells nobody
+            await asyncio.sleep(0.05)
+
+    assert "/bantuan" in (await office.collector.say("/bantuan")).text
 
 
 async def test_numbers_that_come_in_disorder_are_all_told_as_arrived(office: Office) -> None:

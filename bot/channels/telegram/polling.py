@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
@@ -56,14 +57,19 @@ class Poller:
                 pause = min(pause * 2, 30)
             else:
                 pause = 1.0
-                if numbers := [number for update in updates if (number := number_of(update)) is not None]:
-                    offset = max(numbers) + 1
-                elif updates:
-                    log.warning("updates came without a number, and will come again")
+                if updates and (after := _after(updates, offset)) == offset:
+                    log.warning("updates came without a number that is good, and may come again")
                     await asyncio.sleep(pause)
+                    after = None if offset is None else offset + 1  # theirs are no lower than what was asked for
+                offset = after if updates else offset
 
     async def _fetch(self, offset: int | None) -> list[object]:
         """As Telegram says it; `get_updates` would raise on a batch in which it cannot read one, again and again."""
         wanted = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED}
         fetched: list[object] = await self.bot._post("getUpdates", wanted, read_timeout=POLL_SECONDS + ANSWER_SECONDS)
         return fetched
+
+
+def _after(updates: Sequence[object], offset: int | None) -> int | None:
+    """The offset that tells Telegram that these have arrived, as far as their numbers say."""
+    return max((number + 1 for each in updates if (number := number_of(each)) is not None), default=offset)
