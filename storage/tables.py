@@ -147,6 +147,7 @@ items = Table(
     Column("assessment", Json(Assessment)),
     Column("remark", Text),
     Column("remark_on", String(20)),
+    Column("pattern", String(200)),
 )
 
 attachments = Table(

@@ -101,9 +101,16 @@ async def assess(hand: Hand, number: str) -> None:
     await hand.press(t3.SEND_RESULTS)
 
 
+async def own_words(hand: Hand) -> None:
+    """The test is filled in by hand, where a ready one was proposed."""
+    if hand.shown and hand.shown.button(t3.OWN):
+        await hand.press(t3.OWN)
+
+
 async def test(hand: Hand, item: SampleItem) -> None:
-    """The guided test of one item, answered from the sample."""
+    """The guided test of one item, answered from the sample and not from a ready one."""
     answers = item.test
+    await own_words(hand)
     await hand.choose(names.SCOPE[answers.scope])
     if answers.part:
         await hand.say(answers.part)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.case.case_forms import case_form, item_in, item_of
-from handlers.case.step3_assess import TEST, answered, before_saving
+from handlers.case.recorded_answers import answered
+from handlers.case.step3_assess import TEST, before_saving
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
 from handlers.chat.forms.form import Question
 from sop.assessment.assessment import Assessment

@@ -8,11 +8,13 @@ from handlers.case.case_forms import case_form, item_in
 from handlers.case.doubts import about_test, counted
 from handlers.case.grounds import ActAnswer, GroundsAnswer
 from handlers.case.next_item import pick
+from handlers.case.ready_tests import PROPOSAL, proposed, taken_as_it_is
+from handlers.case.recorded_answers import answered, period_as_json
 from handlers.chat.forms.answers import ChoiceAnswer, Option, ParsedAnswer, Talk, of, within
 from handlers.chat.forms.form import Form, Question, collected
 from handlers.chat.forms.questions import PARAGRAPH, REASON
 from sop.adapter import adapter
-from sop.assessment.assessment import Assessment, Scope, Verdict
+from sop.assessment.assessment import Scope, Verdict
 from sop.assessment.exemption_period import Period, check_period
 from sop.assessment.law_reference import parse_law
 from sop.assessment.legal_basis import needs_law
@@ -73,12 +75,7 @@ def period(text: str, talk: Talk) -> Json:
     read = parse_period_text(text)
     check_period(read, codes(talk), talk.today)
     within(text, 3, 200)
-    return as_json(read)
-
-
-def as_json(span: Period) -> Json:
-    kept: Json = adapter(Period).dump_python(span, mode="json")
-    return kept
+    return period_as_json(read)
 
 
 async def periods(talk: Talk) -> Sequence[Option]:
@@ -164,32 +161,15 @@ def pointed(question: Question) -> Question:
 TEST = tuple(pointed(question) for question in QUESTIONS)
 
 
-def answered(test: Assessment) -> dict[str, Json]:
-    """The answers that a test was recorded from."""
-    law = next((ground.law for ground in test.grounds if ground.law), None)
-    given: dict[str, Json] = {
-        "scope": test.scope.value,
-        "part": test.part,
-        "grounds": [ground.code for ground in test.grounds],
-        "law": law,
-        "consent": _as_choice(test.consent),
-        "public_office": _as_choice(test.public_office),
-        "harmed": test.harmed,
-        "harm": test.harm,
-        "severity": test.severity.value if test.severity else None,
-        "benefit": test.benefit,
-        "public_interest": test.public_interest,
-        "verdict": test.verdict.value,
-        "period": as_json(test.period) if test.period else None,
-    }
-    return {name: value for name, value in given.items() if value is not None}
-
-
 async def as_it_was(talk: Talk) -> dict[str, Json]:
-    """An item that was tested before keeps its answers, but for the one that is to be answered better."""
+    """An item that was tested before keeps its answers, but for the one that is to be answered better.
+
+    For another one a ready test may be proposed.
+    """
     item = await item_in(talk)
-    kept = answered(item.assessment) if item.assessment else {}
-    return {name: value for name, value in kept.items() if name != item.remark_on}
+    if item.assessment is None:
+        return proposed(item)
+    return {name: value for name, value in answered(item.assessment).items() if name != item.remark_on}
 
 
 FORMS: Sequence[Form[Any]] = (
@@ -197,12 +177,13 @@ FORMS: Sequence[Form[Any]] = (
         case_form(
             Action.ASSESS_ITEM,
             sop.AssessItem,
-            TEST,
+            (PROPOSAL, *TEST),
             sop.assess,
             done=texts.ASSESSED,
             send=texts.SEND,
             begin=as_it_was,
             remark=before_saving,
+            at_once=taken_as_it_is,
         ),
         picks=pick,
     ),
@@ -221,7 +202,3 @@ FORMS: Sequence[Form[Any]] = (
 def _is(talk: Talk, name: str) -> bool | None:
     answer = talk.answers.get(name)
     return None if answer is None else answer == "true"
-
-
-def _as_choice(answer: bool | None) -> Json:
-    return None if answer is None else str(answer).lower()

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.case.case_forms import case_form, item_in
 from handlers.case.doubts import counted
-from handlers.case.step3_assess import answered
+from handlers.case.recorded_answers import answered
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import REASON

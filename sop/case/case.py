@@ -75,7 +75,8 @@ class Review:
 class Item:
     """One kind of information proposed as exempt; `id` is its number within the case and is never used again.
 
-    `remark` asks for a better test, `remark_on` names the answer that it is about (None: the whole test).
+    `remark` asks for a better test, `remark_on` names the answer that it is about (None: the whole test). `pattern` is
+    the subject of the ready test that the test was taken from.
     """
 
     id: int
@@ -88,6 +89,7 @@ class Item:
     assessment: Assessment | None = None
     remark: str | None = None
     remark_on: str | None = None
+    pattern: str | None = None
 
     @property
     def stopped(self) -> bool:

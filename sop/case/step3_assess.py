@@ -30,7 +30,8 @@ PERSONAL_LETTERS = frozenset({"17.g", "17.h"})
 class AssessmentAnswers(Command):
     """The answers of one guided test; without a ground the item can only be open.
 
-    `grounds` are codes of Pasal 17; `law` is the act that orders the secrecy, for 17.j.
+    `grounds` are codes of Pasal 17; `law` is the act that orders the secrecy, for 17.j. `pattern` names the ready test
+    that they were taken from.
     """
 
     scope: Scope
@@ -46,6 +47,7 @@ class AssessmentAnswers(Command):
     public_interest: Paragraph | None = None
     verdict: Verdict = Verdict.OPEN
     period: Period | None = None
+    pattern: str | None = None
 
     @property
     def cited(self) -> tuple[Ground, ...]:
@@ -122,7 +124,9 @@ def _with_tests(case: Case, tests: Mapping[int, AssessmentAnswers], on: date) ->
         if not item.continues:
             raise ItemGone(case.number, item_id)
         check(answers, on)
-        tested[item_id] = replace(item, assessment=record(answers), remark=None, remark_on=None)
+        tested[item_id] = replace(
+            item, assessment=record(answers), remark=None, remark_on=None, pattern=answers.pattern
+        )
     return replace(case, items=tuple(tested.get(item.id, item) for item in case.items))
 
 

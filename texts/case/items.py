@@ -15,6 +15,7 @@ from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten, str
 from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 
 ITEMS_A_PAGE = 6
+FROM_PATTERN = "Dari pola"
 
 
 def item_list(case: Case, page: int, person: Person | None = None) -> Screen:
@@ -61,6 +62,7 @@ def item_view(case: Case, item: Item, person: Person, catalogue: Catalogue = CAT
         say("{mark} {state}", mark=_mark(item), state=_state(item)),
         *_marks(item, catalogue),
         _assessed(item.assessment) if item.assessment else None,
+        _told(FROM_PATTERN, item.pattern or ""),
         lines(
             say("{what} {content}", what=italic("Isi:"), content=shorten(item.content, 160)),
             say("{what} {form}", what=italic("Bentuk:"), form=names.FORM[item.form]),
@@ -167,7 +169,7 @@ def whole(case: Case, item: Item, catalogue: Catalogue = CATALOGUE) -> Screen:
         say("📄 {number} · butir {id}, lengkap", number=bold(case.number), id=item.id),
         *_marks(item, catalogue),
         lines(*described),
-        lines(bold("Uji konsekuensi"), *tested) if test else None,
+        lines(bold("Uji konsekuensi"), *tested, _told(FROM_PATTERN, item.pattern or "")) if test else None,
     )
     return Screen(fit(text, MAX_TEXT))
 

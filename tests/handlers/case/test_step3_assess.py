@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 import pytest
 
 from bot.demo.hand import Hand
-from bot.demo.play import cite
+from bot.demo.play import cite, own_words
 from bot.demo.seed import PDF
 from sop.assessment.assessment import Scope, Severity, Verdict
 from sop.case.case import Case, Purpose
@@ -70,6 +70,7 @@ async def in_test(office: Office, count: int = 0, item: SampleItem = ITEM) -> tu
     hand = office.tester
     await see(hand, case)
     await hand.press(NEXT)
+    await own_words(hand)
     for _, answer in ANSWERS[:count]:
         await answer(hand)
     return hand, case

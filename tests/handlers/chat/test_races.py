@@ -8,6 +8,7 @@ from enum import Enum
 import pytest
 
 from bot.demo.hand import Hand
+from bot.demo.play import own_words
 from bot.demo.seed import PDF
 from sop.case import step1_collect as s1
 from sop.case import step2_review as s2
@@ -112,6 +113,7 @@ async def struck(hand: Hand, word: str) -> None:
 
 
 async def an_open_test(hand: Hand, word: str) -> None:
+    await own_words(hand)
     await hand.choose("Seluruhnya")
     await hand.choose("Tidak ada dasar")
     await hand.say(f"Alasan dari {word}")
@@ -306,6 +308,7 @@ async def test_two_who_ask_for_the_next_item_at_the_same_moment_get_two(office: 
 async def test_what_a_colleague_has_open_is_passed_over_also_after_the_bot_began_anew(office: Office) -> None:
     _, maya, dewi = await two_testers(office, 3)
     await maya.press(NEXT)
+    await own_words(maya)
     await maya.choose("Seluruhnya")
 
     await office.restart()
@@ -318,6 +321,7 @@ async def test_whoever_asks_again_gets_on_with_the_item_that_is_open(office: Off
     case, maya, dewi = await two_testers(office, 3)
     await dewi.press(NEXT)
     await maya.press(NEXT)
+    await own_words(maya)
     await maya.choose("Seluruhnya")
     await see(maya, case)
 

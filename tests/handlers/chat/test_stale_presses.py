@@ -3,6 +3,7 @@
 import pytest
 
 from bot.demo.hand import Hand
+from bot.demo.play import own_words
 from sop.assessment.assessment import Scope
 from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import Case
@@ -432,6 +433,7 @@ async def twice(office: Office, hand: Hand, label: str) -> None:
 async def begin_test(hand: Hand, case: Case) -> None:
     await see(hand, case)
     await hand.press("Uji butir berikutnya")
+    await own_words(hand)
 
 
 async def did(office: Office, case: Case, what: EventKind) -> int:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.demo.hand import NEXT_PAGE, Hand
+from bot.demo.play import own_words
 from sop.assessment.law_texts import number_of
 from sop.assessment.legal_basis import CATALOGUE, Catalogue, NeverExempt, Provision
 from sop.procedure import Action, Role
@@ -69,6 +70,7 @@ async def picker(office: Office, letter: str) -> Hand:
     hand = office.tester
     await see(hand, case)
     await hand.press("Uji butir berikutnya")
+    await own_words(hand)
     await hand.choose("Seluruhnya")
     await hand.choose(f"{letter}: ")
     return hand

@@ -1,0 +1,36 @@
+"""The answers that a test was recorded from, to begin another one with."""
+
+from sop.adapter import adapter
+from sop.assessment.assessment import Assessment
+from sop.assessment.exemption_period import Period
+from storage.queues.drafts import Json
+
+
+def answered(test: Assessment) -> dict[str, Json]:
+    """The answers that a test was recorded from."""
+    law = next((ground.law for ground in test.grounds if ground.law), None)
+    given: dict[str, Json] = {
+        "scope": test.scope.value,
+        "part": test.part,
+        "grounds": [ground.code for ground in test.grounds],
+        "law": law,
+        "consent": _as_choice(test.consent),
+        "public_office": _as_choice(test.public_office),
+        "harmed": test.harmed,
+        "harm": test.harm,
+        "severity": test.severity.value if test.severity else None,
+        "benefit": test.benefit,
+        "public_interest": test.public_interest,
+        "verdict": test.verdict.value,
+        "period": period_as_json(test.period) if test.period else None,
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def period_as_json(span: Period) -> Json:
+    kept: Json = adapter(Period).dump_python(span, mode="json")
+    return kept
+
+
+def _as_choice(answer: bool | None) -> Json:
+    return None if answer is None else str(answer).lower()
