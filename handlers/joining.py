@@ -67,7 +67,7 @@ async def identify(update: Update, context: Context) -> None:
         await answer_press(update, context)
         raise ApplicationHandlerStop
     user = update.effective_user
-    context.account = Account(context.address, one_line(user.full_name), user.username)
+    context.account = Account(context.address, one_line(user.full_name or ""), user.username)
     await context.arrive(update)
     if handling is not None:
         handling.by_staff = context.somebody is not None

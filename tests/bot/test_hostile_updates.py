@@ -216,3 +216,12 @@ def test_what_is_from_no_chat_has_an_address_all_the_same() -> None:
     updates: list[object] = [{"update_id": 1}, [], None, {"update_id": 1, "message": {"chat": {"id": "x"}}}]
     for update in updates:
         assert received(update).address == Address(TELEGRAM, "")
+
+
+async def test_whoever_has_no_name_is_answered(office: Office) -> None:
+    siti = office.collector.phone
+
+    await arrive(office, received(changed(good(office), "message.from.first_name", "")))
+
+    assert FAULT not in siti.transcript()
+    assert siti.from_bot
