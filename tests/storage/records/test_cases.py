@@ -81,7 +81,7 @@ def full_case() -> Case:
         NeverExempt.BINDING_RULE,
         Review(Decision.STRIKE, "Surat edaran mengikat <umum> & terbuka 🙂"),
     )
-    remark_on = replace(case.items[0], remark="Akibatnya belum nyata", remark_on="harm")
+    remark_on = replace(case.items[0], remark="Akibatnya belum nyata", remark_on="harm", pattern="Biodata <penduduk>")
     proved = attach(case, AttachFiles(files=(file_of("bukti", "bukti.png"),)), acting(BY_COLLECTOR, days_later(3))).case
     minuted = proved.attach((file_of("notulen"),), Purpose.MINUTES, acting(BY_REVIEWER, days_later(1)))
     first = minuted.turns[0]
