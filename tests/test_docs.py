@@ -75,3 +75,11 @@ def test_the_newest_version_of_the_changelog_is_the_projects() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 
     assert versions[0] == project["version"]
+
+
+def test_decisions_are_numbered_without_a_gap_or_a_double() -> None:
+    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    headings = [page.read_text(encoding="utf-8").split(".")[0] for page in pages]
+
+    assert [page.name[:4] for page in pages] == [f"{number:04}" for number in range(1, len(pages) + 1)]
+    assert headings == [f"# {number}" for number in range(1, len(pages) + 1)]
