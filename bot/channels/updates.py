@@ -25,9 +25,9 @@ FileId: TypeAlias = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
 class Shape(BaseModel):
-    """Fields that are not named are python-telegram-bot's to read."""
+    """Fields that are not named are python-telegram-bot's to read. What checks it is made when the first comes in."""
 
-    model_config = ConfigDict(strict=True, extra="ignore")
+    model_config = ConfigDict(strict=True, extra="ignore", defer_build=True)
 
 
 class User(Shape):
