@@ -18,7 +18,7 @@ from bot.channels.telegram.connection import open_bot
 from bot.channels.updates import read
 from bot.intake import SIDE_BY_SIDE, Intake
 from bot.settings import Settings
-from handlers import joining
+from handlers import joining, words
 from handlers.case import (
     card,
     comparison,
@@ -206,7 +206,7 @@ def _application(bot: ExtBot[None], services: Services) -> App:
     made = cast("type[Services]", lambda: services)
     builder = Application.builder().bot(bot).updater(None).job_queue(None)
     application = builder.context_types(ContextTypes(context=Context, bot_data=made)).build()
-    engine = Engine(FORMS, show_case, verification.unasked)
+    engine = Engine(FORMS, show_case, words.unasked)
     with warnings.catch_warnings():
         # a conversation of both buttons and messages is meant to be so
         warnings.filterwarnings("ignore", "If 'per_message=False'", PTBUserWarning)

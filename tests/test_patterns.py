@@ -30,6 +30,7 @@ from sop.text.dates import parse_date
 from sop.text.likeness import like_others
 from sop.text.nip import parse_nip
 from sop.text.personal_numbers import mask
+from sop.text.small_talk import courtesy_of, parse_case_number, subject_of
 from storage.files.file_kinds import recognise_table, safe_name
 from texts.documents import glyphs, minutes
 from texts.documents.references import unbroken
@@ -82,6 +83,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/text/likeness.py": (lambda text: list(like_others([text, text + "x"])),),
     "sop/text/nip.py": (lambda text: parse_nip(text, TODAY),),
     "sop/text/personal_numbers.py": (mask,),
+    "sop/text/small_talk.py": (parse_case_number, courtesy_of, subject_of),
     "storage/files/file_kinds.py": (safe_name, lambda text: recognise_table(text.encode(), "a.csv")),
     "texts/documents/glyphs.py": (lambda text: glyphs.fitted(text, 10),),
     "texts/documents/minutes.py": (minutes.attendees, minutes._where),

@@ -112,6 +112,14 @@ def at_time(instant: datetime, now: datetime) -> str:
     return f"{day} pukul {local:%H.%M} {zone(local)}"
 
 
+def soon(instant: datetime, now: datetime) -> str:
+    """Senin 16.00; 30 November 2026 16.00, where that is a week away or more: in the zone of `now`."""
+    local = instant.astimezone(now.tzinfo)
+    apart = (local.date() - now.date()).days
+    day = {0: "hari ini", 1: "besok"}.get(apart) or (DAYS[local.weekday()] if 0 < apart < 7 else short_day(local))
+    return f"{day} {local:%H.%M}"
+
+
 def zone(local: datetime) -> str:
     offset = local.utcoffset()
     hours = int(offset.total_seconds() // 3600) if offset is not None else 0

@@ -13,7 +13,6 @@ from handlers.documents.issued import issued_to
 from sop.documents.documents import CODE_LENGTH, CODE_LETTERS, DocumentFile, DocumentGone, IssuedDocument, spoken_code
 from sop.errors import FileNotChecked, FileNotFetched, FileTooLarge, FileWanted, TooLargeToCheck
 from storage.records import documents, stationery
-from texts import forms
 from texts.documents import verification as texts
 from texts.screen import Screen
 
@@ -30,10 +29,9 @@ def linked_code(argument: str) -> str | None:
 
 
 def is_code(text: str) -> bool:
-    """Whether it can be the code of a document, and is no word: a word has no figure in it."""
+    """Whether it has the form of a document's code; a word may have it too, but no figure."""
     code = spoken_code(text)
-    letters = len(code) == CODE_LENGTH and set(code) <= set(CODE_LETTERS)
-    return letters and any(letter.isdigit() for letter in code)
+    return len(code) == CODE_LENGTH and set(code) <= set(CODE_LETTERS)
 
 
 def is_pdf(message: Message | None) -> bool:
@@ -79,20 +77,24 @@ async def check_file(update: Update, context: Context) -> None:
 async def checked(update: Update, context: Context) -> bool:
     """Checks a message that is a PDF, or a code alone; returns whether it was one."""
     message = update.effective_message
+    text = (message.text if message else None) or ""
     if is_pdf(message):
         await check_file(update, context)
-    elif message is not None and is_code(message.text or ""):
-        await check_code(update, context, message.text or "")
+    elif is_code(text) and (_has_figure(text) or await _is_on_record(context, text)):
+        await check_code(update, context, text)
     else:
         return False
     return True
 
 
-async def unasked(update: Update, context: Context) -> None:
-    """A message that no question waits for."""
-    if await checked(update, context):
-        return
-    await show(update, context, forms.nothing_asked(context.somebody is not None))
+def _has_figure(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+async def _is_on_record(context: Context, text: str) -> bool:
+    """What has no figure is a code if a document has it: one in twenty is of letters alone."""
+    code = spoken_code(text)
+    return await context.services.read(lambda connection: documents.by_code(connection, code)) is not None
 
 
 async def _on_record(

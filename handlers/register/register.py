@@ -53,6 +53,12 @@ async def search(update: Update, context: Context, engine: Engine) -> None:
         await engine.begin(update, context, SEARCH, {})
 
 
+async def offer(update: Update, context: Context, words: str) -> None:
+    """Offers to look for these words; nothing is looked for before the button is pressed."""
+    kept = _words(words)
+    await show(update, context, texts.offer(kept, await _kept(context, kept) if kept else None))
+
+
 async def list_pressed(update: Update, context: Context) -> None:
     await show(update, context, await _results(context, _place(update)))
 

@@ -97,9 +97,13 @@ def next_id(connection: Connection) -> int:
 
 def next_number(connection: Connection, year: int) -> str:
     """The running number of the year: U-001/2026."""
-    ending = f"/{year}"
-    taken = connection.execute(select(func.count()).where(cases.c.number.endswith(ending))).scalar_one()
-    return f"U-{taken + 1:03d}{ending}"
+    taken = connection.execute(select(func.count()).where(cases.c.number.endswith(f"/{year}"))).scalar_one()
+    return _number(taken + 1, year)
+
+
+def _number(running: int, year: int | None) -> str:
+    """Without a year, how the number of that case begins in every year."""
+    return f"U-{running:03d}/{year or ''}"
 
 
 def open_summaries(connection: Connection) -> tuple[CaseSummary, ...]:
@@ -144,10 +148,20 @@ def _tasks(held: tuple[Assignment, ...]) -> Select[Any]:
 
 def recent_summaries(connection: Connection, limit: int) -> tuple[CaseSummary, ...]:
     """The cases opened last, whatever became of them, each with its latest turn."""
+    return readable(connection, _newest_first().limit(limit), cases.c.id, _summary)
+
+
+def numbered(connection: Connection, running: int, year: int | None) -> tuple[CaseSummary, ...]:
+    """The cases of that running number, in that year or in every year, the newest first."""
+    of_number = _newest_first().where(cases.c.number.startswith(_number(running, year), autoescape=True))
+    return readable(connection, of_number, cases.c.id, _summary)
+
+
+def _newest_first() -> Select[Any]:
+    """Every case with its latest turn."""
     newest = select(func.max(turns.c.opened_version)).where(turns.c.case_id == cases.c.id)
     latest = newest.correlate(cases).scalar_subquery()  # of the outer query it means the cases, not the turns
-    newest_first = _summaries().where(turns.c.opened_version == latest).order_by(cases.c.id.desc()).limit(limit)
-    return readable(connection, newest_first, cases.c.id, _summary)
+    return _summaries().where(turns.c.opened_version == latest).order_by(cases.c.id.desc())
 
 
 def sha256s(connection: Connection) -> frozenset[str]:

@@ -97,7 +97,7 @@ async def test_batal_gives_the_open_form_up(office: Office, said: str) -> None:
     await hand.say("NIK dan nomor KK")
 
     assert CANCELLED in cancelled
-    assert "tidak ada pertanyaan yang menunggu jawaban" in hand.text
+    assert "Mencari “NIK dan nomor KK”" in hand.text
 
 
 async def test_batal_without_a_form_says_that_there_is_none(office: Office) -> None:

@@ -33,6 +33,7 @@ from sop.case.summaries import CaseSummary, HistoryEntry
 from sop.office.act import Act
 from sop.office.people import Assignment, Officer, Person, Unit
 from sop.procedure import EventKind, Role, Step, rule_of
+from sop.text.small_talk import Courtesy
 from tests.sop.calendar.calendars import OFFICE
 from tests.texts.markup import read
 from texts import forms
@@ -308,6 +309,9 @@ def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: St
             yield menu.menu(person)
             yield menu.welcome(person, [menu.role(role, words.unit) for role in Role])
             yield menu.help_(person)
+            for courtesy in Courtesy:
+                yield menu.answer_to_thanks(person, courtesy)
+                yield menu.greeting(person, courtesy, summaries[0] if summaries else None, count, NOW)
         for page, open_form in product(pages_of(count, menu.CASES_A_PAGE), (None, words.title)):
             yield menu.tasks(page_of(summaries, page, menu.CASES_A_PAGE), count, open_form, NOW, page)
             yield menu.status(summaries, menu.health(1000, 1000, [2027, 2028]) if open_form else None, NOW, page)

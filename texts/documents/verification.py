@@ -117,12 +117,13 @@ def unknown_code(code: str, office: Stationery) -> Screen:
 def unknown_file(office: Stationery) -> Screen:
     return Screen(
         paragraphs(
-            bold("❌ Berkas ini tidak sama dengan yang diterbitkan."),
+            bold("Berkas ini bukan dokumen yang diterbitkan Sopan."),
+            say("Itu tidak berarti berkasnya palsu: Sopan hanya tidak dapat memastikan asal dan isinya."),
             say(
-                "Bisa jadi isinya berubah, walau satu huruf, atau berkasnya pernah disimpan ulang oleh aplikasi lain. "
-                "Pindaian atau foto dari cetakan juga tidak sama."
+                "Bila pada kaki halamannya ada kode dari Sopan, bisa jadi isinya berubah, walau satu huruf, atau berkasnya "
+                "pernah disimpan ulang oleh aplikasi lain. Pindaian atau foto dari cetakan juga tidak sama. "
+                "Silakan periksa kode itu: ketik /periksa, spasi, lalu kodenya."
             ),
-            say("Silakan periksa kode pada kaki halamannya: ketik /periksa, spasi, lalu kodenya."),
             _whom_to_ask("Bila masih ragu, ", office),
         )
     )

@@ -7,11 +7,12 @@ from sop.case.case import Status
 from sop.case.summaries import CaseSummary
 from sop.office.people import Person
 from sop.procedure import PROCEDURE, Role, Step, rule_of
+from sop.text.small_talk import Courtesy
 from texts import names
 from texts.case.card import due
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, button, italic, lines, listed, paragraphs, say, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+from texts.say import Markup, bold, button, italic, lines, listed, paragraphs, say, shorten, soon
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 
 CASES_A_PAGE = 5
 
@@ -27,6 +28,8 @@ TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, CANCEL = (
     "Menu",
     "Batal",
 )
+TIME_OF_DAY = ((3, "malam"), (11, "pagi"), (15, "siang"), (18, "sore"), (24, "malam"))
+"""What a greeting wishes before that hour."""
 START = "Mulai; memerlukan tautan undangan"
 COMMANDS = {
     "tugas": "Tugas saya, yang paling mendesak dahulu",
@@ -108,6 +111,31 @@ def tasks(shown: Sequence[CaseSummary], total: int, open_form: str | None, now: 
     return Screen(
         fit(text, MAX_TEXT_WITH_BUTTONS if buttons or resume else 4096), (resume, *pairs(*buttons), turn_page)
     )
+
+
+def greeting(person: Person, courtesy: Courtesy, most_urgent: CaseSummary | None, total: int, now: datetime) -> Screen:
+    """A greeting by name and time of day, with what waits."""
+    hour = next(name for until, name in TIME_OF_DAY if now.hour < until)
+    hello = f"Waalaikumsalam, selamat {hour}" if courtesy is Courtesy.SALAM else f"Selamat {hour}"
+    waiting = say("Tidak ada usulan yang menunggu Anda.")
+    if most_urgent is not None:
+        count = f"Ada {total} tugas; yang terdekat" if total > 1 else "Ada 1 tugas:"
+        late = " (lewat tenggat)" if most_urgent.turn.due_at < now else ""
+        when = soon(most_urgent.turn.due_at, now)
+        waiting = say("{count} {number}, {when}{late}.", count=count, number=most_urgent.number, when=when, late=late)
+    text = lines(say("{hello}, {name}.", hello=hello, name=person.name), waiting)
+    opening = [_open(most_urgent)] if most_urgent else []
+    return Screen(text, stack(*opening, _to_tasks(), Button("Bantuan", press("help"))))
+
+
+def answer_to_thanks(person: Person, courtesy: Courtesy) -> Screen:
+    """The answer to thanks, and to a yes that nobody asked for."""
+    answer = "Sama-sama" if courtesy is Courtesy.THANKS else "Baik"
+    return Screen(say("{answer}, {name}.", answer=answer, name=person.name), stack(_to_tasks()))
+
+
+def _to_tasks() -> Button:
+    return Button(TASKS, press("tasks", 0))
 
 
 def status(summaries: Sequence[CaseSummary], health: Markup | None, now: datetime, page: int) -> Screen:

@@ -99,6 +99,19 @@ def results(
     return Screen(fit(paragraphs(head, *rows), MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, narrowing, last))
 
 
+def offer(words: str, place: Place | None) -> Screen:
+    """To look for what was written without being asked for; where that is about nothing, to be asked for it."""
+    text = paragraphs(
+        say("Mencari {what} dalam daftar informasi yang dikecualikan?", what=_searched(words))
+        if words
+        else say("Apakah suatu informasi boleh diberikan? Mohon cari dahulu dalam daftar informasi yang dikecualikan."),
+        say("Untuk hal lain, silakan pilih menu di bawah, atau ketik /bantuan."),
+    )
+    search = Button("Cari", place.press("list") if place else press("do", "search"))
+    others = Button("Tugas saya", press("tasks", 0)), Button("Bantuan", press("help"))
+    return Screen(text, ((search,), others))
+
+
 def _searched(words: str) -> Markup:
     return say("“{words}”", words=shorten(words, 40)) if words else say("Seluruh daftar")
 

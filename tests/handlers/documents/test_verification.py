@@ -16,7 +16,7 @@ from sop.documents.documents import SIGNED, DocumentFile, Edition, IssuedDocumen
 from sop.documents.stationery import Stationery
 from sop.procedure import Action, DocumentKind, Role
 from storage.queues import drafts
-from storage.records import documents, stationery
+from storage.records import documents, orders, stationery
 from tests.cases import adopted, opened, to_adopt, under_review, under_test
 from tests.handlers.inputs import document, too_large
 from tests.hands import begin, revoke
@@ -243,7 +243,7 @@ async def test_a_file_with_one_letter_changed_is_not_the_one_on_record_and_is_no
     for hand, name, mime in ((anybody, "DOKUMEN.PDF", "application/octet-stream"), (office.collector, "dokumen", PDF)):
         await hand.send(changed, name, mime)
 
-        assert "❌ Berkas ini tidak sama dengan yang diterbitkan" in hand.text
+        assert "bukan dokumen yang diterbitkan Sopan" in hand.text
         assert "walau satu huruf" in hand.text
         assert Stationery().office in hand.text
     await office.sopan.intake.idle()
@@ -260,7 +260,7 @@ async def test_a_file_of_a_size_that_none_on_record_has_is_known_for_another_wit
         for data in (FILES[Edition.PRINT] + b" ", too_large()):
             await hand.send(data, "dokumen.pdf", PDF)
 
-            assert "❌ Berkas ini tidak sama dengan yang diterbitkan" in hand.text
+            assert "bukan dokumen yang diterbitkan Sopan" in hand.text
     assert _fetched(office) == 0
 
 
@@ -351,7 +351,7 @@ async def test_the_form_that_somebody_left_behind_who_holds_no_role_any_more_tak
     await hand.send(FILES[Edition.PRINT], "lampiran.pdf", PDF)
     await office.sopan.intake.idle()
 
-    assert "❌ Berkas ini tidak sama dengan yang diterbitkan" in hand.text
+    assert "bukan dokumen yang diterbitkan Sopan" in hand.text
     assert not office.sopan.services.vault.holds(sha256(FILES[Edition.PRINT]).hexdigest())
 
 
@@ -383,7 +383,20 @@ async def test_a_code_alone_is_checked_and_a_word_is_not(office: Office, anybody
     for hand in (anybody, office.tester):
         genuine = await hand.say(printed_code(code).lower())
         unknown = await hand.say("22222-22222")
-        word = await hand.say("KECAMATAN")
+        words = [await hand.say(word) for word in ("KECAMATAN", "KETERANGAN")]
 
-        assert ["tercatat" in each.text for each in (genuine, unknown, word)] == [True, True, False]
+        assert ["tercatat" in each.text for each in (genuine, unknown, *words)] == [True, True, False, False]
         assert "Tidak ada dokumen" in unknown.text
+
+
+async def test_a_code_without_a_figure_is_checked_too(
+    office: Office, anybody: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(orders, "CODE_LETTERS", "QWXYZ")
+    case = await under_review(office)
+    code = (await office.sopan.services.read(lambda connection: documents.of_case(connection, case.id)))[0].code
+
+    for hand in (anybody, office.tester):
+        genuine = await hand.say(printed_code(code).lower())
+
+        assert "✅ Dokumen ini tercatat" in genuine.text

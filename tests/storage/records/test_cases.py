@@ -261,6 +261,15 @@ def test_numbers_run_within_the_year(connection: Connection) -> None:
     assert cases.next_number(connection, 2027) == "U-001/2027"
 
 
+def test_a_case_is_found_by_its_running_number_in_one_year_or_in_every_year(connection: Connection) -> None:
+    for id_, number in enumerate(("U-004/2026", "U-004/2027", "U-040/2026", "U-1004/2026"), 1):
+        cases.create(connection, numbered(id_, number))
+
+    found = [cases.numbered(connection, *asked) for asked in ((4, 2026), (4, None), (4, 2025), (1004, None))]
+
+    assert [[each.id for each in summaries] for summaries in found] == [[1], [2, 1], [], [4]]
+
+
 def test_only_cases_under_way_have_a_running_turn(connection: Connection) -> None:
     under_way = replace(marked(endorsing()), id=1, number="U-001/2026")
     over = replace(adopted(), id=2, number="U-002/2026")

@@ -257,6 +257,8 @@ def test_every_list_and_every_entry_can_be_shown_whatever_people_wrote(words: Wo
             yield texts.entry_view(each, Place("ffffffffffff", 99_999, "17.h", 999), person, TODAY)
         for person in people_of(words):
             yield texts.nothing_found(words.reason[:100], person)
+            yield texts.offer(words.reason[:100], Place("0" * 12))
+            yield texts.offer("", None)
             place = Place("ffffffffffff", 99_999, "17.h", 999)
             selection = texts.looked_for(words.reason[:100], place, found[0].entry.unit)
             yield texts.download(selection, found, place, person)

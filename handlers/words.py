@@ -1,0 +1,51 @@
+"""What people write while nothing is asked: a case's number, a document's code, a courtesy, or anything else."""
+
+from functools import partial
+
+from telegram import Update
+
+from handlers.case.card import show_case
+from handlers.chat.context import Context
+from handlers.chat.screen import show
+from handlers.documents import verification
+from handlers.register import register
+from sop.case.permissions import may_see
+from sop.errors import CaseUnknown
+from sop.text.small_talk import CaseNumber, Courtesy, courtesy_of, parse_case_number, subject_of
+from storage.records import cases
+from texts import forms
+from texts.office import menu as texts
+
+
+async def unasked(update: Update, context: Context) -> None:
+    """A message that no question waits for."""
+    message = update.effective_message
+    text = message.text if message else None
+    if await verification.checked(update, context):
+        return
+    if context.somebody is None or text is None:
+        await show(update, context, forms.nothing_asked(context.somebody is not None))
+    elif number := parse_case_number(text):
+        await _open_case(update, context, number)
+    elif courtesy := courtesy_of(text):
+        await _answer_courtesy(update, context, courtesy)
+    else:
+        await register.offer(update, context, subject_of(text))
+
+
+async def _open_case(update: Update, context: Context, number: CaseNumber) -> None:
+    """The newest of that number; raises CaseUnknown, also where there is none that the person may see."""
+    found = await context.services.read(partial(cases.numbered, running=number.running, year=number.year))
+    visible = [summary for summary in found if may_see(summary, context.person)]
+    if not visible:
+        raise CaseUnknown
+    await show_case(update, context, await context.case(visible[0].id))
+
+
+async def _answer_courtesy(update: Update, context: Context, courtesy: Courtesy) -> None:
+    person = context.person
+    if courtesy in (Courtesy.THANKS, Courtesy.AGREED):
+        await show(update, context, texts.answer_to_thanks(person, courtesy))
+        return
+    shown, total = await context.services.read(partial(cases.tasks_of, person=person, page=0, size=1))
+    await show(update, context, texts.greeting(person, courtesy, shown[0] if shown else None, total, context.now))

@@ -1,0 +1,82 @@
+"""What somebody writes when nothing is asked: the number of a case, a courtesy, or words to look for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import dropwhile
+
+
+class Courtesy(StrEnum):
+    """What is answered as politely as it is meant."""
+
+    GREETING = "greeting"
+    SALAM = "salam"
+    THANKS = "thanks"
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True)
+class CaseNumber:
+    """The running number of a case, with its year where that was written."""
+
+    running: int
+    year: int | None
+
+
+def parse_case_number(text: str) -> CaseNumber | None:
+    """Reads U-004/2026, u-4 and u004; None for anything else."""
+    found = _CASE_NUMBER.fullmatch(text)
+    return CaseNumber(int(found["running"]), int(found["year"]) if found["year"] else None) if found else None
+
+
+def courtesy_of(text: str) -> Courtesy | None:
+    """What a message is that has nothing in it but courtesies; of several the first, and thanks before all."""
+    words = _words(text)
+    if not set(words) <= _POLITE:
+        return None
+    said = [_COURTESIES[word] for word in words if word in _COURTESIES]
+    return Courtesy.THANKS if Courtesy.THANKS in said else next(iter(said), None)
+
+
+def subject_of(text: str) -> str:
+    """What a message is about, as it was written: without what greets or asks at either end."""
+    begun = list(dropwhile(_asks, text.split()))
+    return " ".join(reversed(list(dropwhile(_asks, reversed(begun)))))
+
+
+def _asks(word: str) -> bool:
+    return set(_words(word)) <= _POLITE | _ASKING
+
+
+def _words(text: str) -> Sequence[str]:
+    return _WORD.findall(text.lower())
+
+
+_WORD = re.compile(r"[^\W_]+")
+_CASE_NUMBER = re.compile(r"\s*u[\s.-]{0,3}0{0,9}(?P<running>[1-9][0-9]{0,8})(?:\s?/\s?(?P<year>[0-9]{4}))?\s*", re.I)
+
+_COURTESIES = {
+    word: courtesy
+    for courtesy, words in {
+        Courtesy.GREETING: "pagi siang sore petang malam halo hallo hai hi hello permisi punten salam",
+        Courtesy.SALAM: "assalamualaikum asalamualaikum assalamu",
+        Courtesy.THANKS: "kasih terimakasih makasih trims tks thanks suwun nuhun",
+        Courtesy.AGREED: "baik siap ok oke okay sip",
+    }.items()
+    for word in _words(words)
+}
+_POLITE = _COURTESIES.keys() | frozenset(
+    _words(
+        "selamat met alaikum wr wb warahmatullahi wabarakatuh sejahtera terima banyak sekali atas bantuannya "
+        "pak bu bapak ibu mas mbak kak bang admin sopan semua semuanya ya yth"
+    )
+)
+_ASKING = frozenset(
+    _words(
+        "apa apakah bagaimana gimana siapa kapan kenapa mengapa boleh bolehkah bisa bisakah dapat dapatkah diberikan "
+        "dibuka diminta dikasih berikan minta mohon tolong tanya bertanya mau ingin tahu saya kami cari carikan "
+        "caranya cara itu ini tentang mengenai soal tidak"
+    )
+)
+"""At either end of a question, what it is not about."""

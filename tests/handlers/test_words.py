@@ -1,0 +1,137 @@
+"""What is written while nothing is asked is answered for what it is: a number, a code, a courtesy, or words."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.demo.hand import Hand
+from tests.cases import adopted, opened, under_review, under_test
+from tests.hands import labels
+from tests.office import Office
+from texts.office import menu
+
+ZONE = ZoneInfo("Asia/Pontianak")
+
+
+@pytest.mark.parametrize("said", ["U-001/2026", "u-1", "u001", " U 001 / 2026 "])
+async def test_the_number_of_a_case_opens_it(office: Office, said: str) -> None:
+    case = await opened(office)
+
+    shown = await office.collector.say(said)
+
+    assert case.number in shown.text
+    assert "Daftar informasi" in labels(shown)
+
+
+async def test_a_number_without_its_year_opens_the_newest_that_may_be_seen(office: Office) -> None:
+    await opened(office)
+    office.at(datetime(2027, 1, 4, 9, tzinfo=ZONE))
+    newer = await opened(office)
+
+    shown = await office.collector.say("u-1")
+
+    assert newer.number == "U-001/2027"
+    assert newer.number in shown.text
+
+
+async def test_a_case_that_may_not_be_seen_is_answered_as_one_that_is_not_there(office: Office) -> None:
+    await under_review(office)
+
+    for hand in (office.tester, office.stranger_to_unit, office.admin):
+        hidden = await hand.say("U-001/2026")
+        missing = await hand.say("U-999/2026")
+
+        assert "tidak ditemukan atau tidak berada dalam wewenang" in hidden.text
+        assert (hidden.text, hidden.labels) == (missing.text, missing.labels)
+
+
+async def test_a_greeting_gets_one_by_name_and_time_of_day_with_what_waits(office: Office) -> None:
+    case, hand = await under_test(office), office.tester
+    name = hand.phone.name
+
+    greeted = await hand.say("selamat pagi pak")
+    salam = await hand.say("Assalamu'alaikum wr. wb.")
+    card = await hand.press(f"Buka {case.number}")
+
+    assert f"Selamat pagi, {name}." in greeted.text
+    assert f"Ada 1 tugas: {case.number}, 30 November 2026 16.00." in greeted.text
+    assert f"Waalaikumsalam, selamat pagi, {name}." in salam.text
+    assert case.number in card.text
+
+
+async def test_a_greeting_counts_what_waits_and_names_the_nearest(office: Office) -> None:
+    first = await opened(office)
+    await opened(office)
+    hand = office.collector
+
+    said = [(await hand.say("halo")).text]
+    office.later(days=1)
+    said.append((await hand.say("permisi")).text)
+    office.later(days=1)
+    said.append((await hand.say("sore")).text)
+
+    for text, when in zip(
+        said, ("besok 16.00.", "hari ini 16.00.", "24 November 2026 16.00 (lewat tenggat)."), strict=True
+    ):
+        assert f"Ada 2 tugas; yang terdekat {first.number}, {when}" in text
+
+
+@pytest.mark.parametrize(("hour", "wished"), [(2, "malam"), (7, "pagi"), (12, "siang"), (16, "sore"), (20, "malam")])
+async def test_it_is_greeted_by_the_hour_of_the_office(office: Office, hour: int, wished: str) -> None:
+    office.at(datetime(2026, 11, 24, hour, tzinfo=ZONE))
+
+    shown = await office.admin.say("Selamat pagi")
+
+    assert f"Selamat {wished}, {office.admin.phone.name}." in shown.text
+    assert "Tidak ada usulan yang menunggu Anda" in shown.text
+
+
+async def test_thanks_get_a_short_answer(office: Office) -> None:
+    hand = office.reviewer
+
+    assert (await hand.say("Terima kasih banyak, Pak")).text == f"Sama-sama, {hand.phone.name}."
+    assert (await hand.say("siap")).text == f"Baik, {hand.phone.name}."
+    assert labels(await hand.say("makasih")) == [menu.TASKS]
+
+
+async def test_other_words_are_looked_for_when_the_button_is_pressed(office: Office) -> None:
+    case = await adopted(office)
+
+    for hand in (office.tester, office.stranger_to_unit):
+        offered = await hand.say(f"Selamat siang, apakah {case.items[0].title} boleh diberikan?")
+        found = await hand.press("Cari")
+
+        assert f"Mencari “{case.items[0].title}”" in offered.text
+        assert "1 butir" in found.text
+
+
+@pytest.mark.parametrize("said", ["boleh diberikan?", "Bagaimana caranya?", "👍"])
+async def test_a_question_about_nothing_offers_the_search_and_help(office: Office, said: str) -> None:
+    hand = office.reviewer
+
+    offered = await hand.say(said)
+    asked = await hand.press("Cari")
+
+    assert {"Cari", "Tugas saya", "Bantuan"} == set(labels(offered))
+    assert "Apa yang dicari?" in asked.text
+
+
+async def test_whoever_has_no_role_is_offered_nothing(office: Office) -> None:
+    anybody = Hand(office.phone("Warga"))
+    await opened(office)
+
+    for said in ("U-001/2026", "selamat pagi", "akta kelahiran", "terima kasih"):
+        shown = await anybody.say(said)
+
+        assert "hanya melayani petugas yang diundang" in shown.text
+        assert not shown.buttons
+
+
+async def test_a_greeting_is_an_answer_while_a_question_is_open(office: Office) -> None:
+    hand = office.collector
+    await hand.say("Cari")
+
+    shown = await hand.say("selamat pagi")
+
+    assert "“selamat pagi”" in shown.text

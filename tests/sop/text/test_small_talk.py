@@ -1,0 +1,59 @@
+"""What is written when nothing is asked: a case's number, a courtesy, and what there is to look for."""
+
+import pytest
+
+from sop.text.small_talk import CaseNumber, Courtesy, courtesy_of, parse_case_number, subject_of
+
+
+@pytest.mark.parametrize("text", ["U-004/2026", "u-004/2026", " U 4 / 2026 ", "u4/2026", "U004/2026\n"])
+def test_the_number_of_a_case_is_read_in_every_spelling(text: str) -> None:
+    assert parse_case_number(text) == CaseNumber(4, 2026)
+
+
+@pytest.mark.parametrize("text", ["u-4", "U004", "u 04", "U.4", "u - 4"])
+def test_the_year_of_a_case_may_be_left_out(text: str) -> None:
+    assert parse_case_number(text) == CaseNumber(4, None)
+
+
+@pytest.mark.parametrize("text", ["", "u", "u-0", "U-4/26", "UU 24/2013", "u-4 dan u-5", "ktp u-4", "u-²", "4/2026"])
+def test_what_is_no_number_of_a_case_is_left_alone(text: str) -> None:
+    assert parse_case_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "courtesy"),
+    [
+        ("selamat pagi", Courtesy.GREETING),
+        ("Pagi, Pak!", Courtesy.GREETING),
+        ("halo", Courtesy.GREETING),
+        ("Permisi Bu", Courtesy.GREETING),
+        ("Assalamu'alaikum wr. wb.", Courtesy.SALAM),
+        ("assalamualaikum, selamat siang", Courtesy.SALAM),
+        ("Terima kasih banyak atas bantuannya", Courtesy.THANKS),
+        ("baik, terima kasih", Courtesy.THANKS),
+        ("Siap Bu 🙏", Courtesy.AGREED),
+        ("bapak", None),
+        ("selamat pagi, bagaimana caranya?", None),
+        ("kartu keluarga", None),
+        ("👍", None),
+        ("", None),
+    ],
+)
+def test_a_courtesy_is_nothing_but_a_courtesy(text: str, courtesy: Courtesy | None) -> None:
+    assert courtesy_of(text) is courtesy
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("boleh diberikan?", ""),
+        ("Selamat pagi, bagaimana caranya?", ""),
+        ("Apakah data KTP-el boleh diberikan?", "data KTP-el"),
+        ("akta kelahiran", "akta kelahiran"),
+        ("Tolong carikan data ibu dan anak, Pak", "data ibu dan anak,"),
+        ("pasal 17 huruf h", "pasal 17 huruf h"),
+        ("👍", ""),
+    ],
+)
+def test_what_is_looked_for_is_what_the_words_are_about(text: str, subject: str) -> None:
+    assert subject_of(text) == subject
