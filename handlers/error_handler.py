@@ -109,7 +109,7 @@ class ErrorHandler:
             except CaseUnknown:
                 log.info("the case is out of sight")
             else:
-                return card(case, context.person, context.now).after(text)
+                return card(case, context.person, context.now, len(await context.unread(case))).after(text)
         return Screen(text, stack(Button("Tugas saya", press("tasks", 0))))
 
 

@@ -42,10 +42,10 @@ class Refresher:
         if found is not None:
             await self._refresh(shown, *found)
 
-    async def _refresh(self, shown: ShownCard, case: Case, person: Person) -> None:
+    async def _refresh(self, shown: ShownCard, case: Case, person: Person, unread: int) -> None:
         try:
             up_to_date = may_see(case, person) and await self.channel.replace(
-                shown.address, shown.message_id, card(case, person, self.housekeeping.clock())
+                shown.address, shown.message_id, card(case, person, self.housekeeping.clock(), unread)
             )
         except ChannelClosed:
             up_to_date = False

@@ -187,6 +187,19 @@ versions = Table(
     Column("items", Json(tuple[Item, ...]), nullable=False),
 )
 
+readings = Table(
+    "readings",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("step", Choice(Step), primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("item", Integer, primary_key=True, autoincrement=False),
+    # of the case, as it was read
+    Column("version", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
 history = Table(
     "history",
     metadata,

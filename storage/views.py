@@ -17,7 +17,7 @@ from sop.procedure import Role
 from sop.register.entry import RegisterMatch
 from storage.queues import cards, outbox
 from storage.queues.cards import ShownCard
-from storage.records import calendar, cases, documents, invitations, people, register, searches, stationery
+from storage.records import calendar, cases, documents, invitations, people, readings, register, searches, stationery
 
 
 def health(connection: Connection) -> tuple[int, int, Sequence[int]]:
@@ -95,12 +95,13 @@ def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime)
     return min((next_moment(turn, known, now) for turn in turns), default=None)
 
 
-def shown_on(connection: Connection, card: ShownCard, on: date) -> tuple[Case, Person] | None:
-    """The case that the card shows, and who reads there; None when its message shows something else by now.
+def shown_on(connection: Connection, card: ShownCard, on: date) -> tuple[Case, Person, int] | None:
+    """What the card shows, who reads there, and how many items they have not read; None when it shows nothing any more.
 
     Whoever's account it was may have another by now.
     """
     reader = people.by_account(connection, card.address, on)
     if reader is None or cards.shown_by(connection, card.address, card.message_id) is None:
         return None
-    return cases.get(connection, card.case_id), reader
+    case = cases.get(connection, card.case_id)
+    return case, reader, len(readings.unread(connection, reader, case))

@@ -90,7 +90,7 @@ NEED = {
     Need.DECISIONS: "putuskan setiap butir: lanjut atau coret",
     Need.ITEM_TO_TEST: "sisakan paling sedikit satu butir yang lanjut diuji; bila tidak ada, kembalikan atau tolak",
     Need.ASSESSMENTS: "uji setiap butir yang belum selesai",
-    Need.REMARKS: "tandai dahulu butir yang perlu diperbaiki: buka Daftar informasi, pilih butirnya, lalu tekan "
+    Need.REMARKS: "tandai dahulu butir yang perlu diperbaiki: buka Ringkasan, pilih butirnya, lalu tekan "
     "Minta perbaikan",
     Need.NO_REMARKS: "kembalikan butir yang ditandai, atau cabut tandanya",
 }
@@ -260,8 +260,9 @@ def letter(kind: LetterKind | None) -> str:
 
 
 def verdict_counts(case: Case) -> str:
-    """3 dikecualikan, 1 dikecualikan sebagian, 0 terbuka."""
-    return ", ".join(f"{len(case.verdicts(verdict))} {VERDICT[verdict].lower()}" for verdict in Verdict)
+    """3 dikecualikan, 1 sebagian, 0 terbuka."""
+    words = {Verdict.EXEMPT: "dikecualikan", Verdict.PARTIAL: "sebagian", Verdict.OPEN: "terbuka"}
+    return ", ".join(f"{len(case.verdicts(verdict))} {word}" for verdict, word in words.items())
 
 
 def progress(case: Case) -> str:

@@ -20,7 +20,8 @@ from texts.say import Markup
 
 async def show_case(update: Update, context: Context, case: Case, notice: Markup | None = None) -> None:
     """The card of the case, which from now on is brought up to date when the case changes."""
-    screen = texts.card(case, context.person, context.now).after(notice)
+    unread = len(await context.unread(case))
+    screen = texts.card(case, context.person, context.now, unread).after(notice)
     message_id = await show(update, context, screen, is_card=True)
     if message_id is not None:
         shown = cards.ShownCard(context.person.id, case.id, context.address, message_id, case.version)
@@ -34,19 +35,22 @@ async def case_pressed(update: Update, context: Context) -> None:
 
 async def list_pressed(update: Update, context: Context) -> None:
     case = await context.case(_number(update, 1))
-    await show(update, context, items.item_list(case, _number(update, 2), context.person))
+    await show(update, context, items.item_list(case, _number(update, 2), context.person, await context.unread(case)))
 
 
 async def item_pressed(update: Update, context: Context) -> None:
     case = await context.case(_number(update, 1))
     item = case.item(_number(update, 2))
+    await context.note_read(case, (item.id,))
     await show(update, context, items.item_view(case, item, context.person, await context.law()))
 
 
 async def whole_pressed(update: Update, context: Context) -> None:
     """All that is on record of an item: longer than a screen with buttons may be."""
     case = await context.case(_number(update, 1))
-    await say_anew(context, items.whole(case, case.item(_number(update, 2)), await context.law()))
+    item = case.item(_number(update, 2))
+    await context.note_read(case, (item.id,))
+    await say_anew(context, items.whole(case, item, await context.law()))
 
 
 async def meetings_pressed(update: Update, context: Context) -> None:

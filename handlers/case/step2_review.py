@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers.case.case_forms import case_form, item_in, item_of
+from handlers.case.digest import unread
 from handlers.chat.forms.answers import ChoiceAnswer, FilesAnswer, Option, ParsedAnswer, Talk, TextAnswer, of
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import REASON
@@ -20,7 +21,7 @@ from storage.records import people
 from texts import names
 from texts.case import step2_review as texts
 from texts.case.items import item_view
-from texts.say import on_day, say
+from texts.say import lines, on_day, say
 from texts.screen import Screen
 
 
@@ -89,7 +90,7 @@ async def before_approval(talk: Talk) -> str:
     receivers = await talk.context.services.read(
         lambda connection: people.holders(connection, Role.PPID_PENDUKUNG, talk.today, case.unit.id)
     )
-    remark = texts.before_approving(case)
+    remark = lines(texts.before_approving(case), await unread(talk, texts.ASK_UNREAD))
     return remark if receivers else f"{remark}\n\n{texts.nobody(case.unit)}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.case.case_forms import case_form, item_in
+from handlers.case.digest import unread
 from handlers.case.doubts import counted
 from handlers.case.recorded_answers import answered
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
@@ -23,7 +24,7 @@ WHOLE = "whole"
 
 
 async def before_endorsing(talk: Talk) -> str:
-    return lines(texts.before_endorsing(await talk.case()), await counted(talk))
+    return lines(texts.before_endorsing(await talk.case()), await counted(talk), await unread(talk, texts.ASK_UNREAD))
 
 
 async def points(talk: Talk) -> Sequence[Option]:

@@ -1,7 +1,7 @@
 """What every handler has at hand: the services that it works with, and who is speaking."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -17,6 +17,7 @@ from handlers.files.reader import Reader
 from sop.assessment.legal_basis import Catalogue
 from sop.case.case import Case
 from sop.case.permissions import may_see
+from sop.case.reading import reads
 from sop.errors import CaseUnknown, Stranger
 from sop.office.address import Address
 from sop.office.invitations import Account
@@ -36,7 +37,7 @@ from storage.database import Database, Work
 from storage.files.vault import Vault
 from storage.queues import drafts, inbox
 from storage.queues.drafts import Draft, Ending
-from storage.records import law, people
+from storage.records import law, people, readings
 from storage.records.invitations import sha256_of
 from texts.channel import Channel
 
@@ -165,6 +166,17 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
             raise CaseUnknown
         return found
 
+    async def unread(self, case: Case) -> frozenset[int]:
+        """The items that the speaker decides on now and has not read yet."""
+        if not reads(case, self.person):
+            return frozenset()
+        return await self.services.read(partial(readings.unread, person=self.person, case=case))
+
+    async def note_read(self, case: Case, items: Collection[int]) -> None:
+        """The speaker has these items before them; kept of whoever decides on them."""
+        if reads(case, self.person):
+            await self.services.chat.note_read(self.person.id, case, items)
+
     async def law(self) -> Catalogue:
         """The legal texts as the office has them."""
         if (found := self.arrival.law) is not None:
@@ -230,7 +242,7 @@ _handled: ContextVar[tuple[object, Context | None]] = ContextVar("_handled", def
 
 
 ABOUT_A_CASE = frozenset(
-    ("case", "list", "item", "whole", "meetings", "files", "file", "past", "due", "doubts", "changes")
+    ("case", "list", "digest", "item", "whole", "meetings", "files", "file", "past", "due", "doubts", "changes")
 )
 """Presses whose first number is that of a case."""
 FORMS_ABOUT_A_CASE = frozenset(action.value for action in Action)

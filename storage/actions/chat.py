@@ -1,8 +1,9 @@
 """What is kept of a conversation itself: the open form, an answer that could not be given, a fault."""
 
 import secrets
+from collections.abc import Collection
 
-from sop.case.case import LetterKind
+from sop.case.case import Case, LetterKind
 from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Actions
@@ -10,7 +11,7 @@ from storage.database import Work
 from storage.queues import cards, drafts, inbox, outbox
 from storage.queues.cards import ShownCard
 from storage.queues.drafts import Draft, Ending
-from storage.records import facts
+from storage.records import facts, readings
 
 KEY_BYTES = 8
 LONGEST_NAME = 40
@@ -31,6 +32,11 @@ class ChatActions(Actions):
     async def forget_card(self, card: ShownCard) -> None:
         """The message becomes something else."""
         await self._note(lambda connection: cards.forget(connection, card.address, card.message_id))
+
+    async def note_read(self, person_id: int, case: Case, items: Collection[int]) -> None:
+        """The person has these items before them."""
+        at = self.clock()
+        await self._note(lambda connection: readings.note(connection, person_id, case, items, at))
 
     async def first_leaves(self, group: Address) -> bool:
         """Whether that group has never been left before; from now on it has."""

@@ -17,7 +17,7 @@ from sqlalchemy.exc import InvalidRequestError
 
 from sop.assessment.law_texts import number_of
 from sop.calendar.working_days import WIB, ClosureKind
-from sop.case.case import LetterKind
+from sop.case.case import Case, LetterKind
 from sop.case.files import AttachFiles, attach
 from sop.case.step2_review import record_meeting
 from sop.documents.documents import DocumentFile, Edition
@@ -30,7 +30,7 @@ from storage.actions.cases import Desk
 from storage.database import Database, migrate, newest_revision
 from storage.differences import DifferenceKind, differences, follow_chain, lost_anchors
 from storage.queues import outbox, reminders
-from storage.records import documents, facts, history, invitations, law, people, seals, stationery
+from storage.records import documents, facts, history, invitations, law, people, readings, seals, stationery
 from storage.records.seals import SEALED, UNSEALED, Anchor
 from storage.tables import facts as fact_rows
 from storage.tables import holidays, metadata, office_hours, units
@@ -67,9 +67,15 @@ async def _use(database: Database) -> None:
         (REVIEWER, (record_meeting, MEETING.model_copy(update={"place": "Tempat lain"}))),
     ):
         await desk.advance(other.id, person.id, *decided)
+    await database.run(partial(_read, case=other))
     await database.run(_furnish_more)
     while await database.run(_print):
         pass
+
+
+def _read(connection: Connection, case: Case) -> None:
+    for item in (1, 2):
+        readings.note(connection, REVIEWER.id, case, (item,), MONDAY + timedelta(minutes=item))
 
 
 def _furnish_more(connection: Connection) -> None:

@@ -28,6 +28,7 @@ from sop.case.case import (
     Status,
     Turn,
 )
+from sop.case.reading import to_read
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary, HistoryEntry
 from sop.office.act import Act
@@ -37,7 +38,7 @@ from sop.text.small_talk import Courtesy
 from tests.sop.calendar.calendars import OFFICE
 from tests.texts.markup import read
 from texts import forms
-from texts.case import card, dossier, letters
+from texts.case import card, digest, dossier, letters
 from texts.case import items as item_texts
 from texts.names import DELIVERY_FAULT, DID
 from texts.office import menu
@@ -220,14 +221,16 @@ def test_a_case_of_whatever_content_can_be_shown_to_everybody(
 
     def screens() -> Iterator[Screen]:
         for person in people_of(words):
-            yield card.card(case, person, NOW)
-            yield card.card(case, person, NOW).after(Markup(f"<i>{'n' * NOTICE}</i>"))
+            yield card.card(case, person, NOW, items)
+            yield card.card(case, person, NOW, items).after(Markup(f"<i>{'n' * NOTICE}</i>"))
             for item in case.items:
                 yield item_texts.item_view(case, item, person)
         yield card.deadline(case, NOW)
         for page in pages_of(items, item_texts.ITEMS_A_PAGE):
-            yield item_texts.item_list(case, page)
+            yield item_texts.item_list(case, page, person, range(items + 1))
             yield dossier.file_list(case, page, person)
+        for person, page in product(people_of(words), pages_of(items, card.ITEMS_A_DIGEST)):
+            yield digest.digest(case, person, page, dict.fromkeys(range(items + 1), 9), items, 999_999)
         for page in pages_of(30, dossier.EVENTS_A_PAGE):
             yield dossier.history(case, events_of(words, 30), NOW, page)
 
@@ -262,6 +265,19 @@ def test_a_page_of_items_names_each_of_them(page: int) -> None:
     text = read(item_texts.item_list(case, page).text)
 
     assert [n for n in range(first, first + item_texts.ITEMS_A_PAGE) if f" {n}. W" not in text] == []
+
+
+@pytest.mark.parametrize("page", range(3))
+@pytest.mark.parametrize("step", [Step.REVIEW, Step.ENDORSE])
+def test_a_page_of_the_digest_names_each_of_its_items(step: Step, page: int) -> None:
+    case = case_of(FULLEST, step, items=1000, rounds=1)
+    person = next(iter(people_of(FULLEST)))
+    shown = page_of(to_read(case), page, card.ITEMS_A_DIGEST)
+
+    text = read(digest.digest(case, person, page, dict.fromkeys(range(1001), 99), 1000, 999_999).text)
+
+    assert [item.id for item in shown if f" {item.id}. W" not in text] == []
+    assert not text.endswith("\n…")
 
 
 def test_a_page_of_files_names_each_of_them() -> None:

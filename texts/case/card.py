@@ -6,6 +6,7 @@ from sop.calendar.working_days import SkippedDay
 from sop.case.case import Case, Finish, Item, Turn
 from sop.case.comparison import rounds_to_compare
 from sop.case.permissions import needs, on_case
+from sop.case.reading import is_read, to_read
 from sop.case.step3_assess import untested
 from sop.case.step4_endorse import remarked
 from sop.documents.documents import has_documents
@@ -15,22 +16,33 @@ from texts import names
 from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 
+ITEMS_A_DIGEST = 5
+DIGEST = "Ringkasan"
 
-def card(case: Case, person: Person, now: datetime) -> Screen:
-    """What the case is, whose turn it is, until when, and what this person may do now."""
+
+def card(case: Case, person: Person, now: datetime, unread: int = 0) -> Screen:
+    """What the case is, whose turn it is, until when, and what this person may do now.
+
+    `unread` is how many items they have to decide on and have not read.
+    """
     text = paragraphs(
         lines(say("📁 {number} · {unit}", number=bold(case.number), unit=case.unit.name), bold(case.title)),
         lines(names.progress(case), _whose(case), _due(case, now)),
-        lines(_counts(case), _returned(case)),
+        lines(_counts(case), _unread(unread), _returned(case)),
         _still(case, person),
     )
     actions = [Button(_label(case, action), do(case, action)) for action in on_case(case, person)]
     looking = [
+        *to_digest(case),
         Button("Daftar informasi", press("list", case.id, 0)),
         Button("Berkas", press("files", case.id, 0)),
         *([Button("Dokumen", press("docs", case.id, 0))] if has_documents(case) else []),
         Button("Riwayat", press("past", case.id, 0)),
-        *([Button("Catatan mutu", press("doubts", case.id, 0))] if case.open and case.items else []),
+        *(
+            [Button("Catatan mutu", press("doubts", case.id, 0))]
+            if case.open and case.items and not is_read(case)
+            else []
+        ),
         *([Button("Perubahan", press("changes", case.id, 0))] if rounds_to_compare(case) else []),
     ]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*stack(*actions), *pairs(*looking)))
@@ -60,13 +72,19 @@ def _counts(case: Case) -> Markup:
     parts = [f"{len(items)} butir informasi"]
     if stopped := sum(item.stopped and not item.continues for item in items):
         parts.append(f"{stopped} tertahan Pasal 18")
-    if case.step is Step.REVIEW or case.reached(Step.ASSESS):
+    if case.step >= Step.ENDORSE:
+        parts += [names.verdict_counts(case), f"{sum(item.struck for item in items)} dicoret"]
+    elif case.step is Step.REVIEW or case.reached(Step.ASSESS):
         parts += [f"{len(case.continuing)} lanjut", f"{sum(item.struck for item in items)} dicoret"]
-    if case.reached(Step.ASSESS):
+    if case.step is Step.ASSESS:
         done = len(case.continuing) - len(untested(case))
         parts.append(f"{done}/{len(case.continuing)} teruji")
     parts.append(f"{len(case.attachments)} berkas")
     return say("Isi: {parts}", parts=" · ".join(parts))
+
+
+def _unread(count: int) -> Markup | None:
+    return say("📖 {count} belum dibaca; silakan buka Ringkasan.", count=bold(f"{count} butir")) if count else None
 
 
 def _returned(case: Case) -> Markup | None:
@@ -92,7 +110,7 @@ def _still(case: Case, person: Person) -> Markup | None:
         return None
     wanted = needs(case)
     if not wanted and case.step is Step.ENDORSE:
-        return say("Bila ada yang perlu diperbaiki, buka butirnya lewat Daftar informasi, lalu tekan Minta perbaikan.")
+        return say("Bila ada yang perlu diperbaiki, buka butirnya lewat Ringkasan, lalu tekan Minta perbaikan.")
     if not wanted:
         return say("✅ Langkah ini siap diselesaikan.")
     return lines(italic("Yang masih perlu:"), listed(names.NEED[need] for need in wanted))
@@ -136,3 +154,12 @@ def _skipped(day: SkippedDay) -> str:
 
 def to_card(case: Case) -> Button:
     return Button("Kembali ke usulan", press("case", case.id))
+
+
+def to_digest(case: Case, item: Item | None = None) -> list[Button]:
+    """The way to the digest, to the page that has the item; there is one where items are read to be decided on."""
+    if not is_read(case):
+        return []
+    items = to_read(case)
+    page = items.index(item) // ITEMS_A_DIGEST if item is not None and item in items else 0
+    return [Button(DIGEST, press("digest", case.id, page))]

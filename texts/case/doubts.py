@@ -68,11 +68,7 @@ def warnings(found: Sequence[Doubt], register: Sequence[str]) -> str:
 
 def counted(count: int) -> str:
     """For the summary before a list is sent or endorsed; empty when there is nothing to look at."""
-    return (
-        f"⚠️ Masih ada {count} catatan mutu. Silakan lihat Catatan mutu pada kartu usulan sebelum melanjutkan."
-        if count
-        else ""
-    )
+    return f"⚠️ Masih ada {count} catatan mutu. Silakan lihat Catatan mutu sebelum melanjutkan." if count else ""
 
 
 def _other(other: int | None, register: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """The items of a case on the screen: their list, and each of them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from sop.assessment.assessment import Assessment, Verdict
 from sop.assessment.legal_basis import CATALOGUE, Catalogue, NeverExempt
@@ -9,7 +9,7 @@ from sop.case.permissions import on_case, on_item
 from sop.office.people import Person
 from sop.procedure import Action
 from texts import names
-from texts.case.card import do, to_card
+from texts.case.card import do, to_card, to_digest
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten, struck
 from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
@@ -18,13 +18,16 @@ ITEMS_A_PAGE = 6
 FROM_PATTERN = "Dari pola"
 
 
-def item_list(case: Case, page: int, person: Person | None = None) -> Screen:
-    """The items, a page of them, each with a button to open it; whoever may add to them may do so from a sheet."""
+def item_list(case: Case, page: int, person: Person | None = None, unread: Container[int] = ()) -> Screen:
+    """The items, a page of them, each with a button to open it; whoever may add to them may do so from a sheet.
+
+    `unread` are those that the person has to read and has not.
+    """
     shown = page_of(case.items, page, ITEMS_A_PAGE)
     rows = [
         lines(
-            say("{mark} {id}. {title}", mark=_mark(item), id=bold(item.id), title=_title(item, 90)),
-            italic(_state(item)),
+            say("{mark} {id}. {title}", mark=mark(item), id=bold(item.id), title=title(item, 90)),
+            italic(_state(item) + (" · belum dibaca" if item.id in unread else "")),
         )
         for item in shown
     ]
@@ -59,7 +62,7 @@ def item_view(case: Case, item: Item, person: Person, catalogue: Catalogue = CAT
     """One item, with what was decided on it and what this person may do with it."""
     text = paragraphs(
         lines(say("📄 {number} · butir {id}", number=bold(case.number), id=item.id), bold(item.title)),
-        say("{mark} {state}", mark=_mark(item), state=_state(item)),
+        say("{mark} {state}", mark=mark(item), state=_state(item)),
         *_marks(item, catalogue),
         _assessed(item.assessment) if item.assessment else None,
         _told(FROM_PATTERN, item.pattern or ""),
@@ -72,6 +75,7 @@ def item_view(case: Case, item: Item, person: Person, catalogue: Catalogue = CAT
     actions = [Button(_item_label(action, item), do(case, action, item)) for action in on_item(case, item, person)]
     following = [other for other in case.items if other.id > item.id][:1]
     walking = [
+        *to_digest(case, item),
         Button("Daftar informasi", press("list", case.id, _page_with(case, item))),
         *(Button(f"Butir {other.id}", press("item", case.id, other.id)) for other in following),
         Button("Baca lengkap", press("whole", case.id, item.id)),
@@ -90,12 +94,12 @@ def _page_with(case: Case, item: Item) -> int:
     return case.items.index(item) // ITEMS_A_PAGE
 
 
-def _title(item: Item, limit: int) -> Markup:
-    title = shorten(item.title, limit)
-    return struck(title) if item.struck else say("{title}", title=title)
+def title(item: Item, limit: int) -> Markup:
+    text = shorten(item.title, limit)
+    return struck(text) if item.struck else say("{text}", text=text)
 
 
-def _mark(item: Item) -> str:
+def mark(item: Item) -> str:
     if item.struck:
         return "✂️"
     if item.stopped and not item.continues:

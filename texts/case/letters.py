@@ -10,9 +10,9 @@ from sop.case.summaries import CaseSummary
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person
-from sop.procedure import Role
+from sop.procedure import Role, Step
 from texts import names
-from texts.case.card import due
+from texts.case.card import due, to_digest
 from texts.say import Markup, at_time, bold, button, lines, listed, paragraphs, say, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
 
@@ -32,6 +32,7 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> Scr
         LetterKind.NOBODY_THERE: "Yth. {name}, usulan {number} menunggu {role} {unit}, tetapi belum ada yang memegang "
         "peran itu. Mohon undang petugasnya lewat Kelola.",
     }
+    arrived = letter.kind is LetterKind.CASE_ARRIVED
     text = paragraphs(
         say(
             opening[letter.kind],
@@ -42,11 +43,15 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> Scr
             role=names.SHORT_ROLE[case.actor],
         ),
         say("Alasan: {reason}", reason=shorten(letter.note, 400)) if letter.note else None,
+        say("Hasil uji: {counts}.", counts=names.verdict_counts(case))
+        if arrived and case.step is Step.ENDORSE
+        else None,
         due(case.turn, now) if case.open else None,
     )
     manages = letter.kind is LetterKind.NOBODY_THERE
     button_ = Button("Kelola", press("admin", "home")) if manages else _open(case.number, case.id)
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(button_))
+    digest = to_digest(case) if arrived else []
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(button_, *digest))
 
 
 def work_replaced(replaced: Sequence[Replaced], case: Case, act: Act, reader: Person) -> Screen:

@@ -32,6 +32,7 @@ REST = "Ya, lanjutkan"
 REST_CONTINUED = "Butir yang belum diputuskan dilanjutkan."
 
 APPROVE = "Ya, setujui"
+ASK_UNREAD = "Setujui juga?"
 APPROVED = "Draf disetujui dan diteruskan kepada PPID Pendukung OPD."
 ASK_RETURN = "Apa yang perlu diperbaiki? Alasan ini dikirim kepada Pejabat Bidang."
 RETURN = "Ya, kembalikan"

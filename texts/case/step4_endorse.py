@@ -13,6 +13,7 @@ REMARKED = "Permintaan perbaikan disimpan. Tekan Kembalikan ke OPD bila semua bu
 WITHDRAW = "Ya, cabut"
 WITHDRAWN = "Permintaan perbaikan dicabut."
 ENDORSE = "Ya, sahkan"
+ASK_UNREAD = "Sahkan juga?"
 ENDORSED = "Hasil uji disahkan. Pejabat Bidang sudah diberi tahu."
 RETURN = "Ya, kembalikan"
 RETURNED = "Hasil uji dikembalikan. PPID Pendukung sudah diberi tahu."

@@ -12,6 +12,7 @@ from texts.case import doubts
 from texts.case import step1_collect as t1
 from texts.case import step2_review as t2
 from texts.case import step3_assess as t3
+from texts.case.card import DIGEST
 from texts.samples import ITEMS
 
 WITH_NIK = replace(ITEMS[0], reason="Contoh: NIK 6171014507850001 milik warga")
@@ -98,6 +99,7 @@ async def test_the_reviewer_sees_the_doubts_that_are_open(office: Office) -> Non
     await begin(hand, case, Action.ENDORSE)
     summary = hand.text
     await see(hand, case)
+    await hand.press(DIGEST)
     await hand.press("Catatan mutu")
 
     assert "catatan mutu" in summary
