@@ -207,7 +207,7 @@ def _application(bot: ExtBot[None], services: Services) -> App:
     made = cast("type[Services]", lambda: services)
     builder = Application.builder().bot(bot).updater(None).job_queue(None)
     application = builder.context_types(ContextTypes(context=Context, bot_data=made)).build()
-    engine = Engine(FORMS, show_case, words.unasked)
+    engine = Engine(FORMS, show_case, card.show_item, words.unasked)
     with warnings.catch_warnings():
         # a conversation of both buttons and messages is meant to be so
         warnings.filterwarnings("ignore", "If 'per_message=False'", PTBUserWarning)

@@ -39,7 +39,12 @@ COMMAND_OF_WORD = {word.lower(): name for name, words in reversed(texts.WORDS.it
 
 
 def _command_of(text: str) -> str | None:
-    return COMMAND_OF_WORD.get(text.strip().lower())
+    """Signs and a word of courtesy make no answer of it: "Batal." and "kembali ya" are what they are without."""
+    word = text.strip(texts.SIGNS).lower()
+    if (found := COMMAND_OF_WORD.get(word)) is not None:
+        return found
+    bare = " ".join(each for each in word.replace(",", " ").split() if each not in texts.COURTESIES)
+    return bare if bare in texts.NEVER_AN_ANSWER else None
 
 
 class Menu:
@@ -57,6 +62,7 @@ class Menu:
             verification.COMMAND: verification.typed,
             "kelola": admin.manage,
             "bantuan": self.help,
+            "kembali": self.back,
             "batal": self.cancel,
         }
 
@@ -107,6 +113,9 @@ class Menu:
 
     async def help(self, update: Update, context: Context) -> None:
         await show(update, context, texts.help_(context.person))
+
+    async def back(self, update: Update, context: Context) -> None:
+        await self.engine.back(update, context)
 
     async def cancel(self, update: Update, context: Context) -> None:
         await self.engine.cancel(update, context)

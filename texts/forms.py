@@ -9,6 +9,8 @@ from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit
 SEND = "Kirim"
 CHANGE = "Ubah"
 CANCEL = "Batal"
+BACK = "◀ Kembali"
+AGAIN = "Isi lagi"
 SKIP = "Lewati"
 KEEP = "Biarkan"
 REPLACE = "Ganti"
@@ -16,6 +18,8 @@ JOIN_PHOTOS = "Satukan foto"
 FIELDS_A_PAGE = 7
 
 PRESS_SEND = say("Isian ini sudah lengkap. Mohon tekan salah satu tombol di bawah.")
+FIRST_QUESTION = say("Ini pertanyaan pertama: tidak ada yang mendahuluinya.")
+CANCELLED = say("Isian dibatalkan. Tidak ada yang dikirim.")
 UNKNOWN_COMMAND = say("Mohon maaf, perintah itu tidak dikenal.")
 
 
@@ -33,6 +37,7 @@ def question(
     optional: bool,
     keeps: bool,
     page: int,
+    goes_back: bool = False,
 ) -> Screen:
     """One question with its possible answers; names too long for a button are listed in full, and chosen by number.
 
@@ -41,6 +46,7 @@ def question(
     """
     last = [Button(KEEP, press("f", token, "keep"))] if keeps else []
     last += [Button(SKIP, press("f", token, "skip", name))] if optional and not keeps else []
+    last += [Button(BACK, press("f", token, "back", name))] if goes_back else []
     last.append(Button(CANCEL, press("f", token, "cancel", name)))
     room = MAX_BUTTONS - len(asides) - len(last)
     on_page = room if len(options) <= room else room - 2
@@ -117,13 +123,16 @@ def summary(
     each = max(40, _share([len(answer) for _, answer in answers], room))
     rows = [say("{label}: {answer}", label=italic(label), answer=shorten(answer, each)) for label, answer in answers]
     text = paragraphs(lines(italic(heading), bold("Mohon diperiksa.") if answers else None), lines(*rows), remark)
-    changing = [Button(CHANGE, press("f", token, "change"))] if can_change else []
+    changing = [Button(CHANGE, press("f", token, "change")), Button(BACK, press("f", token, "back"))]
     return Screen(
         fit(text, MAX_TEXT_WITH_BUTTONS),
         (
             (Button(REPLACE if replaces and (can_change or send == SEND) else send, press("f", token, "send")),),
             *stack(*more),
-            (*changing, Button(CANCEL if replaces is None else KEEP, press("f", token, "cancel"))),
+            (
+                *(changing if can_change else ()),
+                Button(CANCEL if replaces is None else KEEP, press("f", token, "cancel")),
+            ),
         ),
     )
 
@@ -145,7 +154,7 @@ def choose_change(heading: str, asked: Sequence[tuple[str, str]], token: str, pa
     buttons = [Button(button(label), press("f", token, "redo", name)) for name, label in shown]
     turn_page = turning("f", token, "change", page=page, total=len(asked), size=FIELDS_A_PAGE)
     text = paragraphs(italic(heading), bold("Jawaban mana yang ingin diubah?"))
-    return Screen(text, (*pairs(*buttons), turn_page, (Button("Kembali", press("f", token, "keep")),)))
+    return Screen(text, (*pairs(*buttons), turn_page, (Button(BACK, press("f", token, "keep")),)))
 
 
 def another_open(heading: str, token: str) -> Screen:
@@ -163,15 +172,14 @@ def another_open(heading: str, token: str) -> Screen:
     )
 
 
-def cancelled(was_open: bool, case_id: str | None, *, known: bool, manages: bool) -> Screen:
+def cancelled(again: Sequence[str] | None, *, known: bool, manages: bool) -> Screen:
+    """Of a form that was open, `again` has what its button carries to open it anew; None when none was open."""
     if not known:
         return Screen(say("Pendaftaran dibatalkan. Untuk mendaftar, silakan buka lagi tautan undangan Anda."))
-    text = (
-        say("Isian dibatalkan. Tidak ada yang dikirim.") if was_open else say("Tidak ada isian yang sedang berjalan.")
-    )
-    to_case = [Button("Kembali ke usulan", press("case", case_id))] if case_id else []
+    text = say("Tidak ada isian yang sedang berjalan.") if again is None else CANCELLED
+    anew = [Button(AGAIN, press("do", *again))] if again else []
     to_menu = [Button("Kelola", press("admin", "home"))] if manages else []
-    return Screen(text, stack(*to_case, Button("Tugas saya", press("tasks", 0)), *to_menu))
+    return Screen(text, stack(*anew, Button("Tugas saya", press("tasks", 0)), *to_menu))
 
 
 def unknown_command(asked: Screen | None) -> Screen:

@@ -39,10 +39,13 @@ async def list_pressed(update: Update, context: Context) -> None:
 
 
 async def item_pressed(update: Update, context: Context) -> None:
-    case = await context.case(_number(update, 1))
-    item = case.item(_number(update, 2))
-    await context.note_read(case, (item.id,))
-    await show(update, context, items.item_view(case, item, context.person, await context.law()))
+    await show_item(update, context, await context.case(_number(update, 1)), _number(update, 2))
+
+
+async def show_item(update: Update, context: Context, case: Case, item: int, notice: Markup | None = None) -> None:
+    shown = items.item_view(case, case.item(item), context.person, await context.law())
+    await context.note_read(case, (item,))
+    await show(update, context, shown.after(notice))
 
 
 async def whole_pressed(update: Update, context: Context) -> None:

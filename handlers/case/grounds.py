@@ -13,7 +13,6 @@ from texts.case import step3_assess as texts
 
 NONE = "none"
 ALONE = "alone"
-BACK = "back"
 
 
 class GroundsAnswer(Answer):
@@ -27,7 +26,6 @@ class GroundsAnswer(Answer):
             return [
                 *(Option(child.code, texts.provision(child)) for child in numbers),
                 Option(ALONE, texts.letter_alone(letter), aside=True),
-                Option(BACK, texts.BACK, aside=True),
             ]
         end = Option(DONE, texts.ALL_CHOSEN, aside=True) if picked else Option(NONE, texts.NO_GROUND, aside=True)
         letters = [each for each in legal_basis.letters(catalogue) if each.code not in picked]
@@ -44,12 +42,16 @@ class GroundsAnswer(Answer):
                 return Complete([])
             case "alone":
                 return _state([*picked, letter], "")
-            case "back":
-                return _state(picked, "")
             case code if legal_basis.needs_sub_number(code):
                 return _state(picked, code)
             case code:
                 return _state([*picked, code], "")
+
+    def back(self, so_far: Json) -> Partial | None:
+        picked, letter = _parts(so_far)
+        if letter:
+            return _state(picked, "")
+        return _state(picked[:-1], "") if picked else None
 
     async def shown(self, talk: Talk, value: Json) -> str:
         return self._named([str(code) for code in value]) if isinstance(value, list) else ""

@@ -24,7 +24,6 @@ from texts.say import lines
 OPEN_CASE = "open_case"
 
 LISTED = "listed"
-BACK = "back"
 
 
 async def may_open(talk: Talk) -> dict[str, Json]:
@@ -66,7 +65,7 @@ class ScreeningAnswer(Answer):
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
         none, *letters = await self._all(talk)
         if so_far == LISTED:
-            return [*letters, Option(BACK, texts.NOT_ONE_OF_THEM, aside=True)]
+            return letters
         return [none, Option(LISTED, texts.IS_ONE_OF_THEM)]
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
@@ -74,10 +73,11 @@ class ScreeningAnswer(Answer):
         match chosen([*offered, *await self._all(talk)], said).value:
             case "listed":
                 return Partial(LISTED)
-            case "back":
-                return Partial(None)
             case letter:
                 return Complete(letter)
+
+    def back(self, so_far: Json) -> Partial | None:
+        return Partial(None) if so_far == LISTED else None
 
     async def shown(self, talk: Talk, value: Json) -> str:
         return names.screening(NeverExempt(str(value)), await talk.context.law())

@@ -400,7 +400,7 @@ def test_every_question_can_be_asked(
     heading: str, words: Words, options: list[tuple[str, str]], optional: bool, keeps: bool
 ) -> None:
     def screens() -> Iterator[Screen]:
-        for page, now in product(pages_of(len(options), 6), (None, words.content)):
+        for page, now in product(pages_of(len(options), 5), (None, words.content)):
             yield forms.question(
                 heading,
                 (12, 13),
@@ -412,6 +412,7 @@ def test_every_question_can_be_asked(
                 "public_interest",
                 optional=optional,
                 keeps=keeps,
+                goes_back=True,
                 page=page,
             )
 
@@ -431,8 +432,8 @@ def test_every_summary_can_be_shown(heading: str, remark: str, answers: list[str
         for page in pages_of(len(names), forms.FIELDS_A_PAGE):
             yield forms.choose_change(heading, names, "abcdef", page)
         yield forms.another_open(heading, "abcdef")
-        for was_open, case_id, known in product((True, False), (None, "999999"), (True, False)):
-            yield forms.cancelled(was_open, case_id, known=known, manages=known)
+        for again, known in product((None, (), ("open_case",)), (True, False)):
+            yield forms.cancelled(again, known=known, manages=known)
         yield from (forms.nothing_asked(known) for known in (True, False))
 
     assert drawn(screens()) > 10

@@ -22,7 +22,6 @@ ASK_SCREENING = (
     "Misalnya putusan pengadilan, keputusan, peraturan, surat edaran, atau yang sudah dinyatakan terbuka."
 )
 IS_ONE_OF_THEM = "Ya, pilih"
-NOT_ONE_OF_THEM = "Kembali ke awal"
 TITLE = "Informasi"
 CONTENT = "Isi"
 FORM = "Bentuk"

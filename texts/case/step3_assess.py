@@ -37,7 +37,6 @@ HARMED_QUICK = ("Warga pemilik data", "Pegawai", "Pelapor atau saksi", "Anak", "
 PERIOD_QUICK = ("1 tahun", "2 tahun", "5 tahun")
 NO_GROUND = "Tidak ada dasar"
 ALL_CHOSEN = "Dasar sudah semua"
-BACK = "Pilih huruf lain"
 
 OPEN_REMARK = "Kesimpulan: terbuka, karena tidak ada dasar pengecualian dalam Pasal 17."
 LIFTED_REMARK = (

@@ -17,7 +17,7 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, pres
 CASES_A_PAGE = 5
 
 # the word on the menu's key, what may be typed instead, and the command's description
-TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, CANCEL = (
+TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, BACK, CANCEL = (
     "Tugas saya",
     "Usul baru",
     "Cari",
@@ -26,6 +26,7 @@ TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, CANCEL = (
     "Bantuan",
     "Kelola",
     "Menu",
+    "Kembali",
     "Batal",
 )
 TIME_OF_DAY = ((3, "malam"), (11, "pagi"), (15, "siang"), (18, "sore"), (24, "malam"))
@@ -41,6 +42,7 @@ COMMANDS = {
     "kelola": "Mengelola OPD, petugas, serta kop dan nomor dokumen",
     "menu": "Menampilkan menu",
     "bantuan": "Petunjuk singkat",
+    "kembali": "Satu pertanyaan kembali",
     "batal": "Membatalkan isian",
 }
 WORDS = {
@@ -52,8 +54,12 @@ WORDS = {
     "kelola": (MANAGE,),
     "menu": (MENU,),
     "bantuan": (HELP,),
+    "kembali": (BACK,),
     "batal": (CANCEL,),
 }
+NEVER_AN_ANSWER = ("menu", "kembali", "batal")
+COURTESIES = frozenset(("ya", "dong", "saja", "aja", "dulu", "dahulu", "deh", "pak", "bu", "kak", "tolong", "mohon"))
+SIGNS = " \n.!,◀"
 ONLY_FOR = {"usul": Role.PEJABAT_BIDANG, "kelola": Role.ADMIN}
 
 
@@ -68,7 +74,7 @@ def commands_for(person: Person) -> dict[str, str]:
 
 def menu(person: Person, greeting: Markup | None = None) -> Screen:
     """The menu keyboard, with the keys that this person can use."""
-    keys = [WORDS[name][0] for name in commands_for(person) if name in WORDS and name not in ("menu", "batal")]
+    keys = [WORDS[name][0] for name in commands_for(person) if name in WORDS and name not in NEVER_AN_ANSWER]
     text = greeting or say("Silakan pilih menu di bawah, {name}.", name=person.name)
     return Screen(text, keys=tuple(tuple(keys[start : start + 3]) for start in range(0, len(keys), 3)))
 

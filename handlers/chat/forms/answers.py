@@ -113,6 +113,10 @@ class Answer(ABC):
         """What has been collected of an answer of many parts, for the question's text."""
         return ""
 
+    def back(self, so_far: Json) -> Partial | None:
+        """An answer of many parts as it was before its last step; None where it has no step to take back."""
+        return None
+
     async def received(self, message: Message, context: Context) -> Said:  # most have no use for it
         """What a message with a file is to this question; raises the Refusals of `handlers.chat.files`."""
         return Said()

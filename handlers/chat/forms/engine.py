@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 from telegram import Update
@@ -16,7 +17,16 @@ from telegram.ext import BaseHandler, ConversationHandler, MessageHandler, filte
 
 from handlers.chat.context import Context, number_in, pressed
 from handlers.chat.forms.answers import Partial, Said, Subject, Talk, drafted
-from handlers.chat.forms.form import REPLACES, REPLACING, Form, changes_of, collected, screen_of, summary_of
+from handlers.chat.forms.form import (
+    REPLACES,
+    REPLACING,
+    Form,
+    at_question,
+    changes_of,
+    collected,
+    screen_of,
+    summary_of,
+)
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import show
 from sop.case.case import Case
@@ -70,16 +80,22 @@ class Asked:
 
 
 class Engine:
-    """Runs the forms; `show_case` puts a case's card before the person, `unasked` has what comes while none is open."""
+    """Runs the forms.
+
+    `show_case` puts a case's card before the person, `show_item` one of its items, and `unasked` has what comes while
+    no form is open.
+    """
 
     def __init__(
         self,
         forms_: Sequence[Form[Any]],
         show_case: Callable[[Update, Context, Case, Markup], Awaitable[None]],
+        show_item: Callable[[Update, Context, Case, int, Markup], Awaitable[None]],
         unasked: Callable[[Update, Context], Awaitable[None]],
     ) -> None:
         self.forms = {form.name: form for form in forms_}
         self.show_case = show_case
+        self.show_item = show_item
         self.unasked = unasked
 
     def handler(self, words: filters.BaseFilter) -> ConversationHandler[Context]:
@@ -193,7 +209,7 @@ class Engine:
         _, token, what, *rest = pressed(update)
         draft = await self._draft(context, token)
         form = self.forms[draft.form]
-        if what in ("skip", "cancel") and rest and rest[0] != draft.asking:
+        if what in ("skip", "cancel", "back") and rest and rest[0] != draft.asking:
             raise await self._answered(draft, rest[0], context)
         match what:
             case "send":
@@ -202,12 +218,14 @@ class Engine:
                 page = number_in(rest[0]) if rest else None
                 await show(update, context, await changes_of(form, draft, context, page or 0))
             case "redo" if rest:
-                return await self._ask(update, context, replace(draft, asking=form.question(rest[0]).name, so_far=None))
+                return await self._ask(update, context, at_question(draft, form.question(rest[0]).name))
             case "skip" if draft.asking and form.question(draft.asking).optional:
                 answers = {**draft.answers, draft.asking: None}
                 return await self._go_on(update, context, replace(draft, answers=answers, so_far=None))
             case "keep":
                 return await self._go_on(update, context, replace(draft, so_far=None))
+            case "back" if rest or draft.asking is None:
+                return await self.back(update, context)
             case "resume":
                 return await self._ask(update, context, draft)
             case "cancel":
@@ -225,11 +243,45 @@ class Engine:
         """Gives the form up; nothing has been sent."""
         draft = context.draft
         await context.end_draft(Ending.CANCELLED)
-        case_id = draft.subject.get("case") if draft else None
-        known = context.somebody is not None
-        manages = known and context.person.holds(Role.ADMIN)
-        await show(update, context, forms.cancelled(draft is not None, case_id, known=known, manages=manages))
+        if draft is None or not await self._show_origin(update, context, draft):
+            known = context.somebody is not None
+            manages = known and context.person.holds(Role.ADMIN)
+            again = None if draft is None else self._opening(draft)
+            await show(update, context, forms.cancelled(again, known=known, manages=manages))
         return ConversationHandler.END
+
+    async def _show_origin(self, update: Update, context: Context, draft: Draft) -> bool:
+        """The item or the case that the form was about, with what can be done there; False where there is none."""
+        if "case" not in draft.subject:
+            return False
+        try:
+            case = await context.case(int(draft.subject["case"]))
+            if "item" in draft.subject:
+                await self.show_item(update, context, case, int(draft.subject["item"]), forms.CANCELLED)
+            else:
+                await self.show_case(update, context, case, forms.CANCELLED)
+        except Refusal:
+            return False
+        return True
+
+    def _opening(self, draft: Draft) -> Sequence[str]:
+        """What the button carried that opened the form; nothing for a form that is not there any more."""
+        if draft.form not in self.forms:
+            return ()
+        about = self.forms[draft.form].about
+        return (draft.form, *(draft.subject[what] for what in takewhile(lambda each: each in draft.subject, about)))
+
+    async def back(self, update: Update, context: Context) -> int:
+        """Goes one step back; what has been answered stays as it is until it is answered anew."""
+        draft = context.draft
+        if draft is None or draft.form not in self.forms:
+            return await self.cancel(update, context)  # it says that no form is open
+        form = self.forms[draft.form]
+        before = form.before(draft, context)
+        if before is None:
+            await show(update, context, (await screen_of(form, draft, context)).after(forms.FIRST_QUESTION))
+            return ANSWERING
+        return await self._ask(update, context, before)
 
     async def resume(self, update: Update, context: Context) -> int:
         """Puts the open question before the person again."""
@@ -284,7 +336,7 @@ class Engine:
         asking = await form.next(talk)
         if asking is None and form.at_once(talk):
             return await self._submit(update, context, form, draft)
-        return await self._ask(update, context, replace(draft, asking=asking), save=True)
+        return await self._ask(update, context, at_question(draft, asking))
 
     async def _ask(self, update: Update, context: Context, draft: Draft, *, save: bool = True, page: int = 0) -> int:
         screen = await screen_of(self.forms[draft.form], draft, context, page)
@@ -348,6 +400,8 @@ class Engine:
 
     async def _answered(self, draft: Draft, name: str, context: Context) -> StalePress:
         """What was answered to a question that is not open any more."""
+        if name not in draft.answers:
+            return StaleAnswer()  # it was left by going back
         question = self.forms[draft.form].question(name)
         value = draft.answers.get(name)
         shown = "" if value is None else await question.answer.shown(drafted(draft, context), value)

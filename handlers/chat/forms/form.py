@@ -1,7 +1,8 @@
 """What a form is: questions, one command, and how it is shown; `handlers.chat.forms.engine` runs it."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel
@@ -94,6 +95,30 @@ class Form(Generic[C]):
                 return question.name
         return None
 
+    def before(self, draft: Draft, context: Context) -> Draft | None:
+        """One step back, inside an answer of many parts or to the question before that applies; None at the first."""
+        if draft.asking is not None:
+            inside = self.question(draft.asking).answer.back(draft.so_far)
+            if inside is not None:
+                return replace(draft, so_far=inside.so_far)
+        talk = drafted(draft, context)
+        earlier = takewhile(lambda question: question.name != draft.asking, self.questions)
+        applying = [question.name for question in earlier if question.when(talk)]
+        return at_question(draft, applying[-1]) if applying else None
+
+
+def at_question(draft: Draft, asking: str | None) -> Draft:
+    """The draft at another question; what was begun of an answer is put by until it is asked for again."""
+    answers = dict(draft.answers)
+    if draft.asking is not None and draft.so_far is not None:
+        answers[_begun(draft.asking)] = draft.so_far
+    so_far = answers.pop(_begun(asking), None) if asking is not None else None
+    return replace(draft, answers=answers, asking=asking, so_far=so_far)
+
+
+def _begun(name: str) -> str:
+    return f"{name}.begun"  # no name of a question has a full stop
+
 
 def collected(command: type[C], questions: Sequence[Question], talk: Talk) -> C:
     """The command that the answers make, and what the button named: without what does not apply (any more)."""
@@ -124,6 +149,7 @@ async def screen_of(form: Form[Any], draft: Draft, context: Context, page: int =
         token=draft.token,
         name=question.name,
         optional=question.optional,
+        goes_back=form.before(draft, context) is not None,
         keeps=question.name in draft.answers and await question.fits(talk),
         page=page,
     )
@@ -140,7 +166,8 @@ async def summary_of(form: Form[Any], draft: Draft, context: Context) -> Screen:
     remark = await form.remark(talk) if form.remark else None
     heading, more = await form.heading(talk), form.more(draft)
     replaces = draft.subject.get(REPLACES)
-    return forms.summary(heading, answers, remark, draft.token, form.send, bool(form.questions), more, replaces)
+    goes_back = form.before(draft, context) is not None
+    return forms.summary(heading, answers, remark, draft.token, form.send, goes_back, more, replaces)
 
 
 async def changes_of(form: Form[Any], draft: Draft, context: Context, page: int) -> Screen:

@@ -11,7 +11,7 @@ from sop.case.case import Case, Status
 from sop.procedure import Action, Step
 from tests.cases import a_pdf, now, opened
 from tests.handlers.inputs import ANY, BAD_FILES, JPEG, NO_BUTTON, NO_WORDS, PNG, document, too_large
-from tests.hands import CANCELLED, FAULT, TO_CARD, after, begin, forward, see, see_item
+from tests.hands import CANCELLED, FAULT, after, begin, forward, see, see_item
 from tests.office import Office
 from texts import forms, names
 from texts.case import step1_collect as texts
@@ -242,10 +242,9 @@ async def test_the_form_can_be_given_up_at_each_question_and_nothing_is_kept(off
         await answer(hand, range(count))
         await hand.press("Batal")
         cancelled = hand.text
-        await hand.press(TO_CARD)
 
         assert CANCELLED in cancelled, count
-        assert case.number in hand.text
+        assert case.number in cancelled
         assert (await now(office, case)).items == ()
         await hand.press(names.ACTION[Action.ADD_ITEM])
 
@@ -269,7 +268,7 @@ async def test_words_at_the_summary_are_answered_with_what_to_press(office: Offi
 
     assert "tekan salah satu tombol" in hand.text
     assert hand.shown is not None
-    assert hand.shown.labels == [[forms.SEND], ["Ubah", "Batal"]]
+    assert hand.shown.labels == [[forms.SEND], ["Ubah", forms.BACK, "Batal"]]
 
 
 async def test_a_form_that_is_open_is_shown_again_and_not_begun_anew(office: Office) -> None:
@@ -352,7 +351,7 @@ async def test_an_item_that_may_never_be_exempt_is_stopped_with_the_reason(offic
     hand, case = await adding(office, 4)
 
     await hand.press(texts.IS_ONE_OF_THEM)
-    await hand.press(texts.NOT_ONE_OF_THEM)
+    await hand.press(forms.BACK)
     await hand.press(texts.IS_ONE_OF_THEM)
     await hand.choose("Ketetapan, keputusan, peraturan")
     summary = hand.text

@@ -14,7 +14,7 @@ from tests.cases import now, under_test
 from tests.handlers.inputs import ANY, NO_BUTTON, NO_WORDS
 from tests.hands import CANCELLED, FAULT, begin, forge_press, see, see_item
 from tests.office import Office
-from texts import names
+from texts import forms, names
 from texts.case import step1_collect as t1
 from texts.case import step3_assess as texts
 from texts.samples import DISDUKCAPIL, ITEMS, SampleItem
@@ -399,7 +399,7 @@ async def test_a_verdict_that_a_corrected_scope_rules_out_is_asked_for_again(off
 async def test_a_letter_with_numbers_may_be_cited_alone_and_left_again(office: Office) -> None:
     hand, _ = await in_test(office, 1)
     await hand.choose("h: ")
-    await hand.choose(texts.BACK)
+    await hand.press(forms.BACK)
     await hand.choose("h: ")
 
     await hand.choose(texts.letter_alone("17.h"))

@@ -171,7 +171,7 @@ async def test_a_corrected_label_stands_in_the_picker_marked_until_it_is_checked
     asked = hand.text
     await hand.press(texts.SEND_CHECK)
     checked = hand.text
-    await tester.choose(t3.BACK)
+    await tester.press(forms.BACK)
 
     await tester.choose("h: ")
 
