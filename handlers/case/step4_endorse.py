@@ -1,5 +1,6 @@
 """Step 4 in the chat: PPID Utama looks at every verdict, asks for improvements per item, endorses or returns."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,20 +8,21 @@ from handlers.case.case_forms import case_form, item_in
 from handlers.case.digest import unread
 from handlers.case.doubts import counted
 from handlers.case.recorded_answers import answered
-from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
+from handlers.chat.forms.answers import DONE, Answer, ChoiceAnswer, Complete, Option, Partial, Said, Talk, chosen
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import REASON
 from sop.case import step4_endorse as sop
 from sop.case.command import OnItem
 from sop.command import Confirm
-from sop.errors import NotReady
-from sop.procedure import Action, Need
+from sop.errors import ButtonWanted
+from sop.procedure import Action
 from storage.queues.drafts import Json
 from texts import names
 from texts.case import step4_endorse as texts
 from texts.say import lines
 
 WHOLE = "whole"
+NUMBERS = re.compile("[0-9]{1,9}", re.ASCII)
 
 
 async def before_endorsing(talk: Talk) -> str:
@@ -35,16 +37,49 @@ async def points(talk: Talk) -> Sequence[Option]:
     return [Option(WHOLE, texts.WHOLE), *parts]
 
 
-async def with_remarks(talk: Talk) -> dict[str, Json]:
-    """A list is returned with a reason on each item that is wanted better; raises NotReady when there is none."""
-    case = await talk.case()
-    if not sop.remarked(case):
-        raise NotReady(case.number, (Need.REMARKS,))
-    return {}
+class ItemsAnswer(Answer):
+    """Some of the items that were tested: pressed one after the other, or their numbers typed at once.
+
+    They go by their numbers alone: titles would be numbered once more.
+    """
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        picked = so_far if isinstance(so_far, list) else []
+        left = [item for item in (await talk.case()).continuing if item.id not in picked]
+        end = [Option(DONE, texts.ALL_PICKED, aside=True)] if picked else []
+        return [*(Option(str(item.id), texts.item(item.id)) for item in left), *end]
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        picked = so_far if isinstance(so_far, list) else []
+        typed = NUMBERS.findall(said.text or "")
+        if typed:
+            known = {item.id for item in (await talk.case()).continuing}
+            numbers = sorted({int(each) for each in typed})
+            if not known.issuperset(numbers):
+                raise ButtonWanted
+            return Complete([*numbers])
+        choice = chosen(await self.options(talk, so_far), said).value
+        return Complete(picked) if choice == DONE else Partial([*picked, int(choice)])
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        return self.collected(value)
+
+    def collected(self, so_far: Json) -> str:
+        return ", ".join(str(each) for each in so_far) if isinstance(so_far, list) else ""
+
+
+async def marks(talk: Talk) -> dict[str, Json]:
+    """A list is returned with a reason on each item that is wanted better: none is asked for where some have one."""
+    return {"marked": bool(sop.remarked(await talk.case()))}
+
+
+def unmarked(talk: Talk) -> bool:
+    return not talk.answers.get("marked")
 
 
 async def before_returning(talk: Talk) -> str:
-    return texts.before_returning(len(sop.remarked(await talk.case())))
+    picked = talk.answers.get("items")
+    return texts.before_returning(len(picked) if isinstance(picked, list) else len(sop.remarked(await talk.case())))
 
 
 FORMS: Sequence[Form[Any]] = (
@@ -78,12 +113,15 @@ FORMS: Sequence[Form[Any]] = (
     ),
     case_form(
         Action.RETURN_RESULTS,
-        Confirm,
-        (),
+        sop.ReturnResults,
+        (
+            Question("items", texts.ITEMS, texts.ASK_ITEMS, ItemsAnswer(), unmarked),
+            Question("reason", texts.REMARK, texts.ASK_REASON, REASON, unmarked),
+        ),
         sop.return_results,
         done=texts.RETURNED,
         send=texts.RETURN,
-        begin=with_remarks,
+        begin=marks,
         remark=before_returning,
     ),
 )

@@ -6,8 +6,8 @@ from sop.case.case import Case, Event, Item, LetterKind, Outcome
 from sop.case.command import OnItem, Reason
 from sop.case.stage import Stage, Work, finish, give_back, require_step
 from sop.case.step3_assess import AssessmentAnswers
-from sop.command import Confirm
-from sop.errors import ItemGone, NotReady
+from sop.command import Command, Confirm
+from sop.errors import ItemGone, NotReady, ReasonNeeded
 from sop.office.act import Act
 from sop.procedure import Action, DocumentKind, EventKind, Need, Signer, Step
 
@@ -17,6 +17,13 @@ class RemarkItem(OnItem):
 
     point: str | None = None
     reason: Reason
+
+
+class ReturnResults(Command):
+    """`items` are to be improved for one reason, besides those that have a remark already."""
+
+    items: tuple[int, ...] = ()
+    reason: Reason | None = None
 
 
 def remark_item(case: Case, command: RemarkItem, _act: Act) -> Outcome:
@@ -62,12 +69,22 @@ def endorse(case: Case, _command: Confirm, act: Act) -> Outcome:
     return finish(case, needs(case), EventKind.RESULTS_ENDORSED, act)
 
 
-def return_results(case: Case, _command: Confirm, act: Act) -> Outcome:
-    """Back to the OPD: the remarked items are to be tested again. Raises NotReady when there is none."""
+def return_results(case: Case, command: ReturnResults, act: Act) -> Outcome:
+    """Back to the OPD: the remarked items alone are to be tested again, though the list goes back as one.
+
+    Raises NotReady when there is none, ReasonNeeded, and ItemGone.
+    """
     require_step(case, Step.ENDORSE)
+    if command.items and not command.reason:
+        raise ReasonNeeded
+    for item_id in command.items:
+        item = case.item(item_id)
+        if not item.continues:
+            raise ItemGone(case.number, item_id)
+        case = case.with_item(replace(item, remark=command.reason, remark_on=None))
     if not remarked(case):
         raise NotReady(case.number, (Need.REMARKS,))
-    return give_back(case, EventKind.RESULTS_RETURNED, LetterKind.RESULTS_RETURNED, act)
+    return give_back(case, EventKind.RESULTS_RETURNED, LetterKind.RESULTS_RETURNED, act, command.reason)
 
 
 REMARKS = Work(

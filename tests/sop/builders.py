@@ -21,7 +21,7 @@ from sop.case.step2_review import (
     review_item,
 )
 from sop.case.step3_assess import AssessItem, AssessmentAnswers, assess, send_results
-from sop.case.step4_endorse import RemarkItem, endorse, remark_item, return_results
+from sop.case.step4_endorse import RemarkItem, ReturnResults, endorse, remark_item, return_results
 from sop.case.step5_adopt import adopt
 from sop.command import Confirm
 from sop.office.act import Act
@@ -178,7 +178,7 @@ def marked(case: Case, item_id: int = 1, reason: str = "Akibatnya belum nyata") 
 
 def returned_results(*tests: AssessmentAnswers) -> Case:
     """At step 3 again: the first item is to be tested anew."""
-    return kept(return_results(marked(endorsing(*tests)), CONFIRM, AS_REVIEWER))
+    return kept(return_results(marked(endorsing(*tests)), ReturnResults(), AS_REVIEWER))
 
 
 def adopting(*tests: AssessmentAnswers) -> Case:

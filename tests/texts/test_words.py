@@ -29,7 +29,7 @@ from sop.case.replacing import Replaced
 from sop.case.step1_collect import send
 from sop.case.step2_review import approve, reject, return_draft
 from sop.case.step3_assess import send_results
-from sop.case.step4_endorse import endorse, return_results
+from sop.case.step4_endorse import ReturnResults, endorse, return_results
 from sop.case.step5_adopt import adopt
 from sop.case.summaries import CaseSummary, HistoryEntry
 from sop.documents.documents import Edition
@@ -269,7 +269,7 @@ def decisions_with_letters() -> list[Outcome]:
         reject(reviewed(), GiveReason(reason="Bukan informasi OPD ini"), AS_REVIEWER),
         send_results(assessed(), CONFIRM, AS_TESTER),
         endorse(endorsing(), CONFIRM, AS_REVIEWER),
-        return_results(marked(endorsing()), CONFIRM, AS_REVIEWER),
+        return_results(marked(endorsing()), ReturnResults(), AS_REVIEWER),
         adopt(adopting(), CONFIRM, AS_COLLECTOR),
     ]
 

@@ -15,8 +15,16 @@ WITHDRAWN = "Permintaan perbaikan dicabut."
 ENDORSE = "Ya, sahkan"
 ASK_UNREAD = "Sahkan juga?"
 ENDORSED = "Hasil uji disahkan. Pejabat Bidang sudah diberi tahu."
+ASK_ITEMS = "Butir mana yang perlu diperbaiki? Pilih satu per satu, atau ketik nomornya sekaligus, misalnya 3, 7."
+ITEMS = "Butir"
+ALL_PICKED = "Sudah semua"
+ASK_REASON = "Apa yang perlu diperbaiki? Alasan ini ditulis pada setiap butir yang dipilih."
 RETURN = "Ya, kembalikan"
 RETURNED = "Hasil uji dikembalikan. PPID Pendukung sudah diberi tahu."
+
+
+def item(number: int) -> str:
+    return f"Butir {number}"
 
 
 def before_endorsing(case: Case) -> str:
@@ -27,4 +35,7 @@ def before_endorsing(case: Case) -> str:
 
 
 def before_returning(items: int) -> str:
-    return f"{items} butir dikembalikan kepada OPD untuk diuji ulang, dengan alasan yang tertulis pada tiap butir."
+    return (
+        f"Daftar kembali kepada OPD, dan {items} butir diuji ulang dengan alasan yang tertulis pada tiap butir. Uji butir "
+        "lainnya tetap."
+    )

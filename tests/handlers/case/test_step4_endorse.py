@@ -71,14 +71,28 @@ async def test_the_results_are_endorsed_after_a_second_look(office: Office) -> N
     assert any("Pedoman" in message.text for message in office.collector.phone.from_bot)
 
 
-async def test_nothing_is_returned_before_an_item_is_marked(office: Office) -> None:
-    case = await to_endorse(office)
+@pytest.mark.parametrize("typed", [True, False])
+async def test_items_are_picked_and_returned_with_one_reason(office: Office, typed: bool) -> None:
+    case = await to_endorse(office, ITEMS[:3])
     hand = office.reviewer
 
     await begin(hand, case, Action.RETURN_RESULTS)
+    if typed:
+        await hand.say("1, 9")
+        assert texts.ASK_ITEMS in hand.text
+        await hand.say("1 dan 3")
+    else:
+        for choice in ("Butir 1", "Butir 3", texts.ALL_PICKED):
+            await hand.choose(choice)
+    await hand.say(WHY)
+    summary = hand.text
+    await hand.press(texts.RETURN)
 
-    assert "tandai dahulu butir yang perlu diperbaiki" in hand.text
-    assert (await now(office, case)).step is Step.ENDORSE
+    after = await now(office, case)
+    assert "2 butir diuji ulang" in summary
+    assert texts.RETURNED in hand.text
+    assert after.step is Step.ASSESS
+    assert [item.remark for item in after.items] == [WHY, None, WHY]
 
 
 async def test_the_card_says_how_an_item_is_marked(office: Office) -> None:

@@ -11,7 +11,7 @@ from sop.case.case import Attachment, Case, Finish, Purpose, Status, Turn
 from sop.case.command import GiveReason
 from sop.case.step1_collect import open_case, send
 from sop.case.step2_review import return_draft
-from sop.case.step4_endorse import return_results
+from sop.case.step4_endorse import ReturnResults, return_results
 from sop.errors import ItemGone
 from sop.office.people import Assignment
 from sop.procedure import PROCEDURE, EventKind, Role, Step, rule_of
@@ -113,7 +113,7 @@ def test_rounds_are_counted_for_each_step_by_itself() -> None:
 
 
 def test_results_that_are_returned_start_a_new_round_of_the_test_alone() -> None:
-    case = return_results(marked(endorsing()), CONFIRM, acting(BY_REVIEWER, days_later(3))).case
+    case = return_results(marked(endorsing()), ReturnResults(), acting(BY_REVIEWER, days_later(3))).case
 
     assert [turn.key for turn in case.turns] == ["1.1", "2.1", "3.1", "4.1", "3.2"]
     assert case.turn.deadline == OFFICE.deadline(days_later(3), 5)

@@ -7,8 +7,17 @@ import pytest
 from sop.case.case import Case, Letter, LetterKind, Outcome
 from sop.case.command import OnItem
 from sop.case.step3_assess import assess, send_results
-from sop.case.step4_endorse import RemarkItem, endorse, needs, remark_item, remarked, return_results, withdraw_remark
-from sop.errors import ItemGone, NotReady, WrongStep
+from sop.case.step4_endorse import (
+    RemarkItem,
+    ReturnResults,
+    endorse,
+    needs,
+    remark_item,
+    remarked,
+    return_results,
+    withdraw_remark,
+)
+from sop.errors import ItemGone, NotReady, ReasonNeeded, WrongStep
 from sop.procedure import EventKind, Need, Role, Step
 from tests.sop.builders import (
     AS_REVIEWER,
@@ -85,9 +94,22 @@ def test_a_list_with_an_open_request_is_not_endorsed() -> None:
     assert refused.value == NotReady(case.number, (Need.NO_REMARKS,))
 
 
+def test_items_that_are_named_with_the_return_are_tested_again_and_no_others() -> None:
+    returned = return_results(
+        endorsing(EXEMPT, OPEN), ReturnResults(items=(2,), reason="Mohon diperjelas"), AS_REVIEWER
+    )
+
+    assert returned.case.step is Step.ASSESS
+    assert [item.tested for item in returned.case.items] == [True, False]
+    with pytest.raises(ReasonNeeded):
+        return_results(endorsing(), ReturnResults(items=(1,)), AS_REVIEWER)
+    with pytest.raises(ItemGone):
+        return_results(endorsing(), ReturnResults(items=(9,), reason="Mohon diperjelas"), AS_REVIEWER)
+
+
 def test_a_list_without_any_request_is_not_returned() -> None:
     with pytest.raises(NotReady) as refused:
-        return_results(endorsing(), CONFIRM, AS_REVIEWER)
+        return_results(endorsing(), ReturnResults(), AS_REVIEWER)
 
     assert refused.value.needs == (Need.REMARKS,)
 
@@ -101,7 +123,7 @@ def test_a_request_that_is_withdrawn_lets_the_list_be_endorsed() -> None:
 
 
 def test_a_returned_list_goes_back_to_the_opd_for_another_five_working_days() -> None:
-    outcome = return_results(marked(endorsing()), CONFIRM, acting(BY_REVIEWER, days_later(1)))
+    outcome = return_results(marked(endorsing()), ReturnResults(), acting(BY_REVIEWER, days_later(1)))
 
     assert (outcome.case.step, outcome.case.turn.round, outcome.case.turn.deadline.limit) == (Step.ASSESS, 2, 5)
     assert outcome.case.turn.deadline.received_at == days_later(1)
@@ -138,7 +160,7 @@ def test_the_decisions_of_step_4_are_taken_at_step_4(case: Case) -> None:
         lambda: remark_item(case, UNCLEAR, AS_REVIEWER),
         lambda: withdraw_remark(case, OnItem(item=1), AS_REVIEWER),
         lambda: endorse(case, CONFIRM, AS_REVIEWER),
-        lambda: return_results(case, CONFIRM, AS_REVIEWER),
+        lambda: return_results(case, ReturnResults(), AS_REVIEWER),
     )
 
     for decide in decisions:

@@ -2,14 +2,13 @@
 
 import pytest
 
-from sop.case.step4_endorse import RemarkItem, remark_item, return_results
+from sop.case.step4_endorse import RemarkItem, ReturnResults, remark_item, return_results
 from sop.sheets.columns import Column
 from sop.sheets.listing import Note, Oddity
 from sop.sheets.matching import SheetOfAnotherCase, SheetOutdated, mark_of
 from sop.sheets.rows import CellFault, Problem
 from tests.sop.builders import (
     AS_REVIEWER,
-    CONFIRM,
     EXEMPT,
     OPEN,
     PARTIAL,
@@ -110,7 +109,7 @@ def test_a_sheet_of_another_case_is_refused() -> None:
 
 def test_a_sheet_of_an_earlier_round_is_refused() -> None:
     remarked = kept(remark_item(endorsing(), RemarkItem(item=1, reason="Akibatnya belum jelas"), AS_REVIEWER))
-    returned = kept(return_results(remarked, CONFIRM, AS_REVIEWER))
+    returned = kept(return_results(remarked, ReturnResults(), AS_REVIEWER))
 
     with pytest.raises(SheetOutdated) as refused:
         assessments_of(STAMP, FULL, ("1", "Informasi nomor 1", *TEST), case=returned)

@@ -15,7 +15,7 @@ from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import CATALOGUE, LABELS
 from sop.case.case import Case
 from sop.case.step3_assess import AssessmentAnswers, assess
-from sop.case.step4_endorse import RemarkItem, remark_item, return_results
+from sop.case.step4_endorse import RemarkItem, ReturnResults, remark_item, return_results
 from sop.sheets.assessments import NEEDED, read_tests
 from sop.sheets.columns import Column
 from sop.sheets.listing import Stamp
@@ -24,7 +24,6 @@ from storage.files.file_kinds import FileKind, recognise_table
 from tests.sop.builders import (
     AS_REVIEWER,
     AS_TESTER,
-    CONFIRM,
     EXEMPT,
     MONDAY,
     OPEN,
@@ -158,7 +157,7 @@ def test_what_the_reviewer_wants_mended_stands_beside_the_item() -> None:
     remarked = kept(
         remark_item(endorsing(EXEMPT, EXEMPT), RemarkItem(item=2, reason="Akibatnya belum jelas"), AS_REVIEWER)
     )
-    returned = kept(return_results(remarked, CONFIRM, AS_REVIEWER))
+    returned = kept(return_results(remarked, ReturnResults(), AS_REVIEWER))
 
     sheet = opened(returned)[TITLE]
 
