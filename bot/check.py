@@ -1,20 +1,21 @@
 """./sopan check: the seals, the files against their SHA-256, the settings, the calendar's years."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from bot.check_office import check_office
 from bot.check_seals import check_seals
-from bot.findings import Finding
+from bot.findings import Finding, of_part
 from bot.modes import open_to_others
 from bot.settings import Settings
 from bot.starting import opened
 from bot.wiring import office_clock, open_database, open_ring
 from sop.errors import Refusal
 from storage import oddities, views
+from storage.database import Database
 from storage.files.vault import Vault
 from storage.records.seals import Anchor
 from texts import console
@@ -35,14 +36,16 @@ async def check(settings: Settings, anchors: Sequence[Anchor] = ()) -> list[Find
             findings.append(Finding(False, console.NOT_YET_ON_TELEGRAM))
         findings += [Finding(False, console.open_to_others(path)) for path in open_to_others(settings)]
         findings += await asyncio.to_thread(lambda: list(check_seals(database, anchors)))
-        findings += await database.read(
-            lambda connection: [*check_office(connection, now), *_oddities(connection, now)]
-        )
-        kept = await database.read(views.file_sha256s)
-        findings += await asyncio.to_thread(_files, vault, kept)
+        findings += await asyncio.to_thread(lambda: list(_parts(database, vault, now)))
     finally:
         database.close()
     return findings
+
+
+def _parts(database: Database, vault: Vault, now: datetime) -> Iterator[Finding]:
+    yield from of_part(console.OFFICE, lambda: database.read_here(lambda known: [*check_office(known, now)]))
+    yield from of_part(console.ODDITIES, lambda: database.read_here(lambda known: _oddities(known, now)))
+    yield from of_part(console.FILES, lambda: _files(vault, database.read_here(views.file_sha256s)))
 
 
 def _oddities(connection: Connection, now: datetime) -> list[Finding]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 
-from bot.findings import Finding
+from bot.findings import Finding, of_part
 from storage.database import Database
 from storage.differences import Difference, differences, follow_chain, lost_anchors
+from storage.foreign_code import foreign_code
 from storage.records import history, seals
 from storage.records.seals import Anchor
 from texts import console
@@ -16,9 +17,14 @@ LISTED = 20  # rows that are named; where there are more they are counted
 
 def check_seals(database: Database, anchors: Sequence[Anchor]) -> Iterator[Finding]:
     """Reads in batches, in the caller's own thread; `anchors` are those that were kept elsewhere."""
-    yield _history(database)
-    yield _chain(database)
-    yield from _rows(differences(database.read_here, database.seal_key))
+    yield from of_part(console.HISTORY, lambda: [_history(database)])
+    yield from of_part(console.CHAIN, lambda: [_chain(database)])
+    yield from of_part(console.ROWS, lambda: _rows(differences(database.read_here, database.seal_key)))
+    yield from of_part(console.FOREIGN, lambda: _foreign(database))
+    yield from of_part(console.ANCHORS, lambda: _anchors(database, anchors))
+
+
+def _anchors(database: Database, anchors: Sequence[Anchor]) -> Iterator[Finding]:
     for code, written in lost_anchors(database.read_here):
         yield Finding(False, console.document_lost(code, written))
     for anchor in anchors:
@@ -36,6 +42,11 @@ def _chain(database: Database) -> Finding:
     if broken is None:
         return Finding(True, console.seals_whole(str(last)))
     return Finding(False, console.seals_broken(broken))
+
+
+def _foreign(database: Database) -> Iterator[Finding]:
+    for name in database.read_here(foreign_code):
+        yield Finding(False, console.foreign_code(name))
 
 
 def _rows(found: Iterator[Difference]) -> Iterator[Finding]:

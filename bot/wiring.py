@@ -49,7 +49,7 @@ from jobs.publish import Printer
 from jobs.refresh import Refresher
 from jobs.remind import Reminders
 from jobs.timetable import Chores, Timetable
-from sop.errors import KeyRingMissing
+from sop.errors import ForeignCode, KeyRingMissing
 from storage.actions.acting import Clock
 from storage.actions.cases import Desk
 from storage.actions.chat import ChatActions
@@ -65,6 +65,7 @@ from storage.actions.reminders import ReminderActions
 from storage.arrival import Arrivals
 from storage.database import Database, needs_keys
 from storage.files.vault import KeyRing, Vault, holds_files
+from storage.foreign_code import foreign_code
 from storage.queues.under_way import UnderWay
 from storage.records import calendar, facts
 from texts import notes
@@ -198,6 +199,8 @@ def open_database(settings: Settings, ring: KeyRing, now: datetime, *, migrating
     making = not holds_files(settings.files_dir)
     database = Database.open(settings.database_url, ring.seal_key, making=making, migrating=migrating)
     with database.engine.begin() as connection:
+        if migrating and (found := foreign_code(connection)):
+            raise ForeignCode(found[0])
         calendar.seed(connection, (now.year, now.year + 1))
     return database
 

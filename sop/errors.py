@@ -449,6 +449,13 @@ class DatabaseLost(Refusal):
 
 
 @dataclass
+class ForeignCode(Refusal):
+    """Something in the database is not Sopan's and acts by itself: a trigger, a view."""
+
+    name: str
+
+
+@dataclass
 class DatabaseBusy(Refusal):
     """Another program holds the database, for longer than one waits."""
 

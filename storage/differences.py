@@ -84,7 +84,8 @@ def _look_for(
     """Those of the next sealed rows that are not there, and the last of the keys, if there may be more."""
     sealed = seals.sealed_after(connection, name, after)
     alive = [each for each, kept in sealed.items() if kept is not None]
-    rows = table.by_keys(connection, map(seals.values_of, alive)) if table and alive else ()
+    keys = [values for each in alive if (values := seals.values_of(each)) is not None]
+    rows = table.by_keys(connection, keys) if table and keys else ()
     there = {seals.row_key(table.key_of(row)) for row in rows} if table else set()
     found = [Difference(DifferenceKind.GONE, Seal(name, each, None)) for each in alive if each not in there]
     return found, next(reversed(sealed)) if len(sealed) == BATCH else None

@@ -50,7 +50,7 @@ DATABASE_WAITED_FOR = "Basis data sedang dikunci atau belum dapat dicapai; ditun
 UNIT_NEEDED = ('Peran ppid_pendukung terikat pada satu OPD. Tambahkan, misalnya: --unit "Dinas Kesehatan"',)
 UNIT_NOT_WANTED = "Peran itu tidak terikat pada OPD, jadi --unit tidak dipakai untuk undangannya."
 
-NO_ADMIN = "Belum ada administrator. Jalankan: ./sopan invite --role admin"
+NO_ADMIN = 'Belum ada administrator. Jalankan: ./sopan invite --role admin --name "NAMA" --nip NIP'
 NOT_YET_ON_TELEGRAM = "SOPAN_TOKEN belum diisi; ./sopan run akan menjelaskan caranya."
 RESTORE = "Pulihkan dari cadangan, dan cari tahu penyebabnya."
 DIFFERS = {"changed": "DIUBAH", "added": "DITAMBAHKAN", "gone": "DIHAPUS"}
@@ -66,7 +66,10 @@ WAITS = "Setelah dibuka, undangan ini menunggu konfirmasi administrator."
 WAITS_FOR_NOBODY = "Tidak menunggu konfirmasi administrator."
 FIRST = "Belum ada administrator, jadi undangan ini tidak menunggu konfirmasi siapa pun."
 ASKED = "Yang membukanya harus mengetik NIP itu."
-ANYBODY = "Tanpa --nip, siapa pun yang membukanya dapat masuk. Mohon dijaga, atau buat lagi dengan --nip."
+ANYBODY = (
+    "Tanpa --nip, siapa pun yang membukanya dapat masuk, kecuali saat itu sudah ada administrator: ia yang "
+    "mengonfirmasi. Mohon dijaga, atau buat lagi dengan --nip."
+)
 
 
 def invited(made: Invitation, link: str, *, waits: bool) -> Sequence[str]:
@@ -97,6 +100,22 @@ def running(username: str) -> str:
 
 
 HISTORY_WHOLE = "Riwayat utuh."
+HISTORY = "riwayat"
+CHAIN = "rantai segel"
+ROWS = "baris demi baris"
+FOREIGN = "pemicu dan tampilan"
+ANCHORS = "angka rantai segel"
+OFFICE = "keadaan kantor"
+ODDITIES = "isi yang tidak terbaca"
+FILES = "berkas"
+
+
+def part_ended(name: str) -> str:
+    return f"TIDAK DAPAT DIPERIKSA: {name}. Isi yang rusak menghentikannya; bagian lain tetap diperiksa. {RESTORE}"
+
+
+def foreign_code(name: str) -> str:
+    return f"BUKAN MILIK SOPAN: {name}, yang dapat mengubah isi basis data dengan sendirinya. Hapus, lalu periksa lagi."
 
 
 def history_broken(row: int) -> str:

@@ -43,6 +43,13 @@ async def choices(talk: Talk) -> Sequence[Option]:
     return [Option(USE, texts.USE), Option(CHANGE, texts.USE_AND_CHANGE), Option(OWN, texts.OWN)]
 
 
+class ProposalAnswer(ChoiceAnswer):
+    """What is done with the ready test; the summary says which one it was."""
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        return texts.FILLED_IN if value == OWN else _pattern(talk).subject
+
+
 async def taken_over(talk: Talk, choice: Json) -> dict[str, Json]:
     if choice == OWN:
         return {}
@@ -58,4 +65,4 @@ def _pattern(talk: Talk) -> Pattern:
     raise StaleAnswer
 
 
-PROPOSAL = Question("proposal", texts.PATTERN, whole, ChoiceAnswer(choices), when=is_proposed, fills=taken_over)
+PROPOSAL = Question("proposal", texts.PATTERN, whole, ProposalAnswer(choices), when=is_proposed, fills=taken_over)

@@ -76,9 +76,13 @@ def row_key(values: Iterable[object]) -> str:
     return json.dumps(list(values), ensure_ascii=False, default=str)
 
 
-def values_of(key: str) -> list[Any]:
-    """The values that `row_key` was made of."""
-    return list(json.loads(key))
+def values_of(key: str) -> list[Any] | None:
+    """The values that `row_key` was made of; None for what it never made."""
+    try:
+        values = json.loads(key)
+    except ValueError:
+        return None
+    return values if isinstance(values, list) else None
 
 
 def fingerprint(key: bytes, table_name: str, row: Mapping[Any, Any]) -> str:

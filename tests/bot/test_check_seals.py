@@ -11,6 +11,8 @@ from bot.demo.demo import demo_settings
 from bot.findings import Finding
 from bot.seal import seal
 from bot.settings import Settings
+from bot.wiring import office_clock, open_database, open_ring
+from sop.errors import ForeignCode
 from storage.database import Database
 from storage.records.seals import Anchor
 from tests.databases import KEY, put_database
@@ -114,3 +116,35 @@ async def test_it_is_part_of_every_check(settings: Settings) -> None:
     change(settings, "UPDATE people SET name = 'Orang lain' WHERE id = 1")
 
     assert set(findings(settings)) < set(await check(settings))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE history SET at = 'x'",
+        "UPDATE seals SET row_key = 'x' WHERE seq = 2",
+        "INSERT INTO facts VALUES ('stationery', 'x')",
+        "UPDATE holidays SET kind = 'x' WHERE day = (SELECT min(day) FROM holidays)",
+    ],
+)
+async def test_what_cannot_be_read_hides_no_other_change(settings: Settings, statement: str) -> None:
+    await seal(settings, "Uji")
+    change(settings, statement)
+    change(settings, "UPDATE people SET name = 'Orang lain' WHERE id = 1")
+
+    lines = [finding.line for finding in await check(settings) if not finding.good]
+
+    assert any(line.startswith("BARIS DIUBAH di luar Sopan: tabel people, kunci [1].") for line in lines)
+
+
+async def test_what_would_change_the_database_by_itself_is_named_and_keeps_sopan_from_starting(
+    settings: Settings,
+) -> None:
+    change(settings, "CREATE TRIGGER t AFTER INSERT ON cases BEGIN UPDATE cases SET title = 'x'; END")
+    change(settings, "CREATE VIEW v AS SELECT * FROM cases")
+
+    lines = bad(settings)
+
+    assert [line.split(",")[0] for line in lines] == ["BUKAN MILIK SOPAN: trigger t", "BUKAN MILIK SOPAN: view v"]
+    with pytest.raises(ForeignCode):
+        open_database(settings, open_ring(settings), office_clock(settings.tz)())

@@ -266,3 +266,12 @@ def in_a_process(
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes)),
     )
+
+
+async def test_whoever_reads_no_further_is_told_of_no_fault(tmp_path: Path) -> None:
+    settings = {**os.environ, "SOPAN_DATA_DIR": str(tmp_path / "data")}
+    command = f"{sys.executable} -m bot check | true"
+    process = await asyncio.create_subprocess_shell(command, stderr=asyncio.subprocess.PIPE, env=settings)
+    _, said = await process.communicate()
+
+    assert b"BrokenPipe" not in said

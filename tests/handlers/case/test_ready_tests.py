@@ -68,7 +68,7 @@ async def test_it_can_be_changed_before_it_is_kept(office: Office) -> None:
     await hand.press(texts.SEND)
 
     test = (await now(office, case)).item(1).assessment
-    assert f"{texts.PATTERN}: {texts.USE_AND_CHANGE}" in summary
+    assert f"{texts.PATTERN}: {BIODATA.subject}" in summary
     assert test is not None
     assert (test.harmed, test.harm) == ("Warga lanjut usia", BIODATA.test.harm)
 
