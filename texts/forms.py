@@ -25,7 +25,7 @@ UNKNOWN_COMMAND = say("Mohon maaf, perintah itu tidak dikenal.")
 
 def question(
     heading: str,
-    place: tuple[int, int | None],
+    place: tuple[int, int, bool],
     prompt: str,
     now: str | None,
     collected: str,
@@ -79,10 +79,9 @@ def _by_length(answers: Sequence[Button]) -> Sequence[tuple[Button, ...]]:
     return pairs(*answers) if all(len(answer.label) <= 12 for answer in answers) else stack(*answers)
 
 
-def _place(number: int, total: int | None) -> Markup | None:
-    if total is None:
-        return italic(f"Pertanyaan {number}")
-    return italic(f"Pertanyaan {number} dari {total}") if total > 1 else None
+def _place(number: int, most: int, is_certain: bool) -> Markup | None:
+    total = most if is_certain else f"paling banyak {most}"
+    return italic(f"Pertanyaan {number} dari {total}") if most > 1 else None
 
 
 def _prominent(prompt: str) -> Markup:

@@ -403,7 +403,7 @@ def test_every_question_can_be_asked(
         for page, now in product(pages_of(len(options), 5), (None, words.content)):
             yield forms.question(
                 heading,
-                (12, 13),
+                (12, 13, False),
                 words.reason[:300],
                 now,
                 words.content if keeps else "",
@@ -452,7 +452,17 @@ def test_the_answers_of_a_question_are_numbered_where_they_do_not_fit_on_buttons
     long_names = [(str(n), f"Pilihan yang panjang namanya, nomor {n}") for n in range(1, 13)]
 
     second = forms.question(
-        "Uji", (1, 1), "Apa dasarnya?", None, "", long_names, "abcdef", "grounds", optional=False, keeps=False, page=1
+        "Uji",
+        (1, 1, True),
+        "Apa dasarnya?",
+        None,
+        "",
+        long_names,
+        "abcdef",
+        "grounds",
+        optional=False,
+        keeps=False,
+        page=1,
     )
 
     assert "8. Pilihan yang panjang namanya, nomor 8" in read(second.text)

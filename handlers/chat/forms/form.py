@@ -83,10 +83,12 @@ class Form(Generic[C]):
         """The questions that apply, given the answers so far."""
         return [question for question in self.questions if question.when(talk)]
 
-    @property
-    def length(self) -> int | None:
-        """How many questions there are; None when that depends on the answers."""
-        return len(self.questions) if all(question.when is always for question in self.questions) else None
+    def place(self, talk: Talk, asking: Question) -> tuple[int, int, bool]:
+        """Which question that is, of how many at most, and whether it is certain that there are so many."""
+        at = self.questions.index(asking)
+        number = sum(question.when(talk) for question in self.questions[:at]) + 1
+        following = self.questions[at + 1 :]
+        return number, number + len(following), all(question.when is always for question in following)
 
     async def next(self, talk: Talk) -> str | None:
         """The first question that applies and has no answer, or one that does not fit the others any more."""
@@ -134,13 +136,12 @@ async def screen_of(form: Form[Any], draft: Draft, context: Context, page: int =
         return await summary_of(form, draft, context)
     talk = drafted(draft, context)
     question = form.question(draft.asking)
-    asked = [each.name for each in form.asked(talk)]
     prompt = question.prompt if isinstance(question.prompt, str) else await question.prompt(talk)
     options = await question.answer.options(talk, draft.so_far)
     old = draft.answers.get(question.name) if await question.fits(talk) else None
     return forms.question(
         heading=await form.heading(talk),
-        place=(asked.index(question.name) + 1, form.length) if question.name in asked else (1, 1),
+        place=form.place(talk, question),
         prompt=prompt,
         now=await question.answer.shown(talk, old) if old not in (None, "") else None,
         collected=question.answer.collected(draft.so_far),

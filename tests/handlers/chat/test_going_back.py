@@ -175,6 +175,16 @@ async def test_kembali_at_the_first_question_says_so_and_asks_again(office: Offi
     assert t1.ASK_TITLE in hand.text
 
 
+async def test_a_form_whose_questions_depend_on_answers_says_how_many_there_are_at_most(office: Office) -> None:
+    hand = await grounds_asked(office)
+    first = hand.text
+
+    await hand.press(forms.BACK)
+
+    assert "Pertanyaan 3 dari paling banyak 13" in first
+    assert "Pertanyaan 2 dari paling banyak 14" in hand.text
+
+
 async def test_kembali_without_a_form_says_that_none_is_open(office: Office) -> None:
     hand = office.reviewer
 

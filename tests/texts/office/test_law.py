@@ -88,7 +88,7 @@ def test_the_mark_of_an_unverified_text_is_seen_however_long_the_text_is(length:
         names.screening(NeverExempt.COURT_DECISION, replace(CATALOGUE, never_exempt=never)),
     ):
         asked = forms.question(
-            "Uji", (1, 1), "Apa?", None, "", [("code", name)], "abcdef", "x", optional=False, keeps=False, page=0
+            "Uji", (1, 1, True), "Apa?", None, "", [("code", name)], "abcdef", "x", optional=False, keeps=False, page=0
         )
 
         assert names.UNCHECKED in read(asked.text)
