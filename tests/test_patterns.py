@@ -11,6 +11,7 @@ from time import process_time
 
 import pytest
 
+from handlers.case import step4_endorse
 from handlers.case.card import case_pressed
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.documents.verification import is_code, linked_code
@@ -67,6 +68,7 @@ def pressed(text: str) -> object:
 
 
 READS: Mapping[str, Sequence[Callable[[str], object]]] = {
+    "handlers/case/step4_endorse.py": (step4_endorse.NUMBERS.findall,),
     "handlers/chat/presses.py": (pressed,),
     "handlers/documents/verification.py": (linked_code, is_code),
     "sop/assessment/law_reference.py": (lambda text: parse_law(text, 2026),),

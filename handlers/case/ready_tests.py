@@ -52,7 +52,7 @@ class ProposalAnswer(ChoiceAnswer):
 
 async def taken_over(talk: Talk, choice: Json) -> dict[str, Json]:
     if choice == OWN:
-        return {}
+        return {"pattern": None}  # also where it had been taken over before
     pattern = _pattern(talk)
     return {**answered(pattern.test), "pattern": pattern.subject}
 
