@@ -16,6 +16,7 @@ from bot.wiring import office_clock, open_database, open_ring
 from sop.errors import Refusal
 from storage import oddities, views
 from storage.database import Database
+from storage.files.seal_mark import SealMark
 from storage.files.vault import Vault
 from storage.records.seals import Anchor
 from texts import console
@@ -29,13 +30,14 @@ async def check(settings: Settings, anchors: Sequence[Anchor] = ()) -> list[Find
     now = office_clock(settings.tz)()
     ring = open_ring(settings)
     database = await opened(settings, lambda: open_database(settings, ring, now, migrating=False))
+    mark = SealMark.beside(ring.path)
     try:
         vault = Vault(settings.files_dir, ring)
         findings = [Finding(True, console.SETTINGS_GOOD)]
         if settings.token is None:
             findings.append(Finding(False, console.NOT_YET_ON_TELEGRAM))
         findings += [Finding(False, console.open_to_others(path)) for path in open_to_others(settings)]
-        findings += await asyncio.to_thread(lambda: list(check_seals(database, anchors)))
+        findings += await asyncio.to_thread(lambda: list(check_seals(database, mark, anchors)))
         findings += await asyncio.to_thread(lambda: list(_parts(database, vault, now)))
     finally:
         database.close()

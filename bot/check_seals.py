@@ -6,7 +6,8 @@ from itertools import islice
 
 from bot.findings import Finding, of_part
 from storage.database import Database
-from storage.differences import Difference, differences, follow_chain, lost_anchors
+from storage.differences import Difference, differences, follow_chain, lost_anchors, stands
+from storage.files.seal_mark import SealMark
 from storage.foreign_code import foreign_code
 from storage.records import history, seals
 from storage.records.seals import Anchor
@@ -15,12 +16,13 @@ from texts import console
 LISTED = 20  # rows that are named; where there are more they are counted
 
 
-def check_seals(database: Database, anchors: Sequence[Anchor]) -> Iterator[Finding]:
-    """Reads in batches, in the caller's own thread; `anchors` are those that were kept elsewhere."""
+def check_seals(database: Database, mark: SealMark, anchors: Sequence[Anchor] = ()) -> Iterator[Finding]:
+    """Reads in batches, in the caller's own thread; mark and `anchors` are what was kept elsewhere."""
     yield from of_part(console.HISTORY, lambda: [_history(database)])
     yield from of_part(console.CHAIN, lambda: [_chain(database)])
     yield from of_part(console.ROWS, lambda: _rows(differences(database.read_here, database.seal_key)))
     yield from of_part(console.FOREIGN, lambda: _foreign(database))
+    yield from of_part(console.ANCHORS, lambda: _mark(database, mark))
     yield from of_part(console.ANCHORS, lambda: _anchors(database, anchors))
 
 
@@ -47,6 +49,14 @@ def _chain(database: Database) -> Finding:
 def _foreign(database: Database) -> Iterator[Finding]:
     for name in database.read_here(foreign_code):
         yield Finding(False, console.foreign_code(name))
+
+
+def _mark(database: Database, mark: SealMark) -> Iterator[Finding]:
+    noted = mark.read()
+    if noted is None:
+        yield Finding(False, console.mark_unwritable(mark.path))
+    elif not database.read_here(partial(stands, written=noted)):
+        yield Finding(False, console.mark_lost(noted))
 
 
 def _rows(found: Iterator[Difference]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import logging
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias, cast
@@ -63,11 +64,12 @@ from storage.actions.people import PeopleActions
 from storage.actions.register import RegisterActions
 from storage.actions.reminders import ReminderActions
 from storage.arrival import Arrivals
-from storage.database import Database, needs_keys
+from storage.database import Database, DatabaseAway, needs_keys
+from storage.files.seal_mark import SealMark
 from storage.files.vault import KeyRing, Vault, holds_files
 from storage.foreign_code import foreign_code
 from storage.queues.under_way import UnderWay
-from storage.records import calendar, facts
+from storage.records import calendar, facts, seals
 from texts import notes
 from texts.channel import ChannelError
 from texts.office import menu
@@ -120,6 +122,8 @@ class Sopan:
         await self.application.shutdown()
         await self.bot.shutdown()  # the application leaves it open when it could not begin
         self.intake.under_way.close()
+        with suppress(DatabaseAway):
+            await self.chores.expiry.note_anchor()
         self.services.database.close()
 
     async def _tell_commands(self) -> None:
@@ -172,7 +176,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         reminders=Reminders(ReminderActions(*acting, notes)),
         refresher=Refresher(housekeeping, channel),
         printer=Printer(documents, vault),
-        expiry=Expiry(housekeeping),
+        expiry=Expiry(housekeeping, SealMark.beside(ring.path)),
     )
     timetable = Timetable(chores, database.bells, tz, remind_every=remind_every)
     intake = Intake(database, clock, handle, UnderWay(settings.data_dir / "under_way", SIDE_BY_SIDE))
@@ -191,17 +195,24 @@ def open_ring(settings: Settings) -> KeyRing:
     return KeyRing.load_or_create(settings.key_file)
 
 
-def open_database(settings: Settings, ring: KeyRing, now: datetime, *, migrating: bool = True) -> Database:
+def open_database(
+    settings: Settings, ring: KeyRing, now: datetime, *, migrating: bool = True, accepting: bool = False
+) -> Database:
     """The database with its tables and calendar up to date; raises as Database.open does.
 
-    None is made beside files that belong to one.
+    None is made beside files that belong to one, and none is taken whose seals have not come by the ring's mark, unless
+    `accepting` it.
     """
-    making = not holds_files(settings.files_dir)
-    database = Database.open(settings.database_url, ring.seal_key, making=making, migrating=migrating)
+    mark = SealMark.beside(ring.path)
+    noted = mark.read()
+    may = {"making": not holds_files(settings.files_dir), "migrating": migrating}
+    database = Database.open(settings.database_url, ring.seal_key, **may, anchor=None if accepting else noted)
     with database.engine.begin() as connection:
         if migrating and (found := foreign_code(connection)):
             raise ForeignCode(found[0])
         calendar.seed(connection, (now.year, now.year + 1))
+    if noted is None:
+        mark.keep(str(database.read_here(seals.head)))
     return database
 
 

@@ -456,6 +456,13 @@ class ForeignCode(Refusal):
 
 
 @dataclass
+class SealsLost(Refusal):
+    """The seals were further along before than in this database: it was falsified, begun anew, or is an older one."""
+
+    place: str
+
+
+@dataclass
 class DatabaseBusy(Refusal):
     """Another program holds the database, for longer than one waits."""
 

@@ -13,11 +13,11 @@ from typing import Any, Self, TypeAlias, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, make_url, select, table, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from sop.errors import DatabaseLost, DatabaseNewer, DatabaseOlder, DriverMissing
+from sop.errors import DatabaseLost, DatabaseNewer, DatabaseOlder, DriverMissing, SealsLost
 from storage import bells
 from storage.batching import Batcher, Job
 from storage.bells import Bell, Queue
-from storage.differences import differences
+from storage.differences import differences, stands
 from storage.queues import inbox
 from storage.records.case_cache import CaseCache
 from storage.records.seals import append, head
@@ -67,16 +67,18 @@ class Database:
         self._reader = Batcher("reader", self._read_together, threads=READERS, most=16)
 
     @classmethod
-    def open(cls, url: str, key: bytes, *, making: bool = True, migrating: bool = True) -> Self:
+    def open(
+        cls, url: str, key: bytes, *, making: bool = True, migrating: bool = True, anchor: str | None = None
+    ) -> Self:
         """Opens the database of that SQLAlchemy URL, and brings its tables up to date; what is written is sealed.
 
         Raises DriverMissing; DatabaseNewer; DatabaseLost where it would be made, and DatabaseOlder where it would be
-        changed, but may not.
+        changed, but may not; SealsLost where it would be made or changed, but its chain has not come by the anchor.
         """
         engine = _writing_engine(url)
         seal_all(engine, key)
         try:
-            _bring_up_to_date(engine, key, making=making, migrating=migrating)
+            _bring_up_to_date(engine, key, making=making, migrating=migrating, anchor=anchor)
         except BaseException:
             engine.dispose()
             raise
@@ -225,19 +227,28 @@ def _revisions() -> frozenset[str]:
     return frozenset(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("*.py"))
 
 
-def _bring_up_to_date(engine: Engine, key: bytes, *, making: bool, migrating: bool) -> None:
+def _bring_up_to_date(engine: Engine, key: bytes, *, making: bool, migrating: bool, anchor: str | None) -> None:
     found, place = _revision(engine), engine.url.database or ""
-    if found == newest_revision():
-        if migrating:
-            _claim_to_write(engine)
+    current = found == newest_revision()
+    if current and not migrating:
         return
     if found is None and not making:
         raise DatabaseLost(place)
     if found is not None and found not in _revisions():
         raise DatabaseNewer(place)
+    if anchor is not None and not _has_come_by(engine, anchor):
+        raise SealsLost(place)
     if found is not None and not migrating:
         raise DatabaseOlder(place)
-    _migrate_and_seal(engine, key)
+    if current:
+        _claim_to_write(engine)
+    else:
+        _migrate_and_seal(engine, key)
+
+
+def _has_come_by(engine: Engine, anchor: str) -> bool:
+    with engine.connect() as connection:
+        return inspect(connection).has_table(seals.name) and stands(connection, anchor)
 
 
 def _claim_to_write(engine: Engine) -> None:

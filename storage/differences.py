@@ -110,7 +110,7 @@ def lost_anchors(read: Read) -> Iterator[tuple[str, str]]:
     last = 0
     while rows := read(partial(_anchored, after=last)):
         last = rows[-1].id
-        yield from ((row.code, row.anchor) for row in rows if not read(partial(_stands, written=row.anchor)))
+        yield from ((row.code, row.anchor) for row in rows if not read(partial(stands, written=row.anchor)))
 
 
 def _anchored(connection: Connection, after: int) -> Any:
@@ -119,7 +119,8 @@ def _anchored(connection: Connection, after: int) -> Any:
     return connection.execute(wanted.order_by(documents.c.id).limit(BATCH)).all()
 
 
-def _stands(connection: Connection, written: str) -> bool:
+def stands(connection: Connection, written: str) -> bool:
+    """Whether the chain has come by an anchor as it was written; what is none is nowhere."""
     try:
         return seals.holds(connection, Anchor.parse(written))
     except ValueError:

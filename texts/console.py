@@ -159,6 +159,17 @@ def anchor_lost(anchor: str) -> str:
     )
 
 
+def mark_lost(anchor: str) -> str:
+    return (
+        f"SEGEL TIDAK SAMPAI {anchor} yang tercatat di samping gantungan kunci: basis datanya diganti, dipotong, atau "
+        "lebih lama. Pulihkan cadangan terbaru; bila sengaja dipulihkan dari cadangan, jalankan ./sopan seal --reason."
+    )
+
+
+def mark_unwritable(path: Path) -> str:
+    return f"CATATAN SEGEL {path} TIDAK DAPAT DITULIS. Izinkan Sopan menulis di folder gantungan kunci."
+
+
 def files_whole(count: int) -> str:
     return f"{count} berkas sesuai dengan SHA-256-nya."
 

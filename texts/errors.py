@@ -155,6 +155,9 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "Mohon kembalikan basis data dari cadangan; bila memang mulai dari awal, pindahkan dahulu folder files.",
     e.ForeignCode: "Dalam basis data ada {name}, yang bukan milik Sopan dan dapat mengubah isinya dengan sendirinya. Mohon "
     "cari tahu asalnya, hapus, lalu jalankan ./sopan check sebelum menjalankan Sopan lagi.",
+    e.SealsLost: "Basis data {place} tidak memuat segel yang sudah tercatat di samping gantungan kunci: isinya diganti, "
+    "dipotong, atau lebih lama. Mohon pulihkan cadangan terbaru dan cari tahu penyebabnya. Bila memang sengaja dipulihkan "
+    'dari cadangan atau dimulai dari awal, jalankan ./sopan seal --reason "alasannya", lalu jalankan Sopan lagi.',
     e.DatabaseBusy: "Basis data {place} sudah ditunggu, tetapi masih dikunci program lain. Mohon tutup program itu, "
     "misalnya pencadangan atau alat SQLite, lalu jalankan lagi.",
     e.DatabaseOutOfReach: "Basis data {place} sudah ditunggu, tetapi tidak dapat dicapai. Mohon periksa "

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from sop.office.events import OfficeEvent
 from storage.actions.acting import Actions
-from storage.differences import differences
+from storage.differences import differences, stands
 from storage.queues import cards, drafts, entitlement, inbox
 from storage.queues.cards import ShownCard
 from storage.records import calendar, history, seals
@@ -25,9 +25,13 @@ class HousekeepingActions(Actions):
 
         return await self.database.run(work)
 
-    async def anchor(self) -> Anchor:
-        """Where the chain of seals stands."""
-        return await self.database.read(seals.head)
+    async def anchor(self, before: str | None) -> Anchor | None:
+        """Where the chain of seals stands, or None where it has not come by the anchor that was noted before."""
+
+        def work(connection: Connection) -> Anchor | None:
+            return seals.head(connection) if before is None or stands(connection, before) else None
+
+        return await self.database.read(work)
 
     async def seal_as_found(self, reason: str) -> int:
         """Seals the rows that were changed past Sopan, for a reason that goes on record; returns how many."""

@@ -90,7 +90,7 @@ class KeyRing:
         """The ring with one more key, which is the current one from now on; saved. `Vault.rewrap` does the rest."""
         key_id = f"k{len(self.keys) + 1:03d}"
         ring = KeyRing(self.path, key_id, {**self.keys, key_id: os.urandom(32)}, self.name_key)
-        _replace(self.path, ring.as_json())
+        replace_file(self.path, ring.as_json())
         return ring
 
     @cached_property
@@ -131,7 +131,7 @@ class Vault:
             _sync_folder(self._folder)
             data_key = AESGCM.generate_key(256)
             box = AESGCM(data_key).encrypt(_NONCE, data, _bound_to(path))
-            _replace(path, self._header(path, data_key + digest) + box)
+            replace_file(path, self._header(path, data_key + digest) + box)
         return StoredFile(sha256, len(data), new=True)
 
     def get(self, sha256: str) -> bytes:
@@ -180,7 +180,7 @@ class Vault:
                     unreadable += 1
                     continue
                 if blob[_KEY_ID] != self._ring.current.encode():
-                    _replace(path, self._header(path, data_key + digest) + blob[_HEADER_BYTES:])
+                    replace_file(path, self._header(path, data_key + digest) + blob[_HEADER_BYTES:])
                     changed += 1
         return Rewrapped(changed, unreadable)
 
@@ -240,7 +240,7 @@ def _bound_to(path: Path) -> bytes:
     return path.name.encode()
 
 
-def _replace(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes) -> None:
     """Writes so that after a crash there is the old content or the new, never half of it; mode 0600."""
     temporary = _written_beside(path, content)
     temporary.replace(path)
@@ -248,7 +248,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _create(path: Path, content: bytes) -> None:
-    """As `_replace`, but leaves what is there: of two processes that start at once the first one's file counts."""
+    """As `replace_file`, but leaves what is there: of two processes that start at once the first one's file counts."""
     temporary = _written_beside(path, content)
     try:
         path.hardlink_to(temporary)

@@ -30,9 +30,11 @@ from sop.errors import (
     DriverMissing,
     NotPermitted,
     Refusal,
+    SealsLost,
     StorageFull,
 )
 from storage.database import migrate
+from storage.files.seal_mark import SealMark
 from tests.bot.process import ROOT
 from tests.databases import put_database
 from tests.sop.builders import MONDAY
@@ -131,6 +133,12 @@ def test_only_the_bot_itself_changes_the_tables_of_an_earlier_release(
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0002"
     engine.dispose()
+
+
+def test_a_database_whose_seals_have_not_come_by_the_mark_is_told_of(capfd: pytest.CaptureFixture[str]) -> None:
+    SealMark.beside(Path("data/keys/keyring.json")).keep("99999:0123456789abcdef")
+
+    assert_refused(main(RUN), SealsLost(str(DATABASE)), capfd)
 
 
 @pytest.mark.parametrize(
