@@ -9,6 +9,7 @@ from storage.database import Database
 from storage.differences import Difference, differences, follow_chain, lost_anchors, stands
 from storage.files.seal_mark import SealMark
 from storage.foreign_code import foreign_code
+from storage.queues import macs
 from storage.records import history, seals
 from storage.records.seals import Anchor
 from texts import console
@@ -21,6 +22,7 @@ def check_seals(database: Database, mark: SealMark, anchors: Sequence[Anchor] = 
     yield from of_part(console.HISTORY, lambda: [_history(database)])
     yield from of_part(console.CHAIN, lambda: [_chain(database)])
     yield from of_part(console.ROWS, lambda: _rows(differences(database.read_here, database.seal_key)))
+    yield from of_part(console.WAITING, lambda: _waiting(database))
     yield from of_part(console.FOREIGN, lambda: _foreign(database))
     yield from of_part(console.ANCHORS, lambda: _mark(database, mark))
     yield from of_part(console.ANCHORS, lambda: _anchors(database, anchors))
@@ -57,6 +59,14 @@ def _mark(database: Database, mark: SealMark) -> Iterator[Finding]:
         yield Finding(False, console.mark_unwritable(mark.path))
     elif not database.read_here(partial(stands, written=noted)):
         yield Finding(False, console.mark_lost(noted))
+
+
+def _waiting(database: Database) -> Iterator[Finding]:
+    found = database.read_here(lambda connection: list(macs.falsified(connection)))
+    for table, key in found[:LISTED]:
+        yield Finding(False, console.not_used(table, key))
+    if more := len(found[LISTED:]):
+        yield Finding(False, console.more_rows_differ(more))
 
 
 def _rows(found: Iterator[Difference]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import secrets
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from typing import TypeAlias, TypeVar
 
@@ -111,6 +112,9 @@ class Intake:
         """What an earlier process left and is to be handled, by lane."""
         lanes: dict[Address, list[KeptUpdate]] = defaultdict(list)
         for left in await self._surely(inbox.waiting):
+            if left.falsified:
+                await self._refuse(left)
+                continue
             lane = lanes[left.address]
             lane.append(left)
             if left.applied:
@@ -217,12 +221,15 @@ class Intake:
         code, number, now = secrets.token_hex(3).upper(), handling.update.number, self.clock()
         log.error("fault %s: update %s cannot be read (%s)", Loggable(code), Loggable(number), error)
         told = letters.unreadable(code, number).dump()
-
-        def tell(connection: Connection) -> None:
-            outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, f"{LetterKind.FAULT}:{code}", told, now)
-
         handling.unreadable = True
-        handling.notes.append(tell)
+        handling.notes.append(partial(_tell_administrators, code=code, told=told, at=now))
+
+    async def _refuse(self, update: KeptUpdate) -> None:
+        """Somebody wrote it in the database, or changed it there: it stays as it is, as what cannot be read does."""
+        code, now = secrets.token_hex(3).upper(), self.clock()
+        log.error("fault %s: update %s is not as it was kept, and is set aside", Loggable(code), update.id)
+        tell = partial(_tell_administrators, code=code, told=letters.falsified(code).dump(), at=now)
+        await self._finish([Handling(update, unreadable=True, notes=[tell])])
 
     async def _give_up(self, update: KeptUpdate) -> None:
         """The speaker learns that it did not work, and the administrators learn the code that stands in the log."""
@@ -233,7 +240,7 @@ class Intake:
         def tell(connection: Connection) -> None:
             if people.by_account(connection, update.address, now.date()) is not None:
                 outbox.reply(connection, _reply_key(update), update.address, sorry, now)
-            outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, f"{LetterKind.FAULT}:{code}", told, now)
+            _tell_administrators(connection, code, told, now)
 
         await self._finish([Handling(update, notes=[tell])])
 
@@ -288,6 +295,10 @@ def _addressed(update: KeptUpdate) -> KeptUpdate:
     if not update.address.value:
         raise UpdateUnreadable
     return update
+
+
+def _tell_administrators(connection: Connection, code: str, told: str, at: datetime) -> None:
+    outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, f"{LetterKind.FAULT}:{code}", told, at)
 
 
 def _reply_key(update: KeptUpdate) -> str:

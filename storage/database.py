@@ -18,7 +18,7 @@ from storage import bells
 from storage.batching import Batcher, Job
 from storage.bells import Bell, Queue
 from storage.differences import differences, stands
-from storage.queues import inbox
+from storage.queues import inbox, macs
 from storage.records.case_cache import CaseCache
 from storage.records.seals import append, head
 from storage.sealing import seal_all
@@ -57,7 +57,7 @@ class Database:
         self.engine = engine
         self.seal_key = seal_key
         self.bells = {queue: Bell() for queue in Queue}
-        self._reading = _reading_engine(engine, case_cache=CaseCache())
+        self._reading = _reading_engine(engine, case_cache=CaseCache(), **macs.options(seal_key))
         one_writer = engine.dialect.name == "sqlite"
         self._writer = (
             Batcher("writer", self._write_together)
@@ -181,7 +181,7 @@ def migrate(engine: Engine, revision: str = "head", *, down: bool = False) -> No
 def _migrate_and_seal(engine: Engine, key: bytes) -> None:
     """Migrates, and seals what is there by then in the same transaction: the end of what earlier releases wrote.
 
-    Rows that did not fit their seals before do not become whole by being moved.
+    Rows that did not fit their seals or macs before do not become whole by being moved.
     """
     with engine.connect() as connection:
 
@@ -190,7 +190,9 @@ def _migrate_and_seal(engine: Engine, key: bytes) -> None:
 
         sealed_before = inspect(connection).has_table(seals.name)
         falsified = {each.row for each in differences(read, key)} if sealed_before else set()
+        false_macs = frozenset(macs.falsified(connection)) if macs.are_kept(connection) else frozenset()
         _move(connection, "head")
+        macs.make_anew(connection, but=false_macs)
         moved = (each.present for each in differences(read, key) if each.row not in falsified)
         count = append(connection, key, moved)
         log.info("%d rows are sealed as they were found; the seals end with %s", count, head(connection).loggable())

@@ -53,3 +53,11 @@ def _one_by_one(
 def left_out(column: str, key: object) -> None:
     """Tells once of a row that cannot be read, however often it is tried; the log shows keys that are numbers."""
     log.error("%s %s cannot be read and is left out; ./sopan check lists all such rows", Loggable(column), key)
+
+
+@lru_cache(maxsize=1000)
+def falsified(column: str, key: object) -> None:
+    """Tells, as `left_out`, of a row that somebody wrote or changed past Sopan."""
+    log.error(
+        "%s %s is not as Sopan wrote it and is not used; ./sopan check lists all such rows", Loggable(column), key
+    )

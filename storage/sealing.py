@@ -21,6 +21,7 @@ from sqlalchemy import (
     Update,
 )
 
+from storage.queues import macs
 from storage.records import seals
 from storage.records.raw_rows import Key, RawTable, selected
 from storage.records.seals import SEALED, Seal
@@ -32,13 +33,14 @@ _Touched: TypeAlias = dict[RawTable, dict[Key, str | None]]
 
 
 def seal_all(engine: Engine, key: bytes) -> None:
-    """From now on each transaction of the engine seals what it has written."""
+    """From now on each transaction of the engine seals what it has written, and what waits can be given its mac."""
 
     class Sealing(_SealingConnection):
         seal_key = key
 
     # not by events of the engine, which would make every statement a third dearer
     engine._connection_cls = Sealing
+    engine.update_execution_options(**macs.options(key))
 
 
 class _SealingConnection(Connection):

@@ -251,6 +251,7 @@ inbox = Table(
     Column("attempts", Integer, nullable=False),
     Column("applied", Boolean, nullable=False),
     Column("done_at", Instant),
+    Column("mac", String(64)),
     UniqueConstraint("channel", "number"),
     Index("ix_inbox_waiting", "id", info={"where": "done_at IS NULL"}),
 )
@@ -297,6 +298,7 @@ drafts = Table(
     Column("asking", String(40)),
     Column("so_far", Text),
     Column("updated_at", Instant, nullable=False),
+    Column("mac", String(64)),
 )
 
 ended_forms = Table(

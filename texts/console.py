@@ -103,6 +103,7 @@ HISTORY_WHOLE = "Riwayat utuh."
 HISTORY = "riwayat"
 CHAIN = "rantai segel"
 ROWS = "baris demi baris"
+WAITING = "formulir dan pesan yang menunggu"
 FOREIGN = "pemicu dan tampilan"
 ANCHORS = "angka rantai segel"
 OFFICE = "keadaan kantor"
@@ -134,6 +135,13 @@ def seals_broken(link: int) -> str:
 
 def row_differs(kind: str, table: str, key: str) -> str:
     return f"BARIS {DIFFERS[kind]} di luar Sopan: tabel {table}, kunci {key}. {RESTORE}"
+
+
+def not_used(table: str, key: str) -> str:
+    return (
+        f"BARIS DIUBAH ATAU DISISIPKAN di luar Sopan: tabel {table}, kunci {key}. Sopan tidak memakainya. "
+        "Cari tahu siapa yang menulis ke basis data."
+    )
 
 
 def more_rows_differ(count: int) -> str:

@@ -13,7 +13,8 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from sop.office.address import Address, by_channel
-from storage.rows import UNREADABLE, left_out
+from storage.queues import macs
+from storage.rows import UNREADABLE, falsified, left_out
 from storage.tables import accounts, drafts, ended_forms, people
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
@@ -75,7 +76,7 @@ _DRAFTS = _EVERY.where(
 _UPDATE = update(drafts).where(_MINE)
 _INSERT = insert(drafts)
 _OPEN_ITEMS: Select[Any] = (
-    select(drafts.c.channel, drafts.c.address, drafts.c.subject, people.c.name)
+    _EVERY.add_columns(people.c.name)
     .join(accounts, (accounts.c.channel == drafts.c.channel) & (accounts.c.address == drafts.c.address))
     .join(people)
     .where(drafts.c.form.in_(bindparam("forms", expanding=True)))
@@ -99,7 +100,7 @@ def get(connection: Connection, address: Address) -> Draft | None:
 def at(connection: Connection, addresses: Iterable[Address]) -> Mapping[Address, Draft]:
     """Those that are open at these addresses; one that cannot be read is none, and can be begun anew."""
     found = (
-        _draft(row)
+        _draft(connection, row)
         for channel, values in by_channel(addresses).items()
         for row in connection.execute(_DRAFTS, {"of_channel": channel, "of_addresses": values})
     )
@@ -108,12 +109,12 @@ def at(connection: Connection, addresses: Iterable[Address]) -> Mapping[Address,
 
 def open_items(connection: Connection, forms: Collection[str]) -> tuple[OpenItem, ...]:
     """The items of all cases that are open in one of these forms."""
-    found = [_open_item(row) for row in connection.execute(_OPEN_ITEMS, {"forms": list(forms)})]
+    found = [_open_item(connection, row) for row in connection.execute(_OPEN_ITEMS, {"forms": list(forms)})]
     return tuple(each for each in found if each is not None)
 
 
 def every(connection: Connection) -> tuple[Draft, ...]:
-    return tuple(draft for row in connection.execute(_EVERY) if (draft := _draft(row)) is not None)
+    return tuple(draft for row in connection.execute(_EVERY) if (draft := _draft(connection, row)) is not None)
 
 
 def save(connection: Connection, draft: Draft, at: datetime) -> None:
@@ -128,6 +129,7 @@ def save(connection: Connection, draft: Draft, at: datetime) -> None:
         "so_far": None if draft.so_far is None else json.dumps(draft.so_far),
         "updated_at": at,
     }
+    row["mac"] = macs.mac(connection, drafts, row)
     if connection.execute(_UPDATE, row | _at(draft.address)).rowcount == 0:
         connection.execute(_INSERT, row)
 
@@ -155,7 +157,9 @@ def _at(address: Address) -> dict[str, str]:
     return {"of_channel": address.channel, "of_address": address.value}
 
 
-def _open_item(row: Row[Any]) -> OpenItem | None:
+def _open_item(connection: Connection, row: Row[Any]) -> OpenItem | None:
+    if not _as_written(connection, row):
+        return None
     try:
         subject = dict(json.loads(row.subject))
         return OpenItem(int(subject["case"]), int(subject["item"]), Address(row.channel, row.address), row.name)
@@ -163,7 +167,17 @@ def _open_item(row: Row[Any]) -> OpenItem | None:
         return None
 
 
-def _draft(row: Row[Any]) -> Draft | None:
+def _as_written(connection: Connection, row: Row[Any]) -> bool:
+    """A form that was slipped in, or changed past Sopan, is none."""
+    if macs.fits(connection, drafts, row._mapping):
+        return True
+    falsified("drafts.address", row.address)
+    return False
+
+
+def _draft(connection: Connection, row: Row[Any]) -> Draft | None:
+    if not _as_written(connection, row):
+        return None
     try:
         subject, answers = dict(json.loads(row.subject)), dict(json.loads(row.answers))
         int(subject.get("case", 0))

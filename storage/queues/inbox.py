@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, selec
 
 from sop.errors import Refusal
 from sop.office.address import Address
+from storage.queues import macs
 from storage.tables import inbox
 
 T = TypeVar("T")
@@ -28,10 +29,14 @@ class ReceivedUpdate:
 
 @dataclass(frozen=True)
 class KeptUpdate(ReceivedUpdate):
-    """An update that cannot be lost any more; `id` counts arrivals. `applied`: it has had effect."""
+    """An update that cannot be lost any more; `id` counts arrivals. `applied`: it has had effect.
+
+    `falsified`: it came from no channel, or was changed since: it is not to be handled.
+    """
 
     id: int
     applied: bool
+    falsified: bool = False
 
 
 @dataclass
@@ -40,7 +45,7 @@ class Handling:
 
     While a form is being sent, what it changes ends the form as well: `closing` does that.
     `notes` are small changes that no answer depends on: they are kept with the next change, or when the update is done.
-    `cut_short`: the database went away before it was done. `unreadable`: nobody could make anything of it.
+    `cut_short`: the database went away before it was done. `unreadable`: nothing was made of it, and nobody could.
     `refused`: why it is not handled (now): nothing is done but to say so. `by_staff`: whether its speaker has a role.
     """
 
@@ -89,6 +94,8 @@ def keep(connection: Connection, updates: Iterable[ReceivedUpdate], at: datetime
         for (channel, number), each in received.items()
         if (channel, number) not in known
     ]
+    for row in rows:
+        row["mac"] = macs.mac(connection, inbox, row)
     if not rows:
         return ()
     adding = insert(inbox).returning(inbox, sort_by_parameter_order=True)
@@ -103,13 +110,18 @@ def _known(connection: Connection, keys: Collection[tuple[str, str]]) -> set[tup
     return found
 
 
-_KEPT: Select[Any] = select(*(inbox.c[name] for name in ("id", "channel", "address", "number", "body", "applied")))
+_KEPT: Select[Any] = select(
+    *(inbox.c[name] for name in ("id", "channel", "address", "number", "body", "applied", "mac"))
+)
 
 
 def waiting(connection: Connection) -> tuple[KeptUpdate, ...]:
     """What was kept and is not done, in the order of arrival."""
     left = _KEPT.where(inbox.c.done_at.is_(None)).order_by(inbox.c.id)
-    return tuple(_kept(row) for row in connection.execute(left))
+    return tuple(
+        replace(_kept(row), falsified=not macs.fits(connection, inbox, row._mapping))
+        for row in connection.execute(left)
+    )
 
 
 _APPLIED = update(inbox).where(inbox.c.id == bindparam("update_id")).values(applied=True)

@@ -21,8 +21,8 @@ from storage.tables import cards, drafts, ended_forms, inbox, metadata, seals, s
 
 UNSEALED = frozenset(
     {
-        inbox,  # what arrives is blanked when it is handled, within the second; what comes of it is sealed
-        drafts,  # what nobody has sent yet: who fills a form in reads the whole of it before it counts
+        inbox,  # blanked when it is handled, within the second; until then each row has its own mac
+        drafts,  # what nobody has sent yet: each row has its own mac
         ended_forms,  # what became of a form whose buttons are still on somebody's screen: forgotten with the drafts
         cards,  # which message shows a case: made anew whenever a card is opened
         searches,  # the words behind the buttons of a list, forgotten after a month

@@ -19,7 +19,7 @@ from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import Item
 from sop.procedure import Action, Role, Step
 from storage.database import Database
-from storage.queues import drafts
+from storage.queues import drafts, macs
 from storage.queues.drafts import Draft
 from storage.records import cases, people
 from storage.tables import accounts, inbox, outbox
@@ -99,7 +99,9 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     database = Database.open(f"sqlite:///{tmp_path / 'data' / 'sopan.db'}", KEY)
     await database.run(lambda connection: _enter(connection, simulator))
     database.close()
-    looking = create_engine(f"sqlite:///file:{tmp_path / 'data' / 'sopan.db'}?mode=ro&uri=true")
+    looking = create_engine(
+        f"sqlite:///file:{tmp_path / 'data' / 'sopan.db'}?mode=ro&uri=true", execution_options=macs.options(KEY)
+    )
     yield Town(simulator, process, looking)
     await process.kill()
     looking.dispose()

@@ -19,7 +19,7 @@ from sop.office.people import Unit
 from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.procedure import Role
 from storage.database import MIGRATIONS, Database, migrate, newest_revision
-from storage.queues import cards, drafts, inbox, outbox
+from storage.queues import cards, drafts, inbox, macs, outbox
 from storage.queues.drafts import Draft
 from storage.records import cases, invitations, people, register, stationery
 from storage.tables import accounts, assignments, metadata, turns, with_conditions
@@ -224,17 +224,22 @@ def test_a_turn_from_before_is_sorted_by_when_it_ends(from_before_channels: Engi
 
 
 def test_what_waited_before_there_were_channels_goes_on_as_telegrams(from_before_channels: Engine) -> None:
-    migrate(from_before_channels)
+    database = Database.open(str(from_before_channels.url), KEY)
 
-    with from_before_channels.begin() as connection:
+    with database.engine.begin() as connection:
         draft = drafts.get(connection, at("101"))
-        left = [(each.number, each.address, each.body, each.applied) for each in inbox.waiting(connection)]
+        waiting = inbox.waiting(connection)
+        left = [(each.number, each.address, each.body, each.applied) for each in waiting]
         repeated = inbox.keep(connection, [inbox.ReceivedUpdate(at("101"), "8", "{}")], MONDAY)
         (failed,) = outbox.failed(connection)
         letters = {each.key: (each.address, each.attempts) for each in outbox.due(connection, MONDAY, 10)}
         shown = {each.message_id: each for each in cards.outdated(connection, 10)}
         newest = {message_id: cards.is_newest(connection, each) for message_id, each in shown.items()}
         person = people.by_account(connection, at("101"), MONDAY.date())
+        falsified = list(macs.falsified(connection))
+    database.close()
+    assert falsified == []
+    assert not any(each.falsified for each in waiting)
     assert draft == Draft(at("101"), "abc", "add_item", {"case": "1"}, {"title": "Biodata"}, "content")
     assert left == [("9", at("101"), '{"a": 1}', True), ("10", at("101"), '{"b": 2}', False)]
     assert repeated == ()

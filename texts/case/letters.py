@@ -171,6 +171,17 @@ def unreadable(code: str, number: str) -> Screen:
     )
 
 
+def falsified(code: str) -> Screen:
+    """To the administrator: an update that waited was slipped in or changed in the database; the code is in the log."""
+    return Screen(
+        say(
+            "Satu pembaruan ditulis atau diubah di basis data di luar Sopan. Sopan tidak menjalankannya dan "
+            "menyisihkannya (kode {code}). Mohon segera sampaikan kode itu kepada pengelola sistem.",
+            code=bold(code),
+        )
+    )
+
+
 def interrupted() -> Screen:
     """After a restart: what was done last is kept, and its answer may have been missed."""
     return Screen(
