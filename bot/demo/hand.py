@@ -46,11 +46,11 @@ class Hand:
 
     async def say(self, text: str) -> SeenMessage:
         self.tell(f"{self.phone.name}: {text}")
-        return await self._then(lambda: self.phone.send_text(text))
+        return await self._then(lambda: self.phone.send_text(text), fresh=True)
 
     async def send(self, data: bytes, name: str, mime: str) -> SeenMessage:
         self.tell(f"{self.phone.name}: [{name}]")
-        return await self._then(lambda: self.phone.send_document(data, name, mime))
+        return await self._then(lambda: self.phone.send_document(data, name, mime), fresh=True)
 
     async def _seen(self, fits: Callable[[SeenMessage], bool]) -> SeenMessage:
         """The newest message that fits, when there is one."""
@@ -61,12 +61,18 @@ class Hand:
         self.tell(f"{self.phone.name}: [{label}]")
         return await self._then(lambda: self.phone.press(message.id, label))
 
-    async def _then(self, act: Callable[[], Awaitable[object]]) -> SeenMessage:
-        """Acts, and waits for what the bot shows for it: a new message, or one that has changed."""
+    async def _then(self, act: Callable[[], Awaitable[object]], *, fresh: bool = False) -> SeenMessage:
+        """Acts, and waits for what the bot shows for it: a new message, or after a press one that has changed.
+
+        What is said is answered by a `fresh` one: a card that is brought up to date meanwhile is no answer.
+        """
         await asyncio.sleep(self.pace)
         before = self.phone.from_bot
+        known = {message.id for message in before}
         await act()
-        changed = await self.phone.wait_until(lambda _: [m for m in self.phone.from_bot if m not in before], PATIENCE)
+        changed = await self.phone.wait_until(
+            lambda _: [m for m in self.phone.from_bot if (m.id not in known if fresh else m not in before)], PATIENCE
+        )
         self.shown = changed[-1]
         self.tell(f"Sopan: {self.shown.text}\n")
         return self.shown

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from bot.demo.hand import Hand
+from bot.demo.hand import PATIENCE, Hand
 from bot.demo.seed import PDF
 from simulator import NotPossible, PhoneUser
 from sop.assessment.assessment import Severity
@@ -173,8 +173,18 @@ async def open_case(hand: Hand, number: str) -> None:
 
 async def found_in_register(hand: Hand, number: str, tell: Callable[[str], None]) -> bool:
     """Asks for the case in the register, as a member of staff would."""
-    await hand.say(f"/cari {number}")
     title = PLAYED[1].title
-    found = shorten(title, 40).rstrip("…") in hand.text
-    tell(texts.arrived(number, title) if found else texts.failed(hand.text))
-    return found
+    wanted, known = shorten(title, 40).rstrip("…"), {message.id for message in hand.phone.from_bot}
+    await hand.say(f"/cari {number}")
+
+    def found(_messages: object) -> bool:
+        # a letter may come between
+        return any(wanted in message.text for message in hand.phone.from_bot if message.id not in known)
+
+    try:
+        await hand.phone.wait_until(found, PATIENCE)
+    except TimeoutError:
+        tell(texts.failed(hand.text))
+        return False
+    tell(texts.arrived(number, title))
+    return True
