@@ -44,11 +44,6 @@ def fitting(patterns: Iterable[Pattern], title: str, content: str) -> Pattern | 
     return best if in_all else None
 
 
-def of_entry(code: str, title: str, test: Assessment) -> Pattern:
-    """What the office has tested itself, as a pattern for what is called alike."""
-    return Pattern(code, title, (title,), test)
-
-
 def _closed(
     grounds: Sequence[str],
     *,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from sop.assessment.assessment import Assessment, Verdict
+from sop.assessment.assessment import Verdict
 from sop.assessment.exemption_period import check_period
 from sop.assessment.legal_basis import check_grounds
-from sop.assessment.patterns import PATTERNS, Pattern, fitting, of_entry
+from sop.assessment.patterns import PATTERNS, Pattern, fitting
 from sop.assessment.quality import TextOfItem, doubts
 from tests.sop.builders import MONDAY
 
@@ -89,11 +89,3 @@ def test_the_content_counts_where_the_title_says_nothing() -> None:
 
 def test_the_title_counts_before_the_content() -> None:
     assert code_for("Rekaman CCTV", "Wajah, NIK, dan nomor KK pengunjung") == "p.9"
-
-
-def test_what_the_office_has_tested_serves_as_a_pattern() -> None:
-    test: Assessment = PATTERNS[0].test
-    own = of_entry("r7", "Daftar pemohon layanan jemput bola", test)
-
-    assert fitting((*PATTERNS, own), "Daftar pemohon layanan jemput bola 2026", "") == own
-    assert fitting((own,), "Daftar pemohon", "") is None
