@@ -38,15 +38,17 @@ def question(
     keeps: bool,
     page: int,
     goes_back: bool = False,
+    steps: int = 0,
 ) -> Screen:
     """One question with its possible answers; names too long for a button are listed in full, and chosen by number.
 
     The list stands before the question, which so is in view beside the buttons. `asides` are short, and stand below
-    the answers of every page.
+    the answers of every page. `steps` of an answer of many parts tell going back from going back once more.
     """
     last = [Button(KEEP, press("f", token, "keep"))] if keeps else []
     last += [Button(SKIP, press("f", token, "skip", name))] if optional and not keeps else []
-    last += [Button(BACK, press("f", token, "back", name))] if goes_back else []
+    back = (token, "back", name, steps) if steps else (token, "back", name)
+    last += [Button(BACK, press("f", *back))] if goes_back else []
     last.append(Button(CANCEL, press("f", token, "cancel", name)))
     room = MAX_BUTTONS - len(asides) - len(last)
     on_page = room if len(options) <= room else room - 2

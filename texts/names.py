@@ -1,9 +1,12 @@
 """What things are called: roles, steps, actions, and everything else that is chosen from a closed set."""
 
+from collections.abc import Mapping
+
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import NEVER, Catalogue, Ground, NeverExempt
 from sop.case.case import Case, Decision, LetterKind, MediaForm, Purpose, Review, Status
+from sop.case.step3_assess import never_closed
 from sop.documents.documents import Edition
 from sop.office.events import OfficeEvent
 from sop.office.invitations import InvitationState
@@ -215,6 +218,8 @@ TEST_PART = {
     "verdict": "Kesimpulan",
     "period": "Jangka waktu",
 }
+WHY_OPEN = "Alasan dibuka"
+"""What `harm` is called of a test that leaves nothing to close."""
 COLUMN = {
     Column.NUMBER: "Butir",
     Column.UNIT: "OPD",
@@ -224,6 +229,7 @@ COLUMN = {
     Column.REASON: "Alasan usul",
     Column.SCREENING: "Saringan Pasal 18",
     **{Column(name): words for name, words in TEST_PART.items()},
+    Column.HARM: "Akibat atau alasan dibuka",
     Column.REMARK: "Perbaikan yang diminta",
     Column.MARK: "Tanda",
 }
@@ -259,6 +265,15 @@ def letter(kind: LetterKind | None) -> str:
     return LETTER[kind] if kind else UNKNOWN_LETTER
 
 
+def opens_by_reason(test: Assessment) -> bool:
+    return never_closed([ground.code for ground in test.grounds], test.consent, test.public_office)
+
+
+def labels_of(test: Assessment | None) -> Mapping[str, str]:
+    """What the answers of a test are called, by their names: of what nothing closes there is no harm, but a reason."""
+    return TEST_PART | {"harm": WHY_OPEN} if test is not None and opens_by_reason(test) else TEST_PART
+
+
 def verdict_counts(case: Case) -> str:
     """3 dikecualikan, 1 sebagian, 0 terbuka."""
     words = {Verdict.EXEMPT: "dikecualikan", Verdict.PARTIAL: "sebagian", Verdict.OPEN: "terbuka"}
@@ -266,9 +281,10 @@ def verdict_counts(case: Case) -> str:
 
 
 def progress(case: Case) -> str:
-    """The line that can be read aloud as well as seen: ●●○○○ Langkah 2 dari 5."""
-    done = len(Step) if case.status is Status.ADOPTED else case.step
-    return f"{'●' * done}{'○' * (len(Step) - done)} {place(case.step)}"
+    """The line that can be read aloud as well as seen: ●◐○○○ Langkah 2 dari 5; all are full when all is done."""
+    if case.status is Status.ADOPTED:
+        return f"{'●' * len(Step)} {place(case.step)}"
+    return f"{'●' * (case.step - 1)}◐{'○' * (len(Step) - case.step)} {place(case.step)}"
 
 
 def place(step: Step) -> str:

@@ -53,6 +53,10 @@ class GroundsAnswer(Answer):
             return _state(picked, "")
         return _state(picked[:-1], "") if picked else None
 
+    def steps(self, so_far: Json) -> int:
+        picked, letter = _parts(so_far)
+        return len(picked) + bool(letter)
+
     async def shown(self, talk: Talk, value: Json) -> str:
         return self._named([str(code) for code in value]) if isinstance(value, list) else ""
 

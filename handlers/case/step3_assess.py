@@ -105,6 +105,10 @@ async def ask_harm(talk: Talk) -> str:
     return texts.ASK_WHY_LIFTED if codes(talk) else texts.ASK_WHY_OPEN
 
 
+def harm_label(talk: Talk) -> str:
+    return PART["harm"] if closable(talk) else names.WHY_OPEN
+
+
 async def before_saving(talk: Talk) -> str:
     """What the reviewer asked for, what is doubtful, and a verdict that was not asked for since there is only one."""
     item = await item_in(talk)
@@ -126,7 +130,7 @@ QUESTIONS = (
     Question("consent", PART["consent"], texts.ASK_CONSENT, ChoiceAnswer(yes_or_no), when=personal),
     Question("public_office", PART["public_office"], texts.ASK_PUBLIC_OFFICE, ChoiceAnswer(yes_or_no), when=personal),
     Question("harmed", PART["harmed"], texts.ASK_HARMED, ParsedAnswer(phrase, str, harmed), when=closable),
-    Question("harm", PART["harm"], ask_harm, PARAGRAPH),
+    Question("harm", harm_label, ask_harm, PARAGRAPH),
     Question("severity", PART["severity"], texts.ASK_SEVERITY, ChoiceAnswer(of(names.SEVERITY)), when=closable),
     Question("benefit", PART["benefit"], texts.ASK_BENEFIT, PARAGRAPH, when=closable),
     Question("public_interest", PART["public_interest"], texts.ASK_INTEREST, PARAGRAPH, when=closable),

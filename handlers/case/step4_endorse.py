@@ -33,7 +33,7 @@ async def points(talk: Talk) -> Sequence[Option]:
     """The answers that the test was recorded from, and the test as a whole."""
     test = (await item_in(talk)).assessment
     given = answered(test) if test else {}
-    parts = [Option(name, label) for name, label in names.TEST_PART.items() if name in given]
+    parts = [Option(name, label) for name, label in names.labels_of(test).items() if name in given]
     return [Option(WHOLE, texts.WHOLE), *parts]
 
 

@@ -69,11 +69,16 @@ def possible_verdicts(
     scope: Scope, codes: tuple[str, ...], consent: bool | None, public_office: bool | None
 ) -> tuple[Verdict, ...]:
     """The verdicts that the answers so far leave possible."""
-    if not codes or lifted(codes, consent, public_office):
+    if never_closed(codes, consent, public_office):
         return (Verdict.OPEN,)
     if scope is Scope.PART:
         return (Verdict.PARTIAL, Verdict.OPEN)
     return (Verdict.EXEMPT, Verdict.PARTIAL, Verdict.OPEN)
+
+
+def never_closed(codes: Collection[str], consent: bool | None, public_office: bool | None) -> bool:
+    """Whether there is no ground, or none that stands: then `harm` holds the reason for opening."""
+    return not codes or lifted(codes, consent, public_office)
 
 
 def personal(codes: Collection[str]) -> bool:

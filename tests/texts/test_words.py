@@ -52,6 +52,7 @@ from tests.sop.builders import (
     OPEN,
     PARTIAL,
     REVIEWER,
+    adopted,
     adopting,
     assessed,
     assessing,
@@ -65,7 +66,7 @@ from tests.texts.documents.document_samples import draft_sent
 from tests.texts.markup import read
 from tests.texts.office.test_invitations import DEWI, WAITING
 from texts import errors, names
-from texts.case import letters
+from texts.case import items, letters
 from texts.documents import issued
 from texts.office import invitations, menu, officials, stationery
 from texts.screen import MAX_LABEL, Screen
@@ -359,8 +360,18 @@ def test_a_ground_is_cited_as_lawyers_do(cited: Ground, told: str) -> None:
 def test_the_progress_can_be_read_aloud_as_well_as_seen() -> None:
     told = [names.progress(case) for case in at_every_step()]
 
-    assert told[1] == "●●○○○ Langkah 2 dari 5: Pembahasan"
-    assert [line.count("●") for line in told] == [1, 2, 3, 4, 5]
+    assert told[1] == "●◐○○○ Langkah 2 dari 5: Pembahasan"
+    assert [line.count("●") for line in told] == [0, 1, 2, 3, 4]
+    assert names.progress(adopted(EXEMPT)) == "●●●●● Langkah 5 dari 5: Pedoman"
+
+
+def test_the_reason_for_opening_is_not_called_what_would_come_of_it() -> None:
+    case = assessed(EXEMPT, OPEN)
+    closed, opened = (read(items.whole(case, item).text) for item in case.items)
+
+    assert "Akibat bila dibuka: " in closed
+    assert f"Alasan dibuka: {OPEN.harm}" in opened
+    assert "Akibat bila dibuka" not in opened
 
 
 def test_the_three_verdicts_look_different() -> None:

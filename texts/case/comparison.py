@@ -17,7 +17,7 @@ PART: Mapping[str, str] = {
     **names.ITEM_PART,
     "screening": "Saringan Pasal 18",
     "assessment": "Hasil uji",
-} | {f"assessment.{name}": label for name, label in names.TEST_PART.items()}
+}
 
 
 def comparison(
@@ -57,10 +57,15 @@ def _change(change: Change, catalogue: Catalogue) -> Markup:
 def _part(part: str, before: Item, after: Item, catalogue: Catalogue) -> Markup:
     return say(
         "{name}: {old} → {new}",
-        name=italic(PART[part]),
+        name=italic(_name(part, after)),
         old=shorten(_value(part, before, catalogue), 50),
         new=shorten(_value(part, after, catalogue), 70),
     )
+
+
+def _name(part: str, item: Item) -> str:
+    of_test, _, name = part.rpartition(".")
+    return names.labels_of(item.assessment)[name] if of_test else PART[name]
 
 
 def _title(change: Change) -> str:

@@ -148,7 +148,7 @@ def _assessed(test: Assessment) -> Markup:
         None
         if open_
         else say("{what} {basis}", what=italic("Dasar:"), basis=shorten(names.grounds(test.grounds), 150)),
-        say("{what} {harm}", what=italic("Alasan:" if open_ else "Bila dibuka:"), harm=shorten(test.harm, 150)),
+        say("{what} {harm}", what=italic(f"{names.labels_of(test)['harm']}:"), harm=shorten(test.harm, 150)),
         say("{what} {who}", what=italic("Yang dirugikan:"), who=_harmed(test)) if test.harmed else None,
         say("{what} {gain}", what=italic("Bila ditutup:"), gain=shorten(test.benefit, 120)) if test.benefit else None,
         say("{what} {weighed}", what=italic("Kepentingan umum:"), weighed=shorten(test.public_interest, 120))
@@ -168,7 +168,7 @@ def whole(case: Case, item: Item, catalogue: Catalogue = CATALOGUE) -> Screen:
     test = item.assessment
     told = {"title": item.title, "content": item.content, "form": item.form, "reason": item.reason}
     described = [_told(names.ITEM_PART[name], names.value(value)) for name, value in told.items()]
-    tested = [_told(label, names.value(getattr(test, name, None))) for name, label in names.TEST_PART.items()]
+    tested = [_told(label, names.value(getattr(test, name, None))) for name, label in names.labels_of(test).items()]
     text = paragraphs(
         say("📄 {number} · butir {id}, lengkap", number=bold(case.number), id=item.id),
         *_marks(item, catalogue),

@@ -90,7 +90,7 @@ def proposal(title: str, subject: str, test: Assessment) -> Markup:
         say("Butir “{title}” mirip pola “{subject}”.", title=shorten(title, 60), subject=bold(subject)),
         lines(
             *(
-                say("{label}: {value}", label=italic(names.TEST_PART[name]), value=value)
+                say("{label}: {value}", label=italic(names.labels_of(test)[name]), value=value)
                 for name, value in given.items()
                 if value and name != "scope"
             )

@@ -5,8 +5,9 @@ from datetime import date
 from sop.assessment.assessment import Assessment, Scope, Verdict
 from sop.assessment.exemption_period import ends_on
 from sop.case.case import Item
-from sop.case.step3_assess import lifted, personal
+from sop.case.step3_assess import personal
 from sop.documents.documents import DocumentContent
+from sop.sheets.columns import Column
 from texts import names
 from texts.documents.body import (
     KIP,
@@ -34,7 +35,7 @@ COLUMNS = (
     PaperColumn("Esensi Informasi", 1.65, title=True),
     PaperColumn("Konten Informasi", 1.7),
     PaperColumn("Dasar Hukum", 1.9),
-    PaperColumn("Akibat bila dibuka", 2.1, group=CONSEQUENCE),
+    PaperColumn(names.COLUMN[Column.HARM], 2.1, group=CONSEQUENCE),
     PaperColumn("Manfaat bila ditutup", 2.1, group=CONSEQUENCE),
     PaperColumn("Batas Waktu Pengecualian", 1.3),
     PaperColumn("Kesimpulan", 1.25),
@@ -139,8 +140,8 @@ def _basis(test: Assessment) -> str:
 
 def _harm(test: Assessment) -> str:
     """What would come of opening it; of an item that nothing closes, why it is open."""
-    if _never_closed(test):
-        return f"Pertimbangan: {test.harm}"
+    if names.opens_by_reason(test):
+        return f"{names.WHY_OPEN}: {test.harm}"
     parts = (
         test.harm,
         f"Yang dirugikan: {test.harmed}" if test.harmed else "",
@@ -167,14 +168,8 @@ def _conclusion(test: Assessment) -> str:
 def _why_open(test: Assessment) -> str:
     if not test.grounds:
         return "tidak ada dasar pengecualian dalam Pasal 17"
-    if not _never_closed(test):
+    if not names.opens_by_reason(test):
         return "setelah ditimbang, tidak dikecualikan"
     if test.consent:
         return "ada persetujuan tertulis (Pasal 18 ayat (2))"
     return "menyangkut jabatan publik (Pasal 18 ayat (2))"
-
-
-def _never_closed(test: Assessment) -> bool:
-    """Whether there is no ground, or none that stands; then `harm` holds the reason for opening."""
-    codes = [ground.code for ground in test.grounds]
-    return not codes or lifted(codes, test.consent, test.public_office)

@@ -72,7 +72,7 @@ FIELDS: Sequence[_Field] = (
     _Field(names.TEST_PART["scope"], 11, lambda row: names.SCOPE[row.entry.assessment.scope]),
     _Field(names.TEST_PART["part"], 16, lambda row: row.entry.assessment.part or "", inside=True),
     _Field(names.TEST_PART["grounds"], 20, lambda row: names.grounds(row.entry.assessment.grounds)),
-    _Field(names.TEST_PART["harm"], 26, lambda row: row.entry.assessment.harm, inside=True),
+    _Field(names.COLUMN[Column.HARM], 26, lambda row: row.entry.assessment.harm, inside=True),
     _Field(names.TEST_PART["benefit"], 22, lambda row: row.entry.assessment.benefit or "", inside=True),
     _Field(names.TEST_PART["public_interest"], 24, lambda row: row.entry.assessment.public_interest or "", inside=True),
     _Field(names.TEST_PART["verdict"], 13, lambda row: names.VERDICT[row.entry.assessment.verdict]),

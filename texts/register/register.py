@@ -226,12 +226,12 @@ def _ground_and_end(entry: RegisterEntry) -> list[Markup]:
 
 def _inside(entry: RegisterEntry) -> list[Markup | None]:
     test = entry.assessment
-    why = "Alasan:" if test.verdict is Verdict.OPEN else "Akibat bila dibuka:"
+    why = names.labels_of(test)["harm"]
     closed = shorten(test.part, 120) if test.part else ""
     return [
         say("{what} {content}", what=italic("Isi:"), content=shorten(entry.content, 160)),
         say("{what} {part}", what=italic("Bagian yang dikecualikan:"), part=closed) if closed else None,
-        say("{what} {harm}", what=italic(why), harm=shorten(test.harm, 200)),
+        say("{what} {harm}", what=italic(f"{why}:"), harm=shorten(test.harm, 200)),
     ]
 
 

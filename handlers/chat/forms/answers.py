@@ -117,6 +117,10 @@ class Answer(ABC):
         """An answer of many parts as it was before its last step; None where it has no step to take back."""
         return None
 
+    def steps(self, so_far: Json) -> int:
+        """How many steps `back` could take back, one after the other."""
+        return 0
+
     async def received(self, message: Message, context: Context) -> Said:  # most have no use for it
         """What a message with a file is to this question; raises the Refusals of `handlers.chat.files`."""
         return Said()

@@ -103,7 +103,7 @@ class Engine:
         answers: list[BaseHandler[Update, Context, object]] = [
             on_press(self.opened, "do", "[a-z_]+" + f"(:{NUMBER}){{0,3}}"),
             on_press(self.answered, "a", WORD, WORD, ".*"),
-            on_press(self.managed, "f", WORD, WORD + f"(:{WORD})?"),
+            on_press(self.managed, "f", WORD, WORD + f"(:{WORD}){{0,2}}"),
             MessageHandler(filters.UpdateType.MESSAGE & ~filters.COMMAND & ~words & SAID, self.said),
             MessageHandler(filters.UpdateType.EDITED_MESSAGE, self.edited),
         ]
@@ -211,6 +211,8 @@ class Engine:
         form = self.forms[draft.form]
         if what in ("skip", "cancel", "back") and rest and rest[0] != draft.asking:
             raise await self._answered(draft, rest[0], context)
+        if what == "back" and len(rest) > 1 and rest[1] != str(form.question(rest[0]).answer.steps(draft.so_far)):
+            raise StaleAnswer  # that step has been taken back already
         match what:
             case "send":
                 return await self._submit(update, context, form, draft)
@@ -404,8 +406,9 @@ class Engine:
             return StaleAnswer()  # it was left by going back
         question = self.forms[draft.form].question(name)
         value = draft.answers.get(name)
-        shown = "" if value is None else await question.answer.shown(drafted(draft, context), value)
-        return QuestionAnswered(question.label, shown)
+        talk = drafted(draft, context)
+        shown = "" if value is None else await question.answer.shown(talk, value)
+        return QuestionAnswered(question.called(talk), shown)
 
 
 def _told(ended: EndedForm) -> StalePress:

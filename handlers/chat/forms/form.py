@@ -32,13 +32,17 @@ class Question:
     """One thing to ask. `name` is the command's field, `label` what the summary calls it; `when` it applies."""
 
     name: str
-    label: str
+    label: "str | Callable[[Talk], str]"
     prompt: Prompt
     answer: Answer
     when: Callable[[Talk], bool] = always
     optional: bool = False
     fills: Callable[[Talk, Json], Awaitable[dict[str, Json]]] | None = None
     """What other answers follow from this one; they can be changed like all others."""
+
+    def called(self, talk: Talk) -> str:
+        """The label, as the answers so far have it."""
+        return self.label if isinstance(self.label, str) else self.label(talk)
 
     async def fits(self, talk: Talk) -> bool:
         """Whether the answer that was given, if any, still is one."""
@@ -151,6 +155,7 @@ async def screen_of(form: Form[Any], draft: Draft, context: Context, page: int =
         name=question.name,
         optional=question.optional,
         goes_back=form.before(draft, context) is not None,
+        steps=question.answer.steps(draft.so_far),
         keeps=question.name in draft.answers and await question.fits(talk),
         page=page,
     )
@@ -160,7 +165,7 @@ async def summary_of(form: Form[Any], draft: Draft, context: Context) -> Screen:
     """All answers to look over, and what can be done with them."""
     talk = drafted(draft, context)
     answers = [
-        (question.label, await question.answer.shown(talk, value))
+        (question.called(talk), await question.answer.shown(talk, value))
         for question in form.asked(talk)
         if (value := draft.answers.get(question.name)) is not None
     ]
@@ -174,5 +179,5 @@ async def summary_of(form: Form[Any], draft: Draft, context: Context) -> Screen:
 async def changes_of(form: Form[Any], draft: Draft, context: Context, page: int) -> Screen:
     """The answers that can be changed."""
     talk = drafted(draft, context)
-    asked = [(question.name, question.label) for question in form.asked(talk)]
+    asked = [(question.name, question.called(talk)) for question in form.asked(talk)]
     return forms.choose_change(await form.heading(talk), asked, draft.token, page)

@@ -80,7 +80,7 @@ async def test_the_card_is_read_aloud_as_well_as_seen(office: Office) -> None:
 
     card = await see(office.tester, case)
 
-    assert "●●●○○ Langkah 3 dari 5: Uji konsekuensi" in card.text
+    assert "●●◐○○ Langkah 3 dari 5: Uji konsekuensi" in card.text
     assert "3 butir informasi · 3 lanjut · 0 dicoret · 1/3 teruji · 1 berkas" in card.text
     assert "Tenggat: Senin, 30 November 2026 pukul 16.00 WIB" in card.text
 

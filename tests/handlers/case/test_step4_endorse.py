@@ -53,7 +53,7 @@ async def test_every_verdict_is_in_the_list_and_can_be_opened(office: Office) ->
     for verdict in ("dikecualikan", "terbuka", "dikecualikan sebagian"):
         assert f"Sudah diuji: {verdict}" in listed.text
     assert "Bagian: Lampiran teknis akses" in item.text
-    assert "Bila dibuka: " in item.text
+    assert "Akibat bila dibuka: " in item.text
 
 
 async def test_the_results_are_endorsed_after_a_second_look(office: Office) -> None:

@@ -9,7 +9,7 @@ from sop.procedure import Action
 from storage.queues import drafts
 from storage.queues.drafts import Draft
 from tests.cases import opened, under_review, under_test
-from tests.hands import CANCELLED, FAULT, at_once, begin, forge_press, handled, labels, see, see_item
+from tests.hands import CANCELLED, FAULT, at_once, begin, forge_press, labels, see, see_item
 from tests.office import Office, address_of
 from texts import forms, names
 from texts.case import step1_collect as t1
@@ -130,12 +130,35 @@ async def test_among_the_grounds_it_takes_one_step_back_and_then_the_question_be
 
     for _ in range(3):
         stood.append((await draft_of(office, hand)).so_far)
-        await hand.press(forms.BACK)
-        await handled(office)  # it is remembered before the clock moves
-        office.later(seconds=3)
+        await hand.press(forms.BACK)  # on another screen each time: none is the echo of the one before
 
     assert stood == [["17.h", "17.a"], ["17.h", ""], [""]]
     assert (await draft_of(office, hand)).asking == "scope"
+
+
+async def test_a_double_tap_takes_one_of_several_steps_back(office: Office) -> None:
+    hand = await grounds_asked(office)
+    await hand.choose("h: ")
+    await hand.press(t3.letter_alone("17.h"))
+    await hand.choose("a: ")
+
+    await at_once(office, [(hand, forms.BACK), (hand, forms.BACK)])
+
+    assert (await draft_of(office, hand)).so_far == ["17.h", ""]
+    assert FAULT not in hand.phone.transcript()
+
+
+async def test_a_late_press_on_a_step_that_was_taken_back_changes_nothing(office: Office) -> None:
+    hand = await grounds_asked(office)
+    await hand.choose("b: ")
+    await hand.choose("d: ")
+    draft = await draft_of(office, hand)
+    await hand.press(forms.BACK)
+    office.later(seconds=10)
+
+    await forge_press(office, hand, f"f:{draft.token}:back:grounds:2")
+
+    assert (await draft_of(office, hand)).so_far == ["17.b", ""]
 
 
 async def test_the_question_before_is_one_that_still_applies(office: Office) -> None:

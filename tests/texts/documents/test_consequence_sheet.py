@@ -7,9 +7,13 @@ import pytest
 from sop.assessment.legal_basis import Ground
 from sop.documents.signatories import Signatory
 from sop.procedure import Signer
+from sop.sheets.columns import Column
 from tests.sop.builders import EXEMPT, OPEN, UNIT, assessing, endorsing
 from tests.texts.documents.document_samples import excerpt, in_force, merged, sheet
 from tests.texts.documents.printed import ARCHIVE, BIODATA, paper, rows, words
+from texts import names
+
+HARM = names.COLUMN[Column.HARM]
 
 # --- the consequence-test sheet ----------------------------------------------------------------------------------
 
@@ -30,10 +34,10 @@ def test_the_sheet_shows_ground_harm_weighing_part_and_period() -> None:
 
     assert partial["Konten Informasi"].endswith("Bagian yang dikecualikan: Lampiran teknis akses")
     assert partial["Dasar Hukum"].startswith("UU 14/2008 Pasal 17 huruf h angka 2\n")
-    assert "Yang dirugikan: Warga pemilik data\nBeratnya akibat: berat" in partial["Akibat bila dibuka"]
+    assert "Yang dirugikan: Warga pemilik data\nBeratnya akibat: berat" in partial[HARM]
     assert "Kepentingan umum: Menutup lebih besar" in partial["Manfaat bila ditutup"]
     assert partial["Batas Waktu Pengecualian"] == "5 tahun"
-    assert opened["Akibat bila dibuka"] == "Pertimbangan: Data agregat tidak memuat data perseorangan"
+    assert opened[HARM] == "Alasan dibuka: Data agregat tidak memuat data perseorangan"
     assert (opened["Dasar Hukum"], opened["Batas Waktu Pengecualian"]) == ("–", "–")
 
 

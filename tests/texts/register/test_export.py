@@ -88,7 +88,7 @@ def test_an_entry_has_everything_that_a_published_list_has() -> None:
         "Cakupan": "Sebagian",
         "Bagian": "Lampiran teknis akses",
         "Dasar hukum": "Pasal 17 huruf h angka 2",
-        "Akibat bila dibuka": "Warga dapat diperlakukan diskriminatif",
+        "Akibat atau alasan dibuka": "Warga dapat diperlakukan diskriminatif",
         "Manfaat bila ditutup": "Martabat warga terjaga",
         "Kepentingan umum": "Menutup lebih besar manfaatnya daripada membuka",
         "Kesimpulan": "Dikecualikan sebagian",

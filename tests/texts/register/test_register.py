@@ -120,7 +120,7 @@ def test_an_open_entry_has_no_ground_and_no_span() -> None:
 
     assert "Dasar:" not in text
     assert "Jangka waktu:" not in text
-    assert "Alasan: Data agregat" in text
+    assert "Alasan dibuka: Data agregat" in text
 
 
 def test_an_expired_entry_is_no_reason_to_refuse_any_more() -> None:
