@@ -154,6 +154,7 @@ OFFICE_EVENT = {
 
 LETTER = {
     LetterKind.CASE_ARRIVED: "usulan masuk",
+    LetterKind.STEP_PASSED: "langkah selesai",
     LetterKind.CASE_RETURNED: "usulan dikembalikan",
     LetterKind.RESULTS_RETURNED: "hasil uji dikembalikan",
     LetterKind.CASE_REJECTED: "usulan ditolak",
@@ -161,6 +162,7 @@ LETTER = {
     LetterKind.WORK_REPLACED: "pekerjaan diganti",
     LetterKind.NOBODY_THERE: "peran belum dipegang",
     LetterKind.DOCUMENTS_READY: "dokumen siap",
+    LetterKind.DOCUMENTS_REPLACED: "dokumen diganti",
     LetterKind.REMINDER: "pengingat",
     LetterKind.PERSON_JOINED: "petugas bergabung",
     LetterKind.ACCESS_CHANGED: "perubahan peran",

@@ -64,8 +64,14 @@ def role_revoked(ended: RoleGrant) -> str:
     return f"{ended.name}: {admin.role_of(ended)}"
 
 
-def letter_about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> str:
-    return letters.about_case(letter, case, reader, now).dump()
+def letter_about_case(
+    letter: Letter, case: Case, reader: Person, now: datetime, replaced: Sequence[IssuedDocument]
+) -> str:
+    return letters.about_case(letter, case, reader, now, issued.not_to_be_signed(replaced)).dump()
+
+
+def letter_of_replaced_documents(replaced: Sequence[IssuedDocument], reader: Person) -> str:
+    return issued.replaced(replaced, reader.name).dump()
 
 
 def letter_of_replaced_work(replaced: Sequence[Replaced], case: Case, act: Act, reader: Person) -> str:

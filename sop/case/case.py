@@ -194,6 +194,11 @@ class Case:
         return next((turn for turn in reversed(self.turns) if turn.opened_version <= version), self.turns[0])
 
     @property
+    def finished_turn(self) -> Turn | None:
+        """The turn that ended last, if any has."""
+        return next((turn for turn in reversed(self.turns) if turn.finish), None)
+
+    @property
     def step(self) -> Step:
         return self.turn.step
 
@@ -283,6 +288,7 @@ class LetterKind(StrEnum):
     """Every message that reaches a person without having been asked for."""
 
     CASE_ARRIVED = "case_arrived"
+    STEP_PASSED = "step_passed"
     CASE_RETURNED = "case_returned"
     RESULTS_RETURNED = "results_returned"
     CASE_REJECTED = "case_rejected"
@@ -290,6 +296,7 @@ class LetterKind(StrEnum):
     WORK_REPLACED = "work_replaced"
     NOBODY_THERE = "nobody_there"
     DOCUMENTS_READY = "documents_ready"
+    DOCUMENTS_REPLACED = "documents_replaced"
     REMINDER = "reminder"
     PERSON_JOINED = "person_joined"
     ACCESS_CHANGED = "access_changed"

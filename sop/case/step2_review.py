@@ -110,7 +110,8 @@ def offers_on_item(_case: Case, _item: Item) -> tuple[Action, ...]:
 
 def approve(case: Case, _command: Confirm, act: Act) -> Outcome:
     require_step(case, Step.REVIEW)
-    return finish(case, needs(case), EventKind.DRAFT_APPROVED, act)
+    passed = Letter(LetterKind.STEP_PASSED, Role.PEJABAT_BIDANG)
+    return finish(case, needs(case), EventKind.DRAFT_APPROVED, act, passed)
 
 
 def return_draft(case: Case, command: GiveReason, act: Act) -> Outcome:

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from sop.case.case import Case, Event, Item, LetterKind, Outcome
+from sop.case.case import Case, Event, Item, Letter, LetterKind, Outcome
 from sop.case.command import OnItem, Reason
 from sop.case.stage import Stage, Work, finish, give_back, require_step
 from sop.case.step3_assess import AssessmentAnswers
 from sop.command import Command, Confirm
 from sop.errors import ItemGone, NotReady, ReasonNeeded
 from sop.office.act import Act
-from sop.procedure import Action, DocumentKind, EventKind, Need, Signer, Step
+from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
 
 
 class RemarkItem(OnItem):
@@ -66,7 +66,8 @@ def offers_on_item(_case: Case, item: Item) -> tuple[Action, ...]:
 
 def endorse(case: Case, _command: Confirm, act: Act) -> Outcome:
     require_step(case, Step.ENDORSE)
-    return finish(case, needs(case), EventKind.RESULTS_ENDORSED, act)
+    passed = Letter(LetterKind.STEP_PASSED, Role.PPID_PENDUKUNG)
+    return finish(case, needs(case), EventKind.RESULTS_ENDORSED, act, passed)
 
 
 def return_results(case: Case, command: ReturnResults, act: Act) -> Outcome:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sop.assessment.assessment import Verdict
-from sop.case.case import Case, Finish, Item, Meeting, NewFile, Turn
+from sop.case.case import Case, Finish, Item, Meeting, NewFile
 from sop.case.steps import YIELDS
 from sop.command import Command
 from sop.documents.signatories import Signatory
@@ -158,8 +158,8 @@ def yields(case: Case) -> tuple[DocumentKind, ...]:
 
     Minutes only where the meeting is on record, and a merged list only where something was added to it.
     """
-    turn = finished_turn(case)
-    if turn.finish is None:
+    turn = case.finished_turn
+    if turn is None or turn.finish is None:
         return ()
     held = any(meeting.round == turn.round for meeting in case.meetings)
     left_out = {
@@ -167,10 +167,6 @@ def yields(case: Case) -> tuple[DocumentKind, ...]:
         DocumentKind.MERGED_LIST: not case.verdicts(Verdict.EXEMPT, Verdict.PARTIAL),
     }
     return tuple(kind for kind in YIELDS.get(turn.finish.did, {}) if not left_out.get(kind))
-
-
-def finished_turn(case: Case) -> Turn:
-    return [turn for turn in case.turns if turn.finish][-1]
 
 
 def has_documents(case: Case) -> bool:

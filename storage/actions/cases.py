@@ -1,7 +1,7 @@
 """The only door through which a case changes: read, decide, save, remember and post, in one transaction."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias, TypeVar
@@ -14,6 +14,7 @@ from sop.case.case import Case, Event, Letter, LetterKind, Outcome
 from sop.case.replacing import WORKS, Replaced, ReplacesWork, maker, replaced_in
 from sop.case.step5_adopt import register_entries
 from sop.command import Command
+from sop.documents.documents import IssuedDocument
 from sop.errors import CaseChanged, CaseUnknown, DoneAlready
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
@@ -32,7 +33,11 @@ Decide: TypeAlias = Callable[[Case, C, Act], Outcome]
 class CaseWords(Protocol):
     """Renders letters for one person each, as stored screens."""
 
-    def letter_about_case(self, letter: Letter, case: Case, reader: Person, now: datetime) -> str: ...
+    def letter_about_case(
+        self, letter: Letter, case: Case, reader: Person, now: datetime, replaced: Sequence[IssuedDocument]
+    ) -> str: ...
+
+    def letter_of_replaced_documents(self, replaced: Sequence[IssuedDocument], reader: Person) -> str: ...
 
     def letter_of_replaced_work(self, replaced: Sequence[Replaced], case: Case, act: Act, reader: Person) -> str: ...
 
@@ -89,9 +94,9 @@ class Desk(Actions):
             replaced = _replaced(connection, before, outcome, act, seen)
             if not cases.save(connection, before, outcome.case):
                 raise _changed(connection, before)
-            if outcome.case.turn != before.turn or not outcome.case.open:
-                self._turn_ended(connection, outcome, act)
-            case = self._keep(connection, outcome, act)
+            ended = outcome.case.turn != before.turn or not outcome.case.open
+            outdated = self._turn_ended(connection, outcome, act) if ended else ()
+            case = self._keep(connection, outcome, act, outdated)
             self._tell_replaced(connection, case, replaced, act)
             return case
 
@@ -118,15 +123,18 @@ class Desk(Actions):
                 screen = self.words.letter_of_replaced_work(own, case, act, reader)
                 outbox.post(connection, key, LetterKind.WORK_REPLACED, reader.id, screen, act.at, case_id=case.id)
 
-    def _turn_ended(self, connection: Connection, outcome: Outcome, act: Act) -> None:
+    def _turn_ended(self, connection: Connection, outcome: Outcome, act: Act) -> tuple[IssuedDocument, ...]:
+        """Returns the documents that need not be signed any more."""
         case = outcome.case
         reminders.withdraw(connection, case.id, act.at)
         versions.keep(connection, case)
         if outcome.event.did is EventKind.LIST_ADOPTED:
             register.add(connection, register_entries(case, act.day))
-        orders.order(connection, case, self.tz)
+        return orders.order(connection, case, self.tz)
 
-    def _keep(self, connection: Connection, outcome: Outcome, act: Act) -> Case:
+    def _keep(
+        self, connection: Connection, outcome: Outcome, act: Act, outdated: Sequence[IssuedDocument] = ()
+    ) -> Case:
         case = cases.get(connection, outcome.case.id)
         event = outcome.event
         history.append(
@@ -143,15 +151,39 @@ class Desk(Actions):
         letters = outcome.letters
         if case.open and not people.holders(connection, case.actor, act.day, case.unit.id):
             letters += (Letter(LetterKind.NOBODY_THERE, Role.ADMIN),)
+        replaced = _unsigned_of(outdated, act)
         for letter in letters:
             for reader in people.holders(connection, letter.to, act.day, case.unit.id):
                 if reader.id != act.by.person_id:
                     key = f"{letter.kind}:{case.id}:{case.turn.key}>{reader.id}"
-                    screen = self.words.letter_about_case(letter, case, reader, act.at)
+                    # what asks to act is not sent when somebody else has acted first
+                    beside = () if letter.kind in permissions.ASKING_TO_ACT else replaced.pop(reader.id, ())
+                    screen = self.words.letter_about_case(letter, case, reader, act.at, beside)
                     outbox.post(
                         connection, key, letter.kind, reader.id, screen, act.at, role=letter.to, case_id=case.id
                     )
+        self._tell_outdated(connection, case, replaced, act)
         return case
+
+    def _tell_outdated(
+        self, connection: Connection, case: Case, replaced: Mapping[int, Sequence[IssuedDocument]], act: Act
+    ) -> None:
+        """Writes to those who had documents made that need not be signed any more, and are told of nothing else."""
+        for person_id, documents in replaced.items():
+            reader, by = self.person(connection, person_id), documents[0].finish.by
+            if reader.holds(by.role, documents[0].unit.id):
+                kind = LetterKind.DOCUMENTS_REPLACED
+                key = f"{kind}:{case.id}:{case.version}>{person_id}"
+                screen = self.words.letter_of_replaced_documents(documents, reader)
+                outbox.post(
+                    connection, key, kind, person_id, screen, act.at, role=by.role, case_id=documents[0].case_id
+                )
+
+
+def _unsigned_of(outdated: Sequence[IssuedDocument], act: Act) -> dict[int, Sequence[IssuedDocument]]:
+    """By whoever had them made; whoever replaces them knows."""
+    makers = {each.finish.by.person_id for each in outdated} - {act.by.person_id}
+    return {maker: [each for each in outdated if each.finish.by.person_id == maker] for maker in makers}
 
 
 def content_sha256(case: Case) -> str:

@@ -152,6 +152,13 @@ def latest_of(connection: Connection, one: IssuedDocument) -> IssuedDocument:
     return _found(connection, same.order_by(documents.c.version.desc()).limit(1))[0]
 
 
+def unsigned_before(connection: Connection, one: IssuedDocument) -> IssuedDocument | None:
+    """The version that this one replaces, unless it was brought back signed."""
+    same = _all().where(same_document(documents.c, one), documents.c.version < one.version)
+    found = _found(connection, same.order_by(documents.c.version.desc()).limit(1))
+    return found[0] if found and found[0].signed is None else None
+
+
 def latest_merged(connection: Connection) -> IssuedDocument | None:
     """The newest list over all units that is printed."""
     mine = _all().where(documents.c.kind == DocumentKind.MERGED_LIST, documents.c.printed_at.is_not(None))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, insert, select
 
-from sop.case.case import Case
+from sop.case.case import Case, Turn
 from sop.case.steps import YIELDS
 from sop.documents.documents import (
     CODE_LENGTH,
@@ -15,7 +15,6 @@ from sop.documents.documents import (
     EXCERPT_SIGNERS,
     DocumentOutdated,
     IssuedDocument,
-    finished_turn,
     yields,
 )
 from sop.documents.signatories import Official, Signatory, in_office
@@ -26,32 +25,41 @@ from storage import bells
 from storage.bells import Queue
 from storage.columns import new_id
 from storage.records import cases, facts, people, register, stationery
-from storage.records.documents import counted_together, issued
+from storage.records.documents import counted_together, issued, unsigned_before
 from storage.tables import documents
 
 
-def order(connection: Connection, case: Case, tz: ZoneInfo) -> None:
+def order(connection: Connection, case: Case, tz: ZoneInfo) -> tuple[IssuedDocument, ...]:
     """Orders what the turn that has just been finished yields, each with its number: part of the decision.
 
-    The numbers have no gaps, since they are given in the transaction that decides.
+    The numbers have no gaps, since they are given in the transaction that decides. Returns the versions that need not
+    be signed any more.
     """
-    finish = finished_turn(case).finish
-    if finish is None:
-        return
-    for kind in yields(case):
-        _order(connection, case, kind, YIELDS[finish.did][kind], finish.at.astimezone(tz))
+    turn = case.finished_turn
+    if turn is None or turn.finish is None:
+        return ()
+    at, signers = turn.finish.at.astimezone(tz), YIELDS.get(turn.finish.did, {})
+    ordered = [_order(connection, case, turn, kind, signers[kind], at) for kind in yields(case)]
+    replaced = (unsigned_before(connection, issued(connection, each)) for each in ordered)
+    return tuple(each for each in replaced if each is not None)
 
 
 def order_excerpt(connection: Connection, entry: RegisterEntry, at: datetime) -> IssuedDocument:
     """The test of one item as it is in force; `at` in the office's zone."""
     case = cases.get(connection, entry.case_id)
-    return issued(connection, _order(connection, case, DocumentKind.EXCERPT, EXCERPT_SIGNERS, at, entry.item))
+    adopted = case.turns[-1]
+    return issued(connection, _order(connection, case, adopted, DocumentKind.EXCERPT, EXCERPT_SIGNERS, at, entry.item))
 
 
 def _order(
-    connection: Connection, case: Case, kind: DocumentKind, signers: Iterable[Signer], at: datetime, item: int = 0
+    connection: Connection,
+    case: Case,
+    turn: Turn,
+    kind: DocumentKind,
+    signers: Iterable[Signer],
+    at: datetime,
+    item: int = 0,
 ) -> int:
-    turn = finished_turn(case)
     office = stationery.load(connection).of_unit(case.unit.id if kind in OF_UNIT else None)
     officials = stationery.officials(connection)
     template = office.rule(kind).template

@@ -343,6 +343,7 @@ def test_every_letter_can_be_sent_to_everybody(words: Words, step: Step, count: 
     owed = [(brief_of(case, number), Reminder(kind, NOW)) for number in range(1, count + 1)]
     about = (
         LetterKind.CASE_ARRIVED,
+        LetterKind.STEP_PASSED,
         LetterKind.CASE_RETURNED,
         LetterKind.RESULTS_RETURNED,
         LetterKind.CASE_REJECTED,

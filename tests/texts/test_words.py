@@ -222,6 +222,7 @@ REPLACED = Replaced(3, HistoryEntry(MONDAY, EventKind.ITEM_ASSESSED, 3, None, "M
 
 WORDED_ON_CASES = {
     LetterKind.CASE_ARRIVED,
+    LetterKind.STEP_PASSED,
     LetterKind.CASE_RETURNED,
     LetterKind.RESULTS_RETURNED,
     LetterKind.CASE_REJECTED,
@@ -244,6 +245,7 @@ def wordings() -> dict[LetterKind, Screen]:
         LetterKind.WORK_REPLACED: letters.work_replaced([REPLACED], case, AS_TESTER, REVIEWER),
         LetterKind.REMINDER: letters.reminder([(brief_of(case), reminder)], COLLECTOR, MONDAY),
         LetterKind.DOCUMENTS_READY: issued.ready([draft_sent().issued], COLLECTOR.name),
+        LetterKind.DOCUMENTS_REPLACED: issued.replaced([draft_sent().issued], COLLECTOR.name),
         LetterKind.PERSON_JOINED: letters.person_joined("Siti", Role.PPID_UTAMA, None),
         LetterKind.ACCESS_CHANGED: letters.access_changed("Peran Anda dicabut."),
         LetterKind.INVITATION_WAITING: invitations.opened(WAITING, None),

@@ -20,10 +20,14 @@ CASES_A_LETTER = 4
 ITEMS_A_LETTER = 8
 
 
-def about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> Screen:
-    """The letter for one reader; `names.LETTER` has a kind for every letter, and this a wording for those on cases."""
+def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside: Markup | None = None) -> Screen:
+    """The letter for one reader; `names.LETTER` has a kind for every letter, and this a wording for those on cases.
+
+    `beside` is what else the reader is to know.
+    """
     opening = {
         LetterKind.CASE_ARRIVED: "Yth. {name}, usulan {number} dari {unit} menunggu Anda untuk langkah {step}.",
+        LetterKind.STEP_PASSED: "Yth. {name}, pada usulan {number}: {passed}. Berikutnya langkah {step}, giliran {role}.",
         LetterKind.CASE_RETURNED: "Yth. {name}, usulan {number} dikembalikan oleh PPID Utama untuk diperbaiki.",
         LetterKind.RESULTS_RETURNED: "Yth. {name}, hasil uji usulan {number} dikembalikan oleh PPID Utama. Perbaikan "
         "yang diminta tertulis pada setiap butir.",
@@ -41,17 +45,28 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime) -> Scr
             unit=case.unit.name,
             step=bold(names.STEP[case.step]),
             role=names.SHORT_ROLE[case.actor],
+            passed=_passed(case),
         ),
         say("Alasan: {reason}", reason=shorten(letter.note, 400)) if letter.note else None,
         say("Hasil uji: {counts}.", counts=names.verdict_counts(case))
         if arrived and case.step is Step.ENDORSE
         else None,
         due(case.turn, now) if case.open else None,
+        beside,
     )
     manages = letter.kind is LetterKind.NOBODY_THERE
     button_ = Button("Kelola", press("admin", "home")) if manages else _open(case.number, case.id)
     digest = to_digest(case) if arrived else []
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(button_, *digest))
+
+
+def _passed(case: Case) -> str:
+    """Langkah Pembahasan sudah selesai (Draf disetujui oleh Hendra Gunawan)."""
+    done = case.finished_turn
+    if done is None or done.finish is None:
+        return ""
+    by = shorten(done.finish.by.name, 60)
+    return f"langkah {names.STEP[done.step]} sudah selesai ({names.DID[done.finish.did]} oleh {by})"
 
 
 def work_replaced(replaced: Sequence[Replaced], case: Case, act: Act, reader: Person) -> Screen:

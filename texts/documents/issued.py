@@ -9,7 +9,7 @@ from sop.office.people import Person
 from sop.procedure import DocumentScope
 from texts import names
 from texts.paging import page_of, turning
-from texts.say import Markup, at_time, bold, italic, lines, paragraphs, say, shorten, size
+from texts.say import Markup, at_time, bold, italic, lines, listed, paragraphs, say, shorten, size
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 
 DOCUMENTS_A_PAGE = 4
@@ -252,6 +252,25 @@ def word_caption(issued: IssuedDocument) -> Markup:
     )
 
 
+def not_to_be_signed(replaced: Sequence[IssuedDocument]) -> Markup | None:
+    """What need not be signed any more, since there is a newer version of it; None when there is nothing."""
+    if not replaced:
+        return None
+    rows = [
+        say("{about} · {title} ({number})", about=_about(each), title=title(each), number=_in_passing(each))
+        for each in replaced
+    ]
+    return lines(say("Tidak perlu ditandatangani lagi, karena sudah ada versi yang lebih baru:"), listed(rows))
+
+
+def replaced(together: Sequence[IssuedDocument], name: str) -> Screen:
+    """The letter to whoever had these made, and still has them unsigned."""
+    opening = stack(Button(OPEN_DOCUMENT, press("doc", together[0].id)))
+    return Screen(
+        fit(paragraphs(say("Yth. {name},", name=name), not_to_be_signed(together)), MAX_TEXT_WITH_BUTTONS), opening
+    )
+
+
 def ready(together: Sequence[IssuedDocument], name: str) -> Screen:
     """The letter to whoever decided: what the decision has yielded can be looked at, printed and signed."""
     first = together[0]
@@ -263,6 +282,9 @@ def ready(together: Sequence[IssuedDocument], name: str) -> Screen:
                 for place, each in enumerate(together, 1)
             ]
         ),
+        say("Versi sebelumnya yang belum ditandatangani tidak perlu ditandatangani lagi.")
+        if any(each.version > 1 and each.kind.scope is not DocumentScope.ROUND for each in together)
+        else None,
         say("Mohon beri nomor dahulu pada yang belum bernomor.")
         if any(each.number is None for each in together)
         else None,

@@ -222,7 +222,10 @@ def test_an_approved_draft_goes_to_the_opd_for_five_working_days() -> None:
 
     assert (outcome.case.step, outcome.case.actor) == (Step.ASSESS, Role.PPID_PENDUKUNG)
     assert outcome.case.turn.due_at.date() == days_later(7).date()
-    assert outcome.letters == (Letter(LetterKind.CASE_ARRIVED, Role.PPID_PENDUKUNG),)
+    assert outcome.letters == (
+        Letter(LetterKind.STEP_PASSED, Role.PEJABAT_BIDANG),
+        Letter(LetterKind.CASE_ARRIVED, Role.PPID_PENDUKUNG),
+    )
 
 
 def test_a_returned_draft_goes_back_with_its_reason_and_everything_in_it() -> None:

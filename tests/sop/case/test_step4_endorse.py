@@ -51,7 +51,10 @@ def test_an_endorsed_list_goes_to_the_pejabat_bidang_as_a_guideline() -> None:
     assert (outcome.case.step, outcome.case.actor) == (Step.ADOPT, Role.PEJABAT_BIDANG)
     assert outcome.case.turn.deadline == OFFICE.deadline(days_later(1), 1)
     assert outcome.event.did is EventKind.RESULTS_ENDORSED
-    assert outcome.letters == (Letter(LetterKind.CASE_ARRIVED, Role.PEJABAT_BIDANG),)
+    assert outcome.letters == (
+        Letter(LetterKind.STEP_PASSED, Role.PPID_PENDUKUNG),
+        Letter(LetterKind.CASE_ARRIVED, Role.PEJABAT_BIDANG),
+    )
 
 
 def test_a_request_for_improvement_stands_on_the_item_and_goes_out_with_the_return() -> None:

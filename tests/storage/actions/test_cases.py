@@ -1,6 +1,7 @@
 """The desk: a decision is kept with its history and its letters, or nothing of it is."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,6 +15,7 @@ from sop.case.case import Case, Decision, Letter, LetterKind, Status
 from sop.case.step1_collect import OpenCase
 from sop.case.step2_review import ReviewItem, review_item
 from sop.case.step3_assess import AssessItems, assess, assess_items, send_results
+from sop.documents.documents import DocumentFile, Edition, IssuedDocument
 from sop.errors import (
     CaseChanged,
     CaseClosed,
@@ -32,7 +34,7 @@ from storage.actions.cases import Desk, content_sha256
 from storage.queues import drafts, inbox, outbox, reminders
 from storage.queues.drafts import Draft, Ending
 from storage.queues.inbox import Handling, KeptUpdate
-from storage.records import cases, history, people, register
+from storage.records import cases, documents, history, people, register
 from storage.tables import accounts
 from storage.tables import outbox as letters_kept
 from tests.sop.builders import (
@@ -57,6 +59,7 @@ from tests.storage.decisions import (
     adopted,
     approved,
     approving,
+    assessed_and_endorsed,
     at,
     attaching,
     continuing,
@@ -239,8 +242,12 @@ async def test_a_decision_whose_letter_cannot_be_written_leaves_no_trace(desk: D
     before = await traces(desk, case.id)
 
     class OutOfInk:
-        def letter_about_case(self, letter: Letter, case: Case, reader: Person, now: datetime) -> str:
+        def letter_about_case(
+            self, letter: Letter, case: Case, reader: Person, now: datetime, replaced: Sequence[IssuedDocument]
+        ) -> str:
             raise RuntimeError("out of ink")
+
+        letter_of_replaced_documents = staticmethod(notes.letter_of_replaced_documents)
 
         letter_of_replaced_work = staticmethod(notes.letter_of_replaced_work)
 
@@ -365,7 +372,58 @@ async def test_a_draft_that_is_sent_is_announced_to_ppid_utama(desk: Desk) -> No
 async def test_a_letter_to_an_opd_goes_to_that_opd_alone(desk: Desk) -> None:
     await approved(desk)
 
-    assert [address for address, _, _ in await letters_of(desk)] == ["102", "103"]
+    arrived = [address for address, kind, _ in await letters_of(desk) if kind == LetterKind.CASE_ARRIVED]
+    assert arrived == ["102", "103"]
+
+
+async def test_whose_turn_it_was_hears_of_an_approval_by_whom_and_what_comes_next(desk: Desk) -> None:
+    case = await approved(desk)
+    await assessed_and_endorsed(desk, case)
+
+    told = [(address, text) for address, kind, text in await letters_of(desk) if kind == LetterKind.STEP_PASSED]
+    assert [address for address, _ in told] == ["101", "103"]
+    for _, text in told:
+        assert "U-001/2026" in text
+        assert REVIEWER.name in text
+        assert "Tenggat: " in text
+    assert [step in text for step, (_, text) in zip(("Uji konsekuensi", "Pedoman"), told, strict=True)] == [True, True]
+
+
+async def test_an_approval_tells_that_the_earlier_version_need_not_be_signed_any_more(desk: Desk) -> None:
+    await approved(desk)
+
+    (text,) = [text for _, kind, text in await letters_of(desk) if kind == LetterKind.STEP_PASSED]
+    assert "Tidak perlu ditandatangani lagi" in text
+    assert "Draf Daftar Informasi yang Akan Dikecualikan, versi 1" in text
+
+
+async def test_of_a_version_that_is_signed_already_nothing_is_told(desk: Desk) -> None:
+    case = await sent(desk)
+    [first] = await desk.database.read(partial(documents.of_case, case_id=case.id))
+    signed = DocumentFile(Edition.SCAN, "ab" * 32, 1000, MONDAY, COLLECTOR.name)
+    await desk.database.run(lambda connection: documents.attach(connection, first.id, signed))
+    for decided in (meeting, continuing, approving):
+        await desk.advance(case.id, REVIEWER.id, *decided)
+
+    (text,) = [text for _, kind, text in await letters_of(desk) if kind == LetterKind.STEP_PASSED]
+    assert "ditandatangani" not in text
+
+
+async def test_whoever_is_told_of_nothing_else_hears_that_a_colleague_has_replaced_their_version(desk: Desk) -> None:
+    def enter(connection: Connection) -> int:
+        second = people.add_person(connection, "Dewi Lestari", "198001012005012001", "Kepala Seksi", MONDAY)
+        people.add_account(connection, second, at("106"))
+        people.assign(connection, second, Role.PEJABAT_BIDANG, None, MONDAY)
+        return second
+
+    colleague = await desk.database.run(enter)
+    case = await sent(desk)
+    await desk.advance(case.id, REVIEWER.id, *returning)
+    await desk.advance(case.id, colleague, *sending)
+
+    told = [(address, text) for address, kind, text in await letters_of(desk) if kind == LetterKind.DOCUMENTS_REPLACED]
+    assert [address for address, _ in told] == ["101"]
+    assert "Draf Daftar Informasi yang Akan Dikecualikan, versi 1" in told[0][1]
 
 
 async def test_everybody_who_holds_the_role_is_written_to_but_nobody_writes_to_themselves(desk: Desk) -> None:

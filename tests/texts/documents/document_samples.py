@@ -7,7 +7,7 @@ from sop.case.command import GiveReason
 from sop.case.step2_review import approve, reject, return_draft
 from sop.case.step5_adopt import register_entries
 from sop.case.steps import YIELDS
-from sop.documents.documents import EXCERPT_SIGNERS, DocumentContent, IssuedDocument, finished_turn
+from sop.documents.documents import EXCERPT_SIGNERS, DocumentContent, IssuedDocument
 from sop.documents.signatories import Signatory
 from sop.documents.stationery import NUMBERS, Stationery, numbered
 from sop.office.people import Unit
@@ -57,7 +57,8 @@ def document_of(
     case: Case, kind: DocumentKind, entries: tuple[RegisterEntry, ...] = (), signers: tuple[Signer, ...] = ()
 ) -> DocumentContent:
     """What the turn that was finished last yields of that kind, signed by those who sign it."""
-    turn = finished_turn(case)
+    turn = case.finished_turn
+    assert turn is not None
     assert turn.finish is not None
     finishes = [each.finish for each in case.turns if each.finish]
     template = NUMBERS[kind].template
