@@ -32,6 +32,7 @@ from handlers.case import (
     step3_assess,
     step4_endorse,
     step5_adopt,
+    walk,
 )
 from handlers.case.card import show_case
 from handlers.chat.context import Context, Services, courtesies
@@ -235,6 +236,7 @@ def _application(bot: ExtBot[None], services: Services) -> App:
             *card.handlers(),
             *comparison.handlers(),
             *digest.handlers(),
+            *walk.handlers(),
             *doubts.handlers(),
             *sheets.handlers(),
             *issued.handlers(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -70,6 +71,12 @@ def search(connection: Connection, key: str, reader: Person) -> tuple[str, tuple
     """The words that were searched for under that key, and what they find now for the reader; raises StaleButton."""
     words = searches.words(connection, key)
     return words, register.search(connection, words, reader)
+
+
+def walk(connection: Connection, case: Case, on: date, tz: ZoneInfo) -> tuple[Sequence[str], WorkingCalendar]:
+    """The names of those whose turn it is, and the calendar: what a picture of the walk needs beside the case."""
+    holders = people.holders(connection, case.actor, on, case.unit.id) if case.open else ()
+    return [person.name for person in holders], calendar.load(connection, tz)
 
 
 def file_sha256s(connection: Connection) -> frozenset[str]:

@@ -237,7 +237,7 @@ async def test_a_form_with_an_answer_does_not_give_way_to_another(office: Office
 
 
 NUMBERS = ("", ":1", ":1:1", ":1:1:99", ":0", f":{10**18}", ":1:1:1:1")
-VIEWS = ("case", "list", "item", "files", "file", "past", "due", "doubts", "tasks", "status", "help", "resume")
+VIEWS = ("case", "list", "item", "files", "file", "past", "walk", "due", "doubts", "tasks", "status", "help", "resume")
 OTHERS = (
     "change",
     "reg",

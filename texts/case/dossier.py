@@ -14,6 +14,7 @@ from texts.case.card import to_card
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, on_day, paragraphs, say, shorten, size
 from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.theme import drawing
 
 FILES_A_PAGE = 6
 EVENTS_A_PAGE = 4
@@ -72,7 +73,8 @@ def history(case: Case, events: Sequence[HistoryEntry], now: datetime, page: int
     turn_page = turning("past", case.id, page=page, total=total, size=EVENTS_A_PAGE)
     meetings = [Button("Catatan rapat", press("meetings", case.id))] if case.meetings else []
     due = [Button("Hitungan tenggat", press("due", case.id))] if case.open else []
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, *stack(*meetings, *due, to_card(case))))
+    rows = (turn_page, drawing("walk", case.id), *stack(*meetings, *due, to_card(case)))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
 
 
 def meetings(case: Case) -> Screen:

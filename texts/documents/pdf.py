@@ -7,14 +7,13 @@ bytes, whatever fonts the machine has. All of it takes processor time and releas
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from shutil import copy
 
 import typst
 
 from texts.documents.first_page import beginning
-from texts.documents.glyphs import FONTS
+from texts.documents.font_book import font_book
 from texts.documents.layout import Json, for_phone, printed, sheet
 from texts.documents.paper import Paper
 from texts.documents.pictures import PictureUnreadable, kind_of
@@ -60,7 +59,7 @@ def pages_pdf(pictures: Sequence[bytes], made_at: datetime, folder: str) -> byte
     try:
         return typst.compile(
             str(template),
-            font_paths=_fonts(),
+            font_paths=font_book(),
             sys_inputs={"pictures": json.dumps(names)},
             pdf_standards=["a-2b"],
             timestamp=int(made_at.timestamp()),
@@ -79,7 +78,7 @@ def _set(template: str, paper: Paper, data: Json, ppi: float | None = None) -> l
         made = typst.compile(
             str(TEMPLATES / template),
             root=str(TEMPLATES),
-            font_paths=_fonts(),
+            font_paths=font_book(),
             format="png" if ppi else "pdf",
             ppi=ppi,
             sys_inputs={"paper": text, "logo": json.dumps(list(logo or b""))},
@@ -97,9 +96,4 @@ def _set(template: str, paper: Paper, data: Json, ppi: float | None = None) -> l
 
 def _forget() -> None:
     for _ in range(REMEMBERED + 1):
-        typst.compile(b"", font_paths=_fonts())
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+        typst.compile(b"", font_paths=font_book())

@@ -1,0 +1,23 @@
+"""Pictures that are drawn when they are asked for."""
+
+import asyncio
+
+from handlers.chat.context import Context
+from handlers.chat.screen import send_picture
+from texts.pictures.picture import Picture
+from texts.theme import Theme
+
+THEME = f"({'|'.join(Theme)})"
+"""The word of a press that says which one."""
+
+
+async def show_picture(context: Context, picture: Picture, theme: Theme) -> None:
+    """Draws it beside the chats, and not in their way; raises FileNotSent."""
+    data = await asyncio.to_thread(_drawn, picture, theme)
+    await send_picture(context, data, picture.file_name, picture.caption)
+
+
+def _drawn(picture: Picture, theme: Theme) -> bytes:
+    from texts.pictures.draw import draw
+
+    return draw(picture, theme)
