@@ -238,6 +238,16 @@ register = Table(
     UniqueConstraint("case_id", "item"),
 )
 
+patterns = Table(
+    "patterns",
+    metadata,
+    Column("entry_id", ForeignKey("register.id"), primary_key=True, autoincrement=False),
+    # what it rests on, as that read when the entry became a pattern
+    Column("law", Json(tuple[str, ...]), nullable=False),
+    Column("made_by", ForeignKey("people.id"), nullable=False),
+    Column("made_at", Instant, nullable=False),
+)
+
 inbox = Table(
     "inbox",
     metadata,

@@ -16,9 +16,21 @@ from sop.office.invitations import Invitation, InvitationState
 from sop.office.people import Person, RoleGrant
 from sop.procedure import Role
 from sop.register.entry import RegisterMatch
+from sop.register.office_patterns import OfficePattern
 from storage.queues import cards, outbox
 from storage.queues.cards import ShownCard
-from storage.records import calendar, cases, documents, invitations, people, readings, register, searches, stationery
+from storage.records import (
+    calendar,
+    cases,
+    documents,
+    invitations,
+    patterns,
+    people,
+    readings,
+    register,
+    searches,
+    stationery,
+)
 
 
 def health(connection: Connection) -> tuple[int, int, Sequence[int]]:
@@ -77,6 +89,24 @@ def walk(connection: Connection, case: Case, on: date, tz: ZoneInfo) -> tuple[Se
     """The names of those whose turn it is, and the calendar: what a picture of the walk needs beside the case."""
     holders = people.holders(connection, case.actor, on, case.unit.id) if case.open else ()
     return [person.name for person in holders], calendar.load(connection, tz)
+
+
+def entry(connection: Connection, entry_id: int) -> tuple[RegisterMatch, bool]:
+    """The entry, and whether it is a pattern; raises EntryGone."""
+    return register.get(connection, entry_id), patterns.is_one(connection, entry_id)
+
+
+def patterns_of(connection: Connection, unit_id: int) -> tuple[tuple[OfficePattern, ...], tuple[RegisterMatch, ...]]:
+    """The patterns of the unit, and its entries where it has any, of which one may have superseded them."""
+    kept = patterns.of_unit(connection, unit_id)
+    return kept, register.of_unit(connection, unit_id) if kept else ()
+
+
+def every_pattern(connection: Connection) -> tuple[tuple[OfficePattern, ...], tuple[RegisterMatch, ...]]:
+    """The patterns of all units, and the entries of these units."""
+    kept = patterns.every(connection)
+    units = sorted({each.found.entry.unit.id for each in kept})
+    return kept, tuple(found for unit_id in units for found in register.of_unit(connection, unit_id))
 
 
 def file_sha256s(connection: Connection) -> frozenset[str]:

@@ -149,6 +149,8 @@ OFFICE_EVENT = {
     OfficeEvent.NUMBER_GIVEN: "Dokumen diberi nomor",
     OfficeEvent.WORK_REPLACED: "Mengganti yang dikerjakan petugas lain",
     OfficeEvent.EXCERPT_ORDERED: "Kutipan lembar uji dibuat: butir",
+    OfficeEvent.PATTERN_MADE: "Dijadikan pola uji: butir",
+    OfficeEvent.PATTERN_WITHDRAWN: "Tidak menjadi pola uji lagi: butir",
     OfficeEvent.ROWS_SEALED: "Perubahan langsung pada basis data disegel",
 }
 

@@ -12,6 +12,7 @@ from sop.case.step3_assess import personal
 from sop.procedure import Action, Role
 from texts import demo as texts
 from texts import forms, names
+from texts.case import ready_tests
 from texts.case import step1_collect as t1
 from texts.case import step2_review as t2
 from texts.case import step3_assess as t3
@@ -103,8 +104,8 @@ async def assess(hand: Hand, number: str) -> None:
 
 async def own_words(hand: Hand) -> None:
     """The test is filled in by hand, where a ready one was proposed."""
-    if hand.shown and hand.shown.button(t3.OWN):
-        await hand.press(t3.OWN)
+    if hand.shown and hand.shown.button(ready_tests.OWN):
+        await hand.press(ready_tests.OWN)
 
 
 async def test(hand: Hand, item: SampleItem) -> None:

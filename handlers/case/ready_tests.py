@@ -6,11 +6,13 @@ from handlers.case.case_forms import item_in
 from handlers.case.recorded_answers import answered
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
 from handlers.chat.forms.form import Question
+from handlers.chat.screen import say_anew
 from sop.assessment.patterns import PATTERNS, Pattern, fitting
-from sop.case.case import Item
 from sop.errors import StaleAnswer
+from sop.register.office_patterns import ready_tests
+from storage import views
 from storage.queues.drafts import Json
-from texts.case import step3_assess as texts
+from texts.case import ready_tests as texts
 from texts.say import Markup
 
 USE = "use"
@@ -21,9 +23,15 @@ PROPOSED = "proposed"
 """Which ready test the form began with."""
 
 
-def proposed(item: Item) -> dict[str, Json]:
-    found = fitting(PATTERNS, item.title, item.content)
-    return {PROPOSED: found.code} if found else {}
+async def proposed(talk: Talk) -> dict[str, Json]:
+    """Which ready test the form begins with; one that is too long for a question is sent in full before it."""
+    item = await item_in(talk)
+    found = fitting((*await _own(talk), *PATTERNS), item.title, item.content)
+    if found is None:
+        return {}
+    if not texts.fits(item.title, found):
+        await say_anew(talk.context, texts.in_full(found))
+    return {PROPOSED: found.code}
 
 
 def is_proposed(talk: Talk) -> bool:
@@ -36,7 +44,7 @@ def taken_as_it_is(talk: Talk) -> bool:
 
 
 async def whole(talk: Talk) -> Markup:
-    return texts.proposal((await item_in(talk)).title, _pattern(talk).subject, _pattern(talk).test)
+    return texts.proposal((await item_in(talk)).title, await _pattern(talk))
 
 
 async def choices(talk: Talk) -> Sequence[Option]:
@@ -47,22 +55,30 @@ class ProposalAnswer(ChoiceAnswer):
     """What is done with the ready test; the summary says which one it was."""
 
     async def shown(self, talk: Talk, value: Json) -> str:
-        return texts.FILLED_IN if value == OWN else _pattern(talk).subject
+        return texts.FILLED_IN if value == OWN else texts.name(await _pattern(talk))
 
 
 async def taken_over(talk: Talk, choice: Json) -> dict[str, Json]:
     if choice == OWN:
         return {"pattern": None}  # also where it had been taken over before
-    pattern = _pattern(talk)
-    return {**answered(pattern.test), "pattern": pattern.subject}
+    pattern = await _pattern(talk)
+    return {**answered(pattern.test), "pattern": texts.name(pattern)}
 
 
-def _pattern(talk: Talk) -> Pattern:
-    """Raises StaleAnswer when it is not there any more."""
-    for pattern in PATTERNS:
-        if pattern.code == talk.answers.get(PROPOSED):
+async def _pattern(talk: Talk) -> Pattern:
+    """Raises StaleAnswer when it is not there, or does not hold, any more."""
+    code = str(talk.answers.get(PROPOSED))
+    for pattern in await _own(talk) if code.startswith("o.") else PATTERNS:
+        if pattern.code == code:
             return pattern
     raise StaleAnswer
+
+
+async def _own(talk: Talk) -> Sequence[Pattern]:
+    """Those of the office that hold; of the item's unit alone, since others may not see inside of its entries."""
+    unit_id = (await talk.case()).unit.id
+    kept, entries = await talk.context.services.read(lambda connection: views.patterns_of(connection, unit_id))
+    return tuple(ready_tests(kept, entries, await talk.context.law(), talk.today))
 
 
 PROPOSAL = Question("proposal", texts.PATTERN, whole, ProposalAnswer(choices), when=is_proposed, fills=taken_over)

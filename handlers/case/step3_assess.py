@@ -172,7 +172,7 @@ async def as_it_was(talk: Talk) -> dict[str, Json]:
     """
     item = await item_in(talk)
     if item.assessment is None:
-        return proposed(item)
+        return await proposed(talk)
     return {name: value for name, value in answered(item.assessment).items() if name != item.remark_on}
 
 

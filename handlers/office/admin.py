@@ -20,6 +20,7 @@ from handlers.office import (
     logo,
     numbering,
     officials,
+    patterns,
     roles,
     stationery,
     stationery_forms,
@@ -88,6 +89,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         *accounts.handlers(),
         *invitations.handlers(),
         *law.handlers(),
+        *patterns.handlers(),
         *stationery.handlers(),
     ]
 

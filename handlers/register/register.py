@@ -22,9 +22,10 @@ from sop.register.entry import RegisterMatch
 from sop.register.search import letters_in, may_take_away, narrowed, ranked, taker, units_in
 from storage import views
 from storage.queues.drafts import Ending, Json
-from storage.records import documents, people, register
+from storage.records import documents, people
 from texts.register import register as texts
 from texts.register.register import FileFormat, Place
+from texts.say import Markup
 from texts.screen import Screen
 
 SEARCH = "search"
@@ -64,9 +65,13 @@ async def list_pressed(update: Update, context: Context) -> None:
 
 
 async def entry_pressed(update: Update, context: Context) -> None:
-    entry_id = int(pressed(update)[-1])
-    found = await context.services.read(lambda connection: register.get(connection, entry_id))
-    await show(update, context, texts.entry_view(found, _place(update), context.person, context.today))
+    await _show_entry(update, context)
+
+
+async def pattern_pressed(update: Update, context: Context) -> None:
+    """Makes the entry a ready test. Raises EntryGone, NotYours."""
+    await context.services.register.make_pattern(context.person.id, int(pressed(update)[-1]))
+    await _show_entry(update, context, texts.PATTERN_MADE)
 
 
 async def units_pressed(update: Update, context: Context) -> None:
@@ -126,11 +131,19 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     return [
         on_press(list_pressed, "find", "list", place),
         on_press(entry_pressed, "find", "entry", place, NUMBER),
+        on_press(pattern_pressed, "find", "pattern", place, NUMBER),
         on_press(units_pressed, "find", "units", place),
         on_press(letters_pressed, "find", "letters", place),
         on_press(take_pressed, "find", "take", place),
         on_press(file_pressed, "find", "file", place, f"({'|'.join(FileFormat)})"),
     ]
+
+
+async def _show_entry(update: Update, context: Context, notice: Markup | None = None) -> None:
+    entry_id = int(pressed(update)[-1])
+    found, is_pattern = await context.services.read(lambda connection: views.entry(connection, entry_id))
+    shown = texts.entry_view(found, _place(update), context.person, context.today, is_pattern=is_pattern)
+    await show(update, context, shown.after(notice))
 
 
 async def _results(context: Context, place: Place) -> Screen:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import Ground, letter_of
-from sop.text.likeness import words
+from sop.text.likeness import resemble, words
 
 POPULATION_DATA = "UU 24/2013 Pasal 79 ayat (1)"
 PROTECTED_DATA = "UU 24/2013 Pasal 84 ayat (1)"
@@ -20,14 +20,26 @@ BY_POPULATION_LAW = Period(PeriodKind.BY_LAW, law="UU 24/2013")
 
 
 @dataclass(frozen=True)
+class Origin:
+    """The entry of the register that a pattern of the office's own was made of."""
+
+    case_number: str
+    item: int
+
+
+@dataclass(frozen=True)
 class Pattern:
-    """A ready test. It fits a text that has all the words of one of its `signs`, and none of `unless`."""
+    """A ready test. It fits a text that has all the words of one of its `signs`, and none of `unless`.
+
+    One that has an `origin` is the office's own, and fits a title that is like its subject.
+    """
 
     code: str
     subject: str
     signs: tuple[str, ...]
     test: Assessment
     unless: str = ""
+    origin: Origin | None = None
 
     def fit(self, text: str) -> int:
         """How many words of a sign the text has; 0 when the pattern does not fit."""
@@ -38,7 +50,11 @@ class Pattern:
 
 
 def fitting(patterns: Iterable[Pattern], title: str, content: str) -> Pattern | None:
-    """The pattern that fits best: one that fits the title before one that fits only with the content."""
+    """The pattern that fits best: the office's own, then one that fits the title, then one that needs the content."""
+    patterns = tuple(patterns)
+    for own in patterns:
+        if own.origin and resemble(own.subject, title):
+            return own
     ranked = [((each.fit(title), each.fit(f"{title} {content}")), each) for each in patterns]
     (_, in_all), best = max(ranked, key=lambda rank: rank[0], default=((0, 0), None))
     return best if in_all else None

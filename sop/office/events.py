@@ -27,4 +27,6 @@ class OfficeEvent(StrEnum):
     NUMBER_GIVEN = "number_given"
     WORK_REPLACED = "work_replaced"
     EXCERPT_ORDERED = "excerpt_ordered"
+    PATTERN_MADE = "pattern_made"
+    PATTERN_WITHDRAWN = "pattern_withdrawn"
     ROWS_SEALED = "rows_sealed"

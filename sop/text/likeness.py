@@ -22,6 +22,12 @@ def words(text: str) -> Bag:
     return frozenset(WORD.findall(text.casefold())) - EMPTY
 
 
+def resemble(one: str, other: str) -> bool:
+    """Whether two titles name the same kind of thing, whatever year or number they carry."""
+    ones, others = (frozenset(_sound(word) for word in words(text) if word.isalpha()) for text in (one, other))
+    return len(ones & others) >= max(1, ALIKE * len(ones | others))
+
+
 def like_others(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pairs (later, earlier) of positions: each text that is nearly the same as an earlier one, with the first such.
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from sop.assessment.assessment import Assessment
 from sop.assessment.legal_basis import Provision, SecrecyLaw
 from sop.case.case import Case
 from texts import names
-from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten
+from texts.say import shorten
 
 ASK_SCOPE = "Yang diuji: seluruh informasi ini, atau sebagian saja?"
 ASK_PART = "Bagian mana yang diuji untuk ditutup? Bagian lainnya tetap terbuka."
@@ -42,11 +41,6 @@ OPEN_REMARK = "Kesimpulan: terbuka, karena tidak ada dasar pengecualian dalam Pa
 LIFTED_REMARK = (
     "Kesimpulan: terbuka, karena Pasal 18 ayat (2): ada persetujuan tertulis, atau menyangkut jabatan publik."
 )
-PATTERN = "Pola"
-USE = "Pakai"
-USE_AND_CHANGE = "Pakai lalu ubah"
-OWN = "Isi sendiri"
-FILLED_IN = "diisi sendiri"
 ASK_SOURCE = "Uji mana yang disalin? Semua jawabannya dapat diubah sebelum disimpan."
 SOURCE = "Disalin dari"
 SEND = "Simpan hasil uji"
@@ -80,22 +74,6 @@ def copied(source: str, target: str, left: Sequence[str]) -> str:
     return (
         f"Disalin dari “{shorten(source, 80)}” untuk “{shorten(target, 80)}”. "
         f"Mohon pastikan setiap jawaban sesuai dengan butir ini.{words}"
-    )
-
-
-def proposal(title: str, subject: str, test: Assessment) -> Markup:
-    """A ready test, whole, to be read before it is taken over."""
-    given = {name: names.value(getattr(test, name, None)) for name in names.TEST_PART}
-    return paragraphs(
-        say("Butir “{title}” mirip pola “{subject}”.", title=shorten(title, 60), subject=bold(subject)),
-        lines(
-            *(
-                say("{label}: {value}", label=italic(names.labels_of(test)[name]), value=value)
-                for name, value in given.items()
-                if value and name != "scope"
-            )
-        ),
-        bold("Apakah uji ini sesuai dengan butir itu?"),
     )
 
 

@@ -8,7 +8,7 @@ from sop.office.people import Person, RoleGrant, Unit
 from sop.procedure import Role
 from sop.text.nip import printed
 from texts import names
-from texts.office import accounts, invitations, stationery
+from texts.office import accounts, invitations, patterns, stationery
 from texts.office.law import BUTTON
 from texts.office.menu import role
 from texts.paging import page_of, turning
@@ -66,6 +66,7 @@ def home(units_: int, people_: int, waiting_: int, failed_: int) -> Screen:
         Button("Surat gagal", press("admin", "failed", 0)),
         Button(BUTTON, press("law", "home")),
         Button(stationery.BUTTON, press("stationery", "home")),
+        Button(patterns.BUTTON, press("patterns", "list", 0)),
     )
     return Screen(text, pairs(*buttons))
 

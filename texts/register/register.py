@@ -12,6 +12,7 @@ from sop.documents.documents import IssuedDocument, may_have_excerpt
 from sop.office.people import Person, Unit
 from sop.procedure import Role
 from sop.register.entry import RegisterEntry, RegisterMatch
+from sop.register.office_patterns import may_become_pattern
 from sop.register.search import Availability, availability, may_see_inside
 from texts import names
 from texts.paging import page_of, turning
@@ -35,6 +36,8 @@ ANSWER = {
 BRIEFLY = ANSWER | {Availability.CLOSED: "Dikecualikan", Availability.PARTLY: "Dikecualikan sebagian"}
 EXPIRED_MARK = "⌛"
 DOWNLOAD = "Unduh"
+MAKE_PATTERN = "Jadikan pola"
+PATTERN_MADE = say("✅ Butir ini menjadi pola: ujinya ditawarkan untuk butir OPD ini yang judulnya mirip.")
 
 
 class FileFormat(StrEnum):
@@ -177,7 +180,7 @@ def _letter(letter: str) -> str:
 # --- one entry --------------------------------------------------------------------------------------------------
 
 
-def entry_view(found: RegisterMatch, place: Place, person: Person, today: date) -> Screen:
+def entry_view(found: RegisterMatch, place: Place, person: Person, today: date, *, is_pattern: bool = False) -> Screen:
     """Whether it may be given, at a glance; then the ground and the end; what is inside, to those who may see the case."""
     entry = found.entry
     now = availability(entry, today)
@@ -188,14 +191,19 @@ def entry_view(found: RegisterMatch, place: Place, person: Person, today: date) 
         _what_to_do(now, entry, inside=inside),
         lines(*_ground_and_end(entry)),
         lines(*_inside(entry)) if inside else None,
-        italic(f"Usulan {entry.case_number}, butir {entry.item}; berlaku sejak {short_day(entry.in_force_from)}."),
+        lines(
+            italic(f"Usulan {entry.case_number}, butir {entry.item}; berlaku sejak {short_day(entry.in_force_from)}."),
+            italic("Butir ini menjadi pola uji.") if is_pattern else None,
+        ),
     )
     to_case = [Button("Buka usulan", press("case", entry.case_id))] if inside else []
     answering = (
         [Button("Kutipan lembar uji", press("excerpt", found.id))] if may_have_excerpt(entry, person, today) else []
     )
+    may_pattern = not is_pattern and may_become_pattern(entry, person, today)
+    pattern = [Button(MAKE_PATTERN, place.press("pattern", found.id))] if may_pattern else []
     back = Button("Kembali ke hasil", place.press("list"))
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*answering, *to_case, back, _again()))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*answering, *to_case, *pattern, back, _again()))
 
 
 def _what_to_do(now: Availability, entry: RegisterEntry, *, inside: bool) -> Markup | None:

@@ -8,6 +8,7 @@ from tests.cases import now, under_test
 from tests.hands import see, see_item
 from tests.office import Office
 from texts import names
+from texts.case import ready_tests as ready
 from texts.case import step3_assess as texts
 from texts.samples import ITEMS
 
@@ -37,16 +38,16 @@ async def test_the_whole_test_is_shown_before_it_is_taken_over(office: Office) -
     ):
         assert str(shown) in hand.text
     assert [label for row in hand.phone.from_bot[-1].labels for label in row][:3] == [
-        texts.USE,
-        texts.USE_AND_CHANGE,
-        texts.OWN,
+        ready.USE,
+        ready.USE_AND_CHANGE,
+        ready.OWN,
     ]
 
 
 async def test_one_press_takes_it_over_and_the_item_says_where_it_came_from(office: Office) -> None:
     hand, case = await proposed(office)
 
-    await hand.press(texts.USE)
+    await hand.press(ready.USE)
     card = hand.text
     await see_item(hand, case, 1)
 
@@ -60,7 +61,7 @@ async def test_one_press_takes_it_over_and_the_item_says_where_it_came_from(offi
 async def test_it_can_be_changed_before_it_is_kept(office: Office) -> None:
     hand, case = await proposed(office)
 
-    await hand.press(texts.USE_AND_CHANGE)
+    await hand.press(ready.USE_AND_CHANGE)
     summary = hand.text
     await hand.press("Ubah")
     await hand.press(names.TEST_PART["harmed"])
@@ -68,7 +69,7 @@ async def test_it_can_be_changed_before_it_is_kept(office: Office) -> None:
     await hand.press(texts.SEND)
 
     test = (await now(office, case)).item(1).assessment
-    assert f"{texts.PATTERN}: {BIODATA.subject}" in summary
+    assert f"{ready.PATTERN}: {BIODATA.subject}" in summary
     assert test is not None
     assert (test.harmed, test.harm) == ("Warga lanjut usia", BIODATA.test.harm)
 
@@ -76,7 +77,7 @@ async def test_it_can_be_changed_before_it_is_kept(office: Office) -> None:
 async def test_who_has_other_words_begins_with_the_first_question(office: Office) -> None:
     hand, case = await proposed(office)
 
-    await hand.press(texts.OWN)
+    await hand.press(ready.OWN)
 
     assert texts.ASK_SCOPE in hand.text
     assert (await now(office, case)).item(1).assessment is None
@@ -84,7 +85,7 @@ async def test_who_has_other_words_begins_with_the_first_question(office: Office
 
 async def test_a_test_that_was_returned_is_answered_better_and_not_replaced_by_a_ready_one(office: Office) -> None:
     hand, case = await proposed(office)
-    await hand.press(texts.USE)
+    await hand.press(ready.USE)
     await see_item(hand, case, 1)
 
     await hand.press("Uji ulang butir ini")
@@ -96,7 +97,7 @@ async def test_data_without_names_are_proposed_as_open(office: Office) -> None:
     place = next(place for place, item in enumerate(ITEMS) if item.title.startswith("Jumlah penduduk"))
     hand, case = await proposed(office, place)
 
-    await hand.press(texts.USE)
+    await hand.press(ready.USE)
 
     test = (await now(office, case)).item(1).assessment
     assert test is not None
