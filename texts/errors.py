@@ -18,6 +18,7 @@ from sop.documents.documents import (
     DocumentNotReady,
     DocumentOutdated,
     NotSigned,
+    NumberNotDue,
     PdfWanted,
     SignatureMissing,
 )
@@ -233,6 +234,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "mohon ringkas susunan atau kodenya.",
     UnitLetterheadGone: "OPD itu tidak memakai kop sendiri lagi. Silakan buka lagi daftar Kop OPD.",
     NumberTaken: "Nomor {number} sudah dipakai dokumen sejenis pada tahun yang sama. Mohon tulis nomor yang lain.",
+    NumberNotDue: "Dokumen itu tidak diberi nomor dengan tangan. Draf bernomor setelah disetujui, disahkan, atau "
+    "ditetapkan; yang dikembalikan tetap tanpa nomor.",
     NumberGiven: "Dokumen itu sudah bernomor {number}, dan nomornya tidak diubah lagi.",
     OfficialGone: "Penanda tangan itu sudah dihapus atau diganti. Silakan lihat daftarnya lewat Kelola, Kop dan nomor.",
     ActingEndsBefore: "Hari terakhirnya tidak boleh sebelum {first}. Mohon isi {first} atau sesudahnya.",

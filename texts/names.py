@@ -7,7 +7,7 @@ from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import NEVER, Catalogue, Ground, NeverExempt
 from sop.case.case import Case, Decision, LetterKind, MediaForm, Purpose, Review, Status
 from sop.case.step3_assess import never_closed
-from sop.documents.documents import Edition
+from sop.documents.documents import Edition, IssuedDocument
 from sop.office.events import OfficeEvent
 from sop.office.invitations import InvitationState
 from sop.office.tenure import TenureKind
@@ -245,6 +245,7 @@ DOCUMENT = {
     DocumentKind.MERGED_LIST: "Daftar Informasi yang Dikecualikan (gabungan)",
     DocumentKind.EXCERPT: "Kutipan Lembar Pengujian Konsekuensi",
 }
+
 EDITION = {
     Edition.PRINT: "Untuk dicetak",
     Edition.PHONE: "Untuk ponsel",
@@ -258,6 +259,13 @@ SCREENING = {NeverExempt.NONE: "Tidak termasuk"} | {kind: provision.label for ki
 
 UNCHECKED = "(belum diperiksa)"
 LONGEST_MARKED = 65
+
+
+def document_number(issued: IssuedDocument) -> str:
+    """Nomor BA/7/PPID/2026; Draf, tanpa nomor; or Belum bernomor, where a person is to type it."""
+    if issued.unsettled:
+        return "Tanpa nomor" if issued.kind is DocumentKind.MINUTES else "Draf, tanpa nomor"
+    return f"Nomor {issued.number}" if issued.number else "Belum bernomor"
 
 
 def did(name: str) -> str:

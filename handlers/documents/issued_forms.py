@@ -28,6 +28,7 @@ from sop.documents.documents import (
     Edition,
     GiveNumber,
     IssuedDocument,
+    NumberNotDue,
     PdfWanted,
     SignatureMissing,
     completer,
@@ -114,8 +115,10 @@ async def may_attach(talk: Talk) -> dict[str, Json]:
 
 
 async def may_number(talk: Talk) -> dict[str, Json]:
-    """Raises NumberGiven, DocumentOutdated."""
+    """Raises NumberNotDue, NumberGiven, DocumentOutdated."""
     issued = await completing(talk)
+    if issued.unsettled:
+        raise NumberNotDue
     if issued.number is not None and not issued.typed:
         raise NumberGiven(issued.number)
     if not issued.latest:

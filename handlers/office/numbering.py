@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.chat.forms.answers import ParsedAnswer, Talk, within
+from handlers.chat.forms.answers import ChoiceAnswer, ParsedAnswer, Talk, of, within
 from handlers.chat.forms.form import Form, Question
 from handlers.office.administrator import administrator, called
 from handlers.office.stationery import numbers, state
 from handlers.office.stationery_forms import NONE, as_it_is, button_for_none, change, member, optional_text, sees
+from sop.documents.documents import SETTLED_BY
 from sop.documents.stationery import Stationery, check_template
 from sop.documents.stationery_commands import EditCodes, SetNumber, with_codes, with_number
 from sop.procedure import DocumentKind
@@ -33,9 +34,19 @@ def kind_of(talk: Talk) -> DocumentKind:
 
 
 async def may_set_number(talk: Talk) -> dict[str, Json]:
+    """What is right need not be typed again."""
     administrator(talk.context)
-    kind_of(talk)
-    return {}
+    now = (await as_it_is(talk)).rule(kind_of(talk))
+    return {"template": now.template or "", "given": now.given.value}
+
+
+def may_wait(talk: Talk) -> bool:
+    """Whether there is a number that Sopan gives, of a document that does not stand as soon as it is issued."""
+    return bool(talk.answers.get("template")) and kind_of(talk) in SETTLED_BY
+
+
+async def asking_time(talk: Talk) -> str:
+    return texts.asking_time(kind_of(talk))
 
 
 async def number_heading(talk: Talk) -> str:
@@ -94,6 +105,7 @@ FORMS: Sequence[Form[Any]] = (
                 asking_template,
                 ParsedAnswer(template, lambda value: str(value) or texts.TYPED, button_for_none(texts.TYPED)),
             ),
+            Question("given", texts.GIVEN, asking_time, ChoiceAnswer(of(texts.NUMBER_TIME)), when=may_wait),
         ),
         submit=set_number,
         sees=sees(rule),

@@ -1,18 +1,19 @@
 """The documents that the steps yield: which, when, in which version, who signs, and how each can be proven genuine."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from sop.assessment.assessment import Verdict
-from sop.case.case import Case, Finish, Item, Meeting, NewFile
+from sop.case.case import Case, Finish, Item, Meeting, NewFile, Turn
 from sop.case.steps import YIELDS
 from sop.command import Command
 from sop.documents.signatories import Signatory
 from sop.documents.stationery import Stationery
 from sop.errors import Overtaken, Refusal
 from sop.office.people import Person, Unit
-from sop.procedure import DocumentKind, DocumentScope, Role, Signer, Step, rule_of
+from sop.procedure import DocumentKind, DocumentScope, EventKind, Role, Signer, Step, rule_of
 from sop.register.entry import RegisterEntry
 from sop.register.search import Availability, availability, may_see_inside
 
@@ -31,6 +32,10 @@ class DocumentNotReady(Refusal):
 
 class DocumentOutdated(Overtaken):
     """A newer version of the document has been issued: that one is to be numbered."""
+
+
+class NumberNotDue(Refusal):
+    """The document does not stand: it gets no number, or gets it with the decision by which it stands."""
 
 
 class NotSigned(Refusal):
@@ -57,6 +62,14 @@ class Edition(StrEnum):
 SIGNED = (Edition.SCAN, Edition.CERTIFIED)
 """Signed on paper and scanned, or signed with a certified electronic signature (TTE); each is a final version."""
 
+SETTLED_BY: Mapping[DocumentKind, frozenset[EventKind]] = {
+    DocumentKind.DRAFT_LIST: frozenset({EventKind.DRAFT_APPROVED}),
+    DocumentKind.MINUTES: frozenset({EventKind.DRAFT_APPROVED, EventKind.CASE_REJECTED}),
+    DocumentKind.TEST_SHEET: frozenset({EventKind.RESULTS_ENDORSED}),
+    DocumentKind.EXEMPT_LIST: frozenset({EventKind.LIST_ADOPTED}),
+}
+"""The decisions by which a document of the kind stands; those of the other kinds stand as soon as they are issued."""
+
 EXCERPT_SIGNERS = (Signer.PPID_PENDUKUNG,)
 """Who signs the test of one item: the OPD that has tested it."""
 
@@ -77,7 +90,8 @@ class IssuedDocument:
     """A document as lists and checks need it; `latest` unless a newer version of the same document was issued.
 
     `finish` is the decision that it records; `files` are none while it is being made. `item` is that of an excerpt,
-    else 0; it was `ordered_at` a later time. A number that a person has `typed` can be typed anew.
+    else 0; it was `ordered_at` a later time. A number that a person has `typed` can be typed anew. What is `unsettled`
+    has no number because it does not stand; no person gives it one.
     """
 
     id: int
@@ -95,6 +109,7 @@ class IssuedDocument:
     latest: bool
     files: tuple[DocumentFile, ...] = ()
     typed: bool = False
+    unsettled: bool = False
     ordered_at: datetime | None = None
 
     @property
@@ -167,6 +182,24 @@ def yields(case: Case) -> tuple[DocumentKind, ...]:
         DocumentKind.MERGED_LIST: not case.verdicts(Verdict.EXEMPT, Verdict.PARTIAL),
     }
     return tuple(kind for kind in YIELDS.get(turn.finish.did, {}) if not left_out.get(kind))
+
+
+def stands(kind: DocumentKind, did: EventKind) -> bool:
+    """Whether what that decision has put on paper stands."""
+    return kind not in SETTLED_BY or did in SETTLED_BY[kind]
+
+
+def settled(case: Case) -> tuple[tuple[DocumentKind, Turn], ...]:
+    """What an earlier turn has put on paper, and the decision that was taken last lets stand."""
+    last = case.finished_turn
+    if last is None or last.finish is None:
+        return ()
+    did = last.finish.did
+    return tuple(
+        (kind, [turn for turn in case.turns if turn.finish and kind in YIELDS.get(turn.finish.did, {})][-1])
+        for kind, decisions in SETTLED_BY.items()
+        if did in decisions and kind not in YIELDS.get(did, {})
+    )
 
 
 def has_documents(case: Case) -> bool:

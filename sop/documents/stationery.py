@@ -106,11 +106,19 @@ def fingerprint(part: object) -> str:
     return str(int(hashlib.sha256(repr(part).encode()).hexdigest(), 16) % 10**9)
 
 
+class NumberTime(StrEnum):
+    """When a document gets its number: as it is issued, or as soon as it stands, so that a draft uses up none."""
+
+    AT_ONCE = "at_once"
+    STANDING = "standing"
+
+
 @dataclass(frozen=True)
 class NumberRule:
-    """Numbers made by the template as documents are issued, without gaps; None: a person types them in afterwards."""
+    """Numbers made by the template, without gaps; without one a person types them in afterwards."""
 
     template: str | None
+    given: NumberTime = NumberTime.STANDING
 
 
 NUMBERS: Mapping[DocumentKind, NumberRule] = {

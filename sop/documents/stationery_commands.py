@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sop.command import Command
-from sop.documents.stationery import NumberRule, Stationery, UnitLetterhead
+from sop.documents.stationery import NumberRule, NumberTime, Stationery, UnitLetterhead
 from sop.procedure import DocumentKind
 
 
@@ -32,9 +32,10 @@ class SetLogo(Command):
 
 
 class SetNumber(Command):
-    """A number template; empty when numbers are typed."""
+    """A number template, empty when numbers are typed; and when the number is given."""
 
     template: str
+    given: NumberTime = NumberTime.STANDING
 
 
 class EditCodes(Command):
@@ -68,7 +69,7 @@ def with_letterhead(before: Stationery, command: EditLetterhead) -> Stationery:
 
 
 def with_number(before: Stationery, kind: DocumentKind, command: SetNumber) -> Stationery:
-    return replace(before, numbers={**before.numbers, kind: NumberRule(command.template or None)})
+    return replace(before, numbers={**before.numbers, kind: NumberRule(command.template or None, command.given)})
 
 
 def with_codes(before: Stationery, command: EditCodes) -> Stationery:

@@ -110,6 +110,10 @@ def of_case(connection: Connection, case_id: int) -> tuple[IssuedDocument, ...]:
     return _found(connection, _all().where(documents.c.case_id == case_id).order_by(documents.c.id.desc()))
 
 
+def newest_in_case(connection: Connection, case_id: int, kind: DocumentKind) -> IssuedDocument | None:
+    return next((each for each in of_case(connection, case_id) if each.kind is kind), None)
+
+
 def of_decision(connection: Connection, one: IssuedDocument) -> tuple[IssuedDocument, ...]:
     """What the decision that this document records has yielded, each in its newest version, the oldest first."""
     same = (documents.c.case_id == one.case_id) & (documents.c.step == one.step) & (documents.c.round == one.round)
@@ -269,6 +273,7 @@ def _issued(row: Row[Any], made: Sequence[DocumentFile]) -> IssuedDocument:
         latest=row.latest,
         files=tuple(made),
         typed=row.number is not None and row.running is None,
+        unsettled=row.number is None and row.stationery.rule(row.kind).template is not None,
         ordered_at=row.ordered_at,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, text
 
 from sop.case.case import Case, Turn
 from sop.case.steps import YIELDS
@@ -15,31 +15,39 @@ from sop.documents.documents import (
     EXCERPT_SIGNERS,
     DocumentOutdated,
     IssuedDocument,
+    NumberNotDue,
+    settled,
+    stands,
     yields,
 )
 from sop.documents.signatories import Official, Signatory, in_office
-from sop.documents.stationery import OF_UNIT, NumberGiven, NumberTaken, Stationery, numbered
+from sop.documents.stationery import OF_UNIT, NumberGiven, NumberTaken, NumberTime, Stationery, numbered
 from sop.procedure import DocumentKind, DocumentScope, Signer
 from sop.register.entry import RegisterEntry
 from storage import bells
 from storage.bells import Queue
 from storage.columns import new_id
 from storage.records import cases, facts, people, register, stationery
-from storage.records.documents import counted_together, issued, unsigned_before
+from storage.records.documents import counted_together, issued, newest_in_case, unsigned_before
 from storage.tables import documents
 
 
 def order(connection: Connection, case: Case, tz: ZoneInfo) -> tuple[IssuedDocument, ...]:
-    """Orders what the turn that has just been finished yields, each with its number: part of the decision.
+    """Orders what the turn that has just been finished yields: part of the decision.
 
-    The numbers have no gaps, since they are given in the transaction that decides. Returns the versions that need not
-    be signed any more.
+    What stands is numbered; what an earlier turn has yielded, and stands now, is issued again with its number. The
+    numbers have no gaps, since they are given in the transaction that decides. Returns the versions that need not be
+    signed any more.
     """
     turn = case.finished_turn
     if turn is None or turn.finish is None:
         return ()
-    at, signers = turn.finish.at.astimezone(tz), YIELDS.get(turn.finish.did, {})
-    ordered = [_order(connection, case, turn, kind, signers[kind], at) for kind in yields(case)]
+    at, did = turn.finish.at.astimezone(tz), turn.finish.did
+    ordered = [_order(connection, case, turn, kind, at, numbers=stands(kind, did)) for kind in yields(case)]
+    for kind, earlier in settled(case):
+        newest = newest_in_case(connection, case.id, kind)
+        if newest is not None and newest.unsettled:
+            ordered.append(_order(connection, case, earlier, kind, at, numbers=True))
     replaced = (unsigned_before(connection, issued(connection, each)) for each in ordered)
     return tuple(each for each in replaced if each is not None)
 
@@ -47,26 +55,20 @@ def order(connection: Connection, case: Case, tz: ZoneInfo) -> tuple[IssuedDocum
 def order_excerpt(connection: Connection, entry: RegisterEntry, at: datetime) -> IssuedDocument:
     """The test of one item as it is in force; `at` in the office's zone."""
     case = cases.get(connection, entry.case_id)
-    adopted = case.turns[-1]
-    return issued(connection, _order(connection, case, adopted, DocumentKind.EXCERPT, EXCERPT_SIGNERS, at, entry.item))
+    made = _order(connection, case, case.turns[-1], DocumentKind.EXCERPT, at, numbers=True, item=entry.item)
+    return issued(connection, made)
 
 
 def _order(
-    connection: Connection,
-    case: Case,
-    turn: Turn,
-    kind: DocumentKind,
-    signers: Iterable[Signer],
-    at: datetime,
-    item: int = 0,
+    connection: Connection, case: Case, turn: Turn, kind: DocumentKind, at: datetime, *, numbers: bool, item: int = 0
 ) -> int:
+    """One document of what was decided in that turn; it `numbers` those too that get their number when they stand."""
     office = stationery.load(connection).of_unit(case.unit.id if kind in OF_UNIT else None)
     officials = stationery.officials(connection)
-    template = office.rule(kind).template
-    running, number = _reserve(connection, kind, template, office, at) if template else (None, None)
+    running, number = _reserve(connection, kind, office, at, numbers=numbers)
     unit_id = None if kind.scope is DocumentScope.OFFICE else case.unit.id
     on = _signed_on(case, kind, at.date())
-    signing = [(signer, in_office(officials, signer, unit_id, on)) for signer in signers]
+    signing = [(signer, in_office(officials, signer, unit_id, on)) for signer in _signers(kind, turn)]
     blocks = [_signatory(connection, case, signer, official, on) for signer, official in signing]
     row = {
         "kind": kind,
@@ -100,16 +102,27 @@ def _signed_on(case: Case, kind: DocumentKind, on: date) -> date:
     return case.meetings[-1].held_on if kind is DocumentKind.MINUTES else on
 
 
+def _signers(kind: DocumentKind, turn: Turn) -> Iterable[Signer]:
+    if kind is DocumentKind.EXCERPT or turn.finish is None:
+        return EXCERPT_SIGNERS
+    return YIELDS[turn.finish.did][kind]
+
+
 def _reserve(
-    connection: Connection, kind: DocumentKind, template: str, office: Stationery, at: datetime
-) -> tuple[int, str]:
+    connection: Connection, kind: DocumentKind, office: Stationery, at: datetime, *, numbers: bool
+) -> tuple[int | None, str | None]:
     """The next running number of the year; one that a person has typed already is passed over."""
+    rule = office.rule(kind)
+    if rule.template is None or not (numbers or rule.given is NumberTime.AT_ONCE):
+        return None, None
+    if connection.dialect.name == "postgresql":  # SQLite has one writer
+        connection.execute(text(f"LOCK TABLE {documents.name} IN SHARE ROW EXCLUSIVE MODE"))
     of_year = (documents.c.kind == kind) & (documents.c.year == at.year)
     running = connection.execute(select(func.max(documents.c.running)).where(of_year)).scalar() or 0
     taken = set(connection.execute(select(documents.c.number).where(of_year)).scalars())
     while True:
         running += 1
-        number = numbered(template, running, office, at.date())
+        number = numbered(rule.template, running, office, at.date())
         if number not in taken:
             return running, number
 
@@ -150,9 +163,11 @@ def require_free(connection: Connection, document_id: int, number: str) -> None:
 def give_number(connection: Connection, document_id: int, number: str, at: datetime) -> IssuedDocument:
     """A number that was typed, or typed anew: the same document is issued again with it, as its next version.
 
-    Raises DocumentGone, DocumentOutdated, NumberGiven, NumberTaken.
+    Raises DocumentGone, DocumentOutdated, NumberGiven, NumberNotDue, NumberTaken.
     """
     before = issued(connection, document_id)
+    if before.unsettled:
+        raise NumberNotDue
     if not before.latest:
         raise DocumentOutdated
     if before.number is not None and not before.typed:

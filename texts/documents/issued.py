@@ -6,7 +6,7 @@ from datetime import datetime
 from sop.case.case import Case
 from sop.documents.documents import SIGNED, DocumentFile, Edition, IssuedDocument, may_complete, printed_code
 from sop.office.people import Person
-from sop.procedure import DocumentScope
+from sop.procedure import DocumentKind, DocumentScope
 from texts import names
 from texts.paging import page_of, turning
 from texts.say import Markup, at_time, bold, italic, lines, listed, paragraphs, say, shorten, size
@@ -36,6 +36,13 @@ SEND_SIGNED = "Simpan"
 
 NUMBER = "Nomor"
 SEND_NUMBER = "Simpan nomor"
+UNSETTLED = {
+    DocumentKind.DRAFT_LIST: "Draf ini bernomor setelah rapat menyetujuinya; tanda tangannya dapat menunggu.",
+    DocumentKind.MINUTES: "Berita acara rapat yang mengembalikan draf tidak memakai nomor.",
+    DocumentKind.TEST_SHEET: "Lembar uji bernomor setelah hasil uji disahkan; tanda tangannya dapat menunggu.",
+    DocumentKind.EXEMPT_LIST: "Daftar ini bernomor setelah ditetapkan; tanda tangannya dapat menunggu.",
+}
+"""Why a document has no number, and what becomes of it."""
 NUMBER_GIVEN = "✅ Nomor tercatat. Dokumen diterbitkan ulang dengan nomor itu, dan sebentar lagi siap."
 
 
@@ -96,7 +103,7 @@ def document_list(case: Case, found: Sequence[IssuedDocument], page: int) -> Scr
     rows = [
         lines(
             say("{place}. {title}", place=bold(place), title=bold(title(each))),
-            say("{number}", number=_number(each)),
+            say("{number}", number=names.document_number(each)),
             italic(_state(each)),
         )
         for place, each in enumerate(shown, first)
@@ -118,12 +125,9 @@ def document_list(case: Case, found: Sequence[IssuedDocument], page: int) -> Scr
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, (back,)))
 
 
-def _number(issued: IssuedDocument) -> str:
-    return f"Nomor {issued.number}" if issued.number else "Belum bernomor"
-
-
 def _in_passing(issued: IssuedDocument) -> str:
-    return f"nomor {issued.number}" if issued.number else "belum bernomor"
+    number = names.document_number(issued)
+    return number[:1].lower() + number[1:]
 
 
 def _state(issued: IssuedDocument) -> str:
@@ -142,7 +146,7 @@ def document_view(issued: IssuedDocument, person: Person, now: datetime) -> Scre
         lines(
             say("📑 {number}", number=bold(_about(issued))),
             bold(title(issued)),
-            say("{number}{again}", number=_number(issued), again=again),
+            say("{number}{again}", number=names.document_number(issued), again=again),
         ),
         lines(
             say("{what}, {when}", what=names.DID[issued.finish.did], when=at_time(issued.finish.at, now)),
@@ -218,7 +222,7 @@ def _taking(issued: IssuedDocument) -> tuple[tuple[Button, ...], ...]:
 def _actions(issued: IssuedDocument, person: Person) -> tuple[tuple[Button, ...], ...]:
     actions = []
     if may_complete(issued, person):
-        if issued.latest and (issued.number is None or issued.typed):
+        if issued.latest and not issued.unsettled and (issued.number is None or issued.typed):
             actions.append(Button(number_action(issued), press("do", "give_number", issued.id)))
         if issued.ready:
             actions.append(Button(ATTACH, press("do", "attach_signed", issued.id)))
@@ -286,8 +290,9 @@ def ready(together: Sequence[IssuedDocument], name: str) -> Screen:
         if any(each.version > 1 and each.kind.scope is not DocumentScope.ROUND for each in together)
         else None,
         say("Mohon beri nomor dahulu pada yang belum bernomor.")
-        if any(each.number is None for each in together)
+        if any(each.number is None and not each.unsettled for each in together)
         else None,
+        lines(*(say(UNSETTLED[each.kind]) for each in together if each.unsettled)),
         say(
             "Silakan baca, cetak, dan mintakan tanda tangan. Setelah ditandatangani, buka dokumennya dan tekan "
             f"{ATTACH}."

@@ -24,6 +24,8 @@ BODIES: Mapping[DocumentKind, Callable[[DocumentContent], DocumentBody]] = {
 }
 RESTRICTED = "TERBATAS – hanya untuk keperluan kedinasan"
 NOT_NUMBERED = "………………………"
+DRAFT = "Draf"
+WITHOUT_NUMBER = {DocumentKind.MINUTES: "Tanpa nomor"}
 NO_SIGNATURE = (
     "Dokumen ini dihasilkan sistem. Kode pemeriksaan menunjukkan bahwa dokumen ini tercatat; kode itu bukan tanda "
     "tangan elektronik tersertifikasi."
@@ -57,7 +59,7 @@ def paper_of(document: DocumentContent, logo: bytes | None, link: str | None) ->
         size=stationery.paper,
         landscape=body.landscape,
         title=body.title,
-        number=f"Nomor: {issued.number or NOT_NUMBERED}",
+        number=_number(issued),
         sections=body.sections,
         closing=body.closing,
         dated=f"{stationery.place}, {short_day(document.issued_at.date())}",
@@ -79,6 +81,13 @@ def file_name(issued: IssuedDocument, ending: Edition | str) -> str:
     if isinstance(ending, Edition):
         return f"{stem}-{FILE_ENDING[ending]}"
     return f"{stem}.{ending.removeprefix('.')}"
+
+
+def _number(issued: IssuedDocument) -> str:
+    """Nomor: BA/7/PPID/2026; of what does not stand its version: Draf, versi 2."""
+    if issued.unsettled:
+        return f"{WITHOUT_NUMBER.get(issued.kind, DRAFT)}, versi {issued.version}"
+    return f"Nomor: {issued.number or NOT_NUMBERED}"
 
 
 def _letterhead(stationery: Stationery, logo: bytes | None) -> Letterhead:

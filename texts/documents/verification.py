@@ -41,7 +41,7 @@ def genuine(
         bold(_found(sent)),
         lines(
             bold(names.DOCUMENT[issued.kind]),
-            say("Nomor {number}", number=issued.number) if issued.number else say("Belum bernomor"),
+            say("{number}", number=names.document_number(issued)),
             say("Versi {version}{again}", version=issued.version, again=again),
             say("Diputuskan {day}", day=_decided(issued, tz)),
             say("Kutipan dibuat {day}", day=on_day(issued.ordered_at.astimezone(tz)))

@@ -7,6 +7,7 @@ from sop.documents.stationery import (
     CHOSEN_FORMS,
     LONGEST_NUMBER,
     ListForm,
+    NumberTime,
     PaperSize,
     Stationery,
     Token,
@@ -45,6 +46,14 @@ ASK_LOGO = (
 
 TEMPLATE = "Susunan nomor"
 TYPED = "Diketik petugas"
+GIVEN = "Waktu bernomor"
+NUMBER_TIME = {NumberTime.STANDING: "Setelah sah", NumberTime.AT_ONCE: "Saat terbit"}
+SETTLED = {
+    DocumentKind.DRAFT_LIST: "disetujui",
+    DocumentKind.MINUTES: "rapat menyetujui atau menolak draf",
+    DocumentKind.TEST_SHEET: "hasil uji disahkan",
+    DocumentKind.EXEMPT_LIST: "ditetapkan",
+}
 CODES = "Kode pada nomor"
 CODES_HEADING = "Kop dan nomor · kode pada nomor"
 CLASSIFICATION, CODE = "Kode klasifikasi", "Kode unit"
@@ -157,7 +166,11 @@ def numbers(stationery: Stationery, running: Mapping[DocumentKind, int], on: dat
                 kind=bold(DOCUMENT[kind]),
                 pattern=shorten(_template(stationery, kind), LONGEST_SHOWN),
             ),
-            say("berikutnya {number}", number=shorten(_example(stationery, kind, running, on), LONGEST_SHOWN))
+            say(
+                "berikutnya {number}{time}",
+                number=shorten(_example(stationery, kind, running, on), LONGEST_SHOWN),
+                time=_time(stationery, kind),
+            )
             if _made(stationery, kind)
             else None,
         )
@@ -201,6 +214,14 @@ def asking_template(stationery: Stationery, kind: DocumentKind, on: date) -> Mar
         ),
         say("Sekarang: {pattern}", pattern=bold(_template(stationery, kind))),
         say("Tekan {typed} bila nomor diisi sendiri sesudah dokumen terbit.", typed=italic(TYPED)),
+    )
+
+
+def asking_time(kind: DocumentKind) -> str:
+    """What it means to wait, for this kind."""
+    return (
+        f"Kapan {DOCUMENT[kind].lower()} diberi nomor?\n\n{NUMBER_TIME[NumberTime.STANDING]}: saat {SETTLED[kind]}; yang "
+        f"dikembalikan atau diganti tidak memakai nomor. {NUMBER_TIME[NumberTime.AT_ONCE]}: setiap versi bernomor."
     )
 
 
@@ -277,7 +298,7 @@ def _facts(stationery: Stationery, units: Mapping[int, str]) -> Iterable[tuple[s
         ("Kertas", stationery.paper.value.upper()),
         ("Bentuk daftar", stationery.list_form.value.upper()),
         (LOGO, f"SHA-256 {stationery.logo}" if stationery.logo else "tidak ada"),
-        *((f"Nomor {DOCUMENT[kind]}", _template(stationery, kind)) for kind in DocumentKind),
+        *((f"Nomor {DOCUMENT[kind]}", _template(stationery, kind) + _time(stationery, kind)) for kind in DocumentKind),
         *((f"{UNIT_HEADS} {name}", _head(stationery.units.get(unit_id))) for unit_id, name in units.items()),
     )
 
@@ -322,6 +343,12 @@ def _example(stationery: Stationery, kind: DocumentKind, running: Mapping[Docume
 
 def _template(stationery: Stationery, kind: DocumentKind) -> str:
     return stationery.rule(kind).template or TYPED.lower()
+
+
+def _time(stationery: Stationery, kind: DocumentKind) -> str:
+    """Where it is another than usual."""
+    at_once = stationery.rule(kind).given is NumberTime.AT_ONCE and _made(stationery, kind) and kind in SETTLED
+    return f" ({NUMBER_TIME[NumberTime.AT_ONCE].lower()})" if at_once else ""
 
 
 def _made(stationery: Stationery, kind: DocumentKind) -> bool:

@@ -306,7 +306,13 @@ def download(
             "aman, jangan diteruskan, dan hapus bila tidak diperlukan lagi. Setiap pengunduhan tercatat.",
             mind=bold("Mohon diperhatikan:"),
         ),
-        say("Daftar gabungan memuat semua OPD, dan terbit sebagai dokumen.") if merged else None,
+        say(
+            "Daftar gabungan memuat semua OPD, dan terbit sebagai dokumen: {number}, versi {version}.",
+            number=names.document_number(merged),
+            version=merged.version,
+        )
+        if merged
+        else None,
     )
     buttons = [Button(label, place.press("file", kind.value)) for kind, label in FORMAT.items()]
     on_paper = [Button("Daftar gabungan", press("doc", merged.id))] if merged else []

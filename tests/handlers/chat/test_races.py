@@ -392,6 +392,8 @@ def anew(question: str, answer: str) -> Filling:
 
 
 async def a_number(hand: Hand, word: str) -> None:
+    await hand.press(forms.CHANGE)
+    await hand.choose(stationery.TEMPLATE)
     await hand.say(f"{word}/{{urut}}/{{tahun}}")
 
 

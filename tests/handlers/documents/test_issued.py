@@ -364,8 +364,8 @@ async def test_a_number_that_another_document_has_is_refused_and_asked_again(off
 
 
 async def test_a_reserved_number_cannot_be_typed_over(office: Office) -> None:
-    case = await to_endorse(office)
-    hand = office.tester
+    case = await under_test(office)
+    hand = office.reviewer
     await see_newest(office, hand, case)
     assert hand.shown is not None
     assert hand.shown.button(GIVE_NUMBER) is None
@@ -376,6 +376,25 @@ async def test_a_reserved_number_cannot_be_typed_over(office: Office) -> None:
     assert (await issued(office, case))[0] == newest
     assert newest.number is not None
     assert newest.number in hand.phone.from_bot[-1].text
+
+
+async def test_a_draft_bears_its_version_and_nobody_gives_it_a_number(office: Office) -> None:
+    case = await to_endorse(office)
+    hand = office.tester
+    await see_documents(hand, case)
+    listed = hand.text
+    await see_newest(office, hand, case)
+    assert hand.shown is not None
+    assert hand.shown.button(GIVE_NUMBER) is None
+    assert hand.shown.button(KEEP_SIGNED) is not None
+    [newest, *_] = await issued(office, case)
+
+    await forge_press(office, hand, f"do:give_number:{newest.id}")
+
+    assert listed.count("Draf, tanpa nomor") == 2
+    assert "Lembar Pengujian Konsekuensi, versi 1\nDraf, tanpa nomor" in listed
+    assert "tidak diberi nomor dengan tangan" in hand.phone.from_bot[-1].text
+    assert await issued(office, case) == (newest, *(await issued(office, case))[1:])
 
 
 async def test_pressing_everything_twice_makes_one_of_each(office: Office) -> None:

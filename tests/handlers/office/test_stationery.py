@@ -237,7 +237,7 @@ async def chosen_paper(office: Office) -> tuple[Hand, str]:
 
 async def filled_number(office: Office) -> tuple[Hand, str]:
     hand = await home(office, texts.NUMBERS, "Daftar")
-    await hand.say("{urut}/{tahun}")
+    await change(hand, texts.TEMPLATE, "{urut}/{tahun}")
     return hand, texts.SAVE
 
 

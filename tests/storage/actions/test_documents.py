@@ -9,7 +9,7 @@ import pytest
 from sop.calendar.working_days import WIB
 from sop.case.case import Case, LetterKind
 from sop.documents.documents import AttachSigned, DocumentGone, Edition, GiveNumber, IssuedDocument, NotSigned
-from sop.documents.stationery import NumberGiven, NumberRule, NumberTaken, Stationery
+from sop.documents.stationery import NumberGiven, NumberRule, NumberTaken, NumberTime, Stationery
 from sop.errors import EntryGone, NotYours
 from sop.procedure import DocumentKind
 from storage.actions.cases import Desk
@@ -22,6 +22,7 @@ from tests.storage.actions.traces import Speechless, posted, remembered
 from tests.storage.decisions import Hours, adopted, sent
 from texts import notes
 
+AT_ONCE = Stationery(numbers={DocumentKind.DRAFT_LIST: NumberRule("{urut}/{tahun}", NumberTime.AT_ONCE)})
 TYPED = Stationery(numbers={DocumentKind.DRAFT_LIST: NumberRule(None)})
 NUMBER = GiveNumber(number="12/DRAF/2026")
 SIGNED = AttachSigned(edition=Edition.SCAN, files=(file_of("tanda tangan"),))
@@ -114,7 +115,7 @@ async def test_a_number_is_given_once_and_to_one_document(desk: Desk, documents:
     with pytest.raises(NumberTaken):
         await documents.give_number(COLLECTOR.id, second.id, NUMBER)
 
-    await desk.database.run(lambda connection: stationery.keep(connection, Stationery()))
+    await desk.database.run(lambda connection: stationery.keep(connection, AT_ONCE))
     [made, *_] = await of_case(desk, await sent(desk))
     with pytest.raises(NumberGiven):
         await documents.give_number(COLLECTOR.id, made.id, GiveNumber(number="13/DRAF/2026"))

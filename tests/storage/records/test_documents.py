@@ -1,13 +1,17 @@
 """Documents on record: ordered with the decision, numbered without gaps, and every version kept."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import product
 
 import pytest
 from sqlalchemy import Connection
 
 from sop.calendar.working_days import WIB
 from sop.case.case import Case
+from sop.case.step3_assess import assess, send_results
+from sop.case.step4_endorse import ReturnResults, endorse, return_results
 from sop.documents.documents import (
     CODE_LENGTH,
     DocumentFile,
@@ -16,15 +20,37 @@ from sop.documents.documents import (
     Edition,
     IssuedDocument,
     NotSigned,
+    NumberNotDue,
 )
 from sop.documents.signatories import Official
-from sop.documents.stationery import NumberGiven, NumberRule, NumberTaken, Stationery, UnitLetterhead
+from sop.documents.stationery import (
+    NUMBERS,
+    NumberGiven,
+    NumberRule,
+    NumberTaken,
+    NumberTime,
+    Stationery,
+    UnitLetterhead,
+)
 from sop.errors import NotReady
 from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
-from sop.procedure import DocumentKind, Role, Signer
+from sop.procedure import DocumentKind, Role, Signer, Step
 from storage.actions.cases import Desk
 from storage.records import documents, orders, register, stationery
-from tests.sop.builders import BY_COLLECTOR, COLLECTOR, MEETING, MONDAY, OTHER_UNIT, REVIEWER, UNIT
+from tests.sop.builders import (
+    BY_COLLECTOR,
+    COLLECTOR,
+    CONFIRM,
+    EXEMPT,
+    MEETING,
+    MONDAY,
+    OPEN,
+    OTHER_UNIT,
+    REVIEWER,
+    TESTER,
+    UNIT,
+    for_item,
+)
 from tests.storage.decisions import (
     Hours,
     adopted,
@@ -54,7 +80,93 @@ async def written(desk: Desk, office: Stationery) -> None:
     await desk.database.run(lambda connection: stationery.keep(connection, office))
 
 
-async def test_every_finished_step_yields_its_documents_each_with_a_number(desk: Desk) -> None:
+async def at_once(desk: Desk, *kinds: DocumentKind) -> None:
+    """Documents of these kinds, or of all, are numbered as they are issued."""
+    rules = {kind: replace(NUMBERS[kind], given=NumberTime.AT_ONCE) for kind in kinds or DocumentKind}
+    await written(desk, Stationery(numbers=rules))
+
+
+async def test_the_number_of_each_document_is_given_to_what_stands(desk: Desk) -> None:
+    case = await adopted(desk)
+
+    assert named(await issued(desk, case)) == [
+        (DocumentKind.DRAFT_LIST, 1, None),
+        (DocumentKind.DRAFT_LIST, 2, "DRAF/1/DISDUKCAPIL/2026"),
+        (DocumentKind.MINUTES, 1, "BA/1/PPID/2026"),
+        (DocumentKind.TEST_SHEET, 1, None),
+        (DocumentKind.EXEMPT_LIST, 1, None),
+        (DocumentKind.TEST_SHEET, 2, "1 TAHUN 2026"),
+        (DocumentKind.EXEMPT_LIST, 2, "1/DISDUKCAPIL/2026"),
+        (DocumentKind.MERGED_LIST, 1, "1/PPID/2026"),
+    ]
+
+
+async def test_what_is_returned_uses_up_no_number(desk: Desk) -> None:
+    case = await sent(desk)
+    for person, decide in (
+        (REVIEWER, meeting),
+        (REVIEWER, returning),
+        (COLLECTOR, sending),
+        (REVIEWER, meeting),
+        (REVIEWER, continuing),
+        (REVIEWER, approving),
+        (TESTER, (assess, for_item(1, EXEMPT))),
+        (TESTER, (assess, for_item(2, OPEN))),
+        (TESTER, (send_results, CONFIRM)),
+        (REVIEWER, (return_results, ReturnResults(items=(1,), reason="Mohon diuji lagi"))),
+        (TESTER, (assess, for_item(1, EXEMPT))),
+        (TESTER, (send_results, CONFIRM)),
+        (REVIEWER, (endorse, CONFIRM)),
+    ):
+        await desk.advance(case.id, person.id, *decide)
+
+    found = await issued(desk, case)
+
+    assert named(found) == [
+        (DocumentKind.DRAFT_LIST, 1, None),
+        (DocumentKind.MINUTES, 1, None),
+        (DocumentKind.DRAFT_LIST, 2, None),
+        (DocumentKind.DRAFT_LIST, 3, "DRAF/1/DISDUKCAPIL/2026"),
+        (DocumentKind.MINUTES, 2, "BA/1/PPID/2026"),
+        (DocumentKind.TEST_SHEET, 1, None),
+        (DocumentKind.TEST_SHEET, 2, None),
+        (DocumentKind.EXEMPT_LIST, 1, None),
+        (DocumentKind.TEST_SHEET, 3, "1 TAHUN 2026"),
+    ]
+    assert all(each.unsettled is (each.number is None) for each in found)
+    assert (found[-1].step, found[-1].round) == (Step.ASSESS, 2)
+
+
+async def test_minutes_of_a_meeting_that_rejects_stand(desk: Desk) -> None:
+    case = await sent(desk)
+    for decide in (meeting, rejecting):
+        await desk.advance(case.id, REVIEWER.id, *decide)
+
+    assert named(await issued(desk, case))[1:] == [(DocumentKind.MINUTES, 1, "BA/1/PPID/2026")]
+
+
+async def test_a_sheet_that_has_its_number_keeps_it_when_it_is_endorsed(desk: Desk) -> None:
+    await at_once(desk, DocumentKind.TEST_SHEET)
+    case = await adopted(desk)
+
+    sheets = [each for each in named(await issued(desk, case)) if each[0] is DocumentKind.TEST_SHEET]
+
+    assert sheets == [(DocumentKind.TEST_SHEET, 1, "1 TAHUN 2026")]
+
+
+async def test_two_cases_that_are_decided_at_once_never_share_a_number(desk: Desk) -> None:
+    cases = [await sent(desk) for _ in range(6)]
+    for case, decide in product(cases, (meeting, continuing)):
+        await desk.advance(case.id, REVIEWER.id, *decide)
+
+    await asyncio.gather(*(desk.advance(case.id, REVIEWER.id, *approving) for case in cases))
+
+    found = [each for case in cases for each in await issued(desk, case) if each.kind is DocumentKind.MINUTES]
+    assert sorted(each.number or "" for each in found) == [f"BA/{n}/PPID/2026" for n in range(1, 7)]
+
+
+async def test_an_office_may_have_every_version_numbered(desk: Desk) -> None:
+    await at_once(desk)
     case = await adopted(desk)
 
     assert named(await issued(desk, case)) == [
@@ -77,13 +189,11 @@ async def test_a_refused_decision_orders_nothing_and_uses_up_no_number(desk: Des
 
     found = await issued(desk, case)
 
-    assert [each.number for each in found if each.kind is DocumentKind.DRAFT_LIST] == [
-        "DRAF/1/DISDUKCAPIL/2026",
-        "DRAF/2/DISDUKCAPIL/2026",
-    ]
+    assert [each.number for each in found if each.kind is DocumentKind.DRAFT_LIST] == [None, "DRAF/1/DISDUKCAPIL/2026"]
 
 
 async def test_numbers_run_on_over_cases_and_begin_anew_with_the_year(desk: Desk, clock: Hours) -> None:
+    await at_once(desk)
     await sent(desk)
     second = await sent(desk)
     clock.now = datetime(2027, 1, 4, 9, 0, tzinfo=WIB)
@@ -196,7 +306,7 @@ async def test_the_head_of_the_unit_approves_its_list_and_signs_by_hand_where_no
 
 
 async def test_a_unit_s_own_documents_have_its_head_and_code_and_all_others_the_general_ones(desk: Desk) -> None:
-    numbers = {kind: NumberRule("{urut}/{unit}") for kind in DocumentKind}
+    numbers = {kind: NumberRule("{urut}/{unit}", NumberTime.AT_ONCE) for kind in DocumentKind}
     own = UnitLetterhead("DINAS KESEHATAN", "Jalan Contoh 2", "", "DINKES")
     other = replace(own, office="DINAS LAIN", code="LAIN")
     general = Stationery(address="Jalan Contoh 1", place="Singkawang", numbers=numbers)
@@ -266,7 +376,18 @@ async def test_a_typed_number_is_refused_twice_on_one_document_and_for_two_docum
     await desk.database.run(give)
 
 
+async def test_no_person_gives_a_draft_its_number(desk: Desk) -> None:
+    [found] = await issued(desk, await sent(desk))
+
+    def give(connection: Connection) -> None:
+        with pytest.raises(NumberNotDue):
+            orders.give_number(connection, found.id, "188/8/2026", MONDAY)
+
+    await desk.database.run(give)
+
+
 async def test_a_reserved_number_is_kept(desk: Desk) -> None:
+    await at_once(desk)
     [found] = await issued(desk, await sent(desk))
 
     def give(connection: Connection) -> None:
@@ -319,7 +440,7 @@ async def test_a_reserved_number_passes_over_one_that_was_typed(desk: Desk) -> N
     await written(desk, Stationery(numbers={DocumentKind.DRAFT_LIST: NumberRule(None)}))
     [typed] = await issued(desk, await sent(desk))
     await desk.database.run(lambda c: orders.give_number(c, typed.id, "DRAF/1/DISDUKCAPIL/2026", MONDAY))
-    await written(desk, Stationery())
+    await at_once(desk)
 
     assert (await issued(desk, await sent(desk)))[0].number == "DRAF/2/DISDUKCAPIL/2026"
 

@@ -14,7 +14,7 @@ from sop.procedure import DocumentKind, Signer
 from storage.actions.cases import Desk
 from storage.records import facts, stationery
 from tests.sop.builders import UNIT
-from tests.storage.decisions import sent
+from tests.storage.decisions import approved, sent
 
 OFFICE = Stationery(
     address="Jalan Contoh 1 <b>",
@@ -71,13 +71,15 @@ async def test_a_logo_that_stands_on_a_document_still_counts_when_another_is_in_
 
 
 async def test_the_next_running_number_is_told_by_kind_and_year(desk: Desk) -> None:
-    await sent(desk)
-    await sent(desk)
+    await approved(desk)
+    await approved(desk)
 
     this_year = await desk.database.read(lambda connection: stationery.next_running(connection, 2026))
     next_year = await desk.database.read(lambda connection: stationery.next_running(connection, 2027))
 
-    assert this_year == {kind: 3 if kind is DocumentKind.DRAFT_LIST else 1 for kind in DocumentKind}
+    assert this_year == {
+        kind: 3 if kind in (DocumentKind.DRAFT_LIST, DocumentKind.MINUTES) else 1 for kind in DocumentKind
+    }
     assert set(next_year.values()) == {1}
 
 

@@ -7,7 +7,7 @@ from sop.case.command import GiveReason
 from sop.case.step2_review import approve, reject, return_draft
 from sop.case.step5_adopt import register_entries
 from sop.case.steps import YIELDS
-from sop.documents.documents import EXCERPT_SIGNERS, DocumentContent, IssuedDocument
+from sop.documents.documents import EXCERPT_SIGNERS, DocumentContent, IssuedDocument, stands
 from sop.documents.signatories import Signatory
 from sop.documents.stationery import NUMBERS, Stationery, numbered
 from sop.office.people import Unit
@@ -61,7 +61,7 @@ def document_of(
     assert turn is not None
     assert turn.finish is not None
     finishes = [each.finish for each in case.turns if each.finish]
-    template = NUMBERS[kind].template
+    template = NUMBERS[kind].template if stands(kind, turn.finish.did) else None
     held = [meeting for meeting in case.meetings if meeting.round == turn.round]
     return DocumentContent(
         issued=IssuedDocument(
@@ -78,6 +78,7 @@ def document_of(
             code="7KQ2M4XD9A",
             finish=turn.finish,
             latest=True,
+            unsettled=template is None,
         ),
         title=case.title,
         username=None,
@@ -95,7 +96,7 @@ def document_of(
 
 def renumbered(document: DocumentContent, number: str | None) -> DocumentContent:
     """The same with another number, or with none yet."""
-    return replace(document, issued=replace(document.issued, number=number))
+    return replace(document, issued=replace(document.issued, number=number, unsettled=False))
 
 
 def draft_sent() -> DocumentContent:

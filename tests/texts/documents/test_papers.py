@@ -15,6 +15,7 @@ from tests.texts.documents.document_samples import (
     in_force,
     merged,
     minutes,
+    minutes_of_return,
     renumbered,
     sheet,
 )
@@ -65,6 +66,12 @@ def test_a_number_that_was_not_given_yet_is_left_to_be_written_in() -> None:
 
     assert number.startswith("Nomor: ")
     assert set(number.removeprefix("Nomor: ")) == {"…"}
+
+
+def test_what_does_not_stand_bears_its_version_in_place_of_a_number() -> None:
+    numbers = [paper(each).number for each in (draft_sent(), sheet(), endorsed(), minutes_of_return())]
+
+    assert numbers == ["Draf, versi 1"] * 3 + ["Tanpa nomor, versi 1"]
 
 
 def test_only_a_list_in_force_is_a_reason_to_refuse() -> None:
