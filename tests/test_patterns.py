@@ -81,7 +81,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/sheets/choices.py": tuple(partial(choices.choice, column) for column in choices.CHOICES),
     "sop/sheets/columns.py": (columns.recognise, lambda text: columns.find_heading([[text, "1"], [text[:40], text]])),
     "sop/sheets/listing.py": (list_of,),
-    "sop/text/dates.py": (parse_date,),
+    "sop/text/dates.py": (lambda text: parse_date(text, TODAY),),
     "sop/text/likeness.py": (lambda text: list(like_others([text, text + "x"])),),
     "sop/text/nip.py": (lambda text: parse_nip(text, TODAY),),
     "sop/text/personal_numbers.py": (mask,),

@@ -10,7 +10,8 @@ from sop.assessment.exemption_period import PeriodInThePast, PeriodTooLong
 from sop.assessment.law_reference import LawNotUnderstood, NotAnAct
 from sop.assessment.law_texts import ActListed, CheckInFuture, LawTextChanged, LawTextGone
 from sop.assessment.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
-from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood
+from sop.assessment.parse_grounds import GroundsNotUnderstood
+from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, PeriodWithoutAct
 from sop.case.case import Item, Meeting
 from sop.case.replacing import ReplacesWork
 from sop.documents.documents import (
@@ -37,6 +38,7 @@ from sop.procedure import Action, Need, Role, Step
 from sop.sheets.columns import Column, DoubledColumn, HeadingsNotFound
 from sop.sheets.listing import NoRows, NothingToTake, SeveralSheets, SheetWanted
 from sop.sheets.matching import SheetOfAnotherCase, SheetOutdated
+from sop.text.dates import WeekdayDiffers
 from sop.text.nip import InvalidNip, NipFault
 from texts import names
 from texts.say import Markup, at_time, number, say, short_day, shorten, size
@@ -86,6 +88,9 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "5 tahun, sampai 31-12-2030, sampai perkara selesai, atau mengikuti UU 24/2013.",
     PeriodNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai jangka waktu. Mohon isi misalnya: 5 tahun, "
     "sampai 31-12-2030, sampai perkara selesai, atau mengikuti UU 24/2013.",
+    PeriodWithoutAct: "“{text}” belum menyebut undang-undang yang mana. Mohon tulis nomor dan tahunnya, misalnya: "
+    "mengikuti UU 24/2013.",
+    GroundsNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca seluruhnya. Mohon tulis misalnya: 17.h.1; 17.h.2.",
     LawTextGone: "Bunyi itu tidak ada lagi dalam daftar. Silakan lihat daftar yang terbaru lewat Kelola, Dasar hukum.",
     LawTextChanged: "Bunyi itu sudah diubah sejak Anda melihatnya. Mohon buka lagi lewat Kelola, Dasar hukum, "
     "dan periksa bunyinya yang terbaru.",
@@ -99,6 +104,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.TextTooLong: "Jawaban itu terlalu panjang ({length} huruf). Mohon ringkas menjadi paling banyak {most} huruf, "
     "lalu kirim lagi.",
     e.DateNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai tanggal. Mohon ketik misalnya: 24-11-2026.",
+    WeekdayDiffers: "Hari dan tanggal pada “{text}” tidak cocok. Mohon ketik tanggalnya saja, misalnya: 24-11-2026.",
     e.FileNeeded: "Mohon kirim paling sedikit satu berkas dahulu.",
     e.TooManyFiles: "Sekali isian memuat paling banyak {limit} berkas. Silakan selesaikan dahulu, "
     "lalu lampirkan selebihnya.",

@@ -337,14 +337,15 @@ def period(span: Period) -> str:
         case PeriodKind.UNTIL_DATE:
             words = f"sampai {short_day(span.until)}" if span.until else ""
         case PeriodKind.UNTIL_EVENT:
-            return _until(span.event or "")
+            return until(span.event or "")
         case PeriodKind.BY_LAW:
             words = f"mengikuti {span.law}"
-    return f"{words}, atau {_until(span.event)} bila lebih dahulu" if span.event else words
+    return f"{words}, atau {until(span.event)} bila lebih dahulu" if span.event else words
 
 
-def _until(event: str) -> str:
-    return event if event.startswith("selama ") else f"sampai {event}"
+def until(event: str) -> str:
+    """sampai perkara selesai; selama sistem dipakai; atas persetujuan tertulis."""
+    return event if event.lower().startswith(("selama ", "atas ", "dengan ")) else f"sampai {event}"
 
 
 def value(kept: object) -> str:

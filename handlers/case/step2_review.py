@@ -26,8 +26,8 @@ from texts.screen import Screen
 
 
 def held_on(text: str, talk: Talk) -> Json:
-    """Raises DateNotUnderstood or MeetingInFuture."""
-    day = parse_date(text)
+    """Raises what `parse_date` raises, or MeetingInFuture."""
+    day = parse_date(text, talk.today)
     if day > talk.today:
         raise MeetingInFuture
     return day.isoformat()

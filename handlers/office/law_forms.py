@@ -93,8 +93,8 @@ async def may_check(talk: Talk) -> dict[str, Json]:
 
 
 def checked_on(text: str, talk: Talk) -> Json:
-    """Raises DateNotUnderstood or CheckInFuture."""
-    day = parse_date(text)
+    """Raises what `parse_date` raises, or CheckInFuture."""
+    day = parse_date(text, talk.today)
     if day > talk.today:
         raise CheckInFuture
     return day.isoformat()

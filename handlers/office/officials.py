@@ -98,14 +98,14 @@ def _nip_in_words(digits: Json) -> str:
     return printed(str(digits)) if digits else EMPTY
 
 
-def day(text: str, _talk: Talk) -> Json:
-    """Raises DateNotUnderstood."""
-    return parse_date(text).isoformat()
+def day(text: str, talk: Talk) -> Json:
+    """Raises what `parse_date` raises."""
+    return parse_date(text, talk.today).isoformat()
 
 
 def last_day(text: str, talk: Talk) -> Json:
-    """Raises DateNotUnderstood, ActingEndsBefore."""
-    last = parse_date(text)
+    """Raises what `parse_date` raises, or ActingEndsBefore."""
+    last = parse_date(text, talk.today)
     check_acting(_first(talk), last)
     return last.isoformat()
 

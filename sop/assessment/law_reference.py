@@ -1,7 +1,9 @@
 """A law as people cite it, read; and a lesser rule told from an act, for ground 17.j takes acts only."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from sop.errors import Refusal
@@ -52,23 +54,60 @@ class LawReference:
 
 
 def parse_law(text: str, this_year: int) -> LawReference:
-    """Reads "UU 24/2013 Pasal 84" or "Undang-Undang Nomor 24 Tahun 2013 tentang ... Pasal 84 ayat (1)".
+    """The first of `parse_laws`."""
+    return parse_laws(text, this_year)[0]
 
-    Of several acts the first counts that is not UU 14/2008 itself. Raises NotAnAct for a lesser rule that stands
-    alone, and LawNotUnderstood for anything else, an act that cannot exist included.
+
+def parse_laws(text: str, this_year: int) -> tuple[LawReference, ...]:
+    """The acts in "UU 24/2013 Pasal 79 ayat (1) dan (3); UU 27/2022", each with its own articles, in this order.
+
+    Also "Undang-Undang Nomor 24 Tahun 2013 tentang ...", and "Pasal 84 UU 24/2013". UU 14/2008 itself counts where no
+    other act is cited, and a lesser rule beside an act is passed over. Raises NotAnAct for lesser rules alone, and
+    LawNotUnderstood for anything else: an act that cannot exist or has no number, an article that belongs to none.
     """
-    cited = TITLE.sub(" ", PERPPU.sub("Perppu", " ".join(text.split())))
-    acts = [(int(act["number"]), int(act["year"]), act.end()) for act in ACT.finditer(cited)]
-    if not acts:
+    by_line = "\n".join(" ".join(line.split()) for line in text.splitlines())
+    cited = TITLE.sub(" ", PERPPU.sub("Perppu", LINE.sub("; ", by_line).replace("\n", " ")))
+    found = [*ACT.finditer(cited)]
+    if not found:
         for kind, pattern in LESSER:
             if pattern.search(cited):
                 raise NotAnAct(kind, text)
         raise LawNotUnderstood(text)
-    number, year, end = next((act for act in acts if act[:2] != KIP), acts[0])
-    if not _plausible(number, year, this_year):
+    references, unread = _references(cited, found)
+    if unread or any(not _plausible(act.number, act.year, this_year) for act in references):
         raise LawNotUnderstood(text)
-    article = ARTICLE.search(cited, end) or ARTICLE.search(cited)
-    return LawReference(RuleKind.ACT, number, year, f"Pasal {article['rest']}" if article else None)
+    others = [act for act in references if (act.number, act.year) != KIP]
+    return tuple(dict.fromkeys(others or references[:1]))
+
+
+def cites_other_rule(text: str) -> bool:
+    """Whether it cites any rule, of whatever rank and however badly, beside UU 14/2008."""
+    try:
+        return any((act.number, act.year) != KIP for act in parse_laws(text, date.max.year))
+    except NotAnAct:
+        return True
+    except LawNotUnderstood:
+        return bool(UNREAD.search(text))
+
+
+def _references(cited: str, found: Sequence[re.Match[str]]) -> tuple[list[LawReference], bool]:
+    """The acts with their articles, which stand behind them or before, and whether something is left over."""
+    references: list[LawReference] = []
+    unread, at = False, 0
+    for act in found:
+        behind = ARTICLES.match(cited, act.end())
+        before = None if behind else ARTICLES_BEFORE.search(cited, at, act.start())
+        unread = unread or _is_unread(cited[at : before.start() if before else act.start()], after_act=at > 0)
+        article = behind or before
+        articles = f"Pasal {article['articles']}" if article else None
+        references.append(LawReference(RuleKind.ACT, int(act["number"]), int(act["year"]), articles))
+        at = behind.end() if behind else act.end()
+    return references, unread or _is_unread(cited[at:], after_act=True)
+
+
+def _is_unread(between: str, *, after_act: bool) -> bool:
+    rest = LESSER_RULE.sub(" ", between)
+    return bool(UNREAD.search(rest) or (after_act and CONTINUED.match(rest)))
 
 
 def _plausible(number: int, year: int, this_year: int) -> bool:
@@ -81,16 +120,23 @@ def _pattern(body: str) -> re.Pattern[str]:
     return re.compile(body, re.IGNORECASE)
 
 
+# A line that begins with another rule ends the one above it; "tentang Perubahan atas" goes on in the next line.
+LINE = _pattern(r"(?<!atas)\n(?=(?:[-•*] ?|\w{1,2}[.)] ?)?(?:UU|Undang|PP|Per[a-z]+|SE|SK|Keputusan)\b)")
 PERPPU = _pattern(r"\bPeraturan Pemerintah Pengganti (?:UU|Undang[- ]?Undang)\b")
 # A title may name other laws: "PP 40/2019 tentang Pelaksanaan UU 23/2006" cites no act.
-TITLE = _pattern(r"\btentang\b.*?(?=\bPasal\b|\bjo\b|\bjuncto\b|[;,]|\bdan (?:UU|Undang)|$)")
+TITLE = _pattern(r"\btentang\b.*?(?=\bPasal\b|\bjo\b|\bjuncto\b|[;,]|\bdan (?:UU|Undang)|\b\w[.)] ?(?:UU|Undang)|$)")
 ACT = _pattern(
     r"\b(?:UU|Undang[- ]?Undang)\b(?! Dasar)(?: (?!No\b|Nomor\b)[a-z]+){0,3}?"
     r"(?: ?No(?:mor)?\b\.?)? ?(?P<number>\d{1,3}) ?(?:/|Tahun |Th\.? |Thn\.? ) ?(?P<year>\d{4})\b"
 )
-ARTICLE = _pattern(
-    r"\b(?:Pasal|Psl\.?|Ps\.) ?(?P<rest>\d+[A-Z]?\b(?: ?(?:ayat )?\(\w{1,3}\)|,? huruf \w{1,2}\b|,? angka \d+)*)"
-)
+PART = r"(?:,? ?ayat \(?\w{1,3}\)?(?!\w)| ?\(\w{1,3}\)|,? ?huruf \(?\w{1,2}\b\)?|,? ?angka \d+)"
+AND = r" ?(?:,? ?(?:dan/atau|dan|serta|atau|sampai dengan|s\.? ?d\.?)|[,/&–-]) ?"
+ONE_ARTICLE = rf"\d+[A-Z]?\b(?![./]\w){PART}*"
+ONE_MORE = rf"{AND}(?:(?:Pasal |Psl\.? ?|Ps\.? ?)?(?!17\b){ONE_ARTICLE}|{PART}|\w\b(?!\.))"
+AS_AMENDED = rf" jo\.? Pasal (?!17\b){ONE_ARTICLE}(?! ?(?:UU|Undang))"
+ARTICLES_CITED = rf"(?:Pasal|Psl\.?|Ps\.?) ?(?P<articles>{ONE_ARTICLE}(?:{ONE_MORE}|{AS_AMENDED})*)"
+ARTICLES = _pattern(rf"[ ,:]*(?:khususnya |pada |dalam )?{ARTICLES_CITED}")
+ARTICLES_BEFORE = _pattern(rf"\b{ARTICLES_CITED} ?(?:dari |pada |dalam )?$")
 LESSER = tuple(
     (kind, _pattern(rf"\b(?:{names})\b"))
     for kind, names in (
@@ -105,3 +151,9 @@ LESSER = tuple(
         (RuleKind.DECISION, r"SK|Kep|Keputusan|Surat Keputusan"),
     )
 )
+LESSER_RULE = _pattern(rf"(?:{'|'.join(pattern.pattern for _, pattern in LESSER)})[^;]*?(?=;|\bUU\b|$)")
+UNREAD = _pattern(
+    r"\bUU\b|\bUndang[- ]Undang (?!Dasar\b|jo\b|dan\b|serta\b|atau\b)\w|\b(?:Pasal|Psl\.?|Ps\.) ?(?!17\b)\d"
+)
+"""An act without number and year, and an article without an act."""
+CONTINUED = _pattern(rf"(?:{AND})? ?(?:ayat|huruf|angka|\(\w{{1,3}}\)|(?!17\b)\d+\b(?!\.))")

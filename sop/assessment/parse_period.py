@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from sop.assessment.exemption_period import Period, PeriodKind
+from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, parse_laws
 from sop.errors import Refusal
-from sop.text.dates import MONTHS
+from sop.text.dates import DAY, MONTHS, WEEKDAYS, day_in
 
 
 @dataclass
@@ -16,86 +18,162 @@ class PeriodNotUnderstood(Refusal):
 
 @dataclass
 class EndlessPeriod(Refusal):
-    """PP 61/2010 demands a definite span, which "selamanya" is not."""
+    """PP 61/2010 demands a definite span, which "selamanya" is not, nor 999 years."""
+
+    text: str
+
+
+@dataclass
+class PeriodWithoutAct(Refusal):
+    """A law is to set the period, and it is not told which act by number and year."""
 
     text: str
 
 
 def parse_period_text(text: str) -> Period:
-    """Reads a typed or imported period; raises EndlessPeriod or PeriodNotUnderstood.
+    """Reads a typed or imported period; raises EndlessPeriod, PeriodWithoutAct, WeekdayDiffers or PeriodNotUnderstood.
 
-    "5 (lima) tahun", "1 tahun 6 bulan", "sampai 31-12-2027", "mengikuti UU 24/2013", "sampai perkara selesai", and
-    "sampai perkara selesai, paling lama 30 tahun", which is a span that may end sooner.
+    "5 (lima) tahun", "1 tahun 6 bulan", "1,5 tahun", "sampai 31-12-2027", "mengikuti UU 24/2013", "sampai perkara
+    selesai", and "sampai perkara selesai, paling lama 30 tahun", which is a span that may end sooner. Nothing is left
+    out: whatever stands beside a span, a date or an act is an event, or the whole is refused.
     """
+    if len(text) > LONGEST_TEXT:
+        raise PeriodNotUnderstood(text)
     wording = _with_figures(" ".join(text.split()))
     if ENDLESS.search(wording):
         raise EndlessPeriod(text)
     found = [match for pattern in (SPAN, DATE, LAW) if (match := pattern.search(wording))]
-    event = EVENT.fullmatch(wording)
-    if not found and event:
-        return Period(PeriodKind.UNTIL_EVENT, event=event["event"])
+    if not found:
+        return _event_alone(wording, text)
     if len(found) != 1:
         raise PeriodNotUnderstood(text)
     rest = wording[: found[0].start()] + wording[found[0].end() :]
     rest = OR_BESIDE.sub("", rest.strip(BORDERS)).strip(BORDERS)
-    try:
-        return _period(found[0].groupdict(), LEAD.sub("", rest) or None)
-    except ValueError:
-        raise PeriodNotUnderstood(text) from None
+    beside = BESIDE.fullmatch(rest)
+    if rest and (beside is None or _is_time(beside["event"])):
+        raise PeriodNotUnderstood(text)
+    return _period(found[0].groupdict(), beside and beside["event"], found[0], text)
 
 
-SPELT = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
-FIGURES = {word: str(figure) for figure, word in enumerate(SPELT, start=1)}
+LONGEST_TEXT = 500
+LONGEST_YEARS = 100
+LAST_DAY = date(2199, 12, 31)
+"""Beyond these the period is meant to have no end."""
+
+ONES = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+TENS = {f"{one} puluh".replace("satu puluh", "sepuluh"): 10 * ten for ten, one in enumerate(ONES, 1)}
+SPELT = (
+    {one: figure for figure, one in enumerate(ONES, 1)}
+    | {"sebelas": 11}
+    | {f"{one} belas": 10 + figure for figure, one in enumerate(ONES[1:], 2)}
+    | TENS
+    | {f"{tens} {one}": ten + figure for tens, ten in TENS.items() if ten > 10 for figure, one in enumerate(ONES, 1)}
+)
+"""Up to 99."""
 
 
 def _pattern(body: str) -> re.Pattern[str]:
     return re.compile(body, re.IGNORECASE)
 
 
+YEAR, MONTH = r"(?:tahun|thn\.?|th\.?)", r"(?:bulan|bln\.?)"
 UNTIL = r"(?:sampai(?: dengan)?|hingga|s\.?[d/]\.?d?\.?) "
-START, END = r"(?:^|[;,] ?|\batau )", r"(?= ?(?:$|[;,.]|\batau\b))"
+START, END = r"(?:^|; ?|, |(?<!\d),|\batau )", r"(?= ?(?:$|[;,](?!\d)|\.(?!\d)|\batau\b))"
 ENDLESS = _pattern(
     r"\bt(?:id)?ak (?:ter|di)?batas|\btanpa batas|\bselama(?:[ -]?lama)?nya\b|\bpermanen\b|\babadi\b"
-    r"|\bkapan(?:pun| ?saja)\b"
+    r"|\bkapan(?:pun| ?saja)\b|\bseterusnya\b|\bseumur hidup\b"
     r"|\bt(?:id)?ak (?:di)?tentukan|\bjangka waktu tertentu\b|^selama (?:masih )?di(?:perlukan|butuhkan)\.?$"
+    r"|\bdi(?:tentukan|tetapkan|atur|ubah|cabut)? ?(?:lain|kemudian|lebih lanjut)\b|\blebih lanjut\b"
+    r"|\bada (?:ketentuan|keputusan|kebijakan|peraturan|pemberitahuan|perubahan|penetapan)(?: \w+)? "
+    r"(?:lain(?:nya)?|baru|kemudian)\b"
 )
+AMOUNT = r"\d{1,4}(?:[.,]\d{1,2})?"
 SPAN = _pattern(
     START + r"(?:(?:selama|paling lama|maksimal|jangka waktu) )*"
-    r"(?=\d)(?:(?P<years>\d{1,3}) ?tahun)?(?: dan)? ?(?:(?P<months>\d{1,3}) ?bulan)?"
+    rf"(?=\d)(?:(?P<years>{AMOUNT}) ?{YEAR})?(?:, ?| dan)? ?(?:(?P<months>{AMOUNT}) ?{MONTH})?"
     r"(?: (?:terhitung )?sejak (?:tanggal )?(?:ditetapkan|penetapan))?" + END
 )
-DATE = _pattern(
-    START + rf"(?:{UNTIL})?(?:tanggal )?"
-    r"(?:(?P<iso>\d{4}-\d\d-\d\d)|(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2}|[a-z]{3,9})[-/. ](?P<year>\d{4}))" + END
-)
+DATE = _pattern(START + rf"(?:{UNTIL})?{DAY}" + END)
 LAW = _pattern(
-    START + r"(?:mengikuti|sesuai(?: dengan)?|menurut|berdasarkan) (?:ketentuan )?"
-    r"(?P<law>(?:UU|Undang-Undang)\b[^;]*?)(?= ?(?:$|;|\batau\b))"
+    START + r"(?:mengikuti|sesuai(?: dengan)?|menurut|berdasarkan) (?:ketentuan )?(?:dalam )?(?:peraturan )?"
+    r"(?P<law>(?:UU|(?:Per)?[Uu]ndang[- ]?Undang)(?:an)?\b(?:[^;]*?))(?= ?(?:$|;|\batau\b|[,.]? (?:ter|di)buka\b))"
 )
-EVENT = _pattern(
-    rf"(?:{UNTIL}(?!(?:akhir )?(?:tahun )?\d+\W*(?:(?:tahun|bulan)\W*)?$)|(?=selama ))(?P<event>.{{5,}}?)\.?"
-)  # "sampai 2030" and "sampai 5 tahun" are no events
-LEAD = _pattern(rf"^(?:{UNTIL}|(?:ter|di)buka (?:bila|jika|apabila) )")
+EVENT = _pattern(rf"(?:{UNTIL}|(?=selama ))(?P<event>.{{5,}}?)\.?")
+BESIDE = _pattern(
+    rf"(?:{UNTIL}|(?:(?:ter|di)buka )?(?:bila|jika|apabila) |(?:ter|di)buka (?=(?:atas|dengan|setelah|sesudah) )"
+    r"|(?=(?:selama|atas|dengan (?:persetujuan|izin)) ))(?P<event>.{5,}?)\.?"
+)
+"""What may end a period sooner; without such a beginning it might be anything."""
 BORDERS = " ;,."
 OR_BESIDE = _pattern(r"^atau\b|\batau$")
+BEGINS_WITH_DATE = _pattern(DAY)
+BESIDE_ACT = _pattern(r"\b(?:selama|sampai|hingga|kecuali|ditinjau)\b")
+TIMES = _pattern(
+    r"[\W\d]+|\b(?:se|awal|akhir|pertengahan|tengah|tahun|bulan|pekan|minggu|hari|kerja|tanggal|anggaran|triwulan|semester"
+    r"|kuartal|abad|ini|depan|ke|lagi|kurang|lebih|dan|atau|setengah|sepertiga|seperempat|ratus|seratus|ribu|belas|puluh"
+    rf"|{'|'.join({*SPELT, *WEEKDAYS})}|(?:{'|'.join(MONTHS)})[a-z]{{0,7}})\b"
+)
+
+
+def _event_alone(wording: str, text: str) -> Period:
+    """Raises PeriodNotUnderstood."""
+    event = EVENT.fullmatch(wording)
+    if event is None or _is_time(event["event"]):
+        raise PeriodNotUnderstood(text)
+    return Period(PeriodKind.UNTIL_EVENT, event=event["event"])
+
+
+def _is_time(event: str) -> bool:
+    """ "sampai 2030", "sampai 5 tahun" and "sampai akhir Desember 27" are no events, and no dates either."""
+    return bool(BEGINS_WITH_DATE.match(event)) or len(TIMES.sub("", event)) < 3
 
 
 def _with_figures(wording: str) -> str:
-    """ "5 (lima) tahun", "lima tahun" and "setahun" with figures only."""
-    plain = re.sub(r"(?<=\d) ?\([a-z -]+\)", "", wording, flags=re.IGNORECASE)
+    """ "5 (lima) tahun", "lima (5) tahun", "lima tahun", "setahun" and "satu setengah tahun" with figures only."""
+    numbers = "|".join(sorted(SPELT, key=len, reverse=True))
+    wording = re.sub(rf"\b({numbers}) ?\((\d+)\)", r"\2 (\1)", wording, flags=re.IGNORECASE)
+    plain = re.sub(r"(\d+) ?\(([a-z -]+)\)", _if_it_agrees, wording, flags=re.IGNORECASE)
     plain = re.sub(r"\bse(?=(?:tahun|bulan)\b)", "1 ", plain, flags=re.IGNORECASE)
-    spelt = _pattern(rf"\b(?:{'|'.join(FIGURES)})(?= (?:tahun|bulan)\b)")
-    return spelt.sub(lambda match: FIGURES[match[0].lower()], plain)
+    spelt = _pattern(rf"\b(?P<number>{numbers})(?P<half> setengah)?(?= (?:tahun|bulan)\b)")
+    plain = spelt.sub(lambda match: f"{SPELT[match['number'].lower()]}{',5' if match['half'] else ''}", plain)
+    return re.sub(r"\bsetengah(?= tahun\b)", "0,5", plain, flags=re.IGNORECASE)
 
 
-def _period(parts: dict[str, str | None], event: str | None) -> Period:
-    """Raises ValueError for a day that no calendar has, and for a span of nothing."""
+def _if_it_agrees(match: re.Match[str]) -> str:
+    """The figure alone; of "5 (enam)" it cannot be told which is meant."""
+    return match[1] if SPELT.get(match[2].strip().lower()) == int(match[1]) else match[0]
+
+
+def _period(parts: dict[str, str | None], event: str | None, found: re.Match[str], text: str) -> Period:
     if law := parts.get("law"):
-        return Period(PeriodKind.BY_LAW, law=law, event=event)
-    if iso := parts.get("iso"):
-        return Period(PeriodKind.UNTIL_DATE, until=date.fromisoformat(iso), event=event)
-    if month := parts.get("month"):
-        number = int(month) if month.isdigit() else MONTHS.get(month[:3].lower(), 0)
-        until = date(int(parts["year"] or 0), number, int(parts["day"] or 0))
-        return Period(PeriodKind.UNTIL_DATE, until=until, event=event)
-    return Period(PeriodKind.SPAN, int(parts["years"] or 0), int(parts["months"] or 0), event=event)
+        return Period(PeriodKind.BY_LAW, law=_act(law, text), event=event)
+    try:
+        if "day" in parts:
+            until = day_in(found)
+            if until > LAST_DAY:
+                raise EndlessPeriod(text)
+            return Period(PeriodKind.UNTIL_DATE, until=until, event=event)
+        months = 12 * _amount(parts["years"]) + _amount(parts["months"])
+        if months.denominator != 1:
+            raise PeriodNotUnderstood(text)
+        if months > 12 * LONGEST_YEARS:
+            raise EndlessPeriod(text)
+        years, left = (int(_amount(parts["years"])), int(months)) if parts["years"] else (0, int(months))
+        return Period(PeriodKind.SPAN, years, left - 12 * years, event=event)
+    except ValueError:  # a day that no calendar has, a span of nothing
+        raise PeriodNotUnderstood(text) from None
+
+
+def _amount(written: str | None) -> Fraction:
+    return Fraction((written or "0").replace(",", "."))
+
+
+def _act(law: str, text: str) -> str:
+    """Raises PeriodWithoutAct, and PeriodNotUnderstood where more is said than the act."""
+    if BESIDE_ACT.search(law):
+        raise PeriodNotUnderstood(text)
+    try:
+        parse_laws(law, date.max.year)
+    except (LawNotUnderstood, NotAnAct) as refusal:
+        raise PeriodWithoutAct(text) from refusal
+    return law

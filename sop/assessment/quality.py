@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, parse_law
 from sop.assessment.legal_basis import LABELS, Ground, letter_of, misses_sub_number, needs_law
-from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, parse_period_text
+from sop.assessment.parse_period import EndlessPeriod, parse_period_text
+from sop.errors import Refusal
 from sop.text.likeness import like_others, words
 from sop.text.personal_numbers import personal_numbers
 
@@ -139,7 +140,7 @@ def _endless(period: str) -> bool:
         parse_period_text(period)
     except EndlessPeriod:
         return True
-    except PeriodNotUnderstood:
+    except Refusal:
         return False
     return False
 

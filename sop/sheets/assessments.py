@@ -5,10 +5,10 @@ from datetime import date
 
 from sop.assessment.assessment import Scope, Verdict
 from sop.assessment.exemption_period import Period, PeriodInThePast, PeriodTooLong
-from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, parse_law
+from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, cites_other_rule, parse_laws
 from sop.assessment.legal_basis import LABELS, GroundNeeded, GroundUnknown, LawNeeded, needs_law
-from sop.assessment.parse_grounds import parse_grounds_text, says_no_ground
-from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, parse_period_text
+from sop.assessment.parse_grounds import GroundsNotUnderstood, parse_grounds_text, says_no_ground
+from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, PeriodWithoutAct, parse_period_text
 from sop.case.case import Case
 from sop.case.step3_assess import AssessmentAnswers, check, personal, record
 from sop.errors import PartNeedsPartialVerdict, PartUnnamed, PeriodNeeded, PersonalGroundLifted, VerdictNeedsGround
@@ -17,6 +17,7 @@ from sop.sheets.columns import Column
 from sop.sheets.listing import Listing, Note, Oddity, Row
 from sop.sheets.matching import check_stamp, items_of_rows, key_column, mark_of, same_title
 from sop.sheets.rows import CellFault, Cells, GoodRow, Problem, Reading
+from sop.text.dates import WeekdayDiffers
 
 
 def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: date) -> Reading[AssessmentAnswers]:
@@ -109,7 +110,11 @@ def _filled(cells: Cells, column: Column) -> object:
 
 def _codes(cells: Cells) -> tuple[str, ...]:
     text = cells.text(Column.GROUNDS)
-    codes = parse_grounds_text(text)
+    try:
+        codes = parse_grounds_text(text)
+    except GroundsNotUnderstood:
+        cells.fault(Column.GROUNDS, CellFault.UNREAD)
+        return ()
     for code in codes:
         if code not in LABELS:
             cells.fault(Column.GROUNDS, CellFault.UNKNOWN, value=code)
@@ -133,19 +138,19 @@ def _verdict(cells: Cells, listing: Listing, codes: tuple[str, ...]) -> Verdict:
 
 
 def _law(cells: Cells, codes: tuple[str, ...], on: date) -> str | None:
-    """The act beside 17.j, from its own column or from that of the grounds."""
+    """The acts beside 17.j, from their own column or from that of the grounds."""
     if not any(needs_law(code) for code in codes):
         return None
     own = cells.text(Column.LAW)
     try:
-        reference = parse_law(own or cells.text(Column.GROUNDS), on.year)
+        acts = parse_laws(own or cells.text(Column.GROUNDS), on.year)
     except NotAnAct:
         cells.fault(Column.LAW if own else Column.GROUNDS, CellFault.NOT_AN_ACT)
         return None
     except LawNotUnderstood:
         cells.fault(Column.LAW, CellFault.UNKNOWN if own else CellFault.EMPTY)
         return None
-    return own or reference.citation
+    return own or "; ".join(act.citation for act in acts)
 
 
 def _period(cells: Cells) -> Period | None:
@@ -156,8 +161,10 @@ def _period(cells: Cells) -> Period | None:
         return parse_period_text(text)
     except EndlessPeriod:
         cells.fault(Column.PERIOD, CellFault.ENDLESS)
-    except PeriodNotUnderstood:
-        cells.fault(Column.PERIOD, CellFault.UNKNOWN)
+    except PeriodWithoutAct:
+        cells.fault(Column.PERIOD, CellFault.WITHOUT_ACT)
+    except (PeriodNotUnderstood, WeekdayDiffers):
+        cells.fault(Column.PERIOD, CellFault.UNREAD)
     return None
 
 
@@ -190,16 +197,6 @@ def _supposed(row: Row, listing: Listing, command: AssessmentAnswers) -> list[No
     notes = []
     if Column.VERDICT not in listing.columns and command.verdict is not Verdict.OPEN:
         notes.append(Note(row.number, Oddity.VERDICT_SUPPOSED))
-    if command.law is None and _cites_other_law(row.texts.get(Column.GROUNDS, "")):
+    if command.law is None and cites_other_rule(row.texts.get(Column.GROUNDS, "")):
         notes.append(Note(row.number, Oddity.OTHER_LAWS))
     return notes
-
-
-def _cites_other_law(text: str) -> bool:
-    try:
-        reference = parse_law(text, date.max.year)
-    except NotAnAct:
-        return True
-    except LawNotUnderstood:
-        return False
-    return (reference.number, reference.year) != (14, 2008)

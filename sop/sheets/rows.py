@@ -24,6 +24,7 @@ class CellFault(StrEnum):
 
     EMPTY = "empty"
     UNKNOWN = "unknown"
+    UNREAD = "unread"
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
     FORMULA = "formula"
@@ -36,6 +37,7 @@ class CellFault(StrEnum):
     NO_GROUND = "no_ground"
     NOT_AN_ACT = "not_an_act"
     ENDLESS = "endless"
+    WITHOUT_ACT = "without_act"
     IN_THE_PAST = "in_the_past"
     BEYOND_LIMIT = "beyond_limit"
     LIFTED = "lifted"

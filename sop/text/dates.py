@@ -1,9 +1,10 @@
-"""Dates as people write them: 24-11-2026, 24/11/2026, 24 November 2026, 2026-11-24."""
+"""Dates as people write them: 24-11-2026, 24/11/26, Selasa, 24 November 2026, 2026-11-24, besok."""
 
 import re
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from sop.errors import DateNotUnderstood
+from sop.errors import DateNotUnderstood, Refusal
 
 # fmt: off
 MONTHS = {
@@ -11,19 +12,52 @@ MONTHS = {
     "sep": 9, "okt": 10, "nov": 11, "nop": 11, "des": 12,
 }
 # fmt: on
+WEEKDAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "minggu": 6}
+NEAR = {"kemarin": -1, "hari ini": 0, "sekarang": 0, "besok": 1, "lusa": 2}
+CENTURY = 2000
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]{3,9})[-/. ]+(\d{4})", re.IGNORECASE)
+DAY = (
+    rf"(?:(?:hari )?(?P<weekday>{'|'.join(WEEKDAYS)})\b,? ?)?(?:(?:tanggal|tgl\.?) )?"
+    r"(?:(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
+    r"|(?P<day>\d{1,2})[-/. ]+(?P<month>\d{1,2}|[a-z]{3,9})[-/. ]+(?P<year>\d{4}|\d{2})(?!\d))"
+)
+"""Of a pattern that ignores case; `day_in` reads what it has found."""
+
+_DAY = re.compile(rf"{DAY}\.?", re.IGNORECASE)
 
 
-def parse_date(text: str) -> date:
-    """Raises DateNotUnderstood, also for a day that no calendar has."""
+@dataclass
+class WeekdayDiffers(Refusal):
+    """The weekday that was written is not that of the date: it cannot be told which of them is meant."""
+
+    text: str
+    day: date
+
+
+def parse_date(text: str, today: date) -> date:
+    """Raises DateNotUnderstood, also for a day that no calendar has, and WeekdayDiffers."""
+    plain = " ".join(text.split())
+    near = NEAR.get(plain.rstrip(".").lower())
+    if near is not None:
+        return today + timedelta(days=near)
+    found = _DAY.fullmatch(plain)
     try:
-        if iso := _ISO.fullmatch(text.strip()):
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        if found := _DAY_FIRST.fullmatch(text.strip()):
-            month = int(found[2]) if found[2].isdigit() else MONTHS.get(found[2][:3].lower(), 0)
-            return date(int(found[3]), month, int(found[1]))
+        if found:
+            return day_in(found)
     except ValueError:
         pass
     raise DateNotUnderstood(text)
+
+
+def day_in(found: re.Match[str]) -> date:
+    """The day that `DAY` has found. Raises WeekdayDiffers, and ValueError for a day that no calendar has."""
+    if found["iso"]:
+        day = date(*map(int, found["iso"].split("-")))
+    else:
+        month = int(found["month"]) if found["month"].isdigit() else MONTHS.get(found["month"][:3].lower(), 0)
+        year = int(found["year"])
+        day = date(year if year >= 100 else CENTURY + year, month, int(found["day"]))
+    weekday = found["weekday"]
+    if weekday and WEEKDAYS[weekday.lower()] != day.weekday():
+        raise WeekdayDiffers(found[0], day)
+    return day

@@ -228,5 +228,4 @@ def _period(span: Period) -> str:
     """5 tahun; sampai perkara selesai."""
     if span.kind is PeriodKind.UNTIL_EVENT or not span.event:
         return names.period(span)
-    event = span.event if span.event.startswith("selama ") else f"sampai {span.event}"
-    return f"{names.period(replace(span, event=None))}; {event}"
+    return f"{names.period(replace(span, event=None))}; {names.until(span.event)}"

@@ -55,6 +55,7 @@ TO_FORM = "Kembali ke isian"
 FAULT: Mapping[CellFault, str] = {
     CellFault.EMPTY: "belum diisi. {expected}",
     CellFault.UNKNOWN: "“{value}” tidak dikenal. {expected}",
+    CellFault.UNREAD: "“{value}” belum dapat dibaca seluruhnya. {expected}",
     CellFault.TOO_SHORT: "“{value}” terlalu singkat. Isi paling sedikit {about} huruf.",
     CellFault.TOO_LONG: "terlalu panjang. Isi paling banyak {about} huruf.",
     CellFault.FORMULA: "berisi rumus. Salin selnya, lalu tempel sebagai nilai.",
@@ -67,6 +68,7 @@ FAULT: Mapping[CellFault, str] = {
     CellFault.NO_GROUND: "“{value}” tidak menyebut huruf Pasal 17. {expected}",
     CellFault.NOT_AN_ACT: "“{value}” bukan undang-undang. Isi misalnya UU 24/2013 Pasal 84.",
     CellFault.ENDLESS: "“{value}” bukan waktu tertentu. {expected}",
+    CellFault.WITHOUT_ACT: "“{value}” belum menyebut undang-undang yang mana. Isi misalnya mengikuti UU 24/2013.",
     CellFault.IN_THE_PAST: "“{value}” sudah lewat. Isi waktu yang akan datang.",
     CellFault.BEYOND_LIMIT: "“{value}” melebihi {about} tahun, batas Pasal 17 huruf a. Isi waktu yang lebih pendek.",
     CellFault.LIFTED: "huruf g dan h gugur karena ada persetujuan atau jabatan publik. "

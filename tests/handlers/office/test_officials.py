@@ -230,7 +230,7 @@ async def test_a_form_about_one_official_does_not_go_on_about_another(office: Of
         (("Kepala badan publik", "Semua OPD", "Definitif", "Kepala Dinas", "Ani", "Pembina"), "12345", "18 angka"),
         (
             ("Kepala badan publik", "Semua OPD", "Plh (berhalangan)", "Kepala Dinas", "Ani", "-", "-", "SP 800/1"),
-            "besok",
+            "minggu depan",
             "tanggal",
         ),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sop.assessment.law_reference import LawNotUnderstood, LawReference, NotAnAct, RuleKind, parse_law
+from sop.assessment.law_reference import LawNotUnderstood, LawReference, NotAnAct, RuleKind, parse_law, parse_laws
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,12 @@ from sop.assessment.law_reference import LawNotUnderstood, LawReference, NotAnAc
         ("UU 24/2013 Pasal 95A", "UU 24/2013 Pasal 95A"),
         ("UU 24/2013 tentang Perubahan atas UU 23/2006 Pasal 84", "UU 24/2013 Pasal 84"),
         ("UU Nomor 23 Tahun 2006 tentang Administrasi Kependudukan, Pasal 84", "UU 23/2006 Pasal 84"),
-        ("UU 11/2008 jo. UU 1/2024 Pasal 32", "UU 11/2008 Pasal 32"),
+        ("UU 24/2013 Pasal 79 ayat (1) dan ayat (3)", "UU 24/2013 Pasal 79 ayat (1) dan ayat (3)"),
+        ("UU 24/2013 Pasal 79 ayat 1, 3", "UU 24/2013 Pasal 79 ayat 1, 3"),
+        ("UU 24/2013 Pasal 79 ayat (1), (3), dan Pasal 95A", "UU 24/2013 Pasal 79 ayat (1), (3), dan Pasal 95A"),
+        ("UU 24/2013 Pasal 79 jo. Pasal 95A", "UU 24/2013 Pasal 79 jo. Pasal 95A"),
+        ("UU 24/2013 Pasal 58 dan 84", "UU 24/2013 Pasal 58 dan 84"),
+        ("UU 44/2009 Pasal 32 huruf i dan j", "UU 44/2009 Pasal 32 huruf i dan j"),
         ("UU 14/2008 Pasal 17 huruf j jo. UU 24/2013 Pasal 84", "UU 24/2013 Pasal 84"),
         ("PP 40/2019 jo. UU 24/2013", "UU 24/2013"),
         ("UU 86/1958", "UU 86/1958"),
@@ -31,6 +36,30 @@ from sop.assessment.law_reference import LawNotUnderstood, LawReference, NotAnAc
 )
 def test_an_act_is_read_however_it_is_cited(text: str, citation: str) -> None:
     assert parse_law(text, 2026).citation == citation
+
+
+@pytest.mark.parametrize(
+    ("text", "citations"),
+    [
+        ("UU 24/2013 Pasal 79; UU 27/2022 Pasal 65 ayat (2)", ["UU 24/2013 Pasal 79", "UU 27/2022 Pasal 65 ayat (2)"]),
+        ("UU 11/2008 jo. UU 1/2024 Pasal 32", ["UU 11/2008", "UU 1/2024 Pasal 32"]),
+        ("Pasal 79 UU 24/2013 jo. Pasal 65 UU 27/2022", ["UU 24/2013 Pasal 79", "UU 27/2022 Pasal 65"]),
+        ("UU 24/2013 dan UU 27/2022", ["UU 24/2013", "UU 27/2022"]),
+        ("UU 24/2013, UU 27/2022, serta UU 17/2023", ["UU 24/2013", "UU 27/2022", "UU 17/2023"]),
+        ("UU 24/2013 tentang Adminduk\nUU 27/2022 tentang PDP", ["UU 24/2013", "UU 27/2022"]),
+        ("1. UU 24/2013 tentang Adminduk 2. UU 27/2022 tentang PDP", ["UU 24/2013", "UU 27/2022"]),
+        ("UU 24/2013 tentang Perubahan atas\nUU 23/2006 Pasal 84", ["UU 24/2013 Pasal 84"]),
+        ("17.h; 17.j jo. UU 24/2013 Pasal 79; UU 27/2022", ["UU 24/2013 Pasal 79", "UU 27/2022"]),
+        ("UU 24/2013 Pasal 79, 17.h.2", ["UU 24/2013 Pasal 79"]),
+        ("UU 24/2013 Pasal 79; Pasal 17 huruf h", ["UU 24/2013 Pasal 79"]),
+        ("UU 24/2013; PP 40/2019 Pasal 58; UU 24/2013", ["UU 24/2013"]),
+        ("UU 44/2009 Pasal 32 huruf i; Permenkes 77/2015", ["UU 44/2009 Pasal 32 huruf i"]),
+        ("UU 14/2008 Pasal 17 huruf h angka 2 dan 4", ["UU 14/2008 Pasal 17 huruf h angka 2 dan 4"]),
+        ("17.j – Informasi yang tidak boleh diungkapkan berdasarkan undang-undang jo. UU 24/2013", ["UU 24/2013"]),
+    ],
+)
+def test_each_of_several_acts_is_read_with_its_own_articles(text: str, citations: list[str]) -> None:
+    assert [act.citation for act in parse_laws(text, 2026)] == citations
 
 
 def test_a_reference_tells_its_parts() -> None:
@@ -84,6 +113,12 @@ def test_a_lesser_rule_alone_is_refused_by_its_kind(text: str, kind: RuleKind) -
         "UU 1/1944",
         "Undang-Undang Dasar 1945 Pasal 28G",
         "UUD 1945",
+        "UU 27/2022 dan UU ITE",
+        "UU ITE jo. UU 27/2022",
+        "UU 24/2013 dan 27/2022",
+        "UU 24/2013 Pasal 79 jo. UU Perlindungan Data",
+        "UU 24/2013; Pasal 65",
+        "UU 24/2013; UU 99/1999",
     ],
 )
 def test_what_names_no_act_that_can_exist_is_not_understood(text: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sop.assessment.parse_grounds import parse_grounds_text, says_no_ground
+from sop.assessment.parse_grounds import GroundsNotUnderstood, parse_grounds_text, says_no_ground
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,21 @@ from sop.assessment.parse_grounds import parse_grounds_text, says_no_ground
         ("17.h; 17.j jo. UU 24/2013; UU 27/2022", ("17.h", "17.j")),
         ("Pasal 17 huruf j dan UU 17/2023", ("17.j",)),
         ("17.h.2 – Riwayat kesehatan; 17.i – Memorandum", ("17.h.2", "17.i")),
+        ("Pasal 17 huruf h angka 1, 2, dan 4", ("17.h.1", "17.h.2", "17.h.4")),
+        ("Pasal 17 huruf h angka 1 s.d. 4", ("17.h.1", "17.h.2", "17.h.3", "17.h.4")),
+        ("Pasal 17 huruf h angka 1 sampai dengan angka 3", ("17.h.1", "17.h.2", "17.h.3")),
+        ("Pasal 17 huruf h angka 1-3", ("17.h.1", "17.h.2", "17.h.3")),
+        ("Pasal 17 huruf h angka (1), (2) dan/atau (4)", ("17.h.1", "17.h.2", "17.h.4")),
+        ("Pasal 17 huruf h angka 1, angka 2; huruf j", ("17.h.1", "17.h.2", "17.j")),
+        ("Pasal 17, huruf h, butir 2", ("17.h.2",)),
+        ("Pasal 17 huruf a angka 2 huruf h angka 1", ("17.a.2", "17.h.1")),
+        ("Pasal 17 huruf a s.d. d", ("17.a", "17.b", "17.c", "17.d")),
+        ("17.h.1; 2; 4", ("17.h.1", "17.h.2", "17.h.4")),
+        ("17.h.1 / 17.h.2", ("17.h.1", "17.h.2")),
+        ("h.1, 2, dan 4", ("17.h.1", "17.h.2", "17.h.4")),
+        ("1. Pasal 17 huruf h, 2. UU 24/2013", ("17.h",)),
+        ("Pasal 17 huruf h dan j; UU 24/2013 Pasal 79, 84", ("17.h", "17.j")),
+        ("Pasal 17 UU 14/2008", ()),
         ("17.z", ("17.z",)),
         ("UU 14/2008; PP 60/2008; PP 12/2017", ()),
         ("a. UU 14/2008; b. PP 3/2017", ()),
@@ -28,6 +43,24 @@ from sop.assessment.parse_grounds import parse_grounds_text, says_no_ground
 )
 def test_grounds_are_read_as_lists_cite_them(text: str, codes: tuple[str, ...]) -> None:
     assert parse_grounds_text(text) == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pasal 17 huruf h angka dua",
+        "Pasal 17 huruf h angka 1, 2 dan angka tiga",
+        "Pasal 17 huruf h angka 4-1",
+        "Pasal 17 huruf h, angka I",
+        "Pasal 17 huruf h s.d. 4",
+        "Pasal 17 huruf h, huruf q dan angka 2",
+    ],
+)
+def test_what_goes_on_as_grounds_do_and_cannot_be_read_is_not_left_out(text: str) -> None:
+    with pytest.raises(GroundsNotUnderstood) as refused:
+        parse_grounds_text(text)
+
+    assert refused.value.text == text
 
 
 @pytest.mark.parametrize("text", ["", "-", "–", "—", "tidak ada", "Tidak ada dasar", "nihil"])

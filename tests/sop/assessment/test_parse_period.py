@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from sop.assessment.exemption_period import Period, PeriodKind
-from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, parse_period_text
+from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, PeriodWithoutAct, parse_period_text
+from sop.text.dates import WeekdayDiffers
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,19 @@ from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, pars
         ("paling lama 30 tahun", 30, 0),
         ("5 tahun sejak ditetapkan", 5, 0),
         ("  20\ttahun ", 20, 0),
+        ("5 thn.", 5, 0),
+        ("1 th 6 bln", 1, 6),
+        ("1 tahun, 6 bulan", 1, 6),
+        ("5 (lima) tahun 6 (enam) bulan", 5, 6),
+        ("lima (5) tahun", 5, 0),
+        ("sebelas tahun", 11, 0),
+        ("dua puluh lima tahun", 25, 0),
+        ("1,5 tahun", 1, 6),
+        ("2.5 tahun", 2, 6),
+        ("10,5 tahun", 10, 6),
+        ("0,25 tahun", 0, 3),
+        ("satu setengah tahun", 1, 6),
+        ("setengah tahun", 0, 6),
     ],
 )
 def test_spans_are_read(text: str, years: int, months: int) -> None:
@@ -41,6 +55,10 @@ def test_spans_are_read(text: str, years: int, months: int) -> None:
         "s.d. 31 Des 2027",
         "s/d 31-12-2027",
         "hingga tanggal 31 Desember 2027",
+        "sampai tgl. 31-12-2027",
+        "sampai Jumat, 31 Desember 2027.",
+        "sampai 31/12/27",
+        "31 Des 27",
     ],
 )
 def test_dates_are_read(text: str) -> None:
@@ -59,7 +77,7 @@ def test_months_are_read_in_their_spellings(text: str, month: int) -> None:
     ("text", "law"),
     [
         ("mengikuti UU 24/2013", "UU 24/2013"),
-        ("Mengikuti UU", "UU"),
+        ("mengikuti UU 24/2013 Pasal 79 jo. UU 27/2022", "UU 24/2013 Pasal 79 jo. UU 27/2022"),
         ("sesuai dengan Undang-Undang Nomor 27 Tahun 2022", "Undang-Undang Nomor 27 Tahun 2022"),
         ("mengikuti ketentuan UU 24/2013 Pasal 84", "UU 24/2013 Pasal 84"),
     ],
@@ -99,8 +117,16 @@ def test_an_event_may_end_the_period(text: str, event: str) -> None:
             Period(PeriodKind.SPAN, years=1, event="atas persetujuan tertulis"),
         ),
         (
-            "Mengikuti UU; terbuka bila ada persetujuan tertulis pemilik data",
-            Period(PeriodKind.BY_LAW, law="UU", event="ada persetujuan tertulis pemilik data"),
+            "5 tahun, terbuka bila ada persetujuan tertulis",
+            Period(PeriodKind.SPAN, years=5, event="ada persetujuan tertulis"),
+        ),
+        (
+            "Sampai perkara selesai,paling lama 30 tahun",
+            Period(PeriodKind.SPAN, years=30, event="perkara selesai"),
+        ),
+        (
+            "Mengikuti UU 24/2013; terbuka bila ada persetujuan tertulis pemilik data",
+            Period(PeriodKind.BY_LAW, law="UU 24/2013", event="ada persetujuan tertulis pemilik data"),
         ),
     ],
 )
@@ -122,6 +148,13 @@ def test_an_event_may_end_a_period_sooner(text: str, period: Period) -> None:
         "sampai waktu yang tidak ditentukan",
         "selama jangka waktu tertentu",
         "selama diperlukan",
+        "999 tahun",
+        "101 tahun",
+        "sampai 31-12-9999",
+        "seumur hidup",
+        "sampai ditentukan lain",
+        "sampai ada ketentuan lebih lanjut",
+        "sampai ada keputusan baru",
     ],
 )
 def test_a_period_without_an_end_is_refused(text: str) -> None:
@@ -129,6 +162,27 @@ def test_a_period_without_an_end_is_refused(text: str) -> None:
         parse_period_text(text)
 
     assert refusal.value.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mengikuti UU",
+        "mengikuti UU; terbuka bila ada persetujuan",
+        "mengikuti UU Adminduk",
+        "sesuai ketentuan peraturan perundang-undangan",
+    ],
+)
+def test_a_law_that_is_not_named_sets_no_period(text: str) -> None:
+    with pytest.raises(PeriodWithoutAct) as refusal:
+        parse_period_text(text)
+
+    assert refusal.value.text == text
+
+
+def test_a_weekday_that_is_not_that_of_the_date_is_told() -> None:
+    with pytest.raises(WeekdayDiffers):
+        parse_period_text("sampai Senin, 31 Desember 2027")
 
 
 @pytest.mark.parametrize(
@@ -145,6 +199,21 @@ def test_a_period_without_an_end_is_refused(text: str) -> None:
         "sampai 2030",
         "sampai akhir tahun 2030",
         "sampai 5 tahun",
+        "sampai 1,5 tahun",
+        "sampai lima tahun",
+        "sampai Desember 2030",
+        "sampai minggu depan",
+        "sampai 31-12-2027 pukul 12.00",
+        "1,3 tahun",
+        "1,5 bulan",
+        "5 (enam) tahun",
+        "5 tahun atau 10 tahun",
+        "5 tahun, dapat diperpanjang",
+        "5 tahun; ditinjau setiap tahun",
+        "5 tahun, kecuali ada putusan",
+        "5 tahun sampai perkara selesai",
+        "5 tahun setelah perkara selesai",
+        "mengikuti UU 24/2013 selama diperlukan",
         "5 tahun atau mengikuti UU 24/2013",
         "lampiran 5 tahun; naskah induk terbuka",
     ],

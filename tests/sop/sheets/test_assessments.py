@@ -69,8 +69,12 @@ def test_a_full_row_becomes_a_test() -> None:
         ({"grounds": "17.j jo. PP 40/2019"}, Column.GROUNDS, CellFault.NOT_AN_ACT),
         ({"grounds": "17.j", "law": "UU 14/2008"}, Column.LAW, CellFault.EMPTY),
         ({"period": "tidak terbatas"}, Column.PERIOD, CellFault.ENDLESS),
-        ({"period": "31 Des 27"}, Column.PERIOD, CellFault.UNKNOWN),
-        ({"period": "lampiran 5 tahun; naskah induk terbuka"}, Column.PERIOD, CellFault.UNKNOWN),
+        ({"grounds": "Pasal 17 huruf h angka 2 dan angka tiga"}, Column.GROUNDS, CellFault.UNREAD),
+        ({"grounds": "17.j jo. UU 27/2022 dan UU ITE"}, Column.LAW, CellFault.EMPTY),
+        ({"period": "Mengikuti UU"}, Column.PERIOD, CellFault.WITHOUT_ACT),
+        ({"period": "sampai Desember 2030"}, Column.PERIOD, CellFault.UNREAD),
+        ({"period": "sampai Senin, 31 Desember 2027"}, Column.PERIOD, CellFault.UNREAD),
+        ({"period": "lampiran 5 tahun; naskah induk terbuka"}, Column.PERIOD, CellFault.UNREAD),
         ({"period": "31-12-2020"}, Column.PERIOD, CellFault.IN_THE_PAST),
         ({"period": ""}, Column.PERIOD, CellFault.EMPTY),
         ({"grounds": "17.a.2", "period": "31 tahun"}, Column.PERIOD, CellFault.BEYOND_LIMIT),
@@ -169,6 +173,17 @@ def test_the_act_beside_17_j_may_stand_with_the_grounds() -> None:
     row = ("1", "Topologi jaringan", "17.j jo. UU 27/2022 Pasal 35", "Memudahkan serangan", "Layanan aman", "5 tahun")
 
     assert assessments_of(STYLE_A, row, case=case).good[0].command.law == "UU 27/2022 Pasal 35"
+
+
+def test_every_act_beside_17_j_is_kept_with_its_articles() -> None:
+    case = assessing(description("Topologi jaringan"))
+    grounds = "17.j jo. UU 24/2013 Pasal 79 ayat (1) dan (3); UU 27/2022 Pasal 65 ayat (2)"
+    row = ("1", "Topologi jaringan", grounds, "Memudahkan serangan", "Layanan aman", "1,5 tahun")
+
+    command = assessments_of(STYLE_A, row, case=case).good[0].command
+
+    assert command.law == "UU 24/2013 Pasal 79 ayat (1) dan (3); UU 27/2022 Pasal 65 ayat (2)"
+    assert command.period == Period(PeriodKind.SPAN, years=1, months=6)
 
 
 # --- many tests in one decision ----------------------------------------------------------------------------------

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sop.errors import DateNotUnderstood
-from sop.text.dates import parse_date
-from texts.say import short_day
+from sop.text.dates import WeekdayDiffers, parse_date
+from texts.say import on_day, short_day
+
+TODAY = date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(
@@ -27,15 +29,37 @@ from texts.say import short_day
         "2026-11-24",
         " 2026-11-24 ",
         "  24-11-2026\n",
+        "24-11-2026.",
+        "24/11/26",
+        "24-11-26",
+        "24 Nov 26",
+        "Selasa, 24 November 2026",
+        "selasa 24-11-2026",
+        "Hari Selasa tanggal 24 November 2026.",
+        "tgl 24-11-2026",
+        "hari ini",
+        "Hari ini.",
     ],
 )
 def test_a_date_is_read_however_it_is_written(text: str) -> None:
-    assert parse_date(text) == date(2026, 11, 24)
+    assert parse_date(text, TODAY) == date(2026, 11, 24)
 
 
 def test_a_day_and_a_month_may_have_one_figure() -> None:
-    assert parse_date("3/1/2026") == date(2026, 1, 3)
-    assert parse_date("2026-1-3") == date(2026, 1, 3)
+    assert parse_date("3/1/2026", TODAY) == date(2026, 1, 3)
+    assert parse_date("2026-1-3", TODAY) == date(2026, 1, 3)
+
+
+@pytest.mark.parametrize(("text", "day"), [("kemarin", 23), ("Besok", 25), ("lusa", 26)])
+def test_days_near_today_are_counted_from_it(text: str, day: int) -> None:
+    assert parse_date(text, TODAY) == date(2026, 11, day)
+
+
+def test_a_weekday_of_another_date_is_told() -> None:
+    with pytest.raises(WeekdayDiffers) as refused:
+        parse_date("Senin, 24 November 2026", TODAY)
+
+    assert refused.value.day == date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(
@@ -54,24 +78,25 @@ def test_a_day_and_a_month_may_have_one_figure() -> None:
     ],
 )
 def test_months_have_their_indonesian_names_and_their_usual_short_forms(text: str, month: int) -> None:
-    assert parse_date(text).month == month
+    assert parse_date(text, TODAY).month == month
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_a_date_as_sopan_says_it_is_read_as_that_date(day: date) -> None:
-    assert parse_date(short_day(day)) == day
-    assert parse_date(f"{day:%d-%m-%Y}") == day
-    assert parse_date(day.isoformat()) == day
+    assert parse_date(short_day(day), TODAY) == day
+    assert parse_date(on_day(day), TODAY) == day
+    assert parse_date(f"{day:%d-%m-%Y}", TODAY) == day
+    assert parse_date(day.isoformat(), TODAY) == day
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "",
-        "kemarin",
+        "minggu depan",
         "24",
         "24-11",
-        "24-11-26",
+        "24-11-126",
         "31-02-2026",
         "29-02-2026",
         "00-11-2026",
@@ -85,7 +110,7 @@ def test_a_date_as_sopan_says_it_is_read_as_that_date(day: date) -> None:
 )
 def test_what_is_no_date_is_refused_with_what_was_written(text: str) -> None:
     with pytest.raises(DateNotUnderstood) as refused:
-        parse_date(text)
+        parse_date(text, TODAY)
 
     assert refused.value.text == text
 
@@ -94,4 +119,4 @@ def test_what_is_no_date_is_refused_with_what_was_written(text: str) -> None:
 @pytest.mark.slow
 def test_any_text_at_all_is_a_date_or_is_refused(text: str) -> None:
     with suppress(DateNotUnderstood):
-        assert isinstance(parse_date(text), date)
+        assert isinstance(parse_date(text, TODAY), date)
