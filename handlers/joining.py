@@ -1,20 +1,32 @@
 """Who is speaking, and how people join: by a one-time invitation for one person, to a role and a unit."""
 
 import logging
+from collections.abc import Sequence
+from functools import partial
 
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop, CommandHandler, TypeHandler
 
 from handlers.chat.context import Context
-from handlers.chat.forms.answers import Complete, ParsedAnswer, Partial, Said, Talk, TextAnswer, one_line
+from handlers.chat.forms.answers import Complete, Option, ParsedAnswer, Partial, Said, Talk, TextAnswer, one_line
 from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.questions import PERSON_NAME
 from handlers.chat.groups import is_private, leave
 from handlers.chat.screen import answer_press, show
 from handlers.chat.taps import is_echo
 from handlers.documents import verification
 from sop.command import Command
-from sop.errors import InvitationInvalid, InvitationOfAnother, InvitationWaits, NoRole, StaleButton, Stranger, WrongNip
+from sop.errors import (
+    InvitationInvalid,
+    InvitationOfAnother,
+    InvitationWaits,
+    NoRole,
+    StaleButton,
+    Stranger,
+    TooManyWrongNips,
+    WrongNip,
+)
 from sop.office.commands import Join
 from sop.office.invitations import Account, Invitation
 from sop.office.people import Person
@@ -31,6 +43,9 @@ log = logging.getLogger(__name__)
 
 JOIN = "join"
 ACCEPT = "accept"
+WITHOUT_NIP = "-"
+KNOWN = "known"
+"""In the answers: whether the NIP is that of somebody who serves, and so is on record with a position."""
 
 
 class Accept(Command):
@@ -41,12 +56,12 @@ class InvitedNip(ParsedAnswer):
     """The NIP of who is invited, where the invitation says it."""
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
-        """Raises WrongNip a few times, then InvitationInvalid; for whom it is, is not told."""
+        """Raises WrongNip a few times, then TooManyWrongNips; for whom it is, is not told."""
         taken, invited = await super().take(talk, said, so_far), await invitation(talk)
         if isinstance(taken, Complete) and invited.nip not in (None, taken.value):
             actions = talk.context.services.invitations
             left = await actions.count_wrong_nip(invited.code_sha256, talk.context.account)
-            raise WrongNip(left) if left > 0 else InvitationInvalid
+            raise WrongNip(left) if left > 0 else TooManyWrongNips
         return taken
 
 
@@ -182,8 +197,35 @@ async def before_accepting(talk: Talk) -> str:
 
 
 def nip(text: str, talk: Talk) -> Json:
-    """Raises InvalidNip."""
-    return parse_nip(text, talk.today).digits
+    """Nothing for whoever has none; raises InvalidNip."""
+    return "" if text == WITHOUT_NIP else parse_nip(text, talk.today).digits
+
+
+async def without_nip(talk: Talk) -> Sequence[Option]:
+    """Only where the invitation says none."""
+    if (await invitation(talk)).nip is not None:
+        return ()
+    return (Option(WITHOUT_NIP, texts.WITHOUT_NIP, aside=True),)
+
+
+def nip_in_words(digits: Json) -> str:
+    return printed(str(digits)) if digits else texts.WITHOUT_NIP
+
+
+async def look_up(talk: Talk, digits: Json) -> dict[str, Json]:
+    """Whether that is somebody who serves; said only of whom the invitation names, lest NIPs be tried."""
+    if (await invitation(talk)).nip is None:
+        return {KNOWN: False}
+    found = await talk.context.services.read(partial(people.by_nip, nip=str(digits), on=talk.today))
+    return {KNOWN: found is not None and bool(found.assignments)}
+
+
+def is_new(talk: Talk) -> bool:
+    return not talk.answers.get(KNOWN)
+
+
+def is_without_nip(talk: Talk) -> bool:
+    return talk.answers.get("nip") == ""
 
 
 async def join(talk: Talk, command: Join) -> Screen:
@@ -215,15 +257,18 @@ async def _role(talk: Talk) -> str:
     return menu.role(invited.role, invited.unit.name if invited.unit else None)
 
 
+SHORT_TEXT = TextAnswer(3, 150, one_line=True)
+
 FORMS = (
     Form(
         name=JOIN,
         heading=join_heading,
         command=Join,
         questions=(
-            Question("name", texts.NAME, texts.ASK_NAME, TextAnswer(3, 100, one_line=True), when=is_unnamed),
-            Question("nip", texts.NIP, ask_nip, InvitedNip(nip, lambda digits: printed(str(digits)))),
-            Question("position", texts.POSITION, texts.ASK_POSITION, TextAnswer(3, 150, one_line=True)),
+            Question("name", texts.NAME, texts.ASK_NAME, PERSON_NAME, when=is_unnamed),
+            Question("nip", texts.NIP, ask_nip, InvitedNip(nip, nip_in_words, without_nip), fills=look_up),
+            Question("position", texts.POSITION, texts.ASK_POSITION, SHORT_TEXT, when=is_new),
+            Question("workplace", texts.WORKPLACE, texts.ASK_WORKPLACE, SHORT_TEXT, when=is_without_nip),
         ),
         submit=join,
         opens=is_theirs,

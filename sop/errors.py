@@ -536,6 +536,10 @@ class InvitationInvalid(Overtaken):
     """The invitation is unknown, used, withdrawn or expired; which of these is not told to strangers."""
 
 
+class TooManyWrongNips(Overtaken):
+    """The NIP of who is invited was typed wrongly for the last time: the invitation is withdrawn."""
+
+
 class InvitationOfAnother(Overtaken):
     """Somebody who is known opened an invitation for another person; for whom is not told."""
 

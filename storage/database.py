@@ -172,8 +172,8 @@ def _attempt_reading(job: Job, connection: Connection) -> None:
 
 
 def migrate(engine: Engine, revision: str = "head", *, down: bool = False) -> None:
-    """Brings the tables to a revision. SQLite checks foreign keys after it, since moving a table drops its children."""
-    with engine.connect() as connection:
+    """Brings the tables to a revision."""
+    with _moving(engine) as connection:
         _move(connection, revision, down=down)
         connection.commit()
 
@@ -183,7 +183,7 @@ def _migrate_and_seal(engine: Engine, key: bytes) -> None:
 
     Rows that did not fit their seals or macs before do not become whole by being moved.
     """
-    with engine.connect() as connection:
+    with _moving(engine) as connection:
 
         def read(work: Work[T]) -> T:
             return work(connection)
@@ -197,6 +197,24 @@ def _migrate_and_seal(engine: Engine, key: bytes) -> None:
         count = append(connection, key, moved)
         log.info("%d rows are sealed as they were found; the seals end with %s", count, head(connection).loggable())
         connection.commit()
+
+
+@contextmanager
+def _moving(engine: Engine) -> Iterator[Connection]:
+    """Without foreign keys in SQLite, which drops a table to move it, also one that others point to."""
+    with engine.connect() as connection:
+        if engine.dialect.name != "sqlite":
+            yield connection
+            return
+        driver: Any = connection.connection.driver_connection
+        # past SQLAlchemy, which begins a transaction, and within one the pragma does nothing
+        (before,) = driver.execute("PRAGMA foreign_keys").fetchone()
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+            driver.execute(f"PRAGMA foreign_keys={before}")
 
 
 def _move(connection: Connection, revision: str, *, down: bool = False) -> None:

@@ -53,8 +53,11 @@ people = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", String(200), nullable=False),
-    Column("nip", String(18), nullable=False, unique=True),
+    # of whoever has one
+    Column("nip", String(18), unique=True),
     Column("position", String(200), nullable=False),
+    # of whoever has no NIP
+    Column("workplace", String(200)),
     Column("joined_at", Instant, nullable=False),
 )
 

@@ -191,6 +191,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.PrivateOnly: "Demi kerahasiaan, Sopan hanya melayani percakapan pribadi. Silakan hubungi saya secara langsung.",
     e.InvitationInvalid: "Mohon maaf, undangan itu tidak berlaku, sudah dipakai atau ditarik, atau sudah lewat masanya. "
     "Silakan minta undangan baru kepada administrator PPID.",
+    e.TooManyWrongNips: "NIP itu juga tidak sesuai. Demi keamanan, undangan ini sekarang ditarik, dan administrator PPID "
+    "diberi tahu. Silakan hubungi administrator PPID di kantor Anda untuk undangan baru.",
     e.InvitationOfAnother: "Mohon maaf, undangan itu untuk petugas lain, sehingga tidak dapat dipakai dari akun Anda. "
     "Mohon beri tahu administrator PPID bila tautannya sampai kepada Anda.",
     e.InvitationWaits: "Undangan Anda sudah dibuka dan menunggu konfirmasi administrator PPID. Anda diberi tahu di sini "

@@ -110,6 +110,10 @@ def letter_of_account(person: Person, account: Account) -> str:
     return invitations.account_added(person, account).dump()
 
 
+def letter_of_added_account(person: Person, account: Account) -> str:
+    return invitations.account_added_told(person, account).dump()
+
+
 def account_removed(owner: Person, address: Address) -> str:
     return accounts.removed_note(owner, address)
 

@@ -110,7 +110,7 @@ FORMS: Sequence[Form[Any]] = (
                 ParsedAnswer(held_on, lambda day: on_day(date.fromisoformat(str(day))), lately),
             ),
             Question("place", texts.PLACE, texts.ASK_PLACE, TextAnswer(3, 200, one_line=True)),
-            Question("attendees", texts.ATTENDEES, texts.ASK_ATTENDEES, TextAnswer(3, 1000)),
+            Question("attendees", texts.ATTENDEES, texts.ASK_ATTENDEES, TextAnswer(2, 1000)),
             Question("minutes", texts.MINUTES, texts.ASK_MINUTES, FilesAnswer(texts.THAT_IS_ALL, text=True)),
         ),
         sop.record_meeting,

@@ -8,15 +8,18 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
-from handlers.chat.forms.answers import ChoiceAnswer, ParsedAnswer, Talk, TextAnswer, of
+from handlers.chat.forms.answers import ChoiceAnswer, ParsedAnswer, Subject, Talk, of
 from handlers.chat.forms.form import Form, Question
-from handlers.chat.forms.questions import units
+from handlers.chat.forms.questions import PERSON_NAME, units
 from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import say_anew, show
 from handlers.office.administrator import administrator, called, may_manage
 from handlers.office.roles import RoleAnswer, bound_to_unit
+from sop.command import Confirm
+from sop.errors import StaleButton
 from sop.office.commands import Invite
 from sop.office.invitations import SEE_EVERYTHING, Invitation, InvitationState
+from sop.office.people import Person
 from sop.text.nip import parse_nip, printed
 from storage import views
 from storage.queues.drafts import Json
@@ -27,6 +30,9 @@ from texts.office import invitations as texts
 from texts.office import menu
 from texts.say import Markup
 from texts.screen import Screen
+
+INVITATION = "invited"
+"""In a form's subject: the number of the invitation that it decides on."""
 
 
 async def invite(talk: Talk, command: Invite) -> Screen:
@@ -66,28 +72,56 @@ async def view_pressed(update: Update, context: Context) -> None:
     await show(update, context, await _view(context, int(pressed(update)[2])))
 
 
-async def accept(update: Update, context: Context) -> None:
+# --- deciding ---------------------------------------------------------------------------------------------------
+
+
+def _still(state: InvitationState) -> Callable[[Talk], Coroutine[Any, Any, Subject | Screen]]:
+    """The form is about one in that state; of any other it is shown what has become of it."""
+
+    async def picks(talk: Talk) -> Subject | Screen:
+        administrator(talk.context)
+        found, _ = await _seen(talk)
+        return talk.subject if found.state is state else await _view(talk.context, found.id)
+
+    return picks
+
+
+async def _seen(talk: Talk) -> tuple[Invitation, Person | None]:
+    """The invitation, and whose account the one that waits would become; raises StaleButton, InvitationInvalid."""
+    if INVITATION not in talk.subject:
+        raise StaleButton
+    return await talk.context.services.read(
+        partial(views.invitation, number=int(talk.subject[INVITATION]), on=talk.today)
+    )
+
+
+def _before(words: Callable[[Invitation, Person | None], Markup]) -> Callable[[Talk], Coroutine[Any, Any, Markup]]:
+    async def remark(talk: Talk) -> Markup:
+        return words(*await _seen(talk))
+
+    return remark
+
+
+async def accept(talk: Talk, _command: Confirm) -> Screen:
     """Raises InvitationInvalid, NipTaken, RoleHeldAlready."""
-    administrator(context)
-    number, seen = (int(word) for word in pressed(update)[2:4])
+    context, number, seen = talk.context, int(talk.subject[INVITATION]), int(talk.subject.get("joins", 0))
     settled = await context.services.invitations.confirm(context.person.id, number, seen or None)
     if settled.state is InvitationState.ACCEPTED:
         context.beside(_tell_commands(context, settled))
     notice = texts.CHANGED if settled.state is InvitationState.WAITING else None
-    await show(update, context, (await _view(context, number)).after(notice))
+    return (await _view(context, number)).after(notice)
 
 
-def settling(verb: str) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
-    """`refuse` or `withdraw`; each shows what has become of it, also of what others have decided before."""
+async def refuse(talk: Talk, _command: Confirm) -> Screen:
+    context, number = talk.context, int(talk.subject[INVITATION])
+    await context.services.invitations.refuse(context.person.id, number)
+    return await _view(context, number)
 
-    async def settle(update: Update, context: Context) -> None:
-        administrator(context)
-        actions, number = context.services.invitations, int(pressed(update)[2])
-        act = actions.refuse if verb == "refuse" else actions.withdraw
-        await act(context.person.id, number)
-        await show(update, context, await _view(context, number))
 
-    return settle
+async def withdraw(talk: Talk, _command: Confirm) -> Screen:
+    context, number = talk.context, int(talk.subject[INVITATION])
+    await context.services.invitations.withdraw(context.person.id, number)
+    return await _view(context, number)
 
 
 async def _view(context: Context, number: int) -> Screen:
@@ -117,7 +151,7 @@ FORMS: Sequence[Form[Any]] = (
         questions=(
             Question("role", texts.ROLE, texts.ASK_ROLE, RoleAnswer(of(names.ROLE))),
             Question("unit_id", texts.UNIT, texts.ASK_UNIT, ChoiceAnswer(units), when=bound_to_unit),
-            Question("name", texts.NAME, texts.ASK_NAME, TextAnswer(3, 100, one_line=True)),
+            Question("name", texts.NAME, texts.ASK_NAME, PERSON_NAME),
             Question(
                 "nip",
                 texts.NIP,
@@ -131,6 +165,42 @@ FORMS: Sequence[Form[Any]] = (
         send=texts.SEND,
         remark=before_inviting,
     ),
+    Form(
+        name="accept_claim",
+        heading=called(texts.ACCEPT_HEADING),
+        command=Confirm,
+        questions=(),
+        picks=_still(InvitationState.WAITING),
+        submit=accept,
+        opens=may_manage,
+        send=texts.SEND_ACCEPT,
+        remark=_before(texts.before_accepting),
+        about=(INVITATION, "joins"),
+    ),
+    Form(
+        name="refuse_claim",
+        heading=called(texts.REFUSE_HEADING),
+        command=Confirm,
+        questions=(),
+        picks=_still(InvitationState.WAITING),
+        submit=refuse,
+        opens=may_manage,
+        send=texts.SEND_REFUSE,
+        remark=_before(texts.before_refusing),
+        about=(INVITATION,),
+    ),
+    Form(
+        name="withdraw_invitation",
+        heading=called(texts.WITHDRAW),
+        command=Confirm,
+        questions=(),
+        picks=_still(InvitationState.OPEN),
+        submit=withdraw,
+        opens=may_manage,
+        send=texts.SEND_WITHDRAW,
+        remark=_before(texts.before_withdrawing),
+        about=(INVITATION,),
+    ),
 )
 
 
@@ -138,7 +208,4 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     return [
         on_press(listed, "admin", "invitations", NUMBER),
         on_press(view_pressed, "admin", "invitation", NUMBER),
-        on_press(accept, "invitation", "accept", NUMBER, NUMBER),
-        on_press(settling("refuse"), "invitation", "refuse", NUMBER),
-        on_press(settling("withdraw"), "invitation", "withdraw", NUMBER),
     ]

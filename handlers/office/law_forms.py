@@ -18,7 +18,7 @@ from texts.screen import Screen
 
 ABOUT = ("law", "revision")
 LABEL = TextAnswer(5, 120, one_line=True)
-WHO = TextAnswer(3, 200, one_line=True)
+WHO = TextAnswer(2, 200, one_line=True)
 
 
 # --- the text that a form is about ------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from handlers.chat.forms.answers import (
     within,
 )
 from handlers.chat.forms.form import Form, Question, collected
-from handlers.chat.forms.questions import units
+from handlers.chat.forms.questions import PERSON_NAME, units
 from handlers.office.administrator import called, may_manage
 from handlers.office.law_forms import today
 from handlers.office.stationery import official as official_view
@@ -213,7 +213,7 @@ ENTERING = (
     Question("unit_id", texts.UNIT, texts.ASK_UNIT, ChoiceAnswer(units_signed_for), when=for_unit),
     Question("tenure", texts.TENURE, texts.ASK_TENURE, ChoiceAnswer(of(texts.TENURES))),
     Question("office", texts.TITLE, texts.ASK_TITLE, ParsedAnswer(office, str)),
-    Question("name", texts.NAME, texts.ASK_NAME, TextAnswer(3, 100, one_line=True)),
+    Question("name", texts.NAME, texts.ASK_NAME, PERSON_NAME),
     Question("rank", texts.RANK, texts.ASK_RANK, ParsedAnswer(rank, shown_or_empty, ranks)),
     Question(
         "nip",

@@ -38,6 +38,7 @@ class Signatory:
     rank: str | None = None
     nip: str | None = None
     acting: TenureKind | None = None
+    workplace: str | None = None
 
 
 class OfficialGone(Overtaken):

@@ -25,8 +25,11 @@ class Invite(ChooseRole):
 
 
 class Join(Command):
-    """Who joins; under the name that the invitation has, if it names somebody."""
+    """Who joins; under the name that the invitation has, if it names somebody.
+
+    Whoever is on record already is not asked for a position, whoever has a NIP not for a workplace."""
 
     name: str | None = None
-    nip: str
-    position: str
+    nip: str | None = None
+    position: str | None = None
+    workplace: str | None = None

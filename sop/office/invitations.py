@@ -42,9 +42,10 @@ class Claim:
 
     account: Account
     name: str
-    nip: str
+    nip: str | None
     position: str
     at: datetime
+    workplace: str | None = None
 
 
 @dataclass(frozen=True)

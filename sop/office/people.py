@@ -25,11 +25,14 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Person:
+    """Whoever has no NIP, such as honorary staff, is known by position and `workplace`."""
+
     id: int
     name: str
-    nip: str
+    nip: str | None
     position: str
     assignments: tuple[Assignment, ...] = ()
+    workplace: str | None = None
 
     def holds(self, role: Role, unit_id: int | None = None) -> bool:
         """Whether the person holds the role; a role bound to a unit counts for that unit alone."""

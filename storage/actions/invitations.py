@@ -48,6 +48,8 @@ class InvitationWords(Protocol):
 
     def letter_of_account(self, person: Person, account: Account) -> str: ...
 
+    def letter_of_added_account(self, person: Person, account: Account) -> str: ...
+
 
 @dataclass(frozen=True)
 class NewInvitation:
@@ -116,8 +118,11 @@ class InvitationActions(Actions):
         def work(connection: Connection) -> Person | None:
             at = self.clock()
             found = invitations.find(connection, code_sha256, at)
-            claim = Claim(account, found.name or command.name or "", command.nip, command.position, at)
-            return self._claimed(connection, found, claim)
+            known = people.by_nip(connection, command.nip, at.date()) if command.nip else None
+            position = command.position or (known.position if known else "")
+            name, nip = found.name or command.name or "", command.nip or None
+            workplace = command.workplace or None
+            return self._claimed(connection, found, Claim(account, name, nip, position, at, workplace))
 
         return await self.database.run(work)
 
@@ -127,7 +132,7 @@ class InvitationActions(Actions):
         def work(connection: Connection) -> Person | None:
             at, person = self.clock(), self.person(connection, person_id)
             found = invitations.find(connection, code_sha256, at)
-            return self._claimed(connection, found, Claim(account, person.name, person.nip, person.position, at))
+            return self._claimed(connection, found, _claim_of(person, account, at))
 
         return await self.database.run(work)
 
@@ -249,10 +254,11 @@ class InvitationActions(Actions):
         for old in had if adds else ():
             key, kind = f"{OfficeEvent.ACCOUNT_ADDED}:{found.id}>{old.key}", LetterKind.ACCESS_CHANGED
             outbox.reply(connection, key, old, self.words.letter_of_account(person, claim.account), at, kind=kind)
-        screen, kind = (
-            self.words.letter_of_joining(people.roles_of(connection, person_id)[-1]),
-            LetterKind.PERSON_JOINED,
-        )
+        if adds:
+            screen = self.words.letter_of_added_account(person, claim.account)
+        else:
+            screen = self.words.letter_of_joining(people.roles_of(connection, person_id)[-1])
+        kind = LetterKind.PERSON_JOINED
         outbox.tell(connection, Role.ADMIN, kind, f"{kind}:invitation:{found.id}", screen, at, besides=person_id)
         return person
 
@@ -271,3 +277,8 @@ class InvitationActions(Actions):
     def _will_wait(self, connection: Connection, made: Invitation) -> bool:
         """As far as it can be told before it is opened."""
         return needs_confirmation(made, self._administrators(connection), adds_account=False)
+
+
+def _claim_of(person: Person, account: Account, at: datetime) -> Claim:
+    """Of somebody who is known, as they are on record."""
+    return Claim(account, person.name, person.nip, person.position, at, person.workplace)

@@ -139,7 +139,8 @@ def _signatory(
     if not decided:
         return None
     by = decided[-1]
-    return Signatory(signer, by.position, by.name, nip=people.get(connection, by.person_id, on).nip)
+    person = people.get(connection, by.person_id, on)
+    return Signatory(signer, by.position, by.name, nip=person.nip, workplace=person.workplace)
 
 
 def _next_version(connection: Connection, kind: DocumentKind, case_id: int, item: int) -> int:

@@ -73,7 +73,7 @@ def add_unit(connection: Connection, name: str) -> Unit:
 # --- people -----------------------------------------------------------------------------------------------------
 
 
-_PEOPLE: Select[Any] = select(people.c.id, people.c.name, people.c.nip, people.c.position)
+_PEOPLE: Select[Any] = select(people.c.id, people.c.name, people.c.nip, people.c.position, people.c.workplace)
 _SPEAKERS = (
     _PEOPLE.add_columns(accounts.c.address, assignments.c.role, assignments.c.unit_id, assignments.c.tenure)
     .join(accounts, accounts.c.person_id == people.c.id)
@@ -110,7 +110,7 @@ def _speakers(connection: Connection, wanted: Mapping[str, Sequence[str]], on: d
         for row in connection.execute(_SPEAKERS, {"of_channel": channel, "of_addresses": values}):
             rows[Address(channel, row.address)].append(row)
     return {
-        address: Person(first.id, first.name, first.nip, first.position, _counting(mine, on))
+        address: Person(first.id, first.name, first.nip, first.position, _counting(mine, on), first.workplace)
         for address, mine in rows.items()
         for first in mine[:1]
     }
@@ -173,9 +173,11 @@ def held(connection: Connection, assignment_id: int) -> RoleGrant:
     return _as_held(row)
 
 
-def add_person(connection: Connection, name: str, nip: str, position: str, at: datetime) -> int:
+def add_person(
+    connection: Connection, name: str, nip: str | None, position: str, at: datetime, workplace: str | None = None
+) -> int:
     """Enters a person, who has no account and no role yet; returns the number."""
-    row = {"name": name, "nip": nip, "position": position, "joined_at": at}
+    row = {"name": name, "nip": nip, "position": position, "workplace": workplace, "joined_at": at}
     return new_id(connection.execute(insert(people).values(**row)))
 
 
@@ -211,14 +213,15 @@ def remove_account(connection: Connection, person_id: int, address: Address) -> 
     prefer(connection, person_id, left[0])
 
 
-def known_by(connection: Connection, address: Address, nip: str, *, named: bool) -> int | None:
+def known_by(connection: Connection, address: Address, nip: str | None, *, named: bool) -> int | None:
     """The number of the person whose account or, where an administrator has `named` it, whose NIP that is.
 
     Raises NipTaken where the two are not one person's.
     """
     here = (accounts.c.channel == address.channel) & (accounts.c.address == address.value)
     speaker: int | None = connection.execute(select(accounts.c.person_id).where(here)).scalar()
-    same_nip: int | None = connection.execute(select(people.c.id).where(people.c.nip == nip)).scalar()
+    of_nip = select(people.c.id).where(people.c.nip == nip, people.c.nip.is_not(None))
+    same_nip: int | None = connection.execute(of_nip).scalar()
     if same_nip is not None and (same_nip != speaker if speaker is not None else not named):
         raise NipTaken
     return same_nip if speaker is None else speaker
@@ -238,14 +241,15 @@ def enter(connection: Connection, known: int | None, claim: Claim, at: datetime)
 
     A person who comes back keeps their history, and has a new name and position; who serves keeps the old ones.
     """
-    person_id = known if known is not None else add_person(connection, claim.name, claim.nip, claim.position, at)
-    if known is not None and not get(connection, known, at.date()).assignments:
-        now = {"name": claim.name, "nip": claim.nip, "position": claim.position}
+    if known is None:
+        known = add_person(connection, claim.name, claim.nip, claim.position, at, claim.workplace)
+    elif not get(connection, known, at.date()).assignments:
+        now = {"name": claim.name, "nip": claim.nip, "position": claim.position, "workplace": claim.workplace}
         connection.execute(update(people).where(people.c.id == known).values(**now))
-    if claim.account.address not in addresses_of(connection, person_id):
-        add_account(connection, person_id, claim.account.address)
-        prefer(connection, person_id, claim.account.address)
-    return person_id
+    if claim.account.address not in addresses_of(connection, known):
+        add_account(connection, known, claim.account.address)
+        prefer(connection, known, claim.account.address)
+    return known
 
 
 def assign(
@@ -312,7 +316,7 @@ def _person(connection: Connection, row: Row[Any], on: date) -> Person:
     needed = select(assignments.c.role, assignments.c.unit_id, assignments.c.tenure)
     mine = needed.where(assignments.c.person_id == row.id, _given()).order_by(assignments.c.id)
     given = readable(connection, mine, assignments.c.id, lambda each: each)
-    return Person(row.id, row.name, row.nip, row.position, _counting(given, on))
+    return Person(row.id, row.name, row.nip, row.position, _counting(given, on), row.workplace)
 
 
 def _counting(rows: Iterable[Row[Any]], on: date) -> tuple[Assignment, ...]:

@@ -106,7 +106,7 @@ def _signature(signatory: Signatory, document: DocumentContent, *, of_minutes: b
         lead="Pimpinan rapat," if of_minutes else _lead(signatory),
         office=f"{acting}{(signatory.office or _head_of(document)).rstrip(' ,')},",
         name=signatory.name or "",
-        rank=signatory.rank or "",
+        rank=signatory.rank or signatory.workplace or "",
         nip=printed(signatory.nip) if signatory.nip else "",
     )
 

@@ -158,7 +158,12 @@ def person_view(person: Person, held: Sequence[RoleGrant], page: int, accounts_:
     first = held.index(shown[0]) + 1 if shown else 1
     rows = [say("{n}. {role}", n=n, role=role_of(each)) for n, each in enumerate(shown, first)]
     text = paragraphs(
-        lines(bold(person.name), say("NIP {nip}", nip=printed(person.nip)), say("{what}", what=person.position)),
+        lines(
+            bold(person.name),
+            say("NIP {nip}", nip=printed(person.nip)) if person.nip else None,
+            say("{what}", what=person.position),
+            say("{where}", where=person.workplace) if person.workplace else None,
+        ),
         lines(italic("Peran:"), *rows) if rows else say("Tidak memegang peran. Undang lagi bila diperlukan kembali."),
     )
     actions = [

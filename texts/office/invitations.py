@@ -20,7 +20,7 @@ ASK_UNIT = "Untuk OPD mana?"
 ASK_NAME = "Siapa nama lengkap petugas itu, dengan gelar bila ada?"
 ASK_NIP = (
     "Berapa NIP-nya? 18 angka, boleh dengan spasi.\n\nNIP itu ditanyakan kepada yang membuka undangannya. Bila belum "
-    "diketahui, tekan Lewati: undangannya menunggu konfirmasi Anda setelah dibuka."
+    "diketahui, atau petugas itu tidak ber-NIP, tekan Lewati: undangannya menunggu konfirmasi Anda setelah dibuka."
 )
 ROLE = "Peran"
 UNIT = "OPD"
@@ -32,6 +32,11 @@ BUTTON = "Undangan"
 ACCEPT = "Terima"
 REFUSE = "Tolak"
 WITHDRAW = "Tarik undangan"
+ACCEPT_HEADING = "Terima undangan"
+REFUSE_HEADING = "Tolak undangan"
+SEND_ACCEPT = "Ya, terima"
+SEND_REFUSE = "Ya, tolak"
+SEND_WITHDRAW = "Ya, tarik"
 
 LAPSED = "sudah lewat masanya"
 CHANGED = say("Keadaannya berubah sejak Anda melihatnya. Mohon periksa sekali lagi.")
@@ -201,8 +206,9 @@ def _opener(each: Invitation, claim: Claim, joins: Person | None) -> Markup:
         lines(
             italic("Dibuka dari akun:"),
             say("{account}", account=account(claim.account)),
-            say("NIP {nip} ({agrees})", nip=printed(claim.nip), agrees=agrees),
-            say("Jabatan: {position}", position=shorten(claim.position, 100)),
+            say("NIP {nip} ({agrees})", nip=printed(claim.nip), agrees=agrees) if claim.nip else say("Tanpa NIP"),
+            say("Jabatan: {position}", position=shorten(claim.position, 100)) if claim.position else None,
+            say("Unit kerja: {workplace}", workplace=shorten(claim.workplace, 100)) if claim.workplace else None,
         ),
         added if joins else None,
         say(
@@ -216,9 +222,42 @@ def _opener(each: Invitation, claim: Claim, joins: Person | None) -> Markup:
 
 def _choices(each: Invitation, joins: Person | None) -> tuple[tuple[Button, ...], ...]:
     if each.state is InvitationState.WAITING:
-        accept = Button(ACCEPT, press("invitation", "accept", each.id, joins.id if joins else 0))
-        return ((accept, Button(REFUSE, press("invitation", "refuse", each.id))),)
-    return ((Button(WITHDRAW, press("invitation", "withdraw", each.id)),),) if _is_open(each) else ()
+        accept = Button(ACCEPT, press("do", "accept_claim", each.id, joins.id if joins else 0))
+        return ((accept, Button(REFUSE, press("do", "refuse_claim", each.id))),)
+    return ((Button(WITHDRAW, press("do", "withdraw_invitation", each.id)),),) if _is_open(each) else ()
+
+
+def before_accepting(each: Invitation, joins: Person | None) -> Markup:
+    """What is asked before somebody is let in: once in, they see what the role sees."""
+    if each.claim is None:
+        return say("")
+    entering = say(
+        "{name} masuk sebagai {role} dari akun {account}. Sudahkah Anda pastikan langsung kepadanya bahwa akun itu "
+        "miliknya?",
+        name=bold(shorten(each.whom or names.UNNAMED, 100)),
+        role=role_of(each),
+        account=bold(account(each.claim.account)),
+    )
+    adding = say(
+        "Akun itu menjadi akun tambahan {name}, dengan semua perannya.", name=bold(joins.name if joins else "")
+    )
+    return paragraphs(entering, adding if joins else None)
+
+
+def before_refusing(each: Invitation, _joins: Person | None) -> Markup:
+    return say(
+        "{name} tidak masuk sebagai {role}, dan diberi tahu. Undangan ini berakhir.",
+        name=bold(shorten(each.whom or names.UNNAMED, 100)),
+        role=role_of(each),
+    )
+
+
+def before_withdrawing(each: Invitation, _joins: Person | None) -> Markup:
+    return say(
+        "Tautan undangan untuk {name} sebagai {role} tidak dapat dipakai lagi.",
+        name=bold(shorten(each.whom or names.UNNAMED, 100)),
+        role=role_of(each),
+    )
 
 
 # --- what the history keeps, and letters -------------------------------------------------------------------------
@@ -256,6 +295,18 @@ def refused(each: Invitation) -> Screen:
             "Anda, silakan hubungi administrator PPID di kantor Anda.",
             role=bold(role_of(each)),
         )
+    )
+
+
+def account_added_told(person: Person, added: Account) -> Screen:
+    """The letter to the administrators."""
+    return Screen(
+        say(
+            "{name} sekarang juga memakai akun {account}. Akun dan perannya yang lain tetap.",
+            name=bold(person.name),
+            account=account(added),
+        ),
+        stack(Button("Buka petugas", press("admin", "person", person.id, 0))),
     )
 
 

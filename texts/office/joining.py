@@ -6,9 +6,12 @@ from texts.screen import Screen
 ASK_NAME = "Siapa nama lengkap Anda, dengan gelar bila ada?"
 ASK_NIP = "Berapa NIP Anda? 18 angka, boleh dengan spasi."
 ASK_POSITION = "Apa jabatan Anda?"
+ASK_WORKPLACE = "Di unit kerja mana Anda bertugas? Misalnya nama bidang atau seksi Anda."
 NAME = "Nama"
 NIP = "NIP"
+WITHOUT_NIP = "Tanpa NIP"
 POSITION = "Jabatan"
+WORKPLACE = "Unit kerja"
 SEND_JOIN = "Ya, benar"
 PPPK = (
     "⚠️ Nomor itu tidak berpola NIP PNS dan diterima sebagai NI PPPK. Mohon pastikan angkanya benar sebelum melanjutkan."

@@ -8,6 +8,7 @@ from storage.records import people
 TITLE = TextAnswer(5, 200, one_line=True)
 PARAGRAPH = TextAnswer(5, 1000)
 REASON = TextAnswer(5, 500)
+PERSON_NAME = TextAnswer(2, 100, one_line=True)
 
 
 async def units(talk: Talk) -> Sequence[Option]:

@@ -59,6 +59,13 @@ async def open_it(hand: Hand, code: str, nip: str = NIP) -> None:
     await hand.press(joining.SEND_JOIN)
 
 
+async def open_as_known(hand: Hand, code: str, nip: str) -> None:
+    """From another account of somebody who is on record: their position is known."""
+    await hand.say(f"/start {code}")
+    await hand.say(nip)
+    await hand.press(joining.SEND_JOIN)
+
+
 async def letter(office: Office, hand: Hand, words: str) -> SeenMessage:
     """The newest message with these words, when all letters have come."""
     await office.deliver()
@@ -177,7 +184,8 @@ async def test_a_wrong_nip_is_refused_and_after_some_the_invitation_is_withdrawn
     assert "2 kali" in said[0]
     assert "1 kali" in said[1]
     assert all(NIP not in each for each in said)
-    assert NO_LONGER in said[2]
+    assert "sekarang ditarik" in said[2]
+    assert "hubungi administrator" in said[2]
     assert NO_LONGER in dewi.text
     told = await letter(office, office.admin, "ditarik")
     assert NAME in told.text
@@ -210,6 +218,65 @@ async def test_an_officer_who_opens_one_without_a_nip_waits_like_everybody(offic
     assert PEOPLE[2].nip in asked.text.replace(" ", "")
 
 
+async def test_whoever_has_no_nip_says_where_they_work_instead(office: Office, dewi: Hand) -> None:
+    code = await invite(office.admin, PENDUKUNG, DINKES, name="Al", nip=None)
+    await dewi.say(f"/start {code}")
+
+    await dewi.press(joining.WITHOUT_NIP)
+    await dewi.say("Staf honorer")
+    await dewi.say("Bidang Layanan Informasi")
+    summary = dewi.text
+    await dewi.press(joining.SEND_JOIN)
+    asked = await letter(office, office.admin, "Undangan dibuka")
+    admin = office.admin
+    await admin.press(texts.ACCEPT)
+    await admin.press(texts.SEND_ACCEPT)
+    await admin.say("/kelola")
+    await admin.press("Petugas")
+    await admin.choose("Al")
+
+    assert "NIP: Tanpa NIP" in summary
+    assert "Tanpa NIP\nJabatan: Staf honorer\nUnit kerja: Bidang Layanan Informasi" in asked.text
+    assert admin.text.startswith("Al\nStaf honorer\nBidang Layanan Informasi\n")
+    assert await roles_of(office, dewi) == {Role.PPID_PENDUKUNG}
+
+
+async def test_two_without_a_nip_are_two_persons(office: Office, dewi: Hand) -> None:
+    bo = Hand(office.phone("Bo"))
+    admin = office.admin
+    for hand, name in ((dewi, "Al"), (bo, "Bo")):
+        code = await invite(admin, PENDUKUNG, DINKES, name=name, nip=None)
+        await hand.say(f"/start {code}")
+        await hand.press(joining.WITHOUT_NIP)
+        await hand.say("Staf honorer")
+        await hand.say("Bidang Layanan Informasi")
+        await hand.press(joining.SEND_JOIN)
+        await letter(office, admin, "Undangan dibuka")
+        await admin.press(texts.ACCEPT)
+        await admin.press(texts.SEND_ACCEPT)
+        await office.deliver()
+
+    assert "Selamat datang, Al" in dewi.phone.from_bot[-1].text
+    assert "Selamat datang, Bo" in bo.phone.from_bot[-1].text
+
+
+async def test_whoever_is_on_record_is_not_asked_for_what_is_not_used(office: Office, dewi: Hand) -> None:
+    hendra = PEOPLE[1]
+    await dewi.say(f"/start {await invite(office.admin, UTAMA, name=hendra.name, nip=hendra.nip)}")
+
+    await dewi.say(hendra.nip)
+    await dewi.press(joining.SEND_JOIN)
+    asked = await letter(office, office.admin, "Undangan dibuka")
+    admin = office.admin
+    await admin.press(texts.ACCEPT)
+    await admin.press(texts.SEND_ACCEPT)
+    told = await letter(office, admin, "sekarang juga memakai akun")
+
+    assert hendra.position in asked.text
+    assert str(dewi.phone.chat_id) in told.text
+    assert not any("bergabung" in each.text for each in admin.phone.from_bot)
+
+
 # --- confirming --------------------------------------------------------------------------------------------------
 
 
@@ -224,6 +291,7 @@ async def test_one_for_ppid_utama_waits_for_one_tap_of_the_administrator(office:
     before = await roles_of(office, dewi)
     admin = office.admin
     await admin.press(texts.ACCEPT)
+    await admin.press(texts.SEND_ACCEPT)
     await office.deliver()
 
     assert "menunggu konfirmasi administrator" in waiting
@@ -253,6 +321,7 @@ async def test_who_is_refused_is_told_politely_and_stays_outside(office: Office,
 
     admin = office.admin
     await admin.press(texts.REFUSE)
+    await admin.press(texts.SEND_REFUSE)
     told = await letter(office, dewi, "belum dapat diterima")
     await dewi.say("/tugas")
 
@@ -267,8 +336,10 @@ async def test_a_second_tap_and_a_tap_after_a_refusal_say_what_has_happened(offi
     await office.deliver()
     admin = office.admin
 
-    for data in ("accept:1:0", "accept:1:0", "refuse:1", "withdraw:1"):
-        await forge_press(office, admin, f"invitation:{data}")
+    await admin.press(texts.ACCEPT)
+    await admin.press(texts.SEND_ACCEPT)
+    for data in ("accept_claim:1:0", "accept_claim:1:0", "refuse_claim:1", "withdraw_invitation:1"):
+        await forge_press(office, admin, f"do:{data}")
         assert "Keadaan: diterima" in admin.phone.from_bot[-1].text, data
 
     assert (await happened(office)).count("person_joined") == 1
@@ -278,10 +349,11 @@ async def test_a_second_tap_and_a_tap_after_a_refusal_say_what_has_happened(offi
 async def test_whoever_is_no_administrator_any_more_confirms_nobody(office: Office, dewi: Hand) -> None:
     await open_it(dewi, await invite(office.admin, UTAMA))
     await office.deliver()
-    await revoke_admin(office)
-
     admin = office.admin
     await admin.press(texts.ACCEPT)
+    await revoke_admin(office)
+
+    await admin.press(texts.SEND_ACCEPT)
 
     assert "dikerjakan oleh Administrator" in admin.text
     assert await roles_of(office, dewi) == set()
@@ -307,11 +379,12 @@ async def test_two_who_open_it_at_once_are_one_who_waits_and_one_who_is_told(off
 
 async def test_a_new_phone_becomes_one_more_account_and_the_old_one_is_told(office: Office, dewi: Hand) -> None:
     hendra = PEOPLE[1]
-    await open_it(dewi, await invite(office.admin, UTAMA, name=hendra.name, nip=hendra.nip), nip=hendra.nip)
+    await open_as_known(dewi, await invite(office.admin, UTAMA, name=hendra.name, nip=hendra.nip), hendra.nip)
     asked = await letter(office, office.admin, "Undangan dibuka")
 
     admin = office.admin
     await admin.press(texts.ACCEPT)
+    await admin.press(texts.SEND_ACCEPT)
     told = await letter(office, office.reviewer, "terdaftar sebagai akun Anda")
 
     assert f"milik {hendra.name}, yang sudah terdaftar" in asked.text
@@ -321,10 +394,11 @@ async def test_a_new_phone_becomes_one_more_account_and_the_old_one_is_told(offi
 
 async def test_of_several_accounts_one_is_removed_with_what_is_open_there(office: Office, dewi: Hand) -> None:
     hendra, case = PEOPLE[1], await under_review(office, met=True)
-    await open_it(dewi, await invite(office.admin, UTAMA, name=hendra.name, nip=hendra.nip), nip=hendra.nip)
+    await open_as_known(dewi, await invite(office.admin, UTAMA, name=hendra.name, nip=hendra.nip), hendra.nip)
     await office.deliver()
     admin, old = office.admin, office.reviewer
     await admin.press(texts.ACCEPT)
+    await admin.press(texts.SEND_ACCEPT)
     await begin(old, case, Action.RETURN)
     await admin.say("/kelola")
     await admin.press("Petugas")
@@ -375,6 +449,7 @@ async def test_one_of_an_earlier_version_names_nobody_and_waits_with_the_name_th
     before = await roles_of(office, dewi)
     admin = office.admin
     await admin.press(texts.ACCEPT)
+    await admin.press(texts.SEND_ACCEPT)
 
     assert "menunggu konfirmasi administrator" in dewi.text
     assert NAME in asked.text
@@ -398,6 +473,7 @@ async def test_open_invitations_are_listed_with_their_state_and_can_be_withdrawn
     await admin.choose(NAME)
     shown = admin.text
     await admin.press(texts.WITHDRAW)
+    await admin.press(texts.SEND_WITHDRAW)
     await dewi.say(f"/start {code}")
 
     assert "Undangan menunggu konfirmasi: 1" in home
@@ -418,6 +494,7 @@ async def test_what_is_withdrawn_while_somebody_types_closes_their_form(office: 
     await admin.press(texts.BUTTON)
     await admin.choose(NAME)
     await admin.press(texts.WITHDRAW)
+    await admin.press(texts.SEND_WITHDRAW)
 
     await dewi.say(NIP)
     told = dewi.text
@@ -440,7 +517,7 @@ async def test_one_that_lapsed_is_listed_as_such_and_opens_nothing(office: Offic
     assert f"{NAME}\nPPID Pendukung; {texts.LAPSED}" in admin.text
 
 
-@pytest.mark.parametrize("data", ["admin:invitation:999", "invitation:accept:999:0", "invitation:withdraw:999"])
+@pytest.mark.parametrize("data", ["admin:invitation:999", "do:accept_claim:999:0", "do:withdraw_invitation:999"])
 async def test_a_button_of_an_invitation_that_never_was_is_refused_in_words(office: Office, data: str) -> None:
     admin = office.admin
     await admin.say("/kelola")
@@ -450,7 +527,7 @@ async def test_a_button_of_an_invitation_that_never_was_is_refused_in_words(offi
     assert "undangan itu tidak berlaku" in admin.phone.from_bot[-1].text
 
 
-@pytest.mark.parametrize("data", ["admin:invitations:0", "admin:invitation:1", "invitation:accept:1:0"])
+@pytest.mark.parametrize("data", ["admin:invitations:0", "admin:invitation:1", "do:accept_claim:1:0"])
 async def test_nobody_else_sees_or_settles_any(office: Office, data: str) -> None:
     reviewer = office.reviewer
     await reviewer.say("/menu")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sop.documents.documents import Edition
+from sop.documents.signatories import Signatory
 from sop.documents.stationery import ListForm
 from sop.procedure import DocumentKind, Signer
 from tests.sop.builders import MONDAY
@@ -150,3 +151,11 @@ def test_a_block_without_a_name_is_left_to_be_filled_in() -> None:
 
     (block,) = paper(unnamed).signatures
     assert (block.name, block.rank, block.nip) == ("", "", "")
+
+
+def test_whoever_has_no_nip_signs_with_the_place_of_work_and_no_empty_nip() -> None:
+    without = Signatory(Signer.PEJABAT_BIDANG, "Staf Layanan Informasi", "Al", workplace="Bidang PIAK")
+
+    (block,) = paper(replace(draft_sent(), signatories=(without,))).signatures
+
+    assert (block.name, block.rank, block.nip) == ("Al", "Bidang PIAK", "")

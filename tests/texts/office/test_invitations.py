@@ -56,7 +56,7 @@ def test_an_account_that_somebody_would_get_beside_theirs_is_pointed_out() -> No
     screen = texts.opened(WAITING, TESTER)
 
     assert f"milik {TESTER.name}, yang sudah terdaftar" in read(screen.text)
-    assert screen.rows[0][0].data == f"invitation:accept:{WAITING.id}:{TESTER.id}"
+    assert screen.rows[0][0].data == f"do:accept_claim:{WAITING.id}:{TESTER.id}"
 
 
 def test_only_what_can_still_be_done_has_a_button() -> None:
