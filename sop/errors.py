@@ -597,5 +597,9 @@ class TooManyRows(Refusal):
     limit: int
 
 
+class TooManyCells(Refusal):
+    """The sheet has more cells than are looked through, most of which are empty, as borders to its end make them."""
+
+
 class EntryGone(Refusal):
     """No such entry in the register."""

@@ -208,6 +208,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.NoUnits: "Belum ada OPD yang terdaftar. Mohon minta administrator menambahkannya lewat menu Kelola.",
     e.UnitsUnreadable: "Daftar OPD belum terbaca. Mohon kirim berkas CSV dengan satu nama OPD pada setiap baris.",
     e.TooManyRows: "Daftar itu lebih panjang dari {limit} baris. Mohon bagi menjadi beberapa berkas, lalu kirim satu per satu.",
+    e.TooManyCells: "Lembar itu memuat terlalu banyak sel, yang sebagian besar kosong tetapi diberi format. Mohon salin "
+    "daftarnya saja ke lembar baru, lalu kirim lagi.",
     # sheets
     SheetWanted: "Mohon kirim lembar XLSX atau CSV. Lembar XLS lama, ODS, dan Google Sheets mohon disimpan dahulu "
     "sebagai XLSX.",

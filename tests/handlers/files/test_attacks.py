@@ -15,7 +15,15 @@ from handlers.files.confinement import USUAL
 from handlers.files.pictures import LIMITS
 from handlers.files.reader import Reader
 from handlers.files.sheets import ReceivedTable, read_listing
-from sop.errors import BrokenFile, FileTooComplex, PageUnreadable, Refusal, SuspiciousArchive, TooManyRows
+from sop.errors import (
+    BrokenFile,
+    FileTooComplex,
+    PageUnreadable,
+    Refusal,
+    SuspiciousArchive,
+    TooManyCells,
+    TooManyRows,
+)
 from sop.sheets.columns import Column, HeadingsNotFound
 from storage.files.file_kinds import FileKind, recognise_table
 from tests.handlers.files import hostile, works
@@ -40,7 +48,15 @@ async def test_a_hostile_sheet_is_refused_or_read_and_costs_the_bot_nothing(name
         await outcome(reader, read_listing, ReceivedTable(FileKind.XLSX, data), Column.TITLE),
     ]
 
-    assert set(found) <= {None, BrokenFile, FileTooComplex, HeadingsNotFound, SuspiciousArchive, TooManyRows}
+    assert set(found) <= {
+        None,
+        BrokenFile,
+        FileTooComplex,
+        HeadingsNotFound,
+        SuspiciousArchive,
+        TooManyCells,
+        TooManyRows,
+    }
     assert resident() < before + 50
 
 

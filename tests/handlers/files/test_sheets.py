@@ -5,17 +5,19 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.chart import BarChart
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from handlers.files.sheets import ReceivedTable, read_listing
-from sop.errors import BrokenFile, TooManyRows
+from sop.errors import BrokenFile, TooManyCells, TooManyRows
 from sop.sheets.assessments import NEEDED, read_tests
 from sop.sheets.columns import Column, HeadingsNotFound
 from sop.sheets.listing import Listing, Note, Oddity, SeveralSheets
 from sop.sheets.rows import CellFault, read_items
 from storage.files.file_kinds import FileKind
-from tests.handlers.sheets.sheet_samples import STYLE_A, STYLE_B, STYLE_C, STYLE_D, Cells, with_parts, xlsx
+from tests.handlers.sheets.sheet_samples import STYLE_A, STYLE_B, STYLE_C, STYLE_D, Cells, saved, with_parts, xlsx
 from tests.sop.builders import MONDAY, assessing, description, opened
 
 ROWS: Cells = (("No", "Informasi", "Isi"), (1, "Biodata penduduk", "NIK dan nama"), (2, "Akta kelahiran", "Isi akta"))
@@ -148,9 +150,9 @@ def test_too_many_rows_are_refused_wherever_they_stand() -> None:
 
 
 def test_a_sheet_that_unpacks_to_very_much_is_not_read() -> None:
-    data = with_parts(xlsx(ROWS), {"xl/worksheets/sheet1.xml": b"<worksheet>" + b" " * 17_000_000 + b"</worksheet>"})
+    data = with_parts(xlsx(ROWS), {"xl/worksheets/sheet1.xml": b"<worksheet>" + b" " * 51_000_000 + b"</worksheet>"})
 
-    with pytest.raises(TooManyRows):
+    with pytest.raises(TooManyCells):
         of_xlsx(data)
 
 
@@ -158,6 +160,81 @@ def test_a_sheet_that_unpacks_to_very_much_is_not_read() -> None:
 def test_a_workbook_that_is_broken_inside_is_refused(part: str) -> None:
     with pytest.raises(BrokenFile):
         of_xlsx(with_parts(xlsx(ROWS), {part: b"<broken"}))
+
+
+@pytest.mark.parametrize("stated", ["A1", "A1:C1", "B2:XFD1048576"])
+def test_how_far_a_sheet_reaches_is_not_believed(stated: str) -> None:
+    data = xlsx(ROWS)
+    sheet = _sheet_xml(data).replace(b'<dimension ref="A1:C3"/>', f'<dimension ref="{stated}"/>'.encode())
+
+    assert len(of_xlsx(with_parts(data, {SHEET: sheet})).rows) == 2
+
+
+def test_styles_that_say_less_than_they_should_are_none_of_our_business() -> None:
+    data = xlsx(ROWS)
+    with ZipFile(BytesIO(data)) as archive:
+        styles = archive.read("xl/styles.xml").replace(b"<fills", b"<fills><fill/></fills><fills", 1)
+
+    assert len(of_xlsx(with_parts(data, {"xl/styles.xml": styles})).rows) == 2
+
+
+def test_a_workbook_in_the_strict_form_of_the_standard_is_read() -> None:
+    data = xlsx(ROWS)
+    with ZipFile(BytesIO(data)) as archive:
+        strict = {
+            name: archive.read(name)
+            .replace(
+                b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+            )
+            .replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+            )
+            for name in archive.namelist()
+            if name.endswith((".xml", ".rels")) and "Content_Types" not in name
+        }
+
+    assert len(of_xlsx(with_parts(data, strict)).rows) == 2
+
+
+def test_a_sheet_that_is_a_chart_is_passed_over() -> None:
+    book = Workbook()
+    for row in ROWS:
+        book.worksheets[0].append([*row])
+    book.create_chartsheet("Grafik", 0).add_chart(BarChart())
+
+    assert len(of_xlsx(saved(book), Column.TITLE).rows) == 2
+
+
+def test_rows_that_have_nothing_but_a_border_are_none() -> None:
+    data = xlsx(ROWS)
+    bordered = b"".join(
+        b'<row r="%d"><c r="A%d" s="0"/><c r="B%d" s="0"/></row>' % ((row,) * 3) for row in range(4, 120_004)
+    )
+    sheet = _sheet_xml(data).replace(b"</sheetData>", bordered + b"</sheetData>")
+
+    assert len(of_xlsx(with_parts(data, {SHEET: sheet})).rows) == 2
+
+
+def test_more_cells_than_are_looked_through_are_refused_as_such() -> None:
+    data = xlsx(ROWS)
+    far = b'<row r="3000"><c r="XFD3000"><v>1</v></c></row></sheetData>'
+
+    with pytest.raises(TooManyCells):
+        of_xlsx(with_parts(data, {SHEET: _sheet_xml(data).replace(b"</sheetData>", far)}))
+
+
+def test_a_formula_shows_what_it_made_when_the_sheet_was_saved() -> None:
+    data = xlsx((*ROWS, ("=A3+1", "Kartu keluarga", "x")))
+    sheet = _sheet_xml(data).replace(b"<f>A3+1</f><v></v>", b"<f>A3+1</f><v>3</v>").replace(b"<v/>", b"<v>3</v>")
+
+    row = of_xlsx(with_parts(data, {SHEET: sheet})).rows[2]
+
+    assert (row.texts[Column.NUMBER], row.formulas) == ("3", frozenset({Column.NUMBER}))
+
+
+SHEET = "xl/worksheets/sheet1.xml"
 
 
 def _sheet_xml(data: bytes) -> bytes:
