@@ -13,7 +13,7 @@ from handlers.chat.context import Context, pressed
 from handlers.chat.forms.engine import Engine
 from handlers.chat.groups import is_private
 from handlers.chat.happened import happened
-from handlers.chat.screen import say_anew, show
+from handlers.chat.screen import ask, say_anew, show
 from handlers.chat.taps import forget, remember
 from sop.errors import (
     CaseUnknown,
@@ -73,12 +73,8 @@ class ErrorHandler:
     async def _refuse(self, update: Update, context: Context, refusal: Refusal) -> None:
         log.info("refused: %s", type(refusal))
         text = paragraphs(sentence(refusal, context.now), await happened(context, refusal))
-        screen = await self._going_on(update, context, text)
-        if isinstance(refusal, StalePress | StaleButton):
-            # the pressed message may show something newer by now: it stays as it is
-            await say_anew(context, screen)
-        else:
-            await show(update, context, screen)
+        # after a stale press the pressed message may show something newer by now: it stays as it is
+        await self._go_on(update, context, text, anew=isinstance(refusal, StalePress | StaleButton))
         if isinstance(refusal, FileNotSent):
             forget(context)
         else:
@@ -90,17 +86,30 @@ class ErrorHandler:
         log.error("fault %s", Loggable(code), exc_info=context.error)
         await context.services.chat.report_fault(code, letters.fault(code).dump())
         if update.effective_chat is not None and is_private(update.effective_chat):
-            await show(update, context, await self._going_on(update, context, fault(code)))
+            await self._go_on(update, context, fault(code), anew=False)
 
-    async def _going_on(self, update: Update, context: Context, text: Markup) -> Screen:
-        """The sentence, and below it what the person was at: the open question, or the case."""
+    async def _go_on(self, update: Update, context: Context, text: Markup, *, anew: bool) -> None:
+        """Says the sentence, and below it what the person was at: the open question, or the case."""
         if context.address:
             await context.arrive(update)
+        if (question := await self._open_question(update, context)) is not None:
+            await ask(None if anew else update, context, question.after(text))
+        elif anew:
+            await say_anew(context, await self._beside(context, text))
+        else:
+            await show(update, context, await self._beside(context, text))
+
+    async def _open_question(self, update: Update, context: Context) -> Screen | None:
+        """What is asked, unless the sentence is about something else."""
         asked = await self.engine.open_question(context)
         # what was sent at once, and would replace something, is what is asked about now
         opens_another = pressed(update)[:1] == ["do"] and not isinstance(context.error, Replaces)
         if asked is not None and context.about in (None, asked.about) and not opens_another:
-            return asked.screen.after(text)
+            return asked.screen
+        return None
+
+    async def _beside(self, context: Context, text: Markup) -> Screen:
+        """The sentence with the case that it is about, if any."""
         if context.somebody is None:
             return Screen(text)
         if context.about is not None:

@@ -310,6 +310,7 @@ drafts = Table(
     Column("answers", Text, nullable=False),
     Column("asking", String(40)),
     Column("so_far", Text),
+    Column("shown_in", String(200)),
     Column("updated_at", Instant, nullable=False),
     Column("mac", String(64)),
 )

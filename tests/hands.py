@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Sequence
 
 from sqlalchemy import Connection
 
-from bot.demo.hand import Hand
+from bot.demo.hand import Hand, answers
 from simulator import SeenMessage
 from simulator.entities import FormattedText, polished
 from sop.case.case import Case
@@ -42,7 +42,7 @@ async def after(hand: Hand, gesture: Awaitable[object]) -> SeenMessage:
     """What the bot shows after a gesture on the phone that Hand has no method for."""
     before = hand.phone.from_bot
     await gesture
-    fresh = await hand.phone.wait_until(lambda _: [each for each in hand.phone.from_bot if each not in before], 10)
+    fresh = await hand.phone.wait_until(lambda _: answers(hand.phone, before), 10)
     hand.shown = fresh[-1]
     return hand.shown
 

@@ -21,6 +21,9 @@ class Channel(Protocol):
     async def replace(self, address: Address, message_id: str, screen: Screen) -> bool:
         """The message becomes the screen; False when it is gone, or cannot be changed (any more)."""
 
+    async def take_buttons(self, address: Address, message_id: str) -> None:
+        """The message stays as it is but for its buttons, where the channel can take them away."""
+
     async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
         """A file; only what is `to_keep` may be passed on and opened elsewhere, where the channel can tell."""
 

@@ -21,6 +21,9 @@ class Channels:
     async def replace(self, address: Address, message_id: str, screen: Screen) -> bool:
         return await self._of(address).replace(address, message_id, screen)
 
+    async def take_buttons(self, address: Address, message_id: str) -> None:
+        await self._of(address).take_buttons(address, message_id)
+
     async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
         await self._of(address).send_file(address, data, name, caption, to_keep=to_keep)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from simulator import NotPossible, PhoneUser, SeenMessage
 
@@ -71,11 +71,18 @@ class Hand:
         known = {message.id for message in before}
         await act()
         changed = await self.phone.wait_until(
-            lambda _: [m for m in self.phone.from_bot if (m.id not in known if fresh else m not in before)], PATIENCE
+            lambda _: [m for m in answers(self.phone, before) if not fresh or m.id not in known], PATIENCE
         )
         self.shown = changed[-1]
         self.tell(f"Sopan: {self.shown.text}\n")
         return self.shown
+
+
+def answers(phone: PhoneUser, before: Sequence[SeenMessage]) -> list[SeenMessage]:
+    """What is new, or has changed in more than that its buttons were taken, as of a question that is asked anew."""
+    texts = {message.id: message.text for message in before}
+    changed = [message for message in phone.from_bot if message not in before]
+    return [message for message in changed if message.buttons or texts.get(message.id) != message.text]
 
 
 def _is_short_for(label: str, name: str) -> bool:

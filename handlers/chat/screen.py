@@ -38,6 +38,28 @@ async def say_anew(context: Context, screen: Screen) -> str | None:
     return await _reply(context, screen, None)
 
 
+async def ask(update: Update | None, context: Context, screen: Screen) -> None:
+    """Shows what the open form asks; without an update in a new message.
+
+    A question stands once: where it is asked again, the message that asked it before loses its buttons.
+    """
+    message_id = await _reply(context, screen, None) if update is None else await show(update, context, screen)
+    draft, before = context.draft, context.arrival.draft
+    if message_id is None or draft is None:
+        return
+    if before is not None and before.shown_in not in (None, message_id) and before.asks_the_same_as(draft):
+        context.beside(_take_buttons(context, before.shown_in))
+    if draft.shown_in != message_id:
+        await context.services.chat.note_question(draft, message_id)
+
+
+async def _take_buttons(context: Context, message_id: str) -> None:
+    try:
+        await context.services.channel.take_buttons(context.address, message_id)
+    except ChannelError:
+        log.info("a question that is asked again keeps its buttons also where it stood")
+
+
 async def _reply(context: Context, screen: Screen, update: Update | None) -> str | None:
     try:
         return await _patiently(context, lambda: _now(context, screen, update))

@@ -25,6 +25,10 @@ class ChatActions(Actions):
     async def end_draft(self, address: Address, ending: Ending) -> None:
         await self.database.run(lambda connection: drafts.end(connection, address, ending, self.clock()))
 
+    async def note_question(self, draft: Draft, message_id: str) -> None:
+        """The message shows what the form asks."""
+        await self._note(lambda connection: drafts.note_shown(connection, draft, message_id))
+
     async def note_card(self, shown: ShownCard) -> None:
         """The message shows the card of a case, and is brought up to date from now on."""
         await self._note(lambda connection: cards.note(connection, shown))

@@ -27,7 +27,8 @@ class Draft:
     """A form in the making.
 
     `subject` names what the form is about (the case, the item, ...), `token` tells its buttons from those of an earlier
-    form, `asking` is the open question (None: the summary is shown), `so_far` an answer of many parts.
+    form, `asking` is the open question (None: the summary is shown), `so_far` an answer of many parts, `shown_in` the
+    message that shows it.
     """
 
     address: Address
@@ -37,6 +38,11 @@ class Draft:
     answers: Mapping[str, Json] = field(default_factory=dict)
     asking: str | None = None
     so_far: Json = None
+    shown_in: str | None = None
+
+    def asks_the_same_as(self, other: "Draft") -> bool:
+        mine, theirs = ((each.token, each.asking, each.so_far) for each in (self, other))
+        return mine == theirs
 
 
 @dataclass(frozen=True)
@@ -127,11 +133,18 @@ def save(connection: Connection, draft: Draft, at: datetime) -> None:
         "answers": json.dumps(dict(draft.answers)),
         "asking": draft.asking,
         "so_far": None if draft.so_far is None else json.dumps(draft.so_far),
+        "shown_in": draft.shown_in,
         "updated_at": at,
     }
     row["mac"] = macs.mac(connection, drafts, row)
     if connection.execute(_UPDATE, row | _at(draft.address)).rowcount == 0:
         connection.execute(_INSERT, row)
+
+
+def note_shown(connection: Connection, draft: Draft, message_id: str) -> None:
+    """The message shows what the form asks, unless that has ended; a courtesy, over which there is no mac."""
+    mine = _MINE & (drafts.c.token == draft.token)
+    connection.execute(update(drafts).where(mine).values(shown_in=message_id), _at(draft.address))
 
 
 def end(connection: Connection, address: Address, ending: Ending, at: datetime) -> None:
@@ -185,4 +198,5 @@ def _draft(connection: Connection, row: Row[Any]) -> Draft | None:
     except UNREADABLE:
         left_out("drafts.address", row.address)
         return None
-    return Draft(Address(row.channel, row.address), row.token, row.form, subject, answers, row.asking, so_far)
+    address = Address(row.channel, row.address)
+    return Draft(address, row.token, row.form, subject, answers, row.asking, so_far, row.shown_in)

@@ -55,6 +55,10 @@ class TelegramChannel:
                 return "not modified" in str(error)
         return True
 
+    async def take_buttons(self, address: Address, message_id: str) -> None:
+        with translated():
+            await self._call("editMessageReplyMarkup", chat_id=_chat(address), message_id=message_id)
+
     async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
         with translated():
             await self.bot.send_document(

@@ -28,7 +28,7 @@ from handlers.chat.forms.form import (
     summary_of,
 )
 from handlers.chat.presses import NUMBER, WORD, on_press
-from handlers.chat.screen import show
+from handlers.chat.screen import ask, show
 from sop.case.case import Case
 from sop.errors import (
     CaseChanged,
@@ -159,16 +159,14 @@ class Engine:
     async def said(self, update: Update, context: Context) -> int:
         """A message: the answer to the open question, unless it is a command that nobody knows."""
         if filters.COMMAND.check_update(update):
-            asked = await self.open_question(context)
-            await show(update, context, forms.unknown_command(asked.screen if asked else None))
-            return ConversationHandler.END if asked is None else ANSWERING
+            return await self._not_known(update, context)
         draft = context.draft
         if draft is None or draft.form not in self.forms:
             await self.unasked(update, context)
             return ConversationHandler.END
         form = self.forms[draft.form]
         if draft.asking is None:
-            await show(update, context, (await summary_of(form, draft, context)).after(forms.PRESS_SEND))
+            await ask(update, context, (await summary_of(form, draft, context)).after(forms.PRESS_SEND))
             return ANSWERING
         question = form.question(draft.asking)
         message = update.effective_message
@@ -179,6 +177,14 @@ class Engine:
         if message.text is None:
             return await self._take(update, context, draft, Said())
         return await self._read(update, context, draft, message.text, message.date)
+
+    async def _not_known(self, update: Update, context: Context) -> int:
+        asked = await self.open_question(context)
+        if asked is None:
+            await show(update, context, forms.unknown_command(None))
+            return ConversationHandler.END
+        await ask(update, context, forms.unknown_command(asked.screen))
+        return ANSWERING
 
     async def _read(self, update: Update, context: Context, draft: Draft, text: str, sent_at: datetime) -> int:
         """A typed answer. The app cuts what is longer than a message: the rest of a refused text is no answer."""
@@ -281,7 +287,7 @@ class Engine:
         form = self.forms[draft.form]
         before = form.before(draft, context)
         if before is None:
-            await show(update, context, (await screen_of(form, draft, context)).after(forms.FIRST_QUESTION))
+            await ask(update, context, (await screen_of(form, draft, context)).after(forms.FIRST_QUESTION))
             return ANSWERING
         return await self._ask(update, context, before)
 
@@ -344,7 +350,7 @@ class Engine:
         screen = await screen_of(self.forms[draft.form], draft, context, page)
         if save:
             await context.keep_draft(draft)
-        await show(update, context, screen)
+        await ask(update, context, screen)
         return ANSWERING
 
     async def _submit(self, update: Update, context: Context, form: Form[Any], draft: Draft) -> int:

@@ -59,6 +59,9 @@ class Notebook:
         self.pages[place] = replace(self.pages[place], text=visible(screen.text), buttons=_buttons(screen))
         return True
 
+    async def take_buttons(self, address: Address, message_id: str) -> None:
+        """Paper keeps what is on it."""
+
     async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
         self._write(address, caption)
 

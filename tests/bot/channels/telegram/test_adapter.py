@@ -54,6 +54,15 @@ async def test_a_screen_that_is_sent_can_be_replaced_as_often_as_wanted(
     assert (str(shown.id), shown.text, shown.buttons) == (message_id, "Sudah dibuka", ())
 
 
+async def test_a_message_whose_buttons_are_taken_stays_as_it_is(telegram: TelegramChannel, siti: PhoneUser) -> None:
+    message_id = await telegram.send(address_of(siti), HELLO)
+
+    await telegram.take_buttons(address_of(siti), message_id)
+
+    (shown,) = siti.from_bot
+    assert (shown.text, shown.buttons) == ("Halo", ())
+
+
 async def test_a_message_that_is_gone_cannot_be_replaced(telegram: TelegramChannel, siti: PhoneUser) -> None:
     assert not await telegram.replace(address_of(siti), "999", HELLO)
 
