@@ -176,6 +176,10 @@ class TextWanted(Refusal):
     """Something else than text was sent where text was asked."""
 
 
+class SubjectWanted(Refusal):
+    """A question that does not say what it is about."""
+
+
 class ButtonWanted(Refusal):
     """The answer is one of the buttons."""
 

@@ -17,6 +17,7 @@ from sop.office.people import Person, RoleGrant
 from sop.procedure import Role
 from sop.register.entry import RegisterMatch
 from sop.register.office_patterns import OfficePattern
+from sop.register.search import SearchResult
 from storage.queues import cards, outbox
 from storage.queues.cards import ShownCard
 from storage.records import (
@@ -79,7 +80,7 @@ def invitation(connection: Connection, number: int, on: date) -> tuple[Invitatio
     return found, people.get(connection, joins, on) if joins is not None else None
 
 
-def search(connection: Connection, key: str, reader: Person) -> tuple[str, tuple[RegisterMatch, ...]]:
+def search(connection: Connection, key: str, reader: Person) -> tuple[str, SearchResult]:
     """The words that were searched for under that key, and what they find now for the reader; raises StaleButton."""
     words = searches.words(connection, key)
     return words, register.search(connection, words, reader)

@@ -98,6 +98,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     CheckInFuture: "Tanggal itu masih di depan. Mohon isi tanggal pemeriksaan yang sudah dilakukan.",
     # answers
     e.TextWanted: "Mohon jawab pertanyaan ini dengan tulisan.",
+    e.SubjectWanted: "Mohon sebutkan informasi yang ditanyakan, misalnya: kartu keluarga.",
     e.ButtonWanted: "Mohon pilih salah satu tombol yang tersedia.",
     e.FileWanted: "Mohon kirim berkas PDF, DOCX, XLSX, JPEG, atau PNG (paling besar 20 MB), atau foto.",
     e.TextTooShort: "Jawaban itu terlalu singkat ({length} huruf). Mohon tulis paling sedikit {least} huruf.",

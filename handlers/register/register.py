@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,10 +17,12 @@ from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import send_file, show
 from sop.command import Command
 from sop.documents.documents import may_see_document
-from sop.errors import TextWanted
+from sop.errors import SubjectWanted, TextWanted
 from sop.office.people import Person, Unit
+from sop.procedure import Role
 from sop.register.entry import RegisterMatch
-from sop.register.search import letters_in, may_take_away, narrowed, ranked, taker, units_in
+from sop.register.search import SearchResult, letters_in, may_take_away, narrowed, ranked, taker, units_in
+from sop.text.small_talk import subject_of
 from storage import views
 from storage.queues.drafts import Ending, Json
 from storage.records import documents, people
@@ -77,7 +80,7 @@ async def pattern_pressed(update: Update, context: Context) -> None:
 async def units_pressed(update: Update, context: Context) -> None:
     place = _place(update)
     words, found = await _found(context, place)
-    await show(update, context, texts.choose_unit(words, units_in(narrowed(found, None, place.letter)), place))
+    await show(update, context, texts.choose_unit(words, units_in(narrowed(found.matches, None, place.letter)), place))
 
 
 async def letters_pressed(update: Update, context: Context) -> None:
@@ -86,7 +89,9 @@ async def letters_pressed(update: Update, context: Context) -> None:
     await show(
         update,
         context,
-        texts.choose_letter(words, letters_in(narrowed(found, place.unit_id, None)), place, await context.law()),
+        texts.choose_letter(
+            words, letters_in(narrowed(found.matches, place.unit_id, None)), place, await context.law()
+        ),
     )
 
 
@@ -94,30 +99,28 @@ async def take_pressed(update: Update, context: Context) -> None:
     """What would be in the file. Raises NotYours."""
     taker(context.person)
     place = _place(update)
-    words, found, unit = await _narrowed(context, place)
-    selection = texts.looked_for(words, place, unit)
-    if not found:
-        await show(update, context, _nothing(context, words))
+    words, found, selection = await _to_take(context, place)
+    if not found.matches:
+        await show(update, context, await _nothing(context, words))
         return
     merged = await context.services.read(documents.latest_merged)
     if merged is not None and not may_see_document(merged, context.person):
         merged = None
-    await show(update, context, texts.download(selection, found, place, context.person, merged))
+    await show(update, context, texts.download(selection, found.matches, place, context.person, merged))
 
 
 async def file_pressed(update: Update, context: Context) -> None:
     """Puts on record that the register is taken away, and sends it. Raises NotYours, or FileNotSent."""
     taker(context.person)
     place, kind = _place(update), FileFormat(pressed(update)[-1])
-    words, found, unit = await _narrowed(context, place)
-    if not found:
-        await show(update, context, _nothing(context, words))
+    words, found, selection = await _to_take(context, place)
+    if not found.matches:
+        await show(update, context, await _nothing(context, words))
         return
-    selection = texts.looked_for(words, place, unit)
-    data = await asyncio.to_thread(_file, kind, found, selection, context.person, context.now)
-    await context.services.register.record_export(context.person.id, texts.export_note(kind, len(found)))
+    data = await asyncio.to_thread(_file, kind, found.matches, selection, context.person, context.now)
+    await context.services.register.record_export(context.person.id, texts.export_note(kind, len(found.matches)))
     name = texts.file_name(kind, context.today)
-    await send_file(context, data, name, texts.file_caption(selection, len(found)), to_keep=True)
+    await send_file(context, data, name, texts.file_caption(selection, len(found.matches)), to_keep=True)
 
 
 def _file(kind: FileFormat, found: Sequence[RegisterMatch], selection: str, reader: Person, at: datetime) -> bytes:
@@ -148,32 +151,48 @@ async def _show_entry(update: Update, context: Context, notice: Markup | None = 
 
 async def _results(context: Context, place: Place) -> Screen:
     words, found, unit = await _narrowed(context, place)
-    if not found:
-        return _nothing(context, words)
+    if not found.matches:
+        return await _nothing(context, words)
+    if found.nearest:
+        return texts.nearest(words, found, place, unit, context.today, await _to_ask(context))
     may_download = may_take_away(context.person)
     return texts.results(words, found, place, unit, context.today, may_download=may_download)
 
 
-def _nothing(context: Context, words: str) -> Screen:
-    return texts.nothing_found(words, context.person)
+async def _nothing(context: Context, words: str) -> Screen:
+    return texts.nothing_found(words, context.person, await _to_ask(context))
 
 
-async def _narrowed(context: Context, place: Place) -> tuple[str, tuple[RegisterMatch, ...], Unit | None]:
+async def _to_ask(context: Context) -> Sequence[Person]:
+    """Who knows of what is not in the register."""
+    role, today = Role.PEJABAT_BIDANG, context.today
+    return await context.services.read(lambda connection: people.holders(connection, role, today))
+
+
+async def _narrowed(context: Context, place: Place) -> tuple[str, SearchResult, Unit | None]:
     """The words of the search, what they find now within the place, and the unit that it is narrowed to."""
     words, found = await _found(context, place)
-    kept = narrowed(found, place.unit_id, place.letter)
+    kept = narrowed(found.matches, place.unit_id, place.letter)
     unit_id = place.unit_id
     unit = (
         await context.services.read(lambda connection: people.unit(connection, unit_id)) if kept and unit_id else None
     )
-    return words, kept, unit
+    return words, replace(found, matches=kept), unit
 
 
-async def _found(context: Context, place: Place) -> tuple[str, tuple[RegisterMatch, ...]]:
+async def _found(context: Context, place: Place) -> tuple[str, SearchResult]:
     """The words of the search, and what they find now."""
     reader = _staff(context)
     words, found = await context.services.read(lambda connection: views.search(connection, place.key, reader))
-    return words, ranked(found, context.today)
+    return words, found if found.nearest else replace(found, matches=ranked(found.matches, context.today))
+
+
+async def _to_take(context: Context, place: Place) -> tuple[str, SearchResult, str]:
+    """The words of the search, what would be in the file, and how that is called; what only comes near is not taken."""
+    words, found, unit = await _narrowed(context, place)
+    if found.nearest:
+        found = SearchResult(())
+    return words, found, texts.looked_for(found.meant or words, place, unit)
 
 
 async def _kept(context: Context, words: str) -> Place:
@@ -207,11 +226,15 @@ async def may_search(talk: Talk) -> dict[str, Json]:
 
 
 def asked_for(text: str, _talk: Talk) -> Json:
+    """Raises TextWanted, or SubjectWanted for a question that does not say about what."""
     if text == ALL:
         return ""
-    if words := _words(text):
-        return words
-    raise TextWanted
+    words = _words(text)
+    if not words:
+        raise TextWanted
+    if not subject_of(words):
+        raise SubjectWanted
+    return words
 
 
 async def everything(_talk: Talk) -> Sequence[Option]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
@@ -13,6 +13,9 @@ from sop.errors import NotYours
 from sop.office.people import Officer, Person, Unit
 from sop.procedure import Role
 from sop.register.entry import RegisterEntry, RegisterMatch
+from sop.register.spellings import SPELLINGS, usual
+from sop.text.likeness import EMPTY
+from sop.text.small_talk import asks
 
 
 class Availability(IntEnum):
@@ -25,10 +28,22 @@ class Availability(IntEnum):
 
 
 @dataclass(frozen=True)
+class SearchResult:
+    """What is found for the words of a search; `meant` is what they were taken for where they are not there themselves.
+
+    `nearest` tells that nothing has all of the words, and these are the entries that come closest.
+    """
+
+    matches: tuple[RegisterMatch, ...]
+    meant: str | None = None
+    nearest: bool = False
+
+
+@dataclass(frozen=True)
 class RegisterQuery:
     """What was asked for: words that all have to occur, and grounds ("17.h", "17.h.2") that have to be cited.
 
-    A word with signs in it is several in a row: "24/2013" is "24 2013".
+    Words stand in their usual spelling. One with signs in it is several in a row: "24/2013" is "24 2013"; so is a name.
     """
 
     words: tuple[str, ...]
@@ -60,9 +75,19 @@ def may_see_inside(entry: RegisterEntry, reader: Person) -> bool:
     return units is None or entry.unit.id in units
 
 
-def part_of(word: str) -> str:
-    """What a text of plain words has in it where it has the word: whole or, when that is long enough, in another."""
-    return word if len(word) >= SHORTEST_PART and " " not in word else whole(word)
+def occurrences(word: str) -> tuple[str, ...]:
+    """What a text of plain words has one of in it where it has the word, however that is spelled.
+
+    A word that is long enough may stand in another; a known name or abbreviation stands alone: no NIK in "teknik".
+    """
+    if word in SPELLINGS:
+        return tuple(map(whole, SPELLINGS[word]))
+    return (word,) if len(word) >= SHORTEST_PART and " " not in word else (whole(word),)
+
+
+def has(text: str, word: str) -> bool:
+    """Whether a text of plain words has the word."""
+    return any(each in text for each in occurrences(word))
 
 
 def whole(word: str) -> str:
@@ -125,7 +150,16 @@ def parse_query(text: str) -> RegisterQuery:
     words = [word for word in bare if word and not (codes and word in BETWEEN_GROUNDS)]
     if not words and not codes:
         words = rest.split()  # nothing but signs: it is looked for as it is, and not found
-    return RegisterQuery(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(codes)))
+    return RegisterQuery(tuple(dict.fromkeys(usual(words))), tuple(dict.fromkeys(codes)))
+
+
+def without_asking(query: RegisterQuery) -> RegisterQuery:
+    """What is asked about, without the words of the question itself."""
+    return replace(query, words=tuple(filter(_tells, query.words)))
+
+
+def _tells(word: str) -> bool:
+    return WORD.search(word) is None or not (asks(word) or word in EMPTY)
 
 
 def _letters(entry: RegisterEntry) -> set[str]:

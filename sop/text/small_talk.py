@@ -41,11 +41,12 @@ def courtesy_of(text: str) -> Courtesy | None:
 
 def subject_of(text: str) -> str:
     """What a message is about, as it was written: without what greets or asks at either end."""
-    begun = list(dropwhile(_asks, text.split()))
-    return " ".join(reversed(list(dropwhile(_asks, reversed(begun)))))
+    begun = list(dropwhile(asks, text.split()))
+    return " ".join(reversed(list(dropwhile(asks, reversed(begun)))))
 
 
-def _asks(word: str) -> bool:
+def asks(word: str) -> bool:
+    """Whether the word greets or asks, and says nothing of what is asked about."""
     return set(_words(word)) <= _POLITE | _ASKING
 
 

@@ -8,7 +8,18 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, inser
 from sop.errors import EntryGone
 from sop.office.people import Person, Unit
 from sop.register.entry import RegisterEntry, RegisterMatch
-from sop.register.search import parse_query, part_of, plain, units_seen_inside, whole
+from sop.register.search import (
+    RegisterQuery,
+    SearchResult,
+    has,
+    occurrences,
+    parse_query,
+    plain,
+    units_seen_inside,
+    whole,
+    without_asking,
+)
+from sop.register.spellings import SPELLINGS
 from storage.rows import readable
 from storage.tables import register, units
 
@@ -32,22 +43,55 @@ def add(connection: Connection, entries: Iterable[RegisterEntry]) -> None:
         )
 
 
-def search(connection: Connection, text: str, reader: Person) -> tuple[RegisterMatch, ...]:
+def search(connection: Connection, text: str, reader: Person) -> SearchResult:
     """The entries in which every word of the text occurs: in title, unit, case number or legal basis.
 
+    Where there is none: those with what is asked about, then with what was meant by it, then those that come closest.
     Words of the content are looked for, whole, only where the reader may see it: whoever could ask for what is hidden
     would recover it letter by letter. Entries with the words in their title come first: "penduduk" occurs in the name
     of a unit too.
     """
-    wanted = parse_query(text)
-    query = _entries()
-    for word in wanted.words:
-        inside = and_(_seen_inside(reader), _has(register.c.words_inside, whole(word)))
-        query = query.where(or_(_has(register.c.words, part_of(word)), inside))
-    for code in wanted.codes:
-        query = query.where(_has(register.c.words, plain(f"pasal {code}")))
-    found = readable(connection, query.order_by(register.c.title, register.c.id), register.c.id, _found)
-    return tuple(sorted(found, key=lambda each: _words_not_in(each.entry.title, wanted.words)))
+    typed = parse_query(text)
+    asked = without_asking(typed)
+    if found := _having(connection, typed, reader):
+        return SearchResult(found)
+    if not asked.words and not asked.codes:
+        return SearchResult(())
+    found = _having(connection, asked, reader)
+    return SearchResult(found) if found else _meant(connection, asked, reader)
+
+
+def _having(connection: Connection, query: RegisterQuery, reader: Person) -> tuple[RegisterMatch, ...]:
+    """The entries that have all of it."""
+    entries = _entries().where(*(_having_word(word, reader) for word in query.words))
+    for code in query.codes:
+        entries = entries.where(_has(register.c.words, plain(f"pasal {code}")))
+    found = readable(connection, entries.order_by(register.c.title, register.c.id), register.c.id, _found)
+    return tuple(sorted(found, key=lambda each: _words_not_in(each.entry.title, query.words)))
+
+
+def _having_word(word: str, reader: Person) -> ColumnElement[bool]:
+    names = SPELLINGS.get(word, (word,))
+    inside = and_(_seen_inside(reader), or_(*(_has(register.c.words_inside, whole(name)) for name in names)))
+    return or_(*(_has(register.c.words, part) for part in occurrences(word)), inside)
+
+
+def _meant(connection: Connection, asked: RegisterQuery, reader: Person) -> SearchResult:
+    """What near spellings find; else what has most of the words. What is inside plays no part in it."""
+    from sop.register import slips  # noqa: PLC0415  # 25 ms, which a start need not wait for
+
+    texts = {row.id: row.words for row in connection.execute(select(register.c.id, register.c.words))}
+    query = slips.meant(asked, tuple(texts.values()))
+    if query is not None and (found := _having(connection, query, reader)):
+        return SearchResult(found, _typed(query))
+    closest = slips.nearest(query or asked, texts)
+    rows = readable(connection, _entries().where(register.c.id.in_(closest)), register.c.id, _found)
+    return SearchResult(tuple(sorted(rows, key=lambda each: closest.index(each.id))), nearest=True)
+
+
+def _typed(query: RegisterQuery) -> str:
+    """The query as one would type it."""
+    return " ".join((*query.words, *(f"pasal {code}" for code in query.codes)))
 
 
 def of_unit(connection: Connection, unit_id: int) -> tuple[RegisterMatch, ...]:
@@ -86,7 +130,7 @@ def _has(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
 
 def _words_not_in(title: str, words: Iterable[str]) -> int:
     there = plain(title)
-    return sum(part_of(word) not in there for word in words)
+    return sum(not has(there, word) for word in words)
 
 
 def _words(entry: RegisterEntry) -> str:

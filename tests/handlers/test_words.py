@@ -134,4 +134,4 @@ async def test_a_greeting_is_an_answer_while_a_question_is_open(office: Office) 
 
     shown = await hand.say("selamat pagi")
 
-    assert "“selamat pagi”" in shown.text
+    assert "Mohon sebutkan informasi yang ditanyakan" in shown.text

@@ -334,9 +334,9 @@ def test_an_entry_from_before_is_found_as_one_that_is_new(from_before_channels: 
 
     with from_before_channels.begin() as connection:
         [entry] = register.up_to(connection, 1)
-        assert len(register.search(connection, "rekam 17.h uu 17/2023 U-001/2026 diagnosis", REVIEWER)) == 1
-        assert len(register.search(connection, "rekam 17.h uu 17/2023 U-001/2026", OUTSIDER)) == 1
-        assert len(register.search(connection, "diagnosis", OUTSIDER)) == 0
+        assert len(register.search(connection, "rekam 17.h uu 17/2023 U-001/2026 diagnosis", REVIEWER).matches) == 1
+        assert len(register.search(connection, "rekam 17.h uu 17/2023 U-001/2026", OUTSIDER).matches) == 1
+        assert len(register.search(connection, "nama", OUTSIDER).matches) == 0
         words = connection.execute(select(entries.c.words, entries.c.words_inside)).one()
         connection.execute(delete(entries))
         register.add(connection, [entry])

@@ -13,7 +13,7 @@ from sop.office.people import Person, Unit
 from sop.procedure import Role
 from sop.register.entry import RegisterEntry, RegisterMatch
 from sop.register.office_patterns import may_become_pattern
-from sop.register.search import Availability, availability, may_see_inside
+from sop.register.search import Availability, SearchResult, availability, may_see_inside
 from texts import names
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, number, paragraphs, say, short_day, shorten, visible
@@ -75,31 +75,58 @@ class Place:
 
 
 def results(
-    words: str,
+    words: str, found: SearchResult, place: Place, unit: Unit | None, today: date, *, may_download: bool = False
+) -> Screen:
+    """The entries that were found, a page of them, each with a button that opens it."""
+    count = bold(len(found.matches))
+    if found.meant is None:
+        heading = say("🔎 {what}: {count} butir", what=_searched(words), count=count)
+    else:
+        heading = lines(
+            say("🔎 {what} tidak ada dalam daftar.", what=_searched(words)),
+            say("Maksud Anda {meant}? {count} butir", meant=bold(_searched(found.meant)), count=count),
+        )
+    download = (Button(DOWNLOAD, place.press("take")),) if may_download else ()
+    return _page(heading, found.matches, place, unit, today, download)
+
+
+def nearest(
+    words: str, found: SearchResult, place: Place, unit: Unit | None, today: date, to_ask: Sequence[Person]
+) -> Screen:
+    """Nothing has all of the words: what comes closest, and whom to ask before an answer is given."""
+    heading = lines(
+        say("🔎 {what}: tidak ada butir yang memuat semuanya. Yang paling dekat:", what=_searched(words)),
+        say("Bila bukan ini yang dimaksud, sebelum menjawab mohon tanyakan kepada {whom}.", whom=_whom(to_ask)),
+    )
+    return _page(heading, found.matches, place, unit, today)
+
+
+def _page(
+    heading: Markup,
     found: Sequence[RegisterMatch],
     place: Place,
     unit: Unit | None,
     today: date,
-    *,
-    may_download: bool = False,
+    more: tuple[Button, ...] = (),
 ) -> Screen:
-    """The entries that were found, a page of them, each with a button that opens it."""
     shown = page_of(found, place.page, ENTRIES_A_PAGE)
     first = found.index(shown[0]) + 1
-    head = lines(
-        say("🔎 {what}: {count} butir", what=_searched(words), count=bold(len(found))),
-        _narrowing(place, unit),
-    )
+    head = lines(heading, _narrowing(place, unit))
     room = (MAX_TEXT_WITH_BUTTONS - len(visible(head))) // len(shown) - 2
     rows = [_row(n, each.entry, unit, today, room) for n, each in enumerate(shown, first)]
     opening = [Button(f"Buka {n}", place.press("entry", each.id)) for n, each in enumerate(shown, first)]
     turn_page = turning("find", "list", *place.subject, page=place.page, total=len(found), size=ENTRIES_A_PAGE)
     narrowed = place.unit_id is not None or place.letter is not None
     narrowing = _choosers(place) if narrowed or len(found) > 1 else ()
-    download = (Button(DOWNLOAD, place.press("take")),) if may_download else ()
     room_left = MAX_BUTTONS - len(opening) - len(turn_page) - len(narrowing)
-    last = (*download, _again())[:room_left]
+    last = (*more, _again())[:room_left]
     return Screen(fit(paragraphs(head, *rows), MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, narrowing, last))
+
+
+def _whom(to_ask: Sequence[Person]) -> str:
+    """Ibu Rina (Pejabat Bidang ...): who may be asked, by name where somebody holds the role."""
+    role = names.ROLE[Role.PEJABAT_BIDANG]
+    return f"{' atau '.join(shorten(person.name, 40) for person in to_ask[:2])}, {role}" if to_ask else role
 
 
 def offer(words: str, place: Place | None) -> Screen:
@@ -341,20 +368,20 @@ def export_note(kind: FileFormat, count: int) -> str:
 # --- when there is nothing --------------------------------------------------------------------------------------
 
 
-def nothing_found(words: str, person: Person) -> Screen:
-    """Not being in the register is no reason to refuse."""
+def nothing_found(words: str, person: Person, to_ask: Sequence[Person]) -> Screen:
+    """Not being in the register is a reason neither to refuse nor to give."""
     text = paragraphs(
-        say("🔎 {what}: tidak ada dalam daftar informasi yang dikecualikan.", what=_searched(words)),
+        say("🔎 {what}: belum ada dalam daftar.", what=_searched(words)),
         say(
-            "{mind} tidak tercantum bukan berarti boleh ditolak. Setiap informasi publik terbuka, kecuali yang sudah "
-            "dikecualikan melalui uji konsekuensi (UU 14/2008 Pasal 2).",
-            mind=bold("Mohon diperhatikan:"),
+            "{mind} yang belum ada dalam daftar mungkin belum diuji. Mohon jangan diberikan dahulu, dan jangan ditolak: "
+            "menolak hanya boleh setelah uji konsekuensi (UU 14/2008 Pasal 2 dan 19).",
+            mind=bold("Belum dapat dijawab:"),
         ),
         lines(
             say("Silakan coba kata lain yang lebih umum, atau nama OPD-nya."),
             say("Bila informasi itu menurut Anda perlu dikecualikan, usulkan dengan /usul agar diuji dahulu.")
             if person.holds(Role.PEJABAT_BIDANG)
-            else say("Bila ragu, mohon tanyakan kepada Pejabat Bidang, yang dapat mengusulkannya untuk diuji."),
+            else say("Bila tetap tidak ada, mohon tanyakan kepada {whom}.", whom=_whom(to_ask)),
         ),
     )
     return Screen(text, stack(_again()))

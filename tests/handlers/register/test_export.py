@@ -185,7 +185,7 @@ async def test_a_list_that_has_become_empty_makes_no_file(office: Office, asked:
 
     await asked.press("Excel")
 
-    assert "tidak ada dalam daftar" in asked.text
+    assert "belum ada dalam daftar" in asked.text
     assert await exports(office) == []
 
 

@@ -9,7 +9,7 @@ from sop.procedure import Role
 from storage.records import people
 from storage.tables import register as table
 from tests.cases import adopted, opened
-from tests.hands import FAULT, after
+from tests.hands import FAULT, after, labels
 from tests.office import Office, address_of
 from texts.office import menu
 from texts.register import register as texts
@@ -138,12 +138,12 @@ async def test_a_list_goes_on_after_a_restart(office: Office, asked: Hand) -> No
     assert "7. " in asked.text
 
 
-async def test_what_is_not_there_may_not_be_refused_for_that(asked: Hand) -> None:
-    for words in ("kucing", "😀", "x" * 3900, "% _ ' \" <b> {words}", "akta kucing"):
+async def test_what_is_not_there_may_neither_be_given_nor_refused_for_that(asked: Hand) -> None:
+    for words in ("kucing", "😀", "x" * 3900, "% _ ' \" <b> {words}"):
         await asked.say(f"/cari {words}")
 
-        assert "tidak ada dalam daftar" in asked.text, words
-        assert "bukan berarti boleh ditolak" in asked.text
+        assert "belum ada dalam daftar" in asked.text, words
+        assert "jangan diberikan dahulu, dan jangan ditolak" in asked.text
         assert "/usul" in asked.text
         await asked.press("Cari lagi")
         assert texts.ASK_WORDS in asked.text
@@ -197,6 +197,24 @@ async def test_staff_who_may_see_the_case_see_what_is_inside(office: Office, ask
     assert "U-001/2026" in hand.text
 
 
+async def test_a_slip_of_the_finger_finds_what_was_meant_and_says_so(asked: Hand) -> None:
+    await asked.say("apakah biodta boleh diberikan?")
+    await asked.press("Cari")
+
+    assert "“biodta” tidak ada dalam daftar.\nMaksud Anda “biodata”? 1 butir" in asked.text
+    await asked.press("Unduh")
+    assert "Isi berkas: “biodata”" in asked.text
+
+
+async def test_what_only_comes_near_names_whom_to_ask_and_is_not_taken_away(office: Office, asked: Hand) -> None:
+    hand = office.tester
+    shown = await hand.say("/cari akta kucing")
+
+    assert "Yang paling dekat" in hand.text
+    assert "mohon tanyakan kepada Siti Rahmawati" in hand.text
+    assert texts.DOWNLOAD not in labels(shown)
+
+
 @pytest.mark.parametrize("who", ["admin", "stranger_to_unit"])
 async def test_the_others_see_the_answer_the_ground_and_the_end_and_no_more(
     office: Office, asked: Hand, who: str
@@ -222,10 +240,10 @@ async def test_what_is_hidden_is_not_recovered_letter_by_letter(office: Office, 
 
     for letter in ascii_lowercase:
         await hand.say(f"/cari {recovered}{letter}")
-        assert "tidak ada dalam daftar" in hand.text, letter
+        assert "belum ada dalam daftar" in hand.text, letter
 
     await hand.say("/cari tanggal lahir")
-    assert "tidak ada dalam daftar" in hand.text
+    assert "“tanggal lahir” tidak ada dalam daftar" in hand.text
     tester = office.tester
     await tester.say("/cari tanggal lahir")
     assert ITEMS[0].title in tester.text

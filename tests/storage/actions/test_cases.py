@@ -492,7 +492,7 @@ async def test_an_adopted_list_is_announced_to_ppid_utama_and_to_the_opd(desk: D
 async def test_an_adopted_list_enters_the_register(desk: Desk) -> None:
     case = await adopted(desk)
 
-    found = await desk.database.read(lambda connection: register.search(connection, "penduduk", REVIEWER))
+    found = await desk.database.read(lambda connection: register.search(connection, "penduduk", REVIEWER).matches)
     assert case.status is Status.ADOPTED
     assert [(each.entry.title, each.entry.assessment.verdict) for each in found] == [
         ("Biodata penduduk", Verdict.EXEMPT),
@@ -504,7 +504,7 @@ async def test_an_adopted_list_enters_the_register(desk: Desk) -> None:
 async def test_nothing_enters_the_register_before_the_list_is_adopted(desk: Desk) -> None:
     await approved(desk)
 
-    assert await desk.database.read(lambda connection: register.search(connection, "penduduk", REVIEWER)) == ()
+    assert await desk.database.read(lambda connection: register.search(connection, "penduduk", REVIEWER).matches) == ()
 
 
 async def _remind(desk: Desk, case: Case) -> None:

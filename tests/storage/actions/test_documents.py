@@ -126,7 +126,7 @@ async def test_a_number_is_given_once_and_to_one_document(desk: Desk, documents:
 
 async def test_an_excerpt_is_ordered_once(desk: Desk, documents: DocumentActions) -> None:
     await adopted(desk)
-    [exempt, _] = await desk.database.read(lambda connection: register.search(connection, "penduduk", REVIEWER))
+    [exempt, _] = await desk.database.read(lambda connection: register.search(connection, "penduduk", REVIEWER).matches)
 
     first = await documents.order_excerpt(REVIEWER.id, exempt.id)
     second = await documents.order_excerpt(TESTER.id, exempt.id)
@@ -137,7 +137,9 @@ async def test_an_excerpt_is_ordered_once(desk: Desk, documents: DocumentActions
 
 async def test_who_may_not_have_an_excerpt_orders_none(desk: Desk, documents: DocumentActions) -> None:
     await adopted(desk)
-    [exempt, open_] = await desk.database.read(lambda connection: register.search(connection, "penduduk", REVIEWER))
+    [exempt, open_] = await desk.database.read(
+        lambda connection: register.search(connection, "penduduk", REVIEWER).matches
+    )
 
     for person, entry in ((OUTSIDER, exempt), (ADMIN, exempt), (REVIEWER, open_)):
         with pytest.raises(EntryGone):

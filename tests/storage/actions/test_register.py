@@ -20,7 +20,9 @@ def register(database: Database, clock: Hours) -> RegisterActions:
 async def test_a_search_is_found_again_by_its_key(register: RegisterActions) -> None:
     key = await register.keep_search("penduduk")
 
-    assert await register.database.read(lambda connection: views.search(connection, key, TESTER)) == ("penduduk", ())
+    words, found = await register.database.read(lambda connection: views.search(connection, key, TESTER))
+
+    assert (words, found.matches) == ("penduduk", ())
 
 
 async def test_who_takes_the_register_away_is_on_record(register: RegisterActions) -> None:

@@ -15,6 +15,7 @@ from sop.assessment.legal_basis import letters
 from sop.case.step5_adopt import register_entries
 from sop.office.people import Person, Unit
 from sop.register.entry import RegisterEntry, RegisterMatch
+from sop.register.search import SearchResult
 from tests.sop.builders import ADMIN, COLLECTOR, EXEMPT, OPEN, OUTSIDER, PARTIAL, REVIEWER, TESTER, UNIT, adopted
 from tests.texts.markup import read
 from tests.texts.test_screens import FULLEST, SAMPLES, WORDS, Words, assessment_of, drawn, pages_of, people_of
@@ -39,7 +40,7 @@ def labels(screen: Screen) -> list[str]:
 
 def results(*entries: RegisterEntry, words: str = "data", place: Place = PLACE, unit: Unit | None = None) -> Screen:
     found = [RegisterMatch(number, entry) for number, entry in enumerate(entries, 1)]
-    return texts.results(words, found, place, unit, TODAY)
+    return texts.results(words, SearchResult(tuple(found)), place, unit, TODAY)
 
 
 # --- one entry --------------------------------------------------------------------------------------------------
@@ -157,12 +158,13 @@ def test_a_list_is_turned_six_at_a_time_with_numbers_that_go_on() -> None:
 
 
 def test_who_may_take_the_list_away_has_the_button_wherever_it_has_room() -> None:
-    found = [RegisterMatch(number, CLOSED_ENTRY) for number in range(1, 15)]
+    found = tuple(RegisterMatch(number, CLOSED_ENTRY) for number in range(1, 15))
 
     pages = [
-        texts.results("data", found, replace(PLACE, page=page), None, TODAY, may_download=True) for page in range(3)
+        texts.results("data", SearchResult(found), replace(PLACE, page=page), None, TODAY, may_download=True)
+        for page in range(3)
     ]
-    few = texts.results("data", found[:6], PLACE, None, TODAY, may_download=True)
+    few = texts.results("data", SearchResult(found[:6]), PLACE, None, TODAY, may_download=True)
 
     assert [texts.DOWNLOAD in labels(screen) for screen in pages] == [True, False, True]
     assert labels(few)[-2:] == [texts.DOWNLOAD, "Cari lagi"]
@@ -206,18 +208,29 @@ def test_what_can_be_chosen_has_its_count_and_a_way_back_to_all() -> None:
 # --- nothing ----------------------------------------------------------------------------------------------------
 
 
-def test_not_being_in_the_register_is_no_reason_to_refuse() -> None:
-    text = read(texts.nothing_found("kucing", OUTSIDER).text)
+def test_not_being_in_the_register_is_a_reason_neither_to_refuse_nor_to_give() -> None:
+    text = read(texts.nothing_found("kucing", OUTSIDER, (COLLECTOR,)).text)
 
-    assert "“kucing”: tidak ada dalam daftar" in text
-    assert "bukan berarti boleh ditolak" in text
-    assert "UU 14/2008 Pasal 2" in text
+    assert "“kucing”: belum ada dalam daftar" in text
+    assert "jangan diberikan dahulu, dan jangan ditolak" in text
+    assert "UU 14/2008 Pasal 2 dan 19" in text
     assert "kata lain" in text
+    assert f"tanyakan kepada {COLLECTOR.name}" in text
+
+
+def test_what_is_closest_is_not_taken_for_what_was_asked() -> None:
+    found = SearchResult((RegisterMatch(1, CLOSED_ENTRY),), nearest=True)
+
+    text = read(texts.nearest("resep kue data", found, PLACE, None, TODAY, ()).text)
+
+    assert "tidak ada butir yang memuat semuanya" in text
+    assert "sebelum menjawab mohon tanyakan kepada Pejabat Bidang" in text
+    assert "Dikecualikan" in text
 
 
 def test_only_the_pejabat_bidang_is_pointed_to_a_proposal() -> None:
-    assert "/usul" in texts.nothing_found("kucing", COLLECTOR).text
-    assert "/usul" not in texts.nothing_found("kucing", REVIEWER).text
+    assert "/usul" in texts.nothing_found("kucing", COLLECTOR, ()).text
+    assert "/usul" not in texts.nothing_found("kucing", REVIEWER, ()).text
 
 
 # --- limits -----------------------------------------------------------------------------------------------------
@@ -243,20 +256,24 @@ def entries_of(words: Words, count: int) -> Iterator[RegisterMatch]:
 @SAMPLES
 @given(WORDS | st.just(FULLEST), st.integers(1, 30))
 def test_every_list_and_every_entry_can_be_shown_whatever_people_wrote(words: Words, count: int) -> None:
-    found = list(entries_of(words, count))
+    found = tuple(entries_of(words, count))
     units = {each.entry.unit: count for each in found}
+    askable = tuple(people_of(words))
+    meant = SearchResult(found, words.reason[:100])
+    closest = SearchResult(found, nearest=True)
 
     def screens() -> Iterator[Screen]:
         for page, letter, unit in product(pages_of(count, 6), (None, "17.h"), (None, found[0].entry.unit)):
             place = Place("ffffffffffff", unit.id if unit else None, letter, page)
             for may_download in (False, True):
-                yield texts.results(words.reason[:100], found, place, unit, TODAY, may_download=may_download)
+                yield texts.results(words.reason[:100], meant, place, unit, TODAY, may_download=may_download)
+            yield texts.nearest(words.reason[:100], closest, place, unit, TODAY, askable)
             yield texts.choose_unit(words.reason[:100], units, place)
             yield texts.choose_letter(words.reason[:100], {each.code: count for each in letters()}, place)
         for each, person in product(found[:9], people_of(words)):
             yield texts.entry_view(each, Place("ffffffffffff", 99_999, "17.h", 999), person, TODAY)
         for person in people_of(words):
-            yield texts.nothing_found(words.reason[:100], person)
+            yield texts.nothing_found(words.reason[:100], person, askable)
             yield texts.offer(words.reason[:100], Place("0" * 12))
             yield texts.offer("", None)
             place = Place("ffffffffffff", 99_999, "17.h", 999)
@@ -274,6 +291,10 @@ def test_six_entries_of_the_fullest_kind_are_all_shown() -> None:
             for each in entries_of(FULLEST, 6)
         ]
 
-        text = read(texts.results("W" * 100, entries, Place("ffffffffffff", None, "17.h"), None, TODAY).text)
+        text = read(
+            texts.results(
+                "W" * 100, SearchResult(tuple(entries)), Place("ffffffffffff", None, "17.h"), None, TODAY
+            ).text
+        )
 
         assert all(f"{number}. " in text for number in range(1, 7))

@@ -1,0 +1,89 @@
+"""What means the same where a member of the public asks: abbreviations, older spellings, and parts of a whole."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+_SAME = (
+    "akta, akte",
+    "biodata, bio data, data diri",
+    "biometrik, biometric, biometri",
+    "cctv, kamera pengawas, kamera pemantau",
+    "dinas kesehatan, dinkes",
+    "dinas pendidikan, disdik",
+    "dinas perhubungan, dishub",
+    "dinas sosial, dinsos",
+    "disdukcapil, dukcapil, capil, dinas kependudukan dan pencatatan sipil",
+    "fotokopi, fotocopy, foto copy, foto kopi",
+    "hukuman disiplin, hukdis",
+    "ijazah, ijasah",
+    "izin, ijin",
+    "kartu identitas anak, kia",
+    "kartu keluarga, kk",
+    "kata sandi, password, pasword, paswot, sandi",
+    "ktp, e ktp, ektp, ktp el, ktpel, ktp elektronik, kartu tanda penduduk",
+    "nik, nomor induk kependudukan, no induk kependudukan",
+    "nomor, nomer, no, nmr",
+    "npwp, nomor pokok wajib pajak",
+    "pengadaan, lelang, tender",
+    "pengangkatan anak, adopsi, anak angkat",
+    "perjanjian, kontrak, pks, mou",
+    "rekam medis, rekam medik, rekmed, catatan medis",
+    "rumah sakit, rs",
+    "siak, sistem informasi administrasi kependudukan",
+    "sidik jari, sidikjari, fingerprint",
+    "skp, sasaran kinerja pegawai",
+    "sop, standar operasional prosedur",
+    "tanda tangan, tandatangan, ttd",
+    "tanda tangan elektronik, tte",
+    "uu, undang undang",
+)
+"""Groups of what is the same, each as the words of a text; the first is the usual spelling."""
+
+_PARTS = {
+    "biodata": "nik, nomor kartu keluarga, tanggal lahir, tempat lahir, nama ibu, nama ibu kandung",
+    "biometrik": "sidik jari, iris mata, iris, retina, foto wajah",
+    "kesehatan": "penyakit, diagnosis, diagnosa, rekam medis, surat dokter, surat keterangan dokter, hiv, odgj",
+    "pengaduan": "pelapor, whistleblower, aduan, laporan pungli",
+    "pengadaan": "hps, penawaran, harga perkiraan sendiri",
+    "jaringan": "alamat ip, vpn, firewall, topologi, server",
+    "akun": "kata sandi, username, hak akses",
+    "akta": "kelahiran, perkawinan, perceraian, pengakuan anak",
+}
+"""What is asked for by its part, and listed as the whole."""
+
+
+def _groups(lists: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    for each in lists:
+        yield tuple(each.split(", "))
+
+
+SPELLINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({group[0]: group for group in _groups(_SAME)})
+"""The usual spelling, with all that are as good."""
+
+WHOLE_OF: Mapping[str, str] = MappingProxyType(
+    {part: whole for whole, parts in _PARTS.items() for group in _groups([parts]) for part in group}
+)
+
+_USUAL = {spelling: usual for usual, group in SPELLINGS.items() for spelling in group}
+_LONGEST = max(len(known.split()) for known in (*_USUAL, *WHOLE_OF))
+
+
+def usual(words: Sequence[str]) -> Iterator[str]:
+    """The words in their usual spelling; those that are one name stand together ("kartu keluarga")."""
+    return _together(words, _USUAL)
+
+
+def parts(words: Sequence[str]) -> Iterator[str]:
+    """The words, of which those that name a part of something stand together ("nomor kartu keluarga")."""
+    return _together(words, {part: part for part in WHOLE_OF})
+
+
+def _together(words: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:
+    """Each run of words that has a name is given by it, the longest first; the others as they are."""
+    at = 0
+    while at < len(words):
+        ends = range(min(at + _LONGEST, len(words)), at, -1)
+        end = next((end for end in ends if " ".join(words[at:end]) in names), at + 1)
+        run = " ".join(words[at:end])
+        yield names.get(run, run)
+        at = end

@@ -1,0 +1,140 @@
+"""A member of the public asks in words of their own: of a register of two hundred, the right entry is shown first."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Connection
+
+from sop.case.step5_adopt import register_entries
+from sop.office.people import Person
+from sop.register.search import SearchResult
+from storage.records import cases, register
+from tests.sop.builders import OUTSIDER, REVIEWER
+from tests.storage.records.test_register import CASE, ON
+from texts.samples import ITEMS
+
+OTHERS = (
+    "Laporan kinerja tahun {n}", "Rencana kerja seksi {n}", "Denah gedung kantor lantai {n}",
+    "Notulen rapat staf nomor {n}", "Daftar barang inventaris ruang {n}", "Rekam medis pasien poli {n}",
+)  # fmt: skip
+EXEMPT_ENTRY = register_entries(CASE, ON)[0]
+
+
+@pytest.fixture(autouse=True)
+def _two_hundred(connection: Connection) -> None:
+    cases.create(connection, CASE)
+    listed = [(each.title, each.content) for each in ITEMS]
+    filled = [(OTHERS[n % len(OTHERS)].format(n=n), "Isi") for n in range(200 - len(listed))]
+    register.add(
+        connection,
+        (
+            replace(EXEMPT_ENTRY, item=item, title=title, content=content)
+            for item, (title, content) in enumerate((*listed, *filled), 1)
+        ),
+    )
+
+
+def asked(connection: Connection, text: str, reader: Person = OUTSIDER) -> SearchResult:
+    return register.search(connection, text, reader)
+
+
+def first(found: SearchResult) -> str:
+    return found.matches[0].entry.title if found.matches else ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("akte kelahiran", "Salinan akta kelahiran"),
+        ("AKTA kelahiran", "Salinan akta kelahiran"),
+        ("apakah salinan akte perkawinan boleh diberikan?", "Salinan akta kelahiran"),
+        ("boleh diberikan akta perceraian?", "Salinan akta kelahiran"),
+        ("minta fotokopi akta", "Salinan akta kelahiran"),
+        ("akta lahir", "Salinan akta kelahiran"),
+        ("biodta", "Biodata penduduk"),
+        ("bio data penduduk", "Biodata penduduk"),
+        ("biodata pendudk", "Biodata penduduk"),
+        ("data diri warga", "Biodata penduduk"),
+        ("nomer kk", "Biodata penduduk"),
+        ("no kk", "Biodata penduduk"),
+        ("nomor kartu keluarga warga lain", "Biodata penduduk"),
+        ("NIK", "Biodata penduduk"),
+        ("nik orang lain boleh dikasih?", "Biodata penduduk"),
+        ("tanggal lahir", "Biodata penduduk"),
+        ("e-KTP", "Data biometrik perekaman KTP-el"),
+        ("ektp", "Data biometrik perekaman KTP-el"),
+        ("KTP elektronik", "Data biometrik perekaman KTP-el"),
+        ("kartu tanda penduduk", "Data biometrik perekaman KTP-el"),
+        ("sidikjari", "Data biometrik perekaman KTP-el"),
+        ("sidik jari", "Data biometrik perekaman KTP-el"),
+        ("biometri", "Data biometrik perekaman KTP-el"),
+        ("biometrk ktp", "Data biometrik perekaman KTP-el"),
+        ("disabiltas", "Data disabilitas fisik"),
+        ("data disabilitas", "Data disabilitas fisik"),
+        ("adopsi", "Berkas pengangkatan anak"),
+        ("anak angkat", "Berkas pengangkatan anak"),
+        ("password siak", "Akun, kata sandi"),
+        ("kata sandi operator", "Akun, kata sandi"),
+        ("sandi", "Akun, kata sandi"),
+        ("alamat ip server", "Topologi jaringan"),
+        ("topologi jaringn", "Topologi jaringan"),
+        ("kamera pengawas", "Rekaman CCTV"),
+        ("rekaman cctv kemarin bisa diminta?", "Rekaman CCTV"),
+        ("cctvnya", "Rekaman CCTV"),
+        ("siapa pelapor pungli", "Identitas pelapor"),
+        ("rekam medik", "Rekam medis pasien"),
+        ("rekmed pasien", "Rekam medis pasien"),
+        ("hukdis", "Berita acara pemeriksaan"),
+        ("kependudukan kecamatan", "Jumlah penduduk per kecamatan"),
+        ("jumlah penduduk per kecamatan", "Jumlah penduduk per kecamatan"),
+        ("kontrak kerja sama", "Perjanjian kerja sama"),
+    ],
+)
+def test_the_right_entry_stands_first_however_it_is_asked_for(connection: Connection, typed: str, title: str) -> None:
+    assert first(asked(connection, typed)).startswith(title)
+
+
+@pytest.mark.parametrize(
+    "typed", ["akte kelahiran", "apakah akta kelahiran boleh diberikan?", "e-KTP", "jumlah penduduk"]
+)
+def test_what_is_only_spelled_otherwise_is_found_without_a_question(connection: Connection, typed: str) -> None:
+    found = asked(connection, typed)
+
+    assert (found.meant, found.nearest) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("biodta", "biodata"), ("sidikjari", "biometrik"), ("pegawi disiplin", "pegawai disiplin")]
+)
+def test_what_is_taken_for_something_else_is_said(connection: Connection, typed: str, meant: str) -> None:
+    assert asked(connection, typed).meant == meant
+
+
+def test_what_has_only_some_of_the_words_is_told_apart(connection: Connection) -> None:
+    found = asked(connection, "akta kelahiran milik kucing tetangga")
+
+    assert found.nearest
+    assert first(found).startswith("Salinan akta kelahiran")
+
+
+@pytest.mark.parametrize("typed", ["kucing", "resep rendang", "xyzzy", "24680"])
+def test_nothing_is_found_where_nothing_is_near(connection: Connection, typed: str) -> None:
+    assert asked(connection, typed).matches == ()
+
+
+def test_an_abbreviation_is_not_found_inside_of_a_word(connection: Connection) -> None:
+    assert not any("elektronik" in each.entry.title.lower() for each in asked(connection, "nik").matches)
+
+
+@pytest.mark.parametrize("typed", ["zebrakuning", "zebrakunin", "kuningzebrakuning"])
+def test_near_spellings_tell_nothing_of_what_is_hidden(connection: Connection, typed: str) -> None:
+    register.add(connection, [replace(EXEMPT_ENTRY, item=201, title="Surat masuk", content="Rahasia zebrakuning")])
+
+    assert asked(connection, typed).matches == ()
+    assert first(asked(connection, "zebrakuning", REVIEWER)) == "Surat masuk"
+
+
+def test_whoever_may_see_inside_finds_by_what_is_there(connection: Connection) -> None:
+    found = asked(connection, "catatan pinggirnya", REVIEWER)
+
+    assert (first(found)[:12], found.meant, found.nearest) == ("Salinan akta", None, False)
