@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sop import errors as e
 from sop.assessment.assessment import Assessment
 from sop.assessment.exemption_period import PeriodInThePast, PeriodTooLong
-from sop.assessment.law_reference import LawNotUnderstood, NotAnAct
+from sop.assessment.law_reference import ArticleNeeded, LawNotUnderstood, NotAnAct
 from sop.assessment.law_texts import ActListed, CheckInFuture, LawTextChanged, LawTextGone
 from sop.assessment.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
 from sop.assessment.parse_grounds import GroundsNotUnderstood
@@ -91,6 +91,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     PeriodWithoutAct: "“{text}” belum menyebut undang-undang yang mana. Mohon tulis nomor dan tahunnya, misalnya: "
     "mengikuti UU 24/2013.",
     GroundsNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca seluruhnya. Mohon tulis misalnya: 17.h.1; 17.h.2.",
+    ArticleNeeded: "Mohon sebut juga pasalnya, misalnya: {act} Pasal 79 ayat (1). Tanpa pasal, tidak ada yang dapat "
+    "memeriksa kerahasiaannya.",
     LawTextGone: "Bunyi itu tidak ada lagi dalam daftar. Silakan lihat daftar yang terbaru lewat Kelola, Dasar hukum.",
     LawTextChanged: "Bunyi itu sudah diubah sejak Anda melihatnya. Mohon buka lagi lewat Kelola, Dasar hukum, "
     "dan periksa bunyinya yang terbaru.",

@@ -211,7 +211,7 @@ TEST_PART = {
     "scope": "Cakupan",
     "part": "Bagian",
     "grounds": "Dasar hukum",
-    "law": "Undang-undang lain",
+    "laws": "Undang-undang lain",
     "consent": "Persetujuan tertulis",
     "public_office": "Jabatan publik",
     "harmed": "Yang dirugikan",
@@ -305,10 +305,10 @@ def place(step: Step) -> str:
 
 
 def ground(cited: Ground) -> str:
-    """Pasal 17 huruf h angka 2; Pasal 17 huruf j jo. UU 24/2013 Pasal 84."""
+    """Pasal 17 huruf h angka 2; Pasal 17 huruf j jo. UU 24/2013 Pasal 79 jo. UU 27/2022 Pasal 65."""
     _, letter, *sub = cited.code.split(".")
     words = f"Pasal 17 huruf {letter}" + (f" angka {sub[0]}" if sub else "")
-    return f"{words} jo. {cited.law}" if cited.law else words
+    return " jo. ".join([words, *cited.laws])
 
 
 def screening(letter: NeverExempt, catalogue: Catalogue) -> str:
@@ -326,6 +326,13 @@ def marked(words: str, *, verified: bool) -> str:
 
 def grounds(cited: tuple[Ground, ...]) -> str:
     return "; ".join(ground(each) for each in cited) or "tidak ada"
+
+
+def laws(cited: Mapping[str, tuple[str, ...]]) -> str:
+    """What is cited beside the grounds: UU 24/2013 Pasal 79; where there are several grounds, with each of them."""
+    if len(cited) == 1:
+        return "; ".join(*cited.values())
+    return grounds(tuple(Ground(code, each) for code, each in cited.items()))
 
 
 def period(span: Period) -> str:

@@ -54,7 +54,7 @@ class SampleItem:
     harm: str
     benefit: str = ""
     period: str = ""
-    law: str | None = None
+    laws: tuple[str, ...] = ()
     harmed: str = "Warga pemilik data"
     verdict: Verdict = Verdict.EXEMPT
     part: str | None = None
@@ -75,7 +75,7 @@ class SampleItem:
             scope=Scope.PART if self.part else Scope.WHOLE,
             part=self.part,
             grounds=self.grounds,
-            law=self.law if any(needs_law(code) for code in self.grounds) else None,
+            laws={code: self.laws for code in self.grounds if needs_law(code) and self.laws},
             consent=False,
             public_office=False,
             harmed=self.harmed,
@@ -96,8 +96,8 @@ ITEMS: tuple[SampleItem, ...] = (
         ("17.h.1", "17.j"),
         "Dapat dipakai orang lain untuk memalsukan identitas dan menipu warga",
         "Data pribadi warga terlindungi dari penyalahgunaan",
-        "mengikuti UU 27/2022",
-        law="UU 24/2013 Pasal 84",
+        "mengikuti UU 24/2013",
+        laws=("UU 24/2013 Pasal 79 ayat (1) dan (3)", "UU 27/2022 Pasal 65 ayat (2)"),
     ),
     SampleItem(
         "Salinan akta kelahiran, perkawinan, perceraian, pengakuan anak milik perseorangan",
@@ -115,8 +115,8 @@ ITEMS: tuple[SampleItem, ...] = (
         ("17.j",),
         "Verifikasi identitas dapat disalahgunakan, dan biometrik yang bocor tidak dapat diganti",
         "Keamanan identitas penduduk terjaga",
-        "mengikuti UU 27/2022",
-        law="UU 27/2022 Pasal 4",
+        "mengikuti UU 24/2013",
+        laws=("UU 24/2013 Pasal 84 ayat (1)", "UU 27/2022 Pasal 65 ayat (2)"),
     ),
     SampleItem(
         "Data disabilitas fisik dan mental penduduk per orang",
@@ -125,7 +125,7 @@ ITEMS: tuple[SampleItem, ...] = (
         ("17.h.2",),
         "Warga dapat diperlakukan diskriminatif dalam pekerjaan dan pergaulan",
         "Martabat warga terjaga",
-        "mengikuti UU 27/2022",
+        "mengikuti UU 24/2013",
     ),
     SampleItem(
         "Berkas permohonan perubahan nama, jenis kelamin, dan catatan pinggir akta",
@@ -143,8 +143,8 @@ ITEMS: tuple[SampleItem, ...] = (
         ("17.h.1", "17.j"),
         "Anak dapat mengalami kerugian psikologis bila asal-usulnya diketahui tanpa pendampingan",
         "Kepentingan terbaik anak terlindungi",
-        "mengikuti UU 23/2006",
-        law="UU 23/2006 Pasal 84",
+        "mengikuti UU 24/2013",
+        laws=("UU 24/2013 Pasal 79 ayat (1)",),
         harmed="Anak",
     ),
     SampleItem(
@@ -155,7 +155,7 @@ ITEMS: tuple[SampleItem, ...] = (
         "Orang tanpa hak dapat masuk ke basis data kependudukan dan mengubah data warga",
         "Sistem kependudukan tetap aman",
         "selama sistem dipakai",
-        law="UU 11/2008 jo. UU 1/2024",
+        laws=("UU 11/2008 Pasal 30 ayat (3)",),
         harmed="Masyarakat umum",
     ),
     SampleItem(
@@ -166,7 +166,7 @@ ITEMS: tuple[SampleItem, ...] = (
         "Memudahkan serangan siber yang menghentikan layanan kependudukan",
         "Layanan kependudukan tidak terganggu",
         "5 tahun",
-        law="UU 11/2008 jo. UU 1/2024",
+        laws=("UU 11/2008 Pasal 30 ayat (3)",),
         harmed="Instansi",
     ),
     SampleItem(
@@ -177,7 +177,7 @@ ITEMS: tuple[SampleItem, ...] = (
         "Melanggar privasi pengunjung dan memperlihatkan titik lemah keamanan ruang server",
         "Keamanan kantor dan privasi pengunjung terjaga",
         "1 tahun",
-        law="UU 27/2022 Pasal 35",
+        laws=("UU 27/2022 Pasal 65 ayat (2)",),
         harmed="Masyarakat umum",
     ),
     SampleItem(
@@ -267,7 +267,7 @@ ITEMS: tuple[SampleItem, ...] = (
         "Lampiran membuka cara mengakses sistem sehingga dapat disusupi",
         "Sistem pemanfaatan data tetap aman",
         "5 tahun",
-        law="UU 11/2008 jo. UU 1/2024",
+        laws=("UU 11/2008 Pasal 30 ayat (3)",),
         harmed="Instansi",
         verdict=Verdict.PARTIAL,
         part="Lampiran teknis akses; naskah induk tetap terbuka",

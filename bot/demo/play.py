@@ -123,8 +123,9 @@ async def test(hand: Hand, item: SampleItem) -> None:
     for code in answers.grounds:
         await cite(hand, code)
     await hand.choose(t3.ALL_CHOSEN)
-    if answers.law:
-        await hand.say(answers.law)
+    if answers.laws:
+        await hand.say("; ".join(law for laws in answers.laws.values() for law in laws))
+        await hand.choose(t3.ALL_CITED)
     if personal(answers.grounds):
         await hand.choose(names.yes_no(bool(answers.consent)))
         await hand.choose(names.yes_no(bool(answers.public_office)))

@@ -1,11 +1,12 @@
-"""The Pasal 17 picker: letters first, their numbers under them, one ground after the other; and the act for 17.j."""
+"""The Pasal 17 picker: letters first, their numbers under them, one after the other; and the acts beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handlers.chat.forms.answers import DONE, Answer, Complete, Option, Partial, Said, Talk, chosen, tidy, within
+from sop.adapter import adapter
 from sop.assessment import legal_basis
-from sop.assessment.law_reference import parse_law
-from sop.assessment.legal_basis import Ground
+from sop.assessment.law_reference import KIP, cited_acts
+from sop.assessment.legal_basis import Ground, LawNeeded, needs_law
 from sop.errors import StaleAnswer, TextWanted
 from storage.queues.drafts import Json
 from texts import names
@@ -69,27 +70,93 @@ class GroundsAnswer(Answer):
         return names.grounds(tuple(Ground(code) for code in codes))
 
 
-class ActAnswer(Answer):
-    """The act that orders the secrecy, as it is cited: one of the catalogue's, or a typed one."""
+class LawsAnswer(Answer):
+    """What is cited beside the grounds: acts of the catalogue, or typed ones, one after the other.
+
+    The answer has them by the code of their ground. 17.j is asked about first, and needs one; the others may have some.
+    """
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
-        return [Option(act.code, texts.act(act)) for act in (await talk.context.law()).secrecy_laws]
+        cited, code = _cited(talk, so_far)
+        acts = [act for act in (await talk.context.law()).secrecy_laws if act.text not in cited.get(code, ())]
+        others = [each for each in _codes(talk) if each != code]
+        ready = [] if _lacks_act(talk, cited) else [Option(DONE, texts.ALL_CITED, aside=True)]
+        return [
+            *(Option(act.code, texts.act(act)) for act in acts),
+            *ready,
+            *(Option(each, texts.laws_for(each), aside=True) for each in others),
+        ]
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
-        """Raises NotAnAct or LawNotUnderstood."""
-        if said.choice is None and said.text is None:
-            raise TextWanted
-        typed = tidy(said.text or "")
-        for act in (await talk.context.law()).secrecy_laws:
-            if said.choice == act.code or typed.lower() == texts.act(act).lower():
-                return Complete(act.text)
-        if said.choice is not None:
+        """Raises NotAnAct, LawNotUnderstood, ArticleNeeded, LawNeeded."""
+        cited, code = _cited(talk, so_far)
+        options = await self.options(talk, so_far)
+        typed = tidy(said.text or "").lower()
+        choice = next((each.value for each in options if each.value == said.choice or each.name.lower() == typed), None)
+        if choice == DONE:
+            return Complete({each: [*laws] for each, laws in cited.items() if laws})
+        if choice in _codes(talk):
+            return _laws_state(cited, str(choice))
+        if said.choice is not None and choice is None:
             raise StaleAnswer
-        parse_law(typed, talk.today.year)
-        return Complete(within(typed, 3, 200))
+        if choice is None and said.text is None:
+            raise TextWanted
+        act = next((act.text for act in (await talk.context.law()).secrecy_laws if act.code == choice), None)
+        read = cited_acts(act or within(tidy(said.text or ""), 3, 200), talk.today.year)
+        if needs_law(code) and KIP in {(each.number, each.year) for each in read}:
+            raise LawNeeded(code)
+        added = [act] if act else [each.citation for each in read]
+        return _laws_state({**cited, code: tuple(dict.fromkeys([*cited.get(code, ()), *added]))}, code)
+
+    async def fits(self, talk: Talk, value: Json) -> bool:
+        return isinstance(value, dict) and {*value} <= {*_codes(talk)} and not _lacks_act(talk, value)
+
+    def back(self, so_far: Json) -> Partial | None:
+        return None
 
     async def shown(self, talk: Talk, value: Json) -> str:
-        return str(value)
+        return names.laws(laws_in(value))
+
+    def collected(self, so_far: Json) -> str:
+        cited = laws_in(so_far["laws"]) if isinstance(so_far, dict) else {}
+        return names.laws(cited) if cited else ""
+
+
+def laws_in(value: Json) -> dict[str, tuple[str, ...]]:
+    """What is cited beside the grounds, by their codes; nothing, of what is no such answer."""
+    return adapter(dict[str, tuple[str, ...]]).validate_python(value) if isinstance(value, dict) else {}
+
+
+async def laws_kept(talk: Talk, codes: Json) -> dict[str, Json]:
+    """Only 17.j has to have one: of other grounds it is not asked, but can be changed."""
+    chosen_now = codes if isinstance(codes, list) else []
+    if any(needs_law(str(code)) for code in chosen_now):
+        return {}
+    kept = laws_in(talk.answers.get("laws"))
+    return {"laws": {code: [*laws] for code, laws in kept.items() if code in chosen_now}}
+
+
+def _codes(talk: Talk) -> list[str]:
+    """17.j first."""
+    found = talk.answers.get("grounds")
+    codes = [str(code) for code in found] if isinstance(found, list) else []
+    return sorted(codes, key=lambda code: not needs_law(code))
+
+
+def _cited(talk: Talk, so_far: Json) -> tuple[dict[str, tuple[str, ...]], str]:
+    """What is cited so far, by the code of its ground, and the ground that is being asked about."""
+    codes = _codes(talk)
+    if isinstance(so_far, dict):
+        return laws_in(so_far["laws"]), str(so_far["code"])
+    return {}, codes[0]
+
+
+def _lacks_act(talk: Talk, cited: Mapping[str, object]) -> bool:
+    return any(needs_law(code) and not cited.get(code) for code in _codes(talk))
+
+
+def _laws_state(cited: Mapping[str, Sequence[str]], code: str) -> Partial:
+    return Partial({"laws": {each: [*laws] for each, laws in cited.items()}, "code": code})
 
 
 def _parts(so_far: Json) -> tuple[list[str], str]:

@@ -8,12 +8,11 @@ from storage.queues.drafts import Json
 
 def answered(test: Assessment) -> dict[str, Json]:
     """The answers that a test was recorded from."""
-    law = next((ground.law for ground in test.grounds if ground.law), None)
     given: dict[str, Json] = {
         "scope": test.scope.value,
         "part": test.part,
         "grounds": [ground.code for ground in test.grounds],
-        "law": law,
+        "laws": {ground.code: [*ground.laws] for ground in test.grounds if ground.laws},
         "consent": _as_choice(test.consent),
         "public_office": _as_choice(test.public_office),
         "harmed": test.harmed,

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.case.case_forms import case_form, item_in
 from handlers.case.doubts import about_test, counted
-from handlers.case.grounds import ActAnswer, GroundsAnswer
+from handlers.case.grounds import GroundsAnswer, LawsAnswer, laws_in, laws_kept
 from handlers.case.next_item import pick
 from handlers.case.ready_tests import PROPOSAL, proposed, taken_as_it_is
 from handlers.case.recorded_answers import answered, period_as_json
@@ -17,7 +17,6 @@ from sop.adapter import adapter
 from sop.assessment.assessment import Scope, Verdict
 from sop.assessment.exemption_period import Period, check_period
 from sop.assessment.law_reference import parse_law
-from sop.assessment.legal_basis import needs_law
 from sop.assessment.parse_period import parse_period_text
 from sop.case import step3_assess as sop
 from sop.command import Confirm
@@ -35,8 +34,8 @@ def codes(talk: Talk) -> Collection[str]:
     return [str(code) for code in found] if isinstance(found, list) else []
 
 
-def on_law(talk: Talk) -> bool:
-    return any(needs_law(code) for code in codes(talk))
+def grounded(talk: Talk) -> bool:
+    return bool(codes(talk))
 
 
 def personal(talk: Talk) -> bool:
@@ -80,7 +79,7 @@ def period(text: str, talk: Talk) -> Json:
 
 async def periods(talk: Talk) -> Sequence[Option]:
     """Some spans, and as long as the act has it: the one that was cited, or the first of the catalogue."""
-    cited = [str(talk.answers["law"])] if on_law(talk) and "law" in talk.answers else []
+    cited = [law for laws in laws_in(talk.answers.get("laws")).values() for law in laws]
     acts = cited or [act.text for act in (await talk.context.law()).secrecy_laws]
     following = [replace(parse_law(act, talk.today.year), article=None).citation for act in acts[:1]]
     ready = [*texts.PERIOD_QUICK, *(texts.by_law(act) for act in following)]
@@ -125,8 +124,8 @@ async def before_sending(talk: Talk) -> str:
 QUESTIONS = (
     Question("scope", PART["scope"], texts.ASK_SCOPE, ChoiceAnswer(of(names.SCOPE))),
     Question("part", PART["part"], texts.ASK_PART, REASON, when=partly),
-    Question("grounds", PART["grounds"], texts.ASK_GROUNDS, GroundsAnswer()),
-    Question("law", PART["law"], texts.ASK_LAW, ActAnswer(), when=on_law),
+    Question("grounds", PART["grounds"], texts.ASK_GROUNDS, GroundsAnswer(), fills=laws_kept),
+    Question("laws", PART["laws"], texts.ASK_LAWS, LawsAnswer(), when=grounded),
     Question("consent", PART["consent"], texts.ASK_CONSENT, ChoiceAnswer(yes_or_no), when=personal),
     Question("public_office", PART["public_office"], texts.ASK_PUBLIC_OFFICE, ChoiceAnswer(yes_or_no), when=personal),
     Question("harmed", PART["harmed"], texts.ASK_HARMED, ParsedAnswer(phrase, str, harmed), when=closable),

@@ -39,6 +39,13 @@ class LawNotUnderstood(Refusal):
     text: str
 
 
+@dataclass
+class ArticleNeeded(Refusal):
+    """An act is cited with the article that orders the secrecy, or nobody can check it."""
+
+    act: str
+
+
 @dataclass(frozen=True)
 class LawReference:
     """An act by number and year, with the article as cited, if any."""
@@ -78,6 +85,15 @@ def parse_laws(text: str, this_year: int) -> tuple[LawReference, ...]:
         raise LawNotUnderstood(text)
     others = [act for act in references if (act.number, act.year) != KIP]
     return tuple(dict.fromkeys(others or references[:1]))
+
+
+def cited_acts(text: str, this_year: int) -> tuple[LawReference, ...]:
+    """As `parse_laws`; raises ArticleNeeded for an act without one."""
+    acts = parse_laws(text, this_year)
+    for act in acts:
+        if act.article is None:
+            raise ArticleNeeded(act.citation)
+    return acts
 
 
 def cites_other_rule(text: str) -> bool:

@@ -141,7 +141,7 @@ def checked(text: LawText, check: Check) -> LawText:
 
 def check_act(citation: str, this_year: int) -> None:
     """Raises NotAnAct, LawNotUnderstood, or LawNeeded for UU 14/2008 itself, on which 17.j cannot rely."""
-    check_grounds([Ground("17.j", citation)], this_year)
+    check_grounds([Ground("17.j", (citation,))], this_year)
 
 
 def require_new_act(catalogue: Catalogue, citation: str, this_year: int, *, own: str = "") -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from sop.assessment.law_reference import KIP, parse_law
+from sop.assessment.law_reference import KIP, LawReference, NotAnAct, parse_law
 from sop.errors import Refusal
 
 CATALOGUE_VERSION = "2026-11"
@@ -89,10 +89,10 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class Ground:
-    """A ground of Pasal 17, such as "17.h.2"; `law` is the act that 17.j needs beside it."""
+    """A ground of Pasal 17, such as "17.h.2"; `laws` are cited beside it, as people write them: 17.j needs one."""
 
     code: str
-    law: str | None = None
+    laws: tuple[str, ...] = ()
 
 
 class GroundNeeded(Refusal):
@@ -112,20 +112,39 @@ class LawNeeded(Refusal):
 
 
 def check_grounds(grounds: Iterable[Ground], this_year: int = date.max.year) -> None:
-    """Raises GroundNeeded, GroundUnknown, LawNeeded, or what `parse_law` raises for the law of a 17.j."""
+    """Raises GroundNeeded, GroundUnknown, LawNeeded, or what `parse_law` raises for a law that is cited.
+
+    A lesser rule may stand beside an act, and beside other letters than j.
+    """
     grounds = tuple(grounds)
     if not grounds:
         raise GroundNeeded
     for ground in grounds:
         if ground.code not in LABELS:
             raise GroundUnknown(ground.code)
-        if not needs_law(ground.code):
-            continue
-        if not ground.law:
-            raise LawNeeded(ground.code)
-        law = parse_law(ground.law, this_year)
-        if (law.number, law.year) == KIP:
-            raise LawNeeded(ground.code)
+        if needs_law(ground.code):
+            _check_secrecy(ground, this_year)
+        else:
+            for law in ground.laws:
+                _act(law, this_year)
+
+
+def _check_secrecy(ground: Ground, this_year: int) -> None:
+    """Raises NotAnAct only where no act stands beside the lesser rule."""
+    acts = [_act(law, this_year) for law in ground.laws]
+    if any(act is not None and (act.number, act.year) != KIP for act in acts):
+        return
+    if None in acts:
+        parse_law(ground.laws[acts.index(None)], this_year)
+    raise LawNeeded(ground.code)
+
+
+def _act(law: str, this_year: int) -> LawReference | None:
+    """None for a lesser rule; raises LawNotUnderstood."""
+    try:
+        return parse_law(law, this_year)
+    except NotAnAct:
+        return None
 
 
 def misses_sub_number(grounds: Iterable[Ground]) -> tuple[str, ...]:

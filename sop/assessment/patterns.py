@@ -68,7 +68,7 @@ def _closed(
     benefit: str,
     interest: str,
     period: Period,
-    law: str | None = None,
+    laws: tuple[str, ...] = (),
     severity: Severity = Severity.SEVERE,
     part: str | None = None,
 ) -> Assessment:
@@ -76,7 +76,7 @@ def _closed(
     return Assessment(
         scope=Scope.PART if part else Scope.WHOLE,
         part=part,
-        grounds=tuple(Ground(code, law if code == "17.j" else None) for code in grounds),
+        grounds=tuple(Ground(code, laws if code == "17.j" else ()) for code in grounds),
         consent=False if personal else None,
         public_office=False if personal else None,
         harmed=harmed,
@@ -111,7 +111,7 @@ PATTERNS = (
         ),
         _closed(
             ("17.j",),
-            law=POPULATION_DATA,
+            laws=(POPULATION_DATA,),
             harmed="Warga pemilik data",
             harm="NIK, nomor KK, dan tanggal lahir dapat dipakai pihak lain untuk memalsukan identitas, membuka "
             "pinjaman, atau menipu pemiliknya.",
@@ -150,7 +150,7 @@ PATTERNS = (
         ("biometrik", "sidik jari", "iris mata", "perekaman KTP", "spesimen tanda tangan"),
         _closed(
             ("17.j",),
-            law=PROTECTED_DATA,
+            laws=(PROTECTED_DATA,),
             harmed="Warga yang direkam",
             harm="Sidik jari dan iris mata tidak dapat diganti seperti kata sandi; sekali tersebar, verifikasi "
             "identitas warga dapat ditembus seumur hidup.",
@@ -195,7 +195,7 @@ PATTERNS = (
         ("adopsi", "pengangkatan anak", "anak angkat", "orang tua kandung"),
         _closed(
             ("17.h.1", "17.j"),
-            law=POPULATION_DATA,
+            laws=(POPULATION_DATA,),
             harmed="Anak, orang tua angkat, dan orang tua kandung",
             harm="Anak yang mengetahui asal-usulnya dari orang lain dapat terguncang jiwanya, dan keluarga angkatnya "
             "dapat pecah.",
@@ -211,7 +211,7 @@ PATTERNS = (
         ("kata sandi", "password", "hak akses operator", "akun operator", "akun SIAK", "hak akses SIAK"),
         _closed(
             ("17.j",),
-            law=SYSTEMS,
+            laws=(SYSTEMS,),
             harmed="Instansi dan seluruh penduduk yang datanya tersimpan",
             harm="Siapa pun yang memilikinya dapat masuk ke basis data kependudukan, lalu melihat, mengubah, atau "
             "menghapus data warga.",
@@ -226,7 +226,7 @@ PATTERNS = (
         ("topologi jaringan", "alamat IP", "konfigurasi server", "konfigurasi keamanan", "konfigurasi VPN", "firewall"),
         _closed(
             ("17.j",),
-            law=SYSTEMS,
+            laws=(SYSTEMS,),
             harmed="Instansi dan warga yang dilayani",
             harm="Penyerang mengetahui jalan masuk dan titik lemah sistem, sehingga layanan dapat lumpuh dan data "
             "dicuri.",
@@ -241,7 +241,7 @@ PATTERNS = (
         ("CCTV", "rekaman kamera", "kamera pengawas"),
         _closed(
             ("17.j",),
-            law=PERSONAL_DATA,
+            laws=(PERSONAL_DATA,),
             harmed="Warga dan pegawai yang terekam",
             harm="Rekaman memperlihatkan wajah, waktu, dan urusan orang, serta letak ruang server dan sudut yang tidak "
             "terawasi.",
@@ -347,7 +347,7 @@ PATTERNS = (
         ("perjanjian kerja sama pemanfaatan data", "kerja sama pemanfaatan data", "lampiran teknis akses"),
         _closed(
             ("17.j",),
-            law=SYSTEMS,
+            laws=(SYSTEMS,),
             part="Lampiran teknis cara akses",
             harmed="Instansi dan warga yang datanya dimanfaatkan",
             harm="Lampiran menyebut alamat, akun, dan cara masuk ke layanan data, yang dapat dipakai untuk mengambil "

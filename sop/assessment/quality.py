@@ -108,7 +108,7 @@ def _finance_of_an_institution(item: TextOfItem) -> str | None:
 def _about_laws(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
     """Secrecy under 17.j, or under no letter at all, that relies on rules below an act; and acts that cannot exist."""
     lesser, acts = [], 0
-    for law in (*(ground.law for ground in item.grounds if ground.law), *item.laws):
+    for law in (*(law for ground in item.grounds for law in ground.laws), *item.laws):
         try:
             reference = parse_law(law, this_year)
         except NotAnAct:

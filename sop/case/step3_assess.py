@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, check_period
-from sop.assessment.legal_basis import Ground, check_grounds, letter_of, needs_law
+from sop.assessment.legal_basis import Ground, check_grounds, letter_of
 from sop.case.case import Case, Event, Item, Outcome, Purpose
 from sop.case.command import OnItem, Paragraph, Phrase, Reason
 from sop.case.masking import masking
@@ -30,14 +30,14 @@ PERSONAL_LETTERS = frozenset({"17.g", "17.h"})
 class AssessmentAnswers(Command):
     """The answers of one guided test; without a ground the item can only be open.
 
-    `grounds` are codes of Pasal 17; `law` is the act that orders the secrecy, for 17.j. `pattern` names the ready test
-    that they were taken from.
+    `grounds` are codes of Pasal 17; `laws` has what is cited beside one of them, by its code: beside 17.j the acts that
+    order the secrecy. `pattern` names the ready test that they were taken from.
     """
 
     scope: Scope
     part: Reason | None = None
     grounds: tuple[str, ...]
-    law: str | None = None
+    laws: Mapping[str, tuple[str, ...]] = {}
     consent: bool | None = None
     public_office: bool | None = None
     harmed: Phrase | None = None
@@ -51,7 +51,7 @@ class AssessmentAnswers(Command):
 
     @property
     def cited(self) -> tuple[Ground, ...]:
-        return tuple(Ground(code, self.law if needs_law(code) else None) for code in self.grounds)
+        return tuple(Ground(code, tuple(self.laws.get(code, ()))) for code in self.grounds)
 
 
 class AssessItem(OnItem, AssessmentAnswers):

@@ -54,7 +54,7 @@ def law_behind(entry: RegisterEntry, catalogue: Catalogue) -> tuple[str, ...]:
     """The provisions and the acts of the catalogue that its test cites, as they read."""
     grounds = entry.assessment.grounds
     codes = {ground.code for ground in grounds}
-    acts = {ground.law for ground in grounds}
+    acts = {law for ground in grounds for law in ground.laws}
     return tuple(
         wording(text)
         for text in catalogue.texts

@@ -87,7 +87,7 @@ def _tested(
         values["part"] = part
         if part is None:
             cells.fault(Column.PART, CellFault.EMPTY)
-    values |= {"scope": scope, "law": _law(cells, codes, on), "period": _period(cells)}
+    values |= {"scope": scope, "laws": _laws(cells, codes, on), "period": _period(cells)}
     asked: set[Column] = set()
     for column in (*ASKED_ONCE, Column.BENEFIT):
         if column in (Column.CONSENT, Column.PUBLIC_OFFICE) and not personal(codes):
@@ -137,20 +137,20 @@ def _verdict(cells: Cells, listing: Listing, codes: tuple[str, ...]) -> Verdict:
     return written if isinstance(written, Verdict) else Verdict.EXEMPT if codes else Verdict.OPEN
 
 
-def _law(cells: Cells, codes: tuple[str, ...], on: date) -> str | None:
+def _laws(cells: Cells, codes: tuple[str, ...], on: date) -> Mapping[str, tuple[str, ...]]:
     """The acts beside 17.j, from their own column or from that of the grounds."""
     if not any(needs_law(code) for code in codes):
-        return None
+        return {}
     own = cells.text(Column.LAW)
     try:
         acts = parse_laws(own or cells.text(Column.GROUNDS), on.year)
     except NotAnAct:
         cells.fault(Column.LAW if own else Column.GROUNDS, CellFault.NOT_AN_ACT)
-        return None
+        return {}
     except LawNotUnderstood:
         cells.fault(Column.LAW, CellFault.UNKNOWN if own else CellFault.EMPTY)
-        return None
-    return own or "; ".join(act.citation for act in acts)
+        return {}
+    return {code: tuple(act.citation for act in acts) for code in codes if needs_law(code)}
 
 
 def _period(cells: Cells) -> Period | None:
@@ -197,6 +197,6 @@ def _supposed(row: Row, listing: Listing, command: AssessmentAnswers) -> list[No
     notes = []
     if Column.VERDICT not in listing.columns and command.verdict is not Verdict.OPEN:
         notes.append(Note(row.number, Oddity.VERDICT_SUPPOSED))
-    if command.law is None and cites_other_rule(row.texts.get(Column.GROUNDS, "")):
+    if not command.laws and cites_other_rule(row.texts.get(Column.GROUNDS, "")):
         notes.append(Note(row.number, Oddity.OTHER_LAWS))
     return notes

@@ -26,7 +26,7 @@ class Column(StrEnum):
     SCOPE = "scope"
     PART = "part"
     GROUNDS = "grounds"
-    LAW = "law"
+    LAW = "laws"
     CONSENT = "consent"
     PUBLIC_OFFICE = "public_office"
     HARMED = "harmed"

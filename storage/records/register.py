@@ -134,7 +134,7 @@ def _words_not_in(title: str, words: Iterable[str]) -> int:
 
 
 def _words(entry: RegisterEntry) -> str:
-    grounds = [f"pasal {ground.code} {ground.law or ''}" for ground in entry.assessment.grounds]
+    grounds = [" ".join(["pasal", ground.code, *ground.laws]) for ground in entry.assessment.grounds]
     return "\n".join(plain(text) for text in (entry.title, entry.unit.name, entry.case_number, *grounds))
 
 

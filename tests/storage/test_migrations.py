@@ -1,5 +1,6 @@
 """The migrations go up, down and up again, keep what is in the database, and end where the tables are."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -334,6 +335,7 @@ def test_an_entry_from_before_is_found_as_one_that_is_new(from_before_channels: 
 
     with from_before_channels.begin() as connection:
         [entry] = register.up_to(connection, 1)
+        assert [ground.laws for ground in entry.assessment.grounds] == [(), ("UU 17/2023 Pasal 4",)]
         assert len(register.search(connection, "rekam 17.h uu 17/2023 U-001/2026 diagnosis", REVIEWER).matches) == 1
         assert len(register.search(connection, "rekam 17.h uu 17/2023 U-001/2026", OUTSIDER).matches) == 1
         assert len(register.search(connection, "nama", OUTSIDER).matches) == 0
@@ -397,3 +399,53 @@ def rows(engine: Engine, table: str) -> list[dict[str, object]]:
     with engine.connect() as connection:
         found = connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1, 2")  # noqa: S608
         return [dict(row._mapping) for row in found]
+
+
+TEST_BEFORE_SEVERAL_LAWS = (
+    '{"scope": "whole", "part": null, "consent": null, "public_office": null, "harmed": null, "harm": "Warga rugi",'
+    ' "grounds": [{"code": "17.h.1", "law": null}, {"code": "17.j", "law": "UU 24/2013 Pasal 84"}], "severity": null,'
+    ' "benefit": null, "public_interest": null, "verdict": "exempt", "period": {"kind": "span", "years": 5,'
+    ' "months": 0, "until": null, "event": null, "law": null}}'
+)
+
+
+def test_the_one_law_of_a_test_becomes_the_first_of_several_and_returns(engine: Engine) -> None:
+    migrate(engine)
+    case = returned_results()
+    with engine.begin() as connection:
+        people.add_unit(connection, UNIT.name)
+        cases.create(connection, case)
+        connection.exec_driver_sql(
+            "UPDATE items SET assessment = :t, remark_on = 'law'", {"t": TEST_BEFORE_SEVERAL_LAWS}
+        )
+        kept = '[{"id": 1, "assessment": ' + TEST_BEFORE_SEVERAL_LAWS + ', "remark_on": "law"}]'
+        connection.exec_driver_sql(
+            "INSERT INTO versions (case_id, step, round, items) VALUES (:c, 3, 1, :i)", {"c": case.id, "i": kept}
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO drafts (channel, address, token, form, subject, answers, asking, so_far, updated_at) VALUES"
+            " ('telegram', '1', 't', 'assess_item', '{}', :a, 'law', NULL, '2026-11-23')",
+            {"a": '{"grounds": ["17.j"], "law": "UU 24/2013 Pasal 84"}'},
+        )
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0016'")
+
+    migrate(engine)
+
+    with engine.begin() as connection:
+        [item] = cases.get(connection, case.id).items
+        draft = connection.exec_driver_sql("SELECT answers, asking FROM drafts").one()
+        version = connection.exec_driver_sql("SELECT items FROM versions").scalar_one()
+    assert item.assessment is not None
+    assert [ground.laws for ground in item.assessment.grounds] == [(), ("UU 24/2013 Pasal 84",)]
+    assert item.remark_on == "laws"
+    assert (json.loads(draft.answers), draft.asking) == (
+        {"grounds": ["17.j"], "laws": {"17.j": ["UU 24/2013 Pasal 84"]}},
+        "laws",
+    )
+    assert json.loads(version)[0]["assessment"]["grounds"][1] == {"code": "17.j", "laws": ["UU 24/2013 Pasal 84"]}
+
+    migrate(engine, "0016", down=True)
+
+    with engine.begin() as connection:
+        kept = connection.exec_driver_sql("SELECT assessment FROM items").scalar_one()
+    assert json.loads(kept) == json.loads(TEST_BEFORE_SEVERAL_LAWS)

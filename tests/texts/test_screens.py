@@ -121,7 +121,7 @@ def assessment_of(words: Words, verdict: Verdict) -> Assessment:
     return Assessment(
         scope=Scope.PART,
         part=words.reason,
-        grounds=tuple(Ground(f"17.{code}", law if code == "j" else None) for code in ("a.2", "h.1", "h.2", "i", "j")),
+        grounds=tuple(Ground(f"17.{code}", (law,) if code == "j" else ()) for code in ("a.2", "h.1", "h.2", "i", "j")),
         consent=False,
         public_office=True,
         harmed=words.title,

@@ -352,7 +352,8 @@ def test_every_kind_of_period_can_be_told() -> None:
     [
         (Ground("17.h"), "Pasal 17 huruf h"),
         (Ground("17.h.2"), "Pasal 17 huruf h angka 2"),
-        (Ground("17.j", "UU 24/2013 Pasal 84"), "Pasal 17 huruf j jo. UU 24/2013 Pasal 84"),
+        (Ground("17.j", ("UU 24/2013 Pasal 84",)), "Pasal 17 huruf j jo. UU 24/2013 Pasal 84"),
+        (Ground("17.h", ("UU 1/2000", "UU 2/2001")), "Pasal 17 huruf h jo. UU 1/2000 jo. UU 2/2001"),
     ],
 )
 def test_a_ground_is_cited_as_lawyers_do(cited: Ground, told: str) -> None:

@@ -10,7 +10,10 @@ from texts.say import shorten
 ASK_SCOPE = "Yang diuji: seluruh informasi ini, atau sebagian saja?"
 ASK_PART = "Bagian mana yang diuji untuk ditutup? Bagian lainnya tetap terbuka."
 ASK_GROUNDS = "Apa dasar hukumnya dalam Pasal 17 UU 14/2008? Boleh lebih dari satu."
-ASK_LAW = "Pasal 17 huruf j: undang-undang mana yang memerintahkan kerahasiaannya? Pilih, atau ketik misalnya: UU 24/2013 Pasal 84."
+ASK_LAWS = (
+    "Undang-undang mana yang memerintahkan kerahasiaannya, dan pasal berapa? Boleh lebih dari satu. Pilih, atau ketik "
+    "misalnya: UU 24/2013 Pasal 79 ayat (1)."
+)
 ASK_CONSENT = "Apakah pemilik rahasia itu sudah memberi persetujuan tertulis untuk membukanya? (Pasal 18 ayat (2))"
 ASK_PUBLIC_OFFICE = "Apakah informasi itu menyangkut posisi seseorang dalam jabatan publik? (Pasal 18 ayat (2))"
 ASK_HARMED = "Siapa yang dirugikan bila informasi ini dibuka?"
@@ -36,6 +39,7 @@ HARMED_QUICK = ("Warga pemilik data", "Pegawai", "Pelapor atau saksi", "Anak", "
 PERIOD_QUICK = ("1 tahun", "2 tahun", "5 tahun")
 NO_GROUND = "Tidak ada dasar"
 ALL_CHOSEN = "Dasar sudah semua"
+ALL_CITED = "UU sudah semua"
 
 OPEN_REMARK = "Kesimpulan: terbuka, karena tidak ada dasar pengecualian dalam Pasal 17."
 LIFTED_REMARK = (
@@ -66,6 +70,11 @@ def provision(each: Provision) -> str:
 def act(each: SecrecyLaw) -> str:
     """UU 24/2013 Pasal 84, Administrasi Kependudukan; marked where it was not checked."""
     return names.marked(f"{each.text}, {each.subject}", verified=each.verified)
+
+
+def laws_for(code: str) -> str:
+    """What leads to the laws of another ground: UU untuk h.2."""
+    return f"UU untuk {code.removeprefix('17.')}"
 
 
 def copied(source: str, target: str, left: Sequence[str]) -> str:

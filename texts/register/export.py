@@ -168,7 +168,7 @@ def _as_json(row: _Row) -> dict[str, object]:
         "content": entry.content if row.inside else None,
         "scope": test.scope.value,
         "part": test.part if row.inside else None,
-        "grounds": [{"code": ground.code, "law": ground.law} for ground in test.grounds],
+        "grounds": [{"code": ground.code, "laws": [*ground.laws]} for ground in test.grounds],
         "harm": test.harm if row.inside else None,
         "benefit": test.benefit if row.inside else None,
         "public_interest": test.public_interest if row.inside else None,

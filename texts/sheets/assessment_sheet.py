@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from sop.assessment.assessment import Assessment
 from sop.assessment.exemption_period import Period, PeriodKind
-from sop.assessment.legal_basis import CATALOGUE, Catalogue
+from sop.assessment.legal_basis import CATALOGUE, Catalogue, Ground, needs_law
 from sop.case.case import Case, Item
 from sop.sheets.columns import Column
 from sop.sheets.matching import mark_of
@@ -206,12 +206,12 @@ def _texts(item: Item) -> dict[Column, str]:
 
 def _answers(test: Assessment) -> dict[Column, str]:
     """What was answered, in the words that are read back as the same."""
-    law = next((ground.law for ground in test.grounds if ground.law), None)
+    laws = [law for ground in test.grounds if needs_law(ground.code) for law in ground.laws]
     return {
         Column.SCOPE: names.SCOPE[test.scope],
         Column.PART: test.part or "",
-        Column.GROUNDS: "; ".join(ground.code for ground in test.grounds) or "-",
-        Column.LAW: law or "",
+        Column.GROUNDS: "; ".join(_ground(ground) for ground in test.grounds) or "-",
+        Column.LAW: "; ".join(laws),
         Column.CONSENT: names.value(test.consent),
         Column.PUBLIC_OFFICE: names.value(test.public_office),
         Column.HARMED: test.harmed or "",
@@ -222,6 +222,11 @@ def _answers(test: Assessment) -> dict[Column, str]:
         Column.VERDICT: names.VERDICT[test.verdict],
         Column.PERIOD: _period(test.period) if test.period else "",
     }
+
+
+def _ground(cited: Ground) -> str:
+    """17.h.2; 17.h.2 jo. UU 17/2023 Pasal 4. What 17.j stands on has a column of its own."""
+    return " jo. ".join([cited.code, *(() if needs_law(cited.code) else cited.laws)])
 
 
 def _period(span: Period) -> str:

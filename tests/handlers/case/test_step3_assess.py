@@ -8,6 +8,7 @@ from bot.demo.hand import Hand
 from bot.demo.play import cite, own_words
 from bot.demo.seed import PDF
 from sop.assessment.assessment import Scope, Severity, Verdict
+from sop.assessment.legal_basis import Ground
 from sop.case.case import Case, Purpose
 from sop.procedure import Action, Step
 from tests.cases import now, under_test
@@ -50,6 +51,7 @@ ANSWERS: tuple[tuple[str, Answering], ...] = (
     (texts.ASK_SCOPE, chooses("Seluruhnya")),
     (texts.ASK_GROUNDS, cites),
     ("Pasal 17 huruf j", says("UU 24/2013 Pasal 84")),
+    ("Sudah diterima: UU 24/2013 Pasal 84", chooses(texts.ALL_CITED)),
     (texts.ASK_CONSENT, chooses("Tidak")),
     (texts.ASK_PUBLIC_OFFICE, chooses("Tidak")),
     (texts.ASK_HARMED, says("Warga pemilik data")),
@@ -60,8 +62,8 @@ ANSWERS: tuple[tuple[str, Answering], ...] = (
     (texts.ASK_VERDICT, says("Dikecualikan")),
     ("Berapa lama dikecualikan", says("5 tahun")),
 )
-WORDS = (5, 6, 8, 9)
-BUTTONS = (0, 1, 3, 4, 7, 10)
+WORDS = (6, 7, 9, 10)
+BUTTONS = (0, 1, 4, 5, 8, 11)
 
 
 async def in_test(office: Office, count: int = 0, item: SampleItem = ITEM) -> tuple[Hand, Case]:
@@ -89,7 +91,7 @@ async def to_period(hand: Hand, code: str) -> None:
     await hand.choose("Seluruhnya")
     await cite(hand, code)
     await hand.choose(texts.ALL_CHOSEN)
-    for _, answer in ANSWERS[5:11]:
+    for _, answer in ANSWERS[6:12]:
         await answer(hand)
 
 
@@ -224,20 +226,47 @@ async def test_ground_j_needs_an_act(office: Office) -> None:
         ("Perwali 134/2021", "bukan undang-undang"),
         ("PP 61/2010 Pasal 3", "bukan undang-undang"),
         ("Pasal 84", "belum dapat dibaca"),
-        ("👍", "belum dapat dibaca"),
+        ("UU 24/2013", "sebut juga pasalnya"),
+        ("UU 14/2008 Pasal 17", "memerlukan undang-undang lain"),
+        ("👍", "dengan tulisan"),
         ("UU 24/2013 Pasal 84 " + "x" * 300, "terlalu panjang"),
     ):
         await hand.say(said)
 
         assert told in hand.text, said
-        assert "undang-undang mana yang memerintahkan" in hand.text
+        assert "Undang-undang mana yang memerintahkan" in hand.text
+
+
+async def test_a_ground_may_cite_several_acts_from_the_list_or_typed(office: Office) -> None:
+    hand, case = await in_test(office, 2)
+
+    await hand.say("UU 24/2013 Pasal 79 ayat (1) dan (3); UU 27/2022 Pasal 65 ayat (2)")
+    await hand.say("UU 43/2009 Pasal 44")
+    collected = hand.text
+    for _, answer in ANSWERS[3:]:
+        await answer(hand)
+    await hand.press("Ubah")
+    await hand.press(names.TEST_PART["laws"])
+    await hand.say("UU 24/2013 Pasal 84 ayat (1)")
+    await hand.press(texts.laws_for("17.h.1"))
+    await hand.say("UU 17/2023 Pasal 4")
+    await hand.choose(texts.ALL_CITED)
+    await hand.press(texts.SEND)
+
+    assert "UU 27/2022 Pasal 65 ayat (2); UU 43/2009 Pasal 44" in collected
+    test = (await now(office, case)).item(1).assessment
+    assert test is not None
+    assert test.grounds == (
+        Ground("17.h.1", ("UU 17/2023 Pasal 4",)),
+        Ground("17.j", ("UU 24/2013 Pasal 84 ayat (1)",)),
+    )
 
 
 async def test_an_act_may_be_cited_at_length_and_the_form_goes_on_to_its_period(office: Office) -> None:
     hand, case = await in_test(office, 2)
 
     await hand.say(LONG_LAW)
-    for _, answer in ANSWERS[3:11]:
+    for _, answer in ANSWERS[3:12]:
         await answer(hand)
     await hand.choose("mengikuti UU 27/2022")
     await hand.press(texts.SEND)
@@ -246,7 +275,7 @@ async def test_an_act_may_be_cited_at_length_and_the_form_goes_on_to_its_period(
     test = (await now(office, case)).item(1).assessment
     assert test is not None
     assert test.period is not None
-    assert (test.grounds[1].law, test.period.law) == (LONG_LAW, "UU 27/2022")
+    assert (test.grounds[1].laws, test.period.law) == (("UU 27/2022 Pasal 4 ayat (2) huruf a",), "UU 27/2022")
 
 
 async def test_a_period_that_cannot_be_is_refused_with_the_reason(office: Office) -> None:
@@ -333,11 +362,11 @@ async def test_what_pasal_18_2_opens_can_only_be_open(office: Office, consent: s
 
 
 async def test_another_ground_still_stands_beside_consent(office: Office) -> None:
-    hand, _ = await in_test(office, 3)
+    hand, _ = await in_test(office, 4)
     await hand.choose("Ya")
     await hand.choose("Tidak")
 
-    for _, answer in ANSWERS[5:10]:
+    for _, answer in ANSWERS[6:11]:
         await answer(hand)
 
     assert texts.ASK_VERDICT in hand.text
@@ -349,7 +378,7 @@ async def test_a_part_is_named_and_cannot_close_the_whole(office: Office) -> Non
     hand, case = await in_test(office)
     await hand.choose("Sebagian")
     await hand.say("Lampiran teknis saja")
-    for _, answer in ANSWERS[1:10]:
+    for _, answer in ANSWERS[1:11]:
         await answer(hand)
     asked = hand.text
 
@@ -367,7 +396,7 @@ async def test_a_part_is_named_and_cannot_close_the_whole(office: Office) -> Non
 
 
 async def test_a_verdict_in_part_asks_which_part_also_when_the_whole_was_tested(office: Office) -> None:
-    hand, case = await in_test(office, 10)
+    hand, case = await in_test(office, 11)
 
     await hand.say("Dikecualikan sebagian")
     asked = hand.text
@@ -417,7 +446,6 @@ async def test_each_answer_of_the_test_can_be_corrected(office: Office) -> None:
     hand, _ = await in_test(office, len(ANSWERS))
 
     for label, right, shown in (
-        ("law", "UU 27/2022 Pasal 4", "UU 27/2022 Pasal 4"),
         ("harmed", "Anak", "Anak"),
         ("harm", "Akibat yang lain sama sekali", "Akibat yang lain sama sekali"),
         ("severity", "Ringan", "Ringan"),
@@ -449,7 +477,7 @@ async def test_the_test_goes_on_at_the_very_question_after_a_restart(office: Off
     assert (await now(office, case)).item(1).tested
 
 
-@pytest.mark.parametrize("count", [0, 3, 7, len(ANSWERS)])
+@pytest.mark.parametrize("count", [0, 4, 8, len(ANSWERS)])
 async def test_the_test_can_be_given_up_and_nothing_is_recorded(office: Office, count: int) -> None:
     hand, case = await in_test(office, count)
 

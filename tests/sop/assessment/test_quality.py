@@ -24,7 +24,7 @@ def item(
     content: str = "",
 ) -> TextOfItem:
     parted = (ground.partition(" jo. ") for ground in grounds)
-    cited = tuple(Ground(code, law or None) for code, _, law in parted)
+    cited = tuple(Ground(code, (law,) if law else ()) for code, _, law in parted)
     return TextOfItem(item_id, title, content, cited, laws, harm, benefit, period)
 
 

@@ -43,7 +43,7 @@ def found(*entries: RegisterEntry) -> tuple[RegisterMatch, ...]:
 
 
 def citing(*codes: str, unit: Unit = UNIT) -> RegisterEntry:
-    test = EXEMPT.model_copy(update={"grounds": codes, "law": "UU 24/2013 Pasal 84"})
+    test = EXEMPT.model_copy(update={"grounds": codes, "laws": {"17.j": ("UU 24/2013 Pasal 84",)}})
     return replace(register_entries(adopted(test), ON)[0], unit=unit)
 
 

@@ -65,9 +65,9 @@ def test_a_full_row_becomes_a_test() -> None:
         ({"grounds": "-"}, Column.GROUNDS, CellFault.NO_GROUND),
         ({"grounds": "17.j"}, Column.LAW, CellFault.EMPTY),
         ({"grounds": "17.j jo. UU ITE"}, Column.LAW, CellFault.EMPTY),
-        ({"grounds": "17.j", "law": "Perwali 49/2018"}, Column.LAW, CellFault.NOT_AN_ACT),
+        ({"grounds": "17.j", "laws": "Perwali 49/2018"}, Column.LAW, CellFault.NOT_AN_ACT),
         ({"grounds": "17.j jo. PP 40/2019"}, Column.GROUNDS, CellFault.NOT_AN_ACT),
-        ({"grounds": "17.j", "law": "UU 14/2008"}, Column.LAW, CellFault.EMPTY),
+        ({"grounds": "17.j", "laws": "UU 14/2008"}, Column.LAW, CellFault.EMPTY),
         ({"period": "tidak terbatas"}, Column.PERIOD, CellFault.ENDLESS),
         ({"grounds": "Pasal 17 huruf h angka 2 dan angka tiga"}, Column.GROUNDS, CellFault.UNREAD),
         ({"grounds": "17.j jo. UU 27/2022 dan UU ITE"}, Column.LAW, CellFault.EMPTY),
@@ -172,7 +172,7 @@ def test_the_act_beside_17_j_may_stand_with_the_grounds() -> None:
     case = assessing(description("Topologi jaringan"))
     row = ("1", "Topologi jaringan", "17.j jo. UU 27/2022 Pasal 35", "Memudahkan serangan", "Layanan aman", "5 tahun")
 
-    assert assessments_of(STYLE_A, row, case=case).good[0].command.law == "UU 27/2022 Pasal 35"
+    assert assessments_of(STYLE_A, row, case=case).good[0].command.laws == {"17.j": ("UU 27/2022 Pasal 35",)}
 
 
 def test_every_act_beside_17_j_is_kept_with_its_articles() -> None:
@@ -182,7 +182,7 @@ def test_every_act_beside_17_j_is_kept_with_its_articles() -> None:
 
     command = assessments_of(STYLE_A, row, case=case).good[0].command
 
-    assert command.law == "UU 24/2013 Pasal 79 ayat (1) dan (3); UU 27/2022 Pasal 65 ayat (2)"
+    assert command.laws == {"17.j": ("UU 24/2013 Pasal 79 ayat (1) dan (3)", "UU 27/2022 Pasal 65 ayat (2)")}
     assert command.period == Period(PeriodKind.SPAN, years=1, months=6)
 
 

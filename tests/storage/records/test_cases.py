@@ -59,7 +59,9 @@ from tests.sop.builders import (
 
 
 def exempt_for(period: Period) -> AssessmentAnswers:
-    return EXEMPT.model_copy(update={"period": period, "grounds": ("17.h.2", "17.j"), "law": "UU 24/2013 Pasal 84"})
+    return EXEMPT.model_copy(
+        update={"period": period, "grounds": ("17.h.2", "17.j"), "laws": {"17.j": ("UU 24/2013 Pasal 84",)}}
+    )
 
 
 def full_case() -> Case:

@@ -30,7 +30,7 @@ from tests.sop.builders import (
 
 ON = date(2026, 11, 30)
 CASE = adopted(
-    EXEMPT.model_copy(update={"grounds": ("17.h.1", "17.j"), "law": "UU 24/2013 Pasal 84"}),
+    EXEMPT.model_copy(update={"grounds": ("17.h.1", "17.j"), "laws": {"17.j": ("UU 24/2013 Pasal 84",)}}),
     EXEMPT.model_copy(
         update={"grounds": ("17.a.2",), "period": Period(PeriodKind.UNTIL_EVENT, event="perkara selesai")}
     ),

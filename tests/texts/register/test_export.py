@@ -112,7 +112,7 @@ def test_workbook_and_csv_have_the_same_rows() -> None:
 
 def test_other_systems_get_codes_and_dates() -> None:
     period = Period(PeriodKind.UNTIL_DATE, until=date(2030, 1, 31), event="perkara selesai")
-    test = replace(CLOSED_ENTRY.assessment, grounds=(Ground("17.j", "UU 24/2013 Pasal 84"),), period=period)
+    test = replace(CLOSED_ENTRY.assessment, grounds=(Ground("17.j", ("UU 24/2013 Pasal 84",)),), period=period)
 
     (told,) = json_of(taken(replace(CLOSED_ENTRY, assessment=test, ends_on=date(2030, 1, 31))))
 
@@ -123,7 +123,7 @@ def test_other_systems_get_codes_and_dates() -> None:
         "content": "NIK, nomor KK, dan tanggal lahir",
         "scope": "whole",
         "part": None,
-        "grounds": [{"code": "17.j", "law": "UU 24/2013 Pasal 84"}],
+        "grounds": [{"code": "17.j", "laws": ["UU 24/2013 Pasal 84"]}],
         "harm": "Warga dapat diperlakukan diskriminatif",
         "benefit": "Martabat warga terjaga",
         "public_interest": "Menutup lebih besar manfaatnya daripada membuka",
