@@ -14,7 +14,18 @@ from handlers.case.case_forms import action_form, advance
 from handlers.case.step3_assess import harmed, phrase, yes_or_no
 from handlers.chat.context import Context, pressed
 from handlers.chat.files import receive_table
-from handlers.chat.forms.answers import Answer, ChoiceAnswer, Complete, ParsedAnswer, Partial, Said, Talk, drafted, of
+from handlers.chat.forms.answers import (
+    Answer,
+    ChoiceAnswer,
+    Complete,
+    Option,
+    ParsedAnswer,
+    Partial,
+    Said,
+    Talk,
+    drafted,
+    of,
+)
 from handlers.chat.forms.form import Form, Question, collected
 from handlers.chat.forms.questions import PARAGRAPH
 from handlers.chat.presses import NUMBER, WORD, on_press
@@ -57,12 +68,15 @@ class KeptSheet(Command):
     bad: int
     told: int
     lacks: tuple[Column, ...]
+    bare: tuple[int, ...] = ()
+    lacks_then: tuple[Column, ...] = ()
 
 
 class ImportItems(Command):
-    """A list of items, and what it lacks."""
+    """A list of items, and what it lacks; `title` says whether rows with nothing but a title are items."""
 
     sheet: KeptSheet
+    title: bool | None = None
     form: MediaForm | None = None
     reason: Paragraph | None = None
 
@@ -103,6 +117,8 @@ class SheetAnswer(Answer, Generic[R]):
             bad=reading.bad_rows,
             told=texts.told(reading),
             lacks=tuple(sorted(reading.lacking)),
+            bare=reading.bare,
+            lacks_then=tuple(sorted(reading.lacking_then)),
         )
         return Complete(kept.model_dump(mode="json"))
 
@@ -115,14 +131,26 @@ def lacks(column: Column) -> Callable[[Talk], bool]:
     """Whether the sheet has good rows for which this has to be asked."""
 
     def asked(talk: Talk) -> bool:
-        sheet = talk.answers.get("sheet")
-        return isinstance(sheet, dict) and column in KeptSheet.model_validate(sheet).lacks
+        answer = talk.answers.get("sheet")
+        if not isinstance(answer, dict):
+            return False
+        sheet = KeptSheet.model_validate(answer)
+        return column in sheet.lacks or (talk.answers.get("title") == "true" and column in sheet.lacks_then)
 
     return asked
 
 
+async def ask_bare(talk: Talk) -> str:
+    return texts.ask_bare(KeptSheet.model_validate(talk.answers["sheet"]).bare)
+
+
+async def items_or_headings(_talk: Talk) -> Sequence[Option]:
+    return [Option("false", texts.HEADINGS), Option("true", texts.ITEMS)]
+
+
 ITEMS = (
     Question("sheet", texts.SHEET, texts.ASK_ITEMS, SheetAnswer(items_in)),
+    Question("title", texts.BARE, ask_bare, ChoiceAnswer(items_or_headings), when=lacks(Column.TITLE)),
     Question("form", names.COLUMN[Column.FORM], texts.ASK_FORM, ChoiceAnswer(of(names.FORM)), when=lacks(Column.FORM)),
     Question("reason", names.COLUMN[Column.REASON], texts.ASK_REASON, PARAGRAPH, when=lacks(Column.REASON)),
 )

@@ -115,13 +115,30 @@ def _heading(rows: Grid, named: Sequence[Sequence[Column | None]], best: int) ->
             columns = dict(enumerate(named[upper])) | {p: each for p, each in enumerate(named[lower]) if each}
             first, last = upper, lower
             break
-    while last + 1 < len(rows) and _numbers_columns(rows[last + 1]):
-        last += 1
+    body = last + 1
+    while body < len(rows) and _numbers_columns(rows[body]):
+        body += 1
     places: dict[Column, int] = {}
-    for place, column in columns.items():
+    for place, column in _told_apart(columns, rows[first : last + 1]).items():
         if column is not None and places.setdefault(column, place) != place:
             raise DoubledColumn(column)
-    return Heading(places, first, last + 1)
+    return Heading(places, first, body)
+
+
+def _told_apart(columns: Mapping[int, Column | None], headings: Grid) -> Mapping[int, Column | None]:
+    """Of two columns that may hold the information itself, the one with the vaguer heading holds something else."""
+    titles = [place for place, column in columns.items() if column is Column.TITLE]
+    if len(titles) < 2:
+        return columns
+    vague = {
+        place: VAGUE[heading]
+        for place in titles
+        for row in headings
+        if (heading := _plain(row[place] if place < len(row) else "").split(" ", 1)[0]) in VAGUE
+    }
+    taken = {*columns.values()}
+    others = {place: None if column in taken else column for place, column in vague.items()}
+    return {**columns, **others} if len(vague) < len(titles) else columns
 
 
 def _belongs(row: Sequence[str], named: Sequence[Column | None]) -> bool:
@@ -158,12 +175,16 @@ def _plain(heading: str) -> str:
 
 
 ABOUT = r"(?: publik)?(?: yang (?:akan )?(?:di ?kecualikan|diusulkan|diuji))?(?: dan dokumentasi)?"
+NAMED = r"(?:(?:uraian )?jenis|judul|nama|esensi|uraian|perihal)"
+THING = (
+    r"(?:informasi|dokumen|arsip|berkas|data|surat)(?:(?: dan| atau)? (?:informasi|dokumen|dokumentasi|arsip|data))?"
+)
 PATTERNS = tuple(
     (column, re.compile(pattern))
     for column, pattern in (
         (Column.MARK, r"^tanda\b"),
         (Column.REMARK, r"^perbaikan\b|^(?:keterangan|catatan)\b"),
-        (Column.NUMBER, r"^(?:no|nomor|nomer|butir|no butir)(?: urut)?$"),
+        (Column.NUMBER, r"^(?:no|nomor|nomer|butir|no butir|nomor butir)(?: urut)?$|^urutan$"),
         (Column.SCREENING, r"pasal 18|saringan"),
         (Column.CONSENT, r"persetujuan"),
         (Column.PUBLIC_OFFICE, r"jabatan publik"),
@@ -174,22 +195,32 @@ PATTERNS = tuple(
         (Column.SCOPE, r"^cakupan|^seluruh"),
         (Column.LAW, r"(?:undang undang|uu|peraturan) lain"),
         (Column.BENEFIT, r"\b(?:di|ter) ?tutup|^manfaat"),
-        (Column.HARM, r"\bdi ?buka\b|^(?:akibat|dampak|konsek[uw]ensi|kosek[uw]ensi)"),
-        (Column.PERIOD, r"\b(?:jangka|batas|masa) waktu|waktu (?:pengecualian|dikecualikan)|^(?:durasi|retensi)\b"),
-        (Column.GROUNDS, r"\b(?:dasar|landasan)\b.*(?:hukum|pengecualian)|pasal 17"),
+        (Column.HARM, r"\bdi ?buka\b|^(?:uraian )?(?:akibat|dampak|konsek[uw]ensi|kosek[uw]ensi)"),
+        (
+            Column.PERIOD,
+            r"\b(?:jangka|batas|masa) waktu|^masa (?:berlaku|retensi|pengecualian|simpan)|^lama pengecualian"
+            r"|waktu (?:pengecualian|dikecualikan)|^(?:durasi|retensi)\b",
+        ),
+        (Column.GROUNDS, r"\b(?:dasar|landasan)\b.*(?:hukum|pengecualian)|pasal 17|^pasal$"),
         (Column.VERDICT, r"kesimpulan|^hasil (?:uji|pengujian)|^(?:status|klasifikasi|putusan)\b"),
         (Column.UNIT, r"^(?:nama )?(?:opd|skpd|satker|satuan kerja|unit kerja|perangkat daerah|badan publik)\b"),
         (Column.FORM, r"^(?:bentuk|format|media)\b"),
-        (Column.CONTENT, r"\bkonten|^(?:isi|rincian|ringkasan|deskripsi)\b"),
-        (Column.REASON, r"^alasan|^pertimbangan$"),
-        (Column.TITLE, rf"^(?:(?:jenis|judul|nama|esensi|uraian) )?informasi{ABOUT}$|^(?:judul|esensi)$"),
+        (Column.CONTENT, r"\bkonten|^(?:isi|rincian|ringkasan|deskripsi|penjelasan|detail)\b"),
+        (Column.REASON, r"^alasan|^pertimbangan$|^(?:sebab|penyebab)\b"),
+        (Column.TITLE, rf"^(?:{NAMED} )?{THING}{ABOUT}$|^{NAMED}$"),
     )
 )
+VAGUE: Mapping[str, Column | None] = {"uraian": Column.CONTENT, "perihal": Column.CONTENT, "jenis": None}
+"""By their first word, what such headings stand above beside "Nama dokumen"."""
 USUAL = {
     "informasi": Column.TITLE,
     "jenis informasi": Column.TITLE,
     "judul informasi": Column.TITLE,
     "esensi informasi": Column.TITLE,
+    "nama dokumen": Column.TITLE,
+    "nama informasi": Column.TITLE,
+    "uraian informasi": Column.TITLE,
+    "masa berlaku": Column.PERIOD,
     "konten informasi": Column.CONTENT,
     "bentuk informasi": Column.FORM,
     "alasan usul": Column.REASON,

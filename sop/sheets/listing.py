@@ -1,7 +1,7 @@
 """A sheet as it was sent, made into the rows of a list: what does not belong to it is left out, and reported."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,11 +77,12 @@ class RawRow:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the list: what stands in which column."""
+    """A row of the list: what stands in which column. `bare` if it has no more than number and title, unlike most."""
 
     number: int
     texts: Mapping[Column, str]
     formulas: frozenset[Column] = frozenset()
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,16 +107,15 @@ def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
     """The list with at least these columns. Raises HeadingsNotFound, DoubledColumn, NoRows, TooManyRows."""
     heading = require_columns(find_heading([row.unmerged for row in raw]), *wanted)
     below = [(row, _texts(row, heading)) for row in raw[heading.body :]]
-    ends = max((place for place, (_, texts) in enumerate(below, 1) if texts.get(_key_column(heading))), default=0)
-    if ends == 0:
+    inside = below[: _length(below, _key_column(heading))]
+    if not inside:
         raise NoRows
-    if ends > MOST_ROWS:
+    if len(inside) > MOST_ROWS:
         raise TooManyRows(MOST_ROWS)
-    inside = below[:ends]
-    filled = [texts for _, texts in inside if any(texts.values())]
-    numbered = 2 * sum(bool(texts.get(Column.NUMBER)) for texts in filled) > len(filled)
+    numbered = _most(texts.get(Column.NUMBER) for _, texts in inside if any(texts.values()))
+    detailed = not _most(_is_bare(texts) for _, texts in inside if any(texts.values()))
     rows: list[Row] = []
-    notes = [Note(row.number, Oddity.BELOW_LIST) for row, _ in below[ends:] if any(row.cells)]
+    notes = [Note(row.number, Oddity.BELOW_LIST) for row, _ in below[len(inside) :] if any(row.cells)]
     for row, texts in inside:
         if not any(texts.values()):
             notes.append(Note(row.number, Oddity.BLANK_BETWEEN))
@@ -123,26 +123,68 @@ def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
             notes.append(Note(row.number, Oddity.GROUP))
         else:
             notes += _oddities(row, heading)
-            rows.append(Row(row.number, texts, _columns_at(row.formulas, heading)))
+            rows.append(Row(row.number, texts, _columns_at(row.formulas, heading), detailed and _is_bare(texts)))
     if not rows:
         raise NoRows
     return Listing(frozenset(heading.columns), tuple(rows), tuple(notes), _stamp(raw[: heading.first]))
 
 
 def _texts(row: RawRow, heading: Heading) -> dict[Column, str]:
-    return {column: row.cells[place] for column, place in heading.columns.items() if place < len(row.cells)}
+    return {column: row.cells[place] if place < len(row.cells) else "" for column, place in heading.columns.items()}
 
 
 def _key_column(heading: Heading) -> Column:
     return Column.TITLE if Column.TITLE in heading.columns else Column.NUMBER
 
 
+def _length(below: Sequence[tuple[RawRow, Mapping[Column, str]]], key: Column) -> int:
+    """Up to the last row that has what the list is about, and before signatures and remarks; they stand anywhere."""
+    ends = max((place for place, (_, texts) in enumerate(below, 1) if texts.get(key)), default=0)
+    numbers = [place for place, (_, texts) in enumerate(below[:ends], 1) if texts.get(Column.NUMBER)]
+    rows = [row for row, _ in below[:ends]]
+    for place in range(numbers[-1] if numbers else 1, ends):
+        after_blank = bool(numbers) and not any(rows[place - 1].cells) and any(rows[place].cells)
+        if (after_blank or _is_remark(rows[place])) and all(_is_sparse(row) for row in rows[place:]):
+            return place
+    return ends
+
+
+def _is_remark(row: RawRow) -> bool:
+    return any(BELOW.search(cell) for cell in row.cells if len(cell) < LONGEST_REMARK)
+
+
+def _is_sparse(row: RawRow) -> bool:
+    return sum(bool(cell) for cell in row.cells) <= MOST_SIGNING
+
+
+MOST_SIGNING = 3
+"""People beside each other, below a list."""
+LONGEST_REMARK = 200
+BELOW = re.compile(
+    r"^(?:mengetahui|menyetujui|di(?:ketahui|setujui|sahkan|tetapkan) (?:di|oleh|pada)\b|ttd\b|tertanda\b|\*)"
+    r"|^(?:keterangan|catatan|sumber) *:|^(?:jumlah|total)\W*\d*\W*$|\bnip[ .:]*\d"
+    r"|^[^\W\d][^\d,]{2,30}, (?:tanggal )?\d{1,2} [a-z]{3,9} \d{4}$",
+    re.IGNORECASE,
+)
+"""What stands below a list: who signs, where and when, remarks, sums."""
+
+
+def _most(each: Iterable[object]) -> bool:
+    hits = [bool(one) for one in each]
+    return 2 * sum(hits) > len(hits)
+
+
+def _is_bare(texts: Mapping[Column, str]) -> bool:
+    return not any(text for column, text in texts.items() if column not in (Column.NUMBER, Column.TITLE, Column.UNIT))
+
+
 def _is_group(row: RawRow, texts: Mapping[Column, str], numbered: bool) -> bool:
     """A heading of a group of rows: one text across the row, or alone and without a number among rows that have one."""
-    filled = {text for text in texts.values() if text}
-    across = len(row.merged) > 1 and len(filled) == 1 and len([text for text in texts.values() if text]) > 1
-    alone = numbered and not texts.get(Column.NUMBER) and len([text for text in texts.values() if text]) == 1
-    return across or (alone and len(texts) > 2)
+    filled = [text for text in texts.values() if text]
+    across = len(row.merged) > 1 and len(set(filled)) == 1 and len(filled) > 1
+    alone = len(filled) == 1 and len(texts) > 2
+    number = texts.get(Column.NUMBER, "")
+    return across or (alone and ((numbered and not number) or sum(sign.isalpha() for sign in number) > 5))
 
 
 def _oddities(row: RawRow, heading: Heading) -> Iterator[Note]:

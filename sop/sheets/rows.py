@@ -66,7 +66,10 @@ class GoodRow(Generic[C]):
 
 @dataclass(frozen=True)
 class Reading(Generic[C]):
-    """What came of a sheet. `lacking` has to be asked once for all rows; `blank` and `same` rows have nothing new."""
+    """What came of a sheet. `lacking` has to be asked once for all rows; `blank` and `same` rows have nothing new.
+
+    `bare` are the rows of which it is asked whether they are items; if so, `lacking_then` is asked as well.
+    """
 
     good: tuple[GoodRow[C], ...]
     problems: tuple[Problem, ...]
@@ -74,6 +77,8 @@ class Reading(Generic[C]):
     lacking: frozenset[Column] = frozenset()
     blank: int = 0
     same: int = 0
+    bare: tuple[int, ...] = ()
+    lacking_then: frozenset[Column] = frozenset()
 
     @property
     def bad_rows(self) -> int:
@@ -81,7 +86,10 @@ class Reading(Generic[C]):
 
 
 def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> Reading[ListedItem]:
-    """Rows as items for step 1. `once` answers for all rows what the sheet lacks: their form, and the reason."""
+    """Rows as items for step 1. `once` answers for all rows what the sheet lacks: their form, and the reason.
+
+    Under the title it says whether rows with nothing but number and title are items; until then they are left out.
+    """
     good: list[GoodRow[ListedItem]] = []
     problems: list[Problem] = []
     notes = list(listing.notes)
@@ -89,7 +97,11 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
     first = {title_key(item.title): item.id for item in case.items}
     seen: dict[str, int] = {}
     foreign = _foreign_rows(listing, case.unit.name)
+    bare = tuple(row.number for row in listing.rows if row.bare)
     for row in listing.rows:
+        if row.bare and not once.get(Column.TITLE):
+            notes += [Note(row.number, Oddity.GROUP)] if Column.TITLE in once else []
+            continue
         cells = Cells(row, ITEM_COLUMNS)
         values, supposed = _described(cells, once)
         key = title_key(str(values["title"]))
@@ -102,15 +114,19 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
         if item := cells.command(ListedItem, values):
             good.append(GoodRow(row.number, item))
             seen[key] = row.number
-            lacking |= {column for column in (Column.FORM, Column.REASON) if supposed.get(column)}
+            lacking |= {column for column in ASKED if supposed.get(column)}
         problems += cells.problems
         notes += [*_notes_on(row, values, listing), *cells.personal_numbers()]
     if not foreign:
         notes += _other_unit(listing, case.unit.name)
-    return Reading(tuple(good), tuple(problems), tuple(notes), frozenset(lacking))
+    if not bare:
+        return Reading(tuple(good), tuple(problems), tuple(notes), frozenset(lacking))
+    lacking.add(Column.TITLE)
+    return Reading(tuple(good), tuple(problems), tuple(notes), frozenset(lacking), bare=bare, lacking_then=ASKED)
 
 
 ITEM_COLUMNS = (Column.TITLE, Column.CONTENT, Column.FORM, Column.REASON, Column.SCREENING, Column.HARM)
+ASKED = frozenset((Column.FORM, Column.REASON))
 PROVISIONAL: Mapping[Column, object] = {Column.FORM: MediaForm.DIGITAL, Column.REASON: "akan ditanyakan"}
 
 

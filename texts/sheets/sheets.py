@@ -28,6 +28,8 @@ ASK_TESTS = (
     "diambil sebelum Anda menyetujuinya."
 )
 SHEET = "Lembar"
+BARE = "Baris tanpa isi"
+HEADINGS, ITEMS = "Judul kelompok", "Butir"
 ASK_FORM = "Lembar itu tidak menyebut bentuk semua informasi. Dalam bentuk apa yang belum disebut itu disimpan?"
 ASK_REASON = (
     "Lembar itu tidak menyebut alasan usul semua informasi. Apa alasannya, untuk semua baris yang belum menyebutnya?"
@@ -92,6 +94,11 @@ ODDITY: Mapping[Oddity, str] = {
     Oddity.VERDICT_SUPPOSED: "tanpa kesimpulan, jadi dianggap dikecualikan seluruhnya",
     Oddity.OTHER_LAWS: "peraturan lain di kolom dasar hukum tidak ikut dicatat",
 }
+
+
+def ask_bare(rows: Sequence[int]) -> str:
+    which = f"Baris {_named(rows)} hanya berisi nomor dan judul, tidak seperti baris lainnya."
+    return f"{which} Apakah itu judul kelompok, atau butir? Bila berbeda-beda, mohon lengkapi butirnya dalam lembar."
 
 
 def counted(good: int, bad: int) -> str:
@@ -164,6 +171,10 @@ def _notes(notes: Sequence[Note]) -> Iterator[Markup]:
     for note in notes:
         rows[note.oddity, note.column].append(note.row)
     for (oddity, column), found in rows.items():
-        named = ", ".join(map(str, found[:ROWS_NAMED])) + (f", … ({number(len(found))})" if found[ROWS_NAMED:] else "")
         where = f", kolom {names.COLUMN[column]}" if column else ""
-        yield say("ℹ️ Baris {named}{where}: {what}.", named=named, where=where, what=ODDITY[oddity])
+        yield say("ℹ️ Baris {named}{where}: {what}.", named=_named(found), where=where, what=ODDITY[oddity])
+
+
+def _named(rows: Sequence[int]) -> str:
+    """3, 5, 8; of many the first."""
+    return ", ".join(map(str, rows[:ROWS_NAMED])) + (f", … ({number(len(rows))})" if rows[ROWS_NAMED:] else "")

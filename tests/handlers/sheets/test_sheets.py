@@ -70,6 +70,22 @@ async def test_good_rows_are_taken_after_a_look_and_bad_ones_are_named(office: O
     assert names.NEED[Need.SCREENING] in hand.text
 
 
+@pytest.mark.parametrize(("answer", "taken"), [(texts.HEADINGS, 2), (texts.ITEMS, 3)])
+async def test_a_row_with_nothing_but_a_title_is_asked_about(office: Office, answer: str, taken: int) -> None:
+    hand, case = await importing(office)
+
+    await hand.send(xlsx((MANY[0], ("I", "Rahasia pribadi warga"), MANY[1], MANY[4])), "daftar.xlsx", XLSX)
+    asked = hand.text
+    await hand.press(answer)
+    for _ in range(taken - 2):  # of an item that is only a title, more is lacking
+        await hand.press(names.FORM[MediaForm.DIGITAL])
+        await hand.say("Memuat data pribadi")
+    await hand.press(texts.TAKE)
+
+    assert "Baris 2 hanya berisi nomor dan judul" in asked
+    assert len((await now(office, case)).items) == taken
+
+
 async def test_the_corrected_sheet_brings_only_what_is_new(office: Office) -> None:
     hand, case = await importing(office)
     await hand.send(xlsx(MANY), "daftar.xlsx", XLSX)

@@ -18,7 +18,15 @@ from texts import names
         ("Informasi yang Dikecualikan", Column.TITLE),
         ("Esensi Informasi", Column.TITLE),
         ("Judul Informasi", Column.TITLE),
+        ("Nama Dokumen", Column.TITLE),
+        ("Uraian", Column.TITLE),
+        ("Jenis Informasi/Dokumen", Column.TITLE),
+        ("Nama Arsip", Column.TITLE),
         ("Konten Informasi", Column.CONTENT),
+        ("Masa Berlaku", Column.PERIOD),
+        ("Masa Retensi", Column.PERIOD),
+        ("Pasal", Column.GROUNDS),
+        ("Uraian Konsekuensi", Column.HARM),
         ("Ringkasan Isi Informasi", Column.CONTENT),
         ("Perangkat Daerah", Column.UNIT),
         ("Dasar Hukum (Pertimbangan)", Column.GROUNDS),
@@ -89,3 +97,19 @@ def test_two_columns_of_one_meaning_are_refused() -> None:
     with pytest.raises(DoubledColumn) as refused:
         listing_of(sheet(["Informasi", "Dasar hukum", "Dasar pengecualian"], ["Laporan", "17.i", "17.h"]))
     assert refused.value.column is Column.GROUNDS
+
+
+@pytest.mark.parametrize(
+    ("headings", "places"),
+    [
+        (["No", "Nama Dokumen", "Uraian"], {Column.TITLE: 1, Column.CONTENT: 2}),
+        (["No", "Uraian", "Judul Informasi", "Isi"], {Column.TITLE: 2, Column.CONTENT: 3}),
+        (["No", "Jenis", "Nama Informasi", "Masa Berlaku"], {Column.TITLE: 2, Column.PERIOD: 3}),
+        (["No", "Uraian", "Masa Berlaku"], {Column.TITLE: 1, Column.PERIOD: 2}),
+    ],
+)
+def test_of_two_headings_the_vaguer_one_gives_way(headings: list[str], places: dict[Column, int]) -> None:
+    found = find_heading([headings])
+
+    assert found is not None
+    assert found.columns == {Column.NUMBER: 0, **places}

@@ -61,3 +61,61 @@ def test_headings_without_rows_are_refused() -> None:
 def test_more_rows_than_a_case_may_have_are_refused() -> None:
     with pytest.raises(TooManyRows):
         listing_of(sheet(["No", "Informasi"], *(["1", f"Laporan {number}"] for number in range(1001))))
+
+
+HEADINGS = ["No", "Informasi", "Dasar hukum", "Jangka waktu"]
+
+
+def test_rows_with_nothing_but_number_and_title_are_marked_among_others_that_have_more() -> None:
+    listing = listing_of(
+        sheet(
+            HEADINGS,
+            ["I", "Informasi yang menghambat penegakan hukum"],
+            ["1.", "Pengaduan", "17.a", "5 tahun"],
+            ["II", "Rahasia pribadi", "", ""],
+            ["1.", "Data pegawai", "17.h", "5 tahun"],
+        )
+    )
+
+    assert [row.number for row in listing.rows if row.bare] == [2, 4]
+
+
+def test_a_list_that_has_little_more_than_titles_is_a_list() -> None:
+    listing = listing_of(sheet(HEADINGS, ["1", "Biodata"], ["2", "Akta"], ["3", "Kartu keluarga", "17.h", "5 tahun"]))
+
+    assert not any(row.bare for row in listing.rows)
+
+
+def test_a_heading_of_a_group_may_stand_in_the_column_of_the_numbers() -> None:
+    listing = listing_of(sheet(HEADINGS, ["A. Kependudukan"], ["1", "Biodata", "17.h", "5 tahun"]))
+
+    assert oddities(listing) == {2: Oddity.GROUP}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [[], ["", "Mengetahui,", "", "Pontianak, 30 April 2026"], ["", "Kepala Dinas"], [], ["", "ANI, S.Sos"]],
+        [["", "Ditetapkan di Pontianak"], ["", "NIP 19671101 198803 2 004"]],
+        [[], ["", "Kepala Dinas"], ["", "ANI, S.Sos"]],
+        [["", "Keterangan: belum lengkap"]],
+        [["", "*) menunggu penetapan"]],
+        [["", "Jumlah: 2"]],
+    ],
+)
+def test_who_signs_below_the_list_is_no_row_of_it(below: list[list[str]]) -> None:
+    rows = [["1", "Biodata", "17.h", "5 tahun"], ["2", "Jumlah penduduk", "-", ""]]
+
+    listing = listing_of(sheet(HEADINGS, *rows, *below))
+
+    assert [row.number for row in listing.rows] == [2, 3]
+    assert {*oddities(listing).values()} <= {Oddity.BELOW_LIST, Oddity.BLANK_BETWEEN}
+
+
+def test_signatures_are_known_without_numbers_and_do_not_end_a_list_that_goes_on() -> None:
+    rows = [["Biodata", "17.h"], ["Jumlah penduduk", "-"], ["Total: 2", ""], ["Rapat, 3 Mei 2026", "17.i"]]
+
+    listing = listing_of(sheet(["Informasi", "Dasar hukum"], *rows, ["Pontianak, 3 Mei 2026"], ["ANI, S.Sos"]))
+
+    assert [row.number for row in listing.rows] == [2, 3]
+    assert listing_of(sheet(["Informasi", "Isi", "Alasan", "Bentuk"], ["Catatan: A", "a", "b", "c"])).rows

@@ -175,3 +175,20 @@ def test_the_sample_items_are_read_from_a_list_as_they_would_be_typed() -> None:
 
     assert [good.command.title for good in reading.good] == [item.title for item in ITEMS]
     assert not reading.problems
+
+
+def test_rows_with_nothing_but_a_title_are_asked_about_before_they_are_taken() -> None:
+    rows = (
+        ("No", "Informasi", "Isi", "Bentuk", "Alasan"),
+        ("I", "Rahasia pribadi", "", "", ""),
+        ("1", "Biodata penduduk", "NIK dan nama", "Digital", "Data pribadi warga"),
+    )
+
+    asked = items_of(*rows)
+    headings, items = items_of(*rows, title=False), items_of(*rows, title=True)
+
+    assert (asked.bare, asked.lacking, [good.row for good in asked.good]) == ((2,), frozenset({Column.TITLE}), [3])
+    assert asked.lacking_then == {Column.FORM, Column.REASON}
+    assert Note(2, Oddity.GROUP) in headings.notes
+    assert [good.row for good in headings.good] == [3]
+    assert [good.row for good in items.good] == [2, 3]
