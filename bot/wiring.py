@@ -48,11 +48,13 @@ from handlers.sheets import sheets, template
 from jobs.deliver import Postman
 from jobs.expire import Expiry
 from jobs.publish import Printer
+from jobs.reckon import Reckoner
 from jobs.refresh import Refresher
 from jobs.remind import Reminders
 from jobs.timetable import Chores, Timetable
 from sop.errors import ForeignCode, KeyRingMissing
 from storage.actions.acting import Clock
+from storage.actions.calendar import CalendarActions
 from storage.actions.cases import Desk
 from storage.actions.chat import ChatActions
 from storage.actions.documents import DocumentActions
@@ -153,6 +155,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         Desk(*acting, notes),
         OfficeActions(*acting, notes),
         LawActions(*acting, notes),
+        CalendarActions(*acting, notes),
         PeopleActions(*acting, notes),
         InvitationActions(*acting, notes),
         documents,
@@ -178,6 +181,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         refresher=Refresher(housekeeping, channel),
         printer=Printer(documents, vault),
         expiry=Expiry(housekeeping, SealMark.beside(ring.path)),
+        reckoner=Reckoner(services.calendar),
     )
     timetable = Timetable(chores, database.bells, tz, remind_every=remind_every)
     intake = Intake(database, clock, handle, UnderWay(settings.data_dir / "under_way", SIDE_BY_SIDE))

@@ -17,6 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from jobs.deliver import Postman
 from jobs.expire import Expiry
 from jobs.publish import Printer
+from jobs.reckon import Reckoner
 from jobs.refresh import Refresher
 from jobs.remind import Reminders
 from sop.text.facts import Loggable
@@ -44,6 +45,7 @@ class Chores:
     refresher: Refresher
     printer: Printer
     expiry: Expiry
+    reckoner: Reckoner
 
 
 class Timetable:
@@ -55,7 +57,8 @@ class Timetable:
         self._scheduler.add_job(chores.expiry.tick, "cron", hour="*/6", id="expire")
         self._again = {
             "deliver": (chores.postman.tick, bells[Queue.LETTERS]),
-            "publish": (_printing(chores.printer), bells[Queue.DOCUMENTS]),
+            "publish": (_until_done(chores.printer.tick, 5), bells[Queue.DOCUMENTS]),
+            "reckon": (_until_done(chores.reckoner.tick, 2), Bell()),
             "refresh": (_every(2, chores.refresher.tick), Bell()),
             "remind": (_every(remind_every, chores.reminders.tick), Bell()),
         }
@@ -101,8 +104,10 @@ def _every(seconds: float, act: Callable[[], Awaitable[object]]) -> Tick:
     return tick
 
 
-def _printing(printer: Printer) -> Tick:
+def _until_done(act: Callable[[], Awaitable[bool]], seconds: float) -> Tick:
+    """Goes on at once while there is something to do."""
+
     async def tick() -> float:
-        return 0 if await printer.tick() else 5
+        return 0 if await act() else seconds
 
     return tick

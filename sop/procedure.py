@@ -142,6 +142,7 @@ class EventKind(StrEnum):
     RESULTS_ENDORSED = "results_endorsed"
     RESULTS_RETURNED = "results_returned"
     LIST_ADOPTED = "list_adopted"
+    DEADLINE_MOVED = "deadline_moved"
 
 
 class Need(StrEnum):

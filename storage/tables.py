@@ -27,6 +27,7 @@ from sop.documents.documents import Edition
 from sop.documents.signatories import Signatory
 from sop.documents.stationery import Stationery
 from sop.office.invitations import Claim, InvitationState
+from sop.office.people import Officer
 from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import DocumentKind, Role, Signer, Step
 from storage.columns import Choice, Instant, Json
@@ -362,6 +363,23 @@ calendar_years = Table(
     Column("year", Integer, primary_key=True, autoincrement=False),
     Column("source", String(200), nullable=False),
     Column("confirmed", Boolean, nullable=False),
+)
+
+calendar_changes = Table(
+    "calendar_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("by", Json(Officer), nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+# which cases are still to be gone through for which change of the calendar
+to_reckon = Table(
+    "to_reckon",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("change_id", ForeignKey("calendar_changes.id"), primary_key=True),
 )
 
 office_hours = Table(

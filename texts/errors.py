@@ -12,6 +12,15 @@ from sop.assessment.law_texts import ActListed, CheckInFuture, LawTextChanged, L
 from sop.assessment.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
 from sop.assessment.parse_grounds import GroundsNotUnderstood
 from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, PeriodWithoutAct
+from sop.calendar.changes import (
+    ClosedAlready,
+    DayIsOpen,
+    HoursBackwards,
+    PeriodBackwards,
+    SameDay,
+    YearConfirmed,
+    YearUnknown,
+)
 from sop.case.case import Item, Meeting
 from sop.case.replacing import ReplacesWork
 from sop.documents.documents import (
@@ -98,6 +107,14 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "dan periksa bunyinya yang terbaru.",
     ActListed: "{text} sudah ada dalam daftar. Silakan ubah yang ada, atau sebutkan pasal yang lain.",
     CheckInFuture: "Tanggal itu masih di depan. Mohon isi tanggal pemeriksaan yang sudah dilakukan.",
+    # the calendar
+    YearUnknown: "Hari libur tahun {year} belum ada dalam kalender. Mohon masukkan dahulu hari-harinya.",
+    YearConfirmed: "Kalender {year} sudah dipastikan. Tidak perlu diulang.",
+    ClosedAlready: "{day} sudah tercatat sebagai hari libur: {name}. Tidak perlu diulang.",
+    DayIsOpen: "{day} tidak tercatat sebagai hari libur. Mohon periksa tanggalnya.",
+    SameDay: "{day} dipindahkan ke hari yang sama. Mohon isi tanggal yang lain.",
+    PeriodBackwards: "Masa itu berakhir ({last}) sebelum dimulai ({first}). Mohon periksa kedua tanggalnya.",
+    HoursBackwards: "Jam tutup harus sesudah jam buka, dan paling sedikit ada satu hari kerja. Mohon periksa jamnya.",
     # answers
     e.TextWanted: "Mohon jawab pertanyaan ini dengan tulisan.",
     e.SubjectWanted: "Mohon sebutkan informasi yang ditanyakan, misalnya: kartu keluarga.",

@@ -125,6 +125,7 @@ DID = {
     EventKind.RESULTS_ENDORSED: "Hasil uji disahkan",
     EventKind.RESULTS_RETURNED: "Hasil uji dikembalikan",
     EventKind.LIST_ADOPTED: "Daftar ditetapkan sebagai pedoman",
+    EventKind.DEADLINE_MOVED: "Batas waktu bergeser karena kalender berubah",
 }
 
 OFFICE_EVENT = {
@@ -151,6 +152,7 @@ OFFICE_EVENT = {
     OfficeEvent.EXCERPT_ORDERED: "Kutipan lembar uji dibuat: butir",
     OfficeEvent.PATTERN_MADE: "Dijadikan pola uji: butir",
     OfficeEvent.PATTERN_WITHDRAWN: "Tidak menjadi pola uji lagi: butir",
+    OfficeEvent.CALENDAR_CHANGED: "Kalender diubah",
     OfficeEvent.ROWS_SEALED: "Perubahan langsung pada basis data disegel",
 }
 
@@ -166,6 +168,7 @@ LETTER = {
     LetterKind.DOCUMENTS_READY: "dokumen siap",
     LetterKind.DOCUMENTS_REPLACED: "dokumen diganti",
     LetterKind.REMINDER: "pengingat",
+    LetterKind.DEADLINE_MOVED: "batas waktu bergeser",
     LetterKind.PERSON_JOINED: "petugas bergabung",
     LetterKind.ACCESS_CHANGED: "perubahan peran",
     LetterKind.INVITATION_WAITING: "undangan dibuka",

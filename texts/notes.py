@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sop.assessment.law_texts import wording
 from sop.assessment.legal_basis import Check, LawText, SecrecyLaw
+from sop.calendar.changes import CalendarChange
 from sop.calendar.reminders import Reminder
+from sop.calendar.working_days import Deadline
 from sop.case.case import Case, Letter, LetterKind
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary
@@ -19,7 +21,7 @@ from sop.office.invitations import Account, Invitation
 from sop.office.people import Person, RoleGrant
 from texts.case import letters
 from texts.documents import issued
-from texts.office import accounts, admin, invitations, menu, officials, stationery
+from texts.office import accounts, admin, calendar, invitations, menu, officials, stationery
 from texts.office.law import title
 from texts.say import Markup, short_day
 
@@ -80,6 +82,18 @@ def letter_of_replaced_work(replaced: Sequence[Replaced], case: Case, act: Act, 
 
 def letter_of_replaced_setting(did: OfficeEvent, act: Act, reader: Person) -> str:
     return letters.setting_replaced(did, act, reader).dump()
+
+
+def calendar_changed(change: CalendarChange) -> str:
+    return calendar.note(change)
+
+
+def deadline_moved(before: Deadline, why: Sequence[str]) -> str:
+    return calendar.moved_note(before, why)
+
+
+def letter_of_moved_deadline(case: Case, before: Deadline, why: Sequence[str], reader: Person) -> str:
+    return letters.deadline_moved(case, before, why, reader).dump()
 
 
 def law_title(text: LawText) -> str:

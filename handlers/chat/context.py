@@ -24,6 +24,7 @@ from sop.office.invitations import Account
 from sop.office.people import Person
 from sop.procedure import Action
 from storage.actions.acting import Clock
+from storage.actions.calendar import CalendarActions
 from storage.actions.cases import Desk
 from storage.actions.chat import ChatActions
 from storage.actions.documents import DocumentActions
@@ -66,6 +67,7 @@ class Services:
     desk: Desk
     office: OfficeActions
     law: LawActions
+    calendar: CalendarActions
     people: PeopleActions
     invitations: InvitationActions
     documents: DocumentActions

@@ -269,6 +269,10 @@ class Case:
             return replace(self.finished(did, act), status=Status.ADOPTED)
         return self._moved_to(following, did, act)
 
+    def due(self, deadline: Deadline) -> "Case":
+        """The case with another deadline for the turn that is running."""
+        return replace(self, turns=(*self.turns[:-1], replace(self.turn, deadline=deadline)))
+
     def moved_back(self, did: EventKind, act: Act, note: str | None = None) -> "Case":
         """The case at the step that this one returns to."""
         before = rule_of(self.step).returns_to
@@ -298,6 +302,7 @@ class LetterKind(StrEnum):
     DOCUMENTS_READY = "documents_ready"
     DOCUMENTS_REPLACED = "documents_replaced"
     REMINDER = "reminder"
+    DEADLINE_MOVED = "deadline_moved"
     PERSON_JOINED = "person_joined"
     ACCESS_CHANGED = "access_changed"
     INVITATION_WAITING = "invitation_waiting"

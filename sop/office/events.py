@@ -29,4 +29,5 @@ class OfficeEvent(StrEnum):
     EXCERPT_ORDERED = "excerpt_ordered"
     PATTERN_MADE = "pattern_made"
     PATTERN_WITHDRAWN = "pattern_withdrawn"
+    CALENDAR_CHANGED = "calendar_changed"
     ROWS_SEALED = "rows_sealed"

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from sop.calendar.working_days import DEFAULT_HOURS, Closure, ClosureKind, OfficeHours, WorkingCalendar
 from storage.rows import readable
@@ -46,6 +46,32 @@ def seed(connection: Connection, years: Iterable[int]) -> None:
             connection.execute(insert(holidays).values(day=day, name=closure.name, kind=closure.kind))
 
 
+def save(connection: Connection, before: WorkingCalendar, after: WorkingCalendar, reason: str) -> None:
+    """Keeps what has become of days and hours; `reason` is that of hours that were added."""
+    for day in before.closures.keys() - after.closures.keys():
+        connection.execute(delete(holidays).where(holidays.c.day == day))
+    for day in sorted(after.closures.keys() - before.closures.keys()):
+        closure = after.closures[day]
+        connection.execute(insert(holidays).values(day=day, name=closure.name, kind=closure.kind))
+    added = after.hours[len(before.hours) :]
+    if added and connection.execute(select(office_hours.c.id)).first() is None:
+        added = (*before.hours, *added)  # the usual ones stand in no row until there are others
+    for hours in added:
+        connection.execute(
+            insert(office_hours).values(first=hours.first, last=hours.last, week=_week(hours), reason=reason)
+        )
+
+
+def confirm(connection: Connection, year: int, decree: str) -> None:
+    """The year's days are those of that decree."""
+    known = connection.execute(select(calendar_years.c.year).where(calendar_years.c.year == year)).first()
+    values = {"source": decree, "confirmed": True}
+    if known is None:
+        connection.execute(insert(calendar_years).values(year=year, **values))
+    else:
+        connection.execute(update(calendar_years).where(calendar_years.c.year == year).values(**values))
+
+
 def years(connection: Connection) -> dict[int, bool]:
     """The years on record, and whether each is confirmed."""
     rows = connection.execute(select(calendar_years).order_by(calendar_years.c.year))
@@ -67,3 +93,7 @@ def _closure(row: Row[Any]) -> tuple[date, Closure]:
 def _hours(row: Row[Any]) -> OfficeHours:
     week = {day: (time.fromisoformat(opens), time.fromisoformat(closes)) for day, (opens, closes) in row.week.items()}
     return OfficeHours(week, row.first, row.last)
+
+
+def _week(hours: OfficeHours) -> dict[int, tuple[str, str]]:
+    return {day: (f"{opens:%H:%M}", f"{closes:%H:%M}") for day, (opens, closes) in hours.week.items()}

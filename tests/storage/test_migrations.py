@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, delete, event, inspect, select, update
 from sqlalchemy.exc import IntegrityError
@@ -427,9 +429,8 @@ def test_the_one_law_of_a_test_becomes_the_first_of_several_and_returns(engine: 
             " ('telegram', '1', 't', 'assess_item', '{}', :a, 'law', NULL, '2026-11-23')",
             {"a": '{"grounds": ["17.j"], "law": "UU 24/2013 Pasal 84"}'},
         )
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0016'")
-
-    migrate(engine)
+        with Operations.context(MigrationContext.configure(connection)):
+            import_module("storage.migrations.versions.0017_several_laws").upgrade()
 
     with engine.begin() as connection:
         [item] = cases.get(connection, case.id).items

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sop.calendar.reminders import Reminder, ReminderKind
+from sop.calendar.working_days import Deadline
 from sop.case.case import Case, Letter, LetterKind
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary
@@ -13,11 +14,12 @@ from sop.office.people import Person
 from sop.procedure import Role, Step
 from texts import names
 from texts.case.card import due, to_digest
-from texts.say import Markup, at_time, bold, button, lines, listed, paragraphs, say, shorten
+from texts.say import Markup, at_time, bold, button, lines, listed, on_day, paragraphs, say, shorten, zone
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
 
 CASES_A_LETTER = 4
 ITEMS_A_LETTER = 8
+CHANGES_A_LETTER = 3
 
 
 def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside: Markup | None = None) -> Screen:
@@ -104,6 +106,30 @@ def setting_replaced(did: OfficeEvent, act: Act, reader: Person) -> Screen:
         did=names.did(did),
     )
     return Screen(text, stack(Button("Kelola", press("admin", "home"))))
+
+
+def deadline_moved(case: Case, before: Deadline, why: Sequence[str], reader: Person) -> Screen:
+    """To whose turn it is: by when it is due now, when it was before, and what has changed in the calendar."""
+    text = paragraphs(
+        say(
+            "Yth. {name}, batas waktu usulan {number} untuk langkah {step} bergeser, karena kalender kantor berubah.",
+            name=reader.name,
+            number=bold(case.number),
+            step=bold(names.STEP[case.step]),
+        ),
+        lines(
+            say("Semula: {before}", before=ends_at(before)),
+            say("Sekarang: {after}", after=bold(ends_at(case.turn.deadline))),
+        ),
+        listed(shorten(each, 200) for each in why[-CHANGES_A_LETTER:]),
+    )
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(_open(case.number, case.id)))
+
+
+def ends_at(deadline: Deadline) -> str:
+    """Senin, 30 November 2026 pukul 16.00 WIB."""
+    due_at = deadline.due_at.astimezone(deadline.received_at.tzinfo)
+    return f"{on_day(due_at.date())} pukul {due_at:%H.%M} {zone(due_at)}"
 
 
 def reminder(owed: Sequence[tuple[CaseSummary, Reminder]], reader: Person, now: datetime) -> Screen:

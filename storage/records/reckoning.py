@@ -1,0 +1,44 @@
+"""Which running deadlines are still to be reckoned anew, and because of which changes of the calendar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, literal, select
+
+from sop.office.people import Officer
+from storage.columns import new_id
+from storage.tables import calendar_changes, to_reckon, turns
+
+
+@dataclass(frozen=True)
+class KeptChange:
+    """A change of the calendar as it is on record."""
+
+    by: Officer
+    note: str
+
+
+def keep(connection: Connection, by: Officer, note: str, at: datetime) -> None:
+    """Puts a change on record, and every case that is under way on the list of what is to be reckoned."""
+    change_id = new_id(connection.execute(insert(calendar_changes).values(by=by, note=note, at=at)))
+    running = select(turns.c.case_id, literal(change_id)).where(turns.c.finish.is_(None))
+    connection.execute(insert(to_reckon).from_select(["case_id", "change_id"], running))
+
+
+def waiting(connection: Connection, limit: int) -> Sequence[int]:
+    """Some of the cases that are to be reckoned."""
+    return connection.execute(select(to_reckon.c.case_id).distinct().limit(limit)).scalars().all()
+
+
+def take(connection: Connection, case_id: int) -> Sequence[KeptChange]:
+    """The changes for which that case was to be reckoned, the last at the end; from now on it is not any more."""
+    mine = to_reckon.c.case_id == case_id
+    rows = connection.execute(
+        select(calendar_changes.c.by, calendar_changes.c.note)
+        .join(to_reckon)
+        .where(mine)
+        .order_by(calendar_changes.c.id)
+    ).all()
+    connection.execute(delete(to_reckon).where(mine))
+    return [KeptChange(row.by, row.note) for row in rows]

@@ -1,0 +1,96 @@
+"""An office corrects its calendar: what is refused, and what becomes of deadlines that are running."""
+
+from datetime import date, datetime, time
+
+import pytest
+
+from sop.calendar.changes import (
+    ClosedAlready,
+    CloseDay,
+    ConfirmYear,
+    DayIsOpen,
+    HoursBackwards,
+    MoveDay,
+    OpenDay,
+    PeriodBackwards,
+    SameDay,
+    SetHours,
+    YearConfirmed,
+    YearUnknown,
+    reckoned,
+)
+from sop.calendar.working_days import WIB, Closure, ClosureKind, WorkingCalendar
+
+MONDAY = datetime(2026, 11, 23, 9, tzinfo=WIB)
+TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
+KNOWN = WorkingCalendar({date(2026, 12, 25): Closure("Natal", ClosureKind.NATIONAL)}, frozenset({2026}))
+LATE = CloseDay(day=TUESDAY, name="Cuti bersama tambahan", kind=ClosureKind.COLLECTIVE_LEAVE)
+
+
+def test_a_day_that_is_closed_late_moves_the_deadline_and_is_named_in_it() -> None:
+    before = KNOWN.deadline(MONDAY, 1)
+
+    after = reckoned(before, LATE.applied(KNOWN), MONDAY)
+
+    assert (before.due_at.date(), after.due_at.date()) == (TUESDAY, WEDNESDAY)
+    assert [(each.day, each.reason and each.reason.name) for each in after.skipped] == [(TUESDAY, LATE.name)]
+
+
+def test_a_day_that_is_opened_again_gives_the_deadline_back() -> None:
+    closed = LATE.applied(KNOWN)
+    opened = OpenDay(day=TUESDAY, reason="Batal").applied(closed)
+
+    assert reckoned(closed.deadline(MONDAY, 1), opened, MONDAY) == KNOWN.deadline(MONDAY, 1)
+
+
+def test_nobody_is_late_because_a_day_was_opened() -> None:
+    closed = LATE.applied(KNOWN)
+    late_on_tuesday = datetime(2026, 11, 24, 17, tzinfo=WIB)
+
+    assert reckoned(closed.deadline(MONDAY, 1), KNOWN, late_on_tuesday) == closed.deadline(MONDAY, 1)
+
+
+def test_a_holiday_is_moved_under_its_own_name() -> None:
+    moved = MoveDay(day=date(2026, 12, 25), to=date(2026, 12, 28), reason="SKB diubah").applied(KNOWN)
+
+    assert dict(moved.closures) == {date(2026, 12, 28): Closure("Natal", ClosureKind.NATIONAL)}
+
+
+def test_a_year_that_is_confirmed_settles_what_was_provisional() -> None:
+    guessed = WorkingCalendar({date(2027, 1, 1): Closure("Tahun Baru", ClosureKind.NATIONAL)}, frozenset({2026}))
+    received = datetime(2026, 12, 30, 9, tzinfo=WIB)
+    before = guessed.deadline(received, 5)
+
+    after = reckoned(before, ConfirmYear(year=2027, decree="SKB 1/2026").applied(guessed), received)
+
+    assert (before.provisional, after.provisional) == (True, False)
+
+
+def test_hours_that_are_set_last_hold_in_their_time_and_not_beyond() -> None:
+    week = dict.fromkeys(range(5), (time(8), time(15)))
+    ramadan = SetHours(first=TUESDAY, last=date(2026, 11, 27), week=week, reason="Ramadan")
+
+    known = ramadan.applied(KNOWN)
+
+    assert known.deadline(MONDAY, 1).due_at.time() == time(15)
+    assert known.deadline(MONDAY, 5).due_at == KNOWN.deadline(MONDAY, 5).due_at
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal"),
+    [
+        (ConfirmYear(year=2031, decree="SKB"), YearUnknown),
+        (ConfirmYear(year=2026, decree="SKB"), YearConfirmed),
+        (CloseDay(day=date(2026, 12, 25), name="Natal", kind=ClosureKind.NATIONAL), ClosedAlready),
+        (OpenDay(day=TUESDAY, reason="Batal"), DayIsOpen),
+        (MoveDay(day=TUESDAY, to=WEDNESDAY, reason="Batal"), DayIsOpen),
+        (MoveDay(day=TUESDAY, to=TUESDAY, reason="Batal"), SameDay),
+        (MoveDay(day=date(2026, 12, 25), to=date(2026, 12, 25), reason="Batal"), SameDay),
+        (SetHours(first=WEDNESDAY, last=TUESDAY, week={0: (time(8), time(9))}, reason="SE 1"), PeriodBackwards),
+        (SetHours(week={0: (time(9), time(8))}, reason="SE 1"), HoursBackwards),
+        (SetHours(week={}, reason="SE 1"), HoursBackwards),
+    ],
+)
+def test_what_makes_no_sense_is_refused(change: ConfirmYear, refusal: type[Exception]) -> None:
+    with pytest.raises(refusal):
+        change.applied(KNOWN)

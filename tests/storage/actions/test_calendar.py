@@ -1,0 +1,148 @@
+"""A change of the calendar reaches the deadlines that are running, and those whose turn it is are told."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from sop.calendar.changes import ClosedAlready, CloseDay, ConfirmYear, OpenDay, SetHours
+from sop.calendar.working_days import DEFAULT_HOURS, WIB, ClosureKind
+from sop.case.case import LetterKind
+from sop.errors import NotYours
+from storage.actions.calendar import CalendarActions
+from storage.actions.cases import Desk
+from storage.database import Database
+from storage.records import calendar, reckoning
+from storage.tables import calendar_years
+from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER
+from tests.storage.actions.traces import Speechless, posted, remembered
+from tests.storage.decisions import PROPOSAL, Hours, sent
+from texts import notes
+
+TUESDAY, WEDNESDAY = MONDAY.date() + timedelta(days=1), MONDAY.date() + timedelta(days=2)
+LATE = CloseDay(day=TUESDAY, name="Cuti bersama tambahan", kind=ClosureKind.COLLECTIVE_LEAVE)
+
+
+@pytest.fixture
+def actions(database: Database, clock: Hours) -> CalendarActions:
+    return CalendarActions(database, clock, WIB, notes)
+
+
+async def reckon_all(actions: CalendarActions) -> None:
+    while await actions.reckon():
+        pass
+
+
+async def due(actions: CalendarActions, desk: Desk, case_id: int) -> date:
+    return (await desk.case(case_id, REVIEWER)).turn.due_at.date()
+
+
+async def test_a_holiday_that_comes_late_moves_running_deadlines_and_says_so(
+    actions: CalendarActions, desk: Desk, database: Database
+) -> None:
+    case = await sent(desk)
+    version = case.version
+
+    await actions.change(ADMIN.id, LATE)
+    await reckon_all(actions)
+
+    assert await due(actions, desk, case.id) == WEDNESDAY
+    assert (await desk.case(case.id, REVIEWER)).version == version + 1
+    letters = [(to, text) for to, kind, text in await posted(database) if kind == LetterKind.DEADLINE_MOVED]
+    assert [to for to, _ in letters] == [REVIEWER.id]
+    assert "Semula: Selasa, 24 November 2026 pukul 16.00 WIB" in letters[0][1]
+    assert "Sekarang: <b>Rabu, 25 November 2026 pukul 16.00 WIB</b>" in letters[0][1]
+    assert "24 November 2026 menjadi cuti bersama (Cuti bersama tambahan)" in letters[0][1]
+    assert [each for each in await remembered(database) if each[0] in ("calendar_changed", "deadline_moved")] == [
+        ("calendar_changed", "24 November 2026 menjadi cuti bersama (Cuti bersama tambahan)", ADMIN.name),
+        (
+            "deadline_moved",
+            "semula Selasa, 24 November 2026 pukul 16.00 WIB; "
+            "24 November 2026 menjadi cuti bersama (Cuti bersama tambahan)",
+            ADMIN.name,
+        ),
+    ]
+
+
+async def test_what_a_change_would_move_is_seen_before_it_is_made(
+    actions: CalendarActions, desk: Desk, database: Database
+) -> None:
+    case = await sent(desk)
+
+    [moved] = await actions.preview(LATE)
+
+    assert (moved.summary.id, moved.to.due_at.date()) == (case.id, WEDNESDAY)
+    assert await due(actions, desk, case.id) == TUESDAY
+    with pytest.raises(ClosedAlready):
+        await actions.preview(CloseDay(day=date(2026, 12, 25), name="Natal", kind=ClosureKind.NATIONAL))
+
+
+async def test_finished_steps_and_deadlines_that_the_change_does_not_touch_stay_as_they_are(
+    actions: CalendarActions, desk: Desk, database: Database
+) -> None:
+    case = await sent(desk)
+    finished = case.turns[0]
+    far = CloseDay(day=date(2026, 12, 1), name="Libur setempat", kind=ClosureKind.OFFICE)
+
+    await actions.change(ADMIN.id, LATE)
+    await actions.change(ADMIN.id, far)
+    await reckon_all(actions)
+
+    after = await desk.case(case.id, REVIEWER)
+    assert after.turns[0] == finished
+    assert [kind for _, kind, _ in await posted(database)].count(LetterKind.DEADLINE_MOVED) == 1
+    assert await actions.preview(OpenDay(day=far.day, reason="Batal")) == ()
+
+
+async def test_what_is_not_done_when_the_process_ends_is_done_the_next_time(
+    actions: CalendarActions, desk: Desk, database: Database, clock: Hours
+) -> None:
+    ids = [(await desk.open(COLLECTOR.id, PROPOSAL)).id for _ in range(30)]
+    await actions.change(ADMIN.id, LATE)
+
+    assert await actions.reckon() == 25
+    anew = CalendarActions(database, clock, WIB, notes)
+    assert await anew.reckon() == 5
+    assert await anew.reckon() == 0
+    assert {await due(anew, desk, each) for each in ids} == {WEDNESDAY}
+
+
+async def test_a_letter_that_cannot_be_written_leaves_all_to_the_next_time(
+    actions: CalendarActions, desk: Desk, database: Database, clock: Hours
+) -> None:
+    case = await sent(desk)
+    await actions.change(ADMIN.id, LATE)
+
+    with pytest.raises(RuntimeError):
+        await CalendarActions(database, clock, WIB, Speechless()).reckon()
+
+    assert await due(actions, desk, case.id) == TUESDAY
+    assert await database.read(lambda connection: reckoning.waiting(connection, 9)) == [case.id]
+
+
+async def test_a_year_is_confirmed_with_its_decree(actions: CalendarActions, database: Database) -> None:
+    await actions.change(ADMIN.id, CloseDay(day=date(2031, 1, 1), name="Tahun Baru", kind=ClosureKind.NATIONAL))
+    known = await actions.change(ADMIN.id, ConfirmYear(year=2031, decree="SKB 1/2030, 2/2030, 3/2030"))
+
+    year = calendar_years.c.year == 2031
+    row = await database.read(lambda connection: connection.execute(select(calendar_years).where(year)).one())
+    assert 2031 in known.known_years
+    assert (row.source, row.confirmed) == ("SKB 1/2030, 2/2030, 3/2030", True)
+
+
+async def test_the_usual_hours_stay_beside_those_of_a_month(actions: CalendarActions, database: Database) -> None:
+    week = dict.fromkeys(range(5), (time(8), time(15)))
+    ramadan = SetHours(first=date(2027, 2, 8), last=date(2027, 3, 9), week=week, reason="SE Wali Kota")
+
+    await actions.change(ADMIN.id, ramadan)
+
+    known = await database.read(lambda connection: calendar.load(connection, WIB))
+    assert known.hours_on(date(2027, 2, 9)) == week[1]
+    assert known.hours_on(date(2027, 4, 13)) == DEFAULT_HOURS.week[1]
+
+
+async def test_only_an_administrator_changes_the_calendar(actions: CalendarActions, database: Database) -> None:
+    with pytest.raises(NotYours):
+        await actions.change(COLLECTOR.id, LATE)
+
+    assert TUESDAY not in (await database.read(lambda connection: calendar.load(connection, WIB))).closures
