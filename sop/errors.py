@@ -316,6 +316,26 @@ class PageUnreadable(Refusal):
 
 
 @dataclass
+class PageForPress(Refusal):
+    """A photo in the four inks of a printing press (CMYK), which no PDF for the archive takes without their profile."""
+
+    file_name: str
+
+
+@dataclass
+class PageTooDetailed(Refusal):
+    """A photo of so many pixels that it would take too much memory to join."""
+
+    file_name: str
+    width: int
+    height: int
+
+
+class PagesTooDetailed(Refusal):
+    """Photos that together have too many pixels to be joined at once."""
+
+
+@dataclass
 class PagesTooLarge(Refusal):
     """The PDF that pictures would make. Sizes are in bytes."""
 
@@ -326,6 +346,27 @@ class PagesTooLarge(Refusal):
 @dataclass
 class UnknownFileKind(Refusal):
     """Not a kind that is taken: also old Office files and those with a password."""
+
+    file_name: str
+
+
+@dataclass
+class HeicPicture(Refusal):
+    """A photo as iPhones keep it, which neither Word nor the PDF reads."""
+
+    file_name: str
+
+
+@dataclass
+class ProtectedFile(Refusal):
+    """Office keeps it encrypted under a password."""
+
+    file_name: str
+
+
+@dataclass
+class OldOfficeFile(Refusal):
+    """DOC, XLS or PPT: the form of Office before 2007."""
 
     file_name: str
 

@@ -149,6 +149,12 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "periksa kodenya: ketik /periksa, spasi, lalu kode pada kaki halamannya.",
     e.PageUnreadable: "Foto {file_name} tidak dapat dibaca, sehingga belum ada yang disatukan; semua berkas tetap ada. "
     "Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto yang baru.",
+    e.PageForPress: "Foto {file_name} memakai warna cetak (CMYK), sehingga belum ada yang disatukan; semua berkas tetap ada. "
+    "Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto itu sebagai foto, bukan sebagai berkas.",
+    e.PageTooDetailed: "Foto {file_name} terlalu rinci untuk disatukan ({width} × {height} piksel); semua berkas tetap ada. "
+    "Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto itu sebagai foto, bukan sebagai berkas.",
+    e.PagesTooDetailed: "Foto-foto itu bersama-sama terlalu rinci untuk disatukan; semua berkas tetap ada. Silakan lanjutkan "
+    "tanpa disatukan, atau tekan Batal lalu kirim sebagai foto, bukan sebagai berkas.",
     e.PagesTooLarge: "Gabungan foto itu terlalu besar ({size}); paling besar {limit}. Belum ada yang disatukan, dan semua "
     "foto tetap ada. Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto yang lebih kecil.",
     e.EmptyFile: "Berkas {file_name} kosong. Mohon periksa, lalu kirim lagi.",
@@ -157,6 +163,12 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "bagi menjadi beberapa berkas, simpan ulang, lalu kirim lagi.",
     e.UnknownFileKind: "Isi berkas {file_name} bukan PDF, DOCX, XLSX, JPEG, atau PNG, sehingga tidak dapat diterima. "
     "Mohon simpan dalam salah satu jenis itu, lalu kirim lagi.",
+    e.HeicPicture: "Foto {file_name} berformat HEIC (iPhone), yang tidak dapat diterima. Mohon kirim sebagai foto, bukan sebagai "
+    "berkas, atau simpan sebagai JPEG (Pengaturan, Kamera, Format, Paling Kompatibel), lalu kirim lagi.",
+    e.ProtectedFile: "Berkas {file_name} dilindungi kata sandi, sehingga tidak dapat dibaca. Mohon hapus kata sandinya (File, Info, "
+    "Lindungi, Enkripsi dengan Kata Sandi, kosongkan), simpan, lalu kirim lagi.",
+    e.OldOfficeFile: "Berkas {file_name} berformat Office lama (DOC atau XLS). Mohon simpan sebagai DOCX, XLSX, atau PDF, lalu kirim "
+    "lagi.",
     e.MisnamedFile: "Isi berkas {file_name} tidak sesuai dengan namanya (isinya {kind}). "
     "Mohon periksa, lalu kirim berkas aslinya.",
     e.MacroDocument: "Berkas {file_name} memuat makro atau objek tersemat, sehingga tidak dapat diterima. "

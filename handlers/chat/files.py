@@ -11,7 +11,7 @@ from handlers.files.confinement import USUAL
 from handlers.files.sheets import ReceivedTable
 from sop.case.case import NewFile
 from sop.errors import FileNotFetched, FileTooLarge, FileWanted
-from storage.files.file_kinds import LIMIT_BYTES, FileKind, recognise, recognise_table, safe_name
+from storage.files.file_kinds import LIMIT_BYTES, FileKind, recognise, recognise_table, safe_name, with_ending
 from texts.channel import ChannelError
 
 PICTURES = (FileKind.JPEG, FileKind.PNG)
@@ -44,7 +44,7 @@ async def receive(message: Message, context: Context) -> NewFile:
     """
     name, data = await fetch(message, context)
     kind = await context.services.reader.read(name, USUAL, recognise, data, name)
-    return NewFile(await context.put(data), name, kind.value, len(data))
+    return NewFile(await context.put(data), with_ending(name, kind), kind.value, len(data))
 
 
 async def receive_table(message: Message, context: Context, largest: int) -> ReceivedTable:

@@ -9,7 +9,10 @@ from tempfile import TemporaryDirectory
 from handlers.files.confinement import Limits
 from sop.documents.stationery import Stationery
 from sop.errors import (
+    PageForPress,
+    PagesTooDetailed,
     PagesTooLarge,
+    PageTooDetailed,
     PageUnreadable,
     PictureTooLarge,
     PictureUnprintable,
@@ -44,7 +47,8 @@ def private_folder() -> TemporaryDirectory[str]:
 def join(pages: Sequence[Page], at: datetime, folder: str) -> bytes:
     """The pages as one PDF, in their order; the folder is private and empty.
 
-    Raises PagesTooLarge, and PageUnreadable with the name of the first that is.
+    Raises PagesTooLarge or PagesTooDetailed, and with the name of the first that is PageUnreadable, PageForPress or
+    PageTooDetailed.
     """
     from texts.documents.pdf import pages_pdf
 
@@ -109,10 +113,12 @@ def _check_memory(pages: Sequence[Page]) -> None:
             heads.append(image_header(page.picture))
         except PictureUnreadable as error:
             raise PageUnreadable(page.name) from error
+        if heads[-1].for_press:
+            raise PageForPress(page.name)
         if pages_memory(heads[-1:]) > MOST_MEMORY:
-            raise PageUnreadable(page.name)
+            raise PageTooDetailed(page.name, heads[-1].width, heads[-1].height)
     if pages_memory(heads) > MOST_MEMORY:
-        raise PagesTooLarge(pages_memory(heads), MOST_MEMORY)
+        raise PagesTooDetailed
 
 
 def _is_readable(page: Page, at: datetime, folder: str) -> bool:

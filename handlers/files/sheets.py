@@ -4,8 +4,6 @@ import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
-from itertools import islice
 from typing import TypeAlias
 
 from handlers.files.workbooks import LAST_COLUMN, LAST_ROW, sheets_in, tidy
@@ -19,9 +17,7 @@ from sop.sheets.listing import MOST_ROWS, Listing, RawRow, SeveralSheets, listin
 from sop.sheets.rows import Reading, read_items
 from sop.sheets.units import HEADINGS, UnitList, read_units
 from storage.files.file_kinds import FileKind
-from storage.files.spreadsheets import csv_rows
-
-SEPARATORS = (";", "\t", ",")
+from storage.files.spreadsheets import csv_rows, decoded, separated
 
 Once: TypeAlias = Mapping[Column, object]
 """What is answered for all rows."""
@@ -78,29 +74,18 @@ def _the_list(sheets: dict[str, Sequence[RawRow]], wanted: Sequence[Column]) -> 
 
 def _csv_rows(data: bytes) -> Sequence[RawRow]:
     """The rows, apart by the separator that shows the most known columns."""
-    text = _decoded(data)
-    tables = [_separated(text, separator) for separator in SEPARATORS]
+    text, separators = decoded(data)
+    tables = [_rows(text, separator) for separator in separators]
     best = max(tables, key=lambda rows: columns_found([row.cells for row in rows]))
     if len(best) > LAST_ROW:
         raise TooManyRows(MOST_ROWS)
     return best
 
 
-def _decoded(data: bytes) -> str:
-    """UTF-8 with or without its mark, UTF-16 with it, or the code page of an older Excel."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _separated(text: str, separator: str) -> Sequence[RawRow]:
-    records = csv.reader(StringIO(text, newline=""), delimiter=separator)
+def _rows(text: str, separator: str) -> Sequence[RawRow]:
     rows = []
     try:
-        for number, record in enumerate(islice(records, LAST_ROW + 1), 1):
+        for number, record in enumerate(separated(text, separator)[: LAST_ROW + 1], 1):
             cells = [tidy(cell) for cell in record[:LAST_COLUMN]]
             formulas = frozenset(place for place, cell in enumerate(cells) if cell.startswith("="))
             rows.append(RawRow(number, cells, formulas))

@@ -21,6 +21,7 @@ HEADINGS = frozenset(
         "nama skpd",
     )
 )
+NUMBERS = frozenset(("no", "no.", "nomor", "nomor urut", "no urut", "no. urut"))
 MOST_ROWS = 1000
 SHORTEST, LONGEST = 3, 200
 
@@ -51,7 +52,10 @@ def read_units(rows: Sequence[Sequence[str]]) -> UnitList:
     # a name whose comma was not quoted has fallen apart: a row that is too wide is not guessed at
     width = max(len(rows[0]), 1)
     column = columns[0] if columns else _fullest(rows)
-    names = [row[column] for row in listed if column < len(row) <= width and _is_name(row[column])]
+    number = next((place for place, cell in enumerate(rows[0]) if cell.lower() in NUMBERS), None)
+    numbered = [row for row in listed if number is not None and row[number]]
+    own = numbered if 2 * len(numbered) > len(listed) else listed  # who signs below the list has no number
+    names = [row[column] for row in own if column < len(row) <= width and _is_name(row[column])]
     once = dict.fromkeys(name.casefold() for name in names)
     if not once:
         raise UnitsUnreadable

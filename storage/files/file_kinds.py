@@ -16,11 +16,15 @@ from sop.errors import (
     BrokenFile,
     EmptyFile,
     FileTooLarge,
+    HeicPicture,
     MacroDocument,
     MisnamedFile,
+    OldOfficeFile,
+    ProtectedFile,
     SuspiciousArchive,
     UnknownFileKind,
 )
+from storage.files.spreadsheets import MARKS
 
 LIMIT_BYTES = 20 * 1024 * 1024  # what a bot may download: Telegram's getFile
 LONGEST_NAME = 100
@@ -54,7 +58,7 @@ def recognise(data: bytes, file_name: str) -> FileKind:
     if len(data) > LIMIT_BYTES:
         raise FileTooLarge(size=len(data), limit=LIMIT_BYTES)
     kind = _by_content(data, name)
-    if _extension(name) not in _EXTENSIONS[kind]:
+    if _extension(name) not in _EXTENSIONS[kind] and _says_a_kind(name):
         raise MisnamedFile(name, kind)
     return kind
 
@@ -88,13 +92,18 @@ def safe_name(file_name: str) -> str:
     return name[: LONGEST_NAME - len(extension)].strip(" .") + extension
 
 
+def with_ending(name: str, kind: FileKind) -> str:
+    """The name, with the ending that tells the kind where it has none: "SK 12.2026" is a PDF to nobody's program."""
+    return name if _says_a_kind(name) else f"{name[: LONGEST_NAME - 5]}.{kind}"
+
+
 _EXTENSIONS = {
     FileKind.PDF: {".pdf"},
     FileKind.DOCX: {".docx"},
     FileKind.XLSX: {".xlsx"},
-    FileKind.JPEG: {".jpg", ".jpeg"},
+    FileKind.JPEG: {".jpg", ".jpeg", ".jfif", ".jpe"},
     FileKind.PNG: {".png"},
-    FileKind.CSV: {".csv"},
+    FileKind.CSV: {".csv", ".tsv", ".txt"},
 }
 
 _MAIN_TYPES = {
@@ -103,6 +112,14 @@ _MAIN_TYPES = {
 }
 _CONTENT_TYPES = "[content_types].xml"
 _RUNS = re.compile(r"macroenabled|macrosheet|vbaproject|vbadata|activex|oleobject|/embeddings/")
+_CHARTS_DATA = re.compile(r"^/?(?:word|xl)/embeddings/[^/]+\.xlsx$")
+"""What a chart shows: a workbook, which is looked at as any other."""
+_BEFORE_PDF = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*(?:\x1b%-12345X(?:@PJL[ -~]*\r?\n)*)?%PDF-")
+"""A byte order mark, line ends, and the head of a print job (PJL)."""
+_LONGEST_HEAD = 1024  # bytes, as far as Acrobat looks
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_HEIC = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif"}
 _DTD = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")  # with the zeros of UTF-16
 
 
@@ -111,17 +128,30 @@ def _extension(name: str) -> str:
 
 
 def _by_content(data: bytes, name: str) -> FileKind:
-    """By the signature at the very first byte, so that nothing stands before a harmless one."""
-    if data.startswith(b"%PDF-"):
-        # What was signed or mailed may carry some bytes after the end; a download cut short has no end.
-        return _whole(FileKind.PDF, name, ended=b"%%EOF" in data[-4096:])
+    """By the signature at the very first byte, so that nothing stands before a harmless one.
+
+    Before a PDF may stand what programs and printers put there.
+    """
+    if _BEFORE_PDF.match(data[:_LONGEST_HEAD]):
+        # What was signed or mailed may carry some bytes after the end, and some programs fill up with zeros; a download
+        # cut short has no end.
+        return _whole(FileKind.PDF, name, ended=b"%%EOF" in data.rstrip(b"\0")[-4096:])
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return _whole(FileKind.PNG, name, ended=b"IEND\xaeB`\x82" in data)
     if data.startswith(b"\xff\xd8\xff"):
         return _whole(FileKind.JPEG, name, ended=b"\xff\xd9" in data)
     if data.startswith(b"PK\x03\x04"):
         return _office_kind(data, name)
+    if data.startswith(_OLE):
+        raise ProtectedFile(name) if _ENCRYPTED in data else OldOfficeFile(name)
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
+        raise HeicPicture(name)
     raise UnknownFileKind(name)
+
+
+def _says_a_kind(name: str) -> bool:
+    """Whether the name ends as files of some kind do: "SK.exe" does, "SK 12.2026" and "SK" do not."""
+    return bool(re.fullmatch(r"\.(?!\d+$)\w{1,5}", _extension(name)))
 
 
 def _whole(kind: FileKind, name: str, *, ended: bool) -> FileKind:
@@ -131,25 +161,41 @@ def _whole(kind: FileKind, name: str, *, ended: bool) -> FileKind:
 
 
 def _is_text(data: bytes) -> bool:
-    """Whether it can be text in UTF-8 or in the one-byte code page of an older Excel."""
+    """Whether it can be text in UTF-8, in the one-byte code page of an older Excel, or in UTF-16 with its mark."""
+    if data.startswith(MARKS):
+        try:
+            data = data.decode("utf-16").encode()
+        except UnicodeDecodeError:
+            return False
     return not data.startswith((b"%PDF-", b"\xff\xd8\xff")) and not re.search(rb"[\x00-\x08\x0e-\x1f\x7f]", data)
 
 
-def _office_kind(data: bytes, name: str) -> FileKind:
+def _office_kind(data: bytes, name: str, *, within: bool = False) -> FileKind:
     """DOCX or XLSX, after a look at every part and what the package says that it is (ECMA-376, part 2)."""
     try:
         content_types, part_names = _unpack(data, name)
         types = _types_of(part_names, content_types, name)
     except (BadZipFile, zlib.error, struct.error, expat.ExpatError, EOFError, NotImplementedError, ValueError) as error:
         raise BrokenFile(name) from error
-    if _RUNS.search("\n".join([*("/" + part for part in part_names), *types])):
+    charts_data = set() if within else {part for part in part_names if _CHARTS_DATA.match(part)}
+    if _RUNS.search("\n".join([*("/" + part for part in part_names - charts_data), *types])):
         raise MacroDocument(name)
+    for part in charts_data:
+        _look_into(data, part, name)
     kinds = {_MAIN_TYPES[each] for each in types if each in _MAIN_TYPES}
     if not kinds:
         raise UnknownFileKind(name)
     if len(kinds) > 1:
         raise SuspiciousArchive(name)
     return kinds.pop()
+
+
+def _look_into(data: bytes, part: str, name: str) -> None:
+    """Raises MacroDocument for a workbook within that is none, or has something that runs or another within."""
+    with ZipFile(BytesIO(data)) as archive:
+        inner = next(archive.read(each) for each in archive.infolist() if each.filename.lower() == part)
+    if not inner.startswith(b"PK\x03\x04") or _office_kind(inner, name, within=True) is not FileKind.XLSX:
+        raise MacroDocument(name)
 
 
 def _unpack(data: bytes, name: str) -> tuple[bytes, set[str]]:

@@ -205,7 +205,25 @@ async def test_a_small_file_that_would_unpack_to_a_gigabyte_is_refused(office: O
 
     await hand.press(JOIN_PHOTOS)
 
-    assert "Foto hitam.png tidak dapat dibaca" in hand.text
+    assert "Foto hitam.png terlalu rinci untuk disatukan (20.000 × 20.000 piksel)" in hand.text
+
+
+async def test_a_photo_in_the_inks_of_a_press_is_refused_for_that(office: Office) -> None:
+    hand, _ = await attaching(office)
+    target = io.BytesIO()
+    Image.new("CMYK", (60, 80)).save(target, "JPEG")
+    await hand.send(photo(RED), "utuh.jpg", ANY)
+    await hand.send(target.getvalue(), "cetak.jpg", ANY)
+
+    await hand.press(JOIN_PHOTOS)
+
+    assert "Foto cetak.jpg memakai warna cetak (CMYK)" in hand.text
+
+
+def test_a_photo_of_48_megapixels_can_be_joined() -> None:
+    head = image_header(said_to_be(8000, "JPEG", 1, height=6000, mode="RGB"))
+
+    assert pages_memory([head]) <= MOST_MEMORY
 
 
 async def test_small_files_that_together_would_unpack_to_gigabytes_stay_single(office: Office) -> None:
@@ -218,7 +236,7 @@ async def test_small_files_that_together_would_unpack_to_gigabytes_stay_single(o
         refused = hand.text
         files = await attach(hand, office, case)
 
-        assert "Gabungan foto itu terlalu besar" in refused
+        assert "bersama-sama terlalu rinci untuk disatukan" in refused
         assert len(files) == len(sizes)
 
 

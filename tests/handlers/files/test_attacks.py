@@ -18,7 +18,7 @@ from handlers.files.sheets import ReceivedTable, read_listing
 from sop.errors import (
     BrokenFile,
     FileTooComplex,
-    PageUnreadable,
+    PageTooDetailed,
     Refusal,
     SuspiciousArchive,
     TooManyCells,
@@ -62,7 +62,7 @@ async def test_a_hostile_sheet_is_refused_or_read_and_costs_the_bot_nothing(name
 
 @pytest.mark.slow
 async def test_a_picture_that_unpacks_to_very_much_is_refused() -> None:
-    with pytest.raises(PageUnreadable):
+    with pytest.raises(PageTooDetailed):
         await Reader().read("a.png", LIMITS, works.read_png, hostile.picture_bomb())
 
 

@@ -238,7 +238,7 @@ UNUSABLE = [
     (b"nama\n", "opd.csv", "belum terbaca"),
     (b"1\n2\n3\n", "opd.csv", "belum terbaca"),
     (PNG, "opd.png", "belum terbaca"),
-    (b"Dinas Sosial\n", "opd.txt", "belum terbaca"),
+    (b"Dinas Sosial\n", "opd.doc", "belum terbaca"),
     (b"\x00\x01\x02", "opd.csv", "belum terbaca"),
     (b"Dinas Sosial\n" * 90_000, "opd.csv", "terlalu besar (1,1 MB); paling besar 1,0 MB"),
     (b"\n".join(b"Dinas %d" % number for number in range(1001)), "opd.csv", "lebih panjang dari 1.000 baris"),

@@ -55,3 +55,9 @@ def test_a_table_of_more_rows_than_can_be_looked_over_is_refused() -> None:
     with pytest.raises(TooManyRows) as refused:
         read_units([*names, ["Dinas lebih"]])
     assert refused.value.limit == MOST_ROWS
+
+
+def test_who_signs_below_a_numbered_list_is_no_unit() -> None:
+    listed = read_units([["No", "OPD"], ["1", "Dinas Sosial"], ["2", "Dinas Pangan"], ["", "Sekretaris Daerah"]])
+
+    assert listed == UnitList(("Dinas Sosial", "Dinas Pangan"), repeated=0, unusable=1)

@@ -17,13 +17,24 @@ from sop.errors import (
     BrokenFile,
     EmptyFile,
     FileTooLarge,
+    HeicPicture,
     MacroDocument,
     MisnamedFile,
+    OldOfficeFile,
+    ProtectedFile,
     Refusal,
     SuspiciousArchive,
     UnknownFileKind,
 )
-from storage.files.file_kinds import LIMIT_BYTES, FileKind, recognise, recognise_table, safe_name
+from storage.files.file_kinds import (
+    LIMIT_BYTES,
+    LONGEST_NAME,
+    FileKind,
+    recognise,
+    recognise_table,
+    safe_name,
+    with_ending,
+)
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(17) + b"\0\0\0\0IEND\xaeB`\x82"
@@ -66,6 +77,8 @@ def workbook() -> bytes:
 
 DOCX = packed({})
 XLSX = workbook()
+HEIC = b"\0\0\0\x18ftypheic" + bytes(40)
+PROTECTED = OLD_OFFICE + "EncryptedPackage".encode("utf-16-le")
 
 
 def refusal_of(data: bytes, name: str) -> Refusal:
@@ -86,6 +99,15 @@ def refusal_of(data: bytes, name: str) -> Refusal:
         (JPEG + b"a film of the phone", "foto.jpeg", FileKind.JPEG),
         (PNG, "layar.png", FileKind.PNG),
         (DOCX + bytes(10), "Lembar uji.docx", FileKind.DOCX),
+        (b"\xef\xbb\xbf" + PDF, "SK.pdf", FileKind.PDF),
+        (b"\r\n" + PDF, "SK.pdf", FileKind.PDF),
+        (b"\x1b%-12345X@PJL JOB\r\n@PJL ENTER LANGUAGE=PDF\r\n" + PDF, "SK.pdf", FileKind.PDF),
+        (PDF + bytes(5000), "SK.pdf", FileKind.PDF),
+        (JPEG, "foto.jfif", FileKind.JPEG),
+        (PDF, "SK", FileKind.PDF),
+        (PDF, "SK 12.2026", FileKind.PDF),
+        (PNG, "layar", FileKind.PNG),
+        (packed({"word/embeddings/Microsoft_Excel_Worksheet.xlsx": XLSX}), "grafik.docx", FileKind.DOCX),
     ],
 )
 def test_what_an_office_needs_is_taken(data: bytes, name: str, kind: FileKind) -> None:
@@ -123,8 +145,6 @@ def test_a_file_of_exactly_the_limit_is_taken_and_one_byte_more_is_not() -> None
         (PROGRAM, "SK.pdf.exe"),
         (PROGRAM + PDF, "SK.pdf"),
         (b" " + PDF, "SK.pdf"),
-        (OLD_OFFICE, "lama.doc"),
-        (OLD_OFFICE, "berkata sandi.docx"),
         (b"Halo", "catatan.txt"),
         (b"a;b\n1;2\n", "tabel.csv"),
         (b"GIF89a" + bytes(30), "gerak.gif"),
@@ -132,6 +152,34 @@ def test_a_file_of_exactly_the_limit_is_taken_and_one_byte_more_is_not() -> None
 )
 def test_other_kinds_and_renamed_programs_are_refused(data: bytes, name: str) -> None:
     assert refusal_of(data, name) == UnknownFileKind(name)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (OLD_OFFICE, "lama.doc", OldOfficeFile),
+        (PROTECTED, "berkata sandi.xlsx", ProtectedFile),
+        (HEIC, "IMG_0001.HEIC", HeicPicture),
+    ],
+)
+def test_what_can_be_told_from_another_kind_is_named(data: bytes, name: str, kind: type[Refusal]) -> None:
+    assert isinstance(refusal_of(data, name), kind)
+
+
+def test_a_name_without_an_ending_gets_the_one_of_its_kind() -> None:
+    assert with_ending("SK 12.2026", FileKind.PDF) == "SK 12.2026.pdf"
+    assert with_ending("SK.pdf", FileKind.PDF) == "SK.pdf"
+    assert len(with_ending("x" * 100, FileKind.DOCX)) <= LONGEST_NAME
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [packed({}), packed({"xl/vbaProject.bin": b"x"}), b"MZ\x90", XLSX[:-30]],
+    ids=["a document", "a macro", "a program", "cut short"],
+)
+def test_what_a_chart_shows_has_to_be_a_workbook_without_anything_that_runs(inside: bytes) -> None:
+    with pytest.raises((MacroDocument, BrokenFile)):
+        recognise(packed({"word/embeddings/Microsoft_Excel_Worksheet.xlsx": inside}), "a.docx")
 
 
 def test_a_plain_archive_is_not_a_document() -> None:
@@ -151,7 +199,6 @@ def test_templates_and_other_packages_are_refused(main: str) -> None:
     ("data", "name", "kind"),
     [
         (PDF, "SK.docx", FileKind.PDF),
-        (PDF, "SK", FileKind.PDF),
         (PDF, "SK.pdf.exe", FileKind.PDF),
         (PDF, "SK\u202efdp.exe", FileKind.PDF),
         (DOCX, "Daftar.xlsx", FileKind.DOCX),
@@ -167,7 +214,7 @@ def test_a_name_that_says_another_kind_is_refused(data: bytes, name: str, kind: 
     ("data", "name"),
     [
         (PDF[:-10], "a.pdf"),
-        (PDF + bytes(5000), "a.pdf"),
+        (PDF[:-10] + bytes(5000), "a.pdf"),
         (JPEG[:-2], "a.jpg"),
         (PNG[:-4], "a.png"),
         (DOCX[: len(DOCX) // 2], "a.docx"),
@@ -363,8 +410,9 @@ def test_a_table_may_be_a_workbook() -> None:
         (b"", "a.csv", EmptyFile("a.csv")),
         (b"a" * (LIMIT_BYTES + 1), "a.csv", FileTooLarge(LIMIT_BYTES + 1, LIMIT_BYTES)),
         (PROGRAM, "a.csv", UnknownFileKind("a.csv")),
-        ("a;b\n".encode("utf-16"), "a.csv", UnknownFileKind("a.csv")),
-        (b"a;b\n", "a.txt", UnknownFileKind("a.txt")),
+        (b"\xff\xfea\x00\x01\x00", "a.csv", UnknownFileKind("a.csv")),
+        (b"\xff\xfea\x00;", "a.csv", UnknownFileKind("a.csv")),
+        (b"a;b\n", "a.doc", UnknownFileKind("a.doc")),
         (b"a;b\n", "a.xlsx", UnknownFileKind("a.xlsx")),
         (XLSX, "a.csv", MisnamedFile("a.csv", FileKind.XLSX)),
         (PDF, "a.csv", MisnamedFile("a.csv", FileKind.PDF)),

@@ -58,3 +58,29 @@ def test_a_file_with_nothing_in_it_has_no_rows(data: bytes) -> None:
 
 def test_a_quotation_mark_that_is_never_closed_does_no_harm() -> None:
     assert csv_rows(b'"' + b"x" * 200_000, HEADINGS) == []
+
+
+def test_rows_above_the_heading_are_none_of_the_list() -> None:
+    text = "DAFTAR OPD KOTA\r\n\r\nNo;OPD\r\n1;Dinas Sosial\r\n"
+
+    assert csv_rows(text.encode(), HEADINGS) == [["No", "OPD"], ["1", "Dinas Sosial"]]
+    assert csv_rows(b"Daftar\nOPD\nDinas Sosial\n", HEADINGS) == [["OPD"], ["Dinas Sosial"]]
+
+
+def test_what_excel_calls_unicode_text_is_read() -> None:
+    assert csv_rows("No\tOPD\n1\tDinas Café\n".encode("utf-16"), HEADINGS) == [["No", "OPD"], ["1", "Dinas Café"]]
+
+
+def test_the_first_line_may_say_what_separates() -> None:
+    assert csv_rows(b"sep=|\nNo|OPD\n1|Dinas Sosial\n", HEADINGS) == [["No", "OPD"], ["1", "Dinas Sosial"]]
+
+
+def test_a_list_of_commas_that_was_saved_again_among_semicolons_is_taken_apart() -> None:
+    text = 'No,OPD,Alamat;;\r\n"1,""Dinas Pariwisata, Olahraga"",Jalan A";;\r\n2,Dinas Sosial,Jalan B;;\r\n'
+    plain = 'No,OPD,Alamat\r\n"1,""Dinas Pariwisata, Olahraga"",Jalan A"\r\n2,Dinas Sosial,Jalan B\r\n'
+
+    for each in (text, plain):
+        assert csv_rows(each.encode(), HEADINGS)[1:] == [
+            ["1", "Dinas Pariwisata, Olahraga", "Jalan A"],
+            ["2", "Dinas Sosial", "Jalan B"],
+        ]
