@@ -130,12 +130,15 @@ def summary(
         (
             (Button(REPLACE if replaces and (can_change or send == SEND) else send, press("f", token, "send")),),
             *stack(*more),
-            (
-                *(changing if can_change else ()),
-                Button(CANCEL if replaces is None else KEEP, press("f", token, "cancel")),
-            ),
+            (*(changing if can_change else ()), _leaving(token, can_change, replaces)),
         ),
     )
+
+
+def _leaving(token: str, can_change: bool, replaces: str | None) -> Button:
+    """Where nothing was asked there is nothing to give up: one goes back to where one came from."""
+    label = KEEP if replaces is not None else CANCEL if can_change else BACK
+    return Button(label, press("f", token, "cancel" if can_change else "back"))
 
 
 def _share(lengths: Sequence[int], room: int) -> int:
@@ -166,9 +169,9 @@ def another_open(heading: str, token: str) -> Screen:
     )
     return Screen(
         text,
-        stack(
-            Button("Lanjutkan isian", press("f", token, "resume")),
-            Button("Batalkan isian", press("f", token, "cancel")),
+        (
+            (Button("Lanjutkan isian", press("f", token, "resume")),),
+            (Button("Tugas saya", press("tasks", 0)), Button("Batalkan isian", press("f", token, "cancel"))),
         ),
     )
 

@@ -1,5 +1,6 @@
 """A screen: one message with its buttons, within the limits of every channel that Sopan speaks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -12,6 +13,27 @@ MAX_BUTTONS = 10
 MAX_LABEL = 20
 MAX_DATA_BYTES = 64
 
+DESTROYING = frozenset(
+    (
+        "drop_logo",
+        "drop_unit_head",
+        "refuse_claim",
+        "reject",
+        "remove_account",
+        "remove_file",
+        "remove_item",
+        "remove_official",
+        "return",
+        "return_results",
+        "revoke_role",
+        "withdraw",
+        "withdraw_act",
+        "withdraw_invitation",
+        "withdraw_remark",
+    )
+)
+"""The forms that take away, turn back or end something."""
+
 
 @dataclass(frozen=True)
 class Button:
@@ -19,6 +41,16 @@ class Button:
 
     label: str
     data: str
+
+    @property
+    def destroys(self) -> bool:
+        verb, *rest = self.data.split(":")
+        return (verb == "do" and rest[0] in DESTROYING) or (verb == "f" and rest[1] == "cancel")
+
+    @property
+    def starts(self) -> bool:
+        verb, *rest = self.data.split(":")
+        return (verb == "do" and not self.destroys) or (verb == "f" and rest[1] == "send")
 
 
 def press(verb: str, *args: object) -> str:
@@ -89,6 +121,19 @@ def fit(text: Markup, limit: int) -> Markup:
 def stack(*buttons: Button) -> tuple[tuple[Button, ...], ...]:
     """Buttons one below the other."""
     return tuple((button,) for button in buttons)
+
+
+def apart(
+    acting: Sequence[Button], looking: Sequence[Button], turn_page: tuple[Button, ...] = ()
+) -> tuple[tuple[Button, ...], ...]:
+    """What starts something is as wide as the screen, and what destroys something half as wide, last, after what looks.
+
+    So no thumb that misses the one by a little hits the other.
+    """
+    starting = [button for button in acting if not button.destroys]
+    small = [*looking, *(button for button in acting if button.destroys)]
+    alone = len(small) % 2 if len(starting) < len(acting) else 0  # the one that stands alone destroys nothing
+    return (*stack(*starting, *small[:alone]), turn_page, *pairs(*small[alone:]))
 
 
 def fives(*buttons: Button) -> tuple[tuple[Button, ...], ...]:

@@ -36,6 +36,7 @@ from sop.office.people import Assignment, Officer, Person, Unit
 from sop.procedure import EventKind, Role, Step, rule_of
 from sop.text.small_talk import Courtesy
 from tests.sop.calendar.calendars import OFFICE
+from tests.texts.keyboards import mistakable
 from tests.texts.markup import read
 from texts import forms
 from texts.case import card, digest, dossier, letters
@@ -208,8 +209,10 @@ def brief_of(case: Case, number: int = 1) -> CaseSummary:
 
 
 def drawn(screens: Iterator[Screen]) -> int:
-    """How many screens there are; making them has checked their limits, and this checks their markup."""
-    return sum(bool(read(screen.text)) for screen in screens)
+    """How many screens there are; making them has checked their limits, and this checks markup and keyboard."""
+    every = [*screens]
+    assert [found for screen in every for found in mistakable(screen)] == []
+    return sum(bool(read(screen.text)) for screen in every)
 
 
 @SAMPLES

@@ -14,7 +14,7 @@ from sop.office.people import Person
 from sop.procedure import Action, Step
 from texts import names
 from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, press, stack
 
 ITEMS_A_DIGEST = 5
 DIGEST = "Ringkasan"
@@ -45,7 +45,7 @@ def card(case: Case, person: Person, now: datetime, unread: int = 0) -> Screen:
         ),
         *([Button("Perubahan", press("changes", case.id, 0))] if rounds_to_compare(case) else []),
     ]
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*stack(*actions), *pairs(*looking)))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, looking))
 
 
 def _whose(case: Case) -> Markup:

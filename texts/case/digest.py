@@ -13,7 +13,7 @@ from texts.case.card import ITEMS_A_DIGEST, do, to_card
 from texts.case.items import mark, title
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, lines, paragraphs, say, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, fives, pairs, press, stack
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, fives, press
 
 DECISIONS = (Action.APPROVE, Action.RETURN, Action.ENDORSE, Action.RETURN_RESULTS)
 
@@ -38,9 +38,10 @@ def digest(
     rows = (
         *fives(*(Button(str(item.id), press("item", case.id, item.id)) for item in shown)),
         turning("digest", case.id, page=page, total=len(items), size=ITEMS_A_DIGEST),
-        *stack(*(_decisions(case, person) if [*shown] == [*items[-len(shown) :]] else ())),
-        *pairs(*_looking(case, page, paper)),
-        *stack(to_card(case)),
+        *apart(
+            _decisions(case, person) if [*shown] == [*items[-len(shown) :]] else (),
+            [*_looking(case, page, paper), to_card(case)],
+        ),
     )
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
 

@@ -12,7 +12,7 @@ from texts import names
 from texts.case.card import do, to_card, to_digest
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten, struck
-from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press, stack
 
 ITEMS_A_PAGE = 6
 FROM_PATTERN = "Dari pola"
@@ -80,8 +80,7 @@ def item_view(case: Case, item: Item, person: Person, catalogue: Catalogue = CAT
         *(Button(f"Butir {other.id}", press("item", case.id, other.id)) for other in following),
         Button("Baca lengkap", press("whole", case.id, item.id)),
     ]
-    rows = (*stack(*actions), *pairs(*walking), *stack(to_card(case)))
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, [*walking, to_card(case)]))
 
 
 def _item_label(action: Action, item: Item) -> str:

@@ -13,7 +13,7 @@ from texts.office.law import BUTTON
 from texts.office.menu import role
 from texts.paging import page_of, turning
 from texts.say import Markup, at_time, bold, button, italic, lines, number, paragraphs, say, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press
 
 UNITS_A_PAGE = 8
 PEOPLE_A_PAGE = 6
@@ -167,16 +167,14 @@ def person_view(person: Person, held: Sequence[RoleGrant], page: int, accounts_:
         lines(italic("Peran:"), *rows) if rows else say("Tidak memegang peran. Undang lagi bila diperlukan kembali."),
     )
     actions = [
-        (
-            Button(f"Pindahkan {n}" if len(held) > 1 else "Pindahkan", press("do", "move_role", each.id)),
-            Button(f"Cabut {n}" if len(held) > 1 else "Cabut", press("do", "revoke_role", each.id)),
-        )
+        Button(f"{label} {n}" if len(held) > 1 else label, press("do", form, each.id))
+        for label, form in (("Pindahkan", "move_role"), ("Cabut", "revoke_role"))
         for n, each in enumerate(shown, first)
     ]
     turn_page = turning("admin", "person", person.id, page=page, total=len(held), size=ROLES_A_PAGE)
     beside = accounts.open_button(person, accounts_) if accounts_ > 1 else _home()
     back = (Button("Petugas", press("admin", "people", 0)), beside)
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*actions, turn_page, back))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, back, turn_page))
 
 
 def role_of(held: RoleGrant) -> str:

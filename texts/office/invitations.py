@@ -10,7 +10,7 @@ from texts import names
 from texts.office.menu import role
 from texts.paging import page_of, turning
 from texts.say import Markup, at_time, bold, button, italic, lines, number, on_day, paragraphs, say, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press, stack
 
 A_PAGE = 6
 
@@ -156,7 +156,7 @@ def view(each: Invitation, joins: Person | None, now: datetime) -> Screen:
         ),
         _opener(each, each.claim, joins) if each.claim else None,
     )
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*_choices(each, joins), (_list_button(), _home())))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(_choices(each, joins), [_list_button(), _home()]))
 
 
 def opened(each: Invitation, joins: Person | None) -> Screen:
@@ -166,7 +166,7 @@ def opened(each: Invitation, joins: Person | None) -> Screen:
         say("{name} sebagai {role}", name=bold(shorten(each.whom or names.UNNAMED, 100)), role=role_of(each)),
         _opener(each, each.claim, joins) if each.claim else None,
     )
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*_choices(each, joins), (_list_button(),)))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(_choices(each, joins), [_list_button()]))
 
 
 def state_of(each: Invitation, now: datetime) -> str:
@@ -220,11 +220,11 @@ def _opener(each: Invitation, claim: Claim, joins: Person | None) -> Markup:
     )
 
 
-def _choices(each: Invitation, joins: Person | None) -> tuple[tuple[Button, ...], ...]:
+def _choices(each: Invitation, joins: Person | None) -> Sequence[Button]:
     if each.state is InvitationState.WAITING:
         accept = Button(ACCEPT, press("do", "accept_claim", each.id, joins.id if joins else 0))
-        return ((accept, Button(REFUSE, press("do", "refuse_claim", each.id))),)
-    return ((Button(WITHDRAW, press("do", "withdraw_invitation", each.id)),),) if _is_open(each) else ()
+        return (accept, Button(REFUSE, press("do", "refuse_claim", each.id)))
+    return (Button(WITHDRAW, press("do", "withdraw_invitation", each.id)),) if _is_open(each) else ()
 
 
 def before_accepting(each: Invitation, joins: Person | None) -> Markup:

@@ -8,7 +8,7 @@ from sop.assessment.legal_basis import Catalogue, Check, Ground, LawText, Secrec
 from texts import names
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, button, italic, lines, number, paragraphs, say, short_day, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press
 
 TEXTS_A_PAGE = 6
 
@@ -118,7 +118,7 @@ def view(catalogue: Catalogue, text: LawText, group: ProvisionGroup | None = Non
         *([_do("Cabut", "withdraw_act", text)] if is_act else []),
     ]
     back = Button("Kembali ke daftar", press("law", "list", group.value, page))
-    return Screen(fit(words, MAX_TEXT_WITH_BUTTONS), (*pairs(*actions), (back, _to_overview())))
+    return Screen(fit(words, MAX_TEXT_WITH_BUTTONS), apart(actions, [back, _to_overview()]))
 
 
 def of_group(catalogue: Catalogue, group: ProvisionGroup) -> Sequence[LawText]:

@@ -11,7 +11,7 @@ from texts import names
 from texts.office.stationery import OFFICIALS, to_overview
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, button, italic, lines, listed, number, paragraphs, say, short_day, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press
 
 OFFICIALS_A_PAGE = 5
 
@@ -122,11 +122,12 @@ def official(kept: Sequence[Official], each: Official, units: Mapping[int, str],
     )
     return Screen(
         fit(text, MAX_TEXT_WITH_BUTTONS),
-        pairs(
-            Button("Ganti", press("do", "replace_official", each.id)),
-            Button("Hapus", press("do", "remove_official", each.id)),
-            Button("Kembali ke daftar", press("stationery", "officials", page)),
-            to_overview(),
+        apart(
+            [
+                Button("Ganti", press("do", "replace_official", each.id)),
+                Button("Hapus", press("do", "remove_official", each.id)),
+            ],
+            [Button("Kembali ke daftar", press("stationery", "officials", page)), to_overview()],
         ),
     )
 

@@ -18,7 +18,7 @@ from sop.documents.stationery import (
 from sop.procedure import DocumentKind
 from texts.documents.list_forms import FORMS
 from texts.say import Markup, bold, italic, lines, number, paragraphs, say, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press
 
 BUTTON = "Kop dan nomor"
 NUMBERS = "Nomor dokumen"
@@ -106,17 +106,16 @@ def overview(stationery: Stationery, signing: Markup, running: Mapping[DocumentK
         if stationery.logo
         else (Button("Pasang logo", press("do", "set_logo")),)
     )
-    buttons = (
-        Button("Ubah kop surat", press("do", "set_letterhead")),
+    changing = (Button("Ubah kop surat", press("do", "set_letterhead")), *logo)
+    looking = (
         Button(UNIT_HEADS, press("stationery", "units", 0)),
-        *logo,
         Button(PAPER, press("stationery", "paper")),
         Button(NUMBERS, press("stationery", "numbers")),
         Button(OFFICIALS, press("stationery", "officials", 0)),
         Button("Lihat contoh", press("stationery", "sample")),
         Button("Kelola", press("admin", "home")),
     )
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(*buttons))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(changing, looking))
 
 
 def sample_caption() -> Markup:

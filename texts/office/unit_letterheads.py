@@ -19,7 +19,7 @@ from texts.office.stationery import (
 )
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, button, italic, lines, number, paragraphs, say, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press
 
 HEADS_A_PAGE = 5
 
@@ -81,13 +81,12 @@ def head(
         ),
         about_numbers(stationery, unit_id, running, on, longest=LONGEST_SHOWN),
     )
-    buttons = (
+    actions = (
         Button("Ubah", press("do", "set_unit_head", unit_id)),
         Button("Lepas", press("do", "drop_unit_head", unit_id)),
-        Button("Kembali ke daftar", press("stationery", "units", _page_with(stationery, unit_id, units))),
-        to_overview(),
     )
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(*buttons))
+    back = Button("Kembali ke daftar", press("stationery", "units", _page_with(stationery, unit_id, units)))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, [back, to_overview()]))
 
 
 def in_order(stationery: Stationery, units: Mapping[int, str]) -> list[int]:

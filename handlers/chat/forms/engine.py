@@ -286,6 +286,8 @@ class Engine:
             return await self.cancel(update, context)  # it says that no form is open
         form = self.forms[draft.form]
         before = form.before(draft, context)
+        if before is None and draft.asking is None:
+            return await self.cancel(update, context)  # it asks nothing but to be confirmed
         if before is None:
             await ask(update, context, (await screen_of(form, draft, context)).after(forms.FIRST_QUESTION))
             return ANSWERING

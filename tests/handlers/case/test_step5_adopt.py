@@ -6,7 +6,7 @@ from tests.cases import now, to_adopt
 from tests.handlers.inputs import NO_BUTTON
 from tests.hands import CANCELLED, begin, forge_press, see
 from tests.office import Office
-from texts import names
+from texts import forms, names
 from texts.case import step5_adopt as texts
 from texts.samples import ITEMS
 
@@ -70,7 +70,7 @@ async def test_the_second_look_can_be_given_up(office: Office) -> None:
     hand = office.collector
     await begin(hand, case, Action.ADOPT)
 
-    await hand.press("Batal")
+    await hand.press(forms.BACK)
 
     assert CANCELLED in hand.text
     assert (await now(office, case)).status is Status.OPEN

@@ -33,7 +33,7 @@ def test_a_person_has_a_printed_nip_and_two_buttons_for_the_role() -> None:
     assert "NIP 19900125 201402 2 001" in text
     assert TESTER.position in text
     assert f"PPID Pendukung (OPD), {UNIT.name}" in text
-    assert labels(screen)[:2] == ["Pindahkan", "Cabut"]
+    assert labels(screen) == ["Pindahkan", "Petugas", "Kelola", "Cabut"]
 
 
 def test_the_buttons_of_several_roles_are_numbered_as_the_roles_are() -> None:
@@ -41,9 +41,11 @@ def test_the_buttons_of_several_roles_are_numbered_as_the_roles_are() -> None:
 
     first, second = texts.person_view(TESTER, held, 0), texts.person_view(TESTER, held, 1)
 
-    assert labels(first)[:6] == ["Pindahkan 1", "Cabut 1", "Pindahkan 2", "Cabut 2", "Pindahkan 3", "Cabut 3"]
-    assert labels(second)[:2] == ["Pindahkan 4", "Cabut 4"]
-    assert second.rows[0][1].data == "do:revoke_role:14"
+    assert [each for each in labels(first) if each[-1].isdecimal()] == [
+        *("Pindahkan 1", "Pindahkan 2", "Pindahkan 3"),
+        *("Cabut 1", "Cabut 2", "Cabut 3"),
+    ]
+    assert {each.label: each.data for row in second.rows for each in row}["Cabut 4"] == "do:revoke_role:14"
 
 
 def test_who_holds_no_role_any_more_has_no_role_to_move() -> None:
@@ -58,7 +60,7 @@ def test_of_several_accounts_each_can_be_removed_and_the_first_gets_the_letters(
 
     screen = accounts.listed(TESTER, two)
 
-    assert labels(texts.person_view(TESTER, [HELD], 0, 2))[-1] == "Akun (2)"
+    assert "Akun (2)" in labels(texts.person_view(TESTER, [HELD], 0, 2))
     assert labels(screen) == ["Lepas akun 1", "Lepas akun 2", "Petugas"]
     assert "1. Telegram nomor 5100000006, menerima surat" in read(screen.text)
     assert labels(accounts.listed(TESTER, two[:1])) == ["Petugas"]
