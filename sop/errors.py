@@ -1,7 +1,7 @@
 """Everything that may be refused, as facts without words; `texts.errors` has a sentence for each."""
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
@@ -169,6 +169,13 @@ class MeetingInFuture(Refusal):
     """Minutes are of a meeting that has been held."""
 
 
+@dataclass
+class MeetingBeforeDraft(Refusal):
+    """The meeting discusses the draft: it cannot have been held before the day when that was sent."""
+
+    sent_on: date
+
+
 # --- answers ----------------------------------------------------------------------------------------------------
 
 
@@ -202,6 +209,11 @@ class TextTooLong(Refusal):
 
 @dataclass
 class DateNotUnderstood(Refusal):
+    text: str
+
+
+@dataclass
+class HoursNotUnderstood(Refusal):
     text: str
 
 

@@ -180,6 +180,9 @@ meetings = Table(
     Column("place", Text, nullable=False),
     Column("attendees", Text, nullable=False),
     Column("minutes", Text),
+    Column("hours", String(20)),
+    Column("leader", String(200)),
+    Column("note_taker", String(200)),
 )
 
 versions = Table(

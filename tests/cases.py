@@ -8,6 +8,7 @@ from sop.case.case import Case, NewFile
 from sop.case.files import AttachFiles, attach
 from sop.command import Confirm
 from sop.procedure import Role
+from sop.text.persons import persons_in
 from storage.actions.cases import C, Decide
 from storage.files.file_kinds import FileKind
 from storage.records import cases, people
@@ -95,8 +96,11 @@ async def _advance(office: Office, case: Case, person_id: int, decide: Decide[C]
 def _meeting(office: Office) -> step2_review.RecordMeeting:
     return step2_review.RecordMeeting(
         held_on=office.clock().date(),
+        hours=demo.MEETING_HOURS,
         place=demo.MEETING_PLACE,
-        attendees=demo.MEETING_PEOPLE,
+        attendees="\n".join(persons_in(demo.MEETING_PEOPLE)),
+        leader=demo.MEETING_LEADER,
+        note_taker=demo.MEETING_NOTES_BY,
         minutes=step2_review.Minutes(text=demo.MEETING_MINUTES),
     )
 

@@ -28,9 +28,11 @@ from sop.register.search import parse_query
 from sop.sheets import choices, columns
 from sop.sheets.listing import RawRow, listing_of
 from sop.text.dates import parse_date
+from sop.text.hours import parse_hours
 from sop.text.likeness import like_others
 from sop.text.nip import parse_nip
 from sop.text.personal_numbers import mask
+from sop.text.persons import bare_name, persons_in
 from sop.text.small_talk import courtesy_of, parse_case_number, subject_of
 from storage.files.file_kinds import recognise_table, safe_name
 from texts.documents import glyphs, minutes
@@ -82,9 +84,11 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/sheets/columns.py": (columns.recognise, lambda text: columns.find_heading([[text, "1"], [text[:40], text]])),
     "sop/sheets/listing.py": (list_of,),
     "sop/text/dates.py": (lambda text: parse_date(text, TODAY),),
+    "sop/text/hours.py": (parse_hours,),
     "sop/text/likeness.py": (lambda text: list(like_others([text, text + "x"])),),
     "sop/text/nip.py": (lambda text: parse_nip(text, TODAY),),
     "sop/text/personal_numbers.py": (mask,),
+    "sop/text/persons.py": (persons_in, bare_name),
     "sop/text/small_talk.py": (parse_case_number, courtesy_of, subject_of),
     "storage/files/file_kinds.py": (safe_name, lambda text: recognise_table(text.encode(), "a.csv")),
     "texts/documents/glyphs.py": (lambda text: glyphs.fitted(text, 10),),

@@ -83,6 +83,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.PartUnnamed: "Mohon sebutkan bagian mana yang dikecualikan; bagian lainnya tetap terbuka.",
     e.PeriodNeeded: "Informasi yang dikecualikan memerlukan jangka waktu. Mohon isi jangka waktunya.",
     e.NothingToCopy: "Belum ada uji lain yang dapat disalin. Silakan tekan Uji butir ini.",
+    e.MeetingBeforeDraft: "Draf ini baru dikirim pada {sent_on}, jadi rapat yang membahasnya tidak mungkin sebelum hari "
+    "itu. Mohon isi {sent_on} atau sesudahnya.",
     e.MeetingInFuture: "Tanggal rapat itu masih di depan. Mohon catat rapat yang sudah dilaksanakan.",
     GroundNeeded: "Mohon pilih paling sedikit satu dasar dari Pasal 17 UU 14/2008.",
     GroundUnknown: "Dasar {code} tidak ada dalam Pasal 17. Mohon pilih dari tombol yang tersedia.",
@@ -125,6 +127,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "lalu kirim lagi.",
     e.DateNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai tanggal. Mohon ketik misalnya: 24-11-2026.",
     WeekdayDiffers: "Hari dan tanggal pada “{text}” tidak cocok. Mohon ketik tanggalnya saja, misalnya: 24-11-2026.",
+    e.HoursNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai waktu. Mohon ketik misalnya: 09.00-11.30, atau "
+    "09.00 s.d. selesai.",
     e.FileNeeded: "Mohon kirim paling sedikit satu berkas dahulu.",
     e.TooManyFiles: "Sekali isian memuat paling banyak {limit} berkas. Silakan selesaikan dahulu, "
     "lalu lampirkan selebihnya.",

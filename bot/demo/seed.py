@@ -15,6 +15,7 @@ from sop.command import Confirm
 from sop.documents.stationery import Stationery, UnitLetterhead
 from sop.office.address import Address
 from sop.procedure import Role
+from sop.text.persons import persons_in
 from storage.actions.cases import C, Decide
 from storage.files.file_kinds import FileKind
 from storage.records import calendar, people
@@ -102,8 +103,11 @@ async def _adopted(services: Services, numbers: Mapping[str, int], began: dateti
     await past.go_on(1)
     meeting = step2_review.RecordMeeting(
         held_on=past.at.date(),
+        hours=texts.MEETING_HOURS,
         place=texts.MEETING_PLACE,
-        attendees=texts.MEETING_PEOPLE,
+        attendees="\n".join(persons_in(texts.MEETING_PEOPLE)),
+        leader=texts.MEETING_LEADER,
+        note_taker=texts.MEETING_NOTES_BY,
         minutes=step2_review.Minutes(text=texts.MEETING_MINUTES),
     )
     await past.advance(case, reviewer, step2_review.record_meeting, meeting)

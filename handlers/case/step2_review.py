@@ -1,55 +1,26 @@
 """Step 2 in the chat: PPID Utama records the meeting, decides per item, and approves, returns or rejects."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import Any
 
 from handlers.case.case_forms import case_form, item_in, item_of
 from handlers.case.digest import unread
-from handlers.chat.forms.answers import ChoiceAnswer, FilesAnswer, Option, ParsedAnswer, Talk, TextAnswer, of
+from handlers.case.meeting import QUESTIONS, as_recorded
+from handlers.chat.forms.answers import ChoiceAnswer, Talk, of
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import REASON
 from sop.case import step2_review as sop
 from sop.case.case import Case, Decision
 from sop.case.command import GiveReason
 from sop.command import Confirm
-from sop.errors import MeetingInFuture
 from sop.procedure import Action, Role
-from sop.text.dates import parse_date
 from storage.queues.drafts import Json
 from storage.records import people
 from texts import names
 from texts.case import step2_review as texts
 from texts.case.items import item_view
-from texts.say import lines, on_day, say
+from texts.say import lines, say
 from texts.screen import Screen
-
-
-def held_on(text: str, talk: Talk) -> Json:
-    """Raises what `parse_date` raises, or MeetingInFuture."""
-    day = parse_date(text, talk.today)
-    if day > talk.today:
-        raise MeetingInFuture
-    return day.isoformat()
-
-
-async def lately(talk: Talk) -> Sequence[Option]:
-    yesterday = talk.today - timedelta(days=1)
-    return (Option(talk.today.isoformat(), texts.TODAY), Option(yesterday.isoformat(), texts.YESTERDAY))
-
-
-async def as_recorded(talk: Talk) -> dict[str, Json]:
-    """The meeting as it is on record already, so that only what is wrong has to be answered anew."""
-    meeting = (await talk.case()).meeting
-    if meeting is None:
-        return {}
-    minutes: Json = {"text": meeting.minutes, "files": []}
-    return {
-        "held_on": meeting.held_on.isoformat(),
-        "place": meeting.place,
-        "attendees": meeting.attendees,
-        "minutes": minutes,
-    }
 
 
 def strikes(talk: Talk) -> bool:
@@ -102,17 +73,7 @@ FORMS: Sequence[Form[Any]] = (
     case_form(
         Action.RECORD_MEETING,
         sop.RecordMeeting,
-        (
-            Question(
-                "held_on",
-                texts.HELD_ON,
-                texts.ASK_HELD_ON,
-                ParsedAnswer(held_on, lambda day: on_day(date.fromisoformat(str(day))), lately),
-            ),
-            Question("place", texts.PLACE, texts.ASK_PLACE, TextAnswer(3, 200, one_line=True)),
-            Question("attendees", texts.ATTENDEES, texts.ASK_ATTENDEES, TextAnswer(2, 1000)),
-            Question("minutes", texts.MINUTES, texts.ASK_MINUTES, FilesAnswer(texts.THAT_IS_ALL, text=True)),
-        ),
+        QUESTIONS,
         sop.record_meeting,
         begin=as_recorded,
         done=texts.MEETING_RECORDED,

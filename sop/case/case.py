@@ -112,13 +112,20 @@ class Item:
 
 @dataclass(frozen=True)
 class Meeting:
-    """The meeting of Tim PPID Utama that step 2 is conditional on."""
+    """The meeting of Tim PPID Utama that step 2 is conditional on.
+
+    `attendees` are one to a line; earlier releases kept what was typed of them, and asked for no hours, leader and
+    note-taker.
+    """
 
     round: int
     held_on: date
     place: str
     attendees: str
     minutes: str | None
+    hours: str | None = None
+    leader: str | None = None
+    note_taker: str | None = None
 
 
 @dataclass(frozen=True)

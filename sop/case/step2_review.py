@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import (
     Case,
     Decision,
@@ -23,11 +24,13 @@ from sop.case.case import (
 from sop.case.command import GiveReason, OnItem, Phrase, Reason
 from sop.case.stage import Stage, Work, finish, give_back, require_step
 from sop.command import Command, Confirm
-from sop.errors import MeetingInFuture, NeverExemptItem, ReasonNeeded
+from sop.errors import MeetingBeforeDraft, MeetingInFuture, NeverExemptItem, ReasonNeeded
 from sop.office.act import Act
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
 
-Attendees = Annotated[str, StringConstraints(min_length=3, max_length=1000)]
+Attendees = Annotated[str, StringConstraints(min_length=2, max_length=3000)]
+Name = Annotated[str, StringConstraints(min_length=2, max_length=200)]
+Hours = Annotated[str, StringConstraints(pattern=r"^\d\d\.\d\d s\.d\. (\d\d\.\d\d|selesai)$")]
 
 
 class Minutes(Command):
@@ -38,9 +41,14 @@ class Minutes(Command):
 
 
 class RecordMeeting(Command):
+    """`hours` as `sop.text.hours` reads them, `attendees` one to a line."""
+
     held_on: date
+    hours: Hours
     place: Phrase
     attendees: Attendees
+    leader: Name
+    note_taker: Name
     minutes: Minutes
 
 
@@ -50,13 +58,34 @@ class ReviewItem(OnItem):
 
 
 def record_meeting(case: Case, command: RecordMeeting, act: Act) -> Outcome:
-    """Raises MeetingInFuture: what is recorded has been held."""
+    """What is recorded has been held, on the draft that was sent: raises MeetingInFuture, MeetingBeforeDraft."""
     require_step(case, Step.REVIEW)
-    if command.held_on > act.day:
-        raise MeetingInFuture
-    meeting = Meeting(case.turn.round, command.held_on, command.place, command.attendees, command.minutes.text)
+    check_held_on(command.held_on, draft_sent_on(case, act.calendar), act.day)
+    meeting = Meeting(
+        case.turn.round,
+        command.held_on,
+        command.place,
+        command.attendees,
+        command.minutes.text,
+        command.hours,
+        command.leader,
+        command.note_taker,
+    )
     with_files = case.attach(command.minutes.files, Purpose.MINUTES, act)
     return Outcome(replace(with_files, meetings=(*case.meetings, meeting)), Event(EventKind.MEETING_RECORDED))
+
+
+def draft_sent_on(case: Case, calendar: WorkingCalendar) -> date:
+    """The day when the draft that is reviewed now was sent."""
+    return calendar.day_of(case.turn.deadline.received_at)
+
+
+def check_held_on(held_on: date, sent_on: date, today: date) -> None:
+    """Raises MeetingInFuture, MeetingBeforeDraft."""
+    if held_on > today:
+        raise MeetingInFuture
+    if held_on < sent_on:
+        raise MeetingBeforeDraft(sent_on)
 
 
 def review_item(case: Case, command: ReviewItem, _act: Act) -> Outcome:

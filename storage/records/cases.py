@@ -73,6 +73,14 @@ def _whole(connection: Connection, row: Row[Any]) -> Case:
     )
 
 
+def last_meeting(connection: Connection) -> Meeting | None:
+    """The meeting that was recorded last, of whichever case."""
+    columns = [meetings.c[each.name] for each in fields(Meeting)]
+    newest = (meetings.c.held_on.desc(), meetings.c.case_id.desc(), meetings.c.seat.desc())
+    row = connection.execute(select(*columns).order_by(*newest).limit(1)).first()
+    return Meeting(**row._mapping) if row else None
+
+
 def create(connection: Connection, case: Case) -> None:
     connection.execute(insert(cases).values(**_columns(case)))
     _save_children(connection, None, case)

@@ -108,8 +108,11 @@ def for_item(item: int, answers: AssessmentAnswers) -> AssessItem:
 
 MEETING = RecordMeeting(
     held_on=date(2026, 11, 23),
+    hours="09.00 s.d. 11.30",
     place="Ruang rapat Kominfo",
-    attendees="Hendra Gunawan, Kepala Dinas",
+    attendees="Hendra Gunawan – Kepala Dinas\nSiti Rahmawati – Pranata Humas",
+    leader="Hendra Gunawan",
+    note_taker="Siti Rahmawati",
     minutes=Minutes(text="Semua butir dibahas"),
 )
 

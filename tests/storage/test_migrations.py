@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, delete, event, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
+from sop.case.case import Meeting
 from sop.errors import InvitationInvalid
 from sop.office.address import Address
 from sop.office.invitations import needs_confirmation
@@ -450,3 +451,18 @@ def test_the_one_law_of_a_test_becomes_the_first_of_several_and_returns(engine: 
     with engine.begin() as connection:
         kept = connection.exec_driver_sql("SELECT assessment FROM items").scalar_one()
     assert json.loads(kept) == json.loads(TEST_BEFORE_SEVERAL_LAWS)
+
+
+def test_a_meeting_from_before_keeps_who_came_and_says_nothing_of_who_led_it(from_before_channels: Engine) -> None:
+    migrate(from_before_channels, "0018")
+    with from_before_channels.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO meetings (case_id, seat, round, held_on, place, attendees, minutes)"
+            " VALUES (1, 7, 1, '2026-11-23', 'Aula', 'Hendra, Kepala Dinas; Siti', NULL)"
+        )
+
+    migrate(from_before_channels)
+
+    with from_before_channels.begin() as connection:
+        found = cases.last_meeting(connection)
+    assert found == Meeting(1, date(2026, 11, 23), "Aula", "Hendra, Kepala Dinas; Siti", None)

@@ -95,8 +95,11 @@ def meetings(case: Case) -> Screen:
 def _meeting(meeting: Meeting) -> Markup:
     return lines(
         bold(f"{on_day(meeting.held_on)} (putaran {meeting.round})"),
+        say("{what} pukul {hours}", what=italic("Waktu:"), hours=meeting.hours) if meeting.hours else None,
         say("{what} {place}", what=italic("Tempat:"), place=meeting.place),
-        say("{what} {people}", what=italic("Hadir:"), people=meeting.attendees),
+        say("{what} {people}", what=italic("Hadir:"), people="; ".join(meeting.attendees.split("\n"))),
+        say("{what} {name}", what=italic("Pimpinan rapat:"), name=meeting.leader) if meeting.leader else None,
+        say("{what} {name}", what=italic("Notulis:"), name=meeting.note_taker) if meeting.note_taker else None,
         say("{what} {minutes}", what=italic("Notulen:"), minutes=meeting.minutes) if meeting.minutes else None,
     )
 

@@ -1,19 +1,33 @@
 """What step 2 asks and says."""
 
+from collections.abc import Sequence
+
 from sop.case.case import Case
 from sop.office.people import Unit
 from sop.procedure import Step, rule_of
+from sop.text.persons import name_of
 
 ASK_HELD_ON = "Tanggal berapa rapat Tim PPID Utama dilaksanakan? Ketik misalnya 24-11-2026, atau tekan tombol."
 ASK_PLACE = "Di mana rapat dilaksanakan? Tulis tempatnya, atau “daring” beserta aplikasinya."
-ASK_ATTENDEES = "Siapa saja yang hadir? Tulis nama dan jabatannya."
+ASK_HOURS = "Pukul berapa rapat berlangsung? Ketik misalnya 09.00-11.30, atau tekan tombol."
+ASK_ATTENDEES = (
+    "Siapa saja yang hadir? Pilih satu per satu.\n\nYang tidak ada di daftar silakan diketik; nama dipisahkan koma."
+)
+ASK_LEADER = "Siapa yang memimpin rapat?"
+ASK_NOTE_TAKER = "Siapa notulisnya?"
 ASK_MINUTES = (
     "Silakan kirim notulen rapat: ketik isinya, atau kirim berkas atau fotonya."
     "\n\nFoto beberapa halaman dapat disatukan menjadi satu PDF."
 )
 HELD_ON = "Tanggal rapat"
 PLACE = "Tempat"
+HOURS = "Waktu"
 ATTENDEES = "Yang hadir"
+LEADER = "Pimpinan rapat"
+NOTE_TAKER = "Notulis"
+USUAL_HOURS = ("09.00 s.d. selesai", "13.00 s.d. selesai")
+ALL_PRESENT = "Sudah semua"
+SAME_AS_LAST = "Seperti rapat lalu"
 MINUTES = "Notulen"
 TODAY = "Hari ini"
 YESTERDAY = "Kemarin"
@@ -41,6 +55,11 @@ ASK_REJECT = "Mengapa usulan ini ditolak? Alasan ini dikirim kepada Pejabat Bida
 REJECT = "Ya, tolak"
 REJECT_REMARK = "Usulan akan ditutup dan tidak dapat dibuka lagi."
 REJECTED = "Usulan ditolak. Pejabat Bidang sudah diberi tahu."
+
+
+def present(people: Sequence[str]) -> str:
+    """3 orang: Hendra Gunawan; Siti Rahmawati; Maya Anggraini."""
+    return f"{len(people)} orang: {'; '.join(name_of(each) for each in people)}"
 
 
 def before_continuing(items: int) -> str:

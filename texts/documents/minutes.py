@@ -5,6 +5,7 @@ import re
 from sop.case.case import Item, Meeting
 from sop.documents.documents import DocumentContent
 from sop.procedure import EventKind, Role, Step, rule_of
+from sop.text.persons import POSITION
 from texts import names
 from texts.documents.body import (
     NOTHING,
@@ -18,6 +19,7 @@ from texts.documents.body import (
 )
 from texts.documents.paper import PaperColumn, PaperTable, Section
 from texts.documents.spelling import spelled, spelled_day
+from texts.say import zone
 
 AGENDA = "Pembahasan draf daftar informasi dan dokumentasi yang akan dikecualikan"
 CLOSING = "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
@@ -52,7 +54,14 @@ def body(document: DocumentContent) -> DocumentBody:
         title=("BERITA ACARA", "RAPAT TIM PPID UTAMA"),
         sections=(
             Section(paragraphs=(_opening(document, meeting),)),
-            Section(facts=(("Agenda", AGENDA), ("OPD", document.issued.unit.name), *about_case(document))),
+            Section(
+                facts=(
+                    ("Agenda", AGENDA),
+                    ("OPD", document.issued.unit.name),
+                    *about_case(document),
+                    *_in_charge(meeting),
+                )
+            ),
             _present(meeting),
             Section("Jalannya rapat", paragraphs=_lines(meeting.minutes or ATTACHED)),
             Section(
@@ -68,7 +77,15 @@ def body(document: DocumentContent) -> DocumentBody:
 
 def _opening(document: DocumentContent, meeting: Meeting) -> str:
     day = "Pada hari ini," if meeting.held_on == document.decided_at.date() else "Pada hari"
-    return f"{day} {spelled_day(meeting.held_on)}, {_where(meeting.place)}, telah dilaksanakan rapat Tim PPID Utama."
+    hours = f"pukul {meeting.hours} {zone(document.decided_at)}, " if meeting.hours else ""
+    held = f"{hours}{_where(meeting.place)}, telah dilaksanakan rapat Tim PPID Utama"
+    return f"{day} {spelled_day(meeting.held_on)}, {held}."
+
+
+def _in_charge(meeting: Meeting) -> tuple[tuple[str, str], ...]:
+    """Who led the meeting and who took the notes; earlier releases did not ask."""
+    named = (("Pimpinan rapat", meeting.leader), ("Notulis", meeting.note_taker))
+    return tuple((label, name) for label, name in named if name)
 
 
 def _where(place: str) -> str:
@@ -84,7 +101,7 @@ def _present(meeting: Meeting) -> Section:
     people = attendees(meeting.attendees)
     if len(people) < 2:
         return Section("Yang hadir", paragraphs=(meeting.attendees,))
-    rows = tuple((str(place), person, ROOM_TO_SIGN) for place, person in enumerate(people, 1))
+    rows = tuple((str(place), person.replace(POSITION, "\n"), ROOM_TO_SIGN) for place, person in enumerate(people, 1))
     return Section("Yang hadir", table=PaperTable(PRESENT, rows))
 
 

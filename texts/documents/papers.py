@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from sop.case.case import Meeting
 from sop.documents.documents import DocumentContent, Edition, IssuedDocument
 from sop.documents.signatories import Signatory
 from sop.documents.stationery import Stationery
 from sop.procedure import DocumentKind, EventKind, Role, Signer
 from sop.text.nip import printed
+from sop.text.persons import bare_name
 from texts import names
 from texts.documents import consequence_sheet, draft_list, exempt_list, minutes
 from texts.documents.body import DocumentBody, in_round, moment
@@ -32,6 +35,7 @@ NO_SIGNATURE = (
 )
 ONLY_A_DRAFT = "Dokumen ini draf: belum menjadi dasar untuk menolak permohonan informasi."
 NOT_IN_FORCE = "Daftar ini belum berlaku: belum menjadi dasar untuk menolak permohonan informasi."
+LEADING = "Pimpinan rapat,"
 NOTE_TAKER = Signature(lead="", office="Notulis,", name="", rank="", nip="")
 SIGNING_AS = names.ROLE | {Role.PPID_PENDUKUNG: names.SHORT_ROLE[Role.PPID_PENDUKUNG]}
 FILE_STEM = {
@@ -95,15 +99,26 @@ def _letterhead(stationery: Stationery, logo: bytes | None) -> Letterhead:
 
 
 def _signatures(document: DocumentContent) -> tuple[Signature, ...]:
-    of_minutes = document.issued.kind is DocumentKind.MINUTES
-    blocks = tuple(_signature(each, document, of_minutes=of_minutes) for each in document.signatories)
-    return (NOTE_TAKER, *blocks) if of_minutes else blocks
+    if document.meeting is not None:
+        return _under_minutes(document, document.meeting)
+    return tuple(_signature(each, document, _lead(each)) for each in document.signatories)
 
 
-def _signature(signatory: Signatory, document: DocumentContent, *, of_minutes: bool) -> Signature:
+def _under_minutes(document: DocumentContent, meeting: Meeting) -> tuple[Signature, ...]:
+    """Who took the notes and who led; where somebody else led than the PPID Utama, that the PPID Utama knows of it."""
+    notes = replace(NOTE_TAKER, name=meeting.note_taker or "")
+    led = bare_name(meeting.leader) if meeting.leader else None
+    in_office = [bare_name(each.name) for each in document.signatories if each.name]
+    if meeting.leader is None or led in in_office:
+        return (notes, *(_signature(each, document, LEADING) for each in document.signatories))
+    leader = Signature(lead="", office=LEADING, name=meeting.leader, rank="", nip="")
+    return (notes, leader, *(_signature(each, document, "Mengetahui,") for each in document.signatories))
+
+
+def _signature(signatory: Signatory, document: DocumentContent, lead: str) -> Signature:
     acting = f"{names.ACTING[signatory.acting]} " if signatory.acting else ""
     return Signature(
-        lead="Pimpinan rapat," if of_minutes else _lead(signatory),
+        lead=lead,
         office=f"{acting}{(signatory.office or _head_of(document)).rstrip(' ,')},",
         name=signatory.name or "",
         rank=signatory.rank or signatory.workplace or "",

@@ -8,6 +8,7 @@ from texts.say import MONTHS
 
 _REFERENCE = re.compile(
     r"\b(?:pasal \d+[a-z]?\b|huruf [a-z]\b|(?:angka|nomor|tahun) \d+\b|ayat \(\d+[a-z]?\)|[a-z]+ \d+/\d{4}\b"
+    r"|\d\d\.\d\d s\.d\. (?:\d\d\.\d\d|selesai) (?:WIB|WITA|WIT)\b"
     rf"|\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}\b|pukul \d\d\.\d\d (?:WIB|WITA|WIT)\b)",
     re.IGNORECASE,
 )

@@ -18,11 +18,16 @@ from texts.samples import DISDUKCAPIL, ITEMS
 STOPPED = ITEMS[16]
 MEETING = (
     texts.TODAY,
+    "09.00-11.30",
     "Ruang rapat lantai 2",
-    "Hendra Gunawan dan Siti Rahmawati",
+    "Hendra Gunawan dan Ir. Sri, S.H., M.H.",
+    texts.ALL_PRESENT,
+    "Hendra Gunawan",
+    "Ir. Sri, S.H., M.H.",
     "Semua butir dibahas satu per satu.",
 )
-QUESTIONS = (texts.ASK_HELD_ON, texts.ASK_PLACE, texts.ASK_ATTENDEES, texts.ASK_MINUTES)
+TO_THE_MINUTES = len(MEETING) - 1
+QUESTIONS = (texts.ASK_HELD_ON, texts.ASK_HOURS, texts.ASK_PLACE, texts.ASK_ATTENDEES)
 WHY = "Tidak termasuk kewenangan kita"
 
 
@@ -55,21 +60,35 @@ async def send_again(office: Office, case: Case) -> None:
 
 
 async def test_a_meeting_is_recorded_with_its_day_place_people_and_minutes(office: Office) -> None:
-    hand, case = await meeting(office, 4)
+    hand, case = await meeting(office, len(MEETING))
     summary = hand.text
 
     await hand.press(texts.SEND_MEETING)
 
     assert "Senin, 23 November 2026" in summary
-    assert all(given in summary for given in MEETING[1:])
+    for label, told in (
+        (texts.HOURS, "09.00 s.d. 11.30"),
+        (texts.PLACE, MEETING[2]),
+        (texts.ATTENDEES, "Hendra Gunawan – Kepala Dinas Kominfo; Ir. Sri, S.H., M.H."),
+        (texts.LEADER, "Hendra Gunawan"),
+        (texts.NOTE_TAKER, "Ir. Sri, S.H., M.H."),
+        (texts.MINUTES, MEETING[-1]),
+    ):
+        assert f"{label}: {told}" in summary
     assert texts.MEETING_RECORDED in hand.text
     recorded = (await now(office, case)).meeting
     assert recorded is not None
-    assert (recorded.held_on.isoformat(), recorded.minutes) == ("2026-11-23", MEETING[3])
+    assert (recorded.held_on.isoformat(), recorded.minutes) == ("2026-11-23", MEETING[-1])
+    assert recorded.attendees == "Hendra Gunawan – Kepala Dinas Kominfo\nIr. Sri, S.H., M.H."
+    assert (recorded.hours, recorded.leader, recorded.note_taker) == (
+        "09.00 s.d. 11.30",
+        "Hendra Gunawan",
+        "Ir. Sri, S.H., M.H.",
+    )
 
 
 async def test_the_minutes_may_be_files(office: Office) -> None:
-    hand, case = await meeting(office, 3)
+    hand, case = await meeting(office, TO_THE_MINUTES)
 
     await hand.send(PDF, "notulen.pdf", ANY)
     await after(hand, hand.phone.send_photo(JPEG))
@@ -83,27 +102,30 @@ async def test_the_minutes_may_be_files(office: Office) -> None:
 
 
 async def test_minutes_may_be_files_and_words(office: Office) -> None:
-    hand, _ = await meeting(office, 3)
+    hand, _ = await meeting(office, TO_THE_MINUTES)
 
     await hand.send(PDF, "notulen.pdf", ANY)
-    await hand.say(MEETING[3])
+    await hand.say(MEETING[-1])
 
-    assert MEETING[3] in hand.text
+    assert MEETING[-1] in hand.text
     assert "notulen.pdf" in hand.text
 
 
 @pytest.mark.parametrize(
     ("said", "read"),
     [
-        ("20-11-2026", "Jumat, 20 November 2026"),
-        ("20/11/2026", "Jumat, 20 November 2026"),
-        ("20 november 2026", "Jumat, 20 November 2026"),
-        ("kemarin", "Minggu, 22 November 2026"),
-        ("HARI INI", "Senin, 23 November 2026"),
+        ("23-11-2026", "Senin, 23 November 2026"),
+        ("23/11/2026", "Senin, 23 November 2026"),
+        ("23 november 2026", "Senin, 23 November 2026"),
+        ("kemarin", "Selasa, 24 November 2026"),
+        ("HARI INI", "Rabu, 25 November 2026"),
     ],
 )
 async def test_the_day_is_read_as_people_write_it(office: Office, said: str, read: str) -> None:
-    hand, _ = await meeting(office)
+    case = await under_review(office)
+    office.later(days=2)
+    hand = office.reviewer
+    await begin(hand, case, Action.RECORD_MEETING)
 
     await hand.say(said)
     for given in MEETING[1:]:
@@ -117,6 +139,8 @@ async def test_a_day_that_cannot_be_is_refused(office: Office) -> None:
 
     for said, told in (
         ("24-11-2026", "masih di depan"),
+        ("20-11-2026", "baru dikirim pada 23 November 2026"),
+        ("kemarin", "baru dikirim pada 23 November 2026"),
         ("31-02-2026", "belum dapat dibaca sebagai tanggal"),
         ("👍", "belum dapat dibaca"),
     ):
@@ -129,7 +153,7 @@ async def test_a_day_that_cannot_be_is_refused(office: Office) -> None:
 async def test_what_is_no_text_does_not_answer_about_the_meeting(office: Office) -> None:
     hand, _ = await meeting(office)
 
-    for question, given in zip(QUESTIONS[:3], MEETING, strict=False):
+    for question, given in zip(QUESTIONS, MEETING, strict=False):
         for wrong in NO_WORDS[:-1]:
             await wrong(hand)
 
@@ -139,7 +163,7 @@ async def test_what_is_no_text_does_not_answer_about_the_meeting(office: Office)
 
 
 async def test_what_is_neither_file_nor_text_is_no_minutes(office: Office) -> None:
-    hand, _ = await meeting(office, 3)
+    hand, _ = await meeting(office, TO_THE_MINUTES)
 
     for wrong in NEITHER:
         await wrong(hand)
@@ -149,7 +173,7 @@ async def test_what_is_neither_file_nor_text_is_no_minutes(office: Office) -> No
 
 
 async def test_minutes_that_cannot_be_taken_are_refused(office: Office) -> None:
-    hand, _ = await meeting(office, 3)
+    hand, _ = await meeting(office, TO_THE_MINUTES)
 
     for data, name, told in BAD_FILES[:5]:
         await hand.send(data, name, ANY)
@@ -159,12 +183,14 @@ async def test_minutes_that_cannot_be_taken_are_refused(office: Office) -> None:
 
 
 async def test_each_answer_about_the_meeting_can_be_corrected(office: Office) -> None:
-    hand, _ = await meeting(office, 4)
+    hand, _ = await meeting(office, len(MEETING))
 
     for label, right, shown in (
-        (texts.HELD_ON, "20-11-2026", "Jumat, 20 November 2026"),
+        (texts.HELD_ON, "23-11-2026", "Senin, 23 November 2026"),
+        (texts.HOURS, "pukul 8 s/d 10", "08.00 s.d. 10.00"),
         (texts.PLACE, "Daring lewat Zoom", "Daring lewat Zoom"),
-        (texts.ATTENDEES, "Hanya Hendra Gunawan", "Hanya Hendra Gunawan"),
+        (texts.LEADER, "Drs. Adi", "Drs. Adi"),
+        (texts.NOTE_TAKER, "Siti Rahmawati", "Siti Rahmawati"),
         (texts.MINUTES, "Notulen yang dibetulkan", "Notulen yang dibetulkan"),
     ):
         await hand.press("Ubah")
@@ -186,7 +212,7 @@ async def test_the_meeting_goes_on_at_the_very_question_after_a_restart(office: 
     assert (await now(office, case)).meeting is not None
 
 
-@pytest.mark.parametrize("count", [0, 2, 4])
+@pytest.mark.parametrize("count", [0, 4, 8])
 async def test_the_meeting_can_be_given_up(office: Office, count: int) -> None:
     hand, case = await meeting(office, count)
 
@@ -194,6 +220,73 @@ async def test_the_meeting_can_be_given_up(office: Office, count: int) -> None:
 
     assert CANCELLED in hand.text
     assert (await now(office, case)).meeting is None
+
+
+async def test_who_came_is_picked_from_those_who_are_known_and_typed_for_others(office: Office) -> None:
+    hand, case = await meeting(office, 3)
+    asked = hand.shown
+    await hand.choose("Hendra Gunawan")
+    await hand.choose("Maya Anggraini")
+    await hand.press("◀ Kembali")
+    await hand.choose("Siti Rahmawati")
+    await hand.say("Drs. Adi Putra, M.Si., Hj. Ina, siti rahmawati")
+    collected = hand.text
+    await hand.press(texts.ALL_PRESENT)
+    leading = hand.shown
+    await hand.choose("Hendra Gunawan")
+    taking_notes = hand.shown
+    await hand.choose("Hj. Ina")
+    await hand.say(MEETING[-1])
+    await hand.press(texts.SEND_MEETING)
+
+    assert asked is not None
+    assert [row[0] for row in asked.labels[:3]] == ["Hendra Gunawan", "Siti Rahmawati", "Maya Anggraini"]
+    assert "4 orang: Hendra Gunawan; Siti Rahmawati; Drs. Adi Putra, M.Si.; Hj. Ina" in collected
+    assert leading is not None
+    assert "1. Hendra Gunawan" in leading.text
+    assert taking_notes is not None
+    assert "1. Siti Rahmawati" in taking_notes.text
+    recorded = (await now(office, case)).meeting
+    assert recorded is not None
+    assert recorded.attendees.split("\n") == [
+        "Hendra Gunawan – Kepala Dinas Kominfo",
+        "Siti Rahmawati – Kepala Bidang Pelayanan Informasi",
+        "Drs. Adi Putra, M.Si.",
+        "Hj. Ina",
+    ]
+    assert (recorded.leader, recorded.note_taker) == ("Hendra Gunawan", "Hj. Ina")
+
+
+async def test_what_was_at_the_last_meeting_is_proposed_at_the_next(office: Office) -> None:
+    hand, _ = await meeting(office, len(MEETING))
+    await hand.press(texts.SEND_MEETING)
+    case = await under_review(office)
+    await begin(hand, case, Action.RECORD_MEETING)
+
+    await hand.press(texts.TODAY)
+    await hand.press("09.00 s.d. 11.30")
+    await hand.choose("Ruang rapat lantai 2")
+    await hand.press(texts.SAME_AS_LAST)
+    await hand.press(texts.ALL_PRESENT)
+    await hand.choose("Hendra Gunawan")
+    await hand.choose("Ir. Sri, S.H., M.H.")
+    await hand.say("Semua butir dibahas lagi.")
+    await hand.press(texts.SEND_MEETING)
+
+    recorded = (await now(office, case)).meeting
+    assert recorded is not None
+    assert recorded.attendees == "Hendra Gunawan – Kepala Dinas Kominfo\nIr. Sri, S.H., M.H."
+    assert (recorded.hours, recorded.place) == ("09.00 s.d. 11.30", "Ruang rapat lantai 2")
+
+
+async def test_hours_that_cannot_be_are_refused_and_asked_again(office: Office) -> None:
+    hand, _ = await meeting(office, 1)
+
+    for said in ("pagi", "25.00-26.00", "11.30-09.00"):
+        await hand.say(said)
+
+        assert f"“{said}” belum dapat dibaca sebagai waktu" in hand.text
+        assert texts.ASK_HOURS in hand.text
 
 
 # --- the items --------------------------------------------------------------------------------------------------

@@ -331,8 +331,8 @@ async def test_photos_of_the_minutes_are_joined_too(office: Office) -> None:
     case, hand = await under_review(office), office.reviewer
     await begin(hand, case, Action.RECORD_MEETING)
     await hand.press(step2_review.TODAY)
-    await hand.say("Ruang rapat")
-    await hand.say("Kepala Bidang")
+    for answer in ("09.00-11.30", "Ruang rapat", "Hendra, Siti", step2_review.ALL_PRESENT, "Hendra", "Siti"):
+        await hand.say(answer)
     offered = hand.text
     await send(hand, photo(GREEN), photo(GREY))
 

@@ -102,8 +102,12 @@ async def a_file(hand: Hand, word: str) -> None:
 
 async def a_meeting(hand: Hand, word: str) -> None:
     await hand.choose(t2.TODAY)
+    await hand.say("09.00-11.30")
     await hand.say(f"Ruang {word}")
     await hand.say("Tim PPID Utama")
+    await hand.say(t2.ALL_PRESENT)
+    await hand.say("Hendra Gunawan")
+    await hand.say("Siti Rahmawati")
     await hand.say(f"Notulen dari {word}")
 
 

@@ -265,8 +265,8 @@ async def test_a_form_of_the_old_step_is_refused_with_the_card(office: Office) -
     hendra, dewi = office.reviewer, await colleague(office, "Dewi Sartika", Role.PPID_UTAMA)
     await begin(dewi, case, Action.RECORD_MEETING)
     await dewi.press(t2.TODAY)
-    await dewi.say("Ruang rapat Kominfo")
-    await dewi.say("Tim PPID Utama")
+    for answer in ("09.00-11.30", "Ruang rapat Kominfo", "Hendra dan Siti", t2.ALL_PRESENT, "Hendra", "Siti"):
+        await dewi.say(answer)
     await dewi.say("Semua butir sudah dibahas.")
     await begin(hendra, case, Action.REJECT)
     await hendra.say("Daftar ini belum layak diteruskan.")

@@ -23,7 +23,16 @@ from sop.case.step2_review import (
     return_draft,
     review_item,
 )
-from sop.errors import CaseClosed, ItemGone, MeetingInFuture, NeverExemptItem, NotReady, ReasonNeeded, WrongStep
+from sop.errors import (
+    CaseClosed,
+    ItemGone,
+    MeetingBeforeDraft,
+    MeetingInFuture,
+    NeverExemptItem,
+    NotReady,
+    ReasonNeeded,
+    WrongStep,
+)
 from sop.procedure import EventKind, Need, Role, Step
 from tests.sop.builders import (
     AS_REVIEWER,
@@ -70,7 +79,14 @@ def test_a_meeting_is_on_record_with_its_minutes_as_text_and_as_files() -> None:
 
     assert outcome.event.did is EventKind.MEETING_RECORDED
     assert outcome.case.meeting == Meeting(
-        1, MONDAY.date(), "Ruang rapat Kominfo", "Hendra Gunawan, Kepala Dinas", "Semua butir dibahas"
+        1,
+        MONDAY.date(),
+        "Ruang rapat Kominfo",
+        "Hendra Gunawan – Kepala Dinas\nSiti Rahmawati – Pranata Humas",
+        "Semua butir dibahas",
+        "09.00 s.d. 11.30",
+        "Hendra Gunawan",
+        "Siti Rahmawati",
     )
     assert [file.sha256 for file in outcome.case.files(Purpose.MINUTES)] == [file_of("notulen").sha256]
 
@@ -81,6 +97,14 @@ def test_a_meeting_that_is_still_to_come_is_not_recorded() -> None:
     with pytest.raises(MeetingInFuture):
         record_meeting(reviewing(), tomorrow, AS_REVIEWER)
     assert record_meeting(reviewing(), tomorrow, acting(BY_REVIEWER, days_later(1))).case.meeting is not None
+
+
+def test_a_meeting_before_the_day_when_its_draft_was_sent_is_not_recorded() -> None:
+    before = MEETING.model_copy(update={"held_on": MONDAY.date() - timedelta(days=1)})
+
+    with pytest.raises(MeetingBeforeDraft) as refused:
+        record_meeting(reviewing(), before, AS_REVIEWER)
+    assert refused.value.sent_on == MONDAY.date()
 
 
 def test_of_two_meetings_in_one_round_the_last_counts_and_both_are_kept() -> None:
@@ -273,7 +297,17 @@ def test_the_decisions_of_step_2_are_taken_at_step_2(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"place": "ab"}, {"place": "x" * 201}, {"attendees": "x" * 1001}, {"held_on": "kemarin"}], ids=str
+    "change",
+    [
+        {"place": "ab"},
+        {"place": "x" * 201},
+        {"attendees": "x" * 3001},
+        {"held_on": "kemarin"},
+        {"hours": "pagi"},
+        {"leader": ""},
+        {"note_taker": "x" * 201},
+    ],
+    ids=lambda change: next(iter(change)),
 )
 def test_a_record_of_a_meeting_has_what_the_sop_asks(change: dict[str, object]) -> None:
     with pytest.raises(ValidationError):

@@ -113,8 +113,41 @@ def test_a_meeting_that_is_online_has_no_place(place: str, told: str) -> None:
     assert f", {told}, telah dilaksanakan" in words(paper(with_meeting(minutes(), place=place)))
 
 
-def test_the_minutes_are_signed_by_the_leader_and_a_note_taker_who_is_not_known() -> None:
+def test_the_minutes_are_signed_by_the_leader_and_the_note_taker() -> None:
     note_taker, leader = paper(minutes()).signatures
+
+    assert (note_taker.office, note_taker.name) == ("Notulis,", "Siti Rahmawati")
+    assert (leader.lead, leader.name) == ("Pimpinan rapat,", "Drs. Hendra Gunawan")
+
+
+def test_minutes_from_before_are_signed_by_the_leader_and_a_note_taker_who_is_not_known() -> None:
+    note_taker, leader = paper(with_meeting(minutes())).signatures
 
     assert (note_taker.office, note_taker.name) == ("Notulis,", "")
     assert (leader.lead, leader.name) == ("Pimpinan rapat,", "Drs. Hendra Gunawan")
+
+
+def test_where_another_led_the_ppid_utama_signs_that_it_is_known() -> None:
+    document = minutes()
+    assert document.meeting is not None
+    led = replace(document, meeting=replace(document.meeting, leader="Ir. Sri Wahyuni, M.Si."))
+
+    note_taker, leader, knows = paper(led).signatures
+
+    assert note_taker.office == "Notulis,"
+    assert (leader.office, leader.name) == ("Pimpinan rapat,", "Ir. Sri Wahyuni, M.Si.")
+    assert (knows.lead, knows.name) == ("Mengetahui,", "Drs. Hendra Gunawan")
+
+
+def test_the_minutes_tell_when_the_meeting_was_who_led_it_and_who_was_there() -> None:
+    printed = paper(minutes())
+
+    said = words(printed)
+    assert "pukul 09.00 s.d. 11.30 WIB, bertempat di Ruang rapat Kominfo, telah dilaksanakan" in said
+    facts = [fact for section in printed.sections for fact in section.facts]
+    assert ("Pimpinan rapat", "Hendra Gunawan") in facts
+    assert ("Notulis", "Siti Rahmawati") in facts
+    assert [person for _, person, _ in tables(printed)[0].rows] == [
+        "Hendra Gunawan\nKepala Dinas",
+        "Siti Rahmawati\nPranata Humas",
+    ]
