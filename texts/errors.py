@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from sop import errors as e
 from sop.assessment.assessment import Assessment
-from sop.assessment.exemption_period import PeriodInThePast, PeriodTooLong
+from sop.assessment.exemption_period import PeriodInThePast, PeriodTooLong, PeriodUnlimited
 from sop.assessment.law_reference import ArticleNeeded, LawNotUnderstood, NotAnAct
 from sop.assessment.law_texts import ActListed, CheckInFuture, LawTextChanged, LawTextGone
 from sop.assessment.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
 from sop.assessment.parse_grounds import GroundsNotUnderstood
-from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, PeriodWithoutAct
+from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, PeriodWithoutAct, SpanWanted
 from sop.calendar.changes import (
     ClosedAlready,
     DayIsOpen,
@@ -89,14 +89,18 @@ SENTENCES: Mapping[type[Refusal], str] = {
     GroundNeeded: "Mohon pilih paling sedikit satu dasar dari Pasal 17 UU 14/2008.",
     GroundUnknown: "Dasar {code} tidak ada dalam Pasal 17. Mohon pilih dari tombol yang tersedia.",
     LawNeeded: "Pasal 17 huruf j memerlukan undang-undang lain yang memerintahkan kerahasiaannya. "
-    "Mohon pilih, atau ketik misalnya: UU 24/2013 Pasal 84.",
+    "Mohon pilih, atau ketik misalnya: UU 24/2013 Pasal 79 ayat (1).",
     NotAnAct: "“{text}” bukan undang-undang. Pasal 17 huruf j hanya dapat bersandar pada undang-undang; "
-    "mohon ketik misalnya: UU 24/2013 Pasal 84.",
-    LawNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca. Mohon ketik seperti contoh: UU 24/2013 Pasal 84.",
+    "mohon ketik misalnya: UU 24/2013 Pasal 79 ayat (1).",
+    LawNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca. Mohon ketik seperti contoh: UU 24/2013 Pasal 79 ayat (1).",
     PeriodTooLong: "Dasar Pasal 17 huruf a berlaku paling lama {limit_years} tahun. Mohon pilih waktu yang lebih pendek.",
     PeriodInThePast: "Tanggal {until} sudah lewat. Mohon isi tanggal yang akan datang.",
     EndlessPeriod: "Jangka waktu harus tertentu (PP 61/2010), jadi “{text}” tidak dapat dipakai. Mohon isi misalnya: "
     "5 tahun, sampai 31-12-2030, sampai perkara selesai, atau mengikuti UU 24/2013.",
+    SpanWanted: "“{text}” adalah ukuran yang dipakai PP 61/2010 untuk huruf c sampai f dan h. Menurut ukuran itu, mohon "
+    "tetapkan rentangnya, misalnya: 5 tahun, atau sampai 31-12-2030.",
+    PeriodUnlimited: "Untuk Pasal 17 huruf a paling lama {limit_years} tahun (PP 61/2010 Pasal 5), juga bila yang ditunggu "
+    "suatu peristiwa. Mohon tulis misalnya: sampai perkara selesai, paling lama {limit_years} tahun.",
     PeriodNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai jangka waktu. Mohon isi misalnya: 5 tahun, "
     "sampai 31-12-2030, sampai perkara selesai, atau mengikuti UU 24/2013.",
     PeriodWithoutAct: "“{text}” belum menyebut undang-undang yang mana. Mohon tulis nomor dan tahunnya, misalnya: "

@@ -8,7 +8,7 @@ from handlers.case.doubts import counted
 from handlers.chat.forms.answers import Answer, ChoiceAnswer, Complete, Option, Partial, Said, Talk, chosen, of
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import PARAGRAPH, REASON, TITLE, units
-from sop.assessment.legal_basis import NeverExempt
+from sop.assessment.legal_basis import NeverExempt, hinted
 from sop.case import step1_collect as sop
 from sop.case.case import Case
 from sop.case.command import GiveReason, OnItem
@@ -87,12 +87,20 @@ class ScreeningAnswer(Answer):
         return [Option(letter.value, names.screening(letter, catalogue)) for letter in NeverExempt]
 
 
+async def asking_screening(talk: Talk) -> str:
+    """With a word on a title that speaks for one of its letters."""
+    letter = hinted(str(talk.answers.get("title", "")))
+    if letter is NeverExempt.NONE:
+        return texts.ASK_SCREENING
+    return texts.asking_screening(letter.value, names.screening(letter, await talk.context.law()))
+
+
 DESCRIPTION = (
     Question("title", texts.TITLE, texts.ASK_TITLE, TITLE),
     Question("content", texts.CONTENT, texts.ASK_CONTENT, PARAGRAPH),
     Question("form", texts.FORM, texts.ASK_FORM, ChoiceAnswer(of(names.FORM))),
     Question("reason", texts.REASON, texts.ASK_REASON, PARAGRAPH),
-    Question("screening", texts.SCREENING, texts.ASK_SCREENING, ScreeningAnswer()),
+    Question("screening", texts.SCREENING, asking_screening, ScreeningAnswer()),
 )
 
 
@@ -124,7 +132,9 @@ async def before_screening(talk: Talk) -> str:
     """How many items, and what they are declared not to be."""
     catalogue = await talk.context.law()
     kinds = "; ".join(names.screening(kind, catalogue) for kind in NeverExempt if kind is not NeverExempt.NONE)
-    return texts.before_screening(len(sop.unscreened(await talk.case())), kinds)
+    unscreened = sop.unscreened(await talk.case())
+    likely = [item.id for item in unscreened if hinted(item.title) is not NeverExempt.NONE]
+    return texts.before_screening(len(unscreened), kinds, likely)
 
 
 async def before_removing(talk: Talk) -> str:

@@ -25,7 +25,14 @@ class PeriodKind(StrEnum):
 
 @dataclass
 class PeriodTooLong(Refusal):
-    """PP 61/2010: ground 17.a holds for 30 years at most."""
+    """PP 61/2010 Pasal 5: ground 17.a holds for 30 years at most."""
+
+    limit_years: int
+
+
+@dataclass
+class PeriodUnlimited(Refusal):
+    """PP 61/2010 Pasal 5: 30 years are the limit of 17.a also where an event or a law ends the period."""
 
     limit_years: int
 
@@ -65,10 +72,10 @@ class Period:
 
 
 def ends_on(period: Period, starts_on: date) -> date | None:
-    """The first day on which the information is open again; None when an event or a law decides.
+    """The last day on which the information is closed; None when an event or a law decides.
 
-    A span ends on its anniversary (2026-01-01 and 5 years: 2031-01-01), at the end of a month that is too short for
-    it. PP 61/2010 opens the information *on* the end date, so the last day kept closed is the one before.
+    "Sampai 31 Desember" closes that day too. A span ends on its anniversary (2026-01-01 and 5 years: 2031-01-01), at
+    the end of a month that is too short for it.
     """
     if period.kind is PeriodKind.UNTIL_DATE:
         return period.until
@@ -78,19 +85,21 @@ def ends_on(period: Period, starts_on: date) -> date | None:
 
 
 def check_period(period: Period, codes: Iterable[str], starts_on: date) -> None:
-    """Raises PeriodInThePast, or PeriodTooLong for ground 17.a beyond 30 years (PP 61/2010)."""
+    """Raises PeriodInThePast; for ground 17.a beyond 30 years PeriodTooLong, and without an end PeriodUnlimited."""
+    enforcement = any(letter_of(code) == "17.a" for code in codes)
     end = ends_on(period, starts_on)
     if end is None:
+        if enforcement:
+            raise PeriodUnlimited(LAW_ENFORCEMENT_YEARS)
         return
     if end <= starts_on:
         raise PeriodInThePast(end)
-    enforcement = any(letter_of(code) == "17.a" for code in codes)
     if enforcement and end > _later(starts_on, 12 * LAW_ENFORCEMENT_YEARS):
         raise PeriodTooLong(LAW_ENFORCEMENT_YEARS)
 
 
 def expiry_review_by(ends_on: date, calendar: WorkingCalendar) -> date:
-    """The latest day to decide on opening: PP 61/2010 has it 30 working days before the end."""
+    """The latest day to decide on opening: PP 61/2010 Pasal 11(2) has it 30 working days before the end."""
     return calendar.back(ends_on, REVIEW_WORKING_DAYS)
 
 

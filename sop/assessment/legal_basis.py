@@ -1,5 +1,6 @@
 """On which ground information may be exempt, and what never may be: UU 14/2008 Pasal 17 and 18(1), as data."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -109,6 +110,11 @@ class LawNeeded(Refusal):
     """UU 14/2008 Pasal 17 huruf j: an act other than UU 14/2008 itself has to be named that orders the secrecy."""
 
     code: str
+
+
+def hinted(title: str) -> NeverExempt:
+    """What the Pasal 18 screen is likely to say of information with that title; NONE where nothing hints at it."""
+    return next((letter for letter, begins in HINTS if begins.match(title)), NeverExempt.NONE)
 
 
 def check_grounds(grounds: Iterable[Ground], this_year: int = date.max.year) -> None:
@@ -241,27 +247,42 @@ NEVER = {
     NeverExempt.COURT_DECISION: Provision("18.1.a", "Putusan badan peradilan"),
     NeverExempt.BINDING_RULE: Provision(
         "18.1.b",
-        "Ketetapan, keputusan, peraturan, surat edaran, atau kebijakan lain, yang berlaku ke dalam atau ke luar, serta "
-        "pertimbangan lembaga penegak hukum",
+        "Ketetapan, keputusan, peraturan, surat edaran, atau kebijakan lain, baik yang tidak mengikat maupun yang "
+        "mengikat ke dalam atau ke luar, serta pertimbangan lembaga penegak hukum",
     ),
     NeverExempt.STOPPED_INVESTIGATION: Provision("18.1.c", "Surat perintah penghentian penyidikan atau penuntutan"),
-    NeverExempt.YEARLY_PLAN: Provision("18.1.d", "Rencana pengeluaran tahunan lembaga penegak hukum", verified=False),
-    NeverExempt.YEARLY_REPORT: Provision("18.1.e", "Laporan keuangan tahunan lembaga penegak hukum", verified=False),
-    NeverExempt.RECOVERED_ASSETS: Provision("18.1.f", "Laporan pengembalian uang hasil korupsi", verified=False),
+    NeverExempt.YEARLY_PLAN: Provision("18.1.d", "Rencana pengeluaran tahunan lembaga penegak hukum"),
+    NeverExempt.YEARLY_REPORT: Provision("18.1.e", "Laporan keuangan tahunan lembaga penegak hukum"),
+    NeverExempt.RECOVERED_ASSETS: Provision("18.1.f", "Laporan hasil pengembalian uang hasil korupsi"),
     NeverExempt.DECLARED_OPEN: Provision(
-        "18.1.g", "Sudah dinyatakan terbuka lewat keberatan atau sengketa (Pasal 11 ayat (2))", verified=False
+        "18.1.g", "Sudah dinyatakan terbuka lewat keberatan atau sengketa (Pasal 11 ayat (2))"
     ),
 }
 
 SECRECY_LAWS = (
-    SecrecyLaw("j.1", "UU 24/2013", "Administrasi Kependudukan", "Pasal 84"),
-    SecrecyLaw("j.2", "UU 24/2013", "Administrasi Kependudukan", "Pasal 58 ayat (2)", verified=True),
-    SecrecyLaw("j.3", "UU 23/2006", "Administrasi Kependudukan", "Pasal 84", verified=True),
-    SecrecyLaw("j.4", "UU 27/2022", "Pelindungan Data Pribadi", "Pasal 4", verified=True),
-    SecrecyLaw("j.5", "UU 27/2022", "Pelindungan Data Pribadi", "Pasal 35", verified=True),
-    SecrecyLaw("j.6", "UU 11/2008 jo. UU 1/2024", "Informasi dan Transaksi Elektronik"),
-    SecrecyLaw("j.7", "UU 43/2009", "Kearsipan"),
+    SecrecyLaw("j.9", "UU 24/2013", "Administrasi Kependudukan", "Pasal 79 ayat (1) dan (3)", verified=True),
+    SecrecyLaw("j.10", "UU 27/2022", "Pelindungan Data Pribadi", "Pasal 65 ayat (2)", verified=True),
+    SecrecyLaw("j.1", "UU 24/2013", "Administrasi Kependudukan", "Pasal 84 ayat (1)", verified=True),
+    SecrecyLaw("j.7", "UU 43/2009", "Kearsipan", "Pasal 44 ayat (2)", verified=True),
+    SecrecyLaw("j.6", "UU 11/2008", "Informasi dan Transaksi Elektronik", "Pasal 30 ayat (3)"),
     SecrecyLaw("j.8", "UU 17/2023", "Kesehatan", replaces=("UU 36/2009", "UU 29/2004", "UU 44/2009")),
+)
+"""What orders secrecy, or forbids to disclose; an article that only lists kinds of data (UU 24/2013 Pasal 58) does not.
+
+Pasal 84, in its text of 2013, is for disabilities, fingerprints, irises, signatures and what is a person's shame alone.
+"""
+
+HINTS = (
+    (NeverExempt.COURT_DECISION, re.compile(r"\W*(?:salinan )?putusan\b(?! hukuman)", re.IGNORECASE)),
+    (NeverExempt.STOPPED_INVESTIGATION, re.compile(r"\W*(?:surat perintah penghentian|SP3\b|SKP2\b)", re.IGNORECASE)),
+    (
+        NeverExempt.BINDING_RULE,
+        re.compile(
+            r"\W*(?:surat )?(?:keputusan|ketetapan|peraturan|edaran|instruksi|kebijakan|SK|SE|Perda"
+            r"|Perwa(?:li|ko)|Perbup|Pergub)\b(?! hukuman)",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 CATALOGUE = Catalogue(CATALOGUE_VERSION, _provisions(), NEVER, SECRECY_LAWS)

@@ -24,6 +24,13 @@ class EndlessPeriod(Refusal):
 
 
 @dataclass
+class SpanWanted(Refusal):
+    """ "Selama diperlukan" is the measure of PP 61/2010 Pasal 7 and 8(2), by which a span is still to be set."""
+
+    text: str
+
+
+@dataclass
 class PeriodWithoutAct(Refusal):
     """A law is to set the period, and it is not told which act by number and year."""
 
@@ -31,7 +38,8 @@ class PeriodWithoutAct(Refusal):
 
 
 def parse_period_text(text: str) -> Period:
-    """Reads a typed or imported period; raises EndlessPeriod, PeriodWithoutAct, WeekdayDiffers or PeriodNotUnderstood.
+    """Reads a typed or imported period; raises EndlessPeriod, SpanWanted, PeriodWithoutAct,
+    WeekdayDiffers or PeriodNotUnderstood.
 
     "5 (lima) tahun", "1 tahun 6 bulan", "1,5 tahun", "sampai 31-12-2027", "mengikuti UU 24/2013", "sampai perkara
     selesai", and "sampai perkara selesai, paling lama 30 tahun", which is a span that may end sooner. Nothing is left
@@ -40,6 +48,8 @@ def parse_period_text(text: str) -> Period:
     if len(text) > LONGEST_TEXT:
         raise PeriodNotUnderstood(text)
     wording = _with_figures(" ".join(text.split()))
+    if AS_NEEDED.match(wording):
+        raise SpanWanted(text)
     if ENDLESS.search(wording):
         raise EndlessPeriod(text)
     found = [match for pattern in (SPAN, DATE, LAW) if (match := pattern.search(wording))]
@@ -82,10 +92,13 @@ START, END = r"(?:^|; ?|, |(?<!\d),|\batau )", r"(?= ?(?:$|[;,](?!\d)|\.(?!\d)|\
 ENDLESS = _pattern(
     r"\bt(?:id)?ak (?:ter|di)?batas|\btanpa batas|\bselama(?:[ -]?lama)?nya\b|\bpermanen\b|\babadi\b"
     r"|\bkapan(?:pun| ?saja)\b|\bseterusnya\b|\bseumur hidup\b"
-    r"|\bt(?:id)?ak (?:di)?tentukan|\bjangka waktu tertentu\b|^selama (?:masih )?di(?:perlukan|butuhkan)\.?$"
+    r"|\bt(?:id)?ak (?:di)?tentukan|\bjangka waktu tertentu\b"
     r"|\bdi(?:tentukan|tetapkan|atur|ubah|cabut)? ?(?:lain|kemudian|lebih lanjut)\b|\blebih lanjut\b"
     r"|\bada (?:ketentuan|keputusan|kebijakan|peraturan|pemberitahuan|perubahan|penetapan)(?: \w+)? "
     r"(?:lain(?:nya)?|baru|kemudian)\b"
+)
+AS_NEEDED = _pattern(
+    r"selama (?:jangka waktu |waktu )?(?:yang )?(?:masih )?(?:di)?(?:perlu|butuh)kan\b|selama (?:masih )?perlu\b"
 )
 AMOUNT = r"\d{1,4}(?:[.,]\d{1,2})?"
 SPAN = _pattern(

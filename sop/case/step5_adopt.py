@@ -39,7 +39,7 @@ def register_entries(case: Case, on: date) -> tuple[RegisterEntry, ...]:
 STAGE = Stage(
     step=Step.ADOPT,
     finishing=Action.ADOPT,
-    # PerKI 1/2017 Pasal 4(3): what is exempt needs the approval of the public body's head
+    # PP 61/2010 Pasal 3(2): what is exempt needs the approval of the public body's head
     yields={
         EventKind.LIST_ADOPTED: {
             DocumentKind.EXEMPT_LIST: (Signer.HEAD, Signer.PEJABAT_BIDANG),

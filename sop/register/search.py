@@ -51,11 +51,11 @@ class RegisterQuery:
 
 
 def availability(entry: RegisterEntry, today: date) -> Availability:
-    """PP 61/2010: from the end date on, the exemption is no reason to refuse any more."""
+    """PP 61/2010 Pasal 11: past its last day, the exemption is no reason to refuse any more."""
     verdict = entry.assessment.verdict
     if verdict is Verdict.OPEN:
         return Availability.OPEN
-    if entry.ends_on is not None and entry.ends_on <= today:
+    if entry.ends_on is not None and entry.ends_on < today:
         return Availability.EXPIRED
     return Availability.CLOSED if verdict is Verdict.EXEMPT else Availability.PARTLY
 

@@ -4,11 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 
 from sop.assessment.assessment import Scope, Verdict
-from sop.assessment.exemption_period import Period, PeriodInThePast, PeriodTooLong
+from sop.assessment.exemption_period import Period, PeriodInThePast, PeriodTooLong, PeriodUnlimited
 from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, cites_other_rule, parse_laws
 from sop.assessment.legal_basis import LABELS, GroundNeeded, GroundUnknown, LawNeeded, needs_law
 from sop.assessment.parse_grounds import GroundsNotUnderstood, parse_grounds_text, says_no_ground
-from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, PeriodWithoutAct, parse_period_text
+from sop.assessment.parse_period import (
+    EndlessPeriod,
+    PeriodNotUnderstood,
+    PeriodWithoutAct,
+    SpanWanted,
+    parse_period_text,
+)
 from sop.case.case import Case
 from sop.case.step3_assess import AssessmentAnswers, check, personal, record
 from sop.errors import PartNeedsPartialVerdict, PartUnnamed, PeriodNeeded, PersonalGroundLifted, VerdictNeedsGround
@@ -161,6 +167,8 @@ def _period(cells: Cells) -> Period | None:
         return parse_period_text(text)
     except EndlessPeriod:
         cells.fault(Column.PERIOD, CellFault.ENDLESS)
+    except SpanWanted:
+        cells.fault(Column.PERIOD, CellFault.SPAN_WANTED)
     except PeriodWithoutAct:
         cells.fault(Column.PERIOD, CellFault.WITHOUT_ACT)
     except (PeriodNotUnderstood, WeekdayDiffers):
@@ -188,7 +196,7 @@ def _check(cells: Cells, command: AssessmentAnswers, on: date) -> None:
         cells.fault(Column.PERIOD, CellFault.EMPTY)
     except PeriodInThePast:
         cells.fault(Column.PERIOD, CellFault.IN_THE_PAST)
-    except PeriodTooLong as refusal:
+    except (PeriodTooLong, PeriodUnlimited) as refusal:
         cells.fault(Column.PERIOD, CellFault.BEYOND_LIMIT, refusal.limit_years)
 
 

@@ -37,6 +37,7 @@ class CellFault(StrEnum):
     NO_GROUND = "no_ground"
     NOT_AN_ACT = "not_an_act"
     ENDLESS = "endless"
+    SPAN_WANTED = "span_wanted"
     WITHOUT_ACT = "without_act"
     IN_THE_PAST = "in_the_past"
     BEYOND_LIMIT = "beyond_limit"

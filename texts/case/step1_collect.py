@@ -1,5 +1,7 @@
 """What step 1 asks and says."""
 
+from collections.abc import Sequence
+
 from sop.case.case import Attachment, Case, Item
 from sop.procedure import Step, rule_of
 
@@ -79,8 +81,15 @@ def before_removing_file(file: Attachment) -> str:
     return f"Berkas {file.id} ({file.name}) akan dihapus dari usulan."
 
 
-def before_screening(items: int, kinds: str) -> str:
+def asking_screening(letter: str, kind: str) -> str:
+    """Where the title speaks for one of the letters."""
+    return f"{ASK_SCREENING}\n\n⚠️ Dari judulnya, informasi ini mungkin termasuk huruf {letter}: {kind}."
+
+
+def before_screening(items: int, kinds: str, likely: Sequence[int] = ()) -> str:
+    """`likely` are the items whose titles speak for one of the letters."""
+    listed = f" ⚠️ Mohon periksa lagi butir {', '.join(map(str, likely))}: judulnya mirip." if likely else ""
     return (
         f"{items} butir belum disaring. Dengan ini Anda menyatakan sudah memeriksa semuanya, dan tidak satu pun termasuk "
-        f"Pasal 18 ayat (1): {kinds}. Bila ada yang termasuk, mohon ubah butirnya dahulu lewat Daftar informasi."
+        f"Pasal 18 ayat (1): {kinds}. Bila ada yang termasuk, mohon ubah butirnya dahulu lewat Daftar informasi.{listed}"
     )

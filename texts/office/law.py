@@ -23,7 +23,7 @@ TODAY = "Hari ini"
 
 ADD_HEADING = "Dasar hukum · tambah undang-undang"
 ASK_LABEL = "Bagaimana bunyi ringkasnya yang benar?"
-ASK_ACT = "Undang-undang mana, dan pasal berapa? Tulis misalnya: UU 24/2013 Pasal 84."
+ASK_ACT = "Undang-undang mana, dan pasal berapa? Tulis misalnya: UU 24/2013 Pasal 79 ayat (1)."
 ASK_SUBJECT = "Tentang apa undang-undang itu? Contoh: Administrasi Kependudukan."
 ASK_CHECKER = "Siapa yang membandingkannya dengan naskah undang-undang?"
 ASK_POSITION = "Apa jabatannya?"

@@ -225,7 +225,7 @@ def _answers(test: Assessment) -> dict[Column, str]:
 
 
 def _ground(cited: Ground) -> str:
-    """17.h.2; 17.h.2 jo. UU 17/2023 Pasal 4. What 17.j stands on has a column of its own."""
+    """17.h.2; 17.h.2 jo. UU 43/2009 Pasal 44. What 17.j stands on has a column of its own."""
     return " jo. ".join([cited.code, *(() if needs_law(cited.code) else cited.laws)])
 
 

@@ -19,7 +19,7 @@ EXPECTED: Mapping[Column, str] = {
     Column.SCOPE: "Isi Seluruhnya atau Sebagian.",
     Column.PART: "Isi bagian yang ditutup.",
     Column.GROUNDS: "Isi misalnya 17.h.2.",
-    Column.LAW: "Isi misalnya UU 24/2013 Pasal 84.",
+    Column.LAW: "Isi misalnya UU 24/2013 Pasal 79 ayat (1).",
     Column.CONSENT: "Isi Ya atau Tidak.",
     Column.PUBLIC_OFFICE: "Isi Ya atau Tidak.",
     Column.HARMED: "Isi misalnya Warga pemilik data.",

@@ -68,11 +68,13 @@ FAULT: Mapping[CellFault, str] = {
     CellFault.TITLE_DIFFERS: "“{value}” bukan judul butir {about}. Kembalikan judul aslinya.",
     CellFault.TESTED_SINCE: "butir {about} sudah diuji lagi setelah lembar ini dibuat. Ambil lembar yang baru.",
     CellFault.NO_GROUND: "“{value}” tidak menyebut huruf Pasal 17. {expected}",
-    CellFault.NOT_AN_ACT: "“{value}” bukan undang-undang. Isi misalnya UU 24/2013 Pasal 84.",
+    CellFault.NOT_AN_ACT: "“{value}” bukan undang-undang. Isi misalnya UU 24/2013 Pasal 79 ayat (1).",
+    CellFault.SPAN_WANTED: "“{value}” ukuran yang benar, tetapi rentangnya perlu ditetapkan. Isi misalnya: 5 tahun.",
     CellFault.ENDLESS: "“{value}” bukan waktu tertentu. {expected}",
     CellFault.WITHOUT_ACT: "“{value}” belum menyebut undang-undang yang mana. Isi misalnya mengikuti UU 24/2013.",
     CellFault.IN_THE_PAST: "“{value}” sudah lewat. Isi waktu yang akan datang.",
-    CellFault.BEYOND_LIMIT: "“{value}” melebihi {about} tahun, batas Pasal 17 huruf a. Isi waktu yang lebih pendek.",
+    CellFault.BEYOND_LIMIT: "“{value}” tidak dibatasi {about} tahun, batas Pasal 17 huruf a. Isi misalnya: sampai perkara selesai, paling lama "
+    "{about} tahun.",
     CellFault.LIFTED: "huruf g dan h gugur karena ada persetujuan atau jabatan publik. "
     "Isi kesimpulan Terbuka, atau tambahkan dasar lain.",
     CellFault.PART_IS_PARTIAL: "yang diuji hanya sebagian. Isi Dikecualikan sebagian, atau Terbuka.",

@@ -289,7 +289,7 @@ async def test_a_period_that_cannot_be_is_refused_with_the_reason(office: Office
         ("sampai 31-12-2020", "sudah lewat"),
         ("besok", "belum dapat dibaca"),
         ("0 tahun", "belum dapat dibaca"),
-        ("sampai " + "x" * 400, "terlalu panjang"),
+        ("sampai " + "x" * 400 + ", paling lama 30 tahun", "terlalu panjang"),
     ):
         await hand.say(said)
 

@@ -250,7 +250,7 @@ async def test_what_is_hidden_is_not_recovered_letter_by_letter(office: Office, 
 
 
 async def test_an_exemption_whose_time_is_over_is_not_shown_as_closed(office: Office, asked: Hand) -> None:
-    office.later(days=365)
+    office.later(days=366)
 
     await asked.say("/cari cctv")
     listed = asked.text

@@ -12,6 +12,7 @@ from sop.assessment.exemption_period import (
     PeriodInThePast,
     PeriodKind,
     PeriodTooLong,
+    PeriodUnlimited,
     check_period,
     ends_on,
     expiry_review_by,
@@ -104,8 +105,19 @@ def test_a_period_that_has_ended_is_refused(end: str) -> None:
     assert refusal.value.until == date.fromisoformat(end)
 
 
-def test_an_event_or_a_law_passes_for_every_ground() -> None:
-    check_period(Period(PeriodKind.UNTIL_EVENT, event="perkara selesai"), ["17.a"], NEW_YEAR)
+@pytest.mark.parametrize(
+    "period",
+    [Period(PeriodKind.UNTIL_EVENT, event="perkara selesai"), Period(PeriodKind.BY_LAW, law="UU 24/2013")],
+)
+def test_17_a_has_its_limit_also_where_an_event_or_a_law_ends_it(period: Period) -> None:
+    with pytest.raises(PeriodUnlimited):
+        check_period(period, ["17.a.2", "17.i"], NEW_YEAR)
+
+    check_period(Period(PeriodKind.SPAN, years=30, event="perkara selesai"), ["17.a.2"], NEW_YEAR)
+
+
+def test_an_event_or_a_law_passes_for_other_grounds() -> None:
+    check_period(Period(PeriodKind.UNTIL_EVENT, event="perkara selesai"), ["17.i"], NEW_YEAR)
     check_period(Period(PeriodKind.BY_LAW, law="UU 24/2013"), ["17.j"], NEW_YEAR)
 
 

@@ -135,7 +135,9 @@ def test_only_another_act_can_be_added(citation: str, refusal: type[Exception]) 
         check_act(citation, 2026)
 
 
-@pytest.mark.parametrize("citation", ["UU 24/2013 Pasal 84", "Undang-Undang Nomor 24 Tahun 2013, pasal 84"])
+@pytest.mark.parametrize(
+    "citation", ["UU 24/2013 Pasal 84 ayat (1)", "Undang-Undang Nomor 24 Tahun 2013, pasal 84 ayat (1)"]
+)
 def test_an_act_is_not_listed_twice_however_it_is_written(citation: str) -> None:
     with pytest.raises(ActListed):
         require_new_act(CATALOGUE, citation, 2026)

@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from sop.assessment.exemption_period import Period, PeriodKind
-from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, PeriodWithoutAct, parse_period_text
+from sop.assessment.parse_period import (
+    EndlessPeriod,
+    PeriodNotUnderstood,
+    PeriodWithoutAct,
+    SpanWanted,
+    parse_period_text,
+)
 from sop.text.dates import WeekdayDiffers
 
 
@@ -147,7 +153,6 @@ def test_an_event_may_end_a_period_sooner(text: str, period: Period) -> None:
         "bersifat permanen",
         "sampai waktu yang tidak ditentukan",
         "selama jangka waktu tertentu",
-        "selama diperlukan",
         "999 tahun",
         "101 tahun",
         "sampai 31-12-9999",
@@ -223,3 +228,17 @@ def test_what_has_no_clear_end_is_not_understood(text: str) -> None:
         parse_period_text(text)
 
     assert refusal.value.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "selama diperlukan",
+        "Selama masih dibutuhkan",
+        "selama diperlukan untuk melindungi rahasia pribadi seseorang",
+        "selama jangka waktu yang dibutuhkan untuk perlindungan ketahanan ekonomi nasional",
+    ],
+)
+def test_the_measure_of_the_law_still_wants_a_span(text: str) -> None:
+    with pytest.raises(SpanWanted):
+        parse_period_text(text)

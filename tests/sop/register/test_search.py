@@ -54,10 +54,10 @@ def test_an_exempt_entry_is_closed_a_partial_one_partly_and_an_open_one_open() -
 
 
 @pytest.mark.parametrize("entry", [CLOSED_ENTRY, PARTLY_ENTRY], ids=["exempt", "partial"])
-def test_an_exemption_is_over_on_its_end_date_and_not_a_day_before(entry: RegisterEntry) -> None:
+def test_an_exemption_is_over_after_its_last_day(entry: RegisterEntry) -> None:
     assert entry.ends_on == date(2031, 11, 30)
-    assert availability(entry, date(2031, 11, 29)) is not Availability.EXPIRED
-    assert availability(entry, date(2031, 11, 30)) is Availability.EXPIRED
+    assert availability(entry, date(2031, 11, 30)) is not Availability.EXPIRED
+    assert availability(entry, date(2031, 12, 1)) is Availability.EXPIRED
 
 
 def test_without_an_end_date_an_exemption_lasts_until_its_event_or_its_law_says_otherwise() -> None:

@@ -93,12 +93,12 @@ def test_the_merged_list_goes_by_unit_and_title_and_counts_each_unit() -> None:
 
 def test_the_merged_list_leaves_out_what_is_open_and_what_has_ended() -> None:
     closed, partly, opened = register_entries(adopted(EXEMPT, PARTIAL, OPEN), MONDAY.date())
+    ended = replace(closed, title="Berakhir kemarin", ends_on=MONDAY.date() - timedelta(days=1))
     ends_today = replace(closed, title="Berakhir hari ini", ends_on=MONDAY.date())
-    ends_tomorrow = replace(closed, title="Berakhir besok", ends_on=MONDAY.date() + timedelta(days=1))
 
-    printed = paper(merged(partly, opened, ends_today, ends_tomorrow))
+    printed = paper(merged(partly, opened, ended, ends_today))
 
-    assert [row["Informasi"].split("\n")[0] for row in rows(printed)] == ["Berakhir besok", partly.title]
+    assert [row["Informasi"].split("\n")[0] for row in rows(printed)] == ["Berakhir hari ini", partly.title]
 
 
 def test_a_merged_list_without_anything_exempt_says_so() -> None:

@@ -40,7 +40,7 @@ from texts.register.register import FileFormat
 
 ON = date(2026, 11, 20)
 CLOSED_ENTRY, PARTLY_ENTRY, OPEN_ENTRY = register_entries(adopted(EXEMPT, PARTIAL, OPEN), ON)
-EXPIRED_ENTRY = replace(CLOSED_ENTRY, ends_on=MONDAY.date())
+EXPIRED_ENTRY = replace(CLOSED_ENTRY, ends_on=MONDAY.date() - timedelta(days=1))
 INSIDE = ("NIK, nomor KK", "Lampiran teknis akses", "diskriminatif", "Martabat warga", "lebih besar manfaatnya")
 FORMULAS = ("=HYPERLINK(1)", "+62 561", "-1+1 rugi", "@SUM(A1)", " =1+1", "\t=1+1", "\r=1+1", "\n=1+1", "＝1+1")
 
