@@ -27,6 +27,7 @@ from sop.errors import Refusal
 from sop.register.search import parse_query
 from sop.sheets import choices, columns
 from sop.sheets.listing import RawRow, listing_of
+from sop.sheets.units import HEADINGS
 from sop.text.dates import parse_date
 from sop.text.hours import parse_hours
 from sop.text.likeness import like_others
@@ -35,6 +36,7 @@ from sop.text.personal_numbers import mask
 from sop.text.persons import bare_name, persons_in
 from sop.text.small_talk import courtesy_of, parse_case_number, subject_of
 from storage.files.file_kinds import recognise_table, safe_name
+from storage.files.spreadsheets import csv_rows
 from texts.documents import glyphs, minutes
 from texts.documents.references import unbroken
 
@@ -91,6 +93,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/text/persons.py": (persons_in, bare_name),
     "sop/text/small_talk.py": (parse_case_number, courtesy_of, subject_of),
     "storage/files/file_kinds.py": (safe_name, lambda text: recognise_table(text.encode(), "a.csv")),
+    "storage/files/spreadsheets.py": (lambda text: csv_rows(text.encode(), HEADINGS),),
     "texts/documents/glyphs.py": (lambda text: glyphs.fitted(text, 10),),
     "texts/documents/minutes.py": (minutes.attendees, minutes._where),
     "texts/documents/references.py": (unbroken,),

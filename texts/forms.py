@@ -23,6 +23,11 @@ CANCELLED = say("Isian dibatalkan. Tidak ada yang dikirim.")
 UNKNOWN_COMMAND = say("Mohon maaf, perintah itu tidak dikenal.")
 
 
+def beside_files(*, kept: bool) -> str:
+    """What became of the captions of files."""
+    return "(keterangan pada berkas dicatat sebagai teks)" if kept else "(keterangan pada berkas tidak disimpan)"
+
+
 def question(
     heading: str,
     place: tuple[int, int, bool],

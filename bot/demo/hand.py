@@ -48,9 +48,9 @@ class Hand:
         self.tell(f"{self.phone.name}: {text}")
         return await self._then(lambda: self.phone.send_text(text), fresh=True)
 
-    async def send(self, data: bytes, name: str, mime: str) -> SeenMessage:
-        self.tell(f"{self.phone.name}: [{name}]")
-        return await self._then(lambda: self.phone.send_document(data, name, mime), fresh=True)
+    async def send(self, data: bytes, name: str, mime: str, caption: str | None = None) -> SeenMessage:
+        self.tell(f"{self.phone.name}: [{name}] {caption or ''}")
+        return await self._then(lambda: self.phone.send_document(data, name, mime, caption), fresh=True)
 
     async def _seen(self, fits: Callable[[SeenMessage], bool]) -> SeenMessage:
         """The newest message that fits, when there is one."""

@@ -30,7 +30,7 @@ from sop.errors import (
     UnknownFileKind,
 )
 from storage.queues.drafts import Draft, Json
-from texts.forms import JOIN_PHOTOS
+from texts.forms import JOIN_PHOTOS, beside_files
 from texts.say import shorten, size
 
 M = TypeVar("M", bound=StrEnum)
@@ -196,13 +196,16 @@ class ParsedAnswer(Answer):
 
 DONE = "done"
 JOIN = "join"
+BESIDE = "beside"
+"""What was written beside a file, until the answer is complete."""
 
 
 @dataclass(frozen=True)
 class FilesAnswer(Answer):
     """Files, one after the other, until the person says that these are all; with `text`, typed text does as well.
 
-    Photos of pages can be joined into one PDF, which takes their place.
+    What is written beside a file counts as such a text; where none is wanted, it is told that it was not kept. Photos
+    of pages can be joined into one PDF, which takes their place.
     """
 
     done: str
@@ -211,7 +214,7 @@ class FilesAnswer(Answer):
     longest: int = 3000
 
     async def received(self, message: Message, context: Context) -> Said:
-        return Said(file=await receive(message, context))
+        return Said(file=await receive(message, context), text=message.caption)
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
         if not isinstance(so_far, list) or not so_far:
@@ -232,13 +235,19 @@ class FilesAnswer(Answer):
                 return Partial(files)
             if len(files) >= self.most:
                 raise TooManyFiles(self.most)
-            return Partial([*files, as_json(said.file)])
+            beside: dict[str, Json] = {BESIDE: caption} if (caption := tidy(said.text or "")) else {}
+            return Partial([*files, as_json(said.file) | beside])
         if said.text is not None and self.text:
             return Complete(self._value(files, within(tidy(said.text), 5, self.longest)))
         raise FileWanted
 
     def _value(self, files: list[Json], text: str | None) -> Json:
-        return {"text": text, "files": files} if self.text else files
+        """Raises what `within` raises for what was written beside the files, together with what was typed."""
+        plain: list[Json] = [as_json(as_file(file)) for file in files]
+        if not self.text:
+            return plain
+        said = "\n".join([*_beside(files), *([text] if text else [])])
+        return {"text": within(said, 5, self.longest) if said else None, "files": plain}
 
     async def shown(self, talk: Talk, value: Json) -> str:
         if isinstance(value, dict):
@@ -251,7 +260,8 @@ class FilesAnswer(Answer):
             return ""
         files = [as_file(file) for file in so_far]
         named = ", ".join(f"{shorten(file.name, 40)} ({size(file.size)})" for file in files)
-        return f"{len(files)} berkas: {named}" if len(files) > 1 else named
+        counted = f"{len(files)} berkas: {named}" if len(files) > 1 else named
+        return " ".join([counted, *([beside_files(kept=self.text)] if _beside(so_far) else [])])
 
 
 @dataclass(frozen=True)
@@ -330,7 +340,9 @@ async def _joined(context: Context, files: list[Json]) -> list[Json]:
     pictures = _pictures(files)
     if len(pictures) < 2:
         return files
+    beside = "\n".join(_beside(pictures))
     one = as_json(await join_pictures([as_file(picture) for picture in pictures], context))
+    one |= {BESIDE: beside} if beside else {}
     place = files.index(pictures[0])
     return [*files[:place], one, *(file for file in files[place:] if file not in pictures)]
 
@@ -339,7 +351,11 @@ def _pictures(files: list[Json]) -> list[Json]:
     return [file for file in files if as_file(file).kind in PICTURES]
 
 
-def as_json(file: NewFile) -> Json:
+def _beside(files: list[Json]) -> list[str]:
+    return [str(file[BESIDE]) for file in files if isinstance(file, dict) and BESIDE in file]
+
+
+def as_json(file: NewFile) -> dict[str, Json]:
     return {"sha256": file.sha256, "name": file.name, "kind": file.kind, "size": file.size}
 
 

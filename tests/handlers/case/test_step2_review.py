@@ -111,9 +111,25 @@ async def test_minutes_may_be_files_and_words(office: Office) -> None:
     assert "notulen.pdf" in hand.text
 
 
+async def test_what_is_written_beside_a_file_is_the_text_of_the_minutes(office: Office) -> None:
+    hand, case = await meeting(office, TO_THE_MINUTES)
+
+    await hand.send(PDF, "notulen.pdf", ANY, "Semua butir diteruskan.")
+    asked = hand.text
+    await hand.press(texts.THAT_IS_ALL)
+    await hand.press(texts.SEND_MEETING)
+
+    recorded = await now(office, case)
+    assert "keterangan pada berkas dicatat sebagai teks" in asked
+    assert recorded.meeting is not None
+    assert recorded.meeting.minutes == "Semua butir diteruskan."
+    assert [file.name for file in recorded.files(Purpose.MINUTES)] == ["notulen.pdf"]
+
+
 @pytest.mark.parametrize(
     ("said", "read"),
     [
+        ("Senin, 23 November 2026.", "Senin, 23 November 2026"),
         ("23-11-2026", "Senin, 23 November 2026"),
         ("23/11/2026", "Senin, 23 November 2026"),
         ("23 november 2026", "Senin, 23 November 2026"),

@@ -208,6 +208,17 @@ async def test_a_small_file_that_would_unpack_to_a_gigabyte_is_refused(office: O
     assert "Foto hitam.png terlalu rinci untuk disatukan (20.000 × 20.000 piksel)" in hand.text
 
 
+async def test_what_is_written_beside_a_file_and_not_kept_is_said_to_be_not_kept(office: Office) -> None:
+    hand, case = await attaching(office)
+
+    await hand.send(photo(RED), "satu.jpg", ANY, "Halaman pertama")
+    told = hand.text
+    [file] = await attach(hand, office, case)
+
+    assert "(keterangan pada berkas tidak disimpan)" in told
+    assert file.name == "satu.jpg"
+
+
 async def test_a_photo_in_the_inks_of_a_press_is_refused_for_that(office: Office) -> None:
     hand, _ = await attaching(office)
     target = io.BytesIO()
