@@ -8,13 +8,14 @@ from sqlalchemy import Connection
 
 from sop.calendar.reminders import next_moment
 from sop.calendar.working_days import WorkingCalendar
-from sop.case.case import Case
+from sop.case.case import Case, LetterKind
 from sop.case.summaries import FailedLetter
+from sop.documents.documents import IssuedDocument
 from sop.errors import NipTaken
 from sop.office.address import Address
 from sop.office.invitations import Invitation, InvitationState
 from sop.office.people import Person, RoleGrant
-from sop.procedure import Role
+from sop.procedure import DocumentKind, Role
 from sop.register.entry import RegisterMatch
 from sop.register.office_patterns import OfficePattern
 from sop.register.search import SearchResult
@@ -78,6 +79,12 @@ def invitation(connection: Connection, number: int, on: date) -> tuple[Invitatio
     except NipTaken:  # meanwhile: it can only be refused
         return found, None
     return found, people.get(connection, joins, on) if joins is not None else None
+
+
+def adoption(connection: Connection, case_id: int) -> tuple[IssuedDocument | None, tuple[tuple[str, Role], ...]]:
+    """The list in force of an adopted case, if it was ordered; and who was told, by name and role."""
+    lists = [each for each in documents.of_case(connection, case_id) if each.kind is DocumentKind.EXEMPT_LIST]
+    return next(iter(lists), None), outbox.told(connection, LetterKind.CASE_ADOPTED, case_id)
 
 
 def search(connection: Connection, key: str, reader: Person) -> tuple[str, SearchResult]:

@@ -189,6 +189,13 @@ def failed(connection: Connection) -> tuple[FailedLetter, ...]:
     return readable(connection, given_up, outbox.c.id, _failed_letter)
 
 
+def told(connection: Connection, kind: LetterKind, case_id: int) -> tuple[tuple[str, Role], ...]:
+    """Who was written a letter of that kind about the case, each by name and in which role."""
+    about = (outbox.c.kind == kind) & (outbox.c.case_id == case_id) & outbox.c.role.is_not(None)
+    written = select(people_table.c.name, outbox.c.role).join_from(outbox, people_table).where(about)
+    return tuple((row.name, row.role) for row in connection.execute(written.order_by(outbox.c.id)))
+
+
 def not_entitled_count(connection: Connection) -> int:
     """How many letters were withdrawn because their readers could not have them any more."""
     withdrawn = outbox.c.fault == NOT_ENTITLED

@@ -1,13 +1,14 @@
 """Step 5 by talking: the endorsed list becomes the guideline."""
 
 from sop.case.case import Status
-from sop.procedure import Action
+from sop.procedure import Action, Role
 from tests.cases import now, to_adopt
 from tests.handlers.inputs import NO_BUTTON
 from tests.hands import CANCELLED, begin, forge_press, see
 from tests.office import Office
 from texts import forms, names
 from texts.case import step5_adopt as texts
+from texts.documents.issued import PHONE
 from texts.samples import ITEMS
 
 MIXED = (ITEMS[0], ITEMS[15], ITEMS[17])
@@ -29,6 +30,25 @@ async def test_the_list_is_adopted_after_a_second_look_and_everybody_is_told(off
     assert (await now(office, case)).status is Status.ADOPTED
     for other in (office.reviewer, office.tester):
         assert "sudah ditetapkan sebagai pedoman" in other.phone.from_bot[-1].text
+
+
+async def test_adoption_ends_with_the_counts_who_was_told_and_the_paper_itself(office: Office) -> None:
+    case = await to_adopt(office, MIXED)
+    hand = office.collector
+    await begin(hand, case, Action.ADOPT)
+
+    ended = await hand.press(texts.ADOPT)
+    too_early = await hand.press(texts.OPEN_LIST)
+    await office.print()
+    await hand.press("Lihat lagi")
+    await hand.press(PHONE)
+
+    assert names.verdict_counts(await now(office, case)) in ended.text
+    for other, role in ((office.reviewer, Role.PPID_UTAMA), (office.tester, Role.PPID_PENDUKUNG)):
+        assert f"{other.phone.name}, {names.SHORT_ROLE[role]}" in ended.text
+    assert "Sedang dibuat" in too_early.text
+    newest = next(message for message in reversed(hand.phone.from_bot) if message.file)
+    assert hand.phone.download(newest.id).startswith(b"%PDF-")
 
 
 async def test_what_is_adopted_is_found_in_the_register(office: Office) -> None:
