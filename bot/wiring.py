@@ -32,6 +32,7 @@ from handlers.case import (
     step3_assess,
     step4_endorse,
     step5_adopt,
+    taking_back,
     walk,
 )
 from handlers.case.card import show_case
@@ -88,6 +89,7 @@ FORMS: Sequence[Form[Any]] = (
     *step3_assess.FORMS,
     *step4_endorse.FORMS,
     *step5_adopt.FORMS,
+    *taking_back.FORMS,
     *copied_assessment.FORMS,
     *doubts.FORMS,
     *files.FORMS,

@@ -14,6 +14,7 @@ from storage.queues import cards
 from storage.queues.cards import ShownCard
 from texts.case.card import card
 from texts.channel import Channel, ChannelClosed, ChannelError
+from texts.screen import Screen
 
 log = logging.getLogger(__name__)
 
@@ -36,17 +37,16 @@ class Refresher:
                 await self.housekeeping.settle_card(shown, None)
 
     async def _look_at(self, shown: ShownCard) -> None:
-        on = self.housekeeping.clock().date()
+        now = self.housekeeping.clock()
         # None: its reader has pressed it, and it shows something else by now
-        found = await self.housekeeping.database.read(partial(views.shown_on, card=shown, on=on))
+        found = await self.housekeeping.database.read(partial(views.shown_on, card=shown, now=now))
         if found is not None:
-            await self._refresh(shown, *found)
+            case, reader, unread, takes_back = found
+            await self._refresh(shown, case, reader, card(case, reader, now, unread, takes_back))
 
-    async def _refresh(self, shown: ShownCard, case: Case, person: Person, unread: int) -> None:
+    async def _refresh(self, shown: ShownCard, case: Case, reader: Person, screen: Screen) -> None:
         try:
-            up_to_date = may_see(case, person) and await self.channel.replace(
-                shown.address, shown.message_id, card(case, person, self.housekeeping.clock(), unread)
-            )
+            up_to_date = may_see(case, reader) and await self.channel.replace(shown.address, shown.message_id, screen)
         except ChannelClosed:
             up_to_date = False
         except ChannelError:

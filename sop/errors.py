@@ -77,6 +77,31 @@ class DoneAlready(Overtaken):
 
 
 @dataclass
+class TakenBack(Overtaken):
+    """The turn that the button or the form was about has ended, since whoever sent the case there took it back."""
+
+    number: str
+    by: str
+    at: datetime
+
+
+@dataclass
+class OpenedAlready(Overtaken):
+    """It cannot be taken back any more: whoever has it now has opened it."""
+
+    number: str
+    by: str
+    at: datetime
+
+
+@dataclass
+class NotTakenBack(Overtaken):
+    """There is nothing that this person could take back."""
+
+    number: str
+
+
+@dataclass
 class CaseClosed(Overtaken):
     number: str
 

@@ -111,6 +111,7 @@ class Action(StrEnum):
     ENDORSE = "endorse"
     RETURN_RESULTS = "return_results"
     ADOPT = "adopt"
+    TAKE_BACK = "take_back"
 
 
 class EventKind(StrEnum):
@@ -143,6 +144,7 @@ class EventKind(StrEnum):
     RESULTS_RETURNED = "results_returned"
     LIST_ADOPTED = "list_adopted"
     DEADLINE_MOVED = "deadline_moved"
+    TAKEN_BACK = "taken_back"
 
 
 class Need(StrEnum):

@@ -133,6 +133,8 @@ turns = Table(
     # the deadline's end, by which the database sorts
     Column("due_at", Instant, nullable=False),
     Column("finish", Json(Finish)),
+    # of a turn that was taken back and goes on
+    Column("first_round", Integer),
     # the turn that is running, of each case
     Index("ix_turns_running", "due_at", "case_id", info={"where": "finish IS NULL"}),
 )
@@ -204,6 +206,17 @@ readings = Table(
     Column("item", Integer, primary_key=True, autoincrement=False),
     # of the case, as it was read
     Column("version", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+openings = Table(
+    "openings",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("step", Choice(Step), primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("name", String(200), nullable=False),
     Column("at", Instant, nullable=False),
 )
 
@@ -453,6 +466,8 @@ documents = Table(
     # where the chain of seals stood when it was printed
     Column("anchor", String(40)),
     Column("ordered_at", Instant, nullable=False),
+    # together with the decision that has ordered it
+    Column("taken_back_at", Instant),
     Column("not_before", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("printed_at", Instant),

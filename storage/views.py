@@ -10,6 +10,7 @@ from sop.calendar.reminders import next_moment
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import Case, LetterKind
 from sop.case.summaries import FailedLetter
+from sop.case.taking_back import may_take_back
 from sop.documents.documents import IssuedDocument
 from sop.errors import NipTaken
 from sop.office.address import Address
@@ -26,6 +27,7 @@ from storage.records import (
     cases,
     documents,
     invitations,
+    openings,
     patterns,
     people,
     readings,
@@ -140,13 +142,16 @@ def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime)
     return min((next_moment(turn, known, now) for turn in turns), default=None)
 
 
-def shown_on(connection: Connection, card: ShownCard, on: date) -> tuple[Case, Person, int] | None:
-    """What the card shows, who reads there, and how many items they have not read; None when it shows nothing any more.
+def shown_on(connection: Connection, card: ShownCard, now: datetime) -> tuple[Case, Person, int, bool] | None:
+    """What the card shows, who reads there, how many items they have not read, and whether they may take it back.
+
+    None when it shows nothing any more.
 
     Whoever's account it was may have another by now.
     """
-    reader = people.by_account(connection, card.address, on)
+    reader = people.by_account(connection, card.address, now.date())
     if reader is None or cards.shown_by(connection, card.address, card.message_id) is None:
         return None
     case = cases.get(connection, card.case_id)
-    return case, reader, len(readings.unread(connection, reader, case))
+    takes_back = may_take_back(case, reader, openings.of_turn(connection, case), now)
+    return case, reader, len(readings.unread(connection, reader, case)), takes_back

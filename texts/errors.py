@@ -61,6 +61,10 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.ReplacesSetting: "Sejak Anda membukanya, {did} oleh {by}, {at}: {note}. "
     "Mohon pilih: ganti dengan isian Anda, atau biarkan.",
     e.StepFinished: "Usulan {number}: {did} oleh {by}, {at}. Langkah {step} itu sudah selesai.",
+    e.TakenBack: "Usulan {number} ditarik kembali oleh {by}, {at}. Anda dikabari bila usulan itu dikirim lagi.",
+    e.OpenedAlready: "Usulan {number} sudah dibuka oleh {by}, {at}, sehingga tidak dapat ditarik kembali lagi. "
+    "Bila ada yang keliru, mohon sampaikan kepada beliau.",
+    e.NotTakenBack: "Pada usulan {number} tidak ada yang dapat Anda tarik kembali. Silakan lihat kartunya.",
     e.DoneAlready: "Usulan {number}: {did} oleh {by}, {at}. Tidak perlu diulang.",
     e.CaseClosed: "Usulan {number} sudah selesai, sehingga tidak dapat diubah lagi.",
     e.WrongStep: "Usulan {number} sekarang berada di langkah {step}, sehingga hal itu tidak dapat dilakukan lagi.",

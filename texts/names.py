@@ -83,6 +83,7 @@ ACTION = {
     Action.ENDORSE: "Sahkan",
     Action.RETURN_RESULTS: "Kembalikan ke OPD",
     Action.ADOPT: "Tetapkan pedoman",
+    Action.TAKE_BACK: "↩ Tarik kembali",
 }
 
 NEED = {
@@ -126,6 +127,7 @@ DID = {
     EventKind.RESULTS_RETURNED: "Hasil uji dikembalikan",
     EventKind.LIST_ADOPTED: "Daftar ditetapkan sebagai pedoman",
     EventKind.DEADLINE_MOVED: "Batas waktu bergeser karena kalender berubah",
+    EventKind.TAKEN_BACK: "Ditarik kembali",
 }
 
 OFFICE_EVENT = {
@@ -162,6 +164,7 @@ LETTER = {
     LetterKind.CASE_RETURNED: "usulan dikembalikan",
     LetterKind.RESULTS_RETURNED: "hasil uji dikembalikan",
     LetterKind.CASE_REJECTED: "usulan ditolak",
+    LetterKind.TAKEN_BACK: "usulan ditarik kembali",
     LetterKind.CASE_ADOPTED: "pedoman ditetapkan",
     LetterKind.WORK_REPLACED: "pekerjaan diganti",
     LetterKind.NOBODY_THERE: "peran belum dipegang",

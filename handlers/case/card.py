@@ -21,7 +21,8 @@ from texts.say import Markup
 async def show_case(update: Update, context: Context, case: Case, notice: Markup | None = None) -> None:
     """The card of the case, which from now on is brought up to date when the case changes."""
     unread = len(await context.unread(case))
-    screen = texts.card(case, context.person, context.now, unread).after(notice)
+    takes_back = await context.may_take_back(case)
+    screen = texts.card(case, context.person, context.now, unread, takes_back=takes_back).after(notice)
     message_id = await show(update, context, screen, is_card=True)
     if message_id is not None:
         shown = cards.ShownCard(context.person.id, case.id, context.address, message_id, case.version)

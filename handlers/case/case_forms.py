@@ -62,22 +62,36 @@ def action_form(
         case = await talk.case()
         if issubclass(command, OnItem) and "item" not in talk.subject:
             raise StaleButton
-        seen = _version(talk)
+        seen = version_of(talk)
         with permissions.telling(case, seen):
             permissions.require(case, talk.context.person, action, _item(talk, case))
             if action in DECISIVE and seen != case.version:
                 raise await talk.context.services.desk.changed(case)
         return await begin(talk) if begin else {}
 
+    return Form(
+        action.value,
+        heading_of(action),
+        command,
+        questions,
+        submit,
+        opens,
+        done,
+        send,
+        remark,
+        at_once=at_once,
+        sees=present,
+    )
+
+
+def heading_of(action: Action) -> Callable[[Talk], Awaitable[str]]:
     async def heading(talk: Talk) -> str:
         case = await talk.case()
         item = _item(talk, case)
         about = f" · butir {item.id}: {shorten(item.title, 50)}" if item else ""
         return f"{case.number}{about} · {names.ACTION[action]}"
 
-    return Form(
-        action.value, heading, command, questions, submit, opens, done, send, remark, at_once=at_once, sees=present
-    )
+    return heading
 
 
 async def present(talk: Talk) -> dict[str, str]:
@@ -90,7 +104,7 @@ async def advance(talk: Talk, action: Action, decide: Decide[C], command: C) -> 
     context = talk.context
     context.about = int(talk.subject["case"])
     return await context.services.desk.advance(
-        context.about, context.person.id, decide, command, seen=_version(talk), strictly=action in DECISIVE
+        context.about, context.person.id, decide, command, seen=version_of(talk), strictly=action in DECISIVE
     )
 
 
@@ -105,7 +119,7 @@ async def item_in(talk: Talk) -> Item:
     return (await talk.case()).item(item_of(talk))
 
 
-def _version(talk: Talk) -> int | None:
+def version_of(talk: Talk) -> int | None:
     """The version of the case that the button was shown with."""
     return int(talk.subject["version"]) if "version" in talk.subject else None
 

@@ -18,6 +18,7 @@ from sop.assessment.legal_basis import Catalogue
 from sop.case.case import Case
 from sop.case.permissions import may_see
 from sop.case.reading import reads
+from sop.case.taking_back import Opening, is_opened_by, is_sender, may_take_back
 from sop.errors import CaseUnknown, Stranger
 from sop.office.address import Address
 from sop.office.invitations import Account
@@ -38,7 +39,7 @@ from storage.database import Database, Work
 from storage.files.vault import Vault
 from storage.queues import drafts, inbox
 from storage.queues.drafts import Draft, Ending
-from storage.records import law, people, readings
+from storage.records import law, openings, people, readings
 from storage.records.invitations import sha256_of
 from texts.channel import Channel
 
@@ -159,14 +160,29 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         return now is not None and {*self.somebody.assignments} <= {*now.assignments}
 
     async def case(self, case_id: int) -> Case:
-        """The case that the update is about; raises CaseUnknown when the speaker may not see it."""
+        """The case that the update is about; raises CaseUnknown when the speaker may not see it.
+
+        Whoever's turn it is has opened it from then on.
+        """
         self.about = case_id
         found = self.arrival.case
         if found is None or found.id != case_id:
-            return await self.services.desk.case(case_id, self.person)
+            found = await self.services.desk.case(case_id, self.person)
         if not may_see(found, self.person):
             raise CaseUnknown
+        if is_opened_by(found, self.person) and await self.opening(found) is None:
+            return await self.services.desk.open_turn(case_id, self.person.id)
         return found
+
+    async def may_take_back(self, case: Case) -> bool:
+        """Whether the speaker has sent it, and can still take it back."""
+        if not is_sender(case, self.person):
+            return False
+        return may_take_back(case, self.person, await self.opening(case), self.now)
+
+    async def opening(self, case: Case) -> Opening | None:
+        """Who has opened it first of those whose turn it is now."""
+        return await self.services.read(partial(openings.of_turn, case=case))
 
     async def unread(self, case: Case) -> frozenset[int]:
         """The items that the speaker decides on now and has not read yet."""

@@ -151,13 +151,27 @@ class Finish:
 
 @dataclass(frozen=True)
 class Turn:
-    """One passage through a step. A return opens the step's next round, with a clock of its own."""
+    """One passage through a step. A return opens the step's next round, with a clock of its own.
+
+    A round that was taken back goes on in the next one, with its clock: `first_round` is the first of them.
+    """
 
     step: Step
     round: int
     opened_version: int
     deadline: Deadline
     finish: Finish | None = None
+    first_round: int | None = None
+
+    @property
+    def rounds(self) -> range:
+        """Those that are one piece of work: this one, and those that it goes on with."""
+        return range(self.first_round or self.round, self.round + 1)
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether it ended because the turn before it was taken back: it then counts as if it had never begun."""
+        return self.finish is not None and self.finish.did is EventKind.TAKEN_BACK
 
     @property
     def due_at(self) -> datetime:
@@ -195,6 +209,17 @@ class Case:
     @property
     def turn(self) -> Turn:
         return self.turns[-1]
+
+    @property
+    def began(self) -> int:
+        """The place, among the turns, of the one in which the present piece of work began."""
+        first = self.step, self.turn.rounds.start
+        return next(place for place, turn in enumerate(self.turns) if (turn.step, turn.round) == first)
+
+    @property
+    def came_by(self) -> Finish | None:
+        """How the case came to the step where it is; None where it was opened."""
+        return self.turns[self.began - 1].finish if self.began else None
 
     def turn_at(self, version: int) -> Turn:
         """The turn that was running in that version."""
@@ -246,11 +271,11 @@ class Case:
     @property
     def meeting(self) -> Meeting | None:
         """The meeting recorded in the current round of step 2; the last of them counts."""
-        held = [meeting for meeting in self.meetings if meeting.round == self.turn.round]
+        held = [meeting for meeting in self.meetings if meeting.round in self.turn.rounds]
         return held[-1] if held and self.step is Step.REVIEW else None
 
     def reached(self, step: Step) -> bool:
-        return any(turn.step >= step for turn in self.turns)
+        return any(turn.step >= step for turn in self.turns if not turn.taken_back)
 
     def attach(self, files: Iterable[NewFile], purpose: Purpose, act: Act) -> "Case":
         """The case with these files added; bytes that are attached already for this purpose are not added twice."""
@@ -287,6 +312,13 @@ class Case:
             raise WrongStep(self.number, self.step)
         return self._moved_to(before, did, act, note)
 
+    def resumed(self, did: EventKind, act: Act) -> "Case":
+        """The case back in the turn before the present one, which goes on as if it had not ended."""
+        before = self.turns[-2]
+        ended = self.finished(did, act)
+        again = Turn(before.step, before.round + 1, self.version + 1, before.deadline, first_round=before.rounds.start)
+        return replace(ended, turns=(*ended.turns, again))
+
     def _moved_to(self, step: Step, did: EventKind, act: Act, note: str | None = None) -> "Case":
         """The case with its current turn ended and the next one begun, due in the working days of that step."""
         round_ = 1 + sum(turn.step is step for turn in self.turns)
@@ -303,6 +335,7 @@ class LetterKind(StrEnum):
     CASE_RETURNED = "case_returned"
     RESULTS_RETURNED = "results_returned"
     CASE_REJECTED = "case_rejected"
+    TAKEN_BACK = "taken_back"
     CASE_ADOPTED = "case_adopted"
     WORK_REPLACED = "work_replaced"
     NOBODY_THERE = "nobody_there"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from itertools import zip_longest
 
-from sop.case.case import Case, Item
+from sop.case.case import Case, Item, Turn
 
 OF_THE_REVIEWER = frozenset({"review", "remark", "remark_on"})
 """What others noted on an item is no change of the list by those who made it."""
@@ -45,8 +46,15 @@ def compare(before: Sequence[Item], after: Sequence[Item]) -> tuple[Change, ...]
 
 def rounds_to_compare(case: Case) -> tuple[int, int] | None:
     """The last two rounds of the step that the list is made in; None while there has been only one."""
-    rounds = sum(turn.step is case.working_step for turn in case.turns)
-    return (rounds - 1, rounds) if rounds > 1 else None
+    working = [turn for turn in case.turns if turn.step is case.working_step and not turn.taken_back]
+    # what was taken back is not compared: nobody had seen it
+    rounds = [turn.round for turn, after in zip_longest(working, working[1:]) if not _goes_on(turn, after)]
+    return (rounds[-2], rounds[-1]) if len(rounds) > 1 else None
+
+
+def _goes_on(turn: Turn, after: Turn | None) -> bool:
+    """Whether a turn was taken back and goes on in the one after it."""
+    return after is not None and turn.round in after.rounds
 
 
 def _change(before: Item | None, after: Item | None) -> Change | None:

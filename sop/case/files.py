@@ -36,7 +36,7 @@ def remove_file(case: Case, command: RemoveFile, _act: Act) -> Outcome:
     """
     require_action(case, Action.REMOVE_FILE)
     for file in case.attachments:
-        if file.id == command.file and (file.step, file.round) == (case.step, case.turn.round):
+        if file.id == command.file and file.step is case.step and file.round in case.turn.rounds:
             left = tuple(other for other in case.attachments if other.id != file.id)
             return Outcome(replace(case, attachments=left), Event(EventKind.FILE_REMOVED, note=file.name))
     raise FileGone(case.number)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sop.case.case import Attachment, Case, Item, LetterKind
 from sop.case.steps import stage_of
 from sop.case.summaries import CaseSummary
-from sop.errors import CaseChanged, CaseClosed, ItemGone, NotReady, NotYours, StepFinished, WrongStep
+from sop.errors import CaseChanged, CaseClosed, ItemGone, NotReady, NotYours, StepFinished, TakenBack, WrongStep
 from sop.office.people import Officer, Person
 from sop.procedure import Action, Need, Role, first_step_of
 
@@ -21,7 +21,8 @@ TOLD_OF_DELAYS = (Role.PPID_UTAMA, Role.ADMIN)
 def may_see(case: Case | CaseSummary, person: Person) -> bool:
     """Staff of PPID Utama see every case; an OPD sees its own once it has come to the first step of the OPD.
 
-    From there a case never goes back before that step, so the step that it is at tells.
+    The step that it is at tells: from there a case is never returned to a step before, and if it is taken back to one,
+    it is out of their sight again.
     """
     if person.holds(Role.PEJABAT_BIDANG) or person.holds(Role.PPID_UTAMA):
         return True
@@ -34,7 +35,7 @@ def may_get(kind: LetterKind, person: Person, role: Role | None, case: Case | No
         return True
     if role is not None and not person.holds(role, case.unit.id if case else None):
         return False
-    if case is None or role is Role.ADMIN:
+    if case is None or role is Role.ADMIN or kind is LetterKind.TAKEN_BACK:
         return bool(person.assignments)
     return may_see(case, person)
 
@@ -82,6 +83,8 @@ def telling(case: Case, seen: int | None) -> Iterator[None]:
         turn = case.turn if seen is None else case.turn_at(seen)
         if seen is None or turn.finish is None:
             raise
+        if turn.taken_back:
+            raise TakenBack(case.number, turn.finish.by.name, turn.finish.at) from None
         raise StepFinished(case.number, turn.step, turn.finish.did, turn.finish.by.name, turn.finish.at) from None
 
 
@@ -107,4 +110,4 @@ def removable(case: Case, person: Person) -> tuple[Attachment, ...]:
     """The files that the person may take off again: those of the turn that is running, if it is theirs."""
     if not is_turn_of(case, person) or Action.REMOVE_FILE not in stage_of(case.step).actions:
         return ()
-    return tuple(file for file in case.attachments if (file.step, file.round) == (case.step, case.turn.round))
+    return tuple(file for file in case.attachments if file.step is case.step and file.round in case.turn.rounds)

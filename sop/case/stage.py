@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sop.case.case import Case, Event, Item, Letter, LetterKind, Outcome, Purpose
 from sop.errors import CaseClosed, NotReady, WrongStep
 from sop.office.act import Act
-from sop.procedure import Action, DocumentKind, EventKind, Need, Signer, Step
+from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
 
 NOTHING: frozenset[Action] = frozenset()
 
@@ -31,7 +31,8 @@ class Stage:
     version of the case that the person has seen, and for no other; the rest may follow upon each other. `offers` and
     `offers_on_item` say what there is to do now, the next thing first. `files` is what files that are attached at it
     are for. `yields` says which documents an event puts on paper, and who signs each, from left to right.
-    `works` are what one person may replace of another's.
+    `works` are what one person may replace of another's. `takes_back` has the events that can be taken back by whoever
+    did them, and who hears of each beside those whose turn it then is.
     """
 
     step: Step
@@ -44,11 +45,13 @@ class Stage:
     offers_on_item: Callable[[Case, Item], tuple[Action, ...]] = lambda _case, _item: ()
     yields: Mapping[EventKind, Mapping[DocumentKind, tuple[Signer, ...]]] = field(default_factory=dict)
     works: tuple[Work, ...] = ()
+    takes_back: Mapping[EventKind, tuple[Role, ...]] = field(default_factory=dict)
 
     @property
     def actions(self) -> frozenset[Action]:
         files = {Action.ATTACH, Action.REMOVE_FILE} if self.files else NOTHING
-        return self.decisive | self.rest | files | {self.finishing}
+        back = {Action.TAKE_BACK} if self.takes_back else NOTHING
+        return self.decisive | self.rest | files | back | {self.finishing}
 
 
 def require_step(case: Case, *steps: Step) -> None:

@@ -134,7 +134,7 @@ def needs(case: Case) -> tuple[Need, ...]:
 def offers(case: Case) -> tuple[Action, ...]:
     """A draft that came back has its list; to add to it from a sheet there is a button below that list."""
     screen = (Action.SCREEN_REST,) if unscreened(case) else ()
-    from_sheet = (Action.IMPORT_ITEMS,) if case.turn.round == 1 or (needs(case) and not screen) else ()
+    from_sheet = (Action.IMPORT_ITEMS,) if 1 in case.turn.rounds or (needs(case) and not screen) else ()
     return (*screen, Action.ADD_ITEM, *from_sheet, Action.ATTACH, Action.WITHDRAW)
 
 
@@ -170,5 +170,6 @@ STAGE = Stage(
     offers=offers,
     offers_on_item=offers_on_item,
     works=(DESCRIPTIONS,),
+    takes_back={EventKind.DRAFT_SENT: ()},
     yields={EventKind.DRAFT_SENT: {DocumentKind.DRAFT_LIST: (Signer.PEJABAT_BIDANG,)}},
 )

@@ -179,6 +179,7 @@ STAGE = Stage(
     offers=offers,
     offers_on_item=offers_on_item,
     works=(MEETINGS, REVIEWS),
+    takes_back={EventKind.DRAFT_APPROVED: (Role.PEJABAT_BIDANG,), EventKind.DRAFT_RETURNED: ()},
     yields={
         EventKind.DRAFT_APPROVED: {DocumentKind.DRAFT_LIST: (Signer.PPID_UTAMA,), **MINUTES},
         EventKind.DRAFT_RETURNED: MINUTES,

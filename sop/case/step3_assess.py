@@ -192,5 +192,6 @@ STAGE = Stage(
     offers=offers,
     offers_on_item=offers_on_item,
     works=(TESTS,),
+    takes_back={EventKind.RESULTS_SENT: ()},
     yields={EventKind.RESULTS_SENT: {DocumentKind.TEST_SHEET: (Signer.PPID_PENDUKUNG,)}},
 )

@@ -103,5 +103,6 @@ STAGE = Stage(
     offers=offers,
     offers_on_item=offers_on_item,
     works=(REMARKS,),
+    takes_back={EventKind.RESULTS_ENDORSED: (Role.PPID_PENDUKUNG,), EventKind.RESULTS_RETURNED: ()},
     yields={EventKind.RESULTS_ENDORSED: {DocumentKind.EXEMPT_LIST: (Signer.PPID_UTAMA,)}},
 )

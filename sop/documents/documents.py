@@ -89,6 +89,8 @@ class DocumentFile:
 class IssuedDocument:
     """A document as lists and checks need it; `latest` unless a newer version of the same document was issued.
 
+    One that was `taken_back` with its decision is no version that counts.
+
     `finish` is the decision that it records; `files` are none while it is being made. `item` is that of an excerpt,
     else 0; it was `ordered_at` a later time. A number that a person has `typed` can be typed anew. What is `unsettled`
     has no number because it does not stand; no person gives it one.
@@ -111,6 +113,7 @@ class IssuedDocument:
     typed: bool = False
     unsettled: bool = False
     ordered_at: datetime | None = None
+    taken_back: bool = False
 
     @property
     def ready(self) -> bool:
@@ -176,7 +179,7 @@ def yields(case: Case) -> tuple[DocumentKind, ...]:
     turn = case.finished_turn
     if turn is None or turn.finish is None:
         return ()
-    held = any(meeting.round == turn.round for meeting in case.meetings)
+    held = any(meeting.round in turn.rounds for meeting in case.meetings)
     left_out = {
         DocumentKind.MINUTES: not held,
         DocumentKind.MERGED_LIST: not case.verdicts(Verdict.EXEMPT, Verdict.PARTIAL),

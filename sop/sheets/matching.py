@@ -34,7 +34,7 @@ def check_stamp(listing: Listing, case: Case) -> None:
         return
     if listing.stamp.case.upper() != case.number:
         raise SheetOfAnotherCase(listing.stamp.case, case.number)
-    if listing.stamp.round != case.turn.round:
+    if listing.stamp.round not in case.turn.rounds:
         raise SheetOutdated(listing.stamp.round, case.turn.round)
 
 

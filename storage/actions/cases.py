@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias, TypeVar
 from sqlalchemy import Connection
 
 from sop.adapter import adapter
-from sop.case import permissions, step1_collect
+from sop.case import permissions, step1_collect, taking_back
 from sop.case.case import Case, Event, Letter, LetterKind, Outcome
 from sop.case.replacing import WORKS, Replaced, ReplacesWork, maker, replaced_in
 from sop.case.step5_adopt import register_entries
@@ -22,7 +22,7 @@ from sop.office.people import Person
 from sop.procedure import EventKind, Role
 from storage.actions.acting import Actions
 from storage.queues import outbox, reminders
-from storage.records import calendar, cases, history, orders, people, register, versions
+from storage.records import calendar, cases, documents, history, openings, orders, people, register, versions
 
 C = TypeVar("C", bound=Command)
 
@@ -92,12 +92,42 @@ class Desk(Actions):
             if outcome.case == before:
                 _check_undone(connection, before, outcome.event, act, seen)
             replaced = _replaced(connection, before, outcome, act, seen)
-            if not cases.save(connection, before, outcome.case):
-                raise _changed(connection, before)
-            ended = outcome.case.turn != before.turn or not outcome.case.open
-            outdated = self._turn_ended(connection, outcome, act) if ended else ()
-            case = self._keep(connection, outcome, act, outdated)
+            case = self._save(connection, before, outcome, act)
             self._tell_replaced(connection, case, replaced, act)
+            return case
+
+        return await self.database.run(work)
+
+    async def take_back(self, case_id: int, person_id: int, *, seen: int) -> Case:
+        """The case back at the step from which the person sent it, as that step was.
+
+        Raises CaseUnknown, CaseChanged, StepFinished, TakenBack, and what `taking_back.require` raises.
+        """
+        now = self.clock()
+
+        def work(connection: Connection) -> Case:
+            person = self.person(connection, person_id)
+            cases.lock(connection, case_id)
+            before = _visible(connection, case_id, person)
+            with permissions.telling(before, seen):
+                if before.version != seen:
+                    raise _changed(connection, before)
+                taken = taking_back.require(before, person, openings.of_turn(connection, before), now)
+            act = Act(taking_back.officer(person, taken), now, calendar.load(connection, self.tz))
+            documents.take_back(connection, case_id, taken.at, now)
+            return self._save(connection, before, taking_back.take_back(before, taken, act), act)
+
+        return await self.database.run(work)
+
+    async def open_turn(self, case_id: int, person_id: int) -> Case:
+        """The case as it is, put before the person; whose turn it is has opened it from now on. Raises CaseUnknown."""
+
+        def work(connection: Connection) -> Case:
+            person = self.person(connection, person_id)
+            cases.lock(connection, case_id)
+            case = _visible(connection, case_id, person)
+            if taking_back.is_opened_by(case, person):
+                openings.note(connection, case, person, self.clock())
             return case
 
         return await self.database.run(work)
@@ -109,6 +139,14 @@ class Desk(Actions):
     async def changed(self, case: Case) -> CaseChanged:
         """The refusal that tells what happened to the case last."""
         return await self.database.read(lambda connection: _changed(connection, case))
+
+    def _save(self, connection: Connection, before: Case, outcome: Outcome, act: Act) -> Case:
+        """What the decision has made of the case, with all that goes with it; raises CaseChanged."""
+        if not cases.save(connection, before, outcome.case):
+            raise _changed(connection, before)
+        ended = outcome.case.turn != before.turn or not outcome.case.open
+        outdated = self._turn_ended(connection, outcome, act) if ended else ()
+        return self._keep(connection, outcome, act, outdated)
 
     def _tell_replaced(self, connection: Connection, case: Case, replaced: Sequence[Replaced], act: Act) -> None:
         """Puts on record whose work was replaced, and writes to them."""
@@ -169,15 +207,13 @@ class Desk(Actions):
         self, connection: Connection, case: Case, replaced: Mapping[int, Sequence[IssuedDocument]], act: Act
     ) -> None:
         """Writes to those who had documents made that need not be signed any more, and are told of nothing else."""
-        for person_id, documents in replaced.items():
-            reader, by = self.person(connection, person_id), documents[0].finish.by
-            if reader.holds(by.role, documents[0].unit.id):
+        for person_id, papers in replaced.items():
+            reader, by = self.person(connection, person_id), papers[0].finish.by
+            if reader.holds(by.role, papers[0].unit.id):
                 kind = LetterKind.DOCUMENTS_REPLACED
                 key = f"{kind}:{case.id}:{case.version}>{person_id}"
-                screen = self.words.letter_of_replaced_documents(documents, reader)
-                outbox.post(
-                    connection, key, kind, person_id, screen, act.at, role=by.role, case_id=documents[0].case_id
-                )
+                screen = self.words.letter_of_replaced_documents(papers, reader)
+                outbox.post(connection, key, kind, person_id, screen, act.at, role=by.role, case_id=papers[0].case_id)
 
 
 def _unsigned_of(outdated: Sequence[IssuedDocument], act: Act) -> dict[int, Sequence[IssuedDocument]]:

@@ -138,8 +138,8 @@ class DocumentActions(Actions):
         return issued, self.begin(connection, person, held, issued.unit.id)
 
     def _tell(self, connection: Connection, together: Sequence[IssuedDocument]) -> None:
-        """Whoever decided hears that all of it is there, if they still serve."""
-        if not all(each.ready for each in together):
+        """Whoever decided hears that all of it is there, if they still serve and have not taken it back."""
+        if not all(each.ready for each in together) or any(each.taken_back for each in together):
             return
         first = together[0]
         by, kind = first.finish.by, LetterKind.DOCUMENTS_READY

@@ -81,6 +81,11 @@ def last_meeting(connection: Connection) -> Meeting | None:
     return Meeting(**row._mapping) if row else None
 
 
+def lock(connection: Connection, case_id: int) -> None:
+    """Whoever else opens or takes back the case waits until this has ended; SQLite has one writer anyway."""
+    connection.execute(select(cases.c.id).where(cases.c.id == case_id).with_for_update())
+
+
 def create(connection: Connection, case: Case) -> None:
     connection.execute(insert(cases).values(**_columns(case)))
     _save_children(connection, None, case)

@@ -70,6 +70,12 @@ def printed(connection: Connection, document_id: int, made: Iterable[DocumentFil
     return True
 
 
+def take_back(connection: Connection, case_id: int, decided_at: datetime, at: datetime) -> None:
+    """What was ordered by the decision of that time does not count any more; its numbers stay used."""
+    mine = (documents.c.case_id == case_id) & (documents.c.ordered_at == decided_at)
+    connection.execute(update(documents).where(mine).values(taken_back_at=at))
+
+
 def attach(connection: Connection, document_id: int, file: DocumentFile) -> bool:
     """A signed copy comes back. Returns False when it is there already.
 
@@ -111,7 +117,8 @@ def of_case(connection: Connection, case_id: int) -> tuple[IssuedDocument, ...]:
 
 
 def newest_in_case(connection: Connection, case_id: int, kind: DocumentKind) -> IssuedDocument | None:
-    return next((each for each in of_case(connection, case_id) if each.kind is kind), None)
+    """The newest that counts."""
+    return next((each for each in of_case(connection, case_id) if each.kind is kind and not each.taken_back), None)
 
 
 def of_decision(connection: Connection, one: IssuedDocument) -> tuple[IssuedDocument, ...]:
@@ -151,14 +158,14 @@ def any_of_size(connection: Connection, size: int) -> bool:
 
 
 def latest_of(connection: Connection, one: IssuedDocument) -> IssuedDocument:
-    """The newest version of the same document."""
-    same = _all().where(same_document(documents.c, one))
+    """The newest version of the same document that counts; itself, where none does any more."""
+    same = _all().where(same_document(documents.c, one), _COUNTS | (documents.c.id == one.id))
     return _found(connection, same.order_by(documents.c.version.desc()).limit(1))[0]
 
 
 def unsigned_before(connection: Connection, one: IssuedDocument) -> IssuedDocument | None:
     """The version that this one replaces, unless it was brought back signed."""
-    same = _all().where(same_document(documents.c, one), documents.c.version < one.version)
+    same = _all().where(same_document(documents.c, one), documents.c.version < one.version, _COUNTS)
     found = _found(connection, same.order_by(documents.c.version.desc()).limit(1))
     return found[0] if found and found[0].signed is None else None
 
@@ -175,7 +182,8 @@ def content(connection: Connection, document_id: int, tz: ZoneInfo) -> DocumentC
     one = issued(connection, document_id)
     row = connection.execute(select(documents).where(documents.c.id == document_id)).one()
     case = cases.get(connection, one.case_id)
-    held = [meeting for meeting in case.meetings if meeting.round == one.round]
+    decided = next(turn for turn in case.turns if (turn.step, turn.round) == (one.step, one.round))
+    held = [meeting for meeting in case.meetings if meeting.round in decided.rounds]
     following = [turn for turn in case.turns if turn.opened_version == one.finish.version + 1]
     items = versions.get(connection, one.case_id, one.step, one.round) or ()
     return DocumentContent(
@@ -227,11 +235,13 @@ def _of_scope(scope: DocumentScope) -> list[DocumentKind]:
     return [kind for kind in DocumentKind if kind.scope is scope]
 
 
+_COUNTS = documents.c.taken_back_at.is_(None)
+
+
 def _all() -> Select[Any]:
     newer = documents.alias()
-    outdated = (
-        select(newer.c.id).where(same_document(newer.c, documents.c), newer.c.version > documents.c.version).exists()
-    )
+    is_newer = same_document(newer.c, documents.c) & (newer.c.version > documents.c.version)
+    outdated = select(newer.c.id).where(is_newer, newer.c.taken_back_at.is_(None)).exists()
     decided = and_(
         turns.c.case_id == documents.c.case_id, turns.c.step == documents.c.step, turns.c.round == documents.c.round
     )
@@ -241,7 +251,7 @@ def _all() -> Select[Any]:
         case_rows.c.number.label("case_number"),
         case_rows.c.unit_id,
         units.c.name.label("unit_name"),
-        (~outdated).label("latest"),
+        (~outdated & _COUNTS).label("latest"),
     ).select_from(documents.join(case_rows).join(units).join(turns, decided))
 
 
@@ -271,6 +281,7 @@ def _issued(row: Row[Any], made: Sequence[DocumentFile]) -> IssuedDocument:
         code=row.code,
         finish=_finish(row.finish),
         latest=row.latest,
+        taken_back=row.taken_back_at is not None,
         files=tuple(made),
         typed=row.number is not None and row.running is None,
         unsettled=row.number is None and row.stationery.rule(row.kind).template is not None,

@@ -67,7 +67,7 @@ def of_turn(
     connection: Connection, case: Case, kinds: Collection[EventKind], item: int | None
 ) -> tuple[HistoryEntry, ...]:
     """Which of these happened in the turn that is running, to that item or to any (None); the latest first."""
-    these = (history.c.case_id == case.id) & (history.c.version >= case.turn.opened_version)
+    these = (history.c.case_id == case.id) & (history.c.version >= case.turns[case.began].opened_version)
     these &= history.c.did.in_([kind.value for kind in kinds])
     if item is not None:
         these &= (history.c.item == item) | history.c.item.is_(None)

@@ -32,4 +32,4 @@ def _seen(connection: Connection, person_id: int, case: Case) -> set[int]:
 
 def _in_turn(person_id: int, case: Case) -> ColumnElement[bool]:
     mine = (readings.c.person_id == person_id) & (readings.c.case_id == case.id)
-    return mine & (readings.c.step == case.step) & (readings.c.round == case.turn.round)
+    return mine & (readings.c.step == case.step) & readings.c.round.in_(case.turn.rounds)

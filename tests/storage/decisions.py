@@ -61,6 +61,7 @@ sending: Decided = (send, CONFIRM)
 meeting: Decided = (record_meeting, MEETING)
 continuing: Decided = (continue_rest, CONFIRM)
 approving: Decided = (approve, CONFIRM)
+endorsing: Decided = (endorse, CONFIRM)
 returning: Decided = (return_draft, GiveReason(reason="Mohon lengkapi berkasnya"))
 rejecting: Decided = (reject, GiveReason(reason="Bukan informasi OPD ini"))
 

@@ -30,7 +30,7 @@ from storage.actions.cases import Desk
 from storage.database import Database, migrate, newest_revision
 from storage.differences import DifferenceKind, differences, follow_chain, lost_anchors
 from storage.queues import outbox, reminders
-from storage.records import documents, facts, history, invitations, law, people, readings, seals, stationery
+from storage.records import documents, facts, history, invitations, law, openings, people, readings, seals, stationery
 from storage.records.seals import SEALED, UNSEALED, Anchor
 from storage.tables import facts as fact_rows
 from storage.tables import holidays, metadata, office_hours, units
@@ -58,7 +58,7 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 async def _use(database: Database) -> None:
     desk = Desk(database, Hours(), WIB, notes)
-    await adopted(desk)
+    first = await adopted(desk)
     other = await desk.open(COLLECTOR.id, PROPOSAL)
     for person, decided in (
         (COLLECTOR, adding("Data lain")),
@@ -68,6 +68,9 @@ async def _use(database: Database) -> None:
     ):
         await desk.advance(other.id, person.id, *decided)
     await database.run(partial(_read, case=other))
+    for number, case in enumerate((first, other)):
+        at = MONDAY + timedelta(minutes=number)
+        await database.run(partial(openings.note, case=case, person=(REVIEWER, COLLECTOR)[number], at=at))
     await database.run(_furnish_more)
     while await database.run(_print):
         pass

@@ -36,10 +36,11 @@ from sop.office.people import Assignment, Officer, Person, Unit
 from sop.procedure import EventKind, Role, Step, rule_of
 from sop.text.small_talk import Courtesy
 from tests.sop.calendar.calendars import OFFICE
+from tests.texts.documents.document_samples import draft_sent
 from tests.texts.keyboards import mistakable
 from tests.texts.markup import read
 from texts import forms
-from texts.case import card, digest, dossier, letters
+from texts.case import card, digest, dossier, letters, step5_adopt
 from texts.case import items as item_texts
 from texts.names import DELIVERY_FAULT, DID
 from texts.office import menu
@@ -225,6 +226,9 @@ def test_a_case_of_whatever_content_can_be_shown_to_everybody(
     def screens() -> Iterator[Screen]:
         for person in people_of(words):
             yield card.card(case, person, NOW, items)
+            yield card.card(case, person, NOW, items, takes_back=True)
+            yield step5_adopt.adopted(case, draft_sent().issued, [(words.name, role) for role in Role] * 5)
+            yield step5_adopt.adopted(case, None, ())
             yield card.card(case, person, NOW, items).after(Markup(f"<i>{'n' * NOTICE}</i>"))
             for item in case.items:
                 yield item_texts.item_view(case, item, person)
@@ -347,6 +351,7 @@ def test_every_letter_can_be_sent_to_everybody(words: Words, step: Step, count: 
     about = (
         LetterKind.CASE_ARRIVED,
         LetterKind.STEP_PASSED,
+        LetterKind.TAKEN_BACK,
         LetterKind.CASE_RETURNED,
         LetterKind.RESULTS_RETURNED,
         LetterKind.CASE_REJECTED,

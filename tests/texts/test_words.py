@@ -32,6 +32,7 @@ from sop.case.step3_assess import send_results
 from sop.case.step4_endorse import ReturnResults, endorse, return_results
 from sop.case.step5_adopt import adopt
 from sop.case.summaries import CaseSummary, HistoryEntry
+from sop.case.taking_back import sent, take_back
 from sop.documents.documents import Edition
 from sop.documents.signatories import SigningStatus
 from sop.documents.stationery import PaperSize
@@ -59,6 +60,7 @@ from tests.sop.builders import (
     at_every_step,
     collected,
     endorsing,
+    kept,
     marked,
     reviewed,
 )
@@ -226,6 +228,7 @@ WORDED_ON_CASES = {
     LetterKind.CASE_RETURNED,
     LetterKind.RESULTS_RETURNED,
     LetterKind.CASE_REJECTED,
+    LetterKind.TAKEN_BACK,
     LetterKind.CASE_ADOPTED,
     LetterKind.NOBODY_THERE,
 }
@@ -275,7 +278,14 @@ def decisions_with_letters() -> list[Outcome]:
         endorse(endorsing(), CONFIRM, AS_REVIEWER),
         return_results(marked(endorsing()), ReturnResults(), AS_REVIEWER),
         adopt(adopting(), CONFIRM, AS_COLLECTOR),
+        taken_back(kept(send(collected(), CONFIRM, AS_COLLECTOR))),
     ]
+
+
+def taken_back(case: Case) -> Outcome:
+    taken = sent(case)
+    assert taken is not None
+    return take_back(case, taken, AS_COLLECTOR)
 
 
 def test_every_letter_that_a_decision_posts_names_the_case_and_gives_its_reason() -> None:

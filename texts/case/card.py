@@ -9,29 +9,34 @@ from sop.case.permissions import needs, on_case
 from sop.case.reading import is_read, to_read
 from sop.case.step3_assess import untested
 from sop.case.step4_endorse import remarked
+from sop.case.taking_back import in_grace_until
 from sop.documents.documents import has_documents
 from sop.office.people import Person
 from sop.procedure import Action, Step
 from texts import names
-from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, shorten
+from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, shorten, soon
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, press, stack
 
 ITEMS_A_DIGEST = 5
 DIGEST = "Ringkasan"
 
 
-def card(case: Case, person: Person, now: datetime, unread: int = 0) -> Screen:
+def card(case: Case, person: Person, now: datetime, unread: int = 0, takes_back: bool = False) -> Screen:
     """What the case is, whose turn it is, until when, and what this person may do now.
 
-    `unread` is how many items they have to decide on and have not read.
+    `unread` is how many items they have to decide on and have not read; `takes_back`, whether they may take back what
+    they have sent.
     """
     text = paragraphs(
         lines(say("📁 {number} · {unit}", number=bold(case.number), unit=case.unit.name), bold(case.title)),
         lines(names.progress(case), _whose(case), _due(case, now)),
         lines(_counts(case), _unread(unread), _returned(case)),
         _still(case, person),
+        _until(case, now) if takes_back else None,
     )
     actions = [Button(_label(case, action), do(case, action)) for action in on_case(case, person)]
+    if takes_back:
+        actions.append(Button(names.ACTION[Action.TAKE_BACK], do(case, Action.TAKE_BACK)))
     looking = [
         *to_digest(case),
         Button("Daftar informasi", press("list", case.id, 0)),
@@ -91,18 +96,25 @@ def _returned(case: Case) -> Markup | None:
     """After a return, what was asked for: the reasons stand on the items, or here."""
     if not case.open:
         return None
-    if case.step is Step.COLLECT and case.turn.round > 1:
-        return _why_returned(case.turns[-2].finish)
+    if case.step is Step.COLLECT and case.came_by:
+        return _why_returned(case.came_by)
     if case.step is Step.ASSESS and (wanted := remarked(case)):
         return say("↩️ Perbaikan diminta pada {count} butir.", count=len(wanted))
     return None
 
 
-def _why_returned(finish: Finish | None) -> Markup:
-    reason = finish.note if finish else None
+def _why_returned(finish: Finish) -> Markup:
     return say(
-        "↩️ Dikembalikan untuk diperbaiki. Alasan: {reason}", reason=shorten(reason or "tertulis di Riwayat", 250)
+        "↩️ Dikembalikan untuk diperbaiki. Alasan: {reason}", reason=shorten(finish.note or "tertulis di Riwayat", 250)
     )
+
+
+def _until(case: Case, now: datetime) -> Markup | None:
+    """How long it can be taken back: opened or not for a while, then until it is opened."""
+    until = in_grace_until(case)
+    if until is None or until < now:
+        return say("Masih dapat ditarik kembali, selama belum dibuka oleh {role}.", role=names.SHORT_ROLE[case.actor])
+    return say("Keliru? Dapat ditarik kembali sampai {until}; sesudahnya selama belum dibuka.", until=soon(until, now))
 
 
 def _still(case: Case, person: Person) -> Markup | None:

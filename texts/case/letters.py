@@ -6,6 +6,7 @@ from datetime import datetime
 from sop.calendar.reminders import Reminder, ReminderKind
 from sop.calendar.working_days import Deadline
 from sop.case.case import Case, Letter, LetterKind
+from sop.case.permissions import may_see
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary
 from sop.office.act import Act
@@ -34,6 +35,9 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
         LetterKind.RESULTS_RETURNED: "Yth. {name}, hasil uji usulan {number} dikembalikan oleh PPID Utama. Perbaikan "
         "yang diminta tertulis pada setiap butir.",
         LetterKind.CASE_REJECTED: "Yth. {name}, usulan {number} ditolak oleh PPID Utama dan tidak dilanjutkan.",
+        LetterKind.TAKEN_BACK: "Yth. {name}, usulan {number} dari {unit} ditarik kembali oleh {by} untuk diperbaiki "
+        "dahulu, dan sekarang berada lagi di langkah {step}. Tidak ada yang perlu Anda kerjakan; Anda dikabari bila "
+        "dikirim lagi. Dokumen yang dibuat saat dikirim tidak berlaku.",
         LetterKind.CASE_ADOPTED: "Yth. {name}, daftar pada usulan {number} dari {unit} sudah ditetapkan sebagai pedoman.",
         LetterKind.NOBODY_THERE: "Yth. {name}, usulan {number} menunggu {role} {unit}, tetapi belum ada yang memegang "
         "peran itu. Mohon undang petugasnya lewat Kelola.",
@@ -48,18 +52,20 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
             step=bold(names.STEP[case.step]),
             role=names.SHORT_ROLE[case.actor],
             passed=_passed(case),
+            by=_by(case),
         ),
         say("Alasan: {reason}", reason=shorten(letter.note, 400)) if letter.note else None,
         say("Hasil uji: {counts}.", counts=names.verdict_counts(case))
         if arrived and case.step is Step.ENDORSE
         else None,
-        due(case.turn, now) if case.open else None,
+        due(case.turn, now) if case.open and letter.kind is not LetterKind.TAKEN_BACK else None,
         beside,
     )
     manages = letter.kind is LetterKind.NOBODY_THERE
-    button_ = Button("Kelola", press("admin", "home")) if manages else _open(case.number, case.id)
+    own = [_open(case.number, case.id)] if may_see(case, reader) else []
+    buttons = [Button("Kelola", press("admin", "home"))] if manages else own
     digest = to_digest(case) if arrived else []
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(button_, *digest))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*buttons, *digest))
 
 
 def _passed(case: Case) -> str:
@@ -67,8 +73,13 @@ def _passed(case: Case) -> str:
     done = case.finished_turn
     if done is None or done.finish is None:
         return ""
-    by = shorten(done.finish.by.name, 60)
-    return f"langkah {names.STEP[done.step]} sudah selesai ({names.DID[done.finish.did]} oleh {by})"
+    return f"langkah {names.STEP[done.step]} sudah selesai ({names.DID[done.finish.did]} oleh {_by(case)})"
+
+
+def _by(case: Case) -> str:
+    """Who has ended the last turn."""
+    done = case.finished_turn
+    return shorten(done.finish.by.name, 60) if done is not None and done.finish is not None else ""
 
 
 def work_replaced(replaced: Sequence[Replaced], case: Case, act: Act, reader: Person) -> Screen:

@@ -34,6 +34,8 @@ ASK_FILE = {
 THAT_IS_ALL = "Sudah semua"
 SEND_SIGNED = "Simpan"
 
+TAKEN_BACK = "⚠️ Tidak berlaku: keputusannya ditarik kembali"
+
 NUMBER = "Nomor"
 SEND_NUMBER = "Simpan nomor"
 UNSETTLED = {
@@ -79,8 +81,9 @@ def before_number(issued: IssuedDocument) -> Markup:
 
 def before_attaching(issued: IssuedDocument) -> Markup:
     return lines(
+        say("{gone}.", gone=TAKEN_BACK) if issued.taken_back else None,
         None
-        if issued.latest
+        if issued.latest or issued.taken_back
         else say("⚠️ Sudah ada versi yang lebih baru. Mohon pastikan bahwa versi inilah yang ditandatangani."),
         None if issued.number else say("⚠️ Dokumen ini belum bernomor."),
     )
@@ -133,6 +136,8 @@ def _in_passing(issued: IssuedDocument) -> str:
 def _state(issued: IssuedDocument) -> str:
     if not issued.ready:
         return "Sedang dibuat, beberapa detik lagi siap"
+    if issued.taken_back:
+        return TAKEN_BACK
     newest = "Versi terbaru" if issued.latest else "⚠️ Sudah ada versi yang lebih baru"
     signed = issued.signed
     return f"{newest} · {names.EDITION[signed.edition]} tersimpan" if signed else newest
@@ -235,7 +240,8 @@ def caption(issued: IssuedDocument, edition: Edition, sha256: str, count: int) -
     return lines(
         say("{number} · {title}", number=bold(_about(issued)), title=title(issued)),
         say("{edition} · {size}", edition=names.EDITION[edition], size=size(count)),
-        None if issued.latest else say("⚠️ Sudah ada versi yang lebih baru."),
+        say("{gone}.", gone=TAKEN_BACK) if issued.taken_back else None,
+        None if issued.latest or issued.taken_back else say("⚠️ Sudah ada versi yang lebih baru."),
         say("{care}", care=_care(issued)),
         say("SHA-256: {print}", print=sha256),
     )

@@ -6,6 +6,7 @@ from sop.documents.documents import SIGNED, DocumentFile, IssuedDocument, printe
 from sop.documents.stationery import Stationery
 from sop.procedure import DocumentKind, DocumentScope
 from texts import names
+from texts.documents.issued import TAKEN_BACK
 from texts.documents.papers import not_yet
 from texts.say import Markup, bold, lines, listed, on_day, paragraphs, say, shorten
 from texts.screen import Button, Screen, press, stack
@@ -78,6 +79,8 @@ def _in_force(issued: IssuedDocument, tz: tzinfo) -> Markup | None:
 def _newest(issued: IssuedDocument, newest: IssuedDocument, tz: tzinfo) -> Markup:
     if issued.latest:
         return say("Ini versi yang terbaru.")
+    if issued.taken_back:
+        return say("{gone}.", gone=TAKEN_BACK)
     return say(
         "⚠️ Sudah ada versi yang lebih baru: versi {version}, diputuskan {day}.",
         version=newest.version,

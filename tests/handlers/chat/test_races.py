@@ -248,8 +248,8 @@ async def test_who_lets_it_be_changes_nothing(office: Office, action: Action) ->
 
 
 def test_every_action_is_raced() -> None:
-    """But for the one that hands out a file, and changes nothing."""
-    assert {*RACES, Action.TAKE_TEMPLATE} == set(Action)
+    """But for the one that hands out a file, and changes nothing, and for what only one person can do."""
+    assert {*RACES, Action.TAKE_TEMPLATE, Action.TAKE_BACK} == set(Action)
 
 
 async def ready(office: Office, action: Action) -> tuple[Race, Case, tuple[Hand, Hand]]:

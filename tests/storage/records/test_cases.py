@@ -88,9 +88,9 @@ def full_case() -> Case:
     minuted = proved.attach((file_of("notulen"),), Purpose.MINUTES, acting(BY_REVIEWER, days_later(1)))
     first = minuted.turns[0]
     explained = replace(first, finish=replace(first.finish, note="Alasan <lama>") if first.finish else None)
-    return replace(
-        minuted, turns=(explained, *minuted.turns[1:]), items=(remark_on, *minuted.items[1:], extra), last_item=9
-    )
+    *between, last = minuted.turns[1:]
+    turns = (explained, *between, replace(last, first_round=1))
+    return replace(minuted, turns=turns, items=(remark_on, *minuted.items[1:], extra), last_item=9)
 
 
 def parts_of(case: Case, kind: type) -> list[Any]:
