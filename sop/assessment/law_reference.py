@@ -73,7 +73,8 @@ def parse_laws(text: str, this_year: int) -> tuple[LawReference, ...]:
     LawNotUnderstood for anything else: an act that cannot exist or has no number, an article that belongs to none.
     """
     by_line = "\n".join(" ".join(line.split()) for line in text.splitlines())
-    cited = TITLE.sub(" ", PERPPU.sub("Perppu", LINE.sub("; ", by_line).replace("\n", " ")))
+    named = BY_NAME.sub("UU 14/2008", PERPPU.sub("Perppu", LINE.sub("; ", by_line).replace("\n", " ")))
+    cited = TITLE.sub(" ", named)
     found = [*ACT.finditer(cited)]
     if not found:
         for kind, pattern in LESSER:
@@ -139,6 +140,10 @@ def _pattern(body: str) -> re.Pattern[str]:
 # A line that begins with another rule ends the one above it; "tentang Perubahan atas" goes on in the next line.
 LINE = _pattern(r"(?<!atas)\n(?=(?:[-•*] ?|\w{1,2}[.)] ?)?(?:UU|Undang|PP|Per[a-z]+|SE|SK|Keputusan)\b)")
 PERPPU = _pattern(r"\bPeraturan Pemerintah Pengganti (?:UU|Undang[- ]?Undang)\b")
+BY_NAME = _pattern(
+    r"\b(?:UU|Undang[- ]?Undang) (?:KIP|Keterbukaan Informasi(?: Publik)?)\b(?! ?(?:No\b|Nomor\b|Tahun\b|\(|\d))"
+)
+"""Of UU 14/2008, which nobody needs to cite by its number."""
 # A title may name other laws: "PP 40/2019 tentang Pelaksanaan UU 23/2006" cites no act.
 TITLE = _pattern(r"\btentang\b.*?(?=\bPasal\b|\bjo\b|\bjuncto\b|[;,]|\bdan (?:UU|Undang)|\b\w[.)] ?(?:UU|Undang)|$)")
 ACT = _pattern(

@@ -68,7 +68,7 @@ def _numbers(found: list[str], letter: str, number: str, *, through: bool, text:
         _note(found, letter, str(each))
 
 
-WORD = r"(?:angka|butir|poin|nomor|no\.?)"
+WORD = r"(?:angka|butir|points?|poin|nomor|no\.?)"
 THROUGH = r"(?P<through>\s*(?:-|–|—|\bs\.?\s?d\b\.?|\bs/d\b|\bsampai(?:\s+dengan)?\b|\bhingga\b)\s*)"
 AND = r"(?:\s*(?:[,;&]|/|\bdan\s*/\s*atau\b|\bdan\b|\bserta\b|\batau\b)\s*(?:(?:dan(?:\s*/\s*atau)?|serta|atau)\b\s*)?)"
 NO_YEAR_NOR_LIST = r"(?!\d|[/.,]\d{3}|[/.]\d|\s*/\s*\d{4}|\s*(?:tahun|bulan|th)\b|[.)]\s*(?!s\.?\s?d\b)[a-z])"
@@ -86,6 +86,7 @@ NEXT_NUMBER = re.compile(rf"(?:{THROUGH}|{AND}|\s*(?={WORD}))(?:{WORD}\s*)?\(?{N
 LEFT_OVER = re.compile(
     rf"[\s,;&/()–—-]*(?:(?:dan|serta|atau|s\.?\s?d\.?|s/d|sampai|hingga)\s+)*(?:{WORD}\b|huruf\b|ayat\b)"
     r"|\s*[,&–—-]\s*\d{1,2}(?![\d./])|\s*(?:dan|s\.?d\.?|s/d|sampai(?:\s+dengan)?)\s*\d{1,2}(?![\d./])"
+    r"|\s*(?!pasal|psl|ps\b|uu|pp|tahun|th|jo)[a-z]{1,6}\.?\s*\d{1,2}(?![\d./])"
 )
 """What goes on as grounds do and is none of them: "angka dua", "huruf k dan l ayat 2"."""
 ONE = rf"(?:huruf\s*)?[a-j](?:(?:\.|\s*angka\s*)\d{{1,2}}(?:{AND}(?:angka\s*)?\d{{1,2}})*)?"

@@ -49,6 +49,8 @@ def test_an_act_is_read_however_it_is_cited(text: str, citation: str) -> None:
         ("UU 24/2013 tentang Adminduk\nUU 27/2022 tentang PDP", ["UU 24/2013", "UU 27/2022"]),
         ("1. UU 24/2013 tentang Adminduk 2. UU 27/2022 tentang PDP", ["UU 24/2013", "UU 27/2022"]),
         ("UU 24/2013 tentang Perubahan atas\nUU 23/2006 Pasal 84", ["UU 24/2013 Pasal 84"]),
+        ("Pasal 17 huruf j UU KIP jo. UU 24/2013 Pasal 79", ["UU 24/2013 Pasal 79"]),
+        ("UU Keterbukaan Informasi Publik Pasal 17 huruf j; UU 24/2013", ["UU 24/2013"]),
         ("17.h; 17.j jo. UU 24/2013 Pasal 79; UU 27/2022", ["UU 24/2013 Pasal 79", "UU 27/2022"]),
         ("UU 24/2013 Pasal 79, 17.h.2", ["UU 24/2013 Pasal 79"]),
         ("UU 24/2013 Pasal 79; Pasal 17 huruf h", ["UU 24/2013 Pasal 79"]),
