@@ -33,6 +33,7 @@ class DoubtKind(StrEnum):
     HARM_REPEATS_LAW = "harm_repeats_law"
     HARM_SAME_AS_OTHER = "harm_same_as_other"
     SIMILAR_TITLE = "similar_title"
+    DIFFERING_PERIOD = "differing_period"
     ENDLESS_PERIOD = "endless_period"
     PERSONAL_NUMBER = "personal_number"
 
@@ -65,6 +66,7 @@ def doubts(items: Sequence[TextOfItem], this_year: int = date.max.year) -> tuple
     """All doubts, item by item; of two items that are alike the later one is in doubt."""
     found = [doubt for item in items for doubt in _about(item, this_year)]
     found += _alike(DoubtKind.SIMILAR_TITLE, items, [item.title for item in items])
+    found += _periods_that_differ(items)
     found += _alike(DoubtKind.HARM_SAME_AS_OTHER, items, [item.harm for item in items])
     place = {item.item_id: place for place, item in enumerate(items)}
     return tuple(sorted(found, key=lambda doubt: place[doubt.item_id]))
@@ -92,6 +94,14 @@ def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
 
 def _alike(kind: DoubtKind, items: Sequence[TextOfItem], texts: Sequence[str]) -> list[Doubt]:
     return [Doubt(kind, items[later].item_id, other=items[earlier].item_id) for later, earlier in like_others(texts)]
+
+
+def _periods_that_differ(items: Sequence[TextOfItem]) -> Iterator[Doubt]:
+    """The same information, closed for two different times."""
+    for later, earlier in like_others([item.title for item in items]):
+        one, other = items[later], items[earlier]
+        if one.period and other.period and one.period != other.period:
+            yield Doubt(DoubtKind.DIFFERING_PERIOD, one.item_id, other=other.item_id, about=other.period)
 
 
 def _finance_of_an_institution(item: TextOfItem) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sop.assessment.assessment import Verdict
+from sop.assessment.exemption_period import Period
 from sop.assessment.quality import Doubt, DoubtKind, TextOfItem, doubts
 from sop.case.case import Case, Event, Item, Outcome
 from sop.case.command import OnItem
@@ -18,7 +19,11 @@ def doubts_of(case: Case, register: Sequence[RegisterEntry], this_year: int) -> 
 
     Items that are struck, stopped or found open are not proposed as exempt: of them only numbers of persons matter.
     """
-    known = [TextOfItem(-place, entry.title) for place, entry in enumerate(register, 1) if entry.unit == case.unit]
+    known = [
+        TextOfItem(-place, entry.title, period=_words_of(entry.assessment.period))
+        for place, entry in enumerate(register, 1)
+        if entry.unit == case.unit
+    ]
     items = [_text_of(item) for item in case.items]
     proposed = {item.id for item in case.items if _proposed(item)}
     found = [
@@ -42,8 +47,28 @@ def _text_of(item: Item) -> TextOfItem:
     if test is None:
         return TextOfItem(item.id, item.title, item.content)
     return TextOfItem(
-        item.id, item.title, item.content, grounds=test.grounds, harm=test.harm, benefit=test.benefit or ""
+        item.id,
+        item.title,
+        item.content,
+        grounds=test.grounds,
+        laws=(test.period.law,) if test.period and test.period.law else (),
+        harm=test.harm,
+        benefit=test.benefit or "",
+        period=_words_of(test.period),
     )
+
+
+def _words_of(period: Period | None) -> str:
+    """What it consists of, as it is typed."""
+    if period is None:
+        return ""
+    spans = ((period.years, "tahun"), (period.months, "bulan"))
+    parts = [f"{count} {unit}" for count, unit in spans if count]
+    parts += [f"sampai {period.until.isoformat()}"] if period.until else []
+    parts += [f"mengikuti {period.law}"] if period.law else []
+    event = period.event or ""
+    parts += [event if event.startswith("selama ") else f"sampai {event}"] if event else []
+    return ", ".join(parts)
 
 
 def _proposed(item: Item) -> bool:

@@ -27,6 +27,7 @@ SENTENCES: Mapping[DoubtKind, str] = {
     DoubtKind.HARM_REPEATS_LAW: "Akibatnya hanya mengulang bunyi pasal. Mohon tulis akibat nyatanya.",
     DoubtKind.HARM_SAME_AS_OTHER: "Akibatnya sama dengan {other}. Mohon sesuaikan.",
     DoubtKind.SIMILAR_TITLE: "Judulnya mirip dengan {other}. Apakah butir yang sama?",
+    DoubtKind.DIFFERING_PERIOD: "Jangka waktunya lain dari {other} ({about}), padahal informasinya mirip. Mohon samakan.",
     DoubtKind.ENDLESS_PERIOD: "Jangka waktunya tidak tertentu. Mohon beri batas yang jelas.",
     DoubtKind.PERSONAL_NUMBER: "Memuat angka seperti NIK, NIP, atau nomor telepon. Daftar tidak memuat data orang; "
     "tekan Samarkan angka pada butirnya.",

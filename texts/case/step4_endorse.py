@@ -2,6 +2,7 @@
 
 from sop.case.case import Case
 from texts import names
+from texts.case.sanctions import FOR_CLOSING
 
 ASK_POINT = "Bagian mana dari uji ini yang perlu diperbaiki?"
 POINT = "Bagian"
@@ -30,7 +31,7 @@ def item(number: int) -> str:
 def before_endorsing(case: Case) -> str:
     return (
         f"Hasil uji: {names.verdict_counts(case)}. Setelah disahkan, daftar diteruskan kepada Pejabat Bidang sebagai "
-        "pedoman."
+        f"pedoman. {FOR_CLOSING}"
     )
 
 

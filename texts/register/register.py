@@ -15,6 +15,7 @@ from sop.register.entry import RegisterEntry, RegisterMatch
 from sop.register.office_patterns import may_become_pattern
 from sop.register.search import Availability, SearchResult, availability, may_see_inside
 from texts import names
+from texts.case.sanctions import for_giving
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, number, paragraphs, say, short_day, shorten, visible
 from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
@@ -218,6 +219,9 @@ def entry_view(found: RegisterMatch, place: Place, person: Person, today: date, 
         _what_to_do(now, entry, inside=inside),
         lines(*_ground_and_end(entry)),
         lines(*_inside(entry)) if inside else None,
+        italic(for_giving(ground.code for ground in entry.assessment.grounds))
+        if inside and now in (Availability.CLOSED, Availability.PARTLY)
+        else None,
         lines(
             italic(f"Usulan {entry.case_number}, butir {entry.item}; berlaku sejak {short_day(entry.in_force_from)}."),
             italic("Butir ini menjadi pola uji.") if is_pattern else None,
@@ -333,6 +337,7 @@ def download(
             "aman, jangan diteruskan, dan hapus bila tidak diperlukan lagi. Setiap pengunduhan tercatat.",
             mind=bold("Mohon diperhatikan:"),
         ),
+        italic(for_giving(ground.code for each in found for ground in each.entry.assessment.grounds)),
         say(
             "Daftar gabungan memuat semua OPD, dan terbit sebagai dokumen: {number}, versi {version}.",
             number=names.document_number(merged),

@@ -66,6 +66,7 @@ async def test_the_results_are_endorsed_after_a_second_look(office: Office) -> N
     await office.deliver()
 
     assert "1 dikecualikan, 0 sebagian, 1 terbuka" in asked
+    assert "Pasal 52" in asked
     assert texts.ENDORSED in hand.text
     assert (await now(office, case)).step is Step.ADOPT
     assert any("Pedoman" in message.text for message in office.collector.phone.from_bot)

@@ -94,7 +94,10 @@ def test_an_item_listed_twice_is_noticed() -> None:
     first = item(1, "Proses penegakan disiplin pegawai", "17.i", period="sampai keputusan tetap")
     second = item(2, "Proses Penegakkan Disiplin Pegawai", "17.i", period="1 tahun")
 
-    assert doubts([first, second], YEAR) == (Doubt(DoubtKind.SIMILAR_TITLE, 2, other=1),)
+    assert doubts([first, second], YEAR) == (
+        Doubt(DoubtKind.SIMILAR_TITLE, 2, other=1),
+        Doubt(DoubtKind.DIFFERING_PERIOD, 2, other=1, about="sampai keputusan tetap"),
+    )
 
 
 def test_the_same_consequence_for_every_item_is_noticed() -> None:

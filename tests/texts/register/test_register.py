@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sop.assessment.assessment import Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
-from sop.assessment.legal_basis import letters
+from sop.assessment.legal_basis import Ground, letters
 from sop.case.step5_adopt import register_entries
 from sop.office.people import Person, Unit
 from sop.register.entry import RegisterEntry, RegisterMatch
@@ -98,6 +98,18 @@ def test_who_may_see_the_case_sees_what_is_inside_and_can_open_the_case(person: 
     assert "Akibat bila dibuka: Warga dapat diperlakukan diskriminatif" in text
     assert "Bagian yang dikecualikan: Lampiran teknis akses" in text
     assert "Buka usulan" in labels(screen)
+
+
+@pytest.mark.parametrize(
+    ("code", "paragraph"),
+    [("17.h.2", "ayat (1)"), ("17.c.6", "ayat (2)"), ("17.e.4", "ayat (2)"), ("17.f.2", "ayat (1)")],
+)
+def test_what_is_inside_comes_with_what_giving_it_away_is_punished_with(code: str, paragraph: str) -> None:
+    entry = replace(CLOSED_ENTRY, assessment=replace(CLOSED_ENTRY.assessment, grounds=(Ground(code),)))
+
+    assert f"UU 14/2008 Pasal 54 {paragraph}" in view(entry)
+    assert "Pasal 54" not in view(entry, OUTSIDER)
+    assert "Pasal 54" not in view(OPEN_ENTRY)
 
 
 @pytest.mark.parametrize("person", [OUTSIDER, ADMIN], ids=lambda person: str(person.name))
