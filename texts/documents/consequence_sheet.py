@@ -27,7 +27,8 @@ from texts.say import short_day
 
 EXCERPT_CLOSING = (
     "Kutipan ini memuat satu informasi dari lembar pengujian konsekuensi, untuk menyertai jawaban tertulis atas "
-    "permohonan informasi publik. Pemohon dapat mengajukan keberatan kepada Atasan PPID."
+    "permohonan informasi publik. Pemohon dapat mengajukan keberatan secara tertulis kepada Atasan PPID, paling lambat 30 "
+    "(tiga puluh) hari kerja setelah permohonannya ditolak (UU 14/2008 Pasal 35 dan Pasal 36)."
 )
 CONSEQUENCE = "Konsekuensi"
 COLUMNS = (

@@ -19,8 +19,8 @@ from texts.say import short_day
 
 LIST = "DAFTAR INFORMASI YANG DIKECUALIKAN"
 ENDS = (
-    "Pengecualian berakhir pada akhir jangka waktunya; sejak hari itu tidak dapat lagi menjadi alasan untuk menolak "
-    "permohonan informasi (PP 61/2010)."
+    "Pengecualian berlaku sampai dengan hari terakhir jangka waktunya; sesudah itu tidak dapat lagi menjadi alasan untuk "
+    "menolak permohonan informasi (PP 61/2010 Pasal 11)."
 )
 IN_PART = "Dari informasi yang dikecualikan sebagian, bagian lainnya tetap terbuka dan dapat diberikan."
 

@@ -110,3 +110,7 @@ def test_a_head_who_is_not_entered_is_named_by_the_office_alone() -> None:
 
     assert (of_unit.lead, of_unit.office, of_unit.name) == ("Menyetujui,", f"Kepala {UNIT.name},", "")
     assert (of_all.lead, of_all.office, of_all.name) == ("Menyetujui,", "Atasan PPID,", "")
+
+
+def test_the_excerpt_says_until_when_the_applicant_may_object() -> None:
+    assert "paling lambat 30 (tiga puluh) hari kerja" in words(paper(excerpt()))
