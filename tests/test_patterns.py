@@ -18,12 +18,14 @@ from handlers.documents.verification import is_code, linked_code
 from handlers.files.confinement import Limits
 from handlers.files.reader import Reader
 from sop.assessment.law_reference import parse_law
+from sop.assessment.legal_basis import hinted
 from sop.assessment.parse_grounds import parse_grounds_text, says_no_ground
 from sop.assessment.parse_period import parse_period_text
 from sop.assessment.quality import TextOfItem, doubts
 from sop.documents.signatories import without_acting
 from sop.documents.stationery import check_template
 from sop.errors import Refusal
+from sop.register import slips
 from sop.register.search import parse_query
 from sop.sheets import choices, columns
 from sop.sheets.listing import RawRow, listing_of
@@ -76,12 +78,14 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "handlers/chat/presses.py": (pressed,),
     "handlers/documents/verification.py": (linked_code, is_code),
     "sop/assessment/law_reference.py": (lambda text: parse_law(text, 2026),),
+    "sop/assessment/legal_basis.py": (hinted,),
     "sop/assessment/parse_grounds.py": (parse_grounds_text, says_no_ground),
     "sop/assessment/parse_period.py": (parse_period_text,),
     "sop/assessment/quality.py": (quality_of,),
     "sop/documents/signatories.py": (without_acting,),
     "sop/documents/stationery.py": (check_template,),
     "sop/register/search.py": (parse_query,),
+    "sop/register/slips.py": (lambda text: slips.meant(parse_query(text), [text]),),
     "sop/sheets/choices.py": tuple(partial(choices.choice, column) for column in choices.CHOICES),
     "sop/sheets/columns.py": (columns.recognise, lambda text: columns.find_heading([[text, "1"], [text[:40], text]])),
     "sop/sheets/listing.py": (list_of,),

@@ -312,9 +312,12 @@ def test_a_sheet_of_style_b_is_taken_as_it_is() -> None:
 
     assert [good.command.title for good in items.good] == ["Pengaduan", "Penegakan hukum"]
     assert items.good[0].command.content.startswith("Identitas pelapor")
-    assert [good.command.grounds for good in tests.good] == [("17.a",)]
-    assert tests.good[0].command.harm == "Orang menjadi enggan melapor"
-    assert {each.column for each in tests.problems} == {Column.HARM, Column.BENEFIT, Column.PERIOD}
+    assert [(each.row, each.column, each.fault) for each in tests.problems] == [
+        (5, Column.PERIOD, CellFault.BEYOND_LIMIT),
+        (6, Column.PERIOD, CellFault.EMPTY),
+        (6, Column.BENEFIT, CellFault.EMPTY),
+        (6, Column.HARM, CellFault.EMPTY),
+    ]
 
 
 def test_of_a_list_of_style_c_the_rows_of_the_unit_are_taken() -> None:
@@ -323,7 +326,10 @@ def test_of_a_list_of_style_c_the_rows_of_the_unit_are_taken() -> None:
     tests = read_tests(of_xlsx(xlsx(STYLE_C), *NEEDED), case, {}, MONDAY.date())
 
     assert [good.row for good in items.good] == [3]
-    assert [(each.row, each.fault) for each in tests.problems] == [(2, CellFault.NO_SUCH_ITEM), (3, CellFault.ENDLESS)]
+    assert [(each.row, each.fault) for each in tests.problems] == [
+        (2, CellFault.NO_SUCH_ITEM),
+        (3, CellFault.SPAN_WANTED),
+    ]
 
 
 def test_a_list_of_style_d_is_taken_but_for_an_endless_duration() -> None:
