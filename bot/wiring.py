@@ -19,7 +19,7 @@ from bot.channels.telegram.connection import open_bot
 from bot.channels.updates import read
 from bot.intake import SIDE_BY_SIDE, Intake
 from bot.settings import Settings
-from handlers import joining, words
+from handlers import joining, phones, words
 from handlers.case import (
     card,
     comparison,
@@ -65,6 +65,7 @@ from storage.actions.law import LawActions
 from storage.actions.letters import LetterActions
 from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
+from storage.actions.phones import PhoneActions
 from storage.actions.register import RegisterActions
 from storage.actions.reminders import ReminderActions
 from storage.arrival import Arrivals
@@ -84,6 +85,7 @@ App: TypeAlias = "Application[Any, Context, Any, Any, Services, Any]"
 
 FORMS: Sequence[Form[Any]] = (
     *joining.FORMS,
+    *phones.FORMS,
     *step1_collect.FORMS,
     *step2_review.FORMS,
     *step3_assess.FORMS,
@@ -160,6 +162,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         CalendarActions(*acting, notes),
         PeopleActions(*acting, notes),
         InvitationActions(*acting, notes),
+        PhoneActions(*acting, notes),
         documents,
         RegisterActions(*acting),
         ChatActions(*acting),
@@ -236,8 +239,10 @@ def _application(bot: ExtBot[None], services: Services) -> App:
     application.add_handler(joining.identifying(), group=-1)
     application.add_handlers(
         [
+            phones.typing(engine),
             conversation,
             joining.starting(engine),
+            *phones.handlers(),
             *Menu(engine).handlers(),
             *card.handlers(),
             *comparison.handlers(),

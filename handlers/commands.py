@@ -7,6 +7,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
+from handlers import phones
 from handlers.case import step1_collect
 from handlers.chat.context import Context, number_in, pressed
 from handlers.chat.forms.engine import Engine
@@ -62,6 +63,7 @@ class Menu:
             verification.COMMAND: verification.typed,
             "kelola": admin.manage,
             "bantuan": self.help,
+            "ponsel": self.phone,
             "kembali": self.back,
             "batal": self.cancel,
         }
@@ -113,6 +115,9 @@ class Menu:
 
     async def help(self, update: Update, context: Context) -> None:
         await show(update, context, texts.help_(context.person))
+
+    async def phone(self, update: Update, context: Context) -> None:
+        await self.engine.begin(update, context, phones.OWN_CODE, {})
 
     async def back(self, update: Update, context: Context) -> None:
         await self.engine.back(update, context)

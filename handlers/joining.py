@@ -30,6 +30,7 @@ from sop.errors import (
 from sop.office.commands import Join
 from sop.office.invitations import Account, Invitation
 from sop.office.people import Person
+from sop.office.phones import parse_phone_code
 from sop.text.nip import NipKind, parse_nip, printed
 from storage.queues import inbox
 from storage.queues.drafts import Json
@@ -43,6 +44,9 @@ log = logging.getLogger(__name__)
 
 JOIN = "join"
 ACCEPT = "accept"
+CHANGE_PHONE = "change_phone"
+ENTERING = (JOIN, CHANGE_PHONE)
+"""The forms of those who are not known yet from where they speak."""
 WITHOUT_NIP = "-"
 KNOWN = "known"
 """In the answers: whether the NIP is that of somebody who serves, and so is on record with a position."""
@@ -87,7 +91,7 @@ async def identify(update: Update, context: Context) -> None:
     if handling is not None:
         handling.by_staff = context.somebody is not None
     context.beside(answer_press(update, context))
-    joins = context.draft is not None and context.draft.form == JOIN
+    joins = context.draft is not None and context.draft.form in ENTERING
     if context.somebody is None and not joins and not _for_strangers(update, context):
         await _turn_away(update, context)
     if update.callback_query is not None and not update.callback_query.data:
@@ -95,8 +99,10 @@ async def identify(update: Update, context: Context) -> None:
 
 
 def _for_strangers(update: Update, context: Context) -> bool:
-    """/start with a code, or the command that checks one: written to this bot, and not to another."""
+    """/start with a code, a code for a new phone, or the command that checks one: to this bot, and not to another."""
     said = ((update.message.text if update.message else None) or "").lower()
+    if parse_phone_code(said) is not None:
+        return True
     word, *codes = said.split() or [""]
     command = word.removesuffix(f"@{context.services.username().lower()}")
     return command == f"/{verification.COMMAND}" or (command == "/start" and bool(codes))

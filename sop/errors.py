@@ -594,6 +594,18 @@ class LastAccount(Refusal):
     """The only account of a person is not removed: their roles are revoked instead."""
 
 
+class AccountTaken(Overtaken):
+    """The account is somebody's already, and so cannot become another's."""
+
+
+class PhoneCodeInvalid(Overtaken):
+    """The code for a new phone is unknown, used, withdrawn or expired; which of these is not told to strangers."""
+
+
+class TooManyWrongNipsForPhone(Overtaken):
+    """The NIP was typed wrongly for the last time: the code for a new phone is withdrawn."""
+
+
 class AccountGone(Overtaken):
     """The person does not have that account (any more)."""
 

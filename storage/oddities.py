@@ -8,6 +8,7 @@ from sqlalchemy import Column, Connection, Table, func, select, type_coerce
 from sqlalchemy.types import NullType
 
 from sop.office.invitations import LASTS
+from sop.office.phones import LASTS_FROM_ADMINISTRATOR
 from storage.columns import Instant
 from storage.queues import outbox
 from storage.records import documents
@@ -17,6 +18,7 @@ from storage.tables import metadata
 AHEAD = timedelta(minutes=5)  # by which clocks may differ
 MAY_BE_AHEAD = {
     "invitations.expires_at": LASTS,
+    "phone_codes.expires_at": LASTS_FROM_ADMINISTRATOR,
     "turns.due_at": timedelta(days=60),  # five working days, however many holidays there are
     "outbox.not_before": outbox.LONGEST_PAUSE,
     "documents.not_before": documents.LONGEST_PAUSE,

@@ -28,6 +28,7 @@ from sop.documents.signatories import Signatory
 from sop.documents.stationery import Stationery
 from sop.office.invitations import Claim, InvitationState
 from sop.office.people import Officer
+from sop.office.phones import PhoneCodeState
 from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import DocumentKind, Role, Signer, Step
 from storage.columns import Choice, Instant, Json
@@ -70,6 +71,10 @@ accounts = Table(
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
     # the one of a person's accounts that letters go to
     Column("preferred", Boolean, nullable=False),
+    # what the channel called it when it became theirs, and when that was
+    Column("name", String(200)),
+    Column("username", String(200)),
+    Column("since", Instant),
     Index("ix_accounts_preferred", "person_id", unique=True, info={"where": "preferred"}),
 )
 
@@ -107,6 +112,21 @@ invitations = Table(
     Column("settled_at", Instant),
     Column("settled_by", String(200)),
     Column("used_by", ForeignKey("people.id")),
+)
+
+phone_codes = Table(
+    "phone_codes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code_sha256", String(64), nullable=False, unique=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("made_at", Instant, nullable=False),
+    # the person themselves, or an administrator
+    Column("made_by", ForeignKey("people.id"), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("state", Choice(PhoneCodeState), nullable=False),
+    Column("wrong_nips", Integer, nullable=False),
+    Column("settled_at", Instant),
 )
 
 cases = Table(

@@ -13,9 +13,9 @@ from sop.case.summaries import FailedLetter
 from sop.case.taking_back import may_take_back
 from sop.documents.documents import IssuedDocument
 from sop.errors import NipTaken
-from sop.office.address import Address
 from sop.office.invitations import Invitation, InvitationState
 from sop.office.people import Person, RoleGrant
+from sop.office.phones import BoundAccount, PhoneCode
 from sop.procedure import DocumentKind, Role
 from sop.register.entry import RegisterMatch
 from sop.register.office_patterns import OfficePattern
@@ -30,6 +30,7 @@ from storage.records import (
     openings,
     patterns,
     people,
+    phones,
     readings,
     register,
     searches,
@@ -66,9 +67,18 @@ def person(connection: Connection, person_id: int, on: date) -> tuple[Person, tu
     return people.get(connection, person_id, on), people.roles_of(connection, person_id), accounts
 
 
-def accounts(connection: Connection, person_id: int, on: date) -> tuple[Person, tuple[Address, ...]]:
-    """The person, and where they speak from; raises PersonGone."""
-    return people.get(connection, person_id, on), people.addresses_of(connection, person_id)
+def accounts(
+    connection: Connection, person_id: int, now: datetime
+) -> tuple[Person, tuple[BoundAccount, ...], PhoneCode | None]:
+    """The person, where they speak from, and the code that is open to change that; raises PersonGone."""
+    opened = next(iter(phones.open_for(connection, person_id, now)), None)
+    return people.get(connection, person_id, now.date()), people.accounts_of(connection, person_id), opened
+
+
+def phone_code(connection: Connection, code_sha256: str, now: datetime) -> tuple[PhoneCode, Person]:
+    """The code that is open, and whose it is; raises PhoneCodeInvalid."""
+    code = phones.find(connection, code_sha256, now)
+    return code, people.get(connection, code.person_id, now.date())
 
 
 def invitation(connection: Connection, number: int, on: date) -> tuple[Invitation, Person | None]:

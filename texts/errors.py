@@ -226,6 +226,12 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.NoRole: "Mohon maaf, Anda sedang tidak memegang peran apa pun di Sopan, sehingga usulan tidak dapat dibuka. "
     "Bila ini keliru, silakan hubungi administrator PPID di kantor Anda.",
     e.LastAccount: "Itu satu-satunya akun petugas itu. Bila ia tidak boleh bekerja lagi, mohon cabut perannya.",
+    e.AccountTaken: "Akun ini sudah terdaftar di Sopan, sehingga tidak dapat menjadi akun baru. Mohon buka kodenya dari akun "
+    "pada ponsel yang baru.",
+    e.PhoneCodeInvalid: "Mohon maaf, kode ganti ponsel itu tidak berlaku, sudah dipakai atau ditarik, atau sudah lewat "
+    "masanya. Silakan buat kode baru dari ponsel lama, atau minta kepada administrator PPID.",
+    e.TooManyWrongNipsForPhone: "NIP itu juga tidak sesuai. Demi keamanan, kode ini sekarang ditarik, dan administrator PPID "
+    "diberi tahu. Silakan buat kode baru dari ponsel lama, atau minta kepada administrator PPID.",
     e.AccountGone: "Akun itu sudah tidak terdaftar pada petugas itu. Silakan lihat daftar petugas yang terbaru.",
     e.RolesChanged: "Peran Anda baru saja berubah, sehingga hal itu tidak dikirim. Silakan mulai lagi dari menu.",
     e.TooManyMessages: "Mohon maaf, pesan dari Anda terlalu banyak, sehingga yang terakhir tidak diproses. "

@@ -19,9 +19,10 @@ from sop.office.address import Address
 from sop.office.events import OfficeEvent
 from sop.office.invitations import Account, Invitation
 from sop.office.people import Person, RoleGrant
+from sop.office.phones import BoundAccount
 from texts.case import letters
 from texts.documents import issued
-from texts.office import accounts, admin, calendar, invitations, menu, officials, stationery
+from texts.office import accounts, admin, calendar, invitations, menu, officials, phones, stationery
 from texts.office.law import title
 from texts.say import Markup, short_day
 
@@ -126,6 +127,30 @@ def letter_of_account(person: Person, account: Account) -> str:
 
 def letter_of_added_account(person: Person, account: Account) -> str:
     return invitations.account_added_told(person, account).dump()
+
+
+def phone_code_of(owner: Person) -> str:
+    return phones.note(owner)
+
+
+def phone_changed(owner: Person, before: Sequence[BoundAccount], now: Account) -> str:
+    return phones.changed_note(owner, before, now)
+
+
+def letter_of_phone_code(owner: Person) -> str:
+    return phones.letter_of_code(owner).dump()
+
+
+def letter_of_wrong_phone_nips(owner: Person, account: Account) -> str:
+    return phones.letter_of_wrong_nips(owner, account).dump()
+
+
+def letter_of_ended_account(owner: Person, now: Account) -> str:
+    return phones.letter_to_old(owner, now).dump()
+
+
+def letter_of_changed_phone(owner: Person, before: Sequence[BoundAccount], now: Account) -> str:
+    return phones.letter_of_change(owner, before, now).dump()
 
 
 def account_removed(owner: Person, address: Address) -> str:

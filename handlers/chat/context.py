@@ -33,6 +33,7 @@ from storage.actions.invitations import InvitationActions
 from storage.actions.law import LawActions
 from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
+from storage.actions.phones import PhoneActions
 from storage.actions.register import RegisterActions
 from storage.arrival import Arrival, Arrivals, Arriving
 from storage.database import Database, Work
@@ -71,6 +72,7 @@ class Services:
     calendar: CalendarActions
     people: PeopleActions
     invitations: InvitationActions
+    phones: PhoneActions
     documents: DocumentActions
     register: RegisterActions
     chat: ChatActions
@@ -220,7 +222,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         is_open = self.draft is not None and self.draft.token == form.token
         handling = inbox.handling.get() if is_open else None
         if handling is not None:
-            handling.closing = partial(drafts.end, address=self.address, ending=Ending.SENT, at=self.now)
+            closing = partial(drafts.end, address=self.address, ending=Ending.SENT, at=self.now)
+            handling.closing = partial(closing, token=form.token)
         self.arrival = replace(self.arrival, case=None, law=None)  # what is seen from now on may have changed
         try:
             yield

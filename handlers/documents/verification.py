@@ -10,8 +10,9 @@ from handlers.chat.context import Context
 from handlers.chat.files import fetch
 from handlers.chat.screen import show
 from handlers.documents.issued import issued_to
-from sop.documents.documents import CODE_LENGTH, CODE_LETTERS, DocumentFile, DocumentGone, IssuedDocument, spoken_code
+from sop.documents.documents import CODE_LENGTH, DocumentFile, DocumentGone, IssuedDocument
 from sop.errors import FileNotChecked, FileNotFetched, FileTooLarge, FileWanted, TooLargeToCheck
+from sop.text.codes import CODE_LETTERS, spoken_code
 from storage.records import documents, stationery
 from texts.documents import verification as texts
 from texts.screen import Screen

@@ -15,8 +15,8 @@ from handlers.chat.screen import show
 from handlers.office.administrator import administrator
 from sop.command import Confirm
 from sop.errors import AccountGone, StaleButton
-from sop.office.address import Address
 from sop.office.people import Person
+from sop.office.phones import BoundAccount, PhoneCode
 from storage import views
 from storage.queues.drafts import Json
 from texts.office import accounts as texts
@@ -29,7 +29,7 @@ ABOUT = ("person", "account")
 async def listed(update: Update, context: Context) -> None:
     """Raises PersonGone."""
     administrator(context)
-    await show(update, context, texts.listed(*await _accounts(context, int(pressed(update)[2]))))
+    await show(update, context, texts.listed(*await _accounts(context, int(pressed(update)[2])), context.now))
 
 
 async def may_remove(talk: Talk) -> dict[str, Json]:
@@ -51,24 +51,24 @@ async def before_removal(talk: Talk) -> Markup:
 async def remove(talk: Talk, _command: Confirm) -> Screen:
     """Raises PersonGone, AccountGone, LastAccount."""
     context = talk.context
-    owner, address = await _meant(talk)
-    await context.services.people.remove_account(context.person.id, owner.id, address)
-    return texts.listed(*await _accounts(context, owner.id)).after(texts.removed(address))
+    owner, bound = await _meant(talk)
+    await context.services.people.remove_account(context.person.id, owner.id, bound.account.address)
+    return texts.listed(*await _accounts(context, owner.id), context.now).after(texts.removed(bound))
 
 
-async def _meant(talk: Talk) -> tuple[Person, Address]:
+async def _meant(talk: Talk) -> tuple[Person, BoundAccount]:
     """Whose account, and which."""
     if any(name not in talk.subject for name in ABOUT):
         raise StaleButton
-    owner, addresses = await _accounts(talk.context, int(talk.subject["person"]))
-    for address in addresses:
-        if str(address.key) == talk.subject["account"]:
-            return owner, address
+    owner, bound, _ = await _accounts(talk.context, int(talk.subject["person"]))
+    for each in bound:
+        if str(each.account.address.key) == talk.subject["account"]:
+            return owner, each
     raise AccountGone
 
 
-async def _accounts(context: Context, person_id: int) -> tuple[Person, tuple[Address, ...]]:
-    return await context.services.read(partial(views.accounts, person_id=person_id, on=context.today))
+async def _accounts(context: Context, person_id: int) -> tuple[Person, tuple[BoundAccount, ...], PhoneCode | None]:
+    return await context.services.read(partial(views.accounts, person_id=person_id, now=context.now))
 
 
 FORMS: Sequence[Form[Any]] = (

@@ -345,6 +345,7 @@ class LetterKind(StrEnum):
     DEADLINE_MOVED = "deadline_moved"
     PERSON_JOINED = "person_joined"
     ACCESS_CHANGED = "access_changed"
+    PHONE_CHANGED = "phone_changed"
     INVITATION_WAITING = "invitation_waiting"
     INVITATION_SETTLED = "invitation_settled"
     INVITATION_WITHDRAWN = "invitation_withdrawn"

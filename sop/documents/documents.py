@@ -17,8 +17,6 @@ from sop.procedure import DocumentKind, DocumentScope, EventKind, Role, Signer, 
 from sop.register.entry import RegisterEntry
 from sop.register.search import Availability, availability, may_see_inside
 
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Those of a code, without what is easily mistaken when it is read off paper."""
 CODE_LENGTH = 10
 
 
@@ -225,13 +223,3 @@ def completer(issued: IssuedDocument) -> Role:
 def may_complete(issued: IssuedDocument, person: Person) -> bool:
     """The completer, and the Pejabat Bidang for all of them."""
     return person.holds(completer(issued), issued.unit.id) or person.holds(Role.PEJABAT_BIDANG)
-
-
-def spoken_code(text: str) -> str:
-    """A code as it was typed or read off paper: without hyphens and spaces, in capitals."""
-    return "".join(letter for letter in text.upper() if letter.isalnum())
-
-
-def printed_code(code: str) -> str:
-    """In groups, to be read out: 7KQ2M-4XD9A."""
-    return "-".join(code[start : start + 5] for start in range(0, len(code), 5))

@@ -5,12 +5,12 @@ Of a form that has ended it is kept how, for as long as somebody may still press
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Delete, Insert, Row, Select, bindparam, delete, insert, select, update
 
 from sop.office.address import Address, by_channel
 from storage.queues import macs
@@ -87,16 +87,19 @@ _OPEN_ITEMS: Select[Any] = (
     .join(people)
     .where(drafts.c.form.in_(bindparam("forms", expanding=True)))
 )
-_DELETE = delete(drafts).where(_MINE)
 _KEPT_OF_IT = ("channel", "address", "token", "form", "subject")
-_END = insert(ended_forms).from_select(
-    (*_KEPT_OF_IT, "ending", "at"),
-    select(
-        *(drafts.c[name] for name in _KEPT_OF_IT),
-        bindparam("ending", type_=ended_forms.c.ending.type),
-        bindparam("at", type_=ended_forms.c.at.type),
-    ).where(_MINE),
-)
+
+
+def _ending(mine: ColumnElement[bool]) -> tuple[Insert, Delete]:
+    """What notes how they have ended, and what deletes them."""
+    kept = (drafts.c[name] for name in _KEPT_OF_IT)
+    ending = bindparam("ending", type_=ended_forms.c.ending.type), bindparam("at", type_=ended_forms.c.at.type)
+    noting = insert(ended_forms).from_select((*_KEPT_OF_IT, "ending", "at"), select(*kept, *ending).where(mine))
+    return noting, delete(drafts).where(mine)
+
+
+_END_ANY = _ending(_MINE)
+_END_THIS = _ending(_MINE & (drafts.c.token == bindparam("of_token")))
 
 
 def get(connection: Connection, address: Address) -> Draft | None:
@@ -147,10 +150,22 @@ def note_shown(connection: Connection, draft: Draft, message_id: str) -> None:
     connection.execute(update(drafts).where(mine).values(shown_in=message_id), _at(draft.address))
 
 
-def end(connection: Connection, address: Address, ending: Ending, at: datetime) -> None:
-    """No form is open any more."""
-    connection.execute(_END, _at(address) | {"ending": ending.value, "at": at})
-    connection.execute(_DELETE, _at(address))
+def end(connection: Connection, address: Address, ending: Ending, at: datetime, token: str | None = None) -> None:
+    """No form is open any more, or not the one of that token."""
+    noting, deleting = _END_ANY if token is None else _END_THIS
+    this = _at(address) if token is None else _at(address) | {"of_token": token}
+    connection.execute(noting, this | {"ending": ending.value, "at": at})
+    connection.execute(deleting, this)
+
+
+def carry_over(connection: Connection, before: Address, now: Address, at: datetime) -> None:
+    """What is filled in at the one address goes on at the other, unless something is open there."""
+    found = get(connection, before)
+    if found is None or get(connection, now) is not None:
+        end(connection, before, Ending.OVERTAKEN, at)
+        return
+    connection.execute(_END_ANY[1], _at(before))
+    save(connection, replace(found, address=now, shown_in=None), at)
 
 
 def ended(connection: Connection, address: Address, token: str) -> EndedForm | None:

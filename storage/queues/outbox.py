@@ -142,6 +142,13 @@ def waiting_for(connection: Connection, person_id: int) -> tuple[WaitingLetter, 
     return tuple(_waiting_letter(row) for row in connection.execute(mine))
 
 
+def redirect(connection: Connection, before: Address, now: Address) -> None:
+    """What waits to go to the one address goes to the other."""
+    there = (outbox.c.channel == before.channel) & (outbox.c.address == before.value)
+    moved = {"channel": now.channel, "address": now.value}
+    connection.execute(update(outbox).where(there, _waiting()).values(**moved))
+
+
 def posted_at(connection: Connection, letter_id: int) -> datetime:
     found: datetime = connection.execute(select(outbox.c.posted_at).where(outbox.c.id == letter_id)).scalar_one()
     return found

@@ -11,7 +11,6 @@ from sop.case.case import Case, Turn
 from sop.case.steps import YIELDS
 from sop.documents.documents import (
     CODE_LENGTH,
-    CODE_LETTERS,
     EXCERPT_SIGNERS,
     DocumentOutdated,
     IssuedDocument,
@@ -24,6 +23,7 @@ from sop.documents.signatories import Official, Signatory, in_office
 from sop.documents.stationery import OF_UNIT, NumberGiven, NumberTaken, NumberTime, Stationery, numbered
 from sop.procedure import DocumentKind, DocumentScope, Signer
 from sop.register.entry import RegisterEntry
+from sop.text.codes import CODE_LETTERS
 from storage import bells
 from storage.bells import Queue
 from storage.columns import new_id

@@ -19,8 +19,9 @@ from sop.errors import (
     UnitUnknown,
 )
 from sop.office.address import Address, by_channel
-from sop.office.invitations import Claim
+from sop.office.invitations import Account, Claim
 from sop.office.people import Assignment, Person, RoleGrant, Unit
+from sop.office.phones import BoundAccount
 from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
 from storage.columns import new_id
@@ -187,6 +188,15 @@ def add_account(connection: Connection, person_id: int, address: Address) -> Non
     connection.execute(insert(accounts).values(**row, preferred=not has_account(connection, person_id)))
 
 
+def bind(connection: Connection, person_id: int, account: Account, at: datetime) -> None:
+    """From now on the person speaks from that account as well, and letters go there."""
+    add_account(connection, person_id, account.address)
+    this = (accounts.c.channel == account.address.channel) & (accounts.c.address == account.address.value)
+    known_as = {"name": account.name[:200] or None, "username": account.username, "since": at}
+    connection.execute(update(accounts).where(this).values(**known_as))
+    prefer(connection, person_id, account.address)
+
+
 def prefer(connection: Connection, person_id: int, address: Address) -> None:
     """Letters go to that account of the person from now on."""
     mine = accounts.c.person_id == person_id
@@ -197,9 +207,17 @@ def prefer(connection: Connection, person_id: int, address: Address) -> None:
 
 def addresses_of(connection: Connection, person_id: int) -> tuple[Address, ...]:
     """All from which the person speaks; letters go to the first."""
+    return tuple(each.account.address for each in accounts_of(connection, person_id))
+
+
+def accounts_of(connection: Connection, person_id: int) -> tuple[BoundAccount, ...]:
+    """As `addresses_of`, with what the channel called them."""
     mine = select(accounts).where(accounts.c.person_id == person_id)
     rows = connection.execute(mine.order_by(accounts.c.preferred.desc(), accounts.c.channel, accounts.c.address))
-    return tuple(Address(row.channel, row.address) for row in rows)
+    return tuple(
+        BoundAccount(Account(Address(row.channel, row.address), row.name or "", row.username), row.since)
+        for row in rows
+    )
 
 
 def remove_account(connection: Connection, person_id: int, address: Address) -> None:
@@ -247,8 +265,7 @@ def enter(connection: Connection, known: int | None, claim: Claim, at: datetime)
         now = {"name": claim.name, "nip": claim.nip, "position": claim.position, "workplace": claim.workplace}
         connection.execute(update(people).where(people.c.id == known).values(**now))
     if claim.account.address not in addresses_of(connection, known):
-        add_account(connection, known, claim.account.address)
-        prefer(connection, known, claim.account.address)
+        bind(connection, known, claim.account, at)
     return known
 
 

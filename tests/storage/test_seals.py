@@ -24,13 +24,26 @@ from sop.documents.documents import DocumentFile, Edition
 from sop.documents.signatories import Official
 from sop.documents.stationery import Stationery
 from sop.office.events import OfficeEvent
+from sop.office.phones import LASTS_FROM_PHONE
 from sop.procedure import Role, Signer
 from storage import database as database_module
 from storage.actions.cases import Desk
 from storage.database import Database, migrate, newest_revision
 from storage.differences import DifferenceKind, differences, follow_chain, lost_anchors
 from storage.queues import outbox, reminders
-from storage.records import documents, facts, history, invitations, law, openings, people, readings, seals, stationery
+from storage.records import (
+    documents,
+    facts,
+    history,
+    invitations,
+    law,
+    openings,
+    people,
+    phones,
+    readings,
+    seals,
+    stationery,
+)
 from storage.records.seals import SEALED, UNSEALED, Anchor
 from storage.tables import facts as fact_rows
 from storage.tables import holidays, metadata, office_hours, units
@@ -84,6 +97,7 @@ def _read(connection: Connection, case: Case) -> None:
 def _furnish_more(connection: Connection) -> None:
     for number in ("1", "2"):
         invitations.make(connection, number, Role.ADMIN, None, MONDAY + timedelta(days=int(number)))
+        phones.make(connection, number, int(number), MONDAY, made_by=ADMIN.id, lasts=LASTS_FROM_PHONE)
         outbox.post(connection, number, LetterKind.REMINDER, ADMIN.id, "{}", MONDAY)
         reminders.note(connection, number, 1, number)
         facts.keep(connection, f"fact {number}", number)

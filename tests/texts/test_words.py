@@ -70,7 +70,7 @@ from tests.texts.office.test_invitations import DEWI, WAITING
 from texts import errors, names
 from texts.case import items, letters
 from texts.documents import issued
-from texts.office import invitations, menu, officials, stationery
+from texts.office import invitations, menu, officials, phones, stationery
 from texts.screen import MAX_LABEL, Screen
 
 for module in pkgutil.walk_packages(sop.__path__, "sop."):
@@ -252,6 +252,7 @@ def wordings() -> dict[LetterKind, Screen]:
         LetterKind.DOCUMENTS_REPLACED: issued.replaced([draft_sent().issued], COLLECTOR.name),
         LetterKind.PERSON_JOINED: letters.person_joined("Siti", Role.PPID_UTAMA, None),
         LetterKind.ACCESS_CHANGED: letters.access_changed("Peran Anda dicabut."),
+        LetterKind.PHONE_CHANGED: phones.letter_of_change(COLLECTOR, [], DEWI),
         LetterKind.INVITATION_WAITING: invitations.opened(WAITING, None),
         LetterKind.INVITATION_SETTLED: invitations.refused(WAITING),
         LetterKind.INVITATION_WITHDRAWN: invitations.wrong_nips(WAITING, DEWI),

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sop.case.case import Case
-from sop.documents.documents import SIGNED, DocumentFile, Edition, IssuedDocument, may_complete, printed_code
+from sop.documents.documents import SIGNED, DocumentFile, Edition, IssuedDocument, may_complete
 from sop.office.people import Person
 from sop.procedure import DocumentKind, DocumentScope
+from sop.text.codes import printed_code
 from texts import names
 from texts.paging import page_of, turning
 from texts.say import Markup, at_time, bold, italic, lines, listed, paragraphs, say, shorten, size

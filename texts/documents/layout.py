@@ -6,8 +6,8 @@ from itertools import groupby
 
 import segno
 
-from sop.documents.documents import printed_code
 from sop.documents.stationery import PaperSize
+from sop.text.codes import printed_code
 from texts.documents.body import NOTHING
 from texts.documents.glyphs import FAMILIES, fitted, shown, width
 from texts.documents.paper import Letterhead, Paper, PaperColumn, PaperTable, Section, Signature

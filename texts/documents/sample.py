@@ -8,11 +8,12 @@ from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import Ground
 from sop.case.case import Decision, Finish, Item, MediaForm, Review
-from sop.documents.documents import CODE_LENGTH, CODE_LETTERS, DocumentContent, IssuedDocument
+from sop.documents.documents import CODE_LENGTH, DocumentContent, IssuedDocument
 from sop.documents.signatories import Official, Signatory, in_office
 from sop.documents.stationery import Stationery, numbered
 from sop.office.people import Officer, Unit
 from sop.procedure import DocumentKind, EventKind, Role, Signer, Step
+from sop.text.codes import CODE_LETTERS
 from texts.documents.paper import Paper
 from texts.documents.papers import paper_of
 

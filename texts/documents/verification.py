@@ -2,9 +2,10 @@
 
 from datetime import tzinfo
 
-from sop.documents.documents import SIGNED, DocumentFile, IssuedDocument, printed_code
+from sop.documents.documents import SIGNED, DocumentFile, IssuedDocument
 from sop.documents.stationery import Stationery
 from sop.procedure import DocumentKind, DocumentScope
+from sop.text.codes import printed_code
 from texts import names
 from texts.documents.issued import TAKEN_BACK
 from texts.documents.papers import not_yet

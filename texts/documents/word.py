@@ -19,8 +19,8 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Length, Mm, Pt
 
-from sop.documents.documents import printed_code
 from sop.documents.stationery import PaperSize
+from sop.text.codes import printed_code
 from texts.documents.paper import Letterhead, Paper, PaperColumn, PaperTable, Section, Signature
 from texts.documents.word_parts import cell, edge, field, made, paragraph, room_in, row, run, shared_out, table, twips
 from texts.sheets.plain_text import plain

@@ -1,11 +1,15 @@
 """The accounts of one person on the administrator's screens: where they speak from, and which of them is removed."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sop.office.address import Address
 from sop.office.people import Person
-from texts.say import Markup, bold, lines, number, paragraphs, say, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
+from sop.office.phones import BoundAccount, PhoneCode
+from texts.office import phones
+from texts.office.invitations import account
+from texts.say import Markup, at_time, bold, lines, number, paragraphs, say, short_day, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, press
 
 MOST = 8
 REMOVE = "Lepas akun"
@@ -16,46 +20,54 @@ def open_button(person: Person, count: int) -> Button:
     return Button(f"Akun ({number(count)})", press("admin", "accounts", person.id))
 
 
-def listed(person: Person, addresses: Sequence[Address]) -> Screen:
-    """Where somebody speaks from; of several accounts each can be removed."""
-    shown = addresses[:MOST]
+def listed(person: Person, bound: Sequence[BoundAccount], code: PhoneCode | None, now: datetime) -> Screen:
+    """Where somebody speaks from, and the `code` that is open to change that; of several accounts each can be removed."""
+    shown = bound[:MOST]
     rows = [
         say("{n}. {account}{preferred}", n=n, account=spoken(each), preferred=", menerima surat" if n == 1 else "")
         for n, each in enumerate(shown, 1)
     ]
-    text = paragraphs(say("Akun {name}", name=bold(shorten(person.name, 100))), lines(*rows))
+    until = say("Kode ganti ponsel berlaku sampai {until}.", until=at_time(code.expires_at, now)) if code else None
+    text = paragraphs(
+        say("Akun {name}", name=bold(shorten(person.name, 100))),
+        lines(*rows) if rows else say("Belum ada akun."),
+        until,
+    )
     removing = [Button(f"{REMOVE} {n}", _removal(person, each)) for n, each in enumerate(shown, 1)]
+    phone = phones.withdraw_button(code) if code else phones.button_for(person)
     back = Button("Petugas", press("admin", "person", person.id, 0))
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*(removing if len(addresses) > 1 else ()), back))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart((phone, *(removing if len(bound) > 1 else ())), (back,)))
 
 
-def _removal(person: Person, address: Address) -> str:
-    return press("do", "remove_account", person.id, address.key)
+def _removal(person: Person, each: BoundAccount) -> str:
+    return press("do", "remove_account", person.id, each.account.address.key)
 
 
-def spoken(address: Address) -> str:
-    """Telegram nomor 5100000006."""
-    return f"{address.channel.capitalize()} nomor {address.value}"
+def spoken(each: BoundAccount) -> str:
+    """Telegram: Dewi 🌸, @dewi, nomor 5100000006, sejak 23 November 2026; of early ones the number alone."""
+    address = each.account.address
+    called = account(each.account) if each.account.name else f"{address.channel.capitalize()} nomor {address.value}"
+    return f"{called}, sejak {short_day(each.since)}" if each.since else called
 
 
 def heading(person: Person) -> str:
     return f"Lepas akun {person.name}"
 
 
-def before_removal(person: Person, address: Address) -> Markup:
+def before_removal(person: Person, each: BoundAccount) -> Markup:
     return say(
         "Akun {account} tidak lagi mewakili {name}; yang terbuka di sana ditutup. Peran dan akun lainnya tetap.",
-        account=bold(spoken(address)),
+        account=bold(spoken(each)),
         name=person.name,
     )
 
 
-def removed(address: Address) -> Markup:
-    return say("✅ Akun {account} dilepas.", account=spoken(address))
+def removed(each: BoundAccount) -> Markup:
+    return say("✅ Akun {account} dilepas.", account=spoken(each))
 
 
 def removed_note(owner: Person, address: Address) -> str:
-    return f"{owner.name}: {spoken(address)}"
+    return f"{owner.name}: {address.channel.capitalize()} nomor {address.value}"
 
 
 def letter_of_removal(owner: Person) -> Screen:

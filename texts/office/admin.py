@@ -8,7 +8,7 @@ from sop.office.people import Person, RoleGrant, Unit
 from sop.procedure import Role
 from sop.text.nip import printed
 from texts import names
-from texts.office import accounts, invitations, patterns, stationery
+from texts.office import accounts, invitations, patterns, phones, stationery
 from texts.office.law import BUTTON
 from texts.office.menu import role
 from texts.paging import page_of, turning
@@ -17,7 +17,7 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pair
 
 UNITS_A_PAGE = 8
 PEOPLE_A_PAGE = 6
-ROLES_A_PAGE = 3
+ROLES_A_PAGE = 2
 LETTERS_A_PAGE = 6
 
 ADD_UNIT_HEADING = "Tambah OPD"
@@ -153,7 +153,7 @@ def _roles(person: Person, units_: Mapping[int, str]) -> str:
 
 
 def person_view(person: Person, held: Sequence[RoleGrant], page: int, accounts_: int = 1) -> Screen:
-    """Who somebody is, and the roles that can be moved or revoked; of several accounts one can be removed."""
+    """Who somebody is, and the roles that can be moved or revoked; with their accounts, and a new phone."""
     shown = page_of(held, page, ROLES_A_PAGE)
     first = held.index(shown[0]) + 1 if shown else 1
     rows = [say("{n}. {role}", n=n, role=role_of(each)) for n, each in enumerate(shown, first)]
@@ -172,9 +172,10 @@ def person_view(person: Person, held: Sequence[RoleGrant], page: int, accounts_:
         for n, each in enumerate(shown, first)
     ]
     turn_page = turning("admin", "person", person.id, page=page, total=len(held), size=ROLES_A_PAGE)
-    beside = accounts.open_button(person, accounts_) if accounts_ > 1 else _home()
-    back = (Button("Petugas", press("admin", "people", 0)), beside)
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, back, turn_page))
+    acting = (*actions, phones.button_for(person))
+    of_accounts = accounts.open_button(person, accounts_)
+    back = (of_accounts, Button("Petugas", press("admin", "people", 0)), _home())
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(acting, back, turn_page))
 
 
 def role_of(held: RoleGrant) -> str:

@@ -17,7 +17,7 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, pres
 CASES_A_PAGE = 5
 
 # the word on the menu's key, what may be typed instead, and the command's description
-TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, BACK, CANCEL = (
+TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, PHONE, BACK, CANCEL = (
     "Tugas saya",
     "Usul baru",
     "Cari",
@@ -26,6 +26,7 @@ TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, BACK, CANCEL = (
     "Bantuan",
     "Kelola",
     "Menu",
+    "Ganti ponsel",
     "Kembali",
     "Batal",
 )
@@ -42,6 +43,7 @@ COMMANDS = {
     "kelola": "Mengelola OPD, petugas, serta kop dan nomor dokumen",
     "menu": "Menampilkan menu",
     "bantuan": "Petunjuk singkat",
+    "ponsel": "Berganti ponsel atau akun",
     "kembali": "Satu pertanyaan kembali",
     "batal": "Membatalkan isian",
 }
@@ -54,6 +56,7 @@ WORDS = {
     "kelola": (MANAGE,),
     "menu": (MENU,),
     "bantuan": (HELP,),
+    "ponsel": (PHONE,),
     "kembali": (BACK,),
     "batal": (CANCEL,),
 }

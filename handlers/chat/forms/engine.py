@@ -67,7 +67,21 @@ SAME_TEXT = timedelta(seconds=3)
 LONGEST_MESSAGE = 4096
 TRIMMED = 96  # characters: the app cuts between words
 
-ABOUT = ("case", "item", "file", "assignment", "law", "document", "kind", "official", "unit", "account", "invited")
+ABOUT = (
+    "case",
+    "item",
+    "file",
+    "assignment",
+    "law",
+    "document",
+    "kind",
+    "official",
+    "unit",
+    "account",
+    "invited",
+    "person",
+    "phone",
+)
 """What tells a form from another one of the same name."""
 
 

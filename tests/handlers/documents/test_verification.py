@@ -12,9 +12,10 @@ from bot.demo.demo import USERNAME
 from bot.demo.hand import Hand
 from handlers.documents import verification
 from sop.case.case import Case
-from sop.documents.documents import SIGNED, DocumentFile, Edition, IssuedDocument, printed_code
+from sop.documents.documents import SIGNED, DocumentFile, Edition, IssuedDocument
 from sop.documents.stationery import Stationery
 from sop.procedure import Action, DocumentKind, Role
+from sop.text.codes import printed_code
 from storage.queues import drafts
 from storage.records import documents, orders, stationery
 from tests.cases import adopted, opened, to_adopt, under_review, under_test

@@ -411,7 +411,7 @@ async def test_of_several_accounts_one_is_removed_with_what_is_open_there(office
     await admin.press(accounts.SEND)
     await office.deliver()
 
-    assert f"1. Telegram nomor {dewi.phone.chat_id}, menerima surat" in listed
+    assert f"1. Telegram: Dewi, nomor {dewi.phone.chat_id}, sejak 23 November 2026, menerima surat" in listed
     assert f"Telegram nomor {old.phone.chat_id}" in asked
     assert "dilepas" in admin.text
     assert "Akun ini tidak lagi terdaftar" in old.phone.from_bot[-1].text

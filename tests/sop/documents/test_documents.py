@@ -10,20 +10,11 @@ from sop.case.command import GiveReason
 from sop.case.step2_review import reject, return_draft
 from sop.case.step5_adopt import register_entries
 from sop.case.steps import YIELDS
-from sop.documents.documents import (
-    CODE_LETTERS,
-    completer,
-    has_documents,
-    may_complete,
-    may_have_excerpt,
-    may_see_document,
-    printed_code,
-    spoken_code,
-    yields,
-)
+from sop.documents.documents import completer, has_documents, may_complete, may_have_excerpt, may_see_document, yields
 from sop.office.people import Person
 from sop.procedure import DocumentKind, EventKind, Role
 from sop.register.entry import RegisterEntry
+from sop.text.codes import CODE_LETTERS, printed_code, spoken_code
 from tests.sop.builders import (
     ADMIN,
     AS_REVIEWER,

@@ -18,8 +18,8 @@ import zxingcpp
 from PIL import Image
 from pypdfium2 import raw
 
-from sop.documents.documents import printed_code
 from sop.documents.stationery import PaperSize
+from sop.text.codes import printed_code
 from tests.texts.documents.paper_samples import (
     ANCHOR,
     CODE,

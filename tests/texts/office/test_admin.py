@@ -10,16 +10,23 @@ from hypothesis import strategies as st
 from sop.case.case import LetterKind
 from sop.case.summaries import FailedLetter
 from sop.office.address import Address
+from sop.office.invitations import Account
 from sop.office.people import Assignment, RoleGrant, Unit
+from sop.office.phones import LASTS_FROM_PHONE, BoundAccount, PhoneCode
 from sop.procedure import Role
 from tests.sop.builders import ADMIN, MONDAY, OTHER_UNIT, TESTER, UNIT
 from tests.texts.markup import read
 from tests.texts.test_screens import FULLEST, NOW, SAMPLES, WORDS, Words, drawn, pages_of, people_of
-from texts.office import accounts
+from texts.office import accounts, phones
 from texts.office import admin as texts
 from texts.screen import Screen
 
+OPEN_CODE = PhoneCode(1, "0" * 64, TESTER.id, MONDAY, ADMIN.id, MONDAY + LASTS_FROM_PHONE)
 HELD = RoleGrant(4, TESTER.id, TESTER.name, Role.PPID_PENDUKUNG, UNIT)
+
+
+def bound(number: str, name: str, username: str | None = None) -> BoundAccount:
+    return BoundAccount(Account(Address("telegram", number), name, username), MONDAY)
 
 
 def labels(screen: Screen) -> list[str]:
@@ -33,7 +40,7 @@ def test_a_person_has_a_printed_nip_and_two_buttons_for_the_role() -> None:
     assert "NIP 19900125 201402 2 001" in text
     assert TESTER.position in text
     assert f"PPID Pendukung (OPD), {UNIT.name}" in text
-    assert labels(screen) == ["Pindahkan", "Petugas", "Kelola", "Cabut"]
+    assert labels(screen) == ["Pindahkan", "Ganti ponsel", "Akun (1)", "Petugas", "Kelola", "Cabut"]
 
 
 def test_the_buttons_of_several_roles_are_numbered_as_the_roles_are() -> None:
@@ -42,8 +49,7 @@ def test_the_buttons_of_several_roles_are_numbered_as_the_roles_are() -> None:
     first, second = texts.person_view(TESTER, held, 0), texts.person_view(TESTER, held, 1)
 
     assert [each for each in labels(first) if each[-1].isdecimal()] == [
-        *("Pindahkan 1", "Pindahkan 2", "Pindahkan 3"),
-        *("Cabut 1", "Cabut 2", "Cabut 3"),
+        *("Pindahkan 1", "Pindahkan 2", "Cabut 1", "Cabut 2"),
     ]
     assert {each.label: each.data for row in second.rows for each in row}["Cabut 4"] == "do:revoke_role:14"
 
@@ -52,18 +58,26 @@ def test_who_holds_no_role_any_more_has_no_role_to_move() -> None:
     screen = texts.person_view(replace(TESTER, assignments=()), [], 0)
 
     assert "Tidak memegang peran" in read(screen.text)
-    assert labels(screen) == ["Petugas", "Kelola"]
+    assert labels(screen) == ["Ganti ponsel", "Akun (1)", "Petugas", "Kelola"]
 
 
 def test_of_several_accounts_each_can_be_removed_and_the_first_gets_the_letters() -> None:
-    two = [Address("telegram", "5100000006"), Address("telegram", "5100000002")]
+    two = [bound("5100000006", "Maya 🌸", "maya"), BoundAccount(Account(Address("telegram", "5100000002"), ""))]
 
-    screen = accounts.listed(TESTER, two)
+    screen = accounts.listed(TESTER, two, None, NOW)
 
     assert "Akun (2)" in labels(texts.person_view(TESTER, [HELD], 0, 2))
-    assert labels(screen) == ["Lepas akun 1", "Lepas akun 2", "Petugas"]
-    assert "1. Telegram nomor 5100000006, menerima surat" in read(screen.text)
-    assert labels(accounts.listed(TESTER, two[:1])) == ["Petugas"]
+    assert labels(screen) == ["Ganti ponsel", "Petugas", "Lepas akun 1", "Lepas akun 2"]
+    assert "1. Telegram: Maya 🌸, @maya, nomor 5100000006, sejak 23 November 2026, menerima surat" in read(screen.text)
+    assert "2. Telegram nomor 5100000002" in read(screen.text)
+    assert labels(accounts.listed(TESTER, two[:1], None, NOW)) == ["Ganti ponsel", "Petugas"]
+
+
+def test_a_code_that_is_open_can_be_withdrawn_instead_of_making_another() -> None:
+    screen = accounts.listed(TESTER, [bound("5100000006", "Maya")], OPEN_CODE, NOW)
+
+    assert "Kode ganti ponsel berlaku sampai" in read(screen.text)
+    assert labels(screen) == ["Tarik kode", "Petugas"]
 
 
 def test_people_are_listed_with_what_they_hold() -> None:
@@ -133,7 +147,7 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
         yield texts.units([], 0)
         yield texts.people([], {}, 0)
         yield texts.failed([], count, NOW, 0)
-        for page in pages_of(count, 3):
+        for page in pages_of(count, texts.ROLES_A_PAGE):
             yield texts.units(units, page).after(texts.unit_added(words.unit))
             yield texts.person_view(people[0], held, page, count).after(texts.moved(held[0]))
         for page in pages_of(len(people), 6):
@@ -142,9 +156,20 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
             yield texts.failed(letters, count, NOW, page)
         yield Screen(texts.letter_of_move(held[0], held[-1], closed=True))
         yield Screen(texts.letter_of_revocation(held[0], closed=True))
-        yield accounts.listed(people[0], [Address("telegram", f"{n:015}") for n in range(count)])
+        telegram = [bound(f"{n:015}", words.name, words.name) for n in range(count)]
+        for code in (None, OPEN_CODE):
+            yield accounts.listed(people[0], telegram, code, NOW)
+        yield phones.own_code("2" * 10, OPEN_CODE, phones.link("SopanDemoBot", "2" * 10), NOW)
+        yield phones.code_for(people[0], "2" * 10, OPEN_CODE, phones.link("SopanDemoBot", "2" * 10), NOW)
+        yield phones.made_for(people[0], OPEN_CODE)
+        yield phones.withdrawn(people[0], manages=True)
+        mine = bound("9" * 15, words.name, words.name)
+        yield phones.letter_of_code(people[0])
+        yield phones.letter_of_wrong_nips(people[0], mine.account)
+        yield phones.letter_to_old(people[0], mine.account)
+        yield phones.letter_of_change(people[0], telegram[:8], mine.account)
         yield accounts.letter_of_removal(people[0])
-        yield Screen(accounts.before_removal(people[0], Address("telegram", "9" * 15)))
+        yield Screen(accounts.before_removal(people[0], mine))
         yield Screen(texts.before_move(held[0]))
         yield Screen(texts.before_revoke(held[0]))
 

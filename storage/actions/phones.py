@@ -1,0 +1,186 @@
+"""A new phone: a code brings somebody over to another account, and those that they had on that channel end at once."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from sop.case.case import LetterKind
+from sop.errors import AccountTaken, NotYours, PhoneCodeInvalid
+from sop.office.act import Act
+from sop.office.events import OfficeEvent
+from sop.office.invitations import MOST_WRONG_NIPS, Account
+from sop.office.people import Officer, Person
+from sop.office.phones import (
+    LASTS_FROM_ADMINISTRATOR,
+    LASTS_FROM_PHONE,
+    SECRET_LENGTH,
+    BoundAccount,
+    ChangePhone,
+    PhoneCode,
+    PhoneCodeState,
+)
+from sop.procedure import Role
+from sop.text.codes import CODE_LETTERS
+from storage.actions.acting import Actions
+from storage.queues import cards, drafts, outbox
+from storage.queues.drafts import Ending
+from storage.records import history, people, phones
+
+
+class PhoneWords(Protocol):
+    """What the history and the letters say of it; letters as stored screens."""
+
+    def phone_code_of(self, owner: Person) -> str: ...
+
+    def phone_changed(self, owner: Person, before: Sequence[BoundAccount], now: Account) -> str: ...
+
+    def letter_of_phone_code(self, owner: Person) -> str: ...
+
+    def letter_of_wrong_phone_nips(self, owner: Person, account: Account) -> str: ...
+
+    def letter_of_ended_account(self, owner: Person, now: Account) -> str: ...
+
+    def letter_of_changed_phone(self, owner: Person, before: Sequence[BoundAccount], now: Account) -> str: ...
+
+
+@dataclass(frozen=True)
+class NewPhoneCode:
+    """A code as it was made, with its secret, which is not kept."""
+
+    secret: str
+    code: PhoneCode
+    owner: Person
+
+
+@dataclass(frozen=True)
+class PhoneActions(Actions):
+    words: PhoneWords
+
+    async def make_own(self, person_id: int) -> NewPhoneCode:
+        """For the person's own new phone, to be used at once; raises PersonGone, NotYours for who has no role."""
+        secret = _secret()
+
+        def work(connection: Connection) -> NewPhoneCode:
+            owner = self.person(connection, person_id)
+            return self._made(connection, secret, owner, _officer(owner), self.clock(), LASTS_FROM_PHONE)
+
+        return await self.database.run(work)
+
+    async def make_for(self, person_id: int, owner_id: int) -> NewPhoneCode:
+        """An administrator's for somebody, whose present accounts are told. Raises NotYours, PersonGone."""
+        secret = _secret()
+
+        def work(connection: Connection, act: Act) -> NewPhoneCode:
+            owner = self.person(connection, owner_id)
+            made = self._made(connection, secret, owner, act.by, act.at, LASTS_FROM_ADMINISTRATOR)
+            screen, kind = self.words.letter_of_phone_code(owner), LetterKind.ACCESS_CHANGED
+            outbox.post(connection, f"{OfficeEvent.PHONE_CODE_MADE}:{made.code.id}", kind, owner.id, screen, act.at)
+            return made
+
+        return await self.perform(person_id, Role.ADMIN, work)
+
+    async def withdraw(self, person_id: int, number: int) -> Person:
+        """Nobody can open it any more, if nobody has; by its owner or an administrator. Returns whose it was.
+
+        Raises PhoneCodeInvalid, NotYours.
+        """
+
+        def work(connection: Connection) -> Person:
+            at, by, found = self.clock(), self.person(connection, person_id), phones.get(connection, number)
+            if by.id != found.person_id and not by.holds(Role.ADMIN):
+                raise NotYours(Role.ADMIN)
+            owner = self.person(connection, found.person_id)
+            if found.is_open(at):
+                phones.settle(connection, found, PhoneCodeState.WITHDRAWN, at)
+                note = self.words.phone_code_of(owner)
+                history.append(connection, OfficeEvent.PHONE_CODE_WITHDRAWN, at, _officer(by), note=note)
+            return owner
+
+        return await self.database.run(work)
+
+    async def count_wrong_nip(self, code_sha256: str, account: Account) -> int:
+        """How often a NIP may still be tried; after the last time the code is withdrawn, and administrators learn it.
+
+        Raises PhoneCodeInvalid.
+        """
+
+        def work(connection: Connection) -> int:
+            at = self.clock()
+            found = phones.find(connection, code_sha256, at)
+            left = MOST_WRONG_NIPS - phones.count_wrong_nip(connection, found)
+            if left <= 0:
+                owner = self.person(connection, found.person_id)
+                phones.settle(connection, found, PhoneCodeState.WITHDRAWN, at)
+                note = self.words.phone_code_of(owner)
+                history.append(connection, OfficeEvent.PHONE_CODE_WITHDRAWN, at, None, note=note)
+                screen = self.words.letter_of_wrong_phone_nips(owner, account)
+                self._tell(connection, f"{OfficeEvent.PHONE_CODE_WITHDRAWN}:{found.id}", screen, at)
+            return left
+
+        return await self.database.run(work)
+
+    async def change(self, code_sha256: str, account: Account, command: ChangePhone) -> Person:
+        """The account becomes the person's, and those that they had on its channel end, with all that goes with it.
+
+        What is being filled in there, and letters on their way there, come over. Raises PhoneCodeInvalid, AccountTaken.
+        """
+
+        def work(connection: Connection) -> Person:
+            at = self.clock()
+            found = phones.find(connection, code_sha256, at)
+            owner = self.person(connection, found.person_id)
+            if owner.nip not in (None, command.nip):
+                raise PhoneCodeInvalid
+            if people.by_account(connection, account.address, at.date()) is not None:
+                raise AccountTaken
+            phones.settle(connection, found, PhoneCodeState.USED, at)
+            had = people.accounts_of(connection, owner.id)
+            before = [each for each in had if each.account.address.channel == account.address.channel]
+            people.bind(connection, owner.id, account, at)
+            drafts.end(connection, account.address, Ending.SENT, at)
+            for each in before:
+                self._end(connection, owner, each.account, account, at)
+            note = self.words.phone_changed(owner, before, account)
+            history.append(connection, OfficeEvent.PHONE_CHANGED, at, _officer(owner), note=note)
+            screen = self.words.letter_of_changed_phone(owner, before, account)
+            self._tell(connection, f"{OfficeEvent.PHONE_CHANGED}:{found.id}", screen, at, besides=owner.id)
+            return owner
+
+        return await self.database.run(work)
+
+    def _made(
+        self, connection: Connection, secret: str, owner: Person, by: Officer, at: datetime, lasts: timedelta
+    ) -> NewPhoneCode:
+        code = phones.make(connection, secret, owner.id, at, made_by=by.person_id, lasts=lasts)
+        note = self.words.phone_code_of(owner)
+        history.append(connection, OfficeEvent.PHONE_CODE_MADE, at, by, note=note)
+        return NewPhoneCode(secret, code, owner)
+
+    def _end(self, connection: Connection, owner: Person, before: Account, now: Account, at: datetime) -> None:
+        """The person speaks from there no more, and is told so there."""
+        people.remove_account(connection, owner.id, before.address)
+        people.prefer(connection, owner.id, now.address)
+        drafts.carry_over(connection, before.address, now.address, at)
+        cards.forget_all(connection, before.address)
+        outbox.redirect(connection, before.address, now.address)
+        key = f"{OfficeEvent.PHONE_CHANGED}:{at.isoformat()}>{before.address.key}"
+        screen, kind = self.words.letter_of_ended_account(owner, now), LetterKind.ACCESS_CHANGED
+        outbox.reply(connection, key, before.address, screen, at, kind=kind)
+
+    def _tell(self, connection: Connection, key: str, screen: str, at: datetime, *, besides: int | None = None) -> None:
+        outbox.tell(connection, Role.ADMIN, LetterKind.PHONE_CHANGED, key, screen, at, besides=besides)
+
+
+def _officer(person: Person) -> Officer:
+    """In the first of their roles; raises NotYours for who has none."""
+    for held in person.assignments:
+        return Officer(person.id, person.name, person.position, held.role)
+    raise NotYours(Role.ADMIN)
+
+
+def _secret() -> str:
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(SECRET_LENGTH))

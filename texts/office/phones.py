@@ -1,0 +1,197 @@
+"""A new phone: the code, what is asked of whoever opens it, and the letters about it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sop.office.invitations import MOST_WRONG_NIPS, Account
+from sop.office.people import Person
+from sop.office.phones import BoundAccount, PhoneCode, printed_phone_code
+from texts.office.invitations import account
+from texts.say import Markup, at_time, bold, lines, paragraphs, say
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
+
+BUTTON = "Ganti ponsel"
+HEADING = "Ganti ponsel"
+MAKE = "Buat kode"
+WITHDRAW = "Tarik kode"
+CONFIRM = "Ya, ini saya"
+NIP = "NIP"
+
+
+def heading_for(owner: Person) -> str:
+    return f"Ganti ponsel {owner.name}"
+
+
+def before_making_own() -> Markup:
+    return paragraphs(
+        say("Anda mendapat kode yang berlaku 15 menit, untuk dibuka dari akun pada ponsel yang baru."),
+        say(
+            "Begitu kode itu dipakai, akun ini berakhir. Isian yang belum selesai dan surat untuk Anda pindah ke akun "
+            "yang baru."
+        ),
+    )
+
+
+def before_making_for(owner: Person) -> Markup:
+    return paragraphs(
+        say(
+            "{name} mendapat kode yang berlaku satu hari. Begitu dibuka dari ponsel yang baru, akun lamanya berakhir.",
+            name=bold(owner.name),
+        ),
+        say("Mohon pastikan dahulu langsung kepadanya bahwa ia berganti ponsel atau akun."),
+    )
+
+
+def link(username: str, secret: str) -> str:
+    """Opens the bot on the new phone with the code."""
+    return f"https://t.me/{username}?start=hp_{secret}"
+
+
+def own_code(secret: str, made: PhoneCode, link_: str, now: datetime) -> Screen:
+    """On the old phone, to be typed on the new one."""
+    return Screen(
+        paragraphs(
+            say("Kode ganti ponsel Anda: {code}", code=bold(printed_phone_code(secret))),
+            lines(
+                say("Buka tautan ini di ponsel yang baru, atau ketik kodenya kepada Sopan di sana:"),
+                say("{link}", link=link_),
+            ),
+            say(
+                "Berlaku satu kali, sampai {until}. Mohon tidak ditunjukkan kepada orang lain.",
+                until=at_time(made.expires_at, now),
+            ),
+        ),
+        stack(withdraw_button(made)),
+        forwardable=True,
+    )
+
+
+def code_for(owner: Person, secret: str, made: PhoneCode, link_: str, now: datetime) -> Screen:
+    """For the administrator to forward as it stands."""
+    return Screen(
+        paragraphs(
+            bold("Ganti ponsel Sopan"),
+            say("Yth. {name}, silakan buka tautan ini di ponsel yang baru, lalu tekan Mulai:", name=bold(owner.name)),
+            say("{link}", link=link_),
+            say("Atau ketik kode ini kepada Sopan: {code}", code=bold(printed_phone_code(secret))),
+            say(
+                "Berlaku satu kali, sampai {until}. Mohon tidak diteruskan kepada orang lain.",
+                until=at_time(made.expires_at, now),
+            ),
+        ),
+        forwardable=True,
+    )
+
+
+def made_for(owner: Person, made: PhoneCode) -> Screen:
+    """To the administrator, beside the code."""
+    text = paragraphs(
+        say("✅ Kode ganti ponsel untuk {name} sudah dibuat.", name=bold(owner.name)),
+        say("Mohon teruskan pesan di atas kepada yang bersangkutan saja. Anda diberi tahu begitu ponselnya diganti."),
+    )
+    return Screen(text, stack(withdraw_button(made), person_button(owner)))
+
+
+def button_for(owner: Person) -> Button:
+    return Button(BUTTON, press("do", "phone_code", owner.id))
+
+
+def withdraw_button(made: PhoneCode) -> Button:
+    return Button(WITHDRAW, press("phone", "withdraw", made.id))
+
+
+def person_button(owner: Person) -> Button:
+    return Button("Buka petugas", press("admin", "person", owner.id, 0))
+
+
+def withdrawn(owner: Person, *, manages: bool) -> Screen:
+    """It cannot be opened any more."""
+    text = say("✅ Kode ganti ponsel {name} tidak berlaku lagi.", name=bold(owner.name))
+    return Screen(text, stack(person_button(owner) if manages else Button("Tugas saya", press("tasks", 0))))
+
+
+# --- on the new phone --------------------------------------------------------------------------------------------
+
+
+def ask_nip(name: str) -> Markup:
+    return paragraphs(
+        say("Kode ini untuk {name} saja. Bila bukan Anda, mohon tekan Batal.", name=bold(name)),
+        bold("Bila itu memang Anda: berapa NIP Anda? 18 angka, boleh dengan spasi."),
+    )
+
+
+def before_changing(name: str) -> Markup:
+    """What is declared by the press."""
+    return paragraphs(
+        say("Apakah Anda {name}?", name=bold(name)),
+        say(
+            "Dengan menekan {confirm}, akun ini menjadi akun Anda, dan akun yang lama berakhir saat itu juga.",
+            confirm=CONFIRM,
+        ),
+    )
+
+
+def changed(open_form: bool) -> Markup:
+    done = "✅ Ponsel Anda sudah diganti. Akun yang lama tidak berlaku lagi."
+    return say("{done}{more}", done=done, more=" Isian yang belum selesai ada pada Tugas saya." if open_form else "")
+
+
+# --- what the history keeps, and letters -------------------------------------------------------------------------
+
+
+def note(owner: Person) -> str:
+    return owner.name
+
+
+def changed_note(owner: Person, before: Sequence[BoundAccount], now: Account) -> str:
+    ended = ", ".join(account(each.account) for each in before) or "-"
+    return f"{owner.name}: {ended} menjadi {account(now)}"
+
+
+def letter_of_code(owner: Person) -> Screen:
+    """To the accounts that the person has when an administrator makes a code for another."""
+    return Screen(
+        say(
+            "Yth. {name}, administrator membuat kode agar Anda dapat memakai Sopan dari ponsel lain. Bila Anda tidak "
+            "memintanya, mohon segera hubungi administrator PPID.",
+            name=owner.name,
+        )
+    )
+
+
+def letter_of_wrong_nips(owner: Person, opener: Account) -> Screen:
+    return Screen(
+        say(
+            "Kode ganti ponsel untuk {name} ditarik, karena {most} kali diketik NIP yang keliru. Terakhir dari akun "
+            "{account}. Mohon tanyakan kepada yang bersangkutan, lalu buat kode baru bila perlu.",
+            name=bold(owner.name),
+            most=MOST_WRONG_NIPS,
+            account=account(opener),
+        ),
+        stack(person_button(owner)),
+    )
+
+
+def letter_to_old(owner: Person, now: Account) -> Screen:
+    """The last that goes to an account that has ended."""
+    return Screen(
+        say(
+            "Yth. {name}, sejak sekarang Anda memakai Sopan dari akun {account}. Akun ini sudah berakhir dan tidak "
+            "menerima surat lagi. Terima kasih. Bila bukan Anda yang menggantinya, mohon segera hubungi administrator "
+            "PPID.",
+            name=owner.name,
+            account=bold(account(now)),
+        )
+    )
+
+
+def letter_of_change(owner: Person, before: Sequence[BoundAccount], now: Account) -> Screen:
+    """To the administrators."""
+    ended = [account(each.account) for each in before]
+    text = paragraphs(
+        say(
+            "{name} berganti ponsel, dan sekarang memakai akun {account}.", name=bold(owner.name), account=account(now)
+        ),
+        say("Yang berakhir: {ended}.", ended="; ".join(ended)) if ended else None,
+    )
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(person_button(owner)))
