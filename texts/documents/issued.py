@@ -303,7 +303,9 @@ def ready(together: Sequence[IssuedDocument], name: str) -> Screen:
         say(
             "Silakan baca, cetak, dan mintakan tanda tangan. Setelah ditandatangani, buka dokumennya dan tekan "
             f"{ATTACH}."
-        ),
+        )
+        if any(not each.unsettled or each.kind is DocumentKind.MINUTES for each in together)
+        else say("Silakan baca lewat tombol di bawah."),
     )
     opening = [
         Button(f"{OPEN_DOCUMENT} {place}" if len(together) > 1 else OPEN_DOCUMENT, press("doc", each.id))

@@ -378,6 +378,18 @@ async def test_a_reserved_number_cannot_be_typed_over(office: Office) -> None:
     assert newest.number in hand.phone.from_bot[-1].text
 
 
+async def test_whoever_sent_a_draft_hears_that_number_and_signature_can_wait(office: Office) -> None:
+    await under_review(office)
+    await office.print()
+    await office.deliver()
+
+    told = office.collector.phone.from_bot[-1].text
+
+    assert "Draf ini bernomor setelah rapat menyetujuinya" in told
+    assert "mintakan tanda tangan" not in told
+    assert "Mohon beri nomor" not in told
+
+
 async def test_a_draft_bears_its_version_and_nobody_gives_it_a_number(office: Office) -> None:
     case = await to_endorse(office)
     hand = office.tester
