@@ -21,7 +21,7 @@ from sop.case.case import Status
 from sop.errors import StaleButton
 from sop.procedure import Role
 from storage import views
-from storage.records import cases
+from storage.records import cases, people
 from texts.office import menu as texts
 
 RECENT = 200
@@ -84,7 +84,10 @@ class Menu:
             await self.commands[name](update, context)
 
     async def menu(self, update: Update, context: Context) -> None:
-        await show(update, context, texts.menu(context.person))
+        person = context.person
+        held = await context.services.read(lambda connection: people.roles_of(connection, person.id))
+        roles = [texts.role(each.role, each.unit.name if each.unit else None) for each in held]
+        await show(update, context, texts.menu(person, texts.with_roles(person, roles) if len(roles) > 1 else None))
 
     async def tasks(self, update: Update, context: Context) -> None:
         """What it is the speaker's turn to do, the most urgent first."""

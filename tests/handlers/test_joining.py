@@ -280,6 +280,23 @@ async def test_a_person_who_is_known_accepts_one_more_role(office: Office) -> No
     assert {held.role for held in person.assignments} == {Role.PEJABAT_BIDANG, Role.PPID_PENDUKUNG}
 
 
+async def test_whoever_is_invited_for_another_unit_stays_one_person_and_the_menu_names_both(office: Office) -> None:
+    maya = office.tester
+    before = await known(office, maya)
+    await maya.say(f"/start {await office.invite(Role.PPID_PENDUKUNG, DINKES)}")
+    await maya.press(texts.SEND_ACCEPT)
+
+    await maya.say("/menu")
+
+    person = await known(office, maya)
+    assert before is not None
+    assert person is not None
+    assert person.id == before.id
+    assert len({each.unit_id for each in person.assignments}) == 2
+    assert DINKES in maya.text
+    assert DISDUKCAPIL in maya.text
+
+
 async def test_a_role_that_is_held_already_is_not_given_twice_and_the_invitation_stays_good(
     office: Office, newcomer: Hand
 ) -> None:

@@ -82,6 +82,13 @@ def menu(person: Person, greeting: Markup | None = None) -> Screen:
     return Screen(text, keys=tuple(tuple(keys[start : start + 3]) for start in range(0, len(keys), 3)))
 
 
+def with_roles(person: Person, roles: Sequence[str]) -> Markup:
+    """Of whoever holds several, also for several units."""
+    return paragraphs(
+        say("Silakan pilih menu di bawah, {name}.", name=person.name), lines(say("Peran Anda:"), listed(roles))
+    )
+
+
 def welcome(person: Person, roles: Sequence[str]) -> Screen:
     """What a person sees first: who they are to Sopan, and what it is there for."""
     return menu(
