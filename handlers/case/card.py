@@ -66,6 +66,11 @@ async def files_pressed(update: Update, context: Context) -> None:
     await show(update, context, dossier.file_list(case, _number(update, 2), context.person))
 
 
+async def fingerprints_pressed(update: Update, context: Context) -> None:
+    case = await context.case(_number(update, 1))
+    await say_anew(context, dossier.fingerprints(case, _number(update, 2), context.person))
+
+
 async def file_pressed(update: Update, context: Context) -> None:
     """Brings one file back, in a message of its own."""
     case = await context.case(_number(update, 1))
@@ -96,6 +101,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         "meetings": (meetings_pressed, 1),
         "files": (files_pressed, 2),
         "file": (file_pressed, 2),
+        "prints": (fingerprints_pressed, 2),
         "past": (past_pressed, 2),
         "due": (due_pressed, 1),
     }

@@ -263,7 +263,22 @@ _handled: ContextVar[tuple[object, Context | None]] = ContextVar("_handled", def
 
 
 ABOUT_A_CASE = frozenset(
-    ("case", "list", "digest", "item", "whole", "meetings", "files", "file", "past", "walk", "due", "doubts", "changes")
+    (
+        "case",
+        "list",
+        "digest",
+        "item",
+        "whole",
+        "meetings",
+        "files",
+        "file",
+        "prints",
+        "past",
+        "walk",
+        "due",
+        "doubts",
+        "changes",
+    )
 )
 """Presses whose first number is that of a case."""
 FORMS_ABOUT_A_CASE = frozenset(action.value for action in Action)

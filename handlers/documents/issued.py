@@ -8,7 +8,7 @@ from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
 from handlers.chat.presses import NUMBER, on_press
-from handlers.chat.screen import send_file, send_picture, show
+from handlers.chat.screen import say_anew, send_file, send_picture, show
 from sop.documents.documents import (
     DocumentGone,
     DocumentNotReady,
@@ -46,8 +46,12 @@ async def file_pressed(update: Update, context: Context) -> None:
         raise DocumentNotReady
     data = await asyncio.to_thread(context.services.vault.get, file.sha256)
     name = file_name(issued, edition)
-    caption = texts.caption(issued, edition, file.sha256, file.size)
+    caption = texts.caption(issued, edition, file.size)
     await send_file(context, data, name, caption, to_keep=edition is not Edition.PHONE)
+
+
+async def fingerprints_pressed(update: Update, context: Context) -> None:
+    await say_anew(context, texts.fingerprints(await issued_to(context, _number(update))))
 
 
 async def word_pressed(update: Update, context: Context) -> None:
@@ -126,6 +130,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         on_press(file_pressed, "docfile", NUMBER, f"({editions})"),
         on_press(preview_pressed, "docpic", NUMBER),
         on_press(excerpt_pressed, "excerpt", NUMBER + "(:make)?"),
+        on_press(fingerprints_pressed, "docprint", NUMBER),
         on_press(word_pressed, "docword", NUMBER),
     ]
 

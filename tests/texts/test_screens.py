@@ -236,6 +236,7 @@ def test_a_case_of_whatever_content_can_be_shown_to_everybody(
         for page in pages_of(items, item_texts.ITEMS_A_PAGE):
             yield item_texts.item_list(case, page, person, range(items + 1))
             yield dossier.file_list(case, page, person)
+            yield dossier.fingerprints(case, page, person)
         for person, page in product(people_of(words), pages_of(items, card.ITEMS_A_DIGEST)):
             yield digest.digest(case, person, page, dict.fromkeys(range(items + 1), 9), items, 999_999)
         for page in pages_of(30, dossier.EVENTS_A_PAGE):

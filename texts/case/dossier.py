@@ -11,6 +11,7 @@ from sop.office.people import Person
 from sop.procedure import Action, EventKind
 from texts import names
 from texts.case.card import to_card
+from texts.integrity import INTEGRITY, integrity
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, on_day, paragraphs, say, shorten, size
 from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
@@ -24,7 +25,7 @@ COUNTED = frozenset({EventKind.ITEMS_IMPORTED, EventKind.TESTS_IMPORTED, EventKi
 def file_list(case: Case, page: int, person: Person) -> Screen:
     """The files, each with a button that brings it, and one that takes it off again where that may be done."""
     own = removable(case, person)
-    on_page = FILES_A_PAGE // 2 if own else FILES_A_PAGE
+    on_page = _files_a_page(case, person)
     shown = page_of(case.attachments, page, on_page)
     rows = [
         lines(
@@ -44,20 +45,26 @@ def file_list(case: Case, page: int, person: Person) -> Screen:
             subject = (Action.REMOVE_FILE.value, case.id, case.version, file.id)
             buttons.append(Button(f"Hapus berkas {file.id}", press("do", *subject)))
     turn_page = turning("files", case.id, page=page, total=len(case.attachments), size=on_page)
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, *stack(to_card(case))))
+    whole = [Button(INTEGRITY, press("prints", case.id, page))] if shown else []
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, *pairs(*whole, to_card(case))))
 
 
 def file_caption(case: Case, file: Attachment) -> Markup:
-    """What goes with a file that is brought back; the fingerprint lets anybody check that it is the very file."""
-    return lines(
-        say(
-            "{number} · {purpose} · {size}",
-            number=case.number,
-            purpose=names.PURPOSE[file.purpose],
-            size=size(file.size),
-        ),
-        say("SHA-256: {print}", print=file.sha256),
-    )
+    """What goes with a file that is brought back."""
+    purpose = names.PURPOSE[file.purpose]
+    return say("{number} · {purpose} · {size}", number=case.number, purpose=purpose, size=size(file.size))
+
+
+def fingerprints(case: Case, page: int, person: Person) -> Screen:
+    """What lets anybody check that a file of that page is the very one, in a message of its own."""
+    shown = page_of(case.attachments, page, _files_a_page(case, person))
+    prints = [(f"{file.id}. {shorten(file.name, 70)}", file.sha256) for file in shown]
+    return Screen(fit(integrity(say("{number} · berkas", number=bold(case.number)), prints), MAX_TEXT))
+
+
+def _files_a_page(case: Case, person: Person) -> int:
+    """Half as many where each may be taken off again."""
+    return FILES_A_PAGE // 2 if removable(case, person) else FILES_A_PAGE
 
 
 def history(case: Case, events: Sequence[HistoryEntry], now: datetime, page: int) -> Screen:

@@ -9,9 +9,10 @@ from sop.office.people import Person
 from sop.procedure import DocumentKind, DocumentScope
 from sop.text.codes import printed_code
 from texts import names
+from texts.integrity import INTEGRITY, integrity
 from texts.paging import page_of, turning
 from texts.say import Markup, at_time, bold, italic, lines, listed, paragraphs, say, shorten, size
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 
 DOCUMENTS_A_PAGE = 4
 COPIES_SHOWN = 2
@@ -222,6 +223,7 @@ def _taking(issued: IssuedDocument) -> tuple[tuple[Button, ...], ...]:
     ]
     if signed := issued.signed:
         taking.append(Button("Yang ditandatangani", press("docfile", issued.id, signed.edition.value)))
+    taking.append(Button(INTEGRITY, press("docprint", issued.id)))
     return pairs(*taking)
 
 
@@ -236,16 +238,22 @@ def _actions(issued: IssuedDocument, person: Person) -> tuple[tuple[Button, ...]
     return stack(*actions, back)
 
 
-def caption(issued: IssuedDocument, edition: Edition, sha256: str, count: int) -> Markup:
-    """What goes with a file; the fingerprint lets anybody check that it is the very file. `count` in bytes."""
+def caption(issued: IssuedDocument, edition: Edition, count: int) -> Markup:
+    """What goes with a file; `count` in bytes."""
     return lines(
         say("{number} · {title}", number=bold(_about(issued)), title=title(issued)),
         say("{edition} · {size}", edition=names.EDITION[edition], size=size(count)),
         say("{gone}.", gone=TAKEN_BACK) if issued.taken_back else None,
         None if issued.latest or issued.taken_back else say("⚠️ Sudah ada versi yang lebih baru."),
         say("{care}", care=_care(issued)),
-        say("SHA-256: {print}", print=sha256),
     )
+
+
+def fingerprints(issued: IssuedDocument) -> Screen:
+    """What lets anybody check that a file is the very one, in a message of its own."""
+    prints = [(names.EDITION[file.edition], file.sha256) for file in issued.files]
+    heading = say("{number} · {title}", number=bold(_about(issued)), title=title(issued))
+    return Screen(fit(integrity(heading, prints), MAX_TEXT))
 
 
 def preview_caption(issued: IssuedDocument) -> Markup:

@@ -12,6 +12,7 @@ from tests.conftest import BEGINNING
 from tests.hands import FAULT, LIST, TO_CARD, after, begin, forge_press, see
 from tests.office import Office
 from texts.case import step2_review as t2
+from texts.integrity import INTEGRITY
 from texts.samples import DISDUKCAPIL, ITEMS
 
 NEXT, BACK = "Berikutnya ▶", "◀ Sebelumnya"
@@ -111,7 +112,8 @@ async def test_a_file_comes_back_with_the_same_bytes_and_cannot_be_forwarded(off
     assert sent.file.name == "draf-1.pdf"
     assert hand.phone.download(sent.id) == a_pdf(0)
     assert sent.protected
-    assert case.attachments[0].sha256 in sent.text
+    assert case.attachments[0].sha256 not in sent.text
+    assert case.attachments[0].sha256 in (await hand.press(INTEGRITY)).text
 
 
 async def test_many_files_are_paged(office: Office) -> None:

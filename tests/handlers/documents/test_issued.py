@@ -20,6 +20,7 @@ from tests.office import Office, address_of
 from texts import forms
 from texts.case import step2_review as t2
 from texts.documents import issued as texts
+from texts.integrity import INTEGRITY
 from texts.samples import ITEMS
 
 PRINT, PHONE, WORD, PICTURE = texts.PRINT, texts.PHONE, "Word (DOCX)", "Pratinjau"
@@ -118,6 +119,7 @@ async def test_the_print_can_be_saved_and_what_is_read_on_the_phone_stays_in_the
         await hand.press(label)
         files[label] = (hand.phone.from_bot[-1], taken(hand))
 
+    told = await hand.press(INTEGRITY)
     [newest, *_] = await issued(office, case)
     for label, edition in ((PRINT, Edition.PRINT), (PHONE, Edition.PHONE)):
         message, data = files[label]
@@ -125,7 +127,8 @@ async def test_the_print_can_be_saved_and_what_is_read_on_the_phone_stays_in_the
         assert file is not None
         assert data.startswith(b"%PDF-")
         assert hashlib.sha256(data).hexdigest() == file.sha256
-        assert file.sha256 in message.text
+        assert file.sha256 not in message.text
+        assert file.sha256 in told.text
     assert [files[label][0].protected for label in (PRINT, PHONE)] == [False, True]
 
 
