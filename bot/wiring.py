@@ -19,7 +19,7 @@ from bot.channels.telegram.connection import open_bot
 from bot.channels.updates import read
 from bot.intake import SIDE_BY_SIDE, Intake
 from bot.settings import Settings
-from handlers import joining, phones, words
+from handlers import joining, phones, received, words
 from handlers.case import (
     card,
     comparison,
@@ -86,6 +86,7 @@ App: TypeAlias = "Application[Any, Context, Any, Any, Services, Any]"
 FORMS: Sequence[Form[Any]] = (
     *joining.FORMS,
     *phones.FORMS,
+    *received.FORMS,
     *step1_collect.FORMS,
     *step2_review.FORMS,
     *step3_assess.FORMS,

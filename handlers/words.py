@@ -4,6 +4,7 @@ from functools import partial
 
 from telegram import Update
 
+from handlers import received
 from handlers.case.card import show_case
 from handlers.chat.context import Context
 from handlers.chat.screen import show
@@ -21,7 +22,7 @@ async def unasked(update: Update, context: Context) -> None:
     """A message that no question waits for."""
     message = update.effective_message
     text = message.text if message else None
-    if await verification.checked(update, context):
+    if await received.asked_about(update, context) or await verification.checked(update, context):
         return
     if context.somebody is None or text is None:
         await show(update, context, forms.nothing_asked(context.somebody is not None))

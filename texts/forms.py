@@ -44,6 +44,7 @@ def question(
     page: int,
     goes_back: bool = False,
     steps: int = 0,
+    cancels: bool = True,
 ) -> Screen:
     """One question with its possible answers; names too long for a button are listed in full, and chosen by number.
 
@@ -54,7 +55,7 @@ def question(
     last += [Button(SKIP, press("f", token, "skip", name))] if optional and not keeps else []
     back = (token, "back", name, steps) if steps else (token, "back", name)
     last += [Button(BACK, press("f", *back))] if goes_back else []
-    last.append(Button(CANCEL, press("f", token, "cancel", name)))
+    last += [Button(CANCEL, press("f", token, "cancel", name))] if cancels else []
     room = MAX_BUTTONS - len(asides) - len(last)
     on_page = room if len(options) <= room else room - 2
     shown = page_of(options, page, on_page)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from telegram import Document, Message, PhotoSize
 
@@ -17,11 +18,17 @@ from texts.channel import ChannelError
 PICTURES = (FileKind.JPEG, FileKind.PNG)
 
 
-async def fetch(message: Message, context: Context, largest: int = LIMIT_BYTES) -> tuple[str, bytes]:
-    """The name and the bytes of the file in a message, whatever it is; a photo has the largest of its sizes.
+@dataclass(frozen=True)
+class Sent:
+    """A file that somebody has sent, and that the channel still has; its size in bytes, where the channel tells."""
 
-    Raises FileTooLarge before anything is fetched, FileNotFetched when the download fails, FileWanted without a file.
-    """
+    file_id: str
+    name: str
+    size: int | None
+
+
+def sent_in(message: Message, context: Context) -> Sent:
+    """The file in a message, whatever it is; a photo has the largest of its sizes. Raises FileWanted without one."""
     sent: Document | PhotoSize
     if message.document is not None:
         sent, name = message.document, safe_name(message.document.file_name or "berkas")
@@ -29,27 +36,33 @@ async def fetch(message: Message, context: Context, largest: int = LIMIT_BYTES) 
         sent, name = message.photo[-1], f"foto-{message.date.astimezone(context.services.tz):%Y%m%d-%H%M%S}.jpg"
     else:
         raise FileWanted
-    if sent.file_size is not None and sent.file_size > largest:
-        raise FileTooLarge(sent.file_size, largest)
+    return Sent(sent.file_id, name, sent.file_size)
+
+
+async def fetch(sent: Sent, context: Context, largest: int = LIMIT_BYTES) -> bytes:
+    """Raises FileTooLarge before anything is fetched, and FileNotFetched when the download fails."""
+    if sent.size is not None and sent.size > largest:
+        raise FileTooLarge(sent.size, largest)
     try:
-        return name, await context.services.channel.fetch(context.address, sent.file_id, largest)
+        return await context.services.channel.fetch(context.address, sent.file_id, largest)
     except ChannelError as error:
-        raise FileNotFetched(name) from error
+        raise FileNotFetched(sent.name) from error
 
 
-async def receive(message: Message, context: Context) -> NewFile:
+async def receive(sent: Sent, context: Context) -> NewFile:
     """A file for the record: fetched, recognised by its content, kept.
 
     Raises what `fetch`, `recognise` and the reader raise.
     """
-    name, data = await fetch(message, context)
+    name, data = sent.name, await fetch(sent, context)
     kind = await context.services.reader.read(name, USUAL, recognise, data, name)
     return NewFile(await context.put(data), with_ending(name, kind), kind.value, len(data))
 
 
 async def receive_table(message: Message, context: Context, largest: int) -> ReceivedTable:
     """A table to read from, not to keep. Raises as `receive` does; `largest` in bytes."""
-    name, data = await fetch(message, context, largest)
+    sent = sent_in(message, context)
+    name, data = sent.name, await fetch(sent, context, largest)
     if len(data) > largest:
         raise FileTooLarge(len(data), largest)
     return ReceivedTable(await context.services.reader.read(name, USUAL, recognise_table, data, name), data, name)

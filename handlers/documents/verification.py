@@ -7,7 +7,7 @@ from hashlib import sha256
 from telegram import Message, Update
 
 from handlers.chat.context import Context
-from handlers.chat.files import fetch
+from handlers.chat.files import Sent, fetch, sent_in
 from handlers.chat.screen import show
 from handlers.documents.issued import issued_to
 from sop.documents.documents import CODE_LENGTH, DocumentFile, DocumentGone, IssuedDocument
@@ -67,12 +67,15 @@ async def check_file(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or message.document is None:
         raise FileWanted
-    found = await _on_record(context, message, message.document.file_size)
+    await show(update, context, await vouch_for(sent_in(message, context), context))
+
+
+async def vouch_for(sent: Sent, context: Context) -> Screen:
+    """What is known of a file; raises as `check_file` does."""
+    found = await _on_record(context, sent)
     if found is not None:
-        await show(update, context, await _genuine(context, *found))
-        return
-    office = await context.services.read(stationery.load)
-    await show(update, context, texts.unknown_file(office))
+        return await _genuine(context, *found)
+    return texts.unknown_file(await context.services.read(stationery.load))
 
 
 async def checked(update: Update, context: Context) -> bool:
@@ -98,21 +101,20 @@ async def _is_on_record(context: Context, text: str) -> bool:
     return await context.services.read(lambda connection: documents.by_code(connection, code)) is not None
 
 
-async def _on_record(
-    context: Context, message: Message, size: int | None
-) -> tuple[IssuedDocument, DocumentFile] | None:
+async def _on_record(context: Context, sent: Sent) -> tuple[IssuedDocument, DocumentFile] | None:
     """What has exactly these bytes; where nothing has as many, they are not fetched."""
+    size = sent.size
     if size is not None and not await context.services.read(lambda connection: documents.any_of_size(connection, size)):
         return None
-    digest = await _digest(context, message)
+    digest = await _digest(context, sent)
     return await context.services.read(lambda connection: documents.by_sha256(connection, digest))
 
 
-async def _digest(context: Context, message: Message) -> str:
+async def _digest(context: Context, sent: Sent) -> str:
     """Anybody may send files: few are in memory at once, and none keeps its place for long."""
     try:
         async with asyncio.timeout(PATIENCE), context.services.checks:
-            _, data = await fetch(message, context)
+            data = await fetch(sent, context)
             return await asyncio.to_thread(lambda: sha256(data).hexdigest())
     except FileTooLarge as refusal:
         raise TooLargeToCheck(refusal.size, refusal.limit) from refusal

@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Message
 
 from handlers.chat.context import Context
-from handlers.chat.files import fetch
+from handlers.chat.files import fetch, sent_in
 from handlers.chat.forms.answers import Answer, Complete, Partial, Said, Talk
 from handlers.chat.forms.form import Form, Question
 from handlers.files.pictures import LIMITS, check_logo
@@ -35,7 +35,8 @@ class PictureAnswer(Answer):
 
     async def received(self, message: Message, context: Context) -> Said:
         """Raises what `fetch`, `check_logo` and the reader raise."""
-        name, data = await fetch(message, context, self.largest)
+        sent = sent_in(message, context)
+        name, data = sent.name, await fetch(sent, context, self.largest)
         if len(data) > self.largest:
             raise FileTooLarge(len(data), self.largest)
         kind = await context.services.reader.read(name, LIMITS, check_logo, data, name, context.now)

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from telegram import Message
 
 from handlers.chat.context import Context
-from handlers.chat.files import PICTURES, join_pictures, receive, receive_table
+from handlers.chat.files import PICTURES, join_pictures, receive, receive_table, sent_in
 from handlers.files.confinement import USUAL
 from handlers.files.sheets import ReceivedTable
 from sop.case.case import Case, NewFile
@@ -214,7 +214,7 @@ class FilesAnswer(Answer):
     longest: int = 3000
 
     async def received(self, message: Message, context: Context) -> Said:
-        return Said(file=await receive(message, context), text=message.caption)
+        return Said(file=await receive(sent_in(message, context), context), text=message.caption)
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
         if not isinstance(so_far, list) or not so_far:

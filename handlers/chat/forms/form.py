@@ -72,6 +72,7 @@ class Form(Generic[C]):
     remark: Callable[[Talk], Awaitable[str]] | None = None
     about: Sequence[str] = ("case", "version", "item")
     at_once: Callable[[Talk], bool] = lambda _talk: False
+    cancels: bool = True
     more: Callable[[Draft], Sequence[Button]] = lambda _draft: ()
     sees: Callable[[Talk], Awaitable[dict[str, str]]] | None = None
     picks: Callable[[Talk], Awaitable[Subject | Screen]] | None = None
@@ -158,6 +159,7 @@ async def screen_of(form: Form[Any], draft: Draft, context: Context, page: int =
         steps=question.answer.steps(draft.so_far),
         keeps=question.name in draft.answers and await question.fits(talk),
         page=page,
+        cancels=form.cancels,
     )
 
 

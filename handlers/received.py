@@ -1,0 +1,145 @@
+"""A file that nobody asked for is kept in hand, and whoever sent it is asked what it is for; nothing is written before.
+
+The question is a form like any other: its draft holds the files as the channel knows them, and so outlives a restart.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from telegram import Message, Update
+from telegram.ext import ApplicationHandlerStop
+
+from handlers.case.case_forms import advance
+from handlers.chat.context import Context
+from handlers.chat.files import Sent, receive, sent_in
+from handlers.chat.forms.answers import ChoiceAnswer, Option, Said, Talk
+from handlers.chat.forms.engine import TOKEN_BYTES
+from handlers.chat.forms.form import Form, Question, screen_of
+from handlers.chat.screen import ask
+from handlers.documents.verification import vouch_for
+from sop.adapter import adapter
+from sop.case.case import Case
+from sop.case.files import AttachFiles, attach
+from sop.case.steps import stage_of
+from sop.case.summaries import CaseSummary
+from sop.command import Command
+from sop.errors import StaleButton
+from sop.procedure import Action
+from storage.queues.drafts import Draft, Json
+from storage.records import cases
+from texts import received as texts
+from texts.case import step1_collect
+from texts.screen import Screen
+
+NAME = "received"
+CHECK, IGNORE = "check", "ignore"
+OFFERED = 3
+LOOKED_AT = 30
+
+
+class Received(Command):
+    """`what` is to be done with the files, given as JSON; a number is that of the case that they are attached to."""
+
+    what: str
+    files: str
+
+
+async def asked_about(update: Update, context: Context) -> bool:
+    """Asks what a file is for that may be attached to a case now; returns whether that is so."""
+    message = update.effective_message
+    if message is None or not (message.document or message.photo) or context.somebody is None:
+        return False
+    if not await _open_to_files(context):
+        return False
+    token = secrets.token_hex(TOKEN_BYTES)
+    subject = _with(sent_in(message, context), message, [])
+    await _ask(update, context, Draft(context.address, token, NAME, subject, asking="what"))
+    return True
+
+
+class FileChoice(ChoiceAnswer):
+    """What to do with the files; one that is sent meanwhile joins them."""
+
+    async def received(self, message: Message, context: Context) -> Said:
+        """Raises ApplicationHandlerStop: it has been answered."""
+        draft = context.draft
+        if draft is None:
+            return Said()
+        subject = _with(sent_in(message, context), message, _files(draft.subject["files"]))
+        more = replace(draft, subject=subject)
+        if subject["album"] and subject["album"] == draft.subject.get("album"):
+            await context.keep_draft(more)  # the question stands already
+        else:
+            await _ask(None, context, more)
+        raise ApplicationHandlerStop
+
+
+async def choices(talk: Talk) -> Sequence[Option]:
+    files = _files(talk.subject["files"])
+    attaching = [Option(str(case.id), texts.attach_to(case.number)) for case in await _open_to_files(talk.context)]
+    checking = [Option(CHECK, texts.CHECK)] if len(files) == 1 and files[0].name.lower().endswith(".pdf") else []
+    return [*attaching, *checking, Option(IGNORE, texts.IGNORE)]
+
+
+async def heading(talk: Talk) -> str:
+    return texts.heading([each.name for each in _files(talk.subject["files"])])
+
+
+async def opens(talk: Talk) -> dict[str, Json]:
+    """Only a file opens it."""
+    if "files" not in talk.subject:
+        raise StaleButton
+    return {}
+
+
+async def submit(talk: Talk, given: Received) -> Case | Screen:
+    """Raises what attaching and checking raise; the file is in hand then, still."""
+    sent = _files(given.files)
+    if given.what == IGNORE:
+        return texts.ignored()
+    if given.what == CHECK:
+        return await vouch_for(sent[0], talk.context)
+    files = tuple([await receive(each, talk.context) for each in sent])
+    about = replace(talk, subject={"case": given.what})
+    return await advance(about, Action.ATTACH, attach, AttachFiles(files=files))
+
+
+FORMS = (
+    Form(
+        name=NAME,
+        heading=heading,
+        command=Received,
+        questions=(Question("what", texts.WHAT, texts.ASK_WHAT, FileChoice(choices)),),
+        submit=submit,
+        opens=opens,
+        done=step1_collect.ATTACHED,
+        about=(),
+        at_once=lambda _talk: True,
+        cancels=False,
+    ),
+)
+
+
+async def _ask(update: Update | None, context: Context, draft: Draft) -> None:
+    await context.keep_draft(draft)
+    await ask(update, context, await screen_of(FORMS[0], draft, context))
+
+
+async def _open_to_files(context: Context) -> Sequence[CaseSummary]:
+    """The newest of the cases that wait for the speaker at a step that takes files."""
+    tasks = partial(cases.tasks_of, person=context.person, page=0, size=LOOKED_AT)
+    waiting, _ = await context.services.read(tasks)
+    taking = [each for each in waiting if stage_of(each.turn.step).files is not None]
+    return sorted(taking, key=lambda each: each.id, reverse=True)[:OFFERED]
+
+
+def _with(sent: Sent, message: Message, before: Sequence[Sent]) -> dict[str, str]:
+    files = adapter(tuple[Sent, ...]).dump_json((*before, sent)).decode()
+    return {"files": files, "album": message.media_group_id or ""}
+
+
+def _files(kept: str) -> tuple[Sent, ...]:
+    files: tuple[Sent, ...] = adapter(tuple[Sent, ...]).validate_json(kept)
+    return files

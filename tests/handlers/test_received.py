@@ -1,0 +1,111 @@
+"""A file out of the blue is kept in hand and asked about; nothing is written before the choice."""
+
+from hashlib import sha256
+
+from bot.demo.hand import Hand
+from sop.case.case import Case
+from sop.procedure import Action
+from tests.cases import a_pdf, now, opened
+from tests.hands import FAULT, begin, handled, labels
+from tests.office import Office
+from texts import received
+from texts.case import step1_collect
+
+PDF = "application/pdf"
+
+
+async def sent(office: Office) -> tuple[Hand, Case]:
+    case, hand = await opened(office), office.collector
+    await hand.send(a_pdf(7), "surat.pdf", PDF)
+    return hand, case
+
+
+def is_kept(office: Office) -> bool:
+    return office.sopan.services.vault.holds(sha256(a_pdf(7)).hexdigest())
+
+
+async def test_it_is_asked_about_and_nothing_is_written(office: Office) -> None:
+    hand, case = await sent(office)
+
+    assert hand.shown is not None
+    assert labels(hand.shown) == ["Lampirkan pada U-001", received.CHECK, received.IGNORE]
+    assert "surat.pdf" in hand.text
+    assert not is_kept(office)
+    assert not (await now(office, case)).attachments
+
+
+async def test_it_is_attached_with_one_press_also_after_a_restart(office: Office) -> None:
+    hand, case = await sent(office)
+
+    await office.restart()
+    await hand.press("Lampirkan pada U-001")
+
+    assert step1_collect.ATTACHED in hand.text
+    (file,) = (await now(office, case)).attachments
+    assert (file.name, file.sha256) == ("surat.pdf", sha256(a_pdf(7)).hexdigest())
+
+
+async def test_one_that_is_none_of_sopans_is_not_called_forged(office: Office) -> None:
+    hand, case = await sent(office)
+
+    await hand.press(received.CHECK)
+
+    assert "Itu tidak berarti berkasnya palsu" in hand.text
+    assert not is_kept(office)
+    assert not (await now(office, case)).attachments
+
+
+async def test_it_can_be_ignored(office: Office) -> None:
+    hand, case = await sent(office)
+
+    await hand.press(received.IGNORE)
+
+    assert "diabaikan" in hand.text
+    assert not (await now(office, case)).attachments
+
+
+async def test_whoever_does_something_else_is_not_held_up_by_it(office: Office) -> None:
+    hand, case = await sent(office)
+
+    await begin(hand, case, Action.ADD_ITEM)
+
+    assert step1_collect.ASK_TITLE in hand.text
+
+
+async def test_several_are_asked_about_together(office: Office) -> None:
+    hand, case = await sent(office)
+    await hand.send(a_pdf(8), "lampiran.pdf", PDF)
+    asked = hand.text
+    await handled(office)
+    standing = [message for message in hand.phone.from_bot if message.button(received.IGNORE)]
+
+    await hand.press("Lampirkan pada U-001")
+
+    assert "surat.pdf dan 1 berkas lain" in asked
+    assert len(standing) == 1
+    assert [file.name for file in (await now(office, case)).attachments] == ["surat.pdf", "lampiran.pdf"]
+    assert FAULT not in hand.phone.transcript()
+
+
+async def test_only_the_newest_three_cases_are_offered(office: Office) -> None:
+    for _ in range(4):
+        await opened(office)
+    hand = office.collector
+
+    await hand.send(a_pdf(7), "surat.pdf", PDF)
+
+    assert hand.shown is not None
+    assert [label for label in labels(hand.shown) if label.startswith("Lampirkan")] == [
+        "Lampirkan pada U-004",
+        "Lampirkan pada U-003",
+        "Lampirkan pada U-002",
+    ]
+
+
+async def test_where_it_can_be_attached_to_nothing_a_pdf_is_checked_at_once(office: Office) -> None:
+    await opened(office)
+    hand = office.reviewer
+
+    await hand.send(a_pdf(7), "surat.pdf", PDF)
+
+    assert "bukan dokumen yang diterbitkan Sopan" in hand.text

@@ -1,0 +1,30 @@
+"""What is asked about a file that nobody asked for."""
+
+from collections.abc import Sequence
+
+from texts.say import say, shorten
+from texts.screen import Button, Screen, press, stack
+
+WHAT = "Berkas"
+ASK_WHAT = (
+    "Berkas ini untuk apa? Belum ada yang disimpan.\n\n"
+    "Untuk usulan lain, silakan buka usulannya, lalu tekan Lampirkan berkas."
+)
+CHECK = "Periksa keasliannya"
+IGNORE = "Abaikan"
+
+
+def attach_to(number: str) -> str:
+    """Lampirkan pada U-004."""
+    return f"Lampirkan pada {number.partition('/')[0]}"
+
+
+def heading(names: Sequence[str]) -> str:
+    """What has been sent."""
+    more = f" dan {len(names) - 1} berkas lain" if len(names) > 1 else ""
+    return f"📎 {shorten(names[0], 60)}{more}"
+
+
+def ignored() -> Screen:
+    text = say("Baik, berkas itu diabaikan. Tidak ada yang disimpan.")
+    return Screen(text, stack(Button("Tugas saya", press("tasks", 0))))
