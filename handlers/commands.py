@@ -21,7 +21,7 @@ from sop.case.case import Status
 from sop.errors import StaleButton
 from sop.procedure import Role
 from storage import views
-from storage.records import cases, people
+from storage.records import cases, people, stationery
 from texts.office import menu as texts
 
 RECENT = 200
@@ -114,7 +114,8 @@ class Menu:
         await register.search(update, context, self.engine)
 
     async def sop(self, update: Update, context: Context) -> None:
-        await show(update, context, texts.sop())
+        office = await context.services.read(stationery.load)
+        await show(update, context, texts.sop(office.sop))
 
     async def help(self, update: Update, context: Context) -> None:
         await show(update, context, texts.help_(context.person))

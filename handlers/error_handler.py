@@ -25,6 +25,7 @@ from sop.errors import (
     StalePress,
     TooManyMessages,
 )
+from sop.procedure import Role
 from sop.text.facts import Loggable
 from storage.database import DatabaseAway
 from storage.queues import inbox
@@ -72,7 +73,7 @@ class ErrorHandler:
 
     async def _refuse(self, update: Update, context: Context, refusal: Refusal) -> None:
         log.info("refused: %s", type(refusal))
-        text = paragraphs(sentence(refusal, context.now), await happened(context, refusal))
+        text = paragraphs(sentence(refusal, context.now, manages=_manages(context)), await happened(context, refusal))
         # after a stale press the pressed message may show something newer by now: it stays as it is
         await self._go_on(update, context, text, anew=isinstance(refusal, StalePress | StaleButton))
         if isinstance(refusal, FileNotSent):
@@ -86,7 +87,7 @@ class ErrorHandler:
         log.error("fault %s", Loggable(code), exc_info=context.error)
         await context.services.chat.report_fault(code, letters.fault(code).dump())
         if update.effective_chat is not None and is_private(update.effective_chat):
-            await self._go_on(update, context, fault(code), anew=False)
+            await self._go_on(update, context, fault(code, manages=_manages(context)), anew=False)
 
     async def _go_on(self, update: Update, context: Context, text: Markup, *, anew: bool) -> None:
         """Says the sentence, and below it what the person was at: the open question, or the case."""
@@ -120,6 +121,11 @@ class ErrorHandler:
             else:
                 return card(case, context.person, context.now, len(await context.unread(case))).after(text)
         return Screen(text, stack(Button("Tugas saya", press("tasks", 0))))
+
+
+def _manages(context: Context) -> bool:
+    """Whether it is an administrator who is answered, who has nobody else to ask."""
+    return context.somebody is not None and context.person.holds(Role.ADMIN)
 
 
 def _cut_short() -> None:

@@ -16,6 +16,7 @@ from handlers.chat.groups import is_private, leave
 from handlers.chat.screen import answer_press, show
 from handlers.chat.taps import is_echo
 from handlers.documents import verification
+from handlers.office import preparation
 from sop.command import Command
 from sop.errors import (
     InvitationInvalid,
@@ -137,8 +138,9 @@ async def start(update: Update, context: Context, engine: Engine) -> None:
 
 
 async def welcome(context: Context, person: Person) -> Screen:
-    """The welcome, and the list of commands set for what this person can do."""
+    """The welcome, and the list of commands set for what this person can do; then what a new office lacks."""
     context.beside(tell_commands(context, person))
+    context.following = await preparation.first_start(context)
     held = await context.services.read(lambda connection: people.roles_of(connection, person.id))
     return menu.welcome(person, [menu.role(each.role, each.unit.name if each.unit else None) for each in held])
 

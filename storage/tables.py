@@ -25,7 +25,7 @@ from sop.calendar.working_days import ClosureKind, Deadline
 from sop.case.case import Finish, Item, LetterKind, MediaForm, Purpose, Review, Status
 from sop.documents.documents import Edition
 from sop.documents.signatories import Signatory
-from sop.documents.stationery import Stationery
+from sop.documents.stationery import Awaited, Stationery
 from sop.office.invitations import Claim, InvitationState
 from sop.office.people import Officer
 from sop.office.phones import PhoneCodeState
@@ -481,6 +481,8 @@ documents = Table(
     Column("username", String(64)),
     Column("stationery", Json(Stationery), nullable=False),
     Column("signatories", Json(tuple[Signatory, ...]), nullable=False),
+    # data of the office that it is not printed without
+    Column("awaits", Json(Awaited)),
     # of the merged list only: the last entry that the register had
     Column("last_entry", Integer),
     # where the chain of seals stood when it was printed

@@ -20,8 +20,9 @@ from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Clock
 from storage.queues import outbox
-from storage.records import invitations, people
+from storage.records import invitations, people, stationery
 from tests.databases import put_database
+from tests.sop.builders import HEAD, STATIONERY
 from texts.samples import DISDUKCAPIL, PEOPLE
 
 
@@ -39,7 +40,8 @@ class Office:
     poller: asyncio.Task[None]
 
     @classmethod
-    async def open(cls, folder: Path, beginning: datetime) -> "Office":
+    async def open(cls, folder: Path, beginning: datetime, *, staffed: bool = True) -> "Office":
+        """Without its staff it is as the first start makes it."""
         started = monotonic()
         simulator = Simulator(TOKEN, USERNAME, now=lambda: beginning + timedelta(seconds=monotonic() - started))
         simulator.flood = None
@@ -51,7 +53,8 @@ class Office:
         put_database(folder / "sopan.db")
         sopan, poller = await _start(simulator, folder, clock)
         office = cls(simulator, sopan, folder, clock, poller)
-        await sopan.services.database.run(office._enter)
+        if staffed:
+            await sopan.services.database.run(office._enter)
         return office
 
     async def close(self) -> None:
@@ -137,6 +140,8 @@ class Office:
         return bool(await self.sopan.services.read(lambda connection: outbox.due(connection, now, 1)))
 
     def _enter(self, connection: Connection) -> None:
+        stationery.keep(connection, STATIONERY)
+        stationery.add_official(connection, HEAD)
         numbers = enter_people(connection, self.clock())
         for person in PEOPLE:
             people.add_account(connection, numbers[person.name], address_of(self.phone(person.name)))

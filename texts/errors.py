@@ -27,6 +27,7 @@ from sop.documents.documents import (
     DocumentGone,
     DocumentNotReady,
     DocumentOutdated,
+    DocumentWaits,
     NotSigned,
     NumberNotDue,
     PdfWanted,
@@ -278,6 +279,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     # documents
     DocumentGone: "Mohon maaf, dokumen itu tidak ditemukan atau tidak berada dalam wewenang Anda.",
     DocumentNotReady: "Dokumen itu sedang dibuat. Mohon coba lagi sebentar lagi.",
+    DocumentWaits: "Dokumen itu menunggu {lacks}. Administrator sudah diberi tahu; begitu terisi, dokumennya dicetak.",
     NotSigned: "Berkas itu masih cetakan dari sistem yang belum ditandatangani. Mohon kirim pindaian yang sudah "
     "ditandatangani, atau PDF yang sudah dibubuhi TTE.",
     SignatureMissing: "Pada PDF itu belum ada tanda tangan elektronik. Mohon kirim PDF yang sudah dibubuhi TTE; "
@@ -314,8 +316,26 @@ NIP_FAULTS = {
 }
 
 
-def sentence(refusal: Refusal, now: datetime) -> Markup:
-    """The sentence for a refusal, with its facts put into words."""
+TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
+    e.FileMissing: "Berkas itu tidak ditemukan di penyimpanan. Mohon periksa server dengan perintah ./sopan check, lalu "
+    "pulihkan berkasnya dari cadangan.",
+    e.FileDamaged: "Berkas itu rusak di penyimpanan dan tidak diberikan. Mohon periksa server dengan perintah "
+    "./sopan check, lalu pulihkan berkasnya dari cadangan.",
+    e.InvitationInvalid: "Undangan itu sudah dipakai, ditarik, atau lewat masanya. Silakan buat yang baru lewat Kelola, "
+    "Undang petugas.",
+    e.InvitationOfAnother: "Undangan itu untuk orang lain. Silakan teruskan kepadanya, atau tarik lewat Kelola, Undangan.",
+    e.TooManyWrongNips: "NIP itu juga tidak sesuai, jadi undangan ini ditarik. Silakan buat yang baru lewat Kelola, "
+    "Undang petugas.",
+    e.InvitationWaits: "Undangan itu sudah dibuka dan menunggu konfirmasi. Silakan buka Kelola, Undangan.",
+    e.NipTaken: "NIP itu sudah terdaftar pada akun lain. Mohon periksa lewat Kelola, Petugas.",
+    e.NoUnits: "Belum ada OPD yang terdaftar. Silakan tambahkan lewat Kelola, OPD.",
+    DocumentWaits: "Dokumen itu menunggu {lacks}. Silakan isi lewat Kelola; sesudahnya dokumen itu dicetak.",
+}
+"""What sends others to the administrator tells an administrator what to press."""
+
+
+def sentence(refusal: Refusal, now: datetime, *, manages: bool = False) -> Markup:
+    """The sentence for a refusal, with its facts put into words; another for whoever `manages` the office."""
     facts = {field.name: _in_words(field.name, getattr(refusal, field.name), now) for field in fields(refusal)}
     if isinstance(refusal, InvalidNip):
         facts["nip_fault"] = NIP_FAULTS[refusal.reason]
@@ -324,15 +344,18 @@ def sentence(refusal: Refusal, now: datetime) -> Markup:
         facts["work"] = shorten(_work(refusal.work), 150)
     if isinstance(refusal, e.CaseChanged):
         facts["since"] = f": {facts['did']} oleh {facts['by']}, {facts['at']}" if refusal.did else ""
-    return say(SENTENCES[type(refusal)], **facts)
+    kind = type(refusal)
+    return say(TO_ADMINISTRATORS[kind] if manages and kind in TO_ADMINISTRATORS else SENTENCES[kind], **facts)
 
 
-def fault(code: str) -> Markup:
+def fault(code: str, *, manages: bool = False) -> Markup:
     """Something went wrong that nobody foresaw; the code lets the administrator find it."""
+    then = "mohon cari kode itu dalam log server" if manages else "mohon sampaikan kode itu kepada administrator"
     return say(
         "Mohon maaf, terjadi gangguan pada sistem (kode {code}). Isian Anda tetap tersimpan. Silakan coba lagi; "
-        "bila berulang, mohon sampaikan kode itu kepada administrator.",
+        "bila berulang, {then}.",
         code=code,
+        then=then,
     )
 
 
@@ -364,6 +387,8 @@ def _in_words(name: str, fact: object, now: datetime) -> str:
             return names.STEP[fact]
         case date():
             return short_day(fact)
+        case tuple() if name == "lacks":
+            return names.blanks(fact)
         case tuple():
             return "; ".join(names.NEED[each] if isinstance(each, Need) else names.COLUMN[each] for each in fact)
         case Column():

@@ -1,6 +1,6 @@
 """What things are called: roles, steps, actions, and everything else that is chosen from a closed set."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
@@ -8,6 +8,7 @@ from sop.assessment.legal_basis import NEVER, Catalogue, Ground, NeverExempt
 from sop.case.case import Case, Decision, LetterKind, MediaForm, Purpose, Review, Status
 from sop.case.step3_assess import never_closed
 from sop.documents.documents import Edition, IssuedDocument
+from sop.documents.stationery import Blank
 from sop.office.events import OfficeEvent
 from sop.office.invitations import InvitationState
 from sop.office.tenure import TenureKind
@@ -173,6 +174,9 @@ LETTER = {
     LetterKind.NOBODY_THERE: "peran belum dipegang",
     LetterKind.DOCUMENTS_READY: "dokumen siap",
     LetterKind.DOCUMENTS_REPLACED: "dokumen diganti",
+    LetterKind.PAPERS_WAIT: "dokumen menunggu",
+    LetterKind.DATA_MISSING: "data kantor belum lengkap",
+    LetterKind.OFFICE_PREPARED: "persiapan selesai",
     LetterKind.REMINDER: "pengingat",
     LetterKind.DEADLINE_MOVED: "batas waktu bergeser",
     LetterKind.PERSON_JOINED: "petugas bergabung",
@@ -187,6 +191,18 @@ LETTER = {
 }
 UNKNOWN_LETTER = "jenis tidak dikenal"
 NAMELESS_READER = "penerima lain"
+
+BLANK = {
+    Blank.LETTERHEAD: "kop surat",
+    Blank.CODE: "kode pada nomor",
+    Blank.HEAD: "pejabat yang menyetujui",
+}
+
+
+def blanks(lacks: Iterable[Blank]) -> str:
+    """Kop surat, pejabat yang menyetujui."""
+    return ", ".join(BLANK[each] for each in lacks)
+
 
 DELIVERY_FAULT = {
     "ChannelClosed": "Sopan diblokir oleh penerima, atau akunnya sudah ditutup",

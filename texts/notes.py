@@ -13,13 +13,14 @@ from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary
 from sop.documents.documents import DocumentFile, IssuedDocument
 from sop.documents.signatories import Official
-from sop.documents.stationery import Stationery
+from sop.documents.stationery import Blank, Stationery
 from sop.office.act import Act
 from sop.office.address import Address
 from sop.office.events import OfficeEvent
 from sop.office.invitations import Account, Invitation
 from sop.office.people import Person, RoleGrant
 from sop.office.phones import BoundAccount
+from sop.procedure import Role
 from texts.case import letters
 from texts.documents import issued
 from texts.office import accounts, admin, calendar, invitations, menu, officials, phones, stationery
@@ -97,6 +98,18 @@ def letter_of_moved_deadline(case: Case, before: Deadline, why: Sequence[str], r
     return letters.deadline_moved(case, before, why, reader).dump()
 
 
+def letter_of_waiting_papers(case: Case, lacks: Sequence[Blank], reader: Person) -> str:
+    return letters.papers_wait(case, lacks, reader).dump()
+
+
+def letter_of_blanks(lacks: Sequence[Blank]) -> str:
+    return letters.data_missing(lacks).dump()
+
+
+def letter_of_prepared_office() -> str:
+    return letters.office_prepared().dump()
+
+
 def law_title(text: LawText) -> str:
     return title(text)
 
@@ -166,7 +179,7 @@ def letter_of_move(reader: Person, before: RoleGrant, after: RoleGrant, closed: 
 
 
 def letter_of_revocation(reader: Person, ended: RoleGrant, closed: bool) -> str:
-    return _with_menu(reader, admin.letter_of_revocation(ended, closed=closed))
+    return _with_menu(reader, admin.letter_of_revocation(ended, closed=closed, manages=reader.holds(Role.ADMIN)))
 
 
 def _with_menu(reader: Person, text: Markup) -> str:

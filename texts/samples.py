@@ -11,7 +11,11 @@ from sop.assessment.parse_period import parse_period_text
 from sop.case.case import MediaForm
 from sop.case.step1_collect import DescribeItem
 from sop.case.step3_assess import AssessmentAnswers
-from sop.procedure import Role
+from sop.documents.signatories import EnterOfficial
+from sop.documents.sop_header import NAME as SOP_NAME
+from sop.documents.stationery_commands import EditLetterhead, EditSopHeader, SetLegalBasis
+from sop.office.tenure import TenureKind
+from sop.procedure import Role, Signer
 
 DISDUKCAPIL = "Dinas Kependudukan dan Pencatatan Sipil"
 DINKES = "Dinas Kesehatan"
@@ -37,8 +41,41 @@ PEOPLE = (
 )
 
 
-GENERAL_HEAD = ("Dinas Komunikasi dan Informatika", "DISKOMINFO")
-"""The office of PPID Utama, and what stands for it in numbers."""
+LETTERHEAD = EditLetterhead(
+    government="PEMERINTAH KOTA PONTIANAK",
+    office="DINAS KOMUNIKASI DAN INFORMATIKA",
+    address="",
+    contact="",
+    place="Pontianak",
+    code="DISKOMINFO",
+)
+"""That of the office of PPID Utama; each unit has its own."""
+
+APPROVES = EnterOfficial(
+    signer=Signer.HEAD,
+    unit_id=None,
+    tenure=TenureKind.HOLDER,
+    office="Sekretaris Daerah Kota Pontianak",
+    name="Agus Setiawan, S.H., M.Si.",
+    rank="Pembina Utama Madya",
+    nip="197005151995031002",
+)
+SOP_HEADER = EditSopHeader(
+    unit="Dinas Kependudukan dan Pencatatan Sipil Kota Pontianak",
+    name=SOP_NAME,
+    number="065/12/DISDUKCAPIL/2023",
+    made="3 Juli 2023",
+    revised="",
+    in_force="2023",
+    approved_by="Kepala Dinas Kependudukan dan Pencatatan Sipil, Wahyu Hidayat, S.Sos., M.Si.",
+)
+SOP_BASIS = SetLegalBasis(
+    legal_basis="UU 25/2009 tentang Pelayanan Publik\n"
+    "UU 24/2013 tentang Administrasi Kependudukan\n"
+    "Perda Kota Pontianak 2/2010\n"
+    "Perwali Pontianak 49/2018\n"
+    "Perwali Pontianak 134/2021"
+)
 
 UNIT_CODES = {DISDUKCAPIL: "DISDUKCAPIL", DINKES: "DINKES"}
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -12,7 +13,13 @@ from sop.case import step1_collect, step2_review, step3_assess, step4_endorse, s
 from sop.case.case import Case, NewFile
 from sop.case.files import AttachFiles, attach
 from sop.command import Confirm
-from sop.documents.stationery import Stationery, UnitLetterhead
+from sop.documents.stationery import UnitLetterhead
+from sop.documents.stationery_commands import (
+    with_legal_basis,
+    with_letterhead,
+    with_sop_header,
+    with_unit_letterhead,
+)
 from sop.office.address import Address
 from sop.procedure import Role
 from sop.text.persons import persons_in
@@ -20,7 +27,18 @@ from storage.actions.cases import C, Decide
 from storage.files.file_kinds import FileKind
 from storage.records import calendar, people
 from texts import demo as texts
-from texts.samples import DINKES, DISDUKCAPIL, GENERAL_HEAD, ITEMS, PEOPLE, UNIT_CODES, SampleItem
+from texts.samples import (
+    APPROVES,
+    DINKES,
+    DISDUKCAPIL,
+    ITEMS,
+    LETTERHEAD,
+    PEOPLE,
+    SOP_BASIS,
+    SOP_HEADER,
+    UNIT_CODES,
+    SampleItem,
+)
 
 BEGAN_BEFORE = timedelta(days=30)
 IN_FORCE = ITEMS[:10]
@@ -82,14 +100,15 @@ def enter_people(connection: Connection, at: datetime) -> dict[str, int]:
 
 
 async def _write(services: Services, numbers: Mapping[str, int]) -> None:
-    """How the offices write: the general head is that of PPID Utama, and each unit has its own."""
-    office, code = GENERAL_HEAD
-    units = {
-        unit.id: UnitLetterhead(office=unit.name.upper(), address="", contact="", code=UNIT_CODES[unit.name])
-        for unit in await services.read(people.every_unit)
-    }
-    written = Stationery(office=office.upper(), code=code, units=units)
-    await services.office.change_stationery(numbers[_holder(Role.ADMIN)], lambda _before: written)
+    """What an administrator enters first: the letterheads, who approves the lists, and the SOP's header."""
+    admin, office = numbers[_holder(Role.ADMIN)], services.office
+    await office.change_stationery(admin, lambda before: with_letterhead(before, LETTERHEAD))
+    for unit in await services.read(people.every_unit):
+        head = UnitLetterhead(office=unit.name.upper(), address="", contact="", code=UNIT_CODES[unit.name])
+        await office.change_stationery(admin, partial(with_unit_letterhead, unit_id=unit.id, head=head))
+    await office.enter_official(admin, APPROVES)
+    await office.change_stationery(admin, lambda before: with_sop_header(before, SOP_HEADER))
+    await office.change_stationery(admin, lambda before: with_legal_basis(before, SOP_BASIS))
 
 
 async def _adopted(services: Services, numbers: Mapping[str, int], began: datetime) -> None:

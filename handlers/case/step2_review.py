@@ -62,7 +62,8 @@ async def before_approval(talk: Talk) -> str:
         lambda connection: people.holders(connection, Role.PPID_PENDUKUNG, talk.today, case.unit.id)
     )
     remark = lines(texts.before_approving(case), await unread(talk, texts.ASK_UNREAD))
-    return remark if receivers else f"{remark}\n\n{texts.nobody(case.unit)}"
+    manages = talk.context.person.holds(Role.ADMIN)
+    return remark if receivers else f"{remark}\n\n{texts.nobody(case.unit, manages=manages)}"
 
 
 async def before_rejection(_talk: Talk) -> str:

@@ -43,6 +43,7 @@ from storage.queues.drafts import Draft, Ending
 from storage.records import law, openings, people, readings
 from storage.records.invitations import sha256_of
 from texts.channel import Channel
+from texts.screen import Screen
 
 T = TypeVar("T")
 
@@ -106,6 +107,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     """What the update found when it came."""
     draft: Draft | None = None
     """The form that the speaker is filling in, as it stands now."""
+    following: Screen | None = None
+    """What comes in a message of its own after the next answer."""
 
     @classmethod
     def from_update(cls, update: object, application: Any) -> Self:

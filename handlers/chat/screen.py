@@ -30,6 +30,9 @@ async def show(update: Update, context: Context, screen: Screen, *, is_card: boo
     card = context.arrival.card
     if card is not None and card.message_id == message_id and not is_card:
         await context.services.chat.forget_card(card)
+    following, context.following = context.following, None
+    if following is not None:
+        await say_anew(context, following)
     return message_id
 
 

@@ -11,9 +11,9 @@ from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import say_anew, send_file, send_picture, show
 from sop.documents.documents import (
     DocumentGone,
-    DocumentNotReady,
     Edition,
     IssuedDocument,
+    check_ready,
     may_have_excerpt,
     may_see_document,
 )
@@ -41,9 +41,10 @@ async def file_pressed(update: Update, context: Context) -> None:
     """Brings one of its files; what is to be printed can be saved, what is to be read stays in the chat."""
     issued = await issued_to(context, _number(update))
     edition = Edition(pressed(update)[2])
+    check_ready(issued)
     file = issued.file(edition)
     if file is None:
-        raise DocumentNotReady
+        raise DocumentGone
     data = await asyncio.to_thread(context.services.vault.get, file.sha256)
     name = file_name(issued, edition)
     caption = texts.caption(issued, edition, file.size)
@@ -98,10 +99,9 @@ async def issued_to(context: Context, document_id: int) -> IssuedDocument:
 
 
 async def _paper(context: Context, document_id: int) -> tuple[IssuedDocument, Paper]:
-    """The document as its print has it; raises DocumentGone, DocumentNotReady."""
+    """The document as its print has it; raises DocumentGone, DocumentNotReady, DocumentWaits."""
     issued = await issued_to(context, document_id)
-    if not issued.ready:
-        raise DocumentNotReady
+    check_ready(issued)
     document = await context.services.read(
         lambda connection: documents.content(connection, document_id, context.services.tz)
     )

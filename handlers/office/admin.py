@@ -21,28 +21,32 @@ from handlers.office import (
     numbering,
     officials,
     patterns,
+    preparation,
     roles,
+    sop_header,
     stationery,
     stationery_forms,
     unit_letterheads,
     units,
 )
 from handlers.office.administrator import administrator
+from handlers.office.preparation import lacking, leading_back
 from storage import views
 from storage.records import people
 from texts.office import admin as texts
 
 FORMS: Sequence[Form[Any]] = (
-    *units.FORMS,
+    *map(leading_back, units.FORMS),
     *roles.FORMS,
     *accounts.FORMS,
-    *invitations.FORMS,
+    *map(leading_back, invitations.FORMS),
     *law_forms.FORMS,
     *law_acts.FORMS,
-    *stationery_forms.FORMS,
+    *map(leading_back, stationery_forms.FORMS),
     *logo.FORMS,
     *numbering.FORMS,
-    *officials.FORMS,
+    *map(leading_back, officials.FORMS),
+    *map(leading_back, sop_header.FORMS),
     *unit_letterheads.FORMS,
 )
 
@@ -51,7 +55,7 @@ async def manage(update: Update, context: Context) -> None:
     """/kelola. Raises NotYours, as everything here does for who is no administrator (any more)."""
     administrator(context)
     counts = await context.services.read(partial(views.office_counts, on=context.today))
-    await show(update, context, texts.home(*counts))
+    await show(update, context, texts.home(*counts, lacking=await lacking(context)))
 
 
 async def units_pressed(update: Update, context: Context) -> None:
@@ -91,6 +95,8 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         *law.handlers(),
         *patterns.handlers(),
         *stationery.handlers(),
+        *sop_header.handlers(),
+        *preparation.handlers(),
     ]
 
 

@@ -121,6 +121,11 @@ def _day_in_words(value: Json) -> str:
 # --- entering ---------------------------------------------------------------------------------------------------
 
 
+async def may_enter_head(talk: Talk) -> dict[str, Json]:
+    """Who approves the lists of all units: what papers wait for."""
+    return {**await may_manage(talk), "signer": Signer.HEAD.value, "unit_id": EVERY}
+
+
 async def before_entering(talk: Talk) -> Markup:
     """The warnings; what the person who is replaced leaves is not held against the new one."""
     new = _collected(talk).official
@@ -234,6 +239,16 @@ FORMS: Sequence[Form[Any]] = (
         questions=ENTERING,
         submit=enter,
         opens=may_manage,
+        send=SAVE,
+        remark=before_entering,
+    ),
+    Form(
+        name="add_head",
+        heading=called(texts.ADD_HEADING),
+        command=EnterOfficial,
+        questions=ENTERING,
+        submit=enter,
+        opens=may_enter_head,
         send=SAVE,
         remark=before_entering,
     ),

@@ -12,7 +12,16 @@ from handlers.chat.forms.form import REPLACES, Form, Question
 from handlers.office.administrator import called, may_manage, replacing
 from handlers.office.stationery import overview, paper, state
 from sop.command import Confirm
-from sop.documents.stationery import CHOSEN_FORMS, ListForm, PaperSize, SeenPart, Stationery, fingerprint
+from sop.documents.stationery import (
+    CHOSEN_FORMS,
+    Blank,
+    ListForm,
+    PaperSize,
+    SeenPart,
+    Stationery,
+    fingerprint,
+    gaps,
+)
 from sop.documents.stationery_commands import EditLetterhead, with_letterhead
 from sop.errors import StaleButton
 from storage.actions.office import StationeryChange
@@ -86,9 +95,13 @@ async def as_it_is(talk: Talk) -> Stationery:
 
 
 async def may_edit_letterhead(talk: Talk) -> dict[str, Json]:
-    """What is right need not be typed again."""
+    """What is right need not be typed again; what may be empty is asked with the rest, the first time."""
     now = await as_it_is(talk)
-    return {name: getattr(now, name) for name in EditLetterhead.model_fields}
+    lacking = gaps(now)
+    asked = {"code"} if Blank.CODE in lacking else set()
+    asked |= {"address", "contact"} if Blank.LETTERHEAD in lacking else set()
+    asked |= {name for name in ("government", "office", "place") if not getattr(now, name)}
+    return {name: value for name in EditLetterhead.model_fields if (value := getattr(now, name)) or name not in asked}
 
 
 def letterhead(_talk: Talk, now: Stationery) -> object:
@@ -162,6 +175,7 @@ FORMS: Sequence[Form[Any]] = (
             Question("government", texts.GOVERNMENT, texts.ASK_GOVERNMENT, TextAnswer(3, 100, one_line=True)),
             *OFFICE_LINES,
             Question("place", texts.PLACE, texts.ASK_PLACE, TextAnswer(2, 60, one_line=True)),
+            Question("code", texts.CODE, texts.ASK_CODE, optional_text(1, 30)),
         ),
         submit=edit_letterhead,
         opens=may_edit_letterhead,

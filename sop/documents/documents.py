@@ -10,7 +10,7 @@ from sop.case.case import Case, Finish, Item, Meeting, NewFile, Turn
 from sop.case.steps import YIELDS
 from sop.command import Command
 from sop.documents.signatories import Signatory
-from sop.documents.stationery import Stationery
+from sop.documents.stationery import Blank, Stationery
 from sop.errors import Overtaken, Refusal
 from sop.office.people import Person, Unit
 from sop.procedure import DocumentKind, DocumentScope, EventKind, Role, Signer, Step, rule_of
@@ -26,6 +26,13 @@ class DocumentGone(Overtaken):
 
 class DocumentNotReady(Refusal):
     """It is being made, and will be there in a moment."""
+
+
+@dataclass
+class DocumentWaits(Refusal):
+    """It is printed as soon as the office has entered what it lacks."""
+
+    lacks: tuple[Blank, ...]
 
 
 class DocumentOutdated(Overtaken):
@@ -89,9 +96,9 @@ class IssuedDocument:
 
     One that was `taken_back` with its decision is no version that counts.
 
-    `finish` is the decision that it records; `files` are none while it is being made. `item` is that of an excerpt,
-    else 0; it was `ordered_at` a later time. A number that a person has `typed` can be typed anew. What is `unsettled`
-    has no number because it does not stand; no person gives it one.
+    `finish` is the decision that it records; `files` are none while it is being made, or waits for what it `lacks`.
+    `item` is that of an excerpt, else 0; it was `ordered_at` a later time. A number that a person has `typed` can be
+    typed anew. What is `unsettled` has no number because it does not stand; no person gives it one.
     """
 
     id: int
@@ -112,6 +119,7 @@ class IssuedDocument:
     unsettled: bool = False
     ordered_at: datetime | None = None
     taken_back: bool = False
+    lacks: tuple[Blank, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -212,6 +220,14 @@ def may_see_document(issued: IssuedDocument, person: Person) -> bool:
     if person.holds(Role.PEJABAT_BIDANG) or person.holds(Role.PPID_UTAMA):
         return True
     return issued.kind.scope is not DocumentScope.OFFICE and person.holds(Role.PPID_PENDUKUNG, issued.unit.id)
+
+
+def check_ready(issued: IssuedDocument) -> None:
+    """Raises DocumentWaits, DocumentNotReady."""
+    if issued.lacks:
+        raise DocumentWaits(issued.lacks)
+    if not issued.ready:
+        raise DocumentNotReady
 
 
 def completer(issued: IssuedDocument) -> Role:

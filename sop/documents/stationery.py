@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from sop.documents.sop_header import SopHeader
 from sop.errors import Overtaken, Refusal
 from sop.procedure import DocumentKind
 
@@ -143,24 +144,25 @@ class UnitLetterhead:
 
 @dataclass(frozen=True)
 class Stationery:
-    """The office's letterhead, place, paper, forms and numbers; no address is invented, and no arms are shipped.
+    """The office's letterhead, place, paper, forms, numbers, and the SOP that it follows: nothing of it is invented.
 
     `code` is what `{unit}` stands for in numbers, `classification` what `{klasifikasi}` does; `logo` is the SHA-256 of
     a PNG or JPEG in the vault; `units` are the letterheads of those units that have their own.
     """
 
-    government: str = "PEMERINTAH KOTA PONTIANAK"
-    office: str = "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL"
+    government: str = ""
+    office: str = ""
     address: str = ""
     contact: str = ""
-    place: str = "Pontianak"
-    code: str = "DISDUKCAPIL"
+    place: str = ""
+    code: str = ""
     classification: str = ""
     paper: PaperSize = PaperSize.F4
     list_form: ListForm = ListForm.A
     logo: str | None = None
     numbers: Mapping[DocumentKind, NumberRule] = field(default_factory=lambda: dict(NUMBERS))
     units: Mapping[int, UnitLetterhead] = field(default_factory=dict)
+    sop: SopHeader = field(default_factory=SopHeader)
 
     def rule(self, kind: DocumentKind) -> NumberRule:
         return self.numbers.get(kind, NUMBERS[kind])
@@ -178,6 +180,38 @@ class Stationery:
         if head is None:
             return general
         return replace(general, office=head.office, address=head.address, contact=head.contact, code=head.code)
+
+
+class Blank(StrEnum):
+    """What a document is not printed without."""
+
+    LETTERHEAD = "letterhead"
+    CODE = "code"
+    HEAD = "head"
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """What a document waits for, and whether it `numbers` too what is numbered when it stands."""
+
+    lacks: tuple[Blank, ...]
+    numbers: bool
+
+
+def blanks(stationery: Stationery, kind: DocumentKind) -> tuple[Blank, ...]:
+    """What is missing to write a document of that kind; the stationery is as whoever issues it writes."""
+    template = stationery.rule(kind).template or ""
+    codes = {Token.UNIT: stationery.code, Token.CLASSIFICATION: stationery.classification}
+    missing = {
+        Blank.LETTERHEAD: not (stationery.government and stationery.office and stationery.place),
+        Blank.CODE: any(f"{{{token}}}" in template and not code for token, code in codes.items()),
+    }
+    return tuple(blank for blank, is_missing in missing.items() if is_missing)
+
+
+def gaps(stationery: Stationery) -> frozenset[Blank]:
+    """What is missing to write, in general, all that the office issues."""
+    return frozenset(blank for kind in DocumentKind for blank in blanks(stationery, kind))
 
 
 def check_template(template: str) -> None:

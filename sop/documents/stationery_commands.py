@@ -8,13 +8,14 @@ from sop.procedure import DocumentKind
 
 
 class EditLetterhead(Command):
-    """The lines of the letterhead, and the place that stands before dates."""
+    """The lines of the letterhead, the place that stands before dates, and the office's code in numbers."""
 
     government: str
     office: str
     address: str
     contact: str
     place: str
+    code: str
 
 
 class Picture(Command):
@@ -43,6 +44,28 @@ class EditCodes(Command):
 
     classification: str
     code: str
+
+
+class EditSopHeader(Command):
+    """What the SOP's header says, but for its legal basis."""
+
+    unit: str
+    name: str
+    number: str
+    made: str
+    revised: str
+    in_force: str
+    approved_by: str
+
+
+class SetLegalBasis(Command):
+    """The laws and regulations on which the SOP rests, each on a line."""
+
+    legal_basis: str
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        return tuple(line for line in self.legal_basis.split("\n") if line)
 
 
 class EditUnitLetterhead(Command):
@@ -74,6 +97,14 @@ def with_number(before: Stationery, kind: DocumentKind, command: SetNumber) -> S
 
 def with_codes(before: Stationery, command: EditCodes) -> Stationery:
     return replace(before, classification=command.classification, code=command.code)
+
+
+def with_sop_header(before: Stationery, command: EditSopHeader) -> Stationery:
+    return replace(before, sop=replace(before.sop, **command.model_dump()))
+
+
+def with_legal_basis(before: Stationery, command: SetLegalBasis) -> Stationery:
+    return replace(before, sop=replace(before.sop, legal_basis=command.listed))
 
 
 def with_unit_letterhead(before: Stationery, unit_id: int, head: UnitLetterhead) -> Stationery:

@@ -20,7 +20,9 @@ from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person
 from sop.procedure import EventKind, Role
+from storage.actions import waiting_papers
 from storage.actions.acting import Actions
+from storage.actions.waiting_papers import WaitingWords
 from storage.queues import outbox, reminders
 from storage.records import calendar, cases, documents, history, openings, orders, people, register, versions
 
@@ -30,7 +32,7 @@ Decide: TypeAlias = Callable[[Case, C, Act], Outcome]
 """What a command makes of a case: the one signature of all decisions."""
 
 
-class CaseWords(Protocol):
+class CaseWords(WaitingWords, Protocol):
     """Renders letters for one person each, as stored screens."""
 
     def letter_about_case(
@@ -168,7 +170,11 @@ class Desk(Actions):
         versions.keep(connection, case)
         if outcome.event.did is EventKind.LIST_ADOPTED:
             register.add(connection, register_entries(case, act.day))
-        return orders.order(connection, case, self.tz)
+        ordered = orders.order(connection, case, self.tz)
+        if ordered.lacks:
+            person = self.person(connection, act.by.person_id)
+            waiting_papers.tell(connection, self.words, case, ordered.lacks, person, act.at)
+        return ordered.outdated
 
     def _keep(
         self, connection: Connection, outcome: Outcome, act: Act, outdated: Sequence[IssuedDocument] = ()

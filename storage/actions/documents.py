@@ -24,16 +24,18 @@ from sop.office.events import OfficeEvent
 from sop.office.people import Person
 from sop.procedure import DocumentScope, Role
 from sop.register.search import taker
+from storage.actions import waiting_papers
 from storage.actions.acting import Actions
+from storage.actions.waiting_papers import WaitingWords
 from storage.files.vault import StoredFile
 from storage.queues import outbox
-from storage.records import documents, history, orders, register
+from storage.records import cases, documents, history, orders, register
 from storage.records.documents import PrintOrder
 
 TELL_AFTER = 5  # attempts: by then it is no passing trouble
 
 
-class DocumentWords(Protocol):
+class DocumentWords(WaitingWords, Protocol):
     """What the history and the letters say of it; letters as stored screens."""
 
     def signed_copy_kept(self, document: IssuedDocument, signed: DocumentFile) -> str: ...
@@ -52,7 +54,7 @@ class DocumentActions(Actions):
     async def give_number(self, person_id: int, document_id: int, command: GiveNumber) -> IssuedDocument:
         """The document as it is issued again with that number.
 
-        Raises DocumentGone, NotYours, NumberTaken, NumberGiven, DocumentOutdated.
+        Raises DocumentGone, NotYours, NumberTaken, NumberGiven, DocumentOutdated, DocumentWaits.
         """
 
         def work(connection: Connection) -> IssuedDocument:
@@ -93,17 +95,28 @@ class DocumentActions(Actions):
             made = orders.order_excerpt(connection, entry, at)
             event = OfficeEvent.EXCERPT_ORDERED
             history.append(connection, event, at, taker(person), case_id=made.case_id, item=made.item)
+            if made.lacks:
+                case = cases.get(connection, made.case_id)
+                waiting_papers.tell(connection, self.words, case, made.lacks, person, at)
             return made
 
         return await self.database.run(work)
 
     async def claim(self) -> PrintOrder | None:
-        """The document to be printed next; the administrators are told of one that failed again and again."""
+        """The document to be printed next, also of those that have waited for data of the office which are there now.
+
+        The administrators are told of one that failed again and again.
+        """
         now = self.clock()
-        if not await self.database.read(lambda connection: documents.waits(connection, now)):
+
+        def waits(connection: Connection) -> bool:
+            return documents.waits(connection, now) or orders.incomplete(connection, now)
+
+        if not await self.database.read(waits):
             return None
 
         def work(connection: Connection) -> PrintOrder | None:
+            orders.complete(connection, now)
             order = documents.claim(connection, now)
             if order is not None and order.attempts == TELL_AFTER:
                 screen = self.words.letter_of_fault(f"DOK-{order.id}")

@@ -22,14 +22,16 @@ from sop.office.invitations import (
 )
 from sop.office.people import Person, RoleGrant
 from sop.procedure import Role
+from storage.actions import preparing
 from storage.actions.acting import Actions
+from storage.actions.preparing import PreparingWords
 from storage.queues import outbox
 from storage.records import history, invitations, people
 
 CODE_BYTES = 24
 
 
-class InvitationWords(Protocol):
+class InvitationWords(PreparingWords, Protocol):
     """What the history and the letters say of it; letters as stored screens."""
 
     def invitation_made(self, invitation: Invitation) -> str: ...
@@ -242,9 +244,10 @@ class InvitationActions(Actions):
         known = people.known_by(connection, address, claim.nip, named=found.nip is not None)
         had = people.addresses_of(connection, known) if known is not None else ()
         adds = known is not None and address not in had
-        person_id = people.enter(connection, known, claim, at)
-        if not (adds and self.person(connection, person_id).holds(found.role, unit_id)):
-            people.assign(connection, person_id, found.role, unit_id, at)
+        with preparing.telling(connection, self.words, at):
+            person_id = people.enter(connection, known, claim, at)
+            if not (adds and self.person(connection, person_id).holds(found.role, unit_id)):
+                people.assign(connection, person_id, found.role, unit_id, at)
         invitations.note_user(connection, found, person_id)
 
         person = self.person(connection, person_id)

@@ -15,8 +15,11 @@ from sop.office.events import OfficeEvent
 from sop.office.people import Person, Unit
 from sop.procedure import Role
 from sop.sheets.units import ImportUnits
-from storage.actions import overwriting
+from storage import bells
+from storage.actions import overwriting, preparing
 from storage.actions.acting import Actions
+from storage.actions.preparing import PreparingWords
+from storage.bells import Queue
 from storage.records import history, people, stationery
 
 T = TypeVar("T")
@@ -24,7 +27,7 @@ T = TypeVar("T")
 StationeryChange: TypeAlias = Callable[[Stationery], Stationery]
 
 
-class OfficeNotes(Protocol):
+class OfficeNotes(PreparingWords, Protocol):
     """What the history and the letters say of a change; `units` are the names by number."""
 
     def stationery_changed(self, before: Stationery, after: Stationery, units: Mapping[int, str]) -> str: ...
@@ -97,7 +100,12 @@ class OfficeActions(Actions):
         return await self._manage(person_id, lambda connection, act: self._remove(connection, act, official_id))
 
     async def _manage(self, person_id: int, work: Callable[[Connection, Act], T]) -> T:
-        return await self.perform(person_id, Role.ADMIN, work)
+        def managing(connection: Connection, act: Act) -> T:
+            bells.added(connection, Queue.DOCUMENTS)  # papers may have waited for it
+            with preparing.telling(connection, self.notes, act.at):
+                return work(connection, act)
+
+        return await self.perform(person_id, Role.ADMIN, managing)
 
     def _enter(self, connection: Connection, act: Act, command: EnterOfficial) -> Official:
         added = stationery.add_official(connection, command.official)

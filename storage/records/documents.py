@@ -210,7 +210,7 @@ def sha256s(connection: Connection) -> frozenset[str]:
 def _waiting(now: datetime) -> Select[Any]:
     """What seems to wait for longer than the longest pause was stamped by a clock that was wrong."""
     may_be_made = or_(documents.c.not_before <= now, documents.c.not_before > now + LONGEST_PAUSE)
-    mine = documents.c.printed_at.is_(None) & may_be_made
+    mine = documents.c.printed_at.is_(None) & documents.c.awaits.is_(None) & may_be_made
     # no more than is needed: what else the row holds is read where a fault is this document's alone
     counted = cast(documents.c.attempts, Integer).label("attempts")
     return select(documents.c.id, counted, documents.c.anchor).where(mine).order_by(documents.c.id).limit(1)
@@ -284,8 +284,9 @@ def _issued(row: Row[Any], made: Sequence[DocumentFile]) -> IssuedDocument:
         taken_back=row.taken_back_at is not None,
         files=tuple(made),
         typed=row.number is not None and row.running is None,
-        unsettled=row.number is None and row.stationery.rule(row.kind).template is not None,
+        unsettled=row.awaits is None and row.number is None and row.stationery.rule(row.kind).template is not None,
         ordered_at=row.ordered_at,
+        lacks=row.awaits.lacks if row.awaits else (),
     )
 
 

@@ -1,11 +1,13 @@
 """Orders for documents: written with the decision that they record, each with its number and its signatories."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, Row, func, insert, select, text, update
 
 from sop.case.case import Case, Turn
 from sop.case.steps import YIELDS
@@ -13,6 +15,7 @@ from sop.documents.documents import (
     CODE_LENGTH,
     EXCERPT_SIGNERS,
     DocumentOutdated,
+    DocumentWaits,
     IssuedDocument,
     NumberNotDue,
     settled,
@@ -20,7 +23,17 @@ from sop.documents.documents import (
     yields,
 )
 from sop.documents.signatories import Official, Signatory, in_office
-from sop.documents.stationery import OF_UNIT, NumberGiven, NumberTaken, NumberTime, Stationery, numbered
+from sop.documents.stationery import (
+    OF_UNIT,
+    Awaited,
+    Blank,
+    NumberGiven,
+    NumberTaken,
+    NumberTime,
+    Stationery,
+    blanks,
+    numbered,
+)
 from sop.procedure import DocumentKind, DocumentScope, Signer
 from sop.register.entry import RegisterEntry
 from sop.text.codes import CODE_LETTERS
@@ -32,24 +45,33 @@ from storage.records.documents import counted_together, issued, newest_in_case, 
 from storage.tables import documents
 
 
-def order(connection: Connection, case: Case, tz: ZoneInfo) -> tuple[IssuedDocument, ...]:
+@dataclass(frozen=True)
+class Ordered:
+    """The versions that need not be signed any more, and what some of what was ordered waits for."""
+
+    outdated: tuple[IssuedDocument, ...] = ()
+    lacks: tuple[Blank, ...] = ()
+
+
+def order(connection: Connection, case: Case, tz: ZoneInfo) -> Ordered:
     """Orders what the turn that has just been finished yields: part of the decision.
 
     What stands is numbered; what an earlier turn has yielded, and stands now, is issued again with its number. The
-    numbers have no gaps, since they are given in the transaction that decides. Returns the versions that need not be
-    signed any more.
+    numbers have no gaps, since they are given in the transaction that decides, or the one that finds what it waits for.
     """
     turn = case.finished_turn
     if turn is None or turn.finish is None:
-        return ()
+        return Ordered()
     at, did = turn.finish.at.astimezone(tz), turn.finish.did
     ordered = [_order(connection, case, turn, kind, at, numbers=stands(kind, did)) for kind in yields(case)]
     for kind, earlier in settled(case):
         newest = newest_in_case(connection, case.id, kind)
-        if newest is not None and newest.unsettled:
+        if newest is not None and (newest.unsettled or newest.lacks):
             ordered.append(_order(connection, case, earlier, kind, at, numbers=True))
-    replaced = (unsigned_before(connection, issued(connection, each)) for each in ordered)
-    return tuple(each for each in replaced if each is not None)
+    made = [issued(connection, each) for each in ordered]
+    replaced = (unsigned_before(connection, each) for each in made)
+    lacking = {blank for each in made for blank in each.lacks}
+    return Ordered(tuple(each for each in replaced if each is not None), tuple(sorted(lacking, key=[*Blank].index)))
 
 
 def order_excerpt(connection: Connection, entry: RegisterEntry, at: datetime) -> IssuedDocument:
@@ -63,13 +85,7 @@ def _order(
     connection: Connection, case: Case, turn: Turn, kind: DocumentKind, at: datetime, *, numbers: bool, item: int = 0
 ) -> int:
     """One document of what was decided in that turn; it `numbers` those too that get their number when they stand."""
-    office = stationery.load(connection).of_unit(case.unit.id if kind in OF_UNIT else None)
-    officials = stationery.officials(connection)
-    running, number = _reserve(connection, kind, office, at, numbers=numbers)
-    unit_id = None if kind.scope is DocumentScope.OFFICE else case.unit.id
-    on = _signed_on(case, kind, at.date())
-    signing = [(signer, in_office(officials, signer, unit_id, on)) for signer in _signers(kind, turn)]
-    blocks = [_signatory(connection, case, signer, official, on) for signer, official in signing]
+    dress = _dress(connection, case, turn, kind, at, at.date())
     row = {
         "kind": kind,
         "case_id": case.id,
@@ -78,18 +94,80 @@ def _order(
         "item": item,
         "version": _next_version(connection, kind, case.id, item),
         "year": at.year,
-        "running": running,
-        "number": number,
         "code": _new_code(),
         "username": facts.get(connection, facts.USERNAME),
-        "stationery": office,
-        "signatories": tuple(block for block in blocks if block),
         "last_entry": register.last_id(connection) if kind.scope is DocumentScope.OFFICE else None,
         "ordered_at": at,
         "not_before": at,
         "attempts": 0,
+        **_dressed(connection, kind, dress, at, numbers=numbers),
     }
     return _add(connection, row)
+
+
+def incomplete(connection: Connection, now: datetime) -> bool:
+    """Whether something waits for data of the office that are there by now, or for others than before."""
+    return next(_overtaken(connection, now), None) is not None
+
+
+def complete(connection: Connection, now: datetime) -> None:
+    """Gives what waited for data of the office what is there by now; `now` in the office's zone."""
+    for row, dress in _overtaken(connection, now):
+        at = row.ordered_at.astimezone(now.tzinfo)
+        changed = _dressed(connection, row.kind, dress, at, numbers=row.awaits.numbers)
+        connection.execute(update(documents).where(documents.c.id == row.id).values(**changed, not_before=now))
+
+
+def _overtaken(connection: Connection, now: datetime) -> Iterator[tuple[Row[Any], "_Dress"]]:
+    """The documents that wait, with what they would get now, where it is something else than they have."""
+    wanted = documents.c.awaits.is_not(None) & documents.c.taken_back_at.is_(None)
+    waiting = select(documents).where(wanted).order_by(documents.c.id)
+    for row in connection.execute(waiting).all():
+        case = cases.get(connection, row.case_id)
+        turn = next(each for each in case.turns if (each.step, each.round) == (row.step, row.round))
+        dress = _dress(connection, case, turn, row.kind, row.ordered_at.astimezone(now.tzinfo), now.date())
+        if dress.lacks != row.awaits.lacks:
+            yield row, dress
+
+
+@dataclass(frozen=True)
+class _Dress:
+    """What a document gets of the office: how it is written and who signs it; and what is missing of that."""
+
+    stationery: Stationery
+    signatories: tuple[Signatory, ...]
+    lacks: tuple[Blank, ...]
+
+
+def _dress(connection: Connection, case: Case, turn: Turn, kind: DocumentKind, at: datetime, today: date) -> _Dress:
+    """As on the day of the order; whoever was entered afterwards signs today what nobody could have signed then."""
+    office = stationery.load(connection).of_unit(case.unit.id if kind in OF_UNIT else None)
+    officials = stationery.officials(connection)
+    unit_id = None if kind.scope is DocumentScope.OFFICE else case.unit.id
+    on = _signed_on(case, turn, kind, at.date())
+    signing = [
+        (each, in_office(officials, each, unit_id, on) or in_office(officials, each, unit_id, today))
+        for each in _signers(kind, turn)
+    ]
+    blocks = [_signatory(connection, case, turn, signer, official, on) for signer, official in signing]
+    headless = any(signer is Signer.HEAD and official is None for signer, official in signing)
+    lacks = (*blanks(office, kind), *((Blank.HEAD,) if headless else ()))
+    return _Dress(office, tuple(block for block in blocks if block), lacks)
+
+
+def _dressed(
+    connection: Connection, kind: DocumentKind, dress: _Dress, at: datetime, *, numbers: bool
+) -> dict[str, object]:
+    """What the row keeps of it. What lacks something waits, and gets its number when that is there."""
+    waits = Awaited(dress.lacks, numbers) if dress.lacks else None
+    running, number = (None, None) if waits else _reserve(connection, kind, dress.stationery, at, numbers=numbers)
+    return {
+        "stationery": dress.stationery,
+        "signatories": dress.signatories,
+        "running": running,
+        "number": number,
+        "awaits": waits,
+    }
 
 
 def _add(connection: Connection, row: Mapping[str, object]) -> int:
@@ -97,9 +175,10 @@ def _add(connection: Connection, row: Mapping[str, object]) -> int:
     return new_id(connection.execute(insert(documents).values(**row)))
 
 
-def _signed_on(case: Case, kind: DocumentKind, on: date) -> date:
+def _signed_on(case: Case, turn: Turn, kind: DocumentKind, on: date) -> date:
     """Minutes are signed by who led the meeting on its day, whoever acts when it is decided."""
-    return case.meetings[-1].held_on if kind is DocumentKind.MINUTES else on
+    held = [meeting.held_on for meeting in case.meetings if meeting.round <= turn.round]
+    return held[-1] if kind is DocumentKind.MINUTES else on
 
 
 def _signers(kind: DocumentKind, turn: Turn) -> Iterable[Signer]:
@@ -128,14 +207,15 @@ def _reserve(
 
 
 def _signatory(
-    connection: Connection, case: Case, signer: Signer, official: Official | None, on: date
+    connection: Connection, case: Case, turn: Turn, signer: Signer, official: Official | None, on: date
 ) -> Signatory | None:
-    """Whoever is entered for that office, else who decided in it; a head that is not entered signs by hand."""
+    """Whoever is entered for that office, else who had decided in it by then; without a head the paper waits."""
     if official is not None:
         return Signatory(signer, official.office, official.name, official.rank, official.nip, official.tenure.acting)
     if signer is Signer.HEAD:
         return Signatory(signer, "")
-    decided = [turn.finish.by for turn in case.turns if turn.finish and turn.finish.by.role.value == signer.value]
+    until = case.turns[: case.turns.index(turn) + 1]
+    decided = [each.finish.by for each in until if each.finish and each.finish.by.role.value == signer.value]
     if not decided:
         return None
     by = decided[-1]
@@ -164,9 +244,11 @@ def require_free(connection: Connection, document_id: int, number: str) -> None:
 def give_number(connection: Connection, document_id: int, number: str, at: datetime) -> IssuedDocument:
     """A number that was typed, or typed anew: the same document is issued again with it, as its next version.
 
-    Raises DocumentGone, DocumentOutdated, NumberGiven, NumberNotDue, NumberTaken.
+    Raises DocumentGone, DocumentOutdated, DocumentWaits, NumberGiven, NumberNotDue, NumberTaken.
     """
     before = issued(connection, document_id)
+    if before.lacks:
+        raise DocumentWaits(before.lacks)
     if before.unsettled:
         raise NumberNotDue
     if not before.latest:

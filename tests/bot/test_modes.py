@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,12 @@ from bot.modes import open_to_others
 from bot.settings import Settings
 from bot.wiring import open_database, open_ring
 from simulator import Simulator
-from sop.documents.stationery import Stationery
 from sop.errors import KeyRingMissing
 from storage.files.vault import KeyRing, Vault
 from storage.records import stationery
 from tests.bot.process import Process
 from tests.databases import put_database
-from tests.sop.builders import MONDAY
+from tests.sop.builders import MONDAY, STATIONERY
 from texts import console
 
 
@@ -110,7 +110,7 @@ def test_no_key_ring_is_made_where_the_database_names_files(settings: Settings) 
         path.unlink()
     database = open_database(settings, open_ring(settings), MONDAY)
     with database.engine.begin() as connection:
-        stationery.keep(connection, Stationery(logo="a" * 64))
+        stationery.keep(connection, replace(STATIONERY, logo="a" * 64))
     database.close()
     settings.key_file.unlink()
 

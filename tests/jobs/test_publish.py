@@ -1,5 +1,7 @@
 """The printer: makes what was ordered, once, whatever happens to the process or to another document."""
 
+from dataclasses import replace
+
 from sop.case.case import Case
 from sop.documents.documents import IssuedDocument
 from sop.documents.stationery import Stationery
@@ -7,6 +9,7 @@ from storage.records import documents, stationery
 from tests.cases import to_endorse, under_review
 from tests.hands import revoke
 from tests.office import Office
+from tests.sop.builders import STATIONERY
 
 LETTER = "sudah siap"
 
@@ -55,9 +58,9 @@ async def test_a_process_that_ends_while_printing_has_used_up_an_attempt(office:
 
 
 async def test_a_document_that_cannot_be_made_does_not_keep_the_others_waiting(office: Office) -> None:
-    await write(office, Stationery(logo="0" * 64))
+    await write(office, replace(STATIONERY, logo="0" * 64))
     broken = await under_review(office)
-    await write(office, Stationery())
+    await write(office, STATIONERY)
     whole = await under_review(office)
 
     for _ in range(8):

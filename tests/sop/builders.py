@@ -24,9 +24,12 @@ from sop.case.step3_assess import AssessItem, AssessmentAnswers, assess, send_re
 from sop.case.step4_endorse import RemarkItem, ReturnResults, endorse, remark_item, return_results
 from sop.case.step5_adopt import adopt
 from sop.command import Confirm
+from sop.documents.signatories import Official
+from sop.documents.sop_header import NAME, SopHeader
+from sop.documents.stationery import Stationery
 from sop.office.act import Act
 from sop.office.people import Assignment, Officer, Person, Unit
-from sop.procedure import PROCEDURE, Role
+from sop.procedure import PROCEDURE, Role, Signer
 from tests.sop.calendar.calendars import OFFICE
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=WIB)
@@ -42,6 +45,16 @@ OUTSIDER = Person(
     4, "Budi Santoso", "198811032011011002", "Sekretaris", (Assignment(Role.PPID_PENDUKUNG, OTHER_UNIT.id),)
 )
 ADMIN = Person(5, "Ratna Dewi", "199307082019032005", "Pranata Komputer", (Assignment(Role.ADMIN),))
+
+STATIONERY = Stationery(
+    government="PEMERINTAH KOTA PONTIANAK",
+    office="DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL",
+    place="Pontianak",
+    code="DISDUKCAPIL",
+    sop=SopHeader("Disdukcapil", NAME, "1/2023", "2023", "", "2023", "Kepala Dinas", ("UU 25/2009", "UU 24/2013")),
+)
+HEAD = Official(0, Signer.HEAD, None, "Kepala Dinas Kependudukan dan Pencatatan Sipil", "Agus Setiawan", None, None)
+"""How an office writes that has entered what its papers need, and who approves its lists."""
 
 
 def office_of(person: Person) -> Officer:

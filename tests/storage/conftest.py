@@ -9,15 +9,28 @@ from sqlalchemy import Connection
 from sop.calendar.working_days import WIB
 from storage.actions.cases import Desk
 from storage.database import Database
-from storage.records import people
+from storage.records import people, stationery
 from tests.databases import KEY, put_database, seed_calendar
-from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER, UNIT
+from tests.sop.builders import (
+    ADMIN,
+    COLLECTOR,
+    HEAD,
+    MONDAY,
+    OTHER_UNIT,
+    OUTSIDER,
+    REVIEWER,
+    STATIONERY,
+    TESTER,
+    UNIT,
+)
 from tests.storage.decisions import Hours, at
 from texts import notes
 
 
 def furnish(connection: Connection) -> None:
     seed_calendar(connection)
+    stationery.keep(connection, STATIONERY)
+    stationery.add_official(connection, HEAD)
     for unit in (UNIT, OTHER_UNIT):
         assert people.add_unit(connection, unit.name) == unit
     for person in (COLLECTOR, REVIEWER, TESTER, OUTSIDER, ADMIN):

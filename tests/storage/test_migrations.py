@@ -16,6 +16,8 @@ from sqlalchemy import Connection, Engine, create_engine, delete, event, inspect
 from sqlalchemy.exc import IntegrityError
 
 from sop.case.case import Meeting
+from sop.documents.sop_header import SopHeader
+from sop.documents.stationery import Stationery
 from sop.errors import InvitationInvalid
 from sop.office.address import Address
 from sop.office.invitations import needs_confirmation
@@ -413,7 +415,7 @@ TEST_BEFORE_SEVERAL_LAWS = (
 
 
 def test_the_one_law_of_a_test_becomes_the_first_of_several_and_returns(engine: Engine) -> None:
-    migrate(engine)
+    migrate(engine, "0017")
     case = returned_results()
     with engine.begin() as connection:
         people.add_unit(connection, UNIT.name)
@@ -466,3 +468,64 @@ def test_a_meeting_from_before_keeps_who_came_and_says_nothing_of_who_led_it(fro
     with from_before_channels.begin() as connection:
         found = cases.last_meeting(connection)
     assert found == Meeting(1, date(2026, 11, 23), "Aula", "Hendra, Kepala Dinas; Siti", None)
+
+
+# --- what was built in before papers waited for data of the office ----------------------------------------------
+
+BEFORE_THE_DATA = "0021"
+OF_OLD = Stationery(
+    government="PEMERINTAH KOTA PONTIANAK",
+    office="DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL",
+    place="Pontianak",
+    code="DISDUKCAPIL",
+    sop=SopHeader(
+        unit="Dinas Kependudukan dan Pencatatan Sipil Kota Pontianak",
+        legal_basis=(
+            "UU 25/2009 tentang Pelayanan Publik",
+            "UU 24/2013 tentang Administrasi Kependudukan",
+            "Perda Kota Pontianak 2/2010",
+            "Perwali Pontianak 49/2018",
+            "Perwali Pontianak 134/2021",
+        ),
+    ),
+)
+
+
+def put_document(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "INSERT INTO documents (kind, case_id, step, round, item, version, year, code, stationery, signatories, "
+        "ordered_at, not_before, attempts) VALUES ('draft_list', 1, '1', 1, 0, 1, 2026, 'ABCDEFGHJK', "
+        "'{\"government\": \"PEMERINTAH KOTA PONTIANAK\"}', '[]', '2026-11-23 02:00:00', '2026-11-23 02:00:00', 0)"
+    )
+
+
+def kept_after(path: Path, kept: str | None, *, printed: bool) -> Stationery:
+    """The stationery of an office of the release before, once its database is opened."""
+    url = f"sqlite:///{path / 'sopan.db'}"
+    engine = create_engine(url)
+    migrate(engine, BEFORE_THE_DATA)
+    with engine.begin() as connection:
+        if kept is not None:
+            connection.exec_driver_sql("INSERT INTO facts (name, value) VALUES ('stationery', ?)", (kept,))
+        if printed:
+            put_document(connection)
+    engine.dispose()
+    database = Database.open(url, KEY)
+    try:
+        return database.read_here(stationery.load)
+    finally:
+        database.close()
+
+
+def test_an_office_that_has_printed_with_what_was_built_in_goes_on_with_it_as_its_data(tmp_path: Path) -> None:
+    assert kept_after(tmp_path, None, printed=True) == OF_OLD
+
+
+def test_what_an_office_has_entered_is_kept_and_completed_with_what_it_printed(tmp_path: Path) -> None:
+    kept = kept_after(tmp_path, '{"place": "Singkawang", "address": "Jalan Contoh 1"}', printed=True)
+
+    assert kept == replace(OF_OLD, place="Singkawang", address="Jalan Contoh 1")
+
+
+def test_an_office_that_has_printed_nothing_gets_no_name_of_another(tmp_path: Path) -> None:
+    assert kept_after(tmp_path, None, printed=False) == Stationery()

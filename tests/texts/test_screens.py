@@ -31,8 +31,10 @@ from sop.case.case import (
 from sop.case.reading import to_read
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary, HistoryEntry
+from sop.documents.sop_header import SopHeader
 from sop.office.act import Act
 from sop.office.people import Assignment, Officer, Person, Unit
+from sop.office.preparation import Preparation
 from sop.procedure import EventKind, Role, Step, rule_of
 from sop.text.small_talk import Courtesy
 from tests.sop.calendar.calendars import OFFICE
@@ -43,12 +45,13 @@ from texts import forms
 from texts.case import card, digest, dossier, letters, step5_adopt
 from texts.case import items as item_texts
 from texts.names import DELIVERY_FAULT, DID
-from texts.office import menu
+from texts.office import menu, preparation, sop_header
 from texts.paging import page_of
 from texts.say import Markup, say
 from texts.screen import Screen
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=WIB)
+LONG_HEADER = SopHeader("U" * 150, "N" * 200, "1" * 60, "m" * 60, "r" * 60, "e" * 60, "A" * 300, ("L" * 300,) * 5)
 TITLE, CONTENT, REASON, UNIT_NAME, FILE_NAME, NOTICE = 200, 1000, 500, 200, 100, 300
 
 WORD = st.sampled_from(
@@ -339,7 +342,11 @@ def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: St
         for page, open_form in product(pages_of(count, menu.CASES_A_PAGE), (None, words.title)):
             yield menu.tasks(page_of(summaries, page, menu.CASES_A_PAGE), count, open_form, NOW, page)
             yield menu.status(summaries, menu.health(1000, 1000, [2027, 2028]) if open_form else None, NOW, page)
-        yield menu.sop()
+        yield menu.sop(SopHeader())
+        yield menu.sop(LONG_HEADER)
+        yield sop_header.header(LONG_HEADER)
+        for done in range(len(Preparation) + 1):
+            yield preparation.checklist(tuple(Preparation)[done:])
 
     assert drawn(screens()) > 15
 

@@ -35,7 +35,7 @@ from sop.case.summaries import CaseSummary, HistoryEntry
 from sop.case.taking_back import sent, take_back
 from sop.documents.documents import Edition
 from sop.documents.signatories import SigningStatus
-from sop.documents.stationery import PaperSize
+from sop.documents.stationery import Blank, PaperSize
 from sop.errors import CaseChanged, NotReady, Refusal
 from sop.office.events import OfficeEvent
 from sop.office.tenure import TenureKind
@@ -250,6 +250,9 @@ def wordings() -> dict[LetterKind, Screen]:
         LetterKind.REMINDER: letters.reminder([(brief_of(case), reminder)], COLLECTOR, MONDAY),
         LetterKind.DOCUMENTS_READY: issued.ready([draft_sent().issued], COLLECTOR.name),
         LetterKind.DOCUMENTS_REPLACED: issued.replaced([draft_sent().issued], COLLECTOR.name),
+        LetterKind.PAPERS_WAIT: letters.papers_wait(case, tuple(Blank), COLLECTOR),
+        LetterKind.DATA_MISSING: letters.data_missing(tuple(Blank)),
+        LetterKind.OFFICE_PREPARED: letters.office_prepared(),
         LetterKind.PERSON_JOINED: letters.person_joined("Siti", Role.PPID_UTAMA, None),
         LetterKind.ACCESS_CHANGED: letters.access_changed("Peran Anda dicabut."),
         LetterKind.PHONE_CHANGED: phones.letter_of_change(COLLECTOR, [], DEWI),
@@ -391,3 +394,25 @@ def test_the_reason_for_opening_is_not_called_what_would_come_of_it() -> None:
 
 def test_the_three_verdicts_look_different() -> None:
     assert {test.verdict for test in (EXEMPT, PARTIAL, OPEN)} == set(names.VERDICT_MARK)
+
+
+ASKS_THE_ADMINISTRATOR = re.compile(
+    r"(hubungi|minta|beri tahu|kepada|konfirmasi) administrator|^Administrator", re.M | re.I
+)
+WITHOUT_A_ROLE = {refusals.Stranger, refusals.NoRole}
+"""What is told only to those who hold no role."""
+
+
+def test_no_refusal_sends_an_administrator_to_the_administrator() -> None:
+    asking = {kind for kind, words in errors.SENTENCES.items() if ASKS_THE_ADMINISTRATOR.search(words)} - WITHOUT_A_ROLE
+
+    assert asking - {*errors.TO_ADMINISTRATORS} == set()
+    assert asking
+    assert not [words for words in errors.TO_ADMINISTRATORS.values() if "administrator" in words.lower()]
+
+
+def test_an_administrator_is_told_what_to_press_instead() -> None:
+    told = errors.sentence(refusals.NoUnits(), MONDAY), errors.sentence(refusals.NoUnits(), MONDAY, manages=True)
+
+    assert "minta administrator" in told[0]
+    assert "Silakan tambahkan lewat Kelola, OPD." in told[1]

@@ -9,6 +9,7 @@ from sop.case.case import Case, Letter, LetterKind
 from sop.case.permissions import may_see
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary
+from sop.documents.stationery import Blank
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person
@@ -141,6 +142,49 @@ def ends_at(deadline: Deadline) -> str:
     """Senin, 30 November 2026 pukul 16.00 WIB."""
     due_at = deadline.due_at.astimezone(deadline.received_at.tzinfo)
     return f"{on_day(due_at.date())} pukul {due_at:%H.%M} {zone(due_at)}"
+
+
+def papers_wait(case: Case, lacks: Sequence[Blank], reader: Person) -> Screen:
+    """To whoever decided: the case goes on, its paper waits; whoever can enter what is missing is told how."""
+    manages = reader.holds(Role.ADMIN)
+    text = paragraphs(
+        say(
+            "Yth. {name}, keputusan Anda pada usulan {number} tercatat dan usulannya berjalan terus. Kertasnya menunggu "
+            "{lacks}.",
+            name=reader.name,
+            number=bold(case.number),
+            lacks=bold(names.blanks(lacks)),
+        ),
+        say("Silakan isi sekarang; kertasnya dicetak beberapa detik kemudian.")
+        if manages
+        else say("Administrator sudah diberi tahu. Begitu terisi, kertasnya dicetak dan Anda dikabari."),
+    )
+    return Screen(text, stack(*(filling(lacks) if manages else (_open(case.number, case.id),))))
+
+
+def data_missing(lacks: Sequence[Blank]) -> Screen:
+    """To the administrator: what papers wait for."""
+    text = paragraphs(
+        say("📄 Kertas menunggu {lacks}.", lacks=bold(names.blanks(lacks))),
+        say("Usulannya berjalan terus. Begitu datanya Anda isi, kertasnya dicetak beberapa detik kemudian."),
+    )
+    return Screen(text, stack(*filling(lacks)))
+
+
+def filling(lacks: Sequence[Blank]) -> tuple[Button, ...]:
+    """The one press that leads to each."""
+    buttons = {
+        Blank.LETTERHEAD: Button("Isi kop surat", press("do", "set_letterhead")),
+        Blank.CODE: Button("Isi kode nomor", press("stationery", "home")),
+        Blank.HEAD: Button("Isi pejabat", press("do", "add_head")),
+    }
+    return tuple(button for blank, button in buttons.items() if blank in lacks)
+
+
+def office_prepared() -> Screen:
+    """To the administrator, once: nothing is missing any more."""
+    text = say("🎉 Persiapan kantor selesai: semuanya sudah terisi. Usulan pertama dapat dibuka oleh Pejabat Bidang.")
+    return Screen(text, stack(Button("Kelola", press("admin", "home"))))
 
 
 def reminder(owed: Sequence[tuple[CaseSummary, Reminder]], reader: Person, now: datetime) -> Screen:

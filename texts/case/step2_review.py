@@ -73,6 +73,7 @@ def before_approving(case: Case) -> str:
     )
 
 
-def nobody(unit: Unit) -> str:
-    """Beside it, when there is nobody to receive what is approved."""
-    return f"⚠️ Belum ada PPID Pendukung untuk {unit.name}. Mohon minta administrator mengundangnya."
+def nobody(unit: Unit, *, manages: bool) -> str:
+    """Beside it, when there is nobody to receive what is approved; whoever `manages` the office can invite them."""
+    then = "Silakan undang lewat Kelola." if manages else "Mohon minta administrator mengundangnya."
+    return f"⚠️ Belum ada PPID Pendukung untuk {unit.name}. {then}"

@@ -136,6 +136,8 @@ def _in_passing(issued: IssuedDocument) -> str:
 
 
 def _state(issued: IssuedDocument) -> str:
+    if issued.lacks:
+        return f"Menunggu data kantor: {names.blanks(issued.lacks)}"
     if not issued.ready:
         return "Sedang dibuat, beberapa detik lagi siap"
     if issued.taken_back:
@@ -230,7 +232,7 @@ def _taking(issued: IssuedDocument) -> tuple[tuple[Button, ...], ...]:
 def _actions(issued: IssuedDocument, person: Person) -> tuple[tuple[Button, ...], ...]:
     actions = []
     if may_complete(issued, person):
-        if issued.latest and not issued.unsettled and (issued.number is None or issued.typed):
+        if issued.latest and not (issued.unsettled or issued.lacks) and (issued.number is None or issued.typed):
             actions.append(Button(number_action(issued), press("do", "give_number", issued.id)))
         if issued.ready:
             actions.append(Button(ATTACH, press("do", "attach_signed", issued.id)))

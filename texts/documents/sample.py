@@ -19,13 +19,23 @@ from texts.documents.papers import paper_of
 
 SAMPLE = "CONTOH"
 PROVENANCE = "Contoh cetakan, bukan dokumen: tidak pernah diputuskan, dan tidak berlaku."
+MISSING = "(belum diisi)"
 NAME_MISSING = "(petugas yang memutuskan)"
 
 
 def sample(
     stationery: Stationery, officials: Sequence[Official], running: int, logo: bytes | None, at: datetime
 ) -> Paper:
-    """The list of exempt information with one made-up row; `at` in the office's zone, `running` its next number."""
+    """The list of exempt information with one made-up row; `at` in the office's zone, `running` its next number.
+
+    What the office has not entered is seen to be missing.
+    """
+    stationery = replace(
+        stationery,
+        government=stationery.government or MISSING,
+        office=stationery.office or MISSING,
+        place=stationery.place or MISSING,
+    )
     template = stationery.rule(DocumentKind.EXEMPT_LIST).template
     document = DocumentContent(
         issued=IssuedDocument(

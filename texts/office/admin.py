@@ -1,14 +1,14 @@
 """The administrator's screens: units, people and their roles, and letters that could not be delivered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sop.case.summaries import FailedLetter
 from sop.office.people import Person, RoleGrant, Unit
-from sop.procedure import Role
+from sop.office.preparation import Preparation
 from sop.text.nip import printed
 from texts import names
-from texts.office import accounts, invitations, patterns, phones, stationery
+from texts.office import accounts, invitations, patterns, phones, preparation, sop_header, stationery
 from texts.office.law import BUTTON
 from texts.office.menu import role
 from texts.paging import page_of, turning
@@ -44,8 +44,11 @@ SEND_MOVE = "Pindahkan"
 SEND_REVOKE = "Ya, cabut"
 
 
-def home(units_: int, people_: int, waiting_: int, failed_: int) -> Screen:
-    """Where the administrator begins; `waiting_` are invitations that somebody has opened."""
+def home(units_: int, people_: int, waiting_: int, failed_: int, lacking: Collection[Preparation] = ()) -> Screen:
+    """Where the administrator begins; `waiting_` are invitations that somebody has opened.
+
+    What the office is `lacking` stands on top as long as it is.
+    """
     text = paragraphs(
         bold("Kelola"),
         lines(
@@ -54,10 +57,11 @@ def home(units_: int, people_: int, waiting_: int, failed_: int) -> Screen:
             say("Undangan menunggu konfirmasi: {count}", count=number(waiting_)) if waiting_ else None,
             say("Surat gagal: {count}", count=number(failed_)),
         ),
-        say("Mohon daftarkan OPD dan undang petugas di setiap langkah SOP sebelum usulan pertama dibuka.")
-        if people_ < len(Role) or not units_
+        say("{heading}. Yang belum siap ada pada daftar Persiapan.", heading=preparation.heading(lacking))
+        if lacking
         else None,
     )
+    top = (preparation.open_button(lacking),) if lacking else ()
     buttons = (
         invitations.invite_button(),
         Button(invitations.BUTTON, press("admin", "invitations", 0)),
@@ -67,8 +71,9 @@ def home(units_: int, people_: int, waiting_: int, failed_: int) -> Screen:
         Button(BUTTON, press("law", "home")),
         Button(stationery.BUTTON, press("stationery", "home")),
         Button(patterns.BUTTON, press("patterns", "list", 0)),
+        Button(sop_header.BUTTON, press("sop", "header")),
     )
-    return Screen(text, pairs(*buttons))
+    return Screen(text, (top, *pairs(*buttons)) if top else pairs(*buttons))
 
 
 def _home() -> Button:
@@ -229,10 +234,13 @@ def letter_of_move(held: RoleGrant, after: RoleGrant, *, closed: bool) -> Markup
     )
 
 
-def letter_of_revocation(held: RoleGrant, *, closed: bool) -> Markup:
+def letter_of_revocation(held: RoleGrant, *, closed: bool, manages: bool = False) -> Markup:
+    """Whoever `manages` the office still has no administrator to ask."""
+    mistaken = "buka Kelola, Petugas" if manages else "hubungi administrator PPID"
     return say(
         "Yth. {name}, peran Anda sebagai {role} dicabut oleh administrator. {closed}Terima kasih atas bantuan Anda. "
-        "Bila ini keliru, mohon hubungi administrator PPID.",
+        "Bila ini keliru, mohon {mistaken}.",
+        mistaken=mistaken,
         name=held.name,
         role=bold(role_of(held)),
         closed=FORM_CLOSED if closed else "",

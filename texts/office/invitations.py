@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sop.office.invitations import MOST_WRONG_NIPS, Account, Claim, Invitation, InvitationState
 from sop.office.people import Person
+from sop.procedure import Role
 from sop.text.nip import printed
 from texts import names
 from texts.office.menu import role
@@ -312,10 +313,12 @@ def account_added_told(person: Person, added: Account) -> Screen:
 
 def account_added(person: Person, added: Account) -> Screen:
     """The letter to the accounts that the person had before."""
+    manages = person.holds(Role.ADMIN)
     return Screen(
         say(
             "Yth. {name}, akun {account} sekarang juga terdaftar sebagai akun Anda, dan surat dari Sopan dikirim ke sana. "
-            "Bila itu bukan akun Anda, mohon segera hubungi administrator PPID.",
+            "Bila itu bukan akun Anda, mohon segera {then}.",
+            then="lepas akun itu lewat Kelola, Petugas" if manages else "hubungi administrator PPID",
             name=person.name,
             account=bold(account(added)),
         )

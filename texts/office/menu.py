@@ -5,11 +5,13 @@ from datetime import datetime
 
 from sop.case.case import Status
 from sop.case.summaries import CaseSummary
+from sop.documents.sop_header import SopHeader
 from sop.office.people import Person
 from sop.procedure import PROCEDURE, Role, Step, rule_of
 from sop.text.small_talk import Courtesy
 from texts import names
 from texts.case.card import due
+from texts.office import sop_header
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, button, italic, lines, listed, paragraphs, say, shorten, soon
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
@@ -193,8 +195,8 @@ def _open(summary: CaseSummary) -> Button:
     return Button(button(f"Buka {summary.number}"), press("case", summary.id))
 
 
-def sop() -> Screen:
-    """The SOP's table, its legal basis and its warning, in the SOP's own words."""
+def sop(header: SopHeader) -> Screen:
+    """The SOP's header, table, legal basis and warning, in the SOP's own words."""
     steps = [
         lines(
             bold(f"{rule.step.value}. {names.STEP[rule.step]}"),
@@ -205,11 +207,10 @@ def sop() -> Screen:
     ]
     return Screen(
         paragraphs(
-            bold("SOP Pendokumentasian Informasi yang Dikecualikan oleh PPID Pembantu"),
-            say("Dinas Kependudukan dan Pencatatan Sipil Kota Pontianak"),
+            sop_header.heading(header),
             *steps,
             say("Jumlah waktu: {days} hari kerja.", days=sum(rule.limit for rule in PROCEDURE)),
-            lines(bold("Dasar hukum SOP"), listed(LEGAL_BASIS)),
+            sop_header.legal_basis(header),
             lines(
                 bold("Peringatan"),
                 say("Apabila SOP ini tidak dilaksanakan, penanganan permohonan informasi publik akan terhambat."),
@@ -217,15 +218,6 @@ def sop() -> Screen:
             italic("Dikembalikan atau ditolak adalah tambahan Sopan; SOP tidak mengaturnya."),
         )
     )
-
-
-LEGAL_BASIS = (
-    "UU 25/2009 tentang Pelayanan Publik",
-    "UU 24/2013 tentang Administrasi Kependudukan",
-    "Perda Kota Pontianak 2/2010",
-    "Perwali Pontianak 49/2018",
-    "Perwali Pontianak 134/2021",
-)
 
 
 def help_(person: Person) -> Screen:

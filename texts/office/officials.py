@@ -217,7 +217,7 @@ def note(each: Official, units: Mapping[int, str]) -> str:
 
 def _without(kept: Sequence[Official], on: date) -> Markup | None:
     """What is printed of an office of which nobody is entered."""
-    instead = {Signer.HEAD: "namanya dikosongkan"}
+    instead = {Signer.HEAD: "kertas yang disetujuinya menunggu"}
     missing = _missing(kept, on)
     return listed(
         [

@@ -17,6 +17,7 @@ from sop.documents.stationery import (
 )
 from sop.procedure import DocumentKind
 from texts.documents.list_forms import FORMS
+from texts.office import sop_header
 from texts.say import Markup, bold, italic, lines, number, paragraphs, say, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press
 
@@ -31,11 +32,11 @@ LEAVE_EMPTY = "Kosongkan"
 
 LETTERHEAD_HEADING = "Kop dan nomor · kop surat"
 GOVERNMENT, OFFICE, ADDRESS, CONTACT, PLACE = "Pemerintah", "Kantor", "Alamat", "Kontak", "Tempat"
-ASK_GOVERNMENT = "Apa baris pertama kop surat? Contoh: PEMERINTAH KOTA PONTIANAK."
-ASK_OFFICE = "Apa nama kantor pada kop surat? Contoh: DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL."
+ASK_GOVERNMENT = "Apa baris pertama kop surat? Contoh: PEMERINTAH KOTA SUKAMAJU."
+ASK_OFFICE = "Apa nama kantor pada kop surat? Contoh: DINAS KOMUNIKASI DAN INFORMATIKA."
 ASK_ADDRESS = "Apa alamat kantor, dengan kode pos?\n\nTercetak di bawah nama kantor. Boleh dikosongkan."
 ASK_CONTACT = "Apa telepon, laman, dan posel kantor?\n\nTercetak di bawah alamat. Boleh dikosongkan."
-ASK_PLACE = "Di kota mana dokumen ditandatangani?\n\nTercetak di depan tanggal, misalnya: Pontianak, 24 November 2026."
+ASK_PLACE = "Di kota mana dokumen ditandatangani?\n\nTercetak di depan tanggal, misalnya: Sukamaju, 24 November 2026."
 
 LOGO_HEADING = "Kop dan nomor · logo"
 LOGO = "Logo"
@@ -60,7 +61,7 @@ CLASSIFICATION, CODE = "Kode klasifikasi", "Kode unit"
 ASK_CLASSIFICATION = (
     "Apa kode klasifikasi arsipnya? Contoh: 300.2.11.\n\nMenggantikan {klasifikasi} pada nomor. Boleh dikosongkan."
 )
-ASK_CODE = "Apa kode unit pada nomor? Contoh: DISDUKCAPIL.\n\nMenggantikan {unit} pada nomor. Boleh dikosongkan."
+ASK_CODE = "Apa kode unit pada nomor? Contoh: DISKOMINFO.\n\nMenggantikan {unit} pada nomor. Boleh dikosongkan."
 
 SAVE = "Simpan"
 SEND_DROP = "Ya, lepas"
@@ -83,15 +84,15 @@ def overview(stationery: Stationery, signing: Markup, running: Mapping[DocumentK
     text = paragraphs(
         lines(bold(f"📄 {BUTTON}"), italic("Untuk dokumen berikutnya; yang sudah terbit tidak berubah.")),
         lines(
-            bold(shorten(stationery.government, 50)),
-            bold(shorten(stationery.office, 60)),
+            bold(shorten(stationery.government or f"{GOVERNMENT}: {EMPTY}", 50)),
+            bold(shorten(stationery.office or f"{OFFICE}: {EMPTY}", 60)),
             say("{label}: {value}", label=ADDRESS, value=shorten(stationery.address or EMPTY, 60)),
             say("{label}: {value}", label=CONTACT, value=shorten(stationery.contact or EMPTY, 50)),
             say("{label}: {value}", label=LOGO, value="terpasang" if stationery.logo else "belum ada"),
             say("{label}: {words}", label=UNIT_HEADS, words=_own_heads(stationery)),
         ),
         lines(
-            say("{label}: {value}", label=PLACE, value=shorten(stationery.place, 30)),
+            say("{label}: {value}", label=PLACE, value=shorten(stationery.place or EMPTY, 30)),
             say(
                 "Kertas {size}, daftar bentuk {form}",
                 size=stationery.paper.value.upper(),
@@ -287,17 +288,18 @@ def difference(before: Stationery, after: Stationery, units: Mapping[int, str]) 
 
 def _facts(stationery: Stationery, units: Mapping[int, str]) -> Iterable[tuple[str, str]]:
     return (
-        (GOVERNMENT, stationery.government),
-        (OFFICE, stationery.office),
+        (GOVERNMENT, stationery.government or EMPTY),
+        (OFFICE, stationery.office or EMPTY),
         (ADDRESS, stationery.address or EMPTY),
         (CONTACT, stationery.contact or EMPTY),
-        (PLACE, stationery.place),
+        (PLACE, stationery.place or EMPTY),
         (CODE, stationery.code or EMPTY),
         (CLASSIFICATION, stationery.classification or EMPTY),
         ("Kertas", stationery.paper.value.upper()),
         ("Bentuk daftar", stationery.list_form.value.upper()),
         (LOGO, f"SHA-256 {stationery.logo}" if stationery.logo else "tidak ada"),
         *((f"Nomor {DOCUMENT[kind]}", _template(stationery, kind) + _time(stationery, kind)) for kind in DocumentKind),
+        *sop_header.facts(stationery.sop),
         *((f"{UNIT_HEADS} {name}", _head(stationery.units.get(unit_id))) for unit_id, name in units.items()),
     )
 

@@ -1,6 +1,7 @@
 """Documents in the chat: there shortly after the decision, read, taken along, numbered, and brought back signed."""
 
 import hashlib
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -11,12 +12,13 @@ from bot.demo.hand import Hand
 from sop.case.case import Case, Decision
 from sop.case.step2_review import ReviewItem, review_item
 from sop.documents.documents import Edition, IssuedDocument
-from sop.documents.stationery import NumberRule, Stationery
+from sop.documents.stationery import NumberRule
 from sop.procedure import Action, DocumentKind, Role
 from storage.records import documents, history, people, stationery
 from tests.cases import a_pdf, adopted, to_endorse, under_review, under_test
 from tests.hands import FAULT, after, begin, forge_press, revoke
 from tests.office import Office, address_of
+from tests.sop.builders import STATIONERY
 from texts import forms
 from texts.case import step2_review as t2
 from texts.documents import issued as texts
@@ -53,7 +55,7 @@ def taken(hand: Hand) -> bytes:
 
 async def without_number(office: Office, kind: DocumentKind) -> None:
     """Numbers of that kind are typed."""
-    written = Stationery(numbers={kind: NumberRule(None)})
+    written = replace(STATIONERY, numbers={kind: NumberRule(None)})
     await office.sopan.services.database.run(lambda connection: stationery.keep(connection, written))
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from itertools import product
 
@@ -13,7 +14,6 @@ from bot.demo.hand import Hand
 from handlers.documents import verification
 from sop.case.case import Case
 from sop.documents.documents import SIGNED, DocumentFile, Edition, IssuedDocument
-from sop.documents.stationery import Stationery
 from sop.procedure import Action, DocumentKind, Role
 from sop.text.codes import printed_code
 from storage.queues import drafts
@@ -22,6 +22,7 @@ from tests.cases import adopted, opened, to_adopt, under_review, under_test
 from tests.handlers.inputs import document, too_large
 from tests.hands import begin, revoke
 from tests.office import Office
+from tests.sop.builders import STATIONERY
 from texts import names
 from texts.case import step2_review as texts
 from texts.samples import PEOPLE
@@ -136,7 +137,7 @@ async def test_a_code_may_be_typed_in_small_letters_with_hyphens_and_spaces(offi
 
 async def test_for_a_code_that_is_not_on_record_it_is_said_whom_to_ask(office: Office, anybody: Hand) -> None:
     await issued(office)
-    written = Stationery(office="DINAS CONTOH", contact="(0561) 000000")
+    written = replace(STATIONERY, office="DINAS CONTOH", contact="(0561) 000000")
     await office.sopan.services.database.run(lambda connection: stationery.keep(connection, written))
 
     hands, said = (anybody, office.collector), ("/periksa 22222-22222", "/start v_2222222222", "/periksa 2")
@@ -247,7 +248,7 @@ async def test_a_file_with_one_letter_changed_is_not_the_one_on_record_and_is_no
 
         assert "bukan dokumen yang diterbitkan Sopan" in hand.text
         assert "walau satu huruf" in hand.text
-        assert Stationery().office in hand.text
+        assert STATIONERY.office in hand.text
     await office.sopan.intake.idle()
     assert not office.sopan.services.vault.holds(sha256(changed).hexdigest())
     assert await office.sopan.services.read(drafts.every) == ()

@@ -62,7 +62,8 @@ async def kept(office: Office) -> Stationery:
 
 
 async def signers(office: Office) -> tuple[Official, ...]:
-    return await read(office, stationery.officials)
+    """Those who were entered beside the head whom the office has from the beginning."""
+    return (await read(office, stationery.officials))[1:]
 
 
 async def remembered(office: Office) -> list[tuple[str, str]]:

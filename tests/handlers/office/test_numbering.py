@@ -2,10 +2,11 @@
 
 import pytest
 
-from sop.documents.stationery import NUMBERS, NumberRule, NumberTime, Stationery
+from sop.documents.stationery import NUMBERS, NumberRule, NumberTime
 from sop.procedure import DocumentKind
 from tests.handlers.office.stationery_screens import change, home, kept, remembered
 from tests.office import Office
+from tests.sop.builders import STATIONERY
 from texts import forms
 from texts.office import stationery as texts
 
@@ -64,7 +65,7 @@ async def test_a_template_that_makes_no_number_is_refused_and_asked_again(office
 
         assert told in hand.text, template
         assert "Bagaimana susunan nomor daftar?" in hand.text
-        assert await kept(office) == Stationery()
+        assert await kept(office) == STATIONERY
 
 
 async def test_a_number_that_would_be_too_long_is_refused_and_can_be_mended(office: Office) -> None:

@@ -31,7 +31,7 @@ async def test_a_head_is_entered_with_rank_and_nip(office: Office) -> None:
 
     (official,) = await signers(office)
     assert official == replace(HEAD, id=official.id)
-    assert "Kepala badan publik: belum ada, jadi namanya dikosongkan" in empty
+    assert "PPID Utama: belum ada, jadi tercetak petugas yang memutuskan" in empty
     assert "Menandatangani sekarang" in hand.text
     assert await remembered(office) == [
         (
@@ -47,7 +47,7 @@ async def test_a_head_of_one_unit_goes_before_the_head_of_all(office: Office) ->
         await hand.press("Tambah")
         for answer in (signing.SIGNER[Signer.HEAD], unit, "Definitif", name, f"{name}, S.Sos.", "-", "-"):
             await hand.say(answer)
-        assert "menggantikan" not in hand.text
+        assert ("menggantikan" in hand.text) is (unit == "Semua OPD")
         await hand.press(texts.SAVE)
         await home(office, texts.OFFICIALS)
 
@@ -169,7 +169,7 @@ async def test_a_long_list_has_pages_and_fits_its_screens(office: Office) -> Non
     await hand.press(NEXT_PAGE)
     await hand.choose("0 NNN")
 
-    assert "Penanda tangan (12)" in first
+    assert "Penanda tangan (13)" in first
     assert "J" * 200 in hand.text
     assert hand.shown
     assert hand.shown.button("Hapus")

@@ -9,7 +9,7 @@ from PIL import Image
 from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
-from sop.documents.stationery import ListForm, PaperSize, Stationery
+from sop.documents.stationery import ListForm, PaperSize
 from sop.procedure import Role, Signer
 from storage.records import people, stationery
 from tests.handlers.inputs import NO_WORDS, Gesture
@@ -29,6 +29,7 @@ from tests.handlers.office.stationery_screens import (
 )
 from tests.hands import FAULT, forge_press
 from tests.office import Office, address_of
+from tests.sop.builders import STATIONERY
 from texts import forms
 from texts.office import officials as signing
 from texts.office import stationery as texts
@@ -44,7 +45,7 @@ async def test_the_overview_says_what_is_set_and_what_is_not(office: Office) -> 
         "Alamat: (kosong)",
         "Logo: belum ada",
         "Kertas F4, daftar bentuk A",
-        "Penanda tangan: belum diisi",
+        "Penanda tangan: 1 orang (belum ada: PPID Utama",
         "Berita acara: BA/1/PPID/2026",
     ):
         assert words in hand.text
@@ -56,7 +57,7 @@ async def test_an_address_is_added_without_typing_anew_what_is_right(office: Off
 
     await hand.press(texts.SAVE)
 
-    assert await kept(office) == replace(Stationery(), address="Jalan <b>Contoh</b> 1 😀, Pontianak")
+    assert await kept(office) == replace(STATIONERY, address="Jalan <b>Contoh</b> 1 😀, Pontianak")
     assert "Alamat: Jalan <b>Contoh</b> 1 😀, Pontianak" in hand.text
     assert await remembered(office) == [
         ("stationery_changed", "Alamat: (kosong) menjadi Jalan <b>Contoh</b> 1 😀, Pontianak")
@@ -71,7 +72,7 @@ async def test_an_address_is_taken_off_again(office: Office, empty: str) -> None
 
     await hand.press(texts.SAVE)
 
-    assert await kept(office) == Stationery()
+    assert await kept(office) == STATIONERY
     assert "tidak ada yang diubah" in hand.text
     assert await remembered(office) == []
 
@@ -80,12 +81,12 @@ async def test_what_another_administrator_changed_meanwhile_is_not_undone(office
     hand = await home(office, "Ubah kop surat")
     await change(hand, texts.PLACE, "Singkawang")
     await office.sopan.services.database.run(
-        lambda connection: stationery.keep(connection, Stationery(paper=PaperSize.A4))
+        lambda connection: stationery.keep(connection, replace(STATIONERY, paper=PaperSize.A4))
     )
 
     await hand.press(texts.SAVE)
 
-    assert await kept(office) == Stationery(place="Singkawang", paper=PaperSize.A4)
+    assert await kept(office) == replace(STATIONERY, place="Singkawang", paper=PaperSize.A4)
 
 
 @pytest.mark.parametrize("gesture", NO_WORDS, ids=lambda gesture: str(gesture.__name__))
@@ -121,7 +122,7 @@ async def test_a_letterhead_as_long_as_it_may_be_fits_every_screen(office: Offic
 @pytest.mark.parametrize(("address", "told"), [("", False), ("Jalan Contoh 1", True)])
 async def test_the_answer_of_before_is_told_where_there_is_one(office: Office, address: str, told: bool) -> None:
     await office.sopan.services.database.run(
-        lambda connection: stationery.keep(connection, Stationery(address=address))
+        lambda connection: stationery.keep(connection, replace(STATIONERY, address=address))
     )
 
     hand = await home(office, "Ubah kop surat", forms.CHANGE, texts.ADDRESS)
@@ -149,7 +150,7 @@ async def test_paper_and_form_of_the_list_are_chosen_by_one_press_each(office: O
     await hand.press("Kertas A4")
     await hand.press("Bentuk E")
 
-    assert await kept(office) == Stationery(paper=PaperSize.A4, list_form=ListForm.E)
+    assert await kept(office) == replace(STATIONERY, paper=PaperSize.A4, list_form=ListForm.E)
     assert "E: Satker, Jenis Informasi, Dasar Hukum, Batas Waktu, Keterangan" in hand.text
     assert hand.shown
     assert hand.shown.button("✅ Kertas A4")
@@ -168,7 +169,7 @@ async def test_a_press_does_not_lose_a_form_that_has_answers(office: Office) -> 
     await hand.press(texts.SAVE)
 
     assert "Isian ini belum selesai" in refused
-    assert await kept(office) == Stationery(place="Singkawang")
+    assert await kept(office) == replace(STATIONERY, place="Singkawang")
 
 
 # --- who may, and buttons pressed too late or twice -------------------------------------------------------------
@@ -207,7 +208,7 @@ async def test_nobody_but_the_administrator_gets_at_the_stationery(office: Offic
         await forge_press(office, hand, data)
 
         assert NOT_YOURS in hand.phone.from_bot[-1].text, data
-    assert await kept(office) == Stationery()
+    assert await kept(office) == STATIONERY
     assert await signers(office) == (official,)
 
 
@@ -267,7 +268,7 @@ async def test_who_is_no_administrator_any_more_changes_nothing(
     await hand.press(label)
 
     assert NOT_YOURS in hand.text
-    assert await kept(office) == Stationery()
+    assert await kept(office) == STATIONERY
     assert await signers(office) == ()
 
 
@@ -316,4 +317,4 @@ async def test_a_button_that_no_screen_has_does_no_harm(office: Office) -> None:
         await forge_press(office, hand, data)
 
         assert FAULT not in hand.phone.transcript(), data
-    assert await kept(office) == Stationery()
+    assert await kept(office) == STATIONERY

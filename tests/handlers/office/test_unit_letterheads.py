@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from sop.documents.stationery import NumberRule, Stationery, UnitLetterhead
+from sop.documents.stationery import NumberRule, UnitLetterhead
 from sop.procedure import DocumentKind
 from storage.records import people, stationery
 from tests.handlers.inputs import NO_WORDS
 from tests.handlers.office.stationery_screens import OWN, change, filled_unit_letterhead, home, kept, read, remembered
 from tests.hands import FAULT
 from tests.office import Office
+from tests.sop.builders import STATIONERY
 from texts.office import stationery as texts
 from texts.office import unit_letterheads as heads
 from texts.samples import DINKES, DISDUKCAPIL
@@ -27,7 +28,7 @@ async def given(office: Office, **units: UnitLetterhead) -> None:
     def work(connection: Connection) -> None:
         known = {unit.name: unit.id for unit in people.every_unit(connection)}
         own = {known.get(name) or people.add_unit(connection, name).id: head for name, head in units.items()}
-        stationery.keep(connection, Stationery(units=own))
+        stationery.keep(connection, replace(STATIONERY, units=own))
 
     await office.sopan.services.database.run(work)
 
@@ -39,7 +40,7 @@ async def test_a_unit_is_given_its_own_head_after_a_look_at_its_numbers(office: 
     await hand.press(save)
 
     unit_id = (await numbered_units(office))[DINKES]
-    assert await kept(office) == Stationery(units={unit_id: OWN})
+    assert await kept(office) == replace(STATIONERY, units={unit_id: OWN})
     assert "Daftar: 1/DINKES/2026" in summary
     assert "Berita acara" not in summary
     assert "Kop OPD: Dinas Kesehatan" in hand.text
@@ -109,13 +110,13 @@ async def test_a_head_that_was_taken_off_meanwhile_is_not_brought_back(office: O
     await hand.press(texts.SAVE)
 
     assert "tidak memakai kop sendiri lagi" in hand.text
-    assert await kept(office) == Stationery()
+    assert await kept(office) == STATIONERY
 
 
 async def test_a_code_of_a_unit_that_makes_a_number_too_long_is_refused(office: Office) -> None:
     numbers = {DocumentKind.EXEMPT_LIST: NumberRule("{urut}/{unit}/" + "x" * 40)}
     await office.sopan.services.database.run(
-        lambda connection: stationery.keep(connection, Stationery(numbers=numbers))
+        lambda connection: stationery.keep(connection, replace(STATIONERY, numbers=numbers))
     )
     hand, save = await filled_unit_letterhead(office)
     await change(hand, texts.CODE, "U" * 30)

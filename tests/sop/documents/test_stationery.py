@@ -10,7 +10,6 @@ from sop.documents.stationery import (
     NumberRule,
     NumberTooLong,
     RunningNumberMissing,
-    Stationery,
     TokenUnknown,
     UnitLetterhead,
     check_numbers,
@@ -19,9 +18,10 @@ from sop.documents.stationery import (
 )
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import DocumentKind, Signer
+from tests.sop.builders import STATIONERY
 
 TODAY = date(2026, 11, 23)
-OFFICE = Stationery(classification="300.2.11")
+OFFICE = replace(STATIONERY, classification="300.2.11")
 HOLDER = Official(1, Signer.HEAD, None, "Kepala Dinas", "Ani", "Pembina", None)
 DEPUTY = replace(
     HOLDER, id=2, name="Budi", tenure=Tenure(TenureKind.PLH, "SP 1", date(2026, 11, 23), date(2026, 11, 27))
@@ -56,17 +56,19 @@ def test_a_template_without_the_running_number_is_refused(template: str) -> None
 
 def test_a_number_that_no_document_has_room_for_is_refused_with_the_codes_that_make_it_so() -> None:
     rule = {DocumentKind.MINUTES: NumberRule(f"{'B' * 45}/{{unit}}/{{urut}}")}
-    check_numbers(Stationery(numbers=rule, code="DUKCAPIL"), TODAY)
+    check_numbers(replace(STATIONERY, numbers=rule, code="DUKCAPIL"), TODAY)
 
     with pytest.raises(NumberTooLong) as refusal:
-        check_numbers(Stationery(numbers=rule, code="DISDUKCAPIL"), TODAY)
+        check_numbers(replace(STATIONERY, numbers=rule, code="DISDUKCAPIL"), TODAY)
 
     assert refusal.value.number == f"{'B' * 45}/DISDUKCAPIL/9999"
 
 
 def test_a_code_of_a_unit_counts_in_the_numbers_of_its_own_documents_alone() -> None:
     long = UnitLetterhead("DINAS KESEHATAN", "", "", "U" * 30)
-    minutes = Stationery(numbers={DocumentKind.MINUTES: NumberRule(f"{'B' * 40}/{{unit}}/{{urut}}")}, units={2: long})
+    minutes = replace(
+        STATIONERY, numbers={DocumentKind.MINUTES: NumberRule(f"{'B' * 40}/{{unit}}/{{urut}}")}, units={2: long}
+    )
     sheet = replace(minutes, numbers={DocumentKind.TEST_SHEET: minutes.rule(DocumentKind.MINUTES)})
     check_numbers(minutes, TODAY)
 

@@ -251,6 +251,10 @@ async def test_a_decision_whose_letter_cannot_be_written_leaves_no_trace(desk: D
 
         letter_of_replaced_work = staticmethod(notes.letter_of_replaced_work)
 
+        letter_of_waiting_papers = staticmethod(notes.letter_of_waiting_papers)
+
+        letter_of_blanks = staticmethod(notes.letter_of_blanks)
+
     with pytest.raises(RuntimeError, match="out of ink"):
         await replace(desk, words=OutOfInk()).advance(case.id, COLLECTOR.id, *sending)
 

@@ -9,7 +9,7 @@ import pytest
 from sop.calendar.working_days import WIB
 from sop.case.case import Case, LetterKind
 from sop.documents.documents import AttachSigned, DocumentGone, Edition, GiveNumber, IssuedDocument, NotSigned
-from sop.documents.stationery import NumberGiven, NumberRule, NumberTaken, NumberTime, Stationery
+from sop.documents.stationery import NumberGiven, NumberRule, NumberTaken, NumberTime
 from sop.errors import EntryGone, NotYours
 from sop.procedure import DocumentKind
 from storage.actions.cases import Desk
@@ -17,13 +17,13 @@ from storage.actions.documents import TELL_AFTER, DocumentActions
 from storage.files.vault import StoredFile
 from storage.records import documents as kept
 from storage.records import register, stationery
-from tests.sop.builders import ADMIN, COLLECTOR, OUTSIDER, REVIEWER, TESTER, file_of
+from tests.sop.builders import ADMIN, COLLECTOR, OUTSIDER, REVIEWER, STATIONERY, TESTER, file_of
 from tests.storage.actions.traces import Speechless, posted, remembered
 from tests.storage.decisions import Hours, adopted, sent
 from texts import notes
 
-AT_ONCE = Stationery(numbers={DocumentKind.DRAFT_LIST: NumberRule("{urut}/{tahun}", NumberTime.AT_ONCE)})
-TYPED = Stationery(numbers={DocumentKind.DRAFT_LIST: NumberRule(None)})
+AT_ONCE = replace(STATIONERY, numbers={DocumentKind.DRAFT_LIST: NumberRule("{urut}/{tahun}", NumberTime.AT_ONCE)})
+TYPED = replace(STATIONERY, numbers={DocumentKind.DRAFT_LIST: NumberRule(None)})
 NUMBER = GiveNumber(number="12/DRAF/2026")
 SIGNED = AttachSigned(edition=Edition.SCAN, files=(file_of("tanda tangan"),))
 DRAFT_LIST = "Draf Daftar Informasi yang Akan Dikecualikan"

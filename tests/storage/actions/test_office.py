@@ -18,7 +18,8 @@ from sop.sheets.units import ImportUnits, UnitList
 from storage.actions.office import OfficeActions
 from storage.database import Database
 from storage.records import people, stationery
-from tests.sop.builders import ADMIN, COLLECTOR, OTHER_UNIT, UNIT
+from tests.sop import builders
+from tests.sop.builders import ADMIN, COLLECTOR, OTHER_UNIT, STATIONERY, UNIT
 from tests.storage.actions.traces import Speechless, remembered
 from tests.storage.decisions import Hours
 from texts import notes
@@ -26,6 +27,7 @@ from texts import notes
 HEAD = EnterOfficial(
     signer=Signer.HEAD, tenure=TenureKind.HOLDER, office="Kepala Dinas", name="Ani", rank="Pembina", nip=""
 )
+ENTERED = replace(builders.HEAD, id=1)
 FIRST, LAST = date(2026, 11, 23), date(2026, 12, 1)
 DEPUTY = HEAD.model_copy(
     update={
@@ -85,7 +87,7 @@ async def test_nobody_but_an_administrator_changes_the_office(office: OfficeActi
             await work
 
     assert await remembered(office.database) == []
-    assert await office.database.read(stationery.load) == Stationery()
+    assert await office.database.read(stationery.load) == STATIONERY
 
 
 # --- stationery -------------------------------------------------------------------------------------------------
@@ -110,7 +112,7 @@ async def test_no_change_makes_numbers_too_long(office: OfficeActions) -> None:
     with pytest.raises(NumberTooLong):
         await office.change_stationery(ADMIN.id, lambda before: with_codes(before, codes))
 
-    assert await office.database.read(stationery.load) == Stationery()
+    assert await office.database.read(stationery.load) == STATIONERY
     assert await remembered(office.database) == []
 
 
@@ -122,8 +124,8 @@ async def test_nothing_is_kept_that_cannot_be_remembered(office: OfficeActions) 
     with pytest.raises(RuntimeError):
         await speechless.enter_official(ADMIN.id, HEAD)
 
-    assert await office.database.read(stationery.load) == Stationery()
-    assert await office.database.read(stationery.officials) == ()
+    assert await office.database.read(stationery.load) == STATIONERY
+    assert await office.database.read(stationery.officials) == (ENTERED,)
 
 
 # --- officials --------------------------------------------------------------------------------------------------
@@ -135,10 +137,10 @@ async def test_an_official_is_entered_replaced_and_removed(office: OfficeActions
     left = await office.database.read(stationery.officials)
     gone = await office.remove_official(ADMIN.id, deputy.id)
 
-    assert left == (deputy,)
+    assert left == (ENTERED, deputy)
     assert deputy.tenure.acting is not None
     assert gone == deputy
-    assert await office.database.read(stationery.officials) == ()
+    assert await office.database.read(stationery.officials) == (ENTERED,)
     assert [(did, name) for did, _, name in await remembered(office.database)] == [
         ("official_entered", ADMIN.name),
         ("official_removed", ADMIN.name),
@@ -151,5 +153,5 @@ async def test_nobody_comes_in_the_place_of_who_is_gone(office: OfficeActions) -
     with pytest.raises(OfficialGone):
         await office.replace_official(ADMIN.id, 7, HEAD)
 
-    assert await office.database.read(stationery.officials) == ()
+    assert await office.database.read(stationery.officials) == (ENTERED,)
     assert await remembered(office.database) == []

@@ -42,11 +42,13 @@ from tests.sop.builders import (
     COLLECTOR,
     CONFIRM,
     EXEMPT,
+    HEAD,
     MEETING,
     MONDAY,
     OPEN,
     OTHER_UNIT,
     REVIEWER,
+    STATIONERY,
     TESTER,
     UNIT,
     for_item,
@@ -83,7 +85,7 @@ async def written(desk: Desk, office: Stationery) -> None:
 async def at_once(desk: Desk, *kinds: DocumentKind) -> None:
     """Documents of these kinds, or of all, are numbered as they are issued."""
     rules = {kind: replace(NUMBERS[kind], given=NumberTime.AT_ONCE) for kind in kinds or DocumentKind}
-    await written(desk, Stationery(numbers=rules))
+    await written(desk, replace(STATIONERY, numbers=rules))
 
 
 async def test_the_number_of_each_document_is_given_to_what_stands(desk: Desk) -> None:
@@ -242,7 +244,7 @@ async def test_a_document_is_what_was_decided_whatever_happens_later(desk: Desk)
     case = await adopted(desk)
     draft, reviewed, *_, merged = await issued(desk, case)
     await adopted(desk)
-    await written(desk, Stationery(place="Singkawang"))
+    await written(desk, replace(STATIONERY, place="Singkawang"))
 
     def read(connection: Connection) -> None:
         at_first = documents.content(connection, draft.id, WIB)
@@ -281,7 +283,7 @@ async def test_who_decided_signs_unless_the_administrator_has_entered_an_officia
     assert await signs(entered) == ("Drs. Adi", None, TenureKind.PLH)
 
 
-async def test_the_head_of_the_unit_approves_its_list_and_signs_by_hand_where_nobody_is_entered(desk: Desk) -> None:
+async def test_the_head_of_the_unit_approves_its_list_where_one_is_entered(desk: Desk) -> None:
     unentered = await adopted(desk)
 
     def enter(connection: Connection) -> None:
@@ -301,7 +303,7 @@ async def test_the_head_of_the_unit_approves_its_list_and_signs_by_hand_where_no
 
         return await desk.database.read(read)
 
-    assert await heads(unentered) == [None, None]
+    assert await heads(unentered) == [HEAD.name, HEAD.name]
     assert await heads(entered) == ["Kepala OPD", "Sekda"]
 
 
@@ -309,7 +311,7 @@ async def test_a_unit_s_own_documents_have_its_head_and_code_and_all_others_the_
     numbers = {kind: NumberRule("{urut}/{unit}", NumberTime.AT_ONCE) for kind in DocumentKind}
     own = UnitLetterhead("DINAS KESEHATAN", "Jalan Contoh 2", "", "DINKES")
     other = replace(own, office="DINAS LAIN", code="LAIN")
-    general = Stationery(address="Jalan Contoh 1", place="Singkawang", numbers=numbers)
+    general = replace(STATIONERY, address="Jalan Contoh 1", place="Singkawang", numbers=numbers)
     await written(desk, replace(general, units={OTHER_UNIT.id: other, UNIT.id: own}))
     case = await adopted(desk)
 
@@ -334,7 +336,7 @@ async def test_a_unit_s_own_documents_have_its_head_and_code_and_all_others_the_
 
 
 async def test_a_number_that_is_typed_makes_the_next_version_of_the_same_document(desk: Desk) -> None:
-    await written(desk, Stationery(numbers={DocumentKind.DRAFT_LIST: NumberRule(None)}))
+    await written(desk, replace(STATIONERY, numbers={DocumentKind.DRAFT_LIST: NumberRule(None)}))
     case = await sent(desk)
     [unnumbered] = await issued(desk, case)
     await desk.database.run(lambda c: orders.give_number(c, unnumbered.id, "188/7/2026", MONDAY))
@@ -347,7 +349,7 @@ async def test_a_number_that_is_typed_makes_the_next_version_of_the_same_documen
 
 
 async def test_numbers_that_look_alike_are_the_same_number(desk: Desk) -> None:
-    await written(desk, Stationery(numbers={DocumentKind.DRAFT_LIST: NumberRule(None)}))
+    await written(desk, replace(STATIONERY, numbers={DocumentKind.DRAFT_LIST: NumberRule(None)}))
     [one], [other] = [await issued(desk, await sent(desk)) for _ in range(2)]
 
     def give(connection: Connection) -> None:
@@ -359,7 +361,7 @@ async def test_numbers_that_look_alike_are_the_same_number(desk: Desk) -> None:
 
 
 async def test_a_typed_number_is_refused_twice_on_one_document_and_for_two_documents(desk: Desk) -> None:
-    await written(desk, Stationery(numbers={DocumentKind.DRAFT_LIST: NumberRule(None)}))
+    await written(desk, replace(STATIONERY, numbers={DocumentKind.DRAFT_LIST: NumberRule(None)}))
     [one], [other] = [await issued(desk, await sent(desk)) for _ in range(2)]
 
     def give(connection: Connection) -> None:
@@ -437,7 +439,7 @@ async def test_minutes_are_signed_by_who_led_the_meeting_on_its_day(desk: Desk, 
 
 
 async def test_a_reserved_number_passes_over_one_that_was_typed(desk: Desk) -> None:
-    await written(desk, Stationery(numbers={DocumentKind.DRAFT_LIST: NumberRule(None)}))
+    await written(desk, replace(STATIONERY, numbers={DocumentKind.DRAFT_LIST: NumberRule(None)}))
     [typed] = await issued(desk, await sent(desk))
     await desk.database.run(lambda c: orders.give_number(c, typed.id, "DRAF/1/DISDUKCAPIL/2026", MONDAY))
     await at_once(desk)

@@ -3,20 +3,25 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
 from sop.documents.signatories import Official, OfficialGone
-from sop.documents.stationery import ListForm, NumberRule, PaperSize, Stationery, UnitLetterhead
+from sop.documents.sop_header import SopHeader
+from sop.documents.stationery import Blank, ListForm, NumberRule, PaperSize, Stationery, UnitLetterhead, gaps
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import DocumentKind, Signer
 from storage.actions.cases import Desk
+from storage.database import Database
 from storage.records import facts, stationery
-from tests.sop.builders import UNIT
+from tests.databases import KEY, put_database
+from tests.sop.builders import STATIONERY, UNIT
 from tests.storage.decisions import approved, sent
 
-OFFICE = Stationery(
+OFFICE = replace(
+    STATIONERY,
     address="Jalan Contoh 1 <b>",
     paper=PaperSize.A4,
     list_form=ListForm.E,
@@ -37,9 +42,21 @@ DEPUTY = Official(
 )
 
 
-def test_an_office_that_set_nothing_writes_as_the_release_does(connection: Connection) -> None:
-    assert stationery.load(connection) == Stationery()
-    assert stationery.officials(connection) == ()
+def test_of_an_office_that_set_nothing_nothing_is_invented(tmp_path: Path) -> None:
+    put_database(tmp_path / "sopan.db")
+    new = Database.open(f"sqlite:///{tmp_path / 'sopan.db'}", KEY)
+
+    office = new.read_here(stationery.load)
+    officials = new.read_here(stationery.officials)
+    new.close()
+
+    assert (office.government, office.office, office.address, office.contact, office.place, office.code) == ("",) * 6
+    assert office.sop == SopHeader()
+    assert officials == ()
+    assert gaps(office) == {Blank.LETTERHEAD, Blank.CODE}
+
+
+def test_an_office_without_a_logo_has_no_picture_to_keep(connection: Connection) -> None:
     assert stationery.logo_sha256s(connection) == frozenset()
 
 
@@ -55,13 +72,13 @@ def test_what_is_kept_is_read_as_it_was(connection: Connection) -> None:
 def test_what_another_release_kept_is_read_with_what_this_one_adds(connection: Connection) -> None:
     facts.keep(connection, stationery.STATIONERY, '{"place": "Singkawang", "of_the_future": 1, "numbers": {}}')
 
-    assert stationery.load(connection) == replace(Stationery(), place="Singkawang", numbers={})
-    assert stationery.load(connection).rule(DocumentKind.MINUTES) == Stationery().rule(DocumentKind.MINUTES)
+    assert stationery.load(connection) == Stationery(place="Singkawang", numbers={})
+    assert stationery.load(connection).rule(DocumentKind.MINUTES) == STATIONERY.rule(DocumentKind.MINUTES)
 
 
 async def test_a_logo_that_stands_on_a_document_still_counts_when_another_is_in_use(desk: Desk) -> None:
     def use(logo: str | None) -> Callable[[Connection], object]:
-        return lambda connection: stationery.keep(connection, Stationery(logo=logo))
+        return lambda connection: stationery.keep(connection, replace(STATIONERY, logo=logo))
 
     await desk.database.run(use("ab" * 32))
     await sent(desk)
@@ -87,7 +104,7 @@ def test_officials_are_kept_in_the_order_of_entering(connection: Connection) -> 
     head = stationery.add_official(connection, HEAD)
     deputy = stationery.add_official(connection, DEPUTY)
 
-    assert stationery.officials(connection) == (replace(HEAD, id=head.id), replace(DEPUTY, id=deputy.id))
+    assert stationery.officials(connection)[1:] == (replace(HEAD, id=head.id), replace(DEPUTY, id=deputy.id))
     assert stationery.official(connection, deputy.id) == deputy
 
 

@@ -9,7 +9,7 @@ from sop.case.step5_adopt import register_entries
 from sop.case.steps import YIELDS
 from sop.documents.documents import EXCERPT_SIGNERS, DocumentContent, IssuedDocument, stands
 from sop.documents.signatories import Signatory
-from sop.documents.stationery import NUMBERS, Stationery, numbered
+from sop.documents.stationery import NUMBERS, numbered
 from sop.office.people import Unit
 from sop.procedure import DocumentKind, Signer
 from sop.register.entry import RegisterEntry
@@ -20,6 +20,7 @@ from tests.sop.builders import (
     MONDAY,
     OPEN,
     PARTIAL,
+    STATIONERY,
     UNIT,
     adopted,
     adopting,
@@ -30,7 +31,7 @@ from tests.sop.builders import (
     reviewing,
 )
 
-STATIONERY = Stationery(address="Jalan Contoh Nomor 1, Pontianak 78000", contact="disdukcapil@contoh.invalid")
+ADDRESSED = replace(STATIONERY, address="Jalan Contoh Nomor 1, Pontianak 78000", contact="disdukcapil@contoh.invalid")
 SIGNATORIES = {
     Signer.PEJABAT_BIDANG: Signatory(
         Signer.PEJABAT_BIDANG,
@@ -74,7 +75,7 @@ def document_of(
             round=turn.round,
             item=0,
             version=sum(kind in YIELDS.get(each.did, {}) for each in finishes),
-            number=numbered(template, 7, STATIONERY, turn.finish.at.date()) if template else None,
+            number=numbered(template, 7, ADDRESSED, turn.finish.at.date()) if template else None,
             code="7KQ2M4XD9A",
             finish=turn.finish,
             latest=True,
@@ -85,7 +86,7 @@ def document_of(
         decided_at=turn.finish.at,
         issued_at=turn.finish.at,
         due_at=case.turn.due_at if case.open else None,
-        stationery=STATIONERY,
+        stationery=ADDRESSED,
         signatories=tuple(SIGNATORIES[signer] for signer in signers or YIELDS[turn.finish.did][kind]),
         items=case.items,
         meeting=held[-1] if held and kind is DocumentKind.MINUTES else None,

@@ -7,7 +7,7 @@ import pytest
 from sop.documents.signatories import Official
 from sop.documents.stationery import LONGEST_NUMBER, NumberRule, Stationery, UnitLetterhead
 from sop.procedure import DocumentKind, Signer
-from tests.sop.builders import MONDAY
+from tests.sop.builders import MONDAY, STATIONERY
 from tests.texts.markup import read
 from texts.documents.sample import sample
 from texts.office import officials as signing
@@ -69,7 +69,7 @@ def test_the_longest_numbers_can_be_looked_over_before_they_are_saved() -> None:
 
 @pytest.mark.parametrize(("template", "warned"), [("BA/{urut}/PPID", True), ("BA/{urut}/{tahun}", False)])
 def test_a_number_that_will_come_again_next_year_is_warned_of(template: str, warned: bool) -> None:
-    office = Stationery(numbers={DocumentKind.MINUTES: NumberRule(template)})
+    office = replace(STATIONERY, numbers={DocumentKind.MINUTES: NumberRule(template)})
 
     told = read(stationery.before_number(office, DocumentKind.MINUTES, RUNNING, TODAY))
 
@@ -77,7 +77,7 @@ def test_a_number_that_will_come_again_next_year_is_warned_of(template: str, war
 
 
 def test_the_sample_wants_the_approval_of_a_head_who_is_not_entered_as_real_lists_do() -> None:
-    office = replace(Stationery(), office="Dinas Kesehatan")
+    office = replace(STATIONERY, office="Dinas Kesehatan")
 
     approving, deciding = sample(office, (), 1, None, MONDAY).signatures
 

@@ -1,0 +1,102 @@
+"""The list of what a new office has to enter, with the one press that leads to each."""
+
+from collections.abc import Collection
+
+from sop.office.preparation import Preparation
+from sop.procedure import PROCEDURE
+from texts import names
+from texts.say import Markup, bold, italic, lines, paragraphs, say
+from texts.screen import Button, Screen, pairs, press
+
+LABEL = {
+    Preparation.LETTERHEAD: "Kop surat",
+    Preparation.UNITS: "OPD",
+    Preparation.OFFICIALS: "Pejabat",
+    Preparation.CALENDAR: "Kalender",
+    Preparation.PEOPLE: "Petugas",
+    Preparation.SOP_HEADER: "Kepala SOP",
+    Preparation.LEGAL_BASIS: "Dasar hukum SOP",
+}
+WHAT = {
+    Preparation.LETTERHEAD: "nama kantor, tempat, dan kode pada nomor",
+    Preparation.UNITS: "perangkat daerah yang informasinya diuji",
+    Preparation.OFFICIALS: "siapa yang menyetujui daftar",
+    Preparation.CALENDAR: "hari libur tahun ini",
+    Preparation.PEOPLE: ", ".join(dict.fromkeys(names.SHORT_ROLE[rule.actor] for rule in PROCEDURE)),
+    Preparation.SOP_HEADER: "nomor, tanggal, dan pengesahannya",
+    Preparation.LEGAL_BASIS: "usulannya sudah ada, tinggal dipakai",
+}
+FILL = {
+    Preparation.LETTERHEAD: Button("Isi kop surat", press("do", "set_letterhead")),
+    Preparation.UNITS: Button("Isi OPD", press("admin", "units", 0)),
+    Preparation.OFFICIALS: Button("Isi pejabat", press("do", "add_head")),
+    Preparation.CALENDAR: Button("Lihat kalender", press("admin", "calendar")),
+    Preparation.PEOPLE: Button("Undang petugas", press("do", "invite")),
+    Preparation.SOP_HEADER: Button("Isi kepala SOP", press("do", "set_sop_header")),
+    Preparation.LEGAL_BASIS: Button("Isi dasar hukum", press("do", "set_legal_basis")),
+}
+
+
+def heading(lacking: Collection[Preparation]) -> str:
+    """Persiapan: 3 dari 7 siap."""
+    return f"Persiapan: {len(Preparation) - len(lacking)} dari {len(Preparation)} siap"
+
+
+def checklist(lacking: Collection[Preparation]) -> Screen:
+    """Each line done or missing; what is missing has a button."""
+    text = paragraphs(
+        bold(heading(lacking)),
+        lines(*(_line(each, is_missing=each in lacking) for each in Preparation)),
+        say("Kertas menunggu sampai kop surat dan pejabatnya terisi. Usulannya sendiri sudah dapat berjalan.")
+        if lacking
+        else say("Semuanya sudah terisi."),
+    )
+    return Screen(text, pairs(*(FILL[each] for each in Preparation if each in lacking), _home()))
+
+
+def _line(each: Preparation, *, is_missing: bool) -> Markup:
+    if is_missing:
+        return say("⬜ {label}: {what}", label=bold(LABEL[each]), what=WHAT[each])
+    return say("✅ {label}", label=LABEL[each])
+
+
+def open_button(lacking: Collection[Preparation]) -> Button:
+    return Button(f"Persiapan {len(Preparation) - len(lacking)}/{len(Preparation)}", press("admin", "setup"))
+
+
+def ready(done: Collection[Preparation]) -> Markup:
+    """✅ Kop surat siap."""
+    return say("✅ {what} siap.", what=", ".join(LABEL[each] for each in done))
+
+
+def calendar(year: int, known: bool | None, lacking: Collection[Preparation]) -> Screen:
+    """Whether the year's holidays are known: confirmed, not confirmed, or None; and what can be done today."""
+    state = {
+        True: say("Kalender {year} sudah sesuai SKB 3 Menteri.", year=year),
+        False: say(
+            "Kalender {year} ada, tetapi belum dipastikan dengan SKB 3 Menteri. Tenggatnya ditandai (sementara).",
+            year=year,
+        ),
+        None: say(
+            "Kalender {year} belum ada: hanya akhir pekan dan lima hari libur tetap yang dihitung sebagai libur.",
+            year=year,
+        ),
+    }
+    return Screen(
+        paragraphs(
+            bold("Kalender"),
+            state[known],
+            None
+            if known
+            else say(
+                "Hari libur ikut dalam pembaruan Sopan. Mohon minta pengelola server memasang versi terbaru, lalu "
+                "menjalankan {command}; caranya ada pada operations.md, bagian Calendar years.",
+                command=italic("./sopan check"),
+            ),
+        ),
+        pairs(open_button(lacking), _home()) if lacking else ((_home(),),),
+    )
+
+
+def _home() -> Button:
+    return Button("Kelola", press("admin", "home"))
