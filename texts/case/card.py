@@ -15,7 +15,7 @@ from sop.office.people import Person
 from sop.procedure import Action, Step
 from texts import names
 from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, shorten, soon
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, press, stack
+from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, press, stack
 
 ITEMS_A_DIGEST = 5
 DIGEST = "Ringkasan"
@@ -50,7 +50,8 @@ def card(case: Case, person: Person, now: datetime, unread: int = 0, takes_back:
         ),
         *([Button("Perubahan", press("changes", case.id, 0))] if rounds_to_compare(case) else []),
     ]
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, looking))
+    # whoever holds several roles may take back and go on, which leaves room for one view less
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, looking[: MAX_BUTTONS - len(actions)]))
 
 
 def _whose(case: Case) -> Markup:
