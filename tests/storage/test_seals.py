@@ -40,14 +40,15 @@ from storage.records import (
     people,
     phones,
     readings,
+    reckoning,
     seals,
     stationery,
 )
 from storage.records.seals import SEALED, UNSEALED, Anchor
 from storage.tables import facts as fact_rows
-from storage.tables import holidays, metadata, office_hours, units
+from storage.tables import holidays, metadata, office_hours, patterns, units
 from tests.databases import KEY, put_database
-from tests.sop.builders import ADMIN, COLLECTOR, MEETING, MONDAY, REVIEWER, STATIONERY, file_of
+from tests.sop.builders import ADMIN, COLLECTOR, MEETING, MONDAY, REVIEWER, STATIONERY, file_of, office_of
 from tests.storage.conftest import furnish
 from tests.storage.decisions import PROPOSAL, Hours, adding, adopted, sending
 from texts import notes
@@ -104,6 +105,10 @@ def _furnish_more(connection: Connection) -> None:
         week = {0: ("07:30", "16:00")}
         row = {"first": date(2026, 1, 1), "last": date(2026, 12, 31), "week": week, "reason": number}
         connection.execute(insert(office_hours).values(**row))
+        entry = {"entry_id": int(number), "law": (number,), "made_by": ADMIN.id}
+        connection.execute(insert(patterns).values(**entry, made_at=MONDAY))
+        by = office_of((ADMIN, COLLECTOR)[int(number) - 1])
+        reckoning.keep(connection, by, number, MONDAY + timedelta(days=int(number)))
     stationery.keep(connection, STATIONERY)
     for code in ("17.a", "17.b"):
         law.keep(connection, law.get(connection, number_of(code)))
@@ -171,7 +176,15 @@ def test_these_tests_have_rows_to_change(used: Engine, table: Table) -> None:
 
 
 def test_only_these_tables_are_left_out() -> None:
-    assert {table.name for table in UNSEALED} == {"inbox", "drafts", "ended_forms", "cards", "searches", "seals"}
+    assert {table.name for table in UNSEALED} == {
+        "inbox",
+        "drafts",
+        "ended_forms",
+        "cards",
+        "to_reckon",
+        "searches",
+        "seals",
+    }
     assert set(metadata.tables.values()) == SEALED | UNSEALED
 
 
