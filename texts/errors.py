@@ -327,6 +327,9 @@ TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
     e.TooManyWrongNips: "NIP itu juga tidak sesuai, jadi undangan ini ditarik. Silakan buat yang baru lewat Kelola, "
     "Undang petugas.",
     e.InvitationWaits: "Undangan itu sudah dibuka dan menunggu konfirmasi. Silakan buka Kelola, Undangan.",
+    e.PhoneCodeInvalid: "Kode itu sudah dipakai, ditarik, atau lewat masanya. Silakan buat yang baru lewat Kelola, Petugas.",
+    e.TooManyWrongNipsForPhone: "NIP itu juga tidak sesuai, jadi kodenya ditarik. Silakan buat yang baru lewat Kelola, "
+    "Petugas.",
     e.NipTaken: "NIP itu sudah terdaftar pada akun lain. Mohon periksa lewat Kelola, Petugas.",
     e.NoUnits: "Belum ada OPD yang terdaftar. Silakan tambahkan lewat Kelola, OPD.",
     DocumentWaits: "Dokumen itu menunggu {lacks}. Silakan isi lewat Kelola; sesudahnya dokumen itu dicetak.",
