@@ -1,7 +1,6 @@
 """What can be asked for at any time, by command, by word, or by the menu's keys."""
 
 from collections.abc import Callable, Coroutine, Sequence
-from functools import partial
 from typing import Any
 
 from telegram import Message, Update
@@ -9,22 +8,17 @@ from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
 from handlers import phones
 from handlers.case import step1_collect
-from handlers.chat.context import Context, number_in, pressed
+from handlers.chat.context import Context
 from handlers.chat.forms.engine import Engine
-from handlers.chat.presses import NUMBER, on_press
+from handlers.chat.presses import on_press
 from handlers.chat.screen import show
 from handlers.documents import verification
 from handlers.office import admin
+from handlers.office.case_lists import CaseLists
 from handlers.register import register
-from sop.case import permissions
-from sop.case.case import Status
 from sop.errors import StaleButton
-from sop.procedure import Role
-from storage import views
-from storage.records import cases, people, stationery
+from storage.records import people, stationery
 from texts.office import menu as texts
-
-RECENT = 200
 
 
 class MenuWord(filters.MessageFilter):
@@ -53,12 +47,13 @@ class Menu:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.lists = CaseLists(engine)
         self.commands: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
             "menu": self.menu,
-            "tugas": self.tasks,
+            "tugas": self.lists.tasks,
             "usul": self.propose,
             "cari": self.search,
-            "status": self.status,
+            "status": self.lists.status,
             "sop": self.sop,
             verification.COMMAND: verification.typed,
             "kelola": admin.manage,
@@ -72,8 +67,7 @@ class Menu:
         return [
             *(CommandHandler(name, command) for name, command in self.commands.items()),
             MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT & MENU_WORD, self.word),
-            on_press(self.tasks, "tasks", NUMBER),
-            on_press(self.status, "status", NUMBER),
+            *self.lists.handlers(),
             on_press(self.resume, "resume"),
             on_press(self.help, "help"),
         ]
@@ -88,24 +82,6 @@ class Menu:
         held = await context.services.read(lambda connection: people.roles_of(connection, person.id))
         roles = [texts.role(each.role, each.unit.name if each.unit else None) for each in held]
         await show(update, context, texts.menu(person, texts.with_roles(person, roles) if len(roles) > 1 else None))
-
-    async def tasks(self, update: Update, context: Context) -> None:
-        """What it is the speaker's turn to do, the most urgent first."""
-        person, page = context.person, _page(update)
-        shown, total = await context.services.read(
-            partial(cases.tasks_of, person=person, page=page, size=texts.CASES_A_PAGE)
-        )
-        open_form = await self.engine.open_heading(context)
-        await show(update, context, texts.tasks(shown, total, open_form, context.now, page))
-
-    async def status(self, update: Update, context: Context) -> None:
-        """Where the cases stand that the speaker may see; for the administrator, the state of the system."""
-        person = context.person
-        recent = await context.services.read(lambda connection: cases.recent_summaries(connection, RECENT))
-        summaries = [summary for summary in recent if permissions.may_see(summary, person)]
-        summaries.sort(key=lambda summary: (summary.status is not Status.OPEN, -summary.id))
-        health = texts.health(*await context.services.read(views.health)) if person.holds(Role.ADMIN) else None
-        await show(update, context, texts.status(summaries, health, context.now, _page(update)))
 
     async def propose(self, update: Update, context: Context) -> None:
         await self.engine.begin(update, context, step1_collect.OPEN_CASE, {})
@@ -132,14 +108,10 @@ class Menu:
     async def resume(self, update: Update, context: Context) -> None:
         """The form that is open, or else the tasks."""
         if context.draft is None:
-            await self.tasks(update, context)
+            await self.lists.tasks(update, context)
         else:
             await self.engine.resume(update, context)
 
 
 async def unknown_button(_update: Update, _context: Context) -> None:
     raise StaleButton
-
-
-def _page(update: Update) -> int:
-    return number_in(pressed(update)[-1]) or 0 if update.callback_query else 0

@@ -21,14 +21,15 @@ from handlers.chat.screen import ask
 from handlers.documents.verification import vouch_for
 from sop.adapter import adapter
 from sop.case.case import Case
+from sop.case.case_list import Sieve
 from sop.case.files import AttachFiles, attach
 from sop.case.steps import stage_of
 from sop.case.summaries import CaseSummary
 from sop.command import Command
 from sop.errors import StaleButton
 from sop.procedure import Action
+from storage import views
 from storage.queues.drafts import Draft, Json
-from storage.records import cases
 from texts import received as texts
 from texts.case import step1_collect
 from texts.screen import Screen
@@ -129,9 +130,10 @@ async def _ask(update: Update | None, context: Context, draft: Draft) -> None:
 
 async def _open_to_files(context: Context) -> Sequence[CaseSummary]:
     """The newest of the cases that wait for the speaker at a step that takes files."""
-    tasks = partial(cases.tasks_of, person=context.person, page=0, size=LOOKED_AT)
-    waiting, _ = await context.services.read(tasks)
-    taking = [each for each in waiting if stage_of(each.turn.step).files is not None]
+    everything = Sieve()
+    tasks = partial(views.tasks, person=context.person, sieve=everything, now=context.now, page=0, size=LOOKED_AT)
+    waiting = await context.services.read(tasks)
+    taking = [each for each in waiting.shown if stage_of(each.turn.step).files is not None]
     return sorted(taking, key=lambda each: each.id, reverse=True)[:OFFERED]
 
 

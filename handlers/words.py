@@ -10,9 +10,11 @@ from handlers.chat.context import Context
 from handlers.chat.screen import show
 from handlers.documents import verification
 from handlers.register import register
+from sop.case.case_list import Sieve
 from sop.case.permissions import may_see
 from sop.errors import CaseUnknown
 from sop.text.small_talk import CaseNumber, Courtesy, courtesy_of, parse_case_number, subject_of
+from storage import views
 from storage.records import cases
 from texts import forms
 from texts.office import menu as texts
@@ -48,5 +50,6 @@ async def _answer_courtesy(update: Update, context: Context, courtesy: Courtesy)
     if courtesy in (Courtesy.THANKS, Courtesy.AGREED):
         await show(update, context, texts.answer_to_thanks(person, courtesy))
         return
-    shown, total = await context.services.read(partial(cases.tasks_of, person=person, page=0, size=1))
-    await show(update, context, texts.greeting(person, courtesy, shown[0] if shown else None, total, context.now))
+    now = context.now
+    found = await context.services.read(partial(views.tasks, person=person, sieve=Sieve(), now=now, page=0, size=1))
+    await show(update, context, texts.greeting(person, courtesy, found, now))

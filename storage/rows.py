@@ -44,7 +44,7 @@ def _one_by_one(
     for which in connection.execute(keys, parameters).scalars().all():
         alone = query.where(as_it_stands == which).offset(None).limit(None)
         try:
-            yield from [make(row) for row in connection.execute(alone)]
+            yield from [make(row) for row in connection.execute(alone, parameters)]
         except UNREADABLE:
             left_out(str(key), which)
 

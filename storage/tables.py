@@ -140,6 +140,7 @@ cases = Table(
     Column("version", Integer, nullable=False),
     Column("opened_at", Instant, nullable=False),
     Column("last_item", Integer, nullable=False),
+    Index("ix_cases_unit_id", "unit_id", "id"),
 )
 
 turns = Table(

@@ -1,6 +1,7 @@
 """What a screen shows that stands in several places: read at once, so that it is one state of the whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,9 @@ from sqlalchemy import Connection
 
 from sop.calendar.reminders import next_moment
 from sop.calendar.working_days import WorkingCalendar
+from sop.case import permissions
 from sop.case.case import Case, LetterKind
+from sop.case.case_list import EVERYTHING, CasePage, Pace, Reach, Sieve, Tally
 from sop.case.summaries import FailedLetter
 from sop.case.taking_back import may_take_back
 from sop.documents.documents import IssuedDocument
@@ -24,6 +27,7 @@ from storage.queues import cards, outbox
 from storage.queues.cards import ShownCard
 from storage.records import (
     calendar,
+    case_lists,
     cases,
     documents,
     invitations,
@@ -103,6 +107,40 @@ def search(connection: Connection, key: str, reader: Person) -> tuple[str, Searc
     """The words that were searched for under that key, and what they find now for the reader; raises StaleButton."""
     words = searches.words(connection, key)
     return words, register.search(connection, words, reader)
+
+
+def tasks(connection: Connection, person: Person, sieve: Sieve, now: datetime, page: int, size: int) -> CasePage:
+    """What it is the person's turn to do, the most urgent first; the last page, where there are fewer."""
+    return _under_way(connection, permissions.waiting_for(person), sieve, now, page, size)
+
+
+def status(connection: Connection, person: Person, sieve: Sieve, now: datetime, page: int, size: int) -> CasePage:
+    """The cases under way that the person may see, the most urgent first, and whose turn they are."""
+    found = _under_way(connection, permissions.seen_by(person), sieve, now, page, size)
+    turns = {summary.id: (summary.actor, summary.unit.id) for summary in found.shown}
+    contacts = people.contacts(connection, turns.values(), now.date())
+    return replace(found, holders={case_id: contacts[turn] for case_id, turn in turns.items()})
+
+
+def over(connection: Connection, person: Person, page: int, size: int) -> CasePage:
+    """The cases that the person may see and that are not under way any more; how many follow is not counted."""
+    found = case_lists.over(connection, permissions.seen_by(person), page * size, size + 1)
+    return CasePage(found[:size], page, page * size + len(found))
+
+
+def overview(connection: Connection, now: datetime) -> tuple[Tally, Sequence[Pace]]:
+    """How many cases are at which step, and how fast the steps are done."""
+    return case_lists.tally(connection, EVERYTHING, now), case_lists.paces(connection)
+
+
+def _under_way(
+    connection: Connection, reaches: tuple[Reach, ...], sieve: Sieve, now: datetime, page: int, size: int
+) -> CasePage:
+    counted = case_lists.tally(connection, reaches, now)
+    total = counted.sifted(sieve).count()
+    page = min(page, max(0, (total - 1) // size))
+    shown = case_lists.under_way(connection, reaches, sieve, now, page * size, size) if total else ()
+    return CasePage(shown, page, total, counted, sieve)
 
 
 def walk(connection: Connection, case: Case, on: date, tz: ZoneInfo) -> tuple[Sequence[str], WorkingCalendar]:

@@ -9,6 +9,8 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from sop.office.address import Address
+
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
     "Januari",
@@ -58,6 +60,17 @@ def struck(text: object) -> Markup:
 def _marked(tag: str, text: object) -> Markup:
     """Each line is marked for itself: markup that spanned lines would be torn where a screen is cut short."""
     return Markup("\n".join(f"<{tag}>{line}</{tag}>" for line in say("{text}", text=text).split("\n")))
+
+
+def person_link(name: str, address: Address) -> Markup:
+    """The name in one line, behind which Telegram opens the chat with whoever has an account there.
+
+    Elsewhere it is the plain name. Whoever has written to the bot can be mentioned so, without a username as well.
+    """
+    plain = say("{name}", name=" ".join(name.split()))
+    if address.channel != "telegram":
+        return plain
+    return say('<a href="tg://user?id={id}">{name}</a>', id=address.value, name=plain)
 
 
 def lines(*parts: str | None) -> Markup:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sop.case.case import Attachment, Case, Item, LetterKind
+from sop.case.case_list import EVERYTHING, Reach
 from sop.case.steps import stage_of
 from sop.case.summaries import CaseSummary
 from sop.errors import CaseChanged, CaseClosed, ItemGone, NotReady, NotYours, StepFinished, TakenBack, WrongStep
 from sop.office.people import Officer, Person
-from sop.procedure import Action, Need, Role, first_step_of
+from sop.procedure import PROCEDURE, Action, Need, Role, Step, first_step_of
 
 ABOUT_THE_READER = frozenset((LetterKind.ACCESS_CHANGED, LetterKind.INVITATION_SETTLED))
 """Letters that their reader gets without a role as well."""
@@ -17,16 +18,37 @@ ASKING_TO_ACT = frozenset((LetterKind.CASE_ARRIVED, LetterKind.CASE_RETURNED, Le
 TOLD_OF_DELAYS = (Role.PPID_UTAMA, Role.ADMIN)
 """Who is reminded of what is overdue, beside whose turn it is."""
 
+SEEN_BY_UNIT = frozenset(step for step in Step if step >= first_step_of(Role.PPID_PENDUKUNG))
+
 
 def may_see(case: Case | CaseSummary, person: Person) -> bool:
+    step, unit = case.turn.step, case.unit.id
+    return any(step in reach.steps and reach.unit_id in (None, unit) for reach in seen_by(person))
+
+
+def seen_by(person: Person) -> tuple[Reach, ...]:
     """Staff of PPID Utama see every case; an OPD sees its own once it has come to the first step of the OPD.
 
     The step that it is at tells: from there a case is never returned to a step before, and if it is taken back to one,
     it is out of their sight again.
     """
     if person.holds(Role.PEJABAT_BIDANG) or person.holds(Role.PPID_UTAMA):
-        return True
-    return person.holds(Role.PPID_PENDUKUNG, case.unit.id) and case.turn.step >= first_step_of(Role.PPID_PENDUKUNG)
+        return EVERYTHING
+    return tuple(Reach(SEEN_BY_UNIT, held.unit_id) for held in person.assignments if held.role is Role.PPID_PENDUKUNG)
+
+
+def waiting_for(person: Person) -> tuple[Reach, ...]:
+    """Where the turn is the person's."""
+    return tuple(
+        Reach(steps, held.unit_id if held.role.bound_to_unit else None)
+        for held in person.assignments
+        if (steps := frozenset(rule.step for rule in PROCEDURE if rule.actor is held.role))
+    )
+
+
+def may_see_overview(person: Person) -> bool:
+    """Who watches over delays sees how many cases there are of what: no case, and nothing of it."""
+    return any(person.holds(role) for role in TOLD_OF_DELAYS)
 
 
 def may_get(kind: LetterKind, person: Person, role: Role | None, case: Case | None) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sop.office.address import Address
 from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
 
@@ -49,6 +50,14 @@ class Officer:
     name: str
     position: str
     role: Role
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A person who can be written to, and where."""
+
+    name: str
+    address: Address
 
 
 @dataclass(frozen=True)

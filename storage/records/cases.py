@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import (
@@ -14,20 +13,16 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
-    false,
     func,
     insert,
-    or_,
     select,
-    true,
     update,
 )
 
 from sop.case.case import Attachment, Case, Item, Meeting, Status, Turn
 from sop.case.summaries import CaseSummary
 from sop.errors import CaseUnknown
-from sop.office.people import Assignment, Person, Unit
-from sop.procedure import PROCEDURE
+from sop.office.people import Unit
 from storage.records.case_cache import CaseCache
 from storage.rows import readable
 from storage.tables import attachments, cases, items, meetings, turns, units
@@ -121,60 +116,26 @@ def _number(running: int, year: int | None) -> str:
 
 def open_summaries(connection: Connection) -> tuple[CaseSummary, ...]:
     """Every case that is under way, each with the turn that is running."""
-    running = _summaries().where(cases.c.status == Status.OPEN, turns.c.finish.is_(None))
-    return readable(connection, running, cases.c.id, _summary)
-
-
-def tasks_of(connection: Connection, person: Person, page: int, size: int) -> tuple[tuple[CaseSummary, ...], int]:
-    """The cases that wait for the person, the most urgent first: one page of them, and how many there are in all.
-
-    Pages count from 0; where there are fewer, it is the last one.
-    """
-    shown = {"start": page * size, "size": size}
-    found = readable(connection, _tasks(person.assignments), cases.c.id, _task, shown)
-    if not found and page > 0:
-        _, total = tasks_of(connection, person, 0, 1)
-        return tasks_of(connection, person, max(0, (total - 1) // size), size)
-    return tuple(summary for summary, _ in found), found[0][1] if found else 0
-
-
-@lru_cache(maxsize=64)  # making a statement costs more than running it
-def _tasks(held: tuple[Assignment, ...]) -> Select[Any]:
-    """The running turns in which one of these roles acts, for its unit where it is bound to one."""
-    mine = [
-        turns.c.step.in_([rule.step for rule in PROCEDURE if rule.actor is each.role])
-        & (cases.c.unit_id == each.unit_id if each.role.bound_to_unit else true())
-        for each in held
-    ]
-    waiting = and_(turns.c.finish.is_(None), or_(false(), *mine))  # a turn that runs is of an open case
-    # counted apart: beside each row it would carry all of them along, explained deadlines and all
-    total = select(func.count()).select_from(cases.join(turns)).where(waiting).correlate(None).scalar_subquery()
-    return (
-        _summaries()
-        .add_columns(total.label("total"))
-        .where(waiting)
-        .order_by(turns.c.due_at, turns.c.case_id)
-        .offset(bindparam("start"))
-        .limit(bindparam("size"))
-    )
+    running = summaries().where(cases.c.status == Status.OPEN, turns.c.finish.is_(None))
+    return readable(connection, running, cases.c.id, summary_of)
 
 
 def recent_summaries(connection: Connection, limit: int) -> tuple[CaseSummary, ...]:
     """The cases opened last, whatever became of them, each with its latest turn."""
-    return readable(connection, _newest_first().limit(limit), cases.c.id, _summary)
+    return readable(connection, newest_first().limit(limit), cases.c.id, summary_of)
 
 
 def numbered(connection: Connection, running: int, year: int | None) -> tuple[CaseSummary, ...]:
     """The cases of that running number, in that year or in every year, the newest first."""
-    of_number = _newest_first().where(cases.c.number.startswith(_number(running, year), autoescape=True))
-    return readable(connection, of_number, cases.c.id, _summary)
+    of_number = newest_first().where(cases.c.number.startswith(_number(running, year), autoescape=True))
+    return readable(connection, of_number, cases.c.id, summary_of)
 
 
-def _newest_first() -> Select[Any]:
+def newest_first() -> Select[Any]:
     """Every case with its latest turn."""
     newest = select(func.max(turns.c.opened_version)).where(turns.c.case_id == cases.c.id)
     latest = newest.correlate(cases).scalar_subquery()  # of the outer query it means the cases, not the turns
-    return _summaries().where(turns.c.opened_version == latest).order_by(cases.c.id.desc())
+    return summaries().where(turns.c.opened_version == latest).order_by(cases.c.id.desc())
 
 
 def sha256s(connection: Connection) -> frozenset[str]:
@@ -182,7 +143,7 @@ def sha256s(connection: Connection) -> frozenset[str]:
     return frozenset(connection.execute(select(attachments.c.sha256).distinct()).scalars())
 
 
-def _summaries() -> Select[Any]:
+def summaries() -> Select[Any]:
     return select(cases, units.c.name.label("unit_name"), *(turns.c[name] for name in _TURN)).select_from(
         cases.join(units).join(turns)
     )
@@ -191,15 +152,10 @@ def _summaries() -> Select[Any]:
 _TURN = tuple(field.name for field in fields(Turn))
 
 
-def _summary(row: Row[Any]) -> CaseSummary:
+def summary_of(row: Row[Any]) -> CaseSummary:
     values = row._mapping
     turn = Turn(**{name: values[name] for name in _TURN})
     return CaseSummary(row.id, row.number, Unit(row.unit_id, row.unit_name), row.title, row.status, turn)
-
-
-def _task(row: Row[Any]) -> tuple[CaseSummary, int]:
-    """With how many there are in all."""
-    return _summary(row), row.total
 
 
 def _columns(case: Case) -> dict[str, object]:

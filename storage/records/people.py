@@ -1,7 +1,7 @@
 """Who may work with Sopan: units, people, their accounts, and the roles they hold."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -20,7 +20,7 @@ from sop.errors import (
 )
 from sop.office.address import Address, by_channel
 from sop.office.invitations import Account, Claim
-from sop.office.people import Assignment, Person, RoleGrant, Unit
+from sop.office.people import Assignment, Contact, Person, RoleGrant, Unit
 from sop.office.phones import BoundAccount
 from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
@@ -81,6 +81,16 @@ _SPEAKERS = (
     .join(assignments, (assignments.c.person_id == people.c.id) & assignments.c.until.is_(None), isouter=True)
     .where(accounts.c.channel == bindparam("of_channel"))
     .where(accounts.c.address.in_(bindparam("of_addresses", expanding=True)))
+    .order_by(assignments.c.id)
+)
+
+_CONTACTS = (
+    select(people.c.name, accounts.c.channel, accounts.c.address, assignments.c.role, assignments.c.unit_id)
+    .add_columns(assignments.c.tenure)
+    .select_from(assignments.join(people).join(accounts, accounts.c.person_id == people.c.id))
+    .where(assignments.c.until.is_(None), accounts.c.preferred)
+    .where(assignments.c.role.in_(bindparam("of_roles", expanding=True)))
+    .where(assignments.c.unit_id.is_(None) | assignments.c.unit_id.in_(bindparam("of_units", expanding=True)))
     .order_by(assignments.c.id)
 )
 
@@ -148,6 +158,22 @@ def holders(connection: Connection, role: Role, on: date, unit_id: int | None = 
     )
     found = [_person(connection, row, on) for row in rows]
     return tuple(person for person in found if person.holds(role, unit_id))
+
+
+def contacts(
+    connection: Connection, turns: Collection[tuple[Role, int]], on: date
+) -> Mapping[tuple[Role, int], Sequence[Contact]]:
+    """Who holds each role that day, for that unit where the role is bound to one, and where letters reach them."""
+    which = {"of_roles": [*{role for role, _ in turns}], "of_units": [*{unit_id for _, unit_id in turns}]}
+    rows = readable(connection, _CONTACTS, assignments.c.id, lambda row: row, which) if turns else ()
+    return {
+        (role, unit_id): [
+            Contact(row.name, Address(row.channel, row.address))
+            for row in rows
+            if row.role is role and row.unit_id in (None, unit_id) and row.tenure.counts(on)
+        ]
+        for role, unit_id in turns
+    }
 
 
 def has_account(connection: Connection, person_id: int) -> bool:

@@ -6,7 +6,7 @@ from bot.demo.hand import Hand
 from bot.wiring import FORMS
 from sop.assessment.legal_basis import NeverExempt
 from sop.procedure import Action
-from tests.cases import adopted, now, opened, under_review, under_test
+from tests.cases import now, opened, under_review, under_test
 from tests.hands import CANCELLED, FAULT, begin, forge_press, see
 from tests.office import Office
 from texts import names
@@ -161,25 +161,6 @@ async def test_the_sop_is_shown_with_its_steps_basis_and_warning(office: Office)
     assert "permohonan informasi publik akan terhambat" in hand.text
 
 
-async def test_tasks_come_most_urgent_first_and_in_pages(office: Office) -> None:
-    cases = [await opened(office) for _ in range(6)]
-    office.later(days=1)
-    cases += [await opened(office) for _ in range(6)]
-    hand = office.collector
-
-    await hand.say("Tugas saya")
-    shown = hand.shown
-    assert shown is not None
-    pages = [shown]
-    while pages[-1].button("Berikutnya ▶"):
-        pages.append(await hand.press("Berikutnya ▶"))
-
-    opening = [label for page in pages for row in page.labels for label in row if label.startswith("Buka ")]
-    assert opening == [f"Buka {case.number}" for case in cases]
-    assert "Tugas Anda (12)" in pages[0].text
-    assert all("…" not in page.text.splitlines() for page in pages)
-
-
 async def test_the_most_urgent_task_is_first_whatever_was_opened_first(office: Office) -> None:
     slow = await under_test(office)
     office.later(days=1)
@@ -190,39 +171,6 @@ async def test_the_most_urgent_task_is_first_whatever_was_opened_first(office: O
     await hand.say("/status")
 
     assert hand.text.index(later.number) < hand.text.index(slow.number)
-
-
-async def test_overdue_tasks_with_long_names_still_fit_a_page(office: Office) -> None:
-    for _ in range(6):
-        await opened(office)
-    office.later(days=3)
-    hand = office.collector
-
-    await hand.say("Tugas saya")
-
-    assert hand.text.count("lewat tenggat") == texts.CASES_A_PAGE
-    assert len(hand.text) <= 1024
-
-
-async def test_status_shows_those_under_way_first_and_what_became_of_the_others(office: Office) -> None:
-    done = await adopted(office)
-    running = await opened(office)
-    hand = office.reviewer
-
-    await hand.say("/status")
-
-    assert hand.text.index(running.number) < hand.text.index(done.number)
-    assert "Keadaan: ditetapkan sebagai pedoman" in hand.text
-
-
-async def test_status_tells_the_administrator_how_the_system_does_and_no_cases(office: Office) -> None:
-    case = await under_review(office)
-    hand = office.admin
-
-    await hand.say("/status")
-
-    assert "Surat menunggu dikirim" in hand.text
-    assert case.number not in hand.text
 
 
 async def test_a_form_with_an_answer_does_not_give_way_to_another(office: Office) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sop.office.address import Address
 from tests.texts.markup import read
 from texts.say import (
     Markup,
@@ -19,6 +20,7 @@ from texts.say import (
     number,
     on_day,
     paragraphs,
+    person_link,
     say,
     short_day,
     shorten,
@@ -224,3 +226,13 @@ def test_buttons_stand_in_rows_of_one_or_two() -> None:
     assert stack(one, two) == ((one,), (two,))
     assert pairs(one, two, three) == ((one, two), (three,))
     assert press("do", "edit_item", 7, 12, 3) == "do:edit_item:7:12:3"
+
+
+def test_a_name_leads_to_the_person_where_their_channel_can_do_so_and_is_plain_elsewhere() -> None:
+    name = "Siti <Rahma>\nS.Sos"
+
+    linked, plain = (person_link(name, Address(channel, "42")) for channel in ("telegram", "notebook"))
+
+    assert linked == '<a href="tg://user?id=42">Siti &lt;Rahma&gt; S.Sos</a>'
+    assert visible(linked) == visible(plain) == "Siti <Rahma> S.Sos"
+    assert plain == "Siti &lt;Rahma&gt; S.Sos"

@@ -1,6 +1,6 @@
 """Every screen keeps the limits of every channel, and its markup whole, whatever people wrote and however much."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import cycle, product
@@ -28,12 +28,14 @@ from sop.case.case import (
     Status,
     Turn,
 )
+from sop.case.case_list import CasePage, Lateness, Load, Sieve, Tally
 from sop.case.reading import to_read
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary, HistoryEntry
 from sop.documents.sop_header import SopHeader
 from sop.office.act import Act
-from sop.office.people import Assignment, Officer, Person, Unit
+from sop.office.address import Address
+from sop.office.people import Assignment, Contact, Officer, Person, Unit
 from sop.office.preparation import Preparation
 from sop.procedure import EventKind, Role, Step, rule_of
 from sop.text.small_talk import Courtesy
@@ -45,7 +47,7 @@ from texts import forms
 from texts.case import card, digest, dossier, letters, step5_adopt
 from texts.case import items as item_texts
 from texts.names import DELIVERY_FAULT, DID
-from texts.office import menu, preparation, sop_header
+from texts.office import case_lists, menu, preparation, sop_header
 from texts.paging import page_of
 from texts.say import Markup, say
 from texts.screen import Screen
@@ -114,6 +116,8 @@ FULLEST = Words(
     file="W" * FILE_NAME,
 )
 """The longest that people may write."""
+
+SIEVES = (Sieve(), Sieve(late=True), Sieve(step=Step.ASSESS), Sieve(late=True, step=Step.ADOPT, unit_id=999_999_999))
 
 SAMPLES = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -313,16 +317,31 @@ def test_every_event_stands_on_one_of_the_pages(rounds: int) -> None:
     assert [event.at for event, times in zip(events, told, strict=True) if times == 0] == []
 
 
+def page_of_list(summaries: Sequence[CaseSummary], page: int, words: Words, sieve: Sieve = SIEVES[0]) -> CasePage:
+    """A page as it is read: what it is narrowed to does not matter here, and each has three holders."""
+    shown = page_of(summaries, page, case_lists.CASES_A_PAGE)
+    loads = tuple(
+        Load(step, unit_id, lateness, len(summaries))
+        for step, unit_id, lateness in product(Step, (1, 2), Lateness)
+        if summaries
+    )
+    holders = {each.id: (Contact(words.name, Address("telegram", "123456789")),) * 3 for each in shown}
+    return CasePage(shown, page, len(summaries), Tally(loads), sieve, holders)
+
+
 def test_a_page_of_cases_names_each_of_them() -> None:
     case = case_of(FULLEST, Step.ENDORSE)
-    summaries = [brief_of(case, number) for number in range(1, 31)]
+    found = page_of_list([brief_of(case, number) for number in range(1, 31)], 1, FULLEST)
 
-    second = summaries[menu.CASES_A_PAGE : 2 * menu.CASES_A_PAGE]
-    for screen in (menu.tasks(second, len(summaries), None, NOW, 1), menu.status(summaries, None, NOW, 1)):
-        text = read(screen.text)
+    for screen in (
+        case_lists.tasks(found, None, NOW, watches=True),
+        case_lists.status(found, None, NOW, watches=True),
+        case_lists.over(found, NOW),
+    ):
+        text, first = read(screen.text), case_lists.CASES_A_PAGE + 1
 
-        first = menu.CASES_A_PAGE + 1
-        assert [n for n in range(first, first + menu.CASES_A_PAGE) if f"U-{n:04d}/2026" not in text] == []
+        assert [n for n in range(first, first + case_lists.CASES_A_PAGE) if f"U-{n:04d}/2026" not in text] == []
+        assert "…" not in text.splitlines()
 
 
 @SAMPLES
@@ -330,6 +349,7 @@ def test_a_page_of_cases_names_each_of_them() -> None:
 def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: Step, status: Status, count: int) -> None:
     case = case_of(words, step, status=status)
     summaries = [brief_of(case, number) for number in range(1, count + 1)]
+    health = case_lists.health(1000, 1000, [2027, 2028])
 
     def screens() -> Iterator[Screen]:
         for person in people_of(words):
@@ -338,10 +358,17 @@ def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: St
             yield menu.help_(person)
             for courtesy in Courtesy:
                 yield menu.answer_to_thanks(person, courtesy)
-                yield menu.greeting(person, courtesy, summaries[0] if summaries else None, count, NOW)
-        for page, open_form in product(pages_of(count, menu.CASES_A_PAGE), (None, words.title)):
-            yield menu.tasks(page_of(summaries, page, menu.CASES_A_PAGE), count, open_form, NOW, page)
-            yield menu.status(summaries, menu.health(1000, 1000, [2027, 2028]) if open_form else None, NOW, page)
+                yield menu.greeting(person, courtesy, page_of_list(summaries, 0, words), NOW)
+        for page, sieve in product(pages_of(count, case_lists.CASES_A_PAGE), SIEVES):
+            found = page_of_list(summaries, page, words, sieve)
+            yield case_lists.over(found, NOW)
+            for form, told in ((None, None), (words.title, health)):
+                yield case_lists.tasks(found, form, NOW, watches=True)
+                yield case_lists.status(found, told, NOW, watches=True)
+            for verb in (case_lists.TASKS, case_lists.STATUS):
+                yield case_lists.sieve_screen(verb, found.tally, sieve)
+                yield case_lists.unit_screen(verb, found.tally, sieve, dict.fromkeys(range(9), words.unit), page)
+        yield case_lists.watching(page_of_list(summaries, 0, words).tally, health, NOW)
         yield menu.sop(SopHeader())
         yield menu.sop(LONG_HEADER)
         yield sop_header.header(LONG_HEADER)

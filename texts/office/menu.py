@@ -3,20 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sop.case.case import Status
-from sop.case.summaries import CaseSummary
+from sop.case.case_list import CasePage
 from sop.documents.sop_header import SopHeader
 from sop.office.people import Person
 from sop.procedure import PROCEDURE, Role, Step, rule_of
 from sop.text.small_talk import Courtesy
 from texts import names
-from texts.case.card import due
-from texts.office import sop_header
-from texts.paging import page_of, turning
-from texts.say import Markup, bold, button, italic, lines, listed, paragraphs, say, shorten, soon
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
-
-CASES_A_PAGE = 5
+from texts.office import case_lists, sop_header
+from texts.say import Markup, bold, italic, lines, listed, paragraphs, say
+from texts.screen import Button, Screen, press, stack
 
 # the word on the menu's key, what may be typed instead, and the command's description
 TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, PHONE, BACK, CANCEL = (
@@ -115,34 +110,14 @@ def role(role_: Role, unit: str | None) -> str:
     return f"{names.ROLE[role_]}, {unit}" if unit else names.ROLE[role_]
 
 
-def tasks(shown: Sequence[CaseSummary], total: int, open_form: str | None, now: datetime, page: int) -> Screen:
-    """What is this person's turn, the most urgent first: a page of all; and the form that is not finished."""
-    text = paragraphs(
-        bold(f"Tugas Anda ({total})" if total else "Tugas Anda"),
-        say("📝 Isian yang belum selesai: {form}.", form=open_form) if open_form else None,
-        *[_summary(summary, now) for summary in shown],
-        None if total else say("Tidak ada usulan yang menunggu Anda. Terima kasih."),
-    )
-    buttons = [_open(summary) for summary in shown]
-    resume = (Button("Lanjutkan isian", press("resume")),) if open_form else ()
-    turn_page = turning("tasks", page=page, total=total, size=CASES_A_PAGE)
-    return Screen(
-        fit(text, MAX_TEXT_WITH_BUTTONS if buttons or resume else 4096), (resume, *pairs(*buttons), turn_page)
-    )
-
-
-def greeting(person: Person, courtesy: Courtesy, most_urgent: CaseSummary | None, total: int, now: datetime) -> Screen:
+def greeting(person: Person, courtesy: Courtesy, found: CasePage, now: datetime) -> Screen:
     """A greeting by name and time of day, with what waits."""
     hour = next(name for until, name in TIME_OF_DAY if now.hour < until)
     hello = f"Waalaikumsalam, selamat {hour}" if courtesy is Courtesy.SALAM else f"Selamat {hour}"
-    waiting = say("Tidak ada usulan yang menunggu Anda.")
-    if most_urgent is not None:
-        count = f"Ada {total} tugas; yang terdekat" if total > 1 else "Ada 1 tugas:"
-        late = " (lewat tenggat)" if most_urgent.turn.due_at < now else ""
-        when = soon(most_urgent.turn.due_at, now)
-        waiting = say("{count} {number}, {when}{late}.", count=count, number=most_urgent.number, when=when, late=late)
+    first = next(iter(found.shown), None)
+    waiting = case_lists.sentence("tugas", found.tally, first, now) or say("Tidak ada usulan yang menunggu Anda.")
     text = lines(say("{hello}, {name}.", hello=hello, name=person.name), waiting)
-    opening = [_open(most_urgent)] if most_urgent else []
+    opening = [case_lists.open_case(first)] if first else []
     return Screen(text, stack(*opening, _to_tasks(), Button("Bantuan", press("help"))))
 
 
@@ -154,45 +129,6 @@ def answer_to_thanks(person: Person, courtesy: Courtesy) -> Screen:
 
 def _to_tasks() -> Button:
     return Button(TASKS, press("tasks", 0))
-
-
-def status(summaries: Sequence[CaseSummary], health: Markup | None, now: datetime, page: int) -> Screen:
-    """Where every case stands that this person may see, those under way first."""
-    shown = page_of(summaries, page, CASES_A_PAGE)
-    text = paragraphs(
-        bold(f"Status usulan ({len(summaries)})"),
-        health,
-        *[_summary(summary, now) for summary in shown],
-        None if summaries else say("Belum ada usulan yang dapat Anda lihat."),
-    )
-    buttons = [_open(summary) for summary in shown]
-    turn_page = turning("status", page=page, total=len(summaries), size=CASES_A_PAGE)
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS if buttons else 4096), (*pairs(*buttons), turn_page))
-
-
-def health(waiting: int, failed: int, unconfirmed: Sequence[int]) -> Markup:
-    """What the administrator wants to know of the system."""
-    years = ", ".join(str(year) for year in unconfirmed)
-    return lines(
-        italic("Sistem:"),
-        say("Surat menunggu dikirim: {waiting}. Surat gagal: {failed}.", waiting=waiting, failed=failed),
-        say("Kalender {years} belum dipastikan dengan SKB.", years=years) if years else None,
-    )
-
-
-def _summary(summary: CaseSummary, now: datetime) -> Markup:
-    again = f" (putaran {summary.turn.round})" if summary.turn.round > 1 else ""
-    step = f"{names.place(summary.turn.step)}{again}"
-    over = say("Keadaan: {status}", status=names.STATUS[summary.status])
-    return lines(
-        say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 60)),
-        say("{step}", step=step) if summary.status is Status.OPEN else over,
-        due(summary.turn, now) if summary.status is Status.OPEN else None,
-    )
-
-
-def _open(summary: CaseSummary) -> Button:
-    return Button(button(f"Buka {summary.number}"), press("case", summary.id))
 
 
 def sop(header: SopHeader) -> Screen:

@@ -102,8 +102,7 @@ async def test_a_late_card_says_so(office: Office) -> None:
 async def test_a_file_comes_back_with_the_same_bytes_and_cannot_be_forwarded(office: Office, who: str) -> None:
     case = await under_test(office)
     hand: Hand = getattr(office, who)
-    await hand.say("/status")
-    await hand.press(f"Buka {case.number}")
+    await hand.say(case.number)
     await hand.press("Berkas")
 
     sent = await hand.press("Ambil berkas 1")
@@ -224,8 +223,7 @@ async def test_the_history_shows_every_event_once_the_latest_first(office: Offic
 async def test_the_history_says_how_many_working_days_each_step_took(office: Office) -> None:
     case = await adopted(office)
     hand = office.collector
-    await hand.say("/status")
-    await hand.press(f"Buka {case.number}")
+    await hand.say(case.number)
 
     await hand.press("Riwayat")
 

@@ -583,4 +583,4 @@ async def test_an_opd_does_not_see_a_list_that_is_still_under_review(office: Off
 
     await hand.say("/status")
 
-    assert "Belum ada usulan yang dapat Anda lihat" in hand.text
+    assert "Tidak ada usulan berjalan yang dapat Anda lihat" in hand.text

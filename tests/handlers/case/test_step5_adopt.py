@@ -102,8 +102,7 @@ async def test_an_adopted_case_has_nothing_left_to_do(office: Office) -> None:
     await begin(hand, case, Action.ADOPT)
     await hand.press(texts.ADOPT)
 
-    await hand.say("/status")
-    card = await hand.press(f"Buka {case.number}")
+    card = await hand.say(case.number)
     await hand.say("Tugas saya")
 
     assert "ditetapkan sebagai pedoman" in card.text
@@ -114,8 +113,7 @@ async def test_an_adopted_case_has_nothing_left_to_do(office: Office) -> None:
 async def test_only_the_pejabat_bidang_adopts(office: Office) -> None:
     case = await to_adopt(office)
     hand = office.reviewer
-    await hand.say("/status")
-    await hand.press(f"Buka {case.number}")
+    await hand.say(case.number)
 
     await forge_press(office, hand, f"do:adopt:{case.id}:{case.version}")
 

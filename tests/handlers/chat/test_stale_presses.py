@@ -75,7 +75,7 @@ async def test_kirim_pressed_twice_opens_one_case(office: Office) -> None:
     await twice(office, siti, t1.SEND_OPEN)
     await siti.say("/status")
 
-    assert siti.text.count("U-00") == 1
+    assert "Ada 1 usulan berjalan: U-001/" in siti.text
     assert FAULT not in siti.phone.transcript()
 
 

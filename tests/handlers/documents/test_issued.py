@@ -36,8 +36,7 @@ async def issued(office: Office, case: Case) -> tuple[IssuedDocument, ...]:
 
 
 async def see_documents(hand: Hand, case: Case) -> None:
-    await hand.say("/status")
-    await hand.press(f"Buka {case.number}")
+    await hand.say(case.number)
     await hand.press("Dokumen")
 
 
@@ -216,8 +215,7 @@ async def test_the_signed_copy_is_kept_as_the_final_version_beside_the_print(off
     assert newest.signed is not None
     assert (newest.signed.edition, newest.signed.sha256) == (Edition.CERTIFIED, hashlib.sha256(signed).hexdigest())
     assert newest.file(Edition.PRINT) is not None
-    await hand.say("/status")
-    await hand.press(f"Buka {case.number}")
+    await hand.say(case.number)
     await hand.press("Riwayat")
     await hand.press("Berikutnya ▶")
     assert "Dokumen bertanda tangan disimpan" in hand.text

@@ -20,30 +20,23 @@ from sop.case.step1_collect import add_item, edit_item, open_case, remove_item
 from sop.case.step2_review import Minutes, record_meeting, return_draft
 from sop.case.step3_assess import AssessmentAnswers
 from sop.errors import CaseUnknown
-from sop.office.people import Person
 from sop.procedure import Step
 from storage.database import Database
 from storage.records import cases
 from storage.tables import items
 from tests.sop.builders import (
-    ADMIN,
     AS_COLLECTOR,
     AS_REVIEWER,
     BY_COLLECTOR,
     BY_REVIEWER,
-    COLLECTOR,
     EXEMPT,
     MEETING,
-    MONDAY,
     OPEN,
     OTHER_UNIT,
     PARTIAL,
-    REVIEWER,
-    TESTER,
     UNIT,
     acting,
     adopted,
-    assessing,
     collecting,
     days_later,
     description,
@@ -283,24 +276,6 @@ def test_only_cases_under_way_have_a_running_turn(connection: Connection) -> Non
     assert (summary.id, summary.number, summary.unit, summary.title) == (1, "U-001/2026", UNIT, under_way.title)
     assert summary.turn == under_way.turn
     assert summary.turn.step is Step.ENDORSE
-
-
-def test_what_waits_for_a_person_comes_by_pages_the_most_urgent_first(connection: Connection) -> None:
-    late, early = opened(days_later(2)), opened(MONDAY)
-    elsewhere = replace(assessing(), unit=OTHER_UNIT)
-    for number, case in enumerate((late, early, reviewed(), elsewhere, assessing(), adopted()), 1):
-        cases.create(connection, replace(case, id=number, number=f"U-00{number}/2026"))
-
-    def waiting(person: Person, page: int = 0, size: int = 9) -> tuple[list[int], int]:
-        shown, total = cases.tasks_of(connection, person, page, size)
-        return [summary.id for summary in shown], total
-
-    assert waiting(COLLECTOR) == ([2, 1], 2)
-    assert waiting(REVIEWER) == ([3], 1)
-    assert waiting(TESTER) == ([5], 1), "a role that is bound to a unit acts for that unit alone"
-    assert waiting(ADMIN) == ([], 0)
-    assert waiting(COLLECTOR, page=1, size=1) == ([1], 2)
-    assert waiting(COLLECTOR, page=7, size=1) == ([1], 2), "the last page, where there are fewer"
 
 
 def test_the_cases_opened_last_come_first_each_with_its_latest_turn(connection: Connection) -> None:

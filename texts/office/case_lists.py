@@ -1,0 +1,225 @@
+"""The lists of cases: what waits for somebody, what is under way and what is over; and what narrows them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sop.case.case import Status, Turn
+from sop.case.case_list import CasePage, Sieve, Tally
+from sop.case.summaries import CaseSummary
+from sop.office.people import Contact
+from sop.procedure import Step
+from texts import names
+from texts.paging import page_of, turning
+from texts.say import Markup, bold, button, italic, lines, paragraphs, person_link, say, shorten, soon
+from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, fives, pairs, press
+from texts.theme import drawing
+
+CASES_A_PAGE = 4
+UNITS_A_PAGE = 5
+TASKS, STATUS, OVER = "tasks", "status", "over"
+"""What a press on each list carries."""
+HEADING = {TASKS: "Tugas Anda", STATUS: "Status usulan", OVER: "Usulan yang selesai"}
+WHAT = {TASKS: "tugas", STATUS: "usulan berjalan"}
+NONE = {
+    TASKS: "Tidak ada usulan yang menunggu Anda. Terima kasih.",
+    STATUS: "Tidak ada usulan berjalan yang dapat Anda lihat.",
+}
+NOTHING_LEFT = "Tidak ada lagi yang cocok dengan saringan itu."
+
+
+def tasks(found: CasePage, open_form: str | None, now: datetime, *, watches: bool) -> Screen:
+    """What is this person's turn, the most urgent first; and the form that is not finished."""
+    resume = (Button("Lanjutkan isian", press("resume")),) if open_form else ()
+    form = say("📝 Isian yang belum selesai: {form}.", form=open_form) if open_form else None
+    text = paragraphs(*_opening(TASKS, found, now), form, *[_summary(each, now) for each in found.shown])
+    return _screen(text, (resume, *_choices(TASKS, found), _narrowing(TASKS, found), _pictures(found, watches=watches)))
+
+
+def status(found: CasePage, health: Markup | None, now: datetime, *, watches: bool) -> Screen:
+    """Where every case under way stands that this person may see, and whose turn it is."""
+    rows = [_summary(each, now, found.holders.get(each.id, ())) for each in found.shown]
+    text = paragraphs(*_opening(STATUS, found, now), health, *rows)
+    finished = () if found.sieve != Sieve() else (Button("Yang selesai", press(OVER, 0)),)
+    narrowing = (*_narrowing(STATUS, found), *finished)
+    return _screen(text, (*_choices(STATUS, found), narrowing, _pictures(found, watches=watches)))
+
+
+def over(found: CasePage, now: datetime) -> Screen:
+    """What became of the cases that are not under way any more, the newest first."""
+    none = None if found.shown else say("Belum ada usulan yang selesai.")
+    text = paragraphs(bold(HEADING[OVER]), none, *[_summary(each, now) for each in found.shown])
+    return _screen(text, (*_choices(OVER, found), (Button("Yang berjalan", press(STATUS, 0)),)))
+
+
+def watching(tally: Tally, health: Markup, now: datetime) -> Screen:
+    """For whoever watches over delays and sees no case: how many there are, and how the system does."""
+    text = paragraphs(bold(HEADING[STATUS]), sentence(WHAT[STATUS], tally, None, now) or say(NONE[STATUS]), health)
+    return Screen(text, (drawing("overview"),))
+
+
+def health(waiting: int, failed: int, unconfirmed: Sequence[int]) -> Markup:
+    """What the administrator wants to know of the system."""
+    years = ", ".join(str(year) for year in unconfirmed)
+    return lines(
+        italic("Sistem:"),
+        say("Surat menunggu dikirim: {waiting}. Surat gagal: {failed}.", waiting=waiting, failed=failed),
+        say("Kalender {years} belum dipastikan dengan SKB.", years=years) if years else None,
+    )
+
+
+def sentence(what: str, tally: Tally, first: CaseSummary | None, now: datetime) -> Markup | None:
+    """How many there are, how many of them are late, and which is the most urgent; None where there is none."""
+    total, late = tally.count(), tally.late
+    if not total:
+        return None
+    which = say("") if first is None else _most_urgent(first, total, now)
+    lateness = f", {late} lewat tenggat" if late else ""
+    return say("Ada {total} {what}{late}{which}.", total=total, what=what, late=lateness, which=which)
+
+
+def open_case(summary: CaseSummary) -> Button:
+    return Button(button(f"Buka {summary.number}"), press("case", summary.id))
+
+
+def sieve_screen(verb: str, tally: Tally, sieve: Sieve) -> Screen:
+    """What the list can be narrowed to, each with how many there are: what there is none of is not offered."""
+    left = tally.sifted(sieve)
+    late = (
+        () if sieve.late or not left.late else (_narrowed(verb, f"Terlambat ({left.late})", replace(sieve, late=True)),)
+    )
+    steps = (
+        ()
+        if sieve.step is not None
+        else [
+            _narrowed(verb, f"{step.value}. {names.SHORT_STEP[step]} ({count})", replace(sieve, step=step))
+            for step in Step
+            if (count := left.count(step=step))
+        ]
+    )
+    units = () if sieve.unit_id is not None or not left.loads else (_to_units(verb, sieve, 0),)
+    text = paragraphs(
+        lines(bold(f"{HEADING[verb]}: saring"), _sieve(sieve)),
+        say("Mohon pilih yang ingin ditampilkan. Pilihan dapat digabung: tekan Saring lagi pada hasilnya."),
+    )
+    return Screen(text, (*pairs(*late, *steps), units, (_whole(verb),)))
+
+
+def unit_screen(verb: str, tally: Tally, sieve: Sieve, unit_names: Mapping[int, str], page: int) -> Screen:
+    """The units that have a case there, numbered."""
+    left = tally.sifted(sieve)
+    units = sorted({load.unit_id for load in left.loads}, key=lambda unit_id: unit_names.get(unit_id, ""))
+    numbered = [*enumerate(units, 1)]
+    shown = page_of(numbered, page, UNITS_A_PAGE)
+    listed = [
+        say("{at}. {unit} ({count})", at=at, unit=shorten(unit_names.get(unit_id, ""), 120), count=count)
+        for at, unit_id in shown
+        if (count := left.count(unit_id=unit_id))
+    ]
+    text = paragraphs(lines(bold("Pilih OPD"), _sieve(sieve)), lines(*listed) if listed else say(NOTHING_LEFT))
+    turn_page = turning("siftunit", verb, *_words(sieve)[:2], page=page, total=len(units), size=UNITS_A_PAGE)
+    numbers = [_narrowed(verb, str(at), replace(sieve, unit_id=unit_id)) for at, unit_id in shown]
+    return Screen(text, (*fives(*numbers), turn_page, (_whole(verb),)))
+
+
+def _opening(verb: str, found: CasePage, now: datetime) -> tuple[Markup | None, ...]:
+    """The heading, and what there is in one sentence."""
+    left, narrowed = found.tally.sifted(found.sieve), found.sieve != Sieve()
+    first = found.shown[0] if found.shown and found.page == 0 else None
+    told = sentence(WHAT[verb], left, first, now) or say(NOTHING_LEFT if narrowed else NONE[verb])
+    unit = next((each.unit.name for each in found.shown if found.sieve.unit_id is not None), None)
+    return (bold(HEADING[verb]), lines(_sieve(found.sieve, unit), told))
+
+
+def _sieve(sieve: Sieve, unit: str | None = None) -> Markup | None:
+    chosen = [
+        "terlambat" if sieve.late else None,
+        f"langkah {sieve.step.value}" if sieve.step is not None else None,
+        shorten(unit, 40) if unit else None,
+    ]
+    told = " · ".join(each for each in chosen if each)
+    return say("Saringan: {told}", told=told) if told else None
+
+
+def _most_urgent(first: CaseSummary, total: int, now: datetime) -> Markup:
+    late = first.turn.due_at < now
+    which = ":" if total == 1 else "; yang paling lama" if late else "; yang terdekat"
+    since = "sejak " if late else ""
+    return say(
+        "{which} {number}, {since}{when}",
+        which=which,
+        number=first.number,
+        since=since,
+        when=soon(first.turn.due_at, now),
+    )
+
+
+def _summary(summary: CaseSummary, now: datetime, holders: Sequence[Contact] = ()) -> Markup:
+    running, turn = summary.status is Status.OPEN, summary.turn
+    again = f" (putaran {turn.round})" if turn.round > 1 else ""
+    over = say("Keadaan: {status}", status=names.STATUS[summary.status])
+    return lines(
+        say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 40)),
+        say("Langkah {at}: {step}{again}", at=turn.step.value, step=names.STEP[turn.step], again=again)
+        if running
+        else over,
+        _holders(holders),
+        _due(turn, now) if running else None,
+    )
+
+
+def _holders(holders: Sequence[Contact]) -> Markup | None:
+    """The first by name, and how many more; where the app can do so, the name opens a chat with the person."""
+    if not holders:
+        return None
+    first, *others = holders
+    more = f" dan {len(others)} lainnya" if others else ""
+    return say("👤 {name}{more}", name=person_link(shorten(first.name, 40), first.address), more=more)
+
+
+def _due(turn: Turn, now: datetime) -> Markup:
+    what = "⚠️ Lewat tenggat:" if turn.due_at < now else "Tenggat:"
+    maybe = " (sementara)" if turn.deadline.provisional else ""
+    return say("{what} {when}{maybe}", what=what, when=soon(turn.due_at, now), maybe=maybe)
+
+
+def _choices(verb: str, found: CasePage) -> tuple[tuple[Button, ...], ...]:
+    turn_page = turning(verb, *_words(found.sieve), page=found.page, total=found.total, size=CASES_A_PAGE)
+    return (*pairs(*map(open_case, found.shown)), turn_page)
+
+
+def _narrowing(verb: str, found: CasePage) -> tuple[Button, ...]:
+    """There is something to choose from where the list has more than a page; what is narrowed can be widened."""
+    if found.sieve != Sieve():
+        return (_to_sieve(verb, found.sieve), _whole(verb))
+    return (_to_sieve(verb, found.sieve),) if found.total > CASES_A_PAGE else ()
+
+
+def _to_sieve(verb: str, sieve: Sieve) -> Button:
+    return Button("Saring", press("sift", verb, *_words(sieve)))
+
+
+def _to_units(verb: str, sieve: Sieve, page: int) -> Button:
+    return Button("Pilih OPD", press("siftunit", verb, *_words(sieve)[:2], page))
+
+
+def _narrowed(verb: str, label: str, sieve: Sieve) -> Button:
+    return Button(label, press(verb, *_words(sieve), 0))
+
+
+def _whole(verb: str) -> Button:
+    return Button("Tampilkan semua", press(verb, 0))
+
+
+def _words(sieve: Sieve) -> tuple[int, ...]:
+    """What a press carries of it."""
+    return (int(sieve.late), sieve.step or 0, sieve.unit_id or 0)
+
+
+def _pictures(found: CasePage, *, watches: bool) -> tuple[Button, ...]:
+    """Of all cases: what is narrowed to some has none."""
+    return drawing("overview") if watches and found.sieve == Sieve() else ()
+
+
+def _screen(text: Markup, rows: tuple[tuple[Button, ...], ...]) -> Screen:
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS if any(rows) else MAX_TEXT), rows)
