@@ -11,5 +11,6 @@ class Reminders:
 
     actions: ReminderActions
 
-    async def tick(self) -> None:
-        await self.actions.remind()
+    async def tick(self) -> bool:
+        """Returns whether there may be more to do at once."""
+        return await self.actions.remind()

@@ -60,7 +60,7 @@ class Timetable:
             "publish": (_until_done(chores.printer.tick, 5), bells[Queue.DOCUMENTS]),
             "reckon": (_until_done(chores.reckoner.tick, 2), Bell()),
             "refresh": (_every(2, chores.refresher.tick), Bell()),
-            "remind": (_every(remind_every, chores.reminders.tick), Bell()),
+            "remind": (_until_done(chores.reminders.tick, remind_every), Bell()),
         }
         self._rounds: list[asyncio.Task[None]] = []
         self._ending = False

@@ -337,6 +337,13 @@ reminders = Table(
     Column("letter_key", String(200), nullable=False, index=True),
 )
 
+reminder_times = Table(
+    "reminder_times",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True, autoincrement=False),
+    Column("moment", Instant, nullable=False, index=True),
+)
+
 drafts = Table(
     "drafts",
     metadata,

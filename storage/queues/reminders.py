@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from sop.case.case import LetterKind
 from storage.queues import outbox
+from storage.records import reminder_times
 from storage.tables import reminders
 
 
@@ -29,17 +30,25 @@ def withdraw(connection: Connection, case_id: int, at: datetime) -> None:
     mine = select(reminders.c.letter_key).where(reminders.c.case_id == case_id)
     for letter_key in set(connection.execute(mine).scalars()):
         if outbox.withdraw(connection, letter_key, at):
+            reminder_times.again(connection, cases_in(connection, letter_key) - {case_id})
             others = (reminders.c.letter_key == letter_key) & (reminders.c.case_id != case_id)
             connection.execute(delete(reminders).where(others))
 
 
-def take_back(connection: Connection, at: datetime, person_id: int | None = None) -> None:
-    """Takes back the reminders that still wait (for that person): what they said is owed again, as it is then."""
+def take_back(connection: Connection, at: datetime, person_id: int | None = None) -> frozenset[int]:
+    """Takes back the reminders that still wait (for that person): what they said is owed again, as it is then.
+
+    Returns the numbers of the cases that they spoke of.
+    """
+    spoken_of: set[int] = set()
     for letter_key in outbox.waiting_keys(connection, LetterKind.REMINDER, person_id):
+        spoken_of |= cases_in(connection, letter_key)
         outbox.withdraw(connection, letter_key, at)
         forget(connection, letter_key)
+    return frozenset(spoken_of)
 
 
 def forget(connection: Connection, letter_key: str) -> None:
     """What the letter said is owed again."""
+    reminder_times.again(connection, cases_in(connection, letter_key))
     connection.execute(delete(reminders).where(reminders.c.letter_key == letter_key))

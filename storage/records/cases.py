@@ -1,6 +1,6 @@
 """Cases in their tables: read whole, written by what has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from typing import Any, TypeAlias, TypeVar
 
@@ -23,6 +23,7 @@ from sop.case.case import Attachment, Case, Item, Meeting, Status, Turn
 from sop.case.summaries import CaseSummary
 from sop.errors import CaseUnknown
 from sop.office.people import Unit
+from storage.records import reminder_times
 from storage.records.case_cache import CaseCache
 from storage.rows import readable
 from storage.tables import attachments, cases, items, meetings, turns, units
@@ -84,6 +85,7 @@ def lock(connection: Connection, case_id: int) -> None:
 def create(connection: Connection, case: Case) -> None:
     connection.execute(insert(cases).values(**_columns(case)))
     _save_children(connection, None, case)
+    reminder_times.put(connection, case.id)
 
 
 def save(connection: Connection, before: Case, after: Case) -> bool:
@@ -96,6 +98,10 @@ def save(connection: Connection, before: Case, after: Case) -> bool:
     if changed.rowcount != 1:
         return False
     _save_children(connection, before, after)
+    if not after.open:
+        reminder_times.forget(connection, after.id)
+    elif after.turn != before.turn:
+        reminder_times.put(connection, after.id)
     return True
 
 
@@ -118,6 +124,12 @@ def open_summaries(connection: Connection) -> tuple[CaseSummary, ...]:
     """Every case that is under way, each with the turn that is running."""
     running = summaries().where(cases.c.status == Status.OPEN, turns.c.finish.is_(None))
     return readable(connection, running, cases.c.id, summary_of)
+
+
+def running(connection: Connection, case_ids: Collection[int]) -> tuple[CaseSummary, ...]:
+    """Of these cases those that are under way, each with the turn that is running."""
+    wanted = summaries().where(cases.c.id.in_(case_ids), cases.c.status == Status.OPEN, turns.c.finish.is_(None))
+    return readable(connection, wanted, cases.c.id, summary_of)
 
 
 def recent_summaries(connection: Connection, limit: int) -> tuple[CaseSummary, ...]:

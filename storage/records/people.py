@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, select, update
@@ -25,6 +25,7 @@ from sop.office.phones import BoundAccount
 from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
 from storage.columns import new_id
+from storage.records import reminder_times
 from storage.rows import UNREADABLE, readable
 from storage.tables import accounts, assignments, people, units
 
@@ -311,6 +312,8 @@ def assign(
         raise RoleHeldAlready(role)
     row = {"person_id": person_id, "role": role, "unit_id": unit_id, "since": at, "tenure": tenure}
     connection.execute(insert(assignments).values(**row))
+    begins = datetime.combine(tenure.first, time(), at.tzinfo) if tenure.first > at.date() else at
+    reminder_times.for_others(connection, unit_id, begins)
 
 
 def lost_a_role(connection: Connection, person_id: int, since: datetime, on: date) -> bool:

@@ -17,7 +17,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select, text
 
 from sop.text.facts import Loggable
-from storage.tables import cards, drafts, ended_forms, inbox, metadata, seals, searches, to_reckon
+from storage.tables import cards, drafts, ended_forms, inbox, metadata, reminder_times, seals, searches, to_reckon
 
 UNSEALED = frozenset(
     {
@@ -25,6 +25,7 @@ UNSEALED = frozenset(
         drafts,  # what nobody has sent yet: each row has its own mac
         ended_forms,  # what became of a form whose buttons are still on somebody's screen: forgotten with the drafts
         cards,  # which message shows a case: made anew whenever a card is opened
+        reminder_times,  # when a case is looked at next: reckoned anew each time
         to_reckon,  # what is still to be done after a change of the calendar that is on record
         searches,  # the words behind the buttons of a list, forgotten after a month
         seals,  # bound together by itself

@@ -415,7 +415,7 @@ TEST_BEFORE_SEVERAL_LAWS = (
 
 
 def test_the_one_law_of_a_test_becomes_the_first_of_several_and_returns(engine: Engine) -> None:
-    migrate(engine, "0017")
+    migrate(engine)
     case = returned_results()
     with engine.begin() as connection:
         people.add_unit(connection, UNIT.name)

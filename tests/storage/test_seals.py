@@ -181,6 +181,7 @@ def test_only_these_tables_are_left_out() -> None:
         "drafts",
         "ended_forms",
         "cards",
+        "reminder_times",
         "to_reckon",
         "searches",
         "seals",

@@ -226,7 +226,7 @@ def test_a_return_ends_one_turn_and_begins_one(connection: Connection) -> None:
     with written(connection) as statements:
         cases.save(connection, before, return_draft(before, GiveReason(reason="Mohon lengkapi"), AS_REVIEWER).case)
 
-    assert statements == ["UPDATE cases SET", "UPDATE turns SET", "INSERT INTO turns"]
+    assert statements == ["UPDATE cases SET", "UPDATE turns SET", "INSERT INTO turns", "UPDATE reminder_times SET"]
 
 
 def test_several_meetings_of_one_round_are_all_kept_in_their_order(connection: Connection) -> None:

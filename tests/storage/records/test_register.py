@@ -32,7 +32,7 @@ ON = date(2026, 11, 30)
 CASE = adopted(
     EXEMPT.model_copy(update={"grounds": ("17.h.1", "17.j"), "laws": {"17.j": ("UU 24/2013 Pasal 84",)}}),
     EXEMPT.model_copy(
-        update={"grounds": ("17.a.2",), "period": Period(PeriodKind.UNTIL_EVENT, event="perkara selesai")}
+        update={"grounds": ("17.a.2",), "period": Period(PeriodKind.SPAN, years=30, event="perkara selesai")}
     ),
     PARTIAL,
     OPEN,

@@ -1,0 +1,99 @@
+"""What time costs: a tick of the reminders by how many cases are under way, and a change of the calendar.
+
+Run as `python -m benchmarks.clock`. Each tick finds ten cases whose reminders are owed, whatever lies beside them; it
+prints its time and how often that of the smallest office it is. No limit is tested.
+"""
+
+import asyncio
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+
+from sqlalchemy import Connection
+
+from sop.calendar.changes import CloseDay
+from sop.calendar.working_days import WIB, ClosureKind, WorkingCalendar
+from sop.case.case import Case, Status, Turn
+from sop.office.people import Unit
+from sop.procedure import Role, Step, rule_of
+from storage.actions.calendar import CalendarActions
+from storage.actions.reminders import ReminderActions
+from storage.database import Database, migrate
+from storage.records import calendar, cases, people, reminder_times
+from texts import notes
+
+SIZES = (10, 1_000, 10_000)
+OWED = 10
+KEY = bytes(32)
+MONDAY = datetime(2026, 11, 23, 9, tzinfo=WIB)
+OPENING = datetime(2026, 11, 24, 7, 30, tzinfo=WIB)
+
+
+def main() -> None:
+    first = 0.0
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            database = _office(Path(folder), size)
+            try:
+                idle, busy, reckoned = asyncio.run(_measured(database))
+            finally:
+                database.close()
+        first = first or busy
+        print(
+            f"{size:>6} under way, {OWED} owed: tick {busy * 1000:6.1f} ms ({busy / first:4.2f} times),"
+            f" idle {idle * 1000:5.2f} ms; all reckoned anew in {reckoned:5.2f} s"
+        )
+
+
+async def _measured(database: Database) -> tuple[float, float, float]:
+    """Seconds of a tick with nothing to do, of one with ten cases owed, and of reckoning every deadline anew."""
+    reminders = ReminderActions(database, lambda: OPENING, WIB, notes)
+    begun = perf_counter()
+    await reminders.remind()
+    busy = perf_counter() - begun
+    begun = perf_counter()
+    await reminders.remind()
+    idle = perf_counter() - begun
+
+    actions = CalendarActions(database, lambda: MONDAY, WIB, notes)
+    administrator = 1
+    closed = CloseDay(day=OPENING.date(), name="Cuti bersama", kind=ClosureKind.COLLECTIVE_LEAVE)
+    await actions.change(administrator, closed)
+    begun = perf_counter()
+    while await actions.reckon():
+        pass
+    return idle, busy, perf_counter() - begun
+
+
+def _office(folder: Path, size: int) -> Database:
+    """So many cases at step 1, of which ten are owed a reminder."""
+    url = f"sqlite:///{folder / 'sopan.db'}"
+    database = Database.open(url, KEY)
+    migrate(database.engine)
+
+    def furnish(connection: Connection) -> None:
+        calendar.seed(connection, (2026,))
+        unit = people.add_unit(connection, "Dinas Kesehatan")
+        for role in (Role.ADMIN, Role.PEJABAT_BIDANG):
+            person = people.add_person(connection, role.name, None, "Staf", MONDAY)
+            people.assign(connection, person, role, None, MONDAY)
+        known = calendar.load(connection, WIB)
+        for case in _cases(size, unit, known):
+            cases.create(connection, case)
+            if case.id > OWED:
+                reminder_times.put(connection, case.id, MONDAY + timedelta(days=30))
+
+    asyncio.run(database.run(furnish))
+    return database
+
+
+def _cases(size: int, unit: Unit, known: WorkingCalendar) -> Iterator[Case]:
+    for number in range(1, size + 1):
+        turn = Turn(Step.COLLECT, 1, 1, known.deadline(MONDAY, rule_of(Step.COLLECT).limit))
+        yield Case(number, f"U-{number:03d}/2026", unit, "Usulan", Status.OPEN, 1, MONDAY, (turn,))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""When each case under way is to be looked at next for reminders: a tick asks for those alone whose time has come.
+
+A time is a promise to look, and not to write: what is owed then is reckoned then. Whatever may change what is owed
+before that brings the time forward.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from storage.tables import cases, reminder_times
+
+AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def due(connection: Connection, now: datetime, limit: int) -> Sequence[int]:
+    """The numbers of the cases whose time has come, the longest waiting first."""
+    wanted = select(reminder_times.c.case_id).where(reminder_times.c.moment <= now)
+    return connection.execute(wanted.order_by(reminder_times.c.moment).limit(limit)).scalars().all()
+
+
+def earliest(connection: Connection) -> datetime | None:
+    return connection.execute(select(func.min(reminder_times.c.moment))).scalar()
+
+
+def put(connection: Connection, case_id: int, moment: datetime = AT_ONCE) -> None:
+    mine = reminder_times.c.case_id == case_id
+    if not connection.execute(update(reminder_times).where(mine).values(moment=moment)).rowcount:
+        connection.execute(insert(reminder_times).values(case_id=case_id, moment=moment))
+
+
+def forget(connection: Connection, case_id: int) -> None:
+    """Nothing is owed of a case that is closed."""
+    connection.execute(delete(reminder_times).where(reminder_times.c.case_id == case_id))
+
+
+def again(connection: Connection, case_ids: Collection[int]) -> None:
+    """Of these, what was said is owed again."""
+    mine = reminder_times.c.case_id.in_(case_ids)
+    connection.execute(update(reminder_times).where(mine).values(moment=AT_ONCE))
+
+
+def for_others(connection: Connection, unit_id: int | None, since: datetime) -> None:
+    """From that instant on others may hold a role for the unit, or for all units (None)."""
+    later = reminder_times.c.moment > since
+    if unit_id is not None:
+        later &= reminder_times.c.case_id.in_(select(cases.c.id).where(cases.c.unit_id == unit_id))
+    connection.execute(update(reminder_times).where(later).values(moment=since))

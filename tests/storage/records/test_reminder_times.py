@@ -1,0 +1,75 @@
+"""A case is looked at for reminders when its time has come; what may change what is owed brings that forward."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Connection
+
+from sop.case.case import Case, Status
+from sop.case.step1_collect import send
+from sop.office.people import Unit
+from sop.office.tenure import Tenure, TenureKind
+from sop.procedure import Role
+from storage.records import cases, people, reminder_times
+from tests.sop.builders import COLLECTOR, CONFIRM, MONDAY, OTHER_UNIT, TESTER, UNIT, acting, collected, kept, office_of
+
+FRIDAY = MONDAY + timedelta(days=4)
+WEDNESDAY = MONDAY + timedelta(days=2)
+
+
+@pytest.fixture
+def case(connection: Connection) -> Case:
+    """One that was looked at, and is to be looked at on Friday."""
+    case = collected()
+    cases.create(connection, case)
+    reminder_times.put(connection, case.id, FRIDAY)
+    return case
+
+
+def due(connection: Connection, days: int = 0) -> bool:
+    return bool(reminder_times.due(connection, MONDAY + timedelta(days=days), 9))
+
+
+def test_a_case_is_looked_at_when_its_time_has_come(connection: Connection, case: Case) -> None:
+    assert [due(connection, days) for days in (0, 3, 4)] == [False, False, True]
+    assert reminder_times.earliest(connection) == FRIDAY
+
+
+def test_a_new_case_is_looked_at_at_once(connection: Connection) -> None:
+    cases.create(connection, collected())
+
+    assert due(connection)
+
+
+def test_a_new_turn_is_looked_at_at_once_and_other_changes_are_not(connection: Connection, case: Case) -> None:
+    renamed = replace(case, title="Usulan lain")
+    cases.save(connection, case, renamed)
+    assert not due(connection)
+
+    before = cases.get(connection, case.id)
+    cases.save(connection, before, kept(send(before, CONFIRM, acting(office_of(COLLECTOR)))))
+    assert due(connection)
+
+
+def test_a_case_that_is_closed_is_not_looked_at_any_more(connection: Connection, case: Case) -> None:
+    cases.save(connection, case, replace(case, status=Status.WITHDRAWN))
+
+    assert not due(connection, 30)
+
+
+@pytest.mark.parametrize(("unit", "looked_at"), [(UNIT, True), (OTHER_UNIT, False)])
+def test_whoever_gets_a_role_hears_at_once_what_is_owed_there(
+    connection: Connection, case: Case, unit: Unit, looked_at: bool
+) -> None:
+    people.assign(connection, COLLECTOR.id, Role.PPID_PENDUKUNG, unit.id, MONDAY)
+
+    assert due(connection) == looked_at
+
+
+def test_a_deputy_hears_what_is_owed_on_the_first_day(connection: Connection, case: Case) -> None:
+    from_wednesday = Tenure(TenureKind.PLH, "SP 800/1", WEDNESDAY.date(), FRIDAY.date())
+
+    people.assign(connection, TESTER.id, Role.PPID_UTAMA, None, MONDAY, from_wednesday)
+
+    assert [due(connection, days) for days in (0, 1, 2)] == [False, False, True]
