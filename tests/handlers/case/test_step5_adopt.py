@@ -40,6 +40,7 @@ async def test_adoption_ends_with_the_counts_who_was_told_and_the_paper_itself(o
     ended = await hand.press(texts.ADOPT)
     too_early = await hand.press(texts.OPEN_LIST)
     await office.print()
+    office.later(seconds=5)
     await hand.press("Lihat lagi")
     await hand.press(PHONE)
 
