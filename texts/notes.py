@@ -94,8 +94,8 @@ def deadline_moved(before: Deadline, why: Sequence[str]) -> str:
     return calendar.moved_note(before, why)
 
 
-def letter_of_moved_deadline(case: Case, before: Deadline, why: Sequence[str], reader: Person) -> str:
-    return letters.deadline_moved(case, before, why, reader).dump()
+def letter_of_moved_deadlines(moved: Mapping[CaseSummary, Deadline], why: Sequence[str], reader: Person) -> str:
+    return letters.deadlines_moved(moved, why, reader).dump()
 
 
 def letter_of_waiting_papers(case: Case, lacks: Sequence[Blank], reader: Person) -> str:

@@ -1,6 +1,7 @@
 """What the administrator makes of the calendar, and what that makes of the deadlines that are running."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -9,7 +10,7 @@ from sqlalchemy import Connection
 
 from sop.calendar.changes import CalendarChange, ConfirmYear, reckoned
 from sop.calendar.working_days import Deadline, WorkingCalendar
-from sop.case.case import Case, LetterKind
+from sop.case.case import LetterKind
 from sop.case.summaries import CaseSummary
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
@@ -19,7 +20,7 @@ from storage.actions.acting import Actions
 from storage.queues import outbox, reminders
 from storage.records import calendar, cases, history, people, reckoning
 
-AT_ONCE = 25  # cases: a tenth of a second, in which nobody else can write
+AT_ONCE = 200  # cases: a tenth of a second, in which nobody else can write
 
 
 class CalendarNotes(Protocol):
@@ -29,7 +30,9 @@ class CalendarNotes(Protocol):
 
     def deadline_moved(self, before: Deadline, why: Sequence[str]) -> str: ...
 
-    def letter_of_moved_deadline(self, case: Case, before: Deadline, why: Sequence[str], reader: Person) -> str: ...
+    def letter_of_moved_deadlines(
+        self, moved: Mapping[CaseSummary, Deadline], why: Sequence[str], reader: Person
+    ) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,7 @@ class CalendarActions(Actions):
 
         def work(connection: Connection) -> int:
             found = reckoning.waiting(connection, AT_ONCE)
-            known = calendar.load(connection, self.tz)
-            for case_id in found:
-                self._reckon(connection, case_id, known)
+            self._reckon(connection, found)
             return len(found)
 
         if not await self.database.read(partial(reckoning.waiting, limit=1)):
@@ -90,34 +91,45 @@ class CalendarActions(Actions):
         moved = [each for each in found if each.to.due_at != each.summary.turn.due_at]
         return tuple(sorted(moved, key=lambda each: each.to.due_at))
 
-    def _reckon(self, connection: Connection, case_id: int, known: WorkingCalendar) -> None:
-        changes = reckoning.take(connection, case_id)
-        case, now = cases.get(connection, case_id), self.clock()
-        if not case.open or not changes:
-            return
-        before, why = case.turn.deadline, [each.note for each in changes]
-        after = reckoned(before, known, now)
-        if after == before or not cases.save(connection, case, case.due(after)):
-            return
-        kept = cases.get(connection, case_id)
-        history.append(
-            connection,
-            EventKind.DEADLINE_MOVED,
-            now,
-            changes[-1].by,
-            case_id=case_id,
-            version=kept.version,
-            note=self.notes.deadline_moved(before, why),
-        )
-        if after.due_at != before.due_at:
-            reminders.withdraw(connection, case_id, now)
-            self._tell(connection, kept, before, why)
+    def _reckon(self, connection: Connection, case_ids: Sequence[int]) -> None:
+        now, known = self.clock(), calendar.load(connection, self.tz)
+        changes = reckoning.take(connection, case_ids)
+        anew = {each: reckoned(each.turn.deadline, known, now) for each in cases.running(connection, case_ids)}
+        moved = {each: deadline for each, deadline in anew.items() if deadline != each.turn.deadline}
+        versions = cases.move_deadlines(connection, moved)
+        why = {each: [change.note for change in changes[each.id]] for each in moved}
+        happened = [
+            (each.id, versions[each.id], self.notes.deadline_moved(each.turn.deadline, why[each])) for each in moved
+        ]
+        if moved:
+            by = changes[next(iter(moved)).id][-1].by
+            history.append_for_cases(connection, EventKind.DEADLINE_MOVED, now, by, happened)
+        others = {each: deadline for each, deadline in moved.items() if deadline.due_at != each.turn.due_at}
+        if outbox.waiting_keys(connection, LetterKind.REMINDER):
+            for each in others:
+                reminders.withdraw(connection, each.id, now)
+        self._tell(connection, others, why)
 
-    def _tell(self, connection: Connection, case: Case, before: Deadline, why: Sequence[str]) -> None:
+    def _tell(
+        self, connection: Connection, moved: Mapping[CaseSummary, Deadline], why: Mapping[CaseSummary, Sequence[str]]
+    ) -> None:
+        """One letter for each person, about all that is theirs."""
         now = self.clock()
-        for reader in people.holders(connection, case.actor, now.date(), case.unit.id):
-            key = f"{LetterKind.DEADLINE_MOVED}:{case.id}:{case.version}>{reader.id}"
-            screen = self.notes.letter_of_moved_deadline(case, before, why, reader)
-            outbox.post(
-                connection, key, LetterKind.DEADLINE_MOVED, reader.id, screen, now, role=case.actor, case_id=case.id
-            )
+        by_reader: dict[Person, dict[CaseSummary, Deadline]] = defaultdict(dict)
+        for (role, unit_id), mine in _by_holders(moved).items():
+            for reader in people.holders(connection, role, now.date(), unit_id):
+                by_reader[reader].update({each: moved[each] for each in mine})
+        for reader, theirs in by_reader.items():
+            kind = LetterKind.DEADLINE_MOVED
+            key = f"{kind}:{now.isoformat()}:{min(each.id for each in theirs)}>{reader.id}"
+            reasons = list(dict.fromkeys(reason for each in theirs for reason in why[each]))
+            screen = self.notes.letter_of_moved_deadlines(theirs, reasons, reader)
+            outbox.post(connection, key, kind, reader.id, screen, now)
+
+
+def _by_holders(summaries: Iterable[CaseSummary]) -> Mapping[tuple[Role, int], Sequence[CaseSummary]]:
+    """The cases by whose turn it is."""
+    found: dict[tuple[Role, int], list[CaseSummary]] = defaultdict(list)
+    for each in summaries:
+        found[each.actor, each.unit.id].append(each)
+    return found

@@ -1,6 +1,6 @@
 """Cases in their tables: read whole, written by what has changed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeAlias, TypeVar
 
@@ -19,6 +19,7 @@ from sqlalchemy import (
     update,
 )
 
+from sop.calendar.working_days import Deadline
 from sop.case.case import Attachment, Case, Item, Meeting, Status, Turn
 from sop.case.summaries import CaseSummary
 from sop.errors import CaseUnknown
@@ -103,6 +104,45 @@ def save(connection: Connection, before: Case, after: Case) -> bool:
     elif after.turn != before.turn:
         reminder_times.put(connection, after.id)
     return True
+
+
+def move_deadlines(connection: Connection, moved: Mapping[CaseSummary, Deadline]) -> Mapping[int, int]:
+    """Gives running turns another deadline, and each case its next version; returns the versions by case."""
+    versions = dict(connection.execute(select(cases.c.id, cases.c.version).where(cases.c.id.in_(_ids(moved)))).all())
+    after = {case_id: version + 1 for case_id, version in versions.items()}
+    if moved:
+        connection.execute(_NEXT_VERSION, [{"of_case": each.id, "next": after[each.id]} for each in moved])
+        connection.execute(
+            _OTHER_DEADLINE,
+            [
+                {
+                    "of_case": each.id,
+                    "at_step": each.turn.step,
+                    "in_round": each.turn.round,
+                    "to_deadline": deadline,
+                    "to_due_at": deadline.due_at,
+                }
+                for each, deadline in moved.items()
+            ],
+        )
+        reminder_times.again(connection, _ids(moved))
+    return after
+
+
+def _ids(moved: Iterable[CaseSummary]) -> frozenset[int]:
+    return frozenset(each.id for each in moved)
+
+
+_NEXT_VERSION = update(cases).where(cases.c.id == bindparam("of_case")).values(version=bindparam("next"))
+_OTHER_DEADLINE = (
+    update(turns)
+    .where(
+        turns.c.case_id == bindparam("of_case"),
+        turns.c.step == bindparam("at_step"),
+        turns.c.round == bindparam("in_round"),
+    )
+    .values(deadline=bindparam("to_deadline"), due_at=bindparam("to_due_at"))
+)
 
 
 def next_id(connection: Connection) -> int:

@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from sop.case.case import Case
 from sop.case.summaries import HistoryEntry
@@ -32,22 +32,24 @@ def append(
     content_sha256: str | None = None,
 ) -> None:
     """Adds one row; `content_sha256` is the fingerprint of the case's content as it stood after it."""
+    about = {"case_id": case_id, "version": version, "item": item, "note": note, "content_sha256": content_sha256}
     take_turn(connection, history)
-    row = {
-        "at": at,
-        "case_id": case_id,
-        "version": version,
-        "did": did.value,
-        "item": item,
-        "note": note,
-        "person_id": by.person_id if by else None,
-        "name": by.name if by else None,
-        "position": by.position if by else None,
-        "role": by.role.value if by else None,
-        "content_sha256": content_sha256,
-        "previous": last_hash(connection),
-    }
-    connection.execute(insert(history).values(**row, hash=_hash(row)))
+    connection.execute(insert(history).values(**_chained(_row(did, at, by, **about), last_hash(connection))))
+
+
+def append_for_cases(
+    connection: Connection, did: EventKind, at: datetime, by: Officer, happened: Sequence[tuple[int, int, str]]
+) -> None:
+    """Adds a row for each of many cases: its number, its version after it, and the note."""
+    take_turn(connection, history)
+    seq = connection.execute(select(func.max(history.c.seq))).scalar() or 0
+    previous, rows = last_hash(connection), []
+    for case_id, version, note in happened:
+        row = _chained(_row(did, at, by, case_id=case_id, version=version, note=note), previous)
+        seq, previous = seq + 1, row["hash"]
+        rows.append({**row, "seq": seq})
+    if rows:
+        connection.execute(insert(history), rows)
 
 
 def of_case(connection: Connection, case_id: int) -> tuple[HistoryEntry, ...]:
@@ -113,6 +115,24 @@ def first_broken_row(connection: Connection) -> int | None:
 
 
 _AFTER = select(history).where(history.c.seq > bindparam("last")).order_by(history.c.seq).limit(BATCH)
+
+
+def _row(did: EventKind | OfficeEvent, at: datetime, by: Officer | None, **about: object) -> dict[str, Any]:
+    return {
+        **dict.fromkeys(("case_id", "version", "item", "note", "content_sha256")),
+        **about,
+        "at": at,
+        "did": did.value,
+        "person_id": by.person_id if by else None,
+        "name": by.name if by else None,
+        "position": by.position if by else None,
+        "role": by.role.value if by else None,
+    }
+
+
+def _chained(row: dict[str, Any], previous: str) -> dict[str, Any]:
+    linked = {**row, "previous": previous}
+    return {**linked, "hash": _hash(linked)}
 
 
 def _hash(row: Mapping[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """Which running deadlines are still to be reckoned anew, and because of which changes of the calendar."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,14 +32,12 @@ def waiting(connection: Connection, limit: int) -> Sequence[int]:
     return connection.execute(select(to_reckon.c.case_id).distinct().limit(limit)).scalars().all()
 
 
-def take(connection: Connection, case_id: int) -> Sequence[KeptChange]:
-    """The changes for which that case was to be reckoned, the last at the end; from now on it is not any more."""
-    mine = to_reckon.c.case_id == case_id
-    rows = connection.execute(
-        select(calendar_changes.c.by, calendar_changes.c.note)
-        .join(to_reckon)
-        .where(mine)
-        .order_by(calendar_changes.c.id)
-    ).all()
+def take(connection: Connection, case_ids: Collection[int]) -> Mapping[int, Sequence[KeptChange]]:
+    """The changes for which each of these was to be reckoned, the last at the end; from now on it is not any more."""
+    mine = to_reckon.c.case_id.in_(case_ids)
+    wanted = select(to_reckon.c.case_id, calendar_changes.c.by, calendar_changes.c.note).join(calendar_changes)
+    found: dict[int, list[KeptChange]] = defaultdict(list)
+    for row in connection.execute(wanted.where(mine).order_by(calendar_changes.c.id)):
+        found[row.case_id].append(KeptChange(row.by, row.note))
     connection.execute(delete(to_reckon).where(mine))
-    return [KeptChange(row.by, row.note) for row in rows]
+    return found

@@ -245,7 +245,9 @@ def wordings() -> dict[LetterKind, Screen]:
     }
     reminder = Reminder(ReminderKind.OVERDUE, MONDAY)
     return about | {
-        LetterKind.DEADLINE_MOVED: letters.deadline_moved(case, case.turn.deadline, ["Libur ditambahkan"], REVIEWER),
+        LetterKind.DEADLINE_MOVED: letters.deadlines_moved(
+            {brief_of(case): case.turn.deadline}, ["Libur ditambahkan"], REVIEWER
+        ),
         LetterKind.WORK_REPLACED: letters.work_replaced([REPLACED], case, AS_TESTER, REVIEWER),
         LetterKind.REMINDER: letters.reminder([(brief_of(case), reminder)], COLLECTOR, MONDAY),
         LetterKind.DOCUMENTS_READY: issued.ready([draft_sent().issued], COLLECTOR.name),

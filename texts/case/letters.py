@@ -1,6 +1,6 @@
 """Letters: what reaches a person without having been asked for. They name the case and never say what is in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sop.calendar.reminders import Reminder, ReminderKind
@@ -120,22 +120,27 @@ def setting_replaced(did: OfficeEvent, act: Act, reader: Person) -> Screen:
     return Screen(text, stack(Button("Kelola", press("admin", "home"))))
 
 
-def deadline_moved(case: Case, before: Deadline, why: Sequence[str], reader: Person) -> Screen:
-    """To whose turn it is: by when it is due now, when it was before, and what has changed in the calendar."""
+def deadlines_moved(moved: Mapping[CaseSummary, Deadline], why: Sequence[str], reader: Person) -> Screen:
+    """To whose turn it is: by when each is due now, when it was before, and what has changed in the calendar."""
+    shown = sorted(moved, key=lambda each: moved[each].due_at)[:CASES_A_LETTER]
+    more = len(moved) - len(shown)
     text = paragraphs(
         say(
-            "Yth. {name}, batas waktu usulan {number} untuk langkah {step} bergeser, karena kalender kantor berubah.",
-            name=reader.name,
-            number=bold(case.number),
-            step=bold(names.STEP[case.step]),
+            "Yth. {name}, kalender kantor berubah, sehingga batas waktu bergeser untuk:", name=shorten(reader.name, 60)
         ),
-        lines(
-            say("Semula: {before}", before=ends_at(before)),
-            say("Sekarang: {after}", after=bold(ends_at(case.turn.deadline))),
-        ),
-        listed(shorten(each, 200) for each in why[-CHANGES_A_LETTER:]),
+        *(_moved(each, moved[each]) for each in shown),
+        say("dan {more} usulan lainnya; silakan lihat Tugas saya.", more=more) if more > 0 else None,
+        listed(shorten(each, 120) for each in why[-CHANGES_A_LETTER:]),
     )
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(_open(case.number, case.id)))
+    buttons = [_open(each.number, each.id) for each in shown]
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*buttons, Button("Tugas saya", press("tasks", 0))))
+
+
+def _moved(summary: CaseSummary, to: Deadline) -> Markup:
+    return lines(
+        say("{number}, langkah {step}", number=bold(summary.number), step=names.STEP[summary.turn.step]),
+        say("Semula {before}, sekarang {after}.", before=ends_at(summary.turn.deadline), after=bold(ends_at(to))),
+    )
 
 
 def ends_at(deadline: Deadline) -> str:
