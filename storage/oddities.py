@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Column, Connection, Table, func, select, type_coerce
 from sqlalchemy.types import NullType
 
+from sop.calendar.working_days import NEVER
 from sop.office.invitations import LASTS
 from sop.office.phones import LASTS_FROM_ADMINISTRATOR
 from storage.columns import Instant
@@ -19,7 +20,7 @@ AHEAD = timedelta(minutes=5)  # by which clocks may differ
 MAY_BE_AHEAD = {
     "invitations.expires_at": LASTS,
     "phone_codes.expires_at": LASTS_FROM_ADMINISTRATOR,
-    "turns.due_at": timedelta(days=60),  # five working days, however many holidays there are
+    "turns.due_at": timedelta(days=120),  # five working days and what is added, however many holidays there are
     "outbox.not_before": outbox.LONGEST_PAUSE,
     "documents.not_before": documents.LONGEST_PAUSE,
 }
@@ -68,7 +69,7 @@ def _ahead(connection: Connection, column: Column[datetime], now: datetime) -> I
     latest = type_coerce(func.max(column), NullType())
     earliest = now + MAY_BE_AHEAD.get(name, timedelta()) + AHEAD
     # what is no instant at all sorts after every instant: it is unreadable, and its text is not to be told
-    later = select(func.count(), latest).where(column.between(earliest, LAST))
+    later = select(func.count(), latest).where(column.between(earliest, LAST), column != NEVER)
     count, until = connection.execute(later).one()
     if count:
         yield FromTheFuture(name, count, str(until)[:16])

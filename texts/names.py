@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import NEVER, Catalogue, Ground, NeverExempt
+from sop.calendar.working_days import Deadline, PauseReason
 from sop.case.case import Case, Decision, LetterKind, MediaForm, Purpose, Review, Status
 from sop.case.step3_assess import never_closed
 from sop.documents.documents import Edition, IssuedDocument
@@ -278,6 +279,12 @@ EDITION = {
     Edition.SCAN: "Hasil pindai",
     Edition.CERTIFIED: "Berkas TTE",
 }
+PAUSE = {
+    PauseReason.DOCUMENTS: "menunggu dokumen",
+    PauseReason.OTHERS: "menunggu pihak lain",
+    PauseReason.FORCE_MAJEURE: "keadaan kahar",
+    PauseReason.SYSTEM: "gangguan sistem",
+}
 ACTING = {TenureKind.PLH: "Plh.", TenureKind.PLT: "Plt."}
 VERDICT_MARK = {Verdict.EXEMPT: "🔒", Verdict.PARTIAL: "◐", Verdict.OPEN: "○"}
 
@@ -285,6 +292,19 @@ SCREENING = {NeverExempt.NONE: "Tidak termasuk"} | {kind: provision.label for ki
 
 UNCHECKED = "(belum diperiksa)"
 LONGEST_MARKED = 65
+
+
+def time_allowed(deadline: Deadline) -> str:
+    """5 hari kerja; 5 + 2 hari kerja."""
+    added = sum(extension.days for extension in deadline.extensions)
+    return f"{deadline.limit} + {added} hari kerja" if added else f"{deadline.limit} hari kerja"
+
+
+def standstill(deadline: Deadline) -> str:
+    """Dijeda (menunggu dokumen), tersisa 3 hari kerja; empty while the days count."""
+    if deadline.pause is None:
+        return ""
+    return f"dijeda ({PAUSE[deadline.pause.reason]}), tersisa {deadline.left} hari kerja"
 
 
 def document_number(issued: IssuedDocument) -> str:

@@ -139,5 +139,5 @@ def reckoned(deadline: Deadline, known: WorkingCalendar, now: datetime) -> Deadl
 
     Who has counted on a day is not late because of a change: one that would have ended already stays as it is.
     """
-    anew = known.deadline(deadline.received_at, deadline.limit)
+    anew = known.reckon(deadline)
     return deadline if anew.due_at < deadline.due_at and anew.due_at <= now else anew

@@ -1,8 +1,8 @@
 """By when a step is due, and why: working days and office hours (Perpres 21/2023, the yearly SKB 3 Menteri)."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -11,6 +11,8 @@ Hours: TypeAlias = tuple[time, time]  # opening and closing, local time
 
 ONE_DAY = timedelta(days=1)
 WIB = ZoneInfo("Asia/Pontianak")
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""When a deadline ends that is paused: after every other, so that it sorts last and is never late."""
 
 
 class ClosureKind(StrEnum):
@@ -59,11 +61,56 @@ class SkippedDay:
     reason: Closure | None
 
 
+class PauseReason(StrEnum):
+    """Why the days of a step do not count for a while."""
+
+    DOCUMENTS = "documents"
+    OTHERS = "others"
+    FORCE_MAJEURE = "force_majeure"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class ExtensionRequest:
+    """So many working days more are asked for, by whom, why, and on which day."""
+
+    days: int
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Extension:
+    """Working days that were added; `own`: by whoever needed them, since nobody stands above them here."""
+
+    days: int
+    reason: str
+    by: str
+    on: date
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Days that do not count: from the day `since` on, and no more from the day `until` on (None: it goes on)."""
+
+    reason: PauseReason
+    by: str
+    since: date
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day < self.until)
+
+
 @dataclass(frozen=True)
 class Deadline:
     """A deadline with its explanation: received, the days that did not count, due; instants in the office's zone.
 
     `provisional`: a day from receipt to the end lies in a year whose SKB is not known yet, so the end may move.
+    `limit` is the step's own; `paused` are the working days that did not count because of a pause. While it is paused
+    it is due NEVER, `left` says how many working days are left, and what is explained is what came before the pause.
     """
 
     received_at: datetime
@@ -71,6 +118,21 @@ class Deadline:
     due_at: datetime
     skipped: tuple[SkippedDay, ...]
     provisional: bool
+    extensions: tuple[Extension, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    paused: tuple[date, ...] = ()
+    left: int | None = None
+    asked: ExtensionRequest | None = None
+
+    @property
+    def days(self) -> int:
+        """The working days that there are for it: the limit, and what was added."""
+        return self.limit + sum(extension.days for extension in self.extensions)
+
+    @property
+    def pause(self) -> Pause | None:
+        """The one that goes on."""
+        return self.pauses[-1] if self.left is not None else None
 
 
 # Perpres 21/2023 art. 4: from 07.30, 37 h 30 min a week without breaks (60 min, on Friday 90); how they spread is ours.
@@ -114,17 +176,32 @@ class WorkingCalendar:
         """
         if working_days < 1:
             raise ValueError("a deadline has at least one working day")
-        start = self.day_of(received)
-        due = start
-        for _ in range(working_days):
-            due = self.next_working_day(due)
-        waited = tuple(_days(start + ONE_DAY, due))
-        return Deadline(
-            received_at=received.astimezone(self.tz),
-            limit=working_days,
-            due_at=self.closes_at(due),
+        return self.reckon(Deadline(received, working_days, received, (), provisional=False))
+
+    def reckon(self, deadline: Deadline) -> Deadline:
+        """The deadline by this calendar, with its extensions and pauses; how it was reckoned before does not matter.
+
+        What was a pause by another calendar, and begins after the end by this one, is none.
+        """
+        day, left = self.day_of(deadline.received_at), deadline.days
+        waited, paused = [], []
+        while left and not _goes_on(deadline.pauses, day + ONE_DAY):
+            day += ONE_DAY
+            waited.append(day)
+            if self.is_working(day):
+                if any(pause.covers(day) for pause in deadline.pauses):
+                    paused.append(day)
+                else:
+                    left -= 1
+        return replace(
+            deadline,
+            received_at=deadline.received_at.astimezone(self.tz),
+            due_at=NEVER if left else self.closes_at(day),
             skipped=tuple(SkippedDay(day, self.closure_on(day)) for day in waited if not self.is_working(day)),
             provisional=any(day.year not in self.known_years for day in waited),
+            pauses=tuple(pause for pause in deadline.pauses if left or pause.since <= day),
+            paused=tuple(paused),
+            left=left or None,
         )
 
     def working_days_between(self, received: datetime, finished: datetime) -> int:
@@ -205,6 +282,11 @@ class WorkingCalendar:
         if hours is None:
             raise ValueError(f"the office is closed on {day}")
         return datetime.combine(day, hours[end], self.tz)
+
+
+def _goes_on(pauses: Sequence[Pause], day: date) -> bool:
+    """Whether on that day there is a pause whose end is not known."""
+    return any(pause.until is None and pause.covers(day) for pause in pauses)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sop.assessment.assessment import Assessment, Verdict
 from sop.assessment.legal_basis import NeverExempt
+from sop.calendar.adjustments import resume
 from sop.calendar.working_days import Deadline
 from sop.errors import ItemGone, WrongStep
 from sop.office.act import Act
@@ -139,7 +140,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Finish:
-    """How a turn ended; `working_days` counts the working days it took, `version` the case's version decided on."""
+    """How a turn ended; `working_days` counts those it took without its pauses, `version` is what was decided on."""
 
     did: EventKind
     by: Officer
@@ -290,9 +291,11 @@ class Case:
 
     def finished(self, did: EventKind, act: Act, note: str | None = None) -> "Case":
         """The case with its current turn ended."""
-        taken = act.calendar.working_days_between(self.turn.deadline.received_at, act.at)
-        finish = Finish(did, act.by, act.at, self.version, taken, note)
-        return replace(self, turns=(*self.turns[:-1], replace(self.turn, finish=finish)))
+        deadline = resume(self.turn.deadline, act.day, act.calendar)
+        taken = act.calendar.working_days_between(deadline.received_at, act.at)
+        counted = taken - sum(day <= act.day for day in deadline.paused)
+        finish = Finish(did, act.by, act.at, self.version, counted, note)
+        return replace(self, turns=(*self.turns[:-1], replace(self.turn, deadline=deadline, finish=finish)))
 
     def moved_on(self, did: EventKind, act: Act) -> "Case":
         """The case at the next step of the procedure; after the last one it is closed."""

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sop.calendar.working_days import SkippedDay
+from sop.calendar.adjustments import days_of
+from sop.calendar.working_days import Deadline, Extension, Pause, SkippedDay
 from sop.case.case import Case, Finish, Item, Turn
 from sop.case.comparison import rounds_to_compare
 from sop.case.permissions import needs, on_case
@@ -14,7 +15,7 @@ from sop.documents.documents import has_documents
 from sop.office.people import Person
 from sop.procedure import Action, Step
 from texts import names
-from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, shorten, soon
+from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, short_day, shorten, soon
 from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, press, stack
 
 ITEMS_A_DIGEST = 5
@@ -66,7 +67,11 @@ def _due(case: Case, now: datetime) -> Markup | None:
 
 
 def due(turn: Turn, now: datetime) -> Markup:
-    """When a turn is due, and whether that is past."""
+    """When a turn is due, and whether that is past; while it is paused, how many days are left."""
+    if (pause := turn.deadline.pause) is not None:
+        return say(
+            "⏸ Tenggat {paused}, sejak {since}.", paused=names.standstill(turn.deadline), since=on_day(pause.since)
+        )
     when = at_time(turn.due_at, now)
     late = " ⚠️ lewat tenggat" if turn.due_at < now else ""
     maybe = " (sementara)" if turn.deadline.provisional else ""
@@ -151,7 +156,11 @@ def deadline(case: Case, now: datetime) -> Screen:
         lines(
             say("Diterima: {when}", when=at_time(reckoned.received_at, now)),
             say("Batas waktu: {limit} hari kerja, dihitung mulai hari kerja berikutnya", limit=reckoned.limit),
-            say("Jatuh tempo: {when}", when=bold(at_time(reckoned.due_at, now))),
+            *[say("{extension}", extension=_extension(each)) for each in reckoned.extensions],
+            *[say("{pause}", pause=_pause(each, reckoned)) for each in reckoned.pauses],
+            due(case.turn, now)
+            if reckoned.pause
+            else say("Jatuh tempo: {when}", when=bold(at_time(reckoned.due_at, now))),
         ),
         lines(italic("Dilewati karena bukan hari kerja:"), listed(skipped)) if skipped else None,
         say("Kalender sebagian hari ini belum dipastikan dengan SKB, jadi tenggat ini masih sementara.")
@@ -159,6 +168,21 @@ def deadline(case: Case, now: datetime) -> Screen:
         else None,
     )
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(to_card(case)))
+
+
+def _extension(added: Extension) -> str:
+    """Ditambah 2 hari kerja oleh Hendra Gunawan, 25 November 2026: menunggu berkas."""
+    own = ", atas keputusan sendiri" if added.own else ""
+    return f"Ditambah {added.days} hari kerja oleh {added.by}{own}, {short_day(added.on)}: {shorten(added.reason, 80)}"
+
+
+def _pause(pause: Pause, deadline: Deadline) -> str:
+    """Dijeda 25 November 2026 sampai 30 November 2026 (menunggu dokumen): 3 hari kerja tidak dihitung."""
+    began = f"Dijeda {short_day(pause.since)}"
+    if pause.until is None:
+        return f"{began} ({names.PAUSE[pause.reason]}), belum dilanjutkan"
+    uncounted = f"{days_of(pause, deadline)} hari kerja tidak dihitung"
+    return f"{began}, dilanjutkan {short_day(pause.until)} ({names.PAUSE[pause.reason]}): {uncounted}"
 
 
 def _skipped(day: SkippedDay) -> str:

@@ -116,12 +116,13 @@ def _finished(turn: Turn) -> Markup:
     taken = turn.finish.working_days if turn.finish else 0
     by = turn.finish.by.name if turn.finish else ""
     return say(
-        "{step}. {name}{again}: {taken} dari {limit} hari kerja, {by}",
+        "{step}. {name}{again}: {taken} dari {limit}{paused}, {by}",
         step=turn.step.value,
         name=names.STEP[turn.step],
         again=again,
         taken=taken,
-        limit=turn.deadline.limit,
+        limit=names.time_allowed(turn.deadline),
+        paused=f" (jeda {len(turn.deadline.paused)})" if turn.deadline.paused else "",
         by=shorten(by, 40),
     )
 

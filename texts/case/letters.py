@@ -144,7 +144,9 @@ def _moved(summary: CaseSummary, to: Deadline) -> Markup:
 
 
 def ends_at(deadline: Deadline) -> str:
-    """Senin, 30 November 2026 pukul 16.00 WIB."""
+    """Senin, 30 November 2026 pukul 16.00 WIB; dijeda (menunggu dokumen), tersisa 3 hari kerja."""
+    if deadline.pause is not None:
+        return names.standstill(deadline)
     due_at = deadline.due_at.astimezone(deadline.received_at.tzinfo)
     return f"{on_day(due_at.date())} pukul {due_at:%H.%M} {zone(due_at)}"
 

@@ -145,12 +145,13 @@ def _most_urgent(first: CaseSummary, total: int, now: datetime) -> Markup:
     late = first.turn.due_at < now
     which = ":" if total == 1 else "; yang paling lama" if late else "; yang terdekat"
     since = "sejak " if late else ""
+    paused = names.standstill(first.turn.deadline)
     return say(
         "{which} {number}, {since}{when}",
         which=which,
         number=first.number,
         since=since,
-        when=soon(first.turn.due_at, now),
+        when=paused or soon(first.turn.due_at, now),
     )
 
 
@@ -178,6 +179,8 @@ def _holders(holders: Sequence[Contact]) -> Markup | None:
 
 
 def _due(turn: Turn, now: datetime) -> Markup:
+    if turn.deadline.pause is not None:
+        return say("Tenggat: {paused}", paused=names.standstill(turn.deadline))
     what = "⚠️ Lewat tenggat:" if turn.due_at < now else "Tenggat:"
     maybe = " (sementara)" if turn.deadline.provisional else ""
     return say("{what} {when}{maybe}", what=what, when=soon(turn.due_at, now), maybe=maybe)

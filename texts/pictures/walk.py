@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sop.calendar.working_days import ONE_DAY, WorkingCalendar
+from sop.calendar.working_days import ONE_DAY, Deadline, Pause, WorkingCalendar
 from sop.case.case import Case, Finish, Turn
 from sop.procedure import rule_of
 from texts import names
@@ -22,6 +22,7 @@ LEGEND = {
     "finished": "selesai",
     "running": "sedang berjalan",
     "late": "lewat tenggat",
+    "paused": "jeda",
     "due": "tenggat",
     "today": "hari ini",
     "off": "bukan hari kerja",
@@ -81,7 +82,8 @@ def _facts(
 
 
 def _span(turns: Sequence[Turn], now: datetime) -> Span:
-    ends = [turn.due_at for turn in turns] + [turn.finish.at if turn.finish else now for turn in turns]
+    due = [turn.due_at for turn in turns if turn.deadline.pause is None]
+    ends = due + [turn.finish.at if turn.finish else now for turn in turns]
     first = turns[0].deadline.received_at
     return Span(first.astimezone(now.tzinfo).date(), max(ends).astimezone(now.tzinfo).date())
 
@@ -91,20 +93,41 @@ def _bar(
 ) -> Mapping[str, object]:
     finish = turn.finish
     end = finish.at if finish else now
-    taken = finish.working_days if finish else calendar.working_days_between(turn.deadline.received_at, now)
+    deadline = turn.deadline
+    taken = finish.working_days if finish else _counted(deadline, calendar, now)
     again = f" (putaran {turn.round})" if turn.round > 1 else ""
     return {
         "name": f"{turn.step.value}. {names.STEP[turn.step]}{again}",
         "what": _ended(finish, now)
         if finish
         else f"Giliran: {', '.join(holders) or names.SHORT_ROLE[rule_of(turn.step).actor]}",
-        "taken": f"{taken} hari kerja, batas {turn.deadline.limit}",
-        "from": span.place(turn.deadline.received_at, now),
+        "taken": _time(deadline, taken),
+        "from": span.place(deadline.received_at, now),
         "to": span.place(end, now),
-        "due": span.place(turn.due_at, now),
+        "due": None if deadline.pause else span.place(turn.due_at, now),
+        "paused": [_standstill(pause, span, now) for pause in deadline.pauses],
         "running": finish is None,
         "late": end > turn.due_at,
     }
+
+
+def _counted(deadline: Deadline, calendar: WorkingCalendar, now: datetime) -> int:
+    if deadline.left is not None:
+        return deadline.days - deadline.left
+    return calendar.working_days_between(deadline.received_at, now) - len(deadline.paused)
+
+
+def _standstill(pause: Pause, span: Span, now: datetime) -> Sequence[float]:
+    ends = now if pause.until is None else datetime.combine(pause.until, time(), now.tzinfo)
+    return [span.place(datetime.combine(pause.since, time(), now.tzinfo), now), span.place(ends, now)]
+
+
+def _time(deadline: Deadline, taken: int) -> str:
+    """4 hari kerja, batas 5 + 2, jeda 3."""
+    now = "; dijeda" if deadline.pause is not None else ""
+    paused = f", jeda {len(deadline.paused)}" if deadline.paused else ""
+    allowed = names.time_allowed(deadline).removesuffix(" hari kerja")
+    return f"{taken} hari kerja, batas {allowed}{paused}{now}"
 
 
 def _ended(finish: Finish, now: datetime) -> str:

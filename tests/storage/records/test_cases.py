@@ -12,7 +12,8 @@ from sqlalchemy import Connection, event, select
 from sop.assessment.assessment import Assessment
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import NeverExempt
-from sop.calendar.working_days import Deadline
+from sop.calendar.adjustments import ask, extend, pause, resume
+from sop.calendar.working_days import Deadline, Extension, ExtensionRequest, PauseReason
 from sop.case.case import Attachment, Case, Decision, Finish, Item, Meeting, Purpose, Review, Status, Turn
 from sop.case.command import GiveReason, OnItem
 from sop.case.files import AttachFiles, attach
@@ -31,6 +32,7 @@ from tests.sop.builders import (
     BY_REVIEWER,
     EXEMPT,
     MEETING,
+    MONDAY,
     OPEN,
     OTHER_UNIT,
     PARTIAL,
@@ -49,6 +51,7 @@ from tests.sop.builders import (
     returned_results,
     reviewed,
 )
+from tests.sop.calendar.calendars import OFFICE
 
 
 def exempt_for(period: Period) -> AssessmentAnswers:
@@ -82,8 +85,18 @@ def full_case() -> Case:
     first = minuted.turns[0]
     explained = replace(first, finish=replace(first.finish, note="Alasan <lama>") if first.finish else None)
     *between, last = minuted.turns[1:]
-    turns = (explained, *between, replace(last, first_round=1))
+    turns = (explained, *between, replace(last, first_round=1, deadline=adjusted(last.deadline)))
     return replace(minuted, turns=turns, items=(remark_on, *minuted.items[1:], extra), last_item=9)
+
+
+def adjusted(deadline: Deadline) -> Deadline:
+    """Extended, paused for a day, paused again, and asked to be extended once more."""
+    asked = ExtensionRequest(1, "Menunggu berkas <lama>", "Maya Anggraini", days_later(3).date())
+    longer = extend(deadline, Extension(2, "Menunggu berkas", "Hendra Gunawan", MONDAY.date(), own=True), OFFICE)
+    for began in (1, 2):
+        longer = resume(longer, days_later(began).date(), OFFICE)
+        longer = pause(longer, PauseReason.DOCUMENTS, "Maya Anggraini", days_later(began).date(), OFFICE)
+    return ask(longer, asked)
 
 
 def parts_of(case: Case, kind: type) -> list[Any]:
