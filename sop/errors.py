@@ -650,6 +650,34 @@ class WrongNip(Refusal):
 
 
 @dataclass
+class OwnProposal(Refusal):
+    """Whoever acts for the one who decides has sent the case themselves; `office` is whom they act for."""
+
+    number: str
+    office: str
+
+
+class DeputisesThemselves(Refusal):
+    """Nobody acts for themselves."""
+
+
+@dataclass
+class DeputisedAlready(Refusal):
+    """Somebody else acts there on some of these days."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass
+class DeputisesInCircle(Refusal):
+    """On some of these days the deputy is represented by the very person, or by who acts for them."""
+
+    name: str
+
+
+@dataclass
 class RoleHeldAlready(Overtaken):
     role: Role
 

@@ -71,6 +71,13 @@ def person(connection: Connection, person_id: int, on: date) -> tuple[Person, tu
     return people.get(connection, person_id, on), people.roles_of(connection, person_id), accounts
 
 
+def deputies(connection: Connection, on: date) -> tuple[tuple[RoleGrant, ...], Mapping[int, str]]:
+    """Who acts for somebody that day or will, and the names of whom they act for."""
+    acting = people.acting(connection, on)
+    represented = {each.tenure.instead_of for each in acting if each.tenure.instead_of is not None}
+    return acting, {number: people.name_of(connection, number) for number in represented}
+
+
 def accounts(
     connection: Connection, person_id: int, now: datetime
 ) -> tuple[Person, tuple[BoundAccount, ...], PhoneCode | None]:

@@ -250,6 +250,12 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "begitu sudah diputuskan.",
     e.WrongNip: "NIP itu tidak sesuai dengan undangan ini. Mohon periksa angkanya, lalu ketik sekali lagi; masih dapat "
     "dicoba {left} kali.",
+    e.OwnProposal: "Usulan {number} Anda kirim sendiri, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
+    "diputuskan oleh {office} sendiri, atau minta administrator menunjuk wakil lain.",
+    e.DeputisesThemselves: "Seseorang tidak dapat menjadi Plh atau Plt bagi dirinya sendiri. Mohon pilih orang lain.",
+    e.DeputisedAlready: "Jabatan itu sudah diwakili {name}, {first} sampai {last}. Mohon pilih hari lain, atau akhiri dahulu "
+    "penunjukan itu lewat Kelola, Petugas, Plh dan cuti.",
+    e.DeputisesInCircle: "{name} pada hari-hari itu juga diwakili oleh orang tersebut. Mohon pilih wakil lain.",
     e.RoleHeldAlready: "Peran {role} itu sudah dipegang, jadi tidak perlu ditambahkan lagi.",
     e.NipTaken: "NIP itu sudah terdaftar pada akun lain. Mohon periksa kembali, atau hubungi administrator PPID.",
     e.LastAdmin: "Ini administrator terakhir. Mohon undang administrator lain dahulu, baru peran ini dicabut.",
@@ -332,6 +338,8 @@ TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
     "Petugas.",
     e.NipTaken: "NIP itu sudah terdaftar pada akun lain. Mohon periksa lewat Kelola, Petugas.",
     e.NoUnits: "Belum ada OPD yang terdaftar. Silakan tambahkan lewat Kelola, OPD.",
+    e.OwnProposal: "Usulan {number} Anda kirim sendiri, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
+    "diputuskan oleh {office} sendiri, atau tunjuk wakil lain lewat Kelola, Petugas.",
     DocumentWaits: "Dokumen itu menunggu {lacks}. Silakan isi lewat Kelola; sesudahnya dokumen itu dicetak.",
 }
 """What sends others to the administrator tells an administrator what to press."""

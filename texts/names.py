@@ -136,6 +136,7 @@ OFFICE_EVENT = {
     OfficeEvent.PERSON_JOINED: "Petugas bergabung",
     OfficeEvent.ROLE_ACCEPTED: "Peran diterima",
     OfficeEvent.ROLE_REVOKED: "Peran dicabut",
+    OfficeEvent.DEPUTY_APPOINTED: "Plh atau Plt ditunjuk",
     OfficeEvent.ROLE_MOVED: "Peran dipindahkan",
     OfficeEvent.INVITATION_MADE: "Undangan dibuat",
     OfficeEvent.INVITATION_OPENED: "Undangan dibuka",

@@ -23,7 +23,7 @@ from sop.office.phones import BoundAccount
 from sop.procedure import Role
 from texts.case import letters
 from texts.documents import issued
-from texts.office import accounts, admin, calendar, invitations, menu, officials, phones, stationery
+from texts.office import accounts, admin, calendar, deputies, invitations, menu, officials, phones, stationery
 from texts.office.law import title
 from texts.say import Markup, short_day
 
@@ -58,6 +58,18 @@ def invitation_made(invitation: Invitation) -> str:
 
 def invitation_opened(invitation: Invitation, account: Account) -> str:
     return invitations.opened_note(invitation, account)
+
+
+def deputy_appointed(acting: RoleGrant) -> str:
+    return deputies.note(acting)
+
+
+def letter_of_deputy(reader: Person, acting: RoleGrant, represented: str) -> str:
+    return _with_menu(reader, deputies.letter(reader, acting, represented))
+
+
+def letter_of_ended_deputy(reader: Person, acting: RoleGrant) -> str:
+    return _with_menu(reader, deputies.letter_of_end(reader, acting))
 
 
 def role_moved(before: RoleGrant, after: RoleGrant) -> str:

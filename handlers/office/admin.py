@@ -13,6 +13,7 @@ from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from handlers.office import (
     accounts,
+    deputies,
     invitations,
     law,
     law_acts,
@@ -39,6 +40,7 @@ FORMS: Sequence[Form[Any]] = (
     *map(leading_back, units.FORMS),
     *roles.FORMS,
     *accounts.FORMS,
+    *deputies.FORMS,
     *map(leading_back, invitations.FORMS),
     *law_forms.FORMS,
     *law_acts.FORMS,
@@ -77,6 +79,14 @@ async def person_pressed(update: Update, context: Context) -> None:
     await show(update, context, texts.person_view(person, roles_, page, accounts_))
 
 
+async def more_pressed(update: Update, context: Context) -> None:
+    """Raises PersonGone."""
+    administrator(context)
+    of_today = partial(views.person, person_id=_number(update, 2), on=context.today)
+    person, roles_, _ = await context.services.read(of_today)
+    await show(update, context, texts.more(person, roles_))
+
+
 async def failed_pressed(update: Update, context: Context) -> None:
     administrator(context)
     letters, withdrawn = await context.services.read(views.undelivered)
@@ -91,6 +101,8 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         on_press(person_pressed, "admin", "person", NUMBER, NUMBER),
         on_press(failed_pressed, "admin", "failed", NUMBER),
         *accounts.handlers(),
+        *deputies.handlers(),
+        on_press(more_pressed, "admin", "more", NUMBER),
         *invitations.handlers(),
         *law.handlers(),
         *patterns.handlers(),

@@ -114,7 +114,7 @@ def _first(talk: Talk) -> date:
     return date.fromisoformat(str(talk.answers["first"]))
 
 
-def _day_in_words(value: Json) -> str:
+def day_in_words(value: Json) -> str:
     return short_day(date.fromisoformat(str(value)))
 
 
@@ -227,8 +227,8 @@ ENTERING = (
         ParsedAnswer(nip, _nip_in_words, button_for_none(texts.NO_NIP)),
     ),
     Question("basis", texts.BASIS, texts.ASK_BASIS, TextAnswer(5, 200, one_line=True), when=for_a_time),
-    Question("first", texts.FIRST_DAY, texts.ASK_FIRST_DAY, ParsedAnswer(day, _day_in_words, today), when=for_a_time),
-    Question("last", texts.LAST_DAY, texts.ASK_LAST_DAY, LastDayAnswer(last_day, _day_in_words), when=for_a_time),
+    Question("first", texts.FIRST_DAY, texts.ASK_FIRST_DAY, ParsedAnswer(day, day_in_words, today), when=for_a_time),
+    Question("last", texts.LAST_DAY, texts.ASK_LAST_DAY, LastDayAnswer(last_day, day_in_words), when=for_a_time),
 )
 
 FORMS: Sequence[Form[Any]] = (

@@ -7,8 +7,19 @@ from sop.case.case import Attachment, Case, Item, LetterKind
 from sop.case.case_list import EVERYTHING, Reach
 from sop.case.steps import stage_of
 from sop.case.summaries import CaseSummary
-from sop.errors import CaseChanged, CaseClosed, ItemGone, NotReady, NotYours, StepFinished, TakenBack, WrongStep
+from sop.errors import (
+    CaseChanged,
+    CaseClosed,
+    ItemGone,
+    NotReady,
+    NotYours,
+    OwnProposal,
+    StepFinished,
+    TakenBack,
+    WrongStep,
+)
 from sop.office.people import Officer, Person
+from sop.office.tenure import Tenure
 from sop.procedure import PROCEDURE, Action, Need, Role, Step, first_step_of
 
 ABOUT_THE_READER = frozenset((LetterKind.ACCESS_CHANGED, LetterKind.INVITATION_SETTLED))
@@ -18,6 +29,8 @@ ASKING_TO_ACT = frozenset((LetterKind.CASE_ARRIVED, LetterKind.CASE_RETURNED, Le
 TOLD_OF_DELAYS = (Role.PPID_UTAMA, Role.ADMIN)
 """Who is reminded of what is overdue, beside whose turn it is."""
 
+DECIDED_BY_ANOTHER = frozenset(rule.step for rule in PROCEDURE if rule.returns_to is not None)
+"""Steps that decide on the work of the step before: whoever acts there does not decide on what they have sent."""
 SEEN_BY_UNIT = frozenset(step for step in Step if step >= first_step_of(Role.PPID_PENDUKUNG))
 
 
@@ -72,16 +85,27 @@ def may_be_reminded(case: Case, person: Person) -> bool:
 
 
 def is_turn_of(case: Case, person: Person) -> bool:
-    return case.open and person.holds(case.actor, case.unit.id)
+    return case.open and person.holds(case.actor, case.unit.id) and deputises_for_own(case, person) is None
+
+
+def deputises_for_own(case: Case, person: Person) -> Tenure | None:
+    """How the person acts for whoever decides on what the person has sent themselves; None for anybody else."""
+    if case.step not in DECIDED_BY_ANOTHER or (acting := person.acting(case.actor, case.unit.id)) is None:
+        return None
+    before = (turn.finish for turn in reversed(case.turns) if turn.step < case.step and not turn.taken_back)
+    sent = next((finish for finish in before if finish), None)
+    return acting if sent is not None and sent.by.person_id == person.id else None
 
 
 def officer(case: Case, person: Person) -> Officer:
-    """The person in the office whose turn it is; raises CaseClosed or NotYours."""
+    """The person in the office whose turn it is; raises CaseClosed, NotYours or OwnProposal."""
     if not case.open:
         raise CaseClosed(case.number)
     if not person.holds(case.actor, case.unit.id):
         raise NotYours(case.actor)
-    return Officer(person.id, person.name, person.position, case.actor)
+    if (acting := deputises_for_own(case, person)) is not None:
+        raise OwnProposal(case.number, acting.office)
+    return person.officer(case.actor, case.unit.id)
 
 
 def require(case: Case, person: Person, action: Action, item: Item | None = None) -> None:

@@ -74,9 +74,9 @@ def take_back(case: Case, taken: Finish, act: Act) -> Outcome:
     return Outcome(back.due(due), Event(EventKind.TAKEN_BACK), letters)
 
 
-def officer(person: Person, taken: Finish) -> Officer:
+def officer(case: Case, person: Person, taken: Finish) -> Officer:
     """The person in the office in which they had sent it."""
-    return Officer(person.id, person.name, person.position, taken.by.role)
+    return person.officer(taken.by.role, case.unit.id)
 
 
 def _is_late(case: Case, now: datetime) -> bool:

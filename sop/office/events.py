@@ -10,6 +10,7 @@ class OfficeEvent(StrEnum):
     ROLE_ACCEPTED = "role_accepted"
     ROLE_REVOKED = "role_revoked"
     ROLE_MOVED = "role_moved"
+    DEPUTY_APPOINTED = "deputy_appointed"
     INVITATION_MADE = "invitation_made"
     INVITATION_OPENED = "invitation_opened"
     INVITATION_CONFIRMED = "invitation_confirmed"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sop.office.address import Address
-from sop.office.tenure import DEFINITIVE, Tenure
+from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.procedure import Role
 
 
@@ -37,19 +37,40 @@ class Person:
 
     def holds(self, role: Role, unit_id: int | None = None) -> bool:
         """Whether the person holds the role; a role bound to a unit counts for that unit alone."""
-        return any(
-            held.role is role and (not role.bound_to_unit or held.unit_id == unit_id) for held in self.assignments
-        )
+        return bool(self._tenures(role, unit_id))
+
+    def acting(self, role: Role, unit_id: int | None = None) -> Tenure | None:
+        """How the person acts in that office; None for who holds it as their own."""
+        tenures = self._tenures(role, unit_id)
+        return tenures[0] if tenures and all(each.acting for each in tenures) else None
+
+    def officer(self, role: Role, unit_id: int | None = None) -> "Officer":
+        """The person in that office, named as whom they act for."""
+        acting = self.acting(role, unit_id)
+        if acting is None:
+            return Officer(self.id, self.name, self.position, role)
+        return Officer(self.id, self.name, acting.position(self.position), role, acting.acting)
+
+    def _tenures(self, role: Role, unit_id: int | None) -> list[Tenure]:
+        return [
+            held.tenure
+            for held in self.assignments
+            if held.role is role and (not role.bound_to_unit or held.unit_id == unit_id)
+        ]
 
 
 @dataclass(frozen=True)
 class Officer:
-    """Who acted, in which office: kept with every decision, whatever becomes of the person later."""
+    """Who acted, in which office: kept with every decision, whatever becomes of the person later.
+
+    Of who is `acting` for another, the position says so.
+    """
 
     person_id: int
     name: str
     position: str
     role: Role
+    acting: TenureKind | None = None
 
 
 @dataclass(frozen=True)

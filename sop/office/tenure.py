@@ -20,17 +20,27 @@ class TenureKind(StrEnum):
 
 @dataclass(frozen=True)
 class Tenure:
-    """Of the letter that it is based on, from the first to the last day, both included."""
+    """Of the letter that it is based on, from the first to the last day, both included.
+
+    `office` is the position that somebody acts in, and `instead_of` the number of who holds it, if anybody does.
+    """
 
     kind: TenureKind = TenureKind.HOLDER
     basis: str = ""
     first: date = date.min
     last: date = date.max
+    basis_day: date | None = None
+    office: str = ""
+    instead_of: int | None = None
 
     @property
     def acting(self) -> TenureKind | None:
         """As what somebody acts for the holder; None for the holder."""
         return None if self.kind is TenureKind.HOLDER else self.kind
+
+    def position(self, own: str) -> str:
+        """What stands beside the name of who decides in it: "Plh. Kepala Bidang" for who acts, else their `own`."""
+        return f"{self.kind.capitalize()}. {self.office}" if self.acting and self.office else own
 
     def counts(self, on: date) -> bool:
         return self.first <= on <= self.last

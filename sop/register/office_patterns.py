@@ -38,7 +38,7 @@ def maker(person: Person, entry: RegisterEntry) -> Officer:
     """
     for role, unit_id in ((Role.PPID_PENDUKUNG, entry.unit.id), (Role.ADMIN, None)):
         if person.holds(role, unit_id):
-            return Officer(person.id, person.name, person.position, role)
+            return person.officer(role, unit_id)
     raise NotYours(Role.PPID_PENDUKUNG)
 
 

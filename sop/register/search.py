@@ -108,7 +108,7 @@ def taker(person: Person) -> Officer:
     """The person in the office in which they take the register away; raises NotYours."""
     for held in person.assignments:
         if held.role is not Role.ADMIN:
-            return Officer(person.id, person.name, person.position, held.role)
+            return person.officer(held.role, held.unit_id)
     raise NotYours(Role.PEJABAT_BIDANG)
 
 

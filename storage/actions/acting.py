@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from sop.errors import NotYours
 from sop.office.act import Act
-from sop.office.people import Officer, Person
+from sop.office.people import Person
 from sop.procedure import Role
 from storage.database import Database
 from storage.records import calendar, people
@@ -45,5 +45,4 @@ class Actions:
         """The act of that person in that office, now; raises NotYours."""
         if not person.holds(role, unit_id):
             raise NotYours(role)
-        by = Officer(person.id, person.name, person.position, role)
-        return Act(by, self.clock(), calendar.load(connection, self.tz))
+        return Act(person.officer(role, unit_id), self.clock(), calendar.load(connection, self.tz))

@@ -115,7 +115,7 @@ class Desk(Actions):
                 if before.version != seen:
                     raise _changed(connection, before)
                 taken = taking_back.require(before, person, openings.of_turn(connection, before), now)
-            act = Act(taking_back.officer(person, taken), now, calendar.load(connection, self.tz))
+            act = Act(taking_back.officer(before, person, taken), now, calendar.load(connection, self.tz))
             documents.take_back(connection, case_id, taken.at, now)
             return self._save(connection, before, taking_back.take_back(before, taken, act), act)
 
@@ -193,7 +193,8 @@ class Desk(Actions):
             content_sha256=content_sha256(case),
         )
         letters = outcome.letters
-        if case.open and not people.holders(connection, case.actor, act.day, case.unit.id):
+        there = people.holders(connection, case.actor, act.day, case.unit.id)
+        if case.open and not any(permissions.is_turn_of(case, each) for each in there):
             letters += (Letter(LetterKind.NOBODY_THERE, Role.ADMIN),)
         replaced = _unsigned_of(outdated, act)
         for letter in letters:

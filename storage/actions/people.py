@@ -1,15 +1,17 @@
 """Which roles people hold, moved to another and taken away; and the accounts that they speak from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Protocol
 
 from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
+from sop.errors import PersonGone, StaleButton
 from sop.office.act import Act
 from sop.office.address import Address
 from sop.office.commands import ChooseRole
+from sop.office.deputies import Deputise, check_deputy
 from sop.office.events import OfficeEvent
 from sop.office.people import Person, RoleGrant
 from sop.procedure import Role
@@ -20,6 +22,12 @@ from storage.records import history, people
 
 class PeopleWords(Protocol):
     """What the history and the letters say of it; letters as stored screens. `closed`: a form that was open is not."""
+
+    def deputy_appointed(self, acting: RoleGrant) -> str: ...
+
+    def letter_of_deputy(self, reader: Person, acting: RoleGrant, represented: str) -> str: ...
+
+    def letter_of_ended_deputy(self, reader: Person, acting: RoleGrant) -> str: ...
 
     def role_moved(self, before: RoleGrant, after: RoleGrant) -> str: ...
 
@@ -37,6 +45,31 @@ class PeopleWords(Protocol):
 @dataclass(frozen=True)
 class PeopleActions(Actions):
     words: PeopleWords
+
+    async def deputise(self, person_id: int, command: Deputise) -> RoleGrant:
+        """Somebody acts in an office for a time; returns how. Both, and the administrators, are told.
+
+        Raises NotYours, PersonGone, UnitUnknown, RoleHeldAlready, and what `check_deputy` raises.
+        """
+
+        def work(connection: Connection, act: Act) -> RoleGrant:
+            new = _as_deputy(connection, command)
+            check_deputy(new, people.acting(connection, act.day), act.day)
+            people.assign(
+                connection, new.person_id, new.role, new.unit.id if new.unit else None, act.at, tenure=new.tenure
+            )
+            acting = people.roles_of(connection, new.person_id)[-1]
+            note = self.words.deputy_appointed(acting)
+            history.append(connection, OfficeEvent.DEPUTY_APPOINTED, act.at, act.by, note=note)
+            name = people.name_of(connection, acting.tenure.instead_of)
+            told = _concerned(connection, acting, act, besides={act.by.person_id})
+            for reader in told:
+                key = f"{OfficeEvent.DEPUTY_APPOINTED}:{acting.id}>{reader.id}"
+                screen = self.words.letter_of_deputy(reader, acting, name)
+                outbox.post(connection, key, LetterKind.ACCESS_CHANGED, reader.id, screen, act.at)
+            return acting
+
+        return await self.perform(person_id, Role.ADMIN, work)
 
     async def move(self, person_id: int, grant_id: int, command: ChooseRole) -> tuple[RoleGrant, RoleGrant]:
         """Puts another role in the place of this one, and returns both.
@@ -67,6 +100,11 @@ class PeopleActions(Actions):
             history.append(connection, OfficeEvent.ROLE_REVOKED, act.at, act.by, note=self.words.role_revoked(ended))
             closed = entitlement.end(connection, ended.person_id, act.at)
             _tell(connection, act, ended, lambda reader: self.words.letter_of_revocation(reader, ended, closed))
+            if ended.tenure.acting:
+                for reader in _concerned(connection, ended, act, besides={act.by.person_id, ended.person_id}):
+                    key = f"{OfficeEvent.ROLE_REVOKED}:{ended.id}>{reader.id}"
+                    screen = self.words.letter_of_ended_deputy(reader, ended)
+                    outbox.post(connection, key, LetterKind.ACCESS_CHANGED, reader.id, screen, act.at)
             return ended
 
         return await self.perform(person_id, Role.ADMIN, work)
@@ -89,6 +127,28 @@ class PeopleActions(Actions):
             return owner
 
         return await self.perform(person_id, Role.ADMIN, work)
+
+
+def _as_deputy(connection: Connection, command: Deputise) -> RoleGrant:
+    """Without a number yet; raises PersonGone, UnitUnknown, StaleButton."""
+    name = people.name_of(connection, command.person_id)
+    if not name or not people.has_account(connection, command.person_id):
+        raise PersonGone
+    if command.assignment is not None:
+        of = people.held(connection, command.assignment)
+        return RoleGrant(0, command.person_id, name, of.role, of.unit, command.tenure(of.person_id))
+    if command.role is None:
+        raise StaleButton
+    unit = people.unit(connection, command.unit_id) if command.unit_id is not None else None
+    return RoleGrant(0, command.person_id, name, command.role, unit, command.tenure(None))
+
+
+def _concerned(connection: Connection, acting: RoleGrant, act: Act, besides: Collection[int]) -> list[Person]:
+    """Who acts, for whom, and the administrators."""
+    numbers = {each.id for each in people.holders(connection, Role.ADMIN, act.day)} | {acting.person_id}
+    if acting.tenure.instead_of is not None:
+        numbers.add(acting.tenure.instead_of)
+    return [people.get(connection, each, act.day) for each in sorted(numbers - {*besides})]
 
 
 def _tell(connection: Connection, act: Act, ended: RoleGrant, compose: Callable[[Person], str]) -> None:

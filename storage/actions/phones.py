@@ -178,7 +178,7 @@ class PhoneActions(Actions):
 def _officer(person: Person) -> Officer:
     """In the first of their roles; raises NotYours for who has none."""
     for held in person.assignments:
-        return Officer(person.id, person.name, person.position, held.role)
+        return person.officer(held.role, held.unit_id)
     raise NotYours(Role.ADMIN)
 
 

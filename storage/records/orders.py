@@ -22,7 +22,7 @@ from sop.documents.documents import (
     stands,
     yields,
 )
-from sop.documents.signatories import Official, Signatory, in_office
+from sop.documents.signatories import Official, Signatory, in_office, without_acting
 from sop.documents.stationery import (
     OF_UNIT,
     Awaited,
@@ -34,6 +34,7 @@ from sop.documents.stationery import (
     blanks,
     numbered,
 )
+from sop.office.people import Officer
 from sop.procedure import DocumentKind, DocumentScope, Signer
 from sop.register.entry import RegisterEntry
 from sop.text.codes import CODE_LETTERS
@@ -209,18 +210,27 @@ def _reserve(
 def _signatory(
     connection: Connection, case: Case, turn: Turn, signer: Signer, official: Official | None, on: date
 ) -> Signatory | None:
-    """Whoever is entered for that office, else who had decided in it by then; without a head the paper waits."""
+    """Whoever is entered for that office, else who had decided in it by then; without a head the paper waits.
+
+    A Plh or Plt who has decided signs for the decision, unless another is entered as one.
+    """
+    until = case.turns[: case.turns.index(turn) + 1]
+    decided = [each.finish.by for each in until if each.finish and each.finish.by.role.value == signer.value]
+    if decided and decided[-1].acting and not (official and official.tenure.acting):
+        return _by_decision(connection, signer, decided[-1], on)
     if official is not None:
         return Signatory(signer, official.office, official.name, official.rank, official.nip, official.tenure.acting)
     if signer is Signer.HEAD:
         return Signatory(signer, "")
-    until = case.turns[: case.turns.index(turn) + 1]
-    decided = [each.finish.by for each in until if each.finish and each.finish.by.role.value == signer.value]
     if not decided:
         return None
-    by = decided[-1]
+    return _by_decision(connection, signer, decided[-1], on)
+
+
+def _by_decision(connection: Connection, signer: Signer, by: Officer, on: date) -> Signatory:
     person = people.get(connection, by.person_id, on)
-    return Signatory(signer, by.position, by.name, nip=person.nip, workplace=person.workplace)
+    office = without_acting(by.position) if by.acting else by.position
+    return Signatory(signer, office, by.name, nip=person.nip, acting=by.acting, workplace=person.workplace)
 
 
 def _next_version(connection: Connection, kind: DocumentKind, case_id: int, item: int) -> int:

@@ -193,6 +193,22 @@ def roles_of(connection: Connection, person_id: int) -> tuple[RoleGrant, ...]:
     return tuple(_as_held(row) for row in rows)
 
 
+def acting(connection: Connection, on: date) -> tuple[RoleGrant, ...]:
+    """Who acts for somebody that day or will, by the first day."""
+    rows = connection.execute(_held().where(_given(), assignments.c.tenure.is_not(None)).order_by(assignments.c.id))
+    given = [_as_held(row) for row in rows]
+    found = [each for each in given if each.tenure.acting and on <= each.tenure.last]
+    return tuple(sorted(found, key=lambda each: each.tenure.first))
+
+
+def reachable(connection: Connection) -> tuple[tuple[int, str], ...]:
+    """The numbers and names of those who have an account, by name."""
+    rows = connection.execute(
+        select(people.c.id, people.c.name).where(people.c.id.in_(select(accounts.c.person_id))).order_by(people.c.name)
+    )
+    return tuple((row.id, row.name) for row in rows)
+
+
 def held(connection: Connection, assignment_id: int) -> RoleGrant:
     """A role that has not been taken away; raises PersonGone."""
     row = connection.execute(_held().where(assignments.c.id == assignment_id, _given())).first()

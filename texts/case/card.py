@@ -6,7 +6,7 @@ from sop.calendar.adjustments import days_of
 from sop.calendar.working_days import Deadline, Extension, Pause, SkippedDay
 from sop.case.case import Case, Finish, Item, Turn
 from sop.case.comparison import rounds_to_compare
-from sop.case.permissions import needs, on_case
+from sop.case.permissions import deputises_for_own, needs, on_case
 from sop.case.reading import is_read, to_read
 from sop.case.step3_assess import untested
 from sop.case.step4_endorse import remarked
@@ -33,6 +33,7 @@ def card(case: Case, person: Person, now: datetime, unread: int = 0, takes_back:
         lines(names.progress(case), _whose(case), _due(case, now)),
         lines(_counts(case), _unread(unread), _returned(case)),
         _still(case, person),
+        _own_proposal(case, person),
         _until(case, now) if takes_back else None,
     )
     actions = [Button(_label(case, action), do(case, action)) for action in on_case(case, person)]
@@ -53,6 +54,15 @@ def card(case: Case, person: Person, now: datetime, unread: int = 0, takes_back:
     ]
     # whoever holds several roles may take back and go on, which leaves room for one view less
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, looking[: MAX_BUTTONS - len(actions)]))
+
+
+def _own_proposal(case: Case, person: Person) -> Markup | None:
+    acting = deputises_for_own(case, person) if case.open else None
+    if acting is None:
+        return None
+    return say(
+        "Anda mengirim usulan ini, jadi diputuskan oleh {office} sendiri atau wakil yang lain.", office=acting.office
+    )
 
 
 def _whose(case: Case) -> Markup:

@@ -8,17 +8,19 @@ from sop.office.people import Person, RoleGrant, Unit
 from sop.office.preparation import Preparation
 from sop.text.nip import printed
 from texts import names
-from texts.office import accounts, invitations, patterns, phones, preparation, sop_header, stationery
+from texts.office import accounts, deputies, invitations, patterns, phones, preparation, sop_header, stationery
 from texts.office.law import BUTTON
 from texts.office.menu import role
 from texts.paging import page_of, turning
-from texts.say import Markup, at_time, bold, button, italic, lines, number, paragraphs, say, shorten
+from texts.say import Markup, at_time, bold, button, italic, lines, number, paragraphs, say, short_day, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press
 
 UNITS_A_PAGE = 8
 PEOPLE_A_PAGE = 6
 ROLES_A_PAGE = 2
 LETTERS_A_PAGE = 6
+ROLES_SHOWN = 5
+MORE = "Data dan wakil"
 
 ADD_UNIT_HEADING = "Tambah OPD"
 ASK_UNIT_NAME = "Apa nama OPD itu? Tulis lengkap, karena nama ini muncul pada daftar."
@@ -147,9 +149,8 @@ def people(listed: Sequence[Person], units_: Mapping[int, str], page: int) -> Sc
         for n, person in enumerate(shown, first)
     ]
     turn_page = turning("admin", "people", page=page, total=len(listed), size=PEOPLE_A_PAGE)
-    return Screen(
-        fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, (invitations.invite_button(), _home()))
-    )
+    bottom = (deputies.button() if listed else invitations.invite_button(), _home())
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, bottom))
 
 
 def _roles(person: Person, units_: Mapping[int, str]) -> str:
@@ -175,16 +176,41 @@ def person_view(person: Person, held: Sequence[RoleGrant], page: int, accounts_:
         Button(f"{label} {n}" if len(held) > 1 else label, press("do", form, each.id))
         for label, form in (("Pindahkan", "move_role"), ("Cabut", "revoke_role"))
         for n, each in enumerate(shown, first)
+        if form == "revoke_role" or not each.tenure.acting
     ]
     turn_page = turning("admin", "person", person.id, page=page, total=len(held), size=ROLES_A_PAGE)
     acting = (*actions, phones.button_for(person))
     of_accounts = accounts.open_button(person, accounts_)
-    back = (of_accounts, Button("Petugas", press("admin", "people", 0)), _home())
+    back = (
+        of_accounts,
+        Button(MORE, press("admin", "more", person.id)),
+        Button("Petugas", press("admin", "people", 0)),
+    )
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(acting, back, turn_page))
 
 
+def more(person: Person, held: Sequence[RoleGrant], *notices: Markup | None) -> Screen:
+    """What changes seldom of a person: who acts for them."""
+    own = [each for each in held if not each.tenure.acting][:ROLES_SHOWN]
+    rows = [say("{n}. {role}", n=n, role=role_of(each)) for n, each in enumerate(own, 1)]
+    text = paragraphs(
+        say("Data dan wakil {name}", name=bold(shorten(person.name, 100))),
+        lines(*rows) if rows else say("Tidak memegang peran sendiri."),
+        *notices,
+    )
+    acting = [
+        Button(f"{deputies.APPOINT} {n}" if len(own) > 1 else deputies.APPOINT, press("do", "deputise", each.id))
+        for n, each in enumerate(own, 1)
+    ]
+    back = (Button("Kembali", press("admin", "person", person.id, 0)), deputies.button())
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(acting, back))
+
+
 def role_of(held: RoleGrant) -> str:
-    return role(held.role, held.unit.name if held.unit else None)
+    named = role(held.role, held.unit.name if held.unit else None)
+    if not held.tenure.acting:
+        return named
+    return f"{named} ({held.tenure.position(names.ACTING[held.tenure.acting])}, sampai {short_day(held.tenure.last)})"
 
 
 def move_heading(name: str) -> str:

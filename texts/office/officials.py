@@ -150,7 +150,7 @@ def before_entering(
     kept: Sequence[Official], new: Official, units: Mapping[int, str], on: date, *, pppk: str
 ) -> Markup:
     """What the administrator should know about whom they enter; `kept` are the others."""
-    return paragraphs(_instead(kept, new, units, on), *_warnings(new.tenure, on), pppk)
+    return paragraphs(_instead(kept, new, units, on), *warnings(new.tenure, on), pppk)
 
 
 def _instead(kept: Sequence[Official], new: Official, units: Mapping[int, str], on: date) -> Markup | None:
@@ -165,7 +165,7 @@ def _instead(kept: Sequence[Official], new: Official, units: Mapping[int, str], 
     )
 
 
-def _warnings(tenure: Tenure, on: date) -> Iterable[Markup]:
+def warnings(tenure: Tenure, on: date) -> Iterable[Markup]:
     if not tenure.acting:
         return
     yield say(

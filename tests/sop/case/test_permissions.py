@@ -6,12 +6,13 @@ import pytest
 
 from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import Case, Status
-from sop.case.permissions import is_turn_of, may_see, needs, officer, on_case, on_item, require
+from sop.case.permissions import DECIDED_BY_ANOTHER, is_turn_of, may_see, needs, officer, on_case, on_item, require
 from sop.case.step2_review import record_meeting
 from sop.case.steps import DECISIVE, STAGES, steps_of
 from sop.case.summaries import CaseSummary
-from sop.errors import CaseClosed, ItemGone, NotReady, NotYours, WrongStep
+from sop.errors import CaseClosed, ItemGone, NotReady, NotYours, OwnProposal, WrongStep
 from sop.office.people import Assignment, Officer, Person
+from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import PROCEDURE, Action, Need, Role, Step
 from tests.sop.builders import (
     ADMIN,
@@ -103,6 +104,23 @@ def test_whoever_acts_acts_in_the_office_whose_turn_it_is(case: Case) -> None:
     in_several_offices = replace(actor, assignments=every_role)
 
     assert officer(case, in_several_offices) == Officer(actor.id, actor.name, actor.position, case.actor)
+
+
+@pytest.mark.parametrize("case", at_every_step(), ids=STEP_NAMES)
+def test_a_deputy_decides_as_whom_they_act_for_and_never_on_what_they_have_sent(case: Case) -> None:
+    actor, before = ACTORS[case.step - 1], ACTORS[case.step - 2]
+    tenure = Tenure(TenureKind.PLH, "SP 1", office=actor.position, instead_of=actor.id)
+    deputises = (Assignment(case.actor, case.unit.id if case.actor.bound_to_unit else None, tenure),)
+    outsider = replace(OUTSIDER, assignments=deputises)
+    sender = replace(before, assignments=(*before.assignments, *deputises))
+
+    named = officer(case, outsider)
+    assert (named.position, named.acting) == (f"Plh. {actor.position}", TenureKind.PLH)
+    if case.step in DECIDED_BY_ANOTHER:
+        with pytest.raises(OwnProposal) as refused:
+            officer(case, sender)
+        assert refused.value.office == actor.position
+        assert on_case(case, sender) == ()
 
 
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.OPEN])

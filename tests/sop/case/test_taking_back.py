@@ -72,7 +72,7 @@ def test_what_was_sent_is_back_where_it_came_from_as_it_was(
     before = case.turns[-2]
 
     taken = require(case, person, None, MONDAY)
-    outcome = take_back(case, taken, acting(officer(person, taken), days_later(1)))
+    outcome = take_back(case, taken, acting(officer(case, person, taken), days_later(1)))
 
     back = outcome.case
     assert (back.step, back.actor, back.open) == (step, taken.by.role, True)

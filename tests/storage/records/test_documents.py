@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import product
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from sop.calendar.working_days import WIB
 from sop.case.case import Case
@@ -36,7 +36,8 @@ from sop.errors import NotReady
 from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.procedure import DocumentKind, Role, Signer, Step
 from storage.actions.cases import Desk
-from storage.records import documents, orders, register, stationery
+from storage.records import documents, orders, people, register, stationery
+from storage.tables import assignments
 from tests.sop.builders import (
     BY_COLLECTOR,
     COLLECTOR,
@@ -281,6 +282,26 @@ async def test_who_decided_signs_unless_the_administrator_has_entered_an_officia
 
     assert await signs(by_default) == (COLLECTOR.name, COLLECTOR.nip, None)
     assert await signs(entered) == ("Drs. Adi", None, TenureKind.PLH)
+
+
+async def test_a_deputy_who_decided_signs_as_one_though_the_holder_is_entered(desk: Desk) -> None:
+    acting = Tenure(TenureKind.PLH, "SP 1", MONDAY.date(), MONDAY.date(), office="Kepala Bidang PIKP")
+
+    def prepare(connection: Connection) -> None:
+        head = Official(0, Signer.PEJABAT_BIDANG, None, "KEPALA BIDANG", "Dra. Nur", None, None)
+        stationery.add_official(connection, head)
+        [grant] = people.roles_of(connection, COLLECTOR.id)
+        connection.execute(update(assignments).where(assignments.c.id == grant.id).values(tenure=acting))
+
+    await desk.database.run(prepare)
+    [first, *_] = await issued(desk, await sent(desk))
+    [signatory] = (await desk.database.read(lambda c: documents.content(c, first.id, WIB))).signatories
+
+    assert (signatory.name, signatory.office, signatory.acting) == (
+        COLLECTOR.name,
+        "Kepala Bidang PIKP",
+        TenureKind.PLH,
+    )
 
 
 async def test_the_head_of_the_unit_approves_its_list_where_one_is_entered(desk: Desk) -> None:

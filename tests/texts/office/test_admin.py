@@ -40,7 +40,7 @@ def test_a_person_has_a_printed_nip_and_two_buttons_for_the_role() -> None:
     assert "NIP 19900125 201402 2 001" in text
     assert TESTER.position in text
     assert f"PPID Pendukung (OPD), {UNIT.name}" in text
-    assert labels(screen) == ["Pindahkan", "Ganti ponsel", "Akun (1)", "Petugas", "Kelola", "Cabut"]
+    assert labels(screen) == ["Pindahkan", "Ganti ponsel", "Akun (1)", "Data dan wakil", "Petugas", "Cabut"]
 
 
 def test_the_buttons_of_several_roles_are_numbered_as_the_roles_are() -> None:
@@ -58,7 +58,7 @@ def test_who_holds_no_role_any_more_has_no_role_to_move() -> None:
     screen = texts.person_view(replace(TESTER, assignments=()), [], 0)
 
     assert "Tidak memegang peran" in read(screen.text)
-    assert labels(screen) == ["Ganti ponsel", "Akun (1)", "Petugas", "Kelola"]
+    assert labels(screen) == ["Ganti ponsel", "Akun (1)", "Data dan wakil", "Petugas"]
 
 
 def test_of_several_accounts_each_can_be_removed_and_the_first_gets_the_letters() -> None:

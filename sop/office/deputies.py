@@ -1,0 +1,52 @@
+"""Who acts for whom: Plh while somebody is away, Plt while an office is vacant, on the strength of a letter."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sop.command import Command
+from sop.errors import DeputisedAlready, DeputisesInCircle, DeputisesThemselves
+from sop.office.people import RoleGrant
+from sop.office.tenure import Tenure, TenureKind, check_acting
+from sop.procedure import Role
+
+
+class Deputise(Command):
+    """Who acts in which office: that of the role `assignment`, or else a vacant one, of that role and unit."""
+
+    assignment: int | None = None
+    role: Role | None = None
+    unit_id: int | None = None
+    office: str
+    person_id: int
+    kind: TenureKind
+    basis: str
+    basis_day: date
+    first: date
+    last: date
+
+    def tenure(self, instead_of: int | None) -> Tenure:
+        return Tenure(self.kind, self.basis, self.first, self.last, self.basis_day, self.office, instead_of)
+
+
+def check_deputy(new: RoleGrant, others: Iterable[RoleGrant], today: date) -> None:
+    """Raises ActingEndsBefore, DeputisesThemselves, DeputisedAlready, DeputisesInCircle."""
+    tenure = new.tenure
+    check_acting(max(tenure.first, today), tenure.last)
+    if new.person_id == tenure.instead_of:
+        raise DeputisesThemselves
+    acting = [each for each in others if each.tenure.acting and each.tenure.overlaps(tenure)]
+    for each in acting:
+        if (each.role, each.unit, each.tenure.instead_of) == (new.role, new.unit, tenure.instead_of):
+            raise DeputisedAlready(each.name, each.tenure.first, each.tenure.last)
+    if tenure.instead_of in _representing(new.person_id, acting):
+        raise DeputisesInCircle(new.name)
+
+
+def _representing(person_id: int, acting: Sequence[RoleGrant]) -> set[int]:
+    """The numbers of those who act for the person, for these, and so on."""
+    found: set[int] = set()
+    asked = {person_id}
+    while asked:
+        found |= asked
+        asked = {each.person_id for each in acting if each.tenure.instead_of in asked} - found
+    return found - {person_id}

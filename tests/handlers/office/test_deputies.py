@@ -1,0 +1,76 @@
+"""Plh and Plt in the chat: appointed from the person's page, deciding in their name, ended with one tap."""
+
+from sqlalchemy import Connection
+
+from bot.demo.hand import Hand
+from sop.procedure import Action, Role
+from storage.records import people
+from tests.cases import under_review
+from tests.hands import see
+from tests.office import Office
+from texts import names
+from texts.office import admin as admin_texts
+from texts.office import deputies as texts
+from texts.samples import PEOPLE
+
+REVIEWER = next(person.name for person in PEOPLE if person.role is Role.PPID_UTAMA)
+DEPUTY = next(person.name for person in PEOPLE if person.role is Role.PPID_PENDUKUNG)
+SENDER = next(person.name for person in PEOPLE if person.role is Role.PEJABAT_BIDANG)
+
+
+async def appoint(office: Office, deputy: str) -> Hand:
+    admin = office.admin
+    await admin.say("/kelola")
+    await admin.press("Petugas")
+    await admin.choose(REVIEWER)
+    await admin.press(admin_texts.MORE)
+    await admin.press(texts.APPOINT)
+    await admin.choose(deputy)
+    await admin.choose(texts.KINDS[next(iter(texts.KINDS))])
+    await admin.say("800/14/BKPSDM/2026")
+    await admin.say("hari ini")
+    await admin.say("hari ini")
+    await admin.say("lusa")
+    await admin.press(texts.SEND)
+    return admin
+
+
+async def test_a_deputy_is_appointed_decides_as_plh_and_is_ended(office: Office) -> None:
+    case = await under_review(office)
+    admin = await appoint(office, DEPUTY)
+    assert f"{DEPUTY} ditunjuk sebagai Plh." in admin.text
+    await office.deliver()
+    assert any("Anda ditunjuk sebagai Plh." in message.text for message in office.tester.phone.from_bot)
+
+    shown = await see(office.tester, case)
+
+    assert names.ACTION[Action.RECORD_MEETING] in [label for row in shown.labels for label in row]
+    await admin.press("Akhiri 1")
+    await admin.press(admin_texts.SEND_REVOKE)
+    assert "dicabut" in admin.text
+
+
+async def test_a_deputy_who_sent_the_case_is_told_who_decides(office: Office) -> None:
+    case = await under_review(office)
+    await appoint(office, SENDER)
+
+    shown = await see(office.collector, case)
+
+    assert "Anda mengirim usulan ini" in shown.text
+    assert names.ACTION[Action.RECORD_MEETING] not in [label for row in shown.labels for label in row]
+
+
+async def test_nobody_acts_for_themselves(office: Office) -> None:
+    admin = office.admin
+    await admin.say("/kelola")
+    await admin.press("Petugas")
+    await admin.choose(REVIEWER)
+    await admin.press(admin_texts.MORE)
+    await admin.press(texts.APPOINT)
+
+    assert REVIEWER not in [label for row in admin.phone.from_bot[-1].labels for label in row]
+
+    def none(connection: Connection) -> int:
+        return len(people.acting(connection, office.clock().date()))
+
+    assert await office.sopan.services.read(none) == 0

@@ -1,0 +1,117 @@
+"""Who acts for whom (Plh, Plt): the list, the questions, and the letters to all whom it concerns."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sop.office.people import Person, RoleGrant
+from sop.office.tenure import Tenure, TenureKind
+from texts import names
+from texts.office.menu import role
+from texts.office.officials import warnings
+from texts.paging import page_of, turning
+from texts.say import Markup, bold, lines, number, paragraphs, say, short_day, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+
+A_PAGE = 4
+
+BUTTON = "Plh dan cuti"
+APPOINT = "Tunjuk Plh/Plt"
+HEADING = "Tunjuk Plh atau Plt"
+ROLE, UNIT, OFFICE, DEPUTY, KIND = "Peran", "OPD", "Jabatan", "Wakil", "Sebagai"
+BASIS, BASIS_DAY, FIRST, LAST = "Nomor surat", "Tanggal surat", "Mulai", "Sampai"
+ASK_ROLE = "Peran apa yang diwakili?"
+ASK_UNIT = "Untuk OPD mana?"
+ASK_OFFICE = "Jabatan apa yang diwakili? Contoh: Kepala Bidang Pelayanan Informasi. Tanpa kata Plh atau Plt."
+ASK_DEPUTY = "Siapa wakilnya? Yang belum terdaftar mohon diundang dahulu lewat Kelola, Undang petugas."
+ASK_KIND = "Sebagai apa?"
+ASK_BASIS = "Berapa nomor surat penunjukannya? Contoh: 800/14/BKPSDM/2026."
+ASK_BASIS_DAY = "Tanggal berapa surat itu? Pilih, atau ketik misalnya: 24-11-2026."
+ASK_FIRST = "Mulai kapan? Pilih, atau ketik misalnya: 24-11-2026."
+ASK_LAST = "Sampai kapan, hari terakhir termasuk? Contoh: 23-2-2027."
+KINDS = {TenureKind.PLH: "Plh (pejabat berhalangan)", TenureKind.PLT: "Plt (jabatan lowong)"}
+SEND = "Tunjuk"
+
+
+def button() -> Button:
+    return Button(BUTTON, press("admin", "deputies", 0))
+
+
+def listed(acting: Sequence[RoleGrant], people: Mapping[int, str], on: date, page: int) -> Screen:
+    """Who acts now, and who will; each can be ended before its time."""
+    shown = page_of(acting, page, A_PAGE)
+    first = acting.index(shown[0]) + 1 if shown else 1
+    rows = [_row(n, each, people, on) for n, each in enumerate(shown, first)]
+    text = paragraphs(
+        bold(f"Plh dan Plt ({number(len(acting))})"), *(rows or [say("Saat ini tidak ada Plh atau Plt.")])
+    )
+    turn_page = turning("admin", "deputies", page=page, total=len(acting), size=A_PAGE)
+    ending = [Button(f"Akhiri {n}", press("do", "revoke_role", each.id)) for n, each in enumerate(shown, first)]
+    appoint = Button(APPOINT, press("do", "deputise_vacant"))
+    back = Button("Petugas", press("admin", "people", 0))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), ((appoint,), turn_page, *pairs(back, *ending)))
+
+
+def _row(n: int, each: RoleGrant, people: Mapping[int, str], on: date) -> Markup:
+    instead_of = people.get(each.tenure.instead_of or 0)
+    return lines(
+        say("{n}. {name}", n=n, name=bold(shorten(each.name, 45))),
+        say("{office}", office=shorten(_position(each), 90)),
+        say("mewakili {name}", name=shorten(instead_of, 45)) if instead_of else None,
+        say("{when}{days}", when="" if each.tenure.counts(on) else "belum mulai, ", days=days(each.tenure)),
+    )
+
+
+def before(tenure: Tenure, on: date) -> Markup:
+    return paragraphs(
+        *warnings(tenure, on),
+        say("Ia dan pejabat yang diwakili diberi tahu. Semua catatan dan tanda tangannya menyebut Plh atau Plt."),
+    )
+
+
+def appointed(acting: RoleGrant) -> Markup:
+    return say(
+        "✅ {name} ditunjuk sebagai {office}, {days}.",
+        name=bold(acting.name),
+        office=_position(acting),
+        days=days(acting.tenure),
+    )
+
+
+def note(acting: RoleGrant) -> str:
+    return f"{acting.name}: {_position(acting)}, {days(acting.tenure)}, {_basis(acting.tenure)}"
+
+
+def letter(reader: Person, acting: RoleGrant, represented: str) -> Markup:
+    mine = reader.id == acting.person_id
+    return say(
+        "Yth. {reader}, {name} ditunjuk sebagai {office}{instead_of}, {days}, dengan {basis}.{then}",
+        reader=reader.name,
+        name="Anda" if mine else bold(acting.name),
+        office=_position(acting),
+        instead_of=f" mewakili {represented}" if represented and reader.id != acting.tenure.instead_of else "",
+        days=days(acting.tenure),
+        basis=_basis(acting.tenure),
+        then=" Pada hari-hari itu tugasnya ada pada /tugas." if mine else "",
+    )
+
+
+def letter_of_end(reader: Person, acting: RoleGrant) -> Markup:
+    return say(
+        "Yth. {reader}, penunjukan {name} sebagai {office} diakhiri.",
+        reader=reader.name,
+        name=bold(acting.name),
+        office=_position(acting),
+    )
+
+
+def days(tenure: Tenure) -> str:
+    return f"{short_day(tenure.first)} sampai {short_day(tenure.last)}"
+
+
+def _position(acting: RoleGrant) -> str:
+    own = role(acting.role, acting.unit.name if acting.unit else None)
+    return acting.tenure.position(f"{names.ACTING[acting.tenure.kind]} {own}")
+
+
+def _basis(tenure: Tenure) -> str:
+    return f"surat {tenure.basis}" + (f" tanggal {short_day(tenure.basis_day)}" if tenure.basis_day else "")
