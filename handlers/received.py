@@ -36,7 +36,6 @@ from texts.screen import Screen
 
 NAME = "received"
 CHECK, IGNORE = "check", "ignore"
-OFFERED = 3
 LOOKED_AT = 30
 
 
@@ -80,8 +79,9 @@ class FileChoice(ChoiceAnswer):
 async def choices(talk: Talk) -> Sequence[Option]:
     files = _files(talk.subject["files"])
     attaching = [Option(str(case.id), texts.attach_to(case.number)) for case in await _open_to_files(talk.context)]
-    checking = [Option(CHECK, texts.CHECK)] if len(files) == 1 and files[0].name.lower().endswith(".pdf") else []
-    return [*attaching, *checking, Option(IGNORE, texts.IGNORE)]
+    is_one_pdf = len(files) == 1 and files[0].name.lower().endswith(".pdf")
+    checking = [Option(CHECK, texts.CHECK, aside=True)] if is_one_pdf else []
+    return [*attaching, *checking, Option(IGNORE, texts.IGNORE, aside=True)]
 
 
 async def heading(talk: Talk) -> str:
@@ -129,12 +129,12 @@ async def _ask(update: Update | None, context: Context, draft: Draft) -> None:
 
 
 async def _open_to_files(context: Context) -> Sequence[CaseSummary]:
-    """The newest of the cases that wait for the speaker at a step that takes files."""
+    """The cases, newest first, that wait for the speaker at a step that takes files."""
     everything = Sieve()
     tasks = partial(views.tasks, person=context.person, sieve=everything, now=context.now, page=0, size=LOOKED_AT)
     waiting = await context.services.read(tasks)
     taking = [each for each in waiting.shown if stage_of(each.turn.step).files is not None]
-    return sorted(taking, key=lambda each: each.id, reverse=True)[:OFFERED]
+    return sorted(taking, key=lambda each: each.id, reverse=True)
 
 
 def _with(sent: Sent, message: Message, before: Sequence[Sent]) -> dict[str, str]:

@@ -58,9 +58,9 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.CaseUnknown: "Mohon maaf, usulan itu tidak ditemukan atau tidak berada dalam wewenang Anda.",
     e.CaseChanged: "Usulan {number} sudah berubah{since}. Mohon periksa keadaannya yang terbaru sebelum melanjutkan.",
     ReplacesWork: "Sejak Anda membukanya, pada usulan {number}{item}: {did} oleh {by}, {at} ({work}). "
-    "Mohon pilih: ganti dengan isian Anda, atau biarkan.",
+    "Mohon pilih: ganti dengan yang Anda isi, atau biarkan.",
     e.ReplacesSetting: "Sejak Anda membukanya, {did} oleh {by}, {at}: {note}. "
-    "Mohon pilih: ganti dengan isian Anda, atau biarkan.",
+    "Mohon pilih: ganti dengan yang Anda isi, atau biarkan.",
     e.StepFinished: "Usulan {number}: {did} oleh {by}, {at}. Langkah {step} itu sudah selesai.",
     e.TakenBack: "Usulan {number} ditarik kembali oleh {by}, {at}. Anda dikabari bila usulan itu dikirim lagi.",
     e.OpenedAlready: "Usulan {number} sudah dibuka oleh {by}, {at}, sehingga tidak dapat ditarik kembali lagi. "
@@ -75,7 +75,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.AllTested: "Semua butir pada usulan {number} sudah diuji.",
     e.FileGone: "Berkas itu tidak ada pada usulan {number}. Silakan lihat daftar berkasnya.",
     e.NotReady: "Hal itu belum dapat dilakukan pada usulan {number}. Mohon {needs}.",
-    e.TooManyItems: "Satu usulan memuat paling banyak {limit} butir. Silakan buka usulan lain untuk butir selanjutnya.",
+    e.TooManyItems: "Satu usulan memuat paling banyak {limit} butir. Silakan mulai usulan lain untuk butir selanjutnya.",
     e.ReasonNeeded: "Mohon sertakan alasannya, agar OPD memahami keputusan ini.",
     e.NeverExemptItem: "Butir {item} tertahan saringan Pasal 18. Bila tetap dilanjutkan, mohon sertakan alasannya.",
     # the consequence test
@@ -88,7 +88,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.PartUnnamed: "Mohon sebutkan bagian mana yang dikecualikan; bagian lainnya tetap terbuka.",
     e.PeriodNeeded: "Informasi yang dikecualikan memerlukan jangka waktu. Mohon isi jangka waktunya.",
     e.NothingToCopy: "Belum ada uji lain yang dapat disalin. Silakan tekan Uji butir ini.",
-    e.MeetingBeforeDraft: "Draf ini baru dikirim pada {sent_on}, jadi rapat yang membahasnya tidak mungkin sebelum hari "
+    e.MeetingBeforeDraft: "Usulan ini baru dikirim pada {sent_on}, jadi rapat yang membahasnya tidak mungkin sebelum hari "
     "itu. Mohon isi {sent_on} atau sesudahnya.",
     e.MeetingInFuture: "Tanggal rapat itu masih di depan. Mohon catat rapat yang sudah dilaksanakan.",
     GroundNeeded: "Mohon pilih paling sedikit satu dasar dari Pasal 17 UU 14/2008.",
@@ -147,12 +147,12 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "dipakai. Mohon ringkas, lalu kirim sebagai satu pesan.",
     e.StaleAnswer: "Isian atau pilihan itu sudah ditutup. Silakan lanjutkan dari yang terbaru.",
     e.QuestionAnswered: "{label} sudah dijawab{answer}.",
-    e.FormSent: "Isian {form} sudah Anda kirim {at}.",
-    e.FormCancelled: "Isian itu sudah Anda batalkan {at}. Tidak ada yang dikirim.",
+    e.FormSent: "Isian {form} sudah Anda selesaikan {at}.",
+    e.FormCancelled: "Isian itu sudah Anda batalkan {at}. Tidak ada yang disimpan.",
     e.FormClosed: "Isian itu sudah ditutup {at}, karena keadaannya sudah berubah.",
     e.StaleButton: "Tombol itu sudah tidak dipakai lagi. Silakan mulai dari menu.",
     e.EditNotRead: "Perubahan pada pesan lama tidak terbaca. Mohon kirim sebagai pesan baru, "
-    "atau gunakan tombol Ubah pada ringkasan.",
+    "atau tekan Ubah sebelum menyimpan.",
     # files
     e.FileTooLarge: "Berkas itu terlalu besar ({size}); paling besar {limit}. Mohon perkecil atau bagi berkasnya, "
     "lalu kirim lagi.",
@@ -234,7 +234,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.TooManyWrongNipsForPhone: "NIP itu juga tidak sesuai. Demi keamanan, kode ini sekarang ditarik, dan administrator PPID "
     "diberi tahu. Silakan buat kode baru dari ponsel lama, atau minta kepada administrator PPID.",
     e.AccountGone: "Akun itu sudah tidak terdaftar pada petugas itu. Silakan lihat daftar petugas yang terbaru.",
-    e.RolesChanged: "Peran Anda baru saja berubah, sehingga hal itu tidak dikirim. Silakan mulai lagi dari menu.",
+    e.RolesChanged: "Peran Anda baru saja berubah, sehingga hal itu tidak disimpan. Silakan mulai lagi dari menu.",
     e.TooManyMessages: "Mohon maaf, pesan dari Anda terlalu banyak, sehingga yang terakhir tidak diproses. "
     "Mohon tunggu sebentar, sekitar satu menit, lalu kirim lagi.",
     e.MessagesWait: "Mohon tunggu sebentar. Kiriman Anda banyak sekaligus, sehingga diproses satu per satu. "
@@ -279,8 +279,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     SheetOfAnotherCase: "Lembar itu dibuat untuk usulan {in_sheet}, sedangkan ini usulan {number}. "
     "Mohon kirim lembar yang sesuai.",
     SheetOutdated: "Lembar itu dibuat pada putaran {in_sheet}, sedangkan sekarang putaran {round}. "
-    "Mohon ambil lembar yang baru, lalu pindahkan isinya.",
-    NothingToTake: "Tidak ada baris yang dapat diambil. Mohon perbaiki lembarnya, lalu tekan Ubah untuk mengirimnya lagi.",
+    "Mohon unduh lembar yang baru, lalu pindahkan isinya.",
+    NothingToTake: "Tidak ada baris yang dapat diimpor. Mohon perbaiki lembarnya, lalu tekan Ubah untuk mengirimnya lagi.",
     e.EntryGone: "Butir daftar itu tidak ditemukan. Silakan cari lagi dengan /cari.",
     # documents
     DocumentGone: "Mohon maaf, dokumen itu tidak ditemukan atau tidak berada dalam wewenang Anda.",
@@ -361,7 +361,7 @@ def sentence(refusal: Refusal, now: datetime, *, manages: bool = False) -> Marku
 
 def fault(code: str, *, manages: bool = False) -> Markup:
     """Something went wrong that nobody foresaw; the code lets the administrator find it."""
-    then = "mohon cari kode itu dalam log server" if manages else "mohon sampaikan kode itu kepada administrator"
+    then = "mohon cari kode itu dalam catatan server" if manages else "mohon sampaikan kode itu kepada administrator"
     return say(
         "Mohon maaf, terjadi gangguan pada sistem (kode {code}). Isian Anda tetap tersimpan. Silakan coba lagi; "
         "bila berulang, {then}.",

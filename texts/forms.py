@@ -6,7 +6,7 @@ from texts.paging import page_of, turning
 from texts.say import Markup, bold, button, italic, lines, paragraphs, say, shorten, visible
 from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, fives, pairs, press, stack
 
-SEND = "Kirim"
+SAVE = "Simpan"
 CHANGE = "Ubah"
 CANCEL = "Batal"
 BACK = "◀ Kembali"
@@ -19,7 +19,7 @@ FIELDS_A_PAGE = 7
 
 PRESS_SEND = say("Isian ini sudah lengkap. Mohon tekan salah satu tombol di bawah.")
 FIRST_QUESTION = say("Ini pertanyaan pertama: tidak ada yang mendahuluinya.")
-CANCELLED = say("Isian dibatalkan. Tidak ada yang dikirim.")
+CANCELLED = say("Isian dibatalkan. Tidak ada yang disimpan.")
 UNKNOWN_COMMAND = say("Mohon maaf, perintah itu tidak dikenal.")
 
 
@@ -134,7 +134,7 @@ def summary(
     return Screen(
         fit(text, MAX_TEXT_WITH_BUTTONS),
         (
-            (Button(REPLACE if replaces and (can_change or send == SEND) else send, press("f", token, "send")),),
+            (Button(REPLACE if replaces and (can_change or send == SAVE) else send, press("f", token, "send")),),
             *stack(*more),
             (*(changing if can_change else ()), _leaving(token, can_change, replaces)),
         ),

@@ -77,8 +77,8 @@ ACTION = {
     Action.REJECT: "Tolak",
     Action.ASSESS_ITEM: "Uji butir",
     Action.COPY_TEST: "Salin dari uji lain",
-    Action.TAKE_TEMPLATE: "Ambil lembar Excel",
-    Action.IMPORT_TESTS: "Kirim lembar terisi",
+    Action.TAKE_TEMPLATE: "Unduh lembar Excel",
+    Action.IMPORT_TESTS: "Impor lembar terisi",
     Action.SEND_RESULTS: "Kirim hasil uji",
     Action.REMARK_ITEM: "Minta perbaikan",
     Action.WITHDRAW_REMARK: "Cabut permintaan",
@@ -102,26 +102,26 @@ NEED = {
 }
 
 DID = {
-    EventKind.CASE_OPENED: "Usulan dibuka",
+    EventKind.CASE_OPENED: "Usulan dimulai",
     EventKind.ITEM_ADDED: "Butir ditambahkan",
-    EventKind.ITEMS_IMPORTED: "Butir diambil dari lembar",
+    EventKind.ITEMS_IMPORTED: "Butir diimpor dari lembar",
     EventKind.ITEM_EDITED: "Butir diubah",
     EventKind.ITEM_REMOVED: "Butir dihapus",
     EventKind.FILES_ATTACHED: "Berkas dilampirkan",
     EventKind.FILE_REMOVED: "Berkas dihapus",
     EventKind.REST_SCREENED: "Saringan Pasal 18 dijawab",
     EventKind.NUMBERS_MASKED: "Angka pada butir disamarkan",
-    EventKind.DRAFT_SENT: "Draf dikirim ke PPID Utama",
+    EventKind.DRAFT_SENT: "Usulan dikirim ke PPID Utama",
     EventKind.CASE_WITHDRAWN: "Usulan dibatalkan",
     EventKind.MEETING_RECORDED: "Rapat dicatat",
     EventKind.ITEM_CONTINUED: "Butir dilanjutkan",
     EventKind.ITEM_STRUCK: "Butir dicoret",
     EventKind.REST_CONTINUED: "Butir lainnya dilanjutkan",
-    EventKind.DRAFT_APPROVED: "Draf disetujui",
-    EventKind.DRAFT_RETURNED: "Draf dikembalikan",
+    EventKind.DRAFT_APPROVED: "Usulan disetujui",
+    EventKind.DRAFT_RETURNED: "Usulan dikembalikan",
     EventKind.CASE_REJECTED: "Usulan ditolak",
     EventKind.ITEM_ASSESSED: "Butir diuji",
-    EventKind.TESTS_IMPORTED: "Hasil uji diambil dari lembar",
+    EventKind.TESTS_IMPORTED: "Hasil uji diimpor dari lembar",
     EventKind.RESULTS_SENT: "Hasil uji dikirim",
     EventKind.ITEM_REMARKED: "Perbaikan diminta",
     EventKind.REMARK_WITHDRAWN: "Permintaan perbaikan dicabut",
@@ -161,7 +161,7 @@ OFFICE_EVENT = {
     OfficeEvent.PATTERN_MADE: "Dijadikan pola uji: butir",
     OfficeEvent.PATTERN_WITHDRAWN: "Tidak menjadi pola uji lagi: butir",
     OfficeEvent.CALENDAR_CHANGED: "Kalender diubah",
-    OfficeEvent.ROWS_SEALED: "Perubahan langsung pada basis data disegel",
+    OfficeEvent.ROWS_SEALED: "Perubahan di luar Sopan dicatat",
 }
 
 LETTER = {
@@ -213,7 +213,7 @@ DELIVERY_FAULT = {
     "NobodyThere": "penerima tidak memiliki akun yang dapat disurati",
     "UnreadableLetter": "surat yang tersimpan tidak dapat dibaca",
 }
-OTHER_DELIVERY_FAULT = "gangguan pada sistem; rinciannya ada pada log"
+OTHER_DELIVERY_FAULT = "gangguan pada sistem; rinciannya ada pada catatan server"
 
 UNNAMED = "tanpa nama"
 INVITATION = {
@@ -291,7 +291,7 @@ VERDICT_MARK = {Verdict.EXEMPT: "🔒", Verdict.PARTIAL: "◐", Verdict.OPEN: "�
 
 SCREENING = {NeverExempt.NONE: "Tidak termasuk"} | {kind: provision.label for kind, provision in NEVER.items()}
 
-UNCHECKED = "(belum diperiksa)"
+UNCHECKED = "(bunyi belum dicocokkan)"
 LONGEST_MARKED = 65
 
 

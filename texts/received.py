@@ -6,10 +6,7 @@ from texts.say import say, shorten
 from texts.screen import Button, Screen, press, stack
 
 WHAT = "Berkas"
-ASK_WHAT = (
-    "Berkas ini untuk apa? Belum ada yang disimpan.\n\n"
-    "Untuk usulan lain, silakan buka usulannya, lalu tekan Lampirkan berkas."
-)
+ASK_WHAT = "Berkas ini untuk apa? Belum ada yang disimpan."
 CHECK = "Periksa keasliannya"
 IGNORE = "Abaikan"
 

@@ -73,7 +73,7 @@ async def describe(hand: Hand, item: SampleItem) -> None:
     if item.screening is not NeverExempt.NONE:
         await hand.press(t1.IS_ONE_OF_THEM)
     await hand.choose(names.SCREENING[item.screening])
-    await hand.press(forms.SEND)
+    await hand.press(forms.SAVE)
 
 
 async def review(hand: Hand, number: str) -> None:

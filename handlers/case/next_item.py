@@ -13,6 +13,8 @@ from sop.procedure import Action
 from texts.case import items
 from texts.screen import Screen
 
+ANYWAY = "anyway"
+"""In the subject: the person has been told who has the item open, and goes on."""
 HELD = timedelta(seconds=10)
 """For so long an item is held for whoever picked it: by then it is on record that they have it open."""
 
@@ -23,7 +25,7 @@ async def pick(talk: Talk) -> Subject | Screen:
     Raises AllTested, and why the person may not test now.
     """
     if "item" in talk.subject:
-        return talk.subject
+        return await _named(talk)
     case, context = await talk.case(), talk.context
     with permissions.telling(case, int(talk.subject.get("version", case.version))):
         permissions.require(case, context.person, Action.ASSESS_ITEM)
@@ -39,6 +41,15 @@ async def pick(talk: Talk) -> Subject | Screen:
     item = resumed if resumed in free else free[0]
     context.services.picked[case.id, item] = Picked(context.address, context.person.name, context.now)
     return {**talk.subject, "item": str(item)}
+
+
+async def _named(talk: Talk) -> Subject | Screen:
+    """The item that the button names, unless a colleague has it open: then the person chooses, once."""
+    case, item_id = await talk.case(), int(talk.subject["item"])
+    by = _open_elsewhere(talk, case).get(item_id)
+    if by is None or ANYWAY in talk.subject:
+        return talk.subject
+    return items.open_elsewhere(case, case.item(item_id), by)
 
 
 def _open_elsewhere(talk: Talk, case: Case) -> Mapping[int, str]:

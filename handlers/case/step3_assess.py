@@ -7,7 +7,7 @@ from typing import Any
 from handlers.case.case_forms import case_form, item_in
 from handlers.case.doubts import about_test, counted
 from handlers.case.grounds import GroundsAnswer, LawsAnswer, laws_in, laws_kept
-from handlers.case.next_item import pick
+from handlers.case.next_item import ANYWAY, pick
 from handlers.case.ready_tests import PROPOSAL, proposed, taken_as_it_is
 from handlers.case.recorded_answers import answered, period_as_json
 from handlers.chat.forms.answers import ChoiceAnswer, Option, ParsedAnswer, Talk, of, within
@@ -188,6 +188,7 @@ FORMS: Sequence[Form[Any]] = (
             remark=before_saving,
             at_once=taken_as_it_is,
         ),
+        about=("case", "version", "item", ANYWAY),
         picks=pick,
     ),
     case_form(

@@ -298,8 +298,8 @@ def case_in(words: Sequence[str]) -> int | None:
 
 
 def seeks_item(words: Sequence[str]) -> bool:
-    """Whether the press is for the next item to test, whichever that is: its button names none."""
-    return list(words[:2]) == ["do", Action.ASSESS_ITEM] and len(words) == 4
+    """Whether the press is to test an item, the next or one that it names: it matters then who has which open."""
+    return list(words[:2]) == ["do", Action.ASSESS_ITEM]
 
 
 def _invitation_in(update: Update) -> str | None:

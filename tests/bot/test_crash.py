@@ -214,7 +214,7 @@ async def _add_item(town: Town, phone: PhoneUser, mark: str, number: str) -> Non
     assert draft is not None
     assert (draft.answers["title"], draft.answers["content"], draft.answers["reason"]) == (title, content, reason)
     assert draft.asking is None
-    await _press(town, phone, forms.SEND)
+    await _press(town, phone, forms.SAVE)
 
 
 async def _attach(town: Town, phone: PhoneUser, number: str) -> None:

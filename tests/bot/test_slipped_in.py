@@ -56,7 +56,7 @@ async def test_answers_that_are_changed_before_they_are_confirmed_are_not_taken(
     falsify = "UPDATE drafts SET answers = replace(answers, 'Isi asli', 'Isi palsu')"
     await office.sopan.services.database.run(lambda connection: connection.exec_driver_sql(falsify))
 
-    await siti.phone.press(siti.phone.from_bot[-1].id, forms.SEND)
+    await siti.phone.press(siti.phone.from_bot[-1].id, forms.SAVE)
     await handled(office)
 
     assert (await now_of(office, case)).items == ()

@@ -110,7 +110,7 @@ async def test_a_new_office_comes_to_its_first_list_in_force_without_help(new_of
     await admin.press(admin_texts.SEND_UNIT)
     await fill_head(admin)
     assert "Persiapan: 4 dari 7 siap" in admin.text
-    await admin.press("Isi kepala SOP")
+    await admin.press("Isi identitas SOP")
     for answer in ("Dinas Kominfo Kota Sukamaju", "065/1/2026", "2 Januari 2026", sop_header.NOT_REVISED, "2026"):
         await admin.say(answer)
     await admin.say("Kepala Dinas, Agus Setiawan, S.H.")
@@ -163,7 +163,7 @@ async def test_a_paper_that_waits_for_the_letterhead_is_printed_when_the_adminis
     await office.deliver()
     siti, admin = office.collector.phone, office.admin
     waiting = siti.transcript()
-    assert "Kertasnya menunggu kop surat, kode pada nomor" in waiting
+    assert "Dokumennya menunggu kop surat, kode pada nomor" in waiting
     assert "sudah siap" not in waiting
 
     await fill_letterhead(admin)

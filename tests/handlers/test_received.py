@@ -87,19 +87,16 @@ async def test_several_are_asked_about_together(office: Office) -> None:
     assert FAULT not in hand.phone.transcript()
 
 
-async def test_only_the_newest_three_cases_are_offered(office: Office) -> None:
-    for _ in range(4):
-        await opened(office)
+async def test_each_case_that_waits_can_be_chosen_the_newest_first(office: Office) -> None:
+    cases = [await opened(office) for _ in range(12)]
     hand = office.collector
 
-    await hand.send(a_pdf(7), "surat.pdf", PDF)
+    first = labels(await hand.send(a_pdf(7), "surat.pdf", PDF))
+    await hand.choose("Lampirkan pada U-001")
 
-    assert hand.shown is not None
-    assert [label for label in labels(hand.shown) if label.startswith("Lampirkan")] == [
-        "Lampirkan pada U-004",
-        "Lampirkan pada U-003",
-        "Lampirkan pada U-002",
-    ]
+    assert first[:2] == ["Lampirkan pada U-012", "Lampirkan pada U-011"]
+    assert {received.CHECK, received.IGNORE} < {*first}
+    assert len((await now(office, cases[0])).attachments) == 1
 
 
 async def test_where_it_can_be_attached_to_nothing_a_pdf_is_checked_at_once(office: Office) -> None:

@@ -163,7 +163,7 @@ def test_a_case_that_changed_meanwhile_tells_what_happened_by_whom_and_when() ->
 
     sentence = errors.sentence(refusal, MONDAY)
 
-    assert "draf dikirim ke PPID Utama oleh Siti &lt;b&gt;, hari ini, Senin 23 November 2026" in sentence
+    assert "usulan dikirim ke PPID Utama oleh Siti &lt;b&gt;, hari ini, Senin 23 November 2026" in sentence
 
 
 def test_a_fault_nobody_foresaw_names_its_code() -> None:

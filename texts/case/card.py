@@ -20,6 +20,7 @@ from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apa
 
 ITEMS_A_DIGEST = 5
 DIGEST = "Ringkasan"
+NEXT = "Uji butir berikutnya"
 
 
 def card(case: Case, person: Person, now: datetime, unread: int = 0, takes_back: bool = False) -> Screen:
@@ -146,7 +147,7 @@ def _still(case: Case, person: Person) -> Markup | None:
 
 def _label(case: Case, action: Action) -> str:
     if action is Action.ASSESS_ITEM:
-        return "Uji butir berikutnya"
+        return NEXT
     return "Ubah catatan rapat" if action is Action.RECORD_MEETING and case.meeting else names.ACTION[action]
 
 

@@ -53,7 +53,7 @@ def _decisions(case: Case, person: Person) -> list[Button]:
 def _looking(case: Case, page: int, paper: int | None) -> list[Button]:
     """The paper as it is read on a phone; the doubts, whose page the first screen alone has room for."""
     return [
-        *([Button("Edisi ponsel", press("docfile", paper, "phone"))] if paper is not None else []),
+        *([Button("Baca di ponsel", press("docfile", paper, "phone"))] if paper is not None else []),
         *([Button("Catatan mutu", press("doubts", case.id, 0))] if page == 0 else []),
     ]
 

@@ -40,7 +40,7 @@ def file_list(case: Case, page: int, person: Person) -> Screen:
     )
     buttons = []
     for file in shown:
-        buttons.append(Button(f"Ambil berkas {file.id}", press("file", case.id, file.id)))
+        buttons.append(Button(f"Unduh berkas {file.id}", press("file", case.id, file.id)))
         if file in own:
             subject = (Action.REMOVE_FILE.value, case.id, case.version, file.id)
             buttons.append(Button(f"Hapus berkas {file.id}", press("do", *subject)))

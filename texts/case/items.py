@@ -9,13 +9,14 @@ from sop.case.permissions import on_case, on_item
 from sop.office.people import Person
 from sop.procedure import Action
 from texts import names
-from texts.case.card import do, to_card, to_digest
+from texts.case.card import NEXT, do, to_card, to_digest
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten, struck
 from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press, stack
 
 ITEMS_A_PAGE = 6
 FROM_PATTERN = "Dari pola"
+ANYWAY = "Tetap uji butir ini"
 
 
 def item_list(case: Case, page: int, person: Person | None = None, unread: Container[int] = ()) -> Screen:
@@ -54,8 +55,23 @@ def only_open_left(case: Case, left: Sequence[tuple[Item, str]]) -> Screen:
         lines(*rows),
         say("Bila tetap ingin mengujinya, silakan pilih butirnya."),
     )
-    buttons = [Button(f"Uji butir {item.id}", do(case, Action.ASSESS_ITEM, item)) for item, _ in shown]
+    buttons = [_anyway(f"Uji butir {item.id}", case, item) for item, _ in shown]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), *stack(to_card(case))))
+
+
+def open_elsewhere(case: Case, item: Item, by: str) -> Screen:
+    """The item that was asked for, and who has it open: it may be tested all the same, or another one."""
+    text = paragraphs(
+        lines(say("📄 {number} · butir {id}", number=bold(case.number), id=item.id), title(item, 200)),
+        say("Butir ini sedang diuji {name}.", name=bold(shorten(by, 100))),
+    )
+    others = Button(NEXT, do(case, Action.ASSESS_ITEM))
+    return Screen(text, stack(others, _anyway(ANYWAY, case, item), to_card(case)))
+
+
+def _anyway(label: str, case: Case, item: Item) -> Button:
+    """To test what a colleague has open, having read so."""
+    return Button(label, f"{do(case, Action.ASSESS_ITEM, item)}:1")
 
 
 def item_view(case: Case, item: Item, person: Person, catalogue: Catalogue = CATALOGUE) -> Screen:

@@ -70,7 +70,7 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
 
 
 def _passed(case: Case) -> str:
-    """Langkah Pembahasan sudah selesai (Draf disetujui oleh Hendra Gunawan)."""
+    """Langkah Pembahasan sudah selesai (Usulan disetujui oleh Hendra Gunawan)."""
     done = case.finished_turn
     if done is None or done.finish is None:
         return ""
@@ -156,15 +156,15 @@ def papers_wait(case: Case, lacks: Sequence[Blank], reader: Person) -> Screen:
     manages = reader.holds(Role.ADMIN)
     text = paragraphs(
         say(
-            "Yth. {name}, keputusan Anda pada usulan {number} tercatat dan usulannya berjalan terus. Kertasnya menunggu "
+            "Yth. {name}, keputusan Anda pada usulan {number} tercatat dan usulannya berjalan terus. Dokumennya menunggu "
             "{lacks}.",
             name=reader.name,
             number=bold(case.number),
             lacks=bold(names.blanks(lacks)),
         ),
-        say("Silakan isi sekarang; kertasnya dicetak beberapa detik kemudian.")
+        say("Silakan isi sekarang; dokumennya dicetak beberapa detik kemudian.")
         if manages
-        else say("Administrator sudah diberi tahu. Begitu terisi, kertasnya dicetak dan Anda dikabari."),
+        else say("Administrator sudah diberi tahu. Begitu terisi, dokumennya dicetak dan Anda dikabari."),
     )
     return Screen(text, stack(*(filling(lacks) if manages else (_open(case.number, case.id),))))
 
@@ -172,8 +172,8 @@ def papers_wait(case: Case, lacks: Sequence[Blank], reader: Person) -> Screen:
 def data_missing(lacks: Sequence[Blank]) -> Screen:
     """To the administrator: what papers wait for."""
     text = paragraphs(
-        say("📄 Kertas menunggu {lacks}.", lacks=bold(names.blanks(lacks))),
-        say("Usulannya berjalan terus. Begitu datanya Anda isi, kertasnya dicetak beberapa detik kemudian."),
+        say("📄 Dokumen menunggu {lacks}.", lacks=bold(names.blanks(lacks))),
+        say("Usulannya berjalan terus. Begitu datanya Anda isi, dokumennya dicetak beberapa detik kemudian."),
     )
     return Screen(text, stack(*filling(lacks)))
 
@@ -190,7 +190,7 @@ def filling(lacks: Sequence[Blank]) -> tuple[Button, ...]:
 
 def office_prepared() -> Screen:
     """To the administrator, once: nothing is missing any more."""
-    text = say("🎉 Persiapan kantor selesai: semuanya sudah terisi. Usulan pertama dapat dibuka oleh Pejabat Bidang.")
+    text = say("🎉 Persiapan kantor selesai: semuanya sudah terisi. Usulan pertama dapat dimulai oleh Pejabat Bidang.")
     return Screen(text, stack(Button("Kelola", press("admin", "home"))))
 
 
@@ -259,14 +259,16 @@ def delivery_failed(name: str, kind: LetterKind | None, fault: str) -> Screen:
 
 def fault(code: str) -> Screen:
     """To the administrator: a fault that nobody foresaw, by its code in the log."""
-    return Screen(say("Terjadi gangguan pada sistem dengan kode {code}. Rinciannya ada pada log.", code=bold(code)))
+    return Screen(
+        say("Terjadi gangguan pada sistem dengan kode {code}. Rinciannya ada pada catatan server.", code=bold(code))
+    )
 
 
 def unreadable(code: str, number: str) -> Screen:
     """To the administrator: something came that no app sends; the code is in the log."""
     return Screen(
         say(
-            "Satu pembaruan dari saluran tidak dapat dibaca, lalu disisihkan (kode {code}, nomor {number}). "
+            "Satu pesan yang masuk tidak dapat dibaca, lalu disisihkan (kode {code}, nomor {number}). "
             "Tidak ada yang perlu dikirim ulang. Mohon sampaikan kode itu kepada pengelola sistem.",
             code=bold(code),
             number=number,
@@ -278,7 +280,7 @@ def falsified(code: str) -> Screen:
     """To the administrator: an update that waited was slipped in or changed in the database; the code is in the log."""
     return Screen(
         say(
-            "Satu pembaruan ditulis atau diubah di basis data di luar Sopan. Sopan tidak menjalankannya dan "
+            "Satu pesan ditulis atau diubah di basis data di luar Sopan. Sopan tidak menjalankannya dan "
             "menyisihkannya (kode {code}). Mohon segera sampaikan kode itu kepada pengelola sistem.",
             code=bold(code),
         )

@@ -10,8 +10,8 @@ ASK_UNIT = "Untuk OPD mana usulan ini?"
 ASK_CASE_TITLE = "Apa judul usulan ini? Contoh: Usulan informasi yang dikecualikan tahun 2026."
 UNIT = "OPD"
 CASE_TITLE = "Judul usulan"
-SEND_OPEN = "Buka usulan"
-OPENED = f"Usulan dibuka. Batas waktu pengumpulan {rule_of(Step.COLLECT).limit} hari kerja sudah berjalan."
+SEND_OPEN = "Mulai usulan"
+OPENED = f"Usulan dimulai. Batas waktu pengumpulan {rule_of(Step.COLLECT).limit} hari kerja sudah berjalan."
 
 ASK_TITLE = (
     "Informasi apa yang diusulkan? Tulis jenisnya, bukan data orang tertentu. Contoh: Biodata penduduk per orang."
@@ -45,7 +45,7 @@ ASK_FILES = (
 )
 FILES = "Berkas"
 THAT_IS_ALL = "Sudah semua"
-SEND_FILES = "Lampirkan"
+SEND_FILES = "Simpan"
 
 ASK_WITHDRAW = "Mengapa usulan ini dibatalkan?"
 WITHDRAW_REASON = "Alasan"
@@ -62,13 +62,13 @@ ADDED = "Butir ditambahkan."
 EDITED = "Butir diubah."
 REMOVED = "Butir dihapus."
 ATTACHED = "Berkas dilampirkan."
-SENT = "Draf dikirim. PPID Utama sudah diberi tahu."
+SENT = "Usulan dikirim. PPID Utama sudah diberi tahu."
 WITHDRAWN = "Usulan dibatalkan."
 
 
 def before_sending(case: Case) -> str:
     return (
-        f"Draf dengan {len(case.items)} butir dan {len(case.attachments)} berkas akan dikirim ke PPID Utama. "
+        f"Usulan dengan {len(case.items)} butir dan {len(case.attachments)} berkas akan dikirim ke PPID Utama. "
         "Setelah itu isinya tidak dapat diubah."
     )
 

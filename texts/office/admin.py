@@ -25,7 +25,7 @@ MORE = "Data dan wakil"
 ADD_UNIT_HEADING = "Tambah OPD"
 ASK_UNIT_NAME = "Apa nama OPD itu? Tulis lengkap, karena nama ini muncul pada daftar."
 UNIT_NAME = "Nama OPD"
-SEND_UNIT = "Tambahkan"
+SEND_UNIT = "Simpan"
 
 IMPORT_HEADING = "Impor daftar OPD"
 ASK_TABLE = (
@@ -246,7 +246,7 @@ def revoked(held: RoleGrant) -> Markup:
     return say("✅ Peran {role} milik {name} dicabut.", role=role_of(held), name=bold(held.name))
 
 
-FORM_CLOSED = "Isian Anda yang belum dikirim ikut ditutup. "
+FORM_CLOSED = "Isian Anda yang belum selesai ikut ditutup. "
 
 
 def letter_of_move(held: RoleGrant, after: RoleGrant, *, closed: bool) -> Markup:

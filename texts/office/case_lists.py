@@ -25,7 +25,7 @@ NONE = {
     TASKS: "Tidak ada usulan yang menunggu Anda. Terima kasih.",
     STATUS: "Tidak ada usulan berjalan yang dapat Anda lihat.",
 }
-NOTHING_LEFT = "Tidak ada lagi yang cocok dengan saringan itu."
+NOTHING_LEFT = "Tidak ada lagi yang cocok dengan pilihan itu."
 
 
 def tasks(found: CasePage, open_form: str | None, now: datetime, *, watches: bool) -> Screen:
@@ -99,8 +99,8 @@ def sieve_screen(verb: str, tally: Tally, sieve: Sieve) -> Screen:
     )
     units = () if sieve.unit_id is not None or not left.loads else (_to_units(verb, sieve, 0),)
     text = paragraphs(
-        lines(bold(f"{HEADING[verb]}: saring"), _sieve(sieve)),
-        say("Mohon pilih yang ingin ditampilkan. Pilihan dapat digabung: tekan Saring lagi pada hasilnya."),
+        lines(bold(f"{HEADING[verb]}: persempit"), _sieve(sieve)),
+        say("Mohon pilih yang ingin ditampilkan. Pilihan dapat digabung: tekan Persempit lagi pada hasilnya."),
     )
     return Screen(text, (*pairs(*late, *steps), units, (_whole(verb),)))
 
@@ -138,7 +138,7 @@ def _sieve(sieve: Sieve, unit: str | None = None) -> Markup | None:
         shorten(unit, 40) if unit else None,
     ]
     told = " · ".join(each for each in chosen if each)
-    return say("Saringan: {told}", told=told) if told else None
+    return say("Hanya: {told}", told=told) if told else None
 
 
 def _most_urgent(first: CaseSummary, total: int, now: datetime) -> Markup:
@@ -199,7 +199,7 @@ def _narrowing(verb: str, found: CasePage) -> tuple[Button, ...]:
 
 
 def _to_sieve(verb: str, sieve: Sieve) -> Button:
-    return Button("Saring", press("sift", verb, *_words(sieve)))
+    return Button("Persempit", press("sift", verb, *_words(sieve)))
 
 
 def _to_units(verb: str, sieve: Sieve, page: int) -> Button:

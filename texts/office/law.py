@@ -30,7 +30,7 @@ ASK_POSITION = "Apa jabatannya?"
 ASK_CHECKED_ON = "Kapan diperiksa? Pilih, atau ketik misalnya: 24-11-2026."
 
 SEND_CORRECTION = "Simpan"
-SEND_ACT = "Tambahkan"
+SEND_ACT = "Simpan"
 SEND_CHECK = "Ya, sudah sesuai"
 SEND_WITHDRAWAL = "Ya, cabut"
 
@@ -212,7 +212,7 @@ def withdrawn(act: LawText) -> Markup:
 def _version(catalogue: Catalogue) -> Markup:
     release, _, changes = catalogue.version.partition("+")
     words = f"bawaan {release}" + (f", dengan {changes} perubahan oleh kantor ini" if changes else "")
-    return say("Versi {version} ({words})", version=catalogue.version, words=words)
+    return say("Daftar {words}.", words=words)
 
 
 def _count(group: ProvisionGroup, listed: Sequence[LawText]) -> Markup:

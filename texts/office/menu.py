@@ -32,7 +32,7 @@ TIME_OF_DAY = ((3, "malam"), (11, "pagi"), (15, "siang"), (18, "sore"), (24, "ma
 START = "Mulai; memerlukan tautan undangan"
 COMMANDS = {
     "tugas": "Tugas saya, yang paling mendesak dahulu",
-    "usul": "Membuka usulan baru",
+    "usul": "Memulai usulan baru",
     "cari": "Mencari dalam daftar informasi yang dikecualikan",
     "status": "Keadaan semua usulan",
     "sop": "Langkah-langkah SOP",

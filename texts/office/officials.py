@@ -53,7 +53,7 @@ SIGNING_STATUS = {
     SigningStatus.AWAY: "sedang diwakili",
     SigningStatus.COMES: "belum mulai",
     SigningStatus.ENDED: "sudah berakhir",
-    SigningStatus.REPLACED: "digantikan isian yang lebih baru",
+    SigningStatus.REPLACED: "sudah digantikan",
 }
 RANKS = (
     "Penata",
@@ -217,7 +217,7 @@ def note(each: Official, units: Mapping[int, str]) -> str:
 
 def _without(kept: Sequence[Official], on: date) -> Markup | None:
     """What is printed of an office of which nobody is entered."""
-    instead = {Signer.HEAD: "kertas yang disetujuinya menunggu"}
+    instead = {Signer.HEAD: "dokumen yang disetujuinya menunggu"}
     missing = _missing(kept, on)
     return listed(
         [

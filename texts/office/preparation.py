@@ -14,7 +14,7 @@ LABEL = {
     Preparation.OFFICIALS: "Pejabat",
     Preparation.CALENDAR: "Kalender",
     Preparation.PEOPLE: "Petugas",
-    Preparation.SOP_HEADER: "Kepala SOP",
+    Preparation.SOP_HEADER: "Identitas SOP",
     Preparation.LEGAL_BASIS: "Dasar hukum SOP",
 }
 WHAT = {
@@ -24,7 +24,7 @@ WHAT = {
     Preparation.CALENDAR: "hari libur tahun ini",
     Preparation.PEOPLE: ", ".join(dict.fromkeys(names.SHORT_ROLE[rule.actor] for rule in PROCEDURE)),
     Preparation.SOP_HEADER: "nomor, tanggal, dan pengesahannya",
-    Preparation.LEGAL_BASIS: "usulannya sudah ada, tinggal dipakai",
+    Preparation.LEGAL_BASIS: "sarannya sudah ada, tinggal dipakai",
 }
 FILL = {
     Preparation.LETTERHEAD: Button("Isi kop surat", press("do", "set_letterhead")),
@@ -32,7 +32,7 @@ FILL = {
     Preparation.OFFICIALS: Button("Isi pejabat", press("do", "add_head")),
     Preparation.CALENDAR: Button("Lihat kalender", press("admin", "calendar")),
     Preparation.PEOPLE: Button("Undang petugas", press("do", "invite")),
-    Preparation.SOP_HEADER: Button("Isi kepala SOP", press("do", "set_sop_header")),
+    Preparation.SOP_HEADER: Button("Isi identitas SOP", press("do", "set_sop_header")),
     Preparation.LEGAL_BASIS: Button("Isi dasar hukum", press("do", "set_legal_basis")),
 }
 
@@ -47,7 +47,7 @@ def checklist(lacking: Collection[Preparation]) -> Screen:
     text = paragraphs(
         bold(heading(lacking)),
         lines(*(_line(each, is_missing=each in lacking) for each in Preparation)),
-        say("Kertas menunggu sampai kop surat dan pejabatnya terisi. Usulannya sendiri sudah dapat berjalan.")
+        say("Dokumen menunggu sampai kop surat dan pejabatnya terisi. Usulannya sendiri sudah dapat berjalan.")
         if lacking
         else say("Semuanya sudah terisi."),
     )

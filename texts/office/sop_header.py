@@ -10,8 +10,8 @@ EMPTY = "(belum diisi)"
 NOT_REVISED = "Belum pernah"
 
 BUTTON = "SOP kantor"
-EDIT_HEADER, EDIT_BASIS = "Ubah kepala SOP", "Ubah dasar hukum"
-HEADING = "SOP kantor · kepala SOP"
+EDIT_HEADER, EDIT_BASIS = "Ubah identitas SOP", "Ubah dasar hukum"
+HEADING = "SOP kantor · identitas SOP"
 UNIT, TITLE, NUMBER, MADE, REVISED, IN_FORCE, APPROVED_BY = (
     "Perangkat daerah",
     "Nama SOP",
@@ -33,13 +33,13 @@ BASIS_HEADING = "SOP kantor · dasar hukum"
 BASIS = "Dasar hukum"
 NATIONAL = ("UU 25/2009 tentang Pelayanan Publik", "UU 24/2013 tentang Administrasi Kependudukan")
 """The national part of what the SOP rests on. What an office has of its own (Perda, Perwali) it adds itself."""
-TAKE_NATIONAL = "Pakai usulan"
+TAKE_NATIONAL = "Pakai saran"
 
 
 def asking_basis() -> Markup:
     return paragraphs(
         say("Apa dasar hukum SOP? Satu peraturan pada setiap baris."),
-        say("Usulan, yang berlaku di mana saja:"),
+        say("Saran, yang berlaku di mana saja:"),
         listed(NATIONAL),
         say("Tambahkan Perda dan peraturan kepala daerah yang tercantum pada SOP kantor Anda."),
     )

@@ -64,7 +64,7 @@ ASK_CLASSIFICATION = (
 ASK_CODE = "Apa kode unit pada nomor? Contoh: DISKOMINFO.\n\nMenggantikan {unit} pada nomor. Boleh dikosongkan."
 
 SAVE = "Simpan"
-SEND_DROP = "Ya, lepas"
+SEND_DROP = "Ya, hapus"
 
 DOCUMENT = {
     DocumentKind.DRAFT_LIST: "Draf daftar",
@@ -103,7 +103,7 @@ def overview(stationery: Stationery, signing: Markup, running: Mapping[DocumentK
         next_numbers(stationery, running, on, longest=LONGEST_SHOWN),
     )
     logo = (
-        (Button("Ganti logo", press("do", "set_logo")), Button("Lepas logo", press("do", "drop_logo")))
+        (Button("Ganti logo", press("do", "set_logo")), Button("Hapus logo", press("do", "drop_logo")))
         if stationery.logo
         else (Button("Pasang logo", press("do", "set_logo")),)
     )

@@ -83,7 +83,7 @@ def head(
     )
     actions = (
         Button("Ubah", press("do", "set_unit_head", unit_id)),
-        Button("Lepas", press("do", "drop_unit_head", unit_id)),
+        Button("Hapus", press("do", "drop_unit_head", unit_id)),
     )
     back = Button("Kembali ke daftar", press("stationery", "units", _page_with(stationery, unit_id, units)))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, [back, to_overview()]))

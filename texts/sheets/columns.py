@@ -55,7 +55,7 @@ STEPS = (
     "1. Isi lembar Uji konsekuensi, satu baris untuk satu butir. Baris boleh dikosongkan dan diisi kemudian.",
     "2. Jangan mengubah judul kolom, nomor butir, dan kolom abu-abu; jangan memakai rumus atau menggabung sel.",
     "3. Jangan menulis data orang tertentu seperti NIK, nomor KK, NIP, atau nomor telepon.",
-    "4. Simpan sebagai XLSX, lalu kirim lewat tombol Kirim lembar terisi pada usulan.",
+    "4. Simpan sebagai XLSX, lalu kirim lewat tombol Impor lembar terisi pada usulan.",
     "5. Sopan memperlihatkan dahulu baris mana yang baik dan apa yang perlu diperbaiki; "
-    "belum ada yang diambil sebelum Anda menyetujuinya.",
+    "belum ada yang diimpor sebelum Anda menyetujuinya.",
 )

@@ -20,12 +20,12 @@ ROWS_NAMED = 8
 
 ASK_ITEMS = (
     "Mohon kirim lembar XLSX atau CSV berisi daftar informasi.\n\nBaris judulnya misalnya: Informasi, Isi, Bentuk, "
-    "Alasan usul, Saringan Pasal 18. Daftar yang sudah terbit dapat dikirim apa adanya. Belum ada yang diambil sebelum Anda menyetujuinya."
+    "Alasan usul, Saringan Pasal 18. Daftar yang sudah terbit dapat dikirim apa adanya. Belum ada yang diimpor sebelum Anda menyetujuinya."
 )
 ASK_TESTS = (
-    "Mohon kirim lembar yang sudah diisi, dalam XLSX atau CSV.\n\nLembarnya dapat diambil dengan tombol Ambil lembar "
+    "Mohon kirim lembar yang sudah diisi, dalam XLSX atau CSV.\n\nLembarnya dapat diunduh dengan tombol Unduh lembar "
     "Excel pada usulan. Daftar yang sudah terbit juga dapat dikirim; barisnya dicocokkan menurut judul. Belum ada yang "
-    "diambil sebelum Anda menyetujuinya."
+    "diimpor sebelum Anda menyetujuinya."
 )
 SHEET = "Lembar"
 BARE = "Baris tanpa isi"
@@ -48,9 +48,9 @@ ASK_INTEREST = (
     "Lembar itu tidak menyebut pertimbangan kepatutan dan kepentingan umum. Bagaimana pertimbangannya, untuk semua "
     "baris itu?"
 )
-TAKE = "Ambil baris baik"
-TAKEN = "Baris yang baik sudah diambil. Baris lainnya dapat diperbaiki, lalu lembarnya dikirim lagi."
-TEMPLATE_SENT = "Lembar Excel sudah dikirim. Setelah diisi, tekan Kirim lembar terisi."
+TAKE = "Impor baris baik"
+TAKEN = "Baris yang baik sudah diimpor. Baris lainnya dapat diperbaiki, lalu lembarnya dikirim lagi."
+TEMPLATE_SENT = "Lembar Excel sudah dikirim. Setelah diisi, tekan Impor lembar terisi."
 SEE_ALL = "Lihat semua catatan"
 TO_FORM = "Kembali ke isian"
 
@@ -62,11 +62,11 @@ FAULT: Mapping[CellFault, str] = {
     CellFault.TOO_LONG: "terlalu panjang. Isi paling banyak {about} huruf.",
     CellFault.FORMULA: "berisi rumus. Salin selnya, lalu tempel sebagai nilai.",
     CellFault.DOUBLED: "sama dengan baris {about}. Sisakan salah satunya.",
-    CellFault.IN_CASE: "sudah ada sebagai butir {about}. Tidak perlu diambil lagi.",
+    CellFault.IN_CASE: "sudah ada sebagai butir {about}. Tidak perlu diimpor lagi.",
     CellFault.OTHER_UNIT: "“{value}” bukan OPD usulan ini. Kirim dalam usulan OPD itu.",
     CellFault.NO_SUCH_ITEM: "“{value}” bukan butir yang diuji. Isi seperti dalam usulan.",
     CellFault.TITLE_DIFFERS: "“{value}” bukan judul butir {about}. Kembalikan judul aslinya.",
-    CellFault.TESTED_SINCE: "butir {about} sudah diuji lagi setelah lembar ini dibuat. Ambil lembar yang baru.",
+    CellFault.TESTED_SINCE: "butir {about} sudah diuji lagi setelah lembar ini dibuat. Unduh lembar yang baru.",
     CellFault.NO_GROUND: "“{value}” tidak menyebut huruf Pasal 17. {expected}",
     CellFault.NOT_AN_ACT: "“{value}” bukan undang-undang. Isi misalnya UU 24/2013 Pasal 79 ayat (1).",
     CellFault.SPAN_WANTED: "“{value}” ukuran yang benar, tetapi rentangnya perlu ditetapkan. Isi misalnya: 5 tahun.",
@@ -83,8 +83,8 @@ FAULT: Mapping[CellFault, str] = {
 ODDITY: Mapping[Oddity, str] = {
     Oddity.HIDDEN: "tersembunyi dalam lembar, tetapi tetap dibaca",
     Oddity.MERGED: "selnya digabung, jadi isinya dianggap sama",
-    Oddity.GROUP: "dianggap judul kelompok, tidak diambil",
-    Oddity.BELOW_LIST: "berada di bawah daftar, tidak diambil",
+    Oddity.GROUP: "dianggap judul kelompok, tidak diimpor",
+    Oddity.BELOW_LIST: "berada di bawah daftar, tidak diimpor",
     Oddity.BLANK_BETWEEN: "kosong, dilewati",
     Oddity.PERSONAL_NUMBER: "ada angka seperti NIK, NIP, atau nomor telepon; mohon disamarkan",
     Oddity.TITLE_CUT: "terlalu panjang untuk judul, jadi dipendekkan; teks lengkapnya menjadi isi",
@@ -92,7 +92,7 @@ ODDITY: Mapping[Oddity, str] = {
     Oddity.REASON_FROM_HARM: "alasan usulnya diambil dari akibat bila dibuka",
     Oddity.OTHER_UNIT: "OPD-nya tertulis lain, tetapi dianggap milik OPD usulan ini",
     Oddity.REPLACES_TEST: "butirnya sudah diuji; hasil uji itu akan diganti",
-    Oddity.LIKE_ITEM: "judulnya hanya mirip; mohon periksa butirnya setelah diambil",
+    Oddity.LIKE_ITEM: "judulnya hanya mirip; mohon periksa butirnya setelah diimpor",
     Oddity.VERDICT_SUPPOSED: "tanpa kesimpulan, jadi dianggap dikecualikan seluruhnya",
     Oddity.OTHER_LAWS: "peraturan lain di kolom dasar hukum tidak ikut dicatat",
 }
@@ -115,8 +115,8 @@ def preview(reading: Reading[Any]) -> Markup:
     left = max(0, len(problems) - PROBLEMS_FIRST) + max(0, len(notes) - NOTES_FIRST)
     return paragraphs(
         lines(
-            say("✅ {good} baris dapat diambil.", good=bold(number(len(reading.good)))),
-            say("⚠️ {bad} baris bermasalah dan tidak diambil.", bad=bold(number(reading.bad_rows)))
+            say("✅ {good} baris dapat diimpor.", good=bold(number(len(reading.good)))),
+            say("⚠️ {bad} baris bermasalah dan tidak diimpor.", bad=bold(number(reading.bad_rows)))
             if problems
             else None,
             say("▫️ {blank} baris belum diisi.", blank=number(reading.blank)) if reading.blank else None,
@@ -152,7 +152,7 @@ def template_name(case_number: str, round_: int) -> str:
 def template_caption(case_number: str, items: int) -> Markup:
     return lines(
         say("📄 {number} · lembar uji konsekuensi, {items} butir", number=bold(case_number), items=number(items)),
-        say("Isi kolom berlatar putih, simpan, lalu kirim lewat tombol Kirim lembar terisi. Jagalah kerahasiaannya."),
+        say("Isi kolom berlatar putih, simpan, lalu kirim lewat tombol Impor lembar terisi. Jagalah kerahasiaannya."),
     )
 
 

@@ -68,7 +68,7 @@ class Form(Generic[C]):
     submit: Callable[[Talk, C], Awaitable[Case | Screen]]
     opens: Callable[[Talk], Awaitable[dict[str, Json]]]
     done: str = ""
-    send: str = forms.SEND
+    send: str = forms.SAVE
     remark: Callable[[Talk], Awaitable[str]] | None = None
     about: Sequence[str] = ("case", "version", "item")
     at_once: Callable[[Talk], bool] = lambda _talk: False

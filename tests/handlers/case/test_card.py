@@ -105,7 +105,7 @@ async def test_a_file_comes_back_with_the_same_bytes_and_cannot_be_forwarded(off
     await hand.say(case.number)
     await hand.press("Berkas")
 
-    sent = await hand.press("Ambil berkas 1")
+    sent = await hand.press("Unduh berkas 1")
 
     assert sent.file is not None
     assert sent.file.name == "draf-1.pdf"
@@ -123,7 +123,7 @@ async def test_many_files_are_paged(office: Office) -> None:
 
     await hand.press(NEXT)
     await hand.press(NEXT)
-    sent = await hand.press("Ambil berkas 8")
+    sent = await hand.press("Unduh berkas 8")
 
     assert hand.phone.download(sent.id) == a_pdf(7)
 
@@ -214,7 +214,9 @@ async def test_the_history_shows_every_event_once_the_latest_first(office: Offic
     whole = "\n".join(read)
     assert [whole.count(f"Butir ditambahkan {number}\n") for number in range(1, 7)] == [1] * 6
     assert "…" not in whole.splitlines()
-    order = [whole.index(what) for what in ("Draf dikembalikan", "Draf dikirim", "Berkas dilampirkan", "Usulan dibuka")]
+    order = [
+        whole.index(what) for what in ("Usulan dikembalikan", "Usulan dikirim", "Berkas dilampirkan", "Usulan dimulai")
+    ]
     assert order == sorted(order)
     assert "Siti Rahmawati, Kepala Bidang Pelayanan Informasi" in whole
     assert "“Mohon lengkapi semua butir." in whole

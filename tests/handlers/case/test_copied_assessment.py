@@ -118,7 +118,7 @@ async def test_what_changed_since_the_last_round_is_seen_item_by_item(office: Of
     await hand.press(forms.CHANGE)
     await hand.press(names.ITEM_PART["reason"])
     await hand.say("Alasan yang sudah diperjelas")
-    await hand.press(forms.SEND)
+    await hand.press(forms.SAVE)
 
     await see(hand, case)
     await hand.press("Perubahan")
@@ -135,7 +135,7 @@ async def test_the_screen_is_answered_at_once_for_what_came_from_a_sheet(office:
     await see(hand, case)
     await hand.press(names.ACTION[Action.IMPORT_ITEMS])
     await hand.send(sheet, "daftar.csv", "text/csv")
-    await hand.press("Ambil baris baik")
+    await hand.press("Impor baris baik")
 
     await see(hand, case)
     await hand.press(names.ACTION[Action.SCREEN_REST])

@@ -118,7 +118,7 @@ async def test_an_item_is_described_looked_over_and_added(office: Office) -> Non
     hand, case = await adding(office, 5)
     summary = hand.text
 
-    await hand.press(forms.SEND)
+    await hand.press(forms.SAVE)
 
     assert all(given in summary for given in (*ANSWERS, PASSES))
     assert texts.ADDED in hand.text
@@ -169,7 +169,7 @@ async def test_signs_of_markup_are_kept_as_they_were_typed(office: Office) -> No
     await hand.say("Alasan </b> yang & sah")
     await hand.choose(PASSES)
     summary = hand.text
-    await hand.press(forms.SEND)
+    await hand.press(forms.SAVE)
     await see_item(hand, case, 1)
 
     for typed in ("Data <b>tebal</b> & “kutip” 🌸", "Isi <i>miring</i> &amp; lainnya", "Alasan </b> yang & sah"):
@@ -255,7 +255,7 @@ async def test_the_form_goes_on_at_the_very_question_after_a_restart(office: Off
     async for _ in at_questions(hand, range(5)):
         await office.restart()
     await office.restart()
-    await hand.press(forms.SEND)
+    await hand.press(forms.SAVE)
 
     item = (await now(office, case)).items[0]
     assert (item.title, item.content, item.reason) == (ANSWERS[0], ANSWERS[1], ANSWERS[3])
@@ -268,7 +268,7 @@ async def test_words_at_the_summary_are_answered_with_what_to_press(office: Offi
 
     assert "tekan salah satu tombol" in hand.text
     assert hand.shown is not None
-    assert hand.shown.labels == [[forms.SEND], ["Ubah", forms.BACK, "Batal"]]
+    assert hand.shown.labels == [[forms.SAVE], ["Ubah", forms.BACK, "Batal"]]
 
 
 async def test_a_form_that_is_open_is_shown_again_and_not_begun_anew(office: Office) -> None:
@@ -325,7 +325,7 @@ async def test_an_item_is_edited_from_its_present_answers(office: Office) -> Non
     await hand.press("Ubah")
     await hand.press(texts.TITLE)
     await hand.say("Biodata keluarga")
-    await hand.press(forms.SEND)
+    await hand.press(forms.SAVE)
 
     assert ITEMS[0].title in before
     assert texts.EDITED in hand.text
@@ -355,7 +355,7 @@ async def test_an_item_that_may_never_be_exempt_is_stopped_with_the_reason(offic
     await hand.press(texts.IS_ONE_OF_THEM)
     await hand.choose("Ketetapan, keputusan, peraturan")
     summary = hand.text
-    await hand.press(forms.SEND)
+    await hand.press(forms.SAVE)
     card = hand.text
     await see_item(hand, case, 1)
 
@@ -566,7 +566,7 @@ async def test_words_that_would_be_code_elsewhere_are_words_here(office: Office)
         await hand.press(names.ACTION[Action.ADD_ITEM])
         await hand.say(said + " lima")
         await answer(hand, AFTER_TITLE)
-        await hand.press(forms.SEND)
+        await hand.press(forms.SAVE)
 
     assert FAULT not in hand.phone.transcript()
     assert len((await now(office, case)).items) == 5

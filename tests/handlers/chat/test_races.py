@@ -167,9 +167,9 @@ async def by(office: Office, case: Case, hand: Hand, decide: Decide[C], command:
 
 
 RACES = {
-    Action.ADD_ITEM: Race(opened, an_item, forms.SEND, End.ADDED),
+    Action.ADD_ITEM: Race(opened, an_item, forms.SAVE, End.ADDED),
     Action.IMPORT_ITEMS: Race(opened, a_list, sheets.TAKE),
-    Action.EDIT_ITEM: Race(lambda o: opened(o, ITEMS[:2], 1), another_title, forms.SEND, End.ASKED, 1),
+    Action.EDIT_ITEM: Race(lambda o: opened(o, ITEMS[:2], 1), another_title, forms.SAVE, End.ASKED, 1),
     Action.REMOVE_ITEM: Race(lambda o: opened(o, ITEMS[:2], 1), nothing, t1.REMOVE, item=1),
     Action.REMOVE_FILE: Race(lambda o: opened(o, ITEMS[:2], 1), nothing, t1.REMOVE_FILE),
     Action.SCREEN_REST: Race(unscreened, nothing, t1.SCREEN_REST),
@@ -242,7 +242,7 @@ async def test_who_lets_it_be_changes_nothing(office: Office, action: Action) ->
     await second.press(forms.KEEP)
     await office.deliver()
 
-    assert "Tidak ada yang dikirim" in second.text
+    assert "Tidak ada yang disimpan" in second.text
     assert await now(office, case) == before
     assert await replaced(office, case) == []
 
@@ -269,7 +269,7 @@ def is_refused(hand: Hand) -> bool:
 
 
 async def begin_form(hand: Hand, case: Case, action: Action, item: int | None) -> None:
-    label = "Uji butir ini" if action is Action.ASSESS_ITEM else names.ACTION[action]
+    label = ITS_OWN if action is Action.ASSESS_ITEM else names.ACTION[action]
     if action is Action.REMOVE_FILE:
         await see(hand, case)
         await hand.press("Berkas")
@@ -278,7 +278,8 @@ async def begin_form(hand: Hand, case: Case, action: Action, item: int | None) -
         await begin(hand, case, action)
     else:
         await see_item(hand, case, item)
-        await hand.press(label)
+        if ANYWAY in labels(await hand.press(label)):
+            await hand.press(ANYWAY)
 
 
 async def replaced(office: Office, case: Case) -> list[tuple[str | None, str | None]]:
@@ -289,7 +290,7 @@ async def replaced(office: Office, case: Case) -> list[tuple[str | None, str | N
 
 # --- the next item to test --------------------------------------------------------------------------------------
 
-NEXT = "Uji butir berikutnya"
+NEXT, ITS_OWN, ANYWAY = "Uji butir berikutnya", "Uji butir ini", "Tetap uji butir ini"
 
 
 async def two_testers(office: Office, count: int) -> tuple[Case, Hand, Hand]:
@@ -351,6 +352,23 @@ async def test_if_only_those_are_left_that_are_open_elsewhere_one_of_them_may_be
     assert f"butir diuji oleh {dewi.phone.name}, hari ini" in asked.text
     assert "(Terbuka: Alasan dari Dewi)" in asked.text
     assert forms.REPLACE in labels(asked)
+
+
+async def test_of_an_item_that_a_colleague_has_open_that_is_said_once_and_one_may_choose(office: Office) -> None:
+    case, maya, dewi = await two_testers(office, 2)
+    await maya.press(NEXT)
+    await see_item(dewi, case, 1)
+
+    told = await dewi.press(ITS_OWN)
+    await dewi.press(ANYWAY)
+    own = item_in(dewi)
+    await see_item(dewi, case, 1)
+    await dewi.press(ITS_OWN)
+    await dewi.press(NEXT)
+
+    assert f"Butir ini sedang diuji {maya.phone.name}." in told.text
+    assert own == "butir 1"
+    assert item_in(dewi) == "butir 2"
 
 
 async def test_if_all_have_been_tested_meanwhile_that_is_said(office: Office) -> None:
@@ -443,7 +461,7 @@ async def test_who_sees_a_choice_that_a_colleague_has_changed_since_is_asked_fir
 
     assert not is_asked(first)
     assert f"oleh {first.phone.name}, hari ini" in asked.text
-    assert "Tidak ada yang dikirim" in second.text
+    assert "Tidak ada yang disimpan" in second.text
 
 
 async def at_settings(office: Office, *way: str) -> tuple[Hand, Hand]:

@@ -89,7 +89,7 @@ async def test_kirim_pressed_twice_adds_one_item(office: Office) -> None:
     await siti.choose(names.SCREENING[NeverExempt.NONE])
 
     said = len(siti.phone.from_bot)
-    await twice(office, siti, forms.SEND)
+    await twice(office, siti, forms.SAVE)
 
     assert len((await now(office, case)).items) == 1
     assert len(siti.phone.from_bot) == said
@@ -201,7 +201,7 @@ async def test_of_two_who_approve_at_the_same_moment_one_decides_and_the_other_i
     assert (await now(office, case)).step is Step.ASSESS
     assert f"✅ {t2.APPROVED}" in first.phone.transcript()
     assert t2.APPROVED not in second.phone.transcript()
-    assert f"draf disetujui oleh {first.phone.name}, hari ini" in told.text
+    assert f"usulan disetujui oleh {first.phone.name}, hari ini" in told.text
     assert t2.APPROVE not in labels(told), "what cannot be done any more is not offered"
     assert "Langkah 3 dari 5" in told.text, "the card as it is now"
     assert sum(case.number in message.text for message in office.tester.phone.from_bot) == 1
@@ -254,7 +254,7 @@ async def test_a_form_sent_after_the_case_has_moved_on_changes_nothing_and_shows
     told = await dewi.press(t2.RETURN)
 
     assert await now(office, case) == before
-    assert f"draf disetujui oleh {hendra.phone.name}" in told.text
+    assert f"usulan disetujui oleh {hendra.phone.name}" in told.text
     assert "Langkah 3 dari 5" in told.text
     assert t2.RETURN not in labels(told)
     assert t1.ASK_TITLE not in (await dewi.say("/tugas")).text
@@ -334,7 +334,7 @@ async def test_the_button_of_a_form_that_was_sent_is_answered_with_when_and_with
 
     told = await after(siti, siti.phone.press_data(siti.phone.from_bot[-1].id, f"f:{token}:send"))
 
-    assert f"Isian {names.ACTION[Action.SEND]} sudah Anda kirim hari ini" in told.text
+    assert f"Isian {names.ACTION[Action.SEND]} sudah Anda selesaikan hari ini" in told.text
     assert "Langkah 2 dari 5" in told.text, "the card as it is now"
 
 
@@ -374,7 +374,7 @@ async def test_a_button_of_an_earlier_round_is_answered_with_how_that_round_ende
 
     told = await after(dewi, dewi.phone.press(card.id, names.ACTION[Action.REJECT]))
 
-    assert f"draf dikembalikan oleh {hendra.phone.name}" in told.text
+    assert f"usulan dikembalikan oleh {hendra.phone.name}" in told.text
     assert "putaran 2" in told.text, "the card as it is now"
     assert names.ACTION[Action.REJECT] in labels(told)
 

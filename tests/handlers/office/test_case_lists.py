@@ -12,7 +12,7 @@ from texts.office.case_lists import CASES_A_PAGE
 from texts.samples import DINKES, DISDUKCAPIL
 
 LIGHT, DARK = "Gambar terang", "Gambar gelap"
-NEXT, SIFT, ALL, OVER = "Berikutnya ▶", "Saring", "Tampilkan semua", "Yang selesai"
+NEXT, SIFT, ALL, OVER = "Berikutnya ▶", "Persempit", "Tampilkan semua", "Yang selesai"
 
 
 def opening(message: SeenMessage) -> list[str]:
@@ -70,8 +70,8 @@ async def test_filters_offer_what_there_is_combine_and_lead_back(office: Office)
     whole = await hand.press(ALL)
 
     assert labels(offered) == ["Terlambat (5)", "2. Bahas (3)", "4. Terima (2)", "Pilih OPD", ALL]
-    assert second_line(late) == "Saringan: terlambat"
-    assert second_line(both) == "Saringan: terlambat · langkah 4"
+    assert second_line(late) == "Hanya: terlambat"
+    assert second_line(both) == "Hanya: terlambat · langkah 4"
     assert opening(both) == [case.number for case in endorse]
     assert labels(again) == ["Pilih OPD", ALL]
     assert opening(whole) == [case.number for case in (review + endorse)[:CASES_A_PAGE]]
@@ -90,7 +90,7 @@ async def test_units_are_chosen_by_number_and_only_those_that_have_a_case(office
 
     assert labels(units) == ["1", "2", ALL]
     assert f"{DISDUKCAPIL} ({len(ours)})" in units.text
-    assert second_line(narrowed) == f"Saringan: {DINKES}"
+    assert second_line(narrowed) == f"Hanya: {DINKES}"
     assert opening(narrowed) == [theirs.number]
 
 
@@ -103,7 +103,7 @@ async def test_what_nothing_is_left_of_is_told_and_leads_back(office: Office) ->
     empty = hand.phone.from_bot[-1]
     whole = await hand.press(ALL)
 
-    assert "Tidak ada lagi yang cocok dengan saringan itu." in empty.text
+    assert "Tidak ada lagi yang cocok dengan pilihan itu." in empty.text
     assert labels(empty) == [SIFT, ALL]
     assert opening(whole) == [case.number for case in cases[:CASES_A_PAGE]]
 

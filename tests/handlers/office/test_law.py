@@ -146,7 +146,7 @@ async def test_the_list_says_what_is_checked_and_in_which_version(office: Office
     await hand.press("Belum diperiksa")
 
     assert "Pasal 17, 38 bunyi: ✅ 0 · ☑️ 38 · ⚠️ 0" in overview
-    assert f"Versi {CATALOGUE.version}" in overview
+    assert f"Daftar bawaan {CATALOGUE.version}" in overview
     assert "Belum diperiksa (2)" in hand.text
     assert "⚠️ UU 17/2023, Kesehatan" in hand.text
 
@@ -179,7 +179,7 @@ async def test_a_corrected_label_stands_in_the_picker_marked_until_it_is_checked
     assert f"h.2: {LABEL} {UNCHECKED}" in before
     assert all(words in asked for words in (LABEL, ADMIN.name, ADMIN.position, "23 November 2026"))
     assert f"✅ Diperiksa oleh {ADMIN.name}, {ADMIN.position}, 23 November 2026." in checked
-    assert f"Versi {CATALOGUE.version}+2" in checked
+    assert f"Daftar bawaan {CATALOGUE.version}, dengan 2 perubahan" in checked
     assert f"h.2: {LABEL}\n" in tester.text
     assert UNCHECKED not in tester.text
 
@@ -245,7 +245,7 @@ async def test_an_item_shows_the_screen_as_the_office_words_it(office: Office) -
     await correct(office, "Rencana belanja tahunan penegak hukum", PASAL_18, "4. 18.1.d")
     hand = await screen_of_pasal_18(office)
     await hand.choose("Rencana belanja tahunan penegak hukum")
-    await hand.press(forms.SEND)
+    await hand.press(forms.SAVE)
     await hand.press("Daftar informasi")
     await hand.press("Butir 1")
 

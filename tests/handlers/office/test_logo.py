@@ -26,7 +26,7 @@ async def test_a_logo_is_kept_in_the_vault_and_taken_off_again(office: Office, d
     assert office.sopan.services.vault.get(logo) == data
     assert "Logo: terpasang" in hand.text
 
-    await hand.press("Lepas logo")
+    await hand.press("Hapus logo")
     await hand.press(texts.SEND_DROP)
 
     assert (await kept(office)).logo is None

@@ -139,7 +139,7 @@ async def test_who_is_entered_beside_the_holder_is_said_to_replace_them(office: 
     await hand.press("Kembali ke daftar")
 
     assert "Citra menggantikan Ani, S.Sos. sebagai penanda tangan Kepala badan publik" in summary
-    assert "digantikan isian yang lebih baru" in hand.text
+    assert "sudah digantikan" in hand.text
 
 
 async def test_the_list_tells_who_signs_today_and_who_does_not(office: Office) -> None:

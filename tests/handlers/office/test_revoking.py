@@ -171,7 +171,7 @@ async def test_a_form_that_is_open_is_closed_and_said_to_be(office: Office) -> N
     await take_away(office, "Siti Rahmawati")
     await office.deliver()
 
-    assert came(siti, "Isian Anda yang belum dikirim ikut ditutup")
+    assert came(siti, "Isian Anda yang belum selesai ikut ditutup")
     address = address_of(siti.phone)
     assert await office.sopan.services.read(lambda connection: drafts.get(connection, address)) is None
 

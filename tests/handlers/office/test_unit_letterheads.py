@@ -66,7 +66,7 @@ async def test_a_head_of_a_unit_is_changed_and_taken_off_again(office: Office) -
     await hand.press(texts.SAVE)
     assert (await kept(office)).units == {units[DINKES]: replace(OWN, code=""), units[DISDUKCAPIL]: OWN}
 
-    await hand.press("Lepas")
+    await hand.press("Hapus")
     asked = hand.text
     await hand.press(texts.SEND_DROP)
 

@@ -132,7 +132,7 @@ async def test_a_published_list_is_taken_as_it_is(office: Office) -> None:
     await hand.press(texts.TAKE)
 
     items = (await now(office, case)).items
-    assert "3 baris dapat diambil" in preview
+    assert "3 baris dapat diimpor" in preview
     assert items[0].reason == "Data dapat disalahgunakan"
     assert items[0].screening is None
 
@@ -165,7 +165,7 @@ async def test_everything_that_was_found_can_be_seen_page_by_page_and_the_form_g
     assert "Catatan atas lembar (12)" in first
     assert "Baris 3, kolom Informasi" in first
     assert "Baris 8, kolom Informasi" in second
-    assert "1 baris dapat diambil" in back
+    assert "1 baris dapat diimpor" in back
     assert len((await now(office, case)).items) == 1
 
 
@@ -180,7 +180,7 @@ async def test_a_sheet_without_one_good_row_takes_nothing_and_another_can_be_sen
     await hand.send(xlsx(MANY[:2]), "b.xlsx", XLSX)
     await hand.press(texts.TAKE)
 
-    assert "Tidak ada baris yang dapat diambil." in refused
+    assert "Tidak ada baris yang dapat diimpor." in refused
     assert len((await now(office, case)).items) == 1
 
 
@@ -230,7 +230,7 @@ async def test_a_sheet_that_brings_its_reader_down_is_refused_once_and_nobody_el
     assert "Mohon kirim lembar XLSX atau CSV berisi daftar informasi." in refused
     assert not left
     assert len(hand.phone.from_bot) == len(before) + 1
-    assert "baris dapat diambil" in hand.text
+    assert "baris dapat diimpor" in hand.text
 
 
 async def test_words_in_place_of_a_sheet_are_refused(office: Office) -> None:
@@ -339,7 +339,7 @@ async def test_the_sheet_goes_out_to_be_kept_and_comes_back_filled(office: Offic
     assert sent.file
     assert sent.file.name == "Uji-U-001-2026-putaran-1.xlsx"
     assert not sent.protected  # or Telegram would not let it be opened in Excel
-    assert "2 baris dapat diambil" in preview
+    assert "2 baris dapat diimpor" in preview
     assert "1 baris belum diisi" in preview
     assert [item.assessment.verdict if item.assessment else None for item in after.items] == [
         Verdict.EXEMPT,
@@ -358,7 +358,7 @@ async def test_a_sheet_can_be_taken_while_the_bot_waits_for_one(office: Office) 
     sent = await template(hand, case)
     await hand.send(filled(hand.phone.download(sent.id), 1), "uji.xlsx", XLSX)
 
-    assert "1 baris dapat diambil" in hand.text
+    assert "1 baris dapat diimpor" in hand.text
 
 
 async def test_bad_rows_of_a_sheet_are_named_and_the_good_ones_taken(office: Office) -> None:
@@ -401,7 +401,7 @@ async def test_a_test_made_in_the_chat_since_is_not_written_over(office: Office)
     await begin(hand, case, Action.IMPORT_TESTS)
     await hand.send(filled(data, 2, harm="Akibat lain yang ditulis kemudian"), "uji.xlsx", XLSX)
 
-    assert "Baris 5: butir 2 sudah diuji lagi setelah lembar ini dibuat. Ambil lembar yang baru." in hand.text
+    assert "Baris 5: butir 2 sudah diuji lagi setelah lembar ini dibuat. Unduh lembar yang baru." in hand.text
     assert "1 baris sama dengan yang sudah dicatat" in hand.text
 
 
@@ -442,4 +442,4 @@ async def test_others_are_answered_while_a_long_sheet_is_read(office: Office) ->
     await office.reviewer.say("/menu")
 
     await reading
-    assert "500 baris dapat diambil" in hand.text
+    assert "500 baris dapat diimpor" in hand.text

@@ -129,7 +129,7 @@ def test_the_letters_name_what_ended_and_what_begins() -> None:
     assert OTHER_UNIT.name in moved
     assert UNIT.name in revoked
     assert "dicabut" in revoked
-    assert "belum dikirim ikut ditutup" in revoked
+    assert "belum selesai ikut ditutup" in revoked
     assert "ikut ditutup" not in moved
 
 

@@ -38,7 +38,7 @@ def test_the_overview_counts_what_has_been_checked_by_whom_and_what_not() -> Non
     assert "Pasal 17, 38 bunyi: ✅ 0 · ☑️ 38 · ⚠️ 0" in text
     assert "Pasal 18 ayat (1), 7 bunyi: ✅ 0 · ☑️ 7 · ⚠️ 0" in text
     assert "UU untuk huruf j, 6 bunyi: ✅ 0 · ☑️ 4 · ⚠️ 2" in text
-    assert f"Versi {CATALOGUE.version} (bawaan {CATALOGUE.version})" in text
+    assert f"Daftar bawaan {CATALOGUE.version}." in text
 
 
 def test_the_three_states_of_a_text_look_different_and_say_what_they_mean() -> None:
@@ -110,8 +110,10 @@ def test_wherever_a_ground_is_named_it_is_worded_as_the_office_has_it() -> None:
     sheet = load_workbook(BytesIO(assessment_sheet(assessing(), MONDAY, catalogue)))["Pilihan"]
 
     assert "Rahasia pribadi seseorang" in read(letters.text)
-    assert all("Putusan pengadilan mana pun (belum diperiksa)" in read(screen.text) for screen in (compared, item))
-    assert "17.h – Rahasia pribadi seseorang (belum diperiksa)" in [cell.value for cell in sheet["A"]]
+    assert all(
+        "Putusan pengadilan mana pun (bunyi belum dicocokkan)" in read(screen.text) for screen in (compared, item)
+    )
+    assert "17.h – Rahasia pribadi seseorang (bunyi belum dicocokkan)" in [cell.value for cell in sheet["A"]]
 
 
 @SAMPLES

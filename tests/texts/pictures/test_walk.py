@@ -23,8 +23,8 @@ def test_every_turn_is_a_bar_with_who_ended_it_and_how_long_it_took() -> None:
 
     bars = [(bar["name"], bar["what"]) for bar in facts["bars"]]
     assert bars == [
-        ("1. Pengumpulan", "Draf dikirim ke PPID Utama, 23 Nov: Siti Rahmawati"),
-        ("2. Pembahasan", "Draf disetujui, 23 Nov: Hendra Gunawan"),
+        ("1. Pengumpulan", "Usulan dikirim ke PPID Utama, 23 Nov: Siti Rahmawati"),
+        ("2. Pembahasan", "Usulan disetujui, 23 Nov: Hendra Gunawan"),
         ("3. Uji konsekuensi", "Hasil uji dikirim, 23 Nov: Maya Anggraini"),
         ("4. Penerimaan hasil uji", "Hasil uji dikembalikan, 23 Nov: Hendra Gunawan"),
         ("3. Uji konsekuensi (putaran 2)", "Giliran: Maya, Budi"),

@@ -24,7 +24,7 @@ def test_a_problem_is_one_line_with_its_row_column_value_and_an_example() -> Non
     text = read(sheets.preview(reading(Problem(7, Column.GROUNDS, CellFault.UNKNOWN, "17.z"))))
 
     assert "Baris 7, kolom Dasar hukum: “17.z” tidak dikenal. Isi misalnya 17.h.2." in text
-    assert "2 baris dapat diambil" in text
+    assert "2 baris dapat diimpor" in text
     assert "1 baris bermasalah" in text
 
 
@@ -60,7 +60,7 @@ def test_a_preview_of_the_worst_sheet_is_short_and_points_to_the_rest() -> None:
     preview = sheets.preview(reading(*problems, notes=notes, good=500))
 
     assert len(visible(preview)) < MAX_TEXT_WITH_BUTTONS - 200
-    assert "500 baris dapat diambil" in read(preview)
+    assert "500 baris dapat diimpor" in read(preview)
     assert sheets.SEE_ALL in preview
 
 
