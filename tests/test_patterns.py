@@ -19,7 +19,7 @@ from handlers.files.confinement import Limits
 from handlers.files.reader import Reader
 from sop.assessment.law_reference import parse_law
 from sop.assessment.legal_basis import hinted
-from sop.assessment.parse_grounds import parse_grounds_text, says_no_ground
+from sop.assessment.parse_grounds import beside_grounds, parse_grounds_text, says_no_ground
 from sop.assessment.parse_period import parse_period_text
 from sop.assessment.quality import TextOfItem, doubts
 from sop.documents.signatories import without_acting
@@ -79,7 +79,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "handlers/documents/verification.py": (linked_code, is_code),
     "sop/assessment/law_reference.py": (lambda text: parse_law(text, 2026),),
     "sop/assessment/legal_basis.py": (hinted,),
-    "sop/assessment/parse_grounds.py": (parse_grounds_text, says_no_ground),
+    "sop/assessment/parse_grounds.py": (parse_grounds_text, beside_grounds, says_no_ground),
     "sop/assessment/parse_period.py": (parse_period_text,),
     "sop/assessment/quality.py": (quality_of,),
     "sop/documents/signatories.py": (without_acting,),

@@ -111,8 +111,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     PeriodWithoutAct: "“{text}” belum menyebut undang-undang yang mana. Mohon tulis nomor dan tahunnya, misalnya: "
     "mengikuti UU 24/2013.",
     GroundsNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca seluruhnya. Mohon tulis misalnya: 17.h.1; 17.h.2.",
-    ArticleNeeded: "Mohon sebut juga pasalnya, misalnya: {act} Pasal 79 ayat (1). Tanpa pasal, tidak ada yang dapat "
-    "memeriksa kerahasiaannya.",
+    ArticleNeeded: "Mohon tulis {act} beserta pasalnya, seperti contoh: UU 24/2013 Pasal 79 ayat (1). Tanpa pasal, tidak "
+    "ada yang dapat memeriksa kerahasiaannya.",
     LawTextGone: "Bunyi itu tidak ada lagi dalam daftar. Silakan lihat daftar yang terbaru lewat Kelola, Dasar hukum.",
     LawTextChanged: "Bunyi itu sudah diubah sejak Anda melihatnya. Mohon buka lagi lewat Kelola, Dasar hukum, "
     "dan periksa bunyinya yang terbaru.",

@@ -20,7 +20,7 @@ LONGEST_ACT = 60
 
 
 def act(text: str, talk: Talk) -> Json:
-    """Raises NotAnAct, LawNotUnderstood, LawNeeded, TextTooLong."""
+    """Raises NotAnAct, LawNotUnderstood, ArticleNeeded, LawNeeded, TextTooLong."""
     one_line = " ".join(text.split())
     check_act(one_line, talk.today.year)
     return within(one_line, 5, LONGEST_ACT)

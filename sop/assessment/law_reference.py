@@ -1,7 +1,7 @@
 """A law as people cite it, read; and a lesser rule told from an act, for ground 17.j takes acts only."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -97,14 +97,27 @@ def cited_acts(text: str, this_year: int) -> tuple[LawReference, ...]:
     return acts
 
 
-def cites_other_rule(text: str) -> bool:
-    """Whether it cites any rule, of whatever rank and however badly, beside UU 14/2008."""
+def acts_without_article(laws: Iterable[str]) -> tuple[str, ...]:
+    """Those of the laws that are acts and name no article; what is no act, or cannot be read, is not among them."""
+    found = []
+    for law in laws:
+        try:
+            found += [act.citation for act in parse_laws(law, date.max.year) if act.article is None]
+        except (NotAnAct, LawNotUnderstood):
+            continue
+    return tuple(found)
+
+
+def cites_beside(kept: Collection[str], text: str) -> bool:
+    """Whether it cites a rule, of whatever rank and however badly, beside UU 14/2008 and the acts that were kept."""
     try:
-        return any((act.number, act.year) != KIP for act in parse_laws(text, date.max.year))
+        acts = parse_laws(text, date.max.year)
     except NotAnAct:
         return True
     except LawNotUnderstood:
         return bool(UNREAD.search(text))
+    others = [act for act in acts if (act.number, act.year) != KIP]
+    return any(act.citation not in kept for act in others) or bool(LESSER_RULE.search(TITLE.sub(" ", text)))
 
 
 def _references(cited: str, found: Sequence[re.Match[str]]) -> tuple[list[LawReference], bool]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sop.assessment.law_reference import parse_law
+from sop.assessment.law_reference import cited_acts, parse_law
 from sop.assessment.legal_basis import Catalogue, Check, Ground, LawText, Provision, SecrecyLaw, check_grounds
 from sop.command import Command
 from sop.errors import Overtaken, Refusal, StaleButton
@@ -140,8 +140,9 @@ def checked(text: LawText, check: Check) -> LawText:
 
 
 def check_act(citation: str, this_year: int) -> None:
-    """Raises NotAnAct, LawNotUnderstood, or LawNeeded for UU 14/2008 itself, on which 17.j cannot rely."""
+    """Raises NotAnAct, LawNotUnderstood, ArticleNeeded, or LawNeeded for UU 14/2008, on which 17.j cannot rely."""
     check_grounds([Ground("17.j", (citation,))], this_year)
+    cited_acts(citation, this_year)
 
 
 def require_new_act(catalogue: Catalogue, citation: str, this_year: int, *, own: str = "") -> None:

@@ -1,6 +1,7 @@
 """Grounds as lists cite them, read into codes: "Pasal 17 huruf h angka 2 dan 4; huruf j jo. UU 24/2013"."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sop.errors import Refusal
@@ -21,30 +22,22 @@ def parse_grounds_text(text: str) -> tuple[str, ...]:
     Ranges are spelt out ("huruf h angka 1 s.d. 4"). Articles of other laws ("UU 44/2009 Pasal 32 huruf i") are none.
     Bare letters ("h.2, i") are read too. Raises GroundsNotUnderstood.
     """
-    plain = " ".join(text.casefold().split())
-    if BARE.fullmatch(plain.strip(" .")):
-        plain = f"17.{plain.strip()}"
-    found: list[str] = []
-    at = 0
-    for start in FIRST.finditer(plain):
-        if start.start() < at:
-            continue
-        letter = start["letter"]
-        _note(found, letter, start["number"])
-        at = start.end()
-        while more := NEXT_LETTER.match(plain, at) or NEXT_NUMBER.match(plain, at):
-            parts = more.groupdict()
-            if further := parts.get("letter"):
-                if parts["through"]:
-                    found += [f"17.{chr(place)}" for place in range(ord(letter) + 1, ord(further))]
-                letter = further
-                _note(found, letter, parts["number"])
-            else:
-                _numbers(found, letter, str(parts["number"]), through=bool(parts["through"]), text=text)
-            at = more.end()
-        if LEFT_OVER.match(plain, at):
-            raise GroundsNotUnderstood(text)
-    return tuple(dict.fromkeys(found))
+    _, groups = _groups(text)
+    return tuple(dict.fromkeys(code for group in groups for code in group.codes))
+
+
+def beside_grounds(text: str) -> Mapping[str, str]:
+    """What else is written beside each ground, by its code: of those cited together it belongs to the last.
+
+    What stands before the first ground belongs to that one. Raises GroundsNotUnderstood.
+    """
+    plain, groups = _groups(text)
+    found: dict[str, str] = {}
+    for place, group in enumerate(groups):
+        until = groups[place + 1].start if group is not groups[-1] else len(plain)
+        before = found.get(group.codes[-1], "") if place else plain[: group.start]
+        found[group.codes[-1]] = f"{before}\n{plain[group.end : until]}".strip()
+    return found
 
 
 def says_no_ground(text: str) -> bool:
@@ -52,20 +45,64 @@ def says_no_ground(text: str) -> bool:
     return bool(NO_GROUND.fullmatch(text.strip()))
 
 
-def _note(found: list[str], letter: str, number: str | None) -> None:
-    found.append(f"17.{letter}.{number}" if number else f"17.{letter}")
+@dataclass(frozen=True)
+class _Group:
+    """Codes that are cited together, and where in the text."""
+
+    codes: tuple[str, ...]
+    start: int
+    end: int
 
 
-def _numbers(found: list[str], letter: str, number: str, *, through: bool, text: str) -> None:
+def _groups(text: str) -> tuple[str, list[_Group]]:
+    """The text as it is read, and the grounds in it; raises GroundsNotUnderstood."""
+    plain = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+    if BARE.fullmatch(plain.strip(" .")):
+        plain = f"17.{plain.strip()}"
+    groups: list[_Group] = []
+    for first in FIRST.finditer(plain):
+        if not groups or first.start() >= groups[-1].end:
+            groups.append(_cited_together(plain, first))
+    return plain, groups
+
+
+def _cited_together(plain: str, first: re.Match[str]) -> _Group:
+    letter = first["letter"].lower()
+    found = [_code(letter, first["number"])]
+    at = first.end()
+    while more := NEXT_LETTER.match(plain, at) or NEXT_NUMBER.match(plain, at):
+        parts = more.groupdict()
+        if parts.get("letter"):
+            further = parts["letter"].lower()
+            if parts["through"]:
+                found += [f"17.{chr(place)}" for place in range(ord(letter) + 1, ord(further))]
+            letter = further
+            found.append(_code(letter, parts["number"]))
+        else:
+            found += _numbers(found[-1], letter, int(parts["number"]), through=bool(parts["through"]), text=plain)
+        at = more.end()
+    if LEFT_OVER.match(plain, at):
+        raise GroundsNotUnderstood(plain)
+    return _Group(tuple(found), first.start(), at)
+
+
+def _code(letter: str, number: str | None) -> str:
+    return f"17.{letter}.{number}" if number else f"17.{letter}"
+
+
+def _numbers(before: str, letter: str, number: int, *, through: bool, text: str) -> list[str]:
     """One more number, or all those up to it; raises GroundsNotUnderstood for a range from nowhere or backwards."""
-    first = int(number)
+    first = number
     if through:
-        last = found[-1].split(".")[2:]
-        if not last or int(last[0]) >= int(number):
+        last = before.split(".")[2:]
+        if not last or int(last[0]) >= number:
             raise GroundsNotUnderstood(text)
         first = int(last[0]) + 1
-    for each in range(first, int(number) + 1):
-        _note(found, letter, str(each))
+    return [f"17.{letter}.{each}" for each in range(first, number + 1)]
+
+
+def _pattern(body: str) -> re.Pattern[str]:
+    return re.compile(body, re.IGNORECASE)
 
 
 WORD = r"(?:angka|butir|points?|poin|nomor|no\.?)"
@@ -74,20 +111,20 @@ AND = r"(?:\s*(?:[,;&]|/|\bdan\s*/\s*atau\b|\bdan\b|\bserta\b|\batau\b)\s*(?:(?:
 NO_YEAR_NOR_LIST = r"(?!\d|[/.,]\d{3}|[/.]\d|\s*/\s*\d{4}|\s*(?:tahun|bulan|th)\b|[.)]\s*(?!s\.?\s?d\b)[a-z])"
 NUMBER = rf"(?P<number>(?!17)\d{{1,2}})\)?{NO_YEAR_NOR_LIST}"
 OF_LETTER = rf"(?:[\s.,]*(?:{WORD}\s*)?\(?{NUMBER})?"
-FIRST = re.compile(
+FIRST = _pattern(
     r"(?<![\d/])(?<!pasal \d)17(?![\d/])\s*[.,]?\s*(?:ayat\s*\(?1\)?\s*)?[.,]?\s*(?:huruf\s*)?"
     rf"\(?(?P<letter>[a-z])(?![a-z])\)?{OF_LETTER}"
 )
-NEXT_LETTER = re.compile(
+NEXT_LETTER = _pattern(
     rf"(?:{THROUGH}|{AND}|\s*(?=huruf\b))(?:(?:pasal\s*)?17\s*[.,]?\s*)?(?:huruf\s*)?\(?(?P<letter>[a-j])(?![a-z0-9])\)?"
     rf"(?:[\s.]*(?:{WORD}\s*)?\(?{NUMBER})?"
 )
-NEXT_NUMBER = re.compile(rf"(?:{THROUGH}|{AND}|\s*(?={WORD}))(?:{WORD}\s*)?\(?{NUMBER}")
-LEFT_OVER = re.compile(
+NEXT_NUMBER = _pattern(rf"(?:{THROUGH}|{AND}|\s*(?={WORD}))(?:{WORD}\s*)?\(?{NUMBER}")
+LEFT_OVER = _pattern(
     rf"[\s,;&/()–—-]*(?:(?:dan|serta|atau|s\.?\s?d\.?|s/d|sampai|hingga)\s+)*(?:{WORD}\b|huruf\b|ayat\b)"
     r"|\s*[,&–—-]\s*\d{1,2}(?![\d./])|\s*(?:dan|s\.?d\.?|s/d|sampai(?:\s+dengan)?)\s*\d{1,2}(?![\d./])"
     r"|\s*(?!pasal|psl|ps\b|uu|pp|tahun|th|jo)[a-z]{1,6}\.?\s*\d{1,2}(?![\d./])"
 )
 """What goes on as grounds do and is none of them: "angka dua", "huruf k dan l ayat 2"."""
 ONE = rf"(?:huruf\s*)?[a-j](?:(?:\.|\s*angka\s*)\d{{1,2}}(?:{AND}(?:angka\s*)?\d{{1,2}})*)?"
-BARE = re.compile(rf"{ONE}(?:\s*(?:[,;]|dan)\s*(?:dan\s*)?{ONE})*")
+BARE = _pattern(rf"{ONE}(?:\s*(?:[,;]|dan)\s*(?:dan\s*)?{ONE})*")

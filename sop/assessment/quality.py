@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, parse_law
+from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, acts_without_article, parse_law
 from sop.assessment.legal_basis import LABELS, Ground, letter_of, misses_sub_number, needs_law
 from sop.assessment.parse_period import EndlessPeriod, parse_period_text
 from sop.errors import Refusal
@@ -28,6 +28,7 @@ class DoubtKind(StrEnum):
     MISFIT_PERSONAL_FINANCE = "misfit_personal_finance"
     LESSER_RULE_ONLY = "lesser_rule_only"
     LAW_NOT_UNDERSTOOD = "law_not_understood"
+    ARTICLE_MISSING = "article_missing"
     AGGREGATE_PROPOSED_EXEMPT = "aggregate_proposed_exempt"
     HARM_TOO_SHORT = "harm_too_short"
     HARM_REPEATS_LAW = "harm_repeats_law"
@@ -79,6 +80,11 @@ def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
     if word := _finance_of_an_institution(item):
         yield Doubt(DoubtKind.MISFIT_PERSONAL_FINANCE, item.item_id, about=word)
     yield from _about_laws(item, this_year)
+    yield from (
+        Doubt(DoubtKind.ARTICLE_MISSING, item.item_id, about=act)
+        for ground in item.grounds
+        for act in acts_without_article(ground.laws)
+    )
     if word := _aggregate(item):
         yield Doubt(DoubtKind.AGGREGATE_PROPOSED_EXEMPT, item.item_id, about=word)
     if 0 < len(item.harm.strip()) < SHORTEST_HARM:

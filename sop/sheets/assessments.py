@@ -5,8 +5,8 @@ from datetime import date
 
 from sop.assessment.assessment import Scope, Verdict
 from sop.assessment.exemption_period import Period, PeriodInThePast, PeriodTooLong, PeriodUnlimited
-from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, cites_other_rule, parse_laws
-from sop.assessment.legal_basis import LABELS, GroundNeeded, GroundUnknown, LawNeeded, needs_law
+from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, acts_without_article
+from sop.assessment.legal_basis import LABELS, GroundNeeded, GroundUnknown, LawNeeded
 from sop.assessment.parse_grounds import GroundsNotUnderstood, parse_grounds_text, says_no_ground
 from sop.assessment.parse_period import (
     EndlessPeriod,
@@ -19,6 +19,7 @@ from sop.case.case import Case
 from sop.case.step3_assess import AssessmentAnswers, check, personal, record
 from sop.errors import PartNeedsPartialVerdict, PartUnnamed, PeriodNeeded, PersonalGroundLifted, VerdictNeedsGround
 from sop.sheets.choices import CHOICES
+from sop.sheets.cited_laws import laws_of, leaves_out
 from sop.sheets.columns import Column
 from sop.sheets.listing import Listing, Note, Oddity, Row
 from sop.sheets.matching import check_stamp, items_of_rows, key_column, mark_of, same_title
@@ -85,15 +86,17 @@ def _tested(
     values: dict[str, object] = {"grounds": codes, "verdict": verdict, "harm": cells.text(Column.HARM)}
     part = cells.text(Column.PART) or None
     scope = cells.choice(Column.SCOPE) or (Scope.PART if part else Scope.WHOLE)
+    values |= {"scope": scope, "laws": laws_of(cells, codes, on)}
     if verdict is Verdict.OPEN:
-        return values | {"scope": scope, "part": part if scope is Scope.PART else None}, set()
+        answered = {column.value: _as_filled(cells, column) for column in (*ASKED_ONCE, Column.BENEFIT)}
+        return values | answered | {"part": part if scope is Scope.PART else None}, set()
     if Column.SCOPE in listing.columns and not cells.text(Column.SCOPE):
         cells.fault(Column.SCOPE, CellFault.EMPTY)
     if Scope.PART is scope or Verdict.PARTIAL is verdict:
         values["part"] = part
         if part is None:
             cells.fault(Column.PART, CellFault.EMPTY)
-    values |= {"scope": scope, "laws": _laws(cells, codes, on), "period": _period(cells)}
+    values["period"] = _period(cells)
     asked: set[Column] = set()
     for column in (*ASKED_ONCE, Column.BENEFIT):
         if column in (Column.CONSENT, Column.PUBLIC_OFFICE) and not personal(codes):
@@ -111,6 +114,15 @@ def _filled(cells: Cells, column: Column) -> object:
     if not cells.text(column):
         cells.fault(column, CellFault.EMPTY)
         return None
+    return _answer(cells, column)
+
+
+def _as_filled(cells: Cells, column: Column) -> object:
+    """What an open item needs not have, and is kept where it was answered; a dash is no answer."""
+    return None if says_no_ground(cells.text(column)) else _answer(cells, column)
+
+
+def _answer(cells: Cells, column: Column) -> object:
     return cells.choice(column) if column in CHOICES else cells.text(column)
 
 
@@ -141,22 +153,6 @@ def _verdict(cells: Cells, listing: Listing, codes: tuple[str, ...]) -> Verdict:
     if not cells.text(Column.VERDICT):
         cells.fault(Column.VERDICT, CellFault.EMPTY)
     return written if isinstance(written, Verdict) else Verdict.EXEMPT if codes else Verdict.OPEN
-
-
-def _laws(cells: Cells, codes: tuple[str, ...], on: date) -> Mapping[str, tuple[str, ...]]:
-    """The acts beside 17.j, from their own column or from that of the grounds."""
-    if not any(needs_law(code) for code in codes):
-        return {}
-    own = cells.text(Column.LAW)
-    try:
-        acts = parse_laws(own or cells.text(Column.GROUNDS), on.year)
-    except NotAnAct:
-        cells.fault(Column.LAW if own else Column.GROUNDS, CellFault.NOT_AN_ACT)
-        return {}
-    except LawNotUnderstood:
-        cells.fault(Column.LAW, CellFault.UNKNOWN if own else CellFault.EMPTY)
-        return {}
-    return {code: tuple(act.citation for act in acts) for code in codes if needs_law(code)}
 
 
 def _period(cells: Cells) -> Period | None:
@@ -205,6 +201,8 @@ def _supposed(row: Row, listing: Listing, command: AssessmentAnswers) -> list[No
     notes = []
     if Column.VERDICT not in listing.columns and command.verdict is not Verdict.OPEN:
         notes.append(Note(row.number, Oddity.VERDICT_SUPPOSED))
-    if not command.laws and cites_other_rule(row.texts.get(Column.GROUNDS, "")):
+    if leaves_out(row, command.laws):
         notes.append(Note(row.number, Oddity.OTHER_LAWS))
+    if any(acts_without_article(laws) for laws in command.laws.values()):
+        notes.append(Note(row.number, Oddity.ARTICLE_MISSING))
     return notes

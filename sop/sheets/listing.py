@@ -47,6 +47,7 @@ class Oddity(StrEnum):
     LIKE_ITEM = "like_item"
     VERDICT_SUPPOSED = "verdict_supposed"
     OTHER_LAWS = "other_laws"
+    ARTICLE_MISSING = "article_missing"
     REPLACES_TEST = "replaces_test"
 
 

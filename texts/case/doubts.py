@@ -22,6 +22,7 @@ SENTENCES: Mapping[DoubtKind, str] = {
     "tampak milik instansi. Mohon periksa dasarnya.",
     DoubtKind.LESSER_RULE_ONLY: "“{about}” bukan undang-undang; mohon sandarkan pada undang-undang.",
     DoubtKind.LAW_NOT_UNDERSTOOD: "“{about}” tidak terbaca sebagai undang-undang; mohon periksa nomor dan tahunnya.",
+    DoubtKind.ARTICLE_MISSING: "{about} disebut tanpa pasal. Mohon sebutkan pasal yang memerintahkan kerahasiaannya.",
     DoubtKind.AGGREGATE_PROPOSED_EXEMPT: "“{about}” menunjukkan data agregat, yang umumnya terbuka.",
     DoubtKind.HARM_TOO_SHORT: "Akibatnya sangat singkat. Siapa yang dirugikan, bagaimana, seberapa berat?",
     DoubtKind.HARM_REPEATS_LAW: "Akibatnya hanya mengulang bunyi pasal. Mohon tulis akibat nyatanya.",

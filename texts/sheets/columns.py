@@ -39,7 +39,8 @@ EXPLAINED: Mapping[Column, str] = {
     Column.PART: "Hanya bila sebagian: bagian mana yang ditutup. Bagian lainnya tetap terbuka.",
     Column.GROUNDS: "Dasar dalam Pasal 17 UU 14/2008. Lebih dari satu dipisahkan titik koma: 17.h.2; 17.j. "
     "Isi tanda - bila tidak ada dasar; informasi itu terbuka.",
-    Column.LAW: "Hanya untuk 17.j: undang-undang yang memerintahkan kerahasiaannya, dengan nomor, tahun, dan pasal.",
+    Column.LAW: "Wajib untuk 17.j: undang-undang yang memerintahkan kerahasiaannya, dengan nomor, tahun, dan pasal. "
+    "Undang-undang untuk dasar lain ditulis pada dasarnya: 17.i jo. UU 43/2009 Pasal 44 ayat (2).",
     Column.CONSENT: "Hanya untuk huruf g dan h: apakah pemilik rahasia sudah menyetujui pembukaannya secara tertulis.",
     Column.PUBLIC_OFFICE: "Hanya untuk huruf g dan h: apakah menyangkut posisi seseorang dalam jabatan publik.",
     Column.HARMED: "Siapa yang dirugikan bila informasi dibuka.",

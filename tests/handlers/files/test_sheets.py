@@ -340,4 +340,5 @@ def test_a_list_of_style_d_is_taken_but_for_an_endless_duration() -> None:
     assert len(items.good) == 2
     assert [(each.row, each.column, each.fault) for each in tests.problems] == [(2, Column.PERIOD, CellFault.ENDLESS)]
     assert [good.command.grounds for good in tests.good] == [("17.i",)]
-    assert Note(3, Oddity.OTHER_LAWS) in tests.notes
+    assert [good.command.laws for good in tests.good] == [{"17.i": ("UU 43/2009",)}]
+    assert Note(3, Oddity.ARTICLE_MISSING) in tests.notes

@@ -383,9 +383,10 @@ async def test_what_is_no_act_is_not_added(office: Office) -> None:
         ("UU 14/2008 Pasal 17", "undang-undang lain"),
         ("sesuai peraturan <b>yang berlaku</b>", "bukan undang-undang"),
         ("UU 999/2025", "belum dapat dibaca"),
+        ("UU 16/1997", "beserta pasalnya"),
         ("👍👍👍👍👍👍", "belum dapat dibaca"),
         ("Peraturan Wali Kota Pontianak Nomor 49 Tahun 2018 tentang Pedoman Pengelolaan PPID", "bukan undang-undang"),
-        ("UU 24/2013 tentang Perubahan atas Undang-Undang Nomor 23 Tahun 2006", "terlalu panjang"),
+        ("UU 24/2013 tentang Perubahan atas Undang-Undang Nomor 23 Tahun 2006, Pasal 84", "terlalu panjang"),
     ):
         await hand.say(act)
 

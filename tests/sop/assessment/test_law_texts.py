@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sop.assessment.law_reference import LawNotUnderstood, NotAnAct
+from sop.assessment.law_reference import ArticleNeeded, LawNotUnderstood, NotAnAct
 from sop.assessment.law_texts import (
     ActListed,
     LawTextGone,
@@ -127,6 +127,7 @@ def test_every_text_has_a_number_of_its_own_that_a_button_can_carry() -> None:
         ("PP 40/2019 tentang Pelaksanaan UU 23/2006", NotAnAct),
         ("UU 14/2008 Pasal 17", LawNeeded),
         ("UU 3/2027", LawNotUnderstood),
+        ("UU 16/1997", ArticleNeeded),
         ("undang-undang yang berlaku", LawNotUnderstood),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sop.assessment.parse_grounds import GroundsNotUnderstood, parse_grounds_text, says_no_ground
+from sop.assessment.parse_grounds import GroundsNotUnderstood, beside_grounds, parse_grounds_text, says_no_ground
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,25 @@ def test_what_goes_on_as_grounds_do_and_cannot_be_read_is_not_left_out(text: str
         parse_grounds_text(text)
 
     assert refused.value.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("17.h.2", {"17.h.2": ""}),
+        ("17.h.2; 17.i jo. UU 43/2009 Pasal 44", {"17.i": "jo. UU 43/2009 Pasal 44"}),
+        ("17.h; UU 44/2009 Pasal 32 huruf i", {"17.h": "; UU 44/2009 Pasal 32 huruf i"}),
+        (
+            "17.h jo. UU 1/2024; 17.j jo. UU 24/2013 Pasal 95A",
+            {"17.h": "jo. UU 1/2024;", "17.j": "jo. UU 24/2013 Pasal 95A"},
+        ),
+        ("UU 43/2009 Pasal 44; 17.i", {"17.i": "UU 43/2009 Pasal 44;"}),
+        ("17.i\nUU 43/2009 tentang Kearsipan\nUU 27/2022", {"17.i": "UU 43/2009 tentang Kearsipan\nUU 27/2022"}),
+        ("UU 14/2008", {}),
+    ],
+)
+def test_what_is_cited_beside_a_ground_is_told_from_it(text: str, beside: dict[str, str]) -> None:
+    assert beside_grounds(text) == beside
 
 
 @pytest.mark.parametrize("text", ["", "-", "–", "—", "tidak ada", "Tidak ada dasar", "nihil"])

@@ -73,8 +73,14 @@ def test_secrecy_that_leans_on_a_lesser_rule_only_is_doubtful(
 
 
 def test_a_lesser_rule_beside_an_act_or_beside_another_letter_is_fine() -> None:
-    assert kinds(item(1, "Berkas", "17.j jo. UU 24/2013", laws=("PP 40/2019",))) == set()
+    assert kinds(item(1, "Berkas", "17.j jo. UU 24/2013 Pasal 79", laws=("PP 40/2019",))) == set()
     assert kinds(item(1, "Identitas pelapor", "17.a.2", laws=("Permenpan 4/2008",))) == set()
+
+
+def test_an_act_without_its_article_is_noticed() -> None:
+    found = doubts([item(1, "Berkas", "17.i jo. UU 43/2009"), item(2, "Akun", "17.j jo. UU 24/2013 Pasal 79")], YEAR)
+
+    assert found == (Doubt(DoubtKind.ARTICLE_MISSING, 1, about="UU 43/2009"),)
 
 
 def test_a_misprinted_law_is_noticed() -> None:
@@ -312,6 +318,7 @@ DISDUKCAPIL = (
 def test_the_sample_rows_of_disdukcapil_raise_doubts_only_where_there_is_reason() -> None:
     assert kinds(*DISDUKCAPIL) == {
         (1, DoubtKind.MISSING_SUB_NUMBER),  # 17.h stands without its number
+        *((number, DoubtKind.ARTICLE_MISSING) for number in (1, 3, 7, 8)),  # an act, and nobody can look it up
         (4, DoubtKind.HARM_TOO_SHORT),  # two words: of whom, by whom?
         (9, DoubtKind.MISSING_SUB_NUMBER),
         (13, DoubtKind.HARM_TOO_SHORT),  # three words that name the secret, and no harm

@@ -68,6 +68,7 @@ def test_a_full_row_becomes_a_test() -> None:
         ({"grounds": "17.j", "laws": "Perwali 49/2018"}, Column.LAW, CellFault.NOT_AN_ACT),
         ({"grounds": "17.j jo. PP 40/2019"}, Column.GROUNDS, CellFault.NOT_AN_ACT),
         ({"grounds": "17.j", "laws": "UU 14/2008"}, Column.LAW, CellFault.EMPTY),
+        ({"laws": "UU 99/1999"}, Column.LAW, CellFault.UNKNOWN),
         ({"period": "tidak terbatas"}, Column.PERIOD, CellFault.ENDLESS),
         ({"grounds": "Pasal 17 huruf h angka 2 dan angka tiga"}, Column.GROUNDS, CellFault.UNREAD),
         ({"grounds": "17.j jo. UU 27/2022 dan UU ITE"}, Column.LAW, CellFault.EMPTY),
@@ -161,11 +162,48 @@ def test_a_row_with_a_dash_for_a_ground_does_not_become_exempt() -> None:
     assert [good.command.verdict for good in reading.good] == [Verdict.OPEN]
 
 
-def test_laws_that_find_no_place_are_told() -> None:
+@pytest.mark.parametrize("laws", ["Permenkes 24/2022", "UU 99/1999", "UU 17/2023 Pasal 301; Permenkes 24/2022"])
+def test_laws_that_find_no_place_are_told(laws: str) -> None:
     case = assessing(description("Rekam medis pegawai"))
-    row = ("1", "Rekam medis pegawai", "17.h.2; UU 17/2023", "Membuka rahasia medis", "Terjaga baik", "1 tahun")
+    row = ("1", "Rekam medis pegawai", f"17.h.2; {laws}", "Membuka rahasia medis", "Terjaga baik", "1 tahun")
 
     assert Note(2, Oddity.OTHER_LAWS) in assessments_of(STYLE_A, row, case=case).notes
+
+
+@pytest.mark.parametrize(
+    ("grounds", "own", "laws"),
+    [
+        ("17.h.2 jo. UU 17/2023 Pasal 301", "", {"17.h.2": ("UU 17/2023 Pasal 301",)}),
+        ("17.h.2; 17.i jo. UU 43/2009 Pasal 44", "-", {"17.i": ("UU 43/2009 Pasal 44",)}),
+        ("17.h.2", "UU 17/2023 Pasal 301", {"17.h.2": ("UU 17/2023 Pasal 301",)}),
+        (
+            "17.h.2 jo. UU 17/2023 Pasal 301; 17.j",
+            "UU 24/2013 Pasal 79",
+            {"17.h.2": ("UU 17/2023 Pasal 301",), "17.j": ("UU 24/2013 Pasal 79",)},
+        ),
+        (
+            "17.j jo. UU 24/2013 Pasal 79; 17.h.2 jo. UU 17/2023 Pasal 301",
+            "",
+            {"17.j": ("UU 24/2013 Pasal 79",), "17.h.2": ("UU 17/2023 Pasal 301",)},
+        ),
+        ("UU 24/2013 Pasal 79; 17.j", "UU 27/2022 Pasal 65", {"17.j": ("UU 24/2013 Pasal 79", "UU 27/2022 Pasal 65")}),
+    ],
+)
+def test_every_act_is_kept_beside_its_ground(grounds: str, own: str, laws: dict[str, tuple[str, ...]]) -> None:
+    case = assessing(description("Rekam medis pegawai"))
+    row = ("1", "Rekam medis pegawai", *filled(grounds=grounds, laws=own))
+
+    reading = assessments_of(FULL, row, case=case)
+
+    assert reading.good[0].command.laws == laws
+    assert not reading.notes
+
+
+def test_an_act_without_its_article_is_told() -> None:
+    case = assessing(description("Rekam medis pegawai"))
+    row = ("1", "Rekam medis pegawai", *filled(grounds="17.j; 17.i jo. UU 43/2009", laws="UU 24/2013 Pasal 79"))
+
+    assert Note(2, Oddity.ARTICLE_MISSING) in assessments_of(FULL, row, case=case).notes
 
 
 def test_the_act_beside_17_j_may_stand_with_the_grounds() -> None:

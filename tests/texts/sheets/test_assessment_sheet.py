@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from handlers.files.sheets import ReceivedTable, read_listing
+from sop.assessment.assessment import Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import CATALOGUE, LABELS
 from sop.case.case import Case
@@ -166,7 +167,14 @@ def test_what_the_reviewer_wants_mended_stands_beside_the_item() -> None:
     assert names.COLUMN[Column.REMARK] not in columns(opened(assessed())[TITLE])
 
 
-@pytest.mark.parametrize("test", [EXEMPT, PARTIAL, OPEN, *(item.test for item in ITEMS)])
+ACTS = {"17.j": ("UU 24/2013 Pasal 79 ayat (1)", "UU 27/2022 Pasal 65 ayat (2)"), "17.i": ("UU 43/2009 Pasal 44",)}
+SEVERAL_ACTS = EXEMPT.model_copy(update={"grounds": ("17.i", "17.h.2", "17.j"), "laws": ACTS})
+OPENED = EXEMPT.model_copy(
+    update={"verdict": Verdict.OPEN, "period": None, "consent": True, "laws": {"17.h.2": ("UU 17/2023 Pasal 301",)}}
+)
+
+
+@pytest.mark.parametrize("test", [EXEMPT, PARTIAL, OPEN, SEVERAL_ACTS, OPENED, *(item.test for item in ITEMS)])
 def test_what_was_answered_is_read_back_as_the_same(test: AssessmentAnswers) -> None:
     case = assessed(test)
 
