@@ -46,6 +46,7 @@ from handlers.error_handler import ErrorHandler
 from handlers.office import admin
 from handlers.register import register
 from handlers.sheets import sheets, template
+from jobs.decree import Decrees
 from jobs.deliver import Postman
 from jobs.expire import Expiry
 from jobs.publish import Printer
@@ -188,6 +189,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         printer=Printer(documents, vault),
         expiry=Expiry(housekeeping, SealMark.beside(ring.path)),
         reckoner=Reckoner(services.calendar),
+        decrees=Decrees(services.calendar),
     )
     timetable = Timetable(chores, database.bells, tz, remind_every=remind_every)
     intake = Intake(database, clock, handle, UnderWay(settings.data_dir / "under_way", SIDE_BY_SIDE))

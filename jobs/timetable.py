@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from jobs.decree import Decrees
 from jobs.deliver import Postman
 from jobs.expire import Expiry
 from jobs.publish import Printer
@@ -46,6 +47,7 @@ class Chores:
     printer: Printer
     expiry: Expiry
     reckoner: Reckoner
+    decrees: Decrees
 
 
 class Timetable:
@@ -59,6 +61,7 @@ class Timetable:
             "deliver": (chores.postman.tick, bells[Queue.LETTERS]),
             "publish": (_until_done(chores.printer.tick, 5), bells[Queue.DOCUMENTS]),
             "reckon": (_until_done(chores.reckoner.tick, 2), Bell()),
+            "decrees": (_every(60, chores.decrees.tick), Bell()),
             "refresh": (_every(2, chores.refresher.tick), Bell()),
             "remind": (_until_done(chores.reminders.tick, remind_every), Bell()),
         }

@@ -242,6 +242,13 @@ class HoursNotUnderstood(Refusal):
     text: str
 
 
+@dataclass
+class CalendarUnreadable(Refusal):
+    """Neither CSV nor ICS, or without a day of that year."""
+
+    year: int
+
+
 class FileNeeded(Refusal):
     """At least one file has to be sent before going on."""
 

@@ -407,6 +407,9 @@ calendar_years = Table(
     Column("year", Integer, primary_key=True, autoincrement=False),
     Column("source", String(200), nullable=False),
     Column("confirmed", Boolean, nullable=False),
+    # whose comparison with the decree it was; none for a year that a release confirms
+    Column("confirmed_by", Json(Officer)),
+    Column("confirmed_at", Instant),
 )
 
 calendar_changes = Table(

@@ -14,11 +14,15 @@ from sop.assessment.parse_grounds import GroundsNotUnderstood
 from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, PeriodWithoutAct, SpanWanted
 from sop.calendar.changes import (
     ClosedAlready,
+    DayFarOff,
     DayIsOpen,
     HoursBackwards,
+    MonthWithoutWork,
     PeriodBackwards,
     SameDay,
+    WeekNotUnderstood,
     YearConfirmed,
+    YearLoaded,
     YearUnknown,
 )
 from sop.case.case import Item, Meeting
@@ -120,7 +124,14 @@ SENTENCES: Mapping[type[Refusal], str] = {
     CheckInFuture: "Tanggal itu masih di depan. Mohon isi tanggal pemeriksaan yang sudah dilakukan.",
     # the calendar
     YearUnknown: "Hari libur tahun {year} belum ada dalam kalender. Mohon masukkan dahulu hari-harinya.",
-    YearConfirmed: "Kalender {year} sudah dipastikan. Tidak perlu diulang.",
+    YearConfirmed: "Kalender {year} sudah dipastikan. Yang berubah sesudahnya silakan dimasukkan per hari.",
+    YearLoaded: "Kalender {year} sudah sama dengan daftar itu. Tidak ada yang perlu diubah.",
+    WeekNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca. Mohon ketik misalnya: Senin-Kamis 07.15-14.15, Jumat "
+    "07.15-14.45. Hari yang tidak disebut dianggap tutup.",
+    MonthWithoutWork: "Dengan begitu, pada bulan yang dimulai {first} tidak ada satu hari kerja pun. Mohon periksa lagi.",
+    DayFarOff: "{day} terlalu jauh dari hari ini. Mohon periksa tahunnya.",
+    e.CalendarUnreadable: "Pada berkas itu tidak terbaca satu pun hari libur tahun {year}. Mohon kirim ICS, atau CSV dengan "
+    "tanggal dan nama pada setiap baris.",
     ClosedAlready: "{day} sudah tercatat sebagai hari libur: {name}. Tidak perlu diulang.",
     DayIsOpen: "{day} tidak tercatat sebagai hari libur. Mohon periksa tanggalnya.",
     SameDay: "{day} dipindahkan ke hari yang sama. Mohon isi tanggal yang lain.",
@@ -407,7 +418,7 @@ def _in_words(name: str, fact: object, now: datetime) -> str:
         case int() if name in {"size"} or (name == "limit" and fact >= 1024 * 1024):
             return size(fact)
         case int():
-            return number(fact)
+            return str(fact) if name == "year" else number(fact)
         case _:
             return _as_told(name, str(fact))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import NEVER, Catalogue, Ground, NeverExempt
-from sop.calendar.working_days import Deadline, PauseReason
+from sop.calendar.working_days import ClosureKind, Deadline, PauseReason
 from sop.case.case import Case, Decision, LetterKind, MediaForm, Purpose, Review, Status
 from sop.case.step3_assess import never_closed
 from sop.documents.documents import Edition, IssuedDocument
@@ -181,6 +181,7 @@ LETTER = {
     LetterKind.OFFICE_PREPARED: "persiapan selesai",
     LetterKind.REMINDER: "pengingat",
     LetterKind.DEADLINE_MOVED: "batas waktu bergeser",
+    LetterKind.DECREE_WANTED: "SKB diminta",
     LetterKind.PERSON_JOINED: "petugas bergabung",
     LetterKind.ACCESS_CHANGED: "perubahan peran",
     LetterKind.PHONE_CHANGED: "ganti ponsel",
@@ -225,6 +226,11 @@ INVITATION = {
 }
 PURPOSE = {Purpose.DRAFT: "draf", Purpose.MINUTES: "notulen", Purpose.ASSESSMENT: "bahan uji"}
 FORM = {MediaForm.PAPER: "Kertas", MediaForm.DIGITAL: "Digital", MediaForm.BOTH: "Kertas dan digital"}
+CLOSURE_KIND = {
+    ClosureKind.NATIONAL: "libur nasional",
+    ClosureKind.COLLECTIVE_LEAVE: "cuti bersama",
+    ClosureKind.OFFICE: "libur kantor",
+}
 DECISION = {Decision.CONTINUE: "Lanjut diuji", Decision.STRIKE: "Coret"}
 SCOPE = {Scope.WHOLE: "Seluruhnya", Scope.PART: "Sebagian"}
 SEVERITY = {Severity.LIGHT: "Ringan", Severity.MODERATE: "Sedang", Severity.SEVERE: "Berat"}

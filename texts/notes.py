@@ -102,6 +102,10 @@ def calendar_changed(change: CalendarChange) -> str:
     return calendar.note(change)
 
 
+def letter_of_wanted_decree(year: int) -> str:
+    return calendar.decree_wanted(year).dump()
+
+
 def deadline_moved(before: Deadline, why: Sequence[str]) -> str:
     return calendar.moved_note(before, why)
 

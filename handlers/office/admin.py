@@ -13,6 +13,8 @@ from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from handlers.office import (
     accounts,
+    calendar,
+    calendar_forms,
     deputies,
     invitations,
     law,
@@ -49,6 +51,7 @@ FORMS: Sequence[Form[Any]] = (
     *numbering.FORMS,
     *map(leading_back, officials.FORMS),
     *map(leading_back, sop_header.FORMS),
+    *map(leading_back, calendar_forms.FORMS),
     *unit_letterheads.FORMS,
 )
 
@@ -109,6 +112,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         *stationery.handlers(),
         *sop_header.handlers(),
         *preparation.handlers(),
+        *calendar.handlers(),
     ]
 
 

@@ -17,7 +17,7 @@ from handlers.office.administrator import administrator
 from sop.case.case import Case
 from sop.office.preparation import Preparation
 from sop.procedure import Role
-from storage.records import calendar, preparation
+from storage.records import preparation
 from texts.office import preparation as texts
 from texts.screen import MAX_BUTTONS, Screen
 
@@ -29,13 +29,6 @@ async def lacking(context: Context) -> tuple[Preparation, ...]:
 async def list_pressed(update: Update, context: Context) -> None:
     administrator(context)
     await show(update, context, texts.checklist(await lacking(context)))
-
-
-async def calendar_pressed(update: Update, context: Context) -> None:
-    administrator(context)
-    years = await context.services.read(calendar.years)
-    year = context.today.year
-    await show(update, context, texts.calendar(year, years.get(year), await lacking(context)))
 
 
 async def first_start(context: Context) -> Screen | None:
@@ -69,4 +62,4 @@ def _with_way_back(shown: Screen, missing: Sequence[Preparation]) -> Screen:
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
-    return [on_press(list_pressed, "admin", "setup"), on_press(calendar_pressed, "admin", "calendar")]
+    return [on_press(list_pressed, "admin", "setup")]

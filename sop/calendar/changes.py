@@ -1,12 +1,13 @@
 """How an office corrects its calendar: each change is a command that makes another calendar of the known one."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from sop.calendar.working_days import Closure, ClosureKind, Deadline, OfficeHours, WorkingCalendar
+from sop.calendar.working_days import Closure, ClosureKind, Deadline, OfficeHours, WorkingCalendar, month_of
 from sop.command import Command
 from sop.errors import Refusal
 
@@ -40,6 +41,13 @@ class DayIsOpen(Refusal):
 
 
 @dataclass
+class DayFarOff(Refusal):
+    """In a year that nobody knows the holidays of, or that nobody counts in any more."""
+
+    day: date
+
+
+@dataclass
 class SameDay(Refusal):
     day: date
 
@@ -50,8 +58,27 @@ class PeriodBackwards(Refusal):
     last: date
 
 
+@dataclass
+class WeekNotUnderstood(Refusal):
+    text: str
+
+
 class HoursBackwards(Refusal):
     """A week without a working day, or a day that closes before it opens."""
+
+
+@dataclass
+class YearLoaded(Refusal):
+    """The year has these very days already."""
+
+    year: int
+
+
+@dataclass
+class MonthWithoutWork(Refusal):
+    """No day of the month that begins on `first` would be a working day."""
+
+    first: date
 
 
 class ConfirmYear(Command):
@@ -62,7 +89,7 @@ class ConfirmYear(Command):
 
     def applied(self, known: WorkingCalendar) -> WorkingCalendar:
         """Raises YearUnknown where no day of the year is on record, and YearConfirmed."""
-        if not any(day.year == self.year for day in known.closures):
+        if not holidays_of(self.year, known):
             raise YearUnknown(self.year)
         if self.year in known.known_years:
             raise YearConfirmed(self.year)
@@ -77,10 +104,12 @@ class CloseDay(Command):
     kind: ClosureKind
 
     def applied(self, known: WorkingCalendar) -> WorkingCalendar:
-        """Raises ClosedAlready."""
+        """Raises ClosedAlready and MonthWithoutWork."""
         if (there := known.closures.get(self.day)) is not None:
             raise ClosedAlready(self.day, there.name)
-        return replace(known, closures={**known.closures, self.day: Closure(self.name, self.kind)})
+        return _with_work(
+            replace(known, closures={**known.closures, self.day: Closure(self.name, self.kind)}), self.day
+        )
 
 
 class OpenDay(Command):
@@ -104,7 +133,7 @@ class MoveDay(Command):
     reason: Name
 
     def applied(self, known: WorkingCalendar) -> WorkingCalendar:
-        """Raises DayIsOpen, ClosedAlready and SameDay."""
+        """Raises DayIsOpen, ClosedAlready, SameDay and MonthWithoutWork."""
         if self.day == self.to:
             raise SameDay(self.day)
         moved = known.closures.get(self.day)
@@ -128,10 +157,84 @@ class SetHours(Command):
             raise PeriodBackwards(self.first, self.last)
         if not self.week or any(opens >= closes for opens, closes in self.week.values()):
             raise HoursBackwards
-        return replace(known, hours=(*known.hours, OfficeHours(self.week, self.first, self.last)))
+        after = replace(known, hours=(*known.hours, OfficeHours(self.week, self.first, self.last)))
+        return _with_work(after, *(day for day in known.closures if self.first <= day <= self.last))
 
 
-CalendarChange: TypeAlias = ConfirmYear | CloseDay | OpenDay | MoveDay | SetHours
+class Holiday(Command):
+    """A day of a year as its source has it."""
+
+    day: date
+    name: Name
+    kind: ClosureKind
+
+
+class Source(Command):
+    """Where the holidays of a year come from, and which they are."""
+
+    name: Name
+    days: tuple[Holiday, ...]
+
+
+class LoadYear(Command):
+    """The holidays of a year as a source has them; closures of the office itself stay."""
+
+    year: int
+    source: Source
+
+    def applied(self, known: WorkingCalendar) -> WorkingCalendar:
+        """Raises YearConfirmed, YearUnknown for a source without a day of the year, YearLoaded and MonthWithoutWork."""
+        if self.year in known.known_years:
+            raise YearConfirmed(self.year)
+        loaded = {each.day: Closure(each.name, each.kind) for each in self.source.days if each.day.year == self.year}
+        if not loaded:
+            raise YearUnknown(self.year)
+        kept = {
+            day: closure
+            for day, closure in known.closures.items()
+            if day.year != self.year or closure.kind is ClosureKind.OFFICE
+        }
+        after = replace(known, closures=loaded | kept)
+        if after.closures == known.closures:
+            raise YearLoaded(self.year)
+        return _with_work(after, *loaded)
+
+
+CalendarChange: TypeAlias = ConfirmYear | CloseDay | OpenDay | MoveDay | SetHours | LoadYear
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a change makes of the holidays: days that come, days that go, and days that are called something else."""
+
+    added: Mapping[date, Closure]
+    lifted: Mapping[date, Closure]
+    renamed: Mapping[date, Closure]
+
+
+def difference(before: WorkingCalendar, after: WorkingCalendar) -> Difference:
+    """In the order of the days."""
+    old, new = before.closures, after.closures
+    return Difference(
+        added={day: new[day] for day in sorted(new.keys() - old.keys())},
+        lifted={day: old[day] for day in sorted(old.keys() - new.keys())},
+        renamed={day: new[day] for day in sorted(new.keys() & old.keys()) if new[day] != old[day]},
+    )
+
+
+def touched(change: CalendarChange, known: WorkingCalendar) -> object:
+    """The part of the calendar that whoever makes the change has looked at; None where the day itself tells."""
+    match change:
+        case ConfirmYear() | LoadYear():
+            return holidays_of(change.year, known)
+        case SetHours():
+            return known.hours
+    return None
+
+
+def holidays_of(year: int, known: WorkingCalendar) -> Sequence[tuple[date, Closure]]:
+    """Those on record, in the order of the days."""
+    return [(day, known.closures[day]) for day in sorted(known.closures) if day.year == year]
 
 
 def reckoned(deadline: Deadline, known: WorkingCalendar, now: datetime) -> Deadline:
@@ -141,3 +244,11 @@ def reckoned(deadline: Deadline, known: WorkingCalendar, now: datetime) -> Deadl
     """
     anew = known.reckon(deadline)
     return deadline if anew.due_at < deadline.due_at and anew.due_at <= now else anew
+
+
+def _with_work(after: WorkingCalendar, *changed: date) -> WorkingCalendar:
+    """Raises MonthWithoutWork for a month of the changed days; nobody could say when what is due in it ends."""
+    for first in sorted({day.replace(day=1) for day in changed}):
+        if not any(after.is_working(day) for day in month_of(first)):
+            raise MonthWithoutWork(first)
+    return after

@@ -1,5 +1,6 @@
 """By when a step is due, and why: working days and office hours (Perpres 21/2023, the yearly SKB 3 Menteri)."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -287,6 +288,11 @@ class WorkingCalendar:
 def _goes_on(pauses: Sequence[Pause], day: date) -> bool:
     """Whether on that day there is a pause whose end is not known."""
     return any(pause.until is None and pause.covers(day) for pause in pauses)
+
+
+def month_of(first: date) -> Iterator[date]:
+    """The days of the month that begins on that day."""
+    return _days(first, first.replace(day=monthrange(first.year, first.month)[1]))
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -349,6 +349,7 @@ class LetterKind(StrEnum):
     OFFICE_PREPARED = "office_prepared"
     REMINDER = "reminder"
     DEADLINE_MOVED = "deadline_moved"
+    DECREE_WANTED = "decree_wanted"
     PERSON_JOINED = "person_joined"
     ACCESS_CHANGED = "access_changed"
     PHONE_CHANGED = "phone_changed"

@@ -8,14 +8,17 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from sop.calendar.changes import CalendarChange, ConfirmYear, reckoned
+from sop.calendar.changes import CalendarChange, ConfirmYear, LoadYear, reckoned, touched
 from sop.calendar.working_days import Deadline, WorkingCalendar
+from sop.calendar.years import year_to_confirm
 from sop.case.case import LetterKind
 from sop.case.summaries import CaseSummary
+from sop.documents.stationery import fingerprint
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person
 from sop.procedure import EventKind, Role
+from storage.actions import overwriting
 from storage.actions.acting import Actions
 from storage.queues import outbox, reminders
 from storage.records import calendar, cases, history, people, reckoning
@@ -28,11 +31,23 @@ class CalendarNotes(Protocol):
 
     def calendar_changed(self, change: CalendarChange) -> str: ...
 
+    def letter_of_replaced_setting(self, did: OfficeEvent, act: Act, reader: Person) -> str: ...
+
+    def letter_of_wanted_decree(self, year: int) -> str: ...
+
     def deadline_moved(self, before: Deadline, why: Sequence[str]) -> str: ...
 
     def letter_of_moved_deadlines(
         self, moved: Mapping[CaseSummary, Deadline], why: Sequence[str], reader: Person
     ) -> str: ...
+
+
+@dataclass(frozen=True)
+class SeenCalendar:
+    """What a change touches as it was shown, by its fingerprint; `replacing` is whose change may be replaced."""
+
+    fingerprint: str | None = None
+    replacing: int | None = None
 
 
 @dataclass(frozen=True)
@@ -51,18 +66,32 @@ class CalendarActions(Actions):
         """The running deadlines that would move, the most urgent first. Raises what the change refuses."""
         return await self.database.read(partial(self._moved_by, change=change))
 
-    async def change(self, person_id: int, change: CalendarChange) -> WorkingCalendar:
-        """The calendar as it is then. Raises NotYours for who is no administrator, and what the change refuses."""
+    async def change(
+        self, person_id: int, change: CalendarChange, seen: SeenCalendar = SeenCalendar()
+    ) -> WorkingCalendar:
+        """The calendar as it is then.
+
+        Raises NotYours for who is no administrator, what the change refuses, and ReplacesSetting where another has
+        changed what it touches since it was seen.
+        """
 
         def work(connection: Connection, act: Act) -> WorkingCalendar:
             before = act.calendar
             after = change.applied(before)
+            if seen.fingerprint not in (None, fingerprint(touched(change, before))):
+                overwriting.ask_first(connection, act, OfficeEvent.CALENDAR_CHANGED)
             note = self.notes.calendar_changed(change)
             calendar.save(connection, before, after, note)
-            if isinstance(change, ConfirmYear):
-                calendar.confirm(connection, change.year, change.decree)
+            match change:
+                case ConfirmYear():
+                    calendar.confirm(connection, change.year, change.decree, act.by, act.at)
+                case LoadYear():
+                    calendar.loaded(connection, change)
             history.append(connection, OfficeEvent.CALENDAR_CHANGED, act.at, act.by, note=note)
             reckoning.keep(connection, act.by, note, act.at)
+            if seen.replacing is not None:
+                words = partial(self.notes.letter_of_replaced_setting, OfficeEvent.CALENDAR_CHANGED, act)
+                overwriting.tell(connection, act, seen.replacing, words)
             return after
 
         return await self.perform(person_id, Role.ADMIN, work)
@@ -81,6 +110,30 @@ class CalendarActions(Actions):
         if not await self.database.read(partial(reckoning.waiting, limit=1)):
             return 0
         return await self.database.run(work)
+
+    async def ask_for_decree(self) -> None:
+        """Asks the administrators, once a week within office hours, for the decree of a year until it is confirmed."""
+
+        def work(connection: Connection) -> None:
+            if (asked := self._decree_to_ask_for(connection)) is not None:
+                year, key = asked
+                words, now = self.notes.letter_of_wanted_decree(year), self.clock()
+                outbox.tell(connection, Role.ADMIN, LetterKind.DECREE_WANTED, key, words, now)
+
+        if await self.database.read(self._decree_to_ask_for) is not None:
+            await self.database.run(work)
+
+    def _decree_to_ask_for(self, connection: Connection) -> tuple[int, str] | None:
+        """The year, and the key of this week's letter; None while there is nobody to be asked."""
+        now, known = self.clock(), calendar.load(connection, self.tz)
+        year = year_to_confirm(known, now.date())
+        if year is None or not known.within_office_hours(now):
+            return None
+        week = now.isocalendar()
+        key = f"{LetterKind.DECREE_WANTED}:{year}:{week.year}-{week.week}"
+        readers = people.holders(connection, Role.ADMIN, now.date())
+        asked = any(not outbox.was_posted(connection, f"{key}>{reader.id}") for reader in readers)
+        return (year, key) if asked else None
 
     def _moved_by(self, connection: Connection, change: CalendarChange) -> tuple[MovedDeadline, ...]:
         after, now = change.applied(calendar.load(connection, self.tz)), self.clock()

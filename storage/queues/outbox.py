@@ -97,6 +97,10 @@ def tell(
             post(connection, f"{key}>{holder.id}", kind, holder.id, screen, at, role=role)
 
 
+def was_posted(connection: Connection, key: str) -> bool:
+    return connection.execute(select(outbox.c.id).where(outbox.c.key == key)).first() is not None
+
+
 def reply(
     connection: Connection,
     key: str,

@@ -1,13 +1,16 @@
 """The office's calendar: holidays as the SKB 3 Menteri says, confirmed by a person year by year, and office hours."""
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from sop.calendar.changes import Holiday, LoadYear, Source, difference
 from sop.calendar.working_days import DEFAULT_HOURS, Closure, ClosureKind, OfficeHours, WorkingCalendar
+from sop.calendar.years import YearRecord
+from sop.office.people import Officer
 from storage.rows import readable
 from storage.tables import calendar_years, holidays, office_hours
 
@@ -17,6 +20,7 @@ CONFIRMED = {
     2025: "SKB 1017/2024, 2/2024, 2/2024, diubah 933/2025, 1/2025, 3/2025",
     2026: "SKB 1497/2025, 2/2025, 5/2025",
 }
+LIBRARY = "pustaka holidays, belum diperiksa terhadap SKB"
 
 
 def load(connection: Connection, tz: ZoneInfo) -> WorkingCalendar:
@@ -35,23 +39,33 @@ def seed(connection: Connection, years: Iterable[int]) -> None:
     """
     known = set(connection.execute(select(calendar_years.c.year)).scalars())
     for year in sorted(set(years) - known):
-        leave = _named(year, "government")
-        if not leave:
+        found = in_library(year)
+        if found is None:
             continue
-        national = {day: Closure(name, ClosureKind.NATIONAL) for day, name in _named(year, "public").items()}
-        closures = {day: Closure(name, ClosureKind.COLLECTIVE_LEAVE) for day, name in leave.items()} | national
-        source = CONFIRMED.get(year, "pustaka holidays, belum diperiksa terhadap SKB")
+        source = CONFIRMED.get(year, found.name)
         connection.execute(insert(calendar_years).values(year=year, source=source, confirmed=year in CONFIRMED))
-        for day, closure in closures.items():
-            connection.execute(insert(holidays).values(day=day, name=closure.name, kind=closure.kind))
+        there = set(connection.execute(select(holidays.c.day)).scalars())
+        for each in found.days:
+            if each.day not in there:
+                connection.execute(insert(holidays).values(day=each.day, name=each.name, kind=each.kind))
+
+
+def in_library(year: int) -> Source | None:
+    """The year as the holidays library has it; None for one without cuti bersama, which rests on guesses."""
+    leave, national = _named(year, "government"), _named(year, "public")
+    if not leave:
+        return None
+    kinds = dict.fromkeys(leave, ClosureKind.COLLECTIVE_LEAVE) | dict.fromkeys(national, ClosureKind.NATIONAL)
+    names = leave | national
+    return Source(name=LIBRARY, days=tuple(Holiday(day=day, name=names[day], kind=kinds[day]) for day in sorted(names)))
 
 
 def save(connection: Connection, before: WorkingCalendar, after: WorkingCalendar, reason: str) -> None:
     """Keeps what has become of days and hours; `reason` is that of hours that were added."""
-    for day in before.closures.keys() - after.closures.keys():
+    changed = difference(before, after)
+    for day in (*changed.lifted, *changed.renamed):
         connection.execute(delete(holidays).where(holidays.c.day == day))
-    for day in sorted(after.closures.keys() - before.closures.keys()):
-        closure = after.closures[day]
+    for day, closure in (*changed.added.items(), *changed.renamed.items()):
         connection.execute(insert(holidays).values(day=day, name=closure.name, kind=closure.kind))
     added = after.hours[len(before.hours) :]
     if added and connection.execute(select(office_hours.c.id)).first() is None:
@@ -62,14 +76,31 @@ def save(connection: Connection, before: WorkingCalendar, after: WorkingCalendar
         )
 
 
-def confirm(connection: Connection, year: int, decree: str) -> None:
+def confirm(connection: Connection, year: int, decree: str, by: Officer, at: datetime) -> None:
     """The year's days are those of that decree."""
-    known = connection.execute(select(calendar_years.c.year).where(calendar_years.c.year == year)).first()
-    values = {"source": decree, "confirmed": True}
-    if known is None:
+    _keep(connection, year, source=decree, confirmed=True, confirmed_by=by, confirmed_at=at)
+
+
+def loaded(connection: Connection, change: LoadYear) -> None:
+    """The year's days are those of that source, which nobody has compared yet."""
+    _keep(connection, change.year, source=change.source.name, confirmed=False)
+
+
+def _keep(connection: Connection, year: int, **values: object) -> None:
+    there = calendar_years.c.year == year
+    if connection.execute(select(calendar_years.c.year).where(there)).first() is None:
         connection.execute(insert(calendar_years).values(year=year, **values))
     else:
-        connection.execute(update(calendar_years).where(calendar_years.c.year == year).values(**values))
+        connection.execute(update(calendar_years).where(there).values(**values))
+
+
+def record_of(connection: Connection, year: int) -> YearRecord | None:
+    row = connection.execute(select(calendar_years).where(calendar_years.c.year == year)).one_or_none()
+    if row is None:
+        return None
+    return YearRecord(
+        row.year, row.source, row.confirmed, row.confirmed_by.name if row.confirmed_by else None, row.confirmed_at
+    )
 
 
 def years(connection: Connection) -> dict[int, bool]:

@@ -34,6 +34,7 @@ class Listening(Channels):
 
 
 def timetable(office: Office, channel: Channels, postman: Postman | None = None) -> Timetable:
+    office.later(hours=12)  # at night nobody is reminded or asked of anything
     chores, services = office.sopan.chores, office.sopan.services
     chores = replace(chores, postman=postman or replace(chores.postman, channel=channel))
     return Timetable(chores, services.database.bells, services.tz)

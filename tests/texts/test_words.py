@@ -70,7 +70,7 @@ from tests.texts.office.test_invitations import DEWI, WAITING
 from texts import errors, names
 from texts.case import items, letters
 from texts.documents import issued
-from texts.office import invitations, menu, officials, phones, stationery
+from texts.office import calendar, invitations, menu, officials, phones, stationery
 from texts.screen import MAX_LABEL, Screen
 
 for module in pkgutil.walk_packages(sop.__path__, "sop."):
@@ -248,6 +248,7 @@ def wordings() -> dict[LetterKind, Screen]:
         LetterKind.DEADLINE_MOVED: letters.deadlines_moved(
             {brief_of(case): case.turn.deadline}, ["Libur ditambahkan"], REVIEWER
         ),
+        LetterKind.DECREE_WANTED: calendar.decree_wanted(2027),
         LetterKind.WORK_REPLACED: letters.work_replaced([REPLACED], case, AS_TESTER, REVIEWER),
         LetterKind.REMINDER: letters.reminder([(brief_of(case), reminder)], COLLECTOR, MONDAY),
         LetterKind.DOCUMENTS_READY: issued.ready([draft_sent().issued], COLLECTOR.name),

@@ -8,7 +8,7 @@ from sop.office.people import Person, RoleGrant, Unit
 from sop.office.preparation import Preparation
 from sop.text.nip import printed
 from texts import names
-from texts.office import accounts, deputies, invitations, patterns, phones, preparation, sop_header, stationery
+from texts.office import accounts, calendar, deputies, invitations, patterns, phones, preparation, stationery
 from texts.office.law import BUTTON
 from texts.office.menu import role
 from texts.paging import page_of, turning
@@ -73,7 +73,7 @@ def home(units_: int, people_: int, waiting_: int, failed_: int, lacking: Collec
         Button(BUTTON, press("law", "home")),
         Button(stationery.BUTTON, press("stationery", "home")),
         Button(patterns.BUTTON, press("patterns", "list", 0)),
-        Button(sop_header.BUTTON, press("sop", "header")),
+        Button(calendar.BUTTON, press("admin", "calendar")),
     )
     return Screen(text, (top, *pairs(*buttons)) if top else pairs(*buttons))
 

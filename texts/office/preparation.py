@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sop.office.preparation import Preparation
 from sop.procedure import PROCEDURE
 from texts import names
-from texts.say import Markup, bold, italic, lines, paragraphs, say
+from texts.say import Markup, bold, lines, paragraphs, say
 from texts.screen import Button, Screen, pairs, press
 
 LABEL = {
@@ -67,35 +67,6 @@ def open_button(lacking: Collection[Preparation]) -> Button:
 def ready(done: Collection[Preparation]) -> Markup:
     """✅ Kop surat siap."""
     return say("✅ {what} siap.", what=", ".join(LABEL[each] for each in done))
-
-
-def calendar(year: int, known: bool | None, lacking: Collection[Preparation]) -> Screen:
-    """Whether the year's holidays are known: confirmed, not confirmed, or None; and what can be done today."""
-    state = {
-        True: say("Kalender {year} sudah sesuai SKB 3 Menteri.", year=year),
-        False: say(
-            "Kalender {year} ada, tetapi belum dipastikan dengan SKB 3 Menteri. Tenggatnya ditandai (sementara).",
-            year=year,
-        ),
-        None: say(
-            "Kalender {year} belum ada: hanya akhir pekan dan lima hari libur tetap yang dihitung sebagai libur.",
-            year=year,
-        ),
-    }
-    return Screen(
-        paragraphs(
-            bold("Kalender"),
-            state[known],
-            None
-            if known
-            else say(
-                "Hari libur ikut dalam pembaruan Sopan. Mohon minta pengelola server memasang versi terbaru, lalu "
-                "menjalankan {command}; caranya ada pada operations.md, bagian Calendar years.",
-                command=italic("./sopan check"),
-            ),
-        ),
-        pairs(open_button(lacking), _home()) if lacking else ((_home(),),),
-    )
 
 
 def _home() -> Button:

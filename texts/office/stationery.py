@@ -114,6 +114,7 @@ def overview(stationery: Stationery, signing: Markup, running: Mapping[DocumentK
         Button(NUMBERS, press("stationery", "numbers")),
         Button(OFFICIALS, press("stationery", "officials", 0)),
         Button("Lihat contoh", press("stationery", "sample")),
+        Button(sop_header.BUTTON, press("sop", "header")),
         Button("Kelola", press("admin", "home")),
     )
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(changing, looking))

@@ -1,0 +1,108 @@
+"""The calendar in the chat: the administrator looks at years, months and office hours; see also `calendar_forms`."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from handlers.chat.context import Context, pressed
+from handlers.chat.pictures import THEME, show_picture
+from handlers.chat.presses import NUMBER, on_press
+from handlers.chat.screen import show
+from handlers.office.administrator import administrator
+from sop.calendar.changes import DayFarOff, Source
+from sop.calendar.working_days import WorkingCalendar
+from sop.calendar.years import YearRecord
+from sop.errors import StaleButton
+from storage.records import calendar
+from texts.office import calendar as texts
+from texts.pictures.year import year_picture
+from texts.screen import Screen
+from texts.theme import Theme
+
+NEAREST = 2
+"""How many years before and after this one can be kept."""
+
+
+async def home_pressed(update: Update, context: Context) -> None:
+    await show(update, context, await year_view(context, context.today.year))
+
+
+async def year_pressed(update: Update, context: Context) -> None:
+    await show(update, context, await year_view(context, int(pressed(update)[2])))
+
+
+async def month_pressed(update: Update, context: Context) -> None:
+    _, _, year, month = pressed(update)
+    if not 1 <= int(month) <= 12:
+        raise StaleButton
+    await show(update, context, await month_view(context, int(year), int(month)))
+
+
+async def hours_pressed(update: Update, context: Context) -> None:
+    await show(update, context, await hours_view(context))
+
+
+async def load_pressed(update: Update, context: Context) -> None:
+    administrator(context)
+    year = near(context, int(pressed(update)[2]))
+    await show(update, context, texts.load_view(year, in_library=await in_library(year) is not None))
+
+
+async def picture_pressed(update: Update, context: Context) -> None:
+    _, year, theme = pressed(update)
+    known, record = await year_of(context, int(year))
+    await show_picture(context, year_picture(int(year), known, record, context.today), Theme(theme))
+
+
+# --- the screens, as things are now -----------------------------------------------------------------------------
+
+
+async def year_view(context: Context, year: int) -> Screen:
+    return texts.year_view(year, *await year_of(context, year), context.today)
+
+
+async def month_view(context: Context, year: int, month: int) -> Screen:
+    return texts.month_view(year, month, *await year_of(context, year))
+
+
+async def hours_view(context: Context) -> Screen:
+    administrator(context)
+    return texts.hours_view(await calendar_of(context), context.today)
+
+
+async def year_of(context: Context, year: int) -> tuple[WorkingCalendar, YearRecord | None]:
+    """The calendar, and what is on record of that year. Raises NotYours and DayFarOff."""
+    administrator(context)
+    record = await context.services.read(partial(calendar.record_of, year=near(context, year)))
+    return await calendar_of(context), record
+
+
+async def calendar_of(context: Context) -> WorkingCalendar:
+    return await context.services.read(partial(calendar.load, tz=context.services.tz))
+
+
+async def in_library(year: int) -> Source | None:
+    """It computes for a while, beside the chats."""
+    return await asyncio.to_thread(calendar.in_library, year)
+
+
+def near(context: Context, year: int) -> int:
+    """Raises DayFarOff for a year that nobody counts in."""
+    if abs(year - context.today.year) > NEAREST:
+        raise DayFarOff(date(min(max(year, date.min.year), date.max.year), 1, 1))
+    return year
+
+
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
+    return [
+        on_press(home_pressed, "admin", "calendar"),
+        on_press(year_pressed, "calendar", "year", NUMBER),
+        on_press(month_pressed, "calendar", "month", NUMBER, NUMBER),
+        on_press(hours_pressed, "calendar", "hours"),
+        on_press(load_pressed, "calendar", "load", NUMBER),
+        on_press(picture_pressed, "year", NUMBER, THEME),
+    ]

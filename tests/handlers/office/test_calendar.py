@@ -1,0 +1,338 @@
+"""The administrator keeps the calendar in the chat: what a change would touch is seen before it is made."""
+
+from datetime import date, datetime
+
+import pytest
+
+from bot.demo.hand import Hand
+from sop.calendar.working_days import ClosureKind, WorkingCalendar
+from sop.calendar.years import YearRecord
+from sop.procedure import Role
+from storage.records import calendar
+from tests.cases import opened
+from tests.conftest import BEGINNING
+from tests.hands import colleague, labels, see
+from tests.office import Office
+from texts import forms, names
+from texts.office import calendar as texts
+
+CLOSED = "24-11-2026"
+CSV = """Tanggal;Keterangan;Jenis
+1 Januari 2027;Tahun Baru;Libur Nasional
+04-01-2027;Cuti Bersama Tahun Baru;Cuti Bersama
+"""
+ICS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//x//y
+BEGIN:VEVENT
+UID:1
+DTSTART;VALUE=DATE:20270310
+DTEND;VALUE=DATE:20270312
+SUMMARY:Idulfitri 1448 H
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTART;VALUE=DATE:20270421
+SUMMARY:Hari Kartini
+DESCRIPTION:Perayaan
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+async def home(office: Office, *presses: str, hand: Hand | None = None) -> Hand:
+    hand = hand or office.admin
+    await hand.say("/kelola")
+    await hand.press(texts.BUTTON)
+    for label in presses:
+        await hand.press(label)
+    return hand
+
+
+async def known(office: Office) -> WorkingCalendar:
+    await office.sopan.intake.idle()
+    return await office.sopan.services.read(lambda connection: calendar.load(connection, office.sopan.services.tz))
+
+
+async def record(office: Office, year: int) -> YearRecord | None:
+    await office.sopan.intake.idle()
+    return await office.sopan.services.read(lambda connection: calendar.record_of(connection, year))
+
+
+async def close(hand: Hand, day: str = CLOSED, name: str = "Cuti bersama tambahan") -> Hand:
+    """As far as the summary."""
+    await hand.press(texts.ADD)
+    await hand.say(day)
+    await hand.say(name)
+    await hand.press(names.CLOSURE_KIND[ClosureKind.COLLECTIVE_LEAVE])
+    return hand
+
+
+# --- looking ----------------------------------------------------------------------------------------------------
+
+
+async def test_a_year_says_by_which_decree_it_is_and_how_many_days_it_has(office: Office) -> None:
+    hand = await home(office)
+
+    assert "Kalender 2026" in hand.text
+    assert "Menurut SKB 1497/2025, 2/2025, 5/2025" in hand.text
+    assert "17 libur nasional · 8 cuti bersama · 240 hari kerja" in hand.text
+    assert hand.shown is not None
+    assert texts.COMPARE not in labels(hand.shown)
+
+
+async def test_the_days_of_a_year_are_listed_month_by_month(office: Office) -> None:
+    hand = await home(office, texts.LIST)
+    november = hand.text
+    await hand.press("Berikutnya ▶")
+
+    assert "November 2026" in november
+    assert "Tidak ada hari libur." in november
+    assert "🔶 Kam 24: Cuti Bersama" in hand.text
+    assert "🔴 Jum 25: " in hand.text
+
+
+async def test_a_year_is_drawn(office: Office) -> None:
+    hand = await home(office, "Gambar terang")
+
+    assert hand.shown is not None
+    assert hand.shown.file is not None
+    assert "Kalender 2026" in hand.text
+
+
+# --- a day ------------------------------------------------------------------------------------------------------
+
+
+async def test_a_holiday_that_comes_late_shows_whom_it_touches_and_then_moves_them(office: Office) -> None:
+    case = await opened(office)
+    hand = await close(await home(office))
+    summary = hand.text
+    await hand.press(texts.SAVE)
+    await office.sopan.chores.reckoner.tick()
+
+    card = await see(office.collector, case)
+
+    assert "1 tenggat berjalan bergeser" in summary
+    assert f"{case.number}: Sel 24 Nov 16.00 → Rab 25 Nov 16.00" in summary
+    assert "✅ Tersimpan: 24 November 2026 menjadi cuti bersama (Cuti bersama tambahan)" in hand.text
+    assert "🔶 Sel 24: Cuti bersama tambahan" in hand.text
+    assert "25 November 2026" in card.text
+
+
+async def test_a_day_is_lifted_and_moved_with_a_reason(office: Office) -> None:
+    hand = await home(office, texts.LIST, "Berikutnya ▶", texts.LIFT)
+    await hand.choose("24 Desember 2026: ")
+    await hand.say("SKB perubahan")
+    await hand.press(texts.SAVE)
+    await hand.press(texts.MOVE)
+    await hand.say("28-12-2026")
+    await hand.say("SKB perubahan")
+    await hand.press(texts.SAVE)
+
+    closures = (await known(office)).closures
+    assert {day for day in closures if day.month == 12 and day.year == 2026} == {date(2026, 12, 28)}
+    assert "Libur 25 Desember 2026 dipindahkan ke 28 Desember 2026 (SKB perubahan)" in hand.text
+
+
+async def test_a_holiday_on_a_sunday_is_kept_and_moves_nothing(office: Office) -> None:
+    await opened(office)
+    hand = await close(await home(office), "29-11-2026")
+
+    assert "Hari itu memang bukan hari kerja" in hand.text
+    assert "Tidak ada tenggat berjalan yang bergeser." in hand.text
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("25-12-2026", "sudah tercatat sebagai hari libur"),
+        ("1-1-1999", "terlalu jauh dari hari ini"),
+        ("31-2-2026", "belum dapat dibaca sebagai tanggal"),
+    ],
+)
+async def test_a_day_that_cannot_be_closed_is_refused_at_its_question(office: Office, day: str, told: str) -> None:
+    hand = await home(office, texts.ADD)
+    await hand.say(day)
+
+    assert told in hand.text
+    assert texts.ASK_DAY in hand.text
+
+
+# --- office hours -----------------------------------------------------------------------------------------------
+
+
+async def test_the_hours_of_ramadan_hold_for_their_days_alone(office: Office) -> None:
+    hand = await home(office, texts.HOURS, texts.CHANGE_HOURS)
+    await hand.say("8-2-2027")
+    await hand.say("9-3-2027")
+    await hand.say("Senin-Kamis 07.15-14.15, Jumat 07.15-14.45")
+    await hand.say("SE Wali Kota")
+    summary = hand.text
+    await hand.press(texts.SAVE)
+
+    calendar_now = await known(office)
+    assert "Senin–Kamis 07.15–14.15, Jumat 07.15–14.45" in summary
+    assert "8 Februari 2027 s.d. 9 Maret 2027: Senin–Kamis 07.15–14.15" in hand.text
+    assert calendar_now.closes_at(date(2027, 2, 9)).strftime("%H.%M") == "14.15"
+    assert calendar_now.closes_at(date(2027, 3, 17)).strftime("%H.%M") == "16.00"
+
+
+async def test_a_week_of_six_days_is_one_press(office: Office) -> None:
+    hand = await home(office, texts.HOURS, texts.CHANGE_HOURS)
+    await hand.say("30-11-2026")
+    await hand.press(texts.FOR_GOOD)
+    await hand.press("6 hari kerja")
+    await hand.say("Keputusan kepala dinas")
+    await hand.press(texts.SAVE)
+
+    assert (await known(office)).is_working(date(2026, 12, 5))
+    assert not (await known(office)).is_working(date(2026, 11, 28))
+
+
+@pytest.mark.parametrize(
+    ("week", "told"),
+    [
+        ("Senin-Kamis 14.15-07.15", "Jam tutup harus sesudah jam buka"),
+        ("Senin-Kamis", "belum dapat dibaca"),
+        ("Senin 08.00-15.00, Senin 09.00-15.00", "belum dapat dibaca"),
+        ("Sinin 08.00-15.00", "belum dapat dibaca"),
+        ("Senin 08.00-25.00", "belum dapat dibaca"),
+    ],
+)
+async def test_hours_that_cannot_be_are_refused_at_their_question(office: Office, week: str, told: str) -> None:
+    hand = await home(office, texts.HOURS, texts.CHANGE_HOURS)
+    await hand.say("8-2-2027")
+    await hand.say("9-3-2027")
+
+    await hand.say(week)
+
+    assert told in hand.text
+    assert "Bagaimana jam kerjanya?" in hand.text
+
+
+async def test_two_administrators_who_set_hours_at_once_are_told_of_each_other(office: Office) -> None:
+    other = await colleague(office, "Ratna", Role.ADMIN)
+    hands = [await home(office, texts.HOURS, texts.CHANGE_HOURS, hand=hand) for hand in (office.admin, other)]
+    for hand, week in zip(hands, ("Senin-Jumat 08.00-15.00", "Senin-Jumat 08.00-14.00"), strict=True):
+        for answer in ("8-2-2027", "9-3-2027", week, "SE Wali Kota"):
+            await hand.say(answer)
+
+    await hands[0].press(texts.SAVE)
+    await hands[1].press(texts.SAVE)
+    refused = hands[1].text
+    await hands[1].press(forms.REPLACE)
+
+    assert "Jam kerja diubah" in refused
+    assert (await known(office)).closes_at(date(2027, 2, 9)).strftime("%H.%M") == "14.00"
+
+
+async def test_two_administrators_who_close_the_same_day_close_it_once(office: Office) -> None:
+    hands = [await home(office), await home(office, hand=await colleague(office, "Ratna", Role.ADMIN))]
+    for hand in hands:
+        await close(hand)
+
+    await hands[0].press(texts.SAVE)
+    await hands[1].press(texts.SAVE)
+
+    assert "sudah tercatat sebagai hari libur: Cuti bersama tambahan" in hands[1].text
+
+
+# --- a year -----------------------------------------------------------------------------------------------------
+
+
+async def test_a_year_is_compared_month_by_month_and_confirmed_with_its_decree(office: Office) -> None:
+    hand = await home(office, "2027 ▶", texts.COMPARE)
+    for _ in range(11):
+        await hand.press(texts.AGREES)
+    await hand.press(texts.CONFIRM)
+    await hand.say("SKB 5/2026, 2/2026, 3/2026")
+    summary = hand.text
+    await hand.press(texts.SAVE)
+
+    kept = await record(office, 2027)
+    assert "26 hari libur 2027 sudah dibandingkan" in summary
+    assert "Menurut SKB 5/2026, 2/2026, 3/2026, dipastikan oleh" in hand.text
+    assert kept is not None
+    assert (kept.confirmed, kept.source, kept.at and kept.at.date()) == (
+        True,
+        "SKB 5/2026, 2/2026, 3/2026",
+        BEGINNING.date(),
+    )
+    assert 2027 in (await known(office)).known_years
+
+
+async def test_a_day_that_a_colleague_adds_meanwhile_is_told_before_the_year_is_confirmed(office: Office) -> None:
+    other = await colleague(office, "Ratna", Role.ADMIN)
+    hand = await home(office, "2027 ▶", texts.COMPARE)
+    for _ in range(11):
+        await hand.press(texts.AGREES)
+    await hand.press(texts.CONFIRM)
+    await hand.say("SKB 5/2026, 2/2026, 3/2026")
+    await close(await home(office, hand=other), "5-7-2027", "Libur tambahan")
+    await other.press(texts.SAVE)
+
+    await hand.press(texts.SAVE)
+
+    assert "5 Juli 2027 menjadi cuti bersama" in hand.text
+    assert 2027 not in (await known(office)).known_years
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "added"),
+    [(CSV, "skb.csv", {date(2027, 1, 1), date(2027, 1, 4)}), (ICS, "skb.ics", {date(2027, 3, 10), date(2027, 3, 11)})],
+)
+async def test_a_year_is_loaded_from_a_file_after_a_look_at_what_differs(
+    office: Office, data: str, name: str, added: set[date]
+) -> None:
+    hand = await home(office, "2027 ▶", texts.LOAD, texts.FROM_FILE)
+    await hand.send(data.encode(), name, "text/plain")
+    summary = hand.text
+    await hand.press(texts.SAVE)
+
+    assert f"{name}: 2 hari libur" in summary
+    assert "➖ Dicabut: " in summary
+    assert {day for day in (await known(office)).closures if day.year == 2027} == added
+    await home(office, "2027 ▶", texts.LOAD, texts.FROM_FILE)
+    await hand.send(data.encode(), name, "text/plain")
+    assert "sudah sama dengan daftar itu" in hand.text
+
+
+async def test_a_year_that_is_as_the_library_has_it_is_not_loaded_again(office: Office) -> None:
+    hand = await home(office, "2027 ▶", texts.LOAD)
+    await hand.press(texts.FROM_LIBRARY)
+
+    assert "Kalender 2027 sudah sama dengan daftar itu" in hand.text
+
+
+@pytest.mark.parametrize(
+    "data", [b"apa saja", b"\x00\x01", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n", b"1-1-2026;Tahun Baru\n"]
+)
+async def test_a_file_without_a_day_of_the_year_is_refused(office: Office, data: bytes) -> None:
+    hand = await home(office, "2027 ▶", texts.LOAD, texts.FROM_FILE)
+    await hand.send(data, "libur.ics", "text/calendar")
+
+    assert "tidak terbaca satu pun hari libur tahun 2027" in hand.text
+
+
+async def test_a_month_keeps_a_working_day(office: Office) -> None:
+    rows = "\n".join(f"{day}-2-2027;Libur panjang" for day in range(1, 29))
+    hand = await home(office, "2027 ▶", texts.LOAD, texts.FROM_FILE)
+    await hand.send(rows.encode(), "libur.csv", "text/csv")
+
+    assert "tidak ada satu hari kerja pun" in hand.text
+
+
+# --- asked for --------------------------------------------------------------------------------------------------
+
+
+async def test_the_administrator_is_asked_for_the_decree_once_a_week_in_office_hours(office: Office) -> None:
+    async def asked() -> int:
+        await office.sopan.chores.decrees.tick()
+        await office.deliver()
+        return sum("belum dipastikan dengan SKB 3 Menteri" in message.text for message in office.admin.phone.from_bot)
+
+    assert [await asked(), await asked()] == [1, 1]
+    office.at(datetime(2026, 11, 29, 10, 0, tzinfo=BEGINNING.tzinfo))
+    assert await asked() == 1
+    office.at(datetime(2026, 11, 30, 10, 0, tzinfo=BEGINNING.tzinfo))
+    assert await asked() == 2

@@ -1,0 +1,100 @@
+"""The calendar's screens fit both channels, whatever stands in it, and say what a change touches."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from sop.calendar.changes import CloseDay, Holiday, LoadYear, SetHours, Source, difference
+from sop.calendar.parse_week import parse_week
+from sop.calendar.working_days import DEFAULT_HOURS, SIX_DAY_HOURS, ClosureKind, OfficeHours, WorkingCalendar
+from sop.calendar.years import YearRecord
+from sop.case.summaries import CaseSummary
+from tests.sop.builders import MONDAY, collected
+from tests.sop.calendar.calendars import OFFICE
+from texts.office import calendar as texts
+from texts.screen import Screen
+
+LONG = "Cuti Bersama Hari Raya Idulfitri 1448 Hijriah " * 4
+FULL = Source(
+    name=LONG[:100],
+    days=tuple(
+        Holiday(day=date(2027, 1, 1) + timedelta(days=3 * passed), name=LONG, kind=ClosureKind.COLLECTIVE_LEAVE)
+        for passed in range(120)
+    ),
+)
+RECORDS = (
+    None,
+    YearRecord(2027, "x" * 200, confirmed=False),
+    YearRecord(2027, "x" * 200, confirmed=True),
+    YearRecord(2027, "x" * 200, confirmed=True, by="y" * 200, at=MONDAY),
+)
+
+
+def summary_of(number: int) -> CaseSummary:
+    case = collected()
+    return CaseSummary(number, f"U-{number:04d}/2026", case.unit, case.title, case.status, case.turn)
+
+
+def screens() -> Iterator[Screen]:
+    crowded = LoadYear(year=2027, source=FULL).applied(WorkingCalendar())
+    hours = OfficeHours(
+        {day: (opens, closes) for day, (opens, closes) in SIX_DAY_HOURS.week.items()},
+        date(2027, 2, 8),
+        date(2027, 3, 9),
+    )
+    for known in (OFFICE, WorkingCalendar(), replace(crowded, hours=(DEFAULT_HOURS, *[hours] * 30))):
+        for record in RECORDS:
+            yield texts.year_view(2027, known, record, MONDAY.date())
+            for month in range(1, 13):
+                yield texts.month_view(2027, month, known, record)
+        yield texts.hours_view(known, MONDAY.date())
+    yield texts.load_view(2027, in_library=True)
+    yield texts.load_view(2027, in_library=False)
+    yield texts.decree_wanted(2027)
+
+
+def test_every_screen_of_the_calendar_can_be_sent() -> None:
+    assert len(list(screens())) > 150
+
+
+def test_what_a_change_touches_is_counted_and_the_first_are_named() -> None:
+    summary = summary_of(1)
+    later = WorkingCalendar().deadline(summary.turn.deadline.received_at, 5)
+    moved = [(summary_of(number), later) for number in range(1, 8)]
+
+    assert "<b>7 tenggat berjalan</b> bergeser" in texts.touching(moved)
+    assert "dan 3 lainnya" in texts.touching(moved)
+    assert texts.touching([]) == "Tidak ada tenggat berjalan yang bergeser."
+
+
+def test_what_differs_is_told_by_what_comes_goes_and_is_renamed() -> None:
+    before = CloseDay(day=date(2027, 5, 3), name="Hari lama", kind=ClosureKind.NATIONAL).applied(WorkingCalendar())
+    before = CloseDay(day=date(2027, 1, 1), name="Tahun Baru", kind=ClosureKind.NATIONAL).applied(before)
+
+    told = texts.differing(difference(before, LoadYear(year=2027, source=FULL).applied(before)))
+
+    assert "➕ Ditambahkan: <b>119</b>" in told
+    assert "dan 111 lainnya" in told
+    assert "➖ Dicabut: <b>1</b>\n• 3 Mei: Hari lama" in told
+    assert "Berganti nama atau jenis: <b>1</b>" in told
+    assert len(told) < 1024
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Senin-Kamis 07.15-14.15, Jumat 07.15-14.45", "Senin–Kamis 07.15–14.15, Jumat 07.15–14.45"),
+        ("sen s.d. kam 8-15; jum'at: 8:00 - 15:30 WIB", "Senin–Kamis 08.00–15.00, Jumat 08.00–15.30"),
+        ("Senin sampai Jumat pukul 07.30-16.00 dan Sabtu 08.00-12.00", "Senin–Jumat 07.30–16.00, Sabtu 08.00–12.00"),
+    ],
+)
+def test_a_week_reads_as_it_was_meant(typed: str, told: str) -> None:
+    assert texts.week_in_words(parse_week(typed)) == told
+
+
+def test_hours_for_good_say_so() -> None:
+    known = SetHours(first=date(2026, 12, 1), week=parse_week("Senin-Jumat 08.00-15.00"), reason="SE 1").applied(OFFICE)
+
+    assert "1 Desember 2026 dan seterusnya" in texts.hours_view(known, MONDAY.date()).text
