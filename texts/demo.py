@@ -5,8 +5,8 @@ from sop.case.summaries import CaseSummary
 from texts import names
 
 BANNER = (
-    "Ini demo: orang dan datanya rekaan, dan semuanya berjalan di komputer ini saja. Tekan tombol pada ponsel seperti "
-    "biasa, dan majukan waktu untuk melihat pengingat."
+    "Demo dengan orang dan data rekaan, di komputer ini saja. Tekan tombol seperti biasa; majukan waktu untuk melihat "
+    "pengingat."
 )
 HOUR = "1 jam"
 WORKING_DAY = "1 hari kerja"

@@ -84,6 +84,8 @@ def question(
 
 
 def _by_length(answers: Sequence[Button]) -> Sequence[tuple[Button, ...]]:
+    if len(answers) == 3 and all(len(answer.label) <= 8 for answer in answers):
+        return (tuple(answers),)
     return pairs(*answers) if all(len(answer.label) <= 12 for answer in answers) else stack(*answers)
 
 

@@ -35,6 +35,7 @@ from texts.say import on_day
 
 SAME = "same"
 SENT_ON = "sent_on"
+LED_BY = ("leader", "note_taker")
 LONGEST_LIST = 3000
 
 Proposals: TypeAlias = Callable[[Talk], Awaitable[Sequence[str]]]
@@ -93,8 +94,7 @@ class AttendeesAnswer(Answer):
             case "done":
                 return Complete("\n".join(picked))
             case "same":
-                last = await _last(talk)
-                return _with(picked, persons_in(last.attendees) if last else ())
+                return Complete(_attendees(await _last(talk)))
             case choice:
                 return _with(picked, [_line(each) for each in await _known(talk) if str(each.id) == choice])
 
@@ -128,6 +128,18 @@ def _with(picked: Sequence[str], more: Sequence[str]) -> Partial:
     together = dict.fromkeys(present[bare_name(each)] for each in (*picked, *more))
     within("\n".join(together), 1, LONGEST_LIST)
     return Partial([*together])
+
+
+def _attendees(meeting: Meeting | None) -> str:
+    return "\n".join(persons_in(meeting.attendees)) if meeting else ""
+
+
+async def led_as_last(talk: Talk, attendees: Json) -> dict[str, Json]:
+    """Who led and who took the notes, where those came who came to the last meeting."""
+    last = await _last(talk)
+    if last is None or attendees != _attendees(last):
+        return {}
+    return {name: value for name in LED_BY if (value := getattr(last, name))}
 
 
 def _line(person: Person) -> str:
@@ -214,7 +226,7 @@ async def as_recorded(talk: Talk) -> dict[str, Json]:
     if meeting is None:
         return sent_on
     minutes: Json = {"text": meeting.minutes, "files": []}
-    later = {name: getattr(meeting, name) for name in ("hours", "leader", "note_taker")}
+    later = {name: getattr(meeting, name) for name in ("hours", *LED_BY)}
     return sent_on | {
         "held_on": meeting.held_on.isoformat(),
         "place": meeting.place,
@@ -240,7 +252,7 @@ QUESTIONS = (
     ),
     Question("hours", texts.HOURS, texts.ASK_HOURS, ProposedAnswer(hours, parse_hours)),
     Question("place", texts.PLACE, texts.ASK_PLACE, ProposedAnswer(places, lambda text: within(text, 3, 200))),
-    Question("attendees", texts.ATTENDEES, texts.ASK_ATTENDEES, AttendeesAnswer()),
+    Question("attendees", texts.ATTENDEES, texts.ASK_ATTENDEES, AttendeesAnswer(), fills=led_as_last),
     Question("leader", texts.LEADER, texts.ASK_LEADER, ProposedAnswer(leaders, _name)),
     Question("note_taker", texts.NOTE_TAKER, texts.ASK_NOTE_TAKER, ProposedAnswer(note_takers, _name)),
     Question("minutes", texts.MINUTES, texts.ASK_MINUTES, FilesAnswer(texts.THAT_IS_ALL, text=True)),

@@ -40,7 +40,7 @@ def digest(
         turning("digest", case.id, page=page, total=len(items), size=ITEMS_A_DIGEST),
         *apart(
             _decisions(case, person) if [*shown] == [*items[-len(shown) :]] else (),
-            [*_looking(case, page, paper), to_card(case)],
+            [to_card(case), *_looking(case, page, paper)],
         ),
     )
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)

@@ -70,11 +70,12 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
 
 
 def _passed(case: Case) -> str:
-    """Langkah Pembahasan sudah selesai (Usulan disetujui oleh Hendra Gunawan)."""
+    """Langkah Pembahasan sudah selesai (usulan disetujui oleh Hendra Gunawan)."""
     done = case.finished_turn
     if done is None or done.finish is None:
         return ""
-    return f"langkah {names.STEP[done.step]} sudah selesai ({names.DID[done.finish.did]} oleh {_by(case)})"
+    what = names.DID[done.finish.did]
+    return f"langkah {names.STEP[done.step]} sudah selesai ({what[:1].lower()}{what[1:]} oleh {_by(case)})"
 
 
 def _by(case: Case) -> str:

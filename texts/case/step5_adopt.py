@@ -39,7 +39,7 @@ def adopted(case: Case, paper: IssuedDocument | None, told: Sequence[tuple[str, 
         lines(say("Sudah diberi tahu:"), listed(rows), say("dan {more} orang lainnya.", more=more) if more else None)
         if told
         else say("Belum ada yang dapat diberi tahu: PPID Utama dan PPID Pendukung OPD ini belum bergabung."),
-        None if paper is None else say("Dokumennya siap dalam beberapa detik, dan dikabarkan dengan surat."),
+        None if paper is None else say("Dokumennya siap dalam beberapa detik; Anda diberi tahu."),
     )
     reading = [] if paper is None else [Button(OPEN_LIST, press("doc", paper.id))]
     documents = Button("Semua dokumen", press("docs", case.id, 0))

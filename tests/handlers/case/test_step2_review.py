@@ -283,9 +283,6 @@ async def test_what_was_at_the_last_meeting_is_proposed_at_the_next(office: Offi
     await hand.press("09.00 s.d. 11.30")
     await hand.choose("Ruang rapat lantai 2")
     await hand.press(texts.SAME_AS_LAST)
-    await hand.press(texts.ALL_PRESENT)
-    await hand.choose("Hendra Gunawan")
-    await hand.choose("Ir. Sri, S.H., M.H.")
     await hand.say("Semua butir dibahas lagi.")
     await hand.press(texts.SEND_MEETING)
 
@@ -293,6 +290,7 @@ async def test_what_was_at_the_last_meeting_is_proposed_at_the_next(office: Offi
     assert recorded is not None
     assert recorded.attendees == "Hendra Gunawan – Kepala Dinas Kominfo\nIr. Sri, S.H., M.H."
     assert (recorded.hours, recorded.place) == ("09.00 s.d. 11.30", "Ruang rapat lantai 2")
+    assert (recorded.leader, recorded.note_taker) == ("Hendra Gunawan", "Ir. Sri, S.H., M.H.")
 
 
 async def test_hours_that_cannot_be_are_refused_and_asked_again(office: Office) -> None:
