@@ -129,7 +129,6 @@ async def test(hand: Hand, item: SampleItem) -> None:
     await hand.choose(t3.ALL_CHOSEN)
     if answers.laws:
         await hand.say("; ".join(law for laws in answers.laws.values() for law in laws))
-        await hand.choose(t3.ALL_CITED)
     if personal(answers.grounds):
         await hand.choose(names.yes_no(bool(answers.consent)))
         await hand.choose(names.yes_no(bool(answers.public_office)))

@@ -14,6 +14,7 @@ from texts.case import step3_assess as texts
 
 NONE = "none"
 ALONE = "alone"
+SEVERAL = "several"
 
 
 class GroundsAnswer(Answer):
@@ -71,9 +72,10 @@ class GroundsAnswer(Answer):
 
 
 class LawsAnswer(Answer):
-    """What is cited beside the grounds: acts of the catalogue, or typed ones, one after the other.
+    """What is cited beside the grounds: an act of the catalogue, or typed ones; or, if wanted, one after the other.
 
     The answer has them by the code of their ground. 17.j is asked about first, and needs one; the others may have some.
+    One act is usual, and ends the question at once.
     """
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
@@ -81,9 +83,11 @@ class LawsAnswer(Answer):
         acts = [act for act in (await talk.context.law()).secrecy_laws if act.text not in cited.get(code, ())]
         others = [each for each in _codes(talk) if each != code]
         ready = [] if _lacks_act(talk, cited) else [Option(DONE, texts.ALL_CITED, aside=True)]
+        several = [] if so_far else [Option(SEVERAL, texts.SEVERAL_ACTS, aside=True)]
         return [
             *(Option(act.code, texts.act(act)) for act in acts),
             *ready,
+            *several,
             *(Option(each, texts.laws_for(each), aside=True) for each in others),
         ]
 
@@ -94,7 +98,10 @@ class LawsAnswer(Answer):
         typed = tidy(said.text or "").lower()
         choice = next((each.value for each in options if each.value == said.choice or each.name.lower() == typed), None)
         if choice == DONE:
-            return Complete({each: [*laws] for each, laws in cited.items() if laws})
+            return _complete(cited)
+        if choice == SEVERAL:
+            kept = {each: laws for each, laws in laws_in(talk.answers.get("laws")).items() if each in _codes(talk)}
+            return _laws_state(kept, code)
         if choice in _codes(talk):
             return _laws_state(cited, str(choice))
         if said.choice is not None and choice is None:
@@ -106,7 +113,10 @@ class LawsAnswer(Answer):
         if needs_law(code) and KIP in {(each.number, each.year) for each in read}:
             raise LawNeeded(code)
         added = [act] if act else [each.citation for each in read]
-        return _laws_state({**cited, code: tuple(dict.fromkeys([*cited.get(code, ()), *added]))}, code)
+        cited = {**cited, code: tuple(dict.fromkeys([*cited.get(code, ()), *added]))}
+        if so_far or _lacks_act(talk, cited):
+            return _laws_state(cited, code)
+        return _complete(cited)
 
     async def fits(self, talk: Talk, value: Json) -> bool:
         return isinstance(value, dict) and {*value} <= {*_codes(talk)} and not _lacks_act(talk, value)
@@ -153,6 +163,10 @@ def _cited(talk: Talk, so_far: Json) -> tuple[dict[str, tuple[str, ...]], str]:
 
 def _lacks_act(talk: Talk, cited: Mapping[str, object]) -> bool:
     return any(needs_law(code) and not cited.get(code) for code in _codes(talk))
+
+
+def _complete(cited: Mapping[str, Sequence[str]]) -> Complete:
+    return Complete({each: [*laws] for each, laws in cited.items() if laws})
 
 
 def _laws_state(cited: Mapping[str, Sequence[str]], code: str) -> Partial:

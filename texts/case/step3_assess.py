@@ -11,8 +11,8 @@ ASK_SCOPE = "Yang diuji: seluruh informasi ini, atau sebagian saja?"
 ASK_PART = "Bagian mana yang diuji untuk ditutup? Bagian lainnya tetap terbuka."
 ASK_GROUNDS = "Apa dasar hukumnya dalam Pasal 17 UU 14/2008? Boleh lebih dari satu."
 ASK_LAWS = (
-    "Undang-undang mana yang memerintahkan kerahasiaannya, dan pasal berapa? Boleh lebih dari satu. Pilih, atau ketik "
-    "misalnya: UU 24/2013 Pasal 79 ayat (1)."
+    "Undang-undang mana yang memerintahkan kerahasiaannya, dan pasal berapa? Pilih satu, atau ketik misalnya: "
+    "UU 24/2013 Pasal 79 ayat (1)."
 )
 ASK_CONSENT = "Apakah pemilik rahasia itu sudah memberi persetujuan tertulis untuk membukanya? (Pasal 18 ayat (2))"
 ASK_PUBLIC_OFFICE = "Apakah informasi itu menyangkut posisi seseorang dalam jabatan publik? (Pasal 18 ayat (2))"
@@ -39,6 +39,7 @@ HARMED_QUICK = ("Warga pemilik data", "Pegawai", "Pelapor atau saksi", "Anak", "
 PERIOD_QUICK = ("1 tahun", "2 tahun", "5 tahun")
 NO_GROUND = "Tidak ada dasar"
 ALL_CHOSEN = "Dasar sudah semua"
+SEVERAL_ACTS = "Lebih dari satu UU"
 ALL_CITED = "UU sudah semua"
 
 OPEN_REMARK = "Kesimpulan: terbuka, karena tidak ada dasar pengecualian dalam Pasal 17."

@@ -346,7 +346,6 @@ async def test_an_added_act_can_be_cited(office: Office) -> None:
     offered = tester.text
 
     await tester.choose(STATISTICS)
-    await tester.choose(t3.ALL_CITED)
 
     assert f"✅ {STATISTICS} ditambahkan." in added
     assert "UU 24/2013 Pasal 79 ayat (1) dan (3), Administrasi Kependudukan" in offered
@@ -359,7 +358,6 @@ async def test_an_act_that_was_cited_gives_the_period_that_follows_it(office: Of
     await add(office)
     tester = await act_picker(office)
     await tester.choose(STATISTICS)
-    await tester.choose(t3.ALL_CITED)
     for answer in ("Warga pemilik data", "Warga dapat ditipu dengan data itu", "Berat", "Warga terlindungi"):
         await tester.say(answer)
     await tester.say("Menutup lebih besar manfaatnya")
@@ -451,7 +449,6 @@ async def test_without_any_act_the_test_still_goes_on(office: Office) -> None:
     tester = await act_picker(office)
 
     await tester.say("UU 24/2013 Pasal 84")
-    await tester.choose(t3.ALL_CITED)
 
     assert t3.ASK_HARMED in tester.text
 
