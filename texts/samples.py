@@ -192,7 +192,7 @@ ITEMS: tuple[SampleItem, ...] = (
         "Orang tanpa hak dapat masuk ke basis data kependudukan dan mengubah data warga",
         "Sistem kependudukan tetap aman",
         "selama sistem dipakai",
-        laws=("UU 11/2008 Pasal 30 ayat (3)",),
+        laws=("UU 24/2013 Pasal 79 ayat (1)",),
         harmed="Masyarakat umum",
     ),
     SampleItem(
@@ -203,7 +203,7 @@ ITEMS: tuple[SampleItem, ...] = (
         "Memudahkan serangan siber yang menghentikan layanan kependudukan",
         "Layanan kependudukan tidak terganggu",
         "5 tahun",
-        laws=("UU 11/2008 Pasal 30 ayat (3)",),
+        laws=("UU 24/2013 Pasal 79 ayat (1)",),
         harmed="Instansi",
     ),
     SampleItem(
@@ -304,7 +304,7 @@ ITEMS: tuple[SampleItem, ...] = (
         "Lampiran membuka cara mengakses sistem sehingga dapat disusupi",
         "Sistem pemanfaatan data tetap aman",
         "5 tahun",
-        laws=("UU 11/2008 Pasal 30 ayat (3)",),
+        laws=("UU 24/2013 Pasal 79 ayat (1)",),
         harmed="Instansi",
         verdict=Verdict.PARTIAL,
         part="Lampiran teknis akses; naskah induk tetap terbuka",

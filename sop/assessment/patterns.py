@@ -1,6 +1,7 @@
 """Ready tests for what population offices exempt again and again, to begin a test with: proposed, read, and taken over.
 
 The laws are cited as they stand: UU 24/2013 protects population data by Pasal 79, and five kinds of data by Pasal 84.
+The way into a system is closed by what protects the data in it: UU 11/2008 forbids breaking in, and orders no secrecy.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,7 @@ from sop.text.likeness import resemble, words
 POPULATION_DATA = "UU 24/2013 Pasal 79 ayat (1)"
 PROTECTED_DATA = "UU 24/2013 Pasal 84 ayat (1)"
 PERSONAL_DATA = "UU 27/2022 Pasal 65 ayat (2)"
-SYSTEMS = "UU 11/2008 Pasal 30 ayat (3)"
+CLOSED_RECORDS = "UU 43/2009 Pasal 44 ayat (2)"
 
 BY_POPULATION_LAW = Period(PeriodKind.BY_LAW, law="UU 24/2013")
 
@@ -211,7 +212,7 @@ PATTERNS = (
         ("kata sandi", "password", "hak akses operator", "akun operator", "akun SIAK", "hak akses SIAK"),
         _closed(
             ("17.j",),
-            laws=(SYSTEMS,),
+            laws=(POPULATION_DATA,),
             harmed="Instansi dan seluruh penduduk yang datanya tersimpan",
             harm="Siapa pun yang memilikinya dapat masuk ke basis data kependudukan, lalu melihat, mengubah, atau "
             "menghapus data warga.",
@@ -226,7 +227,7 @@ PATTERNS = (
         ("topologi jaringan", "alamat IP", "konfigurasi server", "konfigurasi keamanan", "konfigurasi VPN", "firewall"),
         _closed(
             ("17.j",),
-            laws=(SYSTEMS,),
+            laws=(POPULATION_DATA, CLOSED_RECORDS),
             harmed="Instansi dan warga yang dilayani",
             harm="Penyerang mengetahui jalan masuk dan titik lemah sistem, sehingga layanan dapat lumpuh dan data "
             "dicuri.",
@@ -347,7 +348,7 @@ PATTERNS = (
         ("perjanjian kerja sama pemanfaatan data", "kerja sama pemanfaatan data", "lampiran teknis akses"),
         _closed(
             ("17.j",),
-            laws=(SYSTEMS,),
+            laws=(POPULATION_DATA,),
             part="Lampiran teknis cara akses",
             harmed="Instansi dan warga yang datanya dimanfaatkan",
             harm="Lampiran menyebut alamat, akun, dan cara masuk ke layanan data, yang dapat dipakai untuk mengambil "

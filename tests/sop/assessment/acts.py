@@ -1,6 +1,7 @@
 """What the acts have, article by article, as far as Sopan prints or offers them: so many paragraphs (ayat), or none.
 
-Carried over from public copies of the acts; UU 30/2014 and PerKI 1/2021 from public pages that quote the articles.
+Carried over from public copies of the acts; PerKI 1/2021 from a public page that quotes the article. Of UU 30/2014 no
+copy was read: that its Pasal 14 is on Plh and Plt is known, and no paragraph of it is cited.
 """
 
 from collections.abc import Mapping
@@ -14,9 +15,9 @@ PARAGRAPHS: Mapping[str, Mapping[str, int]] = {
     "UU 24/2013": {"58": 4, "79": 4, "84": 2, "86": 3, "95A": 0},
     "UU 27/2022": {"65": 3, "67": 3},
     "UU 43/2009": {"44": 3, "85": 0},
-    "UU 11/2008": {"30": 3, "31": 4, "32": 3, "33": 0, "35": 0},
-    "UU 30/2014": {"14": 8},
-    "PerKI 1/2021": {"22": 3, "49": 2},
+    "UU 11/2008": {"30": 3},
+    "UU 30/2014": {"14": 0},
+    "PerKI 1/2021": {"49": 2},
 }  # fmt: skip
 
 ORDERS_SECRECY = {

@@ -10,8 +10,8 @@ import sop
 import texts
 from sop.assessment.exemption_period import LAW_ENFORCEMENT_YEARS as LIMIT
 from sop.assessment.law_reference import cited_acts
-from sop.assessment.legal_basis import CATALOGUE, children, letters
-from sop.assessment.patterns import PATTERNS
+from sop.assessment.legal_basis import CATALOGUE, children, letters, needs_law
+from sop.assessment.patterns import PATTERNS, Pattern
 from tests.sop.assessment.acts import (
     LAW_ENFORCEMENT_YEARS,
     ORDERS_SECRECY,
@@ -77,6 +77,13 @@ def test_what_is_called_verified_orders_secrecy() -> None:
 
     assert {each for law in verified for each in references(law)} == ORDERS_SECRECY
     assert verified[0].startswith("UU 24/2013 Pasal 79")
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.code)
+def test_a_ready_test_leans_on_acts_that_order_secrecy(pattern: Pattern) -> None:
+    laws = [law for ground in pattern.test.grounds if needs_law(ground.code) for law in ground.laws]
+
+    assert {each for law in laws for each in references(law)} <= ORDERS_SECRECY
 
 
 def test_an_article_that_only_lists_kinds_of_data_is_not_offered() -> None:

@@ -37,7 +37,7 @@ ROWS = (
     ),
     (
         "Akun, kata sandi, hak akses operator SIAK",
-        "Pasal 17 huruf j UU 14/2008\nUU 11/2008",
+        "Pasal 17 huruf j UU 14/2008\nUU 24/2013",
         "Akses tanpa hak ke basis data kependudukan",
         "Sistem aman",
         "Selama sistem dipakai; ditinjau tiap 1 tahun",
