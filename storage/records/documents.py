@@ -198,6 +198,7 @@ def content(connection: Connection, document_id: int, tz: ZoneInfo) -> DocumentC
         items=tuple(item for item in items if one.item in (0, item.id)),
         meeting=held[-1] if held and one.kind is DocumentKind.MINUTES else None,
         entries=register.up_to(connection, row.last_entry) if row.last_entry else (),
+        taken_from=_taken_from(connection, one) if one.kind is DocumentKind.EXCERPT else (),
         anchor=row.anchor,
     )
 
@@ -205,6 +206,14 @@ def content(connection: Connection, document_id: int, tz: ZoneInfo) -> DocumentC
 def sha256s(connection: Connection) -> frozenset[str]:
     """The fingerprints of all files that documents have."""
     return frozenset(connection.execute(select(files.c.sha256).distinct()).scalars())
+
+
+def _taken_from(connection: Connection, excerpt: IssuedDocument) -> tuple[IssuedDocument, ...]:
+    """The sheet and the list as they stood when the excerpt was asked for."""
+    mine = _all().where(documents.c.case_id == excerpt.case_id, documents.c.id < excerpt.id, _COUNTS)
+    kinds = (DocumentKind.TEST_SHEET, DocumentKind.EXEMPT_LIST)
+    newest = [mine.where(documents.c.kind == kind).order_by(documents.c.version.desc()).limit(1) for kind in kinds]
+    return tuple(found for query in newest for found in _found(connection, query))
 
 
 def _waiting(now: datetime) -> Select[Any]:

@@ -1,12 +1,12 @@
 """The consequence-test sheet, after sheets that offices have published, with the conclusion on each item added."""
 
-from datetime import date
+from datetime import date, tzinfo
 
 from sop.assessment.assessment import Assessment, Scope, Verdict
 from sop.assessment.exemption_period import ends_on
 from sop.case.case import Item
 from sop.case.step3_assess import personal
-from sop.documents.documents import DocumentContent
+from sop.documents.documents import DocumentContent, IssuedDocument
 from sop.sheets.columns import Column
 from texts import names
 from texts.documents.body import (
@@ -81,6 +81,7 @@ def excerpt_body(document: DocumentContent) -> DocumentBody:
                     facts=(
                         ("OPD", document.issued.unit.name),
                         ("Usulan", f"{document.issued.case_number}, butir {item.id}"),
+                        *(_source(each, document.decided_at.tzinfo) for each in document.taken_from),
                         *zip((column.heading for column in COLUMNS[1:]), _row(item, test, since)[1:], strict=True),
                     )
                 )
@@ -96,6 +97,12 @@ def _excerpt_opening(since: date) -> str:
         f"Informasi berikut telah diuji konsekuensinya berdasarkan Pasal 17 dan Pasal 19 {KIP}, dan termasuk dalam "
         f"daftar informasi yang dikecualikan yang ditetapkan sebagai pedoman pada {short_day(since)}."
     )
+
+
+def _source(paper: IssuedDocument, zone: tzinfo | None) -> tuple[str, str]:
+    """What the excerpt is taken from, by its number and its day in the office's zone."""
+    number = f"Nomor {paper.number}" if paper.number else "belum bernomor"
+    return names.DOCUMENT[paper.kind], f"{number}, tanggal {short_day(paper.finish.at.astimezone(zone).date())}"
 
 
 def _opening(document: DocumentContent) -> str:

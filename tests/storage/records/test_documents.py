@@ -566,6 +566,10 @@ async def test_an_excerpt_of_each_entry_counts_for_itself(desk: Desk, clock: Hou
         assert [item.id for item in document.items] == [1]
         assert (document.decided_at, document.issued_at) == (MONDAY, later)
         assert {each.item for each in documents.of_decision(connection, first)} == {0}
+        sheet, listed = document.taken_from
+        assert (sheet.kind, listed.kind) == (DocumentKind.TEST_SHEET, DocumentKind.EXEMPT_LIST)
+        assert sheet.number
+        assert listed.number
 
     await desk.database.run(work)
     assert case.version == (await desk.case(case.id, COLLECTOR)).version

@@ -152,6 +152,7 @@ def excerpt(item: int = 1) -> DocumentContent:
         issued=replace(whole.issued, item=item, version=1),
         issued_at=days_later(7),
         items=tuple(each for each in whole.items if each.id == item),
+        taken_from=(sheet().issued, in_force().issued),
     )
 
 

@@ -96,6 +96,15 @@ def test_an_excerpt_is_the_test_of_one_item_dated_when_it_was_asked_for() -> Non
     assert [each.name for each in printed.signatures] == ["Maya Anggraini, S.H."]
 
 
+def test_an_excerpt_names_the_sheet_and_the_list_that_it_is_taken_from() -> None:
+    numbered, unnumbered = in_force().issued, replace(sheet().issued, number=None)
+
+    facts = dict(paper(replace(excerpt(), taken_from=(unnumbered, numbered))).sections[1].facts)
+
+    assert facts["Lembar Pengujian Konsekuensi"] == "belum bernomor, tanggal 23 November 2026"
+    assert facts["Daftar Informasi yang Dikecualikan"] == f"Nomor {numbered.number}, tanggal 23 November 2026"
+
+
 def test_an_excerpt_goes_to_whoever_asked_and_is_not_restricted() -> None:
     printed = paper(excerpt())
 
