@@ -39,11 +39,21 @@ CHECK, IGNORE = "check", "ignore"
 LOOKED_AT = 30
 
 
+ALBUM = "album"
+
+
 class Received(Command):
     """`what` is to be done with the files, given as JSON; a number is that of the case that they are attached to."""
 
     what: str
     files: str
+
+
+def follows_in_album(message: Message | None, context: Context) -> bool:
+    """Whether it came with a file that has been answered: of an album each file is a message of its own."""
+    kept = context.user_data if context.user_data is not None else {}
+    before, kept[ALBUM] = kept.get(ALBUM), message.media_group_id if message else None
+    return before is not None and before == kept[ALBUM]
 
 
 async def asked_about(update: Update, context: Context) -> bool:
@@ -69,7 +79,7 @@ class FileChoice(ChoiceAnswer):
             return Said()
         subject = _with(sent_in(message, context), message, _files(draft.subject["files"]))
         more = replace(draft, subject=subject)
-        if subject["album"] and subject["album"] == draft.subject.get("album"):
+        if subject[ALBUM] and subject[ALBUM] == draft.subject.get(ALBUM):
             await context.keep_draft(more)  # the question stands already
         else:
             await _ask(None, context, more)
@@ -139,7 +149,7 @@ async def _open_to_files(context: Context) -> Sequence[CaseSummary]:
 
 def _with(sent: Sent, message: Message, before: Sequence[Sent]) -> dict[str, str]:
     files = adapter(tuple[Sent, ...]).dump_json((*before, sent)).decode()
-    return {"files": files, "album": message.media_group_id or ""}
+    return {"files": files, ALBUM: message.media_group_id or ""}
 
 
 def _files(kept: str) -> tuple[Sent, ...]:

@@ -17,6 +17,7 @@ from sop.text.small_talk import CaseNumber, Courtesy, courtesy_of, parse_case_nu
 from storage import views
 from storage.records import cases
 from texts import forms
+from texts import received as received_texts
 from texts.office import menu as texts
 
 
@@ -26,7 +27,11 @@ async def unasked(update: Update, context: Context) -> None:
     text = message.text if message else None
     if await received.asked_about(update, context) or await verification.checked(update, context):
         return
-    if context.somebody is None or text is None:
+    if text is None and received.follows_in_album(message, context):
+        return
+    if context.somebody is not None and message is not None and (message.document or message.photo):
+        await show(update, context, received_texts.wanted_nowhere())
+    elif context.somebody is None or text is None:
         await show(update, context, forms.nothing_asked(context.somebody is not None))
     elif number := parse_case_number(text):
         await _open_case(update, context, number)

@@ -59,12 +59,12 @@ class PhoneUser(ChatView):
         file = self._world.files.keep("document", data, file_name, mime)
         return self._send(_caption(caption), Media("document", document_json(file), file))
 
-    async def send_photo(self, data: bytes, caption: str | None = None) -> Message:
+    async def send_photo(self, data: bytes, caption: str | None = None, album: str = "") -> Message:
         size = image_size(data)
         if size is None:
             raise NotPossible("this is not a picture")
         file = self._world.files.keep("photo", data, "photo.jpg", _image_type(data), size)
-        return self._send(_caption(caption), Media("photo", photo_json(file), file))
+        return self._send(_caption(caption), Media("photo", photo_json(file), file), album=album)
 
     async def send_sticker(self, emoji: str = "👍") -> Message:
         file = self._world.files.keep("sticker", b"RIFF....WEBP", "sticker.webp", "image/webp", (512, 512))
@@ -146,7 +146,12 @@ class PhoneUser(ChatView):
         self._world.changes.publish(WorldChangeKind.ANSWER, self.chat.id)
 
     def _send(
-        self, body: FormattedText, media: Media | None, group: "PhoneGroup | None" = None, reply_to: int | None = None
+        self,
+        body: FormattedText,
+        media: Media | None,
+        group: "PhoneGroup | None" = None,
+        reply_to: int | None = None,
+        album: str = "",
     ) -> Message:
         view = group or self
         if self.deactivated or (group is None and self.blocked):
@@ -155,6 +160,7 @@ class PhoneUser(ChatView):
             self.started = True
         answered = view.chat.messages.get(reply_to or 0)
         message = self._world.post(view.chat, self.user, body, media, answered)
+        message.media_group_id = album
         self._world.tell_of_message(message)
         return message
 

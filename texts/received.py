@@ -22,6 +22,14 @@ def heading(names: Sequence[str]) -> str:
     return f"📎 {shorten(names[0], 60)}{more}"
 
 
+def wanted_nowhere() -> Screen:
+    text = say(
+        "Berkas itu tidak disimpan: tidak ada usulan yang menunggu berkas dari Anda. Untuk memeriksa keaslian dokumen, "
+        "silakan kirim PDF-nya."
+    )
+    return Screen(text, stack(Button("Tugas saya", press("tasks", 0)), Button("Bantuan", press("help"))))
+
+
 def ignored() -> Screen:
     text = say("Baik, berkas itu diabaikan. Tidak ada yang disimpan.")
     return Screen(text, stack(Button("Tugas saya", press("tasks", 0))))

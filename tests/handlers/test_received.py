@@ -6,6 +6,7 @@ from bot.demo.hand import Hand
 from sop.case.case import Case
 from sop.procedure import Action
 from tests.cases import a_pdf, now, opened
+from tests.handlers.chat.test_joined_photos import photo
 from tests.hands import FAULT, begin, handled, labels
 from tests.office import Office
 from texts import received
@@ -97,6 +98,33 @@ async def test_each_case_that_waits_can_be_chosen_the_newest_first(office: Offic
     assert first[:2] == ["Lampirkan pada U-012", "Lampirkan pada U-011"]
     assert {received.CHECK, received.IGNORE} < {*first}
     assert len((await now(office, cases[0])).attachments) == 1
+
+
+async def test_an_album_is_asked_about_once_and_attached_whole(office: Office) -> None:
+    case = await opened(office)
+    hand = office.collector
+
+    await album(office, hand)
+    standing = [message for message in hand.phone.from_bot if message.button(received.IGNORE)]
+    await hand.press("Lampirkan pada U-001")
+
+    assert len(standing) == 1
+    assert len((await now(office, case)).attachments) == 3
+
+
+async def test_an_album_that_is_wanted_nowhere_is_answered_once(office: Office) -> None:
+    await opened(office)
+    hand = office.reviewer
+
+    await album(office, hand)
+
+    assert [message.text for message in hand.phone.from_bot].count(received.wanted_nowhere().text) == 1
+
+
+async def album(office: Office, hand: Hand) -> None:
+    for number in range(3):
+        await hand.phone.send_photo(photo((40 * number, 0, 0)), album="7")
+    await handled(office)
 
 
 async def test_where_it_can_be_attached_to_nothing_a_pdf_is_checked_at_once(office: Office) -> None:

@@ -43,7 +43,7 @@ from tests.sop.calendar.calendars import OFFICE
 from tests.texts.documents.document_samples import draft_sent
 from tests.texts.keyboards import mistakable
 from tests.texts.markup import read
-from texts import forms
+from texts import forms, received
 from texts.case import card, digest, dossier, letters, step5_adopt
 from texts.case import items as item_texts
 from texts.names import DELIVERY_FAULT, DID
@@ -479,6 +479,7 @@ def test_every_summary_can_be_shown(heading: str, remark: str, answers: list[str
         for again, known in product((None, (), ("open_case",)), (True, False)):
             yield forms.cancelled(again, known=known, manages=known)
         yield from (forms.nothing_asked(known) for known in (True, False))
+        yield from (received.ignored(), received.wanted_nowhere())
 
     assert drawn(screens()) > 10
 

@@ -343,7 +343,7 @@ async def test_what_is_no_pdf_is_not_checked(office: Office, anybody: Hand) -> N
     await collector.send(document({}), "surat.docx", "application/octet-stream")
 
     assert "hanya melayani petugas yang diundang" in anybody.text
-    assert "tidak ada pertanyaan yang menunggu jawaban" in collector.text
+    assert "tidak ada usulan yang menunggu berkas" in collector.text
 
 
 async def test_the_form_that_somebody_left_behind_who_holds_no_role_any_more_takes_no_file(office: Office) -> None:
