@@ -49,6 +49,7 @@ from handlers.sheets import sheets, template
 from jobs.decree import Decrees
 from jobs.deliver import Postman
 from jobs.expire import Expiry
+from jobs.look_ahead import LookAhead
 from jobs.publish import Printer
 from jobs.reckon import Reckoner
 from jobs.refresh import Refresher
@@ -63,6 +64,7 @@ from storage.actions.documents import DocumentActions
 from storage.actions.housekeeping import HousekeepingActions
 from storage.actions.invitations import InvitationActions
 from storage.actions.law import LawActions
+from storage.actions.leaves import LeaveActions
 from storage.actions.letters import LetterActions
 from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
@@ -155,6 +157,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
     channel = Channels({TELEGRAM: TelegramChannel(bot)})
     acting = (database, clock, tz)
     documents = DocumentActions(*acting, notes)
+    away = LeaveActions(*acting, notes)
     services = Services(
         database,
         Arrivals(database, clock),
@@ -163,6 +166,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         LawActions(*acting, notes),
         CalendarActions(*acting, notes),
         PeopleActions(*acting, notes),
+        away,
         InvitationActions(*acting, notes),
         PhoneActions(*acting, notes),
         documents,
@@ -187,6 +191,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         reminders=Reminders(ReminderActions(*acting, notes)),
         refresher=Refresher(housekeeping, channel),
         printer=Printer(documents, vault),
+        look_ahead=LookAhead(away),
         expiry=Expiry(housekeeping, SealMark.beside(ring.path)),
         reckoner=Reckoner(services.calendar),
         decrees=Decrees(services.calendar),

@@ -13,7 +13,7 @@ from handlers.chat.forms.engine import Engine
 from handlers.chat.presses import on_press
 from handlers.chat.screen import show
 from handlers.documents import verification
-from handlers.office import admin
+from handlers.office import admin, leaves
 from handlers.office.case_lists import CaseLists
 from handlers.register import register
 from sop.errors import StaleButton
@@ -59,6 +59,7 @@ class Menu:
             "kelola": admin.manage,
             "bantuan": self.help,
             "ponsel": self.phone,
+            "cuti": leaves.own,
             "kembali": self.back,
             "batal": self.cancel,
         }

@@ -17,6 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from jobs.decree import Decrees
 from jobs.deliver import Postman
 from jobs.expire import Expiry
+from jobs.look_ahead import LookAhead
 from jobs.publish import Printer
 from jobs.reckon import Reckoner
 from jobs.refresh import Refresher
@@ -48,6 +49,7 @@ class Chores:
     expiry: Expiry
     reckoner: Reckoner
     decrees: Decrees
+    look_ahead: LookAhead
 
 
 class Timetable:
@@ -57,6 +59,8 @@ class Timetable:
         self._postman = chores.postman
         self._scheduler = AsyncIOScheduler(job_defaults=CALMLY, timezone=tz)
         self._scheduler.add_job(chores.expiry.tick, "cron", hour="*/6", id="expire")
+        # every hour: what has been told is not told again
+        self._scheduler.add_job(chores.look_ahead.tick, "cron", minute="5", id="look_ahead")
         self._again = {
             "deliver": (chores.postman.tick, bells[Queue.LETTERS]),
             "publish": (_until_done(chores.printer.tick, 5), bells[Queue.DOCUMENTS]),

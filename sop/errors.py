@@ -685,6 +685,25 @@ class DeputisesInCircle(Refusal):
 
 
 @dataclass
+class LeaveTaken(Refusal):
+    """Leave on some of these days is on record."""
+
+    first: date
+    last: date
+
+
+class LeaveOver(Overtaken):
+    """The leave has been ended, or there is none of that number."""
+
+
+@dataclass
+class DeputyOnLeave(Refusal):
+    name: str
+    first: date
+    last: date
+
+
+@dataclass
 class RoleHeldAlready(Overtaken):
     role: Role
 

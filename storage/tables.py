@@ -90,6 +90,18 @@ assignments = Table(
     Column("tenure", Json(Tenure, usual=DEFINITIVE)),
 )
 
+leaves = Table(
+    "leaves",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("entered_at", Instant, nullable=False),
+    # of one that ended before its last day, or never began
+    Column("ended_at", Instant),
+)
+
 invitations = Table(
     "invitations",
     metadata,

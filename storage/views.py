@@ -31,6 +31,7 @@ from storage.records import (
     cases,
     documents,
     invitations,
+    leaves,
     openings,
     patterns,
     people,
@@ -125,7 +126,7 @@ def status(connection: Connection, person: Person, sieve: Sieve, now: datetime, 
     """The cases under way that the person may see, the most urgent first, and whose turn they are."""
     found = _under_way(connection, permissions.seen_by(person), sieve, now, page, size)
     turns = {summary.id: (summary.actor, summary.unit.id) for summary in found.shown}
-    contacts = people.contacts(connection, turns.values(), now.date())
+    contacts = people.contacts(connection, turns.values(), now.date(), leaves.away(connection, now.date()))
     return replace(found, holders={case_id: contacts[turn] for case_id, turn in turns.items()})
 
 
@@ -181,14 +182,9 @@ def file_sha256s(connection: Connection) -> frozenset[str]:
 
 def vacancies(connection: Connection, on: date) -> Iterator[tuple[Role, str | None]]:
     """The roles that nobody can be reached in that day; those bound to a unit for each that has a case under way."""
-    for role in Role:
-        if not role.bound_to_unit and not people.holders(connection, role, on):
-            yield role, None
-    units = {summary.unit for summary in cases.open_summaries(connection)}
-    for unit in sorted(units, key=lambda unit: unit.id):
-        for role in Role:
-            if role.bound_to_unit and not people.holders(connection, role, on, unit.id):
-                yield role, unit.name
+    for role, unit in leaves.offices(connection):
+        if not people.holders(connection, role, on, unit.id if unit else None):
+            yield role, unit.name if unit else None
 
 
 def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime) -> datetime | None:

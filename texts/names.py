@@ -136,6 +136,8 @@ OFFICE_EVENT = {
     OfficeEvent.PERSON_JOINED: "Petugas bergabung",
     OfficeEvent.ROLE_ACCEPTED: "Peran diterima",
     OfficeEvent.ROLE_REVOKED: "Peran dicabut",
+    OfficeEvent.LEAVE_TAKEN: "Cuti dicatat",
+    OfficeEvent.LEAVE_ENDED: "Cuti diakhiri",
     OfficeEvent.DEPUTY_APPOINTED: "Plh atau Plt ditunjuk",
     OfficeEvent.ROLE_MOVED: "Peran dipindahkan",
     OfficeEvent.INVITATION_MADE: "Undangan dibuat",

@@ -18,12 +18,13 @@ from sop.office.act import Act
 from sop.office.address import Address
 from sop.office.events import OfficeEvent
 from sop.office.invitations import Account, Invitation
+from sop.office.leaves import Leave, Unattended
 from sop.office.people import Person, RoleGrant
 from sop.office.phones import BoundAccount
 from sop.procedure import Role
 from texts.case import letters
 from texts.documents import issued
-from texts.office import accounts, admin, calendar, deputies, invitations, menu, officials, phones, stationery
+from texts.office import accounts, admin, calendar, deputies, invitations, leaves, menu, officials, phones, stationery
 from texts.office.law import title
 from texts.say import Markup, short_day
 
@@ -70,6 +71,14 @@ def letter_of_deputy(reader: Person, acting: RoleGrant, represented: str) -> str
 
 def letter_of_ended_deputy(reader: Person, acting: RoleGrant) -> str:
     return _with_menu(reader, deputies.letter_of_end(reader, acting))
+
+
+def leave_noted(of: Person, leave: Leave) -> str:
+    return leaves.note(of, leave)
+
+
+def letter_of_unattended(found: Sequence[Unattended]) -> str:
+    return leaves.letter(found).dump()
 
 
 def role_moved(before: RoleGrant, after: RoleGrant) -> str:

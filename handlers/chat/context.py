@@ -31,6 +31,7 @@ from storage.actions.chat import ChatActions
 from storage.actions.documents import DocumentActions
 from storage.actions.invitations import InvitationActions
 from storage.actions.law import LawActions
+from storage.actions.leaves import LeaveActions
 from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
 from storage.actions.phones import PhoneActions
@@ -72,6 +73,7 @@ class Services:
     law: LawActions
     calendar: CalendarActions
     people: PeopleActions
+    leaves: LeaveActions
     invitations: InvitationActions
     phones: PhoneActions
     documents: DocumentActions

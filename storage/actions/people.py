@@ -7,7 +7,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
-from sop.errors import PersonGone, StaleButton
+from sop.errors import DeputyOnLeave, PersonGone, StaleButton
 from sop.office.act import Act
 from sop.office.address import Address
 from sop.office.commands import ChooseRole
@@ -17,7 +17,7 @@ from sop.office.people import Person, RoleGrant
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.queues import entitlement, outbox
-from storage.records import history, people
+from storage.records import history, leaves, people
 
 
 class PeopleWords(Protocol):
@@ -49,12 +49,15 @@ class PeopleActions(Actions):
     async def deputise(self, person_id: int, command: Deputise) -> RoleGrant:
         """Somebody acts in an office for a time; returns how. Both, and the administrators, are told.
 
-        Raises NotYours, PersonGone, UnitUnknown, RoleHeldAlready, and what `check_deputy` raises.
+        Raises NotYours, PersonGone, UnitUnknown, RoleHeldAlready, DeputyOnLeave, and what `check_deputy` raises.
         """
 
         def work(connection: Connection, act: Act) -> RoleGrant:
             new = _as_deputy(connection, command)
             check_deputy(new, people.acting(connection, act.day), act.day)
+            for leave in leaves.of(connection, new.person_id, new.tenure.first):
+                if leave.first <= new.tenure.last:
+                    raise DeputyOnLeave(new.name, leave.first, leave.last)
             people.assign(
                 connection, new.person_id, new.role, new.unit.id if new.unit else None, act.at, tenure=new.tenure
             )

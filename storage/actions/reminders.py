@@ -18,7 +18,7 @@ from sop.office.people import Person
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.queues import outbox, reminders
-from storage.records import calendar, cases, people, reminder_times
+from storage.records import calendar, cases, leaves, reminder_times
 from storage.rows import UNREADABLE, left_out
 
 log = logging.getLogger(__name__)
@@ -117,14 +117,17 @@ class _Round:
             return None
 
     def _readers(self, summary: CaseSummary, reminder: Reminder) -> set[Person]:
-        """Whose turn it is; after the end PPID Utama and the administrator too. Who has several roles is told once."""
+        """Whose turn it is; after the end PPID Utama and the administrator too: of those who are on duty.
+
+        Who has several roles is told once.
+        """
         roles = {summary.actor, *(TOLD_OF_DELAYS if reminder.kind is ReminderKind.OVERDUE else ())}
         return {reader for role in roles for reader in self._who_holds(role, summary.unit.id)}
 
     def _who_holds(self, role: Role, unit_id: int) -> tuple[Person, ...]:
         key = role, unit_id if role.bound_to_unit else 0
         if key not in self._holders:
-            self._holders[key] = people.holders(self.connection, role, self.now.date(), unit_id)
+            self._holders[key] = leaves.on_duty(self.connection, role, self.now.date(), unit_id)
         return self._holders[key]
 
     def _fresh(self, reader: Person, owed_now: Sequence[Owed]) -> list[Owed]:

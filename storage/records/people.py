@@ -87,7 +87,7 @@ _SPEAKERS = (
 
 _CONTACTS = (
     select(people.c.name, accounts.c.channel, accounts.c.address, assignments.c.role, assignments.c.unit_id)
-    .add_columns(assignments.c.tenure)
+    .add_columns(assignments.c.tenure, assignments.c.person_id)
     .select_from(assignments.join(people).join(accounts, accounts.c.person_id == people.c.id))
     .where(assignments.c.until.is_(None), accounts.c.preferred)
     .where(assignments.c.role.in_(bindparam("of_roles", expanding=True)))
@@ -162,19 +162,21 @@ def holders(connection: Connection, role: Role, on: date, unit_id: int | None = 
 
 
 def contacts(
-    connection: Connection, turns: Collection[tuple[Role, int]], on: date
+    connection: Connection, turns: Collection[tuple[Role, int]], on: date, away: Collection[int] = ()
 ) -> Mapping[tuple[Role, int], Sequence[Contact]]:
-    """Who holds each role that day, for that unit where the role is bound to one, and where letters reach them."""
+    """Who holds each role that day, for that unit where the role is bound to one, and where letters reach them.
+
+    Those who are `away` are named only where nobody else is.
+    """
     which = {"of_roles": [*{role for role, _ in turns}], "of_units": [*{unit_id for _, unit_id in turns}]}
     rows = readable(connection, _CONTACTS, assignments.c.id, lambda row: row, which) if turns else ()
-    return {
-        (role, unit_id): [
-            Contact(row.name, Address(row.channel, row.address))
-            for row in rows
-            if row.role is role and row.unit_id in (None, unit_id) and row.tenure.counts(on)
-        ]
-        for role, unit_id in turns
-    }
+    found: dict[tuple[Role, int], Sequence[Contact]] = {}
+    for role, unit_id in turns:
+        mine = [each for each in rows if each.role is role and each.unit_id in (None, unit_id)]
+        holding = [each for each in mine if each.tenure.counts(on)]
+        there = [each for each in holding if each.person_id not in away] or holding
+        found[role, unit_id] = [Contact(each.name, Address(each.channel, each.address)) for each in there]
+    return found
 
 
 def has_account(connection: Connection, person_id: int) -> bool:

@@ -202,7 +202,11 @@ def more(person: Person, held: Sequence[RoleGrant], *notices: Markup | None) -> 
         Button(f"{deputies.APPOINT} {n}" if len(own) > 1 else deputies.APPOINT, press("do", "deputise", each.id))
         for n, each in enumerate(own, 1)
     ]
-    back = (Button("Kembali", press("admin", "person", person.id, 0)), deputies.button())
+    back = (
+        Button("Cuti", press("admin", "leave", person.id)),
+        Button("Kembali", press("admin", "person", person.id, 0)),
+        deputies.button(),
+    )
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(acting, back))
 
 

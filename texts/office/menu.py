@@ -41,6 +41,7 @@ COMMANDS = {
     "menu": "Menampilkan menu",
     "bantuan": "Petunjuk singkat",
     "ponsel": "Berganti ponsel atau akun",
+    "cuti": "Mencatat atau mengakhiri cuti sendiri",
     "kembali": "Satu pertanyaan kembali",
     "batal": "Membatalkan isian",
 }

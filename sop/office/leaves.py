@@ -1,0 +1,46 @@
+"""Leave (cuti): days on which somebody is not reminded, and others are on duty."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sop.command import Command
+from sop.errors import LeaveTaken
+from sop.office.people import Unit
+from sop.office.tenure import check_acting
+from sop.procedure import Role
+
+
+@dataclass(frozen=True)
+class Leave:
+    """From the first to the last day, both included."""
+
+    id: int
+    person_id: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Unattended:
+    """A role, for a unit where it is bound to one, in which nobody is on duty from that day on."""
+
+    role: Role
+    unit: Unit | None
+    since: date
+
+
+class TakeLeave(Command):
+    """Of the person that the button names; of who speaks, without one."""
+
+    person: int | None = None
+    first: date
+    last: date
+
+
+def check_leave(command: TakeLeave, others: Iterable[Leave], today: date) -> None:
+    """Raises ActingEndsBefore for days that are over or in the wrong order, or LeaveTaken."""
+    check_acting(max(command.first, today), command.last)
+    for each in others:
+        if command.first <= each.last and each.first <= command.last:
+            raise LeaveTaken(each.first, each.last)

@@ -1,0 +1,72 @@
+"""Who is on leave, and where nobody is left on duty."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from sop.errors import LeaveOver
+from sop.office.leaves import Leave, Unattended
+from sop.office.people import Person, Unit
+from sop.procedure import Role
+from storage.columns import new_id
+from storage.records import cases, people
+from storage.tables import leaves
+
+
+def add(connection: Connection, person_id: int, first: date, last: date, at: datetime) -> Leave:
+    row = {"person_id": person_id, "first": first, "last": last, "entered_at": at}
+    return Leave(new_id(connection.execute(insert(leaves).values(**row))), person_id, first, last)
+
+
+def get(connection: Connection, number: int) -> Leave:
+    """One that has not been ended; raises LeaveOver."""
+    row = connection.execute(select(leaves).where(leaves.c.id == number, leaves.c.ended_at.is_(None))).first()
+    if row is None:
+        raise LeaveOver
+    return _as_leave(row)
+
+
+def of(connection: Connection, person_id: int, on: date) -> tuple[Leave, ...]:
+    """That have not ended by that day, the next first."""
+    mine = select(leaves).where(leaves.c.person_id == person_id, leaves.c.ended_at.is_(None), leaves.c.last >= on)
+    return tuple(map(_as_leave, connection.execute(mine.order_by(leaves.c.first))))
+
+
+def end(connection: Connection, leave: Leave, at: datetime) -> None:
+    connection.execute(update(leaves).where(leaves.c.id == leave.id).values(ended_at=at))
+
+
+def away(connection: Connection, on: date) -> frozenset[int]:
+    """The numbers of those who are on leave that day."""
+    counting = leaves.c.ended_at.is_(None) & (leaves.c.first <= on) & (leaves.c.last >= on)
+    return frozenset(connection.execute(select(leaves.c.person_id).where(counting)).scalars())
+
+
+def on_duty(connection: Connection, role: Role, on: date, unit_id: int | None = None) -> tuple[Person, ...]:
+    """Who holds the role that day and is not on leave."""
+    gone = away(connection, on)
+    return tuple(each for each in people.holders(connection, role, on, unit_id) if each.id not in gone)
+
+
+def offices(connection: Connection) -> tuple[tuple[Role, Unit | None], ...]:
+    """Every role; one bound to a unit for each that has a case under way."""
+    units = {summary.unit for summary in cases.open_summaries(connection)}
+    ordered = sorted(units, key=lambda unit: unit.id)
+    everywhere = [(role, None) for role in Role if not role.bound_to_unit]
+    return (*everywhere, *((role, unit) for unit in ordered for role in Role if role.bound_to_unit))
+
+
+def unattended(
+    connection: Connection, offices: Sequence[tuple[Role, Unit | None]], days: Sequence[date]
+) -> Iterator[Unattended]:
+    """Of these offices, those in which nobody is on duty on one of the days, with the first such day."""
+    for role, unit in offices:
+        empty = (day for day in days if not on_duty(connection, role, day, unit.id if unit else None))
+        if (since := next(empty, None)) is not None:
+            yield Unattended(role, unit, since)
+
+
+def _as_leave(row: Row[Any]) -> Leave:
+    return Leave(row.id, row.person_id, row.first, row.last)

@@ -1,0 +1,95 @@
+"""Leave silences, points to who is on duty, and where nobody is left the administrators are told beforehand."""
+
+from datetime import timedelta
+
+import pytest
+
+from sop.calendar.working_days import WIB
+from sop.case.case import LetterKind
+from sop.errors import DeputyOnLeave, LeaveOver, LeaveTaken, NotYours
+from sop.office.leaves import TakeLeave
+from sop.office.people import Person
+from sop.office.tenure import ActingEndsBefore
+from sop.procedure import Role
+from storage.actions.leaves import LeaveActions
+from storage.actions.people import PeopleActions
+from storage.database import Database
+from storage.records import leaves as kept
+from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OUTSIDER, REVIEWER
+from tests.storage.actions.test_deputies import of_reviewer
+from tests.storage.actions.traces import posted, remembered
+from tests.storage.decisions import Hours
+from texts import notes
+
+TODAY = MONDAY.date()
+FRIDAY = TODAY + timedelta(days=4)
+
+
+@pytest.fixture
+def leaves(database: Database, clock: Hours) -> LeaveActions:
+    return LeaveActions(database, clock, WIB, notes)
+
+
+async def on_duty(leaves: LeaveActions, role: Role) -> list[int]:
+    return [each.id for each in await leaves.database.read(lambda c: kept.on_duty(c, role, TODAY))]
+
+
+def week(person: Person | None = None) -> TakeLeave:
+    return TakeLeave(person=person.id if person else None, first=TODAY, last=FRIDAY)
+
+
+async def test_who_is_on_leave_is_not_on_duty_and_the_administrators_are_told_that_nobody_is(
+    leaves: LeaveActions,
+) -> None:
+    leave, found = await leaves.take(REVIEWER.id, week())
+
+    assert await on_duty(leaves, Role.PPID_UTAMA) == []
+    assert [(each.role, each.since) for each in found] == [(Role.PPID_UTAMA, TODAY)]
+    [(reader, kind, text)] = await posted(leaves.database)
+    assert (reader, kind) == (ADMIN.id, LetterKind.NOBODY_THERE)
+    assert "PPID Utama" in text
+    assert [did for did, _, _ in await remembered(leaves.database)] == ["leave_taken"]
+
+    await leaves.end(REVIEWER.id, leave.id)
+
+    assert await on_duty(leaves, Role.PPID_UTAMA) == [REVIEWER.id]
+
+
+async def test_with_a_deputy_somebody_is_on_duty(leaves: LeaveActions) -> None:
+    people = PeopleActions(leaves.database, leaves.clock, WIB, notes)
+    await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
+
+    _, found = await leaves.take(ADMIN.id, week(REVIEWER))
+
+    assert found == []
+    assert await on_duty(leaves, Role.PPID_UTAMA) == [OUTSIDER.id]
+
+
+async def test_an_empty_role_is_noticed_once_in_a_week(leaves: LeaveActions) -> None:
+    await leaves.take(ADMIN.id, TakeLeave(person=REVIEWER.id, first=FRIDAY, last=FRIDAY + timedelta(days=60)))
+    before = len(await posted(leaves.database))
+
+    await leaves.look_ahead()
+    await leaves.look_ahead()
+
+    assert len(await posted(leaves.database)) == before
+
+
+async def test_what_would_be_wrong_is_refused(leaves: LeaveActions) -> None:
+    leave, _ = await leaves.take(REVIEWER.id, week())
+    people = PeopleActions(leaves.database, leaves.clock, WIB, notes)
+
+    with pytest.raises(LeaveTaken):
+        await leaves.take(ADMIN.id, week(REVIEWER))
+    with pytest.raises(ActingEndsBefore):
+        await leaves.take(COLLECTOR.id, TakeLeave(first=TODAY, last=TODAY - timedelta(days=1)))
+    with pytest.raises(NotYours):
+        await leaves.take(COLLECTOR.id, week(OUTSIDER))
+    with pytest.raises(NotYours):
+        await leaves.end(COLLECTOR.id, leave.id)
+    await leaves.take(ADMIN.id, week(OUTSIDER))
+    with pytest.raises(DeputyOnLeave):
+        await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
+    await leaves.end(ADMIN.id, leave.id)
+    with pytest.raises(LeaveOver):
+        await leaves.end(ADMIN.id, leave.id)

@@ -1,0 +1,80 @@
+"""Leave on the screen: one's own, that of a person, and the letter about where nobody is on duty."""
+
+from collections.abc import Sequence
+
+from sop.office.leaves import Leave, Unattended
+from sop.office.people import Person
+from texts.office.deputies import button
+from texts.office.menu import role
+from texts.say import Markup, bold, lines, listed, number, paragraphs, say, short_day
+from texts.screen import Button, Screen, apart, press
+
+MOST = 3
+HEADING = "Cuti"
+ENTER = "Catat cuti"
+FIRST, LAST = "Mulai", "Sampai"
+ASK_FIRST = "Cuti mulai kapan? Pilih, atau ketik misalnya: 24-11-2026."
+ASK_LAST = "Sampai kapan, hari terakhir termasuk? Contoh: 27-11-2026."
+SEND = "Catat"
+SHOWN = 8
+
+
+def heading_of(person: Person) -> str:
+    return f"Cuti {person.name}"
+
+
+def listed_of(person: Person, found: Sequence[Leave], *, own: bool) -> Screen:
+    """The leave that has not ended, each of which can be ended before its time."""
+    shown = found[:MOST]
+    rows = [say("{n}. {days}", n=n, days=days(each)) for n, each in enumerate(shown, 1)]
+    text = paragraphs(
+        say("Cuti {name}", name=bold(person.name)),
+        lines(*rows) if rows else say("Tidak ada cuti yang tercatat."),
+        say("Selama cuti tidak ada pengingat; yang bertugas diingatkan sebagai gantinya."),
+    )
+    entering = Button(ENTER, press("do", "own_leave") if own else press("do", "leave", person.id))
+    ending = [Button(f"Akhiri {n}", press("leave", "end", each.id)) for n, each in enumerate(shown, 1)]
+    back = () if own else (Button("Kembali", press("admin", "more", person.id)),)
+    return Screen(text, apart((entering,), (*ending, *back)))
+
+
+def days(leave: Leave) -> str:
+    return f"{short_day(leave.first)} sampai {short_day(leave.last)}"
+
+
+def taken(leave: Leave, found: Sequence[Unattended]) -> Markup:
+    return paragraphs(
+        say("✅ Cuti {days} dicatat.", days=days(leave)),
+        say("Pada hari-hari itu belum ada yang bertugas sebagai pengganti; administrator diberi tahu.")
+        if found
+        else None,
+    )
+
+
+def ended(leave: Leave) -> Markup:
+    return say("✅ Cuti {days} diakhiri.", days=days(leave))
+
+
+def note(of: Person, leave: Leave) -> str:
+    return f"{of.name}: {days(leave)}"
+
+
+def letter(found: Sequence[Unattended]) -> Screen:
+    """To the administrators, before a case needs somebody."""
+    rows = [
+        say(
+            "{role}, mulai {day}",
+            role=role(each.role, each.unit.name if each.unit else None),
+            day=short_day(each.since),
+        )
+        for each in found[:SHOWN]
+    ]
+    more = say("dan {count} lagi", count=number(len(found) - SHOWN)) if len(found) > SHOWN else None
+    return Screen(
+        paragraphs(
+            say("Belum ada yang bertugas sebagai:"),
+            lines(listed(rows), more),
+            say("Mohon tunjuk Plh atau Plt, atau undang petugas, sebelum ada usulan yang menunggu."),
+        ),
+        ((button(),),),
+    )
