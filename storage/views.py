@@ -130,6 +130,11 @@ def status(connection: Connection, person: Person, sieve: Sieve, now: datetime, 
     return replace(found, holders={case_id: contacts[turn] for case_id, turn in turns.items()})
 
 
+def waits_for(connection: Connection, person: Person, now: datetime) -> int:
+    """How many cases wait for one of the roles of the person."""
+    return case_lists.tally(connection, permissions.waiting_for(person), now).count()
+
+
 def over(connection: Connection, person: Person, page: int, size: int) -> CasePage:
     """The cases that the person may see and that are not under way any more; how many follow is not counted."""
     found = case_lists.over(connection, permissions.seen_by(person), page * size, size + 1)

@@ -136,6 +136,8 @@ OFFICE_EVENT = {
     OfficeEvent.PERSON_JOINED: "Petugas bergabung",
     OfficeEvent.ROLE_ACCEPTED: "Peran diterima",
     OfficeEvent.ROLE_REVOKED: "Peran dicabut",
+    OfficeEvent.PERSON_CORRECTED: "Data petugas diperbaiki",
+    OfficeEvent.PERSON_LEFT: "Petugas berhenti",
     OfficeEvent.LEAVE_TAKEN: "Cuti dicatat",
     OfficeEvent.LEAVE_ENDED: "Cuti diakhiri",
     OfficeEvent.DEPUTY_APPOINTED: "Plh atau Plt ditunjuk",

@@ -24,7 +24,19 @@ from sop.office.phones import BoundAccount
 from sop.procedure import Role
 from texts.case import letters
 from texts.documents import issued
-from texts.office import accounts, admin, calendar, deputies, invitations, leaves, menu, officials, phones, stationery
+from texts.office import (
+    accounts,
+    admin,
+    calendar,
+    deputies,
+    invitations,
+    leaves,
+    menu,
+    officials,
+    persons,
+    phones,
+    stationery,
+)
 from texts.office.law import title
 from texts.say import Markup, short_day
 
@@ -71,6 +83,18 @@ def letter_of_deputy(reader: Person, acting: RoleGrant, represented: str) -> str
 
 def letter_of_ended_deputy(reader: Person, acting: RoleGrant) -> str:
     return _with_menu(reader, deputies.letter_of_end(reader, acting))
+
+
+def person_corrected(before: Person, after: Person) -> str:
+    return persons.corrected_note(before, after)
+
+
+def person_left(gone: Person, ended: Sequence[RoleGrant]) -> str:
+    return persons.left_note(gone, ended)
+
+
+def letter_of_leaving(gone: Person) -> str:
+    return persons.letter_of_leaving(gone).dump()
 
 
 def leave_noted(of: Person, leave: Leave) -> str:

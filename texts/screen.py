@@ -17,6 +17,7 @@ DESTROYING = frozenset(
     (
         "drop_logo",
         "drop_unit_head",
+        "end_person",
         "refuse_claim",
         "reject",
         "remove_account",

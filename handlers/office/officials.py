@@ -94,7 +94,7 @@ def nip(text: str, talk: Talk) -> Json:
     return "" if text == NONE else parse_nip(text, talk.today).digits
 
 
-def _nip_in_words(digits: Json) -> str:
+def nip_in_words(digits: Json) -> str:
     return printed(str(digits)) if digits else EMPTY
 
 
@@ -224,7 +224,7 @@ ENTERING = (
         "nip",
         texts.NIP,
         texts.ASK_NIP,
-        ParsedAnswer(nip, _nip_in_words, button_for_none(texts.NO_NIP)),
+        ParsedAnswer(nip, nip_in_words, button_for_none(texts.NO_NIP)),
     ),
     Question("basis", texts.BASIS, texts.ASK_BASIS, TextAnswer(5, 200, one_line=True), when=for_a_time),
     Question("first", texts.FIRST_DAY, texts.ASK_FIRST_DAY, ParsedAnswer(day, day_in_words, today), when=for_a_time),

@@ -17,6 +17,14 @@ class ChooseRole(Command):
     unit_id: int | None = None
 
 
+class CorrectPerson(Command):
+    """How somebody is on record from now on; the NIP empty for who has none."""
+
+    name: str
+    nip: str
+    position: str
+
+
 class Invite(ChooseRole):
     """Whom to invite, for which role; the NIP where it is known."""
 

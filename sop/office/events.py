@@ -10,6 +10,8 @@ class OfficeEvent(StrEnum):
     ROLE_ACCEPTED = "role_accepted"
     ROLE_REVOKED = "role_revoked"
     ROLE_MOVED = "role_moved"
+    PERSON_CORRECTED = "person_corrected"
+    PERSON_LEFT = "person_left"
     LEAVE_TAKEN = "leave_taken"
     LEAVE_ENDED = "leave_ended"
     DEPUTY_APPOINTED = "deputy_appointed"

@@ -1,6 +1,6 @@
 """Which roles people hold, moved to another and taken away; and the accounts that they speak from."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,18 +10,26 @@ from sop.case.case import LetterKind
 from sop.errors import DeputyOnLeave, PersonGone, StaleButton
 from sop.office.act import Act
 from sop.office.address import Address
-from sop.office.commands import ChooseRole
+from sop.office.commands import ChooseRole, CorrectPerson
 from sop.office.deputies import Deputise, check_deputy
 from sop.office.events import OfficeEvent
+from sop.office.invitations import InvitationState
 from sop.office.people import Person, RoleGrant
+from sop.office.phones import PhoneCodeState
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.queues import entitlement, outbox
-from storage.records import history, leaves, people
+from storage.records import history, invitations, leaves, people, phones
 
 
 class PeopleWords(Protocol):
     """What the history and the letters say of it; letters as stored screens. `closed`: a form that was open is not."""
+
+    def person_corrected(self, before: Person, after: Person) -> str: ...
+
+    def person_left(self, gone: Person, ended: Sequence[RoleGrant]) -> str: ...
+
+    def letter_of_leaving(self, gone: Person) -> str: ...
 
     def deputy_appointed(self, acting: RoleGrant) -> str: ...
 
@@ -109,6 +117,51 @@ class PeopleActions(Actions):
                     screen = self.words.letter_of_ended_deputy(reader, ended)
                     outbox.post(connection, key, LetterKind.ACCESS_CHANGED, reader.id, screen, act.at)
             return ended
+
+        return await self.perform(person_id, Role.ADMIN, work)
+
+    async def correct(self, person_id: int, owner_id: int, command: CorrectPerson) -> Person:
+        """Returns the person as they are from now on; raises NotYours, PersonGone, NipTaken."""
+
+        def work(connection: Connection, act: Act) -> Person:
+            before = self.person(connection, owner_id)
+            people.correct(connection, owner_id, command.name, command.nip or None, command.position)
+            after = self.person(connection, owner_id)
+            if after != before:
+                note = self.words.person_corrected(before, after)
+                history.append(connection, OfficeEvent.PERSON_CORRECTED, act.at, act.by, note=note)
+            return after
+
+        return await self.perform(person_id, Role.ADMIN, work)
+
+    async def leave(self, person_id: int, owner_id: int) -> tuple[Person, Sequence[RoleGrant]]:
+        """Ends all that somebody has: roles, what waits, accounts, codes and leave. Returns them and their roles.
+
+        What they decided stays, and so does the history. Raises NotYours, PersonGone, LastAdmin.
+        """
+
+        def work(connection: Connection, act: Act) -> tuple[Person, Sequence[RoleGrant]]:
+            gone = self.person(connection, owner_id)
+            held = people.roles_of(connection, owner_id)
+            for each in held:
+                people.revoke(connection, each.id, act.at)
+            entitlement.end(connection, owner_id, act.at)
+            for code in phones.open_for(connection, owner_id, act.at):
+                phones.settle(connection, code, PhoneCodeState.WITHDRAWN, act.at)
+            for invitation in invitations.unsettled(connection, act.at):
+                if gone.nip is not None and invitation.nip == gone.nip:
+                    invitations.settle(connection, invitation, InvitationState.WITHDRAWN, act.at, by=act.by.name)
+            for leave in leaves.of(connection, owner_id, act.day):
+                leaves.end(connection, leave, act.at)
+            for address in people.addresses_of(connection, owner_id):
+                entitlement.end_account(connection, address, act.at)
+                key = f"{OfficeEvent.PERSON_LEFT}:{act.at.isoformat()}>{address.key}"
+                screen = self.words.letter_of_leaving(gone)
+                outbox.reply(connection, key, address, screen, act.at, kind=LetterKind.ACCESS_CHANGED)
+            people.remove_accounts(connection, owner_id)
+            note = self.words.person_left(gone, held)
+            history.append(connection, OfficeEvent.PERSON_LEFT, act.at, act.by, note=note)
+            return gone, held
 
         return await self.perform(person_id, Role.ADMIN, work)
 

@@ -314,6 +314,21 @@ def enter(connection: Connection, known: int | None, claim: Claim, at: datetime)
     return known
 
 
+def correct(connection: Connection, person_id: int, name: str, nip: str | None, position: str) -> None:
+    """What was decided so far keeps the old name and position. Raises PersonGone, NipTaken."""
+    same_nip = select(people.c.id).where(people.c.nip == nip, people.c.nip.is_not(None), people.c.id != person_id)
+    if connection.execute(same_nip).first() is not None:
+        raise NipTaken
+    row = {"name": name, "nip": nip, "position": position}
+    if not connection.execute(update(people).where(people.c.id == person_id).values(**row)).rowcount:
+        raise PersonGone
+
+
+def remove_accounts(connection: Connection, person_id: int) -> None:
+    """The person speaks from nowhere any more."""
+    connection.execute(delete(accounts).where(accounts.c.person_id == person_id))
+
+
 def assign(
     connection: Connection,
     person_id: int,

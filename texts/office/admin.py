@@ -202,6 +202,10 @@ def more(person: Person, held: Sequence[RoleGrant], *notices: Markup | None) -> 
         Button(f"{deputies.APPOINT} {n}" if len(own) > 1 else deputies.APPOINT, press("do", "deputise", each.id))
         for n, each in enumerate(own, 1)
     ]
+    acting += [
+        Button("Perbaiki data", press("do", "correct_person", person.id)),
+        Button("Berhenti", press("do", "end_person", person.id)),
+    ]
     back = (
         Button("Cuti", press("admin", "leave", person.id)),
         Button("Kembali", press("admin", "person", person.id, 0)),

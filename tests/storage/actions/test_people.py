@@ -1,5 +1,6 @@
 """Who moves and leaves is on record, and whoever it concerns is told; or nothing has happened."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any, cast
 
@@ -7,8 +8,8 @@ import pytest
 
 from sop.calendar.working_days import WIB
 from sop.case.case import LetterKind
-from sop.errors import LastAdmin, NotYours, PersonGone, RoleHeldAlready
-from sop.office.commands import ChooseRole
+from sop.errors import LastAdmin, NipTaken, NotYours, PersonGone, RoleHeldAlready
+from sop.office.commands import ChooseRole, CorrectPerson
 from sop.office.people import Person, RoleGrant
 from sop.procedure import Role
 from storage.actions.people import PeopleActions
@@ -84,3 +85,41 @@ async def test_what_cannot_be_done_leaves_nothing_behind(people: PeopleActions) 
     assert await people.database.read(lambda connection: kept.get(connection, TESTER.id, MONDAY.date())) == TESTER
     assert await remembered(people.database) == []
     assert await posted(people.database) == []
+
+
+async def test_who_is_corrected_keeps_what_they_have_and_no_nip_is_given_twice(people: PeopleActions) -> None:
+    command = CorrectPerson(name="Maya A.", nip="199001252014022009", position="Kepala Seksi")
+
+    after = await people.correct(ADMIN.id, TESTER.id, command)
+
+    assert (after.name, after.nip, after.position) == ("Maya A.", "199001252014022009", "Kepala Seksi")
+    assert after.assignments == TESTER.assignments
+    assert [did for did, _, _ in await remembered(people.database)] == ["person_corrected"]
+    with pytest.raises(NipTaken):
+        await people.correct(ADMIN.id, REVIEWER.id, command)
+    with pytest.raises(NotYours):
+        await people.correct(REVIEWER.id, TESTER.id, command)
+
+
+async def test_whoever_leaves_has_nothing_any_more(people: PeopleActions) -> None:
+    gone, ended = await people.leave(ADMIN.id, TESTER.id)
+
+    assert (gone.id, [each.role for each in ended]) == (TESTER.id, [Role.PPID_PENDUKUNG])
+    person = await people.database.read(lambda connection: kept.get(connection, TESTER.id, MONDAY.date()))
+    assert person.assignments == ()
+    assert await people.database.read(lambda connection: kept.addresses_of(connection, TESTER.id)) == ()
+    assert [did for did, _, _ in await remembered(people.database)] == ["person_left"]
+    with pytest.raises(LastAdmin):
+        await people.leave(ADMIN.id, ADMIN.id)
+    assert await people.database.read(lambda connection: kept.addresses_of(connection, ADMIN.id)) != ()
+
+
+async def test_of_two_administrators_at_once_one_ends_a_role_that_is_gone(people: PeopleActions) -> None:
+    grant = await grant_of(people, TESTER)
+
+    done = await asyncio.gather(
+        people.leave(ADMIN.id, TESTER.id), people.revoke(ADMIN.id, grant.id), return_exceptions=True
+    )
+
+    assert [type(each) for each in done if isinstance(each, Exception)] in ([PersonGone], [])
+    assert await people.database.read(lambda connection: kept.roles_of(connection, TESTER.id)) == ()
