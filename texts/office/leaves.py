@@ -15,7 +15,7 @@ ENTER = "Catat cuti"
 FIRST, LAST = "Mulai", "Sampai"
 ASK_FIRST = "Cuti mulai kapan? Pilih, atau ketik misalnya: 24-11-2026."
 ASK_LAST = "Sampai kapan, hari terakhir termasuk? Contoh: 27-11-2026."
-SEND = "Catat"
+SEND = "Simpan"
 SHOWN = 8
 
 
