@@ -144,8 +144,8 @@ class DocumentContent:
     `username` is the bot's, to which its link leads. `decided_at` and `issued_at` are in the office's zone; they differ
     for an excerpt, which is asked for later.
     `due_at` is when the next turn ends, if one began. `entries` are those of the merged list alone, `meeting` that of
-    the minutes, `taken_from` the sheet and the list of which an excerpt shows one item.
-    `anchor` is where the chain of seals stood when it was printed first.
+    the minutes, `taken_from` the sheet and the list of which an excerpt shows one item. `endorsed` is the decision of
+    the PPID that a list in force rests on. `anchor` is where the chain of seals stood when it was printed first.
     """
 
     issued: IssuedDocument
@@ -160,6 +160,7 @@ class DocumentContent:
     meeting: Meeting | None = None
     entries: tuple[RegisterEntry, ...] = ()
     taken_from: tuple[IssuedDocument, ...] = ()
+    endorsed: Finish | None = None
     anchor: str | None = None
 
 

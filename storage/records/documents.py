@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, and_, cast, insert, or_, select, update
 
-from sop.case.case import Finish
+from sop.case.case import Case, Finish
 from sop.documents.documents import SIGNED, DocumentContent, DocumentFile, DocumentGone, IssuedDocument, NotSigned
 from sop.office.people import Unit
-from sop.procedure import DocumentKind, DocumentScope
+from sop.procedure import DocumentKind, DocumentScope, EventKind
 from sop.register.entry import RegisterEntry
 from storage.records import cases, register, seals, versions
 from storage.tables import cases as case_rows
@@ -199,6 +199,7 @@ def content(connection: Connection, document_id: int, tz: ZoneInfo) -> DocumentC
         meeting=held[-1] if held and one.kind is DocumentKind.MINUTES else None,
         entries=register.up_to(connection, row.last_entry) if row.last_entry else (),
         taken_from=_taken_from(connection, one) if one.kind is DocumentKind.EXCERPT else (),
+        endorsed=_endorsed(case, one) if one.kind is DocumentKind.EXEMPT_LIST else None,
         anchor=row.anchor,
     )
 
@@ -214,6 +215,11 @@ def _taken_from(connection: Connection, excerpt: IssuedDocument) -> tuple[Issued
     kinds = (DocumentKind.TEST_SHEET, DocumentKind.EXEMPT_LIST)
     newest = [mine.where(documents.c.kind == kind).order_by(documents.c.version.desc()).limit(1) for kind in kinds]
     return tuple(found for query in newest for found in _found(connection, query))
+
+
+def _endorsed(case: Case, adopted: IssuedDocument) -> Finish | None:
+    finishes = [turn.finish for turn in case.turns if turn.finish and turn.finish.version < adopted.finish.version]
+    return next((each for each in reversed(finishes) if each.did is EventKind.RESULTS_ENDORSED), None)
 
 
 def _waiting(now: datetime) -> Select[Any]:

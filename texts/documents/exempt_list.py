@@ -42,7 +42,7 @@ def body(document: DocumentContent) -> DocumentBody:
         title=(LIST, unit.upper(), _in_force_since(starts_on)),
         sections=(
             Section(
-                facts=about_case(document),
+                facts=(*about_case(document), *_endorsed(document)),
                 paragraphs=(opening,),
                 table=list_table(document.stationery.list_form, rows) if rows else None,
             ),
@@ -67,6 +67,14 @@ def merged_body(document: DocumentContent) -> DocumentBody:
         sections=(Section(paragraphs=(opening,), table=list_table(ListForm.C, rows)),),
         closing=(_per_unit(entries), *_in_part(entry.assessment.verdict for entry in entries), ENDS),
     )
+
+
+def _endorsed(document: DocumentContent) -> tuple[tuple[str, str], ...]:
+    """The PPID who set the classification, whom a list has to name (PP 61/2010 Pasal 4 ayat (2))."""
+    if document.endorsed is None:
+        return ()
+    by, day = document.endorsed.by, document.endorsed.at.astimezone(document.decided_at.tzinfo).date()
+    return (("PPID", f"{by.name}, {by.position}, mengesahkan sebagai {names.ROLE[by.role]} pada {short_day(day)}"),)
 
 
 def _until(test: Assessment, starts_on: date | None) -> date | None:

@@ -570,6 +570,9 @@ async def test_an_excerpt_of_each_entry_counts_for_itself(desk: Desk, clock: Hou
         assert (sheet.kind, listed.kind) == (DocumentKind.TEST_SHEET, DocumentKind.EXEMPT_LIST)
         assert sheet.number
         assert listed.number
+        endorsed = documents.content(connection, listed.id, WIB).endorsed
+        assert endorsed is not None
+        assert endorsed.by.role is Role.PPID_UTAMA
 
     await desk.database.run(work)
     assert case.version == (await desk.case(case.id, COLLECTOR)).version

@@ -11,7 +11,7 @@ from sop.documents.documents import EXCERPT_SIGNERS, DocumentContent, IssuedDocu
 from sop.documents.signatories import Signatory
 from sop.documents.stationery import NUMBERS, numbered
 from sop.office.people import Unit
-from sop.procedure import DocumentKind, Signer
+from sop.procedure import DocumentKind, EventKind, Signer
 from sop.register.entry import RegisterEntry
 from tests.sop.builders import (
     AS_REVIEWER,
@@ -91,6 +91,7 @@ def document_of(
         items=case.items,
         meeting=held[-1] if held and kind is DocumentKind.MINUTES else None,
         entries=entries,
+        endorsed=next((each for each in finishes[:-1] if each.did is EventKind.RESULTS_ENDORSED), None),
         anchor="12345:0123456789abcdef",
     )
 

@@ -9,7 +9,7 @@ from sop.assessment.exemption_period import Period, PeriodKind
 from sop.case.step5_adopt import register_entries
 from sop.documents.stationery import ListForm
 from sop.office.people import Unit
-from tests.sop.builders import EXEMPT, MONDAY, OPEN, OTHER_UNIT, PARTIAL, UNIT, adopted, adopting
+from tests.sop.builders import EXEMPT, MONDAY, OPEN, OTHER_UNIT, PARTIAL, REVIEWER, UNIT, adopted, adopting
 from tests.texts.documents.document_samples import endorsed, entry, in_force, merged
 from tests.texts.documents.printed import paper, rows, tables, words
 
@@ -34,6 +34,14 @@ def test_a_list_is_in_force_at_step_5_only() -> None:
     assert after.title[-1] == "Ditetapkan sebagai pedoman, berlaku sejak 23 November 2026"
     assert rows(before)[0]["Jangka Waktu"] == "5 tahun"
     assert rows(after)[0]["Jangka Waktu"] == "5 tahun (berakhir 23 November 2031)"
+
+
+def test_a_list_in_force_names_the_ppid_who_endorsed_it_and_one_that_is_not_names_none() -> None:
+    named = dict(paper(in_force()).sections[0].facts)["PPID"]
+
+    assert REVIEWER.name in named
+    assert named.endswith("mengesahkan sebagai PPID Utama pada 23 November 2026")
+    assert "PPID" not in dict(paper(endorsed()).sections[0].facts)
 
 
 @pytest.mark.parametrize(
