@@ -152,6 +152,7 @@ OFFICE_EVENT = {
     OfficeEvent.PHONE_CODE_MADE: "Kode ganti ponsel dibuat",
     OfficeEvent.PHONE_CODE_WITHDRAWN: "Kode ganti ponsel ditarik",
     OfficeEvent.PHONE_CHANGED: "Ponsel diganti",
+    OfficeEvent.UNIT_RENAMED: "Nama OPD diganti",
     OfficeEvent.UNIT_ADDED: "OPD ditambahkan",
     OfficeEvent.LAW_CHANGED: "Dasar hukum diubah",
     OfficeEvent.STATIONERY_CHANGED: "Kop atau nomor diubah",

@@ -19,7 +19,7 @@ from sop.office.address import Address
 from sop.office.events import OfficeEvent
 from sop.office.invitations import Account, Invitation
 from sop.office.leaves import Leave, Unattended
-from sop.office.people import Person, RoleGrant
+from sop.office.people import Person, RoleGrant, Unit
 from sop.office.phones import BoundAccount
 from sop.procedure import Role
 from texts.case import letters
@@ -47,6 +47,10 @@ def stationery_changed(before: Stationery, after: Stationery, units: Mapping[int
 
 def official(each: Official, units: Mapping[int, str]) -> str:
     return officials.note(each, units)
+
+
+def unit_renamed(before: Unit, after: Unit) -> str:
+    return f"{before.name} menjadi {after.name}"
 
 
 def act_added(added: SecrecyLaw) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.chat.forms.answers import TableAnswer, Talk, TextAnswer
+from handlers.chat.forms.answers import ChoiceAnswer, TableAnswer, Talk, TextAnswer
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.questions import units
 from handlers.files.sheets import units_in
 from handlers.office.administrator import called, may_manage
 from sop.errors import UnitsUnreadable
-from sop.office.commands import AddUnit
+from sop.office.commands import AddUnit, RenameUnit
 from sop.sheets.units import LONGEST, SHORTEST, ImportUnits, UnitList
 from storage.queues.drafts import Json
 from storage.records import people
@@ -25,6 +26,18 @@ async def add_unit(talk: Talk, command: AddUnit) -> Screen:
     added = await context.services.office.add_unit(context.person.id, command)
     listed = await context.services.read(people.every_unit)
     return texts.units(listed, texts.page_with(listed, added)).after(texts.unit_added(added.name))
+
+
+async def before_renaming(_talk: Talk) -> Markup:
+    return texts.before_renaming()
+
+
+async def rename_unit(talk: Talk, command: RenameUnit) -> Screen:
+    """Raises UnitUnknown, UnitExists."""
+    context = talk.context
+    before, after = await context.services.office.rename_unit(context.person.id, command)
+    listed = await context.services.read(people.every_unit)
+    return texts.units(listed, texts.page_with(listed, after)).after(texts.unit_renamed(before, after))
 
 
 def _as_json(found: UnitList) -> Json:
@@ -60,6 +73,19 @@ FORMS: Sequence[Form[Any]] = (
         submit=add_unit,
         opens=may_manage,
         send=texts.SEND_UNIT,
+    ),
+    Form(
+        name="rename_unit",
+        heading=called(texts.RENAME_HEADING),
+        command=RenameUnit,
+        questions=(
+            Question("unit_id", texts.UNIT, texts.ASK_RENAMED, ChoiceAnswer(units)),
+            Question("name", texts.UNIT_NAME, texts.ASK_NEW_NAME, TextAnswer(SHORTEST, LONGEST)),
+        ),
+        submit=rename_unit,
+        opens=may_manage,
+        send=texts.SEND_RENAMING,
+        remark=before_renaming,
     ),
     Form(
         name="import_units",

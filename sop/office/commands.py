@@ -10,6 +10,13 @@ class AddUnit(Command):
     name: str
 
 
+class RenameUnit(Command):
+    """The unit of that number is called `name` from now on."""
+
+    unit_id: int
+    name: str
+
+
 class ChooseRole(Command):
     """The role to move somebody to."""
 

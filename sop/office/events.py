@@ -26,6 +26,7 @@ class OfficeEvent(StrEnum):
     PHONE_CODE_WITHDRAWN = "phone_code_withdrawn"
     PHONE_CHANGED = "phone_changed"
     UNIT_ADDED = "unit_added"
+    UNIT_RENAMED = "unit_renamed"
     LAW_CHANGED = "law_changed"
     STATIONERY_CHANGED = "stationery_changed"
     OFFICIAL_ENTERED = "official_entered"

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from sop.documents.signatories import EnterOfficial, Official
 from sop.documents.stationery import SeenPart, Stationery, check_numbers
 from sop.office.act import Act
-from sop.office.commands import AddUnit
+from sop.office.commands import AddUnit, RenameUnit
 from sop.office.events import OfficeEvent
 from sop.office.people import Person, Unit
 from sop.procedure import Role
@@ -20,7 +20,7 @@ from storage.actions import overwriting, preparing
 from storage.actions.acting import Actions
 from storage.actions.preparing import PreparingWords
 from storage.bells import Queue
-from storage.records import history, people, stationery
+from storage.records import history, people, register, stationery
 
 T = TypeVar("T")
 
@@ -34,6 +34,8 @@ class OfficeNotes(PreparingWords, Protocol):
 
     def letter_of_replaced_setting(self, did: OfficeEvent, act: Act, reader: Person) -> str: ...
 
+    def unit_renamed(self, before: Unit, after: Unit) -> str: ...
+
     def official(self, each: Official, units: Mapping[int, str]) -> str: ...
 
 
@@ -46,6 +48,23 @@ class OfficeActions(Actions):
     async def add_unit(self, person_id: int, command: AddUnit) -> Unit:
         """Raises UnitExists."""
         return await self._manage(person_id, lambda connection, act: _add_unit(connection, act, command.name))
+
+    async def rename_unit(self, person_id: int, command: RenameUnit) -> tuple[Unit, Unit]:
+        """What is the unit's stays so, and prints stay as they are. Returns it as it was and as it is.
+
+        Raises UnitUnknown, UnitExists.
+        """
+
+        def work(connection: Connection, act: Act) -> tuple[Unit, Unit]:
+            before = people.unit(connection, command.unit_id)
+            after = people.rename_unit(connection, command.unit_id, command.name)
+            if after != before:
+                register.find_by_name_too(connection, after.id, after.name)
+                note = self.notes.unit_renamed(before, after)
+                history.append(connection, OfficeEvent.UNIT_RENAMED, act.at, act.by, note=note)
+            return before, after
+
+        return await self._manage(person_id, work)
 
     async def import_units(self, person_id: int, command: ImportUnits) -> int:
         """Adds the units that are not on record yet, and returns how many."""

@@ -72,6 +72,17 @@ def add_unit(connection: Connection, name: str) -> Unit:
     return Unit(new_id(connection.execute(insert(units).values(name=tidy))), tidy)
 
 
+def rename_unit(connection: Connection, unit_id: int, name: str) -> Unit:
+    """Returns the unit as it is called from now on; raises UnitUnknown, UnitExists."""
+    unit(connection, unit_id)
+    other = find_unit(connection, name)
+    if other is not None and other.id != unit_id:
+        raise UnitExists(other.name)
+    tidy = " ".join(name.split())
+    connection.execute(update(units).where(units.c.id == unit_id).values(name=tidy))
+    return Unit(unit_id, tidy)
+
+
 # --- people -----------------------------------------------------------------------------------------------------
 
 

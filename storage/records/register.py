@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, or_, select, true, update
 
 from sop.errors import EntryGone
 from sop.office.people import Person, Unit
@@ -41,6 +41,12 @@ def add(connection: Connection, entries: Iterable[RegisterEntry]) -> None:
                 words_inside=plain(entry.content),
             )
         )
+
+
+def find_by_name_too(connection: Connection, unit_id: int, name: str) -> None:
+    """What the unit has in the register is found by that name of it as well, beside those that it had."""
+    words = register.c.words + f"\n{plain(name)}"
+    connection.execute(update(register).where(register.c.unit_id == unit_id).values(words=words))
 
 
 def search(connection: Connection, text: str, reader: Person) -> SearchResult:

@@ -25,6 +25,11 @@ MORE = "Data dan wakil"
 ADD_UNIT_HEADING = "Tambah OPD"
 ASK_UNIT_NAME = "Apa nama OPD itu? Tulis lengkap, karena nama ini muncul pada daftar."
 UNIT_NAME = "Nama OPD"
+RENAME = "Ganti nama"
+RENAME_HEADING = "Ganti nama OPD"
+ASK_RENAMED = "OPD mana yang berganti nama?"
+ASK_NEW_NAME = "Apa namanya sekarang? Tulis lengkap, karena nama ini muncul pada daftar."
+SEND_RENAMING = "Ganti"
 SEND_UNIT = "Simpan"
 
 IMPORT_HEADING = "Impor daftar OPD"
@@ -95,7 +100,8 @@ def units(listed: Sequence[Unit], page: int) -> Screen:
     )
     turn_page = turning("admin", "units", page=page, total=len(listed), size=UNITS_A_PAGE)
     adding = (Button("Tambah OPD", press("do", "add_unit")), Button("Impor CSV", press("do", "import_units")))
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, adding, (_home(),)))
+    bottom = (Button(RENAME, press("do", "rename_unit")), _home()) if listed else (_home(),)
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, adding, bottom))
 
 
 def page_with(listed: Sequence[Unit], unit: Unit) -> int:
@@ -104,6 +110,17 @@ def page_with(listed: Sequence[Unit], unit: Unit) -> int:
 
 def unit_added(name: str) -> Markup:
     return say("✅ OPD {name} ditambahkan.", name=bold(name))
+
+
+def before_renaming() -> Markup:
+    return say(
+        "Usulan, daftar, kop, dan petugasnya tetap; nama yang baru dipakai sejak sekarang. Dokumen yang sudah dicetak tetap "
+        "memakai nama lama, dan pencarian menemukan keduanya."
+    )
+
+
+def unit_renamed(before: Unit, after: Unit) -> Markup:
+    return say("✅ {before} sekarang bernama {after}.", before=before.name, after=bold(after.name))
 
 
 def names_read(listed: Sequence[str]) -> str:

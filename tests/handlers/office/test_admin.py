@@ -163,6 +163,26 @@ async def test_a_unit_is_added_by_its_name(office: Office) -> None:
     assert await remembered(office, "unit_added") == [("Ratna Dewi", "Dinas Sosial <b>")]
 
 
+async def test_a_unit_is_renamed_with_all_that_is_its_own(office: Office) -> None:
+    case = await under_test(office)
+    admin = await home(office)
+    await admin.press("OPD")
+    await admin.press(texts.RENAME)
+    await admin.choose(DISDUKCAPIL)
+    await admin.say(DINKES)
+    await admin.press(texts.SEND_RENAMING)
+    assert f"OPD {DINKES} sudah terdaftar" in admin.text
+    await admin.press("Ubah")
+    await admin.press(texts.UNIT_NAME)
+    await admin.say("Dinas Dukcapil dan Data")
+    await admin.press(texts.SEND_RENAMING)
+
+    assert "sekarang bernama Dinas Dukcapil dan Data" in admin.text
+    note = f"{DISDUKCAPIL} menjadi Dinas Dukcapil dan Data"
+    assert await remembered(office, "unit_renamed") == [("Ratna Dewi", note)]
+    assert "Dinas Dukcapil dan Data" in (await see(office.tester, case)).text
+
+
 async def test_a_unit_that_is_there_is_not_added_again_and_can_be_corrected(office: Office) -> None:
     admin = await home(office)
     await admin.press("OPD")

@@ -11,17 +11,19 @@ from sop.documents.signatories import EnterOfficial, OfficialGone
 from sop.documents.stationery import NumberTooLong, PaperSize, Stationery
 from sop.documents.stationery_commands import EditCodes, with_codes
 from sop.errors import NotYours, UnitExists
-from sop.office.commands import AddUnit
+from sop.office.commands import AddUnit, RenameUnit
 from sop.office.tenure import TenureKind
 from sop.procedure import Signer
 from sop.sheets.units import ImportUnits, UnitList
+from storage.actions.cases import Desk
 from storage.actions.office import OfficeActions
 from storage.database import Database
+from storage.differences import differences
 from storage.records import people, stationery
 from tests.sop import builders
 from tests.sop.builders import ADMIN, COLLECTOR, OTHER_UNIT, STATIONERY, UNIT
 from tests.storage.actions.traces import Speechless, remembered
-from tests.storage.decisions import Hours
+from tests.storage.decisions import Hours, adopted
 from texts import notes
 
 HEAD = EnterOfficial(
@@ -155,3 +157,16 @@ async def test_nobody_comes_in_the_place_of_who_is_gone(office: OfficeActions) -
 
     assert await office.database.read(stationery.officials) == (ENTERED,)
     assert await remembered(office.database) == []
+
+
+async def test_what_is_renamed_is_sealed_as_it_is_then(desk: Desk) -> None:
+    await adopted(desk)
+    office = OfficeActions(desk.database, desk.clock, WIB, notes)
+
+    before, after = await office.rename_unit(ADMIN.id, RenameUnit(unit_id=UNIT.id, name="Dinas Dukcapil"))
+
+    assert (before.name, after.name) == (UNIT.name, "Dinas Dukcapil")
+    with pytest.raises(UnitExists):
+        await office.rename_unit(ADMIN.id, RenameUnit(unit_id=OTHER_UNIT.id, name="dinas dukcapil"))
+    key = desk.database.seal_key
+    assert not await desk.database.read(lambda connection: [*differences(lambda work: work(connection), key)])

@@ -12,7 +12,7 @@ from sop.errors import EntryGone
 from sop.office.people import Person
 from sop.register.entry import RegisterEntry
 from sop.register.search import plain
-from storage.records import cases, register
+from storage.records import cases, people, register
 from storage.tables import register as table
 from tests.sop.builders import (
     ADMIN,
@@ -141,3 +141,13 @@ def test_nothing_that_may_not_be_seen_is_recovered_by_searching(connection: Conn
 def test_an_entry_that_is_not_there_is_gone(connection: Connection) -> None:
     with pytest.raises(EntryGone):
         register.get(connection, 999)
+
+
+def test_a_unit_that_is_renamed_is_found_by_both_names(connection: Connection) -> None:
+    renamed = people.rename_unit(connection, UNIT.id, "Dinas  Dukcapil dan Data")
+    register.find_by_name_too(connection, UNIT.id, renamed.name)
+
+    found = register.search(connection, "dukcapil dan data", REVIEWER).matches
+
+    assert found == register.search(connection, UNIT.name, REVIEWER).matches
+    assert {match.entry.unit.name for match in found} == {"Dinas Dukcapil dan Data"}
