@@ -236,6 +236,7 @@ CLOSURE_KIND = {
     ClosureKind.COLLECTIVE_LEAVE: "cuti bersama",
     ClosureKind.OFFICE: "libur kantor",
 }
+CLOSURE_SIGN = {ClosureKind.NATIONAL: "🔴", ClosureKind.COLLECTIVE_LEAVE: "🔶", ClosureKind.OFFICE: "🟪"}
 DECISION = {Decision.CONTINUE: "Lanjut diuji", Decision.STRIKE: "Coret"}
 SCOPE = {Scope.WHOLE: "Seluruhnya", Scope.PART: "Sebagian"}
 SEVERITY = {Severity.LIGHT: "Ringan", Severity.MODERATE: "Sedang", Severity.SEVERE: "Berat"}

@@ -565,3 +565,7 @@ def test_a_deadline_is_explained_with_the_days_that_did_not_count() -> None:
     assert "• Sabtu, 21 Maret 2026: Idulfitri" in text
     assert "Jatuh tempo: Rabu, 25 Maret 2026 pukul 16.00 WIB" in text
     assert date(2026, 3, 18) in [day.day for day in over_nyepi.deadline.skipped]
+    assert "Hari ke-1: Rabu, 25 Maret 2026" in text
+    assert "akhir jam kerja hari ke-1" in text
+    assert "📥🔶🔴🔶🔴🔴🔶🔶1️⃣🏁" in text
+    assert "📥 diterima · 🔶 cuti bersama · 🔴 libur nasional · 🏁 tenggat" in text

@@ -336,7 +336,7 @@ def test_only_who_may_open_a_late_case_gets_a_button_to_it() -> None:
 
     to_collector, to_admin = (letters.reminder(late, reader, MONDAY) for reader in (COLLECTOR, ADMIN))
 
-    assert [button.data for row in to_collector.rows for button in row] == ["case:7", "tasks:0"]
+    assert [button.data for row in to_collector.rows for button in row] == ["case:7", "due:7", "tasks:0"]
     assert [button.data for row in to_admin.rows for button in row] == ["tasks:0"]
 
 

@@ -15,6 +15,7 @@ from sop.documents.documents import has_documents
 from sop.office.people import Person
 from sop.procedure import Action, Step
 from texts import names
+from texts.case.day_strip import first_day, strip
 from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, short_day, shorten, soon
 from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, press, stack
 
@@ -52,6 +53,7 @@ def card(case: Case, person: Person, now: datetime, unread: int = 0, takes_back:
             else []
         ),
         *([Button("Perubahan", press("changes", case.id, 0))] if rounds_to_compare(case) else []),
+        *([to_working(case.id)] if case.open else []),
     ]
     # whoever holds several roles may take back and go on, which leaves room for one view less
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, looking[: MAX_BUTTONS - len(actions)]))
@@ -167,18 +169,29 @@ def deadline(case: Case, now: datetime) -> Screen:
         lines(
             say("Diterima: {when}", when=at_time(reckoned.received_at, now)),
             say("Batas waktu: {limit} hari kerja, dihitung mulai hari kerja berikutnya", limit=reckoned.limit),
+            say("Hari ke-1: {day}", day=on_day(first)) if (first := first_day(reckoned)) else None,
             *[say("{extension}", extension=_extension(each)) for each in reckoned.extensions],
             *[say("{pause}", pause=_pause(each, reckoned)) for each in reckoned.pauses],
             due(case.turn, now)
             if reckoned.pause
-            else say("Jatuh tempo: {when}", when=bold(at_time(reckoned.due_at, now))),
+            else say(
+                "Jatuh tempo: {when}, akhir jam kerja hari ke-{days}",
+                when=bold(at_time(reckoned.due_at, now)),
+                days=reckoned.days,
+            ),
         ),
+        strip(reckoned),
         lines(italic("Dilewati karena bukan hari kerja:"), listed(skipped)) if skipped else None,
         say("Kalender sebagian hari ini belum dipastikan dengan SKB, jadi tenggat ini masih sementara.")
         if reckoned.provisional
         else None,
     )
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(to_card(case)))
+
+
+def to_working(case_id: int) -> Button:
+    """To how the deadline came about."""
+    return Button("Hitungan tenggat", press("due", case_id))
 
 
 def _extension(added: Extension) -> str:

@@ -10,7 +10,7 @@ from sop.office.events import OfficeEvent
 from sop.office.people import Person
 from sop.procedure import Action, EventKind
 from texts import names
-from texts.case.card import to_card
+from texts.case.card import to_card, to_working
 from texts.integrity import INTEGRITY, integrity
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, on_day, paragraphs, say, shorten, size
@@ -79,7 +79,7 @@ def history(case: Case, events: Sequence[HistoryEntry], now: datetime, page: int
     total = len(events) + first * EVENTS_A_PAGE
     turn_page = turning("past", case.id, page=page, total=total, size=EVENTS_A_PAGE)
     meetings = [Button("Catatan rapat", press("meetings", case.id))] if case.meetings else []
-    due = [Button("Hitungan tenggat", press("due", case.id))] if case.open else []
+    due = [to_working(case.id)] if case.open else []
     rows = (turn_page, drawing("walk", case.id), *stack(*meetings, *due, to_card(case)))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
 

@@ -133,8 +133,8 @@ def deadlines_moved(moved: Mapping[CaseSummary, Deadline], why: Sequence[str], r
         say("dan {more} usulan lainnya; silakan lihat Tugas saya.", more=more) if more > 0 else None,
         listed(shorten(each, 120) for each in why[-CHANGES_A_LETTER:]),
     )
-    buttons = [_open(each.number, each.id) for each in shown]
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*buttons, Button("Tugas saya", press("tasks", 0))))
+    opening = [_opening(each) for each in shown]
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*opening, *stack(Button("Tugas saya", press("tasks", 0)))))
 
 
 def _moved(summary: CaseSummary, to: Deadline) -> Markup:
@@ -204,8 +204,13 @@ def reminder(owed: Sequence[tuple[CaseSummary, Reminder]], reader: Person, now: 
         *rows,
         say("dan {more} usulan lainnya; silakan lihat Tugas saya.", more=more) if more > 0 else None,
     )
-    buttons = [_open(summary.number, summary.id) for summary, _ in owed[:CASES_A_LETTER] if _may_open(summary, reader)]
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*buttons, Button("Tugas saya", press("tasks", 0))))
+    opening = [_opening(summary) for summary, _ in owed[:CASES_A_LETTER] if _may_open(summary, reader)]
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*opening, *stack(Button("Tugas saya", press("tasks", 0)))))
+
+
+def _opening(summary: CaseSummary) -> tuple[Button, Button]:
+    """The case, and how its deadline came about."""
+    return _open(summary.number, summary.id), Button(button(f"Tenggat {summary.number}"), press("due", summary.id))
 
 
 def _owed(summary: CaseSummary, reminder_: Reminder, reader: Person, now: datetime) -> Markup:

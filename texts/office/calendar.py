@@ -18,7 +18,6 @@ from sop.calendar.working_days import (
     DEFAULT_HOURS,
     SIX_DAY_HOURS,
     Closure,
-    ClosureKind,
     Deadline,
     Hours,
     OfficeHours,
@@ -80,7 +79,6 @@ ASK_FILE = (
     "Yang bertuliskan cuti bersama dicatat sebagai cuti bersama, selebihnya sebagai libur nasional."
 )
 
-SIGN = {ClosureKind.NATIONAL: "🔴", ClosureKind.COLLECTIVE_LEAVE: "🔶", ClosureKind.OFFICE: "🟪"}
 USUAL_WEEKS: Mapping[str, Week] = {
     "5 hari kerja": dict(DEFAULT_HOURS.week),
     "6 hari kerja": dict(SIX_DAY_HOURS.week),
@@ -212,7 +210,7 @@ def _row(day: date, closure: Closure) -> Markup:
     """🔴 Jum 25: Kelahiran Yesus Kristus."""
     return say(
         "{sign} {weekday} {day}: {name}",
-        sign=SIGN[closure.kind],
+        sign=names.CLOSURE_SIGN[closure.kind],
         weekday=DAYS[day.weekday()][:3],
         day=day.day,
         name=shorten(closure.name, 60),

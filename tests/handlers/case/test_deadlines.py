@@ -1,0 +1,107 @@
+"""Deadlines of the running bot, by a calendar that was reckoned by hand, and how they came about, one tap away."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, time
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from sop.calendar.changes import SetHours
+from tests.cases import opened, under_test
+from tests.conftest import BEGINNING
+from tests.hands import see
+from tests.office import Office
+from tests.sop.builders import ADMIN
+from texts.samples import ITEMS
+
+TZ = BEGINNING.tzinfo
+ONE_DAY = (
+    (datetime(2026, 1, 15, 9, 0, tzinfo=TZ), "Senin, 19 Januari 2026"),
+    (datetime(2026, 2, 13, 9, 0, tzinfo=TZ), "Rabu, 18 Februari 2026"),
+    (datetime(2026, 3, 13, 9, 0, tzinfo=TZ), "Senin, 16 Maret 2026"),
+    (datetime(2026, 3, 17, 9, 0, tzinfo=TZ), "Rabu, 25 Maret 2026"),
+    (datetime(2026, 3, 20, 9, 0, tzinfo=TZ), "Rabu, 25 Maret 2026"),
+    (datetime(2026, 4, 2, 9, 0, tzinfo=TZ), "Senin, 6 April 2026"),
+    (datetime(2026, 5, 13, 9, 0, tzinfo=TZ), "Senin, 18 Mei 2026"),
+    (datetime(2026, 5, 26, 9, 0, tzinfo=TZ), "Jumat, 29 Mei 2026"),
+    (datetime(2026, 8, 14, 9, 0, tzinfo=TZ), "Selasa, 18 Agustus 2026"),
+    (datetime(2026, 8, 24, 9, 0, tzinfo=TZ), "Rabu, 26 Agustus 2026"),
+    (datetime(2026, 11, 23, 9, 0, tzinfo=TZ), "24 November 2026"),
+    (datetime(2026, 12, 17, 9, 0, tzinfo=TZ), "18 Desember 2026"),
+    (datetime(2026, 12, 23, 9, 0, tzinfo=TZ), "Senin, 28 Desember 2026"),
+)
+FIVE_DAYS = (
+    (datetime(2026, 3, 13, 9, 0, tzinfo=TZ), "Jumat, 27 Maret 2026 pukul 16.30"),
+    (datetime(2026, 12, 23, 9, 0, tzinfo=TZ), "Senin, 4 Januari 2027 pukul 16.00"),
+)
+
+
+@pytest_asyncio.fixture
+async def january(tmp_path: Path) -> AsyncIterator[Office]:
+    office = await Office.open(tmp_path, datetime(2026, 1, 14, 9, 0, tzinfo=TZ))
+    yield office
+    await office.close()
+
+
+async def test_a_step_of_one_day_ends_where_a_hand_reckons_it(january: Office) -> None:
+    for received, due in ONE_DAY:
+        january.at(received)
+        case = await opened(january)
+
+        card = await see(january.collector, case)
+
+        assert due in card.text, received
+
+
+@pytest.mark.parametrize(("received", "due"), FIVE_DAYS)
+async def test_a_step_of_five_days_ends_where_a_hand_reckons_it(january: Office, received: datetime, due: str) -> None:
+    january.at(received)
+    case = await under_test(january, ITEMS[:1])
+
+    card = await see(january.tester, case)
+
+    assert due in card.text
+    assert ("(sementara)" in card.text) is ("2027" in due)
+
+
+async def test_in_ramadan_a_day_ends_earlier(january: Office) -> None:
+    week = dict.fromkeys(range(4), (time(7, 15), time(14, 15))) | {4: (time(7, 15), time(14, 45))}
+    ramadan = SetHours(
+        first=datetime(2026, 2, 18, tzinfo=TZ).date(),
+        last=datetime(2026, 3, 19, tzinfo=TZ).date(),
+        week=week,
+        reason="SE Wali Kota",
+    )
+    await january.sopan.services.calendar.change(ADMIN.id, ramadan)
+    january.at(datetime(2026, 3, 2, 9, 0, tzinfo=TZ))
+    case = await opened(january)
+
+    card = await see(january.collector, case)
+
+    assert "3 Maret 2026, pukul 14.15" in card.text
+
+
+async def test_a_reminder_leads_to_how_its_date_came_about_with_one_tap(january: Office) -> None:
+    january.at(datetime(2026, 3, 17, 9, 0, tzinfo=TZ))
+    case = await opened(january)
+    january.at(datetime(2026, 3, 25, 8, 0, tzinfo=TZ))
+    await january.remind()
+    hand = january.collector
+
+    explained = await hand.press(f"Tenggat {case.number}")
+
+    assert "Hari ke-1: Rabu, 25 Maret 2026" in explained.text
+    assert "📥🔶🔴🔶🔴🔴🔶🔶1️⃣🏁" in explained.text
+    assert "Kamis, 19 Maret 2026: Hari Suci Nyepi" in explained.text
+
+
+async def test_a_card_leads_to_how_its_date_came_about_with_one_tap(january: Office) -> None:
+    january.at(ONE_DAY[0][0])
+    case = await opened(january)
+    hand = january.collector
+    await see(hand, case)
+
+    explained = await hand.press("Hitungan tenggat")
+
+    assert "📥🔴▫️▫️1️⃣🏁" in explained.text

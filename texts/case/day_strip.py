@@ -1,0 +1,56 @@
+"""A deadline as a strip of days: one sign for each day from receipt to the end, and what the signs mean."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sop.calendar.working_days import ONE_DAY, Closure, Deadline
+from texts import names
+from texts.say import Markup, italic, lines, say
+
+RECEIVED, WEEKEND, PAUSED, END = "📥", "▫️", "⏸️", "🏁"
+MOST_DAYS = 45
+
+
+def first_day(deadline: Deadline) -> date | None:
+    """The first working day that counts; None while it is paused."""
+    return next((day for day, number, _ in _counted(deadline) if number == 1), None)
+
+
+def strip(deadline: Deadline) -> Markup | None:
+    """📥▫️▫️1️⃣2️⃣🏁; None while it is paused, and where there are too many days to be taken in."""
+    days = [*_counted(deadline)]
+    if deadline.pause is not None or len(days) > MOST_DAYS:
+        return None
+    paused = frozenset(deadline.paused)
+    signs = [_digit(number) if number else PAUSED if day in paused else _sign(why) for day, number, why in days]
+    kinds = dict.fromkeys(why.kind for _, number, why in days if not number and why is not None)
+    meanings = [
+        f"{RECEIVED} diterima",
+        *([f"{WEEKEND} akhir pekan"] if WEEKEND in signs else []),
+        *(f"{names.CLOSURE_SIGN[kind]} {names.CLOSURE_KIND[kind]}" for kind in kinds),
+        *([f"{PAUSED} dijeda"] if PAUSED in signs else []),
+        f"{END} tenggat",
+    ]
+    return lines(say("{signs}", signs="".join([RECEIVED, *signs, END])), italic(" · ".join(meanings)))
+
+
+def _counted(deadline: Deadline) -> Iterator[tuple[date, int, Closure | None]]:
+    """Each day after receipt, with its number where it counts, and else what closes it."""
+    skipped = {each.day: each.reason for each in deadline.skipped}
+    paused, number = frozenset(deadline.paused), 0
+    day, zone = deadline.received_at.date() + ONE_DAY, deadline.received_at.tzinfo
+    last = deadline.received_at.date() if deadline.pause else deadline.due_at.astimezone(zone).date()
+    while day <= last:
+        counts = day not in skipped and day not in paused
+        number += counts
+        yield day, number if counts else 0, skipped.get(day)
+        day += ONE_DAY
+
+
+def _sign(why: Closure | None) -> str:
+    return WEEKEND if why is None else names.CLOSURE_SIGN[why.kind]
+
+
+def _digit(number: int) -> str:
+    """The number in a key, 1️⃣ to 9️⃣; of longer ones each figure."""
+    return "".join(f"{figure}\ufe0f\u20e3" for figure in str(number))
