@@ -48,7 +48,11 @@ def _in_ics(data: bytes, year: int) -> Iterator[Named]:
         if event.get("STATUS") == "CANCELLED" or str(event.get("DESCRIPTION", "")).lower().startswith(OBSERVED):
             continue
         name = str(event.get("SUMMARY", ""))
-        for day in _days_of(event, year):
+        try:
+            days = [*_days_of(event, year)]
+        except (OverflowError, ValueError):
+            continue  # an event without a date that can be read; its library has these errors for it
+        for day in days:
             yield day, _name(name), _kind(name)
 
 
