@@ -10,7 +10,7 @@ import pytest_asyncio
 from sop.calendar.changes import SetHours
 from tests.cases import opened, under_test
 from tests.conftest import BEGINNING
-from tests.hands import see
+from tests.hands import after, see
 from tests.office import Office
 from tests.sop.builders import ADMIN
 from texts.samples import ITEMS
@@ -49,7 +49,9 @@ async def test_a_step_of_one_day_ends_where_a_hand_reckons_it(january: Office) -
         january.at(received)
         case = await opened(january)
 
-        card = await see(january.collector, case)
+        hand = january.collector
+        menu = await hand.say("Menu")
+        card = await after(hand, hand.phone.press_data(menu.id, f"case:{case.id}"))
 
         assert due in card.text, received
 
