@@ -37,6 +37,7 @@ from sop.text.nip import parse_nip
 from sop.text.personal_numbers import mask
 from sop.text.persons import bare_name, persons_in
 from sop.text.small_talk import courtesy_of, parse_case_number, subject_of
+from sop.text.spellings import in_usual_words
 from storage.files.file_kinds import recognise_table, safe_name
 from storage.files.spreadsheets import csv_rows
 from texts.documents import glyphs, minutes
@@ -96,6 +97,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/text/personal_numbers.py": (mask,),
     "sop/text/persons.py": (persons_in, bare_name),
     "sop/text/small_talk.py": (parse_case_number, courtesy_of, subject_of),
+    "sop/text/spellings.py": (in_usual_words,),
     "storage/files/file_kinds.py": (safe_name, lambda text: recognise_table(text.encode(), "a.csv")),
     "storage/files/spreadsheets.py": (lambda text: csv_rows(text.encode(), HEADINGS),),
     "texts/documents/glyphs.py": (lambda text: glyphs.fitted(text, 10),),

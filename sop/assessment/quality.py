@@ -16,6 +16,7 @@ from sop.assessment.parse_period import EndlessPeriod, parse_period_text
 from sop.errors import Refusal
 from sop.text.likeness import like_others, words
 from sop.text.personal_numbers import personal_numbers
+from sop.text.spellings import in_usual_words
 
 SHORTEST_HARM = 25  # characters: who is harmed, and how, takes more
 WORDS_OF_THE_LAW = 0.8  # share of a harm's words that are the law's own
@@ -66,8 +67,9 @@ class Doubt:
 def doubts(items: Sequence[TextOfItem], this_year: int = date.max.year) -> tuple[Doubt, ...]:
     """All doubts, item by item; of two items that are alike the later one is in doubt."""
     found = [doubt for item in items for doubt in _about(item, this_year)]
-    found += _alike(DoubtKind.SIMILAR_TITLE, items, [item.title for item in items])
-    found += _periods_that_differ(items)
+    titles = [in_usual_words(item.title) for item in items]
+    found += _alike(DoubtKind.SIMILAR_TITLE, items, titles)
+    found += _periods_that_differ(items, titles)
     found += _alike(DoubtKind.HARM_SAME_AS_OTHER, items, [item.harm for item in items])
     place = {item.item_id: place for place, item in enumerate(items)}
     return tuple(sorted(found, key=lambda doubt: place[doubt.item_id]))
@@ -102,9 +104,9 @@ def _alike(kind: DoubtKind, items: Sequence[TextOfItem], texts: Sequence[str]) -
     return [Doubt(kind, items[later].item_id, other=items[earlier].item_id) for later, earlier in like_others(texts)]
 
 
-def _periods_that_differ(items: Sequence[TextOfItem]) -> Iterator[Doubt]:
+def _periods_that_differ(items: Sequence[TextOfItem], titles: Sequence[str]) -> Iterator[Doubt]:
     """The same information, closed for two different times."""
-    for later, earlier in like_others([item.title for item in items]):
+    for later, earlier in like_others(titles):
         one, other = items[later], items[earlier]
         if one.period and other.period and one.period != other.period:
             yield Doubt(DoubtKind.DIFFERING_PERIOD, one.item_id, other=other.item_id, about=other.period)

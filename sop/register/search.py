@@ -13,9 +13,9 @@ from sop.errors import NotYours
 from sop.office.people import Officer, Person, Unit
 from sop.procedure import Role
 from sop.register.entry import RegisterEntry, RegisterMatch
-from sop.register.spellings import SPELLINGS, usual
 from sop.text.likeness import EMPTY
 from sop.text.small_talk import asks
+from sop.text.spellings import SPELLINGS, usual
 
 
 class Availability(IntEnum):

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sop.register.search import RegisterQuery, has
-from sop.register.spellings import SPELLINGS, WHOLE_OF, parts
+from sop.text.spellings import SPELLINGS, WHOLE_OF, parts
 
 NEAR = 0.75  # share of a word's letters that stand as they should
 SHORTEST = 4  # letters: of shorter words, one slip makes another word

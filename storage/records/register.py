@@ -19,7 +19,7 @@ from sop.register.search import (
     whole,
     without_asking,
 )
-from sop.register.spellings import SPELLINGS
+from sop.text.spellings import SPELLINGS
 from storage.rows import readable
 from storage.tables import register, units
 

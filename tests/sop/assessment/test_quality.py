@@ -8,7 +8,9 @@ from time import process_time
 import pytest
 
 from sop.assessment.legal_basis import Ground
+from sop.assessment.patterns import PATTERNS
 from sop.assessment.quality import Doubt, DoubtKind, TextOfItem, doubts
+from texts.samples import ITEMS
 
 YEAR = 2026
 
@@ -104,6 +106,27 @@ def test_an_item_listed_twice_is_noticed() -> None:
         Doubt(DoubtKind.SIMILAR_TITLE, 2, other=1),
         Doubt(DoubtKind.DIFFERING_PERIOD, 2, other=1, about="sampai keputusan tetap"),
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Biodata per orang penduduk", "Data diri penduduk perseorangan"),
+        ("Fotocopy akte kelahiran perorangan", "Fotokopi akta kelahiran perseorangan"),
+        ("Rekam medik pegawai", "Catatan medis pegawai"),
+        ("Rekaman CCTV ruang pelayanan", "Rekaman kamera pengawas ruang pelayanan"),
+        ("Password operator SIAK", "Kata sandi operator sistem informasi administrasi kependudukan"),
+    ],
+)
+def test_the_same_information_in_other_words_is_noticed(one: str, other: str) -> None:
+    assert kinds(item(1, one), item(2, other)) == {(2, DoubtKind.SIMILAR_TITLE)}
+
+
+@pytest.mark.parametrize("titles", [[each.title for each in ITEMS], [each.subject for each in PATTERNS]])
+def test_information_of_its_own_is_not_taken_for_another(titles: list[str]) -> None:
+    found = kinds(*(item(place, title) for place, title in enumerate(titles, 1)))
+
+    assert DoubtKind.SIMILAR_TITLE not in {kind for _, kind in found}
 
 
 def test_the_same_consequence_for_every_item_is_noticed() -> None:

@@ -1,7 +1,10 @@
-"""What means the same where a member of the public asks: abbreviations, older spellings, and parts of a whole."""
+"""What means the same, in a question or in two items: abbreviations, older spellings, and parts of a whole."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+
+WORD = re.compile(r"\w+")
 
 _SAME = (
     "akta, akte",
@@ -26,6 +29,7 @@ _SAME = (
     "npwp, nomor pokok wajib pajak",
     "pengadaan, lelang, tender",
     "pengangkatan anak, adopsi, anak angkat",
+    "perseorangan, per orang, perorangan, orang per orang, per individu",
     "perjanjian, kontrak, pks, mou",
     "rekam medis, rekam medik, rekmed, catatan medis",
     "rumah sakit, rs",
@@ -71,6 +75,11 @@ _LONGEST = max(len(known.split()) for known in (*_USUAL, *WHOLE_OF))
 def usual(words: Sequence[str]) -> Iterator[str]:
     """The words in their usual spelling; those that are one name stand together ("kartu keluarga")."""
     return _together(words, _USUAL)
+
+
+def in_usual_words(text: str) -> str:
+    """The words of a text in their usual spelling, without signs and capitals."""
+    return " ".join(usual(WORD.findall(text.casefold())))
 
 
 def parts(words: Sequence[str]) -> Iterator[str]:
