@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sop.office.address import Address
-from sop.office.people import Unit
+from sop.office.people import Person, Unit
 from sop.procedure import Role
 
 LASTS = timedelta(days=7)
@@ -46,6 +46,10 @@ class Claim:
     position: str
     at: datetime
     workplace: str | None = None
+
+    def is_of(self, person: Person) -> bool:
+        """Whether it says to be that person: by the NIP, and of two without one by the name."""
+        return self.nip == person.nip and (self.nip is not None or self.name == person.name)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
-from sop.errors import InvitationOfAnother, RoleHeldAlready
+from sop.errors import InvitationOfAnother, NipTaken, RoleHeldAlready
 from sop.office.act import Act
 from sop.office.commands import Invite, Join
 from sop.office.events import OfficeEvent
@@ -22,8 +22,9 @@ from sop.office.invitations import (
 )
 from sop.office.people import Person, RoleGrant
 from sop.procedure import Role
-from storage.actions import preparing
+from storage.actions import claims, preparing
 from storage.actions.acting import Actions
+from storage.actions.claims import ClaimWords
 from storage.actions.preparing import PreparingWords
 from storage.queues import outbox
 from storage.records import history, invitations, people
@@ -31,12 +32,10 @@ from storage.records import history, invitations, people
 CODE_BYTES = 24
 
 
-class InvitationWords(PreparingWords, Protocol):
+class InvitationWords(PreparingWords, ClaimWords, Protocol):
     """What the history and the letters say of it; letters as stored screens."""
 
     def invitation_made(self, invitation: Invitation) -> str: ...
-
-    def invitation_opened(self, invitation: Invitation, account: Account) -> str: ...
 
     def letter_of_joining(self, joined: RoleGrant) -> str: ...
 
@@ -45,8 +44,6 @@ class InvitationWords(PreparingWords, Protocol):
     def letter_of_wrong_nips(self, invitation: Invitation, account: Account) -> str: ...
 
     def letter_of_welcome(self, person: Person, held: tuple[RoleGrant, ...]) -> str: ...
-
-    def letter_of_refusal(self, invitation: Invitation) -> str: ...
 
     def letter_of_account(self, person: Person, account: Account) -> str: ...
 
@@ -161,13 +158,15 @@ class InvitationActions(Actions):
     async def confirm(self, person_id: int, number: int, seen: int | None) -> Invitation:
         """Lets in who waits. `seen` is the number of the person whose account it becomes, as the administrator saw it.
 
-        Returns the invitation as it is when somebody else has decided, or when it would become another's account.
+        Returns the invitation as it is when somebody else has decided, or when its account is, or would be, another's.
         Raises NotYours, InvitationInvalid, NipTaken, RoleHeldAlready.
         """
 
         def work(connection: Connection, act: Act) -> Invitation:
             found = invitations.get(connection, number)
             if found.state is not InvitationState.WAITING or found.claim is None:
+                return found
+            if people.speaks_for_another(connection, found.claim, act.at.date()):
                 return found
             if people.added_to(connection, found.claim, named=found.nip is not None) != seen:
                 return found
@@ -177,7 +176,7 @@ class InvitationActions(Actions):
             history.append(connection, OfficeEvent.INVITATION_CONFIRMED, act.at, act.by, note=note)
             person = self._enter(connection, found, found.claim, act.at)
             screen = self.words.letter_of_welcome(person, people.roles_of(connection, person.id))
-            self._answer(connection, found, screen, act.at)
+            claims.answer(connection, found, screen, act.at)
             return invitations.get(connection, number)
 
         return await self.perform(person_id, Role.ADMIN, work)
@@ -192,7 +191,7 @@ class InvitationActions(Actions):
             refused = invitations.settle(connection, found, InvitationState.REFUSED, act.at, by=act.by.name)
             note = self.words.invitation_opened(found, found.claim.account)
             history.append(connection, OfficeEvent.INVITATION_REFUSED, act.at, act.by, note=note)
-            self._answer(connection, found, self.words.letter_of_refusal(refused), act.at)
+            claims.answer(connection, found, self.words.letter_of_refusal(refused), act.at)
             return refused
 
         return await self.perform(person_id, Role.ADMIN, work)
@@ -214,6 +213,8 @@ class InvitationActions(Actions):
     def _claimed(self, connection: Connection, found: Invitation, claim: Claim) -> Person | None:
         if found.nip not in (None, claim.nip):
             raise InvitationOfAnother
+        if people.speaks_for_another(connection, claim, claim.at.date()):
+            raise NipTaken
         joins = people.added_to(connection, claim, named=found.nip is not None)
         if joins is None:
             self._check_new(connection, found, claim)
@@ -249,6 +250,7 @@ class InvitationActions(Actions):
             if not (adds and self.person(connection, person_id).holds(found.role, unit_id)):
                 people.assign(connection, person_id, found.role, unit_id, at)
         invitations.note_user(connection, found, person_id)
+        claims.end_of_others(connection, self.words, address, at)
 
         person = self.person(connection, person_id)
         officer = self.begin(connection, person, found.role, unit_id).by
@@ -264,15 +266,6 @@ class InvitationActions(Actions):
         kind = LetterKind.PERSON_JOINED
         outbox.tell(connection, Role.ADMIN, kind, f"{kind}:invitation:{found.id}", screen, at, besides=person_id)
         return person
-
-    def _answer(self, connection: Connection, found: Invitation, screen: str, at: datetime) -> None:
-        """To whoever waits; the other administrators need not be asked any more."""
-        if found.claim is None:
-            return
-        kind = LetterKind.INVITATION_SETTLED
-        outbox.reply(connection, f"{kind}:{found.id}", found.claim.account.address, screen, at, kind=kind)
-        for each in self._administrators(connection):
-            outbox.withdraw(connection, f"{LetterKind.INVITATION_WAITING}:{found.id}>{each}", at)
 
     def _administrators(self, connection: Connection) -> frozenset[int]:
         return frozenset(each.id for each in people.holders(connection, Role.ADMIN, self.clock().date()))

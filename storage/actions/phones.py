@@ -25,13 +25,15 @@ from sop.office.phones import (
 )
 from sop.procedure import Role
 from sop.text.codes import CODE_LETTERS
+from storage.actions import claims
 from storage.actions.acting import Actions
+from storage.actions.claims import ClaimWords
 from storage.queues import cards, drafts, outbox
 from storage.queues.drafts import Ending
 from storage.records import history, people, phones
 
 
-class PhoneWords(Protocol):
+class PhoneWords(ClaimWords, Protocol):
     """What the history and the letters say of it; letters as stored screens."""
 
     def phone_code_of(self, owner: Person) -> str: ...
@@ -142,6 +144,7 @@ class PhoneActions(Actions):
             before = [each for each in had if each.account.address.channel == account.address.channel]
             people.bind(connection, owner.id, account, at)
             drafts.end(connection, account.address, Ending.SENT, at)
+            claims.end_of_others(connection, self.words, account.address, at)
             for each in before:
                 self._end(connection, owner, each.account, account, at)
             note = self.words.phone_changed(owner, before, account)

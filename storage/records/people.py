@@ -310,6 +310,12 @@ def added_to(connection: Connection, claim: Claim, *, named: bool) -> int | None
     return known if known is not None and claim.account.address not in addresses_of(connection, known) else None
 
 
+def speaks_for_another(connection: Connection, claim: Claim, on: date) -> bool:
+    """Whether the claim's account is by now that of somebody who serves, and who is not whom it says."""
+    speaker = by_account(connection, claim.account.address, on)
+    return speaker is not None and bool(speaker.assignments) and not claim.is_of(speaker)
+
+
 def enter(connection: Connection, known: int | None, claim: Claim, at: datetime) -> int:
     """Whoever claims it works with Sopan from now on, as the person of that number or as a new one.
 

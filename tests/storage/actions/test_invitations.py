@@ -13,12 +13,15 @@ from sop.errors import InvitationInvalid, InvitationOfAnother, NipTaken, NotYour
 from sop.office.commands import Invite, Join
 from sop.office.invitations import MOST_WRONG_NIPS, Account, InvitationState
 from sop.office.people import Person
+from sop.office.phones import ChangePhone
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Role
 from storage.actions.invitations import InvitationActions, NewInvitation
+from storage.actions.phones import PhoneActions
 from storage.database import Database
 from storage.records import invitations as kept
 from storage.records import people
+from storage.records.invitations import sha256_of
 from storage.tables import assignments
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER
 from tests.storage.actions.traces import Speechless, posted, remembered
@@ -320,6 +323,59 @@ async def test_one_more_account_of_somebody_waits_and_their_old_account_is_told(
     addresses = await actions.database.read(lambda connection: people.addresses_of(connection, REVIEWER.id))
     assert set(addresses) == {old, DEWI.address}
     assert (REVIEWER.id, LetterKind.ACCESS_CHANGED) in await told(actions)
+
+
+FAJAR = Invite(role=Role.PEJABAT_BIDANG, name="Fajar Siddik", nip="199105182023212034")
+AL = Invite(role=Role.PEJABAT_BIDANG, name="Al", nip=None)
+
+
+@pytest.mark.parametrize("waiting", [REVIEWING, REVIEWING.model_copy(update={"nip": None}), AL])
+@pytest.mark.parametrize("becomes", ["invited", "phone"])
+async def test_a_claim_that_waits_ends_when_its_account_becomes_anothers(
+    actions: InvitationActions, clock: Hours, waiting: Invite, becomes: str
+) -> None:
+    new = await made(actions, waiting)
+    mine = NEWCOMER.model_copy(update={"nip": waiting.nip})
+    assert await actions.claim(new.invitation.code_sha256, DEWI, mine) is None
+
+    if becomes == "invited":
+        other = await made(actions, FAJAR)
+        await actions.claim(other.invitation.code_sha256, DEWI, NEWCOMER.model_copy(update={"nip": FAJAR.nip}))
+    else:
+        phones = PhoneActions(actions.database, clock, WIB, notes)
+        code = await phones.make_own(OUTSIDER.id)
+        await phones.change(sha256_of(code.secret), DEWI, ChangePhone(nip=OUTSIDER.nip))
+    settled = await actions.confirm(ADMIN.id, new.invitation.id, None)
+
+    assert settled.state is InvitationState.REFUSED
+    person = await at_dewis(actions)
+    assert person is not None
+    assert [each.role for each in person.assignments] != [Role.PPID_UTAMA]
+    assert len(person.assignments) == 1
+    assert LetterKind.INVITATION_SETTLED in [kind for _, kind in await told(actions)]
+
+
+async def test_what_a_bot_before_left_waiting_at_anothers_account_lets_nobody_in(actions: InvitationActions) -> None:
+    new = await opened(actions)
+    await actions.database.run(lambda connection: people.add_account(connection, OUTSIDER.id, DEWI.address))
+
+    settled = await actions.confirm(ADMIN.id, new.invitation.id, None)
+
+    assert settled.state is InvitationState.WAITING
+    assert await at_dewis(actions) == OUTSIDER
+
+
+async def test_a_second_role_of_the_same_person_leaves_the_first_waiting(actions: InvitationActions) -> None:
+    new, other = await opened(actions), await made(actions)
+
+    joined = await actions.claim(other.invitation.code_sha256, DEWI, NEWCOMER)
+    settled = await actions.confirm(ADMIN.id, new.invitation.id, None)
+
+    assert joined is not None
+    assert settled.state is InvitationState.ACCEPTED
+    person = await at_dewis(actions)
+    assert person is not None
+    assert {each.role for each in person.assignments} == {Role.PPID_PENDUKUNG, Role.PPID_UTAMA}
 
 
 async def test_what_cannot_be_done_leaves_nothing_behind(actions: InvitationActions) -> None:
