@@ -22,9 +22,11 @@ from sop.assessment.legal_basis import hinted
 from sop.assessment.parse_grounds import beside_grounds, parse_grounds_text, says_no_ground
 from sop.assessment.parse_period import parse_period_text
 from sop.assessment.quality import TextOfItem, doubts
+from sop.calendar.parse_week import parse_week
 from sop.documents.signatories import without_acting
 from sop.documents.stationery import check_template
 from sop.errors import Refusal
+from sop.office.phones import parse_phone_code
 from sop.register import slips
 from sop.register.search import parse_query
 from sop.sheets import choices, columns
@@ -83,8 +85,10 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/assessment/parse_grounds.py": (parse_grounds_text, beside_grounds, says_no_ground),
     "sop/assessment/parse_period.py": (parse_period_text,),
     "sop/assessment/quality.py": (quality_of,),
+    "sop/calendar/parse_week.py": (parse_week,),
     "sop/documents/signatories.py": (without_acting,),
     "sop/documents/stationery.py": (check_template,),
+    "sop/office/phones.py": (parse_phone_code,),
     "sop/register/search.py": (parse_query,),
     "sop/register/slips.py": (lambda text: slips.meant(parse_query(text), [text]),),
     "sop/sheets/choices.py": tuple(partial(choices.choice, column) for column in choices.CHOICES),
