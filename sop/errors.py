@@ -216,6 +216,24 @@ class ButtonWanted(Refusal):
     """The answer is one of the buttons."""
 
 
+@dataclass
+class NumberWanted(Refusal):
+    """The answer is one of the numbers of a list, up to this one."""
+
+    last: int
+
+
+@dataclass
+class SeveralFit(Refusal):
+    """What was typed fits several of the answers."""
+
+    names: tuple[str, ...]
+
+
+class NameWanted(Refusal):
+    """Signs or figures were typed where the name of a person was asked."""
+
+
 class FileWanted(Refusal):
     """A file was asked for, and something else was sent."""
 

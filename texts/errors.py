@@ -57,6 +57,9 @@ from sop.text.nip import InvalidNip, NipFault
 from texts import names
 from texts.say import Markup, at_time, number, say, short_day, shorten, size
 
+NAMED = 4
+"""So many of the answers that fit are named; the others are in the list."""
+
 SENTENCES: Mapping[type[Refusal], str] = {
     # the case
     e.CaseUnknown: "Mohon maaf, usulan itu tidak ditemukan atau tidak berada dalam wewenang Anda.",
@@ -141,6 +144,9 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.TextWanted: "Mohon jawab pertanyaan ini dengan tulisan.",
     e.SubjectWanted: "Mohon sebutkan informasi yang ditanyakan, misalnya: kartu keluarga.",
     e.ButtonWanted: "Mohon pilih salah satu tombol yang tersedia.",
+    e.NumberWanted: "Mohon tulis salah satu nomor dari daftar itu (1 sampai {last}), atau tekan tombolnya.",
+    e.SeveralFit: "Beberapa jawaban cocok: {names}. Yang mana? Mohon tulis lebih lengkap, atau tekan tombolnya.",
+    e.NameWanted: "Mohon tulis nama orangnya, misalnya: Siti Rahma, S.Sos., Kepala Bidang.",
     e.FileWanted: "Mohon kirim berkas PDF, DOCX, XLSX, JPEG, atau PNG (paling besar 20 MB), atau foto.",
     e.TextTooShort: "Jawaban itu terlalu singkat ({length} huruf). Mohon tulis paling sedikit {least} huruf.",
     e.TextTooLong: "Jawaban itu terlalu panjang ({length} huruf). Mohon ringkas menjadi paling banyak {most} huruf, "
@@ -414,6 +420,8 @@ def _in_words(name: str, fact: object, now: datetime) -> str:
             return short_day(fact)
         case tuple() if name == "lacks":
             return names.blanks(fact)
+        case tuple() if name == "names":
+            return "; ".join(f"“{shorten(each, 60)}”" for each in fact[:NAMED])
         case tuple():
             return "; ".join(names.NEED[each] if isinstance(each, Need) else names.COLUMN[each] for each in fact)
         case Column():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, button, italic, lines, paragraphs, say, shorten, visible
-from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, fives, pairs, press, stack
+from texts.screen import MAX_BUTTONS, MAX_LABEL, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, fives, pairs, press, stack
 
 SAVE = "Simpan"
 CHANGE = "Ubah"
@@ -59,7 +59,7 @@ def question(
     room = MAX_BUTTONS - len(asides) - len(last)
     on_page = room if len(options) <= room else room - 2
     shown = page_of(options, page, on_page)
-    numbered = _need_numbers(options)
+    numbered = are_numbered([option for _, option in options])
     first = min(page, (len(options) - 1) // on_page) * on_page + 1 if options else 1
     above = lines(italic(heading), _place(*place))
     asked = prompt if isinstance(prompt, Markup) else _prominent(prompt)
@@ -100,9 +100,9 @@ def _prominent(prompt: str) -> Markup:
     return paragraphs(bold(first), rest)
 
 
-def _need_numbers(options: Sequence[tuple[str, str]]) -> bool:
-    labels = [name for _, name in options]
-    return len(set(labels)) < len(labels) or any(len(label) > 20 for label in labels)
+def are_numbered(labels: Sequence[str]) -> bool:
+    """Whether answers of these names are listed with their numbers, which stand on the buttons."""
+    return len(set(labels)) < len(labels) or any(len(label) > MAX_LABEL for label in labels)
 
 
 def _to_page(data: str) -> str:

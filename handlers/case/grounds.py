@@ -2,7 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
-from handlers.chat.forms.answers import DONE, Answer, Complete, Option, Partial, Said, Talk, chosen, tidy, within
+from handlers.chat.forms.answers import (
+    DONE,
+    Answer,
+    Complete,
+    Option,
+    Partial,
+    Said,
+    Talk,
+    chosen,
+    offered,
+    tidy,
+    within,
+)
 from sop.adapter import adapter
 from sop.assessment import legal_basis
 from sop.assessment.law_reference import KIP, cited_acts
@@ -95,8 +107,8 @@ class LawsAnswer(Answer):
         """Raises NotAnAct, LawNotUnderstood, ArticleNeeded, LawNeeded."""
         cited, code = _cited(talk, so_far)
         options = await self.options(talk, so_far)
-        typed = tidy(said.text or "").lower()
-        choice = next((each.value for each in options if each.value == said.choice or each.name.lower() == typed), None)
+        picked = offered(options, said)
+        choice = picked.value if picked else None
         if choice == DONE:
             return _complete(cited)
         if choice == SEVERAL:

@@ -15,6 +15,8 @@ from handlers.chat.forms.answers import (
     Partial,
     Said,
     Talk,
+    listed,
+    offered,
     one_line,
     tidy,
     within,
@@ -22,7 +24,7 @@ from handlers.chat.forms.answers import (
 from handlers.chat.forms.form import Question
 from sop.case.case import Meeting
 from sop.case.step2_review import check_held_on, draft_sent_on
-from sop.errors import StaleAnswer, TextWanted
+from sop.errors import NameWanted, StaleAnswer, TextWanted
 from sop.office.people import Person, Unit
 from sop.procedure import Role
 from sop.text.dates import parse_date
@@ -54,20 +56,18 @@ class ProposedAnswer(Answer):
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
         if said.choice is None and said.text is None:
             raise TextWanted
-        typed = one_line(said.text or "")
-        for option in await self.options(talk, so_far):
-            if said.choice == option.value or typed.lower() == option.name.lower():
-                return Complete(option.name)
+        if option := offered(await self.options(talk, so_far), said):
+            return Complete(option.name)
         if said.choice is not None:
             raise StaleAnswer
-        return Complete(self.parse(typed))
+        return Complete(self.parse(one_line(said.text or "")))
 
     async def shown(self, talk: Talk, value: Json) -> str:
         return str(value)
 
 
 class AttendeesAnswer(Answer):
-    """People picked from those who are known, one after the other, or typed; kept one to a line."""
+    """People picked from those who are known, one after the other, or typed by name or number; kept one to a line."""
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
         picked = _picked(so_far)
@@ -81,12 +81,16 @@ class AttendeesAnswer(Answer):
         return (Option(SAME, texts.SAME_AS_LAST, aside=True),) if await _last(talk) else ()
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
-        """Raises TextWanted, TextTooLong, StaleAnswer."""
+        """Raises TextWanted, NameWanted, TextTooLong, StaleAnswer."""
         picked = _picked(so_far)
         typed = tidy(said.text or "")
         options = await self.options(talk, so_far)
+        if numbers := {each.value for each in listed(options, typed)}:
+            return _with(picked, [_line(each) for each in await _known(talk) if str(each.id) in numbers])
         named = {each.name.lower(): each.value for each in options if each.aside}
         match said.choice or named.get(typed.lower()):
+            case None if said.text is None:
+                raise TextWanted
             case None:
                 return _with(picked, await self._typed(talk, typed))
             case choice if choice not in {each.value for each in options}:
@@ -103,7 +107,7 @@ class AttendeesAnswer(Answer):
         known = {bare_name(each.name): _line(each) for each in await _known(talk)}
         found = persons_in(text)
         if not found:
-            raise TextWanted
+            raise NameWanted
         return [known.get(bare_name(each), each) if POSITION not in each else each for each in found]
 
     def back(self, so_far: Json) -> Partial | None:
@@ -239,7 +243,7 @@ async def as_recorded(talk: Talk) -> dict[str, Json]:
 def _name(text: str) -> str:
     found = persons_in(within(text, 2, 200))
     if not found:
-        raise TextWanted
+        raise NameWanted
     return name_of(found[0])
 
 

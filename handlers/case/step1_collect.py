@@ -70,7 +70,7 @@ class ScreeningAnswer(Answer):
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
         offered = await self.options(talk, so_far)
-        match chosen([*offered, *await self._all(talk)], said).value:
+        match chosen(offered, said, unseen=await self._all(talk)).value:
             case "listed":
                 return Partial(LISTED)
             case letter:

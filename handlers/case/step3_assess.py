@@ -133,7 +133,7 @@ QUESTIONS = (
     Question("severity", PART["severity"], texts.ASK_SEVERITY, ChoiceAnswer(of(names.SEVERITY)), when=closable),
     Question("benefit", PART["benefit"], texts.ASK_BENEFIT, PARAGRAPH, when=closable),
     Question("public_interest", PART["public_interest"], texts.ASK_INTEREST, PARAGRAPH, when=closable),
-    Question("verdict", PART["verdict"], texts.ASK_VERDICT, ChoiceAnswer(possible), when=closable),
+    Question("verdict", PART["verdict"], texts.ASK_VERDICT, ChoiceAnswer(possible, in_full=True), when=closable),
     Question(
         "period",
         PART["period"],

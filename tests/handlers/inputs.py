@@ -84,7 +84,7 @@ async def emoji(hand: Hand) -> SeenMessage:
 
 
 async def one_letter(hand: Hand) -> SeenMessage:
-    return await hand.say("a")
+    return await hand.say("z")
 
 
 async def much_text(hand: Hand) -> SeenMessage:

@@ -12,6 +12,7 @@ from telegram import Message
 
 from handlers.chat.context import Context
 from handlers.chat.files import PICTURES, join_pictures, receive, receive_table, sent_in
+from handlers.chat.forms.choosing import fitting, numbers_in
 from handlers.files.confinement import USUAL
 from handlers.files.sheets import ReceivedTable
 from sop.case.case import Case, NewFile
@@ -20,7 +21,9 @@ from sop.errors import (
     FileNeeded,
     FileWanted,
     MisnamedFile,
+    NumberWanted,
     Refusal,
+    SeveralFit,
     StaleAnswer,
     StaleButton,
     TextTooLong,
@@ -30,7 +33,7 @@ from sop.errors import (
     UnknownFileKind,
 )
 from storage.queues.drafts import Draft, Json
-from texts.forms import JOIN_PHOTOS, beside_files
+from texts.forms import JOIN_PHOTOS, are_numbered, beside_files
 from texts.say import shorten, size
 
 M = TypeVar("M", bound=StrEnum)
@@ -149,16 +152,20 @@ Options: TypeAlias = Callable[[Talk], Awaitable[Sequence[Option]]]
 
 @dataclass(frozen=True)
 class ChoiceAnswer(Answer):
-    """One of the buttons; typing what stands on one of them does as well."""
+    """One of the buttons; typing its number, or words that stand on it alone, does as well.
+
+    `in_full` where part of a name may mean an answer that is not offered.
+    """
 
     choices: Options
+    in_full: bool = False
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
         return await self.choices(talk)
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
         options = await self.choices(talk)
-        return Complete(chosen(options, said).value)
+        return Complete(chosen(options, said, in_full=self.in_full).value)
 
     async def fits(self, talk: Talk, value: Json) -> bool:
         return value in {option.value for option in await self.choices(talk)}
@@ -186,9 +193,8 @@ class ParsedAnswer(Answer):
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
         if said.choice is None and said.text is None:
             raise TextWanted
-        text = tidy(said.choice or said.text or "")
-        quick = {option.name.lower(): option.value for option in await self.quick(talk)}
-        return Complete(self.parse(quick.get(text.lower(), text), talk))
+        quick = offered(await self.quick(talk), said)
+        return Complete(self.parse(quick.value if quick else tidy(said.choice or said.text or ""), talk))
 
     async def shown(self, talk: Talk, value: Json) -> str:
         return self.show(value)
@@ -224,11 +230,13 @@ class FilesAnswer(Answer):
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
         files = so_far if isinstance(so_far, list) else []
-        if said.choice == DONE:
+        pressed = offered(await self.options(talk, so_far), said)
+        choice = pressed.value if pressed else said.choice
+        if choice == DONE:
             if not files:
                 raise FileNeeded
             return Complete(self._value(files, None))
-        if said.choice == JOIN:
+        if choice == JOIN:
             return Partial(await _joined(talk.context, files))
         if said.file is not None:
             if said.file.sha256 in {as_file(file).sha256 for file in files}:
@@ -303,14 +311,49 @@ def of(members: Mapping[M, str]) -> Options:
     return choices
 
 
-def chosen(options: Sequence[Option], said: Said) -> Option:
-    """The option that was pressed or typed; raises StaleAnswer or ButtonWanted."""
+def chosen(options: Sequence[Option], said: Said, unseen: Sequence[Option] = (), *, in_full: bool = False) -> Option:
+    """The option that was pressed, or meant by what was typed; those `unseen` can be typed as well.
+
+    Raises StaleAnswer, ButtonWanted, NumberWanted, SeveralFit.
+    """
+    if found := offered(options, said) or offered(unseen, Said(choice=said.choice)):
+        return found
+    if said.choice is not None:
+        raise StaleAnswer
+    text = tidy(said.text or "")
+    if numbers_in(text) and (last := len(_numbered(options))):
+        raise NumberWanted(last)
+    every = [*{option.value: option for option in (*options, *unseen)}.values()]
+    fits = [] if in_full else [every[place] for place in fitting([option.name for option in every], text)]
+    if len(fits) > 1:
+        raise SeveralFit(tuple(option.name for option in fits))
+    if not fits:
+        raise ButtonWanted
+    return fits[0]
+
+
+def offered(options: Sequence[Option], said: Said) -> Option | None:
+    """The option that was pressed, or typed in full or by its number in the list."""
+    typed = tidy(said.text or "").lower()
     for option in options:
-        if said.choice == option.value:
+        if said.choice == option.value or (typed and typed == option.name.lower()):
             return option
-        if said.text is not None and tidy(said.text).lower() == option.name.lower():
-            return option
-    raise ButtonWanted if said.choice is None else StaleAnswer
+    found = listed(options, typed)
+    return found[0] if len(found) == 1 else None
+
+
+def listed(options: Sequence[Option], text: str) -> Sequence[Option]:
+    """Those whose numbers in the list were typed; none when the list does not have all of them."""
+    numbered, numbers = _numbered(options), numbers_in(text)
+    if not all(1 <= number <= len(numbered) for number in numbers):
+        return ()
+    return [numbered[number - 1] for number in numbers]
+
+
+def _numbered(options: Sequence[Option]) -> Sequence[Option]:
+    """Those that stand with numbers on the screen, if any."""
+    answers = [option for option in options if not option.aside]
+    return answers if are_numbered([option.name for option in answers]) else ()
 
 
 def within(text: str, least: int, most: int) -> str:
