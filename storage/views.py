@@ -38,6 +38,7 @@ from storage.records import (
     phones,
     readings,
     register,
+    reminder_plans,
     searches,
     stationery,
 )
@@ -194,8 +195,8 @@ def vacancies(connection: Connection, on: date) -> Iterator[tuple[Role, str | No
 
 def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime) -> datetime | None:
     """The next instant at which a reminder becomes owed; None while no case is under way."""
-    turns = [summary.turn.deadline for summary in cases.open_summaries(connection)]
-    return min((next_moment(turn, known, now) for turn in turns), default=None)
+    plans, turns = reminder_plans.load(connection), [each.turn for each in cases.open_summaries(connection)]
+    return min((next_moment(turn.deadline, known, now, plans[turn.step].moments) for turn in turns), default=None)
 
 
 def shown_on(connection: Connection, card: ShownCard, now: datetime) -> tuple[Case, Person, int, bool] | None:

@@ -6,9 +6,9 @@ from datetime import datetime
 from sop.assessment.law_texts import wording
 from sop.assessment.legal_basis import Check, LawText, SecrecyLaw
 from sop.calendar.changes import CalendarChange
-from sop.calendar.reminders import Reminder
 from sop.calendar.working_days import Deadline
 from sop.case.case import Case, Letter, LetterKind
+from sop.case.reminding import Owed
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary
 from sop.documents.documents import DocumentFile, IssuedDocument
@@ -252,7 +252,7 @@ def letter_of_documents(together: Sequence[IssuedDocument], reader: Person) -> s
     return issued.ready(together, reader.name).dump()
 
 
-def letter_of_reminders(owed: Sequence[tuple[CaseSummary, Reminder]], reader: Person, now: datetime) -> str:
+def letter_of_reminders(owed: Sequence[Owed], reader: Person, now: datetime) -> str:
     return letters.reminder(owed, reader, now).dump()
 
 

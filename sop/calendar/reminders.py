@@ -1,6 +1,6 @@
 """Which reminder is owed when, so that nobody forgets a turn and nobody is flooded; only in office hours."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,13 +13,20 @@ THREE_HOURS = timedelta(hours=3)
 
 
 class ReminderKind(StrEnum):
-    """What a reminder says; OVERDUE goes to PPID Utama and the administrator too."""
+    """What a reminder says; OVERDUE comes every working morning, ESCALATED to whom it is passed on, once in a turn."""
 
+    THREE_DAYS = "three_days"
     TWO_DAYS = "two_days"
     ONE_DAY = "one_day"
     LAST_MORNING = "last_morning"
     THREE_HOURS = "three_hours"
     OVERDUE = "overdue"
+    ESCALATED = "escalated"
+
+
+DAYS_BEFORE = {ReminderKind.THREE_DAYS: 3, ReminderKind.TWO_DAYS: 2, ReminderKind.ONE_DAY: 1}
+BEFORE_THE_END = (*DAYS_BEFORE, ReminderKind.LAST_MORNING, ReminderKind.THREE_HOURS)
+"""From which an office chooses, in order."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,7 @@ class Reminder:
     @property
     def key(self) -> str:
         """Always the same, and unique within a turn: what was sent under it is not sent again."""
-        return f"{self.kind}:{self.moment.date()}"
+        return self.kind if self.kind is ReminderKind.ESCALATED else f"{self.kind}:{self.moment.date()}"
 
 
 class Timed(Protocol):
@@ -46,7 +53,16 @@ class Timed(Protocol):
     def limit(self) -> int: ...
 
 
-def owed(turn: Timed, calendar: WorkingCalendar, now: datetime) -> Reminder | None:
+def usual(limit: int) -> tuple[ReminderKind, ...]:
+    """Of a step of so many working days, as long as the office has set nothing else."""
+    if limit == 1:
+        return ReminderKind.LAST_MORNING, ReminderKind.THREE_HOURS
+    return ReminderKind.TWO_DAYS, ReminderKind.ONE_DAY, ReminderKind.LAST_MORNING
+
+
+def owed(
+    turn: Timed, calendar: WorkingCalendar, now: datetime, planned: Collection[ReminderKind] | None = None
+) -> Reminder | None:
     """The latest reminder whose moment has passed, for it supersedes the older ones; none outside office hours.
 
     Whoever sends it keeps its key, and sends no key twice.
@@ -56,22 +72,33 @@ def owed(turn: Timed, calendar: WorkingCalendar, now: datetime) -> Reminder | No
     morning = calendar.opens_at(calendar.day_of(now))
     if morning > turn.due_at:
         return Reminder(ReminderKind.OVERDUE, morning)
-    passed = [reminder for reminder in _before_the_end(turn, calendar) if reminder.moment <= now]
+    passed = [reminder for reminder in _before_the_end(turn, calendar, planned) if reminder.moment <= now]
     return passed[-1] if passed else None
 
 
-def moments(turn: Timed, calendar: WorkingCalendar, until: datetime) -> tuple[Reminder, ...]:
+def moments(
+    turn: Timed, calendar: WorkingCalendar, until: datetime, planned: Collection[ReminderKind] | None = None
+) -> tuple[Reminder, ...]:
     """Every reminder of a turn up to an instant, in order, as if the turn were never finished."""
-    return tuple(takewhile(lambda reminder: reminder.moment <= until, _all(turn, calendar)))
+    return tuple(takewhile(lambda reminder: reminder.moment <= until, _all(turn, calendar, planned)))
 
 
-def next_moment(turn: Timed, calendar: WorkingCalendar, now: datetime) -> datetime:
+def next_moment(
+    turn: Timed, calendar: WorkingCalendar, now: datetime, planned: Collection[ReminderKind] | None = None
+) -> datetime:
     """The next instant, strictly after now, at which a reminder becomes owed; there always is one."""
-    return next(reminder.moment for reminder in _all(turn, calendar, now) if reminder.moment > now)
+    return next(reminder.moment for reminder in _all(turn, calendar, planned, now) if reminder.moment > now)
 
 
-def _all(turn: Timed, calendar: WorkingCalendar, since: datetime | None = None) -> Iterator[Reminder]:
-    yield from _before_the_end(turn, calendar)
+def days_late(turn: Timed, calendar: WorkingCalendar, now: datetime) -> int:
+    """How many working days have begun since the end, with the one that is running; at least one."""
+    return max(1, calendar.working_days_between(turn.due_at, now))
+
+
+def _all(
+    turn: Timed, calendar: WorkingCalendar, planned: Collection[ReminderKind] | None, since: datetime | None = None
+) -> Iterator[Reminder]:
+    yield from _before_the_end(turn, calendar, planned)
     day = calendar.day_of(turn.due_at if since is None else max(turn.due_at, since))
     while True:
         if calendar.is_working(day) and calendar.opens_at(day) > turn.due_at:
@@ -79,17 +106,18 @@ def _all(turn: Timed, calendar: WorkingCalendar, since: datetime | None = None) 
         day = calendar.next_working_day(day)
 
 
-def _before_the_end(turn: Timed, calendar: WorkingCalendar) -> list[Reminder]:
+def _before_the_end(turn: Timed, calendar: WorkingCalendar, planned: Collection[ReminderKind] | None) -> list[Reminder]:
     last_day = calendar.day_of(turn.due_at)
     if not calendar.is_working(last_day):  # the calendar has changed since the deadline was made
         last_day = calendar.previous_working_day(last_day)
     last_morning = calendar.opens_at(last_day)
-    planned = [Reminder(ReminderKind.LAST_MORNING, last_morning)]
-    if turn.limit == 1:
-        end = min(turn.due_at.astimezone(calendar.tz), calendar.closes_at(last_day))
-        if end - THREE_HOURS > last_morning:  # on a shorter day the morning's reminder is this one as well
-            planned.append(Reminder(ReminderKind.THREE_HOURS, end - THREE_HOURS))
-    else:
-        for kind, days in ((ReminderKind.ONE_DAY, 1), (ReminderKind.TWO_DAYS, 2)):
-            planned.insert(0, Reminder(kind, calendar.opens_at(calendar.back(last_day, days))))
-    return [reminder for reminder in planned if turn.received_at <= reminder.moment <= turn.due_at]
+    found = [Reminder(kind, calendar.opens_at(calendar.back(last_day, days))) for kind, days in DAYS_BEFORE.items()]
+    found.append(Reminder(ReminderKind.LAST_MORNING, last_morning))
+    end = min(turn.due_at.astimezone(calendar.tz), calendar.closes_at(last_day))
+    wanted = set(usual(turn.limit) if planned is None else planned)
+    # on a shorter day the morning's reminder is this one as well
+    if end - THREE_HOURS > last_morning or ReminderKind.LAST_MORNING not in wanted:
+        found.append(Reminder(ReminderKind.THREE_HOURS, max(end - THREE_HOURS, last_morning)))
+    return [
+        reminder for reminder in found if reminder.kind in wanted and turn.received_at <= reminder.moment <= turn.due_at
+    ]

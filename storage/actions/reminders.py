@@ -3,22 +3,22 @@
 import logging
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Protocol, TypeAlias
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from sqlalchemy import Connection
 
-from sop.calendar.reminders import Reminder, ReminderKind, next_moment, owed
+from sop.calendar.reminders import ReminderKind, days_late, next_moment, owed
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import LetterKind
-from sop.case.permissions import TOLD_OF_DELAYS
+from sop.case.reminding import Owed, Rung, climbed
 from sop.case.summaries import CaseSummary
 from sop.office.people import Person
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.queues import outbox, reminders
-from storage.records import calendar, cases, leaves, reminder_times
+from storage.records import calendar, cases, leaves, reminder_plans, reminder_times, stationery
 from storage.rows import UNREADABLE, left_out
 
 log = logging.getLogger(__name__)
@@ -29,12 +29,7 @@ AT_ONCE = 100  # cases of one round: some tenths of a second, in which nobody el
 class ReminderWords(Protocol):
     """The letter, as a stored screen."""
 
-    def letter_of_reminders(
-        self, owed: Sequence[tuple[CaseSummary, Reminder]], reader: Person, now: datetime
-    ) -> str: ...
-
-
-Owed: TypeAlias = tuple[CaseSummary, Reminder]
+    def letter_of_reminders(self, owed: Sequence[Owed], reader: Person, now: datetime) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -72,57 +67,83 @@ class ReminderActions(Actions):
 
 
 class _Round:
-    """One tick: people are read once, however many cases wait for them."""
+    """One tick: people, days and what is set are read once, however many cases wait for them."""
 
     def __init__(self, connection: Connection, known: WorkingCalendar, now: datetime, words: ReminderWords) -> None:
         self.connection, self.known, self.now, self.words = connection, known, now, words
+        self.plans = reminder_plans.load(connection)
+        self.has_superior = stationery.names_superior(connection)
         self._holders: dict[tuple[Role, int], tuple[Person, ...]] = {}
+        self._served: dict[tuple[Role, int, date], bool] = {}
 
     def owed(self, case_ids: Collection[int]) -> dict[Person, list[Owed]]:
         """Of these cases, by reader, the most urgent first."""
         by_reader: dict[Person, list[Owed]] = defaultdict(list)
         found = cases.running(self.connection, case_ids)
         for summary in sorted(found, key=lambda summary: summary.turn.due_at):
-            if (reminder := self._owed_of(summary)) is not None:
-                for reader in self._readers(summary, reminder):
-                    by_reader[reader].append((summary, reminder))
+            try:
+                told = self._told(summary)
+            except UNREADABLE:
+                left_out("deadline of cases.id", summary.id)
+                continue
+            for reader, each in told.items():
+                by_reader[reader].append(each)
         return by_reader
 
     def remind(self, reader: Person, owed_now: Sequence[Owed]) -> None:
         if not self._fresh(reader, owed_now):
             return
-        again = reminders.take_back(self.connection, self.now, reader.id) - {summary.id for summary, _ in owed_now}
+        again = reminders.take_back(self.connection, self.now, reader.id) - {each.summary.id for each in owed_now}
         together = [*owed_now, *self.owed(again).get(reader, ())]
-        fresh = sorted(self._fresh(reader, together), key=lambda each: each[0].turn.due_at)
+        fresh = sorted(self._fresh(reader, together), key=lambda each: each.summary.turn.due_at)
         letter_key = f"{LetterKind.REMINDER}:{self.now.isoformat()}>{reader.id}"
         screen = self.words.letter_of_reminders(fresh, reader, self.now)
         outbox.post(self.connection, letter_key, LetterKind.REMINDER, reader.id, screen, self.now)
-        for summary, reminder in fresh:
-            reminders.note(self.connection, _key(summary, reminder, reader), summary.id, letter_key)
+        for each in fresh:
+            reminders.note(self.connection, _key(each, reader), each.summary.id, letter_key)
 
     def look_again(self, case_ids: Collection[int]) -> None:
         """Each when the next of its reminders becomes owed; one that cannot be reckoned tomorrow."""
         for summary in cases.running(self.connection, case_ids):
             try:
-                moment = next_moment(summary.turn.deadline, self.known, self.now)
+                planned = self.plans[summary.turn.step].moments
+                moment = next_moment(summary.turn.deadline, self.known, self.now, planned)
             except UNREADABLE:
                 moment = self.now + timedelta(days=1)
             reminder_times.put(self.connection, summary.id, moment)
 
-    def _owed_of(self, summary: CaseSummary) -> Reminder | None:
-        try:
-            return owed(summary.turn.deadline, self.known, self.now)
-        except UNREADABLE:
-            left_out("deadline of cases.id", summary.id)
-            return None
+    def _told(self, summary: CaseSummary) -> dict[Person, Owed]:
+        """Whose turn it is, and after the end who is on the rungs that are reached; who has several roles once."""
+        plan = self.plans[summary.turn.step]
+        reminder = owed(summary.turn.deadline, self.known, self.now, plan.moments)
+        if reminder is None:
+            return {}
+        holders = self._who_holds(summary.actor, summary.unit.id)
+        if reminder.kind is not ReminderKind.OVERDUE:
+            return dict.fromkeys(holders, Owed(summary, reminder))
+        reached = plan.reached(self._climbed(summary, max(plan.climb.values(), default=0)))
+        if not self.has_superior:
+            reached = tuple(rung for rung in reached if rung is not Rung.SUPERIOR)
+        late = days_late(summary.turn.deadline, self.known, self.now)
+        each = Owed(summary, reminder, late, tuple(person.name for person in holders), reached)
+        told: dict[Person, Owed] = {}
+        if Rung.ADMIN in reached:
+            passed_on = replace(each, reminder=replace(reminder, kind=ReminderKind.ESCALATED))
+            told |= dict.fromkeys(self._who_holds(Role.ADMIN, 0), passed_on)
+        if Rung.PPID_UTAMA in reached:
+            told |= dict.fromkeys(self._who_holds(Role.PPID_UTAMA, 0), each)
+        return told | dict.fromkeys(holders, each)
 
-    def _readers(self, summary: CaseSummary, reminder: Reminder) -> set[Person]:
-        """Whose turn it is; after the end PPID Utama and the administrator too: of those who are on duty.
+    def _climbed(self, summary: CaseSummary, highest: int) -> int:
+        return climbed(summary.turn.due_at, self.known, self.now, lambda day: self._could_act(summary, day), highest)
 
-        Who has several roles is told once.
-        """
-        roles = {summary.actor, *(TOLD_OF_DELAYS if reminder.kind is ReminderKind.OVERDUE else ())}
-        return {reader for role in roles for reader in self._who_holds(role, summary.unit.id)}
+    def _could_act(self, summary: CaseSummary, day: date) -> bool:
+        role, unit_id = summary.actor, summary.unit.id
+        key = role, unit_id if role.bound_to_unit else 0, day
+        if key not in self._served:
+            hours = self.known.opens_at(day), self.known.closes_at(day)
+            self._served[key] = leaves.could_act(self.connection, role, unit_id, *hours)
+        return self._served[key]
 
     def _who_holds(self, role: Role, unit_id: int) -> tuple[Person, ...]:
         key = role, unit_id if role.bound_to_unit else 0
@@ -131,12 +152,8 @@ class _Round:
         return self._holders[key]
 
     def _fresh(self, reader: Person, owed_now: Sequence[Owed]) -> list[Owed]:
-        return [
-            (summary, reminder)
-            for summary, reminder in owed_now
-            if not reminders.sent(self.connection, _key(summary, reminder, reader))
-        ]
+        return [each for each in owed_now if not reminders.sent(self.connection, _key(each, reader))]
 
 
-def _key(summary: CaseSummary, reminder: Reminder, reader: Person) -> str:
-    return f"{summary.id}:{summary.turn.key}:{reminder.key}>{reader.id}"
+def _key(each: Owed, reader: Person) -> str:
+    return f"{each.summary.id}:{each.summary.turn.key}:{each.reminder.key}>{reader.id}"

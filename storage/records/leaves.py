@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from sop.errors import LeaveOver
 from sop.office.leaves import Leave, Unattended
@@ -48,6 +48,15 @@ def on_duty(connection: Connection, role: Role, on: date, unit_id: int | None = 
     """Who holds the role that day and is not on leave."""
     gone = away(connection, on)
     return tuple(each for each in people.holders(connection, role, on, unit_id) if each.id not in gone)
+
+
+def could_act(connection: Connection, role: Role, unit_id: int, opening: datetime, closing: datetime) -> bool:
+    """Whether somebody held the role in those hours of a day that may be past, and was not on leave."""
+    day = opening.date()
+    gone = (leaves.c.first <= day) & (leaves.c.last >= day)
+    gone &= or_(leaves.c.ended_at.is_(None), leaves.c.ended_at >= closing)
+    away_then = connection.execute(select(leaves.c.person_id).where(gone)).scalars()
+    return bool(people.served(connection, role, unit_id, opening, closing).difference(away_then))
 
 
 def offices(connection: Connection) -> tuple[tuple[Role, Unit | None], ...]:

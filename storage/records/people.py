@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from sop.errors import (
     AccountGone,
@@ -170,6 +170,16 @@ def holders(connection: Connection, role: Role, on: date, unit_id: int | None = 
     )
     found = [_person(connection, row, on) for row in rows]
     return tuple(person for person in found if person.holds(role, unit_id))
+
+
+def served(connection: Connection, role: Role, unit_id: int, opening: datetime, closing: datetime) -> frozenset[int]:
+    """The numbers of those who held the role in those hours of a day that may be past."""
+    then = (assignments.c.role == role) & (assignments.c.since < closing)
+    then &= or_(assignments.c.until.is_(None), assignments.c.until > opening)
+    if role.bound_to_unit:
+        then &= assignments.c.unit_id == unit_id
+    rows = connection.execute(select(assignments.c.person_id, assignments.c.tenure).where(then))
+    return frozenset(row.person_id for row in rows if row.tenure.counts(opening.date()))
 
 
 def contacts(

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from sop.adapter import adapter
 from sop.documents.signatories import Official, OfficialGone
 from sop.documents.stationery import Stationery
-from sop.procedure import DocumentKind
+from sop.procedure import DocumentKind, Signer
 from storage import tables
 from storage.records import facts, people
 
@@ -69,6 +69,11 @@ def officials(connection: Connection) -> tuple[Official, ...]:
     """In the order of entering."""
     rows = connection.execute(select(tables.officials).order_by(tables.officials.c.id))
     return tuple(Official(**row._mapping) for row in rows)
+
+
+def names_superior(connection: Connection) -> bool:
+    """Whether somebody is on record as head of the public body, to whom PPID Utama reports."""
+    return any(each.signer is Signer.HEAD and each.unit_id is None for each in officials(connection))
 
 
 def official(connection: Connection, official_id: int) -> Official:

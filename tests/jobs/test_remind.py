@@ -16,7 +16,7 @@ from tests.hands import begin
 from tests.office import Office, address_of
 from texts import names
 from texts.case import step1_collect as t1
-from texts.samples import ITEMS
+from texts.samples import ITEMS, PEOPLE
 
 MONDAY = BEGINNING.date()
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (MONDAY + timedelta(days=days) for days in (1, 2, 3, 4))
@@ -55,19 +55,59 @@ async def test_a_limit_of_five_days_is_recalled_two_days_and_one_day_before_and_
     assert heard(office.stranger_to_unit) == heard(office.collector) == heard(office.admin) == []
 
 
-async def test_after_the_end_it_is_recalled_every_working_morning_to_ppid_utama_and_administrator_too(
-    office: Office,
-) -> None:
+async def test_what_is_late_is_recalled_every_working_morning_by_how_much_and_climbs(office: Office) -> None:
     number = (await opened(office)).number
 
     await through(office, BEGINNING, moment(NEXT_MONDAY, CLOSING))
 
     mornings = [moment(day, OPENING) for day in (WEDNESDAY, THURSDAY, FRIDAY, NEXT_MONDAY)]
-    late = [(morning, number, "sudah lewat tenggat") for morning in mornings]
+    late = [(morning, number, f"terlambat {day} hari kerja") for day, morning in enumerate(mornings, 1)]
     assert heard(office.collector)[2:] == late
-    assert heard(office.reviewer) == late
-    assert heard(office.admin) == late
+    assert heard(office.reviewer) == late[1:]
+    assert heard(office.admin) == [(mornings[2], number, "diteruskan kepada Anda, terlambat 3 hari kerja")]
     assert heard(office.tester) == []
+
+
+async def test_a_late_reminder_says_who_else_was_told_and_asks_for_more_by_the_day(office: Office) -> None:
+    await opened(office)
+
+    await through(office, BEGINNING, moment(NEXT_TUESDAY, CLOSING))
+
+    own, superiors = reminders(office.collector)[2:], reminders(office.reviewer)
+    name = next(person.name for person in PEOPLE if person.role is Role.PEJABAT_BIDANG)
+    assert "Mohon diselesaikan hari ini." in own[0]
+    assert "Juga diberi tahu: PPID Utama." in own[1]
+    assert "Juga diberi tahu: PPID Utama, administrator." in own[2]
+    assert f"Diberi tahu: {name}, PPID Utama." in superiors[0]
+    assert "Atasan PPID" not in superiors[2]
+    assert "Mohon dilaporkan kepada Atasan PPID." in superiors[3]
+
+
+async def test_a_day_on_which_nobody_held_the_role_burns_no_rung(office: Office) -> None:
+    number = (await opened(office)).number
+
+    def vacant(connection: Connection) -> None:
+        for grant in people.roles_of(connection, people.holders(connection, Role.PEJABAT_BIDANG, TUESDAY)[0].id):
+            people.revoke(connection, grant.id, office.clock())
+
+    def staffed(connection: Connection) -> None:
+        person = people.by_account(connection, address_of(office.tester.phone), office.clock().date())
+        assert person is not None
+        people.assign(connection, person.id, Role.PEJABAT_BIDANG, None, office.clock())
+
+    office.at(moment(TUESDAY, CLOSING))
+    await office.sopan.services.database.run(vacant)
+    await through(office, office.clock(), moment(FRIDAY, time(6, 0)))
+    assert heard(office.collector) == heard(office.reviewer) == heard(office.admin) == []
+
+    await office.sopan.services.database.run(staffed)
+    await through(office, office.clock(), moment(NEXT_MONDAY, CLOSING))
+
+    late = [(moment(FRIDAY, OPENING), number, "terlambat 3 hari kerja")]
+    late.append((moment(NEXT_MONDAY, OPENING), number, "terlambat 4 hari kerja"))
+    assert heard(office.tester) == late
+    assert heard(office.reviewer) == late[1:]
+    assert heard(office.admin) == []
 
 
 @pytest.mark.parametrize("restarting", [False, True])
@@ -114,7 +154,7 @@ async def test_after_days_of_standstill_one_message_says_what_is_owed_now(office
     await office.restart()
     await office.remind()
 
-    assert [(said, what) for _, said, what in heard(office.collector)] == [(number, "sudah lewat tenggat")]
+    assert [(said, what) for _, said, what in heard(office.collector)] == [(number, "terlambat 3 hari kerja")]
     assert len(heard(office.reviewer)) == len(heard(office.admin)) == 1
 
 
@@ -130,7 +170,7 @@ async def test_several_cases_are_recalled_in_one_message_the_most_urgent_first(o
     morning = [message for message in reminders(office.collector) if first in message and second in message]
     assert len(morning) == 1
     assert morning[0].index(first) < morning[0].index(second)
-    assert "sudah lewat tenggat" in morning[0]
+    assert "terlambat 1 hari kerja" in morning[0]
     assert "hari ini hari terakhir" in morning[0]
 
 
@@ -149,13 +189,13 @@ async def test_the_buttons_of_a_reminder_open_the_case_and_the_tasks(office: Off
 
 async def test_the_administrator_learns_number_and_lateness_and_can_open_nothing(office: Office) -> None:
     case = await opened(office)
-    office.at(moment(WEDNESDAY, OPENING) + A_MINUTE)
+    office.at(moment(FRIDAY, OPENING) + A_MINUTE)
     await office.remind()
     admin = office.admin
 
     letter = admin.phone.from_bot[-1]
     assert case.number in letter.text
-    assert "sudah lewat tenggat" in letter.text
+    assert "terlambat 3 hari kerja" in letter.text
     assert case.title not in letter.text
     assert letter.labels == [["Tugas saya"]]
 
@@ -196,7 +236,7 @@ async def test_whoever_holds_several_roles_is_told_once(office: Office) -> None:
     await office.sopan.services.database.run(also_admin)
     await opened(office)
 
-    office.at(moment(WEDNESDAY, OPENING) + A_MINUTE)
+    office.at(moment(FRIDAY, OPENING) + A_MINUTE)
     await office.remind()
 
     assert len(heard(hendra)) == 1
@@ -262,7 +302,7 @@ async def test_reminders_that_could_not_be_delivered_do_not_pile_up(office: Offi
     office.later(minutes=15)
     await office.remind()
 
-    assert [(said, what) for _, said, what in heard(office.collector)] == [(number, "sudah lewat tenggat")]
+    assert [(said, what) for _, said, what in heard(office.collector)] == [(number, "terlambat 3 hari kerja")]
     assert len(heard(office.reviewer)) == 1
 
 
@@ -294,7 +334,7 @@ async def test_a_reminder_that_has_not_gone_when_the_office_closes_waits_for_the
 
     office.at(moment(WEDNESDAY, OPENING) + A_MINUTE)
     await office.remind()
-    assert [(said, what) for _, said, what in heard(office.collector)] == [(number, "sudah lewat tenggat")]
+    assert [(said, what) for _, said, what in heard(office.collector)] == [(number, "terlambat 1 hari kerja")]
 
 
 # --- what the tests do and look at -------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ from sop.case.case import (
 )
 from sop.case.case_list import CasePage, Lateness, Load, Sieve, Tally
 from sop.case.reading import to_read
+from sop.case.reminding import Owed, Rung
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary, HistoryEntry
 from sop.documents.sop_header import SopHeader
@@ -382,7 +383,10 @@ def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: St
 @given(WORDS, st.sampled_from(Step), st.integers(1, 30), st.sampled_from(ReminderKind))
 def test_every_letter_can_be_sent_to_everybody(words: Words, step: Step, count: int, kind: ReminderKind) -> None:
     case = case_of(words, step)
-    owed = [(brief_of(case, number), Reminder(kind, NOW)) for number in range(1, count + 1)]
+    owed = [
+        Owed(brief_of(case, number), Reminder(kind, NOW), late=9, holders=(words.name,) * 3, told=tuple(Rung))
+        for number in range(1, count + 1)
+    ]
     about = (
         LetterKind.CASE_ARRIVED,
         LetterKind.STEP_PASSED,
@@ -417,13 +421,13 @@ def test_a_reminder_names_each_case_that_it_has_a_button_for_and_counts_the_othe
     summary = brief_of(case_of(FULLEST, step))
     yesterday = replace(summary.turn, deadline=WorkingCalendar().deadline(NOW - timedelta(days=4), 1))
     late = Reminder(ReminderKind.OVERDUE, NOW)
-    owed = [(replace(summary, id=n, number=f"U-{n:04d}/2026", turn=yesterday), late) for n in range(1, 31)]
+    owed = [Owed(replace(summary, id=n, number=f"U-{n:04d}/2026", turn=yesterday), late, 3) for n in range(1, 31)]
 
     for reader in people_of(FULLEST):
         screen = letters.reminder(owed, reader, NOW)
 
         text = read(screen.text)
-        named = [each.id for each, _ in owed if each.number in text]
+        named = [each.summary.id for each in owed if each.summary.number in text]
         pressed = [button.data for row in screen.rows for button in row if button.data.startswith("case:")]
         assert pressed in ([], [f"case:{number}" for number in named])
         assert f"dan {30 - len(named)} usulan lainnya" in text

@@ -25,6 +25,7 @@ from sop.assessment.parse_period import parse_period_text
 from sop.calendar.reminders import Reminder, ReminderKind
 from sop.case.case import Case, Decision, Letter, LetterKind, MediaForm, Outcome, Purpose, Status
 from sop.case.command import GiveReason
+from sop.case.reminding import Owed
 from sop.case.replacing import Replaced
 from sop.case.step1_collect import send
 from sop.case.step2_review import approve, reject, return_draft
@@ -250,7 +251,7 @@ def wordings() -> dict[LetterKind, Screen]:
         ),
         LetterKind.DECREE_WANTED: calendar.decree_wanted(2027),
         LetterKind.WORK_REPLACED: letters.work_replaced([REPLACED], case, AS_TESTER, REVIEWER),
-        LetterKind.REMINDER: letters.reminder([(brief_of(case), reminder)], COLLECTOR, MONDAY),
+        LetterKind.REMINDER: letters.reminder([Owed(brief_of(case), reminder)], COLLECTOR, MONDAY),
         LetterKind.DOCUMENTS_READY: issued.ready([draft_sent().issued], COLLECTOR.name),
         LetterKind.DOCUMENTS_REPLACED: issued.replaced([draft_sent().issued], COLLECTOR.name),
         LetterKind.PAPERS_WAIT: letters.papers_wait(case, tuple(Blank), COLLECTOR),
@@ -324,7 +325,7 @@ def test_no_letter_says_what_is_in_a_case() -> None:
 @pytest.mark.parametrize("kind", ReminderKind)
 def test_every_reminder_says_how_much_time_is_left(kind: ReminderKind) -> None:
     said = {
-        each: letters.reminder([(brief_of(collected()), Reminder(each, MONDAY))], COLLECTOR, MONDAY).text
+        each: letters.reminder([Owed(brief_of(collected()), Reminder(each, MONDAY))], COLLECTOR, MONDAY).text
         for each in ReminderKind
     }
 
@@ -332,7 +333,7 @@ def test_every_reminder_says_how_much_time_is_left(kind: ReminderKind) -> None:
 
 
 def test_only_who_may_open_a_late_case_gets_a_button_to_it() -> None:
-    late = [(brief_of(collected()), Reminder(ReminderKind.OVERDUE, MONDAY))]
+    late = [Owed(brief_of(collected()), Reminder(ReminderKind.OVERDUE, MONDAY))]
 
     to_collector, to_admin = (letters.reminder(late, reader, MONDAY) for reader in (COLLECTOR, ADMIN))
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sop.calendar.reminders import Reminder, ReminderKind
+from sop.calendar.reminders import ReminderKind
 from sop.calendar.working_days import Deadline
 from sop.case.case import Case, Letter, LetterKind
 from sop.case.permissions import may_see
+from sop.case.reminding import Owed, Rung
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary
 from sop.documents.stationery import Blank
@@ -195,16 +196,17 @@ def office_prepared() -> Screen:
     return Screen(text, stack(Button("Kelola", press("admin", "home"))))
 
 
-def reminder(owed: Sequence[tuple[CaseSummary, Reminder]], reader: Person, now: datetime) -> Screen:
+def reminder(owed: Sequence[Owed], reader: Person, now: datetime) -> Screen:
     """One message that says all that is owed now, the most urgent first."""
-    rows = [_owed(summary, each, reader, now) for summary, each in owed[:CASES_A_LETTER]]
+    rows = [_owed(each, reader, now) for each in owed[:CASES_A_LETTER]]
     more = len(owed) - len(rows)
     text = paragraphs(
         say("⏰ Yth. {name}, mohon perhatian untuk:", name=shorten(reader.name, 60)),
         *rows,
         say("dan {more} usulan lainnya; silakan lihat Tugas saya.", more=more) if more > 0 else None,
     )
-    opening = [_opening(summary) for summary, _ in owed[:CASES_A_LETTER] if _may_open(summary, reader)]
+    shown = [each.summary for each in owed[:CASES_A_LETTER]]
+    opening = [_opening(summary) for summary in shown if _may_open(summary, reader)]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*opening, *stack(Button("Tugas saya", press("tasks", 0)))))
 
 
@@ -213,20 +215,43 @@ def _opening(summary: CaseSummary) -> tuple[Button, Button]:
     return _open(summary.number, summary.id), Button(button(f"Tenggat {summary.number}"), press("due", summary.id))
 
 
-def _owed(summary: CaseSummary, reminder_: Reminder, reader: Person, now: datetime) -> Markup:
+def _owed(each: Owed, reader: Person, now: datetime) -> Markup:
+    summary = each.summary
     what = {
+        ReminderKind.THREE_DAYS: "tersisa tiga hari kerja",
         ReminderKind.TWO_DAYS: "tersisa dua hari kerja",
         ReminderKind.ONE_DAY: "tersisa satu hari kerja",
         ReminderKind.LAST_MORNING: "hari ini hari terakhir",
         ReminderKind.THREE_HOURS: "tersisa tiga jam kerja",
-        ReminderKind.OVERDUE: "sudah lewat tenggat",
-    }[reminder_.kind]
-    whose = "" if reader.holds(summary.actor, summary.unit.id) else f" (giliran {names.SHORT_ROLE[summary.actor]})"
+        ReminderKind.OVERDUE: f"terlambat {each.late} hari kerja",
+        ReminderKind.ESCALATED: f"diteruskan kepada Anda, terlambat {each.late} hari kerja",
+    }[each.reminder.kind]
+    own = reader.holds(summary.actor, summary.unit.id)
+    whose = "" if own else f" (giliran {names.SHORT_ROLE[summary.actor]})"
     return lines(
         say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 40)),
         say("Langkah {step}{whose}: {what}.", step=names.STEP[summary.turn.step], whose=whose, what=bold(what)),
-        due(summary.turn, now),
+        _climbed(each, reader, own=own) if each.late else due(summary.turn, now),
     )
+
+
+def _climbed(each: Owed, reader: Person, *, own: bool) -> Markup:
+    """Who was told that it is late, and what is asked for today: it changes as lateness climbs."""
+    beside = [_RUNG[rung] for rung in each.told if rung is not Rung.SUPERIOR]
+    told = ", ".join((*(shorten(name, 30) for name in each.holders[:2]), *beside))
+    reports = Rung.SUPERIOR in each.told and reader.holds(Role.PPID_UTAMA)
+    if reports:
+        return say("Diberi tahu: {told}. Mohon dilaporkan kepada Atasan PPID.", told=told)
+    if not each.holders:
+        return say("Peran itu belum ada pemegangnya. Diberi tahu: {told}.", told=told)
+    if own and not beside:
+        return say("Mohon diselesaikan hari ini.")
+    if own:
+        return say("Juga diberi tahu: {told}. Mohon segera diselesaikan.", told=", ".join(beside))
+    return say("Diberi tahu: {told}. Mohon ditanyakan apa kendalanya.", told=told)
+
+
+_RUNG = {Rung.PPID_UTAMA: "PPID Utama", Rung.ADMIN: "administrator", Rung.SUPERIOR: "Atasan PPID"}
 
 
 def _may_open(summary: CaseSummary, reader: Person) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sop.calendar.reminders import Reminder, ReminderKind, moments, next_moment, owed
+from sop.calendar.reminders import Reminder, moments, next_moment, owed
 from sop.calendar.working_days import DEFAULT_HOURS, WIB, Deadline, OfficeHours, Override
 from tests.sop.calendar.calendars import OFFICE
 
@@ -211,7 +211,3 @@ def test_what_is_owed_is_always_the_last_moment_that_passed(limit: int, minutes:
     assert next_moment(turn, OFFICE, now) > now
     assert all(OFFICE.within_office_hours(each.moment) for each in passed)
     assert len({each.key for each in passed}) == len(passed)
-
-
-def test_the_kinds_are_those_that_letters_have_words_for() -> None:
-    assert set(ReminderKind) == {"two_days", "one_day", "last_morning", "three_hours", "overdue"}
