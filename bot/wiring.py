@@ -70,6 +70,7 @@ from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
 from storage.actions.phones import PhoneActions
 from storage.actions.register import RegisterActions
+from storage.actions.reminder_plans import ReminderPlanActions
 from storage.actions.reminders import ReminderActions
 from storage.arrival import Arrivals
 from storage.database import Database, DatabaseAway, needs_keys
@@ -165,6 +166,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         OfficeActions(*acting, notes),
         LawActions(*acting, notes),
         CalendarActions(*acting, notes),
+        ReminderPlanActions(*acting, notes),
         PeopleActions(*acting, notes),
         away,
         InvitationActions(*acting, notes),

@@ -166,6 +166,7 @@ OFFICE_EVENT = {
     OfficeEvent.PATTERN_MADE: "Dijadikan pola uji: butir",
     OfficeEvent.PATTERN_WITHDRAWN: "Tidak menjadi pola uji lagi: butir",
     OfficeEvent.CALENDAR_CHANGED: "Kalender diubah",
+    OfficeEvent.REMINDERS_SET: "Pengingat diatur",
     OfficeEvent.ROWS_SEALED: "Perubahan di luar Sopan dicatat",
 }
 

@@ -8,7 +8,7 @@ from sop.assessment.legal_basis import Check, LawText, SecrecyLaw
 from sop.calendar.changes import CalendarChange
 from sop.calendar.working_days import Deadline
 from sop.case.case import Case, Letter, LetterKind
-from sop.case.reminding import Owed
+from sop.case.reminding import Owed, ReminderPlan
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary
 from sop.documents.documents import DocumentFile, IssuedDocument
@@ -35,6 +35,7 @@ from texts.office import (
     officials,
     persons,
     phones,
+    reminders,
     stationery,
 )
 from texts.office.law import title
@@ -107,6 +108,10 @@ def leave_noted(of: Person, leave: Leave) -> str:
 
 def letter_of_unattended(found: Sequence[Unattended]) -> str:
     return leaves.letter(found).dump()
+
+
+def reminders_set(plan: ReminderPlan) -> str:
+    return reminders.note(plan)
 
 
 def role_moved(before: RoleGrant, after: RoleGrant) -> str:

@@ -36,6 +36,7 @@ from storage.actions.office import OfficeActions
 from storage.actions.people import PeopleActions
 from storage.actions.phones import PhoneActions
 from storage.actions.register import RegisterActions
+from storage.actions.reminder_plans import ReminderPlanActions
 from storage.arrival import Arrival, Arrivals, Arriving
 from storage.database import Database, Work
 from storage.files.vault import Vault
@@ -72,6 +73,7 @@ class Services:
     office: OfficeActions
     law: LawActions
     calendar: CalendarActions
+    reminders: ReminderPlanActions
     people: PeopleActions
     leaves: LeaveActions
     invitations: InvitationActions

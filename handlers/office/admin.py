@@ -27,6 +27,7 @@ from handlers.office import (
     patterns,
     persons,
     preparation,
+    reminders,
     roles,
     sop_header,
     stationery,
@@ -118,6 +119,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         *sop_header.handlers(),
         *preparation.handlers(),
         *calendar.handlers(),
+        *reminders.handlers(),
     ]
 
 

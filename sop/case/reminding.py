@@ -1,11 +1,12 @@
 """What an office has set for its reminders: the moments before the end of a step, and how far lateness climbs."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
-from sop.calendar.reminders import Reminder, ReminderKind, usual
+from sop.calendar.reminders import BEFORE_THE_END, Reminder, ReminderKind, usual
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.summaries import CaseSummary
 from sop.procedure import Step, rule_of
@@ -23,6 +24,9 @@ class Rung(StrEnum):
     SUPERIOR = "superior"
 
 
+DAYS = (1, 2, 3, 5, 10)
+"""Late days between which an office chooses."""
+
 CLIMB: Mapping[Rung, int] = {Rung.PPID_UTAMA: 2, Rung.ADMIN: 3, Rung.SUPERIOR: 5}
 """From which late working day on, as long as the office has set nothing else."""
 
@@ -35,10 +39,23 @@ class ReminderPlan:
     moments: tuple[ReminderKind, ...]
     climb: Mapping[Rung, int] = field(default_factory=lambda: dict(CLIMB))
 
+    @property
+    def rungs(self) -> tuple[Rung, ...]:
+        """All that lateness can climb to: whose turn it is stands on none."""
+        return tuple(rung for rung in Rung if rung.value != rule_of(self.step).actor.value)
+
+    def with_moment(self, kind: ReminderKind, *, wanted: bool) -> Self:
+        kept = (*(each for each in self.moments if each is not kind), *((kind,) if wanted else ()))
+        return replace(self, moments=tuple(each for each in BEFORE_THE_END if each in kept))
+
+    def with_rung(self, rung: Rung, day: int | None) -> Self:
+        """From that late day on; never for None."""
+        others = {each: since for each, since in self.climb.items() if each is not rung}
+        return replace(self, climb=others if day is None else others | {rung: day})
+
     def reached(self, day: int) -> tuple[Rung, ...]:
         """Who is told on that late day, beside whose turn it is."""
-        own = rule_of(self.step).actor
-        return tuple(rung for rung in Rung if self.climb.get(rung, day + 1) <= day and rung.value != own.value)
+        return tuple(rung for rung in self.rungs if self.climb.get(rung, day + 1) <= day)
 
 
 @dataclass(frozen=True)

@@ -39,4 +39,5 @@ class OfficeEvent(StrEnum):
     PATTERN_MADE = "pattern_made"
     PATTERN_WITHDRAWN = "pattern_withdrawn"
     CALENDAR_CHANGED = "calendar_changed"
+    REMINDERS_SET = "reminders_set"
     ROWS_SEALED = "rows_sealed"

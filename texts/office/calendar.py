@@ -28,6 +28,7 @@ from sop.calendar.years import YearRecord
 from sop.case.summaries import CaseSummary
 from texts import names
 from texts.case.letters import ends_at
+from texts.office import reminders
 from texts.say import DAYS, MONTHS, Markup, bold, italic, lines, listed, number, paragraphs, say, short_day, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 from texts.theme import drawing
@@ -250,7 +251,8 @@ def hours_view(known: WorkingCalendar, today: date) -> Screen:
         say("Bila beberapa berlaku pada hari yang sama, yang dimasukkan terakhir yang dipakai.") if rows else None,
     )
     change = Button(CHANGE_HOURS, press("do", "set_hours"))
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(change, Button(BUTTON, press("admin", "calendar"))))
+    plans = Button(reminders.BUTTON, press("reminders", "home"))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(change, plans, Button(BUTTON, press("admin", "calendar"))))
 
 
 def _period(hours: OfficeHours) -> str:
