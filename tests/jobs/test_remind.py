@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.demo.hand import Hand
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Action, Role
-from storage.records import people
+from storage.records import leaves, people
 from tests.cases import opened, under_review, under_test
 from tests.conftest import BEGINNING
 from tests.hands import begin
@@ -108,6 +108,23 @@ async def test_a_day_on_which_nobody_held_the_role_burns_no_rung(office: Office)
     assert heard(office.tester) == late
     assert heard(office.reviewer) == late[1:]
     assert heard(office.admin) == []
+
+
+async def test_a_day_of_leave_burns_no_rung_and_brings_no_letter(office: Office) -> None:
+    number = (await opened(office)).number
+
+    def away(connection: Connection) -> None:
+        for holder in people.holders(connection, Role.PEJABAT_BIDANG, TUESDAY):
+            leaves.add(connection, holder.id, WEDNESDAY, THURSDAY, office.clock())
+
+    await office.sopan.services.database.run(away)
+    await through(office, BEGINNING, moment(NEXT_MONDAY, CLOSING))
+
+    assert heard(office.collector)[2:] == [
+        (moment(FRIDAY, OPENING), number, "terlambat 3 hari kerja"),
+        (moment(NEXT_MONDAY, OPENING), number, "terlambat 4 hari kerja"),
+    ]
+    assert [at for at, _, _ in heard(office.reviewer)] == [moment(NEXT_MONDAY, OPENING)]
 
 
 @pytest.mark.parametrize("restarting", [False, True])

@@ -243,7 +243,7 @@ def _climbed(each: Owed, reader: Person, *, own: bool) -> Markup:
     if reports:
         return say("Diberi tahu: {told}. Mohon dilaporkan kepada Atasan PPID.", told=told)
     if not each.holders:
-        return say("Peran itu belum ada pemegangnya. Diberi tahu: {told}.", told=told)
+        return say("Hari ini tidak ada yang bertugas pada peran itu. Diberi tahu: {told}.", told=told)
     if own and not beside:
         return say("Mohon diselesaikan hari ini.")
     if own:
