@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sop.register.spellings import usual
+from sop.text.spellings import usual
 
 _NUMBER = r"[0-9]{1,3}"
 _NUMBERS = re.compile(rf"{_NUMBER}(?:(?:\s*[,;&]\s*(?:dan\s+)?|\s+dan\s+|\s+){_NUMBER})*\.?")
