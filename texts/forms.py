@@ -120,10 +120,12 @@ def summary(
     can_change: bool,
     more: Sequence[Button] = (),
     replaces: str | None = None,
+    opening: Sequence[str] = (),
 ) -> Screen:
     """All answers to look over, with what can be done: send, change, cancel, and what there is `more` to see.
 
-    `replaces` is the name of whose work it would take the place of.
+    `replaces` is the name of whose work it would take the place of. `opening` goes with what is sent, so that it can be
+    sent after another form was opened.
     """
     if replaces is not None:
         remark = lines(remark, say("Ini mengganti yang baru saja dikerjakan {name}.", name=replaces))
@@ -136,7 +138,11 @@ def summary(
     return Screen(
         fit(text, MAX_TEXT_WITH_BUTTONS),
         (
-            (Button(REPLACE if replaces and (can_change or send == SAVE) else send, press("f", token, "send")),),
+            (
+                Button(
+                    REPLACE if replaces and (can_change or send == SAVE) else send, press("f", token, "send", *opening)
+                ),
+            ),
             *stack(*more),
             (*(changing if can_change else ()), _leaving(token, can_change, replaces)),
         ),

@@ -17,7 +17,7 @@ from sop.case.permissions import may_see_overview, seen_by, waiting_for
 from sop.errors import CaseUnknown
 from sop.procedure import Role, Step
 from storage import views
-from storage.records import case_lists, people
+from storage.records import case_lists, invitations, people
 from texts.office import case_lists as texts
 from texts.pictures.overview import overview
 from texts.theme import Theme
@@ -38,7 +38,8 @@ class CaseLists:
         read = partial(views.tasks, person=person, sieve=sieve, now=now, page=page, size=texts.CASES_A_PAGE)
         found = await context.services.read(read)
         open_form = await self.engine.open_heading(context)
-        await show(update, context, texts.tasks(found, open_form, now, watches=may_see_overview(person)))
+        waiting = await context.services.read(invitations.waiting) if person.holds(Role.ADMIN) else ()
+        await show(update, context, texts.tasks(found, open_form, now, waiting, watches=may_see_overview(person)))
 
     async def status(self, update: Update, context: Context) -> None:
         """Where the cases stand that the speaker may see; for the administrator, the state of the system."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from sop.case.case import Status, Turn
 from sop.case.case_list import CasePage, Sieve, Tally
 from sop.case.summaries import CaseSummary
+from sop.office.invitations import Invitation
 from sop.office.people import Contact
 from sop.procedure import Step
 from texts import names
@@ -25,15 +26,41 @@ NONE = {
     TASKS: "Tidak ada usulan yang menunggu Anda. Terima kasih.",
     STATUS: "Tidak ada usulan berjalan yang dapat Anda lihat.",
 }
+TO_CONFIRM = "Konfirmasi undangan"
 NOTHING_LEFT = "Tidak ada lagi yang cocok dengan pilihan itu."
 
 
-def tasks(found: CasePage, open_form: str | None, now: datetime, *, watches: bool) -> Screen:
-    """What is this person's turn, the most urgent first; and the form that is not finished."""
+def tasks(
+    found: CasePage, open_form: str | None, now: datetime, confirming: Sequence[Invitation] = (), *, watches: bool
+) -> Screen:
+    """What is this person's turn, the most urgent first; the form that is not finished, and who waits to be let in."""
     resume = (Button("Lanjutkan isian", press("resume")),) if open_form else ()
     form = say("📝 Isian yang belum selesai: {form}.", form=open_form) if open_form else None
-    text = paragraphs(*_opening(TASKS, found, now), form, *[_summary(each, now) for each in found.shown])
-    return _screen(text, (resume, *_choices(TASKS, found), _narrowing(TASKS, found), _pictures(found, watches=watches)))
+    rows = [_summary(each, now) for each in found.shown]
+    text = paragraphs(*_opening(TASKS, found, now), form, _confirming(confirming), *rows)
+    return _screen(
+        text,
+        (
+            resume,
+            _to_confirm(confirming),
+            *_choices(TASKS, found),
+            _narrowing(TASKS, found),
+            _pictures(found, watches=watches),
+        ),
+    )
+
+
+def _confirming(waiting: Sequence[Invitation]) -> Markup | None:
+    """Dewi Lestari, Bo Santoso dan 3 lainnya."""
+    told = ", ".join(shorten(each.whom or names.UNNAMED, 40) for each in waiting[:2])
+    more = f" dan {len(waiting) - 2} lainnya" if len(waiting) > 2 else ""
+    return say("👤 Menunggu konfirmasi Anda: {told}{more}.", told=told, more=more) if waiting else None
+
+
+def _to_confirm(waiting: Sequence[Invitation]) -> tuple[Button, ...]:
+    if len(waiting) == 1:
+        return (Button(TO_CONFIRM, press("admin", "invitation", waiting[0].id)),)
+    return (Button(f"{TO_CONFIRM} ({len(waiting)})", press("admin", "invitations", 0)),) if waiting else ()
 
 
 def status(found: CasePage, health: Markup | None, now: datetime, *, watches: bool) -> Screen:

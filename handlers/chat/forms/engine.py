@@ -9,7 +9,6 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import takewhile
 from typing import Any
 
 from telegram import Update
@@ -117,7 +116,7 @@ class Engine:
         answers: list[BaseHandler[Update, Context, object]] = [
             on_press(self.opened, "do", "[a-z_]+" + f"(:{NUMBER}){{0,4}}"),
             on_press(self.answered, "a", WORD, WORD, ".*"),
-            on_press(self.managed, "f", WORD, WORD + f"(:{WORD}){{0,2}}"),
+            on_press(self.managed, "f", WORD, WORD + f"(:{WORD}){{0,6}}"),
             MessageHandler(filters.UpdateType.MESSAGE & ~filters.COMMAND & ~words & SAID, self.said),
             MessageHandler(filters.UpdateType.EDITED_MESSAGE, self.edited),
         ]
@@ -227,7 +226,7 @@ class Engine:
     async def managed(self, update: Update, context: Context) -> int:
         """A button about the form itself: f:TOKEN:send, change, redo:QUESTION, skip:QUESTION, cancel, ..."""
         _, token, what, *rest = pressed(update)
-        draft = await self._draft(context, token)
+        draft = await self._draft(context, token, rest if what == "send" else ())
         form = self.forms[draft.form]
         if what in ("skip", "cancel", "back") and rest and rest[0] != draft.asking:
             raise await self._answered(draft, rest[0], context)
@@ -290,8 +289,7 @@ class Engine:
         """What the button carried that opened the form; nothing for a form that is not there any more."""
         if draft.form not in self.forms:
             return ()
-        about = self.forms[draft.form].about
-        return (draft.form, *(draft.subject[what] for what in takewhile(lambda each: each in draft.subject, about)))
+        return self.forms[draft.form].opening(draft.subject)
 
     async def back(self, update: Update, context: Context) -> int:
         """Goes one step back; what has been answered stays as it is until it is answered anew."""
@@ -410,17 +408,26 @@ class Engine:
             subject[REPLACING] = str(refusal.person_id)
         await context.keep_draft(replace(draft, token=_new_token(), asking=None, so_far=None, subject=subject))
 
-    async def _draft(self, context: Context, token: str) -> Draft:
-        """The form that is open, if it is that one; raises the StalePress of what has become of it."""
+    async def _draft(self, context: Context, token: str, opening: Sequence[str] = ()) -> Draft:
+        """The form that is open, if it is that one, or one put by; raises the StalePress of what has become of it."""
         draft = context.draft
         if draft is not None and draft.token == token and draft.form in self.forms:
             return draft
         ended = await context.services.read(lambda connection: drafts.ended(connection, context.address, token))
         if ended is None:
-            raise StaleAnswer
+            return await self._put_by(context, token, opening)
         if "case" in ended.subject:
             context.about = int(ended.subject["case"])
         raise _told(ended)
+
+    async def _put_by(self, context: Context, token: str, opening: Sequence[str]) -> Draft:
+        """The form that was put by when another was opened; raises StaleAnswer where it does not stand alone."""
+        name, *rest = opening or ("",)
+        form = self.forms.get(name)
+        if form is None or not form.stands_alone:
+            raise StaleAnswer
+        subject = dict(zip(form.about, rest, strict=False))
+        return Draft(context.address, token, name, subject, await form.opens(Talk(context, subject, {})))
 
     async def _answered(self, draft: Draft, name: str, context: Context) -> StalePress:
         """What was answered to a question that is not open any more."""

@@ -77,6 +77,15 @@ class Form(Generic[C]):
     sees: Callable[[Talk], Awaitable[dict[str, str]]] | None = None
     picks: Callable[[Talk], Awaitable[Subject | Screen]] | None = None
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether its button says all there is to confirm: several can be before a person, and each can be sent."""
+        return not self.questions and self.sees is None
+
+    def opening(self, subject: Subject) -> Sequence[str]:
+        """What the button carried that opened it about that subject."""
+        return (self.name, *(subject[what] for what in takewhile(lambda each: each in subject, self.about)))
+
     def question(self, name: str) -> Question:
         """Raises StaleAnswer for a question that the form does not have (any more)."""
         for question in self.questions:
@@ -175,7 +184,8 @@ async def summary_of(form: Form[Any], draft: Draft, context: Context) -> Screen:
     heading, more = await form.heading(talk), form.more(draft)
     replaces = draft.subject.get(REPLACES)
     goes_back = form.before(draft, context) is not None
-    return forms.summary(heading, answers, remark, draft.token, form.send, goes_back, more, replaces)
+    opening = form.opening(draft.subject) if form.stands_alone else ()
+    return forms.summary(heading, answers, remark, draft.token, form.send, goes_back, more, replaces, opening)
 
 
 async def changes_of(form: Form[Any], draft: Draft, context: Context, page: int) -> Screen:

@@ -14,11 +14,12 @@ from storage.records import invitations as kept
 from storage.records import people
 from storage.tables import history
 from tests.cases import under_review
-from tests.hands import FAULT, begin, forge_press
+from tests.hands import FAULT, after, begin, forge_press
 from tests.office import Office, address_of
 from texts import forms, names
 from texts.office import accounts, joining
 from texts.office import invitations as texts
+from texts.office.case_lists import TO_CONFIRM
 from texts.samples import DINKES, PEOPLE
 
 NAME, NIP, OTHER_NIP = "Dewi Lestari, S.Sos.", "199502032020122001", "199105182023212034"
@@ -239,6 +240,33 @@ async def test_whoever_has_no_nip_says_where_they_work_instead(office: Office, d
     assert "Tanpa NIP\nJabatan: Staf honorer\nUnit kerja: Bidang Layanan Informasi" in asked.text
     assert admin.text.startswith("Al\nStaf honorer\nBidang Layanan Informasi\n")
     assert await roles_of(office, dewi) == {Role.PPID_PENDUKUNG}
+
+
+async def test_two_who_wait_are_let_in_in_any_order(office: Office, dewi: Hand) -> None:
+    bo, admin = Hand(office.phone("Bo")), office.admin
+    for hand, name, nip in ((dewi, NAME, NIP), (bo, "Bo Santoso", OTHER_NIP)):
+        await open_it(hand, await invite(admin, UTAMA, name=name, nip=nip), nip)
+    letters = [await letter(office, admin, f"{name} sebagai") for name in (NAME, "Bo Santoso")]
+    asked = [await after(admin, admin.phone.press(each.id, texts.ACCEPT)) for each in letters]
+
+    for question in reversed(asked):
+        await after(admin, admin.phone.press(question.id, texts.SEND_ACCEPT))
+
+    assert await roles_of(office, dewi) == await roles_of(office, bo) == {Role.PPID_UTAMA}
+    assert "sudah ditutup" not in admin.text
+
+
+async def test_the_tasks_of_an_administrator_name_who_waits(office: Office, dewi: Hand) -> None:
+    admin = office.admin
+    await open_it(dewi, await invite(admin, UTAMA))
+
+    tasks = await admin.say("Tugas saya")
+    await admin.press(TO_CONFIRM)
+
+    assert f"Menunggu konfirmasi Anda: {NAME}." in tasks.text
+    assert admin.shown is not None
+    assert admin.shown.button(texts.ACCEPT)
+    assert "Menunggu konfirmasi" not in (await office.reviewer.say("Tugas saya")).text
 
 
 async def test_two_without_a_nip_are_two_persons(office: Office, dewi: Hand) -> None:
