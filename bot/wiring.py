@@ -55,6 +55,7 @@ from jobs.reckon import Reckoner
 from jobs.refresh import Refresher
 from jobs.remind import Reminders
 from jobs.timetable import Chores, Timetable
+from jobs.weekly import Weekly
 from sop.errors import ForeignCode, KeyRingMissing
 from storage.actions.acting import Clock
 from storage.actions.calendar import CalendarActions
@@ -72,6 +73,7 @@ from storage.actions.phones import PhoneActions
 from storage.actions.register import RegisterActions
 from storage.actions.reminder_plans import ReminderPlanActions
 from storage.actions.reminders import ReminderActions
+from storage.actions.weekly import WeeklyActions
 from storage.arrival import Arrivals
 from storage.database import Database, DatabaseAway, needs_keys
 from storage.files.seal_mark import SealMark
@@ -197,6 +199,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         expiry=Expiry(housekeeping, SealMark.beside(ring.path)),
         reckoner=Reckoner(services.calendar),
         decrees=Decrees(services.calendar),
+        weekly=Weekly(WeeklyActions(*acting, notes)),
     )
     timetable = Timetable(chores, database.bells, tz, remind_every=remind_every)
     intake = Intake(database, clock, handle, UnderWay(settings.data_dir / "under_way", SIDE_BY_SIDE))

@@ -22,6 +22,7 @@ from jobs.publish import Printer
 from jobs.reckon import Reckoner
 from jobs.refresh import Refresher
 from jobs.remind import Reminders
+from jobs.weekly import Weekly
 from sop.text.facts import Loggable
 from storage.bells import Bell, Queue
 from storage.database import DatabaseAway
@@ -49,6 +50,7 @@ class Chores:
     expiry: Expiry
     reckoner: Reckoner
     decrees: Decrees
+    weekly: Weekly
     look_ahead: LookAhead
 
 
@@ -66,6 +68,7 @@ class Timetable:
             "publish": (_until_done(chores.printer.tick, 5), bells[Queue.DOCUMENTS]),
             "reckon": (_until_done(chores.reckoner.tick, 2), Bell()),
             "decrees": (_every(60, chores.decrees.tick), Bell()),
+            "weekly": (_every(60, chores.weekly.tick), Bell()),
             "refresh": (_every(2, chores.refresher.tick), Bell()),
             "remind": (_until_done(chores.reminders.tick, remind_every), Bell()),
         }

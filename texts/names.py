@@ -188,6 +188,7 @@ LETTER = {
     LetterKind.REMINDER: "pengingat",
     LetterKind.DEADLINE_MOVED: "batas waktu bergeser",
     LetterKind.DECREE_WANTED: "SKB diminta",
+    LetterKind.WEEKLY: "ringkasan mingguan",
     LetterKind.PERSON_JOINED: "petugas bergabung",
     LetterKind.ACCESS_CHANGED: "perubahan peran",
     LetterKind.PHONE_CHANGED: "ganti ponsel",

@@ -19,7 +19,7 @@ from sop.office.address import Address
 from sop.office.events import OfficeEvent
 from sop.office.invitations import Account, Invitation
 from sop.office.leaves import Leave, Unattended
-from sop.office.people import Person, RoleGrant, Unit
+from sop.office.people import Contact, Person, RoleGrant, Unit
 from sop.office.phones import BoundAccount
 from sop.procedure import Role
 from texts.case import letters
@@ -108,6 +108,12 @@ def leave_noted(of: Person, leave: Leave) -> str:
 
 def letter_of_unattended(found: Sequence[Unattended]) -> str:
     return leaves.letter(found).dump()
+
+
+def weekly_letter(
+    late: Sequence[CaseSummary], holders: Mapping[tuple[Role, int], Sequence[Contact]], failed: int, now: datetime
+) -> str:
+    return letters.weekly(late, holders, failed, now).dump()
 
 
 def reminders_set(plan: ReminderPlan) -> str:

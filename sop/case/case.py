@@ -350,6 +350,7 @@ class LetterKind(StrEnum):
     REMINDER = "reminder"
     DEADLINE_MOVED = "deadline_moved"
     DECREE_WANTED = "decree_wanted"
+    WEEKLY = "weekly"
     PERSON_JOINED = "person_joined"
     ACCESS_CHANGED = "access_changed"
     PHONE_CHANGED = "phone_changed"

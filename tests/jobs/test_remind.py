@@ -127,6 +127,22 @@ async def test_a_day_of_leave_burns_no_rung_and_brings_no_letter(office: Office)
     assert [at for at, _, _ in heard(office.reviewer)] == [moment(NEXT_MONDAY, OPENING)]
 
 
+async def test_the_administrator_hears_once_a_week_whom_to_write_to_about_what_is_late(office: Office) -> None:
+    number = (await opened(office)).number
+
+    mornings = (moment(TUESDAY, OPENING), moment(NEXT_MONDAY, OPENING), moment(NEXT_TUESDAY, OPENING))
+    for instant in (mornings[0], moment(NEXT_MONDAY, time(6, 0)), *mornings[1:]):
+        office.at(instant + A_MINUTE)
+        await office.sopan.chores.weekly.tick()
+        await office.deliver()
+
+    told = [message for message in office.admin.phone.from_bot if message.text.startswith("🗓")]
+    assert len(told) == 1
+    assert told[0].date.astimezone(BEGINNING.tzinfo).date() == NEXT_MONDAY
+    assert number in told[0].text
+    assert next(person.name for person in PEOPLE if person.role is Role.PEJABAT_BIDANG) in told[0].text
+
+
 @pytest.mark.parametrize("restarting", [False, True])
 async def test_each_comes_once_however_often_the_tick_repeats_or_the_process_begins_anew(
     office: Office, *, restarting: bool

@@ -249,6 +249,7 @@ def wordings() -> dict[LetterKind, Screen]:
         LetterKind.DEADLINE_MOVED: letters.deadlines_moved(
             {brief_of(case): case.turn.deadline}, ["Libur ditambahkan"], REVIEWER
         ),
+        LetterKind.WEEKLY: letters.weekly([brief_of(case)], {}, 2, MONDAY),
         LetterKind.DECREE_WANTED: calendar.decree_wanted(2027),
         LetterKind.WORK_REPLACED: letters.work_replaced([REPLACED], case, AS_TESTER, REVIEWER),
         LetterKind.REMINDER: letters.reminder([Owed(brief_of(case), reminder)], COLLECTOR, MONDAY),

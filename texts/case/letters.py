@@ -13,11 +13,11 @@ from sop.case.summaries import CaseSummary
 from sop.documents.stationery import Blank
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
-from sop.office.people import Person
+from sop.office.people import Contact, Person
 from sop.procedure import Role, Step
 from texts import names
 from texts.case.card import due, to_digest
-from texts.say import Markup, at_time, bold, button, lines, listed, on_day, paragraphs, say, shorten, zone
+from texts.say import Markup, at_time, bold, button, lines, listed, on_day, paragraphs, person_link, say, shorten, zone
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
 
 CASES_A_LETTER = 4
@@ -252,6 +252,38 @@ def _climbed(each: Owed, reader: Person, *, own: bool) -> Markup:
 
 
 _RUNG = {Rung.PPID_UTAMA: "PPID Utama", Rung.ADMIN: "administrator", Rung.SUPERIOR: "Atasan PPID"}
+
+
+def weekly(
+    late: Sequence[CaseSummary], holders: Mapping[tuple[Role, int], Sequence[Contact]], failed: int, now: datetime
+) -> Screen:
+    """To who cannot act on a case: whom to write to about what is late, and what could not be delivered."""
+    rows = [
+        lines(
+            say("{number} · {unit}", number=bold(each.number), unit=shorten(each.unit.name, 40)),
+            say(
+                "{step}, sejak {day}",
+                step=names.STEP[each.turn.step],
+                day=on_day(each.turn.due_at.astimezone(now.tzinfo).date()),
+            ),
+            _whom_to_write(holders.get((each.actor, each.unit.id), ())),
+        )
+        for each in late
+    ]
+    text = paragraphs(
+        say("🗓 Ringkasan minggu ini untuk administrator"),
+        say("Terlambat; tekan nama untuk menulis kepada yang memegang giliran:") if late else None,
+        *rows,
+        say("Surat gagal: {count}. Mohon hubungi penerimanya.", count=bold(failed)) if failed else None,
+    )
+    buttons = (Button("Petugas", press("admin", "people", 0)), Button("Surat gagal", press("admin", "failed", 0)))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (buttons,))
+
+
+def _whom_to_write(holders: Sequence[Contact]) -> Markup:
+    if not holders:
+        return say("Peran ini kosong; mohon undang petugasnya.")
+    return Markup(", ".join(person_link(shorten(each.name, 40), each.address) for each in holders[:2]))
 
 
 def _may_open(summary: CaseSummary, reader: Person) -> bool:
