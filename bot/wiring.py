@@ -21,6 +21,7 @@ from bot.intake import SIDE_BY_SIDE, Intake
 from bot.settings import Settings
 from handlers import joining, phones, received, words
 from handlers.case import (
+    adjusting,
     card,
     comparison,
     copied_assessment,
@@ -99,6 +100,7 @@ FORMS: Sequence[Form[Any]] = (
     *step4_endorse.FORMS,
     *step5_adopt.FORMS,
     *taking_back.FORMS,
+    *adjusting.FORMS,
     *copied_assessment.FORMS,
     *doubts.FORMS,
     *files.FORMS,

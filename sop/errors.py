@@ -102,6 +102,52 @@ class NotTakenBack(Overtaken):
 
 
 @dataclass
+class TimeOver(Overtaken):
+    """The turn has gone past its end: there is no time left to be added to, or to pause."""
+
+    number: str
+    due_at: datetime
+
+
+@dataclass
+class TimeAsked(Overtaken):
+    """So many working days have been asked for, and nobody has decided yet."""
+
+    number: str
+    days: int
+
+
+@dataclass
+class TimeGiven(Overtaken):
+    """Time was added in this turn as many `times` as the office does so."""
+
+    number: str
+    times: int
+
+
+@dataclass
+class NoTimeAsked(Overtaken):
+    """Nobody asks for time any more: it has been decided."""
+
+    number: str
+
+
+@dataclass
+class TooMuchTime(Refusal):
+    limit: int
+
+
+@dataclass
+class PausedAlready(Overtaken):
+    number: str
+
+
+@dataclass
+class NotPaused(Overtaken):
+    number: str
+
+
+@dataclass
 class CaseClosed(Overtaken):
     number: str
 
@@ -677,6 +723,14 @@ class WrongNip(Refusal):
 @dataclass
 class OwnProposal(Refusal):
     """Whoever acts for the one who decides has sent the case themselves; `office` is whom they act for."""
+
+    number: str
+    office: str
+
+
+@dataclass
+class OwnRequest(Refusal):
+    """Whoever acts for the one who gives time has asked for it themselves; `office` is whom they act for."""
 
     number: str
     office: str

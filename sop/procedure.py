@@ -112,6 +112,10 @@ class Action(StrEnum):
     RETURN_RESULTS = "return_results"
     ADOPT = "adopt"
     TAKE_BACK = "take_back"
+    ASK_TIME = "ask_time"
+    SETTLE_TIME = "settle_time"
+    PAUSE = "pause"
+    RESUME = "resume"
 
 
 class EventKind(StrEnum):
@@ -145,6 +149,11 @@ class EventKind(StrEnum):
     LIST_ADOPTED = "list_adopted"
     DEADLINE_MOVED = "deadline_moved"
     TAKEN_BACK = "taken_back"
+    TIME_ASKED = "time_asked"
+    TIME_GIVEN = "time_given"
+    TIME_REFUSED = "time_refused"
+    TURN_PAUSED = "turn_paused"
+    TURN_RESUMED = "turn_resumed"
 
 
 class Need(StrEnum):

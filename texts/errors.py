@@ -73,6 +73,14 @@ SENTENCES: Mapping[type[Refusal], str] = {
     e.OpenedAlready: "Usulan {number} sudah dibuka oleh {by}, {at}, sehingga tidak dapat ditarik kembali lagi. "
     "Bila ada yang keliru, mohon sampaikan kepada beliau.",
     e.NotTakenBack: "Pada usulan {number} tidak ada yang dapat Anda tarik kembali. Silakan lihat kartunya.",
+    e.TimeOver: "Tenggat usulan {number} sudah lewat ({due_at}), sehingga tidak dapat ditambah atau dijeda lagi. "
+    "Mohon selesaikan langkahnya secepatnya.",
+    e.TimeAsked: "Tambahan {days} hari kerja untuk usulan {number} sudah diminta dan menunggu keputusan PPID Utama.",
+    e.TimeGiven: "Waktu usulan {number} sudah ditambah; pada satu langkah paling banyak {times} kali.",
+    e.NoTimeAsked: "Permintaan tambahan waktu usulan {number} sudah diputuskan. Silakan lihat tenggatnya.",
+    e.TooMuchTime: "Tambahan waktu paling lama {limit} hari kerja. Mohon pilih yang lebih singkat.",
+    e.PausedAlready: "Usulan {number} sudah dijeda. Silakan lanjutkan bila sudah dapat dikerjakan.",
+    e.NotPaused: "Usulan {number} tidak sedang dijeda; hari kerjanya berjalan seperti biasa.",
     e.DoneAlready: "Usulan {number}: {did} oleh {by}, {at}. Tidak perlu diulang.",
     e.CaseClosed: "Usulan {number} sudah selesai, sehingga tidak dapat diubah lagi.",
     e.WrongStep: "Usulan {number} sekarang berada di langkah {step}, sehingga hal itu tidak dapat dilakukan lagi.",
@@ -269,6 +277,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "dicoba {left} kali.",
     e.OwnProposal: "Usulan {number} Anda kirim sendiri, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
     "diputuskan oleh {office} sendiri, atau minta administrator menunjuk wakil lain.",
+    e.OwnRequest: "Tambahan waktu usulan {number} Anda minta sendiri, jadi tidak dapat Anda putuskan sebagai wakil "
+    "{office}. Mohon diputuskan oleh {office} sendiri.",
     e.DeputisesThemselves: "Seseorang tidak dapat menjadi Plh atau Plt bagi dirinya sendiri. Mohon pilih orang lain.",
     e.DeputisedAlready: "Jabatan itu sudah diwakili {name}, {first} sampai {last}. Mohon pilih hari lain, atau akhiri dahulu "
     "penunjukan itu lewat Kelola, Petugas, Plh dan cuti.",

@@ -86,6 +86,10 @@ ACTION = {
     Action.RETURN_RESULTS: "Kembalikan ke OPD",
     Action.ADOPT: "Tetapkan pedoman",
     Action.TAKE_BACK: "↩ Tarik kembali",
+    Action.ASK_TIME: "Minta waktu",
+    Action.SETTLE_TIME: "Putuskan waktu",
+    Action.PAUSE: "⏸ Jeda",
+    Action.RESUME: "▶ Lanjutkan",
 }
 
 NEED = {
@@ -130,6 +134,11 @@ DID = {
     EventKind.LIST_ADOPTED: "Daftar ditetapkan sebagai pedoman",
     EventKind.DEADLINE_MOVED: "Batas waktu bergeser karena kalender berubah",
     EventKind.TAKEN_BACK: "Ditarik kembali",
+    EventKind.TIME_ASKED: "Tambahan waktu diminta",
+    EventKind.TIME_GIVEN: "Tambahan waktu diberikan",
+    EventKind.TIME_REFUSED: "Tambahan waktu tidak diberikan",
+    EventKind.TURN_PAUSED: "Langkah dijeda",
+    EventKind.TURN_RESUMED: "Langkah dilanjutkan",
 }
 
 OFFICE_EVENT = {
@@ -167,6 +176,7 @@ OFFICE_EVENT = {
     OfficeEvent.PATTERN_WITHDRAWN: "Tidak menjadi pola uji lagi: butir",
     OfficeEvent.CALENDAR_CHANGED: "Kalender diubah",
     OfficeEvent.REMINDERS_SET: "Pengingat diatur",
+    OfficeEvent.TIME_LIMITS_CHANGED: "Batas tambahan waktu diubah",
     OfficeEvent.ROWS_SEALED: "Perubahan di luar Sopan dicatat",
 }
 
@@ -189,6 +199,11 @@ LETTER = {
     LetterKind.DEADLINE_MOVED: "batas waktu bergeser",
     LetterKind.DECREE_WANTED: "SKB diminta",
     LetterKind.WEEKLY: "ringkasan mingguan",
+    LetterKind.TIME_ASKED: "tambahan waktu diminta",
+    LetterKind.TIME_GIVEN: "tambahan waktu diberikan",
+    LetterKind.TIME_REFUSED: "tambahan waktu ditolak",
+    LetterKind.TURN_PAUSED: "langkah dijeda",
+    LetterKind.TURN_RESUMED: "langkah dilanjutkan",
     LetterKind.PERSON_JOINED: "petugas bergabung",
     LetterKind.ACCESS_CHANGED: "perubahan peran",
     LetterKind.PHONE_CHANGED: "ganti ponsel",
@@ -313,6 +328,11 @@ def time_allowed(deadline: Deadline) -> str:
     """5 hari kerja; 5 + 2 hari kerja."""
     added = sum(extension.days for extension in deadline.extensions)
     return f"{deadline.limit} + {added} hari kerja" if added else f"{deadline.limit} hari kerja"
+
+
+def pause(reason: str) -> str:
+    """Why a step was paused, by the name that is kept."""
+    return PAUSE[PauseReason(reason)] if reason in {each.value for each in PauseReason} else reason
 
 
 def standstill(deadline: Deadline) -> str:

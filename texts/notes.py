@@ -21,6 +21,7 @@ from sop.office.invitations import Account, Invitation
 from sop.office.leaves import Leave, Unattended
 from sop.office.people import Contact, Person, RoleGrant, Unit
 from sop.office.phones import BoundAccount
+from sop.office.time_limits import TimeLimits
 from sop.procedure import Role
 from texts.case import letters
 from texts.documents import issued
@@ -37,6 +38,7 @@ from texts.office import (
     phones,
     reminders,
     stationery,
+    time_limits,
 )
 from texts.office.law import title
 from texts.say import Markup, short_day
@@ -52,6 +54,10 @@ def official(each: Official, units: Mapping[int, str]) -> str:
 
 def unit_renamed(before: Unit, after: Unit) -> str:
     return f"{before.name} menjadi {after.name}"
+
+
+def time_limits_changed(limits: TimeLimits) -> str:
+    return time_limits.note(limits)
 
 
 def act_added(added: SecrecyLaw) -> str:

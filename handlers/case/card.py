@@ -12,7 +12,7 @@ from handlers.chat.screen import say_anew, send_file, show
 from sop.case.case import Case
 from sop.errors import FileGone
 from storage.queues import cards
-from storage.records import history
+from storage.records import history, time_limits
 from texts.case import card as texts
 from texts.case import dossier, items
 from texts.say import Markup
@@ -89,7 +89,8 @@ async def past_pressed(update: Update, context: Context) -> None:
 
 async def due_pressed(update: Update, context: Context) -> None:
     case = await context.case(_number(update, 1))
-    await show(update, context, texts.deadline(case, context.now))
+    limits = await context.services.read(time_limits.load)
+    await show(update, context, texts.deadline(case, context.person, context.now, limits))
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:

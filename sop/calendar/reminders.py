@@ -7,13 +7,17 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import Protocol
 
-from sop.calendar.working_days import WorkingCalendar
+from sop.calendar.adjustments import ASKED_ABOUT_AFTER
+from sop.calendar.working_days import Pause, WorkingCalendar
 
 THREE_HOURS = timedelta(hours=3)
 
 
 class ReminderKind(StrEnum):
-    """What a reminder says; OVERDUE comes every working morning, ESCALATED to whom it is passed on, once in a turn."""
+    """What a reminder says; OVERDUE comes every working morning, ESCALATED to whom it is passed on, once in a turn.
+
+    PAUSED asks about a pause.
+    """
 
     THREE_DAYS = "three_days"
     TWO_DAYS = "two_days"
@@ -21,6 +25,7 @@ class ReminderKind(StrEnum):
     LAST_MORNING = "last_morning"
     THREE_HOURS = "three_hours"
     OVERDUE = "overdue"
+    PAUSED = "paused"
     ESCALATED = "escalated"
 
 
@@ -51,6 +56,8 @@ class Timed(Protocol):
     def due_at(self) -> datetime: ...
     @property
     def limit(self) -> int: ...
+    @property
+    def pause(self) -> Pause | None: ...
 
 
 def usual(limit: int) -> tuple[ReminderKind, ...]:
@@ -69,6 +76,9 @@ def owed(
     """
     if not calendar.within_office_hours(now):
         return None
+    if turn.pause is not None:
+        *_, last = None, *takewhile(lambda reminder: reminder.moment <= now, _forgotten(turn.pause, calendar))
+        return last
     morning = calendar.opens_at(calendar.day_of(now))
     if morning > turn.due_at:
         return Reminder(ReminderKind.OVERDUE, morning)
@@ -98,12 +108,23 @@ def days_late(turn: Timed, calendar: WorkingCalendar, now: datetime) -> int:
 def _all(
     turn: Timed, calendar: WorkingCalendar, planned: Collection[ReminderKind] | None, since: datetime | None = None
 ) -> Iterator[Reminder]:
+    if turn.pause is not None:
+        yield from _forgotten(turn.pause, calendar)
     yield from _before_the_end(turn, calendar, planned)
     day = calendar.day_of(turn.due_at if since is None else max(turn.due_at, since))
     while True:
         if calendar.is_working(day) and calendar.opens_at(day) > turn.due_at:
             yield Reminder(ReminderKind.OVERDUE, calendar.opens_at(day))
         day = calendar.next_working_day(day)
+
+
+def _forgotten(pause: Pause, calendar: WorkingCalendar) -> Iterator[Reminder]:
+    """A pause is asked about again and again: it may have been forgotten."""
+    day = pause.since
+    while True:
+        for _ in range(ASKED_ABOUT_AFTER):
+            day = calendar.next_working_day(day)
+        yield Reminder(ReminderKind.PAUSED, calendar.opens_at(day))
 
 
 def _before_the_end(turn: Timed, calendar: WorkingCalendar, planned: Collection[ReminderKind] | None) -> list[Reminder]:

@@ -77,6 +77,7 @@ class ExtensionRequest:
 
     days: int
     reason: str
+    person_id: int
     by: str
     on: date
 

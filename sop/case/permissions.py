@@ -26,6 +26,16 @@ ABOUT_THE_READER = frozenset((LetterKind.ACCESS_CHANGED, LetterKind.INVITATION_S
 """Letters that their reader gets without a role as well."""
 ASKING_TO_ACT = frozenset((LetterKind.CASE_ARRIVED, LetterKind.CASE_RETURNED, LetterKind.RESULTS_RETURNED))
 """Letters that are overtaken as soon as it is another's turn."""
+TOLD_EACH_TIME = frozenset(
+    (
+        LetterKind.TIME_ASKED,
+        LetterKind.TIME_GIVEN,
+        LetterKind.TIME_REFUSED,
+        LetterKind.TURN_PAUSED,
+        LetterKind.TURN_RESUMED,
+    )
+)
+"""Letters of what may happen several times in one turn."""
 TOLD_OF_DELAYS = (Role.PPID_UTAMA, Role.ADMIN)
 """Who is reminded of what is overdue, beside whose turn it is."""
 

@@ -9,6 +9,8 @@ from sop.office.act import Act
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
 
 NOTHING: frozenset[Action] = frozenset()
+OF_THE_CLOCK = frozenset((Action.ASK_TIME, Action.SETTLE_TIME, Action.PAUSE, Action.RESUME))
+"""What can be done at every step: to settle time by whom it is asked of, the rest by whose turn it is."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Stage:
     def actions(self) -> frozenset[Action]:
         files = {Action.ATTACH, Action.REMOVE_FILE} if self.files else NOTHING
         back = {Action.TAKE_BACK} if self.takes_back else NOTHING
-        return self.decisive | self.rest | files | back | {self.finishing}
+        return self.decisive | self.rest | files | back | OF_THE_CLOCK | {self.finishing}
 
 
 def require_step(case: Case, *steps: Step) -> None:

@@ -9,7 +9,8 @@ from typing import Protocol, TypeAlias, TypeVar
 from sqlalchemy import Connection
 
 from sop.adapter import adapter
-from sop.case import permissions, step1_collect, taking_back
+from sop.case import adjusting, permissions, step1_collect, taking_back
+from sop.case.adjusting import SettleTime
 from sop.case.case import Case, Event, Letter, LetterKind, Outcome
 from sop.case.replacing import WORKS, Replaced, ReplacesWork, maker, replaced_in
 from sop.case.step5_adopt import register_entries
@@ -121,6 +122,26 @@ class Desk(Actions):
 
         return await self.database.run(work)
 
+    async def settle_time(self, case_id: int, person_id: int, command: SettleTime, *, seen: int) -> Case:
+        """The case with time that was asked for given, shortened or refused, by whom it was asked of.
+
+        Raises CaseUnknown, StepFinished, TakenBack, and what `adjusting.decider` and `adjusting.settle_time` raise.
+        """
+        now = self.clock()
+
+        def work(connection: Connection) -> Case:
+            person = self.person(connection, person_id)
+            cases.lock(connection, case_id)
+            before = _visible(connection, case_id, person)
+            with permissions.telling(before, seen):
+                by = adjusting.decider(before, person)
+                if before.turn != before.turn_at(seen):
+                    raise _changed(connection, before)
+            act = Act(by, now, calendar.load(connection, self.tz))
+            return self._save(connection, before, adjusting.settle_time(before, command, act), act)
+
+        return await self.database.run(work)
+
     async def open_turn(self, case_id: int, person_id: int) -> Case:
         """The case as it is, put before the person; whose turn it is has opened it from now on. Raises CaseUnknown."""
 
@@ -146,7 +167,9 @@ class Desk(Actions):
         """What the decision has made of the case, with all that goes with it; raises CaseChanged."""
         if not cases.save(connection, before, outcome.case):
             raise _changed(connection, before)
-        ended = outcome.case.turn != before.turn or not outcome.case.open
+        ended = outcome.case.turn.key != before.turn.key or not outcome.case.open
+        if not ended and outcome.case.turn.due_at != before.turn.due_at:
+            reminders.withdraw(connection, before.id, act.at)
         outdated = self._turn_ended(connection, outcome, act) if ended else ()
         return self._keep(connection, outcome, act, outdated)
 
@@ -200,7 +223,8 @@ class Desk(Actions):
         for letter in letters:
             for reader in people.holders(connection, letter.to, act.day, case.unit.id):
                 if reader.id != act.by.person_id:
-                    key = f"{letter.kind}:{case.id}:{case.turn.key}>{reader.id}"
+                    once = case.version if letter.kind in permissions.TOLD_EACH_TIME else case.turn.key
+                    key = f"{letter.kind}:{case.id}:{once}>{reader.id}"
                     # what asks to act is not sent when somebody else has acted first
                     beside = () if letter.kind in permissions.ASKING_TO_ACT else replaced.pop(reader.id, ())
                     screen = self.words.letter_about_case(letter, case, reader, act.at, beside)

@@ -13,6 +13,7 @@ from sop.office.act import Act
 from sop.office.commands import AddUnit, RenameUnit
 from sop.office.events import OfficeEvent
 from sop.office.people import Person, Unit
+from sop.office.time_limits import TimeLimits
 from sop.procedure import Role
 from sop.sheets.units import ImportUnits
 from storage import bells
@@ -20,7 +21,7 @@ from storage.actions import overwriting, preparing
 from storage.actions.acting import Actions
 from storage.actions.preparing import PreparingWords
 from storage.bells import Queue
-from storage.records import history, people, register, stationery
+from storage.records import history, people, register, stationery, time_limits
 
 T = TypeVar("T")
 
@@ -31,6 +32,8 @@ class OfficeNotes(PreparingWords, Protocol):
     """What the history and the letters say of a change; `units` are the names by number."""
 
     def stationery_changed(self, before: Stationery, after: Stationery, units: Mapping[int, str]) -> str: ...
+
+    def time_limits_changed(self, limits: TimeLimits) -> str: ...
 
     def letter_of_replaced_setting(self, did: OfficeEvent, act: Act, reader: Person) -> str: ...
 
@@ -101,6 +104,17 @@ class OfficeActions(Actions):
             return True
 
         return await self._manage(person_id, work)
+
+    async def limit_time(self, person_id: int, limits: TimeLimits) -> None:
+        """From now on; what has been given stays."""
+
+        def work(connection: Connection, act: Act) -> None:
+            if limits != time_limits.load(connection):
+                time_limits.keep(connection, limits)
+                note = self.notes.time_limits_changed(limits)
+                history.append(connection, OfficeEvent.TIME_LIMITS_CHANGED, act.at, act.by, note=note)
+
+        await self._manage(person_id, work)
 
     async def enter_official(self, person_id: int, command: EnterOfficial) -> Official:
         return await self._manage(person_id, lambda connection, act: self._enter(connection, act, command))

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import Ground, NeverExempt
+from sop.calendar.adjustments import ask, extend, pause, resume
 from sop.calendar.reminders import Reminder, ReminderKind
-from sop.calendar.working_days import WIB, WorkingCalendar
+from sop.calendar.working_days import WIB, Extension, ExtensionRequest, PauseReason, WorkingCalendar
 from sop.case.case import (
     Attachment,
     Case,
@@ -40,6 +41,7 @@ from sop.office.people import Assignment, Contact, Officer, Person, Unit
 from sop.office.preparation import Preparation
 from sop.procedure import EventKind, Role, Step, rule_of
 from sop.text.small_talk import Courtesy
+from tests.sop.builders import REVIEWER
 from tests.sop.calendar.calendars import OFFICE
 from tests.texts.documents.document_samples import draft_sent
 from tests.texts.keyboards import mistakable
@@ -224,6 +226,15 @@ def drawn(screens: Iterator[Screen]) -> int:
     return sum(bool(read(screen.text)) for screen in every)
 
 
+def adjusted(case: Case, words: Words, *, resumed: bool = False) -> Case:
+    """Extended, paused, and asked to be extended once more."""
+    deadline, day = case.turn.deadline, NOW.date()
+    longer = extend(deadline, Extension(30, words.reason, words.name, day, own=True), OFFICE)
+    stopped = pause(longer, PauseReason.OTHERS, words.name, day, OFFICE)
+    running = resume(stopped, day + timedelta(days=7), OFFICE) if resumed else stopped
+    return case.due(ask(running, ExtensionRequest(30, words.reason, 1, words.name, day)))
+
+
 @SAMPLES
 @given(WORDS, st.sampled_from(Step), st.sampled_from(Status), st.sampled_from((0, 1, 9)), st.integers(1, 4))
 def test_a_case_of_whatever_content_can_be_shown_to_everybody(
@@ -240,7 +251,8 @@ def test_a_case_of_whatever_content_can_be_shown_to_everybody(
             yield card.card(case, person, NOW, items).after(Markup(f"<i>{'n' * NOTICE}</i>"))
             for item in case.items:
                 yield item_texts.item_view(case, item, person)
-        yield card.deadline(case, NOW)
+        for each in (case, adjusted(case, words), adjusted(case, words, resumed=True)):
+            yield card.deadline(each, person, NOW)
         for page in pages_of(items, item_texts.ITEMS_A_PAGE):
             yield item_texts.item_list(case, page, person, range(items + 1))
             yield dossier.file_list(case, page, person)
@@ -562,7 +574,7 @@ def test_a_deadline_is_explained_with_the_days_that_did_not_count() -> None:
     case = case_of(replace(FULLEST, unit="Dinas"), Step.COLLECT, rounds=1)
     over_nyepi = replace(case.turn, deadline=OFFICE.deadline(datetime(2026, 3, 17, 9, 0, tzinfo=WIB), 1))
 
-    text = read(card.deadline(replace(case, turns=(over_nyepi,)), NOW).text)
+    text = read(card.deadline(replace(case, turns=(over_nyepi,)), REVIEWER, NOW).text)
 
     assert "Diterima: Selasa, 17 Maret 2026 pukul 09.00 WIB" in text
     assert "• Kamis, 19 Maret 2026: Nyepi" in text

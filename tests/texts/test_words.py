@@ -23,6 +23,8 @@ from sop.assessment.law_reference import RuleKind
 from sop.assessment.legal_basis import Ground, NeverExempt
 from sop.assessment.parse_period import parse_period_text
 from sop.calendar.reminders import Reminder, ReminderKind
+from sop.calendar.working_days import PauseReason
+from sop.case.adjusting import AskTime, PauseTurn, SettleTime, ask_time, pause_turn, resume_turn, settle_time
 from sop.case.case import Case, Decision, Letter, LetterKind, MediaForm, Outcome, Purpose, Status
 from sop.case.command import GiveReason
 from sop.case.reminding import Owed
@@ -60,6 +62,7 @@ from tests.sop.builders import (
     assessing,
     at_every_step,
     collected,
+    days_later,
     endorsing,
     kept,
     marked,
@@ -177,6 +180,7 @@ NAMED: tuple[tuple[str, Mapping[Any, str], type[Enum]], ...] = (
     ("step", names.STEP, Step),
     ("event of the office", names.OFFICE_EVENT, OfficeEvent),
     ("status", names.STATUS, Status),
+    ("reason of a pause", names.PAUSE, PauseReason),
     ("action", names.ACTION, Action),
     ("need", names.NEED, Need),
     ("did", names.DID, EventKind),
@@ -232,6 +236,11 @@ WORDED_ON_CASES = {
     LetterKind.TAKEN_BACK,
     LetterKind.CASE_ADOPTED,
     LetterKind.NOBODY_THERE,
+    LetterKind.TIME_ASKED,
+    LetterKind.TIME_GIVEN,
+    LetterKind.TIME_REFUSED,
+    LetterKind.TURN_PAUSED,
+    LetterKind.TURN_RESUMED,
 }
 
 
@@ -288,7 +297,15 @@ def decisions_with_letters() -> list[Outcome]:
         return_results(marked(endorsing()), ReturnResults(), AS_REVIEWER),
         adopt(adopting(), CONFIRM, AS_COLLECTOR),
         taken_back(kept(send(collected(), CONFIRM, AS_COLLECTOR))),
+        *adjusted(assessing()),
     ]
+
+
+def adjusted(case: Case) -> list[Outcome]:
+    asked = ask_time(case, AskTime(days=2, reason="Menunggu berkas dari bidang"), AS_TESTER)
+    paused = pause_turn(case, PauseTurn(reason=PauseReason.DOCUMENTS), AS_TESTER)
+    settled = [settle_time(kept(asked), SettleTime(days=days), AS_REVIEWER) for days in (2, 0)]
+    return [asked, *settled, paused, resume_turn(kept(paused), CONFIRM, AS_TESTER)]
 
 
 def taken_back(case: Case) -> Outcome:
@@ -336,7 +353,7 @@ def test_every_reminder_says_how_much_time_is_left(kind: ReminderKind) -> None:
 def test_only_who_may_open_a_late_case_gets_a_button_to_it() -> None:
     late = [Owed(brief_of(collected()), Reminder(ReminderKind.OVERDUE, MONDAY))]
 
-    to_collector, to_admin = (letters.reminder(late, reader, MONDAY) for reader in (COLLECTOR, ADMIN))
+    to_collector, to_admin = (letters.reminder(late, reader, days_later(2)) for reader in (COLLECTOR, ADMIN))
 
     assert [button.data for row in to_collector.rows for button in row] == ["case:7", "due:7", "tasks:0"]
     assert [button.data for row in to_admin.rows for button in row] == ["tasks:0"]

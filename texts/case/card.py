@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sop.calendar.adjustments import days_of
 from sop.calendar.working_days import Deadline, Extension, Pause, SkippedDay
+from sop.case.adjusting import may_settle, offers
 from sop.case.case import Case, Finish, Item, Turn
 from sop.case.comparison import rounds_to_compare
 from sop.case.permissions import deputises_for_own, needs, on_case
@@ -13,15 +14,17 @@ from sop.case.step4_endorse import remarked
 from sop.case.taking_back import in_grace_until
 from sop.documents.documents import has_documents
 from sop.office.people import Person
+from sop.office.time_limits import USUAL, TimeLimits
 from sop.procedure import Action, Step
 from texts import names
 from texts.case.day_strip import first_day, strip
 from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, short_day, shorten, soon
-from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, press, stack
+from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press, stack
 
 ITEMS_A_DIGEST = 5
 DIGEST = "Ringkasan"
 NEXT = "Uji butir berikutnya"
+MOST_CHOICES = 5
 
 
 def card(case: Case, person: Person, now: datetime, unread: int = 0, takes_back: bool = False) -> Screen:
@@ -88,7 +91,8 @@ def due(turn: Turn, now: datetime) -> Markup:
     when = at_time(turn.due_at, now)
     late = " ⚠️ lewat tenggat" if turn.due_at < now else ""
     maybe = " (sementara)" if turn.deadline.provisional else ""
-    return say("Tenggat: {when}{maybe}{late}", when=when, maybe=maybe, late=late)
+    asked = f" · diminta +{turn.deadline.asked.days} hari kerja" if turn.deadline.asked else ""
+    return say("Tenggat: {when}{maybe}{late}{asked}", when=when, maybe=maybe, late=late, asked=asked)
 
 
 def _counts(case: Case) -> Markup:
@@ -159,8 +163,8 @@ def do(case: Case, action: Action, item: Item | None = None) -> str:
     return press("do", action.value, case.id, case.version, *subject)
 
 
-def deadline(case: Case, now: datetime) -> Screen:
-    """The working behind the deadline: received, skipped, due."""
+def deadline(case: Case, person: Person, now: datetime, limits: TimeLimits = USUAL) -> Screen:
+    """The working behind the deadline: received, skipped, due; and what this person may do with it."""
     reckoned = case.turn.deadline
     skipped = [_skipped(day) for day in reckoned.skipped]
     text = paragraphs(
@@ -186,7 +190,25 @@ def deadline(case: Case, now: datetime) -> Screen:
         if reckoned.provisional
         else None,
     )
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(to_card(case)))
+    settling = to_settle(case) if may_settle(case, person) else []
+    adjusting = [Button(names.ACTION[action], do(case, action)) for action in offers(case, person, now, limits)]
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*settling, *adjusting), *stack(to_card(case))))
+
+
+def to_settle(case: Case) -> list[Button]:
+    """What was asked for, with one tap: as much of it as is given, or nothing."""
+    asked = case.turn.deadline.asked
+    if asked is None:
+        return []
+    given = range(asked.days, max(asked.days - MOST_CHOICES, 0), -1)
+    return [
+        *(Button(f"Beri {days} hari kerja", _settling(case, days)) for days in given),
+        Button("Tolak", _settling(case, 0)),
+    ]
+
+
+def _settling(case: Case, days: int) -> str:
+    return press("do", Action.SETTLE_TIME.value, case.id, case.version, days)
 
 
 def to_working(case_id: int) -> Button:

@@ -142,4 +142,6 @@ def _note(event: HistoryEntry) -> Markup | None:
     """The reason that was given, or of many items at once how many they were."""
     if event.note and event.did in COUNTED:
         return say("{count} butir", count=event.note)
+    if event.note and event.did == EventKind.TURN_PAUSED:
+        return say("{reason}", reason=shorten(names.pause(event.note), 80))
     return say("“{note}”", note=shorten(event.note, 80)) if event.note else None

@@ -16,9 +16,9 @@ from sop.office.events import OfficeEvent
 from sop.office.people import Contact, Person
 from sop.procedure import Role, Step
 from texts import names
-from texts.case.card import due, to_digest
+from texts.case.card import due, to_digest, to_settle
 from texts.say import Markup, at_time, bold, button, lines, listed, on_day, paragraphs, person_link, say, shorten, zone
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 
 CASES_A_LETTER = 4
 ITEMS_A_LETTER = 8
@@ -40,6 +40,13 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
         LetterKind.TAKEN_BACK: "Yth. {name}, usulan {number} dari {unit} ditarik kembali oleh {by} untuk diperbaiki "
         "dahulu, dan sekarang berada lagi di langkah {step}. Tidak ada yang perlu Anda kerjakan; Anda dikabari bila "
         "dikirim lagi. Dokumen yang dibuat saat dikirim tidak berlaku.",
+        LetterKind.TIME_ASKED: "Yth. {name}, untuk usulan {number} dari {unit}, langkah {step}, diminta tambahan {asked} "
+        "hari kerja. Mohon putuskan.",
+        LetterKind.TIME_GIVEN: "Yth. {name}, waktu usulan {number} untuk langkah {step} ditambah {added} hari kerja.",
+        LetterKind.TIME_REFUSED: "Yth. {name}, tambahan waktu usulan {number} untuk langkah {step} tidak diberikan. "
+        "Tenggatnya tetap.",
+        LetterKind.TURN_PAUSED: "Yth. {name}, usulan {number} dari {unit} dijeda pada langkah {step}.",
+        LetterKind.TURN_RESUMED: "Yth. {name}, usulan {number} dari {unit} dilanjutkan pada langkah {step}.",
         LetterKind.CASE_ADOPTED: "Yth. {name}, daftar pada usulan {number} dari {unit} sudah ditetapkan sebagai pedoman.",
         LetterKind.NOBODY_THERE: "Yth. {name}, usulan {number} menunggu {role} {unit}, tetapi belum ada yang memegang "
         "peran itu. Mohon undang petugasnya lewat Kelola.",
@@ -55,6 +62,8 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
             role=names.SHORT_ROLE[case.actor],
             passed=_passed(case),
             by=_by(case),
+            asked=case.turn.deadline.asked.days if case.turn.deadline.asked else 0,
+            added=case.turn.deadline.extensions[-1].days if case.turn.deadline.extensions else 0,
         ),
         say("Alasan: {reason}", reason=shorten(letter.note, 400)) if letter.note else None,
         say("Hasil uji: {counts}.", counts=names.verdict_counts(case))
@@ -67,7 +76,8 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
     own = [_open(case.number, case.id)] if may_see(case, reader) else []
     buttons = [Button("Kelola", press("admin", "home"))] if manages else own
     digest = to_digest(case) if arrived else []
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*buttons, *digest))
+    settling = pairs(*to_settle(case)) if letter.kind is LetterKind.TIME_ASKED else ()
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*settling, *stack(*buttons, *digest)))
 
 
 def _passed(case: Case) -> str:
@@ -223,6 +233,7 @@ def _owed(each: Owed, reader: Person, now: datetime) -> Markup:
         ReminderKind.ONE_DAY: "tersisa satu hari kerja",
         ReminderKind.LAST_MORNING: "hari ini hari terakhir",
         ReminderKind.THREE_HOURS: "tersisa tiga jam kerja",
+        ReminderKind.PAUSED: "masih dijeda; bila sudah dapat dikerjakan, mohon lanjutkan lewat tenggatnya",
         ReminderKind.OVERDUE: f"terlambat {each.late} hari kerja",
         ReminderKind.ESCALATED: f"diteruskan kepada Anda, terlambat {each.late} hari kerja",
     }[each.reminder.kind]

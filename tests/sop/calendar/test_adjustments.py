@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sop.adapter import adapter
 from sop.calendar.adjustments import days_of, extend, pause, resume
 from sop.calendar.changes import CloseDay, reckoned
-from sop.calendar.reminders import next_moment, owed
+from sop.calendar.reminders import Reminder, ReminderKind, next_moment, owed
 from sop.calendar.working_days import (
     NEVER,
     WIB,
@@ -46,8 +46,15 @@ def test_while_it_is_paused_it_is_never_due_and_says_how_many_days_are_left() ->
     paused = stopped(FIVE_DAYS, THURSDAY)
 
     assert (paused.due_at, paused.left) == (NEVER, 3)
-    assert owed(paused, OFFICE, datetime(2026, 12, 30, 9, tzinfo=WIB)) is None
-    assert next_moment(paused, OFFICE, MONDAY) > datetime(2100, 1, 1, tzinfo=WIB)
+
+
+def test_a_pause_is_asked_about_every_five_working_days_and_nothing_else_is_reminded_of() -> None:
+    paused = stopped(FIVE_DAYS, THURSDAY)
+    asked = [datetime(2026, 12, day, 7, 30, tzinfo=WIB) for day in (3, 10)]
+
+    assert owed(paused, OFFICE, asked[0] - timedelta(hours=20)) is None
+    assert [owed(paused, OFFICE, moment) for moment in asked] == [Reminder(ReminderKind.PAUSED, each) for each in asked]
+    assert [next_moment(paused, OFFICE, moment) for moment in (MONDAY, asked[0])] == asked
 
 
 def test_a_pause_gives_back_the_working_days_from_its_first_to_the_one_before_its_last() -> None:

@@ -1,6 +1,6 @@
 """Reminders come in time, in office hours, once, and never in a flood."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -166,13 +166,7 @@ def test_a_last_day_that_was_closed_later_is_reminded_on_the_working_day_before(
 
 
 def test_a_deadline_kept_in_utc_gives_the_same_reminders() -> None:
-    @dataclass(frozen=True)
-    class Turn:
-        received_at: datetime
-        due_at: datetime
-        limit: int
-
-    stored = Turn(ONE_DAY.received_at.astimezone(UTC), ONE_DAY.due_at.astimezone(UTC), ONE_DAY.limit)
+    stored = replace(ONE_DAY, received_at=ONE_DAY.received_at.astimezone(UTC), due_at=ONE_DAY.due_at.astimezone(UTC))
 
     until = at("2026-11-27T12:00")
     assert [each.key for each in moments(stored, OFFICE, until)] == [

@@ -91,7 +91,7 @@ def full_case() -> Case:
 
 def adjusted(deadline: Deadline) -> Deadline:
     """Extended, paused for a day, paused again, and asked to be extended once more."""
-    asked = ExtensionRequest(1, "Menunggu berkas <lama>", "Maya Anggraini", days_later(3).date())
+    asked = ExtensionRequest(1, "Menunggu berkas <lama>", 3, "Maya Anggraini", days_later(3).date())
     longer = extend(deadline, Extension(2, "Menunggu berkas", "Hendra Gunawan", MONDAY.date(), own=True), OFFICE)
     for began in (1, 2):
         longer = resume(longer, days_later(began).date(), OFFICE)

@@ -1,0 +1,131 @@
+"""The clock of a turn in the chat: time is asked for and given, and a step is paused and resumed."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from handlers.case.case_forms import action_form, advance, case_form, heading_of, present, version_of
+from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk, of
+from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.questions import REASON
+from sop.case import adjusting as sop
+from sop.case import permissions
+from sop.case.case import Case
+from sop.command import Confirm
+from sop.errors import StaleButton
+from sop.office.time_limits import TimeLimits
+from sop.procedure import Action
+from storage.queues.drafts import Json
+from storage.records import time_limits
+from texts import names
+from texts.case import adjusting as texts
+
+
+async def limits_of(talk: Talk) -> TimeLimits:
+    return await talk.context.services.read(time_limits.load)
+
+
+async def days(talk: Talk) -> Sequence[Option]:
+    return [Option(str(count), texts.days(count)) for count in range(1, await most(talk) + 1)]
+
+
+async def most(talk: Talk) -> int:
+    return (await limits_of(talk)).most((await talk.case()).turn.deadline.limit)
+
+
+async def asking_days(talk: Talk) -> str:
+    return texts.ask_days(await most(talk), (await limits_of(talk)).times)
+
+
+async def begin_asking(talk: Talk) -> dict[str, Json]:
+    """Where one day is all that may be asked for, it need not be asked."""
+    sop.require_time_to_ask(await talk.case(), talk.context.now, await limits_of(talk))
+    return {"days": "1"} if await most(talk) == 1 else {}
+
+
+async def before_asking(talk: Talk) -> str:
+    return texts.before_asking(await talk.case())
+
+
+async def ask_time(talk: Talk, command: sop.AskTime) -> Case:
+    return await advance(talk, Action.ASK_TIME, partial(sop.ask_time, limits=await limits_of(talk)), command)
+
+
+async def begin_pause(talk: Talk) -> dict[str, Json]:
+    sop.require_running(await talk.case(), talk.context.now)
+    return {}
+
+
+async def begin_resuming(talk: Talk) -> dict[str, Json]:
+    sop.require_paused(await talk.case())
+    return {}
+
+
+async def opens_settling(talk: Talk) -> dict[str, Json]:
+    """Raises what `Desk.settle_time` does."""
+    case, seen = await talk.case(), _seen(talk)
+    if "days" not in talk.subject:
+        raise StaleButton
+    with permissions.telling(case, seen):
+        sop.decider(case, talk.context.person)
+    return {}
+
+
+async def settle(talk: Talk, command: sop.SettleTime) -> Case:
+    context = talk.context
+    context.about = int(talk.subject["case"])
+    return await context.services.desk.settle_time(context.about, context.person.id, command, seen=_seen(talk))
+
+
+def _seen(talk: Talk) -> int:
+    seen = version_of(talk)
+    if seen is None:
+        raise StaleButton
+    return seen
+
+
+FORMS: Sequence[Form[Any]] = (
+    action_form(
+        Action.ASK_TIME,
+        sop.AskTime,
+        (
+            Question("days", texts.DAYS, asking_days, ChoiceAnswer(days)),
+            Question("reason", texts.REASON, texts.ASK_REASON, REASON),
+        ),
+        ask_time,
+        done=texts.ASKED,
+        send=texts.ASK,
+        begin=begin_asking,
+        remark=before_asking,
+    ),
+    case_form(
+        Action.PAUSE,
+        sop.PauseTurn,
+        (Question("reason", texts.PAUSE_REASON, texts.ASK_PAUSE_REASON, ChoiceAnswer(of(names.PAUSE))),),
+        sop.pause_turn,
+        done=texts.PAUSED,
+        send=texts.PAUSE,
+        begin=begin_pause,
+    ),
+    case_form(
+        Action.RESUME,
+        Confirm,
+        (),
+        sop.resume_turn,
+        done=texts.RESUMED,
+        begin=begin_resuming,
+        at_once=lambda _talk: True,
+    ),
+    Form(
+        Action.SETTLE_TIME.value,
+        heading_of(Action.SETTLE_TIME),
+        sop.SettleTime,
+        (),
+        settle,
+        opens_settling,
+        done=texts.SETTLED,
+        about=("case", "version", "days"),
+        at_once=lambda _talk: True,
+        sees=present,
+    ),
+)

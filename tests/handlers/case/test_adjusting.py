@@ -1,0 +1,154 @@
+"""The clock of a step by talking: time is asked for and given with one tap, and a step is paused and resumed."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.demo.hand import Hand
+from sop.calendar.working_days import PauseReason
+from sop.procedure import Action, Step
+from tests.cases import now, under_review, under_test
+from tests.hands import FAULT, after, forge_press, see
+from tests.office import Office
+from texts import names
+from texts.case import adjusting as texts
+from texts.office import sop_header
+from texts.office import time_limits as limits
+from texts.office.stationery import SAVE
+
+ASK, PAUSE, RESUME = (names.ACTION[action] for action in (Action.ASK_TIME, Action.PAUSE, Action.RESUME))
+WHY = "Menunggu berkas dari bidang lain"
+
+
+async def ask(hand: Hand, days: int) -> None:
+    """From the card on."""
+    await hand.press("Hitungan tenggat")
+    await hand.press(ASK)
+    await hand.press(texts.days(days))
+    await hand.say(WHY)
+    await hand.press(texts.ASK)
+
+
+@pytest.mark.parametrize(("answer", "given"), [("Beri 3 hari kerja", 3), ("Beri 1 hari kerja", 1), ("Tolak", 0)])
+async def test_time_is_asked_for_on_the_card_and_settled_with_one_tap(office: Office, answer: str, given: int) -> None:
+    case = await under_test(office)
+    await office.deliver()
+    await see(office.tester, case)
+
+    await ask(office.tester, 3)
+    await office.deliver()
+    letter = office.reviewer.phone.from_bot[-1]
+    await after(office.reviewer, office.reviewer.phone.press(letter.id, answer))
+    present = await now(office, case)
+    await office.deliver()
+
+    assert WHY in letter.text
+    assert present.turn.deadline.days == 5 + given
+    assert present.turn.deadline.asked is None
+    told = office.tester.phone.from_bot[-1].text
+    assert (f"ditambah {given} hari kerja" if given else "tidak diberikan") in told
+
+
+async def test_what_was_given_is_explained_beside_the_deadline(office: Office) -> None:
+    case = await under_review(office)
+    hand = office.reviewer
+    await see(hand, case)
+
+    await hand.press("Hitungan tenggat")
+    await hand.press(ASK)
+    await hand.say(WHY)
+    await hand.press(texts.ASK)
+    shown = await hand.press("Hitungan tenggat")
+
+    assert "Ditambah 1 hari kerja oleh Hendra Gunawan, atas keputusan sendiri" in shown.text
+    assert shown.button(ASK) is None
+
+
+async def test_a_step_is_paused_shows_what_is_left_and_is_resumed_with_one_tap(office: Office) -> None:
+    case = await under_test(office)
+    hand = office.tester
+    await see(hand, case)
+    await hand.press("Hitungan tenggat")
+    await hand.press(PAUSE)
+    await hand.press(names.PAUSE[PauseReason.DOCUMENTS])
+    paused = await hand.press(texts.PAUSE)
+
+    office.later(days=2)
+    await hand.press("Hitungan tenggat")
+    resumed = await hand.press(RESUME)
+
+    assert "dijeda (menunggu dokumen), tersisa 5 hari kerja" in paused.text
+    assert texts.RESUMED in resumed.text
+    assert (await now(office, case)).turn.deadline.pause is None
+
+
+async def test_a_pause_that_is_forgotten_is_asked_about(office: Office) -> None:
+    case = await under_test(office)
+    hand = office.tester
+    await see(hand, case)
+    for label in ("Hitungan tenggat", PAUSE, names.PAUSE[PauseReason.OTHERS], texts.PAUSE):
+        await hand.press(label)
+    await office.deliver()
+
+    office.later(days=7)
+    await office.remind()
+    await office.deliver()
+
+    assert "masih dijeda" in hand.phone.from_bot[-1].text
+    assert "masih dijeda" not in office.reviewer.phone.transcript()
+
+
+async def test_time_is_asked_for_on_the_reminder(office: Office) -> None:
+    case = await under_test(office)
+    hand = office.tester
+    await office.deliver()
+    office.later(days=3)
+    await office.remind()
+    await office.deliver()
+
+    await after(hand, hand.phone.press(hand.phone.from_bot[-1].id, f"Tenggat {case.number}"))
+    await hand.press(ASK)
+    await hand.press(texts.days(1))
+    await hand.say(WHY)
+    await hand.press(texts.ASK)
+
+    assert (await now(office, case)).turn.deadline.asked
+
+
+async def test_the_administrator_sets_how_much_time_is_given(office: Office) -> None:
+    case, admin = await under_review(office), office.admin
+    await admin.say("Kelola")
+    for label in ("Kop dan nomor", sop_header.BUTTON, limits.BUTTON, "Ubah", limits.DAYS, "4", SAVE):
+        await admin.press(label)
+
+    await see(office.reviewer, case)
+    await ask(office.reviewer, 3)
+
+    assert (await now(office, case)).turn.deadline.days == 4
+
+
+async def test_who_may_not_decide_gets_a_polite_sentence_and_nothing_changes(office: Office) -> None:
+    case = await under_test(office)
+    await see(office.tester, case)
+    await ask(office.tester, 2)
+    asked = await now(office, case)
+
+    await office.deliver()
+    for hand, days in ((office.tester, ":2"), (office.tester, ""), (office.reviewer, ":999999999")):
+        await forge_press(office, hand, f"do:{Action.SETTLE_TIME}:{case.id}:{asked.version}{days}")
+
+    assert await now(office, case) == asked
+    assert FAULT not in office.tester.phone.transcript() + office.reviewer.phone.transcript()
+
+
+async def test_time_that_is_asked_for_too_late_is_refused(office: Office) -> None:
+    case = await under_test(office)
+    hand = office.tester
+    await see(hand, case)
+    await hand.press("Hitungan tenggat")
+    office.at(case.turn.due_at + timedelta(minutes=1))
+
+    refused = await hand.press(ASK)
+
+    assert "sudah lewat" in refused.text
+    assert (await now(office, case)).step is Step.ASSESS

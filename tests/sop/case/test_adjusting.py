@@ -1,0 +1,205 @@
+"""Time is asked for once, before the end, and given by PPID Utama; days pause while nothing can be done."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from sop.calendar.working_days import NEVER, PauseReason
+from sop.case.adjusting import (
+    AskTime,
+    PauseTurn,
+    SettleTime,
+    ask_time,
+    decider,
+    may_settle,
+    offers,
+    pause_turn,
+    resume_turn,
+    settle_time,
+)
+from sop.case.case import Case, LetterKind, Outcome
+from sop.case.step3_assess import send_results
+from sop.errors import (
+    CaseClosed,
+    NoTimeAsked,
+    NotPaused,
+    NotYours,
+    PausedAlready,
+    Refusal,
+    TimeAsked,
+    TimeGiven,
+    TimeOver,
+    TooMuchTime,
+)
+from sop.office.time_limits import TimeLimits
+from sop.procedure import Action, EventKind, Role
+from tests.sop.builders import (
+    AS_REVIEWER,
+    AS_TESTER,
+    BY_REVIEWER,
+    BY_TESTER,
+    CONFIRM,
+    EXEMPT,
+    MONDAY,
+    REVIEWER,
+    TESTER,
+    acting,
+    adopted,
+    assessed,
+    assessing,
+    days_later,
+    kept,
+    reviewing,
+)
+from tests.sop.calendar.calendars import OFFICE
+
+TWO_DAYS = AskTime(days=2, reason="Menunggu berkas dari bidang")
+WAITING = PauseTurn(reason=PauseReason.DOCUMENTS)
+AFTER_THE_END = acting(BY_TESTER, MONDAY + timedelta(days=8))
+
+
+def asked() -> Case:
+    return kept(ask_time(assessing(), TWO_DAYS, AS_TESTER))
+
+
+def given(days: int = 2) -> Outcome:
+    return settle_time(asked(), SettleTime(days=days), AS_REVIEWER)
+
+
+def paused() -> Case:
+    return kept(pause_turn(assessing(), WAITING, AS_TESTER))
+
+
+def test_what_is_asked_for_moves_nothing_until_ppid_utama_decides() -> None:
+    outcome = ask_time(assessing(), TWO_DAYS, AS_TESTER)
+
+    assert outcome.case.turn.due_at == assessing().turn.due_at
+    assert outcome.event.did is EventKind.TIME_ASKED
+    assert [(letter.kind, letter.to, letter.note) for letter in outcome.letters] == [
+        (LetterKind.TIME_ASKED, Role.PPID_UTAMA, TWO_DAYS.reason)
+    ]
+
+
+@pytest.mark.parametrize("days", [1, 2])
+def test_it_is_given_as_asked_or_shortened(days: int) -> None:
+    outcome = given(days)
+
+    assert OFFICE.working_days_between(MONDAY, outcome.case.turn.due_at) == 5 + days
+    assert [(letter.kind, letter.to) for letter in outcome.letters] == [(LetterKind.TIME_GIVEN, Role.PPID_PENDUKUNG)]
+    assert not outcome.case.turn.deadline.extensions[0].own
+
+
+def test_it_is_refused_and_may_be_asked_for_again() -> None:
+    outcome = given(0)
+
+    assert outcome.case.turn.deadline == assessing().turn.deadline
+    assert [letter.kind for letter in outcome.letters] == [LetterKind.TIME_REFUSED]
+    assert ask_time(kept(outcome), TWO_DAYS, AS_TESTER).case.turn.deadline.asked
+
+
+def test_ppid_utama_give_time_to_themselves_and_it_says_so() -> None:
+    outcome = ask_time(reviewing(), AskTime(days=1, reason="Rapat diundur"), AS_REVIEWER)
+
+    [added] = outcome.case.turn.deadline.extensions
+    assert (added.own, added.by, outcome.event.did) == (True, REVIEWER.name, EventKind.TIME_GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("case", "refusal"),
+    [(asked(), TimeAsked), (kept(given()), TimeGiven), (adopted(EXEMPT), CaseClosed)],
+    ids=["twice", "once given", "closed"],
+)
+def test_time_is_not_asked_for_again(case: Case, refusal: type[Refusal]) -> None:
+    with pytest.raises(refusal):
+        ask_time(case, TWO_DAYS, AS_TESTER)
+
+
+def test_after_the_end_there_is_no_time_to_be_added_to_or_to_pause() -> None:
+    with pytest.raises(TimeOver):
+        ask_time(assessing(), TWO_DAYS, AFTER_THE_END)
+    with pytest.raises(TimeOver):
+        pause_turn(assessing(), WAITING, AFTER_THE_END)
+    assert offers(assessing(), TESTER, AFTER_THE_END.at) == ()
+
+
+def test_no_more_is_asked_for_than_the_step_has_nor_given_than_was_asked_for() -> None:
+    with pytest.raises(TooMuchTime):
+        ask_time(assessing(), AskTime(days=6, reason="Menunggu berkas"), AS_TESTER)
+    with pytest.raises(TooMuchTime):
+        given(3)
+
+
+def test_an_office_may_give_more_time_and_more_often() -> None:
+    limits = TimeLimits(times=2, days=7)
+    asked_again = ask_time(kept(given()), AskTime(days=7, reason="Menunggu berkas"), AS_TESTER, limits).case
+
+    assert asked_again.turn.deadline.asked
+    assert offers(kept(given()), TESTER, MONDAY, limits) == (Action.ASK_TIME, Action.PAUSE)
+
+
+def test_what_was_decided_is_not_decided_again() -> None:
+    with pytest.raises(NoTimeAsked):
+        settle_time(kept(given()), SettleTime(days=1), AS_REVIEWER)
+
+
+def test_only_ppid_utama_decide_and_only_while_the_case_is_open() -> None:
+    assert decider(asked(), REVIEWER).role is Role.PPID_UTAMA
+    assert (may_settle(asked(), REVIEWER), may_settle(asked(), TESTER)) == (True, False)
+    with pytest.raises(NotYours):
+        decider(asked(), TESTER)
+    with pytest.raises(CaseClosed):
+        decider(adopted(EXEMPT), REVIEWER)
+
+
+def test_a_pause_stops_the_days_and_is_told_to_those_who_watch() -> None:
+    outcome = pause_turn(assessing(), WAITING, AS_TESTER)
+
+    assert (outcome.case.turn.due_at, outcome.case.turn.deadline.left) == (NEVER, 5)
+    assert [letter.to for letter in outcome.letters] == [Role.PPID_UTAMA, Role.PEJABAT_BIDANG]
+    assert outcome.event.note == PauseReason.DOCUMENTS
+
+
+def test_resumed_the_days_count_again() -> None:
+    outcome = resume_turn(paused(), CONFIRM, acting(BY_TESTER, days_later(2)))
+
+    assert OFFICE.working_days_between(MONDAY, outcome.case.turn.due_at) == 6  # Tuesday did not count
+    assert outcome.event.did is EventKind.TURN_RESUMED
+
+
+def test_paused_is_not_paused_again_nor_resumed_what_runs() -> None:
+    with pytest.raises(PausedAlready):
+        pause_turn(paused(), WAITING, AS_TESTER)
+    with pytest.raises(NotPaused):
+        resume_turn(assessing(), CONFIRM, AS_TESTER)
+
+
+def test_a_finished_step_is_not_paused() -> None:
+    with pytest.raises(CaseClosed):
+        pause_turn(adopted(EXEMPT), WAITING, AS_TESTER)
+
+
+def test_who_finishes_a_paused_step_ends_the_pause_and_took_only_the_days_that_counted() -> None:
+    case = kept(pause_turn(assessed(EXEMPT), WAITING, acting(BY_TESTER, days_later(1))))
+
+    ended = send_results(case, CONFIRM, acting(BY_TESTER, days_later(3))).case.turns[-2]
+
+    assert ended.deadline.pause is None
+    assert ended.finish is not None
+    assert ended.finish.working_days == 1
+
+
+def test_the_holder_is_offered_what_can_be_done_and_nobody_else_is() -> None:
+    assert offers(assessing(), TESTER, MONDAY) == (Action.ASK_TIME, Action.PAUSE)
+    assert offers(paused(), TESTER, MONDAY) == (Action.ASK_TIME, Action.RESUME)
+    assert offers(asked(), TESTER, MONDAY) == (Action.PAUSE,)
+    assert offers(assessing(), REVIEWER, MONDAY) == ()
+
+
+def test_a_turn_that_was_taken_back_keeps_its_time() -> None:
+    extended = kept(given())
+    sent = kept(send_results(replace(assessed(EXEMPT), turns=extended.turns), CONFIRM, AS_TESTER))
+
+    again = sent.resumed(EventKind.TAKEN_BACK, acting(BY_REVIEWER))
+
+    assert again.turn.deadline.extensions == extended.turn.deadline.extensions
