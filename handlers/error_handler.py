@@ -19,8 +19,10 @@ from sop.errors import (
     CaseUnknown,
     FileNotSent,
     MessagesWait,
+    QuestionAnswered,
     Refusal,
     Replaces,
+    StaleAnswer,
     StaleButton,
     StalePress,
     TooManyMessages,
@@ -74,8 +76,11 @@ class ErrorHandler:
     async def _refuse(self, update: Update, context: Context, refusal: Refusal) -> None:
         log.info("refused: %s", type(refusal))
         text = paragraphs(sentence(refusal, context.now, manages=_manages(context)), await happened(context, refusal))
-        # after a stale press the pressed message may show something newer by now: it stays as it is
-        await self._go_on(update, context, text, anew=isinstance(refusal, StalePress | StaleButton))
+        if isinstance(refusal, QuestionAnswered | StaleAnswer) and _is_of_open_form(update, context):
+            await say_anew(context, Screen(text))  # what is open stands as it is, also where an answer is being changed
+        else:
+            # after a stale press the pressed message may show something newer by now: it stays as it is
+            await self._go_on(update, context, text, anew=isinstance(refusal, StalePress | StaleButton))
         if isinstance(refusal, FileNotSent):
             forget(context)
         else:
@@ -121,6 +126,12 @@ class ErrorHandler:
             else:
                 return card(case, context.person, context.now, len(await context.unread(case))).after(text)
         return Screen(text, stack(Button("Tugas saya", press("tasks", 0))))
+
+
+def _is_of_open_form(update: Update, context: Context) -> bool:
+    """Whether the button is one of the form that the person has before them."""
+    draft = context.draft
+    return draft is not None and draft.shown_in is not None and pressed(update)[1:2] == [draft.token]
 
 
 def _manages(context: Context) -> bool:

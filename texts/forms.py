@@ -20,6 +20,7 @@ FIELDS_A_PAGE = 7
 PRESS_SEND = say("Isian ini sudah lengkap. Mohon tekan salah satu tombol di bawah.")
 FIRST_QUESTION = say("Ini pertanyaan pertama: tidak ada yang mendahuluinya.")
 CANCELLED = say("Isian dibatalkan. Tidak ada yang disimpan.")
+GOES_ON_BELOW = say("⤵ Dilanjutkan di bawah.")
 UNKNOWN_COMMAND = say("Mohon maaf, perintah itu tidak dikenal.")
 
 

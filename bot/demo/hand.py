@@ -5,6 +5,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 
 from simulator import NotPossible, PhoneUser, SeenMessage
+from texts.forms import GOES_ON_BELOW
 
 PATIENCE = 15.0  # seconds that an answer may take to come
 NEXT_PAGE = "Berikutnya ▶"
@@ -82,7 +83,11 @@ def answers(phone: PhoneUser, before: Sequence[SeenMessage]) -> list[SeenMessage
     """What is new, or has changed in more than that its buttons were taken, as of a question that is asked anew."""
     texts = {message.id: message.text for message in before}
     changed = [message for message in phone.from_bot if message not in before]
-    return [message for message in changed if message.buttons or texts.get(message.id) != message.text]
+    return [
+        message
+        for message in changed
+        if message.buttons or message.text not in (texts.get(message.id), str(GOES_ON_BELOW))
+    ]
 
 
 def _is_short_for(label: str, name: str) -> bool:

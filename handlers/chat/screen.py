@@ -9,7 +9,9 @@ from telegram import Update
 
 from handlers.chat.context import Context
 from sop.errors import FileNotSent, RolesChanged
+from storage.queues.drafts import Draft
 from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelUnreachable
+from texts.forms import GOES_ON_BELOW
 from texts.say import Markup
 from texts.screen import Screen
 
@@ -30,6 +32,9 @@ async def show(update: Update, context: Context, screen: Screen, *, is_card: boo
     card = context.arrival.card
     if card is not None and card.message_id == message_id and not is_card:
         await context.services.chat.forget_card(card)
+    before, draft = context.arrival.draft, context.draft
+    if before is not None and _stands_elsewhere(before, message_id) and not (draft and before.asks_the_same_as(draft)):
+        context.beside(_take_buttons(context, before.shown_in))
     following, context.following = context.following, None
     if following is not None:
         await say_anew(context, following)
@@ -44,23 +49,38 @@ async def say_anew(context: Context, screen: Screen) -> str | None:
 async def ask(update: Update | None, context: Context, screen: Screen) -> None:
     """Shows what the open form asks; without an update in a new message.
 
-    A question stands once: where it is asked again, the message that asked it before loses its buttons.
+    A question stands once: where it is asked again, the message that asked it before is cut down to a line. Files come
+    in albums: of those that are taken one after the other, each keeps what it was answered with.
     """
     message_id = await _reply(context, screen, None) if update is None else await show(update, context, screen)
     draft, before = context.draft, context.arrival.draft
     if message_id is None or draft is None:
         return
-    if before is not None and before.shown_in not in (None, message_id) and before.asks_the_same_as(draft):
-        context.beside(_take_buttons(context, before.shown_in))
+    if before is not None and _stands_elsewhere(before, message_id) and before.asks_the_same_as(draft):
+        is_typed = update is not None and update.message is not None and update.message.text is not None
+        if is_typed or before.so_far == draft.so_far:
+            context.beside(_cut_down(context, before.shown_in))
     if draft.shown_in != message_id:
         await context.services.chat.note_question(draft, message_id)
 
 
-async def _take_buttons(context: Context, message_id: str) -> None:
+def _stands_elsewhere(draft: Draft, message_id: str | None) -> bool:
+    """Whether what the form asked stands in another message than the answer that was given now."""
+    return message_id is not None and draft.shown_in not in (None, message_id)
+
+
+async def _take_buttons(context: Context, message_id: str | None) -> None:
     try:
-        await context.services.channel.take_buttons(context.address, message_id)
+        await context.services.channel.take_buttons(context.address, str(message_id))
     except ChannelError:
-        log.info("a question that is asked again keeps its buttons also where it stood")
+        log.info("a question that has been answered keeps its buttons")
+
+
+async def _cut_down(context: Context, message_id: str | None) -> None:
+    try:
+        await context.services.channel.replace(context.address, str(message_id), Screen(GOES_ON_BELOW))
+    except ChannelError:
+        log.info("a question that is asked again stands also where it stood")
 
 
 async def _reply(context: Context, screen: Screen, update: Update | None) -> str | None:

@@ -41,8 +41,7 @@ class Draft:
     shown_in: str | None = None
 
     def asks_the_same_as(self, other: "Draft") -> bool:
-        mine, theirs = ((each.token, each.asking, each.so_far) for each in (self, other))
-        return mine == theirs
+        return (self.token, self.asking) == (other.token, other.asking)
 
 
 @dataclass(frozen=True)

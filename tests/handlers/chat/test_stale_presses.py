@@ -315,9 +315,10 @@ async def test_the_button_of_a_form_that_was_given_up_is_answered_with_that(offi
     case, siti = await opened(office), office.collector
     question = await begin(siti, case, Action.ADD_ITEM)
     await siti.say("Judul butir pertama")
+    token = (await draft_at(office, siti)).token
     await siti.say("/batal")
 
-    told = await after(siti, siti.phone.press(question.id, forms.CANCEL))
+    told = await after(siti, siti.phone.press_data(question.id, f"f:{token}:cancel:title"))
 
     assert "sudah Anda batalkan hari ini" in told.text
     assert "Langkah 1 dari 5" in told.text, "the card as it is now"
@@ -341,12 +342,13 @@ async def test_the_button_of_a_form_that_was_sent_is_answered_with_when_and_with
 async def test_the_button_of_a_form_that_ended_long_ago_is_answered_without_a_fault(office: Office) -> None:
     case, siti = await opened(office, ITEMS[:1], files=1), office.collector
     summary = await begin(siti, case, Action.SEND)
+    token = (await draft_at(office, siti)).token
     await siti.say("/batal")
     office.later(days=15)
     for _round in range(2):  # the first one takes it for a clock that was set
         await office.sopan.chores.expiry.tick()
 
-    told = await after(siti, siti.phone.press(summary.id, t1.SEND))
+    told = await after(siti, siti.phone.press_data(summary.id, f"f:{token}:send"))
 
     assert "sudah ditutup" in told.text
     assert (await now(office, case)).step is Step.COLLECT
@@ -385,13 +387,14 @@ async def test_an_answer_to_an_earlier_question_is_not_taken_for_the_present_one
     await siti.say("Judul butir pertama")
     await siti.say("Isi butir pertama")
     choice = siti.phone.from_bot[-1]
-    await siti.say(names.FORM[next(iter(names.FORM))])
-    assert t1.ASK_REASON in siti.text
+    asked = await siti.say(names.FORM[next(iter(names.FORM))])
+    token = (await draft_at(office, siti)).token
 
-    told = await after(siti, siti.phone.press(choice.id, labels(choice)[0]))
+    told = await after(siti, siti.phone.press_data(choice.id, f"a:{token}:form:{next(iter(names.FORM))}"))
 
     assert f"{t1.FORM} sudah dijawab: {names.FORM[next(iter(names.FORM))]}." in told.text
-    assert t1.ASK_REASON in told.text, "the open question, below that"
+    assert t1.ASK_REASON in siti.phone.message(asked.id).text, "the open question stands"
+    assert siti.phone.message(asked.id).buttons
 
 
 async def test_a_card_seen_before_the_role_was_revoked_opens_nothing(office: Office) -> None:
