@@ -16,12 +16,13 @@ from handlers.chat.screen import say_anew, show
 from handlers.joining import CHANGE_PHONE, welcome
 from handlers.office.administrator import administrator, called
 from sop.command import Confirm
-from sop.errors import AccountTaken, StaleButton, TooManyWrongNipsForPhone, WrongNip
+from sop.errors import AccountTaken, StaleButton, TooManyWrongNipsForPhone, WrongNip, WrongSpokenNumber
 from sop.office.people import Person
 from sop.office.phones import ChangePhone, PhoneCode, parse_phone_code
 from sop.procedure import Role
 from sop.text.nip import parse_nip, printed
 from storage import views
+from storage.actions.phones import is_spoken
 from storage.queues import drafts
 from storage.queues.drafts import Json
 from storage.records import people
@@ -31,7 +32,7 @@ from texts.say import Markup
 from texts.screen import Screen
 
 OWN_CODE = "own_phone_code"
-CODE, NAME, HAS_NIP = "phone", "name", "has_nip"
+CODE, NAME, HAS_NIP, IS_TOLD = "phone", "name", "has_nip", "is_told"
 """In the subject of the form on the new phone."""
 
 
@@ -75,7 +76,7 @@ async def make_for(talk: Talk, _command: Confirm) -> Screen:
     made = await context.services.phones.make_for(context.person.id, int(talk.subject["person"]))
     link = texts.link(context.services.username(), made.secret)
     await say_anew(context, texts.code_for(made.owner, made.secret, made.code, link, context.now))
-    return texts.made_for(made.owner, made.code)
+    return texts.made_for(made.owner, made.code, made.spoken)
 
 
 async def withdraw(update: Update, context: Context) -> None:
@@ -98,8 +99,9 @@ async def whose(talk: Talk) -> Subject:
     """Raises PhoneCodeInvalid, and AccountTaken for an account that is somebody's."""
     if talk.context.arrival.person is not None:
         raise AccountTaken
-    _, owner = await _opened(talk)
-    return {**talk.subject, NAME: owner.name, **({HAS_NIP: "1"} if owner.nip else {})}
+    code, owner = await _opened(talk)
+    asked = {HAS_NIP: "1"} if owner.nip else {IS_TOLD: "1"} if code.spoken_sha256 else {}
+    return {**talk.subject, NAME: owner.name, **asked}
 
 
 async def is_open(talk: Talk) -> dict[str, Json]:
@@ -125,6 +127,29 @@ class OwnersNip(ParsedAnswer):
 def nip(text: str, talk: Talk) -> Json:
     """Raises InvalidNip."""
     return parse_nip(text, talk.today).digits
+
+
+class SpokenNumber(ParsedAnswer):
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        """Raises WrongSpokenNumber a few times, then TooManyWrongNipsForPhone."""
+        taken, (code, _) = await super().take(talk, said, so_far), await _opened(talk)
+        if isinstance(taken, Complete) and not is_spoken(code, str(taken.value)):
+            left = await talk.context.services.phones.count_wrong_nip(code.code_sha256, talk.context.account)
+            raise WrongSpokenNumber(left) if left > 0 else TooManyWrongNipsForPhone
+        return taken
+
+
+def spoken(text: str, _talk: Talk) -> Json:
+    """The digits, however they were written."""
+    return "".join(filter(str.isdigit, text))
+
+
+def is_told(talk: Talk) -> bool:
+    return IS_TOLD in talk.subject
+
+
+async def ask_spoken(talk: Talk) -> str:
+    return texts.ask_spoken(talk.subject[NAME])
 
 
 def has_nip(talk: Talk) -> bool:
@@ -192,6 +217,7 @@ FORMS: Sequence[Form[Any]] = (
         command=ChangePhone,
         questions=(
             Question("nip", texts.NIP, ask_nip, OwnersNip(nip, lambda digits: printed(str(digits))), when=has_nip),
+            Question("spoken", texts.SPOKEN, ask_spoken, SpokenNumber(spoken, str), when=is_told),
         ),
         picks=whose,
         submit=change,

@@ -776,6 +776,13 @@ class DeputyOnLeave(Refusal):
 
 
 @dataclass
+class WrongSpokenNumber(Refusal):
+    """Not the number that goes with the code; `left` says how often it may still be tried."""
+
+    left: int
+
+
+@dataclass
 class RoleHeldAlready(Overtaken):
     role: Role
 

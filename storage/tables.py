@@ -139,6 +139,7 @@ phone_codes = Table(
     Column("state", Choice(PhoneCodeState), nullable=False),
     Column("wrong_nips", Integer, nullable=False),
     Column("settled_at", Instant),
+    Column("spoken_sha256", String(64)),
 )
 
 cases = Table(
@@ -354,6 +355,8 @@ reminder_times = Table(
     metadata,
     Column("case_id", ForeignKey("cases.id"), primary_key=True, autoincrement=False),
     Column("moment", Instant, nullable=False, index=True),
+    # what was looked at in a future that has been put right is looked at again
+    Column("looked_at", Instant, index=True),
 )
 
 drafts = Table(

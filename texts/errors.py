@@ -256,7 +256,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "pada ponsel yang baru.",
     e.PhoneCodeInvalid: "Mohon maaf, kode ganti ponsel itu tidak berlaku, sudah dipakai atau ditarik, atau sudah lewat "
     "masanya. Silakan buat kode baru dari ponsel lama, atau minta kepada administrator PPID.",
-    e.TooManyWrongNipsForPhone: "NIP itu juga tidak sesuai. Demi keamanan, kode ini sekarang ditarik, dan administrator PPID "
+    e.TooManyWrongNipsForPhone: "Angka itu juga tidak sesuai. Demi keamanan, kode ini sekarang ditarik, dan administrator PPID "
     "diberi tahu. Silakan buat kode baru dari ponsel lama, atau minta kepada administrator PPID.",
     e.AccountGone: "Akun itu sudah tidak terdaftar pada petugas itu. Silakan lihat daftar petugas yang terbaru.",
     e.RolesChanged: "Peran Anda baru saja berubah, sehingga hal itu tidak disimpan. Silakan mulai lagi dari menu.",
@@ -273,7 +273,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "Mohon beri tahu administrator PPID bila tautannya sampai kepada Anda.",
     e.InvitationWaits: "Undangan Anda sudah dibuka dan menunggu konfirmasi administrator PPID. Anda diberi tahu di sini "
     "begitu sudah diputuskan.",
-    e.WrongNip: "NIP itu tidak sesuai dengan undangan ini. Mohon periksa angkanya, lalu ketik sekali lagi; masih dapat "
+    e.WrongNip: "NIP itu tidak sesuai. Mohon periksa angkanya, lalu ketik sekali lagi; masih dapat dicoba {left} kali.",
+    e.WrongSpokenNumber: "Angka itu tidak sesuai. Mohon tanyakan sekali lagi kepada administrator, lalu ketik; masih dapat "
     "dicoba {left} kali.",
     e.OwnProposal: "Usulan {number} Anda kirim sendiri, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
     "diputuskan oleh {office} sendiri, atau minta administrator menunjuk wakil lain.",
@@ -364,7 +365,7 @@ TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
     "Undang petugas.",
     e.InvitationWaits: "Undangan itu sudah dibuka dan menunggu konfirmasi. Silakan buka Kelola, Undangan.",
     e.PhoneCodeInvalid: "Kode itu sudah dipakai, ditarik, atau lewat masanya. Silakan buat yang baru lewat Kelola, Petugas.",
-    e.TooManyWrongNipsForPhone: "NIP itu juga tidak sesuai, jadi kodenya ditarik. Silakan buat yang baru lewat Kelola, "
+    e.TooManyWrongNipsForPhone: "Angka itu juga tidak sesuai, jadi kodenya ditarik. Silakan buat yang baru lewat Kelola, "
     "Petugas.",
     e.NipTaken: "NIP itu sudah terdaftar pada akun lain. Mohon periksa lewat Kelola, Petugas.",
     e.NoUnits: "Belum ada OPD yang terdaftar. Silakan tambahkan lewat Kelola, OPD.",

@@ -14,6 +14,7 @@ LASTS_FROM_PHONE = timedelta(minutes=15)
 LASTS_FROM_ADMINISTRATOR = timedelta(days=1)
 """Of one that has to reach them first."""
 SECRET_LENGTH = 10
+SPOKEN_LENGTH = 6
 _CODE = re.compile(f"HP([{CODE_LETTERS}]{{{SECRET_LENGTH}}})")
 
 
@@ -34,7 +35,7 @@ class BoundAccount:
 @dataclass(frozen=True)
 class PhoneCode:
     """A code for one person, good once. `code_sha256` is all that is kept of it; `made_by` is the person themselves, or
-    an administrator.
+    an administrator. `spoken_sha256` is of the number that an administrator tells whoever has no NIP to be asked for.
     """
 
     id: int
@@ -46,15 +47,17 @@ class PhoneCode:
     state: PhoneCodeState = PhoneCodeState.OPEN
     wrong_nips: int = 0
     settled_at: datetime | None = None
+    spoken_sha256: str | None = None
 
     def is_open(self, now: datetime) -> bool:
         return self.state is PhoneCodeState.OPEN and now < self.expires_at
 
 
 class ChangePhone(Command):
-    """Whoever opens the code says to be that person; the NIP of who has one."""
+    """Whoever opens the code says to be that person; the NIP of who has one, else the number that they were told."""
 
     nip: str | None = None
+    spoken: str | None = None
 
 
 def parse_phone_code(text: str) -> str | None:

@@ -21,7 +21,7 @@ from sop.procedure import EventKind, Role
 from storage.actions import overwriting
 from storage.actions.acting import Actions
 from storage.queues import outbox, reminders
-from storage.records import calendar, cases, history, people, reckoning
+from storage.records import calendar, cases, history, people, reckoning, reminder_times
 
 AT_ONCE = 200  # cases: a tenth of a second, in which nobody else can write
 
@@ -89,6 +89,7 @@ class CalendarActions(Actions):
                     calendar.loaded(connection, change)
             history.append(connection, OfficeEvent.CALENDAR_CHANGED, act.at, act.by, note=note)
             reckoning.keep(connection, act.by, note, act.at)
+            reminder_times.for_others(connection, None, act.at)  # also a deadline that stays has other mornings now
             if seen.replacing is not None:
                 words = partial(self.notes.letter_of_replaced_setting, OfficeEvent.CALENDAR_CHANGED, act)
                 overwriting.tell(connection, act, seen.replacing, words)
@@ -160,7 +161,7 @@ class CalendarActions(Actions):
         others = {each: deadline for each, deadline in moved.items() if deadline.due_at != each.turn.due_at}
         if outbox.waiting_keys(connection, LetterKind.REMINDER):
             for each in others:
-                reminders.withdraw(connection, each.id, now)
+                reminders.withdraw(connection, each.id, now, goes_on=True)
         self._tell(connection, others, why)
 
     def _tell(

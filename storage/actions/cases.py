@@ -88,7 +88,7 @@ class Desk(Actions):
             person = people.get(connection, person_id, now.date())
             before = _visible(connection, case_id, person)
             with permissions.telling(before, seen):
-                if strictly and seen is not None and before.version != seen:
+                if strictly and seen is not None and _changed_since(connection, before, seen):
                     raise _changed(connection, before)
                 act = Act(permissions.officer(before, person), now, calendar.load(connection, self.tz))
                 outcome = decide(before, command, act)
@@ -290,6 +290,15 @@ def _visible(connection: Connection, case_id: int, person: Person) -> Case:
     if not permissions.may_see(case, person):
         raise CaseUnknown
     return case
+
+
+def _changed_since(connection: Connection, case: Case, seen: int) -> bool:
+    """Whether more has happened since that version than that its deadline moved: the content is the same."""
+    if case.version == seen:
+        return False
+    return seen > case.version or any(
+        did != EventKind.DEADLINE_MOVED for did in history.since(connection, case.id, seen)
+    )
 
 
 def _changed(connection: Connection, case: Case) -> CaseChanged:

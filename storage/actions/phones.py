@@ -18,6 +18,7 @@ from sop.office.phones import (
     LASTS_FROM_ADMINISTRATOR,
     LASTS_FROM_PHONE,
     SECRET_LENGTH,
+    SPOKEN_LENGTH,
     BoundAccount,
     ChangePhone,
     PhoneCode,
@@ -31,6 +32,7 @@ from storage.actions.claims import ClaimWords
 from storage.queues import cards, drafts, outbox
 from storage.queues.drafts import Ending
 from storage.records import history, people, phones
+from storage.records.invitations import sha256_of
 
 
 class PhoneWords(ClaimWords, Protocol):
@@ -56,6 +58,7 @@ class NewPhoneCode:
     secret: str
     code: PhoneCode
     owner: Person
+    spoken: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,16 @@ class PhoneActions(Actions):
         return await self.database.run(work)
 
     async def make_for(self, person_id: int, owner_id: int) -> NewPhoneCode:
-        """An administrator's for somebody, whose present accounts are told. Raises NotYours, PersonGone."""
-        secret = _secret()
+        """An administrator's for somebody, whose present accounts are told. Raises NotYours, PersonGone.
+
+        Who has no NIP is asked for a number that is told apart from the code: a code that went astray is not enough.
+        """
+        secret, number = _secret(), f"{secrets.randbelow(10**SPOKEN_LENGTH):0{SPOKEN_LENGTH}}"
 
         def work(connection: Connection, act: Act) -> NewPhoneCode:
             owner = self.person(connection, owner_id)
-            made = self._made(connection, secret, owner, act.by, act.at, LASTS_FROM_ADMINISTRATOR)
+            spoken = None if owner.nip else number
+            made = self._made(connection, secret, owner, act.by, act.at, LASTS_FROM_ADMINISTRATOR, spoken)
             screen, kind = self.words.letter_of_phone_code(owner), LetterKind.ACCESS_CHANGED
             outbox.post(connection, f"{OfficeEvent.PHONE_CODE_MADE}:{made.code.id}", kind, owner.id, screen, act.at)
             return made
@@ -135,7 +142,7 @@ class PhoneActions(Actions):
             at = self.clock()
             found = phones.find(connection, code_sha256, at)
             owner = self.person(connection, found.person_id)
-            if owner.nip not in (None, command.nip):
+            if owner.nip not in (None, command.nip) or not is_spoken(found, command.spoken):
                 raise PhoneCodeInvalid
             if people.by_account(connection, account.address, at.date()) is not None:
                 raise AccountTaken
@@ -156,12 +163,19 @@ class PhoneActions(Actions):
         return await self.database.run(work)
 
     def _made(
-        self, connection: Connection, secret: str, owner: Person, by: Officer, at: datetime, lasts: timedelta
+        self,
+        connection: Connection,
+        secret: str,
+        owner: Person,
+        by: Officer,
+        at: datetime,
+        lasts: timedelta,
+        spoken: str | None = None,
     ) -> NewPhoneCode:
-        code = phones.make(connection, secret, owner.id, at, made_by=by.person_id, lasts=lasts)
+        code = phones.make(connection, secret, owner.id, at, made_by=by.person_id, lasts=lasts, spoken=spoken)
         note = self.words.phone_code_of(owner)
         history.append(connection, OfficeEvent.PHONE_CODE_MADE, at, by, note=note)
-        return NewPhoneCode(secret, code, owner)
+        return NewPhoneCode(secret, code, owner, spoken)
 
     def _end(self, connection: Connection, owner: Person, before: Account, now: Account, at: datetime) -> None:
         """The person speaks from there no more, and is told so there."""
@@ -183,6 +197,11 @@ def _officer(person: Person) -> Officer:
     for held in person.assignments:
         return person.officer(held.role, held.unit_id)
     raise NotYours(Role.ADMIN)
+
+
+def is_spoken(code: PhoneCode, number: str | None) -> bool:
+    """Whether it is the number that goes with the code, or none does."""
+    return code.spoken_sha256 in (None, sha256_of(number or ""))
 
 
 def _secret() -> str:

@@ -110,7 +110,7 @@ class _Round:
                 moment = next_moment(summary.turn.deadline, self.known, self.now, planned)
             except UNREADABLE:
                 moment = self.now + timedelta(days=1)
-            reminder_times.put(self.connection, summary.id, moment)
+            reminder_times.put(self.connection, summary.id, moment, self.now)
 
     def _told(self, summary: CaseSummary) -> dict[Person, Owed]:
         """Whose turn it is, and after the end who is on the rungs that are reached; who has several roles once."""
@@ -156,4 +156,6 @@ class _Round:
 
 
 def _key(each: Owed, reader: Person) -> str:
-    return f"{each.summary.id}:{each.summary.turn.key}:{each.reminder.key}>{reader.id}"
+    """A turn that goes on after it was taken back has the clock of its first round, and so its reminders."""
+    turn = each.summary.turn
+    return f"{each.summary.id}:{turn.step}.{turn.rounds.start}:{each.reminder.key}>{reader.id}"

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, false, insert, select
 
 from sop.case.case import LetterKind
 from storage.queues import outbox
@@ -25,14 +25,17 @@ def cases_in(connection: Connection, letter_key: str) -> frozenset[int]:
     return frozenset(connection.execute(mine).scalars())
 
 
-def withdraw(connection: Connection, case_id: int, at: datetime) -> None:
-    """Takes back the letters that still wait and that speak of the case; what else they said is owed again."""
+def withdraw(connection: Connection, case_id: int, at: datetime, *, goes_on: bool = False) -> None:
+    """Takes back the letters that still wait and that speak of the case; what else they said is owed again.
+
+    So is what they said of the case itself, if its turn `goes_on`.
+    """
     mine = select(reminders.c.letter_key).where(reminders.c.case_id == case_id)
     for letter_key in set(connection.execute(mine).scalars()):
         if outbox.withdraw(connection, letter_key, at):
-            reminder_times.again(connection, cases_in(connection, letter_key) - {case_id})
-            others = (reminders.c.letter_key == letter_key) & (reminders.c.case_id != case_id)
-            connection.execute(delete(reminders).where(others))
+            kept = reminders.c.case_id == case_id if not goes_on else false()
+            reminder_times.again(connection, cases_in(connection, letter_key) - (set() if goes_on else {case_id}))
+            connection.execute(delete(reminders).where(reminders.c.letter_key == letter_key, ~kept))
 
 
 def take_back(connection: Connection, at: datetime, person_id: int | None = None) -> frozenset[int]:

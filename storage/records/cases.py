@@ -121,6 +121,7 @@ def move_deadlines(connection: Connection, moved: Mapping[CaseSummary, Deadline]
                     "in_round": each.turn.round,
                     "to_deadline": deadline,
                     "to_due_at": deadline.due_at,
+                    "opened": _opened_version(each.turn, versions[each.id]),
                 }
                 for each, deadline in moved.items()
             ],
@@ -141,8 +142,13 @@ _OTHER_DEADLINE = (
         turns.c.step == bindparam("at_step"),
         turns.c.round == bindparam("in_round"),
     )
-    .values(deadline=bindparam("to_deadline"), due_at=bindparam("to_due_at"))
+    .values(deadline=bindparam("to_deadline"), due_at=bindparam("to_due_at"), opened_version=bindparam("opened"))
 )
+
+
+def _opened_version(turn: Turn, version: int) -> int:
+    """A turn in which nothing was done yet has still nothing done in it when its deadline has moved."""
+    return version + 1 if turn.opened_version == version else turn.opened_version
 
 
 def next_id(connection: Connection) -> int:

@@ -65,6 +65,12 @@ def last_of_case(connection: Connection, case_id: int) -> HistoryEntry | None:
     return None if row is None else _entry(row)
 
 
+def since(connection: Connection, case_id: int, version: int) -> Sequence[str]:
+    """What has changed the case since that version."""
+    later = (history.c.case_id == case_id) & (history.c.version > version)
+    return connection.execute(select(history.c.did).where(later)).scalars().all()
+
+
 def of_turn(
     connection: Connection, case: Case, kinds: Collection[EventKind], item: int | None
 ) -> tuple[HistoryEntry, ...]:

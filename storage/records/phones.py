@@ -14,7 +14,14 @@ from storage.tables import phone_codes
 
 
 def make(
-    connection: Connection, secret: str, person_id: int, at: datetime, *, made_by: int, lasts: timedelta
+    connection: Connection,
+    secret: str,
+    person_id: int,
+    at: datetime,
+    *,
+    made_by: int,
+    lasts: timedelta,
+    spoken: str | None = None,
 ) -> PhoneCode:
     """The newest one counts: those that were open for the person are withdrawn."""
     for earlier in open_for(connection, person_id, at):
@@ -27,6 +34,7 @@ def make(
         "expires_at": at + lasts,
         "state": PhoneCodeState.OPEN,
         "wrong_nips": 0,
+        "spoken_sha256": sha256_of(spoken) if spoken else None,
     }
     return get(connection, new_id(connection.execute(insert(phone_codes).values(**row))))
 

@@ -15,8 +15,12 @@ AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def due(connection: Connection, now: datetime, limit: int) -> Sequence[int]:
-    """The numbers of the cases whose time has come, the longest waiting first."""
-    wanted = select(reminder_times.c.case_id).where(reminder_times.c.moment <= now)
+    """The numbers of the cases whose time has come, the longest waiting first.
+
+    A clock that was ahead when a case was looked at, and has been put right, has put off nothing.
+    """
+    came = (reminder_times.c.moment <= now) | (reminder_times.c.looked_at > now)
+    wanted = select(reminder_times.c.case_id).where(came)
     return connection.execute(wanted.order_by(reminder_times.c.moment).limit(limit)).scalars().all()
 
 
@@ -24,10 +28,10 @@ def earliest(connection: Connection) -> datetime | None:
     return connection.execute(select(func.min(reminder_times.c.moment))).scalar()
 
 
-def put(connection: Connection, case_id: int, moment: datetime = AT_ONCE) -> None:
-    mine = reminder_times.c.case_id == case_id
-    if not connection.execute(update(reminder_times).where(mine).values(moment=moment)).rowcount:
-        connection.execute(insert(reminder_times).values(case_id=case_id, moment=moment))
+def put(connection: Connection, case_id: int, moment: datetime = AT_ONCE, looked_at: datetime | None = None) -> None:
+    mine, values = reminder_times.c.case_id == case_id, {"moment": moment, "looked_at": looked_at}
+    if not connection.execute(update(reminder_times).where(mine).values(**values)).rowcount:
+        connection.execute(insert(reminder_times).values(case_id=case_id, **values))
 
 
 def forget(connection: Connection, case_id: int) -> None:

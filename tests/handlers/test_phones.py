@@ -237,11 +237,49 @@ async def test_an_account_that_is_somebodys_does_not_become_anothers(office: Off
     assert (await happened(office))[-1] == "phone_code_made"
 
 
-async def test_whoever_has_no_nip_only_says_that_it_is_they(office: Office, new: Hand) -> None:
+async def without_nip(office: Office) -> None:
     def without(connection: Connection) -> None:
         connection.execute(people_table.update().where(people_table.c.name == SITI.name).values(nip=None))
 
     await office.sopan.services.database.run(without)
+
+
+async def test_a_code_that_went_astray_is_not_enough_for_who_has_no_nip(office: Office, new: Hand) -> None:
+    await without_nip(office)
+    code = await code_for(office)
+    await office.sopan.intake.idle()
+    beside, to_forward = office.admin.phone.from_bot[-2:]
+    told = re.search(r"[0-9]{3} [0-9]{3}", beside.text)
+    assert told
+
+    await new.say(code)
+    asked = new.text
+    await new.say("000000" if told[0] != "000 000" else "111111")
+    wrong = new.text
+    await new.say(told[0])
+    await new.press(texts.CONFIRM)
+
+    assert "enam angka apa yang disebutkan administrator" in asked
+    assert "masih dapat dicoba 2 kali" in wrong
+    assert await speaker(office, new) is not None
+    assert told[0] not in to_forward.text
+
+
+async def test_after_three_wrong_numbers_the_code_is_withdrawn(office: Office, new: Hand) -> None:
+    await without_nip(office)
+    code = await code_for(office)
+
+    await new.say(code)
+    for _ in range(3):
+        await new.say("1")
+    await new.say(code)
+
+    assert NO_LONGER in new.text
+    assert await speaker(office, new) is None
+
+
+async def test_whoever_has_no_nip_only_says_on_the_old_phones_word_that_it_is_they(office: Office, new: Hand) -> None:
+    await without_nip(office)
 
     await new.say(await own_code(office.collector))
     asked = new.text

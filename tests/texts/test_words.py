@@ -421,7 +421,7 @@ def test_the_three_verdicts_look_different() -> None:
 ASKS_THE_ADMINISTRATOR = re.compile(
     r"(hubungi|minta|beri tahu|kepada|konfirmasi) administrator|^Administrator", re.M | re.I
 )
-WITHOUT_A_ROLE = {refusals.Stranger, refusals.NoRole}
+WITHOUT_A_ROLE = {refusals.Stranger, refusals.NoRole, refusals.WrongSpokenNumber}
 """What is told only to those who hold no role."""
 
 

@@ -16,6 +16,7 @@ MAKE = "Buat kode"
 WITHDRAW = "Tarik kode"
 CONFIRM = "Ya, ini saya"
 NIP = "NIP"
+SPOKEN = "Angka dari administrator"
 
 
 def heading_for(owner: Person) -> str:
@@ -83,11 +84,18 @@ def code_for(owner: Person, secret: str, made: PhoneCode, link_: str, now: datet
     )
 
 
-def made_for(owner: Person, made: PhoneCode) -> Screen:
-    """To the administrator, beside the code."""
+def made_for(owner: Person, made: PhoneCode, spoken: str | None) -> Screen:
+    """To the administrator, beside the code; the number goes another way than the code, so that one is not enough."""
     text = paragraphs(
         say("✅ Kode ganti ponsel untuk {name} sudah dibuat.", name=bold(owner.name)),
-        say("Mohon teruskan pesan di atas kepada yang bersangkutan saja. Anda diberi tahu begitu ponselnya diganti."),
+        say("Mohon teruskan pesan yang berisi kodenya kepada yang bersangkutan saja. Anda diberi tahu begitu dipakai."),
+        say(
+            "Karena ia tanpa NIP, Sopan akan menanyakan angka ini: {spoken}. Mohon sebutkan langsung atau lewat telepon, "
+            "jangan dikirim bersama kodenya.",
+            spoken=bold(f"{spoken[:3]} {spoken[3:]}"),
+        )
+        if spoken
+        else None,
     )
     return Screen(text, stack(withdraw_button(made), person_button(owner)))
 
@@ -117,6 +125,13 @@ def ask_nip(name: str) -> Markup:
     return paragraphs(
         say("Kode ini untuk {name} saja. Bila bukan Anda, mohon tekan Batal.", name=bold(name)),
         bold("Bila itu memang Anda: berapa NIP Anda? 18 angka, boleh dengan spasi."),
+    )
+
+
+def ask_spoken(name: str) -> Markup:
+    return paragraphs(
+        say("Kode ini untuk {name} saja. Bila bukan Anda, mohon tekan Batal.", name=bold(name)),
+        bold("Bila itu memang Anda: enam angka apa yang disebutkan administrator kepada Anda?"),
     )
 
 

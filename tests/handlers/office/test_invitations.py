@@ -181,7 +181,7 @@ async def test_a_wrong_nip_is_refused_and_after_some_the_invitation_is_withdrawn
         said.append(thief.text)
     await dewi.say(f"/start {code}")
 
-    assert "tidak sesuai dengan undangan ini" in said[0]
+    assert "NIP itu tidak sesuai" in said[0]
     assert "2 kali" in said[0]
     assert "1 kali" in said[1]
     assert all(NIP not in each for each in said)

@@ -9,14 +9,15 @@ from sop.calendar.changes import ClosedAlready, CloseDay, ConfirmYear, OpenDay, 
 from sop.calendar.working_days import DEFAULT_HOURS, WIB, ClosureKind
 from sop.case.case import LetterKind
 from sop.errors import NotYours
+from sop.procedure import Step
 from storage.actions.calendar import CalendarActions
 from storage.actions.cases import Desk
 from storage.database import Database
-from storage.records import calendar, reckoning
+from storage.records import calendar, reckoning, reminder_times
 from storage.tables import calendar_years
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER
 from tests.storage.actions.traces import Speechless, posted, remembered
-from tests.storage.decisions import PROPOSAL, Hours, sent
+from tests.storage.decisions import PROPOSAL, Hours, approving, continuing, meeting, sent
 from texts import notes
 
 TUESDAY, WEDNESDAY = MONDAY.date() + timedelta(days=1), MONDAY.date() + timedelta(days=2)
@@ -149,3 +150,41 @@ async def test_only_an_administrator_changes_the_calendar(actions: CalendarActio
         await actions.change(COLLECTOR.id, LATE)
 
     assert TUESDAY not in (await database.read(lambda connection: calendar.load(connection, WIB))).closures
+
+
+async def test_what_was_sent_can_be_taken_back_although_its_deadline_has_moved(
+    actions: CalendarActions, desk: Desk
+) -> None:
+    case = await sent(desk)
+    await actions.change(ADMIN.id, LATE)
+    await reckon_all(actions)
+    moved = await desk.case(case.id, REVIEWER)
+
+    back = await desk.take_back(case.id, COLLECTOR.id, seen=moved.version)
+
+    assert back.step is Step.COLLECT
+
+
+async def test_a_decision_on_the_screen_holds_although_the_deadline_has_moved(
+    actions: CalendarActions, desk: Desk
+) -> None:
+    case = await sent(desk)
+    for decided in (meeting, continuing):
+        case = await desk.advance(case.id, REVIEWER.id, *decided)
+    await actions.change(ADMIN.id, LATE)
+    await reckon_all(actions)
+
+    approved = await desk.advance(case.id, REVIEWER.id, *approving, seen=case.version)
+
+    assert approved.step is Step.ASSESS
+
+
+async def test_all_that_is_under_way_is_looked_at_anew_after_a_change(
+    actions: CalendarActions, desk: Desk, database: Database
+) -> None:
+    case = await sent(desk)
+    await database.run(lambda connection: reminder_times.put(connection, case.id, MONDAY + timedelta(days=9)))
+
+    await actions.change(ADMIN.id, CloseDay(day=date(2026, 12, 1), name="Libur setempat", kind=ClosureKind.OFFICE))
+
+    assert await database.read(lambda connection: reminder_times.due(connection, MONDAY, 9)) == [case.id]

@@ -75,3 +75,11 @@ def test_a_letter_taken_back_twice_is_taken_back_once(office: Connection) -> Non
 
     assert waiting(office) == ["alone"]
     assert sent(office) == ["1:morning", "3:morning"]
+
+
+def test_of_a_turn_that_goes_on_what_was_taken_back_is_owed_again_too(office: Connection) -> None:
+    reminders.withdraw(office, 1, MONDAY, goes_on=True)
+
+    assert not reminders.sent(office, "1:morning")
+    assert not reminders.sent(office, "2:morning")
+    assert reminders.sent(office, "3:morning")

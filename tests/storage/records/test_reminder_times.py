@@ -73,3 +73,11 @@ def test_a_deputy_hears_what_is_owed_on_the_first_day(connection: Connection, ca
     people.assign(connection, TESTER.id, Role.PPID_UTAMA, None, MONDAY, from_wednesday)
 
     assert [due(connection, days) for days in (0, 1, 2)] == [False, False, True]
+
+
+def test_a_clock_that_was_ahead_has_put_off_nothing(connection: Connection, case: Case) -> None:
+    next_year = MONDAY + timedelta(days=400)
+
+    reminder_times.put(connection, case.id, next_year + timedelta(days=1), next_year)
+
+    assert due(connection)

@@ -161,7 +161,7 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
             yield accounts.listed(people[0], telegram, code, NOW)
         yield phones.own_code("2" * 10, OPEN_CODE, phones.link("SopanDemoBot", "2" * 10), NOW)
         yield phones.code_for(people[0], "2" * 10, OPEN_CODE, phones.link("SopanDemoBot", "2" * 10), NOW)
-        yield phones.made_for(people[0], OPEN_CODE)
+        yield phones.made_for(people[0], OPEN_CODE, "482190")
         yield phones.withdrawn(people[0], manages=True)
         mine = bound("9" * 15, words.name, words.name)
         yield phones.letter_of_code(people[0])
