@@ -20,6 +20,7 @@ FIELDS_A_PAGE = 7
 PRESS_SEND = say("Isian ini sudah lengkap. Mohon tekan salah satu tombol di bawah.")
 FIRST_QUESTION = say("Ini pertanyaan pertama: tidak ada yang mendahuluinya.")
 CANCELLED = say("Isian dibatalkan. Tidak ada yang disimpan.")
+NOTHING_CHANGED = say("Tidak ada yang berubah.")
 GOES_ON_BELOW = say("⤵ Dilanjutkan di bawah.")
 UNKNOWN_COMMAND = say("Mohon maaf, perintah itu tidak dikenal.")
 
@@ -191,11 +192,14 @@ def another_open(heading: str, token: str) -> Screen:
     )
 
 
-def cancelled(again: Sequence[str] | None, *, known: bool, manages: bool) -> Screen:
-    """Of a form that was open, `again` has what its button carries to open it anew; None when none was open."""
+def cancelled(again: Sequence[str] | None, notice: Markup | None, *, known: bool, manages: bool) -> Screen:
+    """Of a form that was open, `again` has what its button carries to open it anew; None when none was open.
+
+    Without a `notice` there was nothing to give up.
+    """
     if not known:
         return Screen(say("Pendaftaran dibatalkan. Untuk mendaftar, silakan buka lagi tautan undangan Anda."))
-    text = say("Tidak ada isian yang sedang berjalan.") if again is None else CANCELLED
+    text = say("Tidak ada isian yang sedang berjalan.") if again is None else notice or NOTHING_CHANGED
     anew = [Button(AGAIN, press("do", *again))] if again else []
     to_menu = [Button("Kelola", press("admin", "home"))] if manages else []
     return Screen(text, stack(*anew, Button("Tugas saya", press("tasks", 0)), *to_menu))

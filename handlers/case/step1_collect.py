@@ -36,8 +36,10 @@ async def may_open(talk: Talk) -> dict[str, Json]:
     return {"unit_id": found[0].value} if len(found) == 1 else {}
 
 
-async def open_heading(_talk: Talk) -> str:
-    return texts.OPEN_HEADING
+async def open_heading(talk: Talk) -> str:
+    """With the unit, once it is known: where there is one only, it is never asked for."""
+    named = {option.value: option.name for option in await units(talk)}
+    return texts.opening(named.get(str(talk.answers.get("unit_id"))))
 
 
 async def open_case(talk: Talk, command: sop.OpenCase) -> Case:

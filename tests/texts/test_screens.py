@@ -492,8 +492,8 @@ def test_every_summary_can_be_shown(heading: str, remark: str, answers: list[str
         for page in pages_of(len(names), forms.FIELDS_A_PAGE):
             yield forms.choose_change(heading, names, "abcdef", page)
         yield forms.another_open(heading, "abcdef")
-        for again, known in product((None, (), ("open_case",)), (True, False)):
-            yield forms.cancelled(again, known=known, manages=known)
+        for again, notice, known in product((None, (), ("open_case",)), (forms.CANCELLED, None), (True, False)):
+            yield forms.cancelled(again, notice, known=known, manages=known)
         yield from (forms.nothing_asked(known) for known in (True, False))
         yield from (received.ignored(), received.wanted_nowhere())
 

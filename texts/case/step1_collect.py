@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sop.case.case import Attachment, Case, Item
 from sop.procedure import Step, rule_of
+from texts.say import shorten
 
 OPEN_HEADING = "Usulan baru"
 ASK_UNIT = "Untuk OPD mana usulan ini?"
@@ -64,6 +65,11 @@ REMOVED = "Butir dihapus."
 ATTACHED = "Berkas dilampirkan."
 SENT = "Usulan dikirim. PPID Utama sudah diberi tahu."
 WITHDRAWN = "Usulan dibatalkan."
+
+
+def opening(unit: str | None) -> str:
+    """What the form is called that opens a case."""
+    return f"{OPEN_HEADING} · {shorten(unit, 60)}" if unit else OPEN_HEADING
 
 
 def before_sending(case: Case) -> str:

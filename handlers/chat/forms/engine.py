@@ -61,8 +61,12 @@ TOKEN_BYTES = 3
 SAID = filters.TEXT | ~filters.StatusUpdate.ALL
 """What a person says or sends. Text is asked for first: what Telegram reports itself is of some forty kinds."""
 
+PICKED = "picked"
+"""In a draft's subject: what the button did not name, such as the next item."""
+
 CUT = "cut"
 SAME_TEXT = timedelta(seconds=3)
+LONGEST_TYPED = 100  # characters that somebody may have typed within that time
 LONGEST_MESSAGE = 4096
 TRIMMED = 96  # characters: the app cuts between words
 
@@ -102,8 +106,8 @@ class Engine:
     def __init__(
         self,
         forms_: Sequence[Form[Any]],
-        show_case: Callable[[Update, Context, Case, Markup], Awaitable[None]],
-        show_item: Callable[[Update, Context, Case, int, Markup], Awaitable[None]],
+        show_case: Callable[[Update, Context, Case, Markup | None], Awaitable[None]],
+        show_item: Callable[[Update, Context, Case, int, Markup | None], Awaitable[None]],
         unasked: Callable[[Update, Context], Awaitable[None]],
     ) -> None:
         self.forms = {form.name: form for form in forms_}
@@ -141,7 +145,7 @@ class Engine:
             if isinstance(picked, Screen):
                 await show(update, context, picked)
                 return ConversationHandler.END if context.draft is None else ANSWERING
-            subject = picked
+            subject = {**picked, PICKED: " ".join(sorted(picked.keys() - subject.keys()))}
         initial = await form.opens(Talk(context, subject, {}))
         if form.sees is not None:
             subject = {**await form.sees(Talk(context, subject, {})), **subject}
@@ -203,7 +207,7 @@ class Engine:
         """A typed answer. The app cuts what is longer than a message: the rest of a refused text is no answer."""
         kept = context.user_data if context.user_data is not None else {}
         cut_at = kept.pop(CUT, None)
-        if cut_at is not None and sent_at - cut_at <= SAME_TEXT:
+        if cut_at is not None and _is_rest(text, sent_at - cut_at):
             kept[CUT] = sent_at
             raise RestOfLongText
         try:
@@ -260,27 +264,27 @@ class Engine:
             return ConversationHandler.END
         raise EditNotRead
 
-    async def cancel(self, update: Update, context: Context) -> int:
+    async def cancel(self, update: Update, context: Context, notice: Markup | None = forms.CANCELLED) -> int:
         """Gives the form up; nothing has been sent."""
         draft = context.draft
         await context.end_draft(Ending.CANCELLED)
-        if draft is None or not await self._show_origin(update, context, draft):
+        if draft is None or not await self._show_origin(update, context, draft, notice):
             known = context.somebody is not None
             manages = known and context.person.holds(Role.ADMIN)
             again = None if draft is None else self._opening(draft)
-            await show(update, context, forms.cancelled(again, known=known, manages=manages))
+            await show(update, context, forms.cancelled(again, notice, known=known, manages=manages))
         return ConversationHandler.END
 
-    async def _show_origin(self, update: Update, context: Context, draft: Draft) -> bool:
-        """The item or the case that the form was about, with what can be done there; False where there is none."""
+    async def _show_origin(self, update: Update, context: Context, draft: Draft, notice: Markup | None) -> bool:
+        """The item or the case that it was opened from, with what can be done there; False where there is none."""
         if "case" not in draft.subject:
             return False
         try:
             case = await context.case(int(draft.subject["case"]))
-            if "item" in draft.subject:
-                await self.show_item(update, context, case, int(draft.subject["item"]), forms.CANCELLED)
+            if "item" in draft.subject and "item" not in draft.subject.get(PICKED, "").split():
+                await self.show_item(update, context, case, int(draft.subject["item"]), notice)
             else:
-                await self.show_case(update, context, case, forms.CANCELLED)
+                await self.show_case(update, context, case, notice)
         except Refusal:
             return False
         return True
@@ -299,7 +303,7 @@ class Engine:
         form = self.forms[draft.form]
         before = form.before(draft, context)
         if before is None and draft.asking is None:
-            return await self.cancel(update, context)  # it asks nothing but to be confirmed
+            return await self.cancel(update, context, None)  # it asks nothing but to be confirmed
         if before is None:
             await ask(update, context, (await screen_of(form, draft, context)).after(forms.FIRST_QUESTION))
             return ANSWERING
@@ -448,6 +452,11 @@ def _told(ended: EndedForm) -> StalePress:
             return FormCancelled(ended.at)
         case Ending.OVERTAKEN:
             return FormClosed(ended.at)
+
+
+def _is_rest(text: str, after: timedelta) -> bool:
+    """Whether a text can be what the app cut from the one before, which it sends at once; times are whole seconds."""
+    return after <= timedelta() or (after <= SAME_TEXT and len(text) > LONGEST_TYPED)
 
 
 def _new_token() -> str:

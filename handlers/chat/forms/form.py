@@ -20,6 +20,9 @@ C = TypeVar("C", bound=BaseModel)
 REPLACES, REPLACING = "replaces", "replacing"
 """In a draft's subject: the name and the number of whose work it would replace, which the person has been told."""
 
+ASKED = "asked"
+"""In a draft's subject: the questions that have been asked, which are counted; others were answered beforehand."""
+
 Prompt: TypeAlias = "str | Callable[[Talk], Awaitable[str]]"
 
 
@@ -99,9 +102,11 @@ class Form(Generic[C]):
 
     def place(self, talk: Talk, asking: Question) -> tuple[int, int, bool]:
         """Which question that is, of how many at most, and whether it is certain that there are so many."""
+        asked = talk.subject.get(ASKED, "").split()
         at = self.questions.index(asking)
-        number = sum(question.when(talk) for question in self.questions[:at]) + 1
-        following = self.questions[at + 1 :]
+        number = sum(question.when(talk) and question.name in asked for question in self.questions[:at]) + 1
+        later = self.questions[at + 1 :]
+        following = [each for each in later if each.name in asked or each.name not in talk.answers]
         return number, number + len(following), all(question.when is always for question in following)
 
     async def next(self, talk: Talk) -> str | None:
@@ -129,7 +134,9 @@ def at_question(draft: Draft, asking: str | None) -> Draft:
     if draft.asking is not None and draft.so_far is not None:
         answers[_begun(draft.asking)] = draft.so_far
     so_far = answers.pop(_begun(asking), None) if asking is not None else None
-    return replace(draft, answers=answers, asking=asking, so_far=so_far)
+    asked = dict.fromkeys([*draft.subject.get(ASKED, "").split(), *([asking] if asking is not None else [])])
+    subject = {**draft.subject, ASKED: " ".join(asked)}
+    return replace(draft, subject=subject, answers=answers, asking=asking, so_far=so_far)
 
 
 def _begun(name: str) -> str:

@@ -1,6 +1,7 @@
 """One question back, in every form: what was answered stays, and nothing that means going is taken for an answer."""
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
 from bot.demo.play import own_words
@@ -8,6 +9,8 @@ from sop.assessment.assessment import Scope
 from sop.procedure import Action
 from storage.queues import drafts
 from storage.queues.drafts import Draft
+from storage.records import people
+from storage.tables import assignments, units
 from tests.cases import opened, under_review, under_test
 from tests.hands import CANCELLED, FAULT, at_once, begin, forge_press, labels, see, see_item
 from tests.office import Office, address_of
@@ -16,7 +19,7 @@ from texts.case import step1_collect as t1
 from texts.case import step2_review as t2
 from texts.case import step3_assess as t3
 from texts.office import menu
-from texts.samples import ITEMS
+from texts.samples import DINKES, DISDUKCAPIL, ITEMS
 
 TITLE, CONTENT = "Biodata penduduk per orang", "NIK dan nomor KK"
 NOTHING_OPEN = "Tidak ada isian yang sedang berjalan"
@@ -257,6 +260,64 @@ async def test_batal_leads_back_to_the_item_with_what_was_about_to_be_done(offic
 
     assert CANCELLED in cancelled.text
     assert "Uji butir ini" in labels(cancelled)
+
+
+async def test_batal_leads_back_to_the_card_where_the_next_item_was_opened(office: Office) -> None:
+    case, hand = await under_test(office, ITEMS[:2]), office.tester
+    await see(hand, case)
+    await hand.press("Uji butir berikutnya")
+
+    cancelled = await hand.press(forms.CANCEL)
+
+    assert CANCELLED in cancelled.text
+    assert "Uji butir berikutnya" in labels(cancelled)
+
+
+async def test_only_what_is_asked_is_counted(office: Office) -> None:
+    await only_one_unit(office)
+    siti = office.collector
+
+    asked = await siti.say(menu.PROPOSE)
+    await siti.say("Usulan dari satu OPD")
+    await siti.press(forms.CHANGE)
+    changing = await siti.press(t1.UNIT)
+
+    assert "Pertanyaan" not in asked.text, "there is one question only"
+    assert DISDUKCAPIL in asked.text, "it says for whom"
+    assert "Pertanyaan 1 dari 2" in changing.text
+
+
+async def only_one_unit(office: Office) -> None:
+    def work(connection: Connection) -> None:
+        other = people.find_unit(connection, DINKES)
+        assert other is not None
+        connection.execute(assignments.delete().where(assignments.c.unit_id == other.id))
+        connection.execute(units.delete().where(units.c.id == other.id))
+
+    await office.sopan.services.database.run(work)
+
+
+async def test_a_short_answer_after_a_text_that_was_too_long_is_an_answer(office: Office) -> None:
+    case, hand = await opened(office), office.collector
+    await begin(hand, case, Action.ADD_ITEM)
+    await hand.say("x" * 4090)
+    office.later(seconds=1.5)
+
+    await hand.say("Judul yang pendek")
+
+    assert t1.ASK_CONTENT in hand.text
+
+
+async def test_the_rest_of_a_text_that_was_too_long_is_no_answer(office: Office) -> None:
+    case, hand = await opened(office), office.collector
+    await begin(hand, case, Action.ADD_ITEM)
+    await hand.say("x" * 4090)
+    office.later(seconds=1.5)
+
+    await hand.say("sambungan " * 15)
+
+    assert "terbagi" in hand.text
+    assert t1.ASK_TITLE in hand.text
 
 
 async def test_batal_leads_back_to_the_card_with_what_was_about_to_be_done(office: Office) -> None:
