@@ -8,7 +8,6 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import Update
@@ -26,28 +25,22 @@ from handlers.chat.forms.form import (
     screen_of,
     summary_of,
 )
+from handlers.chat.forms.long_texts import refusing_rest
+from handlers.chat.forms.stale import answered_already, draft_of
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import ask, show
 from sop.case.case import Case
 from sop.errors import (
     CaseChanged,
     EditNotRead,
-    FormCancelled,
-    FormClosed,
-    FormSent,
     Overtaken,
-    QuestionAnswered,
     Refusal,
     Replaces,
-    RestOfLongText,
     StaleAnswer,
-    StalePress,
     Stranger,
-    TextTooLong,
 )
 from sop.procedure import Role
-from storage.queues import drafts
-from storage.queues.drafts import Draft, EndedForm, Ending
+from storage.queues.drafts import Draft, Ending
 from texts import forms
 from texts.say import Markup, say
 from texts.screen import Screen
@@ -63,12 +56,6 @@ SAID = filters.TEXT | ~filters.StatusUpdate.ALL
 
 PICKED = "picked"
 """In a draft's subject: what the button did not name, such as the next item."""
-
-CUT = "cut"
-SAME_TEXT = timedelta(seconds=3)
-LONGEST_TYPED = 100  # characters that somebody may have typed within that time
-LONGEST_MESSAGE = 4096
-TRIMMED = 96  # characters: the app cuts between words
 
 ABOUT = (
     "case",
@@ -193,7 +180,8 @@ class Engine:
             return await self._take(update, context, draft, await question.answer.received(message, context))
         if message.text is None:
             return await self._take(update, context, draft, Said())
-        return await self._read(update, context, draft, message.text, message.date)
+        async with refusing_rest(context, message.text, message.date):
+            return await self._take(update, context, draft, Said(text=message.text))
 
     async def _not_known(self, update: Update, context: Context) -> int:
         asked = await self.open_question(context)
@@ -203,26 +191,12 @@ class Engine:
         await ask(update, context, forms.unknown_command(asked.screen))
         return ANSWERING
 
-    async def _read(self, update: Update, context: Context, draft: Draft, text: str, sent_at: datetime) -> int:
-        """A typed answer. The app cuts what is longer than a message: the rest of a refused text is no answer."""
-        kept = context.user_data if context.user_data is not None else {}
-        cut_at = kept.pop(CUT, None)
-        if cut_at is not None and _is_rest(text, sent_at - cut_at):
-            kept[CUT] = sent_at
-            raise RestOfLongText
-        try:
-            return await self._take(update, context, draft, Said(text=text))
-        except TextTooLong:
-            if len(text) >= LONGEST_MESSAGE - TRIMMED:
-                kept[CUT] = sent_at
-            raise
-
     async def answered(self, update: Update, context: Context) -> int:
         """A button of a question: a:TOKEN:QUESTION:VALUE, where a value that begins with @ turns the page."""
         _, token, name, value = (update.callback_query.data or "").split(":", 3) if update.callback_query else [""] * 4
-        draft = await self._draft(context, token)
+        draft = await draft_of(context, token, self.forms)
         if draft.asking != name:
-            raise await self._answered(draft, name, context)
+            raise await answered_already(self.forms[draft.form], draft, name, context)
         if value.startswith("@") and (page := number_in(value[1:])) is not None:
             return await self._ask(update, context, draft, save=False, page=page)
         return await self._take(update, context, draft, Said(choice=value))
@@ -230,10 +204,10 @@ class Engine:
     async def managed(self, update: Update, context: Context) -> int:
         """A button about the form itself: f:TOKEN:send, change, redo:QUESTION, skip:QUESTION, cancel, ..."""
         _, token, what, *rest = pressed(update)
-        draft = await self._draft(context, token, rest if what == "send" else ())
+        draft = await draft_of(context, token, self.forms, rest if what == "send" else ())
         form = self.forms[draft.form]
         if what in ("skip", "cancel", "back") and rest and rest[0] != draft.asking:
-            raise await self._answered(draft, rest[0], context)
+            raise await answered_already(form, draft, rest[0], context)
         if what == "back" and len(rest) > 1 and rest[1] != str(form.question(rest[0]).answer.steps(draft.so_far)):
             raise StaleAnswer  # that step has been taken back already
         match what:
@@ -411,52 +385,6 @@ class Engine:
         if refusal.person_id is not None:
             subject[REPLACING] = str(refusal.person_id)
         await context.keep_draft(replace(draft, token=_new_token(), asking=None, so_far=None, subject=subject))
-
-    async def _draft(self, context: Context, token: str, opening: Sequence[str] = ()) -> Draft:
-        """The form that is open, if it is that one, or one put by; raises the StalePress of what has become of it."""
-        draft = context.draft
-        if draft is not None and draft.token == token and draft.form in self.forms:
-            return draft
-        ended = await context.services.read(lambda connection: drafts.ended(connection, context.address, token))
-        if ended is None:
-            return await self._put_by(context, token, opening)
-        if "case" in ended.subject:
-            context.about = int(ended.subject["case"])
-        raise _told(ended)
-
-    async def _put_by(self, context: Context, token: str, opening: Sequence[str]) -> Draft:
-        """The form that was put by when another was opened; raises StaleAnswer where it does not stand alone."""
-        name, *rest = opening or ("",)
-        form = self.forms.get(name)
-        if form is None or not form.stands_alone:
-            raise StaleAnswer
-        subject = dict(zip(form.about, rest, strict=False))
-        return Draft(context.address, token, name, subject, await form.opens(Talk(context, subject, {})))
-
-    async def _answered(self, draft: Draft, name: str, context: Context) -> StalePress:
-        """What was answered to a question that is not open any more."""
-        if name not in draft.answers:
-            return StaleAnswer()  # it was left by going back
-        question = self.forms[draft.form].question(name)
-        value = draft.answers.get(name)
-        talk = drafted(draft, context)
-        shown = "" if value is None else await question.answer.shown(talk, value)
-        return QuestionAnswered(question.called(talk), shown)
-
-
-def _told(ended: EndedForm) -> StalePress:
-    match ended.ending:
-        case Ending.SENT:
-            return FormSent(ended.form, ended.at)
-        case Ending.CANCELLED:
-            return FormCancelled(ended.at)
-        case Ending.OVERTAKEN:
-            return FormClosed(ended.at)
-
-
-def _is_rest(text: str, after: timedelta) -> bool:
-    """Whether a text can be what the app cut from the one before, which it sends at once; times are whole seconds."""
-    return after <= timedelta() or (after <= SAME_TEXT and len(text) > LONGEST_TYPED)
 
 
 def _new_token() -> str:
