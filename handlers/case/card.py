@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from telegram import Update
 from telegram.ext import BaseHandler
 
+from handlers.case.doubts import about_item
 from handlers.chat.context import Context, pressed
 from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import say_anew, send_file, show
@@ -44,7 +45,8 @@ async def item_pressed(update: Update, context: Context) -> None:
 
 
 async def show_item(update: Update, context: Context, case: Case, item: int, notice: Markup | None = None) -> None:
-    shown = items.item_view(case, case.item(item), context.person, await context.law())
+    notes = await about_item(context, case, item)
+    shown = items.item_view(case, case.item(item), context.person, await context.law(), notes)
     await context.note_read(case, (item,))
     await show(update, context, shown.after(notice))
 

@@ -11,10 +11,10 @@ from sop.case.steps import DECISIVE
 from sop.errors import StaleButton
 from sop.procedure import Action
 from storage.actions.cases import C, Decide
-from storage.queues.drafts import Json
+from storage.queues.drafts import Draft, Json
 from texts import forms, names
 from texts.say import shorten
-from texts.screen import Screen
+from texts.screen import Button, Screen
 
 
 def case_form(
@@ -29,6 +29,7 @@ def case_form(
     remark: Callable[[Talk], Awaitable[str]] | None = None,
     then: Callable[[Talk, Case], Awaitable[Case | Screen]] | None = None,
     at_once: Callable[[Talk], bool] = lambda _talk: False,
+    more: Callable[[Draft], Sequence[Button]] = lambda _draft: (),
 ) -> Form[C]:
     """The form of an action on a case (or on the item that its subject names), whose command is decided on at the desk.
 
@@ -40,7 +41,7 @@ def case_form(
         return await then(talk, case) if then else case
 
     return action_form(
-        action, command, questions, submit, done=done, send=send, begin=begin, remark=remark, at_once=at_once
+        action, command, questions, submit, done=done, send=send, begin=begin, remark=remark, at_once=at_once, more=more
     )
 
 
@@ -55,6 +56,7 @@ def action_form(
     begin: Callable[[Talk], Awaitable[dict[str, Json]]] | None = None,
     remark: Callable[[Talk], Awaitable[str]] | None = None,
     at_once: Callable[[Talk], bool] = lambda _talk: False,
+    more: Callable[[Draft], Sequence[Button]] = lambda _draft: (),
 ) -> Form[C]:
     """The form of an action that more belongs to than a decision: it opens when the person may do this now."""
 
@@ -80,6 +82,7 @@ def action_form(
         send,
         remark,
         at_once=at_once,
+        more=more,
         sees=present,
     )
 

@@ -28,7 +28,7 @@ LISTS = (DocumentKind.DRAFT_LIST, DocumentKind.TEST_SHEET)
 async def digest_pressed(update: Update, context: Context) -> None:
     _, case_id, number = pressed(update)
     case, page = await context.case(int(case_id)), int(number)
-    shown = [item.id for item in page_of(to_read(case), page, ITEMS_A_DIGEST)]
+    shown = [item.id for item in page_of(to_read(case), page, ITEMS_A_DIGEST) if texts.tells_whole(case, item)]
     left = await context.unread(case) - {*shown}
     await context.note_read(case, shown)
     found, _ = await found_in(context, case)

@@ -16,10 +16,13 @@ from sop.assessment.quality import Doubt
 from sop.case.case import Case
 from sop.case.command import OnItem
 from sop.case.quality import doubts_of, mask_numbers
+from sop.case.reading import is_read
 from sop.procedure import Action
 from sop.register.entry import RegisterEntry
+from storage.queues.drafts import Draft
 from storage.records import register
 from texts.case import doubts as texts
+from texts.screen import Button
 
 
 async def found_in(context: Context, case: Case) -> tuple[tuple[Doubt, ...], list[RegisterEntry]]:
@@ -35,12 +38,25 @@ async def counted(talk: Talk) -> str:
     return texts.counted(len(found))
 
 
+async def about_item(context: Context, case: Case, item: int) -> str:
+    """The doubts about an item, where it is read to be decided on."""
+    if not is_read(case):
+        return ""
+    found, known = await found_in(context, case)
+    return texts.warnings([each for each in found if each.item_id == item], [entry.title for entry in known])
+
+
 async def about_test(talk: Talk, test: Assessment) -> str:
     """The doubts about a test of the item, before it is saved."""
     case, item = await talk.case(), await item_in(talk)
     found, known = await found_in(talk.context, case.with_item(replace(item, assessment=test, remark=None)))
     mine = [each for each in found if each.item_id == item.id]
     return texts.warnings(mine, [entry.title for entry in known])
+
+
+def to_doubts(draft: Draft) -> Sequence[Button]:
+    """The way to the doubts, for the summary that counts them."""
+    return (texts.open_button(int(draft.subject["case"])),)
 
 
 async def before_masking(_talk: Talk) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.case.case_forms import case_form, item_in
-from handlers.case.doubts import counted
+from handlers.case.doubts import counted, to_doubts
 from handlers.chat.forms.answers import Answer, ChoiceAnswer, Complete, Option, Partial, Said, Talk, chosen, of
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import PARAGRAPH, REASON, TITLE, units
@@ -188,6 +188,7 @@ FORMS: Sequence[Form[Any]] = (
         done=texts.SENT,
         send=texts.SEND,
         remark=before_sending,
+        more=to_doubts,
     ),
     case_form(
         Action.WITHDRAW,

@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.case.case_forms import case_form, item_in, item_of
 from handlers.case.digest import unread
+from handlers.case.doubts import about_item
 from handlers.case.meeting import QUESTIONS, as_recorded
 from handlers.chat.forms.answers import ChoiceAnswer, Talk, of
 from handlers.chat.forms.form import Form, Question
@@ -48,7 +49,9 @@ async def next_undecided(talk: Talk, case: Case) -> Case | Screen:
     if not later:
         return case
     context = talk.context
-    return item_view(case, later[0], context.person, await context.law()).after(say("✅ {done}", done=texts.DECIDED))
+    notes = await about_item(context, case, later[0].id)
+    shown = item_view(case, later[0], context.person, await context.law(), notes)
+    return shown.after(say("✅ {done}", done=texts.DECIDED))
 
 
 async def before_rest(talk: Talk) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.case.case_forms import case_form, item_in
-from handlers.case.doubts import about_test, counted
+from handlers.case.doubts import about_test, counted, to_doubts
 from handlers.case.grounds import GroundsAnswer, LawsAnswer, laws_in, laws_kept
 from handlers.case.next_item import ANYWAY, pick
 from handlers.case.ready_tests import PROPOSAL, proposed, taken_as_it_is
@@ -199,6 +199,7 @@ FORMS: Sequence[Form[Any]] = (
         done=texts.RESULTS_SENT,
         send=texts.SEND_RESULTS,
         remark=before_sending,
+        more=to_doubts,
     ),
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.case.case_forms import case_form, item_in
 from handlers.case.digest import unread
-from handlers.case.doubts import counted
+from handlers.case.doubts import counted, to_doubts
 from handlers.case.recorded_answers import answered
 from handlers.chat.forms.answers import DONE, Answer, ChoiceAnswer, Complete, Option, Partial, Said, Talk, chosen
 from handlers.chat.forms.form import Form, Question
@@ -110,6 +110,7 @@ FORMS: Sequence[Form[Any]] = (
         done=texts.ENDORSED,
         send=texts.ENDORSE,
         remark=before_endorsing,
+        more=to_doubts,
     ),
     case_form(
         Action.RETURN_RESULTS,

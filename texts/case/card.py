@@ -21,7 +21,7 @@ from texts.case.day_strip import first_day, strip
 from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, short_day, shorten, soon
 from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press, stack
 
-ITEMS_A_DIGEST = 5
+ITEMS_A_DIGEST = 2
 DIGEST = "Ringkasan"
 NEXT = "Uji butir berikutnya"
 MOST_CHOICES = 5

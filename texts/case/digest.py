@@ -1,6 +1,6 @@
 """The digest of a case: what each item comes to, a few on a screen, and at its end the decision."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sop.assessment.assessment import Verdict
 from sop.case.case import Case, Item
@@ -10,12 +10,18 @@ from sop.office.people import Person
 from sop.procedure import Action, Step
 from texts import names
 from texts.case.card import ITEMS_A_DIGEST, do, to_card
+from texts.case.doubts import open_button
 from texts.case.items import mark, title
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, lines, paragraphs, say, shorten
+from texts.say import Markup, bold, lines, paragraphs, say, shorten, visible
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, fives, press
 
 DECISIONS = (Action.APPROVE, Action.RETURN, Action.ENDORSE, Action.RETURN_RESULTS)
+LONGEST_GROUNDS = 200
+LONGEST_WHY = 160
+SHORTEST_WHY = 40
+FRAME = 110
+"""What stands above the rows, and between them."""
 
 
 def digest(
@@ -32,7 +38,7 @@ def digest(
             say("📖 {number} · ringkasan {count} butir", number=bold(case.number), count=len(items)),
             say("Belum dibaca: {count} butir", count=unread) if unread else None,
         ),
-        *[_row(case, item, doubts.get(item.id, 0)) for item in shown],
+        *_rows(case, shown, doubts),
         None if items else say("Belum ada butir informasi."),
     )
     rows = (
@@ -40,7 +46,7 @@ def digest(
         turning("digest", case.id, page=page, total=len(items), size=ITEMS_A_DIGEST),
         *apart(
             _decisions(case, person) if [*shown] == [*items[-len(shown) :]] else (),
-            [to_card(case), *_looking(case, page, paper)],
+            [to_card(case), *_looking(case, paper)],
         ),
     )
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
@@ -50,29 +56,49 @@ def _decisions(case: Case, person: Person) -> list[Button]:
     return [Button(names.ACTION[action], do(case, action)) for action in on_case(case, person) if action in DECISIONS]
 
 
-def _looking(case: Case, page: int, paper: int | None) -> list[Button]:
-    """The paper as it is read on a phone; the doubts, whose page the first screen alone has room for."""
-    return [
-        *([Button("Baca di ponsel", press("docfile", paper, "phone"))] if paper is not None else []),
-        *([Button("Catatan mutu", press("doubts", case.id, 0))] if page == 0 else []),
-    ]
+def _looking(case: Case, paper: int | None) -> list[Button]:
+    """The paper as it is read on a phone; the doubts."""
+    paper_button = [Button("Baca di ponsel", press("docfile", paper, "phone"))] if paper is not None else []
+    return [*paper_button, open_button(case.id)]
 
 
-def _row(case: Case, item: Item, doubts: int) -> Markup:
+def tells_whole(case: Case, item: Item) -> bool:
+    """Whether its row has all that it is decided by: of a ground that is too long for it, the item itself has to be read."""
+    test = item.assessment
+    return case.step is Step.REVIEW or test is None or len(names.grounds(test.grounds)) <= LONGEST_GROUNDS
+
+
+def _rows(case: Case, items: Sequence[Item], doubts: Mapping[int, int]) -> list[Markup]:
+    """Each with the reason or the harm, which share the room that is left."""
+    heads = [_head(case, item, doubts.get(item.id, 0)) for item in items]
+    room = MAX_TEXT_WITH_BUTTONS - FRAME - sum(len(visible(head)) for head in heads)
+    each = max(SHORTEST_WHY, min(LONGEST_WHY, room // max(1, len(items))))
+    return [_row(head, _why(case, item), each) for head, item in zip(heads, items, strict=True)]
+
+
+def _head(case: Case, item: Item, doubts: int) -> Markup:
     warning = f" ⚠️ {doubts} catatan" if doubts else ""
-    what = _proposed(item) if case.step is Step.REVIEW else _tested(item)
     return lines(
         say("{mark} {id}. {title}{warning}", mark=mark(item), id=bold(item.id), title=title(item, 48), warning=warning),
-        say("{what}", what=what),
+        say("{what}", what=_proposed(item) if case.step is Step.REVIEW else _tested(item)),
     )
 
 
+def _row(head: Markup, why: str, longest: int) -> Markup:
+    return lines(head, say("{why}", why=shorten(why, longest)) if why else None)
+
+
+def _why(case: Case, item: Item) -> str:
+    """Before the test the unit's reason; after it, what would come of opening the item, or why it is open."""
+    told = item.reason if case.step is Step.REVIEW else item.assessment.harm if item.assessment else ""
+    return " ".join(told.split())
+
+
 def _proposed(item: Item) -> str:
-    """Before the test there is what the unit gives as its reason, and what the meeting has decided."""
+    """What the meeting has decided."""
     if item.stopped and not item.continues:
         return "Tertahan Pasal 18"
-    decided = names.DECISION[item.review.decision] if item.review else "Belum diputuskan"
-    return f"{decided} · {shorten(' '.join(item.reason.split()), 80)}"
+    return names.DECISION[item.review.decision] if item.review else "Belum diputuskan"
 
 
 def _tested(item: Item) -> str:
@@ -81,7 +107,7 @@ def _tested(item: Item) -> str:
         return "Belum diuji"
     told = [names.VERDICT[test.verdict]]
     if test.verdict is not Verdict.OPEN:
-        told.append(shorten(names.grounds(test.grounds), 44))
+        told.append(shorten(names.grounds(test.grounds), LONGEST_GROUNDS))
     if test.period:
         told.append(shorten(names.period(test.period), 28))
     if item.pattern:

@@ -53,6 +53,10 @@ def doubts(case: Case, found: Sequence[Doubt], register: Sequence[str], page: in
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
 
 
+def open_button(case_id: int) -> Button:
+    return Button("Catatan mutu", press("doubts", case_id, 0))
+
+
 def sentence(doubt: Doubt, register: Sequence[str]) -> Markup:
     """The doubt in words."""
     return say(

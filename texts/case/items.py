@@ -74,11 +74,12 @@ def _anyway(label: str, case: Case, item: Item) -> Button:
     return Button(label, f"{do(case, Action.ASSESS_ITEM, item)}:1")
 
 
-def item_view(case: Case, item: Item, person: Person, catalogue: Catalogue = CATALOGUE) -> Screen:
-    """One item, with what was decided on it and what this person may do with it."""
+def item_view(case: Case, item: Item, person: Person, catalogue: Catalogue = CATALOGUE, notes: str = "") -> Screen:
+    """One item, with what was decided on it and what this person may do with it; `notes` are the doubts about it."""
     text = paragraphs(
         lines(say("📄 {number} · butir {id}", number=bold(case.number), id=item.id), bold(item.title)),
         say("{mark} {state}", mark=mark(item), state=_state(item)),
+        Markup(notes) if notes else None,
         *_marks(item, catalogue),
         _assessed(item.assessment) if item.assessment else None,
         _told(FROM_PATTERN, item.pattern or ""),

@@ -1,18 +1,26 @@
 """The digest by talking: twenty items are read and endorsed in few taps, and what was not read is named."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from bot.demo.hand import Hand
 from simulator import SeenMessage
+from sop.assessment.legal_basis import Ground
 from sop.case.case import Case
+from sop.case.quality import doubts_of
 from sop.procedure import Action, Step
 from storage.tables import readings
 from tests.cases import now, to_endorse, under_review
-from tests.hands import TO_CARD, forge_press, see
+from tests.hands import TO_CARD, forge_press, see, see_item
 from tests.office import Office
+from tests.sop.builders import assessed
+from tests.texts.markup import read as shown_as
 from texts import names
+from texts.case import digest
 from texts.case import step4_endorse as texts
 from texts.case.card import DIGEST, ITEMS_A_DIGEST
+from texts.case.doubts import sentence
 from texts.samples import ITEMS
 
 NEXT = "Berikutnya ▶"
@@ -38,13 +46,13 @@ async def test_twenty_items_are_read_and_endorsed_in_at_most_twelve_taps(office:
     await office.deliver()
     hand, taps, seen = office.reviewer, 0, []
 
-    for label in (DIGEST, *[NEXT] * 3, names.ACTION[Action.ENDORSE], texts.ENDORSE):
+    for label in (DIGEST, *[NEXT] * 9, names.ACTION[Action.ENDORSE], texts.ENDORSE):
         seen.append((await hand.press(label)).text)
         taps += 1
 
     assert taps <= 12
     assert [number for number in range(1, 21) if not any(f" {number}. " in text for text in seen)] == []
-    assert "Belum dibaca: 15 butir" in seen[0]
+    assert "Belum dibaca: 18 butir" in seen[0]
     assert "belum dibaca" not in seen[-2]
     assert texts.ENDORSED in hand.text
     assert (await now(office, case)).step is Step.ADOPT
@@ -55,13 +63,53 @@ async def test_a_row_says_what_the_test_of_an_item_comes_to(office: Office) -> N
     case = await to_endorse(office, (ITEMS[0], ITEMS[15], ITEMS[17]))
     await see(office.reviewer, case)
 
+    shown = (await office.reviewer.press(DIGEST)).text + (await office.reviewer.press(NEXT)).text
+
+    tests = [item.assessment for item in case.items if item.assessment]
+    assert f"Dikecualikan · {names.grounds(tests[0].grounds)}"[:50] in shown
+    assert "○ 2. " in shown
+    assert "Terbuka" in shown
+    assert "Dikecualikan sebagian" in shown
+
+
+async def test_a_page_shows_ground_and_harm_of_each_of_its_items(office: Office) -> None:
+    case = await to_endorse(office, ITEMS[:2])
+    await see(office.reviewer, case)
+
     shown = await office.reviewer.press(DIGEST)
 
     tests = [item.assessment for item in case.items if item.assessment]
-    assert f"Dikecualikan · {names.grounds(tests[0].grounds)}"[:50] in shown.text
-    assert "○ 2. " in shown.text
-    assert "Terbuka" in shown.text
-    assert "Dikecualikan sebagian" in shown.text
+    assert [test for test in tests if test.harm[:60] not in shown.text] == []
+    assert [test for test in tests if names.grounds(test.grounds) not in shown.text and test.grounds] == []
+
+
+def test_an_item_whose_ground_is_too_long_for_its_row_is_not_read_by_it() -> None:
+    case = assessed()
+    item = case.items[0]
+    assert item.assessment
+    laws = tuple(f"UU {number}/2022 Pasal 65 ayat (1)" for number in range(20, 29))
+    long = replace(item, assessment=replace(item.assessment, grounds=(Ground("17.h.2", laws),)))
+
+    assert [digest.tells_whole(case, each) for each in (item, long)] == [True, False]
+
+
+async def test_an_item_says_what_is_doubtful_about_it_and_the_question_leads_to_all_doubts(office: Office) -> None:
+    case = await to_endorse(office, (replace(ITEMS[0], harm="Merugikan"), *ITEMS[1:8]))
+    doubt = doubts_of(case, (), 2026)[0]
+    hand = office.reviewer
+    await see(hand, case)
+    await hand.press(DIGEST)
+    second = await hand.press(NEXT)
+
+    item = await see_item(hand, case, doubt.item_id)
+    await see(hand, case)
+    asked = await hand.press(names.ACTION[Action.ENDORSE])
+    doubts = await hand.press("Catatan mutu")
+
+    assert second.button("Catatan mutu")
+    assert f"⚠️ {shown_as(sentence(doubt, ()))}" in item.text
+    assert "Silakan lihat Catatan mutu" in asked.text
+    assert "catatan mutu (" in doubts.text
 
 
 async def test_what_was_not_read_is_asked_about_once_and_does_not_hinder(office: Office) -> None:
@@ -74,8 +122,8 @@ async def test_what_was_not_read_is_asked_about_once_and_does_not_hinder(office:
     asked = await hand.press(names.ACTION[Action.ENDORSE])
     await hand.press(texts.ENDORSE)
 
-    assert "3 butir belum dibaca" in card.text
-    assert f"3 butir belum dibaca. {texts.ASK_UNREAD}" in asked.text
+    assert "6 butir belum dibaca" in card.text
+    assert f"6 butir belum dibaca. {texts.ASK_UNREAD}" in asked.text
     assert texts.ENDORSED in hand.text
 
 
@@ -97,7 +145,7 @@ async def test_an_item_is_one_tap_away_and_leads_back_to_its_page(office: Office
     hand = office.reviewer
     await see(hand, case)
     await hand.press(DIGEST)
-    page = await turned(hand, 2)
+    page = await turned(hand, 6)
 
     await hand.press("13")
     back = await hand.press(DIGEST)
@@ -105,7 +153,7 @@ async def test_an_item_is_one_tap_away_and_leads_back_to_its_page(office: Office
     assert [row for row in back.text.split("\n") if " 13. " in row] == [
         row for row in page.text.split("\n") if " 13. " in row
     ]
-    assert back.button(str(2 * ITEMS_A_DIGEST + 1))
+    assert back.button(str(6 * ITEMS_A_DIGEST + 1))
 
 
 async def test_what_others_read_is_not_kept(office: Office) -> None:
@@ -127,6 +175,7 @@ async def test_a_new_round_is_read_anew(office: Office) -> None:
     hand = office.reviewer
     await see(hand, case)
     before = await hand.press(DIGEST)
+    await hand.press(NEXT)
 
     await hand.press(names.ACTION[Action.RETURN])
     await hand.say("Mohon lengkapi isi tiap butir")
