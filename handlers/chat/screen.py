@@ -33,7 +33,8 @@ async def show(update: Update, context: Context, screen: Screen, *, is_card: boo
     if card is not None and card.message_id == message_id and not is_card:
         await context.services.chat.forget_card(card)
     before, draft = context.arrival.draft, context.draft
-    if before is not None and _stands_elsewhere(before, message_id) and not (draft and before.asks_the_same_as(draft)):
+    stays = before is not None and draft is not None and (before.asks_the_same_as(draft) or before.is_put_by_for(draft))
+    if before is not None and _stands_elsewhere(before, message_id) and not stays:
         context.beside(_take_buttons(context, before.shown_in))
     following, context.following = context.following, None
     if following is not None:

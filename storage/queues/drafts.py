@@ -43,6 +43,10 @@ class Draft:
     def asks_the_same_as(self, other: "Draft") -> bool:
         return (self.token, self.asking) == (other.token, other.asking)
 
+    def is_put_by_for(self, other: "Draft") -> bool:
+        """Whether nothing is asked in it but whether, which can still be said when the other one is open."""
+        return self.token != other.token and self.asking is None and not self.answers
+
 
 @dataclass(frozen=True)
 class OpenItem:

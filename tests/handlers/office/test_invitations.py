@@ -552,7 +552,7 @@ async def test_a_button_of_an_invitation_that_never_was_is_refused_in_words(offi
 
     await forge_press(office, admin, data)
 
-    assert "undangan itu tidak berlaku" in admin.phone.from_bot[-1].text
+    assert "Undangan itu sudah dipakai" in admin.phone.from_bot[-1].text
 
 
 @pytest.mark.parametrize("data", ["admin:invitations:0", "admin:invitation:1", "do:accept_claim:1:0"])
