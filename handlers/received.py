@@ -29,6 +29,7 @@ from sop.command import Command
 from sop.errors import StaleButton
 from sop.procedure import Action
 from storage import views
+from storage.queues import cards
 from storage.queues.drafts import Draft, Json
 from texts import received as texts
 from texts.case import step1_collect
@@ -139,12 +140,13 @@ async def _ask(update: Update | None, context: Context, draft: Draft) -> None:
 
 
 async def _open_to_files(context: Context) -> Sequence[CaseSummary]:
-    """The cases, newest first, that wait for the speaker at a step that takes files."""
+    """The cases that wait for the speaker at a step that takes files: the one shown last, then the newest."""
     everything = Sieve()
     tasks = partial(views.tasks, person=context.person, sieve=everything, now=context.now, page=0, size=LOOKED_AT)
     waiting = await context.services.read(tasks)
     taking = [each for each in waiting.shown if stage_of(each.turn.step).files is not None]
-    return sorted(taking, key=lambda each: each.id, reverse=True)
+    shown = await context.services.read(partial(cards.last_case, address=context.address))
+    return sorted(taking, key=lambda each: (each.id == shown, each.id), reverse=True)
 
 
 def _with(sent: Sent, message: Message, before: Sequence[Sent]) -> dict[str, str]:

@@ -72,6 +72,13 @@ def of(connection: Connection, person_id: int) -> tuple[ShownCard, ...]:
     return tuple(_shown(row) for row in connection.execute(select(cards).where(cards.c.person_id == person_id)))
 
 
+def last_case(connection: Connection, address: Address) -> int | None:
+    """The number of the case whose card was shown there last, as far as it still stands there."""
+    latest = select(cards.c.case_id).where(_of(address)).order_by(cards.c.id.desc())
+    number: int | None = connection.execute(latest).scalar()
+    return number
+
+
 def is_newest(connection: Connection, shown: ShownCard) -> bool:
     """Whether no later message shows the case at that address: an older card is not kept up to date for ever."""
     latest = select(cards.c.message_id).where(cards.c.case_id == shown.case_id, _of(shown.address))

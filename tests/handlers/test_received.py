@@ -7,7 +7,7 @@ from sop.case.case import Case
 from sop.procedure import Action
 from tests.cases import a_pdf, now, opened
 from tests.handlers.chat.test_joined_photos import photo
-from tests.hands import FAULT, begin, handled, labels
+from tests.hands import FAULT, begin, handled, labels, see
 from tests.office import Office
 from texts import received
 from texts.case import step1_collect
@@ -98,6 +98,16 @@ async def test_each_case_that_waits_can_be_chosen_the_newest_first(office: Offic
     assert first[:2] == ["Lampirkan pada U-012", "Lampirkan pada U-011"]
     assert {received.CHECK, received.IGNORE} < {*first}
     assert len((await now(office, cases[0])).attachments) == 1
+
+
+async def test_the_case_that_was_shown_last_comes_first(office: Office) -> None:
+    cases = [await opened(office) for _ in range(4)]
+    hand = office.collector
+    await see(hand, cases[1])
+
+    offered = labels(await hand.send(a_pdf(7), "surat.pdf", PDF))
+
+    assert offered[:3] == [f"Lampirkan pada {number}" for number in ("U-002", "U-004", "U-003")]
 
 
 async def test_an_album_is_asked_about_once_and_attached_whole(office: Office) -> None:
