@@ -153,7 +153,8 @@ async def test_the_cancel_button_of_a_question_that_is_answered_cancels_nothing(
     first = hand.phone.from_bot[-1]
     await hand.say("Biodata penduduk per orang")
 
-    await hand.phone.press(first.id, forms.CANCEL)
+    token = (await office.sopan.services.read(drafts.every))[0].token
+    await hand.phone.press_data(first.id, f"f:{token}:cancel:title")
     await office.sopan.intake.idle()
 
     draft = await office.sopan.services.read(lambda connection: drafts.get(connection, address_of(hand.phone)))

@@ -461,7 +461,7 @@ async def test_who_sees_a_choice_that_a_colleague_has_changed_since_is_asked_fir
 
     assert not is_asked(first)
     assert f"oleh {first.phone.name}, hari ini" in asked.text
-    assert "Tidak ada yang disimpan" in second.text
+    assert "Tidak ada yang berubah" in second.text
 
 
 async def at_settings(office: Office, *way: str) -> tuple[Hand, Hand]:
