@@ -49,7 +49,7 @@ ASK_INTEREST = (
     "baris itu?"
 )
 TAKE = "Impor baris baik"
-TAKEN = "Baris yang baik sudah diimpor. Baris lainnya dapat diperbaiki, lalu lembarnya dikirim lagi."
+TAKEN = "Baris yang baik sudah diimpor. Yang belum baik, bila ada, dapat diperbaiki, lalu lembarnya dikirim lagi."
 TEMPLATE_SENT = "Lembar Excel sudah dikirim. Setelah diisi, tekan Impor lembar terisi."
 SEE_ALL = "Lihat semua catatan"
 TO_FORM = "Kembali ke isian"
