@@ -279,6 +279,8 @@ TEST_PART = {
     "verdict": "Kesimpulan",
     "period": "Jangka waktu",
 }
+LIFTING_PART = "Pasal 18 ayat (2)"
+"""What consent and public office, asked for as one, are called in a form."""
 WHY_OPEN = "Alasan dibuka"
 """What `harm` is called of a test that leaves nothing to close."""
 COLUMN = {

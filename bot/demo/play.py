@@ -8,7 +8,7 @@ from bot.demo.seed import PDF
 from simulator import NotPossible, PhoneUser
 from sop.assessment.assessment import Severity
 from sop.assessment.legal_basis import NeverExempt, letter_of, needs_sub_number
-from sop.case.step3_assess import personal
+from sop.case.step3_assess import Lifting, only_personal, personal
 from sop.procedure import Action, Role
 from texts import demo as texts
 from texts import forms, names
@@ -116,33 +116,40 @@ async def test(hand: Hand, item: SampleItem) -> None:
     """The guided test of one item, answered from the sample and not from a ready one."""
     answers = item.test
     await own_words(hand)
-    await hand.choose(names.SCOPE[answers.scope])
-    if answers.part:
-        await hand.say(answers.part)
     if not answers.grounds:
         await hand.choose(t3.NO_GROUND)
         await hand.say(answers.harm)
         await hand.press(t3.SEND)
         return
-    for code in answers.grounds:
-        await cite(hand, code)
-    await hand.choose(t3.ALL_CHOSEN)
+    await cite(hand, *answers.grounds)
     if answers.laws:
         await hand.say("; ".join(law for laws in answers.laws.values() for law in laws))
     if personal(answers.grounds):
-        await hand.choose(names.yes_no(bool(answers.consent)))
-        await hand.choose(names.yes_no(bool(answers.public_office)))
-    await hand.say(item.harmed)
+        await hand.choose(t3.LIFTING[Lifting.NEITHER])
+    if not only_personal(answers.grounds):
+        await hand.say(item.harmed)
     await hand.say(answers.harm)
     await hand.choose(names.SEVERITY[answers.severity or Severity.MODERATE])
     await hand.say(answers.benefit or "")
     await hand.say(answers.public_interest or "")
-    await hand.choose(names.VERDICT[answers.verdict])
+    await hand.choose(t3.VERDICTS[answers.verdict])
+    if answers.part:
+        await hand.say(answers.part)
     await hand.say(item.period)
     await hand.press(t3.SEND)
 
 
-async def cite(hand: Hand, code: str) -> None:
+async def cite(hand: Hand, *codes: str) -> None:
+    """Chooses the grounds, one after the other."""
+    if len(codes) > 1:
+        await hand.press(t3.SEVERAL_GROUNDS)
+    for code in codes:
+        await pick(hand, code)
+    if len(codes) > 1:
+        await hand.press(t3.ALL_CHOSEN)
+
+
+async def pick(hand: Hand, code: str) -> None:
     letter = letter_of(code)
     await hand.choose(f"{letter.removeprefix('17.')}: ")
     if needs_sub_number(letter):

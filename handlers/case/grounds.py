@@ -19,6 +19,7 @@ from sop.adapter import adapter
 from sop.assessment import legal_basis
 from sop.assessment.law_reference import KIP, cited_acts
 from sop.assessment.legal_basis import Ground, LawNeeded, needs_law
+from sop.assessment.parse_grounds import parse_grounds_text
 from sop.errors import StaleAnswer, TextWanted
 from storage.queues.drafts import Json
 from texts import names
@@ -30,7 +31,11 @@ SEVERAL = "several"
 
 
 class GroundsAnswer(Answer):
-    """Codes of Pasal 17; none when nothing in Pasal 17 applies. The letter whose numbers are shown is kept last."""
+    """Codes of Pasal 17, chosen or typed; none when nothing in Pasal 17 applies.
+
+    One ground is usual, and ends the question at once, as typed codes do. The answer in the making has what is picked
+    where several are wanted (SEVERAL alone, before the first), and last the letter whose numbers are shown.
+    """
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
         picked, letter = _parts(so_far)
@@ -41,25 +46,38 @@ class GroundsAnswer(Answer):
                 *(Option(child.code, texts.provision(child)) for child in numbers),
                 Option(ALONE, texts.letter_alone(letter), aside=True),
             ]
-        end = Option(DONE, texts.ALL_CHOSEN, aside=True) if picked else Option(NONE, texts.NO_GROUND, aside=True)
+        ends = {DONE: texts.ALL_CHOSEN} if picked else {NONE: texts.NO_GROUND, SEVERAL: texts.SEVERAL_GROUNDS}
         letters = [each for each in legal_basis.letters(catalogue) if each.code not in picked]
         options = [Option(each.code, texts.provision(each)) for each in letters]
-        return [*options, end]
+        return [*options, *(Option(value, name, aside=True) for value, name in ends.items())]
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        """Raises GroundsNotUnderstood, GroundUnknown, and what `chosen` raises."""
         picked, letter = _parts(so_far)
-        choice = chosen(await self.options(talk, so_far), said).value
-        match choice:
+        options = await self.options(talk, so_far)
+        if offered(options, said) is None and (typed := parse_grounds_text(said.text or "")):
+            return await self._typed(talk, picked, typed)
+        match chosen(options, said).value:
             case "done":
-                return Complete([*picked])
+                return Complete(_grounds(picked))
             case "none":
                 return Complete([])
+            case "several":
+                return _state([SEVERAL, *_answered(talk)], "")
             case "alone":
-                return _state([*picked, letter], "")
-            case code if legal_basis.needs_sub_number(code):
+                return _with(picked, letter)
+            case code if legal_basis.needs_sub_number(code) and not letter:
                 return _state(picked, code)
             case code:
-                return _state([*picked, code], "")
+                return _with(picked, code)
+
+    async def _typed(self, talk: Talk, picked: list[str], codes: Sequence[str]) -> Complete | Partial:
+        catalogue = await talk.context.law()
+        for code in codes:
+            legal_basis.label_of(code, catalogue)
+        if len(codes) == 1 and legal_basis.needs_sub_number(codes[0]):
+            return _state(picked, codes[0])
+        return _with(picked, *codes)
 
     def back(self, so_far: Json) -> Partial | None:
         picked, letter = _parts(so_far)
@@ -72,15 +90,15 @@ class GroundsAnswer(Answer):
         return len(picked) + bool(letter)
 
     async def shown(self, talk: Talk, value: Json) -> str:
-        return self._named([str(code) for code in value]) if isinstance(value, list) else ""
+        return self._named(value) if isinstance(value, list) else ""
 
     def collected(self, so_far: Json) -> str:
         picked, letter = _parts(so_far)
-        open_ = [texts.letter_open(letter)] if letter else []
-        return "; ".join([*([self._named(picked)] if picked else []), *open_])
+        grounds, open_ = _grounds(picked), [texts.letter_open(letter)] if letter else []
+        return "; ".join([*([self._named(grounds)] if grounds else []), *open_])
 
-    def _named(self, codes: Sequence[str]) -> str:
-        return names.grounds(tuple(Ground(code) for code in codes))
+    def _named(self, codes: Sequence[Json]) -> str:
+        return names.grounds(tuple(Ground(str(code)) for code in codes))
 
 
 class LawsAnswer(Answer):
@@ -158,11 +176,14 @@ async def laws_kept(talk: Talk, codes: Json) -> dict[str, Json]:
     return {"laws": {code: [*laws] for code, laws in kept.items() if code in chosen_now}}
 
 
+def _answered(talk: Talk) -> list[str]:
+    found = talk.answers.get("grounds")
+    return [str(code) for code in found] if isinstance(found, list) else []
+
+
 def _codes(talk: Talk) -> list[str]:
     """17.j first."""
-    found = talk.answers.get("grounds")
-    codes = [str(code) for code in found] if isinstance(found, list) else []
-    return sorted(codes, key=lambda code: not needs_law(code))
+    return sorted(_answered(talk), key=lambda code: not needs_law(code))
 
 
 def _cited(talk: Talk, so_far: Json) -> tuple[dict[str, tuple[str, ...]], str]:
@@ -190,6 +211,16 @@ def _parts(so_far: Json) -> tuple[list[str], str]:
         return [], ""
     *picked, letter = [str(each) for each in so_far]
     return picked, letter
+
+
+def _grounds(picked: Sequence[str]) -> list[Json]:
+    return [code for code in picked if code != SEVERAL]
+
+
+def _with(picked: Sequence[str], *codes: str) -> Complete | Partial:
+    """These grounds beside those that are picked; the first is all where not several are wanted."""
+    added = [*dict.fromkeys([*picked, *codes])]
+    return _state(added, "") if picked else Complete([*added])
 
 
 def _state(picked: Sequence[str], letter: str) -> Partial:

@@ -3,6 +3,7 @@
 from sop.adapter import adapter
 from sop.assessment.assessment import Assessment
 from sop.assessment.exemption_period import Period
+from sop.case.step3_assess import Lifting
 from storage.queues.drafts import Json
 
 
@@ -13,8 +14,9 @@ def answered(test: Assessment) -> dict[str, Json]:
         "part": test.part,
         "grounds": [ground.code for ground in test.grounds],
         "laws": {ground.code: [*ground.laws] for ground in test.grounds if ground.laws},
-        "consent": _as_choice(test.consent),
-        "public_office": _as_choice(test.public_office),
+        "consent": as_choice(test.consent),
+        "public_office": as_choice(test.public_office),
+        "lifting": _lifting(test),
         "harmed": test.harmed,
         "harm": test.harm,
         "severity": test.severity.value if test.severity else None,
@@ -31,5 +33,19 @@ def period_as_json(span: Period) -> Json:
     return kept
 
 
-def _as_choice(answer: bool | None) -> Json:
+def as_choice(answer: bool | None) -> Json:
     return None if answer is None else str(answer).lower()
+
+
+def _lifting(test: Assessment) -> Json:
+    """None where it is to be asked (again): where not all is answered, and where both lift the grounds."""
+    match test.consent, test.public_office:
+        case (True, True):
+            return None
+        case (True, _):
+            return Lifting.CONSENT.value
+        case (_, True):
+            return Lifting.PUBLIC_OFFICE.value
+        case (False, False):
+            return Lifting.NEITHER.value
+    return None

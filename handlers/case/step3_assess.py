@@ -9,7 +9,7 @@ from handlers.case.doubts import about_test, counted, to_doubts
 from handlers.case.grounds import GroundsAnswer, LawsAnswer, laws_in, laws_kept
 from handlers.case.next_item import ANYWAY, pick
 from handlers.case.ready_tests import PROPOSAL, proposed, taken_as_it_is
-from handlers.case.recorded_answers import answered, period_as_json
+from handlers.case.recorded_answers import answered, as_choice, period_as_json
 from handlers.chat.forms.answers import ChoiceAnswer, Option, ParsedAnswer, Talk, of, within
 from handlers.chat.forms.form import Form, Question, collected
 from handlers.chat.forms.questions import PARAGRAPH, REASON
@@ -19,6 +19,7 @@ from sop.assessment.exemption_period import Period, check_period
 from sop.assessment.law_reference import parse_law
 from sop.assessment.parse_period import parse_period_text
 from sop.case import step3_assess as sop
+from sop.case.case import Item
 from sop.command import Confirm
 from sop.procedure import Action
 from storage.queues.drafts import Json
@@ -43,20 +44,12 @@ def personal(talk: Talk) -> bool:
 
 
 def partly(talk: Talk) -> bool:
-    """What is closed in part says which part, also when that has come out only with the verdict."""
-    return Scope.PART.value == talk.answers.get("scope") or (
-        closable(talk) and Verdict.PARTIAL.value == talk.answers.get("verdict")
-    )
-
-
-def verdicts(talk: Talk) -> tuple[Verdict, ...]:
-    scope = Scope(str(talk.answers.get("scope", Scope.WHOLE.value)))
-    return sop.possible_verdicts(scope, tuple(codes(talk)), _is(talk, "consent"), _is(talk, "public_office"))
+    return closable(talk) and talk.answers.get("verdict") == Verdict.PARTIAL.value
 
 
 def closable(talk: Talk) -> bool:
     """Whether the answers so far leave anything but an open item possible."""
-    return len(verdicts(talk)) > 1
+    return not sop.never_closed(codes(talk), _is(talk, "consent"), _is(talk, "public_office"))
 
 
 def closes(talk: Talk) -> bool:
@@ -90,17 +83,40 @@ async def harmed(_talk: Talk) -> Sequence[Option]:
     return [Option(each, each) for each in texts.HARMED_QUICK]
 
 
-async def yes_or_no(_talk: Talk) -> Sequence[Option]:
-    return [Option("true", names.yes_no(True)), Option("false", names.yes_no(False))]
+class HarmedAnswer(ParsedAnswer):
+    """Who is harmed; an empty one is none, as the owner is once the grounds are of nobody's secrets any more."""
+
+    async def fits(self, talk: Talk, value: Json) -> bool:
+        return value != ""
 
 
-async def possible(talk: Talk) -> Sequence[Option]:
-    return [Option(verdict.value, names.VERDICT[verdict]) for verdict in verdicts(talk)]
+async def grounds_followed(talk: Talk, grounds: Json) -> dict[str, Json]:
+    """What the grounds say of other answers: g and h alone protect an owner, and are what Pasal 18(2) is about."""
+    chosen = [str(code) for code in grounds] if isinstance(grounds, list) else []
+    lifting = talk.answers.get("lifting") if sop.personal(chosen) else None
+    owner: dict[str, Json] = {}
+    if sop.only_personal(chosen):
+        owner = {"harmed": talk.answers.get("harmed") or texts.OWNER}
+    elif talk.answers.get("harmed") == texts.OWNER:
+        owner = {"harmed": ""}
+    return {**await laws_kept(talk, grounds), **owner, **await lifting_followed(talk, lifting)}
+
+
+async def lifting_followed(_talk: Talk, lifting: Json) -> dict[str, Json]:
+    return {
+        each: None if lifting is None else as_choice(lifting == each)
+        for each in (sop.Lifting.CONSENT.value, sop.Lifting.PUBLIC_OFFICE.value)
+    }
+
+
+async def verdict_followed(_talk: Talk, verdict: Json) -> dict[str, Json]:
+    return {"scope": (Scope.PART if verdict == Verdict.PARTIAL.value else Scope.WHOLE).value}
 
 
 async def ask_harm(talk: Talk) -> str:
     if closable(talk):
-        return texts.ASK_HARM
+        owner = texts.OWNER_IS_HARMED if talk.answers.get("harmed") == texts.OWNER else ""
+        return "\n\n".join(filter(None, (texts.ASK_HARM, owner)))
     return texts.ASK_WHY_LIFTED if codes(talk) else texts.ASK_WHY_OPEN
 
 
@@ -122,18 +138,36 @@ async def before_sending(talk: Talk) -> str:
 
 
 QUESTIONS = (
-    Question("scope", PART["scope"], texts.ASK_SCOPE, ChoiceAnswer(of(names.SCOPE))),
-    Question("part", PART["part"], texts.ASK_PART, REASON, when=partly),
-    Question("grounds", PART["grounds"], texts.ASK_GROUNDS, GroundsAnswer(), fills=laws_kept),
+    Question("grounds", PART["grounds"], texts.ASK_GROUNDS, GroundsAnswer(), fills=grounds_followed),
     Question("laws", PART["laws"], texts.ASK_LAWS, LawsAnswer(), when=grounded),
-    Question("consent", PART["consent"], texts.ASK_CONSENT, ChoiceAnswer(yes_or_no), when=personal),
-    Question("public_office", PART["public_office"], texts.ASK_PUBLIC_OFFICE, ChoiceAnswer(yes_or_no), when=personal),
-    Question("harmed", PART["harmed"], texts.ASK_HARMED, ParsedAnswer(phrase, str, harmed), when=closable),
+    Question(
+        "lifting",
+        names.LIFTING_PART,
+        texts.ASK_LIFTING,
+        ChoiceAnswer(of(texts.LIFTING)),
+        when=personal,
+        fills=lifting_followed,
+    ),
+    Question(
+        "harmed",
+        PART["harmed"],
+        texts.ASK_HARMED,
+        HarmedAnswer(phrase, str, harmed),
+        when=closable,
+    ),
     Question("harm", harm_label, ask_harm, PARAGRAPH),
     Question("severity", PART["severity"], texts.ASK_SEVERITY, ChoiceAnswer(of(names.SEVERITY)), when=closable),
     Question("benefit", PART["benefit"], texts.ASK_BENEFIT, PARAGRAPH, when=closable),
     Question("public_interest", PART["public_interest"], texts.ASK_INTEREST, PARAGRAPH, when=closable),
-    Question("verdict", PART["verdict"], texts.ASK_VERDICT, ChoiceAnswer(possible, in_full=True), when=closable),
+    Question(
+        "verdict",
+        PART["verdict"],
+        texts.ASK_VERDICT,
+        ChoiceAnswer(of(texts.VERDICTS)),
+        when=closable,
+        fills=verdict_followed,
+    ),
+    Question("part", PART["part"], texts.ASK_PART, REASON, when=partly),
     Question(
         "period",
         PART["period"],
@@ -144,6 +178,11 @@ QUESTIONS = (
 )
 
 
+def asked_again(item: Item) -> str | None:
+    """The question whose answer the reviewer wants better, if one is."""
+    return ASKED_WITH.get(item.remark_on or "", item.remark_on)
+
+
 def pointed(question: Question) -> Question:
     """The question, which shows the reviewer's reason when it is the very one that is to be answered better."""
 
@@ -152,7 +191,7 @@ def pointed(question: Question) -> Question:
         item = await item_in(talk)
         if question.name == QUESTIONS[0].name:
             plain = f"{plain}\n\n{texts.about(item.content, item.reason)}"
-        if item.remark is None or item.remark_on != question.name or item.assessment is None:
+        if item.remark is None or asked_again(item) != question.name or item.assessment is None:
             return plain
         before = answered(item.assessment).get(question.name)
         shown = "" if before is None else await question.answer.shown(talk, before)
@@ -160,6 +199,9 @@ def pointed(question: Question) -> Question:
 
     return replace(question, prompt=prompt)
 
+
+ASKED_WITH = {"scope": "verdict", "consent": "lifting", "public_office": "lifting"}
+"""Parts of a test that have no question of their own."""
 
 TEST = tuple(pointed(question) for question in QUESTIONS)
 
@@ -172,7 +214,7 @@ async def as_it_was(talk: Talk) -> dict[str, Json]:
     item = await item_in(talk)
     if item.assessment is None:
         return await proposed(talk)
-    return {name: value for name, value in answered(item.assessment).items() if name != item.remark_on}
+    return {name: value for name, value in answered(item.assessment).items() if name != asked_again(item)}
 
 
 FORMS: Sequence[Form[Any]] = (

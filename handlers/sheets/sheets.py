@@ -11,7 +11,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler
 
 from handlers.case.case_forms import action_form, advance
-from handlers.case.step3_assess import harmed, phrase, yes_or_no
+from handlers.case.step3_assess import harmed, phrase
 from handlers.chat.context import Context, pressed
 from handlers.chat.files import receive_table
 from handlers.chat.forms.answers import (
@@ -154,6 +154,12 @@ ITEMS = (
     Question("form", names.COLUMN[Column.FORM], texts.ASK_FORM, ChoiceAnswer(of(names.FORM)), when=lacks(Column.FORM)),
     Question("reason", names.COLUMN[Column.REASON], texts.ASK_REASON, PARAGRAPH, when=lacks(Column.REASON)),
 )
+
+
+async def yes_or_no(_talk: Talk) -> Sequence[Option]:
+    return [Option("true", names.yes_no(True)), Option("false", names.yes_no(False))]
+
+
 YES_OR_NO = ChoiceAnswer(yes_or_no)
 TESTS = (
     Question("sheet", texts.SHEET, texts.ASK_TESTS, SheetAnswer(tests_in)),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from enum import StrEnum
 
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, check_period
@@ -27,6 +27,14 @@ from sop.procedure import Action, DocumentKind, EventKind, Need, Signer, Step
 PERSONAL_LETTERS = frozenset({"17.g", "17.h"})
 
 
+class Lifting(StrEnum):
+    """What takes grounds g and h away by UU 14/2008 Pasal 18(2)."""
+
+    NEITHER = "neither"
+    CONSENT = "consent"
+    PUBLIC_OFFICE = "public_office"
+
+
 class AssessmentAnswers(Command):
     """The answers of one guided test; without a ground the item can only be open.
 
@@ -34,7 +42,7 @@ class AssessmentAnswers(Command):
     order the secrecy. `pattern` names the ready test that they were taken from.
     """
 
-    scope: Scope
+    scope: Scope = Scope.WHOLE
     part: Reason | None = None
     grounds: tuple[str, ...]
     laws: Mapping[str, tuple[str, ...]] = {}
@@ -64,18 +72,6 @@ class AssessItems(Command):
     tests: Mapping[int, AssessmentAnswers]
 
 
-@lru_cache  # nearly every question of the test depends on it
-def possible_verdicts(
-    scope: Scope, codes: tuple[str, ...], consent: bool | None, public_office: bool | None
-) -> tuple[Verdict, ...]:
-    """The verdicts that the answers so far leave possible."""
-    if never_closed(codes, consent, public_office):
-        return (Verdict.OPEN,)
-    if scope is Scope.PART:
-        return (Verdict.PARTIAL, Verdict.OPEN)
-    return (Verdict.EXEMPT, Verdict.PARTIAL, Verdict.OPEN)
-
-
 def never_closed(codes: Collection[str], consent: bool | None, public_office: bool | None) -> bool:
     """Whether there is no ground, or none that stands: then `harm` holds the reason for opening."""
     return not codes or lifted(codes, consent, public_office)
@@ -85,10 +81,13 @@ def personal(codes: Collection[str]) -> bool:
     return any(letter_of(code) in PERSONAL_LETTERS for code in codes)
 
 
+def only_personal(codes: Collection[str]) -> bool:
+    return bool(codes) and all(letter_of(code) in PERSONAL_LETTERS for code in codes)
+
+
 def lifted(codes: Collection[str], consent: bool | None, public_office: bool | None) -> bool:
     """UU 14/2008 Pasal 18(2) takes grounds g and h away; another ground may still stand."""
-    only_personal = bool(codes) and all(letter_of(code) in PERSONAL_LETTERS for code in codes)
-    return only_personal and bool(consent or public_office)
+    return only_personal(codes) and bool(consent or public_office)
 
 
 def check(command: AssessmentAnswers, on: date) -> None:
@@ -136,10 +135,10 @@ def _with_tests(case: Case, tests: Mapping[int, AssessmentAnswers], on: date) ->
 
 
 def record(command: AssessmentAnswers) -> Assessment:
-    """The test as it goes on record; an open item has no period."""
+    """The test as it goes on record; an open item has no period, and was tested whole where no part is named."""
     closed = command.verdict is not Verdict.OPEN
     return Assessment(
-        scope=command.scope,
+        scope=command.scope if closed or command.part else Scope.WHOLE,
         part=command.part,
         grounds=command.cited,
         consent=command.consent,

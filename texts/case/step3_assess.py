@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 
+from sop.assessment.assessment import Verdict
 from sop.assessment.legal_basis import Provision, SecrecyLaw
 from sop.case.case import Case
+from sop.case.step3_assess import Lifting
 from texts import names
 from texts.say import shorten
 
-ASK_SCOPE = "Yang diuji: seluruh informasi ini, atau sebagian saja?"
-ASK_PART = "Bagian mana yang diuji untuk ditutup? Bagian lainnya tetap terbuka."
-ASK_GROUNDS = "Apa dasar hukumnya dalam Pasal 17 UU 14/2008? Boleh lebih dari satu."
+ASK_PART = "Bagian mana yang ditutup? Bagian lainnya tetap terbuka."
+ASK_GROUNDS = "Apa dasar hukumnya dalam Pasal 17 UU 14/2008? Pilih, atau ketik misalnya: h.4."
 ASK_LAWS = (
     "Undang-undang mana yang memerintahkan kerahasiaannya, dan pasal berapa? Pilih satu, atau ketik misalnya: "
     "UU 24/2013 Pasal 79 ayat (1)."
 )
-ASK_CONSENT = "Apakah pemilik rahasia itu sudah memberi persetujuan tertulis untuk membukanya? (Pasal 18 ayat (2))"
-ASK_PUBLIC_OFFICE = "Apakah informasi itu menyangkut posisi seseorang dalam jabatan publik? (Pasal 18 ayat (2))"
+ASK_LIFTING = (
+    "Apakah pemilik rahasia itu sudah setuju secara tertulis untuk membukanya, atau informasi itu menyangkut posisinya "
+    "dalam jabatan publik? (Pasal 18 ayat (2))"
+)
 ASK_HARMED = "Siapa yang dirugikan bila informasi ini dibuka?"
 ASK_HARM = "Bagaimana kerugiannya, dan apa akibat nyatanya bila dibuka? Mohon tidak hanya mengulang bunyi pasal."
 ASK_WHY_OPEN = "Tidak ada dasar pengecualian, jadi informasi ini terbuka. Mohon tulis pertimbangannya."
@@ -37,7 +40,20 @@ ASK_PERIOD = (
 
 HARMED_QUICK = ("Warga pemilik data", "Pegawai", "Pelapor atau saksi", "Anak", "Instansi", "Masyarakat umum")
 PERIOD_QUICK = ("1 tahun", "2 tahun", "5 tahun")
+OWNER = "Pemilik data pribadi"
+OWNER_IS_HARMED = "Yang dirugikan: pemilik data pribadi. Ini dapat diubah sebelum disimpan."
+LIFTING = {
+    Lifting.NEITHER: "Tidak satu pun",
+    Lifting.CONSENT: "Persetujuan tertulis",
+    Lifting.PUBLIC_OFFICE: "Jabatan publik",
+}
+VERDICTS = {
+    Verdict.EXEMPT: "Dikecualikan seluruhnya",
+    Verdict.PARTIAL: "Dikecualikan sebagian",
+    Verdict.OPEN: "Terbuka",
+}
 NO_GROUND = "Tidak ada dasar"
+SEVERAL_GROUNDS = "Beberapa dasar"
 ALL_CHOSEN = "Dasar sudah semua"
 SEVERAL_ACTS = "Lebih dari satu UU"
 ALL_CITED = "UU sudah semua"

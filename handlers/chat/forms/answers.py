@@ -152,20 +152,16 @@ Options: TypeAlias = Callable[[Talk], Awaitable[Sequence[Option]]]
 
 @dataclass(frozen=True)
 class ChoiceAnswer(Answer):
-    """One of the buttons; typing its number, or words that stand on it alone, does as well.
-
-    `in_full` where part of a name may mean an answer that is not offered.
-    """
+    """One of the buttons; typing its number, or words that stand on it alone, does as well."""
 
     choices: Options
-    in_full: bool = False
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
         return await self.choices(talk)
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
         options = await self.choices(talk)
-        return Complete(chosen(options, said, in_full=self.in_full).value)
+        return Complete(chosen(options, said).value)
 
     async def fits(self, talk: Talk, value: Json) -> bool:
         return value in {option.value for option in await self.choices(talk)}
@@ -311,7 +307,7 @@ def of(members: Mapping[M, str]) -> Options:
     return choices
 
 
-def chosen(options: Sequence[Option], said: Said, unseen: Sequence[Option] = (), *, in_full: bool = False) -> Option:
+def chosen(options: Sequence[Option], said: Said, unseen: Sequence[Option] = ()) -> Option:
     """The option that was pressed, or meant by what was typed; those `unseen` can be typed as well.
 
     Raises StaleAnswer, ButtonWanted, NumberWanted, SeveralFit.
@@ -324,7 +320,7 @@ def chosen(options: Sequence[Option], said: Said, unseen: Sequence[Option] = (),
     if numbers_in(text) and (last := len(_numbered(options))):
         raise NumberWanted(last)
     every = [*{option.value: option for option in (*options, *unseen)}.values()]
-    fits = [] if in_full else [every[place] for place in fitting([option.name for option in every], text)]
+    fits = [every[place] for place in fitting([option.name for option in every], text)]
     if len(fits) > 1:
         raise SeveralFit(tuple(option.name for option in fits))
     if not fits:

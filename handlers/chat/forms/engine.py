@@ -26,7 +26,7 @@ from handlers.chat.forms.form import (
     summary_of,
 )
 from handlers.chat.forms.long_texts import refusing_rest
-from handlers.chat.forms.stale import answered_already, draft_of
+from handlers.chat.forms.stale import answered_already, draft_of, open_draft
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import ask, show
 from sop.case.case import Case
@@ -136,7 +136,7 @@ class Engine:
         initial = await form.opens(Talk(context, subject, {}))
         if form.sees is not None:
             subject = {**await form.sees(Talk(context, subject, {})), **subject}
-        open_ = context.draft
+        open_ = await open_draft(context, self.forms)
         same = open_ if open_ is not None and _is_about(open_, name, subject) else None
         if open_ is not None and await self._begun(open_, context):
             if same is not None:
@@ -164,7 +164,7 @@ class Engine:
         """A message: the answer to the open question, unless it is a command that nobody knows."""
         if filters.COMMAND.check_update(update):
             return await self._not_known(update, context)
-        draft = context.draft
+        draft = await open_draft(context, self.forms)
         if draft is None or draft.form not in self.forms:
             await self.unasked(update, context)
             return ConversationHandler.END
@@ -271,7 +271,7 @@ class Engine:
 
     async def back(self, update: Update, context: Context) -> int:
         """Goes one step back; what has been answered stays as it is until it is answered anew."""
-        draft = context.draft
+        draft = await open_draft(context, self.forms)
         if draft is None or draft.form not in self.forms:
             return await self.cancel(update, context)  # it says that no form is open
         form = self.forms[draft.form]
@@ -285,7 +285,7 @@ class Engine:
 
     async def resume(self, update: Update, context: Context) -> int:
         """Puts the open question before the person again."""
-        draft = context.draft
+        draft = await open_draft(context, self.forms)
         if draft is None or draft.form not in self.forms:
             raise StaleAnswer
         return await self._ask(update, context, draft)
@@ -305,7 +305,7 @@ class Engine:
 
         One that can never be sent any more is closed.
         """
-        draft = context.draft
+        draft = await open_draft(context, self.forms)
         if draft is None or draft.form not in self.forms:
             return None
         about = int(draft.subject["case"]) if "case" in draft.subject else None

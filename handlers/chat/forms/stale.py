@@ -5,15 +5,26 @@ from typing import Any
 
 from handlers.chat.context import Context
 from handlers.chat.forms.answers import Talk, drafted
-from handlers.chat.forms.form import Form
+from handlers.chat.forms.form import Form, at_question
 from sop.errors import FormCancelled, FormClosed, FormSent, QuestionAnswered, StaleAnswer, StalePress
 from storage.queues import drafts
 from storage.queues.drafts import Draft, EndedForm, Ending
 
 
+async def open_draft(context: Context, forms: Mapping[str, Form[Any]]) -> Draft | None:
+    """The form that is open; one that an earlier release began goes on where its question is asked no more."""
+    draft = context.draft
+    if draft is None or draft.asking is None or draft.form not in forms:
+        return draft
+    form = forms[draft.form]
+    if any(question.name == draft.asking for question in form.questions):
+        return draft
+    return at_question(draft, await form.next(drafted(draft, context)))
+
+
 async def draft_of(context: Context, token: str, forms: Mapping[str, Form[Any]], opening: Sequence[str] = ()) -> Draft:
     """The form that is open, if it is that one, or one put by; raises the StalePress of what has become of it."""
-    draft = context.draft
+    draft = await open_draft(context, forms)
     if draft is not None and draft.token == token and draft.form in forms:
         return draft
     ended = await context.services.read(lambda connection: drafts.ended(connection, context.address, token))

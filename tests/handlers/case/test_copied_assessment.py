@@ -57,7 +57,6 @@ async def test_an_answer_that_was_taken_over_can_be_changed_before_it_is_saved(o
     await hand.choose(ITEMS[11].title)
 
     await hand.press(forms.CHANGE)
-    await hand.press("Berikutnya ▶")
     await hand.press(names.TEST_PART["harm"])
     await hand.say("Rahasia medis pegawai tersebar di antara rekan kerjanya")
     await hand.press(t3.SEND)

@@ -79,7 +79,7 @@ async def test_who_has_other_words_begins_with_the_first_question(office: Office
 
     await hand.press(ready.OWN)
 
-    assert texts.ASK_SCOPE in hand.text
+    assert texts.ASK_GROUNDS in hand.text
     assert (await now(office, case)).item(1).assessment is None
 
 

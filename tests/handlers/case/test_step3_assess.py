@@ -1,20 +1,24 @@
 """Step 3 by talking: the OPD tests one item after the other, and sends the results."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from dataclasses import replace
 
 import pytest
 
 from bot.demo.hand import Hand
-from bot.demo.play import cite, own_words
+from bot.demo.play import cite, own_words, pick
 from bot.demo.seed import PDF
 from sop.assessment.assessment import Scope, Severity, Verdict
 from sop.assessment.legal_basis import Ground
 from sop.case.case import Case, Purpose
+from sop.case.step3_assess import Lifting
 from sop.procedure import Action, Step
+from storage.queues import drafts
+from storage.queues.drafts import Json
 from tests.cases import now, under_test
 from tests.handlers.inputs import ANY, NO_BUTTON, NO_WORDS
 from tests.hands import CANCELLED, FAULT, begin, forge_press, see, see_item
-from tests.office import Office
+from tests.office import Office, address_of
 from texts import forms, names
 from texts.case import step1_collect as t1
 from texts.case import step3_assess as texts
@@ -23,6 +27,7 @@ from texts.samples import DISDUKCAPIL, ITEMS, SampleItem
 NEXT = "Uji butir berikutnya"
 ITEM = ITEMS[0]  # 17.h.1 and 17.j
 LAWSUIT = ITEMS[9]  # 17.a.2
+NO_PATTERN = replace(ITEM, title="Catatan koordinasi lintas bidang", content="Usulan yang belum diputuskan")
 HARM, GAIN, WEIGHED = (
     "Data dapat dipakai untuk menipu warga",
     "Data warga terlindungi",
@@ -42,27 +47,23 @@ def chooses(name: str) -> Answering:
 
 
 async def cites(hand: Hand) -> None:
-    for code in ITEM.grounds:
-        await cite(hand, code)
-    await hand.choose(texts.ALL_CHOSEN)
+    await cite(hand, *ITEM.grounds)
 
 
 ANSWERS: tuple[tuple[str, Answering], ...] = (
-    (texts.ASK_SCOPE, chooses("Seluruhnya")),
     (texts.ASK_GROUNDS, cites),
     ("Pasal 17 huruf j", says("UU 24/2013 Pasal 84")),
-    (texts.ASK_CONSENT, chooses("Tidak")),
-    (texts.ASK_PUBLIC_OFFICE, chooses("Tidak")),
+    (texts.ASK_LIFTING, chooses(texts.LIFTING[Lifting.NEITHER])),
     (texts.ASK_HARMED, says("Warga pemilik data")),
     (texts.ASK_HARM, says(HARM)),
     (texts.ASK_SEVERITY, chooses("Berat")),
     (texts.ASK_BENEFIT, says(GAIN)),
     ("kepatutan, kesusilaan", says(WEIGHED)),
-    (texts.ASK_VERDICT, says("Dikecualikan")),
+    (texts.ASK_VERDICT, says("Dikecualikan seluruhnya")),
     ("Berapa lama dikecualikan", says("5 tahun")),
 )
-WORDS = (5, 6, 8, 9)
-BUTTONS = (0, 1, 3, 4, 7, 10)
+WORDS = (3, 4, 6, 7)
+BUTTONS = (0, 2, 5, 8)
 
 
 async def in_test(office: Office, count: int = 0, item: SampleItem = ITEM) -> tuple[Hand, Case]:
@@ -87,10 +88,8 @@ async def at_questions(hand: Hand, places: Collection[int]) -> AsyncIterator[str
 
 async def to_period(hand: Hand, code: str) -> None:
     """A test on one ground that is not personal, as far as the period."""
-    await hand.choose("Seluruhnya")
     await cite(hand, code)
-    await hand.choose(texts.ALL_CHOSEN)
-    for _, answer in ANSWERS[5:11]:
+    for _, answer in ANSWERS[3:9]:
         await answer(hand)
 
 
@@ -219,7 +218,7 @@ async def test_too_short_and_too_long_words_are_refused_in_the_test(office: Offi
 
 
 async def test_ground_j_needs_an_act(office: Office) -> None:
-    hand, _ = await in_test(office, 2)
+    hand, _ = await in_test(office, 1)
 
     for said, told in (
         ("Perwali 134/2021", "bukan undang-undang"),
@@ -237,14 +236,14 @@ async def test_ground_j_needs_an_act(office: Office) -> None:
 
 
 async def test_a_ground_may_cite_several_acts_from_the_list_or_typed(office: Office) -> None:
-    hand, case = await in_test(office, 2)
+    hand, case = await in_test(office, 1)
 
     await hand.press(texts.SEVERAL_ACTS)
     await hand.say("UU 24/2013 Pasal 79 ayat (1) dan (3); UU 27/2022 Pasal 65 ayat (2)")
     await hand.say("UU 43/2009 Pasal 44")
     collected = hand.text
     await hand.choose(texts.ALL_CITED)
-    for _, answer in ANSWERS[3:]:
+    for _, answer in ANSWERS[2:]:
         await answer(hand)
     await hand.press("Ubah")
     await hand.press(names.TEST_PART["laws"])
@@ -266,10 +265,10 @@ async def test_a_ground_may_cite_several_acts_from_the_list_or_typed(office: Off
 
 
 async def test_an_act_may_be_cited_at_length_and_the_form_goes_on_to_its_period(office: Office) -> None:
-    hand, case = await in_test(office, 2)
+    hand, case = await in_test(office, 1)
 
     await hand.say(LONG_LAW)
-    for _, answer in ANSWERS[3:11]:
+    for _, answer in ANSWERS[2:9]:
         await answer(hand)
     await hand.choose("mengikuti UU 27/2022")
     await hand.press(texts.SEND)
@@ -317,7 +316,6 @@ async def test_a_period_that_a_corrected_ground_makes_too_long_is_told_at_the_su
     await hand.press("Ubah")
     await hand.press(names.TEST_PART["grounds"])
     await cite(hand, "17.a.2")
-    await hand.choose(texts.ALL_CHOSEN)
     await hand.press(texts.SEND)
 
     assert "paling lama 30 tahun" in hand.text
@@ -331,7 +329,6 @@ async def test_a_period_that_a_corrected_ground_makes_too_long_is_told_at_the_su
 
 async def test_without_a_ground_the_item_is_open_and_the_summary_says_so(office: Office) -> None:
     hand, case = await in_test(office)
-    await hand.choose("Seluruhnya")
 
     await hand.choose(texts.NO_GROUND)
     asked = hand.text
@@ -344,15 +341,12 @@ async def test_without_a_ground_the_item_is_open_and_the_summary_says_so(office:
     assert [item.id for item in (await now(office, case)).verdicts(Verdict.OPEN)] == [1]
 
 
-@pytest.mark.parametrize(("consent", "public_office"), [("Ya", "Tidak"), ("Tidak", "Ya"), ("Ya", "Ya")])
-async def test_what_pasal_18_2_opens_can_only_be_open(office: Office, consent: str, public_office: str) -> None:
+@pytest.mark.parametrize("lifting", [Lifting.CONSENT, Lifting.PUBLIC_OFFICE])
+async def test_what_pasal_18_2_opens_can_only_be_open(office: Office, lifting: Lifting) -> None:
     hand, case = await in_test(office)
-    await hand.choose("Seluruhnya")
     await cite(hand, "17.h.2")
-    await hand.choose(texts.ALL_CHOSEN)
 
-    await hand.choose(consent)
-    await hand.choose(public_office)
+    await hand.choose(texts.LIFTING[lifting])
     asked = hand.text
     await hand.say("Pemiliknya sudah setuju dengan surat")
     summary = hand.text
@@ -361,85 +355,164 @@ async def test_what_pasal_18_2_opens_can_only_be_open(office: Office, consent: s
     assert "Pasal 18 ayat (2)" in asked
     assert "informasi ini terbuka" in asked
     assert texts.LIFTED_REMARK in summary
-    assert [item.id for item in (await now(office, case)).verdicts(Verdict.OPEN)] == [1]
+    (opened,) = (await now(office, case)).verdicts(Verdict.OPEN)
+    assert opened.assessment is not None
+    assert (opened.assessment.consent, opened.assessment.public_office) == (
+        lifting is Lifting.CONSENT,
+        lifting is Lifting.PUBLIC_OFFICE,
+    )
 
 
 async def test_another_ground_still_stands_beside_consent(office: Office) -> None:
-    hand, _ = await in_test(office, 3)
-    await hand.choose("Ya")
-    await hand.choose("Tidak")
+    hand, _ = await in_test(office, 2)
+    await hand.choose(texts.LIFTING[Lifting.CONSENT])
 
-    for _, answer in ANSWERS[5:10]:
+    for _, answer in ANSWERS[3:8]:
         await answer(hand)
 
     assert texts.ASK_VERDICT in hand.text
     assert hand.shown is not None
-    assert hand.shown.button("Dikecualikan") or "1. Dikecualikan" in hand.text
+    assert "1. Dikecualikan seluruhnya" in hand.text
 
 
-async def test_a_part_is_named_and_cannot_close_the_whole(office: Office) -> None:
-    hand, case = await in_test(office)
-    await hand.choose("Sebagian")
-    await hand.say("Lampiran teknis saja")
-    for _, answer in ANSWERS[1:10]:
-        await answer(hand)
-    asked = hand.text
+async def test_a_verdict_in_part_asks_which_part_and_is_the_scope(office: Office) -> None:
+    hand, case = await in_test(office, 8)
 
-    await hand.say("Dikecualikan")
-    refused = hand.text
     await hand.say("Dikecualikan sebagian")
+    asked = hand.text
+    await hand.say("Lampiran teknis saja")
     await hand.say("5 tahun")
     await hand.press(texts.SEND)
     await see_item(hand, case, 1)
 
-    assert texts.ASK_VERDICT in asked
-    assert "salah satu tombol" in refused
-    assert "Bagian: Lampiran teknis saja" in hand.text
-    assert "dikecualikan sebagian" in hand.text
-
-
-async def test_a_verdict_in_part_asks_which_part_also_when_the_whole_was_tested(office: Office) -> None:
-    hand, case = await in_test(office, 10)
-
-    await hand.say("Dikecualikan sebagian")
-    asked = hand.text
-    await hand.say("Lampiran teknis saja")
-    await hand.say("5 tahun")
-    await hand.press(texts.SEND)
-
     assert texts.ASK_PART in asked
+    assert "Bagian: Lampiran teknis saja" in hand.text
     test = (await now(office, case)).item(1).assessment
     assert test is not None
-    assert (test.verdict, test.part) == (Verdict.PARTIAL, "Lampiran teknis saja")
+    assert (test.scope, test.verdict, test.part) == (Scope.PART, Verdict.PARTIAL, "Lampiran teknis saja")
 
 
-async def test_a_verdict_that_a_corrected_scope_rules_out_is_asked_for_again(office: Office) -> None:
-    hand, _ = await in_test(office, len(ANSWERS))
+async def test_of_a_part_that_is_lifted_afterwards_nothing_is_recorded(office: Office) -> None:
+    hand, case = await in_test(office, 8)
+    await hand.say("Dikecualikan sebagian")
+    await hand.say("Lampiran teknis saja")
+    await hand.say("5 tahun")
 
     await hand.press("Ubah")
-    await hand.press(names.TEST_PART["scope"])
-    await hand.choose("Sebagian")
-    await hand.say("Lampiran teknis saja")
-    asked = hand.text
-    await hand.say("Dikecualikan sebagian")
+    await hand.press(names.TEST_PART["grounds"])
+    await hand.press(texts.NO_GROUND)
+    await hand.press(texts.SEND)
 
-    assert texts.ASK_VERDICT in asked
-    assert "Jawaban sebelumnya" not in asked
-    assert "Kesimpulan: Dikecualikan sebagian" in hand.text
+    test = (await now(office, case)).item(1).assessment
+    assert test is not None
+    assert (test.scope, test.part, test.consent, test.verdict) == (Scope.WHOLE, None, None, Verdict.OPEN)
 
 
 async def test_a_letter_with_numbers_may_be_cited_alone_and_left_again(office: Office) -> None:
-    hand, _ = await in_test(office, 1)
+    hand, _ = await in_test(office)
     await hand.choose("h: ")
     await hand.press(forms.BACK)
     await hand.choose("h: ")
 
     await hand.choose(texts.letter_alone("17.h"))
-    collected = hand.text
-    await hand.choose(texts.ALL_CHOSEN)
 
-    assert "Sudah diterima: Pasal 17 huruf h" in collected
-    assert texts.ASK_CONSENT in hand.text
+    assert texts.ASK_LIFTING in hand.text
+
+
+@pytest.mark.parametrize("typed", ["h.4", "17.h.4", "Pasal 17 huruf h angka 4", "17h4"])
+async def test_a_ground_may_be_typed(office: Office, typed: str) -> None:
+    hand, _ = await in_test(office)
+
+    await hand.say(typed)
+    await hand.say(texts.LIFTING[Lifting.NEITHER])
+    for _ in range(4):  # by way of those that were not asked
+        await hand.press(forms.BACK)
+
+    assert texts.ASK_GROUNDS in hand.text
+    assert "Jawaban sebelumnya: Pasal 17 huruf h angka 4" in hand.text
+
+
+async def test_several_grounds_may_be_typed_at_once_and_added_to_later(office: Office) -> None:
+    hand, case = await in_test(office)
+    await hand.say("17.h.1; 17.i")
+    await hand.choose(texts.LIFTING[Lifting.NEITHER])
+    for _, answer in ANSWERS[3:]:
+        await answer(hand)
+
+    await hand.press("Ubah")
+    await hand.press(names.TEST_PART["grounds"])
+    await hand.press(texts.SEVERAL_GROUNDS)
+    await hand.say("a.2")
+    collected = hand.text
+    await hand.press(texts.ALL_CHOSEN)
+    await hand.press(texts.SEND)
+
+    assert "Sudah diterima: Pasal 17 huruf h angka 1; Pasal 17 huruf i; Pasal 17 huruf a angka 2" in collected
+    test = (await now(office, case)).item(1).assessment
+    assert test is not None
+    assert [ground.code for ground in test.grounds] == ["17.h.1", "17.i", "17.a.2"]
+
+
+async def test_a_typed_letter_leads_to_its_numbers_and_an_unknown_number_is_refused(office: Office) -> None:
+    hand, _ = await in_test(office)
+
+    await hand.say("17.h.9")
+    refused = hand.text
+    await hand.say("h")
+
+    assert "tidak ada dalam Pasal 17" in refused
+    assert texts.letter_alone("17.h") in {label for row in hand.phone.from_bot[-1].labels for label in row}
+
+
+async def test_g_and_h_alone_name_their_owner_as_harmed_until_another_ground_stands_beside(office: Office) -> None:
+    hand, _ = await in_test(office)
+    await hand.say("h.4")
+    await hand.choose(texts.LIFTING[Lifting.NEITHER])
+    asked = hand.text
+    for _, answer in ANSWERS[4:]:
+        await answer(hand)
+    summary = hand.text
+
+    await hand.press("Ubah")
+    await hand.press(names.TEST_PART["grounds"])
+    await hand.say("17.i")
+
+    assert texts.OWNER_IS_HARMED in asked
+    assert "Pertanyaan 4 dari paling banyak 10" in asked
+    assert f"{names.TEST_PART['harmed']}: {texts.OWNER}" in summary
+    assert texts.ASK_HARMED in hand.text
+    assert texts.OWNER not in hand.text
+
+
+# --- how many taps ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("code", "most"), [("17.i", 7), ("17.h.4", 8), ("17.g", 7), ("17.j", 8), ("17.a.2", 8)])
+async def test_an_exempt_item_is_tested_in_eight_taps_at_most(office: Office, code: str, most: int) -> None:
+    case = await under_test(office, (NO_PATTERN,))
+    taps: list[str] = []
+    hand = Hand(office.tester.phone, tell=lambda line: taps.append(line) if ": [" in line else None)
+    await see(hand, case)
+    taps.clear()
+
+    await hand.press(NEXT)
+    await cite(hand, code)
+    if code == "17.j":
+        await hand.choose("UU 24/2013")
+    if code.startswith(("17.g", "17.h")):
+        await hand.choose(texts.LIFTING[Lifting.NEITHER])
+    else:
+        await hand.choose("Pegawai")
+    await hand.say(HARM)
+    await hand.choose("Berat")
+    await hand.say(GAIN)
+    await hand.say(WEIGHED)
+    await hand.choose("Dikecualikan seluruhnya")
+    await hand.choose("5 tahun")
+    await hand.press(texts.SEND)
+
+    assert (await now(office, case)).verdicts(Verdict.EXEMPT)
+    assert len(taps) <= most, taps
 
 
 # --- correcting, giving up, going on ----------------------------------------------------------------------------
@@ -455,17 +528,17 @@ async def test_each_answer_of_the_test_can_be_corrected(office: Office) -> None:
         ("benefit", "Manfaat yang lain", "Manfaat yang lain"),
         ("public_interest", "Pertimbangan yang lain", "Pertimbangan yang lain"),
         ("period", "sampai 31-12-2030", "sampai 31 Desember 2030"),
-        ("consent", "Ya", "Ya"),
-        ("public_office", "Ya", "Ya"),
+        ("lifting", "Persetujuan tertulis", "Persetujuan tertulis"),
         ("verdict", "Terbuka", "Terbuka"),
     ):
+        called = {**names.TEST_PART, "lifting": names.LIFTING_PART}[label]
         await hand.press("Ubah")
-        if hand.shown is not None and hand.shown.button(names.TEST_PART[label]) is None:
+        if hand.shown is not None and hand.shown.button(called) is None:
             await hand.press("Berikutnya ▶")
-        await hand.press(names.TEST_PART[label])
+        await hand.press(called)
         await hand.say(right)
 
-        assert f"{names.TEST_PART[label]}: {shown}" in hand.text
+        assert f"{called}: {shown}" in hand.text
 
 
 async def test_the_test_goes_on_at_the_very_question_after_a_restart(office: Office) -> None:
@@ -480,7 +553,7 @@ async def test_the_test_goes_on_at_the_very_question_after_a_restart(office: Off
     assert (await now(office, case)).item(1).tested
 
 
-@pytest.mark.parametrize("count", [0, 4, 8, len(ANSWERS)])
+@pytest.mark.parametrize("count", [0, 3, 7, len(ANSWERS)])
 async def test_the_test_can_be_given_up_and_nothing_is_recorded(office: Office, count: int) -> None:
     hand, case = await in_test(office, count)
 
@@ -491,13 +564,40 @@ async def test_the_test_can_be_given_up_and_nothing_is_recorded(office: Office, 
 
 
 async def test_grounds_chosen_before_a_restart_are_still_chosen(office: Office) -> None:
-    hand, _ = await in_test(office, 1)
-    await cite(hand, "17.i")
+    hand, _ = await in_test(office)
+    await hand.press(texts.SEVERAL_GROUNDS)
+    await pick(hand, "17.i")
 
     await office.restart()
-    await cite(hand, "17.g")
+    await pick(hand, "17.g")
 
     assert "Pasal 17 huruf i; Pasal 17 huruf g" in hand.text
+
+
+@pytest.mark.parametrize(("asking", "so_far"), [("scope", None), ("consent", None), ("grounds", ["17.h.1", ""])])
+async def test_a_test_that_an_earlier_release_began_goes_on(office: Office, asking: str, so_far: Json) -> None:
+    hand, case = await in_test(office, 2)
+    began = await office.sopan.services.read(lambda connection: drafts.get(connection, address_of(hand.phone)))
+    assert began is not None
+    answers: dict[str, Json] = {"scope": "part", "part": "Lampiran"}
+    if asking == "consent":
+        answers |= {"grounds": ["17.h.1"], "laws": {}}
+    before = replace(began, asking=asking, answers=answers, so_far=so_far)
+    await office.sopan.services.database.run(lambda connection: drafts.save(connection, before, office.clock()))
+    await office.restart()
+
+    if asking != "consent":
+        await hand.say("h.1")
+    if so_far:
+        await hand.press(texts.ALL_CHOSEN)
+    await hand.say(texts.LIFTING[Lifting.NEITHER])
+    for _, answer in ANSWERS[3 if asking == "consent" else 4 :]:
+        await answer(hand)
+    await hand.press(texts.SEND)
+
+    test = (await now(office, case)).item(1).assessment
+    assert test is not None
+    assert (test.scope, test.part, test.grounds) == (Scope.WHOLE, None, (Ground("17.h.1"),))
 
 
 async def test_an_item_is_tested_again_from_the_answers_that_it_had(office: Office) -> None:

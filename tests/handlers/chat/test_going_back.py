@@ -5,7 +5,6 @@ from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
 from bot.demo.play import own_words
-from sop.assessment.assessment import Scope
 from sop.procedure import Action
 from storage.queues import drafts
 from storage.queues.drafts import Draft
@@ -39,7 +38,7 @@ async def grounds_asked(office: Office) -> Hand:
     await see(hand, case)
     await hand.press("Uji butir berikutnya")
     await own_words(hand)
-    await hand.choose(names.SCOPE[Scope.WHOLE])
+    await hand.press(t3.SEVERAL_GROUNDS)
     return hand
 
 
@@ -131,12 +130,12 @@ async def test_among_the_grounds_it_takes_one_step_back_and_then_the_question_be
     await hand.choose("a: ")
     stood = []
 
-    for _ in range(3):
+    for _ in range(4):
         stood.append((await draft_of(office, hand)).so_far)
         await hand.press(forms.BACK)  # on another screen each time: none is the echo of the one before
 
-    assert stood == [["17.h", "17.a"], ["17.h", ""], [""]]
-    assert (await draft_of(office, hand)).asking == "scope"
+    assert stood == [["several", "17.h", "17.a"], ["several", "17.h", ""], ["several", ""], [""]]
+    assert (await draft_of(office, hand)).asking == "proposal"
 
 
 async def test_a_double_tap_takes_one_of_several_steps_back(office: Office) -> None:
@@ -147,7 +146,7 @@ async def test_a_double_tap_takes_one_of_several_steps_back(office: Office) -> N
 
     await at_once(office, [(hand, forms.BACK), (hand, forms.BACK)])
 
-    assert (await draft_of(office, hand)).so_far == ["17.h", ""]
+    assert (await draft_of(office, hand)).so_far == ["several", "17.h", ""]
     assert FAULT not in hand.phone.transcript()
 
 
@@ -159,25 +158,26 @@ async def test_a_late_press_on_a_step_that_was_taken_back_changes_nothing(office
     await hand.press(forms.BACK)
     office.later(seconds=10)
 
-    await forge_press(office, hand, f"f:{draft.token}:back:grounds:2")
+    await forge_press(office, hand, f"f:{draft.token}:back:grounds:3")
 
-    assert (await draft_of(office, hand)).so_far == ["17.b", ""]
+    assert (await draft_of(office, hand)).so_far == ["several", "17.b", ""]
 
 
 async def test_the_question_before_is_one_that_still_applies(office: Office) -> None:
     hand = await grounds_asked(office)
+    await hand.say("h.2")
+    await hand.press(t3.ALL_CHOSEN)
+    lifting = hand.text
     await hand.press(forms.BACK)
-    await hand.choose(names.SCOPE[Scope.PART])
-    part = hand.text
+    await hand.press(forms.BACK)
+    await hand.say("i")
+    harmed = hand.text
 
     await hand.press(forms.BACK)
-    await hand.choose(names.SCOPE[Scope.WHOLE])
-    grounds = hand.text
-    await hand.press(forms.BACK)
 
-    assert t3.ASK_PART in part
-    assert t3.ASK_GROUNDS in grounds
-    assert (await draft_of(office, hand)).asking == "scope"
+    assert t3.ASK_LIFTING in lifting
+    assert t3.ASK_HARMED in harmed
+    assert (await draft_of(office, hand)).asking == "laws"
 
 
 @pytest.mark.parametrize(
@@ -205,10 +205,12 @@ async def test_a_form_whose_questions_depend_on_answers_says_how_many_there_are_
     hand = await grounds_asked(office)
     first = hand.text
 
-    await hand.press(forms.BACK)
+    await hand.say("i")
 
-    assert "Pertanyaan 3 dari paling banyak 13" in first
-    assert "Pertanyaan 2 dari paling banyak 14" in hand.text
+    assert "Pertanyaan 2 dari paling banyak 12" in first
+    assert "Pertanyaan 2 dari paling banyak 12" in hand.text
+    await hand.press(t3.ALL_CHOSEN)
+    assert "Pertanyaan 3 dari paling banyak 10" in hand.text
 
 
 async def test_kembali_without_a_form_says_that_none_is_open(office: Office) -> None:

@@ -118,7 +118,6 @@ async def struck(hand: Hand, word: str) -> None:
 
 async def an_open_test(hand: Hand, word: str) -> None:
     await own_words(hand)
-    await hand.choose("Seluruhnya")
     await hand.choose("Tidak ada dasar")
     await hand.say(f"Alasan dari {word}")
 
@@ -314,7 +313,7 @@ async def test_what_a_colleague_has_open_is_passed_over_also_after_the_bot_began
     _, maya, dewi = await two_testers(office, 3)
     await maya.press(NEXT)
     await own_words(maya)
-    await maya.choose("Seluruhnya")
+    await maya.press(t3.SEVERAL_GROUNDS)
 
     await office.restart()
     await dewi.press(NEXT)
@@ -327,7 +326,7 @@ async def test_whoever_asks_again_gets_on_with_the_item_that_is_open(office: Off
     await dewi.press(NEXT)
     await maya.press(NEXT)
     await own_words(maya)
-    await maya.choose("Seluruhnya")
+    await maya.press(t3.SEVERAL_GROUNDS)
     await see(maya, case)
 
     await maya.press(NEXT)

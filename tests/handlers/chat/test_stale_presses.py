@@ -4,7 +4,6 @@ import pytest
 
 from bot.demo.hand import Hand
 from bot.demo.play import own_words
-from sop.assessment.assessment import Scope
 from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import Case
 from sop.procedure import Action, EventKind, Role, Step
@@ -55,7 +54,6 @@ async def test_a_choice_pressed_twice_answers_one_question(office: Office) -> No
 async def test_a_ground_chosen_twice_is_cited_once(office: Office) -> None:
     case, maya = await under_test(office, ITEMS[:1]), office.tester
     await begin_test(maya, case)
-    await maya.choose(names.SCOPE[Scope.WHOLE])
 
     await twice(office, maya, "1")
 

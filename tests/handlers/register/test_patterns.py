@@ -115,7 +115,7 @@ async def test_what_has_a_newer_entry_is_not_proposed(office: Office, pattern: C
 
     hand = await proposed_for(office)
 
-    assert step3.ASK_SCOPE in hand.text
+    assert step3.ASK_GROUNDS in hand.text
 
 
 async def test_what_has_expired_is_not_proposed(office: Office, pattern: Case) -> None:
@@ -123,7 +123,7 @@ async def test_what_has_expired_is_not_proposed(office: Office, pattern: Case) -
 
     hand = await proposed_for(office)
 
-    assert step3.ASK_SCOPE in hand.text
+    assert step3.ASK_GROUNDS in hand.text
 
 
 async def test_what_rests_on_a_text_that_was_changed_is_not_proposed(office: Office, pattern: Case) -> None:
@@ -131,7 +131,7 @@ async def test_what_rests_on_a_text_that_was_changed_is_not_proposed(office: Off
 
     hand = await proposed_for(office)
 
-    assert step3.ASK_SCOPE in hand.text
+    assert step3.ASK_GROUNDS in hand.text
 
 
 async def test_the_administrator_sees_what_is_proposed_and_withdraws_it(office: Office, pattern: Case) -> None:
