@@ -130,7 +130,7 @@ async def test_it_is_part_of_every_check(settings: Settings) -> None:
     [
         "UPDATE history SET at = 'x'",
         "UPDATE seals SET row_key = 'x' WHERE seq = 2",
-        "INSERT INTO facts VALUES ('stationery', 'x')",
+        "INSERT OR REPLACE INTO facts VALUES ('stationery', 'x')",
         "UPDATE holidays SET kind = 'x' WHERE day = (SELECT min(day) FROM holidays)",
     ],
 )
