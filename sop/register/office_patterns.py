@@ -34,9 +34,9 @@ class OfficePattern:
 def maker(person: Person, entry: RegisterEntry) -> Officer:
     """The person in the office in which they make the entry a pattern; raises NotYours.
 
-    It is for those who test for the unit, and for the administrator, who keeps the list of patterns.
+    It is for those who may see what is taken over. The administrator, who keeps the list of patterns, does not.
     """
-    for role, unit_id in ((Role.PPID_PENDUKUNG, entry.unit.id), (Role.ADMIN, None)):
+    for role, unit_id in ((Role.PPID_PENDUKUNG, entry.unit.id), (Role.PEJABAT_BIDANG, None), (Role.PPID_UTAMA, None)):
         if person.holds(role, unit_id):
             return person.officer(role, unit_id)
     raise NotYours(Role.PPID_PENDUKUNG)

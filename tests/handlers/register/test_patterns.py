@@ -98,10 +98,20 @@ async def test_a_test_that_is_too_long_for_a_question_is_sent_in_full(office: Of
 
 
 @pytest.mark.parametrize("who", [Role.PEJABAT_BIDANG, Role.PPID_UTAMA])
-async def test_who_neither_tests_nor_administers_makes_none(office: Office, registered: Case, who: Role) -> None:
-    await opened_entry(office.hand(who), "buku tamu")
+async def test_whoever_sees_what_is_taken_over_makes_one(office: Office, registered: Case, who: Role) -> None:
+    hand = office.hand(who)
+    await opened_entry(hand, "buku tamu")
+    assert GUESTBOOK.harm[:60] in hand.text
 
-    assert texts.MAKE_PATTERN not in labels(office.hand(who))
+    await hand.press(texts.MAKE_PATTERN)
+
+    assert "menjadi pola uji" in hand.text
+
+
+async def test_the_administrator_who_does_not_see_it_makes_none(office: Office, registered: Case) -> None:
+    await opened_entry(office.admin, "buku tamu")
+
+    assert texts.MAKE_PATTERN not in labels(office.admin)
 
 
 async def test_another_unit_makes_none_of_it(office: Office, registered: Case) -> None:
