@@ -47,11 +47,17 @@ def checklist(lacking: Collection[Preparation]) -> Screen:
     text = paragraphs(
         bold(heading(lacking)),
         lines(*(_line(each, is_missing=each in lacking) for each in Preparation)),
-        say("Dokumen menunggu sampai kop surat dan pejabatnya terisi. Usulannya sendiri sudah dapat berjalan.")
-        if lacking
-        else say("Semuanya sudah terisi."),
+        _meanwhile(lacking),
     )
     return Screen(text, pairs(*(FILL[each] for each in Preparation if each in lacking), _home()))
+
+
+def _meanwhile(lacking: Collection[Preparation]) -> Markup:
+    if not lacking:
+        return say("Semuanya sudah terisi.")
+    if {Preparation.LETTERHEAD, Preparation.OFFICIALS} & {*lacking}:
+        return say("Dokumen menunggu sampai kop surat dan pejabatnya terisi. Usulannya sendiri sudah dapat berjalan.")
+    return say("Usulan dan dokumennya sudah dapat berjalan; yang lain mohon dilengkapi.")
 
 
 def _line(each: Preparation, *, is_missing: bool) -> Markup:
