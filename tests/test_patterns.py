@@ -13,6 +13,7 @@ import pytest
 
 from handlers.case import step4_endorse
 from handlers.case.card import case_pressed
+from handlers.chat.forms.choosing import numbers_in
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.documents.verification import is_code, linked_code
 from handlers.files.confinement import Limits
@@ -77,6 +78,7 @@ def pressed(text: str) -> object:
 
 
 READS: Mapping[str, Sequence[Callable[[str], object]]] = {
+    "handlers/chat/forms/choosing.py": (numbers_in,),
     "handlers/case/step4_endorse.py": (step4_endorse.NUMBERS.findall,),
     "handlers/chat/presses.py": (pressed,),
     "handlers/documents/verification.py": (linked_code, is_code),

@@ -46,7 +46,7 @@ from storage.records import (
 )
 from storage.records.seals import SEALED, UNSEALED, Anchor
 from storage.tables import facts as fact_rows
-from storage.tables import holidays, metadata, office_hours, patterns, units
+from storage.tables import holidays, leaves, metadata, office_hours, patterns, units
 from tests.databases import KEY, put_database
 from tests.sop.builders import ADMIN, COLLECTOR, MEETING, MONDAY, REVIEWER, STATIONERY, file_of, office_of
 from tests.storage.conftest import furnish
@@ -107,6 +107,9 @@ def _furnish_more(connection: Connection) -> None:
         connection.execute(insert(office_hours).values(**row))
         entry = {"entry_id": int(number), "law": (number,), "made_by": ADMIN.id}
         connection.execute(insert(patterns).values(**entry, made_at=MONDAY))
+        ended = MONDAY + timedelta(days=int(number))
+        leave = {"person_id": int(number), "first": date(2026, 12, int(number)), "last": date(2027, 1, int(number))}
+        connection.execute(insert(leaves).values(**leave, entered_at=ended, ended_at=ended))
         by = office_of((ADMIN, COLLECTOR)[int(number) - 1])
         reckoning.keep(connection, by, number, MONDAY + timedelta(days=int(number)))
     stationery.keep(connection, STATIONERY)

@@ -1,7 +1,7 @@
 """Which documents a decision yields, who may see and complete them, and how codes are spoken."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -104,7 +104,7 @@ def test_a_document_is_completed_by_who_decided_or_signs_it_and_by_the_pejabat_b
 
 def test_an_excerpt_is_of_what_may_be_refused_today_and_for_those_who_see_inside() -> None:
     exempt, partial, open_ = register_entries(adopted(EXEMPT, PARTIAL, OPEN), TODAY)
-    ended = replace(exempt, ends_on=TODAY)
+    ended = replace(exempt, ends_on=TODAY - timedelta(days=1))
 
     def allowed(entry: RegisterEntry, today: date = TODAY) -> set[Person]:
         return who({person: may_have_excerpt(entry, person, today) for person in EVERYBODY})
