@@ -11,6 +11,7 @@ from sop.calendar.adjustments import ASKED_ABOUT_AFTER
 from sop.calendar.working_days import Pause, WorkingCalendar
 
 THREE_HOURS = timedelta(hours=3)
+FARTHEST = timedelta(days=5 * 366)
 
 
 class ReminderKind(StrEnum):
@@ -101,8 +102,11 @@ def next_moment(
 
 
 def days_late(turn: Timed, calendar: WorkingCalendar, now: datetime) -> int:
-    """How many working days have begun since the end, with the one that is running; at least one."""
-    return max(1, calendar.working_days_between(turn.due_at, now))
+    """How many working days have begun since the end, with the one that is running; at least one.
+
+    Counted from the `FARTHEST` day at most: what is later than that is a row that is not as Sopan wrote it.
+    """
+    return max(1, calendar.working_days_between(max(turn.due_at, now - FARTHEST), now))
 
 
 def _all(

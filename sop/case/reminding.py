@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -10,6 +10,8 @@ from sop.calendar.reminders import BEFORE_THE_END, Reminder, ReminderKind, usual
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.summaries import CaseSummary
 from sop.procedure import Step, rule_of
+
+A_YEAR = timedelta(days=366)
 
 
 class Rung(StrEnum):
@@ -78,9 +80,9 @@ def climbed(
 ) -> int:
     """The late day by which lateness climbs, today's included; a day on which nobody could act does not count.
 
-    Counted no further than the `highest` that matters.
+    Counted no further than the `highest` that matters, and from a year ago at most.
     """
-    day, today, counted = calendar.day_of(due_at), calendar.day_of(now), 0
+    day, today, counted = calendar.day_of(max(due_at, now - A_YEAR)), calendar.day_of(now), 0
     while counted < highest and (day := calendar.next_working_day(day)) <= today:
         counted += could_act(day)
     return counted
