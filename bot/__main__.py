@@ -20,7 +20,7 @@ from bot.lock import AlreadyRunning, PortTaken
 from bot.run import run
 from bot.settings import BadSettings, load_settings
 from bot.starting import refusing
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 from sop.procedure import Role, role_named
 from sop.text.facts import Loggable
 from storage.records.seals import Anchor

@@ -13,7 +13,7 @@ from bot.modes import open_to_others
 from bot.settings import Settings
 from bot.starting import opened
 from bot.wiring import office_clock, open_database, open_ring
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 from storage import oddities, views
 from storage.database import Database
 from storage.files.seal_mark import SealMark

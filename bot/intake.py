@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from bot.rate_limits import RateLimits
 from sop.case.case import LetterKind
-from sop.errors import MessagesWait, TooManyMessages
+from sop.errors.people import MessagesWait, TooManyMessages
 from sop.office.address import Address
 from sop.procedure import Role
 from sop.text.facts import Loggable

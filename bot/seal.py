@@ -8,7 +8,7 @@ from bot.lock import only_one
 from bot.settings import Settings
 from bot.starting import opened
 from bot.wiring import office_clock, open_database, open_ring
-from sop.errors import SealsLost
+from sop.errors.starting import SealsLost
 from storage.actions.acting import Clock
 from storage.actions.housekeeping import HousekeepingActions
 from storage.database import Database

@@ -14,14 +14,8 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.settings import Settings
-from sop.errors import (
-    DatabaseBusy,
-    DatabaseDamaged,
-    DatabaseOutOfReach,
-    NotPermitted,
-    Refusal,
-    StorageFull,
-)
+from sop.errors.refusal import Refusal
+from sop.errors.starting import DatabaseBusy, DatabaseDamaged, DatabaseOutOfReach, NotPermitted, StorageFull
 from storage.database import DatabaseAway
 from texts import console
 

@@ -57,7 +57,8 @@ from jobs.refresh import Refresher
 from jobs.remind import Reminders
 from jobs.timetable import Chores, Timetable
 from jobs.weekly import Weekly
-from sop.errors import ForeignCode, KeyRingMissing
+from sop.errors.files import KeyRingMissing
+from sop.errors.starting import ForeignCode
 from storage.actions.acting import Clock
 from storage.actions.calendar import CalendarActions
 from storage.actions.cases import Desk

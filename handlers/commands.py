@@ -16,7 +16,7 @@ from handlers.documents import verification
 from handlers.office import admin, leaves
 from handlers.office.case_lists import CaseLists
 from handlers.register import register
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from storage.records import people, stationery
 from texts.office import menu as texts
 

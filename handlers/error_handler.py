@@ -15,18 +15,10 @@ from handlers.chat.groups import is_private
 from handlers.chat.happened import happened
 from handlers.chat.screen import ask, say_anew, show
 from handlers.chat.taps import forget, remember
-from sop.errors import (
-    CaseUnknown,
-    FileNotSent,
-    MessagesWait,
-    QuestionAnswered,
-    Refusal,
-    Replaces,
-    StaleAnswer,
-    StaleButton,
-    StalePress,
-    TooManyMessages,
-)
+from sop.errors.answers import FileNotSent, QuestionAnswered, StaleAnswer, StaleButton, StalePress
+from sop.errors.case import CaseUnknown
+from sop.errors.people import MessagesWait, TooManyMessages
+from sop.errors.refusal import Refusal, Replaces
 from sop.procedure import Role
 from sop.text.facts import Loggable
 from storage.database import DatabaseAway

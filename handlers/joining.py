@@ -18,12 +18,12 @@ from handlers.chat.taps import is_echo
 from handlers.documents import verification
 from handlers.office import preparation
 from sop.command import Command
-from sop.errors import (
+from sop.errors.answers import StaleButton
+from sop.errors.people import (
     InvitationInvalid,
     InvitationOfAnother,
     InvitationWaits,
     NoRole,
-    StaleButton,
     Stranger,
     TooManyWrongNips,
     WrongNip,

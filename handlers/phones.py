@@ -16,7 +16,8 @@ from handlers.chat.screen import say_anew, show
 from handlers.joining import CHANGE_PHONE, welcome
 from handlers.office.administrator import administrator, called
 from sop.command import Confirm
-from sop.errors import AccountTaken, StaleButton, TooManyWrongNipsForPhone, WrongNip, WrongSpokenNumber
+from sop.errors.answers import StaleButton
+from sop.errors.people import AccountTaken, TooManyWrongNipsForPhone, WrongNip, WrongSpokenNumber
 from sop.office.people import Person
 from sop.office.phones import ChangePhone, PhoneCode, parse_phone_code
 from sop.procedure import Role

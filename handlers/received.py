@@ -26,7 +26,7 @@ from sop.case.files import AttachFiles, attach
 from sop.case.steps import stage_of
 from sop.case.summaries import CaseSummary
 from sop.command import Command
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from sop.procedure import Action
 from storage import views
 from storage.queues import cards

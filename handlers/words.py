@@ -12,7 +12,7 @@ from handlers.documents import verification
 from handlers.register import register
 from sop.case.case_list import Sieve
 from sop.case.permissions import may_see
-from sop.errors import CaseUnknown
+from sop.errors.case import CaseUnknown
 from sop.text.small_talk import CaseNumber, Courtesy, courtesy_of, parse_case_number, subject_of
 from storage import views
 from storage.records import cases

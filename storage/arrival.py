@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 
 from sop.assessment.legal_basis import Catalogue
 from sop.case.case import Case
-from sop.errors import CaseUnknown, InvitationInvalid
+from sop.errors.case import CaseUnknown
+from sop.errors.people import InvitationInvalid
 from sop.office.address import Address
 from sop.office.invitations import Invitation
 from sop.office.people import Person

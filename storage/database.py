@@ -13,7 +13,7 @@ from typing import Any, Self, TypeAlias, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, make_url, select, table, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from sop.errors import DatabaseLost, DatabaseNewer, DatabaseOlder, DriverMissing, SealsLost
+from sop.errors.starting import DatabaseLost, DatabaseNewer, DatabaseOlder, DriverMissing, SealsLost
 from storage import bells
 from storage.batching import Batcher, Job
 from storage.bells import Bell, Queue

@@ -15,7 +15,7 @@ from sop.case.case_list import EVERYTHING, CasePage, Pace, Reach, Sieve, Tally
 from sop.case.summaries import FailedLetter
 from sop.case.taking_back import may_take_back
 from sop.documents.documents import IssuedDocument
-from sop.errors import NipTaken
+from sop.errors.people import NipTaken
 from sop.office.invitations import Invitation, InvitationState
 from sop.office.people import Person, RoleGrant
 from sop.office.phones import BoundAccount, PhoneCode

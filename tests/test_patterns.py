@@ -26,7 +26,7 @@ from sop.assessment.quality import TextOfItem, doubts
 from sop.calendar.parse_week import parse_week
 from sop.documents.signatories import without_acting
 from sop.documents.stationery import check_template
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 from sop.office.phones import parse_phone_code
 from sop.register import slips
 from sop.register.search import parse_query

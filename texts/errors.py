@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
 
-from sop import errors as e
 from sop.assessment.assessment import Assessment
 from sop.assessment.exemption_period import PeriodInThePast, PeriodTooLong, PeriodUnlimited
 from sop.assessment.law_reference import ArticleNeeded, LawNotUnderstood, NotAnAct
@@ -46,7 +45,148 @@ from sop.documents.stationery import (
     TokenUnknown,
     UnitLetterheadGone,
 )
-from sop.errors import Refusal
+from sop.errors.answers import (
+    ButtonWanted,
+    CalendarUnreadable,
+    DateNotUnderstood,
+    EditNotRead,
+    FileNeeded,
+    FileNotFetched,
+    FileNotSent,
+    FileWanted,
+    FormCancelled,
+    FormClosed,
+    FormSent,
+    HoursNotUnderstood,
+    NameWanted,
+    NumberWanted,
+    QuestionAnswered,
+    RestOfLongText,
+    SeveralFit,
+    StaleAnswer,
+    StaleButton,
+    SubjectWanted,
+    TextTooLong,
+    TextTooShort,
+    TextWanted,
+    TooManyFiles,
+)
+from sop.errors.assessment import (
+    MeetingBeforeDraft,
+    MeetingInFuture,
+    NothingToCopy,
+    PartNeedsPartialVerdict,
+    PartUnnamed,
+    PeriodNeeded,
+    PersonalGroundLifted,
+    VerdictNeedsGround,
+)
+from sop.errors.case import (
+    AllTested,
+    CaseChanged,
+    CaseClosed,
+    CaseUnknown,
+    DoneAlready,
+    FileGone,
+    ItemGone,
+    NeverExemptItem,
+    NoTimeAsked,
+    NotPaused,
+    NotReady,
+    NotTakenBack,
+    NotYours,
+    OpenedAlready,
+    PausedAlready,
+    ReasonNeeded,
+    StepFinished,
+    TakenBack,
+    TimeAsked,
+    TimeGiven,
+    TimeOver,
+    TooManyItems,
+    TooMuchTime,
+    WrongStep,
+)
+from sop.errors.files import (
+    BrokenFile,
+    EmptyFile,
+    FileDamaged,
+    FileMissing,
+    FileNotChecked,
+    FileTooComplex,
+    FileTooLarge,
+    HeicPicture,
+    KeyRingMisplaced,
+    KeyRingMissing,
+    KeyRingUnusable,
+    MacroDocument,
+    MisnamedFile,
+    OldOfficeFile,
+    PageForPress,
+    PagesTooDetailed,
+    PagesTooLarge,
+    PageTooDetailed,
+    PageUnreadable,
+    PictureTooLarge,
+    PictureUnprintable,
+    PictureWanted,
+    ProtectedFile,
+    SuspiciousArchive,
+    TooLargeToCheck,
+    UnknownFileKind,
+)
+from sop.errors.people import (
+    AccountGone,
+    AccountTaken,
+    DeputisedAlready,
+    DeputisesInCircle,
+    DeputisesThemselves,
+    DeputyOnLeave,
+    EntryGone,
+    InvitationInvalid,
+    InvitationOfAnother,
+    InvitationWaits,
+    LastAccount,
+    LastAdmin,
+    LeaveOver,
+    LeaveTaken,
+    MessagesWait,
+    NipTaken,
+    NoRole,
+    NoUnits,
+    OwnProposal,
+    OwnRequest,
+    PersonGone,
+    PhoneCodeInvalid,
+    PrivateOnly,
+    RoleHeldAlready,
+    RolesChanged,
+    Stranger,
+    TooManyCells,
+    TooManyMessages,
+    TooManyRows,
+    TooManyWrongNips,
+    TooManyWrongNipsForPhone,
+    UnitExists,
+    UnitsUnreadable,
+    UnitUnknown,
+    WrongNip,
+    WrongSpokenNumber,
+)
+from sop.errors.refusal import Refusal, ReplacesSetting
+from sop.errors.starting import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseLost,
+    DatabaseNewer,
+    DatabaseOlder,
+    DatabaseOutOfReach,
+    DriverMissing,
+    ForeignCode,
+    NotPermitted,
+    SealsLost,
+    StorageFull,
+)
 from sop.office.tenure import ActingEndsBefore
 from sop.procedure import Action, Need, Role, Step
 from sop.sheets.columns import Column, DoubledColumn, HeadingsNotFound
@@ -62,50 +202,50 @@ NAMED = 4
 
 SENTENCES: Mapping[type[Refusal], str] = {
     # the case
-    e.CaseUnknown: "Mohon maaf, usulan itu tidak ditemukan atau tidak berada dalam wewenang Anda.",
-    e.CaseChanged: "Usulan {number} sudah berubah{since}. Mohon periksa keadaannya yang terbaru sebelum melanjutkan.",
+    CaseUnknown: "Mohon maaf, usulan itu tidak ditemukan atau tidak berada dalam wewenang Anda.",
+    CaseChanged: "Usulan {number} sudah berubah{since}. Mohon periksa keadaannya yang terbaru sebelum melanjutkan.",
     ReplacesWork: "Sejak Anda membukanya, pada usulan {number}{item}: {did} oleh {by}, {at} ({work}). "
     "Mohon pilih: ganti dengan yang Anda isi, atau biarkan.",
-    e.ReplacesSetting: "Sejak Anda membukanya, {did} oleh {by}, {at}: {note}. "
+    ReplacesSetting: "Sejak Anda membukanya, {did} oleh {by}, {at}: {note}. "
     "Mohon pilih: ganti dengan yang Anda isi, atau biarkan.",
-    e.StepFinished: "Usulan {number}: {did} oleh {by}, {at}. Langkah {step} itu sudah selesai.",
-    e.TakenBack: "Usulan {number} ditarik kembali oleh {by}, {at}. Anda dikabari bila usulan itu dikirim lagi.",
-    e.OpenedAlready: "Usulan {number} sudah dibuka oleh {by}, {at}, sehingga tidak dapat ditarik kembali lagi. "
+    StepFinished: "Usulan {number}: {did} oleh {by}, {at}. Langkah {step} itu sudah selesai.",
+    TakenBack: "Usulan {number} ditarik kembali oleh {by}, {at}. Anda dikabari bila usulan itu dikirim lagi.",
+    OpenedAlready: "Usulan {number} sudah dibuka oleh {by}, {at}, sehingga tidak dapat ditarik kembali lagi. "
     "Bila ada yang keliru, mohon sampaikan kepada beliau.",
-    e.NotTakenBack: "Pada usulan {number} tidak ada yang dapat Anda tarik kembali. Silakan lihat kartunya.",
-    e.TimeOver: "Tenggat usulan {number} sudah lewat ({due_at}), sehingga tidak dapat ditambah atau dijeda lagi. "
+    NotTakenBack: "Pada usulan {number} tidak ada yang dapat Anda tarik kembali. Silakan lihat kartunya.",
+    TimeOver: "Tenggat usulan {number} sudah lewat ({due_at}), sehingga tidak dapat ditambah atau dijeda lagi. "
     "Mohon selesaikan langkahnya secepatnya.",
-    e.TimeAsked: "Tambahan {days} hari kerja untuk usulan {number} sudah diminta dan menunggu keputusan PPID Utama.",
-    e.TimeGiven: "Waktu usulan {number} sudah ditambah; pada satu langkah paling banyak {times} kali.",
-    e.NoTimeAsked: "Permintaan tambahan waktu usulan {number} sudah diputuskan. Silakan lihat tenggatnya.",
-    e.TooMuchTime: "Tambahan waktu paling lama {limit} hari kerja. Mohon pilih yang lebih singkat.",
-    e.PausedAlready: "Usulan {number} sudah dijeda. Silakan lanjutkan bila sudah dapat dikerjakan.",
-    e.NotPaused: "Usulan {number} tidak sedang dijeda; hari kerjanya berjalan seperti biasa.",
-    e.DoneAlready: "Usulan {number}: {did} oleh {by}, {at}. Tidak perlu diulang.",
-    e.CaseClosed: "Usulan {number} sudah selesai, sehingga tidak dapat diubah lagi.",
-    e.WrongStep: "Usulan {number} sekarang berada di langkah {step}, sehingga hal itu tidak dapat dilakukan lagi.",
-    e.NotYours: "Mohon maaf, bagian ini dikerjakan oleh {role}.",
-    e.ItemGone: "Butir {item} pada usulan {number} tidak ada lagi atau tidak termasuk yang diuji. "
+    TimeAsked: "Tambahan {days} hari kerja untuk usulan {number} sudah diminta dan menunggu keputusan PPID Utama.",
+    TimeGiven: "Waktu usulan {number} sudah ditambah; pada satu langkah paling banyak {times} kali.",
+    NoTimeAsked: "Permintaan tambahan waktu usulan {number} sudah diputuskan. Silakan lihat tenggatnya.",
+    TooMuchTime: "Tambahan waktu paling lama {limit} hari kerja. Mohon pilih yang lebih singkat.",
+    PausedAlready: "Usulan {number} sudah dijeda. Silakan lanjutkan bila sudah dapat dikerjakan.",
+    NotPaused: "Usulan {number} tidak sedang dijeda; hari kerjanya berjalan seperti biasa.",
+    DoneAlready: "Usulan {number}: {did} oleh {by}, {at}. Tidak perlu diulang.",
+    CaseClosed: "Usulan {number} sudah selesai, sehingga tidak dapat diubah lagi.",
+    WrongStep: "Usulan {number} sekarang berada di langkah {step}, sehingga hal itu tidak dapat dilakukan lagi.",
+    NotYours: "Mohon maaf, bagian ini dikerjakan oleh {role}.",
+    ItemGone: "Butir {item} pada usulan {number} tidak ada lagi atau tidak termasuk yang diuji. "
     "Silakan lihat daftar informasinya.",
-    e.AllTested: "Semua butir pada usulan {number} sudah diuji.",
-    e.FileGone: "Berkas itu tidak ada pada usulan {number}. Silakan lihat daftar berkasnya.",
-    e.NotReady: "Hal itu belum dapat dilakukan pada usulan {number}. Mohon {needs}.",
-    e.TooManyItems: "Satu usulan memuat paling banyak {limit} butir. Silakan mulai usulan lain untuk butir selanjutnya.",
-    e.ReasonNeeded: "Mohon sertakan alasannya, agar OPD memahami keputusan ini.",
-    e.NeverExemptItem: "Butir {item} tertahan saringan Pasal 18. Bila tetap dilanjutkan, mohon sertakan alasannya.",
+    AllTested: "Semua butir pada usulan {number} sudah diuji.",
+    FileGone: "Berkas itu tidak ada pada usulan {number}. Silakan lihat daftar berkasnya.",
+    NotReady: "Hal itu belum dapat dilakukan pada usulan {number}. Mohon {needs}.",
+    TooManyItems: "Satu usulan memuat paling banyak {limit} butir. Silakan mulai usulan lain untuk butir selanjutnya.",
+    ReasonNeeded: "Mohon sertakan alasannya, agar OPD memahami keputusan ini.",
+    NeverExemptItem: "Butir {item} tertahan saringan Pasal 18. Bila tetap dilanjutkan, mohon sertakan alasannya.",
     # the consequence test
-    e.VerdictNeedsGround: "Tanpa dasar Pasal 17 UU 14/2008, informasi hanya dapat dinyatakan terbuka. "
+    VerdictNeedsGround: "Tanpa dasar Pasal 17 UU 14/2008, informasi hanya dapat dinyatakan terbuka. "
     "Mohon ubah dasar hukum atau kesimpulannya.",
-    e.PersonalGroundLifted: "Dengan persetujuan tertulis atau dalam jabatan publik, Pasal 17 huruf g dan h tidak "
+    PersonalGroundLifted: "Dengan persetujuan tertulis atau dalam jabatan publik, Pasal 17 huruf g dan h tidak "
     "berlaku (Pasal 18 ayat (2)). Mohon ubah kesimpulannya menjadi terbuka, atau tambahkan dasar lain.",
-    e.PartNeedsPartialVerdict: "Yang diuji hanya sebagian, jadi tidak dapat menutup seluruh dokumen. "
+    PartNeedsPartialVerdict: "Yang diuji hanya sebagian, jadi tidak dapat menutup seluruh dokumen. "
     "Mohon pilih dikecualikan sebagian, atau terbuka.",
-    e.PartUnnamed: "Mohon sebutkan bagian mana yang dikecualikan; bagian lainnya tetap terbuka.",
-    e.PeriodNeeded: "Informasi yang dikecualikan memerlukan jangka waktu. Mohon isi jangka waktunya.",
-    e.NothingToCopy: "Belum ada uji lain yang dapat disalin. Silakan tekan Uji butir ini.",
-    e.MeetingBeforeDraft: "Usulan ini baru dikirim pada {sent_on}, jadi rapat yang membahasnya tidak mungkin sebelum hari "
+    PartUnnamed: "Mohon sebutkan bagian mana yang dikecualikan; bagian lainnya tetap terbuka.",
+    PeriodNeeded: "Informasi yang dikecualikan memerlukan jangka waktu. Mohon isi jangka waktunya.",
+    NothingToCopy: "Belum ada uji lain yang dapat disalin. Silakan tekan Uji butir ini.",
+    MeetingBeforeDraft: "Usulan ini baru dikirim pada {sent_on}, jadi rapat yang membahasnya tidak mungkin sebelum hari "
     "itu. Mohon isi {sent_on} atau sesudahnya.",
-    e.MeetingInFuture: "Tanggal rapat itu masih di depan. Mohon catat rapat yang sudah dilaksanakan.",
+    MeetingInFuture: "Tanggal rapat itu masih di depan. Mohon catat rapat yang sudah dilaksanakan.",
     GroundNeeded: "Mohon pilih paling sedikit satu dasar dari Pasal 17 UU 14/2008.",
     GroundUnknown: "Dasar {code} tidak ada dalam Pasal 17. Mohon pilih dari tombol yang tersedia.",
     LawNeeded: "Pasal 17 huruf j memerlukan undang-undang lain yang memerintahkan kerahasiaannya. "
@@ -141,7 +281,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "07.15-14.45. Hari yang tidak disebut dianggap tutup.",
     MonthWithoutWork: "Dengan begitu, pada bulan yang dimulai {first} tidak ada satu hari kerja pun. Mohon periksa lagi.",
     DayFarOff: "{day} terlalu jauh dari hari ini. Mohon periksa tahunnya.",
-    e.CalendarUnreadable: "Pada berkas itu tidak terbaca satu pun hari libur tahun {year}. Mohon kirim ICS, atau CSV dengan "
+    CalendarUnreadable: "Pada berkas itu tidak terbaca satu pun hari libur tahun {year}. Mohon kirim ICS, atau CSV dengan "
     "tanggal dan nama pada setiap baris.",
     ClosedAlready: "{day} sudah tercatat sebagai hari libur: {name}. Tidak perlu diulang.",
     DayIsOpen: "{day} tidak tercatat sebagai hari libur. Mohon periksa tanggalnya.",
@@ -149,154 +289,154 @@ SENTENCES: Mapping[type[Refusal], str] = {
     PeriodBackwards: "Masa itu berakhir ({last}) sebelum dimulai ({first}). Mohon periksa kedua tanggalnya.",
     HoursBackwards: "Jam tutup harus sesudah jam buka, dan paling sedikit ada satu hari kerja. Mohon periksa jamnya.",
     # answers
-    e.TextWanted: "Mohon jawab pertanyaan ini dengan tulisan.",
-    e.SubjectWanted: "Mohon sebutkan informasi yang ditanyakan, misalnya: kartu keluarga.",
-    e.ButtonWanted: "Mohon pilih salah satu tombol yang tersedia.",
-    e.NumberWanted: "Mohon tulis salah satu nomor dari daftar itu (1 sampai {last}), atau tekan tombolnya.",
-    e.SeveralFit: "Beberapa jawaban cocok: {names}. Yang mana? Mohon tulis lebih lengkap, atau tekan tombolnya.",
-    e.NameWanted: "Mohon tulis nama orangnya, misalnya: Siti Rahma, S.Sos., Kepala Bidang.",
-    e.FileWanted: "Mohon kirim berkas PDF, DOCX, XLSX, JPEG, atau PNG (paling besar 20 MB), atau foto.",
-    e.TextTooShort: "Jawaban itu terlalu singkat ({length} huruf). Mohon tulis paling sedikit {least} huruf.",
-    e.TextTooLong: "Jawaban itu terlalu panjang ({length} huruf). Mohon ringkas menjadi paling banyak {most} huruf, "
+    TextWanted: "Mohon jawab pertanyaan ini dengan tulisan.",
+    SubjectWanted: "Mohon sebutkan informasi yang ditanyakan, misalnya: kartu keluarga.",
+    ButtonWanted: "Mohon pilih salah satu tombol yang tersedia.",
+    NumberWanted: "Mohon tulis salah satu nomor dari daftar itu (1 sampai {last}), atau tekan tombolnya.",
+    SeveralFit: "Beberapa jawaban cocok: {names}. Yang mana? Mohon tulis lebih lengkap, atau tekan tombolnya.",
+    NameWanted: "Mohon tulis nama orangnya, misalnya: Siti Rahma, S.Sos., Kepala Bidang.",
+    FileWanted: "Mohon kirim berkas PDF, DOCX, XLSX, JPEG, atau PNG (paling besar 20 MB), atau foto.",
+    TextTooShort: "Jawaban itu terlalu singkat ({length} huruf). Mohon tulis paling sedikit {least} huruf.",
+    TextTooLong: "Jawaban itu terlalu panjang ({length} huruf). Mohon ringkas menjadi paling banyak {most} huruf, "
     "lalu kirim lagi.",
-    e.DateNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai tanggal. Mohon ketik misalnya: 24-11-2026.",
+    DateNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai tanggal. Mohon ketik misalnya: 24-11-2026.",
     WeekdayDiffers: "Hari dan tanggal pada “{text}” tidak cocok. Mohon ketik tanggalnya saja, misalnya: 24-11-2026.",
-    e.HoursNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai waktu. Mohon ketik misalnya: 09.00-11.30, atau "
+    HoursNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai waktu. Mohon ketik misalnya: 09.00-11.30, atau "
     "09.00 s.d. selesai.",
-    e.FileNeeded: "Mohon kirim paling sedikit satu berkas dahulu.",
-    e.TooManyFiles: "Sekali isian memuat paling banyak {limit} berkas. Silakan selesaikan dahulu, "
+    FileNeeded: "Mohon kirim paling sedikit satu berkas dahulu.",
+    TooManyFiles: "Sekali isian memuat paling banyak {limit} berkas. Silakan selesaikan dahulu, "
     "lalu lampirkan selebihnya.",
-    e.FileNotFetched: "Berkas {file_name} belum berhasil diambil. Isian Anda tetap tersimpan; mohon kirim berkasnya lagi.",
-    e.FileNotSent: "Berkas {file_name} belum berhasil dikirim kepada Anda. Mohon tekan lagi beberapa saat kemudian.",
-    e.RestOfLongText: "Tulisan itu terlalu panjang sehingga terbagi menjadi beberapa pesan; bagian lanjutannya tidak "
+    FileNotFetched: "Berkas {file_name} belum berhasil diambil. Isian Anda tetap tersimpan; mohon kirim berkasnya lagi.",
+    FileNotSent: "Berkas {file_name} belum berhasil dikirim kepada Anda. Mohon tekan lagi beberapa saat kemudian.",
+    RestOfLongText: "Tulisan itu terlalu panjang sehingga terbagi menjadi beberapa pesan; bagian lanjutannya tidak "
     "dipakai. Mohon ringkas, lalu kirim sebagai satu pesan.",
-    e.StaleAnswer: "Isian atau pilihan itu sudah ditutup. Silakan lanjutkan dari yang terbaru.",
-    e.QuestionAnswered: "{label} sudah dijawab{answer}.",
-    e.FormSent: "Isian {form} sudah Anda selesaikan {at}.",
-    e.FormCancelled: "Isian itu sudah Anda batalkan {at}. Tidak ada yang disimpan.",
-    e.FormClosed: "Isian itu sudah ditutup {at}, karena keadaannya sudah berubah.",
-    e.StaleButton: "Tombol itu sudah tidak dipakai lagi. Silakan mulai dari menu.",
-    e.EditNotRead: "Perubahan pada pesan lama tidak terbaca. Mohon kirim sebagai pesan baru, "
+    StaleAnswer: "Isian atau pilihan itu sudah ditutup. Silakan lanjutkan dari yang terbaru.",
+    QuestionAnswered: "{label} sudah dijawab{answer}.",
+    FormSent: "Isian {form} sudah Anda selesaikan {at}.",
+    FormCancelled: "Isian itu sudah Anda batalkan {at}. Tidak ada yang disimpan.",
+    FormClosed: "Isian itu sudah ditutup {at}, karena keadaannya sudah berubah.",
+    StaleButton: "Tombol itu sudah tidak dipakai lagi. Silakan mulai dari menu.",
+    EditNotRead: "Perubahan pada pesan lama tidak terbaca. Mohon kirim sebagai pesan baru, "
     "atau tekan Ubah sebelum menyimpan.",
     # files
-    e.FileTooLarge: "Berkas itu terlalu besar ({size}); paling besar {limit}. Mohon perkecil atau bagi berkasnya, "
+    FileTooLarge: "Berkas itu terlalu besar ({size}); paling besar {limit}. Mohon perkecil atau bagi berkasnya, "
     "lalu kirim lagi.",
-    e.TooLargeToCheck: "Berkas itu terlalu besar untuk diperiksa di sini ({size}; paling besar {limit}). Mohon periksa "
+    TooLargeToCheck: "Berkas itu terlalu besar untuk diperiksa di sini ({size}; paling besar {limit}). Mohon periksa "
     "kodenya: ketik /periksa, spasi, lalu kode pada kaki halamannya.",
-    e.FileNotChecked: "Mohon maaf, berkas itu belum berhasil diperiksa. Silakan kirim lagi beberapa saat kemudian, atau "
+    FileNotChecked: "Mohon maaf, berkas itu belum berhasil diperiksa. Silakan kirim lagi beberapa saat kemudian, atau "
     "periksa kodenya: ketik /periksa, spasi, lalu kode pada kaki halamannya.",
-    e.PageUnreadable: "Foto {file_name} tidak dapat dibaca, sehingga belum ada yang disatukan; semua berkas tetap ada. "
+    PageUnreadable: "Foto {file_name} tidak dapat dibaca, sehingga belum ada yang disatukan; semua berkas tetap ada. "
     "Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto yang baru.",
-    e.PageForPress: "Foto {file_name} memakai warna cetak (CMYK), sehingga belum ada yang disatukan; semua berkas tetap ada. "
+    PageForPress: "Foto {file_name} memakai warna cetak (CMYK), sehingga belum ada yang disatukan; semua berkas tetap ada. "
     "Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto itu sebagai foto, bukan sebagai berkas.",
-    e.PageTooDetailed: "Foto {file_name} terlalu rinci untuk disatukan ({width} × {height} piksel); semua berkas tetap ada. "
+    PageTooDetailed: "Foto {file_name} terlalu rinci untuk disatukan ({width} × {height} piksel); semua berkas tetap ada. "
     "Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto itu sebagai foto, bukan sebagai berkas.",
-    e.PagesTooDetailed: "Foto-foto itu bersama-sama terlalu rinci untuk disatukan; semua berkas tetap ada. Silakan lanjutkan "
+    PagesTooDetailed: "Foto-foto itu bersama-sama terlalu rinci untuk disatukan; semua berkas tetap ada. Silakan lanjutkan "
     "tanpa disatukan, atau tekan Batal lalu kirim sebagai foto, bukan sebagai berkas.",
-    e.PagesTooLarge: "Gabungan foto itu terlalu besar ({size}); paling besar {limit}. Belum ada yang disatukan, dan semua "
+    PagesTooLarge: "Gabungan foto itu terlalu besar ({size}); paling besar {limit}. Belum ada yang disatukan, dan semua "
     "foto tetap ada. Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto yang lebih kecil.",
-    e.EmptyFile: "Berkas {file_name} kosong. Mohon periksa, lalu kirim lagi.",
-    e.BrokenFile: "Berkas {file_name} tidak utuh atau rusak. Mohon buka dan simpan ulang, lalu kirim lagi.",
-    e.FileTooComplex: "Mohon maaf, berkas {file_name} terlalu rumit, sehingga tidak selesai dibaca. Mohon sederhanakan atau "
+    EmptyFile: "Berkas {file_name} kosong. Mohon periksa, lalu kirim lagi.",
+    BrokenFile: "Berkas {file_name} tidak utuh atau rusak. Mohon buka dan simpan ulang, lalu kirim lagi.",
+    FileTooComplex: "Mohon maaf, berkas {file_name} terlalu rumit, sehingga tidak selesai dibaca. Mohon sederhanakan atau "
     "bagi menjadi beberapa berkas, simpan ulang, lalu kirim lagi.",
-    e.UnknownFileKind: "Isi berkas {file_name} bukan PDF, DOCX, XLSX, JPEG, atau PNG, sehingga tidak dapat diterima. "
+    UnknownFileKind: "Isi berkas {file_name} bukan PDF, DOCX, XLSX, JPEG, atau PNG, sehingga tidak dapat diterima. "
     "Mohon simpan dalam salah satu jenis itu, lalu kirim lagi.",
-    e.HeicPicture: "Foto {file_name} berformat HEIC (iPhone), yang tidak dapat diterima. Mohon kirim sebagai foto, bukan sebagai "
+    HeicPicture: "Foto {file_name} berformat HEIC (iPhone), yang tidak dapat diterima. Mohon kirim sebagai foto, bukan sebagai "
     "berkas, atau simpan sebagai JPEG (Pengaturan, Kamera, Format, Paling Kompatibel), lalu kirim lagi.",
-    e.ProtectedFile: "Berkas {file_name} dilindungi kata sandi, sehingga tidak dapat dibaca. Mohon hapus kata sandinya (File, Info, "
+    ProtectedFile: "Berkas {file_name} dilindungi kata sandi, sehingga tidak dapat dibaca. Mohon hapus kata sandinya (File, Info, "
     "Lindungi, Enkripsi dengan Kata Sandi, kosongkan), simpan, lalu kirim lagi.",
-    e.OldOfficeFile: "Berkas {file_name} berformat Office lama (DOC atau XLS). Mohon simpan sebagai DOCX, XLSX, atau PDF, lalu kirim "
+    OldOfficeFile: "Berkas {file_name} berformat Office lama (DOC atau XLS). Mohon simpan sebagai DOCX, XLSX, atau PDF, lalu kirim "
     "lagi.",
-    e.MisnamedFile: "Isi berkas {file_name} tidak sesuai dengan namanya (isinya {kind}). "
+    MisnamedFile: "Isi berkas {file_name} tidak sesuai dengan namanya (isinya {kind}). "
     "Mohon periksa, lalu kirim berkas aslinya.",
-    e.MacroDocument: "Berkas {file_name} memuat makro atau objek tersemat, sehingga tidak dapat diterima. "
+    MacroDocument: "Berkas {file_name} memuat makro atau objek tersemat, sehingga tidak dapat diterima. "
     "Mohon simpan tanpa makro, lalu kirim lagi.",
-    e.SuspiciousArchive: "Berkas {file_name} tidak wajar susunannya, sehingga tidak dapat diterima. "
+    SuspiciousArchive: "Berkas {file_name} tidak wajar susunannya, sehingga tidak dapat diterima. "
     "Mohon simpan ulang dari aplikasi aslinya, lalu kirim lagi.",
-    e.FileMissing: "Berkas itu tidak ditemukan di penyimpanan. Mohon beri tahu administrator.",
-    e.FileDamaged: "Berkas itu rusak di penyimpanan dan tidak diberikan. Mohon beri tahu administrator.",
-    e.KeyRingUnusable: "Gantungan kunci {path} rusak atau bukan milik folder data ini, sehingga berkas tidak dapat "
+    FileMissing: "Berkas itu tidak ditemukan di penyimpanan. Mohon beri tahu administrator.",
+    FileDamaged: "Berkas itu rusak di penyimpanan dan tidak diberikan. Mohon beri tahu administrator.",
+    KeyRingUnusable: "Gantungan kunci {path} rusak atau bukan milik folder data ini, sehingga berkas tidak dapat "
     "dibuka. Mohon pulihkan dari cadangannya.",
-    e.KeyRingMissing: "Gantungan kunci {path} tidak ada, padahal sudah ada berkas yang hanya dapat dibuka dengannya. "
+    KeyRingMissing: "Gantungan kunci {path} tidak ada, padahal sudah ada berkas yang hanya dapat dibuka dengannya. "
     "Mohon kembalikan dari simpanan terpisahnya, lalu jalankan lagi. Bila tidak ada lagi, lihat docs/operations.md.",
-    e.KeyRingMisplaced: "Gantungan kunci {path} berada di dalam folder berkas. Mohon pindahkan ke luar, lalu sesuaikan "
+    KeyRingMisplaced: "Gantungan kunci {path} berada di dalam folder berkas. Mohon pindahkan ke luar, lalu sesuaikan "
     "SOPAN_KEY_FILE.",
     # what Sopan starts with
-    e.DatabaseNewer: "Basis data {place} dibuat oleh Sopan yang lebih baru daripada ini. Mohon pasang versi terbaru, "
+    DatabaseNewer: "Basis data {place} dibuat oleh Sopan yang lebih baru daripada ini. Mohon pasang versi terbaru, "
     "atau pulihkan cadangan dari sebelum pembaruan.",
-    e.DatabaseOlder: "Basis data {place} masih dari Sopan versi sebelumnya. Mohon buat cadangan, lalu jalankan "
+    DatabaseOlder: "Basis data {place} masih dari Sopan versi sebelumnya. Mohon buat cadangan, lalu jalankan "
     "./sopan run, yang menyesuaikannya; sesudah itu ulangi perintah ini.",
-    e.DatabaseDamaged: "Basis data {place} rusak atau bukan basis data. Mohon pulihkan dari cadangan; "
+    DatabaseDamaged: "Basis data {place} rusak atau bukan basis data. Mohon pulihkan dari cadangan; "
     "caranya ada di docs/operations.md.",
-    e.DatabaseLost: "Basis data {place} tidak ada atau kosong, padahal sudah ada berkas dalam folder data. "
+    DatabaseLost: "Basis data {place} tidak ada atau kosong, padahal sudah ada berkas dalam folder data. "
     "Mohon kembalikan basis data dari cadangan; bila memang mulai dari awal, pindahkan dahulu folder files.",
-    e.ForeignCode: "Dalam basis data ada {name}, yang bukan milik Sopan dan dapat mengubah isinya dengan sendirinya. Mohon "
+    ForeignCode: "Dalam basis data ada {name}, yang bukan milik Sopan dan dapat mengubah isinya dengan sendirinya. Mohon "
     "cari tahu asalnya, hapus, lalu jalankan ./sopan check sebelum menjalankan Sopan lagi.",
-    e.SealsLost: "Basis data {place} tidak memuat segel yang sudah tercatat di samping gantungan kunci: isinya diganti, "
+    SealsLost: "Basis data {place} tidak memuat segel yang sudah tercatat di samping gantungan kunci: isinya diganti, "
     "dipotong, atau lebih lama. Mohon pulihkan cadangan terbaru dan cari tahu penyebabnya. Bila memang sengaja dipulihkan "
     'dari cadangan atau dimulai dari awal, jalankan ./sopan seal --reason "alasannya", lalu jalankan Sopan lagi.',
-    e.DatabaseBusy: "Basis data {place} sudah ditunggu, tetapi masih dikunci program lain. Mohon tutup program itu, "
+    DatabaseBusy: "Basis data {place} sudah ditunggu, tetapi masih dikunci program lain. Mohon tutup program itu, "
     "misalnya pencadangan atau alat SQLite, lalu jalankan lagi.",
-    e.DatabaseOutOfReach: "Basis data {place} sudah ditunggu, tetapi tidak dapat dicapai. Mohon periksa "
+    DatabaseOutOfReach: "Basis data {place} sudah ditunggu, tetapi tidak dapat dicapai. Mohon periksa "
     "SOPAN_DATABASE_URL, dan apakah servernya berjalan, lalu jalankan lagi.",
-    e.DriverMissing: "Pustaka {name}, yang diperlukan untuk SOPAN_DATABASE_URL, belum terpasang. Mohon pasang seperti "
+    DriverMissing: "Pustaka {name}, yang diperlukan untuk SOPAN_DATABASE_URL, belum terpasang. Mohon pasang seperti "
     "dalam docs/operations.md, atau kosongkan setelan itu agar SQLite yang dipakai.",
-    e.StorageFull: "Penyimpanan untuk {path} penuh atau gagal ditulisi. Mohon kosongkan ruang atau periksa "
+    StorageFull: "Penyimpanan untuk {path} penuh atau gagal ditulisi. Mohon kosongkan ruang atau periksa "
     "cakramnya, lalu jalankan lagi.",
-    e.NotPermitted: "{path} tidak dapat dibuka atau ditulisi oleh pengguna yang menjalankan Sopan. Mohon periksa "
+    NotPermitted: "{path} tidak dapat dibuka atau ditulisi oleh pengguna yang menjalankan Sopan. Mohon periksa "
     "letak, pemilik, dan izinnya, lalu jalankan lagi.",
     # people
-    e.Stranger: "Mohon maaf, Sopan hanya melayani petugas yang diundang. "
+    Stranger: "Mohon maaf, Sopan hanya melayani petugas yang diundang. "
     "Silakan minta tautan undangan kepada administrator PPID di kantor Anda. "
     "Untuk memeriksa keaslian dokumen, silakan ketik /periksa.",
-    e.NoRole: "Mohon maaf, Anda sedang tidak memegang peran apa pun di Sopan, sehingga usulan tidak dapat dibuka. "
+    NoRole: "Mohon maaf, Anda sedang tidak memegang peran apa pun di Sopan, sehingga usulan tidak dapat dibuka. "
     "Bila ini keliru, silakan hubungi administrator PPID di kantor Anda.",
-    e.LastAccount: "Itu satu-satunya akun petugas itu. Bila ia tidak boleh bekerja lagi, mohon cabut perannya.",
-    e.AccountTaken: "Akun ini sudah terdaftar di Sopan, sehingga tidak dapat menjadi akun baru. Mohon buka kodenya dari akun "
+    LastAccount: "Itu satu-satunya akun petugas itu. Bila ia tidak boleh bekerja lagi, mohon cabut perannya.",
+    AccountTaken: "Akun ini sudah terdaftar di Sopan, sehingga tidak dapat menjadi akun baru. Mohon buka kodenya dari akun "
     "pada ponsel yang baru.",
-    e.PhoneCodeInvalid: "Mohon maaf, kode ganti ponsel itu tidak berlaku, sudah dipakai atau ditarik, atau sudah lewat "
+    PhoneCodeInvalid: "Mohon maaf, kode ganti ponsel itu tidak berlaku, sudah dipakai atau ditarik, atau sudah lewat "
     "masanya. Silakan buat kode baru dari ponsel lama, atau minta kepada administrator PPID.",
-    e.TooManyWrongNipsForPhone: "Angka itu juga tidak sesuai. Demi keamanan, kode ini sekarang ditarik, dan administrator PPID "
+    TooManyWrongNipsForPhone: "Angka itu juga tidak sesuai. Demi keamanan, kode ini sekarang ditarik, dan administrator PPID "
     "diberi tahu. Silakan buat kode baru dari ponsel lama, atau minta kepada administrator PPID.",
-    e.AccountGone: "Akun itu sudah tidak terdaftar pada petugas itu. Silakan lihat daftar petugas yang terbaru.",
-    e.RolesChanged: "Peran Anda baru saja berubah, sehingga hal itu tidak disimpan. Silakan mulai lagi dari menu.",
-    e.TooManyMessages: "Mohon maaf, pesan dari Anda terlalu banyak, sehingga yang terakhir tidak diproses. "
+    AccountGone: "Akun itu sudah tidak terdaftar pada petugas itu. Silakan lihat daftar petugas yang terbaru.",
+    RolesChanged: "Peran Anda baru saja berubah, sehingga hal itu tidak disimpan. Silakan mulai lagi dari menu.",
+    TooManyMessages: "Mohon maaf, pesan dari Anda terlalu banyak, sehingga yang terakhir tidak diproses. "
     "Mohon tunggu sebentar, sekitar satu menit, lalu kirim lagi.",
-    e.MessagesWait: "Mohon tunggu sebentar. Kiriman Anda banyak sekaligus, sehingga diproses satu per satu. "
+    MessagesWait: "Mohon tunggu sebentar. Kiriman Anda banyak sekaligus, sehingga diproses satu per satu. "
     "Semuanya tersimpan, jadi tidak perlu dikirim ulang.",
-    e.PrivateOnly: "Demi kerahasiaan, Sopan hanya melayani percakapan pribadi. Silakan hubungi saya secara langsung.",
-    e.InvitationInvalid: "Mohon maaf, undangan itu tidak berlaku, sudah dipakai atau ditarik, atau sudah lewat masanya. "
+    PrivateOnly: "Demi kerahasiaan, Sopan hanya melayani percakapan pribadi. Silakan hubungi saya secara langsung.",
+    InvitationInvalid: "Mohon maaf, undangan itu tidak berlaku, sudah dipakai atau ditarik, atau sudah lewat masanya. "
     "Silakan minta undangan baru kepada administrator PPID.",
-    e.TooManyWrongNips: "NIP itu juga tidak sesuai. Demi keamanan, undangan ini sekarang ditarik, dan administrator PPID "
+    TooManyWrongNips: "NIP itu juga tidak sesuai. Demi keamanan, undangan ini sekarang ditarik, dan administrator PPID "
     "diberi tahu. Silakan hubungi administrator PPID di kantor Anda untuk undangan baru.",
-    e.InvitationOfAnother: "Mohon maaf, undangan itu untuk petugas lain, sehingga tidak dapat dipakai dari akun Anda. "
+    InvitationOfAnother: "Mohon maaf, undangan itu untuk petugas lain, sehingga tidak dapat dipakai dari akun Anda. "
     "Mohon beri tahu administrator PPID bila tautannya sampai kepada Anda.",
-    e.InvitationWaits: "Undangan Anda sudah dibuka dan menunggu konfirmasi administrator PPID. Anda diberi tahu di sini "
+    InvitationWaits: "Undangan Anda sudah dibuka dan menunggu konfirmasi administrator PPID. Anda diberi tahu di sini "
     "begitu sudah diputuskan.",
-    e.WrongNip: "NIP itu tidak sesuai. Mohon periksa angkanya, lalu ketik sekali lagi; masih dapat dicoba {left} kali.",
-    e.WrongSpokenNumber: "Angka itu tidak sesuai. Mohon tanyakan sekali lagi kepada administrator, lalu ketik; masih dapat "
+    WrongNip: "NIP itu tidak sesuai. Mohon periksa angkanya, lalu ketik sekali lagi; masih dapat dicoba {left} kali.",
+    WrongSpokenNumber: "Angka itu tidak sesuai. Mohon tanyakan sekali lagi kepada administrator, lalu ketik; masih dapat "
     "dicoba {left} kali.",
-    e.OwnProposal: "Usulan {number} Anda kirim sendiri, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
+    OwnProposal: "Usulan {number} Anda kirim sendiri, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
     "diputuskan oleh {office} sendiri, atau minta administrator menunjuk wakil lain.",
-    e.OwnRequest: "Tambahan waktu usulan {number} Anda minta sendiri, jadi tidak dapat Anda putuskan sebagai wakil "
+    OwnRequest: "Tambahan waktu usulan {number} Anda minta sendiri, jadi tidak dapat Anda putuskan sebagai wakil "
     "{office}. Mohon diputuskan oleh {office} sendiri.",
-    e.DeputisesThemselves: "Seseorang tidak dapat menjadi Plh atau Plt bagi dirinya sendiri. Mohon pilih orang lain.",
-    e.DeputisedAlready: "Jabatan itu sudah diwakili {name}, {first} sampai {last}. Mohon pilih hari lain, atau akhiri dahulu "
+    DeputisesThemselves: "Seseorang tidak dapat menjadi Plh atau Plt bagi dirinya sendiri. Mohon pilih orang lain.",
+    DeputisedAlready: "Jabatan itu sudah diwakili {name}, {first} sampai {last}. Mohon pilih hari lain, atau akhiri dahulu "
     "penunjukan itu lewat Kelola, Petugas, Plh dan cuti.",
-    e.DeputisesInCircle: "{name} pada hari-hari itu juga diwakili oleh orang tersebut. Mohon pilih wakil lain.",
-    e.LeaveTaken: "Cuti {first} sampai {last} sudah tercatat. Mohon pilih hari lain, atau akhiri dahulu cuti itu.",
-    e.LeaveOver: "Cuti itu sudah diakhiri.",
-    e.DeputyOnLeave: "{name} cuti {first} sampai {last}. Mohon pilih wakil lain atau hari lain.",
-    e.RoleHeldAlready: "Peran {role} itu sudah dipegang, jadi tidak perlu ditambahkan lagi.",
-    e.NipTaken: "NIP itu sudah terdaftar pada akun lain. Mohon periksa kembali, atau hubungi administrator PPID.",
-    e.LastAdmin: "Ini administrator terakhir. Mohon undang administrator lain dahulu, baru peran ini dicabut.",
-    e.PersonGone: "Peran itu sudah tidak ada. Silakan lihat daftar petugas yang terbaru.",
-    e.UnitExists: "OPD {name} sudah terdaftar.",
-    e.UnitUnknown: "OPD {name} belum terdaftar. Silakan tambahkan dahulu lewat menu Kelola.",
-    e.NoUnits: "Belum ada OPD yang terdaftar. Mohon minta administrator menambahkannya lewat menu Kelola.",
-    e.UnitsUnreadable: "Daftar OPD belum terbaca. Mohon kirim berkas CSV dengan satu nama OPD pada setiap baris.",
-    e.TooManyRows: "Daftar itu lebih panjang dari {limit} baris. Mohon bagi menjadi beberapa berkas, lalu kirim satu per satu.",
-    e.TooManyCells: "Lembar itu memuat terlalu banyak sel, yang sebagian besar kosong tetapi diberi format. Mohon salin "
+    DeputisesInCircle: "{name} pada hari-hari itu juga diwakili oleh orang tersebut. Mohon pilih wakil lain.",
+    LeaveTaken: "Cuti {first} sampai {last} sudah tercatat. Mohon pilih hari lain, atau akhiri dahulu cuti itu.",
+    LeaveOver: "Cuti itu sudah diakhiri.",
+    DeputyOnLeave: "{name} cuti {first} sampai {last}. Mohon pilih wakil lain atau hari lain.",
+    RoleHeldAlready: "Peran {role} itu sudah dipegang, jadi tidak perlu ditambahkan lagi.",
+    NipTaken: "NIP itu sudah terdaftar pada akun lain. Mohon periksa kembali, atau hubungi administrator PPID.",
+    LastAdmin: "Ini administrator terakhir. Mohon undang administrator lain dahulu, baru peran ini dicabut.",
+    PersonGone: "Peran itu sudah tidak ada. Silakan lihat daftar petugas yang terbaru.",
+    UnitExists: "OPD {name} sudah terdaftar.",
+    UnitUnknown: "OPD {name} belum terdaftar. Silakan tambahkan dahulu lewat menu Kelola.",
+    NoUnits: "Belum ada OPD yang terdaftar. Mohon minta administrator menambahkannya lewat menu Kelola.",
+    UnitsUnreadable: "Daftar OPD belum terbaca. Mohon kirim berkas CSV dengan satu nama OPD pada setiap baris.",
+    TooManyRows: "Daftar itu lebih panjang dari {limit} baris. Mohon bagi menjadi beberapa berkas, lalu kirim satu per satu.",
+    TooManyCells: "Lembar itu memuat terlalu banyak sel, yang sebagian besar kosong tetapi diberi format. Mohon salin "
     "daftarnya saja ke lembar baru, lalu kirim lagi.",
     # sheets
     SheetWanted: "Mohon kirim lembar XLSX atau CSV. Lembar XLS lama, ODS, dan Google Sheets mohon disimpan dahulu "
@@ -312,7 +452,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     SheetOutdated: "Lembar itu dibuat pada putaran {in_sheet}, sedangkan sekarang putaran {round}. "
     "Mohon unduh lembar yang baru, lalu pindahkan isinya.",
     NothingToTake: "Tidak ada baris yang dapat diimpor. Mohon perbaiki lembarnya, lalu tekan Ubah untuk mengirimnya lagi.",
-    e.EntryGone: "Butir daftar itu tidak ditemukan. Silakan cari lagi dengan /cari.",
+    EntryGone: "Butir daftar itu tidak ditemukan. Silakan cari lagi dengan /cari.",
     # documents
     DocumentGone: "Mohon maaf, dokumen itu tidak ditemukan atau tidak berada dalam wewenang Anda.",
     DocumentNotReady: "Dokumen itu sedang dibuat. Mohon coba lagi sebentar lagi.",
@@ -338,10 +478,10 @@ SENTENCES: Mapping[type[Refusal], str] = {
     NumberGiven: "Dokumen itu sudah bernomor {number}, dan nomornya tidak diubah lagi.",
     OfficialGone: "Penanda tangan itu sudah dihapus atau diganti. Silakan lihat daftarnya lewat Kelola, Kop dan nomor.",
     ActingEndsBefore: "Hari terakhirnya tidak boleh sebelum {first}. Mohon isi {first} atau sesudahnya.",
-    e.PictureWanted: "Mohon kirim satu gambar PNG atau JPEG, sebagai berkas atau foto.",
-    e.PictureTooLarge: "Gambar itu {width} × {height} titik; paling besar {most} titik setiap sisinya. "
+    PictureWanted: "Mohon kirim satu gambar PNG atau JPEG, sebagai berkas atau foto.",
+    PictureTooLarge: "Gambar itu {width} × {height} titik; paling besar {most} titik setiap sisinya. "
     "Mohon perkecil, lalu kirim lagi.",
-    e.PictureUnprintable: "Gambar {file_name} tidak dapat dicetak. Mohon simpan ulang sebagai PNG, lalu kirim lagi.",
+    PictureUnprintable: "Gambar {file_name} tidak dapat dicetak. Mohon simpan ulang sebagai PNG, lalu kirim lagi.",
     InvalidNip: "{nip_fault} Mohon periksa dan kirim lagi 18 angka NIP.",
 }
 
@@ -354,22 +494,22 @@ NIP_FAULTS = {
 
 
 TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
-    e.FileMissing: "Berkas itu tidak ditemukan di penyimpanan. Mohon periksa server dengan perintah ./sopan check, lalu "
+    FileMissing: "Berkas itu tidak ditemukan di penyimpanan. Mohon periksa server dengan perintah ./sopan check, lalu "
     "pulihkan berkasnya dari cadangan.",
-    e.FileDamaged: "Berkas itu rusak di penyimpanan dan tidak diberikan. Mohon periksa server dengan perintah "
+    FileDamaged: "Berkas itu rusak di penyimpanan dan tidak diberikan. Mohon periksa server dengan perintah "
     "./sopan check, lalu pulihkan berkasnya dari cadangan.",
-    e.InvitationInvalid: "Undangan itu sudah dipakai, ditarik, atau lewat masanya. Silakan buat yang baru lewat Kelola, "
+    InvitationInvalid: "Undangan itu sudah dipakai, ditarik, atau lewat masanya. Silakan buat yang baru lewat Kelola, "
     "Undang petugas.",
-    e.InvitationOfAnother: "Undangan itu untuk orang lain. Silakan teruskan kepadanya, atau tarik lewat Kelola, Undangan.",
-    e.TooManyWrongNips: "NIP itu juga tidak sesuai, jadi undangan ini ditarik. Silakan buat yang baru lewat Kelola, "
+    InvitationOfAnother: "Undangan itu untuk orang lain. Silakan teruskan kepadanya, atau tarik lewat Kelola, Undangan.",
+    TooManyWrongNips: "NIP itu juga tidak sesuai, jadi undangan ini ditarik. Silakan buat yang baru lewat Kelola, "
     "Undang petugas.",
-    e.InvitationWaits: "Undangan itu sudah dibuka dan menunggu konfirmasi. Silakan buka Kelola, Undangan.",
-    e.PhoneCodeInvalid: "Kode itu sudah dipakai, ditarik, atau lewat masanya. Silakan buat yang baru lewat Kelola, Petugas.",
-    e.TooManyWrongNipsForPhone: "Angka itu juga tidak sesuai, jadi kodenya ditarik. Silakan buat yang baru lewat Kelola, "
+    InvitationWaits: "Undangan itu sudah dibuka dan menunggu konfirmasi. Silakan buka Kelola, Undangan.",
+    PhoneCodeInvalid: "Kode itu sudah dipakai, ditarik, atau lewat masanya. Silakan buat yang baru lewat Kelola, Petugas.",
+    TooManyWrongNipsForPhone: "Angka itu juga tidak sesuai, jadi kodenya ditarik. Silakan buat yang baru lewat Kelola, "
     "Petugas.",
-    e.NipTaken: "NIP itu sudah terdaftar pada akun lain. Mohon periksa lewat Kelola, Petugas.",
-    e.NoUnits: "Belum ada OPD yang terdaftar. Silakan tambahkan lewat Kelola, OPD.",
-    e.OwnProposal: "Usulan {number} Anda kirim sendiri, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
+    NipTaken: "NIP itu sudah terdaftar pada akun lain. Mohon periksa lewat Kelola, Petugas.",
+    NoUnits: "Belum ada OPD yang terdaftar. Silakan tambahkan lewat Kelola, OPD.",
+    OwnProposal: "Usulan {number} Anda kirim sendiri, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
     "diputuskan oleh {office} sendiri, atau tunjuk wakil lain lewat Kelola, Petugas.",
     DocumentWaits: "Dokumen itu menunggu {lacks}. Silakan isi lewat Kelola; sesudahnya dokumen itu dicetak.",
 }
@@ -384,7 +524,7 @@ def sentence(refusal: Refusal, now: datetime, *, manages: bool = False) -> Marku
     if isinstance(refusal, ReplacesWork):
         facts["item"] = "" if refusal.item is None else f" butir {refusal.item}"
         facts["work"] = shorten(_work(refusal.work), 150)
-    if isinstance(refusal, e.CaseChanged):
+    if isinstance(refusal, CaseChanged):
         facts["since"] = f": {facts['did']} oleh {facts['by']}, {facts['at']}" if refusal.did else ""
     kind = type(refusal)
     return say(TO_ADMINISTRATORS[kind] if manages and kind in TO_ADMINISTRATORS else SENTENCES[kind], **facts)

@@ -12,7 +12,7 @@ from sop.case import adjusting as sop
 from sop.case import permissions
 from sop.case.case import Case
 from sop.command import Confirm
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from sop.office.time_limits import TimeLimits
 from sop.procedure import Action
 from storage.queues.drafts import Json

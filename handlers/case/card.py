@@ -11,7 +11,7 @@ from handlers.chat.context import Context, pressed
 from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import say_anew, send_file, show
 from sop.case.case import Case
-from sop.errors import FileGone
+from sop.errors.case import FileGone
 from storage.queues import cards
 from storage.records import history, time_limits
 from texts.case import card as texts

@@ -8,7 +8,7 @@ from sop.case import permissions
 from sop.case.case import Case, Item
 from sop.case.command import OnItem
 from sop.case.steps import DECISIVE
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from sop.procedure import Action
 from storage.actions.cases import C, Decide
 from storage.queues.drafts import Draft, Json

@@ -9,7 +9,7 @@ from handlers.chat.context import Context, pressed
 from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from sop.case.comparison import compare, rounds_to_compare
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from storage.records import versions
 from texts.case import comparison as texts
 

@@ -10,7 +10,8 @@ from handlers.chat.forms.form import Question
 from sop.assessment.assessment import Assessment
 from sop.assessment.reuse import leftover_words
 from sop.case import step3_assess as sop
-from sop.errors import NothingToCopy, StaleAnswer
+from sop.errors.answers import StaleAnswer
+from sop.errors.assessment import NothingToCopy
 from sop.procedure import Action
 from storage.queues.drafts import Json
 from storage.records import register

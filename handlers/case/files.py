@@ -8,7 +8,8 @@ from handlers.case.case_forms import case_form
 from handlers.chat.forms.answers import FilesAnswer, Talk
 from handlers.chat.forms.form import Form, Question
 from sop.case import files as sop
-from sop.errors import FileGone, StaleButton
+from sop.errors.answers import StaleButton
+from sop.errors.case import FileGone
 from sop.procedure import Action
 from texts.case import step1_collect as texts
 

@@ -24,7 +24,7 @@ from handlers.chat.forms.answers import (
 from handlers.chat.forms.form import Question
 from sop.case.case import Meeting
 from sop.case.step2_review import check_held_on, draft_sent_on
-from sop.errors import NameWanted, StaleAnswer, TextWanted
+from sop.errors.answers import NameWanted, StaleAnswer, TextWanted
 from sop.office.people import Person, Unit
 from sop.procedure import Role
 from sop.text.dates import parse_date

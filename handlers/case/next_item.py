@@ -8,7 +8,7 @@ from handlers.chat.forms.answers import Subject, Talk
 from sop.case import permissions
 from sop.case.case import Case
 from sop.case.step3_assess import untested
-from sop.errors import AllTested
+from sop.errors.case import AllTested
 from sop.procedure import Action
 from texts.case import items
 from texts.screen import Screen

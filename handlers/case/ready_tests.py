@@ -8,7 +8,7 @@ from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
 from handlers.chat.forms.form import Question
 from handlers.chat.screen import say_anew
 from sop.assessment.patterns import PATTERNS, Pattern, fitting
-from sop.errors import StaleAnswer
+from sop.errors.answers import StaleAnswer
 from sop.register.office_patterns import ready_tests
 from storage import views
 from storage.queues.drafts import Json

@@ -13,7 +13,8 @@ from sop.case import step1_collect as sop
 from sop.case.case import Case
 from sop.case.command import GiveReason, OnItem
 from sop.command import Confirm
-from sop.errors import NotYours, NoUnits
+from sop.errors.case import NotYours
+from sop.errors.people import NoUnits
 from sop.procedure import Action, Role
 from sop.text.personal_numbers import personal_numbers
 from storage.queues.drafts import Json

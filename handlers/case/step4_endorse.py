@@ -14,7 +14,7 @@ from handlers.chat.forms.questions import REASON
 from sop.case import step4_endorse as sop
 from sop.case.command import OnItem
 from sop.command import Confirm
-from sop.errors import ButtonWanted
+from sop.errors.answers import ButtonWanted
 from sop.procedure import Action
 from storage.queues.drafts import Json
 from texts import names

@@ -9,7 +9,7 @@ from handlers.chat.forms.form import Form
 from sop.case import permissions, taking_back
 from sop.case.case import Case
 from sop.command import Confirm
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from sop.procedure import Action
 from storage.queues.drafts import Json
 from texts.case import taking_back as texts

@@ -19,7 +19,8 @@ from sop.case.case import Case
 from sop.case.permissions import may_see
 from sop.case.reading import reads
 from sop.case.taking_back import Opening, is_opened_by, is_sender, may_take_back
-from sop.errors import CaseUnknown, Stranger
+from sop.errors.case import CaseUnknown
+from sop.errors.people import Stranger
 from sop.office.address import Address
 from sop.office.invitations import Account
 from sop.office.people import Person

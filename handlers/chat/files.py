@@ -11,7 +11,8 @@ from handlers.files import pictures
 from handlers.files.confinement import USUAL
 from handlers.files.sheets import ReceivedTable
 from sop.case.case import NewFile
-from sop.errors import FileNotFetched, FileTooLarge, FileWanted
+from sop.errors.answers import FileNotFetched, FileWanted
+from sop.errors.files import FileTooLarge
 from storage.files.file_kinds import LIMIT_BYTES, FileKind, recognise, recognise_table, safe_name, with_ending
 from texts.channel import ChannelError
 

@@ -5,7 +5,7 @@ import logging
 from telegram import Chat
 
 from handlers.chat.context import Context
-from sop.errors import PrivateOnly
+from sop.errors.people import PrivateOnly
 from texts.channel import ChannelError
 from texts.errors import sentence
 from texts.screen import Screen

@@ -6,7 +6,9 @@ from handlers.chat.context import Context
 from sop.assessment.law_texts import LawTextChanged, LawTextGone
 from sop.documents.signatories import OfficialGone
 from sop.documents.stationery import UnitLetterheadGone
-from sop.errors import FileGone, ItemGone, PersonGone, Refusal
+from sop.errors.case import FileGone, ItemGone
+from sop.errors.people import PersonGone
+from sop.errors.refusal import Refusal
 from sop.office.events import OfficeEvent
 from sop.procedure import EventKind, Role
 from storage.records import history

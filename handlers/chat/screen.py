@@ -8,7 +8,8 @@ from typing import TypeVar
 from telegram import Update
 
 from handlers.chat.context import Context
-from sop.errors import FileNotSent, RolesChanged
+from sop.errors.answers import FileNotSent
+from sop.errors.people import RolesChanged
 from storage.queues.drafts import Draft
 from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelUnreachable
 from texts.forms import GOES_ON_BELOW

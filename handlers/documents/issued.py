@@ -17,7 +17,8 @@ from sop.documents.documents import (
     may_have_excerpt,
     may_see_document,
 )
-from sop.errors import CaseUnknown, EntryGone
+from sop.errors.case import CaseUnknown
+from sop.errors.people import EntryGone
 from storage.records import documents, register
 from texts.documents import issued as texts
 from texts.documents.paper import Paper

@@ -35,7 +35,8 @@ from sop.documents.documents import (
     may_complete,
 )
 from sop.documents.stationery import LONGEST_NUMBER, NumberGiven
-from sop.errors import NotYours, StaleButton
+from sop.errors.answers import StaleButton
+from sop.errors.case import NotYours
 from storage.files.file_kinds import FileKind
 from storage.files.vault import Vault
 from storage.queues.drafts import Json

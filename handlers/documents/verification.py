@@ -11,7 +11,8 @@ from handlers.chat.files import Sent, fetch, sent_in
 from handlers.chat.screen import show
 from handlers.documents.issued import issued_to
 from sop.documents.documents import CODE_LENGTH, DocumentFile, DocumentGone, IssuedDocument
-from sop.errors import FileNotChecked, FileNotFetched, FileTooLarge, FileWanted, TooLargeToCheck
+from sop.errors.answers import FileNotFetched, FileWanted
+from sop.errors.files import FileNotChecked, FileTooLarge, TooLargeToCheck
 from sop.text.codes import CODE_LETTERS, spoken_code
 from storage.records import documents, stationery
 from texts.documents import verification as texts

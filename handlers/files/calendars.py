@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sop.calendar.changes import Holiday, Source
 from sop.calendar.working_days import ONE_DAY, ClosureKind
-from sop.errors import CalendarUnreadable, Refusal
+from sop.errors.answers import CalendarUnreadable
+from sop.errors.refusal import Refusal
 from sop.text.dates import WEEKDAYS, parse_date
 from storage.files.spreadsheets import decoded, separated
 

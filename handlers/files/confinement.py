@@ -10,7 +10,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from typing import TypeVarTuple
 
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 from sop.text.facts import Loggable, facts_of
 
 Ts = TypeVarTuple("Ts")

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from handlers.files.confinement import Limits
 from sop.documents.stationery import Stationery
-from sop.errors import (
+from sop.errors.files import (
     PageForPress,
     PagesTooDetailed,
     PagesTooLarge,

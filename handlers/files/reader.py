@@ -15,7 +15,8 @@ from multiprocessing.context import ForkServerProcess
 from typing import TypeVar, TypeVarTuple, cast
 
 from handlers.files.confinement import Fault, Limits, Result, read_within
-from sop.errors import BrokenFile, FileTooComplex, Refusal
+from sop.errors.files import BrokenFile, FileTooComplex
+from sop.errors.refusal import Refusal
 
 log = logging.getLogger(__name__)
 

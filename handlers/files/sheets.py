@@ -10,7 +10,7 @@ from handlers.files.workbooks import LAST_COLUMN, LAST_ROW, sheets_in, tidy
 from sop.case.case import Case
 from sop.case.step1_collect import ListedItem
 from sop.case.step3_assess import AssessmentAnswers
-from sop.errors import TooManyRows, UnitsUnreadable
+from sop.errors.people import TooManyRows, UnitsUnreadable
 from sop.sheets.assessments import NEEDED, read_tests
 from sop.sheets.columns import Column, columns_found, find_heading
 from sop.sheets.listing import MOST_ROWS, Listing, RawRow, SeveralSheets, listing_of

@@ -14,7 +14,8 @@ from typing import IO, TypeAlias
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
-from sop.errors import BrokenFile, TooManyCells, TooManyRows
+from sop.errors.files import BrokenFile
+from sop.errors.people import TooManyCells, TooManyRows
 from sop.sheets.listing import MOST_ROWS, RawRow
 
 LAST_ROW = 3 * MOST_ROWS  # with what stands above and between the rows

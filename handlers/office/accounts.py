@@ -14,7 +14,8 @@ from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from handlers.office.administrator import administrator
 from sop.command import Confirm
-from sop.errors import AccountGone, StaleButton
+from sop.errors.answers import StaleButton
+from sop.errors.people import AccountGone
 from sop.office.people import Person
 from sop.office.phones import BoundAccount, PhoneCode
 from storage import views

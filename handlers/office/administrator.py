@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from handlers.chat.context import Context
 from handlers.chat.forms.answers import Talk
 from handlers.chat.forms.form import REPLACING
-from sop.errors import NotYours
+from sop.errors.case import NotYours
 from sop.office.people import Person
 from sop.procedure import Role
 from storage.queues.drafts import Json

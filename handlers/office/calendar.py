@@ -16,7 +16,7 @@ from handlers.office.administrator import administrator
 from sop.calendar.changes import DayFarOff, Source
 from sop.calendar.working_days import WorkingCalendar
 from sop.calendar.years import YearRecord
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from storage.records import calendar
 from texts.office import calendar as texts
 from texts.pictures.year import year_picture

@@ -45,7 +45,8 @@ from sop.calendar.parse_week import parse_week
 from sop.calendar.working_days import month_of
 from sop.command import Command
 from sop.documents.stationery import fingerprint
-from sop.errors import CalendarUnreadable, FileTooLarge, StaleButton
+from sop.errors.answers import CalendarUnreadable, StaleButton
+from sop.errors.files import FileTooLarge
 from sop.text.dates import parse_date
 from storage.actions.calendar import SeenCalendar
 from storage.files.file_kinds import FileKind

@@ -14,7 +14,7 @@ from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from sop.case.case_list import Sieve, Tally
 from sop.case.permissions import may_see_overview, seen_by, waiting_for
-from sop.errors import CaseUnknown
+from sop.errors.case import CaseUnknown
 from sop.procedure import Role, Step
 from storage import views
 from storage.records import case_lists, invitations, people

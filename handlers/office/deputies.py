@@ -20,7 +20,7 @@ from handlers.office.law_forms import today
 from handlers.office.officials import LastDayAnswer, day, day_in_words, last_day
 from handlers.office.roles import RoleAnswer, bound_to_unit
 from sop.documents.signatories import without_acting
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from sop.office.deputies import Deputise
 from sop.office.people import RoleGrant
 from storage import views

@@ -16,7 +16,7 @@ from handlers.chat.screen import say_anew, show
 from handlers.office.administrator import administrator, called, may_manage
 from handlers.office.roles import RoleAnswer, bound_to_unit
 from sop.command import Confirm
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from sop.office.commands import Invite
 from sop.office.invitations import SEE_EVERYTHING, Invitation, InvitationState
 from sop.office.people import Person

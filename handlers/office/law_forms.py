@@ -9,7 +9,7 @@ from handlers.chat.forms.form import Form, Question
 from handlers.office.administrator import administrator, replacing
 from sop.assessment.law_texts import CheckInFuture, CorrectLabel, MarkChecked, SeenText, find, provision_of
 from sop.assessment.legal_basis import LawText
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from sop.text.dates import parse_date
 from storage.queues.drafts import Json
 from texts.office import law as texts

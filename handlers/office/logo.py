@@ -18,7 +18,7 @@ from sop.case.case import NewFile
 from sop.command import Confirm
 from sop.documents.stationery import Stationery
 from sop.documents.stationery_commands import SetLogo
-from sop.errors import FileTooLarge, PictureWanted
+from sop.errors.files import FileTooLarge, PictureWanted
 from storage.queues.drafts import Json
 from texts.office import stationery as texts
 from texts.say import Markup, shorten, size

@@ -26,7 +26,8 @@ from handlers.office.stationery import state
 from handlers.office.stationery_forms import NONE, button_for_none, shown_or_empty
 from sop.command import Confirm
 from sop.documents.signatories import EnterOfficial, Official, without_acting
-from sop.errors import NoUnits, StaleButton
+from sop.errors.answers import StaleButton
+from sop.errors.people import NoUnits
 from sop.office.tenure import TenureKind, check_acting
 from sop.procedure import Signer
 from sop.text.dates import parse_date

@@ -11,7 +11,7 @@ from handlers.office.administrator import administrator
 from handlers.office.officials import nip, nip_in_words
 from handlers.office.stationery_forms import button_for_none
 from sop.command import Confirm
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from sop.office.commands import CorrectPerson
 from sop.office.people import Person, RoleGrant
 from storage import views

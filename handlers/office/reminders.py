@@ -11,7 +11,7 @@ from handlers.chat.screen import show
 from handlers.office.administrator import administrator
 from sop.calendar.reminders import BEFORE_THE_END, ReminderKind
 from sop.case.reminding import DAYS, ReminderPlan, Rung
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from sop.procedure import Step
 from storage.records import reminder_plans
 from texts.office import reminders as texts

@@ -10,7 +10,8 @@ from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import units
 from handlers.office.administrator import administrator
 from sop.command import Command
-from sop.errors import NoUnits, StaleButton
+from sop.errors.answers import StaleButton
+from sop.errors.people import NoUnits
 from sop.office.commands import ChooseRole
 from sop.office.people import RoleGrant
 from sop.procedure import Role

@@ -23,7 +23,7 @@ from sop.documents.stationery import (
     gaps,
 )
 from sop.documents.stationery_commands import EditLetterhead, with_letterhead
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from storage.actions.office import StationeryChange
 from storage.queues.drafts import Json
 from storage.records.stationery import StationeryState

@@ -18,7 +18,8 @@ from sop.documents.stationery_commands import (
     with_unit_letterhead_edited,
     without_unit_letterhead,
 )
-from sop.errors import NoUnits, StaleButton
+from sop.errors.answers import StaleButton
+from sop.errors.people import NoUnits
 from storage.queues.drafts import Json
 from texts.office import stationery as words
 from texts.office import unit_letterheads as texts

@@ -8,7 +8,7 @@ from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import units
 from handlers.files.sheets import units_in
 from handlers.office.administrator import called, may_manage
-from sop.errors import UnitsUnreadable
+from sop.errors.people import UnitsUnreadable
 from sop.office.commands import AddUnit, RenameUnit
 from sop.sheets.units import LONGEST, SHORTEST, ImportUnits, UnitList
 from storage.queues.drafts import Json

@@ -17,7 +17,7 @@ from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import send_file, show
 from sop.command import Command
 from sop.documents.documents import may_see_document
-from sop.errors import SubjectWanted, TextWanted
+from sop.errors.answers import SubjectWanted, TextWanted
 from sop.office.people import Person, Unit
 from sop.procedure import Role
 from sop.register.entry import RegisterMatch

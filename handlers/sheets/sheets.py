@@ -39,7 +39,8 @@ from sop.case.command import Paragraph, Phrase
 from sop.case.step1_collect import ListedItem
 from sop.case.step3_assess import AssessmentAnswers
 from sop.command import Command
-from sop.errors import MisnamedFile, StaleAnswer, UnknownFileKind
+from sop.errors.answers import StaleAnswer
+from sop.errors.files import MisnamedFile, UnknownFileKind
 from sop.procedure import Action
 from sop.sheets.columns import Column
 from sop.sheets.listing import NothingToTake, SheetWanted

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sop.assessment.legal_basis import letter_of
 from sop.calendar.working_days import WorkingCalendar
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 
 LAW_ENFORCEMENT_YEARS = 30
 REVIEW_WORKING_DAYS = 30

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 
 KIP = (14, 2008)
 

@@ -10,7 +10,8 @@ from datetime import date
 from sop.assessment.law_reference import cited_acts, parse_law
 from sop.assessment.legal_basis import Catalogue, Check, Ground, LawText, Provision, SecrecyLaw, check_grounds
 from sop.command import Command
-from sop.errors import Overtaken, Refusal, StaleButton
+from sop.errors.answers import StaleButton
+from sop.errors.refusal import Overtaken, Refusal
 
 FIRST_ADDED = 101
 """The number of the first act that an office adds; those before it are for the acts of releases to come."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from sop.assessment.law_reference import KIP, LawReference, NotAnAct, parse_law
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 
 CATALOGUE_VERSION = "2026-11.2"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 
 NO_GROUND = re.compile(r"\W*|tidak ada(?: dasar(?: hukum)?)?|nihil|none", re.IGNORECASE)
 

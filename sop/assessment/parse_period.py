@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, parse_laws
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 from sop.text.dates import DAY, MONTHS, WEEKDAYS, day_in
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, acts_without_article, parse_law
 from sop.assessment.legal_basis import LABELS, Ground, letter_of, misses_sub_number, needs_law
 from sop.assessment.parse_period import EndlessPeriod, parse_period_text
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 from sop.text.likeness import like_others, words
 from sop.text.personal_numbers import personal_numbers
 from sop.text.spellings import in_usual_words

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from sop.calendar.working_days import Closure, ClosureKind, Deadline, OfficeHours, WorkingCalendar, month_of
 from sop.command import Command
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 
 Name: TypeAlias = Annotated[str, Field(min_length=3, max_length=200)]
 Week: TypeAlias = dict[int, tuple[time, time]]

@@ -11,18 +11,18 @@ from sop.case.case import Case, Event, Letter, LetterKind, Outcome
 from sop.case.command import Reason
 from sop.case.permissions import is_turn_of
 from sop.command import Command, Confirm
-from sop.errors import (
+from sop.errors.case import (
     CaseClosed,
     NoTimeAsked,
     NotPaused,
     NotYours,
-    OwnRequest,
     PausedAlready,
     TimeAsked,
     TimeGiven,
     TimeOver,
     TooMuchTime,
 )
+from sop.errors.people import OwnRequest
 from sop.office.act import Act
 from sop.office.people import Officer, Person
 from sop.office.time_limits import USUAL, TimeLimits

@@ -9,7 +9,7 @@ from sop.assessment.assessment import Assessment, Verdict
 from sop.assessment.legal_basis import NeverExempt
 from sop.calendar.adjustments import resume
 from sop.calendar.working_days import Deadline
-from sop.errors import ItemGone, WrongStep
+from sop.errors.case import ItemGone, WrongStep
 from sop.office.act import Act
 from sop.office.people import Officer, Unit
 from sop.procedure import PROCEDURE, EventKind, Role, Step, rule_of, step_after

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sop.case.case import Case, Event, NewFile, Outcome
 from sop.case.steps import require_action, stage_of
 from sop.command import Command
-from sop.errors import FileGone, WrongStep
+from sop.errors.case import FileGone, WrongStep
 from sop.office.act import Act
 from sop.procedure import Action, EventKind
 

@@ -7,17 +7,8 @@ from sop.case.case import Attachment, Case, Item, LetterKind
 from sop.case.case_list import EVERYTHING, Reach
 from sop.case.steps import stage_of
 from sop.case.summaries import CaseSummary
-from sop.errors import (
-    CaseChanged,
-    CaseClosed,
-    ItemGone,
-    NotReady,
-    NotYours,
-    OwnProposal,
-    StepFinished,
-    TakenBack,
-    WrongStep,
-)
+from sop.errors.case import CaseChanged, CaseClosed, ItemGone, NotReady, NotYours, StepFinished, TakenBack, WrongStep
+from sop.errors.people import OwnProposal
 from sop.office.people import Officer, Person
 from sop.office.tenure import Tenure
 from sop.procedure import PROCEDURE, Action, Need, Role, Step, first_step_of

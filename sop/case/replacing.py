@@ -7,7 +7,7 @@ from sop.case.case import Case, Outcome
 from sop.case.stage import Work
 from sop.case.steps import STAGES
 from sop.case.summaries import HistoryEntry
-from sop.errors import Replaces
+from sop.errors.refusal import Replaces
 from sop.procedure import EventKind
 
 WORKS: Mapping[EventKind, Work] = {did: work for stage in STAGES for work in stage.works for did in work.replaced_by}

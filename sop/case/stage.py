@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sop.case.case import Case, Event, Item, Letter, LetterKind, Outcome, Purpose
-from sop.errors import CaseClosed, NotReady, WrongStep
+from sop.errors.case import CaseClosed, NotReady, WrongStep
 from sop.office.act import Act
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
 

@@ -18,7 +18,7 @@ from sop.case.command import GiveReason, OnItem, Paragraph, Title
 from sop.case.masking import masking
 from sop.case.stage import Stage, Work, finish, require_step
 from sop.command import Command, Confirm
-from sop.errors import TooManyItems
+from sop.errors.case import TooManyItems
 from sop.office.act import Act
 from sop.office.people import Unit
 from sop.procedure import Action, DocumentKind, EventKind, Need, Signer, Step, rule_of

@@ -24,7 +24,8 @@ from sop.case.case import (
 from sop.case.command import GiveReason, OnItem, Phrase, Reason
 from sop.case.stage import Stage, Work, finish, give_back, require_step
 from sop.command import Command, Confirm
-from sop.errors import MeetingBeforeDraft, MeetingInFuture, NeverExemptItem, ReasonNeeded
+from sop.errors.assessment import MeetingBeforeDraft, MeetingInFuture
+from sop.errors.case import NeverExemptItem, ReasonNeeded
 from sop.office.act import Act
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
 

@@ -13,14 +13,14 @@ from sop.case.command import OnItem, Paragraph, Phrase, Reason
 from sop.case.masking import masking
 from sop.case.stage import Stage, Work, finish, require_step
 from sop.command import Command, Confirm
-from sop.errors import (
-    ItemGone,
+from sop.errors.assessment import (
     PartNeedsPartialVerdict,
     PartUnnamed,
     PeriodNeeded,
     PersonalGroundLifted,
     VerdictNeedsGround,
 )
+from sop.errors.case import ItemGone
 from sop.office.act import Act
 from sop.procedure import Action, DocumentKind, EventKind, Need, Signer, Step
 

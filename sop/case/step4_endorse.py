@@ -7,7 +7,7 @@ from sop.case.command import OnItem, Reason
 from sop.case.stage import Stage, Work, finish, give_back, require_step
 from sop.case.step3_assess import AssessmentAnswers
 from sop.command import Command, Confirm
-from sop.errors import ItemGone, NotReady, ReasonNeeded
+from sop.errors.case import ItemGone, NotReady, ReasonNeeded
 from sop.office.act import Act
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
 

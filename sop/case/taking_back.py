@@ -7,7 +7,7 @@ from sop.calendar.changes import reckoned
 from sop.case.case import Case, Event, Finish, Letter, LetterKind, Outcome
 from sop.case.permissions import is_turn_of
 from sop.case.steps import stage_of
-from sop.errors import CaseClosed, NotTakenBack, OpenedAlready
+from sop.errors.case import CaseClosed, NotTakenBack, OpenedAlready
 from sop.office.act import Act
 from sop.office.people import Officer, Person
 from sop.procedure import EventKind

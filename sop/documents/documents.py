@@ -11,7 +11,7 @@ from sop.case.steps import YIELDS
 from sop.command import Command
 from sop.documents.signatories import Signatory
 from sop.documents.stationery import Blank, Stationery
-from sop.errors import Overtaken, Refusal
+from sop.errors.refusal import Overtaken, Refusal
 from sop.office.people import Person, Unit
 from sop.procedure import DocumentKind, DocumentScope, EventKind, Role, Signer, Step, rule_of
 from sop.register.entry import RegisterEntry

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from sop.command import Command
-from sop.errors import Overtaken
+from sop.errors.refusal import Overtaken
 from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.procedure import Signer
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from sop.documents.sop_header import SopHeader
-from sop.errors import Overtaken, Refusal
+from sop.errors.refusal import Overtaken, Refusal
 from sop.procedure import DocumentKind
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")

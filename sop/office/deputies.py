@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sop.command import Command
-from sop.errors import DeputisedAlready, DeputisesInCircle, DeputisesThemselves
+from sop.errors.people import DeputisedAlready, DeputisesInCircle, DeputisesThemselves
 from sop.office.people import RoleGrant
 from sop.office.tenure import Tenure, TenureKind, check_acting
 from sop.procedure import Role

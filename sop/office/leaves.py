@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sop.command import Command
-from sop.errors import LeaveTaken
+from sop.errors.people import LeaveTaken
 from sop.office.people import Unit
 from sop.office.tenure import check_acting
 from sop.procedure import Role

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 
 LONGEST_PLT = 3
 """Months that somebody acts in a vacant office, after which it may be extended (SE BKN 1/SE/I/2021)."""

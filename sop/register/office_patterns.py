@@ -8,7 +8,7 @@ from enum import StrEnum
 from sop.assessment.law_texts import wording
 from sop.assessment.legal_basis import Catalogue, SecrecyLaw
 from sop.assessment.patterns import Origin, Pattern
-from sop.errors import NotYours
+from sop.errors.case import NotYours
 from sop.office.people import Officer, Person
 from sop.procedure import Role
 from sop.register.entry import RegisterEntry, RegisterMatch

@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from sop.assessment.assessment import Verdict
 from sop.assessment.legal_basis import letter_of
-from sop.errors import NotYours
+from sop.errors.case import NotYours
 from sop.office.people import Officer, Person, Unit
 from sop.procedure import Role
 from sop.register.entry import RegisterEntry, RegisterMatch

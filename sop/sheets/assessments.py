@@ -17,7 +17,13 @@ from sop.assessment.parse_period import (
 )
 from sop.case.case import Case
 from sop.case.step3_assess import AssessmentAnswers, check, personal, record
-from sop.errors import PartNeedsPartialVerdict, PartUnnamed, PeriodNeeded, PersonalGroundLifted, VerdictNeedsGround
+from sop.errors.assessment import (
+    PartNeedsPartialVerdict,
+    PartUnnamed,
+    PeriodNeeded,
+    PersonalGroundLifted,
+    VerdictNeedsGround,
+)
 from sop.sheets.choices import CHOICES
 from sop.sheets.cited_laws import laws_of, leaves_out
 from sop.sheets.columns import Column

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeAlias
 
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 
 LOOKED_AT = 25  # rows from the top in which headings are looked for
 LONGEST_HEADING = 80

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sop.errors import Refusal, TooManyRows
+from sop.errors.people import TooManyRows
+from sop.errors.refusal import Refusal
 from sop.sheets.columns import Column, Heading, find_heading, require_columns
 
 MOST_ROWS = 1000

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sop.adapter import adapter
 from sop.assessment.assessment import Assessment
 from sop.case.case import Case, Item
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 from sop.sheets.columns import Column
 from sop.sheets.listing import Listing, Note, Oddity, Row
 from sop.sheets.rows import short_title, title_key

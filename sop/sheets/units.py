@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sop.command import Command
-from sop.errors import TooManyRows, UnitsUnreadable
+from sop.errors.people import TooManyRows, UnitsUnreadable
 
 HEADINGS = frozenset(
     (

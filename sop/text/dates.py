@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sop.errors import DateNotUnderstood, Refusal
+from sop.errors.answers import DateNotUnderstood
+from sop.errors.refusal import Refusal
 
 # fmt: off
 MONTHS = {

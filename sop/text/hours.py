@@ -2,7 +2,7 @@
 
 import re
 
-from sop.errors import HoursNotUnderstood
+from sop.errors.answers import HoursNotUnderstood
 
 UNTIL_DONE = "selesai"
 _CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 
 YOUNGEST, OLDEST = 15, 80
 

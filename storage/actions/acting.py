@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from sop.errors import NotYours
+from sop.errors.case import NotYours
 from sop.office.act import Act
 from sop.office.people import Person
 from sop.procedure import Role

@@ -16,7 +16,7 @@ from sop.case.replacing import WORKS, Replaced, ReplacesWork, maker, replaced_in
 from sop.case.step5_adopt import register_entries
 from sop.command import Command
 from sop.documents.documents import IssuedDocument
-from sop.errors import CaseChanged, CaseUnknown, DoneAlready
+from sop.errors.case import CaseChanged, CaseUnknown, DoneAlready
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person

@@ -18,7 +18,8 @@ from sop.documents.documents import (
     may_complete,
     may_have_excerpt,
 )
-from sop.errors import EntryGone, NotYours
+from sop.errors.case import NotYours
+from sop.errors.people import EntryGone
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person

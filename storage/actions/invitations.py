@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
-from sop.errors import InvitationOfAnother, NipTaken, RoleHeldAlready
+from sop.errors.people import InvitationOfAnother, NipTaken, RoleHeldAlready
 from sop.office.act import Act
 from sop.office.commands import Invite, Join
 from sop.office.events import OfficeEvent

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import LetterKind
-from sop.errors import NotYours
+from sop.errors.case import NotYours
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.leaves import Leave, TakeLeave, Unattended, check_leave

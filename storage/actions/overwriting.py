@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
-from sop.errors import ReplacesSetting
+from sop.errors.refusal import ReplacesSetting
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person

@@ -7,7 +7,8 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
-from sop.errors import DeputyOnLeave, PersonGone, StaleButton
+from sop.errors.answers import StaleButton
+from sop.errors.people import DeputyOnLeave, PersonGone
 from sop.office.act import Act
 from sop.office.address import Address
 from sop.office.commands import ChooseRole, CorrectPerson

@@ -9,7 +9,8 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
-from sop.errors import AccountTaken, NotYours, PhoneCodeInvalid
+from sop.errors.case import NotYours
+from sop.errors.people import AccountTaken, PhoneCodeInvalid
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.invitations import MOST_WRONG_NIPS, Account

@@ -12,7 +12,7 @@ from typing import NoReturn
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from sop.errors import (
+from sop.errors.files import (
     BrokenFile,
     EmptyFile,
     FileTooLarge,

@@ -28,7 +28,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import BaseModel, StringConstraints, ValidationError
 
-from sop.errors import FileDamaged, FileMissing, KeyRingMisplaced, KeyRingUnusable
+from sop.errors.files import FileDamaged, FileMissing, KeyRingMisplaced, KeyRingUnusable
 
 log = logging.getLogger(__name__)
 

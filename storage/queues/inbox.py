@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
-from sop.errors import Refusal
+from sop.errors.refusal import Refusal
 from sop.office.address import Address
 from storage.queues import macs
 from storage.tables import inbox

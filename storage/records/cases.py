@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sop.calendar.working_days import Deadline
 from sop.case.case import Attachment, Case, Item, Meeting, Status, Turn
 from sop.case.summaries import CaseSummary
-from sop.errors import CaseUnknown
+from sop.errors.case import CaseUnknown
 from sop.office.people import Unit
 from storage.records import reminder_times
 from storage.records.case_cache import CaseCache

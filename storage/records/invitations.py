@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from sop.errors import InvitationInvalid
+from sop.errors.people import InvitationInvalid
 from sop.office.address import Address
 from sop.office.invitations import LASTS, Claim, Invitation, InvitationState
 from sop.office.people import Unit

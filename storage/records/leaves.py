@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
-from sop.errors import LeaveOver
+from sop.errors.people import LeaveOver
 from sop.office.leaves import Leave, Unattended
 from sop.office.people import Person, Unit
 from sop.procedure import Role

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
-from sop.errors import (
+from sop.errors.people import (
     AccountGone,
     LastAccount,
     LastAdmin,

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from sop.errors import PhoneCodeInvalid
+from sop.errors.people import PhoneCodeInvalid
 from sop.office.phones import PhoneCode, PhoneCodeState
 from storage.columns import new_id
 from storage.records.invitations import sha256_of

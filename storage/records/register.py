@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, or_, select, true, update
 
-from sop.errors import EntryGone
+from sop.errors.people import EntryGone
 from sop.office.people import Person, Unit
 from sop.register.entry import RegisterEntry, RegisterMatch
 from sop.register.search import (

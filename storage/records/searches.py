@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select
 
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from storage.tables import searches
 
 KEPT_FOR = timedelta(days=30)

@@ -18,7 +18,7 @@ from sqlalchemy import create_engine, exc, text
 from telegram.error import BadRequest
 
 from bot import logs
-from sop.errors import UnitUnknown
+from sop.errors.people import UnitUnknown
 from texts.say import Markup
 from texts.screen import Button, Screen
 

@@ -12,7 +12,7 @@ from bot.findings import Finding
 from bot.seal import seal
 from bot.settings import Settings
 from bot.wiring import office_clock, open_database, open_ring
-from sop.errors import ForeignCode
+from sop.errors.starting import ForeignCode
 from storage.database import Database
 from storage.files.seal_mark import SealMark
 from storage.records.seals import Anchor

@@ -17,7 +17,7 @@ from bot.modes import open_to_others
 from bot.settings import Settings
 from bot.wiring import open_database, open_ring
 from simulator import Simulator
-from sop.errors import KeyRingMissing
+from sop.errors.files import KeyRingMissing
 from storage.files.vault import KeyRing, Vault
 from storage.records import stationery
 from tests.bot.process import Process

@@ -6,7 +6,7 @@ import pytest
 
 from bot.channels.telegram.updates import received
 from bot.rate_limits import AT_ONCE, STAFF, STRANGERS, SWEEP_EVERY, RateLimit, RateLimits
-from sop import errors
+from sop.errors.people import MessagesWait, TooManyMessages
 from storage.queues.inbox import ReceivedUpdate
 from tests.bot.channel import update_of
 from tests.hands import FAULT
@@ -110,7 +110,7 @@ async def test_five_hundred_checks_of_a_stranger_get_few_answers_and_one_sentenc
 
     answers = [message.text for message in stranger.from_bot]
     assert len(answers) == STRANGERS.at_once + 1
-    assert answers[-1] == SENTENCES[errors.TooManyMessages]
+    assert answers[-1] == SENTENCES[TooManyMessages]
     assert FAULT not in stranger.transcript()
 
 
@@ -123,7 +123,7 @@ async def test_what_the_staff_send_too_fast_is_handled_later_and_in_order(office
 
     answers = [message.text for message in siti.from_bot]
     assert len(answers) == 21
-    assert answers.count(SENTENCES[errors.MessagesWait]) == 1
+    assert answers.count(SENTENCES[MessagesWait]) == 1
 
 
 async def test_others_are_answered_while_a_stranger_sends_without_end(office: Office) -> None:

@@ -15,7 +15,7 @@ from bot.seal import seal
 from bot.settings import Settings
 from bot.wiring import office_clock, open_database, open_ring
 from jobs.expire import Expiry
-from sop.errors import SealsLost
+from sop.errors.starting import SealsLost
 from storage.actions.housekeeping import HousekeepingActions
 from storage.database import Database, migrate
 from storage.files.seal_mark import SealMark

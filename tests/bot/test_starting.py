@@ -20,7 +20,8 @@ from bot import starting
 from bot.__main__ import main
 from bot.settings import Settings
 from bot.starting import refusing
-from sop.errors import (
+from sop.errors.refusal import Refusal
+from sop.errors.starting import (
     DatabaseBusy,
     DatabaseDamaged,
     DatabaseLost,
@@ -29,7 +30,6 @@ from sop.errors import (
     DatabaseOutOfReach,
     DriverMissing,
     NotPermitted,
-    Refusal,
     SealsLost,
     StorageFull,
 )

@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from sop.case.case import Meeting
 from sop.documents.sop_header import SopHeader
 from sop.documents.stationery import Stationery
-from sop.errors import InvitationInvalid
+from sop.errors.people import InvitationInvalid
 from sop.office.address import Address
 from sop.office.invitations import needs_confirmation
 from sop.office.people import Unit

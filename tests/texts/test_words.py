@@ -16,7 +16,6 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 import sop
-from sop import errors as refusals
 from sop.assessment.assessment import Scope, Severity, Verdict
 from sop.assessment.exemption_period import PeriodKind
 from sop.assessment.law_reference import RuleKind
@@ -39,7 +38,10 @@ from sop.case.taking_back import sent, take_back
 from sop.documents.documents import Edition
 from sop.documents.signatories import SigningStatus
 from sop.documents.stationery import Blank, PaperSize
-from sop.errors import CaseChanged, NotReady, Refusal
+from sop.errors.case import CaseChanged, NotReady, TooManyItems
+from sop.errors.files import FileTooLarge
+from sop.errors.people import NoRole, NoUnits, Stranger, WrongSpokenNumber
+from sop.errors.refusal import Refusal
 from sop.office.events import OfficeEvent
 from sop.office.tenure import TenureKind
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
@@ -154,8 +156,8 @@ def test_a_refusal_of_a_case_not_ready_names_everything_that_is_missing() -> Non
 
 
 def test_a_size_is_told_as_a_size_and_a_count_as_a_count() -> None:
-    too_large = errors.sentence(refusals.FileTooLarge(size=31_457_280, limit=20_971_520), MONDAY)
-    too_many = errors.sentence(refusals.TooManyItems(1000), MONDAY)
+    too_large = errors.sentence(FileTooLarge(size=31_457_280, limit=20_971_520), MONDAY)
+    too_many = errors.sentence(TooManyItems(1000), MONDAY)
 
     assert "30,0 MB" in too_large
     assert "20,0 MB" in too_large
@@ -421,7 +423,7 @@ def test_the_three_verdicts_look_different() -> None:
 ASKS_THE_ADMINISTRATOR = re.compile(
     r"(hubungi|minta|beri tahu|kepada|konfirmasi) administrator|^Administrator", re.M | re.I
 )
-WITHOUT_A_ROLE = {refusals.Stranger, refusals.NoRole, refusals.WrongSpokenNumber}
+WITHOUT_A_ROLE = {Stranger, NoRole, WrongSpokenNumber}
 """What is told only to those who hold no role."""
 
 
@@ -434,7 +436,7 @@ def test_no_refusal_sends_an_administrator_to_the_administrator() -> None:
 
 
 def test_an_administrator_is_told_what_to_press_instead() -> None:
-    told = errors.sentence(refusals.NoUnits(), MONDAY), errors.sentence(refusals.NoUnits(), MONDAY, manages=True)
+    told = errors.sentence(NoUnits(), MONDAY), errors.sentence(NoUnits(), MONDAY, manages=True)
 
     assert "minta administrator" in told[0]
     assert "Silakan tambahkan lewat Kelola, OPD." in told[1]

@@ -15,7 +15,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from telegram.ext import ExtBot
 
 from bot.channels.telegram.wire import may_have_been_delivered, seconds_of
-from sop.errors import FileTooLarge
+from sop.errors.files import FileTooLarge
 from sop.office.address import Address
 from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelRefused, ChannelUnreachable
 from texts.say import Markup

@@ -16,13 +16,11 @@ from handlers.chat.forms.choosing import fitting, numbers_in
 from handlers.files.confinement import USUAL
 from handlers.files.sheets import ReceivedTable
 from sop.case.case import Case, NewFile
-from sop.errors import (
+from sop.errors.answers import (
     ButtonWanted,
     FileNeeded,
     FileWanted,
-    MisnamedFile,
     NumberWanted,
-    Refusal,
     SeveralFit,
     StaleAnswer,
     StaleButton,
@@ -30,8 +28,9 @@ from sop.errors import (
     TextTooShort,
     TextWanted,
     TooManyFiles,
-    UnknownFileKind,
 )
+from sop.errors.files import MisnamedFile, UnknownFileKind
+from sop.errors.refusal import Refusal
 from storage.queues.drafts import Draft, Json
 from texts.forms import JOIN_PHOTOS, are_numbered, beside_files
 from texts.say import shorten, size

@@ -30,15 +30,10 @@ from handlers.chat.forms.stale import answered_already, draft_of, open_draft
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import ask, show
 from sop.case.case import Case
-from sop.errors import (
-    CaseChanged,
-    EditNotRead,
-    Overtaken,
-    Refusal,
-    Replaces,
-    StaleAnswer,
-    Stranger,
-)
+from sop.errors.answers import EditNotRead, StaleAnswer
+from sop.errors.case import CaseChanged
+from sop.errors.people import Stranger
+from sop.errors.refusal import Overtaken, Refusal, Replaces
 from sop.procedure import Role
 from storage.queues.drafts import Draft, Ending
 from texts import forms

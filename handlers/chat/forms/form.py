@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from handlers.chat.context import Context
 from handlers.chat.forms.answers import Answer, Subject, Talk, drafted
 from sop.case.case import Case
-from sop.errors import StaleAnswer
+from sop.errors.answers import StaleAnswer
 from storage.queues.drafts import Draft, Json
 from texts import forms
 from texts.screen import Button, Screen

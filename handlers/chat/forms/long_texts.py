@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from handlers.chat.context import Context
-from sop.errors import RestOfLongText, TextTooLong
+from sop.errors.answers import RestOfLongText, TextTooLong
 
 CUT = "cut"
 SAME_TEXT = timedelta(seconds=3)

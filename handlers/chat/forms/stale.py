@@ -6,7 +6,7 @@ from typing import Any
 from handlers.chat.context import Context
 from handlers.chat.forms.answers import Talk, drafted
 from handlers.chat.forms.form import Form, at_question
-from sop.errors import FormCancelled, FormClosed, FormSent, QuestionAnswered, StaleAnswer, StalePress
+from sop.errors.answers import FormCancelled, FormClosed, FormSent, QuestionAnswered, StaleAnswer, StalePress
 from storage.queues import drafts
 from storage.queues.drafts import Draft, EndedForm, Ending
 

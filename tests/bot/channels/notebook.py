@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any
 
 from bot.intake import Intake
-from sop.errors import FileTooLarge
+from sop.errors.files import FileTooLarge
 from sop.office.address import Address
 from storage.queues.inbox import ReceivedUpdate
 from texts.channel import ChannelError

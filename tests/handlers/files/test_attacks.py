@@ -15,15 +15,9 @@ from handlers.files.confinement import USUAL
 from handlers.files.pictures import LIMITS
 from handlers.files.reader import Reader
 from handlers.files.sheets import ReceivedTable, read_listing
-from sop.errors import (
-    BrokenFile,
-    FileTooComplex,
-    PageTooDetailed,
-    Refusal,
-    SuspiciousArchive,
-    TooManyCells,
-    TooManyRows,
-)
+from sop.errors.files import BrokenFile, FileTooComplex, PageTooDetailed, SuspiciousArchive
+from sop.errors.people import TooManyCells, TooManyRows
+from sop.errors.refusal import Refusal
 from sop.sheets.columns import Column, HeadingsNotFound
 from storage.files.file_kinds import FileKind, recognise_table
 from tests.handlers.files import hostile, works

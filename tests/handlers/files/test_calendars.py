@@ -6,7 +6,7 @@ import pytest
 
 from handlers.files.calendars import holidays_in
 from sop.calendar.working_days import ClosureKind
-from sop.errors import CalendarUnreadable
+from sop.errors.answers import CalendarUnreadable
 
 GOOD = ("DTSTART;VALUE=DATE:20270310", "SUMMARY:Idulfitri")
 

@@ -14,7 +14,7 @@ import pytest
 
 from handlers.files.confinement import Limits
 from handlers.files.reader import Reader
-from sop.errors import BrokenFile, FileTooComplex, FileTooLarge
+from sop.errors.files import BrokenFile, FileTooComplex, FileTooLarge
 from tests.handlers.files import works
 
 ROOT = Path(__file__).parents[3]

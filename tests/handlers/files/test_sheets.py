@@ -11,7 +11,8 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from handlers.files.sheets import ReceivedTable, read_listing
-from sop.errors import BrokenFile, TooManyCells, TooManyRows
+from sop.errors.files import BrokenFile
+from sop.errors.people import TooManyCells, TooManyRows
 from sop.sheets.assessments import NEEDED, read_tests
 from sop.sheets.columns import Column, HeadingsNotFound
 from sop.sheets.listing import Listing, Note, Oddity, SeveralSheets

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from handlers.files import pictures
 from handlers.files.sheets import ReceivedTable, read_listing, units_in
-from sop.errors import FileTooLarge, Refusal
+from sop.errors.files import FileTooLarge
+from sop.errors.refusal import Refusal
 from sop.sheets.columns import Column
 from storage.files.file_kinds import recognise, recognise_table
 

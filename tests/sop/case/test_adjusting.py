@@ -20,18 +20,18 @@ from sop.case.adjusting import (
 )
 from sop.case.case import Case, LetterKind, Outcome
 from sop.case.step3_assess import send_results
-from sop.errors import (
+from sop.errors.case import (
     CaseClosed,
     NoTimeAsked,
     NotPaused,
     NotYours,
     PausedAlready,
-    Refusal,
     TimeAsked,
     TimeGiven,
     TimeOver,
     TooMuchTime,
 )
+from sop.errors.refusal import Refusal
 from sop.office.time_limits import TimeLimits
 from sop.procedure import Action, EventKind, Role
 from tests.sop.builders import (

@@ -12,7 +12,7 @@ from sop.case.command import GiveReason
 from sop.case.step1_collect import open_case, send
 from sop.case.step2_review import return_draft
 from sop.case.step4_endorse import ReturnResults, return_results
-from sop.errors import ItemGone
+from sop.errors.case import ItemGone
 from sop.office.people import Assignment
 from sop.procedure import PROCEDURE, EventKind, Role, Step, rule_of
 from tests.sop.builders import (

@@ -10,7 +10,8 @@ from sop.case.permissions import DECIDED_BY_ANOTHER, is_turn_of, may_see, needs,
 from sop.case.step2_review import record_meeting
 from sop.case.steps import DECISIVE, STAGES, steps_of
 from sop.case.summaries import CaseSummary
-from sop.errors import CaseClosed, ItemGone, NotReady, NotYours, OwnProposal, WrongStep
+from sop.errors.case import CaseClosed, ItemGone, NotReady, NotYours, WrongStep
+from sop.errors.people import OwnProposal
 from sop.office.people import Assignment, Officer, Person
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import PROCEDURE, Action, Need, Role, Step

@@ -24,7 +24,7 @@ from sop.case.step1_collect import (
     withdraw,
 )
 from sop.case.step2_review import return_draft
-from sop.errors import CaseClosed, FileGone, ItemGone, NotReady, TooManyItems, WrongStep
+from sop.errors.case import CaseClosed, FileGone, ItemGone, NotReady, TooManyItems, WrongStep
 from sop.office.people import Officer
 from sop.procedure import EventKind, Need, Role, Step
 from tests.sop.builders import (

@@ -23,16 +23,8 @@ from sop.case.step2_review import (
     return_draft,
     review_item,
 )
-from sop.errors import (
-    CaseClosed,
-    ItemGone,
-    MeetingBeforeDraft,
-    MeetingInFuture,
-    NeverExemptItem,
-    NotReady,
-    ReasonNeeded,
-    WrongStep,
-)
+from sop.errors.assessment import MeetingBeforeDraft, MeetingInFuture
+from sop.errors.case import CaseClosed, ItemGone, NeverExemptItem, NotReady, ReasonNeeded, WrongStep
 from sop.procedure import EventKind, Need, Role, Step
 from tests.sop.builders import (
     AS_REVIEWER,

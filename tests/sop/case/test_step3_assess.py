@@ -22,16 +22,14 @@ from sop.case.step3_assess import (
     send_results,
     untested,
 )
-from sop.errors import (
-    ItemGone,
-    NotReady,
+from sop.errors.assessment import (
     PartNeedsPartialVerdict,
     PartUnnamed,
     PeriodNeeded,
     PersonalGroundLifted,
     VerdictNeedsGround,
-    WrongStep,
 )
+from sop.errors.case import ItemGone, NotReady, WrongStep
 from sop.procedure import EventKind, Need, Role, Step
 from tests.sop.builders import (
     AS_TESTER,

@@ -17,7 +17,7 @@ from sop.case.step4_endorse import (
     return_results,
     withdraw_remark,
 )
-from sop.errors import ItemGone, NotReady, ReasonNeeded, WrongStep
+from sop.errors.case import ItemGone, NotReady, ReasonNeeded, WrongStep
 from sop.procedure import EventKind, Need, Role, Step
 from tests.sop.builders import (
     AS_REVIEWER,

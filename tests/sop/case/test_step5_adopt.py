@@ -10,7 +10,7 @@ from sop.assessment.exemption_period import Period, PeriodKind
 from sop.case.case import Case, Letter, LetterKind, Outcome, Status
 from sop.case.step3_assess import AssessmentAnswers, assess
 from sop.case.step5_adopt import adopt, register_entries
-from sop.errors import CaseClosed, WrongStep
+from sop.errors.case import CaseClosed, WrongStep
 from sop.procedure import EventKind, Role, Step
 from sop.register.entry import RegisterEntry
 from tests.sop.builders import (

@@ -5,7 +5,7 @@ import pytest
 from sop.case.case import Case, LetterKind, Status
 from sop.case.stage import Stage, finish, give_back
 from sop.case.steps import DECISIVE, STAGES, YIELDS, require_action, stage_of, steps_of
-from sop.errors import NotReady, WrongStep
+from sop.errors.case import NotReady, WrongStep
 from sop.procedure import PROCEDURE, Action, DocumentKind, DocumentScope, EventKind, Need, Role, Step, first_step_of
 from tests.sop.builders import AS_REVIEWER, at_every_step, reviewing
 

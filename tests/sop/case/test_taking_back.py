@@ -19,7 +19,7 @@ from sop.case.step5_adopt import adopt
 from sop.case.taking_back import GRACE, Opening, may_take_back, officer, require, take_back
 from sop.case.taking_back import sent as sent_last
 from sop.documents.documents import yields
-from sop.errors import CaseChanged, CaseClosed, NotTakenBack, OpenedAlready, TakenBack
+from sop.errors.case import CaseChanged, CaseClosed, NotTakenBack, OpenedAlready, TakenBack
 from sop.office.people import Person
 from sop.procedure import EventKind, Role, Step
 from tests.sop.builders import (

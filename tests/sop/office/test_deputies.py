@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from sop.errors import DeputisedAlready, DeputisesInCircle, DeputisesThemselves, Refusal
+from sop.errors.people import DeputisedAlready, DeputisesInCircle, DeputisesThemselves
+from sop.errors.refusal import Refusal
 from sop.office.deputies import check_deputy
 from sop.office.people import RoleGrant
 from sop.office.tenure import ActingEndsBefore, Tenure, TenureKind

@@ -8,7 +8,8 @@ from sop.assessment.assessment import Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.case.permissions import on_case, require
 from sop.case.step3_assess import AssessItems, AssessmentAnswers, assess_items
-from sop.errors import ItemGone, VerdictNeedsGround, WrongStep
+from sop.errors.assessment import VerdictNeedsGround
+from sop.errors.case import ItemGone, WrongStep
 from sop.procedure import Action
 from sop.sheets.assessments import ASKED_ONCE
 from sop.sheets.columns import Column

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from sop.errors import TooManyRows
+from sop.errors.people import TooManyRows
 from sop.sheets.columns import Column
 from sop.sheets.listing import Listing, NoRows, Note, Oddity, RawRow, listing_of
 from tests.sop.sheets.read_rows import sheet

@@ -5,7 +5,7 @@ import pytest
 from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import MediaForm
 from sop.case.step1_collect import ListedItem, ListItems, add_items
-from sop.errors import TooManyItems
+from sop.errors.case import TooManyItems
 from sop.sheets.columns import Column
 from sop.sheets.listing import Note, Oddity, RawRow, listing_of
 from sop.sheets.rows import CellFault, Problem, read_items

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sop.errors import TooManyRows, UnitsUnreadable
+from sop.errors.people import TooManyRows, UnitsUnreadable
 from sop.sheets.units import MOST_ROWS, UnitList, read_units
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sop.errors import DateNotUnderstood
+from sop.errors.answers import DateNotUnderstood
 from sop.text.dates import WeekdayDiffers, parse_date
 from texts.say import on_day, short_day
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sop.errors import HoursNotUnderstood
+from sop.errors.answers import HoursNotUnderstood
 from sop.text.hours import parse_hours
 
 

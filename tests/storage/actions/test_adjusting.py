@@ -14,7 +14,7 @@ from sop.case.adjusting import AskTime, PauseTurn, SettleTime, ask_time, pause_t
 from sop.case.case import Case, LetterKind
 from sop.case.case_list import Lateness
 from sop.case.permissions import seen_by
-from sop.errors import NoTimeAsked, NotYours, StepFinished
+from sop.errors.case import NoTimeAsked, NotYours, StepFinished
 from sop.procedure import EventKind, Step
 from storage.actions.cases import Desk
 from storage.records import case_lists, history

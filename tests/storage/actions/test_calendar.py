@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sop.calendar.changes import ClosedAlready, CloseDay, ConfirmYear, OpenDay, SetHours
 from sop.calendar.working_days import DEFAULT_HOURS, WIB, ClosureKind
 from sop.case.case import LetterKind
-from sop.errors import NotYours
+from sop.errors.case import NotYours
 from sop.procedure import Step
 from storage.actions.calendar import CalendarActions
 from storage.actions.cases import Desk

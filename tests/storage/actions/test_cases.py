@@ -16,16 +16,8 @@ from sop.case.step1_collect import OpenCase
 from sop.case.step2_review import ReviewItem, review_item
 from sop.case.step3_assess import AssessItems, assess, assess_items, send_results
 from sop.documents.documents import DocumentFile, Edition, IssuedDocument
-from sop.errors import (
-    CaseChanged,
-    CaseClosed,
-    CaseUnknown,
-    NotReady,
-    NotYours,
-    PersonGone,
-    StepFinished,
-    UnitUnknown,
-)
+from sop.errors.case import CaseChanged, CaseClosed, CaseUnknown, NotReady, NotYours, StepFinished
+from sop.errors.people import PersonGone, UnitUnknown
 from sop.office.events import OfficeEvent
 from sop.office.people import Person
 from sop.office.tenure import Tenure, TenureKind

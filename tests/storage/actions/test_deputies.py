@@ -7,7 +7,8 @@ from functools import partial
 import pytest
 
 from sop.calendar.working_days import WIB
-from sop.errors import DeputisedAlready, NotYours, PersonGone
+from sop.errors.case import NotYours
+from sop.errors.people import DeputisedAlready, PersonGone
 from sop.office.deputies import Deputise
 from sop.office.people import Person
 from sop.office.tenure import TenureKind

@@ -10,7 +10,8 @@ from sop.calendar.working_days import WIB
 from sop.case.case import Case, LetterKind
 from sop.documents.documents import AttachSigned, DocumentGone, Edition, GiveNumber, IssuedDocument, NotSigned
 from sop.documents.stationery import NumberGiven, NumberRule, NumberTaken, NumberTime
-from sop.errors import EntryGone, NotYours
+from sop.errors.case import NotYours
+from sop.errors.people import EntryGone
 from sop.procedure import DocumentKind
 from storage.actions.cases import Desk
 from storage.actions.documents import TELL_AFTER, DocumentActions

@@ -9,7 +9,8 @@ from sqlalchemy import update
 
 from sop.calendar.working_days import WIB
 from sop.case.case import LetterKind
-from sop.errors import InvitationInvalid, InvitationOfAnother, NipTaken, NotYours, RoleHeldAlready, UnitUnknown
+from sop.errors.case import NotYours
+from sop.errors.people import InvitationInvalid, InvitationOfAnother, NipTaken, RoleHeldAlready, UnitUnknown
 from sop.office.commands import Invite, Join
 from sop.office.invitations import MOST_WRONG_NIPS, Account, InvitationState
 from sop.office.people import Person

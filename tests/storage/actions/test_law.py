@@ -19,7 +19,8 @@ from sop.assessment.law_texts import (
 )
 from sop.assessment.legal_basis import CATALOGUE, Check
 from sop.calendar.working_days import WIB
-from sop.errors import NotYours, StaleButton
+from sop.errors.answers import StaleButton
+from sop.errors.case import NotYours
 from storage.actions.law import LawActions
 from storage.database import Database
 from storage.records import law as kept

@@ -6,7 +6,8 @@ import pytest
 
 from sop.calendar.working_days import WIB
 from sop.case.case import LetterKind
-from sop.errors import DeputyOnLeave, LeaveOver, LeaveTaken, NotYours
+from sop.errors.case import NotYours
+from sop.errors.people import DeputyOnLeave, LeaveOver, LeaveTaken
 from sop.office.leaves import TakeLeave
 from sop.office.people import Person
 from sop.office.tenure import ActingEndsBefore

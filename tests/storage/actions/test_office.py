@@ -10,7 +10,8 @@ from sop.calendar.working_days import WIB
 from sop.documents.signatories import EnterOfficial, OfficialGone
 from sop.documents.stationery import NumberTooLong, PaperSize, Stationery
 from sop.documents.stationery_commands import EditCodes, with_codes
-from sop.errors import NotYours, UnitExists
+from sop.errors.case import NotYours
+from sop.errors.people import UnitExists
 from sop.office.commands import AddUnit, RenameUnit
 from sop.office.tenure import TenureKind
 from sop.procedure import Signer

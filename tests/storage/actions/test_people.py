@@ -8,7 +8,8 @@ import pytest
 
 from sop.calendar.working_days import WIB
 from sop.case.case import LetterKind
-from sop.errors import LastAdmin, NipTaken, NotYours, PersonGone, RoleHeldAlready
+from sop.errors.case import NotYours
+from sop.errors.people import LastAdmin, NipTaken, PersonGone, RoleHeldAlready
 from sop.office.commands import ChooseRole, CorrectPerson
 from sop.office.people import Person, RoleGrant
 from sop.procedure import Role

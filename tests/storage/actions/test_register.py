@@ -3,7 +3,7 @@
 import pytest
 
 from sop.calendar.working_days import WIB
-from sop.errors import NotYours
+from sop.errors.case import NotYours
 from storage import views
 from storage.actions.register import RegisterActions
 from storage.database import Database

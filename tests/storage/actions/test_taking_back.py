@@ -12,7 +12,7 @@ import pytest
 from sop.case.case import Case, LetterKind
 from sop.case.taking_back import GRACE, Opening
 from sop.documents.documents import IssuedDocument
-from sop.errors import CaseChanged, NotTakenBack, NotYours, OpenedAlready, TakenBack
+from sop.errors.case import CaseChanged, NotTakenBack, NotYours, OpenedAlready, TakenBack
 from sop.procedure import DocumentKind, EventKind, Step
 from storage.actions.cases import Desk
 from storage.actions.documents import DocumentActions

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sop.errors import (
+from sop.errors.files import (
     BrokenFile,
     EmptyFile,
     FileTooLarge,
@@ -22,10 +22,10 @@ from sop.errors import (
     MisnamedFile,
     OldOfficeFile,
     ProtectedFile,
-    Refusal,
     SuspiciousArchive,
     UnknownFileKind,
 )
+from sop.errors.refusal import Refusal
 from storage.files.file_kinds import (
     LIMIT_BYTES,
     LONGEST_NAME,

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sop.errors import FileDamaged, FileMissing, KeyRingMisplaced, KeyRingUnusable
+from sop.errors.files import FileDamaged, FileMissing, KeyRingMisplaced, KeyRingUnusable
 from storage.files.vault import KeyRing, Rewrapped, StoredFile, Vault
 
 SECRET = b"Uji konsekuensi: rencana anggaran"

@@ -20,7 +20,7 @@ from sop.case.files import AttachFiles, attach
 from sop.case.step1_collect import add_item, edit_item, open_case, remove_item
 from sop.case.step2_review import Minutes, record_meeting, return_draft
 from sop.case.step3_assess import AssessmentAnswers
-from sop.errors import CaseUnknown
+from sop.errors.case import CaseUnknown
 from sop.procedure import Step
 from storage.database import Database
 from storage.records import cases

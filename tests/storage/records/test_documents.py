@@ -32,7 +32,7 @@ from sop.documents.stationery import (
     Stationery,
     UnitLetterhead,
 )
-from sop.errors import NotReady
+from sop.errors.case import NotReady
 from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.procedure import DocumentKind, Role, Signer, Step
 from storage.actions.cases import Desk

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
-from sop.errors import AccountGone, InvitationInvalid, LastAccount, NipTaken
+from sop.errors.people import AccountGone, InvitationInvalid, LastAccount, NipTaken
 from sop.office.invitations import LASTS, Account, Claim, Invitation, InvitationState
 from sop.office.people import Assignment
 from sop.procedure import Role

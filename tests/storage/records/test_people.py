@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, update
 from sqlalchemy.exc import IntegrityError
 
-from sop.errors import LastAdmin, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
+from sop.errors.people import LastAdmin, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
 from sop.office.address import Address
 from sop.office.people import Assignment, RoleGrant
 from sop.office.tenure import DEFINITIVE, Tenure, TenureKind

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, update
 
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.case.step5_adopt import register_entries
-from sop.errors import EntryGone
+from sop.errors.people import EntryGone
 from sop.office.people import Person
 from sop.register.entry import RegisterEntry
 from sop.register.search import plain

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
-from sop.errors import StaleButton
+from sop.errors.answers import StaleButton
 from storage.records import searches
 from tests.sop.builders import MONDAY
 

@@ -19,7 +19,7 @@ from bot.channels.telegram.adapter import TelegramChannel, translated
 from bot.channels.telegram.connection import open_bot
 from bot.channels.telegram.wire import Unsent
 from simulator import PhoneUser
-from sop.errors import FileTooLarge
+from sop.errors.files import FileTooLarge
 from sop.office.address import Address
 from tests.bot.channel import Channel, free_port
 from tests.office import address_of

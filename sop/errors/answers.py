@@ -1,0 +1,142 @@
+"""What may be refused of an answer, or of the button that was pressed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sop.errors.refusal import Overtaken, Refusal
+
+
+class TextWanted(Refusal):
+    """Something else than text was sent where text was asked."""
+
+
+class SubjectWanted(Refusal):
+    """A question that does not say what it is about."""
+
+
+class ButtonWanted(Refusal):
+    """The answer is one of the buttons."""
+
+
+@dataclass
+class NumberWanted(Refusal):
+    """The answer is one of the numbers of a list, up to this one."""
+
+    last: int
+
+
+@dataclass
+class SeveralFit(Refusal):
+    """What was typed fits several of the answers."""
+
+    names: tuple[str, ...]
+
+
+class NameWanted(Refusal):
+    """Signs or figures were typed where the name of a person was asked."""
+
+
+class FileWanted(Refusal):
+    """A file was asked for, and something else was sent."""
+
+
+@dataclass
+class TextTooShort(Refusal):
+    length: int
+    least: int
+
+
+@dataclass
+class TextTooLong(Refusal):
+    length: int
+    most: int
+
+
+@dataclass
+class DateNotUnderstood(Refusal):
+    text: str
+
+
+@dataclass
+class HoursNotUnderstood(Refusal):
+    text: str
+
+
+@dataclass
+class CalendarUnreadable(Refusal):
+    """Neither CSV nor ICS, or without a day of that year."""
+
+    year: int
+
+
+class FileNeeded(Refusal):
+    """At least one file has to be sent before going on."""
+
+
+@dataclass
+class TooManyFiles(Refusal):
+    limit: int
+
+
+@dataclass
+class FileNotFetched(Refusal):
+    """The download failed on the way; sending it again helps."""
+
+    file_name: str
+
+
+@dataclass
+class FileNotSent(Refusal):
+    """The channel did not take the file just now; asking for it again helps."""
+
+    file_name: str
+
+
+class RestOfLongText(Refusal):
+    """A text that was too long came in several messages; this is a later one, and no answer of its own."""
+
+
+class StalePress(Overtaken):
+    """The button belongs to what was answered or closed since; its message may show something newer."""
+
+
+class StaleAnswer(StalePress):
+    """The button belongs to a form that is closed, or is no answer (any more) to what is asked."""
+
+
+@dataclass
+class QuestionAnswered(StalePress):
+    """The button belongs to a question that has been answered since."""
+
+    label: str
+    answer: str
+
+
+@dataclass
+class FormSent(StalePress):
+    """The button belongs to a form that the person has sent."""
+
+    form: str
+    at: datetime
+
+
+@dataclass
+class FormCancelled(StalePress):
+    """The button belongs to a form that the person has given up."""
+
+    at: datetime
+
+
+@dataclass
+class FormClosed(StalePress):
+    """The button belongs to a form that could not be sent any more."""
+
+    at: datetime
+
+
+class StaleButton(Refusal):
+    """The button is of a kind that is not known (any more)."""
+
+
+class EditNotRead(Refusal):
+    """An old message was edited; only new ones are read."""
