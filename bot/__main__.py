@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PortTaken:
         return _fail([console.port_taken(options.port)])
     except Refusal as refusal:
-        return _fail([visible(sentence(refusal, datetime.now(UTC)))])  # noqa: TID251
+        return _fail([visible(sentence(refusal, datetime.now(UTC)))])  # noqa: TID251  # the clock comes in here
     except KeyboardInterrupt:
         return 0
     except Exception:

@@ -29,7 +29,7 @@ def tell(*messages: str) -> None:
 @asynccontextmanager
 async def beating() -> AsyncIterator[None]:
     """While it lasts, the loop itself says that it is alive: when it is frozen, nobody does."""
-    allowed = float(os.environ.get("WATCHDOG_USEC", WATCHDOG * 1e6)) / 1e6  # noqa: TID251
+    allowed = float(os.environ.get("WATCHDOG_USEC", WATCHDOG * 1e6)) / 1e6  # noqa: TID251  # systemd says it there
     beats = asyncio.create_task(_beat(allowed / 3))
     try:
         yield

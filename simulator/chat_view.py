@@ -46,7 +46,7 @@ class ChatView:
             raise NotPossible(f"message {message_id} has no file")
         return media.file.data
 
-    async def wait_until(self, seen: Callable[[list[SeenMessage]], T], timeout: float = 5.0) -> T:  # noqa: ASYNC109
+    async def wait_until(self, seen: Callable[[list[SeenMessage]], T], timeout: float = 5.0) -> T:  # noqa: ASYNC109  # of what the caller waits for
         """Waits until `seen(messages)` is true and returns it; TimeoutError with the transcript otherwise."""
         woken = asyncio.Event()
 

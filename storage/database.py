@@ -321,5 +321,5 @@ def _sqlite_engine(url: str, begin: str, *pragmas: str, **options: object) -> En
         connection.cursor().execute(begin)
 
     # not by an event of the engine, which would make every statement a third dearer
-    engine.dialect.do_begin = do_begin  # type: ignore[method-assign,assignment]
+    engine.dialect.do_begin = do_begin  # type: ignore[method-assign,assignment]  # of this engine alone
     return engine
