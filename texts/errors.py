@@ -500,10 +500,10 @@ TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
     "./sopan check, lalu pulihkan berkasnya dari cadangan.",
     InvitationInvalid: "Undangan itu sudah dipakai, ditarik, atau lewat masanya. Silakan buat yang baru lewat Kelola, "
     "Undang petugas.",
-    InvitationOfAnother: "Undangan itu untuk orang lain. Silakan teruskan kepadanya, atau tarik lewat Kelola, Undangan.",
+    InvitationOfAnother: "Undangan itu untuk orang lain. Silakan teruskan kepadanya, atau tarik lewat Kelola, Petugas, Undangan.",
     TooManyWrongNips: "NIP itu juga tidak sesuai, jadi undangan ini ditarik. Silakan buat yang baru lewat Kelola, "
     "Undang petugas.",
-    InvitationWaits: "Undangan itu sudah dibuka dan menunggu konfirmasi. Silakan buka Kelola, Undangan.",
+    InvitationWaits: "Undangan itu sudah dibuka dan menunggu konfirmasi. Silakan buka Kelola, Petugas, Undangan.",
     PhoneCodeInvalid: "Kode itu sudah dipakai, ditarik, atau lewat masanya. Silakan buat yang baru lewat Kelola, Petugas.",
     TooManyWrongNipsForPhone: "Angka itu juga tidak sesuai, jadi kodenya ditarik. Silakan buat yang baru lewat Kelola, "
     "Petugas.",

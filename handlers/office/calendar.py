@@ -35,6 +35,12 @@ async def year_pressed(update: Update, context: Context) -> None:
     await show(update, context, await year_view(context, int(pressed(update)[2])))
 
 
+async def change_pressed(update: Update, context: Context) -> None:
+    year = int(pressed(update)[2])
+    _, record = await year_of(context, year)
+    await show(update, context, texts.change_view(year, record))
+
+
 async def month_pressed(update: Update, context: Context) -> None:
     _, _, year, month = pressed(update)
     if not 1 <= int(month) <= 12:
@@ -102,6 +108,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         on_press(home_pressed, "admin", "calendar"),
         on_press(year_pressed, "calendar", "year", NUMBER),
         on_press(month_pressed, "calendar", "month", NUMBER, NUMBER),
+        on_press(change_pressed, "calendar", "change", NUMBER),
         on_press(hours_pressed, "calendar", "hours"),
         on_press(load_pressed, "calendar", "load", NUMBER),
         on_press(picture_pressed, "year", NUMBER, THEME),

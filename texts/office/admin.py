@@ -8,7 +8,7 @@ from sop.office.people import Person, RoleGrant, Unit
 from sop.office.preparation import Preparation
 from sop.text.nip import printed
 from texts import names
-from texts.office import accounts, calendar, deputies, invitations, patterns, phones, preparation, stationery
+from texts.office import accounts, calendar, deputies, invitations, phones, preparation, reminders, stationery
 from texts.office.law import BUTTON
 from texts.office.menu import role
 from texts.paging import page_of, turning
@@ -16,7 +16,7 @@ from texts.say import Markup, at_time, bold, button, italic, lines, number, para
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press
 
 UNITS_A_PAGE = 8
-PEOPLE_A_PAGE = 6
+PEOPLE_A_PAGE = 5
 ROLES_A_PAGE = 2
 LETTERS_A_PAGE = 6
 ROLES_SHOWN = 5
@@ -70,15 +70,14 @@ def home(units_: int, people_: int, waiting_: int, failed_: int, lacking: Collec
     )
     top = (preparation.open_button(lacking),) if lacking else ()
     buttons = (
-        invitations.invite_button(),
-        Button(invitations.BUTTON, press("admin", "invitations", 0)),
         Button("Petugas", press("admin", "people", 0)),
+        invitations.invite_button(),
         Button("OPD", press("admin", "units", 0)),
-        Button("Surat gagal", press("admin", "failed", 0)),
-        Button(BUTTON, press("law", "home")),
-        Button(stationery.BUTTON, press("stationery", "home")),
-        Button(patterns.BUTTON, press("patterns", "list", 0)),
         Button(calendar.BUTTON, press("admin", "calendar")),
+        Button(stationery.BUTTON, press("stationery", "home")),
+        Button(BUTTON, press("law", "home")),
+        Button(reminders.BUTTON, press("reminders", "home")),
+        Button("Surat gagal", press("admin", "failed", 0)),
     )
     return Screen(text, (top, *pairs(*buttons)) if top else pairs(*buttons))
 
@@ -166,8 +165,12 @@ def people(listed: Sequence[Person], units_: Mapping[int, str], page: int) -> Sc
         for n, person in enumerate(shown, first)
     ]
     turn_page = turning("admin", "people", page=page, total=len(listed), size=PEOPLE_A_PAGE)
-    bottom = (deputies.button() if listed else invitations.invite_button(), _home())
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, bottom))
+    bottom = (
+        *((deputies.button(),) if listed else (invitations.invite_button(),)),
+        Button(invitations.BUTTON, press("admin", "invitations", 0)),
+        _home(),
+    )
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, *pairs(*bottom)))
 
 
 def _roles(person: Person, units_: Mapping[int, str]) -> str:

@@ -28,7 +28,6 @@ from sop.calendar.years import YearRecord
 from sop.case.summaries import CaseSummary
 from texts import names
 from texts.case.letters import ends_at
-from texts.office import reminders
 from texts.say import DAYS, MONTHS, Markup, bold, italic, lines, listed, number, paragraphs, say, short_day, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 from texts.theme import drawing
@@ -54,6 +53,7 @@ COMPARE = "Bandingkan SKB"
 AGREES = "Sesuai ▶"
 CONFIRM = "Pastikan"
 LOAD = "Muat hari libur"
+CHANGE = "Ubah hari"
 HOURS = "Jam kerja"
 CHANGE_HOURS = "Ubah jam kerja"
 FROM_LIBRARY = "Dari pustaka"
@@ -140,11 +140,10 @@ def year_view(year: int, known: WorkingCalendar, record: YearRecord | None, toda
     )
     confirmed = record is not None and record.confirmed
     compare = Button(COMPARE, press("calendar", "month", year, 1))
-    acting = (*(() if confirmed else (compare,)), Button(ADD, press("do", "close_day")))
     looking = (
-        Button("Daftar", press("calendar", "month", year, today.month if year == today.year else 1)),
+        Button(LIST, press("calendar", "month", year, today.month if year == today.year else 1)),
+        Button(CHANGE, press("calendar", "change", year)),
         Button(HOURS, press("calendar", "hours")),
-        *(() if confirmed else (Button(LOAD, press("calendar", "load", year)),)),
         Button("Kelola", press("admin", "home")),
     )
     years = [
@@ -152,7 +151,22 @@ def year_view(year: int, known: WorkingCalendar, record: YearRecord | None, toda
         for each in (year - 1, year + 1)
     ]
     near = [each for each in years if abs(int(each.data.rpartition(":")[2]) - today.year) <= 2]
-    return Screen(text, (*stack(*acting), drawing("year", year), *pairs(*looking), tuple(near)))
+    return Screen(
+        text, (*stack(*([] if confirmed else [compare])), drawing("year", year), *pairs(*looking), tuple(near))
+    )
+
+
+def change_view(year: int, record: YearRecord | None) -> Screen:
+    """What can be done to the days of a year."""
+    confirmed = record is not None and record.confirmed
+    text = paragraphs(
+        bold(f"📅 {CHANGE} · {year}"),
+        say("Hari libur yang sudah tercatat dicabut atau dipindahkan pada bulannya, lewat {list}.", list=bold(LIST)),
+        say("Tenggat yang tersentuh diperlihatkan dahulu, sebelum ada yang berubah."),
+    )
+    load = [] if confirmed else [Button(LOAD, press("calendar", "load", year))]
+    listed_ = Button(LIST, press("calendar", "month", year, 1))
+    return Screen(text, (*stack(Button(ADD, press("do", "close_day")), *load), (listed_, _to_year(year))))
 
 
 def _state(year: int, record: YearRecord | None) -> Markup:
@@ -251,8 +265,7 @@ def hours_view(known: WorkingCalendar, today: date) -> Screen:
         say("Bila beberapa berlaku pada hari yang sama, yang dimasukkan terakhir yang dipakai.") if rows else None,
     )
     change = Button(CHANGE_HOURS, press("do", "set_hours"))
-    plans = Button(reminders.BUTTON, press("reminders", "home"))
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(change, plans, Button(BUTTON, press("admin", "calendar"))))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(change, Button(BUTTON, press("admin", "calendar"))))
 
 
 def _period(hours: OfficeHours) -> str:

@@ -51,8 +51,8 @@ def _list_button() -> Button:
     return Button(BUTTON, press("admin", "invitations", 0))
 
 
-def _home() -> Button:
-    return Button("Kelola", press("admin", "home"))
+def _people() -> Button:
+    return Button("Petugas", press("admin", "people", 0))
 
 
 # --- making one ------------------------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ def invited(made: Invitation, *, waits: bool) -> Screen:
         say("Mohon teruskan pesan undangannya kepada yang bersangkutan saja. Anda diberi tahu saat ia membukanya."),
         _confirmed_first() if waits else None,
     )
-    return Screen(text, stack(invite_button("Undang lagi"), _list_button(), _home()))
+    return Screen(text, stack(invite_button("Undang lagi"), _list_button(), _people()))
 
 
 # --- looking at them -------------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ def listed(unsettled: Sequence[Invitation], now: datetime, page: int) -> Screen:
         for n, each in enumerate(shown, first)
     ]
     turn_page = turning("admin", "invitations", page=page, total=len(unsettled), size=A_PAGE)
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, (invite_button(), _home())))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, (invite_button(), _people())))
 
 
 def view(each: Invitation, joins: Person | None, now: datetime) -> Screen:
@@ -157,7 +157,7 @@ def view(each: Invitation, joins: Person | None, now: datetime) -> Screen:
         ),
         _opener(each, each.claim, joins) if each.claim else None,
     )
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(_choices(each, joins), [_list_button(), _home()]))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(_choices(each, joins), [_list_button(), _people()]))
 
 
 def opened(each: Invitation, joins: Person | None) -> Screen:

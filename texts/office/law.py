@@ -13,6 +13,7 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pair
 TEXTS_A_PAGE = 6
 
 BUTTON = "Dasar hukum"
+PATTERNS = "Pola uji"
 LABEL = "Bunyi ringkas"
 ACT = "Undang-undang"
 SUBJECT = "Tentang"
@@ -71,7 +72,8 @@ def overview(catalogue: Catalogue) -> Screen:
         ),
     )
     groups = [Button(GROUP[group], press("law", "list", group.value, 0)) for group in ProvisionGroup]
-    return Screen(text, (*pairs(*groups), (_add(), Button("Kelola", press("admin", "home")))))
+    bottom = (_add(), Button(PATTERNS, press("patterns", "list", 0)), Button("Kelola", press("admin", "home")))
+    return Screen(text, pairs(*groups, *bottom))
 
 
 def listing(catalogue: Catalogue, group: ProvisionGroup, page: int) -> Screen:

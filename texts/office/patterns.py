@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from sop.register.office_patterns import Lapse, OfficePattern
+from texts.office import law
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, number, paragraphs, say, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
 
 PATTERNS_A_PAGE = 5
 
-BUTTON = "Pola uji"
 WITHDRAWN = say(
     "✅ Butir itu tidak menjadi pola lagi. Bila keliru, buka butirnya dengan /cari, lalu jadikan pola lagi."
 )
@@ -37,8 +37,8 @@ def listing(kept: Sequence[tuple[OfficePattern, Lapse | None]], page: int) -> Sc
         for n, (pattern, _) in enumerate(shown, first)
     ]
     turn_page = turning("patterns", "list", page=page, total=len(kept), size=PATTERNS_A_PAGE)
-    home = Button("Kelola", press("admin", "home"))
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*withdrawing), turn_page, (home,)))
+    back = Button(law.BUTTON, press("law", "home"))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*withdrawing), turn_page, (back,)))
 
 
 def _row(n: int, pattern: OfficePattern, lapsed: Lapse | None) -> Markup:

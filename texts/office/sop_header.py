@@ -61,7 +61,7 @@ def header(sop: SopHeader) -> Screen:
         Button(EDIT_HEADER, press("do", "set_sop_header")),
         Button(EDIT_BASIS, press("do", "set_legal_basis")),
         Button(time_limits.BUTTON, press("do", "limit_time")),
-        Button("Kelola", press("admin", "home")),
+        Button("Kop dan nomor", press("stationery", "home")),
     )
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(*buttons))
 

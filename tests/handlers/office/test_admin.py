@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -16,12 +17,13 @@ from storage.tables import history as history_table
 from storage.tables import outbox
 from tests.cases import under_review, under_test
 from tests.handlers.inputs import PNG
-from tests.hands import FAULT, after, begin, see
+from tests.hands import FAULT, after, begin, labels, see
 from tests.office import Office, address_of
 from texts import names
 from texts.office import admin as texts
 from texts.office import menu
 from texts.samples import DINKES, DISDUKCAPIL, ITEMS
+from texts.screen import MAX_BUTTONS
 
 MAYA = "Maya Anggraini"
 CSV = "text/csv"
@@ -114,6 +116,37 @@ async def test_a_deputy_of_the_administrator_manages_within_the_days_of_the_lett
     assert NOT_YOURS in before
     assert NOT_YOURS in deputy.text
     assert "Dinas Sosial" not in await units_of(office)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("Petugas", "Undangan", "Petugas", "Kelola"),
+        ("Petugas", "Plh dan cuti", "Petugas", "Kelola"),
+        ("OPD", "Kelola"),
+        ("Kalender", "Ubah hari", "Muat hari libur", "Kalender 2027", "Ubah hari", "Daftar", "Kalender 2027", "Kelola"),
+        ("Kalender", "Jam kerja", "Kalender", "Kelola"),
+        ("Kop dan nomor", "SOP kantor", "Kop dan nomor", "Kelola"),
+        ("Dasar hukum", "Pola uji", "Dasar hukum", "Kelola"),
+        ("Pengingat", "Langkah 1", "Pengingat", "Kelola"),
+        ("Surat gagal", "Kelola"),
+    ],
+)
+async def test_what_is_looked_at_leads_back_to_where_one_came_from(office: Office, path: Sequence[str]) -> None:
+    admin = await home(office)
+    for label in path:
+        await admin.press(label)
+        if label == "Kalender":
+            await admin.press("2027 ▶")
+
+    assert "OPD terdaftar: 2" in admin.text
+
+
+async def test_the_first_screen_has_room_for_one_more_thing(office: Office) -> None:
+    admin = await home(office)
+
+    assert admin.shown is not None
+    assert len(labels(admin.shown)) < MAX_BUTTONS
 
 
 @pytest.mark.parametrize("button", ["Undang petugas", "Petugas", "OPD", "Surat gagal"])

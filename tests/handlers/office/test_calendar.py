@@ -61,6 +61,7 @@ async def record(office: Office, year: int) -> YearRecord | None:
 
 async def close(hand: Hand, day: str = CLOSED, name: str = "Cuti bersama tambahan") -> Hand:
     """As far as the summary."""
+    await hand.press(texts.CHANGE)
     await hand.press(texts.ADD)
     await hand.say(day)
     await hand.say(name)
@@ -151,7 +152,7 @@ async def test_a_holiday_on_a_sunday_is_kept_and_moves_nothing(office: Office) -
     ],
 )
 async def test_a_day_that_cannot_be_closed_is_refused_at_its_question(office: Office, day: str, told: str) -> None:
-    hand = await home(office, texts.ADD)
+    hand = await home(office, texts.CHANGE, texts.ADD)
     await hand.say(day)
 
     assert told in hand.text
@@ -284,7 +285,7 @@ async def test_a_day_that_a_colleague_adds_meanwhile_is_told_before_the_year_is_
 async def test_a_year_is_loaded_from_a_file_after_a_look_at_what_differs(
     office: Office, data: str, name: str, added: set[date]
 ) -> None:
-    hand = await home(office, "2027 ▶", texts.LOAD, texts.FROM_FILE)
+    hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD, texts.FROM_FILE)
     await hand.send(data.encode(), name, "text/plain")
     summary = hand.text
     await hand.press(texts.SAVE)
@@ -292,13 +293,13 @@ async def test_a_year_is_loaded_from_a_file_after_a_look_at_what_differs(
     assert f"{name}: 2 hari libur" in summary
     assert "➖ Dicabut: " in summary
     assert {day for day in (await known(office)).closures if day.year == 2027} == added
-    await home(office, "2027 ▶", texts.LOAD, texts.FROM_FILE)
+    await home(office, "2027 ▶", texts.CHANGE, texts.LOAD, texts.FROM_FILE)
     await hand.send(data.encode(), name, "text/plain")
     assert "sudah sama dengan daftar itu" in hand.text
 
 
 async def test_a_year_that_is_as_the_library_has_it_is_not_loaded_again(office: Office) -> None:
-    hand = await home(office, "2027 ▶", texts.LOAD)
+    hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD)
     await hand.press(texts.FROM_LIBRARY)
 
     assert "Kalender 2027 sudah sama dengan daftar itu" in hand.text
@@ -308,7 +309,7 @@ async def test_a_year_that_is_as_the_library_has_it_is_not_loaded_again(office: 
     "data", [b"apa saja", b"\x00\x01", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n", b"1-1-2026;Tahun Baru\n"]
 )
 async def test_a_file_without_a_day_of_the_year_is_refused(office: Office, data: bytes) -> None:
-    hand = await home(office, "2027 ▶", texts.LOAD, texts.FROM_FILE)
+    hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD, texts.FROM_FILE)
     await hand.send(data, "libur.ics", "text/calendar")
 
     assert "tidak terbaca satu pun hari libur tahun 2027" in hand.text
@@ -316,7 +317,7 @@ async def test_a_file_without_a_day_of_the_year_is_refused(office: Office, data:
 
 async def test_a_month_keeps_a_working_day(office: Office) -> None:
     rows = "\n".join(f"{day}-2-2027;Libur panjang" for day in range(1, 29))
-    hand = await home(office, "2027 ▶", texts.LOAD, texts.FROM_FILE)
+    hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD, texts.FROM_FILE)
     await hand.send(rows.encode(), "libur.csv", "text/csv")
 
     assert "tidak ada satu hari kerja pun" in hand.text

@@ -496,6 +496,7 @@ async def test_open_invitations_are_listed_with_their_state_and_can_be_withdrawn
 
     await admin.say("/kelola")
     home = admin.text
+    await admin.press("Petugas")
     await admin.press(texts.BUTTON)
     listed = admin.text
     await admin.choose(NAME)
@@ -519,6 +520,7 @@ async def test_what_is_withdrawn_while_somebody_types_closes_their_form(office: 
     admin = office.admin
     await dewi.say(f"/start {await invite(admin, PENDUKUNG, DINKES)}")
     await admin.say("/kelola")
+    await admin.press("Petugas")
     await admin.press(texts.BUTTON)
     await admin.choose(NAME)
     await admin.press(texts.WITHDRAW)
@@ -539,6 +541,7 @@ async def test_one_that_lapsed_is_listed_as_such_and_opens_nothing(office: Offic
     await dewi.say(f"/start {code}")
     admin = office.admin
     await admin.say("/kelola")
+    await admin.press("Petugas")
     await admin.press(texts.BUTTON)
 
     assert "sudah lewat masanya" in dewi.text

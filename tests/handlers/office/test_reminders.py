@@ -12,8 +12,6 @@ from tests.office import Office
 async def test_what_is_set_is_seen_and_changed_by_single_presses(office: Office) -> None:
     admin = office.admin
     await admin.say("/kelola")
-    await admin.press("Kalender")
-    await admin.press("Jam kerja")
     listed = await admin.press("Pengingat")
     assert "Sebelum tenggat: pagi terakhir, 3 jam sebelum" in listed.text
     assert "Bila terlambat: PPID Utama hari ke-2, Admin hari ke-3, Atasan hari ke-5" in listed.text
@@ -37,8 +35,6 @@ async def test_what_is_set_holds_for_what_is_under_way(office: Office) -> None:
     admin = office.admin
     await admin.say("/kelola")
     for label in (
-        "Kalender",
-        "Jam kerja",
         "Pengingat",
         "Langkah 1",
         "✓ pagi terakhir",
@@ -61,8 +57,6 @@ async def test_what_is_set_holds_for_what_is_under_way(office: Office) -> None:
 async def test_a_button_that_was_made_up_changes_nothing(office: Office) -> None:
     admin = office.admin
     await admin.say("/kelola")
-    await admin.press("Kalender")
-    await admin.press("Jam kerja")
     await admin.press("Pengingat")
     before = await office.sopan.services.read(reminder_plans.load)
 
