@@ -37,6 +37,14 @@ async def paper_pressed(update: Update, context: Context) -> None:
     await show(update, context, paper(await state(context), context.today))
 
 
+async def list_form_pressed(update: Update, context: Context) -> None:
+    await show(update, context, list_form(await state(context), context.today))
+
+
+async def sheet_form_pressed(update: Update, context: Context) -> None:
+    await show(update, context, sheet_form(await state(context), context.today))
+
+
 async def numbers_pressed(update: Update, context: Context) -> None:
     await show(update, context, numbers(await state(context), context.today))
 
@@ -59,13 +67,21 @@ async def unit_letterhead_pressed(update: Update, context: Context) -> None:
     await show(update, context, unit_letterhead(await state(context), context.today, _number(update)))
 
 
-async def sample_pressed(update: Update, context: Context) -> None:
+async def sample_pressed(_update: Update, context: Context) -> None:
+    await _send_sample(context, DocumentKind.EXEMPT_LIST)
+
+
+async def sheet_sample_pressed(_update: Update, context: Context) -> None:
+    await _send_sample(context, DocumentKind.TEST_SHEET)
+
+
+async def _send_sample(context: Context, kind: DocumentKind) -> None:
     """A picture of how a document would look now. Raises FileNotSent; also FileMissing and FileDamaged for the logo."""
     now, at = await state(context), context.now
-    office, running = now.stationery, now.running[DocumentKind.EXEMPT_LIST]
+    office, running = now.stationery, now.running[kind]
     logo = await asyncio.to_thread(context.services.vault.get, office.logo) if office.logo else None
-    picture = await asyncio.to_thread(_preview, sample(office, now.officials, running, logo, at))
-    await send_picture(context, picture, texts.SAMPLE_FILE, texts.sample_caption())
+    picture = await asyncio.to_thread(_preview, sample(office, now.officials, running, logo, at, kind))
+    await send_picture(context, picture, texts.SAMPLE_FILE, texts.sample_caption(kind))
 
 
 def _preview(paper: Paper) -> bytes:
@@ -78,7 +94,10 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     return [
         on_press(home_pressed, "stationery", "home"),
         on_press(sample_pressed, "stationery", "sample"),
+        on_press(sheet_sample_pressed, "stationery", "sheet_sample"),
         on_press(paper_pressed, "stationery", "paper"),
+        on_press(list_form_pressed, "stationery", "list_form"),
+        on_press(sheet_form_pressed, "stationery", "sheet_form"),
         on_press(numbers_pressed, "stationery", "numbers"),
         on_press(officials_pressed, "stationery", "officials", NUMBER),
         on_press(official_pressed, "stationery", "official", NUMBER),
@@ -100,6 +119,14 @@ def overview(now: StationeryState, on: date) -> Screen:
 
 def paper(now: StationeryState, _on: date) -> Screen:
     return texts.paper(now.stationery)
+
+
+def list_form(now: StationeryState, _on: date) -> Screen:
+    return texts.list_form(now.stationery)
+
+
+def sheet_form(now: StationeryState, _on: date) -> Screen:
+    return texts.sheet_form(now.stationery)
 
 
 def numbers(now: StationeryState, on: date) -> Screen:

@@ -10,15 +10,15 @@ from typing import Any, TypeAlias, TypeVar
 from handlers.chat.forms.answers import Option, Options, ParsedAnswer, Talk, TextAnswer, within
 from handlers.chat.forms.form import REPLACES, Form, Question
 from handlers.office.administrator import called, may_manage, replacing
-from handlers.office.stationery import overview, paper, state
+from handlers.office.stationery import list_form, overview, paper, sheet_form, state
 from sop.command import Confirm
 from sop.documents.stationery import (
-    CHOSEN_FORMS,
+    LIST_FORMS,
     Blank,
-    ListForm,
     PaperSize,
     SeenPart,
     Stationery,
+    TableForm,
     fingerprint,
     gaps,
 )
@@ -127,10 +127,19 @@ def form_of_lists(_talk: Talk, now: Stationery) -> object:
 
 async def set_list_form(talk: Talk, _command: Confirm) -> Screen:
     """Raises StaleButton, also for the form of the merged list."""
-    form = member(talk, "list_form", ListForm)
-    if form not in CHOSEN_FORMS:
+    form = member(talk, "list_form", TableForm)
+    if form not in LIST_FORMS:
         raise StaleButton
-    return await change(talk, lambda before: replace(before, list_form=form), paper, form_of_lists)
+    return await change(talk, lambda before: replace(before, list_form=form), list_form, form_of_lists)
+
+
+def form_of_sheets(_talk: Talk, now: Stationery) -> object:
+    return now.sheet_form
+
+
+async def set_sheet_form(talk: Talk, _command: Confirm) -> Screen:
+    form = member(talk, "sheet_form", TableForm)
+    return await change(talk, lambda before: replace(before, sheet_form=form), sheet_form, form_of_sheets)
 
 
 def member(talk: Talk, name: str, members: type[M]) -> M:
@@ -184,4 +193,5 @@ FORMS: Sequence[Form[Any]] = (
     ),
     _at_once("set_paper", "paper", set_paper, paper_size),
     _at_once("set_list_form", "list_form", set_list_form, form_of_lists),
+    _at_once("set_sheet_form", "sheet_form", set_sheet_form, form_of_sheets),
 )

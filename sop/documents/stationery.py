@@ -28,8 +28,8 @@ class PaperSize(StrEnum):
     A4 = "a4"
 
 
-class ListForm(StrEnum):
-    """The columns of the list, after lists that offices have published; C, with the unit, is the merged list's."""
+class TableForm(StrEnum):
+    """The columns of lists and test sheets, after those that offices have published; C and E name the unit."""
 
     A = "a"
     B = "b"
@@ -38,8 +38,8 @@ class ListForm(StrEnum):
     E = "e"
 
 
-CHOSEN_FORMS = (ListForm.A, ListForm.B, ListForm.D, ListForm.E)
-"""The forms to choose from; C is the merged list's."""
+LIST_FORMS = (TableForm.A, TableForm.B, TableForm.D, TableForm.E)
+"""What may be chosen for the list of one unit; C is the merged list's. A test sheet may have any."""
 
 
 class Token(StrEnum):
@@ -158,7 +158,8 @@ class Stationery:
     code: str = ""
     classification: str = ""
     paper: PaperSize = PaperSize.F4
-    list_form: ListForm = ListForm.A
+    list_form: TableForm = TableForm.A
+    sheet_form: TableForm = TableForm.B
     logo: str | None = None
     numbers: Mapping[DocumentKind, NumberRule] = field(default_factory=lambda: dict(NUMBERS))
     units: Mapping[int, UnitLetterhead] = field(default_factory=dict)

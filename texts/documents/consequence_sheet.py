@@ -1,5 +1,7 @@
 """The consequence-test sheet, after sheets that offices have published, with the conclusion on each item added."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from sop.assessment.assessment import Assessment, Scope, Verdict
@@ -7,11 +9,11 @@ from sop.assessment.exemption_period import ends_on
 from sop.case.case import Item
 from sop.case.step3_assess import personal
 from sop.documents.documents import DocumentContent, IssuedDocument
+from sop.documents.stationery import TableForm
 from sop.sheets.columns import Column
 from texts import names
 from texts.documents.body import (
     KIP,
-    NOTHING,
     SERVICE_STANDARD,
     DocumentBody,
     about_case,
@@ -21,8 +23,9 @@ from texts.documents.body import (
     period_in_force,
     verdict_counts,
 )
-from texts.documents.paper import PaperColumn, PaperTable, Section
+from texts.documents.paper import PaperColumn, Section
 from texts.documents.spelling import spelled_day
+from texts.documents.table_forms import FORMS, WEIGHED, Cell, FormRow, form_table, remark
 from texts.say import short_day
 
 EXCERPT_CLOSING = (
@@ -30,17 +33,22 @@ EXCERPT_CLOSING = (
     "permohonan informasi publik. Pemohon dapat mengajukan keberatan secara tertulis kepada Atasan PPID, paling lambat 30 "
     "(tiga puluh) hari kerja setelah permohonannya ditolak (UU 14/2008 Pasal 35 dan Pasal 36)."
 )
-CONSEQUENCE = "Konsekuensi"
-COLUMNS = (
-    PaperColumn("No", 0.45, centred=True),
-    PaperColumn("Esensi Informasi", 1.65, title=True),
-    PaperColumn("Konten Informasi", 1.7),
-    PaperColumn("Dasar Hukum", 1.9),
-    PaperColumn(names.COLUMN[Column.HARM], 2.1, group=CONSEQUENCE),
-    PaperColumn("Manfaat bila ditutup", 2.1, group=CONSEQUENCE),
-    PaperColumn("Batas Waktu Pengecualian", 1.3),
-    PaperColumn("Kesimpulan", 1.25),
-)
+CONCLUSION: Cell = (PaperColumn("Kesimpulan", 1.25), remark)
+HOLDS_BOTH = {
+    "Akibat bila dibuka": names.COLUMN[Column.HARM],
+    "Akibat dibuka": names.COLUMN[Column.HARM],
+    "Konsekuensi dibuka": "Konsekuensi atau alasan dibuka",
+}
+"""Columns that say on a sheet, which has the open items as well, why these are open."""
+
+
+def sheet_cells(form: TableForm) -> tuple[Cell, ...]:
+    """The form with the conclusion, and with the consequences, which a test is about (UU 14/2008 Pasal 19)."""
+    if form is TableForm.E:
+        *short, conclusion = FORMS[form]
+        return (*short, *WEIGHED, conclusion)
+    cells = (*FORMS[form], CONCLUSION)
+    return tuple((replace(each, heading=HOLDS_BOTH.get(each.heading, each.heading)), text) for each, text in cells)
 
 
 def body(document: DocumentContent) -> DocumentBody:
@@ -56,7 +64,10 @@ def body(document: DocumentContent) -> DocumentBody:
                     ("Saat pengujian", "Sebelum ada permohonan informasi (PerKI 1/2021 Pasal 49 ayat (1) huruf a)"),
                 ),
                 paragraphs=(_opening(document),),
-                table=PaperTable(COLUMNS, tuple(_row(item, item.assessment) for item in tested if item.assessment)),
+                table=form_table(
+                    sheet_cells(document.stationery.sheet_form),
+                    [_row(document, item, item.assessment) for item in tested if item.assessment],
+                ),
             ),
         ),
         closing=(
@@ -82,7 +93,7 @@ def excerpt_body(document: DocumentContent) -> DocumentBody:
                         ("OPD", document.issued.unit.name),
                         ("Usulan", f"{document.issued.case_number}, butir {item.id}"),
                         *(_source(each, document.decided_at.tzinfo) for each in document.taken_from),
-                        *zip((column.heading for column in COLUMNS[1:]), _row(item, test, since)[1:], strict=True),
+                        *_facts(_row(document, item, test, since)),
                     )
                 )
                 for item, test in tested
@@ -113,19 +124,29 @@ def _opening(document: DocumentContent) -> str:
     )
 
 
-def _row(item: Item, test: Assessment, since: date | None = None) -> tuple[str, ...]:
+def _row(document: DocumentContent, item: Item, test: Assessment, since: date | None = None) -> FormRow:
     """`since` is the day from which it is in force, if it is."""
-    until = ends_on(test.period, since) if test.period and since else None
-    return (
-        str(item.id),
-        item.title,
-        _content(item, test),
-        _basis(test),
-        _harm(test),
-        _benefit(test),
-        period_in_force(test.period, until),
-        _conclusion(test),
+    content = _content(item, test)
+    return FormRow(
+        number=str(item.id),
+        unit=document.issued.unit.name,
+        title=item.title,
+        below_title=content,
+        content=content,
+        basis=_basis(test),
+        weighed=test.public_interest or "",
+        opened=_harm(test),
+        benefit=test.benefit or "",
+        closed=_closed(test),
+        period=period_in_force(test.period, ends_on(test.period, since) if test.period and since else None),
+        remark=_conclusion(test),
     )
+
+
+def _facts(row: FormRow) -> Iterator[tuple[str, str]]:
+    """In the words of form B, whatever the form of tables: it has one for each part of a test."""
+    for column, text in sheet_cells(TableForm.B):
+        yield column.heading, text(row)
 
 
 def _content(item: Item, test: Assessment) -> str:
@@ -158,9 +179,9 @@ def _harm(test: Assessment) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _benefit(test: Assessment) -> str:
+def _closed(test: Assessment) -> str:
     weighed = f"Kepentingan umum: {test.public_interest}" if test.public_interest else ""
-    return "\n".join(part for part in (test.benefit, weighed) if part) or NOTHING
+    return "\n".join(part for part in (test.benefit, weighed) if part)
 
 
 def _conclusion(test: Assessment) -> str:

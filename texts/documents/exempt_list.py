@@ -7,14 +7,23 @@ from datetime import date
 from sop.assessment.assessment import Assessment, Verdict
 from sop.assessment.exemption_period import ends_on
 from sop.documents.documents import DocumentContent
-from sop.documents.stationery import ListForm
+from sop.documents.stationery import TableForm
 from sop.procedure import EventKind, Role
 from sop.register.entry import RegisterEntry
 from sop.register.search import Availability, availability
 from texts import names
-from texts.documents.body import KIP, DocumentBody, about_case, count, enumerated, verdict_counts
-from texts.documents.list_forms import ListRow, list_table
+from texts.documents.body import (
+    KIP,
+    DocumentBody,
+    about_case,
+    basis,
+    count,
+    enumerated,
+    period_in_force,
+    verdict_counts,
+)
 from texts.documents.paper import Section
+from texts.documents.table_forms import FORMS, FormRow, form_table
 from texts.say import short_day
 
 LIST = "DAFTAR INFORMASI YANG DIKECUALIKAN"
@@ -31,10 +40,10 @@ def body(document: DocumentContent) -> DocumentBody:
     starts_on = document.decided_at.date() if in_force else None
     unit = document.issued.unit.name
     tested = [(item, item.assessment) for item in document.items if item.continues and item.assessment]
+    exempt = [(item, test) for item, test in tested if test.verdict is not Verdict.OPEN]
     rows = [
-        ListRow(unit, item.title, item.content, test, _until(test, starts_on))
-        for item, test in tested
-        if test.verdict is not Verdict.OPEN
+        _row(place, unit, item.title, item.content, test, _until(test, starts_on))
+        for place, (item, test) in enumerate(exempt, 1)
     ]
     opening = _opening(document, in_force=in_force) if rows else _all_open(document, len(tested))
     return DocumentBody(
@@ -44,7 +53,7 @@ def body(document: DocumentContent) -> DocumentBody:
             Section(
                 facts=(*about_case(document), *_endorsed(document)),
                 paragraphs=(opening,),
-                table=list_table(document.stationery.list_form, rows) if rows else None,
+                table=form_table(FORMS[document.stationery.list_form], rows) if rows else None,
             ),
         ),
         closing=_closing([test.verdict for _, test in tested]) if rows else (),
@@ -60,12 +69,34 @@ def merged_body(document: DocumentContent) -> DocumentBody:
         nothing = Section(paragraphs=(f"Pada {short_day(today)} tidak ada informasi yang dikecualikan.",))
         return DocumentBody(landscape=True, title=title, sections=(nothing,), closing=())
     opening = f"Informasi publik berikut dikecualikan berdasarkan Pasal 17 {KIP}, setelah pengujian konsekuensi."
-    rows = [ListRow(each.unit.name, each.title, each.content, each.assessment, each.ends_on) for each in entries]
+    rows = [
+        _row(place, each.unit.name, each.title, each.content, each.assessment, each.ends_on)
+        for place, each in enumerate(entries, 1)
+    ]
     return DocumentBody(
         landscape=True,
         title=title,
-        sections=(Section(paragraphs=(opening,), table=list_table(ListForm.C, rows)),),
+        sections=(Section(paragraphs=(opening,), table=form_table(FORMS[TableForm.C], rows)),),
         closing=(_per_unit(entries), *_in_part(entry.assessment.verdict for entry in entries), ENDS),
+    )
+
+
+def _row(place: int, unit: str, title: str, content: str, test: Assessment, until: date | None) -> FormRow:
+    """`until` is the day on which a span in force ends."""
+    part = f"Yang dikecualikan hanya: {test.part}" if test.verdict is Verdict.PARTIAL else ""
+    return FormRow(
+        number=str(place),
+        unit=unit,
+        title=title,
+        below_title=part,
+        content=f"{content}\n{part}".strip(),
+        basis=basis(test.grounds),
+        weighed=test.public_interest or "",
+        opened=test.harm,
+        benefit=test.benefit or "",
+        closed=test.benefit or test.public_interest or "",
+        period=period_in_force(test.period, until),
+        remark=names.VERDICT[test.verdict],
     )
 
 

@@ -1,13 +1,14 @@
-"""A list that nobody decided, printed as the office writes now: to be looked at before a real one goes out."""
+"""A paper that nobody decided, printed as the office writes now: to be looked at before a real one goes out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import Ground
 from sop.case.case import Decision, Finish, Item, MediaForm, Review
+from sop.case.steps import YIELDS
 from sop.documents.documents import CODE_LENGTH, DocumentContent, IssuedDocument
 from sop.documents.signatories import Official, Signatory, in_office
 from sop.documents.stationery import Stationery, numbered
@@ -23,10 +24,31 @@ MISSING = "(belum diisi)"
 NAME_MISSING = "(petugas yang memutuskan)"
 
 
+@dataclass(frozen=True)
+class _Decided:
+    """The decision of which a paper is a sample."""
+
+    step: Step
+    did: EventKind
+    role: Role
+
+
+DECIDED = {
+    DocumentKind.EXEMPT_LIST: _Decided(Step.ADOPT, EventKind.LIST_ADOPTED, Role.PEJABAT_BIDANG),
+    DocumentKind.TEST_SHEET: _Decided(Step.ASSESS, EventKind.RESULTS_SENT, Role.PPID_PENDUKUNG),
+}
+"""Of which there are samples."""
+
+
 def sample(
-    stationery: Stationery, officials: Sequence[Official], running: int, logo: bytes | None, at: datetime
+    stationery: Stationery,
+    officials: Sequence[Official],
+    running: int,
+    logo: bytes | None,
+    at: datetime,
+    kind: DocumentKind = DocumentKind.EXEMPT_LIST,
 ) -> Paper:
-    """The list of exempt information with one made-up row; `at` in the office's zone, `running` its next number.
+    """The list or the sheet with one made-up row; `at` in the office's zone, `running` its next number.
 
     What the office has not entered is seen to be missing.
     """
@@ -36,21 +58,21 @@ def sample(
         office=stationery.office or MISSING,
         place=stationery.place or MISSING,
     )
-    template = stationery.rule(DocumentKind.EXEMPT_LIST).template
+    template, decided = stationery.rule(kind).template, DECIDED[kind]
     document = DocumentContent(
         issued=IssuedDocument(
             id=0,
-            kind=DocumentKind.EXEMPT_LIST,
+            kind=kind,
             case_id=0,
             case_number=SAMPLE,
             unit=Unit(0, stationery.office),
-            step=Step.ADOPT,
+            step=decided.step,
             round=1,
             item=0,
             version=1,
             number=numbered(template, running, stationery, at.date()) if template else None,
             code=CODE_LETTERS[0] * CODE_LENGTH,
-            finish=Finish(EventKind.LIST_ADOPTED, Officer(0, SAMPLE, SAMPLE, Role.PEJABAT_BIDANG), at, 1, 0),
+            finish=Finish(decided.did, Officer(0, SAMPLE, SAMPLE, decided.role), at, 1, 0),
             latest=True,
         ),
         title="contoh usulan",
@@ -59,24 +81,18 @@ def sample(
         issued_at=at,
         due_at=None,
         stationery=stationery,
-        signatories=_signatories(officials, at),
+        signatories=tuple(_signatory(officials, each, at) for each in YIELDS[decided.did][kind]),
         items=(_ITEM,),
     )
     printed = paper_of(document, logo, None)
     return replace(printed, title=(SAMPLE, *printed.title), provenance=(PROVENANCE,), stamp=SAMPLE)
 
 
-def _signatories(officials: Sequence[Official], at: datetime) -> tuple[Signatory, ...]:
-    """As on the list in force: the head, who signs by hand where none is entered, and the Pejabat Bidang."""
-    head = in_office(officials, Signer.HEAD, None, at.date())
-    clerk = in_office(officials, Signer.PEJABAT_BIDANG, None, at.date())
-    return (
-        _signatory(head) if head else Signatory(Signer.HEAD, ""),
-        _signatory(clerk) if clerk else Signatory(Signer.PEJABAT_BIDANG, NAME_MISSING),
-    )
-
-
-def _signatory(official: Official) -> Signatory:
+def _signatory(officials: Sequence[Official], signer: Signer, at: datetime) -> Signatory:
+    """As on a real one: a head who is not entered signs by hand, for another signs whoever has decided."""
+    official = in_office(officials, signer, None, at.date())
+    if official is None:
+        return Signatory(signer, "") if signer is Signer.HEAD else Signatory(signer, NAME_MISSING)
     return Signatory(
         official.signer, official.office, official.name, official.rank, official.nip, official.tenure.acting
     )

@@ -1,29 +1,31 @@
 """How the office writes, as the administrator sees it: letterhead, paper and numbers; who signs is in `officials`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sop.documents.stationery import (
-    CHOSEN_FORMS,
+    LIST_FORMS,
     LONGEST_NUMBER,
-    ListForm,
     NumberTime,
     PaperSize,
     Stationery,
+    TableForm,
     Token,
     UnitLetterhead,
     fingerprint,
     numbered,
 )
 from sop.procedure import DocumentKind
-from texts.documents.list_forms import FORMS
+from texts.documents.consequence_sheet import sheet_cells
+from texts.documents.table_forms import FORMS, Cell
 from texts.office import sop_header
 from texts.say import Markup, bold, italic, lines, number, paragraphs, say, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press
 
 BUTTON = "Kop dan nomor"
 NUMBERS = "Nomor dokumen"
-PAPER = "Kertas dan daftar"
+PAPER = "Kertas dan bentuk"
+LIST_FORM, SHEET_FORM = "Bentuk daftar", "Bentuk lembar uji"
 OFFICIALS = "Penanda tangan"
 UNIT_HEADS = "Kop OPD"
 SAMPLE_FILE = "contoh.png"
@@ -74,6 +76,7 @@ DOCUMENT = {
     DocumentKind.MERGED_LIST: "Daftar gabungan",
     DocumentKind.EXCERPT: "Kutipan lembar uji",
 }
+SAMPLE = {DocumentKind.EXEMPT_LIST: "daftar yang ditetapkan", DocumentKind.TEST_SHEET: "lembar uji"}
 PAPER_SIZE = {PaperSize.F4: "F4 (215 × 330 mm)", PaperSize.A4: "A4 (210 × 297 mm)"}
 LONGEST_SHOWN = 40
 """Characters of a number or a template where all six stand on one screen."""
@@ -94,9 +97,10 @@ def overview(stationery: Stationery, signing: Markup, running: Mapping[DocumentK
         lines(
             say("{label}: {value}", label=PLACE, value=shorten(stationery.place or EMPTY, 30)),
             say(
-                "Kertas {size}, daftar bentuk {form}",
+                "Kertas {size}, daftar bentuk {form}, lembar uji bentuk {sheet}",
                 size=stationery.paper.value.upper(),
                 form=stationery.list_form.value.upper(),
+                sheet=stationery.sheet_form.value.upper(),
             ),
             signing,
         ),
@@ -120,42 +124,72 @@ def overview(stationery: Stationery, signing: Markup, running: Mapping[DocumentK
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(changing, looking))
 
 
-def sample_caption() -> Markup:
+def sample_caption(kind: DocumentKind) -> Markup:
     return say(
-        "Contoh daftar yang ditetapkan, dengan kop umum, nomor, dan penanda tangan yang sekarang. Ini bukan dokumen."
+        "Contoh {what}, dengan kop umum, nomor, dan penanda tangan yang sekarang. Ini bukan dokumen.", what=SAMPLE[kind]
     )
 
 
 def paper(stationery: Stationery) -> Screen:
-    """The paper and the form of the list, each chosen by one press."""
+    """The paper, chosen by one press, and which forms are chosen."""
     text = paragraphs(
         bold(f"📄 {PAPER}"),
         lines(
             say("Kertas: {size}", size=bold(PAPER_SIZE[stationery.paper])),
-            say("Bentuk daftar: {form}", form=bold(stationery.list_form.value.upper())),
+            say("{label}: {form}", label=LIST_FORM, form=bold(stationery.list_form.value.upper())),
+            say("{label}: {form}", label=SHEET_FORM, form=bold(stationery.sheet_form.value.upper())),
         ),
-        lines(
-            italic("Kolom pada setiap bentuk:"),
-            *(say("{form}: {columns}", form=bold(form.value.upper()), columns=_columns(form)) for form in CHOSEN_FORMS),
-        ),
-        say("Daftar gabungan semua OPD selalu memakai bentuk C, dengan kolom OPD."),
     )
-    size_seen, form_seen = fingerprint(stationery.paper), fingerprint(stationery.list_form)
+    seen = fingerprint(stationery.paper)
     sizes = [
-        Button(
-            _chosen(f"Kertas {size.value.upper()}", size is stationery.paper), press("do", "set_paper", n, size_seen)
-        )
+        Button(_chosen(f"Kertas {size.value.upper()}", size is stationery.paper), press("do", "set_paper", n, seen))
         for n, size in enumerate(PaperSize)
     ]
-    forms = [
-        Button(
-            _chosen(f"Bentuk {form.value.upper()}", form is stationery.list_form),
-            press("do", "set_list_form", n, form_seen),
-        )
-        for n, form in enumerate(ListForm)
-        if form in CHOSEN_FORMS
-    ]
+    forms = (
+        Button(LIST_FORM, press("stationery", "list_form")),
+        Button(SHEET_FORM, press("stationery", "sheet_form")),
+    )
     return Screen(text, (*pairs(*sizes), *pairs(*forms), (to_overview(),)))
+
+
+def list_form(stationery: Stationery) -> Screen:
+    """The form of the list, chosen by one press."""
+    merged = say("Daftar gabungan semua OPD selalu memakai bentuk C, dengan kolom OPD.")
+    columns = {form: FORMS[form] for form in LIST_FORMS}
+    return _form(LIST_FORM, columns, stationery.list_form, "set_list_form", "sample", merged)
+
+
+def sheet_form(stationery: Stationery) -> Screen:
+    """The form of the test sheet, chosen by one press."""
+    every = say("Kesimpulan dan konsekuensi tercantum pada setiap bentuk.")
+    columns = {form: sheet_cells(form) for form in TableForm}
+    return _form(SHEET_FORM, columns, stationery.sheet_form, "set_sheet_form", "sheet_sample", every)
+
+
+def _form(
+    heading: str,
+    columns: Mapping[TableForm, Sequence[Cell]],
+    chosen: TableForm,
+    chooses: str,
+    shows: str,
+    remark: Markup,
+) -> Screen:
+    text = paragraphs(
+        say("{heading}: {form}", heading=bold(f"📄 {heading}"), form=bold(chosen.value.upper())),
+        lines(
+            italic("Kolom pada setiap bentuk:"),
+            *(say("{form}: {cells}", form=bold(form.value.upper()), cells=_columns(columns[form])) for form in columns),
+        ),
+        remark,
+    )
+    seen = fingerprint(chosen)
+    forms = [
+        Button(_chosen(f"Bentuk {form.value.upper()}", form is chosen), press("do", chooses, n, seen))
+        for n, form in enumerate(TableForm)
+        if form in columns
+    ]
+    leaving = (Button("Lihat contoh", press("stationery", shows)), Button(PAPER, press("stationery", "paper")))
+    return Screen(text, (*pairs(*forms), leaving))
 
 
 def numbers(stationery: Stationery, running: Mapping[DocumentKind, int], on: date) -> Screen:
@@ -297,7 +331,8 @@ def _facts(stationery: Stationery, units: Mapping[int, str]) -> Iterable[tuple[s
         (CODE, stationery.code or EMPTY),
         (CLASSIFICATION, stationery.classification or EMPTY),
         ("Kertas", stationery.paper.value.upper()),
-        ("Bentuk daftar", stationery.list_form.value.upper()),
+        (LIST_FORM, stationery.list_form.value.upper()),
+        (SHEET_FORM, stationery.sheet_form.value.upper()),
         (LOGO, f"SHA-256 {stationery.logo}" if stationery.logo else "tidak ada"),
         *((f"Nomor {DOCUMENT[kind]}", _template(stationery, kind) + _time(stationery, kind)) for kind in DocumentKind),
         *sop_header.facts(stationery.sop),
@@ -373,8 +408,8 @@ def _code_missing(stationery: Stationery, *kinds: DocumentKind) -> Markup | None
     return say("⚠️ {missing} masih kosong. Mohon isi lewat {codes}.", missing=" dan ".join(missing), codes=bold(CODES))
 
 
-def _columns(form: ListForm) -> str:
-    return ", ".join(column.heading for column, _ in FORMS[form])
+def _columns(cells: Iterable[Cell]) -> str:
+    return ", ".join(column.heading for column, _ in cells)
 
 
 def _chosen(label: str, is_chosen: bool) -> str:

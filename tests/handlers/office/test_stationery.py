@@ -9,7 +9,7 @@ from PIL import Image
 from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
-from sop.documents.stationery import ListForm, PaperSize
+from sop.documents.stationery import PaperSize, TableForm
 from sop.procedure import Role, Signer
 from storage.records import people, stationery
 from tests.handlers.inputs import NO_WORDS, Gesture
@@ -44,7 +44,7 @@ async def test_the_overview_says_what_is_set_and_what_is_not(office: Office) -> 
         "PEMERINTAH KOTA PONTIANAK",
         "Alamat: (kosong)",
         "Logo: belum ada",
-        "Kertas F4, daftar bentuk A",
+        "Kertas F4, daftar bentuk A, lembar uji bentuk B",
         "Penanda tangan: 1 orang (belum ada: PPID Utama",
         "Berita acara: BA/1/PPID/2026",
     ):
@@ -144,18 +144,39 @@ async def test_a_sample_shows_how_a_document_would_look(office: Office) -> None:
         assert image.width == 1600
 
 
-async def test_paper_and_form_of_the_list_are_chosen_by_one_press_each(office: Office) -> None:
+async def test_paper_and_forms_are_chosen_by_one_press_each(office: Office) -> None:
     hand = await home(office, texts.PAPER)
 
     await hand.press("Kertas A4")
+    await hand.press(texts.LIST_FORM)
     await hand.press("Bentuk E")
-
-    assert await kept(office) == replace(STATIONERY, paper=PaperSize.A4, list_form=ListForm.E)
     assert "E: Satker, Jenis Informasi, Dasar Hukum, Batas Waktu, Keterangan" in hand.text
     assert hand.shown
-    assert hand.shown.button("✅ Kertas A4")
     assert hand.shown.button("✅ Bentuk E")
-    assert [note for _, note in await remembered(office)] == ["Kertas: F4 menjadi A4", "Bentuk daftar: A menjadi E"]
+    await hand.press(texts.PAPER)
+    assert hand.shown.button("✅ Kertas A4")
+    await hand.press(texts.SHEET_FORM)
+    await hand.press("Bentuk D")
+
+    assert "D: Judul Informasi, Dasar Hukum (Pertimbangan), Batas Waktu, Akibat atau alasan dibuka" in hand.text
+    assert hand.shown.button("✅ Bentuk D")
+    chosen = replace(STATIONERY, paper=PaperSize.A4, list_form=TableForm.E, sheet_form=TableForm.D)
+    assert await kept(office) == chosen
+    assert [note for _, note in await remembered(office)] == [
+        "Kertas: F4 menjadi A4",
+        "Bentuk daftar: A menjadi E",
+        "Bentuk lembar uji: B menjadi D",
+    ]
+
+
+@pytest.mark.parametrize("label", [texts.LIST_FORM, texts.SHEET_FORM])
+async def test_a_form_is_looked_at_before_a_paper_goes_out_in_it(office: Office, label: str) -> None:
+    hand = await home(office, texts.PAPER, label)
+
+    shown = await hand.press("Lihat contoh")
+
+    assert {texts.LIST_FORM: "daftar yang ditetapkan", texts.SHEET_FORM: "lembar uji"}[label] in shown.text
+    assert shown.file is not None
 
 
 async def test_a_press_does_not_lose_a_form_that_has_answers(office: Office) -> None:
@@ -177,7 +198,10 @@ async def test_a_press_does_not_lose_a_form_that_has_answers(office: Office) -> 
 BUTTONS = (
     "stationery:home",
     "stationery:sample",
+    "stationery:sheet_sample",
     "stationery:paper",
+    "stationery:list_form",
+    "stationery:sheet_form",
     "stationery:numbers",
     "stationery:officials:0",
     "stationery:official:1",
@@ -188,6 +212,7 @@ BUTTONS = (
     "do:drop_logo",
     "do:set_paper:1",
     "do:set_list_form:1",
+    "do:set_sheet_form:1",
     "do:set_number:0",
     "do:set_codes",
     "do:add_official",
@@ -294,6 +319,8 @@ STRAY = (
     "do:set_paper:9",
     "do:set_list_form:2",
     "do:set_list_form:99",
+    "do:set_sheet_form",
+    "do:set_sheet_form:99",
     "do:set_number",
     "do:set_number:5",
     "do:replace_official",

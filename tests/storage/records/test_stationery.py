@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from sop.documents.signatories import Official, OfficialGone
 from sop.documents.sop_header import SopHeader
-from sop.documents.stationery import Blank, ListForm, NumberRule, PaperSize, Stationery, UnitLetterhead, gaps
+from sop.documents.stationery import Blank, NumberRule, PaperSize, Stationery, TableForm, UnitLetterhead, gaps
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import DocumentKind, Signer
 from storage.actions.cases import Desk
@@ -24,7 +24,8 @@ OFFICE = replace(
     STATIONERY,
     address="Jalan Contoh 1 <b>",
     paper=PaperSize.A4,
-    list_form=ListForm.E,
+    list_form=TableForm.E,
+    sheet_form=TableForm.D,
     logo="ab" * 32,
     numbers={DocumentKind.MINUTES: NumberRule(None), DocumentKind.TEST_SHEET: NumberRule("{urut}/{tahun}")},
     units={UNIT.id: UnitLetterhead("DINAS KESEHATAN", "Jalan Contoh 2", "", "DINKES")},

@@ -6,6 +6,7 @@ import pytest
 
 from sop.assessment.legal_basis import Ground
 from sop.documents.signatories import Signatory
+from sop.documents.stationery import TableForm
 from sop.procedure import Signer
 from sop.sheets.columns import Column
 from tests.sop.builders import EXEMPT, OPEN, UNIT, assessing, endorsing
@@ -81,6 +82,50 @@ def test_the_sheet_cites_the_information_act_and_not_the_sops_own_laws() -> None
     assert "Pasal 17 dan Pasal 19 Undang-Undang Nomor 14 Tahun 2008" in said
     assert "Peraturan Komisi Informasi Nomor 1 Tahun 2021" in said
     assert "25/2009" not in said
+
+
+@pytest.mark.parametrize("form", TableForm)
+def test_every_form_of_the_sheet_says_all_of_a_test_once(form: TableForm) -> None:
+    document = sheet()
+    printed = rows(paper(replace(document, stationery=replace(document.stationery, sheet_form=form))))
+
+    whole = ["\n".join(row.values()) for row in printed]
+    item, test = document.items[1], document.items[1].assessment
+    assert test
+    for said in (
+        item.title,
+        item.content,
+        "Bagian yang dikecualikan: Lampiran teknis akses",
+        "UU 14/2008 Pasal 17 huruf h angka 2",
+        test.harm,
+        "Yang dirugikan: Warga pemilik data",
+        test.benefit,
+        test.public_interest,
+        "5 tahun",
+        "Dikecualikan sebagian; selebihnya terbuka",
+    ):
+        assert said
+        assert whole[1].count(said) == 1, said
+    assert "Alasan dibuka: Data agregat" in whole[2]
+    assert "Terbuka: tidak ada dasar pengecualian dalam Pasal 17" in whole[2]
+
+
+@pytest.mark.parametrize(
+    ("form", "columns"),
+    [
+        (TableForm.A, ["Informasi", "Dasar Hukum Pengecualian", "Dibuka", "Ditutup", "Jangka Waktu", "Kesimpulan"]),
+        (TableForm.C, ["OPD", "Informasi", "Dasar Hukum", "Batas Waktu", "Konsekuensi atau alasan dibuka"]),
+        (TableForm.D, ["Judul Informasi", "Dasar Hukum (Pertimbangan)", "Batas Waktu", HARM, "Akibat ditutup"]),
+        (TableForm.E, ["Satker", "Jenis Informasi", "Dasar Hukum", "Batas Waktu", "Dibuka", "Ditutup", "Keterangan"]),
+    ],
+    ids=["A", "C", "D", "E"],
+)
+def test_the_sheet_has_the_columns_of_the_form_that_the_office_has_chosen(form: TableForm, columns: list[str]) -> None:
+    document = sheet()
+
+    row = rows(paper(replace(document, stationery=replace(document.stationery, sheet_form=form))))[0]
+
+    assert ["No", *columns] == [*row][: len(columns) + 1]
 
 
 # --- an excerpt --------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import pytest
 
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.case.step5_adopt import register_entries
-from sop.documents.stationery import ListForm
+from sop.documents.stationery import TableForm
 from sop.office.people import Unit
 from tests.sop.builders import EXEMPT, MONDAY, OPEN, OTHER_UNIT, PARTIAL, REVIEWER, UNIT, adopted, adopting
 from tests.texts.documents.document_samples import endorsed, entry, in_force, merged
@@ -59,8 +59,8 @@ def test_a_period_without_a_span_is_printed_as_it_is(period: Period, told: str) 
     assert rows(paper(document))[0]["Jangka Waktu"] == told
 
 
-@pytest.mark.parametrize("form", ListForm)
-def test_every_form_says_which_part_is_exempt_its_ground_and_its_period(form: ListForm) -> None:
+@pytest.mark.parametrize("form", TableForm)
+def test_every_form_says_which_part_is_exempt_its_ground_and_its_period(form: TableForm) -> None:
     document = in_force()
     table = tables(paper(replace(document, stationery=replace(document.stationery, list_form=form))))[0]
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sop.documents.documents import Edition
 from sop.documents.signatories import Signatory
-from sop.documents.stationery import ListForm
+from sop.documents.stationery import TableForm
 from sop.procedure import DocumentKind, Signer
 from tests.sop.builders import MONDAY
 from tests.texts.documents.document_samples import (
@@ -29,8 +29,9 @@ from texts.documents.papers import file_name
 
 def test_every_row_has_a_text_for_each_column_and_one_column_is_its_title() -> None:
     for document in every_document():
-        for form in ListForm:
-            printed = paper(replace(document, stationery=replace(document.stationery, list_form=form)))
+        for form in TableForm:
+            dressed = replace(document.stationery, list_form=form, sheet_form=form)
+            printed = paper(replace(document, stationery=dressed))
             for table in tables(printed):
                 assert {len(row) for row in table.rows} == {len(table.columns)}
                 assert [column.title for column in table.columns].count(True) == 1
