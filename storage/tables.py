@@ -416,6 +416,17 @@ holidays = Table(
     Column("kind", Choice(ClosureKind), nullable=False),
 )
 
+# in which a unit differs from the office
+unit_days = Table(
+    "unit_days",
+    metadata,
+    Column("unit_id", ForeignKey("units.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    # of a day on which it is closed; where they are missing, it is open
+    Column("name", String(200)),
+    Column("kind", Choice(ClosureKind)),
+)
+
 calendar_years = Table(
     "calendar_years",
     metadata,
@@ -448,6 +459,8 @@ office_hours = Table(
     "office_hours",
     metadata,
     Column("id", Integer, primary_key=True),
+    # of a unit that has hours of its own
+    Column("unit_id", ForeignKey("units.id")),
     Column("first", Date, nullable=False),
     Column("last", Date, nullable=False),
     Column("week", Json(dict[int, tuple[str, str]]), nullable=False),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from sop.calendar.calendars import Calendars
 from sop.calendar.reminders import next_moment
 from sop.calendar.working_days import WorkingCalendar
 from sop.case import permissions
@@ -158,9 +159,9 @@ def _under_way(
 
 
 def walk(connection: Connection, case: Case, on: date, tz: ZoneInfo) -> tuple[Sequence[str], WorkingCalendar]:
-    """The names of those whose turn it is, and the calendar: what a picture of the walk needs beside the case."""
+    """The names of those whose turn it is, and their calendar: what a picture of the walk needs beside the case."""
     holders = people.holders(connection, case.actor, on, case.unit.id) if case.open else ()
-    return [person.name for person in holders], calendar.load(connection, tz)
+    return [person.name for person in holders], calendar.load_all(connection, tz).of(case.actor, case.unit.id)
 
 
 def entry(connection: Connection, entry_id: int) -> tuple[RegisterMatch, bool]:
@@ -193,10 +194,14 @@ def vacancies(connection: Connection, on: date) -> Iterator[tuple[Role, str | No
             yield role, unit.name if unit else None
 
 
-def next_reminder(connection: Connection, known: WorkingCalendar, now: datetime) -> datetime | None:
+def next_reminder(connection: Connection, known: Calendars, now: datetime) -> datetime | None:
     """The next instant at which a reminder becomes owed; None while no case is under way."""
-    plans, turns = reminder_plans.load(connection), [each.turn for each in cases.open_summaries(connection)]
-    return min((next_moment(turn.deadline, known, now, plans[turn.step].moments) for turn in turns), default=None)
+    plans = reminder_plans.load(connection)
+    moments = (
+        next_moment(each.turn.deadline, known.of(each.actor, each.unit.id), now, plans[each.turn.step].moments)
+        for each in cases.open_summaries(connection)
+    )
+    return min(moments, default=None)
 
 
 def shown_on(connection: Connection, card: ShownCard, now: datetime) -> tuple[Case, Person, int, bool] | None:

@@ -15,6 +15,7 @@ from sop.calendar.changes import (
     ClosedAlready,
     DayFarOff,
     DayIsOpen,
+    FollowsAlready,
     HoursBackwards,
     MonthWithoutWork,
     PeriodBackwards,
@@ -280,6 +281,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     WeekNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca. Mohon ketik misalnya: Senin-Kamis 07.15-14.15, Jumat "
     "07.15-14.45. Hari yang tidak disebut dianggap tutup.",
     MonthWithoutWork: "Dengan begitu, pada bulan yang dimulai {first} tidak ada satu hari kerja pun. Mohon periksa lagi.",
+    FollowsAlready: "OPD itu sudah mengikuti jam kerja kantor. Tidak ada yang perlu diubah.",
     DayFarOff: "{day} terlalu jauh dari hari ini. Mohon periksa tahunnya.",
     CalendarUnreadable: "Pada berkas itu tidak terbaca satu pun hari libur tahun {year}. Mohon kirim ICS, atau CSV dengan "
     "tanggal dan nama pada setiap baris.",

@@ -152,8 +152,8 @@ def letter_of_replaced_setting(did: OfficeEvent, act: Act, reader: Person) -> st
     return letters.setting_replaced(did, act, reader).dump()
 
 
-def calendar_changed(change: CalendarChange) -> str:
-    return calendar.note(change)
+def calendar_changed(change: CalendarChange, unit: Unit | None) -> str:
+    return calendar.note(change, unit)
 
 
 def letter_of_wanted_decree(year: int) -> str:

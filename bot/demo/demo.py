@@ -22,7 +22,7 @@ from bot.settings import Settings
 from bot.starting import refusing
 from bot.wiring import Sopan, build
 from simulator import PhoneUser, Simulator, Underway
-from sop.calendar.working_days import WorkingCalendar
+from sop.calendar.calendars import Calendars
 from sop.case.case import Status
 from sop.case.summaries import CaseSummary
 from sop.office.address import Address
@@ -88,15 +88,15 @@ async def demo(port: int, *, play_case: bool, headless: bool) -> int:
 async def start_demo(folder: Path, port: int) -> Demo:
     """Everything started, with people and samples in place. Raises PortTaken, and refusals of a disk that is full."""
 
-    def calendar_now() -> WorkingCalendar:
-        return sopan.services.database.read_here(lambda connection: calendar.load(connection, settings.tz))
+    def calendars_now() -> Calendars:
+        return sopan.services.database.read_here(lambda connection: calendar.load_all(connection, settings.tz))
 
     def next_working_morning(now: datetime) -> datetime:
-        known = calendar_now()
+        known = calendars_now().office
         return known.opens_at(known.next_working_day(known.day_of(now)))
 
     def reminding(now: datetime) -> datetime | None:
-        known = calendar_now()
+        known = calendars_now()
         return sopan.services.database.read_here(lambda connection: next_reminder(connection, known, now))
 
     def board() -> Sequence[Underway]:

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
+from sop.calendar.calendars import Calendars
 from sop.calendar.working_days import Closure, ClosureKind, Deadline, OfficeHours, WorkingCalendar, month_of
 from sop.command import Command
 from sop.errors.refusal import Refusal
@@ -72,6 +73,10 @@ class YearLoaded(Refusal):
     """The year has these very days already."""
 
     year: int
+
+
+class FollowsAlready(Refusal):
+    """The unit has no hours of its own that could end."""
 
 
 @dataclass
@@ -200,7 +205,26 @@ class LoadYear(Command):
         return _with_work(after, *loaded)
 
 
-CalendarChange: TypeAlias = ConfirmYear | CloseDay | OpenDay | MoveDay | SetHours | LoadYear
+class FollowOffice(Command):
+    """A unit's own hours end, and the office's hold for it."""
+
+    reason: Name
+
+
+CalendarChange: TypeAlias = ConfirmYear | CloseDay | OpenDay | MoveDay | SetHours | LoadYear | FollowOffice
+
+
+def apply(change: CalendarChange, known: Calendars, unit_id: int | None) -> Calendars:
+    """The calendars as the change of the unit's, or of the office's (None), makes them.
+
+    Raises what the change refuses; FollowsAlready for a unit without hours of its own.
+    """
+    if not isinstance(change, FollowOffice):
+        return known.changed(unit_id, change.applied(known.of_unit(unit_id)))
+    own = known.units.get(unit_id) if unit_id is not None else None
+    if own is None or not own.hours:
+        raise FollowsAlready
+    return known.changed(unit_id, replace(own, hours=()).beside(known.office))
 
 
 @dataclass(frozen=True)
@@ -227,7 +251,7 @@ def touched(change: CalendarChange, known: WorkingCalendar) -> object:
     match change:
         case ConfirmYear() | LoadYear():
             return holidays_of(change.year, known)
-        case SetHours():
+        case SetHours() | FollowOffice():
             return known.hours
     return None
 

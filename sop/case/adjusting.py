@@ -86,7 +86,7 @@ def settle_time(case: Case, command: SettleTime, act: Act) -> Outcome:
         return Outcome(refused, Event(EventKind.TIME_REFUSED), (Letter(LetterKind.TIME_REFUSED, case.actor),))
     own = asked.person_id == act.by.person_id
     added = Extension(command.days, asked.reason, act.by.name, act.day, own=own)
-    longer = case.due(adjustments.extend(deadline, added, act.calendar))
+    longer = case.due(adjustments.extend(deadline, added, case.calendar_of(case.step, act)))
     event = Event(EventKind.TIME_GIVEN, note=f"+{command.days}: {asked.reason}")
     return Outcome(longer, event, (Letter(LetterKind.TIME_GIVEN, case.actor),))
 
@@ -100,7 +100,8 @@ def require_running(case: Case, now: datetime) -> None:
 
 def pause_turn(case: Case, command: PauseTurn, act: Act) -> Outcome:
     require_running(case, act.at)
-    paused = adjustments.pause(case.turn.deadline, command.reason, act.by.name, act.day, act.calendar)
+    calendar = case.calendar_of(case.step, act)
+    paused = adjustments.pause(case.turn.deadline, command.reason, act.by.name, act.day, calendar)
     return Outcome(
         case.due(paused),
         Event(EventKind.TURN_PAUSED, note=command.reason),
@@ -118,7 +119,7 @@ def require_paused(case: Case) -> None:
 
 def resume_turn(case: Case, _command: Confirm, act: Act) -> Outcome:
     require_paused(case)
-    resumed = adjustments.resume(case.turn.deadline, act.day, act.calendar)
+    resumed = adjustments.resume(case.turn.deadline, act.day, case.calendar_of(case.step, act))
     return Outcome(case.due(resumed), Event(EventKind.TURN_RESUMED), _to_watchers(case, LetterKind.TURN_RESUMED))
 
 

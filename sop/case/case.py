@@ -8,7 +8,7 @@ from enum import StrEnum
 from sop.assessment.assessment import Assessment, Verdict
 from sop.assessment.legal_basis import NeverExempt
 from sop.calendar.adjustments import resume
-from sop.calendar.working_days import Deadline
+from sop.calendar.working_days import Deadline, WorkingCalendar
 from sop.errors.case import ItemGone, WrongStep
 from sop.office.act import Act
 from sop.office.people import Officer, Unit
@@ -289,10 +289,15 @@ class Case:
         )
         return replace(self, attachments=self.attachments + added)
 
+    def calendar_of(self, step: Step, act: Act) -> WorkingCalendar:
+        """By which the step counts: that of whose turn it is then."""
+        return act.calendars.of(rule_of(step).actor, self.unit.id)
+
     def finished(self, did: EventKind, act: Act, note: str | None = None) -> "Case":
         """The case with its current turn ended."""
-        deadline = resume(self.turn.deadline, act.day, act.calendar)
-        taken = act.calendar.working_days_between(deadline.received_at, act.at)
+        calendar = self.calendar_of(self.step, act)
+        deadline = resume(self.turn.deadline, act.day, calendar)
+        taken = calendar.working_days_between(deadline.received_at, act.at)
         counted = taken - sum(day <= act.day for day in deadline.paused)
         finish = Finish(did, act.by, act.at, self.version, counted, note)
         return replace(self, turns=(*self.turns[:-1], replace(self.turn, deadline=deadline, finish=finish)))
@@ -325,7 +330,7 @@ class Case:
     def _moved_to(self, step: Step, did: EventKind, act: Act, note: str | None = None) -> "Case":
         """The case with its current turn ended and the next one begun, due in the working days of that step."""
         round_ = 1 + sum(turn.step is step for turn in self.turns)
-        deadline = act.calendar.deadline(act.at, rule_of(step).limit)
+        deadline = self.calendar_of(step, act).deadline(act.at, rule_of(step).limit)
         ended = self.finished(did, act, note)
         return replace(ended, turns=(*ended.turns, Turn(step, round_, self.version + 1, deadline)))
 

@@ -57,7 +57,7 @@ class ListItems(Command):
 
 def open_case(case_id: int, number: str, unit: Unit, title: str, act: Act) -> Outcome:
     """A new case, with the clock of step 1 running from now."""
-    deadline = act.calendar.deadline(act.at, rule_of(Step.COLLECT).limit)
+    deadline = act.calendars.of(rule_of(Step.COLLECT).actor, unit.id).deadline(act.at, rule_of(Step.COLLECT).limit)
     turn = Turn(Step.COLLECT, 1, 1, deadline)
     case = Case(case_id, number, unit, title, Status.OPEN, 0, act.at, (turn,))
     return Outcome(case, Event(EventKind.CASE_OPENED))

@@ -61,7 +61,7 @@ class ReviewItem(OnItem):
 def record_meeting(case: Case, command: RecordMeeting, act: Act) -> Outcome:
     """What is recorded has been held, on the draft that was sent: raises MeetingInFuture, MeetingBeforeDraft."""
     require_step(case, Step.REVIEW)
-    check_held_on(command.held_on, draft_sent_on(case, act.calendar), act.day)
+    check_held_on(command.held_on, draft_sent_on(case, act.calendars.office), act.day)
     meeting = Meeting(
         case.turn.round,
         command.held_on,

@@ -70,7 +70,8 @@ def take_back(case: Case, taken: Finish, act: Act) -> Outcome:
     told = (case.actor, *stage_of(case.turns[-2].step).takes_back[taken.did])
     letters = tuple(Letter(LetterKind.TAKEN_BACK, role) for role in told)
     back = case.resumed(EventKind.TAKEN_BACK, act)
-    due = reckoned(back.turn.deadline, act.calendar, act.at)  # the calendar may have changed since it ended
+    calendar = back.calendar_of(back.step, act)  # it may have changed since the turn ended
+    due = reckoned(back.turn.deadline, calendar, act.at)
     return Outcome(back.due(due), Event(EventKind.TAKEN_BACK), letters)
 
 

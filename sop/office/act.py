@@ -1,9 +1,9 @@
-"""Who acts, in which office, when, and in which calendar: what whatever is done is done with."""
+"""Who acts, in which office, when, and in which calendars: what whatever is done is done with."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sop.calendar.working_days import WorkingCalendar
+from sop.calendar.calendars import Calendars
 from sop.office.people import Officer
 
 
@@ -13,9 +13,9 @@ class Act:
 
     by: Officer
     at: datetime
-    calendar: WorkingCalendar
+    calendars: Calendars
 
     @property
     def day(self) -> date:
         """The office's date."""
-        return self.calendar.day_of(self.at)
+        return self.calendars.office.day_of(self.at)

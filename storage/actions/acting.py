@@ -45,4 +45,4 @@ class Actions:
         """The act of that person in that office, now; raises NotYours."""
         if not person.holds(role, unit_id):
             raise NotYours(role)
-        return Act(person.officer(role, unit_id), self.clock(), calendar.load(connection, self.tz))
+        return Act(person.officer(role, unit_id), self.clock(), calendar.load_all(connection, self.tz))

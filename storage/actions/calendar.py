@@ -8,15 +8,16 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from sop.calendar.changes import CalendarChange, ConfirmYear, LoadYear, reckoned, touched
-from sop.calendar.working_days import Deadline, WorkingCalendar
+from sop.calendar.calendars import Calendars, OwnCalendar
+from sop.calendar.changes import CalendarChange, ConfirmYear, LoadYear, apply, reckoned, touched
+from sop.calendar.working_days import Deadline
 from sop.calendar.years import year_to_confirm
 from sop.case.case import LetterKind
 from sop.case.summaries import CaseSummary
 from sop.documents.stationery import fingerprint
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
-from sop.office.people import Person
+from sop.office.people import Person, Unit
 from sop.procedure import EventKind, Role
 from storage.actions import overwriting
 from storage.actions.acting import Actions
@@ -29,7 +30,7 @@ AT_ONCE = 200  # cases: a tenth of a second, in which nobody else can write
 class CalendarNotes(Protocol):
     """What the history and the letters say of a change."""
 
-    def calendar_changed(self, change: CalendarChange) -> str: ...
+    def calendar_changed(self, change: CalendarChange, unit: Unit | None) -> str: ...
 
     def letter_of_replaced_setting(self, did: OfficeEvent, act: Act, reader: Person) -> str: ...
 
@@ -62,34 +63,43 @@ class MovedDeadline:
 class CalendarActions(Actions):
     notes: CalendarNotes
 
-    async def preview(self, change: CalendarChange) -> tuple[MovedDeadline, ...]:
+    async def preview(self, change: CalendarChange, unit_id: int | None = None) -> tuple[MovedDeadline, ...]:
         """The running deadlines that would move, the most urgent first. Raises what the change refuses."""
-        return await self.database.read(partial(self._moved_by, change=change))
+        return await self.database.read(partial(self._moved_by, change=change, unit_id=unit_id))
 
     async def change(
-        self, person_id: int, change: CalendarChange, seen: SeenCalendar = SeenCalendar()
-    ) -> WorkingCalendar:
-        """The calendar as it is then.
+        self,
+        person_id: int,
+        change: CalendarChange,
+        seen: SeenCalendar = SeenCalendar(),
+        unit_id: int | None = None,
+    ) -> Calendars:
+        """The calendars as they are then; with a unit's number, the change is of its own calendar alone.
 
-        Raises NotYours for who is no administrator, what the change refuses, and ReplacesSetting where another has
-        changed what it touches since it was seen.
+        Raises NotYours for who is no administrator, UnitUnknown, what the change refuses, and ReplacesSetting where
+        another has changed what it touches since it was seen.
         """
 
-        def work(connection: Connection, act: Act) -> WorkingCalendar:
-            before = act.calendar
-            after = change.applied(before)
-            if seen.fingerprint not in (None, fingerprint(touched(change, before))):
+        def work(connection: Connection, act: Act) -> Calendars:
+            before = act.calendars
+            unit = None if unit_id is None else people.unit(connection, unit_id)
+            after = apply(change, before, unit_id)
+            if seen.fingerprint not in (None, fingerprint(touched(change, before.of_unit(unit_id)))):
                 overwriting.ask_first(connection, act, OfficeEvent.CALENDAR_CHANGED)
-            note = self.notes.calendar_changed(change)
-            calendar.save(connection, before, after, note)
+            note = self.notes.calendar_changed(change, unit)
+            if unit is None:
+                calendar.save(connection, before.office, after.office, note)
+            else:
+                own = before.units.get(unit.id, OwnCalendar())
+                calendar.save_of_unit(connection, unit.id, own, after.units[unit.id], note)
             match change:
                 case ConfirmYear():
                     calendar.confirm(connection, change.year, change.decree, act.by, act.at)
                 case LoadYear():
                     calendar.loaded(connection, change)
             history.append(connection, OfficeEvent.CALENDAR_CHANGED, act.at, act.by, note=note)
-            reckoning.keep(connection, act.by, note, act.at)
-            reminder_times.for_others(connection, None, act.at)  # also a deadline that stays has other mornings now
+            reckoning.keep(connection, act.by, note, act.at, unit_id)
+            reminder_times.for_others(connection, unit_id, act.at)  # also a deadline that stays has other mornings now
             if seen.replacing is not None:
                 words = partial(self.notes.letter_of_replaced_setting, OfficeEvent.CALENDAR_CHANGED, act)
                 overwriting.tell(connection, act, seen.replacing, words)
@@ -136,19 +146,25 @@ class CalendarActions(Actions):
         asked = any(not outbox.was_posted(connection, f"{key}>{reader.id}") for reader in readers)
         return (year, key) if asked else None
 
-    def _moved_by(self, connection: Connection, change: CalendarChange) -> tuple[MovedDeadline, ...]:
-        after, now = change.applied(calendar.load(connection, self.tz)), self.clock()
+    def _moved_by(
+        self, connection: Connection, change: CalendarChange, unit_id: int | None
+    ) -> tuple[MovedDeadline, ...]:
+        after, now = apply(change, calendar.load_all(connection, self.tz), unit_id), self.clock()
         found = (
-            MovedDeadline(summary, reckoned(summary.turn.deadline, after, now))
-            for summary in cases.open_summaries(connection)
+            MovedDeadline(each, reckoned(each.turn.deadline, after.of(each.actor, each.unit.id), now))
+            for each in cases.open_summaries(connection)
+            if unit_id is None or (each.unit.id == unit_id and each.actor.bound_to_unit)
         )
         moved = [each for each in found if each.to.due_at != each.summary.turn.due_at]
         return tuple(sorted(moved, key=lambda each: each.to.due_at))
 
     def _reckon(self, connection: Connection, case_ids: Sequence[int]) -> None:
-        now, known = self.clock(), calendar.load(connection, self.tz)
+        now, known = self.clock(), calendar.load_all(connection, self.tz)
         changes = reckoning.take(connection, case_ids)
-        anew = {each: reckoned(each.turn.deadline, known, now) for each in cases.running(connection, case_ids)}
+        anew = {
+            each: reckoned(each.turn.deadline, known.of(each.actor, each.unit.id), now)
+            for each in cases.running(connection, case_ids)
+        }
         moved = {each: deadline for each, deadline in anew.items() if deadline != each.turn.deadline}
         versions = cases.move_deadlines(connection, moved)
         why = {each: [change.note for change in changes[each.id]] for each in moved}

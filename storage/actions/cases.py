@@ -90,7 +90,7 @@ class Desk(Actions):
             with permissions.telling(before, seen):
                 if strictly and seen is not None and _changed_since(connection, before, seen):
                     raise _changed(connection, before)
-                act = Act(permissions.officer(before, person), now, calendar.load(connection, self.tz))
+                act = Act(permissions.officer(before, person), now, calendar.load_all(connection, self.tz))
                 outcome = decide(before, command, act)
             if outcome.case == before:
                 _check_undone(connection, before, outcome.event, act, seen)
@@ -116,7 +116,7 @@ class Desk(Actions):
                 if before.version != seen:
                     raise _changed(connection, before)
                 taken = taking_back.require(before, person, openings.of_turn(connection, before), now)
-            act = Act(taking_back.officer(before, person, taken), now, calendar.load(connection, self.tz))
+            act = Act(taking_back.officer(before, person, taken), now, calendar.load_all(connection, self.tz))
             documents.take_back(connection, case_id, taken.at, now)
             return self._save(connection, before, taking_back.take_back(before, taken, act), act)
 
@@ -137,7 +137,7 @@ class Desk(Actions):
                 by = adjusting.decider(before, person)
                 if before.turn != before.turn_at(seen):
                     raise _changed(connection, before)
-            act = Act(by, now, calendar.load(connection, self.tz))
+            act = Act(by, now, calendar.load_all(connection, self.tz))
             return self._save(connection, before, adjusting.settle_time(before, command, act), act)
 
         return await self.database.run(work)

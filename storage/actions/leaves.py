@@ -96,7 +96,7 @@ class LeaveActions(Actions):
 
     def _unattended(self, connection: Connection, owner: Person, leave: Leave, act: Act) -> Sequence[Unattended]:
         first = max(leave.first, act.day)
-        days = _working(act.calendar, first, min(leave.last, first + timedelta(days=LOOKED_AT)))
+        days = _working(act.calendars.office, first, min(leave.last, first + timedelta(days=LOOKED_AT)))
         held = {(each.role, each.unit) for each in people.roles_of(connection, owner.id)}
         return [*leaves.unattended(connection, sorted(held, key=lambda office: office[0]), days)]
 

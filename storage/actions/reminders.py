@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from sqlalchemy import Connection
 
+from sop.calendar.calendars import Calendars
 from sop.calendar.reminders import ReminderKind, days_late, next_moment, owed
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import LetterKind
@@ -51,8 +53,8 @@ class ReminderActions(Actions):
         return bool(reminder_times.due(connection, now, 1))
 
     def _remind(self, connection: Connection) -> bool:
-        round_ = _Round(connection, calendar.load(connection, self.tz), self.clock(), self.words)
-        if not round_.known.within_office_hours(round_.now):
+        round_ = _Round(connection, calendar.load_all(connection, self.tz), self.clock(), self.words)
+        if not round_.known.office.within_office_hours(round_.now):
             reminders.take_back(connection, round_.now)
             return False
         looked_at = reminder_times.due(connection, round_.now, AT_ONCE)
@@ -69,7 +71,7 @@ class ReminderActions(Actions):
 class _Round:
     """One tick: people, days and what is set are read once, however many cases wait for them."""
 
-    def __init__(self, connection: Connection, known: WorkingCalendar, now: datetime, words: ReminderWords) -> None:
+    def __init__(self, connection: Connection, known: Calendars, now: datetime, words: ReminderWords) -> None:
         self.connection, self.known, self.now, self.words = connection, known, now, words
         self.plans = reminder_plans.load(connection)
         self.has_superior = stationery.names_superior(connection)
@@ -107,7 +109,7 @@ class _Round:
         for summary in cases.running(self.connection, case_ids):
             try:
                 planned = self.plans[summary.turn.step].moments
-                moment = next_moment(summary.turn.deadline, self.known, self.now, planned)
+                moment = next_moment(summary.turn.deadline, self._known(summary), self.now, planned)
             except UNREADABLE:
                 moment = self.now + timedelta(days=1)
             reminder_times.put(self.connection, summary.id, moment, self.now)
@@ -115,7 +117,7 @@ class _Round:
     def _told(self, summary: CaseSummary) -> dict[Person, Owed]:
         """Whose turn it is, and after the end who is on the rungs that are reached; who has several roles once."""
         plan = self.plans[summary.turn.step]
-        reminder = owed(summary.turn.deadline, self.known, self.now, plan.moments)
+        reminder = owed(summary.turn.deadline, self._known(summary), self.now, plan.moments)
         if reminder is None:
             return {}
         holders = self._who_holds(summary.actor, summary.unit.id)
@@ -124,7 +126,7 @@ class _Round:
         reached = plan.reached(self._climbed(summary, max(plan.climb.values(), default=0)))
         if not self.has_superior:
             reached = tuple(rung for rung in reached if rung is not Rung.SUPERIOR)
-        late = days_late(summary.turn.deadline, self.known, self.now)
+        late = days_late(summary.turn.deadline, self._known(summary), self.now)
         each = Owed(summary, reminder, late, tuple(person.name for person in holders), reached)
         told: dict[Person, Owed] = {}
         if Rung.ADMIN in reached:
@@ -135,13 +137,19 @@ class _Round:
         return told | dict.fromkeys(holders, each)
 
     def _climbed(self, summary: CaseSummary, highest: int) -> int:
-        return climbed(summary.turn.due_at, self.known, self.now, lambda day: self._could_act(summary, day), highest)
+        could_act = partial(self._could_act, summary)
+        return climbed(summary.turn.due_at, self._known(summary), self.now, could_act, highest)
+
+    def _known(self, summary: CaseSummary) -> WorkingCalendar:
+        """The calendar by which the turn counts."""
+        return self.known.of(summary.actor, summary.unit.id)
 
     def _could_act(self, summary: CaseSummary, day: date) -> bool:
         role, unit_id = summary.actor, summary.unit.id
         key = role, unit_id if role.bound_to_unit else 0, day
         if key not in self._served:
-            hours = self.known.opens_at(day), self.known.closes_at(day)
+            known = self._known(summary)
+            hours = known.opens_at(day), known.closes_at(day)
             self._served[key] = leaves.could_act(self.connection, role, unit_id, *hours)
         return self._served[key]
 

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from sop.calendar.calendars import Calendars, OwnCalendar
 from sop.calendar.changes import Holiday, LoadYear, Source, difference
 from sop.calendar.working_days import DEFAULT_HOURS, Closure, ClosureKind, OfficeHours, WorkingCalendar
 from sop.calendar.years import YearRecord
 from sop.office.people import Officer
 from storage.rows import readable
-from storage.tables import calendar_years, holidays, office_hours
+from storage.tables import calendar_years, holidays, office_hours, unit_days
 
 # SKB 3 Menteri whose days have been compared, day by day, with what the library says.
 CONFIRMED = {
@@ -24,12 +25,28 @@ LIBRARY = "pustaka holidays, belum diperiksa terhadap SKB"
 
 
 def load(connection: Connection, tz: ZoneInfo) -> WorkingCalendar:
-    """The calendar as it is known now; years that nobody has confirmed count as provisional."""
+    """The office's calendar as it is known now; years that nobody has confirmed count as provisional."""
+    return load_all(connection, tz).office
+
+
+def load_all(connection: Connection, tz: ZoneInfo) -> Calendars:
+    """The office's, and what units have of their own."""
     closures = dict(readable(connection, select(holidays), holidays.c.day, _closure))
     confirmed = select(calendar_years.c.year).where(calendar_years.c.confirmed)
-    hours = readable(connection, select(office_hours).order_by(office_hours.c.id), office_hours.c.id, _hours)
     years = frozenset(connection.execute(confirmed).scalars())
-    return WorkingCalendar(closures, years, hours or (DEFAULT_HOURS,), tz=tz)
+    hours = readable(connection, select(office_hours).order_by(office_hours.c.id), office_hours.c.id, _hours)
+    days = readable(connection, select(unit_days), unit_days.c.day, _unit_day)
+    usual = tuple(week for unit_id, week in hours if unit_id is None) or (DEFAULT_HOURS,)
+    units = {
+        unit_id: OwnCalendar(
+            tuple(week for owner, week in hours if owner == unit_id),
+            {day: why for owner, day, why in days if owner == unit_id and why is not None},
+            frozenset(day for owner, day, why in days if owner == unit_id and why is None),
+        )
+        for unit_id in {owner for owner, _ in hours} | {owner for owner, _, _ in days}
+        if unit_id is not None
+    }
+    return Calendars(WorkingCalendar(closures, years, usual, tz=tz), units)
 
 
 def seed(connection: Connection, years: Iterable[int]) -> None:
@@ -61,19 +78,40 @@ def in_library(year: int) -> Source | None:
 
 
 def save(connection: Connection, before: WorkingCalendar, after: WorkingCalendar, reason: str) -> None:
-    """Keeps what has become of days and hours; `reason` is that of hours that were added."""
+    """Keeps what has become of days and hours of the office; `reason` is that of hours that were added."""
     changed = difference(before, after)
     for day in (*changed.lifted, *changed.renamed):
         connection.execute(delete(holidays).where(holidays.c.day == day))
     for day, closure in (*changed.added.items(), *changed.renamed.items()):
         connection.execute(insert(holidays).values(day=day, name=closure.name, kind=closure.kind))
     added = after.hours[len(before.hours) :]
-    if added and connection.execute(select(office_hours.c.id)).first() is None:
+    if added and connection.execute(select(office_hours.c.id).where(office_hours.c.unit_id.is_(None))).first() is None:
         added = (*before.hours, *added)  # the usual ones stand in no row until there are others
+    _add_hours(connection, None, added, reason)
+
+
+def save_of_unit(connection: Connection, unit_id: int, before: OwnCalendar, after: OwnCalendar, reason: str) -> None:
+    """Keeps what the unit has of its own from now on."""
+    old, new = _own_days(before), _own_days(after)
+    for day in (day for day in old if day not in new or old[day] != new[day]):
+        connection.execute(delete(unit_days).where(unit_days.c.unit_id == unit_id, unit_days.c.day == day))
+    for day, why in new.items():
+        if day not in old or old[day] != why:
+            values = {"name": why.name, "kind": why.kind} if why else {}
+            connection.execute(insert(unit_days).values(unit_id=unit_id, day=day, **values))
+    if after.hours[: len(before.hours)] != before.hours:
+        connection.execute(delete(office_hours).where(office_hours.c.unit_id == unit_id))
+    _add_hours(connection, unit_id, after.hours[len(before.hours) :], reason)
+
+
+def _own_days(own: OwnCalendar) -> dict[date, Closure | None]:
+    return {**own.closed, **dict.fromkeys(own.open)}
+
+
+def _add_hours(connection: Connection, unit_id: int | None, added: Iterable[OfficeHours], reason: str) -> None:
     for hours in added:
-        connection.execute(
-            insert(office_hours).values(first=hours.first, last=hours.last, week=_week(hours), reason=reason)
-        )
+        values = {"first": hours.first, "last": hours.last, "week": _week(hours), "reason": reason}
+        connection.execute(insert(office_hours).values(unit_id=unit_id, **values))
 
 
 def confirm(connection: Connection, year: int, decree: str, by: Officer, at: datetime) -> None:
@@ -121,9 +159,13 @@ def _closure(row: Row[Any]) -> tuple[date, Closure]:
     return row.day, Closure(row.name, row.kind)
 
 
-def _hours(row: Row[Any]) -> OfficeHours:
+def _unit_day(row: Row[Any]) -> tuple[int, date, Closure | None]:
+    return row.unit_id, row.day, Closure(row.name, row.kind) if row.kind else None
+
+
+def _hours(row: Row[Any]) -> tuple[int | None, OfficeHours]:
     week = {day: (time.fromisoformat(opens), time.fromisoformat(closes)) for day, (opens, closes) in row.week.items()}
-    return OfficeHours(week, row.first, row.last)
+    return row.unit_id, OfficeHours(week, row.first, row.last)
 
 
 def _week(hours: OfficeHours) -> dict[int, tuple[str, str]]:

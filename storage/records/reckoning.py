@@ -8,8 +8,11 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, literal, select
 
 from sop.office.people import Officer
+from sop.procedure import PROCEDURE
 from storage.columns import new_id
-from storage.tables import calendar_changes, to_reckon, turns
+from storage.tables import calendar_changes, cases, to_reckon, turns
+
+OF_UNITS = [rule.step for rule in PROCEDURE if rule.actor.bound_to_unit]
 
 
 @dataclass(frozen=True)
@@ -20,10 +23,15 @@ class KeptChange:
     note: str
 
 
-def keep(connection: Connection, by: Officer, note: str, at: datetime) -> None:
-    """Puts a change on record, and every case that is under way on the list of what is to be reckoned."""
+def keep(connection: Connection, by: Officer, note: str, at: datetime, unit_id: int | None = None) -> None:
+    """Puts a change on record, and every case that is under way on the list of what is to be reckoned.
+
+    Of a change for one unit, those whose turn is that unit's.
+    """
     change_id = new_id(connection.execute(insert(calendar_changes).values(by=by, note=note, at=at)))
     running = select(turns.c.case_id, literal(change_id)).where(turns.c.finish.is_(None))
+    if unit_id is not None:
+        running = running.join(cases).where(cases.c.unit_id == unit_id, turns.c.step.in_(OF_UNITS))
     connection.execute(insert(to_reckon).from_select(["case_id", "change_id"], running))
 
 

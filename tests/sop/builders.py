@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sop.assessment.assessment import Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import NeverExempt
+from sop.calendar.calendars import Calendars
 from sop.calendar.working_days import WIB
 from sop.case.case import Case, MediaForm, NewFile, Outcome
 from sop.case.case import Decision as Decided
@@ -63,7 +64,7 @@ def office_of(person: Person) -> Officer:
 
 
 def acting(by: Officer, at: datetime = MONDAY) -> Act:
-    return Act(by, at, OFFICE)
+    return Act(by, at, Calendars(OFFICE))
 
 
 BY_COLLECTOR, BY_REVIEWER, BY_TESTER = office_of(COLLECTOR), office_of(REVIEWER), office_of(TESTER)

@@ -13,6 +13,7 @@ from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import Ground, NeverExempt
 from sop.calendar.adjustments import ask, extend, pause, resume
+from sop.calendar.calendars import Calendars
 from sop.calendar.reminders import Reminder, ReminderKind
 from sop.calendar.working_days import WIB, Extension, ExtensionRequest, PauseReason, WorkingCalendar
 from sop.case.case import (
@@ -416,7 +417,7 @@ def test_every_letter_can_be_sent_to_everybody(words: Words, step: Step, count: 
             yield letters.reminder(owed, person, NOW)
             replaced = [Replaced(each.item, each) for each in events_of(words, count)]
             by = Officer(person.id, person.name, person.position, Role.PPID_PENDUKUNG)
-            yield letters.work_replaced(replaced, case, Act(by, NOW, OFFICE), person)
+            yield letters.work_replaced(replaced, case, Act(by, NOW, Calendars(OFFICE)), person)
         for role in Role:
             yield letters.person_joined(words.name, role, words.unit)
         for letter_kind, why in product((*LetterKind, None), (*DELIVERY_FAULT, "KeyError")):

@@ -8,6 +8,7 @@ from sop.calendar.changes import (
     CloseDay,
     ConfirmYear,
     Difference,
+    FollowOffice,
     LoadYear,
     MoveDay,
     OpenDay,
@@ -26,6 +27,7 @@ from sop.calendar.working_days import (
 )
 from sop.calendar.years import YearRecord
 from sop.case.summaries import CaseSummary
+from sop.office.people import Unit
 from texts import names
 from texts.case.letters import ends_at
 from texts.say import DAYS, MONTHS, Markup, bold, italic, lines, listed, number, paragraphs, say, short_day, shorten
@@ -89,8 +91,12 @@ USUAL_WEEKS: Mapping[str, Week] = {
 # --- what the history and the letters say -----------------------------------------------------------------------
 
 
-def note(change: CalendarChange) -> str:
-    """What the history keeps, and what is said to those whose deadlines move."""
+def note(change: CalendarChange, unit: Unit | None = None) -> str:
+    """What the history keeps, and what is said to those whose deadlines move; of a unit's own calendar with its name."""
+    return _changed(change) if unit is None else f"{unit.name}: {_changed(change)}"
+
+
+def _changed(change: CalendarChange) -> str:
     match change:
         case ConfirmYear():
             return f"Kalender {change.year} dipastikan menurut {change.decree}"
@@ -102,6 +108,8 @@ def note(change: CalendarChange) -> str:
             return f"Libur {short_day(change.day)} dipindahkan ke {short_day(change.to)} ({change.reason})"
         case SetHours():
             return f"Jam kerja diubah ({change.reason})"
+        case FollowOffice():
+            return f"Jam kerja kembali mengikuti kantor ({change.reason})"
         case LoadYear():
             return f"Hari libur {change.year} dimuat dari {change.source.name}"
 

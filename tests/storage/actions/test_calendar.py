@@ -1,26 +1,27 @@
 """A change of the calendar reaches the deadlines that are running, and those whose turn it is are told."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from sop.calendar.changes import ClosedAlready, CloseDay, ConfirmYear, OpenDay, SetHours
-from sop.calendar.working_days import DEFAULT_HOURS, WIB, ClosureKind
+from sop.calendar.changes import ClosedAlready, CloseDay, ConfirmYear, FollowOffice, OpenDay, SetHours
+from sop.calendar.working_days import DEFAULT_HOURS, SIX_DAY_HOURS, WIB, ClosureKind, OfficeHours
 from sop.case.case import LetterKind
 from sop.errors.case import NotYours
+from sop.errors.people import UnitUnknown
 from sop.procedure import Step
 from storage.actions.calendar import CalendarActions
 from storage.actions.cases import Desk
 from storage.database import Database
 from storage.records import calendar, reckoning, reminder_times
 from storage.tables import calendar_years
-from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER
+from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER, TESTER, UNIT
 from tests.storage.actions.traces import Speechless, posted, remembered
-from tests.storage.decisions import PROPOSAL, Hours, approving, continuing, meeting, sent
+from tests.storage.decisions import PROPOSAL, Hours, approved, approving, continuing, meeting, sent
 from texts import notes
 
-TUESDAY, WEDNESDAY = MONDAY.date() + timedelta(days=1), MONDAY.date() + timedelta(days=2)
+TUESDAY, WEDNESDAY, SATURDAY = (MONDAY.date() + timedelta(days=passed) for passed in (1, 2, 5))
 LATE = CloseDay(day=TUESDAY, name="Cuti bersama tambahan", kind=ClosureKind.COLLECTIVE_LEAVE)
 
 
@@ -130,7 +131,7 @@ async def test_a_year_is_confirmed_with_its_decree(actions: CalendarActions, dat
 
     year = calendar_years.c.year == 2031
     row = await database.read(lambda connection: connection.execute(select(calendar_years).where(year)).one())
-    assert 2031 in known.known_years
+    assert 2031 in known.office.known_years
     assert (row.source, row.confirmed) == ("SKB 1/2030, 2/2030, 3/2030", True)
 
 
@@ -174,9 +175,9 @@ async def test_a_decision_on_the_screen_holds_although_the_deadline_has_moved(
     await actions.change(ADMIN.id, LATE)
     await reckon_all(actions)
 
-    approved = await desk.advance(case.id, REVIEWER.id, *approving, seen=case.version)
+    onward = await desk.advance(case.id, REVIEWER.id, *approving, seen=case.version)
 
-    assert approved.step is Step.ASSESS
+    assert onward.step is Step.ASSESS
 
 
 async def test_all_that_is_under_way_is_looked_at_anew_after_a_change(
@@ -188,3 +189,55 @@ async def test_all_that_is_under_way_is_looked_at_anew_after_a_change(
     await actions.change(ADMIN.id, CloseDay(day=date(2026, 12, 1), name="Libur setempat", kind=ClosureKind.OFFICE))
 
     assert await database.read(lambda connection: reminder_times.due(connection, MONDAY, 9)) == [case.id]
+
+
+SIX_DAYS = SetHours(week=dict(SIX_DAY_HOURS.week), reason="SE Wali Kota")
+
+
+async def test_a_week_of_a_unit_moves_the_turn_of_that_unit_alone_and_says_whose_it_is(
+    actions: CalendarActions, desk: Desk, database: Database
+) -> None:
+    of_unit, at_review = await approved(desk), await sent(desk)
+    before = at_review.turn
+
+    [moved] = await actions.preview(SIX_DAYS, UNIT.id)
+    await actions.change(ADMIN.id, SIX_DAYS, unit_id=UNIT.id)
+    await reckon_all(actions)
+
+    assert (moved.summary.id, moved.to.due_at.date()) == (of_unit.id, SATURDAY)
+    after = await desk.case(of_unit.id, TESTER)
+    assert after.turn.due_at == datetime(2026, 11, 28, 13, 30, tzinfo=WIB)
+    assert (await desk.case(at_review.id, REVIEWER)).turn == before
+    letters = [(to, text) for to, kind, text in await posted(database) if kind == LetterKind.DEADLINE_MOVED]
+    assert [to for to, _ in letters] == [TESTER.id]
+    assert f"{UNIT.name}: Jam kerja diubah (SE Wali Kota)" in letters[0][1]
+    kept = [note for did, note, _ in await remembered(database) if did == "calendar_changed"]
+    assert kept == [f"{UNIT.name}: Jam kerja diubah (SE Wali Kota)"]
+
+
+async def test_what_a_unit_has_of_its_own_is_there_when_it_is_read_again(
+    actions: CalendarActions, database: Database
+) -> None:
+    day = date(2026, 11, 30)
+    closed = CloseDay(day=day, name="Hari jadi", kind=ClosureKind.OFFICE)
+    opened = OpenDay(day=date(2026, 12, 24), reason="Pelayanan tetap buka")
+    after = None
+    for change in (SIX_DAYS, closed, opened, LATE):
+        after = await actions.change(ADMIN.id, change, unit_id=UNIT.id)
+
+    known = await database.read(lambda connection: calendar.load_all(connection, WIB))
+
+    assert known == after
+    assert known.units[UNIT.id].hours == (OfficeHours(SIX_DAYS.week),)
+    for change in (OpenDay(day=day, reason="Batal"), CloseDay(day=opened.day, name="Cuti", kind=ClosureKind.OFFICE)):
+        await actions.change(ADMIN.id, change, unit_id=UNIT.id)
+    after = await actions.change(ADMIN.id, FollowOffice(reason="SE dicabut"), unit_id=UNIT.id)
+    known = await database.read(lambda connection: calendar.load_all(connection, WIB))
+    assert known == after
+    assert (known.units[UNIT.id].hours, known.units[UNIT.id].open) == ((), frozenset())
+    assert known.of_unit(None).hours == (DEFAULT_HOURS,)
+
+
+async def test_the_calendar_of_a_unit_that_is_not_there_cannot_be_changed(actions: CalendarActions) -> None:
+    with pytest.raises(UnitUnknown):
+        await actions.change(ADMIN.id, LATE, unit_id=99)
