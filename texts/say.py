@@ -116,6 +116,18 @@ def short_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def days_on_end(first: date, last: date) -> str:
+    """Sen 24 Nov; Sab–Min 28–29 Nov; Sen–Sel 30 Nov–1 Des: short, for a list of many."""
+    if first == last:
+        return f"{DAYS[first.weekday()][:3]} {_brief(first)}"
+    begins = str(first.day) if first.month == last.month else _brief(first)
+    return f"{DAYS[first.weekday()][:3]}–{DAYS[last.weekday()][:3]} {begins}–{_brief(last)}"
+
+
+def _brief(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def at_time(instant: datetime, now: datetime) -> str:
     """Hari ini pukul 16.00 WIB; Senin, 30 November 2026 pukul 16.00 WIB: in the zone of `now`."""
     local = instant.astimezone(now.tzinfo)

@@ -578,8 +578,8 @@ def test_a_deadline_is_explained_with_the_days_that_did_not_count() -> None:
     text = read(card.deadline(replace(case, turns=(over_nyepi,)), REVIEWER, NOW).text)
 
     assert "Diterima: Selasa, 17 Maret 2026 pukul 09.00 WIB" in text
-    assert "• Kamis, 19 Maret 2026: Nyepi" in text
-    assert "• Sabtu, 21 Maret 2026: Idulfitri" in text
+    assert "• Kam 19 Mar: Nyepi" in text
+    assert "• Sab–Min 21–22 Mar: Idulfitri" in text
     assert "Jatuh tempo: Rabu, 25 Maret 2026 pukul 16.00 WIB" in text
     assert date(2026, 3, 18) in [day.day for day in over_nyepi.deadline.skipped]
     assert "Hari ke-1: Rabu, 25 Maret 2026" in text

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sop.calendar.adjustments import days_of
-from sop.calendar.working_days import Deadline, Extension, Pause, SkippedDay
+from sop.calendar.working_days import Deadline, Extension, Pause
 from sop.case.adjusting import may_settle, offers
 from sop.case.case import Case, Finish, Item, Turn
 from sop.case.comparison import rounds_to_compare
@@ -17,7 +17,7 @@ from sop.office.people import Person
 from sop.office.time_limits import USUAL, TimeLimits
 from sop.procedure import Action, Step
 from texts import names
-from texts.case.day_strip import first_day, strip
+from texts.case.day_strip import closed_days, first_day, strip
 from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, short_day, shorten, soon
 from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press, stack
 
@@ -166,7 +166,7 @@ def do(case: Case, action: Action, item: Item | None = None) -> str:
 def deadline(case: Case, person: Person, now: datetime, limits: TimeLimits = USUAL) -> Screen:
     """The working behind the deadline: received, skipped, due; and what this person may do with it."""
     reckoned = case.turn.deadline
-    skipped = [_skipped(day) for day in reckoned.skipped]
+    skipped = closed_days(reckoned)
     text = paragraphs(
         say("🗓 {number} · hitungan tenggat", number=bold(case.number)),
         names.progress(case),
@@ -185,10 +185,10 @@ def deadline(case: Case, person: Person, now: datetime, limits: TimeLimits = USU
             ),
         ),
         strip(reckoned),
-        lines(italic("Dilewati karena bukan hari kerja:"), listed(skipped)) if skipped else None,
         say("Kalender sebagian hari ini belum dipastikan dengan SKB, jadi tenggat ini masih sementara.")
         if reckoned.provisional
         else None,
+        lines(italic("Dilewati karena bukan hari kerja:"), listed(skipped)) if skipped else None,
     )
     settling = to_settle(case) if may_settle(case, person) else []
     adjusting = [Button(names.ACTION[action], do(case, action)) for action in offers(case, person, now, limits)]
@@ -229,10 +229,6 @@ def _pause(pause: Pause, deadline: Deadline) -> str:
         return f"{began} ({names.PAUSE[pause.reason]}), belum dilanjutkan"
     uncounted = f"{days_of(pause, deadline)} hari kerja tidak dihitung"
     return f"{began}, dilanjutkan {short_day(pause.until)} ({names.PAUSE[pause.reason]}): {uncounted}"
-
-
-def _skipped(day: SkippedDay) -> str:
-    return f"{on_day(day.day)}: {day.reason.name if day.reason else 'akhir pekan'}"
 
 
 def to_card(case: Case) -> Button:

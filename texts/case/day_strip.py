@@ -1,14 +1,16 @@
-"""A deadline as a strip of days: one sign for each day from receipt to the end, and what the signs mean."""
+"""A deadline as a strip of days: one sign for each day from receipt to the end, what the signs mean, and what was closed."""
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from sop.calendar.working_days import ONE_DAY, Closure, Deadline
 from texts import names
-from texts.say import Markup, italic, lines, say
+from texts.say import Markup, days_on_end, italic, lines, say, shorten
 
 RECEIVED, WEEKEND, PAUSED, END = "📥", "▫️", "⏸️", "🏁"
 MOST_DAYS = 45
+MOST_SPANS = 10
 
 
 def first_day(deadline: Deadline) -> date | None:
@@ -32,6 +34,23 @@ def strip(deadline: Deadline) -> Markup | None:
         f"{END} tenggat",
     ]
     return lines(say("{signs}", signs="".join([RECEIVED, *signs, END])), italic(" · ".join(meanings)))
+
+
+def closed_days(deadline: Deadline) -> list[str]:
+    """Sab–Min 28–29 Nov: akhir pekan; days on end that are closed for the same reason in one line.
+
+    Where there are too many for a screen the weekends are counted, and the holidays stay.
+    """
+    on_end = groupby(enumerate(deadline.skipped), lambda each: (each[1].day - each[0] * ONE_DAY, each[1].reason))
+    spans = [(reason, [skipped.day for _, skipped in found]) for (_, reason), found in on_end]
+    crowded = len(spans) > MOST_SPANS
+    named = [
+        f"{days_on_end(days[0], days[-1])}: {shorten(reason.name, 60) if reason else 'akhir pekan'}"
+        for reason, days in spans
+        if reason or not crowded
+    ]
+    weekends = sum(each.reason is None for each in deadline.skipped)
+    return [*named, *([f"Akhir pekan: {weekends} hari"] if crowded else [])]
 
 
 def _counted(deadline: Deadline) -> Iterator[tuple[date, int, Closure | None]]:

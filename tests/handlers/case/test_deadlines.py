@@ -95,7 +95,7 @@ async def test_a_reminder_leads_to_how_its_date_came_about_with_one_tap(january:
 
     assert "Hari ke-1: Rabu, 25 Maret 2026" in explained.text
     assert "📥🔶🔴🔶🔴🔴🔶🔶1️⃣🏁" in explained.text
-    assert "Kamis, 19 Maret 2026: Hari Suci Nyepi" in explained.text
+    assert "Kam 19 Mar: Hari Suci Nyepi" in explained.text
 
 
 async def test_a_card_leads_to_how_its_date_came_about_with_one_tap(january: Office) -> None:
