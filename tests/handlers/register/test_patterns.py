@@ -15,7 +15,7 @@ from tests.hands import see, see_item
 from tests.office import Office, address_of
 from texts.case import ready_tests
 from texts.case import step3_assess as step3
-from texts.office import patterns as listed
+from texts.office import law
 from texts.register import register as texts
 from texts.samples import ITEMS, SampleItem
 
@@ -147,11 +147,13 @@ async def test_what_rests_on_a_text_that_was_changed_is_not_proposed(office: Off
 async def test_the_administrator_sees_what_is_proposed_and_withdraws_it(office: Office, pattern: Case) -> None:
     hand = office.admin
     await hand.say("/kelola")
-    await hand.press(listed.BUTTON)
+    await hand.press(law.BUTTON)
+    await hand.press(law.PATTERNS)
     standing = hand.text
     await correct_the_law(office)
     await hand.say("/kelola")
-    await hand.press(listed.BUTTON)
+    await hand.press(law.BUTTON)
+    await hand.press(law.PATTERNS)
     changed = hand.text
 
     await hand.press("Hapus 1")
