@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import ApplicationHandlerStop, CommandHandler, TypeHandler
 
 from handlers.chat.context import Context
-from handlers.chat.forms.answers import Complete, Option, ParsedAnswer, Partial, Said, Talk, TextAnswer, one_line
+from handlers.chat.forms.answers import Complete, Option, ParsedAnswer, Partial, Said, Talk, TextAnswer
 from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import PERSON_NAME
@@ -33,6 +33,7 @@ from sop.office.invitations import Account, Invitation
 from sop.office.people import Person
 from sop.office.phones import parse_phone_code
 from sop.text.nip import NipKind, parse_nip, printed
+from sop.text.tidying import one_line
 from storage.queues import inbox
 from storage.queues.drafts import Json
 from storage.records import invitations, people

@@ -160,6 +160,7 @@ from sop.errors.people import (
     PersonGone,
     PhoneCodeInvalid,
     PrivateOnly,
+    QuotesUnclear,
     RoleHeldAlready,
     RolesChanged,
     Stranger,
@@ -438,6 +439,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     NoUnits: "Belum ada OPD yang terdaftar. Mohon minta administrator menambahkannya lewat menu Kelola.",
     UnitsUnreadable: "Daftar OPD belum terbaca. Mohon kirim berkas CSV dengan satu nama OPD pada setiap baris.",
     TooManyRows: "Daftar itu lebih panjang dari {limit} baris. Mohon bagi menjadi beberapa berkas, lalu kirim satu per satu.",
+    QuotesUnclear: 'Tanda kutip (") pada baris {row} tidak berpasangan, sehingga isi barisnya tidak pasti. Mohon perbaiki, atau '
+    "simpan sebagai XLSX, lalu kirim lagi.",
     TooManyCells: "Lembar itu memuat terlalu banyak sel, yang sebagian besar kosong tetapi diberi format. Mohon salin "
     "daftarnya saja ke lembar baru, lalu kirim lagi.",
     # sheets

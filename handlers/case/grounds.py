@@ -12,7 +12,6 @@ from handlers.chat.forms.answers import (
     Talk,
     chosen,
     offered,
-    tidy,
     within,
 )
 from sop.adapter import adapter
@@ -21,6 +20,7 @@ from sop.assessment.law_reference import KIP, cited_acts
 from sop.assessment.legal_basis import Ground, LawNeeded, needs_law
 from sop.assessment.parse_grounds import parse_grounds_text
 from sop.errors.answers import StaleAnswer, TextWanted
+from sop.text.tidying import tidy
 from storage.queues.drafts import Json
 from texts import names
 from texts.case import step3_assess as texts

@@ -17,8 +17,6 @@ from handlers.chat.forms.answers import (
     Talk,
     listed,
     offered,
-    one_line,
-    tidy,
     within,
 )
 from handlers.chat.forms.form import Question
@@ -30,6 +28,7 @@ from sop.procedure import Role
 from sop.text.dates import parse_date
 from sop.text.hours import parse_hours
 from sop.text.persons import POSITION, bare_name, name_of, persons_in
+from sop.text.tidying import one_line, tidy
 from storage.queues.drafts import Json
 from storage.records import calendar, cases, people
 from texts.case import step2_review as texts

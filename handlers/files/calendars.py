@@ -1,6 +1,5 @@
 """Holidays of a year as people send them: an ICS of any calendar, or a table with a date and a name in each row."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
@@ -10,7 +9,8 @@ from sop.calendar.working_days import ONE_DAY, ClosureKind
 from sop.errors.answers import CalendarUnreadable
 from sop.errors.refusal import Refusal
 from sop.text.dates import WEEKDAYS, parse_date
-from storage.files.spreadsheets import decoded, separated
+from sop.text.tidying import one_line
+from storage.files.spreadsheets import Table, tables
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -86,15 +86,13 @@ def _in_year(day: date, year: int) -> date:
 
 def _in_table(data: bytes, year: int) -> Sequence[Named]:
     """By the separator that shows the most days."""
-    text, separators = decoded(data)
-    return max((_rows(text, separator, year) for separator in separators), key=len)
+    return max((_rows(table, year) for table in tables(data)), key=len)
 
 
-def _rows(text: str, separator: str, year: int) -> Sequence[Named]:
-    try:
-        rows = [[" ".join(cell.split()) for cell in row] for row in separated(text, separator)]
-    except csv.Error:
+def _rows(table: Table, year: int) -> Sequence[Named]:
+    if table.fault is not None:
         return ()
+    rows = [[one_line(cell) for cell in record] for record in table.records]
     headed = [row.index(cell) for row in rows for cell in row if cell.lower() in NAMES]
     found = []
     for row in rows:
@@ -125,8 +123,8 @@ def _is_name(cell: str) -> bool:
 
 
 def _name(text: str) -> str:
-    one_line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())[:200]
-    return one_line if len(one_line) >= 3 else UNNAMED
+    name = one_line(text)[:200]
+    return name if len(name) >= 3 else UNNAMED
 
 
 def _kind(text: str) -> ClosureKind:

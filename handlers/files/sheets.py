@@ -1,23 +1,23 @@
 """Sheets as people send them, read into the rows of a list: XLSX of any program, and CSV in its variants."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from handlers.files.workbooks import LAST_COLUMN, LAST_ROW, sheets_in, tidy
+from handlers.files.workbooks import LAST_COLUMN, sheets_in
 from sop.case.case import Case
 from sop.case.step1_collect import ListedItem
 from sop.case.step3_assess import AssessmentAnswers
-from sop.errors.people import TooManyRows, UnitsUnreadable
+from sop.errors.people import UnitsUnreadable
 from sop.sheets.assessments import NEEDED, read_tests
-from sop.sheets.columns import Column, columns_found, find_heading
-from sop.sheets.listing import MOST_ROWS, Listing, RawRow, SeveralSheets, listing_of
+from sop.sheets.columns import LOOKED_AT, Column, columns_found, find_heading
+from sop.sheets.listing import Listing, RawRow, SeveralSheets, listing_of
 from sop.sheets.rows import Reading, read_items
 from sop.sheets.units import HEADINGS, UnitList, read_units
+from sop.text.tidying import tidy
 from storage.files.file_kinds import FileKind
-from storage.files.spreadsheets import csv_rows, decoded, separated
+from storage.files.spreadsheets import csv_rows, tables
 
 Once: TypeAlias = Mapping[Column, object]
 """What is answered for all rows."""
@@ -43,7 +43,7 @@ def tests_in(table: ReceivedTable, case: Case, once: Once, on: date) -> Reading[
 
 
 def units_in(table: ReceivedTable) -> UnitList:
-    """Raises UnitsUnreadable and TooManyRows."""
+    """Raises UnitsUnreadable, and what `csv_rows` and `read_units` raise."""
     if table.kind is not FileKind.CSV:
         raise UnitsUnreadable
     return read_units(csv_rows(table.data, HEADINGS))
@@ -73,24 +73,16 @@ def _the_list(sheets: dict[str, Sequence[RawRow]], wanted: Sequence[Column]) -> 
 
 
 def _csv_rows(data: bytes) -> Sequence[RawRow]:
-    """The rows, apart by the separator that shows the most known columns."""
-    text, separators = decoded(data)
-    tables = [_rows(text, separator) for separator in separators]
-    best = max(tables, key=lambda rows: columns_found([row.cells for row in rows]))
-    if len(best) > LAST_ROW:
-        raise TooManyRows(MOST_ROWS)
-    return best
-
-
-def _rows(text: str, separator: str) -> Sequence[RawRow]:
-    rows = []
-    try:
-        for number, record in enumerate(separated(text, separator)[: LAST_ROW + 1], 1):
-            cells = [tidy(cell) for cell in record[:LAST_COLUMN]]
-            formulas = frozenset(place for place, cell in enumerate(cells) if cell.startswith("="))
-            rows.append(RawRow(number, cells, formulas))
-    except csv.Error:
-        return []  # a quotation mark that is never closed
+    """The rows, apart by the separator that shows the most known columns. Raises QuotesUnclear and TooManyRows."""
+    best = max(tables(data), key=lambda table: (columns_found(table.records[:LOOKED_AT]), table.fault is None))
+    if best.fault is not None:
+        raise best.fault
+    rows = [_row(number, record) for number, record in enumerate(best.records, 1)]
     while rows and not any(rows[-1].cells):
         rows.pop()
     return rows
+
+
+def _row(number: int, record: Sequence[str]) -> RawRow:
+    cells = [tidy(cell) for cell in record[:LAST_COLUMN]]
+    return RawRow(number, cells, frozenset(place for place, cell in enumerate(cells) if cell.startswith("=")))

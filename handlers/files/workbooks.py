@@ -17,8 +17,9 @@ from zipfile import BadZipFile, ZipFile
 from sop.errors.files import BrokenFile
 from sop.errors.people import TooManyCells, TooManyRows
 from sop.sheets.listing import MOST_ROWS, RawRow
+from sop.text.tidying import tidy
+from storage.files.spreadsheets import LAST_RECORD
 
-LAST_ROW = 3 * MOST_ROWS  # with what stands above and between the rows
 LAST_COLUMN = 60
 LARGEST_PART = 48 * 1024 * 1024  # bytes of XML
 MOST_ELEMENTS = 2_000_000  # of XML: 120,000 rows that have nothing but borders, and more
@@ -39,14 +40,6 @@ def sheets_in(data: bytes) -> dict[str, Sequence[RawRow]]:
         return dict(_sheets(data))
     except (BadZipFile, CalamineError, IndexError, KeyError, ValueError, expat.ExpatError) as error:
         raise BrokenFile("XLSX") from error
-
-
-def tidy(text: str) -> str:
-    """Without needless white space and without signs that are not seen; lines stay lines."""
-    if text.isprintable():
-        return " ".join(text.split())
-    seen = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text.replace("_x000D_", ""))
-    return "\n".join(line for line in (" ".join(part.split()) for part in seen.split("\n")) if line)
 
 
 def _sheets(data: bytes) -> Iterator[tuple[str, Sequence[RawRow]]]:
@@ -114,13 +107,13 @@ def _beside_values(xml: IO[bytes]) -> _BesideValues:
                 found.hidden.add(row)
         elif name in ("v", "is", "f"):
             widest = max(widest, _column(cell, column))
-            if row > LAST_ROW:
+            if row > LAST_RECORD:
                 raise TooManyRows(MOST_ROWS)
             if name == "f":
                 found.formulas.setdefault(row, set()).add(_column(cell, column))
 
     _parse(xml, take)
-    if widest * min(row, LAST_ROW) > MOST_CELLS:
+    if widest * min(row, LAST_RECORD) > MOST_CELLS:
         raise TooManyCells
     return found
 
@@ -149,7 +142,7 @@ def _rows(
 ) -> Sequence[RawRow]:
     """The rows of one sheet; what is not seen at their end is left out."""
     rows: list[RawRow] = []
-    for number, row in enumerate(values[:LAST_ROW], 1):
+    for number, row in enumerate(values[:LAST_RECORD], 1):
         formulas = frozenset(column - 1 for column in beside.formulas.get(number, ()) if column <= LAST_COLUMN)
         texts = [_text(value) for value in row[:LAST_COLUMN]]
         shown = [text or ("=" if place in formulas else "") for place, text in enumerate(texts)]
@@ -185,7 +178,7 @@ def _text(value: object) -> str:
     """A cell as it would be typed; a date as 31-12-2030."""
     match value:
         case str():
-            return tidy(value[:LONGEST_CELL])
+            return tidy(value[:LONGEST_CELL].replace("_x000D_", ""))
         case datetime() | date():
             return f"{value:%d-%m-%Y}"
         case float() if value.is_integer():

@@ -10,7 +10,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
-from handlers.chat.forms.answers import Option, ParsedAnswer, Talk, tidy
+from handlers.chat.forms.answers import Option, ParsedAnswer, Talk
 from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.presses import NUMBER, on_press
@@ -23,6 +23,7 @@ from sop.procedure import Role
 from sop.register.entry import RegisterMatch
 from sop.register.search import SearchResult, letters_in, may_take_away, narrowed, ranked, taker, units_in
 from sop.text.small_talk import subject_of
+from sop.text.tidying import tidy
 from storage import views
 from storage.queues.drafts import Ending, Json
 from storage.records import documents, people

@@ -178,6 +178,13 @@ class TooManyRows(Refusal):
     limit: int
 
 
+@dataclass
+class QuotesUnclear(Refusal):
+    """In this row of a CSV a quotation mark is never closed, or text follows it: where a cell ends cannot be told."""
+
+    row: int
+
+
 class TooManyCells(Refusal):
     """The sheet has more cells than are looked through, most of which are empty, as borders to its end make them."""
 

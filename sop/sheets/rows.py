@@ -13,6 +13,7 @@ from sop.sheets.choices import CHOICES, choice
 from sop.sheets.columns import Column
 from sop.sheets.listing import Listing, Note, Oddity, Row
 from sop.text.personal_numbers import personal_numbers
+from sop.text.tidying import one_line
 
 C = TypeVar("C", bound=BaseModel)
 
@@ -189,8 +190,8 @@ def title_key(title: str) -> str:
 
 def short_title(text: str) -> str:
     """Of a text that says what and what is in it: its first line, cut where it is too long for a title."""
-    first = _one_line(text.split("\n", 1)[0])
-    title = first if len(first) >= 5 else _one_line(text)
+    first = one_line(text.split("\n", 1)[0])
+    title = first if len(first) >= 5 else one_line(text)
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -202,7 +203,7 @@ def _described(cells: Cells, once: Mapping[Column, object]) -> tuple[dict[str, o
     lacks = {column: not cells.text(column) and not value for column, value in given.items()}
     asked = {column: once.get(column) or PROVISIONAL[column] if lacks[column] else given[column] for column in given}
     values: dict[str, object] = {
-        "title": _one_line(title) if content else short_title(title),
+        "title": one_line(title) if content else short_title(title),
         "content": content or title,
         "form": asked[Column.FORM] or MediaForm.DIGITAL,  # not understood: a problem is noted already
         "reason": asked[Column.REASON],
@@ -211,14 +212,10 @@ def _described(cells: Cells, once: Mapping[Column, object]) -> tuple[dict[str, o
     return values, lacks
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _notes_on(row: Row, values: Mapping[str, object], listing: Listing) -> Iterator[Note]:
     title = row.texts.get(Column.TITLE, "")
     if not row.texts.get(Column.CONTENT):
-        if values["title"] != _one_line(title):
+        if values["title"] != one_line(title):
             yield Note(row.number, Oddity.TITLE_CUT)
         yield Note(row.number, Oddity.CONTENT_FROM_TITLE)
     if not row.texts.get(Column.REASON) and row.texts.get(Column.HARM) and Column.HARM in listing.columns:

@@ -24,7 +24,7 @@ from sop.errors.files import (
     SuspiciousArchive,
     UnknownFileKind,
 )
-from storage.files.spreadsheets import MARKS
+from storage.files.spreadsheets import FILLING, encoding_of
 
 LIMIT_BYTES = 20 * 1024 * 1024  # what a bot may download: Telegram's getFile
 LONGEST_NAME = 100
@@ -161,13 +161,15 @@ def _whole(kind: FileKind, name: str, *, ended: bool) -> FileKind:
 
 
 def _is_text(data: bytes) -> bool:
-    """Whether it can be text in UTF-8, in the one-byte code page of an older Excel, or in UTF-16 with its mark."""
-    if data.startswith(MARKS):
+    """Whether it can be text in UTF-8, in UTF-16, or in the one-byte code page of an older Excel."""
+    encoding = encoding_of(data)
+    if encoding.startswith("utf-16"):
         try:
-            data = data.decode("utf-16").encode()
-        except UnicodeDecodeError:
+            data = data.decode(encoding).encode()
+        except UnicodeError:
             return False
-    return not data.startswith((b"%PDF-", b"\xff\xd8\xff")) and not re.search(rb"[\x00-\x08\x0e-\x1f\x7f]", data)
+    plain = data.rstrip(FILLING)
+    return not data.startswith((b"%PDF-", b"\xff\xd8\xff")) and not re.search(rb"[\x00-\x08\x0e-\x1f\x7f]", plain)
 
 
 def _office_kind(data: bytes, name: str, *, within: bool = False) -> FileKind:

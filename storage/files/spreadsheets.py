@@ -1,15 +1,29 @@
-"""Tables as people send them, read into rows of tidy text: what separates the columns, and how letters are written."""
+"""Tables as people send them, read into records: how letters are written, and what separates the columns."""
 
 import csv
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from io import StringIO
 
-SEPARATORS = (";", "\t", ",")
+from sop.errors.people import QuotesUnclear, TooManyRows
+from sop.errors.refusal import Refusal
+from sop.sheets.listing import MOST_ROWS
+from sop.text.tidying import one_line
+
+SEPARATORS = (";", "\t", ",", "|")
 NOTHING = "\x1f"  # a sign that stands in no text: the row is one column
-MARKS = (b"\xff\xfe", b"\xfe\xff")
-"""Of UTF-16, which Excel calls "Unicode Text"."""
 LOOKED_AT = 10  # rows from the top in which a heading is looked for
+LAST_RECORD = 3 * MOST_ROWS  # with what stands above and between the rows
+
+
+@dataclass(frozen=True)
+class Table:
+    """The records by one separator, empty ones too, up to the first fault: QuotesUnclear or TooManyRows."""
+
+    separator: str
+    records: Sequence[Sequence[str]]
+    fault: Refusal | None = None
 
 
 def csv_rows(data: bytes, headings: Collection[str]) -> Sequence[Sequence[str]]:
@@ -17,71 +31,109 @@ def csv_rows(data: bytes, headings: Collection[str]) -> Sequence[Sequence[str]]:
 
     The separator is the one that shows a known heading (in lower case) near the top, or else splits all rows alike;
     otherwise there is one column. Without a heading a comma separates nothing but running numbers from the text.
+    Raises QuotesUnclear and TooManyRows.
     """
-    text, separators = decoded(data)
-    tables = {separator: rows for separator in separators if (rows := _rows(text, separator))}
-    for rows in tables.values():
+    whole_first = sorted(tables(data), key=lambda table: table.fault is not None)
+    apart = [(table, _rows(table)) for table in whole_first]
+    for table, rows in apart:
         for place, row in enumerate(rows[:LOOKED_AT]):
             if len(row) > 1 and any(cell.lower() in headings for cell in row):
-                return _trimmed(rows[place:])
-    for separator, rows in tables.items():
+                return _trimmed(_whole(table, rows[place:]))
+    for table, rows in apart:
         numbered = all(row[0].isdigit() for row in rows)
-        if len(rows[0]) > 1 and len({len(row) for row in rows}) == 1 and (numbered or separator != ","):
-            return _trimmed(rows)
-    rows = _rows(text, NOTHING)
+        if rows and len(rows[0]) > 1 and len({*map(len, rows)}) == 1 and (numbered or table.separator != ","):
+            return _trimmed(_whole(table, rows))
+    table = _table(decoded(data)[0], NOTHING)
+    rows = _whole(table, _rows(table))
     heading = next((place for place, row in enumerate(rows[:LOOKED_AT]) if row[0].lower() in headings), 0)
     return rows[heading:]
+
+
+def tables(data: bytes) -> Sequence[Table]:
+    """One for each way in which the columns may be separated."""
+    text, separators = decoded(data)
+    found = [_table(text, separator) for separator in separators]
+    again = [_saved_again(table) for table in found if table.separator in ";,"]
+    return [*(table for table in found if table.separator != ","), *reversed(again)]
 
 
 def decoded(data: bytes) -> tuple[str, Sequence[str]]:
     """The text, and what may separate its columns: one sign, where Excel's first line says which ("sep=;").
 
-    UTF-8 with or without its mark, UTF-16 with it, or the code page of an older Excel; a sign that is in none becomes
-    U+FFFD. The lines keep their numbers.
+    A sign that is in no code page becomes U+FFFD. All lines end alike, and keep their numbers.
     """
-    if data.startswith(MARKS):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", errors="replace")
-    if told := re.match(r"\"?sep=(.)\"?[;,\t]*(?=\r?\n)", text, re.IGNORECASE):
+    encoding = encoding_of(data)
+    rest = data if encoding.startswith("utf-16") else data.rstrip(FILLING)
+    text = re.sub(r"\r\n?", "\n", rest.decode(encoding, errors="replace"))
+    if told := re.match(r"\ufeff?\"?sep=(.)\"?[;,\t]*(?=\n)", text, re.IGNORECASE):
         return text[told.end() :], (told[1],)
     return text, SEPARATORS
 
 
-def separated(text: str, separator: str) -> list[list[str]]:
-    """All records, empty ones too. Raises csv.Error for a quotation mark that is never closed.
+def encoding_of(data: bytes) -> str:
+    """UTF-8 or UTF-16 with or without a mark, or the code page of an older Excel (cp1252).
 
-    A list of commas that was opened where semicolons separate, and saved again, has each line in quotation marks of its
-    own and semicolons at its end: such a line is taken apart once more.
+    Some bytes that are no UTF-8 (a name cut short) do not make a code page of what is UTF-8 elsewhere.
     """
-    records = [*csv.reader(StringIO(text, newline=""), delimiter=separator)]
-    if separator != ",":
-        return records
-    width = max((len(record) for record in records), default=0)
-    return [_once_more(record, width) for record in records]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    low, high = data[1:LOOKED_INTO:2].count(0), data[:LOOKED_INTO:2].count(0)
+    if max(low, high) > len(data[:LOOKED_INTO]) // 4:  # half of all bytes, for letters from A to Z
+        return "utf-16-le" if low > high else "utf-16-be"
+    text = data.decode("utf-8", errors="replace")
+    unread = text.count("\ufffd")
+    beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore")) - unread
+    return "utf-8-sig" if unread <= beyond_ascii // 2 else "cp1252"
 
 
-def _once_more(record: list[str], width: int) -> list[str]:
-    if len(record) == 1 and width > 1 and "," in record[0]:
-        line = record[0].rstrip(";")
-        inner = next(csv.reader([line.replace("\n", " ")]), record)
-        record = inner if len(inner) == width else record
-    return [*record[:-1], record[-1].rstrip(";")] if record and len(record) == width else record
+FILLING = b"\0\x1a"
+"""What some programs write behind the end of a text."""
+LOOKED_INTO = 2000  # bytes from the start in which the zeros of UTF-16 are looked for
 
 
-def _rows(text: str, separator: str) -> list[list[str]]:
+def _table(text: str, separator: str) -> Table:
+    """What comes after a fault is not read: of a list that is too long, only where it has nothing but empty records."""
+    records: list[list[str]] = []
     try:
-        rows = [_tidy(row) for row in separated(text, separator)]
+        for number, record in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True), 1):
+            if number <= LAST_RECORD:
+                records.append(record)
+            elif any(map(str.strip, record)):
+                return Table(separator, records, TooManyRows(MOST_ROWS))
     except csv.Error:
-        return []
+        return Table(separator, records, QuotesUnclear(len(records) + 1))
+    return Table(separator, records)
+
+
+def _saved_again(table: Table) -> Table:
+    """A list of commas that was opened where semicolons separate, and saved: each line is one cell, quoted again."""
+    records = [_taken_apart(record) for record in table.records]
+    unclear = next((number for number, record in enumerate(records, 1) if record is None), None)
+    fault = QuotesUnclear(unclear) if unclear and table.separator != "," else table.fault
+    return Table(",", [again or record for record, again in zip(table.records, records, strict=True)], fault)
+
+
+def _taken_apart(record: Sequence[str]) -> Sequence[str] | None:
+    """What was one cell, by its commas; None where the quotation marks in it do not allow it."""
+    if not record or any(record[1:]):
+        return record
+    try:
+        within = [*csv.reader(StringIO(record[0], newline=""), strict=True)]
+    except csv.Error:
+        return None
+    return within[0] if len(within) == 1 else record
+
+
+def _rows(table: Table) -> Sequence[Sequence[str]]:
+    rows = [[one_line(cell) for cell in record] for record in table.records]
     return [row for row in rows if any(row)]
 
 
-def _tidy(row: Sequence[str]) -> list[str]:
-    return [" ".join("".join(sign if sign.isprintable() else " " for sign in cell).split()) for cell in row]
+def _whole(table: Table, rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The rows; raises what is wrong with the table."""
+    if table.fault is not None:
+        raise table.fault
+    return rows
 
 
 def _trimmed(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeAlias, TypeVar
-from unicodedata import normalize
 
 from telegram import Message
 
@@ -31,6 +30,7 @@ from sop.errors.answers import (
 )
 from sop.errors.files import MisnamedFile, UnknownFileKind
 from sop.errors.refusal import Refusal
+from sop.text.tidying import one_line, tidy
 from storage.queues.drafts import Draft, Json
 from texts.forms import JOIN_PHOTOS, are_numbered, beside_files
 from texts.say import shorten, size
@@ -360,17 +360,6 @@ def within(text: str, least: int, most: int) -> str:
     if len(text) > most:
         raise TextTooLong(len(text), most)
     return text
-
-
-def one_line(text: str) -> str:
-    """Tidy, as a name or a title is."""
-    return " ".join(tidy(text).split())
-
-
-def tidy(text: str) -> str:
-    """Without control characters and needless white space, in NFC; lines stay lines."""
-    cleaned = "".join(letter if letter == "\n" or letter.isprintable() else " " for letter in normalize("NFC", text))
-    return "\n".join(line for line in (" ".join(part.split()) for part in cleaned.split("\n")) if line)
 
 
 async def _joined(context: Context, files: list[Json]) -> list[Json]:

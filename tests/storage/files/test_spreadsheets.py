@@ -1,7 +1,10 @@
 """A CSV becomes rows of tidy text, whatever separates its columns and however its letters are written."""
 
+from time import perf_counter
+
 import pytest
 
+from sop.errors.people import QuotesUnclear, TooManyRows
 from storage.files.spreadsheets import csv_rows
 
 HEADINGS = {"opd", "nama"}
@@ -56,8 +59,18 @@ def test_a_file_with_nothing_in_it_has_no_rows(data: bytes) -> None:
     assert csv_rows(data, HEADINGS) == []
 
 
-def test_a_quotation_mark_that_is_never_closed_does_no_harm() -> None:
-    assert csv_rows(b'"' + b"x" * 200_000, HEADINGS) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' + "x" * 200_000,
+        'No;OPD\n1;"Dinas Sosial\n2;Dinas Kesehatan\n',
+        'No;OPD\n1;"Dinas;Sosial\n2;"Dinas Kesehatan\n',
+    ],
+    ids=["long", "never closed", "closed by another"],
+)
+def test_a_quotation_mark_without_its_other_swallows_no_rows(text: str) -> None:
+    with pytest.raises(QuotesUnclear):
+        csv_rows(text.encode(), HEADINGS)
 
 
 def test_rows_above_the_heading_are_none_of_the_list() -> None:
@@ -71,6 +84,39 @@ def test_what_excel_calls_unicode_text_is_read() -> None:
     assert csv_rows("No\tOPD\n1\tDinas Café\n".encode("utf-16"), HEADINGS) == [["No", "OPD"], ["1", "Dinas Café"]]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(encoding: str) -> None:
+    assert csv_rows("No\tOPD\n1\tDinas Café\n".encode(encoding), HEADINGS) == [["No", "OPD"], ["1", "Dinas Café"]]
+
+
+def test_one_bad_byte_does_not_spoil_all_letters() -> None:
+    data = "OPD;Kota\nDinas “Café”;é".encode()[:-1]
+
+    assert csv_rows(data, HEADINGS)[1] == ["Dinas “Café”", "\ufffd"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_they_do_on_any_machine(end: str) -> None:
+    assert csv_rows(f"No;OPD{end}1;Dinas Sosial{end}".encode() + b"\x1a", HEADINGS) == [
+        ["No", "OPD"],
+        ["1", "Dinas Sosial"],
+    ]
+
+
+@pytest.mark.parametrize("line", [b"a\n", b"1;a\n", b'"a"\n', b"a,b\n"])
+def test_a_list_of_a_million_short_lines_is_refused_at_once(line: bytes) -> None:
+    began = perf_counter()
+
+    with pytest.raises(TooManyRows):
+        csv_rows(line * (5_000_000 // len(line)), HEADINGS)
+
+    assert perf_counter() - began < 5
+
+
+def test_empty_lines_without_end_are_passed_over() -> None:
+    assert csv_rows(b"No;OPD\n1;Dinas Sosial\n" + b";\n" * 100_000, HEADINGS) == [["No", "OPD"], ["1", "Dinas Sosial"]]
+
+
 def test_the_first_line_may_say_what_separates() -> None:
     assert csv_rows(b"sep=|\nNo|OPD\n1|Dinas Sosial\n", HEADINGS) == [["No", "OPD"], ["1", "Dinas Sosial"]]
 
@@ -79,7 +125,9 @@ def test_a_list_of_commas_that_was_saved_again_among_semicolons_is_taken_apart()
     text = 'No,OPD,Alamat;;\r\n"1,""Dinas Pariwisata, Olahraga"",Jalan A";;\r\n2,Dinas Sosial,Jalan B;;\r\n'
     plain = 'No,OPD,Alamat\r\n"1,""Dinas Pariwisata, Olahraga"",Jalan A"\r\n2,Dinas Sosial,Jalan B\r\n'
 
-    for each in (text, plain):
+    quoted = '"No,OPD,Alamat";;\r\n"1,""Dinas Pariwisata, Olahraga"",Jalan A";;\r\n"2,Dinas Sosial,Jalan B";;\r\n'
+
+    for each in (text, plain, quoted):
         assert csv_rows(each.encode(), HEADINGS)[1:] == [
             ["1", "Dinas Pariwisata, Olahraga", "Jalan A"],
             ["2", "Dinas Sosial", "Jalan B"],
