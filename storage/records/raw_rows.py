@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, column, inspect, select, table, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Select,
+    Table,
+    bindparam,
+    column,
+    inspect,
+    select,
+    table,
+    tuple_,
+)
 
 Key: TypeAlias = tuple[Any, ...]
 Row: TypeAlias = Mapping[Any, Any]
@@ -34,14 +46,18 @@ class RawTable:
     def by_keys(self, connection: Connection, keys: Iterable[Sequence[object]]) -> Sequence[Row]:
         """The rows that there are of those."""
         wanted = [each[0] if len(self.key) == 1 else tuple(each) for each in keys]
-        return connection.execute(_by_keys(self), {"keys": wanted}).mappings().all()
+        return self.named(connection.execute(_by_keys(self), {"keys": wanted}))
 
     def after(self, connection: Connection, last: Key | None, limit: int) -> Sequence[Row]:
         """The next rows in the order of their keys, from the first on where there is no last."""
         wanted = _all(self).order_by(*_key(self)).limit(limit)
         if last is not None:
             wanted = wanted.where(tuple_(*_key(self)) > tuple_(*(bindparam(None, each) for each in last)))
-        return connection.execute(wanted).mappings().all()
+        return self.named(connection.execute(wanted))
+
+    def named(self, found: CursorResult[Any]) -> Sequence[Row]:
+        """The rows by the names of their columns, of what `selected` has made; SQLAlchemy's own mappings are slow."""
+        return [dict(zip(self.columns, row, strict=True)) for row in found]
 
 
 def raw_tables(connection: Connection) -> dict[str, RawTable]:

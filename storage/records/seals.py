@@ -169,6 +169,9 @@ def _link(key: bytes, last: Anchor, seal: Seal) -> str:
     return _mac(key, "link", last.seq, last.mac, seal.table_name, seal.row_key, seal.fingerprint)
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
+
+
 def _mac(key: bytes, *parts: object) -> str:
-    content = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
+    content = _CANONICAL.encode(parts)
     return hmac.digest(key, content.encode(errors="surrogatepass"), "sha256").hex()

@@ -12,7 +12,7 @@ from shutil import copytree
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, Table, create_engine, delete, insert, text, update
+from sqlalchemy import Connection, Engine, Table, bindparam, create_engine, delete, insert, text, update
 from sqlalchemy.exc import InvalidRequestError
 
 from sop.assessment.law_texts import number_of
@@ -430,6 +430,26 @@ async def test_many_rows_are_sealed_in_portions(database: Database) -> None:
     assert len(await database.read(found)) == 2 * seals.BATCH + 3  # with the two that the office has entered
     await database.run(lambda connection: connection.exec_driver_sql("DELETE FROM facts"))
     assert len(await database.read(found)) == 2 * seals.BATCH + 3
+
+
+@pytest.mark.parametrize("together", [True, False])
+async def test_rows_that_one_statement_changes_by_many_parameters_are_sealed(
+    database: Database, *, together: bool
+) -> None:
+    named = fact_rows.c.name == bindparam("of")
+    which = named if together else named & fact_rows.c.value.is_not(None)
+    changing_each = update(fact_rows).where(which).values(value=bindparam("to"))
+
+    def work(connection: Connection) -> None:
+        for name in ("a", "b", "c"):
+            facts.keep(connection, name, "1")
+
+    await database.run(work)
+    given = [{"of": "a", "to": "2"}, {"of": "b", "to": "3"}, {"of": "nobody's", "to": "4"}]
+    await database.run(lambda connection: connection.execute(changing_each, given))
+
+    assert await database.read(found) == {}
+    assert await database.read(lambda connection: facts.get(connection, "b")) == "3"
 
 
 # --- databases of earlier releases ------------------------------------------------------------------------------
