@@ -112,7 +112,7 @@ class ErrorHandler:
             return Screen(text)
         if context.about is not None:
             try:
-                case = await context.case(context.about)
+                case = await context.overseen(context.about)
             except CaseUnknown:
                 log.info("the case is out of sight")
             else:

@@ -11,7 +11,7 @@ from handlers.chat.screen import show
 from handlers.documents import verification
 from handlers.register import register
 from sop.case.case_list import Sieve
-from sop.case.permissions import may_see
+from sop.case.permissions import may_oversee
 from sop.errors.case import CaseUnknown
 from sop.text.small_talk import CaseNumber, Courtesy, courtesy_of, parse_case_number, subject_of
 from storage import views
@@ -44,10 +44,10 @@ async def unasked(update: Update, context: Context) -> None:
 async def _open_case(update: Update, context: Context, number: CaseNumber) -> None:
     """The newest of that number; raises CaseUnknown, also where there is none that the person may see."""
     found = await context.services.read(partial(cases.numbered, running=number.running, year=number.year))
-    visible = [summary for summary in found if may_see(summary, context.person)]
+    visible = [summary for summary in found if may_oversee(summary, context.person)]
     if not visible:
         raise CaseUnknown
-    await show_case(update, context, await context.case(visible[0].id))
+    await show_case(update, context, await context.overseen(visible[0].id))
 
 
 async def _answer_courtesy(update: Update, context: Context, courtesy: Courtesy) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from sop.case.case import Case
-from sop.case.permissions import may_see
+from sop.case.permissions import may_oversee
 from sop.office.people import Person
 from storage import views
 from storage.actions.housekeeping import HousekeepingActions
@@ -46,7 +46,9 @@ class Refresher:
 
     async def _refresh(self, shown: ShownCard, case: Case, reader: Person, screen: Screen) -> None:
         try:
-            up_to_date = may_see(case, reader) and await self.channel.replace(shown.address, shown.message_id, screen)
+            up_to_date = may_oversee(case, reader) and await self.channel.replace(
+                shown.address, shown.message_id, screen
+            )
         except ChannelClosed:
             up_to_date = False
         except ChannelError:

@@ -6,12 +6,18 @@ from enum import IntEnum, StrEnum
 
 
 class Role(StrEnum):
-    """The SOP's three actors, and the administrator who lets people in."""
+    """The SOP's three actors, the administrator who lets people in, and the superior to whom PPID Utama report."""
 
     ADMIN = "admin"
     PEJABAT_BIDANG = "pejabat_bidang"
     PPID_UTAMA = "ppid_utama"
     PPID_PENDUKUNG = "ppid_pendukung"
+    ATASAN_PPID = "atasan_ppid"
+
+    @property
+    def may_be_vacant(self) -> bool:
+        """Whether an office can do without: no step of the SOP is theirs."""
+        return self is Role.ATASAN_PPID
 
     @property
     def bound_to_unit(self) -> bool:
@@ -28,6 +34,7 @@ ALIASES = {
     "ppid_pembantu": Role.PPID_PENDUKUNG,
     "pelaksana": Role.PPID_PENDUKUNG,
     "ppid_pelaksana": Role.PPID_PENDUKUNG,
+    "atasan": Role.ATASAN_PPID,
 }
 """Other names of the roles: the SOP's title says PPID Pembantu, and Pontianak's own rules PPID Pelaksana."""
 
@@ -66,6 +73,9 @@ PROCEDURE: tuple[StepRule, ...] = (
     StepRule(Step.ADOPT, Role.PEJABAT_BIDANG, 1),
 )
 """The steps, one after the other. To return is our extension: the SOP has no path back."""
+
+
+ACTORS = frozenset(rule.actor for rule in PROCEDURE)
 
 
 def rule_of(step: Step) -> StepRule:

@@ -126,7 +126,7 @@ def tasks(connection: Connection, person: Person, sieve: Sieve, now: datetime, p
 
 def status(connection: Connection, person: Person, sieve: Sieve, now: datetime, page: int, size: int) -> CasePage:
     """The cases under way that the person may see, the most urgent first, and whose turn they are."""
-    found = _under_way(connection, permissions.seen_by(person), sieve, now, page, size)
+    found = _under_way(connection, permissions.overseen_by(person), sieve, now, page, size)
     turns = {summary.id: (summary.actor, summary.unit.id) for summary in found.shown}
     contacts = people.contacts(connection, turns.values(), now.date(), leaves.away(connection, now.date()))
     return replace(found, holders={case_id: contacts[turn] for case_id, turn in turns.items()})
@@ -139,7 +139,7 @@ def waits_for(connection: Connection, person: Person, now: datetime) -> int:
 
 def over(connection: Connection, person: Person, page: int, size: int) -> CasePage:
     """The cases that the person may see and that are not under way any more; how many follow is not counted."""
-    found = case_lists.over(connection, permissions.seen_by(person), page * size, size + 1)
+    found = case_lists.over(connection, permissions.overseen_by(person), page * size, size + 1)
     return CasePage(found[:size], page, page * size + len(found))
 
 

@@ -217,7 +217,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     NotTakenBack: "Pada usulan {number} tidak ada yang dapat Anda tarik kembali. Silakan lihat kartunya.",
     TimeOver: "Tenggat usulan {number} sudah lewat ({due_at}), sehingga tidak dapat ditambah atau dijeda lagi. "
     "Mohon selesaikan langkahnya secepatnya.",
-    TimeAsked: "Tambahan {days} hari kerja untuk usulan {number} sudah diminta dan menunggu keputusan PPID Utama.",
+    TimeAsked: "Tambahan {days} hari kerja untuk usulan {number} sudah diminta dan menunggu keputusan.",
     TimeGiven: "Waktu usulan {number} sudah ditambah; pada satu langkah paling banyak {times} kali.",
     NoTimeAsked: "Permintaan tambahan waktu usulan {number} sudah diputuskan. Silakan lihat tenggatnya.",
     TooMuchTime: "Tambahan waktu paling lama {limit} hari kerja. Mohon pilih yang lebih singkat.",

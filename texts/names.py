@@ -22,6 +22,7 @@ ROLE = {
     Role.PEJABAT_BIDANG: "Pejabat Bidang Pelayanan Informasi dan Dokumentasi",
     Role.PPID_UTAMA: "PPID Utama",
     Role.PPID_PENDUKUNG: "PPID Pendukung (OPD)",
+    Role.ATASAN_PPID: "Atasan PPID",
 }
 SHORT_ROLE = ROLE | {Role.PEJABAT_BIDANG: "Pejabat Bidang", Role.PPID_PENDUKUNG: "PPID Pendukung"}
 

@@ -113,7 +113,9 @@ async def _write(services: Services, numbers: Mapping[str, int]) -> None:
 
 async def _adopted(services: Services, numbers: Mapping[str, int], began: datetime) -> None:
     """A case that went through all steps, a few days for each."""
-    collector, reviewer, tester = (numbers[_holder(role)] for role in list(Role)[1:])
+    collector, reviewer, tester = (
+        numbers[_holder(role)] for role in (Role.PEJABAT_BIDANG, Role.PPID_UTAMA, Role.PPID_PENDUKUNG)
+    )
     past = _Past(services, began)
     await past.go_on(1)
     case = await past.open(collector, texts.ADOPTED_CASE)

@@ -16,13 +16,17 @@ from sop.errors.answers import StaleButton
 from sop.office.time_limits import TimeLimits
 from sop.procedure import Action
 from storage.queues.drafts import Json
-from storage.records import time_limits
+from storage.records import leaves, time_limits
 from texts import names
 from texts.case import adjusting as texts
 
 
 async def limits_of(talk: Talk) -> TimeLimits:
     return await talk.context.services.read(time_limits.load)
+
+
+async def superior_of(talk: Talk) -> bool:
+    return await talk.context.services.read(partial(leaves.superior_on_duty, on=talk.today))
 
 
 async def days(talk: Talk) -> Sequence[Option]:
@@ -44,11 +48,12 @@ async def begin_asking(talk: Talk) -> dict[str, Json]:
 
 
 async def before_asking(talk: Talk) -> str:
-    return texts.before_asking(await talk.case())
+    return texts.before_asking(await talk.case(), superior=await superior_of(talk))
 
 
 async def ask_time(talk: Talk, command: sop.AskTime) -> Case:
-    return await advance(talk, Action.ASK_TIME, partial(sop.ask_time, limits=await limits_of(talk)), command)
+    asking = partial(sop.ask_time, limits=await limits_of(talk), superior=await superior_of(talk))
+    return await advance(talk, Action.ASK_TIME, asking, command)
 
 
 async def begin_pause(talk: Talk) -> dict[str, Json]:
@@ -67,7 +72,7 @@ async def opens_settling(talk: Talk) -> dict[str, Json]:
     if "days" not in talk.subject:
         raise StaleButton
     with permissions.telling(case, seen):
-        sop.decider(case, talk.context.person)
+        sop.decider(case, talk.context.person, superior=await superior_of(talk))
     return {}
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 
 from telegram import Update
 from telegram.ext import BaseHandler
@@ -13,7 +14,7 @@ from handlers.chat.screen import say_anew, send_file, show
 from sop.case.case import Case
 from sop.errors.case import FileGone
 from storage.queues import cards
-from storage.records import history, time_limits
+from storage.records import history, leaves, time_limits
 from texts.case import card as texts
 from texts.case import dossier, items
 from texts.say import Markup
@@ -32,7 +33,7 @@ async def show_case(update: Update, context: Context, case: Case, notice: Markup
 
 
 async def case_pressed(update: Update, context: Context) -> None:
-    await show_case(update, context, await context.case(_number(update, 1)))
+    await show_case(update, context, await context.overseen(_number(update, 1)))
 
 
 async def list_pressed(update: Update, context: Context) -> None:
@@ -90,9 +91,10 @@ async def past_pressed(update: Update, context: Context) -> None:
 
 
 async def due_pressed(update: Update, context: Context) -> None:
-    case = await context.case(_number(update, 1))
+    case = await context.overseen(_number(update, 1))
     limits = await context.services.read(time_limits.load)
-    await show(update, context, texts.deadline(case, context.person, context.now, limits))
+    superior = await context.services.read(partial(leaves.superior_on_duty, on=context.today))
+    await show(update, context, texts.deadline(case, context.person, context.now, limits, superior=superior))
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:

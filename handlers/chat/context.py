@@ -16,7 +16,7 @@ from telegram.ext import CallbackContext, ExtBot
 from handlers.files.reader import Reader
 from sop.assessment.legal_basis import Catalogue
 from sop.case.case import Case
-from sop.case.permissions import may_see
+from sop.case.permissions import may_oversee, may_see
 from sop.case.reading import reads
 from sop.case.taking_back import Opening, is_opened_by, is_sender, may_take_back
 from sop.errors.case import CaseUnknown
@@ -180,8 +180,21 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
             found = await self.services.desk.case(case_id, self.person)
         if not may_see(found, self.person):
             raise CaseUnknown
+        return await self._opened(found)
+
+    async def overseen(self, case_id: int) -> Case:
+        """The case of which the speaker may know where it stands; as `case` does, if they may see it as well."""
+        self.about = case_id
+        found = self.arrival.case
+        if found is None or found.id != case_id:
+            found = await self.services.desk.overseen(case_id, self.person)
+        if not may_oversee(found, self.person):
+            raise CaseUnknown
+        return await self._opened(found) if may_see(found, self.person) else found
+
+    async def _opened(self, found: Case) -> Case:
         if is_opened_by(found, self.person) and await self.opening(found) is None:
-            return await self.services.desk.open_turn(case_id, self.person.id)
+            return await self.services.desk.open_turn(found.id, self.person.id)
         return found
 
     async def may_take_back(self, case: Case) -> bool:

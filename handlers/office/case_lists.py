@@ -13,7 +13,7 @@ from handlers.chat.pictures import THEME, show_picture
 from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from sop.case.case_list import Sieve, Tally
-from sop.case.permissions import may_see_overview, seen_by, waiting_for
+from sop.case.permissions import may_see_overview, overseen_by, waiting_for
 from sop.errors.case import CaseUnknown
 from sop.procedure import Role, Step
 from storage import views
@@ -45,7 +45,7 @@ class CaseLists:
         """Where the cases stand that the speaker may see; for the administrator, the state of the system."""
         person, now, (sieve, page) = context.person, context.now, _asked(update)
         health = texts.health(*await context.services.read(views.health)) if person.holds(Role.ADMIN) else None
-        if health is not None and not seen_by(person):
+        if health is not None and not overseen_by(person):
             tally, _ = await context.services.read(partial(views.overview, now=now))
             await show(update, context, texts.watching(tally, health, now))
             return
@@ -91,7 +91,7 @@ async def overview_pressed(update: Update, context: Context) -> None:
 
 
 async def _tally(context: Context, verb: str) -> Tally:
-    reaches = waiting_for(context.person) if verb == texts.TASKS else seen_by(context.person)
+    reaches = waiting_for(context.person) if verb == texts.TASKS else overseen_by(context.person)
     return await context.services.read(partial(case_lists.tally, reaches=reaches, now=context.now))
 
 

@@ -15,9 +15,9 @@ FARTHEST = timedelta(days=5 * 366)
 
 
 class ReminderKind(StrEnum):
-    """What a reminder says; OVERDUE comes every working morning, ESCALATED to whom it is passed on, once in a turn.
+    """What a reminder says; OVERDUE comes every working morning.
 
-    PAUSED asks about a pause.
+    ESCALATED to whom it is passed on, and REPORTED to the superior, come once in a turn. PAUSED asks about a pause.
     """
 
     THREE_DAYS = "three_days"
@@ -28,8 +28,10 @@ class ReminderKind(StrEnum):
     OVERDUE = "overdue"
     PAUSED = "paused"
     ESCALATED = "escalated"
+    REPORTED = "reported"
 
 
+ONCE_IN_A_TURN = (ReminderKind.ESCALATED, ReminderKind.REPORTED)
 DAYS_BEFORE = {ReminderKind.THREE_DAYS: 3, ReminderKind.TWO_DAYS: 2, ReminderKind.ONE_DAY: 1}
 BEFORE_THE_END = (*DAYS_BEFORE, ReminderKind.LAST_MORNING, ReminderKind.THREE_HOURS)
 """From which an office chooses, in order."""
@@ -45,7 +47,7 @@ class Reminder:
     @property
     def key(self) -> str:
         """Always the same, and unique within a turn: what was sent under it is not sent again."""
-        return self.kind if self.kind is ReminderKind.ESCALATED else f"{self.kind}:{self.moment.date()}"
+        return self.kind if self.kind in ONCE_IN_A_TURN else f"{self.kind}:{self.moment.date()}"
 
 
 class Timed(Protocol):

@@ -28,8 +28,6 @@ from sop.office.people import Officer, Person
 from sop.office.time_limits import USUAL, TimeLimits
 from sop.procedure import Action, EventKind, Role
 
-DECIDES = Role.PPID_UTAMA
-"""Who gives time to the others, and to themselves."""
 MAY_WATCH = (Role.PPID_UTAMA, Role.PEJABAT_BIDANG)
 """Who is told of a pause, beside whose turn it is."""
 
@@ -59,17 +57,22 @@ def require_time_to_ask(case: Case, now: datetime, limits: TimeLimits = USUAL) -
         raise TimeGiven(case.number, limits.times)
 
 
-def ask_time(case: Case, command: AskTime, act: Act, limits: TimeLimits = USUAL) -> Outcome:
-    """Asked of PPID Utama, who give it to themselves. Raises as `require_time_to_ask`, and TooMuchTime."""
+def decides(case: Case, *, superior: bool) -> Role:
+    """Who gives time: PPID Utama, and to them the `superior`, if there is one; else they give it to themselves."""
+    return Role.ATASAN_PPID if superior and case.actor is Role.PPID_UTAMA else Role.PPID_UTAMA
+
+
+def ask_time(case: Case, command: AskTime, act: Act, limits: TimeLimits = USUAL, *, superior: bool = False) -> Outcome:
+    """Asked of who decides. Raises as `require_time_to_ask`, and TooMuchTime."""
     require_time_to_ask(case, act.at, limits)
     deadline = case.turn.deadline
     if command.days > limits.most(deadline.limit):
         raise TooMuchTime(limits.most(deadline.limit))
     asked = ExtensionRequest(command.days, command.reason, act.by.person_id, act.by.name, act.day)
     requested = case.due(adjustments.ask(deadline, asked))
-    if case.actor is DECIDES:
+    if case.actor is (asked_of := decides(case, superior=superior)):
         return settle_time(requested, SettleTime(days=command.days), act)
-    letter = Letter(LetterKind.TIME_ASKED, DECIDES, command.reason)
+    letter = Letter(LetterKind.TIME_ASKED, asked_of, command.reason)
     return Outcome(requested, Event(EventKind.TIME_ASKED, note=f"+{command.days}: {command.reason}"), (letter,))
 
 
@@ -123,16 +126,17 @@ def resume_turn(case: Case, _command: Confirm, act: Act) -> Outcome:
     return Outcome(case.due(resumed), Event(EventKind.TURN_RESUMED), _to_watchers(case, LetterKind.TURN_RESUMED))
 
 
-def decider(case: Case, person: Person) -> Officer:
+def decider(case: Case, person: Person, *, superior: bool = False) -> Officer:
     """The person in the office that gives time; raises CaseClosed, NotYours or OwnRequest."""
     if not case.open:
         raise CaseClosed(case.number)
-    if not person.holds(DECIDES):
-        raise NotYours(DECIDES)
-    asked, acting = case.turn.deadline.asked, person.acting(DECIDES)
+    role = decides(case, superior=superior)
+    if not person.holds(role):
+        raise NotYours(role)
+    asked, acting = case.turn.deadline.asked, person.acting(role)
     if asked is not None and acting is not None and asked.person_id == person.id:
         raise OwnRequest(case.number, acting.office)
-    return person.officer(DECIDES)
+    return person.officer(role)
 
 
 def offers(case: Case, person: Person, now: datetime, limits: TimeLimits = USUAL) -> tuple[Action, ...]:
@@ -150,8 +154,8 @@ def may_be_asked_for(deadline: Deadline, now: datetime, limits: TimeLimits = USU
     return now < deadline.due_at and not deadline.asked and len(deadline.extensions) < limits.times
 
 
-def may_settle(case: Case, person: Person) -> bool:
-    return case.open and case.turn.deadline.asked is not None and person.holds(DECIDES)
+def may_settle(case: Case, person: Person, *, superior: bool = False) -> bool:
+    return case.open and case.turn.deadline.asked is not None and person.holds(decides(case, superior=superior))
 
 
 def _require_time_left(case: Case, now: datetime) -> None:

@@ -27,7 +27,7 @@ TOLD_EACH_TIME = frozenset(
     )
 )
 """Letters of what may happen several times in one turn."""
-TOLD_OF_DELAYS = (Role.PPID_UTAMA, Role.ADMIN)
+TOLD_OF_DELAYS = (Role.PPID_UTAMA, Role.ADMIN, Role.ATASAN_PPID)
 """Who is reminded of what is overdue, beside whose turn it is."""
 
 DECIDED_BY_ANOTHER = frozenset(rule.step for rule in PROCEDURE if rule.returns_to is not None)
@@ -49,6 +49,15 @@ def seen_by(person: Person) -> tuple[Reach, ...]:
     if person.holds(Role.PEJABAT_BIDANG) or person.holds(Role.PPID_UTAMA):
         return EVERYTHING
     return tuple(Reach(SEEN_BY_UNIT, held.unit_id) for held in person.assignments if held.role is Role.PPID_PENDUKUNG)
+
+
+def may_oversee(case: Case | CaseSummary, person: Person) -> bool:
+    """Whether the person may know where the case stands, whose turn it is and by when, and no more than that."""
+    return person.holds(Role.ATASAN_PPID) or may_see(case, person)
+
+
+def overseen_by(person: Person) -> tuple[Reach, ...]:
+    return EVERYTHING if person.holds(Role.ATASAN_PPID) else seen_by(person)
 
 
 def waiting_for(person: Person) -> tuple[Reach, ...]:
@@ -73,7 +82,7 @@ def may_get(kind: LetterKind, person: Person, role: Role | None, case: Case | No
         return False
     if case is None or role is Role.ADMIN or kind is LetterKind.TAKEN_BACK:
         return bool(person.assignments)
-    return may_see(case, person)
+    return may_oversee(case, person)
 
 
 def is_overtaken(kind: LetterKind, role: Role | None, case: Case | None) -> bool:

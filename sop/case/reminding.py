@@ -17,8 +17,8 @@ A_YEAR = timedelta(days=366)
 class Rung(StrEnum):
     """Who is told that a step is late, beside whose turn it is.
 
-    PPID Utama hears of it every working morning from then on, the administrator once; PPID Utama is then asked to
-    report to the superior, who need not work with Sopan.
+    PPID Utama hears of it every working morning from then on, the administrator and the superior once. To a superior
+    who does not work with Sopan, PPID Utama is asked to report.
     """
 
     PPID_UTAMA = "ppid_utama"
@@ -62,13 +62,20 @@ class ReminderPlan:
 
 @dataclass(frozen=True)
 class Owed:
-    """A line of a letter: late by so many working days, for which `holders` and those on the rungs are told as well."""
+    """A line of a letter: late by so many working days, for which `holders` and those on the rungs are told as well.
+
+    The superior is one of them, or else it is `to_report` to them.
+    """
 
     summary: CaseSummary
     reminder: Reminder
     late: int = 0
     holders: tuple[str, ...] = ()
     told: tuple[Rung, ...] = ()
+    to_report: bool = False
+
+    def said_as(self, kind: ReminderKind) -> Self:
+        return replace(self, reminder=replace(self.reminder, kind=kind))
 
 
 def usual_plan(step: Step) -> ReminderPlan:

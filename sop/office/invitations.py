@@ -13,7 +13,7 @@ LASTS = timedelta(days=7)
 MOST_WRONG_NIPS = 3
 """After so many, an invitation is withdrawn."""
 
-SEE_EVERYTHING = (Role.ADMIN, Role.PPID_UTAMA)
+SEE_EVERYTHING = (Role.ADMIN, Role.PPID_UTAMA, Role.ATASAN_PPID)
 """Whoever holds one of these sees every case, or lets others in: nobody gets it on the strength of a link alone."""
 
 

@@ -11,7 +11,7 @@ from sop.assessment.assessment import Verdict
 from sop.assessment.legal_basis import letter_of
 from sop.errors.case import NotYours
 from sop.office.people import Officer, Person, Unit
-from sop.procedure import Role
+from sop.procedure import ACTORS, Role
 from sop.register.entry import RegisterEntry, RegisterMatch
 from sop.text.likeness import EMPTY
 from sop.text.small_talk import asks
@@ -100,14 +100,14 @@ def plain(text: str) -> str:
 
 
 def may_take_away(person: Person) -> bool:
-    """The administrator serves the system, and has no need to know."""
-    return any(held.role is not Role.ADMIN for held in person.assignments)
+    """Whoever has no step in the SOP has no need to know."""
+    return any(held.role in ACTORS for held in person.assignments)
 
 
 def taker(person: Person) -> Officer:
     """The person in the office in which they take the register away; raises NotYours."""
     for held in person.assignments:
-        if held.role is not Role.ADMIN:
+        if held.role in ACTORS:
             return person.officer(held.role, held.unit_id)
     raise NotYours(Role.PEJABAT_BIDANG)
 

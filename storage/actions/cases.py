@@ -25,7 +25,7 @@ from storage.actions import waiting_papers
 from storage.actions.acting import Actions
 from storage.actions.waiting_papers import WaitingWords
 from storage.queues import outbox, reminders
-from storage.records import calendar, cases, documents, history, openings, orders, people, register, versions
+from storage.records import calendar, cases, documents, history, leaves, openings, orders, people, register, versions
 
 C = TypeVar("C", bound=Command)
 
@@ -132,9 +132,9 @@ class Desk(Actions):
         def work(connection: Connection) -> Case:
             person = self.person(connection, person_id)
             cases.lock(connection, case_id)
-            before = _visible(connection, case_id, person)
+            before = _overseen(connection, case_id, person)
             with permissions.telling(before, seen):
-                by = adjusting.decider(before, person)
+                by = adjusting.decider(before, person, superior=leaves.superior_on_duty(connection, now.date()))
                 if before.turn != before.turn_at(seen):
                     raise _changed(connection, before)
             act = Act(by, now, calendar.load_all(connection, self.tz))
@@ -158,6 +158,10 @@ class Desk(Actions):
     async def case(self, case_id: int, person: Person) -> Case:
         """The case, if the person may see it; raises CaseUnknown."""
         return await self.database.read(lambda connection: _visible(connection, case_id, person))
+
+    async def overseen(self, case_id: int, person: Person) -> Case:
+        """The case, if the person may know where it stands; raises CaseUnknown."""
+        return await self.database.read(lambda connection: _overseen(connection, case_id, person))
 
     async def changed(self, case: Case) -> CaseChanged:
         """The refusal that tells what happened to the case last."""
@@ -288,6 +292,13 @@ def _replaced(
 def _visible(connection: Connection, case_id: int, person: Person) -> Case:
     case = cases.get(connection, case_id)
     if not permissions.may_see(case, person):
+        raise CaseUnknown
+    return case
+
+
+def _overseen(connection: Connection, case_id: int, person: Person) -> Case:
+    case = cases.get(connection, case_id)
+    if not permissions.may_oversee(case, person):
         raise CaseUnknown
     return case
 

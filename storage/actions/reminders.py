@@ -3,7 +3,7 @@
 import logging
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -74,7 +74,8 @@ class _Round:
     def __init__(self, connection: Connection, known: Calendars, now: datetime, words: ReminderWords) -> None:
         self.connection, self.known, self.now, self.words = connection, known, now, words
         self.plans = reminder_plans.load(connection)
-        self.has_superior = stationery.names_superior(connection)
+        self.superiors = leaves.on_duty(connection, Role.ATASAN_PPID, now.date())
+        self.has_superior = bool(self.superiors) or stationery.names_superior(connection)
         self._holders: dict[tuple[Role, int], tuple[Person, ...]] = {}
         self._served: dict[tuple[Role, int, date], bool] = {}
 
@@ -127,11 +128,13 @@ class _Round:
         if not self.has_superior:
             reached = tuple(rung for rung in reached if rung is not Rung.SUPERIOR)
         late = days_late(summary.turn.deadline, self._known(summary), self.now)
-        each = Owed(summary, reminder, late, tuple(person.name for person in holders), reached)
+        names = tuple(person.name for person in holders)
+        each = Owed(summary, reminder, late, names, reached, to_report=Rung.SUPERIOR in reached and not self.superiors)
         told: dict[Person, Owed] = {}
         if Rung.ADMIN in reached:
-            passed_on = replace(each, reminder=replace(reminder, kind=ReminderKind.ESCALATED))
-            told |= dict.fromkeys(self._who_holds(Role.ADMIN, 0), passed_on)
+            told |= dict.fromkeys(self._who_holds(Role.ADMIN, 0), each.said_as(ReminderKind.ESCALATED))
+        if Rung.SUPERIOR in reached:
+            told |= dict.fromkeys(self.superiors, each.said_as(ReminderKind.REPORTED))
         if Rung.PPID_UTAMA in reached:
             told |= dict.fromkeys(self._who_holds(Role.PPID_UTAMA, 0), each)
         return told | dict.fromkeys(holders, each)

@@ -53,7 +53,7 @@ def end(connection: Connection, person_id: int, at: datetime) -> bool:
             withdraw(connection, letter, at, why)
     person = people.get(connection, person_id, at.date())
     for card in cards.of(connection, person_id):
-        if not permissions.may_see(cases.get(connection, card.case_id), person):
+        if not permissions.may_oversee(cases.get(connection, card.case_id), person):
             cards.forget(connection, card.address, card.message_id)
     closing = [
         draft

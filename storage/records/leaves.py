@@ -50,6 +50,11 @@ def on_duty(connection: Connection, role: Role, on: date, unit_id: int | None = 
     return tuple(each for each in people.holders(connection, role, on, unit_id) if each.id not in gone)
 
 
+def superior_on_duty(connection: Connection, on: date) -> bool:
+    """Whether there is somebody above PPID Utama who can decide that day."""
+    return bool(on_duty(connection, Role.ATASAN_PPID, on))
+
+
 def could_act(connection: Connection, role: Role, unit_id: int, opening: datetime, closing: datetime) -> bool:
     """Whether somebody held the role in those hours of a day that may be past, and was not on leave."""
     day = opening.date()
@@ -60,10 +65,10 @@ def could_act(connection: Connection, role: Role, unit_id: int, opening: datetim
 
 
 def offices(connection: Connection) -> tuple[tuple[Role, Unit | None], ...]:
-    """Every role; one bound to a unit for each that has a case under way."""
+    """Every role that has to be held; one bound to a unit for each that has a case under way."""
     units = {summary.unit for summary in cases.open_summaries(connection)}
     ordered = sorted(units, key=lambda unit: unit.id)
-    everywhere = [(role, None) for role in Role if not role.bound_to_unit]
+    everywhere = [(role, None) for role in Role if not role.bound_to_unit and not role.may_be_vacant]
     return (*everywhere, *((role, unit) for unit in ordered for role in Role if role.bound_to_unit))
 
 

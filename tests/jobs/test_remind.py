@@ -12,7 +12,7 @@ from sop.procedure import Action, Role
 from storage.records import leaves, people
 from tests.cases import opened, under_review, under_test
 from tests.conftest import BEGINNING
-from tests.hands import begin
+from tests.hands import begin, colleague
 from tests.office import Office, address_of
 from texts import names
 from texts.case import step1_collect as t1
@@ -81,6 +81,25 @@ async def test_a_late_reminder_says_who_else_was_told_and_asks_for_more_by_the_d
     assert f"Diberi tahu: {name}, PPID Utama." in superiors[0]
     assert "Atasan PPID" not in superiors[2]
     assert "Mohon dilaporkan kepada Atasan PPID." in superiors[3]
+
+
+async def test_the_superior_who_works_with_sopan_hears_once_what_is_late_for_long_and_who_was_told(
+    office: Office,
+) -> None:
+    superior = await colleague(office, "Edi Kusuma", Role.ATASAN_PPID)
+    case = await opened(office)
+
+    await through(office, BEGINNING, moment(NEXT_TUESDAY + timedelta(days=1), CLOSING))
+
+    [told] = superior.phone.from_bot
+    name = next(person.name for person in PEOPLE if person.role is Role.PEJABAT_BIDANG)
+    assert told.date.astimezone(BEGINNING.tzinfo).date() == NEXT_TUESDAY
+    assert case.number in told.text
+    assert "(giliran Pejabat Bidang): terlambat 5 hari kerja." in told.text
+    assert f"Sudah diberi tahu: {name}, PPID Utama, administrator. Mohon arahan Bapak/Ibu." in told.text
+    assert case.title not in told.text
+    assert "Mohon dilaporkan" not in office.reviewer.phone.transcript()
+    assert "Atasan PPID." in reminders(office.reviewer)[-1]
 
 
 async def test_a_day_on_which_nobody_held_the_role_burns_no_rung(office: Office) -> None:

@@ -45,6 +45,7 @@ TESTER = Person(3, "Maya Anggraini", "199001252014022001", "Sekretaris", (Assign
 OUTSIDER = Person(
     4, "Budi Santoso", "198811032011011002", "Sekretaris", (Assignment(Role.PPID_PENDUKUNG, OTHER_UNIT.id),)
 )
+SUPERIOR = Person(6, "Edi Kusuma", "196803121993031005", "Sekretaris Daerah", (Assignment(Role.ATASAN_PPID),))
 ADMIN = Person(5, "Ratna Dewi", "199307082019032005", "Pranata Komputer", (Assignment(Role.ADMIN),))
 
 STATIONERY = Stationery(

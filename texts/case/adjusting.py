@@ -1,6 +1,6 @@
 """What is asked before time is asked for or a step is paused, and said after."""
 
-from sop.case.adjusting import DECIDES
+from sop.case.adjusting import decides
 from sop.case.case import Case
 from texts import names
 
@@ -27,8 +27,9 @@ def days(count: int) -> str:
     return f"{count} hari kerja"
 
 
-def before_asking(case: Case) -> str:
+def before_asking(case: Case, *, superior: bool) -> str:
     """Who decides."""
-    if case.actor is DECIDES:
+    role = decides(case, superior=superior)
+    if case.actor is role:
         return "Tambahan ini Anda putuskan sendiri, dan tercatat demikian."
-    return f"Permintaan ini diputuskan oleh {names.SHORT_ROLE[DECIDES]}."
+    return f"Permintaan ini diputuskan oleh {names.SHORT_ROLE[role]}."

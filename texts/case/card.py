@@ -7,7 +7,7 @@ from sop.calendar.working_days import Deadline, Extension, Pause
 from sop.case.adjusting import may_settle, offers
 from sop.case.case import Case, Finish, Item, Turn
 from sop.case.comparison import rounds_to_compare
-from sop.case.permissions import deputises_for_own, needs, on_case
+from sop.case.permissions import deputises_for_own, may_see, needs, on_case
 from sop.case.reading import is_read, to_read
 from sop.case.step3_assess import untested
 from sop.case.step4_endorse import remarked
@@ -33,6 +33,8 @@ def card(case: Case, person: Person, now: datetime, unread: int = 0, takes_back:
     `unread` is how many items they have to decide on and have not read; `takes_back`, whether they may take back what
     they have sent.
     """
+    if not may_see(case, person):
+        return _overseen(case, now)
     text = paragraphs(
         lines(say("📁 {number} · {unit}", number=bold(case.number), unit=case.unit.name), bold(case.title)),
         lines(names.progress(case), _whose(case), _due(case, now)),
@@ -60,6 +62,16 @@ def card(case: Case, person: Person, now: datetime, unread: int = 0, takes_back:
     ]
     # whoever holds several roles may take back and go on, which leaves room for one view less
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, looking[: MAX_BUTTONS - len(actions)]))
+
+
+def _overseen(case: Case, now: datetime) -> Screen:
+    """For a superior: where the case stands and by when, and nothing of what is in it."""
+    text = paragraphs(
+        say("📁 {number} · {unit}", number=bold(case.number), unit=case.unit.name),
+        lines(names.progress(case), _whose(case), _due(case, now)),
+        say("Isi usulan hanya terlihat oleh yang menanganinya."),
+    )
+    return Screen(text, stack(*([to_working(case.id)] if case.open else ()), Button("Status", press("status", 0))))
 
 
 def _own_proposal(case: Case, person: Person) -> Markup | None:
@@ -163,7 +175,9 @@ def do(case: Case, action: Action, item: Item | None = None) -> str:
     return press("do", action.value, case.id, case.version, *subject)
 
 
-def deadline(case: Case, person: Person, now: datetime, limits: TimeLimits = USUAL) -> Screen:
+def deadline(
+    case: Case, person: Person, now: datetime, limits: TimeLimits = USUAL, *, superior: bool = False
+) -> Screen:
     """The working behind the deadline: received, skipped, due; and what this person may do with it."""
     reckoned = case.turn.deadline
     skipped = closed_days(reckoned)
@@ -190,7 +204,7 @@ def deadline(case: Case, person: Person, now: datetime, limits: TimeLimits = USU
         else None,
         lines(italic("Dilewati karena bukan hari kerja:"), listed(skipped)) if skipped else None,
     )
-    settling = to_settle(case) if may_settle(case, person) else []
+    settling = to_settle(case) if may_settle(case, person, superior=superior) else []
     adjusting = [Button(names.ACTION[action], do(case, action)) for action in offers(case, person, now, limits)]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*settling, *adjusting), *stack(to_card(case))))
 

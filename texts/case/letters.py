@@ -6,7 +6,7 @@ from datetime import datetime
 from sop.calendar.reminders import ReminderKind
 from sop.calendar.working_days import Deadline
 from sop.case.case import Case, Letter, LetterKind
-from sop.case.permissions import may_see
+from sop.case.permissions import may_oversee
 from sop.case.reminding import Owed, Rung
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary
@@ -73,7 +73,7 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
         beside,
     )
     manages = letter.kind is LetterKind.NOBODY_THERE
-    own = [_open(case.number, case.id)] if may_see(case, reader) else []
+    own = [_open(case.number, case.id)] if may_oversee(case, reader) else []
     buttons = [Button("Kelola", press("admin", "home"))] if manages else own
     digest = to_digest(case) if arrived else []
     settling = pairs(*to_settle(case)) if letter.kind is LetterKind.TIME_ASKED else ()
@@ -210,14 +210,23 @@ def reminder(owed: Sequence[Owed], reader: Person, now: datetime) -> Screen:
     """One message that says all that is owed now, the most urgent first."""
     rows = [_owed(each, reader, now) for each in owed[:CASES_A_LETTER]]
     more = len(owed) - len(rows)
+    reported = all(each.reminder.kind is ReminderKind.REPORTED for each in owed)
+    everything = Button("Status", press("status", 0)) if reported else Button("Tugas saya", press("tasks", 0))
+    opening = (
+        "⏰ Yth. {name}, dengan hormat kami laporkan keterlambatan:"
+        if reported
+        else "⏰ Yth. {name}, mohon perhatian untuk:"
+    )
     text = paragraphs(
-        say("⏰ Yth. {name}, mohon perhatian untuk:", name=shorten(reader.name, 60)),
+        say(opening, name=shorten(reader.name, 60)),
         *rows,
-        say("dan {more} usulan lainnya; silakan lihat Tugas saya.", more=more) if more > 0 else None,
+        say("dan {more} usulan lainnya; silakan lihat {where}.", more=more, where=everything.label)
+        if more > 0
+        else None,
     )
     shown = [each.summary for each in owed[:CASES_A_LETTER]]
-    opening = [_opening(summary) for summary in shown if _may_open(summary, reader)]
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*opening, *stack(Button("Tugas saya", press("tasks", 0)))))
+    buttons = [_opening(summary) for summary in shown if _may_open(summary, reader)]
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*buttons, *stack(everything)))
 
 
 def _opening(summary: CaseSummary) -> tuple[Button, Button]:
@@ -236,6 +245,7 @@ def _owed(each: Owed, reader: Person, now: datetime) -> Markup:
         ReminderKind.PAUSED: "masih dijeda; bila sudah dapat dikerjakan, mohon lanjutkan lewat tenggatnya",
         ReminderKind.OVERDUE: f"terlambat {each.late} hari kerja",
         ReminderKind.ESCALATED: f"diteruskan kepada Anda, terlambat {each.late} hari kerja",
+        ReminderKind.REPORTED: f"terlambat {each.late} hari kerja",
     }[each.reminder.kind]
     own = reader.holds(summary.actor, summary.unit.id)
     whose = "" if own else f" (giliran {names.SHORT_ROLE[summary.actor]})"
@@ -248,10 +258,12 @@ def _owed(each: Owed, reader: Person, now: datetime) -> Markup:
 
 def _climbed(each: Owed, reader: Person, *, own: bool) -> Markup:
     """Who was told that it is late, and what is asked for today: it changes as lateness climbs."""
-    beside = [_RUNG[rung] for rung in each.told if rung is not Rung.SUPERIOR]
+    reported = each.reminder.kind is ReminderKind.REPORTED
+    beside = [_RUNG[rung] for rung in each.told if rung is not Rung.SUPERIOR or not (reported or each.to_report)]
     told = ", ".join((*(shorten(name, 30) for name in each.holders[:2]), *beside))
-    reports = Rung.SUPERIOR in each.told and reader.holds(Role.PPID_UTAMA)
-    if reports:
+    if reported:
+        return say("Sudah diberi tahu: {told}. Mohon arahan Bapak/Ibu.", told=told)
+    if each.to_report and reader.holds(Role.PPID_UTAMA):
         return say("Diberi tahu: {told}. Mohon dilaporkan kepada Atasan PPID.", told=told)
     if not each.holders:
         return say("Hari ini tidak ada yang bertugas pada peran itu. Diberi tahu: {told}.", told=told)
@@ -303,6 +315,7 @@ def _may_open(summary: CaseSummary, reader: Person) -> bool:
         reader.holds(summary.actor, summary.unit.id)
         or reader.holds(Role.PPID_UTAMA)
         or reader.holds(Role.PEJABAT_BIDANG)
+        or reader.holds(Role.ATASAN_PPID)
     )
 
 

@@ -182,4 +182,6 @@ HOW = {
     f"{rule_of(Step.ASSESS).limit} hari kerja, lalu Kirim hasil uji. " + DOCUMENTS,
     Role.ADMIN: "Sebagai Administrator: tekan Kelola untuk mendaftarkan OPD, mengundang petugas, dan mencabut peran. "
     "Kop surat, nomor, dan penanda tangan dokumen diatur lewat Kop dan nomor.",
+    Role.ATASAN_PPID: "Sebagai Atasan PPID: lihat keadaan semua usulan lewat Status. Anda dikabari bila suatu langkah lama "
+    "terlambat, memutuskan tambahan waktu yang diminta PPID Utama, dan dapat mengingatkan mereka dengan Ingatkan.",
 }

@@ -43,8 +43,8 @@ def of_step(plan: ReminderPlan) -> Screen:
         say("{role} · {limit} hari kerja", role=names.ROLE[rule.actor], limit=rule.limit),
         lines(_before(plan), _late(plan)),
         say(
-            "Tekan untuk mengubah. PPID Utama dikabari setiap pagi, administrator satu kali; lalu PPID Utama diminta "
-            "melaporkan kepada Atasan PPID, bila namanya dicatat pada Penanda tangan."
+            "Tekan untuk mengubah. PPID Utama dikabari setiap pagi, administrator satu kali, Atasan PPID satu kali. Bila "
+            "Atasan PPID belum diundang tetapi dicatat pada Penanda tangan, PPID Utama diminta melaporkan kepadanya."
         ),
     )
     moments = [

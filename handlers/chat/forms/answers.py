@@ -53,7 +53,7 @@ class Talk:
         """The case that the form is about; raises CaseUnknown, and StaleButton when its button named none."""
         if "case" not in self.subject:
             raise StaleButton
-        return await self.context.case(int(self.subject["case"]))
+        return await self.context.overseen(int(self.subject["case"]))
 
     @property
     def today(self) -> date:

@@ -43,6 +43,7 @@ from tests.sop.builders import (
     EXEMPT,
     MONDAY,
     REVIEWER,
+    SUPERIOR,
     TESTER,
     acting,
     adopted,
@@ -103,6 +104,35 @@ def test_ppid_utama_give_time_to_themselves_and_it_says_so() -> None:
 
     [added] = outcome.case.turn.deadline.extensions
     assert (added.own, added.by, outcome.event.did) == (True, REVIEWER.name, EventKind.TIME_GIVEN)
+
+
+def test_where_somebody_is_above_them_ppid_utama_ask_for_time() -> None:
+    outcome = ask_time(reviewing(), AskTime(days=1, reason="Rapat diundur"), AS_REVIEWER, superior=True)
+    case = kept(outcome)
+
+    assert [(letter.kind, letter.to) for letter in outcome.letters] == [(LetterKind.TIME_ASKED, Role.ATASAN_PPID)]
+    assert (may_settle(case, SUPERIOR, superior=True), may_settle(case, REVIEWER, superior=True)) == (True, False)
+    with pytest.raises(NotYours):
+        decider(case, REVIEWER, superior=True)
+    longer = settle_time(case, SettleTime(days=1), acting(decider(case, SUPERIOR, superior=True))).case
+    [added] = longer.turn.deadline.extensions
+    assert (added.own, added.by) == (False, SUPERIOR.name)
+
+
+def test_what_was_asked_of_a_superior_who_is_gone_ppid_utama_give_themselves_and_it_says_so() -> None:
+    case = kept(ask_time(reviewing(), AskTime(days=1, reason="Rapat diundur"), AS_REVIEWER, superior=True))
+
+    settled = settle_time(case, SettleTime(days=1), acting(decider(case, REVIEWER)))
+
+    assert settled.case.turn.deadline.extensions[0].own
+
+
+def test_the_superior_decides_about_no_other_step() -> None:
+    assert [letter.to for letter in ask_time(assessing(), TWO_DAYS, AS_TESTER, superior=True).letters] == [
+        Role.PPID_UTAMA
+    ]
+    with pytest.raises(NotYours):
+        decider(asked(), SUPERIOR, superior=True)
 
 
 @pytest.mark.parametrize(
