@@ -221,6 +221,7 @@ NAMELESS_READER = "penerima lain"
 BLANK = {
     Blank.LETTERHEAD: "kop surat",
     Blank.CODE: "kode pada nomor",
+    Blank.UNIT_LETTERHEAD: "kop OPD",
     Blank.HEAD: "pejabat yang menyetujui",
 }
 

@@ -57,7 +57,7 @@ FORMS: Sequence[Form[Any]] = (
     *map(leading_back, officials.FORMS),
     *map(leading_back, sop_header.FORMS),
     *map(leading_back, calendar_forms.FORMS),
-    *unit_letterheads.FORMS,
+    *map(leading_back, unit_letterheads.FORMS),
 )
 
 

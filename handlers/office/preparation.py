@@ -45,12 +45,12 @@ def leading_back(form: Form[Any]) -> Form[Any]:
     async def submit(talk: Talk, command: Any) -> Case | Screen:
         before = await lacking(talk.context)
         shown = await form.submit(talk, command)
-        if not before or isinstance(shown, Case):
+        if isinstance(shown, Case):
             return shown
         after = await lacking(talk.context)
         if done := [each for each in before if each not in after]:
             return texts.checklist(after).after(texts.ready(done))
-        return _with_way_back(shown, after)
+        return _with_way_back(shown, after) if after else shown
 
     return replace(form, submit=submit)
 

@@ -10,16 +10,19 @@ from handlers.office.administrator import administrator, called
 from handlers.office.stationery import state, unit_letterhead, unit_letterheads
 from handlers.office.stationery_forms import OFFICE_LINES, View, as_it_is, change, optional_text, sees
 from sop.command import Confirm
+from sop.documents.signatories import in_office
 from sop.documents.stationery import LONGEST_NUMBER, Stationery, UnitLetterhead
 from sop.documents.stationery_commands import (
     AddUnitLetterhead,
     EditUnitLetterhead,
+    under_general,
     with_unit_letterhead,
     with_unit_letterhead_edited,
     without_unit_letterhead,
 )
 from sop.errors.answers import StaleButton
 from sop.errors.people import NoUnits
+from sop.procedure import Signer
 from storage.queues.drafts import Json
 from texts.office import stationery as words
 from texts.office import unit_letterheads as texts
@@ -128,6 +131,34 @@ async def drop(talk: Talk, _command: Confirm) -> Screen:
     return await change(talk, lambda before: without_unit_letterhead(before, unit_in(talk)), unit_letterheads, own)
 
 
+# --- the general one for all others -----------------------------------------------------------------------------
+
+
+async def may_use_general(talk: Talk) -> dict[str, Json]:
+    """Raises NotYours, and StaleButton when every unit is decided by now."""
+    now = await state(talk.context)
+    if not now.stationery.undecided(now.units):
+        raise StaleButton
+    return {}
+
+
+async def before_general(talk: Talk) -> Markup:
+    now = await state(talk.context)
+    undecided = sorted(now.units[each] for each in now.stationery.undecided(now.units))
+    return texts.before_general(undecided, in_office(now.officials, Signer.HEAD, None, talk.today))
+
+
+async def use_general(talk: Talk, _command: Confirm) -> Screen:
+    units = (await state(talk.context)).units
+    return await change(
+        talk, lambda before: under_general(before, before.undecided(units)), unit_letterheads, said_general
+    )
+
+
+def said_general(_talk: Talk, now: Stationery) -> object:
+    return now.under_general
+
+
 LINES = (*OFFICE_LINES, Question("code", words.CODE, words.ASK_CODE, optional_text(1, 30)))
 
 FORMS: Sequence[Form[Any]] = (
@@ -165,5 +196,16 @@ FORMS: Sequence[Form[Any]] = (
         send=words.SEND_DROP,
         remark=before_drop,
         about=ABOUT,
+    ),
+    Form(
+        name="use_general_head",
+        heading=called(texts.REST_HEADING),
+        command=Confirm,
+        questions=(),
+        submit=use_general,
+        sees=sees(said_general),
+        opens=may_use_general,
+        send=texts.SEND_GENERAL,
+        remark=before_general,
     ),
 )

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -147,7 +147,8 @@ class Stationery:
     """The office's letterhead, place, paper, forms, numbers, and the SOP that it follows: nothing of it is invented.
 
     `code` is what `{unit}` stands for in numbers, `classification` what `{klasifikasi}` does; `logo` is the SHA-256 of
-    a PNG or JPEG in the vault; `units` are the letterheads of those units that have their own.
+    a PNG or JPEG in the vault; `units` are the letterheads of those units that have their own, `under_general` are
+    those of which the office has said that they use the general one.
     """
 
     government: str = ""
@@ -163,6 +164,7 @@ class Stationery:
     logo: str | None = None
     numbers: Mapping[DocumentKind, NumberRule] = field(default_factory=lambda: dict(NUMBERS))
     units: Mapping[int, UnitLetterhead] = field(default_factory=dict)
+    under_general: tuple[int, ...] = ()
     sop: SopHeader = field(default_factory=SopHeader)
 
     def rule(self, kind: DocumentKind) -> NumberRule:
@@ -176,11 +178,16 @@ class Stationery:
 
     def of_unit(self, unit_id: int | None) -> "Stationery":
         """As that unit writes, if it has its own letterhead; else, and for None, as the office does in general."""
-        general = replace(self, units={})
+        general = replace(self, units={}, under_general=())
         head = None if unit_id is None else self.units.get(unit_id)
         if head is None:
             return general
         return replace(general, office=head.office, address=head.address, contact=head.contact, code=head.code)
+
+    def undecided(self, unit_ids: Collection[int]) -> tuple[int, ...]:
+        """Those of all units that would write under another's letterhead. One that is alone has the general one."""
+        known = {*self.units, *self.under_general}
+        return tuple(each for each in unit_ids if each not in known) if len(unit_ids) > 1 else ()
 
 
 class Blank(StrEnum):
@@ -188,6 +195,7 @@ class Blank(StrEnum):
 
     LETTERHEAD = "letterhead"
     CODE = "code"
+    UNIT_LETTERHEAD = "unit_letterhead"
     HEAD = "head"
 
 

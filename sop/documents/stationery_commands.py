@@ -1,5 +1,6 @@
 """What the administrator changes in how the office writes, and what the stationery becomes by it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sop.command import Command
@@ -118,6 +119,12 @@ def with_unit_letterhead_edited(before: Stationery, unit_id: int, head: UnitLett
 
 
 def without_unit_letterhead(before: Stationery, unit_id: int) -> Stationery:
-    """Raises UnitLetterheadGone."""
+    """It uses the general one from now on. Raises UnitLetterheadGone."""
     before.head(unit_id)
-    return replace(before, units={each: head for each, head in before.units.items() if each != unit_id})
+    own = {each: head for each, head in before.units.items() if each != unit_id}
+    return under_general(replace(before, units=own), (unit_id,))
+
+
+def under_general(before: Stationery, unit_ids: Iterable[int]) -> Stationery:
+    """These units use the general letterhead, until they have their own."""
+    return replace(before, under_general=tuple(sorted({*before.under_general, *unit_ids})))

@@ -9,6 +9,7 @@ class Preparation(StrEnum):
 
     LETTERHEAD = "letterhead"
     UNITS = "units"
+    UNIT_LETTERHEADS = "unit_letterheads"
     OFFICIALS = "officials"
     CALENDAR = "calendar"
     PEOPLE = "people"

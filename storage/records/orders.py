@@ -142,7 +142,8 @@ class _Dress:
 
 def _dress(connection: Connection, case: Case, turn: Turn, kind: DocumentKind, at: datetime, today: date) -> _Dress:
     """As on the day of the order; whoever was entered afterwards signs today what nobody could have signed then."""
-    office = stationery.load(connection).of_unit(case.unit.id if kind in OF_UNIT else None)
+    kept = stationery.load(connection)
+    office = kept.of_unit(case.unit.id if kind in OF_UNIT else None)
     officials = stationery.officials(connection)
     unit_id = None if kind.scope is DocumentScope.OFFICE else case.unit.id
     on = _signed_on(case, turn, kind, at.date())
@@ -151,8 +152,11 @@ def _dress(connection: Connection, case: Case, turn: Turn, kind: DocumentKind, a
         for each in _signers(kind, turn)
     ]
     blocks = [_signatory(connection, case, turn, signer, official, on) for signer, official in signing]
-    headless = any(signer is Signer.HEAD and official is None for signer, official in signing)
-    lacks = (*blanks(office, kind), *((Blank.HEAD,) if headless else ()))
+    missing = {
+        Blank.UNIT_LETTERHEAD: kind in OF_UNIT and case.unit.id in kept.undecided(people.unit_names(connection)),
+        Blank.HEAD: any(signer is Signer.HEAD and official is None for signer, official in signing),
+    }
+    lacks = (*blanks(office, kind), *(blank for blank, is_missing in missing.items() if is_missing))
     return _Dress(office, tuple(block for block in blocks if block), lacks)
 
 

@@ -14,10 +14,12 @@ from storage.records import calendar, people, stationery
 def lacking(connection: Connection, on: date) -> tuple[Preparation, ...]:
     """What is missing on that day."""
     office, officials = stationery.load(connection), stationery.officials(connection)
+    units = people.unit_names(connection)
     held = {held.role for person in people.every_person(connection, on) for held in person.assignments}
     done = {
         Preparation.LETTERHEAD: not gaps(office) & {Blank.LETTERHEAD, Blank.CODE},
-        Preparation.UNITS: bool(people.every_unit(connection)),
+        Preparation.UNITS: bool(units),
+        Preparation.UNIT_LETTERHEADS: bool(units) and not office.undecided(units),
         Preparation.OFFICIALS: in_office(officials, Signer.HEAD, None, on) is not None,
         Preparation.CALENDAR: on.year in calendar.years(connection),
         Preparation.PEOPLE: held >= {rule.actor for rule in PROCEDURE},

@@ -20,7 +20,7 @@ from tests.hands import labels
 from tests.office import Office
 from texts import names
 from texts.office import admin as admin_texts
-from texts.office import invitations, joining, sop_header
+from texts.office import invitations, joining, sop_header, unit_letterheads
 from texts.office import stationery as letterhead
 from texts.samples import DINKES, DISDUKCAPIL, PEOPLE
 
@@ -70,12 +70,33 @@ async def fill_head(admin: Hand) -> None:
     await admin.press(letterhead.SAVE)
 
 
+async def decide_letterheads(admin: Hand) -> None:
+    """One OPD writes under its own letterhead, the other under the general one."""
+    await admin.press("Isi kop OPD")
+    assert "Dokumen OPD berikut menunggu" in admin.text
+    assert DISDUKCAPIL in admin.text
+    assert DINKES in admin.text
+    await admin.press("Tambah")
+    await admin.choose(DISDUKCAPIL)
+    for answer in ("DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL", "-", "-", "DISDUKCAPIL"):
+        await admin.say(answer)
+    await admin.press(letterhead.SAVE)
+    await admin.press("Persiapan 7/8")
+    await admin.press("Isi kop OPD")
+    await admin.press(unit_letterheads.REST_GENERAL)
+    assert DINKES in admin.text
+    assert DISDUKCAPIL not in admin.text
+    assert "disetujui Sekretaris Daerah Kota Sukamaju" in admin.text
+    await admin.press(unit_letterheads.SEND_GENERAL)
+    assert "✅ Kop OPD siap." in admin.text
+
+
 async def invite(office: Office, admin: Hand, role: Role) -> None:
     """Invites whoever is to hold the role, who comes; the administrator confirms whom they are asked about."""
     person = STAFF[role]
     newest = [message for message in admin.phone.from_bot if message.buttons][-1]
     if "Undang petugas" not in labels(newest):
-        await admin.press("Persiapan 6/7")
+        await admin.press("Persiapan 7/8")
     await admin.press("Undang petugas")
     await admin.choose(names.ROLE[role])
     if role.bound_to_unit:
@@ -100,7 +121,7 @@ async def test_a_new_office_comes_to_its_first_list_in_force_without_help(new_of
         Role.ADMIN, None, name=ratna.name, nip=ratna.nip
     )
     admin = await open_invitation(office, Role.ADMIN, made.code, done)
-    await admin.phone.wait_until(lambda _: [m for m in admin.phone.from_bot if "Persiapan: 1 dari 7" in m.text], 10)
+    await admin.phone.wait_until(lambda _: [m for m in admin.phone.from_bot if "Persiapan: 1 dari 8" in m.text], 10)
 
     await fill_letterhead(admin)
     assert "✅ Kop surat siap." in admin.text
@@ -109,7 +130,7 @@ async def test_a_new_office_comes_to_its_first_list_in_force_without_help(new_of
     await admin.say(DISDUKCAPIL)
     await admin.press(admin_texts.SEND_UNIT)
     await fill_head(admin)
-    assert "Persiapan: 4 dari 7 siap" in admin.text
+    assert "Persiapan: 5 dari 8 siap" in admin.text
     await admin.press("Isi identitas SOP")
     for answer in ("Dinas Kominfo Kota Sukamaju", "065/1/2026", "2 Januari 2026", sop_header.NOT_REVISED, "2026"):
         await admin.say(answer)
@@ -118,7 +139,7 @@ async def test_a_new_office_comes_to_its_first_list_in_force_without_help(new_of
     await admin.press("Isi dasar hukum")
     await admin.press(sop_header.TAKE_NATIONAL)
     await admin.press(letterhead.SAVE)
-    assert "Persiapan: 6 dari 7 siap" in admin.text
+    assert "Persiapan: 7 dari 8 siap" in admin.text
     for role in (Role.PEJABAT_BIDANG, Role.PPID_UTAMA, Role.PPID_PENDUKUNG):
         await invite(office, admin, role)
     prepared = [message.text for message in admin.phone.from_bot if "Persiapan kantor selesai" in message.text]
@@ -132,6 +153,7 @@ async def test_a_new_office_comes_to_its_first_list_in_force_without_help(new_of
     await admin.press("Tambah OPD")
     await admin.say(DINKES)
     await admin.press(admin_texts.SEND_UNIT)
+    assert "Persiapan 7/8" in labels(admin.phone.from_bot[-1])
     number = await collect(office.collector)
     await office.deliver()
     await review(office.reviewer, number)
@@ -141,6 +163,10 @@ async def test_a_new_office_comes_to_its_first_list_in_force_without_help(new_of
     await endorse(office.reviewer, number)
     await office.deliver()
     await adopt(office.collector, number)
+    await office.print()
+    await office.deliver()
+    assert "Dokumen menunggu kop OPD" in admin.phone.transcript()
+    await decide_letterheads(admin)
     await office.print()
 
     def read(connection: Connection) -> tuple[Status, list[bool]]:
@@ -181,12 +207,12 @@ async def test_the_list_stands_on_top_of_the_administrators_menu_until_nothing_i
     await office.sopan.services.database.run(forget)
     admin = office.admin
     await admin.say("/kelola")
-    await admin.press("Persiapan 6/7")
+    await admin.press("Persiapan 7/8")
     assert "⬜ Pejabat" in admin.text
 
     await fill_head(admin)
 
-    assert "Persiapan: 7 dari 7 siap" in admin.text
+    assert "Persiapan: 8 dari 8 siap" in admin.text
     await admin.press("Kelola")
     assert not [label for label in labels(admin.phone.from_bot[-1]) if label.startswith("Persiapan")]
 

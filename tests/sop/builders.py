@@ -53,6 +53,7 @@ STATIONERY = Stationery(
     office="DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL",
     place="Pontianak",
     code="DISDUKCAPIL",
+    under_general=(UNIT.id, OTHER_UNIT.id),
     sop=SopHeader("Disdukcapil", NAME, "1/2023", "2023", "", "2023", "Kepala Dinas", ("UU 25/2009", "UU 24/2013")),
 )
 HEAD = Official(0, Signer.HEAD, None, "Kepala Dinas Kependudukan dan Pencatatan Sipil", "Agus Setiawan", None, None)

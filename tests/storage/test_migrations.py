@@ -529,3 +529,19 @@ def test_what_an_office_has_entered_is_kept_and_completed_with_what_it_printed(t
 
 def test_an_office_that_has_printed_nothing_gets_no_name_of_another(tmp_path: Path) -> None:
     assert kept_after(tmp_path, None, printed=False) == Stationery()
+
+
+def test_units_that_have_printed_under_the_general_letterhead_go_on_with_it(from_before_channels: Engine) -> None:
+    migrate(from_before_channels, "0029")
+    with from_before_channels.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO facts (name, value) VALUES ('stationery', '{\"place\": \"Singkawang\"}')"
+        )
+        put_document(connection)
+        connection.exec_driver_sql("UPDATE documents SET kind = 'exempt_list'")
+
+    migrate(from_before_channels)
+
+    with from_before_channels.begin() as connection:
+        loaded, unit = stationery.load(connection), cases.get(connection, 1).unit
+    assert loaded == Stationery(place="Singkawang", under_general=(unit.id,))

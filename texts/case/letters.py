@@ -195,6 +195,7 @@ def filling(lacks: Sequence[Blank]) -> tuple[Button, ...]:
     buttons = {
         Blank.LETTERHEAD: Button("Isi kop surat", press("do", "set_letterhead")),
         Blank.CODE: Button("Isi kode nomor", press("stationery", "home")),
+        Blank.UNIT_LETTERHEAD: Button("Isi kop OPD", press("stationery", "units", 0)),
         Blank.HEAD: Button("Isi pejabat", press("do", "add_head")),
     }
     return tuple(button for blank, button in buttons.items() if blank in lacks)

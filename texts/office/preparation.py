@@ -11,6 +11,7 @@ from texts.screen import Button, Screen, pairs, press
 LABEL = {
     Preparation.LETTERHEAD: "Kop surat",
     Preparation.UNITS: "OPD",
+    Preparation.UNIT_LETTERHEADS: "Kop OPD",
     Preparation.OFFICIALS: "Pejabat",
     Preparation.CALENDAR: "Kalender",
     Preparation.PEOPLE: "Petugas",
@@ -20,6 +21,7 @@ LABEL = {
 WHAT = {
     Preparation.LETTERHEAD: "nama kantor, tempat, dan kode pada nomor",
     Preparation.UNITS: "perangkat daerah yang informasinya diuji",
+    Preparation.UNIT_LETTERHEADS: "kop sendiri atau kop umum, bila OPD-nya lebih dari satu",
     Preparation.OFFICIALS: "siapa yang menyetujui daftar",
     Preparation.CALENDAR: "hari libur tahun ini",
     Preparation.PEOPLE: ", ".join(dict.fromkeys(names.SHORT_ROLE[rule.actor] for rule in PROCEDURE)),
@@ -29,6 +31,7 @@ WHAT = {
 FILL = {
     Preparation.LETTERHEAD: Button("Isi kop surat", press("do", "set_letterhead")),
     Preparation.UNITS: Button("Isi OPD", press("admin", "units", 0)),
+    Preparation.UNIT_LETTERHEADS: Button("Isi kop OPD", press("stationery", "units", 0)),
     Preparation.OFFICIALS: Button("Isi pejabat", press("do", "add_head")),
     Preparation.CALENDAR: Button("Lihat kalender", press("admin", "calendar")),
     Preparation.PEOPLE: Button("Undang petugas", press("do", "invite")),
@@ -55,8 +58,8 @@ def checklist(lacking: Collection[Preparation]) -> Screen:
 def _meanwhile(lacking: Collection[Preparation]) -> Markup:
     if not lacking:
         return say("Semuanya sudah terisi.")
-    if {Preparation.LETTERHEAD, Preparation.OFFICIALS} & {*lacking}:
-        return say("Dokumen menunggu sampai kop surat dan pejabatnya terisi. Usulannya sendiri sudah dapat berjalan.")
+    if {Preparation.LETTERHEAD, Preparation.UNIT_LETTERHEADS, Preparation.OFFICIALS} & {*lacking}:
+        return say("Dokumen menunggu sampai kop dan pejabatnya terisi. Usulannya sendiri sudah dapat berjalan.")
     return say("Usulan dan dokumennya sudah dapat berjalan; yang lain mohon dilengkapi.")
 
 

@@ -11,7 +11,6 @@ from sop.documents.stationery import (
     Stationery,
     TableForm,
     Token,
-    UnitLetterhead,
     fingerprint,
     numbered,
 )
@@ -336,13 +335,14 @@ def _facts(stationery: Stationery, units: Mapping[int, str]) -> Iterable[tuple[s
         (LOGO, f"SHA-256 {stationery.logo}" if stationery.logo else "tidak ada"),
         *((f"Nomor {DOCUMENT[kind]}", _template(stationery, kind) + _time(stationery, kind)) for kind in DocumentKind),
         *sop_header.facts(stationery.sop),
-        *((f"{UNIT_HEADS} {name}", _head(stationery.units.get(unit_id))) for unit_id, name in units.items()),
+        *((f"{UNIT_HEADS} {name}", _head(stationery, unit_id)) for unit_id, name in units.items()),
     )
 
 
-def _head(head: UnitLetterhead | None) -> str:
+def _head(stationery: Stationery, unit_id: int) -> str:
+    head = stationery.units.get(unit_id)
     if head is None:
-        return "tidak ada"
+        return "kop umum" if unit_id in stationery.under_general else "tidak ada"
     return " / ".join(value or EMPTY for value in (head.office, head.address, head.contact, head.code))
 
 

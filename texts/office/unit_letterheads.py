@@ -1,8 +1,9 @@
 """The letterheads of units that have their own, as the administrator sees them: which units, and what each says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sop.documents.signatories import Official
 from sop.documents.stationery import OF_UNIT, Stationery, Token
 from sop.procedure import DocumentKind
 from texts.office.stationery import (
@@ -23,7 +24,12 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pair
 
 HEADS_A_PAGE = 5
 
+UNITS_NAMED = 5
+
 ADD_HEADING = "Kop OPD · tambah"
+REST_HEADING = "Kop OPD · kop umum"
+REST_GENERAL = "Sisanya kop umum"
+SEND_GENERAL = "Ya, kop umum"
 UNIT = "OPD"
 ASK_UNIT = "OPD mana yang memakai kopnya sendiri?"
 
@@ -54,6 +60,7 @@ def heads(stationery: Stationery, units: Mapping[int, str], page: int) -> Screen
             kinds=_kinds(),
         ),
         *(rows or [say("Belum ada OPD yang memakai kopnya sendiri.")]),
+        _waiting(stationery, units),
     )
     opening = [
         Button(button(f"{n}. {units[unit_id]}"), press("stationery", "unit", unit_id))
@@ -62,7 +69,8 @@ def heads(stationery: Stationery, units: Mapping[int, str], page: int) -> Screen
     turn_page = turning("stationery", "units", page=page, total=len(ordered), size=HEADS_A_PAGE)
     all_have = bool(units) and len(ordered) == len(units)
     adding = () if all_have else (Button("Tambah", press("do", "add_unit_head")),)
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, (*adding, to_overview())))
+    rest = (Button(REST_GENERAL, press("do", "use_general_head")),) if stationery.undecided(units) else ()
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*opening), turn_page, (*adding, *rest), (to_overview(),)))
 
 
 def head(
@@ -106,6 +114,18 @@ def about_numbers(
     )
 
 
+def before_general(undecided: Sequence[str], approving: Official | None) -> Markup:
+    """What stands on the papers of these units, and who approves their lists where they have no head of their own."""
+    return paragraphs(
+        say("Kop dan kode umum tercetak pada {kinds} dari:", kinds=_kinds().lower()),
+        lines(*(say("▫️ {unit}", unit=shorten(unit, 60)) for unit in undecided[:UNITS_NAMED]), _more(undecided)),
+        say("Daftarnya disetujui {office}, selama kepala OPD-nya belum diisi.", office=bold(approving.office))
+        if approving
+        else None,
+        say("OPD yang kemudian diberi kop sendiri memakai kopnya."),
+    )
+
+
 def edit_heading(unit: str) -> str:
     return f"Kop OPD · {shorten(unit, 80)}"
 
@@ -118,6 +138,22 @@ def before_drop(unit: str) -> Markup:
 
 
 # --- parts ------------------------------------------------------------------------------------------------------
+
+
+def _waiting(stationery: Stationery, units: Mapping[int, str]) -> Markup | None:
+    undecided = sorted(units[each] for each in stationery.undecided(units))
+    if not undecided:
+        return None
+    return lines(
+        say("⚠️ Dokumen OPD berikut menunggu: kopnya sendiri, atau kop umum?"),
+        *(say("▫️ {unit}", unit=shorten(unit, 50)) for unit in undecided[:UNITS_NAMED]),
+        _more(undecided),
+    )
+
+
+def _more(units: Sequence[str]) -> Markup | None:
+    more = len(units) - UNITS_NAMED
+    return say("▫️ dan {more} OPD lain", more=number(more)) if more > 0 else None
 
 
 def _kinds() -> str:

@@ -48,7 +48,7 @@ async def test_a_unit_is_given_its_own_head_after_a_look_at_its_numbers(office: 
     assert await remembered(office) == [
         (
             "stationery_changed",
-            "Kop OPD Dinas Kesehatan: tidak ada menjadi DINAS KESEHATAN / Jalan Contoh 2 / (kosong) / DINKES",
+            "Kop OPD Dinas Kesehatan: kop umum menjadi DINAS KESEHATAN / Jalan Contoh 2 / (kosong) / DINKES",
         )
     ]
     assert "Kop OPD: 1 OPD memakai kopnya sendiri" in (await home(office)).text
@@ -87,6 +87,25 @@ async def test_only_a_unit_without_its_own_head_is_given_one(office: Office) -> 
     await hand.say(DINKES)
 
     assert "pilih salah satu tombol" in hand.text
+
+
+async def test_units_whose_letterhead_is_not_known_are_named_and_get_the_general_one_by_a_press(office: Office) -> None:
+    await office.sopan.services.database.run(
+        lambda connection: stationery.keep(connection, replace(STATIONERY, under_general=()))
+    )
+    hand = await home(office, texts.UNIT_HEADS)
+    named = hand.text
+
+    await hand.press(heads.REST_GENERAL)
+    asked = hand.text
+    await hand.press(heads.SEND_GENERAL)
+
+    assert all(f"▫️ {unit}" in text for unit in (DINKES, DISDUKCAPIL) for text in (named, asked))
+    assert "disetujui Kepala Dinas Kependudukan dan Pencatatan Sipil" in asked
+    assert (await kept(office)).under_general == STATIONERY.under_general
+    await home(office, texts.UNIT_HEADS)
+    assert hand.shown
+    assert hand.shown.button(heads.REST_GENERAL) is None
 
 
 async def test_many_heads_of_units_have_pages(office: Office) -> None:

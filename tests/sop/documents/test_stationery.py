@@ -16,6 +16,7 @@ from sop.documents.stationery import (
     check_template,
     numbered,
 )
+from sop.documents.stationery_commands import under_general, without_unit_letterhead
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import DocumentKind, Signer
 from tests.sop.builders import STATIONERY
@@ -129,3 +130,14 @@ def test_a_unit_s_official_signs_for_no_other_unit() -> None:
 )
 def test_the_office_is_kept_without_what_is_printed_before_it(typed: str, office: str) -> None:
     assert without_acting(typed) == office
+
+
+def test_a_unit_of_several_has_its_own_letterhead_or_is_said_to_have_the_general_one() -> None:
+    nobody = replace(OFFICE, under_general=())
+    one = replace(nobody, units={1: UnitLetterhead("DINAS SATU", "", "", "SATU")})
+
+    assert nobody.undecided((1,)) == ()
+    assert nobody.undecided((1, 2)) == (1, 2)
+    assert one.undecided((1, 2)) == (2,)
+    assert under_general(one, (2,)).undecided((1, 2)) == ()
+    assert without_unit_letterhead(one, 1).undecided((1, 2)) == (2,)

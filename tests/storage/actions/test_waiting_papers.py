@@ -132,7 +132,7 @@ async def test_a_paper_that_waited_is_signed_by_who_had_decided(
 
     content = await documents.content((await of_case(desk, case))[0].id)
 
-    assert content.stationery == STATIONERY
+    assert content.stationery == STATIONERY.of_unit(None)
     assert [each.name for each in content.signatories] == [COLLECTOR.name]
 
 
@@ -182,7 +182,7 @@ async def test_an_excerpt_waits_too_and_is_given_no_number_meanwhile(
 
     made = await documents.order_excerpt(TESTER.id, entry.id)
 
-    assert made.lacks == (Blank.LETTERHEAD,)
+    assert made.lacks == (Blank.LETTERHEAD, Blank.UNIT_LETTERHEAD)
     with pytest.raises(DocumentWaits):
         await documents.give_number(TESTER.id, made.id, GiveNumber(number="7"))
     await write(office)

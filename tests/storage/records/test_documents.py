@@ -25,6 +25,7 @@ from sop.documents.documents import (
 from sop.documents.signatories import Official
 from sop.documents.stationery import (
     NUMBERS,
+    Blank,
     NumberGiven,
     NumberRule,
     NumberTaken,
@@ -332,7 +333,7 @@ async def test_a_unit_s_own_documents_have_its_head_and_code_and_all_others_the_
     numbers = {kind: NumberRule("{urut}/{unit}", NumberTime.AT_ONCE) for kind in DocumentKind}
     own = UnitLetterhead("DINAS KESEHATAN", "Jalan Contoh 2", "", "DINKES")
     other = replace(own, office="DINAS LAIN", code="LAIN")
-    general = replace(STATIONERY, address="Jalan Contoh 1", place="Singkawang", numbers=numbers)
+    general = replace(STATIONERY, address="Jalan Contoh 1", place="Singkawang", numbers=numbers, under_general=())
     await written(desk, replace(general, units={OTHER_UNIT.id: other, UNIT.id: own}))
     case = await adopted(desk)
 
@@ -354,6 +355,24 @@ async def test_a_unit_s_own_documents_have_its_head_and_code_and_all_others_the_
     }
     assert written_as[DocumentKind.TEST_SHEET][0] == "1/DINKES"
     assert written_as[DocumentKind.MINUTES][0] == "1/DISDUKCAPIL"
+
+
+@pytest.mark.parametrize("under_general", [(OTHER_UNIT.id,), (UNIT.id,)], ids=["of another unit", "of this unit"])
+async def test_a_unit_of_several_waits_until_it_is_known_whose_letterhead_it_has(
+    desk: Desk, under_general: tuple[int, ...]
+) -> None:
+    await written(desk, replace(STATIONERY, under_general=under_general))
+
+    case = await adopted(desk)
+
+    waits = () if UNIT.id in under_general else (Blank.UNIT_LETTERHEAD,)
+    assert {each.kind: each.lacks for each in await issued(desk, case)} == {
+        DocumentKind.DRAFT_LIST: (),
+        DocumentKind.MINUTES: (),
+        DocumentKind.TEST_SHEET: waits,
+        DocumentKind.EXEMPT_LIST: waits,
+        DocumentKind.MERGED_LIST: (),
+    }
 
 
 async def test_a_number_that_is_typed_makes_the_next_version_of_the_same_document(desk: Desk) -> None:
