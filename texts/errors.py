@@ -192,7 +192,7 @@ from sop.errors.starting import (
 from sop.office.tenure import ActingEndsBefore
 from sop.procedure import Action, Need, Role, Step
 from sop.sheets.columns import Column, DoubledColumn, HeadingsNotFound
-from sop.sheets.listing import NoRows, NothingToTake, SeveralSheets, SheetWanted
+from sop.sheets.listing import NoRows, NothingToTake, SecondList, SeveralSheets, SheetWanted
 from sop.sheets.matching import SheetOfAnotherCase, SheetOutdated
 from sop.text.dates import WeekdayDiffers
 from sop.text.nip import InvalidNip, NipFault
@@ -444,6 +444,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     TooManyCells: "Lembar itu memuat terlalu banyak sel, yang sebagian besar kosong tetapi diberi format. Mohon salin "
     "daftarnya saja ke lembar baru, lalu kirim lagi.",
     # sheets
+    SecondList: "Pada baris {row} mulai daftar lain dengan judul kolom yang berbeda. Mohon pisahkan menjadi dua lembar kerja "
+    "dalam dua berkas, lalu kirim satu per satu.",
     SheetWanted: "Mohon kirim lembar XLSX atau CSV. Lembar XLS lama, ODS, dan Google Sheets mohon disimpan dahulu "
     "sebagai XLSX.",
     HeadingsNotFound: "Kolom berikut tidak ditemukan: {wanted}. Mohon beri judul kolom pada baris di atas daftar, "

@@ -85,4 +85,5 @@ def _csv_rows(data: bytes) -> Sequence[RawRow]:
 
 def _row(number: int, record: Sequence[str]) -> RawRow:
     cells = [tidy(cell) for cell in record[:LAST_COLUMN]]
-    return RawRow(number, cells, frozenset(place for place, cell in enumerate(cells) if cell.startswith("=")))
+    formulas = frozenset(place for place, cell in enumerate(cells) if cell.startswith("="))
+    return RawRow(number, cells, formulas, separated=True)

@@ -175,7 +175,7 @@ def _repeated(ranges: Sequence[tuple[Place, Place]], widths: Sequence[int]) -> I
 
 
 def _text(value: object) -> str:
-    """A cell as it would be typed; a date as 31-12-2030."""
+    """A cell as it would be typed: a date as 31-12-2030, a number with a comma."""
     match value:
         case str():
             return tidy(value[:LONGEST_CELL].replace("_x000D_", ""))
@@ -184,4 +184,4 @@ def _text(value: object) -> str:
         case float() if value.is_integer():
             return str(int(value))
         case _:
-            return str(value)
+            return str(value).replace(".", ",")

@@ -59,6 +59,8 @@ def _groups(text: str) -> tuple[str, list[_Group]]:
     plain = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
     if BARE.fullmatch(plain.strip(" .")):
         plain = f"17.{plain.strip()}"
+    if EXCEPTED.search(plain):
+        raise GroundsNotUnderstood(plain)
     groups: list[_Group] = []
     for first in FIRST.finditer(plain):
         if not groups or first.start() >= groups[-1].end:
@@ -108,7 +110,9 @@ def _pattern(body: str) -> re.Pattern[str]:
 WORD = r"(?:angka|butir|points?|poin|nomor|no\.?)"
 THROUGH = r"(?P<through>\s*(?:-|–|—|\bs\.?\s?d\b\.?|\bs/d\b|\bsampai(?:\s+dengan)?\b|\bhingga\b)\s*)"
 AND = r"(?:\s*(?:[,;&]|/|\bdan\s*/\s*atau\b|\bdan\b|\bserta\b|\batau\b)\s*(?:(?:dan(?:\s*/\s*atau)?|serta|atau)\b\s*)?)"
-NO_YEAR_NOR_LIST = r"(?!\d|[/.,]\d{3}|[/.]\d|\s*/\s*\d{4}|\s*(?:tahun|bulan|th)\b|[.)]\s*(?!s\.?\s?d\b)[a-z])"
+NO_YEAR_NOR_LIST = (
+    r"(?!\d|[/.,]\d{3}|[/.](?!17\W*[a-z]\b)\d|\s*/\s*\d{4}|\s*(?:tahun|bulan|th)\b|[.)]\s*(?!s\.?\s?d\b)[a-z])"
+)
 NUMBER = rf"(?P<number>(?!17)\d{{1,2}})\)?{NO_YEAR_NOR_LIST}"
 OF_LETTER = rf"(?:[\s.,]*(?:{WORD}\s*)?\(?{NUMBER})?"
 FIRST = _pattern(
@@ -124,7 +128,11 @@ LEFT_OVER = _pattern(
     rf"[\s,;&/()–—-]*(?:(?:dan|serta|atau|s\.?\s?d\.?|s/d|sampai|hingga)\s+)*(?:{WORD}\b|huruf\b|ayat\b)"
     r"|\s*[,&–—-]\s*\d{1,2}(?![\d./])|\s*(?:dan|s\.?d\.?|s/d|sampai(?:\s+dengan)?)\s*\d{1,2}(?![\d./])"
     r"|\s*(?!pasal|psl|ps\b|uu|pp|tahun|th|jo)[a-z]{1,6}\.?\s*\d{1,2}(?![\d./])"
+    r"|\s*[./]\s*\d|[\s,;(]*(?:kecuali|selain)\s+(?:pasal\b|huruf\b|angka\b|17|\d|[a-j]\b)"
+    r"|[\s,;]*(?:dan\s+)?(?:dll|dst|dsb|dkk|lain[ -]?lain|sebagainya|seterusnya)\b"
 )
-"""What goes on as grounds do and is none of them: "angka dua", "huruf k dan l ayat 2"."""
+"""What goes on as grounds do and is none of them: "angka dua", "huruf k dan l ayat 2", ".4", "dan lain-lain"."""
+EXCEPTED = _pattern(r"(?<!\d)18\s*\.\s*[a-g]\b")
+"""Of Pasal 18, in the short way in which grounds of Pasal 17 are written."""
 ONE = rf"(?:huruf\s*)?[a-j](?:(?:\.|\s*angka\s*)\d{{1,2}}(?:{AND}(?:angka\s*)?\d{{1,2}})*)?"
 BARE = _pattern(rf"{ONE}(?:\s*(?:[,;]|dan)\s*(?:dan\s*)?{ONE})*")

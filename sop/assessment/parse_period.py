@@ -96,6 +96,8 @@ ENDLESS = _pattern(
     r"|\bdi(?:tentukan|tetapkan|atur|ubah|cabut)? ?(?:lain|kemudian|lebih lanjut)\b|\blebih lanjut\b"
     r"|\bada (?:ketentuan|keputusan|kebijakan|peraturan|pemberitahuan|perubahan|penetapan)(?: \w+)? "
     r"(?:lain(?:nya)?|baru|kemudian)\b"
+    r"|\b(?:ada(?:nya)? (?:perubahan|pencabutan|keputusan|ketentuan)|selama (?:masih )?berlaku"
+    r"|(?:sampai|hingga|dengan) (?:di(?:cabut|ubah|ganti)|selesai))\.?$"
 )
 AS_NEEDED = _pattern(
     r"selama (?:jangka waktu |waktu )?(?:yang )?(?:masih )?(?:di)?(?:perlu|butuh)kan\b|selama (?:masih )?perlu\b"

@@ -28,7 +28,7 @@ from sop.sheets.choices import CHOICES
 from sop.sheets.cited_laws import laws_of, leaves_out
 from sop.sheets.columns import Column
 from sop.sheets.listing import Listing, Note, Oddity, Row
-from sop.sheets.matching import check_stamp, items_of_rows, key_column, mark_of, same_title
+from sop.sheets.matching import check_stamp, items_of_rows, mark_of, same_title
 from sop.sheets.rows import CellFault, Cells, GoodRow, Problem, Reading
 from sop.text.dates import WeekdayDiffers
 
@@ -52,11 +52,11 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
         cells = Cells(row, TEST_COLUMNS)
         item = matched.get(row.number)
         if item is None:
-            cells.fault(key_column(row), CellFault.NO_SUCH_ITEM)
+            cells.fault(row.key, CellFault.NO_SUCH_ITEM)
         elif listing.stamp and not same_title(row, item):
             cells.fault(Column.TITLE, CellFault.TITLE_DIFFERS, item.id)
         elif item.id in seen:
-            cells.fault(key_column(row), CellFault.DOUBLED, seen[item.id])
+            cells.fault(row.key, CellFault.DOUBLED, seen[item.id])
         values, supposed = _tested(cells, listing, once, on)
         command = cells.command(AssessmentAnswers, values)
         if command is not None:
@@ -75,7 +75,8 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
             notes += _supposed(row, listing, command)
             if item.tested:
                 notes.append(Note(row.number, Oddity.REPLACES_TEST))
-    return Reading(tuple(good), tuple(problems), tuple(notes), frozenset(lacking), blank, same)
+    unread = listing.unread(*TEST_COLUMNS, Column.TITLE, Column.REMARK)
+    return Reading(tuple(good), tuple(problems), tuple(notes), frozenset(lacking), blank, same, unread=unread)
 
 
 ASKED_ONCE = (Column.CONSENT, Column.PUBLIC_OFFICE, Column.HARMED, Column.SEVERITY, Column.PUBLIC_INTEREST)

@@ -51,8 +51,16 @@ def _wanted(cells: Cells, column: Column, code: str, on: date) -> tuple[str, ...
         if needs_law(code):
             cells.fault(column, CellFault.NOT_AN_ACT)
     except LawNotUnderstood:
-        cells.fault(Column.LAW, CellFault.UNKNOWN if column is Column.LAW else CellFault.EMPTY)
+        if column is Column.LAW:
+            cells.fault(column, CellFault.UNKNOWN)
+        elif beside := beside_grounds(cells.text(column)).get(code, "").strip(BETWEEN):
+            cells.fault(column, CellFault.ACT_UNREAD, value=beside)
+        else:
+            cells.fault(Column.LAW, CellFault.EMPTY)
     return ()
+
+
+BETWEEN = " \n.,;:()"
 
 
 def _citations(text: str, on: date) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sop.errors.people import TooManyRows
 from sop.errors.refusal import Refusal
-from sop.sheets.columns import Column, Heading, find_heading, require_columns
+from sop.sheets.columns import Column, Heading, find_heading, recognise, require_columns
 
 MOST_ROWS = 1000
 
@@ -24,6 +24,13 @@ class SeveralSheets(Refusal):
     second: str
 
 
+@dataclass
+class SecondList(Refusal):
+    """Below the list begins another, in this row, with other headings: its cells would be read under the wrong ones."""
+
+    row: int
+
+
 class SheetWanted(Refusal):
     """Something else than a sheet was sent where one was asked for."""
 
@@ -37,6 +44,7 @@ class Oddity(StrEnum):
 
     HIDDEN = "hidden"
     MERGED = "merged"
+    HEADING_AGAIN = "heading_again"
     GROUP = "group"
     BELOW_LIST = "below_list"
     BLANK_BETWEEN = "blank_between"
@@ -63,13 +71,17 @@ class Note:
 
 @dataclass(frozen=True)
 class RawRow:
-    """A row of a sheet. `formulas` and `merged` are places; merged cells repeat the one above or before them."""
+    """A row of a sheet. `formulas` and `merged` are places; merged cells repeat the one above or before them.
+
+    Cells that are `separated` by signs, as in a CSV, may have shifted where there is one too many.
+    """
 
     number: int
     cells: Sequence[str]
     formulas: frozenset[int] = frozenset()
     merged: frozenset[int] = frozenset()
     hidden: bool = False
+    separated: bool = False
 
     @property
     def unmerged(self) -> Sequence[str]:
@@ -79,12 +91,21 @@ class RawRow:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the list: what stands in which column. `bare` if it has no more than number and title, unlike most."""
+    """A row of the list: what stands in which column.
+
+    `bare` if it has no more than number and title, unlike most; `shifted` if it has more cells than there are headings.
+    """
 
     number: int
     texts: Mapping[Column, str]
     formulas: frozenset[Column] = frozenset()
     bare: bool = False
+    shifted: bool = False
+
+    @property
+    def key(self) -> Column:
+        """What the row is known by."""
+        return Column.TITLE if self.texts.get(Column.TITLE) else Column.NUMBER
 
 
 @dataclass(frozen=True)
@@ -97,16 +118,25 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Listing:
-    """The list that a sheet holds."""
+    """The list that a sheet holds; `headings` are those of its columns that are not empty, and what each means."""
 
     columns: frozenset[Column]
     rows: tuple[Row, ...]
     notes: tuple[Note, ...] = ()
     stamp: Stamp | None = None
+    headings: tuple[tuple[str, Column | None], ...] = ()
+
+    def unread(self, *read: Column) -> tuple[str, ...]:
+        """The headings of what is not read, and so is not kept."""
+        silent = {*read, Column.NUMBER, Column.UNIT, Column.MARK}
+        return tuple(heading for heading, column in self.headings if column not in silent)
 
 
 def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
-    """The list with at least these columns. Raises HeadingsNotFound, DoubledColumn, NoRows, TooManyRows."""
+    """The list with at least these columns.
+
+    Raises HeadingsNotFound, DoubledColumn, SecondList, NoRows, TooManyRows.
+    """
     heading = require_columns(find_heading([row.unmerged for row in raw]), *wanted)
     below = [(row, _texts(row, heading)) for row in raw[heading.body :]]
     inside = below[: _length(below, _key_column(heading))]
@@ -116,19 +146,62 @@ def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
         raise TooManyRows(MOST_ROWS)
     numbered = _most(texts.get(Column.NUMBER) for _, texts in inside if any(texts.values()))
     detailed = not _most(_is_bare(texts) for _, texts in inside if any(texts.values()))
+    headed = raw[heading.first : heading.body]
+    width = max(len(_trimmed(row.cells)) for row in headed)
     rows: list[Row] = []
     notes = [Note(row.number, Oddity.BELOW_LIST) for row, _ in below[len(inside) :] if any(row.cells)]
     for row, texts in inside:
         if not any(texts.values()):
             notes.append(Note(row.number, Oddity.BLANK_BETWEEN))
+        elif any(_same_words(row, above) for above in headed):
+            notes.append(Note(row.number, Oddity.HEADING_AGAIN))
+        elif _is_heading(row):
+            raise SecondList(row.number)
         elif _is_group(row, texts, numbered):
             notes.append(Note(row.number, Oddity.GROUP))
         else:
             notes += _oddities(row, heading)
-            rows.append(Row(row.number, texts, _columns_at(row.formulas, heading), detailed and _is_bare(texts)))
+            formulas, bare = _columns_at(row.formulas, heading), detailed and _is_bare(texts)
+            rows.append(Row(row.number, texts, formulas, bare, row.separated and len(_trimmed(row.cells)) > width))
     if not rows:
         raise NoRows
-    return Listing(frozenset(heading.columns), tuple(rows), tuple(notes), _stamp(raw[: heading.first]))
+    columns, stamp = frozenset(heading.columns), _stamp(raw[: heading.first])
+    return Listing(columns, tuple(rows), tuple(notes), stamp, _headings(headed, heading, [row for row, _ in inside]))
+
+
+def _headings(
+    headed: Sequence[RawRow], heading: Heading, rows: Sequence[RawRow]
+) -> tuple[tuple[str, Column | None], ...]:
+    """Of what has no heading the letter by which programs name the column."""
+    by_place = {place: column for column, place in heading.columns.items()}
+    filled = {place for row in rows for place, cell in enumerate(row.cells) if cell}
+    return tuple((_heading_at(headed, place) or _letters(place), by_place.get(place)) for place in sorted(filled))
+
+
+def _heading_at(headed: Sequence[RawRow], place: int) -> str:
+    """The lowest that is no mere number of the column."""
+    cells = [row.cells[place] for row in headed if place < len(row.cells)]
+    return next((cell for cell in reversed(cells) if any(map(str.isalpha, cell))), "")
+
+
+def _letters(place: int) -> str:
+    before, last = divmod(place, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _trimmed(cells: Sequence[str]) -> Sequence[str]:
+    return cells[: max((place for place, cell in enumerate(cells, 1) if cell), default=0)]
+
+
+def _same_words(row: RawRow, above: RawRow) -> bool:
+    return any(map(str.isalpha, "".join(above.cells))) and _trimmed(row.cells) == _trimmed(above.cells)
+
+
+def _is_heading(row: RawRow) -> bool:
+    """Whether nearly all that is filled are headings of a list."""
+    filled = [cell for cell in row.unmerged if cell]
+    found = {recognise(cell) for cell in filled} - {None}
+    return len(found) > 2 and 4 * len(found) >= 3 * len(filled) and Column.TITLE in found
 
 
 def _texts(row: RawRow, heading: Heading) -> dict[Column, str]:

@@ -71,10 +71,6 @@ def _title_keys(row: Row) -> tuple[str, ...]:
     return title_key(short_title(title)), title_key(title)
 
 
-def key_column(row: Row) -> Column:
-    return Column.TITLE if row.texts.get(Column.TITLE) else Column.NUMBER
-
-
 def mark_of(item: Item) -> str:
     """By which a sheet tells whether an item was tested anew since the sheet was made."""
     return hashlib.sha256(adapter(Assessment | None).dump_json(item.assessment)).hexdigest()[:8]

@@ -1,5 +1,6 @@
 """Rows of a list as they were written, read into the commands of step 1; what is wrong is reported cell by cell."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,6 +19,15 @@ from sop.text.tidying import one_line
 C = TypeVar("C", bound=BaseModel)
 
 LONGEST_TITLE = 200
+GARBLED = re.compile(r"\ufffd|â€|Ã[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ]|[ÒÓÔÕÐ](?=\w)|(?<=\w)[ÒÓÔÕŽ‚ƒ„ˆ]")
+"""What becomes of quotation marks, dashes and accents when a text is read in another code page than it was written in,
+of a Mac or of DOS: no Indonesian text has such letters there."""
+DITTO = re.compile(
+    r"(?:s\. ?d\. ?a\.?|sda|idem|dito|(?:sama|seperti)(?: (?:dengan|seperti))?(?: yang)? ?(?:di ?)?atas|〃|\"|''|”)"
+    r"(?: di ?atas)?",
+    re.IGNORECASE,
+)
+"""As above: nobody can tell which of the rows above is meant, once some of them are left out."""
 
 
 class CellFault(StrEnum):
@@ -29,6 +39,10 @@ class CellFault(StrEnum):
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
     FORMULA = "formula"
+    SHIFTED = "shifted"
+    GARBLED = "garbled"
+    DITTO = "ditto"
+    NO_WORDS = "no_words"
     DOUBLED = "doubled"
     IN_CASE = "in_case"
     OTHER_UNIT = "other_unit"
@@ -37,6 +51,7 @@ class CellFault(StrEnum):
     TESTED_SINCE = "tested_since"
     NO_GROUND = "no_ground"
     NOT_AN_ACT = "not_an_act"
+    ACT_UNREAD = "act_unread"
     ENDLESS = "endless"
     SPAN_WANTED = "span_wanted"
     WITHOUT_ACT = "without_act"
@@ -70,7 +85,8 @@ class GoodRow(Generic[C]):
 class Reading(Generic[C]):
     """What came of a sheet. `lacking` has to be asked once for all rows; `blank` and `same` rows have nothing new.
 
-    `bare` are the rows of which it is asked whether they are items; if so, `lacking_then` is asked as well.
+    `bare` are the rows of which it is asked whether they are items; if so, `lacking_then` is asked as well. `unread`
+    are the headings of columns that are not kept.
     """
 
     good: tuple[GoodRow[C], ...]
@@ -81,6 +97,7 @@ class Reading(Generic[C]):
     same: int = 0
     bare: tuple[int, ...] = ()
     lacking_then: frozenset[Column] = frozenset()
+    unread: tuple[str, ...] = ()
 
     @property
     def bad_rows(self) -> int:
@@ -121,10 +138,17 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
         notes += [*_notes_on(row, values, listing), *cells.personal_numbers()]
     if not foreign:
         notes += _other_unit(listing, case.unit.name)
-    if not bare:
-        return Reading(tuple(good), tuple(problems), tuple(notes), frozenset(lacking))
-    lacking.add(Column.TITLE)
-    return Reading(tuple(good), tuple(problems), tuple(notes), frozenset(lacking), bare=bare, lacking_then=ASKED)
+    if bare:
+        lacking.add(Column.TITLE)
+    return Reading(
+        tuple(good),
+        tuple(problems),
+        tuple(notes),
+        frozenset(lacking),
+        bare=bare,
+        lacking_then=ASKED if bare else frozenset(),
+        unread=listing.unread(*ITEM_COLUMNS),
+    )
 
 
 ITEM_COLUMNS = (Column.TITLE, Column.CONTENT, Column.FORM, Column.REASON, Column.SCREENING, Column.HARM)
@@ -141,7 +165,15 @@ class Cells:
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.problems += [Problem(self.row.number, c, CellFault.FORMULA) for c in self.wanted if c in self.row.formulas]
+        if self.row.shifted:
+            self.fault(self.row.key, CellFault.SHIFTED)
+        for column in self.wanted:
+            if column in self.row.formulas:
+                self.fault(column, CellFault.FORMULA, value="")
+            elif GARBLED.search(self.text(column)):
+                self.fault(column, CellFault.GARBLED)
+            elif DITTO.fullmatch(self.text(column)):
+                self.fault(column, CellFault.DITTO)
 
     def text(self, column: Column) -> str:
         return self.row.texts.get(column, "")
@@ -155,8 +187,8 @@ class Cells:
         return found
 
     def fault(self, column: Column, fault: CellFault, about: int | None = None, value: str | None = None) -> None:
-        """Notes what is wrong; of one cell the first thing counts."""
-        if all(problem.column is not column for problem in self.problems):
+        """Notes what is wrong; of one cell the first thing counts, and of a shifted row nothing else."""
+        if all(problem.column is not column and not self.row.shifted for problem in self.problems):
             found = self.text(column) if value is None else value
             self.problems.append(Problem(self.row.number, column, fault, found, about))
 
@@ -164,6 +196,9 @@ class Cells:
         """The command of these values; None, with problems, where one does not fit."""
         if any(problem.fault is CellFault.FORMULA for problem in self.problems):
             return None  # what would stand there is not known
+        for name, value in values.items():
+            if isinstance(value, str) and value and not any(map(str.isalnum, value)):
+                self.fault(Column(name), CellFault.NO_WORDS, value=value)
         try:
             made = kind.model_validate(values)
         except ValidationError as refused:

@@ -94,8 +94,10 @@ LOOKED_INTO = 2000  # bytes from the start in which the zeros of UTF-16 are look
 def _table(text: str, separator: str) -> Table:
     """What comes after a fault is not read: of a list that is too long, only where it has nothing but empty records."""
     records: list[list[str]] = []
+    quote = "'" if re.match(rf"\s*'[^'\n]*'{re.escape(separator)}", text) else '"'
+    lines = StringIO(text, newline="")
     try:
-        for number, record in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True), 1):
+        for number, record in enumerate(csv.reader(lines, delimiter=separator, quotechar=quote, strict=True), 1):
             if number <= LAST_RECORD:
                 records.append(record)
             elif any(map(str.strip, record)):

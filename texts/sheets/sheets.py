@@ -17,6 +17,7 @@ LINES_A_PAGE = 5
 PROBLEMS_FIRST = 3
 NOTES_FIRST = 2
 ROWS_NAMED = 8
+COLUMNS_NAMED = 6
 
 ASK_ITEMS = (
     "Mohon kirim lembar XLSX atau CSV berisi daftar informasi.\n\nBaris judulnya misalnya: Informasi, Isi, Bentuk, "
@@ -61,6 +62,10 @@ FAULT: Mapping[CellFault, str] = {
     CellFault.TOO_SHORT: "“{value}” terlalu singkat. Isi paling sedikit {about} huruf.",
     CellFault.TOO_LONG: "terlalu panjang. Isi paling banyak {about} huruf.",
     CellFault.FORMULA: "berisi rumus. Salin selnya, lalu tempel sebagai nilai.",
+    CellFault.SHIFTED: "isinya lebih banyak daripada judul kolomnya. Apit isi yang memuat pemisah dengan tanda kutip.",
+    CellFault.GARBLED: "“{value}” memuat huruf yang rusak. Ketik ulang, atau simpan sebagai XLSX.",
+    CellFault.DITTO: "“{value}” menunjuk ke baris lain. Tulis isinya di sini juga.",
+    CellFault.NO_WORDS: "“{value}” tidak berisi kata. {expected}",
     CellFault.DOUBLED: "sama dengan baris {about}. Sisakan salah satunya.",
     CellFault.IN_CASE: "sudah ada sebagai butir {about}. Tidak perlu diimpor lagi.",
     CellFault.OTHER_UNIT: "“{value}” bukan OPD usulan ini. Kirim dalam usulan OPD itu.",
@@ -69,6 +74,7 @@ FAULT: Mapping[CellFault, str] = {
     CellFault.TESTED_SINCE: "butir {about} sudah diuji lagi setelah lembar ini dibuat. Unduh lembar yang baru.",
     CellFault.NO_GROUND: "“{value}” tidak menyebut huruf Pasal 17. {expected}",
     CellFault.NOT_AN_ACT: "“{value}” bukan undang-undang. Isi misalnya UU 24/2013 Pasal 79 ayat (1).",
+    CellFault.ACT_UNREAD: "“{value}” belum dapat dibaca sebagai undang-undang. Isi misalnya UU 24/2013 Pasal 79 ayat (1).",
     CellFault.SPAN_WANTED: "“{value}” ukuran yang benar, tetapi rentangnya perlu ditetapkan. Isi misalnya: 5 tahun.",
     CellFault.ENDLESS: "“{value}” bukan waktu tertentu. {expected}",
     CellFault.WITHOUT_ACT: "“{value}” belum menyebut undang-undang yang mana. Isi misalnya mengikuti UU 24/2013.",
@@ -83,6 +89,7 @@ FAULT: Mapping[CellFault, str] = {
 ODDITY: Mapping[Oddity, str] = {
     Oddity.HIDDEN: "tersembunyi dalam lembar, tetapi tetap dibaca",
     Oddity.MERGED: "selnya digabung, jadi isinya dianggap sama",
+    Oddity.HEADING_AGAIN: "mengulang judul kolom, tidak diimpor",
     Oddity.GROUP: "dianggap judul kelompok, tidak diimpor",
     Oddity.BELOW_LIST: "berada di bawah daftar, tidak diimpor",
     Oddity.BLANK_BETWEEN: "kosong, dilewati",
@@ -122,6 +129,7 @@ def preview(reading: Reading[Any]) -> Markup:
             else None,
             say("▫️ {blank} baris belum diisi.", blank=number(reading.blank)) if reading.blank else None,
             say("▫️ {same} baris sama dengan yang sudah dicatat.", same=number(reading.same)) if reading.same else None,
+            say("▫️ Kolom yang tidak diimpor: {unread}.", unread=_headings(reading.unread)) if reading.unread else None,
         ),
         lines(*problems[:PROBLEMS_FIRST], *notes[:NOTES_FIRST]),
         say("Masih ada {left} catatan: tekan {see}.", left=number(left), see=SEE_ALL) if left else None,
@@ -158,7 +166,8 @@ def template_caption(case_number: str, items: int) -> Markup:
 
 
 def _problem(problem: Problem) -> Markup:
-    where = "" if problem.fault is CellFault.TESTED_SINCE else f", kolom {names.COLUMN[problem.column]}"
+    whole_row = problem.fault in (CellFault.TESTED_SINCE, CellFault.SHIFTED)
+    where = "" if whole_row else f", kolom {names.COLUMN[problem.column]}"
     what = say(
         FAULT[problem.fault],
         value=shorten(" ".join(problem.value.split()), 40),
@@ -176,6 +185,11 @@ def _notes(notes: Sequence[Note]) -> Iterator[Markup]:
     for (oddity, column), found in rows.items():
         where = f", kolom {names.COLUMN[column]}" if column else ""
         yield say("ℹ️ Baris {named}{where}: {what}.", named=_named(found), where=where, what=ODDITY[oddity])
+
+
+def _headings(unread: Sequence[str]) -> str:
+    named = ", ".join(shorten(heading, 40) for heading in unread[:COLUMNS_NAMED])
+    return f"{named}, … ({number(len(unread))})" if unread[COLUMNS_NAMED:] else named
 
 
 def _named(rows: Sequence[int]) -> str:

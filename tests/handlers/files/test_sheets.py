@@ -56,7 +56,7 @@ def test_dates_and_numbers_become_text_as_it_would_be_typed() -> None:
         )
     )
 
-    assert [*listing.rows[0].texts.values()] == ["2025", "1.5", "True", "02-01-2026", "31-12-2030"]
+    assert [*listing.rows[0].texts.values()] == ["2025", "1,5", "True", "02-01-2026", "31-12-2030"]
 
 
 def test_lines_in_a_cell_stay_lines_and_unseen_signs_go() -> None:

@@ -33,6 +33,8 @@ from sop.assessment.parse_grounds import GroundsNotUnderstood, beside_grounds, p
         ("Pasal 17 huruf a s.d. d", ("17.a", "17.b", "17.c", "17.d")),
         ("17.h.1; 2; 4", ("17.h.1", "17.h.2", "17.h.4")),
         ("17.h.1 / 17.h.2", ("17.h.1", "17.h.2")),
+        ("17.h.2/17.i", ("17.h.2", "17.i")),
+        ("Pasal 17 huruf i: dirahasiakan kecuali atas putusan pengadilan", ("17.i",)),
         ("h.1, 2, dan 4", ("17.h.1", "17.h.2", "17.h.4")),
         ("1. Pasal 17 huruf h, 2. UU 24/2013", ("17.h",)),
         ("Pasal 17 huruf h dan j; UU 24/2013 Pasal 79, 84", ("17.h", "17.j")),
@@ -58,6 +60,13 @@ def test_grounds_are_read_as_lists_cite_them(text: str, codes: tuple[str, ...]) 
         "Pasal 17 huruf h sub 2",
         "Pasal 17 huruf h s.d. 4",
         "Pasal 17 huruf h, huruf q dan angka 2",
+        "17.h.2.4",
+        "17.h, kecuali 17.h.3",
+        "17.h (kecuali angka 3)",
+        "17.h dan lain-lain",
+        "17.h, dll.",
+        "17.h.1, 2, dst.",
+        "17.h.2; 18.a",
     ],
 )
 def test_what_goes_on_as_grounds_do_and_cannot_be_read_is_not_left_out(text: str) -> None:

@@ -160,6 +160,10 @@ def test_an_event_may_end_a_period_sooner(text: str, period: Period) -> None:
         "sampai ditentukan lain",
         "sampai ada ketentuan lebih lanjut",
         "sampai ada keputusan baru",
+        "sampai ada perubahan",
+        "sampai dicabut",
+        "sampai dengan selesai",
+        "selama berlaku",
     ],
 )
 def test_a_period_without_an_end_is_refused(text: str) -> None:

@@ -11,7 +11,7 @@ from sop.case.step3_assess import AssessItems, AssessmentAnswers, assess_items
 from sop.errors.assessment import VerdictNeedsGround
 from sop.errors.case import ItemGone, WrongStep
 from sop.procedure import Action
-from sop.sheets.assessments import ASKED_ONCE
+from sop.sheets.assessments import ASKED_ONCE, TEST_COLUMNS
 from sop.sheets.columns import Column
 from sop.sheets.listing import Note, Oddity
 from sop.sheets.rows import CellFault
@@ -65,14 +65,25 @@ def test_a_full_row_becomes_a_test() -> None:
         ({"grounds": "UU 14/2008; PP 60/2008"}, Column.GROUNDS, CellFault.NO_GROUND),
         ({"grounds": "-"}, Column.GROUNDS, CellFault.NO_GROUND),
         ({"grounds": "17.j"}, Column.LAW, CellFault.EMPTY),
-        ({"grounds": "17.j jo. UU ITE"}, Column.LAW, CellFault.EMPTY),
+        ({"grounds": "17.j jo. UU ITE"}, Column.GROUNDS, CellFault.ACT_UNREAD),
+        ({"grounds": "17.j (UU Adminduk)"}, Column.GROUNDS, CellFault.ACT_UNREAD),
+        ({"grounds": "17.h.2.4"}, Column.GROUNDS, CellFault.UNREAD),
+        ({"harm": "s.d.a."}, Column.HARM, CellFault.DITTO),
+        ({"period": "idem"}, Column.PERIOD, CellFault.DITTO),
+        ({"grounds": "sda"}, Column.GROUNDS, CellFault.DITTO),
+        ({"benefit": "Sama dengan di atas"}, Column.BENEFIT, CellFault.DITTO),
+        ({"harm": "......"}, Column.HARM, CellFault.NO_WORDS),
+        ({"harm": "â€œData pribadiâ€\x9d bocor"}, Column.HARM, CellFault.GARBLED),
+        ({"benefit": "ÒMartabatÓ warga"}, Column.BENEFIT, CellFault.GARBLED),
+        ({"period": "30 hari kerja"}, Column.PERIOD, CellFault.UNREAD),
+        ({"period": "-"}, Column.PERIOD, CellFault.UNREAD),
         ({"grounds": "17.j", "laws": "Perwali 49/2018"}, Column.LAW, CellFault.NOT_AN_ACT),
         ({"grounds": "17.j jo. PP 40/2019"}, Column.GROUNDS, CellFault.NOT_AN_ACT),
         ({"grounds": "17.j", "laws": "UU 14/2008"}, Column.LAW, CellFault.EMPTY),
         ({"laws": "UU 99/1999"}, Column.LAW, CellFault.UNKNOWN),
         ({"period": "tidak terbatas"}, Column.PERIOD, CellFault.ENDLESS),
         ({"grounds": "Pasal 17 huruf h angka 2 dan angka tiga"}, Column.GROUNDS, CellFault.UNREAD),
-        ({"grounds": "17.j jo. UU 27/2022 dan UU ITE"}, Column.LAW, CellFault.EMPTY),
+        ({"grounds": "17.j jo. UU 27/2022 dan UU ITE"}, Column.GROUNDS, CellFault.ACT_UNREAD),
         ({"period": "Mengikuti UU"}, Column.PERIOD, CellFault.WITHOUT_ACT),
         ({"period": "sampai Desember 2030"}, Column.PERIOD, CellFault.UNREAD),
         ({"period": "sampai Senin, 31 Desember 2027"}, Column.PERIOD, CellFault.UNREAD),
@@ -262,3 +273,26 @@ def test_sheets_are_offered_to_whose_turn_it_is_at_their_step() -> None:
     assert not sheets & {*on_case(assessing(), OUTSIDER), *on_case(assessing(), REVIEWER)}
     with pytest.raises(WrongStep):
         require(collecting(), COLLECTOR, Action.IMPORT_TESTS)
+
+
+def test_no_cell_that_says_something_is_called_empty() -> None:
+    """Of whatever column, and however it cannot be read."""
+    case = assessing(description("Biodata penduduk"))
+
+    for column in TEST_COLUMNS:
+        for text in ("xyz", "17.j jo. UU ITE", "-", "....", "sda", "UU ITE", "\ufffd"):
+            changed = filled(**{column.value: text, **({} if column is Column.GROUNDS else {"grounds": "17.j"})})
+            reading = assessments_of(FULL, ("1", "Biodata penduduk", *changed), case=case)
+
+            empty = [each for each in reading.problems if each.fault is CellFault.EMPTY]
+            assert not [each for each in empty if changed[[*names.TEST_PART].index(each.column.value)]]
+
+
+def test_what_is_cited_and_is_no_act_is_named_as_it_was_written() -> None:
+    reading = assessments_of(
+        FULL,
+        ("1", "Biodata penduduk", *filled(grounds="17.h.2; 17.j jo. UU ITE")),
+        case=assessing(description("Biodata penduduk")),
+    )
+
+    assert [each.value for each in reading.problems] == ["jo. UU ITE"]

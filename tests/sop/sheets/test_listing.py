@@ -6,7 +6,7 @@ import pytest
 
 from sop.errors.people import TooManyRows
 from sop.sheets.columns import Column
-from sop.sheets.listing import Listing, NoRows, Note, Oddity, RawRow, listing_of
+from sop.sheets.listing import Listing, NoRows, Note, Oddity, RawRow, SecondList, listing_of
 from tests.sop.sheets.read_rows import sheet
 
 
@@ -119,3 +119,50 @@ def test_signatures_are_known_without_numbers_and_do_not_end_a_list_that_goes_on
 
     assert [row.number for row in listing.rows] == [2, 3]
     assert listing_of(sheet(["Informasi", "Isi", "Alasan", "Bentuk"], ["Catatan: A", "a", "b", "c"])).rows
+
+
+HEADING = ("No", "Judul informasi", "Isi informasi", "Alasan usul")
+
+
+def test_a_heading_that_is_repeated_on_every_page_is_no_item() -> None:
+    listing = listing_of(
+        sheet(
+            HEADING,
+            ("1", "Biodata penduduk", "NIK", "Pribadi"),
+            HEADING,
+            ("2", "Akta kelahiran", "Isi akta", "Pribadi"),
+        )
+    )
+
+    assert [row.number for row in listing.rows] == [2, 4]
+    assert oddities(listing) == {3: Oddity.HEADING_AGAIN}
+
+
+def test_a_second_list_with_other_headings_is_not_read_under_those_of_the_first() -> None:
+    other = ("No", "Alasan usul", "Judul informasi", "Isi informasi")
+
+    with pytest.raises(SecondList) as refusal:
+        listing_of(
+            sheet(HEADING, ("1", "Biodata penduduk", "NIK", "Pribadi"), (), other, ("1", "Rahasia", "Akta", "Isi"))
+        )
+
+    assert refusal.value.row == 4
+
+
+def test_what_is_not_read_is_named_by_its_heading_or_by_the_letter_of_its_column() -> None:
+    listing = listing_of(
+        sheet(
+            ("No", "Judul informasi", "Penanggung jawab", "Tahun", "Jangka waktu"),
+            ("1", "Biodata penduduk", "Bidang Dafduk", "", "5 tahun", "arsip"),
+        )
+    )
+
+    assert listing.unread(Column.TITLE) == ("Penanggung jawab", "Jangka waktu", "F")
+
+
+def test_a_separated_row_with_more_cells_than_headings_may_have_shifted() -> None:
+    cells = ["1", "Biodata penduduk", "NIK", "nama", "Pribadi"]
+
+    listing = listing_of([*sheet(HEADING), RawRow(2, cells, separated=True), RawRow(3, cells)])
+
+    assert [row.shifted for row in listing.rows] == [True, False]

@@ -192,3 +192,20 @@ def test_rows_with_nothing_but_a_title_are_asked_about_before_they_are_taken() -
     assert Note(2, Oddity.GROUP) in headings.notes
     assert [good.row for good in headings.good] == [3]
     assert [good.row for good in items.good] == [2, 3]
+
+
+def test_a_shifted_row_is_not_taken() -> None:
+    rows = [RawRow(2, ["1", "Biodata penduduk", "NIK", "nama", "Pribadi"], separated=True)]
+
+    reading = read_items(listing_of([*sheet(("No", "Informasi", "Isi", "Alasan usul")), *rows]), opened(), {})
+
+    assert faults(reading) == [(2, Column.TITLE, CellFault.SHIFTED)]
+    assert not reading.good
+
+
+def test_columns_that_are_not_kept_are_named() -> None:
+    reading = items_of(
+        ("No", "Informasi", "Isi", "Jangka waktu", "Tahun"), ("1", "Biodata penduduk", "NIK, nama", "5 tahun", "2026")
+    )
+
+    assert reading.unread == ("Jangka waktu", "Tahun")

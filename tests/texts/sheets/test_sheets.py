@@ -1,5 +1,6 @@
 """What is said about a sheet: a line for each thing that is wrong, within the limits of every channel."""
 
+from dataclasses import replace
 from itertools import product
 
 from sop.case.step3_assess import AssessmentAnswers
@@ -26,6 +27,14 @@ def test_a_problem_is_one_line_with_its_row_column_value_and_an_example() -> Non
     assert "Baris 7, kolom Dasar hukum: “17.z” tidak dikenal. Isi misalnya 17.h.2." in text
     assert "2 baris dapat diimpor" in text
     assert "1 baris bermasalah" in text
+
+
+def test_columns_that_are_not_kept_are_named_and_of_many_the_first() -> None:
+    few = replace(reading(), unread=("Penanggung jawab", "Tahun"))
+    many = replace(reading(), unread=tuple(f"Kolom {letter}" for letter in "ABCDEFGH"))
+
+    assert "Kolom yang tidak diimpor: Penanggung jawab, Tahun." in read(sheets.preview(few))
+    assert read(sheets.preview(many)).splitlines()[-1].endswith("Kolom F, … (8).")
 
 
 def test_everything_has_a_name_and_words() -> None:
