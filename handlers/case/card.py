@@ -14,7 +14,7 @@ from handlers.chat.screen import say_anew, send_file, show
 from sop.case.case import Case
 from sop.errors.case import FileGone
 from storage.queues import cards
-from storage.records import history, leaves, time_limits
+from storage.records import calendar, history, leaves, time_limits
 from texts.case import card as texts
 from texts.case import dossier, items
 from texts.say import Markup
@@ -94,7 +94,10 @@ async def due_pressed(update: Update, context: Context) -> None:
     case = await context.overseen(_number(update, 1))
     limits = await context.services.read(time_limits.load)
     superior = await context.services.read(partial(leaves.superior_on_duty, on=context.today))
-    await show(update, context, texts.deadline(case, context.person, context.now, limits, superior=superior))
+    known = await context.services.read(partial(calendar.load_all, tz=context.services.tz))
+    own = known.units.get(case.unit.id) if case.actor.bound_to_unit else None
+    shown = texts.deadline(case, context.person, context.now, limits, own, superior=superior)
+    await show(update, context, shown)
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:

@@ -32,6 +32,7 @@ from handlers.office import (
     sop_header,
     stationery,
     stationery_forms,
+    unit_calendars,
     unit_letterheads,
     units,
 )
@@ -57,6 +58,7 @@ FORMS: Sequence[Form[Any]] = (
     *map(leading_back, officials.FORMS),
     *map(leading_back, sop_header.FORMS),
     *map(leading_back, calendar_forms.FORMS),
+    *unit_calendars.FORMS,
     *map(leading_back, unit_letterheads.FORMS),
 )
 
@@ -108,6 +110,8 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         on_press(people_pressed, "admin", "people", NUMBER),
         on_press(person_pressed, "admin", "person", NUMBER, NUMBER),
         on_press(failed_pressed, "admin", "failed", NUMBER),
+        *units.handlers(),
+        *unit_calendars.handlers(),
         *accounts.handlers(),
         *deputies.handlers(),
         *leaves.handlers(),

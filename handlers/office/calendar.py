@@ -13,11 +13,12 @@ from handlers.chat.pictures import THEME, show_picture
 from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from handlers.office.administrator import administrator
+from sop.calendar.calendars import Calendars
 from sop.calendar.changes import DayFarOff, Source
 from sop.calendar.working_days import WorkingCalendar
 from sop.calendar.years import YearRecord
 from sop.errors.answers import StaleButton
-from storage.records import calendar
+from storage.records import calendar, people
 from texts.office import calendar as texts
 from texts.pictures.year import year_picture
 from texts.screen import Screen
@@ -77,7 +78,8 @@ async def month_view(context: Context, year: int, month: int) -> Screen:
 
 async def hours_view(context: Context) -> Screen:
     administrator(context)
-    return texts.hours_view(await calendar_of(context), context.today)
+    known, units = await calendars_of(context), await context.services.read(people.unit_names)
+    return texts.hours_view(known, units, context.today)
 
 
 async def year_of(context: Context, year: int) -> tuple[WorkingCalendar, YearRecord | None]:
@@ -87,8 +89,13 @@ async def year_of(context: Context, year: int) -> tuple[WorkingCalendar, YearRec
     return await calendar_of(context), record
 
 
-async def calendar_of(context: Context) -> WorkingCalendar:
-    return await context.services.read(partial(calendar.load, tz=context.services.tz))
+async def calendar_of(context: Context, unit_id: int | None = None) -> WorkingCalendar:
+    """The unit's, or the office's for None."""
+    return (await calendars_of(context)).of_unit(unit_id)
+
+
+async def calendars_of(context: Context) -> Calendars:
+    return await context.services.read(partial(calendar.load_all, tz=context.services.tz))
 
 
 async def in_library(year: int) -> Source | None:

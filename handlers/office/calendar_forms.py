@@ -26,7 +26,7 @@ from handlers.files.calendars import holidays_in
 from handlers.files.confinement import USUAL
 from handlers.files.sheets import ReceivedTable
 from handlers.office.administrator import administrator, called, may_manage, replacing
-from handlers.office.calendar import calendar_of, hours_view, in_library, month_view, near, year_view
+from handlers.office.calendar import calendar_of, calendars_of, hours_view, in_library, month_view, near, year_view
 from sop.calendar.changes import (
     CalendarChange,
     ClosedAlready,
@@ -42,7 +42,7 @@ from sop.calendar.changes import (
     holidays_of,
 )
 from sop.calendar.parse_week import parse_week
-from sop.calendar.working_days import month_of
+from sop.calendar.working_days import WorkingCalendar, month_of
 from sop.command import Command
 from sop.documents.stationery import fingerprint
 from sop.errors.answers import CalendarUnreadable, StaleButton
@@ -51,7 +51,9 @@ from sop.text.dates import parse_date
 from storage.actions.calendar import SeenCalendar
 from storage.files.file_kinds import FileKind
 from storage.queues.drafts import Json
+from storage.records import people
 from texts import names
+from texts.hours import week_in_words
 from texts.office import calendar as texts
 from texts.say import Markup, lines, paragraphs, short_day
 from texts.screen import Screen
@@ -91,7 +93,7 @@ def shown_week(value: Json) -> str:
         for day, each in value.items()
         if isinstance(each, list)
     }
-    return texts.week_in_words({day: (each[0], each[1]) for day, each in hours.items()})
+    return week_in_words({day: (each[0], each[1]) for day, each in hours.items()})
 
 
 async def usual_weeks(_talk: Talk) -> Sequence[Option]:
@@ -100,6 +102,10 @@ async def usual_weeks(_talk: Talk) -> Sequence[Option]:
 
 def last_day(text: str, talk: Talk) -> Json:
     return text if text == date.max.isoformat() else near_day(text, talk)
+
+
+async def from_today(talk: Talk) -> Sequence[Option]:
+    return (Option(talk.today.isoformat(), texts.FROM_TODAY),)
 
 
 async def for_good(_talk: Talk) -> Sequence[Option]:
@@ -130,7 +136,7 @@ class NewDayAnswer(ParsedAnswer):
         taken = await super().take(talk, said, so_far)
         if isinstance(taken, Complete):
             day = date.fromisoformat(str(taken.value))
-            if (there := (await calendar_of(talk.context)).closures.get(day)) is not None:
+            if (there := (await known_to(talk)).closures.get(day)) is not None:
                 raise ClosedAlready(day, there.name)
         return taken
 
@@ -164,27 +170,37 @@ class HolidaysAnswer(Answer):
 # --- what the forms share ---------------------------------------------------------------------------------------
 
 
-def _drafted(talk: Talk, command: type[C]) -> C:
+def unit_id_of(talk: Talk) -> int | None:
+    """Whose calendar the form is about; the office's for None."""
+    return int(talk.subject["unit"]) if "unit" in talk.subject else None
+
+
+async def known_to(talk: Talk) -> WorkingCalendar:
+    """The calendar that the form is about."""
+    return await calendar_of(talk.context, unit_id_of(talk))
+
+
+def drafted_change(talk: Talk, command: type[C]) -> C:
     given = {**talk.subject, **talk.answers}
     return command.model_validate({name: given[name] for name in command.model_fields if name in given})
 
 
-async def _before(talk: Talk, change: CalendarChange) -> Markup:
+async def before(talk: Talk, change: CalendarChange) -> Markup:
     """Which deadlines would move; raises what the change refuses."""
-    moved = await talk.context.services.calendar.preview(change)
+    moved = await talk.context.services.calendar.preview(change, unit_id_of(talk))
     return texts.touching([(each.summary, each.to) for each in moved])
 
 
-async def _change(talk: Talk, change: CalendarChange) -> Markup:
+async def change_calendar(talk: Talk, change: CalendarChange) -> Markup:
     """Raises what the change refuses, and ReplacesSetting."""
     context = talk.context
     seen = SeenCalendar(talk.subject.get(SEEN), replacing(talk))
-    await context.services.calendar.change(context.person.id, change, seen)
+    await context.services.calendar.change(context.person.id, change, seen, unit_id_of(talk))
     return texts.saved(change)
 
 
 async def _month_after(talk: Talk, change: CalendarChange, day: date) -> Screen:
-    saved = await _change(talk, change)
+    saved = await change_calendar(talk, change)
     return (await month_view(talk.context, day.year, day.month)).after(saved)
 
 
@@ -192,9 +208,9 @@ async def _month_after(talk: Talk, change: CalendarChange, day: date) -> Screen:
 
 
 async def before_closing(talk: Talk) -> Markup:
-    change = _drafted(talk, CloseDay)
-    works = (await calendar_of(talk.context)).is_working(change.day)
-    return lines(None if works else texts.not_a_working_day(), await _before(talk, change))
+    change = drafted_change(talk, CloseDay)
+    works = (await known_to(talk)).is_working(change.day)
+    return lines(None if works else texts.not_a_working_day(), await before(talk, change))
 
 
 async def close_day(talk: Talk, change: CloseDay) -> Screen:
@@ -211,7 +227,7 @@ async def may_change_day(talk: Talk) -> dict[str, Json]:
 
 
 async def before_opening(talk: Talk) -> Markup:
-    return await _before(talk, _drafted(talk, OpenDay))
+    return await before(talk, drafted_change(talk, OpenDay))
 
 
 async def open_day(talk: Talk, change: OpenDay) -> Screen:
@@ -219,7 +235,7 @@ async def open_day(talk: Talk, change: OpenDay) -> Screen:
 
 
 async def before_moving(talk: Talk) -> Markup:
-    return await _before(talk, _drafted(talk, MoveDay))
+    return await before(talk, drafted_change(talk, MoveDay))
 
 
 async def move_day(talk: Talk, change: MoveDay) -> Screen:
@@ -230,16 +246,18 @@ async def move_day(talk: Talk, change: MoveDay) -> Screen:
 
 
 async def before_hours(talk: Talk) -> Markup:
-    return await _before(talk, _drafted(talk, SetHours))
+    """With the units that go on by hours of their own."""
+    known, units = await calendars_of(talk.context), await talk.context.services.read(people.unit_names)
+    return paragraphs(await before(talk, drafted_change(talk, SetHours)), texts.apart(known, units))
 
 
 async def set_hours(talk: Talk, change: SetHours) -> Screen:
-    saved = await _change(talk, change)
+    saved = await change_calendar(talk, change)
     return (await hours_view(talk.context)).after(saved)
 
 
 async def sees_hours(talk: Talk) -> dict[str, str]:
-    return {SEEN: fingerprint((await calendar_of(talk.context)).hours)}
+    return {SEEN: fingerprint((await known_to(talk)).hours)}
 
 
 # --- a year -----------------------------------------------------------------------------------------------------
@@ -265,14 +283,14 @@ async def may_confirm(talk: Talk) -> dict[str, Json]:
 
 
 async def before_confirming(talk: Talk) -> Markup:
-    change = _drafted(talk, ConfirmYear)
+    change = drafted_change(talk, ConfirmYear)
     known = await calendar_of(talk.context)
     count = len(holidays_of(change.year, known))
-    return paragraphs(texts.before_confirming(change.year, count), await _before(talk, change))
+    return paragraphs(texts.before_confirming(change.year, count), await before(talk, change))
 
 
 async def confirm_year(talk: Talk, change: ConfirmYear) -> Screen:
-    saved = await _change(talk, change)
+    saved = await change_calendar(talk, change)
     return (await year_view(talk.context, change.year)).after(saved)
 
 
@@ -294,21 +312,27 @@ async def may_load_library(talk: Talk) -> dict[str, Json]:
 
 
 async def before_loading(talk: Talk) -> Markup:
-    change = _drafted(talk, LoadYear)
+    change = drafted_change(talk, LoadYear)
     known = await calendar_of(talk.context)
-    return paragraphs(texts.differing(difference(known, change.applied(known))), await _before(talk, change))
+    return paragraphs(texts.differing(difference(known, change.applied(known))), await before(talk, change))
 
 
 async def load_year(talk: Talk, change: LoadYear) -> Screen:
-    saved = await _change(talk, change)
+    saved = await change_calendar(talk, change)
     return (await year_view(talk.context, change.year)).after(saved)
 
 
 # --- the forms --------------------------------------------------------------------------------------------------
 
-TYPED_DAY = ParsedAnswer(near_day, shown_day)
 NEW_DAY = NewDayAnswer(near_day, shown_day)
 LISTED_DAY = ChoiceAnswer(holidays_of_month)
+WHY = Question("reason", texts.REASON, texts.ASK_REASON, REASON)
+HOURS = (
+    Question("first", texts.FIRST, texts.ASK_FIRST, ParsedAnswer(near_day, shown_day, from_today)),
+    Question("last", texts.LAST, texts.ASK_LAST, ParsedAnswer(last_day, texts.last_day, for_good)),
+    Question("week", texts.WEEK, texts.ASK_WEEK, ParsedAnswer(week, shown_week, usual_weeks)),
+    WHY,
+)
 
 FORMS: Sequence[Form[Any]] = (
     Form(
@@ -332,7 +356,7 @@ FORMS: Sequence[Form[Any]] = (
         command=OpenDay,
         questions=(
             Question("day", texts.DAY, texts.ASK_LIFTED, LISTED_DAY),
-            Question("reason", texts.REASON, texts.ASK_REASON, REASON),
+            WHY,
         ),
         submit=open_day,
         opens=may_change_day,
@@ -347,7 +371,7 @@ FORMS: Sequence[Form[Any]] = (
         questions=(
             Question("day", texts.DAY, texts.ASK_MOVED, LISTED_DAY),
             Question("to", texts.TO, texts.ASK_TO, NEW_DAY),
-            Question("reason", texts.REASON, texts.ASK_REASON, REASON),
+            WHY,
         ),
         submit=move_day,
         opens=may_change_day,
@@ -359,12 +383,7 @@ FORMS: Sequence[Form[Any]] = (
         name="set_hours",
         heading=called(texts.heading(texts.HOURS)),
         command=SetHours,
-        questions=(
-            Question("first", texts.FIRST, texts.ASK_FIRST, TYPED_DAY),
-            Question("last", texts.LAST, texts.ASK_LAST, ParsedAnswer(last_day, texts.last_day, for_good)),
-            Question("week", texts.WEEK, texts.ASK_WEEK, ParsedAnswer(week, shown_week, usual_weeks)),
-            Question("reason", texts.REASON, texts.ASK_REASON, REASON),
-        ),
+        questions=HOURS,
         submit=set_hours,
         sees=sees_hours,
         opens=may_manage,

@@ -1,15 +1,23 @@
-"""The administrator's forms for units (OPD): one by its name, or many from a CSV."""
+"""Units (OPD) in the chat: one is added by its name, or many from a CSV; each has a page of its own."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from handlers.chat.context import Context, pressed
 from handlers.chat.forms.answers import ChoiceAnswer, TableAnswer, Talk, TextAnswer
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import units
+from handlers.chat.presses import NUMBER, on_press
+from handlers.chat.screen import show
 from handlers.files.sheets import units_in
-from handlers.office.administrator import called, may_manage
+from handlers.office.about_unit import ABOUT, headed, unit_of
+from handlers.office.administrator import administrator, called, may_manage
 from sop.errors.people import UnitsUnreadable
-from sop.office.commands import AddUnit, RenameUnit
+from sop.office.commands import AddUnit, ChooseUnit, RenameUnit
 from sop.sheets.units import LONGEST, SHORTEST, ImportUnits, UnitList
 from storage.queues.drafts import Json
 from storage.records import people
@@ -20,12 +28,30 @@ from texts.screen import Screen
 LARGEST_TABLE = 1024 * 1024
 
 
+async def unit_pressed(update: Update, context: Context) -> None:
+    await show(update, context, await unit_view(context, int(pressed(update)[2])))
+
+
+async def unit_view(context: Context, unit_id: int) -> Screen:
+    """Raises NotYours and UnitUnknown."""
+    administrator(context)
+    return texts.unit_view(await context.services.read(partial(people.unit, unit_id=unit_id)))
+
+
+async def open_unit(talk: Talk, command: ChooseUnit) -> Screen:
+    return await unit_view(talk.context, command.unit_id)
+
+
 async def add_unit(talk: Talk, command: AddUnit) -> Screen:
     """Raises UnitExists."""
     context = talk.context
     added = await context.services.office.add_unit(context.person.id, command)
     listed = await context.services.read(people.every_unit)
     return texts.units(listed, texts.page_with(listed, added)).after(texts.unit_added(added.name))
+
+
+async def opens_renaming(talk: Talk) -> dict[str, Json]:
+    return {"unit_id": (await unit_of(talk)).id}
 
 
 async def before_renaming(_talk: Talk) -> Markup:
@@ -36,8 +62,7 @@ async def rename_unit(talk: Talk, command: RenameUnit) -> Screen:
     """Raises UnitUnknown, UnitExists."""
     context = talk.context
     before, after = await context.services.office.rename_unit(context.person.id, command)
-    listed = await context.services.read(people.every_unit)
-    return texts.units(listed, texts.page_with(listed, after)).after(texts.unit_renamed(before, after))
+    return texts.unit_view(after).after(texts.unit_renamed(before, after))
 
 
 def _as_json(found: UnitList) -> Json:
@@ -75,15 +100,23 @@ FORMS: Sequence[Form[Any]] = (
         send=texts.SEND_UNIT,
     ),
     Form(
-        name="rename_unit",
-        heading=called(texts.RENAME_HEADING),
-        command=RenameUnit,
-        questions=(
-            Question("unit_id", texts.UNIT, texts.ASK_RENAMED, ChoiceAnswer(units)),
-            Question("name", texts.UNIT_NAME, texts.ASK_NEW_NAME, TextAnswer(SHORTEST, LONGEST)),
-        ),
-        submit=rename_unit,
+        name="open_unit",
+        heading=called(texts.CHOOSE_UNIT),
+        command=ChooseUnit,
+        questions=(Question("unit_id", texts.UNIT, texts.ASK_UNIT, ChoiceAnswer(units)),),
+        submit=open_unit,
         opens=may_manage,
+        at_once=lambda _talk: True,
+        about=(),
+    ),
+    Form(
+        name="rename_unit",
+        heading=headed(texts.RENAME),
+        command=RenameUnit,
+        questions=(Question("name", texts.UNIT_NAME, texts.ASK_NEW_NAME, TextAnswer(SHORTEST, LONGEST)),),
+        submit=rename_unit,
+        opens=opens_renaming,
+        about=ABOUT,
         send=texts.SEND_RENAMING,
         remark=before_renaming,
     ),
@@ -111,3 +144,7 @@ FORMS: Sequence[Form[Any]] = (
         remark=before_import,
     ),
 )
+
+
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
+    return [on_press(unit_pressed, "unit", "page", NUMBER)]

@@ -10,10 +10,15 @@ class AddUnit(Command):
     name: str
 
 
-class RenameUnit(Command):
-    """The unit of that number is called `name` from now on."""
+class ChooseUnit(Command):
+    """The unit of that number."""
 
     unit_id: int
+
+
+class RenameUnit(ChooseUnit):
+    """The unit of that number is called `name` from now on."""
+
     name: str
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sop.calendar.adjustments import days_of
+from sop.calendar.calendars import OwnCalendar
 from sop.calendar.working_days import Deadline, Extension, Pause
 from sop.case.adjusting import may_settle, offers
 from sop.case.case import Case, Finish, Item, Turn
@@ -18,6 +19,7 @@ from sop.office.time_limits import USUAL, TimeLimits
 from sop.procedure import Action, Step
 from texts import names
 from texts.case.day_strip import closed_days, first_day, strip
+from texts.hours import week_in_words
 from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, short_day, shorten, soon
 from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press, stack
 
@@ -176,9 +178,18 @@ def do(case: Case, action: Action, item: Item | None = None) -> str:
 
 
 def deadline(
-    case: Case, person: Person, now: datetime, limits: TimeLimits = USUAL, *, superior: bool = False
+    case: Case,
+    person: Person,
+    now: datetime,
+    limits: TimeLimits = USUAL,
+    own: OwnCalendar | None = None,
+    *,
+    superior: bool = False,
 ) -> Screen:
-    """The working behind the deadline: received, skipped, due; and what this person may do with it."""
+    """The working behind the deadline: received, skipped, due; and what this person may do with it.
+
+    `own` is the calendar of the unit, where it is the one that counts.
+    """
     reckoned = case.turn.deadline
     skipped = closed_days(reckoned)
     text = paragraphs(
@@ -199,6 +210,7 @@ def deadline(
             ),
         ),
         strip(reckoned),
+        _by_own(case, own) if own else None,
         say("Kalender sebagian hari ini belum dipastikan dengan SKB, jadi tenggat ini masih sementara.")
         if reckoned.provisional
         else None,
@@ -207,6 +219,14 @@ def deadline(
     settling = to_settle(case) if may_settle(case, person, superior=superior) else []
     adjusting = [Button(names.ACTION[action], do(case, action)) for action in offers(case, person, now, limits)]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*settling, *adjusting), *stack(to_card(case))))
+
+
+def _by_own(case: Case, own: OwnCalendar) -> Markup:
+    """Menurut kalender Kecamatan Kota: Senin–Kamis 07.30–15.00, Jumat 07.30–14.30, Sabtu 07.30–13.30."""
+    due_on = case.turn.due_at.astimezone(case.turn.deadline.received_at.tzinfo).date()
+    holding = [each for each in own.hours if each.first <= due_on <= each.last]
+    hours = week_in_words(holding[-1].week) if holding else "jam kerja kantor, hari libur sendiri"
+    return say("Menurut kalender {unit}: {hours}.", unit=case.unit.name, hours=hours)
 
 
 def to_settle(case: Case) -> list[Button]:

@@ -26,8 +26,8 @@ ADD_UNIT_HEADING = "Tambah OPD"
 ASK_UNIT_NAME = "Apa nama OPD itu? Tulis lengkap, karena nama ini muncul pada daftar."
 UNIT_NAME = "Nama OPD"
 RENAME = "Ganti nama"
-RENAME_HEADING = "Ganti nama OPD"
-ASK_RENAMED = "OPD mana yang berganti nama?"
+CHOOSE_UNIT = "Pilih OPD"
+ASK_UNIT = "OPD mana yang dibuka?"
 ASK_NEW_NAME = "Apa namanya sekarang? Tulis lengkap, karena nama ini muncul pada daftar."
 SEND_RENAMING = "Ganti"
 SEND_UNIT = "Simpan"
@@ -99,12 +99,27 @@ def units(listed: Sequence[Unit], page: int) -> Screen:
     )
     turn_page = turning("admin", "units", page=page, total=len(listed), size=UNITS_A_PAGE)
     adding = (Button("Tambah OPD", press("do", "add_unit")), Button("Impor CSV", press("do", "import_units")))
-    bottom = (Button(RENAME, press("do", "rename_unit")), _home()) if listed else (_home(),)
+    bottom = (Button(CHOOSE_UNIT, press("do", "open_unit")), _home()) if listed else (_home(),)
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, adding, bottom))
 
 
 def page_with(listed: Sequence[Unit], unit: Unit) -> int:
     return listed.index(unit) // UNITS_A_PAGE
+
+
+def unit_heading(unit: Unit, what: str) -> str:
+    return f"{shorten(unit.name, 60)} · {what}"
+
+
+def unit_view(unit: Unit) -> Screen:
+    """One unit, and what can be done about it."""
+    buttons = (
+        Button(RENAME, press("do", "rename_unit", unit.id)),
+        Button(calendar.BUTTON, press("unit", "calendar", unit.id)),
+        Button("OPD lain", press("admin", "units", 0)),
+        _home(),
+    )
+    return Screen(bold(shorten(unit.name, 200)), pairs(*buttons))
 
 
 def unit_added(name: str) -> Markup:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sop.calendar.calendars import Calendars
 from sop.calendar.changes import (
     CalendarChange,
     CloseDay,
@@ -20,7 +21,6 @@ from sop.calendar.working_days import (
     SIX_DAY_HOURS,
     Closure,
     Deadline,
-    Hours,
     OfficeHours,
     WorkingCalendar,
     month_of,
@@ -30,6 +30,7 @@ from sop.case.summaries import CaseSummary
 from sop.office.people import Unit
 from texts import names
 from texts.case.letters import ends_at
+from texts.hours import day_hours, week_in_words
 from texts.say import DAYS, MONTHS, Markup, bold, italic, lines, listed, number, paragraphs, say, short_day, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 from texts.theme import drawing
@@ -37,6 +38,7 @@ from texts.theme import drawing
 BUTTON = "Kalender"
 MOVED_SHOWN = 4
 DAYS_SHOWN = 8
+UNITS_SHOWN = 4
 
 DAY = "Tanggal"
 TO = "Pindah ke"
@@ -61,6 +63,8 @@ CHANGE_HOURS = "Ubah jam kerja"
 FROM_LIBRARY = "Dari pustaka"
 FROM_FILE = "Dari berkas"
 FOR_GOOD = "Seterusnya"
+FROM_TODAY = "Mulai hari ini"
+OF_UNITS = "Kalender OPD"
 SAVE = "Simpan"
 
 ASK_DAY = "Tanggal berapa yang menjadi hari libur? Ketik misalnya: 13-10-2026."
@@ -144,7 +148,7 @@ def year_view(year: int, known: WorkingCalendar, record: YearRecord | None, toda
         bold(f"📅 Kalender {year}"),
         _state(year, record),
         say("{counts}", counts=" · ".join(counts)),
-        say("Jam kerja hari ini: {hours}", hours=_day_hours(known.hours_on(today))),
+        say("Jam kerja hari ini: {hours}", hours=day_hours(known.hours_on(today))),
     )
     confirmed = record is not None and record.confirmed
     compare = Button(COMPARE, press("calendar", "month", year, 1))
@@ -258,22 +262,43 @@ def load_view(year: int, *, in_library: bool) -> Screen:
 # --- office hours -----------------------------------------------------------------------------------------------
 
 
-def hours_view(known: WorkingCalendar, today: date) -> Screen:
-    """The usual week, and what else holds now or later."""
-    usual, *others = known.hours
-    rows = [
-        say("{period}: {week}", period=bold(_period(each)), week=week_in_words(each.week))
-        for each in others
-        if each.last >= today
-    ]
+def hours_view(known: Calendars, units: Mapping[int, str], today: date) -> Screen:
+    """The usual week, what else holds now or later, and which of the units, whose names are given, have their own."""
+    usual, *others = known.office.hours
+    rows = still_holding(others, today)
     text = paragraphs(
         bold("🕘 Jam kerja"),
         say("Biasanya: {week}", week=week_in_words(usual.week)),
         lines(*rows[-DAYS_SHOWN:]) if rows else None,
         say("Bila beberapa berlaku pada hari yang sama, yang dimasukkan terakhir yang dipakai.") if rows else None,
+        apart(known, units),
     )
     change = Button(CHANGE_HOURS, press("do", "set_hours"))
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(change, Button(BUTTON, press("admin", "calendar"))))
+    of_units = [Button(OF_UNITS, press("do", "unit_calendar"))] if units else []
+    return Screen(
+        fit(text, MAX_TEXT_WITH_BUTTONS), stack(change, *of_units, Button(BUTTON, press("admin", "calendar")))
+    )
+
+
+def still_holding(hours: Sequence[OfficeHours], today: date) -> list[Markup]:
+    return [
+        say("{period}: {week}", period=bold(_period(each)), week=week_in_words(each.week))
+        for each in hours
+        if each.last >= today
+    ]
+
+
+def apart(known: Calendars, units: Mapping[int, str]) -> Markup | None:
+    """Which units have hours of their own, to which the office's do not apply."""
+    own = [shorten(units[unit_id], 60) for unit_id, each in known.units.items() if each.hours and unit_id in units]
+    if not own:
+        return None
+    more = len(own) - UNITS_SHOWN
+    return lines(
+        say("Dengan jam kerja sendiri, tidak mengikuti jam kantor:"),
+        listed(sorted(own)[:UNITS_SHOWN]),
+        say("dan {more} OPD lainnya.", more=more) if more > 0 else None,
+    )
 
 
 def _period(hours: OfficeHours) -> str:
@@ -290,23 +315,6 @@ def last_day(value: object) -> str:
     return FOR_GOOD if day == date.max else short_day(day)
 
 
-def week_in_words(week: Mapping[int, Hours]) -> str:
-    """Senin–Kamis 07.15–14.15, Jumat 07.15–14.45."""
-    spans: list[tuple[int, int, Hours]] = []
-    for day, hours in sorted(week.items()):
-        if spans and spans[-1][1] == day - 1 and spans[-1][2] == hours:
-            spans[-1] = (spans[-1][0], day, hours)
-        else:
-            spans.append((day, day, hours))
-    return ", ".join(
-        f"{DAYS[first]}{'' if first == last else f'–{DAYS[last]}'} {_day_hours(hours)}" for first, last, hours in spans
-    )
-
-
-def _day_hours(hours: Hours | None) -> str:
-    return "tutup" if hours is None else f"{hours[0]:%H.%M}–{hours[1]:%H.%M}"
-
-
 # --- what the forms say -----------------------------------------------------------------------------------------
 
 
@@ -315,6 +323,7 @@ def heading(what: str) -> str:
 
 
 def closed_day(day: date, closure: Closure) -> str:
+    """25 Desember 2026: Kelahiran Yesus Kristus."""
     return f"{short_day(day)}: {shorten(closure.name, 60)}"
 
 

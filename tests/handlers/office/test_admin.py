@@ -200,8 +200,9 @@ async def test_a_unit_is_renamed_with_all_that_is_its_own(office: Office) -> Non
     case = await under_test(office)
     admin = await home(office)
     await admin.press("OPD")
-    await admin.press(texts.RENAME)
+    await admin.press(texts.CHOOSE_UNIT)
     await admin.choose(DISDUKCAPIL)
+    await admin.press(texts.RENAME)
     await admin.say(DINKES)
     await admin.press(texts.SEND_RENAMING)
     assert f"OPD {DINKES} sudah terdaftar" in admin.text

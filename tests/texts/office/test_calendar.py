@@ -6,14 +6,26 @@ from datetime import date, timedelta
 
 import pytest
 
+from sop.calendar.calendars import Calendars, OwnCalendar
 from sop.calendar.changes import CloseDay, Holiday, LoadYear, SetHours, Source, difference
 from sop.calendar.parse_week import parse_week
-from sop.calendar.working_days import DEFAULT_HOURS, SIX_DAY_HOURS, ClosureKind, OfficeHours, WorkingCalendar
+from sop.calendar.working_days import (
+    DEFAULT_HOURS,
+    SIX_DAY_HOURS,
+    Closure,
+    ClosureKind,
+    OfficeHours,
+    WorkingCalendar,
+    month_of,
+)
 from sop.calendar.years import YearRecord
 from sop.case.summaries import CaseSummary
+from sop.office.people import Unit
 from tests.sop.builders import MONDAY, collected
 from tests.sop.calendar.calendars import OFFICE
+from texts.hours import week_in_words
 from texts.office import calendar as texts
+from texts.office import unit_calendars
 from texts.screen import Screen
 
 LONG = "Cuti Bersama Hari Raya Idulfitri 1448 Hijriah " * 4
@@ -37,6 +49,12 @@ def summary_of(number: int) -> CaseSummary:
     return CaseSummary(number, f"U-{number:04d}/2026", case.unit, case.title, case.status, case.turn)
 
 
+def calendars(known: WorkingCalendar) -> Calendars:
+    """With a unit that has as much of its own as it may."""
+    days = {day: Closure("Libur " * 30, ClosureKind.OFFICE) for day in month_of(date(2026, 12, 1))}
+    return Calendars(known, {1: OwnCalendar(known.hours * 9, days, frozenset([date(2027, 1, 1)])), 3: OwnCalendar()})
+
+
 def screens() -> Iterator[Screen]:
     crowded = LoadYear(year=2027, source=FULL).applied(WorkingCalendar())
     hours = OfficeHours(
@@ -49,7 +67,10 @@ def screens() -> Iterator[Screen]:
             yield texts.year_view(2027, known, record, MONDAY.date())
             for month in range(1, 13):
                 yield texts.month_view(2027, month, known, record)
-        yield texts.hours_view(known, MONDAY.date())
+        yield texts.hours_view(calendars(known), {1: "Dinas " * 30, 2: "Kecamatan"}, MONDAY.date())
+        for number in (1, 2):
+            unit = Unit(number, "Dinas " * 30)
+            yield unit_calendars.view(unit, calendars(known), MONDAY.date())
     yield texts.load_view(2027, in_library=True)
     yield texts.load_view(2027, in_library=False)
     yield texts.decree_wanted(2027)
@@ -91,10 +112,10 @@ def test_what_differs_is_told_by_what_comes_goes_and_is_renamed() -> None:
     ],
 )
 def test_a_week_reads_as_it_was_meant(typed: str, told: str) -> None:
-    assert texts.week_in_words(parse_week(typed)) == told
+    assert week_in_words(parse_week(typed)) == told
 
 
 def test_hours_for_good_say_so() -> None:
     known = SetHours(first=date(2026, 12, 1), week=parse_week("Senin-Jumat 08.00-15.00"), reason="SE 1").applied(OFFICE)
 
-    assert "1 Desember 2026 dan seterusnya" in texts.hours_view(known, MONDAY.date()).text
+    assert "1 Desember 2026 dan seterusnya" in texts.hours_view(Calendars(known), {}, MONDAY.date()).text

@@ -1,0 +1,34 @@
+"""What the administrator's forms about one unit have in common: their button names it."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from handlers.chat.forms.answers import Talk
+from handlers.office.administrator import administrator
+from sop.errors.answers import StaleButton
+from sop.office.people import Unit
+from storage.queues.drafts import Json
+from storage.records import people
+from texts.office import admin as texts
+
+ABOUT = ("unit",)
+
+
+async def unit_of(talk: Talk) -> Unit:
+    """Raises NotYours, UnitUnknown, and StaleButton for a button that named none."""
+    administrator(talk.context)
+    if "unit" not in talk.subject:
+        raise StaleButton
+    return await talk.context.services.read(partial(people.unit, unit_id=int(talk.subject["unit"])))
+
+
+def headed(what: str) -> Callable[[Talk], Awaitable[str]]:
+    async def heading(talk: Talk) -> str:
+        return texts.unit_heading(await unit_of(talk), what)
+
+    return heading
+
+
+async def opens(talk: Talk) -> dict[str, Json]:
+    await unit_of(talk)
+    return {}
