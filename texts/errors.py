@@ -10,7 +10,7 @@ from sop.assessment.law_reference import ArticleNeeded, LawNotUnderstood, NotAnA
 from sop.assessment.law_texts import ActListed, CheckInFuture, LawTextChanged, LawTextGone
 from sop.assessment.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
 from sop.assessment.parse_grounds import GroundsNotUnderstood
-from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, PeriodWithoutAct, SpanWanted
+from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, PeriodOfPart, PeriodWithoutAct, SpanWanted
 from sop.calendar.changes import (
     ClosedAlready,
     DayFarOff,
@@ -267,6 +267,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "sampai 31-12-2030, sampai perkara selesai, atau mengikuti UU 24/2013.",
     PeriodWithoutAct: "“{text}” belum menyebut undang-undang yang mana. Mohon tulis nomor dan tahunnya, misalnya: "
     "mengikuti UU 24/2013.",
+    PeriodOfPart: "“{part}” ditutup {period}, sedangkan “{rest}” terbuka: itu pengecualian sebagian. Mohon isi jangka "
+    "waktunya saja, misalnya: {period}. Bagiannya disebut pada kesimpulan Dikecualikan sebagian, lewat Ubah.",
     GroundsNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca seluruhnya. Mohon tulis misalnya: 17.h.1; 17.h.2.",
     ArticleNeeded: "Mohon tulis {act} beserta pasalnya, seperti contoh: UU 24/2013 Pasal 79 ayat (1). Tanpa pasal, tidak "
     "ada yang dapat memeriksa kerahasiaannya.",

@@ -16,9 +16,10 @@ from handlers.chat.forms.answers import (
 )
 from sop.adapter import adapter
 from sop.assessment import legal_basis
-from sop.assessment.law_reference import KIP, cited_acts
+from sop.assessment.assessment import Scope, Verdict
+from sop.assessment.law_reference import KIP, cited_acts, cites_beside
 from sop.assessment.legal_basis import Ground, LawNeeded, needs_law
-from sop.assessment.parse_grounds import parse_grounds_text
+from sop.assessment.parse_grounds import beside_grounds, limited_to, parse_grounds_text
 from sop.errors.answers import StaleAnswer, TextWanted
 from sop.text.tidying import tidy
 from storage.queues.drafts import Json
@@ -52,11 +53,11 @@ class GroundsAnswer(Answer):
         return [*options, *(Option(value, name, aside=True) for value, name in ends.items())]
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
-        """Raises GroundsNotUnderstood, GroundUnknown, and what `chosen` raises."""
+        """Raises GroundsNotUnderstood, GroundUnknown, and what `chosen` and `cited_acts` raise."""
         picked, letter = _parts(so_far)
         options = await self.options(talk, so_far)
         if offered(options, said) is None and (typed := parse_grounds_text(said.text or "")):
-            return await self._typed(talk, picked, typed)
+            return await self._typed(talk, picked, typed, said.text or "")
         match chosen(options, said).value:
             case "done":
                 return Complete(_grounds(picked))
@@ -71,10 +72,13 @@ class GroundsAnswer(Answer):
             case code:
                 return _with(picked, code)
 
-    async def _typed(self, talk: Talk, picked: list[str], codes: Sequence[str]) -> Complete | Partial:
+    async def _typed(self, talk: Talk, picked: list[str], codes: Sequence[str], text: str) -> Complete | Partial:
+        """What was typed with them, acts or what alone they close, answers the questions about that."""
         catalogue = await talk.context.law()
         for code in codes:
             legal_basis.label_of(code, catalogue)
+        if said := _said_beside(text, talk.today.year):
+            return Complete(_grounds([*dict.fromkeys([*picked, *codes])]), said)
         if len(codes) == 1 and legal_basis.needs_sub_number(codes[0]):
             return _state(picked, codes[0])
         return _with(picked, *codes)
@@ -174,6 +178,16 @@ async def laws_kept(talk: Talk, codes: Json) -> dict[str, Json]:
         return {}
     kept = laws_in(talk.answers.get("laws"))
     return {"laws": {code: [*laws] for code, laws in kept.items() if code in chosen_now}}
+
+
+def _said_beside(text: str, this_year: int) -> dict[str, Json]:
+    """Answers to other questions that were typed with grounds. Raises what `cited_acts` raises."""
+    said: dict[str, Json] = {}
+    if beside := {code: rest for code, rest in beside_grounds(text).items() if cites_beside((), rest)}:
+        said["laws"] = {code: [act.citation for act in cited_acts(rest, this_year)] for code, rest in beside.items()}
+    if part := limited_to(text):
+        said |= {"verdict": Verdict.PARTIAL.value, "scope": Scope.PART.value, "part": part}
+    return said
 
 
 def _answered(talk: Talk) -> list[str]:

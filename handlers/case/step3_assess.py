@@ -10,17 +10,31 @@ from handlers.case.grounds import GroundsAnswer, LawsAnswer, laws_in, laws_kept
 from handlers.case.next_item import ANYWAY, pick
 from handlers.case.ready_tests import PROPOSAL, proposed, taken_as_it_is
 from handlers.case.recorded_answers import answered, as_choice, period_as_json
-from handlers.chat.forms.answers import ChoiceAnswer, Option, ParsedAnswer, Talk, of, within
+from handlers.chat.forms.answers import (
+    Answer,
+    ChoiceAnswer,
+    Complete,
+    Option,
+    ParsedAnswer,
+    Partial,
+    Said,
+    Talk,
+    of,
+    offered,
+    tidy,
+    within,
+)
 from handlers.chat.forms.form import Form, Question, collected
 from handlers.chat.forms.questions import PARAGRAPH, REASON
 from sop.adapter import adapter
 from sop.assessment.assessment import Scope, Verdict
 from sop.assessment.exemption_period import Period, check_period
-from sop.assessment.law_reference import parse_law
-from sop.assessment.parse_period import parse_period_text
+from sop.assessment.law_reference import acts_alone
+from sop.assessment.parse_period import PeriodWithoutAct, parse_period_text, period_of_part, waits_for_act
 from sop.case import step3_assess as sop
 from sop.case.case import Item
 from sop.command import Confirm
+from sop.errors.answers import TextWanted
 from sop.procedure import Action
 from storage.queues.drafts import Json
 from texts import names
@@ -62,21 +76,60 @@ def phrase(text: str, _talk: Talk) -> Json:
     return within(text, 3, 200)
 
 
-def period(text: str, talk: Talk) -> Json:
-    """Raises what is wrong with the period, for these grounds."""
-    read = parse_period_text(text)
+async def acts_to_follow(talk: Talk) -> Sequence[str]:
+    """Those of the catalogue."""
+    return acts_alone((act.text for act in (await talk.context.law()).secrecy_laws), talk.today.year)
+
+
+def _acts_cited(talk: Talk) -> Sequence[str]:
+    laws = laws_in(talk.answers.get("laws"))
+    return acts_alone([law for code in codes(talk) for law in laws.get(code, ())], talk.today.year)
+
+
+class PeriodAnswer(Answer):
+    """A period, typed or chosen. One that follows "UU" and does not say which follows those that were cited; where
+    there are none the answer is kept as it was typed until the act is chosen."""
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        known = await acts_to_follow(talk)
+        if so_far is not None:
+            return [Option(act, texts.by_law(act)) for act in known]
+        ready = [*texts.PERIOD_QUICK, *(texts.by_law(act) for act in [*_acts_cited(talk), *known][:1])]
+        return [Option(each, each) for each in ready]
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        """Raises what is wrong with the period, for these grounds."""
+        if said.choice is None and said.text is None:
+            raise TextWanted
+        quick = offered(await self.options(talk, so_far), said)
+        if quick and so_far is not None:
+            return _period(str(so_far), [quick.value], talk)
+        text = quick.value if quick else tidy(said.choice or said.text or "")
+        try:
+            return _period(text, _acts_cited(talk), talk)
+        except PeriodWithoutAct:
+            if not waits_for_act(text):
+                raise
+            return Partial(within(text, 3, 200))
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        return names.period(adapter(Period).validate_python(value))
+
+    def collected(self, so_far: Json) -> str:
+        return texts.which_act(str(so_far)) if so_far is not None else ""
+
+
+def _period(text: str, acts: Sequence[str], talk: Talk) -> Complete:
+    """Of what is closed in part, a period may say so too. Raises PeriodOfPart where the whole is to be closed."""
+    of_part = period_of_part(text) if partly(talk) else None
+    read = parse_period_text(of_part.period if of_part else text, acts)
     check_period(read, codes(talk), talk.today)
     within(text, 3, 200)
-    return period_as_json(read)
-
-
-async def periods(talk: Talk) -> Sequence[Option]:
-    """Some spans, and as long as the act has it: the one that was cited, or the first of the catalogue."""
-    cited = [law for laws in laws_in(talk.answers.get("laws")).values() for law in laws]
-    acts = cited or [act.text for act in (await talk.context.law()).secrecy_laws]
-    following = [replace(parse_law(act, talk.today.year), article=None).citation for act in acts[:1]]
-    ready = [*texts.PERIOD_QUICK, *(texts.by_law(act) for act in following)]
-    return [Option(each, each) for each in ready]
+    if of_part is None:
+        return Complete(period_as_json(read))
+    known = str(talk.answers.get("part") or "")
+    said = [of_part.division] if known.casefold() in of_part.division.casefold() else [known, of_part.division]
+    return Complete(period_as_json(read), {"part": "; ".join(said)})
 
 
 async def harmed(_talk: Talk) -> Sequence[Option]:
@@ -172,7 +225,7 @@ QUESTIONS = (
         "period",
         PART["period"],
         texts.ASK_PERIOD,
-        ParsedAnswer(period, lambda kept: names.period(adapter(Period).validate_python(kept)), periods),
+        PeriodAnswer(),
         when=closes,
     ),
 )

@@ -1,7 +1,7 @@
 """Bulk work from sheets: items at step 1, tests at step 3; looked over first, and taken over in part if need be."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -11,7 +11,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler
 
 from handlers.case.case_forms import action_form, advance
-from handlers.case.step3_assess import harmed, phrase
+from handlers.case.step3_assess import acts_to_follow, harmed, phrase
 from handlers.chat.context import Context, pressed
 from handlers.chat.files import receive_table
 from handlers.chat.forms.answers import (
@@ -25,6 +25,7 @@ from handlers.chat.forms.answers import (
     Talk,
     drafted,
     of,
+    within,
 )
 from handlers.chat.forms.form import Form, Question, collected
 from handlers.chat.forms.questions import PARAGRAPH
@@ -33,6 +34,8 @@ from handlers.chat.screen import show
 from handlers.files.confinement import USUAL
 from handlers.files.sheets import Once, ReceivedTable, items_in, tests_in
 from sop.assessment.assessment import Severity
+from sop.assessment.law_reference import KIP, cited_acts, parse_law
+from sop.assessment.legal_basis import LawNeeded
 from sop.case import step1_collect, step3_assess
 from sop.case.case import Case, MediaForm
 from sop.case.command import Paragraph, Phrase
@@ -42,12 +45,14 @@ from sop.command import Command
 from sop.errors.answers import StaleAnswer
 from sop.errors.files import MisnamedFile, UnknownFileKind
 from sop.procedure import Action
+from sop.sheets.assessments import LEFT_OUT
 from sop.sheets.columns import Column
 from sop.sheets.listing import NothingToTake, SheetWanted
 from sop.sheets.rows import Reading
 from storage.files.file_kinds import FileKind
 from storage.queues.drafts import Draft, Json
 from texts import names
+from texts.case.step3_assess import by_law
 from texts.say import shorten
 from texts.screen import Button, press
 from texts.sheets import sheets as texts
@@ -71,6 +76,7 @@ class KeptSheet(Command):
     lacks: tuple[Column, ...]
     bare: tuple[int, ...] = ()
     lacks_then: tuple[Column, ...] = ()
+    about: Mapping[Column, tuple[int, ...]] = {}
 
 
 class ImportItems(Command):
@@ -83,9 +89,11 @@ class ImportItems(Command):
 
 
 class ImportTests(Command):
-    """A list of tests, and what it lacks."""
+    """A list of tests, and what it lacks; `period` is the act that sets it."""
 
     sheet: KeptSheet
+    laws: str | None = None
+    period: str | None = None
     consent: bool | None = None
     public_office: bool | None = None
     harmed: Phrase | None = None
@@ -120,6 +128,7 @@ class SheetAnswer(Answer, Generic[R]):
             lacks=tuple(sorted(reading.lacking)),
             bare=reading.bare,
             lacks_then=tuple(sorted(reading.lacking_then)),
+            about=reading.about,
         )
         return Complete(kept.model_dump(mode="json"))
 
@@ -161,9 +170,60 @@ async def yes_or_no(_talk: Talk) -> Sequence[Option]:
     return [Option("true", names.yes_no(True)), Option("false", names.yes_no(False))]
 
 
+async def acts(talk: Talk) -> Sequence[Option]:
+    listed = [act.text for act in (await talk.context.law()).secrecy_laws if act.article]
+    return [*(Option(act, act) for act in listed), Option(LEFT_OUT, texts.IN_SHEET)]
+
+
+async def acts_alone(talk: Talk) -> Sequence[Option]:
+    return [*(Option(act, by_law(act)) for act in await acts_to_follow(talk)), Option(LEFT_OUT, texts.IN_SHEET)]
+
+
+def cited(text: str, talk: Talk) -> Json:
+    """Raises what `cited_acts` raises, and LawNeeded for UU 14/2008 itself."""
+    if text == LEFT_OUT:
+        return text
+    read = cited_acts(within(text, 3, 200), talk.today.year)
+    if KIP in {(act.number, act.year) for act in read}:
+        raise LawNeeded("17.j")
+    return "; ".join(act.citation for act in read)
+
+
+def followed(text: str, talk: Talk) -> Json:
+    """Raises LawNotUnderstood, NotAnAct."""
+    return text if text == LEFT_OUT else replace(parse_law(text, talk.today.year), article=None).citation
+
+
+def kept_in_sheet(value: Json) -> str:
+    return texts.IN_SHEET if value == LEFT_OUT else str(value)
+
+
+def about(ask: Callable[[Sequence[int]], str], column: Column) -> Callable[[Talk], Awaitable[str]]:
+    """The question, with the rows that it is about."""
+
+    async def asked(talk: Talk) -> str:
+        return ask(KeptSheet.model_validate(talk.answers["sheet"]).about.get(column, ()))
+
+    return asked
+
+
 YES_OR_NO = ChoiceAnswer(yes_or_no)
 TESTS = (
     Question("sheet", texts.SHEET, texts.ASK_TESTS, SheetAnswer(tests_in)),
+    Question(
+        Column.LAW.value,
+        names.COLUMN[Column.LAW],
+        about(texts.ask_law, Column.LAW),
+        ParsedAnswer(cited, kept_in_sheet, acts),
+        when=lacks(Column.LAW),
+    ),
+    Question(
+        Column.PERIOD.value,
+        names.COLUMN[Column.PERIOD],
+        about(texts.ask_act, Column.PERIOD),
+        ParsedAnswer(followed, kept_in_sheet, acts_alone),
+        when=lacks(Column.PERIOD),
+    ),
     *(
         Question(column.value, names.COLUMN[column], prompt, answer, when=lacks(column))
         for column, prompt, answer in (
@@ -180,6 +240,8 @@ TESTS = (
 async def read_again(talk: Talk, read: Read[R], given: ImportItems | ImportTests) -> Reading[R]:
     """What comes of the kept sheet by now, with what was answered for all rows."""
     once = {Column(name): value for name, value in given if name != "sheet" and value is not None}
+    if isinstance(given, ImportTests):  # what was not asked is not supposed any more
+        once = {Column.LAW: LEFT_OUT, Column.PERIOD: LEFT_OUT} | once
     case, sheet = await talk.case(), given.sheet
     data = await asyncio.to_thread(talk.context.services.vault.get, sheet.sha256)
     return await _read(talk, read, ReceivedTable(sheet.kind, data, sheet.name), case, once)

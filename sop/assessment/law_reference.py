@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -73,8 +74,7 @@ def parse_laws(text: str, this_year: int) -> tuple[LawReference, ...]:
     LawNotUnderstood for anything else: an act that cannot exist or has no number, an article that belongs to none.
     """
     by_line = "\n".join(" ".join(line.split()) for line in text.splitlines())
-    named = BY_NAME.sub("UU 14/2008", PERPPU.sub("Perppu", LINE.sub("; ", by_line).replace("\n", " ")))
-    cited = TITLE.sub(" ", named)
+    cited = TITLE.sub(" ", numbered(PERPPU.sub("Perppu", LINE.sub("; ", by_line).replace("\n", " "))))
     found = [*ACT.finditer(cited)]
     if not found:
         for kind, pattern in LESSER:
@@ -95,6 +95,15 @@ def cited_acts(text: str, this_year: int) -> tuple[LawReference, ...]:
         if act.article is None:
             raise ArticleNeeded(act.citation)
     return acts
+
+
+def acts_alone(laws: Iterable[str], this_year: int) -> tuple[str, ...]:
+    """The acts in them, each once and without its articles; what cannot be read has none."""
+    found: list[str] = []
+    for law in laws:
+        with suppress(NotAnAct, LawNotUnderstood):
+            found += [replace(act, article=None).citation for act in parse_laws(law, this_year)]
+    return tuple(dict.fromkeys(found))
 
 
 def acts_without_article(laws: Iterable[str]) -> tuple[str, ...]:
@@ -118,6 +127,13 @@ def cites_beside(kept: Collection[str], text: str) -> bool:
         return bool(UNREAD.search(text))
     others = [act for act in acts if (act.number, act.year) != KIP]
     return any(act.citation not in kept for act in others) or bool(LESSER_RULE.search(TITLE.sub(" ", text)))
+
+
+def numbered(text: str) -> str:
+    """The acts that are called by a name alone, by number and year."""
+    for act, by_name in NAMED:
+        text = by_name.sub(act, text)
+    return text
 
 
 def _references(cited: str, found: Sequence[re.Match[str]]) -> tuple[list[LawReference], bool]:
@@ -153,10 +169,18 @@ def _pattern(body: str) -> re.Pattern[str]:
 # A line that begins with another rule ends the one above it; "tentang Perubahan atas" goes on in the next line.
 LINE = _pattern(r"(?<!atas)\n(?=(?:[-•*] ?|\w{1,2}[.)] ?)?(?:UU|Undang|PP|Per[a-z]+|SE|SK|Keputusan)\b)")
 PERPPU = _pattern(r"\bPeraturan Pemerintah Pengganti (?:UU|Undang[- ]?Undang)\b")
-BY_NAME = _pattern(
-    r"\b(?:UU|Undang[- ]?Undang) (?:KIP|Keterbukaan Informasi(?: Publik)?)\b(?! ?(?:No\b|Nomor\b|Tahun\b|\(|\d))"
+NAMED = tuple(
+    (act, _pattern(rf"\b(?:UU|Undang[- ]?Undang)(?: tentang)? (?:{names})\b(?! ?(?:No\b|Nomor\b|Tahun\b|\(|\d))"))
+    for act, names in (
+        ("UU 14/2008", r"KIP|Keterbukaan Informasi(?: Publik)?"),
+        ("UU 24/2013", r"Ad?minduk(?:capil)?|Administrasi Kependudukan"),
+        ("UU 27/2022", r"PDP|Pe(?:r|l)?lindungan Data Pribadi"),
+        ("UU 11/2008", r"ITE|Informasi dan Transaksi Elektronik"),
+        ("UU 43/2009", r"Kearsipan"),
+        ("UU 17/2023", r"Kesehatan"),
+    )
 )
-"""Of UU 14/2008, which nobody needs to cite by its number."""
+"""What offices cite without number and year; an act that was amended or replaced counts as the one in force."""
 # A title may name other laws: "PP 40/2019 tentang Pelaksanaan UU 23/2006" cites no act.
 TITLE = _pattern(r"\btentang\b.*?(?=\bPasal\b|\bjo\b|\bjuncto\b|[;,]|\bdan (?:UU|Undang)|\b\w[.)] ?(?:UU|Undang)|$)")
 ACT = _pattern(

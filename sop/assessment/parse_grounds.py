@@ -40,6 +40,12 @@ def beside_grounds(text: str) -> Mapping[str, str]:
     return found
 
 
+def limited_to(text: str) -> str | None:
+    """The part that the grounds are said to close alone: "17.j untuk lampiran saja"."""
+    only = ONLY.search(text)
+    return " ".join((only["limited"] or only["alone"]).split()) if only else None
+
+
 def says_no_ground(text: str) -> bool:
     """Whether such a text means that nothing in Pasal 17 applies: a dash, "tidak ada"."""
     return bool(NO_GROUND.fullmatch(text.strip()))
@@ -107,6 +113,10 @@ def _pattern(body: str) -> re.Pattern[str]:
     return re.compile(body, re.IGNORECASE)
 
 
+ONLY = _pattern(
+    r"\b(?:untuk|khusus(?:nya)?|pada|atas)\s+(?P<limited>[^;\n]{5,100}?)\s+saja\b"
+    r"|\bhanya\s+(?:(?:untuk|pada|atas)\s+)?(?P<alone>[^;\n)]{5,100})"
+)
 WORD = r"(?:angka|butir|points?|poin|nomor|no\.?)"
 THROUGH = r"(?P<through>\s*(?:-|–|—|\bs\.?\s?d\b\.?|\bs/d\b|\bsampai(?:\s+dengan)?\b|\bhingga\b)\s*)"
 AND = r"(?:\s*(?:[,;&]|/|\bdan\s*/\s*atau\b|\bdan\b|\bserta\b|\batau\b)\s*(?:(?:dan(?:\s*/\s*atau)?|serta|atau)\b\s*)?)"

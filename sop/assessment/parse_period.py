@@ -1,12 +1,14 @@
 """Periods as people write them, in lists that are imported and in answers: read, or refused for what is wrong."""
 
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from sop.assessment.exemption_period import Period, PeriodKind
-from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, parse_laws
+from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, numbered, parse_laws
 from sop.errors.refusal import Refusal
 from sop.text.dates import DAY, MONTHS, WEEKDAYS, day_in
 
@@ -37,9 +39,25 @@ class PeriodWithoutAct(Refusal):
     text: str
 
 
-def parse_period_text(text: str) -> Period:
-    """Reads a typed or imported period; raises EndlessPeriod, SpanWanted, PeriodWithoutAct,
+@dataclass
+class PeriodOfPart(Refusal):
+    """The period closes a part alone, and says that the rest is open: what is closed is no longer the whole."""
+
+    part: str
+    period: str
+    rest: str
+
+    @property
+    def division(self) -> str:
+        """What is closed, and what is not."""
+        return f"{self.part}; {self.rest} terbuka"
+
+
+def parse_period_text(text: str, acts: Sequence[str] = ()) -> Period:
+    """Reads a typed or imported period; raises EndlessPeriod, SpanWanted, PeriodWithoutAct, PeriodOfPart,
     WeekdayDiffers or PeriodNotUnderstood.
+
+    Where it follows "UU" without saying which, it follows the `acts`, which are cited beside it.
 
     "5 (lima) tahun", "1 tahun 6 bulan", "1,5 tahun", "sampai 31-12-2027", "mengikuti UU 24/2013", "sampai perkara
     selesai", and "sampai perkara selesai, paling lama 30 tahun", which is a span that may end sooner. Nothing is left
@@ -48,6 +66,8 @@ def parse_period_text(text: str) -> Period:
     if len(text) > LONGEST_TEXT:
         raise PeriodNotUnderstood(text)
     wording = _with_figures(" ".join(text.split()))
+    if of_part := period_of_part(wording):
+        raise of_part
     if AS_NEEDED.match(wording):
         raise SpanWanted(text)
     if ENDLESS.search(wording):
@@ -62,7 +82,28 @@ def parse_period_text(text: str) -> Period:
     beside = BESIDE.fullmatch(rest)
     if rest and (beside is None or _is_time(beside["event"])):
         raise PeriodNotUnderstood(text)
-    return _period(found[0].groupdict(), beside and beside["event"], found[0], text)
+    parts = found[0].groupdict()
+    if acts and UNNAMED_ACT.fullmatch(parts.get("law") or ""):
+        parts["law"] = " dan ".join(acts)
+    return _period(parts, beside and beside["event"], found[0], text)
+
+
+def period_of_part(text: str) -> PeriodOfPart | None:
+    """What is said of a part and of the rest, if it is."""
+    found = OF_PART.fullmatch(" ".join(text.split()))
+    return PeriodOfPart(**found.groupdict()) if found else None
+
+
+def waits_for_act(text: str) -> bool:
+    """Whether it follows "UU", and lacks nothing but which."""
+    try:
+        parse_period_text(text)
+    except PeriodWithoutAct:
+        with suppress(Refusal):
+            return bool(parse_period_text(text, ("UU 24/2013",)))
+    except Refusal:
+        return False
+    return False
 
 
 LONGEST_TEXT = 500
@@ -113,6 +154,14 @@ LAW = _pattern(
     START + r"(?:mengikuti|sesuai(?: dengan)?|menurut|berdasarkan) (?:ketentuan )?(?:dalam )?(?:peraturan )?"
     r"(?P<law>(?:UU|(?:Per)?[Uu]ndang[- ]?Undang)(?:an)?\b(?:[^;]*?))(?= ?(?:$|;|\batau\b|[,.]? (?:ter|di)buka\b))"
 )
+UNNAMED_ACT = _pattern(r"(?:UU|Undang[- ]?Undang)(?: yang berlaku| terkait| tersebut| itu)?[ ,.]*")
+OF_PART = _pattern(
+    rf"(?P<part>(?!(?:selama|paling|maksimal|sampai|hingga|jangka)\b)[a-z][^;,\d]{{2,80}}?):? "
+    rf"(?P<period>(?:(?:selama|paling lama) )?{AMOUNT} ?{YEAR}(?: {AMOUNT} ?{MONTH})?|{AMOUNT} ?{MONTH})"
+    r"(?:[;,]| dan| sedangkan| selebihnya)+ ?(?P<rest>[^;\d]{3,80}?) (?:tetap |bersifat )?(?:ter|di)buka\.?"
+)
+"""Of something that is not closed as a whole: "lampiran 5 tahun; naskah induk terbuka"."""
+REST_OPEN = _pattern(r"[;,] ?[^;,]+ (?:ter|di)buka\.?$")
 EVENT = _pattern(rf"(?:{UNTIL}|(?=selama ))(?P<event>.{{5,}}?)\.?")
 BESIDE = _pattern(
     rf"(?:{UNTIL}|(?:(?:ter|di)buka )?(?:bila|jika|apabila) |(?:ter|di)buka (?=(?:atas|dengan|setelah|sesudah) )"
@@ -133,7 +182,7 @@ TIMES = _pattern(
 def _event_alone(wording: str, text: str) -> Period:
     """Raises PeriodNotUnderstood."""
     event = EVENT.fullmatch(wording)
-    if event is None or _is_time(event["event"]):
+    if event is None or _is_time(event["event"]) or REST_OPEN.search(event["event"]):
         raise PeriodNotUnderstood(text)
     return Period(PeriodKind.UNTIL_EVENT, event=event["event"])
 
@@ -187,6 +236,7 @@ def _act(law: str, text: str) -> str:
     """Raises PeriodWithoutAct, and PeriodNotUnderstood where more is said than the act."""
     if BESIDE_ACT.search(law):
         raise PeriodNotUnderstood(text)
+    law = numbered(law)
     try:
         parse_laws(law, date.max.year)
     except (LawNotUnderstood, NotAnAct) as refusal:

@@ -5,15 +5,17 @@ from datetime import date
 
 from sop.assessment.assessment import Scope, Verdict
 from sop.assessment.exemption_period import Period, PeriodInThePast, PeriodTooLong, PeriodUnlimited
-from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, acts_without_article
+from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, acts_alone, acts_without_article
 from sop.assessment.legal_basis import LABELS, GroundNeeded, GroundUnknown, LawNeeded
 from sop.assessment.parse_grounds import GroundsNotUnderstood, parse_grounds_text, says_no_ground
 from sop.assessment.parse_period import (
     EndlessPeriod,
     PeriodNotUnderstood,
+    PeriodOfPart,
     PeriodWithoutAct,
     SpanWanted,
     parse_period_text,
+    waits_for_act,
 )
 from sop.case.case import Case
 from sop.case.step3_assess import AssessmentAnswers, check, personal, record
@@ -24,11 +26,12 @@ from sop.errors.assessment import (
     PersonalGroundLifted,
     VerdictNeedsGround,
 )
-from sop.sheets.choices import CHOICES
-from sop.sheets.cited_laws import laws_of, leaves_out
+from sop.sheets.choices import CHOICES, choice
+from sop.sheets.cited_laws import laws_of, leaves_out, wants_act
 from sop.sheets.columns import Column
 from sop.sheets.listing import Listing, Note, Oddity, Row
-from sop.sheets.matching import check_stamp, items_of_rows, mark_of, same_title
+from sop.sheets.matching import check_stamp, is_left, items_of_rows, mark_of, same_title
+from sop.sheets.parts import part_of
 from sop.sheets.rows import CellFault, Cells, GoodRow, Problem, Reading
 from sop.text.dates import WeekdayDiffers
 
@@ -43,14 +46,18 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
     good: list[GoodRow[AssessmentAnswers]] = []
     problems: list[Problem] = []
     lacking: set[Column] = set()
+    about: dict[Column, tuple[int, ...]] = {}
     seen: dict[int, int] = {}
     blank = same = 0
     for row in listing.rows:
         if not any(row.texts.get(column) for column in TEST_COLUMNS):
             blank += 1
             continue
-        cells = Cells(row, TEST_COLUMNS)
         item = matched.get(row.number)
+        if item is None and is_left(row, case):
+            notes.append(Note(row.number, Oddity.NOT_TESTED))
+            continue
+        cells = Cells(row, TEST_COLUMNS)
         if item is None:
             cells.fault(row.key, CellFault.NO_SUCH_ITEM)
         elif listing.stamp and not same_title(row, item):
@@ -72,14 +79,19 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
             good.append(GoodRow(row.number, command, item.id))
             seen[item.id] = row.number
             lacking |= supposed
+            about |= {each: (*about.get(each, ()), row.number) for each in supposed & {Column.LAW, Column.PERIOD}}
             notes += _supposed(row, listing, command)
             if item.tested:
                 notes.append(Note(row.number, Oddity.REPLACES_TEST))
     unread = listing.unread(*TEST_COLUMNS, Column.TITLE, Column.REMARK)
-    return Reading(tuple(good), tuple(problems), tuple(notes), frozenset(lacking), blank, same, unread=unread)
+    found = tuple(good), tuple(problems), tuple(notes), frozenset(lacking)
+    return Reading(*found, blank, same, unread=unread, about=about)
 
 
 ASKED_ONCE = (Column.CONSENT, Column.PUBLIC_OFFICE, Column.HARMED, Column.SEVERITY, Column.PUBLIC_INTEREST)
+LEFT_OUT = "-"
+"""Answers for all rows that each is to be put right in the sheet instead."""
+PROVISIONAL_ACT = "UU 24/2013"
 NEEDED = (Column.GROUNDS, Column.HARM, Column.BENEFIT, Column.PERIOD)
 TEST_COLUMNS = (*NEEDED, *ASKED_ONCE, Column.SCOPE, Column.PART, Column.LAW, Column.VERDICT)
 
@@ -88,13 +100,19 @@ def _tested(
     cells: Cells, listing: Listing, once: Mapping[Column, object], on: date
 ) -> tuple[dict[str, object], set[Column]]:
     """The values of a test, and what is asked once for all rows, as far as this one needs it."""
-    codes = _codes(cells)
-    verdict = _verdict(cells, listing, codes)
+    verdict = _verdict(cells, listing)
+    codes = _codes(cells, verdict)
+    part = part_of(cells)
+    if verdict is Verdict.EXEMPT and part and Column.VERDICT not in listing.columns:
+        verdict = Verdict.PARTIAL
+    elif verdict is Verdict.EXEMPT and part and not cells.text(Column.PART):
+        cells.fault(Column.VERDICT, CellFault.PART_IS_PARTIAL)
     values: dict[str, object] = {"grounds": codes, "verdict": verdict, "harm": cells.text(Column.HARM)}
-    part = cells.text(Column.PART) or None
     scope = cells.choice(Column.SCOPE) or (Scope.PART if part else Scope.WHOLE)
-    values |= {"scope": scope, "laws": laws_of(cells, codes, on)}
+    laws, asked = _laws(cells, codes, once, on)
+    values |= {"scope": scope, "laws": laws}
     if verdict is Verdict.OPEN:
+        values["harm"] = _why_open(cells, codes)
         answered = {column.value: _as_filled(cells, column) for column in (*ASKED_ONCE, Column.BENEFIT)}
         return values | answered | {"part": part if scope is Scope.PART else None}, set()
     if Column.SCOPE in listing.columns and not cells.text(Column.SCOPE):
@@ -103,8 +121,7 @@ def _tested(
         values["part"] = part
         if part is None:
             cells.fault(Column.PART, CellFault.EMPTY)
-    values["period"] = _period(cells)
-    asked: set[Column] = set()
+    values["period"] = _period(cells, laws, once, asked, on)
     for column in (*ASKED_ONCE, Column.BENEFIT):
         if column in (Column.CONSENT, Column.PUBLIC_OFFICE) and not personal(codes):
             values[column.value] = cells.choice(column)  # not needed, and kept where it was answered all the same
@@ -133,7 +150,26 @@ def _answer(cells: Cells, column: Column) -> object:
     return cells.choice(column) if column in CHOICES else cells.text(column)
 
 
-def _codes(cells: Cells) -> tuple[str, ...]:
+def _why_open(cells: Cells, codes: tuple[str, ...]) -> str:
+    """Of an item without a ground, what stands in the place of one is a reason too: "Pasal 18 ayat (1) huruf b"."""
+    said = (cells.text(Column.HARM), "" if codes else cells.text(Column.GROUNDS))
+    return "; ".join(each for each in said if not says_no_ground(each)) or said[0]
+
+
+def _laws(
+    cells: Cells, codes: tuple[str, ...], once: Mapping[Column, object], on: date
+) -> tuple[Mapping[str, tuple[str, ...]], set[Column]]:
+    """The acts of the row; those of 17.j are asked for where it names none, and taken for ones until they are."""
+    if not wants_act(cells, codes):
+        return laws_of(cells, codes, on), set()
+    chosen = once.get(Column.LAW, PROVISIONAL_ACT)
+    if chosen == LEFT_OUT:
+        cells.fault(Column.LAW, CellFault.EMPTY)
+        return {}, set()
+    return {"17.j": tuple(str(chosen).split("; "))}, {Column.LAW}
+
+
+def _codes(cells: Cells, verdict: Verdict) -> tuple[str, ...]:
     text = cells.text(Column.GROUNDS)
     try:
         codes = parse_grounds_text(text)
@@ -143,31 +179,50 @@ def _codes(cells: Cells) -> tuple[str, ...]:
     for code in codes:
         if code not in LABELS:
             cells.fault(Column.GROUNDS, CellFault.UNKNOWN, value=code)
-    if not codes and text and not says_no_ground(text):
+    if not codes and text and not says_no_ground(text) and verdict is not Verdict.OPEN:
         cells.fault(Column.GROUNDS, CellFault.NO_GROUND)
     return codes
 
 
-def _verdict(cells: Cells, listing: Listing, codes: tuple[str, ...]) -> Verdict:
-    """As written; of a list without verdicts, what has a ground is meant to be exempt, and what has a dash is open."""
+def _verdict(cells: Cells, listing: Listing) -> Verdict:
+    """As written; of a list without verdicts, what has a ground is meant to be exempt.
+
+    What has a dash for a ground, or is said to be open for a period, is open.
+    """
+    grounds = cells.text(Column.GROUNDS)
     if Column.VERDICT not in listing.columns:
-        if codes or not says_no_ground(cells.text(Column.GROUNDS)):
+        if choice(Column.VERDICT, cells.text(Column.PERIOD)) is Verdict.OPEN:
+            return Verdict.OPEN
+        if not says_no_ground(grounds):
             return Verdict.EXEMPT
-        if not cells.text(Column.GROUNDS):
+        if not grounds:
             cells.fault(Column.GROUNDS, CellFault.EMPTY)
         return Verdict.OPEN
     written = cells.choice(Column.VERDICT)
     if not cells.text(Column.VERDICT):
         cells.fault(Column.VERDICT, CellFault.EMPTY)
-    return written if isinstance(written, Verdict) else Verdict.EXEMPT if codes else Verdict.OPEN
+    return written if isinstance(written, Verdict) else Verdict.OPEN if says_no_ground(grounds) else Verdict.EXEMPT
 
 
-def _period(cells: Cells) -> Period | None:
+def _period(
+    cells: Cells,
+    laws: Mapping[str, tuple[str, ...]],
+    once: Mapping[Column, object],
+    asked: set[Column],
+    on: date,
+) -> Period | None:
+    """Where it follows "UU" and the row cites none, which one is `asked`, and one is taken for it until then."""
     if not (text := cells.text(Column.PERIOD)):
         cells.fault(Column.PERIOD, CellFault.EMPTY)
         return None
+    cited = acts_alone((act for acts in laws.values() for act in acts), on.year)
+    if not cited and waits_for_act(text) and once.get(Column.PERIOD) != LEFT_OUT:
+        asked.add(Column.PERIOD)
+        cited = (str(once.get(Column.PERIOD, PROVISIONAL_ACT)),)
     try:
-        return parse_period_text(text)
+        return parse_period_text(text, cited)
+    except PeriodOfPart as refusal:
+        return parse_period_text(refusal.period)
     except EndlessPeriod:
         cells.fault(Column.PERIOD, CellFault.ENDLESS)
     except SpanWanted:
@@ -207,8 +262,9 @@ def _supposed(row: Row, listing: Listing, command: AssessmentAnswers) -> list[No
     """What was assumed for a row whose sheet does not say it, and what of it has no place."""
     notes = []
     if Column.VERDICT not in listing.columns and command.verdict is not Verdict.OPEN:
-        notes.append(Note(row.number, Oddity.VERDICT_SUPPOSED))
-    if leaves_out(row, command.laws):
+        partly = command.verdict is Verdict.PARTIAL
+        notes.append(Note(row.number, Oddity.PART_SUPPOSED if partly else Oddity.VERDICT_SUPPOSED))
+    if command.grounds and leaves_out(row, command.laws):
         notes.append(Note(row.number, Oddity.OTHER_LAWS))
     if any(acts_without_article(laws) for laws in command.laws.values()):
         notes.append(Note(row.number, Oddity.ARTICLE_MISSING))

@@ -5,7 +5,7 @@ from datetime import date
 
 from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, cites_beside, parse_laws
 from sop.assessment.legal_basis import needs_law
-from sop.assessment.parse_grounds import beside_grounds, says_no_ground
+from sop.assessment.parse_grounds import beside_grounds, limited_to, says_no_ground
 from sop.sheets.columns import Column
 from sop.sheets.listing import Row
 from sop.sheets.rows import CellFault, Cells
@@ -27,6 +27,15 @@ def laws_of(cells: Cells, codes: Sequence[str], on: date) -> Mapping[str, tuple[
     elif needs_law(target) and not found.get(target):
         found[target] = _wanted(cells, Column.GROUNDS, target, on)
     return {code: tuple(dict.fromkeys(acts)) for code, acts in found.items() if acts}
+
+
+def wants_act(cells: Cells, codes: Sequence[str]) -> bool:
+    """Whether the row cites 17.j, and nothing at all that would be an act, in a list without a column for it."""
+    if not any(map(needs_law, codes)) or Column.LAW in cells.row.texts:
+        return False
+    grounds = cells.text(Column.GROUNDS)
+    beside = "".join(beside_grounds(grounds).values()).strip(BETWEEN)
+    return not beside or (limited_to(grounds) is not None and not cites_beside((), grounds))
 
 
 def leaves_out(row: Row, laws: Mapping[str, Sequence[str]]) -> bool:

@@ -54,6 +54,8 @@ class Oddity(StrEnum):
     REASON_FROM_HARM = "reason_from_harm"
     OTHER_UNIT = "other_unit"
     LIKE_ITEM = "like_item"
+    PART_SUPPOSED = "part_supposed"
+    NOT_TESTED = "not_tested"
     VERDICT_SUPPOSED = "verdict_supposed"
     OTHER_LAWS = "other_laws"
     ARTICLE_MISSING = "article_missing"

@@ -51,6 +51,11 @@ def items_of_rows(listing: Listing, case: Case) -> tuple[dict[int, Item], list[N
     return matched | alike, notes
 
 
+def is_left(row: Row, case: Case) -> bool:
+    """Whether it has the title of an item that does not go on: struck, or stopped by the Pasal 18 screen."""
+    return any(title_key(item.title) in _title_keys(row) for item in case.items if not item.continues)
+
+
 def _alike(rows: list[Row], items: tuple[Item, ...]) -> dict[int, Item]:
     """Rows whose title is nearly that of an item."""
     titles = [*(item.title for item in items), *(row.texts.get(Column.TITLE, "") for row in rows)]

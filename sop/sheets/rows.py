@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from sop.assessment.parse_grounds import says_no_ground
 from sop.case.case import Case, MediaForm
 from sop.case.step1_collect import ListedItem
 from sop.sheets.choices import CHOICES, choice
@@ -86,7 +87,7 @@ class Reading(Generic[C]):
     """What came of a sheet. `lacking` has to be asked once for all rows; `blank` and `same` rows have nothing new.
 
     `bare` are the rows of which it is asked whether they are items; if so, `lacking_then` is asked as well. `unread`
-    are the headings of columns that are not kept.
+    are the headings of columns that are not kept. `about` has the rows of a question that is not about all of them.
     """
 
     good: tuple[GoodRow[C], ...]
@@ -98,6 +99,7 @@ class Reading(Generic[C]):
     bare: tuple[int, ...] = ()
     lacking_then: frozenset[Column] = frozenset()
     unread: tuple[str, ...] = ()
+    about: Mapping[Column, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def bad_rows(self) -> int:
@@ -233,7 +235,8 @@ def short_title(text: str) -> str:
 def _described(cells: Cells, once: Mapping[Column, object]) -> tuple[dict[str, object], dict[Column, bool]]:
     """The values of an item, and which of them the sheet lacks."""
     title, content = cells.text(Column.TITLE), cells.text(Column.CONTENT)
-    reason = cells.text(Column.REASON) or cells.text(Column.HARM)
+    harm = cells.text(Column.HARM)
+    reason = cells.text(Column.REASON) or ("" if says_no_ground(harm) else harm)
     given: dict[Column, object] = {Column.FORM: cells.choice(Column.FORM), Column.REASON: reason}
     lacks = {column: not cells.text(column) and not value for column, value in given.items()}
     asked = {column: once.get(column) or PROVISIONAL[column] if lacks[column] else given[column] for column in given}
@@ -242,9 +245,14 @@ def _described(cells: Cells, once: Mapping[Column, object]) -> tuple[dict[str, o
         "content": content or title,
         "form": asked[Column.FORM] or MediaForm.DIGITAL,  # not understood: a problem is noted already
         "reason": asked[Column.REASON],
-        "screening": cells.choice(Column.SCREENING),
+        "screening": cells.choice(Column.SCREENING) or _cited_screening(cells.text(Column.GROUNDS)),
     }
     return values, lacks
+
+
+def _cited_screening(grounds: str) -> object | None:
+    """Of an item whose "ground" is Pasal 18(1), which of it."""
+    return choice(Column.SCREENING, grounds) if "18" in grounds else None
 
 
 def _notes_on(row: Row, values: Mapping[str, object], listing: Listing) -> Iterator[Note]:

@@ -75,6 +75,11 @@ def by_law(law: str) -> str:
     return f"mengikuti {law}"
 
 
+def which_act(text: str) -> str:
+    """What was typed of a period that follows an act, and what it lacks."""
+    return f"{shorten(text, 200)}. Undang-undang yang mana? Mohon pilih dari tombol."
+
+
 def before_sending(case: Case) -> str:
     return f"Hasil uji {len(case.continuing)} butir akan dikirim ke PPID Utama: {names.verdict_counts(case)}."
 

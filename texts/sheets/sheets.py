@@ -49,6 +49,8 @@ ASK_INTEREST = (
     "Lembar itu tidak menyebut pertimbangan kepatutan dan kepentingan umum. Bagaimana pertimbangannya, untuk semua "
     "baris itu?"
 )
+IN_SHEET = "Isi di lembar saja"
+DIFFERS = f"Pilih, atau ketik. Bila berbeda-beda, tekan {IN_SHEET}: baris itu belum diimpor."
 TAKE = "Impor baris baik"
 TAKEN = "Baris yang baik sudah diimpor. Yang belum baik, bila ada, dapat diperbaiki, lalu lembarnya dikirim lagi."
 TEMPLATE_SENT = "Lembar Excel sudah dikirim. Setelah diisi, tekan Impor lembar terisi."
@@ -99,6 +101,8 @@ ODDITY: Mapping[Oddity, str] = {
     Oddity.REASON_FROM_HARM: "alasan usulnya diambil dari akibat bila dibuka",
     Oddity.OTHER_UNIT: "OPD-nya tertulis lain, tetapi dianggap milik OPD usulan ini",
     Oddity.REPLACES_TEST: "butirnya sudah diuji; hasil uji itu akan diganti",
+    Oddity.PART_SUPPOSED: "tanpa kesimpulan dan hanya menutup sebagian, jadi dianggap dikecualikan sebagian",
+    Oddity.NOT_TESTED: "tidak diuji: butirnya tertahan saringan Pasal 18, atau dicoret dalam rapat",
     Oddity.LIKE_ITEM: "judulnya hanya mirip; mohon periksa butirnya setelah diimpor",
     Oddity.VERDICT_SUPPOSED: "tanpa kesimpulan, jadi dianggap dikecualikan seluruhnya",
     Oddity.OTHER_LAWS: "peraturan lain di kolom dasar hukum tidak ikut dicatat",
@@ -109,6 +113,16 @@ ODDITY: Mapping[Oddity, str] = {
 def ask_bare(rows: Sequence[int]) -> str:
     which = f"Baris {_named(rows)} hanya berisi nomor dan judul, tidak seperti baris lainnya."
     return f"{which} Apakah itu judul kelompok, atau butir? Bila berbeda-beda, mohon lengkapi butirnya dalam lembar."
+
+
+def ask_law(rows: Sequence[int]) -> str:
+    which = f"Baris {_named(rows)} menyebut 17.j tanpa undang-undangnya."
+    return f"{which} Undang-undang mana yang memerintahkan kerahasiaannya, untuk semua baris itu? {DIFFERS}"
+
+
+def ask_act(rows: Sequence[int]) -> str:
+    which = f"Jangka waktu baris {_named(rows)} mengikuti UU, tanpa menyebut yang mana."
+    return f"{which} Undang-undang mana, untuk semua baris itu? {DIFFERS}"
 
 
 def counted(good: int, bad: int) -> str:

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeAlias, TypeVar
@@ -81,9 +81,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Complete:
-    """The answer is complete."""
+    """The answer is complete; `also` has what was said with it that answers other questions, by their names."""
 
     value: Json
+    also: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -322,7 +322,7 @@ class Engine:
         if isinstance(taken, Partial):
             return await self._ask(update, context, replace(draft, so_far=taken.so_far), save=True)
         filled = await question.fills(talk, taken.value) if question.fills else {}
-        answers = {**draft.answers, **filled, question.name: taken.value}
+        answers = {**draft.answers, **filled, **taken.also, question.name: taken.value}
         return await self._go_on(update, context, replace(draft, answers=answers, so_far=None))
 
     async def _go_on(self, update: Update, context: Context, draft: Draft) -> int:

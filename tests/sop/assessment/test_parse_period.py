@@ -8,9 +8,11 @@ from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.parse_period import (
     EndlessPeriod,
     PeriodNotUnderstood,
+    PeriodOfPart,
     PeriodWithoutAct,
     SpanWanted,
     parse_period_text,
+    waits_for_act,
 )
 from sop.text.dates import WeekdayDiffers
 
@@ -85,6 +87,7 @@ def test_months_are_read_in_their_spellings(text: str, month: int) -> None:
         ("mengikuti UU 24/2013", "UU 24/2013"),
         ("mengikuti UU 24/2013 Pasal 79 jo. UU 27/2022", "UU 24/2013 Pasal 79 jo. UU 27/2022"),
         ("sesuai dengan Undang-Undang Nomor 27 Tahun 2022", "Undang-Undang Nomor 27 Tahun 2022"),
+        ("mengikuti UU Adminduk", "UU 24/2013"),
         ("mengikuti ketentuan UU 24/2013 Pasal 84", "UU 24/2013 Pasal 84"),
     ],
 )
@@ -178,7 +181,7 @@ def test_a_period_without_an_end_is_refused(text: str) -> None:
     [
         "Mengikuti UU",
         "mengikuti UU; terbuka bila ada persetujuan",
-        "mengikuti UU Adminduk",
+        "mengikuti UU Perkawinan",
         "sesuai ketentuan peraturan perundang-undangan",
     ],
 )
@@ -187,6 +190,41 @@ def test_a_law_that_is_not_named_sets_no_period(text: str) -> None:
         parse_period_text(text)
 
     assert refusal.value.text == text
+
+
+@pytest.mark.parametrize("text", ["Mengikuti UU", "sesuai undang-undang yang berlaku."])
+def test_an_act_that_is_not_named_is_the_one_that_is_cited_beside(text: str) -> None:
+    assert waits_for_act(text)
+    assert parse_period_text(text, ("UU 24/2013",)) == Period(PeriodKind.BY_LAW, law="UU 24/2013")
+
+
+def test_nothing_that_stands_beside_an_act_that_is_not_named_is_lost() -> None:
+    text = "Mengikuti UU; terbuka bila ada persetujuan tertulis pemilik data"
+
+    period = parse_period_text(text, ("UU 24/2013", "UU 27/2022"))
+
+    assert waits_for_act(text)
+    assert period.law == "UU 24/2013 dan UU 27/2022"
+    assert period.event == "ada persetujuan tertulis pemilik data"
+
+
+@pytest.mark.parametrize("text", ["mengikuti UU Perkawinan", "sesuai peraturan perundang-undangan", "5 tahun", "lama"])
+def test_of_other_acts_it_is_not_known_which_is_meant(text: str) -> None:
+    assert not waits_for_act(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "period", "rest"),
+    [
+        ("lampiran 5 tahun; naskah induk terbuka", "lampiran", "5 tahun", "naskah induk"),
+        ("Lampiran teknis: 1 tahun 6 bulan, isi tetap terbuka.", "Lampiran teknis", "1 tahun 6 bulan", "isi"),
+    ],
+)
+def test_the_period_of_a_part_is_told_from_that_of_the_whole(text: str, part: str, period: str, rest: str) -> None:
+    with pytest.raises(PeriodOfPart) as refusal:
+        parse_period_text(text)
+
+    assert (refusal.value.part, refusal.value.period, refusal.value.rest) == (part, period, rest)
 
 
 def test_a_weekday_that_is_not_that_of_the_date_is_told() -> None:
@@ -224,7 +262,8 @@ def test_a_weekday_that_is_not_that_of_the_date_is_told() -> None:
         "5 tahun setelah perkara selesai",
         "mengikuti UU 24/2013 selama diperlukan",
         "5 tahun atau mengikuti UU 24/2013",
-        "lampiran 5 tahun; naskah induk terbuka",
+        "5 tahun; naskah induk terbuka",
+        "sampai 5 tahun; naskah induk terbuka",
     ],
 )
 def test_what_has_no_clear_end_is_not_understood(text: str) -> None:

@@ -65,8 +65,8 @@ def test_a_full_row_becomes_a_test() -> None:
         ({"grounds": "UU 14/2008; PP 60/2008"}, Column.GROUNDS, CellFault.NO_GROUND),
         ({"grounds": "-"}, Column.GROUNDS, CellFault.NO_GROUND),
         ({"grounds": "17.j"}, Column.LAW, CellFault.EMPTY),
-        ({"grounds": "17.j jo. UU ITE"}, Column.GROUNDS, CellFault.ACT_UNREAD),
-        ({"grounds": "17.j (UU Adminduk)"}, Column.GROUNDS, CellFault.ACT_UNREAD),
+        ({"grounds": "17.j jo. UU Perkawinan"}, Column.GROUNDS, CellFault.ACT_UNREAD),
+        ({"grounds": "17.j (UU Perkawinan)"}, Column.GROUNDS, CellFault.ACT_UNREAD),
         ({"grounds": "17.h.2.4"}, Column.GROUNDS, CellFault.UNREAD),
         ({"harm": "s.d.a."}, Column.HARM, CellFault.DITTO),
         ({"period": "idem"}, Column.PERIOD, CellFault.DITTO),
@@ -83,11 +83,11 @@ def test_a_full_row_becomes_a_test() -> None:
         ({"laws": "UU 99/1999"}, Column.LAW, CellFault.UNKNOWN),
         ({"period": "tidak terbatas"}, Column.PERIOD, CellFault.ENDLESS),
         ({"grounds": "Pasal 17 huruf h angka 2 dan angka tiga"}, Column.GROUNDS, CellFault.UNREAD),
-        ({"grounds": "17.j jo. UU 27/2022 dan UU ITE"}, Column.GROUNDS, CellFault.ACT_UNREAD),
-        ({"period": "Mengikuti UU"}, Column.PERIOD, CellFault.WITHOUT_ACT),
+        ({"grounds": "17.j jo. UU 27/2022 dan UU Perkawinan"}, Column.GROUNDS, CellFault.ACT_UNREAD),
+        ({"period": "Mengikuti UU Perkawinan"}, Column.PERIOD, CellFault.WITHOUT_ACT),
         ({"period": "sampai Desember 2030"}, Column.PERIOD, CellFault.UNREAD),
         ({"period": "sampai Senin, 31 Desember 2027"}, Column.PERIOD, CellFault.UNREAD),
-        ({"period": "lampiran 5 tahun; naskah induk terbuka"}, Column.PERIOD, CellFault.UNREAD),
+        ({"period": "lampiran 5 tahun; naskah induk terbuka"}, Column.VERDICT, CellFault.PART_IS_PARTIAL),
         ({"period": "31-12-2020"}, Column.PERIOD, CellFault.IN_THE_PAST),
         ({"period": ""}, Column.PERIOD, CellFault.EMPTY),
         ({"grounds": "17.a.2", "period": "31 tahun"}, Column.PERIOD, CellFault.BEYOND_LIMIT),
@@ -160,18 +160,21 @@ def test_consent_for_all_rows_takes_the_personal_grounds_away() -> None:
     assert faults(reading) == [(2, Column.GROUNDS, CellFault.LIFTED)]
 
 
-def test_a_row_with_a_dash_for_a_ground_does_not_become_exempt() -> None:
+@pytest.mark.parametrize(
+    ("grounds", "harm", "why"),
+    [
+        ("-", "Data agregat berguna", "Data agregat berguna"),
+        ("tidak ada: data agregat", "—", "tidak ada: data agregat"),
+        ("Pasal 18 ayat (1) huruf b", "Mengikat umum", "Mengikat umum; Pasal 18 ayat (1) huruf b"),
+    ],
+)
+def test_a_row_without_a_ground_is_open_and_what_stands_there_is_a_reason(grounds: str, harm: str, why: str) -> None:
     case = assessing(description("Jumlah penduduk per kecamatan"))
 
-    reading = assessments_of(
-        STYLE_A,
-        ("1", "Jumlah penduduk per kecamatan", "tidak ada: data agregat", "—", "—", "Terbuka"),
-        ("2", "Jumlah penduduk per kecamatan", "-", "Data agregat berguna", "—", "Terbuka"),
-        case=case,
-    )
+    reading = assessments_of(STYLE_A, ("1", "Jumlah penduduk per kecamatan", grounds, harm, "—", "Terbuka"), case=case)
 
-    assert faults(reading)[0] == (2, Column.GROUNDS, CellFault.NO_GROUND)
-    assert [good.command.verdict for good in reading.good] == [Verdict.OPEN]
+    assert not reading.problems
+    assert [(good.command.verdict, good.command.harm) for good in reading.good] == [(Verdict.OPEN, why)]
 
 
 @pytest.mark.parametrize("laws", ["Permenkes 24/2022", "UU 99/1999", "UU 17/2023 Pasal 301; Permenkes 24/2022"])
@@ -291,8 +294,8 @@ def test_no_cell_that_says_something_is_called_empty() -> None:
 def test_what_is_cited_and_is_no_act_is_named_as_it_was_written() -> None:
     reading = assessments_of(
         FULL,
-        ("1", "Biodata penduduk", *filled(grounds="17.h.2; 17.j jo. UU ITE")),
+        ("1", "Biodata penduduk", *filled(grounds="17.h.2; 17.j jo. UU Perkawinan")),
         case=assessing(description("Biodata penduduk")),
     )
 
-    assert [each.value for each in reading.problems] == ["jo. UU ITE"]
+    assert [each.value for each in reading.problems] == ["jo. UU Perkawinan"]
