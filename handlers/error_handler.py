@@ -116,7 +116,8 @@ class ErrorHandler:
             except CaseUnknown:
                 log.info("the case is out of sight")
             else:
-                return card(case, context.person, context.now, len(await context.unread(case))).after(text)
+                unread, team = len(await context.unread(case)), await context.team(case)
+                return card(case, context.person, context.now, unread, team=team).after(text)
         return Screen(text, stack(Button("Tugas saya", press("tasks", 0))))
 
 

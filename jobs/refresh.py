@@ -41,8 +41,8 @@ class Refresher:
         # None: its reader has pressed it, and it shows something else by now
         found = await self.housekeeping.database.read(partial(views.shown_on, card=shown, now=now))
         if found is not None:
-            case, reader, unread, takes_back = found
-            await self._refresh(shown, case, reader, card(case, reader, now, unread, takes_back))
+            case, reader, unread, takes_back, team = found
+            await self._refresh(shown, case, reader, card(case, reader, now, unread, takes_back, team))
 
     async def _refresh(self, shown: ShownCard, case: Case, reader: Person, screen: Screen) -> None:
         try:

@@ -126,6 +126,7 @@ class Action(StrEnum):
     SETTLE_TIME = "settle_time"
     PAUSE = "pause"
     RESUME = "resume"
+    HAND_OVER = "hand_over"
 
 
 class EventKind(StrEnum):
@@ -164,6 +165,7 @@ class EventKind(StrEnum):
     TIME_REFUSED = "time_refused"
     TURN_PAUSED = "turn_paused"
     TURN_RESUMED = "turn_resumed"
+    HANDED_OVER = "handed_over"
 
 
 class Need(StrEnum):

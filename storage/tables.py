@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sop.assessment.assessment import Assessment
 from sop.assessment.legal_basis import Check, NeverExempt
 from sop.calendar.working_days import ClosureKind, Deadline
-from sop.case.case import Finish, Item, LetterKind, MediaForm, Purpose, Review, Status
+from sop.case.case import Finish, Item, LetterKind, MediaForm, Purpose, Responsible, Review, Status
 from sop.documents.documents import Edition
 from sop.documents.signatories import Signatory
 from sop.documents.stationery import Awaited, Stationery
@@ -169,6 +169,7 @@ turns = Table(
     Column("finish", Json(Finish)),
     # of a turn that was taken back and goes on
     Column("first_round", Integer),
+    Column("responsible", Json(Responsible)),
     # the turn that is running, of each case
     Index("ix_turns_running", "due_at", "case_id", info={"where": "finish IS NULL"}),
 )

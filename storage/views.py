@@ -11,14 +11,15 @@ from sop.calendar.calendars import Calendars
 from sop.calendar.reminders import next_moment
 from sop.calendar.working_days import WorkingCalendar
 from sop.case import permissions
-from sop.case.case import Case, LetterKind
+from sop.case.case import Case, LetterKind, Responsible
 from sop.case.case_list import EVERYTHING, CasePage, Pace, Reach, Sieve, Tally
-from sop.case.summaries import FailedLetter
+from sop.case.handing_over import NOBODY, Colleague, Team
+from sop.case.summaries import CaseSummary, FailedLetter
 from sop.case.taking_back import may_take_back
 from sop.documents.documents import IssuedDocument
 from sop.errors.people import NipTaken
 from sop.office.invitations import Invitation, InvitationState
-from sop.office.people import Person, RoleGrant
+from sop.office.people import Contact, Person, RoleGrant
 from sop.office.phones import BoundAccount, PhoneCode
 from sop.procedure import DocumentKind, Role
 from sop.register.entry import RegisterMatch
@@ -129,7 +130,14 @@ def status(connection: Connection, person: Person, sieve: Sieve, now: datetime, 
     found = _under_way(connection, permissions.overseen_by(person), sieve, now, page, size)
     turns = {summary.id: (summary.actor, summary.unit.id) for summary in found.shown}
     contacts = people.contacts(connection, turns.values(), now.date(), leaves.away(connection, now.date()))
-    return replace(found, holders={case_id: contacts[turn] for case_id, turn in turns.items()})
+    return replace(
+        found, holders={each: _first(found.responsible.get(each), contacts[turn]) for each, turn in turns.items()}
+    )
+
+
+def _first(responsible: Responsible | None, contacts: Sequence[Contact]) -> Sequence[Contact]:
+    """Who sees to it before the others."""
+    return sorted(contacts, key=lambda each: responsible is None or each.person_id != responsible.person_id)
 
 
 def waits_for(connection: Connection, person: Person, now: datetime) -> int:
@@ -155,7 +163,29 @@ def _under_way(
     total = counted.sifted(sieve).count()
     page = min(page, max(0, (total - 1) // size))
     shown = case_lists.under_way(connection, reaches, sieve, now, page * size, size) if total else ()
-    return CasePage(shown, page, total, counted, sieve)
+    return CasePage(shown, page, total, counted, sieve, responsible=_responsible(connection, shown, now.date()))
+
+
+def _responsible(connection: Connection, shown: Sequence[CaseSummary], on: date) -> Mapping[int, Responsible]:
+    """Who was asked to see to each and still holds the role."""
+    asked = {each: each.turn.responsible for each in shown if each.turn.responsible is not None}
+    return {
+        each.id: responsible
+        for each, responsible in asked.items()
+        if people.get(connection, responsible.person_id, on).holds(each.actor, each.unit.id)
+    }
+
+
+def team(connection: Connection, case: Case, on: date) -> Team:
+    """Those whose turn it is, with the leave that they are on or that comes next."""
+    if not case.open:
+        return NOBODY
+    away = leaves.ahead(connection, on)
+    there = people.holders(connection, case.actor, on, case.unit.id)
+    members = [Colleague(each.id, each.name, away.get(each.id)) for each in there if permissions.is_turn_of(case, each)]
+    asked = case.turn.responsible
+    known = asked is not None and any(each.person_id == asked.person_id for each in members)
+    return Team(members, asked if known else None)
 
 
 def walk(connection: Connection, case: Case, on: date, tz: ZoneInfo) -> tuple[Sequence[str], WorkingCalendar]:
@@ -204,8 +234,10 @@ def next_reminder(connection: Connection, known: Calendars, now: datetime) -> da
     return min(moments, default=None)
 
 
-def shown_on(connection: Connection, card: ShownCard, now: datetime) -> tuple[Case, Person, int, bool] | None:
+def shown_on(connection: Connection, card: ShownCard, now: datetime) -> tuple[Case, Person, int, bool, Team] | None:
     """What the card shows, who reads there, how many items they have not read, and whether they may take it back.
+
+    And whose turn it is.
 
     None when it shows nothing any more.
 
@@ -216,4 +248,5 @@ def shown_on(connection: Connection, card: ShownCard, now: datetime) -> tuple[Ca
         return None
     case = cases.get(connection, card.case_id)
     takes_back = may_take_back(case, reader, openings.of_turn(connection, case), now)
-    return case, reader, len(readings.unread(connection, reader, case)), takes_back
+    unread = len(readings.unread(connection, reader, case))
+    return case, reader, unread, takes_back, team(connection, case, now.date())

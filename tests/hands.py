@@ -79,12 +79,14 @@ async def revoke(office: Office, hand: Hand) -> None:
     await office.sopan.services.database.run(work)
 
 
-async def colleague(office: Office, name: str, role: Role, unit: str | None = None) -> Hand:
+async def colleague(
+    office: Office, name: str, role: Role, unit: str | None = None, nip: str = "198001012005011009"
+) -> Hand:
     """Somebody who holds the same role as another (for that unit), with a phone of their own."""
     phone, now = office.phone(name), office.clock()
 
     def enter(connection: Connection) -> None:
-        person_id = people.add_person(connection, name, "198001012005011009", "Sekretaris Dinas Kominfo", now)
+        person_id = people.add_person(connection, name, nip, "Sekretaris Dinas Kominfo", now)
         found = people.find_unit(connection, unit) if unit else None
         people.assign(connection, person_id, role, found.id if found else None, now)
         people.add_account(connection, person_id, address_of(phone))

@@ -89,8 +89,12 @@ from sop.errors.case import (
     CaseUnknown,
     DoneAlready,
     FileGone,
+    HandedOverAlready,
+    HandedToOneself,
     ItemGone,
     NeverExemptItem,
+    NobodyElse,
+    NoReceiver,
     NoTimeAsked,
     NotPaused,
     NotReady,
@@ -223,6 +227,11 @@ SENTENCES: Mapping[type[Refusal], str] = {
     TooMuchTime: "Tambahan waktu paling lama {limit} hari kerja. Mohon pilih yang lebih singkat.",
     PausedAlready: "Usulan {number} sudah dijeda. Silakan lanjutkan bila sudah dapat dikerjakan.",
     NotPaused: "Usulan {number} tidak sedang dijeda; hari kerjanya berjalan seperti biasa.",
+    NobodyElse: "Untuk usulan {number} belum ada petugas lain yang dapat menerimanya. Mohon minta administrator menunjuk "
+    "Plh atau mengundang petugas.",
+    HandedToOneself: "Usulan {number} sudah ada pada Anda; silakan langsung dikerjakan, atau pilih petugas lain.",
+    HandedOverAlready: "Usulan {number} sudah diserahkan kepada {name}. Tidak perlu diulang.",
+    NoReceiver: "Petugas itu tidak memegang peran {role} untuk usulan {number} lagi. Mohon pilih petugas lain.",
     DoneAlready: "Usulan {number}: {did} oleh {by}, {at}. Tidak perlu diulang.",
     CaseClosed: "Usulan {number} sudah selesai, sehingga tidak dapat diubah lagi.",
     WrongStep: "Usulan {number} sekarang berada di langkah {step}, sehingga hal itu tidak dapat dilakukan lagi.",
@@ -503,6 +512,8 @@ NIP_FAULTS = {
 
 
 TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
+    NobodyElse: "Untuk usulan {number} belum ada petugas lain yang dapat menerimanya. Silakan tunjuk Plh atau undang "
+    "petugas lewat Kelola, Petugas.",
     FileMissing: "Berkas itu tidak ditemukan di penyimpanan. Mohon periksa server dengan perintah ./sopan check, lalu "
     "pulihkan berkasnya dari cadangan.",
     FileDamaged: "Berkas itu rusak di penyimpanan dan tidak diberikan. Mohon periksa server dengan perintah "

@@ -1,21 +1,24 @@
 """What things are called: roles, steps, actions, and everything else that is chosen from a closed set."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import NEVER, Catalogue, Ground, NeverExempt
 from sop.calendar.working_days import ClosureKind, Deadline, PauseReason
-from sop.case.case import Case, Decision, LetterKind, MediaForm, Purpose, Review, Status
+from sop.case.case import Case, Decision, LetterKind, MediaForm, Purpose, Responsible, Review, Status
 from sop.case.step3_assess import never_closed
 from sop.documents.documents import Edition, IssuedDocument
 from sop.documents.stationery import Blank
 from sop.office.events import OfficeEvent
 from sop.office.invitations import InvitationState
+from sop.office.leaves import Leave
+from sop.office.people import Person
 from sop.office.tenure import TenureKind
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Step
 from sop.sheets.columns import Column
-from texts.say import short_day, shorten
+from texts.say import Markup, say, short_day, shorten
 
 ROLE = {
     Role.ADMIN: "Administrator",
@@ -91,6 +94,7 @@ ACTION = {
     Action.SETTLE_TIME: "Putuskan waktu",
     Action.PAUSE: "⏸ Jeda",
     Action.RESUME: "▶ Lanjutkan",
+    Action.HAND_OVER: "Serahkan",
 }
 
 NEED = {
@@ -140,6 +144,7 @@ DID = {
     EventKind.TIME_REFUSED: "Tambahan waktu tidak diberikan",
     EventKind.TURN_PAUSED: "Langkah dijeda",
     EventKind.TURN_RESUMED: "Langkah dilanjutkan",
+    EventKind.HANDED_OVER: "Diserahkan kepada",
 }
 
 OFFICE_EVENT = {
@@ -189,6 +194,7 @@ LETTER = {
     LetterKind.CASE_REJECTED: "usulan ditolak",
     LetterKind.TAKEN_BACK: "usulan ditarik kembali",
     LetterKind.CASE_ADOPTED: "pedoman ditetapkan",
+    LetterKind.HANDED_OVER: "usulan diserahkan",
     LetterKind.WORK_REPLACED: "pekerjaan diganti",
     LetterKind.NOBODY_THERE: "peran belum dipegang",
     LetterKind.DOCUMENTS_READY: "dokumen siap",
@@ -344,6 +350,24 @@ def standstill(deadline: Deadline) -> str:
     if deadline.pause is None:
         return ""
     return f"dijeda ({PAUSE[deadline.pause.reason]}), tersisa {deadline.left} hari kerja"
+
+
+def responsible(asked: Responsible, reader: Person) -> Markup:
+    """Penanggung jawab: Anda, diserahkan oleh Siti Rahmawati."""
+    mine = asked.person_id == reader.id
+    by = f", diserahkan oleh {shorten(asked.by, 40)}" if mine else ""
+    return say("👤 Penanggung jawab: {who}{by}", who="Anda" if mine else shorten(asked.name, 60), by=by)
+
+
+def with_leave(name: str, leave: Leave | None, on: date) -> str:
+    """Siti Rahmawati (cuti sampai 27 November 2026)."""
+    return name if leave is None else f"{name} ({away(leave, on)})"
+
+
+def away(leave: Leave, on: date) -> str:
+    """Cuti sampai 27 November 2026; cuti 1 Desember 2026 sampai 4 Desember 2026."""
+    began = "" if leave.first <= on else f" {short_day(leave.first)}"
+    return f"cuti{began} sampai {short_day(leave.last)}"
 
 
 def document_number(issued: IssuedDocument) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from handlers.case.case_forms import action_form, advance, case_form, heading_of, present, version_of
+from handlers.case.case_forms import action_form, advance, case_form, heading_of, present, seen_by_button
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk, of
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import REASON
@@ -68,7 +68,7 @@ async def begin_resuming(talk: Talk) -> dict[str, Json]:
 
 async def opens_settling(talk: Talk) -> dict[str, Json]:
     """Raises what `Desk.settle_time` does."""
-    case, seen = await talk.case(), _seen(talk)
+    case, seen = await talk.case(), seen_by_button(talk)
     if "days" not in talk.subject:
         raise StaleButton
     with permissions.telling(case, seen):
@@ -79,14 +79,7 @@ async def opens_settling(talk: Talk) -> dict[str, Json]:
 async def settle(talk: Talk, command: sop.SettleTime) -> Case:
     context = talk.context
     context.about = int(talk.subject["case"])
-    return await context.services.desk.settle_time(context.about, context.person.id, command, seen=_seen(talk))
-
-
-def _seen(talk: Talk) -> int:
-    seen = version_of(talk)
-    if seen is None:
-        raise StaleButton
-    return seen
+    return await context.services.desk.settle_time(context.about, context.person.id, command, seen=seen_by_button(talk))
 
 
 FORMS: Sequence[Form[Any]] = (

@@ -24,7 +24,8 @@ async def show_case(update: Update, context: Context, case: Case, notice: Markup
     """The card of the case, which from now on is brought up to date when the case changes."""
     unread = len(await context.unread(case))
     takes_back = await context.may_take_back(case)
-    screen = texts.card(case, context.person, context.now, unread, takes_back=takes_back).after(notice)
+    team = await context.team(case)
+    screen = texts.card(case, context.person, context.now, unread, takes_back=takes_back, team=team).after(notice)
     message_id = await show(update, context, screen, is_card=True)
     if message_id is not None:
         shown = cards.ShownCard(context.person.id, case.id, context.address, message_id, case.version)
@@ -96,7 +97,9 @@ async def due_pressed(update: Update, context: Context) -> None:
     superior = await context.services.read(partial(leaves.superior_on_duty, on=context.today))
     known = await context.services.read(partial(calendar.load_all, tz=context.services.tz))
     own = known.units.get(case.unit.id) if case.actor.bound_to_unit else None
-    shown = texts.deadline(case, context.person, context.now, limits, own, superior=superior)
+    shown = texts.deadline(
+        case, context.person, context.now, limits, own, team=await context.team(case), superior=superior
+    )
     await show(update, context, shown)
 
 

@@ -127,5 +127,13 @@ def version_of(talk: Talk) -> int | None:
     return int(talk.subject["version"]) if "version" in talk.subject else None
 
 
+def seen_by_button(talk: Talk) -> int:
+    """The version of the case that the button was shown with; raises StaleButton where it names none."""
+    seen = version_of(talk)
+    if seen is None:
+        raise StaleButton
+    return seen
+
+
 def _item(talk: Talk, case: Case) -> Item | None:
     return case.item(item_of(talk)) if "item" in talk.subject else None

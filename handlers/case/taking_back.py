@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.case.case_forms import heading_of, present, version_of
+from handlers.case.case_forms import heading_of, present, seen_by_button
 from handlers.chat.forms.answers import Talk
 from handlers.chat.forms.form import Form
 from sop.case import permissions, taking_back
 from sop.case.case import Case
 from sop.command import Confirm
-from sop.errors.answers import StaleButton
 from sop.procedure import Action
 from storage.queues.drafts import Json
 from texts.case import taking_back as texts
@@ -18,7 +17,7 @@ from texts.case import taking_back as texts
 async def opens(talk: Talk) -> dict[str, Json]:
     """Raises what `Desk.take_back` does."""
     case, context = await talk.case(), talk.context
-    seen = _seen(talk)
+    seen = seen_by_button(talk)
     with permissions.telling(case, seen):
         if case.version != seen:
             raise await context.services.desk.changed(case)
@@ -29,18 +28,11 @@ async def opens(talk: Talk) -> dict[str, Json]:
 async def submit(talk: Talk, _command: Confirm) -> Case:
     context = talk.context
     context.about = int(talk.subject["case"])
-    return await context.services.desk.take_back(context.about, context.person.id, seen=_seen(talk))
+    return await context.services.desk.take_back(context.about, context.person.id, seen=seen_by_button(talk))
 
 
 async def before_taking_back(talk: Talk) -> str:
     return texts.before_taking_back(await talk.case())
-
-
-def _seen(talk: Talk) -> int:
-    seen = version_of(talk)
-    if seen is None:
-        raise StaleButton
-    return seen
 
 
 FORMS: Sequence[Form[Any]] = (

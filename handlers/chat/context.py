@@ -16,6 +16,7 @@ from telegram.ext import CallbackContext, ExtBot
 from handlers.files.reader import Reader
 from sop.assessment.legal_basis import Catalogue
 from sop.case.case import Case
+from sop.case.handing_over import Team
 from sop.case.permissions import may_oversee, may_see
 from sop.case.reading import reads
 from sop.case.taking_back import Opening, is_opened_by, is_sender, may_take_back
@@ -25,6 +26,7 @@ from sop.office.address import Address
 from sop.office.invitations import Account
 from sop.office.people import Person
 from sop.procedure import Action
+from storage import views
 from storage.actions.acting import Clock
 from storage.actions.calendar import CalendarActions
 from storage.actions.cases import Desk
@@ -206,6 +208,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     async def opening(self, case: Case) -> Opening | None:
         """Who has opened it first of those whose turn it is now."""
         return await self.services.read(partial(openings.of_turn, case=case))
+
+    async def team(self, case: Case) -> Team:
+        """Those whose turn the case is."""
+        return await self.services.read(partial(views.team, case=case, on=self.today))
 
     async def unread(self, case: Case) -> frozenset[int]:
         """The items that the speaker decides on now and has not read yet."""

@@ -39,7 +39,9 @@ class CaseLists:
         found = await context.services.read(read)
         open_form = await self.engine.open_heading(context)
         waiting = await context.services.read(invitations.waiting) if person.holds(Role.ADMIN) else ()
-        await show(update, context, texts.tasks(found, open_form, now, waiting, watches=may_see_overview(person)))
+        await show(
+            update, context, texts.tasks(found, person, open_form, now, waiting, watches=may_see_overview(person))
+        )
 
     async def status(self, update: Update, context: Context) -> None:
         """Where the cases stand that the speaker may see; for the administrator, the state of the system."""

@@ -151,6 +151,18 @@ class Finish:
 
 
 @dataclass(frozen=True)
+class Responsible:
+    """Who of those whose turn it is has been asked by another (`by`) to see to it, and is reminded first.
+
+    The others may act as before. Whoever does not hold the role any more counts as nobody.
+    """
+
+    person_id: int
+    name: str
+    by: str
+
+
+@dataclass(frozen=True)
 class Turn:
     """One passage through a step. A return opens the step's next round, with a clock of its own.
 
@@ -163,6 +175,7 @@ class Turn:
     deadline: Deadline
     finish: Finish | None = None
     first_round: int | None = None
+    responsible: Responsible | None = None
 
     @property
     def rounds(self) -> range:
@@ -313,6 +326,10 @@ class Case:
         """The case with another deadline for the turn that is running."""
         return replace(self, turns=(*self.turns[:-1], replace(self.turn, deadline=deadline)))
 
+    def seen_to_by(self, responsible: Responsible) -> "Case":
+        """The case with somebody responsible for the turn that is running."""
+        return replace(self, turns=(*self.turns[:-1], replace(self.turn, responsible=responsible)))
+
     def moved_back(self, did: EventKind, act: Act, note: str | None = None) -> "Case":
         """The case at the step that this one returns to."""
         before = rule_of(self.step).returns_to
@@ -324,7 +341,13 @@ class Case:
         """The case back in the turn before the present one, which goes on as if it had not ended."""
         before = self.turns[-2]
         ended = self.finished(did, act)
-        again = Turn(before.step, before.round + 1, self.version + 1, before.deadline, first_round=before.rounds.start)
+        again = replace(
+            before,
+            round=before.round + 1,
+            opened_version=self.version + 1,
+            finish=None,
+            first_round=before.rounds.start,
+        )
         return replace(ended, turns=(*ended.turns, again))
 
     def _moved_to(self, step: Step, did: EventKind, act: Act, note: str | None = None) -> "Case":
@@ -345,6 +368,7 @@ class LetterKind(StrEnum):
     CASE_REJECTED = "case_rejected"
     TAKEN_BACK = "taken_back"
     CASE_ADOPTED = "case_adopted"
+    HANDED_OVER = "handed_over"
     WORK_REPLACED = "work_replaced"
     NOBODY_THERE = "nobody_there"
     DOCUMENTS_READY = "documents_ready"
@@ -374,11 +398,18 @@ class LetterKind(StrEnum):
 
 @dataclass(frozen=True)
 class Letter:
-    """A message about a case to everybody who holds `to` (for the case's unit, where the role is bound to one)."""
+    """A message about a case to everybody who holds `to` (for the case's unit, where the role is bound to one).
+
+    Or to one of them, the person of the number `only`.
+    """
 
     kind: LetterKind
     to: Role
     note: str | None = None
+    only: int | None = None
+
+    def reaches(self, person_id: int) -> bool:
+        return self.only in (None, person_id)
 
 
 @dataclass(frozen=True)

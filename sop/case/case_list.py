@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
+from sop.case.case import Responsible
 from sop.case.summaries import CaseSummary
 from sop.office.people import Contact
 from sop.procedure import Step
@@ -91,6 +92,8 @@ class CasePage:
     sieve: Sieve = Sieve()
     holders: Mapping[int, Sequence[Contact]] = field(default_factory=dict)
     """Whose turn each case is, by its number."""
+    responsible: Mapping[int, Responsible] = field(default_factory=dict)
+    """Who was asked to see to it, by the number of the case."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from sop.procedure import PROCEDURE, Action, Need, Role, Step, first_step_of
 
 ABOUT_THE_READER = frozenset((LetterKind.ACCESS_CHANGED, LetterKind.INVITATION_SETTLED))
 """Letters that their reader gets without a role as well."""
-ASKING_TO_ACT = frozenset((LetterKind.CASE_ARRIVED, LetterKind.CASE_RETURNED, LetterKind.RESULTS_RETURNED))
+ASKING_TO_ACT = frozenset(
+    (LetterKind.CASE_ARRIVED, LetterKind.CASE_RETURNED, LetterKind.RESULTS_RETURNED, LetterKind.HANDED_OVER)
+)
 """Letters that are overtaken as soon as it is another's turn."""
 TOLD_EACH_TIME = frozenset(
     (
@@ -24,6 +26,7 @@ TOLD_EACH_TIME = frozenset(
         LetterKind.TIME_REFUSED,
         LetterKind.TURN_PAUSED,
         LetterKind.TURN_RESUMED,
+        LetterKind.HANDED_OVER,
     )
 )
 """Letters of what may happen several times in one turn."""

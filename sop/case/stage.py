@@ -10,6 +10,7 @@ from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, S
 
 NOTHING: frozenset[Action] = frozenset()
 OF_THE_CLOCK = frozenset((Action.ASK_TIME, Action.SETTLE_TIME, Action.PAUSE, Action.RESUME))
+OF_EVERY_STEP = OF_THE_CLOCK | {Action.HAND_OVER}
 """What can be done at every step: to settle time by whom it is asked of, the rest by whose turn it is."""
 
 
@@ -53,7 +54,7 @@ class Stage:
     def actions(self) -> frozenset[Action]:
         files = {Action.ATTACH, Action.REMOVE_FILE} if self.files else NOTHING
         back = {Action.TAKE_BACK} if self.takes_back else NOTHING
-        return self.decisive | self.rest | files | back | OF_THE_CLOCK | {self.finishing}
+        return self.decisive | self.rest | files | back | OF_EVERY_STEP | {self.finishing}
 
 
 def require_step(case: Case, *steps: Step) -> None:

@@ -114,6 +114,34 @@ class NotPaused(Overtaken):
 
 
 @dataclass
+class NobodyElse(Overtaken):
+    """The person is the only one whose turn it is: there is nobody to hand it over to."""
+
+    number: str
+
+
+@dataclass
+class HandedToOneself(Refusal):
+    number: str
+
+
+@dataclass
+class HandedOverAlready(Overtaken):
+    """`name` sees to it by now."""
+
+    number: str
+    name: str
+
+
+@dataclass
+class NoReceiver(Refusal):
+    """Whoever it was to be handed over to does not hold the role (any more), or cannot be reached."""
+
+    number: str
+    role: Role
+
+
+@dataclass
 class CaseClosed(Overtaken):
     number: str
 

@@ -77,6 +77,7 @@ class Officer:
 class Contact:
     """A person who can be written to, and where."""
 
+    person_id: int
     name: str
     address: Address
 

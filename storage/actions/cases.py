@@ -9,9 +9,10 @@ from typing import Protocol, TypeAlias, TypeVar
 from sqlalchemy import Connection
 
 from sop.adapter import adapter
-from sop.case import adjusting, permissions, step1_collect, taking_back
+from sop.case import adjusting, handing_over, permissions, step1_collect, taking_back
 from sop.case.adjusting import SettleTime
 from sop.case.case import Case, Event, Letter, LetterKind, Outcome
+from sop.case.handing_over import HandOver
 from sop.case.replacing import WORKS, Replaced, ReplacesWork, maker, replaced_in
 from sop.case.step5_adopt import register_entries
 from sop.command import Command
@@ -142,6 +143,28 @@ class Desk(Actions):
 
         return await self.database.run(work)
 
+    async def hand_over(self, case_id: int, person_id: int, command: HandOver, *, seen: int) -> Case:
+        """The case with another of those whose turn it is responsible for it.
+
+        Raises CaseUnknown, StepFinished, TakenBack, CaseClosed, NotYours, and what `handing_over.hand_over` raises.
+        """
+        now = self.clock()
+
+        def work(connection: Connection) -> Case:
+            person = self.person(connection, person_id)
+            cases.lock(connection, case_id)
+            before = _visible(connection, case_id, person)
+            with permissions.telling(before, seen):
+                by = permissions.officer(before, person)
+                if before.turn.key != before.turn_at(seen).key:
+                    raise _changed(connection, before)
+            there = people.holders(connection, before.actor, now.date(), before.unit.id)
+            receiver = next((each for each in there if each.id == command.person_id), None)
+            act = Act(by, now, calendar.load_all(connection, self.tz))
+            return self._save(connection, before, handing_over.hand_over(before, command, act, receiver), act)
+
+        return await self.database.run(work)
+
     async def open_turn(self, case_id: int, person_id: int) -> Case:
         """The case as it is, put before the person; whose turn it is has opened it from now on. Raises CaseUnknown."""
 
@@ -226,7 +249,7 @@ class Desk(Actions):
         replaced = _unsigned_of(outdated, act)
         for letter in letters:
             for reader in people.holders(connection, letter.to, act.day, case.unit.id):
-                if reader.id != act.by.person_id:
+                if reader.id != act.by.person_id and letter.reaches(reader.id):
                     once = case.version if letter.kind in permissions.TOLD_EACH_TIME else case.turn.key
                     key = f"{letter.kind}:{case.id}:{once}>{reader.id}"
                     # what asks to act is not sent when somebody else has acted first
@@ -304,12 +327,13 @@ def _overseen(connection: Connection, case_id: int, person: Person) -> Case:
 
 
 def _changed_since(connection: Connection, case: Case, seen: int) -> bool:
-    """Whether more has happened since that version than that its deadline moved: the content is the same."""
+    """Whether more has happened since than that its deadline moved or it was handed over: the content is the same."""
     if case.version == seen:
         return False
-    return seen > case.version or any(
-        did != EventKind.DEADLINE_MOVED for did in history.since(connection, case.id, seen)
-    )
+    return seen > case.version or any(did not in _LEAVING_CONTENT for did in history.since(connection, case.id, seen))
+
+
+_LEAVING_CONTENT = frozenset((EventKind.DEADLINE_MOVED, EventKind.HANDED_OVER))
 
 
 def _changed(connection: Connection, case: Case) -> CaseChanged:

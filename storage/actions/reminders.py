@@ -123,7 +123,7 @@ class _Round:
             return {}
         holders = self._who_holds(summary.actor, summary.unit.id)
         if reminder.kind is not ReminderKind.OVERDUE:
-            return dict.fromkeys(holders, Owed(summary, reminder))
+            return dict.fromkeys(_first(holders, summary), Owed(summary, reminder))
         reached = plan.reached(self._climbed(summary, max(plan.climb.values(), default=0)))
         if not self.has_superior:
             reached = tuple(rung for rung in reached if rung is not Rung.SUPERIOR)
@@ -164,6 +164,12 @@ class _Round:
 
     def _fresh(self, reader: Person, owed_now: Sequence[Owed]) -> list[Owed]:
         return [each for each in owed_now if not reminders.sent(self.connection, _key(each, reader))]
+
+
+def _first(holders: Sequence[Person], summary: CaseSummary) -> Sequence[Person]:
+    """Who is responsible for the turn, if anybody on duty is; once it is late all are told."""
+    responsible = summary.turn.responsible
+    return [each for each in holders if responsible and each.id == responsible.person_id] or holders
 
 
 def _key(each: Owed, reader: Person) -> str:

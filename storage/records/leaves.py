@@ -1,6 +1,6 @@
 """Who is on leave, and where nobody is left on duty."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -42,6 +42,13 @@ def away(connection: Connection, on: date) -> frozenset[int]:
     """The numbers of those who are on leave that day."""
     counting = leaves.c.ended_at.is_(None) & (leaves.c.first <= on) & (leaves.c.last >= on)
     return frozenset(connection.execute(select(leaves.c.person_id).where(counting)).scalars())
+
+
+def ahead(connection: Connection, on: date) -> Mapping[int, Leave]:
+    """By the numbers of those who have any: the leave that they are on that day, or the next one."""
+    counting = leaves.c.ended_at.is_(None) & (leaves.c.last >= on)
+    rows = connection.execute(select(leaves).where(counting).order_by(leaves.c.first.desc()))
+    return {row.person_id: _as_leave(row) for row in rows}
 
 
 def on_duty(connection: Connection, role: Role, on: date, unit_id: int | None = None) -> tuple[Person, ...]:

@@ -196,7 +196,9 @@ def contacts(
         mine = [each for each in rows if each.role is role and each.unit_id in (None, unit_id)]
         holding = [each for each in mine if each.tenure.counts(on)]
         there = [each for each in holding if each.person_id not in away] or holding
-        found[role, unit_id] = [Contact(each.name, Address(each.channel, each.address)) for each in there]
+        found[role, unit_id] = [
+            Contact(each.person_id, each.name, Address(each.channel, each.address)) for each in there
+        ]
     return found
 
 

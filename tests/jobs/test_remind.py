@@ -2,11 +2,14 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
+from sop.case.case import Case
+from sop.case.handing_over import HandOver
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Action, Role
 from storage.records import leaves, people
@@ -292,6 +295,51 @@ async def test_whoever_holds_several_roles_is_told_once(office: Office) -> None:
     await office.remind()
 
     assert len(heard(hendra)) == 1
+
+
+async def test_who_a_turn_was_handed_over_to_is_reminded_first_and_all_when_it_is_late(office: Office) -> None:
+    dewi = await colleague(office, "Dewi Lestari", Role.PEJABAT_BIDANG)
+    case = await opened(office)
+    await hand_over(office, case, dewi)
+
+    await through(office, BEGINNING, moment(WEDNESDAY, time(9, 0)))
+
+    before = [
+        (moment(TUESDAY, OPENING), case.number, "hari ini hari terakhir"),
+        (moment(TUESDAY, time(13, 0)), case.number, "tersisa tiga jam kerja"),
+    ]
+    late = (moment(WEDNESDAY, OPENING), case.number, "terlambat 1 hari kerja")
+    assert heard(dewi) == [*before, late]
+    assert heard(office.collector) == [late]
+
+
+async def test_while_who_a_turn_was_handed_over_to_is_on_leave_the_others_are_reminded(office: Office) -> None:
+    dewi = await colleague(office, "Dewi Lestari", Role.PEJABAT_BIDANG)
+    case = await opened(office)
+    await hand_over(office, case, dewi)
+
+    def away(connection: Connection) -> None:
+        person = people.by_account(connection, address_of(dewi.phone), MONDAY)
+        assert person is not None
+        leaves.add(connection, person.id, TUESDAY, TUESDAY, office.clock())
+
+    await office.sopan.services.database.run(away)
+    await through(office, BEGINNING, moment(TUESDAY, CLOSING))
+
+    assert heard(dewi) == []
+    assert len(heard(office.collector)) == 2
+
+
+async def hand_over(office: Office, case: Case, receiver: Hand) -> None:
+    """By the Pejabat Bidang of the samples."""
+    services = office.sopan.services
+    giver, to = [
+        await services.read(partial(people.by_account, address=address_of(hand.phone), on=MONDAY))
+        for hand in (office.collector, receiver)
+    ]
+    assert giver is not None
+    assert to is not None
+    await services.desk.hand_over(case.id, giver.id, HandOver(person_id=to.id), seen=case.version)
 
 
 async def test_a_deputy_is_reminded_in_the_time_of_the_letter_alone(office: Office) -> None:

@@ -26,11 +26,13 @@ from sop.case.case import (
     LetterKind,
     MediaForm,
     Purpose,
+    Responsible,
     Review,
     Status,
     Turn,
 )
 from sop.case.case_list import CasePage, Lateness, Load, Sieve, Tally
+from sop.case.handing_over import Colleague, Team
 from sop.case.reading import to_read
 from sop.case.reminding import Owed, Rung
 from sop.case.replacing import Replaced
@@ -246,14 +248,14 @@ def test_a_case_of_whatever_content_can_be_shown_to_everybody(
     def screens() -> Iterator[Screen]:
         for person in people_of(words):
             yield card.card(case, person, NOW, items)
-            yield card.card(case, person, NOW, items, takes_back=True)
+            yield card.card(case, person, NOW, items, takes_back=True, team=team_of(words, person))
             yield step5_adopt.adopted(case, draft_sent().issued, [(words.name, role) for role in Role] * 5)
             yield step5_adopt.adopted(case, None, ())
             yield card.card(case, person, NOW, items).after(Markup(f"<i>{'n' * NOTICE}</i>"))
             for item in case.items:
                 yield item_texts.item_view(case, item, person)
         for each in (case, adjusted(case, words), adjusted(case, words, resumed=True)):
-            yield card.deadline(each, person, NOW)
+            yield card.deadline(each, person, NOW, team=team_of(words, person))
         for page in pages_of(items, item_texts.ITEMS_A_PAGE):
             yield item_texts.item_list(case, page, person, range(items + 1))
             yield dossier.file_list(case, page, person)
@@ -339,8 +341,15 @@ def page_of_list(summaries: Sequence[CaseSummary], page: int, words: Words, siev
         for step, unit_id, lateness in product(Step, (1, 2), Lateness)
         if summaries
     )
-    holders = {each.id: (Contact(words.name, Address("telegram", "123456789")),) * 3 for each in shown}
-    return CasePage(shown, page, len(summaries), Tally(loads), sieve, holders)
+    holders = {each.id: (Contact(998, words.name, Address("telegram", "123456789")),) * 3 for each in shown}
+    asked = dict.fromkeys(holders, Responsible(REVIEWER.id, words.name, words.name))
+    return CasePage(shown, page, len(summaries), Tally(loads), sieve, holders, asked)
+
+
+def team_of(words: Words, person: Person) -> Team:
+    """The person, and two whose names are as long, one of whom sees to it."""
+    asked = Responsible(998, words.name, words.name)
+    return Team([Colleague(each, words.name) for each in (person.id, 998, 999)], asked)
 
 
 def test_a_page_of_cases_names_each_of_them() -> None:
@@ -348,7 +357,7 @@ def test_a_page_of_cases_names_each_of_them() -> None:
     found = page_of_list([brief_of(case, number) for number in range(1, 31)], 1, FULLEST)
 
     for screen in (
-        case_lists.tasks(found, None, NOW, watches=True),
+        case_lists.tasks(found, REVIEWER, None, NOW, watches=True),
         case_lists.status(found, None, NOW, watches=True),
         case_lists.over(found, NOW),
     ):
@@ -377,7 +386,7 @@ def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: St
             found = page_of_list(summaries, page, words, sieve)
             yield case_lists.over(found, NOW)
             for form, told in ((None, None), (words.title, health)):
-                yield case_lists.tasks(found, form, NOW, watches=True)
+                yield case_lists.tasks(found, REVIEWER, form, NOW, watches=True)
                 yield case_lists.status(found, told, NOW, watches=True)
             for verb in (case_lists.TASKS, case_lists.STATUS):
                 yield case_lists.sieve_screen(verb, found.tally, sieve)

@@ -5,7 +5,7 @@ import pickle
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from itertools import product
@@ -26,6 +26,7 @@ from sop.calendar.working_days import PauseReason
 from sop.case.adjusting import AskTime, PauseTurn, SettleTime, ask_time, pause_turn, resume_turn, settle_time
 from sop.case.case import Case, Decision, Letter, LetterKind, MediaForm, Outcome, Purpose, Status
 from sop.case.command import GiveReason
+from sop.case.handing_over import HandOver, hand_over
 from sop.case.reminding import Owed
 from sop.case.replacing import Replaced
 from sop.case.step1_collect import send
@@ -58,6 +59,7 @@ from tests.sop.builders import (
     OPEN,
     PARTIAL,
     REVIEWER,
+    TESTER,
     adopted,
     adopting,
     assessed,
@@ -237,6 +239,7 @@ WORDED_ON_CASES = {
     LetterKind.CASE_REJECTED,
     LetterKind.TAKEN_BACK,
     LetterKind.CASE_ADOPTED,
+    LetterKind.HANDED_OVER,
     LetterKind.NOBODY_THERE,
     LetterKind.TIME_ASKED,
     LetterKind.TIME_GIVEN,
@@ -300,6 +303,7 @@ def decisions_with_letters() -> list[Outcome]:
         adopt(adopting(), CONFIRM, AS_COLLECTOR),
         taken_back(kept(send(collected(), CONFIRM, AS_COLLECTOR))),
         *adjusted(assessing()),
+        hand_over(assessing(), HandOver(person_id=9, note="Mohon lanjutkan"), AS_TESTER, replace(TESTER, id=9)),
     ]
 
 

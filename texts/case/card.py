@@ -8,7 +8,8 @@ from sop.calendar.working_days import Deadline, Extension, Pause
 from sop.case.adjusting import may_settle, offers
 from sop.case.case import Case, Finish, Item, Turn
 from sop.case.comparison import rounds_to_compare
-from sop.case.permissions import deputises_for_own, may_see, needs, on_case
+from sop.case.handing_over import NOBODY, Team
+from sop.case.permissions import deputises_for_own, is_turn_of, may_see, needs, on_case
 from sop.case.reading import is_read, to_read
 from sop.case.step3_assess import untested
 from sop.case.step4_endorse import remarked
@@ -29,17 +30,19 @@ NEXT = "Uji butir berikutnya"
 MOST_CHOICES = 5
 
 
-def card(case: Case, person: Person, now: datetime, unread: int = 0, takes_back: bool = False) -> Screen:
+def card(
+    case: Case, person: Person, now: datetime, unread: int = 0, takes_back: bool = False, team: Team = NOBODY
+) -> Screen:
     """What the case is, whose turn it is, until when, and what this person may do now.
 
     `unread` is how many items they have to decide on and have not read; `takes_back`, whether they may take back what
-    they have sent.
+    they have sent; `team`, whose turn it is.
     """
     if not may_see(case, person):
         return _overseen(case, now)
     text = paragraphs(
         lines(say("📁 {number} · {unit}", number=bold(case.number), unit=case.unit.name), bold(case.title)),
-        lines(names.progress(case), _whose(case), _due(case, now)),
+        lines(names.progress(case), _whose(case), _responsible(team, person), _due(case, now)),
         lines(_counts(case), _unread(unread), _returned(case)),
         _still(case, person),
         _own_proposal(case, person),
@@ -48,20 +51,22 @@ def card(case: Case, person: Person, now: datetime, unread: int = 0, takes_back:
     actions = [Button(_label(case, action), do(case, action)) for action in on_case(case, person)]
     if takes_back:
         actions.append(Button(names.ACTION[Action.TAKE_BACK], do(case, Action.TAKE_BACK)))
-    looking = [
-        *to_digest(case),
+    files = [
         Button("Daftar informasi", press("list", case.id, 0)),
         Button("Berkas", press("files", case.id, 0)),
         *([Button("Dokumen", press("docs", case.id, 0))] if has_documents(case) else []),
         Button("Riwayat", press("past", case.id, 0)),
-        *(
-            [Button("Catatan mutu", press("doubts", case.id, 0))]
-            if case.open and case.items and not is_read(case)
-            else []
-        ),
+    ]
+    more = [
         *([Button("Perubahan", press("changes", case.id, 0))] if rounds_to_compare(case) else []),
         *([to_working(case.id)] if case.open else []),
     ]
+    # these stand elsewhere as well, and are the first to make room
+    digest, handing = to_digest(case), to_hand_over(case, person, team)
+    room = max(MAX_BUTTONS - len([*actions, *digest, *files, *more]), 0)
+    spare = [*handing, *_to_doubts(case)][:room]
+    handing, doubts = [each for each in spare if each in handing], [each for each in spare if each not in handing]
+    looking = [*handing, *digest, *files, *doubts, *more]
     # whoever holds several roles may take back and go on, which leaves room for one view less
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, looking[: MAX_BUTTONS - len(actions)]))
 
@@ -74,6 +79,11 @@ def _overseen(case: Case, now: datetime) -> Screen:
         say("Isi usulan hanya terlihat oleh yang menanganinya."),
     )
     return Screen(text, stack(*([to_working(case.id)] if case.open else ()), Button("Status", press("status", 0))))
+
+
+def _to_doubts(case: Case) -> list[Button]:
+    wanted = case.open and case.items and not is_read(case)
+    return [Button("Catatan mutu", press("doubts", case.id, 0))] if wanted else []
 
 
 def _own_proposal(case: Case, person: Person) -> Markup | None:
@@ -90,6 +100,11 @@ def _whose(case: Case) -> Markup:
         return say("Keadaan: {status}", status=bold(names.STATUS[case.status]))
     again = f" · putaran {case.turn.round}" if case.turn.round > 1 else ""
     return say("Giliran: {role}{again}", role=names.SHORT_ROLE[case.actor], again=again)
+
+
+def _responsible(team: Team, person: Person) -> Markup | None:
+    asked = team.responsible
+    return None if asked is None else names.responsible(asked, person)
 
 
 def _due(case: Case, now: datetime) -> Markup | None:
@@ -184,6 +199,7 @@ def deadline(
     limits: TimeLimits = USUAL,
     own: OwnCalendar | None = None,
     *,
+    team: Team = NOBODY,
     superior: bool = False,
 ) -> Screen:
     """The working behind the deadline: received, skipped, due; and what this person may do with it.
@@ -218,7 +234,8 @@ def deadline(
     )
     settling = to_settle(case) if may_settle(case, person, superior=superior) else []
     adjusting = [Button(names.ACTION[action], do(case, action)) for action in offers(case, person, now, limits)]
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*settling, *adjusting), *stack(to_card(case))))
+    handing = to_hand_over(case, person, team)
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*settling, *adjusting, *handing), *stack(to_card(case))))
 
 
 def _by_own(case: Case, own: OwnCalendar) -> Markup:
@@ -239,6 +256,13 @@ def to_settle(case: Case) -> list[Button]:
         *(Button(f"Beri {days} hari kerja", _settling(case, days)) for days in given),
         Button("Tolak", _settling(case, 0)),
     ]
+
+
+def to_hand_over(case: Case, person: Person, team: Team) -> list[Button]:
+    """Where it is the person's turn, and somebody else's as well."""
+    if not (is_turn_of(case, person) and team.besides(person)):
+        return []
+    return [Button(names.ACTION[Action.HAND_OVER], do(case, Action.HAND_OVER))]
 
 
 def _settling(case: Case, days: int) -> str:

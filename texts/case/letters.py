@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sop.calendar.reminders import ReminderKind
 from sop.calendar.working_days import Deadline
-from sop.case.case import Case, Letter, LetterKind
+from sop.case.case import Case, Letter, LetterKind, Responsible
 from sop.case.permissions import may_oversee
 from sop.case.reminding import Owed, Rung
 from sop.case.replacing import Replaced
@@ -47,11 +47,13 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
         "Tenggatnya tetap.",
         LetterKind.TURN_PAUSED: "Yth. {name}, usulan {number} dari {unit} dijeda pada langkah {step}.",
         LetterKind.TURN_RESUMED: "Yth. {name}, usulan {number} dari {unit} dilanjutkan pada langkah {step}.",
+        LetterKind.HANDED_OVER: "Yth. {name}, usulan {number} dari {unit}, langkah {step}, diserahkan oleh {giver} "
+        "kepada {receiver}.",
         LetterKind.CASE_ADOPTED: "Yth. {name}, daftar pada usulan {number} dari {unit} sudah ditetapkan sebagai pedoman.",
         LetterKind.NOBODY_THERE: "Yth. {name}, usulan {number} menunggu {role} {unit}, tetapi belum ada yang memegang "
         "peran itu. Mohon undang petugasnya lewat Kelola.",
     }
-    arrived = letter.kind is LetterKind.CASE_ARRIVED
+    arrived, responsible = letter.kind is LetterKind.CASE_ARRIVED, case.turn.responsible
     text = paragraphs(
         say(
             opening[letter.kind],
@@ -63,9 +65,11 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
             passed=_passed(case),
             by=_by(case),
             asked=case.turn.deadline.asked.days if case.turn.deadline.asked else 0,
+            giver=responsible.by if responsible else "",
+            receiver="Anda" if responsible and responsible.person_id == reader.id else _name(responsible),
             added=case.turn.deadline.extensions[-1].days if case.turn.deadline.extensions else 0,
         ),
-        say("Alasan: {reason}", reason=shorten(letter.note, 400)) if letter.note else None,
+        _note(letter),
         say("Hasil uji: {counts}.", counts=names.verdict_counts(case))
         if arrived and case.step is Step.ENDORSE
         else None,
@@ -78,6 +82,15 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
     digest = to_digest(case) if arrived else []
     settling = pairs(*to_settle(case)) if letter.kind is LetterKind.TIME_ASKED else ()
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*settling, *stack(*buttons, *digest)))
+
+
+def _note(letter: Letter) -> Markup | None:
+    what = "Catatan" if letter.kind is LetterKind.HANDED_OVER else "Alasan"
+    return say("{what}: {note}", what=what, note=shorten(letter.note, 400)) if letter.note else None
+
+
+def _name(responsible: Responsible | None) -> str:
+    return responsible.name if responsible else ""
 
 
 def _passed(case: Case) -> str:

@@ -8,7 +8,7 @@ from sop.case.case import Status, Turn
 from sop.case.case_list import CasePage, Sieve, Tally
 from sop.case.summaries import CaseSummary
 from sop.office.invitations import Invitation
-from sop.office.people import Contact
+from sop.office.people import Contact, Person
 from sop.procedure import Step
 from texts import names
 from texts.paging import page_of, turning
@@ -31,12 +31,18 @@ NOTHING_LEFT = "Tidak ada lagi yang cocok dengan pilihan itu."
 
 
 def tasks(
-    found: CasePage, open_form: str | None, now: datetime, confirming: Sequence[Invitation] = (), *, watches: bool
+    found: CasePage,
+    reader: Person,
+    open_form: str | None,
+    now: datetime,
+    confirming: Sequence[Invitation] = (),
+    *,
+    watches: bool,
 ) -> Screen:
     """What is this person's turn, the most urgent first; the form that is not finished, and who waits to be let in."""
     resume = (Button("Lanjutkan isian", press("resume")),) if open_form else ()
     form = say("📝 Isian yang belum selesai: {form}.", form=open_form) if open_form else None
-    rows = [_summary(each, now) for each in found.shown]
+    rows = [_summary(each, now, responsible=_responsible(found, each, reader)) for each in found.shown]
     text = paragraphs(*_opening(TASKS, found, now), form, _confirming(confirming), *rows)
     return _screen(
         text,
@@ -182,7 +188,14 @@ def _most_urgent(first: CaseSummary, total: int, now: datetime) -> Markup:
     )
 
 
-def _summary(summary: CaseSummary, now: datetime, holders: Sequence[Contact] = ()) -> Markup:
+def _responsible(found: CasePage, summary: CaseSummary, reader: Person) -> Markup | None:
+    asked = found.responsible.get(summary.id)
+    return names.responsible(asked, reader) if asked is not None else None
+
+
+def _summary(
+    summary: CaseSummary, now: datetime, holders: Sequence[Contact] = (), responsible: Markup | None = None
+) -> Markup:
     running, turn = summary.status is Status.OPEN, summary.turn
     again = f" (putaran {turn.round})" if turn.round > 1 else ""
     over = say("Keadaan: {status}", status=names.STATUS[summary.status])
@@ -191,6 +204,7 @@ def _summary(summary: CaseSummary, now: datetime, holders: Sequence[Contact] = (
         say("Langkah {at}: {step}{again}", at=turn.step.value, step=names.STEP[turn.step], again=again)
         if running
         else over,
+        responsible,
         _holders(holders),
         _due(turn, now) if running else None,
     )

@@ -15,7 +15,7 @@ from sop.case import step2_review as s2
 from sop.case import step3_assess as s3
 from sop.case import step4_endorse as s4
 from sop.case.case import Case
-from sop.case.stage import OF_THE_CLOCK
+from sop.case.stage import OF_EVERY_STEP
 from sop.command import Confirm
 from sop.office.events import OfficeEvent
 from sop.procedure import Action, Role, rule_of
@@ -248,11 +248,11 @@ async def test_who_lets_it_be_changes_nothing(office: Office, action: Action) ->
 
 
 def test_every_action_is_raced() -> None:
-    """But for the one that hands out a file and changes nothing, what only one person can do, and what adjusts a clock.
+    """But for the one that hands out a file and changes nothing, and what only one person can do.
 
-    The last is raced where the desk is tried.
+    What belongs to every step is raced where the desk is tried.
     """
-    assert {*RACES, Action.TAKE_TEMPLATE, Action.TAKE_BACK, *OF_THE_CLOCK} == set(Action)
+    assert {*RACES, Action.TAKE_TEMPLATE, Action.TAKE_BACK, *OF_EVERY_STEP} == set(Action)
 
 
 async def ready(office: Office, action: Action) -> tuple[Race, Case, tuple[Hand, Hand]]:

@@ -1,0 +1,131 @@
+"""A turn is handed over by talking: from the card, with a look at who receives it, and a note if wanted."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Connection
+
+from bot.demo.hand import Hand
+from sop.case.case import Case
+from sop.procedure import Action, Role
+from storage.records import leaves, people
+from tests.cases import now, under_review, under_test
+from tests.hands import FAULT, colleague, forge_press, labels, see
+from tests.office import Office
+from texts import names
+from texts.case import handing_over as texts
+from texts.samples import DISDUKCAPIL
+
+DEWI, RINA = "Dewi Lestari", "Rina Kartika"
+HAND_OVER = names.ACTION[Action.HAND_OVER]
+
+
+async def with_dewi(office: Office) -> tuple[Case, Hand]:
+    dewi = await colleague(office, DEWI, Role.PPID_PENDUKUNG, DISDUKCAPIL)
+    case = await under_test(office)
+    await office.deliver()
+    return case, dewi
+
+
+async def away(office: Office, name: str, first: int, last: int) -> None:
+    """In so many days."""
+
+    def enter(connection: Connection) -> None:
+        today = office.clock().date()
+        person = next(each for each in people.every_person(connection, today) if each.name == name)
+        begins, ends = today + timedelta(days=first), today + timedelta(days=last)
+        leaves.add(connection, person.id, begins, ends, office.clock())
+
+    await office.sopan.services.database.run(enter)
+
+
+async def test_one_tap_and_a_look_hand_it_over_to_the_only_colleague(office: Office) -> None:
+    case, dewi = await with_dewi(office)
+    await see(office.tester, case)
+
+    asked = (await office.tester.press(HAND_OVER)).text
+    shown = (await office.tester.press(texts.SEND)).text
+    await office.deliver()
+
+    assert DEWI in asked
+    assert f"Penanggung jawab: {DEWI}" in shown
+    assert (await now(office, case)).turn.responsible is not None
+    letter = dewi.phone.from_bot[-1]
+    assert case.number in letter.text
+    assert "diserahkan oleh" in letter.text
+    assert "kepada Anda" in letter.text
+    card = await see(dewi, case)
+    assert "Penanggung jawab: Anda" in card.text
+    assert "Penanggung jawab: Anda" in (await dewi.say("Tugas saya")).text
+
+
+async def test_a_note_goes_with_it(office: Office) -> None:
+    case, dewi = await with_dewi(office)
+    await see(office.tester, case)
+
+    await office.tester.press(HAND_OVER)
+    await office.tester.press(texts.ADD_NOTE)
+    await office.tester.say("Berkas fisiknya di lemari kedua")
+    await office.tester.press(texts.SEND)
+    await office.deliver()
+
+    assert "Catatan: Berkas fisiknya di lemari kedua" in dewi.phone.from_bot[-1].text
+    await see(dewi, case)
+    await dewi.press("Riwayat")
+    assert f"{DEWI}: Berkas fisiknya di lemari kedua" in (await dewi.press("Berikutnya ▶")).text
+
+
+async def test_of_several_one_is_chosen_and_who_is_away_is_said(office: Office) -> None:
+    case, dewi = await with_dewi(office)
+    rina = await colleague(office, RINA, Role.PPID_PENDUKUNG, DISDUKCAPIL, nip="197912302005012003")
+    await away(office, DEWI, -1, 2)
+    await away(office, RINA, 1, 2)
+    await see(office.tester, case)
+
+    asked = await office.tester.press(HAND_OVER)
+    warned = (await office.tester.say("Dewi")).text
+    await office.tester.press(texts.SEND)
+    await office.deliver()
+
+    assert f"{DEWI} (cuti sampai" in asked.text
+    assert f"{RINA} (cuti" in asked.text
+    assert f"⚠️ {DEWI}: cuti sampai" in warned
+    assert case.number in dewi.phone.from_bot[-1].text
+    assert not any("diserahkan" in message.text for message in rina.phone.from_bot)
+
+
+async def test_leave_that_begins_before_the_end_is_said_and_a_later_one_is_not(office: Office) -> None:
+    case, _ = await with_dewi(office)
+    await away(office, DEWI, 30, 31)
+    await see(office.tester, case)
+
+    later = (await office.tester.press(HAND_OVER)).text
+    await office.tester.press("Batal")
+    await away(office, DEWI, 2, 3)
+    await see(office.tester, case)
+    before = (await office.tester.press(HAND_OVER)).text
+
+    assert "⚠️" not in later
+    assert f"⚠️ {DEWI}: cuti" in before
+
+
+async def test_where_nobody_else_holds_the_role_there_is_no_button_and_a_press_says_why(office: Office) -> None:
+    case = await under_review(office)
+    shown = await see(office.reviewer, case)
+
+    await forge_press(office, office.reviewer, f"do:hand_over:{case.id}:{case.version}")
+
+    assert HAND_OVER not in labels(shown)
+    assert "belum ada petugas lain" in office.reviewer.phone.from_bot[-1].text
+
+
+@pytest.mark.parametrize("who", ["collector", "reviewer", "stranger_to_unit", "admin"])
+async def test_who_has_not_the_turn_hands_nothing_over(office: Office, who: str) -> None:
+    case, _ = await with_dewi(office)
+    hand: Hand = getattr(office, who)
+    await hand.say("Tugas saya")
+
+    await forge_press(office, hand, f"do:hand_over:{case.id}:{case.version}")
+
+    assert (await now(office, case)).turn.responsible is None
+    assert FAULT not in hand.phone.from_bot[-1].text
