@@ -25,6 +25,8 @@ People (what they do arrives at the bot as updates; `NotPossible` if the screen 
     group = sim.world.group("Grup", [person]); await person.send_text("/halo", chat=group); group.messages
     group.has_bot; group.add_bot()                                     # once more, after it has left
 
+WhatsApp beside it, see `simulator.whatsapp`: sim.cloud, served at sim.cloud_url.
+
 Faults, for the next `times` calls (of `method`, or of any but getUpdates):
 
     sim.faults.add("flood", times=1, value=3)      # 429, retry after 3 s

@@ -9,7 +9,7 @@ from simulator.protocol import too_many_requests
 
 
 @dataclass(slots=True)
-class _Bucket:
+class Bucket:
     """Fills at a steady rate up to its size; each message takes one."""
 
     size: float
@@ -33,14 +33,14 @@ class FloodLimits:
     chat_burst: float = 5
     group_minute: float = 20
     clock: Callable[[], float] = time.monotonic
-    _all: _Bucket | None = None
-    _chats: dict[int, _Bucket] = field(default_factory=dict)
+    _all: Bucket | None = None
+    _chats: dict[int, Bucket] = field(default_factory=dict)
 
     def pass_or_refuse(self, chat_id: int, messages: int = 1) -> None:
         """ApiError 429 with the number of seconds to wait."""
         now = self.clock()
         if self._all is None:
-            self._all = _Bucket(self.per_second, self.per_second, self.per_second, now)
+            self._all = Bucket(self.per_second, self.per_second, self.per_second, now)
         chat = self._chats.get(chat_id) or self._new_chat(chat_id, now)
         wait = max(self._all.wait(now), chat.wait(now))
         if wait > 0:
@@ -48,10 +48,10 @@ class FloodLimits:
         self._all.level -= messages
         chat.level -= messages
 
-    def _new_chat(self, chat_id: int, now: float) -> _Bucket:
+    def _new_chat(self, chat_id: int, now: float) -> Bucket:
         if chat_id < 0:
-            bucket = _Bucket(self.group_minute, self.group_minute / 60, self.group_minute, now)
+            bucket = Bucket(self.group_minute, self.group_minute / 60, self.group_minute, now)
         else:
-            bucket = _Bucket(self.chat_burst, self.per_chat_second, self.chat_burst, now)
+            bucket = Bucket(self.chat_burst, self.per_chat_second, self.chat_burst, now)
         self._chats[chat_id] = bucket
         return bucket

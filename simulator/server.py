@@ -1,4 +1,4 @@
-"""Puts the simulator together and serves it: the Bot API for the bot, the page of phones for people."""
+"""Puts the simulator together and serves it: the Bot API and the Cloud API for the bot, the page of phones."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -15,6 +15,8 @@ from simulator.flood import FloodLimits
 from simulator.model import User
 from simulator.sim_api import Board, Jump, SimApi
 from simulator.webhook import Courier
+from simulator.whatsapp.cloud import Cloud
+from simulator.whatsapp.cloud_api import PREFIX, CloudApi
 from simulator.world import World
 
 TOKEN = "123456789:AAsimulatedTelegramServerToken00000"  # noqa: S105 - made up, and worth nothing anywhere else
@@ -47,9 +49,15 @@ class Simulator:
         self.courier = Courier(self.world.updates, self._bot_api.call)
         self._sim_api = SimApi(self.world, self.faults, dict(jumps or {}), banner, board)
         self._runner: web.AppRunner | None = None
-        self._delivery: asyncio.Task[None] | None = None
+        self.cloud = Cloud(self.clock, self.world.changes)
+        self._delivery: asyncio.Future[tuple[None, None]] | None = None
         self.url = ""
         self.clock.on_move(lambda _: self.world.changes.publish(WorldChangeKind.CLOCK))
+
+    @property
+    def cloud_url(self) -> str:
+        """In place of https://graph.facebook.com."""
+        return f"{self.url}{PREFIX}"
 
     @property
     def calls(self) -> list[Call]:
@@ -69,6 +77,7 @@ class Simulator:
         app = web.Application(client_max_size=1 << 30)
         app.router.add_route("*", "/bot{token}/{method}", self._bot_api.handle)
         app.router.add_get("/file/bot{token}/{path:.+}", self._bot_api.download)
+        CloudApi(self.cloud).add_routes(app)
         self._sim_api.add_routes(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
@@ -76,7 +85,7 @@ class Simulator:
         await site.start()
         port = self._runner.addresses[0][1]
         self.url = f"http://{host}:{port}"
-        self._delivery = asyncio.create_task(self.courier.run())
+        self._delivery = asyncio.gather(self.courier.run(), self.cloud.courier.run())
 
     async def stop(self) -> None:
         self.world.updates.abandon_poll()

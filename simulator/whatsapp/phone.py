@@ -1,0 +1,179 @@
+"""A person's WhatsApp: what they do in the chat with the business, and what they see there."""
+
+import asyncio
+import mimetypes
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from simulator.chat_view import NotPossible
+from simulator.whatsapp.outgoing import Choice
+from simulator.whatsapp.protocol import Json
+
+if TYPE_CHECKING:
+    from simulator.whatsapp.cloud import Cloud
+
+T = TypeVar("T")
+
+WINDOW = timedelta(hours=24)
+
+
+@dataclass
+class WhatsAppMessage:
+    """A message as it stands on the phone. `ticks`: 1 sent, 2 delivered, 3 read; `failed` the code of what failed."""
+
+    id: str
+    from_business: bool
+    at: datetime
+    text: str = ""
+    choices: tuple[Choice, ...] = ()
+    opens: str = ""
+    file_name: str = ""
+    file: bytes = field(default=b"", repr=False)
+    template: str = ""
+    ticks: int = 1
+    failed: int = 0
+
+    @property
+    def labels(self) -> list[str]:
+        return [choice.title for choice in self.choices]
+
+
+@dataclass
+class WhatsAppPhone:
+    """`address` is the BSUID; a person with a username may hide the number from those whom they write to first."""
+
+    cloud: "Cloud"
+    name: str
+    number: str
+    address: str
+    caption: str = ""
+    hides_number: bool = False
+    blocked: bool = False
+    sends_receipts: bool = True
+    last_wrote_at: datetime | None = None
+    messages: list[WhatsAppMessage] = field(default_factory=list)
+
+    @property
+    def from_business(self) -> list[WhatsAppMessage]:
+        return [message for message in self.messages if message.from_business]
+
+    @property
+    def window_left(self) -> timedelta:
+        """How long the business may still write freely."""
+        since = self.last_wrote_at
+        return max(timedelta(), since + WINDOW - self.cloud.clock.now()) if since else timedelta()
+
+    async def send_text(self, text: str) -> str:
+        if not text.strip():
+            raise NotPossible("an empty message cannot be sent")
+        return self._send("text", {"body": text[:4096]}, text=text[:4096])
+
+    async def press(self, message_id: str, label: str) -> str:
+        """A reply button, a row of the list, or a template's button, by what stands on it; however old it is."""
+        message = self.message(message_id)
+        chosen = [choice for choice in message.choices if choice.title == label]
+        if len(chosen) != 1:
+            raise NotPossible(f"{len(chosen)} buttons say {label!r}; the message shows {message.labels}")
+        return await self.press_data(message_id, chosen[0].id, label)
+
+    async def press_data(self, message_id: str, data: str, label: str = "?") -> str:
+        """A press of whatever data, also such as no honest screen would send."""
+        known = [message for message in self.messages if message.id == message_id]
+        context = {"context": {"from": self.cloud.credentials.number, "id": message_id}}
+        if known and known[0].template:
+            return self._send("button", {"payload": data, "text": label}, context, text=label)
+        kind = "list_reply" if known and known[0].opens else "button_reply"
+        said = {"type": kind, kind: {"id": data, "title": label}}
+        return self._send("interactive", said, context, text=label)
+
+    async def send_document(self, data: bytes, file_name: str, mime: str = "", caption: str = "") -> str:
+        mime = mime or mimetypes.guess_type(file_name)[0] or "application/octet-stream"
+        kept = self.cloud.media.keep(data, mime)
+        shown = {**kept.in_webhook(), "filename": file_name, **({"caption": caption} if caption else {})}
+        return self._send("document", shown, text=caption, file_name=file_name)
+
+    async def send_photo(self, data: bytes, caption: str = "") -> str:
+        kept = self.cloud.media.keep(data, "image/png" if data.startswith(b"\x89PNG") else "image/jpeg")
+        shown = {**kept.in_webhook(), **({"caption": caption} if caption else {})}
+        return self._send("image", shown, text=caption, file_name="foto")
+
+    async def send_sticker(self) -> str:
+        kept = self.cloud.media.keep(b"RIFF....WEBP", "image/webp")
+        return self._send("sticker", {**kept.in_webhook(), "animated": False}, file_name="stiker")
+
+    async def send_voice(self) -> str:
+        kept = self.cloud.media.keep(b"OggS", "audio/ogg; codecs=opus")
+        return self._send("audio", {**kept.in_webhook(), "voice": True}, file_name="suara")
+
+    async def send_location(self) -> str:
+        return self._send("location", {"latitude": -0.0263, "longitude": 109.3425}, text="lokasi")
+
+    async def react(self, message_id: str, emoji: str = "👍") -> str:
+        return self._send("reaction", {"message_id": message_id, "emoji": emoji}, shown=False)
+
+    async def send_unknown(self, kind: str = "hologram") -> str:
+        """A kind that nobody knows today."""
+        return self._send(kind, {"what": "this is"})
+
+    async def change_number(self, number: str) -> None:
+        """A new number makes a new BSUID; the business is told of the old one."""
+        before, self.number = self.address, number
+        self.address = self.cloud.move(self, before)
+        system = {"type": "user_changed_number", "wa_id": number, "user_id": self.address, "previous_user_id": before}
+        body = f"User {self.name} changed from a number to another"
+        self.cloud.tell_message(self, "system", {"body": body, **system}, before, without_contacts=True)
+
+    def read_all(self) -> None:
+        """The chat is opened."""
+        for message in self.from_business:
+            if message.ticks < 3 and not message.failed:
+                message.ticks = 3
+                if self.sends_receipts:
+                    self.cloud.tell_status(self, message, "read")
+
+    def message(self, message_id: str) -> WhatsAppMessage:
+        for message in self.messages:
+            if message.id == message_id:
+                return message
+        raise NotPossible(f"there is no message {message_id} in this chat")
+
+    async def wait_until(self, seen: Callable[[list[WhatsAppMessage]], T], timeout: float = 5.0) -> T:  # noqa: ASYNC109  # of what the caller waits for
+        """Waits until `seen(messages)` is true and returns it; TimeoutError with the transcript otherwise."""
+        woken = asyncio.Event()
+        try:
+            with self.cloud.changes.heard_by(lambda _: woken.set()):
+                async with asyncio.timeout(timeout):
+                    while not (result := seen(self.messages)):
+                        woken.clear()
+                        await woken.wait()
+        except TimeoutError:
+            raise TimeoutError(f"not seen within {timeout} s; the chat shows:\n{self.transcript()}") from None
+        return result
+
+    def transcript(self) -> str:
+        lines = []
+        for message in self.messages:
+            who = "Bisnis" if message.from_business else self.name
+            lines.append(f"{who}: {f'[{message.file_name}] ' if message.file_name else ''}{message.text}")
+            lines += [f"    [{choice.title}] {choice.description}".rstrip() for choice in message.choices]
+        return "\n".join(lines)
+
+    def _send(
+        self,
+        kind: str,
+        content: Json,
+        beside: Json | None = None,
+        *,
+        text: str = "",
+        file_name: str = "",
+        shown: bool = True,
+    ) -> str:
+        self.read_all()
+        self.last_wrote_at = now = self.cloud.clock.now()
+        message_id = self.cloud.tell_message(self, kind, content, self.address, beside)
+        if shown:
+            self.messages.append(WhatsAppMessage(message_id, False, now, text, file_name=file_name, ticks=2))
+            self.cloud.changed(self)
+        return message_id
