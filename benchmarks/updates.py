@@ -260,7 +260,7 @@ async def _echo(bot: ExtBot[None]) -> AsyncIterator[Callable[[dict[str, Any]], A
 
 async def sopan(url: str, load: Load) -> float:
     with tempfile.TemporaryDirectory() as folder:
-        whole = build(demo_settings(Path(folder), url), TOKEN)
+        whole = build(demo_settings(Path(folder), url))
         await whole.application.initialize()
         try:
             return await _play(whole, load)

@@ -72,9 +72,9 @@ async def _command(options: argparse.Namespace) -> int:
             return await demo(options.port, play_case=options.play or options.headless, headless=options.headless)
         case "run":
             settings = load_settings()
-            if settings.token is None:
+            if settings.token is None and settings.whatsapp is None:
                 return _fail(console.NO_TOKEN)
-            await run(settings, settings.token.get_secret_value(), options.port)
+            await run(settings, options.port)
             return 0
         case "invite":
             if options.role.bound_to_unit and not options.unit:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.channels.telegram.connection import open_bot, username_of
+from bot.channels.whatsapp.connection import number_of
 from bot.settings import Settings
 from bot.starting import opened
 from bot.wiring import office_clock, open_database, open_ring
@@ -13,7 +14,8 @@ from storage.database import Database
 from storage.records import facts
 from texts import console, notes
 from texts.channel import ChannelError
-from texts.office import invitations
+from texts.links import Links
+from texts.say import visible
 
 
 async def invite(
@@ -36,14 +38,13 @@ async def invite(
     try:
         actions = InvitationActions(database, clock, settings.tz, notes)
         made, added = await actions.invite_from_console(role, unit_name, name=name, nip=digits, confirmed=confirmed)
-        username = await _username(settings, database)
+        links = Links(await _username(settings, database), await _number(settings, database))
     finally:
         database.close()
-    link = invitations.link(username, made.code) if username else console.without_username(made.code)
     remarks = [console.unit_added(unit_name)] if unit_name and added else []
     if unit_name and not role.bound_to_unit:
         remarks.append(console.UNIT_NOT_WANTED)
-    return [*remarks, *console.invited(made.invitation, link, waits=made.waits)]
+    return [*remarks, *console.invited(made.invitation, visible(links.start(made.code)), waits=made.waits)]
 
 
 async def _username(settings: Settings, database: Database) -> str | None:
@@ -54,3 +55,13 @@ async def _username(settings: Settings, database: Database) -> str | None:
         except ChannelError:
             pass
     return await database.read(lambda connection: facts.get(connection, facts.USERNAME))
+
+
+async def _number(settings: Settings, database: Database) -> str | None:
+    """The bot's number on WhatsApp, where that is set up."""
+    if settings.whatsapp is None:
+        return None
+    try:
+        return await number_of(settings.whatsapp)
+    except ChannelError:
+        return await database.read(lambda connection: facts.get(connection, facts.WHATSAPP_NUMBER))

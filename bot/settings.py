@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,7 +16,9 @@ from texts import console
 
 ENV_FILE = ".env"
 TELEGRAM = "https://api.telegram.org"
+META = "https://graph.facebook.com"
 TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+WHATSAPP_NEEDS = tuple(f"whatsapp_{name}" for name in ("token", "phone_id", "account_id", "secret", "verify_token"))
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -25,6 +28,18 @@ class BadSettings(Exception):
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__("bad settings")
         self.lines = lines
+
+
+@dataclass(frozen=True)
+class WhatsAppSettings:
+    """One number of WhatsApp's Cloud API: `secret` is the app's, which signs webhooks."""
+
+    token: SecretStr
+    phone_id: str
+    account_id: str
+    secret: SecretStr
+    verify_token: SecretStr
+    root: str
 
 
 class Settings(BaseSettings):
@@ -48,10 +63,37 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Pontianak"
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
+    whatsapp_token: SecretStr | None = None
+    whatsapp_phone_id: str | None = Field(default=None, pattern=r"^[0-9]+$")
+    whatsapp_account_id: str | None = Field(default=None, pattern=r"^[0-9]+$")
+    whatsapp_secret: SecretStr | None = None
+    whatsapp_verify_token: SecretStr | None = None
+    whatsapp_url: str = META
+    whatsapp_version: str = Field(default="v26.0", pattern=r"^v[0-9]+\.[0-9]+$")
 
     @property
     def tz(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    @property
+    def whatsapp(self) -> WhatsAppSettings | None:
+        """What the second channel needs; None where it is not wanted."""
+        if (
+            self.whatsapp_token is None
+            or self.whatsapp_phone_id is None
+            or self.whatsapp_account_id is None
+            or self.whatsapp_secret is None
+            or self.whatsapp_verify_token is None
+        ):
+            return None
+        return WhatsAppSettings(
+            self.whatsapp_token,
+            self.whatsapp_phone_id,
+            self.whatsapp_account_id,
+            self.whatsapp_secret,
+            self.whatsapp_verify_token,
+            f"{self.whatsapp_url}/{self.whatsapp_version}",
+        )
 
     @property
     def files_dir(self) -> Path:
@@ -71,6 +113,11 @@ class Settings(BaseSettings):
         if TOKEN.search(urlsplit(url).path):
             raise ValueError
         return _with_host(url, "http", "https")
+
+    @field_validator("whatsapp_url")
+    @classmethod
+    def without_a_slash(cls, value: str) -> str:
+        return _with_host(value.rstrip("/"), "http", "https")
 
     @field_validator("database_url")
     @classmethod
@@ -101,6 +148,15 @@ class Settings(BaseSettings):
     @classmethod
     def of_the_letters_that_telegram_takes(cls, value: SecretStr | None) -> SecretStr | None:
         return _matching(SECRET, value)
+
+    @model_validator(mode="after")
+    def whole_or_not_at_all(self) -> "Settings":
+        """WhatsApp's settings that have no default."""
+        values = {name: getattr(self, name) for name in WHATSAPP_NEEDS}
+        missing = [name for name, value in values.items() if value is None]
+        if missing and len(missing) < len(values):
+            raise ValueError(missing[0])
+        return self
 
     @model_validator(mode="after")
     def beside_the_data(self) -> "Settings":

@@ -13,10 +13,15 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes, ExtBot
 from telegram.warnings import PTBUserWarning
 
 from bot.channels.channels import Channels
+from bot.channels.router import Router
 from bot.channels.telegram import TELEGRAM
 from bot.channels.telegram.adapter import TelegramChannel
-from bot.channels.telegram.connection import open_bot
+from bot.channels.telegram.connection import close_bot, open_bot
 from bot.channels.updates import read
+from bot.channels.whatsapp import WHATSAPP
+from bot.channels.whatsapp.adapter import WhatsAppChannel
+from bot.channels.whatsapp.connection import open_channel
+from bot.channels.whatsapp.updates import Brought
 from bot.intake import SIDE_BY_SIDE, Intake
 from bot.settings import Settings
 from handlers import joining, phones, received, words
@@ -85,7 +90,8 @@ from storage.foreign_code import foreign_code
 from storage.queues.under_way import UnderWay
 from storage.records import calendar, facts, seals
 from texts import notes
-from texts.channel import ChannelError
+from texts.channel import Channel, ChannelError
+from texts.links import Links
 from texts.office import menu
 
 log = logging.getLogger(__name__)
@@ -117,52 +123,69 @@ FORMS: Sequence[Form[Any]] = (
 
 @dataclass(frozen=True)
 class Sopan:
-    """The bot with everything that it works with, ready to be started."""
+    """The bot with everything that it works with, ready to be started.
+
+    `telegram` and `whatsapp` are there where they are set up, and `names` what the bot is called on each.
+    """
 
     services: Services
     application: App
-    bot: ExtBot[None]
+    telegram: ExtBot[None] | None
+    whatsapp: WhatsAppChannel | None
+    channels: Channels
+    names: dict[str, str]
     intake: Intake
     chores: Chores
     timetable: Timetable
 
     async def start(self) -> None:
-        """Introduces itself to the channel, begins to tick, and resumes what an earlier process left."""
+        """Begins to tick, and resumes what an earlier process left; no channel is waited for."""
         await self.application.initialize()
-        username = self.bot.username
-        await self.services.database.run(lambda connection: facts.keep(connection, facts.USERNAME, username))
-        await self._tell_commands()
         await self.intake.recover()
         self.timetable.start()
+
+    async def introduce(self, channel: str, name: str) -> None:
+        """The channel is there, and calls the bot by that name; it learns the commands of those who have not joined."""
+        await self.services.database.run(lambda connection: facts.keep(connection, facts.NAME_ON[channel], name))
+        self.names[channel] = name
+        check = verification.COMMAND
+        try:
+            await self.channels.adapters[channel].name_commands({"start": menu.START, check: menu.COMMANDS[check]})
+        except ChannelError:
+            log.warning("the list of commands could not be set")
+
+    async def take(self, brought: Brought) -> None:
+        """What WhatsApp's webhook brought is kept when this returns. Raises DatabaseAway."""
+        await self.intake.keep(brought.updates)
 
     async def stop(self) -> None:
         await self.intake.stop()
         await self.timetable.stop()
         await self.application.shutdown()
-        await self.bot.shutdown()  # the application leaves it open when it could not begin
+        if self.telegram is not None:
+            await close_bot(self.telegram)
+        if self.whatsapp is not None:
+            await self.whatsapp.graph.close()
         self.intake.under_way.close()
         with suppress(DatabaseAway):
             await self.chores.expiry.note_anchor()
         self.services.database.close()
 
-    async def _tell_commands(self) -> None:
-        """What strangers see before they have joined; best effort."""
-        check = verification.COMMAND
-        try:
-            await self.services.channel.name_commands({"start": menu.START, check: menu.COMMANDS[check]})
-        except ChannelError:
-            log.warning("the list of commands could not be set")
 
-
-def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_every: float = 20) -> Sopan:
+def build(settings: Settings, clock: Clock | None = None, *, remind_every: float = 20) -> Sopan:
     """Opens the database and the vault, and wires the bot; nothing has been sent or fetched yet."""
     tz = settings.tz
     clock = clock or office_clock(tz)
     ring = open_ring(settings)
     database = open_database(settings, ring, clock())
     vault = Vault(settings.files_dir, ring)
-    bot = open_bot(settings.telegram_url, token)
-    channel = Channels({TELEGRAM: TelegramChannel(bot)})
+    telegram = open_bot(settings.telegram_url, settings.token.get_secret_value()) if settings.token else None
+    whatsapp = open_channel(settings.whatsapp) if settings.whatsapp else None
+    spoken: dict[str, Channel | None] = {TELEGRAM: TelegramChannel(telegram) if telegram else None, WHATSAPP: whatsapp}
+    channel = Channels({name: adapter for name, adapter in spoken.items() if adapter is not None})
+    known = database.read_here(lambda connection: {name: facts.get(connection, facts.NAME_ON[name]) for name in spoken})
+    names_on = {name: value for name, value in known.items() if value and name in channel.adapters}
+    bot = Router(lambda: names_on.get(TELEGRAM))
     acting = (database, clock, tz)
     documents = DocumentActions(*acting, notes)
     away = LeaveActions(*acting, notes)
@@ -185,7 +208,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
         channel,
         clock,
         tz,
-        lambda: bot.username,
+        lambda: Links(names_on.get(TELEGRAM), names_on.get(WHATSAPP)),
     )
     application = _application(bot, services)
 
@@ -208,7 +231,7 @@ def build(settings: Settings, token: str, clock: Clock | None = None, *, remind_
     )
     timetable = Timetable(chores, database.bells, tz, remind_every=remind_every)
     intake = Intake(database, clock, handle, UnderWay(settings.data_dir / "under_way", SIDE_BY_SIDE))
-    return Sopan(services, application, bot, intake, chores, timetable)
+    return Sopan(services, application, telegram, whatsapp, channel, names_on, intake, chores, timetable)
 
 
 def office_clock(tz: ZoneInfo) -> Clock:

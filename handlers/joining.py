@@ -106,7 +106,8 @@ def _for_strangers(update: Update, context: Context) -> bool:
     if parse_phone_code(said) is not None:
         return True
     word, *codes = said.split() or [""]
-    command = word.removesuffix(f"@{context.services.username().lower()}")
+    name = context.services.links().telegram or ""
+    command = word.removesuffix(f"@{name.lower()}")
     return command == f"/{verification.COMMAND}" or (command == "/start" and bool(codes))
 
 

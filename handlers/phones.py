@@ -48,7 +48,7 @@ async def may_make_own(talk: Talk) -> dict[str, Json]:
 async def make_own(talk: Talk, _command: Confirm) -> Screen:
     context = talk.context
     made = await context.services.phones.make_own(context.person.id)
-    link = texts.link(context.services.username(), made.secret)
+    link = context.services.links().start(texts.payload(made.secret))
     return texts.own_code(made.secret, made.code, link, context.now)
 
 
@@ -75,7 +75,7 @@ async def make_for(talk: Talk, _command: Confirm) -> Screen:
     """The code goes out in a message of its own, which can be forwarded."""
     context = talk.context
     made = await context.services.phones.make_for(context.person.id, int(talk.subject["person"]))
-    link = texts.link(context.services.username(), made.secret)
+    link = context.services.links().start(texts.payload(made.secret))
     await say_anew(context, texts.code_for(made.owner, made.secret, made.code, link, context.now))
     return texts.made_for(made.owner, made.code, made.spoken)
 

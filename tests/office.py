@@ -10,8 +10,7 @@ from time import monotonic
 from sqlalchemy import Connection
 
 from bot.channels.telegram import TELEGRAM
-from bot.channels.telegram.polling import Poller
-from bot.demo.demo import TOKEN, USERNAME, demo_settings
+from bot.demo.demo import TOKEN, USERNAME, demo_settings, polling
 from bot.demo.hand import Hand
 from bot.demo.seed import enter_people
 from bot.wiring import Sopan, build
@@ -160,9 +159,9 @@ def address_of(phone: PhoneUser) -> Address:
 
 
 async def _start(simulator: Simulator, folder: Path, clock: Clock) -> tuple[Sopan, asyncio.Task[None]]:
-    sopan = build(demo_settings(folder, simulator.url), TOKEN, clock)
+    sopan = build(demo_settings(folder, simulator.url), clock)
     unhurried = replace(sopan.chores, postman=replace(sopan.chores.postman, rest=0))  # the tests' clock is not its own
     sopan = replace(sopan, chores=unhurried)
     await sopan.application.initialize()
     await sopan.intake.recover()
-    return sopan, asyncio.create_task(Poller(sopan.bot, sopan.intake).run())
+    return sopan, asyncio.create_task(polling(sopan))

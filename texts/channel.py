@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from sop.office.address import Address
+from texts.notice import Notice
 from texts.say import Markup
 from texts.screen import Screen
 
@@ -15,8 +16,14 @@ from texts.screen import Screen
 class Channel(Protocol):
     """Every method raises ChannelError: one of those below."""
 
-    async def send(self, address: Address, screen: Screen) -> str:
-        """A new message; returns the id by which the channel knows it. What is secret is not to be forwarded."""
+    async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
+        """A new message; returns the id by which the channel knows it. What is secret is not to be forwarded.
+
+        By the `reference` a channel that tells later what became of a message says of which it speaks.
+        """
+
+    async def notify(self, address: Address, notice: Notice, reference: str | None = None) -> str:
+        """The notice in words that were approved beforehand, where a channel needs such; returns as `send` does."""
 
     async def replace(self, address: Address, message_id: str, screen: Screen) -> bool:
         """The message becomes the screen; False when it is gone, or cannot be changed (any more)."""
@@ -72,6 +79,22 @@ class ChannelMissing(ChannelUnreachable):
 
     def __init__(self) -> None:
         super().__init__(may_have_arrived=False)
+
+
+class ChannelStopped(ChannelUnreachable):
+    """Nothing goes out there any more until whoever runs Sopan has mended it: the token, the account, a payment."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(may_have_arrived=False)
+        self.code = code
+
+
+class OutsideWindow(ChannelError):
+    """They have not written for so long that nothing but a notice may go there."""
+
+
+class NoticeOutOfUse(ChannelError):
+    """The channel does not take that notice, at least for now."""
 
 
 class ChannelRefused(ChannelError):

@@ -83,10 +83,6 @@ def invited(made: Invitation, link: str, *, waits: bool) -> Sequence[str]:
     )
 
 
-def without_username(code: str) -> str:
-    return f"Kirim perintah ini kepada bot: /start {code}"
-
-
 def unit_added(name: str) -> str:
     return f"OPD {name} belum terdaftar dan sekarang ditambahkan."
 
@@ -95,8 +91,9 @@ def port_taken(port: int) -> str:
     return f"Porta {port} sedang dipakai atau tidak boleh dipakai. Silakan pilih yang lain, misalnya: --port {port + 1}"
 
 
-def running(username: str) -> str:
-    return f"Sopan berjalan sebagai @{username}. Tekan Ctrl+C untuk berhenti."
+def running(channel: str, name: str) -> str:
+    called = f"@{name}" if channel == "telegram" else f"+{name}"
+    return f"Sopan berjalan sebagai {called} di {channel.capitalize()}. Tekan Ctrl+C untuk berhenti."
 
 
 HISTORY_WHOLE = "Riwayat utuh."
@@ -234,6 +231,16 @@ SETTINGS = {
     "key_file": "Isi dengan berkas gantungan kunci, di luar folder files.",
     "timezone": "Isi dengan nama zona waktu, misalnya Asia/Pontianak.",
     "webhook_url": "Isi dengan alamat yang diawali https://, atau kosongkan.",
+    **dict.fromkeys(
+        ("whatsapp_token", "whatsapp_secret", "whatsapp_verify_token"),
+        "Isi bersama empat setelan SOPAN_WHATSAPP_ lainnya, atau kosongkan kelimanya.",
+    ),
+    **dict.fromkeys(
+        ("whatsapp_phone_id", "whatsapp_account_id"),
+        "Isi dengan angkanya, bersama empat setelan SOPAN_WHATSAPP_ lainnya, atau kosongkan kelimanya.",
+    ),
+    "whatsapp_url": "Isi dengan alamat server yang diawali http:// atau https://, atau kosongkan.",
+    "whatsapp_version": "Isi dengan versi Graph API, misalnya v26.0, atau kosongkan.",
     "webhook_secret": "Wajib bila SOPAN_WEBHOOK_URL diisi: 1 sampai 256 huruf Latin, angka, garis bawah, atau tanda hubung.",
 }
 

@@ -11,7 +11,11 @@ MAX_TEXT = 4096
 MAX_TEXT_WITH_BUTTONS = 1024
 MAX_BUTTONS = 10
 MAX_LABEL = 20
+MAX_IN_FULL = 72
 MAX_DATA_BYTES = 64
+
+OPENS_LIST = "Pilih"
+"""What a channel that has room for three buttons writes on the one that opens more."""
 
 DESTROYING = frozenset(
     (
@@ -38,10 +42,14 @@ DESTROYING = frozenset(
 
 @dataclass(frozen=True)
 class Button:
-    """A label, and what its press carries back: words joined by colons, see `press`."""
+    """A label, and what its press carries back: words joined by colons, see `press`.
+
+    `in_full` is what the label was cut from, for channels that have room for it.
+    """
 
     label: str
     data: str
+    in_full: str = ""
 
     @property
     def destroys(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sop.office.address import Address
 from texts.channel import Channel, ChannelMissing
+from texts.notice import Notice
 from texts.say import Markup
 from texts.screen import Screen
 
@@ -15,8 +16,11 @@ class Channels:
 
     adapters: dict[str, Channel]
 
-    async def send(self, address: Address, screen: Screen) -> str:
-        return await self._of(address).send(address, screen)
+    async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
+        return await self._of(address).send(address, screen, reference)
+
+    async def notify(self, address: Address, notice: Notice, reference: str | None = None) -> str:
+        return await self._of(address).notify(address, notice, reference)
 
     async def replace(self, address: Address, message_id: str, screen: Screen) -> bool:
         return await self._of(address).replace(address, message_id, screen)

@@ -116,7 +116,7 @@ async def start_demo(folder: Path, port: int) -> Demo:
         raise PortTaken from error
     settings = demo_settings(folder, simulator.url)
     with refusing(settings):
-        sopan = build(settings, TOKEN, lambda: simulator.clock.now().astimezone(settings.tz), remind_every=TICK)
+        sopan = build(settings, lambda: simulator.clock.now().astimezone(settings.tz), remind_every=TICK)
     phones = {
         person.name: simulator.world.person(person.name, caption=names.SHORT_ROLE[person.role]) for person in PEOPLE
     }
@@ -125,7 +125,16 @@ async def start_demo(folder: Path, port: int) -> Demo:
     for phone in phones.values():
         await phone.send_text("/start")
     await sopan.start()
-    return Demo(simulator, sopan, phones, asyncio.create_task(Poller(sopan.bot, sopan.intake).run()))
+    return Demo(simulator, sopan, phones, asyncio.create_task(polling(sopan)))
+
+
+async def polling(sopan: Sopan) -> None:
+    """Telegram's updates come in, until it is cancelled."""
+    bot = sopan.telegram
+    if bot is not None:
+        await bot.initialize()
+        await sopan.introduce(TELEGRAM, bot.username)
+        await Poller(bot, sopan.intake).run()
 
 
 def _underway(summary: CaseSummary, now: datetime) -> Underway:

@@ -48,6 +48,7 @@ from storage.queues.drafts import Draft, Ending
 from storage.records import law, openings, people, readings
 from storage.records.invitations import sha256_of
 from texts.channel import Channel
+from texts.links import Links
 from texts.screen import Screen
 
 T = TypeVar("T")
@@ -88,7 +89,7 @@ class Services:
     channel: Channel
     clock: Clock
     tz: ZoneInfo
-    username: Callable[[], str]
+    links: Callable[[], Links]
     checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CHECKS_AT_ONCE))
     """Held by whoever has a file in memory that anybody may have sent."""
     picked: dict[tuple[int, int], Picked] = field(default_factory=dict)

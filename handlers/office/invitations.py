@@ -39,7 +39,7 @@ async def invite(talk: Talk, command: Invite) -> Screen:
     """The invitation goes out in a message of its own, which can be forwarded; its code is not kept."""
     context = talk.context
     made = await context.services.invitations.invite(context.person.id, command)
-    link = texts.link(context.services.username(), made.code)
+    link = context.services.links().start(made.code)
     await say_anew(context, texts.invitation(made.invitation, link, context.now))
     return texts.invited(made.invitation, waits=made.waits)
 

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Connection, Engine, event, exc, text
 
 from bot import intake
-from bot.channels.telegram.webhook import SECRET_HEADER, WebhookServer
+from bot.channels.server import serving
+from bot.channels.telegram.webhook import SECRET_HEADER, TelegramWebhook
 from sop.case.case import LetterKind
 from storage.database import Database
 from storage.queues import inbox, outbox
@@ -105,9 +106,9 @@ async def test_a_process_that_starts_while_the_database_is_away_waits_for_it(
 
 async def test_a_webhook_asks_telegram_to_bring_it_again(channel: Channel) -> None:
     port = free_port()
-    webhook = WebhookServer(channel.bot, channel.intake, f"http://127.0.0.1:{port}/", "rahasia", port)
+    webhook = TelegramWebhook(channel.bot, channel.intake, f"http://127.0.0.1:{port}/", "rahasia")
 
-    async with webhook.serving(), aiohttp.ClientSession(headers={SECRET_HEADER: "rahasia"}) as session:
+    async with serving(port, webhook.routes()), aiohttp.ClientSession(headers={SECRET_HEADER: "rahasia"}) as session:
         with away(channel.database.engine):
             async with session.post(webhook.url, json=update_of(7, "halo")) as answer:
                 assert answer.status == 503

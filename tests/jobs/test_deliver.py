@@ -359,7 +359,7 @@ async def test_a_letter_stamped_by_a_wrong_clock_neither_waits_nor_keeps_others_
 
 
 class Surprising(Channels):
-    async def send(self, address: Address, screen: Screen) -> str:
+    async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
         raise KeyError("message_id")
 
 
@@ -417,7 +417,7 @@ async def test_what_is_known_of_no_channel_is_given_up_after_an_hour(office: Off
 
 
 class TokenReplaced(Channels):
-    async def send(self, address: Address, screen: Screen) -> str:
+    async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
         raise ChannelUnreachable(may_have_arrived=False)
 
 

@@ -27,7 +27,7 @@ class Listening(Channels):
     sent: asyncio.Queue[Address] = field(default_factory=asyncio.Queue)
     takes: float = 0
 
-    async def send(self, address: Address, screen: Screen) -> str:
+    async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
         self.sent.put_nowait(address)
         await asyncio.sleep(self.takes)
         return "1"

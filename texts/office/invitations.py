@@ -76,12 +76,7 @@ def _confirmed_first() -> Markup:
     return say("Setelah dibuka, undangan ini menunggu konfirmasi administrator.")
 
 
-def link(username: str, code: str) -> str:
-    """The deep link that brings somebody to the bot with the code of their invitation."""
-    return f"https://t.me/{username}?start={code}"
-
-
-def invitation(made: Invitation, link_: str, now: datetime) -> Screen:
+def invitation(made: Invitation, link: Markup, now: datetime) -> Screen:
     """The invitation itself, for the administrator to forward as it stands."""
     until = made.expires_at.astimezone(now.tzinfo)
     return Screen(
@@ -94,7 +89,7 @@ def invitation(made: Invitation, link_: str, now: datetime) -> Screen:
                 role=bold(role_of(made)),
             ),
             say("Silakan buka tautan ini, lalu tekan Mulai:"),
-            say("{link}", link=link_),
+            link,
             say(
                 "Tautan ini khusus untuk Anda: hanya dapat dipakai satu kali, dan berlaku sampai {until}. "
                 "Mohon tidak diteruskan kepada orang lain.",

@@ -43,19 +43,19 @@ def before_making_for(owner: Person) -> Markup:
     )
 
 
-def link(username: str, secret: str) -> str:
-    """Opens the bot on the new phone with the code."""
-    return f"https://t.me/{username}?start=hp_{secret}"
+def payload(secret: str) -> str:
+    """What a link tells the bot on the new phone."""
+    return f"hp_{secret}"
 
 
-def own_code(secret: str, made: PhoneCode, link_: str, now: datetime) -> Screen:
+def own_code(secret: str, made: PhoneCode, link: Markup, now: datetime) -> Screen:
     """On the old phone, to be typed on the new one."""
     return Screen(
         paragraphs(
             say("Kode ganti ponsel Anda: {code}", code=bold(printed_phone_code(secret))),
             lines(
                 say("Buka tautan ini di ponsel yang baru, atau ketik kodenya kepada Sopan di sana:"),
-                say("{link}", link=link_),
+                link,
             ),
             say(
                 "Berlaku satu kali, sampai {until}. Mohon tidak ditunjukkan kepada orang lain.",
@@ -67,13 +67,13 @@ def own_code(secret: str, made: PhoneCode, link_: str, now: datetime) -> Screen:
     )
 
 
-def code_for(owner: Person, secret: str, made: PhoneCode, link_: str, now: datetime) -> Screen:
+def code_for(owner: Person, secret: str, made: PhoneCode, link: Markup, now: datetime) -> Screen:
     """For the administrator to forward as it stands."""
     return Screen(
         paragraphs(
             bold("Ganti ponsel Sopan"),
             say("Yth. {name}, silakan buka tautan ini di ponsel yang baru, lalu tekan Mulai:", name=bold(owner.name)),
-            say("{link}", link=link_),
+            link,
             say("Atau ketik kode ini kepada Sopan: {code}", code=bold(printed_phone_code(secret))),
             say(
                 "Berlaku satu kali, sampai {until}. Mohon tidak diteruskan kepada orang lain.",

@@ -18,6 +18,7 @@ from bot.channels.telegram.wire import may_have_been_delivered, seconds_of
 from sop.errors.files import FileTooLarge
 from sop.office.address import Address
 from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelRefused, ChannelUnreachable
+from texts.notice import Notice
 from texts.say import Markup
 from texts.screen import Screen
 
@@ -28,7 +29,7 @@ class TelegramChannel:
 
     bot: ExtBot[None]
 
-    async def send(self, address: Address, screen: Screen) -> str:
+    async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
         with translated():
             sent = await self._call(
                 "sendMessage",
@@ -39,6 +40,10 @@ class TelegramChannel:
                 protect_content=not screen.forwardable,
             )
         return str(sent["message_id"])
+
+    async def notify(self, address: Address, notice: Notice, reference: str | None = None) -> str:
+        """Telegram takes any words, however long nobody has written, and has none that were approved."""
+        raise ChannelRefused
 
     async def replace(self, address: Address, message_id: str, screen: Screen) -> bool:
         with translated():

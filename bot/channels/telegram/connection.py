@@ -35,6 +35,13 @@ def open_bot(url: str, token: str) -> ExtBot[None]:
     )
 
 
+async def close_bot(bot: ExtBot[None]) -> None:
+    """Also one that had not met Telegram yet, whose wires python-telegram-bot would leave open."""
+    await bot.shutdown()
+    for wire in bot._request:
+        await wire.shutdown()
+
+
 async def username_of(bot: ExtBot[None]) -> str:
     """The bot's user name as Telegram says it now; raises ChannelError."""
     with translated():

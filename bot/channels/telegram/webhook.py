@@ -3,8 +3,7 @@
 import hmac
 import json
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from aiohttp import web
 from telegram.error import BadRequest
@@ -13,37 +12,24 @@ from telegram.ext import ExtBot
 from bot.channels.telegram.connection import WebhookRefused, until_connected
 from bot.channels.telegram.updates import ALLOWED, number_of, received
 from bot.intake import Intake
-from bot.lock import PortTaken
 from storage.database import DatabaseAway
 
 log = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's name
-LARGEST_UPDATE = 1 << 20
 
 
-class WebhookServer:
-    """Serves one route on this machine; a proxy in front of it speaks TLS with Telegram."""
+@dataclass(frozen=True)
+class TelegramWebhook:
+    """Whatever path the proxy passes on is Telegram's, unless it is another channel's."""
 
-    def __init__(self, bot: ExtBot[None], intake: Intake, url: str, secret: str, port: int) -> None:
-        self.bot = bot
-        self.intake = intake
-        self.url = url
-        self.secret = secret
-        self.port = port
+    bot: ExtBot[None]
+    intake: Intake
+    url: str
+    secret: str
 
-    @asynccontextmanager
-    async def serving(self) -> AsyncIterator[None]:
-        """Serves for as long as it lasts; raises PortTaken."""
-        app = web.Application(client_max_size=LARGEST_UPDATE)
-        app.router.add_post("/{path:.*}", self._receive)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        try:
-            await self._listen(runner)
-            yield
-        finally:
-            await runner.cleanup()
+    def routes(self) -> list[web.RouteDef]:
+        return [web.post("/{path:.*}", self._receive)]
 
     async def announce(self) -> None:
         """Tells Telegram where to bring updates; raises WebhookRefused and TokenRefused."""
@@ -55,12 +41,6 @@ class WebhookServer:
             await until_connected(act)
         except BadRequest:
             raise WebhookRefused from None
-
-    async def _listen(self, runner: web.AppRunner) -> None:
-        try:
-            await web.TCPSite(runner, "127.0.0.1", self.port).start()
-        except OSError as error:
-            raise PortTaken from error
 
     async def _receive(self, request: web.Request) -> web.Response:
         said = request.headers.get(SECRET_HEADER, "").encode(errors="surrogateescape")

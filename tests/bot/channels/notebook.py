@@ -15,7 +15,8 @@ from sop.errors.files import FileTooLarge
 from sop.office.address import Address
 from storage.queues.inbox import ReceivedUpdate
 from texts.channel import ChannelError
-from texts.say import Markup, visible
+from texts.notice import Notice
+from texts.say import Markup, say, visible
 from texts.screen import Button, Screen
 
 NOTEBOOK = "notebook"
@@ -49,8 +50,11 @@ class Notebook:
 
     # --- the port -----------------------------------------------------------------------------------------------
 
-    async def send(self, address: Address, screen: Screen) -> str:
+    async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
         return self._write(address, screen.text, screen)
+
+    async def notify(self, address: Address, notice: Notice, reference: str | None = None) -> str:
+        return self._write(address, say("{words}", words=" · ".join(notice.values)))
 
     async def replace(self, address: Address, message_id: str, screen: Screen) -> bool:
         if not self.erases:

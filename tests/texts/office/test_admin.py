@@ -17,12 +17,14 @@ from sop.procedure import Role
 from tests.sop.builders import ADMIN, MONDAY, OTHER_UNIT, TESTER, UNIT
 from tests.texts.markup import read
 from tests.texts.test_screens import FULLEST, NOW, SAMPLES, WORDS, Words, drawn, pages_of, people_of
+from texts.links import Links
 from texts.office import accounts, phones
 from texts.office import admin as texts
 from texts.screen import Screen
 
 OPEN_CODE = PhoneCode(1, "0" * 64, TESTER.id, MONDAY, ADMIN.id, MONDAY + LASTS_FROM_PHONE)
 HELD = RoleGrant(4, TESTER.id, TESTER.name, Role.PPID_PENDUKUNG, UNIT)
+LINK = Links("S" * 32, "6" * 15).start(phones.payload("2" * 10))
 
 
 def bound(number: str, name: str, username: str | None = None) -> BoundAccount:
@@ -159,8 +161,8 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
         telegram = [bound(f"{n:015}", words.name, words.name) for n in range(count)]
         for code in (None, OPEN_CODE):
             yield accounts.listed(people[0], telegram, code, NOW)
-        yield phones.own_code("2" * 10, OPEN_CODE, phones.link("SopanDemoBot", "2" * 10), NOW)
-        yield phones.code_for(people[0], "2" * 10, OPEN_CODE, phones.link("SopanDemoBot", "2" * 10), NOW)
+        yield phones.own_code("2" * 10, OPEN_CODE, LINK, NOW)
+        yield phones.code_for(people[0], "2" * 10, OPEN_CODE, LINK, NOW)
         yield phones.made_for(people[0], OPEN_CODE, "482190")
         yield phones.withdrawn(people[0], manages=True)
         mine = bound("9" * 15, words.name, words.name)

@@ -8,7 +8,8 @@ import aiohttp
 import pytest
 from sqlalchemy import text
 
-from bot.channels.telegram.webhook import SECRET_HEADER, WebhookServer
+from bot.channels import server
+from bot.channels.telegram.webhook import SECRET_HEADER, TelegramWebhook
 from tests.bot.channel import Channel, free_port, update_of
 
 SECRET = "rahasia_2026-webhook"  # noqa: S105  # invented
@@ -18,8 +19,8 @@ URL = f"http://127.0.0.1:{PORT}/sopan"
 
 @asynccontextmanager
 async def serving(channel: Channel) -> AsyncIterator[aiohttp.ClientSession]:
-    webhook = WebhookServer(channel.bot, channel.intake, URL, SECRET, PORT)
-    async with webhook.serving(), aiohttp.ClientSession() as session:
+    webhook = TelegramWebhook(channel.bot, channel.intake, URL, SECRET)
+    async with server.serving(PORT, webhook.routes()), aiohttp.ClientSession() as session:
         await webhook.announce()
         yield session
 
@@ -123,7 +124,7 @@ async def test_an_update_of_an_unknown_shape_is_taken_and_holds_up_nobody(
 async def test_a_body_that_no_update_could_be_is_refused(channel: Channel) -> None:
     async with (
         serving(channel) as session,
-        session.post(URL, data=BytesIO(b" " * (2 << 20)), headers={SECRET_HEADER: SECRET}) as answer,
+        session.post(URL, data=BytesIO(b" " * (5 << 20)), headers={SECRET_HEADER: SECRET}) as answer,
     ):
         assert answer.status == 413
 

@@ -1,0 +1,158 @@
+"""WhatsApp behind the port: what was sent can be neither changed nor taken away, and there are no groups."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from mimetypes import guess_type
+from typing import Any
+
+from bot.channels.whatsapp.bodies import addressed, of_notice, of_screen
+from bot.channels.whatsapp.graph import Graph, GraphError, Unanswered, Unsent, Verdict
+from bot.channels.whatsapp.marks import formatted
+from bot.channels.whatsapp.pace import Pace
+from sop.errors.files import FileTooLarge
+from sop.office.address import Address
+from texts.channel import (
+    ChannelClosed,
+    ChannelPaused,
+    ChannelRefused,
+    ChannelStopped,
+    ChannelUnreachable,
+    NoticeOutOfUse,
+    OutsideWindow,
+)
+from texts.notice import Notice
+from texts.say import Markup
+from texts.screen import Screen
+
+log = logging.getLogger(__name__)
+
+LONGEST_WAIT = 1.0  # seconds that a message waits here for its turn; for a longer time whoever sends it decides
+LONGEST_COMMAND, LONGEST_DESCRIPTION = 32, 256
+TYPES = {  # that Meta carries; a system's own table may not know the newer ones
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "txt": "text/plain",
+}
+
+
+@dataclass(frozen=True)
+class WhatsAppChannel:
+    """Addresses are BSUIDs, or numbers where no BSUID was told."""
+
+    graph: Graph
+    pace: Pace = field(default_factory=Pace)
+
+    async def number(self) -> str:
+        """The bot's own, in figures, as links need it."""
+        async with self._translated(None):
+            answer = await self.graph.call("GET", self.graph.phone_id, params={"fields": "display_phone_number"})
+        return "".join(sign for sign in str(answer.get("display_phone_number")) if sign.isdecimal())
+
+    async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
+        return await self._message(address, of_screen(screen), reference)
+
+    async def notify(self, address: Address, notice: Notice, reference: str | None = None) -> str:
+        return await self._message(address, of_notice(notice), reference)
+
+    async def replace(self, address: Address, message_id: str, screen: Screen) -> bool:
+        return False
+
+    async def take_buttons(self, address: Address, message_id: str) -> None:
+        """They stay for ever."""
+
+    async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
+        kind = TYPES.get(name.rpartition(".")[2].lower())
+        if kind is None:
+            raise ChannelRefused
+        media_id = await self._upload(address, data, name, kind)
+        document = {"id": media_id, "filename": name, "caption": formatted(caption)}
+        await self._message(address, {"type": "document", "document": document})
+
+    async def send_picture(self, address: Address, data: bytes, name: str, caption: Markup) -> None:
+        media_id = await self._upload(address, data, name, guess_type(name)[0] or "image/png")
+        await self._message(address, {"type": "image", "image": {"id": media_id, "caption": formatted(caption)}})
+
+    async def fetch(self, address: Address, file_id: str, largest: int) -> bytes:
+        async with self._translated(address):
+            media = await self.graph.media(file_id)
+            size = _count(media.get("file_size"))
+            data = None if size > largest else await self.graph.download(str(media.get("url")), largest)
+        if data is None:
+            raise FileTooLarge(max(size, largest), largest)
+        return data
+
+    async def name_commands(self, commands: Mapping[str, str], address: Address | None = None) -> None:
+        if address is not None:
+            return  # they are the same for everybody
+        named = [
+            {"command_name": name[:LONGEST_COMMAND], "command_description": what[:LONGEST_DESCRIPTION]}
+            for name, what in commands.items()
+        ]
+        async with self._translated(None):
+            await self.graph.call("POST", f"{self.graph.phone_id}/conversational_automation", json={"commands": named})
+
+    async def leave(self, address: Address) -> None:
+        """There are no groups."""
+
+    async def acknowledge(self, address: Address, press_id: str) -> None:
+        """Two blue ticks, and that an answer is being written."""
+        seen = {"status": "read", "message_id": press_id, "typing_indicator": {"type": "text"}}
+        async with self._translated(address):
+            await self.graph.call(
+                "POST", f"{self.graph.phone_id}/messages", json={"messaging_product": "whatsapp", **seen}
+            )
+
+    async def _message(self, address: Address, content: dict[str, Any], reference: str | None = None) -> str:
+        if (wait := self.pace.take(address)) > 0:
+            if wait > LONGEST_WAIT:
+                raise ChannelPaused(wait)
+            await asyncio.sleep(wait)
+            if (wait := self.pace.take(address)) > 0:
+                raise ChannelPaused(wait)
+        async with self._translated(address):
+            message_id = await self.graph.send(addressed(address, content, reference))
+        self.pace.went(address)
+        return message_id
+
+    async def _upload(self, address: Address, data: bytes, name: str, mime_type: str) -> str:
+        async with self._translated(address):
+            return await self.graph.upload(data, name, mime_type)
+
+    @asynccontextmanager
+    async def _translated(self, address: Address | None) -> AsyncIterator[None]:
+        """Meta's errors become the port's."""
+        try:
+            yield
+        except Unsent as error:
+            raise ChannelUnreachable(may_have_arrived=False) from error
+        except Unanswered as error:
+            raise ChannelUnreachable(may_have_arrived=True) from error
+        except GraphError as error:
+            log.info("WhatsApp refused a call with code %s", error.code)
+            match error.verdict:
+                case Verdict.PAUSE_ALL:
+                    raise ChannelPaused(self.pace.pause(None)) from error
+                case Verdict.PAUSE_PERSON:
+                    raise ChannelPaused(self.pace.pause(address)) from error
+                case Verdict.OUTSIDE_WINDOW:
+                    raise OutsideWindow from error
+                case Verdict.CLOSED:
+                    raise ChannelClosed from error
+                case Verdict.STOPPED:
+                    raise ChannelStopped(error.code) from error
+                case Verdict.TEMPLATE_OUT_OF_USE:
+                    raise NoticeOutOfUse from error
+                case Verdict.PASSING:
+                    raise ChannelUnreachable(may_have_arrived=False) from error
+                case Verdict.REFUSED:
+                    raise ChannelRefused from error
+
+
+def _count(value: object) -> int:
+    """Meta says sizes as words and as numbers."""
+    return int(value) if isinstance(value, int | str) and str(value).isdecimal() else 0

@@ -1,0 +1,223 @@
+"""What Meta's webhook brings: messages in the shape that the inbox keeps, and what became of those that went out.
+
+One delivery may hold several of everything, of several numbers, in any order, and more than once. Takes anything: what
+is not understood is left out, but for a message, whose sender is to be answered.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, TypeAlias
+
+from bot.channels.whatsapp import WHATSAPP
+from bot.channels.whatsapp.bodies import KEY
+from sop.office.address import Address
+from storage.queues.inbox import ReceivedUpdate
+
+Json: TypeAlias = dict[str, Any]
+
+INACCESSIBLE = 0
+"""The date of a message of ours that was pressed, of which WhatsApp tells the id alone: it cannot be changed."""
+SILENT = frozenset(("reaction", "revoke", "request_welcome"))
+"""What nobody waits for an answer to."""
+JOIN_WORDS = re.compile(r"\b(?i:mulai)[\s:]+(hp_[2-9A-Z]{10}|[A-Za-z0-9_-]{32})(?![\w-])")
+CHECK_WORDS = re.compile(r"\b(?i:periksa)[\s:]+([2-9A-Z]{5}-?[2-9A-Z]{5})(?![\w-])")
+COMMAND = re.compile(r"/\w{1,32}(?=\s|$)")
+
+
+@dataclass(frozen=True)
+class Status:
+    """What became of a message: `state` as Meta names it; `code` of a failure; `category` of what is billed."""
+
+    message_id: str
+    state: str
+    at: int
+    address: Address
+    reference: str | None = None
+    code: int | None = None
+    category: str | None = None
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Somebody has another address from now on: a new number makes a new BSUID."""
+
+    before: Address
+    now: Address
+
+
+@dataclass(frozen=True)
+class Announced:
+    """Something about the account, such as a template's state: the field of the change, and what it says."""
+
+    field: str
+    value: Json
+
+
+@dataclass(frozen=True)
+class Brought:
+    """All that one delivery held."""
+
+    updates: tuple[ReceivedUpdate, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    announced: tuple[Announced, ...] = ()
+
+
+def brought(body: object, phone_id: str) -> Brought:
+    """What the delivery holds for that number, and for the account."""
+    updates: list[ReceivedUpdate] = []
+    statuses: list[Status] = []
+    moved: list[Moved] = []
+    announced: list[Announced] = []
+    for change in _changes(body):
+        value = _fields(change.get("value"))
+        if change.get("field") != "messages":
+            announced.append(Announced(_word(change.get("field")), value))
+            continue
+        if _fields(value.get("metadata")).get("phone_number_id") != phone_id:
+            continue
+        names = {_id_of(each): _fields(each.get("profile")).get("name") for each in _each(value.get("contacts"))}
+        for message in _each(value.get("messages")):
+            if message.get("type") == "system":
+                moved += _moved(message)
+            elif message.get("type") not in SILENT:
+                updates.append(_received(message, names))
+        statuses += [status for each in _each(value.get("statuses")) if (status := _status(each))]
+    return Brought(tuple(updates), tuple(statuses), tuple(moved), tuple(announced))
+
+
+def _changes(body: object) -> Iterator[Json]:
+    for entry in _each(_fields(body).get("entry")):
+        yield from _each(entry.get("changes"))
+
+
+def _received(message: Json, names: dict[str, Any]) -> ReceivedUpdate:
+    sender = _sender(message)
+    who = {"id": sender, "is_bot": False, "first_name": _word(names.get(sender)) or sender}
+    number = _word(message.get("id")) or f"sha256:{sha256(json.dumps(message).encode()).hexdigest()[:16]}"
+    update = {"update_id": _number(number), **_content(message, number, who)}
+    return ReceivedUpdate(Address(WHATSAPP, sender), number, json.dumps(update))
+
+
+def _content(message: Json, number: str, who: Json) -> Json:
+    """As the Bot API would say it, which is how handlers read every channel."""
+    chat = {"id": who["id"], "type": "private"}
+    said = _said(message)
+    if said.get("press") is not None:
+        pressed = _word(_fields(message.get("context")).get("id")) or "-"
+        shown = {"message_id": pressed, "date": INACCESSIBLE, "chat": chat}
+        press = {"id": number, "from": who, "chat_instance": "-", "message": shown, "data": said["press"]}
+        return {"callback_query": press}
+    date = int(stamp) if (stamp := _word(message.get("timestamp"))).isdecimal() else 1
+    kind = "edited_message" if message.get("type") == "edit" else "message"
+    return {kind: {"message_id": number, "date": date, "chat": chat, "from": who, **said}}
+
+
+def _said(message: Json) -> Json:
+    """What a message holds that Sopan reads; nothing, of a sticker, a voice message or a kind of tomorrow."""
+    match message.get("type"):
+        case "text":
+            return _typed(_word(_fields(message.get("text")).get("body")))
+        case "interactive":
+            return _chosen(_fields(message.get("interactive")))
+        case "button":
+            return {"press": _word(_fields(message.get("button")).get("payload"))}
+        case "document":
+            return _file(_fields(message.get("document")))
+        case "image":
+            image = _fields(message.get("image"))
+            sized = {"width": 1, "height": 1}  # which WhatsApp does not tell
+            return _captioned({"photo": [{**_file_id(image), **sized}]}, image)
+        case _:
+            return {}
+
+
+def _typed(text: str) -> Json:
+    """Words that links type for a person are the commands that they stand for, whatever is written around them."""
+    if (joining := JOIN_WORDS.search(text)) is not None:
+        text = f"/start {joining[1]}"
+    elif (checking := CHECK_WORDS.search(text)) is not None:
+        text = f"/periksa {checking[1]}"
+    if (command := COMMAND.match(text)) is None:
+        return {"text": text}
+    return {"text": text, "entities": [{"type": "bot_command", "offset": 0, "length": command.end()}]}
+
+
+def _chosen(interactive: Json) -> Json:
+    kind = interactive.get("type")
+    chosen = _word(_fields(interactive.get(kind) if isinstance(kind, str) else None).get("id"))
+    if chosen.startswith(KEY):
+        return _typed(chosen.removeprefix(KEY))
+    return {"press": chosen} if chosen else {}
+
+
+def _file(document: Json) -> Json:
+    """Without its size, which WhatsApp does not tell."""
+    named = {"file_name": _word(document.get("filename")) or "berkas", "mime_type": _word(document.get("mime_type"))}
+    return _captioned({"document": {**_file_id(document), **named}}, document)
+
+
+def _file_id(media: Json) -> Json:
+    file_id = _word(media.get("id"))
+    return {"file_id": file_id, "file_unique_id": file_id}
+
+
+def _captioned(content: Json, media: Json) -> Json:
+    caption = _word(media.get("caption"))
+    return content | {"caption": caption} if caption else content
+
+
+def _status(status: Json) -> Status | None:
+    message_id, state = _word(status.get("id")), _word(status.get("status"))
+    address = Address(WHATSAPP, _word(status.get("recipient_user_id")) or _word(status.get("recipient_id")))
+    if not message_id or not state:
+        return None
+    stamp, pricing = _word(status.get("timestamp")), _fields(status.get("pricing"))
+    codes = [code for error in _each(status.get("errors")) if isinstance(code := error.get("code"), int)]
+    return Status(
+        message_id,
+        state,
+        int(stamp) if stamp.isdecimal() else 0,
+        address,
+        reference=_word(status.get("biz_opaque_callback_data")) or None,
+        code=codes[0] if codes else None,
+        category=_word(pricing.get("category")) or None if pricing.get("billable") is True else None,
+    )
+
+
+def _moved(message: Json) -> Iterator[Moved]:
+    """Nobody is moved on a word that does not say from where, and to where."""
+    system = _fields(message.get("system"))
+    before = _word(system.get("previous_user_id")) or _sender(message)
+    now = _word(system.get("user_id")) or _word(system.get("wa_id"))
+    if before and now and before != now:
+        yield Moved(Address(WHATSAPP, before), Address(WHATSAPP, now))
+
+
+def _sender(message: Json) -> str:
+    """By the BSUID, which stays when a number is hidden; by the number where Meta tells no BSUID."""
+    return _word(message.get("from_user_id")) or _word(message.get("from"))
+
+
+def _id_of(contact: Json) -> str:
+    return _word(contact.get("user_id")) or _word(contact.get("wa_id"))
+
+
+def _number(word: str) -> int:
+    """A number for an update that is told by a word."""
+    return int(sha256(word.encode()).hexdigest()[:13], 16)
+
+
+def _each(value: object) -> list[Json]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _fields(value: object) -> Json:
+    return value if isinstance(value, dict) else {}
+
+
+def _word(value: object) -> str:
+    return value if isinstance(value, str) else ""

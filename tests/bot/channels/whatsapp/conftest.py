@@ -1,0 +1,38 @@
+from collections.abc import AsyncIterator
+
+import pytest
+from pydantic import SecretStr
+
+from bot.channels.whatsapp.adapter import WhatsAppChannel
+from bot.channels.whatsapp.graph import Graph
+from simulator import Simulator
+from simulator.whatsapp import Cloud, WhatsAppPhone
+
+
+@pytest.fixture
+async def simulator() -> AsyncIterator[Simulator]:
+    simulator = Simulator()
+    await simulator.start()
+    yield simulator
+    await simulator.stop()
+
+
+@pytest.fixture
+def cloud(simulator: Simulator) -> Cloud:
+    return simulator.cloud
+
+
+@pytest.fixture
+async def siti(cloud: Cloud) -> WhatsAppPhone:
+    """Somebody who has written a moment ago."""
+    siti = cloud.phone("Siti Rahma")
+    await siti.send_text("Halo")
+    return siti
+
+
+@pytest.fixture
+async def channel(simulator: Simulator) -> AsyncIterator[WhatsAppChannel]:
+    own = simulator.cloud.credentials
+    graph = Graph(f"{simulator.cloud_url}/v26.0", SecretStr(own.token), own.phone_id, own.account_id)
+    yield WhatsAppChannel(graph)
+    await graph.close()

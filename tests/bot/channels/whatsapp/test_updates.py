@@ -1,0 +1,196 @@
+"""What a webhook brings: every message of every batch, in the shape that handlers read, whoever hides what."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.channels.updates import Readable
+from bot.channels.whatsapp import WHATSAPP
+from bot.channels.whatsapp.updates import Brought, Moved, brought
+from sop.office.address import Address
+
+PHONE = "100000000000001"
+SITI = "ID.4396770000007"
+CODE = "abcDEF-_0123456789abcDEF01234567"
+
+
+def delivery(*values: dict[str, Any], field: str = "messages") -> dict[str, Any]:
+    return {
+        "object": "whatsapp_business_account",
+        "entry": [{"id": "A", "changes": [{"field": field, "value": each}]} for each in values],
+    }
+
+
+def value(*messages: dict[str, Any], phone: str = PHONE, **more: object) -> dict[str, Any]:
+    metadata = {"display_phone_number": "62561000001", "phone_number_id": phone}
+    contacts = [{"profile": {"name": "Siti"}, "user_id": SITI}]
+    return {
+        "messaging_product": "whatsapp",
+        "metadata": metadata,
+        "contacts": contacts,
+        "messages": list(messages),
+        **more,
+    }
+
+
+def message(kind: str, /, number: str = "wamid.A", **content: Any) -> dict[str, Any]:
+    return {"from_user_id": SITI, "id": number, "timestamp": "1795744800", "type": kind, **content}
+
+
+def read(kind: str, **content: Any) -> dict[str, Any]:
+    """The update that a message of that content becomes; it can be read as any other."""
+    (update,) = brought(delivery(value(message(kind, **content))), PHONE).updates
+    Readable.model_validate_json(update.body)
+    return dict(json.loads(update.body))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "commands"),
+    [
+        ("Halo", "Halo", 0),
+        ("/tugas", "/tugas", 1),
+        (f"Mulai {CODE}", f"/start {CODE}", 1),
+        (f"halo, MULAI: {CODE} terima kasih", f"/start {CODE}", 1),
+        ("mulai hp_7KQ2M4XD9A", "/start hp_7KQ2M4XD9A", 1),
+        ("periksa 7KQ2M-4XD9A ya", "/periksa 7KQ2M-4XD9A", 1),
+        ("Keputusan mulai berlaku-sejak-ditetapkan", "Keputusan mulai berlaku-sejak-ditetapkan", 0),
+        ("mohon periksa dokumennya", "mohon periksa dokumennya", 0),
+        ("1/2 bagian", "1/2 bagian", 0),
+    ],
+)
+def test_words_that_links_type_are_commands(typed: str, text: str, commands: int) -> None:
+    said = read(kind="text", text={"body": typed})["message"]
+
+    assert said["text"] == text
+    assert len(said.get("entities", ())) == commands
+
+
+@pytest.mark.parametrize("kind", ["button_reply", "list_reply"])
+def test_a_reply_is_a_press_in_a_message_that_cannot_be_changed(kind: str) -> None:
+    chosen = {"type": kind, kind: {"id": "case:12", "title": "Buka"}}
+
+    press = read(kind="interactive", context={"id": "wamid.OUT"}, interactive=chosen)["callback_query"]
+
+    assert (press["id"], press["data"]) == ("wamid.A", "case:12")
+    assert (press["message"]["message_id"], press["message"]["date"]) == ("wamid.OUT", 0)
+
+
+def test_a_press_on_a_template_carries_what_its_button_was_given() -> None:
+    press = read(kind="button", button={"payload": "case:12", "text": "Buka"})["callback_query"]
+
+    assert press["data"] == "case:12"
+
+
+def test_a_key_of_the_menu_is_the_word_on_it() -> None:
+    chosen = {"type": "list_reply", "list_reply": {"id": "key:Tugas saya", "title": "Tugas saya"}}
+
+    assert read(kind="interactive", interactive=chosen)["message"]["text"] == "Tugas saya"
+
+
+def test_files_come_without_their_size() -> None:
+    sent = {"id": "7", "filename": "uji.pdf", "mime_type": "application/pdf", "sha256": "x", "caption": "Draf"}
+
+    said = read(kind="document", document=sent)["message"]
+
+    assert said["caption"] == "Draf"
+    assert said["document"] == {
+        "file_id": "7",
+        "file_unique_id": "7",
+        "file_name": "uji.pdf",
+        "mime_type": "application/pdf",
+    }
+
+
+@pytest.mark.parametrize("kind", ["sticker", "audio", "video", "location", "contacts", "unsupported", "hologram"])
+def test_what_holds_nothing_that_is_read_is_kept_all_the_same(kind: str) -> None:
+    assert set(read(kind=kind, **{kind: {"id": "7"}})["message"]) == {"message_id", "date", "chat", "from"}
+
+
+@pytest.mark.parametrize("kind", ["reaction", "revoke"])
+def test_what_nobody_waits_for_an_answer_to_is_left_out(kind: str) -> None:
+    content: dict[str, Any] = {kind: {}}
+
+    assert brought(delivery(value(message(kind, **content))), PHONE) == Brought()
+
+
+def test_every_entry_change_and_message_of_a_batch_is_taken() -> None:
+    two = value(message("text", "wamid.1", text={"body": "a"}), message("text", "wamid.2", text={"body": "b"}))
+    third = value(message("text", "wamid.3", text={"body": "c"}))
+
+    taken = brought(delivery(two, third), PHONE).updates
+
+    assert [update.number for update in taken] == ["wamid.1", "wamid.2", "wamid.3"]
+    assert {update.address for update in taken} == {Address(WHATSAPP, SITI)}
+
+
+def test_what_is_for_another_number_is_not_ours() -> None:
+    assert brought(delivery(value(message("text", text={"body": "a"}), phone="9")), PHONE).updates == ()
+
+
+def test_where_no_bsuid_is_told_the_number_is_the_address() -> None:
+    said = {"from": "628110000001", "id": "wamid.1", "timestamp": "1", "type": "text", "text": {"body": "Halo"}}
+
+    (update,) = brought(delivery(value(said)), PHONE).updates
+
+    assert update.address == Address(WHATSAPP, "628110000001")
+
+
+def test_a_status_says_what_became_of_which_letter() -> None:
+    status = {
+        "id": "wamid.OUT",
+        "status": "failed",
+        "timestamp": "1795744800",
+        "recipient_user_id": SITI,
+        "biz_opaque_callback_data": "letter:55",
+        "errors": [{"code": 131047, "title": "Re-engagement message"}],
+    }
+
+    (told,) = brought(delivery(value(statuses=[status])), PHONE).statuses
+
+    assert (told.message_id, told.state, told.reference, told.code) == ("wamid.OUT", "failed", "letter:55", 131047)
+    assert told.address == Address(WHATSAPP, SITI)
+
+
+@pytest.mark.parametrize(("billable", "category"), [(True, "utility"), (False, None)])
+def test_only_what_is_billed_has_a_category(billable: bool, category: str | None) -> None:
+    pricing = {"billable": billable, "pricing_model": "PMP", "category": "utility"}
+    status = {"id": "wamid.OUT", "status": "sent", "timestamp": "1", "recipient_id": "628", "pricing": pricing}
+
+    (told,) = brought(delivery(value(statuses=[status])), PHONE).statuses
+
+    assert told.category == category
+
+
+def test_a_new_number_moves_a_person() -> None:
+    system = {"type": "user_changed_number", "wa_id": "628119", "user_id": "ID.2", "previous_user_id": SITI}
+
+    taken = brought(delivery(value(message("system", system=system))), PHONE)
+
+    assert taken == Brought(moved=(Moved(Address(WHATSAPP, SITI), Address(WHATSAPP, "ID.2")),))
+
+
+def test_a_template_that_is_paused_is_announced() -> None:
+    told = {"event": "PAUSED", "message_template_name": "sopan_pengingat"}
+
+    (announced,) = brought(delivery(told, field="message_template_status_update"), PHONE).announced
+
+    assert (announced.field, announced.value) == ("message_template_status_update", told)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        [],
+        {"entry": 7},
+        {"entry": [None, {"changes": [3, {"field": "messages", "value": {"metadata": 1, "messages": [1]}}]}]},
+        delivery(value({"type": 7}, {})),
+        delivery(value(statuses=[1, {}, {"id": 3, "status": []}])),
+        delivery(value(message("interactive", interactive={"type": ["x"]}), message("system", system=1))),
+        delivery(value(message("text", text={"body": 3}), message("button", button=[]))),
+    ],
+)
+def test_nothing_that_is_brought_is_stumbled_over(body: object) -> None:
+    for update in brought(body, PHONE).updates:
+        Readable.model_validate_json(update.body)

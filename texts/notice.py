@@ -1,0 +1,17 @@
+"""A letter where only wording that was approved beforehand may go: which template, and what is filled in.
+
+WhatsApp takes nothing else for somebody who has not written for a day.
+"""
+
+from dataclasses import dataclass
+
+LANGUAGE = "id"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """`values` are the template's parameters in their order; `opens` is what its one button carries."""
+
+    template: str
+    values: tuple[str, ...]
+    opens: str | None = None
