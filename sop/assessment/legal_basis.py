@@ -269,7 +269,8 @@ SECRECY_LAWS = (
 """What orders secrecy, or forbids to disclose; an article that only lists kinds of data (UU 24/2013 Pasal 58) does not,
 nor one that forbids breaking in (UU 11/2008 Pasal 30).
 
-Pasal 84, in its text of 2013, is for disabilities, fingerprints, irises, signatures and what is a person's shame alone.
+UU 24/2013 Pasal 84, in its text of 2013, is for disabilities, fingerprints, irises, signatures and what is a person's
+shame alone.
 """
 
 HINTS = (

@@ -86,8 +86,8 @@ def stopped_by(item: Item) -> str | None:
 
 
 def basis(grounds: tuple[Ground, ...]) -> str:
-    """UU 14/2008 Pasal 17 huruf h angka 2; each further ground on a line of its own."""
-    return "UU 14/2008 " + ";\n".join(names.ground(each) for each in grounds) if grounds else NOTHING
+    """UU 14/2008 Pasal 17 huruf h angka 2; each on a line of its own, with its act: another act may stand before it."""
+    return ";\n".join(f"UU 14/2008 {names.ground(each)}" for each in grounds) if grounds else NOTHING
 
 
 def period(span: Period | None) -> str:

@@ -31,7 +31,7 @@ from texts.say import short_day
 EXCERPT_CLOSING = (
     "Kutipan ini memuat satu informasi dari lembar pengujian konsekuensi, untuk menyertai jawaban tertulis atas "
     "permohonan informasi publik. Pemohon dapat mengajukan keberatan secara tertulis kepada Atasan PPID, paling lambat 30 "
-    "(tiga puluh) hari kerja setelah permohonannya ditolak (UU 14/2008 Pasal 35 dan Pasal 36)."
+    "(tiga puluh) hari kerja setelah permohonannya ditolak (UU 14/2008 Pasal 35 ayat (1) huruf a dan Pasal 36 ayat (1))."
 )
 CONCLUSION: Cell = (PaperColumn("Kesimpulan", 1.25), remark)
 HOLDS_BOTH = {
@@ -144,8 +144,8 @@ def _row(document: DocumentContent, item: Item, test: Assessment, since: date | 
 
 
 def _facts(row: FormRow) -> Iterator[tuple[str, str]]:
-    """In the words of form B, whatever the form of tables: it has one for each part of a test."""
-    for column, text in sheet_cells(TableForm.B):
+    """In the words of form B, whatever the form of tables: it has one for each part of a test that closes something."""
+    for column, text in (*FORMS[TableForm.B], CONCLUSION):
         yield column.heading, text(row)
 
 
@@ -164,7 +164,7 @@ def _basis(test: Assessment) -> str:
         return basis(test.grounds)
     consent = "ada persetujuan tertulis" if test.consent else "tanpa persetujuan tertulis"
     office = "menyangkut jabatan publik" if test.public_office else "tidak menyangkut jabatan publik"
-    return f"{basis(test.grounds)}\n(Pasal 18 ayat (2): {consent}; {office})"
+    return f"{basis(test.grounds)}\n(UU 14/2008 Pasal 18 ayat (2): {consent}; {office})"
 
 
 def _harm(test: Assessment) -> str:

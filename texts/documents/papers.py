@@ -8,7 +8,7 @@ from sop.case.case import Meeting
 from sop.documents.documents import DocumentContent, Edition, IssuedDocument
 from sop.documents.signatories import Signatory
 from sop.documents.stationery import Stationery
-from sop.procedure import DocumentKind, EventKind, Role, Signer
+from sop.procedure import DocumentKind, DocumentScope, EventKind, Role, Signer
 from sop.text.nip import printed
 from sop.text.persons import bare_name
 from texts import names
@@ -145,8 +145,11 @@ def _lead(signatory: Signatory) -> str:
 def _provenance(document: DocumentContent) -> tuple[str, ...]:
     issued = document.issued
     by = issued.finish.by
+    did = names.DID[issued.finish.did]
+    if issued.kind.scope is DocumentScope.OFFICE:  # one case has changed what all have made
+        did = f"Perubahan terakhir: {did[:1].lower()}{did[1:]}"
     decided = (
-        f"{names.DID[issued.finish.did]} lewat sistem oleh {by.name}, {by.position}, selaku {SIGNING_AS[by.role]}, "
+        f"{did} lewat sistem oleh {by.name}, {by.position}, selaku {SIGNING_AS[by.role]}, "
         f"pada {moment(document.decided_at)} (usulan {issued.case_number})."
     )
     return (decided, *not_yet(issued), NO_SIGNATURE)

@@ -1,7 +1,8 @@
 """What the acts have, article by article, as far as Sopan prints or offers them: so many paragraphs (ayat), or none.
 
-Carried over from public copies of the acts; PerKI 1/2021 from a public page that quotes the article. Of UU 30/2014 no
-copy was read: that its Pasal 14 is on Plh and Plt is known, and no paragraph of it is cited.
+Carried over from public copies of the acts; PerKI 1/2021 and KPU 22/2023 from public pages that quote the articles. Of
+UU 30/2014 no copy was read: that its Pasal 14 is on Plh and Plt is known, and no paragraph of it is cited. The same of
+UU 27/2022 Pasal 4, of which the public copy has the number alone.
 """
 
 from collections.abc import Mapping
@@ -13,12 +14,21 @@ PARAGRAPHS: Mapping[str, Mapping[str, int]] = {
     },
     "PP 61/2010": {"1": 0, "3": 2, "4": 2, "5": 2, "6": 0, "7": 5, "8": 3, "9": 0, "10": 2, "11": 3, "14": 2},
     "UU 24/2013": {"58": 4, "79": 4, "84": 2, "86": 3, "95A": 0},
-    "UU 27/2022": {"65": 3, "67": 3},
+    "UU 27/2022": {"4": 3, "65": 3, "67": 3},
     "UU 43/2009": {"44": 3, "85": 0},
     "UU 11/2008": {"30": 3},
     "UU 30/2014": {"14": 0},
     "PerKI 1/2021": {"49": 2},
+    "KPU 22/2023": {"24": 0},
 }  # fmt: skip
+
+LETTERS: Mapping[tuple[str, str, int | None], str] = {
+    ("UU 14/2008", "17", None): "abcdefghij",
+    ("UU 14/2008", "18", 1): "abcdefg",
+    ("UU 14/2008", "35", 1): "abcdefg",
+    ("PerKI 1/2021", "49", 1): "abc",
+}
+"""The letters (huruf) of an article, or of a paragraph of it."""
 
 ORDERS_SECRECY = {
     ("UU 24/2013", "79", 1),

@@ -167,4 +167,25 @@ def test_a_head_who_is_not_entered_is_named_by_the_office_alone() -> None:
 
 
 def test_the_excerpt_says_until_when_the_applicant_may_object() -> None:
-    assert "paling lambat 30 (tiga puluh) hari kerja" in words(paper(excerpt()))
+    said = words(paper(excerpt()))
+
+    assert "kepada Atasan PPID, paling lambat 30 (tiga puluh) hari kerja" in said
+    assert "UU 14/2008 Pasal 35 ayat (1) huruf a dan Pasal 36 ayat (1)" in said
+
+
+def test_an_excerpt_of_what_is_closed_speaks_of_no_reason_to_open_it() -> None:
+    assert "Akibat bila dibuka: Warga dapat" in words(paper(excerpt()))
+
+
+def test_each_ground_is_printed_with_its_act_also_after_another_act() -> None:
+    case = endorsing(EXEMPT)
+    (item,) = case.items
+    assert item.assessment
+    test = replace(item.assessment, grounds=(Ground("17.j", ("UU 24/2013 Pasal 79 ayat (1)",)), Ground("17.h.1")))
+
+    [row] = rows(paper(sheet(replace(case, items=(replace(item, assessment=test),)))))
+
+    assert row["Dasar Hukum"].split("\n")[:2] == [
+        "UU 14/2008 Pasal 17 huruf j jo. UU 24/2013 Pasal 79 ayat (1);",
+        "UU 14/2008 Pasal 17 huruf h angka 1",
+    ]
