@@ -423,9 +423,16 @@ unit_days = Table(
     metadata,
     Column("unit_id", ForeignKey("units.id"), primary_key=True),
     Column("day", Date, primary_key=True),
-    # of a day on which it is closed; where they are missing, it is open
+    # what closes it; without a kind why it works instead of another day, and without both it is open
     Column("name", String(200)),
     Column("kind", Choice(ClosureKind)),
+)
+
+substitute_days = Table(
+    "substitute_days",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("reason", String(200), nullable=False),
 )
 
 calendar_years = Table(

@@ -11,20 +11,6 @@ from sop.assessment.law_texts import ActListed, CheckInFuture, LawTextChanged, L
 from sop.assessment.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
 from sop.assessment.parse_grounds import GroundsNotUnderstood
 from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, PeriodOfPart, PeriodWithoutAct, SpanWanted
-from sop.calendar.changes import (
-    ClosedAlready,
-    DayFarOff,
-    DayIsOpen,
-    FollowsAlready,
-    HoursBackwards,
-    MonthWithoutWork,
-    PeriodBackwards,
-    SameDay,
-    WeekNotUnderstood,
-    YearConfirmed,
-    YearLoaded,
-    YearUnknown,
-)
 from sop.case.case import Item, Meeting
 from sop.case.replacing import ReplacesWork
 from sop.documents.documents import (
@@ -81,6 +67,25 @@ from sop.errors.assessment import (
     PeriodNeeded,
     PersonalGroundLifted,
     VerdictNeedsGround,
+)
+from sop.errors.calendar import (
+    ClosedAlready,
+    DayFarOff,
+    DayIsOpen,
+    FollowsAlready,
+    HoursBackwards,
+    HoursGone,
+    MonthWithoutWork,
+    PeriodBackwards,
+    SameDay,
+    WeekNotUnderstood,
+    WorksAlready,
+    WorksInstead,
+    WorksNotInstead,
+    YearConfirmed,
+    YearLoaded,
+    YearNotConfirmed,
+    YearUnknown,
 )
 from sop.errors.case import (
     AllTested,
@@ -299,6 +304,11 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "tanggal dan nama pada setiap baris.",
     ClosedAlready: "{day} sudah tercatat sebagai hari libur: {name}. Tidak perlu diulang.",
     DayIsOpen: "{day} tidak tercatat sebagai hari libur. Mohon periksa tanggalnya.",
+    WorksAlready: "{day} memang hari kerja. Mohon periksa tanggalnya.",
+    WorksInstead: "{day} tercatat sebagai hari kerja pengganti. Mohon cabut dahulu pada bulannya, lewat Daftar.",
+    WorksNotInstead: "{day} tidak (lagi) tercatat sebagai hari kerja pengganti. Mohon periksa tanggalnya.",
+    HoursGone: "Jam kerja yang dimulai {first} tidak tercatat lagi. Silakan lihat Jam kerja yang terbaru.",
+    YearNotConfirmed: "Kalender {year} memang belum dipastikan. Tidak ada yang perlu dibatalkan.",
     SameDay: "{day} dipindahkan ke hari yang sama. Mohon isi tanggal yang lain.",
     PeriodBackwards: "Masa itu berakhir ({last}) sebelum dimulai ({first}). Mohon periksa kedua tanggalnya.",
     HoursBackwards: "Jam tutup harus sesudah jam buka, dan paling sedikit ada satu hari kerja. Mohon periksa jamnya.",

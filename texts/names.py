@@ -261,6 +261,8 @@ CLOSURE_KIND = {
     ClosureKind.COLLECTIVE_LEAVE: "cuti bersama",
     ClosureKind.OFFICE: "libur kantor",
 }
+SUBSTITUTE = "hari kerja pengganti"
+SUBSTITUTE_SIGN = "💼"
 CLOSURE_SIGN = {ClosureKind.NATIONAL: "🔴", ClosureKind.COLLECTIVE_LEAVE: "🔶", ClosureKind.OFFICE: "🟪"}
 DECISION = {Decision.CONTINUE: "Lanjut diuji", Decision.STRIKE: "Coret"}
 SCOPE = {Scope.WHOLE: "Seluruhnya", Scope.PART: "Sebagian"}
@@ -343,6 +345,11 @@ def time_allowed(deadline: Deadline) -> str:
 def pause(reason: str) -> str:
     """Why a step was paused, by the name that is kept."""
     return PAUSE[PauseReason(reason)] if reason in {each.value for each in PauseReason} else reason
+
+
+def provisional(deadline: Deadline) -> str:
+    """What stands behind the date as long as the calendar of a year in it is not confirmed."""
+    return " (sementara)" if deadline.provisional else ""
 
 
 def standstill(deadline: Deadline) -> str:

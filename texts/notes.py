@@ -29,6 +29,7 @@ from texts.office import (
     accounts,
     admin,
     calendar,
+    calendar_changes,
     deputies,
     invitations,
     leaves,
@@ -153,7 +154,7 @@ def letter_of_replaced_setting(did: OfficeEvent, act: Act, reader: Person) -> st
 
 
 def calendar_changed(change: CalendarChange, unit: Unit | None) -> str:
-    return calendar.note(change, unit)
+    return calendar_changes.note(change, unit)
 
 
 def letter_of_wanted_decree(year: int) -> str:
@@ -161,7 +162,7 @@ def letter_of_wanted_decree(year: int) -> str:
 
 
 def deadline_moved(before: Deadline, why: Sequence[str]) -> str:
-    return calendar.moved_note(before, why)
+    return calendar_changes.moved_note(before, why)
 
 
 def letter_of_moved_deadlines(moved: Mapping[CaseSummary, Deadline], why: Sequence[str], reader: Person) -> str:

@@ -14,7 +14,9 @@ from handlers.chat.screen import show
 from handlers.office import (
     accounts,
     calendar,
-    calendar_forms,
+    calendar_days,
+    calendar_hours,
+    calendar_years,
     deputies,
     invitations,
     law,
@@ -57,7 +59,7 @@ FORMS: Sequence[Form[Any]] = (
     *numbering.FORMS,
     *map(leading_back, officials.FORMS),
     *map(leading_back, sop_header.FORMS),
-    *map(leading_back, calendar_forms.FORMS),
+    *map(leading_back, (*calendar_years.FORMS, *calendar_days.FORMS, *calendar_hours.FORMS)),
     *unit_calendars.FORMS,
     *map(leading_back, unit_letterheads.FORMS),
 )

@@ -1,4 +1,4 @@
-"""The calendar in the chat: the administrator looks at years, months and office hours; see also `calendar_forms`."""
+"""The calendar in the chat: the administrator looks at years, months and office hours."""
 
 import asyncio
 from collections.abc import Sequence
@@ -14,12 +14,14 @@ from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from handlers.office.administrator import administrator
 from sop.calendar.calendars import Calendars
-from sop.calendar.changes import DayFarOff, Source
+from sop.calendar.changes import Source, hours_between
 from sop.calendar.working_days import WorkingCalendar
 from sop.calendar.years import YearRecord
 from sop.errors.answers import StaleButton
+from sop.errors.calendar import DayFarOff
 from storage.records import calendar, people
 from texts.office import calendar as texts
+from texts.office import calendar_hours as hours_texts
 from texts.pictures.year import year_picture
 from texts.screen import Screen
 from texts.theme import Theme
@@ -53,6 +55,12 @@ async def hours_pressed(update: Update, context: Context) -> None:
     await show(update, context, await hours_view(context))
 
 
+async def period_pressed(update: Update, context: Context) -> None:
+    administrator(context)
+    first, last = (day_in(word) for word in pressed(update)[2:])
+    await show(update, context, hours_texts.period_view(hours_between(first, last, await calendar_of(context))))
+
+
 async def load_pressed(update: Update, context: Context) -> None:
     administrator(context)
     year = near(context, int(pressed(update)[2]))
@@ -79,7 +87,7 @@ async def month_view(context: Context, year: int, month: int) -> Screen:
 async def hours_view(context: Context) -> Screen:
     administrator(context)
     known, units = await calendars_of(context), await context.services.read(people.unit_names)
-    return texts.hours_view(known, units, context.today)
+    return hours_texts.hours_view(known, units, context.today)
 
 
 async def year_of(context: Context, year: int) -> tuple[WorkingCalendar, YearRecord | None]:
@@ -103,6 +111,14 @@ async def in_library(year: int) -> Source | None:
     return await asyncio.to_thread(calendar.in_library, year)
 
 
+def day_in(word: str) -> date:
+    """20270208, as a button carries it; raises StaleButton for what is no day."""
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise StaleButton from None
+
+
 def near(context: Context, year: int) -> int:
     """Raises DayFarOff for a year that nobody counts in."""
     if abs(year - context.today.year) > NEAREST:
@@ -117,6 +133,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         on_press(month_pressed, "calendar", "month", NUMBER, NUMBER),
         on_press(change_pressed, "calendar", "change", NUMBER),
         on_press(hours_pressed, "calendar", "hours"),
+        on_press(period_pressed, "calendar", "hours", NUMBER, NUMBER),
         on_press(load_pressed, "calendar", "load", NUMBER),
         on_press(picture_pressed, "year", NUMBER, THEME),
     ]

@@ -17,26 +17,29 @@ from handlers.chat.screen import show
 from handlers.office.about_unit import ABOUT, headed, opens, unit_of
 from handlers.office.administrator import administrator, called, may_manage
 from handlers.office.calendar import calendars_of
-from handlers.office.calendar_forms import (
-    HOURS,
-    NEW_DAY,
-    REASON,
-    WHY,
-    before,
-    before_closing,
-    change_calendar,
-    drafted_change,
-    known_to,
-    sees_hours,
+from handlers.office.calendar_changes import ONE_LINE, REASON, change_form, known_to
+from handlers.office.calendar_days import NEW_HOLIDAY, NEW_WORKING_DAY, ListedDayAnswer, about_the_past, before_closing
+from handlers.office.calendar_hours import PERIOD, sees_hours
+from sop.calendar.calendars import OwnCalendar
+from sop.calendar.changes import (
+    CalendarChange,
+    CloseDay,
+    FollowOffice,
+    OpenDay,
+    SetHours,
+    WithdrawWorkDay,
+    WorkDay,
+    apply,
 )
-from sop.calendar.changes import CalendarChange, CloseDay, FollowOffice, OpenDay, SetHours, apply
 from sop.calendar.working_days import ClosureKind
 from sop.office.commands import ChooseUnit
 from storage.queues.drafts import Json
 from storage.records import people
 from texts.office import calendar as words
+from texts.office import calendar_changes as changes
+from texts.office import calendar_hours as hours
 from texts.office import unit_calendars as texts
-from texts.say import Markup, paragraphs
+from texts.say import Markup
 from texts.screen import Screen
 
 AHEAD = timedelta(days=366)
@@ -76,29 +79,23 @@ async def coming_holidays(talk: Talk) -> Sequence[Option]:
     return [Option(day.isoformat(), words.closed_day(day, known.closures[day])) for day in days]
 
 
-async def before_hours(talk: Talk) -> Markup:
-    return paragraphs(await before(talk, drafted_change(talk, SetHours)), texts.before_hours())
+async def own_substitutes(talk: Talk) -> Sequence[Option]:
+    own = (await calendars_of(talk.context)).units.get((await unit_of(talk)).id, OwnCalendar())
+    return [Option(day.isoformat(), words.substitute_day(day, why)) for day, why in sorted(own.substitutes.items())]
 
 
-async def before_opening(talk: Talk) -> Markup:
-    return await before(talk, drafted_change(talk, OpenDay))
+async def before_hours(_talk: Talk, _change: SetHours) -> Markup:
+    return texts.before_hours()
 
 
-async def before_following(talk: Talk) -> Markup:
-    return await before(talk, drafted_change(talk, FollowOffice))
-
-
-async def change(talk: Talk, command: CalendarChange) -> Screen:
-    """Raises what the change refuses, and ReplacesSetting."""
-    unit = await unit_of(talk)
-    saved = await change_calendar(talk, command)
-    return (await view(talk.context, unit.id)).after(saved)
+async def unit_then(talk: Talk, _change: CalendarChange) -> Screen:
+    return await view(talk.context, (await unit_of(talk)).id)
 
 
 FORMS: Sequence[Form[Any]] = (
     Form(
         name="unit_calendar",
-        heading=called(words.heading(words.OF_UNITS)),
+        heading=called(changes.heading(hours.OF_UNITS)),
         command=ChooseUnit,
         questions=(Question("unit_id", texts.UNIT, texts.ASK_UNIT, ChoiceAnswer(units)),),
         submit=chosen,
@@ -106,54 +103,74 @@ FORMS: Sequence[Form[Any]] = (
         at_once=lambda _talk: True,
         about=(),
     ),
-    Form(
-        name="set_unit_hours",
-        heading=headed(words.HOURS),
-        command=SetHours,
-        questions=HOURS,
-        submit=change,
-        sees=sees_hours,
-        opens=opens,
-        send=words.SAVE,
-        remark=before_hours,
+    change_form(
+        "set_unit_hours",
+        hours.BUTTON,
+        SetHours,
+        PERIOD,
+        unit_then,
+        heading=headed,
         about=ABOUT,
-    ),
-    Form(
-        name="follow_office",
-        heading=headed(texts.FOLLOW),
-        command=FollowOffice,
-        questions=(WHY,),
-        submit=change,
+        opens=opens,
         sees=sees_hours,
+        says=before_hours,
+    ),
+    change_form(
+        "follow_office",
+        texts.FOLLOW,
+        FollowOffice,
+        (REASON,),
+        unit_then,
+        heading=headed,
+        about=ABOUT,
         opens=opens_following,
-        send=words.SAVE,
-        remark=before_following,
-        about=ABOUT,
+        sees=sees_hours,
     ),
-    Form(
-        name="close_unit_day",
-        heading=headed(texts.CLOSE),
-        command=CloseDay,
-        questions=(
-            Question("day", words.DAY, texts.ASK_DAY, NEW_DAY),
-            Question("name", words.NAME, texts.ASK_NAME, REASON),
+    change_form(
+        "close_unit_day",
+        texts.CLOSE,
+        CloseDay,
+        (
+            Question("day", words.DAY, texts.ASK_DAY, NEW_HOLIDAY),
+            Question("name", words.NAME, texts.ASK_NAME, ONE_LINE),
         ),
-        submit=change,
+        unit_then,
+        heading=headed,
+        about=ABOUT,
         opens=opens_closing,
-        send=words.SAVE,
-        remark=before_closing,
-        about=ABOUT,
+        says=before_closing,
     ),
-    Form(
-        name="open_unit_day",
-        heading=headed(texts.OPEN),
-        command=OpenDay,
-        questions=(Question("day", words.DAY, texts.ASK_OPEN, ChoiceAnswer(coming_holidays)), WHY),
-        submit=change,
-        opens=opens,
-        send=words.SAVE,
-        remark=before_opening,
+    change_form(
+        "open_unit_day",
+        texts.OPEN,
+        OpenDay,
+        (Question("day", words.DAY, texts.ASK_OPEN, ListedDayAnswer(coming_holidays)), REASON),
+        unit_then,
+        heading=headed,
         about=ABOUT,
+        opens=opens,
+    ),
+    change_form(
+        "work_unit_day",
+        words.WORK,
+        WorkDay,
+        (Question("day", words.DAY, words.ASK_WORK, NEW_WORKING_DAY), REASON),
+        unit_then,
+        heading=headed,
+        about=ABOUT,
+        opens=opens,
+        says=about_the_past,
+    ),
+    change_form(
+        "idle_unit_day",
+        words.WITHDRAW_WORK,
+        WithdrawWorkDay,
+        (Question("day", words.DAY, words.ASK_WITHDRAWN, ListedDayAnswer(own_substitutes)), REASON),
+        unit_then,
+        heading=headed,
+        about=ABOUT,
+        opens=opens,
+        says=about_the_past,
     ),
 )
 

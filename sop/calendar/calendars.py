@@ -16,6 +16,7 @@ class OwnCalendar:
     hours: tuple[OfficeHours, ...] = ()
     closed: Mapping[date, Closure] = field(default_factory=dict)
     open: frozenset[date] = frozenset()
+    substitutes: Mapping[date, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, unit: WorkingCalendar, office: WorkingCalendar) -> Self:
@@ -24,11 +25,17 @@ class OwnCalendar:
             unit.hours[len(office.hours) :],
             {day: why for day, why in unit.closures.items() if office.closures.get(day) != why},
             frozenset(office.closures.keys() - unit.closures.keys()),
+            {day: why for day, why in unit.substitutes.items() if office.substitutes.get(day) != why},
         )
 
     def beside(self, office: WorkingCalendar) -> WorkingCalendar:
         closures = {day: why for day, why in office.closures.items() if day not in self.open}
-        return replace(office, hours=(*office.hours, *self.hours), closures={**closures, **self.closed})
+        return replace(
+            office,
+            hours=(*office.hours, *self.hours),
+            closures={**closures, **self.closed},
+            substitutes={**office.substitutes, **self.substitutes},
+        )
 
 
 @dataclass(frozen=True)

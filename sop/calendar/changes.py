@@ -7,83 +7,29 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from sop.calendar.calendars import Calendars
+from sop.calendar.calendars import Calendars, OwnCalendar
 from sop.calendar.working_days import Closure, ClosureKind, Deadline, OfficeHours, WorkingCalendar, month_of
 from sop.command import Command
-from sop.errors.refusal import Refusal
+from sop.errors.calendar import (
+    ClosedAlready,
+    DayIsOpen,
+    FollowsAlready,
+    HoursBackwards,
+    HoursGone,
+    MonthWithoutWork,
+    PeriodBackwards,
+    SameDay,
+    WorksAlready,
+    WorksInstead,
+    WorksNotInstead,
+    YearConfirmed,
+    YearLoaded,
+    YearNotConfirmed,
+    YearUnknown,
+)
 
 Name: TypeAlias = Annotated[str, Field(min_length=3, max_length=200)]
 Week: TypeAlias = dict[int, tuple[time, time]]
-
-
-@dataclass
-class YearUnknown(Refusal):
-    """No day of the year is on record, so there is nothing to confirm."""
-
-    year: int
-
-
-@dataclass
-class YearConfirmed(Refusal):
-    year: int
-
-
-@dataclass
-class ClosedAlready(Refusal):
-    day: date
-    name: str
-
-
-@dataclass
-class DayIsOpen(Refusal):
-    """The day is no holiday on record."""
-
-    day: date
-
-
-@dataclass
-class DayFarOff(Refusal):
-    """In a year that nobody knows the holidays of, or that nobody counts in any more."""
-
-    day: date
-
-
-@dataclass
-class SameDay(Refusal):
-    day: date
-
-
-@dataclass
-class PeriodBackwards(Refusal):
-    first: date
-    last: date
-
-
-@dataclass
-class WeekNotUnderstood(Refusal):
-    text: str
-
-
-class HoursBackwards(Refusal):
-    """A week without a working day, or a day that closes before it opens."""
-
-
-@dataclass
-class YearLoaded(Refusal):
-    """The year has these very days already."""
-
-    year: int
-
-
-class FollowsAlready(Refusal):
-    """The unit has no hours of its own that could end."""
-
-
-@dataclass
-class MonthWithoutWork(Refusal):
-    """No day of the month that begins on `first` would be a working day."""
-
-    first: date
 
 
 class ConfirmYear(Command):
@@ -101,6 +47,19 @@ class ConfirmYear(Command):
         return replace(known, known_years=known.known_years | {self.year})
 
 
+class UnconfirmYear(Command):
+    """The days of a year are not certain after all; what is due in it is provisional again."""
+
+    year: int
+    reason: Name
+
+    def applied(self, known: WorkingCalendar) -> WorkingCalendar:
+        """Raises YearNotConfirmed."""
+        if self.year not in known.known_years:
+            raise YearNotConfirmed(self.year)
+        return replace(known, known_years=known.known_years - {self.year})
+
+
 class CloseDay(Command):
     """A day on which the office is closed: a holiday that was added late, cuti bersama, a closure of its own."""
 
@@ -109,9 +68,8 @@ class CloseDay(Command):
     kind: ClosureKind
 
     def applied(self, known: WorkingCalendar) -> WorkingCalendar:
-        """Raises ClosedAlready and MonthWithoutWork."""
-        if (there := known.closures.get(self.day)) is not None:
-            raise ClosedAlready(self.day, there.name)
+        """Raises what `may_close` raises, and MonthWithoutWork."""
+        may_close(self.day, known)
         return _with_work(
             replace(known, closures={**known.closures, self.day: Closure(self.name, self.kind)}), self.day
         )
@@ -138,7 +96,7 @@ class MoveDay(Command):
     reason: Name
 
     def applied(self, known: WorkingCalendar) -> WorkingCalendar:
-        """Raises DayIsOpen, ClosedAlready, SameDay and MonthWithoutWork."""
+        """Raises DayIsOpen, SameDay, MonthWithoutWork, and what `may_close` raises of the other day."""
         if self.day == self.to:
             raise SameDay(self.day)
         moved = known.closures.get(self.day)
@@ -146,6 +104,32 @@ class MoveDay(Command):
         if moved is None:
             raise DayIsOpen(self.day)
         return CloseDay(day=self.to, name=moved.name, kind=moved.kind).applied(without)
+
+
+class WorkDay(Command):
+    """A day on which the office works instead of another, though the week or the decree has it closed."""
+
+    day: date
+    reason: Name
+
+    def applied(self, known: WorkingCalendar) -> WorkingCalendar:
+        """Raises WorksAlready."""
+        may_work(self.day, known)
+        return replace(known, substitutes={**known.substitutes, self.day: self.reason})
+
+
+class WithdrawWorkDay(Command):
+    """A day that works instead of no other after all."""
+
+    day: date
+    reason: Name
+
+    def applied(self, known: WorkingCalendar) -> WorkingCalendar:
+        """Raises WorksNotInstead and MonthWithoutWork."""
+        if self.day not in known.substitutes:
+            raise WorksNotInstead(self.day)
+        kept = {day: why for day, why in known.substitutes.items() if day != self.day}
+        return _with_work(replace(known, substitutes=kept), self.day)
 
 
 class SetHours(Command):
@@ -156,14 +140,45 @@ class SetHours(Command):
     week: Week
     reason: Name
 
+    @property
+    def hours(self) -> OfficeHours:
+        """Raises ValueError for a week that cannot be."""
+        return OfficeHours(self.week, self.first, self.last)
+
     def applied(self, known: WorkingCalendar) -> WorkingCalendar:
         """What is set last wins. Raises PeriodBackwards and HoursBackwards."""
         if self.first > self.last:
             raise PeriodBackwards(self.first, self.last)
         if not self.week or any(opens >= closes for opens, closes in self.week.values()):
             raise HoursBackwards
-        after = replace(known, hours=(*known.hours, OfficeHours(self.week, self.first, self.last)))
-        return _with_work(after, *(day for day in known.closures if self.first <= day <= self.last))
+        after = replace(known, hours=(*known.hours, self.hours))
+        return _with_work_between(after, self.first, self.last)
+
+
+class WithdrawHours(Command):
+    """The week that was set for these days does not hold after all; the usual one stays whatever is withdrawn."""
+
+    first: date
+    last: date
+    reason: Name
+
+    def applied(self, known: WorkingCalendar) -> WorkingCalendar:
+        """Of several for the same days the last goes. Raises HoursGone and MonthWithoutWork."""
+        hours = [*reversed(known.hours)]
+        hours.remove(hours_between(self.first, self.last, known))
+        return _with_work_between(replace(known, hours=tuple(reversed(hours))), self.first, self.last)
+
+
+class CorrectHours(SetHours):
+    """What was set for the days `was_first` to `was_last` is this instead: Ramadan begins when its moon is seen."""
+
+    was_first: date
+    was_last: date
+
+    def applied(self, known: WorkingCalendar) -> WorkingCalendar:
+        """Raises what withdrawing and setting hours raises."""
+        withdrawn = WithdrawHours(first=self.was_first, last=self.was_last, reason=self.reason)
+        return super().applied(withdrawn.applied(known))
 
 
 class Holiday(Command):
@@ -211,20 +226,45 @@ class FollowOffice(Command):
     reason: Name
 
 
-CalendarChange: TypeAlias = ConfirmYear | CloseDay | OpenDay | MoveDay | SetHours | LoadYear | FollowOffice
+CalendarChange: TypeAlias = (
+    ConfirmYear
+    | UnconfirmYear
+    | LoadYear
+    | CloseDay
+    | OpenDay
+    | MoveDay
+    | WorkDay
+    | WithdrawWorkDay
+    | SetHours
+    | CorrectHours
+    | WithdrawHours
+    | FollowOffice
+)
 
 
 def apply(change: CalendarChange, known: Calendars, unit_id: int | None) -> Calendars:
     """The calendars as the change of the unit's, or of the office's (None), makes them.
 
-    Raises what the change refuses; FollowsAlready for a unit without hours of its own.
+    Raises what the change refuses; FollowsAlready for a unit without hours of its own, HoursGone and WorksNotInstead
+    for what is the office's and not the unit's.
     """
+    own = known.units.get(unit_id, OwnCalendar()) if unit_id is not None else None
+    if own is not None:
+        _is_of_unit(change, own)
     if not isinstance(change, FollowOffice):
         return known.changed(unit_id, change.applied(known.of_unit(unit_id)))
-    own = known.units.get(unit_id) if unit_id is not None else None
     if own is None or not own.hours:
         raise FollowsAlready
     return known.changed(unit_id, replace(own, hours=()).beside(known.office))
+
+
+def _is_of_unit(change: CalendarChange, own: OwnCalendar) -> None:
+    match change:
+        case WithdrawHours(first=first, last=last) | CorrectHours(was_first=first, was_last=last):
+            if all((each.first, each.last) != (first, last) for each in own.hours):
+                raise HoursGone(first)
+        case WithdrawWorkDay() if change.day not in own.substitutes:
+            raise WorksNotInstead(change.day)
 
 
 @dataclass(frozen=True)
@@ -251,9 +291,31 @@ def touched(change: CalendarChange, known: WorkingCalendar) -> object:
     match change:
         case ConfirmYear() | LoadYear():
             return holidays_of(change.year, known)
-        case SetHours() | FollowOffice():
+        case SetHours() | WithdrawHours() | FollowOffice():
             return known.hours
     return None
+
+
+def may_close(day: date, known: WorkingCalendar) -> None:
+    """Raises ClosedAlready for a holiday, and WorksInstead for a day that works instead of another."""
+    if (there := known.closures.get(day)) is not None:
+        raise ClosedAlready(day, there.name)
+    if day in known.substitutes:
+        raise WorksInstead(day)
+
+
+def may_work(day: date, known: WorkingCalendar) -> None:
+    """Raises WorksAlready for a day that can work instead of no other."""
+    if known.is_working(day):
+        raise WorksAlready(day)
+
+
+def hours_between(first: date, last: date, known: WorkingCalendar) -> OfficeHours:
+    """What was set last for exactly these days, beside the usual hours. Raises HoursGone."""
+    found = [each for each in known.hours[1:] if (each.first, each.last) == (first, last)]
+    if not found:
+        raise HoursGone(first)
+    return found[-1]
 
 
 def holidays_of(year: int, known: WorkingCalendar) -> Sequence[tuple[date, Closure]]:
@@ -268,6 +330,16 @@ def reckoned(deadline: Deadline, known: WorkingCalendar, now: datetime) -> Deadl
     """
     anew = known.reckon(deadline)
     return deadline if anew.due_at < deadline.due_at and anew.due_at <= now else anew
+
+
+def is_news(before: Deadline, after: Deadline) -> bool:
+    """Whether those concerned are told: it moves, or is provisional again; that it is certain now is not news."""
+    return after.due_at != before.due_at or (after.provisional and not before.provisional)
+
+
+def _with_work_between(after: WorkingCalendar, first: date, last: date) -> WorkingCalendar:
+    """Raises MonthWithoutWork for a month with holidays on these days."""
+    return _with_work(after, *(day for day in after.closures if first <= day <= last))
 
 
 def _with_work(after: WorkingCalendar, *changed: date) -> WorkingCalendar:

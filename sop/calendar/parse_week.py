@@ -3,7 +3,8 @@
 import re
 from datetime import time
 
-from sop.calendar.changes import HoursBackwards, Week, WeekNotUnderstood
+from sop.calendar.changes import Week
+from sop.errors.calendar import HoursBackwards, WeekNotUnderstood
 
 _DAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 _TO = r" ?(?:[-–—]|s\.? ?/? ?d\.?|sampai(?: dengan)?|hingga) ?"

@@ -46,15 +46,6 @@ class OfficeHours:
 
 
 @dataclass(frozen=True)
-class Override:
-    """One day that differs: closed in spite of the week, or open in spite of a weekend or the SKB."""
-
-    works: bool
-    hours: Hours | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class SkippedDay:
     """A day that did not count; without a reason it was a weekend."""
 
@@ -158,13 +149,14 @@ FIXED_CLOSURES: Mapping[tuple[int, int], Closure] = {
 class WorkingCalendar:
     """The office's calendar; `known_years` are those whose SKB the office has confirmed.
 
-    Of the `hours` the last that fits a day wins (Ramadan stands after the normal ones), or else the first.
+    Of the `hours` the last that fits a day wins (Ramadan stands after the normal ones), or else the first. The
+    `substitutes` work instead of other days, in spite of the week and of what closes them, each for a reason.
     """
 
     closures: Mapping[date, Closure] = field(default_factory=dict)
     known_years: frozenset[int] = frozenset()
     hours: tuple[OfficeHours, ...] = (DEFAULT_HOURS,)
-    overrides: Mapping[date, Override] = field(default_factory=dict)
+    substitutes: Mapping[date, str] = field(default_factory=dict)
     tz: ZoneInfo = WIB
 
     def __post_init__(self) -> None:
@@ -216,21 +208,17 @@ class WorkingCalendar:
 
     def hours_on(self, day: date) -> Hours | None:
         """Opening and closing on a day, local time; None when the office is closed."""
-        override = self.overrides.get(day)
-        if override is not None and override.works and override.hours is not None:
-            return override.hours
         if self.closure_on(day) is not None:
             return None
         week = self._week_on(day)
-        if override is not None and day.weekday() not in week:
+        if day in self.substitutes and day.weekday() not in week:
             return week[min(week)]
         return week.get(day.weekday())
 
     def closure_on(self, day: date) -> Closure | None:
         """What closes the office on a day; None on a working day and on a plain weekend."""
-        override = self.overrides.get(day)
-        if override is not None:
-            return None if override.works else Closure(override.reason, ClosureKind.OFFICE)
+        if day in self.substitutes:
+            return None
         if day.year not in self.known_years and day not in self.closures:
             return FIXED_CLOSURES.get((day.month, day.day))
         return self.closures.get(day)

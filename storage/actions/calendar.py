@@ -9,7 +9,20 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from sop.calendar.calendars import Calendars, OwnCalendar
-from sop.calendar.changes import CalendarChange, ConfirmYear, LoadYear, apply, reckoned, touched
+from sop.calendar.changes import (
+    CalendarChange,
+    ConfirmYear,
+    CorrectHours,
+    FollowOffice,
+    LoadYear,
+    SetHours,
+    UnconfirmYear,
+    WithdrawHours,
+    apply,
+    is_news,
+    reckoned,
+    touched,
+)
 from sop.calendar.working_days import Deadline
 from sop.calendar.years import year_to_confirm
 from sop.case.case import LetterKind
@@ -53,7 +66,7 @@ class SeenCalendar:
 
 @dataclass(frozen=True)
 class MovedDeadline:
-    """A running deadline that a change of the calendar would move."""
+    """A running deadline that a change of the calendar would move, or make provisional."""
 
     summary: CaseSummary
     to: Deadline
@@ -64,7 +77,7 @@ class CalendarActions(Actions):
     notes: CalendarNotes
 
     async def preview(self, change: CalendarChange, unit_id: int | None = None) -> tuple[MovedDeadline, ...]:
-        """The running deadlines that would move, the most urgent first. Raises what the change refuses."""
+        """The running deadlines that would move or be provisional, by urgency; raises what the change refuses."""
         return await self.database.read(partial(self._moved_by, change=change, unit_id=unit_id))
 
     async def change(
@@ -88,15 +101,12 @@ class CalendarActions(Actions):
                 overwriting.ask_first(connection, act, OfficeEvent.CALENDAR_CHANGED)
             note = self.notes.calendar_changed(change, unit)
             if unit is None:
-                calendar.save(connection, before.office, after.office, note)
+                calendar.save_days(connection, before.office, after.office)
             else:
                 own = before.units.get(unit.id, OwnCalendar())
-                calendar.save_of_unit(connection, unit.id, own, after.units[unit.id], note)
-            match change:
-                case ConfirmYear():
-                    calendar.confirm(connection, change.year, change.decree, act.by, act.at)
-                case LoadYear():
-                    calendar.loaded(connection, change)
+                calendar.save_days_of_unit(connection, unit.id, own, after.units[unit.id])
+            _save_hours(connection, change, unit_id, note)
+            _save_year(connection, change, act)
             history.append(connection, OfficeEvent.CALENDAR_CHANGED, act.at, act.by, note=note)
             reckoning.keep(connection, act.by, note, act.at, unit_id)
             reminder_times.for_others(connection, unit_id, act.at)  # also a deadline that stays has other mornings now
@@ -155,8 +165,8 @@ class CalendarActions(Actions):
             for each in cases.open_summaries(connection)
             if unit_id is None or (each.unit.id == unit_id and each.actor.bound_to_unit)
         )
-        moved = [each for each in found if each.to.due_at != each.summary.turn.due_at]
-        return tuple(sorted(moved, key=lambda each: each.to.due_at))
+        told = [each for each in found if is_news(each.summary.turn.deadline, each.to)]
+        return tuple(sorted(told, key=lambda each: each.to.due_at))
 
     def _reckon(self, connection: Connection, case_ids: Sequence[int]) -> None:
         now, known = self.clock(), calendar.load_all(connection, self.tz)
@@ -174,7 +184,7 @@ class CalendarActions(Actions):
         if moved:
             by = changes[next(iter(moved)).id][-1].by
             history.append_for_cases(connection, EventKind.DEADLINE_MOVED, now, by, happened)
-        others = {each: deadline for each, deadline in moved.items() if deadline.due_at != each.turn.due_at}
+        others = {each: deadline for each, deadline in moved.items() if is_news(each.turn.deadline, deadline)}
         if outbox.waiting_keys(connection, LetterKind.REMINDER):
             for each in others:
                 reminders.withdraw(connection, each.id, now, goes_on=True)
@@ -195,6 +205,29 @@ class CalendarActions(Actions):
             reasons = list(dict.fromkeys(reason for each in theirs for reason in why[each]))
             screen = self.notes.letter_of_moved_deadlines(theirs, reasons, reader)
             outbox.post(connection, key, kind, reader.id, screen, now)
+
+
+def _save_hours(connection: Connection, change: CalendarChange, unit_id: int | None, note: str) -> None:
+    match change:
+        case CorrectHours():
+            calendar.withdraw_hours(connection, unit_id, change.was_first, change.was_last)
+            calendar.set_hours(connection, unit_id, change.hours, note)
+        case SetHours():
+            calendar.set_hours(connection, unit_id, change.hours, note)
+        case WithdrawHours():
+            calendar.withdraw_hours(connection, unit_id, change.first, change.last)
+        case FollowOffice() if unit_id is not None:
+            calendar.end_hours_of_unit(connection, unit_id)
+
+
+def _save_year(connection: Connection, change: CalendarChange, act: Act) -> None:
+    match change:
+        case ConfirmYear():
+            calendar.confirm(connection, change.year, change.decree, act.by, act.at)
+        case UnconfirmYear():
+            calendar.unconfirm(connection, change.year)
+        case LoadYear():
+            calendar.loaded(connection, change)
 
 
 def _by_holders(summaries: Iterable[CaseSummary]) -> Mapping[tuple[Role, int], Sequence[CaseSummary]]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from sop.calendar.calendars import Calendars, OwnCalendar
 from sop.calendar.changes import Holiday, LoadYear, Source, difference
@@ -13,7 +13,7 @@ from sop.calendar.working_days import DEFAULT_HOURS, Closure, ClosureKind, Offic
 from sop.calendar.years import YearRecord
 from sop.office.people import Officer
 from storage.rows import readable
-from storage.tables import calendar_years, holidays, office_hours, unit_days
+from storage.tables import calendar_years, holidays, office_hours, substitute_days, unit_days
 
 # SKB 3 Menteri whose days have been compared, day by day, with what the library says.
 CONFIRMED = {
@@ -37,16 +37,18 @@ def load_all(connection: Connection, tz: ZoneInfo) -> Calendars:
     hours = readable(connection, select(office_hours).order_by(office_hours.c.id), office_hours.c.id, _hours)
     days = readable(connection, select(unit_days), unit_days.c.day, _unit_day)
     usual = tuple(week for unit_id, week in hours if unit_id is None) or (DEFAULT_HOURS,)
+    substitutes = {row.day: row.reason for row in connection.execute(select(substitute_days))}
     units = {
         unit_id: OwnCalendar(
             tuple(week for owner, week in hours if owner == unit_id),
-            {day: why for owner, day, why in days if owner == unit_id and why is not None},
+            {day: why for owner, day, why in days if owner == unit_id and isinstance(why, Closure)},
             frozenset(day for owner, day, why in days if owner == unit_id and why is None),
+            {day: why for owner, day, why in days if owner == unit_id and isinstance(why, str)},
         )
         for unit_id in {owner for owner, _ in hours} | {owner for owner, _, _ in days}
         if unit_id is not None
     }
-    return Calendars(WorkingCalendar(closures, years, usual, tz=tz), units)
+    return Calendars(WorkingCalendar(closures, years, usual, substitutes, tz), units)
 
 
 def seed(connection: Connection, years: Iterable[int]) -> None:
@@ -77,41 +79,61 @@ def in_library(year: int) -> Source | None:
     return Source(name=LIBRARY, days=tuple(Holiday(day=day, name=names[day], kind=kinds[day]) for day in sorted(names)))
 
 
-def save(connection: Connection, before: WorkingCalendar, after: WorkingCalendar, reason: str) -> None:
-    """Keeps what has become of days and hours of the office; `reason` is that of hours that were added."""
+def save_days(connection: Connection, before: WorkingCalendar, after: WorkingCalendar) -> None:
+    """Keeps what has become of the office's days."""
     changed = difference(before, after)
     for day in (*changed.lifted, *changed.renamed):
         connection.execute(delete(holidays).where(holidays.c.day == day))
     for day, closure in (*changed.added.items(), *changed.renamed.items()):
         connection.execute(insert(holidays).values(day=day, name=closure.name, kind=closure.kind))
-    added = after.hours[len(before.hours) :]
-    if added and connection.execute(select(office_hours.c.id).where(office_hours.c.unit_id.is_(None))).first() is None:
-        added = (*before.hours, *added)  # the usual ones stand in no row until there are others
-    _add_hours(connection, None, added, reason)
+    for day in before.substitutes.keys() - after.substitutes.keys():
+        connection.execute(delete(substitute_days).where(substitute_days.c.day == day))
+    for day in after.substitutes.keys() - before.substitutes.keys():
+        connection.execute(insert(substitute_days).values(day=day, reason=after.substitutes[day]))
 
 
-def save_of_unit(connection: Connection, unit_id: int, before: OwnCalendar, after: OwnCalendar, reason: str) -> None:
-    """Keeps what the unit has of its own from now on."""
+def save_days_of_unit(connection: Connection, unit_id: int, before: OwnCalendar, after: OwnCalendar) -> None:
+    """Keeps which days the unit has of its own from now on."""
     old, new = _own_days(before), _own_days(after)
     for day in (day for day in old if day not in new or old[day] != new[day]):
         connection.execute(delete(unit_days).where(unit_days.c.unit_id == unit_id, unit_days.c.day == day))
     for day, why in new.items():
         if day not in old or old[day] != why:
-            values = {"name": why.name, "kind": why.kind} if why else {}
+            values = {"name": why.name, "kind": why.kind} if isinstance(why, Closure) else {"name": why}
             connection.execute(insert(unit_days).values(unit_id=unit_id, day=day, **values))
-    if after.hours[: len(before.hours)] != before.hours:
-        connection.execute(delete(office_hours).where(office_hours.c.unit_id == unit_id))
-    _add_hours(connection, unit_id, after.hours[len(before.hours) :], reason)
 
 
-def _own_days(own: OwnCalendar) -> dict[date, Closure | None]:
-    return {**own.closed, **dict.fromkeys(own.open)}
+def _own_days(own: OwnCalendar) -> dict[date, Closure | str | None]:
+    return {**own.closed, **dict.fromkeys(own.open), **own.substitutes}
 
 
-def _add_hours(connection: Connection, unit_id: int | None, added: Iterable[OfficeHours], reason: str) -> None:
-    for hours in added:
-        values = {"first": hours.first, "last": hours.last, "week": _week(hours), "reason": reason}
-        connection.execute(insert(office_hours).values(unit_id=unit_id, **values))
+def set_hours(connection: Connection, unit_id: int | None, hours: OfficeHours, reason: str) -> None:
+    """Puts the hours behind those that the unit, or the office (None), has."""
+    there = select(office_hours.c.id).where(office_hours.c.unit_id.is_(None))
+    if unit_id is None and connection.execute(there).first() is None:
+        _add_hours(connection, None, DEFAULT_HOURS, reason)  # the usual ones stand in no row until there are others
+    _add_hours(connection, unit_id, hours, reason)
+
+
+def _add_hours(connection: Connection, unit_id: int | None, hours: OfficeHours, reason: str) -> None:
+    values = {"first": hours.first, "last": hours.last, "week": _week(hours), "reason": reason}
+    connection.execute(insert(office_hours).values(unit_id=unit_id, **values))
+
+
+def withdraw_hours(connection: Connection, unit_id: int | None, first: date, last: date) -> None:
+    """The last that were set for these days."""
+    alike = office_hours.c.unit_id == unit_id, office_hours.c.first == first, office_hours.c.last == last
+    newest = connection.execute(select(func.max(office_hours.c.id)).where(*alike)).scalar()
+    connection.execute(delete(office_hours).where(office_hours.c.id == newest))
+
+
+def end_hours_of_unit(connection: Connection, unit_id: int) -> None:
+    connection.execute(delete(office_hours).where(office_hours.c.unit_id == unit_id))
+
+
+def unconfirm(connection: Connection, year: int) -> None:
+    """Nobody vouches for the year's days any more; where they come from stays."""
+    _keep(connection, year, confirmed=False, confirmed_by=None, confirmed_at=None)
 
 
 def confirm(connection: Connection, year: int, decree: str, by: Officer, at: datetime) -> None:
@@ -159,8 +181,9 @@ def _closure(row: Row[Any]) -> tuple[date, Closure]:
     return row.day, Closure(row.name, row.kind)
 
 
-def _unit_day(row: Row[Any]) -> tuple[int, date, Closure | None]:
-    return row.unit_id, row.day, Closure(row.name, row.kind) if row.kind else None
+def _unit_day(row: Row[Any]) -> tuple[int, date, Closure | str | None]:
+    """What closes it, why it works instead of another, or None where it is no holiday for the unit."""
+    return row.unit_id, row.day, Closure(row.name, row.kind) if row.kind else row.name
 
 
 def _hours(row: Row[Any]) -> tuple[int | None, OfficeHours]:

@@ -46,7 +46,7 @@ from storage.records import (
 )
 from storage.records.seals import SEALED, UNSEALED, Anchor
 from storage.tables import facts as fact_rows
-from storage.tables import holidays, leaves, metadata, office_hours, patterns, units
+from storage.tables import holidays, leaves, metadata, office_hours, patterns, substitute_days, unit_days, units
 from tests.databases import KEY, put_database
 from tests.sop.builders import ADMIN, COLLECTOR, MEETING, MONDAY, REVIEWER, STATIONERY, file_of, office_of
 from tests.storage.conftest import furnish
@@ -105,6 +105,14 @@ def _furnish_more(connection: Connection) -> None:
         week = {0: ("07:30", "16:00")}
         row = {"first": date(2026, 1, 1), "last": date(2026, 12, 31), "week": week, "reason": number}
         connection.execute(insert(office_hours).values(**row))
+        day = date(2026, 12, int(number))
+        connection.execute(insert(substitute_days).values(day=day, reason=number))
+        own = {
+            "unit_id": int(number),
+            "name": number,
+            "kind": (ClosureKind.OFFICE, ClosureKind.NATIONAL)[int(number) - 1],
+        }
+        connection.execute(insert(unit_days).values(day=day, **own))
         entry = {"entry_id": int(number), "law": (number,), "made_by": ADMIN.id}
         connection.execute(insert(patterns).values(**entry, made_at=MONDAY))
         ended = MONDAY + timedelta(days=int(number))

@@ -119,9 +119,10 @@ def due(turn: Turn, now: datetime) -> Markup:
         )
     when = at_time(turn.due_at, now)
     late = " ⚠️ lewat tenggat" if turn.due_at < now else ""
-    maybe = " (sementara)" if turn.deadline.provisional else ""
     asked = f" · diminta +{turn.deadline.asked.days} hari kerja" if turn.deadline.asked else ""
-    return say("Tenggat: {when}{maybe}{late}{asked}", when=when, maybe=maybe, late=late, asked=asked)
+    return say(
+        "Tenggat: {when}{maybe}{late}{asked}", when=when, maybe=names.provisional(turn.deadline), late=late, asked=asked
+    )
 
 
 def _counts(case: Case) -> Markup:

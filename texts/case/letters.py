@@ -173,7 +173,7 @@ def ends_at(deadline: Deadline) -> str:
     if deadline.pause is not None:
         return names.standstill(deadline)
     due_at = deadline.due_at.astimezone(deadline.received_at.tzinfo)
-    return f"{on_day(due_at.date())} pukul {due_at:%H.%M} {zone(due_at)}"
+    return f"{on_day(due_at.date())} pukul {due_at:%H.%M} {zone(due_at)}{names.provisional(deadline)}"
 
 
 def papers_wait(case: Case, lacks: Sequence[Blank], reader: Person) -> Screen:
@@ -301,7 +301,7 @@ def weekly(
             say(
                 "{step}, sejak {day}",
                 step=names.STEP[each.turn.step],
-                day=on_day(each.turn.due_at.astimezone(now.tzinfo).date()),
+                day=on_day(each.turn.due_at.astimezone(now.tzinfo).date()) + names.provisional(each.turn.deadline),
             ),
             _whom_to_write(holders.get((each.actor, each.unit.id), ())),
         )

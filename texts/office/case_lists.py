@@ -184,7 +184,7 @@ def _most_urgent(first: CaseSummary, total: int, now: datetime) -> Markup:
         which=which,
         number=first.number,
         since=since,
-        when=paused or soon(first.turn.due_at, now),
+        when=paused or soon(first.turn.due_at, now) + names.provisional(first.turn.deadline),
     )
 
 
@@ -223,8 +223,7 @@ def _due(turn: Turn, now: datetime) -> Markup:
     if turn.deadline.pause is not None:
         return say("Tenggat: {paused}", paused=names.standstill(turn.deadline))
     what = "⚠️ Lewat tenggat:" if turn.due_at < now else "Tenggat:"
-    maybe = " (sementara)" if turn.deadline.provisional else ""
-    return say("{what} {when}{maybe}", what=what, when=soon(turn.due_at, now), maybe=maybe)
+    return say("{what} {when}{maybe}", what=what, when=soon(turn.due_at, now), maybe=names.provisional(turn.deadline))
 
 
 def _choices(verb: str, found: CasePage) -> tuple[tuple[Button, ...], ...]:

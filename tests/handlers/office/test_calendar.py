@@ -11,12 +11,14 @@ from sop.procedure import Role
 from storage.records import calendar
 from tests.cases import opened
 from tests.conftest import BEGINNING
-from tests.hands import colleague, labels, see
+from tests.hands import colleague, forge_press, labels, see
 from tests.office import Office
 from texts import forms, names
 from texts.office import calendar as texts
+from texts.office import calendar_hours as hours
+from texts.office.calendar_changes import SAVE
 
-CLOSED = "24-11-2026"
+CLOSED, SATURDAY = "24-11-2026", "28-11-2026"
 CSV = """Tanggal;Keterangan;Jenis
 1 Januari 2027;Tahun Baru;Libur Nasional
 04-01-2027;Cuti Bersama Tahun Baru;Cuti Bersama
@@ -108,7 +110,7 @@ async def test_a_holiday_that_comes_late_shows_whom_it_touches_and_then_moves_th
     case = await opened(office)
     hand = await close(await home(office))
     summary = hand.text
-    await hand.press(texts.SAVE)
+    await hand.press(SAVE)
     await office.sopan.chores.reckoner.tick()
 
     card = await see(office.collector, case)
@@ -124,15 +126,27 @@ async def test_a_day_is_lifted_and_moved_with_a_reason(office: Office) -> None:
     hand = await home(office, texts.LIST, "Berikutnya ▶", texts.LIFT)
     await hand.choose("24 Desember 2026: ")
     await hand.say("SKB perubahan")
-    await hand.press(texts.SAVE)
+    await hand.press(SAVE)
     await hand.press(texts.MOVE)
     await hand.say("28-12-2026")
     await hand.say("SKB perubahan")
-    await hand.press(texts.SAVE)
+    await hand.press(SAVE)
 
     closures = (await known(office)).closures
     assert {day for day in closures if day.month == 12 and day.year == 2026} == {date(2026, 12, 28)}
     assert "Libur 25 Desember 2026 dipindahkan ke 28 Desember 2026 (SKB perubahan)" in hand.text
+
+
+async def test_a_day_that_a_colleague_has_lifted_meanwhile_is_said_to_be_none(office: Office) -> None:
+    other = await colleague(office, "Ratna", Role.ADMIN)
+    hands = [await home(office, texts.LIST, "Berikutnya ▶", texts.LIFT, hand=hand) for hand in (office.admin, other)]
+    for hand in hands:
+        await hand.choose("24 Desember 2026: ")
+        await hand.say("SKB perubahan")
+    for hand in hands:
+        await hand.press(SAVE)
+
+    assert "24 Desember 2026 tidak tercatat sebagai hari libur" in hands[1].text
 
 
 async def test_a_holiday_on_a_sunday_is_kept_and_moves_nothing(office: Office) -> None:
@@ -159,17 +173,89 @@ async def test_a_day_that_cannot_be_closed_is_refused_at_its_question(office: Of
     assert texts.ASK_DAY in hand.text
 
 
+# --- a day that works instead of another ------------------------------------------------------------------------
+
+
+async def work_instead(hand: Hand, day: str = SATURDAY) -> Hand:
+    """As far as the summary."""
+    await hand.press(texts.CHANGE)
+    await hand.press(texts.WORK)
+    await hand.say(day)
+    await hand.say("Pengganti cuti bersama")
+    return hand
+
+
+async def test_a_saturday_that_works_moves_what_is_due_to_it_and_is_undone_the_same_way(office: Office) -> None:
+    office.at(datetime(2026, 11, 27, 9, 0, tzinfo=BEGINNING.tzinfo))
+    case = await opened(office)
+    hand = await work_instead(await home(office))
+    summary = hand.text
+    await hand.press(SAVE)
+    saved = hand.text
+    await office.sopan.chores.reckoner.tick()
+    earlier = await see(office.collector, case)
+    due = earlier.text
+    await hand.press(texts.WITHDRAW_WORK)
+    await hand.say("SE dicabut")
+    await hand.press(SAVE)
+    await office.sopan.chores.reckoner.tick()
+
+    assert f"{case.number}: Sen 30 Nov 16.00 → Sab 28 Nov 16.00" in summary
+    assert "💼 Sab 28: hari kerja pengganti, Pengganti cuti bersama" in saved
+    assert "28 November 2026" in due
+    assert "30 November 2026" in (await see(office.collector, case)).text
+    assert not (await known(office)).substitutes
+
+
+async def test_a_day_that_works_instead_is_no_holiday_until_it_is_withdrawn(office: Office) -> None:
+    hand = await work_instead(await home(office))
+    await hand.press(SAVE)
+    await hand.press(texts.ADD)
+    await hand.say(SATURDAY)
+
+    assert "28 November 2026 tercatat sebagai hari kerja pengganti" in hand.text
+
+
+@pytest.mark.parametrize("day", ["24-11-2026", "31-2-2026", "2-1-1999"])
+async def test_a_day_that_cannot_work_instead_is_refused_at_its_question(office: Office, day: str) -> None:
+    hand = await home(office, texts.CHANGE, texts.WORK)
+    await hand.say(day)
+
+    assert texts.ASK_WORK in hand.text
+
+
+async def test_two_administrators_who_withdraw_the_same_day_are_told_so(office: Office) -> None:
+    other = await colleague(office, "Ratna", Role.ADMIN)
+    hand = await work_instead(await home(office))
+    await hand.press(SAVE)
+    await home(office, texts.LIST, texts.WITHDRAW_WORK, hand=other)
+    for each in (hand, other):
+        if each is hand:
+            await hand.press(texts.WITHDRAW_WORK)
+        await each.say("SE dicabut")
+    await hand.press(SAVE)
+    await other.press(SAVE)
+
+    assert "tidak (lagi) tercatat sebagai hari kerja pengganti" in other.text
+
+
+async def test_who_changes_a_day_that_is_over_is_told_that_nobody_becomes_late(office: Office) -> None:
+    hand = await close(await home(office), "18-11-2026")
+
+    assert "Hari itu sudah lewat" in hand.text
+
+
 # --- office hours -----------------------------------------------------------------------------------------------
 
 
 async def test_the_hours_of_ramadan_hold_for_their_days_alone(office: Office) -> None:
-    hand = await home(office, texts.HOURS, texts.CHANGE_HOURS)
+    hand = await home(office, hours.BUTTON, hours.SET)
     await hand.say("8-2-2027")
     await hand.say("9-3-2027")
     await hand.say("Senin-Kamis 07.15-14.15, Jumat 07.15-14.45")
     await hand.say("SE Wali Kota")
     summary = hand.text
-    await hand.press(texts.SAVE)
+    await hand.press(SAVE)
 
     calendar_now = await known(office)
     assert "Senin–Kamis 07.15–14.15, Jumat 07.15–14.45" in summary
@@ -179,15 +265,89 @@ async def test_the_hours_of_ramadan_hold_for_their_days_alone(office: Office) ->
 
 
 async def test_a_week_of_six_days_is_one_press(office: Office) -> None:
-    hand = await home(office, texts.HOURS, texts.CHANGE_HOURS)
+    hand = await home(office, hours.BUTTON, hours.SET)
     await hand.say("30-11-2026")
-    await hand.press(texts.FOR_GOOD)
+    await hand.press(hours.FOR_GOOD)
     await hand.press("6 hari kerja")
     await hand.say("Keputusan kepala dinas")
-    await hand.press(texts.SAVE)
+    await hand.press(SAVE)
 
     assert (await known(office)).is_working(date(2026, 12, 5))
     assert not (await known(office)).is_working(date(2026, 11, 28))
+
+
+RAMADAN = ("8-2-2027", "9-3-2027", "Senin-Kamis 07.15-14.15, Jumat 07.15-14.45", "SE Wali Kota")
+
+
+async def fasting(office: Office) -> Hand:
+    """The hours of Ramadan are on record and open."""
+    hand = await home(office, hours.BUTTON, hours.SET)
+    for answer in RAMADAN:
+        await hand.say(answer)
+    await hand.press(SAVE)
+    await hand.press("1")
+    return hand
+
+
+async def test_ramadan_that_moves_is_corrected_by_its_days_alone(office: Office) -> None:
+    hand = await fasting(office)
+    await hand.press(hours.CORRECT)
+    for answer in ("9-2-2027", "10-3-2027", "Sidang isbat"):
+        await hand.say(answer)
+    summary = hand.text
+    await hand.press(SAVE)
+
+    now = await known(office)
+    assert "Senin–Kamis 07.15–14.15, Jumat 07.15–14.45" in summary
+    assert "Jam kerja 8 Februari 2027 s.d. 9 Maret 2027 diganti dengan jam kerja 9 Februari 2027" in hand.text
+    assert [(each.first, each.last) for each in now.hours[1:]] == [(date(2027, 2, 9), date(2027, 3, 10))]
+
+
+async def test_hours_are_withdrawn_once_and_what_is_gone_is_said_to_be(office: Office) -> None:
+    hand = await fasting(office)
+    await hand.press(hours.WITHDRAW)
+    await hand.say("SE dicabut")
+    await hand.press(SAVE)
+    told = hand.text
+    await forge_press(office, hand, "calendar:hours:20270208:20270309")
+
+    assert "Jam kerja 8 Februari 2027 s.d. 9 Maret 2027 dicabut (SE dicabut)" in told
+    assert len((await known(office)).hours) == 1
+    assert "yang dimulai 8 Februari 2027 tidak tercatat lagi" in hand.phone.from_bot[-1].text
+
+
+async def test_who_withdraws_hours_that_a_colleague_has_corrected_meanwhile_is_told_first(office: Office) -> None:
+    other = await colleague(office, "Ratna", Role.ADMIN)
+    hand = await fasting(office)
+    await home(office, hours.BUTTON, "1", hours.WITHDRAW, hand=other)
+    await hand.press(hours.CORRECT)
+    for answer in ("9-2-2027", "10-3-2027", "Sidang isbat"):
+        await hand.say(answer)
+    await hand.press(SAVE)
+
+    await other.say("SE dicabut")
+
+    assert "tidak tercatat lagi" in other.text
+    assert len((await known(office)).hours) == 2
+
+
+@pytest.mark.parametrize("data", ["calendar:hours:1:2", "do:withdraw_hours:1:2", "do:correct_hours", "do:work_day"])
+async def test_a_button_of_the_calendar_that_was_made_up_changes_nothing(office: Office, data: str) -> None:
+    hand = await home(office)
+    before = await known(office)
+
+    await forge_press(office, hand, data)
+
+    assert await known(office) == before
+
+
+async def test_a_period_that_ends_before_it_begins_is_refused_at_its_question(office: Office) -> None:
+    hand = await home(office, hours.BUTTON, hours.SET)
+    await hand.say("9-3-2027")
+    await hand.say("8-2-2027")
+
+    assert "Masa itu berakhir (8 Februari 2027) sebelum dimulai (9 Maret 2027)" in hand.text
+    assert hours.ASK_LAST in hand.text
 
 
 @pytest.mark.parametrize(
@@ -201,7 +361,7 @@ async def test_a_week_of_six_days_is_one_press(office: Office) -> None:
     ],
 )
 async def test_hours_that_cannot_be_are_refused_at_their_question(office: Office, week: str, told: str) -> None:
-    hand = await home(office, texts.HOURS, texts.CHANGE_HOURS)
+    hand = await home(office, hours.BUTTON, hours.SET)
     await hand.say("8-2-2027")
     await hand.say("9-3-2027")
 
@@ -213,17 +373,17 @@ async def test_hours_that_cannot_be_are_refused_at_their_question(office: Office
 
 async def test_two_administrators_who_set_hours_at_once_are_told_of_each_other(office: Office) -> None:
     other = await colleague(office, "Ratna", Role.ADMIN)
-    hands = [await home(office, texts.HOURS, texts.CHANGE_HOURS, hand=hand) for hand in (office.admin, other)]
+    hands = [await home(office, hours.BUTTON, hours.SET, hand=hand) for hand in (office.admin, other)]
     for hand, week in zip(hands, ("Senin-Jumat 08.00-15.00", "Senin-Jumat 08.00-14.00"), strict=True):
         for answer in ("8-2-2027", "9-3-2027", week, "SE Wali Kota"):
             await hand.say(answer)
 
-    await hands[0].press(texts.SAVE)
-    await hands[1].press(texts.SAVE)
+    await hands[0].press(SAVE)
+    await hands[1].press(SAVE)
     refused = hands[1].text
     await hands[1].press(forms.REPLACE)
 
-    assert "Jam kerja diubah" in refused
+    assert "Jam kerja 8 Februari 2027 s.d. 9 Maret 2027 diubah" in refused
     assert (await known(office)).closes_at(date(2027, 2, 9)).strftime("%H.%M") == "14.00"
 
 
@@ -232,8 +392,8 @@ async def test_two_administrators_who_close_the_same_day_close_it_once(office: O
     for hand in hands:
         await close(hand)
 
-    await hands[0].press(texts.SAVE)
-    await hands[1].press(texts.SAVE)
+    await hands[0].press(SAVE)
+    await hands[1].press(SAVE)
 
     assert "sudah tercatat sebagai hari libur: Cuti bersama tambahan" in hands[1].text
 
@@ -248,7 +408,7 @@ async def test_a_year_is_compared_month_by_month_and_confirmed_with_its_decree(o
     await hand.press(texts.CONFIRM)
     await hand.say("SKB 5/2026, 2/2026, 3/2026")
     summary = hand.text
-    await hand.press(texts.SAVE)
+    await hand.press(SAVE)
 
     kept = await record(office, 2027)
     assert "26 hari libur 2027 sudah dibandingkan" in summary
@@ -262,6 +422,55 @@ async def test_a_year_is_compared_month_by_month_and_confirmed_with_its_decree(o
     assert 2027 in (await known(office)).known_years
 
 
+async def test_a_year_that_is_not_certain_after_all_makes_its_deadlines_provisional_again(office: Office) -> None:
+    case = await opened(office)
+    hand = await home(office, texts.CHANGE, texts.UNCONFIRM)
+    await hand.say("SKB dicabut")
+    summary = hand.text
+    await hand.press(SAVE)
+    await office.sopan.chores.reckoner.tick()
+    await office.deliver()
+
+    card = await see(office.collector, case)
+    [letter] = [each.text for each in office.collector.phone.from_bot if "kalender kantor" in each.text]
+    assert "1 tenggat berjalan menjadi sementara" in summary
+    assert "Sel 24 Nov 16.00 → Sel 24 Nov 16.00 (sementara)" in summary
+    assert "sekarang Selasa, 24 November 2026 pukul 16.00 WIB (sementara)" in letter
+    assert "Kalender 2026 belum pasti lagi (SKB dicabut)" in letter
+    assert "(sementara)" in card.text
+    assert "Belum dipastikan dengan SKB" in hand.text
+
+
+async def test_a_year_that_is_confirmed_again_settles_its_deadlines_without_a_letter(office: Office) -> None:
+    case = await opened(office)
+    hand = await home(office, texts.CHANGE, texts.UNCONFIRM)
+    await hand.say("SKB dicabut")
+    await hand.press(SAVE)
+    await office.sopan.chores.reckoner.tick()
+    await hand.press(texts.COMPARE)
+    for _ in range(11):
+        await hand.press(texts.AGREES)
+    await hand.press(texts.CONFIRM)
+    await hand.say("SKB 1497/2025, 2/2025, 5/2025")
+    await hand.press(SAVE)
+    await office.sopan.chores.reckoner.tick()
+    await office.deliver()
+
+    assert len([each for each in office.collector.phone.from_bot if "kalender kantor" in each.text]) == 1
+    assert "(sementara)" not in (await see(office.collector, case)).text
+
+
+async def test_a_year_that_two_administrators_unconfirm_at_once_is_refused_to_the_second(office: Office) -> None:
+    other = await colleague(office, "Ratna", Role.ADMIN)
+    hands = [await home(office, texts.CHANGE, texts.UNCONFIRM, hand=hand) for hand in (office.admin, other)]
+    for hand in hands:
+        await hand.say("SKB dicabut")
+    for hand in hands:
+        await hand.press(SAVE)
+
+    assert "Kalender 2026 memang belum dipastikan" in hands[1].text
+
+
 async def test_a_day_that_a_colleague_adds_meanwhile_is_told_before_the_year_is_confirmed(office: Office) -> None:
     other = await colleague(office, "Ratna", Role.ADMIN)
     hand = await home(office, "2027 ▶", texts.COMPARE)
@@ -270,9 +479,9 @@ async def test_a_day_that_a_colleague_adds_meanwhile_is_told_before_the_year_is_
     await hand.press(texts.CONFIRM)
     await hand.say("SKB 5/2026, 2/2026, 3/2026")
     await close(await home(office, hand=other), "5-7-2027", "Libur tambahan")
-    await other.press(texts.SAVE)
+    await other.press(SAVE)
 
-    await hand.press(texts.SAVE)
+    await hand.press(SAVE)
 
     assert "5 Juli 2027 menjadi cuti bersama" in hand.text
     assert 2027 not in (await known(office)).known_years
@@ -288,7 +497,7 @@ async def test_a_year_is_loaded_from_a_file_after_a_look_at_what_differs(
     hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD, texts.FROM_FILE)
     await hand.send(data.encode(), name, "text/plain")
     summary = hand.text
-    await hand.press(texts.SAVE)
+    await hand.press(SAVE)
 
     assert f"{name}: 2 hari libur" in summary
     assert "➖ Dicabut: " in summary

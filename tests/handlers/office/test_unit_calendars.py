@@ -18,7 +18,9 @@ from tests.hands import after, colleague, forge_press, labels, see
 from tests.office import Office
 from texts.office import admin
 from texts.office import calendar as words
+from texts.office import calendar_hours as hours
 from texts.office import unit_calendars as texts
+from texts.office.calendar_changes import SAVE
 from texts.samples import DISDUKCAPIL, ITEMS
 
 TZ = BEGINNING.tzinfo
@@ -52,8 +54,8 @@ async def unit_calendar(office: Office, hand: Hand | None = None) -> Hand:
     hand = hand or office.admin
     await hand.say("/kelola")
     await hand.press(words.BUTTON)
-    await hand.press(words.HOURS)
-    await hand.press(words.OF_UNITS)
+    await hand.press(hours.BUTTON)
+    await hand.press(hours.OF_UNITS)
     await hand.choose(DISDUKCAPIL)
     return hand
 
@@ -62,8 +64,8 @@ async def six_days(office: Office, hand: Hand | None = None) -> Hand:
     """As far as the summary."""
     hand = await unit_calendar(office, hand)
     await hand.press(texts.HOURS)
-    await hand.press(words.FROM_TODAY)
-    await hand.press(words.FOR_GOOD)
+    await hand.press(hours.FROM_TODAY)
+    await hand.press(hours.FOR_GOOD)
     await hand.press("6 hari kerja")
     await hand.say("SE Wali Kota 5/2026")
     return hand
@@ -83,7 +85,7 @@ async def test_a_week_of_six_days_shows_whom_it_touches_and_moves_that_unit_alon
     case = await under_test(office, ITEMS[:1])
     hand = await six_days(office)
     summary = hand.text
-    await hand.press(words.SAVE)
+    await hand.press(SAVE)
     await office.sopan.chores.reckoner.tick()
 
     card = await see(office.tester, case)
@@ -91,19 +93,19 @@ async def test_a_week_of_six_days_shows_whom_it_touches_and_moves_that_unit_alon
 
     assert "1 tenggat berjalan bergeser" in summary
     assert f"{case.number}: Sen 30 Nov 16.00 → Sab 28 Nov 13.30" in summary
-    assert "✅ Tersimpan: Jam kerja diubah (SE Wali Kota 5/2026)" in hand.text
+    assert "✅ Tersimpan: Jam kerja 23 November 2026 dan seterusnya diubah (SE Wali Kota 5/2026)" in hand.text
     assert "Sabtu 07.30–13.30" in hand.text
     assert "Sabtu, 28 November 2026 pukul 13.30" in card.text
     assert f"Menurut kalender {DISDUKCAPIL}: Senin–Kamis 07.30–15.00" in explained.text
     assert "24 November 2026, pukul 16.00" in (await see(office.collector, first)).text
     assert (await own(office)).hours[0].week == SIX_DAY_HOURS.week
     await hand.press(words.BUTTON)
-    await hand.press(words.HOURS)
+    await hand.press(hours.BUTTON)
     assert f"Dengan jam kerja sendiri, tidak mengikuti jam kantor:\n• {DISDUKCAPIL}" in hand.text
 
 
 async def test_a_step_of_the_unit_ends_where_a_hand_reckons_it(january: Office) -> None:
-    await (await six_days(january)).press(words.SAVE)
+    await (await six_days(january)).press(SAVE)
     for received, due in SIX_DAYS:
         january.at(received)
         case = await under_test(january, ITEMS[:1])
@@ -116,10 +118,10 @@ async def test_a_step_of_the_unit_ends_where_a_hand_reckons_it(january: Office) 
 
 async def test_a_unit_follows_the_office_again(office: Office) -> None:
     hand = await six_days(office)
-    await hand.press(words.SAVE)
+    await hand.press(SAVE)
     await hand.press(texts.FOLLOW)
     await hand.say("SE dicabut")
-    await hand.press(words.SAVE)
+    await hand.press(SAVE)
 
     assert "Jam kerja: mengikuti kantor." in hand.text
     assert (await own(office)).hours == ()
@@ -134,11 +136,11 @@ async def test_a_unit_has_days_of_its_own(office: Office) -> None:
     assert "sudah tercatat sebagai hari libur" in hand.text
     await hand.say("30-11-2026")
     await hand.say("Hari jadi")
-    await hand.press(words.SAVE)
+    await hand.press(SAVE)
     await hand.press(texts.OPEN)
     await hand.choose("24 Desember 2026: ")
     await hand.say("Pelayanan tetap buka")
-    await hand.press(words.SAVE)
+    await hand.press(SAVE)
     case = await under_test(office, ITEMS[:1])
 
     kept = await own(office)
@@ -152,11 +154,11 @@ async def test_a_unit_has_days_of_its_own(office: Office) -> None:
 async def test_a_colleague_who_changes_the_hours_meanwhile_is_named_before_they_are_replaced(office: Office) -> None:
     other = await colleague(office, "Ratna", Role.ADMIN)
     hand = await six_days(office)
-    await (await six_days(office, other)).press(words.SAVE)
+    await (await six_days(office, other)).press(SAVE)
 
-    await hand.press(words.SAVE)
+    await hand.press(SAVE)
 
-    assert "Jam kerja diubah" in hand.text
+    assert "Jam kerja 23 November 2026 dan seterusnya diubah" in hand.text
     assert len((await own(office)).hours) == 1
 
 

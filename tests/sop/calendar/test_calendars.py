@@ -6,8 +6,9 @@ from datetime import date, datetime, time
 import pytest
 
 from sop.calendar.calendars import Calendars, OwnCalendar
-from sop.calendar.changes import CloseDay, FollowOffice, FollowsAlready, OpenDay, SetHours, apply
+from sop.calendar.changes import CloseDay, FollowOffice, OpenDay, SetHours, apply
 from sop.calendar.working_days import SIX_DAY_HOURS, WIB, ClosureKind, OfficeHours, WorkingCalendar
+from sop.errors.calendar import FollowsAlready
 from sop.procedure import Role
 from tests.sop.builders import OTHER_UNIT, UNIT
 from tests.sop.calendar.calendars import OFFICE, SIX_DAYS

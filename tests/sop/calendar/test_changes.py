@@ -4,22 +4,17 @@ from datetime import date, datetime, time
 
 import pytest
 
-from sop.calendar.changes import (
+from sop.calendar.changes import CloseDay, ConfirmYear, MoveDay, OpenDay, SetHours, reckoned
+from sop.calendar.working_days import WIB, Closure, ClosureKind, WorkingCalendar
+from sop.errors.calendar import (
     ClosedAlready,
-    CloseDay,
-    ConfirmYear,
     DayIsOpen,
     HoursBackwards,
-    MoveDay,
-    OpenDay,
     PeriodBackwards,
     SameDay,
-    SetHours,
     YearConfirmed,
     YearUnknown,
-    reckoned,
 )
-from sop.calendar.working_days import WIB, Closure, ClosureKind, WorkingCalendar
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=WIB)
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sop.calendar.reminders import Reminder, moments, next_moment, owed
-from sop.calendar.working_days import DEFAULT_HOURS, WIB, Deadline, OfficeHours, Override
+from sop.calendar.working_days import DEFAULT_HOURS, WIB, Closure, ClosureKind, Deadline, OfficeHours
 from tests.sop.calendar.calendars import OFFICE
 
 RAMADAN = OfficeHours(
@@ -139,7 +139,8 @@ def test_ramadan_hours_move_the_reminders_with_them() -> None:
 
 @pytest.mark.parametrize("closing", [time(9), time(11)])
 def test_on_a_last_day_of_three_hours_or_less_one_reminder_at_the_opening_is_enough(closing: time) -> None:
-    calendar = replace(OFFICE, overrides={date(2026, 11, 24): Override(works=True, hours=(time(8), closing))})
+    short = OfficeHours(dict.fromkeys(range(5), (time(8), closing)), date(2026, 11, 24), date(2026, 11, 24))
+    calendar = replace(OFFICE, hours=(*OFFICE.hours, short))
     turn = calendar.deadline(at("2026-11-23T10:00"), 1)
 
     assert told(moments(turn, calendar, turn.due_at)) == [("last_morning", "11-24 08:00")]
@@ -158,7 +159,8 @@ def test_a_provisional_deadline_is_reminded_like_any_other() -> None:
 
 
 def test_a_last_day_that_was_closed_later_is_reminded_on_the_working_day_before() -> None:
-    closed = replace(OFFICE, overrides={date(2026, 11, 24): Override(works=False, reason="Banjir")})
+    flood = {date(2026, 11, 24): Closure("Banjir", ClosureKind.OFFICE)}
+    closed = replace(OFFICE, closures={**OFFICE.closures, **flood})
 
     reminders = moments(ONE_DAY, closed, at("2026-11-25T08:00"))
 

@@ -15,7 +15,6 @@ from sop.calendar.working_days import (
     Closure,
     ClosureKind,
     OfficeHours,
-    Override,
     SkippedDay,
     WorkingCalendar,
 )
@@ -221,7 +220,8 @@ def test_an_unknown_year_is_assumed_to_keep_the_fixed_dates(fixed: tuple[int, in
 
 
 def test_the_office_may_close_by_itself_and_says_why() -> None:
-    calendar = replace(OFFICE, overrides={date(2026, 10, 13): Override(works=False, reason="Listrik padam")})
+    dark = {date(2026, 10, 13): Closure("Listrik padam", ClosureKind.OFFICE)}
+    calendar = replace(OFFICE, closures={**OFFICE.closures, **dark})
 
     deadline = calendar.deadline(at("2026-10-12T10:00"), 1)
 
@@ -230,17 +230,19 @@ def test_the_office_may_close_by_itself_and_says_why() -> None:
 
 
 def test_the_office_may_open_on_a_saturday_with_hours_of_its_own() -> None:
-    opened = {date(2026, 10, 17): Override(works=True, hours=(time(8), time(12)), reason="Pelayanan Sabtu")}
+    saturday = date(2026, 10, 17)
+    hours = OfficeHours({5: (time(8), time(12))}, saturday, saturday)
+    calendar = replace(OFFICE, substitutes={saturday: "Pelayanan Sabtu"}, hours=(*OFFICE.hours, hours))
 
-    deadline = replace(OFFICE, overrides=opened).deadline(at("2026-10-16T10:00"), 1)
+    deadline = calendar.deadline(at("2026-10-16T10:00"), 1)
 
     assert deadline.due_at == at("2026-10-17T12:00")
     assert deadline.skipped == ()
 
 
 def test_an_opened_day_without_hours_of_its_own_keeps_the_week_s() -> None:
-    opened = {day: Override(works=True) for day in (date(2026, 10, 17), date(2026, 12, 24))}
-    calendar = replace(OFFICE, overrides=opened)
+    opened = dict.fromkeys((date(2026, 10, 17), date(2026, 12, 24)), "Pengganti cuti bersama")
+    calendar = replace(OFFICE, substitutes=opened)
 
     assert calendar.hours_on(date(2026, 10, 17)) == (time(7, 30), time(16))
     assert calendar.hours_on(date(2026, 12, 24)) == (time(7, 30), time(16))

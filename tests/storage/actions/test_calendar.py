@@ -5,9 +5,10 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
-from sop.calendar.changes import ClosedAlready, CloseDay, ConfirmYear, FollowOffice, OpenDay, SetHours
+from sop.calendar.changes import CloseDay, ConfirmYear, FollowOffice, OpenDay, SetHours
 from sop.calendar.working_days import DEFAULT_HOURS, SIX_DAY_HOURS, WIB, ClosureKind, OfficeHours
 from sop.case.case import LetterKind
+from sop.errors.calendar import ClosedAlready
 from sop.errors.case import NotYours
 from sop.errors.people import UnitUnknown
 from sop.procedure import Step
@@ -210,9 +211,9 @@ async def test_a_week_of_a_unit_moves_the_turn_of_that_unit_alone_and_says_whose
     assert (await desk.case(at_review.id, REVIEWER)).turn == before
     letters = [(to, text) for to, kind, text in await posted(database) if kind == LetterKind.DEADLINE_MOVED]
     assert [to for to, _ in letters] == [TESTER.id]
-    assert f"{UNIT.name}: Jam kerja diubah (SE Wali Kota)" in letters[0][1]
+    assert f"{UNIT.name}: Jam kerja untuk seterusnya diubah (SE Wali Kota)" in letters[0][1]
     kept = [note for did, note, _ in await remembered(database) if did == "calendar_changed"]
-    assert kept == [f"{UNIT.name}: Jam kerja diubah (SE Wali Kota)"]
+    assert kept == [f"{UNIT.name}: Jam kerja untuk seterusnya diubah (SE Wali Kota)"]
 
 
 async def test_what_a_unit_has_of_its_own_is_there_when_it_is_read_again(

@@ -119,7 +119,5 @@ def test_a_merged_list_without_anything_exempt_says_so() -> None:
 
 
 def test_the_merged_list_says_that_the_case_named_at_its_foot_is_the_last_change() -> None:
-    assert (
-        paper(merged()).provenance[0].startswith("Perubahan terakhir: daftar ditetapkan sebagai pedoman")
-    )
+    assert paper(merged()).provenance[0].startswith("Perubahan terakhir: daftar ditetapkan sebagai pedoman")
     assert paper(in_force()).provenance[0].startswith("Daftar ditetapkan sebagai pedoman lewat sistem")

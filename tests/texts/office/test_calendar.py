@@ -25,6 +25,8 @@ from tests.sop.builders import MONDAY, collected
 from tests.sop.calendar.calendars import OFFICE
 from texts.hours import week_in_words
 from texts.office import calendar as texts
+from texts.office import calendar_changes as changes
+from texts.office import calendar_hours as hours_texts
 from texts.office import unit_calendars
 from texts.screen import Screen
 
@@ -67,7 +69,8 @@ def screens() -> Iterator[Screen]:
             yield texts.year_view(2027, known, record, MONDAY.date())
             for month in range(1, 13):
                 yield texts.month_view(2027, month, known, record)
-        yield texts.hours_view(calendars(known), {1: "Dinas " * 30, 2: "Kecamatan"}, MONDAY.date())
+        yield hours_texts.hours_view(calendars(known), {1: "Dinas " * 30, 2: "Kecamatan"}, MONDAY.date())
+        yield hours_texts.period_view(hours)
         for number in (1, 2):
             unit = Unit(number, "Dinas " * 30)
             yield unit_calendars.view(unit, calendars(known), MONDAY.date())
@@ -85,16 +88,16 @@ def test_what_a_change_touches_is_counted_and_the_first_are_named() -> None:
     later = WorkingCalendar().deadline(summary.turn.deadline.received_at, 5)
     moved = [(summary_of(number), later) for number in range(1, 8)]
 
-    assert "<b>7 tenggat berjalan</b> bergeser" in texts.touching(moved)
-    assert "dan 3 lainnya" in texts.touching(moved)
-    assert texts.touching([]) == "Tidak ada tenggat berjalan yang bergeser."
+    assert "<b>7 tenggat berjalan</b> bergeser" in changes.touching(moved)
+    assert "dan 3 lainnya" in changes.touching(moved)
+    assert changes.touching([]) == "Tidak ada tenggat berjalan yang bergeser."
 
 
 def test_what_differs_is_told_by_what_comes_goes_and_is_renamed() -> None:
     before = CloseDay(day=date(2027, 5, 3), name="Hari lama", kind=ClosureKind.NATIONAL).applied(WorkingCalendar())
     before = CloseDay(day=date(2027, 1, 1), name="Tahun Baru", kind=ClosureKind.NATIONAL).applied(before)
 
-    told = texts.differing(difference(before, LoadYear(year=2027, source=FULL).applied(before)))
+    told = changes.differing(difference(before, LoadYear(year=2027, source=FULL).applied(before)))
 
     assert "➕ Ditambahkan: <b>119</b>" in told
     assert "dan 111 lainnya" in told
@@ -118,4 +121,4 @@ def test_a_week_reads_as_it_was_meant(typed: str, told: str) -> None:
 def test_hours_for_good_say_so() -> None:
     known = SetHours(first=date(2026, 12, 1), week=parse_week("Senin-Jumat 08.00-15.00"), reason="SE 1").applied(OFFICE)
 
-    assert "1 Desember 2026 dan seterusnya" in texts.hours_view(Calendars(known), {}, MONDAY.date()).text
+    assert "1 Desember 2026 dan seterusnya" in hours_texts.hours_view(Calendars(known), {}, MONDAY.date()).text

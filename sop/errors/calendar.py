@@ -1,0 +1,111 @@
+"""Refusals about the office's calendar: its years, its days and its hours."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sop.errors.refusal import Refusal
+
+
+@dataclass
+class YearUnknown(Refusal):
+    """No day of the year is on record, so there is nothing to confirm."""
+
+    year: int
+
+
+@dataclass
+class YearConfirmed(Refusal):
+    year: int
+
+
+@dataclass
+class YearNotConfirmed(Refusal):
+    """Nobody has confirmed the year, or somebody has withdrawn it already."""
+
+    year: int
+
+
+@dataclass
+class YearLoaded(Refusal):
+    """The year has these very days already."""
+
+    year: int
+
+
+@dataclass
+class MonthWithoutWork(Refusal):
+    """No day of the month that begins on `first` would be a working day."""
+
+    first: date
+
+
+@dataclass
+class DayFarOff(Refusal):
+    """In a year that nobody knows the holidays of, or that nobody counts in any more."""
+
+    day: date
+
+
+@dataclass
+class ClosedAlready(Refusal):
+    day: date
+    name: str
+
+
+@dataclass
+class DayIsOpen(Refusal):
+    """The day is no holiday on record."""
+
+    day: date
+
+
+@dataclass
+class SameDay(Refusal):
+    day: date
+
+
+@dataclass
+class WorksAlready(Refusal):
+    """The office works on that day anyway."""
+
+    day: date
+
+
+@dataclass
+class WorksInstead(Refusal):
+    """The day works instead of another; that is withdrawn first."""
+
+    day: date
+
+
+@dataclass
+class WorksNotInstead(Refusal):
+    """The day does not work instead of another (any more)."""
+
+    day: date
+
+
+@dataclass
+class PeriodBackwards(Refusal):
+    first: date
+    last: date
+
+
+@dataclass
+class HoursGone(Refusal):
+    """The hours that hold from that day on are not on record (any more)."""
+
+    first: date
+
+
+class FollowsAlready(Refusal):
+    """The unit has no hours of its own that could end."""
+
+
+@dataclass
+class WeekNotUnderstood(Refusal):
+    text: str
+
+
+class HoursBackwards(Refusal):
+    """A week without a working day, or a day that closes before it opens."""

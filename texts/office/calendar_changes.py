@@ -1,0 +1,158 @@
+"""A change of the calendar in words: what the history keeps of it, and which running deadlines it touches."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sop.calendar.changes import (
+    CalendarChange,
+    CloseDay,
+    ConfirmYear,
+    CorrectHours,
+    Difference,
+    FollowOffice,
+    LoadYear,
+    MoveDay,
+    OpenDay,
+    SetHours,
+    UnconfirmYear,
+    WithdrawHours,
+    WithdrawWorkDay,
+    WorkDay,
+)
+from sop.calendar.working_days import Closure, Deadline
+from sop.case.summaries import CaseSummary
+from sop.office.people import Unit
+from texts import names
+from texts.case.letters import ends_at
+from texts.office.calendar_hours import period
+from texts.say import DAYS, MONTHS, Markup, bold, lines, listed, number, paragraphs, say, short_day, shorten
+
+MOVED_SHOWN = 4
+DAYS_SHOWN = 8
+
+REASON = "Alasan"
+ASK_REASON = "Apa alasannya? Sebutkan keputusan atau surat edarannya."
+SAVE = "Simpan"
+
+
+def heading(what: str) -> str:
+    return f"Kalender · {what}"
+
+
+def note(change: CalendarChange, unit: Unit | None = None) -> str:
+    """What the history keeps, and what is said to those whose deadlines move; of a unit's own calendar with its name."""
+    return _changed(change) if unit is None else f"{unit.name}: {_changed(change)}"
+
+
+def _changed(change: CalendarChange) -> str:
+    match change:
+        case ConfirmYear():
+            return f"Kalender {change.year} dipastikan menurut {change.decree}"
+        case UnconfirmYear():
+            return f"Kalender {change.year} belum pasti lagi ({change.reason})"
+        case LoadYear():
+            return f"Hari libur {change.year} dimuat dari {change.source.name}"
+        case CloseDay():
+            return f"{short_day(change.day)} menjadi {names.CLOSURE_KIND[change.kind]} ({change.name})"
+        case OpenDay():
+            return f"{short_day(change.day)} menjadi hari kerja ({change.reason})"
+        case MoveDay():
+            return f"Libur {short_day(change.day)} dipindahkan ke {short_day(change.to)} ({change.reason})"
+        case WorkDay():
+            return f"{short_day(change.day)} menjadi {names.SUBSTITUTE} ({change.reason})"
+        case WithdrawWorkDay():
+            return f"{short_day(change.day)} tidak lagi menjadi {names.SUBSTITUTE} ({change.reason})"
+        case CorrectHours():
+            before, after = period(change.was_first, change.was_last), period(change.first, change.last)
+            return f"Jam kerja {before} diganti dengan jam kerja {after} ({change.reason})"
+        case SetHours():
+            return f"Jam kerja {period(change.first, change.last)} diubah ({change.reason})"
+        case WithdrawHours():
+            return f"Jam kerja {period(change.first, change.last)} dicabut ({change.reason})"
+        case FollowOffice():
+            return f"Jam kerja kembali mengikuti kantor ({change.reason})"
+
+
+def moved_note(before: Deadline, why: Sequence[str]) -> str:
+    return f"semula {ends_at(before)}; {'; '.join(why)}"
+
+
+def saved(change: CalendarChange) -> Markup:
+    return say(
+        "✅ Tersimpan: {what}. Tenggat yang tersentuh sedang dihitung ulang, dan yang bersangkutan dikabari.",
+        what=shorten(note(change), 150),
+    )
+
+
+def touching(moved: Sequence[tuple[CaseSummary, Deadline]]) -> Markup:
+    """How many open steps a change would move or make provisional, and the most urgent of them with old and new date."""
+    if not moved:
+        return say("Tidak ada tenggat berjalan yang bergeser.")
+    rows = [
+        say(
+            "{number}: {before} → {after}", number=summary.number, before=_end(summary.turn.deadline), after=_end(after)
+        )
+        for summary, after in moved[:MOVED_SHOWN]
+    ]
+    more = len(moved) - len(rows)
+    moves = any(after.due_at != summary.turn.due_at for summary, after in moved)
+    return lines(
+        say(
+            "{count} {what}, dan yang bersangkutan dikabari:",
+            count=bold(f"{number(len(moved))} tenggat berjalan"),
+            what="bergeser" if moves else "menjadi sementara",
+        ),
+        listed(rows),
+        say("dan {more} lainnya.", more=number(more)) if more else None,
+    )
+
+
+def _end(deadline: Deadline) -> str:
+    end = deadline.due_at.astimezone(deadline.received_at.tzinfo)
+    return f"{DAYS[end.weekday()][:3]} {end.day} {MONTHS[end.month - 1][:3]} {end:%H.%M}{names.provisional(deadline)}"
+
+
+def not_a_working_day() -> Markup:
+    return say("Hari itu memang bukan hari kerja; tetap dicatat.")
+
+
+def past() -> Markup:
+    return say("Hari itu sudah lewat. Langkah yang sudah selesai tidak berubah, dan tidak ada yang menjadi terlambat.")
+
+
+def before_confirming(year: int, holidays: int) -> Markup:
+    return say(
+        "Dengan menyimpan, Anda menyatakan {count} hari libur {year} sudah dibandingkan satu per satu dengan SKB itu.",
+        count=bold(holidays),
+        year=year,
+    )
+
+
+def before_unconfirming(year: int) -> Markup:
+    return say(
+        "Sejak itu tenggat pada tahun {year} ditandai (sementara) lagi, sampai kalendernya dipastikan kembali.",
+        year=year,
+    )
+
+
+def differing(difference: Difference) -> Markup:
+    """What would be added, lifted and renamed."""
+    return paragraphs(
+        _days("➕ Ditambahkan", difference.added),
+        _days("➖ Dicabut", difference.lifted),
+        _days("✏️ Berganti nama atau jenis", difference.renamed),
+    )
+
+
+def _days(what: str, days: Mapping[date, Closure]) -> Markup | None:
+    if not days:
+        return None
+    rows = [
+        f"{day.day} {MONTHS[day.month - 1][:3]}: {shorten(why.name, 40)}" for day, why in [*days.items()][:DAYS_SHOWN]
+    ]
+    more = len(days) - len(rows)
+    return lines(
+        say("{what}: {count}", what=what, count=bold(len(days))),
+        listed(rows),
+        say("dan {more} lainnya.", more=more) if more else None,
+    )
