@@ -8,7 +8,7 @@ from handlers.case.step3_assess import TEST, before_saving
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
 from handlers.chat.forms.form import Question
 from sop.assessment.assessment import Assessment
-from sop.assessment.reuse import leftover_words
+from sop.assessment.reuse import left_of
 from sop.case import step3_assess as sop
 from sop.errors.answers import StaleAnswer
 from sop.errors.assessment import NothingToCopy
@@ -57,8 +57,7 @@ async def differences(talk: Talk) -> str:
     """From which to which, and the words that may have been left; below them what is said before any test is saved."""
     title, test = (await sources(talk))[str(talk.answers["source"])]
     item = await item_in(talk)
-    copied = " ".join(filter(None, (test.part, test.harmed, test.harm, test.benefit, test.public_interest)))
-    left = leftover_words(title, f"{item.title} {item.content}", copied)
+    left = left_of(title, f"{item.title} {item.content}", test)
     parts = [texts.copied(title, item.title, left), await before_saving(talk)]
     return lines(*parts)
 

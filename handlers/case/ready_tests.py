@@ -8,6 +8,8 @@ from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
 from handlers.chat.forms.form import Question
 from handlers.chat.screen import say_anew
 from sop.assessment.patterns import PATTERNS, Pattern, fitting
+from sop.assessment.reuse import left_of
+from sop.case.case import Item
 from sop.errors.answers import StaleAnswer
 from sop.register.office_patterns import ready_tests
 from storage import views
@@ -21,6 +23,8 @@ OWN = "own"
 
 PROPOSED = "proposed"
 """Which ready test the form began with."""
+DIFFERING = "differing"
+"""Words of it that may be of something else, or of somebody else, than the item."""
 
 
 async def proposed(talk: Talk) -> dict[str, Json]:
@@ -29,9 +33,20 @@ async def proposed(talk: Talk) -> dict[str, Json]:
     found = fitting((*await _own(talk), *PATTERNS), item.title, item.content)
     if found is None:
         return {}
-    if not texts.fits(item.title, found):
+    differing: list[Json] = [*_differing(found, item)]
+    if not texts.fits(item.title, found, _words(differing)):
         await say_anew(talk.context, texts.in_full(found))
-    return {PROPOSED: found.code}
+    return {PROPOSED: found.code, DIFFERING: differing}
+
+
+def _differing(pattern: Pattern, item: Item) -> Sequence[str]:
+    """What of the test may not be about this item; of ours, which are general, only words for other people."""
+    target = f"{item.title} {item.content}"
+    return left_of(pattern.subject if pattern.origin else "", target, pattern.test)
+
+
+def _words(kept: Json) -> Sequence[str]:
+    return [str(word) for word in kept] if isinstance(kept, list) else []
 
 
 def is_proposed(talk: Talk) -> bool:
@@ -39,12 +54,18 @@ def is_proposed(talk: Talk) -> bool:
 
 
 def taken_as_it_is(talk: Talk) -> bool:
-    """It has been read in full when it is taken: there is nothing to confirm."""
-    return talk.answers.get(PROPOSAL.name) == USE
+    """It has been read in full when it is taken: there is nothing to confirm, unless words may be of something else."""
+    return talk.answers.get(PROPOSAL.name) == USE and not talk.answers.get(DIFFERING)
 
 
 async def whole(talk: Talk) -> Markup:
-    return texts.proposal((await item_in(talk)).title, await _pattern(talk))
+    return texts.proposal((await item_in(talk)).title, await _pattern(talk), _words(talk.answers.get(DIFFERING)))
+
+
+def differing(talk: Talk) -> str:
+    """What to look at in a ready test that was taken over, before it is saved."""
+    words = _words(talk.answers.get(DIFFERING))
+    return texts.differs(words) if words and talk.answers.get(PROPOSAL.name) not in (None, OWN) else ""
 
 
 async def choices(talk: Talk) -> Sequence[Option]:

@@ -8,7 +8,7 @@ from handlers.case.case_forms import case_form, item_in
 from handlers.case.doubts import about_test, counted, to_doubts
 from handlers.case.grounds import GroundsAnswer, LawsAnswer, laws_in, laws_kept
 from handlers.case.next_item import ANYWAY, pick
-from handlers.case.ready_tests import PROPOSAL, proposed, taken_as_it_is
+from handlers.case.ready_tests import PROPOSAL, differing, proposed, taken_as_it_is
 from handlers.case.recorded_answers import answered, as_choice, period_as_json
 from handlers.chat.forms.answers import (
     Answer,
@@ -21,7 +21,6 @@ from handlers.chat.forms.answers import (
     Talk,
     of,
     offered,
-    tidy,
     within,
 )
 from handlers.chat.forms.form import Form, Question, collected
@@ -36,6 +35,7 @@ from sop.case.case import Item
 from sop.command import Confirm
 from sop.errors.answers import TextWanted
 from sop.procedure import Action
+from sop.text.tidying import tidy
 from storage.queues.drafts import Json
 from texts import names
 from texts.case import step3_assess as texts
@@ -183,7 +183,7 @@ async def before_saving(talk: Talk) -> str:
     only = "" if closable(talk) else texts.LIFTED_REMARK if codes(talk) else texts.OPEN_REMARK
     wanted = texts.returned(item.remark, "") if item.remark else ""
     doubtful = await about_test(talk, sop.record(collected(sop.AssessItem, QUESTIONS, talk)))
-    return lines(wanted, only, doubtful)
+    return lines(differing(talk), wanted, only, doubtful)
 
 
 async def before_sending(talk: Talk) -> str:

@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, acts_without_article, parse_law
 from sop.assessment.legal_basis import LABELS, Ground, letter_of, misses_sub_number, needs_law
 from sop.assessment.parse_period import EndlessPeriod, parse_period_text
 from sop.errors.refusal import Refusal
+from sop.text.kinds_of_people import of_other_people
 from sop.text.likeness import like_others, words
+from sop.text.paraphrase import same_meaning
 from sop.text.personal_numbers import personal_numbers
 from sop.text.spellings import in_usual_words
 
@@ -34,7 +37,10 @@ class DoubtKind(StrEnum):
     HARM_TOO_SHORT = "harm_too_short"
     HARM_REPEATS_LAW = "harm_repeats_law"
     HARM_SAME_AS_OTHER = "harm_same_as_other"
+    BENEFIT_SAME_AS_OTHER = "benefit_same_as_other"
     SIMILAR_TITLE = "similar_title"
+    SIMILAR_CONTENT = "similar_content"
+    OF_OTHER_PEOPLE = "of_other_people"
     DIFFERING_PERIOD = "differing_period"
     ENDLESS_PERIOD = "endless_period"
     PERSONAL_NUMBER = "personal_number"
@@ -64,15 +70,40 @@ class Doubt:
     about: str | None = None
 
 
-def doubts(items: Sequence[TextOfItem], this_year: int = date.max.year) -> tuple[Doubt, ...]:
-    """All doubts, item by item; of two items that are alike the later one is in doubt."""
+def doubts(
+    items: Sequence[TextOfItem], this_year: int = date.max.year, known: Sequence[TextOfItem] = ()
+) -> tuple[Doubt, ...]:
+    """All doubts, item by item; of two items that are alike the later one is in doubt, and never one that is `known`.
+
+    Titles are held beside all, what else is written beside that of the other items alone.
+    """
     found = [doubt for item in items for doubt in _about(item, this_year)]
-    titles = [in_usual_words(item.title) for item in items]
-    found += _alike(DoubtKind.SIMILAR_TITLE, items, titles)
-    found += _periods_that_differ(items, titles)
-    found += _alike(DoubtKind.HARM_SAME_AS_OTHER, items, [item.harm for item in items])
+    every = [*known, *items]
+    titles = [in_usual_words(item.title) for item in every]
+    same_title = [(every[later], every[earlier]) for later, earlier in like_others(titles, len(known))]
+    same_content = _same([item.content for item in items], items, but=same_title)
+    same_harm = _same([item.harm for item in items], items)
+    same_benefit = _same([item.benefit for item in items], items, but=same_harm)
+    for kind, pairs in (
+        (DoubtKind.SIMILAR_TITLE, same_title),
+        (DoubtKind.SIMILAR_CONTENT, same_content),
+        (DoubtKind.HARM_SAME_AS_OTHER, same_harm),
+        (DoubtKind.BENEFIT_SAME_AS_OTHER, same_benefit),
+    ):
+        found += [Doubt(kind, one.item_id, other=other.item_id) for one, other in pairs]
+    found += _periods_that_differ([*same_title, *same_content])
     place = {item.item_id: place for place, item in enumerate(items)}
     return tuple(sorted(found, key=lambda doubt: place[doubt.item_id]))
+
+
+Pairs: TypeAlias = Sequence[tuple[TextOfItem, TextOfItem]]
+
+
+def _same(texts: Sequence[str], items: Sequence[TextOfItem], but: Pairs = ()) -> Pairs:
+    """Which say the same as an earlier one, in the same words or in others; not those that are like one already."""
+    found = dict(same_meaning(texts)) | dict(like_others(texts))
+    like = {one.item_id for one, _ in but}
+    return [(items[one], items[other]) for one, other in found.items() if items[one].item_id not in like]
 
 
 def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
@@ -93,6 +124,8 @@ def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
         yield Doubt(DoubtKind.HARM_TOO_SHORT, item.item_id)
     if _repeats_law(item):
         yield Doubt(DoubtKind.HARM_REPEATS_LAW, item.item_id)
+    for word in of_other_people(f"{item.title} {item.content}", f"{item.harm} {item.benefit}")[:1]:
+        yield Doubt(DoubtKind.OF_OTHER_PEOPLE, item.item_id, about=word)
     if _endless(item.period):
         yield Doubt(DoubtKind.ENDLESS_PERIOD, item.item_id, about=item.period)
     for field in ("title", "content", "harm", "benefit"):
@@ -100,14 +133,9 @@ def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
             yield Doubt(DoubtKind.PERSONAL_NUMBER, item.item_id, about=field)
 
 
-def _alike(kind: DoubtKind, items: Sequence[TextOfItem], texts: Sequence[str]) -> list[Doubt]:
-    return [Doubt(kind, items[later].item_id, other=items[earlier].item_id) for later, earlier in like_others(texts)]
-
-
-def _periods_that_differ(items: Sequence[TextOfItem], titles: Sequence[str]) -> Iterator[Doubt]:
+def _periods_that_differ(same: Pairs) -> Iterator[Doubt]:
     """The same information, closed for two different times."""
-    for later, earlier in like_others(titles):
-        one, other = items[later], items[earlier]
+    for one, other in same:
         if one.period and other.period and one.period != other.period:
             yield Doubt(DoubtKind.DIFFERING_PERIOD, one.item_id, other=other.item_id, about=other.period)
 

@@ -28,7 +28,7 @@ def doubts_of(case: Case, register: Sequence[RegisterEntry], this_year: int) -> 
     proposed = {item.id for item in case.items if _proposed(item)}
     found = [
         doubt
-        for doubt in doubts([*known, *items], this_year)
+        for doubt in doubts(items, this_year, known)
         if doubt.item_id in proposed and doubt.kind is not DoubtKind.PERSONAL_NUMBER
     ]
     found += [Doubt(DoubtKind.PERSONAL_NUMBER, item.id) for item in case.items if names_persons(item)]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 Bag: TypeAlias = frozenset[str]
@@ -28,9 +29,10 @@ def resemble(one: str, other: str) -> bool:
     return len(ones & others) >= max(1, ALIKE * len(ones | others))
 
 
-def like_others(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def like_others(texts: Sequence[str], known: int = 0) -> Iterator[tuple[int, int]]:
     """Pairs (later, earlier) of positions: each text that is nearly the same as an earlier one, with the first such.
 
+    Of so many that are `known` at the beginning it is not asked what they are like.
     Texts that differ in a number or a single letter ("2025", "Lampiran B") are not the same; texts without words never.
     """
     bags = [frozenset(map(_sound, words(text))) for text in texts]
@@ -41,19 +43,22 @@ def like_others(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         if not bag:
             continue
         if bag in first_with:
-            yield later, first_with[bag]
+            if later >= known:
+                yield later, first_with[bag]
             continue
         first_with[bag] = later
         # Bags that share three quarters of their words share one of their rarest: no need to compare all with all.
         rarest = sorted(bag, key=lambda word: (frequency[word], word))[: len(bag) // 4 + 1]
-        candidates = sorted({earlier for word in rarest for earlier in having[word]})
-        like = next((earlier for earlier in candidates if _alike(bag, bags[earlier])), None)
-        if like is not None:
-            yield later, like
+        if later >= known:
+            candidates = sorted({earlier for word in rarest for earlier in having[word]})
+            like = next((earlier for earlier in candidates if _alike(bag, bags[earlier])), None)
+            if like is not None:
+                yield later, like
         for word in rarest:
             having[word].append(later)
 
 
+@lru_cache(maxsize=20_000)
 def _sound(word: str) -> str:
     """A long word without its vowels and doubled letters, in which most slips of spelling are ("penegakkan")."""
     return re.sub(r"[aeiou]|(.)(?=\1)", "", word) if len(word) > 4 and word.isalpha() else word

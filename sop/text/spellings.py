@@ -69,6 +69,8 @@ WHOLE_OF: Mapping[str, str] = MappingProxyType(
 )
 
 _USUAL = {spelling: usual for usual, group in SPELLINGS.items() for spelling in group}
+_NAMED_BY_PART = {part: part for part in WHOLE_OF}
+_FIRST = frozenset(name.split()[0] for name in (*_USUAL, *WHOLE_OF))
 _LONGEST = max(len(known.split()) for known in (*_USUAL, *WHOLE_OF))
 
 
@@ -84,13 +86,17 @@ def in_usual_words(text: str) -> str:
 
 def parts(words: Sequence[str]) -> Iterator[str]:
     """The words, of which those that name a part of something stand together ("nomor kartu keluarga")."""
-    return _together(words, {part: part for part in WHOLE_OF})
+    return _together(words, _NAMED_BY_PART)
 
 
 def _together(words: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:
     """Each run of words that has a name is given by it, the longest first; the others as they are."""
     at = 0
     while at < len(words):
+        if words[at] not in _FIRST:
+            yield words[at]
+            at += 1
+            continue
         ends = range(min(at + _LONGEST, len(words)), at, -1)
         end = next((end for end in ends if " ".join(words[at:end]) in names), at + 1)
         run = " ".join(words[at:end])

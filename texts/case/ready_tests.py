@@ -1,5 +1,7 @@
 """A ready test as it is proposed: read whole before it is taken over, and named with where it comes from."""
 
+from collections.abc import Sequence
+
 from sop.assessment.patterns import Pattern
 from texts import names
 from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten, visible
@@ -13,17 +15,26 @@ FILLED_IN = "diisi sendiri"
 
 LONGEST_PROPOSAL = 860  # characters; the frame of a question takes the rest of a screen with buttons
 SHORTENED = 80
+MOST_WORDS = 8
 
 
-def proposal(title: str, pattern: Pattern) -> Markup:
+def proposal(title: str, pattern: Pattern, differing: Sequence[str] = ()) -> Markup:
     """To be read before it is taken over; where it is too long for that, `in_full` stands beside it."""
-    if fits(title, pattern):
-        return _proposal(title, pattern, LONGEST_PROPOSAL)
-    return paragraphs(_proposal(title, pattern, SHORTENED), italic("Bunyi lengkapnya ada dalam pesan tersendiri."))
+    if fits(title, pattern, differing):
+        return _proposal(title, pattern, differing, LONGEST_PROPOSAL)
+    return paragraphs(
+        _proposal(title, pattern, differing, SHORTENED), italic("Bunyi lengkapnya ada dalam pesan tersendiri.")
+    )
 
 
-def fits(title: str, pattern: Pattern) -> bool:
-    return len(visible(_proposal(title, pattern, LONGEST_PROPOSAL))) <= LONGEST_PROPOSAL
+def fits(title: str, pattern: Pattern, differing: Sequence[str] = ()) -> bool:
+    return len(visible(_proposal(title, pattern, differing, LONGEST_PROPOSAL))) <= LONGEST_PROPOSAL
+
+
+def differs(words: Sequence[str]) -> str:
+    """Words of a ready test that may not be about the item."""
+    named = ", ".join(f"“{word}”" for word in words[:MOST_WORDS])
+    return f"⚠️ Pola ini menyebut {named}, yang tidak ada pada butir ini. Mohon periksa, dan ubah bila perlu."
 
 
 def in_full(pattern: Pattern) -> Screen:
@@ -39,10 +50,11 @@ def name(pattern: Pattern) -> str:
     return f"{shorten(pattern.subject, 100)} (pola kantor, dari usulan {origin.case_number} butir {origin.item})"
 
 
-def _proposal(title: str, pattern: Pattern, longest: int) -> Markup:
+def _proposal(title: str, pattern: Pattern, differing: Sequence[str], longest: int) -> Markup:
     return paragraphs(
         say("Butir “{title}” mirip pola “{name}”.", title=shorten(title, 60), name=bold(name(pattern))),
         _answers(pattern, longest),
+        say("{differs}", differs=differs(differing)) if differing else None,
         bold("Apakah uji ini sesuai dengan butir itu?"),
     )
 

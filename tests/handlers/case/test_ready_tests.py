@@ -1,5 +1,7 @@
 """A ready test is read whole, taken over with one press, changed before it is kept, or left alone."""
 
+from dataclasses import replace
+
 from bot.demo.hand import Hand
 from sop.assessment.assessment import Verdict
 from sop.assessment.patterns import PATTERNS
@@ -102,3 +104,21 @@ async def test_data_without_names_are_proposed_as_open(office: Office) -> None:
     test = (await now(office, case)).item(1).assessment
     assert test is not None
     assert test.verdict is Verdict.OPEN
+
+
+async def test_words_for_other_people_are_shown_and_confirmed(office: Office) -> None:
+    case = await under_test(office, (replace(ITEMS[12], title="Rekam medis pasien", content="Diagnosis pasien"),))
+    hand = office.tester
+    await see(hand, case)
+    await hand.press(NEXT)
+    proposed = hand.text
+
+    await hand.press(ready.USE)
+    summary = hand.text
+    before = (await now(office, case)).item(1).assessment
+    await hand.press(texts.SEND)
+
+    assert "menyebut “pegawai”, yang tidak ada pada butir ini" in proposed
+    assert "menyebut “pegawai”" in summary
+    assert before is None
+    assert (await now(office, case)).item(1).tested

@@ -179,3 +179,21 @@ async def holder(office: Office, role: Role) -> Person:
     )
     assert found is not None
     return found
+
+
+async def test_words_that_the_item_does_not_know_are_shown_and_confirmed(office: Office) -> None:
+    of_staff = replace(
+        GUESTBOOK,
+        title="Buku kunjungan klinik pegawai kota tahun ini",
+        harm="Penyakit pegawai tersebar lalu mereka dijauhi rekan kerjanya.",
+    )
+    await adopted(office, (of_staff,))
+    await opened_entry(office.tester, "buku kunjungan")
+    await office.tester.press(texts.MAKE_PATTERN)
+
+    hand = await proposed_for(office, replace(of_staff, title="Buku kunjungan klinik pasien kota tahun ini"))
+    proposed = hand.text
+    await hand.press(ready_tests.USE)
+
+    assert "menyebut “pegawai”, yang tidak ada pada butir ini" in proposed
+    assert hand.phone.from_bot[-1].button(step3.SEND)
