@@ -18,7 +18,6 @@ from simulator import PhoneUser, Simulator
 from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Clock
-from storage.queues import outbox
 from storage.records import invitations, people, stationery
 from tests.databases import put_database
 from tests.sop.builders import HEAD, STATIONERY
@@ -135,8 +134,7 @@ class Office:
         return code
 
     async def _waiting(self) -> bool:
-        now = self.clock()
-        return bool(await self.sopan.services.read(lambda connection: outbox.due(connection, now, 1)))
+        return bool(await self.sopan.chores.postman.letters.due(1))
 
     def _enter(self, connection: Connection) -> None:
         stationery.keep(connection, STATIONERY)

@@ -257,6 +257,11 @@ class WorkingCalendar:
         day = self.day_of(instant)
         return self.is_working(day) and self.opens_at(day) <= instant < self.closes_at(day)
 
+    def has_opened(self, after: date, now: datetime) -> bool:
+        """Whether the office has opened since that day ended."""
+        days = _days(after + ONE_DAY, self.day_of(now))
+        return any(self.is_working(day) and self.opens_at(day) <= now for day in days)
+
     def day_of(self, instant: datetime) -> date:
         """The office's date at an instant; raises ValueError for a naive one."""
         if instant.tzinfo is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from sop.case.case import Attachment, Case, Item, LetterKind
 from sop.case.case_list import EVERYTHING, Reach
@@ -15,6 +16,8 @@ from sop.procedure import PROCEDURE, Action, Need, Role, Step, first_step_of
 
 ABOUT_THE_READER = frozenset((LetterKind.ACCESS_CHANGED, LetterKind.INVITATION_SETTLED))
 """Letters that their reader gets without a role as well."""
+ALSO_ON_LEAVE = ABOUT_THE_READER | {LetterKind.PHONE_CHANGED, LetterKind.FAULT, LetterKind.REPLY}
+"""Letters that go to somebody on leave; others wait until they are back, or are overtaken meanwhile."""
 ASKING_TO_ACT = frozenset(
     (LetterKind.CASE_ARRIVED, LetterKind.CASE_RETURNED, LetterKind.RESULTS_RETURNED, LetterKind.HANDED_OVER)
 )
@@ -88,9 +91,14 @@ def may_get(kind: LetterKind, person: Person, role: Role | None, case: Case | No
     return may_oversee(case, person)
 
 
-def is_overtaken(kind: LetterKind, role: Role | None, case: Case | None) -> bool:
-    """Whether what a letter asks its reader to do is another's turn by now."""
-    return kind in ASKING_TO_ACT and case is not None and not (case.open and role in (None, case.actor))
+def is_overtaken(kind: LetterKind, role: Role | None, case: Case | None, posted_at: datetime) -> bool:
+    """Whether what a letter asks its reader to do is another's turn by now, or a later turn of theirs, or is done."""
+    if case is None:
+        return False
+    if kind is LetterKind.TIME_ASKED:
+        return not (case.open and case.turn.deadline.asked)
+    waits = case.open and role in (None, case.actor) and posted_at >= case.turn.deadline.received_at
+    return kind in ASKING_TO_ACT and not waits
 
 
 def may_be_reminded(case: Case, person: Person) -> bool:

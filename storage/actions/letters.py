@@ -14,7 +14,7 @@ from storage.actions.acting import Actions
 from storage.database import DatabaseAway
 from storage.queues import entitlement, outbox
 from storage.queues.outbox import LONGEST_PAUSE, WaitingLetter
-from storage.records import people
+from storage.records import calendar, leaves, people
 
 log = logging.getLogger(__name__)
 
@@ -33,9 +33,16 @@ class LetterActions(Actions):
     words: LetterWords
 
     async def due(self, limit: int) -> Sequence[WaitingLetter]:
-        """The letters that may go now, one for each address."""
-        now = self.clock()
-        return await self.database.read(lambda connection: outbox.due(connection, now, limit))
+        """The letters that may go now, one for each address; whoever is on leave gets those about work afterwards."""
+
+        def read(connection: Connection) -> Sequence[WaitingLetter]:
+            now = self.clock()
+            found = outbox.due(connection, now, limit)
+            if not found or not (silent := leaves.silent(connection, now, calendar.load_all(connection, self.tz))):
+                return found
+            return outbox.due(connection, now, limit, silent)
+
+        return await self.database.read(read)
 
     async def why_not(self, letter: WaitingLetter) -> str | None:
         """Why it does not go any more; None when it may."""

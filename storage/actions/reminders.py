@@ -106,11 +106,17 @@ class _Round:
             reminders.note(self.connection, _key(each, reader), each.summary.id, letter_key)
 
     def look_again(self, case_ids: Collection[int]) -> None:
-        """Each when the next of its reminders becomes owed; one that cannot be reckoned tomorrow."""
+        """Each when the next of its reminders becomes owed; one that cannot be reckoned tomorrow.
+
+        A pause is asked about every few days, and of whoever comes back meanwhile: it is looked at every morning.
+        """
         for summary in cases.running(self.connection, case_ids):
             try:
                 planned = self.plans[summary.turn.step].moments
-                moment = next_moment(summary.turn.deadline, self._known(summary), self.now, planned)
+                known = self._known(summary)
+                moment = next_moment(summary.turn.deadline, known, self.now, planned)
+                if summary.turn.deadline.pause is not None:
+                    moment = min(moment, known.opens_at(known.next_working_day(known.day_of(self.now))))
             except UNREADABLE:
                 moment = self.now + timedelta(days=1)
             reminder_times.put(self.connection, summary.id, moment, self.now)

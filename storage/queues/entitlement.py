@@ -28,7 +28,7 @@ def why_not(connection: Connection, letter: WaitingLetter, now: datetime) -> str
         case kind if letter.role is None or letter.role in {*Role}:
             role = Role(letter.role) if letter.role is not None else None
             about = cases.get(connection, letter.case_id) if letter.case_id is not None else None
-            if permissions.is_overtaken(kind, role, about):
+            if permissions.is_overtaken(kind, role, about, outbox.posted_at(connection, letter.id)):
                 return WITHDRAWN
             entitled = permissions.may_get(kind, person, role, about)
         case _:

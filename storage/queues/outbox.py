@@ -4,6 +4,7 @@ A letter belongs to a person, and goes to the account that the person prefers wh
 to the address that it answers.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,6 +25,7 @@ from sqlalchemy import (
 )
 
 from sop.case.case import LetterKind
+from sop.case.permissions import ALSO_ON_LEAVE
 from sop.case.summaries import FailedLetter
 from sop.office.address import Address
 from sop.procedure import Role
@@ -115,16 +117,20 @@ def reply(
     return _post(connection, key, kind, person.id if person else None, address, screen, at)
 
 
-def due(connection: Connection, now: datetime, limit: int) -> tuple[WaitingLetter, ...]:
+def due(connection: Connection, now: datetime, limit: int, silent: Collection[int] = ()) -> tuple[WaitingLetter, ...]:
     """The oldest letter of each address that may go now: one each, so that nobody gets two in a second.
 
-    Each is read by itself: what one row holds keeps no other from being read.
+    To those who are `silent` only what is not about work. Each is read by itself: what one row holds keeps no other
+    from being read.
     """
     channel = func.coalesce(outbox.c.channel, accounts.c.channel).label("to_channel")
     value = func.coalesce(outbox.c.address, accounts.c.address).label("to_address")
     preferred = (accounts.c.person_id == outbox.c.person_id) & accounts.c.preferred
     addressed = outbox.join(accounts, preferred, isouter=True)
+    held = outbox.c.person_id.in_(silent) & outbox.c.kind.not_in(ALSO_ON_LEAVE)
     oldest = select(func.min(outbox.c.id)).select_from(addressed).where(_waiting()).group_by(channel, value)
+    if silent:
+        oldest = oldest.where(or_(outbox.c.person_id.is_(None), ~held))
     may_go = or_(outbox.c.not_before <= now, outbox.c.not_before > now + LONGEST_PAUSE)
     attempts = cast(outbox.c.attempts, Integer).label("attempts")
     rows = connection.execute(

@@ -1,11 +1,12 @@
 """Who is on leave, and where nobody is left on duty."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
+from sop.calendar.calendars import Calendars
 from sop.errors.people import LeaveOver
 from sop.office.leaves import Leave, Unattended
 from sop.office.people import Person, Unit
@@ -13,6 +14,9 @@ from sop.procedure import Role
 from storage.columns import new_id
 from storage.records import cases, people
 from storage.tables import leaves
+
+LONGEST_CLOSURE = timedelta(days=31)
+"""A month has a working day."""
 
 
 def add(connection: Connection, person_id: int, first: date, last: date, at: datetime) -> Leave:
@@ -49,6 +53,26 @@ def ahead(connection: Connection, on: date) -> Mapping[int, Leave]:
     counting = leaves.c.ended_at.is_(None) & (leaves.c.last >= on)
     rows = connection.execute(select(leaves).where(counting).order_by(leaves.c.first.desc()))
     return {row.person_id: _as_leave(row) for row in rows}
+
+
+def silent(connection: Connection, now: datetime, known: Calendars) -> frozenset[int]:
+    """The numbers of those who are on leave, or whose office has not opened since theirs ended."""
+    today = now.date()
+    lately = leaves.c.ended_at.is_(None) & (leaves.c.first <= today) & (leaves.c.last >= today - LONGEST_CLOSURE)
+    since: dict[int, date] = {}
+    for row in connection.execute(select(leaves.c.person_id, leaves.c.last).where(lately)):
+        since[row.person_id] = max(row.last, since.get(row.person_id, row.last))
+    return frozenset(
+        person_id
+        for person_id, last in since.items()
+        if last >= today or not _is_back(people.get(connection, person_id, today), last, now, known)
+    )
+
+
+def _is_back(person: Person, last: date, now: datetime, known: Calendars) -> bool:
+    return not person.assignments or any(
+        known.of(held.role, held.unit_id or 0).has_opened(last, now) for held in person.assignments
+    )
 
 
 def on_duty(connection: Connection, role: Role, on: date, unit_id: int | None = None) -> tuple[Person, ...]:

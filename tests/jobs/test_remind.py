@@ -8,8 +8,12 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
+from sop.calendar.working_days import PauseReason
+from sop.case.adjusting import PauseTurn, pause_turn
 from sop.case.case import Case
 from sop.case.handing_over import HandOver
+from sop.office.leaves import TakeLeave
+from sop.office.people import Person
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Action, Role
 from storage.records import leaves, people
@@ -147,6 +151,18 @@ async def test_a_day_of_leave_burns_no_rung_and_brings_no_letter(office: Office)
         (moment(NEXT_MONDAY, OPENING), number, "terlambat 4 hari kerja"),
     ]
     assert [at for at, _, _ in heard(office.reviewer)] == [moment(NEXT_MONDAY, OPENING)]
+
+
+async def test_whoever_comes_back_is_asked_about_a_pause_that_was_asked_about_meanwhile(office: Office) -> None:
+    case = await under_test(office)
+    services, tester = office.sopan.services, await person_at(office, office.tester)
+    paused = PauseTurn(reason=PauseReason.DOCUMENTS)
+    await services.desk.advance(case.id, tester.id, pause_turn, paused)
+    await services.leaves.take(tester.id, TakeLeave(first=NEXT_MONDAY, last=NEXT_MONDAY))
+
+    await through(office, BEGINNING, moment(NEXT_TUESDAY, CLOSING))
+
+    assert [at for at, *_ in heard(office.tester)] == [moment(NEXT_TUESDAY, OPENING)]
 
 
 async def test_the_administrator_hears_once_a_week_whom_to_write_to_about_what_is_late(office: Office) -> None:
@@ -450,6 +466,13 @@ async def through(office: Office, start: datetime, end: datetime, *, delivering:
         if delivering:
             await office.deliver()
         instant += timedelta(minutes=30)
+
+
+async def person_at(office: Office, hand: Hand) -> Person:
+    address, today = address_of(hand.phone), office.clock().date()
+    found = await office.sopan.services.read(lambda connection: people.by_account(connection, address, today))
+    assert found is not None
+    return found
 
 
 def moment(day: date, hour: time) -> datetime:

@@ -30,7 +30,10 @@ def listed_of(person: Person, found: Sequence[Leave], *, own: bool) -> Screen:
     text = paragraphs(
         say("Cuti {name}", name=bold(person.name)),
         lines(*rows) if rows else say("Tidak ada cuti yang tercatat."),
-        say("Selama cuti tidak ada pengingat; yang bertugas diingatkan sebagai gantinya."),
+        say(
+            "Selama cuti tidak ada pengingat dan kabar; yang bertugas dikabari sebagai gantinya. Yang masih perlu "
+            "diketahui datang begitu masuk kembali."
+        ),
     )
     entering = Button(ENTER, press("do", "own_leave") if own else press("do", "leave", person.id))
     ending = [Button(f"Akhiri {n}", press("leave", "end", each.id)) for n, each in enumerate(shown, 1)]

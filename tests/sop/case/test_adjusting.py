@@ -19,6 +19,7 @@ from sop.case.adjusting import (
     settle_time,
 )
 from sop.case.case import Case, LetterKind, Outcome
+from sop.case.permissions import is_overtaken
 from sop.case.step3_assess import send_results
 from sop.errors.case import (
     CaseClosed,
@@ -89,6 +90,13 @@ def test_it_is_given_as_asked_or_shortened(days: int) -> None:
     assert OFFICE.working_days_between(MONDAY, outcome.case.turn.due_at) == 5 + days
     assert [(letter.kind, letter.to) for letter in outcome.letters] == [(LetterKind.TIME_GIVEN, Role.PPID_PENDUKUNG)]
     assert not outcome.case.turn.deadline.extensions[0].own
+
+
+def test_once_it_is_decided_nobody_is_asked_any_more() -> None:
+    still, decided = asked(), kept(given(1))
+
+    found = [is_overtaken(LetterKind.TIME_ASKED, Role.PPID_UTAMA, case, MONDAY) for case in (still, decided)]
+    assert found == [False, True]
 
 
 def test_it_is_refused_and_may_be_asked_for_again() -> None:

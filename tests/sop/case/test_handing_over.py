@@ -13,7 +13,7 @@ from sop.case.step3_assess import send_results
 from sop.case.taking_back import sent, take_back
 from sop.errors.case import HandedOverAlready, HandedToOneself, NoReceiver
 from sop.procedure import EventKind, Role
-from tests.sop.builders import AS_TESTER, CONFIRM, OUTSIDER, TESTER, assessed, assessing, kept
+from tests.sop.builders import AS_TESTER, CONFIRM, MONDAY, OUTSIDER, TESTER, assessed, assessing, kept
 
 DEWI = replace(TESTER, id=9, name="Dewi Lestari", nip="199002022014022002")
 RINA = replace(TESTER, id=10, name="Rina Kartika", nip="199003032014032003")
@@ -83,7 +83,7 @@ def test_a_letter_about_it_is_overtaken_by_the_next_turn() -> None:
     passed = kept(send_results(case, CONFIRM, AS_TESTER))
 
     told = LetterKind.HANDED_OVER, Role.PPID_PENDUKUNG
-    assert [is_overtaken(*told, each) for each in (case, passed)] == [False, True]
+    assert [is_overtaken(*told, each, MONDAY) for each in (case, passed)] == [False, True]
 
 
 def test_it_can_be_handed_over_to_all_others_but_who_sees_to_it_already() -> None:

@@ -5,8 +5,18 @@ from dataclasses import replace
 import pytest
 
 from sop.assessment.legal_basis import NeverExempt
-from sop.case.case import Case, Status
-from sop.case.permissions import DECIDED_BY_ANOTHER, is_turn_of, may_see, needs, officer, on_case, on_item, require
+from sop.case.case import Case, LetterKind, Status
+from sop.case.permissions import (
+    DECIDED_BY_ANOTHER,
+    is_overtaken,
+    is_turn_of,
+    may_see,
+    needs,
+    officer,
+    on_case,
+    on_item,
+    require,
+)
 from sop.case.step2_review import record_meeting
 from sop.case.steps import DECISIVE, STAGES, steps_of
 from sop.case.summaries import CaseSummary
@@ -21,6 +31,7 @@ from tests.sop.builders import (
     COLLECTOR,
     EXEMPT,
     MEETING,
+    MONDAY,
     OPEN,
     OUTSIDER,
     REVIEWER,
@@ -33,6 +44,7 @@ from tests.sop.builders import (
     at_every_step,
     collected,
     collecting,
+    days_later,
     description,
     endorsing,
     kept,
@@ -289,3 +301,12 @@ def test_a_tester_of_two_units_acts_for_each_of_them() -> None:
 
     assert may_see(assessing(), both)
     assert is_turn_of(assessing(), both)
+
+
+def test_what_asked_to_act_at_an_earlier_step_is_overtaken_although_it_is_the_same_office_s_turn_again() -> None:
+    at_two, at_four = reviewing(), endorsing()
+    later = at_four.due(replace(at_four.turn.deadline, received_at=days_later(3)))
+
+    found = [is_overtaken(LetterKind.CASE_ARRIVED, Role.PPID_UTAMA, case, MONDAY) for case in (at_two, later)]
+
+    assert found == [False, True]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, cast
 
 import pytest
+from sqlalchemy import Connection
 
 from sop.calendar.working_days import WIB
 from sop.case.case import LetterKind
@@ -12,6 +13,7 @@ from storage.actions.letters import LetterActions
 from storage.database import Database
 from storage.queues import outbox
 from storage.queues.outbox import WaitingLetter
+from storage.records import leaves
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY
 from tests.storage.actions.traces import Speechless
 from tests.storage.decisions import Hours
@@ -87,3 +89,34 @@ async def test_what_the_administrators_cannot_be_told_of_is_given_up_all_the_sam
 
     assert await letters.due(9) == ()
     assert [each.name for each in await letters.database.read(outbox.failed)] == [COLLECTOR.name]
+
+
+@pytest.mark.parametrize(("kind", "waits"), [(LetterKind.CASE_ARRIVED, True), (LetterKind.ACCESS_CHANGED, False)])
+async def test_whoever_is_on_leave_gets_what_is_about_work_when_the_office_opens_after_it(
+    letters: LetterActions, clock: Hours, kind: LetterKind, waits: bool
+) -> None:
+    friday = MONDAY + timedelta(days=4)
+
+    def work(connection: Connection) -> None:
+        leaves.add(connection, COLLECTOR.id, MONDAY.date(), friday.date(), MONDAY)
+        outbox.post(connection, "satu", kind, COLLECTOR.id, SCREEN, MONDAY)
+
+    await letters.database.run(work)
+    found = []
+    for clock.now in (MONDAY, friday, friday + timedelta(days=1), MONDAY + timedelta(days=7, hours=-3)):
+        found.append(bool(await letters.due(9)))
+    clock.now = MONDAY + timedelta(days=7)
+
+    assert found == [not waits] * 4
+    assert len(await letters.due(9)) == 1
+
+
+async def test_leave_of_one_keeps_back_no_letter_of_another(letters: LetterActions) -> None:
+    def work(connection: Connection) -> None:
+        leaves.add(connection, COLLECTOR.id, MONDAY.date(), MONDAY.date(), MONDAY)
+        for person in (COLLECTOR, ADMIN):
+            outbox.post(connection, f"satu>{person.id}", LetterKind.CASE_ARRIVED, person.id, SCREEN, MONDAY)
+
+    await letters.database.run(work)
+
+    assert [each.person_id for each in await letters.due(9)] == [ADMIN.id]
