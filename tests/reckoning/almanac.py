@@ -84,6 +84,10 @@ class Almanac:
         hours = self.hours(instant.astimezone(WIB).date())
         return hours is not None and hours[0] <= instant < hours[1]
 
+    def is_late(self, now: datetime, due: datetime) -> bool:
+        """Whether a working day has begun since the end."""
+        return any(self.opens(day) <= now for day in self.working_days(due.astimezone(WIB).date(), now.date()))
+
     def working_days(self, after: date, until: date) -> list[date]:
         """Those that come after a day, up to and with another."""
         found, day = [], after
