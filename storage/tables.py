@@ -376,6 +376,25 @@ drafts = Table(
     Column("mac", String(64)),
 )
 
+begun_forms = Table(
+    "begun_forms",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
+    # the step and round in which it can be sent
+    Column("turn", String(20), nullable=False),
+    # who began it
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("token", String(12), nullable=False),
+    Column("form", String(40), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("answers", Text, nullable=False),
+    Column("asking", String(40)),
+    Column("so_far", Text),
+    Column("at", Instant, nullable=False),
+    Column("mac", String(64), nullable=False),
+)
+
 ended_forms = Table(
     "ended_forms",
     metadata,

@@ -25,7 +25,7 @@ from sop.procedure import DocumentKind, Role
 from sop.register.entry import RegisterMatch
 from sop.register.office_patterns import OfficePattern
 from sop.register.search import SearchResult
-from storage.queues import cards, outbox
+from storage.queues import begun, cards, outbox
 from storage.queues.cards import ShownCard
 from storage.records import (
     calendar,
@@ -176,8 +176,8 @@ def _responsible(connection: Connection, shown: Sequence[CaseSummary], on: date)
     }
 
 
-def team(connection: Connection, case: Case, on: date) -> Team:
-    """Those whose turn it is, with the leave that they are on or that comes next."""
+def team(connection: Connection, case: Case, reader: Person, on: date) -> Team:
+    """Those whose turn it is, with the leave that they are on or that comes next, and what the reader may continue."""
     if not case.open:
         return NOBODY
     away = leaves.ahead(connection, on)
@@ -185,7 +185,8 @@ def team(connection: Connection, case: Case, on: date) -> Team:
     members = [Colleague(each.id, each.name, away.get(each.id)) for each in there if permissions.is_turn_of(case, each)]
     asked = case.turn.responsible
     known = asked is not None and any(each.person_id == asked.person_id for each in members)
-    return Team(members, asked if known else None)
+    mine = permissions.is_turn_of(case, reader)
+    return Team(members, asked if known else None, begun.of_case(connection, case, reader.id) if mine else ())
 
 
 def walk(connection: Connection, case: Case, on: date, tz: ZoneInfo) -> tuple[Sequence[str], WorkingCalendar]:
@@ -249,4 +250,4 @@ def shown_on(connection: Connection, card: ShownCard, now: datetime) -> tuple[Ca
     case = cases.get(connection, card.case_id)
     takes_back = may_take_back(case, reader, openings.of_turn(connection, case), now)
     unread = len(readings.unread(connection, reader, case))
-    return case, reader, unread, takes_back, team(connection, case, now.date())
+    return case, reader, unread, takes_back, team(connection, case, reader, now.date())

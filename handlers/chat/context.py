@@ -212,7 +212,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
     async def team(self, case: Case) -> Team:
         """Those whose turn the case is."""
-        return await self.services.read(partial(views.team, case=case, on=self.today))
+        return await self.services.read(partial(views.team, case=case, reader=self.person, on=self.today))
 
     async def unread(self, case: Case) -> frozenset[int]:
         """The items that the speaker decides on now and has not read yet."""

@@ -13,7 +13,7 @@ from sop.errors.case import HandedOverAlready, HandedToOneself, NoReceiver
 from sop.office.act import Act
 from sop.office.leaves import Leave
 from sop.office.people import Person
-from sop.procedure import EventKind
+from sop.procedure import Action, EventKind
 
 
 class HandOver(Command):
@@ -33,11 +33,22 @@ class Colleague:
 
 
 @dataclass(frozen=True)
+class BegunForm:
+    """What somebody began and did not send, of whom another may continue it; `item` is the item's number, if any."""
+
+    number: int
+    by: str
+    action: Action
+    item: int | None = None
+
+
+@dataclass(frozen=True)
 class Team:
-    """Those whose turn it is, and who of them was asked to see to it, if anybody."""
+    """Those whose turn it is, who of them was asked to see to it, if anybody, and what the reader may continue."""
 
     members: Sequence[Colleague] = ()
     responsible: Responsible | None = None
+    begun: Sequence[BegunForm] = ()
 
     def besides(self, person: Person) -> tuple[Colleague, ...]:
         """Whom the person can hand it over to."""

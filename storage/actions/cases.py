@@ -25,7 +25,7 @@ from sop.procedure import EventKind, Role
 from storage.actions import waiting_papers
 from storage.actions.acting import Actions
 from storage.actions.waiting_papers import WaitingWords
-from storage.queues import outbox, reminders
+from storage.queues import begun, drafts, outbox, reminders
 from storage.records import calendar, cases, documents, history, leaves, openings, orders, people, register, versions
 
 C = TypeVar("C", bound=Command)
@@ -144,7 +144,7 @@ class Desk(Actions):
         return await self.database.run(work)
 
     async def hand_over(self, case_id: int, person_id: int, command: HandOver, *, seen: int) -> Case:
-        """The case with another of those whose turn it is responsible for it.
+        """The case with another of those whose turn it is responsible for it, who may continue the giver's form.
 
         Raises CaseUnknown, StepFinished, TakenBack, CaseClosed, NotYours, and what `handing_over.hand_over` raises.
         """
@@ -161,6 +161,9 @@ class Desk(Actions):
             there = people.holders(connection, before.actor, now.date(), before.unit.id)
             receiver = next((each for each in there if each.id == command.person_id), None)
             act = Act(by, now, calendar.load_all(connection, self.tz))
+            for draft in drafts.at(connection, people.addresses_of(connection, person_id)).values():
+                if draft.subject.get("case") == str(case_id):
+                    begun.offer(connection, draft, person_id, before, now)
             return self._save(connection, before, handing_over.hand_over(before, command, act, receiver), act)
 
         return await self.database.run(work)

@@ -3,15 +3,18 @@
 import secrets
 from collections.abc import Collection
 
+from sqlalchemy import Connection
+
+from sop.case import permissions
 from sop.case.case import Case, LetterKind
 from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.database import Work
-from storage.queues import cards, drafts, inbox, outbox
+from storage.queues import begun, cards, drafts, inbox, outbox
 from storage.queues.cards import ShownCard
 from storage.queues.drafts import Draft, Ending
-from storage.records import facts, readings
+from storage.records import cases, facts, readings
 
 KEY_BYTES = 8
 LONGEST_NAME = 40
@@ -24,6 +27,17 @@ class ChatActions(Actions):
 
     async def end_draft(self, address: Address, ending: Ending) -> None:
         await self.database.run(lambda connection: drafts.end(connection, address, ending, self.clock()))
+
+    async def take_up(self, person_id: int, address: Address, number: int, token: str) -> Draft:
+        """The form of another, open at that address as it was left. Raises StaleButton, and why it cannot be sent."""
+        now = self.clock()
+
+        def work(connection: Connection) -> Draft:
+            case = cases.get(connection, begun.about(connection, number))
+            permissions.officer(case, self.person(connection, person_id))
+            return begun.take_up(connection, number, address, token, now)
+
+        return await self.database.run(work)
 
     async def note_question(self, draft: Draft, message_id: str) -> None:
         """The message shows what the form asks."""

@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from sop.office.events import OfficeEvent
 from storage.actions.acting import Actions
 from storage.differences import differences, stands
-from storage.queues import cards, drafts, entitlement, inbox
+from storage.queues import begun, cards, drafts, entitlement, inbox
 from storage.queues.cards import ShownCard
 from storage.records import calendar, history, seals
 from storage.records.seals import Anchor
@@ -21,6 +21,7 @@ class HousekeepingActions(Actions):
         def work(connection: Connection) -> tuple[int, int]:
             now = self.clock()
             calendar.seed(connection, (now.year, now.year + 1))
+            begun.sweep(connection, now)
             return inbox.sweep(connection, now), drafts.sweep(connection, now) + entitlement.sweep(connection, now)
 
         return await self.database.run(work)

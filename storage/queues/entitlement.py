@@ -8,7 +8,7 @@ from sop.case import permissions
 from sop.case.case import LetterKind
 from sop.office.address import Address
 from sop.procedure import Role
-from storage.queues import cards, drafts, outbox, reminders
+from storage.queues import begun, cards, drafts, outbox, reminders
 from storage.queues.drafts import Draft, Ending
 from storage.queues.outbox import NOT_ENTITLED, WITHDRAWN, WaitingLetter
 from storage.records import cases, people
@@ -61,7 +61,7 @@ def end(connection: Connection, person_id: int, at: datetime) -> bool:
         if (about := _case_of(draft)) is None or not permissions.is_turn_of(cases.get(connection, about), person)
     ]
     for draft in closing:
-        drafts.end(connection, draft.address, Ending.OVERTAKEN, at)
+        _close(connection, draft, person_id, at)
     return bool(closing)
 
 
@@ -75,8 +75,18 @@ def sweep(connection: Connection, now: datetime) -> int:
     """Forgets the forms of those whose last role has ended with its time; returns how many."""
     ended = [draft for draft in drafts.every(connection) if _is_without_role(connection, draft, now)]
     for draft in ended:
-        drafts.end(connection, draft.address, Ending.OVERTAKEN, now)
+        if (person := people.by_account(connection, draft.address, now.date())) is not None:
+            _close(connection, draft, person.id, now)
     return len(ended)
+
+
+def _close(connection: Connection, draft: Draft, person_id: int, at: datetime) -> None:
+    """What was filled in about a case is offered to whoever continues the work on it."""
+    case_id = _case_of(draft)
+    case = cases.get(connection, case_id) if case_id is not None else None
+    if case is not None and case.open:
+        begun.offer(connection, draft, person_id, case, at)
+    drafts.end(connection, draft.address, Ending.OVERTAKEN, at)
 
 
 def _is_answer_to_another(connection: Connection, letter: WaitingLetter, now: datetime) -> bool:

@@ -17,12 +17,24 @@ from typing import Any, Self
 from sqlalchemy import Connection, Select, Table, bindparam, func, insert, select, text
 
 from sop.text.facts import Loggable
-from storage.tables import cards, drafts, ended_forms, inbox, metadata, reminder_times, seals, searches, to_reckon
+from storage.tables import (
+    begun_forms,
+    cards,
+    drafts,
+    ended_forms,
+    inbox,
+    metadata,
+    reminder_times,
+    seals,
+    searches,
+    to_reckon,
+)
 
 UNSEALED = frozenset(
     {
         inbox,  # blanked when it is handled, within the second; until then each row has its own mac
         drafts,  # what nobody has sent yet: each row has its own mac
+        begun_forms,  # what another may continue: each row has its own mac
         ended_forms,  # what became of a form whose buttons are still on somebody's screen: forgotten with the drafts
         cards,  # which message shows a case: made anew whenever a card is opened
         reminder_times,  # when a case is looked at next: reckoned anew each time

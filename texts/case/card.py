@@ -46,9 +46,10 @@ def card(
         lines(_counts(case), _unread(unread), _returned(case)),
         _still(case, person),
         _own_proposal(case, person),
+        _begun(team),
         _until(case, now) if takes_back else None,
     )
-    actions = [Button(_label(case, action), do(case, action)) for action in on_case(case, person)]
+    actions = [*_to_begun(team), *(Button(_label(case, action), do(case, action)) for action in on_case(case, person))]
     if takes_back:
         actions.append(Button(names.ACTION[Action.TAKE_BACK], do(case, Action.TAKE_BACK)))
     files = [
@@ -79,6 +80,19 @@ def _overseen(case: Case, now: datetime) -> Screen:
         say("Isi usulan hanya terlihat oleh yang menanganinya."),
     )
     return Screen(text, stack(*([to_working(case.id)] if case.open else ()), Button("Status", press("status", 0))))
+
+
+def _begun(team: Team) -> Markup | None:
+    """📝 Maya Anggraini belum menyelesaikan isian: Uji butir, butir 3."""
+    for each in team.begun[:1]:
+        item = f", butir {each.item}" if each.item is not None else ""
+        what = f"{names.ACTION[each.action]}{item}"
+        return say("📝 {by} belum menyelesaikan isian: {what}.", by=shorten(each.by, 40), what=what)
+    return None
+
+
+def _to_begun(team: Team) -> list[Button]:
+    return [Button("Lanjutkan isian", press("begun", each.number)) for each in team.begun[:1]]
 
 
 def _to_doubts(case: Case) -> list[Button]:

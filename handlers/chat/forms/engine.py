@@ -101,6 +101,7 @@ class Engine:
         """The one ConversationHandler; `words` are texts that are menu commands and no answers."""
         answers: list[BaseHandler[Update, Context, object]] = [
             on_press(self.opened, "do", "[a-z_]+" + f"(:{NUMBER}){{0,4}}"),
+            on_press(self.take_up, "begun", NUMBER),
             on_press(self.answered, "a", WORD, WORD, ".*"),
             on_press(self.managed, "f", WORD, WORD + f"(:{WORD}){{0,6}}"),
             MessageHandler(filters.UpdateType.MESSAGE & ~filters.COMMAND & ~words & SAID, self.said),
@@ -136,12 +137,29 @@ class Engine:
         if open_ is not None and await self._begun(open_, context):
             if same is not None:
                 return await self._ask(update, context, same)
-            if (heading := await self.open_heading(context)) is not None:
-                await show(update, context, forms.another_open(heading, open_.token))
+            if await self._another_is_open(update, context, open_):
                 return ANSWERING
         token = same.token if same is not None else _new_token()
         fresh = Draft(context.address, token, name, subject, initial)
         return await self._go_on(update, context, fresh)
+
+    async def take_up(self, update: Update, context: Context) -> int:
+        """Continues the form of a colleague as a copy of one's own, unless another one is open: begun:NUMBER."""
+        open_ = await open_draft(context, self.forms)
+        begun = open_ is not None and await self._begun(open_, context)
+        if open_ is not None and begun and await self._another_is_open(update, context, open_):
+            return ANSWERING
+        number = int(pressed(update)[1])
+        draft = await context.services.chat.take_up(context.person.id, context.address, number, _new_token())
+        context.draft = draft
+        return await self._ask(update, context, draft)
+
+    async def _another_is_open(self, update: Update, context: Context, open_: Draft) -> bool:
+        """Shows what is to be finished first; not of a form that is about what is out of sight."""
+        heading = await self.open_heading(context)
+        if heading is not None:
+            await show(update, context, forms.another_open(heading, open_.token))
+        return heading is not None
 
     async def _begun(self, draft: Draft, context: Context) -> bool:
         """Whether something was answered in it that can still be sent."""

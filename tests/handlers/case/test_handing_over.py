@@ -6,17 +6,21 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
+from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import Case
+from sop.case.handing_over import HandOver
+from sop.office.people import Person
 from sop.procedure import Action, Role
 from storage.records import leaves, people
-from tests.cases import now, under_review, under_test
-from tests.hands import FAULT, colleague, forge_press, labels, see
-from tests.office import Office
+from tests.cases import now, opened, under_review, under_test
+from tests.hands import FAULT, begin, colleague, forge_press, labels, see
+from tests.office import Office, address_of
 from texts import names
 from texts.case import handing_over as texts
 from texts.samples import DISDUKCAPIL
 
 DEWI, RINA = "Dewi Lestari", "Rina Kartika"
+CONTINUE = "Lanjutkan isian"
 HAND_OVER = names.ACTION[Action.HAND_OVER]
 
 
@@ -129,3 +133,77 @@ async def test_who_has_not_the_turn_hands_nothing_over(office: Office, who: str)
 
     assert (await now(office, case)).turn.responsible is None
     assert FAULT not in hand.phone.from_bot[-1].text
+
+
+REASON = "Memuat NIK setiap penduduk"
+
+
+async def half_filled(office: Office) -> tuple[Case, Hand]:
+    """Siti has begun to add an item, and hands the case over to Dewi."""
+    dewi = await colleague(office, DEWI, Role.PEJABAT_BIDANG)
+    case = await opened(office)
+    await begin(office.collector, case, Action.ADD_ITEM)
+    await office.collector.say("Biodata penduduk")
+    giver, receiver = [await person_at(office, hand) for hand in (office.collector, dewi)]
+    command, desk = HandOver(person_id=receiver.id), office.sopan.services.desk
+    return await desk.hand_over(case.id, giver.id, command, seen=case.version), dewi
+
+
+async def person_at(office: Office, hand: Hand) -> Person:
+    found = await office.sopan.services.read(
+        lambda connection: people.by_account(connection, address_of(hand.phone), office.clock().date())
+    )
+    assert found is not None
+    return found
+
+
+async def test_a_form_that_is_open_meanwhile_stays_and_the_receiver_continues_a_copy(office: Office) -> None:
+    case, dewi = await half_filled(office)
+    asked = office.collector.phone.from_bot[-1].text
+
+    card = await see(dewi, case)
+    taken = await dewi.press(CONTINUE)
+    own = await office.collector.say("Tugas saya")
+
+    assert "belum menyelesaikan isian" in card.text
+    assert taken.text == asked
+    assert CONTINUE in labels(own)
+    assert "belum menyelesaikan isian" not in (await see(dewi, case)).text
+
+
+async def test_the_form_and_its_copy_are_both_sent(office: Office) -> None:
+    case, dewi = await half_filled(office)
+    await see(dewi, case)
+    await dewi.press(CONTINUE)
+
+    for hand in (office.collector, dewi):
+        await hand.say("Nama, NIK, alamat")
+        await hand.press("Digital")
+        await hand.say(REASON)
+        await hand.choose(names.SCREENING[NeverExempt.NONE])
+        await hand.press("Simpan")
+
+    assert [item.title for item in (await now(office, case)).items] == ["Biodata penduduk"] * 2
+
+
+async def test_who_has_another_form_open_is_asked_to_finish_it_first(office: Office) -> None:
+    case, dewi = await half_filled(office)
+    other = await opened(office)
+    await begin(dewi, other, Action.ADD_ITEM)
+    await dewi.say("Akta kelahiran")
+    await see(dewi, case)
+
+    await forge_press(office, dewi, "begun:1")
+
+    assert "Isian ini belum selesai" in dewi.phone.from_bot[-1].text
+    assert "belum menyelesaikan isian" in (await see(dewi, case)).text
+
+
+async def test_what_is_offered_is_for_those_alone_whose_turn_it_is(office: Office) -> None:
+    await half_filled(office)
+    await office.reviewer.say("Tugas saya")
+
+    await forge_press(office, office.reviewer, "begun:1")
+
+    assert "dikerjakan oleh" in office.reviewer.phone.from_bot[-1].text
+    assert FAULT not in office.reviewer.phone.from_bot[-1].text

@@ -1,0 +1,95 @@
+"""Forms about a case that somebody began and another may continue: of who handed it over, or has lost the role."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, exists, insert, select
+
+from sop.case.case import Case
+from sop.case.handing_over import BegunForm
+from sop.errors.answers import StaleButton
+from sop.office.address import Address
+from sop.procedure import Action
+from storage.queues import drafts, macs
+from storage.queues.drafts import KEPT_FOR, Draft, Ending
+from storage.rows import UNREADABLE, falsified, left_out
+from storage.tables import begun_forms, ended_forms, people
+
+FORMS = frozenset(action.value for action in Action)
+"""Those about a case: of others nothing is offered to anybody."""
+
+
+def offer(connection: Connection, draft: Draft, by: int, case: Case, at: datetime) -> None:
+    """A copy of the form as it stands; nothing of one in which nothing was answered, or that is about no case."""
+    if draft.form not in FORMS or not (draft.answers or draft.so_far):
+        return
+    connection.execute(delete(begun_forms).where(begun_forms.c.token == draft.token))
+    row = {
+        "case_id": case.id,
+        "turn": case.turn.key,
+        "person_id": by,
+        "token": draft.token,
+        "form": draft.form,
+        "subject": json.dumps(dict(draft.subject)),
+        "answers": json.dumps(dict(draft.answers)),
+        "asking": draft.asking,
+        "so_far": None if draft.so_far is None else json.dumps(draft.so_far),
+    }
+    connection.execute(insert(begun_forms).values(**row, at=at, mac=macs.mac(connection, begun_forms, row)))
+
+
+def of_case(connection: Connection, case: Case, reader: int) -> tuple[BegunForm, ...]:
+    """That others began in the turn that is running and have not sent since, the newest first."""
+    sent = exists().where(ended_forms.c.token == begun_forms.c.token, ended_forms.c.ending == Ending.SENT)
+    rows = connection.execute(
+        select(begun_forms, people.c.name)
+        .join(people)
+        .where(begun_forms.c.case_id == case.id, begun_forms.c.turn == case.turn.key, ~sent)
+        .where(begun_forms.c.person_id != reader)
+        .order_by(begun_forms.c.id.desc())
+    )
+    whole = [row for row in rows if _as_written(connection, row)]
+    return tuple(BegunForm(row.id, row.name, Action(row.form), _item(row)) for row in whole)
+
+
+def about(connection: Connection, number: int) -> int:
+    """The case that it is about; raises StaleButton when it is not offered any more."""
+    found = connection.execute(select(begun_forms.c.case_id).where(begun_forms.c.id == number)).scalar()
+    if found is None:
+        raise StaleButton
+    return int(found)
+
+
+def take_up(connection: Connection, number: int, address: Address, token: str, at: datetime) -> Draft:
+    """The form open at that address as it was left, and offered no more; raises StaleButton."""
+    row = connection.execute(select(begun_forms).where(begun_forms.c.id == number)).first()
+    if row is None or not _as_written(connection, row):
+        raise StaleButton
+    try:
+        so_far = None if row.so_far is None else json.loads(row.so_far)
+        subject, answers = dict(json.loads(row.subject)), dict(json.loads(row.answers))
+    except UNREADABLE:
+        left_out("begun_forms.id", number)
+        raise StaleButton from None
+    draft = Draft(address, token, row.form, subject, answers, row.asking, so_far)
+    drafts.end(connection, address, Ending.OVERTAKEN, at)
+    drafts.save(connection, draft, at)
+    connection.execute(delete(begun_forms).where(begun_forms.c.id == number))
+    return draft
+
+
+def sweep(connection: Connection, now: datetime) -> None:
+    connection.execute(delete(begun_forms).where(begun_forms.c.at < now - KEPT_FOR))
+
+
+def _item(row: Row[Any]) -> int | None:
+    item = json.loads(row.subject).get("item")
+    return int(item) if item is not None else None
+
+
+def _as_written(connection: Connection, row: Row[Any]) -> bool:
+    if macs.fits(connection, begun_forms, row._mapping):
+        return True
+    falsified("begun_forms.id", row.id)
+    return False
