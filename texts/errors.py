@@ -458,7 +458,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     UnitExists: "OPD {name} sudah terdaftar.",
     UnitUnknown: "OPD {name} belum terdaftar. Silakan tambahkan dahulu lewat menu Kelola.",
     NoUnits: "Belum ada OPD yang terdaftar. Mohon minta administrator menambahkannya lewat menu Kelola.",
-    UnitsUnreadable: "Daftar OPD belum terbaca. Mohon kirim berkas CSV dengan satu nama OPD pada setiap baris.",
+    UnitsUnreadable: "Daftar OPD belum terbaca. Mohon kirim XLSX, ODS, atau CSV dengan satu nama OPD pada setiap baris.",
     TooManyRows: "Daftar itu lebih panjang dari {limit} baris. Mohon bagi menjadi beberapa berkas, lalu kirim satu per satu.",
     QuotesUnclear: 'Tanda kutip (") pada baris {row} tidak berpasangan, sehingga isi barisnya tidak pasti. Mohon perbaiki, atau '
     "simpan sebagai XLSX, lalu kirim lagi.",

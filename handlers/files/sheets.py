@@ -1,21 +1,20 @@
-"""Sheets as people send them, read into the rows of a list: XLSX of any program, and CSV in its variants."""
+"""Sheets as people send them, read into the rows of a list: XLSX of any program, CSV in its variants, ODS of units."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from handlers.files.workbooks import LAST_COLUMN, sheets_in
+from handlers.files.workbooks import LAST_COLUMN, ods_sheets_in, sheets_in
 from sop.case.case import Case
 from sop.case.step1_collect import ListedItem
 from sop.case.step3_assess import AssessmentAnswers
-from sop.errors.people import UnitsUnreadable
 from sop.sheets.assessments import NEEDED, read_tests
 from sop.sheets.columns import LOOKED_AT, Column, columns_found, find_heading
-from sop.sheets.listing import Listing, RawRow, SeveralSheets, listing_of
+from sop.sheets.listing import Listing, RawRow, SeveralSheets, SheetWanted, listing_of
 from sop.sheets.rows import Reading, read_items
-from sop.sheets.units import HEADINGS, UnitList, read_units
-from sop.text.tidying import tidy
+from sop.sheets.units import HEADINGS, UnitList, heading_at, read_units
+from sop.text.tidying import one_line, tidy
 from storage.files.file_kinds import FileKind
 from storage.files.spreadsheets import csv_rows, tables
 
@@ -25,7 +24,7 @@ Once: TypeAlias = Mapping[Column, object]
 
 @dataclass(frozen=True)
 class ReceivedTable:
-    """A table as it was sent: CSV or XLSX."""
+    """A table as it was sent: CSV, XLSX or ODS."""
 
     kind: FileKind
     data: bytes
@@ -43,14 +42,31 @@ def tests_in(table: ReceivedTable, case: Case, once: Once, on: date) -> Reading[
 
 
 def units_in(table: ReceivedTable) -> UnitList:
-    """Raises UnitsUnreadable, and what `csv_rows` and `read_units` raise."""
-    if table.kind is not FileKind.CSV:
-        raise UnitsUnreadable
-    return read_units(csv_rows(table.data, HEADINGS))
+    """Raises UnitsUnreadable, SeveralSheets, and what reading the file and `read_units` raise."""
+    if table.kind is FileKind.CSV:
+        return read_units(csv_rows(table.data, HEADINGS))
+    sheets = ods_sheets_in(table.data) if table.kind is FileKind.ODS else sheets_in(table.data)
+    return read_units(_unit_rows(sheets), separated=False)
+
+
+def _unit_rows(sheets: Mapping[str, Sequence[RawRow]]) -> Sequence[Sequence[str]]:
+    """Of the one sheet that has the list. A row that is hidden has nothing in it, and is counted as unusable."""
+    filled = {title: [row for row in rows if any(row.cells)] for title, rows in sheets.items()}
+    cells = {
+        title: [[] if row.hidden else [one_line(cell) for cell in row.unmerged] for row in rows]
+        for title, rows in filled.items()
+        if rows
+    }
+    lists = [title for title, rows in cells.items() if heading_at(rows) is not None] or [*cells]
+    if len(lists) > 1:
+        raise SeveralSheets(lists[0], lists[1])
+    return cells[lists[0]] if lists else ()
 
 
 def read_listing(table: ReceivedTable, *wanted: Column) -> Listing:
-    """The list in a sheet. Raises SeveralSheets, and what `sheets_in` and `listing_of` raise."""
+    """The list in a sheet. Raises SheetWanted, SeveralSheets, and what `sheets_in` and `listing_of` raise."""
+    if table.kind is FileKind.ODS:  # of which calamine does not tell what is hidden, or made by formulas
+        raise SheetWanted
     if table.kind is FileKind.CSV:
         return listing_of(_csv_rows(table.data), *wanted)
     return listing_of(_the_list(sheets_in(table.data), wanted), *wanted)

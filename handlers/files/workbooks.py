@@ -1,4 +1,4 @@
-"""Workbooks (XLSX) of any program, read into rows.
+"""Workbooks (XLSX, and ODS where less has to be known) of any program, read into rows.
 
 Calamine reads the cells, and reserves memory for all between the first and the last that have something in them. So it
 is looked first how far they reach, and with it what calamine does not tell: hidden rows, formulas and errors.
@@ -40,6 +40,21 @@ def sheets_in(data: bytes) -> dict[str, Sequence[RawRow]]:
         return dict(_sheets(data))
     except (BadZipFile, CalamineError, IndexError, KeyError, ValueError, expat.ExpatError) as error:
         raise BrokenFile("XLSX") from error
+
+
+def ods_sheets_in(data: bytes) -> dict[str, Sequence[RawRow]]:
+    """The sheets of an OpenDocument that are not hidden; hidden rows and formulas are not told. Raises BrokenFile."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            return {
+                sheet.name: _rows(book.get_sheet_by_index(number).to_python(), _BesideValues(), ())
+                for number, sheet in enumerate(book.sheets_metadata)
+                if sheet.visible is SheetVisibleEnum.Visible
+            }
+    except (CalamineError, IndexError, ValueError) as error:
+        raise BrokenFile("ODS") from error
 
 
 def _sheets(data: bytes) -> Iterator[tuple[str, Sequence[RawRow]]]:

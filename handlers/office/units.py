@@ -80,7 +80,7 @@ def _shown(value: Json) -> str:
 async def before_import(talk: Talk) -> Markup:
     found = _read(talk.answers["units"])
     fresh = await talk.context.services.read(lambda connection: people.unknown_units(connection, found.names))
-    return texts.before_import(len(fresh), len(found.names) - len(fresh), found.repeated, found.unusable)
+    return texts.before_import(fresh, len(found.names) - len(fresh), found.repeated, found.unusable)
 
 
 async def import_units(talk: Talk, command: ImportUnits) -> Screen:

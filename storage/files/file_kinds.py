@@ -45,6 +45,7 @@ class FileKind(StrEnum):
     JPEG = "jpg"
     PNG = "png"
     CSV = "csv"  # only where a table is imported: see `recognise_table`
+    ODS = "ods"  # likewise
 
 
 def recognise(data: bytes, file_name: str) -> FileKind:
@@ -64,13 +65,15 @@ def recognise(data: bytes, file_name: str) -> FileKind:
 
 
 def recognise_table(data: bytes, file_name: str) -> FileKind:
-    """The kind of a table to import: XLSX, or CSV, which has no signature and is known by its name and by being text.
+    """The kind of a table to import: XLSX, ODS, or CSV, which has no signature: it has the name, and is text.
 
     Raises as `recognise` does, and `UnknownFileKind` for documents and pictures.
     """
     name = safe_name(file_name)
     if _extension(name) in _EXTENSIONS[FileKind.CSV] and 0 < len(data) <= LIMIT_BYTES and _is_text(data):
         return FileKind.CSV
+    if data.startswith(b"PK\x03\x04") and len(data) <= LIMIT_BYTES and _ODS in data[:_ODS_WITHIN]:
+        return _ods(data, name)
     if recognise(data, name) is not FileKind.XLSX:
         raise UnknownFileKind(name)
     return FileKind.XLSX
@@ -104,7 +107,11 @@ _EXTENSIONS = {
     FileKind.JPEG: {".jpg", ".jpeg", ".jfif", ".jpe"},
     FileKind.PNG: {".png"},
     FileKind.CSV: {".csv", ".tsv", ".txt"},
+    FileKind.ODS: {".ods"},
 }
+_ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_ODS_WITHIN = 200  # bytes: it is the first part, and not packed (OpenDocument 1.3, part 2, 3.3)
+_MANIFEST = "META-INF/manifest.xml"
 
 _MAIN_TYPES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": FileKind.DOCX,
@@ -190,6 +197,21 @@ def _office_kind(data: bytes, name: str, *, within: bool = False) -> FileKind:
     if len(kinds) > 1:
         raise SuspiciousArchive(name)
     return kinds.pop()
+
+
+def _ods(data: bytes, name: str) -> FileKind:
+    """An OpenDocument sheet, after a look at every part."""
+    try:
+        _, part_names = _unpack(data, name)
+        with ZipFile(BytesIO(data)) as archive:
+            manifest = archive.read(_MANIFEST)
+    except (BadZipFile, zlib.error, struct.error, EOFError, KeyError, NotImplementedError, ValueError) as error:
+        raise BrokenFile(name) from error
+    if b"encryption-data" in manifest:
+        raise ProtectedFile(name)
+    if any(part.startswith(("basic/", "scripts/")) for part in part_names):
+        raise MacroDocument(name)
+    return FileKind.ODS
 
 
 def _look_into(data: bytes, part: str, name: str) -> None:

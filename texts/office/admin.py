@@ -32,14 +32,14 @@ ASK_NEW_NAME = "Apa namanya sekarang? Tulis lengkap, karena nama ini muncul pada
 SEND_RENAMING = "Ganti"
 SEND_UNIT = "Simpan"
 
-IMPORT_HEADING = "Impor daftar OPD"
+IMPORT, IMPORT_HEADING = "Impor daftar", "Impor daftar OPD"
 ASK_TABLE = (
-    "Silakan kirim satu berkas CSV: satu nama OPD pada setiap baris, atau tabel dengan kolom berjudul nama, opd, "
-    "atau unit. Paling besar 1 MB dan 1.000 baris."
+    "Silakan kirim satu berkas XLSX, ODS, atau CSV: satu nama OPD pada setiap baris, atau tabel dengan kolom berjudul "
+    "nama, opd, atau unit. Paling besar 1 MB dan 1.000 baris."
 )
 TABLE = "Terbaca"
 SEND_TABLE = "Impor"
-NAMES_SHOWN = 5
+NAMES_SHOWN, NEW_SHOWN = 5, 10
 
 ASK_ROLE_UNIT = "Untuk OPD mana?"
 ROLE = "Peran"
@@ -95,10 +95,10 @@ def units(listed: Sequence[Unit], page: int) -> Screen:
     rows = [say("{n}. {name}", n=n, name=shorten(unit.name, 100)) for n, unit in enumerate(shown, first)]
     text = paragraphs(
         bold(f"OPD ({number(len(listed))})"),
-        lines(*rows) if rows else say("Belum ada OPD. Silakan tambahkan satu per satu, atau impor dari berkas CSV."),
+        lines(*rows) if rows else say("Belum ada OPD. Silakan tambahkan satu per satu, atau impor daftarnya."),
     )
     turn_page = turning("admin", "units", page=page, total=len(listed), size=UNITS_A_PAGE)
-    adding = (Button("Tambah OPD", press("do", "add_unit")), Button("Impor CSV", press("do", "import_units")))
+    adding = (Button("Tambah OPD", press("do", "add_unit")), Button(IMPORT, press("do", "import_units")))
     bottom = (Button(CHOOSE_UNIT, press("do", "open_unit")), _home()) if listed else (_home(),)
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, adding, bottom))
 
@@ -143,12 +143,19 @@ def names_read(listed: Sequence[str]) -> str:
     return f"{number(len(listed))} nama: {'; '.join(shorten(name, 60) for name in listed[:NAMES_SHOWN])}{more}"
 
 
-def before_import(new: int, known: int, repeated: int, unusable: int) -> Markup:
+def before_import(new: Sequence[str], known: int, repeated: int, unusable: int) -> Markup:
+    """What will be added, by name, and what is passed over."""
+    more = len(new) - NEW_SHOWN
+    passed_over = {
+        "Sudah terdaftar, dilewati": known,
+        "Tertulis lebih dari sekali, dilewati": repeated,
+        "Bukan nama OPD (judul, kelompok, tanda tangan, tersembunyi), dilewati": unusable,
+    }
     return lines(
-        say("Baru dan akan ditambahkan: {count}", count=bold(number(new))),
-        say("Sudah terdaftar, dilewati: {count}", count=number(known)),
-        say("Tertulis lebih dari sekali, dilewati: {count}", count=number(repeated)),
-        say("Tidak dapat dipakai (bukan nama, atau kolomnya tidak pas): {count}", count=number(unusable)),
+        say("Baru dan akan ditambahkan: {count}", count=bold(number(len(new)))),
+        *(say("▫️ {name}", name=shorten(name, 40)) for name in new[:NEW_SHOWN]),
+        say("▫️ dan {count} lagi", count=number(more)) if more > 0 else None,
+        *(say("{what}: {count}", what=what, count=number(count)) for what, count in passed_over.items()),
     )
 
 

@@ -21,7 +21,7 @@ from sop.errors.refusal import Refusal
 from sop.sheets.columns import Column, HeadingsNotFound
 from storage.files.file_kinds import FileKind, recognise_table
 from tests.handlers.files import hostile, works
-from tests.handlers.sheets.sheet_samples import xlsx
+from tests.handlers.sheets.sheet_samples import ods, xlsx
 from tests.texts.documents.paper_samples import paper
 from texts.documents.pdf import print_pdf
 
@@ -82,6 +82,7 @@ GOOD: Mapping[Callable[[bytes], None], Callable[[], bytes]] = {
     works.read_sheet: lambda: xlsx(hostile.ROWS),
     works.read_csv: csv,
     works.read_units: csv,
+    works.read_units_of_ods: lambda: ods(hostile.ROWS),
     works.read_pdf: lambda: print_pdf(paper()),
     works.read_docx: document,
     works.read_png: lambda: picture("PNG"),

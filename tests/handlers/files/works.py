@@ -102,6 +102,10 @@ def read_units(data: bytes) -> None:
     units_in(ReceivedTable(recognise_table(data, "a.csv"), data, "a.csv"))
 
 
+def read_units_of_ods(data: bytes) -> None:
+    units_in(ReceivedTable(recognise_table(data, "a.ods"), data, "a.ods"))
+
+
 def read_pdf(data: bytes) -> None:
     recognise(data, "a.pdf")
 

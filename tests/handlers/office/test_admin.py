@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
@@ -17,6 +17,7 @@ from storage.tables import history as history_table
 from storage.tables import outbox
 from tests.cases import under_review, under_test
 from tests.handlers.inputs import PNG
+from tests.handlers.sheets.sheet_samples import ods, xlsx
 from tests.hands import FAULT, after, begin, labels, see
 from tests.office import Office, address_of
 from texts import names
@@ -246,7 +247,7 @@ async def test_a_unit_that_is_there_is_not_added_again_and_can_be_corrected(offi
 async def test_units_are_imported_from_a_csv_after_a_look_at_the_numbers(office: Office, data: bytes) -> None:
     admin = await home(office)
     await admin.press("OPD")
-    await admin.press("Impor CSV")
+    await admin.press("Impor daftar")
     await admin.send(data, "opd.csv", CSV)
     summary = admin.text
     before = await units_of(office)
@@ -261,10 +262,30 @@ async def test_units_are_imported_from_a_csv_after_a_look_at_the_numbers(office:
     assert len(await remembered(office, "unit_added")) == 2
 
 
+@pytest.mark.parametrize("program", [xlsx, ods])
+async def test_units_are_imported_from_a_workbook_after_a_look_at_their_names(
+    office: Office, program: Callable[..., bytes]
+) -> None:
+    names = [f"Kecamatan {number:02d}" for number in range(1, 13)]
+    rows = [("DAFTAR OPD",), ("No", "Nama OPD"), ("I", "KECAMATAN"), *enumerate(names, 1), (13, DINKES)]
+    admin = await home(office)
+    await admin.press("OPD")
+    await admin.press("Impor daftar")
+
+    await admin.send(program(rows), "Daftar OPD 2026", "application/octet-stream")
+    summary = admin.text
+    await admin.press(texts.SEND_TABLE)
+
+    assert "Baru dan akan ditambahkan: 12" in summary
+    assert "▫️ Kecamatan 10\n▫️ dan 2 lagi" in summary
+    assert "Sudah terdaftar, dilewati: 1" in summary
+    assert await units_of(office) == [DISDUKCAPIL, DINKES, *names]
+
+
 async def test_names_that_are_there_twice_or_already_are_counted_and_skipped(office: Office) -> None:
     admin = await home(office)
     await admin.press("OPD")
-    await admin.press("Impor CSV")
+    await admin.press("Impor daftar")
 
     await admin.send(b"nama\nDinas Sosial\ndinas kesehatan\nDINAS SOSIAL\nx\n", "opd.csv", CSV)
     summary = admin.text
@@ -279,7 +300,7 @@ async def test_names_that_are_there_twice_or_already_are_counted_and_skipped(off
 async def test_a_list_of_nothing_new_adds_nothing_and_says_so(office: Office) -> None:
     admin = await home(office)
     await admin.press("OPD")
-    await admin.press("Impor CSV")
+    await admin.press("Impor daftar")
     await admin.send(DINKES.encode(), "opd.csv", CSV)
 
     await admin.press(texts.SEND_TABLE)
@@ -302,7 +323,7 @@ UNUSABLE = [
 async def test_a_file_that_is_no_list_of_units_is_refused_in_words_and_asked_for_again(office: Office) -> None:
     admin = await home(office)
     await admin.press("OPD")
-    await admin.press("Impor CSV")
+    await admin.press("Impor daftar")
 
     for place, (data, name, said) in enumerate(UNUSABLE):
         await admin.send(data, name, CSV)
@@ -316,11 +337,11 @@ async def test_a_file_that_is_no_list_of_units_is_refused_in_words_and_asked_for
 async def test_a_typed_list_is_asked_for_as_a_file(office: Office) -> None:
     admin = await home(office)
     await admin.press("OPD")
-    await admin.press("Impor CSV")
+    await admin.press("Impor daftar")
 
     await admin.say("Dinas Sosial")
 
-    assert "Mohon kirim berkas CSV" in admin.text
+    assert "Mohon kirim XLSX, ODS, atau CSV" in admin.text
 
 
 async def test_a_long_list_of_units_is_turned_page_by_page(office: Office) -> None:

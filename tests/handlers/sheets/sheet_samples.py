@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from types import MappingProxyType
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 Cells = Sequence[Sequence[object]]
 
@@ -41,6 +44,37 @@ def with_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
         for name, content in parts.items():
             after.writestr(name, content)
     return target.getvalue()
+
+
+def ods(*sheets: Cells, parts: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """An OpenDocument sheet as LibreOffice packs it, filled up to the last place, with these parts besides."""
+    tables = "".join(
+        f"<table:table table:name='Lembar {number}'>"
+        + "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}{EMPTY_ODS_CELLS}</table:table-row>" for row in rows)
+        + "<table:table-row table:number-rows-repeated='1048000'>"
+        + f"{EMPTY_ODS_CELLS}</table:table-row></table:table>"
+        for number, rows in enumerate(sheets, 1)
+    )
+    content = f"<office:document-content {ODS_NAMES}><office:body><office:spreadsheet>{tables}</office:spreadsheet>"
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", ODS, ZIP_STORED)
+        archive.writestr("content.xml", f"{content}</office:body></office:document-content>")
+        for name, part in ({"META-INF/manifest.xml": "<manifest/>"} | dict(parts)).items():
+            archive.writestr(name, part)
+    return target.getvalue()
+
+
+def _ods_cell(value: object) -> str:
+    if value is None:
+        return "<table:table-cell/>"
+    return f"<table:table-cell office:value-type='string'><text:p>{escape(str(value))}</text:p></table:table-cell>"
+
+
+EMPTY_ODS_CELLS = "<table:table-cell table:number-columns-repeated='16000'/>"
+ODS_NAMES = " ".join(
+    f"xmlns:{name}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'" for name in ("office", "table", "text")
+)
 
 
 # What was published, retold: columns as they stand there, rows by the facts, with their defects.

@@ -35,6 +35,7 @@ from storage.files.file_kinds import (
     safe_name,
     with_ending,
 )
+from tests.handlers.sheets.sheet_samples import ods
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(17) + b"\0\0\0\0IEND\xaeB`\x82"
@@ -402,6 +403,7 @@ def test_a_table_may_be_a_csv(data: bytes) -> None:
 
 def test_a_table_may_be_a_workbook() -> None:
     assert recognise_table(XLSX, "tabel.xlsx") is FileKind.XLSX
+    assert recognise_table(ods((("OPD",),)), "tabel.ods") is FileKind.ODS
 
 
 @pytest.mark.parametrize(
@@ -418,6 +420,10 @@ def test_a_table_may_be_a_workbook() -> None:
         (PDF, "a.csv", MisnamedFile("a.csv", FileKind.PDF)),
         (PDF, "a.pdf", UnknownFileKind("a.pdf")),
         (DOCX, "a.docx", UnknownFileKind("a.docx")),
+        (ods((), parts={"Basic/Standard/Modul.xml": "<a/>"}), "a.ods", MacroDocument("a.ods")),
+        (ods((), parts={"META-INF/manifest.xml": "<encryption-data/>"}), "a.ods", ProtectedFile("a.ods")),
+        (ods((), parts={"a.xml": "<!DOCTYPE a>"}), "a.ods", SuspiciousArchive("a.ods")),
+        (ods(())[:-40], "a.ods", BrokenFile("a.ods")),
     ],
 )
 def test_what_is_no_table_is_refused(data: bytes, name: str, refusal: Refusal) -> None:

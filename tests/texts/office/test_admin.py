@@ -112,9 +112,13 @@ def test_a_letter_that_failed_has_its_reason_in_plain_words(fault: str, reason: 
 
 
 def test_an_import_is_told_in_numbers_before_it_is_done() -> None:
-    text = read(texts.before_import(new=30, known=5, repeated=2, unusable=1))
+    names = [f"Dinas nomor {number}" for number in range(30)]
 
-    assert [line.rsplit(": ", 1)[1] for line in text.split("\n")] == ["30", "5", "2", "1"]
+    told = read(texts.before_import(new=names, known=5, repeated=2, unusable=1)).split("\n")
+
+    assert [line.rsplit(": ", 1)[1] for line in told if ":" in line] == ["30", "5", "2", "1"]
+    assert told[1] == "▫️ Dinas nomor 0"
+    assert told[11] == "▫️ dan 20 lagi"
 
 
 def test_a_list_of_names_is_shown_by_its_first_ones() -> None:
