@@ -26,8 +26,8 @@ from sop.errors.answers import NameWanted, StaleAnswer, TextWanted
 from sop.office.people import Person, Unit
 from sop.procedure import Role
 from sop.text.dates import parse_date
-from sop.text.hours import parse_hours
-from sop.text.persons import POSITION, bare_name, name_of, persons_in
+from sop.text.hours import over_by, parse_hours
+from sop.text.persons import POSITION, bare_name, is_name, name_of, persons_in, with_titles
 from sop.text.tidying import one_line, tidy
 from storage.queues.drafts import Json
 from storage.records import calendar, cases, people
@@ -102,12 +102,12 @@ class AttendeesAnswer(Answer):
                 return _with(picked, [_line(each) for each in await _known(talk) if str(each.id) == choice])
 
     async def _typed(self, talk: Talk, text: str) -> Sequence[str]:
-        """Whoever is known is taken down as they are known, with their position."""
-        known = {bare_name(each.name): _line(each) for each in await _known(talk)}
+        """Whoever is known is taken down as they are known, with the titles and the position that were written."""
+        known = {bare_name(each.name): each for each in await _known(talk)}
         found = persons_in(text)
         if not found:
             raise NameWanted
-        return [known.get(bare_name(each), each) if POSITION not in each else each for each in found]
+        return [_as_known(each, known.get(bare_name(each))) for each in found]
 
     def back(self, so_far: Json) -> Partial | None:
         picked = _picked(so_far)
@@ -119,6 +119,25 @@ class AttendeesAnswer(Answer):
 
     async def shown(self, talk: Talk, value: Json) -> str:
         return "; ".join(str(value).split("\n"))
+
+
+def _as_known(written: str, person: Person | None) -> str:
+    if person is None:
+        return written
+    position = written.removeprefix(name_of(written)).lstrip(" ,") or f"{POSITION}{person.position}"
+    return f"{with_titles(written, person.name)}{position if position.startswith(POSITION) else f' {position}'}"
+
+
+class PersonAnswer(ProposedAnswer):
+    """One person: whoever was present is named as they are among the attendees."""
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        """Raises NameWanted for what is no name of one person."""
+        taken = await super().take(talk, said, so_far)
+        if not isinstance(taken, Complete):
+            return taken
+        present = {bare_name(each): each for each in _present(talk)}
+        return Complete(present.get(bare_name(str(taken.value)), taken.value))
 
 
 def _picked(so_far: Json) -> list[str]:
@@ -241,9 +260,16 @@ async def as_recorded(talk: Talk) -> dict[str, Json]:
 
 def _name(text: str) -> str:
     found = persons_in(within(text, 2, 200))
-    if not found:
+    if len(found) != 1 or not is_name(found[0]):
         raise NameWanted
     return name_of(found[0])
+
+
+async def before_recording(talk: Talk) -> str:
+    """A meeting that was over before the draft of the same day came is asked about."""
+    sent_at = (await talk.case()).turn.deadline.received_at.astimezone(talk.context.services.tz)
+    same_day = talk.answers.get("held_on") == sent_at.date().isoformat()
+    return texts.earlier_than_draft(sent_at) if same_day and over_by(str(talk.answers["hours"]), sent_at.time()) else ""
 
 
 QUESTIONS = (
@@ -256,7 +282,7 @@ QUESTIONS = (
     Question("hours", texts.HOURS, texts.ASK_HOURS, ProposedAnswer(hours, parse_hours)),
     Question("place", texts.PLACE, texts.ASK_PLACE, ProposedAnswer(places, lambda text: within(text, 3, 200))),
     Question("attendees", texts.ATTENDEES, texts.ASK_ATTENDEES, AttendeesAnswer(), fills=led_as_last),
-    Question("leader", texts.LEADER, texts.ASK_LEADER, ProposedAnswer(leaders, _name)),
-    Question("note_taker", texts.NOTE_TAKER, texts.ASK_NOTE_TAKER, ProposedAnswer(note_takers, _name)),
+    Question("leader", texts.LEADER, texts.ASK_LEADER, PersonAnswer(leaders, _name)),
+    Question("note_taker", texts.NOTE_TAKER, texts.ASK_NOTE_TAKER, PersonAnswer(note_takers, _name)),
     Question("minutes", texts.MINUTES, texts.ASK_MINUTES, FilesAnswer(texts.THAT_IS_ALL, text=True)),
 )

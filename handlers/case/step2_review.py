@@ -6,7 +6,7 @@ from typing import Any
 from handlers.case.case_forms import case_form, item_in, item_of
 from handlers.case.digest import unread
 from handlers.case.doubts import about_item
-from handlers.case.meeting import QUESTIONS, as_recorded
+from handlers.case.meeting import QUESTIONS, as_recorded, before_recording
 from handlers.chat.forms.answers import ChoiceAnswer, Talk, of
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import REASON
@@ -80,6 +80,7 @@ FORMS: Sequence[Form[Any]] = (
         QUESTIONS,
         sop.record_meeting,
         begin=as_recorded,
+        remark=before_recording,
         done=texts.MEETING_RECORDED,
         send=texts.SEND_MEETING,
     ),

@@ -1,6 +1,7 @@
 """From when until when: 09.00-11.30, pukul 9 s.d. selesai."""
 
 import re
+from datetime import time
 
 from sop.errors.answers import HoursNotUnderstood
 
@@ -23,6 +24,12 @@ def parse_hours(text: str) -> str:
     if not begins or not ends or ends <= begins:  # "selesai" comes after all digits
         raise HoursNotUnderstood(text)
     return f"{begins} s.d. {ends}"
+
+
+def over_by(hours: str, moment: time) -> bool:
+    """Whether a meeting at these hours, as `parse_hours` has them, was over then; with an open end, begun."""
+    begins, ends = hours.split(" s.d. ")
+    return (begins if ends == UNTIL_DONE else ends) <= f"{moment:%H.%M}"
 
 
 def _clock(hour: str, minute: str | None) -> str | None:

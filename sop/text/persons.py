@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sop.text.titles import AFTER, BEFORE, POSITIONS
+from sop.text.titles import AFTER, BEFORE, NO_NAMES, POSITIONS
 
 POSITION = " – "
 """Between a name and the position, in what is made of one person."""
 _BREAK = re.compile(r"[;\n]")
 _LEADING_MARK = re.compile(r"^(?:\d{1,3}[.)]|[-•*–]) ?")
 _AND = re.compile(r"(?:^| )(?:dan|serta|&) ", re.IGNORECASE)
+_MOST_WORDS = 7
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -34,10 +35,32 @@ def bare_name(person: str) -> str:
     return " ".join(words).casefold()
 
 
+def with_titles(written: str, known: str) -> str:
+    """The name of somebody who is known, with the titles that were written with it; else with those that are known."""
+    bare = bare_name(known)
+    (before, _, after), (known_before, name, known_after) = (_around(each, bare) for each in (written, known))
+    return f"{before or known_before}{name}{after or known_after}"
+
+
+def is_name(person: str) -> bool:
+    """Whether it may be the name of one person: a few words, and none that sentences and offices consist of."""
+    words = bare_name(person).split()
+    return 0 < len(words) <= _MOST_WORDS and not any(
+        word in NO_NAMES or word in POSITIONS or any(map(str.isdigit, word)) for word in words
+    )
+
+
 def is_title(part: str) -> bool:
     """Whether all of it is titles: “S.H.”, “S. Kom., M. Kom”, “S.H. M.H.”."""
     plain = _plain(part)
     return plain in AFTER or ("." in part and all(_plain(word) in AFTER for word in part.split()))
+
+
+def _around(person: str, bare: str) -> tuple[str, str, str]:
+    """What stands before the bare name, the name, and what stands after it."""
+    name = name_of(person)
+    at = name.casefold().find(bare)
+    return (name[:at], name[at : at + len(bare)], name[at + len(bare) :]) if at >= 0 else ("", name, "")
 
 
 def _in_line(line: str) -> Iterator[str]:

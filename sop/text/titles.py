@@ -25,9 +25,17 @@ kantor inspektorat sekretariat kecamatan kelurahan opd walikota bupati gubernur 
 perwakilan utusan ahli
 """
 
+_NO_NAMES = """
+yang dan atau adalah tidak belum sudah telah saya kami kita mereka semua seluruh sendiri sendirinya oleh untuk dengan di
+ke dari pada akan ada nanti rapat notulen mencatat dicatat mencatatnya hadir peserta siapa ini itu lupa bergantian
+bersama orang tersebut juga karena setelah sebelum
+"""
+
 BEFORE = frozenset(_BEFORE.split())
 """Titles that stand before a name; all of them are in small letters, without full stops and spaces."""
 AFTER = frozenset(_AFTER.split())
 """Titles that stand after a name, behind a comma."""
+NO_NAMES = frozenset(_NO_NAMES.split())
+"""Words of sentences, which nobody is called by."""
 POSITIONS = frozenset(_POSITIONS.split())
 """What a position begins with: it is no further person."""

@@ -1,6 +1,7 @@
 """What step 2 asks and says."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sop.case.case import Case
 from sop.office.people import Unit
@@ -77,3 +78,8 @@ def nobody(unit: Unit, *, manages: bool) -> str:
     """Beside it, when there is nobody to receive what is approved; whoever `manages` the office can invite them."""
     then = "Silakan undang lewat Kelola." if manages else "Mohon minta administrator mengundangnya."
     return f"⚠️ Belum ada PPID Pendukung untuk {unit.name}. {then}"
+
+
+def earlier_than_draft(sent_at: datetime) -> str:
+    """Of a meeting on the day when the draft came."""
+    return f"⚠️ Usulan ini baru dikirim pukul {sent_at:%H.%M}, sesudah rapat itu. Apakah tanggal dan jamnya benar?"

@@ -293,6 +293,52 @@ async def test_what_was_at_the_last_meeting_is_proposed_at_the_next(office: Offi
     assert (recorded.leader, recorded.note_taker) == ("Hendra Gunawan", "Ir. Sri, S.H., M.H.")
 
 
+async def test_titles_and_what_was_written_as_a_position_stay_with_whoever_is_known(office: Office) -> None:
+    hand, case = await meeting(office, 3)
+    await hand.say(
+        "Drs. hendra gunawan, M.Si.; Siti Rahmawati (mewakili Kepala Bidang), Maya Anggraini, Plh. Sekretaris"
+    )
+    await hand.press(texts.ALL_PRESENT)
+    await hand.say("hendra gunawan")
+    await hand.say("SITI RAHMAWATI")
+    await hand.say(MEETING[-1])
+    await hand.press(texts.SEND_MEETING)
+
+    recorded = (await now(office, case)).meeting
+    assert recorded is not None
+    assert recorded.attendees.split("\n") == [
+        "Drs. Hendra Gunawan, M.Si. – Kepala Dinas Kominfo",
+        "Siti Rahmawati (mewakili Kepala Bidang)",
+        "Maya Anggraini – Plh. Sekretaris",
+    ]
+    assert (recorded.leader, recorded.note_taker) == ("Drs. Hendra Gunawan, M.Si.", "Siti Rahmawati")
+
+
+@pytest.mark.parametrize(
+    "said", ["Saya sendiri yang mencatat", "Notulen dibuat bersama", "Staf Bidang", "Adi dan Budi"]
+)
+async def test_the_note_taker_is_one_person(office: Office, said: str) -> None:
+    hand, _ = await meeting(office, 6)
+
+    await hand.say(said)
+
+    assert "Mohon tulis nama orangnya" in hand.text
+
+
+@pytest.mark.parametrize(
+    ("hours", "asked"), [("09.00-10.59", True), ("09.00-11.30", False), ("09.00-selesai", True), ("13.00-15.00", False)]
+)
+async def test_a_meeting_that_was_over_when_the_draft_came_is_asked_about(
+    office: Office, hours: str, *, asked: bool
+) -> None:
+    office.later(hours=2)
+    hand, _ = await meeting(office, 1)
+    for given in (hours, *MEETING[2:]):
+        await hand.say(given)
+
+    assert ("baru dikirim pukul 11.0" in hand.text) is asked
+
+
 async def test_hours_that_cannot_be_are_refused_and_asked_again(office: Office) -> None:
     hand, _ = await meeting(office, 1)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sop.text.persons import bare_name, is_title, name_of, persons_in
+from sop.text.persons import bare_name, is_name, is_title, name_of, persons_in, with_titles
 
 LISTS = (
     ("Drs. Budi Santoso, M.Si., Ir. Sri, S.H., M.H.", ("Drs. Budi Santoso, M.Si.", "Ir. Sri, S.H., M.H.")),
@@ -73,3 +73,27 @@ def test_a_person_is_told_by_the_name_alone() -> None:
     assert {bare_name(each) for each in written} == {"budi santoso"}
     assert name_of(written[0]) == "Drs. Budi Santoso, M.Si."
     assert bare_name("H. Ani") != bare_name("Hj. Ina")
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "named"),
+    [
+        ("Drs. hendra gunawan, M.Si.", "Hendra Gunawan", "Drs. Hendra Gunawan, M.Si."),
+        ("hendra gunawan", "Hendra Gunawan, S.Sos.", "Hendra Gunawan, S.Sos."),
+        ("Dr. Hendra Gunawan", "Hendra Gunawan, S.Sos.", "Dr. Hendra Gunawan, S.Sos."),
+    ],
+)
+def test_the_titles_of_whoever_is_known_are_kept(written: str, known: str, named: str) -> None:
+    assert with_titles(written, known) == named
+
+
+@pytest.mark.parametrize(
+    "name", ["Siti", "Drs. H. Abdul Rahman, M.Si.", "Ma'ruf", "A. Rahman", "I Gusti Ngurah Putu Oka"]
+)
+def test_a_name_of_one_person(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize("text", ["saya sendiri", "Tim PPID Utama", "dicatat bersama", "orang ke-2", "Staf Bidang IKP"])
+def test_a_sentence_or_an_office_is_nobody_s_name(text: str) -> None:
+    assert not is_name(text)
