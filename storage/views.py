@@ -14,6 +14,7 @@ from sop.case import permissions
 from sop.case.case import Case, LetterKind, Responsible
 from sop.case.case_list import EVERYTHING, CasePage, Pace, Reach, Sieve, Tally
 from sop.case.handing_over import NOBODY, Colleague, Team
+from sop.case.succession import Succession
 from sop.case.summaries import CaseSummary, FailedLetter
 from sop.case.taking_back import may_take_back
 from sop.documents.documents import IssuedDocument
@@ -43,6 +44,7 @@ from storage.records import (
     reminder_plans,
     searches,
     stationery,
+    succession,
 )
 
 
@@ -73,6 +75,11 @@ def person(connection: Connection, person_id: int, on: date) -> tuple[Person, tu
     """As they serve that day, the roles that they were given, and how many accounts they have; raises PersonGone."""
     accounts = len(people.addresses_of(connection, person_id))
     return people.get(connection, person_id, on), people.roles_of(connection, person_id), accounts
+
+
+def successions(connection: Connection, grants: Sequence[RoleGrant], now: datetime) -> tuple[Succession, ...]:
+    """What each of these roles leaves when it ends."""
+    return tuple(succession.of(connection, each, now) for each in grants)
 
 
 def deputies(connection: Connection, on: date) -> tuple[tuple[RoleGrant, ...], Mapping[int, str]]:
@@ -215,7 +222,8 @@ def every_pattern(connection: Connection) -> tuple[tuple[OfficePattern, ...], tu
 
 def file_sha256s(connection: Connection) -> frozenset[str]:
     """The fingerprints of all files that the vault has to hold."""
-    return cases.sha256s(connection) | documents.sha256s(connection) | stationery.logo_sha256s(connection)
+    of_office = stationery.logo_sha256s(connection) | people.letter_sha256s(connection)
+    return cases.sha256s(connection) | documents.sha256s(connection) | of_office
 
 
 def vacancies(connection: Connection, on: date) -> Iterator[tuple[Role, str | None]]:

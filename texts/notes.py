@@ -10,6 +10,7 @@ from sop.calendar.working_days import Deadline
 from sop.case.case import Case, Letter, LetterKind
 from sop.case.reminding import Owed, ReminderPlan
 from sop.case.replacing import Replaced
+from sop.case.succession import Succession
 from sop.case.summaries import CaseSummary
 from sop.documents.documents import DocumentFile, IssuedDocument
 from sop.documents.signatories import Official
@@ -39,6 +40,7 @@ from texts.office import (
     phones,
     reminders,
     stationery,
+    succession,
     time_limits,
 )
 from texts.office.law import title
@@ -93,6 +95,10 @@ def letter_of_deputy(reader: Person, acting: RoleGrant, represented: str) -> str
     return _with_menu(reader, deputies.letter(reader, acting, represented))
 
 
+def letter_with_basis(reader: Person, acting: RoleGrant) -> str:
+    return deputies.letter_with_basis(reader, acting).dump()
+
+
 def letter_of_ended_deputy(reader: Person, acting: RoleGrant) -> str:
     return _with_menu(reader, deputies.letter_of_end(reader, acting))
 
@@ -103,6 +109,10 @@ def person_corrected(before: Person, after: Person) -> str:
 
 def person_left(gone: Person, ended: Sequence[RoleGrant]) -> str:
     return persons.left_note(gone, ended)
+
+
+def letter_of_succession(reader: Person, ended: Succession) -> str:
+    return menu.menu(reader, succession.letter(reader, ended)).dump()
 
 
 def letter_of_leaving(gone: Person) -> str:

@@ -1,5 +1,6 @@
 """The administrator's forms for who acts for whom: in the office of somebody, or in one that is vacant."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -10,26 +11,28 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
-from handlers.chat.forms.answers import ChoiceAnswer, Option, ParsedAnswer, Talk, TextAnswer, of, within
+from handlers.chat.forms.answers import ChoiceAnswer, FilesAnswer, Option, ParsedAnswer, Talk, TextAnswer, of, within
 from handlers.chat.forms.form import Form, Question, collected
 from handlers.chat.forms.questions import units
 from handlers.chat.presses import NUMBER, on_press
-from handlers.chat.screen import show
+from handlers.chat.screen import send_file, show
 from handlers.office.administrator import administrator, called, may_manage
 from handlers.office.law_forms import today
 from handlers.office.officials import LastDayAnswer, day, day_in_words, last_day
 from handlers.office.roles import RoleAnswer, bound_to_unit
 from sop.documents.signatories import without_acting
 from sop.errors.answers import StaleButton
-from sop.office.deputies import Deputise
+from sop.errors.case import NotYours
+from sop.office.deputies import Deputise, may_read_letter
 from sop.office.people import RoleGrant
+from sop.procedure import Role
 from storage import views
-from storage.queues.drafts import Json
-from storage.records import people
+from storage.queues.drafts import Draft, Json
+from storage.records import leaves, people
 from texts import names
 from texts.office import deputies as texts
 from texts.say import Markup, short_day
-from texts.screen import Screen
+from texts.screen import Button, Screen, press
 
 LONGEST_OFFICE = 190
 """So that Plh or Plt still fits before it."""
@@ -45,6 +48,17 @@ async def _list(context: Context, page: int) -> Screen:
     return texts.listed(acting, called_, context.today, page)
 
 
+async def letter_pressed(update: Update, context: Context) -> None:
+    """Brings back what somebody acts on, a message for each file. Raises PersonGone, NotYours."""
+    number = int(pressed(update)[1])
+    acting = await context.services.read(lambda connection: people.held(connection, number))
+    if not may_read_letter(context.person, acting):
+        raise NotYours(Role.ADMIN)
+    for each in acting.tenure.letter:
+        data = await asyncio.to_thread(context.services.vault.get, each.sha256)
+        await send_file(context, data, each.name, texts.letter_caption(acting))
+
+
 def of_somebody(talk: Talk) -> bool:
     return "assignment" in talk.subject
 
@@ -58,7 +72,16 @@ async def may_deputise(talk: Talk) -> dict[str, Json]:
     administrator(talk.context)
     grant = await _grant(talk)
     holder = await talk.context.services.read(partial(people.get, person_id=grant.person_id, on=talk.today))
-    return {"office": without_acting(holder.position)[:LONGEST_OFFICE]}
+    return {"office": without_acting(holder.position)[:LONGEST_OFFICE], "letter": None}
+
+
+async def may_deputise_vacant(talk: Talk) -> dict[str, Json]:
+    """Raises NotYours."""
+    return await may_manage(talk) | {"letter": None}
+
+
+def to_attach(draft: Draft) -> Sequence[Button]:
+    return () if draft.answers.get("letter") else (Button(texts.ATTACH, press("f", draft.token, "redo", "letter")),)
 
 
 async def _grant(talk: Talk) -> RoleGrant:
@@ -71,8 +94,13 @@ async def _grant(talk: Talk) -> RoleGrant:
 async def candidates(talk: Talk) -> Sequence[Option]:
     """Everybody who can be reached, save whom they would act for."""
     known = await talk.context.services.read(people.reachable)
+    away = await talk.context.services.read(partial(leaves.ahead, on=talk.today))
     besides = (await _grant(talk)).person_id if of_somebody(talk) else None
-    return [Option(str(number), name) for number, name in known if number != besides]
+    return [
+        Option(str(number), names.with_leave(name, away.get(number), talk.today))
+        for number, name in known
+        if number != besides
+    ]
 
 
 def office(text: str, _talk: Talk) -> Json:
@@ -105,6 +133,7 @@ QUESTIONS = (
     Question("basis_day", texts.BASIS_DAY, texts.ASK_BASIS_DAY, ParsedAnswer(day, day_in_words, today)),
     Question("first", texts.FIRST, texts.ASK_FIRST, ParsedAnswer(day, day_in_words, today_or_tomorrow)),
     Question("last", texts.LAST, texts.ASK_LAST, LastDayAnswer(last_day, day_in_words)),
+    Question("letter", texts.LETTER, texts.ASK_LETTER, FilesAnswer(texts.ALL_PAGES), optional=True),
 )
 
 OF_SOMEBODY: Form[Any] = Form(
@@ -117,13 +146,14 @@ OF_SOMEBODY: Form[Any] = Form(
     send=texts.SEND,
     remark=before,
     about=("assignment",),
+    more=to_attach,
 )
 
 FORMS: Sequence[Form[Any]] = (
     OF_SOMEBODY,
-    replace(OF_SOMEBODY, name="deputise_vacant", opens=may_manage, about=()),
+    replace(OF_SOMEBODY, name="deputise_vacant", opens=may_deputise_vacant, about=()),
 )
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
-    return [on_press(listed, "admin", "deputies", NUMBER)]
+    return [on_press(listed, "admin", "deputies", NUMBER), on_press(letter_pressed, "basis", NUMBER)]

@@ -17,9 +17,9 @@ from sop.office.people import Person, RoleGrant
 from storage import views
 from storage.queues.drafts import Json
 from storage.records import people
-from texts.office import admin
+from texts.office import admin, succession
 from texts.office import persons as texts
-from texts.say import Markup
+from texts.say import Markup, paragraphs
 from texts.screen import Screen
 
 ABOUT = ("person",)
@@ -70,7 +70,9 @@ async def leave_heading(talk: Talk) -> str:
 
 
 async def before_leaving(talk: Talk) -> Markup:
-    return texts.before_leaving(*await _meant(talk))
+    person, held = await _meant(talk)
+    found = await talk.context.services.read(partial(views.successions, grants=held, now=talk.context.now))
+    return paragraphs(texts.before_leaving(person), succession.told(found, talk.today))
 
 
 async def leave(talk: Talk, _command: Confirm) -> Screen:

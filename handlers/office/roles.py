@@ -1,29 +1,32 @@
 """The administrator's forms for roles: move to another role or unit, revoke."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from handlers.chat.context import Context
-from handlers.chat.forms.answers import ChoiceAnswer, Complete, Partial, Said, Talk, of
+from handlers.chat.forms.answers import ChoiceAnswer, Complete, Option, ParsedAnswer, Partial, Said, Talk, of
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import units
 from handlers.office.administrator import administrator
+from handlers.office.officials import day_in_words
 from sop.command import Command
 from sop.errors.answers import StaleButton
 from sop.errors.people import NoUnits
-from sop.office.commands import ChooseRole
+from sop.office.commands import MoveRole
 from sop.office.people import RoleGrant
 from sop.procedure import Role
+from sop.text.dates import parse_date
 from storage import views
-from storage.queues.drafts import Json
+from storage.queues.drafts import Draft, Json
 from storage.records import people
 from texts import names
 from texts.case import letters
 from texts.office import admin as texts
-from texts.office import menu
-from texts.say import Markup
-from texts.screen import Screen
+from texts.office import menu, succession
+from texts.say import Markup, paragraphs, short_day
+from texts.screen import Button, Screen, press
 
 
 class Revoke(Command):
@@ -53,6 +56,11 @@ async def may_move(talk: Talk) -> dict[str, Json]:
     return {}
 
 
+async def begin_move(talk: Talk) -> dict[str, Json]:
+    """At once, unless another day is asked for."""
+    return await may_move(talk) | {"first": talk.today.isoformat()}
+
+
 def _about_role(heading: Callable[[str], str]) -> Callable[[Talk], Awaitable[str]]:
     async def named(talk: Talk) -> str:
         return heading((await _held(talk)).name)
@@ -61,14 +69,35 @@ def _about_role(heading: Callable[[str], str]) -> Callable[[Talk], Awaitable[str
 
 
 async def before_move(talk: Talk) -> Markup:
-    return texts.before_move(await _held(talk))
+    held = await _held(talk)
+    return paragraphs(texts.before_move(held), await _left(talk, held))
 
 
 async def before_revoke(talk: Talk) -> Markup:
-    return texts.before_revoke(await _held(talk))
+    held = await _held(talk)
+    return paragraphs(texts.before_revoke(held), await _left(talk, held))
 
 
-async def move(talk: Talk, command: ChooseRole) -> Screen:
+async def _left(talk: Talk, held: RoleGrant) -> Markup | None:
+    """What waits for the role, and who follows."""
+    found = await talk.context.services.read(partial(views.successions, grants=[held], now=talk.context.now))
+    return succession.told(found, talk.today)
+
+
+async def today_or_tomorrow(talk: Talk) -> Sequence[Option]:
+    return [Option(each.isoformat(), short_day(each)) for each in (talk.today, talk.today + timedelta(days=1))]
+
+
+def from_day(text: str, talk: Talk) -> Json:
+    """What is past counts from now on. Raises what `parse_date` raises."""
+    return max(parse_date(text, talk.today), talk.today).isoformat()
+
+
+def to_day(draft: Draft) -> Sequence[Button]:
+    return (Button(texts.OTHER_DAY, press("f", draft.token, "redo", "first")),)
+
+
+async def move(talk: Talk, command: MoveRole) -> Screen:
     """Raises PersonGone, LastAdmin, RoleHeldAlready."""
     context = talk.context
     _, after = await context.services.people.move(context.person.id, _assignment(talk), command)
@@ -107,13 +136,15 @@ FORMS: Sequence[Form[Any]] = (
     Form(
         name="move_role",
         heading=_about_role(texts.move_heading),
-        command=ChooseRole,
+        command=MoveRole,
         questions=(
             Question("role", texts.ROLE, texts.ASK_NEW_ROLE, RoleAnswer(of(names.ROLE))),
             Question("unit_id", texts.UNIT, texts.ASK_ROLE_UNIT, ChoiceAnswer(units), when=bound_to_unit),
+            Question("first", texts.FIRST, texts.ASK_FIRST, ParsedAnswer(from_day, day_in_words, today_or_tomorrow)),
         ),
         submit=move,
-        opens=may_move,
+        opens=begin_move,
+        more=to_day,
         send=texts.SEND_MOVE,
         remark=before_move,
         about=("assignment",),

@@ -1,5 +1,7 @@
 """What is asked for of people, their roles and units."""
 
+from datetime import date
+
 from sop.command import Command
 from sop.procedure import Role
 
@@ -27,6 +29,12 @@ class ChooseRole(Command):
 
     role: Role
     unit_id: int | None = None
+
+
+class MoveRole(ChooseRole):
+    """From that day on; at once without one, or where it is not to come."""
+
+    first: date | None = None
 
 
 class CorrectPerson(Command):

@@ -5,8 +5,8 @@ from datetime import date
 
 from sop.command import Command
 from sop.errors.people import DeputisedAlready, DeputisesInCircle, DeputisesThemselves
-from sop.office.people import RoleGrant
-from sop.office.tenure import Tenure, TenureKind, check_acting
+from sop.office.people import Person, RoleGrant
+from sop.office.tenure import LetterFile, Tenure, TenureKind, check_acting
 from sop.procedure import Role
 
 
@@ -23,9 +23,16 @@ class Deputise(Command):
     basis_day: date
     first: date
     last: date
+    letter: tuple[LetterFile, ...] | None = None
 
     def tenure(self, instead_of: int | None) -> Tenure:
-        return Tenure(self.kind, self.basis, self.first, self.last, self.basis_day, self.office, instead_of)
+        letter = self.letter or ()
+        return Tenure(self.kind, self.basis, self.first, self.last, self.basis_day, self.office, instead_of, letter)
+
+
+def may_read_letter(reader: Person, acting: RoleGrant) -> bool:
+    """The letter is for the administrators, for whoever acts on it, and for whom they act."""
+    return reader.holds(Role.ADMIN) or reader.id in (acting.person_id, acting.tenure.instead_of)
 
 
 def check_deputy(new: RoleGrant, others: Iterable[RoleGrant], today: date) -> None:

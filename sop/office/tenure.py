@@ -19,6 +19,16 @@ class TenureKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class LetterFile:
+    """A page or more of the letter that somebody acts on, as it was sent; `size` in bytes."""
+
+    sha256: str
+    name: str
+    kind: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Tenure:
     """Of the letter that it is based on, from the first to the last day, both included.
 
@@ -32,6 +42,7 @@ class Tenure:
     basis_day: date | None = None
     office: str = ""
     instead_of: int | None = None
+    letter: tuple[LetterFile, ...] = ()
 
     @property
     def acting(self) -> TenureKind | None:

@@ -7,12 +7,13 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
+from sop.case.succession import Succession
 from sop.errors.answers import StaleButton
 from sop.errors.people import DeputyOnLeave, PersonGone
 from sop.office.act import Act
 from sop.office.address import Address
-from sop.office.commands import ChooseRole, CorrectPerson
-from sop.office.deputies import Deputise, check_deputy
+from sop.office.commands import CorrectPerson, MoveRole
+from sop.office.deputies import Deputise, check_deputy, may_read_letter
 from sop.office.events import OfficeEvent
 from sop.office.invitations import InvitationState
 from sop.office.people import Person, RoleGrant
@@ -20,7 +21,7 @@ from sop.office.phones import PhoneCodeState
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.queues import entitlement, outbox
-from storage.records import history, invitations, leaves, people, phones
+from storage.records import history, invitations, leaves, people, phones, succession
 
 
 class PeopleWords(Protocol):
@@ -30,11 +31,15 @@ class PeopleWords(Protocol):
 
     def person_left(self, gone: Person, ended: Sequence[RoleGrant]) -> str: ...
 
+    def letter_of_succession(self, reader: Person, ended: Succession) -> str: ...
+
     def letter_of_leaving(self, gone: Person) -> str: ...
 
     def deputy_appointed(self, acting: RoleGrant) -> str: ...
 
     def letter_of_deputy(self, reader: Person, acting: RoleGrant, represented: str) -> str: ...
+
+    def letter_with_basis(self, reader: Person, acting: RoleGrant) -> str: ...
 
     def letter_of_ended_deputy(self, reader: Person, acting: RoleGrant) -> str: ...
 
@@ -79,24 +84,31 @@ class PeopleActions(Actions):
                 key = f"{OfficeEvent.DEPUTY_APPOINTED}:{acting.id}>{reader.id}"
                 screen = self.words.letter_of_deputy(reader, acting, name)
                 outbox.post(connection, key, LetterKind.ACCESS_CHANGED, reader.id, screen, act.at)
+                if acting.tenure.letter and may_read_letter(reader, acting):
+                    shown = self.words.letter_with_basis(reader, acting)
+                    outbox.post(connection, f"{key}:letter", LetterKind.ACCESS_CHANGED, reader.id, shown, act.at)
             return acting
 
         return await self.perform(person_id, Role.ADMIN, work)
 
-    async def move(self, person_id: int, grant_id: int, command: ChooseRole) -> tuple[RoleGrant, RoleGrant]:
-        """Puts another role in the place of this one, and returns both.
+    async def move(self, person_id: int, grant_id: int, command: MoveRole) -> tuple[RoleGrant, RoleGrant]:
+        """Puts another role in the place of this one, now or from a day on, and returns both.
 
         Raises NotYours, PersonGone, LastAdmin, RoleHeldAlready, UnitUnknown.
         """
 
         def work(connection: Connection, act: Act) -> tuple[RoleGrant, RoleGrant]:
-            before = people.move(connection, grant_id, command.role, command.unit_id, act.at)
+            before = people.move(connection, grant_id, command.role, command.unit_id, act.at, command.first)
             after = people.roles_of(connection, before.person_id)[-1]
             history.append(
                 connection, OfficeEvent.ROLE_MOVED, act.at, act.by, note=self.words.role_moved(before, after)
             )
             closed = entitlement.end(connection, before.person_id, act.at)
             _tell(connection, act, before, lambda reader: self.words.letter_of_move(reader, before, after, closed))
+            if not after.tenure.first > act.day:
+                moved = self.person(connection, before.person_id)
+                _withdraw_invitations(connection, moved, act, only=before)
+                self._tell_followers(connection, before, act)
             return before, after
 
         return await self.perform(person_id, Role.ADMIN, work)
@@ -112,6 +124,7 @@ class PeopleActions(Actions):
             history.append(connection, OfficeEvent.ROLE_REVOKED, act.at, act.by, note=self.words.role_revoked(ended))
             closed = entitlement.end(connection, ended.person_id, act.at)
             _tell(connection, act, ended, lambda reader: self.words.letter_of_revocation(reader, ended, closed))
+            self._tell_followers(connection, ended, act)
             if ended.tenure.acting:
                 for reader in _concerned(connection, ended, act, besides={act.by.person_id, ended.person_id}):
                     key = f"{OfficeEvent.ROLE_REVOKED}:{ended.id}>{reader.id}"
@@ -149,9 +162,7 @@ class PeopleActions(Actions):
             entitlement.end(connection, owner_id, act.at)
             for code in phones.open_for(connection, owner_id, act.at):
                 phones.settle(connection, code, PhoneCodeState.WITHDRAWN, act.at)
-            for invitation in invitations.unsettled(connection, act.at):
-                if gone.nip is not None and invitation.nip == gone.nip:
-                    invitations.settle(connection, invitation, InvitationState.WITHDRAWN, act.at, by=act.by.name)
+            _withdraw_invitations(connection, gone, act)
             for leave in leaves.of(connection, owner_id, act.day):
                 leaves.end(connection, leave, act.at)
             for address in people.addresses_of(connection, owner_id):
@@ -162,9 +173,20 @@ class PeopleActions(Actions):
             people.remove_accounts(connection, owner_id)
             note = self.words.person_left(gone, held)
             history.append(connection, OfficeEvent.PERSON_LEFT, act.at, act.by, note=note)
+            for each in held:
+                self._tell_followers(connection, each, act)
             return gone, held
 
         return await self.perform(person_id, Role.ADMIN, work)
+
+    def _tell_followers(self, connection: Connection, ended: RoleGrant, act: Act) -> None:
+        """Those to whom it passes what waits for the role, if anything does."""
+        found = succession.of(connection, ended, act.at)
+        for reader in (people.get(connection, each.person_id, act.day) for each in found.followers if found.count):
+            if reader.id != act.by.person_id:
+                key = f"{OfficeEvent.ROLE_REVOKED}:{ended.id}:followed>{reader.id}"
+                screen = self.words.letter_of_succession(reader, found)
+                outbox.post(connection, key, LetterKind.ACCESS_CHANGED, reader.id, screen, act.at)
 
     async def remove_account(self, person_id: int, owner_id: int, address: Address) -> Person:
         """From that account the person speaks no more; returns the person.
@@ -184,6 +206,14 @@ class PeopleActions(Actions):
             return owner
 
         return await self.perform(person_id, Role.ADMIN, work)
+
+
+def _withdraw_invitations(connection: Connection, invited: Person, act: Act, only: RoleGrant | None = None) -> None:
+    """Those that wait for the person; `only` those for the role that they hold no more."""
+    for each in invitations.unsettled(connection, act.at):
+        same = only is None or (each.role, each.unit) == (only.role, only.unit)
+        if same and invited.nip is not None and each.nip == invited.nip:
+            invitations.settle(connection, each, InvitationState.WITHDRAWN, act.at, by=act.by.name)
 
 
 def _as_deputy(connection: Connection, command: Deputise) -> RoleGrant:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from sop.case import permissions
 from sop.case.case import LetterKind
 from sop.office.address import Address
-from sop.procedure import Role
+from sop.procedure import Action, Role
 from storage.queues import begun, cards, drafts, outbox, reminders
 from storage.queues.drafts import Draft, Ending
 from storage.queues.outbox import NOT_ENTITLED, WITHDRAWN, WaitingLetter
@@ -72,8 +72,8 @@ def end_account(connection: Connection, address: Address, at: datetime) -> None:
 
 
 def sweep(connection: Connection, now: datetime) -> int:
-    """Forgets the forms of those whose last role has ended with its time; returns how many."""
-    ended = [draft for draft in drafts.every(connection) if _is_without_role(connection, draft, now)]
+    """Closes the forms of those whose role has ended with its time; returns how many."""
+    ended = [draft for draft in drafts.every(connection) if _lost_its_role(connection, draft, now)]
     for draft in ended:
         if (person := people.by_account(connection, draft.address, now.date())) is not None:
             _close(connection, draft, person.id, now)
@@ -101,7 +101,13 @@ def _case_of(draft: Draft) -> int | None:
     return int(draft.subject["case"]) if "case" in draft.subject else None
 
 
-def _is_without_role(connection: Connection, draft: Draft, now: datetime) -> bool:
-    """Whoever opens an invitation needs none."""
+def _lost_its_role(connection: Connection, draft: Draft, now: datetime) -> bool:
+    """Whoever opens an invitation needs none; of a turn that has ended the form says so when it is sent."""
     person = people.by_account(connection, draft.address, now.date())
-    return person is not None and not person.assignments and "invitation" not in draft.subject
+    if person is None or not person.assignments:
+        return person is not None and "invitation" not in draft.subject
+    if (case_id := _case_of(draft)) is None or "version" not in draft.subject or not draft.answers:
+        return False
+    case = cases.get(connection, case_id)
+    in_turn = case.open and case.turn_at(int(draft.subject["version"])).key == case.turn.key
+    return in_turn and not person.holds(case.actor, case.unit.id) and draft.form != Action.SETTLE_TIME

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
@@ -226,6 +226,13 @@ def acting(connection: Connection, on: date) -> tuple[RoleGrant, ...]:
     return tuple(sorted(found, key=lambda each: each.tenure.first))
 
 
+def letter_sha256s(connection: Connection) -> frozenset[str]:
+    """The fingerprints of the letters that anybody acts or acted on."""
+    acting = select(assignments.c.id, assignments.c.tenure).where(assignments.c.tenure.is_not(None))
+    tenures = readable(connection, acting, assignments.c.id, lambda row: row.tenure)
+    return frozenset(each.sha256 for tenure in tenures for each in tenure.letter)
+
+
 def reachable(connection: Connection) -> tuple[tuple[int, str], ...]:
     """The numbers and names of those who have an account, by name."""
     rows = connection.execute(
@@ -402,12 +409,19 @@ def revoke(connection: Connection, assignment_id: int, at: datetime) -> RoleGran
     return ending
 
 
-def move(connection: Connection, assignment_id: int, role: Role, unit_id: int | None, at: datetime) -> RoleGrant:
+def move(
+    connection: Connection, assignment_id: int, role: Role, unit_id: int | None, at: datetime, first: date | None = None
+) -> RoleGrant:
     """Puts another role in the place of this one, held in the same way; returns the role that ended.
 
-    Raises PersonGone, LastAdmin, RoleHeldAlready.
+    On the day that is the `first` of the other, where that is to come. Raises PersonGone, LastAdmin, RoleHeldAlready.
     """
-    ending = held(connection, assignment_id)
+    ending = revocable(connection, assignment_id)
+    if first is not None and first > at.date():
+        assign(connection, ending.person_id, role, unit_id, at, replace(ending.tenure, first=first))
+        until = replace(ending.tenure, last=first - timedelta(days=1))
+        connection.execute(update(assignments).where(assignments.c.id == assignment_id).values(tenure=until))
+        return ending
     assign(connection, ending.person_id, role, unit_id, at, ending.tenure)
     return revoke(connection, assignment_id, at)
 

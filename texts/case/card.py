@@ -42,7 +42,7 @@ def card(
         return _overseen(case, now)
     text = paragraphs(
         lines(say("📁 {number} · {unit}", number=bold(case.number), unit=case.unit.name), bold(case.title)),
-        lines(names.progress(case), _whose(case), _responsible(team, person), _due(case, now)),
+        lines(names.progress(case), _whose(case), _responsible(team, person, now), _due(case, now)),
         lines(_counts(case), _unread(unread), _returned(case)),
         _still(case, person),
         _own_proposal(case, person),
@@ -116,9 +116,14 @@ def _whose(case: Case) -> Markup:
     return say("Giliran: {role}{again}", role=names.SHORT_ROLE[case.actor], again=again)
 
 
-def _responsible(team: Team, person: Person) -> Markup | None:
-    asked = team.responsible
-    return None if asked is None else names.responsible(asked, person)
+def _responsible(team: Team, person: Person, now: datetime) -> Markup | None:
+    """And the leave that they are on, in which all others are reminded."""
+    asked, today = team.responsible, now.date()
+    if asked is None:
+        return None
+    leave = next((each.leave for each in team.members if each.person_id == asked.person_id), None)
+    away = f", {names.away(leave, today)}" if leave is not None and leave.first <= today else ""
+    return say("{who}{away}", who=names.responsible(asked, person), away=away)
 
 
 def _due(case: Case, now: datetime) -> Markup | None:

@@ -1,11 +1,12 @@
 """The administrator's screens: units, people and their roles, and letters that could not be delivered."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sop.case.summaries import FailedLetter
 from sop.office.people import Person, RoleGrant, Unit
 from sop.office.preparation import Preparation
+from sop.office.tenure import Tenure
 from sop.text.nip import printed
 from texts import names
 from texts.office import accounts, calendar, deputies, invitations, phones, preparation, reminders, stationery
@@ -45,6 +46,11 @@ ASK_ROLE_UNIT = "Untuk OPD mana?"
 ROLE = "Peran"
 UNIT = "OPD"
 
+FIRST, ASK_FIRST = (
+    "Mulai",
+    "Mulai kapan? Pilih, atau ketik misalnya: 1-12-2026. Tanggal yang sudah lewat berlaku seketika.",
+)
+OTHER_DAY = "Mulai hari lain"
 ASK_NEW_ROLE = "Apa peran yang baru?"
 SEND_MOVE = "Pindahkan"
 
@@ -259,8 +265,16 @@ def more(person: Person, held: Sequence[RoleGrant], *notices: Markup | None) -> 
 def role_of(held: RoleGrant) -> str:
     named = role(held.role, held.unit.name if held.unit else None)
     if not held.tenure.acting:
-        return named
+        return named + _bounds(held.tenure)
     return f"{named} ({held.tenure.position(names.ACTING[held.tenure.acting])}, sampai {short_day(held.tenure.last)})"
+
+
+def _bounds(own: Tenure) -> str:
+    """Of who moves from or to it on a day."""
+    begins = f"mulai {short_day(own.first)}" if own.first != date.min else ""
+    ends = f"sampai {short_day(own.last)}" if own.last != date.max else ""
+    both = ", ".join(each for each in (begins, ends) if each)
+    return f" ({both})" if both else ""
 
 
 def move_heading(name: str) -> str:
@@ -269,7 +283,7 @@ def move_heading(name: str) -> str:
 
 def before_move(held: RoleGrant) -> Markup:
     return say(
-        "Sekarang {name} memegang peran {role}. Peran itu berakhir saat dipindahkan.",
+        "Sekarang {name} memegang peran {role}. Peran itu berakhir saat dipindahkan; pekerjaannya tetap pada kantor.",
         name=bold(held.name),
         role=role_of(held),
     )

@@ -12,7 +12,7 @@ from texts.paging import page_of, turning
 from texts.say import Markup, bold, lines, number, paragraphs, say, short_day, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
 
-A_PAGE = 4
+A_PAGE = 3
 
 BUTTON = "Plh dan cuti"
 APPOINT = "Tunjuk Plh/Plt"
@@ -30,6 +30,11 @@ ASK_FIRST = "Mulai kapan? Pilih, atau ketik misalnya: 24-11-2026."
 ASK_LAST = "Sampai kapan, hari terakhir termasuk? Contoh: 23-2-2027."
 KINDS = {TenureKind.PLH: "Plh (pejabat berhalangan)", TenureKind.PLT: "Plt (jabatan lowong)"}
 SEND = "Tunjuk"
+LETTER = "Berkas surat"
+ASK_LETTER = "Mohon kirim surat penunjukannya sebagai PDF atau foto."
+ALL_PAGES = "Sudah semua"
+ATTACH = "Lampirkan surat"
+OPEN_LETTER = "Buka surat"
 
 
 def button() -> Button:
@@ -46,6 +51,7 @@ def listed(acting: Sequence[RoleGrant], people: Mapping[int, str], on: date, pag
     )
     turn_page = turning("admin", "deputies", page=page, total=len(acting), size=A_PAGE)
     ending = [Button(f"Akhiri {n}", press("do", "revoke_role", each.id)) for n, each in enumerate(shown, first)]
+    ending += [to_letter(each, f"Surat {n}") for n, each in enumerate(shown, first) if each.tenure.letter]
     appoint = Button(APPOINT, press("do", "deputise_vacant"))
     back = Button("Petugas", press("admin", "people", 0))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), ((appoint,), turn_page, *pairs(back, *ending)))
@@ -93,6 +99,22 @@ def letter(reader: Person, acting: RoleGrant, represented: str) -> Markup:
         basis=_basis(acting.tenure),
         then=" Pada hari-hari itu tugasnya ada pada /tugas." if mine else "",
     )
+
+
+def letter_with_basis(reader: Person, acting: RoleGrant) -> Screen:
+    """Behind a button: a letter to several has no file of its own."""
+    text = say(
+        "Yth. {reader}, ini {basis} untuk {name}.", reader=reader.name, basis=_basis(acting.tenure), name=acting.name
+    )
+    return Screen(text, ((to_letter(acting, OPEN_LETTER),),))
+
+
+def to_letter(acting: RoleGrant, label: str) -> Button:
+    return Button(label, press("basis", acting.id))
+
+
+def letter_caption(acting: RoleGrant) -> Markup:
+    return say("{basis}: {name}, {office}", basis=_basis(acting.tenure), name=acting.name, office=_position(acting))
 
 
 def letter_of_end(reader: Person, acting: RoleGrant) -> Markup:

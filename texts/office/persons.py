@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sop.office.people import Person, RoleGrant
 from sop.text.nip import printed
 from texts.office.admin import role_of
-from texts.say import Markup, bold, lines, listed, paragraphs, say
+from texts.say import Markup, bold, paragraphs, say
 from texts.screen import Screen
 
 NAME, NIP, POSITION = "Nama", "NIP", "Jabatan"
@@ -33,13 +33,10 @@ def corrected(person: Person) -> Markup:
     return say("✅ Data {name} disimpan.", name=bold(person.name))
 
 
-def before_leaving(person: Person, held: Sequence[RoleGrant]) -> Markup:
-    return paragraphs(
-        say(
-            "Semua peran, akun, kode, undangan, dan cuti {name} berakhir seketika. Riwayat dan dokumennya tetap.",
-            name=bold(person.name),
-        ),
-        lines(say("Perannya:"), listed([role_of(each) for each in held])) if held else None,
+def before_leaving(person: Person) -> Markup:
+    return say(
+        "Semua peran, akun, kode, undangan, dan cuti {name} berakhir seketika. Riwayat dan dokumennya tetap.",
+        name=bold(person.name),
     )
 
 

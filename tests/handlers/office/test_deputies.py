@@ -1,12 +1,16 @@
 """Plh and Plt in the chat: appointed from the person's page, deciding in their name, ended with one tap."""
 
+import hashlib
+
 from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
+from bot.demo.seed import PDF
 from sop.procedure import Action, Role
-from storage.records import people
+from storage import views
+from storage.records import leaves, people
 from tests.cases import under_review
-from tests.hands import see
+from tests.hands import forge_press, see
 from tests.office import Office
 from texts import names
 from texts.office import admin as admin_texts
@@ -74,3 +78,48 @@ async def test_nobody_acts_for_themselves(office: Office) -> None:
         return len(people.acting(connection, office.clock().date()))
 
     assert await office.sopan.services.read(none) == 0
+
+
+async def test_the_letter_is_kept_with_it_and_opened_by_whom_it_concerns_alone(office: Office) -> None:
+    admin = office.admin
+    await admin.say("/kelola")
+    await admin.press("Petugas")
+    await admin.choose(REVIEWER)
+    await admin.press(admin_texts.MORE)
+    await admin.press(texts.APPOINT)
+    await admin.choose(DEPUTY)
+    await admin.choose(texts.KINDS[next(iter(texts.KINDS))])
+    for said in ("800/14/BKPSDM/2026", "hari ini", "hari ini", "lusa"):
+        await admin.say(said)
+    await admin.press(texts.ATTACH)
+    await admin.send(PDF, "surat.pdf", "application/pdf")
+    await admin.press(texts.ALL_PAGES)
+    await admin.press(texts.SEND)
+    await office.deliver()
+
+    for hand, label in ((admin, "Surat 1"), (office.tester, texts.OPEN_LETTER), (office.reviewer, texts.OPEN_LETTER)):
+        assert (await hand.press(label)).file is not None
+    [acting] = await office.sopan.services.read(lambda connection: people.acting(connection, office.clock().date()))
+    await office.collector.say("/tugas")
+    await forge_press(office, office.collector, f"basis:{acting.id}")
+    assert not any(message.file for message in office.collector.phone.from_bot)
+    kept = await office.sopan.services.read(views.file_sha256s)
+    assert {hashlib.sha256(PDF).hexdigest()} <= kept
+
+
+async def test_whoever_is_asked_to_act_is_shown_with_their_leave(office: Office) -> None:
+    def away(connection: Connection) -> None:
+        today = office.clock().date()
+        person = next(each for each in people.every_person(connection, today) if each.name == DEPUTY)
+        leaves.add(connection, person.id, today, today, office.clock())
+
+    await office.sopan.services.database.run(away)
+    admin = office.admin
+    await admin.say("/kelola")
+    await admin.press("Petugas")
+    await admin.choose(REVIEWER)
+    await admin.press(admin_texts.MORE)
+
+    asked = await admin.press(texts.APPOINT)
+
+    assert f"{DEPUTY} (cuti sampai" in asked.text

@@ -2,27 +2,33 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from typing import Any, cast
 
 import pytest
+from sqlalchemy import Connection
 
 from sop.calendar.working_days import WIB
 from sop.case.case import LetterKind
 from sop.errors.case import NotYours
 from sop.errors.people import LastAdmin, NipTaken, PersonGone, RoleHeldAlready
-from sop.office.commands import ChooseRole, CorrectPerson
+from sop.office.commands import CorrectPerson, MoveRole
 from sop.office.people import Person, RoleGrant
 from sop.procedure import Role
+from storage import views
 from storage.actions.people import PeopleActions
 from storage.database import Database
+from storage.records import cases, invitations
 from storage.records import people as kept
-from tests.sop.builders import ADMIN, MONDAY, OTHER_UNIT, REVIEWER, TESTER, UNIT
+from tests.sop.builders import ADMIN, MONDAY, OTHER_UNIT, REVIEWER, TESTER, UNIT, at_every_step
 from tests.storage.actions.traces import Speechless, posted, remembered
-from tests.storage.decisions import Hours
+from tests.storage.decisions import Hours, at
 from texts import notes
+from texts.office import succession
 
-REVIEWING = ChooseRole(role=Role.PPID_UTAMA)
-TESTING = ChooseRole(role=Role.PPID_PENDUKUNG, unit_id=OTHER_UNIT.id)
+REVIEWING = MoveRole(role=Role.PPID_UTAMA)
+TESTING = MoveRole(role=Role.PPID_PENDUKUNG, unit_id=OTHER_UNIT.id)
 
 
 @pytest.fixture
@@ -124,3 +130,74 @@ async def test_of_two_administrators_at_once_one_ends_a_role_that_is_gone(people
 
     assert [type(each) for each in done if isinstance(each, Exception)] in ([PersonGone], [])
     assert await people.database.read(lambda connection: kept.roles_of(connection, TESTER.id)) == ()
+
+
+async def test_a_role_is_moved_from_a_day_on_and_until_then_held_as_before(people: PeopleActions) -> None:
+    later = MONDAY.date() + timedelta(days=7)
+    command = TESTING.model_copy(update={"first": later})
+
+    before, after = await people.move(ADMIN.id, (await grant_of(people, TESTER)).id, command)
+
+    assert (before.unit, after.unit, after.tenure.first) == (UNIT, OTHER_UNIT, later)
+    for day, unit in ((later - timedelta(days=1), UNIT), (later, OTHER_UNIT)):
+        person = await people.database.read(partial(kept.get, person_id=TESTER.id, on=day))
+        assert [held.unit_id for held in person.assignments] == [unit.id]
+    [(reader, _, text)] = await posted(people.database)
+    assert reader == TESTER.id
+    assert "mulai 30 November 2026" in text
+
+
+async def test_the_last_administrator_is_not_moved_on_a_later_day_either(people: PeopleActions) -> None:
+    command = REVIEWING.model_copy(update={"first": MONDAY.date() + timedelta(days=7)})
+
+    with pytest.raises(LastAdmin):
+        await people.move(ADMIN.id, (await grant_of(people, ADMIN)).id, command)
+
+
+@pytest.mark.parametrize("ends", ["moved", "revoked", "left"])
+async def test_to_whom_the_cases_pass_is_written_what_waits(people: PeopleActions, ends: str) -> None:
+    def enter(connection: Connection) -> None:
+        dewi = kept.add_person(connection, "Dewi Lestari", "199002022014022002", "Kasubbag", MONDAY)
+        kept.add_account(connection, dewi, at("106"))
+        kept.assign(connection, dewi, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
+        cases.create(connection, at_every_step()[2])
+
+    await people.database.run(enter)
+    grant = await grant_of(people, TESTER)
+    if ends == "moved":
+        await people.move(ADMIN.id, grant.id, TESTING)
+    elif ends == "revoked":
+        await people.revoke(ADMIN.id, grant.id)
+    else:
+        await people.leave(ADMIN.id, TESTER.id)
+
+    [text] = [text for reader, _, text in await posted(people.database) if reader not in (TESTER.id, None)]
+    assert "Dewi Lestari" in text
+    assert at_every_step()[2].number in text
+
+
+async def test_who_moves_has_no_invitation_any_more_to_what_they_had(people: PeopleActions) -> None:
+    def invite(connection: Connection) -> None:
+        for code, unit in (("old", UNIT), ("other", OTHER_UNIT)):
+            invitations.make(
+                connection, code, Role.PPID_PENDUKUNG, unit, MONDAY, name=TESTER.name, nip=TESTER.nip, confirmed=False
+            )
+
+    await people.database.run(invite)
+    await people.move(ADMIN.id, (await grant_of(people, TESTER)).id, TESTING)
+
+    left = await people.database.read(lambda connection: invitations.unsettled(connection, MONDAY))
+    assert [each.unit for each in left] == [OTHER_UNIT]
+
+
+async def test_who_follows_stands_beside_what_waits_and_where_nobody_does_that_is_said(people: PeopleActions) -> None:
+    await people.database.run(lambda connection: cases.create(connection, at_every_step()[2]))
+    grants = [await grant_of(people, person) for person in (TESTER, REVIEWER)]
+
+    found = await people.database.read(partial(views.successions, grants=grants, now=MONDAY))
+    told = succession.told(found, MONDAY.date())
+
+    assert [(each.count, each.followers) for each in found] == [(1, ()), (0, ())]
+    assert told is not None
+    assert at_every_step()[2].number in told
+    assert "belum ada yang meneruskan" in told

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select, update
 from sop.case.case import Case, LetterKind
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Role
-from storage.queues import cards, drafts, entitlement, outbox, reminders
+from storage.queues import begun, cards, drafts, entitlement, outbox, reminders
 from storage.queues.cards import ShownCard
 from storage.queues.drafts import Draft
 from storage.queues.outbox import NOT_ENTITLED, WITHDRAWN, WaitingLetter
@@ -261,10 +261,11 @@ def test_with_a_role_ends_a_form_that_is_about_no_case(connection: Connection) -
     assert drafts.get(connection, here) is None
 
 
-@pytest.mark.parametrize(("subject", "left"), [({"case": "1"}, False), ({"invitation": "abc"}, True)])
+@pytest.mark.parametrize(("what", "left"), [("case", False), ("invitation", True)])
 def test_forms_of_those_whose_time_is_over_are_forgotten_but_not_that_of_joining(
-    connection: Connection, subject: dict[str, str], left: bool
+    connection: Connection, what: str, left: bool
 ) -> None:
+    subject = {what: str(put(connection, 1).id)}
     person_id = people.add_person(connection, "Dewi", "199502032020122001", "Arsiparis", MONDAY)
     people.add_account(connection, person_id, at("555"))
     people.assign(connection, person_id, Role.PPID_UTAMA, None, MONDAY, PLH)
@@ -276,3 +277,16 @@ def test_forms_of_those_whose_time_is_over_are_forgotten_but_not_that_of_joining
 
     assert (drafts.get(connection, at("555")) is not None) is left
     assert drafts.get(connection, at("999")) is not None
+
+
+def test_what_is_open_when_a_role_has_ended_with_its_day_is_offered_to_who_follows(connection: Connection) -> None:
+    case = put(connection, 3)
+    [held] = people.roles_of(connection, TESTER.id)
+    subject = {"case": str(case.id), "version": str(case.version), "item": "1"}
+    drafts.save(connection, Draft(at("103"), "aaa", "assess_item", subject, {"scope": "whole"}), MONDAY)
+    people.move(connection, held.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, MONDAY, TOMORROW.date())
+
+    assert entitlement.sweep(connection, LATER) == 0
+    assert entitlement.sweep(connection, TOMORROW) == 1
+
+    assert [each.by for each in begun.of_case(connection, case, REVIEWER.id)] == [TESTER.name]
