@@ -81,6 +81,7 @@ from storage.actions.phones import PhoneActions
 from storage.actions.register import RegisterActions
 from storage.actions.reminder_plans import ReminderPlanActions
 from storage.actions.reminders import ReminderActions
+from storage.actions.units import UnitActions
 from storage.actions.weekly import WeeklyActions
 from storage.arrival import Arrivals
 from storage.database import Database, DatabaseAway, needs_keys
@@ -194,6 +195,7 @@ def build(settings: Settings, clock: Clock | None = None, *, remind_every: float
         Arrivals(database, clock),
         Desk(*acting, notes),
         OfficeActions(*acting, notes),
+        UnitActions(*acting, notes),
         LawActions(*acting, notes),
         CalendarActions(*acting, notes),
         ReminderPlanActions(*acting, notes),

@@ -48,6 +48,9 @@ units = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", String(200), nullable=False, unique=True),
+    # of one that was dissolved, or merged into another
+    Column("ended_at", Instant),
+    Column("merged_into", ForeignKey("units.id")),
 )
 
 people = Table(
@@ -282,6 +285,8 @@ register = Table(
     Column("case_number", String(40), nullable=False),
     Column("item", Integer, nullable=False),
     Column("unit_id", ForeignKey("units.id"), nullable=False, index=True),
+    # the name of the unit that it was adopted for, where that has been merged into this one
+    Column("adopted_for", String(200)),
     Column("title", Text, nullable=False),
     Column("content", Text, nullable=False),
     Column("assessment", Json(Assessment), nullable=False),

@@ -23,6 +23,7 @@ from sop.office.leaves import Leave, Unattended
 from sop.office.people import Contact, Person, RoleGrant, Unit
 from sop.office.phones import BoundAccount
 from sop.office.time_limits import TimeLimits
+from sop.office.units import Belongings
 from sop.procedure import Role
 from texts.case import letters
 from texts.documents import issued
@@ -42,6 +43,7 @@ from texts.office import (
     stationery,
     succession,
     time_limits,
+    units,
 )
 from texts.office.law import title
 from texts.say import Markup, short_day
@@ -57,6 +59,24 @@ def official(each: Official, units: Mapping[int, str]) -> str:
 
 def unit_renamed(before: Unit, after: Unit) -> str:
     return f"{before.name} menjadi {after.name}"
+
+
+def unit_merged(unit: Unit, into: Unit) -> str:
+    return units.merged_note(unit, into)
+
+
+def unit_dissolved(unit: Unit, into: Unit | None) -> str:
+    return units.dissolved_note(unit, into)
+
+
+def letter_of_merged_unit(reader: Person, unit: Unit, into: Unit, has: Belongings) -> str:
+    return units.letter_of_merging(reader, unit, into, has).dump()
+
+
+def letter_of_dissolved_unit(
+    reader: Person, unit: Unit, into: Unit | None, has: Belongings, ended: Sequence[RoleGrant]
+) -> str:
+    return units.letter_of_dissolving(reader, unit, into, has, ended).dump()
 
 
 def time_limits_changed(limits: TimeLimits) -> str:

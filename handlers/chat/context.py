@@ -40,6 +40,7 @@ from storage.actions.people import PeopleActions
 from storage.actions.phones import PhoneActions
 from storage.actions.register import RegisterActions
 from storage.actions.reminder_plans import ReminderPlanActions
+from storage.actions.units import UnitActions
 from storage.arrival import Arrival, Arrivals, Arriving
 from storage.database import Database, Work
 from storage.files.vault import Vault
@@ -75,6 +76,7 @@ class Services:
     arrivals: Arrivals
     desk: Desk
     office: OfficeActions
+    units: UnitActions
     law: LawActions
     calendar: CalendarActions
     reminders: ReminderPlanActions

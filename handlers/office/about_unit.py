@@ -9,7 +9,7 @@ from sop.errors.answers import StaleButton
 from sop.office.people import Unit
 from storage.queues.drafts import Json
 from storage.records import people
-from texts.office import admin as texts
+from texts.office import units as texts
 
 ABOUT = ("unit",)
 
@@ -24,7 +24,7 @@ async def unit_of(talk: Talk) -> Unit:
 
 def headed(what: str) -> Callable[[Talk], Awaitable[str]]:
     async def heading(talk: Talk) -> str:
-        return texts.unit_heading(await unit_of(talk), what)
+        return texts.heading(await unit_of(talk), what)
 
     return heading
 

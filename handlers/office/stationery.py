@@ -143,7 +143,7 @@ def official(now: StationeryState, on: date, official_id: int) -> Screen:
 
 
 def unit_letterheads(now: StationeryState, _on: date, page: int = 0) -> Screen:
-    return heads.heads(now.stationery, now.units, page)
+    return heads.heads(now.stationery, now.standing, page)
 
 
 def unit_letterhead(now: StationeryState, on: date, unit_id: int) -> Screen:

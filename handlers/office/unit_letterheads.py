@@ -137,19 +137,19 @@ async def drop(talk: Talk, _command: Confirm) -> Screen:
 async def may_use_general(talk: Talk) -> dict[str, Json]:
     """Raises NotYours, and StaleButton when every unit is decided by now."""
     now = await state(talk.context)
-    if not now.stationery.undecided(now.units):
+    if not now.stationery.undecided(now.standing):
         raise StaleButton
     return {}
 
 
 async def before_general(talk: Talk) -> Markup:
     now = await state(talk.context)
-    undecided = sorted(now.units[each] for each in now.stationery.undecided(now.units))
+    undecided = sorted(now.units[each] for each in now.stationery.undecided(now.standing))
     return texts.before_general(undecided, in_office(now.officials, Signer.HEAD, None, talk.today))
 
 
 async def use_general(talk: Talk, _command: Confirm) -> Screen:
-    units = (await state(talk.context)).units
+    units = (await state(talk.context)).standing
     return await change(
         talk, lambda before: under_general(before, before.undecided(units)), unit_letterheads, said_general
     )

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
-from handlers.chat.forms.answers import ChoiceAnswer, TableAnswer, Talk, TextAnswer
+from handlers.chat.forms.answers import ChoiceAnswer, Option, TableAnswer, Talk, TextAnswer
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import units
 from handlers.chat.presses import NUMBER, on_press
@@ -16,12 +16,15 @@ from handlers.chat.screen import show
 from handlers.files.sheets import units_in
 from handlers.office.about_unit import ABOUT, headed, unit_of
 from handlers.office.administrator import administrator, called, may_manage
+from sop.errors.answers import StaleButton
 from sop.errors.people import UnitsUnreadable
-from sop.office.commands import AddUnit, ChooseUnit, RenameUnit
+from sop.office.commands import AddUnit, ChooseUnit, DissolveUnit, MergeUnit, RenameUnit
+from sop.office.people import Unit
 from sop.sheets.units import LONGEST, SHORTEST, ImportUnits, UnitList
 from storage.queues.drafts import Json
 from storage.records import people
 from texts.office import admin as texts
+from texts.office import units as own
 from texts.say import Markup
 from texts.screen import Screen
 
@@ -35,7 +38,9 @@ async def unit_pressed(update: Update, context: Context) -> None:
 async def unit_view(context: Context, unit_id: int) -> Screen:
     """Raises NotYours and UnitUnknown."""
     administrator(context)
-    return texts.unit_view(await context.services.read(partial(people.unit, unit_id=unit_id)))
+    unit = await context.services.read(partial(people.unit, unit_id=unit_id))
+    alone = len(await context.services.read(people.every_unit)) == 1
+    return own.view(unit, await context.services.units.belongings(unit_id), alone=alone)
 
 
 async def open_unit(talk: Talk, command: ChooseUnit) -> Screen:
@@ -62,7 +67,60 @@ async def rename_unit(talk: Talk, command: RenameUnit) -> Screen:
     """Raises UnitUnknown, UnitExists."""
     context = talk.context
     before, after = await context.services.office.rename_unit(context.person.id, command)
-    return texts.unit_view(after).after(texts.unit_renamed(before, after))
+    return (await unit_view(context, after.id)).after(texts.unit_renamed(before, after))
+
+
+async def others(talk: Talk) -> Sequence[Option]:
+    return [each for each in await units(talk) if each.value != talk.subject.get("unit")]
+
+
+async def opens_merging(talk: Talk) -> dict[str, Json]:
+    """Raises StaleButton where there is no other unit."""
+    unit = await unit_of(talk)
+    if not await others(talk):
+        raise StaleButton
+    return {"unit_id": unit.id}
+
+
+async def before_merging(talk: Talk) -> Markup:
+    unit, into = await unit_of(talk), await _named(talk, "into")
+    belongings = talk.context.services.units.belongings
+    return own.before_merging(unit, into, await belongings(unit.id), await belongings(into.id))
+
+
+async def merge(talk: Talk, command: MergeUnit) -> Screen:
+    """Raises UnitDissolved and UnitMerged where another administrator was faster."""
+    context = talk.context
+    ended = await context.services.units.merge(context.person.id, command)
+    return (await unit_view(context, command.into)).after(own.merged(ended.unit, await _named(talk, "into")))
+
+
+async def opens_dissolving(talk: Talk) -> dict[str, Json]:
+    """Without open cases, nothing is asked; the numbers decide again when it is sent."""
+    unit = await unit_of(talk)
+    has = await talk.context.services.units.belongings(unit.id)
+    return {"unit_id": unit.id} if has.open else {"unit_id": unit.id, "into": None}
+
+
+def has_open(talk: Talk) -> bool:
+    return "into" not in talk.answers or talk.answers["into"] is not None
+
+
+async def before_dissolving(talk: Talk) -> Markup:
+    unit = await unit_of(talk)
+    into = (await _named(talk, "into")).name if talk.answers.get("into") is not None else None
+    return own.before_dissolving(unit, await talk.context.services.units.belongings(unit.id), into)
+
+
+async def dissolve(talk: Talk, command: DissolveUnit) -> Screen:
+    """Raises WorkOpen where a case has been opened meanwhile."""
+    context = talk.context
+    ended = await context.services.units.dissolve(context.person.id, command)
+    return texts.units(await context.services.read(people.every_unit), 0).after(own.dissolved(ended.unit))
+
+
+async def _named(talk: Talk, question: str) -> Unit:
+    return await talk.context.services.read(partial(people.unit, unit_id=int(str(talk.answers[question]))))
 
 
 def _as_json(found: UnitList) -> Json:
@@ -111,7 +169,7 @@ FORMS: Sequence[Form[Any]] = (
     ),
     Form(
         name="rename_unit",
-        heading=headed(texts.RENAME),
+        heading=headed(own.RENAME),
         command=RenameUnit,
         questions=(Question("name", texts.UNIT_NAME, texts.ASK_NEW_NAME, TextAnswer(SHORTEST, LONGEST)),),
         submit=rename_unit,
@@ -119,6 +177,28 @@ FORMS: Sequence[Form[Any]] = (
         about=ABOUT,
         send=texts.SEND_RENAMING,
         remark=before_renaming,
+    ),
+    Form(
+        name="merge_unit",
+        heading=headed(own.MERGE),
+        command=MergeUnit,
+        questions=(Question("into", own.INTO, own.ASK_INTO, ChoiceAnswer(others)),),
+        submit=merge,
+        opens=opens_merging,
+        about=ABOUT,
+        send=own.SEND_MERGE,
+        remark=before_merging,
+    ),
+    Form(
+        name="dissolve_unit",
+        heading=headed(own.DISSOLVE),
+        command=DissolveUnit,
+        questions=(Question("into", own.SUCCESSOR, own.ASK_SUCCESSOR, ChoiceAnswer(others), when=has_open),),
+        submit=dissolve,
+        opens=opens_dissolving,
+        about=ABOUT,
+        send=own.SEND_DISSOLVE,
+        remark=before_dissolving,
     ),
     Form(
         name="import_units",

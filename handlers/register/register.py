@@ -175,9 +175,7 @@ async def _narrowed(context: Context, place: Place) -> tuple[str, SearchResult, 
     words, found = await _found(context, place)
     kept = narrowed(found.matches, place.unit_id, place.letter)
     unit_id = place.unit_id
-    unit = (
-        await context.services.read(lambda connection: people.unit(connection, unit_id)) if kept and unit_id else None
-    )
+    unit = next((each for each in units_in(kept) if each.id == unit_id), None)
     return words, replace(found, matches=kept), unit
 
 

@@ -387,6 +387,7 @@ class LetterKind(StrEnum):
     TURN_RESUMED = "turn_resumed"
     PERSON_JOINED = "person_joined"
     ACCESS_CHANGED = "access_changed"
+    UNIT_ENDED = "unit_ended"
     PHONE_CHANGED = "phone_changed"
     INVITATION_WAITING = "invitation_waiting"
     INVITATION_SETTLED = "invitation_settled"

@@ -14,7 +14,7 @@ from sop.office.people import Officer, Person
 from sop.office.tenure import Tenure
 from sop.procedure import PROCEDURE, Action, Need, Role, Step, first_step_of
 
-ABOUT_THE_READER = frozenset((LetterKind.ACCESS_CHANGED, LetterKind.INVITATION_SETTLED))
+ABOUT_THE_READER = frozenset((LetterKind.ACCESS_CHANGED, LetterKind.UNIT_ENDED, LetterKind.INVITATION_SETTLED))
 """Letters that their reader gets without a role as well."""
 ALSO_ON_LEAVE = ABOUT_THE_READER | {LetterKind.PHONE_CHANGED, LetterKind.FAULT, LetterKind.REPLY}
 """Letters that go to somebody on leave; others wait until they are back, or are overtaken meanwhile."""

@@ -125,6 +125,16 @@ def without_unit_letterhead(before: Stationery, unit_id: int) -> Stationery:
     return under_general(replace(before, units=own), (unit_id,))
 
 
+def with_unit_merged(before: Stationery, unit_id: int, into: int) -> Stationery:
+    """How the one wrote is how the other writes, where nothing was decided for that yet."""
+    decided = into in before.units or into in before.under_general
+    own = {each: head for each, head in before.units.items() if each != unit_id}
+    if not decided and unit_id in before.units:
+        return replace(before, units={**own, into: before.units[unit_id]})
+    after = replace(before, units=own)
+    return under_general(after, (into,)) if not decided and unit_id in before.under_general else after
+
+
 def under_general(before: Stationery, unit_ids: Iterable[int]) -> Stationery:
     """These units use the general letterhead, until they have their own."""
     return replace(before, under_general=tuple(sorted({*before.under_general, *unit_ids})))

@@ -163,6 +163,32 @@ class UnitUnknown(Refusal):
     name: str
 
 
+@dataclass
+class UnitDissolved(Refusal):
+    name: str
+
+
+@dataclass
+class UnitMerged(Refusal):
+    """The unit has become part of the one whose name is `into`."""
+
+    name: str
+    into: str
+
+
+@dataclass
+class MergedIntoItself(Refusal):
+    name: str
+
+
+@dataclass
+class WorkOpen(Refusal):
+    """The unit has so many cases under way that it cannot be dissolved before it is said where they go."""
+
+    name: str
+    count: int
+
+
 class NoUnits(Refusal):
     """No unit is on record yet."""
 

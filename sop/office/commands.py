@@ -24,6 +24,18 @@ class RenameUnit(ChooseUnit):
     name: str
 
 
+class MergeUnit(ChooseUnit):
+    """The unit and all that is its own pass to the unit `into`."""
+
+    into: int
+
+
+class DissolveUnit(ChooseUnit):
+    """The unit ends; its open cases, if there are any, pass to the unit `into`."""
+
+    into: int | None = None
+
+
 class ChooseRole(Command):
     """The role to move somebody to."""
 

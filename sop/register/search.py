@@ -1,7 +1,7 @@
 """The register at the moment when a member of the public asks: may it be given, on which ground, until when."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -126,9 +126,13 @@ def narrowed(found: Iterable[RegisterMatch], unit_id: int | None, letter: str | 
 
 
 def units_in(found: Iterable[RegisterMatch]) -> Mapping[Unit, int]:
-    """The units of these entries by name, each with its count."""
-    counts = Counter(each.entry.unit for each in found)
-    return {unit: counts[unit] for unit in sorted(counts, key=lambda unit: unit.name)}
+    """The units of these entries by name, each with its count; one that others were merged into has all their names."""
+    names: dict[int, set[str]] = defaultdict(set)
+    for each in found:
+        names[each.entry.unit.id].add(each.entry.unit.name)
+    counts = Counter(each.entry.unit.id for each in found)
+    units = [Unit(unit_id, " / ".join(sorted(mine))) for unit_id, mine in names.items()]
+    return {unit: counts[unit.id] for unit in sorted(units, key=lambda unit: unit.name)}
 
 
 def letters_in(found: Iterable[RegisterMatch]) -> Mapping[str, int]:

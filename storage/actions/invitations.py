@@ -94,11 +94,16 @@ class InvitationActions(Actions):
         nip: str | None = None,
         confirmed: bool = False,
     ) -> tuple[NewInvitation, bool]:
-        """The way the first administrator gets in; returns also whether the unit was new, and so was entered."""
+        """The way the first administrator gets in; returns also whether the unit was new, and so was entered.
+
+        Raises UnitDissolved and UnitMerged.
+        """
         code = secrets.token_urlsafe(CODE_BYTES)
 
         def work(connection: Connection) -> tuple[NewInvitation, bool]:
             known = people.find_unit(connection, unit_name) if unit_name else None
+            if known is not None:
+                people.unit(connection, known.id)
             unit = people.add_unit(connection, unit_name) if unit_name and known is None else known
             place, at = (unit if role.bound_to_unit else None), self.clock()
             made = invitations.make(connection, code, role, place, at, name=name, nip=nip, confirmed=confirmed)

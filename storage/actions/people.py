@@ -98,6 +98,8 @@ class PeopleActions(Actions):
         """
 
         def work(connection: Connection, act: Act) -> tuple[RoleGrant, RoleGrant]:
+            if command.unit_id is not None:
+                people.unit(connection, command.unit_id)
             before = people.move(connection, grant_id, command.role, command.unit_id, act.at, command.first)
             after = people.roles_of(connection, before.person_id)[-1]
             history.append(

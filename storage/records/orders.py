@@ -153,7 +153,8 @@ def _dress(connection: Connection, case: Case, turn: Turn, kind: DocumentKind, a
     ]
     blocks = [_signatory(connection, case, turn, signer, official, on) for signer, official in signing]
     missing = {
-        Blank.UNIT_LETTERHEAD: kind in OF_UNIT and case.unit.id in kept.undecided(people.unit_names(connection)),
+        Blank.UNIT_LETTERHEAD: kind in OF_UNIT
+        and case.unit.id in kept.undecided([unit.id for unit in people.every_unit(connection)]),
         Blank.HEAD: any(signer is Signer.HEAD and official is None for signer, official in signing),
     }
     lacks = (*blanks(office, kind), *(blank for blank, is_missing in missing.items() if is_missing))

@@ -15,7 +15,9 @@ from sop.errors.people import (
     NipTaken,
     PersonGone,
     RoleHeldAlready,
+    UnitDissolved,
     UnitExists,
+    UnitMerged,
     UnitUnknown,
 )
 from sop.office.address import Address, by_channel
@@ -33,20 +35,37 @@ from storage.tables import accounts, assignments, people, units
 
 
 def every_unit(connection: Connection) -> tuple[Unit, ...]:
-    return tuple(Unit(row.id, row.name) for row in connection.execute(select(units).order_by(units.c.name)))
+    """Those that have not ended, by name."""
+    standing = select(units).where(units.c.ended_at.is_(None)).order_by(units.c.name)
+    return tuple(Unit(row.id, row.name) for row in connection.execute(standing))
 
 
 def unit_names(connection: Connection) -> dict[int, str]:
-    """By number."""
-    return {unit.id: unit.name for unit in every_unit(connection)}
+    """By number, also of those that have ended."""
+    return {row.id: row.name for row in connection.execute(select(units).order_by(units.c.name))}
 
 
 def unit(connection: Connection, unit_id: int) -> Unit:
-    """Raises UnitUnknown."""
+    """Raises UnitUnknown, UnitDissolved and UnitMerged."""
     row = connection.execute(select(units).where(units.c.id == unit_id)).first()
     if row is None:
         raise UnitUnknown(str(unit_id))
+    if row.ended_at is not None:
+        if row.merged_into is None:
+            raise UnitDissolved(row.name)
+        raise UnitMerged(row.name, unit_names(connection)[row.merged_into])
     return Unit(row.id, row.name)
+
+
+def lock_units(connection: Connection) -> None:
+    """Whoever else ends a unit waits until this has ended; SQLite has one writer anyway."""
+    connection.execute(select(units.c.id).order_by(units.c.id).with_for_update())
+
+
+def end_unit(connection: Connection, unit_id: int, at: datetime, *, into: int | None = None) -> None:
+    """Nothing is begun for it any more; what is on record of it stays."""
+    ended = update(units).where(units.c.id == unit_id)
+    connection.execute(ended.values(ended_at=at, merged_into=into))
 
 
 def find_unit(connection: Connection, name: str) -> Unit | None:
@@ -60,13 +79,14 @@ def find_unit(connection: Connection, name: str) -> Unit | None:
 
 def unknown_units(connection: Connection, listed: Sequence[str]) -> tuple[str, ...]:
     """Those of the names that no unit has, whatever its capital letters."""
-    known = {unit.name.casefold() for unit in every_unit(connection)}
+    known = {name.casefold() for name in unit_names(connection).values()}
     return tuple(name for name in listed if name.casefold() not in known)
 
 
 def add_unit(connection: Connection, name: str) -> Unit:
-    """Raises UnitExists."""
-    if find_unit(connection, name) is not None:
+    """Raises UnitExists, and UnitDissolved or UnitMerged for the name of one that has ended."""
+    if (known := find_unit(connection, name)) is not None:
+        unit(connection, known.id)
         raise UnitExists(name)
     tidy = " ".join(name.split())
     return Unit(new_id(connection.execute(insert(units).values(name=tidy))), tidy)

@@ -14,7 +14,7 @@ from storage.records import calendar, people, stationery
 def lacking(connection: Connection, on: date) -> tuple[Preparation, ...]:
     """What is missing on that day."""
     office, officials = stationery.load(connection), stationery.officials(connection)
-    units = people.unit_names(connection)
+    units = [unit.id for unit in people.every_unit(connection)]
     held = {held.role for person in people.every_person(connection, on) for held in person.assignments}
     done = {
         Preparation.LETTERHEAD: not gaps(office) & {Blank.LETTERHEAD, Blank.CODE},

@@ -49,6 +49,14 @@ def find_by_name_too(connection: Connection, unit_id: int, name: str) -> None:
     connection.execute(update(register).where(register.c.unit_id == unit_id).values(words=words))
 
 
+def pass_on(connection: Connection, unit: Unit, into: Unit) -> None:
+    """The entries are the other unit's, and found by its name as well; they keep that for which they were adopted."""
+    mine = register.c.unit_id == unit.id
+    name = func.coalesce(register.c.adopted_for, unit.name)
+    words = register.c.words + f"\n{plain(into.name)}"
+    connection.execute(update(register).where(mine).values(unit_id=into.id, adopted_for=name, words=words))
+
+
 def search(connection: Connection, text: str, reader: Person) -> SearchResult:
     """The entries in which every word of the text occurs: in title, unit, case number or legal basis.
 
@@ -107,7 +115,7 @@ def of_unit(connection: Connection, unit_id: int) -> tuple[RegisterMatch, ...]:
 
 
 def last_id(connection: Connection) -> int:
-    """The number of the newest entry; entries are added, and never changed."""
+    """The number of the newest entry; entries are added, and what they say never changes."""
     return connection.execute(select(func.max(register.c.id))).scalar() or 0
 
 
@@ -153,7 +161,7 @@ def _found(row: Row[Any]) -> RegisterMatch:
         case_id=row.case_id,
         case_number=row.case_number,
         item=row.item,
-        unit=Unit(row.unit_id, row.unit_name),
+        unit=Unit(row.unit_id, row.adopted_for or row.unit_name),
         title=row.title,
         content=row.content,
         assessment=row.assessment,

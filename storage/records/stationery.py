@@ -19,12 +19,16 @@ LAST_OFFICIAL = "last_official"
 
 @dataclass(frozen=True)
 class StationeryState:
-    """How the office writes, with who signs, the running numbers that come next, and the names of the units."""
+    """How the office writes, with who signs, the running numbers that come next, and the names of the units.
+
+    `standing` are those that have not ended.
+    """
 
     stationery: Stationery
     officials: tuple[Official, ...]
     running: Mapping[DocumentKind, int]
     units: Mapping[int, str]
+    standing: Mapping[int, str]
 
     def official(self, official_id: int) -> Official:
         """Raises OfficialGone."""
@@ -37,7 +41,11 @@ class StationeryState:
 def state(connection: Connection, year: int) -> StationeryState:
     """All of it at once, with the running numbers of that year."""
     return StationeryState(
-        load(connection), officials(connection), next_running(connection, year), people.unit_names(connection)
+        load(connection),
+        officials(connection),
+        next_running(connection, year),
+        people.unit_names(connection),
+        {unit.id: unit.name for unit in people.every_unit(connection)},
     )
 
 

@@ -45,6 +45,7 @@ from sop.errors.people import NoRole, NoUnits, Stranger, WrongSpokenNumber
 from sop.errors.refusal import Refusal
 from sop.office.events import OfficeEvent
 from sop.office.tenure import TenureKind
+from sop.office.units import Belongings
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
 from sop.text.nip import NipFault
 from tests.sop.builders import (
@@ -78,7 +79,7 @@ from tests.texts.office.test_invitations import DEWI, WAITING
 from texts import errors, names
 from texts.case import items, letters
 from texts.documents import issued
-from texts.office import calendar, invitations, menu, officials, phones, stationery
+from texts.office import calendar, invitations, menu, officials, phones, stationery, units
 from texts.screen import MAX_LABEL, Screen
 
 for module in pkgutil.walk_packages(sop.__path__, "sop."):
@@ -273,6 +274,7 @@ def wordings() -> dict[LetterKind, Screen]:
         LetterKind.DATA_MISSING: letters.data_missing(tuple(Blank)),
         LetterKind.OFFICE_PREPARED: letters.office_prepared(),
         LetterKind.PERSON_JOINED: letters.person_joined("Siti", Role.PPID_UTAMA, None),
+        LetterKind.UNIT_ENDED: units.letter_of_merging(REVIEWER, case.unit, case.unit, Belongings(people=1)),
         LetterKind.ACCESS_CHANGED: letters.access_changed("Peran Anda dicabut."),
         LetterKind.PHONE_CHANGED: phones.letter_of_change(COLLECTOR, [], DEWI),
         LetterKind.INVITATION_WAITING: invitations.opened(WAITING, None),

@@ -26,7 +26,6 @@ MORE = "Data dan wakil"
 ADD_UNIT_HEADING = "Tambah OPD"
 ASK_UNIT_NAME = "Apa nama OPD itu? Tulis lengkap, karena nama ini muncul pada daftar."
 UNIT_NAME = "Nama OPD"
-RENAME = "Ganti nama"
 CHOOSE_UNIT = "Pilih OPD"
 ASK_UNIT = "OPD mana yang dibuka?"
 ASK_NEW_NAME = "Apa namanya sekarang? Tulis lengkap, karena nama ini muncul pada daftar."
@@ -111,21 +110,6 @@ def units(listed: Sequence[Unit], page: int) -> Screen:
 
 def page_with(listed: Sequence[Unit], unit: Unit) -> int:
     return listed.index(unit) // UNITS_A_PAGE
-
-
-def unit_heading(unit: Unit, what: str) -> str:
-    return f"{shorten(unit.name, 60)} · {what}"
-
-
-def unit_view(unit: Unit) -> Screen:
-    """One unit, and what can be done about it."""
-    buttons = (
-        Button(RENAME, press("do", "rename_unit", unit.id)),
-        Button(calendar.BUTTON, press("unit", "calendar", unit.id)),
-        Button("OPD lain", press("admin", "units", 0)),
-        _home(),
-    )
-    return Screen(bold(shorten(unit.name, 200)), pairs(*buttons))
 
 
 def unit_added(name: str) -> Markup:

@@ -98,8 +98,8 @@ def head(
 
 
 def in_order(stationery: Stationery, units: Mapping[int, str]) -> list[int]:
-    """The units that have their own, by name."""
-    return sorted(stationery.units, key=lambda unit_id: units[unit_id].casefold())
+    """Those of the units that have their own, by name."""
+    return sorted(stationery.units.keys() & units.keys(), key=lambda unit_id: units[unit_id].casefold())
 
 
 def about_numbers(

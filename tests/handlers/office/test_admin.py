@@ -22,7 +22,7 @@ from tests.hands import FAULT, after, begin, labels, see
 from tests.office import Office, address_of
 from texts import names
 from texts.office import admin as texts
-from texts.office import menu
+from texts.office import menu, units
 from texts.samples import DINKES, DISDUKCAPIL, ITEMS
 from texts.screen import MAX_BUTTONS
 
@@ -203,7 +203,7 @@ async def test_a_unit_is_renamed_with_all_that_is_its_own(office: Office) -> Non
     await admin.press("OPD")
     await admin.press(texts.CHOOSE_UNIT)
     await admin.choose(DISDUKCAPIL)
-    await admin.press(texts.RENAME)
+    await admin.press(units.RENAME)
     await admin.say(DINKES)
     await admin.press(texts.SEND_RENAMING)
     assert f"OPD {DINKES} sudah terdaftar" in admin.text
