@@ -118,6 +118,7 @@ from sop.errors.case import (
     WrongStep,
 )
 from sop.errors.files import (
+    ArchiveFile,
     BrokenFile,
     EmptyFile,
     FileDamaged,
@@ -132,7 +133,7 @@ from sop.errors.files import (
     MacroDocument,
     MisnamedFile,
     OldOfficeFile,
-    PageForPress,
+    OtherFormat,
     PagesTooDetailed,
     PagesTooLarge,
     PageTooDetailed,
@@ -141,6 +142,7 @@ from sop.errors.files import (
     PictureUnprintable,
     PictureWanted,
     ProtectedFile,
+    ProtectedPdf,
     SuspiciousArchive,
     TooLargeToCheck,
     UnknownFileKind,
@@ -355,8 +357,6 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "periksa kodenya: ketik /periksa, spasi, lalu kode pada kaki halamannya.",
     PageUnreadable: "Foto {file_name} tidak dapat dibaca, sehingga belum ada yang disatukan; semua berkas tetap ada. "
     "Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto yang baru.",
-    PageForPress: "Foto {file_name} memakai warna cetak (CMYK), sehingga belum ada yang disatukan; semua berkas tetap ada. "
-    "Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto itu sebagai foto, bukan sebagai berkas.",
     PageTooDetailed: "Foto {file_name} terlalu rinci untuk disatukan ({width} × {height} piksel); semua berkas tetap ada. "
     "Silakan lanjutkan tanpa disatukan, atau tekan Batal lalu kirim foto itu sebagai foto, bukan sebagai berkas.",
     PagesTooDetailed: "Foto-foto itu bersama-sama terlalu rinci untuk disatukan; semua berkas tetap ada. Silakan lanjutkan "
@@ -369,11 +369,17 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "bagi menjadi beberapa berkas, simpan ulang, lalu kirim lagi.",
     UnknownFileKind: "Isi berkas {file_name} bukan PDF, DOCX, XLSX, JPEG, atau PNG, sehingga tidak dapat diterima. "
     "Mohon simpan dalam salah satu jenis itu, lalu kirim lagi.",
+    OtherFormat: "Berkas {file_name} berformat {format}, yang tidak dapat diterima. Mohon buka, simpan sebagai {instead}, lalu "
+    "kirim lagi.",
+    ArchiveFile: "Berkas {file_name} adalah kumpulan berkas (ZIP atau RAR), yang tidak dapat diterima. Mohon keluarkan isinya, lalu "
+    "kirim satu per satu.",
+    ProtectedPdf: "Berkas {file_name} dilindungi kata sandi, sehingga tidak dapat dibaca orang lain. Mohon buka dengan kata sandinya, "
+    "cetak sebagai PDF baru (Cetak, Simpan sebagai PDF), lalu kirim PDF itu.",
     HeicPicture: "Foto {file_name} berformat HEIC (iPhone), yang tidak dapat diterima. Mohon kirim sebagai foto, bukan sebagai "
     "berkas, atau simpan sebagai JPEG (Pengaturan, Kamera, Format, Paling Kompatibel), lalu kirim lagi.",
     ProtectedFile: "Berkas {file_name} dilindungi kata sandi, sehingga tidak dapat dibaca. Mohon hapus kata sandinya (File, Info, "
     "Lindungi, Enkripsi dengan Kata Sandi, kosongkan), simpan, lalu kirim lagi.",
-    OldOfficeFile: "Berkas {file_name} berformat Office lama (DOC atau XLS). Mohon simpan sebagai DOCX, XLSX, atau PDF, lalu kirim "
+    OldOfficeFile: "Berkas {file_name} berformat Office lama (DOC, XLS) atau WPS. Mohon simpan sebagai DOCX, XLSX, atau PDF, lalu kirim "
     "lagi.",
     MisnamedFile: "Isi berkas {file_name} tidak sesuai dengan namanya (isinya {kind}). "
     "Mohon periksa, lalu kirim berkas aslinya.",

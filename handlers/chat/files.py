@@ -77,7 +77,7 @@ async def join_pictures(sent: Sequence[NewFile], context: Context) -> NewFile:
     """
     services, at = context.services, context.now.astimezone(context.services.tz)
     name = f"foto-gabungan-{at:%Y%m%d-%H%M%S}.pdf"
-    pictures.check_size(sum(each.size for each in sent))
+    pictures.check_size(sum(each.size for each in sent), pictures.MOST_SENT)
     async with services.joining:
         pages = [pictures.Page(each.name, await asyncio.to_thread(services.vault.get, each.sha256)) for each in sent]
         with pictures.private_folder() as folder:

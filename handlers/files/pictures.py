@@ -7,9 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from handlers.files.confinement import Limits
+from handlers.files.photos import fitted
 from sop.documents.stationery import Stationery
 from sop.errors.files import (
-    PageForPress,
     PagesTooDetailed,
     PagesTooLarge,
     PageTooDetailed,
@@ -20,9 +20,12 @@ from sop.errors.files import (
     UnknownFileKind,
 )
 from storage.files.file_kinds import LIMIT_BYTES, FileKind, recognise
-from texts.documents.pictures import ImageHeader, PictureUnreadable, image_header, pages_memory
+from texts.documents.pictures import PictureUnreadable, image_header, pages_memory
 from texts.documents.sample import sample
 
+MOST_SENT = 60 * 1024 * 1024  # bytes of all pictures: those of many pixels become smaller in the PDF
+MOST_PIXELS = 210_000_000  # of a photo: the phones with most have 200 megapixels
+LEFT_AS_IT_IS = 12_500_000  # pixels: a photo of 12 megapixels
 MOST_MEMORY = 420_000_000  # bytes to join pictures in: ten photos of 12 megapixels, or a PNG of A4 at 600 dpi
 LIMITS = Limits(memory=1024 * 1024 * 1024, processor=30, patience=120)
 LONGEST_SIDE = 4000  # pixels of a logo: a picture of few bytes may unpack to many
@@ -47,12 +50,14 @@ def private_folder() -> TemporaryDirectory[str]:
 def join(pages: Sequence[Page], at: datetime, folder: str) -> bytes:
     """The pages as one PDF, in their order; the folder is private and empty.
 
-    Raises PagesTooLarge or PagesTooDetailed, and with the name of the first that is PageUnreadable, PageForPress or
-    PageTooDetailed.
+    A JPEG goes in as it is, unless it has more pixels than a page shows, or the inks of a press. Raises PagesTooLarge
+    or PagesTooDetailed, and with the name of the first that is PageUnreadable or PageTooDetailed.
     """
     from texts.documents.pdf import pages_pdf
 
-    _check_memory(pages)
+    pages = [_fitted(page) for page in pages]
+    if pages_memory([image_header(page.picture) for page in pages]) > MOST_MEMORY:
+        raise PagesTooDetailed
     try:
         made = pages_pdf([page.picture for page in pages], at, folder)
     except PictureUnreadable as error:
@@ -61,10 +66,10 @@ def join(pages: Sequence[Page], at: datetime, folder: str) -> bytes:
     return made
 
 
-def check_size(size: int) -> None:
+def check_size(size: int, limit: int = LIMIT_BYTES) -> None:
     """Raises PagesTooLarge."""
-    if size > LIMIT_BYTES:
-        raise PagesTooLarge(size, LIMIT_BYTES)
+    if size > limit:
+        raise PagesTooLarge(size, limit)
 
 
 def check_logo(data: bytes, name: str, now: datetime) -> FileKind:
@@ -106,19 +111,23 @@ def _picture_kind(data: bytes, name: str) -> FileKind:
     return kind
 
 
-def _check_memory(pages: Sequence[Page]) -> None:
-    heads: list[ImageHeader] = []
-    for page in pages:
-        try:
-            heads.append(image_header(page.picture))
-        except PictureUnreadable as error:
-            raise PageUnreadable(page.name) from error
-        if heads[-1].for_press:
-            raise PageForPress(page.name)
-        if pages_memory(heads[-1:]) > MOST_MEMORY:
-            raise PageTooDetailed(page.name, heads[-1].width, heads[-1].height)
-    if pages_memory(heads) > MOST_MEMORY:
-        raise PagesTooDetailed
+def _fitted(page: Page) -> Page:
+    """Raises PageUnreadable and PageTooDetailed."""
+    try:
+        head = image_header(page.picture)
+        too_detailed = PageTooDetailed(page.name, head.width, head.height)
+        pixels = head.width * head.height
+        if pixels > MOST_PIXELS:
+            raise too_detailed
+        if head.kind == "jpg" and (head.for_press or pixels > LEFT_AS_IT_IS):
+            return Page(page.name, fitted(page.picture))
+    except PictureUnreadable as error:
+        raise PageUnreadable(page.name) from error
+    except MemoryError:  # one that is put together from its scans is unpacked whole
+        raise too_detailed from None
+    if pages_memory([head]) > MOST_MEMORY:
+        raise too_detailed
+    return page
 
 
 def _is_readable(page: Page, at: datetime, folder: str) -> bool:

@@ -41,13 +41,6 @@ class PageUnreadable(Refusal):
 
 
 @dataclass
-class PageForPress(Refusal):
-    """A photo in the four inks of a printing press (CMYK), which no PDF for the archive takes without their profile."""
-
-    file_name: str
-
-
-@dataclass
 class PageTooDetailed(Refusal):
     """A photo of so many pixels that it would take too much memory to join."""
 
@@ -76,6 +69,29 @@ class UnknownFileKind(Refusal):
 
 
 @dataclass
+class OtherFormat(Refusal):
+    """A document, sheet or picture in a format that can be saved again as `instead`: ODT, RTF, GIF, HTML."""
+
+    file_name: str
+    format: str
+    instead: str
+
+
+@dataclass
+class ArchiveFile(Refusal):
+    """Files packed together: ZIP, RAR, 7z."""
+
+    file_name: str
+
+
+@dataclass
+class ProtectedPdf(Refusal):
+    """A PDF that nobody opens without its password."""
+
+    file_name: str
+
+
+@dataclass
 class HeicPicture(Refusal):
     """A photo as iPhones keep it, which neither Word nor the PDF reads."""
 
@@ -91,7 +107,7 @@ class ProtectedFile(Refusal):
 
 @dataclass
 class OldOfficeFile(Refusal):
-    """DOC, XLS or PPT: the form of Office before 2007."""
+    """DOC, XLS or PPT, the form of Office before 2007, and what WPS keeps in the same form."""
 
     file_name: str
 

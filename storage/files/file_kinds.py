@@ -5,6 +5,7 @@ import struct
 import sys
 import unicodedata
 import zlib
+from dataclasses import replace
 from enum import StrEnum
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -13,6 +14,7 @@ from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from sop.errors.files import (
+    ArchiveFile,
     BrokenFile,
     EmptyFile,
     FileTooLarge,
@@ -20,7 +22,9 @@ from sop.errors.files import (
     MacroDocument,
     MisnamedFile,
     OldOfficeFile,
+    OtherFormat,
     ProtectedFile,
+    ProtectedPdf,
     SuspiciousArchive,
     UnknownFileKind,
 )
@@ -67,16 +71,20 @@ def recognise(data: bytes, file_name: str) -> FileKind:
 def recognise_table(data: bytes, file_name: str) -> FileKind:
     """The kind of a table to import: XLSX, ODS, or CSV, which has no signature: it has the name, and is text.
 
-    Raises as `recognise` does, and `UnknownFileKind` for documents and pictures.
+    Raises as `recognise` does, and `UnknownFileKind` for documents and pictures; what is saved again becomes XLSX.
     """
     name = safe_name(file_name)
     if _extension(name) in _EXTENSIONS[FileKind.CSV] and 0 < len(data) <= LIMIT_BYTES and _is_text(data):
         return FileKind.CSV
     if data.startswith(b"PK\x03\x04") and len(data) <= LIMIT_BYTES and _ODS in data[:_ODS_WITHIN]:
         return _ods(data, name)
-    if recognise(data, name) is not FileKind.XLSX:
+    try:
+        kind = recognise(data, name)
+    except OtherFormat as other:
+        raise replace(other, instead="XLSX") if other.instead != "JPEG" else UnknownFileKind(name) from other
+    if kind is not FileKind.XLSX:
         raise UnknownFileKind(name)
-    return FileKind.XLSX
+    return kind
 
 
 def safe_name(file_name: str) -> str:
@@ -126,6 +134,25 @@ _BEFORE_PDF = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*(?:\x1b%-12345X(?:@PJL[ -~]*
 _LONGEST_HEAD = 1024  # bytes, as far as Acrobat looks
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OPEN = rb"PK\x03\x04.{22}\x08\0..mimetypeapplication/vnd\.oasis\.opendocument\."
+_OTHERS = tuple(
+    (re.compile(begins, re.DOTALL | re.IGNORECASE), (format_, instead))
+    for begins, format_, instead in (
+        (_OPEN + rb"spreadsheet", "ODS", "XLSX"),
+        (_OPEN, "ODT", "DOCX"),
+        (rb"\{\\rtf", "RTF", "DOCX"),
+        (rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<table|<head|<meta)", "HTML", "PDF"),
+        (rb"(?:\xef\xbb\xbf)?\s*<\?xml\b.*<(?:\w+:)?workbook\b", "XML", "XLSX"),
+        (rb"(?:\xef\xbb\xbf)?\s*<\?xml\b.*opendocument", "ODF (XML)", "DOCX"),
+        (rb"GIF8[79]a", "GIF", "JPEG"),
+        (rb"II\*\0|MM\0\*", "TIFF", "JPEG"),
+        (rb"RIFF....WEBP", "WebP", "JPEG"),
+        (rb"BM....\0\0\0\0", "BMP", "JPEG"),
+    )
+)
+"""What begins like this is of a kind that the program it came from saves as another, too."""
+_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
+_LOOKED_INTO = 2000
 _HEIC = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif"}
 _DTD = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")  # with the zeros of UTF-16
 
@@ -142,18 +169,36 @@ def _by_content(data: bytes, name: str) -> FileKind:
     if _BEFORE_PDF.match(data[:_LONGEST_HEAD]):
         # What was signed or mailed may carry some bytes after the end, and some programs fill up with zeros; a download
         # cut short has no end.
-        return _whole(FileKind.PDF, name, ended=b"%%EOF" in data.rstrip(b"\0")[-4096:])
+        whole = _whole(FileKind.PDF, name, ended=b"%%EOF" in data.rstrip(b"\0")[-4096:])
+        if b"/Encrypt" in data and _wants_password(data):
+            raise ProtectedPdf(name)
+        return whole
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return _whole(FileKind.PNG, name, ended=b"IEND\xaeB`\x82" in data)
     if data.startswith(b"\xff\xd8\xff"):
         return _whole(FileKind.JPEG, name, ended=b"\xff\xd9" in data)
+    if other := next((found for begin, found in _OTHERS if begin.match(data[:_LOOKED_INTO])), None):
+        raise OtherFormat(name, *other)
     if data.startswith(b"PK\x03\x04"):
         return _office_kind(data, name)
+    if data.startswith(_ARCHIVES):
+        raise ArchiveFile(name)
     if data.startswith(_OLE):
         raise ProtectedFile(name) if _ENCRYPTED in data else OldOfficeFile(name)
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
         raise HeicPicture(name)
     raise UnknownFileKind(name)
+
+
+def _wants_password(pdf: bytes) -> bool:
+    """Also one whose printing is forbidden is encrypted, but everybody opens it."""
+    from pypdfium2 import PdfDocument, PdfiumError, raw
+
+    try:
+        PdfDocument(pdf).close()
+    except PdfiumError as error:
+        return bool(error.err_code == raw.FPDF_ERR_PASSWORD)
+    return False
 
 
 def _says_a_kind(name: str) -> bool:
@@ -193,7 +238,7 @@ def _office_kind(data: bytes, name: str, *, within: bool = False) -> FileKind:
         _look_into(data, part, name)
     kinds = {_MAIN_TYPES[each] for each in types if each in _MAIN_TYPES}
     if not kinds:
-        raise UnknownFileKind(name)
+        raise UnknownFileKind(name) if content_types else ArchiveFile(name)
     if len(kinds) > 1:
         raise SuspiciousArchive(name)
     return kinds.pop()

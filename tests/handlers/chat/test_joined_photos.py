@@ -17,7 +17,6 @@ from bot.demo.seed import PDF
 from handlers.files.pictures import MOST_MEMORY
 from sop.case.case import Attachment, Case
 from sop.procedure import Action
-from storage.files.file_kinds import FileKind
 from tests.cases import a_pdf, now, opened, under_review
 from tests.handlers.inputs import ANY, JPEG
 from tests.hands import FAULT, begin
@@ -219,36 +218,57 @@ async def test_what_is_written_beside_a_file_and_not_kept_is_said_to_be_not_kept
     assert file.name == "satu.jpg"
 
 
-async def test_a_photo_in_the_inks_of_a_press_is_refused_for_that(office: Office) -> None:
-    hand, _ = await attaching(office)
+async def test_a_photo_in_the_inks_of_a_press_is_joined_in_the_colours_of_a_screen(office: Office) -> None:
+    hand, case = await attaching(office)
     target = io.BytesIO()
-    Image.new("CMYK", (60, 80)).save(target, "JPEG")
-    await hand.send(photo(RED), "utuh.jpg", ANY)
+    Image.new("CMYK", (60, 80), (0, 255, 255, 0)).save(target, "JPEG")
+    await hand.send(photo(BLUE), "utuh.jpg", ANY)
     await hand.send(target.getvalue(), "cetak.jpg", ANY)
 
     await hand.press(JOIN_PHOTOS)
+    [file] = await attach(hand, office, case)
 
-    assert "Foto cetak.jpg memakai warna cetak (CMYK)" in hand.text
+    assert colours(office.sopan.services.vault.get(file.sha256)) == [BLUE, RED]
 
 
-def test_a_photo_of_48_megapixels_can_be_joined() -> None:
-    head = image_header(said_to_be(8000, "JPEG", 1, height=6000, mode="RGB"))
+async def test_a_photo_of_48_megapixels_is_joined_at_the_size_of_its_page_and_one_of_12_as_it_is(
+    office: Office,
+) -> None:
+    hand, case = await attaching(office)
+    plain = photo(BLUE)
+    await hand.send(photo(RED, size=(8000, 6000)), "besar.jpg", ANY)
+    await hand.send(plain, "biasa.jpg", ANY)
 
-    assert pages_memory([head]) <= MOST_MEMORY
+    await hand.press(JOIN_PHOTOS)
+    [file] = await attach(hand, office, case)
+
+    pdf = office.sopan.services.vault.get(file.sha256)
+    assert colours(pdf) == [RED, BLUE]
+    assert b"/Width 3508" in pdf
+    assert plain[-200:] in pdf
 
 
 async def test_small_files_that_together_would_unpack_to_gigabytes_stay_single(office: Office) -> None:
-    for sizes, kind in (([12_000] * 6, "JPEG"), ([2_000] * 10, "PNG")):
-        hand, case = await attaching(office)
-        for number, side in enumerate(sizes):
-            await hand.send(said_to_be(side, kind, number), f"luas-{number}.{FileKind[kind].value}", ANY)
+    hand, case = await attaching(office)
+    for number in range(10):
+        await hand.send(said_to_be(2_000, "PNG", number), f"luas-{number}.png", ANY)
 
-        await hand.press(JOIN_PHOTOS)
-        refused = hand.text
-        files = await attach(hand, office, case)
+    await hand.press(JOIN_PHOTOS)
+    refused = hand.text
+    files = await attach(hand, office, case)
 
-        assert "bersama-sama terlalu rinci untuk disatukan" in refused
-        assert len(files) == len(sizes)
+    assert "bersama-sama terlalu rinci untuk disatukan" in refused
+    assert len(files) == 10
+
+
+async def test_a_small_photo_that_says_it_is_very_large_is_refused(office: Office) -> None:
+    hand, _ = await attaching(office)
+    await hand.send(photo(RED), "utuh.jpg", ANY)
+    await hand.send(said_to_be(20_000, "JPEG", 1), "luas.jpg", ANY)
+
+    await hand.press(JOIN_PHOTOS)
+
+    assert "Foto luas.jpg terlalu rinci untuk disatukan" in hand.text
 
 
 async def test_a_png_whose_colours_would_unpack_to_gigabytes_is_refused(office: Office) -> None:

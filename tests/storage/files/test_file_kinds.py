@@ -7,6 +7,7 @@ import unicodedata
 import zipfile
 import zlib
 from contextlib import suppress
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sop.errors.files import (
+    ArchiveFile,
     BrokenFile,
     EmptyFile,
     FileTooLarge,
@@ -21,7 +23,9 @@ from sop.errors.files import (
     MacroDocument,
     MisnamedFile,
     OldOfficeFile,
+    OtherFormat,
     ProtectedFile,
+    ProtectedPdf,
     SuspiciousArchive,
     UnknownFileKind,
 )
@@ -148,7 +152,6 @@ def test_a_file_of_exactly_the_limit_is_taken_and_one_byte_more_is_not() -> None
         (b" " + PDF, "SK.pdf"),
         (b"Halo", "catatan.txt"),
         (b"a;b\n1;2\n", "tabel.csv"),
-        (b"GIF89a" + bytes(30), "gerak.gif"),
     ],
 )
 def test_other_kinds_and_renamed_programs_are_refused(data: bytes, name: str) -> None:
@@ -188,7 +191,56 @@ def test_a_plain_archive_is_not_a_document() -> None:
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr("setup.exe", PROGRAM)
 
-    assert refusal_of(target.getvalue(), "SK.docx") == UnknownFileKind("SK.docx")
+    assert refusal_of(target.getvalue(), "SK.docx") == ArchiveFile("SK.docx")
+    assert refusal_of(b"Rar!\x1a\x07\x01\0", "SK.rar") == ArchiveFile("SK.rar")
+
+
+def open_document(kind: str) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        archive.writestr("content.xml", "<office/>")
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "format_", "instead", "of_a_table"),
+    [
+        (open_document("text"), "ODT", "DOCX", "XLSX"),
+        (b"{\\rtf1\\ansi Draf}", "RTF", "DOCX", "XLSX"),
+        (b"<!DOCTYPE html>\n<html><table></table></html>", "HTML", "PDF", "XLSX"),
+        (
+            b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas"/>',
+            "XML",
+            "XLSX",
+            "XLSX",
+        ),
+        (b"GIF89a" + bytes(30), "GIF", "JPEG", None),
+        (b"II*\0" + bytes(30), "TIFF", "JPEG", None),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "WebP", "JPEG", None),
+    ],
+)
+def test_what_can_be_saved_as_another_kind_is_named_with_that_kind(
+    data: bytes, format_: str, instead: str, of_a_table: str | None
+) -> None:
+    with pytest.raises(Refusal) as of_table:
+        recognise_table(data, "lembar.xls")
+
+    assert refusal_of(data, "berkas.doc") == OtherFormat("berkas.doc", format_, instead)
+    expected = OtherFormat("lembar.xls", format_, of_a_table) if of_a_table else UnknownFileKind("lembar.xls")
+    assert of_table.value == expected
+
+
+def test_a_sheet_of_open_document_is_no_document() -> None:
+    assert refusal_of(ods((("OPD",),)), "daftar.ods") == OtherFormat("daftar.ods", "ODS", "XLSX")
+
+
+def test_a_pdf_that_opens_with_a_password_alone_is_refused_and_one_that_may_not_be_printed_is_taken() -> None:
+    """Both made by LibreOffice."""
+    samples = Path(__file__).parent / "data"
+
+    assert refusal_of((samples / "password.pdf").read_bytes(), "SK.pdf") == ProtectedPdf("SK.pdf")
+    assert recognise((samples / "no-printing.pdf").read_bytes(), "SK.pdf") is FileKind.PDF
 
 
 @pytest.mark.parametrize("main", [f"{WORD}.template.main+xml", f"{EXCEL}.template.main+xml", "text/plain"])
