@@ -19,7 +19,7 @@ from simulator.whatsapp.cloud import Cloud
 from simulator.whatsapp.cloud_api import PREFIX, CloudApi
 from simulator.world import World
 
-TOKEN = "123456789:AAsimulatedTelegramServerToken00000"  # noqa: S105 - made up, and worth nothing anywhere else
+TOKEN = "123456789:AAsimulatedTelegramServerToken00000"  # noqa: S105  # made up, and worth nothing anywhere else
 
 
 class Simulator:

@@ -85,7 +85,7 @@ class UpdateQueue:
         if update in self.pending:
             self.pending.remove(update)
 
-    async def poll(self, offset: int, limit: int, timeout: float) -> bytes:  # noqa: ASYNC109 - the method's parameter
+    async def poll(self, offset: int, limit: int, timeout: float) -> bytes:  # noqa: ASYNC109  # the method's parameter
         """The updates as a JSON array; ApiError 409 if a webhook is set or a younger poll takes over."""
         if self.webhook is not None:
             raise conflict(_WEBHOOK_ACTIVE)

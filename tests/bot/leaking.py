@@ -96,8 +96,8 @@ def told() -> int:
             fail()
         except Exception as error:  # all of them
             log.exception("update %s ended in a fault", 7)
-            log.error(error)  # noqa: TRY400
-            log.error("given up: %s", error)  # noqa: TRY400
+            log.error(error)  # noqa: TRY400  # the fault that is looked for
+            log.error("given up: %s", error)  # noqa: TRY400  # the fault that is looked for
             foreign.exception("%s", SECRET)
             foreign.error(error, stack_info=True)
             foreign.error(f"{SECRET}: {error!r}")

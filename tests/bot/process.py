@@ -37,8 +37,7 @@ class Process:
         before = self._introduction()
         await self._spawn(arguments)
         async with asyncio.timeout(PATIENCE):
-            # another process has no event to wait for
-            while (latest := self._introduction()) is None or latest is before:  # noqa: ASYNC110
+            while (latest := self._introduction()) is None or latest is before:  # noqa: ASYNC110  # another process has no event to wait for
                 await asyncio.sleep(0.02)
 
     async def run(self, *arguments: str) -> int:

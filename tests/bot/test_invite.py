@@ -35,7 +35,7 @@ def settings_of(folder: Path) -> Settings:
 
 
 async def said(settings: Settings, role: Role, unit: str | None = None, **options: str | bool) -> Sequence[str]:
-    return await invite(settings, role, unit, **options)  # type: ignore[arg-type]
+    return await invite(settings, role, unit, **options)  # type: ignore[arg-type]  # names of its own arguments
 
 
 async def test_the_first_administrator_waits_for_nobody_and_is_asked_for_the_nip(settings: Settings) -> None:

@@ -16,8 +16,8 @@ from tests.bot.process import PATIENCE, Process
 from texts import console
 
 TOKEN = "123456789:AAbenarBenarBenarBenarBenarBenarBen0"  # noqa: S105  # all three are invented
-WRONG_TOKEN = "123456789:AAsalahSalahSalahSalahSalahSalah0"  # noqa: S105
-SECRET = "rahasia-webhook"  # noqa: S105
+WRONG_TOKEN = "123456789:AAsalahSalahSalahSalahSalahSalah0"  # noqa: S105  # invented
+SECRET = "rahasia-webhook"  # noqa: S105  # invented
 
 
 @pytest.mark.process
@@ -157,7 +157,7 @@ def _hello(simulator: Simulator) -> dict[str, object]:
 async def _polls(simulator: Simulator) -> None:
     """Until the process is about to fetch, and then a little."""
     async with asyncio.timeout(PATIENCE):
-        while not any(call.method == "deleteWebhook" for call in simulator.calls):  # noqa: ASYNC110
+        while not any(call.method == "deleteWebhook" for call in simulator.calls):  # noqa: ASYNC110  # another process has no event to wait for
             await asyncio.sleep(0.02)
     await asyncio.sleep(0.3)
 

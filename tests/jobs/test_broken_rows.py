@@ -43,7 +43,7 @@ async def test_others_are_reminded_and_answered(office: Office, damage: str) -> 
 @pytest.mark.parametrize("column", ["stationery", "signatories", "ordered_at", "attempts"])
 async def test_other_documents_are_printed(office: Office, column: str) -> None:
     await under_review(office)
-    await spoil(office, f"UPDATE documents SET {column} = 'of another version'")  # noqa: S608
+    await spoil(office, f"UPDATE documents SET {column} = 'of another version'")  # noqa: S608  # the test's own words
     other = await under_review(office)
 
     await office.print()
@@ -102,7 +102,7 @@ async def test_other_cards_are_brought_up_to_date(office: Office, damage: str) -
 )
 async def test_whose_form_cannot_be_read_begins_it_anew(office: Office, damage: str) -> None:
     await office.collector.say("/usul")
-    await spoil(office, f"UPDATE drafts SET {damage}")  # noqa: S608
+    await spoil(office, f"UPDATE drafts SET {damage}")  # noqa: S608  # the test's own words
 
     asked = await office.collector.say("/usul")
 

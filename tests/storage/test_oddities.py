@@ -46,7 +46,7 @@ def test_an_instant_that_is_still_to_come_is_found_wherever_it_is(
     written = ", ".join([*row, column])
     values = ", ".join([*row.values(), f"'{later:%Y-%m-%d %H:%M:%S.%f}'"])
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    connection.exec_driver_sql(f"INSERT INTO {table.name} ({written}) VALUES ({values})")  # noqa: S608
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({written}) VALUES ({values})")  # noqa: S608  # names of our own tables
 
     found = [each for each in from_the_future(connection, MONDAY) if each.column == f"{table.name}.{column}"]
 

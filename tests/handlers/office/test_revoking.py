@@ -187,7 +187,9 @@ async def test_a_card_in_the_chat_is_not_kept_up_to_date_any_more(office: Office
     assert office.tester.phone.message(card.id).text == card.text
 
 
-async def test_a_file_that_is_being_made_is_not_sent_to_who_is_revoked_meanwhile(office: Office) -> None:
+async def test_a_file_that_is_being_made_is_not_sent_to_who_is_revoked_meanwhile(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await adopted(office)
     await office.print()
     await office.deliver()
@@ -201,15 +203,12 @@ async def test_a_file_that_is_being_made_is_not_sent_to_who_is_revoked_meanwhile
         asyncio.run_coroutine_threadsafe(revoked.wait(), loop).result(10)
         return read(sha256)
 
-    vault.get = slowly  # type: ignore[method-assign]
-    try:
-        pressing = asyncio.create_task(siti.press(issued.PRINT))
-        await begun.wait()
-        await revoke(office, siti)
-        revoked.set()
-        await pressing
-    finally:
-        vault.get = read  # type: ignore[method-assign]
+    monkeypatch.setattr(vault, "get", slowly)
+    pressing = asyncio.create_task(siti.press(issued.PRINT))
+    await begun.wait()
+    await revoke(office, siti)
+    revoked.set()
+    await pressing
 
     assert "Peran Anda baru saja berubah" in siti.text
     assert not [message for message in siti.phone.from_bot if message.file]

@@ -191,7 +191,7 @@ def test_the_clock_can_be_moved_to_the_next_reminder(now: str, next_: str) -> No
 
 def test_a_naive_now_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        owed(ONE_DAY, OFFICE, datetime(2026, 11, 24, 10))  # noqa: DTZ001 - the mistake itself
+        owed(ONE_DAY, OFFICE, datetime(2026, 11, 24, 10))  # noqa: DTZ001  # the mistake itself
 
 
 @given(st.integers(1, 9), st.integers(0, 24 * 60), st.integers(0, 30 * 24 * 60))

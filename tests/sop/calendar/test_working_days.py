@@ -173,7 +173,7 @@ def test_pontianak_keeps_one_offset_all_year() -> None:
 
 
 def test_a_naive_instant_is_refused() -> None:
-    naive = datetime(2026, 11, 23, 10)  # noqa: DTZ001 - the mistake itself
+    naive = datetime(2026, 11, 23, 10)  # noqa: DTZ001  # the mistake itself
 
     for ask in (lambda: OFFICE.deadline(naive, 1), lambda: OFFICE.within_office_hours(naive)):
         with pytest.raises(ValueError, match="time zone"):
@@ -307,7 +307,7 @@ def test_a_calendar_without_hours_is_refused() -> None:
         WorkingCalendar(hours=())
 
 
-instants = st.datetimes(datetime(2025, 1, 1), datetime(2029, 1, 1), timezones=st.sampled_from([UTC, WIB]))  # noqa: DTZ001
+instants = st.datetimes(datetime(2025, 1, 1), datetime(2029, 1, 1), timezones=st.sampled_from([UTC, WIB]))  # noqa: DTZ001  # the zones are drawn beside
 calendars = st.sampled_from([OFFICE, SIX_DAYS, YEARS])
 
 

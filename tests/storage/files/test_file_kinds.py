@@ -359,7 +359,7 @@ def test_a_document_type_declaration_is_refused(before: str, encoding: str) -> N
 
 def test_a_document_type_declaration_is_seen_in_every_part_wherever_it_stands() -> None:
     for at in range((1 << 16) - 12, (1 << 16) + 4):
-        part = b" " * at + b"<!DOCTYPE x []><x/>" + random.Random(1).randbytes(2000)  # noqa: S311  (filler)
+        part = b" " * at + b"<!DOCTYPE x []><x/>" + random.Random(1).randbytes(2000)  # noqa: S311  # filler
         assert refusal_of(packed({"word/styles.xml": part}), "a.docx") == SuspiciousArchive("a.docx")
 
 
@@ -383,7 +383,7 @@ def test_a_bomb_in_many_parts_is_refused() -> None:
 
 
 def test_a_bomb_is_refused_by_its_size() -> None:
-    filler = random.Random(1).randbytes(2_000_000)  # noqa: S311  (keeps the ratio low)
+    filler = random.Random(1).randbytes(2_000_000)  # noqa: S311  # keeps the ratio low
     data = packed({"word/media/a.png": filler, "word/media/b.emf": bytes(201 * 1024 * 1024)})
 
     assert len(data) * 150 > 203 * 1024 * 1024

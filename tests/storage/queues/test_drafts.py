@@ -14,7 +14,7 @@ from tests.storage.decisions import at
 
 DRAFT = Draft(
     address=at("101"),
-    token="a1b2c3",  # noqa: S106 (it tells one form's buttons from another's, and is no secret)
+    token="a1b2c3",  # noqa: S106  # it tells one form's buttons from another's, and is no secret
     form="assess_item",
     subject={"case": "7", "item": "3", "version": "12"},
     answers={

@@ -135,7 +135,7 @@ def test_no_list_looks_through_all_that_is_kept(connection: Connection, sieve: S
 
     def note(_connection: object, _cursor: object, statement: str, values: object, *_more: object) -> None:
         if statement.startswith("SELECT"):
-            rows = connection.connection.driver_connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[union-attr]
+            rows = connection.connection.driver_connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[union-attr]  # the driver of an open connection
             plans.extend(row[3] for row in rows)
 
     event.listen(connection, "before_cursor_execute", note)

@@ -18,7 +18,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 
 from bot.channels.telegram.wire import AiohttpRequest, Unanswered, Unsent, may_have_been_delivered
 
-TOKEN = "123456:AAsecret-secret_secret"  # noqa: S105  (invented)
+TOKEN = "123456:AAsecret-secret_secret"  # noqa: S105  # invented
 SENT = {"message_id": 7, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "Halo"}
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -35,7 +35,7 @@ async def talking_to(answer: Answer, **timeouts: float) -> AsyncIterator[Bot]:
 
 @asynccontextmanager
 async def bot_at(root: str, **timeouts: float) -> AsyncIterator[Bot]:
-    wire, poll_wire = AiohttpRequest(**timeouts), AiohttpRequest(**timeouts)  # type: ignore[arg-type]
+    wire, poll_wire = AiohttpRequest(**timeouts), AiohttpRequest(**timeouts)  # type: ignore[arg-type]  # names of its own arguments
     try:
         yield Bot(TOKEN, f"{root}/bot", f"{root}/file/bot", request=wire, get_updates_request=poll_wire)
     finally:
