@@ -55,10 +55,18 @@ class CaseLists:
         found = await context.services.read(read)
         await show(update, context, texts.status(found, health, now, watches=may_see_overview(person)))
 
+    async def explained(self, update: Update, context: Context) -> None:
+        """How the deadlines of the page that was shown came about."""
+        verb, *words, page = pressed(update)[1:]
+        listed = partial(views.tasks if verb == texts.TASKS else views.status, person=context.person, now=context.now)
+        read = partial(listed, sieve=_sieve(words), page=int(page), size=texts.CASES_A_PAGE)
+        await show(update, context, texts.explained(verb, await context.services.read(read), context.now))
+
     def handlers(self) -> Sequence[BaseHandler[Update, Context, None]]:
         return [
             on_press(self.tasks, texts.TASKS, f"({SIEVE}:)?{NUMBER}"),
             on_press(self.status, texts.STATUS, f"({SIEVE}:)?{NUMBER}"),
+            on_press(self.explained, "dues", LIST, SIEVE, NUMBER),
             on_press(over_pressed, texts.OVER, NUMBER),
             on_press(sieve_pressed, "sift", LIST, SIEVE),
             on_press(units_pressed, "siftunit", LIST, "[01]:[0-5]", NUMBER),

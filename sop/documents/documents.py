@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sop.assessment.assessment import Verdict
+from sop.calendar.working_days import Deadline
 from sop.case.case import Case, Finish, Item, Meeting, NewFile, Turn
 from sop.case.steps import YIELDS
 from sop.command import Command
@@ -143,9 +144,9 @@ class DocumentContent:
 
     `username` is the bot's, to which its link leads. `decided_at` and `issued_at` are in the office's zone; they differ
     for an excerpt, which is asked for later.
-    `due_at` is when the next turn ends, if one began. `entries` are those of the merged list alone, `meeting` that of
-    the minutes, `taken_from` the sheet and the list of which an excerpt shows one item. `endorsed` is the decision of
-    the PPID that a list in force rests on. `anchor` is where the chain of seals stood when it was printed first.
+    `due` is the deadline of the next turn, if one began. `entries` are those of the merged list alone, `meeting` that
+    of the minutes, `taken_from` the sheet and the list of which an excerpt shows one item. `endorsed` is the decision
+    of the PPID that a list in force rests on. `anchor` is where the chain of seals stood when it was printed first.
     """
 
     issued: IssuedDocument
@@ -153,7 +154,7 @@ class DocumentContent:
     username: str | None
     decided_at: datetime
     issued_at: datetime
-    due_at: datetime | None
+    due: Deadline | None
     stationery: Stationery
     signatories: tuple[Signatory, ...]
     items: tuple[Item, ...]

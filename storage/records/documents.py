@@ -192,7 +192,7 @@ def content(connection: Connection, document_id: int, tz: ZoneInfo) -> DocumentC
         username=row.username,
         decided_at=one.finish.at.astimezone(tz),
         issued_at=row.ordered_at.astimezone(tz),
-        due_at=following[0].due_at.astimezone(tz) if following and following[0].deadline.pause is None else None,
+        due=following[0].deadline if following else None,
         stationery=row.stationery,
         signatories=row.signatories,
         items=tuple(item for item in items if one.item in (0, item.id)),

@@ -13,15 +13,31 @@ from sop.case.permissions import deputises_for_own, is_turn_of, may_see, needs, 
 from sop.case.reading import is_read, to_read
 from sop.case.step3_assess import untested
 from sop.case.step4_endorse import remarked
+from sop.case.summaries import CaseSummary
 from sop.case.taking_back import in_grace_until
 from sop.documents.documents import has_documents
 from sop.office.people import Person
 from sop.office.time_limits import USUAL, TimeLimits
 from sop.procedure import Action, Step
 from texts import names
-from texts.case.day_strip import closed_days, first_day, strip
+from texts.case.day_strip import closed_days, counted_weekends, first_day, strip
 from texts.hours import week_in_words
-from texts.say import Markup, at_time, bold, italic, lines, listed, on_day, paragraphs, say, short_day, shorten, soon
+from texts.say import (
+    Markup,
+    at_time,
+    bold,
+    button,
+    days_on_end,
+    italic,
+    lines,
+    listed,
+    on_day,
+    paragraphs,
+    say,
+    short_day,
+    shorten,
+    soon,
+)
 from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press, stack
 
 ITEMS_A_DIGEST = 2
@@ -246,7 +262,7 @@ def deadline(
             ),
         ),
         strip(reckoned),
-        _by_own(case, own) if own else None,
+        _by_own(case, own) if own else _weekends(reckoned),
         say("Kalender sebagian hari ini belum dipastikan dengan SKB, jadi tenggat ini masih sementara.")
         if reckoned.provisional
         else None,
@@ -256,6 +272,12 @@ def deadline(
     adjusting = [Button(names.ACTION[action], do(case, action)) for action in offers(case, person, now, limits)]
     handing = to_hand_over(case, person, team)
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*settling, *adjusting, *handing), *stack(to_card(case))))
+
+
+def _weekends(reckoned: Deadline) -> Markup | None:
+    """Akhir pekan yang menjadi hari kerja: Sab 28 Nov."""
+    days = ", ".join(days_on_end(day, day) for day in counted_weekends(reckoned)[:MOST_CHOICES])
+    return say("Akhir pekan yang menjadi hari kerja: {days}.", days=days) if days else None
 
 
 def _by_own(case: Case, own: OwnCalendar) -> Markup:
@@ -287,6 +309,11 @@ def to_hand_over(case: Case, person: Person, team: Team) -> list[Button]:
 
 def _settling(case: Case, days: int) -> str:
     return press("do", Action.SETTLE_TIME.value, case.id, case.version, days)
+
+
+def explaining(about: Case | CaseSummary) -> Button:
+    """The same where several cases are spoken of."""
+    return Button(button(f"Tenggat {about.number}"), press("due", about.id))
 
 
 def to_working(case_id: int) -> Button:

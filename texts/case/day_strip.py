@@ -11,6 +11,7 @@ from texts.say import Markup, days_on_end, italic, lines, say, shorten
 RECEIVED, WEEKEND, PAUSED, END = "📥", "▫️", "⏸️", "🏁"
 MOST_DAYS = 45
 MOST_SPANS = 10
+SATURDAY = 5
 
 
 def first_day(deadline: Deadline) -> date | None:
@@ -19,21 +20,27 @@ def first_day(deadline: Deadline) -> date | None:
 
 
 def strip(deadline: Deadline) -> Markup | None:
-    """📥▫️▫️1️⃣2️⃣🏁; None while it is paused, and where there are too many days to be taken in."""
+    """📥▫️▫️1️⃣2️⃣🏁, and what they mean; None where there are no `signs`."""
+    shown = signs(deadline)
+    return lines(say("{signs}", signs=shown), meanings(shown)) if shown else None
+
+
+def signs(deadline: Deadline) -> str:
+    """Empty while it is paused, and where there are too many days to be taken in."""
     days = [*_counted(deadline)]
     if deadline.pause is not None or len(days) > MOST_DAYS:
-        return None
+        return ""
     paused = frozenset(deadline.paused)
-    signs = [_digit(number) if number else PAUSED if day in paused else _sign(why) for day, number, why in days]
-    kinds = dict.fromkeys(why.kind for _, number, why in days if not number and why is not None)
-    meanings = [
-        f"{RECEIVED} diterima",
-        *([f"{WEEKEND} akhir pekan"] if WEEKEND in signs else []),
-        *(f"{names.CLOSURE_SIGN[kind]} {names.CLOSURE_KIND[kind]}" for kind in kinds),
-        *([f"{PAUSED} dijeda"] if PAUSED in signs else []),
-        f"{END} tenggat",
-    ]
-    return lines(say("{signs}", signs="".join([RECEIVED, *signs, END])), italic(" · ".join(meanings)))
+    between = (_digit(number) if number else PAUSED if day in paused else _sign(why) for day, number, why in days)
+    return "".join([RECEIVED, *between, END])
+
+
+def meanings(signs: str) -> Markup:
+    """What each of these signs means that is not a number."""
+    closed = {names.CLOSURE_SIGN[kind]: name for kind, name in names.CLOSURE_KIND.items()}
+    every = {RECEIVED: "diterima", WEEKEND: "akhir pekan", **closed, PAUSED: "dijeda", END: "tenggat"}
+    shown = sorted((sign for sign in every if sign in signs), key=signs.index)
+    return italic(" · ".join(f"{sign} {every[sign]}" for sign in shown))
 
 
 def closed_days(deadline: Deadline) -> list[str]:
@@ -51,6 +58,11 @@ def closed_days(deadline: Deadline) -> list[str]:
     ]
     weekends = sum(each.reason is None for each in deadline.skipped)
     return [*named, *([f"Akhir pekan: {weekends} hari"] if crowded else [])]
+
+
+def counted_weekends(deadline: Deadline) -> list[date]:
+    """The days of a weekend on which the office works."""
+    return [day for day, number, _ in _counted(deadline) if number and day.weekday() >= SATURDAY]
 
 
 def _counted(deadline: Deadline) -> Iterator[tuple[date, int, Closure | None]]:

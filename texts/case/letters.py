@@ -16,7 +16,7 @@ from sop.office.events import OfficeEvent
 from sop.office.people import Contact, Person
 from sop.procedure import Role, Step
 from texts import names
-from texts.case.card import due, to_digest, to_settle
+from texts.case.card import due, explaining, to_digest, to_settle
 from texts.say import Markup, at_time, bold, button, lines, listed, on_day, paragraphs, person_link, say, shorten, zone
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 
@@ -53,6 +53,7 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
         LetterKind.NOBODY_THERE: "Yth. {name}, usulan {number} menunggu {role} {unit}, tetapi belum ada yang memegang "
         "peran itu. Mohon undang petugasnya lewat Kelola.",
     }
+    is_due = case.open and letter.kind is not LetterKind.TAKEN_BACK
     arrived, responsible = letter.kind is LetterKind.CASE_ARRIVED, case.turn.responsible
     text = paragraphs(
         say(
@@ -73,15 +74,15 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
         say("Hasil uji: {counts}.", counts=names.verdict_counts(case))
         if arrived and case.step is Step.ENDORSE
         else None,
-        due(case.turn, now) if case.open and letter.kind is not LetterKind.TAKEN_BACK else None,
+        due(case.turn, now) if is_due else None,
         beside,
     )
     manages = letter.kind is LetterKind.NOBODY_THERE
-    own = [_open(case.number, case.id)] if may_oversee(case, reader) else []
-    buttons = [Button("Kelola", press("admin", "home"))] if manages else own
+    own = _opening(case) if may_oversee(case, reader) else ()
+    buttons = (Button("Kelola", press("admin", "home")),) if manages else own if is_due else own[:1]
     digest = to_digest(case) if arrived else []
     settling = pairs(*to_settle(case)) if letter.kind is LetterKind.TIME_ASKED else ()
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*settling, *stack(*buttons, *digest)))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*settling, buttons, *stack(*digest)))
 
 
 def _note(letter: Letter) -> Markup | None:
@@ -243,9 +244,9 @@ def reminder(owed: Sequence[Owed], reader: Person, now: datetime) -> Screen:
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*buttons, *stack(everything)))
 
 
-def _opening(summary: CaseSummary) -> tuple[Button, Button]:
+def _opening(about: Case | CaseSummary) -> tuple[Button, Button]:
     """The case, and how its deadline came about."""
-    return _open(summary.number, summary.id), Button(button(f"Tenggat {summary.number}"), press("due", summary.id))
+    return _open(about.number, about.id), explaining(about)
 
 
 def _owed(each: Owed, reader: Person, now: datetime) -> Markup:

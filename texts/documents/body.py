@@ -50,9 +50,10 @@ def item_numbers(items: Sequence[Item]) -> tuple[str, ...]:
 
 def due(document: DocumentContent) -> str:
     """Until when the next step has time: `, paling lambat Senin, 30 November 2026 pukul 16.00 WIB`."""
-    if document.due_at is None:
+    if document.due is None or document.due.pause is not None:
         return ""
-    return f", paling lambat {moment(document.due_at.astimezone(document.decided_at.tzinfo))}"
+    due_at = document.due.due_at.astimezone(document.decided_at.tzinfo)
+    return f", paling lambat {moment(due_at)}{names.provisional(document.due)}"
 
 
 def moment(at: datetime) -> str:

@@ -79,7 +79,7 @@ def sample(
         username=None,
         decided_at=at,
         issued_at=at,
-        due_at=None,
+        due=None,
         stationery=stationery,
         signatories=tuple(_signatory(officials, each, at) for each in YIELDS[decided.did][kind]),
         items=(_ITEM,),

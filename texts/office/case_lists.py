@@ -11,9 +11,11 @@ from sop.office.invitations import Invitation
 from sop.office.people import Contact, Person
 from sop.procedure import Step
 from texts import names
+from texts.case import day_strip
+from texts.case.card import explaining
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, button, italic, lines, paragraphs, person_link, say, shorten, soon
-from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, fives, pairs, press
+from texts.say import Markup, bold, button, italic, lines, paragraphs, person_link, say, short_day, shorten, soon
+from texts.screen import MAX_BUTTONS, MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, fives, pairs, press
 from texts.theme import drawing
 
 CASES_A_PAGE = 4
@@ -27,6 +29,7 @@ NONE = {
     STATUS: "Tidak ada usulan berjalan yang dapat Anda lihat.",
 }
 TO_CONFIRM = "Konfirmasi undangan"
+WORKING = "Hitungan tenggat"
 NOTHING_LEFT = "Tidak ada lagi yang cocok dengan pilihan itu."
 
 
@@ -48,9 +51,10 @@ def tasks(
         text,
         (
             resume,
-            _to_confirm(confirming),
+            _to_confirm(confirming) if found.sieve == Sieve() else (),
             *_choices(TASKS, found),
             _narrowing(TASKS, found),
+            _explaining(TASKS, found),
             _pictures(found, watches=watches),
         ),
     )
@@ -75,7 +79,9 @@ def status(found: CasePage, health: Markup | None, now: datetime, *, watches: bo
     text = paragraphs(*_opening(STATUS, found, now), health, *rows)
     finished = () if found.sieve != Sieve() else (Button("Yang selesai", press(OVER, 0)),)
     narrowing = (*_narrowing(STATUS, found), *finished)
-    return _screen(text, (*_choices(STATUS, found), narrowing, _pictures(found, watches=watches)))
+    return _screen(
+        text, (*_choices(STATUS, found), narrowing, _explaining(STATUS, found), _pictures(found, watches=watches))
+    )
 
 
 def over(found: CasePage, now: datetime) -> Screen:
@@ -264,5 +270,41 @@ def _pictures(found: CasePage, *, watches: bool) -> tuple[Button, ...]:
     return drawing("overview") if watches and found.sieve == Sieve() else ()
 
 
+def _explaining(verb: str, found: CasePage) -> tuple[Button, ...]:
+    return (Button(WORKING, press("dues", verb, *_words(found.sieve), found.page)),) if found.shown else ()
+
+
+def explained(verb: str, found: CasePage, now: datetime) -> Screen:
+    """How the deadlines of a page came about, each by its signs; one press shows a single one with all its days."""
+    strips = [day_strip.signs(each.turn.deadline) for each in found.shown]
+    text = paragraphs(
+        bold(WORKING),
+        *(_explained(each, signs, now) for each, signs in zip(found.shown, strips, strict=True)),
+        None if found.shown else say(NOTHING_LEFT),
+        day_strip.meanings("".join(strips)) if any(strips) else None,
+    )
+    back = Button(HEADING[verb], press(verb, *_words(found.sieve), found.page))
+    return _screen(text, (*pairs(*map(explaining, found.shown)), (back,)))
+
+
+def _explained(summary: CaseSummary, signs: str, now: datetime) -> Markup:
+    deadline = summary.turn.deadline
+    first = day_strip.first_day(deadline)
+    return lines(
+        say("{number} · {step}", number=bold(summary.number), step=names.STEP[summary.turn.step]),
+        say(
+            "Diterima {received}{first}, {days}.",
+            received=short_day(deadline.received_at.date()),
+            first=f", hari ke-1 {short_day(first)}" if first else "",
+            days=names.time_allowed(deadline),
+        ),
+        say("{signs}", signs=signs) if signs else None,
+        _due(summary.turn, now),
+    )
+
+
 def _screen(text: Markup, rows: tuple[tuple[Button, ...], ...]) -> Screen:
+    """Pictures stand last, and stay away where there is no room for them."""
+    if sum(map(len, rows)) > MAX_BUTTONS:
+        rows = rows[:-1]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS if any(rows) else MAX_TEXT), rows)

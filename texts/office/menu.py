@@ -9,6 +9,7 @@ from sop.office.people import Person
 from sop.procedure import PROCEDURE, Role, Step, rule_of
 from sop.text.small_talk import Courtesy
 from texts import names
+from texts.case.card import explaining
 from texts.office import case_lists, sop_header
 from texts.say import Markup, bold, italic, lines, listed, paragraphs, say
 from texts.screen import Button, Screen, press, stack
@@ -118,8 +119,8 @@ def greeting(person: Person, courtesy: Courtesy, found: CasePage, now: datetime)
     first = next(iter(found.shown), None)
     waiting = case_lists.sentence("tugas", found.tally, first, now) or say("Tidak ada usulan yang menunggu Anda.")
     text = lines(say("{hello}, {name}.", hello=hello, name=person.name), waiting)
-    opening = [case_lists.open_case(first)] if first else []
-    return Screen(text, stack(*opening, _to_tasks(), Button("Bantuan", press("help"))))
+    opening = (case_lists.open_case(first), explaining(first)) if first else ()
+    return Screen(text, (opening, *stack(_to_tasks(), Button("Bantuan", press("help")))))
 
 
 def answer_to_thanks(person: Person, courtesy: Courtesy) -> Screen:

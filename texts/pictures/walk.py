@@ -101,7 +101,7 @@ def _bar(
         "what": _ended(finish, now)
         if finish
         else f"Giliran: {', '.join(holders) or names.SHORT_ROLE[rule_of(turn.step).actor]}",
-        "taken": _time(deadline, taken),
+        "taken": _time(deadline, taken, is_provisional=finish is None and deadline.provisional),
         "from": span.place(deadline.received_at, now),
         "to": span.place(end, now),
         "due": None if deadline.pause else span.place(turn.due_at, now),
@@ -122,9 +122,9 @@ def _standstill(pause: Pause, span: Span, now: datetime) -> Sequence[float]:
     return [span.place(datetime.combine(pause.since, time(), now.tzinfo), now), span.place(ends, now)]
 
 
-def _time(deadline: Deadline, taken: int) -> str:
+def _time(deadline: Deadline, taken: int, *, is_provisional: bool) -> str:
     """4 hari kerja, batas 5 + 2, jeda 3."""
-    now = "; dijeda" if deadline.pause is not None else ""
+    now = "; dijeda" if deadline.pause is not None else "; tenggat sementara" if is_provisional else ""
     paused = f", jeda {len(deadline.paused)}" if deadline.paused else ""
     allowed = names.time_allowed(deadline).removesuffix(" hari kerja")
     return f"{taken} hari kerja, batas {allowed}{paused}{now}"

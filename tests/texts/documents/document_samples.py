@@ -85,7 +85,7 @@ def document_of(
         username=None,
         decided_at=turn.finish.at,
         issued_at=turn.finish.at,
-        due_at=case.turn.due_at if case.open else None,
+        due=case.turn.deadline if case.open else None,
         stationery=ADDRESSED,
         signatories=tuple(SIGNATORIES[signer] for signer in signers or YIELDS[turn.finish.did][kind]),
         items=case.items,
