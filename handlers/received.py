@@ -3,6 +3,7 @@
 The question is a form like any other: its draft holds the files as the channel knows them, and so outlives a restart.
 """
 
+import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,7 +34,10 @@ from storage.queues import cards
 from storage.queues.drafts import Draft, Json
 from texts import received as texts
 from texts.case import step1_collect
+from texts.channel import ChannelError
 from texts.screen import Screen
+
+log = logging.getLogger(__name__)
 
 NAME = "received"
 CHECK, IGNORE = "check", "ignore"
@@ -81,7 +85,8 @@ class FileChoice(ChoiceAnswer):
         subject = _with(sent_in(message, context), message, _files(draft.subject["files"]))
         more = replace(draft, subject=subject)
         if subject[ALBUM] and subject[ALBUM] == draft.subject.get(ALBUM):
-            await context.keep_draft(more)  # the question stands already
+            await context.keep_draft(more)
+            await _named_anew(context, more)
         else:
             await _ask(None, context, more)
         raise ApplicationHandlerStop
@@ -137,6 +142,15 @@ FORMS = (
 async def _ask(update: Update | None, context: Context, draft: Draft) -> None:
     await context.keep_draft(draft)
     await ask(update, context, await screen_of(FORMS[0], draft, context))
+
+
+async def _named_anew(context: Context, draft: Draft) -> None:
+    """The question stands already, and names what has joined since."""
+    try:
+        screen = await screen_of(FORMS[0], draft, context)
+        await context.services.channel.replace(context.address, str(draft.shown_in), screen)
+    except ChannelError:
+        log.info("a question about several files names the first ones")
 
 
 async def _open_to_files(context: Context) -> Sequence[CaseSummary]:

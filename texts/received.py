@@ -9,6 +9,7 @@ WHAT = "Berkas"
 ASK_WHAT = "Berkas ini untuk apa? Belum ada yang disimpan."
 CHECK = "Periksa keasliannya"
 IGNORE = "Abaikan"
+NAMED = 5
 
 
 def attach_to(number: str) -> str:
@@ -17,9 +18,10 @@ def attach_to(number: str) -> str:
 
 
 def heading(names: Sequence[str]) -> str:
-    """What has been sent."""
-    more = f" dan {len(names) - 1} berkas lain" if len(names) > 1 else ""
-    return f"📎 {shorten(names[0], 60)}{more}"
+    """What has been sent: 📎 draf.pdf; lampiran.pdf; dan 3 berkas lain."""
+    named = [shorten(name, 60) for name in names[:NAMED]]
+    more = [f"dan {len(names) - NAMED} berkas lain"] if len(names) > NAMED else []
+    return f"📎 {'; '.join([*named, *more])}"
 
 
 def wanted_nowhere() -> Screen:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from handlers.chat.forms.answers import Talk
-from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.form import Form, Question, Told
 from sop.case import permissions
 from sop.case.case import Case, Item
 from sop.case.command import OnItem
@@ -49,9 +49,9 @@ def action_form(
     action: Action,
     command: type[C],
     questions: Sequence[Question],
-    submit: Callable[[Talk, C], Awaitable[Case | Screen]],
+    submit: Callable[[Talk, C], Awaitable[Case | Told | Screen]],
     *,
-    done: str,
+    done: str = "",
     send: str = forms.SAVE,
     begin: Callable[[Talk], Awaitable[dict[str, Json]]] | None = None,
     remark: Callable[[Talk], Awaitable[str]] | None = None,

@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context
 from handlers.chat.forms.answers import Talk
-from handlers.chat.forms.form import Form
+from handlers.chat.forms.form import Form, Told
 from handlers.chat.presses import on_press
 from handlers.chat.screen import show
 from handlers.office.administrator import administrator
@@ -42,10 +42,10 @@ async def first_start(context: Context) -> Screen | None:
 def leading_back(form: Form[Any]) -> Form[Any]:
     """The form, which ends at the list where it has entered what was missing, and beside it as long as anything is."""
 
-    async def submit(talk: Talk, command: Any) -> Case | Screen:
+    async def submit(talk: Talk, command: Any) -> Case | Told | Screen:
         before = await lacking(talk.context)
         shown = await form.submit(talk, command)
-        if isinstance(shown, Case):
+        if not isinstance(shown, Screen):
             return shown
         after = await lacking(talk.context)
         if done := [each for each in before if each not in after]:

@@ -27,7 +27,7 @@ from handlers.chat.forms.answers import (
     of,
     within,
 )
-from handlers.chat.forms.form import Form, Question, collected
+from handlers.chat.forms.form import Form, Question, Told, collected
 from handlers.chat.forms.questions import PARAGRAPH
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import show
@@ -273,20 +273,24 @@ async def tests_preview(talk: Talk) -> str:
     return texts.preview(await about_tests(talk))
 
 
-async def take_items(talk: Talk, given: ImportItems) -> Case:
+async def take_items(talk: Talk, given: ImportItems) -> Told:
     """Raises NothingToTake."""
-    good = tuple(row.command for row in (await read_again(talk, items_in, given)).good)
+    reading = await read_again(talk, items_in, given)
+    good = tuple(row.command for row in reading.good)
     if not good:
         raise NothingToTake
-    return await advance(talk, Action.IMPORT_ITEMS, step1_collect.add_items, step1_collect.ListItems(items=good))
+    case = await advance(talk, Action.IMPORT_ITEMS, step1_collect.add_items, step1_collect.ListItems(items=good))
+    return Told(case, texts.taken(case.number, len(good), reading.bad_rows))
 
 
-async def take_tests(talk: Talk, given: ImportTests) -> Case:
+async def take_tests(talk: Talk, given: ImportTests) -> Told:
     """Raises NothingToTake."""
-    good = {row.item: row.command for row in (await read_again(talk, tests_in, given)).good}
+    reading = await read_again(talk, tests_in, given)
+    good = {row.item: row.command for row in reading.good}
     if not good:
         raise NothingToTake
-    return await advance(talk, Action.IMPORT_TESTS, step3_assess.assess_items, step3_assess.AssessItems(tests=good))
+    case = await advance(talk, Action.IMPORT_TESTS, step3_assess.assess_items, step3_assess.AssessItems(tests=good))
+    return Told(case, texts.taken(case.number, len(good), reading.bad_rows))
 
 
 def to_findings(draft: Draft) -> Sequence[Button]:
@@ -313,15 +317,11 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
 
 FORMS: Sequence[Form[Any]] = (
     replace(
-        action_form(
-            Action.IMPORT_ITEMS, ImportItems, ITEMS, take_items, done=texts.TAKEN, send=texts.TAKE, remark=items_preview
-        ),
+        action_form(Action.IMPORT_ITEMS, ImportItems, ITEMS, take_items, send=texts.TAKE, remark=items_preview),
         more=to_findings,
     ),
     replace(
-        action_form(
-            Action.IMPORT_TESTS, ImportTests, TESTS, take_tests, done=texts.TAKEN, send=texts.TAKE, remark=tests_preview
-        ),
+        action_form(Action.IMPORT_TESTS, ImportTests, TESTS, take_tests, send=texts.TAKE, remark=tests_preview),
         more=to_findings,
     ),
 )

@@ -82,7 +82,7 @@ async def test_several_are_asked_about_together(office: Office) -> None:
 
     await hand.press("Lampirkan pada U-001")
 
-    assert "surat.pdf dan 1 berkas lain" in asked
+    assert "surat.pdf; lampiran.pdf" in asked
     assert len(standing) == 1
     assert [file.name for file in (await now(office, case)).attachments] == ["surat.pdf", "lampiran.pdf"]
     assert FAULT not in hand.phone.transcript()
@@ -119,7 +119,9 @@ async def test_an_album_is_asked_about_once_and_attached_whole(office: Office) -
     await hand.press("Lampirkan pada U-001")
 
     assert len(standing) == 1
-    assert len((await now(office, case)).attachments) == 3
+    attached = [file.name for file in (await now(office, case)).attachments]
+    assert len(attached) == 3
+    assert "; ".join(attached) in standing[0].text
 
 
 async def test_an_album_that_is_wanted_nowhere_is_answered_once(office: Office) -> None:

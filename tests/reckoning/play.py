@@ -48,7 +48,7 @@ LETTERS = {
     "tidak diberikan": "refused",
     "dijeda pada langkah": "paused",
     "dilanjutkan pada langkah": "resumed",
-    "Tidak perlu ditandatangani lagi": "replaced",
+    "Tidak perlu ditandatangani": "replaced",
 }
 
 

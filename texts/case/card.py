@@ -58,7 +58,12 @@ def card(
         return _overseen(case, now)
     text = paragraphs(
         lines(say("📁 {number} · {unit}", number=bold(case.number), unit=case.unit.name), bold(case.title)),
-        lines(names.progress(case), _whose(case), _responsible(team, person, now), _due(case, now)),
+        lines(
+            names.progress(case),
+            _whose(case, _who(team, person)),
+            _responsible(team, person, now),
+            _due(case, now),
+        ),
         lines(_counts(case), _unread(unread), _returned(case)),
         _still(case, person),
         _own_proposal(case, person),
@@ -125,11 +130,22 @@ def _own_proposal(case: Case, person: Person) -> Markup | None:
     )
 
 
-def _whose(case: Case) -> Markup:
+def _whose(case: Case, who: str = "") -> Markup:
     if not case.open:
         return say("Keadaan: {status}", status=bold(names.STATUS[case.status]))
     again = f" · putaran {case.turn.round}" if case.turn.round > 1 else ""
-    return say("Giliran: {role}{again}", role=names.SHORT_ROLE[case.actor], again=again)
+    return say("Giliran: {role}{who}{again}", role=names.SHORT_ROLE[case.actor], who=who, again=again)
+
+
+def _who(team: Team, person: Person) -> str:
+    """Who it is, where it is one; which of several sees to it stands on a line of its own."""
+    match team.members:
+        case []:
+            return ""
+        case [one]:
+            return ", Anda" if one.person_id == person.id else f", {shorten(one.name, 60)}"
+        case several:
+            return f", {len(several)} petugas"
 
 
 def _responsible(team: Team, person: Person, now: datetime) -> Markup | None:

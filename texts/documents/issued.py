@@ -281,7 +281,7 @@ def not_to_be_signed(replaced: Sequence[IssuedDocument]) -> Markup | None:
         say("{about} · {title} ({number})", about=_about(each), title=title(each), number=_in_passing(each))
         for each in replaced
     ]
-    return lines(say("Tidak perlu ditandatangani lagi, karena sudah ada versi yang lebih baru:"), listed(rows))
+    return lines(say("Tidak perlu ditandatangani, karena sudah ada versi yang lebih baru:"), listed(rows))
 
 
 def replaced(together: Sequence[IssuedDocument], name: str) -> Screen:
@@ -303,7 +303,7 @@ def ready(together: Sequence[IssuedDocument], name: str) -> Screen:
                 for place, each in enumerate(together, 1)
             ]
         ),
-        say("Versi sebelumnya yang belum ditandatangani tidak perlu ditandatangani lagi.")
+        say("Versi sebelumnya cukup diganti dengan yang ini, dan tidak perlu ditandatangani.")
         if any(each.version > 1 and each.kind.scope is not DocumentScope.ROUND for each in together)
         else None,
         say("Mohon beri nomor dahulu pada yang belum bernomor.")

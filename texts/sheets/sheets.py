@@ -52,7 +52,6 @@ ASK_INTEREST = (
 IN_SHEET = "Isi di lembar saja"
 DIFFERS = f"Pilih, atau ketik. Bila berbeda-beda, tekan {IN_SHEET}: baris itu belum diimpor."
 TAKE = "Impor baris baik"
-TAKEN = "Baris yang baik sudah diimpor. Yang belum baik, bila ada, dapat diperbaiki, lalu lembarnya dikirim lagi."
 TEMPLATE_SENT = "Lembar Excel sudah dikirim. Setelah diisi, tekan Impor lembar terisi."
 SEE_ALL = "Lihat semua catatan"
 TO_FORM = "Kembali ke isian"
@@ -199,6 +198,12 @@ def _notes(notes: Sequence[Note]) -> Iterator[Markup]:
     for (oddity, column), found in rows.items():
         where = f", kolom {names.COLUMN[column]}" if column else ""
         yield say("ℹ️ Baris {named}{where}: {what}.", named=_named(found), where=where, what=ODDITY[oddity])
+
+
+def taken(case_number: str, rows: int, bad: int) -> str:
+    """18 baris diimpor ke U-007/2026. 2 baris belum baik: ..."""
+    told = f"{number(rows)} baris diimpor ke {case_number}."
+    return f"{told} {number(bad)} baris belum baik: silakan perbaiki, lalu kirim lembarnya lagi." if bad else told
 
 
 def _headings(unread: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from handlers.chat.forms.form import (
     REPLACES,
     REPLACING,
     Form,
+    Told,
     at_question,
     changes_of,
     collected,
@@ -375,10 +376,13 @@ class Engine:
         except Overtaken:
             await context.end_draft(Ending.OVERTAKEN)
             raise
-        if isinstance(shown, Case):
-            await self.show_case(update, context, shown, say("✅ {done}", done=form.done))
-        else:
-            await show(update, context, shown)
+        match shown:
+            case Case():
+                await self.show_case(update, context, shown, say("✅ {done}", done=form.done))
+            case Told():
+                await self.show_case(update, context, shown.case, say("✅ {done}", done=shown.done))
+            case _:
+                await show(update, context, shown)
         return ConversationHandler.END
 
     async def _see_anew(self, context: Context, draft: Draft) -> None:

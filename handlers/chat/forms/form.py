@@ -54,6 +54,14 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A case to be shown, with what has become of it in place of what its form says when it is done."""
+
+    case: Case
+    done: str
+
+
+@dataclass(frozen=True)
 class Form(Generic[C]):
     """A conversation that collects one command.
 
@@ -68,7 +76,7 @@ class Form(Generic[C]):
     heading: Callable[[Talk], Awaitable[str]]
     command: type[C]
     questions: Sequence[Question]
-    submit: Callable[[Talk, C], Awaitable[Case | Screen]]
+    submit: Callable[[Talk, C], Awaitable[Case | Told | Screen]]
     opens: Callable[[Talk], Awaitable[dict[str, Json]]]
     done: str = ""
     send: str = forms.SAVE

@@ -43,6 +43,18 @@ async def away(office: Office, name: str, first: int, last: int) -> None:
     await office.sopan.services.database.run(enter)
 
 
+async def test_the_card_names_whose_turn_it_is_or_how_many_they_are(office: Office) -> None:
+    case = await under_test(office)
+    one = [(await hand.say(case.number)).text for hand in (office.collector, office.tester)]
+    await colleague(office, DEWI, Role.PPID_PENDUKUNG, DISDUKCAPIL)
+
+    of_two = (await office.collector.say(case.number)).text
+
+    assert "Giliran: PPID Pendukung, Maya Anggraini" in one[0]
+    assert "Giliran: PPID Pendukung, Anda" in one[1]
+    assert "Giliran: PPID Pendukung, 2 petugas" in of_two
+
+
 async def test_one_tap_and_a_look_hand_it_over_to_the_only_colleague(office: Office) -> None:
     case, dewi = await with_dewi(office)
     await see(office.tester, case)

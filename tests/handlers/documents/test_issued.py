@@ -85,6 +85,8 @@ async def test_a_decision_orders_documents_that_are_printed_and_announced_afterw
 
     assert meanwhile.count("Sedang dibuat") == 3
     assert "sudah siap" in letter.text
+    assert "tidak perlu ditandatangani." in letter.text  # the draft before was to wait for the meeting
+    assert "lagi" not in letter.text
     assert "Draf Daftar" in letter.text
     assert "Berita Acara" in letter.text
     assert letter.labels == [["Buka dokumen 1"], ["Buka dokumen 2"]]

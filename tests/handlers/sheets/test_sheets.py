@@ -59,6 +59,7 @@ async def test_good_rows_are_taken_after_a_look_and_bad_ones_are_named(office: O
     await hand.press(texts.TAKE)
 
     after = await now(office, case)
+    assert f"✅ 2 baris diimpor ke {case.number}. 2 baris belum baik" in hand.text
     assert "daftar.xlsx (2 baris baik, 2 bermasalah)" in preview
     assert "Baris 3, kolom Informasi: “Abc” terlalu singkat." in preview
     assert "Baris 4, kolom Bentuk: “Kaset” tidak dikenal. Isi Kertas, Digital, atau Kertas dan digital." in preview

@@ -389,7 +389,7 @@ async def test_an_approval_tells_that_the_earlier_version_need_not_be_signed_any
     await approved(desk)
 
     (text,) = [text for _, kind, text in await letters_of(desk) if kind == LetterKind.STEP_PASSED]
-    assert "Tidak perlu ditandatangani lagi" in text
+    assert "Tidak perlu ditandatangani" in text
     assert "Draf Daftar Informasi yang Akan Dikecualikan, versi 1" in text
 
 
