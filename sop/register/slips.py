@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sop.register.search import RegisterQuery, has
-from sop.text.spellings import SPELLINGS, WHOLE_OF, parts
+from sop.text.spellings import PARTS_OF, SPELLINGS, WHOLE_OF, parts
 
 NEAR = 0.75  # share of a word's letters that stand as they should
 SHORTEST = 4  # letters: of shorter words, one slip makes another word
@@ -47,8 +47,9 @@ def nearest(query: RegisterQuery, texts: Mapping[int, str]) -> tuple[int, ...]:
 
 def _near(word: str, known: Mapping[str, str], texts: Sequence[str]) -> str | None:
     """A word of the texts, or a name that one of them has, that was meant by this one."""
-    for other in (WHOLE_OF.get(word), ENCLITIC.sub("", word)):
-        if other and any(has(text, other) for text in texts):
+    whole = WHOLE_OF.get(word, word)
+    for other in (whole, ENCLITIC.sub("", word), WHOLE_OF.get(whole), *PARTS_OF.get(whole, ())):
+        if other and other != word and any(has(text, other) for text in texts):
             return other
     if len(word) < SHORTEST or not word.replace(" ", "").isalpha():
         return None

@@ -77,7 +77,11 @@ _ASKING = frozenset(
     _words(
         "apa apakah bagaimana gimana siapa kapan kenapa mengapa boleh bolehkah bisa bisakah dapat dapatkah diberikan "
         "dibuka diminta dikasih berikan minta mohon tolong tanya bertanya mau ingin tahu saya kami cari carikan "
-        "caranya cara itu ini tentang mengenai soal tidak"
+        "caranya cara itu ini tentang mengenai soal tidak ada "
+        # as one speaks, also in Pontianak
+        "ade nak kite kame kami saye aku awak die dia tu ni ye dak ndak tak gak nggak bise ape siape bagaimane "
+        "kene kena kasi kasik kasikan bagi bagikan tau taukan kasitau tengok liat lihat minte tlg pinjam "
+        "punya punye dong sih kok"
     )
 )
 """At either end of a question, what it is not about."""

@@ -17,25 +17,36 @@ _SAME = (
     "dinas sosial, dinsos",
     "disdukcapil, dukcapil, capil, dinas kependudukan dan pencatatan sipil",
     "fotokopi, fotocopy, foto copy, foto kopi",
+    "disabilitas, difabel, cacat, penyandang cacat, disable, disabled, disability",
+    "golongan darah, goldar, gol darah",
     "hukuman disiplin, hukdis",
     "ijazah, ijasah",
     "izin, ijin",
     "kartu identitas anak, kia",
-    "kartu keluarga, kk",
+    "jumlah, berapa, berape, banyaknya, total",
+    "kartu keluarga, kk, family card, kartu kk",
     "kata sandi, password, pasword, paswot, sandi",
-    "ktp, e ktp, ektp, ktp el, ktpel, ktp elektronik, kartu tanda penduduk",
+    "ktp, e ktp, ektp, ktp el, ktpel, ktp elektronik, kartu tanda penduduk, id card, idcard, identity card",
+    "nama bapak, nama ayah, name ayah",
+    "nama ibu, nama emak, nama mamak, name emak, name mamak",
     "nik, nomor induk kependudukan, no induk kependudukan",
-    "nomor, nomer, no, nmr",
+    "nomor, nomer, no, nmr, number",
+    "nomor telepon, nomor hp, no hp, nomer hp, nohp, nomor wa, no wa, nomer wa, nomor telp, no telp, nomor ponsel, "
+    "hape, hp, wa",
+    "nota dinas, memo, memo dinas, memorandum",
     "npwp, nomor pokok wajib pajak",
     "pengadaan, lelang, tender",
-    "pengangkatan anak, adopsi, anak angkat",
+    "pengangkatan anak, adopsi, anak angkat, anak pungut, adoption",
+    "perubahan, ganti, pergantian, penggantian",
     "perseorangan, per orang, perorangan, orang per orang, per individu",
     "perjanjian, kontrak, pks, mou",
     "rekam medis, rekam medik, rekmed, catatan medis",
     "rumah sakit, rs",
+    "rekaman, video, rakaman, recording",
     "siak, sistem informasi administrasi kependudukan",
     "sidik jari, sidikjari, fingerprint",
     "skp, sasaran kinerja pegawai",
+    "surat pindah, surat pindah datang, skpwni, skp wni, surat keterangan pindah, pindah domisili",
     "sop, standar operasional prosedur",
     "tanda tangan, tandatangan, ttd",
     "tanda tangan elektronik, tte",
@@ -44,16 +55,25 @@ _SAME = (
 """Groups of what is the same, each as the words of a text; the first is the usual spelling."""
 
 _PARTS = {
-    "biodata": "nik, nomor kartu keluarga, tanggal lahir, tempat lahir, nama ibu, nama ibu kandung",
-    "biometrik": "sidik jari, iris mata, iris, retina, foto wajah",
+    "biodata": "nik, nomor kartu keluarga, tanggal lahir, tempat lahir, nama ibu, nama ibu kandung, "
+    "nama bapak, nama orang tua, kartu keluarga, data keluarga, kartu identitas anak, surat pindah, domisili, alamat, "
+    "alamat rumah, rumah, tempat tinggal, nomor telepon, telepon, email, umur, usia, agama, golongan darah, pekerjaan, "
+    "status kawin, status perkawinan",
+    "biometrik": "sidik jari, iris mata, iris, retina, foto wajah, foto ktp, tanda tangan, spesimen, "
+    "spesimen tanda tangan",
     "kesehatan": "penyakit, diagnosis, diagnosa, rekam medis, surat dokter, surat keterangan dokter, hiv, odgj",
     "pengaduan": "pelapor, whistleblower, aduan, laporan pungli",
-    "pengadaan": "hps, penawaran, harga perkiraan sendiri",
-    "jaringan": "alamat ip, vpn, firewall, topologi, server",
-    "akun": "kata sandi, username, hak akses",
-    "akta": "kelahiran, perkawinan, perceraian, pengakuan anak",
+    "penduduk": "warga, resident, masyarakat",
+    "pengadaan": "hps, penawaran, harga perkiraan sendiri, harga, pemenang",
+    "jaringan": "alamat ip, vpn, firewall, topologi, server, wifi, hack, hacker, retas, diretas",
+    "akun": "kata sandi, username, user, login, hak akses",
+    "akta": "kelahiran, perkawinan, perceraian, kematian, pengakuan anak, certificate, sertifikat",
+    "kelahiran": "birth certificate, surat lahir, surat kelahiran",
+    "perkawinan": "surat nikah, buku nikah, nikah, pernikahan, kawin",
+    "perceraian": "cerai, surat cerai, divorce",
+    "kematian": "surat kematian, mati, meninggal, death certificate",
 }
-"""What is asked for by its part, and listed as the whole."""
+"""What is asked for by its part, and listed as the whole; or the other way round."""
 
 
 def _groups(lists: Iterable[str]) -> Iterator[tuple[str, ...]]:
@@ -64,9 +84,8 @@ def _groups(lists: Iterable[str]) -> Iterator[tuple[str, ...]]:
 SPELLINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({group[0]: group for group in _groups(_SAME)})
 """The usual spelling, with all that are as good."""
 
-WHOLE_OF: Mapping[str, str] = MappingProxyType(
-    {part: whole for whole, parts in _PARTS.items() for group in _groups([parts]) for part in group}
-)
+PARTS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(dict(zip(_PARTS, _groups(_PARTS.values()), strict=True)))
+WHOLE_OF: Mapping[str, str] = MappingProxyType({part: whole for whole, parts in PARTS_OF.items() for part in parts})
 
 _USUAL = {spelling: usual for usual, group in SPELLINGS.items() for spelling in group}
 _NAMED_BY_PART = {part: part for part in WHOLE_OF}
@@ -93,7 +112,7 @@ def _together(words: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:
     """Each run of words that has a name is given by it, the longest first; the others as they are."""
     at = 0
     while at < len(words):
-        if words[at] not in _FIRST:
+        if words[at].partition(" ")[0] not in _FIRST:
             yield words[at]
             at += 1
             continue

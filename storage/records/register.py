@@ -11,7 +11,6 @@ from sop.register.entry import RegisterEntry, RegisterMatch
 from sop.register.search import (
     RegisterQuery,
     SearchResult,
-    has,
     occurrences,
     parse_query,
     plain,
@@ -81,7 +80,7 @@ def _having(connection: Connection, query: RegisterQuery, reader: Person) -> tup
     for code in query.codes:
         entries = entries.where(_has(register.c.words, plain(f"pasal {code}")))
     found = readable(connection, entries.order_by(register.c.title, register.c.id), register.c.id, _found)
-    return tuple(sorted(found, key=lambda each: _words_not_in(each.entry.title, query.words)))
+    return tuple(sorted(found, key=lambda each: _distance(each.entry.title, query.words)))
 
 
 def _having_word(word: str, reader: Person) -> ColumnElement[bool]:
@@ -142,9 +141,11 @@ def _has(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
     return column.contains(words, autoescape=True)
 
 
-def _words_not_in(title: str, words: Iterable[str]) -> int:
-    there = plain(title)
-    return sum(not has(there, word) for word in words)
+def _distance(title: str, words: Iterable[str]) -> tuple[int, int]:
+    """How many of the words the title does not have, and how many stand before the first of the others."""
+    text = plain(title)
+    before = [[text[: text.find(each)].split() for each in occurrences(word) if each in text] for word in words]
+    return before.count([]), min((len(each) for found in before for each in found), default=0)
 
 
 def _words(entry: RegisterEntry) -> str:

@@ -95,6 +95,65 @@ def test_the_right_entry_stands_first_however_it_is_asked_for(connection: Connec
 
 
 @pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("ktp org boleh difoto dak?", "Data biometrik"),
+        ("nak minta kk tetangga", "Biodata"),
+        ("boleh ke bagi nomor hp warga", "Biodata"),
+        ("foto KTP", "Data biometrik"),
+        ("data keluarga", "Biodata"),
+        ("NIK orang", "Biodata"),
+        ("akta lahir anak orang", "Salinan akta"),
+        ("surat nikah", "Salinan akta"),
+        ("buku nikah", "Salinan akta"),
+        ("akta cerai", "Salinan akta"),
+        ("SKPWNI", "Biodata"),
+        ("surat pindah datang", "Biodata"),
+        ("KIA", "Biodata"),
+        ("birth certificate", "Salinan akta"),
+        ("family card", "Biodata"),
+        ("ID card orang", "Data biometrik"),
+        ("alamat rumah warga", "Biodata"),
+        ("umur orang tu", "Biodata"),
+        ("name emak die", "Biodata"),
+        ("ganti kelamin", "Berkas permohonan"),
+        ("siape yang ganti name", "Berkas permohonan"),
+        ("data orang cacat", "Data disabilitas"),
+        ("difabel", "Data disabilitas"),
+        ("siape yang ngadu pungli", "Identitas"),
+        ("siapa yang laporkan calo", "Identitas"),
+        ("pengaduan masyarakat", "Identitas"),
+        ("username siak", "Akun"),
+        ("password wifi kantor", "Akun"),
+        ("rekaman kamere ruang pelayanan", "Rekaman CCTV"),
+        ("video cctv", "Rekaman CCTV"),
+        ("nilai skp pak lurah", "Hasil asesmen"),
+        ("surat sakit pegawai", "Riwayat kesehatan"),
+        ("memo dinas", "Nota dinas"),
+        ("harga tender", "Rincian HPS"),
+        ("penduduk ade berape", "Jumlah penduduk"),
+        ("jam buka kantor", "Surat edaran"),
+        ("mou data dukcapil", "Perjanjian"),
+        ("bisa kasih tau alamat mantan saya", "Biodata"),
+        ("tlg no wa orang ni", "Biodata"),
+        ("anak pungut", "Berkas pengangkatan"),
+        ("akte mati bapak saye", "Salinan akta"),
+        ("pegawai kene hukuman", "Berita acara"),
+        ("golongan darah warga", "Biodata"),
+        ("server dukcapil kena hack", "Topologi"),
+        ("spesimen ttd", "Data biometrik"),
+    ],
+)
+def test_what_is_asked_at_the_counter_leads_to_the_entry(connection: Connection, typed: str, title: str) -> None:
+    assert first(asked(connection, typed)).startswith(title)
+
+
+@pytest.mark.parametrize("typed", ["gaji pegawai", "boleh diberikan data pegawai?", "surat kuasa dari warga"])
+def test_something_near_is_shown_rather_than_nothing(connection: Connection, typed: str) -> None:
+    assert asked(connection, typed).matches
+
+
+@pytest.mark.parametrize(
     "typed", ["akte kelahiran", "apakah akta kelahiran boleh diberikan?", "e-KTP", "jumlah penduduk"]
 )
 def test_what_is_only_spelled_otherwise_is_found_without_a_question(connection: Connection, typed: str) -> None:
