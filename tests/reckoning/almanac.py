@@ -60,14 +60,17 @@ class Almanac:
     closed: set[date] = field(default_factory=lambda: {date(*day) for day in (*NATIONAL, *COLLECTIVE_LEAVE)})
     weeks: list[tuple[date, date, Week]] = field(default_factory=lambda: [(date.min, date.max, FIVE_DAYS)])
 
+    works: set[date] = field(default_factory=set)
+    """Days that are worked instead of others."""
+
     def hours(self, day: date) -> tuple[datetime, datetime] | None:
         """When the office opens and closes that day; None when it does not open."""
-        if day in self.closed:
+        if day in self.closed and day not in self.works:
             return None
         week = [week for first, last, week in self.weeks if first <= day <= last][-1]
-        if day.weekday() not in week:
+        if day.weekday() not in week and day not in self.works:
             return None
-        opens, closes = week[day.weekday()]
+        opens, closes = week.get(day.weekday(), week[min(week)])
         return datetime.combine(day, opens, WIB), datetime.combine(day, closes, WIB)
 
     def opens(self, day: date) -> datetime:

@@ -53,8 +53,18 @@ class Explained:
     @property
     def skipped(self) -> list[date]:
         """Named one by one."""
-        lines = [line for line in self.text.splitlines() if line.startswith("• ")]
+        lines = [line for line in self.text.splitlines() if line.startswith("• ") and "Akhir pekan: " not in line]
         return [day for line in lines for day in _days_on_end(line, self.due.year)]
+
+    @property
+    def skipped_count(self) -> int:
+        """Of a long list, of which the weekends are only counted."""
+        counted = re.findall(r"• Akhir pekan: (\d+) hari", self.text)
+        return len(self.skipped) + sum(map(int, counted))
+
+    @property
+    def paused_count(self) -> int:
+        return sum(map(int, re.findall(r"(\d+) hari kerja tidak dihitung", self.text)))
 
     @property
     def provisional(self) -> bool:
