@@ -69,7 +69,8 @@ async def load_pressed(update: Update, context: Context) -> None:
 
 async def picture_pressed(update: Update, context: Context) -> None:
     _, year, theme = pressed(update)
-    known, record = await year_of(context, int(year))
+    _, record = await year_of(context, int(year))
+    known = await calendars_of(context)
     await show_picture(context, year_picture(int(year), known, record, context.today), Theme(theme))
 
 

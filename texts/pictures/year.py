@@ -1,22 +1,28 @@
 """A year of the office's calendar as a picture: twelve months, each kind of day by its colour and its sign."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 
+from sop.calendar.calendars import Calendars
 from sop.calendar.working_days import ClosureKind, WorkingCalendar, month_of
 from sop.calendar.years import YearRecord
 from texts import names
 from texts.pictures.picture import Picture
 from texts.say import DAYS, MONTHS, say, short_day
 
-WEEKEND = "weekend"
+WEEKEND, SUBSTITUTE = "weekend", "substitute"
 LEGEND = {kind.value: name for kind, name in names.CLOSURE_KIND.items()} | {
     WEEKEND: "bukan hari kerja",
     "today": "hari ini",
+    "over": "bulan yang sudah lewat",
 }
 
 
-def year_picture(year: int, known: WorkingCalendar, record: YearRecord | None, today: date) -> Picture:
+def year_picture(year: int, calendars: Calendars, record: YearRecord | None, today: date) -> Picture:
+    """Of the office, with a mark on the days on which a unit differs."""
+    known, own = calendars.office, frozenset(_own_days(calendars))
+    sometimes = {SUBSTITUTE: (known.substitutes, names.SUBSTITUTE), "own": (own, "berbeda pada suatu OPD")}
     confirmed = record is not None and record.confirmed
     return Picture(
         template="year.typ",
@@ -27,25 +33,37 @@ def year_picture(year: int, known: WorkingCalendar, record: YearRecord | None, t
                 f"Keadaan {short_day(today)}.",
             ],
             "weekdays": [name[0] for name in DAYS],
-            "months": [_month(date(year, month, 1), known, today) for month in range(1, 13)],
-            "legend": LEGEND,
+            "months": [_month(date(year, month, 1), known, own, today) for month in range(1, 13)],
+            "legend": LEGEND | {kind: name for kind, (days, name) in sometimes.items() if _any_in(year, days)},
         },
         file_name=f"kalender-{year}.png",
         caption=say("Kalender {year}, keadaan {when}", year=year, when=short_day(today)),
     )
 
 
-def _month(first: date, known: WorkingCalendar, today: date) -> Mapping[str, object]:
+def _own_days(calendars: Calendars) -> Iterator[date]:
+    for unit in calendars.units.values():
+        yield from (*unit.closed, *unit.open, *unit.substitutes)
+
+
+def _any_in(year: int, days: Iterable[date]) -> bool:
+    return any(day.year == year for day in days)
+
+
+def _month(first: date, known: WorkingCalendar, own: AbstractSet[date], today: date) -> Mapping[str, object]:
     days = [*month_of(first)]
     return {
         "name": MONTHS[first.month - 1],
         "working": f"{sum(map(known.is_working, days))} hari kerja",
         "before": first.weekday(),
-        "days": [{"kind": _kind(day, known), "today": day == today} for day in days],
+        "over": days[-1] < today,
+        "days": [{"kind": _kind(day, known), "today": day == today, "own": day in own} for day in days],
     }
 
 
 def _kind(day: date, known: WorkingCalendar) -> ClosureKind | str | None:
+    if day in known.substitutes:
+        return SUBSTITUTE
     closure = known.closure_on(day)
     if closure is not None:
         return closure.kind

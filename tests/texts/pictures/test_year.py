@@ -1,5 +1,6 @@
 """A year is drawn as wide as a phone, in both themes; each day is of the kind that the calendar has it."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any, cast
@@ -7,6 +8,8 @@ from typing import Any, cast
 import pytest
 from PIL import Image
 
+from sop.calendar.calendars import Calendars, OwnCalendar
+from sop.calendar.working_days import Closure, ClosureKind
 from sop.calendar.years import YearRecord
 from tests.sop.calendar.calendars import OFFICE
 from texts.pictures.draw import draw
@@ -19,7 +22,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.mark.parametrize("theme", Theme)
 def test_a_year_is_as_wide_as_a_phone_and_light_or_dark(theme: Theme) -> None:
-    picture = Image.open(BytesIO(draw(year_picture(2026, OFFICE, RECORD, TODAY), theme)))
+    picture = Image.open(BytesIO(draw(year_picture(2026, Calendars(OFFICE), RECORD, TODAY), theme)))
     ground = picture.convert("L").getpixel((5, 5))
 
     assert picture.width == 3 * 390
@@ -29,10 +32,38 @@ def test_a_year_is_as_wide_as_a_phone_and_light_or_dark(theme: Theme) -> None:
 
 
 def test_each_day_has_its_kind_and_each_month_its_working_days() -> None:
-    facts = cast("Any", year_picture(2026, OFFICE, RECORD, TODAY).facts)
+    facts = cast("Any", year_picture(2026, Calendars(OFFICE), RECORD, TODAY).facts)
     december, march = facts["months"][11], facts["months"][2]
 
     assert [day["kind"] for day in december["days"][23:27]] == ["collective_leave", "national", "weekend", "weekend"]
     assert march["working"] == "17 hari kerja"
-    assert facts["months"][10]["days"][22] == {"kind": None, "today": True}
+    assert facts["months"][10]["days"][22] == {"kind": None, "today": True, "own": False}
     assert facts["lead"][0] == "Menurut SKB 1497/2025, 2/2025, 5/2025."
+
+
+SATURDAY, ANNIVERSARY = date(2026, 12, 5), date(2026, 12, 9)
+DIFFERING = Calendars(
+    replace(OFFICE, substitutes={SATURDAY: "Pengganti cuti bersama"}),
+    {3: OwnCalendar(closed={ANNIVERSARY: Closure("Hari jadi kecamatan", ClosureKind.OFFICE)})},
+)
+
+
+def test_days_that_work_instead_that_a_unit_has_otherwise_and_months_that_are_over_are_marked() -> None:
+    facts = cast("Any", year_picture(2026, DIFFERING, RECORD, TODAY).facts)
+    december = facts["months"][11]["days"]
+
+    assert december[SATURDAY.day - 1]["kind"] == "substitute"
+    assert [day["own"] for day in december[7:10]] == [False, True, False]
+    assert [each["over"] for each in facts["months"]] == [True] * 10 + [False] * 2
+    assert {"substitute", "own"} < facts["legend"].keys()
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_every_mark_can_be_drawn(theme: Theme) -> None:
+    assert draw(year_picture(2026, DIFFERING, RECORD, TODAY), theme)
+
+
+def test_a_year_without_such_days_explains_no_such_marks() -> None:
+    facts = cast("Any", year_picture(2027, DIFFERING, None, TODAY).facts)
+
+    assert not {"substitute", "own"} & facts["legend"].keys()
