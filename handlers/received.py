@@ -5,7 +5,7 @@ The question is a form like any other: its draft holds the files as the channel 
 
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -15,7 +15,7 @@ from telegram.ext import ApplicationHandlerStop
 from handlers.case.case_forms import advance
 from handlers.chat.context import Context
 from handlers.chat.files import Sent, receive, sent_in
-from handlers.chat.forms.answers import ChoiceAnswer, Option, Said, Talk
+from handlers.chat.forms.answers import BESIDE, ChoiceAnswer, Option, Said, Talk
 from handlers.chat.forms.engine import TOKEN_BYTES
 from handlers.chat.forms.form import Form, Question, screen_of
 from handlers.chat.screen import ask
@@ -69,7 +69,7 @@ async def asked_about(update: Update, context: Context) -> bool:
     if not await _open_to_files(context):
         return False
     token = secrets.token_hex(TOKEN_BYTES)
-    subject = _with(sent_in(message, context), message, [])
+    subject = _with(sent_in(message, context), message, {})
     await _ask(update, context, Draft(context.address, token, NAME, subject, asking="what"))
     return True
 
@@ -82,7 +82,7 @@ class FileChoice(ChoiceAnswer):
         draft = context.draft
         if draft is None:
             return Said()
-        subject = _with(sent_in(message, context), message, _files(draft.subject["files"]))
+        subject = _with(sent_in(message, context), message, draft.subject)
         more = replace(draft, subject=subject)
         if subject[ALBUM] and subject[ALBUM] == draft.subject.get(ALBUM):
             await context.keep_draft(more)
@@ -101,7 +101,8 @@ async def choices(talk: Talk) -> Sequence[Option]:
 
 
 async def heading(talk: Talk) -> str:
-    return texts.heading([each.name for each in _files(talk.subject["files"])])
+    files = _files(talk.subject["files"])
+    return texts.heading([each.name for each in files], beside=bool(talk.subject.get(BESIDE)))
 
 
 async def opens(talk: Talk) -> dict[str, Json]:
@@ -163,9 +164,12 @@ async def _open_to_files(context: Context) -> Sequence[CaseSummary]:
     return sorted(taking, key=lambda each: (each.id == shown, each.id), reverse=True)
 
 
-def _with(sent: Sent, message: Message, before: Sequence[Sent]) -> dict[str, str]:
-    files = adapter(tuple[Sent, ...]).dump_json((*before, sent)).decode()
-    return {"files": files, ALBUM: message.media_group_id or ""}
+def _with(sent: Sent, message: Message, before: Mapping[str, str]) -> dict[str, str]:
+    """What the question is about, with one file more; of what was written beside the files only that there was some."""
+    earlier = _files(before["files"]) if before else ()
+    files = adapter(tuple[Sent, ...]).dump_json((*earlier, sent)).decode()
+    beside = "1" if message.caption else before.get(BESIDE, "")
+    return {"files": files, ALBUM: message.media_group_id or "", BESIDE: beside}
 
 
 def _files(kept: str) -> tuple[Sent, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from texts.forms import beside_files
 from texts.say import say, shorten
 from texts.screen import Button, Screen, press, stack
 
@@ -17,11 +18,12 @@ def attach_to(number: str) -> str:
     return f"Lampirkan pada {number.partition('/')[0]}"
 
 
-def heading(names: Sequence[str]) -> str:
-    """What has been sent: 📎 draf.pdf; lampiran.pdf; dan 3 berkas lain."""
+def heading(names: Sequence[str], *, beside: bool = False) -> str:
+    """What has been sent: 📎 draf.pdf; lampiran.pdf; dan 3 berkas lain; `beside` if something was written with it."""
     named = [shorten(name, 60) for name in names[:NAMED]]
     more = [f"dan {len(names) - NAMED} berkas lain"] if len(names) > NAMED else []
-    return f"📎 {'; '.join([*named, *more])}"
+    told = f" {beside_files(kept=False)}" if beside else ""
+    return f"📎 {'; '.join([*named, *more])}{told}"
 
 
 def wanted_nowhere() -> Screen:

@@ -49,10 +49,12 @@ from sop.sheets.assessments import LEFT_OUT
 from sop.sheets.columns import Column
 from sop.sheets.listing import NothingToTake, SheetWanted
 from sop.sheets.rows import Reading
+from sop.text.tidying import tidy
 from storage.files.file_kinds import FileKind
 from storage.queues.drafts import Draft, Json
 from texts import names
 from texts.case.step3_assess import by_law
+from texts.forms import beside_files
 from texts.say import shorten
 from texts.screen import Button, press
 from texts.sheets import sheets as texts
@@ -77,6 +79,8 @@ class KeptSheet(Command):
     bare: tuple[int, ...] = ()
     lacks_then: tuple[Column, ...] = ()
     about: Mapping[Column, tuple[int, ...]] = {}
+    beside: bool = False
+    """Whether something was written beside it, which is not kept."""
 
 
 class ImportItems(Command):
@@ -109,7 +113,7 @@ class SheetAnswer(Answer, Generic[R]):
 
     async def received(self, message: Message, context: Context) -> Said:
         try:
-            return Said(table=await receive_table(message, context, LARGEST))
+            return Said(table=await receive_table(message, context, LARGEST), text=message.caption)
         except (UnknownFileKind, MisnamedFile) as refusal:
             raise SheetWanted from refusal
 
@@ -129,12 +133,14 @@ class SheetAnswer(Answer, Generic[R]):
             bare=reading.bare,
             lacks_then=tuple(sorted(reading.lacking_then)),
             about=reading.about,
+            beside=bool(tidy(said.text or "")),
         )
         return Complete(kept.model_dump(mode="json"))
 
     async def shown(self, talk: Talk, value: Json) -> str:
         sheet = KeptSheet.model_validate(value)
-        return f"{sheet.name} ({texts.counted(sheet.good, sheet.bad)})"
+        read = f"{sheet.name} ({texts.counted(sheet.good, sheet.bad)})"
+        return f"{read} {beside_files(kept=False)}" if sheet.beside else read
 
 
 def lacks(column: Column) -> Callable[[Talk], bool]:

@@ -146,3 +146,15 @@ async def test_where_it_can_be_attached_to_nothing_a_pdf_is_checked_at_once(offi
     await hand.send(a_pdf(7), "surat.pdf", PDF)
 
     assert "bukan dokumen yang diterbitkan Sopan" in hand.text
+
+
+async def test_what_is_written_beside_it_is_said_to_be_not_kept_also_when_another_file_follows(office: Office) -> None:
+    await opened(office)
+    hand = office.collector
+
+    await hand.send(a_pdf(7), "surat.pdf", PDF, "Mohon segera")
+    first = hand.text
+    await hand.send(a_pdf(8), "lampiran.pdf", PDF)
+
+    assert "surat.pdf (keterangan pada berkas tidak disimpan)" in first
+    assert "lampiran.pdf (keterangan pada berkas tidak disimpan)" in hand.text

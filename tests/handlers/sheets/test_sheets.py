@@ -107,6 +107,14 @@ async def test_the_corrected_sheet_brings_only_what_is_new(office: Office) -> No
     assert len((await now(office, case)).items) == 4
 
 
+async def test_what_is_written_beside_a_sheet_is_said_to_be_not_kept(office: Office) -> None:
+    hand, _ = await importing(office)
+
+    await hand.send(xlsx(MANY), "daftar.xlsx", XLSX, "Daftar bulan ini")
+
+    assert "daftar.xlsx (2 baris baik, 2 bermasalah) (keterangan pada berkas tidak disimpan)" in hand.text
+
+
 async def test_what_the_sheet_lacks_is_asked_once(office: Office) -> None:
     hand, case = await importing(office)
 
