@@ -116,6 +116,8 @@ invitations = Table(
     Column("name", String(200)),
     Column("nip", String(18)),
     Column("made_at", Instant, nullable=False),
+    # of who is invited to act for another
+    Column("tenure", Json(Tenure, usual=DEFINITIVE)),
     # an administrator; on the command line nobody
     Column("made_by", ForeignKey("people.id")),
     Column("expires_at", Instant, nullable=False),

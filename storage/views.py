@@ -47,6 +47,9 @@ from storage.records import (
     succession,
 )
 
+LOOKED_THROUGH = 200
+"""Cases of one person, for those that were handed over to them."""
+
 
 def health(connection: Connection) -> tuple[int, int, Sequence[int]]:
     """How many letters wait and how many failed; and the years whose calendar nobody has confirmed."""
@@ -145,6 +148,12 @@ def status(connection: Connection, person: Person, sieve: Sieve, now: datetime, 
 def _first(responsible: Responsible | None, contacts: Sequence[Contact]) -> Sequence[Contact]:
     """Who sees to it before the others."""
     return sorted(contacts, key=lambda each: responsible is None or each.person_id != responsible.person_id)
+
+
+def seen_to_by(connection: Connection, person: Person, now: datetime) -> tuple[CaseSummary, ...]:
+    """Of the most urgent cases that wait for the person, those that were handed over to them."""
+    mine = case_lists.under_way(connection, permissions.waiting_for(person), Sieve(), now, 0, LOOKED_THROUGH)
+    return tuple(each for each in mine if each.turn.responsible and each.turn.responsible.person_id == person.id)
 
 
 def waits_for(connection: Connection, person: Person, now: datetime) -> int:

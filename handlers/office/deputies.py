@@ -13,17 +13,19 @@ from telegram.ext import BaseHandler
 from handlers.chat.context import Context, pressed
 from handlers.chat.forms.answers import ChoiceAnswer, FilesAnswer, Option, ParsedAnswer, Talk, TextAnswer, of, within
 from handlers.chat.forms.form import Form, Question, collected
-from handlers.chat.forms.questions import units
+from handlers.chat.forms.questions import PERSON_NAME, units
 from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import send_file, show
 from handlers.office.administrator import administrator, called, may_manage
+from handlers.office.invitations import nip_of_invited, send_invitation
 from handlers.office.law_forms import today
-from handlers.office.officials import LastDayAnswer, day, day_in_words, last_day
+from handlers.office.officials import LastDayAnswer, day, day_in_words, last_day, nip_in_words
 from handlers.office.roles import RoleAnswer, bound_to_unit
 from sop.documents.signatories import without_acting
 from sop.errors.answers import StaleButton
 from sop.errors.case import NotYours
-from sop.office.deputies import Deputise, may_read_letter
+from sop.office.commands import Invite
+from sop.office.deputies import NOT_KNOWN_YET, Deputise, may_read_letter
 from sop.office.people import RoleGrant
 from sop.procedure import Role
 from storage import views
@@ -63,6 +65,10 @@ def of_somebody(talk: Talk) -> bool:
     return "assignment" in talk.subject
 
 
+def is_invited(talk: Talk) -> bool:
+    return talk.answers.get("person_id") == str(NOT_KNOWN_YET)
+
+
 def vacant(talk: Talk) -> bool:
     return not of_somebody(talk)
 
@@ -96,7 +102,8 @@ async def candidates(talk: Talk) -> Sequence[Option]:
     known = await talk.context.services.read(people.reachable)
     away = await talk.context.services.read(partial(leaves.ahead, on=talk.today))
     besides = (await _grant(talk)).person_id if of_somebody(talk) else None
-    return [
+    not_yet = Option(str(NOT_KNOWN_YET), texts.NOT_KNOWN_YET, aside=True)
+    return [not_yet] + [
         Option(str(number), names.with_leave(name, away.get(number), talk.today))
         for number, name in known
         if number != besides
@@ -119,8 +126,21 @@ async def before(talk: Talk) -> Markup:
 async def deputise(talk: Talk, command: Deputise) -> Screen:
     """Raises what the action raises."""
     context = talk.context
+    if is_invited(talk):
+        return await _invite(talk, command)
     acting = await context.services.people.deputise(context.person.id, command)
     return (await _list(context, 0)).after(texts.appointed(acting))
+
+
+async def _invite(talk: Talk, command: Deputise) -> Screen:
+    """The role is theirs, for these days, as soon as they have come in. Raises what the action raises."""
+    of = await _grant(talk) if of_somebody(talk) else None
+    role = of.role if of else command.role
+    unit_id = (of.unit.id if of.unit else None) if of else command.unit_id
+    if role is None or command.name is None:
+        raise StaleButton
+    invitation = Invite(role=role, unit_id=unit_id, name=command.name, nip=command.nip)
+    return await send_invitation(talk.context, invitation, command.tenure(of.person_id if of else None))
 
 
 QUESTIONS = (
@@ -128,6 +148,8 @@ QUESTIONS = (
     Question("unit_id", texts.UNIT, texts.ASK_UNIT, ChoiceAnswer(units), when=bound_to_unit),
     Question("office", texts.OFFICE, texts.ASK_OFFICE, ParsedAnswer(office, str)),
     Question("person_id", texts.DEPUTY, texts.ASK_DEPUTY, ChoiceAnswer(candidates)),
+    Question("name", texts.NAME, texts.ASK_NAME, PERSON_NAME, when=is_invited),
+    Question("nip", texts.NIP, texts.ASK_NIP, ParsedAnswer(nip_of_invited, nip_in_words), when=is_invited),
     Question("kind", texts.KIND, texts.ASK_KIND, ChoiceAnswer(of(texts.KINDS))),
     Question("basis", texts.BASIS, texts.ASK_BASIS, TextAnswer(3, 100, one_line=True)),
     Question("basis_day", texts.BASIS_DAY, texts.ASK_BASIS_DAY, ParsedAnswer(day, day_in_words, today)),

@@ -20,6 +20,7 @@ from sop.errors.answers import StaleButton
 from sop.office.commands import Invite
 from sop.office.invitations import SEE_EVERYTHING, Invitation, InvitationState
 from sop.office.people import Person
+from sop.office.tenure import DEFINITIVE, Tenure
 from sop.text.nip import parse_nip, printed
 from storage import views
 from storage.queues.drafts import Json
@@ -36,9 +37,12 @@ INVITATION = "invited"
 
 
 async def invite(talk: Talk, command: Invite) -> Screen:
+    return await send_invitation(talk.context, command)
+
+
+async def send_invitation(context: Context, command: Invite, tenure: Tenure = DEFINITIVE) -> Screen:
     """The invitation goes out in a message of its own, which can be forwarded; its code is not kept."""
-    context = talk.context
-    made = await context.services.invitations.invite(context.person.id, command)
+    made = await context.services.invitations.invite(context.person.id, command, tenure)
     link = context.services.links().start(made.code)
     await say_anew(context, texts.invitation(made.invitation, link, context.now))
     return texts.invited(made.invitation, waits=made.waits)

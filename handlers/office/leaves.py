@@ -18,6 +18,7 @@ from handlers.office.officials import LastDayAnswer, day, day_in_words, last_day
 from sop.errors.answers import StaleButton
 from sop.office.leaves import TakeLeave
 from sop.office.people import Person
+from storage import views
 from storage.queues.drafts import Json
 from storage.records import leaves, people
 from texts.office import leaves as texts
@@ -77,8 +78,9 @@ async def take(talk: Talk, command: TakeLeave) -> Screen:
     """Raises what the action raises."""
     context = talk.context
     leave, found = await context.services.leaves.take(context.person.id, command)
-    screen = await _listed(context, await _person(context, leave.person_id))
-    return screen.after(texts.taken(leave, found))
+    owner = await _person(context, leave.person_id)
+    seen_to = await context.services.read(partial(views.seen_to_by, person=owner, now=context.now))
+    return (await _listed(context, owner)).after(texts.taken(leave, found, seen_to))
 
 
 QUESTIONS = (

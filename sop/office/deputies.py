@@ -9,6 +9,9 @@ from sop.office.people import Person, RoleGrant
 from sop.office.tenure import LetterFile, Tenure, TenureKind, check_acting
 from sop.procedure import Role
 
+NOT_KNOWN_YET = 0
+"""In place of the number of a deputy who is to be invited, by name and NIP."""
+
 
 class Deputise(Command):
     """Who acts in which office: that of the role `assignment`, or else a vacant one, of that role and unit."""
@@ -18,6 +21,8 @@ class Deputise(Command):
     unit_id: int | None = None
     office: str
     person_id: int
+    name: str | None = None
+    nip: str | None = None
     kind: TenureKind
     basis: str
     basis_day: date

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sop.office.address import Address
 from sop.office.people import Person, Unit
+from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
 
 LASTS = timedelta(days=7)
@@ -55,7 +56,7 @@ class Claim:
 @dataclass(frozen=True)
 class Invitation:
     """`code_sha256` is all that is kept of its code. Without a `name` it was made before invitations named anybody, or
-    on the command line.
+    on the command line. The role is held as `tenure` says, for a time where it is to act for another.
 
     `made_by` is the number of an administrator, or None on the command line, where it can be `confirmed` beforehand.
     """
@@ -75,6 +76,7 @@ class Invitation:
     claim: Claim | None = None
     settled_at: datetime | None = None
     settled_by: str | None = None
+    tenure: Tenure = DEFINITIVE
 
     def is_open(self, now: datetime) -> bool:
         return self.state is InvitationState.OPEN and now < self.expires_at

@@ -11,6 +11,7 @@ from sop.case.case import LetterKind
 from sop.errors.people import InvitationOfAnother, NipTaken, RoleHeldAlready
 from sop.office.act import Act
 from sop.office.commands import Invite, Join
+from sop.office.deputies import NOT_KNOWN_YET, check_deputy
 from sop.office.events import OfficeEvent
 from sop.office.invitations import (
     MOST_WRONG_NIPS,
@@ -20,7 +21,8 @@ from sop.office.invitations import (
     InvitationState,
     needs_confirmation,
 )
-from sop.office.people import Person, RoleGrant
+from sop.office.people import Officer, Person, RoleGrant
+from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
 from storage.actions import claims, preparing
 from storage.actions.acting import Actions
@@ -36,6 +38,10 @@ class InvitationWords(PreparingWords, ClaimWords, Protocol):
     """What the history and the letters say of it; letters as stored screens."""
 
     def invitation_made(self, invitation: Invitation) -> str: ...
+
+    def deputy_appointed(self, acting: RoleGrant) -> str: ...
+
+    def letter_of_deputy(self, reader: Person, acting: RoleGrant, represented: str) -> str: ...
 
     def letter_of_joining(self, joined: RoleGrant) -> str: ...
 
@@ -63,12 +69,15 @@ class NewInvitation:
 class InvitationActions(Actions):
     words: InvitationWords
 
-    async def invite(self, person_id: int, command: Invite) -> NewInvitation:
-        """Raises NotYours, UnitUnknown."""
+    async def invite(self, person_id: int, command: Invite, tenure: Tenure = DEFINITIVE) -> NewInvitation:
+        """Raises NotYours, UnitUnknown, and what `check_deputy` raises for who is to act for another."""
         code = secrets.token_urlsafe(CODE_BYTES)
 
         def work(connection: Connection, act: Act) -> NewInvitation:
             unit = people.unit(connection, command.unit_id) if command.unit_id is not None else None
+            if tenure.acting:
+                new = RoleGrant(0, NOT_KNOWN_YET, command.name, command.role, unit, tenure)
+                check_deputy(new, people.acting(connection, act.day), act.day)
             made = invitations.make(
                 connection,
                 code,
@@ -78,6 +87,7 @@ class InvitationActions(Actions):
                 name=command.name,
                 nip=command.nip,
                 made_by=act.by.person_id,
+                tenure=tenure,
             )
             note = self.words.invitation_made(made)
             history.append(connection, OfficeEvent.INVITATION_MADE, act.at, act.by, note=note)
@@ -253,12 +263,12 @@ class InvitationActions(Actions):
         with preparing.telling(connection, self.words, at):
             person_id = people.enter(connection, known, claim, at)
             if not (adds and self.person(connection, person_id).holds(found.role, unit_id)):
-                people.assign(connection, person_id, found.role, unit_id, at)
+                people.assign(connection, person_id, found.role, unit_id, at, found.tenure)
         invitations.note_user(connection, found, person_id)
         claims.end_of_others(connection, self.words, address, at)
 
         person = self.person(connection, person_id)
-        officer = self.begin(connection, person, found.role, unit_id).by
+        officer = person.officer(found.role, unit_id)  # also before the first day of who acts for a time
         event = OfficeEvent.PERSON_JOINED if known is None else OfficeEvent.ROLE_ACCEPTED
         history.append(connection, OfficeEvent.ACCOUNT_ADDED if adds else event, at, officer)
         for old in had if adds else ():
@@ -267,10 +277,23 @@ class InvitationActions(Actions):
         if adds:
             screen = self.words.letter_of_added_account(person, claim.account)
         else:
-            screen = self.words.letter_of_joining(people.roles_of(connection, person_id)[-1])
+            joined = people.roles_of(connection, person_id)[-1]
+            screen = self.words.letter_of_joining(joined)
+            self._tell_represented(connection, joined, officer, at)
         kind = LetterKind.PERSON_JOINED
         outbox.tell(connection, Role.ADMIN, kind, f"{kind}:invitation:{found.id}", screen, at, besides=person_id)
         return person
+
+    def _tell_represented(self, connection: Connection, joined: RoleGrant, by: Officer, at: datetime) -> None:
+        """Whom somebody acts for who was invited to, and the history."""
+        if not joined.tenure.acting:
+            return
+        event = OfficeEvent.DEPUTY_APPOINTED
+        history.append(connection, event, at, by, note=self.words.deputy_appointed(joined))
+        if joined.tenure.instead_of is not None:
+            reader = self.person(connection, joined.tenure.instead_of)
+            screen, kind = self.words.letter_of_deputy(reader, joined, reader.name), LetterKind.ACCESS_CHANGED
+            outbox.post(connection, f"{event}:{joined.id}>{reader.id}", kind, reader.id, screen, at)
 
     def _administrators(self, connection: Connection) -> frozenset[int]:
         return frozenset(each.id for each in people.holders(connection, Role.ADMIN, self.clock().date()))

@@ -11,6 +11,7 @@ from sop.errors.people import InvitationInvalid
 from sop.office.address import Address
 from sop.office.invitations import LASTS, Claim, Invitation, InvitationState
 from sop.office.people import Unit
+from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
 from storage.columns import new_id
 from storage.rows import readable
@@ -32,6 +33,7 @@ def make(
     nip: str | None = None,
     made_by: int | None = None,
     confirmed: bool = False,
+    tenure: Tenure = DEFINITIVE,
 ) -> Invitation:
     row = {
         "code_sha256": sha256_of(code),
@@ -45,6 +47,7 @@ def make(
         "confirmed": confirmed,
         "state": InvitationState.OPEN,
         "wrong_nips": 0,
+        "tenure": tenure,
     }
     number = new_id(connection.execute(insert(invitations).values(**row)))
     return get(connection, number)

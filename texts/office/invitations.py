@@ -10,7 +10,20 @@ from sop.text.nip import printed
 from texts import names
 from texts.office.menu import role
 from texts.paging import page_of, turning
-from texts.say import Markup, at_time, bold, button, italic, lines, number, on_day, paragraphs, say, shorten
+from texts.say import (
+    Markup,
+    at_time,
+    bold,
+    button,
+    italic,
+    lines,
+    number,
+    on_day,
+    paragraphs,
+    say,
+    short_day,
+    shorten,
+)
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press, stack
 
 A_PAGE = 6
@@ -170,7 +183,12 @@ def state_of(each: Invitation, now: datetime) -> str:
 
 
 def role_of(each: Invitation) -> str:
-    return role(each.role, each.unit.name if each.unit else None)
+    """Of who is to act for another with the days."""
+    named = role(each.role, each.unit.name if each.unit else None)
+    if not each.tenure.acting:
+        return named
+    office = each.tenure.position(names.ACTING[each.tenure.acting])
+    return f"{named} ({office}, {short_day(each.tenure.first)} sampai {short_day(each.tenure.last)})"
 
 
 def account(each: Account) -> str:

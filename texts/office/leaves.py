@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sop.case.summaries import CaseSummary
 from sop.office.leaves import Leave, Unattended
 from sop.office.people import Person
 from texts.office.deputies import button
@@ -45,11 +46,20 @@ def days(leave: Leave) -> str:
     return f"{short_day(leave.first)} sampai {short_day(leave.last)}"
 
 
-def taken(leave: Leave, found: Sequence[Unattended]) -> Markup:
+def taken(leave: Leave, found: Sequence[Unattended], seen_to: Sequence[CaseSummary] = ()) -> Markup:
+    """`seen_to` are the cases that the person is responsible for."""
+    numbers = ", ".join(each.number for each in seen_to[:SHOWN]) + (" dan lainnya" if len(seen_to) > SHOWN else "")
     return paragraphs(
         say("✅ Cuti {days} dicatat.", days=days(leave)),
         say("Pada hari-hari itu belum ada yang bertugas sebagai pengganti; administrator diberi tahu.")
         if found
+        else None,
+        say(
+            "Penanggung jawab {numbers}: selama cuti semua pemegang perannya diingatkan. Bila perlu, buka usulannya lalu "
+            "tekan Serahkan.",
+            numbers=numbers,
+        )
+        if seen_to
         else None,
     )
 

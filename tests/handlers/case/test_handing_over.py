@@ -219,3 +219,16 @@ async def test_what_is_offered_is_for_those_alone_whose_turn_it_is(office: Offic
 
     assert "dikerjakan oleh" in office.reviewer.phone.from_bot[-1].text
     assert FAULT not in office.reviewer.phone.from_bot[-1].text
+
+
+async def test_who_goes_on_leave_is_told_what_was_handed_over_to_them(office: Office) -> None:
+    case, dewi = await half_filled(office)
+    await dewi.say("/cuti")
+    await dewi.press("Catat cuti")
+    await dewi.say("hari ini")
+    await dewi.say("besok")
+
+    shown = await dewi.press("Simpan")
+
+    assert f"Penanggung jawab {case.number}" in shown.text
+    assert "cuti sampai" in (await see(office.collector, case)).text

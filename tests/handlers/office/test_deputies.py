@@ -1,6 +1,7 @@
 """Plh and Plt in the chat: appointed from the person's page, deciding in their name, ended with one tap."""
 
 import hashlib
+import re
 
 from sqlalchemy import Connection
 
@@ -9,7 +10,8 @@ from bot.demo.seed import PDF
 from sop.procedure import Action, Role
 from storage import views
 from storage.records import leaves, people
-from tests.cases import under_review
+from tests.cases import under_review, under_test
+from tests.handlers.test_joining import NIP, POSITION
 from tests.hands import forge_press, see
 from tests.office import Office
 from texts import names
@@ -123,3 +125,34 @@ async def test_whoever_is_asked_to_act_is_shown_with_their_leave(office: Office)
     asked = await admin.press(texts.APPOINT)
 
     assert f"{DEPUTY} (cuti sampai" in asked.text
+
+
+async def test_who_is_not_known_yet_is_invited_to_act_and_acts_once_they_have_joined(office: Office) -> None:
+    case = await under_test(office)
+    admin = office.admin
+    await admin.say("/kelola")
+    await admin.press("Petugas")
+    await admin.choose(DEPUTY)
+    await admin.press(admin_texts.MORE)
+    await admin.press(texts.APPOINT)
+    await admin.press(texts.NOT_KNOWN_YET)
+    await admin.say("Dewi Lestari")
+    await admin.say(NIP)
+    await admin.choose(texts.KINDS[next(iter(texts.KINDS))])
+    for said in ("800/15/BKPSDM/2026", "hari ini", "hari ini", "lusa"):
+        await admin.say(said)
+    await admin.press(texts.SEND)
+    told = "\n".join(message.text for message in admin.phone.from_bot)
+    [code] = re.findall(r"start=([\w-]+)", told)
+
+    dewi = Hand(office.phone("Dewi Lestari"))
+    for said in (f"/start {code}", NIP, POSITION):
+        await dewi.say(said)
+    await dewi.press("Ya, benar")
+    await office.deliver()
+
+    shown = await see(dewi, case)
+    assert "Uji butir berikutnya" in [label for row in shown.labels for label in row]
+    assert any("Dewi Lestari ditunjuk sebagai Plh." in message.text for message in office.tester.phone.from_bot)
+    [acting] = await office.sopan.services.read(lambda connection: people.acting(connection, office.clock().date()))
+    assert (acting.name, acting.tenure.basis) == ("Dewi Lestari", "800/15/BKPSDM/2026")
