@@ -169,12 +169,13 @@ def _is_short(row: Sequence[str], widths: Sequence[float]) -> bool:
 def _card(columns: Sequence[PaperColumn], row: Sequence[str], fit: Fit) -> Json:
     """A number before the heading is part of it; what a table leaves empty is left out."""
     filled = [(column, text) for column, text in zip(columns, row, strict=True) if text.strip() not in {"", NOTHING}]
-    heading = [text for column, text in filled if column.title]
-    if heading and filled[0][0].centred:
+    title, _, below = "\n".join(text for column, text in filled if column.title).partition("\n")
+    if title and filled[0][0].centred:
         (_, number), *filled = filled
-        heading[0] = f"{number}. {heading[0]}"
+        title = f"{number}. {title}"
     return {
-        "title": fit("\n".join(heading)),
+        "title": fit(title),
+        "below": fit(below),
         "values": [[fit(_label(column)), fit(text)] for column, text in filled if not column.title],
     }
 

@@ -1,5 +1,6 @@
 """The consequence-test sheet and its excerpt: the items and verdicts that belong there."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,8 @@ from tests.sop.builders import EXEMPT, OPEN, UNIT, assessing, endorsing
 from tests.texts.documents.document_samples import excerpt, in_force, merged, sheet
 from tests.texts.documents.printed import ARCHIVE, BIODATA, paper, rows, words
 from texts import names
+from texts.documents.glyphs import TIE
+from texts.documents.layout import for_phone
 
 HARM = names.COLUMN[Column.HARM]
 
@@ -126,6 +129,16 @@ def test_the_sheet_has_the_columns_of_the_form_that_the_office_has_chosen(form: 
     row = rows(paper(replace(document, stationery=replace(document.stationery, sheet_form=form))))[0]
 
     assert ["No", *columns] == [*row][: len(columns) + 1]
+
+
+def test_on_a_phone_the_contents_below_a_title_are_no_part_of_it() -> None:
+    document = sheet()
+    printed = paper(replace(document, stationery=replace(document.stationery, sheet_form=TableForm.D)))
+
+    card = json.loads(json.dumps(for_phone(printed)))["sections"][0]["cards"][1]
+
+    assert card["title"].replace(TIE, " ") == "2. Informasi nomor 2"
+    assert card["below"].split("\n") == [document.items[1].content, "Bagian yang dikecualikan: Lampiran teknis akses"]
 
 
 # --- an excerpt --------------------------------------------------------------------------------------------------
