@@ -10,6 +10,7 @@ from handlers.chat.forms.form import Form, Question
 from handlers.office.administrator import administrator
 from handlers.office.calendar import calendar_of, month_view, near
 from handlers.office.calendar_changes import ONE_LINE, REASON, change_form, known_to
+from handlers.office.spans import day_in_words
 from sop.calendar.changes import CloseDay, MoveDay, OpenDay, WithdrawWorkDay, WorkDay, may_close, may_work
 from sop.calendar.working_days import WorkingCalendar, month_of
 from sop.errors.answers import StaleButton
@@ -19,7 +20,7 @@ from storage.queues.drafts import Json
 from texts import names
 from texts.office import calendar as texts
 from texts.office import calendar_changes
-from texts.say import Markup, lines, short_day
+from texts.say import Markup, lines
 from texts.screen import Screen
 
 
@@ -28,10 +29,6 @@ def near_day(text: str, talk: Talk) -> Json:
     day = parse_date(text, talk.today)
     near(talk.context, day.year)
     return day.isoformat()
-
-
-def shown_day(value: Json) -> str:
-    return short_day(date.fromisoformat(str(value)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +54,7 @@ class ListedDayAnswer(ChoiceAnswer):
 
     async def shown(self, talk: Talk, value: Json) -> str:
         named = {option.value: option.name for option in await self.choices(talk)}
-        return named.get(str(value), shown_day(value))
+        return named.get(str(value), day_in_words(value))
 
 
 async def holidays_of_month(talk: Talk) -> Sequence[Option]:
@@ -120,8 +117,8 @@ async def month_it_moved_to(talk: Talk, change: MoveDay) -> Screen:
     return await month_view(talk.context, change.to.year, change.to.month)
 
 
-NEW_HOLIDAY = FreeDayAnswer(near_day, shown_day, may_be=may_close)
-NEW_WORKING_DAY = FreeDayAnswer(near_day, shown_day, may_be=may_work)
+NEW_HOLIDAY = FreeDayAnswer(near_day, day_in_words, may_be=may_close)
+NEW_WORKING_DAY = FreeDayAnswer(near_day, day_in_words, may_be=may_work)
 
 FORMS: Sequence[Form[Any]] = (
     change_form(

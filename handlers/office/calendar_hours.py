@@ -1,16 +1,16 @@
 """The administrator's forms for office hours: set for a range of days, corrected and withdrawn."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from handlers.chat.forms.answers import Complete, Option, ParsedAnswer, Partial, Said, Talk
+from handlers.chat.forms.answers import Option, ParsedAnswer, Talk
 from handlers.chat.forms.form import Form, Question
 from handlers.office.administrator import administrator
 from handlers.office.calendar import calendar_of, calendars_of, day_in, hours_view
 from handlers.office.calendar_changes import REASON, SEEN, change_form, known_to
-from handlers.office.calendar_days import near_day, shown_day
+from handlers.office.calendar_days import near_day
+from handlers.office.spans import LastDayAnswer, as_day, day_in_words, first_day
 from sop.calendar.changes import CorrectHours, SetHours, WithdrawHours, hours_between
 from sop.calendar.parse_week import parse_week
 from sop.calendar.working_days import Hours, OfficeHours
@@ -50,7 +50,11 @@ async def usual_weeks(_talk: Talk) -> Sequence[Option]:
 
 
 def last_day(text: str, talk: Talk) -> Json:
-    return text if text == date.max.isoformat() else near_day(text, talk)
+    """Raises PeriodBackwards, and what `near_day` raises."""
+    last = text if text == date.max.isoformat() else near_day(text, talk)
+    if as_day(last) < first_day(talk):
+        raise PeriodBackwards(first_day(talk), as_day(last))
+    return last
 
 
 async def from_today(talk: Talk) -> Sequence[Option]:
@@ -59,25 +63,6 @@ async def from_today(talk: Talk) -> Sequence[Option]:
 
 async def for_good(_talk: Talk) -> Sequence[Option]:
     return (Option(date.max.isoformat(), texts.FOR_GOOD, aside=True),)
-
-
-@dataclass(frozen=True)
-class LastDayAnswer(ParsedAnswer):
-    """Not before the first."""
-
-    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
-        """Raises PeriodBackwards, and what the reading raises."""
-        taken = await super().take(talk, said, so_far)
-        if isinstance(taken, Complete) and not await self.fits(talk, taken.value):
-            raise PeriodBackwards(_day(talk.answers["first"]), _day(taken.value))
-        return taken
-
-    async def fits(self, talk: Talk, value: Json) -> bool:
-        return "first" not in talk.answers or _day(talk.answers["first"]) <= _day(value)
-
-
-def _day(value: Json) -> date:
-    return date.fromisoformat(str(value))
 
 
 async def sees_hours(talk: Talk) -> dict[str, str]:
@@ -118,7 +103,7 @@ async def hours_then(talk: Talk, _change: SetHours | WithdrawHours) -> Screen:
 
 
 PERIOD = (
-    Question("first", texts.FIRST, texts.ASK_FIRST, ParsedAnswer(near_day, shown_day, from_today)),
+    Question("first", texts.FIRST, texts.ASK_FIRST, ParsedAnswer(near_day, day_in_words, from_today)),
     Question("last", texts.LAST, texts.ASK_LAST, LastDayAnswer(last_day, texts.last_day, for_good)),
     Question("week", texts.WEEK, texts.ASK_WEEK, ParsedAnswer(week, shown_week, usual_weeks)),
     REASON,

@@ -19,8 +19,9 @@ from handlers.chat.screen import send_file, show
 from handlers.office.administrator import administrator, called, may_manage
 from handlers.office.invitations import nip_of_invited, send_invitation
 from handlers.office.law_forms import today
-from handlers.office.officials import LastDayAnswer, day, day_in_words, last_day, nip_in_words
+from handlers.office.officials import nip_in_words
 from handlers.office.roles import RoleAnswer, bound_to_unit
+from handlers.office.spans import LastDayAnswer, day, day_in_words, last_day
 from sop.documents.signatories import without_acting
 from sop.errors.answers import StaleButton
 from sop.errors.case import NotYours

@@ -14,7 +14,7 @@ from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from handlers.office.administrator import administrator, called
 from handlers.office.deputies import today_or_tomorrow
-from handlers.office.officials import LastDayAnswer, day, day_in_words, last_day
+from handlers.office.spans import LastDayAnswer, day, day_in_words, last_day
 from sop.errors.answers import StaleButton
 from sop.office.leaves import TakeLeave
 from sop.office.people import Person

@@ -1,7 +1,6 @@
 """The administrator's forms for who signs: enter an official, put another in their place, remove them."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from handlers.chat.forms.answers import (
@@ -20,6 +19,7 @@ from handlers.chat.forms.form import Form, Question, collected
 from handlers.chat.forms.questions import PERSON_NAME, units
 from handlers.office.administrator import called, may_manage
 from handlers.office.law_forms import today
+from handlers.office.spans import LastDayAnswer, day, day_in_words, last_day
 from handlers.office.stationery import official as official_view
 from handlers.office.stationery import officials as listing
 from handlers.office.stationery import state
@@ -28,15 +28,14 @@ from sop.command import Confirm
 from sop.documents.signatories import EnterOfficial, Official, without_acting
 from sop.errors.answers import StaleButton
 from sop.errors.people import NoUnits
-from sop.office.tenure import TenureKind, check_acting
+from sop.office.tenure import TenureKind
 from sop.procedure import Signer
-from sop.text.dates import parse_date
 from sop.text.nip import NipKind, parse_nip, printed
 from storage.queues.drafts import Json
 from texts.office import officials as texts
 from texts.office.joining import PPPK
 from texts.office.stationery import EMPTY, SAVE
-from texts.say import Markup, short_day
+from texts.say import Markup
 from texts.screen import Screen
 
 ABOUT = ("official",)
@@ -55,13 +54,6 @@ class SignerAnswer(ChoiceAnswer):
         if isinstance(taken, Complete) and taken.value == Signer.PPID_PENDUKUNG and not await units(talk):
             raise NoUnits
         return taken
-
-
-class LastDayAnswer(ParsedAnswer):
-    """A day that is not before the first, also when the first is changed afterwards."""
-
-    async def fits(self, talk: Talk, value: Json) -> bool:
-        return date.fromisoformat(str(value)) >= _first(talk)
 
 
 def for_unit(talk: Talk) -> bool:
@@ -97,26 +89,6 @@ def nip(text: str, talk: Talk) -> Json:
 
 def nip_in_words(digits: Json) -> str:
     return printed(str(digits)) if digits else EMPTY
-
-
-def day(text: str, talk: Talk) -> Json:
-    """Raises what `parse_date` raises."""
-    return parse_date(text, talk.today).isoformat()
-
-
-def last_day(text: str, talk: Talk) -> Json:
-    """Raises what `parse_date` raises, or ActingEndsBefore."""
-    last = parse_date(text, talk.today)
-    check_acting(_first(talk), last)
-    return last.isoformat()
-
-
-def _first(talk: Talk) -> date:
-    return date.fromisoformat(str(talk.answers["first"]))
-
-
-def day_in_words(value: Json) -> str:
-    return short_day(date.fromisoformat(str(value)))
 
 
 # --- entering ---------------------------------------------------------------------------------------------------
@@ -232,38 +204,21 @@ ENTERING = (
     Question("last", texts.LAST_DAY, texts.ASK_LAST_DAY, LastDayAnswer(last_day, day_in_words), when=for_a_time),
 )
 
+
+def entering(
+    name: str,
+    heading: Callable[[Talk], Awaitable[str]],
+    submit: Callable[[Talk, EnterOfficial], Awaitable[Screen]],
+    opens: Callable[[Talk], Awaitable[dict[str, Json]]],
+    about: Sequence[str] = (),
+) -> Form[EnterOfficial]:
+    return Form(name, heading, EnterOfficial, ENTERING, submit, opens, send=SAVE, remark=before_entering, about=about)
+
+
 FORMS: Sequence[Form[Any]] = (
-    Form(
-        name="add_official",
-        heading=called(texts.ADD_HEADING),
-        command=EnterOfficial,
-        questions=ENTERING,
-        submit=enter,
-        opens=may_manage,
-        send=SAVE,
-        remark=before_entering,
-    ),
-    Form(
-        name="add_head",
-        heading=called(texts.ADD_HEADING),
-        command=EnterOfficial,
-        questions=ENTERING,
-        submit=enter,
-        opens=may_enter_head,
-        send=SAVE,
-        remark=before_entering,
-    ),
-    Form(
-        name="replace_official",
-        heading=replace_heading,
-        command=EnterOfficial,
-        questions=ENTERING,
-        submit=replace,
-        opens=may_replace,
-        send=SAVE,
-        remark=before_entering,
-        about=ABOUT,
-    ),
+    entering("add_official", called(texts.ADD_HEADING), enter, may_manage),
+    entering("add_head", called(texts.ADD_HEADING), enter, may_enter_head),
+    entering("replace_official", replace_heading, replace, may_replace, ABOUT),
     Form(
         name="remove_official",
         heading=remove_heading,

@@ -10,7 +10,7 @@ from handlers.chat.forms.answers import ChoiceAnswer, Complete, Option, ParsedAn
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.forms.questions import units
 from handlers.office.administrator import administrator
-from handlers.office.officials import day_in_words
+from handlers.office.spans import day_in_words
 from sop.command import Command
 from sop.errors.answers import StaleButton
 from sop.errors.people import NoUnits
