@@ -11,7 +11,8 @@ from handlers.chat.context import Context, pressed
 from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import send_picture, show
 from handlers.office.administrator import administrator
-from sop.procedure import DocumentKind
+from sop.documents.signatories import in_office
+from sop.procedure import DocumentKind, Signer
 from storage.records import stationery
 from storage.records.stationery import StationeryState
 from texts.documents.paper import Paper
@@ -148,4 +149,5 @@ def unit_letterheads(now: StationeryState, _on: date, page: int = 0) -> Screen:
 
 def unit_letterhead(now: StationeryState, on: date, unit_id: int) -> Screen:
     """Raises UnitLetterheadGone."""
-    return heads.head(now.stationery, unit_id, now.units, now.running, on)
+    approving = in_office(now.officials, Signer.HEAD, unit_id, on)
+    return heads.head(now.stationery, unit_id, now.units, now.running, on, approving)

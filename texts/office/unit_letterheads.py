@@ -74,9 +74,17 @@ def heads(stationery: Stationery, units: Mapping[int, str], page: int) -> Screen
 
 
 def head(
-    stationery: Stationery, unit_id: int, units: Mapping[int, str], running: Mapping[DocumentKind, int], on: date
+    stationery: Stationery,
+    unit_id: int,
+    units: Mapping[int, str],
+    running: Mapping[DocumentKind, int],
+    on: date,
+    approving: Official | None,
 ) -> Screen:
-    """What the unit's own documents will say, and what can be done about it; raises UnitLetterheadGone."""
+    """What the unit's own documents will say, and what can be done about it; raises UnitLetterheadGone.
+
+    `approving` is the head who signs its list.
+    """
     own = stationery.head(unit_id)
     text = paragraphs(
         lines(bold(f"📄 {UNIT_HEADS}: {shorten(units[unit_id], 80)}"), italic(f"Untuk {_kinds().lower()} berikutnya.")),
@@ -86,6 +94,7 @@ def head(
             say("{label}: {value}", label=ADDRESS, value=shorten(own.address or EMPTY, 120)),
             say("{label}: {value}", label=CONTACT, value=shorten(own.contact or EMPTY, 120)),
             say("{label}: {value}", label=CODE, value=own.code or EMPTY),
+            _approved_by(approving),
         ),
         about_numbers(stationery, unit_id, running, on, longest=LONGEST_SHOWN),
     )
@@ -138,6 +147,14 @@ def before_drop(unit: str) -> Markup:
 
 
 # --- parts ------------------------------------------------------------------------------------------------------
+
+
+def _approved_by(approving: Official | None) -> Markup | None:
+    """Whose approval its list will name; that of all units where it has no head of its own."""
+    if approving is None:
+        return None
+    general = " (untuk semua OPD; kepala OPD ini belum diisi)" if approving.unit_id is None else ""
+    return say("Daftarnya disetujui {office}{general}", office=bold(shorten(approving.office, 80)), general=general)
 
 
 def _waiting(stationery: Stationery, units: Mapping[int, str]) -> Markup | None:

@@ -45,6 +45,7 @@ async def test_a_unit_is_given_its_own_head_after_a_look_at_its_numbers(office: 
     assert "Berita acara" not in summary
     assert "Kop OPD: Dinas Kesehatan" in hand.text
     assert "PEMERINTAH KOTA PONTIANAK" in hand.text
+    assert "Daftarnya disetujui Kepala Dinas Kependudukan dan Pencatatan Sipil (untuk semua OPD" in hand.text
     assert await remembered(office) == [
         (
             "stationery_changed",

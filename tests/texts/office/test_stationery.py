@@ -7,7 +7,7 @@ import pytest
 from sop.documents.signatories import Official
 from sop.documents.stationery import LONGEST_NUMBER, NumberRule, Stationery, UnitLetterhead
 from sop.procedure import DocumentKind, Signer
-from tests.sop.builders import MONDAY, STATIONERY
+from tests.sop.builders import HEAD, MONDAY, STATIONERY
 from tests.texts.markup import read
 from texts.documents.sample import sample
 from texts.office import officials as signing
@@ -49,7 +49,7 @@ def longest_overview() -> Screen:
 def test_the_longest_values_push_nothing_off_a_screen(notice: Markup) -> None:
     overview = whole(longest_overview(), notice)
     numbers = whole(stationery.numbers(LONGEST, RUNNING, TODAY), notice)
-    head = whole(unit_letterheads.head(LONGEST, 1, UNITS, RUNNING, TODAY), notice)
+    head = whole(unit_letterheads.head(LONGEST, 1, UNITS, RUNNING, TODAY, replace(HEAD, office="K" * 200)), notice)
     heads = whole(unit_letterheads.heads(LONGEST, UNITS, 1), notice)
 
     assert all(f"{stationery.DOCUMENT[kind]}: 9999" in overview for kind in DocumentKind)
