@@ -1,6 +1,7 @@
 """What is of a unit, and how it passes to another one: nothing is deleted, and what has ended stays where it was."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -52,10 +53,9 @@ def pass_on_roles(connection: Connection, unit_id: int, into: int, at: datetime)
     """Each role is held for the other unit from now on, in the same way; whoever holds it there already has it once."""
     for grant in grants(connection, unit_id):
         people.revoke(connection, grant.id, at)
-        try:
-            people.assign(connection, grant.person_id, grant.role, into, at, grant.tenure)
-        except RoleHeldAlready:
-            continue
+        if grant.tenure.last >= at.date():
+            with suppress(RoleHeldAlready):
+                people.assign(connection, grant.person_id, grant.role, into, at, grant.tenure)
 
 
 def pass_on_cases(connection: Connection, unit_id: int, into: int, at: datetime, *, over: bool) -> Sequence[int]:

@@ -6,6 +6,7 @@ from bot.demo.hand import Hand
 from sop.procedure import Role
 from storage.records import people
 from tests.cases import adopted, now, under_test
+from tests.handlers.case.test_handing_over import CONTINUE
 from tests.handlers.case.test_step3_assess import ANSWERS, in_test
 from tests.hands import colleague, forge_press, labels, see
 from tests.office import Office
@@ -91,12 +92,23 @@ async def test_a_case_that_was_being_opened_is_asked_for_its_unit_again_and_keep
 
 async def test_a_second_administrator_learns_that_the_unit_is_merged_already(office: Office) -> None:
     other = await colleague(office, "Ratna", Role.ADMIN)
+    second = await merging(office, DISDUKCAPIL, DINKES, other)
+    await (await merging(office, DISDUKCAPIL, DINKES)).press(texts.SEND_MERGE)
+
+    await second.press(texts.SEND_MERGE)
+
+    assert f"{DISDUKCAPIL} sudah digabungkan ke {DINKES}" in second.text
+    assert DISDUKCAPIL not in await names_of_units(office)
+
+
+async def test_of_two_who_merge_each_into_the_other_the_second_is_asked_anew(office: Office) -> None:
+    other = await colleague(office, "Ratna", Role.ADMIN)
     second = await merging(office, DINKES, DISDUKCAPIL, other)
     await (await merging(office, DISDUKCAPIL, DINKES)).press(texts.SEND_MERGE)
 
     await second.press(texts.SEND_MERGE)
 
-    assert f"{DISDUKCAPIL} sudah digabungkan ke {DINKES}" in second.text or texts.ASK_INTO in second.text
+    assert texts.ASK_INTO in second.text
     assert DINKES in await names_of_units(office)
 
 
@@ -148,3 +160,18 @@ async def test_a_button_about_no_unit_ends_none(office: Office, data: str) -> No
     await forge_press(office, office.admin, data)
 
     assert await names_of_units(office) == before
+
+
+async def test_what_was_being_written_when_the_unit_was_dissolved_is_offered_to_who_goes_on(office: Office) -> None:
+    _, case = await in_test(office, 4)
+    hand = await page(office)
+    await hand.press(texts.DISSOLVE)
+    await hand.choose(DINKES)
+    await hand.press(texts.SEND_DISSOLVE)
+    successor = office.stranger_to_unit
+
+    card = await see(successor, case)
+    await successor.press(CONTINUE)
+
+    assert "belum menyelesaikan isian" in card.text
+    assert "Pertanyaan" in successor.text

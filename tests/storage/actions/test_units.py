@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from sop.calendar.calendars import OwnCalendar
 from sop.calendar.changes import SetHours
@@ -20,6 +20,7 @@ from sop.errors.people import MergedIntoItself, UnitDissolved, UnitMerged, UnitU
 from sop.office.commands import DissolveUnit, Invite, MergeUnit
 from sop.office.invitations import InvitationState
 from sop.office.people import Unit
+from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.office.units import Belongings
 from sop.procedure import Role
 from sop.register.search import units_in
@@ -28,7 +29,7 @@ from storage.actions.cases import Desk
 from storage.actions.invitations import InvitationActions
 from storage.actions.units import UnitActions
 from storage.database import Database
-from storage.records import calendar, invitations, people, register, stationery
+from storage.records import calendar, invitations, people, register, stationery, units
 from storage.tables import metadata
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, STATIONERY, TESTER, UNIT
 from tests.storage.actions.traces import posted, remembered
@@ -50,9 +51,9 @@ def calendars(database: Database, clock: Hours) -> CalendarActions:
 
 
 async def rows(database: Database) -> dict[str, int]:
-    def count(connection: object) -> dict[str, int]:
+    def count(connection: Connection) -> dict[str, int]:
         return {
-            name: connection.execute(select(func.count()).select_from(table)).scalar_one()  # type: ignore[attr-defined]
+            name: connection.execute(select(func.count()).select_from(table)).scalar_one()
             for name, table in metadata.tables.items()
         }
 
@@ -265,3 +266,27 @@ async def test_a_unit_without_open_work_is_dissolved_with_its_invitations(
     assert kept.state is InvitationState.WITHDRAWN
     [note] = [said for did, said, _ in await remembered(database) if did == "unit_dissolved"]
     assert note == f"{UNIT.name} dibubarkan"
+
+
+async def test_who_holds_the_role_for_both_units_has_it_once_afterwards_and_a_deputy_stays_one(
+    actions: UnitActions, database: Database
+) -> None:
+    ended = Tenure(TenureKind.PLH, "SPT 1", MONDAY.date() - timedelta(days=9), MONDAY.date() - timedelta(days=2))
+    running = Tenure(TenureKind.PLH, "SPT 2", MONDAY.date(), MONDAY.date() + timedelta(days=9), instead_of=TESTER.id)
+
+    def furnish(connection: Connection) -> None:
+        role = Role.PPID_PENDUKUNG
+        people.assign(connection, TESTER.id, role, OTHER_UNIT.id, MONDAY)
+        people.assign(connection, COLLECTOR.id, role, UNIT.id, MONDAY, ended)
+        people.assign(connection, REVIEWER.id, role, UNIT.id, MONDAY, running)
+
+    await database.run(furnish)
+    await actions.merge(ADMIN.id, MERGE)
+
+    grants = await database.read(partial(units.grants, unit_id=OTHER_UNIT.id))
+    assert {(each.person_id, each.tenure) for each in grants} == {
+        (TESTER.id, DEFINITIVE),
+        (OUTSIDER.id, DEFINITIVE),
+        (REVIEWER.id, running),
+    }
+    assert len(grants) == 3
