@@ -56,13 +56,10 @@ class Desk(Actions):
         """A new case. Raises NotYours when the person is no Pejabat Bidang, and UnitUnknown."""
 
         def work(connection: Connection, act: Act) -> Case:
-            outcome = step1_collect.open_case(
-                cases.next_id(connection),
-                cases.next_number(connection, act.at.year),
-                people.unit(connection, command.unit_id),
-                command.title,
-                act,
-            )
+            unit = people.standing_unit(connection, command.unit_id)
+            cases.take_turn(connection)
+            number = cases.next_number(connection, act.at.year)
+            outcome = step1_collect.open_case(cases.next_id(connection), number, unit, command.title, act)
             cases.create(connection, outcome.case)
             return self._keep(connection, outcome, act)
 

@@ -74,7 +74,7 @@ class InvitationActions(Actions):
         code = secrets.token_urlsafe(CODE_BYTES)
 
         def work(connection: Connection, act: Act) -> NewInvitation:
-            unit = people.unit(connection, command.unit_id) if command.unit_id is not None else None
+            unit = people.standing_unit(connection, command.unit_id) if command.unit_id is not None else None
             if tenure.acting:
                 new = RoleGrant(0, NOT_KNOWN_YET, command.name, command.role, unit, tenure)
                 check_deputy(new, people.acting(connection, act.day), act.day)
@@ -113,7 +113,7 @@ class InvitationActions(Actions):
         def work(connection: Connection) -> tuple[NewInvitation, bool]:
             known = people.find_unit(connection, unit_name) if unit_name else None
             if known is not None:
-                people.unit(connection, known.id)
+                people.standing_unit(connection, known.id)
             unit = people.add_unit(connection, unit_name) if unit_name and known is None else known
             place, at = (unit if role.bound_to_unit else None), self.clock()
             made = invitations.make(connection, code, role, place, at, name=name, nip=nip, confirmed=confirmed)

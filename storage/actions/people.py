@@ -99,7 +99,7 @@ class PeopleActions(Actions):
 
         def work(connection: Connection, act: Act) -> tuple[RoleGrant, RoleGrant]:
             if command.unit_id is not None:
-                people.unit(connection, command.unit_id)
+                people.standing_unit(connection, command.unit_id)
             before = people.move(connection, grant_id, command.role, command.unit_id, act.at, command.first)
             after = people.roles_of(connection, before.person_id)[-1]
             history.append(
@@ -228,7 +228,7 @@ def _as_deputy(connection: Connection, command: Deputise) -> RoleGrant:
         return RoleGrant(0, command.person_id, name, of.role, of.unit, command.tenure(of.person_id))
     if command.role is None:
         raise StaleButton
-    unit = people.unit(connection, command.unit_id) if command.unit_id is not None else None
+    unit = people.standing_unit(connection, command.unit_id) if command.unit_id is not None else None
     return RoleGrant(0, command.person_id, name, command.role, unit, command.tenure(None))
 
 

@@ -24,7 +24,7 @@ from sop.case.case import Attachment, Case, Item, Meeting, Status, Turn
 from sop.case.summaries import CaseSummary
 from sop.errors.case import CaseUnknown
 from sop.office.people import Unit
-from storage.records import reminder_times
+from storage.records import reminder_times, seals
 from storage.records.case_cache import CaseCache
 from storage.rows import readable
 from storage.tables import attachments, cases, items, meetings, turns, units
@@ -81,6 +81,11 @@ def last_meeting(connection: Connection) -> Meeting | None:
 def lock(connection: Connection, case_id: int) -> None:
     """Whoever else opens or takes back the case waits until this has ended; SQLite has one writer anyway."""
     connection.execute(select(cases.c.id).where(cases.c.id == case_id).with_for_update())
+
+
+def take_turn(connection: Connection) -> None:
+    """Whoever else opens a case waits, and gets the number that follows."""
+    seals.take_turn(connection, cases)
 
 
 def create(connection: Connection, case: Case) -> None:

@@ -34,7 +34,8 @@ def append(
     """Adds one row; `content_sha256` is the fingerprint of the case's content as it stood after it."""
     about = {"case_id": case_id, "version": version, "item": item, "note": note, "content_sha256": content_sha256}
     take_turn(connection, history)
-    connection.execute(insert(history).values(**_chained(_row(did, at, by, **about), last_hash(connection))))
+    row = _chained(_row(did, at, by, **about), last_hash(connection))
+    connection.execute(insert(history).values(**row, seq=_last_seq(connection) + 1))
 
 
 def append_for_cases(
@@ -42,7 +43,7 @@ def append_for_cases(
 ) -> None:
     """Adds a row for each of many cases: its number, its version after it, and the note."""
     take_turn(connection, history)
-    seq = connection.execute(select(func.max(history.c.seq))).scalar() or 0
+    seq = _last_seq(connection)
     previous, rows = last_hash(connection), []
     for case_id, version, note in happened:
         row = _chained(_row(did, at, by, case_id=case_id, version=version, note=note), previous)
@@ -50,6 +51,11 @@ def append_for_cases(
         rows.append({**row, "seq": seq})
     if rows:
         connection.execute(insert(history), rows)
+
+
+def _last_seq(connection: Connection) -> int:
+    """PostgreSQL's own count does not know of the numbers that were given with the rows."""
+    return connection.execute(select(func.max(history.c.seq))).scalar() or 0
 
 
 def of_case(connection: Connection, case_id: int) -> tuple[HistoryEntry, ...]:

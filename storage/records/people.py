@@ -57,6 +57,12 @@ def unit(connection: Connection, unit_id: int) -> Unit:
     return Unit(row.id, row.name)
 
 
+def standing_unit(connection: Connection, unit_id: int) -> Unit:
+    """The unit, which cannot end before what is begun for it now is there; raises what `unit` raises."""
+    connection.execute(select(units.c.id).where(units.c.id == unit_id).with_for_update(read=True))
+    return unit(connection, unit_id)
+
+
 def lock_units(connection: Connection) -> None:
     """Whoever else ends a unit waits until this has ended; SQLite has one writer anyway."""
     connection.execute(select(units.c.id).order_by(units.c.id).with_for_update())

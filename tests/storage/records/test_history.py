@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, event, insert, select, update
 
 from sop.case.summaries import HistoryEntry
 from sop.office.events import OfficeEvent
@@ -135,3 +135,18 @@ def test_every_row_carries_the_hash_of_the_one_before(chain: Connection) -> None
     rows = chain.execute(select(table.c.previous, table.c.hash).order_by(table.c.seq)).all()
 
     assert [row.previous for row in rows] == [history.START, *(row.hash for row in rows[:-1])]
+
+
+def test_every_row_is_numbered_after_the_last_whoever_numbered_that(connection: Connection) -> None:
+    """PostgreSQL counts by itself only what it was given no number for, and would give one twice."""
+    told: list[str] = []
+    event.listen(connection, "before_cursor_execute", lambda *heard: told.append(str(heard[2])))
+
+    history.append(connection, OfficeEvent.UNIT_ADDED, MONDAY, None)
+    history.append_for_cases(connection, EventKind.DEADLINE_MOVED, MONDAY, BY_COLLECTOR, [])
+    history.append(connection, OfficeEvent.UNIT_ADDED, MONDAY, None)
+
+    inserts = [statement for statement in told if statement.startswith("INSERT INTO history")]
+    assert len(inserts) == 2
+    assert all("seq" in statement.partition("VALUES")[0] for statement in inserts)
+    assert connection.execute(select(table.c.seq)).scalars().all() == [1, 2]
