@@ -326,10 +326,20 @@ def holidays_of(year: int, known: WorkingCalendar) -> Sequence[tuple[date, Closu
 def reckoned(deadline: Deadline, known: WorkingCalendar, now: datetime) -> Deadline:
     """The deadline by the calendar as it is known now.
 
-    Who has counted on a day is not late because of a change: one that would have ended already stays as it is.
+    Who has counted on a day is not late because of a change: one that would have ended already keeps its end, or has
+    the next one that is to come.
     """
     anew = known.reckon(deadline)
-    return deadline if anew.due_at < deadline.due_at and anew.due_at <= now else anew
+    if anew.due_at >= deadline.due_at or anew.due_at > now:
+        return anew
+    if deadline.due_at <= now:
+        return deadline
+    if deadline.pause is None:
+        lost = known.working_days_between(anew.due_at, deadline.due_at)
+        anew = known.reckon(replace(deadline, kept=deadline.kept + lost))
+    while anew.due_at <= now:
+        anew = known.reckon(replace(deadline, kept=anew.kept + 1))
+    return anew
 
 
 def is_news(before: Deadline, after: Deadline) -> bool:

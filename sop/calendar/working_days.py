@@ -104,6 +104,7 @@ class Deadline:
     `provisional`: a day from receipt to the end lies in a year whose SKB is not known yet, so the end may move.
     `limit` is the step's own; `paused` are the working days that did not count because of a pause. While it is paused
     it is due NEVER, `left` says how many working days are left, and what is explained is what came before the pause.
+    `kept` are working days more, so that nobody is late because a day that did not count does so after all.
     """
 
     received_at: datetime
@@ -116,11 +117,12 @@ class Deadline:
     paused: tuple[date, ...] = ()
     left: int | None = None
     asked: ExtensionRequest | None = None
+    kept: int = 0
 
     @property
     def days(self) -> int:
         """The working days that there are for it: the limit, and what was added."""
-        return self.limit + sum(extension.days for extension in self.extensions)
+        return self.limit + self.kept + sum(extension.days for extension in self.extensions)
 
     @property
     def pause(self) -> Pause | None:

@@ -34,10 +34,11 @@ class Running:
     uncounted: set[date] = field(default_factory=set)
     paused: date | None = None
     asked: int = 0
+    kept: int = 0
 
     @property
     def days(self) -> int:
-        return LIMIT[self.step] + self.added
+        return LIMIT[self.step] + self.added + self.kept
 
     @property
     def whose(self) -> str:
@@ -128,18 +129,30 @@ class Ledger:
             turn.due = self.reckon(turn)
 
     def calendar_changed(self, now: datetime) -> list[Told]:
-        """Who is told old and new date. Nobody is late because of a change: what would have ended already stays."""
+        """Who is told old and new date. Nobody is late because of a change: what would have ended already is kept."""
         told = []
         for turn in self.running.values():
-            if turn.paused is not None or turn.due is None:
+            before, own = turn.due, self.almanac(turn.whose, turn.unit)
+            if before is None:
+                turn.kept += max(0, self.counted_before_the_pause(turn) + 1 - turn.days)
                 continue
-            before, after = turn.due, self.reckon(turn)
+            after = self.reckon(turn)
+            if after <= now < before:
+                turn.kept += len(own.working_days(after.date(), before.date()))
+                while self.reckon(turn) <= now:
+                    turn.kept += 1
+                after = self.reckon(turn)
             if after == before or (after < before and after <= now):
                 continue
             turn.due = after
             what = f"{before:%Y-%m-%d %H.%M} -> {after:%Y-%m-%d %H.%M}"
             told += [Told(name, what, turn.number) for name in self.holders(turn.whose, turn.unit, now.date())]
         return told
+
+    def counted_before_the_pause(self, turn: Running) -> int:
+        assert turn.paused is not None
+        days = self.almanac(turn.whose, turn.unit).working_days(turn.received.date(), turn.paused - ONE_DAY)
+        return sum(day not in turn.uncounted for day in days)
 
     # --- reminders ---
 

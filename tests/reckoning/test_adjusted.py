@@ -32,7 +32,7 @@ from sop.errors.refusal import Refusal
 from sop.office.act import Act
 from sop.office.time_limits import TimeLimits
 from sop.procedure import Step
-from tests.reckoning.almanac import FIVE_DAYS, ONE_DAY, RAMADAN, SIX_DAYS, WIB, Almanac, Week
+from tests.reckoning.almanac import FIVE_DAYS, RAMADAN, SIX_DAYS, WIB, Almanac, Week
 from tests.reckoning.explained import Explained
 from tests.reckoning.ledger import Ledger, Running
 from tests.sop.builders import BY_REVIEWER, BY_TESTER, CONFIRM, EXEMPT, TESTER, UNIT, assessing, for_item, kept
@@ -41,6 +41,7 @@ from texts.case import card
 from texts.say import visible
 
 NEW_YEAR, ISRA_MIKRAJ = date(2027, 1, 1), date(2027, 1, 5)
+A_WEEK = timedelta(days=7)
 NO_HOLIDAY = date(2025, 1, 2)
 FIXED_2027 = {date(2027, *day) for day in ((1, 1), (5, 1), (6, 1), (8, 17), (12, 25))}
 DEWI = replace(TESTER, id=9, name="Dewi Lestari")
@@ -151,7 +152,7 @@ def closing(ahead: int, *, unit: bool) -> Move:
 def opening(nth: int, *, unit: bool) -> Move:
     def move(play: Sequence) -> None:
         calendar = play.known.of_unit(UNIT.id if unit else None)
-        day = next_closed(calendar, play.now.date(), nth)
+        day = next_closed(calendar, play.now.date() - A_WEEK, nth)
         change = OpenDay(day=day, reason=NAME)
         if unit:
             in_office = day in play.ledger.office.closed
@@ -169,7 +170,7 @@ def opening(nth: int, *, unit: bool) -> Move:
 
 def moving(nth: int, ahead: int) -> Move:
     def move(play: Sequence) -> None:
-        day = next_closed(play.known.office, play.now.date(), nth)
+        day = next_closed(play.known.office, play.now.date() - A_WEEK, nth)
         to = day + timedelta(days=ahead)
         office = play.ledger.office
         change = MoveDay(day=day, to=to, reason=NAME)
@@ -288,12 +289,8 @@ def check(play: Sequence) -> None:
         return
     deadline, turn = play.case.turn.deadline, play.turn
     if turn.due is None:
-        own = play.ledger.almanac(turn.whose, turn.unit)
-        assert turn.paused is not None
-        before = own.working_days(turn.received.date(), turn.paused - ONE_DAY)
-        counted = sum(day not in turn.uncounted for day in before)
         assert deadline.due_at == NEVER
-        assert deadline.left == turn.days - counted
+        assert deadline.left == turn.days - play.ledger.counted_before_the_pause(turn)
         assert deadline.left > 0
         return
     assert deadline.due_at == turn.due

@@ -1,5 +1,6 @@
 """A case on the screen: its card, and why it is due when it is due."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sop.calendar.adjustments import days_of
@@ -37,6 +38,7 @@ from texts.say import (
     short_day,
     shorten,
     soon,
+    visible,
 )
 from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press, stack
 
@@ -259,14 +261,16 @@ def deadline(
     `own` is the calendar of the unit, where it is the one that counts.
     """
     reckoned = case.turn.deadline
-    skipped = closed_days(reckoned)
-    text = paragraphs(
+    working = paragraphs(
         say("🗓 {number} · hitungan tenggat", number=bold(case.number)),
         names.progress(case),
         lines(
             say("Diterima: {when}", when=at_time(reckoned.received_at, now)),
             say("Batas waktu: {limit} hari kerja, dihitung mulai hari kerja berikutnya", limit=reckoned.limit),
             say("Hari ke-1: {day}", day=on_day(first)) if (first := first_day(reckoned)) else None,
+            say("Ditambah {kept} hari kerja karena kalender berubah di tengah jalan", kept=reckoned.kept)
+            if reckoned.kept
+            else None,
             *[say("{extension}", extension=_extension(each)) for each in reckoned.extensions],
             *[say("{pause}", pause=_pause(each, reckoned)) for each in reckoned.pauses],
             due(case.turn, now)
@@ -282,12 +286,18 @@ def deadline(
         say("Kalender sebagian hari ini belum dipastikan dengan SKB, jadi tenggat ini masih sementara.")
         if reckoned.provisional
         else None,
-        lines(italic("Dilewati karena bukan hari kerja:"), listed(skipped)) if skipped else None,
     )
+    text = paragraphs(working, _skipped(closed_days(reckoned)))
+    if len(visible(text)) > MAX_TEXT_WITH_BUTTONS:
+        text = paragraphs(working, _skipped(closed_days(reckoned, brief=True)))
     settling = to_settle(case) if may_settle(case, person, superior=superior) else []
     adjusting = [Button(names.ACTION[action], do(case, action)) for action in offers(case, person, now, limits)]
     handing = to_hand_over(case, person, team)
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*settling, *adjusting, *handing), *stack(to_card(case))))
+
+
+def _skipped(days: Sequence[str]) -> Markup | None:
+    return lines(italic("Dilewati karena bukan hari kerja:"), listed(days)) if days else None
 
 
 def _weekends(reckoned: Deadline) -> Markup | None:

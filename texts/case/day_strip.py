@@ -10,7 +10,6 @@ from texts.say import Markup, days_on_end, italic, lines, say, shorten
 
 RECEIVED, WEEKEND, PAUSED, END = "📥", "▫️", "⏸️", "🏁"
 MOST_DAYS = 45
-MOST_SPANS = 10
 SATURDAY = 5
 
 
@@ -43,21 +42,20 @@ def meanings(signs: str) -> Markup:
     return italic(" · ".join(f"{sign} {every[sign]}" for sign in shown))
 
 
-def closed_days(deadline: Deadline) -> list[str]:
+def closed_days(deadline: Deadline, *, brief: bool = False) -> list[str]:
     """Sab–Min 28–29 Nov: akhir pekan; days on end that are closed for the same reason in one line.
 
-    Where there are too many for a screen the weekends are counted, and the holidays stay.
+    In brief, for a list that is too long for a screen, the weekends are counted, and the holidays stay.
     """
     on_end = groupby(enumerate(deadline.skipped), lambda each: (each[1].day - each[0] * ONE_DAY, each[1].reason))
     spans = [(reason, [skipped.day for _, skipped in found]) for (_, reason), found in on_end]
-    crowded = len(spans) > MOST_SPANS
     named = [
         f"{days_on_end(days[0], days[-1])}: {shorten(reason.name, 60) if reason else 'akhir pekan'}"
         for reason, days in spans
-        if reason or not crowded
+        if reason or not brief
     ]
     weekends = sum(each.reason is None for each in deadline.skipped)
-    return [*named, *([f"Akhir pekan: {weekends} hari"] if crowded else [])]
+    return [*named, *([f"Akhir pekan: {weekends} hari"] if brief and weekends else [])]
 
 
 def counted_weekends(deadline: Deadline) -> list[date]:

@@ -4,8 +4,9 @@ from datetime import date, datetime, time
 
 import pytest
 
+from sop.calendar.adjustments import extend, pause
 from sop.calendar.changes import CloseDay, ConfirmYear, MoveDay, OpenDay, SetHours, reckoned
-from sop.calendar.working_days import WIB, Closure, ClosureKind, WorkingCalendar
+from sop.calendar.working_days import NEVER, WIB, Closure, ClosureKind, Extension, PauseReason, WorkingCalendar
 from sop.errors.calendar import (
     ClosedAlready,
     DayIsOpen,
@@ -42,7 +43,37 @@ def test_nobody_is_late_because_a_day_was_opened() -> None:
     closed = LATE.applied(KNOWN)
     late_on_tuesday = datetime(2026, 11, 24, 17, tzinfo=WIB)
 
-    assert reckoned(closed.deadline(MONDAY, 1), KNOWN, late_on_tuesday) == closed.deadline(MONDAY, 1)
+    after = reckoned(closed.deadline(MONDAY, 1), KNOWN, late_on_tuesday)
+
+    assert (after.due_at, after.days, after.kept) == (closed.deadline(MONDAY, 1).due_at, 2, 1)
+
+
+def test_what_adjusts_a_deadline_later_takes_back_no_day_that_somebody_had_counted_on() -> None:
+    closed = LATE.applied(KNOWN)
+    wednesday = datetime(2026, 11, 25, 9, tzinfo=WIB)
+    held = reckoned(closed.deadline(MONDAY, 1), KNOWN, wednesday)
+
+    paused = pause(held, PauseReason.OTHERS, "Maya", wednesday.date(), KNOWN)
+    longer = extend(held, Extension(1, "Menunggu berkas", "Hendra", wednesday.date()), KNOWN)
+
+    assert (paused.due_at, paused.left) == (NEVER, 1)
+    assert longer.due_at == datetime(2026, 11, 26, 16, tzinfo=WIB)
+
+
+def test_a_pause_goes_on_with_a_day_although_all_its_days_came_before_it_after_all() -> None:
+    closed = LATE.applied(KNOWN)
+    paused = pause(closed.deadline(MONDAY, 1), PauseReason.OTHERS, "Maya", date(2026, 11, 25), closed)
+
+    after = reckoned(paused, KNOWN, datetime(2026, 11, 26, 9, tzinfo=WIB))
+
+    assert (after.due_at, after.left) == (NEVER, 1)
+
+
+def test_hours_that_end_earlier_today_make_nobody_late() -> None:
+    tuesday = datetime(2026, 11, 24, 15, tzinfo=WIB)
+    shorter = SetHours(week=dict.fromkeys(range(5), (time(7, 15), time(14, 15))), reason="SE Wali Kota").applied(KNOWN)
+
+    assert reckoned(KNOWN.deadline(MONDAY, 1), shorter, tuesday).due_at == datetime(2026, 11, 25, 14, 15, tzinfo=WIB)
 
 
 def test_a_holiday_is_moved_under_its_own_name() -> None:
