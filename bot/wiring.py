@@ -91,7 +91,7 @@ from storage.foreign_code import foreign_code
 from storage.queues.under_way import UnderWay
 from storage.records import calendar, facts, seals
 from texts import notes
-from texts.channel import Channel, ChannelError
+from texts.channel import Channel, ChannelError, Outcome
 from texts.links import Links
 from texts.office import menu
 
@@ -158,6 +158,18 @@ class Sopan:
     async def take(self, brought: Brought) -> None:
         """What WhatsApp's webhook brought is kept when this returns. Raises DatabaseAway."""
         await self.intake.keep(brought.updates)
+        for status in brought.statuses:
+            if self.whatsapp is not None and (outcome := self.whatsapp.outcome(status)) is not None:
+                await self._tell(outcome)
+
+    async def _tell(self, outcome: Outcome) -> None:
+        """A fault with one letter makes Meta bring no delivery again and again."""
+        try:
+            await self.chores.postman.told(outcome)
+        except DatabaseAway:
+            raise
+        except Exception:
+            log.exception("what has become of a letter could not be kept")
 
     async def stop(self) -> None:
         await self.intake.stop()

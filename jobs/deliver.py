@@ -4,16 +4,30 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from time import monotonic
 
+from sop.case.case import LetterKind
 from sop.office.address import Address
 from sop.text.facts import Loggable
 from storage.actions.letters import LetterActions
 from storage.database import DatabaseAway
 from storage.queues.outbox import LONGEST_PAUSE, WaitingLetter
-from texts.channel import Channel, ChannelClosed, ChannelMissing, ChannelPaused, ChannelRefused, ChannelUnreachable
+from texts import notices
+from texts.channel import (
+    Channel,
+    ChannelClosed,
+    ChannelError,
+    ChannelMissing,
+    ChannelPaused,
+    ChannelRefused,
+    ChannelStopped,
+    ChannelUnreachable,
+    NoticeOutOfUse,
+    Outcome,
+    OutsideWindow,
+)
 from texts.screen import Screen
 
 log = logging.getLogger(__name__)
@@ -23,11 +37,19 @@ POLL = 1.0  # seconds until it looks again for what has no bell: letters whose p
 POLL_SOON = 0.2  # while there is more than may go
 FIRST_PAUSE = timedelta(seconds=2)
 MOST_FAULTS = 5  # attempts at what nobody foresaw
+DOWN_AFTER = 4  # attempts until a letter goes to another channel, if its reader has one
+PATIENCE = 5.0  # seconds that what is told waits for what it tells of
+UNANSWERED = timedelta(minutes=2)  # that a channel has to tell of what it may have taken
+UNTOLD = timedelta(hours=25)  # that it has to tell what has become of what it took
 MOST_MISSING = 12  # attempts, some hour: a channel that is being set up anew has its letters wait
 
 
 class UnreadableLetter(Exception):
     """Posted by another version of Sopan, or written by another hand: it is not to be read by this one."""
+
+
+class NothingTold(Exception):
+    """A channel has taken it, and has not told what has become of it."""
 
 
 class NobodyThere(Exception):
@@ -85,7 +107,30 @@ class Postman:
             del self._under_way[letter.address]
             self._rested.append((self.now() + self.rest, letter.address))
 
+    async def told(self, outcome: Outcome) -> None:
+        """A channel tells what has become of what it took, perhaps before it has answered that it took it."""
+        if (sending := self._under_way.get(outcome.address)) is not None:
+            await asyncio.wait({sending}, timeout=PATIENCE)
+        letter = await self.letters.told_of(outcome.reference, outcome.message_id)
+        if letter is None:
+            return
+        if outcome.error is not None:
+            log.info("letter %s has not arrived", letter.id)
+            await self._failed(replace(letter, address=outcome.address), outcome.address, outcome.error)
+        elif letter.noticed:
+            await self.letters.repeat(letter)
+        else:
+            await self.letters.delivered(letter)
+
+    async def look_again(self) -> None:
+        """What nothing was told of: it goes again where nobody knows whether it was taken, and else it is given up."""
+        for letter in await self.letters.untold(taken=False, lasts=UNANSWERED):
+            await self.letters.repeat(letter)
+        for letter in await self.letters.untold(taken=True, lasts=UNTOLD):
+            await self._give_up(letter, NothingTold())
+
     async def _deliver(self, letter: WaitingLetter) -> None:
+        address = letter.address
         try:
             address, screen = _read(letter)
             if letter.id not in self._gone:
@@ -93,24 +138,89 @@ class Postman:
                     log.info("letter %s is withdrawn: %s", letter.id, Loggable(why))
                     await self.letters.withdraw(letter, why)
                     return
-                await self.channel.send(address, screen)
-        except ChannelPaused as error:
-            await self._postpone(letter, timedelta(seconds=error.seconds))
-        except (ChannelClosed, ChannelRefused, UnreadableLetter, NobodyThere) as error:
-            await self._give_up(letter, error)
-        except ChannelUnreachable as error:
-            log.info("letter %s was not taken; it may have arrived: %s", letter.id, error.may_have_arrived)
-            await self._try_again(letter, error, MOST_MISSING if isinstance(error, ChannelMissing) else None)
+                if await self._send(letter, address, screen):
+                    return
         except DatabaseAway:
             raise  # no attempt at sending it, and no fault of its own
         except Exception as error:  # whatever it is, no other letter waits for it
-            log.exception("letter %s could not be sent", letter.id)
-            await self._try_again(letter, error, MOST_FAULTS)
+            await self._failed(letter, address, error)
         else:
             self._gone.add(letter.id)
             await self.letters.delivered(letter)
             self._gone.discard(letter.id)
             log.info("letter %s delivered", letter.id)
+
+    async def _send(self, letter: WaitingLetter, address: Address, screen: Screen) -> bool:
+        """Returns whether its channel tells later what has become of it; raises ChannelError."""
+        rules = self.channel.rules(address)
+        if rules.window is not None and not await self._has_written(address, rules.window):
+            await self._notify(letter, address, screen)
+            return True
+        message_id = await self.channel.send(address, screen, letter.reference)
+        if rules.tells_later:
+            await self.letters.sent(letter, message_id)
+        return rules.tells_later
+
+    async def _has_written(self, address: Address, window: timedelta) -> bool:
+        heard = await self.letters.heard_at(address)
+        return heard is not None and self.letters.clock() - heard < window
+
+    async def _notify(self, letter: WaitingLetter, address: Address, screen: Screen) -> None:
+        """The notice goes in place of a letter whose button it carries; any other waits until its reader writes."""
+        kind = letter.kind or LetterKind.REPLY
+        notice = screen.notice or notices.usual(kind, *await self.letters.name_and_time(letter))
+        opening = notices.opening(notice, screen)
+        message_id = await self.channel.notify(address, opening, letter.reference)
+        if opening.opens is None:
+            await self.letters.noticed(letter)
+        await self.letters.sent(letter, message_id)
+
+    async def _failed(self, letter: WaitingLetter, address: Address | None, error: Exception) -> None:
+        """At once, or as a channel tells later."""
+        match error:
+            case ChannelPaused():
+                await self._postpone(letter, timedelta(seconds=error.seconds))
+            case ChannelStopped():
+                if address is not None:
+                    await self.letters.tell_of_stop(address.channel, error.code)
+                if not await self._rerouted(letter, address):
+                    await self._postpone(letter, LONGEST_PAUSE)
+            case OutsideWindow() if address is not None and letter.attempts == 0:
+                await self._postpone(letter, FIRST_PAUSE)  # it is said of windows that are open as well
+            case OutsideWindow() if address is not None:
+                await self._notify_after_all(letter, address)
+            case ChannelClosed() | NoticeOutOfUse():
+                if not await self._rerouted(letter, address):
+                    await self._give_up(letter, error)
+            case ChannelRefused() | UnreadableLetter() | NobodyThere():
+                await self._give_up(letter, error)
+            case ChannelUnreachable():
+                log.info("letter %s was not taken; it may have arrived: %s", letter.id, error.may_have_arrived)
+                await self._unreachable(letter, address, error)
+            case _:
+                log.error("letter %s could not be sent", letter.id, exc_info=error)
+                await self._try_again(letter, error, MOST_FAULTS)
+
+    async def _notify_after_all(self, letter: WaitingLetter, address: Address) -> None:
+        try:
+            await self._notify(letter, address, _read(letter)[1])
+        except OutsideWindow:
+            await self._give_up(letter, OutsideWindow())
+        except ChannelError as error:
+            await self._failed(letter, address, error)
+
+    async def _unreachable(self, letter: WaitingLetter, address: Address | None, error: ChannelUnreachable) -> None:
+        """It waits to be told of where it may have arrived, and goes another way where a channel is down for long."""
+        if error.may_have_arrived and address is not None and self.channel.rules(address).tells_later:
+            await self.letters.sent(letter, None)
+        elif letter.attempts + 1 < DOWN_AFTER or not await self._rerouted(letter, address):
+            await self._try_again(letter, error, MOST_MISSING if isinstance(error, ChannelMissing) else None)
+
+    async def _rerouted(self, letter: WaitingLetter, address: Address | None) -> bool:
+        if address is None or not await self.letters.reroute(letter, address):
+            return False
+        log.info("letter %s goes another way", letter.id)
+        return True
 
     async def _try_again(self, letter: WaitingLetter, error: Exception, most: int | None) -> None:
         if most is not None and letter.attempts + 1 >= most:

@@ -65,6 +65,7 @@ class Timetable:
         self._scheduler.add_job(chores.look_ahead.tick, "cron", minute="5", id="look_ahead")
         self._again = {
             "deliver": (chores.postman.tick, bells[Queue.LETTERS]),
+            "look_again": (_every(30, chores.postman.look_again), Bell()),
             "publish": (_until_done(chores.printer.tick, 5), bells[Queue.DOCUMENTS]),
             "reckon": (_until_done(chores.reckoner.tick, 2), Bell()),
             "decrees": (_every(60, chores.decrees.tick), Bell()),

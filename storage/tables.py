@@ -326,6 +326,8 @@ inbox = Table(
     Column("mac", String(64)),
     UniqueConstraint("channel", "number"),
     Index("ix_inbox_waiting", "id", info={"where": "done_at IS NULL"}),
+    # when somebody wrote last
+    Index("ix_inbox_heard", "channel", "address", "received_at"),
 )
 
 outbox = Table(
@@ -347,6 +349,13 @@ outbox = Table(
     Column("attempts", Integer, nullable=False),
     Column("settled_at", Instant),
     Column("fault", String(200)),
+    # on a channel that tells later what has become of it: by which that knows it, and when it was taken
+    Column("message_id", String(200)),
+    Column("sent_at", Instant),
+    # when a notice said that it waits, until its reader writes
+    Column("noticed_at", Instant),
+    # whether it goes to another account of its reader than the one where it could not be delivered
+    Column("rerouted", Boolean),
     Index("ix_outbox_waiting", "not_before", info={"where": "settled_at IS NULL"}),
 )
 

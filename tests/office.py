@@ -1,7 +1,7 @@
 """An office to test in: the real application over real HTTP, and people who see and press only what is on a screen."""
 
 import asyncio
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,10 +9,14 @@ from time import monotonic
 
 from sqlalchemy import Connection
 
+from bot.channels.server import serving
 from bot.channels.telegram import TELEGRAM
+from bot.channels.whatsapp import WHATSAPP
+from bot.channels.whatsapp.webhook import PATH, WhatsAppWebhook
 from bot.demo.demo import TOKEN, USERNAME, demo_settings, polling
 from bot.demo.hand import Hand
 from bot.demo.seed import enter_people
+from bot.settings import Settings
 from bot.wiring import Sopan, build
 from simulator import PhoneUser, Simulator
 from sop.office.address import Address
@@ -20,6 +24,7 @@ from sop.procedure import Role
 from storage.actions.acting import Clock
 from storage.records import invitations, people, stationery
 from tests.databases import put_database
+from tests.ports import free_port
 from tests.sop.builders import HEAD, STATIONERY
 from texts.samples import DISDUKCAPIL, PEOPLE
 
@@ -36,10 +41,11 @@ class Office:
     folder: Path
     clock: Clock
     poller: asyncio.Task[None]
+    webhooks: int | None = None
 
     @classmethod
-    async def open(cls, folder: Path, beginning: datetime, *, staffed: bool = True) -> "Office":
-        """Without its staff it is as the first start makes it."""
+    async def open(cls, folder: Path, beginning: datetime, *, staffed: bool = True, whatsapp: bool = False) -> "Office":
+        """Without its staff it is as the first start makes it; with `whatsapp` it is reached there as well."""
         started = monotonic()
         simulator = Simulator(TOKEN, USERNAME, now=lambda: beginning + timedelta(seconds=monotonic() - started))
         simulator.flood = None
@@ -49,8 +55,11 @@ class Office:
             return simulator.clock.now().astimezone(beginning.tzinfo)
 
         put_database(folder / "sopan.db")
-        sopan, poller = await _start(simulator, folder, clock)
-        office = cls(simulator, sopan, folder, clock, poller)
+        webhooks = free_port() if whatsapp else None
+        sopan, poller = await _start(simulator, folder, clock, webhooks)
+        office = cls(simulator, sopan, folder, clock, poller, webhooks)
+        if webhooks is not None:
+            await simulator.cloud.connect(f"http://127.0.0.1:{webhooks}{PATH}")
         if staffed:
             await sopan.services.database.run(office._enter)
         return office
@@ -62,7 +71,7 @@ class Office:
     async def restart(self) -> None:
         """The bot's process ends, and another one begins."""
         await self._stop()
-        self.sopan, self.poller = await _start(self.simulator, self.folder, self.clock)
+        self.sopan, self.poller = await _start(self.simulator, self.folder, self.clock, self.webhooks)
 
     @property
     def collector(self) -> Hand:
@@ -156,10 +165,29 @@ def address_of(phone: PhoneUser) -> Address:
     return Address(TELEGRAM, str(phone.chat_id))
 
 
-async def _start(simulator: Simulator, folder: Path, clock: Clock) -> tuple[Sopan, asyncio.Task[None]]:
-    sopan = build(demo_settings(folder, simulator.url), clock)
+async def _start(
+    simulator: Simulator, folder: Path, clock: Clock, webhooks: int | None
+) -> tuple[Sopan, asyncio.Task[None]]:
+    own = None if webhooks is None else simulator.cloud.credentials.settings(simulator.cloud_url)
+    settings = demo_settings(folder, simulator.url, own)
+    sopan = build(settings, clock)
     unhurried = replace(sopan.chores, postman=replace(sopan.chores.postman, rest=0))  # the tests' clock is not its own
     sopan = replace(sopan, chores=unhurried)
     await sopan.application.initialize()
     await sopan.intake.recover()
-    return sopan, asyncio.create_task(polling(sopan))
+    listening = asyncio.Event()
+    fetching = asyncio.create_task(_fetching(sopan, settings, webhooks, listening))
+    await listening.wait()
+    return sopan, fetching
+
+
+async def _fetching(sopan: Sopan, settings: Settings, webhooks: int | None, listening: asyncio.Event) -> None:
+    """What people do comes in, until it is cancelled."""
+    async with AsyncExitStack() as stack:
+        if webhooks is not None and settings.whatsapp is not None and sopan.whatsapp is not None:
+            own = settings.whatsapp
+            webhook = WhatsAppWebhook(sopan.take, own.phone_id, own.secret, own.verify_token)
+            await stack.enter_async_context(serving(webhooks, webhook.routes()))
+            await sopan.introduce(WHATSAPP, await sopan.whatsapp.number())
+        listening.set()
+        await polling(sopan)

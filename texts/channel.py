@@ -5,6 +5,8 @@ limits hold for every channel. Whoever uses it never depends on a message being 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 from sop.office.address import Address
@@ -13,8 +15,32 @@ from texts.say import Markup
 from texts.screen import Screen
 
 
+@dataclass(frozen=True)
+class Rules:
+    """How letters go on a channel: for how long after somebody has written anything may be said to them, if not always.
+
+    And whether the channel tells afterwards what has become of a message: taken is not delivered then.
+    """
+
+    window: timedelta | None = None
+    tells_later: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What has become of a message, as a channel tells it later: of a letter by its reference. No error: it is there."""
+
+    address: Address
+    message_id: str
+    reference: str | None = None
+    error: "ChannelError | None" = None
+
+
 class Channel(Protocol):
     """Every method raises ChannelError: one of those below."""
+
+    def rules(self, address: Address) -> Rules:
+        """How letters go there."""
 
     async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
         """A new message; returns the id by which the channel knows it. What is secret is not to be forwarded.

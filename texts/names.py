@@ -242,6 +242,9 @@ def blanks(lacks: Iterable[Blank]) -> str:
 
 
 DELIVERY_FAULT = {
+    "OutsideWindow": "penerima lebih dari sehari tidak menulis kepada Sopan",
+    "NothingTold": "WhatsApp tidak mengabarkan apakah pesannya sampai",
+    "NoticeOutOfUse": "WhatsApp tidak menerima pemberitahuan jenis itu untuk sementara",
     "ChannelClosed": "Sopan diblokir oleh penerima, atau akunnya sudah ditutup",
     "ChannelRefused": "percakapannya tidak ditemukan; penerima mungkin belum memulai atau akunnya sudah ditutup",
     "ChannelMissing": "aplikasi pesan yang dipakai penerima tidak terhubung dengan Sopan",

@@ -1,6 +1,7 @@
 """What the history keeps of what is done, and the letters that go with it, as the actions want them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sop.assessment.law_texts import wording
@@ -25,6 +26,7 @@ from sop.office.phones import BoundAccount
 from sop.office.time_limits import TimeLimits
 from sop.office.units import Belongings
 from sop.procedure import Role
+from texts import notices
 from texts.case import letters
 from texts.documents import issued
 from texts.office import (
@@ -168,7 +170,9 @@ def role_revoked(ended: RoleGrant) -> str:
 def letter_about_case(
     letter: Letter, case: Case, reader: Person, now: datetime, replaced: Sequence[IssuedDocument]
 ) -> str:
-    return letters.about_case(letter, case, reader, now, issued.not_to_be_signed(replaced)).dump()
+    notice = notices.about_case(letter.kind, case, reader.name, now)
+    screen = letters.about_case(letter, case, reader, now, issued.not_to_be_signed(replaced))
+    return replace(screen, notice=notice).dump()
 
 
 def letter_of_replaced_documents(replaced: Sequence[IssuedDocument], reader: Person) -> str:
@@ -297,15 +301,19 @@ def number_given(document: IssuedDocument) -> str:
 
 
 def letter_of_documents(together: Sequence[IssuedDocument], reader: Person) -> str:
-    return issued.ready(together, reader.name).dump()
+    return replace(issued.ready(together, reader.name), notice=notices.about_documents(together, reader.name)).dump()
 
 
 def letter_of_reminders(owed: Sequence[Owed], reader: Person, now: datetime) -> str:
-    return letters.reminder(owed, reader, now).dump()
+    return replace(letters.reminder(owed, reader, now), notice=notices.about_reminders(owed, reader.name, now)).dump()
 
 
 def letter_of_failure(name: str, kind: LetterKind | None, fault: str) -> str:
     return letters.delivery_failed(name, kind, fault).dump()
+
+
+def letter_of_stop(channel: str, code: int) -> str:
+    return letters.channel_stopped(channel, code).dump()
 
 
 def letter_of_fault(code: str) -> str:

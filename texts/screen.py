@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from sop.adapter import adapter
+from texts.notice import Notice
 from texts.say import Markup, paragraphs, visible
 
 MAX_TEXT = 4096
@@ -71,6 +72,8 @@ def press(verb: str, *args: object) -> str:
 class Screen:
     """One message. `keys` are rows of the menu keyboard below the text field; a message has buttons or keys.
 
+    `notice` is what goes in place of a letter where only wording that was approved beforehand may go.
+
     Raises ValueError where the message would not fit a channel.
     """
 
@@ -78,6 +81,7 @@ class Screen:
     rows: tuple[tuple[Button, ...], ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
     forwardable: bool = False
+    notice: Notice | None = None
 
     def __post_init__(self) -> None:
         buttons = [button for row in self.rows for button in row]
@@ -101,7 +105,7 @@ class Screen:
             return self
         limit = MAX_TEXT_WITH_BUTTONS if self.rows else MAX_TEXT
         room = limit - len(visible(notice)) - 2
-        return type(self)(paragraphs(notice, fit(self.text, room)), self.rows, self.keys, self.forwardable)
+        return type(self)(paragraphs(notice, fit(self.text, room)), self.rows, self.keys, self.forwardable, self.notice)
 
     def dump(self) -> str:
         """The screen as JSON, to be kept until it is delivered."""

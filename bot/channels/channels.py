@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sop.office.address import Address
-from texts.channel import Channel, ChannelMissing
+from texts.channel import Channel, ChannelMissing, Rules
 from texts.notice import Notice
 from texts.say import Markup
 from texts.screen import Screen
@@ -15,6 +15,9 @@ class Channels:
     """Adapters by the name of their channel. One that is not there is out of reach: what goes to it waits."""
 
     adapters: dict[str, Channel]
+
+    def rules(self, address: Address) -> Rules:
+        return self._of(address).rules(address)
 
     async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
         return await self._of(address).send(address, screen, reference)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -145,10 +146,12 @@ def _underway(summary: CaseSummary, now: datetime) -> Underway:
     return Underway(summary.number, stations, at, texts.waits_for(summary, late=late), late)
 
 
-def demo_settings(folder: Path, url: str) -> Settings:
+def demo_settings(folder: Path, url: str, whatsapp: Mapping[str, str] | None = None) -> Settings:
     """Settings of the demo's own: what is set for a real bot on this machine is not touched."""
+    second: dict[str, Any] = {f"whatsapp_{name}": value for name, value in (whatsapp or {}).items()}
     return Settings(
         _env_file=None,
+        **second,
         token=SecretStr(TOKEN),
         telegram_url=url,
         database_url=f"sqlite:///{folder / 'sopan.db'}",

@@ -3,13 +3,19 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
 
 from simulator import NotPossible, PhoneUser, SeenMessage
+from simulator.whatsapp import WhatsAppMessage, WhatsAppPhone
 from texts.forms import GOES_ON_BELOW
 
 PATIENCE = 15.0  # seconds that an answer may take to come
 NEXT_PAGE = "Berikutnya ▶"
 LISTED = re.compile(r"^(\d+)\. (.+)$", re.MULTILINE)
+
+
+Phone: TypeAlias = PhoneUser | WhatsAppPhone
+Shown: TypeAlias = SeenMessage | WhatsAppMessage
 
 
 class Hand:

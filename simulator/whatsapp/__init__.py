@@ -6,7 +6,7 @@ await cloud.connect(url)                                 # the webhook's address
 cloud.take_templates(); cloud.templates[name, "id"].state = "PAUSED"
 phone = cloud.phone("Siti Rahma")                        # the same for the same name
 await phone.send_text(...); press(message_id, label); send_document(...); send_photo(...); send_sticker(); ...
-phone.messages, phone.from_business, phone.transcript(); await phone.wait_until(lambda messages: ...)
+phone.messages, phone.from_bot, phone.transcript(); await phone.wait_until(lambda messages: ...)
 await phone.change_number(); phone.hides_number = True; phone.blocked = True
 cloud.courier.times, .shuffled, .batch, .late            # webhooks come twice, in any order, together, late
 cloud.faults.add(131056, times=2); cloud.faults.add(503); add("drop_after"); ...

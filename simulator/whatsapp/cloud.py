@@ -32,6 +32,11 @@ class Credentials:
     verify_token: str = "simulated-verify-token"  # noqa: S105  # made up
     number: str = "62561000001"
 
+    def settings(self, url: str) -> dict[str, str]:
+        """What a client has to know, by what Meta calls it."""
+        named = {"token": self.token, "phone_id": self.phone_id, "account_id": self.account_id}
+        return {**named, "secret": self.app_secret, "verify_token": self.verify_token, "url": url}
+
 
 @dataclass(frozen=True)
 class CloudCall:
@@ -201,7 +206,7 @@ class Cloud:
         """Raises CloudError for a message that nobody sent."""
         for phone in self.phones.values():
             for message in phone.messages:
-                if message.id == message_id and not message.from_business:
+                if message.id == message_id and not message.from_bot:
                     message.ticks = 3
                     self.changed(phone)
                     return

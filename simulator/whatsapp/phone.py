@@ -24,7 +24,7 @@ class WhatsAppMessage:
     """A message as it stands on the phone. `ticks`: 1 sent, 2 delivered, 3 read; `failed` the code of what failed."""
 
     id: str
-    from_business: bool
+    from_bot: bool
     at: datetime
     text: str = ""
     choices: tuple[Choice, ...] = ()
@@ -36,8 +36,18 @@ class WhatsAppMessage:
     failed: int = 0
 
     @property
-    def labels(self) -> list[str]:
-        return [choice.title for choice in self.choices]
+    def labels(self) -> list[list[str]]:
+        """Row by row: buttons and rows of a list stand below each other."""
+        return [[choice.title] for choice in self.choices]
+
+    @property
+    def buttons(self) -> tuple[Choice, ...]:
+        return self.choices
+
+    def button(self, label: str) -> Choice | None:
+        """The one with that label, if there is exactly one."""
+        chosen = [choice for choice in self.choices if choice.title == label]
+        return chosen[0] if len(chosen) == 1 else None
 
 
 @dataclass
@@ -56,8 +66,8 @@ class WhatsAppPhone:
     messages: list[WhatsAppMessage] = field(default_factory=list)
 
     @property
-    def from_business(self) -> list[WhatsAppMessage]:
-        return [message for message in self.messages if message.from_business]
+    def from_bot(self) -> list[WhatsAppMessage]:
+        return [message for message in self.messages if message.from_bot]
 
     @property
     def window_left(self) -> timedelta:
@@ -73,10 +83,9 @@ class WhatsAppPhone:
     async def press(self, message_id: str, label: str) -> str:
         """A reply button, a row of the list, or a template's button, by what stands on it; however old it is."""
         message = self.message(message_id)
-        chosen = [choice for choice in message.choices if choice.title == label]
-        if len(chosen) != 1:
-            raise NotPossible(f"{len(chosen)} buttons say {label!r}; the message shows {message.labels}")
-        return await self.press_data(message_id, chosen[0].id, label)
+        if (chosen := message.button(label)) is None:
+            raise NotPossible(f"not one button says {label!r}; the message shows {message.labels}")
+        return await self.press_data(message_id, chosen.id, label)
 
     async def press_data(self, message_id: str, data: str, label: str = "?") -> str:
         """A press of whatever data, also such as no honest screen would send."""
@@ -127,7 +136,7 @@ class WhatsAppPhone:
 
     def read_all(self) -> None:
         """The chat is opened."""
-        for message in self.from_business:
+        for message in self.from_bot:
             if message.ticks < 3 and not message.failed:
                 message.ticks = 3
                 if self.sends_receipts:
@@ -155,7 +164,7 @@ class WhatsAppPhone:
     def transcript(self) -> str:
         lines = []
         for message in self.messages:
-            who = "Bisnis" if message.from_business else self.name
+            who = "Bisnis" if message.from_bot else self.name
             lines.append(f"{who}: {f'[{message.file_name}] ' if message.file_name else ''}{message.text}")
             lines += [f"    [{choice.title}] {choice.description}".rstrip() for choice in message.choices]
         return "\n".join(lines)

@@ -9,23 +9,26 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
+from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.database import DatabaseAway
-from storage.queues import entitlement, outbox
+from storage.queues import entitlement, inbox, outbox
 from storage.queues.outbox import LONGEST_PAUSE, WaitingLetter
 from storage.records import calendar, leaves, people
 
 log = logging.getLogger(__name__)
 
-OF_THE_READER = ("ChannelClosed", "ChannelRefused")
+OF_THE_READER = ("ChannelClosed", "ChannelRefused", "NothingTold")
 """Faults by which a person cannot be reached, and of which one letter a day is enough."""
 
 
 class LetterWords(Protocol):
-    """The letter to the administrators, as a stored screen."""
+    """The letters to the administrators, as stored screens."""
 
     def letter_of_failure(self, name: str, kind: LetterKind | None, fault: str) -> str: ...
+
+    def letter_of_stop(self, channel: str, code: int) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,62 @@ class LetterActions(Actions):
 
     async def delivered(self, letter: WaitingLetter) -> None:
         await self.database.run(lambda connection: outbox.delivered(connection, letter.id, self.clock()))
+
+    async def heard_at(self, address: Address) -> datetime | None:
+        """When something came from there last."""
+        return await self.database.read(lambda connection: inbox.heard_at(connection, address))
+
+    async def name_and_time(self, letter: WaitingLetter) -> tuple[str, datetime]:
+        """Whose it is, and when it was posted, in the office's zone."""
+
+        def read(connection: Connection) -> tuple[str, datetime]:
+            at = outbox.posted_at(connection, letter.id).astimezone(self.tz)
+            return people.name_of(connection, letter.person_id), at
+
+        return await self.database.read(read)
+
+    async def sent(self, letter: WaitingLetter, message_id: str | None) -> None:
+        """Taken by a channel that tells later what has become of it; perhaps, where it has no id."""
+        await self.database.run(lambda connection: outbox.sent(connection, letter.id, message_id, self.clock()))
+
+    async def noticed(self, letter: WaitingLetter) -> None:
+        """Its reader is told that it waits, and gets it when they write."""
+        await self.database.run(lambda connection: outbox.noticed(connection, letter.id, self.clock()))
+
+    async def told_of(self, reference: str | None, message_id: str) -> WaitingLetter | None:
+        return await self.database.read(lambda connection: outbox.told_of(connection, reference, message_id))
+
+    async def repeat(self, letter: WaitingLetter) -> None:
+        await self.database.run(lambda connection: outbox.repeat(connection, letter.id))
+
+    async def reroute(self, letter: WaitingLetter, away_from: Address) -> bool:
+        """To an account of its reader on another channel, once; returns whether there is one."""
+        reader = letter.person_id
+        if reader is None or letter.rerouted:
+            return False
+
+        def work(connection: Connection) -> bool:
+            for address in people.addresses_of(connection, reader):
+                if address.channel != away_from.channel:
+                    outbox.reroute(connection, letter, address, self.clock())
+                    return True
+            return False
+
+        return await self.database.run(work)
+
+    async def untold(self, *, taken: bool, lasts: timedelta) -> Sequence[WaitingLetter]:
+        """Of what nothing was told for so long."""
+        since = self.clock() - lasts
+        return await self.database.read(lambda connection: outbox.untold(connection, taken=taken, since=since))
+
+    async def tell_of_stop(self, channel: str, code: int) -> None:
+        """The administrators are told, once a day, that nothing goes out on a channel any more."""
+        now = self.clock()
+        key = f"{LetterKind.FAULT}:{channel}:{code}:{now.date()}"
+        screen = self.words.letter_of_stop(channel, code)
+        await self.database.run(
+            lambda connection: outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, key, screen, now)
+        )
 
     async def postpone(self, letter: WaitingLetter, pause: timedelta) -> None:
         """It may be tried again after that pause, or the longest."""

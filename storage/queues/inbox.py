@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from sop.errors.refusal import Refusal
 from sop.office.address import Address
@@ -134,6 +134,13 @@ def mark_applied(connection: Connection, update_id: int) -> None:
 def is_applied(connection: Connection, update_id: int) -> bool:
     """Whether it has had effect."""
     return bool(connection.execute(select(inbox.c.applied).where(inbox.c.id == update_id)).scalar_one())
+
+
+def heard_at(connection: Connection, address: Address) -> datetime | None:
+    """When something came from there last, as far as it is kept."""
+    mine = (inbox.c.channel == address.channel) & (inbox.c.address == address.value)
+    heard: datetime | None = connection.execute(select(func.max(inbox.c.received_at)).where(mine)).scalar()
+    return heard
 
 
 def count_attempts(connection: Connection, update_ids: Collection[int]) -> dict[int, int]:

@@ -33,7 +33,7 @@ from storage import bells
 from storage.bells import Queue
 from storage.records import people
 from storage.rows import readable
-from storage.tables import accounts, outbox
+from storage.tables import accounts, inbox, outbox
 from storage.tables import people as people_table
 
 
@@ -41,7 +41,8 @@ from storage.tables import people as people_table
 class WaitingLetter:
     """A letter on its way; `screen` is the rendered message, posted on the strength of `role`, about `case_id`.
 
-    A kind that is not known has no `kind`, whoever has no account any more no `address`.
+    A kind that is not known has no `kind`, whoever has no account any more no `address`. It is `rerouted` where it
+    could not be delivered to another account of its reader, `noticed` where they know that it waits until they write.
     """
 
     id: int
@@ -53,8 +54,16 @@ class WaitingLetter:
     attempts: int
     role: str | None
     case_id: int | None
+    rerouted: bool
+    noticed: bool
+
+    @property
+    def reference(self) -> str:
+        """By which a channel says of which letter it tells."""
+        return f"{_REFERENCE}{self.id}"
 
 
+_REFERENCE = "letter:"
 WITHDRAWN = "withdrawn"
 NOT_ENTITLED = "not_entitled"
 """Withdrawn because its reader may not have it any more."""
@@ -127,14 +136,16 @@ def due(connection: Connection, now: datetime, limit: int, silent: Collection[in
     value = func.coalesce(outbox.c.address, accounts.c.address).label("to_address")
     preferred = (accounts.c.person_id == outbox.c.person_id) & accounts.c.preferred
     addressed = outbox.join(accounts, preferred, isouter=True)
-    held = outbox.c.person_id.in_(silent) & outbox.c.kind.not_in(ALSO_ON_LEAVE)
-    oldest = select(func.min(outbox.c.id)).select_from(addressed).where(_waiting()).group_by(channel, value)
+    heard = select(inbox.c.id).where(inbox.c.channel == channel, inbox.c.address == value)
+    unheard = outbox.c.noticed_at.is_not(None) & ~heard.where(inbox.c.received_at > outbox.c.noticed_at).exists()
+    ready = _waiting() & outbox.c.sent_at.is_(None) & ~unheard
+    oldest = select(func.min(outbox.c.id)).select_from(addressed).where(ready).group_by(channel, value)
     if silent:
+        held = outbox.c.person_id.in_(silent) & outbox.c.kind.not_in(ALSO_ON_LEAVE)
         oldest = oldest.where(or_(outbox.c.person_id.is_(None), ~held))
     may_go = or_(outbox.c.not_before <= now, outbox.c.not_before > now + LONGEST_PAUSE)
-    attempts = cast(outbox.c.attempts, Integer).label("attempts")
     rows = connection.execute(
-        select(outbox.c.id, outbox.c.key, _KIND, outbox.c.person_id, channel, value, outbox.c.screen, attempts, *_BASIS)
+        select(*_LETTER, channel, value)
         .select_from(addressed)
         .where(outbox.c.id.in_(oldest), may_go)
         .order_by(outbox.c.not_before, outbox.c.id)
@@ -145,10 +156,7 @@ def due(connection: Connection, now: datetime, limit: int, silent: Collection[in
 
 def waiting_for(connection: Connection, person_id: int) -> tuple[WaitingLetter, ...]:
     """All that wait for that person."""
-    attempts = cast(outbox.c.attempts, Integer).label("attempts")
-    columns = (outbox.c.id, outbox.c.key, _KIND, outbox.c.person_id, outbox.c.screen, attempts, *_BASIS)
-    address = outbox.c.channel.label("to_channel"), outbox.c.address.label("to_address")
-    mine = select(*columns, *address).where(outbox.c.person_id == person_id, _waiting())
+    mine = select(*_LETTER, *_TO).where(outbox.c.person_id == person_id, _waiting())
     return tuple(_waiting_letter(row) for row in connection.execute(mine))
 
 
@@ -170,8 +178,48 @@ def delivered(connection: Connection, letter_id: int, at: datetime) -> None:
 
 
 def postpone(connection: Connection, letter_id: int, until: datetime) -> None:
-    later = {"not_before": until, "attempts": outbox.c.attempts + 1}
+    later = {"not_before": until, "attempts": outbox.c.attempts + 1, "sent_at": None, "message_id": None}
     connection.execute(update(outbox).where(outbox.c.id == letter_id).values(**later))
+
+
+def sent(connection: Connection, letter_id: int, message_id: str | None, at: datetime) -> None:
+    """A channel that tells later has taken it, or may have: what has become of it is waited for."""
+    taken = {"sent_at": at, "message_id": message_id}
+    connection.execute(update(outbox).where(outbox.c.id == letter_id).values(**taken))
+
+
+def noticed(connection: Connection, letter_id: int, at: datetime) -> None:
+    """Its reader is told that something waits, and gets it when they write after that."""
+    connection.execute(update(outbox).where(outbox.c.id == letter_id).values(noticed_at=at))
+
+
+def reroute(connection: Connection, letter: WaitingLetter, address: Address, at: datetime) -> None:
+    """It goes to another account of its reader, at once."""
+    there = {"channel": address.channel, "address": address.value, "rerouted": True}
+    again = {"sent_at": None, "message_id": None, "noticed_at": None, "not_before": at, "attempts": 0}
+    connection.execute(update(outbox).where(outbox.c.id == letter.id).values(**there, **again))
+
+
+def repeat(connection: Connection, letter_id: int) -> None:
+    """What was sent has not arrived, and may go again."""
+    connection.execute(update(outbox).where(outbox.c.id == letter_id, _waiting()).values(sent_at=None, message_id=None))
+
+
+def told_of(connection: Connection, reference: str | None, message_id: str) -> WaitingLetter | None:
+    """The letter that a channel tells of, if it is not settled yet."""
+    number = (reference or "").removeprefix(_REFERENCE)
+    known = outbox.c.message_id == message_id
+    if reference and reference.startswith(_REFERENCE) and number.isdecimal() and len(number) < 10:
+        known = outbox.c.id == int(number)
+    row = connection.execute(select(*_LETTER, *_TO).where(known, _waiting())).first()
+    return _waiting_letter(row) if row is not None else None
+
+
+def untold(connection: Connection, *, taken: bool, since: datetime) -> tuple[WaitingLetter, ...]:
+    """Of what nothing was told since then; of those that the channel had taken, or of those that it may have."""
+    is_taken = outbox.c.message_id.is_not(None) if taken else outbox.c.message_id.is_(None)
+    rows = connection.execute(select(*_LETTER, *_TO).where(_waiting(), is_taken, outbox.c.sent_at < since))
+    return tuple(_waiting_letter(row) for row in rows)
 
 
 def give_up(connection: Connection, letter_id: int, fault: str, at: datetime) -> None:
@@ -253,7 +301,19 @@ _KIND = type_coerce(outbox.c.kind, String).label("kind")
 """As it stands there: another version of Sopan may have posted a kind that this one does not know."""
 
 
-_BASIS = type_coerce(outbox.c.role, String).label("role"), cast(outbox.c.case_id, Integer).label("case_id")
+_LETTER = (
+    outbox.c.id,
+    outbox.c.key,
+    _KIND,
+    outbox.c.person_id,
+    outbox.c.screen,
+    cast(outbox.c.attempts, Integer).label("attempts"),
+    type_coerce(outbox.c.role, String).label("role"),
+    cast(outbox.c.case_id, Integer).label("case_id"),
+    outbox.c.rerouted.is_(True).label("rerouted"),
+    outbox.c.noticed_at.is_not(None).label("noticed"),
+)
+_TO = outbox.c.channel.label("to_channel"), outbox.c.address.label("to_address")
 
 
 def _kind(kept: str) -> LetterKind | None:
@@ -265,7 +325,7 @@ def _kind(kept: str) -> LetterKind | None:
 
 def _waiting_letter(row: Row[Any]) -> WaitingLetter:
     address = None if row.to_channel is None or row.to_address is None else Address(row.to_channel, row.to_address)
-    basis = row.role, row.case_id
+    basis = row.role, row.case_id, bool(row.rerouted), bool(row.noticed)
     return WaitingLetter(row.id, row.key, _kind(row.kind), row.person_id, address, row.screen, row.attempts, *basis)
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -125,12 +124,6 @@ def update_of(number: int, text: str, chat: str = ADDRESS) -> dict[str, Any]:
     private = {"id": int(chat), "type": "private", "first_name": "Siti"}
     message = {"message_id": number, "date": 1_790_000_000, "chat": private, "from": who, "text": text}
     return {"update_id": number, "message": message}
-
-
-def free_port() -> int:
-    """A port on this machine that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
 
 
 def text_of(update: dict[str, Any]) -> str:

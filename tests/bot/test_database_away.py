@@ -17,8 +17,9 @@ from sop.case.case import LetterKind
 from storage.database import Database
 from storage.queues import inbox, outbox
 from storage.records import facts
-from tests.bot.channel import Channel, free_port, now, said, update_of
+from tests.bot.channel import Channel, now, said, update_of
 from tests.office import Office
+from tests.ports import free_port
 
 
 def _of_driver(kind: type[exc.DBAPIError]) -> exc.DBAPIError:

@@ -11,8 +11,8 @@ import pytest
 from bot.__main__ import main
 from bot.lock import only_one
 from simulator import Simulator
-from tests.bot.channel import free_port
 from tests.bot.process import PATIENCE, Process
+from tests.ports import free_port
 from texts import console
 
 TOKEN = "123456789:AAbenarBenarBenarBenarBenarBenarBen0"  # noqa: S105  # all three are invented

@@ -21,7 +21,7 @@ from storage.records import people
 from storage.tables import outbox as letters
 from tests.office import Office, address_of
 from texts.case import step1_collect
-from texts.channel import ChannelUnreachable
+from texts.channel import ChannelUnreachable, Rules
 from texts.say import say
 from texts.screen import Screen
 
@@ -359,6 +359,9 @@ async def test_a_letter_stamped_by_a_wrong_clock_neither_waits_nor_keeps_others_
 
 
 class Surprising(Channels):
+    def rules(self, address: Address) -> Rules:
+        return Rules()
+
     async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
         raise KeyError("message_id")
 
@@ -417,6 +420,9 @@ async def test_what_is_known_of_no_channel_is_given_up_after_an_hour(office: Off
 
 
 class TokenReplaced(Channels):
+    def rules(self, address: Address) -> Rules:
+        return Rules()
+
     async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
         raise ChannelUnreachable(may_have_arrived=False)
 

@@ -16,6 +16,7 @@ from storage.database import Database
 from storage.queues import outbox
 from tests.databases import KEY
 from tests.office import Office, address_of
+from texts.channel import Rules
 from texts.say import say
 from texts.screen import Screen
 
@@ -26,6 +27,9 @@ class Listening(Channels):
 
     sent: asyncio.Queue[Address] = field(default_factory=asyncio.Queue)
     takes: float = 0
+
+    def rules(self, address: Address) -> Rules:
+        return Rules()
 
     async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
         self.sent.put_nowait(address)

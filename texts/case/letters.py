@@ -366,6 +366,19 @@ def fault(code: str) -> Screen:
     )
 
 
+def channel_stopped(channel: str, code: int) -> Screen:
+    """To the administrator: nothing goes out on a channel any more until it is mended."""
+    return Screen(
+        say(
+            "{channel} tidak lagi menerima kiriman Sopan (kode {code}): token, izin, akun, atau pembayarannya perlu "
+            "diperiksa. Surat untuk petugas menunggu sampai itu diperbaiki. Mohon sampaikan kode itu kepada pengelola "
+            "sistem.",
+            channel=channel.capitalize(),
+            code=bold(code),
+        )
+    )
+
+
 def unreadable(code: str, number: str) -> Screen:
     """To the administrator: something came that no app sends; the code is in the log."""
     return Screen(

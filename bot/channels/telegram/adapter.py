@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 from bot.channels.telegram.wire import may_have_been_delivered, seconds_of
 from sop.errors.files import FileTooLarge
 from sop.office.address import Address
-from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelRefused, ChannelUnreachable
+from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelRefused, ChannelUnreachable, Rules
 from texts.notice import Notice
 from texts.say import Markup
 from texts.screen import Screen
@@ -28,6 +28,9 @@ class TelegramChannel:
     """Addresses are chat ids."""
 
     bot: ExtBot[None]
+
+    def rules(self, address: Address) -> Rules:
+        return Rules()
 
     async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
         with translated():

@@ -5,23 +5,28 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from mimetypes import guess_type
 from typing import Any
 
 from bot.channels.whatsapp.bodies import addressed, of_notice, of_screen
-from bot.channels.whatsapp.graph import Graph, GraphError, Unanswered, Unsent, Verdict
+from bot.channels.whatsapp.graph import Graph, GraphError, Unanswered, Unsent, Verdict, verdict_on
 from bot.channels.whatsapp.marks import formatted
 from bot.channels.whatsapp.pace import Pace
+from bot.channels.whatsapp.updates import Status
 from sop.errors.files import FileTooLarge
 from sop.office.address import Address
 from texts.channel import (
     ChannelClosed,
+    ChannelError,
     ChannelPaused,
     ChannelRefused,
     ChannelStopped,
     ChannelUnreachable,
     NoticeOutOfUse,
+    Outcome,
     OutsideWindow,
+    Rules,
 )
 from texts.notice import Notice
 from texts.say import Markup
@@ -29,7 +34,9 @@ from texts.screen import Screen
 
 log = logging.getLogger(__name__)
 
+WINDOW = timedelta(hours=24)
 LONGEST_WAIT = 1.0  # seconds that a message waits here for its turn; for a longer time whoever sends it decides
+ARRIVED, FAILED = ("delivered", "read"), "failed"
 LONGEST_COMMAND, LONGEST_DESCRIPTION = 32, 256
 TYPES = {  # that Meta carries; a system's own table may not know the newer ones
     "pdf": "application/pdf",
@@ -46,6 +53,9 @@ class WhatsAppChannel:
 
     graph: Graph
     pace: Pace = field(default_factory=Pace)
+
+    def rules(self, address: Address) -> Rules:
+        return Rules(window=WINDOW, tells_later=True)
 
     async def number(self) -> str:
         """The bot's own, in figures, as links need it."""
@@ -107,6 +117,16 @@ class WhatsAppChannel:
                 "POST", f"{self.graph.phone_id}/messages", json={"messaging_product": "whatsapp", **seen}
             )
 
+    def outcome(self, status: Status) -> Outcome | None:
+        """What a status says of a message; None while it is still on its way."""
+        if status.state in ARRIVED:
+            return Outcome(status.address, status.message_id, status.reference)
+        if status.state != FAILED:
+            return None
+        code = status.code if status.code is not None else -1
+        error = self._error(code, verdict_on(code), status.address)
+        return Outcome(status.address, status.message_id, status.reference, error)
+
     async def _message(self, address: Address, content: dict[str, Any], reference: str | None = None) -> str:
         if (wait := self.pace.take(address)) > 0:
             if wait > LONGEST_WAIT:
@@ -134,23 +154,27 @@ class WhatsAppChannel:
             raise ChannelUnreachable(may_have_arrived=True) from error
         except GraphError as error:
             log.info("WhatsApp refused a call with code %s", error.code)
-            match error.verdict:
-                case Verdict.PAUSE_ALL:
-                    raise ChannelPaused(self.pace.pause(None)) from error
-                case Verdict.PAUSE_PERSON:
-                    raise ChannelPaused(self.pace.pause(address)) from error
-                case Verdict.OUTSIDE_WINDOW:
-                    raise OutsideWindow from error
-                case Verdict.CLOSED:
-                    raise ChannelClosed from error
-                case Verdict.STOPPED:
-                    raise ChannelStopped(error.code) from error
-                case Verdict.TEMPLATE_OUT_OF_USE:
-                    raise NoticeOutOfUse from error
-                case Verdict.PASSING:
-                    raise ChannelUnreachable(may_have_arrived=False) from error
-                case Verdict.REFUSED:
-                    raise ChannelRefused from error
+            raise self._error(error.code, error.verdict, address) from error
+
+    def _error(self, code: int, verdict: Verdict, address: Address | None) -> ChannelError:
+        """What the port calls it; a pause that Meta asks for begins."""
+        match verdict:
+            case Verdict.PAUSE_ALL:
+                return ChannelPaused(self.pace.pause(None))
+            case Verdict.PAUSE_PERSON:
+                return ChannelPaused(self.pace.pause(address))
+            case Verdict.OUTSIDE_WINDOW:
+                return OutsideWindow()
+            case Verdict.CLOSED:
+                return ChannelClosed()
+            case Verdict.STOPPED:
+                return ChannelStopped(code)
+            case Verdict.TEMPLATE_OUT_OF_USE:
+                return NoticeOutOfUse()
+            case Verdict.PASSING:
+                return ChannelUnreachable(may_have_arrived=False)
+            case Verdict.REFUSED:
+                return ChannelRefused()
 
 
 def _count(value: object) -> int:

@@ -14,7 +14,7 @@ from bot.intake import Intake
 from sop.errors.files import FileTooLarge
 from sop.office.address import Address
 from storage.queues.inbox import ReceivedUpdate
-from texts.channel import ChannelError
+from texts.channel import ChannelError, Rules
 from texts.notice import Notice
 from texts.say import Markup, say, visible
 from texts.screen import Button, Screen
@@ -49,6 +49,9 @@ class Notebook:
         self._numbers = count(1)
 
     # --- the port -----------------------------------------------------------------------------------------------
+
+    def rules(self, address: Address) -> Rules:
+        return Rules()
 
     async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
         return self._write(address, screen.text, screen)

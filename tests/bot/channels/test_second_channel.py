@@ -202,9 +202,21 @@ async def test_what_holds_one_channel_up_does_not_hold_up_the_other(office: Offi
     assert case.number in office.reviewer.phone.from_bot[-1].text
 
 
-async def test_whoever_is_gone_from_it_is_told_to_the_administrator(office: Office, notebook: Notebook) -> None:
-    await on_both(office, Role.PPID_UTAMA)
+async def test_whoever_is_gone_from_it_is_written_to_on_the_other(office: Office, notebook: Notebook) -> None:
+    dewi = await on_both(office, Role.PPID_UTAMA)
     notebook.fault = ChannelClosed()
+
+    case = await under_review(office)
+    await office.deliver()
+
+    assert case.number in dewi.phone.from_bot[-1].text
+    assert not office.admin.phone.from_bot
+
+
+async def test_whoever_is_gone_from_both_is_told_to_the_administrator(office: Office, notebook: Notebook) -> None:
+    dewi = await on_both(office, Role.PPID_UTAMA)
+    notebook.fault = ChannelClosed()
+    await dewi.phone.block()
 
     await under_review(office)
     await office.deliver()

@@ -45,7 +45,8 @@ def test_a_letter_comes_out_as_it_was_posted(connection: Connection) -> None:
 
     (posted,) = outbox.due(connection, MONDAY, 10)
 
-    assert posted == WaitingLetter(posted.id, "a", kind, REVIEWER.id, at("102"), screen, 0, Role.PPID_UTAMA, None)
+    whose = REVIEWER.id, at("102"), screen, 0, Role.PPID_UTAMA, None
+    assert posted == WaitingLetter(posted.id, "a", kind, *whose, rerouted=False, noticed=False)
 
 
 def test_posting_twice_is_posting_once(connection: Connection) -> None:

@@ -21,8 +21,9 @@ from bot.channels.telegram.wire import Unsent
 from simulator import PhoneUser
 from sop.errors.files import FileTooLarge
 from sop.office.address import Address
-from tests.bot.channel import Channel, free_port
+from tests.bot.channel import Channel
 from tests.office import address_of
+from tests.ports import free_port
 from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelRefused, ChannelUnreachable
 from texts.say import say
 from texts.screen import Button, Screen

@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from bot.channels import server
 from bot.channels.telegram.webhook import SECRET_HEADER, TelegramWebhook
-from tests.bot.channel import Channel, free_port, update_of
+from tests.bot.channel import Channel, update_of
+from tests.ports import free_port
 
 SECRET = "rahasia_2026-webhook"  # noqa: S105  # invented
 PORT = free_port()

@@ -54,7 +54,7 @@ def screen_of(count: int, text: str = "Apa yang akan dikerjakan?") -> Screen:
 async def test_a_plain_screen_is_a_text(channel: WhatsAppChannel, siti: WhatsAppPhone) -> None:
     message_id = await channel.send(at(siti), Screen(say("Usulan {number}", number=bold("U-1"))))
 
-    (shown,) = siti.from_business
+    (shown,) = siti.from_bot
     assert (shown.id, shown.text, shown.choices) == (message_id, "Usulan *U-1*", ())
 
 
@@ -64,7 +64,7 @@ async def test_up_to_three_buttons_stand_open_and_more_are_a_list(
 ) -> None:
     await channel.send(at(siti), screen_of(count))
 
-    (shown,) = siti.from_business
+    (shown,) = siti.from_bot
     assert shown.opens == opens
     assert [(choice.id, choice.title) for choice in shown.choices] == [
         (f"case:{n}", f"Tombol {n}") for n in range(count)
@@ -78,7 +78,7 @@ async def test_a_text_that_its_marks_make_too_long_for_buttons_goes_as_a_list(
 
     await channel.send(at(siti), Screen(text, stack(Button("Buka", "case:1"))))
 
-    assert siti.from_business[0].opens == "Pilih"
+    assert siti.from_bot[0].opens == "Pilih"
 
 
 async def test_a_row_says_in_full_what_its_label_cuts(channel: WhatsAppChannel, siti: WhatsAppPhone) -> None:
@@ -86,13 +86,13 @@ async def test_a_row_says_in_full_what_its_label_cuts(channel: WhatsAppChannel, 
 
     await channel.send(at(siti), Screen(say("Pilih butir."), stack(*buttons)))
 
-    assert siti.from_business[0].choices[2].description == "2. Salinan akta kelahiran"
+    assert siti.from_bot[0].choices[2].description == "2. Salinan akta kelahiran"
 
 
 async def test_the_keys_of_the_menu_are_a_list(channel: WhatsAppChannel, siti: WhatsAppPhone) -> None:
     await channel.send(at(siti), Screen(say("Silakan pilih."), keys=(("Tugas saya", "Status"), ("Bantuan",))))
 
-    assert siti.from_business[0].labels == ["Tugas saya", "Status", "Bantuan"]
+    assert siti.from_bot[0].labels == [["Tugas saya"], ["Status"], ["Bantuan"]]
 
 
 async def test_whoever_hides_their_number_is_reached_all_the_same(
@@ -102,20 +102,20 @@ async def test_whoever_hides_their_number_is_reached_all_the_same(
 
     await channel.send(at(siti), screen_of(0))
 
-    assert len(siti.from_business) == 1
+    assert len(siti.from_bot) == 1
 
 
 async def test_who_is_known_by_number_alone_is_reached_by_it(channel: WhatsAppChannel, siti: WhatsAppPhone) -> None:
     await channel.send(Address(WHATSAPP, siti.number), screen_of(0))
 
-    assert len(siti.from_business) == 1
+    assert len(siti.from_bot) == 1
 
 
 async def test_files_and_pictures_arrive_as_they_are(channel: WhatsAppChannel, siti: WhatsAppPhone) -> None:
     await channel.send_file(at(siti), PDF, "Daftar.pdf", say("Daftar"), to_keep=True)
     await channel.send_picture(at(siti), PNG, "kalender.png", say("Kalender 2026"))
 
-    assert [(each.file_name, each.file, each.text) for each in siti.from_business] == [
+    assert [(each.file_name, each.file, each.text) for each in siti.from_bot] == [
         ("Daftar.pdf", PDF, "Daftar"),
         ("gambar", PNG, "Kalender 2026"),
     ]
@@ -175,7 +175,7 @@ async def test_outside_the_window_nothing_but_a_notice_goes(
         await channel.send(at(siti), screen_of(1))
     await channel.notify(at(siti), NOTICE)
 
-    (shown,) = siti.from_business
+    (shown,) = siti.from_bot
     assert shown.text == "Yth. Siti, dokumen usulan U-1/2026 sudah siap."
     assert [(choice.title, choice.id) for choice in shown.choices] == [("Buka", "case:1")]
 
@@ -225,7 +225,7 @@ async def test_an_answer_that_is_lost_may_have_been_a_message(
     with pytest.raises(ChannelUnreachable) as raised:
         await channel.send(at(siti), screen_of(1))
 
-    assert (raised.value.may_have_arrived, len(siti.from_business)) == (True, 1)
+    assert (raised.value.may_have_arrived, len(siti.from_bot)) == (True, 1)
 
 
 async def test_a_quick_talk_is_not_slowed_and_a_flood_is_held_back_here(
@@ -236,7 +236,7 @@ async def test_a_quick_talk_is_not_slowed_and_a_flood_is_held_back_here(
     with pytest.raises(ChannelPaused) as raised:
         await channel.send(at(siti), screen_of(0))
 
-    assert len(siti.from_business) == 45
+    assert len(siti.from_bot) == 45
     assert 0 < raised.value.seconds <= 6
     assert {call.code for call in cloud.calls} == {0}
 
@@ -255,4 +255,4 @@ async def test_a_pause_that_meta_asks_for_grows_and_is_of_one_person_alone(
         await channel.send(at(siti), screen_of(0))
 
     assert first.value.seconds == 4
-    assert (len(other.from_business), len(siti.from_business)) == (1, 0)
+    assert (len(other.from_bot), len(siti.from_bot)) == (1, 0)
