@@ -18,7 +18,7 @@ from sop.adapter import adapter
 from sop.assessment import legal_basis
 from sop.assessment.assessment import Scope, Verdict
 from sop.assessment.law_reference import KIP, cited_acts, cites_beside
-from sop.assessment.legal_basis import Ground, LawNeeded, needs_law
+from sop.assessment.legal_basis import Ground, GroundNeeded, LawNeeded, needs_law
 from sop.assessment.parse_grounds import beside_grounds, limited_to, parse_grounds_text
 from sop.errors.answers import StaleAnswer, TextWanted
 from sop.text.tidying import tidy
@@ -53,11 +53,13 @@ class GroundsAnswer(Answer):
         return [*options, *(Option(value, name, aside=True) for value, name in ends.items())]
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
-        """Raises GroundsNotUnderstood, GroundUnknown, and what `chosen` and `cited_acts` raise."""
+        """Raises GroundsNotUnderstood, GroundUnknown, GroundNeeded, and what `chosen` and `cited_acts` raise."""
         picked, letter = _parts(so_far)
         options = await self.options(talk, so_far)
         if offered(options, said) is None and (typed := parse_grounds_text(said.text or "")):
             return await self._typed(talk, picked, typed, said.text or "")
+        if cites_beside((), said.text or ""):
+            raise GroundNeeded
         match chosen(options, said).value:
             case "done":
                 return Complete(_grounds(picked))
