@@ -46,6 +46,7 @@ from sop.procedure import EventKind, Role, Step, rule_of
 from sop.text.small_talk import Courtesy
 from tests.sop.builders import REVIEWER
 from tests.sop.calendar.calendars import OFFICE
+from tests.sop.office.test_invitations import FOR_TESTER
 from tests.texts.documents.document_samples import draft_sent
 from tests.texts.keyboards import mistakable
 from tests.texts.markup import read
@@ -386,9 +387,10 @@ def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: St
             found = page_of_list(summaries, page, words, sieve)
             yield case_lists.over(found, NOW)
             for form, told in ((None, None), (words.title, health)):
-                yield case_lists.tasks(found, REVIEWER, form, NOW, watches=True)
+                yield case_lists.tasks(found, REVIEWER, form, NOW, [FOR_TESTER] * 2, watches=True)
                 yield case_lists.status(found, told, NOW, watches=True)
             for verb in (case_lists.TASKS, case_lists.STATUS):
+                yield case_lists.explained(verb, found, NOW)
                 yield case_lists.sieve_screen(verb, found.tally, sieve)
                 yield case_lists.unit_screen(verb, found.tally, sieve, dict.fromkeys(range(9), words.unit), page)
         yield case_lists.watching(page_of_list(summaries, 0, words).tally, health, NOW)

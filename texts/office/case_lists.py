@@ -28,7 +28,7 @@ NONE = {
     TASKS: "Tidak ada usulan yang menunggu Anda. Terima kasih.",
     STATUS: "Tidak ada usulan berjalan yang dapat Anda lihat.",
 }
-TO_CONFIRM = "Konfirmasi undangan"
+TO_CONFIRM, CONFIRM_SEVERAL = "Konfirmasi undangan", "Konfirmasi"
 WORKING = "Hitungan tenggat"
 NOTHING_LEFT = "Tidak ada lagi yang cocok dengan pilihan itu."
 
@@ -70,7 +70,7 @@ def _confirming(waiting: Sequence[Invitation]) -> Markup | None:
 def _to_confirm(waiting: Sequence[Invitation]) -> tuple[Button, ...]:
     if len(waiting) == 1:
         return (Button(TO_CONFIRM, press("admin", "invitation", waiting[0].id)),)
-    return (Button(f"{TO_CONFIRM} ({len(waiting)})", press("admin", "invitations", 0)),) if waiting else ()
+    return (Button(f"{CONFIRM_SEVERAL} ({len(waiting)})", press("admin", "invitations", 0)),) if waiting else ()
 
 
 def status(found: CasePage, health: Markup | None, now: datetime, *, watches: bool) -> Screen:

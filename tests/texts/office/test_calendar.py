@@ -64,7 +64,12 @@ def screens() -> Iterator[Screen]:
         date(2027, 2, 8),
         date(2027, 3, 9),
     )
-    for known in (OFFICE, WorkingCalendar(), replace(crowded, hours=(DEFAULT_HOURS, *[hours] * 30))):
+    instead = {day: "x" * 200 for month in range(1, 13) for day in month_of(date(2027, month, 1)) if day.weekday() > 4}
+    for known in (
+        OFFICE,
+        WorkingCalendar(),
+        replace(crowded, hours=(DEFAULT_HOURS, *[hours] * 30), substitutes=instead),
+    ):
         for record in RECORDS:
             yield texts.year_view(2027, known, record, MONDAY.date())
             for month in range(1, 13):
