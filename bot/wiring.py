@@ -34,6 +34,7 @@ from handlers.case import (
     doubts,
     files,
     handing_over,
+    reminders,
     step1_collect,
     step2_review,
     step3_assess,
@@ -80,6 +81,7 @@ from storage.actions.people import PeopleActions
 from storage.actions.phones import PhoneActions
 from storage.actions.register import RegisterActions
 from storage.actions.reminder_plans import ReminderPlanActions
+from storage.actions.reminder_wishes import ReminderWishActions
 from storage.actions.reminders import ReminderActions
 from storage.actions.units import UnitActions
 from storage.actions.weekly import WeeklyActions
@@ -211,6 +213,7 @@ def build(settings: Settings, clock: Clock | None = None, *, remind_every: float
         LawActions(*acting, notes),
         CalendarActions(*acting, notes),
         ReminderPlanActions(*acting, notes),
+        ReminderWishActions(*acting),
         PeopleActions(*acting, notes),
         away,
         InvitationActions(*acting, notes),
@@ -303,6 +306,7 @@ def _application(bot: ExtBot[None], services: Services) -> App:
             *comparison.handlers(),
             *digest.handlers(),
             *walk.handlers(),
+            *reminders.handlers(),
             *doubts.handlers(),
             *sheets.handlers(),
             *issued.handlers(),

@@ -87,6 +87,11 @@ def step_after(step: Step) -> Step | None:
     return PROCEDURE[step].step if step < len(PROCEDURE) else None
 
 
+def above(role: Role) -> Role:
+    """Who watches over what waits for that role: PPID Utama, and over them the Atasan PPID."""
+    return Role.ATASAN_PPID if role is Role.PPID_UTAMA else Role.PPID_UTAMA
+
+
 def first_step_of(role: Role) -> Step:
     """The step from which on the role takes part."""
     return next(rule.step for rule in PROCEDURE if rule.actor is role)

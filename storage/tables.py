@@ -367,6 +367,28 @@ reminders = Table(
     Column("letter_key", String(200), nullable=False, index=True),
 )
 
+# one for each person and turn: a reminder is put off once
+put_off = Table(
+    "put_off",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True, autoincrement=False),
+    Column("step", Choice(Step), primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("person_id", ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("until", Instant, nullable=False),
+)
+
+# the last of each case
+nudges = Table(
+    "nudges",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True, autoincrement=False),
+    Column("step", Choice(Step), nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("by", Json(Officer), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
 reminder_times = Table(
     "reminder_times",
     metadata,

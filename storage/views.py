@@ -245,11 +245,16 @@ def vacancies(connection: Connection, on: date) -> Iterator[tuple[Role, str | No
 def next_reminder(connection: Connection, known: Calendars, now: datetime) -> datetime | None:
     """The next instant at which a reminder becomes owed; None while no case is under way."""
     plans = reminder_plans.load(connection)
-    moments = (
-        next_moment(each.turn.deadline, known.of(each.actor, each.unit.id), now, plans[each.turn.step].moments)
-        for each in cases.open_summaries(connection)
+    return min(
+        (
+            next_moment(
+                each.turn.deadline, known.of(each.actor, each.unit.id), now, plan.moments, plan.asked_about_after
+            )
+            for each in cases.open_summaries(connection)
+            for plan in (plans[each.turn.step],)
+        ),
+        default=None,
     )
-    return min(moments, default=None)
 
 
 def shown_on(connection: Connection, card: ShownCard, now: datetime) -> tuple[Case, Person, int, bool, Team] | None:

@@ -57,7 +57,10 @@ async def under_test(office: Office, items: Sequence[SampleItem] = ITEMS[:2], *,
 
 async def to_endorse(office: Office, items: Sequence[SampleItem] = ITEMS[:2]) -> Case:
     """A case at step 4."""
-    case = await under_test(office, items, tested=len(items))
+    return await results_sent(office, await under_test(office, items, tested=len(items)))
+
+
+async def results_sent(office: Office, case: Case) -> Case:
     return await _advance(
         office, case, await _number(office, Role.PPID_PENDUKUNG), step3_assess.send_results, Confirm()
     )

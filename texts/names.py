@@ -185,6 +185,7 @@ OFFICE_EVENT = {
     OfficeEvent.PATTERN_WITHDRAWN: "Tidak menjadi pola uji lagi: butir",
     OfficeEvent.CALENDAR_CHANGED: "Kalender diubah",
     OfficeEvent.REMINDERS_SET: "Pengingat diatur",
+    OfficeEvent.TURN_NUDGED: "Mengingatkan yang memegang giliran",
     OfficeEvent.TIME_LIMITS_CHANGED: "Batas tambahan waktu diubah",
     OfficeEvent.ROWS_SEALED: "Perubahan di luar Sopan dicatat",
 }

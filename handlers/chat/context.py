@@ -40,6 +40,7 @@ from storage.actions.people import PeopleActions
 from storage.actions.phones import PhoneActions
 from storage.actions.register import RegisterActions
 from storage.actions.reminder_plans import ReminderPlanActions
+from storage.actions.reminder_wishes import ReminderWishActions
 from storage.actions.units import UnitActions
 from storage.arrival import Arrival, Arrivals, Arriving
 from storage.database import Database, Work
@@ -80,6 +81,7 @@ class Services:
     law: LawActions
     calendar: CalendarActions
     reminders: ReminderPlanActions
+    reminder_wishes: ReminderWishActions
     people: PeopleActions
     leaves: LeaveActions
     invitations: InvitationActions
@@ -308,6 +310,7 @@ ABOUT_A_CASE = frozenset(
         "due",
         "doubts",
         "changes",
+        "nudge",
     )
 )
 """Presses whose first number is that of a case."""

@@ -1,6 +1,7 @@
 """The administrator's settings of the reminders: each press changes one of them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from telegram import Update
 from telegram.ext import BaseHandler
@@ -10,7 +11,7 @@ from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import show
 from handlers.office.administrator import administrator
 from sop.calendar.reminders import BEFORE_THE_END, ReminderKind
-from sop.case.reminding import DAYS, ReminderPlan, Rung
+from sop.case.reminding import DAYS, PAUSE_DAYS, ReminderPlan, Rung
 from sop.errors.answers import StaleButton
 from sop.procedure import Step
 from storage.records import reminder_plans
@@ -46,6 +47,14 @@ async def rung_pressed(update: Update, context: Context) -> None:
     await _change(update, context, lambda plan: plan.with_rung(Rung(rung), int(day) or None))
 
 
+async def pause_pressed(update: Update, context: Context) -> None:
+    """Raises StaleButton for days that there are not."""
+    days = int(pressed(update)[3])
+    if days not in PAUSE_DAYS:
+        raise StaleButton
+    await _change(update, context, lambda plan: replace(plan, asked_about_after=days))
+
+
 async def _change(update: Update, context: Context, change: Callable[[ReminderPlan], ReminderPlan]) -> None:
     person, step = administrator(context), Step(int(pressed(update)[2]))
     await show(update, context, texts.of_step(await context.services.reminders.change(person.id, step, change)))
@@ -56,5 +65,6 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         on_press(home_pressed, "reminders", "home"),
         on_press(step_pressed, "reminders", "step", STEP),
         on_press(moment_pressed, "reminders", "moment", STEP, WORD, "[01]"),
+        on_press(pause_pressed, "reminders", "pause", STEP, NUMBER),
         on_press(rung_pressed, "reminders", "rung", STEP, WORD, NUMBER),
     ]

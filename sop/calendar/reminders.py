@@ -1,8 +1,8 @@
 """Which reminder is owed when, so that nobody forgets a turn and nobody is flooded; only in office hours."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import takewhile
 from typing import Protocol
@@ -18,6 +18,7 @@ class ReminderKind(StrEnum):
     """What a reminder says; OVERDUE comes every working morning.
 
     ESCALATED to whom it is passed on, and REPORTED to the superior, come once in a turn. PAUSED asks about a pause.
+    PUT_OFF comes when its reader wanted to be reminded again, and NUDGED when a superior wants it.
     """
 
     THREE_DAYS = "three_days"
@@ -29,6 +30,8 @@ class ReminderKind(StrEnum):
     PAUSED = "paused"
     ESCALATED = "escalated"
     REPORTED = "reported"
+    PUT_OFF = "put_off"
+    NUDGED = "nudged"
 
 
 ONCE_IN_A_TURN = (ReminderKind.ESCALATED, ReminderKind.REPORTED)
@@ -71,7 +74,11 @@ def usual(limit: int) -> tuple[ReminderKind, ...]:
 
 
 def owed(
-    turn: Timed, calendar: WorkingCalendar, now: datetime, planned: Collection[ReminderKind] | None = None
+    turn: Timed,
+    calendar: WorkingCalendar,
+    now: datetime,
+    planned: Collection[ReminderKind] | None = None,
+    asked_about_after: int = ASKED_ABOUT_AFTER,
 ) -> Reminder | None:
     """The latest reminder whose moment has passed, for it supersedes the older ones; none outside office hours.
 
@@ -80,7 +87,10 @@ def owed(
     if not calendar.within_office_hours(now):
         return None
     if turn.pause is not None:
-        *_, last = None, *takewhile(lambda reminder: reminder.moment <= now, _forgotten(turn.pause, calendar))
+        *_, last = (
+            None,
+            *takewhile(lambda reminder: reminder.moment <= now, _forgotten(turn.pause, calendar, asked_about_after)),
+        )
         return last
     morning = calendar.opens_at(calendar.day_of(now))
     if morning > turn.due_at:
@@ -97,10 +107,29 @@ def moments(
 
 
 def next_moment(
-    turn: Timed, calendar: WorkingCalendar, now: datetime, planned: Collection[ReminderKind] | None = None
+    turn: Timed,
+    calendar: WorkingCalendar,
+    now: datetime,
+    planned: Collection[ReminderKind] | None = None,
+    asked_about_after: int = ASKED_ABOUT_AFTER,
 ) -> datetime:
     """The next instant, strictly after now, at which a reminder becomes owed; there always is one."""
-    return next(reminder.moment for reminder in _all(turn, calendar, planned, now) if reminder.moment > now)
+    upcoming = _all(turn, calendar, planned, asked_about_after, now)
+    return next(reminder.moment for reminder in upcoming if reminder.moment > now)
+
+
+def morning_after(
+    turn: Timed, calendar: WorkingCalendar, now: datetime, away: Callable[[date], bool]
+) -> datetime | None:
+    """Until when a reminder of the turn can be put off: the next working morning on which its reader is not away.
+
+    None where the turn has ended by then.
+    """
+    day = calendar.next_working_day(calendar.day_of(now))
+    while away(day) and calendar.opens_at(day) < turn.due_at:
+        day = calendar.next_working_day(day)
+    morning = calendar.opens_at(day)
+    return morning if morning < turn.due_at else None
 
 
 def days_late(turn: Timed, calendar: WorkingCalendar, now: datetime) -> int:
@@ -112,10 +141,14 @@ def days_late(turn: Timed, calendar: WorkingCalendar, now: datetime) -> int:
 
 
 def _all(
-    turn: Timed, calendar: WorkingCalendar, planned: Collection[ReminderKind] | None, since: datetime | None = None
+    turn: Timed,
+    calendar: WorkingCalendar,
+    planned: Collection[ReminderKind] | None,
+    asked_about_after: int = ASKED_ABOUT_AFTER,
+    since: datetime | None = None,
 ) -> Iterator[Reminder]:
     if turn.pause is not None:
-        yield from _forgotten(turn.pause, calendar)
+        yield from _forgotten(turn.pause, calendar, asked_about_after)
     yield from _before_the_end(turn, calendar, planned)
     day = calendar.day_of(turn.due_at if since is None else max(turn.due_at, since))
     while True:
@@ -124,11 +157,11 @@ def _all(
         day = calendar.next_working_day(day)
 
 
-def _forgotten(pause: Pause, calendar: WorkingCalendar) -> Iterator[Reminder]:
+def _forgotten(pause: Pause, calendar: WorkingCalendar, asked_about_after: int) -> Iterator[Reminder]:
     """A pause is asked about again and again: it may have been forgotten."""
     day = pause.since
     while True:
-        for _ in range(ASKED_ABOUT_AFTER):
+        for _ in range(asked_about_after):
             day = calendar.next_working_day(day)
         yield Reminder(ReminderKind.PAUSED, calendar.opens_at(day))
 

@@ -254,6 +254,13 @@ class WorkingCalendar:
         """Raises ValueError when the office is closed."""
         return self._instant(day, 1)
 
+    def next_opening(self, after: datetime) -> datetime:
+        """The next instant, strictly after that one, at which the office opens."""
+        day = self.day_of(after)
+        if self.is_working(day) and self.opens_at(day) > after:
+            return self.opens_at(day)
+        return self.opens_at(self.next_working_day(day))
+
     def within_office_hours(self, instant: datetime) -> bool:
         """Whether the office is open: from the opening on, and until just before the closing."""
         day = self.day_of(instant)

@@ -26,7 +26,7 @@ from sop.errors.people import OwnRequest
 from sop.office.act import Act
 from sop.office.people import Officer, Person
 from sop.office.time_limits import USUAL, TimeLimits
-from sop.procedure import Action, EventKind, Role
+from sop.procedure import Action, EventKind, Role, above
 
 MAY_WATCH = (Role.PPID_UTAMA, Role.PEJABAT_BIDANG)
 """Who is told of a pause, beside whose turn it is."""
@@ -59,7 +59,7 @@ def require_time_to_ask(case: Case, now: datetime, limits: TimeLimits = USUAL) -
 
 def decides(case: Case, *, superior: bool) -> Role:
     """Who gives time: PPID Utama, and to them the `superior`, if there is one; else they give it to themselves."""
-    return Role.ATASAN_PPID if superior and case.actor is Role.PPID_UTAMA else Role.PPID_UTAMA
+    return above(case.actor) if superior else Role.PPID_UTAMA
 
 
 def ask_time(case: Case, command: AskTime, act: Act, limits: TimeLimits = USUAL, *, superior: bool = False) -> Outcome:

@@ -1,15 +1,19 @@
-"""What an office has set for its reminders: the moments before the end of a step, and how far lateness climbs."""
+"""What an office has set for its reminders, and what people ask of them: tomorrow instead, or now for another."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
+from sop.calendar.adjustments import ASKED_ABOUT_AFTER
 from sop.calendar.reminders import BEFORE_THE_END, Reminder, ReminderKind, usual
 from sop.calendar.working_days import WorkingCalendar
+from sop.case.case import Case, Turn
 from sop.case.summaries import CaseSummary
-from sop.procedure import Step, rule_of
+from sop.errors.case import CaseClosed, NotYours
+from sop.office.people import Officer, Person
+from sop.procedure import Action, Step, above, rule_of
 
 A_YEAR = timedelta(days=366)
 
@@ -28,6 +32,8 @@ class Rung(StrEnum):
 
 DAYS = (1, 2, 3, 5, 10)
 """Late days between which an office chooses."""
+PAUSE_DAYS = (3, ASKED_ABOUT_AFTER, 10)
+"""Working days between which it chooses, after which a pause may have been forgotten."""
 
 CLIMB: Mapping[Rung, int] = {Rung.PPID_UTAMA: 2, Rung.ADMIN: 3, Rung.SUPERIOR: 5}
 """From which late working day on, as long as the office has set nothing else."""
@@ -35,11 +41,15 @@ CLIMB: Mapping[Rung, int] = {Rung.PPID_UTAMA: 2, Rung.ADMIN: 3, Rung.SUPERIOR: 5
 
 @dataclass(frozen=True)
 class ReminderPlan:
-    """Of one step; `climb` has the late working day from which on each is told, and lacks who is never told."""
+    """Of one step; `climb` has the late working day from which on each is told, and lacks who is never told.
+
+    A pause is asked about each time after so many working days.
+    """
 
     step: Step
     moments: tuple[ReminderKind, ...]
     climb: Mapping[Rung, int] = field(default_factory=lambda: dict(CLIMB))
+    asked_about_after: int = ASKED_ABOUT_AFTER
 
     @property
     def rungs(self) -> tuple[Rung, ...]:
@@ -61,10 +71,23 @@ class ReminderPlan:
 
 
 @dataclass(frozen=True)
+class Nudge:
+    """Whoever watches over a turn has asked for it to be looked at; `at` is in the office's zone."""
+
+    by: Officer
+    at: datetime
+
+    @property
+    def reminder(self) -> Reminder:
+        return Reminder(ReminderKind.NUDGED, self.at)
+
+
+@dataclass(frozen=True)
 class Owed:
     """A line of a letter: late by so many working days, for which `holders` and those on the rungs are told as well.
 
-    The superior is one of them, or else it is `to_report` to them.
+    The superior is one of them, or else it is `to_report` to them. Of a `nudge` the reader has not heard yet. They may
+    put it off `until` then, and do the `actions` at once.
     """
 
     summary: CaseSummary
@@ -73,9 +96,53 @@ class Owed:
     holders: tuple[str, ...] = ()
     told: tuple[Rung, ...] = ()
     to_report: bool = False
+    nudge: Nudge | None = None
+    until: datetime | None = None
+    actions: tuple[Action, ...] = ()
 
     def said_as(self, kind: ReminderKind) -> Self:
         return replace(self, reminder=replace(self.reminder, kind=kind))
+
+
+class Hindrance(StrEnum):
+    """Why a reminder is not put off: it was once, the turn ends before tomorrow, or it is not the reader's any more."""
+
+    ONCE = "once"
+    ENDS = "ends"
+    OVER = "over"
+
+
+@dataclass(frozen=True)
+class Deferral:
+    """What became of putting off what a letter said of one case: until when, or why not."""
+
+    number: str
+    until: datetime | None = None
+    hindrance: Hindrance | None = None
+
+
+def first_of(holders: Sequence[Person], turn: Turn) -> Sequence[Person]:
+    """Of those on duty whose turn it is, who is responsible for it, or else all: these are reminded first."""
+    responsible = turn.responsible
+    return [each for each in holders if responsible and each.id == responsible.person_id] or holders
+
+
+def may_nudge(case: Case, person: Person) -> bool:
+    return case.open and person.holds(above(case.actor))
+
+
+def nudger(case: Case, person: Person) -> Officer:
+    """The person in the office that watches over the turn; raises CaseClosed and NotYours."""
+    if not case.open:
+        raise CaseClosed(case.number)
+    if not person.holds(above(case.actor)):
+        raise NotYours(above(case.actor))
+    return person.officer(above(case.actor))
+
+
+def letter_number(at: datetime) -> int:
+    """By which a button of a letter of reminders says which letter it stands on, of all that its reader has had."""
+    return int(at.timestamp() * 1000)
 
 
 def usual_plan(step: Step) -> ReminderPlan:

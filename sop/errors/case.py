@@ -147,6 +147,23 @@ class CaseClosed(Overtaken):
 
 
 @dataclass
+class NudgedAlready(Overtaken):
+    """Whose turn it is has been reminded of the case by a superior today."""
+
+    number: str
+    by: str
+    at: datetime
+
+
+@dataclass
+class NobodyToNudge(Refusal):
+    """Nobody is on duty in the role whose turn it is."""
+
+    number: str
+    role: Role
+
+
+@dataclass
 class WrongStep(Overtaken):
     """The case is at another step than the one this belongs to."""
 

@@ -43,5 +43,6 @@ class OfficeEvent(StrEnum):
     PATTERN_WITHDRAWN = "pattern_withdrawn"
     CALENDAR_CHANGED = "calendar_changed"
     REMINDERS_SET = "reminders_set"
+    TURN_NUDGED = "turn_nudged"
     TIME_LIMITS_CHANGED = "time_limits_changed"
     ROWS_SEALED = "rows_sealed"

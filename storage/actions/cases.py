@@ -130,7 +130,7 @@ class Desk(Actions):
         def work(connection: Connection) -> Case:
             person = self.person(connection, person_id)
             cases.lock(connection, case_id)
-            before = _overseen(connection, case_id, person)
+            before = overseen(connection, case_id, person)
             with permissions.telling(before, seen):
                 by = adjusting.decider(before, person, superior=leaves.superior_on_duty(connection, now.date()))
                 if before.turn != before.turn_at(seen):
@@ -184,7 +184,7 @@ class Desk(Actions):
 
     async def overseen(self, case_id: int, person: Person) -> Case:
         """The case, if the person may know where it stands; raises CaseUnknown."""
-        return await self.database.read(lambda connection: _overseen(connection, case_id, person))
+        return await self.database.read(lambda connection: overseen(connection, case_id, person))
 
     async def changed(self, case: Case) -> CaseChanged:
         """The refusal that tells what happened to the case last."""
@@ -319,7 +319,7 @@ def _visible(connection: Connection, case_id: int, person: Person) -> Case:
     return case
 
 
-def _overseen(connection: Connection, case_id: int, person: Person) -> Case:
+def overseen(connection: Connection, case_id: int, person: Person) -> Case:
     case = cases.get(connection, case_id)
     if not permissions.may_oversee(case, person):
         raise CaseUnknown

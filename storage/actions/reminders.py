@@ -2,25 +2,27 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from sop.calendar.calendars import Calendars
-from sop.calendar.reminders import ReminderKind, days_late, next_moment, owed
+from sop.calendar.reminders import Reminder, ReminderKind, days_late, morning_after, next_moment, owed
 from sop.calendar.working_days import WorkingCalendar
+from sop.case.adjusting import may_be_asked_for
 from sop.case.case import LetterKind
-from sop.case.reminding import Owed, Rung, climbed
+from sop.case.reminding import Nudge, Owed, Rung, climbed, first_of, letter_number
 from sop.case.summaries import CaseSummary
 from sop.office.people import Person
-from sop.procedure import Role
+from sop.procedure import Action, Role
 from storage.actions.acting import Actions
-from storage.queues import outbox, reminders
-from storage.records import calendar, cases, leaves, reminder_plans, reminder_times, stationery
+from storage.queues import nudges, outbox, put_off, reminders
+from storage.records import calendar, cases, leaves, people, reminder_plans, reminder_times, stationery, time_limits
 from storage.rows import UNREADABLE, left_out
 
 log = logging.getLogger(__name__)
@@ -41,23 +43,31 @@ class ReminderActions(Actions):
     async def remind(self) -> bool:
         """Posts the reminders that are owed now and were not posted before: one letter for each person.
 
-        What still waits when the office closes, or when there is more to say, is taken back and said anew. Mostly
-        there is nothing to do, and looking for it keeps nobody from writing. Returns whether there may be more at once.
+        What still waits when the hours of its reader are over, or when there is more to say, is taken back and said
+        anew. Mostly there is nothing to do, and looking for it keeps nobody from writing. Returns whether there may be
+        more at once.
         """
         return bool(await self.database.read(self._is_something_to_do)) and await self.database.run(self._remind)
 
     def _is_something_to_do(self, connection: Connection) -> bool:
         now = self.clock()
-        if not calendar.load(connection, self.tz).within_office_hours(now):
-            return bool(outbox.waiting_keys(connection, LetterKind.REMINDER))
-        return bool(reminder_times.due(connection, now, 1))
+        return bool(reminder_times.due(connection, now, 1) or self._unread_after_hours(connection, now))
+
+    def _unread_after_hours(self, connection: Connection, now: datetime) -> Collection[int]:
+        """The numbers of those for whom a letter waits, and whose office has closed."""
+        waiting = outbox.readers_waiting(connection, LetterKind.REMINDER)
+        if not waiting:
+            return ()
+        known = calendar.load_all(connection, self.tz)
+        readers = (people.get(connection, person_id, now.date()) for person_id in waiting)
+        return [reader.id for reader in readers if not _works_now(reader, known, now)]
 
     def _remind(self, connection: Connection) -> bool:
-        round_ = _Round(connection, calendar.load_all(connection, self.tz), self.clock(), self.words)
-        if not round_.known.office.within_office_hours(round_.now):
-            reminders.take_back(connection, round_.now)
-            return False
-        looked_at = reminder_times.due(connection, round_.now, AT_ONCE)
+        now = self.clock()
+        for person_id in self._unread_after_hours(connection, now):
+            reminders.take_back(connection, now, person_id)
+        round_ = _Round(connection, calendar.load_all(connection, self.tz), now, self.words)
+        looked_at = reminder_times.due(connection, now, AT_ONCE)
         for reader, owed_now in round_.owed(looked_at).items():
             try:
                 with connection.begin_nested():
@@ -74,18 +84,22 @@ class _Round:
     def __init__(self, connection: Connection, known: Calendars, now: datetime, words: ReminderWords) -> None:
         self.connection, self.known, self.now, self.words = connection, known, now, words
         self.plans = reminder_plans.load(connection)
+        self.limits = time_limits.load(connection)
         self.superiors = leaves.on_duty(connection, Role.ATASAN_PPID, now.date())
         self.has_superior = bool(self.superiors) or stationery.names_superior(connection)
+        self.is_office_open = known.office.within_office_hours(now)
         self._holders: dict[tuple[Role, int], tuple[Person, ...]] = {}
         self._served: dict[tuple[Role, int, date], bool] = {}
+        self._away: dict[date, frozenset[int]] = {}
 
     def owed(self, case_ids: Collection[int]) -> dict[Person, list[Owed]]:
         """Of these cases, by reader, the most urgent first."""
         by_reader: dict[Person, list[Owed]] = defaultdict(list)
         found = cases.running(self.connection, case_ids)
+        wishes = _Wishes.of(self.connection, found, self.known.office.tz)
         for summary in sorted(found, key=lambda summary: summary.turn.due_at):
             try:
-                told = self._told(summary)
+                told = self._told(summary, wishes)
             except UNREADABLE:
                 left_out("deadline of cases.id", summary.id)
                 continue
@@ -99,51 +113,113 @@ class _Round:
         again = reminders.take_back(self.connection, self.now, reader.id) - {each.summary.id for each in owed_now}
         together = [*owed_now, *self.owed(again).get(reader, ())]
         fresh = sorted(self._fresh(reader, together), key=lambda each: each.summary.turn.due_at)
-        letter_key = f"{LetterKind.REMINDER}:{self.now.isoformat()}>{reader.id}"
+        letter_key = reminders.letter_key(letter_number(self.now), reader.id)
         screen = self.words.letter_of_reminders(fresh, reader, self.now)
         outbox.post(self.connection, letter_key, LetterKind.REMINDER, reader.id, screen, self.now)
         for each in fresh:
-            reminders.note(self.connection, _key(each, reader), each.summary.id, letter_key)
+            for key in self._unsent(each, reader):
+                reminders.note(self.connection, key, each.summary.id, letter_key)
 
     def look_again(self, case_ids: Collection[int]) -> None:
         """Each when the next of its reminders becomes owed; one that cannot be reckoned tomorrow.
 
         A pause is asked about every few days, and of whoever comes back meanwhile: it is looked at every morning.
         """
-        for summary in cases.running(self.connection, case_ids):
+        found = cases.running(self.connection, case_ids)
+        wishes = _Wishes.of(self.connection, found, self.known.office.tz)
+        for summary in found:
             try:
-                planned = self.plans[summary.turn.step].moments
-                known = self._known(summary)
-                moment = next_moment(summary.turn.deadline, known, self.now, planned)
-                if summary.turn.deadline.pause is not None:
-                    moment = min(moment, known.opens_at(known.next_working_day(known.day_of(self.now))))
+                moment = min([self._next_moment(summary), *wishes.until_when(summary, self.now)])
             except UNREADABLE:
                 moment = self.now + timedelta(days=1)
             reminder_times.put(self.connection, summary.id, moment, self.now)
 
-    def _told(self, summary: CaseSummary) -> dict[Person, Owed]:
+    def _next_moment(self, summary: CaseSummary) -> datetime:
+        """What became owed while those whose turn it is are closed, or those who watch, is said when they open."""
+        known, plan = self._known(summary), self.plans[summary.turn.step]
+        if summary.turn.deadline.pause is not None or not known.within_office_hours(self.now):
+            return known.next_opening(self.now)
+        moment = next_moment(summary.turn.deadline, known, self.now, plan.moments, plan.asked_about_after)
+        late = summary.turn.due_at < self.now
+        return min(moment, self.known.office.next_opening(self.now)) if late and not self.is_office_open else moment
+
+    def _told(self, summary: CaseSummary, wishes: "_Wishes") -> dict[Person, Owed]:
         """Whose turn it is, and after the end who is on the rungs that are reached; who has several roles once."""
-        plan = self.plans[summary.turn.step]
-        reminder = owed(summary.turn.deadline, self._known(summary), self.now, plan.moments)
-        if reminder is None:
+        known, plan = self._known(summary), self.plans[summary.turn.step]
+        if not known.within_office_hours(self.now):
             return {}
         holders = self._who_holds(summary.actor, summary.unit.id)
-        if reminder.kind is not ReminderKind.OVERDUE:
-            return dict.fromkeys(_first(holders, summary), Owed(summary, reminder))
+        reminder = owed(summary.turn.deadline, known, self.now, plan.moments, plan.asked_about_after)
+        if reminder is None:
+            owed_now, told = None, dict[Person, Owed]()
+        elif reminder.kind is not ReminderKind.OVERDUE:
+            owed_now, told = Owed(summary, reminder), {}
+        else:
+            owed_now = self._late(summary, reminder, holders)
+            told = self._passed_on(owed_now) if self.is_office_open else {}
+        is_late = owed_now is not None and owed_now.late > 0
+        readers = holders if is_late else first_of(holders, summary.turn)
+        own = ((reader, self._own(summary, owed_now, reader, wishes)) for reader in readers)
+        return told | {reader: each for reader, each in own if each is not None}
+
+    def _late(self, summary: CaseSummary, reminder: Reminder, holders: Sequence[Person]) -> Owed:
+        plan = self.plans[summary.turn.step]
         reached = plan.reached(self._climbed(summary, max(plan.climb.values(), default=0)))
         if not self.has_superior:
             reached = tuple(rung for rung in reached if rung is not Rung.SUPERIOR)
         late = days_late(summary.turn.deadline, self._known(summary), self.now)
         names = tuple(person.name for person in holders)
-        each = Owed(summary, reminder, late, names, reached, to_report=Rung.SUPERIOR in reached and not self.superiors)
+        to_report = Rung.SUPERIOR in reached and not self.superiors
+        return Owed(summary, reminder, late, names, reached, to_report=to_report)
+
+    def _passed_on(self, each: Owed) -> dict[Person, Owed]:
         told: dict[Person, Owed] = {}
-        if Rung.ADMIN in reached:
+        if Rung.ADMIN in each.told:
             told |= dict.fromkeys(self._who_holds(Role.ADMIN, 0), each.said_as(ReminderKind.ESCALATED))
-        if Rung.SUPERIOR in reached:
+        if Rung.SUPERIOR in each.told:
             told |= dict.fromkeys(self.superiors, each.said_as(ReminderKind.REPORTED))
-        if Rung.PPID_UTAMA in reached:
+        if Rung.PPID_UTAMA in each.told:
             told |= dict.fromkeys(self._who_holds(Role.PPID_UTAMA, 0), each)
-        return told | dict.fromkeys(holders, each)
+        return told
+
+    def _own(self, summary: CaseSummary, owed_now: Owed | None, reader: Person, wishes: "_Wishes") -> Owed | None:
+        """What somebody whose turn it is hears of it, and what they can do at once."""
+        said = self._as_wished(summary, owed_now, reader, wishes)
+        if said is None:
+            return None
+        asks = may_be_asked_for(summary.turn.deadline, self.now, self.limits)
+        responsible = summary.turn.responsible
+        taken = {reader.id, responsible.person_id if responsible else reader.id}
+        hands_over = any(each.id not in taken for each in self._who_holds(summary.actor, summary.unit.id))
+        actions = (*((Action.ASK_TIME,) if asks else ()), *((Action.HAND_OVER,) if hands_over else ()))
+        was_put_off = (summary.id, reader.id) in wishes.put_off
+        return replace(said, actions=actions, until=None if was_put_off else self._tomorrow(summary, reader))
+
+    def _as_wished(self, summary: CaseSummary, owed_now: Owed | None, reader: Person, wishes: "_Wishes") -> Owed | None:
+        """Nothing before the morning until which it was put off, but what a superior asks for."""
+        until, nudge = wishes.put_off.get((summary.id, reader.id)), wishes.nudges.get(summary.id)
+        if until is not None and until < summary.turn.due_at:
+            if self.now < until:
+                owed_now = None
+            elif owed_now is None or owed_now.reminder.moment < until:
+                owed_now = Owed(summary, Reminder(ReminderKind.PUT_OFF, until))
+        if nudge is not None and self._is_unheard(nudge, summary, reader):
+            return replace(owed_now or Owed(summary, nudge.reminder), nudge=nudge)
+        return owed_now
+
+    def _is_unheard(self, nudge: Nudge, summary: CaseSummary, reader: Person) -> bool:
+        concerned = first_of(self._who_holds(summary.actor, summary.unit.id), summary.turn)
+        if reader not in concerned or reader.id == nudge.by.person_id:
+            return False
+        return self._unsent_key(summary, nudge.reminder, reader) is not None
+
+    def _tomorrow(self, summary: CaseSummary, reader: Person) -> datetime | None:
+        def away(day: date) -> bool:
+            if day not in self._away:
+                self._away[day] = leaves.away(self.connection, day)
+            return reader.id in self._away[day]
+
+        return morning_after(summary.turn.deadline, self._known(summary), self.now, away)
 
     def _climbed(self, summary: CaseSummary, highest: int) -> int:
         could_act = partial(self._could_act, summary)
@@ -169,16 +245,34 @@ class _Round:
         return self._holders[key]
 
     def _fresh(self, reader: Person, owed_now: Sequence[Owed]) -> list[Owed]:
-        return [each for each in owed_now if not reminders.sent(self.connection, _key(each, reader))]
+        return [each for each in owed_now if self._unsent(each, reader)]
+
+    def _unsent(self, each: Owed, reader: Person) -> frozenset[str]:
+        """The keys under which what the line says has not been sent yet."""
+        said = (each.reminder, *((each.nudge.reminder,) if each.nudge else ()))
+        return frozenset(key for one in said if (key := self._unsent_key(each.summary, one, reader)))
+
+    def _unsent_key(self, summary: CaseSummary, reminder: Reminder, reader: Person) -> str | None:
+        key = f"{reminders.turn_key(summary.id, summary.turn)}:{reminder.key}>{reader.id}"
+        return None if reminders.sent(self.connection, key) else key
 
 
-def _first(holders: Sequence[Person], summary: CaseSummary) -> Sequence[Person]:
-    """Who is responsible for the turn, if anybody on duty is; once it is late all are told."""
-    responsible = summary.turn.responsible
-    return [each for each in holders if responsible and each.id == responsible.person_id] or holders
+@dataclass(frozen=True)
+class _Wishes:
+    """What people have asked of the reminders of some turns: until when it is put off, and what a superior wants."""
+
+    put_off: Mapping[tuple[int, int], datetime]
+    nudges: Mapping[int, Nudge]
+
+    @classmethod
+    def of(cls, connection: Connection, found: Sequence[CaseSummary], tz: ZoneInfo) -> "_Wishes":
+        turns = {each.id: each.turn for each in found}
+        return cls(put_off.of_turns(connection, turns), nudges.of_turns(connection, turns, tz))
+
+    def until_when(self, summary: CaseSummary, now: datetime) -> list[datetime]:
+        return [until for (case_id, _), until in self.put_off.items() if case_id == summary.id and until > now]
 
 
-def _key(each: Owed, reader: Person) -> str:
-    """A turn that goes on after it was taken back has the clock of its first round, and so its reminders."""
-    turn = each.summary.turn
-    return f"{each.summary.id}:{turn.step}.{turn.rounds.start}:{each.reminder.key}>{reader.id}"
+def _works_now(reader: Person, known: Calendars, now: datetime) -> bool:
+    """Whether it is within the hours of one of their roles."""
+    return any(known.of(held.role, held.unit_id or 0).within_office_hours(now) for held in reader.assignments)

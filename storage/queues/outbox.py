@@ -242,6 +242,12 @@ def waiting_keys(connection: Connection, kind: LetterKind, person_id: int | None
     return tuple(connection.execute(select(outbox.c.key).where(mine)).scalars())
 
 
+def readers_waiting(connection: Connection, kind: LetterKind) -> frozenset[int]:
+    """The numbers of those for whom a letter of that kind waits."""
+    mine = _waiting() & (outbox.c.kind == kind) & outbox.c.person_id.is_not(None)
+    return frozenset(connection.execute(select(outbox.c.person_id).where(mine)).scalars())
+
+
 def failed(connection: Connection) -> tuple[FailedLetter, ...]:
     """Letters given up on, the latest first."""
     given_up = (

@@ -1,10 +1,11 @@
 """Which reminders have been sent, so that each is sent once, and none for a turn that is over."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, false, insert, select
 
-from sop.case.case import LetterKind
+from sop.case.case import LetterKind, Turn
 from storage.queues import outbox
 from storage.records import reminder_times
 from storage.tables import reminders
@@ -17,6 +18,22 @@ def sent(connection: Connection, key: str) -> bool:
 def note(connection: Connection, key: str, case_id: int, letter_key: str) -> None:
     """The reminder has been written, in that letter."""
     connection.execute(insert(reminders).values(key=key, case_id=case_id, letter_key=letter_key))
+
+
+def letter_key(number: int, person_id: int) -> str:
+    """Of the letter of that number that the person has had."""
+    return f"{LetterKind.REMINDER}:{number}>{person_id}"
+
+
+def turn_key(case_id: int, turn: Turn) -> str:
+    """A turn that goes on after it was taken back has the clock of its first round, and so its reminders."""
+    return f"{case_id}:{turn.step}.{turn.rounds.start}"
+
+
+def turns_in(connection: Connection, letter_key: str) -> Mapping[int, str]:
+    """The cases that the letter speaks of, each with the key of the turn in which it does."""
+    mine = select(reminders.c.case_id, reminders.c.key).where(reminders.c.letter_key == letter_key)
+    return {row.case_id: f"{row.case_id}:{row.key.split(':')[1]}" for row in connection.execute(mine)}
 
 
 def cases_in(connection: Connection, letter_key: str) -> frozenset[int]:

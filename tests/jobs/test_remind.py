@@ -251,7 +251,11 @@ async def test_the_buttons_of_a_reminder_open_the_case_and_the_tasks(office: Off
     await office.remind()
     collector = office.collector
 
-    assert collector.phone.from_bot[-1].labels == [[f"Buka {number}", f"Tenggat {number}"], ["Tugas saya"]]
+    assert collector.phone.from_bot[-1].labels == [
+        [f"Buka {number}", f"Tenggat {number}"],
+        ["Minta waktu"],
+        ["Tugas saya"],
+    ]
     opened_case = await collector.press(f"Buka {number}")
 
     assert number in opened_case.text

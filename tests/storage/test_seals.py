@@ -19,6 +19,7 @@ from sop.assessment.law_texts import number_of
 from sop.calendar.working_days import WIB, ClosureKind
 from sop.case.case import Case, LetterKind
 from sop.case.files import AttachFiles, attach
+from sop.case.reminding import Nudge
 from sop.case.step2_review import record_meeting
 from sop.documents.documents import DocumentFile, Edition
 from sop.documents.signatories import Official
@@ -29,8 +30,9 @@ from storage import database as database_module
 from storage.actions.cases import Desk
 from storage.database import Database, migrate, newest_revision
 from storage.differences import DifferenceKind, differences, follow_chain, lost_anchors
-from storage.queues import outbox, reminders
+from storage.queues import nudges, outbox, put_off, reminders
 from storage.records import (
+    cases,
     documents,
     facts,
     history,
@@ -119,6 +121,9 @@ def _furnish_more(connection: Connection) -> None:
         leave = {"person_id": int(number), "first": date(2026, 12, int(number)), "last": date(2027, 1, int(number))}
         connection.execute(insert(leaves).values(**leave, entered_at=ended, ended_at=ended))
         by = office_of((ADMIN, COLLECTOR)[int(number) - 1])
+        turn = cases.get(connection, int(number)).turns[int(number) - 1]
+        put_off.put(connection, int(number), turn, int(number), ended)
+        nudges.put(connection, int(number), turn, Nudge(by, ended))
         reckoning.keep(connection, by, number, MONDAY + timedelta(days=int(number)))
     stationery.keep(connection, STATIONERY)
     for code in ("17.a", "17.b"):

@@ -34,7 +34,7 @@ from sop.case.case import (
 from sop.case.case_list import CasePage, Lateness, Load, Sieve, Tally
 from sop.case.handing_over import Colleague, Team
 from sop.case.reading import to_read
-from sop.case.reminding import Owed, Rung
+from sop.case.reminding import Deferral, Hindrance, Nudge, Owed, Rung
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary, HistoryEntry
 from sop.documents.sop_header import SopHeader
@@ -42,7 +42,7 @@ from sop.office.act import Act
 from sop.office.address import Address
 from sop.office.people import Assignment, Contact, Officer, Person, Unit
 from sop.office.preparation import Preparation
-from sop.procedure import EventKind, Role, Step, rule_of
+from sop.procedure import Action, EventKind, Role, Step, rule_of
 from sop.text.small_talk import Courtesy
 from tests.sop.builders import REVIEWER
 from tests.sop.calendar.calendars import OFFICE
@@ -51,7 +51,7 @@ from tests.texts.documents.document_samples import draft_sent
 from tests.texts.keyboards import mistakable
 from tests.texts.markup import read
 from texts import forms, received
-from texts.case import card, digest, dossier, letters, step5_adopt
+from texts.case import card, digest, dossier, letters, reminders, step5_adopt
 from texts.case import items as item_texts
 from texts.names import DELIVERY_FAULT, DID
 from texts.office import case_lists, menu, preparation, sop_header
@@ -407,9 +407,23 @@ def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: St
 @given(WORDS, st.sampled_from(Step), st.integers(1, 30), st.sampled_from(ReminderKind))
 def test_every_letter_can_be_sent_to_everybody(words: Words, step: Step, count: int, kind: ReminderKind) -> None:
     case = case_of(words, step)
+    wished = Nudge(Officer(1, words.name, words.unit, Role.PPID_UTAMA), NOW)
     owed = [
-        Owed(brief_of(case, number), Reminder(kind, NOW), late=9, holders=(words.name,) * 3, told=tuple(Rung))
+        Owed(
+            brief_of(case, number),
+            Reminder(kind, NOW),
+            late=9,
+            holders=(words.name,) * 3,
+            told=tuple(Rung),
+            nudge=wished,
+            until=NOW,
+            actions=(Action.ASK_TIME, Action.HAND_OVER),
+        )
         for number in range(1, count + 1)
+    ]
+    deferrals = [
+        Deferral(f"U-{number}/2026", NOW, hindrance)
+        for number, hindrance in product(range(1, count + 1), (None, *Hindrance))
     ]
     about = (
         LetterKind.CASE_ARRIVED,
@@ -433,6 +447,8 @@ def test_every_letter_can_be_sent_to_everybody(words: Words, step: Step, count: 
             yield letters.person_joined(words.name, role, words.unit)
         for letter_kind, why in product((*LetterKind, None), (*DELIVERY_FAULT, "KeyError")):
             yield letters.delivery_failed(words.name, letter_kind, why)
+        yield reminders.put_off(deferrals, NOW)
+        yield Screen(reminders.nudged([words.name] * count, NOW, NOW))
         yield letters.access_changed(words.reason)
         yield letters.fault("7F3A9C")
         yield letters.interrupted()

@@ -12,6 +12,7 @@ from sop.case.comparison import rounds_to_compare
 from sop.case.handing_over import NOBODY, Team
 from sop.case.permissions import deputises_for_own, is_turn_of, may_see, needs, on_case
 from sop.case.reading import is_read, to_read
+from sop.case.reminding import may_nudge
 from sop.case.step3_assess import untested
 from sop.case.step4_endorse import remarked
 from sop.case.summaries import CaseSummary
@@ -22,6 +23,7 @@ from sop.office.time_limits import USUAL, TimeLimits
 from sop.procedure import Action, Step
 from texts import names
 from texts.case.day_strip import closed_days, counted_weekends, first_day, strip
+from texts.case.reminders import to_nudge
 from texts.hours import week_in_words
 from texts.say import (
     Markup,
@@ -57,7 +59,7 @@ def card(
     they have sent; `team`, whose turn it is.
     """
     if not may_see(case, person):
-        return _overseen(case, now)
+        return _overseen(case, person, now)
     text = paragraphs(
         lines(say("📁 {number} · {unit}", number=bold(case.number), unit=case.unit.name), bold(case.title)),
         lines(
@@ -75,6 +77,8 @@ def card(
     actions = [*_to_begun(team), *(Button(_label(case, action), do(case, action)) for action in on_case(case, person))]
     if takes_back:
         actions.append(Button(names.ACTION[Action.TAKE_BACK], do(case, Action.TAKE_BACK)))
+    if may_nudge(case, person) and not is_turn_of(case, person):
+        actions.append(to_nudge(case.id, case.version))
     files = [
         Button("Daftar informasi", press("list", case.id, 0)),
         Button("Berkas", press("files", case.id, 0)),
@@ -95,14 +99,17 @@ def card(
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, looking[: MAX_BUTTONS - len(actions)]))
 
 
-def _overseen(case: Case, now: datetime) -> Screen:
+def _overseen(case: Case, person: Person, now: datetime) -> Screen:
     """For a superior: where the case stands and by when, and nothing of what is in it."""
     text = paragraphs(
         say("📁 {number} · {unit}", number=bold(case.number), unit=case.unit.name),
         lines(names.progress(case), _whose(case), _due(case, now)),
         say("Isi usulan hanya terlihat oleh yang menanganinya."),
     )
-    return Screen(text, stack(*([to_working(case.id)] if case.open else ()), Button("Status", press("status", 0))))
+    nudging = [to_nudge(case.id, case.version)] if may_nudge(case, person) else []
+    return Screen(
+        text, stack(*nudging, *([to_working(case.id)] if case.open else ()), Button("Status", press("status", 0)))
+    )
 
 
 def _begun(team: Team) -> Markup | None:

@@ -7,16 +7,17 @@ from sop.calendar.reminders import ReminderKind
 from sop.calendar.working_days import Deadline
 from sop.case.case import Case, Letter, LetterKind, Responsible
 from sop.case.permissions import may_oversee
-from sop.case.reminding import Owed, Rung
+from sop.case.reminding import Nudge, Owed, Rung
 from sop.case.replacing import Replaced
 from sop.case.summaries import CaseSummary
 from sop.documents.stationery import Blank
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Contact, Person
-from sop.procedure import Role, Step
+from sop.procedure import Role, Step, above
 from texts import names
 from texts.case.card import due, explaining, to_digest, to_settle
+from texts.case.reminders import to_later, to_nudge
 from texts.say import Markup, at_time, bold, button, lines, listed, on_day, paragraphs, person_link, say, shorten, zone
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 
@@ -239,9 +240,20 @@ def reminder(owed: Sequence[Owed], reader: Person, now: datetime) -> Screen:
         if more > 0
         else None,
     )
-    shown = [each.summary for each in owed[:CASES_A_LETTER]]
-    buttons = [_opening(summary) for summary in shown if _may_open(summary, reader)]
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*buttons, *stack(everything)))
+    shown = owed[:CASES_A_LETTER]
+    buttons = [_opening(each.summary) for each in shown if _may_open(each.summary, reader)]
+    at_once = pairs(*_at_once(shown[0], reader)) if len(owed) == 1 else ()
+    later = (to_later(now),) if any(each.until for each in owed) else ()
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*buttons, *at_once, (*later, everything)))
+
+
+def _at_once(each: Owed, reader: Person) -> list[Button]:
+    """What can be done on the letter itself, where it is about one case; of several, each card has it."""
+    summary = each.summary
+    seen = summary.turn.opened_version
+    if reader.holds(summary.actor, summary.unit.id):
+        return [Button(names.ACTION[action], press("do", action.value, summary.id, seen)) for action in each.actions]
+    return [to_nudge(summary.id, seen)] if reader.holds(above(summary.actor)) else []
 
 
 def _opening(about: Case | CaseSummary) -> tuple[Button, Button]:
@@ -261,6 +273,8 @@ def _owed(each: Owed, reader: Person, now: datetime) -> Markup:
         ReminderKind.OVERDUE: f"terlambat {each.late} hari kerja",
         ReminderKind.ESCALATED: f"diteruskan kepada Anda, terlambat {each.late} hari kerja",
         ReminderKind.REPORTED: f"terlambat {each.late} hari kerja",
+        ReminderKind.PUT_OFF: "Anda minta diingatkan lagi",
+        ReminderKind.NUDGED: "mohon perhatian Anda",
     }[each.reminder.kind]
     own = reader.holds(summary.actor, summary.unit.id)
     whose = "" if own else f" (giliran {names.SHORT_ROLE[summary.actor]})"
@@ -268,6 +282,15 @@ def _owed(each: Owed, reader: Person, now: datetime) -> Markup:
         say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 40)),
         say("Langkah {step}{whose}: {what}.", step=names.STEP[summary.turn.step], whose=whose, what=bold(what)),
         _climbed(each, reader, own=own) if each.late else due(summary.turn, now),
+        _nudged(each.nudge) if each.nudge else None,
+    )
+
+
+def _nudged(nudge: Nudge) -> Markup:
+    return say(
+        "🔔 {by} ({role}) menanyakan usulan ini; mohon dikabari bila ada kendala.",
+        by=shorten(nudge.by.name, 40),
+        role=names.SHORT_ROLE[nudge.by.role],
     )
 
 

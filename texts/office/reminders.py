@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sop.calendar.reminders import BEFORE_THE_END, ReminderKind
-from sop.case.reminding import DAYS, ReminderPlan, Rung
+from sop.case.reminding import DAYS, PAUSE_DAYS, ReminderPlan, Rung
 from sop.procedure import Step, rule_of
 from texts import names
 from texts.say import Markup, bold, lines, paragraphs, say
@@ -41,7 +41,7 @@ def of_step(plan: ReminderPlan) -> Screen:
     text = paragraphs(
         bold(f"⏰ {BUTTON} · {names.STEP[step]}"),
         say("{role} · {limit} hari kerja", role=names.ROLE[rule.actor], limit=rule.limit),
-        lines(_before(plan), _late(plan)),
+        lines(_before(plan), _late(plan), _paused(plan)),
         say(
             "Tekan untuk mengubah. PPID Utama dikabari setiap pagi, administrator satu kali, Atasan PPID satu kali. Bila "
             "Atasan PPID belum diundang tetapi dicatat pada Penanda tangan, PPID Utama diminta melaporkan kepadanya."
@@ -61,13 +61,16 @@ def of_step(plan: ReminderPlan) -> Screen:
         )
         for rung in plan.rungs
     ]
+    pause = Button(
+        f"Jeda: tiap {plan.asked_about_after} hari", press("reminders", "pause", step.value, _next_pause(plan))
+    )
     back = Button(BUTTON, press("reminders", "home"))
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(*moments, *rungs, back))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(*moments, *rungs, pause, back))
 
 
 def note(plan: ReminderPlan) -> str:
     """What the history keeps."""
-    return f"{names.STEP[plan.step]}: {_before(plan)}; {_late(plan)}"
+    return f"{names.STEP[plan.step]}: {_before(plan)}; {_late(plan)}; {_paused(plan)}"
 
 
 def _before(plan: ReminderPlan) -> Markup:
@@ -78,6 +81,14 @@ def _before(plan: ReminderPlan) -> Markup:
 def _late(plan: ReminderPlan) -> Markup:
     told = ", ".join(f"{RUNG[rung]} hari ke-{plan.climb[rung]}" for rung in plan.rungs if rung in plan.climb)
     return say("Bila terlambat: {told}", told=told or "yang memegang giliran saja")
+
+
+def _paused(plan: ReminderPlan) -> Markup:
+    return say("Bila dijeda: ditanyakan tiap {days} hari kerja", days=plan.asked_about_after)
+
+
+def _next_pause(plan: ReminderPlan) -> int:
+    return next((each for each in PAUSE_DAYS if each > plan.asked_about_after), PAUSE_DAYS[0])
 
 
 def _since(day: int | None) -> str:

@@ -1,0 +1,60 @@
+"""The buttons of reminders, and what is said when one is put off or a superior asks for one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sop.case.reminding import Deferral, Hindrance, letter_number
+from texts.say import Markup, bold, lines, listed, paragraphs, say, shorten, soon
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+
+LATER, NUDGE = "later", "nudge"
+"""What a press on each carries."""
+TOMORROW = "Besok saja"
+REMIND = "Ingatkan"
+NAMED = 3
+
+
+def to_later(at: datetime) -> Button:
+    """On the letter that was written at that time."""
+    return Button(TOMORROW, press(LATER, letter_number(at)))
+
+
+def to_nudge(case_id: int, seen: int) -> Button:
+    return Button(REMIND, press(NUDGE, case_id, seen))
+
+
+def put_off(deferrals: Sequence[Deferral], now: datetime) -> Screen:
+    """Until when each is put off, and why the others are not: of these nothing has changed."""
+    later = [each for each in deferrals if each.hindrance is None]
+    others = [each for each in deferrals if each.hindrance is not None]
+    text = paragraphs(
+        say("😴 Baik, Anda diingatkan lagi:") if later else say("Pengingat ini tidak ditunda lagi."),
+        listed(say("{number}: {when}", number=bold(each.number), when=_when(each, now)) for each in later)
+        if later
+        else None,
+        lines(*(say("{number} {why}", number=bold(each.number), why=_why(each, now)) for each in others))
+        if others
+        else None,
+    )
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(Button("Tugas saya", press("tasks", 0))))
+
+
+def _when(each: Deferral, now: datetime) -> str:
+    return "" if each.until is None else soon(each.until, now)
+
+
+def _why(each: Deferral, now: datetime) -> str:
+    return {
+        Hindrance.ONCE: f"sudah ditunda sekali, sampai {_when(each, now)}; pada satu langkah hanya sekali.",
+        Hindrance.ENDS: "tidak dapat ditunda: tenggatnya lewat sebelum besok pagi. Mohon dikerjakan hari ini, atau minta waktu.",
+        Hindrance.OVER: "sudah berjalan terus atau bukan giliran Anda lagi, jadi tidak diingatkan.",
+    }[each.hindrance or Hindrance.ONCE]
+
+
+def nudged(readers: Sequence[str], at: datetime | None, now: datetime) -> Markup:
+    """To the superior: who is reminded, and when."""
+    more = f" dan {len(readers) - NAMED} lainnya" if len(readers) > NAMED else ""
+    who = ", ".join(shorten(each, 40) for each in readers[:NAMED]) + more
+    if at is None:
+        return say("🔔 {who} diingatkan sekarang.", who=bold(who))
+    return say("🔔 {who} diingatkan begitu jam kerjanya mulai: {at}.", who=bold(who), at=soon(at, now))
