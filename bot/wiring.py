@@ -303,6 +303,7 @@ def _application(bot: ExtBot[None], services: Services) -> App:
             *phones.handlers(),
             *Menu(engine).handlers(),
             *card.handlers(),
+            *handing_over.handlers(),
             *comparison.handlers(),
             *digest.handlers(),
             *walk.handlers(),

@@ -1,11 +1,19 @@
 """A turn is handed over in the chat: to whom, with a note if wanted, after one look."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from handlers.case.card import show_case
 from handlers.case.case_forms import action_form, seen_by_button
-from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk, TextAnswer
+from handlers.chat.context import Context, pressed
+from handlers.chat.forms.answers import ChoiceAnswer, Option, Subject, Talk, TextAnswer
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.presses import NUMBER, on_press
+from sop.case import permissions
 from sop.case.case import Case
 from sop.case.handing_over import Colleague, HandOver
 from sop.errors.answers import StaleAnswer
@@ -14,8 +22,8 @@ from sop.procedure import Action
 from storage.queues.drafts import Draft, Json
 from texts import names
 from texts.case import handing_over as texts
-from texts.say import Markup
-from texts.screen import Button, press
+from texts.say import Markup, say
+from texts.screen import Button, Screen, press
 
 
 async def colleagues(talk: Talk) -> Sequence[Colleague]:
@@ -26,6 +34,27 @@ async def colleagues(talk: Talk) -> Sequence[Colleague]:
 async def receivers(talk: Talk) -> Sequence[Option]:
     found = await colleagues(talk)
     return [Option(str(each.person_id), names.with_leave(each.name, each.leave, talk.today)) for each in found]
+
+
+async def picks(talk: Talk) -> Subject | Screen:
+    """While another form is open it is handed over beside it. Raises why it cannot be."""
+    context, version = talk.context, talk.subject.get("version")
+    open_ = context.draft
+    if open_ is None or version is None or open_.form == Action.HAND_OVER or not (open_.answers or open_.so_far):
+        return talk.subject
+    case = await talk.case()
+    with permissions.telling(case, int(version)):
+        permissions.require(case, context.person, Action.HAND_OVER)
+    found = await colleagues(talk)
+    return texts.beside_a_form(case, version, found, talk.today) if found else talk.subject
+
+
+async def handed_over(update: Update, context: Context) -> None:
+    """handto:CASE:VERSION:PERSON. Raises what `Desk.hand_over` does."""
+    context.about, seen, receiver = (int(word) for word in pressed(update)[1:])
+    command = HandOver(person_id=receiver)
+    case = await context.services.desk.hand_over(context.about, context.person.id, command, seen=seen)
+    await show_case(update, context, case, say("✅ {done}", done=texts.DONE))
 
 
 async def begin(talk: Talk) -> dict[str, Json]:
@@ -60,18 +89,25 @@ async def submit(talk: Talk, command: HandOver) -> Case:
 
 
 FORMS: Sequence[Form[Any]] = (
-    action_form(
-        Action.HAND_OVER,
-        HandOver,
-        (
-            Question("person_id", texts.TO, texts.ASK_TO, ChoiceAnswer(receivers)),
-            Question("note", texts.NOTE, texts.ASK_NOTE, TextAnswer(3, 300), optional=True),
+    replace(
+        action_form(
+            Action.HAND_OVER,
+            HandOver,
+            (
+                Question("person_id", texts.TO, texts.ASK_TO, ChoiceAnswer(receivers)),
+                Question("note", texts.NOTE, texts.ASK_NOTE, TextAnswer(3, 300), optional=True),
+            ),
+            submit,
+            done=texts.DONE,
+            send=texts.SEND,
+            begin=begin,
+            remark=before,
+            more=to_note,
         ),
-        submit,
-        done=texts.DONE,
-        send=texts.SEND,
-        begin=begin,
-        remark=before,
-        more=to_note,
+        picks=picks,
     ),
 )
+
+
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
+    return [on_press(handed_over, "handto", NUMBER, NUMBER, NUMBER)]

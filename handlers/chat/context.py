@@ -308,6 +308,7 @@ ABOUT_A_CASE = frozenset(
         "past",
         "walk",
         "due",
+        "handto",
         "doubts",
         "changes",
         "nudge",

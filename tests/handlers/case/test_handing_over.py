@@ -232,3 +232,23 @@ async def test_who_goes_on_leave_is_told_what_was_handed_over_to_them(office: Of
 
     assert f"Penanggung jawab {case.number}" in shown.text
     assert "cuti sampai" in (await see(office.collector, case)).text
+
+
+async def test_while_a_form_is_open_one_tap_hands_over_and_the_form_stays(office: Office) -> None:
+    dewi = await colleague(office, DEWI, Role.PEJABAT_BIDANG)
+    case = await opened(office)
+    await begin(office.collector, case, Action.ADD_ITEM)
+    asked = (await office.collector.say("Biodata penduduk")).text
+    await see(office.collector, case)
+
+    offered = await office.collector.press(HAND_OVER)
+    shown = await office.collector.press("Kepada 1")
+    resumed = await office.collector.say("Tugas saya")
+    own = await office.collector.press(CONTINUE)
+    await see(dewi, case)
+    copy = await dewi.press(CONTINUE)
+
+    assert DEWI in offered.text
+    assert f"Penanggung jawab: {DEWI}" in shown.text
+    assert "Isian yang belum selesai" in resumed.text
+    assert own.text == copy.text == asked
