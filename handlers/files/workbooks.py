@@ -4,7 +4,8 @@ Calamine reads the cells, and reserves memory for all between the first and the 
 is looked first how far they reach, and with it what calamine does not tell: hidden rows, formulas and errors.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
@@ -26,7 +27,7 @@ MOST_ELEMENTS = 2_000_000  # of XML: 120,000 rows that have nothing but borders,
 MOST_CELLS = 4_000_000  # between the first and the last
 MOST_MERGED = 100_000  # cells
 LONGEST_CELL = 32_767  # characters: no program writes more into one
-WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+WORKBOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 
 Place: TypeAlias = tuple[int, int]
 """Row and column, from 0."""
@@ -63,12 +64,12 @@ def _sheets(data: bytes) -> Iterator[tuple[str, Sequence[RawRow]]]:
     with ZipFile(BytesIO(data)) as archive:
         if any(part.file_size > LARGEST_PART for part in archive.infolist() if part.filename.endswith(".xml")):
             raise TooManyCells
-        paths = _paths(archive)
+        paths, partial = _paths(archive), _partial_dates(archive)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             for number, sheet in enumerate(book.sheets_metadata):
                 if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible:
                     with archive.open(paths[number]) as xml:
-                        beside = _beside_values(xml)
+                        beside = _beside_values(xml, partial)
                     found = book.get_sheet_by_index(number)
                     yield sheet.name, _rows(found.to_python(skip_empty_area=False), beside, found.merged_cell_ranges)
 
@@ -93,13 +94,46 @@ def _paths(archive: ZipFile) -> Sequence[str]:
 
 @dataclass
 class _BesideValues:
-    """What a sheet tells beside its values: rows that are hidden (from 1), and cells with formulas or errors."""
+    """What a sheet tells beside its values: rows that are hidden (from 1), cells with formulas or errors, and how dates
+    are shown that are not shown whole."""
 
     hidden: set[int] = field(default_factory=set)
     formulas: dict[int, set[int]] = field(default_factory=dict)
+    partial: dict[Place, str] = field(default_factory=dict)
 
 
-def _beside_values(xml: IO[bytes]) -> _BesideValues:
+def _partial_dates(archive: ZipFile) -> Mapping[str, str]:
+    """By the number of its style, how a date is shown that is not shown whole (ECMA-376, part 1, 18.8.30).
+
+    Who typed "Des 2030" got the first of December, and did not mean that day.
+    """
+    codes = {"16": "d-mmm", "17": "mmm-yy"}
+    styles: list[str] = []
+    within = ""
+
+    def take(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal within
+        match tag.rpartition(":")[2]:
+            case "numFmt":
+                codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            case "xf" if within == "cellXfs":
+                styles.append(codes.get(attributes.get("numFmtId", ""), ""))
+            case "cellStyleXfs" | "cellXfs" | "cellStyles" | "dxfs" as name:
+                within = name
+
+    if STYLES in archive.namelist():
+        with archive.open(STYLES) as xml:
+            _parse(xml, take)
+    return {str(number): shown for number, code in enumerate(styles) if (shown := _shown(code))}
+
+
+def _shown(code: str) -> str:
+    """Empty for what shows a whole date, a time, or no date."""
+    signs = set(re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code.lower()).partition(";")[0]) & set("dmyh")
+    return {"dm": "%d/%m", "my": "%m/%Y", "y": "%Y"}.get("".join(sorted(signs)), "")
+
+
+def _beside_values(xml: IO[bytes], partial: Mapping[str, str]) -> _BesideValues:
     """Raises TooManyRows, TooManyCells, ExpatError, and ValueError for cells that are not numbered as they should."""
     found = _BesideValues()
     seen = row = column = widest = 0
@@ -114,6 +148,8 @@ def _beside_values(xml: IO[bytes]) -> _BesideValues:
         if name == "c":
             column += 1
             cell = attributes.get("r", "")
+            if shown := partial.get(attributes.get("s", "")):
+                found.partial[row, _column(cell, column)] = shown
             if attributes.get("t") == "e":
                 found.formulas.setdefault(row, set()).add(_column(cell, column))
         elif name == "row":
@@ -159,7 +195,7 @@ def _rows(
     rows: list[RawRow] = []
     for number, row in enumerate(values[:LAST_RECORD], 1):
         formulas = frozenset(column - 1 for column in beside.formulas.get(number, ()) if column <= LAST_COLUMN)
-        texts = [_text(value) for value in row[:LAST_COLUMN]]
+        texts = [_text(value, beside.partial.get((number, place))) for place, value in enumerate(row[:LAST_COLUMN], 1)]
         shown = [text or ("=" if place in formulas else "") for place, text in enumerate(texts)]
         rows.append(RawRow(number, shown, formulas, frozenset(), number in beside.hidden))
     while rows and not any(rows[-1].cells):
@@ -189,13 +225,13 @@ def _repeated(ranges: Sequence[tuple[Place, Place]], widths: Sequence[int]) -> I
                     yield (row, place), first
 
 
-def _text(value: object) -> str:
-    """A cell as it would be typed: a date as 31-12-2030, a number with a comma."""
+def _text(value: object, shown: str | None) -> str:
+    """A cell as it would be typed: a date as 31-12-2030 or as it is shown in part, a number with a comma."""
     match value:
         case str():
             return tidy(value[:LONGEST_CELL].replace("_x000D_", ""))
         case datetime() | date():
-            return f"{value:%d-%m-%Y}"
+            return value.strftime(shown or "%d-%m-%Y")
         case float() if value.is_integer():
             return str(int(value))
         case _:

@@ -149,7 +149,6 @@ def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
     numbered = _most(texts.get(Column.NUMBER) for _, texts in inside if any(texts.values()))
     detailed = not _most(_is_bare(texts) for _, texts in inside if any(texts.values()))
     headed = raw[heading.first : heading.body]
-    width = max(len(_trimmed(row.cells)) for row in headed)
     rows: list[Row] = []
     notes = [Note(row.number, Oddity.BELOW_LIST) for row, _ in below[len(inside) :] if any(row.cells)]
     for row, texts in inside:
@@ -164,7 +163,7 @@ def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
         else:
             notes += _oddities(row, heading)
             formulas, bare = _columns_at(row.formulas, heading), detailed and _is_bare(texts)
-            rows.append(Row(row.number, texts, formulas, bare, row.separated and len(_trimmed(row.cells)) > width))
+            rows.append(Row(row.number, texts, formulas, bare, _is_shifted(row, headed)))
     if not rows:
         raise NoRows
     columns, stamp = frozenset(heading.columns), _stamp(raw[: heading.first])
@@ -176,8 +175,13 @@ def _headings(
 ) -> tuple[tuple[str, Column | None], ...]:
     """Of what has no heading the letter by which programs name the column."""
     by_place = {place: column for column, place in heading.columns.items()}
-    filled = {place for row in rows for place, cell in enumerate(row.cells) if cell}
+    whole = [row for row in rows if not _is_shifted(row, headed)]
+    filled = {place for row in whole for place, cell in enumerate(row.cells) if cell}
     return tuple((_heading_at(headed, place) or _letters(place), by_place.get(place)) for place in sorted(filled))
+
+
+def _is_shifted(row: RawRow, headed: Sequence[RawRow]) -> bool:
+    return row.separated and len(_trimmed(row.cells)) > max(len(_trimmed(each.cells)) for each in headed)
 
 
 def _heading_at(headed: Sequence[RawRow], place: int) -> str:

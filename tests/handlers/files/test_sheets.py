@@ -46,6 +46,29 @@ def test_rows_keep_the_numbers_that_the_program_shows() -> None:
     assert listing.rows[0].texts[Column.CONTENT] == "NIK dan nama"
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("mmm-yy", "12/2030"),
+        ("[$-421]mmmm yyyy;@", "12/2030"),
+        ("yyyy", "2030"),
+        ("d-mmm", "01/12"),
+        ('"sampai" dd/mm/yyyy', "01-12-2030"),
+        ("[$-421]dd mmmm yyyy", "01-12-2030"),
+        ("dd/mm/yyyy hh:mm", "01-12-2030"),
+    ],
+)
+def test_a_date_of_which_only_a_part_is_shown_is_not_taken_for_a_day(code: str, text: str) -> None:
+    """Excel makes the first of December of "Des 2030"."""
+
+    def show(sheet: Worksheet) -> None:
+        sheet["B2"].number_format = code
+
+    rows = (("Informasi", "Jangka waktu"), ("Biodata penduduk", date(2030, 12, 1)))
+
+    assert of_xlsx(xlsx(rows, change=show)).rows[0].texts[Column.PERIOD] == text
+
+
 def test_dates_and_numbers_become_text_as_it_would_be_typed() -> None:
     listing = of_xlsx(
         xlsx(

@@ -166,3 +166,4 @@ def test_a_separated_row_with_more_cells_than_headings_may_have_shifted() -> Non
     listing = listing_of([*sheet(HEADING), RawRow(2, cells, separated=True), RawRow(3, cells)])
 
     assert [row.shifted for row in listing.rows] == [True, False]
+    assert listing_of([*sheet(HEADING), RawRow(2, cells, separated=True)]).unread(Column.TITLE) == ()
