@@ -20,9 +20,11 @@ OPENS_LIST = "Pilih"
 
 DESTROYING = frozenset(
     (
+        "dissolve_unit",
         "drop_logo",
         "drop_unit_head",
         "end_person",
+        "merge_unit",
         "refuse_claim",
         "reject",
         "remove_account",

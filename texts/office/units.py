@@ -7,7 +7,7 @@ from sop.office.units import Belongings
 from texts.office import calendar
 from texts.office.admin import role_of
 from texts.say import Markup, bold, lines, listed, number, paragraphs, say, shorten
-from texts.screen import Button, Screen, pairs, press, stack
+from texts.screen import Button, Screen, apart, press, stack
 
 NAME = 80  # of 200 characters at most
 
@@ -29,15 +29,17 @@ def heading(unit: Unit, what: str) -> str:
 
 def view(unit: Unit, has: Belongings, *, alone: bool) -> Screen:
     """What it has, and what can be done about it; one that is `alone` can be merged into none."""
-    buttons = (
+    acting = (
         Button(RENAME, press("do", "rename_unit", unit.id)),
-        Button(calendar.BUTTON, press("unit", "calendar", unit.id)),
         *([] if alone else [Button(MERGE, press("do", "merge_unit", unit.id))]),
         Button(DISSOLVE, press("do", "dissolve_unit", unit.id)),
+    )
+    looking = (
+        Button(calendar.BUTTON, press("unit", "calendar", unit.id)),
         Button("OPD lain", press("admin", "units", 0)),
         Button("Kelola", press("admin", "home")),
     )
-    return Screen(paragraphs(bold(shorten(unit.name, 200)), belongings(has)), pairs(*buttons))
+    return Screen(paragraphs(bold(shorten(unit.name, 200)), belongings(has)), apart(acting, looking))
 
 
 def belongings(has: Belongings) -> Markup:
