@@ -14,7 +14,7 @@ from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import NeverExempt
 from sop.calendar.adjustments import ask, extend, pause, resume
 from sop.calendar.working_days import Deadline, Extension, ExtensionRequest, PauseReason
-from sop.case.case import Attachment, Case, Decision, Finish, Item, Meeting, Purpose, Review, Status, Turn
+from sop.case.case import Attachment, Case, Decision, Finish, Item, Meeting, Purpose, Responsible, Review, Status, Turn
 from sop.case.command import GiveReason, OnItem
 from sop.case.files import AttachFiles, attach
 from sop.case.step1_collect import add_item, edit_item, open_case, remove_item
@@ -53,6 +53,8 @@ from tests.sop.builders import (
 )
 from tests.sop.calendar.calendars import OFFICE
 
+DEWI = Responsible(9, "Dewi Lestari", "Maya Anggraini")
+
 
 def exempt_for(period: Period) -> AssessmentAnswers:
     return EXEMPT.model_copy(
@@ -85,7 +87,7 @@ def full_case() -> Case:
     first = minuted.turns[0]
     explained = replace(first, finish=replace(first.finish, note="Alasan <lama>") if first.finish else None)
     *between, last = minuted.turns[1:]
-    turns = (explained, *between, replace(last, first_round=1, deadline=adjusted(last.deadline)))
+    turns = (explained, *between, replace(last, first_round=1, responsible=DEWI, deadline=adjusted(last.deadline)))
     return replace(minuted, turns=turns, items=(remark_on, *minuted.items[1:], extra), last_item=9)
 
 
@@ -96,7 +98,7 @@ def adjusted(deadline: Deadline) -> Deadline:
     for began in (1, 2):
         longer = resume(longer, days_later(began).date(), OFFICE)
         longer = pause(longer, PauseReason.DOCUMENTS, "Maya Anggraini", days_later(began).date(), OFFICE)
-    return ask(longer, asked)
+    return ask(replace(longer, kept=1), asked)
 
 
 def parts_of(case: Case, kind: type) -> list[Any]:
