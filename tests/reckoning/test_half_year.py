@@ -11,7 +11,7 @@ from sop.calendar.changes import CloseDay, MoveDay, OpenDay, SetHours
 from sop.calendar.working_days import ClosureKind
 from storage.records import stationery
 from tests.office import Office
-from tests.reckoning.almanac import RAMADAN, RAMADAN_2026, WIB, Almanac, Week
+from tests.reckoning.almanac import RAMADAN, RAMADAN_2026, SIX_DAYS, WIB, Almanac
 from tests.reckoning.ledger import COLLECTS, MANAGES, REVIEWS, TESTS, Ledger
 from tests.reckoning.play import Play, open_play
 from tests.sop.builders import HEAD, STATIONERY
@@ -29,15 +29,14 @@ STAFF = (
     ("Ratna", MANAGES, ""),
     ("Tono", MANAGES, ""),
 )
-OWN_HOURS_UNIT = "Puskesmas"
-OWN_HOURS: Week = {**{day: (time(7, 30), time(15)) for day in range(4)}, 4: (time(7, 30), time(14, 30))}
+SIX_DAY_UNIT = "Puskesmas"
 
 
-async def own_hours(play: Play) -> None:
-    play.ledger.units[OWN_HOURS_UNIT] = Almanac(
-        closed=play.ledger.office.closed, weeks=[*play.ledger.office.weeks, (date.min, date.max, OWN_HOURS)]
+async def six_days(play: Play) -> None:
+    play.ledger.units[SIX_DAY_UNIT] = Almanac(
+        closed=play.ledger.office.closed, weeks=[*play.ledger.office.weeks, (date.min, date.max, SIX_DAYS)]
     )
-    await play.change("Ratna", SetHours(week=dict(OWN_HOURS), reason="Pelayanan pagi"), OWN_HOURS_UNIT)
+    await play.change("Ratna", SetHours(week=dict(SIX_DAYS), reason="Pelayanan enam hari"), SIX_DAY_UNIT)
 
 
 async def ramadan(play: Play) -> None:
@@ -65,7 +64,7 @@ async def moved(play: Play) -> None:
 
 
 PLAN = {
-    date(2026, 1, 6): own_hours,
+    date(2026, 1, 6): six_days,
     date(2026, 2, 10): ramadan,
     date(2026, 3, 25): late_leave,
     date(2026, 5, 11): lifted,
