@@ -101,6 +101,10 @@ class Cloud:
         self._pairs: dict[str, Bucket] = {}
         self._billed_free = 0
 
+    @property
+    def business_number(self) -> str:
+        return self.credentials.number
+
     # --- the dashboard ------------------------------------------------------------------------------------------
 
     async def connect(self, url: str) -> None:

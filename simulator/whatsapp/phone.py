@@ -5,14 +5,14 @@ import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import Protocol, TypeVar
 
+from simulator.changes import Changes
 from simulator.chat_view import NotPossible
+from simulator.clock import Clock
+from simulator.whatsapp.media import MediaStore
 from simulator.whatsapp.outgoing import Choice
 from simulator.whatsapp.protocol import Json
-
-if TYPE_CHECKING:
-    from simulator.whatsapp.cloud import Cloud
 
 T = TypeVar("T")
 
@@ -50,11 +50,39 @@ class WhatsAppMessage:
         return chosen[0] if len(chosen) == 1 else None
 
 
+class Network(Protocol):
+    """What a phone needs of WhatsApp."""
+
+    clock: Clock
+    changes: Changes
+    media: MediaStore
+
+    @property
+    def business_number(self) -> str: ...
+
+    def tell_message(
+        self,
+        phone: "WhatsAppPhone",
+        kind: str,
+        content: Json,
+        sender: str,
+        beside: Json | None = None,
+        *,
+        without_contacts: bool = False,
+    ) -> str: ...
+
+    def tell_status(self, phone: "WhatsAppPhone", message: WhatsAppMessage, state: str) -> None: ...
+
+    def move(self, phone: "WhatsAppPhone", before: str) -> str: ...
+
+    def changed(self, phone: "WhatsAppPhone") -> None: ...
+
+
 @dataclass
 class WhatsAppPhone:
     """`address` is the BSUID; a person with a username may hide the number from those whom they write to first."""
 
-    cloud: "Cloud"
+    cloud: Network
     name: str
     number: str
     address: str
@@ -90,7 +118,7 @@ class WhatsAppPhone:
     async def press_data(self, message_id: str, data: str, label: str = "?") -> str:
         """A press of whatever data, also such as no honest screen would send."""
         known = [message for message in self.messages if message.id == message_id]
-        context = {"context": {"from": self.cloud.credentials.number, "id": message_id}}
+        context = {"context": {"from": self.cloud.business_number, "id": message_id}}
         if known and known[0].template:
             return self._send("button", {"payload": data, "text": label}, context, text=label)
         kind = "list_reply" if known and known[0].opens else "button_reply"

@@ -51,11 +51,11 @@ async def on_whatsapp(office: Office, name: str, *, alone: bool = True) -> Whats
     return phone
 
 
-async def written(phone: WhatsAppPhone) -> None:
+async def written(office: Office, phone: WhatsAppPhone) -> None:
     """They have written, and been answered."""
     await phone.send_text("Halo")
     await phone.wait_until(lambda messages: messages[-1].from_bot)
-    await phone.cloud.courier.idle()
+    await office.simulator.cloud.courier.idle()
 
 
 async def delivered(office: Office) -> None:
@@ -70,7 +70,7 @@ async def unsettled(office: Office) -> int:
 
 async def test_within_a_day_a_letter_comes_as_it_is_and_is_settled_by_its_status(office: Office) -> None:
     hendra = await on_whatsapp(office, HENDRA)
-    await written(hendra)
+    await written(office, hendra)
 
     case = await under_review(office)
     await delivered(office)
@@ -87,7 +87,7 @@ async def test_after_a_day_a_notice_comes_whose_button_opens_the_case(
 ) -> None:
     cloud.refuses_late = refuses_late
     hendra = await on_whatsapp(office, HENDRA)
-    await written(hendra)
+    await written(office, hendra)
     office.later(hours=25)
 
     case = await under_review(office)
@@ -113,7 +113,7 @@ async def test_whoever_never_wrote_there_gets_a_notice(office: Office) -> None:
 
 async def test_a_window_that_is_shut_earlier_than_known_leads_to_a_notice(office: Office, cloud: Cloud) -> None:
     hendra = await on_whatsapp(office, HENDRA)
-    await written(hendra)
+    await written(office, hendra)
     hendra.last_wrote_at = office.clock() - timedelta(hours=30)
 
     await under_review(office)
@@ -140,7 +140,7 @@ async def test_a_template_that_is_paused_sends_the_letter_another_way(office: Of
 
 async def test_whoever_blocks_the_bot_is_told_to_the_administrator(office: Office) -> None:
     hendra = await on_whatsapp(office, HENDRA)
-    await written(hendra)
+    await written(office, hendra)
     hendra.blocked = True
 
     await under_review(office)
@@ -154,7 +154,7 @@ async def test_a_token_that_is_no_good_keeps_the_letters_and_reaches_the_adminis
     office: Office, cloud: Cloud
 ) -> None:
     hendra = await on_whatsapp(office, HENDRA)
-    await written(hendra)
+    await written(office, hendra)
     cloud.faults.add(190, times=1000)
 
     await under_review(office)
@@ -170,7 +170,7 @@ async def test_a_token_that_is_no_good_keeps_the_letters_and_reaches_the_adminis
 
 async def test_an_answer_that_was_lost_is_waited_for_before_a_letter_goes_again(office: Office, cloud: Cloud) -> None:
     hendra = await on_whatsapp(office, HENDRA)
-    await written(hendra)
+    await written(office, hendra)
     before = len(hendra.from_bot)
     cloud.faults.add("drop_after")
 
