@@ -1,4 +1,4 @@
-"""The command line: run, demo, invite, check. The launcher itself does `test` and `lint`."""
+"""The command line: run, demo, invite, check, and so on. The launcher itself does `test` and `lint`."""
 
 import gc
 
@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 
 from bot import logs
 from bot.channels.telegram.connection import TokenRefused, WebhookRefused
+from bot.findings import Finding
 from bot.lock import AlreadyRunning, PortTaken
 from bot.run import run
 from bot.settings import BadSettings, load_settings
@@ -93,14 +94,17 @@ async def _command(options: argparse.Namespace) -> int:
             with refusing(settings):
                 _say(await seal(settings, options.reason))
             return 0
+        case "templates":
+            from bot.templates import templates
+
+            return _report(await templates(load_settings(), submit=options.submit))
         case _:
             from bot.check import check
 
             settings = load_settings()
             with refusing(settings):
                 findings = await check(settings, options.anchor)
-            _say(finding.line for finding in findings)
-            return 0 if all(finding.good for finding in findings) else 1
+            return _report(findings)
 
 
 def command_line() -> argparse.ArgumentParser:
@@ -120,6 +124,7 @@ def command_line() -> argparse.ArgumentParser:
     added["check"].add_argument(
         "--anchor", type=_anchor, action="append", default=[], metavar="N:HEX", help=console.ANCHOR_OPTION
     )
+    added["templates"].add_argument("--submit", action="store_true", help=console.SUBMIT)
     added["seal"].add_argument("--reason", required=True, type=_reason, help=console.REASON_OPTION)
     return parser
 
@@ -156,6 +161,12 @@ def _name(typed: str) -> str:
     if not 3 <= len(name) <= 100:
         raise argparse.ArgumentTypeError(console.NAME_OPTION)
     return name
+
+
+def _report(findings: Sequence[Finding]) -> int:
+    """Returns 1 where somebody has to act."""
+    _say(finding.line for finding in findings)
+    return 0 if all(finding.good for finding in findings) else 1
 
 
 def _say(lines: Iterable[str]) -> None:

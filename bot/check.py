@@ -1,4 +1,4 @@
-"""./sopan check: the seals, the files against their SHA-256, the settings, the calendar's years."""
+"""./sopan check: the seals, the files against their SHA-256, the settings, WhatsApp, the calendar's years."""
 
 import asyncio
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.check_office import check_office
 from bot.check_seals import check_seals
+from bot.check_whatsapp import check_whatsapp
 from bot.findings import Finding, of_part
 from bot.modes import open_to_others
 from bot.settings import Settings
@@ -34,8 +35,10 @@ async def check(settings: Settings, anchors: Sequence[Anchor] = ()) -> list[Find
     try:
         vault = Vault(settings.files_dir, ring)
         findings = [Finding(True, console.SETTINGS_GOOD)]
-        if settings.token is None:
+        if settings.token is None and settings.whatsapp is None:
             findings.append(Finding(False, console.NOT_YET_ON_TELEGRAM))
+        if settings.whatsapp is not None:
+            findings += await check_whatsapp(settings.whatsapp, now.date())
         findings += [Finding(False, console.open_to_others(path)) for path in open_to_others(settings)]
         findings += await asyncio.to_thread(lambda: list(check_seals(database, mark, anchors)))
         findings += await asyncio.to_thread(lambda: list(_parts(database, vault, now)))

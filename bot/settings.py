@@ -39,7 +39,12 @@ class WhatsAppSettings:
     account_id: str
     secret: SecretStr
     verify_token: SecretStr
-    root: str
+    url: str
+    version: str
+
+    @property
+    def root(self) -> str:
+        return f"{self.url}/{self.version}"
 
 
 class Settings(BaseSettings):
@@ -92,7 +97,8 @@ class Settings(BaseSettings):
             self.whatsapp_account_id,
             self.whatsapp_secret,
             self.whatsapp_verify_token,
-            f"{self.whatsapp_url}/{self.whatsapp_version}",
+            self.whatsapp_url,
+            self.whatsapp_version,
         )
 
     @property

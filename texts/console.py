@@ -14,7 +14,8 @@ COMMANDS = {
     "run": "menjalankan bot dengan Telegram",
     "demo": "mencoba semuanya di peramban, tanpa token dan tanpa jaringan",
     "invite": "mencetak tautan undangan sekali pakai",
-    "check": "memeriksa segel, berkas, pengaturan, dan kalender",
+    "check": "memeriksa segel, berkas, pengaturan, WhatsApp, dan kalender",
+    "templates": "mencetak templat WhatsApp untuk formulir Meta, dengan keadaannya di sana",
     "seal": "menyegel perubahan yang sengaja dibuat langsung pada basis data",
     "test": "menjalankan semua uji",
     "lint": "memeriksa kode sebelum diuji",
@@ -30,6 +31,7 @@ NAME_OPTION = "nama lengkap yang diundang, 3 sampai 100 huruf"
 NIP_OPTION = "NIP yang diundang, 18 angka; ditanyakan kepada yang membuka undangannya"
 CONFIRMED_OPTION = "tanpa konfirmasi administrator; hanya bila tidak ada yang dapat dihubungi"
 ANCHOR_OPTION = "angka rantai segel yang disimpan di luar mesin, misalnya 1234:0123456789abcdef; boleh berulang"
+SUBMIT = "mengajukan kepada Meta templat yang belum ada; yang sudah ada tidak diubah"
 REASON_OPTION = "alasan perubahan itu, yang dicatat dalam riwayat"
 
 NO_TOKEN = (

@@ -89,7 +89,6 @@ NEWS = {
     LetterKind.CASE_ADOPTED: "sudah ditetapkan",
     LetterKind.HANDED_OVER: "diserahkan kepada Anda",
     LetterKind.WORK_REPLACED: "ada yang diganti rekan Anda",
-    LetterKind.NOBODY_THERE: "belum ada petugasnya",
     LetterKind.PAPERS_WAIT: "dokumennya menunggu data kantor",
     LetterKind.TIME_ASKED: "diminta tambahan waktu",
     LetterKind.TIME_GIVEN: "waktunya ditambah",
@@ -111,10 +110,15 @@ MATTERS = {
     LetterKind.INVITATION_WAITING: "sebuah undangan menunggu konfirmasi",
     LetterKind.INVITATION_SETTLED: "undangan Anda sudah diputuskan",
     LetterKind.INVITATION_WITHDRAWN: "sebuah undangan ditarik",
-    LetterKind.DELIVERY_FAILED: "ada surat yang gagal disampaikan",
+    LetterKind.NOBODY_THERE: "belum ada petugasnya",
+    LetterKind.UNIT_ENDED: "susunan OPD berubah",
     **NEWS,
 }
 """What any other letter is about, in a word."""
+TROUBLE = {
+    LetterKind.FAULT: "silakan periksa keadaannya",
+    LetterKind.DELIVERY_FAILED: "ada surat yang gagal disampaikan",
+}
 _FILLING = re.compile(r"\s+")
 
 
@@ -124,6 +128,8 @@ def about_case(kind: LetterKind, case: Case, reader: str, now: datetime) -> Noti
         return _filled(ARRIVED, reader, case.number, case.unit.name, names.STEP[case.step], due)
     if kind in (LetterKind.CASE_RETURNED, LetterKind.RESULTS_RETURNED):
         return _filled(RETURNED, reader, case.number, due)
+    if kind is LetterKind.NOBODY_THERE:
+        return _filled(STAFF, reader, MATTERS[kind], case.number)
     return _filled(SETTLED, reader, case.number, NEWS[kind])
 
 
@@ -139,8 +145,8 @@ def about_reminders(owed: Sequence[Owed], reader: str, now: datetime) -> Notice:
 
 def usual(kind: LetterKind, reader: str, posted_at: datetime) -> Notice:
     """For a letter that has none of its own."""
-    if kind is LetterKind.FAULT:
-        return _filled(FAULT, "silakan periksa keadaannya")
+    if kind in TROUBLE:
+        return _filled(FAULT, TROUBLE[kind])
     if kind in MATTERS:
         return _filled(STAFF, reader, MATTERS[kind], on_day(posted_at.date()))
     return _filled(REPLY, f"{on_day(posted_at.date())} pukul {posted_at:%H.%M}")
