@@ -7,6 +7,7 @@ from functools import partial
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop, CommandHandler, TypeHandler
 
+from handlers import consent
 from handlers.chat.context import Context
 from handlers.chat.forms.answers import Complete, Option, ParsedAnswer, Partial, Said, Talk, TextAnswer
 from handlers.chat.forms.engine import Engine
@@ -241,7 +242,7 @@ def is_without_nip(talk: Talk) -> bool:
 async def join(talk: Talk, command: Join) -> Screen:
     """Raises InvitationInvalid, InvitationOfAnother, NipTaken, RoleHeldAlready."""
     context = talk.context
-    return await _let_in(context, await context.services.invitations.claim(_code(talk), context.account, command))
+    return await _let_in(context, await context.services.invitations.claim(_code(talk), consent.agreed(talk), command))
 
 
 async def accept(talk: Talk, _command: Accept) -> Screen:
@@ -275,6 +276,7 @@ FORMS = (
         heading=join_heading,
         command=Join,
         questions=(
+            consent.QUESTION,
             Question("name", texts.NAME, texts.ASK_NAME, PERSON_NAME, when=is_unnamed),
             Question("nip", texts.NIP, ask_nip, InvitedNip(nip, nip_in_words, without_nip), fills=look_up),
             Question("position", texts.POSITION, texts.ASK_POSITION, SHORT_TEXT, when=is_new),

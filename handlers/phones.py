@@ -7,6 +7,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
+from handlers import consent
 from handlers.chat.context import Context, pressed
 from handlers.chat.forms.answers import Complete, ParsedAnswer, Partial, Said, Subject, Talk
 from handlers.chat.forms.engine import Engine
@@ -168,7 +169,7 @@ async def before_changing(talk: Talk) -> Markup:
 async def change(talk: Talk, command: ChangePhone) -> Screen:
     """Raises PhoneCodeInvalid, AccountTaken."""
     context = talk.context
-    person = await context.services.phones.change(talk.subject[CODE], context.account, command)
+    person = await context.services.phones.change(talk.subject[CODE], consent.agreed(talk), command)
     context.somebody = person
     shown = await welcome(context, person)
     draft = await context.services.read(lambda connection: drafts.get(connection, context.address))
@@ -217,6 +218,7 @@ FORMS: Sequence[Form[Any]] = (
         heading=called(texts.HEADING),
         command=ChangePhone,
         questions=(
+            consent.QUESTION,
             Question("nip", texts.NIP, ask_nip, OwnersNip(nip, lambda digits: printed(str(digits))), when=has_nip),
             Question("spoken", texts.SPOKEN, ask_spoken, SpokenNumber(spoken, str), when=is_told),
         ),

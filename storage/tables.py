@@ -78,6 +78,8 @@ accounts = Table(
     Column("name", String(200)),
     Column("username", String(200)),
     Column("since", Instant),
+    # the version of the wording in which they agreed to be written to there
+    Column("consent", String(20)),
     Index("ix_accounts_preferred", "person_id", unique=True, info={"where": "preferred"}),
 )
 

@@ -16,14 +16,24 @@ from texts.screen import Screen
 
 
 @dataclass(frozen=True)
+class Consent:
+    """What somebody agrees to before an account on the channel becomes theirs; `version` says in which wording."""
+
+    version: str
+    asked: Markup
+
+
+@dataclass(frozen=True)
 class Rules:
     """How letters go on a channel: for how long after somebody has written anything may be said to them, if not always.
 
-    And whether the channel tells afterwards what has become of a message: taken is not delivered then.
+    And whether the channel tells afterwards what has become of a message: taken is not delivered then. Some need the
+    `consent` of whoever is to be written to.
     """
 
     window: timedelta | None = None
     tells_later: bool = False
+    consent: Consent | None = None
 
 
 @dataclass(frozen=True)

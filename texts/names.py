@@ -162,6 +162,7 @@ OFFICE_EVENT = {
     OfficeEvent.INVITATION_CONFIRMED: "Undangan dikonfirmasi",
     OfficeEvent.INVITATION_REFUSED: "Pembuka undangan ditolak",
     OfficeEvent.INVITATION_WITHDRAWN: "Undangan ditarik",
+    OfficeEvent.CONSENT_GIVEN: "Persetujuan diberikan",
     OfficeEvent.ACCOUNT_ADDED: "Akun ditambahkan",
     OfficeEvent.ACCOUNT_REMOVED: "Akun dilepas",
     OfficeEvent.PHONE_CODE_MADE: "Kode ganti ponsel dibuat",

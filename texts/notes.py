@@ -105,6 +105,10 @@ def invitation_made(invitation: Invitation) -> str:
     return invitations.made_note(invitation)
 
 
+def consent_given(name: str, account: Account) -> str:
+    return invitations.consent_note(name, account)
+
+
 def invitation_opened(invitation: Invitation, account: Account) -> str:
     return invitations.opened_note(invitation, account)
 

@@ -20,6 +20,7 @@ class OfficeEvent(StrEnum):
     INVITATION_CONFIRMED = "invitation_confirmed"
     INVITATION_REFUSED = "invitation_refused"
     INVITATION_WITHDRAWN = "invitation_withdrawn"
+    CONSENT_GIVEN = "consent_given"
     ACCOUNT_ADDED = "account_added"
     ACCOUNT_REMOVED = "account_removed"
     PHONE_CODE_MADE = "phone_code_made"

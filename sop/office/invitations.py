@@ -30,11 +30,15 @@ class InvitationState(StrEnum):
 
 @dataclass(frozen=True)
 class Account:
-    """Where somebody speaks from, and what the channel calls them, which anybody can choose for themselves."""
+    """Where somebody speaks from, and what the channel calls them, which anybody can choose for themselves.
+
+    `consent` is the version of the wording in which they have agreed to be written to there, where that is needed.
+    """
 
     address: Address
     name: str
     username: str | None = None
+    consent: str | None = None
 
 
 @dataclass(frozen=True)

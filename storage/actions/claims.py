@@ -21,6 +21,8 @@ class ClaimWords(Protocol):
 
     def letter_of_refusal(self, invitation: Invitation) -> str: ...
 
+    def consent_given(self, name: str, account: Account) -> str: ...
+
 
 def end_of_others(connection: Connection, words: ClaimWords, address: Address, at: datetime) -> None:
     """Whoever speaks from there is known now: what waits in the name of anybody else would give them that role."""
@@ -33,6 +35,13 @@ def end_of_others(connection: Connection, words: ClaimWords, address: Address, a
             note = words.invitation_opened(each, claim.account)
             history.append(connection, OfficeEvent.INVITATION_REFUSED, at, None, note=note)
             answer(connection, each, words.letter_of_refusal(refused), at)
+
+
+def note_consent(connection: Connection, words: ClaimWords, name: str, account: Account, at: datetime) -> None:
+    """That they have agreed to be written to there, when and to which wording; where that is needed."""
+    if account.consent is not None:
+        note = words.consent_given(name, account)
+        history.append(connection, OfficeEvent.CONSENT_GIVEN, at, None, note=note)
 
 
 def answer(connection: Connection, found: Invitation, screen: str, at: datetime) -> None:

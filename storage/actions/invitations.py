@@ -240,6 +240,7 @@ class InvitationActions(Actions):
             invitations.settle(connection, found, InvitationState.ACCEPTED, claim.at)
         note = self.words.invitation_opened(found, claim.account)
         history.append(connection, OfficeEvent.INVITATION_OPENED, claim.at, None, note=note)
+        claims.note_consent(connection, self.words, claim.name, claim.account, claim.at)
         return None if waits else self._enter(connection, found, claim, claim.at)
 
     def _ask(self, connection: Connection, waiting: Invitation, joins: int | None, at: datetime) -> None:

@@ -151,6 +151,7 @@ class PhoneActions(Actions):
             had = people.accounts_of(connection, owner.id)
             before = [each for each in had if each.account.address.channel == account.address.channel]
             people.bind(connection, owner.id, account, at)
+            claims.note_consent(connection, self.words, owner.name, account, at)
             drafts.end(connection, account.address, Ending.SENT, at)
             claims.end_of_others(connection, self.words, account.address, at)
             for each in before:

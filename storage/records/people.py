@@ -294,7 +294,7 @@ def bind(connection: Connection, person_id: int, account: Account, at: datetime)
     add_account(connection, person_id, account.address)
     this = (accounts.c.channel == account.address.channel) & (accounts.c.address == account.address.value)
     known_as = {"name": account.name[:200] or None, "username": account.username, "since": at}
-    connection.execute(update(accounts).where(this).values(**known_as))
+    connection.execute(update(accounts).where(this).values(**known_as, consent=account.consent))
     prefer(connection, person_id, account.address)
 
 
@@ -316,7 +316,7 @@ def accounts_of(connection: Connection, person_id: int) -> tuple[BoundAccount, .
     mine = select(accounts).where(accounts.c.person_id == person_id)
     rows = connection.execute(mine.order_by(accounts.c.preferred.desc(), accounts.c.channel, accounts.c.address))
     return tuple(
-        BoundAccount(Account(Address(row.channel, row.address), row.name or "", row.username), row.since)
+        BoundAccount(Account(Address(row.channel, row.address), row.name or "", row.username, row.consent), row.since)
         for row in rows
     )
 

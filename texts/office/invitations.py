@@ -198,6 +198,10 @@ def account(each: Account) -> str:
     return f"{each.address.channel.capitalize()}: {called}, {username}nomor {each.address.value}"
 
 
+def consent_note(name: str, each: Account) -> str:
+    return f"{name}: {account(each)}; naskah persetujuan {each.consent}"
+
+
 def _is_open(each: Invitation) -> bool:
     return each.state is InvitationState.OPEN
 

@@ -100,7 +100,7 @@ def welcome(person: Person, roles: Sequence[str]) -> Screen:
                 "dan mengingatkan sebelum tenggat."
             ),
             say(
-                "Demi kerahasiaan: tuliskan jenis informasinya saja, bukan data orang. Percakapan ini melewati Telegram; "
+                "Demi kerahasiaan: tuliskan jenis informasinya saja, bukan data orang. Percakapan ini melewati aplikasi pesan; "
                 "berkas yang sangat rahasia tidak harus dikirim di sini."
             ),
             say("Untuk mulai, silakan tekan Tugas saya atau Bantuan pada menu di bawah."),

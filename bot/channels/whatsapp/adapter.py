@@ -16,6 +16,7 @@ from bot.channels.whatsapp.pace import Pace
 from bot.channels.whatsapp.updates import Status
 from sop.errors.files import FileTooLarge
 from sop.office.address import Address
+from texts import whatsapp
 from texts.channel import (
     ChannelClosed,
     ChannelError,
@@ -35,6 +36,7 @@ from texts.screen import Screen
 log = logging.getLogger(__name__)
 
 WINDOW = timedelta(hours=24)
+RULES = Rules(window=WINDOW, tells_later=True, consent=whatsapp.CONSENT)
 LONGEST_WAIT = 1.0  # seconds that a message waits here for its turn; for a longer time whoever sends it decides
 ARRIVED, FAILED = ("delivered", "read"), "failed"
 LONGEST_COMMAND, LONGEST_DESCRIPTION = 32, 256
@@ -55,7 +57,7 @@ class WhatsAppChannel:
     pace: Pace = field(default_factory=Pace)
 
     def rules(self, address: Address) -> Rules:
-        return Rules(window=WINDOW, tells_later=True)
+        return RULES
 
     async def number(self) -> str:
         """The bot's own, in figures, as links need it."""
