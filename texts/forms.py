@@ -3,8 +3,20 @@
 from collections.abc import Sequence
 
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, button, italic, lines, paragraphs, say, shorten, visible
-from texts.screen import MAX_BUTTONS, MAX_LABEL, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, fives, pairs, press, stack
+from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten, visible
+from texts.screen import (
+    MAX_BUTTONS,
+    MAX_LABEL,
+    MAX_TEXT_WITH_BUTTONS,
+    Button,
+    Screen,
+    fit,
+    fives,
+    labelled,
+    pairs,
+    press,
+    stack,
+)
 
 SAVE = "Simpan"
 CHANGE = "Ubah"
@@ -75,7 +87,7 @@ def question(
     names = [say("{n}. {name}", n=n, name=shorten(option, each)) for n, (_, option) in enumerate(shown, first)]
     text = paragraphs(above, lines(*names) if numbered else None, asked, below)
     answers = [
-        Button(str(n) if numbered else option, press("a", token, name, value))
+        labelled(str(n) if numbered else option, press("a", token, name, value), option if numbered else "")
         for n, (value, option) in enumerate(shown, first)
     ]
     beside = [Button(label, press("a", token, name, value)) for value, label in asides]
@@ -171,7 +183,7 @@ def _share(lengths: Sequence[int], room: int) -> int:
 def choose_change(heading: str, asked: Sequence[tuple[str, str]], token: str, page: int) -> Screen:
     """Which answer is to be changed."""
     shown = page_of(asked, page, FIELDS_A_PAGE)
-    buttons = [Button(button(label), press("f", token, "redo", name)) for name, label in shown]
+    buttons = [labelled(label, press("f", token, "redo", name)) for name, label in shown]
     turn_page = turning("f", token, "change", page=page, total=len(asked), size=FIELDS_A_PAGE)
     text = paragraphs(italic(heading), bold("Jawaban mana yang ingin diubah?"))
     return Screen(text, (*pairs(*buttons), turn_page, (Button(BACK, press("f", token, "keep")),)))

@@ -101,11 +101,6 @@ def shorten(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def button(text: str) -> str:
-    """A button's label: at most 20 characters, as both channels allow."""
-    return shorten(text, 20)
-
-
 def on_day(day: date) -> str:
     """Senin, 24 November 2026."""
     return f"{DAYS[day.weekday()]}, {short_day(day)}"

@@ -6,7 +6,7 @@ from typing import Self
 
 from sop.adapter import adapter
 from texts.notice import Notice
-from texts.say import Markup, paragraphs, visible
+from texts.say import Markup, paragraphs, shorten, visible
 
 MAX_TEXT = 4096
 MAX_TEXT_WITH_BUTTONS = 1024
@@ -47,7 +47,7 @@ DESTROYING = frozenset(
 class Button:
     """A label, and what its press carries back: words joined by colons, see `press`.
 
-    `in_full` is what the label was cut from, for channels that have room for it.
+    `in_full` is what the label was cut from, or the name that its number stands for, where a channel has room for it.
     """
 
     label: str
@@ -63,6 +63,12 @@ class Button:
     def starts(self) -> bool:
         verb, *rest = self.data.split(":")
         return (verb == "do" and not self.destroys) or (verb == "f" and rest[1] == "send")
+
+
+def labelled(text: str, data: str, stands_for: str = "") -> Button:
+    """A button of that text; what is cut from it, or what its number `stands_for`, is kept in full beside it."""
+    whole = stands_for or (text if len(text) > MAX_LABEL else "")
+    return Button(shorten(text, MAX_LABEL), data, shorten(" ".join(whole.split()), MAX_IN_FULL))
 
 
 def press(verb: str, *args: object) -> str:
@@ -94,6 +100,7 @@ class Screen:
             (len(buttons) > MAX_BUTTONS, f"{len(buttons)} buttons"),
             (len(set(labels)) < len(labels), "labels not unique"),
             (any(not 1 <= len(label) <= MAX_LABEL for label in labels), "length of a label"),
+            (any(len(button.in_full) > MAX_IN_FULL for button in buttons), "what a label was cut from"),
             (any(len(button.data.encode()) > MAX_DATA_BYTES for button in buttons), "data of a button"),
             (bool(self.rows and self.keys), "buttons and keys in one message"),
         )

@@ -13,7 +13,6 @@ from texts.say import (
     Markup,
     at_time,
     bold,
-    button,
     italic,
     lines,
     listed,
@@ -87,11 +86,6 @@ def test_a_shortened_text_is_within_its_limit_and_shows_that_it_was_cut(text: st
 
     assert len(short) <= limit
     assert short == text if len(text) <= limit else short.endswith("…")
-
-
-def test_a_label_fits_on_a_button() -> None:
-    assert button("Jumlah penduduk per kecamatan") == "Jumlah penduduk per…"
-    assert button("Kembali ke usulan") == "Kembali ke usulan"
 
 
 def test_days_are_said_in_indonesian() -> None:

@@ -50,6 +50,7 @@ from tests.sop.office.test_invitations import FOR_TESTER
 from tests.texts.documents.document_samples import draft_sent
 from tests.texts.keyboards import mistakable
 from tests.texts.markup import read
+from tests.texts.whatsapp import assert_whatsapp_takes
 from texts import forms, received
 from texts.case import card, digest, dossier, letters, reminders, step5_adopt
 from texts.case import items as item_texts
@@ -224,8 +225,10 @@ def brief_of(case: Case, number: int = 1) -> CaseSummary:
 
 
 def drawn(screens: Iterator[Screen]) -> int:
-    """How many screens there are; making them has checked their limits, and this checks markup and keyboard."""
+    """How many screens there are; making them has checked their limits, and this checks markup, keyboard and body."""
     every = [*screens]
+    for screen in every:
+        assert_whatsapp_takes(screen)
     assert [found for screen in every for found in mistakable(screen)] == []
     return sum(bool(read(screen.text)) for screen in every)
 

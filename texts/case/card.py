@@ -29,7 +29,6 @@ from texts.say import (
     Markup,
     at_time,
     bold,
-    button,
     days_on_end,
     italic,
     lines,
@@ -42,7 +41,7 @@ from texts.say import (
     soon,
     visible,
 )
-from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press, stack
+from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, labelled, pairs, press, stack
 
 ITEMS_A_DIGEST = 2
 DIGEST = "Ringkasan"
@@ -346,7 +345,7 @@ def _settling(case: Case, days: int) -> str:
 
 def explaining(about: Case | CaseSummary) -> Button:
     """The same where several cases are spoken of."""
-    return Button(button(f"Tenggat {about.number}"), press("due", about.id))
+    return labelled(f"Tenggat {about.number}", press("due", about.id))
 
 
 def to_working(case_id: int) -> Button:

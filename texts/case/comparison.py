@@ -9,7 +9,7 @@ from sop.text.personal_numbers import mask
 from texts import names
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press, stack
 
 CHANGES_A_PAGE = 4
 
@@ -33,7 +33,11 @@ def comparison(
         ),
         *[_change(change, catalogue) for change in shown],
     )
-    buttons = [Button(f"Butir {each.item}", press("item", case.id, each.item)) for each in shown if each.after]
+    buttons = [
+        labelled(f"Butir {each.item}", press("item", case.id, each.item), each.after.title)
+        for each in shown
+        if each.after
+    ]
     turn_page = turning("changes", case.id, page=page, total=len(changes), size=CHANGES_A_PAGE)
     rows = (*pairs(*buttons), turn_page, *stack(Button("Kembali ke usulan", press("case", case.id))))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)

@@ -14,7 +14,7 @@ from texts.case.doubts import open_button
 from texts.case.items import mark, title
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, lines, paragraphs, say, shorten, visible
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, fives, press
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, fives, labelled, press
 
 DECISIONS = (Action.APPROVE, Action.RETURN, Action.ENDORSE, Action.RETURN_RESULTS)
 LONGEST_GROUNDS = 200
@@ -42,7 +42,7 @@ def digest(
         None if items else say("Belum ada butir informasi."),
     )
     rows = (
-        *fives(*(Button(str(item.id), press("item", case.id, item.id)) for item in shown)),
+        *fives(*(labelled(str(item.id), press("item", case.id, item.id), item.title) for item in shown)),
         turning("digest", case.id, page=page, total=len(items), size=ITEMS_A_DIGEST),
         *apart(
             _decisions(case, person) if [*shown] == [*items[-len(shown) :]] else (),

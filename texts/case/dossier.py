@@ -14,7 +14,7 @@ from texts.case.card import to_card, to_working
 from texts.integrity import INTEGRITY, integrity
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, on_day, paragraphs, say, shorten, size
-from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press, stack
 from texts.theme import drawing
 
 FILES_A_PAGE = 6
@@ -40,10 +40,10 @@ def file_list(case: Case, page: int, person: Person) -> Screen:
     )
     buttons = []
     for file in shown:
-        buttons.append(Button(f"Unduh berkas {file.id}", press("file", case.id, file.id)))
+        buttons.append(labelled(f"Unduh berkas {file.id}", press("file", case.id, file.id), file.name))
         if file in own:
             subject = (Action.REMOVE_FILE.value, case.id, case.version, file.id)
-            buttons.append(Button(f"Hapus berkas {file.id}", press("do", *subject)))
+            buttons.append(labelled(f"Hapus berkas {file.id}", press("do", *subject), file.name))
     turn_page = turning("files", case.id, page=page, total=len(case.attachments), size=on_page)
     whole = [Button(INTEGRITY, press("prints", case.id, page))] if shown else []
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, *pairs(*whole, to_card(case))))

@@ -8,7 +8,7 @@ from sop.case.case import Case
 from texts import names
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, lines, paragraphs, say, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press, stack
 
 DOUBTS_A_PAGE = 5
 
@@ -49,8 +49,12 @@ def doubts(case: Case, found: Sequence[Doubt], register: Sequence[str], page: in
         *[say("{id}: {what}", id=bold(f"Butir {each.item_id}"), what=sentence(each, register)) for each in shown],
         None if found else say("Tidak ada catatan. Terima kasih atas ketelitian Anda."),
     )
-    numbers = dict.fromkeys(each.item_id for each in shown)
-    buttons = [Button(f"Butir {number}", press("item", case.id, number)) for number in numbers]
+    noted = {each.item_id for each in shown}
+    buttons = [
+        labelled(f"Butir {item.id}", press("item", case.id, item.id), item.title)
+        for item in case.items
+        if item.id in noted
+    ]
     turn_page = turning("doubts", case.id, page=page, total=len(found), size=DOUBTS_A_PAGE)
     rows = (*pairs(*buttons), turn_page, *stack(Button("Kembali ke usulan", press("case", case.id))))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)

@@ -9,7 +9,7 @@ from sop.procedure import Action
 from texts import names
 from texts.case.card import to_card
 from texts.say import Markup, bold, lines, paragraphs, say
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Screen, fit, labelled, pairs, press, stack
 
 MOST = 8
 
@@ -46,7 +46,8 @@ def beside_a_form(case: Case, version: str, to: Sequence[Colleague], today: date
         lines(*rows),
     )
     buttons = [
-        Button(f"Kepada {n}", press("handto", case.id, version, each.person_id)) for n, each in enumerate(shown, 1)
+        labelled(f"Kepada {n}", press("handto", case.id, version, each.person_id), each.name)
+        for n, each in enumerate(shown, 1)
     ]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), *stack(to_card(case))))
 

@@ -12,7 +12,7 @@ from texts import names
 from texts.case.card import NEXT, do, to_card, to_digest
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten, struck
-from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press, stack
+from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, labelled, pairs, press, stack
 
 ITEMS_A_PAGE = 6
 FROM_PATTERN = "Dari pola"
@@ -36,7 +36,7 @@ def item_list(case: Case, page: int, person: Person | None = None, unread: Conta
         say("📋 {number} · daftar informasi ({count} butir)", number=bold(case.number), count=len(case.items)),
         *(rows or [say("Belum ada butir informasi.")]),
     )
-    buttons = [Button(f"Butir {item.id}", press("item", case.id, item.id)) for item in shown]
+    buttons = [labelled(f"Butir {item.id}", press("item", case.id, item.id), item.title) for item in shown]
     turn_page = turning("list", case.id, page=page, total=len(case.items), size=ITEMS_A_PAGE)
     adding = person is not None and Action.ADD_ITEM in on_case(case, person)
     actions = [Button(names.ACTION[Action.IMPORT_ITEMS], do(case, Action.IMPORT_ITEMS))] if adding else []
@@ -94,7 +94,7 @@ def item_view(case: Case, item: Item, person: Person, catalogue: Catalogue = CAT
     walking = [
         *to_digest(case, item),
         Button("Daftar informasi", press("list", case.id, _page_with(case, item))),
-        *(Button(f"Butir {other.id}", press("item", case.id, other.id)) for other in following),
+        *(labelled(f"Butir {other.id}", press("item", case.id, other.id), other.title) for other in following),
         Button("Baca lengkap", press("whole", case.id, item.id)),
     ]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart(actions, [*walking, to_card(case)]))

@@ -18,8 +18,8 @@ from sop.procedure import Role, Step, above
 from texts import names
 from texts.case.card import due, explaining, to_digest, to_settle
 from texts.case.reminders import to_later, to_nudge
-from texts.say import Markup, at_time, bold, button, lines, listed, on_day, paragraphs, person_link, say, shorten, zone
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.say import Markup, at_time, bold, lines, listed, on_day, paragraphs, person_link, say, shorten, zone
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press, stack
 
 CASES_A_LETTER = 4
 ITEMS_A_LETTER = 8
@@ -434,4 +434,4 @@ def interrupted() -> Screen:
 
 
 def _open(number: str, case_id: int) -> Button:
-    return Button(button(f"Buka {number}"), press("case", case_id))
+    return labelled(f"Buka {number}", press("case", case_id))

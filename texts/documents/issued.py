@@ -12,7 +12,7 @@ from texts import names
 from texts.integrity import INTEGRITY, integrity
 from texts.paging import page_of, turning
 from texts.say import Markup, at_time, bold, italic, lines, listed, paragraphs, say, shorten, size
-from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.screen import MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press, stack
 
 DOCUMENTS_A_PAGE = 4
 COPIES_SHOWN = 2
@@ -124,7 +124,7 @@ def document_list(case: Case, found: Sequence[IssuedDocument], page: int) -> Scr
             ]
         ),
     )
-    buttons = [Button(f"Buka {place}", press("doc", each.id)) for place, each in enumerate(shown, first)]
+    buttons = [labelled(f"Buka {place}", press("doc", each.id), title(each)) for place, each in enumerate(shown, first)]
     turn_page = turning("docs", case.id, page=page, total=len(found), size=DOCUMENTS_A_PAGE)
     back = Button("Kembali ke usulan", press("case", case.id))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), turn_page, (back,)))
@@ -318,7 +318,7 @@ def ready(together: Sequence[IssuedDocument], name: str) -> Screen:
         else say("Silakan baca lewat tombol di bawah."),
     )
     opening = [
-        Button(f"{OPEN_DOCUMENT} {place}" if len(together) > 1 else OPEN_DOCUMENT, press("doc", each.id))
+        labelled(f"{OPEN_DOCUMENT} {place}" if len(together) > 1 else OPEN_DOCUMENT, press("doc", each.id), title(each))
         for place, each in enumerate(together, 1)
     ]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(*opening))

@@ -13,8 +13,8 @@ from texts.office import accounts, calendar, deputies, invitations, phones, prep
 from texts.office.law import BUTTON
 from texts.office.menu import role
 from texts.paging import page_of, turning
-from texts.say import Markup, at_time, bold, button, italic, lines, number, paragraphs, say, short_day, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press
+from texts.say import Markup, at_time, bold, italic, lines, number, paragraphs, say, short_day, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, labelled, pairs, press
 
 UNITS_A_PAGE = 8
 PEOPLE_A_PAGE = 5
@@ -173,8 +173,7 @@ def people(listed: Sequence[Person], units_: Mapping[int, str], page: int) -> Sc
         bold(f"Petugas ({number(len(listed))})"), *(rows or [say("Belum ada petugas. Silakan undang yang pertama.")])
     )
     opening = [
-        Button(button(f"{n}. {person.name}"), press("admin", "person", person.id, 0))
-        for n, person in enumerate(shown, first)
+        labelled(f"{n}. {person.name}", press("admin", "person", person.id, 0)) for n, person in enumerate(shown, first)
     ]
     turn_page = turning("admin", "people", page=page, total=len(listed), size=PEOPLE_A_PAGE)
     bottom = (

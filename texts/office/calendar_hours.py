@@ -8,7 +8,7 @@ from sop.calendar.changes import Week
 from sop.calendar.working_days import DEFAULT_HOURS, SIX_DAY_HOURS, OfficeHours
 from texts.hours import week_in_words
 from texts.say import Markup, bold, lines, listed, paragraphs, say, short_day, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, fives, press, stack
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, fives, labelled, press, stack
 
 PERIODS_SHOWN = 5
 UNITS_SHOWN = 4
@@ -49,7 +49,9 @@ def hours_view(known: Calendars, units: Mapping[int, str], today: date) -> Scree
         apart(known, units),
     )
     opening = [
-        Button(str(n), press("calendar", "hours", _figures(each.first), _figures(each.last)))
+        labelled(
+            str(n), press("calendar", "hours", _figures(each.first), _figures(each.last)), period(each.first, each.last)
+        )
         for n, each in enumerate(shown, 1)
     ]
     buttons = (

@@ -14,8 +14,19 @@ from texts import names
 from texts.case import day_strip
 from texts.case.card import explaining
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, button, italic, lines, paragraphs, person_link, say, short_day, shorten, soon
-from texts.screen import MAX_BUTTONS, MAX_TEXT, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, fives, pairs, press
+from texts.say import Markup, bold, italic, lines, paragraphs, person_link, say, short_day, shorten, soon
+from texts.screen import (
+    MAX_BUTTONS,
+    MAX_TEXT,
+    MAX_TEXT_WITH_BUTTONS,
+    Button,
+    Screen,
+    fit,
+    fives,
+    labelled,
+    pairs,
+    press,
+)
 from texts.theme import drawing
 
 CASES_A_PAGE = 4
@@ -118,7 +129,7 @@ def sentence(what: str, tally: Tally, first: CaseSummary | None, now: datetime) 
 
 
 def open_case(summary: CaseSummary) -> Button:
-    return Button(button(f"Buka {summary.number}"), press("case", summary.id))
+    return labelled(f"Buka {summary.number}", press("case", summary.id))
 
 
 def sieve_screen(verb: str, tally: Tally, sieve: Sieve) -> Screen:
@@ -157,7 +168,9 @@ def unit_screen(verb: str, tally: Tally, sieve: Sieve, unit_names: Mapping[int, 
     ]
     text = paragraphs(lines(bold("Pilih OPD"), _sieve(sieve)), lines(*listed) if listed else say(NOTHING_LEFT))
     turn_page = turning("siftunit", verb, *_words(sieve)[:2], page=page, total=len(units), size=UNITS_A_PAGE)
-    numbers = [_narrowed(verb, str(at), replace(sieve, unit_id=unit_id)) for at, unit_id in shown]
+    numbers = [
+        _narrowed(verb, str(at), replace(sieve, unit_id=unit_id), unit_names.get(unit_id, "")) for at, unit_id in shown
+    ]
     return Screen(text, (*fives(*numbers), turn_page, (_whole(verb),)))
 
 
@@ -252,8 +265,8 @@ def _to_units(verb: str, sieve: Sieve, page: int) -> Button:
     return Button("Pilih OPD", press("siftunit", verb, *_words(sieve)[:2], page))
 
 
-def _narrowed(verb: str, label: str, sieve: Sieve) -> Button:
-    return Button(label, press(verb, *_words(sieve), 0))
+def _narrowed(verb: str, label: str, sieve: Sieve, stands_for: str = "") -> Button:
+    return labelled(label, press(verb, *_words(sieve), 0), stands_for)
 
 
 def _whole(verb: str) -> Button:

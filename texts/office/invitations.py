@@ -14,7 +14,6 @@ from texts.say import (
     Markup,
     at_time,
     bold,
-    button,
     italic,
     lines,
     number,
@@ -24,7 +23,7 @@ from texts.say import (
     short_day,
     shorten,
 )
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press, stack
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, labelled, pairs, press, stack
 
 A_PAGE = 6
 
@@ -141,7 +140,7 @@ def listed(unsettled: Sequence[Invitation], now: datetime, page: int) -> Screen:
         bold(f"Undangan ({number(len(unsettled))})"), *(rows or [say("Tidak ada undangan yang terbuka.")])
     )
     opening = [
-        Button(button(f"{n}. {each.whom or names.UNNAMED}"), press("admin", "invitation", each.id))
+        labelled(f"{n}. {each.whom or names.UNNAMED}", press("admin", "invitation", each.id))
         for n, each in enumerate(shown, first)
     ]
     turn_page = turning("admin", "invitations", page=page, total=len(unsettled), size=A_PAGE)

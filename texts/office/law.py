@@ -7,8 +7,8 @@ from sop.assessment.law_texts import number_of, wording
 from sop.assessment.legal_basis import Catalogue, Check, Ground, LawText, SecrecyLaw
 from texts import names
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, button, italic, lines, number, paragraphs, say, short_day, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press
+from texts.say import Markup, bold, italic, lines, number, paragraphs, say, short_day, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, labelled, pairs, press
 
 TEXTS_A_PAGE = 6
 
@@ -92,7 +92,7 @@ def listing(catalogue: Catalogue, group: ProvisionGroup, page: int) -> Screen:
         _version(catalogue),
     )
     opening = [
-        Button(button(f"{n}. {short_title(each)}"), press("law", "text", group.value, number_of(each.code)))
+        labelled(f"{n}. {short_title(each)}", press("law", "text", group.value, number_of(each.code)))
         for n, each in enumerate(shown, first)
     ]
     turn_page = turning("law", "list", group.value, page=page, total=len(listed), size=TEXTS_A_PAGE)

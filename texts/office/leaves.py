@@ -8,7 +8,7 @@ from sop.office.people import Person
 from texts.office.deputies import button
 from texts.office.menu import role
 from texts.say import Markup, bold, lines, listed, number, paragraphs, say, short_day
-from texts.screen import Button, Screen, apart, press
+from texts.screen import Button, Screen, apart, labelled, press
 
 MOST = 3
 HEADING = "Cuti"
@@ -37,7 +37,7 @@ def listed_of(person: Person, found: Sequence[Leave], *, own: bool) -> Screen:
         ),
     )
     entering = Button(ENTER, press("do", "own_leave") if own else press("do", "leave", person.id))
-    ending = [Button(f"Akhiri {n}", press("leave", "end", each.id)) for n, each in enumerate(shown, 1)]
+    ending = [labelled(f"Akhiri {n}", press("leave", "end", each.id), days(each)) for n, each in enumerate(shown, 1)]
     back = () if own else (Button("Kembali", press("admin", "more", person.id)),)
     return Screen(text, apart((entering,), (*ending, *back)))
 

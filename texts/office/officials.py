@@ -10,8 +10,8 @@ from sop.text.nip import printed
 from texts import names
 from texts.office.stationery import OFFICIALS, to_overview
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, button, italic, lines, listed, number, paragraphs, say, short_day, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press
+from texts.say import Markup, bold, italic, lines, listed, number, paragraphs, say, short_day, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, labelled, pairs, press
 
 OFFICIALS_A_PAGE = 5
 
@@ -93,8 +93,7 @@ def officials(kept: Sequence[Official], units: Mapping[int, str], page: int, on:
         _without(kept, on),
     )
     opening = [
-        Button(button(f"{n}. {each.name}"), press("stationery", "official", each.id))
-        for n, each in enumerate(shown, first)
+        labelled(f"{n}. {each.name}", press("stationery", "official", each.id)) for n, each in enumerate(shown, first)
     ]
     turn_page = turning("stationery", "officials", page=page, total=len(ordered), size=OFFICIALS_A_PAGE)
     adding = Button("Tambah", press("do", "add_official"))

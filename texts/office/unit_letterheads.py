@@ -19,8 +19,8 @@ from texts.office.stationery import (
     to_overview,
 )
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, button, italic, lines, number, paragraphs, say, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pairs, press
+from texts.say import Markup, bold, italic, lines, number, paragraphs, say, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, labelled, pairs, press
 
 HEADS_A_PAGE = 5
 
@@ -63,7 +63,7 @@ def heads(stationery: Stationery, units: Mapping[int, str], page: int) -> Screen
         _waiting(stationery, units),
     )
     opening = [
-        Button(button(f"{n}. {units[unit_id]}"), press("stationery", "unit", unit_id))
+        labelled(f"{n}. {units[unit_id]}", press("stationery", "unit", unit_id))
         for n, unit_id in enumerate(shown, first)
     ]
     turn_page = turning("stationery", "units", page=page, total=len(ordered), size=HEADS_A_PAGE)

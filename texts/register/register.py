@@ -18,7 +18,7 @@ from texts import names
 from texts.case.sanctions import for_giving
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, number, paragraphs, say, short_day, shorten, visible
-from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
+from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press, stack
 
 ENTRIES_A_PAGE = 6
 CHOICES_A_PAGE = 6
@@ -115,7 +115,9 @@ def _page(
     head = lines(heading, _narrowing(place, unit))
     room = (MAX_TEXT_WITH_BUTTONS - len(visible(head))) // len(shown) - 2
     rows = [_row(n, each.entry, unit, today, room) for n, each in enumerate(shown, first)]
-    opening = [Button(f"Buka {n}", place.press("entry", each.id)) for n, each in enumerate(shown, first)]
+    opening = [
+        labelled(f"Buka {n}", place.press("entry", each.id), each.entry.title) for n, each in enumerate(shown, first)
+    ]
     turn_page = turning("find", "list", *place.subject, page=place.page, total=len(found), size=ENTRIES_A_PAGE)
     narrowed = place.unit_id is not None or place.letter is not None
     narrowing = _choosers(place) if narrowed or len(found) > 1 else ()
@@ -302,7 +304,7 @@ def _choose(
     shown = page_of(choices, page, CHOICES_A_PAGE)
     first = choices.index(shown[0]) + 1 if shown else 1
     rows = [say("{number}. {name}", number=n, name=shorten(name, 120)) for n, (name, _) in enumerate(shown, first)]
-    buttons = [Button(f"Pilih {n}", there.press("list")) for n, (_, there) in enumerate(shown, first)]
+    buttons = [labelled(f"Pilih {n}", there.press("list"), name) for n, (name, there) in enumerate(shown, first)]
     text = paragraphs(lines(italic(_searched(words)), bold(question)), lines(*rows))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), *pairs(*last)))
 

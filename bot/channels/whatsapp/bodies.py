@@ -1,7 +1,8 @@
 """A screen as the body of one message, within the limits of the Cloud API.
 
-Up to three buttons stand below the text, up to ten are a list that opens. Marks count in the text: where they make it
-too long for buttons it goes as a list, whose text may be four times as long.
+Up to three buttons stand below the text, up to ten are a list that opens, whose rows say in full what a label cuts.
+Marks count in the text: where they make it too long for buttons it goes as a list, whose text may be four times as
+long.
 """
 
 from collections.abc import Sequence
@@ -29,13 +30,12 @@ def addressed(to: Address, content: Body, reference: str | None = None) -> Body:
 
 
 def of_screen(screen: Screen) -> Body:
-    """Buttons, a list or a plain text."""
+    """Buttons, a list or a plain text. Of two buttons that carry the same one stands there: Meta refuses both."""
     text = formatted(screen.text)
-    buttons = [button for row in screen.rows for button in row]
+    buttons = [*{button.data: button for row in screen.rows for button in row}.values()]
     if not buttons and not screen.keys:
         return {"type": "text", "text": {"body": text, "preview_url": False}}
-    described = any(button.in_full for button in buttons)
-    if buttons and len(buttons) <= MOST_BUTTONS and len(text) <= MOST_TEXT_WITH_BUTTONS and not described:
+    if buttons and len(buttons) <= MOST_BUTTONS and len(text) <= MOST_TEXT_WITH_BUTTONS:
         return _interactive("button", text, {"buttons": [_reply(button) for button in buttons]})
     rows = [_row(button) for button in buttons] or [{"id": f"{KEY}{key}", "title": key} for key in _flat(screen.keys)]
     return _interactive("list", text, {"button": OPENS_LIST, "sections": [{"rows": rows}]})

@@ -23,7 +23,7 @@ from texts.channel import (
 )
 from texts.notice import Notice
 from texts.say import bold, say
-from texts.screen import Button, Screen, stack
+from texts.screen import Button, Screen, labelled, stack
 
 PDF = b"%PDF-1.7 kecil"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
@@ -82,11 +82,19 @@ async def test_a_text_that_its_marks_make_too_long_for_buttons_goes_as_a_list(
 
 
 async def test_a_row_says_in_full_what_its_label_cuts(channel: WhatsAppChannel, siti: WhatsAppPhone) -> None:
-    buttons = [Button(f"{n}. Salinan akta kel…", f"item:{n}", f"{n}. Salinan akta kelahiran") for n in range(4)]
+    buttons = [labelled(f"{n}. Salinan akta kelahiran", f"item:{n}") for n in range(4)]
 
     await channel.send(at(siti), Screen(say("Pilih butir."), stack(*buttons)))
 
     assert siti.from_bot[0].choices[2].description == "2. Salinan akta kelahiran"
+
+
+async def test_up_to_three_buttons_stand_open_also_where_their_labels_are_cut(
+    channel: WhatsAppChannel, siti: WhatsAppPhone
+) -> None:
+    await channel.send(at(siti), Screen(say("Pilih."), stack(labelled("1. Salinan akta kelahiran", "item:1"))))
+
+    assert (siti.from_bot[0].opens, siti.from_bot[0].labels) == ("", [["1. Salinan akta kel…"]])
 
 
 async def test_the_keys_of_the_menu_are_a_list(channel: WhatsAppChannel, siti: WhatsAppPhone) -> None:
@@ -256,3 +264,13 @@ async def test_a_pause_that_meta_asks_for_grows_and_is_of_one_person_alone(
 
     assert first.value.seconds == 4
     assert (len(other.from_bot), len(siti.from_bot)) == (1, 0)
+
+
+async def test_of_two_buttons_that_carry_the_same_one_stands_there(
+    channel: WhatsAppChannel, siti: WhatsAppPhone
+) -> None:
+    buttons = stack(Button("Buka", "case:1"), Button("Kembali", "case:1"))
+
+    await channel.send(at(siti), Screen(say("Usulan"), buttons))
+
+    assert [choice.id for choice in siti.from_bot[0].choices] == ["case:1"]
