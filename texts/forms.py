@@ -34,6 +34,8 @@ FIRST_QUESTION = say("Ini pertanyaan pertama: tidak ada yang mendahuluinya.")
 CANCELLED = say("Isian dibatalkan. Tidak ada yang disimpan.")
 NOTHING_CHANGED = say("Tidak ada yang berubah.")
 GOES_ON_BELOW = say("⤵ Dilanjutkan di bawah.")
+FILE_NOT_KEPT = say("Keterangan pada berkas dicatat sebagai jawaban; berkasnya tidak disimpan.")
+CAPTION_NOT_KEPT = say("Keterangan pada berkas tidak disimpan.")
 UNKNOWN_COMMAND = say("Mohon maaf, perintah itu tidak dikenal.")
 
 

@@ -51,6 +51,7 @@ from storage.records import law, openings, people, readings
 from storage.records.invitations import sha256_of
 from texts.channel import Channel
 from texts.links import Links
+from texts.say import Markup
 from texts.screen import Screen
 
 T = TypeVar("T")
@@ -121,6 +122,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     """The form that the speaker is filling in, as it stands now."""
     following: Screen | None = None
     """What comes in a message of its own after the next answer."""
+    remark: Markup | None = None
+    """What the next answer says first."""
 
     @classmethod
     def from_update(cls, update: object, application: Any) -> Self:

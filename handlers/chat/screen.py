@@ -29,7 +29,8 @@ async def show(update: Update, context: Context, screen: Screen, *, is_card: boo
     When the channel cannot be reached, the answer goes by letter. None when no message is there (yet). A card that is
     kept up to date must not be written over what its message has become, unless that `is_card` as well.
     """
-    message_id = await _reply(context, screen, update)
+    remark, context.remark = context.remark, None
+    message_id = await _reply(context, screen.after(remark), update)
     card = context.arrival.card
     if card is not None and card.message_id == message_id and not is_card:
         await context.services.chat.forget_card(card)

@@ -124,9 +124,12 @@ class Answer(ABC):
         """How many steps `back` could take back, one after the other."""
         return 0
 
-    async def received(self, message: Message, context: Context) -> Said:  # most have no use for it
-        """What a message with a file is to this question; raises the Refusals of `handlers.chat.files`."""
-        return Said()
+    async def received(self, message: Message, context: Context) -> Said:
+        """What a message with a file is to this question; raises the Refusals of `handlers.chat.files`.
+
+        Most have no use for the file: what is written beside it may be the answer.
+        """
+        return Said(text=message.caption)
 
 
 @dataclass(frozen=True)

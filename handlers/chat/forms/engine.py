@@ -191,7 +191,9 @@ class Engine:
         if message is None:
             return ANSWERING
         if message.document or message.photo:
-            return await self._take(update, context, draft, await question.answer.received(message, context))
+            said = await question.answer.received(message, context)
+            context.remark = _remark_on(message.caption, said)
+            return await self._take(update, context, draft, said)
         if message.text is None:
             return await self._take(update, context, draft, Said())
         async with refusing_rest(context, message.text, message.date):
@@ -402,6 +404,15 @@ class Engine:
         if refusal.person_id is not None:
             subject[REPLACING] = str(refusal.person_id)
         await context.keep_draft(replace(draft, token=_new_token(), asking=None, so_far=None, subject=subject))
+
+
+def _remark_on(caption: str | None, said: Said) -> Markup | None:
+    """What was sent with an answer and is no part of it."""
+    if not caption:
+        return None
+    if said.file is None and said.table is None:
+        return forms.FILE_NOT_KEPT
+    return forms.CAPTION_NOT_KEPT if said.text is None else None
 
 
 def _new_token() -> str:

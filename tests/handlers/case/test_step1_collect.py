@@ -49,6 +49,17 @@ async def adding(office: Office, count: int = 0) -> tuple[Hand, Case]:
     return hand, case
 
 
+async def test_what_is_written_beside_a_file_is_the_answer_where_words_are_asked(office: Office) -> None:
+    hand, _ = await adding(office)
+
+    with_words = await hand.send(PDF, "draf.pdf", ANY, ANSWERS[0])
+    without = await hand.send(PDF, "draf.pdf", ANY)
+
+    assert forms.FILE_NOT_KEPT in with_words.text
+    assert texts.ASK_CONTENT in with_words.text
+    assert forms.FILE_NOT_KEPT not in without.text
+
+
 async def attaching(office: Office) -> tuple[Hand, Case]:
     case = await opened(office)
     hand = office.collector

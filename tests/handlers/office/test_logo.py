@@ -7,6 +7,7 @@ from tests.handlers.inputs import JPEG, NO_BUTTON, PNG
 from tests.handlers.office.stationery_screens import ANY, home, kept, picture, remembered
 from tests.hands import after
 from tests.office import Office
+from texts import forms
 from texts.office import stationery as texts
 
 WHOLE, WIDE = picture("JPEG"), picture("JPEG", 4001)
@@ -19,7 +20,8 @@ EXIF_ASTRAY = b"\xff\xe1\x00\x10Exif\0\0MM\0*\0\0\xff\xff"
 )
 async def test_a_logo_is_kept_in_the_vault_and_taken_off_again(office: Office, data: bytes, name: str) -> None:
     hand = await home(office, "Pasang logo")
-    await hand.send(data, name, ANY)
+    await hand.send(data, name, ANY, "logo yang baru")
+    assert forms.CAPTION_NOT_KEPT in hand.text
     await hand.press(texts.SAVE)
     logo = (await kept(office)).logo
     assert logo is not None
