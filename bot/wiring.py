@@ -2,7 +2,7 @@
 
 import logging
 import warnings
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -93,7 +93,7 @@ from storage.foreign_code import foreign_code
 from storage.queues.under_way import UnderWay
 from storage.records import calendar, facts, seals
 from texts import notes
-from texts.channel import Channel, ChannelError, Outcome
+from texts.channel import Channel, ChannelError
 from texts.links import Links
 from texts.office import menu
 
@@ -160,18 +160,14 @@ class Sopan:
     async def take(self, brought: Brought) -> None:
         """What WhatsApp's webhook brought is kept when this returns. Raises DatabaseAway."""
         await self.intake.keep(brought.updates)
+        if (whatsapp := self.whatsapp) is None:
+            return
         for status in brought.statuses:
-            if self.whatsapp is not None and (outcome := self.whatsapp.outcome(status)) is not None:
-                await self._tell(outcome)
-
-    async def _tell(self, outcome: Outcome) -> None:
-        """A fault with one letter makes Meta bring no delivery again and again."""
-        try:
-            await self.chores.postman.told(outcome)
-        except DatabaseAway:
-            raise
-        except Exception:
-            log.exception("what has become of a letter could not be kept")
+            if (outcome := whatsapp.outcome(status)) is not None:
+                await _kept(self.chores.postman.told(outcome))
+        for announced in brought.announced:
+            if (news := whatsapp.news(announced)) is not None:
+                await _kept(self.chores.postman.letters.tell_of_news(news))
 
     async def stop(self) -> None:
         await self.intake.stop()
@@ -185,6 +181,16 @@ class Sopan:
         with suppress(DatabaseAway):
             await self.chores.expiry.note_anchor()
         self.services.database.close()
+
+
+async def _kept(telling: Awaitable[None]) -> None:
+    """A fault with one thing that was told makes Meta bring no delivery again and again. Raises DatabaseAway."""
+    try:
+        await telling
+    except DatabaseAway:
+        raise
+    except Exception:
+        log.exception("what a channel has told could not be kept")
 
 
 def build(settings: Settings, clock: Clock | None = None, *, remind_every: float = 20) -> Sopan:

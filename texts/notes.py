@@ -18,6 +18,7 @@ from sop.documents.signatories import Official
 from sop.documents.stationery import Blank, Stationery
 from sop.office.act import Act
 from sop.office.address import Address
+from sop.office.channel_news import ChannelNews
 from sop.office.events import OfficeEvent
 from sop.office.invitations import Account, Invitation
 from sop.office.leaves import Leave, Unattended
@@ -34,6 +35,7 @@ from texts.office import (
     admin,
     calendar,
     calendar_changes,
+    channel_news,
     deputies,
     invitations,
     leaves,
@@ -318,6 +320,10 @@ def letter_of_failure(name: str, kind: LetterKind | None, fault: str) -> str:
 
 def letter_of_stop(channel: str, code: int) -> str:
     return letters.channel_stopped(channel, code).dump()
+
+
+def letter_of_news(news: ChannelNews) -> str:
+    return channel_news.letter(news).dump()
 
 
 def letter_of_fault(code: str) -> str:

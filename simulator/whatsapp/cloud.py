@@ -133,7 +133,11 @@ class Cloud:
         template = self.templates[name, "id"]
         template.state = state
         told = {"message_template_name": name, "message_template_language": "id", "event": state}
-        self.courier.tell("message_template_status_update", {**told, "message_template_id": template.id})
+        self.announce("message_template_status_update", {**told, "message_template_id": template.id})
+
+    def announce(self, field_: str, value: Json) -> None:
+        """Something about the account is told to the business."""
+        self.courier.tell(field_, value, self._date())
 
     def move(self, phone: WhatsAppPhone, before: str) -> str:
         """A new BSUID for somebody who has a new number; the old one leads nowhere."""

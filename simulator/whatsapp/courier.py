@@ -31,15 +31,16 @@ class CloudCourier:
     seed: int = 7
     answers: list[int] = field(default_factory=list)
     """The HTTP status of each knock; 0 where there was none."""
-    _waiting: list[Json] = field(default_factory=list)
+    _waiting: list[tuple[int | None, Json]] = field(default_factory=list)
     _something: asyncio.Event = field(default_factory=asyncio.Event)
     _under_way: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._random = Random(self.seed)  # noqa: S311  # disorder, and no secret
 
-    def tell(self, field_: str, value: Json) -> None:
-        self._waiting.append({"field": field_, "value": value})
+    def tell(self, field_: str, value: Json, at: int | None = None) -> None:
+        """What concerns the account says when it came about, beside its entry."""
+        self._waiting.append((at, {"field": field_, "value": value}))
         self._something.set()
 
     async def run(self) -> None:
@@ -67,14 +68,16 @@ class CloudCourier:
     def _set_out(self, session: aiohttp.ClientSession) -> None:
         if self.shuffled:
             self._random.shuffle(self._waiting)
-        changes, self._waiting = self._waiting[: self.batch], self._waiting[self.batch :]
+        told, self._waiting = self._waiting[: self.batch], self._waiting[self.batch :]
         for _ in range(self.times):
-            task = asyncio.create_task(self._carry(session, changes))
+            task = asyncio.create_task(self._carry(session, told))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
 
-    async def _carry(self, session: aiohttp.ClientSession, changes: Sequence[Json]) -> None:
-        entry = {"id": self.account_id, "changes": changes}
+    async def _carry(self, session: aiohttp.ClientSession, told: Sequence[tuple[int | None, Json]]) -> None:
+        entry: Json = {"id": self.account_id, "changes": [change for _, change in told]}
+        if times := [at for at, _ in told if at is not None]:
+            entry["time"] = max(times)
         raw = json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode()
         await asyncio.sleep(self.late * (self._random.random() if self.shuffled else 1))
         delay = self.retry_delay

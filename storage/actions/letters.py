@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
 from sop.office.address import Address
+from sop.office.channel_news import ChannelNews
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.database import DatabaseAway
@@ -29,6 +30,8 @@ class LetterWords(Protocol):
     def letter_of_failure(self, name: str, kind: LetterKind | None, fault: str) -> str: ...
 
     def letter_of_stop(self, channel: str, code: int) -> str: ...
+
+    def letter_of_news(self, news: ChannelNews) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,13 @@ class LetterActions(Actions):
         screen = self.words.letter_of_stop(channel, code)
         await self.database.run(
             lambda connection: outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, key, screen, now)
+        )
+
+    async def tell_of_news(self, news: ChannelNews) -> None:
+        """The administrators are told of it, once, however often a channel tells it."""
+        key, screen = f"{LetterKind.FAULT}:news:{news.key}", self.words.letter_of_news(news)
+        await self.database.run(
+            lambda connection: outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, key, screen, self.clock())
         )
 
     async def postpone(self, letter: WaitingLetter, pause: timedelta) -> None:

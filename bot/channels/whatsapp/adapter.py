@@ -12,10 +12,12 @@ from typing import Any
 from bot.channels.whatsapp.bodies import addressed, of_notice, of_screen
 from bot.channels.whatsapp.graph import Graph, GraphError, Unanswered, Unsent, Verdict, verdict_on
 from bot.channels.whatsapp.marks import formatted
+from bot.channels.whatsapp.news import news_in
 from bot.channels.whatsapp.pace import Pace
-from bot.channels.whatsapp.updates import Status
+from bot.channels.whatsapp.updates import Announced, Status
 from sop.errors.files import FileTooLarge
 from sop.office.address import Address
+from sop.office.channel_news import ChannelNews
 from texts import whatsapp
 from texts.channel import (
     ChannelClosed,
@@ -128,6 +130,10 @@ class WhatsAppChannel:
         code = status.code if status.code is not None else -1
         error = self._error(code, verdict_on(code), status.address)
         return Outcome(status.address, status.message_id, status.reference, error)
+
+    def news(self, announced: Announced) -> ChannelNews | None:
+        """What the administrators have to know of what Meta announces; nothing of another account."""
+        return news_in(announced) if announced.account_id == self.graph.account_id else None
 
     async def _message(self, address: Address, content: dict[str, Any], reference: str | None = None) -> str:
         if (wait := self.pace.take(address)) > 0:

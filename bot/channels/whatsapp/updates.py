@@ -50,10 +50,12 @@ class Moved:
 
 @dataclass(frozen=True)
 class Announced:
-    """Something about the account, such as a template's state: the field of the change, and what it says."""
+    """Something about an account, such as a template's state: the field of the change, what it says, and when."""
 
     field: str
     value: Json
+    account_id: str = ""
+    at: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,11 @@ def brought(body: object, phone_id: str) -> Brought:
     statuses: list[Status] = []
     moved: list[Moved] = []
     announced: list[Announced] = []
-    for change in _changes(body):
+    for entry, change in _changes(body):
         value = _fields(change.get("value"))
         if change.get("field") != "messages":
-            announced.append(Announced(_word(change.get("field")), value))
+            at = when if isinstance(when := entry.get("time"), int) else 0
+            announced.append(Announced(_word(change.get("field")), value, _word(entry.get("id")), at))
             continue
         if _fields(value.get("metadata")).get("phone_number_id") != phone_id:
             continue
@@ -89,9 +92,11 @@ def brought(body: object, phone_id: str) -> Brought:
     return Brought(tuple(updates), tuple(statuses), tuple(moved), tuple(announced))
 
 
-def _changes(body: object) -> Iterator[Json]:
+def _changes(body: object) -> Iterator[tuple[Json, Json]]:
+    """Each change, with the entry that it stands in."""
     for entry in _each(_fields(body).get("entry")):
-        yield from _each(entry.get("changes"))
+        for change in _each(entry.get("changes")):
+            yield entry, change
 
 
 def _received(message: Json, names: dict[str, Any]) -> ReceivedUpdate:
