@@ -2,14 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Sequence
-from typing import cast
 
 from sqlalchemy import Connection
 
 from bot.demo.hand import Hand, answers
-from simulator import PhoneUser, SeenMessage
+from simulator import SeenMessage
 from simulator.entities import FormattedText, polished
-from simulator.whatsapp import WhatsAppPhone
 from sop.case.case import Case
 from sop.procedure import Action, Role
 from storage.records import people
@@ -20,11 +18,6 @@ TO_CARD = "Kembali ke usulan"
 LIST = "Daftar informasi"
 CANCELLED = "Isian dibatalkan."
 FAULT = "gangguan pada sistem"
-
-
-def at(phone: WhatsAppPhone) -> Hand:
-    """A hand at a WhatsApp phone, which has the same gestures as Telegram's."""
-    return Hand(cast("PhoneUser", phone))
 
 
 async def see(hand: Hand, case: Case) -> SeenMessage:

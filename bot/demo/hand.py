@@ -3,26 +3,24 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from simulator import NotPossible, PhoneUser, SeenMessage
-from simulator.whatsapp import WhatsAppMessage, WhatsAppPhone
+from simulator.whatsapp import WhatsAppPhone
 from texts.forms import GOES_ON_BELOW
 
 PATIENCE = 15.0  # seconds that an answer may take to come
 NEXT_PAGE = "Berikutnya ▶"
 LISTED = re.compile(r"^(\d+)\. (.+)$", re.MULTILINE)
 
-
 Phone: TypeAlias = PhoneUser | WhatsAppPhone
-Shown: TypeAlias = SeenMessage | WhatsAppMessage
 
 
 class Hand:
     """Acts with `pace` seconds between two actions, and reports each. What does not come raises TimeoutError."""
 
-    def __init__(self, phone: PhoneUser, pace: float = 0, tell: Callable[[str], None] = lambda _line: None) -> None:
-        self.phone = phone
+    def __init__(self, phone: Phone, pace: float = 0, tell: Callable[[str], None] = lambda _line: None) -> None:
+        self.phone = cast("PhoneUser", phone)  # the gestures and the messages of both kinds are named alike
         self.pace = pace
         self.tell = tell
         self.shown: SeenMessage | None = None

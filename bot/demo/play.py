@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 
-from bot.demo.hand import PATIENCE, Hand
+from bot.demo.hand import PATIENCE, Hand, Phone
 from bot.demo.seed import PDF
-from simulator import NotPossible, PhoneUser
+from simulator import NotPossible
 from sop.assessment.assessment import Severity
 from sop.assessment.legal_basis import NeverExempt, letter_of, needs_sub_number
 from sop.case.step3_assess import Lifting, only_personal, personal
@@ -27,7 +27,7 @@ PLAYED = (ITEMS[0], ITEMS[9], ITEMS[15], ITEMS[16], ITEMS[17])
 TO_CARD = "Kembali ke usulan"
 
 
-async def play(phones: Mapping[str, PhoneUser], pace: float, tell: Callable[[str], None]) -> bool:
+async def play(phones: Mapping[str, Phone], pace: float, tell: Callable[[str], None]) -> bool:
     """Plays one case, with `pace` seconds between two actions. Returns whether its items reached the register."""
     hands = {
         person.role: Hand(phones[person.name], pace, tell) for person in PEOPLE if person.unit in (None, DISDUKCAPIL)

@@ -125,11 +125,11 @@ class WhatsAppPhone:
         said = {"type": kind, kind: {"id": data, "title": label}}
         return self._send("interactive", said, context, text=label)
 
-    async def send_document(self, data: bytes, file_name: str, mime: str = "", caption: str = "") -> str:
+    async def send_document(self, data: bytes, file_name: str, mime: str = "", caption: str | None = None) -> str:
         mime = mime or mimetypes.guess_type(file_name)[0] or "application/octet-stream"
         kept = self.cloud.media.keep(data, mime)
         shown = {**kept.in_webhook(), "filename": file_name, **({"caption": caption} if caption else {})}
-        return self._send("document", shown, text=caption, file_name=file_name)
+        return self._send("document", shown, text=caption or "", file_name=file_name)
 
     async def send_photo(self, data: bytes, caption: str = "") -> str:
         kept = self.cloud.media.keep(data, "image/png" if data.startswith(b"\x89PNG") else "image/jpeg")

@@ -14,7 +14,6 @@ from sop.procedure import Role
 from storage.records import people
 from storage.tables import history
 from tests.conftest import BEGINNING
-from tests.hands import at
 from tests.office import Office
 from texts import whatsapp
 from texts.office import joining
@@ -57,7 +56,7 @@ async def test_whoever_joins_agrees_first_and_it_is_on_record_in_which_wording(
     office: Office, rina: WhatsAppPhone
 ) -> None:
     code = await office.invite(Role.PEJABAT_BIDANG, code="u" * 32)
-    hand = at(rina)
+    hand = Hand(rina)
 
     await hand.say(f"Selamat pagi. mulai {code} ya")
     first = hand.text
@@ -78,7 +77,7 @@ async def test_whoever_joins_agrees_first_and_it_is_on_record_in_which_wording(
 
 async def test_without_consent_there_is_no_account(office: Office, rina: WhatsAppPhone) -> None:
     code = await office.invite(Role.PEJABAT_BIDANG, code="u" * 32)
-    hand = at(rina)
+    hand = Hand(rina)
 
     await hand.say(f"Mulai {code}")
     await hand.say("Tidak")

@@ -5,13 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
-from bot.channels.whatsapp import WHATSAPP
-from simulator.whatsapp import Cloud, WhatsAppPhone
-from sop.office.address import Address
-from storage.records import people
+from simulator.whatsapp import Cloud
 from storage.tables import outbox
+from tests.bot.channels.whatsapp.accounts import delivered, on_whatsapp, written
 from tests.cases import under_review
 from tests.conftest import BEGINNING
 from tests.office import Office
@@ -32,35 +30,6 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
 @pytest.fixture
 def cloud(office: Office) -> Cloud:
     return office.simulator.cloud
-
-
-async def on_whatsapp(office: Office, name: str, *, alone: bool = True) -> WhatsAppPhone:
-    """They are reached there, and no more on Telegram where they are `alone` on it."""
-    phone, before = office.simulator.cloud.phone(name), office.phone(name)
-    there = Address(WHATSAPP, phone.address)
-
-    def enter(connection: Connection) -> None:
-        speaker = people.by_account(connection, Address("telegram", str(before.chat_id)), office.clock().date())
-        assert speaker is not None
-        people.add_account(connection, speaker.id, there)
-        people.prefer(connection, speaker.id, there)
-        if alone:
-            people.remove_account(connection, speaker.id, Address("telegram", str(before.chat_id)))
-
-    await office.sopan.services.database.run(enter)
-    return phone
-
-
-async def written(office: Office, phone: WhatsAppPhone) -> None:
-    """They have written, and been answered."""
-    await phone.send_text("Halo")
-    await phone.wait_until(lambda messages: messages[-1].from_bot)
-    await office.simulator.cloud.courier.idle()
-
-
-async def delivered(office: Office) -> None:
-    await office.deliver()
-    await office.simulator.cloud.courier.idle()
 
 
 async def unsettled(office: Office) -> int:
