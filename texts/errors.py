@@ -72,6 +72,7 @@ from sop.errors.calendar import (
     ClosedAlready,
     DayFarOff,
     DayIsOpen,
+    FixedHoliday,
     FollowsAlready,
     HoursBackwards,
     HoursGone,
@@ -314,6 +315,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     CalendarUnreadable: "Pada berkas itu tidak terbaca satu pun hari libur tahun {year}. Mohon kirim ICS, atau CSV dengan "
     "tanggal dan nama pada setiap baris.",
     ClosedAlready: "{day} sudah tercatat sebagai hari libur: {name}. Tidak perlu diulang.",
+    FixedHoliday: "{day} tetap libur selama kalender tahun itu belum dipastikan. Bila kantor bekerja pada hari itu, mohon "
+    "gunakan Hari pengganti; bila memang bukan hari libur, mohon pastikan dahulu tahunnya.",
     DayIsOpen: "{day} tidak tercatat sebagai hari libur. Mohon periksa tanggalnya.",
     WorksAlready: "{day} memang hari kerja. Mohon periksa tanggalnya.",
     WorksInstead: "{day} tercatat sebagai hari kerja pengganti. Mohon cabut dahulu pada bulannya, lewat Daftar.",

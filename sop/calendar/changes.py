@@ -8,11 +8,20 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from sop.calendar.calendars import Calendars, OwnCalendar
-from sop.calendar.working_days import Closure, ClosureKind, Deadline, OfficeHours, WorkingCalendar, month_of
+from sop.calendar.working_days import (
+    FIXED_CLOSURES,
+    Closure,
+    ClosureKind,
+    Deadline,
+    OfficeHours,
+    WorkingCalendar,
+    month_of,
+)
 from sop.command import Command
 from sop.errors.calendar import (
     ClosedAlready,
     DayIsOpen,
+    FixedHoliday,
     FollowsAlready,
     HoursBackwards,
     HoursGone,
@@ -82,9 +91,11 @@ class OpenDay(Command):
     reason: Name
 
     def applied(self, known: WorkingCalendar) -> WorkingCalendar:
-        """Raises DayIsOpen."""
+        """Raises DayIsOpen, and FixedHoliday in a year that is not confirmed."""
         if self.day not in known.closures:
             raise DayIsOpen(self.day)
+        if self.day.year not in known.known_years and (self.day.month, self.day.day) in FIXED_CLOSURES:
+            raise FixedHoliday(self.day)
         return replace(known, closures={day: why for day, why in known.closures.items() if day != self.day})
 
 
@@ -96,7 +107,7 @@ class MoveDay(Command):
     reason: Name
 
     def applied(self, known: WorkingCalendar) -> WorkingCalendar:
-        """Raises DayIsOpen, SameDay, MonthWithoutWork, and what `may_close` raises of the other day."""
+        """Raises what opening the day raises, SameDay, and what closing the other does."""
         if self.day == self.to:
             raise SameDay(self.day)
         moved = known.closures.get(self.day)

@@ -60,6 +60,13 @@ class DayIsOpen(Refusal):
 
 
 @dataclass
+class FixedHoliday(Refusal):
+    """Until the year is confirmed, a day that is a holiday every year is taken for one."""
+
+    day: date
+
+
+@dataclass
 class SameDay(Refusal):
     day: date
 

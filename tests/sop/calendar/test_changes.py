@@ -1,5 +1,6 @@
 """An office corrects its calendar: what is refused, and what becomes of deadlines that are running."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -10,6 +11,7 @@ from sop.calendar.working_days import NEVER, WIB, Closure, ClosureKind, Extensio
 from sop.errors.calendar import (
     ClosedAlready,
     DayIsOpen,
+    FixedHoliday,
     HoursBackwards,
     PeriodBackwards,
     SameDay,
@@ -37,6 +39,19 @@ def test_a_day_that_is_opened_again_gives_the_deadline_back() -> None:
     opened = OpenDay(day=TUESDAY, reason="Batal").applied(closed)
 
     assert reckoned(closed.deadline(MONDAY, 1), opened, MONDAY) == KNOWN.deadline(MONDAY, 1)
+
+
+@pytest.mark.parametrize("year", [2026, 2031])
+def test_a_holiday_of_every_year_is_lifted_only_where_the_year_is_known(year: int) -> None:
+    day = date(year, 12, 25)
+    known = replace(KNOWN, closures={**KNOWN.closures, day: Closure("Natal", ClosureKind.NATIONAL)})
+    lifted = OpenDay(day=day, reason="Batal")
+
+    if year in known.known_years:
+        assert lifted.applied(known).closure_on(day) is None
+    else:
+        with pytest.raises(FixedHoliday):
+            lifted.applied(known)
 
 
 def test_nobody_is_late_because_a_day_was_opened() -> None:
