@@ -233,6 +233,6 @@ def nothing_asked(known: bool) -> Screen:
         return Screen(say("Maaf, tidak ada pertanyaan yang sedang terbuka."))
     text = paragraphs(
         say("Mohon maaf, saat ini tidak ada pertanyaan yang menunggu jawaban."),
-        say("Silakan pilih menu di bawah, atau ketik /bantuan untuk melihat yang dapat dilakukan."),
+        say("Silakan pilih dari menu, atau ketik /bantuan untuk melihat yang dapat dilakukan."),
     )
     return Screen(text, stack(Button("Tugas saya", press("tasks", 0)), Button("Bantuan", press("help"))))

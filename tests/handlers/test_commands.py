@@ -19,7 +19,7 @@ SHOWN = {
     "status": "Status usulan",
     "sop": "SOP Pendokumentasian Informasi yang Dikecualikan",
     "bantuan": "Perintah (kata pada menu juga dapat diketik)",
-    "menu": "Silakan pilih menu di bawah",
+    "menu": "Silakan pilih dari menu",
 }
 WAYS = [
     (said, shown)

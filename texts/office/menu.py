@@ -77,14 +77,14 @@ def commands_for(person: Person) -> dict[str, str]:
 def menu(person: Person, greeting: Markup | None = None) -> Screen:
     """The menu keyboard, with the keys that this person can use."""
     keys = [WORDS[name][0] for name in commands_for(person) if name in WORDS and name not in NEVER_AN_ANSWER]
-    text = greeting or say("Silakan pilih menu di bawah, {name}.", name=person.name)
+    text = greeting or say("Silakan pilih dari menu, {name}.", name=person.name)
     return Screen(text, keys=tuple(tuple(keys[start : start + 3]) for start in range(0, len(keys), 3)))
 
 
 def with_roles(person: Person, roles: Sequence[str]) -> Markup:
     """Of whoever holds several, also for several units."""
     return paragraphs(
-        say("Silakan pilih menu di bawah, {name}.", name=person.name), lines(say("Peran Anda:"), listed(roles))
+        say("Silakan pilih dari menu, {name}.", name=person.name), lines(say("Peran Anda:"), listed(roles))
     )
 
 
@@ -103,7 +103,7 @@ def welcome(person: Person, roles: Sequence[str]) -> Screen:
                 "Demi kerahasiaan: tuliskan jenis informasinya saja, bukan data orang. Percakapan ini melewati aplikasi pesan; "
                 "berkas yang sangat rahasia tidak harus dikirim di sini."
             ),
-            say("Untuk mulai, silakan tekan Tugas saya atau Bantuan pada menu di bawah."),
+            say("Untuk mulai, silakan tekan Tugas saya atau Bantuan pada menu."),
         ),
     )
 

@@ -138,7 +138,7 @@ def offer(words: str, place: Place | None) -> Screen:
         say("Mencari {what} dalam daftar informasi yang dikecualikan?", what=_searched(words))
         if words
         else say("Apakah suatu informasi boleh diberikan? Mohon cari dahulu dalam daftar informasi yang dikecualikan."),
-        say("Untuk hal lain, silakan pilih menu di bawah, atau ketik /bantuan."),
+        say("Untuk hal lain, silakan pilih dari menu, atau ketik /bantuan."),
     )
     search = Button("Cari", place.press("list") if place else press("do", "search"))
     others = Button("Tugas saya", press("tasks", 0)), Button("Bantuan", press("help"))
@@ -335,7 +335,7 @@ def download(
             else None,
         ),
         say(
-            "{mind} berkas ini memuat informasi rahasia dan dapat disimpan di luar Telegram. Mohon simpan di tempat yang "
+            "{mind} berkas ini memuat informasi rahasia dan dapat disimpan di luar percakapan ini. Mohon simpan di tempat yang "
             "aman, jangan diteruskan, dan hapus bila tidak diperlukan lagi. Setiap pengunduhan tercatat.",
             mind=bold("Mohon diperhatikan:"),
         ),

@@ -3,7 +3,8 @@
 from sqlalchemy import Connection
 
 from bot.channels.whatsapp import WHATSAPP
-from simulator.whatsapp import WhatsAppPhone
+from bot.demo.hand import Hand
+from simulator.whatsapp import Cloud, WhatsAppPhone
 from sop.office.address import Address
 from storage.records import people
 from tests.office import Office
@@ -36,3 +37,15 @@ async def written(office: Office, phone: WhatsAppPhone) -> None:
 async def delivered(office: Office) -> None:
     await office.deliver()
     await office.simulator.cloud.courier.idle()
+
+
+async def hand_on_whatsapp(office: Office, name: str) -> Hand:
+    """At the phone of somebody who is there alone, and has written."""
+    phone = await on_whatsapp(office, name)
+    await written(office, phone)
+    return Hand(phone)
+
+
+def refused(cloud: Cloud) -> list[tuple[str, int]]:
+    """What Meta would have refused, and with which code."""
+    return [(call.path, call.code) for call in cloud.calls if call.code]

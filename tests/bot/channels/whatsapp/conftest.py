@@ -1,4 +1,6 @@
 from collections.abc import AsyncIterator
+from pathlib import Path
+from time import monotonic
 
 import pytest
 from pydantic import SecretStr
@@ -7,6 +9,9 @@ from bot.channels.whatsapp.adapter import WhatsAppChannel
 from bot.channels.whatsapp.graph import Graph
 from simulator import Simulator
 from simulator.whatsapp import Cloud, WhatsAppPhone
+from tests.conftest import BEGINNING
+from tests.office import Office
+from texts.notices import TEMPLATES
 
 
 @pytest.fixture
@@ -36,3 +41,16 @@ async def channel(simulator: Simulator) -> AsyncIterator[WhatsAppChannel]:
     graph = Graph(f"{simulator.cloud_url}/v26.0", SecretStr(own.token), own.phone_id, own.account_id)
     yield WhatsAppChannel(graph)
     await graph.close()
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    """Reached on WhatsApp too, where people press as quickly as they can: rates are not what is looked at."""
+    opened = await Office.open(tmp_path, BEGINNING, whatsapp=True)
+    opened.simulator.cloud.paces = False
+    assert opened.sopan.whatsapp is not None
+    opened.sopan.whatsapp.pace.now = lambda: monotonic() * 1000
+    for template in TEMPLATES:
+        opened.simulator.cloud.file_template(dict(template.form()))
+    yield opened
+    await opened.close()

@@ -1,9 +1,5 @@
 """The whole SOP at WhatsApp phones, by what stands on their screens: nothing is refused, and no message is wasted."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-from time import monotonic
-
 import pytest
 
 from bot.demo.hand import Hand
@@ -12,33 +8,13 @@ from simulator.whatsapp import Cloud
 from sop.case.case import Status
 from sop.procedure import Role
 from storage.records import cases
-from tests.bot.channels.whatsapp.accounts import delivered, on_whatsapp, written
-from tests.conftest import BEGINNING
+from tests.bot.channels.whatsapp.accounts import delivered, hand_on_whatsapp, refused
 from tests.office import Office
-from texts.notices import TEMPLATES
 from texts.samples import DISDUKCAPIL, PEOPLE
 
 BUDGET = 134
 """Messages that the office pays for: five items, from the opening to the list in force, printed."""
 PLAYERS = {person.role: person.name for person in PEOPLE if person.unit in (None, DISDUKCAPIL)}
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    """People press as quickly as they can: rates are not what is looked at."""
-    opened = await Office.open(tmp_path, BEGINNING, whatsapp=True)
-    opened.simulator.cloud.paces = False
-    assert opened.sopan.whatsapp is not None
-    opened.sopan.whatsapp.pace.now = lambda: monotonic() * 1000
-    for template in TEMPLATES:
-        opened.simulator.cloud.file_template(dict(template.form()))
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
-def cloud(office: Office) -> Cloud:
-    return office.simulator.cloud
 
 
 async def carry(office: Office, collector: Hand, reviewer: Hand, tester: Hand) -> None:
@@ -56,42 +32,33 @@ async def carry(office: Office, collector: Hand, reviewer: Hand, tester: Hand) -
     await print_list(collector)
 
 
-async def hand_on_whatsapp(office: Office, role: Role) -> Hand:
-    phone = await on_whatsapp(office, PLAYERS[role])
-    await written(office, phone)
-    return Hand(phone)
-
-
-def refused(cloud: Cloud) -> list[tuple[str, int]]:
-    return [(call.path, call.code) for call in cloud.calls if call.code]
-
-
 def sent(cloud: Cloud) -> int:
     return sum(call.path.endswith("/messages") and "status" not in call.body for call in cloud.calls)
 
 
 @pytest.mark.slow
-async def test_people_carry_a_case_through_the_five_steps_on_whatsapp_alone(office: Office, cloud: Cloud) -> None:
+async def test_people_carry_a_case_through_the_five_steps_on_whatsapp_alone(office: Office) -> None:
     hands = [
-        await hand_on_whatsapp(office, role) for role in (Role.PEJABAT_BIDANG, Role.PPID_UTAMA, Role.PPID_PENDUKUNG)
+        await hand_on_whatsapp(office, PLAYERS[role])
+        for role in (Role.PEJABAT_BIDANG, Role.PPID_UTAMA, Role.PPID_PENDUKUNG)
     ]
-    before = sent(cloud)
+    before = sent(office.simulator.cloud)
 
     await carry(office, *hands)
 
     case = await office.sopan.services.read(lambda connection: cases.get(connection, 1))
     assert case.status is Status.ADOPTED
-    assert refused(cloud) == []
+    assert refused(office.simulator.cloud) == []
     assert hands[0].phone.from_bot[-1].file
-    assert sent(cloud) - before <= BUDGET
+    assert sent(office.simulator.cloud) - before <= BUDGET
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("role", [Role.PEJABAT_BIDANG, Role.PPID_UTAMA, Role.PPID_PENDUKUNG])
 async def test_people_carry_a_case_through_the_five_steps_with_one_of_them_on_whatsapp(
-    office: Office, cloud: Cloud, role: Role
+    office: Office, role: Role
 ) -> None:
-    there = await hand_on_whatsapp(office, role)
+    there = await hand_on_whatsapp(office, PLAYERS[role])
     hands = [
         there if each is role else office.hand(each)
         for each in (Role.PEJABAT_BIDANG, Role.PPID_UTAMA, Role.PPID_PENDUKUNG)
@@ -101,4 +68,4 @@ async def test_people_carry_a_case_through_the_five_steps_with_one_of_them_on_wh
 
     case = await office.sopan.services.read(lambda connection: cases.get(connection, 1))
     assert case.status is Status.ADOPTED
-    assert refused(cloud) == []
+    assert refused(office.simulator.cloud) == []
