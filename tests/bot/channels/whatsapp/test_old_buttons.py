@@ -8,7 +8,7 @@ from bot.demo.play import collect
 from sop.procedure import Action, Role
 from storage.records import cases
 from storage.tables import history
-from tests.bot.channels.whatsapp.accounts import hand_on_whatsapp, refused
+from tests.bot.channels.whatsapp.accounts import hand_on_whatsapp, on_whatsapp, refused, written
 from tests.cases import now, opened
 from tests.hands import FAULT, begin
 from tests.office import Office
@@ -19,12 +19,12 @@ from texts.samples import ITEMS, PEOPLE
 SITI = next(person.name for person in PEOPLE if person.role is Role.PEJABAT_BIDANG)
 
 
-async def pressed(office: Office, hand: Hand, message_id: int, data: str, label: str) -> list[str]:
+async def pressed(office: Office, phone: WhatsAppPhone, message_id: str, data: str, label: str) -> list[str]:
     """What the bot says to the press, once it is handled."""
-    before = len(hand.phone.from_bot)
-    await hand.phone.press_data(message_id, data, label)
+    before = len(phone.from_bot)
+    await phone.press_data(message_id, data, label)
     await settled(office)
-    return [message.text for message in hand.phone.from_bot[before:]]
+    return [message.text for message in phone.from_bot[before:]]
 
 
 async def settled(office: Office) -> None:
@@ -44,9 +44,10 @@ async def kept(office: Office) -> tuple[object, int]:
 
 @pytest.mark.slow
 async def test_every_button_of_a_step_that_is_over_is_answered_and_changes_nothing(office: Office) -> None:
-    siti = await hand_on_whatsapp(office, SITI)
-    await collect(siti)
-    old = [(message.id, choice.id, choice.title) for message in siti.phone.from_bot for choice in message.choices]
+    siti = await on_whatsapp(office, SITI)
+    await written(office, siti)
+    await collect(Hand(siti))
+    old = [(message.id, choice.id, choice.title) for message in siti.from_bot for choice in message.choices]
     before = await kept(office)
 
     for message_id, data, label in old:
