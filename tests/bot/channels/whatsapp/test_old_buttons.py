@@ -5,6 +5,7 @@ from sqlalchemy import Connection, func, select
 
 from bot.demo.hand import Hand
 from bot.demo.play import collect
+from simulator.whatsapp import WhatsAppPhone
 from sop.procedure import Action, Role
 from storage.records import cases
 from storage.tables import history
