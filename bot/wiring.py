@@ -51,7 +51,7 @@ from handlers.chat.taps import remembering
 from handlers.commands import MENU_WORD, Menu, unknown_button
 from handlers.documents import issued, issued_forms, verification
 from handlers.error_handler import ErrorHandler
-from handlers.office import admin
+from handlers.office import admin, own_accounts
 from handlers.register import register
 from handlers.sheets import sheets, template
 from jobs.decree import Decrees
@@ -121,6 +121,7 @@ FORMS: Sequence[Form[Any]] = (
     *issued_forms.FORMS,
     *register.FORMS,
     *admin.FORMS,
+    *own_accounts.FORMS,
 )
 
 
@@ -319,6 +320,7 @@ def _application(bot: ExtBot[None], services: Services) -> App:
             *issued.handlers(),
             *register.handlers(),
             *admin.handlers(),
+            *own_accounts.handlers(),
             CallbackQueryHandler(unknown_button),
             MessageHandler(filters.ALL, engine.said),
         ]

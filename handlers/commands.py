@@ -13,7 +13,7 @@ from handlers.chat.forms.engine import Engine
 from handlers.chat.presses import on_press
 from handlers.chat.screen import show
 from handlers.documents import verification
-from handlers.office import admin, leaves
+from handlers.office import admin, leaves, own_accounts
 from handlers.office.case_lists import CaseLists
 from handlers.register import register
 from sop.errors.answers import StaleButton
@@ -59,6 +59,8 @@ class Menu:
             "kelola": admin.manage,
             "bantuan": self.help,
             "ponsel": self.phone,
+            "hubungkan": own_accounts.link,
+            "kabar": own_accounts.own,
             "cuti": leaves.own,
             "kembali": self.back,
             "batal": self.cancel,
@@ -82,7 +84,8 @@ class Menu:
         person = context.person
         held = await context.services.read(lambda connection: people.roles_of(connection, person.id))
         roles = [texts.role(each.role, each.unit.name if each.unit else None) for each in held]
-        await show(update, context, texts.menu(person, texts.with_roles(person, roles) if len(roles) > 1 else None))
+        greeting = texts.with_roles(person, roles) if len(roles) > 1 else None
+        await show(update, context, texts.menu(person, greeting, await own_accounts.beyond_one(context)))
 
     async def propose(self, update: Update, context: Context) -> None:
         await self.engine.begin(update, context, step1_collect.OPEN_CASE, {})
@@ -95,7 +98,7 @@ class Menu:
         await show(update, context, texts.sop(office.sop))
 
     async def help(self, update: Update, context: Context) -> None:
-        await show(update, context, texts.help_(context.person))
+        await show(update, context, texts.help_(context.person, await own_accounts.beyond_one(context)))
 
     async def phone(self, update: Update, context: Context) -> None:
         await self.engine.begin(update, context, phones.OWN_CODE, {})

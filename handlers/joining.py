@@ -1,7 +1,7 @@
 """Who is speaking, and how people join: by a one-time invitation for one person, to a role and a unit."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from telegram import Update
@@ -17,7 +17,7 @@ from handlers.chat.groups import is_private, leave
 from handlers.chat.screen import answer_press, show
 from handlers.chat.taps import is_echo
 from handlers.documents import verification
-from handlers.office import preparation
+from handlers.office import own_accounts, preparation
 from sop.command import Command
 from sop.errors.answers import StaleButton
 from sop.errors.people import (
@@ -94,11 +94,21 @@ async def identify(update: Update, context: Context) -> None:
     if handling is not None:
         handling.by_staff = context.somebody is not None
     context.beside(answer_press(update, context))
+    await _note_heard(context)
     joins = context.draft is not None and context.draft.form in ENTERING
     if context.somebody is None and not joins and not _for_strangers(update, context):
         await _turn_away(update, context)
     if update.callback_query is not None and not update.callback_query.data:
         raise StaleButton  # python-telegram-bot would give it to the first handler of presses
+
+
+async def _note_heard(context: Context) -> None:
+    """Letters go where somebody wrote last, where there are several channels."""
+    person, heard = context.arrival.person, context.services.heard
+    if person is None or heard.get(person.id) == context.address or len(context.services.links().channels) < 2:
+        return
+    heard[person.id] = context.address
+    await context.services.chat.note_heard(person.id, context.address)
 
 
 def _for_strangers(update: Update, context: Context) -> bool:
@@ -142,16 +152,17 @@ async def start(update: Update, context: Context, engine: Engine) -> None:
 
 async def welcome(context: Context, person: Person) -> Screen:
     """The welcome, and the list of commands set for what this person can do; then what a new office lacks."""
-    context.beside(tell_commands(context, person))
+    beyond = await own_accounts.beyond_one(context)
+    context.beside(tell_commands(context, person, beyond))
     context.following = await preparation.first_start(context)
     held = await context.services.read(lambda connection: people.roles_of(connection, person.id))
-    return menu.welcome(person, [menu.role(each.role, each.unit.name if each.unit else None) for each in held])
+    return menu.welcome(person, [menu.role(each.role, each.unit.name if each.unit else None) for each in held], beyond)
 
 
-async def tell_commands(context: Context, person: Person) -> None:
+async def tell_commands(context: Context, person: Person, beyond: Collection[str]) -> None:
     """Best effort: the commands work without being listed."""
     try:
-        await context.services.channel.name_commands(menu.commands_for(person), context.address)
+        await context.services.channel.name_commands(menu.commands_for(person, beyond), context.address)
     except ChannelError:
         log.warning("the list of commands could not be set")
 

@@ -18,7 +18,7 @@ from handlers.joining import CHANGE_PHONE, welcome
 from handlers.office.administrator import administrator, called
 from sop.command import Confirm
 from sop.errors.answers import StaleButton
-from sop.errors.people import AccountTaken, TooManyWrongNipsForPhone, WrongNip, WrongSpokenNumber
+from sop.errors.people import AccountTaken, PhoneCodeInvalid, TooManyWrongNipsForPhone, WrongNip, WrongSpokenNumber
 from sop.office.people import Person
 from sop.office.phones import ChangePhone, PhoneCode, parse_phone_code
 from sop.procedure import Role
@@ -34,7 +34,7 @@ from texts.say import Markup
 from texts.screen import Screen
 
 OWN_CODE = "own_phone_code"
-CODE, NAME, HAS_NIP, IS_TOLD = "phone", "name", "has_nip", "is_told"
+CODE, NAME, HAS_NIP, IS_TOLD, LINKS = "phone", "name", "has_nip", "is_told", "links"
 """In the subject of the form on the new phone."""
 
 
@@ -102,6 +102,8 @@ async def whose(talk: Talk) -> Subject:
     if talk.context.arrival.person is not None:
         raise AccountTaken
     code, owner = await _opened(talk)
+    if code.links_to is not None:
+        return {**talk.subject, NAME: owner.name, LINKS: code.links_to}
     asked = {HAS_NIP: "1"} if owner.nip else {IS_TOLD: "1"} if code.spoken_sha256 else {}
     return {**talk.subject, NAME: owner.name, **asked}
 
@@ -112,8 +114,12 @@ async def is_open(talk: Talk) -> dict[str, Json]:
 
 
 async def _opened(talk: Talk) -> tuple[PhoneCode, Person]:
+    """Raises PhoneCodeInvalid, also for a code that links to another channel."""
     code_sha256, now = talk.subject.get(CODE, ""), talk.context.now
-    return await talk.context.services.read(partial(views.phone_code, code_sha256=code_sha256, now=now))
+    code, owner = await talk.context.services.read(partial(views.phone_code, code_sha256=code_sha256, now=now))
+    if code.links_to not in (None, talk.context.address.channel):
+        raise PhoneCodeInvalid
+    return code, owner
 
 
 class OwnersNip(ParsedAnswer):
@@ -162,7 +168,13 @@ async def ask_nip(talk: Talk) -> str:
     return texts.ask_nip(talk.subject[NAME])
 
 
+async def heading(talk: Talk) -> str:
+    return texts.link_heading(talk.subject[LINKS]) if LINKS in talk.subject else texts.HEADING
+
+
 async def before_changing(talk: Talk) -> Markup:
+    if LINKS in talk.subject:
+        return texts.before_linking(talk.subject[NAME])
     return texts.before_changing(talk.subject[NAME])
 
 
@@ -172,6 +184,8 @@ async def change(talk: Talk, command: ChangePhone) -> Screen:
     person = await context.services.phones.change(talk.subject[CODE], consent.agreed(talk), command)
     context.somebody = person
     shown = await welcome(context, person)
+    if LINKS in talk.subject:
+        return shown.after(texts.linked(talk.subject[LINKS]))
     draft = await context.services.read(lambda connection: drafts.get(connection, context.address))
     return shown.after(texts.changed(draft is not None))
 
@@ -215,7 +229,7 @@ FORMS: Sequence[Form[Any]] = (
     ),
     Form(
         name=CHANGE_PHONE,
-        heading=called(texts.HEADING),
+        heading=heading,
         command=ChangePhone,
         questions=(
             consent.QUESTION,

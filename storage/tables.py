@@ -72,8 +72,9 @@ accounts = Table(
     Column("channel", String(20), primary_key=True),
     Column("address", String(200), primary_key=True),
     Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
-    # the one of a person's accounts that letters go to
+    # the one of a person's accounts that letters go to: that where they wrote last, unless they have chosen another
     Column("preferred", Boolean, nullable=False),
+    Column("chosen", Boolean),
     # what the channel called it when it became theirs, and when that was
     Column("name", String(200)),
     Column("username", String(200)),
@@ -147,6 +148,8 @@ phone_codes = Table(
     Column("wrong_nips", Integer, nullable=False),
     Column("settled_at", Instant),
     Column("spoken_sha256", String(64)),
+    # the channel on which it adds an account beside those that the person has
+    Column("links_to", String(20)),
 )
 
 cases = Table(

@@ -95,7 +95,7 @@ def port_taken(port: int) -> str:
 
 def running(channel: str, name: str) -> str:
     called = f"@{name}" if channel == "telegram" else f"+{name}"
-    return f"Sopan berjalan sebagai {called} di {channel.capitalize()}. Tekan Ctrl+C untuk berhenti."
+    return f"Sopan berjalan sebagai {called} di {names.channel(channel)}. Tekan Ctrl+C untuk berhenti."
 
 
 HISTORY_WHOLE = "Riwayat utuh."

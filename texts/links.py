@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from texts import names
 from texts.say import Markup, lines, say
 
 JOIN = "Mulai"
@@ -21,9 +22,23 @@ class Links:
 
         While the bot has no name yet, what to tell it.
         """
+        links = self._links(payload)
+        if len(links) > 1:
+            return lines(*(say("{name}: {link}", name=names.channel(on), link=link) for on, link in links.items()))
+        for link in links.values():
+            return say("{link}", link=link)
+        return say("Kirim perintah ini kepada bot: /start {code}", code=payload)
+
+    def start_on(self, channel: str, payload: str) -> Markup:
+        """As `start`, on one of the channels where the bot can be found."""
+        return say("{link}", link=self._links(payload)[channel])
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """On which the bot can be found."""
+        return tuple(self._links(""))
+
+    def _links(self, payload: str) -> dict[str, str]:
         telegram = f"https://t.me/{self.telegram}?start={payload}" if self.telegram else None
         whatsapp = f"https://wa.me/{self.whatsapp}?text={quote(f'{JOIN} {payload}')}" if self.whatsapp else None
-        if telegram and whatsapp:
-            return lines(say("Telegram: {link}", link=telegram), say("WhatsApp: {link}", link=whatsapp))
-        link = telegram or whatsapp
-        return say("{link}", link=link) if link else say("Kirim perintah ini kepada bot: /start {code}", code=payload)
+        return {channel: link for channel, link in {"telegram": telegram, "whatsapp": whatsapp}.items() if link}

@@ -62,6 +62,13 @@ STATUS = {
     Status.ADOPTED: "ditetapkan sebagai pedoman",
 }
 
+CHANNEL = {"telegram": "Telegram", "whatsapp": "WhatsApp"}
+
+
+def channel(name: str) -> str:
+    return CHANNEL.get(name, name.capitalize())
+
+
 ACTION = {
     Action.ADD_ITEM: "Tambah informasi",
     Action.IMPORT_ITEMS: "Impor dari Excel",

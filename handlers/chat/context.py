@@ -99,6 +99,8 @@ class Services:
     """Held by whoever has a file in memory that anybody may have sent."""
     picked: dict[tuple[int, int], Picked] = field(default_factory=dict)
     """The items that were picked last, by case and number: what is open may not be on record yet."""
+    heard: dict[int, Address] = field(default_factory=dict)
+    """Where each person wrote last, as far as it has been noted."""
     reader: Reader = field(default_factory=Reader)
     joining: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by whoever joins pictures: one set after the other, because of the memory that it takes."""

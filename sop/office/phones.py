@@ -26,16 +26,21 @@ class PhoneCodeState(StrEnum):
 
 @dataclass(frozen=True)
 class BoundAccount:
-    """An account of somebody, as the channel called it when it became theirs; of early ones that is not known."""
+    """An account of somebody, as the channel called it when it became theirs; of early ones that is not known.
+
+    Letters go to the one that is `chosen`, or else to where they wrote last.
+    """
 
     account: Account
     since: datetime | None = None
+    chosen: bool = False
 
 
 @dataclass(frozen=True)
 class PhoneCode:
     """A code for one person, good once. `code_sha256` is all that is kept of it; `made_by` is the person themselves, or
     an administrator. `spoken_sha256` is of the number that an administrator tells whoever has no NIP to be asked for.
+    One that `links_to` a channel adds an account there, and no other ends.
     """
 
     id: int
@@ -48,6 +53,7 @@ class PhoneCode:
     wrong_nips: int = 0
     settled_at: datetime | None = None
     spoken_sha256: str | None = None
+    links_to: str | None = None
 
     def is_open(self, now: datetime) -> bool:
         return self.state is PhoneCodeState.OPEN and now < self.expires_at

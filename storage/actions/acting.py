@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from sop.errors.case import NotYours
 from sop.office.act import Act
-from sop.office.people import Person
+from sop.office.people import Officer, Person
 from sop.procedure import Role
 from storage.database import Database
 from storage.records import calendar, people
@@ -19,6 +19,13 @@ T = TypeVar("T")
 
 Clock: TypeAlias = Callable[[], datetime]
 """Tells the time, in the office's zone."""
+
+
+def first_office(person: Person) -> Officer:
+    """The person in the first of their roles; raises NotYours for who has none."""
+    for held in person.assignments:
+        return person.officer(held.role, held.unit_id)
+    raise NotYours(Role.ADMIN)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from storage.database import Work
 from storage.queues import begun, cards, drafts, inbox, outbox
 from storage.queues.cards import ShownCard
 from storage.queues.drafts import Draft, Ending
-from storage.records import cases, facts, readings
+from storage.records import cases, facts, people, readings
 
 KEY_BYTES = 8
 LONGEST_NAME = 40
@@ -55,6 +55,10 @@ class ChatActions(Actions):
         """The person has these items before them."""
         at = self.clock()
         await self._note(lambda connection: readings.note(connection, person_id, case, items, at))
+
+    async def note_heard(self, person_id: int, address: Address) -> None:
+        """The person writes from there now, and letters follow, unless they have chosen where those go."""
+        await self._note(lambda connection: people.heard_from(connection, person_id, address))
 
     async def first_leaves(self, group: Address) -> bool:
         """Whether that group has never been left before; from now on it has."""

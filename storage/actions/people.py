@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -9,17 +10,17 @@ from sqlalchemy import Connection
 from sop.case.case import LetterKind
 from sop.case.succession import Succession
 from sop.errors.answers import StaleButton
-from sop.errors.people import DeputyOnLeave, PersonGone
+from sop.errors.people import AccountGone, DeputyOnLeave, PersonGone
 from sop.office.act import Act
 from sop.office.address import Address
 from sop.office.commands import CorrectPerson, MoveRole
 from sop.office.deputies import Deputise, check_deputy, may_read_letter
 from sop.office.events import OfficeEvent
 from sop.office.invitations import InvitationState
-from sop.office.people import Person, RoleGrant
+from sop.office.people import Officer, Person, RoleGrant
 from sop.office.phones import PhoneCodeState
 from sop.procedure import Role
-from storage.actions.acting import Actions
+from storage.actions.acting import Actions, first_office
 from storage.queues import entitlement, outbox
 from storage.records import history, invitations, leaves, people, phones, succession
 
@@ -198,16 +199,42 @@ class PeopleActions(Actions):
 
         def work(connection: Connection, act: Act) -> Person:
             owner = self.person(connection, owner_id)
-            people.remove_account(connection, owner_id, address)
-            entitlement.end_account(connection, address, act.at)
-            note = self.words.account_removed(owner, address)
-            history.append(connection, OfficeEvent.ACCOUNT_REMOVED, act.at, act.by, note=note)
-            key = f"{OfficeEvent.ACCOUNT_REMOVED}:{act.at.isoformat()}>{address.key}"
-            screen, kind = self.words.letter_of_removed_account(owner), LetterKind.ACCESS_CHANGED
-            outbox.reply(connection, key, address, screen, act.at, kind=kind)
+            self._remove(connection, owner, address, act.by, act.at)
             return owner
 
         return await self.perform(person_id, Role.ADMIN, work)
+
+    async def let_go(self, person_id: int, address: Address) -> None:
+        """The person speaks from that account of theirs no more.
+
+        Raises PersonGone, NotYours, AccountGone, LastAccount.
+        """
+
+        def work(connection: Connection) -> None:
+            owner = self.person(connection, person_id)
+            self._remove(connection, owner, address, first_office(owner), self.clock())
+
+        await self.database.run(work)
+
+    async def choose_account(self, person_id: int, address: Address | None) -> None:
+        """Letters go to that account of the person, or else where they write from. Raises AccountGone."""
+
+        def work(connection: Connection) -> None:
+            if address is not None and address not in people.addresses_of(connection, person_id):
+                raise AccountGone
+            people.choose(connection, person_id, address)
+            outbox.go_anew(connection, person_id)
+
+        await self.database.run(work)
+
+    def _remove(self, connection: Connection, owner: Person, address: Address, by: Officer, at: datetime) -> None:
+        people.remove_account(connection, owner.id, address)
+        entitlement.end_account(connection, address, at)
+        note = self.words.account_removed(owner, address)
+        history.append(connection, OfficeEvent.ACCOUNT_REMOVED, at, by, note=note)
+        key = f"{OfficeEvent.ACCOUNT_REMOVED}:{at.isoformat()}>{address.key}"
+        screen, kind = self.words.letter_of_removed_account(owner), LetterKind.ACCESS_CHANGED
+        outbox.reply(connection, key, address, screen, at, kind=kind)
 
 
 def _withdraw_invitations(connection: Connection, invited: Person, act: Act, only: RoleGrant | None = None) -> None:

@@ -28,7 +28,7 @@ from sop.office.phones import (
 from sop.procedure import Role
 from sop.text.codes import CODE_LETTERS
 from storage.actions import claims
-from storage.actions.acting import Actions
+from storage.actions.acting import Actions, first_office
 from storage.actions.claims import ClaimWords
 from storage.queues import cards, drafts, outbox
 from storage.queues.drafts import Ending
@@ -51,6 +51,10 @@ class PhoneWords(ClaimWords, Protocol):
 
     def letter_of_changed_phone(self, owner: Person, before: Sequence[BoundAccount], now: Account) -> str: ...
 
+    def letter_of_account(self, person: Person, account: Account) -> str: ...
+
+    def letter_of_added_account(self, person: Person, account: Account) -> str: ...
+
 
 @dataclass(frozen=True)
 class NewPhoneCode:
@@ -72,7 +76,18 @@ class PhoneActions(Actions):
 
         def work(connection: Connection) -> NewPhoneCode:
             owner = self.person(connection, person_id)
-            return self._made(connection, secret, owner, _officer(owner), self.clock(), LASTS_FROM_PHONE)
+            return self._made(connection, secret, owner, first_office(owner), self.clock(), LASTS_FROM_PHONE)
+
+        return await self.database.run(work)
+
+    async def make_link(self, person_id: int, channel: str) -> NewPhoneCode:
+        """For an account of the person's own on another channel, to be used at once; raises as `make_own` does."""
+        secret = _secret()
+
+        def work(connection: Connection) -> NewPhoneCode:
+            owner = self.person(connection, person_id)
+            by, at = first_office(owner), self.clock()
+            return self._made(connection, secret, owner, by, at, LASTS_FROM_PHONE, links_to=channel)
 
         return await self.database.run(work)
 
@@ -107,7 +122,7 @@ class PhoneActions(Actions):
             if found.is_open(at):
                 phones.settle(connection, found, PhoneCodeState.WITHDRAWN, at)
                 note = self.words.phone_code_of(owner)
-                history.append(connection, OfficeEvent.PHONE_CODE_WITHDRAWN, at, _officer(by), note=note)
+                history.append(connection, OfficeEvent.PHONE_CODE_WITHDRAWN, at, first_office(by), note=note)
             return owner
 
         return await self.database.run(work)
@@ -143,21 +158,26 @@ class PhoneActions(Actions):
             at = self.clock()
             found = phones.find(connection, code_sha256, at)
             owner = self.person(connection, found.person_id)
-            if owner.nip not in (None, command.nip) or not is_spoken(found, command.spoken):
+            if not _fits(found, owner, account, command):
                 raise PhoneCodeInvalid
             if people.by_account(connection, account.address, at.date()) is not None:
                 raise AccountTaken
             phones.settle(connection, found, PhoneCodeState.USED, at)
             had = people.accounts_of(connection, owner.id)
             before = [each for each in had if each.account.address.channel == account.address.channel]
+            if before and found.links_to is not None:
+                raise PhoneCodeInvalid  # there is one by now
             people.bind(connection, owner.id, account, at)
             claims.note_consent(connection, self.words, owner.name, account, at)
             drafts.end(connection, account.address, Ending.SENT, at)
             claims.end_of_others(connection, self.words, account.address, at)
+            if found.links_to is not None:
+                self._added(connection, found, owner, had, account, at)
+                return owner
             for each in before:
                 self._end(connection, owner, each.account, account, at)
             note = self.words.phone_changed(owner, before, account)
-            history.append(connection, OfficeEvent.PHONE_CHANGED, at, _officer(owner), note=note)
+            history.append(connection, OfficeEvent.PHONE_CHANGED, at, first_office(owner), note=note)
             screen = self.words.letter_of_changed_phone(owner, before, account)
             self._tell(connection, f"{OfficeEvent.PHONE_CHANGED}:{found.id}", screen, at, besides=owner.id)
             return owner
@@ -173,16 +193,36 @@ class PhoneActions(Actions):
         at: datetime,
         lasts: timedelta,
         spoken: str | None = None,
+        links_to: str | None = None,
     ) -> NewPhoneCode:
-        code = phones.make(connection, secret, owner.id, at, made_by=by.person_id, lasts=lasts, spoken=spoken)
+        about = {"spoken": spoken, "links_to": links_to}
+        code = phones.make(connection, secret, owner.id, at, made_by=by.person_id, lasts=lasts, **about)
         note = self.words.phone_code_of(owner)
         history.append(connection, OfficeEvent.PHONE_CODE_MADE, at, by, note=note)
         return NewPhoneCode(secret, code, owner, spoken)
 
+    def _added(
+        self,
+        connection: Connection,
+        code: PhoneCode,
+        owner: Person,
+        had: Sequence[BoundAccount],
+        added: Account,
+        at: datetime,
+    ) -> None:
+        """The person is told where they spoke from already, and so are the administrators."""
+        history.append(connection, OfficeEvent.ACCOUNT_ADDED, at, first_office(owner))
+        key = f"{OfficeEvent.ACCOUNT_ADDED}:code:{code.id}"
+        for each in had:
+            there, screen = each.account.address, self.words.letter_of_account(owner, added)
+            outbox.reply(connection, f"{key}>{there.key}", there, screen, at, kind=LetterKind.ACCESS_CHANGED)
+        kind, screen = LetterKind.PERSON_JOINED, self.words.letter_of_added_account(owner, added)
+        outbox.tell(connection, Role.ADMIN, kind, key, screen, at, besides=owner.id)
+
     def _end(self, connection: Connection, owner: Person, before: Account, now: Account, at: datetime) -> None:
         """The person speaks from there no more, and is told so there."""
         people.remove_account(connection, owner.id, before.address)
-        people.prefer(connection, owner.id, now.address)
+        people.heard_from(connection, owner.id, now.address)
         drafts.carry_over(connection, before.address, now.address, at)
         cards.forget_all(connection, before.address)
         outbox.redirect(connection, before.address, now.address)
@@ -194,11 +234,11 @@ class PhoneActions(Actions):
         outbox.tell(connection, Role.ADMIN, LetterKind.PHONE_CHANGED, key, screen, at, besides=besides)
 
 
-def _officer(person: Person) -> Officer:
-    """In the first of their roles; raises NotYours for who has none."""
-    for held in person.assignments:
-        return person.officer(held.role, held.unit_id)
-    raise NotYours(Role.ADMIN)
+def _fits(code: PhoneCode, owner: Person, account: Account, command: ChangePhone) -> bool:
+    """Whether it may bring its owner there: one that links to a channel adds an account there and nowhere else."""
+    if code.links_to is not None:
+        return code.links_to == account.address.channel
+    return owner.nip in (None, command.nip) and is_spoken(code, command.spoken)
 
 
 def is_spoken(code: PhoneCode, number: str | None) -> bool:

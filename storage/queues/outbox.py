@@ -167,6 +167,12 @@ def redirect(connection: Connection, before: Address, now: Address) -> None:
     connection.execute(update(outbox).where(there, _waiting()).values(**moved))
 
 
+def go_anew(connection: Connection, person_id: int) -> None:
+    """Letters to the person go elsewhere from now on: what waits for them to write is not kept from going there."""
+    mine = (outbox.c.person_id == person_id) & outbox.c.address.is_(None) & outbox.c.sent_at.is_(None)
+    connection.execute(update(outbox).where(mine, _waiting()).values(noticed_at=None))
+
+
 def posted_at(connection: Connection, letter_id: int) -> datetime:
     found: datetime = connection.execute(select(outbox.c.posted_at).where(outbox.c.id == letter_id)).scalar_one()
     return found

@@ -290,12 +290,12 @@ def add_account(connection: Connection, person_id: int, address: Address) -> Non
 
 
 def bind(connection: Connection, person_id: int, account: Account, at: datetime) -> None:
-    """From now on the person speaks from that account as well, and letters go there."""
+    """From now on the person speaks from that account as well, and letters go there if they have chosen no other."""
     add_account(connection, person_id, account.address)
     this = (accounts.c.channel == account.address.channel) & (accounts.c.address == account.address.value)
     known_as = {"name": account.name[:200] or None, "username": account.username, "since": at}
     connection.execute(update(accounts).where(this).values(**known_as, consent=account.consent))
-    prefer(connection, person_id, account.address)
+    heard_from(connection, person_id, account.address)
 
 
 def prefer(connection: Connection, person_id: int, address: Address) -> None:
@@ -304,6 +304,23 @@ def prefer(connection: Connection, person_id: int, address: Address) -> None:
     this = (accounts.c.channel == address.channel) & (accounts.c.address == address.value)
     connection.execute(update(accounts).where(mine, accounts.c.preferred).values(preferred=False))
     connection.execute(update(accounts).where(mine, this).values(preferred=True))
+
+
+def choose(connection: Connection, person_id: int, address: Address | None) -> None:
+    """Letters go there as long as the person wants it; without an address where they write from."""
+    mine = accounts.c.person_id == person_id
+    connection.execute(update(accounts).where(mine).values(chosen=None))
+    if address is not None:
+        this = (accounts.c.channel == address.channel) & (accounts.c.address == address.value)
+        connection.execute(update(accounts).where(mine, this).values(chosen=True))
+        prefer(connection, person_id, address)
+
+
+def heard_from(connection: Connection, person_id: int, address: Address) -> None:
+    """The person has written from there, and letters follow, unless they have chosen where those go."""
+    chosen = select(accounts.c.address).where(accounts.c.person_id == person_id, accounts.c.chosen)
+    if connection.execute(chosen).first() is None:
+        prefer(connection, person_id, address)
 
 
 def addresses_of(connection: Connection, person_id: int) -> tuple[Address, ...]:
@@ -316,7 +333,11 @@ def accounts_of(connection: Connection, person_id: int) -> tuple[BoundAccount, .
     mine = select(accounts).where(accounts.c.person_id == person_id)
     rows = connection.execute(mine.order_by(accounts.c.preferred.desc(), accounts.c.channel, accounts.c.address))
     return tuple(
-        BoundAccount(Account(Address(row.channel, row.address), row.name or "", row.username, row.consent), row.since)
+        BoundAccount(
+            Account(Address(row.channel, row.address), row.name or "", row.username, row.consent),
+            row.since,
+            bool(row.chosen),
+        )
         for row in rows
     )
 

@@ -22,6 +22,7 @@ def make(
     made_by: int,
     lasts: timedelta,
     spoken: str | None = None,
+    links_to: str | None = None,
 ) -> PhoneCode:
     """The newest one counts: those that were open for the person are withdrawn."""
     for earlier in open_for(connection, person_id, at):
@@ -35,6 +36,7 @@ def make(
         "state": PhoneCodeState.OPEN,
         "wrong_nips": 0,
         "spoken_sha256": sha256_of(spoken) if spoken else None,
+        "links_to": links_to,
     }
     return get(connection, new_id(connection.execute(insert(phone_codes).values(**row))))
 

@@ -396,7 +396,7 @@ def channel_stopped(channel: str, code: int) -> Screen:
             "{channel} tidak lagi menerima kiriman Sopan (kode {code}): token, izin, akun, atau pembayarannya perlu "
             "diperiksa. Surat untuk petugas menunggu sampai itu diperbaiki. Mohon sampaikan kode itu kepada pengelola "
             "sistem.",
-            channel=channel.capitalize(),
+            channel=names.channel(channel),
             code=bold(code),
         )
     )

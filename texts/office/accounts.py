@@ -6,6 +6,7 @@ from datetime import datetime
 from sop.office.address import Address
 from sop.office.people import Person
 from sop.office.phones import BoundAccount, PhoneCode
+from texts import names
 from texts.office import phones
 from texts.office.invitations import account
 from texts.say import Markup, at_time, bold, lines, number, paragraphs, say, short_day, shorten
@@ -46,7 +47,7 @@ def _removal(person: Person, each: BoundAccount) -> str:
 def spoken(each: BoundAccount) -> str:
     """Telegram: Dewi 🌸, @dewi, nomor 5100000006, sejak 23 November 2026; of early ones the number alone."""
     address = each.account.address
-    called = account(each.account) if each.account.name else f"{address.channel.capitalize()} nomor {address.value}"
+    called = account(each.account) if each.account.name else f"{names.channel(address.channel)} nomor {address.value}"
     return f"{called}, sejak {short_day(each.since)}" if each.since else called
 
 
@@ -67,7 +68,7 @@ def removed(each: BoundAccount) -> Markup:
 
 
 def removed_note(owner: Person, address: Address) -> str:
-    return f"{owner.name}: {address.channel.capitalize()} nomor {address.value}"
+    return f"{owner.name}: {names.channel(address.channel)} nomor {address.value}"
 
 
 def letter_of_removal(owner: Person) -> Screen:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sop.office.invitations import MOST_WRONG_NIPS, Account, Claim, Invitation, InvitationState
 from sop.office.people import Person
-from sop.procedure import Role
 from sop.text.nip import printed
 from texts import names
 from texts.office.menu import role
@@ -194,7 +193,7 @@ def account(each: Account) -> str:
     """Telegram: Dewi 🌸, @dewi, nomor 5100000006."""
     username = f"@{each.username}, " if each.username else ""
     called = shorten(each.name, 64) or "tanpa nama"
-    return f"{each.address.channel.capitalize()}: {called}, {username}nomor {each.address.value}"
+    return f"{names.channel(each.address.channel)}: {called}, {username}nomor {each.address.value}"
 
 
 def consent_note(name: str, each: Account) -> str:
@@ -329,13 +328,12 @@ def account_added_told(person: Person, added: Account) -> Screen:
 
 def account_added(person: Person, added: Account) -> Screen:
     """The letter to the accounts that the person had before."""
-    manages = person.holds(Role.ADMIN)
     return Screen(
         say(
-            "Yth. {name}, akun {account} sekarang juga terdaftar sebagai akun Anda, dan surat dari Sopan dikirim ke sana. "
-            "Bila itu bukan akun Anda, mohon segera {then}.",
-            then="lepas akun itu lewat Kelola, Petugas" if manages else "hubungi administrator PPID",
+            "Yth. {name}, akun {account} sekarang juga terdaftar sebagai akun Anda. Bila itu bukan akun Anda, mohon segera "
+            "lepas akun itu, lalu beri tahu administrator PPID.",
             name=person.name,
             account=bold(account(added)),
-        )
+        ),
+        stack(Button("Akun saya", press("via"))),
     )

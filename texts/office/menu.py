@@ -1,7 +1,8 @@
 """The menu: what can be asked for at any time, the lists it leads to, the SOP, and help."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from sop.case.case_list import CasePage
 from sop.documents.sop_header import SopHeader
@@ -15,7 +16,7 @@ from texts.say import Markup, bold, italic, lines, listed, paragraphs, say
 from texts.screen import Button, Screen, press, stack
 
 # the word on the menu's key, what may be typed instead, and the command's description
-TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, PHONE, BACK, CANCEL = (
+TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, PHONE, NEWS, BACK, CANCEL = (
     "Tugas saya",
     "Usul baru",
     "Cari",
@@ -25,9 +26,11 @@ TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, PHONE, BACK, CANCEL = (
     "Kelola",
     "Menu",
     "Ganti ponsel",
+    "Kabar lewat",
     "Kembali",
     "Batal",
 )
+LINK = "Hubungkan"
 TIME_OF_DAY = ((3, "malam"), (11, "pagi"), (15, "siang"), (18, "sore"), (24, "malam"))
 """What a greeting wishes before that hour."""
 START = "Mulai; memerlukan tautan undangan"
@@ -42,6 +45,8 @@ COMMANDS = {
     "menu": "Menampilkan menu",
     "bantuan": "Petunjuk singkat",
     "ponsel": "Berganti ponsel atau akun",
+    "hubungkan": "Menghubungkan aplikasi pesan yang lain",
+    "kabar": "Memilih lewat mana kabar dikirim",
     "cuti": "Mencatat atau mengakhiri cuti sendiri",
     "kembali": "Satu pertanyaan kembali",
     "batal": "Membatalkan isian",
@@ -56,27 +61,45 @@ WORDS = {
     "menu": (MENU,),
     "bantuan": (HELP,),
     "ponsel": (PHONE,),
+    "hubungkan": tuple(f"{LINK} {channel}" for channel in names.CHANNEL.values()),
+    "kabar": (NEWS,),
     "kembali": (BACK,),
     "batal": (CANCEL,),
 }
 NEVER_AN_ANSWER = ("menu", "kembali", "batal")
 COURTESIES = frozenset(("ya", "dong", "saja", "aja", "dulu", "dahulu", "deh", "pak", "bu", "kak", "tolong", "mohon"))
 SIGNS = " \n.!,◀"
+BEYOND_ONE = ("hubungkan", "kabar")
+"""Of use where the bot is on more than one channel."""
+NOTHING_BEYOND: Mapping[str, str] = MappingProxyType({})
 ONLY_FOR = {"usul": Role.PEJABAT_BIDANG, "kelola": Role.ADMIN}
 
 
-def commands_for(person: Person) -> dict[str, str]:
-    """The commands that this person can use, with their descriptions."""
+def commands_for(person: Person, beyond: Collection[str] = ()) -> dict[str, str]:
+    """The commands that this person can use, with their descriptions; `beyond` one channel, those of use to them."""
     return {
         name: description
         for name, description in COMMANDS.items()
-        if name not in ONLY_FOR or person.holds(ONLY_FOR[name])
+        if (name not in ONLY_FOR or person.holds(ONLY_FOR[name])) and (name not in BEYOND_ONE or name in beyond)
     }
 
 
-def menu(person: Person, greeting: Markup | None = None) -> Screen:
-    """The menu keyboard, with the keys that this person can use."""
-    keys = [WORDS[name][0] for name in commands_for(person) if name in WORDS and name not in NEVER_AN_ANSWER]
+def beyond_one(linked: Collection[str], there: Sequence[str]) -> dict[str, str]:
+    """What those have to do with several channels who are `linked` to these of all that are `there`: its keys."""
+    missing = [channel for channel in there if channel not in linked]
+    if missing:
+        return {"hubungkan": link_word(missing[0])}
+    return {"kabar": NEWS} if len(there) > 1 else {}
+
+
+def link_word(channel: str) -> str:
+    return f"{LINK} {names.channel(channel)}"
+
+
+def menu(person: Person, greeting: Markup | None = None, beyond: Mapping[str, str] = NOTHING_BEYOND) -> Screen:
+    """The menu keyboard, with the keys that this person can use, `beyond` one channel those of use to them."""
+    mine = [name for name in commands_for(person, beyond) if name in WORDS and name not in NEVER_AN_ANSWER]
+    keys = [beyond.get(name, WORDS[name][0]) for name in mine]
     text = greeting or say("Silakan pilih dari menu, {name}.", name=person.name)
     return Screen(text, keys=tuple(tuple(keys[start : start + 3]) for start in range(0, len(keys), 3)))
 
@@ -88,11 +111,12 @@ def with_roles(person: Person, roles: Sequence[str]) -> Markup:
     )
 
 
-def welcome(person: Person, roles: Sequence[str]) -> Screen:
+def welcome(person: Person, roles: Sequence[str], beyond: Mapping[str, str] = NOTHING_BEYOND) -> Screen:
     """What a person sees first: who they are to Sopan, and what it is there for."""
     return menu(
         person,
-        paragraphs(
+        beyond=beyond,
+        greeting=paragraphs(
             say("Selamat datang, {name}", name=bold(person.name)),
             lines(say("Peran Anda:"), listed(roles)),
             say(
@@ -158,10 +182,10 @@ def sop(header: SopHeader) -> Screen:
     )
 
 
-def help_(person: Person) -> Screen:
+def help_(person: Person, beyond: Mapping[str, str] = NOTHING_BEYOND) -> Screen:
     """What to do now, for the roles that this person holds."""
     mine = [HOW[role_] for role_ in Role if any(held.role is role_ for held in person.assignments)]
-    commands = [f"/{name}: {what}" for name, what in commands_for(person).items()]
+    commands = [f"/{name}: {what}" for name, what in commands_for(person, beyond).items()]
     return Screen(
         paragraphs(
             bold("Bantuan"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from sop.office.invitations import MOST_WRONG_NIPS, Account
 from sop.office.people import Person
 from sop.office.phones import BoundAccount, PhoneCode, printed_phone_code
+from texts import names
 from texts.office.invitations import account
 from texts.say import Markup, at_time, bold, lines, paragraphs, say
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
@@ -144,6 +145,26 @@ def before_changing(name: str) -> Markup:
             confirm=CONFIRM,
         ),
     )
+
+
+def link_heading(channel: str) -> str:
+    return f"Hubungkan {names.channel(channel)}"
+
+
+def before_linking(name: str) -> Markup:
+    """What is declared by the press."""
+    return paragraphs(
+        say("Apakah Anda {name}?", name=bold(name)),
+        say(
+            "Dengan menekan {confirm}, akun ini menjadi akun Anda juga. Akun yang lain tetap. Bila bukan Anda, mohon "
+            "tekan Batal.",
+            confirm=CONFIRM,
+        ),
+    )
+
+
+def linked(channel: str) -> Markup:
+    return say("✅ {channel} sudah terhubung. Akun Anda yang lain tetap.", channel=names.channel(channel))
 
 
 def changed(open_form: bool) -> Markup:

@@ -1,0 +1,95 @@
+"""A person's own accounts: the link to another channel, where letters go, and how one is let go."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from sop.office.phones import BoundAccount, PhoneCode, printed_phone_code
+from texts import names
+from texts.office import menu, phones
+from texts.office.accounts import spoken
+from texts.say import Markup, at_time, bold, lines, paragraphs, say
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, press, stack
+
+MOST = 4
+LATEST = "Terakhir dipakai"
+SEND = "Ya, lepas"
+HEADING = "Lepas akun"
+ANYWHERE = 0
+"""In place of an account: wherever they write from."""
+
+
+def link(channel: str, secret: str, made: PhoneCode, opens: Markup, now: datetime) -> Screen:
+    """What opens the other channel, where the person says that it is them."""
+    return Screen(
+        paragraphs(
+            bold(menu.link_word(channel)),
+            lines(
+                say("Buka tautan ini di ponsel Anda, lalu kirim pesan yang sudah tertulis:"),
+                opens,
+            ),
+            say("Atau ketik kode ini kepada Sopan di {there}:", there=names.channel(channel)),
+            bold(printed_phone_code(secret)),
+            say(
+                "Berlaku satu kali, sampai {until}. Mohon tidak diteruskan kepada orang lain.",
+                until=at_time(made.expires_at, now),
+            ),
+        ),
+        stack(phones.withdraw_button(made)),
+        forwardable=True,
+    )
+
+
+def own(bound: Sequence[BoundAccount], missing: Sequence[str]) -> Screen:
+    """Where the person speaks from, and what they can change of it; `missing`: the channels where they do not yet."""
+    shown = bound[:MOST]
+    several = len(shown) > 1
+    labels = _labels(shown)
+    chosen = next((each for each in shown if each.chosen), None)
+    how = "sesuai pilihan Anda" if chosen else "tempat Anda terakhir menulis"
+    text = paragraphs(
+        say("Kabar dari Sopan sekarang dikirim lewat {where}, {how}.", where=bold(labels[0]), how=how),
+        lines(*(say("{n}. {account}", n=n, account=spoken(each)) for n, each in enumerate(shown, 1))),
+        say("Kabar lewat mana yang Anda inginkan?") if several else None,
+    )
+    via = [
+        Button(f"Lewat {label}", press("via", each.account.address.key))
+        for label, each in zip(labels, shown, strict=True)
+        if several and not each.chosen
+    ]
+    latest = [Button(LATEST, press("via", ANYWHERE))] if chosen else []
+    letting_go = [
+        Button(f"Lepas {label}", press("do", "let_go", each.account.address.key))
+        for label, each in zip(labels, shown, strict=True)
+        if several
+    ]
+    linking = [Button(menu.link_word(channel), press("link", channel)) for channel in missing[:1]]
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart((*via, *latest, *linking), letting_go))
+
+
+def _labels(bound: Sequence[BoundAccount]) -> list[str]:
+    """By the channel; of several on one channel also by number."""
+    count = Counter(each.account.address.channel for each in bound)
+    return [
+        names.channel(channel) if count[channel] == 1 else f"{names.channel(channel)} {n}"
+        for n, channel in enumerate((each.account.address.channel for each in bound), 1)
+    ]
+
+
+def chosen(channel: str | None) -> Markup:
+    if channel is None:
+        return say("✅ Kabar dikirim ke tempat Anda terakhir menulis.")
+    return say("✅ Kabar selanjutnya dikirim lewat {channel}.", channel=names.channel(channel))
+
+
+def before_letting_go(each: BoundAccount) -> Markup:
+    return say(
+        "Akun {account} tidak lagi menjadi akun Anda; isian yang terbuka di sana ditutup. Peran dan akun Anda yang lain "
+        "tetap.",
+        account=bold(spoken(each)),
+    )
+
+
+def let_go(each: BoundAccount) -> Screen:
+    """Also to whoever speaks from it, who has no other screen there any more."""
+    return Screen(say("✅ Akun {account} dilepas.", account=spoken(each)))
