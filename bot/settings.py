@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from sop.office.spending import Tariff
 from texts import console
 
 ENV_FILE = ".env"
@@ -74,6 +75,8 @@ class Settings(BaseSettings):
     whatsapp_secret: SecretStr | None = None
     whatsapp_verify_token: SecretStr | None = None
     whatsapp_url: str = META
+    whatsapp_rates: str = Field(default="", pattern=r"^$|^[a-z_]+=[0-9]{1,6}(,\s*[a-z_]+=[0-9]{1,6})*$")
+    whatsapp_ceiling: int | None = Field(default=None, ge=0)
     whatsapp_version: str = Field(default="v26.0", pattern=r"^v[0-9]+\.[0-9]+$")
 
     @property
@@ -100,6 +103,12 @@ class Settings(BaseSettings):
             self.whatsapp_url,
             self.whatsapp_version,
         )
+
+    @property
+    def tariff(self) -> Tariff:
+        """What WhatsApp's messages cost, and may cost in a month."""
+        pairs = [each.strip().split("=") for each in self.whatsapp_rates.split(",") if each]
+        return Tariff({category: int(rate) for category, rate in pairs}, self.whatsapp_ceiling)
 
     @property
     def files_dir(self) -> Path:
@@ -162,6 +171,8 @@ class Settings(BaseSettings):
         missing = [name for name, value in values.items() if value is None]
         if missing and len(missing) < len(values):
             raise ValueError(missing[0])
+        if self.whatsapp_ceiling is not None and not self.whatsapp_rates:
+            raise ValueError("whatsapp_rates")
         return self
 
     @model_validator(mode="after")

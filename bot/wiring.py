@@ -83,6 +83,7 @@ from storage.actions.register import RegisterActions
 from storage.actions.reminder_plans import ReminderPlanActions
 from storage.actions.reminder_wishes import ReminderWishActions
 from storage.actions.reminders import ReminderActions
+from storage.actions.spending import SpendingActions
 from storage.actions.units import UnitActions
 from storage.actions.weekly import WeeklyActions
 from storage.arrival import Arrivals
@@ -166,6 +167,8 @@ class Sopan:
         for status in brought.statuses:
             if (outcome := whatsapp.outcome(status)) is not None:
                 await _kept(self.chores.postman.told(outcome))
+            if (charge := whatsapp.charge(status)) is not None:
+                await _kept(self.chores.postman.spending.note(charge))
         for announced in brought.announced:
             if (news := whatsapp.news(announced)) is not None:
                 await _kept(self.chores.postman.letters.tell_of_news(news))
@@ -233,6 +236,7 @@ def build(settings: Settings, clock: Clock | None = None, *, remind_every: float
         clock,
         tz,
         lambda: Links(names_on.get(TELEGRAM), names_on.get(WHATSAPP)),
+        settings.tariff if settings.whatsapp else None,
     )
     application = _application(bot, services)
 
@@ -243,7 +247,7 @@ def build(settings: Settings, clock: Clock | None = None, *, remind_every: float
 
     housekeeping = HousekeepingActions(*acting)
     chores = Chores(
-        postman=Postman(LetterActions(*acting, notes), channel),
+        postman=Postman(LetterActions(*acting, notes), channel, SpendingActions(*acting), settings.tariff),
         reminders=Reminders(ReminderActions(*acting, notes)),
         refresher=Refresher(housekeeping, channel),
         printer=Printer(documents, vault),

@@ -10,8 +10,10 @@ from time import monotonic
 
 from sop.case.case import LetterKind
 from sop.office.address import Address
+from sop.office.spending import Tariff
 from sop.text.facts import Loggable
 from storage.actions.letters import LetterActions
+from storage.actions.spending import SpendingActions
 from storage.database import DatabaseAway
 from storage.queues.outbox import LONGEST_PAUSE, WaitingLetter
 from texts import notices
@@ -43,6 +45,8 @@ UNANSWERED = timedelta(minutes=2)  # that a channel has to tell of what it may h
 UNTOLD = timedelta(hours=25)  # that it has to tell what has become of what it took
 MOST_MISSING = 12  # attempts, some hour: a channel that is being set up anew has its letters wait
 
+AT_ANY_PRICE = (LetterKind.REMINDER, LetterKind.REPLY)
+
 
 class UnreadableLetter(Exception):
     """Posted by another version of Sopan, or written by another hand: it is not to be read by this one."""
@@ -67,6 +71,8 @@ class Postman:
 
     letters: LetterActions
     channel: Channel
+    spending: SpendingActions
+    tariff: Tariff
     rest: float = 1.0
     now: Callable[[], float] = monotonic
     _gone: set[int] = field(default_factory=set)
@@ -138,6 +144,8 @@ class Postman:
                     log.info("letter %s is withdrawn: %s", letter.id, Loggable(why))
                     await self.letters.withdraw(letter, why)
                     return
+                if await self._is_too_dear(letter, address) and await self._rerouted(letter, address):
+                    return
                 if await self._send(letter, address, screen):
                     return
         except DatabaseAway:
@@ -160,6 +168,12 @@ class Postman:
         if rules.tells_later:
             await self.letters.sent(letter, message_id)
         return rules.tells_later
+
+    async def _is_too_dear(self, letter: WaitingLetter, address: Address) -> bool:
+        """Whether the month's money is spent there; a deadline is told all the same, and whoever asked is answered."""
+        if not self.channel.rules(address).bills or letter.kind in AT_ANY_PRICE or self.tariff.ceiling is None:
+            return False
+        return self.tariff.is_exhausted(await self.spending.of_this_month())
 
     async def _has_written(self, address: Address, window: timedelta) -> bool:
         heard = await self.letters.heard_at(address)

@@ -550,6 +550,17 @@ law_texts = Table(
     Column("revision", Integer, nullable=False),
 )
 
+charges = Table(
+    "charges",
+    metadata,
+    Column("message_id", String(200), primary_key=True),
+    # none, where the message did not arrive after all
+    Column("category", String(40)),
+    Column("billable", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_charges_at", "at"),
+)
+
 facts = Table(
     "facts",
     metadata,

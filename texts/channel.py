@@ -28,11 +28,12 @@ class Rules:
     """How letters go on a channel: for how long after somebody has written anything may be said to them, if not always.
 
     And whether the channel tells afterwards what has become of a message: taken is not delivered then. Some need the
-    `consent` of whoever is to be written to.
+    `consent` of whoever is to be written to, and some `bills` the office for messages.
     """
 
     window: timedelta | None = None
     tells_later: bool = False
+    bills: bool = False
     consent: Consent | None = None
 
 

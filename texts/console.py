@@ -242,6 +242,9 @@ SETTINGS = {
         "Isi dengan angkanya, bersama empat setelan SOPAN_WHATSAPP_ lainnya, atau kosongkan kelimanya.",
     ),
     "whatsapp_url": "Isi dengan alamat server yang diawali http:// atau https://, atau kosongkan.",
+    "whatsapp_rates": "Isi dengan harga tiap kategori dalam rupiah, misalnya service=400,utility=400; wajib bila "
+    "SOPAN_WHATSAPP_CEILING diisi.",
+    "whatsapp_ceiling": "Isi dengan batas sebulan dalam rupiah, angka saja, misalnya 200000, atau kosongkan.",
     "whatsapp_version": "Isi dengan versi Graph API, misalnya v26.0, atau kosongkan.",
     "webhook_secret": "Wajib bila SOPAN_WEBHOOK_URL diisi: 1 sampai 256 huruf Latin, angka, garis bawah, atau tanda hubung.",
 }

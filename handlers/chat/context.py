@@ -25,6 +25,7 @@ from sop.errors.people import Stranger
 from sop.office.address import Address
 from sop.office.invitations import Account
 from sop.office.people import Person
+from sop.office.spending import Tariff
 from sop.procedure import Action
 from storage import views
 from storage.actions.acting import Clock
@@ -95,6 +96,8 @@ class Services:
     clock: Clock
     tz: ZoneInfo
     links: Callable[[], Links]
+    tariff: Tariff | None
+    """What messages cost, where a channel bills for them."""
     checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CHECKS_AT_ONCE))
     """Held by whoever has a file in memory that anybody may have sent."""
     picked: dict[tuple[int, int], Picked] = field(default_factory=dict)

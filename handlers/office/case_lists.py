@@ -17,9 +17,10 @@ from sop.case.permissions import may_see_overview, overseen_by, waiting_for
 from sop.errors.case import CaseUnknown
 from sop.procedure import Role, Step
 from storage import views
-from storage.records import case_lists, invitations, people
+from storage.records import case_lists, invitations, people, spending
 from texts.office import case_lists as texts
 from texts.pictures.overview import overview
+from texts.say import Markup, lines
 from texts.theme import Theme
 
 SIEVE = f"[01]:[0-5]:{NUMBER}"
@@ -46,7 +47,7 @@ class CaseLists:
     async def status(self, update: Update, context: Context) -> None:
         """Where the cases stand that the speaker may see; for the administrator, the state of the system."""
         person, now, (sieve, page) = context.person, context.now, _asked(update)
-        health = texts.health(*await context.services.read(views.health)) if person.holds(Role.ADMIN) else None
+        health = await self._health(context) if person.holds(Role.ADMIN) else None
         if health is not None and not overseen_by(person):
             tally, _ = await context.services.read(partial(views.overview, now=now))
             await show(update, context, texts.watching(tally, health, now))
@@ -54,6 +55,15 @@ class CaseLists:
         read = partial(views.status, person=person, sieve=sieve, now=now, page=page, size=texts.CASES_A_PAGE)
         found = await context.services.read(read)
         await show(update, context, texts.status(found, health, now, watches=may_see_overview(person)))
+
+    async def _health(self, context: Context) -> Markup:
+        """The state of the system, and of what it costs where a channel bills for messages."""
+        services = context.services
+        state = texts.health(*await services.read(views.health))
+        if (tariff := services.tariff) is None:
+            return state
+        counts = await services.read(partial(spending.of_month, now=context.now))
+        return lines(state, texts.spent(counts, tariff))
 
     async def explained(self, update: Update, context: Context) -> None:
         """How the deadlines of the page that was shown came about."""

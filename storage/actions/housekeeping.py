@@ -7,7 +7,7 @@ from storage.actions.acting import Actions
 from storage.differences import differences, stands
 from storage.queues import begun, cards, drafts, entitlement, inbox
 from storage.queues.cards import ShownCard
-from storage.records import calendar, history, seals
+from storage.records import calendar, history, seals, spending
 from storage.records.seals import Anchor
 
 
@@ -22,6 +22,7 @@ class HousekeepingActions(Actions):
             now = self.clock()
             calendar.seed(connection, (now.year, now.year + 1))
             begun.sweep(connection, now)
+            spending.sweep(connection, now)
             return inbox.sweep(connection, now), drafts.sweep(connection, now) + entitlement.sweep(connection, now)
 
         return await self.database.run(work)

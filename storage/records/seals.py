@@ -20,6 +20,7 @@ from sop.text.facts import Loggable
 from storage.tables import (
     begun_forms,
     cards,
+    charges,
     drafts,
     ended_forms,
     inbox,
@@ -40,6 +41,7 @@ UNSEALED = frozenset(
         reminder_times,  # when a case is looked at next: reckoned anew each time
         to_reckon,  # what is still to be done after a change of the calendar that is on record
         searches,  # the words behind the buttons of a list, forgotten after a month
+        charges,  # what the bill of a channel is expected to say
         seals,  # bound together by itself
     }
 )

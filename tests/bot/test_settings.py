@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import BadSettings, Settings, load_settings
+from sop.office.spending import Tariff
 
 TOKEN = "123456:AAsecret-secret_secret"  # noqa: S105  # invented
 
@@ -174,3 +175,19 @@ def test_settings_do_not_show_what_is_secret(monkeypatch: pytest.MonkeyPatch) ->
     assert TOKEN not in shown
     assert "rahasia" not in shown
     assert "sandi" not in shown
+
+
+def test_what_messages_cost_is_a_rate_for_each_category() -> None:
+    tariff = Settings(_env_file=None, whatsapp_rates="service=400, utility=450", whatsapp_ceiling=200000).tariff
+
+    assert tariff == Tariff({"service": 400, "utility": 450}, 200000)
+    assert Settings(_env_file=None).tariff == Tariff()
+
+
+@pytest.mark.parametrize("rates", ["service", "service=", "service=4,5", "=400", "service=-1", "a=1;b=2"])
+def test_rates_of_another_form_are_refused(rates: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "SOPAN_WHATSAPP_RATES" in mistake(monkeypatch, WHATSAPP_RATES=rates).lines[0]
+
+
+def test_a_ceiling_without_rates_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "SOPAN_WHATSAPP_RATES" in mistake(monkeypatch, WHATSAPP_CEILING="200000").lines[0]

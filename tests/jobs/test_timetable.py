@@ -111,8 +111,9 @@ async def test_no_fault_ends_a_chore(office: Office, monkeypatch: pytest.MonkeyP
                 raise ValueError("a row that nobody foresaw")
             return 3600
 
-    chores = office.sopan.chores
-    running = timetable(office, Listening({}), Failing(chores.postman.letters, chores.postman.channel))
+    own = office.sopan.chores.postman
+    failing = Failing(own.letters, own.channel, own.spending, own.tariff)
+    running = timetable(office, Listening({}), failing)
     running.start()
     async with asyncio.timeout(5):
         while len(rounds) < 3:  # noqa: ASYNC110  # it is the rounds that are counted

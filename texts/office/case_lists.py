@@ -9,6 +9,7 @@ from sop.case.case_list import CasePage, Sieve, Tally
 from sop.case.summaries import CaseSummary
 from sop.office.invitations import Invitation
 from sop.office.people import Contact, Person
+from sop.office.spending import Count, Tariff, free_left
 from sop.procedure import Step
 from texts import names
 from texts.case import day_strip
@@ -116,6 +117,28 @@ def health(waiting: int, failed: int, unconfirmed: Sequence[int]) -> Markup:
         say("Surat menunggu dikirim: {waiting}. Surat gagal: {failed}.", waiting=waiting, failed=failed),
         say("Kalender {years} belum dipastikan dengan SKB.", years=years) if years else None,
     )
+
+
+def spent(counts: Mapping[str, Count], tariff: Tariff) -> Markup:
+    """What WhatsApp's messages of this month come to."""
+    messages = sum(count.messages for count in counts.values())
+    of_ceiling = f" dari {rupiah(tariff.ceiling)}" if tariff.ceiling is not None else ""
+    return lines(
+        say(
+            "WhatsApp bulan ini: {messages} pesan, {billed} berbayar; sisa gratis {free}.",
+            messages=messages,
+            billed=sum(count.billed for count in counts.values()),
+            free=free_left(counts),
+        ),
+        say("Biaya: {cost}{of}.", cost=rupiah(tariff.cost(counts)), of=of_ceiling) if tariff.rates else None,
+        say("Batas bulan ini tercapai: surat selain pengingat lewat Telegram.")
+        if tariff.is_exhausted(counts)
+        else None,
+    )
+
+
+def rupiah(amount: int) -> str:
+    return "Rp " + f"{amount:,}".replace(",", ".")
 
 
 def sentence(what: str, tally: Tally, first: CaseSummary | None, now: datetime) -> Markup | None:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from mimetypes import guess_type
 from typing import Any
 
@@ -18,6 +18,7 @@ from bot.channels.whatsapp.updates import Announced, Status
 from sop.errors.files import FileTooLarge
 from sop.office.address import Address
 from sop.office.channel_news import ChannelNews
+from sop.office.spending import Charge
 from texts import whatsapp
 from texts.channel import (
     ChannelClosed,
@@ -38,7 +39,7 @@ from texts.screen import Screen
 log = logging.getLogger(__name__)
 
 WINDOW = timedelta(hours=24)
-RULES = Rules(window=WINDOW, tells_later=True, consent=whatsapp.CONSENT)
+RULES = Rules(window=WINDOW, tells_later=True, bills=True, consent=whatsapp.CONSENT)
 LONGEST_WAIT = 1.0  # seconds that a message waits here for its turn; for a longer time whoever sends it decides
 ARRIVED, FAILED = ("delivered", "read"), "failed"
 LONGEST_COMMAND, LONGEST_DESCRIPTION = 32, 256
@@ -130,6 +131,13 @@ class WhatsAppChannel:
         code = status.code if status.code is not None else -1
         error = self._error(code, verdict_on(code), status.address)
         return Outcome(status.address, status.message_id, status.reference, error)
+
+    def charge(self, status: Status) -> Charge | None:
+        """What the message counts as on the bill; None where the status does not say."""
+        at = datetime.fromtimestamp(status.at, UTC)
+        if status.state == FAILED:
+            return Charge(status.message_id, None, False, at)
+        return Charge(status.message_id, status.category, status.billable, at) if status.category else None
 
     def news(self, announced: Announced) -> ChannelNews | None:
         """What the administrators have to know of what Meta announces; nothing of another account."""

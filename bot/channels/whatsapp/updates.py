@@ -24,12 +24,13 @@ SILENT = frozenset(("reaction", "revoke", "request_welcome"))
 """What nobody waits for an answer to."""
 JOIN_WORDS = re.compile(r"\b(?i:mulai)[\s:]+(hp_[2-9A-Z]{10}|[A-Za-z0-9_-]{32})(?![\w-])")
 CHECK_WORDS = re.compile(r"\b(?i:periksa)[\s:]+([2-9A-Z]{5}-?[2-9A-Z]{5})(?![\w-])")
+SECONDS = re.compile(r"[0-9]{1,10}")
 COMMAND = re.compile(r"/\w{1,32}(?=\s|$)")
 
 
 @dataclass(frozen=True)
 class Status:
-    """What became of a message: `state` as Meta names it; `code` of a failure; `category` of what is billed."""
+    """What became of a message: `state` as Meta names it; `code` of a failure; what it counts as, if told."""
 
     message_id: str
     state: str
@@ -38,6 +39,7 @@ class Status:
     reference: str | None = None
     code: int | None = None
     category: str | None = None
+    billable: bool = False
 
 
 @dataclass(frozen=True)
@@ -185,11 +187,12 @@ def _status(status: Json) -> Status | None:
     return Status(
         message_id,
         state,
-        int(stamp) if stamp.isdecimal() else 0,
+        int(stamp) if SECONDS.fullmatch(stamp) else 0,
         address,
         reference=_word(status.get("biz_opaque_callback_data")) or None,
         code=codes[0] if codes else None,
-        category=_word(pricing.get("category")) or None if pricing.get("billable") is True else None,
+        category=_word(pricing.get("category"))[:40] or None,
+        billable=pricing.get("billable") is True,
     )
 
 

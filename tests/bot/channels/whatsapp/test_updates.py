@@ -152,14 +152,14 @@ def test_a_status_says_what_became_of_which_letter() -> None:
     assert told.address == Address(WHATSAPP, SITI)
 
 
-@pytest.mark.parametrize(("billable", "category"), [(True, "utility"), (False, None)])
-def test_only_what_is_billed_has_a_category(billable: bool, category: str | None) -> None:
+@pytest.mark.parametrize("billable", [True, False])
+def test_what_a_message_counts_as_is_told(billable: bool) -> None:
     pricing = {"billable": billable, "pricing_model": "PMP", "category": "utility"}
     status = {"id": "wamid.OUT", "status": "sent", "timestamp": "1", "recipient_id": "628", "pricing": pricing}
 
     (told,) = brought(delivery(value(statuses=[status])), PHONE).statuses
 
-    assert told.category == category
+    assert (told.category, told.billable) == ("utility", billable)
 
 
 def test_a_new_number_moves_a_person() -> None:
