@@ -95,6 +95,8 @@ async def identify(update: Update, context: Context) -> None:
         handling.by_staff = context.somebody is not None
     context.beside(answer_press(update, context))
     await _note_heard(context)
+    if await own_accounts.heeded(update, context):
+        raise ApplicationHandlerStop
     joins = context.draft is not None and context.draft.form in ENTERING
     if context.somebody is None and not joins and not _for_strangers(update, context):
         await _turn_away(update, context)

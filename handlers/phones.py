@@ -183,6 +183,7 @@ async def change(talk: Talk, command: ChangePhone) -> Screen:
     context = talk.context
     person = await context.services.phones.change(talk.subject[CODE], consent.agreed(talk), command)
     context.somebody = person
+    context.services.heard[person.id] = context.address
     shown = await welcome(context, person)
     if LINKS in talk.subject:
         return shown.after(texts.linked(talk.subject[LINKS]))

@@ -81,6 +81,8 @@ accounts = Table(
     Column("since", Instant),
     # the version of the wording in which they agreed to be written to there
     Column("consent", String(20)),
+    # since when they want no letters there
+    Column("stopped_at", Instant),
     Index("ix_accounts_preferred", "person_id", unique=True, info={"where": "preferred"}),
 )
 

@@ -28,13 +28,17 @@ class Rules:
     """How letters go on a channel: for how long after somebody has written anything may be said to them, if not always.
 
     And whether the channel tells afterwards what has become of a message: taken is not delivered then. Some need the
-    `consent` of whoever is to be written to, and some `bills` the office for messages.
+    `consent` of whoever is to be written to, and some `bills` the office for messages. A message that is nothing but one
+    of the words `stopped_by` ends letters there, until one of those `resumed_by` comes; where there are none, these are
+    words like all others.
     """
 
     window: timedelta | None = None
     tells_later: bool = False
     bills: bool = False
     consent: Consent | None = None
+    stopped_by: frozenset[str] = frozenset()
+    resumed_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

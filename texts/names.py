@@ -171,6 +171,8 @@ OFFICE_EVENT = {
     OfficeEvent.INVITATION_WITHDRAWN: "Undangan ditarik",
     OfficeEvent.CONSENT_GIVEN: "Persetujuan diberikan",
     OfficeEvent.ACCOUNT_ADDED: "Akun ditambahkan",
+    OfficeEvent.NEWS_STOPPED: "Kabar dihentikan oleh petugas",
+    OfficeEvent.NEWS_RESUMED: "Kabar diminta lagi oleh petugas",
     OfficeEvent.ACCOUNT_REMOVED: "Akun dilepas",
     OfficeEvent.PHONE_CODE_MADE: "Kode ganti ponsel dibuat",
     OfficeEvent.PHONE_CODE_WITHDRAWN: "Kode ganti ponsel ditarik",

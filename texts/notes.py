@@ -277,8 +277,12 @@ def letter_of_changed_phone(owner: Person, before: Sequence[BoundAccount], now: 
     return phones.letter_of_change(owner, before, now).dump()
 
 
-def account_removed(owner: Person, address: Address) -> str:
-    return accounts.removed_note(owner, address)
+def account_of(owner: Person, address: Address) -> str:
+    return accounts.note(owner, address)
+
+
+def letter_of_stopped_news(owner: Person, address: Address) -> str:
+    return accounts.letter_of_stop(owner, address).dump()
 
 
 def letter_of_removed_account(owner: Person) -> str:

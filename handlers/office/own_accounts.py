@@ -25,6 +25,7 @@ from texts.say import Markup
 from texts.screen import Screen
 
 ABOUT = ("account",)
+SIGNS = " \n.!"
 
 
 async def beyond_one(context: Context) -> dict[str, str]:
@@ -54,9 +55,26 @@ async def chosen(update: Update, context: Context) -> None:
     """Raises AccountGone."""
     key = int(pressed(update)[1])
     address = None if key == texts.ANYWHERE else (await _with_key(context, key)).account.address
-    await context.services.people.choose_account(context.person.id, address)
+    await context.services.people.choose_account(context.person.id, address, context.address)
     done = texts.chosen(address.channel if address else None)
     await show(update, context, (await _own(context)).after(done))
+
+
+async def heeded(update: Update, context: Context) -> bool:
+    """Whether the message is a word that ends letters there, or begins them again; an open form stays as it is."""
+    person, text = context.arrival.person, update.message.text if update.message else None
+    if person is None or text is None:
+        return False
+    rules, word = context.services.channel.rules(context.address), text.strip(SIGNS).lower()
+    if word in rules.stopped_by:
+        instead = await context.services.people.stop_news(person.id, context.address)
+        await show(update, context, texts.stopped(instead, form_open=context.draft is not None))
+        return True
+    if word in rules.resumed_by and await context.services.read(partial(people.is_stopped, address=context.address)):
+        await context.services.people.resume_news(person.id, context.address)
+        await show(update, context, texts.resumed())
+        return True
+    return False
 
 
 async def may_let_go(talk: Talk) -> dict[str, Json]:
@@ -93,7 +111,7 @@ async def _own(context: Context) -> Screen:
     """Letters go to the first: that where the speaker writes now, unless they have chosen."""
     bound = await _bound(context)
     if not any(each.chosen for each in bound):
-        bound = sorted(bound, key=lambda each: each.account.address != context.address)
+        bound = sorted(bound, key=lambda each: (each.stopped, each.account.address != context.address))
     return texts.own(bound, _missing(context, bound))
 
 

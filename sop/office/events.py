@@ -22,6 +22,8 @@ class OfficeEvent(StrEnum):
     INVITATION_WITHDRAWN = "invitation_withdrawn"
     CONSENT_GIVEN = "consent_given"
     ACCOUNT_ADDED = "account_added"
+    NEWS_STOPPED = "news_stopped"
+    NEWS_RESUMED = "news_resumed"
     ACCOUNT_REMOVED = "account_removed"
     PHONE_CODE_MADE = "phone_code_made"
     PHONE_CODE_WITHDRAWN = "phone_code_withdrawn"

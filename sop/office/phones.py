@@ -28,12 +28,13 @@ class PhoneCodeState(StrEnum):
 class BoundAccount:
     """An account of somebody, as the channel called it when it became theirs; of early ones that is not known.
 
-    Letters go to the one that is `chosen`, or else to where they wrote last.
+    Letters go to the one that is `chosen`, or else to where they wrote last, and to none that is `stopped`.
     """
 
     account: Account
     since: datetime | None = None
     chosen: bool = False
+    stopped: bool = False
 
 
 @dataclass(frozen=True)

@@ -94,8 +94,9 @@ class LetterActions(Actions):
             return False
 
         def work(connection: Connection) -> bool:
-            for address in people.addresses_of(connection, reader):
-                if address.channel != away_from.channel:
+            for bound in people.accounts_of(connection, reader):
+                address = bound.account.address
+                if address.channel != away_from.channel and not bound.stopped:
                     outbox.reroute(connection, letter, address, self.clock())
                     return True
             return False

@@ -18,7 +18,7 @@ from sop.office.deputies import Deputise, check_deputy, may_read_letter
 from sop.office.events import OfficeEvent
 from sop.office.invitations import InvitationState
 from sop.office.people import Officer, Person, RoleGrant
-from sop.office.phones import PhoneCodeState
+from sop.office.phones import BoundAccount, PhoneCodeState
 from sop.procedure import Role
 from storage.actions.acting import Actions, first_office
 from storage.queues import entitlement, outbox
@@ -48,9 +48,11 @@ class PeopleWords(Protocol):
 
     def role_revoked(self, ended: RoleGrant) -> str: ...
 
-    def account_removed(self, owner: Person, address: Address) -> str: ...
+    def account_of(self, owner: Person, address: Address) -> str: ...
 
     def letter_of_removed_account(self, owner: Person) -> str: ...
+
+    def letter_of_stopped_news(self, owner: Person, address: Address) -> str: ...
 
     def letter_of_move(self, reader: Person, before: RoleGrant, after: RoleGrant, closed: bool) -> str: ...
 
@@ -216,21 +218,67 @@ class PeopleActions(Actions):
 
         await self.database.run(work)
 
-    async def choose_account(self, person_id: int, address: Address | None) -> None:
-        """Letters go to that account of the person, or else where they write from. Raises AccountGone."""
+    async def choose_account(self, person_id: int, address: Address | None, here: Address) -> None:
+        """Letters go to that account of the person, or else where they write from, now `here`. Raises AccountGone."""
 
         def work(connection: Connection) -> None:
             if address is not None and address not in people.addresses_of(connection, person_id):
                 raise AccountGone
             people.choose(connection, person_id, address)
+            if address is None:
+                people.heard_from(connection, person_id, here)
+            else:
+                self._resume(connection, person_id, address)
             outbox.go_anew(connection, person_id)
 
         await self.database.run(work)
 
+    async def stop_news(self, person_id: int, address: Address) -> BoundAccount | None:
+        """No letters go there any more; returns where they go instead. Administrators learn of whom has nowhere else.
+
+        Raises PersonGone.
+        """
+
+        def work(connection: Connection) -> BoundAccount | None:
+            owner, at = self.person(connection, person_id), self.clock()
+            again = people.is_stopped(connection, address)
+            instead = people.stop(connection, person_id, address, at)
+            outbox.go_anew(connection, person_id)
+            if not again:
+                self._note_news(connection, OfficeEvent.NEWS_STOPPED, owner, address, at)
+                if instead is None:
+                    kind, screen = LetterKind.ACCESS_CHANGED, self.words.letter_of_stopped_news(owner, address)
+                    key = f"{OfficeEvent.NEWS_STOPPED}:{at.isoformat()}:{owner.id}"
+                    outbox.tell(connection, Role.ADMIN, kind, key, screen, at, besides=owner.id)
+            return instead
+
+        return await self.database.run(work)
+
+    async def resume_news(self, person_id: int, address: Address) -> None:
+        """Letters may go there again, and so what has waited. Raises PersonGone."""
+
+        def work(connection: Connection) -> None:
+            self._resume(connection, person_id, address)
+            people.heard_from(connection, person_id, address)
+            outbox.go_anew(connection, person_id)
+
+        await self.database.run(work)
+
+    def _resume(self, connection: Connection, person_id: int, address: Address) -> None:
+        if people.resume(connection, person_id, address):
+            owner = self.person(connection, person_id)
+            self._note_news(connection, OfficeEvent.NEWS_RESUMED, owner, address, self.clock())
+
+    def _note_news(
+        self, connection: Connection, event: OfficeEvent, owner: Person, address: Address, at: datetime
+    ) -> None:
+        by = first_office(owner) if owner.assignments else None
+        history.append(connection, event, at, by, note=self.words.account_of(owner, address))
+
     def _remove(self, connection: Connection, owner: Person, address: Address, by: Officer, at: datetime) -> None:
         people.remove_account(connection, owner.id, address)
         entitlement.end_account(connection, address, at)
-        note = self.words.account_removed(owner, address)
+        note = self.words.account_of(owner, address)
         history.append(connection, OfficeEvent.ACCOUNT_REMOVED, at, by, note=note)
         key = f"{OfficeEvent.ACCOUNT_REMOVED}:{at.isoformat()}>{address.key}"
         screen, kind = self.words.letter_of_removed_account(owner), LetterKind.ACCESS_CHANGED

@@ -213,7 +213,7 @@ class PhoneActions(Actions):
         """The person is told where they spoke from already, and so are the administrators."""
         history.append(connection, OfficeEvent.ACCOUNT_ADDED, at, first_office(owner))
         key = f"{OfficeEvent.ACCOUNT_ADDED}:code:{code.id}"
-        for each in had:
+        for each in (each for each in had if not each.stopped):
             there, screen = each.account.address, self.words.letter_of_account(owner, added)
             outbox.reply(connection, f"{key}>{there.key}", there, screen, at, kind=LetterKind.ACCESS_CHANGED)
         kind, screen = LetterKind.PERSON_JOINED, self.words.letter_of_added_account(owner, added)

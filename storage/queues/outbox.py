@@ -129,8 +129,8 @@ def reply(
 def due(connection: Connection, now: datetime, limit: int, silent: Collection[int] = ()) -> tuple[WaitingLetter, ...]:
     """The oldest letter of each address that may go now: one each, so that nobody gets two in a second.
 
-    To those who are `silent` only what is not about work. Each is read by itself: what one row holds keeps no other
-    from being read.
+    Where somebody wants none, only answers go. To those who are `silent` only what is not about work. Each is read by
+    itself: what one row holds keeps no other from being read.
     """
     channel = func.coalesce(outbox.c.channel, accounts.c.channel).label("to_channel")
     value = func.coalesce(outbox.c.address, accounts.c.address).label("to_address")
@@ -138,7 +138,8 @@ def due(connection: Connection, now: datetime, limit: int, silent: Collection[in
     addressed = outbox.join(accounts, preferred, isouter=True)
     heard = select(inbox.c.id).where(inbox.c.channel == channel, inbox.c.address == value)
     unheard = outbox.c.noticed_at.is_not(None) & ~heard.where(inbox.c.received_at > outbox.c.noticed_at).exists()
-    ready = _waiting() & outbox.c.sent_at.is_(None) & ~unheard
+    wanted = or_(outbox.c.address.is_not(None), accounts.c.stopped_at.is_(None))
+    ready = _waiting() & outbox.c.sent_at.is_(None) & ~unheard & wanted
     oldest = select(func.min(outbox.c.id)).select_from(addressed).where(ready).group_by(channel, value)
     if silent:
         held = outbox.c.person_id.in_(silent) & outbox.c.kind.not_in(ALSO_ON_LEAVE)
@@ -168,7 +169,13 @@ def redirect(connection: Connection, before: Address, now: Address) -> None:
 
 
 def go_anew(connection: Connection, person_id: int) -> None:
-    """Letters to the person go elsewhere from now on: what waits for them to write is not kept from going there."""
+    """Letters to the person go elsewhere from now on, also what had to go another way.
+
+    What waits for them to write is not kept from going there.
+    """
+    rerouted = (outbox.c.person_id == person_id) & outbox.c.rerouted & outbox.c.sent_at.is_(None)
+    freed = {"channel": None, "address": None, "rerouted": None}
+    connection.execute(update(outbox).where(rerouted, _waiting()).values(**freed))
     mine = (outbox.c.person_id == person_id) & outbox.c.address.is_(None) & outbox.c.sent_at.is_(None)
     connection.execute(update(outbox).where(mine, _waiting()).values(noticed_at=None))
 

@@ -301,7 +301,7 @@ def bind(connection: Connection, person_id: int, account: Account, at: datetime)
 def prefer(connection: Connection, person_id: int, address: Address) -> None:
     """Letters go to that account of the person from now on."""
     mine = accounts.c.person_id == person_id
-    this = (accounts.c.channel == address.channel) & (accounts.c.address == address.value)
+    this = _this(address)
     connection.execute(update(accounts).where(mine, accounts.c.preferred).values(preferred=False))
     connection.execute(update(accounts).where(mine, this).values(preferred=True))
 
@@ -311,15 +311,36 @@ def choose(connection: Connection, person_id: int, address: Address | None) -> N
     mine = accounts.c.person_id == person_id
     connection.execute(update(accounts).where(mine).values(chosen=None))
     if address is not None:
-        this = (accounts.c.channel == address.channel) & (accounts.c.address == address.value)
-        connection.execute(update(accounts).where(mine, this).values(chosen=True))
+        connection.execute(update(accounts).where(mine, _this(address)).values(chosen=True))
         prefer(connection, person_id, address)
 
 
+def stop(connection: Connection, person_id: int, address: Address, at: datetime) -> BoundAccount | None:
+    """No letters go there any more; returns where they go instead, if anywhere."""
+    mine = accounts.c.person_id == person_id
+    connection.execute(update(accounts).where(mine, _this(address)).values(stopped_at=at, chosen=None))
+    for other in accounts_of(connection, person_id):
+        if not other.stopped:
+            prefer(connection, person_id, other.account.address)
+            return other
+    return None
+
+
+def resume(connection: Connection, person_id: int, address: Address) -> bool:
+    """Letters may go there again; returns whether they were stopped."""
+    stopped = (accounts.c.person_id == person_id) & _this(address) & accounts.c.stopped_at.is_not(None)
+    return connection.execute(update(accounts).where(stopped).values(stopped_at=None)).rowcount == 1
+
+
+def is_stopped(connection: Connection, address: Address) -> bool:
+    stopped = select(accounts.c.person_id).where(_this(address), accounts.c.stopped_at.is_not(None))
+    return connection.execute(stopped).first() is not None
+
+
 def heard_from(connection: Connection, person_id: int, address: Address) -> None:
-    """The person has written from there, and letters follow, unless they have chosen where those go."""
+    """The person has written from there, and letters follow, unless they have chosen where those go or do not."""
     chosen = select(accounts.c.address).where(accounts.c.person_id == person_id, accounts.c.chosen)
-    if connection.execute(chosen).first() is None:
+    if connection.execute(chosen).first() is None and not is_stopped(connection, address):
         prefer(connection, person_id, address)
 
 
@@ -328,15 +349,19 @@ def addresses_of(connection: Connection, person_id: int) -> tuple[Address, ...]:
     return tuple(each.account.address for each in accounts_of(connection, person_id))
 
 
+_FIRST = accounts.c.preferred.desc(), accounts.c.stopped_at.is_not(None), accounts.c.channel, accounts.c.address
+
+
 def accounts_of(connection: Connection, person_id: int) -> tuple[BoundAccount, ...]:
     """As `addresses_of`, with what the channel called them."""
     mine = select(accounts).where(accounts.c.person_id == person_id)
-    rows = connection.execute(mine.order_by(accounts.c.preferred.desc(), accounts.c.channel, accounts.c.address))
+    rows = connection.execute(mine.order_by(*_FIRST))
     return tuple(
         BoundAccount(
             Account(Address(row.channel, row.address), row.name or "", row.username, row.consent),
             row.since,
             bool(row.chosen),
+            row.stopped_at is not None,
         )
         for row in rows
     )
@@ -347,7 +372,7 @@ def remove_account(connection: Connection, person_id: int, address: Address) -> 
     left = [each for each in addresses_of(connection, person_id) if each != address]
     if not left:
         raise LastAccount
-    this = (accounts.c.channel == address.channel) & (accounts.c.address == address.value)
+    this = _this(address)
     if connection.execute(delete(accounts).where(accounts.c.person_id == person_id, this)).rowcount != 1:
         raise AccountGone
     prefer(connection, person_id, left[0])
@@ -358,7 +383,7 @@ def known_by(connection: Connection, address: Address, nip: str | None, *, named
 
     Raises NipTaken where the two are not one person's.
     """
-    here = (accounts.c.channel == address.channel) & (accounts.c.address == address.value)
+    here = _this(address)
     speaker: int | None = connection.execute(select(accounts.c.person_id).where(here)).scalar()
     of_nip = select(people.c.id).where(people.c.nip == nip, people.c.nip.is_not(None))
     same_nip: int | None = connection.execute(of_nip).scalar()
@@ -474,6 +499,10 @@ def move(
 
 
 # --- rows -------------------------------------------------------------------------------------------------------
+
+
+def _this(address: Address) -> ColumnElement[bool]:
+    return (accounts.c.channel == address.channel) & (accounts.c.address == address.value)
 
 
 def _given() -> ColumnElement[bool]:

@@ -25,7 +25,7 @@ def listed(person: Person, bound: Sequence[BoundAccount], code: PhoneCode | None
     """Where somebody speaks from, and the `code` that is open to change that; of several accounts each can be removed."""
     shown = bound[:MOST]
     rows = [
-        say("{n}. {account}{preferred}", n=n, account=spoken(each), preferred=", menerima surat" if n == 1 else "")
+        say("{n}. {account}{gets}", n=n, account=spoken(each), gets=_gets(each, first=n == 1))
         for n, each in enumerate(shown, 1)
     ]
     until = say("Kode ganti ponsel berlaku sampai {until}.", until=at_time(code.expires_at, now)) if code else None
@@ -38,6 +38,12 @@ def listed(person: Person, bound: Sequence[BoundAccount], code: PhoneCode | None
     phone = phones.withdraw_button(code) if code else phones.button_for(person)
     back = Button("Petugas", press("admin", "person", person.id, 0))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart((phone, *(removing if len(bound) > 1 else ())), (back,)))
+
+
+def _gets(each: BoundAccount, *, first: bool) -> str:
+    if each.stopped:
+        return ", berhenti menerima kabar"
+    return ", menerima surat" if first else ""
 
 
 def _removal(person: Person, each: BoundAccount) -> str:
@@ -67,8 +73,21 @@ def removed(each: BoundAccount) -> Markup:
     return say("✅ Akun {account} dilepas.", account=spoken(each))
 
 
-def removed_note(owner: Person, address: Address) -> str:
+def note(owner: Person, address: Address) -> str:
     return f"{owner.name}: {names.channel(address.channel)} nomor {address.value}"
+
+
+def letter_of_stop(owner: Person, address: Address) -> Screen:
+    """To the administrators: somebody wants no letters where alone they can be reached."""
+    return Screen(
+        say(
+            "{name} berhenti menerima kabar lewat {channel} dan tidak punya akun lain. Surat untuknya menunggu. Mohon ingatkan "
+            "langsung bila ada yang mendesak; yang bersangkutan dapat mengirim MULAI di sana kapan saja.",
+            name=bold(owner.name),
+            channel=names.channel(address.channel),
+        ),
+        ((phones.person_button(owner),),),
+    )
 
 
 def letter_of_removal(owner: Person) -> Screen:

@@ -47,8 +47,9 @@ def own(bound: Sequence[BoundAccount], missing: Sequence[str]) -> Screen:
     labels = _labels(shown)
     chosen = next((each for each in shown if each.chosen), None)
     how = "sesuai pilihan Anda" if chosen else "tempat Anda terakhir menulis"
+    now = say("Kabar dari Sopan sekarang dikirim lewat {where}, {how}.", where=bold(labels[0]), how=how)
     text = paragraphs(
-        say("Kabar dari Sopan sekarang dikirim lewat {where}, {how}.", where=bold(labels[0]), how=how),
+        say("Kabar dari Sopan sedang berhenti. Untuk menerimanya lagi, kirim MULAI.") if shown[0].stopped else now,
         lines(*(say("{n}. {account}", n=n, account=spoken(each)) for n, each in enumerate(shown, 1))),
         say("Kabar lewat mana yang Anda inginkan?") if several else None,
     )
@@ -80,6 +81,27 @@ def chosen(channel: str | None) -> Markup:
     if channel is None:
         return say("✅ Kabar dikirim ke tempat Anda terakhir menulis.")
     return say("✅ Kabar selanjutnya dikirim lewat {channel}.", channel=names.channel(channel))
+
+
+def stopped(instead: BoundAccount | None, *, form_open: bool) -> Screen:
+    """What whoever wants no letters there is told, once."""
+    elsewhere = (
+        say("Kabar selanjutnya dikirim lewat {channel}.", channel=names.channel(instead.account.address.channel))
+        if instead
+        else say("Anda tidak punya akun lain, sehingga administrator diberi tahu.")
+    )
+    return Screen(
+        paragraphs(
+            say("Baik, Sopan tidak lagi mengirim kabar ke sini."),
+            elsewhere,
+            say("Bila Anda bertanya di sini, Sopan tetap menjawab. Untuk menerima kabar lagi, kirim MULAI."),
+            say("Isian Anda yang terbuka tetap ada.") if form_open else None,
+        )
+    )
+
+
+def resumed() -> Screen:
+    return Screen(say("Terima kasih. Kabar dari Sopan dikirim lagi ke sini. Untuk berhenti, kirim BERHENTI."))
 
 
 def before_letting_go(each: BoundAccount) -> Markup:

@@ -39,7 +39,14 @@ from texts.screen import Screen
 log = logging.getLogger(__name__)
 
 WINDOW = timedelta(hours=24)
-RULES = Rules(window=WINDOW, tells_later=True, bills=True, consent=whatsapp.CONSENT)
+RULES = Rules(
+    window=WINDOW,
+    tells_later=True,
+    bills=True,
+    consent=whatsapp.CONSENT,
+    stopped_by=whatsapp.STOPPED_BY,
+    resumed_by=whatsapp.RESUMED_BY,
+)
 LONGEST_WAIT = 1.0  # seconds that a message waits here for its turn; for a longer time whoever sends it decides
 ARRIVED, FAILED = ("delivered", "read"), "failed"
 LONGEST_COMMAND, LONGEST_DESCRIPTION = 32, 256
