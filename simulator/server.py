@@ -47,9 +47,9 @@ class Simulator:
         self.faults = Faults(self._deliver_twice, self.world.updates.abandon_poll)
         self._bot_api = BotApi(self.world, self.faults, token)
         self.courier = Courier(self.world.updates, self._bot_api.call)
-        self._sim_api = SimApi(self.world, self.faults, dict(jumps or {}), banner, board)
-        self._runner: web.AppRunner | None = None
         self.cloud = Cloud(self.clock, self.world.changes)
+        self._sim_api = SimApi(self.world, self.cloud, self.faults, dict(jumps or {}), banner, board)
+        self._runner: web.AppRunner | None = None
         self._delivery: asyncio.Future[tuple[None, None]] | None = None
         self.url = ""
         self.clock.on_move(lambda _: self.world.changes.publish(WorldChangeKind.CLOCK))

@@ -4,7 +4,7 @@ GET  /                              the page
 GET  /sim/state                     everything: bot, clock, jumps, faults, phones with their messages
 GET  /sim/board                     what is under way, for the strip above the phones
 GET  /sim/events                    server-sent events: message, deleted, phone, answer, clock, faults
-POST /sim/persons                   {name, caption}: adds a person, or finds the one of that name
+POST /sim/persons                   {name, caption, channel}: adds a person, or finds the one of that name
 GET  /sim/persons/ID                one phone with its messages
 POST /sim/persons/ID/ACTION         text {text, reply_to}, press {message_id, label}, reply_key {label},
                                     edit {message_id, text}, upload (multipart: file, as, caption),
@@ -35,6 +35,10 @@ from simulator.people import PhoneUser
 from simulator.protocol import ApiError
 from simulator.sim_actions import ACTIONS
 from simulator.sim_view import SimView
+from simulator.whatsapp.cloud import Cloud
+from simulator.whatsapp.gestures import GESTURES
+from simulator.whatsapp.phone import WhatsAppPhone
+from simulator.whatsapp.shown import phone_json, type_of
 from simulator.world import World
 
 Jump: TypeAlias = Callable[[datetime], datetime | None]
@@ -64,13 +68,20 @@ class Underway:
 
 class SimApi:
     def __init__(
-        self, world: World, faults: Faults, jumps: Mapping[str, Jump], banner: str, board: Board | None = None
+        self,
+        world: World,
+        cloud: Cloud,
+        faults: Faults,
+        jumps: Mapping[str, Jump],
+        banner: str,
+        board: Board | None = None,
     ) -> None:
         self._world = world
+        self._cloud = cloud
         self._faults = faults
         self._jumps = jumps
         self._board = board
-        self._view = SimView(world, faults, jumps, banner)
+        self._view = SimView(world, cloud, faults, jumps, banner)
         self.close = self._view.close
 
     def add_routes(self, app: web.Application) -> None:
@@ -116,23 +127,28 @@ class SimApi:
         name = " ".join(params.text("name").split())[:64]
         if not name:
             raise NotPossible("a person needs a name")
-        return web.json_response(self._view.phone(self._world.person(name, caption=params.text("caption")[:64])))
+        caption = params.text("caption")[:64]
+        if params.text("channel") == "whatsapp":
+            return web.json_response(phone_json(self._cloud, self._cloud.phone(name, caption=caption)))
+        return web.json_response(self._view.phone(self._world.person(name, caption=caption)))
 
     async def show_person(self, request: web.Request) -> web.Response:
+        if (phone := self._on_whatsapp(request)) is not None:
+            return web.json_response(phone_json(self._cloud, phone))
         return web.json_response(self._view.phone_with_messages(self._person(request)))
 
     async def act(self, request: web.Request) -> web.Response:
-        person, name = self._person(request), request.match_info["action"]
-        if name not in ACTIONS:
+        name, params = request.match_info["action"], await read_params(request)
+        phone = self._on_whatsapp(request)
+        if name not in (ACTIONS if phone is None else GESTURES):
             raise NotPossible(f"a person cannot {name!r} here")
-        return web.json_response(await ACTIONS[name](person, await read_params(request)))
+        if phone is not None:
+            return web.json_response(await GESTURES[name](phone, params))
+        return web.json_response(await ACTIONS[name](self._person(request), params))
 
     async def file(self, request: web.Request) -> web.Response:
         """As a download, or with `?inline=1` to be looked at, if that is safe for its type."""
-        person = self._person(request)
-        message = person.message(int(request.match_info["message_id"]))
-        data = person.download(message.id)
-        kind, name = (message.file.mime, message.file.name) if message.file else ("", "")
+        data, kind, name = self._kept(request)
         in_place = "inline" in request.query and kind in _SHOWN_IN_PLACE
         headers = {
             "Content-Type": kind if in_place else "application/octet-stream",
@@ -143,7 +159,8 @@ class SimApi:
         return web.Response(body=data, headers=headers)
 
     async def transcript(self, _request: web.Request) -> web.Response:
-        chats = [f"== {person.name} ==\n{person.transcript()}\n" for person in self._world.people.values()]
+        everybody: list[PhoneUser | WhatsAppPhone] = [*self._world.people.values(), *self._cloud.phones.values()]
+        chats = [f"== {each.name} ==\n{each.transcript()}\n" for each in everybody]
         return web.Response(text="\n".join(chats))
 
     async def move_clock(self, request: web.Request) -> web.Response:
@@ -181,6 +198,20 @@ class SimApi:
             self._faults.add(kind, times, value=value, method=params.text("method"))
         self._world.changes.publish(WorldChangeKind.FAULTS)
         return web.json_response(self._faults.to_json())
+
+    def _kept(self, request: web.Request) -> tuple[bytes, str, str]:
+        """The bytes of the file in a message, its type and its name."""
+        message_id = request.match_info["message_id"]
+        if (phone := self._on_whatsapp(request)) is not None:
+            kept = phone.message(message_id)
+            return kept.file, type_of(kept), kept.file_name
+        person = self._person(request)
+        message = person.message(int(message_id))
+        data = person.download(message.id)
+        return (data, message.file.mime, message.file.name) if message.file else (data, "", "")
+
+    def _on_whatsapp(self, request: web.Request) -> WhatsAppPhone | None:
+        return self._cloud.at(int(request.match_info["user_id"]))
 
     def _person(self, request: web.Request) -> PhoneUser:
         person = self._world.people.get(int(request.match_info["user_id"]))

@@ -10,14 +10,17 @@ from simulator.changes import WorldChange, WorldChangeKind
 from simulator.faults import Faults
 from simulator.people import PhoneUser
 from simulator.protocol import Json
+from simulator.whatsapp.cloud import Cloud
+from simulator.whatsapp.shown import phone_json
 from simulator.world import World
 
 _HEARTBEAT = 15.0
 
 
 class SimView:
-    def __init__(self, world: World, faults: Faults, jumps: Iterable[str], banner: str) -> None:
+    def __init__(self, world: World, cloud: Cloud, faults: Faults, jumps: Iterable[str], banner: str) -> None:
         self._world = world
+        self._cloud = cloud
         self._faults = faults
         self._jumps = list(jumps)
         self._banner = banner
@@ -27,10 +30,14 @@ class SimView:
         return {
             "banner": self._banner,
             "bot": {"name": self._world.bot.first_name, "username": self._world.bot.username},
+            "number": self._cloud.credentials.number,
             "jumps": self._jumps,
             "faults": self._faults.to_json(),
             **self.clock(),
-            "phones": [self.phone_with_messages(person) for person in self._world.people.values()],
+            "phones": [
+                *(self.phone_with_messages(person) for person in self._world.people.values()),
+                *(phone_json(self._cloud, phone) for phone in self._cloud.phones.values()),
+            ],
         }
 
     def phone_with_messages(self, person: PhoneUser) -> Json:
@@ -39,6 +46,7 @@ class SimView:
     def phone(self, person: PhoneUser) -> Json:
         keyboard = person.chat.reply_keyboard or {}
         return {
+            "channel": "telegram",
             "user_id": person.user_id,
             "chat_id": person.chat_id,
             "name": person.name,
@@ -80,14 +88,21 @@ class SimView:
             case WorldChangeKind.FAULTS:
                 told = self._faults.to_json()
             case WorldChangeKind.PHONE:
-                people = [person] if person else self._world.people.values()
-                told = {"phones": [self.phone(each) for each in people]}
+                told = {"phones": self._changed(change.chat_id, person)}
             case WorldChangeKind.ANSWER if person:
                 answer = person.callback_answers[-1]
                 told |= {"text": answer.text, "alert": answer.alert, "query_id": answer.query_id}
             case WorldChangeKind.MESSAGE if person and change.message_id in person.chat.messages:
                 told |= {"message": person.message(change.message_id).to_json()}
         return told
+
+    def _changed(self, chat_id: int, person: PhoneUser | None) -> list[Json]:
+        """Of that chat, or of everybody; phones of WhatsApp with what stands on them."""
+        if person is not None:
+            return [self.phone(person)]
+        if (phone := self._cloud.at(chat_id)) is not None:
+            return [phone_json(self._cloud, phone)]
+        return [self.phone(each) for each in self._world.people.values()]
 
 
 async def _next(stream: asyncio.Queue[WorldChange | None], response: web.StreamResponse) -> WorldChange | None:

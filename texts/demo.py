@@ -10,6 +10,7 @@ BANNER = (
 )
 HOUR = "1 jam"
 WORKING_DAY = "1 hari kerja"
+DAY_AND_HOUR = "25 jam"
 NEXT_REMINDER = "pengingat berikutnya"
 
 ADOPTED_CASE = "Usulan informasi yang dikecualikan semester I"

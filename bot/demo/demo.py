@@ -3,10 +3,11 @@
 import asyncio
 import shutil
 import signal
+import socket
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,13 +17,16 @@ from pydantic import SecretStr
 
 from bot.channels.telegram import TELEGRAM
 from bot.channels.telegram.polling import Poller
+from bot.channels.whatsapp import WHATSAPP
+from bot.demo.hand import Phone
 from bot.demo.play import play
 from bot.demo.seed import seed
 from bot.lock import PortTaken
 from bot.settings import Settings
 from bot.starting import refusing
 from bot.wiring import Sopan, build
-from simulator import PhoneUser, Simulator, Underway
+from simulator import Simulator, Underway
+from simulator.whatsapp import Cloud
 from sop.calendar.calendars import Calendars
 from sop.case.case import Status
 from sop.case.summaries import CaseSummary
@@ -32,12 +36,16 @@ from storage.records import calendar, cases, facts
 from storage.views import next_reminder
 from texts import demo as texts
 from texts import names
+from texts.notices import TEMPLATES
 from texts.samples import PEOPLE
 
 TOKEN = "123456789:AAdemoSopanDemoSopanDemoSopanDemo00"  # noqa: S105  # of the simulator, and worth nothing elsewhere
 USERNAME = "SopanDemoBot"
 TICK = 1.0  # seconds between looks for what is due: a clock that is moved is noticed at once
 ON_THE_BOARD = 6  # cases
+ROLES = {person.name: names.SHORT_ROLE[person.role] for person in PEOPLE}
+ON_WHATSAPP, ON_BOTH = "Hendra Gunawan", "Maya Anggraini"
+"""Who is on WhatsApp alone, and who is there beside Telegram."""
 HUMAN_PACE = 1.2  # seconds between what the scripted player does
 
 
@@ -47,13 +55,15 @@ class Demo:
 
     simulator: Simulator
     sopan: Sopan
-    phones: Mapping[str, PhoneUser]
+    phones: Mapping[str, Phone]
     poller: asyncio.Task[None]
+    listening: AsyncExitStack
 
     async def stop(self) -> None:
         self.poller.cancel()
         with suppress(asyncio.CancelledError):
             await self.poller
+        await self.listening.aclose()
         await self.sopan.stop()
         await self.simulator.stop()
 
@@ -108,6 +118,7 @@ async def start_demo(folder: Path, port: int) -> Demo:
     jumps = {
         texts.HOUR: lambda now: now + timedelta(hours=1),
         texts.WORKING_DAY: next_working_morning,
+        texts.DAY_AND_HOUR: lambda now: now + timedelta(hours=25),
         texts.NEXT_REMINDER: reminding,
     }
     simulator = Simulator(TOKEN, USERNAME, name="Sopan", banner=texts.BANNER, jumps=jumps, board=board)
@@ -115,18 +126,51 @@ async def start_demo(folder: Path, port: int) -> Demo:
         await simulator.start(port=port)
     except OSError as error:
         raise PortTaken from error
-    settings = demo_settings(folder, simulator.url)
+    cloud = simulator.cloud
+    settings = demo_settings(folder, simulator.url, cloud.credentials.settings(simulator.cloud_url))
     with refusing(settings):
         sopan = build(settings, lambda: simulator.clock.now().astimezone(settings.tz), remind_every=TICK)
-    phones = {
-        person.name: simulator.world.person(person.name, caption=names.SHORT_ROLE[person.role]) for person in PEOPLE
+    on_telegram = {
+        name: simulator.world.person(name, caption=role) for name, role in ROLES.items() if name != ON_WHATSAPP
     }
+    on_whatsapp = {name: cloud.phone(name, caption=ROLES[name]) for name in (ON_WHATSAPP, ON_BOTH)}
     await sopan.services.database.run(lambda connection: facts.keep(connection, facts.USERNAME, USERNAME))
-    await seed(sopan, {name: Address(TELEGRAM, str(phone.chat_id)) for name, phone in phones.items()})
-    for phone in phones.values():
-        await phone.send_text("/start")
+    addresses = [(name, Address(WHATSAPP, phone.address)) for name, phone in on_whatsapp.items()]
+    addresses += [(name, Address(TELEGRAM, str(phone.chat_id))) for name, phone in on_telegram.items()]
+    await seed(sopan, addresses)
     await sopan.start()
-    return Demo(simulator, sopan, phones, asyncio.create_task(polling(sopan)))
+    listening = await _listen(sopan, settings, cloud)
+    phones: dict[str, Phone] = {**on_whatsapp, **on_telegram}
+    for person in on_whatsapp.values():
+        await person.send_text("/start")
+    await cloud.courier.idle()  # who is on both has written on Telegram last, where letters then go
+    await sopan.intake.idle()
+    for phone in on_telegram.values():
+        await phone.send_text("/start")
+    return Demo(simulator, sopan, phones, asyncio.create_task(polling(sopan)), listening)
+
+
+async def _listen(sopan: Sopan, settings: Settings, cloud: Cloud) -> AsyncExitStack:
+    """WhatsApp's webhook is there, and the templates are with Meta."""
+    from bot.channels.server import serving
+    from bot.channels.whatsapp.webhook import PATH, WhatsAppWebhook
+
+    stack = AsyncExitStack()
+    if (own := settings.whatsapp) is None or sopan.whatsapp is None:
+        return stack
+    webhook = WhatsAppWebhook(sopan.take, own.phone_id, own.secret, own.verify_token)
+    port = _free_port()
+    await stack.enter_async_context(serving(port, webhook.routes()))
+    for template in TEMPLATES:
+        cloud.file_template(dict(template.form()))
+    await cloud.connect(f"http://127.0.0.1:{port}{PATH}")
+    await sopan.introduce(WHATSAPP, await sopan.whatsapp.number())
+    return stack
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 async def polling(sopan: Sopan) -> None:

@@ -85,8 +85,9 @@ async def review(hand: Hand, number: str) -> None:
     await hand.say(texts.MEETING_PLACE)
     await hand.say(texts.MEETING_PEOPLE)
     await hand.press(t2.ALL_PRESENT)
-    await hand.choose(texts.MEETING_LEADER)
-    await hand.choose(texts.MEETING_NOTES_BY)
+    if t2.ASK_LEADER in hand.text:  # which is not asked where the same people met before
+        await hand.choose(texts.MEETING_LEADER)
+        await hand.choose(texts.MEETING_NOTES_BY)
     await hand.say(texts.MEETING_MINUTES)
     await hand.press(t2.SEND_MEETING)
     await hand.press(names.ACTION[Action.CONTINUE_REST])

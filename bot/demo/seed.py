@@ -1,6 +1,6 @@
 """What the demo finds in place: invented people, a list in force, and a draft to continue."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -68,8 +68,8 @@ def _pdf(*lines: str) -> bytes:
 PDF = _pdf(texts.DRAFT_TITLE, texts.DRAFT_NOTE)
 
 
-async def seed(sopan: Sopan, addresses: Mapping[str, Address]) -> None:
-    """Enters people and cases; `addresses` says where each of the people can be reached.
+async def seed(sopan: Sopan, addresses: Sequence[tuple[str, Address]]) -> None:
+    """Enters people and cases; `addresses` says where each of the people can be reached, also in several places.
 
     The accounts come last: while people have none, nobody gets letters about the past.
     """
@@ -82,7 +82,7 @@ async def seed(sopan: Sopan, addresses: Mapping[str, Address]) -> None:
         pass
 
     def accounts(connection: Connection) -> None:
-        for name, address in addresses.items():
+        for name, address in addresses:
             people.add_account(connection, numbers[name], address)
 
     await sopan.services.database.run(accounts)

@@ -2,12 +2,13 @@
 
 import { alert_box, ask_name, ask_phone, menu, view } from "./dialogs.js";
 import { Phone } from "./phone.js";
-import { day, icon, make, payload_of, time } from "./text.js";
+import { day, icon, make, payload_of, time, words_of } from "./text.js";
 
 const by_id = (id) => document.getElementById(id);
 const phones = new Map();
 let active = null;
 let username = "";
+let number = "";
 let clock = { shown: Date.now(), since: performance.now() };
 
 async function post(path, body = {}) {
@@ -37,8 +38,10 @@ const app = {
   /** Returns whether the address was a deep link to the bot, and so is dealt with here. */
   open_link(address) {
     const payload = payload_of(address, username);
-    if (payload === null) return false;
-    open_deep_link(address, payload);
+    const words = words_of(address, number);
+    if (payload !== null) open_deep_link(address, "telegram", (phone) => phone.say(`/start ${payload}`.trim()));
+    else if (words !== null) open_deep_link(address, "whatsapp", (phone) => phone.type(words));
+    else return false;
     return true;
   },
 
@@ -54,28 +57,29 @@ const app = {
   },
 };
 
-async function open_deep_link(address, payload) {
-  const choice = await ask_phone(address, [...phones.values()], `Pegawai ${phones.size + 1}`);
+async function open_deep_link(address, channel, act) {
+  const able = [...phones.values()].filter((phone) => phone.about.channel === channel);
+  const choice = await ask_phone(address, able, `Pegawai ${phones.size + 1}`);
   if (!choice) return;
-  const phone = choice.phone || (await add_phone(choice.name));
+  const phone = choice.phone || (await add_phone(choice.name, channel));
   if (!phone) return;
   activate(phone, { scroll: true });
-  await phone.say(`/start ${payload}`.trim());
+  await act(phone);
 }
 
-async function add_phone(name) {
-  const about = await post("persons", { name });
+async function add_phone(name, channel) {
+  const about = await post("persons", { name, channel });
   return about && put_phone(about);
 }
 
 function put_phone(about) {
   const known = phones.get(about.chat_id);
   if (known) {
-    known.show(about);
+    known.show(about, now());
     draw_tab(known);
     return known;
   }
-  const phone = new Phone(about, app);
+  const phone = new Phone(about, app, now());
   phones.set(about.chat_id, phone);
   by_id("phones").append(phone.section);
   phone.tab = make("button", { type: "button", role: "tab", id: `tab-${about.user_id}`, "aria-controls": phone.section.id });
@@ -90,8 +94,10 @@ function put_phone(about) {
 function draw_tab(phone) {
   const first = phone.about.name.split(" ")[0];
   const role = phone.about.caption;
-  const shared = [...phones.values()].some((each) => each !== phone && each.about.caption === role);
-  const name = !role ? first : shared ? `${role} · ${first}` : role;
+  const others = [...phones.values()].filter((each) => each !== phone && each.about.caption === role);
+  const plain = !role ? first : others.some((each) => each.about.name !== phone.about.name) ? `${role} · ${first}` : role;
+  const twice = others.some((each) => each.about.name === phone.about.name);
+  const name = twice && phone.about.channel === "whatsapp" ? `${plain} (WA)` : plain;
   phone.tab.replaceChildren(make("span", { text: name }));
   if (phone.unread) phone.tab.append(make("span", { className: "badge", text: String(phone.unread), "aria-label": `${phone.unread} pesan baru` }));
   phone.tab.setAttribute("aria-selected", String(phone === active));
@@ -128,11 +134,13 @@ function set_clock(now) {
   draw_clock();
 }
 
+const now = () => new Date(clock.shown + performance.now() - clock.since);
+
 function draw_clock() {
-  const now = new Date(clock.shown + performance.now() - clock.since);
-  by_id("now-date").textContent = day(now);
-  by_id("now-time").textContent = `${time(now)} WIB`;
-  by_id("now").dateTime = now.toISOString();
+  by_id("now-date").textContent = day(now());
+  by_id("now-time").textContent = `${time(now())} WIB`;
+  by_id("now").dateTime = now().toISOString();
+  for (const phone of phones.values()) phone.show_window(now());
 }
 
 function draw_jumps(labels) {
@@ -190,6 +198,7 @@ function board_changed() {
 async function load() {
   const state = await (await fetch("/sim/state")).json();
   username = state.bot.username;
+  number = state.number;
   by_id("bot-name").textContent = state.bot.name;
   by_id("banner-text").textContent = state.banner;
   by_id("banner").hidden = !state.banner || sessionStorage.getItem("banner") === "closed";
@@ -215,17 +224,18 @@ function follow() {
     by_id("offline").hidden = true;
   });
   source.addEventListener("error", () => (by_id("offline").hidden = false));
-  for (const kind of ["message", "clock"]) source.addEventListener(kind, board_changed);
+  for (const kind of ["message", "clock", "phone"]) source.addEventListener(kind, board_changed);
   on("message", ({ chat_id, message }) => {
     const phone = phones.get(chat_id);
-    if (!phone || !message) return;
-    if (phone.put(message) && message.from_bot && !is_attended(phone)) {
-      if (!phone.unread) phone.mark_new(message.id);
-      set_unread(phone, phone.unread + 1);
-    }
+    if (phone && message) put_message(phone, message);
   });
   on("deleted", ({ chat_id, message_id }) => phones.get(chat_id)?.remove(message_id));
-  on("phone", ({ phones: changed }) => changed.forEach(put_phone));
+  on("phone", ({ phones: changed }) => {
+    for (const about of changed) {
+      const phone = put_phone(about);
+      for (const message of about.messages || []) if (!phone.shows(message)) put_message(phone, message);
+    }
+  });
   on("answer", (answer) => {
     phones.get(answer.chat_id)?.hear(answer);
     if (answer.alert && answer.text) alert_box(answer.text, phones.get(answer.chat_id)?.about.name);
@@ -234,14 +244,20 @@ function follow() {
   on("faults", draw_faults);
 }
 
+function put_message(phone, message) {
+  if (!phone.put(message) || !message.from_bot || is_attended(phone)) return;
+  if (!phone.unread) phone.mark_new(message.id);
+  set_unread(phone, phone.unread + 1);
+}
+
 const is_attended = (phone) => (phone === active || phone.section.matches(":hover")) && document.visibilityState === "visible";
 
 by_id("add-phone").addEventListener("click", async () => {
-  const name = await ask_name();
-  const phone = name && (await add_phone(name));
+  const asked = await ask_name();
+  const phone = asked && (await add_phone(asked.name, asked.channel));
   if (phone) {
     activate(phone, { scroll: true });
-    phone.find(".start").focus();
+    phone.find(asked.channel === "whatsapp" ? "textarea" : ".start").focus();
   }
 });
 by_id("banner-close").addEventListener("click", () => {

@@ -49,14 +49,15 @@ export function alert_box(text, who = "") {
   return ask(by_id("alert-dialog"));
 }
 
-/** The name for a new phone, or an empty string. Enter confirms. */
+/** The name for a new phone and its channel, or null. Enter confirms. */
 export async function ask_name() {
   const field = by_id("person-name");
   field.value = "";
   default_button(by_id("person-dialog"));
   const asked = ask(by_id("person-dialog"));
   field.focus();
-  return (await asked) ? field.value.trim() : "";
+  const name = (await asked) ? field.value.trim() : "";
+  return name ? { name, channel: by_id("person-whatsapp").checked ? "whatsapp" : "telegram" } : null;
 }
 
 /** Which phone opens a link: { name } for a new one, { phone } for one that is there, or null. */

@@ -35,10 +35,17 @@ function small_print(message) {
     const title = "Isi dilindungi: tidak dapat diteruskan atau disalin";
     line.append(make("span", { className: "lock", title }, icon("lock"), make("span", { text: "dilindungi" })));
   }
+  if (message.template) line.append(make("span", { className: "lock", text: "templat" }));
   if (message.edited) line.append(make("span", { text: "disunting" }));
   const date = new Date(message.date);
   line.append(make("time", { text: time(date), datetime: message.date }));
+  if (message.ticks) line.append(ticks(message.ticks));
   return line;
+}
+
+function ticks(count) {
+  const label = { 1: "Terkirim", 2: "Diterima", 3: "Dibaca" }[count];
+  return make("span", { className: `ticks ${count === 3 ? "read" : ""}`, text: count === 1 ? "✓" : "✓✓", title: label, "aria-label": label, role: "img" });
 }
 
 function photo(message, actions, address) {
@@ -70,7 +77,23 @@ function file(message, actions, address) {
   return make("div", { className: "file" }, make("div", { className: "file-head" }, badge, about), links);
 }
 
+/** A list stays shut until somebody opens it; a row says below its title what that cuts. */
+function list(message, actions) {
+  const box = make("details", { className: "list" }, make("summary", { className: "key" }, make("span", { text: `☰ ${message.opens}` })));
+  for (const [button] of message.buttons) {
+    const row = make("button", { type: "button", className: "list-row" }, make("b", { text: button.label }));
+    if (button.about) row.append(make("small", { text: button.about }));
+    row.addEventListener("click", () => {
+      box.open = false;
+      actions.press(message, button, row);
+    });
+    box.append(row);
+  }
+  return make("div", { className: "keyboard", role: "group", "aria-label": "Daftar pilihan" }, box);
+}
+
 function keyboard(message, actions) {
+  if (message.opens) return list(message, actions);
   const rows = message.buttons.map((row) => {
     const line = make("div", { className: "key-row" });
     for (const button of row) {

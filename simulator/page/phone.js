@@ -8,7 +8,7 @@ const NEAR_END = 60;
 
 export class Phone {
   /** `app`: act(phone, action, body), upload(phone, file, as, caption), open_link(address), view(message, address), seen(phone), attended(phone). */
-  constructor(about, app) {
+  constructor(about, app, now) {
     this.app = app;
     this.unread = 0;
     this.messages = new Map();
@@ -22,12 +22,15 @@ export class Phone {
     this.at_end = true;
     this.menus = [menu(this.find(".more"), this.find(".more-menu")), menu(this.find(".attach"), this.find(".attach-menu")),
       menu(this.find(".command-button"), this.find(".command-menu"))];
-    this.show(about);
+    this.show(about, now);
     this.listen();
   }
 
-  show(about) {
+  show(about, now) {
     this.about = about;
+    this.closes_at = now.getTime() + 1000 * (about.window_left || 0);
+    this.section.dataset.channel = about.channel;
+    this.show_window(now);
     const role = about.caption || "Ponsel";
     this.section.id = `phone-${about.user_id}`;
     this.section.setAttribute("aria-label", `Ponsel ${about.name}`);
@@ -40,6 +43,17 @@ export class Phone {
     this.input.placeholder = about.placeholder || "Tulis pesan";
     this.find(".block").textContent = about.blocked ? "Buka blokir bot" : "Blokir bot";
     this.show_composer();
+  }
+
+  /** How long a business may still write freely on WhatsApp; after that, templates alone. */
+  show_window(now) {
+    if (this.about.channel !== "whatsapp") return;
+    const minutes = Math.floor((this.closes_at - now.getTime()) / 60000);
+    const left = minutes < 60 ? `${minutes} menit lagi` : `${Math.floor(minutes / 60)} jam lagi`;
+    const words = `WA · ${minutes > 0 ? left : "hanya templat"}`;
+    const line = this.find(".window");
+    if (line.textContent !== words) line.textContent = words;
+    line.hidden = false;
   }
 
   show_composer() {
@@ -65,6 +79,11 @@ export class Phone {
       entry.addEventListener("click", () => this.say(`/${command}`));
       return entry;
     }));
+  }
+
+  /** Whether the message stands there just so. */
+  shows(message) {
+    return JSON.stringify(this.messages.get(message.id)?.message) === JSON.stringify(message);
   }
 
   /** Adds a message, or redraws it if it is known. Returns whether it is new. */
@@ -133,6 +152,13 @@ export class Phone {
     badge.hidden = number === 0;
     badge.textContent = String(number);
     badge.setAttribute("aria-label", `${number} pesan baru`);
+  }
+
+  /** As a link does it: the words stand in the field, and are not sent. */
+  type(text) {
+    this.input.value = text;
+    this.grow();
+    this.input.focus();
   }
 
   say(text) {

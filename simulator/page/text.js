@@ -104,6 +104,13 @@ function parsed(address) {
   }
 }
 
+/** The words that a `wa.me` link to that number types, or null if the address leads elsewhere. */
+export function words_of(address, number) {
+  const url = parsed(address);
+  if (!url || url.hostname !== "wa.me" || !number || url.pathname.slice(1) !== number) return null;
+  return url.searchParams.get("text") || "";
+}
+
 /** The payload of a deep link to the bot, or null if the address leads elsewhere. */
 export function payload_of(address, username) {
   const url = parsed(address);

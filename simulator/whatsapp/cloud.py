@@ -142,8 +142,7 @@ class Cloud:
     def move(self, phone: WhatsAppPhone, before: str) -> str:
         """A new BSUID for somebody who has a new number; the old one leads nowhere."""
         address = self._new_address()
-        del self.phones[before]
-        self.phones[address] = phone
+        self.phones = {address if each is phone else known: each for known, each in self.phones.items()}
         self._moved[before] = address
         return address
 
@@ -235,6 +234,10 @@ class Cloud:
     def chat_id(self, phone: WhatsAppPhone) -> int:
         """By which the page knows the phone, also when its number changes: WhatsApp's are told by their place."""
         return 9_000_000_000 + list(self.phones.values()).index(phone)
+
+    def at(self, chat_id: int) -> WhatsAppPhone | None:
+        """The phone that the page knows by that number."""
+        return next((phone for phone in self.phones.values() if self.chat_id(phone) == chat_id), None)
 
     def _deliver(self, phone: WhatsAppPhone, message: WhatsAppMessage) -> None:
         """Or not: blocked, or written to freely outside the window."""

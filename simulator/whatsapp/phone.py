@@ -129,12 +129,12 @@ class WhatsAppPhone:
         mime = mime or mimetypes.guess_type(file_name)[0] or "application/octet-stream"
         kept = self.cloud.media.keep(data, mime)
         shown = {**kept.in_webhook(), "filename": file_name, **({"caption": caption} if caption else {})}
-        return self._send("document", shown, text=caption or "", file_name=file_name)
+        return self._send("document", shown, text=caption or "", file_name=file_name, file=data)
 
     async def send_photo(self, data: bytes, caption: str = "") -> str:
         kept = self.cloud.media.keep(data, "image/png" if data.startswith(b"\x89PNG") else "image/jpeg")
         shown = {**kept.in_webhook(), **({"caption": caption} if caption else {})}
-        return self._send("image", shown, text=caption, file_name="foto")
+        return self._send("image", shown, text=caption, file_name="foto", file=data)
 
     async def send_sticker(self) -> str:
         kept = self.cloud.media.keep(b"RIFF....WEBP", "image/webp")
@@ -161,6 +161,10 @@ class WhatsAppPhone:
         system = {"type": "user_changed_number", "wa_id": number, "user_id": self.address, "previous_user_id": before}
         body = f"User {self.name} changed from a number to another"
         self.cloud.tell_message(self, "system", {"body": body, **system}, before, without_contacts=True)
+
+    def set_blocked(self, blocked: bool) -> None:
+        self.blocked = blocked
+        self.cloud.changed(self)
 
     def read_all(self) -> None:
         """The chat is opened."""
@@ -205,12 +209,14 @@ class WhatsAppPhone:
         *,
         text: str = "",
         file_name: str = "",
+        file: bytes = b"",
         shown: bool = True,
     ) -> str:
         self.read_all()
         self.last_wrote_at = now = self.cloud.clock.now()
         message_id = self.cloud.tell_message(self, kind, content, self.address, beside)
         if shown:
-            self.messages.append(WhatsAppMessage(message_id, False, now, text, file_name=file_name, ticks=2))
+            said = WhatsAppMessage(message_id, False, now, text, file_name=file_name, file=file, ticks=2)
+            self.messages.append(said)
             self.cloud.changed(self)
         return message_id
