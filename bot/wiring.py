@@ -161,6 +161,8 @@ class Sopan:
 
     async def take(self, brought: Brought) -> None:
         """What WhatsApp's webhook brought is kept when this returns. Raises DatabaseAway."""
+        for moved in brought.moved:
+            await _kept(self.services.phones.move(moved.before, moved.now))
         await self.intake.keep(brought.updates)
         if (whatsapp := self.whatsapp) is None:
             return

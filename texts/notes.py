@@ -277,6 +277,14 @@ def letter_of_changed_phone(owner: Person, before: Sequence[BoundAccount], now: 
     return phones.letter_of_change(owner, before, now).dump()
 
 
+def letter_of_moved(owner: Person, now: Account) -> str:
+    return phones.letter_of_move(owner, now).dump()
+
+
+def letter_of_doubtful_move(owner: Person, before: Address) -> str:
+    return phones.letter_of_doubt(owner, before).dump()
+
+
 def account_of(owner: Person, address: Address) -> str:
     return accounts.note(owner, address)
 

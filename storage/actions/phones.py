@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from sop.case.case import LetterKind
 from sop.errors.case import NotYours
 from sop.errors.people import AccountTaken, PhoneCodeInvalid
 from sop.office.act import Act
+from sop.office.address import Address
 from sop.office.events import OfficeEvent
 from sop.office.invitations import MOST_WRONG_NIPS, Account
 from sop.office.people import Officer, Person
@@ -50,6 +51,10 @@ class PhoneWords(ClaimWords, Protocol):
     def letter_of_ended_account(self, owner: Person, now: Account) -> str: ...
 
     def letter_of_changed_phone(self, owner: Person, before: Sequence[BoundAccount], now: Account) -> str: ...
+
+    def letter_of_moved(self, owner: Person, now: Account) -> str: ...
+
+    def letter_of_doubtful_move(self, owner: Person, before: Address) -> str: ...
 
     def letter_of_account(self, person: Person, account: Account) -> str: ...
 
@@ -183,6 +188,36 @@ class PhoneActions(Actions):
             return owner
 
         return await self.database.run(work)
+
+    async def move(self, before: Address, now: Address) -> None:
+        """The channel tells that somebody has another address: what they had at the old one goes on at the new one.
+
+        Where that is another's already, nothing moves, and the administrators learn that a code is needed.
+        """
+
+        def work(connection: Connection) -> None:
+            at = self.clock()
+            owner = people.by_account(connection, before, at.date())
+            if owner is None:
+                return  # nobody's, or it has moved already
+            if people.by_account(connection, now, at.date()) is not None:
+                screen = self.words.letter_of_doubtful_move(owner, before)
+                self._tell(connection, f"{OfficeEvent.PHONE_CHANGED}:{before.key}:{now.key}", screen, at)
+                return
+            had = next(each for each in people.accounts_of(connection, owner.id) if each.account.address == before)
+            moved = replace(had.account, address=now)
+            people.readdress(connection, before, now)
+            drafts.carry_over(connection, before, now, at)
+            cards.readdress(connection, before, now)
+            outbox.redirect(connection, before, now)
+            claims.end_of_others(connection, self.words, now, at)
+            note = self.words.phone_changed(owner, [had], moved)
+            history.append(connection, OfficeEvent.PHONE_CHANGED, at, None, note=note)
+            screen = self.words.letter_of_moved(owner, moved)
+            key = f"{OfficeEvent.PHONE_CHANGED}:{at.isoformat()}:{now.key}"
+            self._tell(connection, key, screen, at, besides=owner.id)
+
+        await self.database.run(work)
 
     def _made(
         self,

@@ -95,6 +95,11 @@ def forget_all(connection: Connection, address: Address) -> None:
     connection.execute(delete(cards).where(_of(address)))
 
 
+def readdress(connection: Connection, before: Address, now: Address) -> None:
+    """Whoever read there reads at the new address, where the same messages stand."""
+    connection.execute(update(cards).where(_of(before)).values(channel=now.channel, address=now.value))
+
+
 def outdated(connection: Connection, limit: int) -> tuple[ShownCard, ...]:
     """Cards that show an older version than the case has now: any of them, so that none keeps the others waiting."""
     older = select(cards).join(cases, cases.c.id == cards.c.case_id).where(cards.c.version < cases.c.version)

@@ -298,6 +298,13 @@ def bind(connection: Connection, person_id: int, account: Account, at: datetime)
     heard_from(connection, person_id, account.address)
 
 
+def readdress(connection: Connection, before: Address, now: Address) -> None:
+    """The account is the same person's under its new address, with all that is on record of it."""
+    row = connection.execute(select(accounts).where(_this(before))).one()._asdict()
+    connection.execute(delete(accounts).where(_this(before)))
+    connection.execute(insert(accounts).values(**{**row, "channel": now.channel, "address": now.value}))
+
+
 def prefer(connection: Connection, person_id: int, address: Address) -> None:
     """Letters go to that account of the person from now on."""
     mine = accounts.c.person_id == person_id

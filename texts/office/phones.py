@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sop.office.address import Address
 from sop.office.invitations import MOST_WRONG_NIPS, Account
 from sop.office.people import Person
 from sop.office.phones import BoundAccount, PhoneCode, printed_phone_code
@@ -231,3 +232,28 @@ def letter_of_change(owner: Person, before: Sequence[BoundAccount], now: Account
         say("Yang berakhir: {ended}.", ended="; ".join(ended)) if ended else None,
     )
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(person_button(owner)))
+
+
+def letter_of_move(owner: Person, now: Account) -> Screen:
+    """To the administrators: the channel has told it, and nothing else has changed."""
+    text = say(
+        "{channel} memberitahukan bahwa nomor {name} berganti. Akun, isian, dan suratnya pindah ke {account}. Bila itu tidak "
+        "benar, mohon lepas akun itu.",
+        channel=names.channel(now.address.channel),
+        name=bold(owner.name),
+        account=account(now),
+    )
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(person_button(owner)))
+
+
+def letter_of_doubt(owner: Person, before: Address) -> Screen:
+    """To the administrators: the new address is another's, so that nothing has moved."""
+    return Screen(
+        say(
+            "{channel} memberitahukan bahwa nomor {name} berganti, tetapi nomor barunya sudah terdaftar atas orang lain. Tidak "
+            "ada yang dipindahkan. Mohon pastikan kepada {name}, lalu buat kode Ganti ponsel untuknya.",
+            channel=names.channel(before.channel),
+            name=bold(owner.name),
+        ),
+        stack(person_button(owner)),
+    )
