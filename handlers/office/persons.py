@@ -61,7 +61,7 @@ async def may_leave(talk: Talk) -> dict[str, Json]:
     administrator(talk.context)
     _, held = await _meant(talk)
     for each in held:
-        await talk.context.services.read(partial(people.revocable, assignment_id=each.id))
+        await talk.context.services.read(partial(people.revocable, assignment_id=each.id, on=talk.today))
     return {}
 
 

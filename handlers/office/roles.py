@@ -1,7 +1,7 @@
 """The administrator's forms for roles: move to another role or unit, revoke."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -48,17 +48,21 @@ def bound_to_unit(talk: Talk) -> bool:
     return role is not None and Role(str(role)).bound_to_unit
 
 
-async def may_move(talk: Talk) -> dict[str, Json]:
+async def may_revoke(talk: Talk) -> dict[str, Json]:
     """Raises NotYours, PersonGone, or LastAdmin."""
     administrator(talk.context)
-    assignment_id = _assignment(talk)
-    await talk.context.services.read(lambda connection: people.revocable(connection, assignment_id))
+    await talk.context.services.read(partial(people.revocable, assignment_id=_assignment(talk), on=talk.today))
     return {}
 
 
 async def begin_move(talk: Talk) -> dict[str, Json]:
-    """At once, unless another day is asked for."""
-    return await may_move(talk) | {"first": talk.today.isoformat()}
+    """At once, unless another day is asked for, which may be the first of the next administrator.
+
+    Raises NotYours, PersonGone, or LastAdmin.
+    """
+    administrator(talk.context)
+    await talk.context.services.read(partial(people.revocable, assignment_id=_assignment(talk), on=date.max))
+    return {"first": talk.today.isoformat()}
 
 
 def _about_role(heading: Callable[[str], str]) -> Callable[[Talk], Awaitable[str]]:
@@ -155,7 +159,7 @@ FORMS: Sequence[Form[Any]] = (
         command=Revoke,
         questions=(),
         submit=revoke,
-        opens=may_move,
+        opens=may_revoke,
         send=texts.SEND_REVOKE,
         remark=before_revoke,
         about=("assignment",),

@@ -33,6 +33,7 @@ class Tenure:
     """Of the letter that it is based on, from the first to the last day, both included.
 
     `office` is the position that somebody acts in, and `instead_of` the number of who holds it, if anybody does.
+    `follows` is the number of the role, of the same person, that ends on the day before because this one begins.
     """
 
     kind: TenureKind = TenureKind.HOLDER
@@ -43,6 +44,7 @@ class Tenure:
     office: str = ""
     instead_of: int | None = None
     letter: tuple[LetterFile, ...] = ()
+    follows: int | None = None
 
     @property
     def acting(self) -> TenureKind | None:

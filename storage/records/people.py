@@ -24,7 +24,7 @@ from sop.office.address import Address, by_channel
 from sop.office.invitations import Account, Claim
 from sop.office.people import Assignment, Contact, Person, RoleGrant, Unit
 from sop.office.phones import BoundAccount
-from sop.office.tenure import DEFINITIVE, Tenure
+from sop.office.tenure import DEFINITIVE, Tenure, check_acting
 from sop.procedure import Role
 from storage.columns import new_id
 from storage.records import reminder_times
@@ -464,6 +464,20 @@ def assign(
     reminder_times.for_others(connection, unit_id, begins)
 
 
+def pass_on(connection: Connection, grant: RoleGrant, into: int, at: datetime) -> None:
+    """The role is held for the other unit from now on, or ends if it is over or they hold it there on all its days."""
+    first, last = max(grant.tenure.first, at.date()), grant.tenure.last
+    there = [
+        each.tenure
+        for each in roles_of(connection, grant.person_id)
+        if each.role is grant.role and each.unit and each.unit.id == into
+    ]
+    if last < at.date() or any(each.first <= first and last <= each.last for each in there):
+        _end(connection, grant, at)
+    else:
+        connection.execute(update(assignments).where(assignments.c.id == grant.id).values(unit_id=into))
+
+
 def lost_a_role(connection: Connection, person_id: int, since: datetime, on: date) -> bool:
     """Whether a role was taken from the person, or its time has ended, since that instant."""
     rows = connection.execute(
@@ -472,19 +486,23 @@ def lost_a_role(connection: Connection, person_id: int, since: datetime, on: dat
     return any(row.until >= since if row.until is not None else since.date() <= row.tenure.last < on for row in rows)
 
 
-def revocable(connection: Connection, assignment_id: int) -> RoleGrant:
-    """The role, which may be taken away; raises PersonGone, or LastAdmin."""
+def revocable(connection: Connection, assignment_id: int, on: date) -> RoleGrant:
+    """The role, which may be taken away that day; raises PersonGone, or LastAdmin."""
     ending = held(connection, assignment_id)
-    # deputies do not count: when their time ends, nobody would be left
-    if ending.role is Role.ADMIN and not ending.tenure.acting and len(holders(connection, Role.ADMIN, date.max)) == 1:
-        raise LastAdmin
+    _check_administered(connection, ending, on, besides=assignment_id)
     return ending
 
 
 def revoke(connection: Connection, assignment_id: int, at: datetime) -> RoleGrant:
-    """Takes the role away, at once; raises PersonGone, or LastAdmin."""
-    ending = revocable(connection, assignment_id)
-    connection.execute(update(assignments).where(assignments.c.id == assignment_id).values(until=at))
+    """Takes the role away, at once; raises PersonGone, or LastAdmin.
+
+    One that was to come leaves its days to the role in whose place it was to be.
+    """
+    ending = held(connection, assignment_id)
+    _end(connection, ending, at)
+    if ending.tenure.first > at.date():
+        _give_back(connection, ending)
+    _check_administered(connection, ending, at.date())
     return ending
 
 
@@ -493,16 +511,71 @@ def move(
 ) -> RoleGrant:
     """Puts another role in the place of this one, held in the same way; returns the role that ended.
 
-    On the day that is the `first` of the other, where that is to come. Raises PersonGone, LastAdmin, RoleHeldAlready.
+    On the day that is the `first` of the other, where that is to come, and in place of what was to follow it so far.
+    Raises PersonGone, LastAdmin, RoleHeldAlready, ActingEndsBefore.
     """
-    ending = revocable(connection, assignment_id)
-    if first is not None and first > at.date():
-        assign(connection, ending.person_id, role, unit_id, at, replace(ending.tenure, first=first))
-        until = replace(ending.tenure, last=first - timedelta(days=1))
-        connection.execute(update(assignments).where(assignments.c.id == assignment_id).values(tenure=until))
-        return ending
-    assign(connection, ending.person_id, role, unit_id, at, ending.tenure)
-    return revoke(connection, assignment_id, at)
+    _cancel_what_follows(connection, assignment_id, at)
+    ending = held(connection, assignment_id)
+    if first is not None and first > max(at.date(), ending.tenure.first):
+        check_acting(first, ending.tenure.last)
+        after = replace(ending.tenure, first=first, follows=ending.id)
+        assign(connection, ending.person_id, role, unit_id, at, after)
+        _last_on(connection, ending, first - timedelta(days=1))
+    else:
+        assign(connection, ending.person_id, role, unit_id, at, ending.tenure)
+        _end(connection, ending, at)
+    _check_administered(connection, ending, at.date())
+    return ending
+
+
+def _end(connection: Connection, ending: RoleGrant, at: datetime) -> None:
+    connection.execute(update(assignments).where(assignments.c.id == ending.id).values(until=at))
+
+
+def _last_on(connection: Connection, grant: RoleGrant, last: date) -> None:
+    tenure = replace(grant.tenure, last=last)
+    connection.execute(update(assignments).where(assignments.c.id == grant.id).values(tenure=tenure))
+
+
+def _give_back(connection: Connection, cancelled: RoleGrant) -> None:
+    """Its days are again those of the role in whose place it was to be, which what was to follow it follows now."""
+    mine = roles_of(connection, cancelled.person_id)
+    for before in (each for each in mine if each.id == cancelled.tenure.follows):
+        _last_on(connection, before, cancelled.tenure.last)
+        for after in (each for each in mine if each.tenure.follows == cancelled.id):
+            tenure = replace(after.tenure, follows=before.id)
+            connection.execute(update(assignments).where(assignments.c.id == after.id).values(tenure=tenure))
+
+
+def _cancel_what_follows(connection: Connection, assignment_id: int, at: datetime) -> None:
+    """As often as something was to follow: what followed that follows this role then."""
+    person_id = held(connection, assignment_id).person_id
+    while to_come := [
+        each
+        for each in roles_of(connection, person_id)
+        if each.tenure.follows == assignment_id and each.tenure.first > at.date()
+    ]:
+        for each in to_come:
+            revoke(connection, each.id, at)
+
+
+def _check_administered(connection: Connection, ending: RoleGrant, on: date, besides: int | None = None) -> None:
+    """Raises LastAdmin when the end of an administrator's role leaves a day from then on without any.
+
+    Deputies do not count: when their time ends, nobody would be left.
+    """
+    if ending.role is not Role.ADMIN or ending.tenure.acting:
+        return
+    reachable_ = select(accounts.c.person_id)
+    given = _held().where(_given(), assignments.c.role == Role.ADMIN, assignments.c.person_id.in_(reachable_))
+    others = readable(connection, given, assignments.c.id, lambda row: row)
+    left = [each.tenure for each in others if each.id != besides and not each.tenure.acting]
+    last = on - timedelta(days=1)
+    while last < date.max:
+        day = last + timedelta(days=1)
+        if not (serving := [each.last for each in left if each.counts(day)]):
+            raise LastAdmin
+        last = max(serving)
 
 
 # --- rows -------------------------------------------------------------------------------------------------------

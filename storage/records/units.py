@@ -1,7 +1,6 @@
 """What is of a unit, and how it passes to another one: nothing is deleted, and what has ended stays where it was."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +10,6 @@ from sqlalchemy import Connection, Select, func, select, update
 from sop.calendar.calendars import OwnCalendar
 from sop.case.case import Status
 from sop.documents.stationery_commands import with_unit_merged
-from sop.errors.people import RoleHeldAlready
 from sop.office.invitations import InvitationState
 from sop.office.people import RoleGrant, Unit
 from sop.office.units import Belongings
@@ -52,10 +50,7 @@ def grants(connection: Connection, unit_id: int) -> Sequence[RoleGrant]:
 def pass_on_roles(connection: Connection, unit_id: int, into: int, at: datetime) -> None:
     """Each role is held for the other unit from now on, in the same way; whoever holds it there already has it once."""
     for grant in grants(connection, unit_id):
-        people.revoke(connection, grant.id, at)
-        if grant.tenure.last >= at.date():
-            with suppress(RoleHeldAlready):
-                people.assign(connection, grant.person_id, grant.role, into, at, grant.tenure)
+        people.pass_on(connection, grant, into, at)
 
 
 def pass_on_cases(connection: Connection, unit_id: int, into: int, at: datetime, *, over: bool) -> Sequence[int]:

@@ -290,3 +290,40 @@ async def test_who_holds_the_role_for_both_units_has_it_once_afterwards_and_a_de
         (REVIEWER.id, running),
     }
     assert len(grants) == 3
+
+
+async def test_who_holds_a_role_for_good_in_one_unit_and_as_deputy_in_the_other_keeps_both(
+    actions: UnitActions, database: Database
+) -> None:
+    acting = Tenure(TenureKind.PLH, "SPT 2", MONDAY.date(), MONDAY.date() + timedelta(days=2), instead_of=OUTSIDER.id)
+    await database.run(
+        lambda connection: people.assign(
+            connection, TESTER.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, MONDAY, tenure=acting
+        )
+    )
+
+    await actions.merge(ADMIN.id, MERGE)
+
+    grants = await database.read(partial(people.roles_of, person_id=TESTER.id))
+    assert {(each.unit, each.tenure) for each in grants} == {(OTHER_UNIT, DEFINITIVE), (OTHER_UNIT, acting)}
+
+
+@pytest.mark.parametrize("merged", [True, False])
+async def test_a_move_that_is_to_come_passes_on_with_a_merger_and_is_undone_when_its_unit_is_dissolved(
+    actions: UnitActions, database: Database, merged: bool
+) -> None:
+    later = MONDAY.date() + timedelta(days=10)
+
+    def furnish(connection: Connection) -> None:
+        [held] = people.roles_of(connection, REVIEWER.id)
+        people.move(connection, held.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY, later)
+
+    await database.run(furnish)
+    if merged:
+        await actions.merge(ADMIN.id, MERGE)
+    else:
+        await actions.dissolve(ADMIN.id, DissolveUnit(unit_id=UNIT.id))
+
+    person = await database.read(partial(people.get, person_id=REVIEWER.id, on=later))
+    assert person.holds(Role.PPID_UTAMA) is not merged
+    assert person.holds(Role.PPID_PENDUKUNG, OTHER_UNIT.id) is merged

@@ -1,7 +1,9 @@
 """Who may work: units by name, people by account, and roles that begin and end."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Connection, update
@@ -10,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sop.errors.people import LastAdmin, PersonGone, RoleHeldAlready, UnitExists, UnitUnknown
 from sop.office.address import Address
 from sop.office.people import Assignment, RoleGrant
-from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
+from sop.office.tenure import DEFINITIVE, ActingEndsBefore, Tenure, TenureKind
 from sop.procedure import Role
 from storage.records import people
 from storage.tables import accounts
@@ -229,7 +231,7 @@ def test_a_deputy_does_not_let_the_last_administrator_go_but_may_go(connection: 
     last = only_role(connection, ADMIN.id)
     people.assign(connection, REVIEWER.id, Role.ADMIN, None, MONDAY, replace(PLH, first=TODAY))
 
-    with pytest.raises(LastAdmin):
+    with refused(connection):
         people.revoke(connection, last.id, LATER)
     people.revoke(connection, people.roles_of(connection, REVIEWER.id)[-1].id, LATER)
 
@@ -239,14 +241,21 @@ def test_a_deputy_does_not_let_the_last_administrator_go_but_may_go(connection: 
 # --- the last administrator -------------------------------------------------------------------------------------
 
 
+@contextmanager
+def refused(connection: Connection) -> Iterator[None]:
+    """As the last administrator's, in a transaction that leaves nothing behind."""
+    with pytest.raises(LastAdmin), connection.begin_nested():
+        yield
+
+
 def test_the_last_administrator_is_neither_revoked_nor_moved(connection: Connection) -> None:
     held = only_role(connection, ADMIN.id)
 
-    with pytest.raises(LastAdmin):
-        people.revocable(connection, held.id)
-    with pytest.raises(LastAdmin):
+    with refused(connection):
+        people.revocable(connection, held.id, TODAY)
+    with refused(connection):
         people.revoke(connection, held.id, LATER)
-    with pytest.raises(LastAdmin):
+    with refused(connection):
         people.move(connection, held.id, Role.PPID_UTAMA, None, LATER)
 
 
@@ -265,3 +274,114 @@ def test_everybody_who_ever_joined_is_listed_by_name_with_what_they_hold_now(con
 
     assert [person.name for person in listed] == sorted(person.name for person in listed)
     assert {person.id: person.assignments for person in listed}[OUTSIDER.id] == ()
+
+
+def of_role(connection: Connection, person_id: int, role: Role) -> RoleGrant:
+    return next(each for each in people.roles_of(connection, person_id) if each.role is role)
+
+
+def administrators(connection: Connection, *days: int) -> list[list[int]]:
+    ahead = [TODAY + timedelta(days=each) for each in days]
+    return [[each.id for each in people.holders(connection, Role.ADMIN, day)] for day in ahead]
+
+
+def in_days(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+def schedule(connection: Connection, person_id: int, role: Role, first: int) -> None:
+    """Moves the newest role that the person has."""
+    newest = people.roles_of(connection, person_id)[-1]
+    people.move(connection, newest.id, role, None, LATER, in_days(first))
+
+
+def held_days(connection: Connection, person_id: int) -> set[tuple[Role, date, date]]:
+    given = people.roles_of(connection, person_id)
+    return {(each.role, each.tenure.first, each.tenure.last) for each in given}
+
+
+def test_who_becomes_administrator_later_does_not_let_the_last_one_go_before(connection: Connection) -> None:
+    schedule(connection, REVIEWER.id, Role.ADMIN, 30)
+    last = only_role(connection, ADMIN.id)
+
+    with refused(connection):
+        people.revoke(connection, last.id, LATER)
+    with refused(connection):
+        people.move(connection, last.id, Role.PPID_UTAMA, None, LATER)
+    with refused(connection):
+        schedule(connection, ADMIN.id, Role.PPID_UTAMA, 29)
+    schedule(connection, ADMIN.id, Role.PPID_UTAMA, 30)
+
+    assert administrators(connection, 29, 30) == [[ADMIN.id], [REVIEWER.id]]
+
+
+def test_who_is_to_become_administrator_when_the_last_one_goes_stays_it(connection: Connection) -> None:
+    schedule(connection, REVIEWER.id, Role.ADMIN, 30)
+    schedule(connection, ADMIN.id, Role.PPID_UTAMA, 30)
+
+    with refused(connection):
+        people.revoke(connection, of_role(connection, REVIEWER.id, Role.ADMIN).id, LATER)
+    with refused(connection):
+        people.move(connection, of_role(connection, REVIEWER.id, Role.PPID_UTAMA).id, Role.PEJABAT_BIDANG, None, LATER)
+
+
+def test_of_two_administrators_the_one_who_is_to_move_may_leave_or_move_on_another_day(connection: Connection) -> None:
+    people.assign(connection, OUTSIDER.id, Role.ADMIN, None, MONDAY)
+    schedule(connection, OUTSIDER.id, Role.PPID_UTAMA, 1)
+    leaving = of_role(connection, OUTSIDER.id, Role.ADMIN)
+
+    people.move(connection, leaving.id, Role.PEJABAT_BIDANG, None, LATER, in_days(5))
+    people.revoke(connection, leaving.id, LATER)
+
+    assert administrators(connection, 0, 4, 5) == [[ADMIN.id]] * 3
+
+
+# --- moves that are to come -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("first", [5, 10, 20])
+def test_a_later_move_replaces_the_one_that_was_to_come(connection: Connection, first: int) -> None:
+    held = only_role(connection, REVIEWER.id)
+    schedule(connection, REVIEWER.id, Role.PEJABAT_BIDANG, 10)
+    people.move(connection, held.id, Role.ATASAN_PPID, None, LATER, in_days(first))
+
+    assert held_days(connection, REVIEWER.id) == {
+        (Role.PPID_UTAMA, date.min, in_days(first - 1)),
+        (Role.ATASAN_PPID, in_days(first), date.max),
+    }
+
+
+def test_a_move_at_once_replaces_all_that_was_to_come(connection: Connection) -> None:
+    held = only_role(connection, REVIEWER.id)
+    schedule(connection, REVIEWER.id, Role.PEJABAT_BIDANG, 10)
+    schedule(connection, REVIEWER.id, Role.ADMIN, 20)
+
+    people.move(connection, held.id, Role.ATASAN_PPID, None, LATER)
+
+    assert held_days(connection, REVIEWER.id) == {(Role.ATASAN_PPID, date.min, date.max)}
+
+
+def test_a_role_that_is_to_come_is_replaced_by_another_on_its_day(connection: Connection) -> None:
+    schedule(connection, REVIEWER.id, Role.PEJABAT_BIDANG, 10)
+    schedule(connection, REVIEWER.id, Role.ATASAN_PPID, 10)
+    people.revoke(connection, of_role(connection, REVIEWER.id, Role.ATASAN_PPID).id, LATER)
+
+    assert held_days(connection, REVIEWER.id) == {(Role.PPID_UTAMA, date.min, date.max)}
+
+
+@pytest.mark.parametrize("cancelled", [[Role.PEJABAT_BIDANG, Role.ADMIN], [Role.ADMIN, Role.PEJABAT_BIDANG]])
+def test_a_role_that_was_to_come_gives_its_days_back(connection: Connection, cancelled: Sequence[Role]) -> None:
+    schedule(connection, REVIEWER.id, Role.PEJABAT_BIDANG, 10)
+    schedule(connection, REVIEWER.id, Role.ADMIN, 20)
+
+    for role in cancelled:
+        people.revoke(connection, of_role(connection, REVIEWER.id, role).id, LATER)
+
+    assert held_days(connection, REVIEWER.id) == {(Role.PPID_UTAMA, date.min, date.max)}
+
+
+def test_a_deputy_is_not_moved_after_their_last_day(connection: Connection) -> None:
+    people.assign(connection, REVIEWER.id, Role.PEJABAT_BIDANG, None, MONDAY, PLH)
+
+    with pytest.raises(ActingEndsBefore):
+        schedule(connection, REVIEWER.id, Role.ATASAN_PPID, 4)
