@@ -9,6 +9,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
+from sop.case.permissions import IN_OFFICE_HOURS
 from sop.office.address import Address
 from sop.office.channel_news import ChannelNews
 from sop.procedure import Role
@@ -39,14 +40,21 @@ class LetterActions(Actions):
     words: LetterWords
 
     async def due(self, limit: int) -> Sequence[WaitingLetter]:
-        """The letters that may go now, one for each address; whoever is on leave gets those about work afterwards."""
+        """The letters that may go now, one for each address; whoever is on leave gets those about work afterwards.
+
+        What waits for office hours goes within those of its reader.
+        """
 
         def read(connection: Connection) -> Sequence[WaitingLetter]:
             now = self.clock()
             found = outbox.due(connection, now, limit)
-            if not found or not (silent := leaves.silent(connection, now, calendar.load_all(connection, self.tz))):
+            if not found:
                 return found
-            return outbox.due(connection, now, limit, silent)
+            known = calendar.load_all(connection, self.tz)
+            silent = leaves.silent(connection, now, known)
+            readers = {each.person_id for each in found if each.kind in IN_OFFICE_HOURS and each.person_id is not None}
+            closed = leaves.off_hours(connection, readers, now, known)
+            return outbox.due(connection, now, limit, silent, closed) if silent or closed else found
 
         return await self.database.read(read)
 

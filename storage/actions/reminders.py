@@ -22,7 +22,7 @@ from sop.office.people import Person
 from sop.procedure import Action, Role
 from storage.actions.acting import Actions
 from storage.queues import nudges, outbox, put_off, reminders
-from storage.records import calendar, cases, leaves, people, reminder_plans, reminder_times, stationery, time_limits
+from storage.records import calendar, cases, leaves, reminder_plans, reminder_times, stationery, time_limits
 from storage.rows import UNREADABLE, left_out
 
 log = logging.getLogger(__name__)
@@ -58,9 +58,7 @@ class ReminderActions(Actions):
         waiting = outbox.readers_waiting(connection, LetterKind.REMINDER)
         if not waiting:
             return ()
-        known = calendar.load_all(connection, self.tz)
-        readers = (people.get(connection, person_id, now.date()) for person_id in waiting)
-        return [reader.id for reader in readers if not _works_now(reader, known, now)]
+        return leaves.off_hours(connection, waiting, now, calendar.load_all(connection, self.tz))
 
     def _remind(self, connection: Connection) -> bool:
         now = self.clock()
@@ -271,8 +269,3 @@ class _Wishes:
 
     def until_when(self, summary: CaseSummary, now: datetime) -> list[datetime]:
         return [until for (case_id, _), until in self.put_off.items() if case_id == summary.id and until > now]
-
-
-def _works_now(reader: Person, known: Calendars, now: datetime) -> bool:
-    """Whether it is within the hours of one of their roles."""
-    return any(known.of(held.role, held.unit_id or 0).within_office_hours(now) for held in reader.assignments)

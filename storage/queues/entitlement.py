@@ -21,6 +21,9 @@ def why_not(connection: Connection, letter: WaitingLetter, now: datetime) -> str
     person = people.get(connection, letter.person_id, now.date())
     match letter.kind:
         case LetterKind.REMINDER:
+            this_morning = now.replace(hour=0, minute=0, second=0, microsecond=0)
+            if not letter.noticed and outbox.was_posted_before(connection, letter.id, this_morning):
+                return WITHDRAWN  # what it says is of the day on which it was written
             told = [cases.get(connection, case_id) for case_id in reminders.cases_in(connection, letter.key)]
             entitled = bool(person.assignments) and all(permissions.may_be_reminded(case, person) for case in told)
         case LetterKind.REPLY:

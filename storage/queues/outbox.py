@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from sop.case.case import LetterKind
-from sop.case.permissions import ALSO_ON_LEAVE
+from sop.case.permissions import ALSO_ON_LEAVE, IN_OFFICE_HOURS
 from sop.case.summaries import FailedLetter
 from sop.office.address import Address
 from sop.procedure import Role
@@ -126,11 +126,14 @@ def reply(
     return _post(connection, key, kind, person.id if person else None, address, screen, at)
 
 
-def due(connection: Connection, now: datetime, limit: int, silent: Collection[int] = ()) -> tuple[WaitingLetter, ...]:
+def due(
+    connection: Connection, now: datetime, limit: int, silent: Collection[int] = (), closed: Collection[int] = ()
+) -> tuple[WaitingLetter, ...]:
     """The oldest letter of each address that may go now: one each, so that nobody gets two in a second.
 
-    Where somebody wants none, only answers go. To those who are `silent` only what is not about work. Each is read by
-    itself: what one row holds keeps no other from being read.
+    Where somebody wants none, only answers go. To those who are `silent` only what is not about work, to those whose
+    office is `closed` nothing that waits for its hours. Each is read by itself: what one row holds keeps no other
+    from being read.
     """
     channel = func.coalesce(outbox.c.channel, accounts.c.channel).label("to_channel")
     value = func.coalesce(outbox.c.address, accounts.c.address).label("to_address")
@@ -141,9 +144,9 @@ def due(connection: Connection, now: datetime, limit: int, silent: Collection[in
     wanted = or_(outbox.c.address.is_not(None), accounts.c.stopped_at.is_(None))
     ready = _waiting() & outbox.c.sent_at.is_(None) & ~unheard & wanted
     oldest = select(func.min(outbox.c.id)).select_from(addressed).where(ready).group_by(channel, value)
-    if silent:
-        held = outbox.c.person_id.in_(silent) & outbox.c.kind.not_in(ALSO_ON_LEAVE)
-        oldest = oldest.where(or_(outbox.c.person_id.is_(None), ~held))
+    held = outbox.c.person_id.in_(silent) & outbox.c.kind.not_in(ALSO_ON_LEAVE)
+    held |= outbox.c.person_id.in_(closed) & outbox.c.kind.in_(IN_OFFICE_HOURS)
+    oldest = oldest.where(or_(outbox.c.person_id.is_(None), ~held))
     may_go = or_(outbox.c.not_before <= now, outbox.c.not_before > now + LONGEST_PAUSE)
     rows = connection.execute(
         select(*_LETTER, channel, value)
@@ -183,6 +186,11 @@ def go_anew(connection: Connection, person_id: int) -> None:
 def posted_at(connection: Connection, letter_id: int) -> datetime:
     found: datetime = connection.execute(select(outbox.c.posted_at).where(outbox.c.id == letter_id)).scalar_one()
     return found
+
+
+def was_posted_before(connection: Connection, letter_id: int, instant: datetime) -> bool:
+    earlier = select(outbox.c.id).where(outbox.c.id == letter_id, outbox.c.posted_at < instant)
+    return connection.execute(earlier).first() is not None
 
 
 def delivered(connection: Connection, letter_id: int, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Who is on leave, and where nobody is left on duty."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -67,6 +67,17 @@ def silent(connection: Connection, now: datetime, known: Calendars) -> frozenset
         for person_id, last in since.items()
         if last >= today or not _is_back(people.get(connection, person_id, today), last, now, known)
     )
+
+
+def off_hours(connection: Connection, person_ids: Collection[int], now: datetime, known: Calendars) -> frozenset[int]:
+    """The numbers of those of them whose office is closed, and who hold a role that lets them wait for it to open."""
+    readers = (people.get(connection, person_id, now.date()) for person_id in person_ids)
+    return frozenset(reader.id for reader in readers if reader.assignments and not _works_at(reader, now, known))
+
+
+def _works_at(person: Person, now: datetime, known: Calendars) -> bool:
+    """Whether it is within the hours of one of their roles."""
+    return any(known.of(held.role, held.unit_id or 0).within_office_hours(now) for held in person.assignments)
 
 
 def _is_back(person: Person, last: date, now: datetime, known: Calendars) -> bool:

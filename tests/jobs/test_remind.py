@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
-from sop.calendar.working_days import PauseReason
+from sop.calendar.changes import CloseDay
+from sop.calendar.working_days import ClosureKind, PauseReason
 from sop.case.adjusting import PauseTurn, pause_turn
 from sop.case.case import Case
 from sop.case.handing_over import HandOver
@@ -27,6 +28,7 @@ from texts.samples import ITEMS, PEOPLE
 
 MONDAY = BEGINNING.date()
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (MONDAY + timedelta(days=days) for days in (1, 2, 3, 4))
+SATURDAY = MONDAY + timedelta(days=5)
 NEXT_MONDAY = MONDAY + timedelta(days=7)
 NEXT_TUESDAY = MONDAY + timedelta(days=8)
 OPENING, CLOSING = time(7, 30), time(16, 0)
@@ -455,6 +457,43 @@ async def test_a_reminder_that_has_not_gone_when_the_office_closes_waits_for_the
     office.at(moment(WEDNESDAY, OPENING) + A_MINUTE)
     await office.remind()
     assert [(said, what) for _, said, what in heard(office.collector)] == [(number, "terlambat 1 hari kerja")]
+
+
+async def test_a_reminder_waits_for_office_hours_whatever_runs_first(office: Office) -> None:
+    number = (await under_test(office)).number
+    await office.deliver()
+    office.at(moment(THURSDAY, time(15, 59)))
+    await office.sopan.chores.reminders.tick()
+
+    for closed in (moment(THURSDAY, time(16, 5)), moment(THURSDAY, time(22, 0)), moment(SATURDAY, time(10, 0))):
+        office.at(closed)
+        await office.deliver()
+        assert heard(office.tester) == []
+
+    office.at(moment(NEXT_MONDAY, OPENING) + A_MINUTE)
+    await office.deliver()
+    assert heard(office.tester) == []  # what it said was of Thursday
+    await office.remind()
+    assert heard(office.tester) == [(moment(NEXT_MONDAY, OPENING), number, "hari ini hari terakhir")]
+
+
+async def test_a_moved_deadline_is_told_when_its_reader_s_office_opens(office: Office) -> None:
+    await under_test(office)
+    await office.deliver()
+    office.at(moment(SATURDAY, time(23, 0)))
+    administrator = (await person_at(office, office.admin)).id
+    news = CloseDay(day=NEXT_MONDAY, name="Libur mendadak", kind=ClosureKind.NATIONAL)
+    await office.sopan.services.calendar.change(administrator, news)
+    await office.sopan.chores.reckoner.tick()
+
+    for closed in (SATURDAY, NEXT_MONDAY):
+        office.at(moment(closed, time(23, 30)))
+        await office.deliver()
+        assert "Libur mendadak" not in office.tester.phone.transcript()
+
+    office.at(moment(NEXT_TUESDAY, OPENING) + A_MINUTE)
+    await office.deliver()
+    assert "Libur mendadak" in office.tester.phone.transcript()
 
 
 # --- what the tests do and look at -------------------------------------------------------------------------------
