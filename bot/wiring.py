@@ -66,6 +66,7 @@ from jobs.timetable import Chores, Timetable
 from jobs.weekly import Weekly
 from sop.errors.files import KeyRingMissing
 from sop.errors.starting import ForeignCode
+from sop.office.address import Address
 from storage.actions.acting import Clock
 from storage.actions.calendar import CalendarActions
 from storage.actions.cases import Desk
@@ -153,6 +154,8 @@ class Sopan:
         """The channel is there, and calls the bot by that name; it learns the commands of those who have not joined."""
         await self.services.database.run(lambda connection: facts.keep(connection, facts.NAME_ON[channel], name))
         self.names[channel] = name
+        if channel in self.services.forwarding:
+            await self.services.office.ask_whether_files_go(channel)
         check = verification.COMMAND
         try:
             await self.channels.adapters[channel].name_commands({"start": menu.START, check: menu.COMMANDS[check]})
@@ -238,6 +241,7 @@ def build(settings: Settings, clock: Clock | None = None, *, remind_every: float
         clock,
         tz,
         lambda: Links(names_on.get(TELEGRAM), names_on.get(WHATSAPP)),
+        [name for name, adapter in channel.adapters.items() if adapter.rules(Address(name, "")).forwards],
         settings.tariff if settings.whatsapp else None,
     )
     application = _application(bot, services)

@@ -40,7 +40,10 @@ from sop.errors.answers import (
     FileNeeded,
     FileNotFetched,
     FileNotSent,
+    FilesNotDecided,
+    FilesStayAway,
     FileWanted,
+    FormatNotCarried,
     FormCancelled,
     FormClosed,
     FormSent,
@@ -346,6 +349,12 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "lalu lampirkan selebihnya.",
     FileNotFetched: "Berkas {file_name} belum berhasil diambil. Isian Anda tetap tersimpan; mohon kirim berkasnya lagi.",
     FileNotSent: "Berkas {file_name} belum berhasil dikirim kepada Anda. Mohon tekan lagi beberapa saat kemudian.",
+    FilesStayAway: "Berkas tidak dikirim di {channel}, karena dari sana dapat diteruskan. Silakan buka Sopan di Telegram; "
+    "bila belum terhubung, mohon hubungi administrator.",
+    FilesNotDecided: "Berkas belum dikirim di {channel}: administrator belum memilihnya, dan sekarang ditanya. Sementara itu "
+    "silakan buka Sopan di Telegram, atau hubungi administrator.",
+    FormatNotCarried: "{channel} tidak menerima berkas seperti {file_name}. Mohon pilih bentuk lain, misalnya Excel, atau buka "
+    "Sopan di Telegram.",
     RestOfLongText: "Tulisan itu terlalu panjang sehingga terbagi menjadi beberapa pesan; bagian lanjutannya tidak "
     "dipakai. Mohon ringkas, lalu kirim sebagai satu pesan.",
     StaleAnswer: "Isian atau pilihan itu sudah ditutup. Silakan lanjutkan dari yang terbaru.",
@@ -563,6 +572,9 @@ TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
     NoUnits: "Belum ada OPD yang terdaftar. Silakan tambahkan lewat Kelola, OPD.",
     OwnProposal: "Usulan {number} Anda kirim sendiri, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
     "diputuskan oleh {office} sendiri, atau tunjuk wakil lain lewat Kelola, Petugas.",
+    FilesNotDecided: "Belum dipilih apakah berkas boleh dikirim di {channel}. Silakan pilih lewat Kelola, Berkas {channel}.",
+    FilesStayAway: "Berkas tidak dikirim di {channel}, sesuai pilihan pada Kelola, Berkas {channel}. Silakan buka Sopan di "
+    "Telegram.",
     DocumentWaits: "Dokumen itu menunggu {lacks}. Silakan isi lewat Kelola; sesudahnya dokumen itu dicetak.",
 }
 """What sends others to the administrator tells an administrator what to press."""
@@ -639,6 +651,8 @@ def _in_words(name: str, fact: object, now: datetime) -> str:
 
 def _as_told(name: str, fact: str) -> str:
     match name:
+        case "channel":
+            return names.channel(fact)
         case "did":
             what = names.did(fact) if fact else ""
             return what[:1].lower() + what[1:]

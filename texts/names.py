@@ -196,6 +196,7 @@ OFFICE_EVENT = {
     OfficeEvent.CALENDAR_CHANGED: "Kalender diubah",
     OfficeEvent.REMINDERS_SET: "Pengingat diatur",
     OfficeEvent.TURN_NUDGED: "Mengingatkan yang memegang giliran",
+    OfficeEvent.FILES_CHOSEN: "Pengiriman berkas diatur",
     OfficeEvent.TIME_LIMITS_CHANGED: "Batas tambahan waktu diubah",
     OfficeEvent.ROWS_SEALED: "Perubahan di luar Sopan dicatat",
 }

@@ -37,6 +37,7 @@ from texts.office import (
     calendar_changes,
     channel_news,
     deputies,
+    forwarding,
     invitations,
     leaves,
     menu,
@@ -81,6 +82,14 @@ def letter_of_dissolved_unit(
     reader: Person, unit: Unit, into: Unit | None, has: Belongings, ended: Sequence[RoleGrant]
 ) -> str:
     return units.letter_of_dissolving(reader, unit, into, has, ended).dump()
+
+
+def files_chosen(channel: str, *, go: bool) -> str:
+    return forwarding.note(channel, go=go)
+
+
+def letter_about_files(channel: str) -> str:
+    return forwarding.choice(channel, None).dump()
 
 
 def time_limits_changed(limits: TimeLimits) -> str:

@@ -100,7 +100,7 @@ def enter_people(connection: Connection, at: datetime) -> dict[str, int]:
 
 
 async def _write(services: Services, numbers: Mapping[str, int]) -> None:
-    """What an administrator enters first: the letterheads, who approves the lists, and the SOP's header."""
+    """What an administrator enters first: the letterheads, who approves the lists, the SOP's header, where files go."""
     admin, office = numbers[_holder(Role.ADMIN)], services.office
     await office.change_stationery(admin, lambda before: with_letterhead(before, LETTERHEAD))
     for unit in await services.read(people.every_unit):
@@ -109,6 +109,8 @@ async def _write(services: Services, numbers: Mapping[str, int]) -> None:
     await office.enter_official(admin, APPROVES)
     await office.change_stationery(admin, lambda before: with_sop_header(before, SOP_HEADER))
     await office.change_stationery(admin, lambda before: with_legal_basis(before, SOP_BASIS))
+    for channel in services.forwarding:
+        await office.let_files_go(admin, channel, go=True)
 
 
 async def _adopted(services: Services, numbers: Mapping[str, int], began: datetime) -> None:

@@ -96,6 +96,8 @@ class Services:
     clock: Clock
     tz: ZoneInfo
     links: Callable[[], Links]
+    forwarding: Sequence[str]
+    """The channels on which a file can be passed on, whatever Sopan asks."""
     tariff: Tariff | None
     """What messages cost, where a channel bills for them."""
     checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CHECKS_AT_ONCE))

@@ -8,9 +8,10 @@ from typing import TypeVar
 from telegram import Update
 
 from handlers.chat.context import Context
-from sop.errors.answers import FileNotSent
+from sop.errors.answers import FileNotSent, FilesNotDecided, FilesStayAway, FormatNotCarried
 from sop.errors.people import RolesChanged
 from storage.queues.drafts import Draft
+from storage.records import forwarding
 from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelUnreachable
 from texts.forms import GOES_ON_BELOW
 from texts.say import Markup
@@ -127,10 +128,26 @@ async def _now(context: Context, screen: Screen, update: Update | None) -> str:
 async def send_file(context: Context, data: bytes, name: str, caption: Markup, *, to_keep: bool = False) -> None:
     """A file, protected against forwarding; only what is `to_keep` can be saved and opened elsewhere.
 
-    Raises FileNotSent when the channel does not take it just now, and RolesChanged.
+    Raises FileNotSent when the channel does not take it just now, RolesChanged, and as `check_files_go` does.
     """
+    await check_files_go(context, name)
     channel, address = context.services.channel, context.address
     await _sent(context, lambda: channel.send_file(address, data, name, caption, to_keep=to_keep), name)
+
+
+async def check_files_go(context: Context, name: str) -> None:
+    """Raises FilesNotDecided, FilesStayAway or FormatNotCarried where it does not go to the speaker's channel."""
+    services, channel = context.services, context.address.channel
+    rules = services.channel.rules(context.address)
+    if rules.forwards:
+        chosen = await services.read(lambda connection: forwarding.files_go(connection, channel))
+        if chosen is None:
+            await services.office.ask_whether_files_go(channel)
+            raise FilesNotDecided(channel)
+        if not chosen:
+            raise FilesStayAway(channel)
+    if rules.carries is not None and name.rpartition(".")[2].lower() not in rules.carries:
+        raise FormatNotCarried(channel, name)
 
 
 async def send_picture(context: Context, data: bytes, name: str, caption: Markup) -> None:

@@ -18,6 +18,7 @@ from handlers.office import (
     calendar_hours,
     calendar_years,
     deputies,
+    forwarding,
     invitations,
     law,
     law_acts,
@@ -69,7 +70,9 @@ async def manage(update: Update, context: Context) -> None:
     """/kelola. Raises NotYours, as everything here does for who is no administrator (any more)."""
     administrator(context)
     counts = await context.services.read(partial(views.office_counts, on=context.today))
-    await show(update, context, texts.home(*counts, lacking=await lacking(context)))
+    await show(
+        update, context, texts.home(*counts, lacking=await lacking(context), open_channels=context.services.forwarding)
+    )
 
 
 async def units_pressed(update: Update, context: Context) -> None:
@@ -126,6 +129,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         *preparation.handlers(),
         *calendar.handlers(),
         *reminders.handlers(),
+        *forwarding.handlers(),
     ]
 
 

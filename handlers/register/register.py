@@ -14,7 +14,7 @@ from handlers.chat.forms.answers import Option, ParsedAnswer, Talk
 from handlers.chat.forms.engine import Engine
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.presses import NUMBER, on_press
-from handlers.chat.screen import send_file, show
+from handlers.chat.screen import check_files_go, send_file, show
 from sop.command import Command
 from sop.documents.documents import may_see_document
 from sop.errors.answers import SubjectWanted, TextWanted
@@ -107,7 +107,9 @@ async def take_pressed(update: Update, context: Context) -> None:
     merged = await context.services.read(documents.latest_merged)
     if merged is not None and not may_see_document(merged, context.person):
         merged = None
-    await show(update, context, texts.download(selection, found.matches, place, context.person, merged))
+    await show(
+        update, context, texts.download(selection, found.matches, place, context.person, merged, _carried(context))
+    )
 
 
 async def file_pressed(update: Update, context: Context) -> None:
@@ -118,10 +120,17 @@ async def file_pressed(update: Update, context: Context) -> None:
     if not found.matches:
         await show(update, context, await _nothing(context, words))
         return
+    name = texts.file_name(kind, context.today)
+    await check_files_go(context, name)
     data = await asyncio.to_thread(_file, kind, found.matches, selection, context.person, context.now)
     await context.services.register.record_export(context.person.id, texts.export_note(kind, len(found.matches)))
-    name = texts.file_name(kind, context.today)
     await send_file(context, data, name, texts.file_caption(selection, len(found.matches)), to_keep=True)
+
+
+def _carried(context: Context) -> Sequence[FileFormat]:
+    """Those that the speaker's channel takes."""
+    carries = context.services.channel.rules(context.address).carries
+    return [kind for kind in FileFormat if carries is None or kind.value in carries]
 
 
 def _file(kind: FileFormat, found: Sequence[RegisterMatch], selection: str, reader: Person, at: datetime) -> bytes:

@@ -92,6 +92,28 @@ class FileNotSent(Refusal):
     file_name: str
 
 
+@dataclass
+class FilesStayAway(Refusal):
+    """No file goes to that channel, from which it could be passed on."""
+
+    channel: str
+
+
+@dataclass
+class FilesNotDecided(Refusal):
+    """No administrator has said yet whether files go to that channel, from which they could be passed on."""
+
+    channel: str
+
+
+@dataclass
+class FormatNotCarried(Refusal):
+    """The channel takes no file of that kind."""
+
+    channel: str
+    file_name: str
+
+
 class RestOfLongText(Refusal):
     """A text that was too long came in several messages; this is a later one, and no answer of its own."""
 

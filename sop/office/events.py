@@ -48,4 +48,5 @@ class OfficeEvent(StrEnum):
     REMINDERS_SET = "reminders_set"
     TURN_NUDGED = "turn_nudged"
     TIME_LIMITS_CHANGED = "time_limits_changed"
+    FILES_CHOSEN = "files_chosen"
     ROWS_SEALED = "rows_sealed"

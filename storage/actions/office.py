@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 
+from sop.case.case import LetterKind
 from sop.documents.signatories import EnterOfficial, Official
 from sop.documents.stationery import SeenPart, Stationery, check_numbers
 from sop.office.act import Act
@@ -21,7 +22,8 @@ from storage.actions import overwriting, preparing
 from storage.actions.acting import Actions
 from storage.actions.preparing import PreparingWords
 from storage.bells import Queue
-from storage.records import history, people, register, stationery, time_limits
+from storage.queues import outbox
+from storage.records import forwarding, history, people, register, stationery, time_limits
 
 T = TypeVar("T")
 
@@ -32,6 +34,10 @@ class OfficeNotes(PreparingWords, Protocol):
     """What the history and the letters say of a change; `units` are the names by number."""
 
     def stationery_changed(self, before: Stationery, after: Stationery, units: Mapping[int, str]) -> str: ...
+
+    def files_chosen(self, channel: str, *, go: bool) -> str: ...
+
+    def letter_about_files(self, channel: str) -> str: ...
 
     def time_limits_changed(self, limits: TimeLimits) -> str: ...
 
@@ -115,6 +121,27 @@ class OfficeActions(Actions):
                 history.append(connection, OfficeEvent.TIME_LIMITS_CHANGED, act.at, act.by, note=note)
 
         await self._manage(person_id, work)
+
+    async def let_files_go(self, person_id: int, channel: str, *, go: bool) -> None:
+        """Or not: to a channel that cannot keep them from being passed on."""
+
+        def work(connection: Connection, act: Act) -> None:
+            if forwarding.files_go(connection, channel) is not go:
+                forwarding.choose(connection, channel, go=go)
+                note = self.notes.files_chosen(channel, go=go)
+                history.append(connection, OfficeEvent.FILES_CHOSEN, act.at, act.by, note=note)
+
+        await self._manage(person_id, work)
+
+    async def ask_whether_files_go(self, channel: str) -> None:
+        """The administrators are asked once, until one of them has chosen."""
+        key, screen = f"{LetterKind.DATA_MISSING}:files:{channel}", self.notes.letter_about_files(channel)
+
+        def work(connection: Connection) -> None:
+            if forwarding.files_go(connection, channel) is None:
+                outbox.tell(connection, Role.ADMIN, LetterKind.DATA_MISSING, key, screen, self.clock())
+
+        await self.database.run(work)
 
     async def enter_official(self, person_id: int, command: EnterOfficial) -> Official:
         return await self._manage(person_id, lambda connection, act: self._enter(connection, act, command))

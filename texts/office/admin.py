@@ -9,7 +9,17 @@ from sop.office.preparation import Preparation
 from sop.office.tenure import Tenure
 from sop.text.nip import printed
 from texts import names
-from texts.office import accounts, calendar, deputies, invitations, phones, preparation, reminders, stationery
+from texts.office import (
+    accounts,
+    calendar,
+    deputies,
+    forwarding,
+    invitations,
+    phones,
+    preparation,
+    reminders,
+    stationery,
+)
 from texts.office.law import BUTTON
 from texts.office.menu import role
 from texts.paging import page_of, turning
@@ -56,10 +66,17 @@ SEND_MOVE = "Pindahkan"
 SEND_REVOKE = "Ya, cabut"
 
 
-def home(units_: int, people_: int, waiting_: int, failed_: int, lacking: Collection[Preparation] = ()) -> Screen:
+def home(
+    units_: int,
+    people_: int,
+    waiting_: int,
+    failed_: int,
+    lacking: Collection[Preparation] = (),
+    open_channels: Sequence[str] = (),
+) -> Screen:
     """Where the administrator begins; `waiting_` are invitations that somebody has opened.
 
-    What the office is `lacking` stands on top as long as it is.
+    What the office is `lacking` stands on top as long as it is. On `open_channels` files can be passed on.
     """
     text = paragraphs(
         bold("Kelola"),
@@ -83,6 +100,7 @@ def home(units_: int, people_: int, waiting_: int, failed_: int, lacking: Collec
         Button(BUTTON, press("law", "home")),
         Button(reminders.BUTTON, press("reminders", "home")),
         Button("Surat gagal", press("admin", "failed", 0)),
+        *(forwarding.button(channel) for channel in open_channels),
     )
     return Screen(text, (top, *pairs(*buttons)) if top else pairs(*buttons))
 

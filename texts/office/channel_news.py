@@ -39,7 +39,7 @@ NUMBER = {
 OTHER_NUMBER = "Keadaan nomor WhatsApp kantor berubah. Tidak ada yang perlu dikerjakan."
 CHEAP = "kembali berkategori layanan. Tidak ada yang perlu dikerjakan."
 DEARER = (
-    "dipindahkan Meta ke kategori {category}, yang lebih mahal dan dapat ditolak penerimanya. Mohon minta ditinjau ulang "
+    "dipindahkan Meta ke kategori lain, yang lebih mahal dan dapat ditolak penerimanya. Mohon minta ditinjau ulang "
     "di WhatsApp Manager, Message templates."
 )
 
@@ -53,7 +53,7 @@ def _said(news: ChannelNews) -> Markup:
         case Subject.TEMPLATE:
             return _of_template(news.name, TEMPLATES.get(news.what, OTHER_STATE))
         case Subject.CATEGORY:
-            return _of_template(news.name, CHEAP if news.what == "UTILITY" else DEARER.format(category=news.what))
+            return _of_template(news.name, CHEAP if news.what == "UTILITY" else DEARER)
         case Subject.ACCOUNT:
             return say("{told}", told=ACCOUNT.get(news.what, OTHER_ACCOUNT))
         case Subject.NUMBER:

@@ -1,6 +1,6 @@
 """The register on the screen: whether information may be given, on which ground not, and until when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -318,7 +318,12 @@ def looked_for(words: str, place: Place, unit: Unit | None) -> str:
 
 
 def download(
-    selection: str, found: Sequence[RegisterMatch], place: Place, person: Person, merged: IssuedDocument | None = None
+    selection: str,
+    found: Sequence[RegisterMatch],
+    place: Place,
+    person: Person,
+    merged: IssuedDocument | None = None,
+    formats: Collection[FileFormat] = tuple(FileFormat),
 ) -> Screen:
     """What the file will have in it, before it is made; and the list on paper over all units, to whom it is for."""
     withheld = sum(not may_see_inside(each.entry, person) for each in found)
@@ -348,7 +353,7 @@ def download(
         if merged
         else None,
     )
-    buttons = [Button(label, place.press("file", kind.value)) for kind, label in FORMAT.items()]
+    buttons = [Button(label, place.press("file", kind.value)) for kind, label in FORMAT.items() if kind in formats]
     on_paper = [Button("Daftar gabungan", press("doc", merged.id))] if merged else []
     back = Button("Kembali", place.press("list"))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*buttons), *stack(*on_paper, back)))

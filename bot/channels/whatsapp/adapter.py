@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from mimetypes import guess_type
 from typing import Any
 
 from bot.channels.whatsapp.bodies import addressed, of_notice, of_screen
@@ -39,14 +38,6 @@ from texts.screen import Screen
 log = logging.getLogger(__name__)
 
 WINDOW = timedelta(hours=24)
-RULES = Rules(
-    window=WINDOW,
-    tells_later=True,
-    bills=True,
-    consent=whatsapp.CONSENT,
-    stopped_by=whatsapp.STOPPED_BY,
-    resumed_by=whatsapp.RESUMED_BY,
-)
 LONGEST_WAIT = 1.0  # seconds that a message waits here for its turn; for a longer time whoever sends it decides
 ARRIVED, FAILED = ("delivered", "read"), "failed"
 LONGEST_COMMAND, LONGEST_DESCRIPTION = 32, 256
@@ -57,6 +48,17 @@ TYPES = {  # that Meta carries; a system's own table may not know the newer ones
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "txt": "text/plain",
 }
+IMAGES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png"}
+RULES = Rules(
+    window=WINDOW,
+    tells_later=True,
+    bills=True,
+    forwards=True,
+    carries=frozenset(TYPES | IMAGES),
+    consent=whatsapp.CONSENT,
+    stopped_by=whatsapp.STOPPED_BY,
+    resumed_by=whatsapp.RESUMED_BY,
+)
 
 
 @dataclass(frozen=True)
@@ -88,15 +90,18 @@ class WhatsAppChannel:
         """They stay for ever."""
 
     async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
-        kind = TYPES.get(name.rpartition(".")[2].lower())
-        if kind is None:
+        ending = name.rpartition(".")[2].lower()
+        if ending in IMAGES:
+            await self.send_picture(address, data, name, caption)
+            return
+        if (kind := TYPES.get(ending)) is None:
             raise ChannelRefused
         media_id = await self._upload(address, data, name, kind)
         document = {"id": media_id, "filename": name, "caption": formatted(caption)}
         await self._message(address, {"type": "document", "document": document})
 
     async def send_picture(self, address: Address, data: bytes, name: str, caption: Markup) -> None:
-        media_id = await self._upload(address, data, name, guess_type(name)[0] or "image/png")
+        media_id = await self._upload(address, data, name, IMAGES.get(name.rpartition(".")[2].lower(), "image/png"))
         await self._message(address, {"type": "image", "image": {"id": media_id, "caption": formatted(caption)}})
 
     async def fetch(self, address: Address, file_id: str, largest: int) -> bytes:

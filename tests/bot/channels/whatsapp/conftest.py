@@ -5,10 +5,12 @@ from time import monotonic
 import pytest
 from pydantic import SecretStr
 
+from bot.channels.whatsapp import WHATSAPP
 from bot.channels.whatsapp.adapter import WhatsAppChannel
 from bot.channels.whatsapp.graph import Graph
 from simulator import Simulator
 from simulator.whatsapp import Cloud, WhatsAppPhone
+from storage.records import forwarding
 from tests.conftest import BEGINNING
 from tests.office import Office
 from texts.notices import TEMPLATES
@@ -52,5 +54,6 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
     opened.sopan.whatsapp.pace.now = lambda: monotonic() * 1000
     for template in TEMPLATES:
         opened.simulator.cloud.file_template(dict(template.form()))
+    await opened.sopan.services.database.run(lambda known: forwarding.choose(known, WHATSAPP, go=True))
     yield opened
     await opened.close()

@@ -122,10 +122,12 @@ async def test_who_is_known_by_number_alone_is_reached_by_it(channel: WhatsAppCh
 async def test_files_and_pictures_arrive_as_they_are(channel: WhatsAppChannel, siti: WhatsAppPhone) -> None:
     await channel.send_file(at(siti), PDF, "Daftar.pdf", say("Daftar"), to_keep=True)
     await channel.send_picture(at(siti), PNG, "kalender.png", say("Kalender 2026"))
+    await channel.send_file(at(siti), PNG, "Foto kantor.PNG", say("Foto"), to_keep=False)
 
     assert [(each.file_name, each.file, each.text) for each in siti.from_bot] == [
         ("Daftar.pdf", PDF, "Daftar"),
         ("gambar", PNG, "Kalender 2026"),
+        ("gambar", PNG, "Foto"),
     ]
 
 

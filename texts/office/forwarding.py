@@ -1,0 +1,38 @@
+"""Whether files go to a channel that cannot keep them from being passed on: asked of the administrator."""
+
+from texts import names
+from texts.say import Markup, bold, italic, paragraphs, say
+from texts.screen import Button, Screen, pairs, press
+
+STATE = {None: "belum dipilih, jadi berkas tidak dikirim", True: "berkas dikirim", False: "berkas tidak dikirim"}
+CHOSEN = {True: "Berkas akan dikirim.", False: "Berkas tidak dikirim."}
+NOTE = {True: "berkas dikirim", False: "berkas tidak dikirim"}
+
+
+def button(channel: str) -> Button:
+    return Button(f"Berkas {names.channel(channel)}", press("admin", "files", channel))
+
+
+def choice(channel: str, chosen: bool | None, above: Markup | None = None) -> Screen:
+    """What it means, what holds now, and what can be chosen instead."""
+    name = names.channel(channel)
+    text = paragraphs(
+        above,
+        bold(f"Berkas di {name}"),
+        say(
+            "{name} tidak dapat mencegah berkas diteruskan, dan Meta memegang salinannya sampai diunduh. Bolehkah dokumen "
+            "dan berkas usulan dikirim ke sana? Bila tidak, petugas membukanya di Telegram.",
+            name=name,
+        ),
+        say("{now} {state}.", now=italic("Sekarang:"), state=STATE[chosen]),
+    )
+    yes, no = (
+        Button(label, press("admin", "files", channel, word)) for label, word in (("Kirim berkas", 1), ("Jangan", 0))
+    )
+    offered = [each for each, go in ((yes, True), (no, False)) if chosen is not go]
+    return Screen(text, pairs(*offered, Button("Kelola", press("admin", "home"))))
+
+
+def note(channel: str, *, go: bool) -> str:
+    """What the history keeps of it."""
+    return f"{names.channel(channel)}: {NOTE[go]}"
