@@ -25,7 +25,8 @@ from storage.queues.drafts import Json
 from storage.records import people
 from texts.office import admin as texts
 from texts.office import units as own
-from texts.say import Markup
+from texts.office.calendar_changes import touching
+from texts.say import Markup, paragraphs
 from texts.screen import Screen
 
 LARGEST_TABLE = 1024 * 1024
@@ -85,7 +86,8 @@ async def opens_merging(talk: Talk) -> dict[str, Json]:
 async def before_merging(talk: Talk) -> Markup:
     unit, into = await unit_of(talk), await _named(talk, "into")
     belongings = talk.context.services.units.belongings
-    return own.before_merging(unit, into, await belongings(unit.id), await belongings(into.id))
+    said = own.before_merging(unit, into, await belongings(unit.id), await belongings(into.id))
+    return paragraphs(said, await _moving(talk, unit, into.id))
 
 
 async def merge(talk: Talk, command: MergeUnit) -> Screen:
@@ -108,8 +110,15 @@ def has_open(talk: Talk) -> bool:
 
 async def before_dissolving(talk: Talk) -> Markup:
     unit = await unit_of(talk)
-    into = (await _named(talk, "into")).name if talk.answers.get("into") is not None else None
-    return own.before_dissolving(unit, await talk.context.services.units.belongings(unit.id), into)
+    into = await _named(talk, "into") if talk.answers.get("into") is not None else None
+    has = await talk.context.services.units.belongings(unit.id)
+    said = own.before_dissolving(unit, has, into.name if into else None)
+    return paragraphs(said, await _moving(talk, unit, into.id) if into else None)
+
+
+async def _moving(talk: Talk, unit: Unit, into: int) -> Markup:
+    moved = await talk.context.services.units.preview(unit.id, into)
+    return touching([(each.summary, each.to) for each in moved])
 
 
 async def dissolve(talk: Talk, command: DissolveUnit) -> Screen:

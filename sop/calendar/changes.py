@@ -10,6 +10,7 @@ from pydantic import Field
 from sop.calendar.calendars import Calendars, OwnCalendar
 from sop.calendar.working_days import (
     FIXED_CLOSURES,
+    ONE_DAY,
     Closure,
     ClosureKind,
     Deadline,
@@ -351,6 +352,18 @@ def reckoned(deadline: Deadline, known: WorkingCalendar, now: datetime) -> Deadl
     while anew.due_at <= now:
         anew = known.reckon(replace(deadline, kept=anew.kept + 1))
     return anew
+
+
+def passed_on(deadline: Deadline, before: WorkingCalendar, after: WorkingCalendar, now: datetime) -> Deadline:
+    """The deadline of a case that comes to a unit with another calendar, which holds from today on.
+
+    Working days until yesterday that the unit it comes from did not count are kept.
+    """
+    if deadline.pause is not None:
+        return deadline
+    yesterday = now - ONE_DAY
+    counted = [known.working_days_between(deadline.received_at, yesterday) for known in (before, after)]
+    return replace(deadline, kept=deadline.kept + max(0, counted[1] - counted[0]))
 
 
 def is_news(before: Deadline, after: Deadline) -> bool:

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Protocol
 
 from sqlalchemy import Connection
 
+from sop.calendar.calendars import Calendars
+from sop.calendar.changes import is_news, passed_on, reckoned
+from sop.calendar.working_days import Deadline
 from sop.case.case import LetterKind
+from sop.case.summaries import CaseSummary
 from sop.errors.people import MergedIntoItself, WorkOpen
 from sop.office.act import Act
 from sop.office.commands import DissolveUnit, MergeUnit
@@ -18,8 +23,9 @@ from sop.office.units import Belongings
 from sop.procedure import Role
 from storage.actions import claims
 from storage.actions.acting import Actions
+from storage.actions.calendar import MovedDeadline
 from storage.queues import entitlement, outbox
-from storage.records import history, invitations, people, reckoning, units
+from storage.records import calendar, cases, history, invitations, people, reckoning, units
 
 TOLD = (Role.PEJABAT_BIDANG, Role.PPID_UTAMA, Role.ADMIN)
 """Who works with cases of every unit."""
@@ -57,6 +63,20 @@ class UnitActions(Actions):
     async def belongings(self, unit_id: int) -> Belongings:
         return await self.database.read(partial(units.belongings, unit_id=unit_id, tz=self.tz))
 
+    async def preview(self, unit_id: int, into: int) -> tuple[MovedDeadline, ...]:
+        """The running deadlines that move when the cases pass on, by urgency."""
+
+        def moved(connection: Connection) -> tuple[MovedDeadline, ...]:
+            known, now = calendar.load_all(connection, self.tz), self.clock()
+            found = (
+                MovedDeadline(each, reckoned(deadline, known.of(each.actor, into), now))
+                for each, deadline in _coming(connection, known, unit_id, into, now).items()
+            )
+            told = [each for each in found if is_news(each.summary.turn.deadline, each.to)]
+            return tuple(sorted(told, key=lambda each: each.to.due_at))
+
+        return await self.database.read(moved)
+
     async def merge(self, person_id: int, command: MergeUnit) -> EndedUnit:
         """All that is the unit's is the other's from now on, the numbers of cases and the names in the register stay.
 
@@ -68,7 +88,7 @@ class UnitActions(Actions):
             into = _other(connection, unit, command.into)
             has, note = units.belongings(connection, unit.id, self.tz), self.notes.unit_merged(unit, into)
             units.pass_on_roles(connection, unit.id, into.id, act.at)
-            units.pass_on_the_rest(connection, unit, into, self.tz, note)
+            units.pass_on_the_rest(connection, unit, into)
             _pass_on_cases(connection, act, unit, into, note, over=True)
             people.end_unit(connection, unit.id, act.at, into=into.id)
             history.append(connection, OfficeEvent.UNIT_MERGED, act.at, act.by, note=note)
@@ -132,10 +152,24 @@ def _other(connection: Connection, unit: Unit, unit_id: int) -> Unit:
 
 
 def _pass_on_cases(connection: Connection, act: Act, unit: Unit, into: Unit, note: str, *, over: bool) -> None:
-    """It stands in the history of each open case, whose deadline may be another one by the other unit's calendar."""
+    """It stands in the history of each open case, which counts by the other unit's calendar from now on."""
+    coming = _coming(connection, act.calendars, unit.id, into.id, act.at)
+    cases.move_deadlines(connection, {each: to for each, to in coming.items() if to != each.turn.deadline})
     for case_id in units.pass_on_cases(connection, unit.id, into.id, act.at, over=over):
         history.append(connection, OfficeEvent.CASE_PASSED_ON, act.at, act.by, case_id=case_id, note=note)
     reckoning.keep(connection, act.by, note, act.at, into.id)
+
+
+def _coming(
+    connection: Connection, known: Calendars, unit_id: int, into: int, now: datetime
+) -> dict[CaseSummary, Deadline]:
+    """The running turns that the unit has, each with what had been counted of its deadline kept."""
+    before, after = known.of_unit(unit_id), known.of_unit(into)
+    return {
+        each: passed_on(each.turn.deadline, before, after, now)
+        for each in cases.open_summaries(connection)
+        if each.unit.id == unit_id and each.actor.bound_to_unit
+    }
 
 
 def _tell(

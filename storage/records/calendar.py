@@ -13,7 +13,7 @@ from sop.calendar.working_days import DEFAULT_HOURS, Closure, ClosureKind, Offic
 from sop.calendar.years import YearRecord
 from sop.office.people import Officer
 from storage.rows import readable
-from storage.tables import calendar_years, holidays, office_hours, substitute_days, unit_days
+from storage.tables import calendar_years, holidays, office_hours, substitute_days, unit_days, units
 
 # SKB 3 Menteri whose days have been compared, day by day, with what the library says.
 CONFIRMED = {
@@ -30,15 +30,16 @@ def load(connection: Connection, tz: ZoneInfo) -> WorkingCalendar:
 
 
 def load_all(connection: Connection, tz: ZoneInfo) -> Calendars:
-    """The office's, and what units have of their own."""
+    """The office's, and what units that have not ended have of their own."""
     closures = dict(readable(connection, select(holidays), holidays.c.day, _closure))
     confirmed = select(calendar_years.c.year).where(calendar_years.c.confirmed)
     years = frozenset(connection.execute(confirmed).scalars())
     hours = readable(connection, select(office_hours).order_by(office_hours.c.id), office_hours.c.id, _hours)
     days = readable(connection, select(unit_days), unit_days.c.day, _unit_day)
     usual = tuple(week for unit_id, week in hours if unit_id is None) or (DEFAULT_HOURS,)
+    ended = set(connection.execute(select(units.c.id).where(units.c.ended_at.is_not(None))).scalars())
     substitutes = {row.day: row.reason for row in connection.execute(select(substitute_days))}
-    units = {
+    own = {
         unit_id: OwnCalendar(
             tuple(week for owner, week in hours if owner == unit_id),
             {day: why for owner, day, why in days if owner == unit_id and isinstance(why, Closure)},
@@ -46,9 +47,9 @@ def load_all(connection: Connection, tz: ZoneInfo) -> Calendars:
             {day: why for owner, day, why in days if owner == unit_id and isinstance(why, str)},
         )
         for unit_id in {owner for owner, _ in hours} | {owner for owner, _, _ in days}
-        if unit_id is not None
+        if unit_id is not None and unit_id not in ended
     }
-    return Calendars(WorkingCalendar(closures, years, usual, substitutes, tz), units)
+    return Calendars(WorkingCalendar(closures, years, usual, substitutes, tz), own)
 
 
 def seed(connection: Connection, years: Iterable[int]) -> None:

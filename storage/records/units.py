@@ -63,8 +63,8 @@ def pass_on_cases(connection: Connection, unit_id: int, into: int, at: datetime,
     return open_
 
 
-def pass_on_the_rest(connection: Connection, unit: Unit, into: Unit, tz: ZoneInfo, reason: str) -> None:
-    """Invitations and the register; letterhead, who signs, and calendar where the other unit has none of its own."""
+def pass_on_the_rest(connection: Connection, unit: Unit, into: Unit) -> None:
+    """Invitations and the register; letterhead and who signs where the other unit has none of its own."""
     invited = invitations.c.unit_id == unit.id, invitations.c.state.in_(UNSETTLED)
     connection.execute(update(invitations).where(*invited).values(unit_id=into.id))
     register.pass_on(connection, unit, into)
@@ -72,8 +72,3 @@ def pass_on_the_rest(connection: Connection, unit: Unit, into: Unit, tz: ZoneInf
     signed = select(officials.c.signer).where(officials.c.unit_id == into.id)
     signing = officials.c.unit_id == unit.id, officials.c.signer.not_in(signed)
     connection.execute(update(officials).where(*signing).values(unit_id=into.id))
-    own = calendar.load_all(connection, tz).units
-    if own.get(into.id, OwnCalendar()) == OwnCalendar() and unit.id in own:
-        calendar.save_days_of_unit(connection, into.id, OwnCalendar(), own[unit.id])
-        for hours in own[unit.id].hours:
-            calendar.set_hours(connection, into.id, hours, reason)

@@ -1,6 +1,7 @@
 """One unit as the administrator sees it, what it has, and how it is merged into another one or dissolved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sop.office.people import Person, RoleGrant, Unit
 from sop.office.units import Belongings
@@ -61,18 +62,30 @@ def belongings(has: Belongings) -> Markup:
 
 
 def before_merging(unit: Unit, into: Unit, has: Belongings, other: Belongings) -> Markup:
-    kept = [what for what, both in (("kop", has.letterhead), ("kalender", has.calendar)) if both]
-    own = [what for what, both in (("kop", other.letterhead), ("kalender", other.calendar)) if both and what in kept]
+    passing = replace(has, calendar=False, letterhead=has.letterhead and not other.letterhead)
     return paragraphs(
-        lines(say("Berpindah ke {into}:", into=bold(shorten(into.name, NAME))), belongings(has)),
-        say("Yang dipakai seterusnya: {what} {into}.", what=" dan ".join(own), into=shorten(into.name, NAME))
-        if own
+        lines(say("Berpindah ke {into}:", into=bold(shorten(into.name, NAME))), belongings(passing)),
+        say("Kop yang dipakai seterusnya: kop {into}.", into=shorten(into.name, NAME))
+        if has.letterhead and other.letterhead
         else None,
+        calendar_kept(unit, into, has, other) if has.calendar or other.calendar else None,
         say(
             "Nomor usulan tetap. Informasi dalam daftar tetap menyebut nama {unit}, dan ditemukan dengan kedua nama. "
             "{unit} tidak ditawarkan lagi. Ini tidak dapat dibatalkan; yang bersangkutan dikabari.",
             unit=shorten(unit.name, NAME),
         ),
+    )
+
+
+def calendar_kept(unit: Unit, into: Unit, has: Belongings, other: Belongings) -> Markup:
+    """A unit's own week says nothing about the other one's people: it ends with the unit."""
+    return paragraphs(
+        say(
+            "{into} tetap memakai {whose}. Usulan yang berpindah dihitung menurutnya sejak hari ini.",
+            into=shorten(into.name, NAME),
+            whose="kalendernya sendiri" if other.calendar else "kalender kantor",
+        ),
+        say("Kalender sendiri {unit} tidak ikut berpindah.", unit=shorten(unit.name, NAME)) if has.calendar else None,
     )
 
 
@@ -112,7 +125,7 @@ def letter_of_merging(reader: Person, unit: Unit, into: Unit, has: Belongings) -
             unit=bold(shorten(unit.name, NAME)),
             into=bold(shorten(into.name, NAME)),
         ),
-        lines(say("Yang berpindah:"), belongings(has)),
+        lines(say("Yang berpindah:"), belongings(replace(has, calendar=False))),
         say("Nomor usulan, riwayat, dan dokumen yang sudah ada tetap. Tidak ada yang perlu Anda kerjakan ulang."),
     )
     return Screen(text, stack(Button("Tugas saya", press("tasks", 0))))

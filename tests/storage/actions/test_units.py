@@ -133,8 +133,28 @@ async def test_a_case_that_passes_on_counts_by_the_calendar_of_the_unit_that_rem
     assert set(told) == OF_UNIT
 
 
+async def test_working_days_that_the_unit_had_not_counted_are_not_counted_backwards(
+    actions: UnitActions, calendars: CalendarActions, desk: Desk, database: Database, clock: Hours
+) -> None:
+    case = await approved(desk)
+    six_days = SetHours(week=dict(SIX_DAY_HOURS.week), reason="SE Wali Kota")
+    await calendars.change(ADMIN.id, six_days, unit_id=OTHER_UNIT.id)
+    before = (await of(database, TESTER.id, case.id, desk)).turn.due_at
+    clock.now = datetime(2026, 11, 30, 9, tzinfo=WIB)  # the Monday after a Saturday that its unit had off
+
+    [moved] = await actions.preview(UNIT.id, OTHER_UNIT.id)
+    await actions.merge(ADMIN.id, MERGE)
+    while await calendars.reckon():
+        pass
+
+    after = await of(database, TESTER.id, case.id, desk)
+    assert after.turn.due_at == moved.to.due_at
+    assert after.turn.deadline.kept == 1
+    assert after.turn.due_at.date() == before.date()
+
+
 @pytest.mark.parametrize("decided", [False, True])
-async def test_calendar_and_letterhead_pass_where_the_other_unit_has_none(
+async def test_a_letterhead_passes_where_the_other_unit_has_none_and_a_calendar_never(
     actions: UnitActions, calendars: CalendarActions, database: Database, *, decided: bool
 ) -> None:
     own, theirs = (UnitLetterhead(code, "Jalan A", "", code) for code in ("DUKCAPIL", "DINKES"))
@@ -157,7 +177,17 @@ async def test_calendar_and_letterhead_pass_where_the_other_unit_has_none(
     wrote: Stationery = await database.read(stationery.load)
     known = await database.read(lambda connection: calendar.load_all(connection, WIB))
     assert wrote.units == {OTHER_UNIT.id: theirs if decided else own}
-    assert known.units.get(OTHER_UNIT.id, OwnCalendar()).hours[0].week == (long_ if decided else short)
+    assert [each.week for each in known.units.get(OTHER_UNIT.id, OwnCalendar()).hours] == ([long_] if decided else [])
+
+
+async def test_the_calendar_of_a_unit_ends_with_it(
+    actions: UnitActions, calendars: CalendarActions, database: Database
+) -> None:
+    await calendars.change(ADMIN.id, SetHours(week=dict(SIX_DAY_HOURS.week), reason="SE Wali Kota"), unit_id=UNIT.id)
+
+    await actions.merge(ADMIN.id, MERGE)
+
+    assert (await database.read(lambda connection: calendar.load_all(connection, WIB))).units == {}
 
 
 async def test_a_merger_is_on_record_and_told_to_everybody_once(

@@ -31,8 +31,15 @@ def test_what_there_is_none_of_is_not_named() -> None:
     assert "Belum ada" in texts.belongings(Belongings())
 
 
-def test_it_is_said_whose_letterhead_and_calendar_remain_where_both_have_them() -> None:
+def test_it_is_said_whose_letterhead_and_calendar_remain() -> None:
     both = Belongings(letterhead=True, calendar=True)
+    own = texts.before_merging(Unit(1, "A"), Unit(2, "B"), both, both)
+    office = texts.before_merging(Unit(1, "A"), Unit(2, "B"), both, Belongings())
 
-    assert "kop dan kalender B" in texts.before_merging(Unit(1, "A"), Unit(2, "B"), both, both)
-    assert "seterusnya" not in texts.before_merging(Unit(1, "A"), Unit(2, "B"), both, Belongings())
+    assert "Kop yang dipakai seterusnya: kop B." in own
+    assert "B tetap memakai kalendernya sendiri." in own
+    assert "B tetap memakai kalender kantor." in office
+    assert "Kalender sendiri A tidak ikut berpindah." in office
+    assert "kop sendiri" in office
+    assert "kalender sendiri" not in office
+    assert "kalender" not in texts.before_merging(Unit(1, "A"), Unit(2, "B"), Belongings(), Belongings())
