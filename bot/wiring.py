@@ -152,10 +152,13 @@ class Sopan:
 
     async def introduce(self, channel: str, name: str) -> None:
         """The channel is there, and calls the bot by that name; it learns the commands of those who have not joined."""
-        await self.services.database.run(lambda connection: facts.keep(connection, facts.NAME_ON[channel], name))
         self.names[channel] = name
-        if channel in self.services.forwarding:
-            await self.services.office.ask_whether_files_go(channel)
+        try:
+            await self.services.database.run(lambda connection: facts.keep(connection, facts.NAME_ON[channel], name))
+            if channel in self.services.forwarding:
+                await self.services.office.ask_whether_files_go(channel)
+        except DatabaseAway as error:
+            log.warning("what the bot is called is not kept (%s)", error)
         check = verification.COMMAND
         try:
             await self.channels.adapters[channel].name_commands({"start": menu.START, check: menu.COMMANDS[check]})

@@ -11,11 +11,15 @@ from time import process_time
 
 import pytest
 
+from bot.channels.whatsapp.marks import formatted
+from bot.channels.whatsapp.news import news_in
+from bot.channels.whatsapp.updates import Announced, _typed
 from handlers.case import step4_endorse
 from handlers.case.card import case_pressed
 from handlers.chat.forms.choosing import numbers_in
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.documents.verification import is_code, linked_code
+from handlers.files import workbooks
 from handlers.files.confinement import Limits
 from handlers.files.reader import Reader
 from sop.assessment.law_reference import parse_law
@@ -30,21 +34,24 @@ from sop.errors.refusal import Refusal
 from sop.office.phones import parse_phone_code
 from sop.register import slips
 from sop.register.search import parse_query
-from sop.sheets import choices, columns
+from sop.sheets import choices, columns, rows
 from sop.sheets.listing import RawRow, listing_of
-from sop.sheets.units import HEADINGS
+from sop.sheets.units import HEADINGS, read_units
 from sop.text.dates import parse_date
 from sop.text.hours import parse_hours
 from sop.text.likeness import like_others
 from sop.text.nip import parse_nip
+from sop.text.paraphrase import same_meaning
 from sop.text.personal_numbers import mask
 from sop.text.persons import bare_name, persons_in
 from sop.text.small_talk import courtesy_of, parse_case_number, subject_of
 from sop.text.spellings import in_usual_words
 from storage.files.file_kinds import recognise_table, safe_name
 from storage.files.spreadsheets import csv_rows
+from texts import notices
 from texts.documents import glyphs, minutes
 from texts.documents.references import unbroken
+from texts.say import say
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 23)
@@ -77,10 +84,18 @@ def pressed(text: str) -> object:
     return pattern.match(text)
 
 
+def news_of(text: str) -> object:
+    return news_in(Announced(text, {"event": text, "message_template_name": text}))
+
+
 READS: Mapping[str, Sequence[Callable[[str], object]]] = {
+    "bot/channels/whatsapp/marks.py": (lambda text: formatted(say("{text}", text=text)),),
+    "bot/channels/whatsapp/news.py": (news_of,),
+    "bot/channels/whatsapp/updates.py": (_typed,),
     "handlers/chat/forms/choosing.py": (numbers_in,),
     "handlers/case/step4_endorse.py": (step4_endorse.NUMBERS.findall,),
     "handlers/chat/presses.py": (pressed,),
+    "handlers/files/workbooks.py": (workbooks._shown,),
     "handlers/documents/verification.py": (linked_code, is_code),
     "sop/assessment/law_reference.py": (lambda text: parse_law(text, 2026),),
     "sop/assessment/legal_basis.py": (hinted,),
@@ -96,6 +111,9 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/sheets/choices.py": tuple(partial(choices.choice, column) for column in choices.CHOICES),
     "sop/sheets/columns.py": (columns.recognise, lambda text: columns.find_heading([[text, "1"], [text[:40], text]])),
     "sop/sheets/listing.py": (list_of,),
+    "sop/sheets/rows.py": (rows.GARBLED.search, rows.DITTO.match),
+    "sop/sheets/units.py": (lambda text: read_units([["Nama OPD"], [text]]),),
+    "sop/text/paraphrase.py": (lambda text: list(same_meaning([text, f"{text}x"])),),
     "sop/text/dates.py": (lambda text: parse_date(text, TODAY),),
     "sop/text/hours.py": (parse_hours,),
     "sop/text/likeness.py": (lambda text: list(like_others([text, text + "x"])),),
@@ -109,6 +127,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "texts/documents/glyphs.py": (lambda text: glyphs.fitted(text, 10),),
     "texts/documents/minutes.py": (minutes.attendees, minutes._where),
     "texts/documents/references.py": (unbroken,),
+    "texts/notices.py": (lambda text: notices._filled(notices.REPLY, text),),
 }
 """What reads with each module's patterns."""
 NOT_OVER_WHAT_PEOPLE_WRITE = {

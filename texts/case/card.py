@@ -266,8 +266,31 @@ def deadline(
 
     `own` is the calendar of the unit, where it is the one that counts.
     """
+    settling = to_settle(case) if may_settle(case, person, superior=superior) else []
+    adjusting = [Button(names.ACTION[action], do(case, action)) for action in offers(case, person, now, limits)]
+    handing = to_hand_over(case, person, team)
+    return Screen(_explained(case, now, own), (*pairs(*settling, *adjusting, *handing), *stack(to_card(case))))
+
+
+def _explained(case: Case, now: datetime, own: OwnCalendar | None) -> Markup:
+    """All that adds up to the date, in as many words as there is room for; what is left out at last is counted."""
     reckoned = case.turn.deadline
-    working = paragraphs(
+    every, brief = closed_days(reckoned), closed_days(reckoned, brief=True)
+    for days, strip_ in ((every, strip(reckoned)), (brief, strip(reckoned)), (brief, None)):
+        text = paragraphs(_working(case, now, own, strip_), _skipped(days))
+        if len(visible(text)) <= MAX_TEXT_WITH_BUTTONS:
+            return text
+    working = _working(case, now, own, None)
+    kept = len(brief)
+    while kept and len(visible(paragraphs(working, _skipped(brief, kept)))) > MAX_TEXT_WITH_BUTTONS:
+        kept -= 1
+    return fit(paragraphs(working, _skipped(brief, kept)), MAX_TEXT_WITH_BUTTONS)
+
+
+def _working(case: Case, now: datetime, own: OwnCalendar | None, strip_: Markup | None) -> Markup:
+    """Received, adjusted and due."""
+    reckoned = case.turn.deadline
+    return paragraphs(
         say("🗓 {number} · hitungan tenggat", number=bold(case.number)),
         names.progress(case),
         lines(
@@ -287,23 +310,20 @@ def deadline(
                 days=reckoned.days,
             ),
         ),
-        strip(reckoned),
+        strip_,
         _by_own(case, own) if own else _weekends(reckoned),
         say("Kalender sebagian hari ini belum dipastikan dengan SKB, jadi tenggat ini masih sementara.")
         if reckoned.provisional
         else None,
     )
-    text = paragraphs(working, _skipped(closed_days(reckoned)))
-    if len(visible(text)) > MAX_TEXT_WITH_BUTTONS:
-        text = paragraphs(working, _skipped(closed_days(reckoned, brief=True)))
-    settling = to_settle(case) if may_settle(case, person, superior=superior) else []
-    adjusting = [Button(names.ACTION[action], do(case, action)) for action in offers(case, person, now, limits)]
-    handing = to_hand_over(case, person, team)
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*settling, *adjusting, *handing), *stack(to_card(case))))
 
 
-def _skipped(days: Sequence[str]) -> Markup | None:
-    return lines(italic("Dilewati karena bukan hari kerja:"), listed(days)) if days else None
+def _skipped(days: Sequence[str], most: int = 1000) -> Markup | None:
+    left = len(days) - most
+    if not days:
+        return None
+    more = say("dan {left} baris lainnya", left=left) if left > 0 else None
+    return lines(italic("Dilewati karena bukan hari kerja:"), listed(days[:most]), more)
 
 
 def _weekends(reckoned: Deadline) -> Markup | None:

@@ -455,7 +455,7 @@ async def test_of_two_administrators_the_second_is_asked_before_it_replaces(offi
 
 
 async def test_who_sees_a_choice_that_a_colleague_has_changed_since_is_asked_first(office: Office) -> None:
-    ratna, dewi = await at_settings(office, stationery.BUTTON, stationery.PAPER)
+    ratna, dewi = await at_settings(office, stationery.BUTTON, stationery.PAPER, stationery.LIST_FORM)
 
     await at_once(office, [(ratna, "Bentuk D"), (dewi, "Bentuk E")])
     first, second = sorted((ratna, dewi), key=is_asked)

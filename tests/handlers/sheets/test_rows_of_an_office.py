@@ -106,6 +106,7 @@ async def test_the_rows_are_typed_as_they_stand_and_what_is_wanting_is_asked_wit
             await hand.press(ready.OWN)
         await type_row(hand, number, row)
         await hand.press(t3.SEND)
+        await office.sopan.intake.idle()  # whatever else comes after the card is no answer to what is said next
 
     case = await now(office, case)
     for number, (grounds, laws, period) in READ.items():

@@ -122,10 +122,10 @@ async def test_who_is_responsible_counts_while_they_hold_the_role(desk: Desk, sh
     show = partial(views.tasks, person=TESTER, sieve=Sieve(), now=MONDAY, page=0, size=4)
     await desk.database.run(lambda connection: leaves.add(connection, TESTER.id, day, day, MONDAY))
 
-    team = await desk.database.read(partial(views.team, case=case, on=day))
+    team = await desk.database.read(partial(views.team, case=case, reader=TESTER, on=day))
     listed = await desk.database.read(show)
     await end_roles(desk, DEWI)
-    without = await desk.database.read(partial(views.team, case=case, on=day))
+    without = await desk.database.read(partial(views.team, case=case, reader=TESTER, on=day))
     listed_without = await desk.database.read(show)
 
     assert [(each.person_id, each.leave is not None) for each in team.members] == [(TESTER.id, True), (DEWI, False)]
