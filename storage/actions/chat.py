@@ -60,6 +60,21 @@ class ChatActions(Actions):
         """The person writes from there now, and letters follow, unless they have chosen where those go."""
         await self._note(lambda connection: people.heard_from(connection, person_id, address))
 
+    async def follow(self, person_id: int, address: Address) -> bool:
+        """What the person is filling in elsewhere goes on there, if nothing is open there. Returns whether it does."""
+
+        def elsewhere(connection: Connection) -> Address | None:
+            open_forms = drafts.at(connection, people.addresses_of(connection, person_id))
+            return None if address in open_forms else next(iter(open_forms), None)
+
+        def work(connection: Connection) -> bool:
+            if (before := elsewhere(connection)) is None:
+                return False
+            drafts.carry_over(connection, before, address, self.clock())
+            return True
+
+        return await self.database.read(elsewhere) is not None and await self.database.run(work)
+
     async def first_leaves(self, group: Address) -> bool:
         """Whether that group has never been left before; from now on it has."""
         name = f"left:{group.channel}:{group.value}"[:LONGEST_NAME]

@@ -12,7 +12,7 @@ from bot.demo.hand import Hand
 from simulator.whatsapp import WhatsAppPhone
 from sop.case.case import LetterKind
 from sop.office.address import Address
-from storage.queues import outbox
+from storage.queues import drafts, outbox
 from storage.records import people
 from storage.tables import history
 from tests.cases import under_review
@@ -21,7 +21,7 @@ from tests.office import Office
 from texts.notices import TEMPLATES
 from texts.office import joining, phones
 from texts.office import own_accounts as texts
-from texts.samples import PEOPLE
+from texts.samples import DISDUKCAPIL, PEOPLE
 from texts.say import say
 from texts.screen import Screen
 
@@ -221,3 +221,21 @@ async def test_whoever_lets_an_account_go_is_a_stranger_there(
     assert STRANGER in there.text
     assert await linked_to(office, whatsapp) is None
     assert (await happened(office))[-1] == "account_removed"
+
+
+async def test_a_form_begun_on_one_channel_goes_on_on_the_other_and_back(
+    office: Office, whatsapp: WhatsAppPhone
+) -> None:
+    telegram = office.collector
+    there = await link(telegram, whatsapp)
+    await telegram.say("Usul baru")
+    await telegram.choose(DISDUKCAPIL)
+
+    await there.say("Usulan yang dimulai di Telegram")
+    gone_on = there.text
+    await telegram.say("/tugas")
+    await telegram.press("Lanjutkan isian")
+
+    assert "Usulan yang dimulai di Telegram" in gone_on
+    assert "Usulan yang dimulai di Telegram" in telegram.text
+    assert len(await office.sopan.services.read(drafts.every)) == 1
