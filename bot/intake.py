@@ -35,6 +35,9 @@ T = TypeVar("T")
 Handle: TypeAlias = Callable[[str], Awaitable[None]]
 """Handles one update, given as JSON; it answers for its own errors. Raises UpdateUnreadable."""
 
+Lane: TypeAlias = Address | int
+"""Of a person by number, and of a stranger by where they write from."""
+
 SIDE_BY_SIDE = 128
 MOST_ATTEMPTS = 3  # an update that ends the process, or freezes it, is not tried for ever
 DATABASE_PAUSE = 1.0  # seconds until a database that was away is tried again
@@ -63,8 +66,8 @@ class Intake:
         self.handle = handle
         self.under_way = under_way
         self.rate_limits = RateLimits()
-        self._lanes: dict[Address, deque[KeptUpdate]] = defaultdict(deque)
-        self._working: dict[Address, asyncio.Task[None]] = {}
+        self._lanes: dict[Lane, deque[KeptUpdate]] = defaultdict(deque)
+        self._working: dict[Lane, asyncio.Task[None]] = {}
         self._places = asyncio.Semaphore(SIDE_BY_SIDE)
         self._batch = _Batch()
         self._completing: asyncio.Task[None] | None = None
@@ -110,12 +113,12 @@ class Intake:
 
     async def _left_behind(self) -> Collection[Sequence[KeptUpdate]]:
         """What an earlier process left and is to be handled, by lane."""
-        lanes: dict[Address, list[KeptUpdate]] = defaultdict(list)
+        lanes: dict[Lane, list[KeptUpdate]] = defaultdict(list)
         for left in await self._surely(inbox.waiting):
             if left.falsified:
                 await self._refuse(left)
                 continue
-            lane = lanes[left.address]
+            lane = lanes[left.lane]
             lane.append(left)
             if left.applied:
                 await self._tell_of_interruption(lane)
@@ -123,11 +126,11 @@ class Intake:
         return lanes.values()
 
     def _queue(self, update: KeptUpdate) -> None:
-        self._lanes[update.address].append(update)
-        if update.address not in self._working:
-            self._working[update.address] = asyncio.create_task(self._work(update.address))
+        self._lanes[update.lane].append(update)
+        if update.lane not in self._working:
+            self._working[update.lane] = asyncio.create_task(self._work(update.lane))
 
-    async def _work(self, lane: Address) -> None:
+    async def _work(self, lane: Lane) -> None:
         """An update leaves the head of its lane when it is done; no fault ends the lane."""
         try:
             while waiting := self._lanes.get(lane):

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert,
 from sop.errors.refusal import Refusal
 from sop.office.address import Address
 from storage.queues import macs
+from storage.records import people
 from storage.tables import inbox
 
 T = TypeVar("T")
@@ -31,12 +32,19 @@ class ReceivedUpdate:
 class KeptUpdate(ReceivedUpdate):
     """An update that cannot be lost any more; `id` counts arrivals. `applied`: it has had effect.
 
-    `falsified`: it came from no channel, or was changed since: it is not to be handled.
+    `falsified`: it came from no channel, or was changed since: it is not to be handled. `speaker` is the number of
+    whoever speaks from its address, if that is known.
     """
 
     id: int
     applied: bool
     falsified: bool = False
+    speaker: int | None = None
+
+    @property
+    def lane(self) -> Address | int:
+        """What shares it is handled in order: all of one person, from wherever they write."""
+        return self.address if self.speaker is None else self.speaker
 
 
 @dataclass
@@ -99,7 +107,7 @@ def keep(connection: Connection, updates: Iterable[ReceivedUpdate], at: datetime
     if not rows:
         return ()
     adding = insert(inbox).returning(inbox, sort_by_parameter_order=True)
-    return tuple(_kept(row) for row in connection.execute(adding, rows))
+    return _spoken(connection, [_kept(row) for row in connection.execute(adding, rows)])
 
 
 def _known(connection: Connection, keys: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -118,10 +126,18 @@ _KEPT: Select[Any] = select(
 def waiting(connection: Connection) -> tuple[KeptUpdate, ...]:
     """What was kept and is not done, in the order of arrival."""
     left = _KEPT.where(inbox.c.done_at.is_(None)).order_by(inbox.c.id)
-    return tuple(
-        replace(_kept(row), falsified=not macs.fits(connection, inbox, row._mapping))
-        for row in connection.execute(left)
+    return _spoken(
+        connection,
+        [
+            replace(_kept(row), falsified=not macs.fits(connection, inbox, row._mapping))
+            for row in connection.execute(left)
+        ],
     )
+
+
+def _spoken(connection: Connection, kept: Sequence[KeptUpdate]) -> tuple[KeptUpdate, ...]:
+    speakers = people.speakers(connection, {each.address for each in kept})
+    return tuple(replace(each, speaker=speakers.get(each.address)) for each in kept)
 
 
 _APPLIED = update(inbox).where(inbox.c.id == bindparam("update_id")).values(applied=True)

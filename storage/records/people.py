@@ -140,17 +140,13 @@ def by_account(connection: Connection, address: Address, on: date) -> Person | N
 
 def by_accounts(connection: Connection, addresses: Iterable[Address], on: date) -> Mapping[Address, Person]:
     """Who speaks from these addresses; those of strangers are left out."""
+    addresses = {*addresses}
     wanted = by_channel(addresses)
     try:
         return _speakers(connection, wanted, on)
     except UNREADABLE:
-        known = select(accounts.c.person_id, accounts.c.channel, accounts.c.address)
-        rows = [
-            row
-            for channel, values in wanted.items()
-            for row in connection.execute(known.where(accounts.c.channel == channel, accounts.c.address.in_(values)))
-        ]
-        return {Address(row.channel, row.address): get(connection, row.person_id, on) for row in rows}
+        known = speakers(connection, addresses)
+        return {address: get(connection, person_id, on) for address, person_id in known.items()}
 
 
 def _speakers(connection: Connection, wanted: Mapping[str, Sequence[str]], on: date) -> Mapping[Address, Person]:
@@ -162,6 +158,16 @@ def _speakers(connection: Connection, wanted: Mapping[str, Sequence[str]], on: d
         address: Person(first.id, first.name, first.nip, first.position, _counting(mine, on), first.workplace)
         for address, mine in rows.items()
         for first in mine[:1]
+    }
+
+
+def speakers(connection: Connection, addresses: Iterable[Address]) -> Mapping[Address, int]:
+    """The numbers of those who speak from these addresses; those of strangers are left out."""
+    known = select(accounts.c.person_id, accounts.c.channel, accounts.c.address)
+    return {
+        Address(row.channel, row.address): row.person_id
+        for channel, values in by_channel(addresses).items()
+        for row in connection.execute(known.where(accounts.c.channel == channel, accounts.c.address.in_(values)))
     }
 
 

@@ -16,6 +16,7 @@ from sop.case.case import LetterKind
 from sop.office.address import Address
 from storage.queues import inbox, outbox
 from storage.queues.under_way import UnderWay
+from storage.records import people
 from tests.bot.channel import ADDRESS, Channel, now, said
 from tests.office import Office
 
@@ -30,6 +31,24 @@ async def test_updates_of_one_person_are_handled_in_order_even_when_the_first_ta
     await channel.intake.idle()
 
     assert channel.handled == [str(number) for number in range(1, 9)]
+
+
+async def test_updates_of_one_person_are_handled_in_order_across_their_accounts(channel: Channel) -> None:
+    def enter(connection: Connection) -> None:
+        siti = people.add_person(connection, "Siti Rahma", None, "Analis", now())
+        for address in ("501", "502"):
+            people.add_account(connection, siti, Address(TELEGRAM, address))
+
+    async def the_first_takes_long(said_: str) -> None:
+        await asyncio.sleep(0.2 if said_ == "pertama" else 0)
+
+    await channel.database.run(enter)
+    channel.doing = the_first_takes_long
+
+    await channel.intake.keep([said(1, "pertama", "501"), said(2, "kedua", "502"), said(3, "orang lain", "503")])
+    await channel.intake.idle()
+
+    assert channel.handled == ["orang lain", "pertama", "kedua"]
 
 
 async def test_people_do_not_wait_for_each_other(channel: Channel) -> None:

@@ -11,17 +11,16 @@ from bot.demo.seed import PDF
 from sop.case.case import LetterKind
 from sop.office.address import Address
 from sop.procedure import Action, Role
-from storage.queues import drafts, outbox
+from storage.queues import outbox
 from storage.records import people
 from tests.bot.channels.notebook import NOTEBOOK, Notebook
 from tests.cases import opened, under_review
 from tests.hands import begin, see
 from tests.office import Office, address_of
 from texts import names
-from texts.case import step1_collect, step2_review
+from texts.case import step2_review
 from texts.channel import ChannelClosed, ChannelPaused, ChannelUnreachable
 from texts.office import joining, menu
-from texts.samples import DISDUKCAPIL
 from texts.say import say
 from texts.screen import Screen
 
@@ -78,22 +77,6 @@ async def test_whoever_speaks_is_answered_where_they_speak(office: Office, noteb
     assert "/batal" in there.text
     assert len(notebook.read("dewi")) == 1
     assert [message.text for message in dewi.phone.from_bot] == [here.text]
-
-
-async def test_a_form_begun_on_one_channel_is_another_than_that_on_the_other(
-    office: Office, notebook: Notebook
-) -> None:
-    dewi = await on_both(office, Role.PEJABAT_BIDANG)
-    for told in ("/usul", DISDUKCAPIL, "Usulan yang ditulis di buku"):
-        await notebook.say("dewi", told)
-    for told in ("/usul", DISDUKCAPIL, "Usulan yang diketik di telepon"):
-        await dewi.say(told)
-
-    done = await notebook.press("dewi", step1_collect.SEND_OPEN)
-
-    assert "Usulan yang ditulis di buku" in done.text
-    assert "Usulan yang diketik di telepon" in dewi.text
-    assert [draft.address for draft in await office.sopan.services.read(drafts.every)] == [address_of(dewi.phone)]
 
 
 async def test_a_press_is_seen_and_answered_in_the_page_that_was_pressed(office: Office, notebook: Notebook) -> None:
