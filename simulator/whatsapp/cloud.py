@@ -160,11 +160,10 @@ class Cloud:
     ) -> str:
         message_id = self._message_id()
         message: Json = {"from_user_id": sender, "id": message_id, "timestamp": str(self._date()), "type": kind}
-        contact: Json = {"profile": {"name": phone.name}, "user_id": sender}
         if not phone.hides_number:
-            message["from"] = contact["wa_id"] = phone.number
+            message["from"] = phone.number
         told = {**self._of_number(), "messages": [{**message, kind: content, **(beside or {})}]}
-        self.courier.tell("messages", told if without_contacts else {**told, "contacts": [contact]})
+        self.courier.tell("messages", told if without_contacts else {**told, "contacts": [_contact(phone, sender)]})
         return message_id
 
     def tell_status(
@@ -181,7 +180,8 @@ class Cloud:
             status["pricing"] = self._pricing(category, counts=state == "sent")
         if error is not None:
             status["errors"] = [error]
-        self.courier.tell("messages", {**self._of_number(), "statuses": [status]})
+        contacts = [_contact(phone, phone.address)]
+        self.courier.tell("messages", {**self._of_number(), "contacts": contacts, "statuses": [status]})
 
     # --- what the business asks ---------------------------------------------------------------------------------
 
@@ -292,3 +292,9 @@ class Cloud:
 
     def _date(self) -> int:
         return int(self.clock.now().timestamp())
+
+
+def _contact(phone: WhatsAppPhone, address: str) -> Json:
+    """Who it is, as a webhook says it beside messages and statuses."""
+    contact: Json = {"profile": {"name": phone.name}, "user_id": address}
+    return contact if phone.hides_number else {**contact, "wa_id": phone.number}
