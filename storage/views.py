@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -97,7 +97,11 @@ def accounts(
 ) -> tuple[Person, tuple[BoundAccount, ...], PhoneCode | None]:
     """The person, where they speak from, and the code that is open to change that; raises PersonGone."""
     opened = next(iter(phones.open_for(connection, person_id, now)), None)
-    return people.get(connection, person_id, now.date()), people.accounts_of(connection, person_id), opened
+    return (
+        people.get(connection, person_id, now.date()),
+        people.accounts_of(connection, person_id, now.tzinfo or UTC),
+        opened,
+    )
 
 
 def phone_code(connection: Connection, code_sha256: str, now: datetime) -> tuple[PhoneCode, Person]:

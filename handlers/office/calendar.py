@@ -41,7 +41,7 @@ async def year_pressed(update: Update, context: Context) -> None:
 async def change_pressed(update: Update, context: Context) -> None:
     year = int(pressed(update)[2])
     _, record = await year_of(context, year)
-    await show(update, context, texts.change_view(year, record))
+    await show(update, context, texts.change_view(year, record, context.today))
 
 
 async def month_pressed(update: Update, context: Context) -> None:
@@ -94,7 +94,8 @@ async def hours_view(context: Context) -> Screen:
 async def year_of(context: Context, year: int) -> tuple[WorkingCalendar, YearRecord | None]:
     """The calendar, and what is on record of that year. Raises NotYours and DayFarOff."""
     administrator(context)
-    record = await context.services.read(partial(calendar.record_of, year=near(context, year)))
+    read = partial(calendar.record_of, year=near(context, year), tz=context.services.tz)
+    record = await context.services.read(read)
     return await calendar_of(context), record
 
 

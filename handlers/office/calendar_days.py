@@ -1,6 +1,6 @@
 """The administrator's forms for days: holidays, and days that work instead of others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from handlers.chat.forms.answers import ChoiceAnswer, Complete, Option, ParsedAn
 from handlers.chat.forms.form import Form, Question
 from handlers.office.administrator import administrator
 from handlers.office.calendar import calendar_of, month_view, near
-from handlers.office.calendar_changes import ONE_LINE, REASON, change_form, known_to
+from handlers.office.calendar_changes import ONE_LINE, REASON, change_form, known_to, of_office
 from handlers.office.spans import day_in_words
 from sop.calendar.changes import CloseDay, MoveDay, OpenDay, WithdrawWorkDay, WorkDay, may_close, may_work
 from sop.calendar.working_days import WorkingCalendar, month_of
@@ -99,6 +99,17 @@ def _the_only(days: Sequence[Option]) -> dict[str, Json]:
     return {"day": days[0].value} if len(days) == 1 else {}
 
 
+def of_day(what: str) -> Callable[[Talk], Awaitable[str]]:
+    """Names the day as soon as it is known, also where it was the only one and so nobody chose it."""
+
+    async def heading(talk: Talk) -> str:
+        day = talk.answers.get("day")
+        named = what if day is None else texts.about_day(what, date.fromisoformat(str(day)))
+        return await of_office(named)(talk)
+
+    return heading
+
+
 async def before_closing(talk: Talk, change: CloseDay) -> Markup:
     works = (await known_to(talk)).is_working(change.day)
     return lines(None if works else calendar_changes.not_a_working_day(), await about_the_past(talk, change))
@@ -140,6 +151,7 @@ FORMS: Sequence[Form[Any]] = (
         OpenDay,
         (Question("day", texts.DAY, texts.ASK_LIFTED, ListedDayAnswer(holidays_of_month)), REASON),
         month_of_day,
+        heading=of_day,
         about=("month",),
         opens=may_change_holiday,
         says=about_the_past,
@@ -154,6 +166,7 @@ FORMS: Sequence[Form[Any]] = (
             REASON,
         ),
         month_it_moved_to,
+        heading=of_day,
         about=("month",),
         opens=may_change_holiday,
         says=about_the_past,
@@ -173,6 +186,7 @@ FORMS: Sequence[Form[Any]] = (
         WithdrawWorkDay,
         (Question("day", texts.DAY, texts.ASK_WITHDRAWN, ListedDayAnswer(substitutes_of_month)), REASON),
         month_of_day,
+        heading=of_day,
         about=("month",),
         opens=may_withdraw_work_day,
         says=about_the_past,

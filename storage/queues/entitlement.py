@@ -97,7 +97,8 @@ def _is_answer_to_another(connection: Connection, letter: WaitingLetter, now: da
     speaker = people.by_account(connection, letter.address, now.date()) if letter.address else None
     if speaker is None or speaker.id != letter.person_id:
         return True
-    return people.lost_a_role(connection, speaker.id, outbox.posted_at(connection, letter.id), now.date())
+    asked_at = outbox.posted_at(connection, letter.id).astimezone(now.tzinfo)
+    return people.lost_a_role(connection, speaker.id, asked_at, now.date())
 
 
 def _case_of(draft: Draft) -> int | None:

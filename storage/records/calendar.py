@@ -155,13 +155,13 @@ def _keep(connection: Connection, year: int, **values: object) -> None:
         connection.execute(update(calendar_years).where(there).values(**values))
 
 
-def record_of(connection: Connection, year: int) -> YearRecord | None:
+def record_of(connection: Connection, year: int, tz: ZoneInfo) -> YearRecord | None:
     row = connection.execute(select(calendar_years).where(calendar_years.c.year == year)).one_or_none()
     if row is None:
         return None
-    return YearRecord(
-        row.year, row.source, row.confirmed, row.confirmed_by.name if row.confirmed_by else None, row.confirmed_at
-    )
+    by = row.confirmed_by.name if row.confirmed_by else None
+    at = row.confirmed_at.astimezone(tz) if row.confirmed_at else None
+    return YearRecord(row.year, row.source, row.confirmed, by, at)
 
 
 def years(connection: Connection) -> dict[int, bool]:

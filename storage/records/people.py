@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
@@ -365,14 +365,14 @@ def addresses_of(connection: Connection, person_id: int) -> tuple[Address, ...]:
 _FIRST = accounts.c.preferred.desc(), accounts.c.stopped_at.is_not(None), accounts.c.channel, accounts.c.address
 
 
-def accounts_of(connection: Connection, person_id: int) -> tuple[BoundAccount, ...]:
-    """As `addresses_of`, with what the channel called them."""
+def accounts_of(connection: Connection, person_id: int, tz: tzinfo = UTC) -> tuple[BoundAccount, ...]:
+    """As `addresses_of`, with what the channel called them, and since when by the clock of that zone."""
     mine = select(accounts).where(accounts.c.person_id == person_id)
     rows = connection.execute(mine.order_by(*_FIRST))
     return tuple(
         BoundAccount(
             Account(Address(row.channel, row.address), row.name or "", row.username, row.consent),
-            row.since,
+            row.since and row.since.astimezone(tz),
             bool(row.chosen),
             row.stopped_at is not None,
         )

@@ -76,12 +76,12 @@ def year_view(year: int, known: WorkingCalendar, record: YearRecord | None, toda
         bold(f"📅 Kalender {year}"),
         _state(year, record),
         say("{counts}", counts=" · ".join(counts)),
-        say("Jam kerja hari ini: {hours}", hours=day_hours(known.hours_on(today))),
+        say("Jam kerja hari ini: {hours}", hours=day_hours(known.hours_on(today))) if year == today.year else None,
     )
     confirmed = record is not None and record.confirmed
     compare = Button(COMPARE, press("calendar", "month", year, 1))
     looking = (
-        Button(LIST, press("calendar", "month", year, today.month if year == today.year else 1)),
+        _to_month(year, today),
         Button(CHANGE, press("calendar", "change", year)),
         Button(calendar_hours.BUTTON, press("calendar", "hours")),
         Button("Kelola", press("admin", "home")),
@@ -96,7 +96,7 @@ def year_view(year: int, known: WorkingCalendar, record: YearRecord | None, toda
     )
 
 
-def change_view(year: int, record: YearRecord | None) -> Screen:
+def change_view(year: int, record: YearRecord | None, today: date) -> Screen:
     """What can be done to the days of a year."""
     confirmed = record is not None and record.confirmed
     text = paragraphs(
@@ -114,7 +114,7 @@ def change_view(year: int, record: YearRecord | None) -> Screen:
         else Button(LOAD, press("calendar", "load", year))
     )
     acting = (Button(ADD, press("do", "close_day")), Button(WORK, press("do", "work_day")), of_year)
-    return Screen(text, (*stack(*acting), (Button(LIST, press("calendar", "month", year, 1)), _to_year(year))))
+    return Screen(text, (*stack(*acting), (_to_month(year, today), _to_year(year))))
 
 
 def _state(year: int, record: YearRecord | None) -> Markup:
@@ -188,8 +188,17 @@ def _instead(days: Sequence[date], known: WorkingCalendar) -> Iterator[Markup]:
             yield _line(names.SUBSTITUTE_SIGN, day, f"{names.SUBSTITUTE}, {why}")
 
 
+def _to_month(year: int, today: date) -> Button:
+    """The list at the month at hand."""
+    return Button(LIST, press("calendar", "month", year, today.month if year == today.year else 1))
+
+
 def _to_year(year: int) -> Button:
     return Button(f"Kalender {year}", press("calendar", "year", year))
+
+
+def about_day(what: str, day: date) -> str:
+    return f"{what} · {short_day(day)}"
 
 
 def closed_day(day: date, closure: Closure) -> str:

@@ -58,7 +58,9 @@ async def known(office: Office) -> WorkingCalendar:
 
 async def record(office: Office, year: int) -> YearRecord | None:
     await office.sopan.intake.idle()
-    return await office.sopan.services.read(lambda connection: calendar.record_of(connection, year))
+    return await office.sopan.services.read(
+        lambda connection: calendar.record_of(connection, year, office.sopan.services.tz)
+    )
 
 
 async def close(hand: Hand, day: str = CLOSED, name: str = "Cuti bersama tambahan") -> Hand:
@@ -122,12 +124,21 @@ async def test_a_holiday_that_comes_late_shows_whom_it_touches_and_then_moves_th
     assert "25 November 2026" in card.text
 
 
+async def test_the_list_opens_at_the_month_at_hand_and_todays_hours_stand_with_this_year(office: Office) -> None:
+    hand = await home(office, texts.CHANGE, texts.LIST)
+    assert "November 2026" in hand.text
+
+    assert "Jam kerja hari ini" in (await home(office)).text
+    assert "Jam kerja hari ini" not in (await home(office, "2027 ▶")).text
+
+
 async def test_a_day_is_lifted_and_moved_with_a_reason(office: Office) -> None:
     hand = await home(office, texts.LIST, "Berikutnya ▶", texts.LIFT)
     await hand.choose("24 Desember 2026: ")
     await hand.say("SKB perubahan")
     await hand.press(SAVE)
     await hand.press(texts.MOVE)
+    assert "Pindah hari libur · 25 Desember 2026" in hand.text  # nobody chose it: it is the only one left
     await hand.say("28-12-2026")
     await hand.say("SKB perubahan")
     await hand.press(SAVE)

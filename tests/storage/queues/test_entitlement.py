@@ -172,6 +172,16 @@ def test_an_answer_does_not_go_after_the_days_in_which_it_was_given(connection: 
     assert not may_go(connection, letter, TOMORROW)
 
 
+def test_an_answer_after_midnight_is_not_one_of_the_day_before(connection: Connection) -> None:
+    people.assign(connection, REVIEWER.id, Role.PEJABAT_BIDANG, None, MONDAY, PLH)
+    past_midnight = TOMORROW.replace(hour=0, minute=16)
+    outbox.reply(connection, "jawaban", at(f"10{REVIEWER.id}"), "{}", past_midnight)
+
+    [letter] = outbox.due(connection, TOMORROW, 9)
+
+    assert may_go(connection, letter, TOMORROW)
+
+
 def test_the_refusal_of_who_was_revoked_before_goes(connection: Connection) -> None:
     take(connection, OUTSIDER.id, Role.PPID_PENDUKUNG)
     outbox.reply(connection, "maaf", at(f"10{OUTSIDER.id}"), "{}", LATER + timedelta(minutes=1))

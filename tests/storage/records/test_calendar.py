@@ -7,10 +7,12 @@ import pytest
 from sqlalchemy import Connection, delete, insert, select, update
 
 from sop.calendar.working_days import DEFAULT_HOURS, WIB, ClosureKind
+from sop.procedure import Role
 from storage.database import Database
 from storage.records import calendar
 from storage.tables import calendar_years, holidays, office_hours
 from tests.databases import KEY
+from tests.sop.builders import ADMIN
 from tests.sop.calendar.calendars import OFFICE
 
 # SKB 3 Menteri 1497/2025, 2/2025, 5/2025
@@ -118,3 +120,15 @@ def test_hours_that_the_office_has_entered_hold_and_the_later_entry_wins(connect
 
     assert loaded.hours_on(date(2026, 2, 17 + 1)) == (time(8), time(15))
     assert loaded.hours_on(date(2026, 11, 24)) == (time(8), time(16))
+
+
+def test_a_year_is_confirmed_on_the_offices_day_and_not_on_that_of_greenwich(empty: Connection) -> None:
+    midnight = datetime(2026, 11, 28, 0, 16, tzinfo=WIB)
+    calendar.seed(empty, [2027])
+
+    calendar.confirm(empty, 2027, "SKB 5/2026, 2/2026, 3/2026", ADMIN.officer(Role.ADMIN), midnight)
+
+    kept = calendar.record_of(empty, 2027, WIB)
+    assert kept is not None
+    assert kept.at is not None
+    assert kept.at.date() == date(2026, 11, 28)
