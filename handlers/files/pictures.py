@@ -19,7 +19,7 @@ from sop.errors.files import (
     PictureWanted,
     UnknownFileKind,
 )
-from storage.files.file_kinds import LIMIT_BYTES, FileKind, recognise
+from storage.files.file_kinds import LIMIT_BYTES, FileKind, photo_is_whole, recognise
 from texts.documents.pictures import PictureUnreadable, image_header, pages_memory
 from texts.documents.sample import sample
 
@@ -119,6 +119,8 @@ def _fitted(page: Page) -> Page:
         pixels = head.width * head.height
         if pixels > MOST_PIXELS:
             raise too_detailed
+        if head.kind == "jpg" and not photo_is_whole(page.picture):
+            raise PageUnreadable(page.name)
         if head.kind == "jpg" and (head.for_press or pixels > LEFT_AS_IT_IS):
             return Page(page.name, fitted(page.picture))
     except PictureUnreadable as error:

@@ -108,6 +108,18 @@ def with_ending(name: str, kind: FileKind) -> str:
     return name if _says_a_kind(name) else f"{name[: LONGEST_NAME - 5]}.{kind}"
 
 
+def photo_is_whole(jpeg: bytes) -> bool:
+    """Whether the picture itself has its end; the small one within its head, which phones write there, has its own."""
+    place = 2
+    while (head := jpeg[place : place + 4]).startswith(b"\xff") and len(head) == 4 and head[1] != _SCAN:
+        place += (
+            1 if head[1] == 0xFF else 2 + int.from_bytes(head[2:])
+        )  # before a marker may stand more of the same sign
+    return jpeg.find(b"\xff\xd9", place) > 0
+
+
+_SCAN = 0xDA
+"""The marker behind which the picture begins (ITU T.81, B.1.1.3)."""
 _EXTENSIONS = {
     FileKind.PDF: {".pdf"},
     FileKind.DOCX: {".docx"},
@@ -176,7 +188,7 @@ def _by_content(data: bytes, name: str) -> FileKind:
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return _whole(FileKind.PNG, name, ended=b"IEND\xaeB`\x82" in data)
     if data.startswith(b"\xff\xd8\xff"):
-        return _whole(FileKind.JPEG, name, ended=b"\xff\xd9" in data)
+        return _whole(FileKind.JPEG, name, ended=photo_is_whole(data))
     if other := next((found for begin, found in _OTHERS if begin.match(data[:_LOOKED_INTO])), None):
         raise OtherFormat(name, *other)
     if data.startswith(b"PK\x03\x04"):

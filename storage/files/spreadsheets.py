@@ -98,6 +98,8 @@ def _table(text: str, separator: str) -> Table:
     lines = StringIO(text, newline="")
     try:
         for number, record in enumerate(csv.reader(lines, delimiter=separator, quotechar=quote, strict=True), 1):
+            if _swallows(record, separator):
+                return Table(separator, records, QuotesUnclear(number))
             if number <= LAST_RECORD:
                 records.append(record)
             elif any(map(str.strip, record)):
@@ -105,6 +107,21 @@ def _table(text: str, separator: str) -> Table:
     except csv.Error:
         return Table(separator, records, QuotesUnclear(len(records) + 1))
     return Table(separator, records)
+
+
+def _swallows(record: Sequence[str], separator: str) -> bool:
+    """Whether a cell holds whole records, as between a stray quotation mark and the next one, some rows below.
+
+    Commas stand in prose too: there the lines have to begin with a running number.
+    """
+    begins = re.compile(r"\s*\d+\s*," if separator == "," else "")
+    for place, cell in enumerate(record):
+        first, *others = cell.split("\n")
+        counts = [line.count(separator) for line in others if begins.match(line)]
+        split = counts[-1:] == [place] and first.count(separator) == len(record) - 1 - place
+        if len(record) > 2 and (split or len(record) - 1 in counts):
+            return True
+    return False
 
 
 def _saved_again(table: Table) -> Table:

@@ -5,6 +5,7 @@ What the reader may not see inside an entry is left blank. The same entries at t
 
 import csv
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,7 +31,7 @@ HEADINGS = 4  # row, from 0: below title, selection, warning and an empty one
 SCHEMA = "sopan/register/1"
 SEPARATOR = ";"
 """Excel splits a CSV at the list separator of Windows, which is ; in Indonesian, as the comma is its decimal sign."""
-SIGNS_OF_FORMULAS = tuple("=+-@＝＋－＠")
+BEFORE_FORMULA = re.compile(r"""(\A|[,;|\t\r\n])(?=[\s"']*[=+\-@＝＋－＠])""")
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def register_xlsx(taken: RegisterExport) -> bytes:
 def register_csv(taken: RegisterExport) -> bytes:
     """With the byte order mark by which Excel knows UTF-8."""
     target = StringIO(newline="")
-    writer = csv.writer(target, delimiter=SEPARATOR, lineterminator="\r\n")
+    writer = csv.writer(target, delimiter=SEPARATOR, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([field.heading for field in FIELDS])
     for row in _rows(taken):
         writer.writerow([_no_formula(plain(field.of(row))) for field in FIELDS])
@@ -155,8 +156,11 @@ def _fill(sheet: Worksheet, taken: RegisterExport, formats: CellFormats) -> None
 
 
 def _no_formula(text: str) -> str:
-    """As text, whatever it begins with: a CSV has no other way to say so than an apostrophe."""
-    return f"'{text}" if text.lstrip().startswith(SIGNS_OF_FORMULAS) else text
+    """As text, whatever it begins with: a CSV has no other way to say so than an apostrophe.
+
+    Also what begins a cell only for a program that parts them at another sign, and in which the quotation marks stand elsewhere.
+    """
+    return BEFORE_FORMULA.sub(r"\1'", text)
 
 
 def _as_json(row: _Row) -> dict[str, object]:

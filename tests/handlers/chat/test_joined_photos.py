@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Sequence
 from itertools import accumulate
 from os import urandom
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -14,13 +15,16 @@ from PIL import Image
 
 from bot.demo.hand import Hand
 from bot.demo.seed import PDF
+from handlers.files import pictures
 from handlers.files.pictures import MOST_MEMORY
 from sop.case.case import Attachment, Case
+from sop.errors.files import PageUnreadable
 from sop.procedure import Action
 from tests.cases import a_pdf, now, opened, under_review
 from tests.handlers.inputs import ANY, JPEG
 from tests.hands import FAULT, begin
 from tests.office import Office
+from tests.sop.builders import MONDAY
 from texts.case import step1_collect as texts
 from texts.case import step2_review
 from texts.documents.pictures import image_header, pages_memory
@@ -79,11 +83,11 @@ async def attaching(office: Office) -> tuple[Hand, Case]:
     return hand, case
 
 
-async def send(hand: Hand, *pictures: bytes) -> None:
+async def send(hand: Hand, *photos: bytes) -> None:
     """As photos, all at once: Telegram sends an album as one message for each."""
-    for picture in pictures:
+    for picture in photos:
         await hand.phone.send_photo(picture)
-    await hand.phone.wait_until(lambda _: f" {len(pictures)} berkas:" in hand.phone.from_bot[-1].text or None, 10)
+    await hand.phone.wait_until(lambda _: f" {len(photos)} berkas:" in hand.phone.from_bot[-1].text or None, 10)
     hand.shown = hand.phone.from_bot[-1]
 
 
@@ -122,6 +126,13 @@ async def test_an_album_of_ten_keeps_its_order_and_makes_room_for_more_files(off
     assert "paling banyak 10 berkas" in refused
     assert len(files) == 10
     assert colours(office.sopan.services.vault.get(files[0].sha256)) == order
+
+
+def test_a_photo_cut_short_that_was_kept_before_is_no_page(tmp_path: Path) -> None:
+    whole = photo(RED)
+
+    with pytest.raises(PageUnreadable):
+        pictures.join([pictures.Page("foto.jpg", whole[:-20])], MONDAY, str(tmp_path))
 
 
 async def test_other_files_stay_and_the_pdf_takes_the_place_of_the_first_photo(office: Office) -> None:

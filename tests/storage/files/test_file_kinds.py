@@ -43,6 +43,9 @@ from tests.handlers.sheets.sheet_samples import ods
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(17) + b"\0\0\0\0IEND\xaeB`\x82"
+THUMBNAIL = b"Exif\0\0" + b"\xff\xd8\xff\xda" + bytes(20) + b"\xff\xd9" + bytes(20)
+PHOTO = b"\xff\xd8\xff\xe1\0\x36" + THUMBNAIL + b"\xff\xff\xda\0\x02" + bytes(90) + b"\xff\xd9"
+"""As phones make it, with a small picture in its head."""
 JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(20) + b"\xff\xd9"
 PROGRAM = b"MZ\x90\0\x03\0\0\0" + bytes(200)
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -101,6 +104,7 @@ def refusal_of(data: bytes, name: str) -> Refusal:
         (DOCX, "Lembar uji.docx", FileKind.DOCX),
         (XLSX, "Daftar.xlsx", FileKind.XLSX),
         (JPEG, "foto.jpg", FileKind.JPEG),
+        (PHOTO, "foto.jpg", FileKind.JPEG),
         (JPEG + b"a film of the phone", "foto.jpeg", FileKind.JPEG),
         (PNG, "layar.png", FileKind.PNG),
         (DOCX + bytes(10), "Lembar uji.docx", FileKind.DOCX),
@@ -269,6 +273,8 @@ def test_a_name_that_says_another_kind_is_refused(data: bytes, name: str, kind: 
         (PDF[:-10], "a.pdf"),
         (PDF[:-10] + bytes(5000), "a.pdf"),
         (JPEG[:-2], "a.jpg"),
+        (PHOTO[:-2], "a.jpg"),
+        (PHOTO[: PHOTO.index(b"\xff\xd9") + 2], "a.jpg"),
         (PNG[:-4], "a.png"),
         (DOCX[: len(DOCX) // 2], "a.docx"),
         (DOCX[:-30], "a.docx"),

@@ -65,12 +65,21 @@ def test_a_file_with_nothing_in_it_has_no_rows(data: bytes) -> None:
         '"' + "x" * 200_000,
         'No;OPD\n1;"Dinas Sosial\n2;Dinas Kesehatan\n',
         'No;OPD\n1;"Dinas;Sosial\n2;"Dinas Kesehatan\n',
+        'No;OPD;Kota\n1;"Dinas Sosial;Malang\n2;Dinas Kesehatan;Batu\n3;Dinas Pangan";Blitar\n',
+        'No;OPD;Kota\n1;"Dinas Sosial;Malang\n2;Dinas Kesehatan";Batu\n',
+        'No,OPD,Kota\n1,"Dinas Sosial,Malang\n2,Dinas Kesehatan",Batu\n',
     ],
-    ids=["long", "never closed", "closed by another"],
+    ids=["long", "never closed", "closed by another", "closed two rows below", "in the next row", "of commas"],
 )
 def test_a_quotation_mark_without_its_other_swallows_no_rows(text: str) -> None:
     with pytest.raises(QuotesUnclear):
         csv_rows(text.encode(), HEADINGS)
+
+
+def test_separators_and_lines_within_quotation_marks_stay_in_their_cell() -> None:
+    text = 'No,OPD,Kota\n1,"Dinas Sosial, Pangan\nLingkungan, Air",Malang\n'
+
+    assert csv_rows(text.encode(), HEADINGS)[1] == ["1", "Dinas Sosial, Pangan Lingkungan, Air", "Malang"]
 
 
 def test_rows_above_the_heading_are_none_of_the_list() -> None:

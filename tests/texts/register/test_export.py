@@ -222,6 +222,17 @@ def test_what_people_wrote_is_no_formula_in_a_csv(text: str) -> None:
     assert row["Isi"] == CLOSED_ENTRY.content
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize(
+    "text", ["Data, =1+1", "Data,=1+1", 'Data;"=1+1"', "Data\t@SUM(1)", "Data\n=1+1", "Data|\n=1+1"]
+)
+def test_what_people_wrote_is_no_formula_where_another_sign_separates(text: str, separator: str) -> None:
+    made = register_csv(taken(replace(CLOSED_ENTRY, title=text))).decode("utf-8-sig")
+
+    cells = [cell for row in csv.reader(StringIO(made, newline=""), delimiter=separator) for cell in row]
+    assert not [cell for cell in cells if cell.lstrip(' "').startswith(("=", "@"))]
+
+
 def test_a_csv_keeps_separators_quotes_and_lines_in_their_cell() -> None:
     text = 'a; b, "c"\nd'
 
@@ -233,7 +244,7 @@ def test_a_csv_keeps_separators_quotes_and_lines_in_their_cell() -> None:
 def test_excel_knows_the_csv_for_what_it_is() -> None:
     data = register_csv(taken(CLOSED_ENTRY))
 
-    assert data.startswith(b"\xef\xbb\xbfNo;OPD;Informasi;")
+    assert data.startswith(b'\xef\xbb\xbf"No";"OPD";"Informasi";')
     assert data.count(b"\r\n") == data.count(b"\n") == 2
 
 
