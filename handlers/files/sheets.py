@@ -1,7 +1,7 @@
 """Sheets as people send them, read into the rows of a list: XLSX of any program, CSV in its variants, ODS of units."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -69,11 +69,22 @@ def read_listing(table: ReceivedTable, *wanted: Column) -> Listing:
         raise SheetWanted
     if table.kind is FileKind.CSV:
         return listing_of(_csv_rows(table.data), *wanted)
-    return listing_of(_the_list(sheets_in(table.data), wanted), *wanted)
+    sheets = sheets_in(table.data)
+    title = _the_list(sheets, wanted)
+    listing = listing_of(sheets.get(title, ()), *wanted)
+    if listing.stamp:  # beside it are its own explanations
+        return listing
+    others = tuple(other for other, rows in sheets.items() if other != title and _has_a_table(rows))
+    return replace(listing, passed_over=others)
 
 
-def _the_list(sheets: dict[str, Sequence[RawRow]], wanted: Sequence[Column]) -> Sequence[RawRow]:
-    """The one sheet of the workbook that has the list; of a page of explanations no two columns are known."""
+def _has_a_table(rows: Sequence[RawRow]) -> bool:
+    """Unlike a page of explanations: a list without its headings, or without a column that is needed."""
+    return any(sum(bool(cell) for cell in row.unmerged) > 2 for row in rows)
+
+
+def _the_list(sheets: Mapping[str, Sequence[RawRow]], wanted: Sequence[Column]) -> str:
+    """The title of the one sheet that has the list; of a page of explanations no two columns are known."""
     found = {}
     for title, rows in sheets.items():
         heading = find_heading([row.unmerged for row in rows])
@@ -82,7 +93,7 @@ def _the_list(sheets: dict[str, Sequence[RawRow]], wanted: Sequence[Column]) -> 
     lists = [title for title, count in found.items() if count > 1] or [*found]
     if len(lists) > 1:
         raise SeveralSheets(lists[0], lists[1])
-    return sheets[lists[0]] if lists else next(iter(sheets.values()), ())
+    return lists[0] if lists else next(iter(sheets), "")
 
 
 # --- CSV --------------------------------------------------------------------------------------------------------

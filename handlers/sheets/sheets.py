@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 from telegram import Message, Update
@@ -59,6 +59,7 @@ from texts.say import shorten
 from texts.screen import Button, press
 from texts.sheets import sheets as texts
 
+LeftOut: TypeAlias = Literal["-"]
 R = TypeVar("R", bound=BaseModel)
 
 LARGEST = 5 * 1024 * 1024
@@ -98,11 +99,11 @@ class ImportTests(Command):
     sheet: KeptSheet
     laws: str | None = None
     period: str | None = None
-    consent: bool | None = None
-    public_office: bool | None = None
-    harmed: Phrase | None = None
-    severity: Severity | None = None
-    public_interest: Paragraph | None = None
+    consent: bool | LeftOut | None = None
+    public_office: bool | LeftOut | None = None
+    harmed: Phrase | LeftOut | None = None
+    severity: Severity | LeftOut | None = None
+    public_interest: Paragraph | LeftOut | None = None
 
 
 @dataclass(frozen=True)
@@ -172,17 +173,41 @@ ITEMS = (
 )
 
 
+TO_SHEET = Option(LEFT_OUT, texts.IN_SHEET)
+
+
 async def yes_or_no(_talk: Talk) -> Sequence[Option]:
-    return [Option("true", names.yes_no(True)), Option("false", names.yes_no(False))]
+    return [Option("true", names.yes_no(True)), Option("false", names.yes_no(False)), TO_SHEET]
+
+
+async def severities(talk: Talk) -> Sequence[Option]:
+    return [*await of(names.SEVERITY)(talk), TO_SHEET]
+
+
+async def harmed_ones(talk: Talk) -> Sequence[Option]:
+    return [*await harmed(talk), TO_SHEET]
+
+
+async def nothing_ready(_talk: Talk) -> Sequence[Option]:
+    return [TO_SHEET]
+
+
+def or_in_sheet(parse: Callable[[str, Talk], Json]) -> Callable[[str, Talk], Json]:
+    return lambda text, talk: text if text == LEFT_OUT else parse(text, talk)
+
+
+def paragraph(text: str, _talk: Talk) -> Json:
+    """Raises TextWanted, TextTooShort or TextTooLong."""
+    return within(text, 5, 1000)
 
 
 async def acts(talk: Talk) -> Sequence[Option]:
     listed = [act.text for act in (await talk.context.law()).secrecy_laws if act.article]
-    return [*(Option(act, act) for act in listed), Option(LEFT_OUT, texts.IN_SHEET)]
+    return [*(Option(act, act) for act in listed), TO_SHEET]
 
 
 async def acts_alone(talk: Talk) -> Sequence[Option]:
-    return [*(Option(act, by_law(act)) for act in await acts_to_follow(talk)), Option(LEFT_OUT, texts.IN_SHEET)]
+    return [*(Option(act, by_law(act)) for act in await acts_to_follow(talk)), TO_SHEET]
 
 
 def cited(text: str, talk: Talk) -> Json:
@@ -235,9 +260,13 @@ TESTS = (
         for column, prompt, answer in (
             (Column.CONSENT, texts.ASK_CONSENT, YES_OR_NO),
             (Column.PUBLIC_OFFICE, texts.ASK_PUBLIC_OFFICE, YES_OR_NO),
-            (Column.HARMED, texts.ASK_HARMED, ParsedAnswer(phrase, str, harmed)),
-            (Column.SEVERITY, texts.ASK_SEVERITY, ChoiceAnswer(of(names.SEVERITY))),
-            (Column.PUBLIC_INTEREST, texts.ASK_INTEREST, PARAGRAPH),
+            (Column.HARMED, texts.ASK_HARMED, ParsedAnswer(or_in_sheet(phrase), kept_in_sheet, harmed_ones)),
+            (Column.SEVERITY, texts.ASK_SEVERITY, ChoiceAnswer(severities)),
+            (
+                Column.PUBLIC_INTEREST,
+                texts.ASK_INTEREST,
+                ParsedAnswer(or_in_sheet(paragraph), kept_in_sheet, nothing_ready),
+            ),
         )
     ),
 )

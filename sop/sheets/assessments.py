@@ -85,7 +85,7 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
                 notes.append(Note(row.number, Oddity.REPLACES_TEST))
     unread = listing.unread(*TEST_COLUMNS, Column.TITLE, Column.REMARK)
     found = tuple(good), tuple(problems), tuple(notes), frozenset(lacking)
-    return Reading(*found, blank, same, unread=unread, about=about)
+    return Reading(*found, blank, same, unread=unread, about=about, passed_over=listing.passed_over)
 
 
 ASKED_ONCE = (Column.CONSENT, Column.PUBLIC_OFFICE, Column.HARMED, Column.SEVERITY, Column.PUBLIC_INTEREST)
@@ -128,6 +128,8 @@ def _tested(
             continue
         if column in listing.columns:
             values[column.value] = _filled(cells, column)
+        elif once.get(column) == LEFT_OUT:
+            cells.fault(column, CellFault.EMPTY)
         else:
             values[column.value] = once.get(column)
             asked.add(column)

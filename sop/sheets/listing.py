@@ -120,13 +120,17 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Listing:
-    """The list that a sheet holds; `headings` are those of its columns that are not empty, and what each means."""
+    """The list that a sheet holds; `headings` are those of its columns that are not empty, and what each means.
+
+    `passed_over` are other sheets of the workbook that hold a table too.
+    """
 
     columns: frozenset[Column]
     rows: tuple[Row, ...]
     notes: tuple[Note, ...] = ()
     stamp: Stamp | None = None
     headings: tuple[tuple[str, Column | None], ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     def unread(self, *read: Column) -> tuple[str, ...]:
         """The headings of what is not read, and so is not kept."""

@@ -87,7 +87,8 @@ class Reading(Generic[C]):
     """What came of a sheet. `lacking` has to be asked once for all rows; `blank` and `same` rows have nothing new.
 
     `bare` are the rows of which it is asked whether they are items; if so, `lacking_then` is asked as well. `unread`
-    are the headings of columns that are not kept. `about` has the rows of a question that is not about all of them.
+    are the headings of columns that are not kept, and `passed_over` whole sheets. `about` has the rows of a question
+    that is not about all of them.
     """
 
     good: tuple[GoodRow[C], ...]
@@ -100,6 +101,7 @@ class Reading(Generic[C]):
     lacking_then: frozenset[Column] = frozenset()
     unread: tuple[str, ...] = ()
     about: Mapping[Column, tuple[int, ...]] = field(default_factory=dict)
+    passed_over: tuple[str, ...] = ()
 
     @property
     def bad_rows(self) -> int:
@@ -150,6 +152,7 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
         bare=bare,
         lacking_then=ASKED if bare else frozenset(),
         unread=listing.unread(*ITEM_COLUMNS),
+        passed_over=listing.passed_over,
     )
 
 

@@ -31,26 +31,27 @@ ASK_TESTS = (
 SHEET = "Lembar"
 BARE = "Baris tanpa isi"
 HEADINGS, ITEMS = "Judul kelompok", "Butir"
+IN_SHEET = "Isi di lembar saja"
+DIFFERS = f"Bila berbeda-beda, tekan {IN_SHEET}: baris itu belum diimpor."
+DIFFERS_OR_TYPED = f"Pilih, atau ketik. {DIFFERS}"
 ASK_FORM = "Lembar itu tidak menyebut bentuk semua informasi. Dalam bentuk apa yang belum disebut itu disimpan?"
 ASK_REASON = (
     "Lembar itu tidak menyebut alasan usul semua informasi. Apa alasannya, untuk semua baris yang belum menyebutnya?"
 )
 ASK_CONSENT = (
     "Lembar itu tidak menyebut persetujuan tertulis (Pasal 18 ayat (2)). Apakah pemilik rahasia sudah menyetujui "
-    "pembukaannya, pada semua baris huruf g atau h? Bila berbeda-beda, mohon isi dalam lembar."
+    f"pembukaannya, pada semua baris huruf g atau h? {DIFFERS}"
 )
 ASK_PUBLIC_OFFICE = (
     "Lembar itu tidak menyebut jabatan publik (Pasal 18 ayat (2)). Apakah semua baris huruf g atau h menyangkut posisi "
-    "seseorang dalam jabatan publik? Bila berbeda-beda, mohon isi dalam lembar."
+    f"seseorang dalam jabatan publik? {DIFFERS}"
 )
-ASK_HARMED = "Lembar itu tidak menyebut siapa yang dirugikan. Siapa, untuk semua baris itu?"
-ASK_SEVERITY = "Lembar itu tidak menyebut beratnya akibat. Seberapa berat, untuk semua baris itu?"
+ASK_HARMED = f"Lembar itu tidak menyebut siapa yang dirugikan. Siapa, untuk semua baris itu? {DIFFERS_OR_TYPED}"
+ASK_SEVERITY = f"Lembar itu tidak menyebut beratnya akibat. Seberapa berat, untuk semua baris itu? {DIFFERS}"
 ASK_INTEREST = (
     "Lembar itu tidak menyebut pertimbangan kepatutan dan kepentingan umum. Bagaimana pertimbangannya, untuk semua "
-    "baris itu?"
+    f"baris itu? {DIFFERS}"
 )
-IN_SHEET = "Isi di lembar saja"
-DIFFERS = f"Pilih, atau ketik. Bila berbeda-beda, tekan {IN_SHEET}: baris itu belum diimpor."
 TAKE = "Impor baris baik"
 TEMPLATE_SENT = "Lembar Excel sudah dikirim. Setelah diisi, tekan Impor lembar terisi."
 SEE_ALL = "Lihat semua catatan"
@@ -116,12 +117,12 @@ def ask_bare(rows: Sequence[int]) -> str:
 
 def ask_law(rows: Sequence[int]) -> str:
     which = f"Baris {_named(rows)} menyebut 17.j tanpa undang-undangnya."
-    return f"{which} Undang-undang mana yang memerintahkan kerahasiaannya, untuk semua baris itu? {DIFFERS}"
+    return f"{which} Undang-undang mana yang memerintahkan kerahasiaannya, untuk semua baris itu? {DIFFERS_OR_TYPED}"
 
 
 def ask_act(rows: Sequence[int]) -> str:
     which = f"Jangka waktu baris {_named(rows)} mengikuti UU, tanpa menyebut yang mana."
-    return f"{which} Undang-undang mana, untuk semua baris itu? {DIFFERS}"
+    return f"{which} Undang-undang mana, untuk semua baris itu? {DIFFERS_OR_TYPED}"
 
 
 def counted(good: int, bad: int) -> str:
@@ -143,6 +144,12 @@ def preview(reading: Reading[Any]) -> Markup:
             say("▫️ {blank} baris belum diisi.", blank=number(reading.blank)) if reading.blank else None,
             say("▫️ {same} baris sama dengan yang sudah dicatat.", same=number(reading.same)) if reading.same else None,
             say("▫️ Kolom yang tidak diimpor: {unread}.", unread=_headings(reading.unread)) if reading.unread else None,
+            say(
+                "⚠️ Lembar {titles} tidak dibaca. Bila berisi butir, mohon satukan dalam satu lembar.",
+                titles=_headings(reading.passed_over),
+            )
+            if reading.passed_over
+            else None,
         ),
         lines(*problems[:PROBLEMS_FIRST], *notes[:NOTES_FIRST]),
         say("Masih ada {left} catatan: tekan {see}.", left=number(left), see=SEE_ALL) if left else None,

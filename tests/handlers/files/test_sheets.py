@@ -161,6 +161,15 @@ def test_two_lists_in_one_workbook_are_refused_with_their_names() -> None:
     assert (refused.value.first, refused.value.second) == ("Lembar 1", "Lembar 2")
 
 
+@pytest.mark.parametrize(
+    "other", [((3, "Akta kematian", "Isi akta"),), (("No", "Bentuk", "Isi"), (3, "Digital", "Akta"))]
+)
+def test_a_table_on_another_sheet_is_told(other: Cells) -> None:
+    explanations: Cells = (("Informasi",), ("Isilah lembar berikutnya.",))
+
+    assert of_xlsx(xlsx(explanations, ROWS, other), Column.TITLE).passed_over == ("Lembar 3",)
+
+
 def test_an_empty_workbook_has_no_headings() -> None:
     with pytest.raises(HeadingsNotFound):
         of_xlsx(xlsx(()), Column.TITLE)

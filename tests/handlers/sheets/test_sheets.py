@@ -443,6 +443,21 @@ async def test_a_published_list_prefills_tests_and_the_rest_is_asked_once(office
     assert [test.consent if test else None for test in tests] == [False, None]
 
 
+async def test_one_answer_for_all_rows_can_be_left_to_the_sheet(office: Office) -> None:
+    [item] = [item for item in ITEMS if item.title.startswith("Nota dinas")]
+    case = await under_test(office, [item])
+    row = (1, item.title, "Pasal 17 huruf i", "5 tahun", "Mengganggu keputusan", "Pertimbangan terlindungi")
+    hand = office.tester
+
+    await begin(hand, case, Action.IMPORT_TESTS)
+    await hand.send(xlsx((STYLE_D[0], row)), "dik.xlsx", XLSX)
+    for _ in range(3):
+        await hand.choose(texts.IN_SHEET)
+
+    assert "0 baris dapat diimpor" in hand.text
+    assert "kolom Yang dirugikan: belum diisi" in hand.text
+
+
 async def test_others_are_answered_while_a_long_sheet_is_read(office: Office) -> None:
     hand, _ = await importing(office)
     rows = [(n, f"Laporan bulanan nomor {n}", "Isinya rahasia", "Digital", "Rahasia") for n in range(500)]

@@ -11,7 +11,7 @@ from sop.case.step3_assess import AssessItems, AssessmentAnswers, assess_items
 from sop.errors.assessment import VerdictNeedsGround
 from sop.errors.case import ItemGone, WrongStep
 from sop.procedure import Action
-from sop.sheets.assessments import ASKED_ONCE, TEST_COLUMNS
+from sop.sheets.assessments import ASKED_ONCE, LEFT_OUT, TEST_COLUMNS
 from sop.sheets.columns import Column
 from sop.sheets.listing import Note, Oddity
 from sop.sheets.rows import CellFault
@@ -149,6 +149,16 @@ def test_a_published_row_is_exempt_as_far_as_it_goes_and_the_rest_is_asked_once(
     assert reading.lacking == {*ASKED_ONCE}
     assert (test.verdict, test.scope, test.harmed, test.consent) == (Verdict.EXEMPT, Scope.WHOLE, "Pegawai", False)
     assert Note(2, Oddity.VERDICT_SUPPOSED) in reading.notes
+
+
+@pytest.mark.parametrize("column", ASKED_ONCE)
+def test_what_differs_from_row_to_row_is_left_to_the_sheet(column: Column) -> None:
+    case = assessing(description("Rekam medis pegawai"))
+    row = ("1", "Rekam medis pegawai", "17.h.2", "Membuka rahasia medis", "Rahasia medis terjaga", "1 tahun")
+
+    reading = assessments_of(STYLE_A, row, case=case, **{column.value: LEFT_OUT})
+
+    assert faults(reading) == [(2, column, CellFault.EMPTY)]
 
 
 def test_consent_for_all_rows_takes_the_personal_grounds_away() -> None:
