@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -22,7 +22,7 @@ from sop.office.phones import BoundAccount, PhoneCodeState
 from sop.procedure import Role
 from storage.actions.acting import Actions, first_office
 from storage.queues import entitlement, outbox
-from storage.records import history, invitations, leaves, people, phones, succession
+from storage.records import calendar, history, invitations, leaves, people, phones, succession
 
 
 class PeopleWords(Protocol):
@@ -82,7 +82,7 @@ class PeopleActions(Actions):
             note = self.words.deputy_appointed(acting)
             history.append(connection, OfficeEvent.DEPUTY_APPOINTED, act.at, act.by, note=note)
             name = people.name_of(connection, acting.tenure.instead_of)
-            told = _concerned(connection, acting, act, besides={act.by.person_id})
+            told = _concerned(connection, acting, act.day, besides={act.by.person_id})
             for reader in told:
                 key = f"{OfficeEvent.DEPUTY_APPOINTED}:{acting.id}>{reader.id}"
                 screen = self.words.letter_of_deputy(reader, acting, name)
@@ -108,12 +108,13 @@ class PeopleActions(Actions):
             history.append(
                 connection, OfficeEvent.ROLE_MOVED, act.at, act.by, note=self.words.role_moved(before, after)
             )
-            closed = entitlement.end(connection, before.person_id, act.at)
+            begins = after.tenure.first <= act.day
+            closed = begins and entitlement.end(connection, before.person_id, act.at)
             _tell(connection, act, before, lambda reader: self.words.letter_of_move(reader, before, after, closed))
-            if not after.tenure.first > act.day:
+            if begins:
                 moved = self.person(connection, before.person_id)
-                _withdraw_invitations(connection, moved, act, only=before)
-                self._tell_followers(connection, before, act)
+                _withdraw_invitations(connection, moved, act.at, act.by.name, only=before)
+                self._follow(connection, before, act.at, act.by)
             return before, after
 
         return await self.perform(person_id, Role.ADMIN, work)
@@ -125,17 +126,7 @@ class PeopleActions(Actions):
         """
 
         def work(connection: Connection, act: Act) -> RoleGrant:
-            ended = people.revoke(connection, grant_id, act.at)
-            history.append(connection, OfficeEvent.ROLE_REVOKED, act.at, act.by, note=self.words.role_revoked(ended))
-            closed = entitlement.end(connection, ended.person_id, act.at)
-            _tell(connection, act, ended, lambda reader: self.words.letter_of_revocation(reader, ended, closed))
-            self._tell_followers(connection, ended, act)
-            if ended.tenure.acting:
-                for reader in _concerned(connection, ended, act, besides={act.by.person_id, ended.person_id}):
-                    key = f"{OfficeEvent.ROLE_REVOKED}:{ended.id}>{reader.id}"
-                    screen = self.words.letter_of_ended_deputy(reader, ended)
-                    outbox.post(connection, key, LetterKind.ACCESS_CHANGED, reader.id, screen, act.at)
-            return ended
+            return self._revoke(connection, grant_id, act.at, act.by)
 
         return await self.perform(person_id, Role.ADMIN, work)
 
@@ -167,7 +158,7 @@ class PeopleActions(Actions):
             entitlement.end(connection, owner_id, act.at)
             for code in phones.open_for(connection, owner_id, act.at):
                 phones.settle(connection, code, PhoneCodeState.WITHDRAWN, act.at)
-            _withdraw_invitations(connection, gone, act)
+            _withdraw_invitations(connection, gone, act.at, act.by.name)
             for leave in leaves.of(connection, owner_id, act.day):
                 leaves.end(connection, leave, act.at)
             for address in people.addresses_of(connection, owner_id):
@@ -179,19 +170,53 @@ class PeopleActions(Actions):
             note = self.words.person_left(gone, held)
             history.append(connection, OfficeEvent.PERSON_LEFT, act.at, act.by, note=note)
             for each in held:
-                self._tell_followers(connection, each, act)
+                self._follow(connection, each, act.at, act.by)
             return gone, held
 
         return await self.perform(person_id, Role.ADMIN, work)
 
-    def _tell_followers(self, connection: Connection, ended: RoleGrant, act: Act) -> None:
-        """Those to whom it passes what waits for the role, if anything does."""
-        found = succession.of(connection, ended, act.at)
-        for reader in (people.get(connection, each.person_id, act.day) for each in found.followers if found.count):
-            if reader.id != act.by.person_id:
-                key = f"{OfficeEvent.ROLE_REVOKED}:{ended.id}:followed>{reader.id}"
-                screen = self.words.letter_of_succession(reader, found)
-                outbox.post(connection, key, LetterKind.ACCESS_CHANGED, reader.id, screen, act.at)
+    async def end_what_is_over(self) -> None:
+        """In office hours ends the roles in whose place others have begun on their day, and tells who follows.
+
+        Letters, cards and forms ask by themselves who holds a role that day.
+        """
+
+        def work(connection: Connection) -> None:
+            now = self.clock()
+            if not calendar.load(connection, self.tz).within_office_hours(now):
+                return
+            for over in people.followed(connection, now):
+                people.end(connection, over, now)
+                owner = self.person(connection, over.person_id)
+                _withdraw_invitations(connection, owner, now, None, only=over)
+                self._follow(connection, over, now, None)
+
+        await self.database.run(work)
+
+    def _revoke(self, connection: Connection, grant_id: int, at: datetime, by: Officer | None) -> RoleGrant:
+        """Ends the role with what waits on its strength, and tells whom it concerns save who has done it."""
+        ended = people.revoke(connection, grant_id, at)
+        history.append(connection, OfficeEvent.ROLE_REVOKED, at, by, note=self.words.role_revoked(ended))
+        closed = entitlement.end(connection, ended.person_id, at)
+        if by is None or ended.person_id != by.person_id:
+            owner = self.person(connection, ended.person_id)
+            _post(connection, ended, owner, self.words.letter_of_revocation(owner, ended, closed), at)
+        self._follow(connection, ended, at, by)
+        return ended
+
+    def _follow(self, connection: Connection, ended: RoleGrant, at: datetime, by: Officer | None) -> None:
+        """A role has ended: with it end those who deputise in it; whom it concerns and who goes on with it is told."""
+        for each in succession.deputies(connection, ended, at.date()):
+            self._revoke(connection, each.id, at, by)
+        besides = {ended.person_id} | ({by.person_id} if by is not None else set())
+        if ended.tenure.acting:
+            for reader in _concerned(connection, ended, at.date(), besides):
+                _post(connection, ended, reader, self.words.letter_of_ended_deputy(reader, ended), at)
+        found = succession.of(connection, ended, at)
+        for follower in found.followers if found.count else ():
+            if follower.person_id not in besides:
+                reader = self.person(connection, follower.person_id)
+                _post(connection, ended, reader, self.words.letter_of_succession(reader, found), at, "followed")
 
     async def remove_account(self, person_id: int, owner_id: int, address: Address) -> Person:
         """From that account the person speaks no more; returns the person.
@@ -285,12 +310,14 @@ class PeopleActions(Actions):
         outbox.reply(connection, key, address, screen, at, kind=kind)
 
 
-def _withdraw_invitations(connection: Connection, invited: Person, act: Act, only: RoleGrant | None = None) -> None:
+def _withdraw_invitations(
+    connection: Connection, invited: Person, at: datetime, by: str | None, only: RoleGrant | None = None
+) -> None:
     """Those that wait for the person; `only` those for the role that they hold no more."""
-    for each in invitations.unsettled(connection, act.at):
+    for each in invitations.unsettled(connection, at):
         same = only is None or (each.role, each.unit) == (only.role, only.unit)
         if same and invited.nip is not None and each.nip == invited.nip:
-            invitations.settle(connection, each, InvitationState.WITHDRAWN, act.at, by=act.by.name)
+            invitations.settle(connection, each, InvitationState.WITHDRAWN, at, by=by)
 
 
 def _as_deputy(connection: Connection, command: Deputise) -> RoleGrant:
@@ -307,18 +334,24 @@ def _as_deputy(connection: Connection, command: Deputise) -> RoleGrant:
     return RoleGrant(0, command.person_id, name, command.role, unit, command.tenure(None))
 
 
-def _concerned(connection: Connection, acting: RoleGrant, act: Act, besides: Collection[int]) -> list[Person]:
+def _concerned(connection: Connection, acting: RoleGrant, on: date, besides: Collection[int]) -> list[Person]:
     """Who acts, for whom, and the administrators."""
-    numbers = {each.id for each in people.holders(connection, Role.ADMIN, act.day)} | {acting.person_id}
+    numbers = {each.id for each in people.holders(connection, Role.ADMIN, on)} | {acting.person_id}
     if acting.tenure.instead_of is not None:
         numbers.add(acting.tenure.instead_of)
-    return [people.get(connection, each, act.day) for each in sorted(numbers - {*besides})]
+    return [people.get(connection, each, on) for each in sorted(numbers - {*besides})]
 
 
-def _tell(connection: Connection, act: Act, ended: RoleGrant, compose: Callable[[Person], str]) -> None:
-    """Writes to the person concerned, whose menu keys change with the roles."""
-    if ended.person_id == act.by.person_id:
-        return
-    key = f"{LetterKind.ACCESS_CHANGED}:{ended.id}>{ended.person_id}"
-    screen = compose(people.get(connection, ended.person_id, act.day))
-    outbox.post(connection, key, LetterKind.ACCESS_CHANGED, ended.person_id, screen, act.at)
+def _tell(connection: Connection, act: Act, changed: RoleGrant, compose: Callable[[Person], str]) -> None:
+    """Writes to the person concerned, unless they have done it themselves."""
+    if changed.person_id != act.by.person_id:
+        owner = people.get(connection, changed.person_id, act.day)
+        _post(connection, changed, owner, compose(owner), act.at)
+
+
+def _post(
+    connection: Connection, changed: RoleGrant, reader: Person, screen: str, at: datetime, about: str = "changed"
+) -> None:
+    """The reader's menu keys change with the roles; a role may change more than once."""
+    key = f"{LetterKind.ACCESS_CHANGED}:{changed.id}:{about}:{at.isoformat()}>{reader.id}"
+    outbox.post(connection, key, LetterKind.ACCESS_CHANGED, reader.id, screen, at)

@@ -479,7 +479,7 @@ def pass_on(connection: Connection, grant: RoleGrant, into: int, at: datetime) -
         if each.role is grant.role and each.unit and each.unit.id == into
     ]
     if last < at.date() or any(each.first <= first and last <= each.last for each in there):
-        _end(connection, grant, at)
+        end(connection, grant, at)
     else:
         connection.execute(update(assignments).where(assignments.c.id == grant.id).values(unit_id=into))
 
@@ -505,11 +505,24 @@ def revoke(connection: Connection, assignment_id: int, at: datetime) -> RoleGran
     One that was to come leaves its days to the role in whose place it was to be.
     """
     ending = held(connection, assignment_id)
-    _end(connection, ending, at)
+    end(connection, ending, at)
     if ending.tenure.first > at.date():
         _give_back(connection, ending)
     _check_administered(connection, ending, at.date())
     return ending
+
+
+def end(connection: Connection, ending: RoleGrant, at: datetime) -> None:
+    """Whatever it leaves behind, who is an administrator among it."""
+    connection.execute(update(assignments).where(assignments.c.id == ending.id).values(until=at))
+
+
+def followed(connection: Connection, at: datetime) -> tuple[RoleGrant, ...]:
+    """The roles whose last day is over because another has begun in their place."""
+    for_a_time = _held().where(_given(), assignments.c.tenure.is_not(None)).order_by(assignments.c.id)
+    given = readable(connection, for_a_time, assignments.c.id, _as_held)
+    begun = {each.tenure.follows for each in given if each.tenure.first <= at.date()}
+    return tuple(each for each in given if each.id in begun)
 
 
 def move(
@@ -529,13 +542,9 @@ def move(
         _last_on(connection, ending, first - timedelta(days=1))
     else:
         assign(connection, ending.person_id, role, unit_id, at, ending.tenure)
-        _end(connection, ending, at)
+        end(connection, ending, at)
     _check_administered(connection, ending, at.date())
     return ending
-
-
-def _end(connection: Connection, ending: RoleGrant, at: datetime) -> None:
-    connection.execute(update(assignments).where(assignments.c.id == ending.id).values(until=at))
 
 
 def _last_on(connection: Connection, grant: RoleGrant, last: date) -> None:

@@ -1,13 +1,14 @@
 """To whom the work of a role passes when somebody holds it no more."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from sop.case.case_list import Reach, Sieve
 from sop.case.handing_over import Colleague
 from sop.case.succession import Succession
-from sop.office.people import RoleGrant
+from sop.office.people import Person, RoleGrant
+from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import PROCEDURE
 from storage.records import case_lists, leaves, people
 
@@ -21,6 +22,33 @@ def of(connection: Connection, grant: RoleGrant, now: datetime) -> Succession:
     waiting = case_lists.under_way(connection, reaches, Sieve(), now, 0, SHOWN)
     count = case_lists.tally(connection, reaches, now).count()
     away = leaves.ahead(connection, now.date())
-    there = people.holders(connection, grant.role, now.date(), unit_id)
-    followers = tuple(Colleague(each.id, each.name, away.get(each.id)) for each in there if each.id != grant.person_id)
-    return Succession(grant, tuple(each.number for each in waiting), count, followers)
+    ending = deputies(connection, grant, now.date())
+    followers = tuple(
+        Colleague(each.id, each.name, away.get(each.id))
+        for each in people.holders(connection, grant.role, now.date(), unit_id)
+        if each.id != grant.person_id and not _only_for(each, grant, unit_id)
+    )
+    return Succession(grant, tuple(each.number for each in waiting), count, followers, ending)
+
+
+def deputies(connection: Connection, grant: RoleGrant, on: date) -> tuple[RoleGrant, ...]:
+    """Who is Plh in the role for who has it, or will be: that ends with it, unless they have it otherwise too."""
+    theirs = people.roles_of(connection, grant.person_id)
+    office = grant.role, grant.unit
+    if any((each.role, each.unit) == office and each.id != grant.id and on <= each.tenure.last for each in theirs):
+        return ()
+    return tuple(
+        each
+        for each in people.acting(connection, on)
+        if (each.role, each.unit) == office and _is_for(each.tenure, grant.person_id)
+    )
+
+
+def _only_for(holder: Person, grant: RoleGrant, unit_id: int | None) -> bool:
+    acting = holder.acting(grant.role, unit_id)
+    return acting is not None and _is_for(acting, grant.person_id)
+
+
+def _is_for(tenure: Tenure, person_id: int) -> bool:
+    """A Plt, whose office is vacant, acts for nobody who could go."""
+    return tenure.kind is TenureKind.PLH and tenure.instead_of == person_id

@@ -38,6 +38,9 @@ def _row(each: Succession, on: date) -> Markup:
         say("diteruskan oleh {who}", who=_followers(each, on))
         if each.followers
         else say("⚠️ belum ada yang meneruskan. Mohon undang petugas atau tunjuk Plt."),
+        say("Plh {who} ikut berakhir", who=_some([shorten(one.name, 40) for one in each.deputies]))
+        if each.deputies
+        else None,
     )
 
 
@@ -50,6 +53,9 @@ def _waiting(each: Succession) -> str:
 
 
 def _followers(each: Succession, on: date) -> str:
-    shown = [names.with_leave(shorten(one.name, 40), one.leave, on) for one in each.followers[:FOLLOWERS_SHOWN]]
-    more = len(each.followers) - len(shown)
-    return ", ".join(shown) + (f" dan {more} lainnya" if more else "")
+    return _some([names.with_leave(shorten(one.name, 40), one.leave, on) for one in each.followers])
+
+
+def _some(people: Sequence[str]) -> str:
+    more = len(people) - FOLLOWERS_SHOWN
+    return ", ".join(people[:FOLLOWERS_SHOWN]) + (f" dan {more} lainnya" if more > 0 else "")

@@ -9,10 +9,12 @@ import pytest
 from sop.calendar.working_days import WIB
 from sop.errors.case import NotYours
 from sop.errors.people import DeputisedAlready, PersonGone
+from sop.office.commands import MoveRole
 from sop.office.deputies import Deputise
 from sop.office.people import Person
 from sop.office.tenure import TenureKind
 from sop.procedure import Role
+from storage import views
 from storage.actions.people import PeopleActions
 from storage.database import Database
 from storage.records import people as kept
@@ -20,6 +22,7 @@ from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OUTSIDER, REVIEWER
 from tests.storage.actions.traces import posted, remembered
 from tests.storage.decisions import Hours
 from texts import notes
+from texts.office import succession
 
 TODAY = MONDAY.date()
 FRIDAY = TODAY + timedelta(days=4)
@@ -85,3 +88,64 @@ async def test_a_deputy_who_has_left_is_refused_and_who_is_no_administrator_too(
     with pytest.raises(NotYours):
         await people.deputise(REVIEWER.id, command)
     assert await posted(people.database) == []
+
+
+async def ends(people: PeopleActions, how: str, clock: Hours) -> None:
+    """The role of the reviewer."""
+    [held] = await people.database.read(partial(kept.roles_of, person_id=REVIEWER.id))
+    if how == "left":
+        await people.leave(ADMIN.id, REVIEWER.id)
+    elif how == "revoked":
+        await people.revoke(ADMIN.id, held.id)
+    else:
+        first = TODAY if how == "moved" else TODAY + timedelta(days=2)
+        await people.move(ADMIN.id, held.id, MoveRole(role=Role.ATASAN_PPID, first=first))
+    if how == "moves later":
+        assert await people.database.read(partial(kept.acting, on=TODAY))
+        clock.now = MONDAY + timedelta(days=2)
+        await people.end_what_is_over()
+
+
+@pytest.mark.parametrize("how", ["left", "revoked", "moved", "moves later"])
+async def test_a_deputy_ends_with_the_role_of_whom_they_act_for_and_hears_of_it(
+    people: PeopleActions, clock: Hours, how: str
+) -> None:
+    await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
+
+    await ends(people, how, clock)
+
+    assert not await people.database.read(partial(kept.acting, on=TODAY))
+    assert "role_revoked" in [did for did, _, _ in await remembered(people.database)]
+    [text] = [text for reader, _, text in await posted(people.database) if reader == OUTSIDER.id and "dicabut" in text]
+    assert "PPID Utama" in text
+
+
+async def test_when_a_deputy_leaves_whom_they_act_for_hears_of_it_and_so_do_the_administrators(
+    people: PeopleActions,
+) -> None:
+    await people.database.run(lambda connection: kept.assign(connection, COLLECTOR.id, Role.ADMIN, None, MONDAY))
+    await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
+
+    await people.leave(ADMIN.id, OUTSIDER.id)
+
+    told = [reader for reader, _, text in await posted(people.database) if "penunjukan" in text and "diakhiri" in text]
+    assert (len(told), {*told}) == (2, {REVIEWER.id, COLLECTOR.id})
+
+
+async def test_a_plt_goes_on_in_the_office_that_is_vacant_then(people: PeopleActions) -> None:
+    command = (await of_reviewer(people, OUTSIDER)).model_copy(update={"kind": TenureKind.PLT})
+    await people.deputise(ADMIN.id, command)
+
+    await people.leave(ADMIN.id, REVIEWER.id)
+
+    assert await people.database.read(partial(kept.acting, on=TODAY))
+
+
+async def test_who_deputises_for_who_goes_is_listed_as_ending_and_not_as_following(people: PeopleActions) -> None:
+    acting = await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
+    grants = await people.database.read(partial(kept.roles_of, person_id=REVIEWER.id))
+
+    [found] = await people.database.read(partial(views.successions, grants=grants, now=MONDAY))
+
+    assert (found.deputies, found.followers) == ((acting,), ())
+    assert f"Plh {OUTSIDER.name} ikut berakhir" in (succession.told([found], TODAY) or "")

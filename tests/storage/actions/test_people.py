@@ -19,6 +19,8 @@ from sop.procedure import Role
 from storage import views
 from storage.actions.people import PeopleActions
 from storage.database import Database
+from storage.queues import drafts
+from storage.queues.drafts import Draft
 from storage.records import cases, invitations
 from storage.records import people as kept
 from tests.sop.builders import ADMIN, MONDAY, OTHER_UNIT, REVIEWER, TESTER, UNIT, at_every_step
@@ -201,3 +203,48 @@ async def test_who_follows_stands_beside_what_waits_and_where_nobody_does_that_i
     assert told is not None
     assert at_every_step()[2].number in told
     assert "belum ada yang meneruskan" in told
+
+
+# --- a move that is to come -------------------------------------------------------------------------------------
+
+NEXT_WEEK = MONDAY + timedelta(days=7)
+
+
+async def test_a_form_stays_open_until_the_day_of_a_move_on_which_who_follows_is_told(
+    people: PeopleActions, clock: Hours
+) -> None:
+    here = at(f"10{TESTER.id}")
+
+    def furnish(connection: Connection) -> None:
+        dewi = kept.add_person(connection, "Dewi Lestari", "199002022014022002", "Kasubbag", MONDAY)
+        kept.add_account(connection, dewi, at("106"))
+        kept.assign(connection, dewi, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
+        cases.create(connection, at_every_step()[2])
+        drafts.save(connection, Draft(here, "aaa", "search"), MONDAY)
+
+    await people.database.run(furnish)
+    await people.move(
+        ADMIN.id, (await grant_of(people, TESTER)).id, TESTING.model_copy(update={"first": NEXT_WEEK.date()})
+    )
+    assert await people.database.read(lambda connection: drafts.get(connection, here)) is not None
+
+    told = []
+    for now in (MONDAY, NEXT_WEEK.replace(hour=1), NEXT_WEEK, NEXT_WEEK + timedelta(hours=1)):
+        clock.now = now
+        await people.end_what_is_over()
+        told.append([text for _, _, text in await posted(people.database) if "Dewi Lestari" in text])
+
+    assert [len(texts) for texts in told] == [0, 0, 1, 1]
+    assert at_every_step()[2].number in told[-1][0]
+
+
+async def test_each_correction_of_a_move_is_told(people: PeopleActions, clock: Hours) -> None:
+    grant = await grant_of(people, TESTER)
+
+    for days in (7, 9):
+        clock.now += timedelta(minutes=1)
+        later = MONDAY.date() + timedelta(days=days)
+        await people.move(ADMIN.id, grant.id, TESTING.model_copy(update={"first": later}))
+
+    letters = [text for reader, _, text in await posted(people.database) if reader == TESTER.id]
+    assert ["2 Desember 2026" in text for text in letters] == [False, True]
