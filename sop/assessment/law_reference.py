@@ -136,6 +136,11 @@ def numbered(text: str) -> str:
     return text
 
 
+def without_citations(text: str) -> str:
+    """What is left of a text when the acts and lesser rules in it are taken out with their articles."""
+    return CITATION.sub(" ", numbered(text.replace("\n", "; ")))
+
+
 def _references(cited: str, found: Sequence[re.Match[str]]) -> tuple[list[LawReference], bool]:
     """The acts with their articles, which stand behind them or before, and whether something is left over."""
     references: list[LawReference] = []
@@ -166,6 +171,7 @@ def _pattern(body: str) -> re.Pattern[str]:
     return re.compile(body, re.IGNORECASE)
 
 
+NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 # A line that begins with another rule ends the one above it; "tentang Perubahan atas" goes on in the next line.
 LINE = _pattern(r"(?<!atas)\n(?=(?:[-•*] ?|\w{1,2}[.)] ?)?(?:UU|Undang|PP|Per[a-z]+|SE|SK|Keputusan)\b)")
 PERPPU = _pattern(r"\bPeraturan Pemerintah Pengganti (?:UU|Undang[- ]?Undang)\b")
@@ -215,3 +221,14 @@ UNREAD = _pattern(
 )
 """An act without number and year, and an article without an act."""
 CONTINUED = _pattern(rf"(?:{AND})? ?(?:ayat|huruf|angka|\(\w{{1,3}}\)|(?!17\b)\d+\b(?!\.))")
+NUMBER = r"(?:no(?:mor)?\b\.? ?)?[A-Z.-]{0,5}\d[\w./-]*(?: ?(?:tahun|th\.?|thn\.?) ?\d{4})?"
+NAME = rf"\b(?:{'|'.join(pattern.pattern for _, pattern in LESSER)})"
+WORDS = r"(?:(?!\b(?:dan|serta|atau|huruf|hrf|angka|no|nomor)\b)[a-z() ]){0,80}?"
+TITLED = r"(?: tentang (?:(?!\b(?:huruf|hrf|angka)\b)[^;,\d]){0,150}?)?"
+CITATION = _pattern(
+    NAMED_GROUP.sub(
+        "(?:",
+        rf"(?:\b{ARTICLES_CITED} ?(?:dari |pada |dalam )?)?(?:{ACT.pattern}|{NAME}{WORDS}{NUMBER})"
+        rf"(?:{TITLED}[ ,:]*(?:khususnya |pada |dalam )?{ARTICLES_CITED})?",
+    )
+)

@@ -1,9 +1,11 @@
 """Grounds as lists cite them, read into codes: "Pasal 17 huruf h angka 2 dan 4; huruf j jo. UU 24/2013"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sop.assessment.law_reference import without_citations
+from sop.assessment.parts import PART
 from sop.errors.refusal import Refusal
 
 NO_GROUND = re.compile(r"\W*|tidak ada(?: dasar(?: hukum)?)?|nihil|none", re.IGNORECASE)
@@ -63,34 +65,50 @@ class _Group:
 def _groups(text: str) -> tuple[str, list[_Group]]:
     """The text as it is read, and the grounds in it; raises GroundsNotUnderstood."""
     plain = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
-    if BARE.fullmatch(plain.strip(" .")):
+    plain = LISTED.sub("", plain)
+    if BARE.fullmatch(plain.strip(" .")) or BEGINS_BARE.match(plain):
         plain = f"17.{plain.strip()}"
-    if EXCEPTED.search(plain):
-        raise GroundsNotUnderstood(plain)
     groups: list[_Group] = []
     for first in FIRST.finditer(plain):
         if not groups or first.start() >= groups[-1].end:
             groups.append(_cited_together(plain, first))
+    if BEGINS_WITH_LETTER.match(plain) if not groups else not _is_whole(plain, groups):
+        raise GroundsNotUnderstood(text)
     return plain, groups
 
 
+def _is_whole(plain: str, groups: Sequence[_Group]) -> bool:
+    """Whether nothing that stands beside the grounds could be another one, or take one back."""
+    limited = ONLY.search(plain)
+    if limited is None and ONLY_SOMEHOW.search(plain):
+        return False
+    starts, ends = [group.start for group in groups], [0, *(group.end for group in groups)]
+    before = [plain[end:start] for end, start in zip(ends, starts, strict=False)]
+    if any(NOT.search(each) or OF_OTHER_ACT.search(each) for each in before):
+        return False
+    between = [*(BEFORE.sub("", each) for each in before), plain[ends[-1] :]]
+    return not any(MORE.search(ALSO.sub(" ", without_citations(IN_LIST.sub(" ", each)))) for each in between)
+
+
 def _cited_together(plain: str, first: re.Match[str]) -> _Group:
+    """Raises GroundsNotUnderstood for a range from nowhere or backwards."""
     letter = first["letter"].lower()
     found = [_code(letter, first["number"])]
     at = first.end()
     while more := NEXT_LETTER.match(plain, at) or NEXT_NUMBER.match(plain, at):
         parts = more.groupdict()
-        if parts.get("letter"):
-            further = parts["letter"].lower()
-            if parts["through"]:
+        through = bool(parts["through"])
+        further = (parts.get("letter") or letter).lower()
+        if parts.get("letter") and not (through and further == letter):
+            if through and (further <= letter or parts["number"] or found[-1].count(".") > 1):
+                raise GroundsNotUnderstood(plain)
+            if through:
                 found += [f"17.{chr(place)}" for place in range(ord(letter) + 1, ord(further))]
-            letter = further
-            found.append(_code(letter, parts["number"]))
+            found.append(_code(further, parts["number"]))
         else:
-            found += _numbers(found[-1], letter, int(parts["number"]), through=bool(parts["through"]), text=plain)
+            found += _numbers(found[-1], letter, int(parts["number"] or 0), through=through, text=plain)
+        letter = further
         at = more.end()
-    if LEFT_OVER.match(plain, at):
-        raise GroundsNotUnderstood(plain)
     return _Group(tuple(found), first.start(), at)
 
 
@@ -114,35 +132,52 @@ def _pattern(body: str) -> re.Pattern[str]:
 
 
 ONLY = _pattern(
-    r"\b(?:untuk|khusus(?:nya)?|pada|atas)\s+(?P<limited>[^;\n]{5,100}?)\s+saja\b"
-    r"|\bhanya\s+(?:(?:untuk|pada|atas)\s+)?(?P<alone>[^;\n)]{5,100})"
+    rf"\b(?:untuk|khusus(?:nya)?|pada|atas)\s+(?P<limited>{PART}\b[^;\n]{{0,90}}?)\s+saja\b"
+    rf"|(?<!tidak )(?<!bukan )\bhanya\s+(?:(?:untuk|pada|atas)\s+)?(?P<alone>{PART}\b[^;\n)]{{0,90}})"
 )
+ONLY_SOMEHOW = _pattern(r"\b(?:hanya|saja)\b")
 WORD = r"(?:angka|butir|points?|poin|nomor|no\.?)"
 THROUGH = r"(?P<through>\s*(?:-|–|—|\bs\.?\s?d\b\.?|\bs/d\b|\bsampai(?:\s+dengan)?\b|\bhingga\b)\s*)"
 AND = r"(?:\s*(?:[,;&]|/|\bdan\s*/\s*atau\b|\bdan\b|\bserta\b|\batau\b)\s*(?:(?:dan(?:\s*/\s*atau)?|serta|atau)\b\s*)?)"
 NO_YEAR_NOR_LIST = (
     r"(?!\d|[/.,]\d{3}|[/.](?!17\W*[a-z]\b)\d|\s*/\s*\d{4}|\s*(?:tahun|bulan|th)\b|[.)]\s*(?!s\.?\s?d\b)[a-z])"
 )
-NUMBER = rf"(?P<number>(?!17)\d{{1,2}})\)?{NO_YEAR_NOR_LIST}"
-OF_LETTER = rf"(?:[\s.,]*(?:{WORD}\s*)?\(?{NUMBER})?"
+CLOSED = r"(?:(?<=\(\w)\)|(?<=\(\w\w)\))?"
+NUMBER = rf"(?P<number>(?!17)\d{{1,2}}){CLOSED}{NO_YEAR_NOR_LIST}"
+OF_LETTER = rf"(?:[ .,]*(?:{WORD}\s*)?\(?{NUMBER})?"
 FIRST = _pattern(
     r"(?<![\d/])(?<!pasal \d)17(?![\d/])\s*[.,]?\s*(?:ayat\s*\(?1\)?\s*)?[.,]?\s*(?:huruf\s*)?"
-    rf"\(?(?P<letter>[a-z])(?![a-z])\)?{OF_LETTER}"
+    rf"\(?(?P<letter>[a-z])(?![a-z]|\.\s?[a-z]\.)(?!\s*huruf\b)\)?{OF_LETTER}"
 )
 NEXT_LETTER = _pattern(
-    rf"(?:{THROUGH}|{AND}|\s*(?=huruf\b))(?:(?:pasal\s*)?17\s*[.,]?\s*)?(?:huruf\s*)?\(?(?P<letter>[a-j])(?![a-z0-9])\)?"
-    rf"(?:[\s.]*(?:{WORD}\s*)?\(?{NUMBER})?"
+    rf"(?:{THROUGH}|{AND}|\s*(?=huruf\b))(?:(?:pasal\s*)?17\s*[.,]?\s*)?(?:huruf\s*)?\(?(?P<letter>[a-j])(?![a-z0-9]|\.\s*[a-z]|-[a-z]{{2}})"
+    rf"(?:(?<=\(\w)\)|(?!\)))(?:[ .]*(?:{WORD}\s*)?\(?{NUMBER})?"
 )
 NEXT_NUMBER = _pattern(rf"(?:{THROUGH}|{AND}|\s*(?={WORD}))(?:{WORD}\s*)?\(?{NUMBER}")
-LEFT_OVER = _pattern(
-    rf"[\s,;&/()–—-]*(?:(?:dan|serta|atau|s\.?\s?d\.?|s/d|sampai|hingga)\s+)*(?:{WORD}\b|huruf\b|ayat\b)"
-    r"|\s*[,&–—-]\s*\d{1,2}(?![\d./])|\s*(?:dan|s\.?d\.?|s/d|sampai(?:\s+dengan)?)\s*\d{1,2}(?![\d./])"
-    r"|\s*(?!pasal|psl|ps\b|uu|pp|tahun|th|jo)[a-z]{1,6}\.?\s*\d{1,2}(?![\d./])"
-    r"|\s*[./]\s*\d|[\s,;(]*(?:kecuali|selain)\s+(?:pasal\b|huruf\b|angka\b|17|\d|[a-j]\b)"
-    r"|[\s,;]*(?:dan\s+)?(?:dll|dst|dsb|dkk|lain[ -]?lain|sebagainya|seterusnya)\b"
+LIST_NUMBER = r"(?:(?!17)\d{1,2}|[a-z])[.)]\s*"
+RULE = r"(?:pasal|psl|ps\b|uu\b|undang|huruf|17|p[a-z]{2,}|pp\b|sk\b|se\b|kep|surat|[a-j]\.\d)"
+LISTED = re.compile(rf"^\s*{LIST_NUMBER}(?={RULE})", re.IGNORECASE | re.MULTILINE)
+BEGINS_BARE = _pattern(
+    r"(?:huruf\s*\(?[a-j]\)?|[a-j]\.(?=\d))(?![a-z])"
+    r"(?!(?:\s*(?:angka\s*)?\d{1,2})?\s*,?\s*(?:pasal\b|psl\b|ps\b|ayat\b|uu\b|undang))"
 )
-"""What goes on as grounds do and is none of them: "angka dua", "huruf k dan l ayat 2", ".4", "dan lain-lain"."""
-EXCEPTED = _pattern(r"(?<!\d)18\s*\.\s*[a-g]\b")
-"""Of Pasal 18, in the short way in which grounds of Pasal 17 are written."""
+BEGINS_WITH_LETTER = _pattern(r"huruf\s*\(?[a-j]\b")
+BEFORE = _pattern(rf"(?:(?:^|[;,]|\bdan)\s*{LIST_NUMBER})?(?:\b(?:pasal|psl|ps)\b\.?\s*)?$")
+NOT = _pattern(r"\b(?:bukan|tidak termasuk|selain|kecuali|tanpa|di luar)\b[^;\n]{0,100}$")
+OF_OTHER_ACT = _pattern(
+    r"(?:\b(?!14 ?(?:/|tahun ?)2008)\d{1,3} ?(?:/|tahun ?)\d{4}|\bKUH[a-z]+|\b(?:UU|undang[- ]undang) "
+    r"(?!KIP|keterbukaan|ini|tersebut|no\b|nomor\b|\d)[a-z]+(?: [a-z]+){0,4})"
+    r"(?: tentang [^;,\n]{1,150})?,? ?(?:pasal|psl|ps)\b\.? ?$"
+)
+"""Pasal 17 of another act."""
+IN_LIST = _pattern(rf"(?:^|[;,])\s*{LIST_NUMBER}(?={RULE})")
+ALSO = _pattern(r"\bpasal 18\b(?: ?ayat ?\(?[12]\)?)?(?: ?huruf [a-g]\b)?|\b(?:19|20)\d\d\b")
+"""What may stand beside grounds besides acts: Pasal 18, a year."""
+MORE = _pattern(
+    r"\d|\b[a-z]\b(?!-[a-z]{2})|\b(?:huruf|hrf|angka|butir|poin|points?|bukan|selain|tidak termasuk)\b"
+    r"|\bkecuali\b(?! (?:atas|dengan|berdasarkan|karena|untuk|bila|jika|apabila)\b)"
+    r"|\b(?:dll|dst|dsb|dkk|lain[ -]?lain|sebagainya|seterusnya)\b"
+)
+"""What may be a ground that was not read, or less than those that were."""
 ONE = rf"(?:huruf\s*)?[a-j](?:(?:\.|\s*angka\s*)\d{{1,2}}(?:{AND}(?:angka\s*)?\d{{1,2}})*)?"
 BARE = _pattern(rf"{ONE}(?:\s*(?:[,;]|dan)\s*(?:dan\s*)?{ONE})*")

@@ -39,6 +39,21 @@ from sop.assessment.parse_grounds import GroundsNotUnderstood, beside_grounds, p
         ("1. Pasal 17 huruf h, 2. UU 24/2013", ("17.h",)),
         ("Pasal 17 huruf h dan j; UU 24/2013 Pasal 79, 84", ("17.h", "17.j")),
         ("Pasal 17 UU 14/2008", ()),
+        ("1) Pasal 17 huruf h\n2) UU 24/2013 Pasal 79", ("17.h",)),
+        ("1) Pasal 17 huruf a\n2) Pasal 17 huruf h angka 1", ("17.a", "17.h.1")),
+        ("a) Pasal 17 huruf c\n3) UU 3/2002 Pasal 4", ("17.c",)),
+        ("17.h, 2) UU 24/2013", ("17.h",)),
+        ("17.h, b. PP 3/2017", ("17.h",)),
+        ("h.1; 17.j jo. UU 24/2013 Pasal 58 ayat (2)", ("17.h.1", "17.j")),
+        ("huruf j jo. UU 24/2013 Pasal 79 ayat (3)", ("17.j",)),
+        ("huruf g; huruf h angka 1-2; huruf j jo. UU 35 Tahun 2014", ("17.g", "17.h.1", "17.h.2", "17.j")),
+        ("17.h.1–h.3", ("17.h.1", "17.h.2", "17.h.3")),
+        ("UU 14/2008 tentang Keterbukaan Informasi Publik Pasal 17 huruf h", ("17.h",)),
+        ("17.h jo. Pasal 79 UU 24/2013 tentang Perubahan atas UU 23/2006", ("17.h",)),
+        ("17.h; Peraturan Wali Kota Pontianak Nomor 12 Tahun 2017", ("17.h",)),
+        ("17.j untuk lampiran saja", ("17.j",)),
+        ("Pasal 17A huruf h", ()),
+        ("17 a.n. Kepala", ()),
         ("17.z", ("17.z",)),
         ("UU 14/2008; PP 60/2008; PP 12/2017", ()),
         ("a. UU 14/2008; b. PP 3/2017", ()),
@@ -67,6 +82,24 @@ def test_grounds_are_read_as_lists_cite_them(text: str, codes: tuple[str, ...]) 
         "17.h, dll.",
         "17.h.1, 2, dst.",
         "17.h.2; 18.a",
+        "Pasal 17 huruf h angka 2 (riwayat kesehatan) dan angka 4 (evaluasi)",
+        "Pasal 17 huruf h angka 2 UU 14/2008 dan huruf i UU 14/2008",
+        "huruf h angka 2 UU 14/2008 dan huruf i UU 14/2008",
+        "17.h beserta huruf i",
+        "17.h juga i",
+        "17.h + i",
+        "17.h jo. huruf i",
+        "17.h • i",
+        "17.h dan pasal 17 hrf i",
+        "17.h tentang rahasia dan huruf i",
+        "Pasal 17 huruf a,b,k",
+        "Pasal 17 huruf h, yaitu angka 2 dan 4",
+        "Pasal 17 huruf h khususnya angka 2 dan 4",
+        "17 h [2]",
+        "Pasal 17 huruf h ke-1",
+        "Pasal 17 huruf h UU 14/2008 angka 2",
+        "Pasal 17 huruf f - c",
+        "17.h.1 s.d. i",
     ],
 )
 def test_what_goes_on_as_grounds_do_and_cannot_be_read_is_not_left_out(text: str) -> None:
@@ -74,6 +107,36 @@ def test_what_goes_on_as_grounds_do_and_cannot_be_read_is_not_left_out(text: str
         parse_grounds_text(text)
 
     assert refused.value.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bukan Pasal 17 huruf h",
+        "tidak termasuk Pasal 17 huruf h",
+        "PP 61/2010 Pasal 17 huruf b",
+        "UU 2/2002 Pasal 17 huruf b",
+        "UU Kepolisian Pasal 17 huruf b",
+        "KUHAP Pasal 17 huruf a",
+    ],
+)
+def test_what_is_denied_or_stands_in_another_act_is_no_ground(text: str) -> None:
+    with pytest.raises(GroundsNotUnderstood):
+        parse_grounds_text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17.i hanya berlaku lima tahun",
+        "17.i; hanya dapat dibuka oleh pejabat",
+        "17.j tidak hanya untuk lampiran tetapi seluruhnya",
+        "17.h untuk kepentingan dinas saja",
+    ],
+)
+def test_a_limit_that_names_no_part_is_not_taken_for_one(text: str) -> None:
+    with pytest.raises(GroundsNotUnderstood):
+        parse_grounds_text(text)
 
 
 @pytest.mark.parametrize(
