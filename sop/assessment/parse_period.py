@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, numbered, parse_laws
+from sop.assessment.parts import PART
 from sop.errors.refusal import Refusal
 from sop.text.dates import DAY, MONTHS, WEEKDAYS, day_in
 
@@ -65,7 +66,7 @@ def parse_period_text(text: str, acts: Sequence[str] = ()) -> Period:
     """
     if len(text) > LONGEST_TEXT:
         raise PeriodNotUnderstood(text)
-    wording = _with_figures(" ".join(text.split()))
+    wording = OPEN_AFTER.sub(r"\g<span>", _with_figures(" ".join(text.split())))
     if of_part := period_of_part(wording):
         raise of_part
     if AS_NEEDED.match(wording):
@@ -80,7 +81,7 @@ def parse_period_text(text: str, acts: Sequence[str] = ()) -> Period:
     rest = wording[: found[0].start()] + wording[found[0].end() :]
     rest = OR_BESIDE.sub("", rest.strip(BORDERS)).strip(BORDERS)
     beside = BESIDE.fullmatch(rest)
-    if rest and (beside is None or _is_time(beside["event"])):
+    if rest and (beside is None or not _is_event(beside["event"]) or UNLESS.fullmatch(rest)):
         raise PeriodNotUnderstood(text)
     parts = found[0].groupdict()
     if acts and UNNAMED_ACT.fullmatch(parts.get("law") or ""):
@@ -156,11 +157,17 @@ LAW = _pattern(
 )
 UNNAMED_ACT = _pattern(r"(?:UU|Undang[- ]?Undang)(?: yang berlaku| terkait| tersebut| itu)?[ ,.]*")
 OF_PART = _pattern(
-    rf"(?P<part>(?!(?:selama|paling|maksimal|sampai|hingga|jangka)\b)[a-z][^;,\d]{{2,80}}?):? "
+    rf"(?P<part>{PART}\b[^;,\d]{{0,80}}?):? "
     rf"(?P<period>(?:(?:selama|paling lama) )?{AMOUNT} ?{YEAR}(?: {AMOUNT} ?{MONTH})?|{AMOUNT} ?{MONTH})"
-    r"(?:[;,]| dan| sedangkan| selebihnya)+ ?(?P<rest>[^;\d]{3,80}?) (?:tetap |bersifat )?(?:ter|di)buka\.?"
+    r"(?:[;,]| dan| sedangkan| selebihnya)+ ?(?P<rest>(?!(?:setelah|sesudah|selanjutnya|kemudian)\b)"
+    r"(?:(?!\b(?:tidak|belum|bukan)\b)[^;\d]){3,80}?) (?:tetap |bersifat )?(?:ter|di)buka\.?"
 )
 """Of something that is not closed as a whole: "lampiran 5 tahun; naskah induk terbuka"."""
+OPEN_AFTER = _pattern(
+    rf"^(?:(?:tertutup|ditutup|dikecualikan|rahasia|dirahasiakan) )?(?P<span>(?:selama )?{AMOUNT} ?{YEAR})"
+    r"(?:[;,]| dan)+ (?:setelah itu|setelahnya|sesudah itu|sesudahnya|selanjutnya|kemudian) (?:ter|di)buka\.?$"
+)
+"""What says of the end of a span that it is one."""
 REST_OPEN = _pattern(r"[;,] ?[^;,]+ (?:ter|di)buka\.?$")
 EVENT = _pattern(rf"(?:{UNTIL}|(?=selama ))(?P<event>.{{5,}}?)\.?")
 BESIDE = _pattern(
@@ -168,9 +175,23 @@ BESIDE = _pattern(
     r"|(?=(?:selama|atas|dengan (?:persetujuan|izin)) ))(?P<event>.{5,}?)\.?"
 )
 """What may end a period sooner; without such a beginning it might be anything."""
+UNLESS = _pattern(r"(?:(?:ter|di)buka )?(?:bila|jika|apabila) .*\b(?:tidak|belum)\b.*")
+LENGTHENS = _pattern(
+    r"\b(?:lebih (?:lama|panjang)|ter(?:lama|panjang)|(?:di|mem)perpanjang|perpanjangan"
+    r"|paling (?:singkat|sedikit|cepat)|minimal|(?:se)?kurang(?:nya|-kurang)|setidak|jangan)"
+)
+NO_SPAN = _pattern(
+    rf"\b{AMOUNT} ?(?:{YEAR}|{MONTH}) (?:setelah|sesudah|sejak) (?=[a-z])"
+    rf"|\bditinjau (?:kembali )?(?:tiap|setiap|per) (?:{AMOUNT} )?(?:{YEAR}|{MONTH})"
+    r"|\bnomor [\w./-]+(?: tahun \d{4})?"
+    r"|\b(?:pemilu|pilkada|pileg|pilpres|APB[DN](?:-?P)?|RPJM[DN]|RKPD|anggaran|pelajaran|ajaran)(?: tahun)? \d{4}"
+    r"(?:/\d{4})?\b"
+)
+"""Figures that an event may have: its own delay, a review, the name of a paper or of what happens each year."""
 BORDERS = " ;,."
 OR_BESIDE = _pattern(r"^atau\b|\batau$")
 BEGINS_WITH_DATE = _pattern(DAY)
+FIGURE = _pattern(r"\d")
 BESIDE_ACT = _pattern(r"\b(?:selama|sampai|hingga|kecuali|ditinjau)\b")
 TIMES = _pattern(
     r"[\W\d]+|\b(?:se|awal|akhir|pertengahan|tengah|tahun|bulan|pekan|minggu|hari|kerja|tanggal|anggaran|triwulan|semester"
@@ -182,14 +203,18 @@ TIMES = _pattern(
 def _event_alone(wording: str, text: str) -> Period:
     """Raises PeriodNotUnderstood."""
     event = EVENT.fullmatch(wording)
-    if event is None or _is_time(event["event"]) or REST_OPEN.search(event["event"]):
+    if event is None or not _is_event(event["event"]) or REST_OPEN.search(event["event"]):
         raise PeriodNotUnderstood(text)
     return Period(PeriodKind.UNTIL_EVENT, event=event["event"])
 
 
-def _is_time(event: str) -> bool:
-    """ "sampai 2030", "sampai 5 tahun" and "sampai akhir Desember 27" are no events, and no dates either."""
-    return bool(BEGINS_WITH_DATE.match(event)) or len(TIMES.sub("", event)) < 3
+def _is_event(event: str) -> bool:
+    """ "sampai 2030", "sampai 5 tahun" and "sampai akhir Desember 27" are no events, and no dates either.
+
+    Nor is what hides a figure that ends the period otherwise, or makes it longer.
+    """
+    hides = FIGURE.search(NO_SPAN.sub("", event)) or LENGTHENS.search(event)
+    return not (hides or BEGINS_WITH_DATE.match(event)) and len(TIMES.sub("", event)) >= 3
 
 
 def _with_figures(wording: str) -> str:
