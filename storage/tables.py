@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sop.assessment.assessment import Assessment
 from sop.assessment.legal_basis import Check, NeverExempt
 from sop.calendar.working_days import ClosureKind, Deadline
+from sop.calendar.years import ComparedMonth
 from sop.case.case import Finish, Item, LetterKind, MediaForm, Purpose, Responsible, Review, Status
 from sop.documents.documents import Edition
 from sop.documents.signatories import Signatory
@@ -508,6 +509,8 @@ calendar_years = Table(
     # whose comparison with the decree it was; none for a year that a release confirms
     Column("confirmed_by", Json(Officer)),
     Column("confirmed_at", Instant),
+    # whose comparison it was, month by month, while the year is not confirmed and since
+    Column("compared", Json(tuple[ComparedMonth, ...], usual=())),
 )
 
 calendar_changes = Table(

@@ -75,10 +75,12 @@ from sop.errors.calendar import (
     ClosedAlready,
     DayFarOff,
     DayIsOpen,
+    DecreeNotUnderstood,
     FixedHoliday,
     FollowsAlready,
     HoursBackwards,
     HoursGone,
+    MonthNotCompared,
     MonthWithoutWork,
     PeriodBackwards,
     SameDay,
@@ -309,6 +311,10 @@ SENTENCES: Mapping[type[Refusal], str] = {
     # the calendar
     YearUnknown: "Hari libur tahun {year} belum ada dalam kalender. Mohon masukkan dahulu hari-harinya.",
     YearConfirmed: "Kalender {year} sudah dipastikan. Yang berubah sesudahnya silakan dimasukkan per hari.",
+    MonthNotCompared: "Bulan yang dimulai {first} belum dibandingkan dengan SKB. Mohon buka Bandingkan SKB, dan tekan Sesuai "
+    "pada bulan itu bila hari dan namanya sama.",
+    DecreeNotUnderstood: "“{text}” belum terbaca sebagai nomor SKB. Mohon tulis nomor dan tahunnya, misalnya: "
+    "SKB 1497/2025, 2/2025, 5/2025.",
     YearLoaded: "Kalender {year} sudah sama dengan daftar itu. Tidak ada yang perlu diubah.",
     WeekNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca. Mohon ketik misalnya: Senin-Kamis 07.15-14.15, Jumat "
     "07.15-14.45. Hari yang tidak disebut dianggap tutup.",

@@ -16,7 +16,7 @@ from handlers.office.administrator import administrator
 from sop.calendar.calendars import Calendars
 from sop.calendar.changes import Source, hours_between
 from sop.calendar.working_days import WorkingCalendar
-from sop.calendar.years import YearRecord
+from sop.calendar.years import YearRecord, months_to_compare
 from sop.errors.answers import StaleButton
 from sop.errors.calendar import DayFarOff
 from storage.records import calendar, people
@@ -49,6 +49,18 @@ async def month_pressed(update: Update, context: Context) -> None:
     if not 1 <= int(month) <= 12:
         raise StaleButton
     await show(update, context, await month_view(context, int(year), int(month)))
+
+
+async def agrees_pressed(update: Update, context: Context) -> None:
+    """Keeps whose look it was, and shows the next month, or after December one that was passed over."""
+    _, _, year, month = (int(word) if word.isdigit() else 0 for word in pressed(update))
+    if not 1 <= month <= 12:
+        raise StaleButton
+    administrator(context)
+    await context.services.calendar.compare(context.person.id, near(context, year), month)
+    known, record = await year_of(context, year)
+    onwards = month + 1 if month < 12 else next(iter(months_to_compare(year, known, record)), month)
+    await show(update, context, await month_view(context, year, onwards))
 
 
 async def hours_pressed(update: Update, context: Context) -> None:
@@ -133,6 +145,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         on_press(home_pressed, "admin", "calendar"),
         on_press(year_pressed, "calendar", "year", NUMBER),
         on_press(month_pressed, "calendar", "month", NUMBER, NUMBER),
+        on_press(agrees_pressed, "calendar", "agrees", NUMBER, NUMBER),
         on_press(change_pressed, "calendar", "change", NUMBER),
         on_press(hours_pressed, "calendar", "hours"),
         on_press(period_pressed, "calendar", "hours", NUMBER, NUMBER),

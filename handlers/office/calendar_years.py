@@ -2,25 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from telegram import Message
 
 from handlers.chat.context import Context
 from handlers.chat.files import fetch, sent_in
-from handlers.chat.forms.answers import Answer, Complete, Partial, Said, Talk
+from handlers.chat.forms.answers import Answer, Complete, ParsedAnswer, Partial, Said, Talk, within
 from handlers.chat.forms.form import Form, Question
 from handlers.files.calendars import holidays_in
 from handlers.files.confinement import USUAL
 from handlers.files.sheets import ReceivedTable
 from handlers.office.administrator import administrator
-from handlers.office.calendar import calendar_of, in_library, near, year_view
-from handlers.office.calendar_changes import ONE_LINE, REASON, SEEN, change_form
+from handlers.office.calendar import calendar_of, in_library, near, year_of, year_view
+from handlers.office.calendar_changes import REASON, SEEN, change_form
 from sop.calendar.changes import ConfirmYear, LoadYear, Source, UnconfirmYear, difference, holidays_of
+from sop.calendar.years import months_to_compare, reads_like_decree
 from sop.documents.stationery import fingerprint
 from sop.errors.answers import CalendarUnreadable, StaleButton
-from sop.errors.calendar import YearUnknown
+from sop.errors.calendar import DecreeNotUnderstood, MonthNotCompared, YearUnknown
 from sop.errors.files import FileTooLarge
+from sop.text.tidying import one_line
 from storage.files.file_kinds import FileKind
 from storage.queues.drafts import Json
 from texts.office import calendar as texts
@@ -70,10 +73,21 @@ async def sees_year(talk: Talk) -> dict[str, str]:
 
 
 async def may_confirm(talk: Talk) -> dict[str, Json]:
-    """Raises YearUnknown and YearConfirmed before anything is typed."""
-    administrator(talk.context)
-    ConfirmYear(year=_year(talk), decree=texts.DECREE).applied(await calendar_of(talk.context))
+    """Raises YearUnknown, YearConfirmed and MonthNotCompared before anything is typed."""
+    year = _year(talk)
+    known, record = await year_of(talk.context, year)
+    ConfirmYear(year=year, decree=texts.DECREE).applied(known)
+    if months := months_to_compare(year, known, record):
+        raise MonthNotCompared(date(year, months[0], 1))
     return {}
+
+
+def decree(text: str, _talk: Talk) -> str:
+    """Raises DecreeNotUnderstood, and what is raised for lengths."""
+    number = within(one_line(text), 3, 200)
+    if not reads_like_decree(number):
+        raise DecreeNotUnderstood(number)
+    return number
 
 
 async def may_unconfirm(talk: Talk) -> dict[str, Json]:
@@ -125,7 +139,7 @@ FORMS: Sequence[Form[Any]] = (
         "confirm_year",
         texts.CONFIRM,
         ConfirmYear,
-        (Question("decree", texts.DECREE, texts.ASK_DECREE, ONE_LINE),),
+        (Question("decree", texts.DECREE, texts.ASK_DECREE, ParsedAnswer(decree, str)),),
         year_then,
         about=OF_YEAR,
         opens=may_confirm,

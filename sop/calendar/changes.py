@@ -345,7 +345,7 @@ def reckoned(deadline: Deadline, known: WorkingCalendar, now: datetime) -> Deadl
     if anew.due_at >= deadline.due_at or anew.due_at > now:
         return anew
     if deadline.due_at <= now:
-        return deadline
+        return replace(deadline, provisional=anew.provisional)
     if deadline.pause is None:
         lost = known.working_days_between(anew.due_at, deadline.due_at)
         anew = known.reckon(replace(deadline, kept=deadline.kept + lost))

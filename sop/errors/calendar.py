@@ -26,6 +26,20 @@ class YearNotConfirmed(Refusal):
 
 
 @dataclass
+class MonthNotCompared(Refusal):
+    """Nobody has compared the days of the month that begins on `first` with the decree of their year."""
+
+    first: date
+
+
+@dataclass
+class DecreeNotUnderstood(Refusal):
+    """What was typed has no number and year of a decree."""
+
+    text: str
+
+
+@dataclass
 class YearLoaded(Refusal):
     """The year has these very days already."""
 

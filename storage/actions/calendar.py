@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Protocol
 
@@ -23,11 +24,12 @@ from sop.calendar.changes import (
     reckoned,
     touched,
 )
-from sop.calendar.working_days import Deadline
-from sop.calendar.years import year_to_confirm
+from sop.calendar.working_days import Deadline, WorkingCalendar
+from sop.calendar.years import ComparedMonth, months_to_compare, year_to_confirm
 from sop.case.case import LetterKind
 from sop.case.summaries import CaseSummary
 from sop.documents.stationery import fingerprint
+from sop.errors.calendar import MonthNotCompared, YearConfirmed
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person, Unit
@@ -100,6 +102,8 @@ class CalendarActions(Actions):
             if seen.fingerprint not in (None, fingerprint(touched(change, before.of_unit(unit_id)))):
                 overwriting.ask_first(connection, act, OfficeEvent.CALENDAR_CHANGED)
             note = self.notes.calendar_changed(change, unit)
+            if isinstance(change, ConfirmYear):
+                self._check_compared(connection, change.year, before.office)
             if unit is None:
                 calendar.save_days(connection, before.office, after.office)
             else:
@@ -116,6 +120,21 @@ class CalendarActions(Actions):
             return after
 
         return await self.perform(person_id, Role.ADMIN, work)
+
+    async def compare(self, person_id: int, year: int, month: int) -> None:
+        """Keeps who has found the month to be as in the decree. Raises NotYours, and YearConfirmed."""
+
+        def work(connection: Connection, act: Act) -> None:
+            if year in act.calendars.office.known_years:
+                raise YearConfirmed(year)
+            calendar.compare(connection, year, ComparedMonth(month, act.by.name, act.at))
+
+        await self.perform(person_id, Role.ADMIN, work)
+
+    def _check_compared(self, connection: Connection, year: int, known: WorkingCalendar) -> None:
+        months = months_to_compare(year, known, calendar.record_of(connection, year, self.tz))
+        if months:
+            raise MonthNotCompared(date(year, months[0], 1))
 
     async def reckon(self) -> int:
         """Reckons some of the running deadlines anew after a change, and tells whose turn it is; returns how many.

@@ -1,6 +1,7 @@
 """The office's calendar: holidays as the SKB 3 Menteri says, confirmed by a person year by year, and office hours."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sop.calendar.calendars import Calendars, OwnCalendar
 from sop.calendar.changes import Holiday, LoadYear, Source, difference
 from sop.calendar.working_days import DEFAULT_HOURS, Closure, ClosureKind, OfficeHours, WorkingCalendar
-from sop.calendar.years import YearRecord
+from sop.calendar.years import ComparedMonth, YearRecord
 from sop.office.people import Officer
 from storage.rows import readable
 from storage.tables import calendar_years, holidays, office_hours, substitute_days, unit_days, units
@@ -21,6 +22,7 @@ CONFIRMED = {
     2025: "SKB 1017/2024, 2/2024, 2/2024, diubah 933/2025, 1/2025, 3/2025",
     2026: "SKB 1497/2025, 2/2025, 5/2025",
 }
+DAY_BY_DAY = "dimasukkan hari demi hari"
 LIBRARY = "pustaka holidays, belum diperiksa terhadap SKB"
 
 
@@ -83,6 +85,7 @@ def in_library(year: int) -> Source | None:
 def save_days(connection: Connection, before: WorkingCalendar, after: WorkingCalendar) -> None:
     """Keeps what has become of the office's days."""
     changed = difference(before, after)
+    compare_again(connection, (*changed.added, *changed.lifted, *changed.renamed))
     for day in (*changed.lifted, *changed.renamed):
         connection.execute(delete(holidays).where(holidays.c.day == day))
     for day, closure in (*changed.added.items(), *changed.renamed.items()):
@@ -134,12 +137,39 @@ def end_hours_of_unit(connection: Connection, unit_id: int) -> None:
 
 def unconfirm(connection: Connection, year: int) -> None:
     """Nobody vouches for the year's days any more; where they come from stays."""
-    _keep(connection, year, confirmed=False, confirmed_by=None, confirmed_at=None)
+    _keep(connection, year, confirmed=False, confirmed_by=None, confirmed_at=None, compared=())
 
 
 def confirm(connection: Connection, year: int, decree: str, by: Officer, at: datetime) -> None:
     """The year's days are those of that decree."""
     _keep(connection, year, source=decree, confirmed=True, confirmed_by=by, confirmed_at=at)
+
+
+def compare(connection: Connection, year: int, compared: ComparedMonth) -> None:
+    """The days of that month are those of the decree, as far as whoever looked at them can tell."""
+    others = [each for each in _compared(connection, year) if each.month != compared.month]
+    _keep_compared(connection, year, (*others, compared))
+
+
+def compare_again(connection: Connection, days: Iterable[date]) -> None:
+    """Of a month whose days have changed, nobody has compared what they are now."""
+    for year, month in {(day.year, day.month) for day in days}:
+        there = _compared(connection, year)
+        if any(each.month == month for each in there):
+            _keep_compared(connection, year, tuple(each for each in there if each.month != month))
+
+
+def _compared(connection: Connection, year: int) -> tuple[ComparedMonth, ...]:
+    there = select(calendar_years.c.compared).where(calendar_years.c.year == year)
+    found: tuple[ComparedMonth, ...] | None = connection.execute(there).scalar_one_or_none()
+    return found or ()
+
+
+def _keep_compared(connection: Connection, year: int, compared: tuple[ComparedMonth, ...]) -> None:
+    there = calendar_years.c.year == year
+    if connection.execute(update(calendar_years).where(there).values(compared=compared)).rowcount == 0:
+        values = {"source": DAY_BY_DAY, "confirmed": False, "compared": compared}
+        connection.execute(insert(calendar_years).values(year=year, **values))
 
 
 def loaded(connection: Connection, change: LoadYear) -> None:
@@ -161,7 +191,8 @@ def record_of(connection: Connection, year: int, tz: ZoneInfo) -> YearRecord | N
         return None
     by = row.confirmed_by.name if row.confirmed_by else None
     at = row.confirmed_at.astimezone(tz) if row.confirmed_at else None
-    return YearRecord(row.year, row.source, row.confirmed, by, at)
+    compared = tuple(replace(each, at=each.at.astimezone(tz)) for each in row.compared)
+    return YearRecord(row.year, row.source, row.confirmed, by, at, compared)
 
 
 def years(connection: Connection) -> dict[int, bool]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sop.calendar.working_days import Closure, WorkingCalendar, month_of
-from sop.calendar.years import YearRecord
+from sop.calendar.years import ComparedMonth, YearRecord, months_to_compare
 from texts import names
 from texts.hours import day_hours
 from texts.office import calendar_hours
@@ -144,21 +144,21 @@ def month_view(year: int, month: int, known: WorkingCalendar, record: YearRecord
     closed = [(day, closure) for day in days if (closure := known.closure_on(day)) is not None]
     listed_ = [*(_row(day, closure) for day, closure in closed), *_instead(days, known)]
     confirmed = record is not None and record.confirmed
+    compared = record.comparison(month) if record is not None else None
+    missing = months_to_compare(year, known, record)
     text = paragraphs(
         lines(bold(f"📅 {MONTHS[month - 1]} {year}"), italic(f"Bulan {month} dari 12")),
         lines(*listed_) if listed_ else say("Tidak ada hari libur."),
         say("{count} hari kerja.", count=sum(map(known.is_working, days))),
-        None
-        if confirmed
-        else say(
-            "Mohon bandingkan dengan SKB. Bila hari dan namanya sama, tekan {agrees}; bila tidak, perbaiki dahulu.",
-            agrees=bold(AGREES.removesuffix(" ▶") if month < 12 else CONFIRM),
-        ),
+        None if confirmed else _comparing(compared, missing),
     )
-    onwards = AGREES if not confirmed else "Berikutnya ▶"
     before = [Button("◀ Sebelumnya", press("calendar", "month", year, month - 1))] if month > 1 else []
-    after = [Button(onwards, press("calendar", "month", year, month + 1))] if month < 12 else []
-    last = [Button(CONFIRM, press("do", "confirm_year", year))] if month == 12 and not confirmed else []
+    if confirmed or compared is not None:
+        after = [Button("Berikutnya ▶", press("calendar", "month", year, month + 1))] if month < 12 else []
+    else:
+        after = [Button(AGREES, press("calendar", "agrees", year, month))]
+    sure = not (confirmed or missing) and (compared is not None or month == 12)
+    last = [Button(CONFIRM, press("do", "confirm_year", year))] if sure else []
     subject = f"{year}{month:02}"
     change = [
         Button(ADD, press("do", "close_day", subject)),
@@ -170,6 +170,20 @@ def month_view(year: int, month: int, known: WorkingCalendar, record: YearRecord
         change.append(Button(WITHDRAW_WORK, press("do", "withdraw_work_day", subject)))
     rows = ((*before, *after, *last), *pairs(*change), *stack(_to_year(year)))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
+
+
+def _comparing(compared: ComparedMonth | None, missing: Sequence[int]) -> Markup:
+    if compared is None:
+        return say(
+            "Mohon bandingkan dengan SKB. Bila hari dan namanya sama, tekan {agrees}; bila tidak, perbaiki dahulu.",
+            agrees=bold(AGREES.removesuffix(" ▶")),
+        )
+    return lines(
+        say("✅ Sesuai SKB menurut {by}, {at}.", by=shorten(compared.by, 60), at=short_day(compared.at.date())),
+        say("Belum dibandingkan: {months}.", months=", ".join(MONTHS[each - 1] for each in missing))
+        if missing
+        else say("Semua bulan sudah dibandingkan; silakan tekan {confirm}.", confirm=bold(CONFIRM)),
+    )
 
 
 def _row(day: date, closure: Closure) -> Markup:

@@ -414,7 +414,7 @@ async def test_two_administrators_who_close_the_same_day_close_it_once(office: O
 
 async def test_a_year_is_compared_month_by_month_and_confirmed_with_its_decree(office: Office) -> None:
     hand = await home(office, "2027 ▶", texts.COMPARE)
-    for _ in range(11):
+    for _ in range(12):
         await hand.press(texts.AGREES)
     await hand.press(texts.CONFIRM)
     await hand.say("SKB 5/2026, 2/2026, 3/2026")
@@ -431,6 +431,38 @@ async def test_a_year_is_compared_month_by_month_and_confirmed_with_its_decree(o
         BEGINNING.date(),
     )
     assert 2027 in (await known(office)).known_years
+
+
+async def test_a_year_is_confirmed_only_after_every_month_was_compared_and_with_a_number(office: Office) -> None:
+    hand = await home(office, "2027 ▶", texts.COMPARE)
+    await forge_press(office, hand, "do:confirm_year:2027")
+    refused = office.admin.phone.from_bot[-1].text
+    await home(office, "2027 ▶", texts.COMPARE)
+    for _ in range(12):
+        assert hand.shown is not None
+        assert texts.CONFIRM not in labels(hand.shown)
+        await hand.press(texts.AGREES)
+    assert "✅ Sesuai SKB menurut" in hand.text
+    await hand.press(texts.CONFIRM)
+    await hand.say("abc")
+
+    assert "1 Januari 2027 belum dibandingkan dengan SKB" in refused
+    assert "belum terbaca sebagai nomor SKB" in hand.text
+    assert 2027 not in (await known(office)).known_years
+
+
+async def test_a_month_whose_days_change_is_compared_again(office: Office) -> None:
+    hand = await home(office, "2027 ▶", texts.COMPARE)
+    for _ in range(12):
+        await hand.press(texts.AGREES)
+    await close(await home(office), "5-7-2027", "Libur tambahan")
+    await hand.press(SAVE)
+
+    kept = await record(office, 2027)
+    assert kept is not None
+    assert {each.month for each in kept.compared} == {*range(1, 13)} - {7}
+    assert hand.shown is not None
+    assert texts.CONFIRM not in labels(hand.shown)
 
 
 async def test_a_year_that_is_not_certain_after_all_makes_its_deadlines_provisional_again(office: Office) -> None:
@@ -459,7 +491,7 @@ async def test_a_year_that_is_confirmed_again_settles_its_deadlines_without_a_le
     await hand.press(SAVE)
     await office.sopan.chores.reckoner.tick()
     await hand.press(texts.COMPARE)
-    for _ in range(11):
+    for _ in range(12):
         await hand.press(texts.AGREES)
     await hand.press(texts.CONFIRM)
     await hand.say("SKB 1497/2025, 2/2025, 5/2025")
@@ -485,7 +517,7 @@ async def test_a_year_that_two_administrators_unconfirm_at_once_is_refused_to_th
 async def test_a_day_that_a_colleague_adds_meanwhile_is_told_before_the_year_is_confirmed(office: Office) -> None:
     other = await colleague(office, "Ratna", Role.ADMIN)
     hand = await home(office, "2027 ▶", texts.COMPARE)
-    for _ in range(11):
+    for _ in range(12):
         await hand.press(texts.AGREES)
     await hand.press(texts.CONFIRM)
     await hand.say("SKB 5/2026, 2/2026, 3/2026")

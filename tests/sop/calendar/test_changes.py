@@ -1,13 +1,23 @@
 """An office corrects its calendar: what is refused, and what becomes of deadlines that are running."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from sop.calendar.adjustments import extend, pause
 from sop.calendar.changes import CloseDay, ConfirmYear, MoveDay, OpenDay, SetHours, reckoned
-from sop.calendar.working_days import NEVER, WIB, Closure, ClosureKind, Extension, PauseReason, WorkingCalendar
+from sop.calendar.working_days import (
+    DEFAULT_HOURS,
+    NEVER,
+    SIX_DAY_HOURS,
+    WIB,
+    Closure,
+    ClosureKind,
+    Extension,
+    PauseReason,
+    WorkingCalendar,
+)
 from sop.errors.calendar import (
     ClosedAlready,
     DayIsOpen,
@@ -105,6 +115,15 @@ def test_a_year_that_is_confirmed_settles_what_was_provisional() -> None:
     after = reckoned(before, ConfirmYear(year=2027, decree="SKB 1/2026").applied(guessed), received)
 
     assert (before.provisional, after.provisional) == (True, False)
+
+
+def test_a_late_deadline_that_keeps_its_end_is_settled_as_well() -> None:
+    before = WorkingCalendar().deadline(MONDAY, 5)
+    six_days = WorkingCalendar({}, frozenset({2026}), (DEFAULT_HOURS, SIX_DAY_HOURS))
+
+    after = reckoned(before, six_days, before.due_at + timedelta(days=1))
+
+    assert (after.due_at, before.provisional, after.provisional) == (before.due_at, True, False)
 
 
 def test_hours_that_are_set_last_hold_in_their_time_and_not_beyond() -> None:

@@ -128,6 +128,7 @@ async def test_a_letter_that_cannot_be_written_leaves_all_to_the_next_time(
 
 async def test_a_year_is_confirmed_with_its_decree(actions: CalendarActions, database: Database) -> None:
     await actions.change(ADMIN.id, CloseDay(day=date(2031, 1, 1), name="Tahun Baru", kind=ClosureKind.NATIONAL))
+    await actions.compare(ADMIN.id, 2031, 1)
     known = await actions.change(ADMIN.id, ConfirmYear(year=2031, decree="SKB 1/2030, 2/2030, 3/2030"))
 
     year = calendar_years.c.year == 2031
