@@ -473,7 +473,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     WrongNip: "NIP itu tidak sesuai. Mohon periksa angkanya, lalu ketik sekali lagi; masih dapat dicoba {left} kali.",
     WrongSpokenNumber: "Angka itu tidak sesuai. Mohon tanyakan sekali lagi kepada administrator, lalu ketik; masih dapat "
     "dicoba {left} kali.",
-    OwnProposal: "Usulan {number} Anda kirim sendiri, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
+    OwnProposal: "Usulan {number} ikut Anda susun, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
     "diputuskan oleh {office} sendiri, atau minta administrator menunjuk wakil lain.",
     OwnRequest: "Tambahan waktu usulan {number} Anda minta sendiri, jadi tidak dapat Anda putuskan sebagai wakil "
     "{office}. Mohon diputuskan oleh {office} sendiri.",
@@ -576,7 +576,7 @@ TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
     "Petugas.",
     NipTaken: "NIP itu sudah terdaftar pada akun lain. Mohon periksa lewat Kelola, Petugas.",
     NoUnits: "Belum ada OPD yang terdaftar. Silakan tambahkan lewat Kelola, OPD.",
-    OwnProposal: "Usulan {number} Anda kirim sendiri, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
+    OwnProposal: "Usulan {number} ikut Anda susun, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
     "diputuskan oleh {office} sendiri, atau tunjuk wakil lain lewat Kelola, Petugas.",
     FilesNotDecided: "Belum dipilih apakah berkas boleh dikirim di {channel}. Silakan pilih lewat Kelola, Berkas {channel}.",
     FilesStayAway: "Berkas tidak dikirim di {channel}, sesuai pilihan pada Kelola, Berkas {channel}. Silakan buka Sopan di "

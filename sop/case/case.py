@@ -1,7 +1,7 @@
 """The case and what belongs to it: frozen values that the steps turn into new ones."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -219,6 +219,8 @@ class Case:
     attachments: tuple[Attachment, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     last_item: int = 0
+    made_by: frozenset[int] = field(default=frozenset(), compare=False)
+    """The numbers of those who have worked on it in an office that proposes; no part of its content."""
 
     @property
     def turn(self) -> Turn:

@@ -41,7 +41,8 @@ TOLD_OF_DELAYS = (Role.PPID_UTAMA, Role.ADMIN, Role.ATASAN_PPID)
 """Who is reminded of what is overdue, beside whose turn it is."""
 
 DECIDED_BY_ANOTHER = frozenset(rule.step for rule in PROCEDURE if rule.returns_to is not None)
-"""Steps that decide on the work of the step before: whoever acts there does not decide on what they have sent."""
+"""Steps that decide on the work of the step before: no deputy decides there on what they have proposed."""
+PROPOSING = frozenset(rule.actor for rule in PROCEDURE if rule.step not in DECIDED_BY_ANOTHER)
 SEEN_BY_UNIT = frozenset(step for step in Step if step >= first_step_of(Role.PPID_PENDUKUNG))
 
 
@@ -106,7 +107,8 @@ def is_overtaken(kind: LetterKind, role: Role | None, case: Case | None, posted_
 
 
 def may_be_reminded(case: Case, person: Person) -> bool:
-    return is_turn_of(case, person) or any(person.holds(role) for role in TOLD_OF_DELAYS)
+    """Whose turn it is, and whoever watches over it: not a deputy who may not decide on it."""
+    return is_turn_of(case, person) or any(person.holds(role) for role in TOLD_OF_DELAYS if role is not case.actor)
 
 
 def is_turn_of(case: Case, person: Person) -> bool:
@@ -114,12 +116,14 @@ def is_turn_of(case: Case, person: Person) -> bool:
 
 
 def deputises_for_own(case: Case, person: Person) -> Tenure | None:
-    """How the person acts for whoever decides on what the person has sent themselves; None for anybody else."""
+    """How the person acts for whoever decides on what the person has proposed: opened, listed, tested, changed or sent.
+
+    None for anybody else.
+    """
     if case.step not in DECIDED_BY_ANOTHER or (acting := person.acting(case.actor, case.unit.id)) is None:
         return None
-    before = (turn.finish for turn in reversed(case.turns) if turn.step < case.step and not turn.taken_back)
-    sent = next((finish for finish in before if finish), None)
-    return acting if sent is not None and sent.by.person_id == person.id else None
+    sent_by = {turn.finish.by.person_id for turn in case.turns if turn.finish and turn.step not in DECIDED_BY_ANOTHER}
+    return acting if person.id in case.made_by | sent_by else None
 
 
 def officer(case: Case, person: Person) -> Officer:

@@ -76,7 +76,7 @@ class WrongNip(Refusal):
 
 @dataclass
 class OwnProposal(Refusal):
-    """Whoever acts for the one who decides has sent the case themselves; `office` is whom they act for."""
+    """Whoever acts for the one who decides has proposed the case themselves; `office` is whom they act for."""
 
     number: str
     office: str

@@ -249,11 +249,14 @@ class Desk(Actions):
         replaced = _unsigned_of(outdated, act)
         for letter in letters:
             for reader in people.holders(connection, letter.to, act.day, case.unit.id):
+                asks = letter.kind in permissions.ASKING_TO_ACT
+                if asks and permissions.deputises_for_own(case, reader) is not None:
+                    continue
                 if reader.id != act.by.person_id and letter.reaches(reader.id):
                     once = case.version if letter.kind in permissions.TOLD_EACH_TIME else case.turn.key
                     key = f"{letter.kind}:{case.id}:{once}>{reader.id}"
                     # what asks to act is not sent when somebody else has acted first
-                    beside = () if letter.kind in permissions.ASKING_TO_ACT else replaced.pop(reader.id, ())
+                    beside = () if asks else replaced.pop(reader.id, ())
                     screen = self.words.letter_about_case(letter, case, reader, act.at, beside)
                     outbox.post(
                         connection, key, letter.kind, reader.id, screen, act.at, role=letter.to, case_id=case.id
@@ -282,7 +285,7 @@ def _unsigned_of(outdated: Sequence[IssuedDocument], act: Act) -> dict[int, Sequ
 
 def content_sha256(case: Case) -> str:
     """The fingerprint of a case's content in one version, by which a decision can be tied to what was decided on."""
-    return hashlib.sha256(adapter(Case).dump_json(case)).hexdigest()
+    return hashlib.sha256(adapter(Case).dump_json(case, exclude={"made_by"})).hexdigest()
 
 
 def _check_undone(connection: Connection, before: Case, event: Event, act: Act, seen: int | None) -> None:

@@ -16,6 +16,7 @@ from sop.calendar.reminders import Reminder, ReminderKind, days_late, morning_af
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.adjusting import may_be_asked_for
 from sop.case.case import LetterKind
+from sop.case.permissions import DECIDED_BY_ANOTHER, deputises_for_own
 from sop.case.reminding import Nudge, Owed, Rung, climbed, first_of, letter_number
 from sop.case.summaries import CaseSummary
 from sop.office.people import Person
@@ -146,7 +147,7 @@ class _Round:
         known, plan = self._known(summary), self.plans[summary.turn.step]
         if not known.within_office_hours(self.now):
             return {}
-        holders = self._who_holds(summary.actor, summary.unit.id)
+        holders = self._whose_turn(summary)
         reminder = owed(summary.turn.deadline, known, self.now, plan.moments, plan.asked_about_after)
         if reminder is None:
             owed_now, told = None, dict[Person, Owed]()
@@ -188,7 +189,7 @@ class _Round:
         asks = may_be_asked_for(summary.turn.deadline, self.now, self.limits)
         responsible = summary.turn.responsible
         taken = {reader.id, responsible.person_id if responsible else reader.id}
-        hands_over = any(each.id not in taken for each in self._who_holds(summary.actor, summary.unit.id))
+        hands_over = any(each.id not in taken for each in self._whose_turn(summary))
         actions = (*((Action.ASK_TIME,) if asks else ()), *((Action.HAND_OVER,) if hands_over else ()))
         was_put_off = (summary.id, reader.id) in wishes.put_off
         return replace(said, actions=actions, until=None if was_put_off else self._tomorrow(summary, reader))
@@ -206,7 +207,7 @@ class _Round:
         return owed_now
 
     def _is_unheard(self, nudge: Nudge, summary: CaseSummary, reader: Person) -> bool:
-        concerned = first_of(self._who_holds(summary.actor, summary.unit.id), summary.turn)
+        concerned = first_of(self._whose_turn(summary), summary.turn)
         if reader not in concerned or reader.id == nudge.by.person_id:
             return False
         return self._unsent_key(summary, nudge.reminder, reader) is not None
@@ -235,6 +236,14 @@ class _Round:
             hours = known.opens_at(day), known.closes_at(day)
             self._served[key] = leaves.could_act(self.connection, role, unit_id, *hours)
         return self._served[key]
+
+    def _whose_turn(self, summary: CaseSummary) -> tuple[Person, ...]:
+        """On duty, without the deputies who have proposed what they would decide on."""
+        there = self._who_holds(summary.actor, summary.unit.id)
+        if summary.turn.step not in DECIDED_BY_ANOTHER or not any(each.acting(summary.actor) for each in there):
+            return there
+        case = cases.get(self.connection, summary.id)
+        return tuple(each for each in there if deputises_for_own(case, each) is None)
 
     def _who_holds(self, role: Role, unit_id: int) -> tuple[Person, ...]:
         key = role, unit_id if role.bound_to_unit else 0

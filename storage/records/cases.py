@@ -21,13 +21,14 @@ from sqlalchemy import (
 
 from sop.calendar.working_days import Deadline
 from sop.case.case import Attachment, Case, Item, Meeting, Status, Turn
+from sop.case.permissions import PROPOSING
 from sop.case.summaries import CaseSummary
 from sop.errors.case import CaseUnknown
 from sop.office.people import Unit
 from storage.records import reminder_times, seals
 from storage.records.case_cache import CaseCache
 from storage.rows import readable
-from storage.tables import attachments, cases, items, meetings, turns, units
+from storage.tables import attachments, cases, history, items, meetings, turns, units
 
 T = TypeVar("T")
 
@@ -67,7 +68,20 @@ def _whole(connection: Connection, row: Row[Any]) -> Case:
         attachments=_children(connection, attachments, Attachment, case_id, attachments.c.id),
         meetings=_children(connection, meetings, Meeting, case_id, meetings.c.seat),
         last_item=row.last_item,
+        made_by=frozenset(connection.execute(_MAKERS, {"case_id": case_id}).scalars()),
     )
+
+
+_MAKERS = (
+    select(history.c.person_id)
+    .distinct()
+    .where(
+        history.c.case_id == bindparam("case_id"),
+        history.c.version.is_not(None),
+        history.c.role.in_([role.value for role in PROPOSING]),
+        history.c.person_id.is_not(None),
+    )
+)
 
 
 def last_meeting(connection: Connection) -> Meeting | None:

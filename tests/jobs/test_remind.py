@@ -13,12 +13,16 @@ from sop.calendar.working_days import ClosureKind, PauseReason
 from sop.case.adjusting import PauseTurn, pause_turn
 from sop.case.case import Case
 from sop.case.handing_over import HandOver
+from sop.case.step1_collect import send
+from sop.case.step2_review import continue_rest
+from sop.command import Confirm
+from sop.errors.people import OwnProposal
 from sop.office.leaves import TakeLeave
 from sop.office.people import Person
 from sop.office.tenure import Tenure, TenureKind
-from sop.procedure import Action, Role
+from sop.procedure import Action, Role, Step
 from storage.records import leaves, people
-from tests.cases import opened, under_review, under_test
+from tests.cases import opened, to_endorse, under_review, under_test
 from tests.conftest import BEGINNING
 from tests.hands import begin, colleague
 from tests.office import Office, address_of
@@ -383,6 +387,29 @@ async def test_a_deputy_is_reminded_in_the_time_of_the_letter_alone(office: Offi
         told.append((len(heard(office.collector)), len(heard(tester))))
 
     assert told == [(1, 1), (2, 1)]
+
+
+@pytest.mark.parametrize("step", [Step.REVIEW, Step.ENDORSE])
+async def test_a_deputy_neither_decides_on_what_they_proposed_nor_is_reminded_of_it(office: Office, step: Step) -> None:
+    sender = await colleague(office, "Dewi Lestari", Role.PEJABAT_BIDANG)
+    case = await opened(office, ITEMS[:1], files=1) if step is Step.REVIEW else await to_endorse(office, ITEMS[:1])
+    services, maker = office.sopan.services, await person_at(office, office.collector)
+    if step is Step.REVIEW:
+        sent_by = (await person_at(office, sender)).id
+        case = await services.desk.advance(case.id, sent_by, send, Confirm())
+    plh = Tenure(TenureKind.PLH, "SP 800/1", MONDAY, NEXT_MONDAY, office="Sekretaris Daerah")
+
+    def deputise(connection: Connection) -> None:
+        people.assign(connection, maker.id, Role.PPID_UTAMA, None, office.clock(), plh)
+
+    await services.database.run(deputise)
+    office.at(case.turn.due_at.replace(hour=7, minute=31))
+    await office.remind()
+
+    assert [number for _, number, _ in heard(office.reviewer)] == [case.number]
+    assert heard(office.collector) == []
+    with pytest.raises(OwnProposal):
+        await services.desk.advance(case.id, maker.id, continue_rest, Confirm())
 
 
 async def test_a_reminder_that_still_waits_when_the_step_is_finished_is_withdrawn(office: Office) -> None:

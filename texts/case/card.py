@@ -134,7 +134,8 @@ def _own_proposal(case: Case, person: Person) -> Markup | None:
     if acting is None:
         return None
     return say(
-        "Anda mengirim usulan ini, jadi diputuskan oleh {office} sendiri atau wakil yang lain.", office=acting.office
+        "Anda ikut menyusun usulan ini, jadi diputuskan oleh {office} sendiri atau wakil yang lain.",
+        office=acting.office,
     )
 
 

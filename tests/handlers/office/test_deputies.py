@@ -62,7 +62,7 @@ async def test_a_deputy_who_sent_the_case_is_told_who_decides(office: Office) ->
 
     shown = await see(office.collector, case)
 
-    assert "Anda mengirim usulan ini" in shown.text
+    assert "Anda ikut menyusun usulan ini" in shown.text
     assert names.ACTION[Action.RECORD_MEETING] not in [label for row in shown.labels for label in row]
 
 
