@@ -252,7 +252,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     NobodyElse: "Untuk usulan {number} belum ada petugas lain yang dapat menerimanya. Mohon minta administrator menunjuk "
     "Plh atau mengundang petugas.",
     HandedToOneself: "Usulan {number} sudah ada pada Anda; silakan langsung dikerjakan, atau pilih petugas lain.",
-    HandedOverAlready: "Usulan {number} sudah diserahkan kepada {name}. Tidak perlu diulang.",
+    HandedOverAlready: "Usulan {number} sudah diserahkan oleh {by} kepada {name}. Mohon lihat kartunya yang terbaru.",
     NoReceiver: "Petugas itu tidak memegang peran {role} untuk usulan {number} lagi. Mohon pilih petugas lain.",
     DoneAlready: "Usulan {number}: {did} oleh {by}, {at}. Tidak perlu diulang.",
     CaseClosed: "Usulan {number} sudah selesai, sehingga tidak dapat diubah lagi.",

@@ -64,7 +64,7 @@ async def begin(talk: Talk) -> dict[str, Json]:
         case = await talk.case()
         responsible = (await talk.context.team(case)).responsible
         if responsible is not None and responsible.person_id != talk.context.person.id:
-            raise HandedOverAlready(case.number, responsible.name)
+            raise HandedOverAlready(case.number, responsible.name, responsible.by)
         raise NobodyElse(case.number)
     only: dict[str, Json] = {"person_id": str(found[0].person_id)} if len(found) == 1 else {}
     return only | {"note": None}

@@ -27,7 +27,7 @@ from sop.errors.answers import StaleButton
 from sop.errors.case import NotYours
 from sop.office.commands import Invite
 from sop.office.deputies import NOT_KNOWN_YET, Deputise, may_read_letter
-from sop.office.people import RoleGrant
+from sop.office.people import Person, RoleGrant
 from sop.procedure import Role
 from storage import views
 from storage.queues.drafts import Draft, Json
@@ -54,7 +54,9 @@ async def _list(context: Context, page: int) -> Screen:
 async def letter_pressed(update: Update, context: Context) -> None:
     """Brings back what somebody acts on, a message for each file. Raises PersonGone, NotYours."""
     number = int(pressed(update)[1])
-    acting = await context.services.read(lambda connection: people.held(connection, number))
+    # decisions rest on it: an administrator reads it also when the deputy has ended
+    find = people.ever_held if context.person.holds(Role.ADMIN) else people.held
+    acting = await context.services.read(partial(find, assignment_id=number))
     if not may_read_letter(context.person, acting):
         raise NotYours(Role.ADMIN)
     for each in acting.tenure.letter:
@@ -121,7 +123,11 @@ async def today_or_tomorrow(talk: Talk) -> Sequence[Option]:
 
 async def before(talk: Talk) -> Markup:
     command = collected(Deputise, QUESTIONS, talk)
-    return texts.before(command.tenure(None), talk.today)
+    holding: Sequence[Person] = ()
+    if command.role is not None and not of_somebody(talk):
+        of_role = partial(people.in_office, role=command.role, on=talk.today, unit_id=command.unit_id)
+        holding = await talk.context.services.read(of_role)
+    return texts.before(command.tenure(None), talk.today, [each.name for each in holding])
 
 
 async def deputise(talk: Talk, command: Deputise) -> Screen:

@@ -70,7 +70,7 @@ def hand_over(case: Case, command: HandOver, act: Act, receiver: Person | None) 
         raise NoReceiver(case.number, case.actor)
     before = case.turn.responsible
     if before is not None and before.person_id == receiver.id:
-        raise HandedOverAlready(case.number, receiver.name)
+        raise HandedOverAlready(case.number, receiver.name, before.by)
     after = case.seen_to_by(Responsible(receiver.id, receiver.name, act.by.name))
     concerned = [receiver.id, *([before.person_id] if before is not None else [])]
     letters = tuple(Letter(LetterKind.HANDED_OVER, case.actor, command.note, only=each) for each in concerned)

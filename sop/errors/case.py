@@ -127,10 +127,11 @@ class HandedToOneself(Refusal):
 
 @dataclass
 class HandedOverAlready(Overtaken):
-    """`name` sees to it by now."""
+    """`name` sees to it by now, to whom `by` has handed it over."""
 
     number: str
     name: str
+    by: str
 
 
 @dataclass

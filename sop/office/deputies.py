@@ -48,10 +48,15 @@ def check_deputy(new: RoleGrant, others: Iterable[RoleGrant], today: date) -> No
         raise DeputisesThemselves
     acting = [each for each in others if each.tenure.acting and each.tenure.overlaps(tenure)]
     for each in acting:
-        if (each.role, each.unit, each.tenure.instead_of) == (new.role, new.unit, tenure.instead_of):
+        if (each.role, each.unit) == (new.role, new.unit) and _same_office(each.tenure, tenure):
             raise DeputisedAlready(each.name, each.tenure.first, each.tenure.last)
     if tenure.instead_of in _representing(new.person_id, acting):
         raise DeputisesInCircle(new.name)
+
+
+def _same_office(one: Tenure, other: Tenure) -> bool:
+    """Whose an office is that is taken for vacant is not known: it may be anybody's."""
+    return one.instead_of == other.instead_of or None in (one.instead_of, other.instead_of)
 
 
 def _representing(person_id: int, acting: Sequence[RoleGrant]) -> set[int]:

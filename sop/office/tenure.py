@@ -81,7 +81,7 @@ def check_acting(first: date, last: date) -> None:
 
 
 def acts_too_long(tenure: Tenure) -> bool:
-    """A Plt for more than three months; of a Plh no such limit is known."""
+    """For more than three months, after which who is away for a time leaves an office that is vacant."""
     first, last = tenure.first, tenure.last
     months = 12 * (last.year - first.year) + last.month - first.month
-    return tenure.kind is TenureKind.PLT and (months, last.day) >= (LONGEST_PLT, first.day)
+    return tenure.acting is not None and (months, last.day) >= (LONGEST_PLT, first.day)

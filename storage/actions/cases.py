@@ -17,7 +17,7 @@ from sop.case.replacing import WORKS, Replaced, ReplacesWork, maker, replaced_in
 from sop.case.step5_adopt import register_entries
 from sop.command import Command
 from sop.documents.documents import IssuedDocument
-from sop.errors.case import CaseChanged, CaseUnknown, DoneAlready
+from sop.errors.case import CaseChanged, CaseUnknown, DoneAlready, HandedOverAlready
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person
@@ -155,6 +155,9 @@ class Desk(Actions):
                 by = permissions.officer(before, person)
                 if before.turn.key != before.turn_at(seen).key:
                     raise _changed(connection, before)
+            now_with = before.turn.responsible
+            if now_with is not None and EventKind.HANDED_OVER in history.since(connection, case_id, seen):
+                raise HandedOverAlready(before.number, now_with.name, now_with.by)
             there = people.holders(connection, before.actor, now.date(), before.unit.id)
             receiver = next((each for each in there if each.id == command.person_id), None)
             act = Act(by, now, calendar.load_all(connection, self.tz))

@@ -16,7 +16,7 @@ from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.database import DatabaseAway
 from storage.queues import entitlement, inbox, outbox
-from storage.queues.outbox import LONGEST_PAUSE, WaitingLetter
+from storage.queues.outbox import LONGEST_PAUSE, NOT_ENTITLED, WaitingLetter
 from storage.records import calendar, leaves, people
 
 log = logging.getLogger(__name__)
@@ -140,11 +140,16 @@ class LetterActions(Actions):
     async def give_up(self, letter: WaitingLetter, fault: str) -> None:
         """The other administrators are told, once a day for each person that cannot be reached, and for each fault.
 
+        Of what was for somebody who has left by now nobody is told: nothing can be done about it.
+
         If they cannot be told, it is given up all the same: the log has it, and the list of letters that failed.
         """
         now = self.clock()
 
         def work(connection: Connection) -> None:
+            if letter.person_id is not None and not people.has_account(connection, letter.person_id):
+                outbox.withdraw(connection, letter.key, now, NOT_ENTITLED)
+                return
             outbox.give_up(connection, letter.id, fault, now)
             self._tell(connection, letter, fault, now)
 

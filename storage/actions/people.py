@@ -335,10 +335,13 @@ def _as_deputy(connection: Connection, command: Deputise) -> RoleGrant:
 
 
 def _concerned(connection: Connection, acting: RoleGrant, on: date, besides: Collection[int]) -> list[Person]:
-    """Who acts, for whom, and the administrators."""
+    """Who acts, for whom (whoever holds the office, where it was taken for vacant), and the administrators."""
     numbers = {each.id for each in people.holders(connection, Role.ADMIN, on)} | {acting.person_id}
     if acting.tenure.instead_of is not None:
         numbers.add(acting.tenure.instead_of)
+    else:
+        unit_id = acting.unit.id if acting.unit else None
+        numbers |= {each.id for each in people.in_office(connection, acting.role, on, unit_id)}
     return [people.get(connection, each, on) for each in sorted(numbers - {*besides})]
 
 

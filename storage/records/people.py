@@ -204,6 +204,11 @@ def holders(connection: Connection, role: Role, on: date, unit_id: int | None = 
     return tuple(person for person in found if person.holds(role, unit_id))
 
 
+def in_office(connection: Connection, role: Role, on: date, unit_id: int | None = None) -> tuple[Person, ...]:
+    """Who can be reached and holds the role that day as their own."""
+    return tuple(each for each in holders(connection, role, on, unit_id) if each.acting(role, unit_id) is None)
+
+
 def served(connection: Connection, role: Role, unit_id: int, opening: datetime, closing: datetime) -> frozenset[int]:
     """The numbers of those who held the role in those hours of a day that may be past."""
     then = (assignments.c.role == role) & (assignments.c.since < closing)
@@ -275,7 +280,16 @@ def reachable(connection: Connection) -> tuple[tuple[int, str], ...]:
 
 def held(connection: Connection, assignment_id: int) -> RoleGrant:
     """A role that has not been taken away; raises PersonGone."""
-    row = connection.execute(_held().where(assignments.c.id == assignment_id, _given())).first()
+    return _one(connection, _given() & (assignments.c.id == assignment_id))
+
+
+def ever_held(connection: Connection, assignment_id: int) -> RoleGrant:
+    """Also one that has been taken away; raises PersonGone."""
+    return _one(connection, assignments.c.id == assignment_id)
+
+
+def _one(connection: Connection, which: ColumnElement[bool]) -> RoleGrant:
+    row = connection.execute(_held().where(which)).first()
     if row is None:
         raise PersonGone
     return _as_held(row)

@@ -13,6 +13,7 @@ from texts.say import Markup, bold, lines, number, paragraphs, say, short_day, s
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
 
 A_PAGE = 3
+HOLDING_SHOWN = 2
 
 BUTTON = "Plh dan cuti"
 APPOINT = "Tunjuk Plh/Plt"
@@ -71,8 +72,16 @@ def _row(n: int, each: RoleGrant, people: Mapping[int, str], on: date) -> Markup
     )
 
 
-def before(tenure: Tenure, on: date) -> Markup:
+def before(tenure: Tenure, on: date, holding: Sequence[str]) -> Markup:
+    """`holding`: who holds the office that is taken for vacant."""
     return paragraphs(
+        say(
+            "⚠️ Jabatan itu tidak lowong: dipegang {who}. Bila ia berhalangan, tunjuk Plh dari layarnya di Petugas.",
+            who=", ".join(shorten(each, 40) for each in holding[:HOLDING_SHOWN])
+            + (" dan lainnya" if len(holding) > HOLDING_SHOWN else ""),
+        )
+        if holding
+        else None,
         *warnings(tenure, on),
         say("Ia dan pejabat yang diwakili diberi tahu. Semua catatan dan tanda tangannya menyebut Plh atau Plt."),
     )

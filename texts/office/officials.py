@@ -164,6 +164,13 @@ def _instead(kept: Sequence[Official], new: Official, units: Mapping[int, str], 
     )
 
 
+TOO_LONG = {
+    TenureKind.PLT: "⚠️ Plt paling lama {months} bulan, dan dapat diperpanjang (SE BKN 1/SE/I/2021). "
+    "Mohon periksa tanggalnya.",
+    TenureKind.PLH: "⚠️ Plh itu lebih dari {months} bulan. Bila jabatannya lowong, tunjuk Plt. Mohon periksa tanggalnya.",
+}
+
+
 def warnings(tenure: Tenure, on: date) -> Iterable[Markup]:
     if not tenure.acting:
         return
@@ -172,10 +179,7 @@ def warnings(tenure: Tenure, on: date) -> Iterable[Markup]:
         "Mohon pertimbangkan siapa yang menetapkan daftar."
     )
     if acts_too_long(tenure):
-        yield say(
-            "⚠️ Plt paling lama {months} bulan, dan dapat diperpanjang (SE BKN 1/SE/I/2021). Mohon periksa tanggalnya.",
-            months=LONGEST_PLT,
-        )
+        yield say(TOO_LONG[tenure.kind], months=LONGEST_PLT)
     if tenure.last < on:
         yield say("⚠️ Masa itu sudah berakhir, jadi ia tidak menandatangani dokumen berikutnya.")
 

@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+from functools import partial
 
 from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
 from bot.demo.seed import PDF
+from sop.office.tenure import TenureKind
 from sop.procedure import Action, Role
 from storage import views
 from storage.records import leaves, people
@@ -39,6 +41,10 @@ async def appoint(office: Office, deputy: str) -> Hand:
     await admin.say("lusa")
     await admin.press(texts.SEND)
     return admin
+
+
+def files_of(hand: Hand) -> int:
+    return sum(message.file is not None for message in hand.phone.from_bot)
 
 
 async def test_a_deputy_is_appointed_decides_as_plh_and_is_ended(office: Office) -> None:
@@ -107,6 +113,31 @@ async def test_the_letter_is_kept_with_it_and_opened_by_whom_it_concerns_alone(o
     assert not any(message.file for message in office.collector.phone.from_bot)
     kept = await office.sopan.services.read(views.file_sha256s)
     assert {hashlib.sha256(PDF).hexdigest()} <= kept
+
+    await office.sopan.services.database.run(partial(people.revoke, assignment_id=acting.id, at=office.clock()))
+    for hand, opens in ((admin, True), (office.tester, False)):
+        before = files_of(hand)
+        await forge_press(office, hand, f"basis:{acting.id}")
+        assert files_of(hand) - before == opens
+
+
+async def test_of_an_office_that_is_held_it_is_said_by_whom_and_they_are_told(office: Office) -> None:
+    admin = office.admin
+    await admin.say("/kelola")
+    await admin.press("Petugas")
+    await admin.press(texts.BUTTON)
+    await admin.press(texts.APPOINT)
+    await admin.choose(names.ROLE[Role.PPID_UTAMA])
+    await admin.say("Kepala Dinas Kominfo")
+    await admin.choose(DEPUTY)
+    await admin.choose(texts.KINDS[TenureKind.PLT])
+    for said in ("800/14/BKPSDM/2026", "hari ini", "hari ini", "lusa"):
+        await admin.say(said)
+
+    assert f"tidak lowong: dipegang {REVIEWER}" in admin.text
+    await admin.press(texts.SEND)
+    await office.deliver()
+    assert any(f"{DEPUTY} ditunjuk sebagai Plt" in message.text for message in office.reviewer.phone.from_bot)
 
 
 async def test_whoever_is_asked_to_act_is_shown_with_their_leave(office: Office) -> None:

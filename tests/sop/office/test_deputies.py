@@ -28,6 +28,8 @@ def acting(person_id: int, instead_of: int | None, begins: int = 0, lasts: int =
         (acting(1, 1), [], DeputisesThemselves),
         (acting(2, 1), [acting(3, 1, begins=5)], DeputisedAlready),
         (acting(2, None), [acting(3, None)], DeputisedAlready),
+        (acting(2, None), [acting(3, 1)], DeputisedAlready),
+        (acting(2, 1), [acting(3, None)], DeputisedAlready),
         (acting(2, 1), [acting(1, 2)], DeputisesInCircle),
         (acting(3, 1), [acting(1, 2), acting(2, 3)], DeputisesInCircle),
         (acting(2, 1, begins=-9), [], ActingEndsBefore),

@@ -42,10 +42,12 @@ def test_two_tenures_overlap_when_one_begins_before_the_other_has_ended() -> Non
         (TenureKind.PLT, date(2026, 11, 24), date(2027, 2, 24), True),
         (TenureKind.PLT, date(2026, 11, 30), date(2027, 2, 28), False),
         (TenureKind.PLT, date(2026, 11, 30), date(2027, 3, 1), True),
-        (TenureKind.PLH, date(2026, 11, 24), date(2027, 11, 24), False),
+        (TenureKind.PLH, date(2026, 11, 24), date(2027, 2, 23), False),
+        (TenureKind.PLH, date(2026, 11, 24), date(2036, 11, 24), True),
+        (TenureKind.HOLDER, date(2026, 11, 24), date(2036, 11, 24), False),
     ],
 )
-def test_a_plt_is_too_long_from_the_day_on_that_three_months_are_over(
+def test_a_deputy_is_too_long_from_the_day_on_that_three_months_are_over(
     kind: TenureKind, first: date, last: date, too_long: bool
 ) -> None:
     assert acts_too_long(Tenure(kind, "SP 1", first, last)) is too_long

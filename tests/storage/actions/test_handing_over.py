@@ -90,6 +90,18 @@ async def test_after_the_case_has_moved_on_it_is_said_how(desk: Desk, shared: Ca
     assert refused.value.did == EventKind.RESULTS_SENT
 
 
+async def test_who_has_not_seen_that_it_was_handed_over_is_told_by_whom(desk: Desk, shared: Case) -> None:
+    case = await desk.hand_over(shared.id, TESTER.id, TO_DEWI, seen=shared.version)
+
+    with pytest.raises(HandedOverAlready) as refused:
+        await desk.hand_over(shared.id, DEWI, HandOver(person_id=TESTER.id), seen=shared.version)
+    back = await desk.hand_over(shared.id, DEWI, HandOver(person_id=TESTER.id), seen=case.version)
+
+    assert (refused.value.name, refused.value.by) == ("Dewi Lestari", TESTER.name)
+    assert back.turn.responsible is not None
+    assert back.turn.responsible.person_id == TESTER.id
+
+
 @pytest.mark.parametrize("giver", [REVIEWER.id, OUTSIDER.id])
 async def test_who_does_not_hold_the_role_hands_nothing_over(desk: Desk, shared: Case, giver: int) -> None:
     refusal = NotYours if giver == REVIEWER.id else CaseUnknown

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any, cast
 
 import pytest
@@ -13,7 +14,7 @@ from storage.actions.letters import LetterActions
 from storage.database import Database
 from storage.queues import outbox
 from storage.queues.outbox import WaitingLetter
-from storage.records import leaves
+from storage.records import leaves, people
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY
 from tests.storage.actions.traces import Speechless
 from tests.storage.decisions import Hours
@@ -65,6 +66,16 @@ async def test_a_clock_that_is_set_back_makes_no_letter_wait_for_longer_than_the
     in_ten_minutes = [letter.key for letter in await letters.due(9)]
 
     assert (waits, set_back, in_ten_minutes) == ([], ["satu"], ["satu"])
+
+
+async def test_of_what_was_for_somebody_who_has_left_nobody_learns(letters: LetterActions) -> None:
+    letter = await waiting(letters)
+    await letters.database.run(partial(people.remove_accounts, person_id=COLLECTOR.id))
+
+    await letters.give_up(letter, "ChannelClosed")
+
+    assert await letters.due(9) == ()
+    assert await letters.database.read(outbox.failed) == ()
 
 
 async def test_the_administrators_learn_once_a_day_who_cannot_be_reached(letters: LetterActions) -> None:
