@@ -125,7 +125,7 @@ async def before_unconfirming(_talk: Talk, change: UnconfirmYear) -> Markup:
 
 async def before_loading(talk: Talk, change: LoadYear) -> Markup:
     known = await calendar_of(talk.context)
-    return calendar_changes.differing(difference(known, change.applied(known)))
+    return calendar_changes.differing(difference(known, change.applied(known)), change.source.unread)
 
 
 async def year_then(talk: Talk, change: ConfirmYear | UnconfirmYear | LoadYear) -> Screen:

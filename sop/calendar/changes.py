@@ -201,11 +201,20 @@ class Holiday(Command):
     kind: ClosureKind
 
 
+class UnreadRow(Command):
+    """A row that has figures and no day that could be read: nobody is to think that it was."""
+
+    row: int
+    text: str
+    weekday_differs: bool
+
+
 class Source(Command):
-    """Where the holidays of a year come from, and which they are."""
+    """Where the holidays of a year come from, and which they are; `unread` is what looked like more of them."""
 
     name: Name
     days: tuple[Holiday, ...]
+    unread: tuple[UnreadRow, ...] = ()
 
 
 class LoadYear(Command):

@@ -15,6 +15,7 @@ from sop.calendar.changes import (
     OpenDay,
     SetHours,
     UnconfirmYear,
+    UnreadRow,
     WithdrawHours,
     WithdrawWorkDay,
     WorkDay,
@@ -29,6 +30,7 @@ from texts.say import DAYS, MONTHS, Markup, bold, lines, listed, number, paragra
 
 MOVED_SHOWN = 4
 DAYS_SHOWN = 8
+UNREAD_SHOWN = 3
 
 REASON = "Alasan"
 ASK_REASON = "Apa alasannya? Sebutkan keputusan atau surat edarannya."
@@ -135,12 +137,27 @@ def before_unconfirming(year: int) -> Markup:
     )
 
 
-def differing(difference: Difference) -> Markup:
-    """What would be added, lifted and renamed."""
+def differing(difference: Difference, unread: Sequence[UnreadRow] = ()) -> Markup:
+    """What would be added, lifted and renamed, and which rows could not be read."""
     return paragraphs(
+        _unread(unread) if unread else None,
         _days("➕ Ditambahkan", difference.added),
         _days("➖ Dicabut", difference.lifted),
         _days("✏️ Berganti nama atau jenis", difference.renamed),
+    )
+
+
+def _unread(rows: Sequence[UnreadRow]) -> Markup:
+    more = len(rows) - UNREAD_SHOWN
+    return lines(
+        say("⚠️ {count} tidak terbaca, dan tidak ikut dimuat:", count=bold(f"{len(rows)} baris")),
+        listed(
+            f"baris {each.row}: “{shorten(each.text, 40)}”, "
+            f"{'nama harinya bukan hari pada tanggal itu' if each.weekday_differs else 'tanggalnya belum dikenali'}"
+            for each in rows[:UNREAD_SHOWN]
+        ),
+        say("dan {more} lainnya.", more=number(more)) if more > 0 else None,
+        say("Mohon perbaiki berkasnya, atau tambahkan harinya sesudah ini."),
     )
 
 

@@ -68,3 +68,18 @@ def test_a_table_is_read_by_its_dates(table: str) -> None:
         (date(2027, 1, 1), "Tahun Baru", ClosureKind.NATIONAL),
         (date(2027, 2, 5), "Cuti bersama Imlek", ClosureKind.COLLECTIVE_LEAVE),
     ]
+
+
+def test_a_range_is_all_of_its_days_and_a_row_that_cannot_be_read_is_named() -> None:
+    table = (
+        "No;Tanggal;Keterangan\n1;15-16 Maret 2028;Idulfitri\n2;Selasa, 14 Maret 2028;Cuti bersama Idulfitri\n"
+        "3;Rabu, 21 Maret 2028;Hari apa\n4;31 Maart 2028;Salah bulan\nDitetapkan di Jakarta, 1 Juni 2027\n"
+    )
+
+    found = holidays_in(table.encode(), "libur.csv", 2028)
+
+    assert [each.day.day for each in found.days] == [14, 15, 16]
+    assert [(each.row, each.text, each.weekday_differs) for each in found.unread] == [
+        (4, "Rabu, 21 Maret 2028", True),
+        (5, "31 Maart 2028", False),
+    ]
