@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from sop.calendar.calendars import Calendars, OwnCalendar
-from sop.calendar.changes import CloseDay, Holiday, LoadYear, SetHours, Source, difference
+from sop.calendar.changes import CloseDay, Difference, Holiday, LoadYear, SetHours, Source, UnreadRow, difference
 from sop.calendar.parse_week import parse_week
 from sop.calendar.working_days import (
     DEFAULT_HOURS,
@@ -127,3 +127,14 @@ def test_hours_for_good_say_so() -> None:
     known = SetHours(first=date(2026, 12, 1), week=parse_week("Senin-Jumat 08.00-15.00"), reason="SE 1").applied(OFFICE)
 
     assert "1 Desember 2026 dan seterusnya" in hours_texts.hours_view(Calendars(known), {}, MONDAY.date()).text
+
+
+def test_rows_that_could_not_be_read_are_named_with_what_is_wrong() -> None:
+    rows = [UnreadRow(row=4, text="Rabu, 21 Maret 2028", weekday_differs=True)]
+    rows += [UnreadRow(row=number, text="31 Maart", weekday_differs=False) for number in range(5, 9)]
+
+    told = changes.differing(Difference({}, {}, {}), rows)
+
+    assert "<b>5 baris</b> tidak terbaca" in told
+    assert "baris 4: “Rabu, 21 Maret 2028”, nama harinya bukan hari pada tanggal itu" in told
+    assert "dan 2 lainnya" in told
