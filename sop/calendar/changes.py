@@ -273,10 +273,20 @@ def apply(change: CalendarChange, known: Calendars, unit_id: int | None) -> Cale
     if own is not None:
         _is_of_unit(change, own)
     if not isinstance(change, FollowOffice):
-        return known.changed(unit_id, change.applied(known.of_unit(unit_id)))
+        after = known.changed(unit_id, change.applied(known.of_unit(unit_id)))
+        _check_units(known, after)
+        return after
     if own is None or not own.hours:
         raise FollowsAlready
     return known.changed(unit_id, replace(own, hours=()).beside(known.office))
+
+
+def _check_units(before: Calendars, after: Calendars) -> None:
+    """Raises MonthWithoutWork for a month in which a unit has lost its last working day with one of the office's."""
+    changed = difference(before.office, after.office)
+    closed = {*changed.added, *(before.office.substitutes.keys() - after.office.substitutes.keys())}
+    for unit_id in after.units:
+        _with_work(after.of_unit(unit_id), *closed)
 
 
 def _is_of_unit(change: CalendarChange, own: OwnCalendar) -> None:

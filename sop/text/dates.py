@@ -16,6 +16,8 @@ MONTHS = {
 WEEKDAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "minggu": 6}
 NEAR = {"kemarin": -1, "hari ini": 0, "sekarang": 0, "besok": 1, "lusa": 2}
 CENTURY = 2000
+YEARS = range(1900, 2200)
+"""Of the dates that people type: what is outside of them is a slip, and no calendar reckons so far."""
 
 DAY = (
     rf"(?:(?:hari )?(?P<weekday>{'|'.join(WEEKDAYS)})\b,? ?)?(?:(?:tanggal|tgl\.?) )?"
@@ -36,15 +38,15 @@ class WeekdayDiffers(Refusal):
 
 
 def parse_date(text: str, today: date) -> date:
-    """Raises DateNotUnderstood, also for a day that no calendar has, and WeekdayDiffers."""
+    """Raises DateNotUnderstood, also for a day that no calendar has or that is too far away, and WeekdayDiffers."""
     plain = " ".join(text.split())
     near = NEAR.get(plain.rstrip(".").lower())
     if near is not None:
         return today + timedelta(days=near)
     found = _DAY.fullmatch(plain)
     try:
-        if found:
-            return day_in(found)
+        if found and (day := day_in(found)).year in YEARS:
+            return day
     except ValueError:
         pass
     raise DateNotUnderstood(text)

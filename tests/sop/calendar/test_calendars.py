@@ -7,8 +7,8 @@ import pytest
 
 from sop.calendar.calendars import Calendars, OwnCalendar
 from sop.calendar.changes import CloseDay, FollowOffice, OpenDay, SetHours, apply
-from sop.calendar.working_days import SIX_DAY_HOURS, WIB, ClosureKind, OfficeHours, WorkingCalendar
-from sop.errors.calendar import FollowsAlready
+from sop.calendar.working_days import SIX_DAY_HOURS, WIB, ClosureKind, OfficeHours, WorkingCalendar, month_of
+from sop.errors.calendar import FollowsAlready, MonthWithoutWork
 from sop.procedure import Role
 from tests.sop.builders import OTHER_UNIT, UNIT
 from tests.sop.calendar.calendars import OFFICE, SIX_DAYS
@@ -61,6 +61,19 @@ def test_local_days_of_a_unit_are_closed_there_alone_and_named_in_its_deadlines(
     assert (skipped.day, skipped.reason and skipped.reason.name) == (BIRTHDAY, "Hari jadi")
     assert changed.office == OFFICE
     assert changed.of_unit(OTHER_UNIT.id).is_working(BIRTHDAY)
+
+
+@pytest.mark.parametrize("last_by", [UNIT.id, None], ids=["unit", "office"])
+def test_the_last_working_day_of_a_unit_s_month_is_closed_neither_by_the_unit_nor_by_the_office(
+    last_by: int | None,
+) -> None:
+    known = Calendars(OFFICE)
+    *others, last = (day for day in month_of(date(2026, 10, 1)) if OFFICE.is_working(day))
+    for day in others:
+        known = apply(CloseDay(day=day, name="Renovasi", kind=ClosureKind.OFFICE), known, UNIT.id)
+
+    with pytest.raises(MonthWithoutWork):
+        apply(CloseDay(day=last, name="Renovasi", kind=ClosureKind.OFFICE), known, last_by)
 
 
 def test_a_unit_may_work_on_a_holiday_and_go_back_to_the_offices_day() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sop.errors.answers import DateNotUnderstood
-from sop.text.dates import WeekdayDiffers, parse_date
+from sop.text.dates import YEARS, WeekdayDiffers, parse_date
 from texts.say import on_day, short_day
 
 TODAY = date(2026, 11, 24)
@@ -81,7 +81,7 @@ def test_months_have_their_indonesian_names_and_their_usual_short_forms(text: st
     assert parse_date(text, TODAY).month == month
 
 
-@given(st.dates(min_value=date(1000, 1, 1)))
+@given(st.dates(min_value=date(YEARS.start, 1, 1), max_value=date(YEARS[-1], 12, 31)))
 def test_a_date_as_sopan_says_it_is_read_as_that_date(day: date) -> None:
     assert parse_date(short_day(day), TODAY) == day
     assert parse_date(on_day(day), TODAY) == day
@@ -113,6 +113,12 @@ def test_what_is_no_date_is_refused_with_what_was_written(text: str) -> None:
         parse_date(text, TODAY)
 
     assert refused.value.text == text
+
+
+@pytest.mark.parametrize("text", ["31-12-9999", "9999-12-31", "31 Desember 2926", "24-11-0226"])
+def test_a_date_that_no_calendar_reckons_with_is_a_slip(text: str) -> None:
+    with pytest.raises(DateNotUnderstood):
+        parse_date(text, TODAY)
 
 
 @given(st.text(max_size=30))
