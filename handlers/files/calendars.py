@@ -71,7 +71,9 @@ def _days_of(event: "Event", year: int) -> Iterator[date]:
     """The end that is written is the day after; of what is said again and again, only what comes each year is read."""
     first, end = _day(event.start), _day(event.end)
     last = max(first, end - ONE_DAY)
-    if "YEARLY" in event.get("RRULE", {}).get("FREQ", ()) and first.year <= year:
+    rules = event.get("RRULE", [])
+    each_year = any("YEARLY" in rule.get("FREQ", ()) for rule in (rules if isinstance(rules, list) else [rules]))
+    if each_year and first.year <= year:
         moved = _in_year(first, year)
         first, last = moved, moved + (last - first)
     if last - first > LONGEST_SPAN:

@@ -28,6 +28,7 @@ def days(data: bytes) -> list[date]:
         ((*GOOD, "DTEND;VALUE=DATE:20270301"), [date(2027, 3, 10)]),
         ((*GOOD, "RRULE:XX"), [date(2027, 3, 10)]),
         (("DTSTART;VALUE=DATE:20200817", "RRULE:FREQ=YEARLY", "SUMMARY:Proklamasi"), [date(2027, 8, 17)]),
+        ((*GOOD, "RRULE:FREQ=YEARLY", "RRULE:FREQ=YEARLY;INTERVAL=1"), [date(2027, 3, 10)]),
         (("DTSTART:20270310T090000", "SUMMARY:Idulfitri"), [date(2027, 3, 10)]),
     ],
 )
