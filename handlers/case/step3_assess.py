@@ -181,6 +181,8 @@ async def before_saving(talk: Talk) -> str:
     """What the reviewer asked for, what is doubtful, and a verdict that was not asked for since there is only one."""
     item = await item_in(talk)
     only = "" if closable(talk) else texts.LIFTED_REMARK if codes(talk) else texts.OPEN_REMARK
+    gone = sop.lapsed(codes(talk), _is(talk, "consent"), _is(talk, "public_office"))
+    only = only or (texts.GROUNDS_LAPSED if gone else "")
     wanted = texts.returned(item.remark, "") if item.remark else ""
     doubtful = await about_test(talk, sop.record(collected(sop.AssessItem, QUESTIONS, talk)))
     return lines(differing(talk), wanted, only, doubtful)

@@ -59,7 +59,9 @@ class AssessmentAnswers(Command):
 
     @property
     def cited(self) -> tuple[Ground, ...]:
-        return tuple(Ground(code, tuple(self.laws.get(code, ()))) for code in self.grounds)
+        """Those that stand; where none does, those that were named."""
+        gone = lapsed(self.grounds, self.consent, self.public_office)
+        return tuple(Ground(code, tuple(self.laws.get(code, ()))) for code in self.grounds if code not in gone)
 
 
 class AssessItem(OnItem, AssessmentAnswers):
@@ -90,6 +92,13 @@ def lifted(codes: Collection[str], consent: bool | None, public_office: bool | N
     return only_personal(codes) and bool(consent or public_office)
 
 
+def lapsed(codes: Collection[str], consent: bool | None, public_office: bool | None) -> tuple[str, ...]:
+    """Those that UU 14/2008 Pasal 18(2) takes away from beside others that still stand."""
+    if only_personal(codes) or not (consent or public_office):
+        return ()
+    return tuple(code for code in codes if letter_of(code) in PERSONAL_LETTERS)
+
+
 def check(command: AssessmentAnswers, on: date) -> None:
     """Raises the Refusal of the rule that the answers break, if any."""
     if command.grounds:
@@ -106,7 +115,7 @@ def check(command: AssessmentAnswers, on: date) -> None:
         raise PartUnnamed
     if command.period is None:
         raise PeriodNeeded
-    check_period(command.period, command.grounds, on)
+    check_period(command.period, [ground.code for ground in command.cited], on)
 
 
 def assess(case: Case, command: AssessItem, act: Act) -> Outcome:

@@ -18,7 +18,7 @@ from sop.assessment.parse_period import (
     waits_for_act,
 )
 from sop.case.case import Case
-from sop.case.step3_assess import AssessmentAnswers, check, personal, record
+from sop.case.step3_assess import AssessmentAnswers, check, lapsed, personal, record
 from sop.errors.assessment import (
     PartNeedsPartialVerdict,
     PartUnnamed,
@@ -268,6 +268,8 @@ def _supposed(row: Row, listing: Listing, command: AssessmentAnswers) -> list[No
         notes.append(Note(row.number, Oddity.PART_SUPPOSED if partly else Oddity.VERDICT_SUPPOSED))
     if command.grounds and leaves_out(row, command.laws):
         notes.append(Note(row.number, Oddity.OTHER_LAWS))
+    if lapsed(command.grounds, command.consent, command.public_office):
+        notes.append(Note(row.number, Oddity.GROUNDS_LAPSED))
     if any(acts_without_article(laws) for laws in command.laws.values()):
         notes.append(Note(row.number, Oddity.ARTICLE_MISSING))
     return notes

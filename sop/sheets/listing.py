@@ -59,6 +59,7 @@ class Oddity(StrEnum):
     VERDICT_SUPPOSED = "verdict_supposed"
     OTHER_LAWS = "other_laws"
     ARTICLE_MISSING = "article_missing"
+    GROUNDS_LAPSED = "grounds_lapsed"
     REPLACES_TEST = "replaces_test"
 
 

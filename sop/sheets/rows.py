@@ -25,7 +25,10 @@ GARBLED = re.compile(r"\ufffd|â€|Ã[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ]|[
 of a Mac or of DOS: no Indonesian text has such letters there."""
 DITTO = re.compile(
     r"(?:s\. ?d\. ?a\.?|sda|idem|dito|(?:sama|seperti)(?: (?:dengan|seperti))?(?: yang)? ?(?:di ?)?atas|〃|\"|''|”)"
-    r"(?: di ?atas)?",
+    r"(?: di ?atas)?"
+    r"|(?:(?:sama|seperti)(?: (?:dengan|seperti))?|lihat|sda|idem) "
+    r"(?:(?:pada )?(?:no(?:mor)?\b\.?|butir|baris|angka) ?\d{1,4}|(?:yang )?(?:di ?)?(?:atas|sebelumnya))\.?"
+    r"|(?:same )?as above\.?|see above\.?",
     re.IGNORECASE,
 )
 """As above: nobody can tell which of the rows above is meant, once some of them are left out."""

@@ -62,6 +62,7 @@ OPEN_REMARK = "Kesimpulan: terbuka, karena tidak ada dasar pengecualian dalam Pa
 LIFTED_REMARK = (
     "Kesimpulan: terbuka, karena Pasal 18 ayat (2): ada persetujuan tertulis, atau menyangkut jabatan publik."
 )
+GROUNDS_LAPSED = "Huruf g dan h gugur menurut Pasal 18 ayat (2), jadi tidak ikut dicatat; dasar lainnya tetap."
 ASK_SOURCE = "Uji mana yang disalin? Semua jawabannya dapat diubah sebelum disimpan."
 SOURCE = "Disalin dari"
 SEND = "Simpan hasil uji"

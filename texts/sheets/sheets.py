@@ -106,6 +106,7 @@ ODDITY: Mapping[Oddity, str] = {
     Oddity.LIKE_ITEM: "judulnya hanya mirip; mohon periksa butirnya setelah diimpor",
     Oddity.VERDICT_SUPPOSED: "tanpa kesimpulan, jadi dianggap dikecualikan seluruhnya",
     Oddity.OTHER_LAWS: "peraturan lain di kolom dasar hukum tidak ikut dicatat",
+    Oddity.GROUNDS_LAPSED: "huruf g dan h gugur (Pasal 18 ayat (2)), jadi tidak ikut dicatat",
     Oddity.ARTICLE_MISSING: "undang-undangnya tanpa pasal; mohon sebutkan pasalnya sebelum hasil uji dikirim",
 }
 

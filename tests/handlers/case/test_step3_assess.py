@@ -341,6 +341,19 @@ async def test_without_a_ground_the_item_is_open_and_the_summary_says_so(office:
     assert [item.id for item in (await now(office, case)).verdicts(Verdict.OPEN)] == [1]
 
 
+async def test_grounds_that_pasal_18_2_takes_away_are_not_recorded_beside_others(office: Office) -> None:
+    hand, case = await in_test(office)
+    for question, answer in ANSWERS:
+        await (hand.choose(texts.LIFTING[Lifting.PUBLIC_OFFICE]) if question == texts.ASK_LIFTING else answer(hand))
+    summary = hand.text
+    await hand.press(texts.SEND)
+
+    test = (await now(office, case)).item(1).assessment
+    assert texts.GROUNDS_LAPSED in summary
+    assert test is not None
+    assert [ground.code for ground in test.grounds] == ["17.j"]
+
+
 @pytest.mark.parametrize("lifting", [Lifting.CONSENT, Lifting.PUBLIC_OFFICE])
 async def test_what_pasal_18_2_opens_can_only_be_open(office: Office, lifting: Lifting) -> None:
     hand, case = await in_test(office)

@@ -19,6 +19,7 @@ from sop.case.step3_assess import (
     lifted,
     needs,
     never_closed,
+    record,
     send_results,
     untested,
 )
@@ -103,8 +104,11 @@ def test_without_consent_and_public_office_grounds_g_and_h_stand(answer: bool | 
 
 
 def test_another_ground_stands_beside_a_lifted_one() -> None:
-    assert not lifted(("17.h.2", "17.i"), consent=True, public_office=True)
-    check(exempt(grounds=("17.h.2", "17.i"), consent=True), TODAY)
+    both = exempt(grounds=("17.h.2", "17.i"), consent=True)
+
+    assert not lifted(both.grounds, consent=True, public_office=True)
+    check(both, TODAY)
+    assert [ground.code for ground in record(both).grounds] == ["17.i"]
 
 
 @pytest.mark.parametrize("code", ["17.a", "17.b", "17.c", "17.d", "17.e", "17.f", "17.i", "17.j"])

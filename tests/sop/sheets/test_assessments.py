@@ -7,7 +7,7 @@ import pytest
 from sop.assessment.assessment import Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.case.permissions import on_case, require
-from sop.case.step3_assess import AssessItems, AssessmentAnswers, assess_items
+from sop.case.step3_assess import AssessItems, AssessmentAnswers, assess_items, record
 from sop.errors.assessment import VerdictNeedsGround
 from sop.errors.case import ItemGone, WrongStep
 from sop.procedure import Action
@@ -70,6 +70,9 @@ def test_a_full_row_becomes_a_test() -> None:
         ({"grounds": "17.h.2.4"}, Column.GROUNDS, CellFault.UNREAD),
         ({"harm": "s.d.a."}, Column.HARM, CellFault.DITTO),
         ({"period": "idem"}, Column.PERIOD, CellFault.DITTO),
+        ({"harm": "sama dengan nomor 1"}, Column.HARM, CellFault.DITTO),
+        ({"grounds": "lihat nomor 1"}, Column.GROUNDS, CellFault.DITTO),
+        ({"harm": "as above"}, Column.HARM, CellFault.DITTO),
         ({"grounds": "sda"}, Column.GROUNDS, CellFault.DITTO),
         ({"benefit": "Sama dengan di atas"}, Column.BENEFIT, CellFault.DITTO),
         ({"harm": "......"}, Column.HARM, CellFault.NO_WORDS),
@@ -309,3 +312,13 @@ def test_what_is_cited_and_is_no_act_is_named_as_it_was_written() -> None:
     )
 
     assert [each.value for each in reading.problems] == ["jo. UU Perkawinan"]
+
+
+@pytest.mark.parametrize("answer", ["consent", "public_office"])
+def test_personal_grounds_lapse_beside_others_and_are_told_of(answer: str) -> None:
+    row = ("1", "Nota dinas", *filled(**{"grounds": "17.h.2; 17.i", answer: "Ya"}))
+
+    reading = assessments_of(FULL, row, case=assessing(description("Nota dinas")))
+
+    assert [ground.code for ground in record(reading.good[0].command).grounds] == ["17.i"]
+    assert Note(2, Oddity.GROUNDS_LAPSED) in reading.notes
