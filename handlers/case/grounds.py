@@ -146,7 +146,7 @@ class LawsAnswer(Answer):
             raise TextWanted
         act = next((act.text for act in (await talk.context.law()).secrecy_laws if act.code == choice), None)
         read = cited_acts(act or within(tidy(said.text or ""), 3, 200), talk.today.year)
-        if needs_law(code) and KIP in {(each.number, each.year) for each in read}:
+        if needs_law(code) and {(each.number, each.year) for each in read} == {KIP}:
             raise LawNeeded(code)
         added = [act] if act else [each.citation for each in read]
         cited = {**cited, code: tuple(dict.fromkeys([*cited.get(code, ()), *added]))}

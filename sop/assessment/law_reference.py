@@ -84,8 +84,13 @@ def parse_laws(text: str, this_year: int) -> tuple[LawReference, ...]:
     references, unread = _references(cited, found)
     if unread or any(not _plausible(act.number, act.year, this_year) for act in references):
         raise LawNotUnderstood(text)
-    others = [act for act in references if (act.number, act.year) != KIP]
+    others = [act for act in references if stands_beside(act)]
     return tuple(dict.fromkeys(others or references[:1]))
+
+
+def stands_beside(act: LawReference) -> bool:
+    """Whether it is another act than UU 14/2008, or another article of it than Pasal 17."""
+    return (act.number, act.year) != KIP or not OF_GROUNDS.match(act.article or "Pasal 17")
 
 
 def cited_acts(text: str, this_year: int) -> tuple[LawReference, ...]:
@@ -103,7 +108,8 @@ def acts_alone(laws: Iterable[str], this_year: int) -> tuple[str, ...]:
     for law in laws:
         with suppress(NotAnAct, LawNotUnderstood):
             found += [replace(act, article=None).citation for act in parse_laws(law, this_year)]
-    return tuple(dict.fromkeys(found))
+    others = [act for act in found if act != "UU 14/2008"]
+    return tuple(dict.fromkeys(others or found))
 
 
 def acts_without_article(laws: Iterable[str]) -> tuple[str, ...]:
@@ -153,12 +159,13 @@ def _references(cited: str, found: Sequence[re.Match[str]]) -> tuple[list[LawRef
         articles = f"Pasal {article['articles']}" if article else None
         references.append(LawReference(RuleKind.ACT, int(act["number"]), int(act["year"]), articles))
         at = behind.end() if behind else act.end()
+        unread = unread or bool(behind and OF_NEXT_ACT.match(cited, at))
     return references, unread or _is_unread(cited[at:], after_act=True)
 
 
 def _is_unread(between: str, *, after_act: bool) -> bool:
     rest = LESSER_RULE.sub(" ", between)
-    return bool(UNREAD.search(rest) or (after_act and CONTINUED.match(rest)))
+    return bool(UNREAD.search(rest) or (after_act and TAKEN_BACK.search(rest)) or (after_act and CONTINUED.match(rest)))
 
 
 def _plausible(number: int, year: int, this_year: int) -> bool:
@@ -190,7 +197,7 @@ NAMED = tuple(
 # A title may name other laws: "PP 40/2019 tentang Pelaksanaan UU 23/2006" cites no act.
 TITLE = _pattern(r"\btentang\b.*?(?=\bPasal\b|\bjo\b|\bjuncto\b|[;,]|\bdan (?:UU|Undang)|\b\w[.)] ?(?:UU|Undang)|$)")
 ACT = _pattern(
-    r"\b(?:UU|Undang[- ]?Undang)\b(?! Dasar)(?: (?!No\b|Nomor\b)[a-z]+){0,3}?"
+    r"\b(?:UU|Undang[- ]?Undang)\b(?! Dasar| Darurat\b)(?: (?!No\b|Nomor\b)[a-z]+){0,3}?"
     r"(?: ?No(?:mor)?\b\.?)? ?(?P<number>\d{1,3}) ?(?:/|Tahun |Th\.? |Thn\.? ) ?(?P<year>\d{4})\b"
 )
 PART = r"(?:,? ?ayat \(?\w{1,3}\)?(?!\w)| ?\(\w{1,3}\)|,? ?huruf \(?\w{1,2}\b\)?|,? ?angka \d+)"
@@ -221,6 +228,14 @@ UNREAD = _pattern(
 )
 """An act without number and year, and an article without an act."""
 CONTINUED = _pattern(rf"(?:{AND})? ?(?:ayat|huruf|angka|\(\w{{1,3}}\)|(?!17\b)\d+\b(?!\.))")
+OF_GROUNDS = _pattern(r"Pasal 17\b")
+OF_NEXT_ACT = _pattern(r" ?(?:dari |pada |dalam )?(?:UU|Undang[- ]?Undang)\b")
+"""Of an article between two acts nobody can tell whose it is."""
+TAKEN_BACK = _pattern(
+    r"\b(?:bukan|selain|tidak (?:termasuk|ayat|huruf|Pasal))\b|\bkecuali\b(?! (?:atas|dengan|berdasarkan)\b)"
+    r"|\b\d{1,3}(?: ?/ ?| (?:Tahun|Th\.?|Thn\.?) )\d{4}\b"
+)
+"""What makes less of the acts that were read, and one more by its number alone."""
 NUMBER = r"(?:no(?:mor)?\b\.? ?)?[A-Z.-]{0,5}\d[\w./-]*(?: ?(?:tahun|th\.?|thn\.?) ?\d{4})?"
 NAME = rf"\b(?:{'|'.join(pattern.pattern for _, pattern in LESSER)})"
 WORDS = r"(?:(?!\b(?:dan|serta|atau|huruf|hrf|angka|no|nomor)\b)[a-z() ]){0,80}?"

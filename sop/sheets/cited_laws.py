@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, cites_beside, parse_laws
+from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, cites_beside, parse_laws, stands_beside
 from sop.assessment.legal_basis import needs_law
 from sop.assessment.parse_grounds import beside_grounds, limited_to, says_no_ground
 from sop.sheets.columns import Column
@@ -73,4 +73,4 @@ BETWEEN = " \n.,;:()"
 
 
 def _citations(text: str, on: date) -> tuple[str, ...]:
-    return tuple(act.citation for act in parse_laws(text, on.year) if (act.number, act.year) != KIP)
+    return tuple(act.citation for act in parse_laws(text, on.year) if stands_beside(act))

@@ -59,6 +59,10 @@ def test_an_act_is_read_however_it_is_cited(text: str, citation: str) -> None:
         ("UU 24/2013 Pasal 79; Pasal 17 huruf h", ["UU 24/2013 Pasal 79"]),
         ("UU 24/2013; PP 40/2019 Pasal 58; UU 24/2013", ["UU 24/2013"]),
         ("UU 44/2009 Pasal 32 huruf i; Permenkes 77/2015", ["UU 44/2009 Pasal 32 huruf i"]),
+        (
+            "UU 43/2009 Pasal 44 ayat (2) huruf b dan Pasal 66; UU 14/2008 Pasal 6 ayat (3)",
+            ["UU 43/2009 Pasal 44 ayat (2) huruf b dan Pasal 66", "UU 14/2008 Pasal 6 ayat (3)"],
+        ),
         ("UU 14/2008 Pasal 17 huruf h angka 2 dan 4", ["UU 14/2008 Pasal 17 huruf h angka 2 dan 4"]),
         ("17.j – Informasi yang tidak boleh diungkapkan berdasarkan undang-undang jo. UU 24/2013", ["UU 24/2013"]),
     ],
@@ -124,6 +128,12 @@ def test_a_lesser_rule_alone_is_refused_by_its_kind(text: str, kind: RuleKind) -
         "UU 24/2013 Pasal 79 jo. UU Perlindungan Data",
         "UU 24/2013; Pasal 65",
         "UU 24/2013; UU 99/1999",
+        "17.j jo UU 24/2013 Pasal 79 dan Pasal 65 UU 27/2022",
+        "UU 24/2013 Pasal 79, Nomor 27 Tahun 2022",
+        "UU 24/2013 Pasal 79 kecuali ayat (3)",
+        "UU 24/2013 Pasal 79 tetapi tidak ayat (3)",
+        "UU 24/2013 Pasal 79, bukan UU 27/2022",
+        "UU Darurat 1/1951",
     ],
 )
 def test_what_names_no_act_that_can_exist_is_not_understood(text: str) -> None:
