@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
@@ -31,12 +31,14 @@ class Availability(IntEnum):
 class SearchResult:
     """What is found for the words of a search; `meant` is what they were taken for where they are not there themselves.
 
-    `nearest` tells that nothing has all of the words, and these are the entries that come closest.
+    `nearest` tells that nothing has all of the words, and these are the entries that come closest. `unit` was asked for
+    by its name, and has no entries.
     """
 
     matches: tuple[RegisterMatch, ...]
     meant: str | None = None
     nearest: bool = False
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,16 @@ def parse_query(text: str) -> RegisterQuery:
     if not words and not codes:
         words = rest.split()  # nothing but signs: it is looked for as it is, and not found
     return RegisterQuery(tuple(dict.fromkeys(usual(words))), tuple(dict.fromkeys(codes)))
+
+
+def named_unit(text: str, units: Iterable[Unit]) -> Unit | None:
+    """The unit whose name is all that is asked about."""
+    asked = _telling(text)
+    return next((unit for unit in units if asked and asked == _telling(unit.name)), None)
+
+
+def _telling(text: str) -> Sequence[str]:
+    return [word for word in plain(text).split() if _tells(word)]
 
 
 def without_asking(query: RegisterQuery) -> RegisterQuery:

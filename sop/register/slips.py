@@ -17,6 +17,8 @@ NEAR = 0.75  # share of a word's letters that stand as they should
 SHORTEST = 4  # letters: of shorter words, one slip makes another word
 SHORTEST_ROOT = 5
 NEAREST = 12  # entries: two pages
+OF_EVERYTHING = frozenset(("data", "informasi"))
+"""Words that bring nothing near."""
 ENCLITIC = re.compile("(nya|kah|lah|pun)$")
 
 
@@ -36,7 +38,11 @@ def meant(query: RegisterQuery, texts: Sequence[str]) -> RegisterQuery | None:
 
 def nearest(query: RegisterQuery, texts: Mapping[int, str]) -> tuple[int, ...]:
     """The entries that have most of the words, those that few have counting more; the best first."""
-    having = {word: {key for key, text in texts.items() if has(text, word)} for word in query.words}
+    having = {
+        word: {key for key, text in texts.items() if has(text, word)}
+        for word in query.words
+        if word not in OF_EVERYTHING
+    }
     score: defaultdict[int, float] = defaultdict(float)
     for keys in having.values():
         for key in keys:

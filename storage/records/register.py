@@ -1,6 +1,6 @@
 """The register: what is exempt and in force, and what was tested and found open."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, or_, select, true, update
@@ -11,6 +11,7 @@ from sop.register.entry import RegisterEntry, RegisterMatch
 from sop.register.search import (
     RegisterQuery,
     SearchResult,
+    named_unit,
     occurrences,
     parse_query,
     plain,
@@ -19,6 +20,7 @@ from sop.register.search import (
     without_asking,
 )
 from sop.text.spellings import SPELLINGS
+from storage.records import people
 from storage.rows import readable
 from storage.tables import register, units
 
@@ -59,19 +61,29 @@ def pass_on(connection: Connection, unit: Unit, into: Unit) -> None:
 def search(connection: Connection, text: str, reader: Person) -> SearchResult:
     """The entries in which every word of the text occurs: in title, unit, case number or legal basis.
 
-    Where there is none: those with what is asked about, then with what was meant by it, then those that come closest.
+    A unit's name alone stands for what that unit has. Where there is none: those with what is asked about, then with
+    what was meant by it, then those that come closest.
     Words of the content are looked for, whole, only where the reader may see it: whoever could ask for what is hidden
     would recover it letter by letter. Entries with the words in their title come first: "penduduk" occurs in the name
     of a unit too.
     """
     typed = parse_query(text)
     asked = without_asking(typed)
+    if unit := named_unit(text, people.every_unit(connection)):
+        found = _of_name(connection, unit)
+        return SearchResult(found, unit=None if found else unit)
     if found := _having(connection, typed, reader):
         return SearchResult(found)
     if not asked.words and not asked.codes:
         return SearchResult(())
     found = _having(connection, asked, reader)
     return SearchResult(found) if found else _meant(connection, asked, reader)
+
+
+def _of_name(connection: Connection, unit: Unit) -> tuple[RegisterMatch, ...]:
+    """The entries that are found by the unit's name: its own, and those it had before it was merged into another."""
+    entries = _entries().where(_has(register.c.words, f"\n{plain(unit.name)}"))
+    return readable(connection, entries.order_by(register.c.title, register.c.id), register.c.id, _found)
 
 
 def _having(connection: Connection, query: RegisterQuery, reader: Person) -> tuple[RegisterMatch, ...]:
@@ -90,16 +102,24 @@ def _having_word(word: str, reader: Person) -> ColumnElement[bool]:
 
 
 def _meant(connection: Connection, asked: RegisterQuery, reader: Person) -> SearchResult:
-    """What near spellings find; else what has most of the words. What is inside plays no part in it."""
+    """What near spellings find; else what has most of the words, which in names of units bring nothing near.
+
+    What is inside plays no part in it.
+    """
     from sop.register import slips  # noqa: PLC0415  # 25 ms, which a start need not wait for
 
     texts = {row.id: row.words for row in connection.execute(select(register.c.id, register.c.words))}
     query = slips.meant(asked, tuple(texts.values()))
     if query is not None and (found := _having(connection, query, reader)):
         return SearchResult(found, _typed(query))
-    closest = slips.nearest(query or asked, texts)
+    names = {plain(name) for name in people.unit_names(connection).values()}
+    closest = slips.nearest(query or asked, {key: _without(names, text) for key, text in texts.items()})
     rows = readable(connection, _entries().where(register.c.id.in_(closest)), register.c.id, _found)
     return SearchResult(tuple(sorted(rows, key=lambda each: closest.index(each.id))), nearest=True)
+
+
+def _without(lines: Collection[str], text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if line not in lines)
 
 
 def _typed(query: RegisterQuery) -> str:

@@ -84,8 +84,8 @@ def results(
         heading = say("🔎 {what}: {count} butir", what=_searched(words), count=count)
     else:
         heading = lines(
-            say("🔎 {what} tidak ada dalam daftar.", what=_searched(words)),
-            say("Maksud Anda {meant}? {count} butir", meant=bold(_searched(found.meant)), count=count),
+            say("🔎 {what} tidak tertulis persis begitu dalam daftar.", what=_searched(words)),
+            say("Yang sesuai: {meant}, {count} butir", meant=bold(_searched(found.meant)), count=count),
         )
     download = (Button(DOWNLOAD, place.press("take")),) if may_download else ()
     return _page(heading, found.matches, place, unit, today, download)
@@ -380,10 +380,12 @@ def export_note(kind: FileFormat, count: int) -> str:
 # --- when there is nothing --------------------------------------------------------------------------------------
 
 
-def nothing_found(words: str, person: Person, to_ask: Sequence[Person]) -> Screen:
-    """Not being in the register is a reason neither to refuse nor to give."""
+def nothing_found(words: str, person: Person, to_ask: Sequence[Person], unit: Unit | None = None) -> Screen:
+    """Not being in the register is a reason neither to refuse nor to give; the unit is one that has nothing there."""
     text = paragraphs(
-        say("🔎 {what}: belum ada dalam daftar.", what=_searched(words)),
+        say("🔎 {unit} belum mempunyai daftar.", unit=shorten(unit.name, 100))
+        if unit
+        else say("🔎 {what}: belum ada dalam daftar.", what=_searched(words)),
         say(
             "{mind} yang belum ada dalam daftar mungkin belum diuji. Mohon jangan diberikan dahulu, dan jangan ditolak: "
             "menolak hanya boleh setelah uji konsekuensi (UU 14/2008 Pasal 2 dan 19).",

@@ -201,7 +201,7 @@ async def test_a_slip_of_the_finger_finds_what_was_meant_and_says_so(asked: Hand
     await asked.say("apakah biodta boleh diberikan?")
     await asked.press("Cari")
 
-    assert "“biodta” tidak ada dalam daftar.\nMaksud Anda “biodata”? 1 butir" in asked.text
+    assert "“biodta” tidak tertulis persis begitu dalam daftar.\nYang sesuai: “biodata”, 1 butir" in asked.text
     await asked.press("Unduh")
     assert "Isi berkas: “biodata”" in asked.text
 

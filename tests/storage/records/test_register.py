@@ -4,16 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, insert, update
 
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.case.step5_adopt import register_entries
 from sop.errors.people import EntryGone
-from sop.office.people import Person
+from sop.office.people import Person, Unit
 from sop.register.entry import RegisterEntry
 from sop.register.search import plain
 from storage.records import cases, people, register
 from storage.tables import register as table
+from storage.tables import units
 from tests.sop.builders import (
     ADMIN,
     COLLECTOR,
@@ -151,3 +152,22 @@ def test_a_unit_that_is_renamed_is_found_by_both_names(connection: Connection) -
 
     assert found == register.search(connection, UNIT.name, REVIEWER).matches
     assert {match.entry.unit.name for match in found} == {"Dinas Dukcapil dan Data"}
+
+
+def test_a_unit_asked_for_by_name_has_its_own_entries_alone(connection: Connection) -> None:
+    found = register.search(connection, OTHER_UNIT.name.lower(), REVIEWER)
+
+    assert {each.entry.unit for each in found.matches} == {OTHER_UNIT}
+
+
+def test_a_unit_without_entries_is_named_rather_than_those_of_others(connection: Connection) -> None:
+    connection.execute(insert(units).values(id=71, name="Dinas Biodata"))
+
+    found = register.search(connection, "apakah dinas biodata?", REVIEWER)
+
+    assert (found.matches, found.unit) == ((), Unit(71, "Dinas Biodata"))
+
+
+@pytest.mark.parametrize("text", ["APBD dinas", "data anggaran", "informasi dinas kucing"])
+def test_what_units_are_called_and_words_of_everything_bring_nothing_near(connection: Connection, text: str) -> None:
+    assert register.search(connection, text, REVIEWER).matches == ()

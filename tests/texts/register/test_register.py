@@ -230,6 +230,13 @@ def test_not_being_in_the_register_is_a_reason_neither_to_refuse_nor_to_give() -
     assert f"tanyakan kepada {COLLECTOR.name}" in text
 
 
+def test_a_unit_that_has_nothing_in_the_register_is_named() -> None:
+    text = read(texts.nothing_found("dinas kesehatan", OUTSIDER, (COLLECTOR,), UNIT).text)
+
+    assert f"{UNIT.name} belum mempunyai daftar" in text
+    assert f"tanyakan kepada {COLLECTOR.name}" in text
+
+
 def test_what_is_closest_is_not_taken_for_what_was_asked() -> None:
     found = SearchResult((RegisterMatch(1, CLOSED_ENTRY),), nearest=True)
 
