@@ -151,6 +151,7 @@ from sop.errors.files import (
     PictureWanted,
     ProtectedFile,
     ProtectedPdf,
+    RunningPdf,
     SuspiciousArchive,
     TooLargeToCheck,
     UnknownFileKind,
@@ -406,8 +407,10 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "lagi.",
     MisnamedFile: "Isi berkas {file_name} tidak sesuai dengan namanya (isinya {kind}). "
     "Mohon periksa, lalu kirim berkas aslinya.",
-    MacroDocument: "Berkas {file_name} memuat makro atau objek tersemat, sehingga tidak dapat diterima. "
-    "Mohon simpan tanpa makro, lalu kirim lagi.",
+    MacroDocument: "Berkas {file_name} memuat makro, objek tersemat, atau tautan yang berjalan sendiri, "
+    "sehingga tidak dapat diterima. Mohon simpan tanpa itu, atau simpan sebagai PDF, lalu kirim lagi.",
+    RunningPdf: "Berkas {file_name} memuat program (JavaScript), sehingga tidak dapat diterima. "
+    "Mohon buka, cetak ke PDF baru, lalu kirim yang baru itu.",
     SuspiciousArchive: "Berkas {file_name} tidak wajar susunannya, sehingga tidak dapat diterima. "
     "Mohon simpan ulang dari aplikasi aslinya, lalu kirim lagi.",
     FileMissing: "Berkas itu tidak ditemukan di penyimpanan. Mohon beri tahu administrator.",

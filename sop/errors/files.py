@@ -122,7 +122,14 @@ class MisnamedFile(Refusal):
 
 @dataclass
 class MacroDocument(Refusal):
-    """An Office document with something in it that can run: macros, controls, embedded objects."""
+    """An Office document with something in it that can run: macros, controls, embedded objects, links that start."""
+
+    file_name: str
+
+
+@dataclass
+class RunningPdf(Refusal):
+    """A PDF with a program in it, or one that starts another."""
 
     file_name: str
 

