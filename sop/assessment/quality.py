@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, acts_without_article, parse_law
-from sop.assessment.legal_basis import LABELS, Ground, letter_of, misses_sub_number, needs_law
+from sop.assessment.legal_basis import LABELS, Ground, NeverExempt, hinted, letter_of, misses_sub_number, needs_law
 from sop.assessment.parse_period import EndlessPeriod, parse_period_text
 from sop.errors.refusal import Refusal
 from sop.text.kinds_of_people import of_other_people
@@ -34,6 +34,7 @@ class DoubtKind(StrEnum):
     LAW_NOT_UNDERSTOOD = "law_not_understood"
     ARTICLE_MISSING = "article_missing"
     AGGREGATE_PROPOSED_EXEMPT = "aggregate_proposed_exempt"
+    SCREENING_DOUBTED = "screening_doubted"
     HARM_TOO_SHORT = "harm_too_short"
     HARM_REPEATS_LAW = "harm_repeats_law"
     HARM_SAME_AS_OTHER = "harm_same_as_other"
@@ -120,6 +121,8 @@ def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
     )
     if word := _aggregate(item):
         yield Doubt(DoubtKind.AGGREGATE_PROPOSED_EXEMPT, item.item_id, about=word)
+    if hinted(item.title) is not NeverExempt.NONE:
+        yield Doubt(DoubtKind.SCREENING_DOUBTED, item.item_id)
     if 0 < len(item.harm.strip()) < SHORTEST_HARM:
         yield Doubt(DoubtKind.HARM_TOO_SHORT, item.item_id)
     if _repeats_law(item):

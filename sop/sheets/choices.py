@@ -21,7 +21,7 @@ def choice(column: Column, text: str) -> object | None:
 YES_NO: Mapping[str, object] = {"ya|y|ada|sudah|benar|true|1": True, "tidak|t|tidak ada|belum|tdk|false|0|-|–": False}
 PAPER, DIGITAL = (
     r"(?:kertas|hard ?copy|cetak(?:an)?|fisik|naskah asli)",
-    r"(?:digital|soft ?copy|elektronik|file|pdf|data)",
+    r"(?:digital|soft ?copy|elektronik|file|pdf|data|(?:rekaman )?(?:video|audio|suara)|rekaman)",
 )
 BETWEEN = r"(?: (?:dan|atau|serta))? "
 CHOICES: Mapping[Column, Mapping[str, object]] = {

@@ -179,6 +179,8 @@ NAMED = r"(?:(?:uraian )?jenis|judul|nama|esensi|uraian|perihal)"
 THING = (
     r"(?:informasi|dokumen|arsip|berkas|data|surat)(?:(?: dan| atau)? (?:informasi|dokumen|dokumentasi|arsip|data))?"
 )
+NO_DAY = r"^(?!(?:tanggal|tgl|status|dapat|boleh)\b)"
+"""Of what says when something is opened, or whether, and not what comes of it."""
 PATTERNS = tuple(
     (column, re.compile(pattern))
     for column, pattern in (
@@ -194,8 +196,8 @@ PATTERNS = tuple(
         (Column.PUBLIC_INTEREST, r"kepentingan umum|kepatutan"),
         (Column.SCOPE, r"^cakupan|^seluruh"),
         (Column.LAW, r"(?:undang undang|uu|peraturan) lain"),
-        (Column.BENEFIT, r"\b(?:di|ter) ?tutup|^manfaat"),
-        (Column.HARM, r"\bdi ?buka\b|^(?:uraian )?(?:akibat|dampak|konsek[uw]ensi|kosek[uw]ensi)"),
+        (Column.BENEFIT, rf"{NO_DAY}.*\b(?:di|ter) ?tutup|^manfaat"),
+        (Column.HARM, rf"{NO_DAY}.*\bdi ?buka\b|^(?:uraian )?(?:akibat|dampak|konsek[uw]ensi|kosek[uw]ensi)"),
         (
             Column.PERIOD,
             r"\b(?:jangka|batas|masa) waktu|^masa (?:berlaku|retensi|pengecualian|simpan)|^lama pengecualian"
@@ -204,9 +206,12 @@ PATTERNS = tuple(
         (Column.GROUNDS, r"\b(?:dasar|landasan)\b.*(?:hukum|pengecualian)|pasal 17|^pasal$"),
         (Column.VERDICT, r"kesimpulan|^hasil (?:uji|pengujian)|^(?:status|klasifikasi|putusan)\b"),
         (Column.UNIT, r"^(?:nama )?(?:opd|skpd|satker|satuan kerja|unit kerja|perangkat daerah|badan publik)\b"),
-        (Column.FORM, r"^(?:bentuk|format|media)\b"),
+        (Column.FORM, r"^(?:bentuk|format|media)\b(?! (?:kerugian|akibat|dampak|sanksi))"),
         (Column.CONTENT, r"\bkonten|^(?:isi|rincian|ringkasan|deskripsi|penjelasan|detail)\b"),
-        (Column.REASON, r"^alasan|^pertimbangan$|^(?:sebab|penyebab)\b"),
+        (
+            Column.REASON,
+            r"^(?:alasan|pertimbangan$|(?:sebab|penyebab)\b)(?! (?:tidak|ditolak|penolakan|penghapusan)\b)",
+        ),
         (Column.TITLE, rf"^(?:{NAMED} )?{THING}{ABOUT}$|^{NAMED}$"),
     )
 )

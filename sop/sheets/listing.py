@@ -46,12 +46,14 @@ class Oddity(StrEnum):
     MERGED = "merged"
     HEADING_AGAIN = "heading_again"
     GROUP = "group"
+    TOTAL = "total"
     BELOW_LIST = "below_list"
     BLANK_BETWEEN = "blank_between"
     PERSONAL_NUMBER = "personal_number"
     TITLE_CUT = "title_cut"
     CONTENT_FROM_TITLE = "content_from_title"
     REASON_FROM_HARM = "reason_from_harm"
+    SCREENING_DOUBTED = "screening_doubted"
     OTHER_UNIT = "other_unit"
     LIKE_ITEM = "like_item"
     PART_SUPPOSED = "part_supposed"
@@ -163,6 +165,8 @@ def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
             notes.append(Note(row.number, Oddity.HEADING_AGAIN))
         elif _is_heading(row):
             raise SecondList(row.number)
+        elif any(TOTAL.fullmatch(cell) for cell in row.cells if cell):
+            notes.append(Note(row.number, Oddity.TOTAL))
         elif _is_group(row, texts, numbered):
             notes.append(Note(row.number, Oddity.GROUP))
         else:
@@ -255,6 +259,11 @@ BELOW = re.compile(
 """What stands below a list: who signs, where and when, remarks, sums."""
 
 
+LETTERED = re.compile(r"[a-z][.)]\s*\w")
+"""A part of the row above, such as "a. Identitas pelapor", which may well be an item."""
+TOTAL = re.compile(r"(?:sub ?)?(?:jumlah|total)\W*\d*\W*", re.IGNORECASE)
+
+
 def _most(each: Iterable[object]) -> bool:
     hits = [bool(one) for one in each]
     return 2 * sum(hits) > len(hits)
@@ -268,7 +277,7 @@ def _is_group(row: RawRow, texts: Mapping[Column, str], numbered: bool) -> bool:
     """A heading of a group of rows: one text across the row, or alone and without a number among rows that have one."""
     filled = [text for text in texts.values() if text]
     across = len(row.merged) > 1 and len(set(filled)) == 1 and len(filled) > 1
-    alone = len(filled) == 1 and len(texts) > 2
+    alone = len(filled) == 1 and len(texts) > 2 and not LETTERED.match(filled[0])
     number = texts.get(Column.NUMBER, "")
     return across or (alone and ((numbered and not number) or sum(sign.isalpha() for sign in number) > 5))
 

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from sop.assessment.legal_basis import NeverExempt, hinted
 from sop.assessment.parse_grounds import says_no_ground
 from sop.case.case import Case, MediaForm
 from sop.case.step1_collect import ListedItem
@@ -20,6 +21,7 @@ from sop.text.tidying import one_line
 C = TypeVar("C", bound=BaseModel)
 
 LONGEST_TITLE = 200
+SHORTEST_CONTENT = 5
 GARBLED = re.compile(r"\ufffd|â€|Ã[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ]|[ÒÓÔÕÐ](?=\w)|(?<=\w)[ÒÓÔÕŽ‚ƒ„ˆ]")
 """What becomes of quotation marks, dashes and accents when a text is read in another code page than it was written in,
 of a Mac or of DOS: no Indonesian text has such letters there."""
@@ -154,9 +156,15 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
         frozenset(lacking),
         bare=bare,
         lacking_then=ASKED if bare else frozenset(),
-        unread=listing.unread(*ITEM_COLUMNS),
+        unread=listing.unread(*_read_of(listing)),
         passed_over=listing.passed_over,
     )
+
+
+def _read_of(listing: Listing) -> Sequence[Column]:
+    """The harm is read where there is no reason, and nowhere else."""
+    both = any(row.texts.get(Column.REASON) and row.texts.get(Column.HARM) for row in listing.rows)
+    return [column for column in ITEM_COLUMNS if not (both and column is Column.HARM)]
 
 
 ITEM_COLUMNS = (Column.TITLE, Column.CONTENT, Column.FORM, Column.REASON, Column.SCREENING, Column.HARM)
@@ -240,7 +248,7 @@ def short_title(text: str) -> str:
 
 def _described(cells: Cells, once: Mapping[Column, object]) -> tuple[dict[str, object], dict[Column, bool]]:
     """The values of an item, and which of them the sheet lacks."""
-    title, content = cells.text(Column.TITLE), cells.text(Column.CONTENT)
+    title, content = cells.text(Column.TITLE), _content(cells.row)
     harm = cells.text(Column.HARM)
     reason = cells.text(Column.REASON) or ("" if says_no_ground(harm) else harm)
     given: dict[Column, object] = {Column.FORM: cells.choice(Column.FORM), Column.REASON: reason}
@@ -256,6 +264,12 @@ def _described(cells: Cells, once: Mapping[Column, object]) -> tuple[dict[str, o
     return values, lacks
 
 
+def _content(row: Row) -> str:
+    """Empty for what is too short to be one: "SK", "KTP" say in which paper it stands."""
+    content = row.texts.get(Column.CONTENT, "")
+    return content if len(content) >= SHORTEST_CONTENT else ""
+
+
 def _cited_screening(grounds: str) -> object | None:
     """Of an item whose "ground" is Pasal 18(1), which of it."""
     return choice(Column.SCREENING, grounds) if "18" in grounds else None
@@ -263,12 +277,14 @@ def _cited_screening(grounds: str) -> object | None:
 
 def _notes_on(row: Row, values: Mapping[str, object], listing: Listing) -> Iterator[Note]:
     title = row.texts.get(Column.TITLE, "")
-    if not row.texts.get(Column.CONTENT):
+    if not _content(row):
         if values["title"] != one_line(title):
             yield Note(row.number, Oddity.TITLE_CUT)
         yield Note(row.number, Oddity.CONTENT_FROM_TITLE)
     if not row.texts.get(Column.REASON) and row.texts.get(Column.HARM) and Column.HARM in listing.columns:
         yield Note(row.number, Oddity.REASON_FROM_HARM)
+    if values["screening"] is NeverExempt.NONE and hinted(title) is not NeverExempt.NONE:
+        yield Note(row.number, Oddity.SCREENING_DOUBTED)
 
 
 def _foreign_rows(listing: Listing, unit: str) -> set[int]:

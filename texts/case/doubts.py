@@ -24,6 +24,7 @@ SENTENCES: Mapping[DoubtKind, str] = {
     DoubtKind.LAW_NOT_UNDERSTOOD: "“{about}” tidak terbaca sebagai undang-undang; mohon periksa nomor dan tahunnya.",
     DoubtKind.ARTICLE_MISSING: "{about} disebut tanpa pasal. Mohon sebutkan pasal yang memerintahkan kerahasiaannya.",
     DoubtKind.AGGREGATE_PROPOSED_EXEMPT: "“{about}” menunjukkan data agregat, yang umumnya terbuka.",
+    DoubtKind.SCREENING_DOUBTED: "Judulnya seperti informasi yang selalu terbuka menurut Pasal 18. Mohon periksa saringannya.",
     DoubtKind.HARM_TOO_SHORT: "Akibatnya sangat singkat. Siapa yang dirugikan, bagaimana, seberapa berat?",
     DoubtKind.HARM_REPEATS_LAW: "Akibatnya hanya mengulang bunyi pasal. Mohon tulis akibat nyatanya.",
     DoubtKind.HARM_SAME_AS_OTHER: "Akibatnya sama dengan {other}. Mohon sesuaikan.",

@@ -350,6 +350,7 @@ def test_the_sample_rows_of_disdukcapil_raise_doubts_only_where_there_is_reason(
         (13, DoubtKind.HARM_TOO_SHORT),  # three words that name the secret, and no harm
         (15, DoubtKind.HARM_REPEATS_LAW),  # the label of 17.b, word for word
         (16, DoubtKind.AGGREGATE_PROPOSED_EXEMPT),  # the negative case
+        (17, DoubtKind.SCREENING_DOUBTED),  # the other one: a circular is never exempt
     }
 
 
@@ -461,3 +462,8 @@ def test_five_hundred_items_are_checked_within_a_second(alike: bool) -> None:
     doubts(rows, YEAR)
 
     assert process_time() - started < 1
+
+
+@pytest.mark.parametrize("title", ["Putusan pengadilan negeri", "Surat edaran jam kerja"])
+def test_a_title_of_what_is_never_exempt_is_doubted(title: str) -> None:
+    assert Doubt(DoubtKind.SCREENING_DOUBTED, 1) in doubts([item(1, title, "17.i")], YEAR)

@@ -209,3 +209,49 @@ def test_columns_that_are_not_kept_are_named() -> None:
     )
 
     assert reading.unread == ("Jangka waktu", "Tahun")
+
+
+def test_a_content_of_an_abbreviation_is_taken_as_an_empty_one() -> None:
+    reading = items_of(HEADINGS, ("1", "Biodata penduduk", "KTP", "Rekaman video", "Data pribadi", ""))
+
+    assert (reading.good[0].command.content, reading.good[0].command.form) == ("Biodata penduduk", MediaForm.DIGITAL)
+    assert Note(2, Oddity.CONTENT_FROM_TITLE) in reading.notes
+
+
+@pytest.mark.parametrize(("title", "doubted"), [("Surat edaran jam kerja", True), ("Biodata penduduk", False)])
+def test_a_title_that_speaks_against_its_screening_is_told(title: str, doubted: bool) -> None:
+    reading = items_of(HEADINGS, ("1", title, "Isi surat", "Kertas", "Data pribadi", "tidak"))
+
+    assert (Note(2, Oddity.SCREENING_DOUBTED) in reading.notes) is doubted
+
+
+def test_the_harm_beside_a_reason_is_told_as_not_read() -> None:
+    headings = ("No", "Informasi", "Isi", "Bentuk", "Alasan", "Akibat dibuka")
+
+    reading = items_of(headings, ("1", "Biodata penduduk", "NIK dan nama", "Kertas", "Data pribadi", "Disalahgunakan"))
+
+    assert reading.unread == ("Akibat dibuka",)
+
+
+@pytest.mark.parametrize("heading", ["Alasan tidak diusulkan", "Sebab ditolak", "Tanggal dibuka", "Bentuk kerugian"])
+def test_a_heading_that_only_begins_like_a_known_one_is_told_as_not_read(heading: str) -> None:
+    reading = items_of(("No", "Informasi", "Isi", heading), ("1", "Biodata penduduk", "NIK dan nama", "Ya"))
+
+    assert reading.unread == (heading,)
+
+
+def test_lettered_rows_are_asked_about_and_totals_are_none() -> None:
+    reading = items_of(
+        HEADINGS,
+        ("1", "Laporan pengaduan", "Nama dan isi", "Kertas", "Data pribadi", ""),
+        ("", "a. Identitas pelapor", "", "", "", ""),
+        ("2", "Biodata penduduk", "NIK dan nama", "Kertas", "Data pribadi", ""),
+        ("", "Jumlah", "2", "", "", ""),
+        ("3", "Akta kelahiran", "NIK dan nama", "Kertas", "Data pribadi", ""),
+        ("", "BIDANG II", "", "", "", ""),
+        ("4", "Akta kematian", "NIK dan nama", "Kertas", "Data pribadi", ""),
+    )
+
+    assert reading.bare == (3,)
+    assert {Note(5, Oddity.TOTAL), Note(7, Oddity.GROUP)} <= {*reading.notes}
+    assert len(reading.good) == 4
