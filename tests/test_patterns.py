@@ -51,6 +51,7 @@ from storage.files.spreadsheets import csv_rows
 from texts import notices
 from texts.documents import glyphs, minutes
 from texts.documents.references import unbroken
+from texts.register import export
 from texts.say import say
 
 ROOT = Path(__file__).parents[1]
@@ -127,6 +128,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "texts/documents/glyphs.py": (lambda text: glyphs.fitted(text, 10),),
     "texts/documents/minutes.py": (minutes.attendees, minutes._where),
     "texts/documents/references.py": (unbroken,),
+    "texts/register/export.py": (export._no_formula,),
     "texts/notices.py": (lambda text: notices._filled(notices.REPLY, text),),
 }
 """What reads with each module's patterns."""

@@ -31,7 +31,7 @@ HEADINGS = 4  # row, from 0: below title, selection, warning and an empty one
 SCHEMA = "sopan/register/1"
 SEPARATOR = ";"
 """Excel splits a CSV at the list separator of Windows, which is ; in Indonesian, as the comma is its decimal sign."""
-BEFORE_FORMULA = re.compile(r"""(\A|[,;|\t\r\n])(?=[\s"']*[=+\-@＝＋－＠])""")
+BEFORE_FORMULA = re.compile(r"""(\A(?=[\s"']*[=+\-@＝＋－＠])|[,;|\t\r\n](?=[ "']*[=+\-@＝＋－＠]))""")
 
 
 @dataclass(frozen=True)
