@@ -33,6 +33,7 @@ class DoubtKind(StrEnum):
     LESSER_RULE_ONLY = "lesser_rule_only"
     LAW_NOT_UNDERSTOOD = "law_not_understood"
     ARTICLE_MISSING = "article_missing"
+    ORDERS_NO_SECRECY = "orders_no_secrecy"
     AGGREGATE_PROPOSED_EXEMPT = "aggregate_proposed_exempt"
     SCREENING_DOUBTED = "screening_doubted"
     HARM_TOO_SHORT = "harm_too_short"
@@ -119,6 +120,12 @@ def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
         for ground in item.grounds
         for act in acts_without_article(ground.laws)
     )
+    yield from (
+        Doubt(DoubtKind.ORDERS_NO_SECRECY, item.item_id, about=law)
+        for ground in item.grounds
+        for law in ground.laws
+        if needs_law(ground.code) and LISTS_KINDS.fullmatch(law)
+    )
     if word := _aggregate(item):
         yield Doubt(DoubtKind.AGGREGATE_PROPOSED_EXEMPT, item.item_id, about=word)
     if hinted(item.title) is not NeverExempt.NONE:
@@ -203,6 +210,8 @@ INSTITUTION_FINANCE = _pattern(
     r"|(?:audit|pemeriksaan|pengawasan) (?:internal|keuangan)|hasil audit|LHP"
 )
 ANYBODY_S_INCOME = _pattern(r"pendapatan|penerimaan|pengeluaran|laporan keuangan")
+LISTS_KINDS = re.compile(r"(?:UU 24/2013 Pasal 58|UU 27/2022 Pasal 4)\b(?!.*(?:Pasal|\b(?:dan|serta|jo\.?) ?\d)).*")
+"""Articles that say which kinds of data there are, and order no secrecy."""
 PER_PERSON = _pattern(r"per ?orang(?:an)?|perseorangan|per (?:pegawai|penduduk|individu|nama)|by name")
 PERSONAL = _pattern(rf"{PER_PERSON.pattern}|seseorang|pribadi|pegawai|warga|pemohon")
 AGGREGATE = _pattern(

@@ -22,6 +22,8 @@ SENTENCES: Mapping[DoubtKind, str] = {
     "tampak milik instansi. Mohon periksa dasarnya.",
     DoubtKind.LESSER_RULE_ONLY: "“{about}” bukan undang-undang; mohon sandarkan pada undang-undang.",
     DoubtKind.LAW_NOT_UNDERSTOOD: "“{about}” tidak terbaca sebagai undang-undang; mohon periksa nomor dan tahunnya.",
+    DoubtKind.ORDERS_NO_SECRECY: "{about} hanya menyebut jenis data. Mohon sebutkan pasal yang memerintahkan "
+    "kerahasiaannya.",
     DoubtKind.ARTICLE_MISSING: "{about} disebut tanpa pasal. Mohon sebutkan pasal yang memerintahkan kerahasiaannya.",
     DoubtKind.AGGREGATE_PROPOSED_EXEMPT: "“{about}” menunjukkan data agregat, yang umumnya terbuka.",
     DoubtKind.SCREENING_DOUBTED: "Judulnya seperti informasi yang selalu terbuka menurut Pasal 18. Mohon periksa saringannya.",

@@ -467,3 +467,12 @@ def test_five_hundred_items_are_checked_within_a_second(alike: bool) -> None:
 @pytest.mark.parametrize("title", ["Putusan pengadilan negeri", "Surat edaran jam kerja"])
 def test_a_title_of_what_is_never_exempt_is_doubted(title: str) -> None:
     assert Doubt(DoubtKind.SCREENING_DOUBTED, 1) in doubts([item(1, title, "17.i")], YEAR)
+
+
+@pytest.mark.parametrize("law", ["UU 24/2013 Pasal 58 ayat (2)", "UU 27/2022 Pasal 4 ayat (2) huruf a"])
+def test_an_article_that_lists_kinds_of_data_orders_no_secrecy(law: str) -> None:
+    def kinds(*laws: str) -> set[DoubtKind]:
+        return {doubt.kind for doubt in doubts([TextOfItem(1, "Biodata", grounds=(Ground("17.j", laws),))])}
+
+    assert DoubtKind.ORDERS_NO_SECRECY in kinds(law)
+    assert DoubtKind.ORDERS_NO_SECRECY not in kinds(f"{law} dan Pasal 79")
