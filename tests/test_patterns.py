@@ -19,7 +19,7 @@ from handlers.case.card import case_pressed
 from handlers.chat.forms.choosing import numbers_in
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.documents.verification import is_code, linked_code
-from handlers.files import workbooks
+from handlers.files import calendars, workbooks
 from handlers.files.confinement import Limits
 from handlers.files.reader import Reader
 from sop.assessment.law_reference import parse_law
@@ -28,6 +28,7 @@ from sop.assessment.parse_grounds import beside_grounds, parse_grounds_text, say
 from sop.assessment.parse_period import parse_period_text
 from sop.assessment.quality import TextOfItem, doubts
 from sop.calendar.parse_week import parse_week
+from sop.calendar.years import reads_like_decree
 from sop.documents.signatories import without_acting
 from sop.documents.stationery import check_template
 from sop.errors.refusal import Refusal
@@ -96,6 +97,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "handlers/chat/forms/choosing.py": (numbers_in,),
     "handlers/case/step4_endorse.py": (step4_endorse.NUMBERS.findall,),
     "handlers/chat/presses.py": (pressed,),
+    "handlers/files/calendars.py": (calendars.SPAN.fullmatch, calendars.DATED.search),
     "handlers/files/workbooks.py": (workbooks._shown,),
     "handlers/documents/verification.py": (linked_code, is_code),
     "sop/assessment/law_reference.py": (lambda text: parse_law(text, 2026),),
@@ -104,6 +106,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/assessment/parse_period.py": (parse_period_text,),
     "sop/assessment/quality.py": (quality_of,),
     "sop/calendar/parse_week.py": (parse_week,),
+    "sop/calendar/years.py": (reads_like_decree,),
     "sop/documents/signatories.py": (without_acting,),
     "sop/documents/stationery.py": (check_template,),
     "sop/office/phones.py": (parse_phone_code,),
