@@ -1,10 +1,12 @@
 """Eighteen rows as an office writes them, by sheets and typed: what is sure is taken whole, and the rest is asked."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.demo import play
-from bot.demo.hand import Hand
+from bot.demo.hand import PATIENCE, Hand
 from bot.demo.seed import PDF
+from simulator import SeenMessage
 from sop.assessment.assessment import Assessment, Verdict
 from sop.case.case import Case, MediaForm
 from sop.case.step3_assess import Lifting
@@ -122,6 +124,7 @@ async def test_the_rows_are_typed_as_they_stand_and_what_is_wanting_is_asked_wit
 
 async def type_row(hand: Hand, number: int, row: ListRow) -> None:
     """Every cell as it stands; what Sopan asks beyond them is chosen from what is ready."""
+    await standing(hand, t3.ASK_GROUNDS)
     if number in (16, 17):
         await hand.choose(t3.NO_GROUND)
         await hand.say(row.grounds)
@@ -132,21 +135,38 @@ async def type_row(hand: Hand, number: int, row: ListRow) -> None:
         await hand.say(PUT_RIGHT[number])
     if number in (6, 9, 18):
         await hand.choose(CHOSEN)
-    if t3.ASK_LIFTING in hand.text:
+    if await standing(hand, t3.ASK_LIFTING, t3.ASK_HARMED, t3.ASK_HARM) == t3.ASK_LIFTING:
         await hand.choose(t3.LIFTING[Lifting.NEITHER])
-    if t3.ASK_HARMED in hand.text:
+    if await standing(hand, t3.ASK_HARMED, t3.ASK_HARM) == t3.ASK_HARMED:
         await hand.say("Warga pemilik data")
+    await standing(hand, t3.ASK_HARM)
     await hand.say(row.harm)
-
+    await standing(hand, t3.ASK_SEVERITY)
     await hand.choose("Berat")
+    await standing(hand, t3.ASK_BENEFIT)
     await hand.say(row.benefit)
+    await standing(hand, t3.ASK_INTEREST)
     await hand.say("Melindungi lebih bermanfaat daripada membuka")
+    await standing(hand, t3.ASK_PERIOD if number == 18 else t3.ASK_VERDICT)
     if number != 18:  # the verdict was told by "untuk lampiran saja"
         await hand.choose(t3.VERDICTS[Verdict.EXEMPT])
+        await standing(hand, t3.ASK_PERIOD)
     await hand.say(row.period)
     if number in (2, 4, 5, 13):
         assert "Undang-undang yang mana?" in hand.text
         await hand.choose(t3.by_law("UU 24/2013"))
+
+
+async def standing(hand: Hand, *questions: str) -> str:
+    """Which of them is the one that stands now, once one does."""
+
+    def found(messages: Sequence[SeenMessage]) -> str | None:
+        shown = [message.text for message in messages if message.from_bot and message.buttons][-1:]
+        return next((question for question in questions for text in shown if question[:60] in text), None)
+
+    asked = await hand.phone.wait_until(found, PATIENCE)
+    assert asked is not None
+    return asked
 
 
 def row_of(number: int) -> ListRow:
