@@ -18,9 +18,7 @@ ABOUT_THE_READER = frozenset((LetterKind.ACCESS_CHANGED, LetterKind.UNIT_ENDED, 
 """Letters that their reader gets without a role as well."""
 ALSO_ON_LEAVE = ABOUT_THE_READER | {LetterKind.PHONE_CHANGED, LetterKind.FAULT, LetterKind.REPLY}
 """Letters that go to somebody on leave; others wait until they are back, or are overtaken meanwhile."""
-IN_OFFICE_HOURS = frozenset(
-    (LetterKind.REMINDER, LetterKind.DEADLINE_MOVED, LetterKind.DECREE_WANTED, LetterKind.WEEKLY)
-)
+IN_OFFICE_HOURS = frozenset((LetterKind.REMINDER, LetterKind.DECREE_WANTED, LetterKind.WEEKLY))
 """Letters that no person has just caused: they go while their reader's office is open, whenever they were posted."""
 ASKING_TO_ACT = frozenset(
     (LetterKind.CASE_ARRIVED, LetterKind.CASE_RETURNED, LetterKind.RESULTS_RETURNED, LetterKind.HANDED_OVER)

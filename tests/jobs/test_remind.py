@@ -8,8 +8,7 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
-from sop.calendar.changes import CloseDay
-from sop.calendar.working_days import ClosureKind, PauseReason
+from sop.calendar.working_days import PauseReason
 from sop.case.adjusting import PauseTurn, pause_turn
 from sop.case.case import Case
 from sop.case.handing_over import HandOver
@@ -502,28 +501,6 @@ async def test_a_reminder_waits_for_office_hours_whatever_runs_first(office: Off
     assert heard(office.tester) == []  # what it said was of Thursday
     await office.remind()
     assert heard(office.tester) == [(moment(NEXT_MONDAY, OPENING), number, "hari ini hari terakhir")]
-
-
-async def test_a_moved_deadline_is_told_when_its_reader_s_office_opens(office: Office) -> None:
-    await under_test(office)
-    await office.deliver()
-    office.at(moment(SATURDAY, time(23, 0)))
-    administrator = (await person_at(office, office.admin)).id
-    news = CloseDay(day=NEXT_MONDAY, name="Libur mendadak", kind=ClosureKind.NATIONAL)
-    await office.sopan.services.calendar.change(administrator, news)
-    await office.sopan.chores.reckoner.tick()
-
-    for closed in (SATURDAY, NEXT_MONDAY):
-        office.at(moment(closed, time(23, 30)))
-        await office.deliver()
-        assert "Libur mendadak" not in office.tester.phone.transcript()
-
-    office.at(moment(NEXT_TUESDAY, OPENING) + A_MINUTE)
-    await office.deliver()
-    assert "Libur mendadak" in office.tester.phone.transcript()
-
-
-# --- what the tests do and look at -------------------------------------------------------------------------------
 
 
 async def through(office: Office, start: datetime, end: datetime, *, delivering: bool = True) -> None:
