@@ -235,7 +235,7 @@ async def test_menu_typed_with_courtesy_opens_the_menu_and_keeps_the_form(office
 
     await hand.say("Menu dong.")
 
-    assert "Silakan pilih menu" in hand.text
+    assert "Silakan pilih dari menu" in hand.text
     assert (await draft_of(office, hand)).asking == "form"
 
 
@@ -249,7 +249,7 @@ async def test_words_that_only_begin_so_are_answers(office: Office, said: str) -
     await hand.say(said)
 
     assert CANCELLED not in hand.text
-    assert "Silakan pilih menu" not in hand.text
+    assert "Silakan pilih dari menu" not in hand.text
     assert "pertanyaan pertama" not in hand.text
 
 
