@@ -24,7 +24,7 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 AT_ONCE = 2
-LOADED = ("handlers.files.confinement", "handlers.files.sheets", "python_calamine")
+LOADED = ("handlers.files.fork_server", "handlers.files.confinement", "handlers.files.sheets", "python_calamine")
 """By the fork server, before the first file; what prints is left to the few pictures."""
 LARGEST_ANSWER = 64 * 1024 * 1024
 

@@ -173,3 +173,21 @@ def children_of(process: int) -> list[int]:
         for entry in Path("/proc").glob("[0-9]*/stat")
         if is_running(int(entry.parent.name)) and entry.read_text().rpartition(")")[2].split()[1] == str(process)
     ]
+
+
+def test_a_bot_that_ends_while_it_hands_over_a_file_leaves_no_traceback() -> None:
+    """Python's own way to a new process, cut off where a kill would cut it off."""
+    cut_off = (
+        "import os\n"
+        "from multiprocessing import forkserver\n"
+        "from handlers.files import reader\n"
+        "received, told = forkserver.connect_to_new_process([])\n"
+        "os.close(told)\n"
+        "while os.read(received, 8):\n"
+        "    pass\n"
+    )
+
+    words = [sys.executable, "-c", cut_off]
+    ended = subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)  # noqa: S603  # our own code
+
+    assert ended.stderr == ""
