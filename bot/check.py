@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -41,14 +42,14 @@ async def check(settings: Settings, anchors: Sequence[Anchor] = ()) -> list[Find
             findings += await check_whatsapp(settings.whatsapp, now.date())
         findings += [Finding(False, console.open_to_others(path)) for path in open_to_others(settings)]
         findings += await asyncio.to_thread(lambda: list(check_seals(database, mark, anchors)))
-        findings += await asyncio.to_thread(lambda: list(_parts(database, vault, now)))
+        findings += await asyncio.to_thread(lambda: list(_parts(database, vault, now, settings.tz)))
     finally:
         database.close()
     return findings
 
 
-def _parts(database: Database, vault: Vault, now: datetime) -> Iterator[Finding]:
-    yield from of_part(console.OFFICE, lambda: database.read_here(lambda known: [*check_office(known, now)]))
+def _parts(database: Database, vault: Vault, now: datetime, tz: ZoneInfo) -> Iterator[Finding]:
+    yield from of_part(console.OFFICE, lambda: database.read_here(lambda known: [*check_office(known, now, tz)]))
     yield from of_part(console.ODDITIES, lambda: database.read_here(lambda known: _oddities(known, now)))
     yield from of_part(console.FILES, lambda: _files(vault, database.read_here(views.file_sha256s)))
 

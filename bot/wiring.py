@@ -58,6 +58,7 @@ from jobs.decree import Decrees
 from jobs.deliver import Postman
 from jobs.expire import Expiry
 from jobs.look_ahead import LookAhead
+from jobs.mend import Mender
 from jobs.publish import Printer
 from jobs.reckon import Reckoner
 from jobs.refresh import Refresher
@@ -254,16 +255,17 @@ def build(settings: Settings, clock: Clock | None = None, *, remind_every: float
         async with courtesies():
             await application.process_update(update)
 
-    housekeeping = HousekeepingActions(*acting)
+    housekeeping, reminders = HousekeepingActions(*acting), ReminderActions(*acting, notes)
     chores = Chores(
         postman=Postman(LetterActions(*acting, notes), channel, SpendingActions(*acting), settings.tariff),
-        reminders=Reminders(ReminderActions(*acting, notes)),
+        reminders=Reminders(reminders),
         refresher=Refresher(housekeeping, channel),
         printer=Printer(documents, vault),
         look_ahead=LookAhead(away, services.people),
         expiry=Expiry(housekeeping, SealMark.beside(ring.path)),
         reckoner=Reckoner(services.calendar),
         decrees=Decrees(services.calendar),
+        mender=Mender(reminders, services.calendar),
         weekly=Weekly(WeeklyActions(*acting, notes)),
     )
     timetable = Timetable(chores, database.bells, tz, remind_every=remind_every)

@@ -18,6 +18,7 @@ from jobs.decree import Decrees
 from jobs.deliver import Postman
 from jobs.expire import Expiry
 from jobs.look_ahead import LookAhead
+from jobs.mend import Mender
 from jobs.publish import Printer
 from jobs.reckon import Reckoner
 from jobs.refresh import Refresher
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 CALMLY = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 PATIENCE = 5.0  # seconds that the end waits for what is under way
 AFTER_A_FAULT = 5.0  # seconds
+A_DAY = 24 * 3600.0  # seconds
 
 
 Tick: TypeAlias = Callable[[], Awaitable[float]]
@@ -52,6 +54,7 @@ class Chores:
     decrees: Decrees
     weekly: Weekly
     look_ahead: LookAhead
+    mender: Mender
 
 
 class Timetable:
@@ -70,6 +73,7 @@ class Timetable:
             "reckon": (_until_done(chores.reckoner.tick, 2), Bell()),
             "decrees": (_every(60, chores.decrees.tick), Bell()),
             "weekly": (_every(60, chores.weekly.tick), Bell()),
+            "mend": (_every(A_DAY, chores.mender.tick), Bell()),
             "refresh": (_every(2, chores.refresher.tick), Bell()),
             "remind": (_until_done(chores.reminders.tick, remind_every), Bell()),
         }

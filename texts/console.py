@@ -194,6 +194,13 @@ def unprinted(number: int) -> str:
     return f"DOKUMEN BELUM DAPAT DICETAK: DOK-{number}. Penyebabnya ada dalam catatan (log)."
 
 
+def dropped_out(count: int) -> str:
+    return (
+        f"{count} USULAN TIDAK DIAWASI: pengingatnya tidak akan datang, atau tenggatnya tidak mengikuti kalender. "
+        "Sopan memperbaikinya saat dijalankan lagi, atau paling lambat dalam sehari."
+    )
+
+
 def file_broken(sha256: str) -> str:
     return f"BERKAS RUSAK ATAU HILANG: {sha256}. Pulihkan dari cadangan."
 

@@ -151,6 +151,15 @@ class CalendarActions(Actions):
             return 0
         return await self.database.run(work)
 
+    async def mend(self) -> int:
+        """Puts back on the list what has to be reckoned and stands on it no more, a few at a time; returns how many."""
+        case_ids, count = await self.database.read(cases.running_ids), 0
+        for first in range(0, len(case_ids), AT_ONCE):
+            some = case_ids[first : first + AT_ONCE]
+            if await self.database.read(partial(self._missing, case_ids=some)):
+                count += await self.database.run(partial(self._put_back, case_ids=some))
+        return count
+
     async def ask_for_decree(self) -> None:
         """Asks the administrators, once a week within office hours, for the decree of a year until it is confirmed."""
 
@@ -162,6 +171,16 @@ class CalendarActions(Actions):
 
         if await self.database.read(self._decree_to_ask_for) is not None:
             await self.database.run(work)
+
+    def _missing(self, connection: Connection, case_ids: Sequence[int]) -> list[CaseSummary]:
+        known, under_way = calendar.load_all(connection, self.tz), cases.running(connection, case_ids)
+        return [*reckoning.missing(connection, under_way, known, self.clock())]
+
+    def _put_back(self, connection: Connection, case_ids: Sequence[int]) -> int:
+        lost = self._missing(connection, case_ids)
+        for each in lost:
+            reckoning.put_back(connection, each)
+        return len(lost)
 
     def _decree_to_ask_for(self, connection: Connection) -> tuple[int, str] | None:
         """The year, and the key of this week's letter; None while there is nobody to be asked."""

@@ -3,6 +3,7 @@
 import logging
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -49,6 +50,12 @@ class ReminderActions(Actions):
         more at once.
         """
         return bool(await self.database.read(self._is_something_to_do)) and await self.database.run(self._remind)
+
+    async def mend(self) -> int:
+        """Cases under way whose time to be looked at is missing are looked at at once; returns how many they were."""
+        if not await self.database.read(reminder_times.missing):
+            return 0
+        return await self.database.run(reminder_times.put_back)
 
     def _is_something_to_do(self, connection: Connection) -> bool:
         now = self.clock()
@@ -126,12 +133,12 @@ class _Round:
         """
         found = cases.running(self.connection, case_ids)
         wishes = _Wishes.of(self.connection, found, self.known.office.tz)
+        moments = dict.fromkeys(case_ids, self.now + timedelta(days=1))
         for summary in found:
-            try:
-                moment = min([self._next_moment(summary), *wishes.until_when(summary, self.now)])
-            except UNREADABLE:
-                moment = self.now + timedelta(days=1)
-            reminder_times.put(self.connection, summary.id, moment, self.now)
+            with suppress(*UNREADABLE):
+                moments[summary.id] = min([self._next_moment(summary), *wishes.until_when(summary, self.now)])
+        for case_id, moment in moments.items():
+            reminder_times.put(self.connection, case_id, moment, self.now)
 
     def _next_moment(self, summary: CaseSummary) -> datetime:
         """What became owed while those whose turn it is are closed, or those who watch, is said when they open."""

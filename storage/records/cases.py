@@ -191,6 +191,12 @@ def open_summaries(connection: Connection) -> tuple[CaseSummary, ...]:
     return readable(connection, running, cases.c.id, summary_of)
 
 
+def running_ids(connection: Connection) -> Sequence[int]:
+    """The numbers of the cases that are under way."""
+    wanted = select(turns.c.case_id).where(turns.c.finish.is_(None)).order_by(turns.c.case_id)
+    return connection.execute(wanted).scalars().all()
+
+
 def running(connection: Connection, case_ids: Collection[int]) -> tuple[CaseSummary, ...]:
     """Of these cases those that are under way, each with the turn that is running."""
     wanted = summaries().where(cases.c.id.in_(case_ids), cases.c.status == Status.OPEN, turns.c.finish.is_(None))

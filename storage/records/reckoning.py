@@ -1,15 +1,19 @@
 """Which running deadlines are still to be reckoned anew, and because of which changes of the calendar."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, literal, select
+from sqlalchemy import Connection, delete, func, insert, literal, select
 
+from sop.calendar.calendars import Calendars
+from sop.calendar.changes import reckoned
+from sop.case.summaries import CaseSummary
 from sop.office.people import Officer
 from sop.procedure import PROCEDURE
 from storage.columns import new_id
+from storage.rows import UNREADABLE
 from storage.tables import calendar_changes, cases, to_reckon, turns
 
 OF_UNITS = [rule.step for rule in PROCEDURE if rule.actor.bound_to_unit]
@@ -29,10 +33,16 @@ def keep(connection: Connection, by: Officer, note: str, at: datetime, unit_id: 
     Of a change for one unit, those whose turn is that unit's.
     """
     change_id = new_id(connection.execute(insert(calendar_changes).values(by=by, note=note, at=at)))
-    running = select(turns.c.case_id, literal(change_id)).where(turns.c.finish.is_(None))
+    touched = select(turns.c.case_id, literal(change_id)).where(turns.c.finish.is_(None))
     if unit_id is not None:
-        running = running.join(cases).where(cases.c.unit_id == unit_id, turns.c.step.in_(OF_UNITS))
-    connection.execute(insert(to_reckon).from_select(["case_id", "change_id"], running))
+        touched = touched.join(cases).where(cases.c.unit_id == unit_id, turns.c.step.in_(OF_UNITS))
+    connection.execute(insert(to_reckon).from_select(["case_id", "change_id"], touched))
+
+
+def put_back(connection: Connection, lost: CaseSummary) -> None:
+    """On the list again, for every change since its turn began: which of them it was nobody knows any more."""
+    changes = select(literal(lost.id), calendar_changes.c.id).where(calendar_changes.c.at >= _began(lost))
+    connection.execute(insert(to_reckon).from_select(["case_id", "change_id"], changes))
 
 
 def waiting(connection: Connection, limit: int) -> Sequence[int]:
@@ -49,3 +59,28 @@ def take(connection: Connection, case_ids: Collection[int]) -> Mapping[int, Sequ
         found[row.case_id].append(KeptChange(row.by, row.note))
     connection.execute(delete(to_reckon).where(mine))
     return found
+
+
+def missing(
+    connection: Connection, under_way: Iterable[CaseSummary], known: Calendars, now: datetime
+) -> Iterator[CaseSummary]:
+    """Of these, those not on the list whose deadline a change since their turn began has not reached."""
+    listed = frozenset(connection.execute(select(to_reckon.c.case_id)).scalars())
+    changed_at = connection.execute(select(func.max(calendar_changes.c.at))).scalar()
+    if changed_at is None:
+        return
+    for each in under_way:
+        if each.id not in listed and _began(each) <= changed_at and _is_behind(each, known, now):
+            yield each
+
+
+def _began(summary: CaseSummary) -> datetime:
+    return summary.turn.deadline.received_at
+
+
+def _is_behind(summary: CaseSummary, known: Calendars, now: datetime) -> bool:
+    deadline = summary.turn.deadline
+    try:
+        return reckoned(deadline, known.of(summary.actor, summary.unit.id), now) != deadline
+    except UNREADABLE:
+        return False

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from storage.tables import cases, reminder_times
+from storage.tables import cases, reminder_times, turns
 
 AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -26,6 +26,21 @@ def due(connection: Connection, now: datetime, limit: int) -> Sequence[int]:
 
 def earliest(connection: Connection) -> datetime | None:
     return connection.execute(select(func.min(reminder_times.c.moment))).scalar()
+
+
+def missing(connection: Connection) -> Sequence[int]:
+    """The numbers of the cases under way at which nobody would ever look."""
+    running = select(turns.c.case_id).where(turns.c.finish.is_(None))
+    lost = running.where(turns.c.case_id.not_in(select(reminder_times.c.case_id)))
+    return connection.execute(lost.order_by(turns.c.case_id)).scalars().all()
+
+
+def put_back(connection: Connection) -> int:
+    """Those that are missing are looked at at once; returns how many they are."""
+    lost = missing(connection)
+    for case_id in lost:
+        put(connection, case_id)
+    return len(lost)
 
 
 def put(connection: Connection, case_id: int, moment: datetime = AT_ONCE, looked_at: datetime | None = None) -> None:

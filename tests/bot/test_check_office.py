@@ -1,6 +1,7 @@
 """What asks somebody to act is told so, and `./sopan check` exits with 1 then, and with 0 when all is well."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,14 +12,16 @@ from bot.__main__ import main
 from bot.check_office import check_office
 from bot.findings import Finding
 from bot.settings import Settings
+from sop.calendar.working_days import WIB, ClosureKind
 from sop.case.case import LetterKind
+from sop.office.people import Officer
 from sop.procedure import Role
 from storage.database import Database
 from storage.queues import outbox
-from storage.records import cases
-from storage.tables import assignments, calendar_years
+from storage.records import cases, reckoning, reminder_times
+from storage.tables import assignments, calendar_years, holidays, to_reckon
 from tests.databases import KEY, put_database, seed_calendar
-from tests.sop.builders import COLLECTOR, MONDAY, TESTER, UNIT, assessing
+from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, TESTER, UNIT, assessing
 from tests.storage.conftest import furnish
 from texts import console
 
@@ -36,7 +39,7 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 
 
 def to_do(connection: Connection, now: datetime = MONDAY) -> list[str]:
-    return [finding.line for finding in check_office(connection, now) if not finding.good]
+    return [finding.line for finding in check_office(connection, now, WIB) if not finding.good]
 
 
 def dismiss(connection: Connection, role: Role) -> None:
@@ -47,7 +50,7 @@ def test_where_everybody_is_there_and_all_has_arrived_nobody_has_to_act(connecti
     cases.create(connection, assessing())
 
     assert to_do(connection) == []
-    assert Finding(True, console.year(2027, confirmed=False)) in list(check_office(connection, MONDAY))
+    assert Finding(True, console.year(2027, confirmed=False)) in list(check_office(connection, MONDAY, WIB))
 
 
 @pytest.mark.parametrize("role", [role for role in Role if not (role.bound_to_unit or role.may_be_vacant)])
@@ -73,6 +76,22 @@ def test_letters_that_failed_lately_are_told_of(connection: Connection) -> None:
 
     assert to_do(connection) == [console.letters_failed(2)]
     assert to_do(connection, MONDAY + timedelta(days=8)) == []
+
+
+def test_cases_that_dropped_out_of_what_is_looked_at_or_reckoned_are_told_of(connection: Connection) -> None:
+    for number in (1, 2):
+        cases.create(connection, replace(assessing(), id=number, number=f"U-00{number}/2026"))
+    reminder_times.forget(connection, 1)
+    assert to_do(connection) == [console.dropped_out(1)]
+
+    ratna = Officer(ADMIN.id, ADMIN.name, "Administrator", Role.ADMIN)
+    reckoning.keep(connection, ratna, "24 Desember 2026 menjadi cuti bersama", MONDAY + timedelta(days=1))
+    due = cases.get(connection, 2).turn.due_at.date()
+    connection.execute(insert(holidays).values(day=due, name="Cuti bersama", kind=ClosureKind.COLLECTIVE_LEAVE))
+    assert to_do(connection) == [console.dropped_out(1)]
+
+    connection.execute(delete(to_reckon))
+    assert to_do(connection) == [console.dropped_out(2)]
 
 
 @pytest.mark.parametrize("confirmed", [False, None])

@@ -288,6 +288,8 @@ def check(play: Sequence) -> None:
         assert [*play.case.turns[: len(play.finished)]] == play.finished, "a finished step never changes"
         return
     deadline, turn = play.case.turn.deadline, play.turn
+    known = play.known.of(play.case.actor, UNIT.id)
+    assert reckoned(deadline, known, play.now) == deadline, "what has been reckoned is not found to be behind"
     if turn.due is None:
         assert deadline.due_at == NEVER
         assert deadline.left == turn.days - play.ledger.counted_before_the_pause(turn)

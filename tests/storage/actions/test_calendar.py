@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from sop.calendar.changes import CloseDay, ConfirmYear, FollowOffice, OpenDay, SetHours
 from sop.calendar.working_days import DEFAULT_HOURS, SIX_DAY_HOURS, WIB, ClosureKind, OfficeHours
@@ -16,7 +16,7 @@ from storage.actions.calendar import CalendarActions
 from storage.actions.cases import Desk
 from storage.database import Database
 from storage.records import calendar, reckoning, reminder_times
-from storage.tables import calendar_years
+from storage.tables import calendar_years, to_reckon
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER, TESTER, UNIT
 from tests.storage.actions.traces import Speechless, posted, remembered
 from tests.storage.decisions import PROPOSAL, Hours, approved, approving, continuing, meeting, sent
@@ -215,6 +215,24 @@ async def test_a_week_of_a_unit_moves_the_turn_of_that_unit_alone_and_says_whose
     assert f"{UNIT.name}: Jam kerja untuk seterusnya diubah (SE Wali Kota)" in letters[0][1]
     kept = [note for did, note, _ in await remembered(database) if did == "calendar_changed"]
     assert kept == [f"{UNIT.name}: Jam kerja untuk seterusnya diubah (SE Wali Kota)"]
+
+
+async def test_what_dropped_off_the_list_of_what_is_to_be_reckoned_is_put_back(
+    actions: CalendarActions, desk: Desk, database: Database
+) -> None:
+    case = await sent(desk)
+    await actions.change(ADMIN.id, LATE)
+    assert await actions.mend() == 0
+    await database.run(lambda connection: connection.execute(delete(to_reckon)).close())
+    assert await actions.reckon() == 0
+
+    assert await actions.mend() == 1
+    await reckon_all(actions)
+
+    assert await due(actions, desk, case.id) == WEDNESDAY
+    [letter] = [text for _, kind, text in await posted(database) if kind == LetterKind.DEADLINE_MOVED]
+    assert LATE.name in letter
+    assert await actions.mend() == 0
 
 
 async def test_what_a_unit_has_of_its_own_is_there_when_it_is_read_again(

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import Connection
 
 from sop.case.case import Case, Status
-from sop.case.step1_collect import send
+from sop.case.command import GiveReason
+from sop.case.step1_collect import send, withdraw
 from sop.office.people import Unit
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Role
@@ -34,6 +35,22 @@ def due(connection: Connection, days: int = 0) -> bool:
 def test_a_case_is_looked_at_when_its_time_has_come(connection: Connection, case: Case) -> None:
     assert [due(connection, days) for days in (0, 3, 4)] == [False, False, True]
     assert reminder_times.earliest(connection) == FRIDAY
+
+
+def test_a_case_whose_time_is_missing_is_looked_at_at_once(connection: Connection, case: Case) -> None:
+    assert reminder_times.put_back(connection) == 0
+    reminder_times.forget(connection, case.id)
+    assert not due(connection, 30)
+
+    assert (reminder_times.missing(connection), reminder_times.put_back(connection)) == ([case.id], 1)
+
+    assert due(connection)
+
+
+def test_of_a_closed_case_no_time_is_missing(connection: Connection, case: Case) -> None:
+    cases.save(connection, case, kept(withdraw(case, GiveReason(reason="Tidak jadi"), acting(office_of(COLLECTOR)))))
+
+    assert reminder_times.missing(connection) == []
 
 
 def test_a_new_case_is_looked_at_at_once(connection: Connection) -> None:
