@@ -21,6 +21,8 @@ META = "https://graph.facebook.com"
 TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 WHATSAPP_NEEDS = tuple(f"whatsapp_{name}" for name in ("token", "phone_id", "account_id", "secret", "verify_token"))
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+OF_META = re.compile(r"[!-~]+")
+"""Tokens and secrets go into headers and signatures: no space, no line, nothing but ASCII."""
 
 
 class BadSettings(Exception):
@@ -127,12 +129,18 @@ class Settings(BaseSettings):
         url = value.rstrip("/").removesuffix("/bot")
         if TOKEN.search(urlsplit(url).path):
             raise ValueError
-        return _with_host(url, "http", "https")
+        return _server(url)
 
     @field_validator("whatsapp_url")
     @classmethod
-    def without_a_slash(cls, value: str) -> str:
-        return _with_host(value.rstrip("/"), "http", "https")
+    def without_a_version(cls, value: str) -> str:
+        """As people copy it: the version is a setting of its own."""
+        return _server(re.sub(r"/v[0-9]+\.[0-9]+$", "", value.rstrip("/")))
+
+    @field_validator("whatsapp_token", "whatsapp_secret", "whatsapp_verify_token")
+    @classmethod
+    def as_meta_gives_it(cls, value: SecretStr | None) -> SecretStr | None:
+        return _matching(OF_META, value)
 
     @field_validator("database_url")
     @classmethod
@@ -170,7 +178,7 @@ class Settings(BaseSettings):
         values = {name: getattr(self, name) for name in WHATSAPP_NEEDS}
         missing = [name for name, value in values.items() if value is None]
         if missing and len(missing) < len(values):
-            raise ValueError(missing[0])
+            raise ValueError(" ".join(missing))
         if self.whatsapp_ceiling is not None and not self.whatsapp_rates:
             raise ValueError("whatsapp_rates")
         return self
@@ -199,9 +207,9 @@ def load_settings() -> Settings:
     except (UnicodeDecodeError, OSError):
         lines = [console.UNREADABLE]
     except ValidationError as error:
-        # a fault of two settings together has no place, but names the one to mend
-        names = [str(fault["loc"][0] if fault["loc"] else fault["ctx"]["error"]) for fault in error.errors()]
-        lines = [console.bad_setting(name) for name in dict.fromkeys(names)]
+        # a fault of settings together has no place, but names those to mend
+        named = " ".join(str(fault["loc"][0] if fault["loc"] else fault["ctx"]["error"]) for fault in error.errors())
+        lines = [console.bad_setting(name) for name in dict.fromkeys(named.split())]
     # raised out here, so that no traceback shows the first error and the value with it
     raise BadSettings(lines)
 
@@ -212,8 +220,15 @@ def _matching(pattern: re.Pattern[str], value: SecretStr | None) -> SecretStr | 
     return value
 
 
+def _server(url: str) -> str:
+    """Without name, password or anything behind it: no channel asks for them, and a log might show them."""
+    if re.search(r"[@?#]", url):
+        raise ValueError
+    return _with_host(url, "http", "https")
+
+
 def _with_host(url: str, *schemes: str) -> str:
     parts = urlsplit(url)
-    if parts.scheme not in schemes or not parts.hostname or re.search(r"\s", url):
+    if parts.scheme not in schemes or not parts.hostname or parts.port == 0 or re.search(r"\s", url):
         raise ValueError
     return url

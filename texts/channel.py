@@ -27,15 +27,11 @@ class Consent:
 class Rules:
     """How letters go on a channel: for how long after somebody has written anything may be said to them, if not always.
 
-        And whether the channel tells afterwards what has become of a message: taken is not delivered then. Some need the
-    <<<<<<< HEAD
-        `consent` of whoever is to be written to, and some `bills` the office for messages. A message that is nothing but one
-        of the words `stopped_by` ends letters there, until one of those `resumed_by` comes; where there are none, these are
-        words like all others.
-    =======
-        `consent` of whoever is to be written to, and some `bills` the office for messages. Where it
-        `forwards`, nothing keeps a file from being passed on; of files it `carries` those with such an ending, or all.
-    >>>>>>> 1eb0761 (whatsapp: Let files go there once an administrator has said so, in what it carries.)
+    And whether the channel tells afterwards what has become of a message: taken is not delivered then. Some need the
+    `consent` of whoever is to be written to, and some `bills` the office for messages. A message that is nothing but one
+    of the words `stopped_by` ends letters there, until one of those `resumed_by` comes; where there are none, these are
+    words like all others. Where it `forwards`, nothing keeps a file from being passed on; of files it `carries` those
+    with such an ending, or all.
     """
 
     window: timedelta | None = None

@@ -356,9 +356,9 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "lalu lampirkan selebihnya.",
     FileNotFetched: "Berkas {file_name} belum berhasil diambil. Isian Anda tetap tersimpan; mohon kirim berkasnya lagi.",
     FileNotSent: "Berkas {file_name} belum berhasil dikirim kepada Anda. Mohon tekan lagi beberapa saat kemudian.",
-    FilesStayAway: "Berkas tidak dikirim di {channel}, karena dari sana dapat diteruskan. Silakan buka Sopan di Telegram; "
+    FilesStayAway: "Berkas dan gambar tidak dikirim di {channel}, karena dari sana dapat diteruskan. Silakan buka Sopan di Telegram; "
     "bila belum terhubung, mohon hubungi administrator.",
-    FilesNotDecided: "Berkas belum dikirim di {channel}: administrator belum memilihnya, dan sekarang ditanya. Sementara itu "
+    FilesNotDecided: "Berkas dan gambar belum dikirim di {channel}: administrator belum memilihnya, dan sekarang ditanya. Sementara itu "
     "silakan buka Sopan di Telegram, atau hubungi administrator.",
     FormatNotCarried: "{channel} tidak menerima berkas seperti {file_name}. Mohon pilih bentuk lain, misalnya Excel, atau buka "
     "Sopan di Telegram.",
@@ -581,8 +581,8 @@ TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
     NoUnits: "Belum ada OPD yang terdaftar. Silakan tambahkan lewat Kelola, OPD.",
     OwnProposal: "Usulan {number} ikut Anda susun, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
     "diputuskan oleh {office} sendiri, atau tunjuk wakil lain lewat Kelola, Petugas.",
-    FilesNotDecided: "Belum dipilih apakah berkas boleh dikirim di {channel}. Silakan pilih lewat Kelola, Berkas {channel}.",
-    FilesStayAway: "Berkas tidak dikirim di {channel}, sesuai pilihan pada Kelola, Berkas {channel}. Silakan buka Sopan di "
+    FilesNotDecided: "Belum dipilih apakah berkas dan gambar boleh dikirim di {channel}. Silakan pilih lewat Kelola, Berkas {channel}.",
+    FilesStayAway: "Berkas dan gambar tidak dikirim di {channel}, sesuai pilihan pada Kelola, Berkas {channel}. Silakan buka Sopan di "
     "Telegram.",
     DocumentWaits: "Dokumen itu menunggu {lacks}. Silakan isi lewat Kelola; sesudahnya dokumen itu dicetak.",
 }

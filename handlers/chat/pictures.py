@@ -1,6 +1,6 @@
 """Pictures that are drawn when they are asked for."""
 
-import asyncio
+from functools import partial
 
 from handlers.chat.context import Context
 from handlers.chat.screen import send_picture
@@ -12,9 +12,8 @@ THEME = f"({'|'.join(Theme)})"
 
 
 async def show_picture(context: Context, picture: Picture, theme: Theme) -> None:
-    """Draws it beside the chats, and not in their way; raises FileNotSent."""
-    data = await asyncio.to_thread(_drawn, picture, theme)
-    await send_picture(context, data, picture.file_name, picture.caption)
+    """Raises as `send_picture` does."""
+    await send_picture(context, partial(_drawn, picture, theme), picture.file_name, picture.caption)
 
 
 def _drawn(picture: Picture, theme: Theme) -> bytes:

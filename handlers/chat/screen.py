@@ -150,8 +150,13 @@ async def check_files_go(context: Context, name: str) -> None:
         raise FormatNotCarried(channel, name)
 
 
-async def send_picture(context: Context, data: bytes, name: str, caption: Markup) -> None:
-    """A picture to look at, protected from being forwarded. Raises FileNotSent as `send_file` does."""
+async def send_picture(context: Context, draw: Callable[[], bytes], name: str, caption: Markup) -> None:
+    """A picture to look at, protected from being forwarded, and drawn beside the chats once it is known to go.
+
+    Raises as `send_file` does.
+    """
+    await check_files_go(context, name)
+    data = await asyncio.to_thread(draw)
     channel, address = context.services.channel, context.address
     await _sent(context, lambda: channel.send_picture(address, data, name, caption), name)
 

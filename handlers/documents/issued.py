@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 
 from telegram import Update
 from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
 from handlers.chat.presses import NUMBER, on_press
-from handlers.chat.screen import check_files_go, say_anew, send_file, send_picture, show
+from handlers.chat.screen import say_anew, send_file, send_picture, show
 from sop.documents.documents import (
     DocumentGone,
     Edition,
@@ -65,9 +66,7 @@ async def word_pressed(update: Update, context: Context) -> None:
 async def preview_pressed(update: Update, context: Context) -> None:
     """A picture of the first page."""
     issued, paper = await _paper(context, _number(update))
-    await check_files_go(context, file_name(issued, "png"))
-    picture = await asyncio.to_thread(_preview, paper)
-    await send_picture(context, picture, file_name(issued, "png"), texts.preview_caption(issued))
+    await send_picture(context, partial(_preview, paper), file_name(issued, "png"), texts.preview_caption(issued))
 
 
 async def excerpt_pressed(update: Update, context: Context) -> None:

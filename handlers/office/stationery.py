@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from telegram import Update
 from telegram.ext import BaseHandler
@@ -77,12 +78,12 @@ async def sheet_sample_pressed(_update: Update, context: Context) -> None:
 
 
 async def _send_sample(context: Context, kind: DocumentKind) -> None:
-    """A picture of how a document would look now. Raises FileNotSent; also FileMissing and FileDamaged for the logo."""
+    """A picture of how a document would look now. Raises as `send_picture` does; FileMissing, FileDamaged: the logo."""
     now, at = await state(context), context.now
     office, running = now.stationery, now.running[kind]
     logo = await asyncio.to_thread(context.services.vault.get, office.logo) if office.logo else None
-    picture = await asyncio.to_thread(_preview, sample(office, now.officials, running, logo, at, kind))
-    await send_picture(context, picture, texts.SAMPLE_FILE, texts.sample_caption(kind))
+    paper = sample(office, now.officials, running, logo, at, kind)
+    await send_picture(context, partial(_preview, paper), texts.SAMPLE_FILE, texts.sample_caption(kind))
 
 
 def _preview(paper: Paper) -> bytes:

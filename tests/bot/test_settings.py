@@ -128,6 +128,18 @@ def test_the_servers_address_is_taken_as_people_copy_it(monkeypatch: pytest.Monk
         ("WEBHOOK_SECRET", "ada spasi"),
         ("WEBHOOK_SECRET", "a" * 257),
         ("WEBHOOK_SECRET", "rahasiá"),
+        ("WHATSAPP_TOKEN", "EAArahasia\nX-Lain: 1"),
+        ("WHATSAPP_TOKEN", "EAArahasiá"),
+        ("WHATSAPP_SECRET", "rahasia\udcff"),
+        ("WHATSAPP_VERIFY_TOKEN", "dua rahasia"),
+        ("WHATSAPP_PHONE_ID", "62561000001\u0661"),
+        ("WHATSAPP_ACCOUNT_ID", "ID.4396770000007"),
+        ("WHATSAPP_URL", "https://sopan:sandi@graph.facebook.com"),
+        ("WHATSAPP_URL", "https://graph.facebook.com:99999"),
+        ("WHATSAPP_URL", "https://graph.facebook.com?access_token=rahasia"),
+        ("WHATSAPP_VERSION", "v26.0/../v1.0"),
+        ("WHATSAPP_CEILING", "-200001"),
+        ("TELEGRAM_URL", "https://sopan:sandi@api.telegram.org"),
     ],
 )
 def test_a_mistake_is_one_line_that_names_the_setting_and_not_its_value(
@@ -175,6 +187,37 @@ def test_settings_do_not_show_what_is_secret(monkeypatch: pytest.MonkeyPatch) ->
     assert TOKEN not in shown
     assert "rahasia" not in shown
     assert "sandi" not in shown
+
+
+WHATSAPP = {
+    "WHATSAPP_TOKEN": "EAArahasia",
+    "WHATSAPP_PHONE_ID": "109900000001",
+    "WHATSAPP_ACCOUNT_ID": "219900000001",
+    "WHATSAPP_SECRET": "rahasia-aplikasi",
+    "WHATSAPP_VERIFY_TOKEN": "rahasia-kait",
+}
+
+
+@pytest.mark.parametrize("count", range(1, 5))
+def test_of_five_settings_each_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    given = dict(list(WHATSAPP.items())[:count])
+
+    lines = mistake(monkeypatch, **given).lines
+
+    assert [line.split()[0] for line in lines] == [f"SOPAN_{name}" for name in WHATSAPP if name not in given]
+    assert not any(value in line for line in lines for value in given.values())
+
+
+@pytest.mark.parametrize("copied", ["https://graph.local", "https://graph.local/", "https://graph.local/v26.0/"])
+def test_metas_address_is_taken_as_people_copy_it(monkeypatch: pytest.MonkeyPatch, copied: str) -> None:
+    for name, value in {**WHATSAPP, "WHATSAPP_URL": copied, "WHATSAPP_VERSION": "v25.0"}.items():
+        monkeypatch.setenv(f"SOPAN_{name}", value)
+
+    settings = load_settings()
+
+    assert settings.whatsapp is not None
+    assert settings.whatsapp.root == "https://graph.local/v25.0"
+    assert "rahasia" not in f"{settings!r} {settings.whatsapp!r}"
 
 
 def test_what_messages_cost_is_a_rate_for_each_category() -> None:

@@ -20,8 +20,8 @@ def choice(channel: str, chosen: bool | None, above: Markup | None = None) -> Sc
         above,
         bold(f"Berkas di {name}"),
         say(
-            "{name} tidak dapat mencegah berkas diteruskan, dan Meta memegang salinannya sampai diunduh. Bolehkah dokumen "
-            "dan berkas usulan dikirim ke sana? Bila tidak, petugas membukanya di Telegram.",
+            "{name} tidak dapat mencegah berkas diteruskan, dan Meta memegang salinannya sampai diunduh. Bolehkah dokumen, "
+            "gambar, dan berkas usulan dikirim ke sana? Bila tidak, petugas membukanya di Telegram.",
             name=name,
         ),
         say("{now} {state}.", now=italic("Sekarang:"), state=STATE[chosen]),

@@ -134,15 +134,15 @@ class Graph:
                 method, url, headers=bearer, allow_redirects=False, **parameters
             ) as response:
                 yield response
-        except (aiohttp.ClientError, OSError) as error:
+        except (aiohttp.ClientError, OSError, ValueError) as error:  # ValueError: an address that cannot be called
             failure = _failure(error)
         else:
             return
         raise failure
 
 
-def _failure(error: aiohttp.ClientError | OSError) -> Unsent | Unanswered:
-    never_connected = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
+def _failure(error: Exception) -> Unsent | Unanswered:
+    never_connected = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, ValueError)  # InvalidURL is one
     return (Unsent if isinstance(error, never_connected) else Unanswered)(type(error).__name__)
 
 
@@ -150,7 +150,7 @@ async def _json_of(response: aiohttp.ClientResponse) -> object:
     """None for what is no JSON, such as a proxy's page."""
     try:
         return await response.json(content_type=None)
-    except (ValueError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
         return None
 
 

@@ -87,6 +87,23 @@ async def test_where_files_go_they_arrive(office: Office) -> None:
     assert refused(office.simulator.cloud) == []
 
 
+@pytest.mark.parametrize("go", [None, False, True])
+async def test_the_choice_holds_for_pictures_as_well(office: Office, go: bool | None) -> None:
+    await undecided(office)
+    if go is not None:
+        await office.sopan.services.database.run(lambda known: forwarding.choose(known, "whatsapp", go=go))
+    hand = await hand_on_whatsapp(office, HENDRA)
+    await under_review(office)
+    await delivered(office)
+    await hand.say("/status")
+
+    got = await hand.press("Gambar terang")
+
+    assert bool(got.file) == bool(go)
+    assert ("Telegram" in got.text) != bool(go)
+    assert refused(office.simulator.cloud) == []
+
+
 async def test_on_telegram_nothing_of_it_is_noticed(office: Office) -> None:
     await undecided(office)
     case = await under_review(office)
