@@ -10,7 +10,15 @@ from sop.assessment.law_reference import ArticleNeeded, LawNotUnderstood, NotAnA
 from sop.assessment.law_texts import ActListed, CheckInFuture, LawTextChanged, LawTextGone
 from sop.assessment.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
 from sop.assessment.parse_grounds import GroundsNotUnderstood
-from sop.assessment.parse_period import EndlessPeriod, PeriodNotUnderstood, PeriodOfPart, PeriodWithoutAct, SpanWanted
+from sop.assessment.parse_period import (
+    EndlessPeriod,
+    LawSetsPeriod,
+    PeriodNotUnderstood,
+    PeriodOfPart,
+    PeriodWithoutAct,
+    ReviewIsNoEnd,
+    SpanWanted,
+)
 from sop.case.case import Item, Meeting
 from sop.case.replacing import ReplacesWork
 from sop.documents.documents import (
@@ -293,6 +301,9 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "5 tahun, sampai 31-12-2030, sampai perkara selesai, atau mengikuti UU 24/2013.",
     SpanWanted: "“{text}” adalah ukuran yang dipakai PP 61/2010 untuk huruf c sampai f dan h. Menurut ukuran itu, mohon "
     "tetapkan rentangnya, misalnya: 5 tahun, atau sampai 31-12-2030.",
+    LawSetsPeriod: "“{text}” bukan ukuran untuk huruf {letters}: lamanya menurut undang-undangnya. Mohon tulis misalnya: "
+    "mengikuti {act}; atau tetapkan rentangnya, misalnya: 5 tahun.",
+    ReviewIsNoEnd: "“{review}” bukan akhir jangka waktu, jadi tidak ikut dicatat di sini. Mohon tulis: {period}.",
     PeriodUnlimited: "Untuk Pasal 17 huruf a paling lama {limit_years} tahun (PP 61/2010 Pasal 5), juga bila yang ditunggu "
     "suatu peristiwa. Mohon tulis misalnya: sampai perkara selesai, paling lama {limit_years} tahun.",
     PeriodNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai jangka waktu. Mohon isi misalnya: 5 tahun, "
@@ -301,7 +312,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "mengikuti UU 24/2013.",
     PeriodOfPart: "“{part}” ditutup {period}, sedangkan “{rest}” terbuka: itu pengecualian sebagian. Mohon isi jangka "
     "waktunya saja, misalnya: {period}. Bagiannya disebut pada kesimpulan Dikecualikan sebagian, lewat Ubah.",
-    GroundsNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca seluruhnya. Mohon tulis misalnya: 17.h.1; 17.h.2.",
+    GroundsNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca seluruhnya. Mohon tulis misalnya: 17.h.2; 17.j jo. "
+    "UU 24/2013 Pasal 79 ayat (1).",
     ArticleNeeded: "Mohon tulis {act} beserta pasalnya, seperti contoh: UU 24/2013 Pasal 79 ayat (1). Tanpa pasal, tidak "
     "ada yang dapat memeriksa kerahasiaannya.",
     LawTextGone: "Bunyi itu tidak ada lagi dalam daftar. Silakan lihat daftar yang terbaru lewat Kelola, Dasar hukum.",

@@ -122,7 +122,7 @@ class PeriodAnswer(Answer):
 def _period(text: str, acts: Sequence[str], talk: Talk) -> Complete:
     """Of what is closed in part, a period may say so too. Raises PeriodOfPart where the whole is to be closed."""
     of_part = period_of_part(text) if partly(talk) else None
-    read = parse_period_text(of_part.period if of_part else text, acts)
+    read = parse_period_text(of_part.period if of_part else text, acts, _standing(talk))
     check_period(read, codes(talk), talk.today)
     within(text, 3, 200)
     if of_part is None:
@@ -130,6 +130,12 @@ def _period(text: str, acts: Sequence[str], talk: Talk) -> Complete:
     known = str(talk.answers.get("part") or "")
     said = [of_part.division] if known.casefold() in of_part.division.casefold() else [known, of_part.division]
     return Complete(period_as_json(read), {"part": "; ".join(said)})
+
+
+def _standing(talk: Talk) -> Collection[str]:
+    """The codes that Pasal 18(2) has not taken away."""
+    gone = sop.lapsed(codes(talk), _is(talk, "consent"), _is(talk, "public_office"))
+    return [code for code in codes(talk) if code not in gone]
 
 
 async def harmed(_talk: Talk) -> Sequence[Option]:

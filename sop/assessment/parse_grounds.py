@@ -72,7 +72,7 @@ def _groups(text: str) -> tuple[str, list[_Group]]:
     for first in FIRST.finditer(plain):
         if not groups or first.start() >= groups[-1].end:
             groups.append(_cited_together(plain, first))
-    if BEGINS_WITH_LETTER.match(plain) if not groups else not _is_whole(plain, groups):
+    if not _is_whole(plain, groups) if groups else BEGINS_WITH_LETTER.match(plain) or NO_LETTER.search(plain):
         raise GroundsNotUnderstood(text)
     return plain, groups
 
@@ -82,12 +82,21 @@ def _is_whole(plain: str, groups: Sequence[_Group]) -> bool:
     limited = ONLY.search(plain)
     if limited is None and ONLY_SOMEHOW.search(plain):
         return False
+    if any(_is_of_act_behind(plain, group) for group in groups):
+        return False
     starts, ends = [group.start for group in groups], [0, *(group.end for group in groups)]
     before = [plain[end:start] for end, start in zip(ends, starts, strict=False)]
     if any(NOT.search(each) or OF_OTHER_ACT.search(each) for each in before):
         return False
     between = [*(BEFORE.sub("", each) for each in before), plain[ends[-1] :]]
     return not any(MORE.search(ALSO.sub(" ", without_citations(IN_LIST.sub(" ", each)))) for each in between)
+
+
+def _is_of_act_behind(plain: str, group: _Group) -> bool:
+    """ "Pasal 17 huruf b UU 2/2002"; what has an article of its own, or stands behind letter j, is cited beside it."""
+    if "17.j" in group.codes or not OF_ACT_BEHIND.match(plain, group.end):
+        return False
+    return bool(IN_FULL.search(plain[: group.end], max(group.start - len("Pasal "), 0)))
 
 
 def _cited_together(plain: str, first: re.Match[str]) -> _Group:
@@ -170,6 +179,20 @@ OF_OTHER_ACT = _pattern(
     r"(?: tentang [^;,\n]{1,150})?,? ?(?:pasal|psl|ps)\b\.? ?$"
 )
 """Pasal 17 of another act."""
+IN_FULL = _pattern(r"\b(?:huruf|pasal|psl|ps)\b")
+OF_ACT_BEHIND = _pattern(
+    r" ?(?:dari |pada |dalam |menurut )?"
+    r"(?:(?:UU|undang[- ]undang)\b"
+    r"(?! (?:KIP\b|keterbukaan|ini\b|tersebut|(?:RI |no(?:mor)?\b\.? ?)*14 ?(?:/|tahun ?)2008))"
+    r"|KUH[a-z]+|PP\b|peraturan\b|per(?:pres|men[a-z]*|da|wa[a-z]*|ki|bup|gub)\b)"
+    r"(?![^;\n]*?\b(?:pasal|psl|ps)\b)"
+)
+"""Pasal 17 of another act, or of another rule, that stands behind it."""
+NO_LETTER = _pattern(
+    r"(?<![\d/.])17(?![\d/])\s*[.,]?\s*(?:huruf\s*)?\(?"
+    r"(?!(?:jo|UU|PP|SE|SK|di|ke|RI)\b|s\.?\s?d\b)(?:[a-z]{1,2}|bis|ter)\b"
+)
+"""Something of Pasal 17 that looks like a letter of it and is none: "Pasal 17A huruf h", "17 a.n. Kepala", "17.hh"."""
 IN_LIST = _pattern(rf"(?:^|[;,])\s*{LIST_NUMBER}(?={RULE})")
 ALSO = _pattern(r"\bpasal 18\b(?: ?ayat ?\(?[12]\)?)?(?: ?huruf [a-g]\b)?|\b(?:19|20)\d\d\b")
 """What may stand beside grounds besides acts: Pasal 18, a year."""

@@ -1,14 +1,15 @@
 """Periods as people write them, in lists that are imported and in answers: read, or refused for what is wrong."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from sop.assessment.exemption_period import Period, PeriodKind
+from sop.assessment.exemption_period import LAW_ENFORCEMENT_YEARS, Period, PeriodKind, PeriodUnlimited
 from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, numbered, parse_laws
+from sop.assessment.legal_basis import letter_of
 from sop.assessment.parts import PART
 from sop.errors.refusal import Refusal
 from sop.text.dates import DAY, MONTHS, WEEKDAYS, day_in
@@ -34,6 +35,24 @@ class SpanWanted(Refusal):
 
 
 @dataclass
+class LawSetsPeriod(Refusal):
+    """ "Selama diperlukan" is no measure for these `letters`: PP 61/2010 Pasal 6, 8(1) and 9 leave b, g and i to the
+    legislation, and it says nothing on j, which is closed as long as the act that orders it says."""
+
+    text: str
+    letters: str
+    act: str
+
+
+@dataclass
+class ReviewIsNoEnd(Refusal):
+    """When a period is looked at again is no part of it; without that it reads `period`."""
+
+    review: str
+    period: str
+
+
+@dataclass
 class PeriodWithoutAct(Refusal):
     """A law is to set the period, and it is not told which act by number and year."""
 
@@ -54,9 +73,10 @@ class PeriodOfPart(Refusal):
         return f"{self.part}; {self.rest} terbuka"
 
 
-def parse_period_text(text: str, acts: Sequence[str] = ()) -> Period:
-    """Reads a typed or imported period; raises EndlessPeriod, SpanWanted, PeriodWithoutAct, PeriodOfPart,
-    WeekdayDiffers or PeriodNotUnderstood.
+def parse_period_text(text: str, acts: Sequence[str] = (), codes: Collection[str] = ()) -> Period:
+    """Reads a typed or imported period; raises EndlessPeriod, PeriodWithoutAct, PeriodOfPart, ReviewIsNoEnd,
+    WeekdayDiffers or PeriodNotUnderstood; for "selama diperlukan" what is wrong with it for the grounds of these
+    `codes`: SpanWanted, LawSetsPeriod or PeriodUnlimited.
 
     Where it follows "UU" without saying which, it follows the `acts`, which are cited beside it.
 
@@ -66,27 +86,18 @@ def parse_period_text(text: str, acts: Sequence[str] = ()) -> Period:
     """
     if len(text) > LONGEST_TEXT:
         raise PeriodNotUnderstood(text)
-    wording = OPEN_AFTER.sub(r"\g<span>", _with_figures(" ".join(text.split())))
+    plain = _with_figures(" ".join(text.split()))
+    wording = WHILE_LAW.sub(_following, OPEN_AFTER.sub(r"\g<span>", plain))
     if of_part := period_of_part(wording):
         raise of_part
     if AS_NEEDED.match(wording):
-        raise SpanWanted(text)
-    if ENDLESS.search(wording):
-        raise EndlessPeriod(text)
-    found = [match for pattern in (SPAN, DATE, LAW) if (match := pattern.search(wording))]
-    if not found:
-        return _event_alone(wording, text)
-    if len(found) != 1:
-        raise PeriodNotUnderstood(text)
-    rest = wording[: found[0].start()] + wording[found[0].end() :]
-    rest = OR_BESIDE.sub("", rest.strip(BORDERS)).strip(BORDERS)
-    beside = BESIDE.fullmatch(rest)
-    if rest and (beside is None or not _is_event(beside["event"]) or UNLESS.fullmatch(rest)):
-        raise PeriodNotUnderstood(text)
-    parts = found[0].groupdict()
-    if acts and UNNAMED_ACT.fullmatch(parts.get("law") or ""):
-        parts["law"] = " dan ".join(acts)
-    return _period(parts, beside and beside["event"], found[0], text)
+        raise _as_needed(text, acts, codes)
+    try:
+        return _read(wording, text, acts)
+    except PeriodNotUnderstood:
+        if reviewed := _without_review(plain, acts):
+            raise reviewed from None
+        raise
 
 
 def period_of_part(text: str) -> PeriodOfPart | None:
@@ -101,12 +112,15 @@ def waits_for_act(text: str) -> bool:
         parse_period_text(text)
     except PeriodWithoutAct:
         with suppress(Refusal):
-            return bool(parse_period_text(text, ("UU 24/2013",)))
+            return bool(parse_period_text(text, (EXAMPLE_ACT,)))
     except Refusal:
         return False
     return False
 
 
+EXAMPLE_ACT = "UU 24/2013"
+MEASURED = frozenset(f"17.{letter}" for letter in "cdefh")
+"""The letters that PP 61/2010 Pasal 7 and 8(2) close as long as is needed."""
 LONGEST_TEXT = 500
 LONGEST_YEARS = 100
 LAST_DAY = date(2199, 12, 31)
@@ -138,11 +152,15 @@ ENDLESS = _pattern(
     r"|\bdi(?:tentukan|tetapkan|atur|ubah|cabut)? ?(?:lain|kemudian|lebih lanjut)\b|\blebih lanjut\b"
     r"|\bada (?:ketentuan|keputusan|kebijakan|peraturan|pemberitahuan|perubahan|penetapan)(?: \w+)? "
     r"(?:lain(?:nya)?|baru|kemudian)\b"
-    r"|\b(?:ada(?:nya)? (?:perubahan|pencabutan|keputusan|ketentuan)|selama (?:masih )?berlaku"
+    r"|\b(?:ada(?:nya)? (?:perubahan|pencabutan|keputusan|ketentuan)|(?:selama|sepanjang) (?:masih )?(?:berlaku|diatur)"
     r"|(?:sampai|hingga|dengan) (?:di(?:cabut|ubah|ganti)|selesai))\.?$"
 )
 AS_NEEDED = _pattern(
-    r"selama (?:jangka waktu |waktu )?(?:yang )?(?:masih )?(?:di)?(?:perlu|butuh)kan\b|selama (?:masih )?perlu\b"
+    r"(?:selama|sepanjang) (?:jangka waktu |waktu )?(?:yang )?(?:masih )?"
+    r"(?:(?:di)?(?:perlu|butuh)kan|(?:dianggap )?perlu)\b"
+    r"|(?:sampai|hingga) (?:sudah )?"
+    r"(?:tidak (?:lagi )?(?:di)?(?:perlu|butuh)kan|(?:dianggap|dirasa) (?:perlu|cukup))\b"
+    r"|(?:sesuai|menurut|berdasarkan) (?:dengan )?(?:kebutuhan|keperluan)\b"
 )
 AMOUNT = r"\d{1,4}(?:[.,]\d{1,2})?"
 SPAN = _pattern(
@@ -153,9 +171,22 @@ SPAN = _pattern(
 DATE = _pattern(START + rf"(?:{UNTIL})?{DAY}" + END)
 LAW = _pattern(
     START + r"(?:mengikuti|sesuai(?: dengan)?|menurut|berdasarkan) (?:ketentuan )?(?:dalam )?(?:peraturan )?"
-    r"(?P<law>(?:UU|(?:Per)?[Uu]ndang[- ]?Undang)(?:an)?\b(?:[^;]*?))(?= ?(?:$|;|\batau\b|[,.]? (?:ter|di)buka\b))"
+    r"(?P<law>(?:UU|(?:Per)?[Uu]ndang[- ]?Undang)(?:an|nya)?\b(?:[^;]*?))(?= ?(?:$|;|\batau\b|[,.]? (?:ter|di)buka\b))"
 )
-UNNAMED_ACT = _pattern(r"(?:UU|Undang[- ]?Undang)(?: yang berlaku| terkait| tersebut| itu)?[ ,.]*")
+NAMED_ACT = r"(?:UU|Undang[- ]?Undang)(?:nya)?\b(?!.*\b(?:belum|baru)\b)[^;,]*?"
+WHILE_LAW = _pattern(
+    r"^(?:selama|sepanjang) (?:masih )?"
+    r"(?:di(?:atur|tentukan|tetapkan|perintahkan|wajibkan|larang|rahasiakan)|berlaku(?:nya)?)"
+    rf"(?: (?:dalam|oleh|menurut|berdasarkan|dengan))? (?P<law>{NAMED_ACT}){END}"
+    rf"|^(?:selama|sepanjang) (?P<ruling>{NAMED_ACT}) (?:masih )?(?:berlaku"
+    r"|me(?:ngatur|nentukan|netapkan|larang|merintahkan|rahasiakan|wajibkan)(?:nya)?(?: kerahasiaan(?:nya)?)?)"
+    rf"{END}|^(?:sampai|hingga) (?P<ended>{NAMED_ACT}) "
+    rf"(?:dicabut|diganti|tidak (?:lagi )?(?:berlaku|mengatur\w*)(?: lagi)?){END}"
+)
+"""As long as an act is in force or says so: what 17.j lasts."""
+UNNAMED_ACT = _pattern(
+    r"(?:UU|Undang[- ]?Undang)(?:nya)?(?: (?:yang )?(?:berlaku|terkait|tersebut|itu|bersangkutan))*[ ,.]*"
+)
 OF_PART = _pattern(
     rf"(?P<part>{PART}\b[^;,\d]{{0,80}}?):? "
     rf"(?P<period>(?:(?:selama|paling lama) )?{AMOUNT} ?{YEAR}(?: {AMOUNT} ?{MONTH})?|{AMOUNT} ?{MONTH})"
@@ -188,6 +219,12 @@ NO_SPAN = _pattern(
     r"(?:/\d{4})?\b"
 )
 """Figures that an event may have: its own delay, a review, the name of a paper or of what happens each year."""
+REVIEW = _pattern(
+    r"(?:[ ;,(]|\b(?:dan|serta|dengan|namun|tetapi)\b)*"
+    r"(?P<review>(?:\b(?:akan|dapat|wajib|harus|yang)\b )*"
+    r"(?:\b(?:di)?(?:tinjau|evaluasi|reviu|review)|\bpeninjauan)\b[^;,()]*?)"
+    r"(?= ?(?:$|[;,)]|\batau\b))\)?"
+)
 BORDERS = " ;,."
 OR_BESIDE = _pattern(r"^atau\b|\batau$")
 BEGINS_WITH_DATE = _pattern(DAY)
@@ -198,6 +235,48 @@ TIMES = _pattern(
     r"|kuartal|abad|ini|depan|ke|lagi|kurang|lebih|dan|atau|setengah|sepertiga|seperempat|ratus|seratus|ribu|belas|puluh"
     rf"|{'|'.join({*SPELT, *WEEKDAYS})}|(?:{'|'.join(MONTHS)})[a-z]{{0,7}})\b"
 )
+
+
+def _read(wording: str, text: str, acts: Sequence[str]) -> Period:
+    """Raises what is wrong with it."""
+    if ENDLESS.search(wording):
+        raise EndlessPeriod(text)
+    found = [match for pattern in (SPAN, DATE, LAW) if (match := pattern.search(wording))]
+    if not found:
+        return _event_alone(wording, text)
+    if len(found) != 1:
+        raise PeriodNotUnderstood(text)
+    rest = wording[: found[0].start()] + wording[found[0].end() :]
+    rest = OR_BESIDE.sub("", rest.strip(BORDERS)).strip(BORDERS)
+    beside = BESIDE.fullmatch(rest)
+    if rest and (beside is None or not _is_event(beside["event"]) or UNLESS.fullmatch(rest)):
+        raise PeriodNotUnderstood(text)
+    parts = found[0].groupdict()
+    if acts and UNNAMED_ACT.fullmatch(parts.get("law") or ""):
+        parts["law"] = " dan ".join(acts)
+    return _period(parts, beside and beside["event"], found[0], text)
+
+
+def _following(found: re.Match[str]) -> str:
+    return f"mengikuti {found['law'] or found['ruling'] or found['ended']}"
+
+
+def _as_needed(text: str, acts: Sequence[str], codes: Collection[str]) -> Refusal:
+    letters = {letter_of(code) for code in codes}
+    if "17.a" in letters:
+        return PeriodUnlimited(LAW_ENFORCEMENT_YEARS)
+    if by_law := sorted(letter.removeprefix("17.") for letter in letters - MEASURED):
+        return LawSetsPeriod(text, " dan ".join(by_law), " dan ".join(acts) or EXAMPLE_ACT)
+    return SpanWanted(text)
+
+
+def _without_review(plain: str, acts: Sequence[str]) -> ReviewIsNoEnd | None:
+    """Nothing where there is no review, or what is left is no period either."""
+    found = REVIEW.search(plain)
+    rest = (plain[: found.start()] + plain[found.end() :]).strip(BORDERS) if found else ""
+    with suppress(Refusal):
+        return ReviewIsNoEnd(found["review"], rest) if found and parse_period_text(rest, acts) else None
+    return None
 
 
 def _event_alone(wording: str, text: str) -> Period:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, acts_without_article, parse_law
 from sop.assessment.legal_basis import LABELS, Ground, NeverExempt, hinted, letter_of, misses_sub_number, needs_law
-from sop.assessment.parse_period import EndlessPeriod, parse_period_text
+from sop.assessment.parse_period import EndlessPeriod, SpanWanted, parse_period_text
 from sop.errors.refusal import Refusal
 from sop.text.kinds_of_people import of_other_people
 from sop.text.likeness import like_others, words
@@ -194,7 +194,7 @@ def _repeats_law(item: TextOfItem) -> bool:
 def _endless(period: str) -> bool:
     try:
         parse_period_text(period)
-    except EndlessPeriod:
+    except (EndlessPeriod, SpanWanted):
         return True
     except Refusal:
         return False

@@ -1,6 +1,6 @@
 """Rows of a list as they were written, read into consequence tests of the items of a case."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sop.assessment.assessment import Scope, Verdict
@@ -10,9 +10,11 @@ from sop.assessment.legal_basis import LABELS, GroundNeeded, GroundUnknown, LawN
 from sop.assessment.parse_grounds import GroundsNotUnderstood, parse_grounds_text, says_no_ground
 from sop.assessment.parse_period import (
     EndlessPeriod,
+    LawSetsPeriod,
     PeriodNotUnderstood,
     PeriodOfPart,
     PeriodWithoutAct,
+    ReviewIsNoEnd,
     SpanWanted,
     parse_period_text,
     waits_for_act,
@@ -121,7 +123,7 @@ def _tested(
         values["part"] = part
         if part is None:
             cells.fault(Column.PART, CellFault.EMPTY)
-    values["period"] = _period(cells, laws, once, asked, on)
+    values["period"] = _period(cells, codes, laws, once, asked, on)
     for column in (*ASKED_ONCE, Column.BENEFIT):
         if column in (Column.CONSENT, Column.PUBLIC_OFFICE) and not personal(codes):
             values[column.value] = cells.choice(column)  # not needed, and kept where it was answered all the same
@@ -208,6 +210,7 @@ def _verdict(cells: Cells, listing: Listing) -> Verdict:
 
 def _period(
     cells: Cells,
+    codes: Sequence[str],
     laws: Mapping[str, tuple[str, ...]],
     once: Mapping[Column, object],
     asked: set[Column],
@@ -222,13 +225,19 @@ def _period(
         asked.add(Column.PERIOD)
         cited = (str(once.get(Column.PERIOD, PROVISIONAL_ACT)),)
     try:
-        return parse_period_text(text, cited)
+        return parse_period_text(text, cited, codes)
     except PeriodOfPart as refusal:
         return parse_period_text(refusal.period)
     except EndlessPeriod:
         cells.fault(Column.PERIOD, CellFault.ENDLESS)
     except SpanWanted:
         cells.fault(Column.PERIOD, CellFault.SPAN_WANTED)
+    except LawSetsPeriod:
+        cells.fault(Column.PERIOD, CellFault.LAW_SETS)
+    except PeriodUnlimited as refusal:
+        cells.fault(Column.PERIOD, CellFault.BEYOND_LIMIT, refusal.limit_years)
+    except ReviewIsNoEnd as refusal:
+        cells.fault(Column.PERIOD, CellFault.REVIEW_IS_NO_END, value=refusal.period)
     except PeriodWithoutAct:
         cells.fault(Column.PERIOD, CellFault.WITHOUT_ACT)
     except (PeriodNotUnderstood, WeekdayDiffers):

@@ -60,6 +60,8 @@ class CellFault(StrEnum):
     ACT_UNREAD = "act_unread"
     ENDLESS = "endless"
     SPAN_WANTED = "span_wanted"
+    LAW_SETS = "law_sets"
+    REVIEW_IS_NO_END = "review_is_no_end"
     WITHOUT_ACT = "without_act"
     IN_THE_PAST = "in_the_past"
     BEYOND_LIMIT = "beyond_limit"

@@ -9,6 +9,7 @@ from bot.demo.hand import Hand
 from bot.demo.play import cite, own_words, pick
 from bot.demo.seed import PDF
 from sop.assessment.assessment import Scope, Severity, Verdict
+from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import Ground
 from sop.case.case import Case, Purpose
 from sop.case.step3_assess import Lifting
@@ -290,6 +291,8 @@ async def test_a_period_that_cannot_be_is_refused_with_the_reason(office: Office
         ("31 tahun", "paling lama 30 tahun"),
         ("sampai 31-12-2020", "sudah lewat"),
         ("besok", "belum dapat dibaca"),
+        ("selama diperlukan", "paling lama 30 tahun"),
+        ("5 tahun; ditinjau setiap tahun", "Mohon tulis: 5 tahun."),
         ("0 tahun", "belum dapat dibaca"),
         ("sampai " + "x" * 400 + ", paling lama 30 tahun", "terlalu panjang"),
     ):
@@ -297,6 +300,31 @@ async def test_a_period_that_cannot_be_is_refused_with_the_reason(office: Office
 
         assert told in hand.text, said
         assert "Berapa lama dikecualikan" in hand.text
+
+
+async def test_as_long_as_needed_is_told_what_to_write_for_ground_j(office: Office) -> None:
+    hand, case = await in_test(office, 9)
+
+    await hand.say("selama diperlukan")
+    told = hand.text
+    await hand.say("selama diatur undang-undang itu")
+    await hand.press(texts.SEND)
+
+    assert "bukan ukuran untuk huruf j" in told
+    assert "mengikuti UU 24/2013" in told
+    test = (await now(office, case)).item(1).assessment
+    assert test is not None
+    assert test.period == Period(PeriodKind.BY_LAW, law="UU 24/2013")
+
+
+@pytest.mark.parametrize("typed", ["Pasal 17A huruf h", "17 a.n. Kepala", "Pasal 17 huruf b UU 2/2002"])
+async def test_what_is_no_letter_of_pasal_17_is_not_taken_for_one(office: Office, typed: str) -> None:
+    hand, _ = await in_test(office)
+
+    await hand.say(typed)
+
+    assert "belum dapat dibaca" in hand.text
+    assert texts.ASK_GROUNDS in hand.text
 
 
 async def test_31_years_hold_on_another_ground(office: Office) -> None:

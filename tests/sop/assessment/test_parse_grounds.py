@@ -52,8 +52,18 @@ from sop.assessment.parse_grounds import GroundsNotUnderstood, beside_grounds, p
         ("17.h jo. Pasal 79 UU 24/2013 tentang Perubahan atas UU 23/2006", ("17.h",)),
         ("17.h; Peraturan Wali Kota Pontianak Nomor 12 Tahun 2017", ("17.h",)),
         ("17.j untuk lampiran saja", ("17.j",)),
-        ("Pasal 17A huruf h", ()),
-        ("17 a.n. Kepala", ()),
+        ("Pasal 17 huruf h UU 14/2008", ("17.h",)),
+        ("Pasal 17 huruf h UU RI No. 14 Tahun 2008", ("17.h",)),
+        ("Pasal 17 huruf h Undang-Undang Keterbukaan Informasi Publik", ("17.h",)),
+        ("Pasal 17 huruf h UU 27/2022 Pasal 65 ayat (2)", ("17.h",)),
+        ("Pasal 17 huruf h, UU 27/2022", ("17.h",)),
+        ("Pasal 17 huruf h\nUU 27/2022", ("17.h",)),
+        ("Pasal 17 huruf h jo. UU 27/2022", ("17.h",)),
+        ("Pasal 17 huruf j UU 24/2013", ("17.j",)),
+        ("17.h.2 UU 17/2023", ("17.h.2",)),
+        ("Pasal 17", ()),
+        ("Pasal 17 jo. UU 24/2013", ()),
+        ("SE 17 Agustus", ()),
         ("17.z", ("17.z",)),
         ("UU 14/2008; PP 60/2008; PP 12/2017", ()),
         ("a. UU 14/2008; b. PP 3/2017", ()),
@@ -118,9 +128,28 @@ def test_what_goes_on_as_grounds_do_and_cannot_be_read_is_not_left_out(text: str
         "UU 2/2002 Pasal 17 huruf b",
         "UU Kepolisian Pasal 17 huruf b",
         "KUHAP Pasal 17 huruf a",
+        "Pasal 17 huruf b UU 2/2002",
+        "Pasal 17 huruf b Undang-Undang Nomor 2 Tahun 2002",
+        "Pasal 17 huruf b UU No. 2 Tahun 2002 tentang Kepolisian",
+        "17 huruf b dari UU 2/2002",
+        "Pasal 17 huruf h UU Adminduk",
+        "Pasal 17 huruf h dan i UU 2/2002",
+        "17.h; Pasal 17 huruf b UU 2/2002",
+        "Pasal 17 huruf b PP 61/2010",
+        "Pasal 17 huruf b Peraturan Pemerintah Nomor 61 Tahun 2010",
+        "Pasal 17 huruf a Permendagri 3/2017",
+        "Pasal 17 huruf a KUHAP",
     ],
 )
 def test_what_is_denied_or_stands_in_another_act_is_no_ground(text: str) -> None:
+    with pytest.raises(GroundsNotUnderstood):
+        parse_grounds_text(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Pasal 17A huruf h", "Pasal 17B huruf a", "17 a.n.", "17 a.n. Kepala", "17.hh", "Pasal 17 bis huruf h"]
+)
+def test_what_looks_like_a_letter_and_is_none_is_not_taken_for_no_letter(text: str) -> None:
     with pytest.raises(GroundsNotUnderstood):
         parse_grounds_text(text)
 

@@ -4,16 +4,19 @@ from datetime import date
 
 import pytest
 
-from sop.assessment.exemption_period import Period, PeriodKind
+from sop.assessment.exemption_period import Period, PeriodKind, PeriodUnlimited
 from sop.assessment.parse_period import (
     EndlessPeriod,
+    LawSetsPeriod,
     PeriodNotUnderstood,
     PeriodOfPart,
     PeriodWithoutAct,
+    ReviewIsNoEnd,
     SpanWanted,
     parse_period_text,
     waits_for_act,
 )
+from sop.errors.refusal import Refusal
 from sop.text.dates import WeekdayDiffers
 
 
@@ -92,6 +95,11 @@ def test_months_are_read_in_their_spellings(text: str, month: int) -> None:
         ("sesuai dengan Undang-Undang Nomor 27 Tahun 2022", "Undang-Undang Nomor 27 Tahun 2022"),
         ("mengikuti UU Adminduk", "UU 24/2013"),
         ("mengikuti ketentuan UU 24/2013 Pasal 84", "UU 24/2013 Pasal 84"),
+        ("selama UU 24/2013 berlaku", "UU 24/2013"),
+        ("selama diatur UU 24/2013 Pasal 79", "UU 24/2013 Pasal 79"),
+        ("sepanjang masih diatur dalam UU 24/2013", "UU 24/2013"),
+        ("selama UU 24/2013 memerintahkan kerahasiaannya", "UU 24/2013"),
+        ("sampai UU 24/2013 dicabut", "UU 24/2013"),
     ],
 )
 def test_a_law_may_set_the_period(text: str, law: str) -> None:
@@ -261,7 +269,7 @@ def test_a_weekday_that_is_not_that_of_the_date_is_told() -> None:
         "5 (enam) tahun",
         "5 tahun atau 10 tahun",
         "5 tahun, dapat diperpanjang",
-        "5 tahun; ditinjau setiap tahun",
+        "ditinjau setiap tahun",
         "5 tahun, kecuali ada putusan",
         "5 tahun sampai perkara selesai",
         "5 tahun setelah perkara selesai",
@@ -297,6 +305,10 @@ def test_what_has_no_clear_end_is_not_understood(text: str) -> None:
     [
         "selama diperlukan",
         "Selama masih dibutuhkan",
+        "sepanjang diperlukan",
+        "sampai tidak diperlukan lagi",
+        "selama dianggap perlu",
+        "sesuai kebutuhan",
         "selama diperlukan untuk melindungi rahasia pribadi seseorang",
         "selama jangka waktu yang dibutuhkan untuk perlindungan ketahanan ekonomi nasional",
     ],
@@ -304,3 +316,66 @@ def test_what_has_no_clear_end_is_not_understood(text: str) -> None:
 def test_the_measure_of_the_law_still_wants_a_span(text: str) -> None:
     with pytest.raises(SpanWanted):
         parse_period_text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "selama diatur undang-undang itu",
+        "selama undang-undang itu berlaku",
+        "selama undang-undang mengaturnya",
+        "selama berlakunya UU tersebut",
+        "mengikuti undang-undangnya",
+        "sampai undang-undangnya dicabut",
+    ],
+)
+def test_as_long_as_the_act_says_is_a_period_of_the_act_that_is_cited(text: str) -> None:
+    assert parse_period_text(text, ("UU 27/2022",)) == Period(PeriodKind.BY_LAW, law="UU 27/2022")
+
+
+def test_an_act_that_is_still_to_come_is_an_event() -> None:
+    coming = "selama undang-undang baru belum berlaku"
+
+    assert parse_period_text(coming) == Period(PeriodKind.UNTIL_EVENT, event=coming)
+
+
+@pytest.mark.parametrize(
+    ("codes", "refusal"),
+    [
+        (["17.h.2"], SpanWanted("selama diperlukan")),
+        (["17.c.1", "17.f"], SpanWanted("selama diperlukan")),
+        (["17.j"], LawSetsPeriod("selama diperlukan", "j", "UU 27/2022")),
+        (["17.h", "17.j"], LawSetsPeriod("selama diperlukan", "j", "UU 27/2022")),
+        (["17.i", "17.g"], LawSetsPeriod("selama diperlukan", "g dan i", "UU 27/2022")),
+        (["17.b"], LawSetsPeriod("selama diperlukan", "b", "UU 27/2022")),
+        (["17.a.2"], PeriodUnlimited(30)),
+    ],
+)
+def test_as_long_as_needed_is_judged_by_the_ground(codes: list[str], refusal: Refusal) -> None:
+    with pytest.raises(type(refusal)) as refused:
+        parse_period_text("selama diperlukan", ("UU 27/2022",), codes)
+
+    assert refused.value == refusal
+
+
+@pytest.mark.parametrize(
+    ("text", "review", "period"),
+    [
+        ("5 tahun; ditinjau setiap tahun", "ditinjau setiap tahun", "5 tahun"),
+        ("5 tahun dan dapat ditinjau kembali", "dapat ditinjau kembali", "5 tahun"),
+        ("5 tahun (dievaluasi tiap 6 bulan)", "dievaluasi tiap 6 bulan", "5 tahun"),
+        ("sampai 31-12-2030, dengan peninjauan tahunan", "peninjauan tahunan", "sampai 31-12-2030"),
+        ("mengikuti UU 24/2013; ditinjau setiap tahun", "ditinjau setiap tahun", "mengikuti UU 24/2013"),
+        (
+            "5 tahun, ditinjau setiap tahun, atau sampai perkara selesai",
+            "ditinjau setiap tahun",
+            "5 tahun, atau sampai perkara selesai",
+        ),
+    ],
+)
+def test_of_a_review_it_is_told_what_to_write_without_it(text: str, review: str, period: str) -> None:
+    with pytest.raises(ReviewIsNoEnd) as refused:
+        parse_period_text(text)
+
+    assert (refused.value.review, refused.value.period) == (review, period)
+    assert parse_period_text(refused.value.period)
