@@ -58,6 +58,7 @@ from sop.errors.answers import (
     HoursNotUnderstood,
     NameWanted,
     NumberWanted,
+    OtherYears,
     QuestionAnswered,
     RestOfLongText,
     SeveralFit,
@@ -336,6 +337,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     DayFarOff: "{day} terlalu jauh dari hari ini. Mohon periksa tahunnya.",
     CalendarUnreadable: "Pada berkas itu tidak terbaca satu pun hari libur tahun {year}. Mohon kirim ICS, atau CSV dengan "
     "tanggal dan nama pada setiap baris.",
+    OtherYears: "Berkas itu memuat hari libur tahun {years}, bukan {year}. Mohon kirim daftar tahun {year}, atau muat berkas itu pada "
+    "kalender tahunnya.",
     ClosedAlready: "{day} sudah tercatat sebagai hari libur: {name}. Tidak perlu diulang.",
     FixedHoliday: "{day} tetap libur selama kalender tahun itu belum dipastikan. Bila kantor bekerja pada hari itu, mohon "
     "gunakan Hari pengganti; bila memang bukan hari libur, mohon pastikan dahulu tahunnya.",
@@ -658,6 +661,8 @@ def _in_words(name: str, fact: object, now: datetime) -> str:
             return names.blanks(fact)
         case tuple() if name == "names":
             return "; ".join(f"“{shorten(each, 60)}”" for each in fact[:NAMED])
+        case tuple() if name == "years":
+            return ", ".join(map(str, fact))
         case tuple():
             return "; ".join(names.NEED[each] if isinstance(each, Need) else names.COLUMN[each] for each in fact)
         case Column():

@@ -1,31 +1,26 @@
 """Holidays of a year as people send them: an ICS of any calendar, or a table with a date and a name in each row."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
-from sop.calendar.changes import Holiday, Source, UnreadRow
-from sop.calendar.working_days import ONE_DAY, ClosureKind
-from sop.errors.answers import CalendarUnreadable
+from handlers.files.events import LONGEST_SPAN, Entry, events_in
+from sop.calendar.sources import Fault, Holiday, Source, UnreadRow
+from sop.calendar.working_days import ClosureKind
+from sop.errors.answers import CalendarUnreadable, OtherYears
 from sop.errors.refusal import Refusal
 from sop.text.dates import WEEKDAYS, WeekdayDiffers, parse_date
 from sop.text.tidying import one_line
 from storage.files.spreadsheets import Table, tables
 
-if TYPE_CHECKING:
-    from icalendar import Event
-
-Named: TypeAlias = tuple[date, str, ClosureKind]
-
 NAMES = ("nama", "nama hari libur", "hari libur", "keterangan", "uraian", "peringatan")
 KINDS = ("libur nasional", "cuti bersama")
-OBSERVED = ("perayaan", "observance")
-"""How the description of an event begins that is no holiday, in the calendars that people subscribe to."""
-LONGEST_SPAN = timedelta(days=31)
+COLLECTIVE_LEAVE = ("cuti bersama", "joint holiday", "collective leave")
 UNNAMED = "Hari libur"
 SPAN = re.compile(
-    r"(?:[a-z']+(?: ?[-–] ?[a-z']+)?,? )?(\d{1,2})(?: ([a-z]{3,9}))?"
+    r"(?:[a-z']+(?: ?[-–] ?[a-z']+)?,? )?(\d{1,2})(?: ([a-z]{3,9})(?: (\d{4}))?)?"
     r" ?(?:[-–—]|s\.? ?/? ?d\.?|sampai(?: dengan)?|dan|&) ?"
     r"(\d{1,2}) ([a-z]{3,9}) (\d{4})",
     re.IGNORECASE,
@@ -34,122 +29,103 @@ DATED = re.compile(r"\d[-/. ]+(?:\d|[a-z]{3})", re.IGNORECASE)
 """What somebody meant as a date, whether it can be read or not."""
 
 
-def holidays_in(data: bytes, name: str, year: int) -> Source:
-    """The days of that year. Raises CalendarUnreadable where there is none."""
-    is_ics = data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"BEGIN:VCALENDAR")
-    named, unread = (list(_in_ics(data, year)), ()) if is_ics else _in_table(data, year)
-    found = {day: (what, kind) for day, what, kind in named}
+def holidays_in(data: bytes, name: str, year: int, tz: ZoneInfo) -> Source:
+    """The days of that year. Raises CalendarUnreadable, or OtherYears, where there is none."""
+    entries = _entries(data, year, tz)
+    holidays = [each for each in entries if not each.no_holiday]
+    found: dict[date, Holiday] = {}
+    for each in holidays:
+        for day in each.within(year):
+            found[day] = _beside(found.get(day), Holiday(day=day, name=_name(each.name), kind=_kind(each.kind)))
+    others = Counter(each.days[0].year for each in holidays if each.days and not each.within(year))
     if not found:
-        raise CalendarUnreadable(year)
-    days = tuple(Holiday(day=day, name=what, kind=kind) for day, (what, kind) in sorted(found.items()))
-    return Source(name=name.ljust(3, "."), days=days, unread=tuple(unread))
+        raise OtherYears(year, tuple(sorted(others))) if others else CalendarUnreadable(year)
+    return Source(
+        name=name.ljust(3, "."),
+        days=tuple(found[day] for day in sorted(found)),
+        unread=tuple(UnreadRow(row=each.row, text=each.name[:80], fault=each.fault) for each in entries if each.fault),
+        other_years=dict(sorted(others.items())),
+        no_holidays=tuple(_name(each.name) for each in entries if each.no_holiday and each.within(year)),
+    )
 
 
-# --- ICS --------------------------------------------------------------------------------------------------------
-
-
-def _in_ics(data: bytes, year: int) -> Iterator[Named]:
-    from icalendar import Calendar, Event
-
+def _entries(data: bytes, year: int, tz: ZoneInfo) -> Sequence[Entry]:
+    """Raises CalendarUnreadable."""
+    if not data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"BEGIN:VCALENDAR"):
+        return _in_table(data, year)
     try:
-        events = [event for event in Calendar.from_ical(data).walk("VEVENT") if isinstance(event, Event)]
+        return events_in(data, year, tz)
     except ValueError as error:
         raise CalendarUnreadable(year) from error
-    for event in events:
-        if event.get("STATUS") == "CANCELLED" or str(event.get("DESCRIPTION", "")).lower().startswith(OBSERVED):
-            continue
-        name = str(event.get("SUMMARY", ""))
-        try:
-            days = [*_days_of(event, year)]
-        except (OverflowError, ValueError):
-            continue  # an event without a date that can be read; its library has these errors for it
-        for day in days:
-            yield day, _name(name), _kind(name)
 
 
-def _days_of(event: "Event", year: int) -> Iterator[date]:
-    """The end that is written is the day after; of what is said again and again, only what comes each year is read."""
-    first, end = _day(event.start), _day(event.end)
-    last = max(first, end - ONE_DAY)
-    rules = event.get("RRULE", [])
-    each_year = any("YEARLY" in rule.get("FREQ", ()) for rule in (rules if isinstance(rules, list) else [rules]))
-    if each_year and first.year <= year:
-        moved = _in_year(first, year)
-        first, last = moved, moved + (last - first)
-    if last - first > LONGEST_SPAN:
-        return
-    for passed in range((last - first).days + 1):
-        day = first + timedelta(days=passed)
-        if day.year == year:
-            yield day
-
-
-def _day(at: date | datetime) -> date:
-    return at.date() if isinstance(at, datetime) else at
-
-
-def _in_year(day: date, year: int) -> date:
-    """The 28th for a 29 February that the year has not."""
-    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
+def _beside(there: Holiday | None, new: Holiday) -> Holiday:
+    """Two holidays on one day are both named."""
+    if there is None or new.name in there.name:
+        return there or new
+    kind = there.kind if new.kind is ClosureKind.COLLECTIVE_LEAVE else new.kind
+    return Holiday(day=new.day, name=f"{there.name}; {new.name}"[:200], kind=kind)
 
 
 # --- tables -----------------------------------------------------------------------------------------------------
 
 
-def _in_table(data: bytes, year: int) -> tuple[Sequence[Named], Sequence[UnreadRow]]:
+def _in_table(data: bytes, year: int) -> Sequence[Entry]:
     """By the separator that shows the most days."""
-    return max((_rows(table, year) for table in tables(data)), key=lambda read: len(read[0]))
+    return max((_rows(table, year) for table in tables(data)), key=lambda read: sum(bool(each.days) for each in read))
 
 
-def _rows(table: Table, year: int) -> tuple[Sequence[Named], Sequence[UnreadRow]]:
+def _rows(table: Table, year: int) -> Sequence[Entry]:
     if table.fault is not None:
-        return (), ()
+        return ()
     rows = [[one_line(cell) for cell in record] for record in table.records]
     headed = [row.index(cell) for row in rows for cell in row if cell.lower() in NAMES]
-    found: list[Named] = []
-    unread = []
-    for number, row in enumerate(rows, 1):
-        read = [(place, days) for place, cell in enumerate(row) if (days := _read(cell, year))]
-        if not read and (fault := _fault(number, row, year)) is not None:
-            unread.append(fault)
-        if read and read[0][1][0].year == year:
-            place, days = read[0]
-            others = row[:place] + row[place + 1 :]
-            name = (
-                row[headed[0]]
-                if headed and headed[0] < len(row)
-                else max(filter(_is_name, others), key=len, default="")
-            )
-            found += [(day, _name(name), _kind(" ".join(others))) for day in days]
-    return found, unread
+    return [entry for number, row in enumerate(rows, 1) if (entry := _row(number, row, headed[:1], year)) is not None]
+
+
+def _row(number: int, row: Sequence[str], headed: Sequence[int], year: int) -> Entry | None:
+    """Its first date counts, and the longest of its other texts, or what stands below the heading for names."""
+    read = [(place, days) for place, cell in enumerate(row) if (days := _read(cell, year))]
+    if not read:
+        return _fault(number, row, year)
+    place, days = read[0]
+    if len(days) > LONGEST_SPAN.days:
+        return Entry(row[place], "", fault=Fault.TOO_LONG, row=number)
+    others = [*row[:place], *row[place + 1 :]]
+    under = [row[at] for at in headed if at < len(row)]
+    name = under[0] if under else max(filter(_is_name, others), key=len, default="")
+    return Entry(name, " ".join(others), days, row=number)
 
 
 def _read(cell: str, year: int) -> Sequence[date]:
-    """All days of "15-16 Maret 2028"."""
+    """All days of "15-16 Maret 2028", also over New Year."""
     if not any(letter.isdigit() for letter in cell):
         return ()  # what is near today, such as "besok", is no date of a list
     span = SPAN.fullmatch(cell)
-    ends = [f"{span[1]} {span[2] or span[4]} {span[5]}", f"{span[3]} {span[4]} {span[5]}"] if span else [cell]
+    if span is None:
+        ends = [cell]
+    else:
+        ends = [f"{span[1]} {span[2] or span[5]} {span[3] or span[6]}", f"{span[4]} {span[5]} {span[6]}"]
     try:
         first, last = (parse_date(end, date(year, 1, 1)) for end in (ends[0], ends[-1]))
     except Refusal:
         return ()
-    return [first + timedelta(days=passed) for passed in range(min(last - first, LONGEST_SPAN).days + 1)]
+    return [first + timedelta(days=passed) for passed in range(min(last - first, 2 * LONGEST_SPAN).days + 1)]
 
 
-def _fault(number: int, row: Sequence[str], year: int) -> UnreadRow | None:
+def _fault(number: int, row: Sequence[str], year: int) -> Entry | None:
     """None for what is no row of holidays: headings, and what stands above and below the list."""
     written = [cell for cell in row if DATED.search(cell)]
     if not written or sum(map(bool, row)) < 2:
         return None
-    differs = False
+    fault = Fault.DATE
     try:
         parse_date(written[0], date(year, 1, 1))
     except WeekdayDiffers:
-        differs = True
+        fault = Fault.WEEKDAY
     except Refusal:
         pass
-    return UnreadRow(row=number, text=written[0][:80], weekday_differs=differs)
+    return Entry(written[0], "", fault=fault, row=number)
 
 
 def _is_name(cell: str) -> bool:
@@ -162,4 +138,5 @@ def _name(text: str) -> str:
 
 
 def _kind(text: str) -> ClosureKind:
-    return ClosureKind.COLLECTIVE_LEAVE if "cuti bersama" in text.lower() else ClosureKind.NATIONAL
+    leave = any(words in text.lower() for words in COLLECTIVE_LEAVE)
+    return ClosureKind.COLLECTIVE_LEAVE if leave else ClosureKind.NATIONAL

@@ -14,7 +14,8 @@ from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from handlers.office.administrator import administrator
 from sop.calendar.calendars import Calendars
-from sop.calendar.changes import Source, hours_between
+from sop.calendar.changes import hours_between
+from sop.calendar.sources import Source
 from sop.calendar.working_days import WorkingCalendar
 from sop.calendar.years import YearRecord, months_to_compare
 from sop.errors.answers import StaleButton

@@ -17,7 +17,8 @@ from handlers.files.sheets import ReceivedTable
 from handlers.office.administrator import administrator
 from handlers.office.calendar import calendar_of, in_library, near, year_of, year_view
 from handlers.office.calendar_changes import REASON, SEEN, change_form
-from sop.calendar.changes import ConfirmYear, LoadYear, Source, UnconfirmYear, difference, holidays_of
+from sop.calendar.changes import ConfirmYear, LoadYear, UnconfirmYear, difference, holidays_of
+from sop.calendar.sources import Source
 from sop.calendar.years import months_to_compare, reads_like_decree
 from sop.documents.stationery import fingerprint
 from sop.errors.answers import CalendarUnreadable, StaleButton
@@ -52,7 +53,9 @@ class HolidaysAnswer(Answer):
         if table is None:
             raise CalendarUnreadable(_year(talk))
         reader = talk.context.services.reader
-        found = await reader.read(table.name, USUAL, holidays_in, table.data, table.name, _year(talk))
+        found = await reader.read(
+            table.name, USUAL, holidays_in, table.data, table.name, _year(talk), talk.context.services.tz
+        )
         return Complete(found.model_dump(mode="json"))
 
     async def shown(self, talk: Talk, value: Json) -> str:
@@ -125,7 +128,7 @@ async def before_unconfirming(_talk: Talk, change: UnconfirmYear) -> Markup:
 
 async def before_loading(talk: Talk, change: LoadYear) -> Markup:
     known = await calendar_of(talk.context)
-    return calendar_changes.differing(difference(known, change.applied(known)), change.source.unread)
+    return calendar_changes.differing(difference(known, change.applied(known)), change.source)
 
 
 async def year_then(talk: Talk, change: ConfirmYear | UnconfirmYear | LoadYear) -> Screen:

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import Annotated, TypeAlias
-
-from pydantic import Field
+from typing import TypeAlias
 
 from sop.calendar.calendars import Calendars, OwnCalendar
+from sop.calendar.sources import Name, Source
 from sop.calendar.working_days import (
     FIXED_CLOSURES,
     ONE_DAY,
@@ -38,7 +37,6 @@ from sop.errors.calendar import (
     YearUnknown,
 )
 
-Name: TypeAlias = Annotated[str, Field(min_length=3, max_length=200)]
 Week: TypeAlias = dict[int, tuple[time, time]]
 
 
@@ -191,30 +189,6 @@ class CorrectHours(SetHours):
         """Raises what withdrawing and setting hours raises."""
         withdrawn = WithdrawHours(first=self.was_first, last=self.was_last, reason=self.reason)
         return super().applied(withdrawn.applied(known))
-
-
-class Holiday(Command):
-    """A day of a year as its source has it."""
-
-    day: date
-    name: Name
-    kind: ClosureKind
-
-
-class UnreadRow(Command):
-    """A row that has figures and no day that could be read: nobody is to think that it was."""
-
-    row: int
-    text: str
-    weekday_differs: bool
-
-
-class Source(Command):
-    """Where the holidays of a year come from, and which they are; `unread` is what looked like more of them."""
-
-    name: Name
-    days: tuple[Holiday, ...]
-    unread: tuple[UnreadRow, ...] = ()
 
 
 class LoadYear(Command):

@@ -64,9 +64,17 @@ class HoursNotUnderstood(Refusal):
 
 @dataclass
 class CalendarUnreadable(Refusal):
-    """Neither CSV nor ICS, or without a day of that year."""
+    """Neither CSV nor ICS, or without a day that can be read."""
 
     year: int
+
+
+@dataclass
+class OtherYears(Refusal):
+    """The holidays of a file are those of other years than the one that is loaded."""
+
+    year: int
+    years: tuple[int, ...]
 
 
 class FileNeeded(Refusal):

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from sop.calendar.calendars import Calendars, OwnCalendar
-from sop.calendar.changes import Holiday, LoadYear, Source, difference
+from sop.calendar.changes import LoadYear, difference
+from sop.calendar.sources import Holiday, Source
 from sop.calendar.working_days import DEFAULT_HOURS, Closure, ClosureKind, OfficeHours, WorkingCalendar
 from sop.calendar.years import ComparedMonth, YearRecord
 from sop.office.people import Officer

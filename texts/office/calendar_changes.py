@@ -1,6 +1,6 @@
 """A change of the calendar in words: what the history keeps of it, and which running deadlines it touches."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sop.calendar.changes import (
@@ -15,11 +15,11 @@ from sop.calendar.changes import (
     OpenDay,
     SetHours,
     UnconfirmYear,
-    UnreadRow,
     WithdrawHours,
     WithdrawWorkDay,
     WorkDay,
 )
+from sop.calendar.sources import Fault, Source, UnreadRow
 from sop.calendar.working_days import Closure, Deadline
 from sop.case.summaries import CaseSummary
 from sop.office.people import Unit
@@ -31,6 +31,14 @@ from texts.say import DAYS, MONTHS, Markup, bold, lines, listed, number, paragra
 MOVED_SHOWN = 4
 DAYS_SHOWN = 8
 UNREAD_SHOWN = 3
+LEFT_OUT_SHOWN = 3
+
+FAULT = {
+    Fault.DATE: "tanggalnya belum dikenali",
+    Fault.WEEKDAY: "nama harinya bukan hari pada tanggal itu",
+    Fault.REPEATS: "berulang tiap minggu atau bulan",
+    Fault.TOO_LONG: "lebih dari sebulan",
+}
 
 REASON = "Alasan"
 ASK_REASON = "Apa alasannya? Sebutkan keputusan atau surat edarannya."
@@ -137,13 +145,14 @@ def before_unconfirming(year: int) -> Markup:
     )
 
 
-def differing(difference: Difference, unread: Sequence[UnreadRow] = ()) -> Markup:
-    """What would be added, lifted and renamed, and which rows could not be read."""
+def differing(difference: Difference, source: Source) -> Markup:
+    """What would be added, lifted and renamed, which rows could not be read, and what is left out on purpose."""
     return paragraphs(
-        _unread(unread) if unread else None,
+        _unread(source.unread) if source.unread else None,
         _days("➕ Ditambahkan", difference.added),
         _days("➖ Dicabut", difference.lifted),
         _days("✏️ Berganti nama atau jenis", difference.renamed),
+        lines(*_left_out(source)) or None,
     )
 
 
@@ -152,13 +161,26 @@ def _unread(rows: Sequence[UnreadRow]) -> Markup:
     return lines(
         say("⚠️ {count} tidak terbaca, dan tidak ikut dimuat:", count=bold(f"{len(rows)} baris")),
         listed(
-            f"baris {each.row}: “{shorten(each.text, 40)}”, "
-            f"{'nama harinya bukan hari pada tanggal itu' if each.weekday_differs else 'tanggalnya belum dikenali'}"
+            (f"baris {each.row}: " if each.row else "") + f"“{shorten(each.text, 40)}”, {FAULT[each.fault]}"
             for each in rows[:UNREAD_SHOWN]
         ),
         say("dan {more} lainnya.", more=number(more)) if more > 0 else None,
         say("Mohon perbaiki berkasnya, atau tambahkan harinya sesudah ini."),
     )
+
+
+def _left_out(source: Source) -> Iterator[Markup]:
+    if source.other_years:
+        years = ", ".join(f"{year} ({rows} baris)" for year, rows in source.other_years.items())
+        yield say("Tahun lain, tidak ikut dimuat: {years}.", years=shorten(years, 80))
+    if source.no_holidays:
+        shown = [shorten(each, 30) for each in source.no_holidays[:LEFT_OUT_SHOWN]]
+        more = len(source.no_holidays) - len(shown)
+        yield say(
+            "Bukan hari libur atau dibatalkan, tidak ikut dimuat: {names}{more}.",
+            names=", ".join(shown),
+            more=f" dan {number(more)} lainnya" if more else "",
+        )
 
 
 def _days(what: str, days: Mapping[date, Closure]) -> Markup | None:

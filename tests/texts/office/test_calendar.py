@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from sop.calendar.calendars import Calendars, OwnCalendar
-from sop.calendar.changes import CloseDay, Difference, Holiday, LoadYear, SetHours, Source, UnreadRow, difference
+from sop.calendar.changes import CloseDay, Difference, LoadYear, SetHours, difference
 from sop.calendar.parse_week import parse_week
+from sop.calendar.sources import Fault, Holiday, Source, UnreadRow
 from sop.calendar.working_days import (
     DEFAULT_HOURS,
     SIX_DAY_HOURS,
@@ -102,7 +103,7 @@ def test_what_differs_is_told_by_what_comes_goes_and_is_renamed() -> None:
     before = CloseDay(day=date(2027, 5, 3), name="Hari lama", kind=ClosureKind.NATIONAL).applied(WorkingCalendar())
     before = CloseDay(day=date(2027, 1, 1), name="Tahun Baru", kind=ClosureKind.NATIONAL).applied(before)
 
-    told = changes.differing(difference(before, LoadYear(year=2027, source=FULL).applied(before)))
+    told = changes.differing(difference(before, LoadYear(year=2027, source=FULL).applied(before)), FULL)
 
     assert "➕ Ditambahkan: <b>119</b>" in told
     assert "dan 111 lainnya" in told
@@ -130,11 +131,28 @@ def test_hours_for_good_say_so() -> None:
 
 
 def test_rows_that_could_not_be_read_are_named_with_what_is_wrong() -> None:
-    rows = [UnreadRow(row=4, text="Rabu, 21 Maret 2028", weekday_differs=True)]
-    rows += [UnreadRow(row=number, text="31 Maart", weekday_differs=False) for number in range(5, 9)]
+    rows = [UnreadRow(row=4, text="Rabu, 21 Maret 2028", fault=Fault.WEEKDAY)]
+    rows += [UnreadRow(row=number, text="31 Maart", fault=Fault.DATE) for number in range(5, 9)]
+    source = Source(name="libur.csv", days=(), unread=tuple(rows))
 
-    told = changes.differing(Difference({}, {}, {}), rows)
+    told = changes.differing(Difference({}, {}, {}), source)
 
     assert "<b>5 baris</b> tidak terbaca" in told
     assert "baris 4: “Rabu, 21 Maret 2028”, nama harinya bukan hari pada tanggal itu" in told
     assert "dan 2 lainnya" in told
+
+
+def test_what_a_file_has_besides_is_named_before_it_is_loaded() -> None:
+    source = Source(
+        name="libur.ics",
+        days=(),
+        unread=(UnreadRow(text="Rapat mingguan", fault=Fault.REPEATS),),
+        other_years={2026: 14, 2028: 2},
+        no_holidays=("Hari Kartini", "Hari Ibu", "Hari Guru", "Hari Batik"),
+    )
+
+    told = changes.differing(Difference({}, {}, {}), source)
+
+    assert "• “Rapat mingguan”, berulang tiap minggu atau bulan" in told
+    assert "Tahun lain, tidak ikut dimuat: 2026 (14 baris), 2028 (2 baris)." in told
+    assert "tidak ikut dimuat: Hari Kartini, Hari Ibu, Hari Guru dan 1 lainnya." in told
