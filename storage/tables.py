@@ -530,6 +530,17 @@ to_reckon = Table(
     Column("change_id", ForeignKey("calendar_changes.id"), primary_key=True),
 )
 
+# which running deadlines have moved with the calendar since those concerned were told, from when, and why
+moved_deadlines = Table(
+    "moved_deadlines",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("step", Choice(Step), nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("before", Json(Deadline), nullable=False),
+    Column("why", Json(tuple[str, ...]), nullable=False),
+)
+
 office_hours = Table(
     "office_hours",
     metadata,

@@ -117,6 +117,7 @@ from sop.errors.case import (
     NobodyToNudge,
     NoReceiver,
     NoTimeAsked,
+    NotNudgedPaused,
     NotPaused,
     NotReady,
     NotTakenBack,
@@ -256,6 +257,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     TooMuchTime: "Tambahan waktu paling lama {limit} hari kerja. Mohon pilih yang lebih singkat.",
     PausedAlready: "Usulan {number} sudah dijeda. Silakan lanjutkan bila sudah dapat dikerjakan.",
     NudgedAlready: "Usulan {number} sudah diingatkan oleh {by}, {at}. Besok dapat diingatkan lagi.",
+    NotNudgedPaused: "Usulan {number} sedang dijeda oleh {by} sejak {since}, jadi tidak diingatkan. Alasannya tertulis pada "
+    "Hitungan tenggat.",
     NobodyToNudge: "Usulan {number} belum dapat diingatkan: tidak ada {role} yang bertugas pada hari itu. Mohon tentukan "
     "dahulu siapa yang menggantikan.",
     NotPaused: "Usulan {number} tidak sedang dijeda; hari kerjanya berjalan seperti biasa.",

@@ -6,7 +6,15 @@ from handlers.chat.context import Context
 from sop.assessment.law_texts import LawTextChanged, LawTextGone
 from sop.documents.signatories import OfficialGone
 from sop.documents.stationery import UnitLetterheadGone
-from sop.errors.case import FileGone, ItemGone
+from sop.errors.case import (
+    FileGone,
+    ItemGone,
+    NoTimeAsked,
+    NotPaused,
+    PausedAlready,
+    TimeAsked,
+    TimeGiven,
+)
 from sop.errors.people import PersonGone
 from sop.errors.refusal import Refusal
 from sop.office.events import OfficeEvent
@@ -18,6 +26,11 @@ from texts.say import Markup
 CAUSES: Mapping[type[Refusal], frozenset[EventKind | OfficeEvent]] = {
     ItemGone: frozenset({EventKind.ITEM_REMOVED}),
     FileGone: frozenset({EventKind.FILE_REMOVED}),
+    TimeAsked: frozenset({EventKind.TIME_ASKED}),
+    TimeGiven: frozenset({EventKind.TIME_GIVEN}),
+    NoTimeAsked: frozenset({EventKind.TIME_GIVEN, EventKind.TIME_REFUSED}),
+    PausedAlready: frozenset({EventKind.TURN_PAUSED}),
+    NotPaused: frozenset({EventKind.TURN_RESUMED}),
     PersonGone: frozenset({OfficeEvent.ROLE_MOVED, OfficeEvent.ROLE_REVOKED}),
     OfficialGone: frozenset({OfficeEvent.OFFICIAL_REMOVED}),
     UnitLetterheadGone: frozenset({OfficeEvent.STATIONERY_CHANGED}),

@@ -28,13 +28,15 @@ def pause(deadline: Deadline, reason: PauseReason, by: str, on: date, calendar: 
 
 
 def resume(deadline: Deadline, on: date, calendar: WorkingCalendar) -> Deadline:
-    """The days count again, from that day on; a pause that ends on the day on which it began leaves no trace."""
+    """The days count again, from that day on; a pause that ends on the day on which it began has cost none.
+
+    One that was made twice on a day stands there once.
+    """
     running = deadline.pause
     if running is None:
         return deadline
-    until = max(on, running.since)  # a clock may have been put back
-    ended = () if until == running.since else (replace(running, until=until),)
-    return calendar.reckon(replace(deadline, pauses=(*deadline.pauses[:-1], *ended)))
+    ended = replace(running, until=max(on, running.since))  # a clock may have been put back
+    return calendar.reckon(replace(deadline, pauses=(*dict.fromkeys((*deadline.pauses[:-1], ended)),)))
 
 
 def days_of(pause: Pause, deadline: Deadline) -> int:

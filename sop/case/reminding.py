@@ -11,7 +11,7 @@ from sop.calendar.reminders import BEFORE_THE_END, Reminder, ReminderKind, usual
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import Case, Turn
 from sop.case.summaries import CaseSummary
-from sop.errors.case import CaseClosed, NotYours
+from sop.errors.case import CaseClosed, NotNudgedPaused, NotYours
 from sop.office.people import Officer, Person
 from sop.procedure import Action, Step, above, rule_of
 
@@ -128,15 +128,17 @@ def first_of(holders: Sequence[Person], turn: Turn) -> Sequence[Person]:
 
 
 def may_nudge(case: Case, person: Person) -> bool:
-    return case.open and person.holds(above(case.actor))
+    return case.open and case.turn.deadline.pause is None and person.holds(above(case.actor))
 
 
 def nudger(case: Case, person: Person) -> Officer:
-    """The person in the office that watches over the turn; raises CaseClosed and NotYours."""
+    """The person in the office that watches over the turn; raises CaseClosed, NotYours and NotNudgedPaused."""
     if not case.open:
         raise CaseClosed(case.number)
     if not person.holds(above(case.actor)):
         raise NotYours(above(case.actor))
+    if (pause := case.turn.deadline.pause) is not None:
+        raise NotNudgedPaused(case.number, pause.by, pause.since)
     return person.officer(above(case.actor))
 
 

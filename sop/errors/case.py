@@ -1,7 +1,7 @@
 """What may be refused of a case."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sop.errors.refusal import Overtaken, Refusal
 from sop.procedure import Need, Role, Step
@@ -154,6 +154,15 @@ class NudgedAlready(Overtaken):
     number: str
     by: str
     at: datetime
+
+
+@dataclass
+class NotNudgedPaused(Overtaken):
+    """Nothing can be done at the step: `by` has paused it on the day `since`."""
+
+    number: str
+    by: str
+    since: date
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Protocol
@@ -37,7 +37,7 @@ from sop.procedure import EventKind, Role
 from storage.actions import overwriting
 from storage.actions.acting import Actions
 from storage.queues import outbox, reminders
-from storage.records import calendar, cases, history, people, reckoning, reminder_times
+from storage.records import calendar, cases, history, moved_deadlines, people, reckoning, reminder_times
 
 AT_ONCE = 200  # cases: a tenth of a second, in which nobody else can write
 
@@ -137,9 +137,10 @@ class CalendarActions(Actions):
             raise MonthNotCompared(date(year, months[0], 1))
 
     async def reckon(self) -> int:
-        """Reckons some of the running deadlines anew after a change, and tells whose turn it is; returns how many.
+        """Reckons some of the running deadlines anew after a change; once all are, tells whose turn they are.
 
-        What is not done when it returns, or when the process ends, is done the next time.
+        Returns how many cases it has gone through. What is not done when it returns, or when the process ends, is done
+        the next time.
         """
 
         def work(connection: Connection) -> int:
@@ -147,9 +148,12 @@ class CalendarActions(Actions):
             self._reckon(connection, found)
             return len(found)
 
-        if not await self.database.read(partial(reckoning.waiting, limit=1)):
-            return 0
-        return await self.database.run(work)
+        if await self.database.read(partial(reckoning.waiting, limit=1)):
+            return await self.database.run(work)
+        found = await self.database.read(self._to_tell)
+        if found.case_ids:
+            await self.database.run(partial(self._tell, found=found))
+        return len(found.case_ids)
 
     async def mend(self) -> int:
         """Puts back on the list what has to be reckoned and stands on it no more, a few at a time; returns how many."""
@@ -226,23 +230,42 @@ class CalendarActions(Actions):
         if outbox.waiting_keys(connection, LetterKind.REMINDER):
             for each in others:
                 reminders.withdraw(connection, each.id, now, goes_on=True)
-        self._tell(connection, others, why)
+        ending_anew = [each for each, deadline in others.items() if deadline.due_at != each.turn.due_at]
+        moved_deadlines.note(connection, ending_anew, why)
 
-    def _tell(
-        self, connection: Connection, moved: Mapping[CaseSummary, Deadline], why: Mapping[CaseSummary, Sequence[str]]
-    ) -> None:
-        """One letter for each person, about all that is theirs."""
-        now = self.clock()
+    def _to_tell(self, connection: Connection) -> "_Untold":
+        """One letter for each person, about all that is theirs and ends at another time than before the changes."""
+        moves = {each.case_id: each for each in moved_deadlines.untold(connection)}
+        moved = {
+            replace(each, turn=replace(each.turn, deadline=move.before)): each.turn.deadline
+            for each in cases.running(connection, moved_deadlines.CASES)
+            if (move := moves[each.id]).turn == (each.turn.step, each.turn.round)
+            and move.before.due_at != each.turn.due_at
+        }
         by_reader: dict[Person, dict[CaseSummary, Deadline]] = defaultdict(dict)
         for (role, unit_id), mine in _by_holders(moved).items():
-            for reader in people.holders(connection, role, now.date(), unit_id):
+            for reader in people.holders(connection, role, self.clock().date(), unit_id):
                 by_reader[reader].update({each: moved[each] for each in mine})
+        letters = {}
         for reader, theirs in by_reader.items():
-            kind = LetterKind.DEADLINE_MOVED
-            key = f"{kind}:{now.isoformat()}:{min(each.id for each in theirs)}>{reader.id}"
-            reasons = list(dict.fromkeys(reason for each in theirs for reason in why[each]))
-            screen = self.notes.letter_of_moved_deadlines(theirs, reasons, reader)
-            outbox.post(connection, key, kind, reader.id, screen, now)
+            reasons = dict.fromkeys(reason for each in theirs for reason in moves[each.id].why)
+            letters[reader.id] = self.notes.letter_of_moved_deadlines(theirs, [*reasons], reader)
+        return _Untold(letters, tuple(moves))
+
+    def _tell(self, connection: Connection, found: "_Untold") -> None:
+        now = self.clock()
+        for reader, screen in found.letters.items():
+            key = f"{LetterKind.DEADLINE_MOVED}:{now.isoformat()}>{reader}"
+            outbox.post(connection, key, LetterKind.DEADLINE_MOVED, reader, screen, now)
+        moved_deadlines.forget(connection, found.case_ids)
+
+
+@dataclass(frozen=True)
+class _Untold:
+    """The letters about deadlines that have moved, by the numbers of their readers, and of which cases they are."""
+
+    letters: Mapping[int, str]
+    case_ids: Sequence[int]
 
 
 def _save_hours(connection: Connection, change: CalendarChange, unit_id: int | None, note: str) -> None:

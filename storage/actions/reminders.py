@@ -209,7 +209,7 @@ class _Round:
                 owed_now = None
             elif owed_now is None or owed_now.reminder.moment < until:
                 owed_now = Owed(summary, Reminder(ReminderKind.PUT_OFF, until))
-        if nudge is not None and self._is_unheard(nudge, summary, reader):
+        if nudge is not None and summary.turn.deadline.pause is None and self._is_unheard(nudge, summary, reader):
             return replace(owed_now or Owed(summary, nudge.reminder), nudge=nudge)
         return owed_now
 

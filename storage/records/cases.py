@@ -197,7 +197,7 @@ def running_ids(connection: Connection) -> Sequence[int]:
     return connection.execute(wanted).scalars().all()
 
 
-def running(connection: Connection, case_ids: Collection[int]) -> tuple[CaseSummary, ...]:
+def running(connection: Connection, case_ids: Collection[int] | Select[tuple[int]]) -> tuple[CaseSummary, ...]:
     """Of these cases those that are under way, each with the turn that is running."""
     wanted = summaries().where(cases.c.id.in_(case_ids), cases.c.status == Status.OPEN, turns.c.finish.is_(None))
     return readable(connection, wanted, cases.c.id, summary_of)

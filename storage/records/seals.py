@@ -25,6 +25,7 @@ from storage.tables import (
     ended_forms,
     inbox,
     metadata,
+    moved_deadlines,
     reminder_times,
     seals,
     searches,
@@ -40,6 +41,7 @@ UNSEALED = frozenset(
         cards,  # which message shows a case: made anew whenever a card is opened
         reminder_times,  # when a case is looked at next: reckoned anew each time
         to_reckon,  # what is still to be done after a change of the calendar that is on record
+        moved_deadlines,  # of which of these moves nobody has been told yet
         searches,  # the words behind the buttons of a list, forgotten after a month
         charges,  # what the bill of a channel is expected to say
         seals,  # bound together by itself

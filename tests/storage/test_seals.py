@@ -200,6 +200,7 @@ def test_only_these_tables_are_left_out() -> None:
         "cards",
         "reminder_times",
         "to_reckon",
+        "moved_deadlines",
         "searches",
         "charges",
         "seals",

@@ -385,6 +385,8 @@ def _pause(pause: Pause, deadline: Deadline) -> str:
     began = f"Dijeda {short_day(pause.since)}"
     if pause.until is None:
         return f"{began} ({names.PAUSE[pause.reason]}), belum dilanjutkan"
+    if pause.until == pause.since:
+        return f"{began} dan dilanjutkan hari itu juga ({names.PAUSE[pause.reason]}): semua hari dihitung"
     uncounted = f"{days_of(pause, deadline)} hari kerja tidak dihitung"
     return f"{began}, dilanjutkan {short_day(pause.until)} ({names.PAUSE[pause.reason]}): {uncounted}"
 

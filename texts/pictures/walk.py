@@ -125,7 +125,8 @@ def _standstill(pause: Pause, span: Span, now: datetime) -> Sequence[float]:
 def _time(deadline: Deadline, taken: int, *, is_provisional: bool) -> str:
     """4 hari kerja, batas 5 + 2, jeda 3."""
     now = "; dijeda" if deadline.pause is not None else "; tenggat sementara" if is_provisional else ""
-    paused = f", jeda {len(deadline.paused)}" if deadline.paused else ""
+    stood_still = any(pause.until is not None for pause in deadline.pauses)
+    paused = f", jeda {len(deadline.paused)}" if deadline.paused or stood_still else ""
     allowed = names.time_allowed(deadline).removesuffix(" hari kerja")
     return f"{taken} hari kerja, batas {allowed}{paused}{now}"
 

@@ -6,15 +6,16 @@ import pytest
 
 from bot.demo.hand import Hand
 from sop.calendar.working_days import PauseReason
-from sop.procedure import Action, Step
+from sop.procedure import Action, Role, Step
 from tests.cases import now, under_review, under_test
-from tests.hands import FAULT, after, forge_press, see
+from tests.hands import FAULT, after, colleague, forge_press, labels, see
 from tests.office import Office
 from texts import names
 from texts.case import adjusting as texts
 from texts.office import sop_header
 from texts.office import time_limits as limits
 from texts.office.stationery import SAVE
+from texts.samples import DISDUKCAPIL
 
 ASK, PAUSE, RESUME = (names.ACTION[action] for action in (Action.ASK_TIME, Action.PAUSE, Action.RESUME))
 WHY = "Menunggu berkas dari bidang lain"
@@ -152,3 +153,74 @@ async def test_time_that_is_asked_for_too_late_is_refused(office: Office) -> Non
 
     assert "sudah lewat" in refused.text
     assert (await now(office, case)).step is Step.ASSESS
+
+
+async def test_who_loses_a_race_is_told_who_did_what(office: Office) -> None:
+    case = await under_test(office)
+    await office.deliver()
+    dewi = await colleague(office, "Dewi Lestari", Role.PPID_PENDUKUNG, DISDUKCAPIL)
+    joko = await colleague(office, "Joko Susilo", Role.PPID_UTAMA, nip="197912302005012003")
+    for hand in (office.tester, dewi):
+        await see(hand, case)
+        await hand.press("Hitungan tenggat")
+
+    await office.tester.press(ASK)
+    await office.tester.press(texts.days(2))
+    await office.tester.say(WHY)
+    await office.tester.press(texts.ASK)
+    also_asking = await dewi.press(ASK)
+    await office.deliver()
+    letters = [hand.phone.from_bot[-1] for hand in (office.reviewer, joko)]
+    await after(joko, joko.phone.press(letters[1].id, "Tolak"))
+    too_late = await after(office.reviewer, office.reviewer.phone.press(letters[0].id, "Beri 2 hari kerja"))
+
+    assert "Tambahan waktu diminta oleh Maya Anggraini" in also_asking.text
+    assert "Tambahan waktu tidak diberikan oleh Joko Susilo" in too_late.text
+
+
+async def test_who_pauses_what_a_colleague_has_paused_is_told_so(office: Office) -> None:
+    case = await under_test(office)
+    dewi = await colleague(office, "Dewi Lestari", Role.PPID_PENDUKUNG, DISDUKCAPIL)
+    for hand in (office.tester, dewi):
+        await see(hand, case)
+        await hand.press("Hitungan tenggat")
+    await office.tester.press(PAUSE)
+    await office.tester.press(names.PAUSE[PauseReason.OTHERS])
+    await office.tester.press(texts.PAUSE)
+
+    paused = await dewi.press(PAUSE)
+    await office.tester.press("Hitungan tenggat")
+    await dewi.press("Hitungan tenggat")
+    await office.tester.press(RESUME)
+    resumed = await dewi.press(RESUME)
+
+    assert "Langkah dijeda oleh Maya Anggraini" in paused.text
+    assert "Langkah dilanjutkan oleh Maya Anggraini" in resumed.text
+
+
+async def test_a_pause_that_ended_on_the_same_day_stands_in_the_explanation(office: Office) -> None:
+    case = await under_test(office)
+    hand = office.tester
+    await see(hand, case)
+    for label in ("Hitungan tenggat", PAUSE, names.PAUSE[PauseReason.OTHERS], texts.PAUSE, "Hitungan tenggat", RESUME):
+        await hand.press(label)
+
+    explained = await hand.press("Hitungan tenggat")
+
+    assert "dan dilanjutkan hari itu juga (menunggu pihak lain): semua hari dihitung" in explained.text
+    assert (await now(office, case)).turn.due_at == case.turn.due_at
+
+
+async def test_nobody_is_reminded_of_a_step_that_is_paused(office: Office) -> None:
+    case = await under_test(office)
+    offered = labels(await office.reviewer.say(case.number))
+    await see(office.tester, case)
+    for label in ("Hitungan tenggat", PAUSE, names.PAUSE[PauseReason.OTHERS], texts.PAUSE):
+        await office.tester.press(label)
+
+    refused = await office.reviewer.press("Ingatkan")
+
+    assert "Ingatkan" in offered
+    assert "sedang dijeda oleh Maya Anggraini" in refused.text
+    assert "Ingatkan" not in labels(refused)
+    assert "Ingatkan" not in labels(await office.reviewer.say(case.number))

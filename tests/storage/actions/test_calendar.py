@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlalchemy import delete, select
 
-from sop.calendar.changes import CloseDay, ConfirmYear, FollowOffice, OpenDay, SetHours
+from sop.calendar.changes import CloseDay, ConfirmYear, FollowOffice, OpenDay, SetHours, UnconfirmYear
 from sop.calendar.working_days import DEFAULT_HOURS, SIX_DAY_HOURS, WIB, ClosureKind, OfficeHours
 from sop.case.case import LetterKind
 from sop.errors.calendar import ClosedAlready
@@ -15,7 +15,7 @@ from sop.procedure import Step
 from storage.actions.calendar import CalendarActions
 from storage.actions.cases import Desk
 from storage.database import Database
-from storage.records import calendar, reckoning, reminder_times
+from storage.records import calendar, reminder_times
 from storage.tables import calendar_years, to_reckon
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER, TESTER, UNIT
 from tests.storage.actions.traces import Speechless, posted, remembered
@@ -107,23 +107,75 @@ async def test_what_is_not_done_when_the_process_ends_is_done_the_next_time(
     assert await actions.reckon() == 4
     anew = CalendarActions(database, clock, WIB, notes)
     assert await anew.reckon() == 2
+    assert await moved_letters(database) == []
+    assert await anew.reckon() == 6
     assert await anew.reckon() == 0
     assert {await due(anew, desk, each) for each in ids} == {WEDNESDAY}
-    moved = [text for _, kind, text in await posted(database) if kind == LetterKind.DEADLINE_MOVED]
-    assert [text.count("Semula") for text in moved] == [4, 2]
+    [told] = await moved_letters(database)
+    assert told.count("Semula") == 4
+    assert "dan 2 usulan lainnya" in told
 
 
-async def test_a_letter_that_cannot_be_written_leaves_all_to_the_next_time(
+async def moved_letters(database: Database) -> list[str]:
+    return [text for _, kind, text in await posted(database) if kind == LetterKind.DEADLINE_MOVED]
+
+
+async def test_a_letter_that_cannot_be_written_is_left_to_the_next_time(
     actions: CalendarActions, desk: Desk, database: Database, clock: Hours
 ) -> None:
     case = await sent(desk)
     await actions.change(ADMIN.id, LATE)
+    await actions.reckon()
 
     with pytest.raises(RuntimeError):
         await CalendarActions(database, clock, WIB, Speechless()).reckon()
 
-    assert await due(actions, desk, case.id) == TUESDAY
-    assert await database.read(lambda connection: reckoning.waiting(connection, 9)) == [case.id]
+    await reckon_all(actions)
+    assert await due(actions, desk, case.id) == WEDNESDAY
+    assert len(await moved_letters(database)) == 1
+
+
+async def test_what_has_moved_there_and_back_before_anybody_is_told_is_not_told(
+    actions: CalendarActions, desk: Desk, database: Database
+) -> None:
+    await sent(desk)
+    for change in (LATE, OpenDay(day=TUESDAY, reason="Batal")):
+        await actions.change(ADMIN.id, change)
+        await actions.reckon()
+
+    await reckon_all(actions)
+
+    assert await moved_letters(database) == []
+
+
+async def test_of_a_date_that_stays_where_it_was_nobody_is_told(
+    actions: CalendarActions, desk: Desk, database: Database
+) -> None:
+    case = await sent(desk)
+
+    await actions.change(ADMIN.id, UnconfirmYear(year=2026, reason="SKB diubah"))
+    await reckon_all(actions)
+
+    assert (await desk.case(case.id, REVIEWER)).turn.deadline.provisional
+    assert await moved_letters(database) == []
+
+
+async def test_two_changes_before_anybody_is_told_are_one_letter_with_both_reasons(
+    actions: CalendarActions, desk: Desk, database: Database
+) -> None:
+    await sent(desk)
+    also = CloseDay(day=WEDNESDAY, name="Hari jadi kota", kind=ClosureKind.OFFICE)
+    for change in (LATE, also):
+        await actions.change(ADMIN.id, change)
+        await actions.reckon()
+
+    await reckon_all(actions)
+
+    [told] = await moved_letters(database)
+    assert "Semula Selasa, 24 November 2026" in told
+    assert "sekarang <b>Kamis, 26 November 2026" in told
+    assert LATE.name in told
+    assert also.name in told
 
 
 async def test_a_year_is_confirmed_with_its_decree(actions: CalendarActions, database: Database) -> None:
