@@ -7,11 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 
 from tests.office import Office
 
 BEGINNING = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Pontianak"))
 """A Monday in office hours."""
+
+settings.register_profile("thorough", max_examples=1_000)
 
 
 @pytest_asyncio.fixture

@@ -47,11 +47,13 @@ async def after(hand: Hand, gesture: Awaitable[object]) -> SeenMessage:
     return hand.shown
 
 
-async def forge_press(office: Office, hand: Hand, data: str) -> None:
-    """A press that no screen offers, on the newest message; returns when it has been handled."""
+async def forge_press(office: Office, hand: Hand, *forged: str) -> None:
+    """Presses that no screen offers, all on the newest message; returns when each has been handled."""
     phone, answered = hand.phone, len(hand.phone.callback_answers)
-    await phone.press_data(phone.from_bot[-1].id, data)
-    await phone.wait_until(lambda _: len(phone.callback_answers) > answered)
+    newest = phone.from_bot[-1].id
+    for data in forged:
+        await phone.press_data(newest, data)
+    await phone.wait_until(lambda _: len(phone.callback_answers) >= answered + len(forged), timeout=15)
     await office.sopan.intake.idle()
 
 

@@ -16,6 +16,7 @@ from bot.channels.whatsapp.webhook import PATH, WhatsAppWebhook
 from bot.demo.demo import TOKEN, USERNAME, demo_settings, polling
 from bot.demo.hand import Hand
 from bot.demo.seed import enter_people
+from bot.rate_limits import RateLimit, RateLimits
 from bot.settings import Settings
 from bot.wiring import Sopan, build
 from simulator import PhoneUser, Simulator
@@ -27,6 +28,9 @@ from tests.databases import put_database
 from tests.ports import free_port
 from tests.sop.builders import HEAD, STATIONERY
 from texts.samples import DISDUKCAPIL, PEOPLE
+
+UNHURRIED = RateLimit(at_once=1_000_000, a_second=1_000_000)
+"""Nobody presses as fast as a test."""
 
 
 @dataclass
@@ -173,6 +177,7 @@ async def _start(
     sopan = build(settings, clock)
     unhurried = replace(sopan.chores, postman=replace(sopan.chores.postman, rest=0))  # the tests' clock is not its own
     sopan = replace(sopan, chores=unhurried)
+    sopan.intake.rate_limits = RateLimits(UNHURRIED, UNHURRIED)
     await sopan.application.initialize()
     await sopan.intake.recover()
     listening = asyncio.Event()

@@ -9,7 +9,6 @@ import pytest
 from bot.demo.hand import Hand
 from bot.demo.play import PLAYED, adopt, assess, collect, endorse, review
 from bot.logs import FactsOnly
-from bot.rate_limits import RateLimit, RateLimits
 from sop.assessment.legal_basis import NeverExempt
 from sop.procedure import Role
 from tests.cases import under_review, under_test
@@ -22,7 +21,6 @@ from texts.samples import ITEMS, PEOPLE, SampleItem
 UNDER_TEST, UNDER_REVIEW = ITEMS[3:5], ITEMS[5:7]
 COMMANDS = [f"/{name}" for name in menu.COMMANDS if name != "batal"]
 ANSWERING = {"a", "f"}
-UNLIMITED = RateLimit(at_once=10_000, a_second=10_000)
 OPENING = {"case", "list", "item", "whole", "meetings", "files", "past", "doubts", "find"}
 
 
@@ -90,7 +88,6 @@ def received(hand: Hand) -> str:
 
 @pytest.mark.slow
 async def test_who_may_not_see_it_does_not_whatever_they_press(office: Office, written: StringIO) -> None:
-    office.sopan.intake.rate_limits = RateLimits(UNLIMITED, UNLIMITED)
     number = await collect(office.collector)
     await office.deliver()
     await review(office.reviewer, number)

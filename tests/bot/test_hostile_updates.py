@@ -11,7 +11,6 @@ from sqlalchemy import Connection, select
 
 from bot.channels.telegram import TELEGRAM
 from bot.channels.telegram.updates import received
-from bot.rate_limits import RateLimit, RateLimits
 from simulator.updates import Update as Pending
 from sop.office.address import Address
 from storage.queues.inbox import ReceivedUpdate
@@ -192,8 +191,6 @@ async def test_two_thousand_hostile_updates_leave_it_answering(
     people = [*office.simulator.world.people.values(), office.phone("Orang luar")]
     updates = Mutations(seed, people, verbs_of(office.sopan.application)).updates()
 
-    limit = RateLimit(10**9, 1)
-    office.sopan.intake.rate_limits = RateLimits(limit, limit)
     for _batch in range(40):
         await arrive(office, *(received(update) for update in islice(updates, 50)))
     newcomer = office.phone("Warga")

@@ -253,7 +253,7 @@ receipts = st.integers(0, 363).map(lambda days: datetime(2026, 1, 1, 8, tzinfo=W
 
 
 @pytest.mark.slow
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=10 * settings().max_examples, deadline=None)
 @given(receipts, sequences)
 def test_after_any_adjustments_it_ends_where_it_is_counted_to_and_its_explanation_adds_up(
     received: datetime, sequence: list[tuple[int, Move]]

@@ -134,7 +134,7 @@ receipts = st.integers(0, 365 * 24).map(lambda hours: datetime(2026, 1, 1, tzinf
 
 
 @pytest.mark.slow
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=10 * settings().max_examples, deadline=None)
 @given(receipts, st.integers(1, 9), sequences)
 def test_whatever_is_adjusted_the_explanation_adds_up(
     received: datetime, limit: int, sequence: list[tuple[int, Adjust]]
