@@ -19,7 +19,7 @@ from handlers.case.card import case_pressed
 from handlers.chat.forms.choosing import numbers_in
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.documents.verification import is_code, linked_code
-from handlers.files import calendars, workbooks
+from handlers.files import calendars, number_formats
 from handlers.files.confinement import Limits
 from handlers.files.reader import Reader
 from sop.assessment.law_reference import parse_law
@@ -98,7 +98,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "handlers/case/step4_endorse.py": (step4_endorse.NUMBERS.findall,),
     "handlers/chat/presses.py": (pressed,),
     "handlers/files/calendars.py": (calendars.SPAN.fullmatch, calendars.DATED.search),
-    "handlers/files/workbooks.py": (workbooks._shown,),
+    "handlers/files/number_formats.py": (lambda text: number_formats._sections_of(text[: number_formats.LONGEST]),),
     "handlers/documents/verification.py": (linked_code, is_code),
     "sop/assessment/law_reference.py": (lambda text: parse_law(text, 2026),),
     "sop/assessment/legal_basis.py": (hinted,),

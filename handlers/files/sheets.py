@@ -10,13 +10,14 @@ from sop.case.case import Case
 from sop.case.step1_collect import ListedItem
 from sop.case.step3_assess import AssessmentAnswers
 from sop.sheets.assessments import NEEDED, read_tests
-from sop.sheets.columns import LOOKED_AT, Column, columns_found, find_heading
+from sop.sheets.columns import Column, columns_found, find_heading
 from sop.sheets.listing import Listing, RawRow, SeveralSheets, SheetWanted, listing_of
 from sop.sheets.rows import Reading, read_items
 from sop.sheets.units import HEADINGS, UnitList, heading_at, read_units
 from sop.text.tidying import one_line, tidy
 from storage.files.file_kinds import FileKind
 from storage.files.spreadsheets import csv_rows, tables
+from texts.sheets.columns import OWN_SHEETS
 
 Once: TypeAlias = Mapping[Column, object]
 """What is answered for all rows."""
@@ -72,9 +73,8 @@ def read_listing(table: ReceivedTable, *wanted: Column) -> Listing:
     sheets = sheets_in(table.data)
     title = _the_list(sheets, wanted)
     listing = listing_of(sheets.get(title, ()), *wanted)
-    if listing.stamp:  # beside it are its own explanations
-        return listing
-    others = tuple(other for other, rows in sheets.items() if other != title and _has_a_table(rows))
+    own = {title, *(OWN_SHEETS if listing.stamp else ())}
+    others = tuple(other for other, rows in sheets.items() if other not in own and _has_a_table(rows))
     return replace(listing, passed_over=others)
 
 
@@ -101,7 +101,7 @@ def _the_list(sheets: Mapping[str, Sequence[RawRow]], wanted: Sequence[Column]) 
 
 def _csv_rows(data: bytes) -> Sequence[RawRow]:
     """The rows, apart by the separator that shows the most known columns. Raises QuotesUnclear and TooManyRows."""
-    best = max(tables(data), key=lambda table: (columns_found(table.records[:LOOKED_AT]), table.fault is None))
+    best = max(tables(data), key=lambda table: (columns_found(table.records), table.fault is None))
     if best.fault is not None:
         raise best.fault
     rows = [_row(number, record) for number, record in enumerate(best.records, 1)]

@@ -67,17 +67,15 @@ LARGEST = 5 * 1024 * 1024
 Read: TypeAlias = Callable[[ReceivedTable, Case, Once, date], Reading[R]]
 
 
-class KeptSheet(Command):
-    """A sheet in the vault, and what came of it when it was read first."""
+class KeptSheet(Command, extra="ignore"):
+    """A sheet in the vault, and what came of it when it was read first; forms that began earlier know more."""
 
     sha256: str
     kind: FileKind
     name: str
-    good: int
-    bad: int
+    length: int = 0
     told: int
     lacks: tuple[Column, ...]
-    bare: tuple[int, ...] = ()
     lacks_then: tuple[Column, ...] = ()
     about: Mapping[Column, tuple[int, ...]] = {}
     beside: bool = False
@@ -127,11 +125,9 @@ class SheetAnswer(Answer, Generic[R]):
             sha256=await talk.context.put(table.data),
             kind=table.kind,
             name=shorten(table.name, 60),
-            good=len(reading.good),
-            bad=reading.bad_rows,
+            length=reading.length,
             told=texts.told(reading),
             lacks=tuple(sorted(reading.lacking)),
-            bare=reading.bare,
             lacks_then=tuple(sorted(reading.lacking_then)),
             about=reading.about,
             beside=bool(tidy(said.text or "")),
@@ -140,7 +136,7 @@ class SheetAnswer(Answer, Generic[R]):
 
     async def shown(self, talk: Talk, value: Json) -> str:
         sheet = KeptSheet.model_validate(value)
-        read = f"{sheet.name} ({texts.counted(sheet.good, sheet.bad)})"
+        read = texts.sheet_named(sheet.name, sheet.length)
         return f"{read} {beside_files(kept=False)}" if sheet.beside else read
 
 
@@ -158,7 +154,9 @@ def lacks(column: Column) -> Callable[[Talk], bool]:
 
 
 async def ask_bare(talk: Talk) -> str:
-    return texts.ask_bare(KeptSheet.model_validate(talk.answers["sheet"]).bare)
+    sheet = KeptSheet.model_validate(talk.answers["sheet"])
+    reading = await read_again(talk, items_in, ImportItems(sheet=sheet))
+    return texts.ask_bare([(row.number, row.texts[row.key]) for row in reading.bare])
 
 
 async def items_or_headings(_talk: Talk) -> Sequence[Option]:

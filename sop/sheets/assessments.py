@@ -87,7 +87,16 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
                 notes.append(Note(row.number, Oddity.REPLACES_TEST))
     unread = listing.unread(*TEST_COLUMNS, Column.TITLE, Column.REMARK)
     found = tuple(good), tuple(problems), tuple(notes), frozenset(lacking)
-    return Reading(*found, blank, same, unread=unread, about=about, passed_over=listing.passed_over)
+    return Reading(
+        *found,
+        blank,
+        same,
+        unread=unread,
+        about=about,
+        passed_over=listing.passed_over,
+        hidden=listing.hidden,
+        length=listing.length,
+    )
 
 
 ASKED_ONCE = (Column.CONSENT, Column.PUBLIC_OFFICE, Column.HARMED, Column.SEVERITY, Column.PUBLIC_INTEREST)

@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from sop.errors.refusal import Refusal
 
-LOOKED_AT = 25  # rows from the top in which headings are looked for
+LOOKED_AT = 25  # rows from the top in which headings are looked for, also ones that are only nearly spelled so
+LOOKED_FURTHER = 300  # rows, below a long letter or a table of contents
 LONGEST_HEADING = 80
 
 
@@ -75,7 +76,10 @@ def find_heading(rows: Grid) -> Heading | None:
     exact = [[recognise(cell) for cell in row] for row in top]
     if (best := _fullest(exact)) is None:
         nearly = [_nearly_all(row, found) for row, found in zip(top, exact, strict=True)]
-        if (best := _fullest(nearly)) is None:
+        if (best := _fullest(nearly)) is None and (best := _headings_below(rows)) is not None:
+            top = rows[: best + 2]
+            exact = [[recognise(cell) for cell in row] for row in top]
+        elif best is None:
             best = next((place for place, row in enumerate(nearly) if Column.NUMBER in row), None)
     if best is None:
         return None
@@ -93,8 +97,10 @@ def recognise(heading: str) -> Column | None:
 
 
 def columns_found(rows: Grid) -> int:
-    """How many columns the row that looks most like headings has."""
-    return max((len({recognise(cell) for cell in row} - {None}) for row in rows[:LOOKED_AT]), default=0)
+    """How many columns the row that looks most like headings has; below the top it is looked only if there is none."""
+    parts = rows[:LOOKED_AT], rows[LOOKED_AT:LOOKED_FURTHER]
+    counts = (max((len({recognise(cell) for cell in row} - {None}) for row in part), default=0) for part in parts)
+    return next(filter(None, counts), 0)
 
 
 def require_columns(heading: Heading | None, *wanted: Column) -> Heading:
@@ -158,6 +164,15 @@ def _fullest(named: Sequence[Sequence[Column | None]]) -> int | None:
     counts = [len({column for column in row if column}) for row in named]
     best = counts.index(max(counts)) if counts else 0
     return best if counts and Column.TITLE in named[best] else None
+
+
+def _headings_below(rows: Grid) -> int | None:
+    """Far below the top it takes three columns: there a single word is rather a part of something else."""
+    for place, row in enumerate(rows[LOOKED_AT:LOOKED_FURTHER], LOOKED_AT):
+        found = {recognise(cell) for cell in row} - {None}
+        if len(found) > 2 and Column.TITLE in found:
+            return place
+    return None
 
 
 def _nearly_all(row: Sequence[str], found: Sequence[Column | None]) -> list[Column | None]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sop.errors.people import TooManyRows
@@ -49,9 +49,12 @@ class Oddity(StrEnum):
     TOTAL = "total"
     BELOW_LIST = "below_list"
     BLANK_BETWEEN = "blank_between"
+    ELSEWHERE = "elsewhere"
+    STRUCK = "struck"
     PERSONAL_NUMBER = "personal_number"
     TITLE_CUT = "title_cut"
     CONTENT_FROM_TITLE = "content_from_title"
+    CONTENT_TOO_SHORT = "content_too_short"
     REASON_FROM_HARM = "reason_from_harm"
     SCREENING_DOUBTED = "screening_doubted"
     OTHER_UNIT = "other_unit"
@@ -65,18 +68,34 @@ class Oddity(StrEnum):
     REPLACES_TEST = "replaces_test"
 
 
+NO_ROWS = frozenset(
+    (
+        Oddity.HEADING_AGAIN,
+        Oddity.GROUP,
+        Oddity.TOTAL,
+        Oddity.BELOW_LIST,
+        Oddity.ELSEWHERE,
+        Oddity.STRUCK,
+        Oddity.NOT_TESTED,
+    )
+)
+"""Of lines that have something in them and are left out."""
+
+
 @dataclass(frozen=True)
 class Note:
-    """An oddity of one row, numbered as spreadsheet programs number them."""
+    """An oddity of one row, numbered as spreadsheet programs number them; `said` is what stands there, if it counts."""
 
     row: int
     oddity: Oddity
     column: Column | None = None
+    said: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class RawRow:
-    """A row of a sheet. `formulas` and `merged` are places; merged cells repeat the one above or before them.
+    """A row of a sheet. Merged cells repeat the one above or before them; of `unshown` ones nobody can tell what is
+    seen in them. All sets are of places.
 
     Cells that are `separated` by signs, as in a CSV, may have shifted where there is one too many.
     """
@@ -87,6 +106,9 @@ class RawRow:
     merged: frozenset[int] = frozenset()
     hidden: bool = False
     separated: bool = False
+    struck: frozenset[int] = frozenset()
+    unshown: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def unmerged(self) -> Sequence[str]:
@@ -104,6 +126,8 @@ class Row:
     number: int
     texts: Mapping[Column, str]
     formulas: frozenset[Column] = frozenset()
+    struck: frozenset[Column] = frozenset()
+    unshown: frozenset[Column] = frozenset()
     bare: bool = False
     shifted: bool = False
 
@@ -125,7 +149,8 @@ class Stamp:
 class Listing:
     """The list that a sheet holds; `headings` are those of its columns that are not empty, and what each means.
 
-    `passed_over` are other sheets of the workbook that hold a table too.
+    `hidden` are the headings of columns that are not seen and yet hold something. `passed_over` are other sheets of
+    the workbook that hold a table too. `length` counts all lines below the headings that have something in them.
     """
 
     columns: frozenset[Column]
@@ -134,6 +159,8 @@ class Listing:
     stamp: Stamp | None = None
     headings: tuple[tuple[str, Column | None], ...] = ()
     passed_over: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    length: int = 0
 
     def unread(self, *read: Column) -> tuple[str, ...]:
         """The headings of what is not read, and so is not kept."""
@@ -157,26 +184,56 @@ def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
     detailed = not _most(_is_bare(texts) for _, texts in inside if any(texts.values()))
     headed = raw[heading.first : heading.body]
     rows: list[Row] = []
-    notes = [Note(row.number, Oddity.BELOW_LIST) for row, _ in below[len(inside) :] if any(row.cells)]
+    notes = [Note(row.number, Oddity.BELOW_LIST, said=_said(row)) for row, _ in below[len(inside) :] if any(row.cells)]
     for row, texts in inside:
-        if not any(texts.values()):
-            notes.append(Note(row.number, Oddity.BLANK_BETWEEN))
-        elif any(_same_words(row, above) for above in headed):
-            notes.append(Note(row.number, Oddity.HEADING_AGAIN))
-        elif _is_heading(row):
-            raise SecondList(row.number)
-        elif any(TOTAL.fullmatch(cell) for cell in row.cells if cell):
-            notes.append(Note(row.number, Oddity.TOTAL))
-        elif _is_group(row, texts, numbered):
-            notes.append(Note(row.number, Oddity.GROUP))
-        else:
-            notes += _oddities(row, heading)
-            formulas, bare = _columns_at(row.formulas, heading), detailed and _is_bare(texts)
-            rows.append(Row(row.number, texts, formulas, bare, _is_shifted(row, headed)))
+        if (left_out := _left_out(row, texts, heading, headed, numbered)) is not None:
+            notes.append(Note(row.number, left_out, said=_said(row)))
+            continue
+        notes += _oddities(row, heading)
+        formulas, bare = _columns_at(row.formulas, heading), detailed and _is_bare(texts)
+        struck, unshown = _columns_at(row.struck, heading), _columns_at(row.unshown, heading)
+        rows.append(Row(row.number, texts, formulas, struck, unshown, bare, _is_shifted(row, headed)))
     if not rows:
         raise NoRows
-    columns, stamp = frozenset(heading.columns), _stamp(raw[: heading.first])
-    return Listing(columns, tuple(rows), tuple(notes), stamp, _headings(headed, heading, [row for row, _ in inside]))
+    listed = [row for row, _ in inside]
+    return Listing(
+        frozenset(heading.columns),
+        tuple(rows),
+        tuple(notes),
+        _stamp(raw[: heading.first]),
+        _headings(headed, heading, listed),
+        hidden=_hidden_headings(headed, listed),
+        length=sum(any(row.cells) for row, _ in below),
+    )
+
+
+def _left_out(
+    row: RawRow, texts: Mapping[Column, str], heading: Heading, headed: Sequence[RawRow], numbered: bool
+) -> Oddity | None:
+    """Why a line is no row of the list; None for a row. Raises SecondList."""
+    if not any(row.cells):
+        return Oddity.BLANK_BETWEEN
+    if not any(texts.values()):
+        return Oddity.ELSEWHERE
+    if any(_same_words(row, above) for above in headed):
+        return Oddity.HEADING_AGAIN
+    if _is_heading(row):
+        raise SecondList(row.number)
+    if any(TOTAL.fullmatch(cell) for cell in row.cells if cell):
+        return Oddity.TOTAL
+    if _is_group(row, texts, numbered):
+        return Oddity.GROUP
+    return Oddity.STRUCK if heading.columns[_key_column(heading)] in row.struck else None
+
+
+def _said(row: RawRow) -> str:
+    """The first that is no number."""
+    return next((cell for cell in row.cells if any(map(str.isalpha, cell))), "")
+
+
+def _hidden_headings(headed: Sequence[RawRow], listed: Sequence[RawRow]) -> tuple[str, ...]:
+    filled = {place for row in listed for place in row.hidden_columns if place < len(row.cells) and row.cells[place]}
+    return tuple(_heading_at(headed, place) or _letters(place) for place in sorted(filled))
 
 
 def _headings(

@@ -14,7 +14,7 @@ from sop.case.case import Case, MediaForm
 from sop.case.step1_collect import ListedItem
 from sop.sheets.choices import CHOICES, choice
 from sop.sheets.columns import Column
-from sop.sheets.listing import Listing, Note, Oddity, Row
+from sop.sheets.listing import NO_ROWS, Listing, Note, Oddity, Row
 from sop.text.personal_numbers import personal_numbers
 from sop.text.tidying import one_line
 
@@ -45,6 +45,8 @@ class CellFault(StrEnum):
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
     FORMULA = "formula"
+    STRUCK = "struck"
+    UNSHOWN = "unshown"
     SHIFTED = "shifted"
     GARBLED = "garbled"
     DITTO = "ditto"
@@ -94,8 +96,9 @@ class Reading(Generic[C]):
     """What came of a sheet. `lacking` has to be asked once for all rows; `blank` and `same` rows have nothing new.
 
     `bare` are the rows of which it is asked whether they are items; if so, `lacking_then` is asked as well. `unread`
-    are the headings of columns that are not kept, and `passed_over` whole sheets. `about` has the rows of a question
-    that is not about all of them.
+    are the headings of columns that are not kept, `hidden` of those that are not seen, and `passed_over` whole sheets.
+    `about` has the rows of a question that is not about all of them. Of the `length` of the list each line is counted
+    once: as good, bad, blank, the same, asked about, or left out.
     """
 
     good: tuple[GoodRow[C], ...]
@@ -104,15 +107,26 @@ class Reading(Generic[C]):
     lacking: frozenset[Column] = frozenset()
     blank: int = 0
     same: int = 0
-    bare: tuple[int, ...] = ()
+    bare: tuple[Row, ...] = ()
     lacking_then: frozenset[Column] = frozenset()
     unread: tuple[str, ...] = ()
     about: Mapping[Column, tuple[int, ...]] = field(default_factory=dict)
     passed_over: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    length: int = 0
 
     @property
     def bad_rows(self) -> int:
         return len({problem.row for problem in self.problems})
+
+    @property
+    def left_out(self) -> int:
+        """Lines that are no rows of the list, or none that are to be taken."""
+        return sum(note.oddity in NO_ROWS for note in self.notes)
+
+    @property
+    def hidden_rows(self) -> tuple[int, ...]:
+        return tuple(note.row for note in self.notes if note.oddity is Oddity.HIDDEN)
 
 
 def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> Reading[ListedItem]:
@@ -127,10 +141,11 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
     first = {title_key(item.title): item.id for item in case.items}
     seen: dict[str, int] = {}
     foreign = _foreign_rows(listing, case.unit.name)
-    bare = tuple(row.number for row in listing.rows if row.bare)
+    bare = tuple(row for row in listing.rows if row.bare)
     for row in listing.rows:
         if row.bare and not once.get(Column.TITLE):
-            notes += [Note(row.number, Oddity.GROUP)] if Column.TITLE in once else []
+            group = Note(row.number, Oddity.GROUP, said=row.texts.get(Column.TITLE, ""))
+            notes += [group] if Column.TITLE in once else []
             continue
         cells = Cells(row, ITEM_COLUMNS)
         values, supposed = _described(cells, once)
@@ -160,6 +175,8 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
         lacking_then=ASKED if bare else frozenset(),
         unread=listing.unread(*_read_of(listing)),
         passed_over=listing.passed_over,
+        hidden=listing.hidden,
+        length=listing.length,
     )
 
 
@@ -188,6 +205,10 @@ class Cells:
         for column in self.wanted:
             if column in self.row.formulas:
                 self.fault(column, CellFault.FORMULA, value="")
+            elif column in self.row.struck:
+                self.fault(column, CellFault.STRUCK)
+            elif column in self.row.unshown:
+                self.fault(column, CellFault.UNSHOWN)
             elif GARBLED.search(self.text(column)):
                 self.fault(column, CellFault.GARBLED)
             elif DITTO.fullmatch(self.text(column)):
@@ -282,7 +303,8 @@ def _notes_on(row: Row, values: Mapping[str, object], listing: Listing) -> Itera
     if not _content(row):
         if values["title"] != one_line(title):
             yield Note(row.number, Oddity.TITLE_CUT)
-        yield Note(row.number, Oddity.CONTENT_FROM_TITLE)
+        short = row.texts.get(Column.CONTENT, "")
+        yield Note(row.number, Oddity.CONTENT_TOO_SHORT if short else Oddity.CONTENT_FROM_TITLE, said=short)
     if not row.texts.get(Column.REASON) and row.texts.get(Column.HARM) and Column.HARM in listing.columns:
         yield Note(row.number, Oddity.REASON_FROM_HARM)
     if values["screening"] is NeverExempt.NONE and hinted(title) is not NeverExempt.NONE:

@@ -19,10 +19,19 @@ from sop.sheets.columns import Column
 from sop.sheets.matching import mark_of
 from texts import names
 from texts.case import step3_assess as words
-from texts.sheets.columns import EXPECTED, EXPLAINED, HINT_TEXT, NOT_IN_LIST, STEPS, TOO_LONG
+from texts.sheets.columns import (
+    CHOICES,
+    EXPECTED,
+    EXPLAINED,
+    EXPLANATIONS,
+    HINT_TEXT,
+    NOT_IN_LIST,
+    STEPS,
+    TITLE,
+    TOO_LONG,
+)
 from texts.sheets.workbook import CellFormats, cell_formats, for_print, height, workbook, write
 
-TITLE, EXPLANATIONS, CHOICES = "Uji konsekuensi", "Petunjuk", "Pilihan"
 STAMP, HINT, HEADINGS = 0, 1, 2  # rows, from 0
 
 ITEM_COLUMNS = (Column.NUMBER, Column.TITLE, Column.CONTENT)

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from sop.sheets.columns import Column
 
+TITLE, EXPLANATIONS, CHOICES = "Uji konsekuensi", "Petunjuk", "Pilihan"
+OWN_SHEETS = (TITLE, EXPLANATIONS, CHOICES)
+"""Of the workbook in which tests are filled in."""
 HINT_TEXT = "Isi kolom berlatar putih; kolom abu-abu terkunci. Penjelasan setiap kolom ada pada lembar Petunjuk."
 NOT_IN_LIST = "Mohon pilih dari daftar yang muncul pada sel."
 TOO_LONG = "Isinya lebih pendek atau lebih panjang daripada yang dapat dicatat."

@@ -1,12 +1,13 @@
 """What is said about sheets: how to fill them, what came of one, and for each bad row what is expected in which cell."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sop.sheets.columns import Column
 from sop.sheets.listing import Note, Oddity
 from sop.sheets.rows import CellFault, Problem, Reading
+from sop.text.tidying import one_line
 from texts import names
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, number, paragraphs, say, shorten
@@ -14,9 +15,10 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stac
 from texts.sheets.columns import EXPECTED
 
 LINES_A_PAGE = 5
-PROBLEMS_FIRST = 3
+PROBLEMS_FIRST = 2
 NOTES_FIRST = 2
-ROWS_NAMED = 8
+ROWS_NAMED = 6
+ROWS_QUOTED = 2
 COLUMNS_NAMED = 6
 
 ASK_ITEMS = (
@@ -64,6 +66,8 @@ FAULT: Mapping[CellFault, str] = {
     CellFault.TOO_SHORT: "“{value}” terlalu singkat. Isi paling sedikit {about} huruf.",
     CellFault.TOO_LONG: "terlalu panjang. Isi paling banyak {about} huruf.",
     CellFault.FORMULA: "berisi rumus. Salin selnya, lalu tempel sebagai nilai.",
+    CellFault.STRUCK: "“{value}” dicoret, seluruhnya atau sebagian. Hapus yang dicoret, atau hilangkan coretannya.",
+    CellFault.UNSHOWN: "“{value}” tampil lain di lembar, dan bentuk tampilannya tidak dapat dibaca. Ketik sebagai teks.",
     CellFault.SHIFTED: "isinya lebih banyak daripada judul kolomnya. Apit isi yang memuat pemisah dengan tanda kutip.",
     CellFault.GARBLED: "“{value}” memuat huruf yang rusak. Ketik ulang, atau simpan sebagai XLSX.",
     CellFault.DITTO: "“{value}” menunjuk ke baris lain. Tulis isinya di sini juga.",
@@ -98,9 +102,12 @@ ODDITY: Mapping[Oddity, str] = {
     Oddity.TOTAL: "berisi jumlah, tidak diimpor",
     Oddity.BELOW_LIST: "berada di bawah daftar, tidak diimpor",
     Oddity.BLANK_BETWEEN: "kosong, dilewati",
+    Oddity.ELSEWHERE: "hanya berisi kolom yang tidak dibaca, tidak diimpor",
+    Oddity.STRUCK: "dicoret dalam lembar, tidak diimpor",
     Oddity.PERSONAL_NUMBER: "ada angka seperti NIK, NIP, atau nomor telepon; mohon disamarkan",
     Oddity.TITLE_CUT: "terlalu panjang untuk judul, jadi dipendekkan; teks lengkapnya menjadi isi",
-    Oddity.CONTENT_FROM_TITLE: "tanpa isi, atau isinya terlalu singkat, jadi diambil dari judul",
+    Oddity.CONTENT_FROM_TITLE: "tanpa isi, jadi diambil dari judul",
+    Oddity.CONTENT_TOO_SHORT: "isinya terlalu singkat dan tidak dicatat, jadi diambil dari judul",
     Oddity.REASON_FROM_HARM: "alasan usulnya diambil dari akibat bila dibuka",
     Oddity.SCREENING_DOUBTED: "judulnya seperti yang selalu terbuka menurut Pasal 18, tetapi saringannya Tidak; mohon periksa",
     Oddity.OTHER_UNIT: "OPD-nya tertulis lain, tetapi dianggap milik OPD usulan ini",
@@ -115,9 +122,18 @@ ODDITY: Mapping[Oddity, str] = {
 }
 
 
-def ask_bare(rows: Sequence[int]) -> str:
-    which = f"Baris {_named(rows)} hanya berisi nomor dan judul, tidak seperti baris lainnya."
-    return f"{which} Apakah itu judul kelompok, atau butir? Bila berbeda-beda, mohon lengkapi butirnya dalam lembar."
+def ask_bare(rows: Sequence[tuple[int, str]]) -> str:
+    """With the titles of the rows, by their numbers."""
+    titles = [f"Baris {row}: {shorten(one_line(title), 40)}" for row, title in rows[:ROWS_NAMED]]
+    more = [f"… ({number(len(rows))} baris)"] if rows[ROWS_NAMED:] else []
+    return "\n".join(
+        (
+            "Baris ini hanya berisi nomor dan judul, tidak seperti baris lainnya:",
+            *titles,
+            *more,
+            "Apakah itu judul kelompok, atau butir? Bila berbeda-beda, mohon lengkapi butirnya dalam lembar.",
+        )
+    )
 
 
 def ask_law(rows: Sequence[int]) -> str:
@@ -130,15 +146,15 @@ def ask_act(rows: Sequence[int]) -> str:
     return f"{which} Undang-undang mana, untuk semua baris itu? {DIFFERS_OR_TYPED}"
 
 
-def counted(good: int, bad: int) -> str:
-    """18 baris baik, 2 bermasalah."""
-    return f"{number(good)} baris baik" + (f", {number(bad)} bermasalah" if bad else "")
+def sheet_named(name: str, length: int) -> str:
+    """daftar.xlsx (20 baris)."""
+    return f"{name} ({number(length)} baris)" if length else name
 
 
 def preview(reading: Reading[Any]) -> Markup:
     """What came of the sheet, with the first of what is wrong; to be looked over before anything is taken."""
     problems = [_problem(each) for each in reading.problems]
-    notes = list(_notes(reading.notes))
+    notes = list(_notes(note for note in reading.notes if note.oddity is not Oddity.HIDDEN))
     left = max(0, len(problems) - PROBLEMS_FIRST) + max(0, len(notes) - NOTES_FIRST)
     return paragraphs(
         lines(
@@ -148,17 +164,29 @@ def preview(reading: Reading[Any]) -> Markup:
             else None,
             say("▫️ {blank} baris belum diisi.", blank=number(reading.blank)) if reading.blank else None,
             say("▫️ {same} baris sama dengan yang sudah dicatat.", same=number(reading.same)) if reading.same else None,
-            say("▫️ Kolom yang tidak diimpor: {unread}.", unread=_headings(reading.unread)) if reading.unread else None,
-            say(
-                "⚠️ Lembar {titles} tidak dibaca. Bila berisi butir, mohon satukan dalam satu lembar.",
-                titles=_headings(reading.passed_over),
-            )
-            if reading.passed_over
+            say("▫️ {left_out} baris bukan isi daftar dan tidak diimpor.", left_out=number(reading.left_out))
+            if reading.left_out
             else None,
+            *_whole_columns(reading),
         ),
         lines(*problems[:PROBLEMS_FIRST], *notes[:NOTES_FIRST]),
         say("Masih ada {left} catatan: tekan {see}.", left=number(left), see=SEE_ALL) if left else None,
     )
+
+
+def _whole_columns(reading: Reading[Any]) -> Iterator[Markup]:
+    """What is said of columns, of hidden rows and of other sheets; it stands in no row's note."""
+    columns = f"kolom {_headings(reading.hidden)}" if reading.hidden else ""
+    rows = f"baris {_named(reading.hidden_rows)}" if reading.hidden_rows else ""
+    if hidden := "; ".join(filter(None, (columns, rows))):
+        yield say("⚠️ Tersembunyi dalam lembar, tetapi tetap dibaca: {hidden}.", hidden=hidden)
+    if reading.unread:
+        yield say("▫️ Kolom yang tidak diimpor: {unread}.", unread=_headings(reading.unread))
+    if reading.passed_over:
+        yield say(
+            "⚠️ Lembar {titles} tidak dibaca. Bila berisi butir, mohon satukan dalam satu lembar.",
+            titles=_headings(reading.passed_over),
+        )
 
 
 def told(reading: Reading[Any]) -> int:
@@ -202,14 +230,16 @@ def _problem(problem: Problem) -> Markup:
     return say("Baris {row}{where}: {what}", row=bold(problem.row), where=where, what=what)
 
 
-def _notes(notes: Sequence[Note]) -> Iterator[Markup]:
-    """One line for each kind of note, with the rows that it is about."""
-    rows: defaultdict[tuple[Oddity, Column | None], list[int]] = defaultdict(list)
+def _notes(notes: Iterable[Note]) -> Iterator[Markup]:
+    """One line for each kind of note, with the rows that it is about, and what stands in the first of them."""
+    rows: defaultdict[tuple[Oddity, Column | None], list[Note]] = defaultdict(list)
     for note in notes:
-        rows[note.oddity, note.column].append(note.row)
+        rows[note.oddity, note.column].append(note)
     for (oddity, column), found in rows.items():
         where = f", kolom {names.COLUMN[column]}" if column else ""
-        yield say("ℹ️ Baris {named}{where}: {what}.", named=_named(found), where=where, what=ODDITY[oddity])
+        said = [f"{note.row} (“{shorten(one_line(note.said), 30)}”)" for note in found[:ROWS_QUOTED] if note.said]
+        which = _named([*said, *(note.row for note in found[len(said) :])])
+        yield say("ℹ️ Baris {named}{where}: {what}.", named=which, where=where, what=ODDITY[oddity])
 
 
 def taken(case_number: str, rows: int, bad: int) -> str:
@@ -223,6 +253,6 @@ def _headings(unread: Sequence[str]) -> str:
     return f"{named}, … ({number(len(unread))})" if unread[COLUMNS_NAMED:] else named
 
 
-def _named(rows: Sequence[int]) -> str:
+def _named(rows: Sequence[int | str]) -> str:
     """3, 5, 8; of many the first."""
     return ", ".join(map(str, rows[:ROWS_NAMED])) + (f", … ({number(len(rows))})" if rows[ROWS_NAMED:] else "")

@@ -1,11 +1,14 @@
 """Sheets of every program become rows; what cannot be read is refused in words."""
 
-from datetime import date, datetime
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import Workbook
+import xlsxwriter
+from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
@@ -20,6 +23,7 @@ from sop.sheets.rows import CellFault, read_items
 from storage.files.file_kinds import FileKind
 from tests.handlers.sheets.sheet_samples import STYLE_A, STYLE_B, STYLE_C, STYLE_D, Cells, saved, with_parts, xlsx
 from tests.sop.builders import MONDAY, assessing, description, opened
+from texts.sheets.assessment_sheet import assessment_sheet
 
 ROWS: Cells = (("No", "Informasi", "Isi"), (1, "Biodata penduduk", "NIK dan nama"), (2, "Akta kelahiran", "Isi akta"))
 
@@ -53,7 +57,7 @@ def test_rows_keep_the_numbers_that_the_program_shows() -> None:
         ("[$-421]mmmm yyyy;@", "12/2030"),
         ("yyyy", "2030"),
         ("d-mmm", "01/12"),
-        ('"sampai" dd/mm/yyyy', "01-12-2030"),
+        ('"sampai" dd/mm/yyyy', "sampai 01-12-2030"),
         ("[$-421]dd mmmm yyyy", "01-12-2030"),
         ("dd/mm/yyyy hh:mm", "01-12-2030"),
     ],
@@ -133,6 +137,114 @@ def test_a_hidden_row_is_read_and_told() -> None:
 
     assert len(listing.rows) == 2
     assert listing.notes == (Note(3, Oddity.HIDDEN),)
+
+
+def test_hidden_columns_are_read_and_told() -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.column_dimensions["C"].hidden = True
+        sheet.column_dimensions["F"].hidden = True
+
+    listing = of_xlsx(xlsx(ROWS, change=hide))
+
+    assert (listing.hidden, listing.rows[0].texts[Column.CONTENT]) == (("Isi",), "NIK dan nama")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "told"),
+    [
+        ({b'<row r="3"': b'<row ht="0" customHeight="1" r="3"'}, {"rows": [3]}),
+        ({b"<sheetFormatPr": b'<sheetFormatPr zeroHeight="1"', b'<row r="2"': b'<row hidden="0" r="2"'}, {"rows": [3]}),
+        (
+            {b"<sheetData>": b'<cols><col min="2" max="3" width="0"/></cols><sheetData>'},
+            {"columns": ["Informasi", "Isi"]},
+        ),
+    ],
+)
+def test_what_has_no_height_or_width_is_hidden_too(sheet: dict[bytes, bytes], told: dict[str, list[object]]) -> None:
+    data = xlsx(ROWS)
+    xml = _sheet_xml(data)
+    for before, after in sheet.items():
+        xml = xml.replace(before, after)
+
+    listing = of_xlsx(with_parts(data, {SHEET: xml}))
+
+    assert [note.row for note in listing.notes] == told.get("rows", [])
+    assert [*listing.hidden] == told.get("columns", [])
+
+
+def test_what_is_struck_through_is_not_taken_and_told() -> None:
+    """Whole in a cell, by its font; in part, in a shared string and in one that stands in its cell."""
+    target = BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    sheet, struck, usual = (
+        book.add_worksheet(),
+        book.add_format({"font_strikeout": True}),
+        book.add_format({"bold": True}),
+    )
+    sheet.write_row(0, 0, ("No", "Informasi", "Isi"))
+    for row, title in enumerate(("Biodata penduduk", "Akta kelahiran", "Kartu keluarga"), 1):
+        sheet.write_row(row, 0, (row, title, "NIK dan nama"))
+    sheet.write_string(1, 1, "Biodata penduduk", struck)
+    sheet.write_rich_string(2, 2, struck, "NIK ", usual, "dan nama")
+    book.close()
+    data = target.getvalue()
+    inline = b'<c r="C4" t="inlineStr"><is><r><rPr><strike/></rPr><t>NIK </t></r><r><t>dan nama</t></r></is></c>'
+    last = re.search(rb'<c r="C4".*?</c>', _sheet_xml(data))
+    assert last
+
+    listing = of_xlsx(with_parts(data, {SHEET: _sheet_xml(data).replace(last[0], inline)}), Column.TITLE)
+
+    assert Note(2, Oddity.STRUCK) in listing.notes
+    assert [row.struck for row in listing.rows] == [{Column.CONTENT}] * 2
+    assert [each.fault for each in read_items(listing, opened(), {}).problems] == [CellFault.STRUCK] * 2
+
+
+def test_formulas_that_have_made_nothing_are_told_also_where_nothing_else_stands() -> None:
+    rows = (
+        ("No", "Informasi", "Isi"),
+        (1, "Biodata penduduk", "NIK dan nama"),
+        ("=A2+1", "=E2", "=F2"),
+        ("=A3+1", "=E3", "=F3"),
+    )
+
+    reading = read_items(of_xlsx(xlsx(rows), Column.TITLE), opened(), {})
+
+    assert (len(reading.good), reading.length) == (1, 3)
+    assert {each.row for each in reading.problems if each.fault is CellFault.FORMULA} == {3, 4}
+
+
+def test_numbers_are_read_as_they_are_shown_or_named() -> None:
+    def show(sheet: Worksheet) -> None:
+        for cell, code in {"C2": "0%", "C3": '"Rp" #,##0', "C4": "h:mm", "C5": ";;;"}.items():
+            sheet[cell].number_format = code
+
+    contents = (0.05, 1500, time(8, 30), 12345)
+    rows = (ROWS[0], *((number, f"Laporan {number}", each) for number, each in enumerate(contents, 1)))
+    listing = of_xlsx(xlsx(rows, change=show), Column.TITLE)
+
+    assert [row.texts[Column.CONTENT] for row in listing.rows] == ["5%", "Rp 1.500", "08:30", "12345"]
+    assert [(row.number, row.unshown) for row in listing.rows if row.unshown] == [(5, frozenset({Column.CONTENT}))]
+    assert (5, CellFault.UNSHOWN) in [(each.row, each.fault) for each in read_items(listing, opened(), {}).problems]
+
+
+@pytest.mark.parametrize("read", [lambda rows: of_xlsx(xlsx(rows), Column.TITLE), lambda rows: of_csv(_csv(rows))])
+def test_headings_far_below_are_found(read: Callable[[Cells], Listing]) -> None:
+    letter = [("Dengan hormat", None, None), ("Daftar terlampir", None, None)] * 20
+
+    assert titles(read((*letter, *ROWS))) == ["Biodata penduduk", "Akta kelahiran"]
+
+
+def _csv(rows: Cells) -> str:
+    return "\n".join(";".join("" if cell is None else str(cell) for cell in row) for row in rows)
+
+
+def test_of_a_sheet_that_was_given_out_the_sheets_of_others_are_named() -> None:
+    book = load_workbook(BytesIO(assessment_sheet(assessing(description("Biodata penduduk")), MONDAY)))
+    added = book.create_sheet("Tambahan")
+    for row in ROWS:
+        added.append([*row])
+
+    assert of_xlsx(saved(book), *NEEDED).passed_over == ("Tambahan",)
 
 
 def test_a_row_formatted_to_the_end_of_the_sheet_is_no_row() -> None:

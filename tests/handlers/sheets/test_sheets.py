@@ -25,7 +25,8 @@ from tests.office import Office, address_of
 from texts import forms, names
 from texts.samples import ITEMS
 from texts.sheets import sheets as texts
-from texts.sheets.assessment_sheet import HEADINGS, TITLE
+from texts.sheets.assessment_sheet import HEADINGS
+from texts.sheets.columns import TITLE
 
 MANY: Cells = (
     ("No", "Informasi", "Isi", "Bentuk", "Alasan usul"),
@@ -60,7 +61,7 @@ async def test_good_rows_are_taken_after_a_look_and_bad_ones_are_named(office: O
 
     after = await now(office, case)
     assert f"✅ 2 baris diimpor ke {case.number}. 2 baris belum baik" in hand.text
-    assert "daftar.xlsx (2 baris baik, 2 bermasalah)" in preview
+    assert "daftar.xlsx (4 baris)" in preview
     assert "Baris 3, kolom Informasi: “Abc” terlalu singkat." in preview
     assert "Baris 4, kolom Bentuk: “Kaset” tidak dikenal. Isi Kertas, Digital, atau Kertas dan digital." in preview
     assert before.items == ()
@@ -83,7 +84,7 @@ async def test_a_row_with_nothing_but_a_title_is_asked_about(office: Office, ans
         await hand.say("Memuat data pribadi")
     await hand.press(texts.TAKE)
 
-    assert "Baris 2 hanya berisi nomor dan judul" in asked
+    assert "Baris 2: Rahasia pribadi warga" in asked
     assert len((await now(office, case)).items) == taken
 
 
@@ -112,7 +113,7 @@ async def test_what_is_written_beside_a_sheet_is_said_to_be_not_kept(office: Off
 
     await hand.send(xlsx(MANY), "daftar.xlsx", XLSX, "Daftar bulan ini")
 
-    assert "daftar.xlsx (2 baris baik, 2 bermasalah) (keterangan pada berkas tidak disimpan)" in hand.text
+    assert "daftar.xlsx (4 baris) (keterangan pada berkas tidak disimpan)" in hand.text
 
 
 async def test_what_the_sheet_lacks_is_asked_once(office: Office) -> None:

@@ -187,7 +187,8 @@ def test_rows_with_nothing_but_a_title_are_asked_about_before_they_are_taken() -
     asked = items_of(*rows)
     headings, items = items_of(*rows, title=False), items_of(*rows, title=True)
 
-    assert (asked.bare, asked.lacking, [good.row for good in asked.good]) == ((2,), frozenset({Column.TITLE}), [3])
+    assert [row.number for row in asked.bare] == [2]
+    assert (asked.lacking, [good.row for good in asked.good]) == (frozenset({Column.TITLE}), [3])
     assert asked.lacking_then == {Column.FORM, Column.REASON}
     assert Note(2, Oddity.GROUP) in headings.notes
     assert [good.row for good in headings.good] == [3]
@@ -211,11 +212,11 @@ def test_columns_that_are_not_kept_are_named() -> None:
     assert reading.unread == ("Jangka waktu", "Tahun")
 
 
-def test_a_content_of_an_abbreviation_is_taken_as_an_empty_one() -> None:
+def test_a_content_of_an_abbreviation_is_taken_as_an_empty_one_and_told() -> None:
     reading = items_of(HEADINGS, ("1", "Biodata penduduk", "KTP", "Rekaman video", "Data pribadi", ""))
 
     assert (reading.good[0].command.content, reading.good[0].command.form) == ("Biodata penduduk", MediaForm.DIGITAL)
-    assert Note(2, Oddity.CONTENT_FROM_TITLE) in reading.notes
+    assert [(note.oddity, note.said) for note in reading.notes] == [(Oddity.CONTENT_TOO_SHORT, "KTP")]
 
 
 @pytest.mark.parametrize(("title", "doubted"), [("Surat edaran jam kerja", True), ("Biodata penduduk", False)])
@@ -252,6 +253,6 @@ def test_lettered_rows_are_asked_about_and_totals_are_none() -> None:
         ("4", "Akta kematian", "NIK dan nama", "Kertas", "Data pribadi", ""),
     )
 
-    assert reading.bare == (3,)
+    assert [row.number for row in reading.bare] == [3]
     assert {Note(5, Oddity.TOTAL), Note(7, Oddity.GROUP)} <= {*reading.notes}
     assert len(reading.good) == 4

@@ -38,8 +38,8 @@ from tests.sop.builders import (
 )
 from texts import names
 from texts.samples import ITEMS
-from texts.sheets.assessment_sheet import CHOICES, CLOSED, EXPLANATIONS, HEADINGS, TEST_COLUMNS, TITLE, assessment_sheet
-from texts.sheets.columns import EXPECTED, EXPLAINED
+from texts.sheets.assessment_sheet import CLOSED, HEADINGS, TEST_COLUMNS, assessment_sheet
+from texts.sheets.columns import CHOICES, EXPECTED, EXPLAINED, EXPLANATIONS, TITLE
 
 TODAY = MONDAY.date()
 

@@ -54,11 +54,27 @@ def test_every_fault_of_every_column_is_a_whole_sentence() -> None:
 
 
 def test_notes_of_one_kind_are_one_line_that_names_their_rows() -> None:
-    notes = tuple(Note(row, Oddity.HIDDEN) for row in range(2, 22))
+    notes = tuple(Note(row, Oddity.MERGED) for row in range(2, 22))
 
     text = read(sheets.preview(reading(notes=notes)))
 
-    assert "Baris 2, 3, 4, 5, 6, 7, 8, 9, … (20): tersembunyi" in text
+    assert "Baris 2, 3, 4, 5, 6, 7, … (20): selnya digabung" in text
+
+
+def test_what_is_hidden_is_named_before_anything_else_of_the_rows() -> None:
+    notes = (*(Note(9, oddity) for oddity in Oddity), Note(3, Oddity.HIDDEN))
+
+    text = read(sheets.preview(replace(reading(notes=notes), hidden=("Isi", "Alasan"))))
+
+    assert "Tersembunyi dalam lembar, tetapi tetap dibaca: kolom Isi, Alasan; baris 9, 3." in text
+
+
+def test_a_group_is_named_by_its_title() -> None:
+    notes = tuple(Note(row, Oddity.GROUP, said=f"Bidang {row}") for row in range(2, 5))
+
+    text = read(sheets.preview(reading(notes=notes)))
+
+    assert "Baris 2 (“Bidang 2”), 3 (“Bidang 3”), 4: dianggap judul kelompok, tidak diimpor." in text
 
 
 def test_a_preview_of_the_worst_sheet_is_short_and_points_to_the_rest() -> None:
