@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sop.assessment.assessment import Assessment
 from sop.assessment.legal_basis import Check, NeverExempt
 from sop.calendar.working_days import ClosureKind, Deadline
-from sop.calendar.years import ComparedMonth
+from sop.calendar.years import ChangedDay, ComparedMonth
 from sop.case.case import Finish, Item, LetterKind, MediaForm, Purpose, Responsible, Review, Status
 from sop.documents.documents import Edition
 from sop.documents.signatories import Signatory
@@ -511,6 +511,8 @@ calendar_years = Table(
     Column("confirmed_at", Instant),
     # whose comparison it was, month by month, while the year is not confirmed and since
     Column("compared", Json(tuple[ComparedMonth, ...], usual=())),
+    # what the office has changed since
+    Column("changed", Json(tuple[ChangedDay, ...], usual=())),
 )
 
 calendar_changes = Table(

@@ -282,6 +282,7 @@ CLOSURE_KIND = {
 }
 SUBSTITUTE = "hari kerja pengganti"
 SUBSTITUTE_SIGN = "💼"
+CHANGED_SIGN = "✏️"
 CLOSURE_SIGN = {ClosureKind.NATIONAL: "🔴", ClosureKind.COLLECTIVE_LEAVE: "🔶", ClosureKind.OFFICE: "🟪"}
 DECISION = {Decision.CONTINUE: "Lanjut diuji", Decision.STRIKE: "Coret"}
 SCOPE = {Scope.WHOLE: "Seluruhnya", Scope.PART: "Sebagian"}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sop.calendar.working_days import WorkingCalendar
+from sop.calendar.working_days import Closure, WorkingCalendar
 
 ASKED_FROM = 10
 """The month: decrees (SKB) for the next year were signed between 12 September and 14 October."""
@@ -21,6 +21,20 @@ class ComparedMonth:
 
 
 @dataclass(frozen=True)
+class ChangedDay:
+    """A day that the office itself has changed since its year was loaded or confirmed; `was` is what closed it before.
+
+    `reason` is empty where the name of the holiday says it.
+    """
+
+    day: date
+    was: Closure | None
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class YearRecord:
     """What is on record of a year; `by` and `at` are whose look confirmed it, and None for what a release brought."""
 
@@ -30,6 +44,7 @@ class YearRecord:
     by: str | None = None
     at: datetime | None = None
     compared: tuple[ComparedMonth, ...] = ()
+    changed: tuple[ChangedDay, ...] = ()
 
     def comparison(self, month: int) -> ComparedMonth | None:
         return next((each for each in self.compared if each.month == month), None)

@@ -12,10 +12,13 @@ from sqlalchemy import Connection
 from sop.calendar.calendars import Calendars, OwnCalendar
 from sop.calendar.changes import (
     CalendarChange,
+    CloseDay,
     ConfirmYear,
     CorrectHours,
     FollowOffice,
     LoadYear,
+    MoveDay,
+    OpenDay,
     SetHours,
     UnconfirmYear,
     WithdrawHours,
@@ -106,6 +109,7 @@ class CalendarActions(Actions):
                 self._check_compared(connection, change.year, before.office)
             if unit is None:
                 calendar.save_days(connection, before.office, after.office)
+                _note_changed(connection, change, before.office, after.office, act)
             else:
                 own = before.units.get(unit.id, OwnCalendar())
                 calendar.save_days_of_unit(connection, unit.id, own, after.units[unit.id])
@@ -279,6 +283,16 @@ def _save_hours(connection: Connection, change: CalendarChange, unit_id: int | N
             calendar.withdraw_hours(connection, unit_id, change.first, change.last)
         case FollowOffice() if unit_id is not None:
             calendar.end_hours_of_unit(connection, unit_id)
+
+
+def _note_changed(
+    connection: Connection, change: CalendarChange, before: WorkingCalendar, after: WorkingCalendar, act: Act
+) -> None:
+    match change:
+        case CloseDay():
+            calendar.note_changed(connection, before, after, "", act.by, act.at)
+        case OpenDay() | MoveDay():
+            calendar.note_changed(connection, before, after, change.reason, act.by, act.at)
 
 
 def _save_year(connection: Connection, change: CalendarChange, act: Act) -> None:

@@ -12,7 +12,7 @@ from sop.calendar.calendars import Calendars, OwnCalendar
 from sop.calendar.changes import LoadYear, difference
 from sop.calendar.sources import Holiday, Source
 from sop.calendar.working_days import DEFAULT_HOURS, Closure, ClosureKind, OfficeHours, WorkingCalendar
-from sop.calendar.years import ComparedMonth, YearRecord
+from sop.calendar.years import ChangedDay, ComparedMonth, YearRecord
 from sop.office.people import Officer
 from storage.rows import readable
 from storage.tables import calendar_years, holidays, office_hours, substitute_days, unit_days, units
@@ -97,6 +97,20 @@ def save_days(connection: Connection, before: WorkingCalendar, after: WorkingCal
         connection.execute(insert(substitute_days).values(day=day, reason=after.substitutes[day]))
 
 
+def note_changed(
+    connection: Connection, before: WorkingCalendar, after: WorkingCalendar, reason: str, by: Officer, at: datetime
+) -> None:
+    """Keeps which days of a year on record are the office's own doing; one that is as it was before is none."""
+    found = difference(before, after)
+    for day in (*found.added, *found.lifted, *found.renamed):
+        there = connection.execute(select(calendar_years.c.changed).where(calendar_years.c.year == day.year)).scalar()
+        was = next((each.was for each in there or () if each.day == day), before.closures.get(day))
+        others = tuple(each for each in there or () if each.day != day)
+        changed = ChangedDay(day, was, reason, by.name, at)
+        values = {"changed": others if after.closures.get(day) == was else (*others, changed)}
+        connection.execute(update(calendar_years).where(calendar_years.c.year == day.year).values(**values))
+
+
 def save_days_of_unit(connection: Connection, unit_id: int, before: OwnCalendar, after: OwnCalendar) -> None:
     """Keeps which days the unit has of its own from now on."""
     old, new = _own_days(before), _own_days(after)
@@ -143,7 +157,7 @@ def unconfirm(connection: Connection, year: int) -> None:
 
 def confirm(connection: Connection, year: int, decree: str, by: Officer, at: datetime) -> None:
     """The year's days are those of that decree."""
-    _keep(connection, year, source=decree, confirmed=True, confirmed_by=by, confirmed_at=at)
+    _keep(connection, year, source=decree, confirmed=True, confirmed_by=by, confirmed_at=at, changed=())
 
 
 def compare(connection: Connection, year: int, compared: ComparedMonth) -> None:
@@ -175,7 +189,7 @@ def _keep_compared(connection: Connection, year: int, compared: tuple[ComparedMo
 
 def loaded(connection: Connection, change: LoadYear) -> None:
     """The year's days are those of that source, which nobody has compared yet."""
-    _keep(connection, change.year, source=change.source.name, confirmed=False)
+    _keep(connection, change.year, source=change.source.name, confirmed=False, changed=())
 
 
 def _keep(connection: Connection, year: int, **values: object) -> None:
@@ -193,7 +207,8 @@ def record_of(connection: Connection, year: int, tz: ZoneInfo) -> YearRecord | N
     by = row.confirmed_by.name if row.confirmed_by else None
     at = row.confirmed_at.astimezone(tz) if row.confirmed_at else None
     compared = tuple(replace(each, at=each.at.astimezone(tz)) for each in row.compared)
-    return YearRecord(row.year, row.source, row.confirmed, by, at, compared)
+    changed = tuple(replace(each, at=each.at.astimezone(tz)) for each in sorted(row.changed, key=lambda each: each.day))
+    return YearRecord(row.year, row.source, row.confirmed, by, at, compared, changed)
 
 
 def years(connection: Connection) -> dict[int, bool]:

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sop.calendar.working_days import Closure, WorkingCalendar, month_of
-from sop.calendar.years import ComparedMonth, YearRecord, months_to_compare
+from sop.calendar.years import ChangedDay, ComparedMonth, YearRecord, months_to_compare
 from texts import names
 from texts.hours import day_hours
 from texts.office import calendar_hours
-from texts.say import DAYS, MONTHS, Markup, bold, italic, lines, paragraphs, say, short_day, shorten
+from texts.say import DAYS, MONTHS, Markup, bold, italic, lines, listed, number, paragraphs, say, short_day, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 from texts.theme import drawing
 
 BUTTON = "Kalender"
+CHANGED_SHOWN = 3
+
 DAY = "Tanggal"
 TO = "Pindah ke"
 NAME = "Nama hari libur"
@@ -77,6 +79,7 @@ def year_view(year: int, known: WorkingCalendar, record: YearRecord | None, toda
         _state(year, record),
         say("{counts}", counts=" · ".join(counts)),
         say("Jam kerja hari ini: {hours}", hours=day_hours(known.hours_on(today))) if year == today.year else None,
+        _changed(record.changed, known) if record is not None and record.changed else None,
     )
     confirmed = record is not None and record.confirmed
     compare = Button(COMPARE, press("calendar", "month", year, 1))
@@ -91,9 +94,8 @@ def year_view(year: int, known: WorkingCalendar, record: YearRecord | None, toda
         for each in (year - 1, year + 1)
     ]
     near = [each for each in years if abs(int(each.data.rpartition(":")[2]) - today.year) <= 2]
-    return Screen(
-        text, (*stack(*([] if confirmed else [compare])), drawing("year", year), *pairs(*looking), tuple(near))
-    )
+    rows = (*stack(*([] if confirmed else [compare])), drawing("year", year), *pairs(*looking), tuple(near))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
 
 
 def change_view(year: int, record: YearRecord | None, today: date) -> Screen:
@@ -138,10 +140,38 @@ def _state(year: int, record: YearRecord | None) -> Markup:
     )
 
 
+def _changed(days: Sequence[ChangedDay], known: WorkingCalendar) -> Markup:
+    """The office's own doing, apart from what its source or decree says."""
+    more = len(days) - CHANGED_SHOWN
+    return lines(
+        say("{sign} Diubah oleh kantor sendiri:", sign=names.CHANGED_SIGN),
+        listed(_change(each, known) for each in days[:CHANGED_SHOWN]),
+        say("dan {more} lainnya, pada bulannya.", more=number(more)) if more > 0 else None,
+    )
+
+
+def _change(each: ChangedDay, known: WorkingCalendar) -> Markup:
+    """Rab 14 Okt: dicabut, semula Maulid Nabi (SE 5/2026), Rina, 3 Oktober 2026."""
+    now = known.closures.get(each.day)
+    if now is None:
+        what = f"dicabut, semula {shorten(each.was.name, 40)}" if each.was else "dicabut"
+    else:
+        what = ("diganti menjadi " if each.was else "ditambahkan, ") + shorten(now.name, 40)
+    return say(
+        "{day}: {what}{reason}; {by}, {at}",
+        day=f"{DAYS[each.day.weekday()][:3]} {each.day.day} {MONTHS[each.day.month - 1][:3]}",
+        what=what,
+        reason=f" ({shorten(each.reason, 40)})" if each.reason else "",
+        by=shorten(each.by, 30),
+        at=short_day(each.at.date()),
+    )
+
+
 def month_view(year: int, month: int, known: WorkingCalendar, record: YearRecord | None) -> Screen:
     """The holidays of a month; in a year that is not confirmed, to be compared with its decree."""
     days = [*month_of(date(year, month, 1))]
     closed = [(day, closure) for day in days if (closure := known.closure_on(day)) is not None]
+    changed = [each for each in record.changed if each.day in days] if record is not None else []
     listed_ = [*(_row(day, closure) for day, closure in closed), *_instead(days, known)]
     confirmed = record is not None and record.confirmed
     compared = record.comparison(month) if record is not None else None
@@ -150,6 +180,7 @@ def month_view(year: int, month: int, known: WorkingCalendar, record: YearRecord
         lines(bold(f"📅 {MONTHS[month - 1]} {year}"), italic(f"Bulan {month} dari 12")),
         lines(*listed_) if listed_ else say("Tidak ada hari libur."),
         say("{count} hari kerja.", count=sum(map(known.is_working, days))),
+        _changed(changed, known) if changed else None,
         None if confirmed else _comparing(compared, missing),
     )
     before = [Button("◀ Sebelumnya", press("calendar", "month", year, month - 1))] if month > 1 else []

@@ -22,7 +22,12 @@ LEGEND = {kind.value: name for kind, name in names.CLOSURE_KIND.items()} | {
 def year_picture(year: int, calendars: Calendars, record: YearRecord | None, today: date) -> Picture:
     """Of the office, with a mark on the days on which a unit differs."""
     known, own = calendars.office, frozenset(_own_days(calendars))
-    sometimes = {SUBSTITUTE: (known.substitutes, names.SUBSTITUTE), "own": (own, "berbeda pada suatu OPD")}
+    changed = frozenset(each.day for each in record.changed) if record else frozenset()
+    sometimes = {
+        SUBSTITUTE: (known.substitutes, names.SUBSTITUTE),
+        "changed": (changed, "diubah kantor sendiri"),
+        "own": (own, "berbeda pada suatu OPD"),
+    }
     confirmed = record is not None and record.confirmed
     return Picture(
         template="year.typ",
@@ -33,7 +38,7 @@ def year_picture(year: int, calendars: Calendars, record: YearRecord | None, tod
                 f"Keadaan {short_day(today)}.",
             ],
             "weekdays": [name[0] for name in DAYS],
-            "months": [_month(date(year, month, 1), known, own, today) for month in range(1, 13)],
+            "months": [_month(date(year, month, 1), known, own, changed, today) for month in range(1, 13)],
             "legend": LEGEND | {kind: name for kind, (days, name) in sometimes.items() if _any_in(year, days)},
         },
         file_name=f"kalender-{year}.png",
@@ -50,14 +55,19 @@ def _any_in(year: int, days: Iterable[date]) -> bool:
     return any(day.year == year for day in days)
 
 
-def _month(first: date, known: WorkingCalendar, own: AbstractSet[date], today: date) -> Mapping[str, object]:
+def _month(
+    first: date, known: WorkingCalendar, own: AbstractSet[date], changed: AbstractSet[date], today: date
+) -> Mapping[str, object]:
     days = [*month_of(first)]
     return {
         "name": MONTHS[first.month - 1],
         "working": f"{sum(map(known.is_working, days))} hari kerja",
         "before": first.weekday(),
         "over": days[-1] < today,
-        "days": [{"kind": _kind(day, known), "today": day == today, "own": day in own} for day in days],
+        "days": [
+            {"kind": _kind(day, known), "today": day == today, "own": day in own, "changed": day in changed}
+            for day in days
+        ],
     }
 
 

@@ -146,6 +146,10 @@ async def test_a_day_is_lifted_and_moved_with_a_reason(office: Office) -> None:
     closures = (await known(office)).closures
     assert {day for day in closures if day.month == 12 and day.year == 2026} == {date(2026, 12, 28)}
     assert "Libur 25 Desember 2026 dipindahkan ke 28 Desember 2026 (SKB perubahan)" in hand.text
+    await hand.press("Kalender 2026")
+    assert "✏️ Diubah oleh kantor sendiri:\n• Kam 24 Des: dicabut, semula " in hand.text
+    assert "• Sen 28 Des: ditambahkan, " in hand.text
+    assert "(SKB perubahan); Ratna Dewi, 23 November 2026" in hand.text
 
 
 async def test_a_day_that_a_colleague_has_lifted_meanwhile_is_said_to_be_none(office: Office) -> None:

@@ -5,8 +5,9 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlalchemy import delete, select
 
-from sop.calendar.changes import CloseDay, ConfirmYear, FollowOffice, OpenDay, SetHours, UnconfirmYear
+from sop.calendar.changes import CloseDay, ConfirmYear, FollowOffice, MoveDay, OpenDay, SetHours, UnconfirmYear
 from sop.calendar.working_days import DEFAULT_HOURS, SIX_DAY_HOURS, WIB, ClosureKind, OfficeHours
+from sop.calendar.years import ChangedDay
 from sop.case.case import LetterKind
 from sop.errors.calendar import ClosedAlready
 from sop.errors.case import NotYours
@@ -313,3 +314,37 @@ async def test_what_a_unit_has_of_its_own_is_there_when_it_is_read_again(
 async def test_the_calendar_of_a_unit_that_is_not_there_cannot_be_changed(actions: CalendarActions) -> None:
     with pytest.raises(UnitUnknown):
         await actions.change(ADMIN.id, LATE, unit_id=99)
+
+
+async def test_days_that_the_office_changes_itself_are_told_apart_until_the_year_is_confirmed_anew(
+    actions: CalendarActions, database: Database
+) -> None:
+    holiday, other = date(2026, 12, 25), date(2026, 12, 28)
+
+    await actions.change(ADMIN.id, LATE)
+    await actions.change(ADMIN.id, MoveDay(day=holiday, to=other, reason="SE 5/2026"))
+    changed = await changed_days(database)
+    await actions.change(ADMIN.id, OpenDay(day=TUESDAY, reason="Salah ketik"))
+    await actions.change(ADMIN.id, MoveDay(day=other, to=holiday, reason="Salah ketik"))
+    taken_back = await changed_days(database)
+    await actions.change(ADMIN.id, OpenDay(day=holiday, reason="SE 6/2026"))
+    await actions.change(ADMIN.id, UnconfirmYear(year=2026, reason="SKB diubah"))
+    still = await changed_days(database)
+    for month in range(1, 13):
+        await actions.compare(ADMIN.id, 2026, month)
+    await actions.change(ADMIN.id, ConfirmYear(year=2026, decree="SKB 9/2026"))
+
+    assert [(each.day, each.was and each.was.kind, each.reason, each.by) for each in changed] == [
+        (TUESDAY, None, "", ADMIN.name),
+        (holiday, ClosureKind.NATIONAL, "SE 5/2026", ADMIN.name),
+        (other, None, "SE 5/2026", ADMIN.name),
+    ]
+    assert taken_back == ()
+    assert [(each.day, each.reason) for each in still] == [(holiday, "SE 6/2026")]
+    assert await changed_days(database) == ()
+
+
+async def changed_days(database: Database) -> tuple[ChangedDay, ...]:
+    record = await database.read(lambda connection: calendar.record_of(connection, 2026, WIB))
+    assert record is not None
+    return record.changed

@@ -19,7 +19,7 @@ from sop.calendar.working_days import (
     WorkingCalendar,
     month_of,
 )
-from sop.calendar.years import YearRecord
+from sop.calendar.years import ChangedDay, YearRecord
 from sop.case.summaries import CaseSummary
 from sop.office.people import Unit
 from tests.sop.builders import MONDAY, collected
@@ -44,6 +44,15 @@ RECORDS = (
     YearRecord(2027, "x" * 200, confirmed=False),
     YearRecord(2027, "x" * 200, confirmed=True),
     YearRecord(2027, "x" * 200, confirmed=True, by="y" * 200, at=MONDAY),
+    YearRecord(
+        2027,
+        "x" * 200,
+        confirmed=True,
+        changed=tuple(
+            ChangedDay(day, Closure("x" * 200, ClosureKind.NATIONAL), "x" * 200, "y" * 200, MONDAY)
+            for day in month_of(date(2027, 3, 1))
+        ),
+    ),
 )
 
 

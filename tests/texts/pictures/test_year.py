@@ -1,7 +1,7 @@
 """A year is drawn as wide as a phone, in both themes; each day is of the kind that the calendar has it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any, cast
 
@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from sop.calendar.calendars import Calendars, OwnCalendar
-from sop.calendar.working_days import Closure, ClosureKind
-from sop.calendar.years import YearRecord
+from sop.calendar.working_days import WIB, Closure, ClosureKind
+from sop.calendar.years import ChangedDay, YearRecord
 from tests.sop.calendar.calendars import OFFICE
 from texts.pictures.draw import draw
 from texts.pictures.year import year_picture
@@ -37,7 +37,7 @@ def test_each_day_has_its_kind_and_each_month_its_working_days() -> None:
 
     assert [day["kind"] for day in december["days"][23:27]] == ["collective_leave", "national", "weekend", "weekend"]
     assert march["working"] == "17 hari kerja"
-    assert facts["months"][10]["days"][22] == {"kind": None, "today": True, "own": False}
+    assert facts["months"][10]["days"][22] == {"kind": None, "today": True, "own": False, "changed": False}
     assert facts["lead"][0] == "Menurut SKB 1497/2025, 2/2025, 5/2025."
 
 
@@ -48,22 +48,27 @@ DIFFERING = Calendars(
 )
 
 
+LIFTED = ChangedDay(date(2026, 12, 24), None, "SE 5/2026", "Rina", datetime(2026, 10, 3, 9, tzinfo=WIB))
+CHANGED = replace(RECORD, changed=(LIFTED,))
+
+
 def test_days_that_work_instead_that_a_unit_has_otherwise_and_months_that_are_over_are_marked() -> None:
-    facts = cast("Any", year_picture(2026, DIFFERING, RECORD, TODAY).facts)
+    facts = cast("Any", year_picture(2026, DIFFERING, CHANGED, TODAY).facts)
     december = facts["months"][11]["days"]
 
     assert december[SATURDAY.day - 1]["kind"] == "substitute"
     assert [day["own"] for day in december[7:10]] == [False, True, False]
+    assert [day["changed"] for day in december[22:25]] == [False, True, False]
     assert [each["over"] for each in facts["months"]] == [True] * 10 + [False] * 2
-    assert {"substitute", "own"} < facts["legend"].keys()
+    assert {"substitute", "own", "changed"} < facts["legend"].keys()
 
 
 @pytest.mark.parametrize("theme", Theme)
 def test_every_mark_can_be_drawn(theme: Theme) -> None:
-    assert draw(year_picture(2026, DIFFERING, RECORD, TODAY), theme)
+    assert draw(year_picture(2026, DIFFERING, CHANGED, TODAY), theme)
 
 
 def test_a_year_without_such_days_explains_no_such_marks() -> None:
     facts = cast("Any", year_picture(2027, DIFFERING, None, TODAY).facts)
 
-    assert not {"substitute", "own"} & facts["legend"].keys()
+    assert not {"substitute", "own", "changed"} & facts["legend"].keys()
