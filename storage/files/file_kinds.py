@@ -194,7 +194,7 @@ def _by_content(data: bytes, name: str) -> FileKind:
         whole = _whole(FileKind.PDF, name, ended=b"%%EOF" in data.rstrip(b"\0")[-4096:])
         if b"/Encrypt" in data and _wants_password(data):
             raise ProtectedPdf(name)
-        if _PDF_RUNS.search(data):
+        if _runs(data):
             raise RunningPdf(name)
         return whole
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -223,6 +223,22 @@ def _wants_password(pdf: bytes) -> bool:
     except PdfiumError as error:
         return bool(error.err_code == raw.FPDF_ERR_PASSWORD)
     return False
+
+
+def _runs(pdf: bytes) -> bool:
+    """Whether it has a program, or starts one: also in what is packed, encrypted for everybody, or spelled with codes.
+
+    PDFium writes all of that plainly. What it cannot open is looked at as it is.
+    """
+    from pypdfium2 import PdfDocument, PdfiumError, raw
+
+    plain = BytesIO()
+    try:
+        with PdfDocument(pdf) as document:
+            document.save(plain, flags=raw.FPDF_REMOVE_SECURITY)
+    except PdfiumError:
+        return bool(_PDF_RUNS.search(pdf))
+    return any(map(_PDF_RUNS.search, (pdf, plain.getvalue())))
 
 
 def _says_a_kind(name: str) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 import zipfile
 import zlib
 from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 
 import openpyxl
@@ -324,6 +325,42 @@ def test_a_pdf_that_runs_something_is_refused(action: bytes) -> None:
     data = PDF.replace(b"%%EOF", b"9 0 obj <<" + action + b">> endobj\n%%EOF")
 
     assert refusal_of(data, "a.pdf") == RunningPdf("a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("action", "runs"),
+    [
+        (b"/S/JavaScript/JS(app.alert)", True),
+        (b"/S/Launch/F(cmd.exe)", True),
+        (b"/S/J#61vaScript/JS(app.alert)", True),
+        (b"/S/GoTo/D[3 0 R/Fit]", False),
+    ],
+)
+def test_a_program_in_a_packed_part_of_a_pdf_is_found(action: bytes, runs: bool) -> None:
+    data = packed_pdf(action)
+
+    assert b"/S/" not in data
+    if runs:
+        assert refusal_of(data, "a.pdf") == RunningPdf("a.pdf")
+    else:
+        assert recognise(data, "a.pdf") is FileKind.PDF
+
+
+def packed_pdf(action: bytes) -> bytes:
+    """As programs write PDF 1.5 (7.5.7, 7.5.8): all objects in one that is compressed."""
+    catalogue = (b"<</Type/Catalog/Pages 2 0 R/OpenAction 4 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>")
+    objects = (*catalogue, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>", b"<<" + action + b">>")
+    starts = accumulate((len(each) + 1 for each in objects), initial=0)
+    places = b"".join(b"%d %d " % pair for pair in zip(range(1, 5), starts, strict=False))
+    stream = zlib.compress(places + b" ".join(objects))
+    data = b"%PDF-1.5\n"
+    stated = len(stream), len(places)
+    whole = data + b"5 0 obj<</Type/ObjStm/N 4/Filter/FlateDecode/Length %d/First %d>>stream\n" % stated + stream
+    whole += b"\nendstream endobj\n"
+    rows = [(0, 0, 0), *((2, 5, place) for place in range(4)), (1, len(data), 0), (1, len(whole), 0)]
+    table = b"".join(struct.pack(">BIH", *row) for row in rows)
+    last = b"6 0 obj<</Type/XRef/Size 7/W[1 4 2]/Root 1 0 R/Length %d>>stream\n" % len(table) + table
+    return whole + last + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % len(whole)
 
 
 def test_content_types_that_are_no_xml_are_refused() -> None:
