@@ -155,6 +155,8 @@ phone_codes = Table(
     Column("links_to", String(20)),
 )
 
+TIME_ASKED = """finish IS NULL AND deadline LIKE '%"asked":{%'"""
+
 cases = Table(
     "cases",
     metadata,
@@ -185,6 +187,8 @@ turns = Table(
     Column("responsible", Json(Responsible)),
     # the turn that is running, of each case
     Index("ix_turns_running", "due_at", "case_id", info={"where": "finish IS NULL"}),
+    # of these, for which more time is asked for
+    Index("ix_turns_time_asked", "case_id", info={"where": TIME_ASKED}),
 )
 
 items = Table(

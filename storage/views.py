@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from sop.calendar.calendars import Calendars
 from sop.calendar.reminders import next_moment
 from sop.calendar.working_days import WorkingCalendar
-from sop.case import permissions
+from sop.case import adjusting, permissions
 from sop.case.case import Case, LetterKind, Responsible
 from sop.case.case_list import EVERYTHING, CasePage, Pace, Reach, Sieve, Tally
 from sop.case.handing_over import NOBODY, Colleague, Team
@@ -137,6 +137,16 @@ def search(connection: Connection, key: str, reader: Person) -> tuple[str, Searc
 def tasks(connection: Connection, person: Person, sieve: Sieve, now: datetime, page: int, size: int) -> CasePage:
     """What it is the person's turn to do, the most urgent first; the last page, where there are fewer."""
     return _under_way(connection, permissions.waiting_for(person), sieve, now, page, size)
+
+
+def time_requests(connection: Connection, person: Person, on: date) -> tuple[CaseSummary, ...]:
+    """For which more time is asked for, and the person decides."""
+    if not any(person.holds(role) for role in (Role.PPID_UTAMA, Role.ATASAN_PPID)):
+        return ()
+    asked = case_lists.time_asked(connection, LOOKED_THROUGH)
+    return tuple(
+        each for each in asked if adjusting.may_settle(each, person, leaves.deciders(connection, each, person, on))
+    )
 
 
 def status(connection: Connection, person: Person, sieve: Sieve, now: datetime, page: int, size: int) -> CasePage:

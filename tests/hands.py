@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Sequence
+from datetime import timedelta
 
 from sqlalchemy import Connection
 
@@ -10,7 +11,7 @@ from simulator import SeenMessage
 from simulator.entities import FormattedText, polished
 from sop.case.case import Case
 from sop.procedure import Action, Role
-from storage.records import people
+from storage.records import leaves, people
 from tests.office import Office, address_of
 from texts import names
 
@@ -96,6 +97,18 @@ async def colleague(
     await office.sopan.services.database.run(enter)
     phone.started = True
     return Hand(phone)
+
+
+async def away(office: Office, name: str, first: int, last: int) -> None:
+    """In so many days."""
+
+    def enter(connection: Connection) -> None:
+        today = office.clock().date()
+        person = next(each for each in people.every_person(connection, today) if each.name == name)
+        begins, ends = today + timedelta(days=first), today + timedelta(days=last)
+        leaves.add(connection, person.id, begins, ends, office.clock())
+
+    await office.sopan.services.database.run(enter)
 
 
 async def at_once(

@@ -182,11 +182,10 @@ def role_revoked(ended: RoleGrant) -> str:
     return f"{ended.name}: {admin.role_of(ended)}"
 
 
-def letter_about_case(
-    letter: Letter, case: Case, reader: Person, now: datetime, replaced: Sequence[IssuedDocument]
-) -> str:
-    notice = notices.about_case(letter.kind, case, reader.name, now)
-    screen = letters.about_case(letter, case, reader, now, issued.not_to_be_signed(replaced))
+def letter_about_case(letter: Letter, case: Case, reader: Person, act: Act, replaced: Sequence[IssuedDocument]) -> str:
+    notice = notices.about_case(letter.kind, case, reader.name, act.at)
+    known = case.calendar_of(case.step, act)
+    screen = letters.about_case(letter, case, reader, act.at, issued.not_to_be_signed(replaced), known)
     return replace(screen, notice=notice).dump()
 
 

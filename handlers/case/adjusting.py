@@ -19,14 +19,16 @@ from storage.queues.drafts import Json
 from storage.records import leaves, time_limits
 from texts import names
 from texts.case import adjusting as texts
+from texts.case import card
 
 
 async def limits_of(talk: Talk) -> TimeLimits:
     return await talk.context.services.read(time_limits.load)
 
 
-async def superior_of(talk: Talk) -> bool:
-    return await talk.context.services.read(partial(leaves.superior_on_duty, on=talk.today))
+async def deciders_of(talk: Talk) -> sop.Deciders:
+    context, case = talk.context, await talk.case()
+    return await context.services.read(partial(leaves.deciders, case=case, reader=context.person, on=talk.today))
 
 
 async def days(talk: Talk) -> Sequence[Option]:
@@ -48,11 +50,11 @@ async def begin_asking(talk: Talk) -> dict[str, Json]:
 
 
 async def before_asking(talk: Talk) -> str:
-    return texts.before_asking(await talk.case(), superior=await superior_of(talk))
+    return texts.before_asking(await talk.case(), await deciders_of(talk))
 
 
 async def ask_time(talk: Talk, command: sop.AskTime) -> Case:
-    asking = partial(sop.ask_time, limits=await limits_of(talk), superior=await superior_of(talk))
+    asking = partial(sop.ask_time, limits=await limits_of(talk), deciding=await deciders_of(talk))
     return await advance(talk, Action.ASK_TIME, asking, command)
 
 
@@ -72,8 +74,12 @@ async def opens_settling(talk: Talk) -> dict[str, Json]:
     if "days" not in talk.subject:
         raise StaleButton
     with permissions.telling(case, seen):
-        sop.decider(case, talk.context.person, superior=await superior_of(talk))
+        sop.decider(case, talk.context.person, await deciders_of(talk))
     return {}
+
+
+def says_why(talk: Talk) -> bool:
+    return talk.subject.get("why") == card.WITH_REASON
 
 
 async def settle(talk: Talk, command: sop.SettleTime) -> Case:
@@ -118,11 +124,11 @@ FORMS: Sequence[Form[Any]] = (
         Action.SETTLE_TIME.value,
         heading_of(Action.SETTLE_TIME),
         sop.SettleTime,
-        (),
+        (Question("reason", texts.REASON, texts.ASK_WHY_NOT, REASON, when=says_why),),
         settle,
         opens_settling,
         done=texts.SETTLED,
-        about=("case", "version", "days"),
+        about=("case", "version", "days", "why"),
         at_once=lambda _talk: True,
         sees=present,
     ),

@@ -94,11 +94,18 @@ async def past_pressed(update: Update, context: Context) -> None:
 async def due_pressed(update: Update, context: Context) -> None:
     case = await context.overseen(_number(update, 1))
     limits = await context.services.read(time_limits.load)
-    superior = await context.services.read(partial(leaves.superior_on_duty, on=context.today))
+    deciding = await context.services.read(partial(leaves.deciders, case=case, reader=context.person, on=context.today))
     known = await context.services.read(partial(calendar.load_all, tz=context.services.tz))
     own = known.units.get(case.unit.id) if case.actor.bound_to_unit else None
     shown = texts.deadline(
-        case, context.person, context.now, limits, own, team=await context.team(case), superior=superior
+        case,
+        context.person,
+        context.now,
+        limits,
+        own,
+        team=await context.team(case),
+        deciding=deciding,
+        known=known.of(case.actor, case.unit.id),
     )
     await show(update, context, shown)
 

@@ -40,9 +40,9 @@ class CaseLists:
         found = await context.services.read(read)
         open_form = await self.engine.open_heading(context)
         waiting = await context.services.read(invitations.waiting) if person.holds(Role.ADMIN) else ()
-        await show(
-            update, context, texts.tasks(found, person, open_form, now, waiting, watches=may_see_overview(person))
-        )
+        asked = await context.services.read(partial(views.time_requests, person=person, on=context.today))
+        watches = may_see_overview(person)
+        await show(update, context, texts.tasks(found, person, open_form, now, waiting, asked, watches=watches))
 
     async def status(self, update: Update, context: Context) -> None:
         """Where the cases stand that the speaker may see; for the administrator, the state of the system."""
@@ -77,6 +77,7 @@ class CaseLists:
             on_press(self.tasks, texts.TASKS, f"({SIEVE}:)?{NUMBER}"),
             on_press(self.status, texts.STATUS, f"({SIEVE}:)?{NUMBER}"),
             on_press(self.explained, "dues", LIST, SIEVE, NUMBER),
+            on_press(requests_pressed, texts.REQUESTS, NUMBER),
             on_press(over_pressed, texts.OVER, NUMBER),
             on_press(sieve_pressed, "sift", LIST, SIEVE),
             on_press(units_pressed, "siftunit", LIST, "[01]:[0-5]", NUMBER),
@@ -87,6 +88,11 @@ class CaseLists:
 async def over_pressed(update: Update, context: Context) -> None:
     read = partial(views.over, person=context.person, page=_number(update, 1), size=texts.CASES_A_PAGE)
     await show(update, context, texts.over(await context.services.read(read), context.now))
+
+
+async def requests_pressed(update: Update, context: Context) -> None:
+    asked = await context.services.read(partial(views.time_requests, person=context.person, on=context.today))
+    await show(update, context, texts.requests(asked, _number(update, 1), context.now))
 
 
 async def sieve_pressed(update: Update, context: Context) -> None:

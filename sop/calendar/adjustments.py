@@ -3,15 +3,28 @@
 from dataclasses import replace
 from datetime import date
 
-from sop.calendar.working_days import Deadline, Extension, ExtensionRequest, Pause, PauseReason, WorkingCalendar
+from sop.calendar.working_days import (
+    Deadline,
+    Extension,
+    ExtensionRequest,
+    Pause,
+    PauseReason,
+    RefusedRequest,
+    WorkingCalendar,
+)
 
 ASKED_ABOUT_AFTER = 5
 """Working days after which a pause may have been forgotten."""
 
 
-def ask(deadline: Deadline, request: ExtensionRequest | None) -> Deadline:
-    """With what is asked for; None when it has been decided."""
+def ask(deadline: Deadline, request: ExtensionRequest) -> Deadline:
+    """With what is asked for, until it is decided."""
     return replace(deadline, asked=request)
+
+
+def refuse(deadline: Deadline, refused: RefusedRequest) -> Deadline:
+    """As it was; nothing is asked for any more."""
+    return replace(deadline, asked=None, refused=(*deadline.refused, refused))
 
 
 def extend(deadline: Deadline, extension: Extension, calendar: WorkingCalendar) -> Deadline:

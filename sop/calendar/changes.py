@@ -350,13 +350,11 @@ def reckoned(deadline: Deadline, known: WorkingCalendar, now: datetime) -> Deadl
 def passed_on(deadline: Deadline, before: WorkingCalendar, after: WorkingCalendar, now: datetime) -> Deadline:
     """The deadline of a case that comes to a unit with another calendar, which holds from today on.
 
-    Working days until yesterday that the unit it comes from did not count are kept.
+    As many days as had been counted until yesterday stay counted, and as many are left as there were.
     """
-    if deadline.pause is not None:
-        return deadline
-    yesterday = now - ONE_DAY
-    counted = [known.working_days_between(deadline.received_at, yesterday) for known in (before, after)]
-    return replace(deadline, kept=deadline.kept + max(0, counted[1] - counted[0]))
+    until = min(now - ONE_DAY, deadline.due_at)
+    counted = [known.counted(deadline, until) for known in (before, after)]
+    return replace(deadline, kept=deadline.kept + counted[1] - counted[0])
 
 
 def is_news(before: Deadline, after: Deadline) -> bool:

@@ -74,6 +74,16 @@ class ExtensionRequest:
 
 
 @dataclass(frozen=True)
+class RefusedRequest:
+    """Working days that were asked for and not given; why not is said where somebody wanted to."""
+
+    asked: ExtensionRequest
+    by: str
+    on: date
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
 class Extension:
     """Working days that were added; `own`: by whoever needed them, since nobody stands above them here."""
 
@@ -104,7 +114,8 @@ class Deadline:
     `provisional`: a day from receipt to the end lies in a year whose SKB is not known yet, so the end may move.
     `limit` is the step's own; `paused` are the working days that did not count because of a pause. While it is paused
     it is due NEVER, `left` says how many working days are left, and what is explained is what came before the pause.
-    `kept` are working days more, so that nobody is late because a day that did not count does so after all.
+    `kept` are working days more, so that nobody is late because a day that did not count does so after all; they are
+    less than none where a case came from a unit that had counted days which this one does not.
     """
 
     received_at: datetime
@@ -118,6 +129,7 @@ class Deadline:
     left: int | None = None
     asked: ExtensionRequest | None = None
     kept: int = 0
+    refused: tuple[RefusedRequest, ...] = ()
 
     @property
     def days(self) -> int:
@@ -207,6 +219,15 @@ class WorkingCalendar:
         """
         first = self.day_of(received) + ONE_DAY
         return sum(self.is_working(day) for day in _days(first, self.day_of(finished)))
+
+    def counted(self, deadline: Deadline, until: datetime) -> int:
+        """The working days after receipt, up to that day, on which it was not paused."""
+        first = self.day_of(deadline.received_at) + ONE_DAY
+        paused = deadline.pauses
+        return sum(
+            self.is_working(day) and not any(pause.covers(day) for pause in paused)
+            for day in _days(first, self.day_of(until))
+        )
 
     def hours_on(self, day: date) -> Hours | None:
         """Opening and closing on a day, local time; None when the office is closed."""

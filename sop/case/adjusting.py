@@ -1,15 +1,25 @@
 """The clock of the turn that is running is adjusted: time is asked for and given; days pause and count again."""
 
-from datetime import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import Field
 
 from sop.calendar import adjustments
-from sop.calendar.working_days import Deadline, Extension, ExtensionRequest, PauseReason
+from sop.calendar.working_days import (
+    Deadline,
+    Extension,
+    ExtensionRequest,
+    PauseReason,
+    RefusedRequest,
+    WorkingCalendar,
+)
 from sop.case.case import Case, Event, Letter, LetterKind, Outcome
 from sop.case.command import Reason
 from sop.case.permissions import is_turn_of
+from sop.case.summaries import CaseSummary
 from sop.command import Command, Confirm
 from sop.errors.case import (
     CaseClosed,
@@ -38,9 +48,21 @@ class AskTime(Command):
 
 
 class SettleTime(Command):
-    """As many days as are given, or 0."""
+    """As many days as are given, or 0, and why not."""
 
     days: Annotated[int, Field(ge=0)]
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True)
+class Deciders:
+    """The roles that may give time for a turn, last the one that is asked; and whether somebody is on duty in it."""
+
+    roles: tuple[Role, ...]
+    on_duty: bool = True
+
+
+USUALLY = Deciders((Role.PPID_UTAMA,))
 
 
 class PauseTurn(Command):
@@ -57,12 +79,26 @@ def require_time_to_ask(case: Case, now: datetime, limits: TimeLimits = USUAL) -
         raise TimeGiven(case.number, limits.times)
 
 
-def decides(case: Case, *, superior: bool) -> Role:
-    """Who gives time: PPID Utama, and to them the `superior`, if there is one; else they give it to themselves."""
-    return above(case.actor) if superior else Role.PPID_UTAMA
+def deciders(case: Case | CaseSummary, asker: int, on_duty: Collection[Person]) -> Deciders:
+    """Who gives time to the `asker`, of those who are on duty that day.
+
+    PPID Utama, and in their place the superior while none of them can decide; for PPID Utama's own steps the superior,
+    or else they give it to themselves.
+    """
+
+    def there(role: Role) -> bool:
+        return any(_may_decide(each, role, asker) for each in on_duty)
+
+    if case.actor is Role.PPID_UTAMA:
+        return Deciders((above(case.actor),)) if there(above(case.actor)) else USUALLY
+    if not there(Role.PPID_UTAMA) and there(Role.ATASAN_PPID):
+        return Deciders((Role.PPID_UTAMA, Role.ATASAN_PPID))
+    return Deciders((Role.PPID_UTAMA,), there(Role.PPID_UTAMA))
 
 
-def ask_time(case: Case, command: AskTime, act: Act, limits: TimeLimits = USUAL, *, superior: bool = False) -> Outcome:
+def ask_time(
+    case: Case, command: AskTime, act: Act, limits: TimeLimits = USUAL, deciding: Deciders = USUALLY
+) -> Outcome:
     """Asked of who decides. Raises as `require_time_to_ask`, and TooMuchTime."""
     require_time_to_ask(case, act.at, limits)
     deadline = case.turn.deadline
@@ -70,10 +106,10 @@ def ask_time(case: Case, command: AskTime, act: Act, limits: TimeLimits = USUAL,
         raise TooMuchTime(limits.most(deadline.limit))
     asked = ExtensionRequest(command.days, command.reason, act.by.person_id, act.by.name, act.day)
     requested = case.due(adjustments.ask(deadline, asked))
-    if case.actor is (asked_of := decides(case, superior=superior)):
+    if case.actor in deciding.roles:
         return settle_time(requested, SettleTime(days=command.days), act)
-    letter = Letter(LetterKind.TIME_ASKED, asked_of, command.reason)
-    return Outcome(requested, Event(EventKind.TIME_ASKED, note=f"+{command.days}: {command.reason}"), (letter,))
+    letters = tuple(Letter(LetterKind.TIME_ASKED, role, command.reason) for role in deciding.roles)
+    return Outcome(requested, Event(EventKind.TIME_ASKED, note=f"+{command.days}: {command.reason}"), letters)
 
 
 def settle_time(case: Case, command: SettleTime, act: Act) -> Outcome:
@@ -85,13 +121,25 @@ def settle_time(case: Case, command: SettleTime, act: Act) -> Outcome:
     if command.days > asked.days:
         raise TooMuchTime(asked.days)
     if command.days == 0:
-        refused = case.due(adjustments.ask(deadline, None))
-        return Outcome(refused, Event(EventKind.TIME_REFUSED), (Letter(LetterKind.TIME_REFUSED, case.actor),))
-    own = asked.person_id == act.by.person_id
-    added = Extension(command.days, asked.reason, act.by.name, act.day, own=own)
+        refused = adjustments.refuse(deadline, RefusedRequest(asked, act.by.name, act.day, command.reason))
+        why = f": {command.reason}" if command.reason else ""
+        letter = Letter(LetterKind.TIME_REFUSED, case.actor, command.reason)
+        return Outcome(case.due(refused), Event(EventKind.TIME_REFUSED, note=f"+{asked.days}{why}"), (letter,))
+    added = _granted(asked, command.days, act.by.name, act.day, own=asked.person_id == act.by.person_id)
     longer = case.due(adjustments.extend(deadline, added, case.calendar_of(case.step, act)))
     event = Event(EventKind.TIME_GIVEN, note=f"+{command.days}: {asked.reason}")
     return Outcome(longer, event, (Letter(LetterKind.TIME_GIVEN, case.actor),))
+
+
+def ends_with(deadline: Deadline, days: int, known: WorkingCalendar) -> datetime:
+    """When it would end with so many of the days that are asked for."""
+    if deadline.asked is None:
+        return deadline.due_at
+    return adjustments.extend(deadline, _granted(deadline.asked, days, "", deadline.asked.on), known).due_at
+
+
+def _granted(asked: ExtensionRequest, days: int, by: str, on: date, *, own: bool = False) -> Extension:
+    return Extension(days, asked.reason, by, on, own=own)
 
 
 def require_running(case: Case, now: datetime) -> None:
@@ -126,17 +174,18 @@ def resume_turn(case: Case, _command: Confirm, act: Act) -> Outcome:
     return Outcome(case.due(resumed), Event(EventKind.TURN_RESUMED), _to_watchers(case, LetterKind.TURN_RESUMED))
 
 
-def decider(case: Case, person: Person, *, superior: bool = False) -> Officer:
+def decider(case: Case, person: Person, deciding: Deciders = USUALLY) -> Officer:
     """The person in the office that gives time; raises CaseClosed, NotYours or OwnRequest."""
     if not case.open:
         raise CaseClosed(case.number)
-    role = decides(case, superior=superior)
-    if not person.holds(role):
-        raise NotYours(role)
-    asked, acting = case.turn.deadline.asked, person.acting(role)
-    if asked is not None and acting is not None and asked.person_id == person.id:
+    held = [role for role in deciding.roles if person.holds(role)]
+    if not held:
+        raise NotYours(deciding.roles[0])
+    asked = case.turn.deadline.asked
+    mine = [role for role in held if asked is None or _may_decide(person, role, asked.person_id)]
+    if not mine and (acting := person.acting(held[0])) is not None:
         raise OwnRequest(case.number, acting.office)
-    return person.officer(role)
+    return person.officer(mine[0])
 
 
 def offers(case: Case, person: Person, now: datetime, limits: TimeLimits = USUAL) -> tuple[Action, ...]:
@@ -154,8 +203,16 @@ def may_be_asked_for(deadline: Deadline, now: datetime, limits: TimeLimits = USU
     return now < deadline.due_at and not deadline.asked and len(deadline.extensions) < limits.times
 
 
-def may_settle(case: Case, person: Person, *, superior: bool = False) -> bool:
-    return case.open and case.turn.deadline.asked is not None and person.holds(decides(case, superior=superior))
+def may_settle(case: Case | CaseSummary, person: Person, deciding: Deciders = USUALLY) -> bool:
+    asked = case.turn.deadline.asked
+    if asked is None or case.turn.finish is not None:
+        return False
+    return any(_may_decide(person, role, asked.person_id) for role in deciding.roles)
+
+
+def _may_decide(person: Person, role: Role, asker: int) -> bool:
+    """Whoever acts for another does not decide on what they have asked for themselves."""
+    return person.holds(role) and not (person.id == asker and person.acting(role) is not None)
 
 
 def _require_time_left(case: Case, now: datetime) -> None:

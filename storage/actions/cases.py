@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
@@ -38,7 +37,7 @@ class CaseWords(WaitingWords, Protocol):
     """Renders letters for one person each, as stored screens."""
 
     def letter_about_case(
-        self, letter: Letter, case: Case, reader: Person, now: datetime, replaced: Sequence[IssuedDocument]
+        self, letter: Letter, case: Case, reader: Person, act: Act, replaced: Sequence[IssuedDocument]
     ) -> str: ...
 
     def letter_of_replaced_documents(self, replaced: Sequence[IssuedDocument], reader: Person) -> str: ...
@@ -132,8 +131,8 @@ class Desk(Actions):
             cases.lock(connection, case_id)
             before = overseen(connection, case_id, person)
             with permissions.telling(before, seen):
-                by = adjusting.decider(before, person, superior=leaves.superior_on_duty(connection, now.date()))
-                if before.turn != before.turn_at(seen):
+                by = adjusting.decider(before, person, leaves.deciders(connection, before, person, now.date()))
+                if before.turn != before.turn_at(seen) or _asked_anew(connection, before, seen):
                     raise _changed(connection, before)
             act = Act(by, now, calendar.load_all(connection, self.tz))
             return self._save(connection, before, adjusting.settle_time(before, command, act), act)
@@ -260,7 +259,7 @@ class Desk(Actions):
                     key = f"{letter.kind}:{case.id}:{once}>{reader.id}"
                     # what asks to act is not sent when somebody else has acted first
                     beside = () if asks else replaced.pop(reader.id, ())
-                    screen = self.words.letter_about_case(letter, case, reader, act.at, beside)
+                    screen = self.words.letter_about_case(letter, case, reader, act, beside)
                     outbox.post(
                         connection, key, letter.kind, reader.id, screen, act.at, role=letter.to, case_id=case.id
                     )
@@ -337,6 +336,11 @@ def _changed_since(connection: Connection, case: Case, seen: int) -> bool:
     if case.version == seen:
         return False
     return seen > case.version or any(did not in _LEAVING_CONTENT for did in history.since(connection, case.id, seen))
+
+
+def _asked_anew(connection: Connection, case: Case, seen: int) -> bool:
+    """Whether what is asked for is something else than what was seen."""
+    return case.turn.deadline.asked is not None and EventKind.TIME_ASKED in history.since(connection, case.id, seen)
 
 
 _LEAVING_CONTENT = frozenset((EventKind.DEADLINE_MOVED, EventKind.HANDED_OVER))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from statistics import median
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, false, func, or_, select, text, true
 
 from sop.calendar.working_days import ONE_DAY
 from sop.case.case import Status
@@ -16,7 +16,7 @@ from sop.procedure import Step
 from storage.columns import Instant
 from storage.records.cases import newest_first, summaries, summary_of
 from storage.rows import readable
-from storage.tables import cases, turns
+from storage.tables import TIME_ASKED, cases, turns
 
 _unit_beside_turns = cases.c.unit_id + 0
 """No index has it, so that SQLite begins with the turns that are running, and not with all cases of the unit."""
@@ -35,6 +35,12 @@ def under_way(
 def over(connection: Connection, reaches: tuple[Reach, ...], start: int, size: int) -> tuple[CaseSummary, ...]:
     """So many of those that are not under way any more, the newest first."""
     return readable(connection, _over(reaches), cases.c.id, summary_of, {"start": start, "size": size})
+
+
+def time_asked(connection: Connection, limit: int) -> tuple[CaseSummary, ...]:
+    """Those under way for which more time is asked for, the most urgent first."""
+    query = summaries().where(text(f"turns.{TIME_ASKED}".replace("deadline", "turns.deadline")))
+    return readable(connection, query.order_by(turns.c.due_at).limit(limit), cases.c.id, summary_of)
 
 
 def tally(connection: Connection, reaches: tuple[Reach, ...], now: datetime) -> Tally:

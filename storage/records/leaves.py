@@ -7,6 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from sop.calendar.calendars import Calendars
+from sop.case import adjusting
+from sop.case.adjusting import Deciders
+from sop.case.case import Case
+from sop.case.summaries import CaseSummary
 from sop.errors.people import LeaveOver
 from sop.office.leaves import Leave, Unattended
 from sop.office.people import Person, Unit
@@ -92,9 +96,11 @@ def on_duty(connection: Connection, role: Role, on: date, unit_id: int | None = 
     return tuple(each for each in people.holders(connection, role, on, unit_id) if each.id not in gone)
 
 
-def superior_on_duty(connection: Connection, on: date) -> bool:
-    """Whether there is somebody above PPID Utama who can decide that day."""
-    return bool(on_duty(connection, Role.ATASAN_PPID, on))
+def deciders(connection: Connection, case: Case | CaseSummary, reader: Person, on: date) -> Deciders:
+    """Who can decide that day on what is asked for, or on what the reader would ask for."""
+    asked = case.turn.deadline.asked
+    there = [each for role in (Role.PPID_UTAMA, Role.ATASAN_PPID) for each in on_duty(connection, role, on)]
+    return adjusting.deciders(case, asked.person_id if asked else reader.id, there)
 
 
 def could_act(connection: Connection, role: Role, unit_id: int, opening: datetime, closing: datetime) -> bool:

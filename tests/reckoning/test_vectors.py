@@ -13,7 +13,7 @@ from sop.calendar.working_days import ClosureKind
 from sop.office.time_limits import TimeLimits
 from tests.cases import opened, under_test
 from tests.handlers.case.test_adjusting import ask
-from tests.hands import after
+from tests.hands import after, labels
 from tests.office import Office
 from tests.reckoning.almanac import COLLECTIVE_LEAVE, RAMADAN, RAMADAN_2026, SIX_DAYS, WIB, Almanac
 from tests.reckoning.explained import Explained, explained, look
@@ -197,7 +197,9 @@ async def shown_for(office: Office, days: int) -> Explained:
         await ask(hand, days - limit)
         await office.deliver()
         reviewer = office.reviewer
-        await after(reviewer, reviewer.phone.press(reviewer.phone.from_bot[-1].id, f"Beri {days - limit} hari kerja"))
+        letter = reviewer.phone.from_bot[-1]
+        giving = next(each for each in labels(letter) if each.startswith(f"Beri {days - limit} "))
+        await after(reviewer, reviewer.phone.press(letter.id, giving))
         await office.sopan.intake.idle()
     return await explained(hand, case)
 

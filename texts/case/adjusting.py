@@ -1,6 +1,6 @@
 """What is asked before time is asked for or a step is paused, and said after."""
 
-from sop.case.adjusting import decides
+from sop.case.adjusting import Deciders
 from sop.case.case import Case
 from texts import names
 
@@ -9,6 +9,7 @@ REASON = "Alasan"
 ASK_REASON = "Apa alasannya? Alasan ini dibaca oleh yang memutuskan dan tercatat pada hitungan tenggat."
 PAUSE_REASON = "Alasan jeda"
 ASK_PAUSE_REASON = "Mengapa langkah ini dijeda? Selama dijeda, hari kerja tidak dihitung."
+ASK_WHY_NOT = "Mengapa tambahan waktu ini tidak diberikan? Alasan ini dibaca oleh yang meminta."
 ASK = "Minta"
 PAUSE = "Jeda"
 
@@ -27,9 +28,15 @@ def days(count: int) -> str:
     return f"{count} hari kerja"
 
 
-def before_asking(case: Case, *, superior: bool) -> str:
-    """Who decides."""
-    role = decides(case, superior=superior)
-    if case.actor is role:
+def before_asking(case: Case, deciding: Deciders) -> str:
+    """Who decides, and whether they are there to do so."""
+    if case.actor in deciding.roles:
         return "Tambahan ini Anda putuskan sendiri, dan tercatat demikian."
-    return f"Permintaan ini diputuskan oleh {names.SHORT_ROLE[role]}."
+    asked, *_ = reversed(deciding.roles)
+    if not deciding.on_duty:
+        return (
+            f"⚠️ Hari ini tidak ada {names.SHORT_ROLE[asked]} yang bertugas: permintaan ini baru dibaca setelah ada. Sementara "
+            "itu tenggat semula berlaku. Bila mendesak, mohon minta administrator menunjuk Plh."
+        )
+    instead = " (PPID Utama sedang tidak bertugas)" if len(deciding.roles) > 1 else ""
+    return f"Permintaan ini diputuskan oleh {names.SHORT_ROLE[asked]}{instead}."

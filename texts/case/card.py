@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sop.calendar.adjustments import days_of
 from sop.calendar.calendars import OwnCalendar
-from sop.calendar.working_days import Deadline, Extension, Pause
-from sop.case.adjusting import may_settle, offers
+from sop.calendar.working_days import Deadline, Extension, ExtensionRequest, Pause, RefusedRequest, WorkingCalendar
+from sop.case.adjusting import USUALLY, Deciders, ends_with, may_settle, offers
 from sop.case.case import Case, Finish, Item, Turn
 from sop.case.comparison import rounds_to_compare
 from sop.case.handing_over import NOBODY, Team
@@ -47,6 +47,9 @@ ITEMS_A_DIGEST = 2
 DIGEST = "Ringkasan"
 NEXT = "Uji butir berikutnya"
 MOST_CHOICES = 5
+MOST_REFUSED = 2
+WITH_REASON = "1"
+"""What the button carries that asks for the reason of a refusal."""
 
 
 def card(
@@ -179,7 +182,8 @@ def due(turn: Turn, now: datetime) -> Markup:
         )
     when = at_time(turn.due_at, now)
     late = " ⚠️ lewat tenggat" if turn.due_at < now else ""
-    asked = f" · diminta +{turn.deadline.asked.days} hari kerja" if turn.deadline.asked else ""
+    asking = turn.deadline.asked
+    asked = f" · diminta +{asking.days} hari kerja oleh {shorten(asking.by, 40)}" if asking else ""
     return say(
         "Tenggat: {when}{maybe}{late}{asked}", when=when, maybe=names.provisional(turn.deadline), late=late, asked=asked
     )
@@ -261,13 +265,14 @@ def deadline(
     own: OwnCalendar | None = None,
     *,
     team: Team = NOBODY,
-    superior: bool = False,
+    deciding: Deciders = USUALLY,
+    known: WorkingCalendar | None = None,
 ) -> Screen:
     """The working behind the deadline: received, skipped, due; and what this person may do with it.
 
-    `own` is the calendar of the unit, where it is the one that counts.
+    `own` is the calendar of the unit, where it is the one that counts; `known` the one by which the turn counts.
     """
-    settling = to_settle(case) if may_settle(case, person, superior=superior) else []
+    settling = to_settle(case, known) if may_settle(case, person, deciding) else []
     adjusting = [Button(names.ACTION[action], do(case, action)) for action in offers(case, person, now, limits)]
     handing = to_hand_over(case, person, team)
     return Screen(_explained(case, now, own), (*pairs(*settling, *adjusting, *handing), *stack(to_card(case))))
@@ -298,10 +303,10 @@ def _working(case: Case, now: datetime, own: OwnCalendar | None, strip_: Markup 
             say("Diterima: {when}", when=at_time(reckoned.received_at, now)),
             say("Batas waktu: {limit} hari kerja, dihitung mulai hari kerja berikutnya", limit=reckoned.limit),
             say("Hari ke-1: {day}", day=on_day(first)) if (first := first_day(reckoned)) else None,
-            say("Ditambah {kept} hari kerja karena kalender berubah di tengah jalan", kept=reckoned.kept)
-            if reckoned.kept
-            else None,
+            _kept(reckoned),
             *[say("{extension}", extension=_extension(each)) for each in reckoned.extensions],
+            *[say("{refused}", refused=_refused(each)) for each in reckoned.refused[-MOST_REFUSED:]],
+            say("{asked}, menunggu keputusan", asked=_asked(reckoned.asked)) if reckoned.asked else None,
             *[say("{pause}", pause=_pause(each, reckoned)) for each in reckoned.pauses],
             due(case.turn, now)
             if reckoned.pause
@@ -341,16 +346,25 @@ def _by_own(case: Case, own: OwnCalendar) -> Markup:
     return say("Menurut kalender {unit}: {hours}.", unit=case.unit.name, hours=hours)
 
 
-def to_settle(case: Case) -> list[Button]:
-    """What was asked for, with one tap: as much of it as is given, or nothing."""
+def to_settle(case: Case, known: WorkingCalendar | None = None) -> list[Button]:
+    """What was asked for, with one tap: as much of it as is given, or nothing, with the reason if wanted."""
     asked = case.turn.deadline.asked
     if asked is None:
         return []
     given = range(asked.days, max(asked.days - MOST_CHOICES, 0), -1)
     return [
-        *(Button(f"Beri {days} hari kerja", _settling(case, days)) for days in given),
+        *(Button(_giving(case.turn.deadline, days, known), _settling(case, days)) for days in given),
         Button("Tolak", _settling(case, 0)),
+        Button("Tolak + alasan", f"{_settling(case, 0)}:{WITH_REASON}"),
     ]
+
+
+def _giving(deadline: Deadline, days: int, known: WorkingCalendar | None) -> str:
+    """Beri 2 → Rab 9 Des; without a date while it is paused."""
+    if known is None or deadline.pause is not None:
+        return f"Beri {days} hari kerja"
+    ends = ends_with(deadline, days, known).date()
+    return f"Beri {days} → {days_on_end(ends, ends)}"
 
 
 def to_hand_over(case: Case, person: Person, team: Team) -> list[Button]:
@@ -378,6 +392,25 @@ def _extension(added: Extension) -> str:
     """Ditambah 2 hari kerja oleh Hendra Gunawan, 25 November 2026: menunggu berkas."""
     own = ", atas keputusan sendiri" if added.own else ""
     return f"Ditambah {added.days} hari kerja oleh {added.by}{own}, {short_day(added.on)}: {shorten(added.reason, 80)}"
+
+
+def _kept(reckoned: Deadline) -> Markup | None:
+    if reckoned.kept > 0:
+        return say("Ditambah {kept} hari kerja karena kalender berubah di tengah jalan", kept=reckoned.kept)
+    if reckoned.kept < 0:
+        return say("Dikurangi {kept} hari kerja yang sudah terhitung pada OPD sebelumnya", kept=-reckoned.kept)
+    return None
+
+
+def _asked(asked: ExtensionRequest) -> str:
+    """Diminta 2 hari kerja oleh Maya Anggraini, 25 November 2026 (menunggu berkas)."""
+    return f"Diminta {asked.days} hari kerja oleh {asked.by}, {short_day(asked.on)} ({shorten(asked.reason, 60)})"
+
+
+def _refused(refused: RefusedRequest) -> str:
+    """Diminta ...; tidak diberikan oleh Hendra Gunawan, 26 November 2026 (rapat tidak dapat ditunda)."""
+    why = f" ({shorten(refused.reason, 60)})" if refused.reason else ""
+    return f"{_asked(refused.asked)}; tidak diberikan oleh {refused.by}, {short_day(refused.on)}{why}"
 
 
 def _pause(pause: Pause, deadline: Deadline) -> str:

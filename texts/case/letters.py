@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sop.calendar.reminders import ReminderKind
-from sop.calendar.working_days import Deadline
+from sop.calendar.working_days import Deadline, WorkingCalendar
 from sop.case.case import Case, Letter, LetterKind, Responsible
 from sop.case.permissions import may_oversee
 from sop.case.reminding import Nudge, Owed, Rung
@@ -26,10 +26,17 @@ ITEMS_A_LETTER = 8
 CHANGES_A_LETTER = 3
 
 
-def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside: Markup | None = None) -> Screen:
+def about_case(
+    letter: Letter,
+    case: Case,
+    reader: Person,
+    now: datetime,
+    beside: Markup | None = None,
+    known: WorkingCalendar | None = None,
+) -> Screen:
     """The letter for one reader; `names.LETTER` has a kind for every letter, and this a wording for those on cases.
 
-    `beside` is what else the reader is to know.
+    `beside` is what else the reader is to know, `known` the calendar by which the turn counts.
     """
     opening = {
         LetterKind.CASE_ARRIVED: "Yth. {name}, usulan {number} dari {unit} menunggu Anda untuk langkah {step}.",
@@ -42,10 +49,11 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
         "dahulu, dan sekarang berada lagi di langkah {step}. Tidak ada yang perlu Anda kerjakan; Anda dikabari bila "
         "dikirim lagi. Dokumen yang dibuat saat dikirim tidak berlaku.",
         LetterKind.TIME_ASKED: "Yth. {name}, untuk usulan {number} dari {unit}, langkah {step}, diminta tambahan {asked} "
-        "hari kerja. Mohon putuskan.",
-        LetterKind.TIME_GIVEN: "Yth. {name}, waktu usulan {number} untuk langkah {step} ditambah {added} hari kerja.",
-        LetterKind.TIME_REFUSED: "Yth. {name}, tambahan waktu usulan {number} untuk langkah {step} tidak diberikan. "
-        "Tenggatnya tetap.",
+        "hari kerja oleh {asker}. Mohon putuskan.",
+        LetterKind.TIME_GIVEN: "Yth. {name}, waktu usulan {number} untuk langkah {step} ditambah {added} hari kerja "
+        "oleh {decider}.",
+        LetterKind.TIME_REFUSED: "Yth. {name}, tambahan waktu usulan {number} untuk langkah {step} tidak diberikan oleh "
+        "{refuser}. Tenggatnya tetap; bila perlu, mohon dibicarakan dengan beliau.",
         LetterKind.TURN_PAUSED: "Yth. {name}, usulan {number} dari {unit} dijeda pada langkah {step}.",
         LetterKind.TURN_RESUMED: "Yth. {name}, usulan {number} dari {unit} dilanjutkan pada langkah {step}.",
         LetterKind.HANDED_OVER: "Yth. {name}, usulan {number} dari {unit}, langkah {step}, diserahkan oleh {giver} "
@@ -55,7 +63,7 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
         "peran itu. Mohon undang petugasnya lewat Kelola.",
     }
     is_due = case.open and letter.kind is not LetterKind.TAKEN_BACK
-    arrived, responsible = letter.kind is LetterKind.CASE_ARRIVED, case.turn.responsible
+    arrived, responsible, clock = letter.kind is LetterKind.CASE_ARRIVED, case.turn.responsible, case.turn.deadline
     text = paragraphs(
         say(
             opening[letter.kind],
@@ -66,10 +74,13 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
             role=names.SHORT_ROLE[case.actor],
             passed=_passed(case),
             by=_by(case),
-            asked=case.turn.deadline.asked.days if case.turn.deadline.asked else 0,
+            asked=clock.asked.days if clock.asked else 0,
+            asker=shorten(clock.asked.by, 60) if clock.asked else "",
+            refuser=shorten(clock.refused[-1].by, 60) if clock.refused else "",
             giver=responsible.by if responsible else "",
             receiver="Anda" if responsible and responsible.person_id == reader.id else _name(responsible),
-            added=case.turn.deadline.extensions[-1].days if case.turn.deadline.extensions else 0,
+            added=clock.extensions[-1].days if clock.extensions else 0,
+            decider=shorten(clock.extensions[-1].by, 60) if clock.extensions else "",
         ),
         _note(letter),
         say("Hasil uji: {counts}.", counts=names.verdict_counts(case))
@@ -82,7 +93,7 @@ def about_case(letter: Letter, case: Case, reader: Person, now: datetime, beside
     own = _opening(case) if may_oversee(case, reader) else ()
     buttons = (Button("Kelola", press("admin", "home")),) if manages else own if is_due else own[:1]
     digest = to_digest(case) if arrived else []
-    settling = pairs(*to_settle(case)) if letter.kind is LetterKind.TIME_ASKED else ()
+    settling = pairs(*to_settle(case, known)) if letter.kind is LetterKind.TIME_ASKED else ()
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*settling, buttons, *stack(*digest)))
 
 

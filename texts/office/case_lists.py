@@ -40,6 +40,7 @@ NONE = {
     TASKS: "Tidak ada usulan yang menunggu Anda. Terima kasih.",
     STATUS: "Tidak ada usulan berjalan yang dapat Anda lihat.",
 }
+REQUESTS, REQUESTED, DECIDE = "requests", "Permintaan tambahan waktu", "Putuskan waktu"
 TO_CONFIRM, CONFIRM_SEVERAL = "Konfirmasi undangan", "Konfirmasi"
 WORKING = "Hitungan tenggat"
 NOTHING_LEFT = "Tidak ada lagi yang cocok dengan pilihan itu."
@@ -51,25 +52,67 @@ def tasks(
     open_form: str | None,
     now: datetime,
     confirming: Sequence[Invitation] = (),
+    asked: Sequence[CaseSummary] = (),
     *,
     watches: bool,
 ) -> Screen:
-    """What is this person's turn, the most urgent first; the form that is not finished, and who waits to be let in."""
+    """What is this person's turn, the most urgent first; the form that is not finished, and who waits to be let in.
+
+    And who has `asked` them for more time.
+    """
     resume = (Button("Lanjutkan isian", press("resume")),) if open_form else ()
     form = say("📝 Isian yang belum selesai: {form}.", form=open_form) if open_form else None
     rows = [_summary(each, now, responsible=_responsible(found, each, reader)) for each in found.shown]
-    text = paragraphs(*_opening(TASKS, found, now), form, _confirming(confirming), *rows)
+    waits = form is not None or bool(confirming or asked)
+    text = paragraphs(*_opening(TASKS, found, now, waits=waits), form, _confirming(confirming), _asking(asked), *rows)
     return _screen(
         text,
         (
             resume,
-            _to_confirm(confirming) if found.sieve == Sieve() else (),
+            (*_to_confirm(confirming), *_to_requests(asked)) if found.sieve == Sieve() else (),
             *_choices(TASKS, found),
             _narrowing(TASKS, found),
             _explaining(TASKS, found),
             _pictures(found, watches=watches),
         ),
     )
+
+
+def requests(asked: Sequence[CaseSummary], page: int, now: datetime) -> Screen:
+    """Who asks for more time, each with what leads to the decision."""
+    shown = page_of(asked, page, CASES_A_PAGE)
+    rows = [lines(_heading(each), _due(each.turn, now), _wanted(each)) for each in shown]
+    text = paragraphs(
+        bold(REQUESTED), *rows, None if shown else say("Tidak ada permintaan yang menunggu keputusan Anda.")
+    )
+    turn_page = turning(REQUESTS, page=page, total=len(asked), size=CASES_A_PAGE)
+    return _screen(text, (*pairs(*map(explaining, shown)), turn_page, (Button(HEADING[TASKS], press(TASKS, 0)),)))
+
+
+def _wanted(summary: CaseSummary) -> Markup | None:
+    asked = summary.turn.deadline.asked
+    if asked is None:
+        return None
+    return say(
+        "Diminta +{days} hari kerja oleh {by}: {reason}",
+        days=asked.days,
+        by=shorten(asked.by, 40),
+        reason=shorten(asked.reason, 120),
+    )
+
+
+def _asking(asked: Sequence[CaseSummary]) -> Markup | None:
+    """U-004/2026 (Maya Anggraini, +2 hari kerja) dan 3 lainnya."""
+    wanted = [(each.number, each.turn.deadline.asked) for each in asked[:2]]
+    told = ", ".join(f"{number} ({shorten(each.by, 40)}, +{each.days} hari kerja)" for number, each in wanted if each)
+    more = f" dan {len(asked) - 2} lainnya" if len(asked) > 2 else ""
+    return say("⏳ Minta tambahan waktu: {told}{more}.", told=told, more=more) if asked else None
+
+
+def _to_requests(asked: Sequence[CaseSummary]) -> tuple[Button, ...]:
+    if len(asked) == 1:
+        return (Button(DECIDE, press("due", asked[0].id)),)
+    return (Button(f"{DECIDE} ({len(asked)})", press(REQUESTS, 0)),) if asked else ()
 
 
 def _confirming(waiting: Sequence[Invitation]) -> Markup | None:
@@ -197,11 +240,12 @@ def unit_screen(verb: str, tally: Tally, sieve: Sieve, unit_names: Mapping[int, 
     return Screen(text, (*fives(*numbers), turn_page, (_whole(verb),)))
 
 
-def _opening(verb: str, found: CasePage, now: datetime) -> tuple[Markup | None, ...]:
-    """The heading, and what there is in one sentence."""
+def _opening(verb: str, found: CasePage, now: datetime, *, waits: bool = False) -> tuple[Markup | None, ...]:
+    """The heading, and what there is in one sentence; whether something else `waits` makes no empty list of it."""
     left, narrowed = found.tally.sifted(found.sieve), found.sieve != Sieve()
     first = found.shown[0] if found.shown and found.page == 0 else None
-    told = sentence(WHAT[verb], left, first, now) or say(NOTHING_LEFT if narrowed else NONE[verb])
+    none = None if waits and not narrowed else say(NOTHING_LEFT if narrowed else NONE[verb])
+    told = sentence(WHAT[verb], left, first, now) or none
     unit = next((each.unit.name for each in found.shown if found.sieve.unit_id is not None), None)
     return (bold(HEADING[verb]), lines(_sieve(found.sieve, unit), told))
 
@@ -242,7 +286,7 @@ def _summary(
     again = f" (putaran {turn.round})" if turn.round > 1 else ""
     over = say("Keadaan: {status}", status=names.STATUS[summary.status])
     return lines(
-        say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 40)),
+        _heading(summary),
         say("Langkah {at}: {step}{again}", at=turn.step.value, step=names.STEP[turn.step], again=again)
         if running
         else over,
@@ -250,6 +294,10 @@ def _summary(
         _holders(holders),
         _due(turn, now) if running else None,
     )
+
+
+def _heading(summary: CaseSummary) -> Markup:
+    return say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 40))
 
 
 def _holders(holders: Sequence[Contact]) -> Markup | None:
@@ -341,6 +389,6 @@ def _explained(summary: CaseSummary, signs: str, now: datetime) -> Markup:
 
 def _screen(text: Markup, rows: tuple[tuple[Button, ...], ...]) -> Screen:
     """Pictures stand last, and stay away where there is no room for them."""
-    if sum(map(len, rows)) > MAX_BUTTONS:
+    while sum(map(len, rows)) > MAX_BUTTONS:
         rows = rows[:-1]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS if any(rows) else MAX_TEXT), rows)

@@ -8,11 +8,11 @@ from bot.demo.hand import Hand
 from sop.calendar.working_days import PauseReason
 from sop.procedure import Action, Role, Step
 from tests.cases import now, under_review, under_test
-from tests.hands import FAULT, after, colleague, forge_press, labels, see
+from tests.hands import FAULT, after, away, colleague, forge_press, labels, see
 from tests.office import Office
 from texts import names
 from texts.case import adjusting as texts
-from texts.office import sop_header
+from texts.office import case_lists, sop_header
 from texts.office import time_limits as limits
 from texts.office.stationery import SAVE
 from texts.samples import DISDUKCAPIL
@@ -30,7 +30,7 @@ async def ask(hand: Hand, days: int) -> None:
     await hand.press(texts.ASK)
 
 
-@pytest.mark.parametrize(("answer", "given"), [("Beri 3 hari kerja", 3), ("Beri 1 hari kerja", 1), ("Tolak", 0)])
+@pytest.mark.parametrize(("answer", "given"), [("Beri 3 → Kam 3 Des", 3), ("Beri 1 → Sel 1 Des", 1), ("Tolak", 0)])
 async def test_time_is_asked_for_on_the_card_and_settled_with_one_tap(office: Office, answer: str, given: int) -> None:
     case = await under_test(office)
     await office.deliver()
@@ -44,10 +44,12 @@ async def test_time_is_asked_for_on_the_card_and_settled_with_one_tap(office: Of
     await office.deliver()
 
     assert WHY in letter.text
+    assert "oleh Maya Anggraini" in letter.text
     assert present.turn.deadline.days == 5 + given
     assert present.turn.deadline.asked is None
     told = office.tester.phone.from_bot[-1].text
-    assert (f"ditambah {given} hari kerja" if given else "tidak diberikan") in told
+    assert (f"ditambah {given} hari kerja oleh" if given else "tidak diberikan oleh") in told
+    assert "Hendra Gunawan" in told
 
 
 async def test_what_was_given_is_explained_beside_the_deadline(office: Office) -> None:
@@ -172,7 +174,7 @@ async def test_who_loses_a_race_is_told_who_did_what(office: Office) -> None:
     await office.deliver()
     letters = [hand.phone.from_bot[-1] for hand in (office.reviewer, joko)]
     await after(joko, joko.phone.press(letters[1].id, "Tolak"))
-    too_late = await after(office.reviewer, office.reviewer.phone.press(letters[0].id, "Beri 2 hari kerja"))
+    too_late = await after(office.reviewer, office.reviewer.phone.press(letters[0].id, "Beri 2 → Rab 2 Des"))
 
     assert "Tambahan waktu diminta oleh Maya Anggraini" in also_asking.text
     assert "Tambahan waktu tidak diberikan oleh Joko Susilo" in too_late.text
@@ -224,3 +226,60 @@ async def test_nobody_is_reminded_of_a_step_that_is_paused(office: Office) -> No
     assert "sedang dijeda oleh Maya Anggraini" in refused.text
     assert "Ingatkan" not in labels(refused)
     assert "Ingatkan" not in labels(await office.reviewer.say(case.number))
+
+
+async def test_a_request_stands_among_the_tasks_of_who_decides_and_is_refused_with_a_reason(office: Office) -> None:
+    case = await under_test(office)
+    await see(office.tester, case)
+    await ask(office.tester, 2)
+    open_ = await office.tester.press("Hitungan tenggat")
+
+    tasks = await office.reviewer.say("Tugas saya")
+    others = await office.collector.say("Tugas saya")
+    decided = await office.reviewer.press(case_lists.DECIDE)
+    await office.reviewer.press("Tolak + alasan")
+    await office.reviewer.say("Rapat tidak dapat ditunda")
+    after_all = await office.reviewer.say("Tugas saya")
+    await office.deliver()
+    told = office.tester.phone.from_bot[-1].text
+    await see(office.tester, case)
+    explained = await office.tester.press("Hitungan tenggat")
+
+    asked = "Diminta 2 hari kerja oleh Maya Anggraini"
+    assert f"Minta tambahan waktu: {case.number} (Maya Anggraini, +2 hari kerja)" in tasks.text
+    assert "Tidak ada usulan" not in tasks.text
+    assert case_lists.DECIDE not in (*labels(others), *labels(after_all))
+    assert asked in open_.text
+    assert "menunggu keputusan" in open_.text
+    assert f"{asked}" in decided.text
+    assert "tidak diberikan oleh Hendra Gunawan" in told
+    assert "Alasan: Rapat tidak dapat ditunda" in told
+    assert f"{asked}" in explained.text
+    assert "(Rapat tidak dapat ditunda)" in explained.text
+
+
+async def test_while_ppid_utama_are_on_leave_the_superior_is_asked_or_else_it_is_said_that_nobody_is_there(
+    office: Office,
+) -> None:
+    case = await under_test(office)
+    await away(office, "Hendra Gunawan", 0, 3)
+    await see(office.tester, case)
+    await office.tester.press("Hitungan tenggat")
+    await office.tester.press(ASK)
+    await office.tester.press(texts.days(1))
+    alone = (await office.tester.say(WHY)).text
+    await office.tester.press("Batal")
+    superior = await colleague(office, "Edi Kusuma", Role.ATASAN_PPID)
+
+    await see(office.tester, case)
+    await ask(office.tester, 1)
+    await office.deliver()
+    letter = superior.phone.from_bot[-1]
+    tasks = await superior.say("Tugas saya")
+    await after(superior, superior.phone.press(letter.id, "Beri 1 → Sel 1 Des"))
+
+    assert "tidak ada PPID Utama yang bertugas" in alone
+    assert WHY in letter.text
+    assert case_lists.DECIDE in labels(tasks)
+    [added] = (await now(office, case)).turn.deadline.extensions
+    assert added.by == "Edi Kusuma"

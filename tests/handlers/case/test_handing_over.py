@@ -1,9 +1,6 @@
 """A turn is handed over by talking: from the card, with a look at who receives it, and a note if wanted."""
 
-from datetime import timedelta
-
 import pytest
-from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
 from sop.assessment.legal_basis import NeverExempt
@@ -11,9 +8,9 @@ from sop.case.case import Case
 from sop.case.handing_over import HandOver
 from sop.office.people import Person
 from sop.procedure import Action, Role
-from storage.records import leaves, people
+from storage.records import people
 from tests.cases import now, opened, under_review, under_test
-from tests.hands import FAULT, begin, colleague, forge_press, labels, see
+from tests.hands import FAULT, away, begin, colleague, forge_press, labels, see
 from tests.office import Office, address_of
 from texts import names
 from texts.case import handing_over as texts
@@ -29,18 +26,6 @@ async def with_dewi(office: Office) -> tuple[Case, Hand]:
     case = await under_test(office)
     await office.deliver()
     return case, dewi
-
-
-async def away(office: Office, name: str, first: int, last: int) -> None:
-    """In so many days."""
-
-    def enter(connection: Connection) -> None:
-        today = office.clock().date()
-        person = next(each for each in people.every_person(connection, today) if each.name == name)
-        begins, ends = today + timedelta(days=first), today + timedelta(days=last)
-        leaves.add(connection, person.id, begins, ends, office.clock())
-
-    await office.sopan.services.database.run(enter)
 
 
 async def test_the_card_names_whose_turn_it_is_or_how_many_they_are(office: Office) -> None:

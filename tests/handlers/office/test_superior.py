@@ -45,7 +45,7 @@ async def test_time_for_ppid_utama_s_own_step_is_given_by_the_superior_with_one_
 
     letter = superior.phone.from_bot[-1]
     assert WHY in letter.text
-    await after(superior, superior.phone.press(letter.id, "Beri 1 hari kerja"))
+    await after(superior, superior.phone.press(letter.id, labels(letter)[0]))
 
     [added] = (await now(office, case)).turn.deadline.extensions
     assert (added.by, added.own) == ("Edi Kusuma", False)

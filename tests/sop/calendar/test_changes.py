@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from sop.calendar.adjustments import extend, pause
-from sop.calendar.changes import CloseDay, ConfirmYear, MoveDay, OpenDay, SetHours, reckoned
+from sop.calendar.adjustments import extend, pause, resume
+from sop.calendar.changes import CloseDay, ConfirmYear, MoveDay, OpenDay, SetHours, passed_on, reckoned
 from sop.calendar.working_days import (
     DEFAULT_HOURS,
     NEVER,
@@ -14,6 +14,7 @@ from sop.calendar.working_days import (
     WIB,
     Closure,
     ClosureKind,
+    Deadline,
     Extension,
     PauseReason,
     WorkingCalendar,
@@ -154,3 +155,38 @@ def test_hours_that_are_set_last_hold_in_their_time_and_not_beyond() -> None:
 def test_what_makes_no_sense_is_refused(change: ConfirmYear, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         change.applied(KNOWN)
+
+
+SIX_DAYS = WorkingCalendar({}, frozenset({2026}), (DEFAULT_HOURS, SIX_DAY_HOURS))
+FIVE_DAYS = WorkingCalendar({}, frozenset({2026}))
+THE_MONDAY_AFTER = datetime(2026, 11, 30, 9, tzinfo=WIB)
+
+
+def paused_over_the_weekend(deadline: Deadline, known: WorkingCalendar, *, ended: bool) -> Deadline:
+    """From Friday, the 27th, on."""
+    stopped = pause(deadline, PauseReason.DOCUMENTS, "Maya Anggraini", date(2026, 11, 27), known)
+    return resume(stopped, THE_MONDAY_AFTER.date(), known) if ended else stopped
+
+
+@pytest.mark.parametrize(("before", "after"), [(SIX_DAYS, FIVE_DAYS), (FIVE_DAYS, SIX_DAYS)], ids=["to five", "to six"])
+@pytest.mark.parametrize("limit", [3, 5, 7, 12])
+@pytest.mark.parametrize("paused", [None, "ended", "goes on"])
+def test_what_passes_to_a_unit_with_another_week_has_as_many_days_left_as_before(
+    before: WorkingCalendar, after: WorkingCalendar, limit: int, paused: str | None
+) -> None:
+    now = THE_MONDAY_AFTER
+    deadline = before.deadline(datetime(2026, 11, 23, 9, tzinfo=WIB), limit)
+    if paused is not None and deadline.due_at.date() >= date(2026, 11, 27):
+        deadline = paused_over_the_weekend(deadline, before, ended=paused == "ended")
+
+    there = reckoned(passed_on(deadline, before, after, now), after, now)
+
+    if deadline.due_at < now:
+        assert there.due_at.date() == deadline.due_at.date()
+    elif deadline.pause is not None:
+        assert there.left == deadline.left
+    else:
+        yesterday = now - timedelta(days=1)
+        assert after.working_days_between(yesterday, there.due_at) == before.working_days_between(
+            yesterday, deadline.due_at
+        )

@@ -8,10 +8,12 @@ import pytest
 from sop.calendar.working_days import NEVER, PauseReason
 from sop.case.adjusting import (
     AskTime,
+    Deciders,
     PauseTurn,
     SettleTime,
     ask_time,
     decider,
+    deciders,
     may_settle,
     offers,
     pause_turn,
@@ -32,7 +34,10 @@ from sop.errors.case import (
     TimeOver,
     TooMuchTime,
 )
+from sop.errors.people import OwnRequest
 from sop.errors.refusal import Refusal
+from sop.office.people import Assignment, Person
+from sop.office.tenure import Tenure, TenureKind
 from sop.office.time_limits import TimeLimits
 from sop.procedure import Action, EventKind, Role
 from tests.sop.builders import (
@@ -58,6 +63,7 @@ from tests.sop.calendar.calendars import OFFICE
 
 TWO_DAYS = AskTime(days=2, reason="Menunggu berkas dari bidang")
 WAITING = PauseTurn(reason=PauseReason.DOCUMENTS)
+ABOVE = Deciders((Role.ATASAN_PPID,))
 AFTER_THE_END = acting(BY_TESTER, MONDAY + timedelta(days=8))
 
 
@@ -102,7 +108,9 @@ def test_once_it_is_decided_nobody_is_asked_any_more() -> None:
 def test_it_is_refused_and_may_be_asked_for_again() -> None:
     outcome = given(0)
 
-    assert outcome.case.turn.deadline == assessing().turn.deadline
+    assert replace(outcome.case.turn.deadline, refused=()) == assessing().turn.deadline
+    [refused] = outcome.case.turn.deadline.refused
+    assert (refused.asked.days, refused.by) == (2, REVIEWER.name)
     assert [letter.kind for letter in outcome.letters] == [LetterKind.TIME_REFUSED]
     assert ask_time(kept(outcome), TWO_DAYS, AS_TESTER).case.turn.deadline.asked
 
@@ -115,32 +123,67 @@ def test_ppid_utama_give_time_to_themselves_and_it_says_so() -> None:
 
 
 def test_where_somebody_is_above_them_ppid_utama_ask_for_time() -> None:
-    outcome = ask_time(reviewing(), AskTime(days=1, reason="Rapat diundur"), AS_REVIEWER, superior=True)
+    outcome = ask_time(reviewing(), AskTime(days=1, reason="Rapat diundur"), AS_REVIEWER, deciding=ABOVE)
     case = kept(outcome)
 
     assert [(letter.kind, letter.to) for letter in outcome.letters] == [(LetterKind.TIME_ASKED, Role.ATASAN_PPID)]
-    assert (may_settle(case, SUPERIOR, superior=True), may_settle(case, REVIEWER, superior=True)) == (True, False)
+    assert (may_settle(case, SUPERIOR, ABOVE), may_settle(case, REVIEWER, ABOVE)) == (True, False)
     with pytest.raises(NotYours):
-        decider(case, REVIEWER, superior=True)
-    longer = settle_time(case, SettleTime(days=1), acting(decider(case, SUPERIOR, superior=True))).case
+        decider(case, REVIEWER, ABOVE)
+    longer = settle_time(case, SettleTime(days=1), acting(decider(case, SUPERIOR, ABOVE))).case
     [added] = longer.turn.deadline.extensions
     assert (added.own, added.by) == (False, SUPERIOR.name)
 
 
 def test_what_was_asked_of_a_superior_who_is_gone_ppid_utama_give_themselves_and_it_says_so() -> None:
-    case = kept(ask_time(reviewing(), AskTime(days=1, reason="Rapat diundur"), AS_REVIEWER, superior=True))
+    case = kept(ask_time(reviewing(), AskTime(days=1, reason="Rapat diundur"), AS_REVIEWER, deciding=ABOVE))
 
     settled = settle_time(case, SettleTime(days=1), acting(decider(case, REVIEWER)))
 
     assert settled.case.turn.deadline.extensions[0].own
 
 
-def test_the_superior_decides_about_no_other_step() -> None:
-    assert [letter.to for letter in ask_time(assessing(), TWO_DAYS, AS_TESTER, superior=True).letters] == [
-        Role.PPID_UTAMA
-    ]
+ALSO_TESTER = replace(
+    TESTER,
+    assignments=(
+        *TESTER.assignments,
+        Assignment(Role.PPID_UTAMA, None, Tenure(TenureKind.PLH, instead_of=REVIEWER.id)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("on_duty", "roles", "is_there"),
+    [
+        ((REVIEWER, SUPERIOR), (Role.PPID_UTAMA,), True),
+        ((SUPERIOR,), (Role.PPID_UTAMA, Role.ATASAN_PPID), True),
+        ((), (Role.PPID_UTAMA,), False),
+        ((ALSO_TESTER, SUPERIOR), (Role.PPID_UTAMA, Role.ATASAN_PPID), True),
+        ((ALSO_TESTER,), (Role.PPID_UTAMA,), False),
+        ((ALSO_TESTER, REVIEWER), (Role.PPID_UTAMA,), True),
+    ],
+    ids=["there", "away", "nobody", "the asker deputises", "only the asker", "beside the asker"],
+)
+def test_in_the_place_of_ppid_utama_who_cannot_decide_the_superior_is_asked(
+    on_duty: tuple[Person, ...], roles: tuple[Role, ...], *, is_there: bool
+) -> None:
+    deciding = deciders(assessing(), TESTER.id, on_duty)
+
+    outcome = ask_time(assessing(), TWO_DAYS, AS_TESTER, deciding=deciding)
+    case = kept(outcome)
+
+    assert (deciding.roles, deciding.on_duty) == (roles, is_there)
+    assert [letter.to for letter in outcome.letters] == [*roles]
+    assert may_settle(case, SUPERIOR, deciding) == (Role.ATASAN_PPID in roles)
+    assert may_settle(case, REVIEWER, deciding)
+    assert not may_settle(case, ALSO_TESTER, deciding)
+    with pytest.raises(OwnRequest):
+        decider(case, ALSO_TESTER, deciding)
+
+
+def test_the_superior_decides_about_no_other_step_while_ppid_utama_are_there() -> None:
     with pytest.raises(NotYours):
-        decider(asked(), SUPERIOR, superior=True)
+        decider(asked(), SUPERIOR, deciders(asked(), TESTER.id, (REVIEWER, SUPERIOR)))
 
 
 @pytest.mark.parametrize(
