@@ -5,15 +5,16 @@ from functools import partial
 from telegram import Update
 
 from handlers import received
-from handlers.case.card import show_case
+from handlers.case.card import show_case, show_deadline
 from handlers.chat.context import Context
 from handlers.chat.screen import show
 from handlers.documents import verification
+from handlers.office import leaves
 from handlers.register import register
 from sop.case.case_list import Sieve
 from sop.case.permissions import may_oversee
 from sop.errors.case import CaseUnknown
-from sop.text.small_talk import CaseNumber, Courtesy, courtesy_of, parse_case_number, subject_of
+from sop.text.small_talk import CaseNumber, Courtesy, Wish, courtesy_of, parse_case_number, subject_of, wish_of
 from storage import views
 from storage.records import cases
 from texts import forms
@@ -37,6 +38,8 @@ async def unasked(update: Update, context: Context) -> None:
         await _open_case(update, context, number)
     elif courtesy := courtesy_of(text):
         await _answer_courtesy(update, context, courtesy)
+    elif (wish := wish_of(text)) is not None:
+        await _lead_to(update, context, wish)
     else:
         await register.offer(update, context, subject_of(text))
 
@@ -48,6 +51,20 @@ async def _open_case(update: Update, context: Context, number: CaseNumber) -> No
     if not visible:
         raise CaseUnknown
     await show_case(update, context, await context.overseen(visible[0].id))
+
+
+async def _lead_to(update: Update, context: Context, wish: Wish) -> None:
+    """To where it can be done: of several cases the person chooses."""
+    if wish is Wish.LEAVE:
+        await leaves.own(update, context)
+        return
+    size = texts.CASES_TO_CHOOSE
+    tasks = partial(views.tasks, person=context.person, sieve=Sieve(), now=context.now, page=0, size=size)
+    shown = (await context.services.read(tasks)).shown
+    if len(shown) == 1:
+        await show_deadline(update, context, shown[0].id)
+    else:
+        await show(update, context, texts.choose_case(wish, shown))
 
 
 async def _answer_courtesy(update: Update, context: Context, courtesy: Courtesy) -> None:

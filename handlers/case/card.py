@@ -92,7 +92,12 @@ async def past_pressed(update: Update, context: Context) -> None:
 
 
 async def due_pressed(update: Update, context: Context) -> None:
-    case = await context.overseen(_number(update, 1))
+    await show_deadline(update, context, _number(update, 1))
+
+
+async def show_deadline(update: Update, context: Context, case_id: int) -> None:
+    """How it came about, with what the person may do about it."""
+    case = await context.overseen(case_id)
     limits = await context.services.read(time_limits.load)
     deciding = await context.services.read(partial(leaves.deciders, case=case, reader=context.person, on=context.today))
     known = await context.services.read(partial(calendar.load_all, tz=context.services.tz))

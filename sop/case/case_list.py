@@ -13,10 +13,14 @@ from sop.procedure import Step
 
 @dataclass(frozen=True)
 class Reach:
-    """The cases that are at one of these steps, of one unit or (None) of all."""
+    """The cases that are at one of these steps, of one unit or (None) of all.
+
+    Those that the person `not_made_by` has proposed are not among them.
+    """
 
     steps: frozenset[Step]
     unit_id: int | None = None
+    not_made_by: int | None = None
 
 
 EVERYTHING = (Reach(frozenset(Step)),)

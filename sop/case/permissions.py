@@ -10,7 +10,7 @@ from sop.case.steps import stage_of
 from sop.case.summaries import CaseSummary
 from sop.errors.case import CaseChanged, CaseClosed, ItemGone, NotReady, NotYours, StepFinished, TakenBack, WrongStep
 from sop.errors.people import OwnProposal
-from sop.office.people import Officer, Person
+from sop.office.people import Assignment, Officer, Person
 from sop.office.tenure import Tenure
 from sop.procedure import PROCEDURE, Action, Need, Role, Step, first_step_of
 
@@ -70,12 +70,20 @@ def overseen_by(person: Person) -> tuple[Reach, ...]:
 
 
 def waiting_for(person: Person) -> tuple[Reach, ...]:
-    """Where the turn is the person's."""
+    """Where the turn is the person's: not where they would decide, for another, on what they have proposed."""
     return tuple(
-        Reach(steps, held.unit_id if held.role.bound_to_unit else None)
+        Reach(steps, held.unit_id if held.role.bound_to_unit else None, person.id if decides_for_another else None)
         for held in person.assignments
-        if (steps := frozenset(rule.step for rule in PROCEDURE if rule.actor is held.role))
+        for decides_for_another in (False, True)
+        if (steps := _steps_of(person, held, decides_for_another=decides_for_another))
     )
+
+
+def _steps_of(person: Person, held: Assignment, *, decides_for_another: bool) -> frozenset[Step]:
+    """Of a role that is held, those at which its holder decides for another on the work of others, or the rest."""
+    acting = person.acting(held.role, held.unit_id) is not None
+    steps = (rule.step for rule in PROCEDURE if rule.actor is held.role)
+    return frozenset(step for step in steps if (acting and step in DECIDED_BY_ANOTHER) is decides_for_another)
 
 
 def may_see_overview(person: Person) -> bool:

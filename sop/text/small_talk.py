@@ -16,6 +16,15 @@ class Courtesy(StrEnum):
     AGREED = "agreed"
 
 
+class Wish(StrEnum):
+    """What somebody says they want done, of what has a place of its own."""
+
+    MORE_TIME = "more_time"
+    PAUSE = "pause"
+    HAND_OVER = "hand_over"
+    LEAVE = "leave"
+
+
 @dataclass(frozen=True)
 class CaseNumber:
     """The running number of a case, with its year where that was written."""
@@ -37,6 +46,17 @@ def courtesy_of(text: str) -> Courtesy | None:
         return None
     said = [_COURTESIES[word] for word in words if word in _COURTESIES]
     return Courtesy.THANKS if Courtesy.THANKS in said else next(iter(said), None)
+
+
+def wish_of(text: str) -> Wish | None:
+    """What is wished for in a message that speaks of nothing else: "data cuti pegawai" is something to look for."""
+    words = [word for word in _words(text) if not word.isdecimal()]
+    for wish, (wanted, beside) in _WISHES.items():
+        said = wanted.intersection(words)
+        if said and {*words} <= wanted | beside | _POLITE | _ASKING | _OF_WORK:
+            return wish
+    hands_over = next(iter(words), "") in _WISHES[Wish.HAND_OVER][0]
+    return Wish.HAND_OVER if hands_over else None
 
 
 def subject_of(text: str) -> str:
@@ -85,3 +105,26 @@ _ASKING = frozenset(
     )
 )
 """At either end of a question, what it is not about."""
+
+_WISHES = {
+    wish: (frozenset(_words(wanted)), frozenset(_words(beside)))
+    for wish, wanted, beside in (
+        (Wish.LEAVE, "cuti", "ambil mengambil ajukan mengajukan tahunan sakit melahirkan izin mulai"),
+        (Wish.HAND_OVER, "serahkan menyerahkan alihkan mengalihkan limpahkan melimpahkan", "orang petugas rekan lain"),
+        (Wish.PAUSE, "jeda dijeda menjeda tunda menunda ditunda", "sementara dulu"),
+        (
+            Wish.MORE_TIME,
+            "waktu tenggat perpanjang perpanjangan diperpanjang memperpanjang",
+            "tambah tambahan kurang perlu butuh lebih lagi batas undur mundur",
+        ),
+    )
+}
+"""By which words a wish is known, and which may stand beside them."""
+_OF_WORK = frozenset(
+    _words(
+        "u usulan tugas pekerjaan langkah uji hari kerja minggu besok lusa nanti sekarang dari sampai hingga s d "
+        "tanggal untuk ke kepada pada dan senin selasa rabu kamis jumat sabtu januari februari maret april mei juni "
+        "juli agustus september oktober november desember"
+    )
+)
+"""What may be said of when and what for."""

@@ -14,7 +14,7 @@ from sop.case.case_list import LATEST_TURNS, Lateness, Load, Pace, Reach, Sieve,
 from sop.case.summaries import CaseSummary
 from sop.procedure import Step
 from storage.columns import Instant
-from storage.records.cases import newest_first, summaries, summary_of
+from storage.records.cases import made, newest_first, summaries, summary_of
 from storage.rows import readable
 from storage.tables import TIME_ASKED, cases, turns
 
@@ -99,7 +99,9 @@ def _within(reaches: tuple[Reach, ...], unit: ColumnElement[int]) -> ColumnEleme
     return or_(
         false(),
         *(
-            turns.c.step.in_(reach.steps) & (true() if reach.unit_id is None else unit == reach.unit_id)
+            turns.c.step.in_(reach.steps)
+            & (true() if reach.unit_id is None else unit == reach.unit_id)
+            & (true() if reach.not_made_by is None else ~made(turns.c.case_id, reach.not_made_by))
             for reach in reaches
         ),
     )

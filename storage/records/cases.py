@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     select,
@@ -72,16 +73,17 @@ def _whole(connection: Connection, row: Row[Any]) -> Case:
     )
 
 
+_PROPOSED = history.c.version.is_not(None) & history.c.role.in_([role.value for role in PROPOSING])
 _MAKERS = (
     select(history.c.person_id)
     .distinct()
-    .where(
-        history.c.case_id == bindparam("case_id"),
-        history.c.version.is_not(None),
-        history.c.role.in_([role.value for role in PROPOSING]),
-        history.c.person_id.is_not(None),
-    )
+    .where(history.c.case_id == bindparam("case_id"), _PROPOSED, history.c.person_id.is_not(None))
 )
+
+
+def made(case_id: ColumnElement[int], person_id: int) -> ColumnElement[bool]:
+    """Whether the person has worked on the case in an office that proposes."""
+    return exists().where(history.c.case_id == case_id, _PROPOSED, history.c.person_id == person_id)
 
 
 def last_meeting(connection: Connection) -> Meeting | None:

@@ -137,3 +137,30 @@ async def test_a_greeting_is_an_answer_while_a_question_is_open(office: Office) 
     shown = await hand.say("selamat pagi")
 
     assert "Mohon sebutkan informasi yang ditanyakan" in shown.text
+
+
+async def test_what_is_wished_for_leads_to_where_it_is_done(office: Office) -> None:
+    case, hand = await under_test(office), office.tester
+
+    more_time = await hand.say("Saya mau minta waktu, pak")
+    leave = await hand.say("saya cuti besok")
+    by_key = await hand.say("Cuti")
+    nothing = await office.stranger_to_unit.say("minta waktu")
+    searched = await hand.say("data cuti pegawai")
+
+    assert case.number in more_time.text
+    assert "Minta waktu" in labels(more_time)
+    assert "Catat cuti" in labels(leave)
+    assert leave.text == by_key.text
+    assert "Tidak ada usulan yang menunggu Anda" in nothing.text
+    assert "data cuti pegawai" in searched.text
+
+
+async def test_of_several_cases_it_is_asked_for_which_one_it_is_wished(office: Office) -> None:
+    first, second, hand = await opened(office), await opened(office), office.collector
+
+    asked = await hand.say("jeda dulu")
+    shown = await hand.press(f"Tenggat {second.number}")
+
+    assert {f"Tenggat {each.number}" for each in (first, second)} < {*labels(asked)}
+    assert "⏸ Jeda" in labels(shown)

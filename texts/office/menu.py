@@ -5,18 +5,19 @@ from datetime import datetime
 from types import MappingProxyType
 
 from sop.case.case_list import CasePage
+from sop.case.summaries import CaseSummary
 from sop.documents.sop_header import SopHeader
 from sop.office.people import Person
-from sop.procedure import PROCEDURE, Role, Step, rule_of
-from sop.text.small_talk import Courtesy
+from sop.procedure import ACTORS, PROCEDURE, Role, Step, rule_of
+from sop.text.small_talk import Courtesy, Wish
 from texts import names
 from texts.case.card import explaining
 from texts.office import case_lists, sop_header
 from texts.say import Markup, bold, italic, lines, listed, paragraphs, say
-from texts.screen import Button, Screen, press, stack
+from texts.screen import Button, Screen, pairs, press, stack
 
 # the word on the menu's key, what may be typed instead, and the command's description
-TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, PHONE, NEWS, BACK, CANCEL = (
+TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, PHONE, NEWS, LEAVE, BACK, CANCEL = (
     "Tugas saya",
     "Usul baru",
     "Cari",
@@ -27,6 +28,7 @@ TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, PHONE, NEWS, BACK, CANC
     "Menu",
     "Ganti ponsel",
     "Kabar lewat",
+    "Cuti",
     "Kembali",
     "Batal",
 )
@@ -63,6 +65,7 @@ WORDS = {
     "ponsel": (PHONE,),
     "hubungkan": tuple(f"{LINK} {channel}" for channel in names.CHANNEL.values()),
     "kabar": (NEWS,),
+    "cuti": (LEAVE,),
     "kembali": (BACK,),
     "batal": (CANCEL,),
 }
@@ -153,6 +156,23 @@ def answer_to_thanks(person: Person, courtesy: Courtesy) -> Screen:
     return Screen(say("{answer}, {name}.", answer=answer, name=person.name), stack(_to_tasks()))
 
 
+WISHES = {
+    Wish.MORE_TIME: "Minta waktu",
+    Wish.PAUSE: "Jeda",
+    Wish.HAND_OVER: "Serahkan",
+    Wish.LEAVE: LEAVE,
+}
+CASES_TO_CHOOSE = 8
+
+
+def choose_case(wish: Wish, found: Sequence[CaseSummary]) -> Screen:
+    """For which case it is wished: the button is beside its deadline."""
+    if not found:
+        return Screen(say("Tidak ada usulan yang menunggu Anda."), stack(_to_tasks()))
+    text = say("Untuk usulan yang mana? Pilih tenggatnya, lalu tekan {wish}.", wish=bold(WISHES[wish]))
+    return Screen(text, (*pairs(*map(explaining, found)), (_to_tasks(),)))
+
+
 def _to_tasks() -> Button:
     return Button(TASKS, press("tasks", 0))
 
@@ -190,19 +210,26 @@ def help_(person: Person, beyond: Mapping[str, str] = NOTHING_BEYOND) -> Screen:
         paragraphs(
             bold("Bantuan"),
             *[say("{how}", how=how) for how in mine],
+            say("{time}", time=TIME) if any(held.role in ACTORS for held in person.assignments) else None,
+            say("{leave}", leave=AWAY),
             lines(italic("Perintah (kata pada menu juga dapat diketik):"), *commands),
             say("Isian yang terputus tidak hilang: buka Tugas saya, lalu tekan Lanjutkan isian."),
         )
     )
 
 
+TIME = (
+    "Perlu waktu lebih, tidak dapat dikerjakan untuk sementara, atau dikerjakan petugas lain? Tekan Hitungan tenggat pada kartu: "
+    "Minta waktu, Jeda, atau Serahkan. Semuanya tercatat, dan di sana terbaca mengapa jatuh temponya hari itu."
+)
+AWAY = "Cuti atau sakit? Tekan Cuti: selama itu Anda tidak diingatkan, dan yang bertugas dikabari."
 DOCUMENTS = "Dokumennya dibuka lewat tombol Dokumen pada kartu usulan."
 HOW = {
     Role.PEJABAT_BIDANG: "Sebagai Pejabat Bidang: tekan Usul baru, tambahkan butir informasi, lampirkan berkas draf, "
     "lalu Kirim ke PPID Utama. Setelah hasil uji disahkan, tekan Tetapkan pedoman. " + DOCUMENTS,
     Role.PPID_UTAMA: "Sebagai PPID Utama: buka usulan dari Tugas saya, catat rapat, putuskan setiap butir, lalu Setujui, "
     "Kembalikan, atau Tolak. Setelah diuji OPD: Sahkan, atau tandai butir yang perlu diperbaiki dan kembalikan. "
-    + DOCUMENTS,
+    "Permintaan tambahan waktu diputuskan dari Tugas saya, Putuskan waktu. " + DOCUMENTS,
     Role.PPID_PENDUKUNG: "Sebagai PPID Pendukung: buka usulan dari Tugas saya, uji setiap butir dalam "
     f"{rule_of(Step.ASSESS).limit} hari kerja, lalu Kirim hasil uji. " + DOCUMENTS,
     Role.ADMIN: "Sebagai Administrator: tekan Kelola untuk mendaftarkan OPD, mengundang petugas, dan mencabut peran. "

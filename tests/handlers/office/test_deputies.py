@@ -66,8 +66,11 @@ async def test_a_deputy_who_sent_the_case_is_told_who_decides(office: Office) ->
     case = await under_review(office)
     await appoint(office, SENDER)
 
-    shown = await see(office.collector, case)
+    tasks = await office.collector.say("Tugas saya")
+    shown = await office.collector.say(case.number)
 
+    assert case.number not in tasks.text
+    assert "Tidak ada usulan yang menunggu Anda" in tasks.text
     assert "Anda ikut menyusun usulan ini" in shown.text
     assert names.ACTION[Action.RECORD_MEETING] not in [label for row in shown.labels for label in row]
 

@@ -143,13 +143,8 @@ def test_what_was_asked_of_a_superior_who_is_gone_ppid_utama_give_themselves_and
     assert settled.case.turn.deadline.extensions[0].own
 
 
-ALSO_TESTER = replace(
-    TESTER,
-    assignments=(
-        *TESTER.assignments,
-        Assignment(Role.PPID_UTAMA, None, Tenure(TenureKind.PLH, instead_of=REVIEWER.id)),
-    ),
-)
+FOR_REVIEWER = Tenure(TenureKind.PLH, instead_of=REVIEWER.id)
+ALSO_TESTER = replace(TESTER, assignments=(*TESTER.assignments, Assignment(Role.PPID_UTAMA, None, FOR_REVIEWER)))
 
 
 @pytest.mark.parametrize(

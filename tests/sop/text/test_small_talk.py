@@ -2,7 +2,7 @@
 
 import pytest
 
-from sop.text.small_talk import CaseNumber, Courtesy, courtesy_of, parse_case_number, subject_of
+from sop.text.small_talk import CaseNumber, Courtesy, Wish, courtesy_of, parse_case_number, subject_of, wish_of
 
 
 @pytest.mark.parametrize("text", ["U-004/2026", "u-004/2026", " U 4 / 2026 ", "u4/2026", "U004/2026\n"])
@@ -57,3 +57,27 @@ def test_a_courtesy_is_nothing_but_a_courtesy(text: str, courtesy: Courtesy | No
 )
 def test_what_is_looked_for_is_what_the_words_are_about(text: str, subject: str) -> None:
     assert subject_of(text) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("minta waktu", Wish.MORE_TIME),
+        ("Mohon tambahan waktu 2 hari untuk U-004/2026, pak", Wish.MORE_TIME),
+        ("tolong diperpanjang", Wish.MORE_TIME),
+        ("serahkan", Wish.HAND_OVER),
+        ("Serahkan U-4 ke Dewi", Wish.HAND_OVER),
+        ("jeda dulu", Wish.PAUSE),
+        ("saya cuti besok", Wish.LEAVE),
+        ("mau ambil cuti senin sampai rabu", Wish.LEAVE),
+        ("data cuti pegawai", None),
+        ("cuti bersama", None),
+        ("perpanjangan SIM", None),
+        ("data waktu tunggu", None),
+        ("hari kerja", None),
+        ("berita acara diserahkan", None),
+        ("", None),
+    ],
+)
+def test_what_is_wished_for_is_told_from_what_is_looked_for(text: str, wish: Wish | None) -> None:
+    assert wish_of(text) is wish
