@@ -20,6 +20,7 @@ from sop.case.taking_back import may_take_back
 from sop.documents.documents import IssuedDocument
 from sop.errors.people import NipTaken
 from sop.office.invitations import Invitation, InvitationState
+from sop.office.leaves import Absence, Leave
 from sop.office.people import Contact, Person, RoleGrant
 from sop.office.phones import BoundAccount, PhoneCode
 from sop.procedure import DocumentKind, Role
@@ -69,9 +70,9 @@ def undelivered(connection: Connection) -> tuple[tuple[FailedLetter, ...], int]:
     return outbox.failed(connection), outbox.not_entitled_count(connection)
 
 
-def personnel(connection: Connection, on: date) -> tuple[tuple[Person, ...], Mapping[int, str]]:
-    """Everybody who ever joined, and the names of the units."""
-    return people.every_person(connection, on), people.unit_names(connection)
+def personnel(connection: Connection, on: date) -> tuple[tuple[Person, ...], Mapping[int, str], Mapping[int, Leave]]:
+    """Everybody who ever joined, the names of the units, and the leave that people are on or that comes next."""
+    return people.every_person(connection, on), people.unit_names(connection), leaves.ahead(connection, on)
 
 
 def person(connection: Connection, person_id: int, on: date) -> tuple[Person, tuple[RoleGrant, ...], int]:
@@ -87,9 +88,39 @@ def successions(connection: Connection, grants: Sequence[RoleGrant], now: dateti
 
 def deputies(connection: Connection, on: date) -> tuple[tuple[RoleGrant, ...], Mapping[int, str]]:
     """Who acts for somebody that day or will, and the names of whom they act for."""
-    acting = people.acting(connection, on)
+    return _with_represented(connection, people.acting(connection, on))
+
+
+def former_deputies(connection: Connection, on: date) -> tuple[tuple[RoleGrant, ...], Mapping[int, str]]:
+    """Who acted for somebody until before that day, the latest first, and the names of whom they acted for."""
+    return _with_represented(connection, people.acted(connection, on))
+
+
+def _with_represented(
+    connection: Connection, acting: tuple[RoleGrant, ...]
+) -> tuple[tuple[RoleGrant, ...], Mapping[int, str]]:
     represented = {each.tenure.instead_of for each in acting if each.tenure.instead_of is not None}
     return acting, {number: people.name_of(connection, number) for number in represented}
+
+
+def on_leave(connection: Connection, on: date) -> tuple[Absence, ...]:
+    """Who is on leave that day or will be, the next first, and who is on duty in their roles meanwhile."""
+    return tuple(
+        _absence(connection, person_id, leave, on)
+        for person_id, leave in sorted(leaves.ahead(connection, on).items(), key=lambda each: each[1].first)
+    )
+
+
+def _absence(connection: Connection, person_id: int, leave: Leave, on: date) -> Absence:
+    since = max(leave.first, on)
+    person = people.get(connection, person_id, since)
+    instead = {
+        each.id: each.name
+        for held in person.assignments
+        for each in leaves.on_duty(connection, held.role, since, held.unit_id)
+        if each.id != person_id
+    }
+    return Absence(person.name, leave, tuple(instead.values()))
 
 
 def accounts(

@@ -499,12 +499,13 @@ SENTENCES: Mapping[type[Refusal], str] = {
     OwnRequest: "Tambahan waktu usulan {number} Anda minta sendiri, jadi tidak dapat Anda putuskan sebagai wakil "
     "{office}. Mohon diputuskan oleh {office} sendiri.",
     DeputisesThemselves: "Seseorang tidak dapat menjadi Plh atau Plt bagi dirinya sendiri. Mohon pilih orang lain.",
-    DeputisedAlready: "Jabatan itu sudah diwakili {name}, {first} sampai {last}. Mohon pilih hari lain, atau akhiri dahulu "
-    "penunjukan itu lewat Kelola, Petugas, Plh dan cuti.",
-    DeputisesInCircle: "{name} pada hari-hari itu juga diwakili oleh orang tersebut. Mohon pilih wakil lain.",
+    DeputisedAlready: "Jabatan itu sudah diwakili {name}, {first} sampai {last}. Mohon hubungi administrator PPID di kantor "
+    "Anda bila ini keliru.",
+    DeputisesInCircle: "{name} pada hari-hari itu juga diwakili oleh orang tersebut. Mohon hubungi administrator PPID di kantor "
+    "Anda.",
     LeaveTaken: "Cuti {first} sampai {last} sudah tercatat. Mohon pilih hari lain, atau akhiri dahulu cuti itu.",
     LeaveOver: "Cuti itu sudah diakhiri.",
-    DeputyOnLeave: "{name} cuti {first} sampai {last}. Mohon pilih wakil lain atau hari lain.",
+    DeputyOnLeave: "{name} cuti {first} sampai {last}. Bila tidak jadi, silakan akhiri cuti itu lewat /cuti, lalu coba lagi.",
     RoleHeldAlready: "Peran {role} itu sudah dipegang, jadi tidak perlu ditambahkan lagi.",
     NipTaken: "NIP itu sudah terdaftar pada akun lain. Mohon periksa kembali, atau hubungi administrator PPID.",
     LastAdmin: "Ini administrator terakhir. Mohon undang administrator lain dahulu, baru peran ini dicabut.",
@@ -591,6 +592,10 @@ TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
     InvitationOfAnother: "Undangan itu untuk orang lain. Silakan teruskan kepadanya, atau tarik lewat Kelola, Petugas, Undangan.",
     TooManyWrongNips: "NIP itu juga tidak sesuai, jadi undangan ini ditarik. Silakan buat yang baru lewat Kelola, "
     "Undang petugas.",
+    DeputisedAlready: "Jabatan itu sudah diwakili {name}, {first} sampai {last}. Mohon pilih hari lain, atau akhiri dahulu "
+    "penunjukan itu lewat Kelola, Petugas, Plh dan cuti.",
+    DeputisesInCircle: "{name} pada hari-hari itu juga diwakili oleh orang tersebut. Mohon pilih wakil lain.",
+    DeputyOnLeave: "{name} cuti {first} sampai {last}. Mohon pilih wakil lain atau hari lain.",
     InvitationWaits: "Undangan itu sudah dibuka dan menunggu konfirmasi. Silakan buka Kelola, Petugas, Undangan.",
     PhoneCodeInvalid: "Kode itu sudah dipakai, ditarik, atau lewat masanya. Silakan buat yang baru lewat Kelola, Petugas.",
     TooManyWrongNipsForPhone: "Angka itu juga tidak sesuai, jadi kodenya ditarik. Silakan buat yang baru lewat Kelola, "

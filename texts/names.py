@@ -194,6 +194,7 @@ OFFICE_EVENT = {
     OfficeEvent.PATTERN_MADE: "Dijadikan pola uji: butir",
     OfficeEvent.PATTERN_WITHDRAWN: "Tidak menjadi pola uji lagi: butir",
     OfficeEvent.CALENDAR_CHANGED: "Kalender diubah",
+    OfficeEvent.MONTH_COMPARED: "Hari libur dibandingkan dengan SKB",
     OfficeEvent.REMINDERS_SET: "Pengingat diatur",
     OfficeEvent.TURN_NUDGED: "Mengingatkan yang memegang giliran",
     OfficeEvent.FILES_CHOSEN: "Pengiriman berkas diatur",

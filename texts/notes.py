@@ -205,6 +205,10 @@ def calendar_changed(change: CalendarChange, unit: Unit | None) -> str:
     return calendar_changes.note(change, unit)
 
 
+def month_compared(year: int, month: int) -> str:
+    return calendar_changes.compared(year, month)
+
+
 def letter_of_wanted_decree(year: int) -> str:
     return calendar.decree_wanted(year).dump()
 

@@ -82,8 +82,8 @@ async def units_pressed(update: Update, context: Context) -> None:
 
 async def people_pressed(update: Update, context: Context) -> None:
     administrator(context)
-    every, units_ = await context.services.read(partial(views.personnel, on=context.today))
-    await show(update, context, texts.people(every, units_, _number(update, 2)))
+    every, units_, away = await context.services.read(partial(views.personnel, on=context.today))
+    await show(update, context, texts.people(every, units_, _number(update, 2), away, context.today))
 
 
 async def person_pressed(update: Update, context: Context) -> None:

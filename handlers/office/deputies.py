@@ -34,6 +34,7 @@ from storage.queues.drafts import Draft, Json
 from storage.records import leaves, people
 from texts import names
 from texts.office import deputies as texts
+from texts.office import leaves as leave_texts
 from texts.say import Markup, short_day
 from texts.screen import Button, Screen, press
 
@@ -46,9 +47,22 @@ async def listed(update: Update, context: Context) -> None:
     await show(update, context, await _list(context, int(pressed(update)[2])))
 
 
+async def former_listed(update: Update, context: Context) -> None:
+    administrator(context)
+    former, called_ = await context.services.read(partial(views.former_deputies, on=context.today))
+    await show(update, context, texts.former(former, called_, context.today, int(pressed(update)[2])))
+
+
+async def away_listed(update: Update, context: Context) -> None:
+    administrator(context)
+    away = await context.services.read(partial(views.on_leave, on=context.today))
+    await show(update, context, leave_texts.away(away, context.today, int(pressed(update)[2])))
+
+
 async def _list(context: Context, page: int) -> Screen:
     acting, called_ = await context.services.read(partial(views.deputies, on=context.today))
-    return texts.listed(acting, called_, context.today, page)
+    away = await context.services.read(partial(views.on_leave, on=context.today))
+    return texts.listed(acting, called_, context.today, page, sum(each.leave.first <= context.today for each in away))
 
 
 async def letter_pressed(update: Update, context: Context) -> None:
@@ -185,4 +199,9 @@ FORMS: Sequence[Form[Any]] = (
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
-    return [on_press(listed, "admin", "deputies", NUMBER), on_press(letter_pressed, "basis", NUMBER)]
+    return [
+        on_press(listed, "admin", "deputies", NUMBER),
+        on_press(former_listed, "admin", "former", NUMBER),
+        on_press(away_listed, "admin", "away", NUMBER),
+        on_press(letter_pressed, "basis", NUMBER),
+    ]

@@ -80,8 +80,8 @@ async def leave(talk: Talk, _command: Confirm) -> Screen:
     context = talk.context
     waiting = await context.services.read(partial(views.waits_for, person=(await _meant(talk))[0], now=context.now))
     gone, ended = await context.services.people.leave(context.person.id, int(talk.subject["person"]))
-    every, units = await context.services.read(partial(views.personnel, on=context.today))
-    return admin.people(every, units, 0).after(texts.left(gone, ended, waiting))
+    every, units, away = await context.services.read(partial(views.personnel, on=context.today))
+    return admin.people(every, units, 0, away, context.today).after(texts.left(gone, ended, waiting))
 
 
 FORMS: Sequence[Form[Any]] = (

@@ -45,6 +45,7 @@ class OfficeEvent(StrEnum):
     PATTERN_MADE = "pattern_made"
     PATTERN_WITHDRAWN = "pattern_withdrawn"
     CALENDAR_CHANGED = "calendar_changed"
+    MONTH_COMPARED = "month_compared"
     REMINDERS_SET = "reminders_set"
     TURN_NUDGED = "turn_nudged"
     TIME_LIMITS_CHANGED = "time_limits_changed"

@@ -22,6 +22,15 @@ class Leave:
 
 
 @dataclass(frozen=True)
+class Absence:
+    """A leave that somebody is on or that comes next, and who is on duty in their roles on its first day ahead."""
+
+    name: str
+    leave: Leave
+    instead: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Unattended:
     """A role, for a unit where it is bound to one, in which nobody is on duty from that day on."""
 

@@ -50,6 +50,8 @@ class CalendarNotes(Protocol):
 
     def calendar_changed(self, change: CalendarChange, unit: Unit | None) -> str: ...
 
+    def month_compared(self, year: int, month: int) -> str: ...
+
     def letter_of_replaced_setting(self, did: OfficeEvent, act: Act, reader: Person) -> str: ...
 
     def letter_of_wanted_decree(self, year: int) -> str: ...
@@ -132,6 +134,8 @@ class CalendarActions(Actions):
             if year in act.calendars.office.known_years:
                 raise YearConfirmed(year)
             calendar.compare(connection, year, ComparedMonth(month, act.by.name, act.at))
+            note = self.notes.month_compared(year, month)
+            history.append(connection, OfficeEvent.MONTH_COMPARED, act.at, act.by, note=note)
 
         await self.perform(person_id, Role.ADMIN, work)
 

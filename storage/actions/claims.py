@@ -9,6 +9,7 @@ from sop.case.case import LetterKind
 from sop.office.address import Address
 from sop.office.events import OfficeEvent
 from sop.office.invitations import Account, Invitation, InvitationState
+from sop.office.people import Officer
 from sop.procedure import Role
 from storage.queues import outbox
 from storage.records import history, invitations, people
@@ -16,6 +17,8 @@ from storage.records import history, invitations, people
 
 class ClaimWords(Protocol):
     """What the history and whoever waited are told of it; the letter as a stored screen."""
+
+    def invitation_made(self, invitation: Invitation) -> str: ...
 
     def invitation_opened(self, invitation: Invitation, account: Account) -> str: ...
 
@@ -31,10 +34,21 @@ def end_of_others(connection: Connection, words: ClaimWords, address: Address, a
         if claim is None or claim.account.address != address:
             continue
         if people.speaks_for_another(connection, claim, at.date()):
-            refused = invitations.settle(connection, each, InvitationState.REFUSED, at)
-            note = words.invitation_opened(each, claim.account)
-            history.append(connection, OfficeEvent.INVITATION_REFUSED, at, None, note=note)
-            answer(connection, each, words.letter_of_refusal(refused), at)
+            end(connection, words, each, at, None)
+
+
+def end(connection: Connection, words: ClaimWords, found: Invitation, at: datetime, by: Officer | None) -> None:
+    """What it was for has gone: nobody can open it any more, and whoever waits behind it is told."""
+    name = by.name if by is not None else None
+    if found.claim is None:
+        invitations.settle(connection, found, InvitationState.WITHDRAWN, at, by=name)
+        note = words.invitation_made(found)
+        history.append(connection, OfficeEvent.INVITATION_WITHDRAWN, at, by, note=note)
+        return
+    refused = invitations.settle(connection, found, InvitationState.REFUSED, at, by=name)
+    note = words.invitation_opened(found, found.claim.account)
+    history.append(connection, OfficeEvent.INVITATION_REFUSED, at, by, note=note)
+    answer(connection, found, words.letter_of_refusal(refused), at)
 
 
 def note_consent(connection: Connection, words: ClaimWords, name: str, account: Account, at: datetime) -> None:

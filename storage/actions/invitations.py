@@ -8,10 +8,10 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
-from sop.errors.people import InvitationOfAnother, NipTaken, RoleHeldAlready
+from sop.errors.people import InvitationInvalid, InvitationOfAnother, NipTaken, RoleHeldAlready
 from sop.office.act import Act
 from sop.office.commands import Invite, Join
-from sop.office.deputies import NOT_KNOWN_YET, check_deputy
+from sop.office.deputies import NOT_KNOWN_YET
 from sop.office.events import OfficeEvent
 from sop.office.invitations import (
     MOST_WRONG_NIPS,
@@ -24,7 +24,7 @@ from sop.office.invitations import (
 from sop.office.people import Officer, Person, RoleGrant
 from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
-from storage.actions import claims, preparing
+from storage.actions import claims, deputising, preparing
 from storage.actions.acting import Actions
 from storage.actions.claims import ClaimWords
 from storage.actions.preparing import PreparingWords
@@ -36,8 +36,6 @@ CODE_BYTES = 24
 
 class InvitationWords(PreparingWords, ClaimWords, Protocol):
     """What the history and the letters say of it; letters as stored screens."""
-
-    def invitation_made(self, invitation: Invitation) -> str: ...
 
     def deputy_appointed(self, acting: RoleGrant) -> str: ...
 
@@ -70,14 +68,14 @@ class InvitationActions(Actions):
     words: InvitationWords
 
     async def invite(self, person_id: int, command: Invite, tenure: Tenure = DEFINITIVE) -> NewInvitation:
-        """Raises NotYours, UnitUnknown, and what `check_deputy` raises for who is to act for another."""
+        """Raises NotYours, UnitUnknown, and what `deputising.check` raises for who is to act for another."""
         code = secrets.token_urlsafe(CODE_BYTES)
 
         def work(connection: Connection, act: Act) -> NewInvitation:
             unit = people.standing_unit(connection, command.unit_id) if command.unit_id is not None else None
             if tenure.acting:
                 new = RoleGrant(0, NOT_KNOWN_YET, command.name, command.role, unit, tenure)
-                check_deputy(new, people.acting(connection, act.day), act.day)
+                deputising.check(connection, new, act.day)
             made = invitations.make(
                 connection,
                 code,
@@ -126,7 +124,8 @@ class InvitationActions(Actions):
     async def claim(self, code_sha256: str, account: Account, command: Join) -> Person | None:
         """Somebody says to be whom it is for, and is let in; None as long as an administrator has to look at it.
 
-        Raises InvitationInvalid, InvitationOfAnother, NipTaken, RoleHeldAlready.
+        Raises InvitationInvalid, InvitationOfAnother, NipTaken, RoleHeldAlready, and for who is to act for another what
+        `deputising.check` raises.
         """
 
         def work(connection: Connection) -> Person | None:
@@ -174,7 +173,7 @@ class InvitationActions(Actions):
         """Lets in who waits. `seen` is the number of the person whose account it becomes, as the administrator saw it.
 
         Returns the invitation as it is when somebody else has decided, or when its account is, or would be, another's.
-        Raises NotYours, InvitationInvalid, NipTaken, RoleHeldAlready.
+        Raises NotYours, InvitationInvalid, NipTaken, RoleHeldAlready, and what `deputising.check` raises.
         """
 
         def work(connection: Connection, act: Act) -> Invitation:
@@ -185,6 +184,7 @@ class InvitationActions(Actions):
                 return found
             if people.added_to(connection, found.claim, named=found.nip is not None) != seen:
                 return found
+            self._check_acting(connection, found, found.claim, act.at)
             # first: of two at once, one gives up here
             invitations.settle(connection, found, InvitationState.ACCEPTED, act.at, by=act.by.name)
             note = self.words.invitation_opened(found, found.claim.account)
@@ -233,6 +233,7 @@ class InvitationActions(Actions):
         joins = people.added_to(connection, claim, named=found.nip is not None)
         if joins is None:
             self._check_new(connection, found, claim)
+        self._check_acting(connection, found, claim, claim.at)
         waits = needs_confirmation(found, self._administrators(connection), adds_account=joins is not None)
         if waits:
             self._ask(connection, invitations.wait(connection, found, claim), joins, claim.at)
@@ -254,6 +255,18 @@ class InvitationActions(Actions):
         person = people.by_account(connection, claim.account.address, claim.at.date())
         if person is not None and person.holds(found.role, found.unit.id if found.unit else None):
             raise RoleHeldAlready(found.role)
+
+    def _check_acting(self, connection: Connection, found: Invitation, claim: Claim, at: datetime) -> None:
+        """Others may have been appointed since somebody was asked to act, or the days are over.
+
+        Raises InvitationInvalid, and what `deputising.check` raises.
+        """
+        if found.tenure.last < at.date():
+            raise InvitationInvalid
+        if found.tenure.acting:
+            known = people.known_by(connection, claim.account.address, claim.nip, named=found.nip is not None)
+            new = RoleGrant(0, known or NOT_KNOWN_YET, claim.name, found.role, found.unit, found.tenure)
+            deputising.check(connection, new, at.date())
 
     def _enter(self, connection: Connection, found: Invitation, claim: Claim, at: datetime) -> Person:
         """Puts it on record, and tells the administrators, and the accounts that the person had."""

@@ -10,22 +10,23 @@ from sqlalchemy import Connection
 from sop.case.case import LetterKind
 from sop.case.succession import Succession
 from sop.errors.answers import StaleButton
-from sop.errors.people import AccountGone, DeputyOnLeave, PersonGone
+from sop.errors.people import AccountGone, PersonGone
 from sop.office.act import Act
 from sop.office.address import Address
 from sop.office.commands import CorrectPerson, MoveRole
-from sop.office.deputies import Deputise, check_deputy, may_read_letter
+from sop.office.deputies import Deputise, may_read_letter
 from sop.office.events import OfficeEvent
-from sop.office.invitations import InvitationState
 from sop.office.people import Officer, Person, RoleGrant
 from sop.office.phones import BoundAccount, PhoneCodeState
 from sop.procedure import Role
+from storage.actions import claims, deputising
 from storage.actions.acting import Actions, first_office
+from storage.actions.claims import ClaimWords
 from storage.queues import entitlement, outbox
 from storage.records import calendar, history, invitations, leaves, people, phones, succession
 
 
-class PeopleWords(Protocol):
+class PeopleWords(ClaimWords, Protocol):
     """What the history and the letters say of it; letters as stored screens. `closed`: a form that was open is not."""
 
     def person_corrected(self, before: Person, after: Person) -> str: ...
@@ -66,15 +67,12 @@ class PeopleActions(Actions):
     async def deputise(self, person_id: int, command: Deputise) -> RoleGrant:
         """Somebody acts in an office for a time; returns how. Both, and the administrators, are told.
 
-        Raises NotYours, PersonGone, UnitUnknown, RoleHeldAlready, DeputyOnLeave, and what `check_deputy` raises.
+        Raises NotYours, PersonGone, UnitUnknown, RoleHeldAlready, and what `deputising.check` raises.
         """
 
         def work(connection: Connection, act: Act) -> RoleGrant:
             new = _as_deputy(connection, command)
-            check_deputy(new, people.acting(connection, act.day), act.day)
-            for leave in leaves.of(connection, new.person_id, new.tenure.first):
-                if leave.first <= new.tenure.last:
-                    raise DeputyOnLeave(new.name, leave.first, leave.last)
+            deputising.check(connection, new, act.day)
             people.assign(
                 connection, new.person_id, new.role, new.unit.id if new.unit else None, act.at, tenure=new.tenure
             )
@@ -113,7 +111,7 @@ class PeopleActions(Actions):
             _tell(connection, act, before, lambda reader: self.words.letter_of_move(reader, before, after, closed))
             if begins:
                 moved = self.person(connection, before.person_id)
-                _withdraw_invitations(connection, moved, act.at, act.by.name, only=before)
+                self._withdraw_invitations(connection, moved, act.at, act.by, only=before)
                 self._follow(connection, before, act.at, act.by)
             return before, after
 
@@ -158,7 +156,7 @@ class PeopleActions(Actions):
             entitlement.end(connection, owner_id, act.at)
             for code in phones.open_for(connection, owner_id, act.at):
                 phones.settle(connection, code, PhoneCodeState.WITHDRAWN, act.at)
-            _withdraw_invitations(connection, gone, act.at, act.by.name)
+            self._withdraw_invitations(connection, gone, act.at, act.by)
             for leave in leaves.of(connection, owner_id, act.day):
                 leaves.end(connection, leave, act.at)
             for address in people.addresses_of(connection, owner_id):
@@ -188,7 +186,7 @@ class PeopleActions(Actions):
             for over in people.followed(connection, now):
                 people.end(connection, over, now)
                 owner = self.person(connection, over.person_id)
-                _withdraw_invitations(connection, owner, now, None, only=over)
+                self._withdraw_invitations(connection, owner, now, None, only=over)
                 self._follow(connection, over, now, None)
 
         await self.database.run(work)
@@ -205,9 +203,14 @@ class PeopleActions(Actions):
         return ended
 
     def _follow(self, connection: Connection, ended: RoleGrant, at: datetime, by: Officer | None) -> None:
-        """A role has ended: with it end those who deputise in it; whom it concerns and who goes on with it is told."""
+        """A role has ended: with it end those who deputise in it or are asked to.
+
+        Whom it concerns and who goes on with it is told.
+        """
         for each in succession.deputies(connection, ended, at.date()):
             self._revoke(connection, each.id, at, by)
+        for asked in succession.invited(connection, ended, at):
+            claims.end(connection, self.words, asked, at, by)
         besides = {ended.person_id} | ({by.person_id} if by is not None else set())
         if ended.tenure.acting:
             for reader in _concerned(connection, ended, at.date(), besides):
@@ -217,6 +220,20 @@ class PeopleActions(Actions):
             if follower.person_id not in besides:
                 reader = self.person(connection, follower.person_id)
                 _post(connection, ended, reader, self.words.letter_of_succession(reader, found), at, "followed")
+
+    def _withdraw_invitations(
+        self,
+        connection: Connection,
+        invited: Person,
+        at: datetime,
+        by: Officer | None,
+        only: RoleGrant | None = None,
+    ) -> None:
+        """Those that wait for the person; `only` those for the role that they hold no more."""
+        for each in invitations.unsettled(connection, at):
+            same = only is None or (each.role, each.unit) == (only.role, only.unit)
+            if same and invited.nip is not None and each.nip == invited.nip:
+                claims.end(connection, self.words, each, at, by)
 
     async def remove_account(self, person_id: int, owner_id: int, address: Address) -> Person:
         """From that account the person speaks no more; returns the person.
@@ -308,16 +325,6 @@ class PeopleActions(Actions):
         key = f"{OfficeEvent.ACCOUNT_REMOVED}:{at.isoformat()}>{address.key}"
         screen, kind = self.words.letter_of_removed_account(owner), LetterKind.ACCESS_CHANGED
         outbox.reply(connection, key, address, screen, at, kind=kind)
-
-
-def _withdraw_invitations(
-    connection: Connection, invited: Person, at: datetime, by: str | None, only: RoleGrant | None = None
-) -> None:
-    """Those that wait for the person; `only` those for the role that they hold no more."""
-    for each in invitations.unsettled(connection, at):
-        same = only is None or (each.role, each.unit) == (only.role, only.unit)
-        if same and invited.nip is not None and each.nip == invited.nip:
-            invitations.settle(connection, each, InvitationState.WITHDRAWN, at, by=by)
 
 
 def _as_deputy(connection: Connection, command: Deputise) -> RoleGrant:

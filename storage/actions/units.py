@@ -17,13 +17,13 @@ from sop.errors.people import MergedIntoItself, WorkOpen
 from sop.office.act import Act
 from sop.office.commands import DissolveUnit, MergeUnit
 from sop.office.events import OfficeEvent
-from sop.office.invitations import Invitation, InvitationState
 from sop.office.people import Person, RoleGrant, Unit
 from sop.office.units import Belongings
 from sop.procedure import Role
 from storage.actions import claims
 from storage.actions.acting import Actions
 from storage.actions.calendar import MovedDeadline
+from storage.actions.claims import ClaimWords
 from storage.queues import entitlement, outbox
 from storage.records import calendar, cases, history, invitations, people, reckoning, units
 
@@ -31,7 +31,7 @@ TOLD = (Role.PEJABAT_BIDANG, Role.PPID_UTAMA, Role.ADMIN)
 """Who works with cases of every unit."""
 
 
-class UnitNotes(Protocol):
+class UnitNotes(ClaimWords, Protocol):
     """What the history says of it, and the letters as stored screens."""
 
     def unit_merged(self, unit: Unit, into: Unit) -> str: ...
@@ -43,8 +43,6 @@ class UnitNotes(Protocol):
     def letter_of_dissolved_unit(
         self, reader: Person, unit: Unit, into: Unit | None, has: Belongings, ended: Sequence[RoleGrant]
     ) -> str: ...
-
-    def letter_of_refusal(self, invitation: Invitation) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -134,10 +132,7 @@ class UnitActions(Actions):
             entitlement.end(connection, person_id, act.at)
         for each in invitations.unsettled(connection, act.at):
             if each.unit is not None and each.unit.id == unit.id:
-                state = InvitationState.REFUSED if each.claim else InvitationState.WITHDRAWN
-                settled = invitations.settle(connection, each, state, act.at, by=act.by.name)
-                if each.claim is not None:
-                    claims.answer(connection, each, self.notes.letter_of_refusal(settled), act.at)
+                claims.end(connection, self.notes, each, act.at, act.by)
 
 
 def _ending(connection: Connection, unit_id: int) -> Unit:

@@ -263,6 +263,15 @@ def acting(connection: Connection, on: date) -> tuple[RoleGrant, ...]:
     return tuple(sorted(found, key=lambda each: each.tenure.first))
 
 
+def acted(connection: Connection, on: date) -> tuple[RoleGrant, ...]:
+    """Who acted for somebody and does no more that day, the latest first."""
+    rows = connection.execute(_held().where(assignments.c.tenure.is_not(None)).order_by(assignments.c.id.desc()))
+    now = {each.id for each in acting(connection, on)}
+    ever = [_as_held(row) for row in rows]
+    found = [each for each in ever if each.tenure.acting and each.id not in now]
+    return tuple(sorted(found, key=lambda each: each.tenure.last, reverse=True))
+
+
 def letter_sha256s(connection: Connection) -> frozenset[str]:
     """The fingerprints of the letters that anybody acts or acted on."""
     acting = select(assignments.c.id, assignments.c.tenure).where(assignments.c.tenure.is_not(None))

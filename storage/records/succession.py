@@ -7,10 +7,11 @@ from sqlalchemy import Connection
 from sop.case.case_list import Reach, Sieve
 from sop.case.handing_over import Colleague
 from sop.case.succession import Succession
+from sop.office.invitations import Invitation
 from sop.office.people import Person, RoleGrant
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import PROCEDURE
-from storage.records import case_lists, leaves, people
+from storage.records import case_lists, invitations, leaves, people
 
 SHOWN = 4
 
@@ -33,14 +34,22 @@ def of(connection: Connection, grant: RoleGrant, now: datetime) -> Succession:
 
 def deputies(connection: Connection, grant: RoleGrant, on: date) -> tuple[RoleGrant, ...]:
     """Who is Plh in the role for who has it, or will be: that ends with it, unless they have it otherwise too."""
-    theirs = people.roles_of(connection, grant.person_id)
+    return tuple(each for each in people.acting(connection, on) if _ends_with(connection, grant, each, on))
+
+
+def invited(connection: Connection, grant: RoleGrant, now: datetime) -> tuple[Invitation, ...]:
+    """Who is asked to come in as their Plh, which ends likewise."""
+    asked = invitations.unsettled(connection, now)
+    return tuple(each for each in asked if _ends_with(connection, grant, each, now.date()))
+
+
+def _ends_with(connection: Connection, grant: RoleGrant, other: RoleGrant | Invitation, on: date) -> bool:
     office = grant.role, grant.unit
-    if any((each.role, each.unit) == office and each.id != grant.id and on <= each.tenure.last for each in theirs):
-        return ()
-    return tuple(
-        each
-        for each in people.acting(connection, on)
-        if (each.role, each.unit) == office and _is_for(each.tenure, grant.person_id)
+    if (other.role, other.unit) != office or not _is_for(other.tenure, grant.person_id):
+        return False
+    theirs = people.roles_of(connection, grant.person_id)
+    return not any(
+        (each.role, each.unit) == office and each.id != grant.id and on <= each.tenure.last for each in theirs
     )
 
 

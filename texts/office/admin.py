@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sop.case.summaries import FailedLetter
+from sop.office.leaves import Leave
 from sop.office.people import Person, RoleGrant, Unit
 from sop.office.preparation import Preparation
 from sop.office.tenure import Tenure
@@ -176,14 +177,17 @@ def units_imported(new: int) -> Markup:
 # --- people -----------------------------------------------------------------------------------------------------
 
 
-def people(listed: Sequence[Person], units_: Mapping[int, str], page: int) -> Screen:
-    """Everybody who ever joined, with what they hold now."""
+def people(
+    listed: Sequence[Person], units_: Mapping[int, str], page: int, away: Mapping[int, Leave], on: date
+) -> Screen:
+    """Everybody who ever joined, with what they hold now, and the leave that they are on or that comes next."""
     shown = page_of(listed, page, PEOPLE_A_PAGE)
     first = listed.index(shown[0]) + 1 if shown else 1
     rows = [
         lines(
             say("{n}. {name}", n=n, name=bold(shorten(person.name, 45))),
             italic(shorten(_roles(person, units_) or "tidak memegang peran", 95)),
+            names.away(away[person.id], on) if person.id in away else None,
         )
         for n, person in enumerate(shown, first)
     ]

@@ -54,6 +54,10 @@ def note(change: CalendarChange, unit: Unit | None = None) -> str:
     return _changed(change) if unit is None else f"{unit.name}: {_changed(change)}"
 
 
+def compared(year: int, month: int) -> str:
+    return f"{MONTHS[month - 1]} {year} sesuai SKB"
+
+
 def _changed(change: CalendarChange) -> str:
     match change:
         case ConfirmYear():

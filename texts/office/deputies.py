@@ -12,7 +12,7 @@ from texts.paging import page_of, turning
 from texts.say import Markup, bold, lines, number, paragraphs, say, short_day, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
 
-A_PAGE = 3
+A_PAGE = 2
 HOLDING_SHOWN = 2
 
 BUTTON = "Plh dan cuti"
@@ -40,36 +40,60 @@ ASK_LETTER = "Mohon kirim surat penunjukannya sebagai PDF atau foto."
 ALL_PAGES = "Sudah semua"
 ATTACH = "Lampirkan surat"
 OPEN_LETTER = "Buka surat"
+FORMER = "Sudah berakhir"
+AWAY = "Daftar cuti"
 
 
 def button() -> Button:
     return Button(BUTTON, press("admin", "deputies", 0))
 
 
-def listed(acting: Sequence[RoleGrant], people: Mapping[int, str], on: date, page: int) -> Screen:
-    """Who acts now, and who will; each can be ended before its time."""
+def listed(acting: Sequence[RoleGrant], people: Mapping[int, str], on: date, page: int, away: int = 0) -> Screen:
+    """Who acts now, and who will; each can be ended before its time. `away` is how many are on leave that day."""
     shown = page_of(acting, page, A_PAGE)
     first = acting.index(shown[0]) + 1 if shown else 1
     rows = [_row(n, each, people, on) for n, each in enumerate(shown, first)]
     text = paragraphs(
-        bold(f"Plh dan Plt ({number(len(acting))})"), *(rows or [say("Saat ini tidak ada Plh atau Plt.")])
+        bold(f"Plh dan Plt ({number(len(acting))})"),
+        *(rows or [say("Saat ini tidak ada Plh atau Plt.")]),
+        say("Sedang cuti: {away} orang.", away=number(away)) if away else None,
     )
     turn_page = turning("admin", "deputies", page=page, total=len(acting), size=A_PAGE)
     ending = [Button(f"Akhiri {n}", press("do", "revoke_role", each.id)) for n, each in enumerate(shown, first)]
     ending += [to_letter(each, f"Surat {n}") for n, each in enumerate(shown, first) if each.tenure.letter]
     appoint = Button(APPOINT, press("do", "deputise_vacant"))
     back = Button("Petugas", press("admin", "people", 0))
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), ((appoint,), turn_page, *pairs(back, *ending)))
+    lists = (Button(AWAY, press("admin", "away", 0)), Button(FORMER, press("admin", "former", 0)))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), ((appoint,), *pairs(*ending), turn_page, *pairs(*lists, back)))
 
 
-def _row(n: int, each: RoleGrant, people: Mapping[int, str], on: date) -> Markup:
+def former(acted: Sequence[RoleGrant], people: Mapping[int, str], on: date, page: int) -> Screen:
+    """Who acted: what they signed rests on the letters that can be opened here."""
+    shown = page_of(acted, page, A_PAGE)
+    first = acted.index(shown[0]) + 1 if shown else 1
+    rows = [_row(n, each, people, on, ended=True) for n, each in enumerate(shown, first)]
+    text = paragraphs(
+        bold(f"{FORMER} ({number(len(acted))})"), *(rows or [say("Belum ada Plh atau Plt yang sudah berakhir.")])
+    )
+    letters = [to_letter(each, f"Surat {n}") for n, each in enumerate(shown, first) if each.tenure.letter]
+    turn_page = turning("admin", "former", page=page, total=len(acted), size=A_PAGE)
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*pairs(*letters), turn_page, (button(),)))
+
+
+def _row(n: int, each: RoleGrant, people: Mapping[int, str], on: date, *, ended: bool = False) -> Markup:
     instead_of = people.get(each.tenure.instead_of or 0)
     return lines(
         say("{n}. {name}", n=n, name=bold(shorten(each.name, 45))),
         say("{office}", office=shorten(_position(each), 90)),
         say("mewakili {name}", name=shorten(instead_of, 45)) if instead_of else None,
-        say("{when}{days}", when="" if each.tenure.counts(on) else "belum mulai, ", days=days(each.tenure)),
+        say("{when}{days}", when=_when(each.tenure, on, ended=ended), days=days(each.tenure)),
     )
+
+
+def _when(tenure: Tenure, on: date, *, ended: bool) -> str:
+    if ended:
+        return "diakhiri lebih awal, semula " if on <= tenure.last else ""
+    return "belum mulai, " if on < tenure.first else ""
 
 
 def before(tenure: Tenure, on: date, holding: Sequence[str]) -> Markup:

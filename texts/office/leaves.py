@@ -1,14 +1,17 @@
 """Leave on the screen: one's own, that of a person, and the letter about where nobody is on duty."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sop.case.summaries import CaseSummary
-from sop.office.leaves import Leave, Unattended
+from sop.office.leaves import Absence, Leave, Unattended
 from sop.office.people import Person
+from texts import names
 from texts.office.deputies import button
 from texts.office.menu import role
-from texts.say import Markup, bold, lines, listed, number, paragraphs, say, short_day
-from texts.screen import Button, Screen, apart, labelled, press
+from texts.paging import page_of, turning
+from texts.say import Markup, bold, lines, listed, number, paragraphs, say, short_day, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, labelled, press
 
 MOST = 3
 HEADING = "Cuti"
@@ -18,6 +21,7 @@ ASK_FIRST = "Cuti mulai kapan? Pilih, atau ketik misalnya: 24-11-2026."
 ASK_LAST = "Sampai kapan, hari terakhir termasuk? Contoh: 27-11-2026."
 SEND = "Simpan"
 SHOWN = 8
+A_PAGE, INSTEAD_SHOWN = 4, 2
 
 
 def heading_of(person: Person) -> str:
@@ -40,6 +44,29 @@ def listed_of(person: Person, found: Sequence[Leave], *, own: bool) -> Screen:
     ending = [labelled(f"Akhiri {n}", press("leave", "end", each.id), days(each)) for n, each in enumerate(shown, 1)]
     back = () if own else (Button("Kembali", press("admin", "more", person.id)),)
     return Screen(text, apart((entering,), (*ending, *back)))
+
+
+def away(found: Sequence[Absence], on: date, page: int) -> Screen:
+    """Who is on leave or will be, and who is on duty instead."""
+    shown = page_of(found, page, A_PAGE)
+    text = paragraphs(
+        bold(f"Cuti ({number(len(found))})"),
+        *([_absence(each, on) for each in shown] or [say("Tidak ada cuti yang tercatat.")]),
+    )
+    turn_page = turning("admin", "away", page=page, total=len(found), size=A_PAGE)
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, (button(),)))
+
+
+def _absence(each: Absence, on: date) -> Markup:
+    more = len(each.instead) - INSTEAD_SHOWN
+    there = ", ".join(shorten(name, 40) for name in each.instead[:INSTEAD_SHOWN])
+    return lines(
+        bold(shorten(each.name, 60)),
+        names.away(each.leave, on),
+        say("bertugas: {there}{more}", there=there, more=f" dan {number(more)} lainnya" if more > 0 else "")
+        if there
+        else say("belum ada yang bertugas sebagai gantinya"),
+    )
 
 
 def days(leave: Leave) -> str:

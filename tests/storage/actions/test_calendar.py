@@ -342,6 +342,8 @@ async def test_days_that_the_office_changes_itself_are_told_apart_until_the_year
     assert taken_back == ()
     assert [(each.day, each.reason) for each in still] == [(holiday, "SE 6/2026")]
     assert await changed_days(database) == ()
+    compared = [(note, by) for did, note, by in await remembered(database) if did == "month_compared"]
+    assert compared[2] == ("Maret 2026 sesuai SKB", ADMIN.name)
 
 
 async def changed_days(database: Database) -> tuple[ChangedDay, ...]:

@@ -8,15 +8,20 @@ import pytest
 
 from sop.calendar.working_days import WIB
 from sop.errors.case import NotYours
-from sop.errors.people import DeputisedAlready, PersonGone
-from sop.office.commands import MoveRole
+from sop.errors.people import DeputisedAlready, InvitationInvalid, PersonGone
+from sop.office.address import Address
+from sop.office.commands import Invite, Join, MoveRole
 from sop.office.deputies import Deputise
+from sop.office.invitations import Account, InvitationState
 from sop.office.people import Person
 from sop.office.tenure import TenureKind
 from sop.procedure import Role
 from storage import views
+from storage.actions.invitations import InvitationActions, NewInvitation
 from storage.actions.people import PeopleActions
 from storage.database import Database
+from storage.records import invitations as kept_invitations
+from storage.records import leaves as kept_leaves
 from storage.records import people as kept
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OUTSIDER, REVIEWER
 from tests.storage.actions.traces import posted, remembered
@@ -26,6 +31,7 @@ from texts.office import succession
 
 TODAY = MONDAY.date()
 FRIDAY = TODAY + timedelta(days=4)
+NIP = "199502172020122004"
 
 
 @pytest.fixture
@@ -149,3 +155,82 @@ async def test_who_deputises_for_who_goes_is_listed_as_ending_and_not_as_followi
 
     assert (found.deputies, found.followers) == ((acting,), ())
     assert f"Plh {OUTSIDER.name} ikut berakhir" in (succession.told([found], TODAY) or "")
+
+
+async def invited(people: PeopleActions, kind: TenureKind = TenureKind.PLH) -> NewInvitation:
+    """Somebody who is not known yet, to act for the reviewer."""
+    tenure = (await of_reviewer(people, OUTSIDER)).model_copy(update={"kind": kind}).tenure(REVIEWER.id)
+    invitations = InvitationActions(people.database, people.clock, WIB, notes)
+    return await invitations.invite(ADMIN.id, Invite(role=Role.PPID_UTAMA, name="Dewi Lestari", nip=NIP), tenure)
+
+
+async def state_of(people: PeopleActions, made: NewInvitation) -> InvitationState:
+    return (await people.database.read(partial(kept_invitations.get, number=made.invitation.id))).state
+
+
+@pytest.mark.parametrize("how", ["left", "revoked", "moved", "moves later"])
+async def test_who_was_asked_to_act_for_somebody_is_not_when_they_are_gone(
+    people: PeopleActions, clock: Hours, how: str
+) -> None:
+    made = await invited(people)
+
+    if how == "moves later":
+        [held] = await people.database.read(partial(kept.roles_of, person_id=REVIEWER.id))
+        await people.move(ADMIN.id, held.id, MoveRole(role=Role.ATASAN_PPID, first=TODAY + timedelta(days=2)))
+        assert await state_of(people, made) is InvitationState.OPEN
+        clock.now = MONDAY + timedelta(days=2)
+        await people.end_what_is_over()
+    else:
+        await ends(people, how, clock)
+
+    assert await state_of(people, made) is InvitationState.WITHDRAWN
+    assert "invitation_withdrawn" in [did for did, _, _ in await remembered(people.database)]
+
+
+async def test_who_was_asked_to_act_in_a_vacant_office_is_asked_still(people: PeopleActions) -> None:
+    made = await invited(people, TenureKind.PLT)
+
+    await people.leave(ADMIN.id, REVIEWER.id)
+
+    assert await state_of(people, made) is InvitationState.OPEN
+
+
+async def test_whoever_comes_in_to_act_is_refused_where_another_was_appointed_meanwhile(
+    people: PeopleActions, clock: Hours
+) -> None:
+    made = await invited(people)
+    await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
+    invitations = InvitationActions(people.database, people.clock, WIB, notes)
+    code, dewi = kept_invitations.sha256_of(made.code), Account(Address("telegram", "77"), "Dewi")
+
+    with pytest.raises(DeputisedAlready):
+        await invitations.claim(code, dewi, Join(nip=NIP, position="Analis"))
+    clock.now = MONDAY + timedelta(days=5)
+    with pytest.raises(InvitationInvalid):
+        await invitations.claim(code, dewi, Join(nip=NIP, position="Analis"))
+
+    assert await state_of(people, made) is InvitationState.OPEN
+
+
+async def test_who_acted_is_listed_with_the_letter_when_it_is_over(people: PeopleActions, clock: Hours) -> None:
+    early = await people.deputise(ADMIN.id, await of_reviewer(people, COLLECTOR))
+    await people.revoke(ADMIN.id, early.id)
+    acting = await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
+
+    before, _ = await people.database.read(partial(views.former_deputies, on=FRIDAY))
+    after, called = await people.database.read(partial(views.former_deputies, on=FRIDAY + timedelta(days=1)))
+
+    assert [each.id for each in before] == [early.id]
+    assert {each.id for each in after} == {early.id, acting.id}
+    assert called == {REVIEWER.id: REVIEWER.name}
+
+
+async def test_who_is_on_leave_is_named_with_who_is_on_duty_instead(people: PeopleActions) -> None:
+    await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
+    for person in (REVIEWER, COLLECTOR):
+        leave = partial(kept_leaves.add, person_id=person.id, first=TODAY, last=FRIDAY, at=MONDAY)
+        await people.database.run(leave)
+
+    found = await people.database.read(partial(views.on_leave, on=TODAY))
+
+    assert {each.name: each.instead for each in found} == {REVIEWER.name: (OUTSIDER.name,), COLLECTOR.name: ()}

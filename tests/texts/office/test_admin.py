@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -11,19 +12,23 @@ from sop.case.case import LetterKind
 from sop.case.summaries import FailedLetter
 from sop.office.address import Address
 from sop.office.invitations import Account
+from sop.office.leaves import Absence, Leave
 from sop.office.people import Assignment, RoleGrant, Unit
 from sop.office.phones import LASTS_FROM_PHONE, BoundAccount, PhoneCode
+from sop.office.tenure import LetterFile, Tenure, TenureKind
 from sop.procedure import Role
 from tests.sop.builders import ADMIN, MONDAY, OTHER_UNIT, TESTER, UNIT
 from tests.texts.markup import read
 from tests.texts.test_screens import FULLEST, NOW, SAMPLES, WORDS, Words, drawn, pages_of, people_of
 from texts.links import Links
-from texts.office import accounts, phones
+from texts.office import accounts, deputies, leaves, phones
 from texts.office import admin as texts
 from texts.screen import Screen
 
 OPEN_CODE = PhoneCode(1, "0" * 64, TESTER.id, MONDAY, ADMIN.id, MONDAY + LASTS_FROM_PHONE)
 HELD = RoleGrant(4, TESTER.id, TESTER.name, Role.PPID_PENDUKUNG, UNIT)
+LETTER = LetterFile("0" * 64, "surat.pdf", "pdf", 1)
+PLH = Tenure(TenureKind.PLH, "800/14", NOW.date(), NOW.date(), NOW.date(), "x" * 190, ADMIN.id, (LETTER,))
 LINK = Links("S" * 32, "6" * 15).start(phones.payload("2" * 10))
 
 
@@ -83,11 +88,14 @@ def test_a_code_that_is_open_can_be_withdrawn_instead_of_making_another() -> Non
 
 
 def test_people_are_listed_with_what_they_hold() -> None:
-    text = read(texts.people([ADMIN, TESTER, replace(TESTER, id=9, assignments=())], {UNIT.id: UNIT.name}, 0).text)
+    people = [ADMIN, TESTER, replace(TESTER, id=9, assignments=())]
+    away = {TESTER.id: Leave(1, TESTER.id, MONDAY.date(), MONDAY.date() + timedelta(days=4))}
+
+    text = read(texts.people(people, {UNIT.id: UNIT.name}, 0, away, MONDAY.date()).text)
 
     assert "Petugas (3)" in text
     assert f"1. {ADMIN.name}\nAdministrator" in text
-    assert f"PPID Pendukung, {UNIT.name}" in text
+    assert f"PPID Pendukung, {UNIT.name}\ncuti sampai 27 November 2026" in text
     assert "tidak memegang peran" in text
 
 
@@ -151,13 +159,21 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
     def screens() -> Iterator[Screen]:
         yield texts.home(count, count, count, count)
         yield texts.units([], 0)
-        yield texts.people([], {}, 0)
+        yield texts.people([], {}, 0, {}, NOW.date())
         yield texts.failed([], count, NOW, 0)
         for page in pages_of(count, texts.ROLES_A_PAGE):
             yield texts.units(units, page).after(texts.unit_added(words.unit))
             yield texts.person_view(people[0], held, page, count).after(texts.moved(held[0]))
+        later = NOW.date() + timedelta(days=99)
+        leave = {each.id: Leave(1, each.id, later, later) for each in people}
         for page in pages_of(len(people), 6):
-            yield texts.people(people, {unit.id: unit.name for unit in units}, page)
+            yield texts.people(people, {unit.id: unit.name for unit in units}, page, leave, NOW.date())
+        acting = [replace(each, id=n, tenure=PLH) for n, each in enumerate(held)]
+        absent = [Absence(each.name, leave[each.id], (words.name,) * count) for each in people]
+        for page in pages_of(len(people), 2):
+            yield deputies.listed(acting, {ADMIN.id: words.name}, NOW.date(), page, count)
+            yield deputies.former(acting, {ADMIN.id: words.name}, NOW.date(), page)
+            yield leaves.away(absent, NOW.date(), page)
         for page in pages_of(len(letters), 6):
             yield texts.failed(letters, count, NOW, page)
         yield Screen(texts.letter_of_move(held[0], held[-1], closed=True))
