@@ -43,6 +43,11 @@ class PhoneUser(ChatView):
         return self.user.full_name
 
     @property
+    def acknowledged(self) -> int:
+        """How many presses the bot has answered."""
+        return len(self.callback_answers)
+
+    @property
     def reply_keys(self) -> list[list[str]]:
         """The labels of the reply keyboard, row by row."""
         return [[key["text"] for key in row] for row in (self.chat.reply_keyboard or {}).get("keyboard", [])]
@@ -83,6 +88,13 @@ class PhoneUser(ChatView):
         shown = {"phone_number": phone, "first_name": first_name or self.user.first_name, "user_id": self.user.id}
         return self._send(FormattedText(), Media("contact", shown))
 
+    async def forward(self, text: str) -> Message:
+        """What somebody else has written."""
+        message = self._world.post(self.chat, self.user, polished(FormattedText(text)))
+        message.forward_origin = {"type": "hidden_user", "date": self._world.date(), "sender_user_name": "Atasan"}
+        self._world.tell_of_message(message)
+        return message
+
     async def edit_text(self, message_id: int, text: str) -> Message:
         message = self.raw_message(message_id)
         if message.sender is not self.user:
@@ -103,6 +115,11 @@ class PhoneUser(ChatView):
         if "callback_data" not in buttons[0]:
             raise NotPossible(f"{label!r} opens a link and presses nothing")
         return self._press(message.chat, message_id, buttons[0]["callback_data"])
+
+    def data_of(self, message_id: int) -> list[str]:
+        """What its buttons carry."""
+        rows = (self.raw_message(message_id).reply_markup or {}).get("inline_keyboard", [])
+        return [button["callback_data"] for row in rows for button in row if "callback_data" in button]
 
     async def press_data(self, message_id: int, data: str) -> str:
         """A press that no honest screen would send: any data, also on a message that is gone."""

@@ -71,7 +71,7 @@ class SeenMessage:
             "entities": [_shown_entity(entity) for entity in self.entities],
             "buttons": [[{"label": b.label, "url": b.url, "presses": b.presses} for b in row] for row in self.buttons],
             "kind": self.kind,
-            "file": _shown_file(self.file),
+            "file": shown_file(self.file),
             "edited": self.edited,
             "protected": self.protected,
             "forwarded": self.forwarded,
@@ -120,6 +120,12 @@ def to_html(formatted: FormattedText) -> str:
     return "".join(pieces)
 
 
+def shown_file(file: SeenFile | None) -> Json | None:
+    if file is None:
+        return None
+    return {name: getattr(file, name) for name in ("kind", "name", "mime", "size", "width", "height")}
+
+
 def _tags(entity: Entity) -> tuple[str, str]:
     if entity.type == "text_link":
         return f'<a href="{escape(entity.url or "")}">', "</a>"
@@ -133,12 +139,6 @@ def _button(raw: Json) -> SeenButton:
 
 def _seen_file(file: SimulatedFile) -> SeenFile:
     return SeenFile(file.kind, file.name, file.mime, file.size, file.width, file.height)
-
-
-def _shown_file(file: SeenFile | None) -> Json | None:
-    if file is None:
-        return None
-    return {name: getattr(file, name) for name in ("kind", "name", "mime", "size", "width", "height")}
 
 
 def _shown_entity(entity: Entity) -> Json:

@@ -8,11 +8,11 @@ POST /sim/persons                   {name, caption, channel}: adds a person, or 
 GET  /sim/persons/ID                one phone with its messages
 POST /sim/persons/ID/ACTION         text {text, reply_to}, press {message_id, label}, reply_key {label},
                                     edit {message_id, text}, upload (multipart: file, as, caption),
-                                    extra {kind}, block, unblock
+                                    extra {kind}, block, unblock; on WhatsApp hide, show, change_number
 GET  /sim/persons/ID/files/MESSAGE  a file's bytes; with ?inline=1 to be looked at
 GET  /sim/transcript                all chats as plain text
 POST /sim/clock                     {jump: label} or {seconds: n} or {to: instant}
-GET  /sim/faults                    and POST {kind, times, value, method}
+GET  /sim/faults                    and POST {kind, times, value, method, channel}
 """
 
 import asyncio
@@ -38,7 +38,7 @@ from simulator.sim_view import SimView
 from simulator.whatsapp.cloud import Cloud
 from simulator.whatsapp.gestures import GESTURES
 from simulator.whatsapp.phone import WhatsAppPhone
-from simulator.whatsapp.shown import phone_json, type_of
+from simulator.whatsapp.shown import phone_json
 from simulator.world import World
 
 Jump: TypeAlias = Callable[[datetime], datetime | None]
@@ -179,12 +179,19 @@ class SimApi:
         return web.json_response({**self._view.clock(), "moved": target is not None})
 
     async def show_faults(self, _request: web.Request) -> web.Response:
-        return web.json_response(self._faults.to_json())
+        return web.json_response(self._view.faults())
 
     async def change_faults(self, request: web.Request) -> web.Response:
-        """`kind` with `times`, `value`, `method`; or `outage`, `outage_over`, `deliver_twice`, `clear`."""
+        """`kind` with `times`, `value`, `method`; or `outage`, `outage_over`, `deliver_twice`, `clear`.
+
+        With `channel` whatsapp: `late`, `twice`, `batched`, `shuffled` (on and off again), a code of Meta's,
+        `unavailable`, `drop_before`, `drop_after`, `outage`, `outage_over`, `clear`.
+        """
         params = await read_params(request)
         kind, times = params.text("kind"), params.integer("times", 1)
+        if params.text("channel") == "whatsapp":
+            self._cloud.faults.make(kind, times)
+            return self._told_of_faults()
         switches: dict[str, Callable[[], None]] = {
             "clear": self._faults.clear,
             "outage": self._faults.start_outage,
@@ -196,19 +203,21 @@ class SimApi:
         else:
             value = float(params.text("value")) if "value" in params else None
             self._faults.add(kind, times, value=value, method=params.text("method"))
+        return self._told_of_faults()
+
+    def _told_of_faults(self) -> web.Response:
         self._world.changes.publish(WorldChangeKind.FAULTS)
-        return web.json_response(self._faults.to_json())
+        return web.json_response(self._view.faults())
 
     def _kept(self, request: web.Request) -> tuple[bytes, str, str]:
         """The bytes of the file in a message, its type and its name."""
         message_id = request.match_info["message_id"]
         if (phone := self._on_whatsapp(request)) is not None:
-            kept = phone.message(message_id)
-            return kept.file, type_of(kept), kept.file_name
-        person = self._person(request)
-        message = person.message(int(message_id))
-        data = person.download(message.id)
-        return (data, message.file.mime, message.file.name) if message.file else (data, "", "")
+            data, file = phone.download(message_id), phone.message(message_id).file
+        else:
+            person = self._person(request)
+            data, file = person.download(int(message_id)), person.message(int(message_id)).file
+        return (data, file.mime, file.name) if file else (data, "", "")
 
     def _on_whatsapp(self, request: web.Request) -> WhatsAppPhone | None:
         return self._cloud.at(int(request.match_info["user_id"]))

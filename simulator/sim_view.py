@@ -32,7 +32,7 @@ class SimView:
             "bot": {"name": self._world.bot.first_name, "username": self._world.bot.username},
             "number": self._cloud.credentials.number,
             "jumps": self._jumps,
-            "faults": self._faults.to_json(),
+            "faults": self.faults(),
             **self.clock(),
             "phones": [
                 *(self.phone_with_messages(person) for person in self._world.people.values()),
@@ -57,6 +57,9 @@ class SimView:
             "placeholder": keyboard.get("input_field_placeholder", ""),
             "commands": self._world.profile.commands_shown(person.chat, person.user.language_code),
         }
+
+    def faults(self) -> Json:
+        return {**self._faults.to_json(), "whatsapp": self._cloud.faults.to_json()}
 
     def clock(self) -> Json:
         return {"now": self._world.clock.now().isoformat()}
@@ -86,7 +89,7 @@ class SimView:
             case WorldChangeKind.CLOCK:
                 told = self.clock()
             case WorldChangeKind.FAULTS:
-                told = self._faults.to_json()
+                told = self.faults()
             case WorldChangeKind.PHONE:
                 told = {"phones": self._changed(change.chat_id, person)}
             case WorldChangeKind.ANSWER if person:

@@ -6,9 +6,8 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from bot.demo.hand import Hand, answers
+from bot.demo.hand import PATIENCE, Hand, answers
 from simulator import SeenMessage
-from simulator.entities import FormattedText, polished
 from sop.case.case import Case
 from sop.procedure import Action, Role
 from storage.records import leaves, people
@@ -50,24 +49,17 @@ async def after(hand: Hand, gesture: Awaitable[object]) -> SeenMessage:
 
 async def forge_press(office: Office, hand: Hand, *forged: str) -> None:
     """Presses that no screen offers, all on the newest message; returns when each has been handled."""
-    phone, answered = hand.phone, len(hand.phone.callback_answers)
+    phone, answered = hand.phone, hand.phone.acknowledged
     newest = phone.from_bot[-1].id
     for data in forged:
         await phone.press_data(newest, data)
-    await phone.wait_until(lambda _: len(phone.callback_answers) >= answered + len(forged), timeout=15)
+    await phone.wait_until(lambda _: phone.acknowledged >= answered + len(forged), timeout=PATIENCE)
     await office.sopan.intake.idle()
 
 
-async def forward(office: Office, hand: Hand, text: str) -> SeenMessage:
+async def forward(hand: Hand, text: str) -> SeenMessage:
     """Forwards a message of somebody else into the chat with the bot."""
-    world, phone = office.simulator.world, hand.phone
-
-    async def sent() -> None:
-        message = world.post(phone.chat, phone.user, polished(FormattedText(text)))
-        message.forward_origin = {"type": "hidden_user", "date": world.date(), "sender_user_name": "Atasan"}
-        world.tell_of_message(message)
-
-    return await after(hand, sent())
+    return await after(hand, hand.phone.forward(text))
 
 
 async def revoke(office: Office, hand: Hand) -> None:
@@ -95,7 +87,7 @@ async def colleague(
         people.add_account(connection, person_id, address_of(phone))
 
     await office.sopan.services.database.run(enter)
-    phone.started = True
+    office.begin(phone)
     return Hand(phone)
 
 
@@ -123,6 +115,7 @@ async def at_once(
 
 
 async def handled(office: Office) -> None:
+    await office.simulator.cloud.courier.idle()
     async with asyncio.timeout(20):
         while office.simulator.world.updates.pending:  # noqa: ASYNC110  # the simulator announces messages only
             await asyncio.sleep(0.02)

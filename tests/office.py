@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
+from typing import cast
 
 from sqlalchemy import Connection
 
@@ -20,13 +21,15 @@ from bot.rate_limits import RateLimit, RateLimits
 from bot.settings import Settings
 from bot.wiring import Sopan, build
 from simulator import PhoneUser, Simulator
+from simulator.whatsapp import WhatsAppPhone
 from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Clock
-from storage.records import invitations, people, stationery
+from storage.records import forwarding, invitations, people, stationery
 from tests.databases import put_database
 from tests.ports import free_port
 from tests.sop.builders import HEAD, STATIONERY
+from texts.notices import TEMPLATES
 from texts.samples import DISDUKCAPIL, PEOPLE
 
 UNHURRIED = RateLimit(at_once=1_000_000, a_second=1_000_000)
@@ -46,10 +49,22 @@ class Office:
     clock: Clock
     poller: asyncio.Task[None]
     webhooks: int | None = None
+    phones: str = TELEGRAM
 
     @classmethod
-    async def open(cls, folder: Path, beginning: datetime, *, staffed: bool = True, whatsapp: bool = False) -> "Office":
-        """Without its staff it is as the first start makes it; with `whatsapp` it is reached there as well."""
+    async def open(
+        cls,
+        folder: Path,
+        beginning: datetime,
+        *,
+        staffed: bool = True,
+        whatsapp: bool = False,
+        phones: str = TELEGRAM,
+    ) -> "Office":
+        """Without its staff it is as the first start makes it; with `whatsapp` it is reached there as well.
+
+        `phones` names the channel that people are on.
+        """
         started = monotonic()
         simulator = Simulator(TOKEN, USERNAME, now=lambda: beginning + timedelta(seconds=monotonic() - started))
         simulator.flood = None
@@ -59,14 +74,28 @@ class Office:
             return simulator.clock.now().astimezone(beginning.tzinfo)
 
         put_database(folder / "sopan.db")
-        webhooks = free_port() if whatsapp else None
+        webhooks = free_port() if whatsapp or phones == WHATSAPP else None
         sopan, poller = await _start(simulator, folder, clock, webhooks)
-        office = cls(simulator, sopan, folder, clock, poller, webhooks)
+        office = cls(simulator, sopan, folder, clock, poller, webhooks, phones)
         if webhooks is not None:
             await simulator.cloud.connect(f"http://127.0.0.1:{webhooks}{PATH}")
+        if phones == WHATSAPP:
+            await office.settle_in()
         if staffed:
             await sopan.services.database.run(office._enter)
         return office
+
+    async def settle_in(self) -> None:
+        """On WhatsApp, where people press as quickly as they can: rates are not what is looked at.
+
+        Templates are approved, and files may go there.
+        """
+        self.simulator.cloud.paces = False
+        if self.sopan.whatsapp is not None:
+            self.sopan.whatsapp.pace.now = lambda: monotonic() * 1000
+        for template in TEMPLATES:
+            self.simulator.cloud.file_template(dict(template.form()))
+        await self.sopan.services.database.run(lambda known: forwarding.choose(known, WHATSAPP, go=True))
 
     async def close(self) -> None:
         await self._stop()
@@ -103,6 +132,8 @@ class Office:
 
     def phone(self, name: str) -> PhoneUser:
         """The phone of that person; a name that nobody has is a stranger's."""
+        if self.phones == WHATSAPP:
+            return cast("PhoneUser", self.simulator.cloud.phone(name))  # as in Hand: they are handled alike
         return self.simulator.world.person(name)
 
     async def deliver(self) -> None:
@@ -110,6 +141,8 @@ class Office:
         await self.sopan.intake.idle()
         while await self._waiting():
             await self.post_round()
+        if self.phones == WHATSAPP:
+            await self.simulator.cloud.courier.idle()  # what has become of them is told
 
     async def post_round(self) -> None:
         """The letters that may go now have gone: one for each address."""
@@ -136,6 +169,16 @@ class Office:
     def at(self, instant: datetime) -> None:
         self.simulator.clock.move_to(instant)
 
+    @property
+    def said_by_a_press(self) -> int:
+        """How many messages it is answered with: none where the message that was pressed is changed."""
+        return 1 if self.phones == WHATSAPP else 0
+
+    @property
+    def refused(self) -> list[tuple[str, int]]:
+        """What Meta would have refused, and with which code."""
+        return [(call.path, call.code) for call in self.simulator.cloud.calls if call.code]
+
     async def invite(self, role: Role, unit: str | None = None, *, code: str = "undangan") -> str:
         """A code that can be used once, within a week: made on the command line, without a name, and confirmed."""
 
@@ -155,7 +198,13 @@ class Office:
         numbers = enter_people(connection, self.clock())
         for person in PEOPLE:
             people.add_account(connection, numbers[person.name], address_of(self.phone(person.name)))
-            self.phone(person.name).started = True
+            self.begin(self.phone(person.name))
+
+    def begin(self, phone: PhoneUser) -> None:
+        """They have written to the bot before."""
+        phone.started = True
+        if isinstance(phone, WhatsAppPhone):
+            phone.last_wrote_at = self.clock()
 
     async def _stop(self) -> None:
         self.poller.cancel()
@@ -164,8 +213,10 @@ class Office:
         await self.sopan.stop()
 
 
-def address_of(phone: PhoneUser) -> Address:
+def address_of(phone: PhoneUser | WhatsAppPhone) -> Address:
     """Where whoever holds the phone is reached."""
+    if isinstance(phone, WhatsAppPhone):
+        return Address(WHATSAPP, phone.address)
     return Address(TELEGRAM, str(phone.chat_id))
 
 

@@ -80,15 +80,25 @@ function put_phone(about) {
     return known;
   }
   const phone = new Phone(about, app, now());
+  const twin = [...phones.values()].find((each) => each.about.name === about.name && each.about.channel !== about.channel);
   phones.set(about.chat_id, phone);
   by_id("phones").append(phone.section);
   phone.tab = make("button", { type: "button", role: "tab", id: `tab-${about.user_id}`, "aria-controls": phone.section.id });
   phone.section.setAttribute("aria-labelledby", phone.tab.id);
   phone.tab.addEventListener("click", () => app.attended(phone));
   by_id("tabs").append(phone.tab);
+  if (twin) pair(twin, phone);
   phones.forEach(draw_tab); // one more may share a role
   if (!active) activate(phone);
   return phone;
+}
+
+/** One person's two apps are on one phone, which shows the one that is open. */
+function pair(shown, other) {
+  [shown.twin, other.twin] = [other, shown];
+  shown.section.after(other.section);
+  other.section.hidden = true;
+  for (const phone of [shown, other]) phone.draw_apps();
 }
 
 function draw_tab(phone) {
@@ -102,11 +112,15 @@ function draw_tab(phone) {
   if (phone.unread) phone.tab.append(make("span", { className: "badge", text: String(phone.unread), "aria-label": `${phone.unread} pesan baru` }));
   phone.tab.setAttribute("aria-selected", String(phone === active));
   phone.tab.tabIndex = phone === active ? 0 : -1;
+  phone.draw_apps();
+  phone.twin?.draw_apps();
 }
 
 function activate(phone, { scroll = false } = {}) {
   const before = active;
   active = phone;
+  phone.section.hidden = false;
+  if (phone.twin) phone.twin.section.hidden = true;
   for (const each of [before, phone]) {
     each?.section.classList.toggle("active", each === phone);
     if (each) draw_tab(each);
@@ -156,11 +170,18 @@ function draw_jumps(labels) {
 
 /* ---- faults ---- */
 
-function draw_faults({ outage, waiting }) {
+function draw_faults({ whatsapp, ...telegram }) {
+  const states = [["faults-state", troubles("Telegram", telegram)], ["cloud-faults-state", troubles("WhatsApp", whatsapp)]];
+  for (const [id, words] of states) by_id(id).textContent = words || "Tidak ada gangguan.";
+  for (const entry of document.querySelectorAll("[data-webhooks]")) {
+    entry.setAttribute("aria-pressed", String(whatsapp.webhooks.includes(entry.dataset.webhooks)));
+  }
+  by_id("faults-button").classList.toggle("on", states.some(([, words]) => words) || whatsapp.webhooks.length > 0);
+}
+
+function troubles(channel, { outage, waiting }) {
   const count = waiting.reduce((sum, fault) => sum + fault.times, 0);
-  const words = [outage ? "Telegram sedang mati." : "", count ? `${count} panggilan berikutnya akan terganggu.` : ""].filter(Boolean);
-  by_id("faults-state").textContent = words.join(" ") || "Tidak ada gangguan.";
-  by_id("faults-button").classList.toggle("on", words.length > 0);
+  return [outage ? `${channel} sedang mati.` : "", count ? `${count} panggilan berikutnya akan terganggu.` : ""].filter(Boolean).join(" ");
 }
 
 function toast(text) {
@@ -275,6 +296,13 @@ by_id("tabs").addEventListener("keydown", (event) => {
 for (const entry of document.querySelectorAll("[data-fault]")) {
   entry.addEventListener("click", () => post("faults", JSON.parse(entry.dataset.fault)));
 }
+for (const entry of document.querySelectorAll("[data-webhooks]")) {
+  entry.addEventListener("click", () => post("faults", { channel: "whatsapp", kind: entry.dataset.webhooks }));
+}
+by_id("faults-clear").addEventListener("click", async () => {
+  await post("faults", { kind: "clear" });
+  await post("faults", { channel: "whatsapp", kind: "clear" });
+});
 menu(by_id("faults-button"), by_id("faults-menu"));
 setInterval(draw_clock, 1000);
 follow();

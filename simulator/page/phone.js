@@ -42,7 +42,28 @@ export class Phone {
     this.input.setAttribute("aria-label", `Pesan dari ${about.name}`);
     this.input.placeholder = about.placeholder || "Tulis pesan";
     this.find(".block").textContent = about.blocked ? "Buka blokir bot" : "Blokir bot";
+    this.show_number();
     this.show_composer();
+  }
+
+  show_number() {
+    const { channel, number, hides_number } = this.about;
+    this.find(".hide-number").hidden = this.find(".change-number").hidden = channel !== "whatsapp";
+    this.find(".hide-number").textContent = hides_number ? `Perlihatkan nomor +${number}` : `Sembunyikan nomor +${number}`;
+  }
+
+  /** The apps of whoever is on both channels. */
+  draw_apps() {
+    if (!this.twin) return;
+    const both = [this, this.twin].sort((one, other) => one.about.channel.localeCompare(other.about.channel));
+    this.find(".apps").hidden = false;
+    this.find(".apps").replaceChildren(...both.map((phone) => {
+      const name = phone.about.channel === "whatsapp" ? "WhatsApp" : "Telegram";
+      const app = make("button", { type: "button", text: name, "aria-pressed": String(phone === this) });
+      if (phone.unread) app.append(make("span", { className: "badge", text: String(phone.unread) }));
+      app.addEventListener("click", () => this.app.attended(phone));
+      return app;
+    }));
   }
 
   /** How long a business may still write freely on WhatsApp; after that, templates alone. */
@@ -219,6 +240,8 @@ export class Phone {
     click(".start", () => this.say("/start"));
     click(".unblock", () => this.app.act(this, "unblock"));
     click(".block", () => this.app.act(this, this.about.blocked ? "unblock" : "block"));
+    click(".hide-number", () => this.app.act(this, this.about.hides_number ? "show" : "hide"));
+    click(".change-number", () => this.app.act(this, "change_number"));
     click(".keys", () => {
       this.keys_wanted = !this.keys_wanted;
       this.show_composer();

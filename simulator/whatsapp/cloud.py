@@ -2,7 +2,8 @@
 
 import itertools
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import timedelta
 from http import HTTPStatus
 
 import aiohttp
@@ -11,6 +12,7 @@ from simulator.changes import Changes, WorldChangeKind
 from simulator.clock import Clock
 from simulator.flood import Bucket
 from simulator.whatsapp.courier import CloudCourier
+from simulator.whatsapp.faults import CloudFaults
 from simulator.whatsapp.media import MediaStore
 from simulator.whatsapp.outgoing import Choice, Outgoing
 from simulator.whatsapp.phone import WhatsAppMessage, WhatsAppPhone
@@ -18,6 +20,7 @@ from simulator.whatsapp.protocol import CloudError, Json, not_valid
 from simulator.whatsapp.templates import Template, fill_in, read_template
 
 FREE_A_MONTH = 1000
+WINDOW = timedelta(hours=24)
 IN_ALL, TO_A_PERSON, RUN = 80.0, 1 / 6, 45.0
 
 
@@ -48,33 +51,6 @@ class CloudCall:
     code: int
 
 
-@dataclass
-class CloudFault:
-    """Meets the next `times` calls: a code of Meta's, an HTTPStatus, `drop_before`, or `drop_after`."""
-
-    kind: int | HTTPStatus | str
-    times: int
-
-
-@dataclass
-class CloudFaults:
-    waiting: list[CloudFault] = field(default_factory=list)
-    outage: bool = False
-
-    def add(self, kind: int | HTTPStatus | str, times: int = 1) -> None:
-        self.waiting.append(CloudFault(kind, times))
-
-    def take(self) -> int | HTTPStatus | str | None:
-        if self.outage:
-            return "drop_before"
-        for fault in self.waiting:
-            fault.times -= 1
-            if fault.times <= 0:
-                self.waiting.remove(fault)
-            return fault.kind
-        return None
-
-
 class Cloud:
     """`auto_approves`: a template that is filed is approved at once. `paces`: rates are limited, in real time."""
 
@@ -83,7 +59,7 @@ class Cloud:
         self.credentials = credentials or Credentials()
         self.media = MediaStore(clock)
         self.courier = CloudCourier(self.credentials.account_id, self.credentials.app_secret)
-        self.faults = CloudFaults()
+        self.faults = CloudFaults(self.courier)
         self.phones: dict[str, WhatsAppPhone] = {}
         self.templates: dict[tuple[str, str], Template] = {}
         self.commands: list[Json] = []
@@ -92,6 +68,7 @@ class Cloud:
         self.refuses_late = True
         self.auto_approves = True
         self.paces = True
+        self.window = WINDOW
         self.changes = changes or Changes()
         self._numbers = itertools.count(1)
         self._began = int(time.time())
@@ -198,10 +175,10 @@ class Cloud:
         message = WhatsAppMessage(self._message_id(), True, self.clock.now(), outgoing.text, outgoing.choices)
         message.opens = outgoing.opens
         if filled is not None:
-            message.template, message.text = filled.name, filled.text
+            message.template, message.marked = filled.name, filled.text
             message.choices = tuple(Choice(payload, label) for label, payload in filled.buttons)
         if media is not None:
-            message.file, message.file_name = media.data, outgoing.file_name or "gambar"
+            message.data, message.file_name = media.data, outgoing.file_name or "gambar"
         if phone is not None:
             category = filled.category.lower() if filled is not None else "service"
             self._sent[message.id] = phone, message, outgoing.reference, category

@@ -17,8 +17,9 @@ LONGEST_DELAY = 60.0
 
 @dataclass
 class CloudCourier:
-    """`times` how often each delivery is made, `batch` how many changes it holds at most, `late` how many seconds it
-    waits first, `shuffled` whether changes overtake each other. `secret` signs; `retry_delay` doubles."""
+    """`times` how often each delivery is made, `batch` how many changes it holds at most, `gathers` how many seconds
+    they are waited for, `late` how many it waits then, `shuffled` whether changes overtake each other. `secret` signs;
+    `retry_delay` doubles."""
 
     account_id: str
     secret: str
@@ -26,6 +27,7 @@ class CloudCourier:
     times: int = 1
     batch: int = 1
     late: float = 0.0
+    gathers: float = 0.0
     shuffled: bool = False
     retry_delay: float = 1.0
     seed: int = 7
@@ -48,6 +50,7 @@ class CloudCourier:
             try:
                 while True:
                     await self._something.wait()
+                    await asyncio.sleep(self.gathers)
                     self._something.clear()
                     while self._waiting and self.url:
                         self._set_out(session)

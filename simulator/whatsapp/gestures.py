@@ -33,7 +33,7 @@ async def extra(phone: WhatsAppPhone, params: Params) -> Json:
         "sticker": phone.send_sticker,
         "voice": phone.send_voice,
         "location": phone.send_location,
-        "contact": lambda: phone.send_unknown("contacts"),
+        "contact": phone.send_contact,
     }
     kind = params.text("kind")
     if kind not in senders:
@@ -42,15 +42,31 @@ async def extra(phone: WhatsAppPhone, params: Params) -> Json:
 
 
 async def block(phone: WhatsAppPhone, _params: Params) -> Json:
-    phone.set_blocked(True)
+    await phone.block()
     return {"blocked": True}
 
 
 async def unblock(phone: WhatsAppPhone, _params: Params) -> Json:
-    phone.set_blocked(False)
+    await phone.unblock()
     return {"blocked": False}
 
 
+async def hide(phone: WhatsAppPhone, _params: Params) -> Json:
+    """The number, from those whom they write to."""
+    phone.show_number(False)
+    return {"hides_number": True}
+
+
+async def show(phone: WhatsAppPhone, _params: Params) -> Json:
+    phone.show_number(True)
+    return {"hides_number": False}
+
+
+async def change_number(phone: WhatsAppPhone, _params: Params) -> Json:
+    await phone.change_number(str(int(phone.number) + 500_000))
+    return {"number": phone.number}
+
+
 GESTURES: dict[str, Callable[[WhatsAppPhone, Params], Awaitable[Json]]] = {
-    gesture.__name__: gesture for gesture in (text, upload, press, extra, block, unblock)
+    gesture.__name__: gesture for gesture in (text, upload, press, extra, block, unblock, hide, show, change_number)
 }

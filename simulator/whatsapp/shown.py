@@ -1,17 +1,10 @@
 """A WhatsApp phone as the page shows it: messages in the shape of the other phones', with ticks, lists and a window."""
 
-import mimetypes
-import re
-
-from simulator.entities import utf16_length
-from simulator.files import image_size
 from simulator.protocol import Json
+from simulator.seen import shown_file
 from simulator.whatsapp.cloud import Cloud
+from simulator.whatsapp.marks import plain
 from simulator.whatsapp.phone import WhatsAppMessage, WhatsAppPhone
-
-_TYPE_OF = {"*": "bold", "_": "italic", "~": "strikethrough", "`": "code"}
-_PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8": "image/jpeg"}
-_MARKED = re.compile(r"(?<!\w)([*_~`])(?=\S)([^\n]*?\S)\1(?!\w)|(https?://[^\s)]+)")
 
 
 def phone_json(cloud: Cloud, phone: WhatsAppPhone) -> Json:
@@ -23,28 +16,20 @@ def phone_json(cloud: Cloud, phone: WhatsAppPhone) -> Json:
         "name": phone.name,
         "caption": phone.caption,
         "blocked": phone.blocked,
-        "started": True,
+        "started": phone.started,
         "reply_keys": [],
         "placeholder": "",
         "commands": known,
+        "number": phone.number,
+        "hides_number": phone.hides_number,
         "window_left": int(phone.window_left.total_seconds()),
         "messages": [_message_json(phone, message) for message in phone.messages],
     }
 
 
-def type_of(message: WhatsAppMessage) -> str:
-    for begins, mime in _PICTURES.items():
-        if message.file.startswith(begins):
-            return mime
-    return mimetypes.guess_type(message.file_name)[0] or "application/octet-stream"
-
-
 def _message_json(phone: WhatsAppPhone, message: WhatsAppMessage) -> Json:
-    text, entities = plain(message.text)
+    text, entities = plain(message.marked)
     shown = [{"label": each.title, "about": each.description, "url": "", "presses": True} for each in message.choices]
-    width, height = image_size(message.file) or (0, 0)
-    kind = "text" if not message.file_name else "photo" if width else "document"
-    file = {"kind": kind, "name": message.file_name, "mime": type_of(message), "size": len(message.file)}
     return {
         "id": message.id,
         "sender": "" if message.from_bot else phone.name,
@@ -56,21 +41,7 @@ def _message_json(phone: WhatsAppPhone, message: WhatsAppMessage) -> Json:
         "opens": message.opens,
         "template": message.template,
         "ticks": 0 if message.from_bot else message.ticks,
-        "kind": kind,
-        "file": {**file, "width": width, "height": height} if message.file_name else None,
+        "kind": message.kind,
+        "file": shown_file(message.file),
         "reply_to": None,
     }
-
-
-def plain(text: str) -> tuple[str, list[Json]]:
-    """The text without its marks, and what they marked; offsets count UTF-16 units, as the page does."""
-    shown, entities, at = "", [], 0
-    for found in _MARKED.finditer(text):
-        shown += text[at : found.start()]
-        at = found.end()
-        inner, within = plain(found[2]) if found[1] and found[1] != "`" else (found[2] or found[3], [])
-        start, kind = utf16_length(shown), _TYPE_OF.get(found[1] or "", "url")
-        entities.append({"type": kind, "offset": start, "length": utf16_length(inner), "url": None})
-        entities += [{**each, "offset": each["offset"] + start} for each in within]
-        shown += inner
-    return shown + text[at:], entities

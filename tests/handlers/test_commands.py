@@ -268,9 +268,7 @@ async def test_a_form_is_kept_for_days(office: Office) -> None:
 
 async def token_of(office: Office, hand: Hand) -> str:
     """The mark of the open form's buttons, as anybody could read it off the wire."""
-    raw = hand.phone.raw_message(hand.phone.from_bot[-1].id)
-    data = str((raw.reply_markup or {})["inline_keyboard"][-1][-1]["callback_data"])
-    return data.split(":")[1]
+    return hand.phone.data_of(hand.phone.from_bot[-1].id)[-1].split(":")[1]
 
 
 async def press_all(office: Office, hand: Hand, forged: list[str]) -> None:

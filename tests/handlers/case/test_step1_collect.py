@@ -210,7 +210,7 @@ async def test_an_edited_message_is_no_answer_and_the_form_stands(office: Office
 async def test_a_forwarded_text_answers_like_a_typed_one(office: Office) -> None:
     hand, _ = await adding(office)
 
-    await forward(office, hand, "Biodata penduduk per orang")
+    await forward(hand, "Biodata penduduk per orang")
     await answer(hand, AFTER_TITLE)
 
     assert "Informasi: Biodata penduduk per orang" in hand.text

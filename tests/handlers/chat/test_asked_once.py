@@ -1,5 +1,7 @@
 """A question stands once: where it is asked again, the message that asked it before is cut down to a line."""
 
+import pytest
+
 from bot.demo.hand import Hand
 from sop.procedure import Action
 from storage.queues import drafts
@@ -10,6 +12,8 @@ from texts import forms
 from texts.case import step1_collect as t1
 from texts.office import menu
 from texts.samples import DISDUKCAPIL
+
+pytestmark = pytest.mark.telegram("what asked before is changed, or loses its buttons: WhatsApp's messages stay")
 
 PROMPT = t1.ASK_TITLE
 

@@ -1,5 +1,6 @@
 """A group is told once that Sopan works in private chats, and is left; nothing of what is said there is kept."""
 
+import pytest
 from sqlalchemy import Connection, select
 
 from bot.channels.telegram.updates import received
@@ -8,6 +9,8 @@ from simulator import PhoneGroup
 from storage.tables import drafts, inbox
 from tests.hands import FAULT
 from tests.office import Office
+
+pytestmark = pytest.mark.telegram("on WhatsApp there are no groups")
 
 SECRET = "Rahasia rapat tertutup"  # noqa: S105  # what a group says
 

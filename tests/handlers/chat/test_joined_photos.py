@@ -22,7 +22,7 @@ from sop.errors.files import PageUnreadable
 from sop.procedure import Action
 from tests.cases import a_pdf, now, opened, under_review
 from tests.handlers.inputs import ANY, JPEG
-from tests.hands import FAULT, begin
+from tests.hands import FAULT, begin, handled
 from tests.office import Office
 from tests.sop.builders import MONDAY
 from texts.case import step1_collect as texts
@@ -159,8 +159,7 @@ async def test_joining_pressed_twice_is_joining_once(office: Office) -> None:
 
     for _ in range(2):
         await hand.phone.press(offered.id, JOIN_PHOTOS)
-    await hand.phone.send_text("/menu")
-    await hand.phone.wait_until(lambda _: hand.phone.reply_keys or None, 10)  # by then both presses are handled
+    await handled(office)
     told = hand.phone.transcript()
     [file] = await attach(hand, office, case)
 

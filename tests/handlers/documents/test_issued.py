@@ -421,12 +421,12 @@ async def test_pressing_everything_twice_makes_one_of_each(office: Office) -> No
     await see_newest(office, hand, case)
     await hand.press(GIVE_NUMBER)
     await hand.say("188/7/2026")
-    summary, answered = hand.shown, len(hand.phone.callback_answers)
+    summary, answered = hand.shown, hand.phone.acknowledged
     assert summary is not None
 
     for _ in range(2):
         await hand.phone.press(summary.id, texts.SEND_NUMBER)
-    await hand.phone.wait_until(lambda _: len(hand.phone.callback_answers) >= answered + 2)
+    await hand.phone.wait_until(lambda _: hand.phone.acknowledged >= answered + 2)
     await office.sopan.intake.idle()
 
     assert [each.version for each in await issued(office, case) if each.kind is DocumentKind.TEST_SHEET] == [2, 1]

@@ -151,7 +151,7 @@ async def test_an_answer_that_waits_does_not_reach_who_was_revoked(office: Offic
     await siti.say("Tugas saya")
     office.simulator.faults.add("flood", value=60, method="editMessageText")
     await siti.phone.press(siti.phone.from_bot[-1].id, f"Buka {case.number}")
-    await siti.phone.wait_until(lambda _: siti.phone.callback_answers)
+    await siti.phone.wait_until(lambda _: siti.phone.acknowledged)
     await office.sopan.intake.idle()
     seen = len(siti.phone.from_bot)
     assert LetterKind.REPLY in await faults(office, siti)

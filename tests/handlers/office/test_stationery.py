@@ -303,11 +303,11 @@ async def test_what_is_pressed_twice_is_done_once(
 ) -> None:
     hand, label = await ready(office)
     message = next(each for each in reversed(hand.phone.from_bot) if each.button(label))
-    answered = len(hand.phone.callback_answers)
+    answered = hand.phone.acknowledged
 
     for _ in range(2):
         await hand.phone.press(message.id, label)
-    await hand.phone.wait_until(lambda _: len(hand.phone.callback_answers) == answered + 2)
+    await hand.phone.wait_until(lambda _: hand.phone.acknowledged == answered + 2)
     await office.sopan.intake.idle()
 
     assert len(await remembered(office)) == 1

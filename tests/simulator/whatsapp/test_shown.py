@@ -8,8 +8,8 @@ import pytest
 
 from simulator import Simulator
 from simulator.whatsapp import WhatsAppPhone
+from simulator.whatsapp.marks import plain
 from simulator.whatsapp.outgoing import read_outgoing
-from simulator.whatsapp.shown import plain
 from tests.simulator.pictures import png
 
 ROWS = [{"id": f"item:{n}", "title": f"Butir {n}", "description": f"Salinan akta {n}"} for n in range(4)]
@@ -99,3 +99,36 @@ def test_marks_are_read_as_whatsapp_does(text: str, seen: str, kinds: list[str])
     plain_text, entities = plain(text)
 
     assert (plain_text, [each["type"] for each in entities]) == (seen, kinds)
+
+
+async def test_faults_are_made_from_the_page(sim: Simulator, session: aiohttp.ClientSession) -> None:
+    async def made(**fault: str | int) -> Any:
+        async with session.post(f"{sim.url}/sim/faults", json={"channel": "whatsapp", **fault}) as response:
+            return (await response.json())["whatsapp"]
+
+    for kind in ("late", "twice", "batched", "shuffled"):
+        told = await made(kind=kind)
+    courier = sim.cloud.courier
+    assert told["webhooks"] == ["batched", "late", "shuffled", "twice"]
+    assert (courier.late, courier.times, courier.batch, courier.shuffled) == (10, 2, 20, True)
+    assert (await made(kind="late"))["webhooks"] == ["batched", "shuffled", "twice"]
+
+    await made(kind="131056", times=2)
+    await made(kind="unavailable")
+    told = await made(kind="drop_after")
+    assert [each["kind"] for each in told["waiting"]] == ["131056", "503", "drop_after"]
+    assert (await made(kind="outage"))["outage"] is True
+    assert await made(kind="clear") == {"outage": False, "waiting": [], "webhooks": []}
+    assert (courier.late, courier.times, courier.batch, courier.shuffled) == (0, 1, 1, False)
+
+
+async def test_a_number_is_hidden_and_changed_from_the_page(
+    sim: Simulator, session: aiohttp.ClientSession, rina: WhatsAppPhone
+) -> None:
+    there, number = f"{sim.url}/sim/persons/{sim.cloud.chat_id(rina)}", rina.number
+    for action in ("hide", "change_number"):
+        async with session.post(f"{there}/{action}", json={}) as response:
+            assert response.status == 200
+
+    phone = await shown(sim, session)
+    assert (phone["hides_number"], phone["number"] != number) == (True, True)

@@ -1,19 +1,15 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from pydantic import SecretStr
 
-from bot.channels.whatsapp import WHATSAPP
 from bot.channels.whatsapp.adapter import WhatsAppChannel
 from bot.channels.whatsapp.graph import Graph
 from simulator import Simulator
 from simulator.whatsapp import Cloud, WhatsAppPhone
-from storage.records import forwarding
 from tests.conftest import BEGINNING
 from tests.office import Office
-from texts.notices import TEMPLATES
 
 
 @pytest.fixture
@@ -47,13 +43,8 @@ async def channel(simulator: Simulator) -> AsyncIterator[WhatsAppChannel]:
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    """Reached on WhatsApp too, where people press as quickly as they can: rates are not what is looked at."""
+    """Reached on WhatsApp too."""
     opened = await Office.open(tmp_path, BEGINNING, whatsapp=True)
-    opened.simulator.cloud.paces = False
-    assert opened.sopan.whatsapp is not None
-    opened.sopan.whatsapp.pace.now = lambda: monotonic() * 1000
-    for template in TEMPLATES:
-        opened.simulator.cloud.file_template(dict(template.form()))
-    await opened.sopan.services.database.run(lambda known: forwarding.choose(known, WHATSAPP, go=True))
+    await opened.settle_in()
     yield opened
     await opened.close()

@@ -55,7 +55,7 @@ async def test_a_plain_screen_is_a_text(channel: WhatsAppChannel, siti: WhatsApp
     message_id = await channel.send(at(siti), Screen(say("Usulan {number}", number=bold("U-1"))))
 
     (shown,) = siti.from_bot
-    assert (shown.id, shown.text, shown.choices) == (message_id, "Usulan *U-1*", ())
+    assert (shown.id, shown.marked, shown.choices) == (message_id, "Usulan *U-1*", ())
 
 
 @pytest.mark.parametrize(("count", "opens"), [(1, ""), (3, ""), (4, "Pilih"), (10, "Pilih")])
@@ -124,7 +124,7 @@ async def test_files_and_pictures_arrive_as_they_are(channel: WhatsAppChannel, s
     await channel.send_picture(at(siti), PNG, "kalender.png", say("Kalender 2026"))
     await channel.send_file(at(siti), PNG, "Foto kantor.PNG", say("Foto"), to_keep=False)
 
-    assert [(each.file_name, each.file, each.text) for each in siti.from_bot] == [
+    assert [(each.file_name, each.data, each.text) for each in siti.from_bot] == [
         ("Daftar.pdf", PDF, "Daftar"),
         ("gambar", PNG, "Kalender 2026"),
         ("gambar", PNG, "Foto"),
