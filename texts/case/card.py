@@ -380,7 +380,7 @@ def _settling(case: Case, days: int) -> str:
 
 def explaining(about: Case | CaseSummary) -> Button:
     """The same where several cases are spoken of."""
-    return labelled(f"Tenggat {about.number}", press("due", about.id))
+    return labelled(f"Tenggat {about.number}", press("due", about.id), about.title)
 
 
 def to_working(case_id: int) -> Button:

@@ -10,7 +10,7 @@ from texts import names
 from texts.office import phones
 from texts.office.invitations import account
 from texts.say import Markup, at_time, bold, lines, number, paragraphs, say, short_day, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, press
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, labelled, press
 
 MOST = 8
 REMOVE = "Lepas akun"
@@ -34,7 +34,7 @@ def listed(person: Person, bound: Sequence[BoundAccount], code: PhoneCode | None
         lines(*rows) if rows else say("Belum ada akun."),
         until,
     )
-    removing = [Button(f"{REMOVE} {n}", _removal(person, each)) for n, each in enumerate(shown, 1)]
+    removing = [labelled(f"{REMOVE} {n}", _removal(person, each), spoken(each)) for n, each in enumerate(shown, 1)]
     phone = phones.withdraw_button(code) if code else phones.button_for(person)
     back = Button("Petugas", press("admin", "person", person.id, 0))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), apart((phone, *(removing if len(bound) > 1 else ())), (back,)))

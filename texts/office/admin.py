@@ -226,7 +226,7 @@ def person_view(person: Person, held: Sequence[RoleGrant], page: int, accounts_:
         lines(italic("Peran:"), *rows) if rows else say("Tidak memegang peran. Undang lagi bila diperlukan kembali."),
     )
     actions = [
-        Button(f"{label} {n}" if len(held) > 1 else label, press("do", form, each.id))
+        labelled(f"{label} {n}" if len(held) > 1 else label, press("do", form, each.id), role_of(each))
         for label, form in (("Pindahkan", "move_role"), ("Cabut", "revoke_role"))
         for n, each in enumerate(shown, first)
         if form == "revoke_role" or not each.tenure.acting
@@ -252,7 +252,11 @@ def more(person: Person, held: Sequence[RoleGrant], *notices: Markup | None) -> 
         *notices,
     )
     acting = [
-        Button(f"{deputies.APPOINT} {n}" if len(own) > 1 else deputies.APPOINT, press("do", "deputise", each.id))
+        labelled(
+            f"{deputies.APPOINT} {n}" if len(own) > 1 else deputies.APPOINT,
+            press("do", "deputise", each.id),
+            role_of(each),
+        )
         for n, each in enumerate(own, 1)
     ]
     acting += [

@@ -195,7 +195,7 @@ def sentence(what: str, tally: Tally, first: CaseSummary | None, now: datetime) 
 
 
 def open_case(summary: CaseSummary) -> Button:
-    return labelled(f"Buka {summary.number}", press("case", summary.id))
+    return labelled(f"Buka {summary.number}", press("case", summary.id), summary.title)
 
 
 def sieve_screen(verb: str, tally: Tally, sieve: Sieve) -> Screen:

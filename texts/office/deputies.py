@@ -10,7 +10,7 @@ from texts.office.menu import role
 from texts.office.officials import warnings
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, lines, number, paragraphs, say, short_day, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press
 
 A_PAGE = 2
 HOLDING_SHOWN = 2
@@ -59,7 +59,9 @@ def listed(acting: Sequence[RoleGrant], people: Mapping[int, str], on: date, pag
         say("Sedang cuti: {away} orang.", away=number(away)) if away else None,
     )
     turn_page = turning("admin", "deputies", page=page, total=len(acting), size=A_PAGE)
-    ending = [Button(f"Akhiri {n}", press("do", "revoke_role", each.id)) for n, each in enumerate(shown, first)]
+    ending = [
+        labelled(f"Akhiri {n}", press("do", "revoke_role", each.id), each.name) for n, each in enumerate(shown, first)
+    ]
     ending += [to_letter(each, f"Surat {n}") for n, each in enumerate(shown, first) if each.tenure.letter]
     appoint = Button(APPOINT, press("do", "deputise_vacant"))
     back = Button("Petugas", press("admin", "people", 0))
@@ -147,7 +149,7 @@ def letter_with_basis(reader: Person, acting: RoleGrant) -> Screen:
 
 
 def to_letter(acting: RoleGrant, label: str) -> Button:
-    return Button(label, press("basis", acting.id))
+    return labelled(label, press("basis", acting.id), acting.name)
 
 
 def letter_caption(acting: RoleGrant) -> Markup:

@@ -51,6 +51,12 @@ GROUP = {
     ProvisionGroup.ACTS: "UU untuk huruf j",
     ProvisionGroup.UNCHECKED: "Belum diperiksa",
 }
+HOLDS = {
+    ProvisionGroup.GROUNDS: "alasan mengecualikan informasi",
+    ProvisionGroup.NEVER: "yang tidak boleh dikecualikan",
+    ProvisionGroup.ACTS: "yang merahasiakan menurut undang-undang lain",
+    ProvisionGroup.UNCHECKED: "bunyi yang menunggu pemeriksaan",
+}
 
 LEGEND = "✅ diperiksa petugas · ☑️ sesuai salinan undang-undang · ⚠️ belum diperiksa"
 
@@ -71,7 +77,7 @@ def overview(catalogue: Catalogue) -> Screen:
             mark=names.UNCHECKED,
         ),
     )
-    groups = [Button(GROUP[group], press("law", "list", group.value, 0)) for group in ProvisionGroup]
+    groups = [labelled(GROUP[group], press("law", "list", group.value, 0), HOLDS[group]) for group in ProvisionGroup]
     bottom = (_add(), Button(PATTERNS, press("patterns", "list", 0)), Button("Kelola", press("admin", "home")))
     return Screen(text, pairs(*groups, *bottom))
 
@@ -92,7 +98,7 @@ def listing(catalogue: Catalogue, group: ProvisionGroup, page: int) -> Screen:
         _version(catalogue),
     )
     opening = [
-        labelled(f"{n}. {short_title(each)}", press("law", "text", group.value, number_of(each.code)))
+        labelled(f"{n}. {short_title(each)}", press("law", "text", group.value, number_of(each.code)), _listed_as(each))
         for n, each in enumerate(shown, first)
     ]
     turn_page = turning("law", "list", group.value, page=page, total=len(listed), size=TEXTS_A_PAGE)

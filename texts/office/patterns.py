@@ -6,7 +6,7 @@ from sop.register.office_patterns import Lapse, OfficePattern
 from texts.office import law
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, number, paragraphs, say, shorten
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press
 
 PATTERNS_A_PAGE = 5
 
@@ -33,7 +33,7 @@ def listing(kept: Sequence[tuple[OfficePattern, Lapse | None]], page: int) -> Sc
         else say("Belum ada. Buka butir daftar dengan /cari, lalu tekan Jadikan pola agar ujinya dapat dipakai lagi."),
     )
     withdrawing = [
-        Button(f"Hapus {n}", press("patterns", "withdraw", pattern.found.id))
+        labelled(f"Hapus {n}", press("patterns", "withdraw", pattern.found.id), pattern.found.entry.title)
         for n, (pattern, _) in enumerate(shown, first)
     ]
     turn_page = turning("patterns", "list", page=page, total=len(kept), size=PATTERNS_A_PAGE)

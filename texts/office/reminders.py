@@ -7,7 +7,7 @@ from sop.case.reminding import DAYS, PAUSE_DAYS, ReminderPlan, Rung
 from sop.procedure import Step, rule_of
 from texts import names
 from texts.say import Markup, bold, lines, paragraphs, say
-from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press
 
 BUTTON = "Pengingat"
 MOMENT = {
@@ -31,7 +31,9 @@ def home(plans: Mapping[Step, ReminderPlan]) -> Screen:
             for step, plan in plans.items()
         ),
     )
-    steps = [Button(f"Langkah {step.value}", press("reminders", "step", step.value)) for step in plans]
+    steps = [
+        labelled(f"Langkah {step.value}", press("reminders", "step", step.value), names.STEP[step]) for step in plans
+    ]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(*steps, Button("Kelola", press("admin", "home"))))
 
 
