@@ -257,7 +257,7 @@ def build(settings: Settings, clock: Clock | None = None, *, remind_every: float
 
     housekeeping, reminders = HousekeepingActions(*acting), ReminderActions(*acting, notes)
     chores = Chores(
-        postman=Postman(LetterActions(*acting, notes), channel, SpendingActions(*acting), settings.tariff),
+        postman=Postman(LetterActions(*acting, notes), channel, SpendingActions(*acting, notes, settings.tariff)),
         reminders=Reminders(reminders),
         refresher=Refresher(housekeeping, channel),
         printer=Printer(documents, vault),

@@ -10,7 +10,6 @@ from time import monotonic
 
 from sop.case.case import LetterKind
 from sop.office.address import Address
-from sop.office.spending import Tariff
 from sop.text.facts import Loggable
 from storage.actions.letters import LetterActions
 from storage.actions.spending import SpendingActions
@@ -72,7 +71,6 @@ class Postman:
     letters: LetterActions
     channel: Channel
     spending: SpendingActions
-    tariff: Tariff
     rest: float = 1.0
     now: Callable[[], float] = monotonic
     _gone: set[int] = field(default_factory=set)
@@ -80,6 +78,8 @@ class Postman:
     _under_way: dict[Address | None, asyncio.Task[None]] = field(default_factory=dict)
     _rested: deque[tuple[float, Address | None]] = field(default_factory=deque)
     """Until when which address rests, in order."""
+    _being_told: set[tuple[str, bool]] = field(default_factory=set)
+    """Of which message it is being told right now whether it has arrived."""
 
     async def tick(self) -> float:
         """Begins to send what may go now, one letter for each address; returns for how many seconds it can wait then.
@@ -114,10 +114,24 @@ class Postman:
             self._rested.append((self.now() + self.rest, letter.address))
 
     async def told(self, outcome: Outcome) -> None:
-        """A channel tells what has become of what it took, perhaps before it has answered that it took it."""
+        """A channel tells what has become of what it took, perhaps before it has answered that it took it.
+
+        It may tell the same several times at once: one of them counts.
+        """
+        told = outcome.message_id, outcome.error is None
+        if told in self._being_told:
+            return
+        self._being_told.add(told)
+        try:
+            await self._told(outcome)
+        finally:
+            self._being_told.discard(told)
+
+    async def _told(self, outcome: Outcome) -> None:
         if (sending := self._under_way.get(outcome.address)) is not None:
             await asyncio.wait({sending}, timeout=PATIENCE)
-        letter = await self.letters.told_of(outcome.reference, outcome.message_id)
+        arrived = outcome.error is None
+        letter = await self.letters.told_of(outcome.reference, outcome.message_id, arrived=arrived)
         if letter is None:
             return
         if outcome.error is not None:
@@ -130,6 +144,7 @@ class Postman:
 
     async def look_again(self) -> None:
         """What nothing was told of: it goes again where nobody knows whether it was taken, and else it is given up."""
+        await self.letters.post_untold_answers(UNANSWERED, UNTOLD)
         for letter in await self.letters.untold(taken=False, lasts=UNANSWERED):
             await self.letters.repeat(letter)
         for letter in await self.letters.untold(taken=True, lasts=UNTOLD):
@@ -171,9 +186,10 @@ class Postman:
 
     async def _is_too_dear(self, letter: WaitingLetter, address: Address) -> bool:
         """Whether the month's money is spent there; a deadline is told all the same, and whoever asked is answered."""
-        if not self.channel.rules(address).bills or letter.kind in AT_ANY_PRICE or self.tariff.ceiling is None:
+        tariff = self.spending.tariff
+        if not self.channel.rules(address).bills or letter.kind in AT_ANY_PRICE or tariff.ceiling is None:
             return False
-        return self.tariff.is_exhausted(await self.spending.of_this_month())
+        return tariff.is_exhausted(await self.spending.of_this_month())
 
     async def _has_written(self, address: Address, window: timedelta) -> bool:
         heard = await self.letters.heard_at(address)

@@ -426,6 +426,20 @@ drafts = Table(
     Column("mac", String(64)),
 )
 
+# what went out on a channel that tells later what has become of it
+answers = Table(
+    "answers",
+    metadata,
+    Column("reference", String(40), primary_key=True),
+    Column("channel", String(20), nullable=False),
+    Column("address", String(200), nullable=False),
+    Column("screen", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    # nobody knows whether the channel has taken it
+    Column("unanswered", Boolean, nullable=False),
+    Column("mac", String(64)),
+)
+
 begun_forms = Table(
     "begun_forms",
     metadata,

@@ -75,10 +75,24 @@ class Channel(Protocol):
     async def take_buttons(self, address: Address, message_id: str) -> None:
         """The message stays as it is but for its buttons, where the channel can take them away."""
 
-    async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
-        """A file; only what is `to_keep` may be passed on and opened elsewhere, where the channel can tell."""
+    async def send_file(
+        self,
+        address: Address,
+        data: bytes,
+        name: str,
+        caption: Markup,
+        reference: str | None = None,
+        *,
+        to_keep: bool,
+    ) -> None:
+        """A file; only what is `to_keep` may be passed on and opened elsewhere, where the channel can tell.
 
-    async def send_picture(self, address: Address, data: bytes, name: str, caption: Markup) -> None:
+        The `reference` is as that of `send`.
+        """
+
+    async def send_picture(
+        self, address: Address, data: bytes, name: str, caption: Markup, reference: str | None = None
+    ) -> None:
         """A picture to look at, not to be passed on."""
 
     async def fetch(self, address: Address, file_id: str, largest: int) -> bytes:

@@ -350,5 +350,9 @@ def letter_of_news(news: ChannelNews) -> str:
     return channel_news.letter(news).dump()
 
 
+def letter_of_spending(cost: int, ceiling: int, share: int) -> str:
+    return channel_news.spending(cost, ceiling, share).dump()
+
+
 def letter_of_fault(code: str) -> str:
     return letters.fault(code).dump()

@@ -146,6 +146,10 @@ def zone(local: datetime) -> str:
     return ZONES.get(hours, f"UTC{hours:+d}")
 
 
+def rupiah(amount: int) -> str:
+    return "Rp " + f"{amount:,}".replace(",", ".")
+
+
 def size(count: int) -> str:
     """A file's size, from its bytes: 340 KB, 2,1 MB."""
     if count < 1024:

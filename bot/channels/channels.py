@@ -31,11 +31,22 @@ class Channels:
     async def take_buttons(self, address: Address, message_id: str) -> None:
         await self._of(address).take_buttons(address, message_id)
 
-    async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
-        await self._of(address).send_file(address, data, name, caption, to_keep=to_keep)
+    async def send_file(
+        self,
+        address: Address,
+        data: bytes,
+        name: str,
+        caption: Markup,
+        reference: str | None = None,
+        *,
+        to_keep: bool,
+    ) -> None:
+        await self._of(address).send_file(address, data, name, caption, reference, to_keep=to_keep)
 
-    async def send_picture(self, address: Address, data: bytes, name: str, caption: Markup) -> None:
-        await self._of(address).send_picture(address, data, name, caption)
+    async def send_picture(
+        self, address: Address, data: bytes, name: str, caption: Markup, reference: str | None = None
+    ) -> None:
+        await self._of(address).send_picture(address, data, name, caption, reference)
 
     async def fetch(self, address: Address, file_id: str, largest: int) -> bytes:
         return await self._of(address).fetch(address, file_id, largest)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeVar
 
 from telegram import Update
@@ -12,7 +13,8 @@ from sop.errors.answers import FileNotSent, FilesNotDecided, FilesStayAway, Form
 from sop.errors.people import RolesChanged
 from storage.queues.drafts import Draft
 from storage.records import forwarding
-from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelUnreachable
+from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelUnreachable, OutsideWindow
+from texts.errors import sentence
 from texts.forms import GOES_ON_BELOW
 from texts.say import Markup
 from texts.screen import Screen
@@ -94,7 +96,7 @@ async def _reply(context: Context, screen: Screen, update: Update | None) -> str
         log.info("a chat is closed to the bot")
     except RolesChanged:
         log.info("an answer is not given: a role of its reader has ended")
-    except (ChannelPaused, ChannelUnreachable):
+    except (ChannelPaused, ChannelUnreachable, OutsideWindow):
         await _by_letter(context, screen)
     return None
 
@@ -119,10 +121,29 @@ async def _check_roles(context: Context) -> None:
         raise RolesChanged
 
 
-async def _now(context: Context, screen: Screen, update: Update | None) -> str:
+async def _now(context: Context, screen: Screen, update: Update | None) -> str | None:
     if update is not None and (replaced := await _replace(update, context, screen)) is not None:
         return replaced
-    return await context.services.channel.send(context.address, screen)
+    return await _told_later(context, screen, partial(context.services.channel.send, context.address, screen))
+
+
+async def _told_later(context: Context, instead: Screen, send: Callable[[str | None], Awaitable[T]]) -> T | None:
+    """Sends it; where its channel tells later that it has not arrived, the screen `instead` goes by letter.
+
+    None where nobody knows yet whether the channel has taken it.
+    """
+    chat, channel = context.services.chat, context.services.channel
+    if not channel.rules(context.address).tells_later:
+        return await send(None)
+    reference = await chat.begin_answer(context.address, instead.dump())
+    try:
+        return await send(reference)
+    except ChannelError as error:
+        if isinstance(error, ChannelUnreachable) and error.may_have_arrived:
+            await chat.await_news(reference)
+            return None
+        await chat.withhold_answer(reference)
+        raise
 
 
 async def send_file(context: Context, data: bytes, name: str, caption: Markup, *, to_keep: bool = False) -> None:
@@ -132,7 +153,7 @@ async def send_file(context: Context, data: bytes, name: str, caption: Markup, *
     """
     await check_files_go(context, name)
     channel, address = context.services.channel, context.address
-    await _sent(context, lambda: channel.send_file(address, data, name, caption, to_keep=to_keep), name)
+    await _sent(context, partial(channel.send_file, address, data, name, caption, to_keep=to_keep), name)
 
 
 async def check_files_go(context: Context, name: str) -> None:
@@ -158,13 +179,14 @@ async def send_picture(context: Context, draw: Callable[[], bytes], name: str, c
     await check_files_go(context, name)
     data = await asyncio.to_thread(draw)
     channel, address = context.services.channel, context.address
-    await _sent(context, lambda: channel.send_picture(address, data, name, caption), name)
+    await _sent(context, partial(channel.send_picture, address, data, name, caption), name)
 
 
-async def _sent(context: Context, act: Callable[[], Awaitable[None]], name: str) -> None:
+async def _sent(context: Context, send: Callable[[str | None], Awaitable[None]], name: str) -> None:
     await _check_roles(context)  # making it may have taken a while
+    lost = Screen(sentence(FileNotSent(name), context.now))
     try:
-        await _patiently(context, act)
+        await _patiently(context, lambda: _told_later(context, lost, send))
     except (ChannelPaused, ChannelUnreachable):
         raise FileNotSent(name) from None
 

@@ -52,7 +52,10 @@ class CloudCall:
 
 
 class Cloud:
-    """`auto_approves`: a template that is filed is approved at once. `paces`: rates are limited, in real time."""
+    """`auto_approves`: a template that is filed is approved at once. `paces`: rates are limited, in real time.
+
+    `fails_late`: with these codes the next messages fail after they were accepted.
+    """
 
     def __init__(self, clock: Clock, changes: Changes | None = None, credentials: Credentials | None = None) -> None:
         self.clock = clock
@@ -66,6 +69,7 @@ class Cloud:
         self.subscribed = False
         self.calls: list[CloudCall] = []
         self.refuses_late = True
+        self.fails_late: list[int] = []
         self.auto_approves = True
         self.paces = True
         self.window = WINDOW
@@ -219,6 +223,8 @@ class Cloud:
     def _deliver(self, phone: WhatsAppPhone, message: WhatsAppMessage) -> None:
         """Or not: blocked, or written to freely outside the window."""
         code = 131026 if phone.blocked else 0
+        if not code and self.fails_late:
+            code = self.fails_late.pop(0)
         if not code and not message.template and not phone.window_left:
             code = 131047
         if code:

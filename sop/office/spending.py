@@ -7,6 +7,8 @@ from datetime import datetime
 SERVICE = "service"
 FREE_OF_SERVICE = 1000
 """Answers that a number may give in a month before they are billed."""
+ALL_OF_IT = 100
+TOLD_AT = (80, ALL_OF_IT)  # per cent of the ceiling
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,14 @@ class Tariff:
         return sum(self.rates.get(category, 0) * count.billed for category, count in counts.items())
 
     def is_exhausted(self, counts: Mapping[str, Count]) -> bool:
-        return self.ceiling is not None and self.cost(counts) >= self.ceiling
+        return self.reached(counts) == ALL_OF_IT
+
+    def reached(self, counts: Mapping[str, Count]) -> int | None:
+        """The highest of the shares of the ceiling, in per cent, of which the office is told when they are spent."""
+        if self.ceiling is None:
+            return None
+        cost = self.cost(counts)
+        return max((share for share in TOLD_AT if cost * 100 >= self.ceiling * share), default=None)
 
 
 def free_left(counts: Mapping[str, Count]) -> int:

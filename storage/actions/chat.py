@@ -11,7 +11,7 @@ from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.database import Work
-from storage.queues import begun, cards, drafts, inbox, outbox
+from storage.queues import answers, begun, cards, drafts, inbox, outbox
 from storage.queues.cards import ShownCard
 from storage.queues.drafts import Draft, Ending
 from storage.records import cases, facts, people, readings
@@ -87,6 +87,18 @@ class ChatActions(Actions):
         """The answer goes as soon as the channel takes letters."""
         key = f"{LetterKind.REPLY}:{secrets.token_hex(KEY_BYTES)}"
         await self.database.run(lambda connection: outbox.reply(connection, key, address, screen, self.clock()))
+
+    async def begin_answer(self, address: Address, screen: str) -> str:
+        """It goes where it is told later what has become of it; returns by which reference that is told."""
+        return await self.database.run(lambda connection: answers.begin(connection, address, screen, self.clock()))
+
+    async def withhold_answer(self, reference: str) -> None:
+        """It was not sent."""
+        await self.database.run(lambda connection: answers.settle(connection, reference))
+
+    async def await_news(self, reference: str) -> None:
+        """It may have been sent: that is told, or else it goes again by letter."""
+        await self.database.run(lambda connection: answers.await_news(connection, reference))
 
     async def report_fault(self, code: str, screen: str) -> None:
         """Tells the administrators, once for each code."""

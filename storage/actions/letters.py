@@ -15,7 +15,7 @@ from sop.office.channel_news import ChannelNews
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.database import DatabaseAway
-from storage.queues import entitlement, inbox, outbox
+from storage.queues import answers, entitlement, inbox, outbox
 from storage.queues.outbox import LONGEST_PAUSE, NOT_ENTITLED, WaitingLetter
 from storage.records import calendar, leaves, people
 
@@ -89,8 +89,22 @@ class LetterActions(Actions):
         """Its reader is told that it waits, and gets it when they write."""
         await self.database.run(lambda connection: outbox.noticed(connection, letter.id, self.clock()))
 
-    async def told_of(self, reference: str | None, message_id: str) -> WaitingLetter | None:
-        return await self.database.read(lambda connection: outbox.told_of(connection, reference, message_id))
+    async def told_of(self, reference: str | None, message_id: str, *, arrived: bool) -> WaitingLetter | None:
+        """The letter that a channel tells of, as `outbox.told_of`; an answer that is lost is one from then on."""
+
+        def known(connection: Connection) -> WaitingLetter | None:
+            return outbox.told_of(connection, reference, message_id, arrived=arrived)
+
+        if reference is None or not answers.is_one(reference):
+            return await self.database.read(known)
+
+        def work(connection: Connection) -> WaitingLetter | None:
+            if not arrived:
+                return answers.post(connection, reference, self.clock()) or known(connection)
+            answers.settle(connection, reference)
+            return known(connection)
+
+        return await self.database.run(work)
 
     async def repeat(self, letter: WaitingLetter) -> None:
         await self.database.run(lambda connection: outbox.repeat(connection, letter.id))
@@ -115,6 +129,18 @@ class LetterActions(Actions):
         """Of what nothing was told for so long."""
         since = self.clock() - lasts
         return await self.database.read(lambda connection: outbox.untold(connection, taken=taken, since=since))
+
+    async def post_untold_answers(self, unanswered: timedelta, untold: timedelta) -> None:
+        """What may never have been taken goes by letter after so long; what was taken is forgotten after longer."""
+        now = self.clock()
+
+        def work(connection: Connection) -> None:
+            answers.sweep(connection, now - untold)
+            for reference in answers.untold(connection, now - unanswered):
+                if (letter := answers.post(connection, reference, now)) is not None:
+                    outbox.repeat(connection, letter.id)
+
+        await self.database.run(work)
 
     async def tell_of_stop(self, channel: str, code: int) -> None:
         """The administrators are told, once a day, that nothing goes out on a channel any more."""

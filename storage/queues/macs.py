@@ -1,7 +1,8 @@
-"""The macs of what waits: of an update that nobody has handled, and of a form that nobody has sent.
+"""The macs of what waits: an update that nobody has handled, a form that nobody has sent, an answer on its way.
 
 Such rows are gone too soon to be worth a link in the chain of seals, but what they say becomes a decision in somebody's
-name. So each carries a mac over what it says, under a key that the database does not have, and is not used without.
+name, or an answer in Sopan's. So each carries a mac over what it says, under a key that the database does not have, and
+is not used without.
 """
 
 import hmac
@@ -14,7 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from sqlalchemy import ColumnElement, Connection, Table, inspect, select, true, update
 
 from storage.records import seals
-from storage.tables import begun_forms, drafts, inbox
+from storage.tables import answers, begun_forms, drafts, inbox
 
 Place: TypeAlias = tuple[str, str]
 """A row, by its table and its key as JSON."""
@@ -22,10 +23,16 @@ Place: TypeAlias = tuple[str, str]
 _COUNTS = {
     inbox: ("channel", "number", "address", "body"),
     drafts: ("channel", "address", "token", "form", "subject", "answers", "asking", "so_far"),
+    answers: ("reference", "channel", "address", "screen"),
     begun_forms: ("case_id", "turn", "person_id", "token", "form", "subject", "answers", "asking", "so_far"),
 }
 # of an update that is done nothing is left to be used, but for one that was set aside
-_USED: Mapping[Table, ColumnElement[bool]] = {inbox: inbox.c.body != "", drafts: true(), begun_forms: true()}
+_USED: Mapping[Table, ColumnElement[bool]] = {
+    inbox: inbox.c.body != "",
+    drafts: true(),
+    answers: true(),
+    begun_forms: true(),
+}
 
 
 def options(seal_key: bytes) -> dict[str, object]:

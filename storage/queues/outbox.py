@@ -158,6 +158,12 @@ def due(
     return tuple(_waiting_letter(row) for row in rows)
 
 
+def of_key(connection: Connection, key: str) -> WaitingLetter | None:
+    """If it is not settled yet."""
+    row = connection.execute(select(*_LETTER, *_TO).where(outbox.c.key == key, _waiting())).first()
+    return _waiting_letter(row) if row is not None else None
+
+
 def waiting_for(connection: Connection, person_id: int) -> tuple[WaitingLetter, ...]:
     """All that wait for that person."""
     mine = select(*_LETTER, *_TO).where(outbox.c.person_id == person_id, _waiting())
@@ -226,13 +232,21 @@ def repeat(connection: Connection, letter_id: int) -> None:
     connection.execute(update(outbox).where(outbox.c.id == letter_id, _waiting()).values(sent_at=None, message_id=None))
 
 
-def told_of(connection: Connection, reference: str | None, message_id: str) -> WaitingLetter | None:
-    """The letter that a channel tells of, if it is not settled yet."""
+def told_of(connection: Connection, reference: str | None, message_id: str, *, arrived: bool) -> WaitingLetter | None:
+    """The letter that a channel tells of, if it is not settled yet, nor sent again since: it is told more than once.
+
+    What has arrived is there, also where it was sent again; that a notice is there says nothing of its letter.
+    """
     number = (reference or "").removeprefix(_REFERENCE)
     known = outbox.c.message_id == message_id
     if reference and reference.startswith(_REFERENCE) and number.isdecimal() and len(number) < 10:
         known = outbox.c.id == int(number)
-    row = connection.execute(select(*_LETTER, *_TO).where(known, _waiting())).first()
+    elif reference:
+        known = outbox.c.key == reference
+    of_it = or_(outbox.c.message_id.is_(None), outbox.c.message_id == message_id)
+    newest = outbox.c.sent_at.is_not(None) & of_it
+    counts = or_(newest, outbox.c.noticed_at.is_(None)) if arrived else newest
+    row = connection.execute(select(*_LETTER, *_TO).where(known, counts, _waiting())).first()
     return _waiting_letter(row) if row is not None else None
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, func, insert, selec
 
 from sop.text.facts import Loggable
 from storage.tables import (
+    answers,
     begun_forms,
     cards,
     charges,
@@ -37,6 +38,7 @@ UNSEALED = frozenset(
         inbox,  # blanked when it is handled, within the second; until then each row has its own mac
         drafts,  # what nobody has sent yet: each row has its own mac
         begun_forms,  # what another may continue: each row has its own mac
+        answers,  # what has just been said, until a channel tells that it arrived: each row has its own mac
         ended_forms,  # what became of a form whose buttons are still on somebody's screen: forgotten with the drafts
         cards,  # which message shows a case: made anew whenever a card is opened
         reminder_times,  # when a case is looked at next: reckoned anew each time

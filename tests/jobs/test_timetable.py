@@ -112,7 +112,7 @@ async def test_no_fault_ends_a_chore(office: Office, monkeypatch: pytest.MonkeyP
             return 3600
 
     own = office.sopan.chores.postman
-    failing = Failing(own.letters, own.channel, own.spending, own.tariff)
+    failing = Failing(own.letters, own.channel, own.spending)
     running = timetable(office, Listening({}), failing)
     running.start()
     async with asyncio.timeout(5):

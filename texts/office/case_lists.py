@@ -15,7 +15,7 @@ from texts import names
 from texts.case import day_strip
 from texts.case.card import explaining
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, italic, lines, paragraphs, person_link, say, short_day, shorten, soon
+from texts.say import Markup, bold, italic, lines, paragraphs, person_link, rupiah, say, short_day, shorten, soon
 from texts.screen import (
     MAX_BUTTONS,
     MAX_TEXT,
@@ -178,10 +178,6 @@ def spent(counts: Mapping[str, Count], tariff: Tariff) -> Markup:
         if tariff.is_exhausted(counts)
         else None,
     )
-
-
-def rupiah(amount: int) -> str:
-    return "Rp " + f"{amount:,}".replace(",", ".")
 
 
 def sentence(what: str, tally: Tally, first: CaseSummary | None, now: datetime) -> Markup | None:

@@ -1,8 +1,9 @@
 """To the administrator: what has changed in the office's account on a channel, and what is to be done about it."""
 
 from sop.office.channel_news import ChannelNews, Subject
-from texts.say import Markup, bold, paragraphs, say
-from texts.screen import Screen
+from sop.office.spending import ALL_OF_IT
+from texts.say import Markup, bold, paragraphs, rupiah, say
+from texts.screen import Button, Screen, press, stack
 
 OTHER_WAY = "Kabar yang memakainya sementara lewat Telegram, bagi yang memilikinya."
 TEMPLATES = {
@@ -29,6 +30,11 @@ ACCOUNT = {
     "ACCOUNT_DELETED": "Akun WhatsApp kantor sudah dihapus. Mohon minta pengelola sistem memeriksa setelan "
     "SOPAN_WHATSAPP_, dan minta petugas memakai Telegram untuk sementara.",
 }
+SPENT = (
+    "Sampai akhir bulan surat selain pengingat lewat Telegram, bagi yang memilikinya; selebihnya, dan jawaban, tetap "
+    "lewat WhatsApp."
+)
+NEARLY_SPENT = "Sesudah batas itu, surat selain pengingat lewat Telegram, bagi yang memilikinya."
 OTHER_ACCOUNT = "Ada perubahan pada akun WhatsApp kantor. Mohon periksa di Business settings, WhatsApp accounts."
 NUMBER = {
     "FLAGGED": "Mutu nomor WhatsApp kantor dinilai rendah: ada yang memblokir atau melaporkannya. Mohon tanyakan kepada "
@@ -42,6 +48,19 @@ DEARER = (
     "dipindahkan Meta ke kategori lain, yang lebih mahal dan dapat ditolak penerimanya. Mohon minta ditinjau ulang "
     "di WhatsApp Manager, Message templates."
 )
+
+
+def spending(cost: int, ceiling: int, share: int) -> Screen:
+    """How much of the month's money is spent, and what becomes of letters."""
+    text = say(
+        "Biaya WhatsApp bulan ini {cost}, {share}% dari batas {ceiling}. {then} Batasnya dapat diubah pengelola sistem lewat "
+        "SOPAN_WHATSAPP_CEILING; rinciannya pada Status.",
+        cost=bold(rupiah(cost)),
+        share=cost * 100 // ceiling if ceiling else share,
+        ceiling=rupiah(ceiling),
+        then=SPENT if share == ALL_OF_IT else NEARLY_SPENT,
+    )
+    return Screen(text, stack(Button("Status", press("status", 0))))
 
 
 def letter(news: ChannelNews) -> Screen:

@@ -67,7 +67,16 @@ class TelegramChannel:
         with translated():
             await self._call("editMessageReplyMarkup", chat_id=_chat(address), message_id=message_id)
 
-    async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
+    async def send_file(
+        self,
+        address: Address,
+        data: bytes,
+        name: str,
+        caption: Markup,
+        reference: str | None = None,
+        *,
+        to_keep: bool,
+    ) -> None:
         with translated():
             await self.bot.send_document(
                 _chat(address),
@@ -77,7 +86,9 @@ class TelegramChannel:
                 protect_content=not to_keep,
             )
 
-    async def send_picture(self, address: Address, data: bytes, name: str, caption: Markup) -> None:
+    async def send_picture(
+        self, address: Address, data: bytes, name: str, caption: Markup, reference: str | None = None
+    ) -> None:
         with translated():
             await self.bot.send_photo(
                 _chat(address),

@@ -89,20 +89,32 @@ class WhatsAppChannel:
     async def take_buttons(self, address: Address, message_id: str) -> None:
         """They stay for ever."""
 
-    async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
+    async def send_file(
+        self,
+        address: Address,
+        data: bytes,
+        name: str,
+        caption: Markup,
+        reference: str | None = None,
+        *,
+        to_keep: bool,
+    ) -> None:
         ending = name.rpartition(".")[2].lower()
         if ending in IMAGES:
-            await self.send_picture(address, data, name, caption)
+            await self.send_picture(address, data, name, caption, reference)
             return
         if (kind := TYPES.get(ending)) is None:
             raise ChannelRefused
         media_id = await self._upload(address, data, name, kind)
         document = {"id": media_id, "filename": name, "caption": formatted(caption)}
-        await self._message(address, {"type": "document", "document": document})
+        await self._message(address, {"type": "document", "document": document}, reference)
 
-    async def send_picture(self, address: Address, data: bytes, name: str, caption: Markup) -> None:
+    async def send_picture(
+        self, address: Address, data: bytes, name: str, caption: Markup, reference: str | None = None
+    ) -> None:
         media_id = await self._upload(address, data, name, IMAGES.get(name.rpartition(".")[2].lower(), "image/png"))
-        await self._message(address, {"type": "image", "image": {"id": media_id, "caption": formatted(caption)}})
+        image = {"id": media_id, "caption": formatted(caption)}
+        await self._message(address, {"type": "image", "image": image}, reference)
 
     async def fetch(self, address: Address, file_id: str, largest: int) -> bytes:
         async with self._translated(address):
@@ -168,8 +180,14 @@ class WhatsAppChannel:
         return message_id
 
     async def _upload(self, address: Address, data: bytes, name: str, mime_type: str) -> str:
-        async with self._translated(address):
-            return await self.graph.upload(data, name, mime_type)
+        """Raises as sending does, but that nothing has arrived whatever has become of it."""
+        try:
+            async with self._translated(address):
+                return await self.graph.upload(data, name, mime_type)
+        except ChannelUnreachable as error:
+            if not error.may_have_arrived:
+                raise
+        raise ChannelUnreachable(may_have_arrived=False)
 
     @asynccontextmanager
     async def _translated(self, address: Address | None) -> AsyncIterator[None]:

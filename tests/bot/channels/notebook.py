@@ -69,10 +69,21 @@ class Notebook:
     async def take_buttons(self, address: Address, message_id: str) -> None:
         """Paper keeps what is on it."""
 
-    async def send_file(self, address: Address, data: bytes, name: str, caption: Markup, *, to_keep: bool) -> None:
+    async def send_file(
+        self,
+        address: Address,
+        data: bytes,
+        name: str,
+        caption: Markup,
+        reference: str | None = None,
+        *,
+        to_keep: bool,
+    ) -> None:
         self._write(address, caption)
 
-    async def send_picture(self, address: Address, data: bytes, name: str, caption: Markup) -> None:
+    async def send_picture(
+        self, address: Address, data: bytes, name: str, caption: Markup, reference: str | None = None
+    ) -> None:
         self._write(address, caption)
 
     async def fetch(self, address: Address, file_id: str, largest: int) -> bytes:

@@ -116,3 +116,28 @@ async def test_above_the_ceiling_a_deadline_is_told_where_it_always_is(office: O
     await delivered(office)
 
     assert [each.template for each in hendra.from_bot[before:]] == ["sopan_pengingat"]
+
+
+async def test_the_administrators_hear_when_most_is_spent_and_when_all_is_and_once(office: Office) -> None:
+    def told() -> list[str]:
+        return [each.text for each in office.admin.phone.from_bot if "Biaya WhatsApp" in each.text]
+
+    await spend(office, 1)
+    await office.deliver()
+    assert told() == []
+
+    await office.sopan.chores.postman.spending.note(Charge("wamid.a", "service", True, office.clock()))
+    await office.sopan.chores.postman.spending.note(Charge("wamid.a", "service", True, office.clock()))
+    await office.deliver()
+    assert ["94% dari batas Rp 900" in each for each in told()] == [True]
+
+    await spend(office, 3)
+    await office.deliver()
+    assert ["Sampai akhir bulan" in each for each in told()] == [False, True]
+
+    office.later(days=10)  # December
+    for number in range(3):
+        await office.sopan.chores.postman.spending.note(Charge(f"wamid.d{number}", "utility", True, office.clock()))
+    await office.deliver()
+    assert len(told()) == 3
+    assert "Status" in [label for row in office.admin.phone.from_bot[-1].labels for label in row]
