@@ -5,6 +5,7 @@ from datetime import date
 
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
+from sop.assessment.law_reference import in_one_form
 from sop.assessment.legal_basis import NEVER, Catalogue, Ground, NeverExempt
 from sop.calendar.working_days import ClosureKind, Deadline, PauseReason
 from sop.case.case import Case, Decision, LetterKind, MediaForm, Purpose, Responsible, Review, Status
@@ -445,7 +446,7 @@ def ground(cited: Ground) -> str:
     """Pasal 17 huruf h angka 2; Pasal 17 huruf j jo. UU 24/2013 Pasal 79 jo. UU 27/2022 Pasal 65."""
     _, letter, *sub = cited.code.split(".")
     words = f"Pasal 17 huruf {letter}" + (f" angka {sub[0]}" if sub else "")
-    return " jo. ".join([words, *cited.laws])
+    return " jo. ".join([words, *map(in_one_form, cited.laws)])
 
 
 def screening(letter: NeverExempt, catalogue: Catalogue) -> str:
@@ -468,7 +469,7 @@ def grounds(cited: tuple[Ground, ...]) -> str:
 def laws(cited: Mapping[str, tuple[str, ...]]) -> str:
     """What is cited beside the grounds: UU 24/2013 Pasal 79; where there are several grounds, with each of them."""
     if len(cited) == 1:
-        return "; ".join(*cited.values())
+        return "; ".join(map(in_one_form, *cited.values()))
     return grounds(tuple(Ground(code, each) for code, each in cited.items()))
 
 
@@ -483,7 +484,7 @@ def period(span: Period) -> str:
         case PeriodKind.UNTIL_EVENT:
             return until(span.event or "")
         case PeriodKind.BY_LAW:
-            words = f"mengikuti {span.law}"
+            words = f"mengikuti {in_one_form(span.law or '')}"
     return f"{words}, atau {until(span.event)} bila lebih dahulu" if span.event else words
 
 

@@ -134,7 +134,7 @@ ITEMS: tuple[SampleItem, ...] = (
         "Dapat dipakai orang lain untuk memalsukan identitas dan menipu warga",
         "Data pribadi warga terlindungi dari penyalahgunaan",
         "mengikuti UU 24/2013",
-        laws=("UU 24/2013 Pasal 79 ayat (1) dan (3)", "UU 27/2022 Pasal 65 ayat (2)"),
+        laws=("UU 24/2013 Pasal 79 ayat (1) dan ayat (3)", "UU 27/2022 Pasal 65 ayat (2)"),
     ),
     SampleItem(
         "Salinan akta kelahiran, perkawinan, perceraian, pengakuan anak milik perseorangan",

@@ -17,7 +17,7 @@ from handlers.chat.forms.answers import (
 from sop.adapter import adapter
 from sop.assessment import legal_basis
 from sop.assessment.assessment import Scope, Verdict
-from sop.assessment.law_reference import KIP, cited_acts, cites_beside
+from sop.assessment.law_reference import KIP, acts_without_article, cited_acts, cites_beside, with_act
 from sop.assessment.legal_basis import Ground, GroundNeeded, LawNeeded, needs_law
 from sop.assessment.parse_grounds import beside_grounds, limited_to, parse_grounds_text
 from sop.errors.answers import StaleAnswer, TextWanted
@@ -111,7 +111,7 @@ class LawsAnswer(Answer):
     """What is cited beside the grounds: an act of the catalogue, or typed ones; or, if wanted, one after the other.
 
     The answer has them by the code of their ground. 17.j is asked about first, and needs one; the others may have some.
-    One act is usual, and ends the question at once.
+    One act is usual, and ends the question at once. Of an act whose article nobody has confirmed it is asked for.
     """
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
@@ -129,9 +129,11 @@ class LawsAnswer(Answer):
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
         """Raises NotAnAct, LawNotUnderstood, ArticleNeeded, LawNeeded."""
+        several, without_article = _several(so_far), _without_article(so_far)
         cited, code = _cited(talk, so_far)
         options = await self.options(talk, so_far)
-        picked = offered(options, said)
+        typed = with_act(without_article, tidy(said.text or ""))
+        picked = None if said.text and typed != tidy(said.text) else offered(options, said)
         choice = picked.value if picked else None
         if choice == DONE:
             return _complete(cited)
@@ -145,27 +147,27 @@ class LawsAnswer(Answer):
         if choice is None and said.text is None:
             raise TextWanted
         act = next((act.text for act in (await talk.context.law()).secrecy_laws if act.code == choice), None)
-        read = cited_acts(act or within(tidy(said.text or ""), 3, 200), talk.today.year)
+        if act and acts_without_article([act]):
+            return _laws_state(cited, code, several=several, act=act)
+        read = cited_acts(act or within(typed, 3, 200), talk.today.year)
         if needs_law(code) and {(each.number, each.year) for each in read} == {KIP}:
             raise LawNeeded(code)
         added = [act] if act else [each.citation for each in read]
         cited = {**cited, code: tuple(dict.fromkeys([*cited.get(code, ()), *added]))}
-        if so_far or _lacks_act(talk, cited):
+        if several or _lacks_act(talk, cited):
             return _laws_state(cited, code)
         return _complete(cited)
 
     async def fits(self, talk: Talk, value: Json) -> bool:
         return isinstance(value, dict) and {*value} <= {*_codes(talk)} and not _lacks_act(talk, value)
 
-    def back(self, so_far: Json) -> Partial | None:
-        return None
-
     async def shown(self, talk: Talk, value: Json) -> str:
         return names.laws(laws_in(value))
 
     def collected(self, so_far: Json) -> str:
         cited = laws_in(so_far["laws"]) if isinstance(so_far, dict) else {}
-        return names.laws(cited) if cited else ""
+        asked = texts.which_article(act) if (act := _without_article(so_far)) else ""
+        return "; ".join(filter(None, (names.laws(cited) if cited else "", asked)))
 
 
 def laws_in(value: Json) -> dict[str, tuple[str, ...]]:
@@ -218,8 +220,23 @@ def _complete(cited: Mapping[str, Sequence[str]]) -> Complete:
     return Complete({each: [*laws] for each, laws in cited.items() if laws})
 
 
-def _laws_state(cited: Mapping[str, Sequence[str]], code: str) -> Partial:
-    return Partial({"laws": {each: [*laws] for each, laws in cited.items()}, "code": code})
+def _laws_state(
+    cited: Mapping[str, Sequence[str]], code: str, *, several: bool = True, act: str | None = None
+) -> Partial:
+    """The acts so far; with `act`, the one whose article is being asked for, after which only `several` go on."""
+    waiting: dict[str, Json] = {"act": act, "several": several} if act else {}
+    return Partial({"laws": {each: [*laws] for each, laws in cited.items()}, "code": code, **waiting})
+
+
+def _without_article(so_far: Json) -> str | None:
+    """The act whose article is being asked for."""
+    act = so_far.get("act") if isinstance(so_far, dict) else None
+    return str(act) if act else None
+
+
+def _several(so_far: Json) -> bool:
+    """Whether the question goes on after the next act."""
+    return bool(so_far.get("several", True)) if isinstance(so_far, dict) else False
 
 
 def _parts(so_far: Json) -> tuple[list[str], str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from sop.assessment.articles import written
 from sop.errors.refusal import Refusal
 
 KIP = (14, 2008)
@@ -49,16 +50,23 @@ class ArticleNeeded(Refusal):
 
 @dataclass(frozen=True)
 class LawReference:
-    """An act by number and year, with the article as cited, if any."""
+    """An act by number and year, with the article as cited, if any; `amended_by` are the acts cited as changing it."""
 
     kind: RuleKind
     number: int
     year: int
     article: str | None
+    amended_by: tuple[tuple[int, int], ...] = ()
 
     @property
     def citation(self) -> str:
-        return f"{self.kind} {self.number}/{self.year} {self.article or ''}".strip()
+        acts = " jo. ".join(f"{self.kind} {number}/{year}" for number, year in self.acts)
+        return f"{acts} {self.article or ''}".strip()
+
+    @property
+    def acts(self) -> tuple[tuple[int, int], ...]:
+        """It and what changed it, by number and year."""
+        return ((self.number, self.year), *self.amended_by)
 
 
 def parse_law(text: str, this_year: int) -> LawReference:
@@ -69,12 +77,13 @@ def parse_law(text: str, this_year: int) -> LawReference:
 def parse_laws(text: str, this_year: int) -> tuple[LawReference, ...]:
     """The acts in "UU 24/2013 Pasal 79 ayat (1) dan (3); UU 27/2022", each with its own articles, in this order.
 
-    Also "Undang-Undang Nomor 24 Tahun 2013 tentang ...", and "Pasal 84 UU 24/2013". UU 14/2008 itself counts where no
-    other act is cited, and a lesser rule beside an act is passed over. Raises NotAnAct for lesser rules alone, and
-    LawNotUnderstood for anything else: an act that cannot exist or has no number, an article that belongs to none.
+    Also "Undang-Undang Nomor 24 Tahun 2013 tentang ...", and "Pasal 84 UU 24/2013". An act and those that changed it
+    are one, with the article that stands with any of them. UU 14/2008 itself counts where no other act is cited, and a
+    lesser rule beside an act is passed over. Raises NotAnAct for lesser rules alone, and LawNotUnderstood for anything else: an act that cannot exist or has no number, an article that belongs to none.
     """
     by_line = "\n".join(" ".join(line.split()) for line in text.splitlines())
-    cited = TITLE.sub(" ", numbered(PERPPU.sub("Perppu", LINE.sub("; ", by_line).replace("\n", " "))))
+    plain = PERPPU.sub("Perppu", LINE.sub("; ", by_line).replace("\n", " "))
+    cited = TITLE.sub(" ", numbered(CHANGED_BY.sub(f" jo. {CHANGED} ", plain)))
     found = [*ACT.finditer(cited)]
     if not found:
         for kind, pattern in LESSER:
@@ -82,7 +91,7 @@ def parse_laws(text: str, this_year: int) -> tuple[LawReference, ...]:
                 raise NotAnAct(kind, text)
         raise LawNotUnderstood(text)
     references, unread = _references(cited, found)
-    if unread or any(not _plausible(act.number, act.year, this_year) for act in references):
+    if unread or any(not _plausible(*act, this_year) for reference in references for act in reference.acts):
         raise LawNotUnderstood(text)
     others = [act for act in references if stands_beside(act)]
     return tuple(dict.fromkeys(others or references[:1]))
@@ -100,6 +109,13 @@ def cited_acts(text: str, this_year: int) -> tuple[LawReference, ...]:
         if act.article is None:
             raise ArticleNeeded(act.citation)
     return acts
+
+
+def with_act(act: str | None, article: str) -> str:
+    """An article that is typed for an act, as it is cited; what names an act of its own, or no figure, stays."""
+    if act is None or not ARTICLE_ALONE.match(article):
+        return article
+    return f"{act} {article if article[0].isalpha() else f'Pasal {article}'}"
 
 
 def acts_alone(laws: Iterable[str], this_year: int) -> tuple[str, ...]:
@@ -135,11 +151,21 @@ def cites_beside(kept: Collection[str], text: str) -> bool:
     return any(act.citation not in kept for act in others) or bool(LESSER_RULE.search(TITLE.sub(" ", text)))
 
 
+def in_one_form(text: str) -> str:
+    """A citation as it is kept, with its articles as they are written; those of which it cannot be told stay."""
+    return CITED.sub(lambda found: written(found[0]) or found[0], text)
+
+
+def stays_as_typed(text: str) -> bool:
+    """Whether it has an article of which it cannot be told what a part of it is."""
+    return any(written(found[0]) is None for found in CITED.finditer(text))
+
+
 def numbered(text: str) -> str:
-    """The acts that are called by a name alone, by number and year."""
+    """The acts that are called by a name alone, or without "UU" behind what they changed, by number and year."""
     for act, by_name in NAMED:
         text = by_name.sub(act, text)
-    return text
+    return BARE_CHANGE.sub("jo. UU ", text)
 
 
 def without_citations(text: str) -> str:
@@ -156,11 +182,24 @@ def _references(cited: str, found: Sequence[re.Match[str]]) -> tuple[list[LawRef
         before = None if behind else ARTICLES_BEFORE.search(cited, at, act.start())
         unread = unread or _is_unread(cited[at : before.start() if before else act.start()], after_act=at > 0)
         article = behind or before
-        articles = f"Pasal {article['articles']}" if article else None
-        references.append(LawReference(RuleKind.ACT, int(act["number"]), int(act["year"]), articles))
+        articles = in_one_form(f"Pasal {article['articles']}") if article else None
+        reference = LawReference(RuleKind.ACT, int(act["number"]), int(act["year"]), articles)
+        between = cited[at : act.start()]
+        if references and (changed := _changed(references[-1], reference, said=CHANGED in between)):
+            references[-1] = changed
+        else:
+            references.append(reference)
         at = behind.end() if behind else act.end()
         unread = unread or bool(behind and OF_NEXT_ACT.match(cited, at))
     return references, unread or _is_unread(cited[at:], after_act=True)
+
+
+def _changed(act: LawReference, by: LawReference, *, said: bool) -> LawReference | None:
+    """The two as one, where one changed the other and the articles are of one of them."""
+    if (act.article and by.article) or not (said or (by.number, by.year) in CHANGES.get((act.number, act.year), ())):
+        return None
+    acts = dict.fromkeys((*act.amended_by, (by.number, by.year)))
+    return replace(act, article=act.article or by.article, amended_by=tuple(acts))
 
 
 def _is_unread(between: str, *, after_act: bool) -> bool:
@@ -188,24 +227,36 @@ NAMED = tuple(
         ("UU 14/2008", r"KIP|Keterbukaan Informasi(?: Publik)?"),
         ("UU 24/2013", r"Ad?minduk(?:capil)?|Administrasi Kependudukan"),
         ("UU 27/2022", r"PDP|Pe(?:r|l)?lindungan Data Pribadi"),
-        ("UU 11/2008", r"ITE|Informasi dan Transaksi Elektronik"),
+        ("UU 11/2008 jo. UU 19/2016 jo. UU 1/2024", r"ITE|Informasi dan Transaksi Elektronik"),
         ("UU 43/2009", r"Kearsipan"),
         ("UU 17/2023", r"Kesehatan"),
     )
 )
 """What offices cite without number and year; an act that was amended or replaced counts as the one in force."""
+CHANGES = {(11, 2008): ((19, 2016), (1, 2024)), (23, 2006): ((24, 2013),)}
+"""Acts that are cited with what changed them: UU ITE, UU Administrasi Kependudukan."""
+BARE_CHANGE = _pattern(
+    rf"\bjo\.? (?=(?:{'|'.join(f'{number}/{year}' for acts in CHANGES.values() for number, year in acts)})\b)"
+)
+CHANGED = "diubah"
+CHANGED_BY = _pattern(
+    r",? ?\b(?:sebagaimana |yang )?(?:telah |sudah )?(?:beberapa kali )?(?:terakhir )?diubah,?(?: beberapa kali,?)?"
+    r"(?: dan)?(?: terakhir,?)?(?: kali)? (?:dengan|oleh|melalui) (?=UU\b|Undang)"
+)
 # A title may name other laws: "PP 40/2019 tentang Pelaksanaan UU 23/2006" cites no act.
 TITLE = _pattern(r"\btentang\b.*?(?=\bPasal\b|\bjo\b|\bjuncto\b|[;,]|\bdan (?:UU|Undang)|\b\w[.)] ?(?:UU|Undang)|$)")
 ACT = _pattern(
     r"\b(?:UU|Undang[- ]?Undang)\b(?! Dasar| Darurat\b)(?: (?!No\b|Nomor\b)[a-z]+){0,3}?"
     r"(?: ?No(?:mor)?\b\.?)? ?(?P<number>\d{1,3}) ?(?:/|Tahun |Th\.? |Thn\.? ) ?(?P<year>\d{4})\b"
 )
-PART = r"(?:,? ?ayat \(?\w{1,3}\)?(?!\w)| ?\(\w{1,3}\)|,? ?huruf \(?\w{1,2}\b\)?|,? ?angka \d+)"
+PART = r"(?:,? ?ayat ?\(?\w{1,3}\)?(?!\w)| ?\(\w{1,3}\)|,? ?huruf \(?\w{1,2}\b\)?|,? ?angka \d+)"
 AND = r" ?(?:,? ?(?:dan/atau|dan|serta|atau|sampai dengan|s\.? ?d\.?)|[,/&–-]) ?"
 ONE_ARTICLE = rf"\d+[A-Z]?\b(?![./]\w){PART}*"
 ONE_MORE = rf"{AND}(?:(?:Pasal |Psl\.? ?|Ps\.? ?)?(?!17\b){ONE_ARTICLE}|{PART}|\w\b(?!\.))"
 AS_AMENDED = rf" jo\.? Pasal (?!17\b){ONE_ARTICLE}(?! ?(?:UU|Undang))"
 ARTICLES_CITED = rf"(?:Pasal|Psl\.?|Ps\.?) ?(?P<articles>{ONE_ARTICLE}(?:{ONE_MORE}|{AS_AMENDED})*)"
+ARTICLE_ALONE = _pattern(r"(?!.*\b(?:UU|Undang)\b)(?:(?:Pasal|Psl\.?|Ps\.?) ?)?\d")
+CITED = _pattern(rf"\b{ARTICLES_CITED.replace('?P<articles>', '?:')}")
 ARTICLES = _pattern(rf"[ ,:]*(?:khususnya |pada |dalam )?{ARTICLES_CITED}")
 ARTICLES_BEFORE = _pattern(rf"\b{ARTICLES_CITED} ?(?:dari |pada |dalam )?$")
 LESSER = tuple(

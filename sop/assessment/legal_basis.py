@@ -10,7 +10,7 @@ from typing import TypeAlias
 from sop.assessment.law_reference import KIP, LawReference, NotAnAct, parse_law
 from sop.errors.refusal import Refusal
 
-CATALOGUE_VERSION = "2026-11.2"
+CATALOGUE_VERSION = "2026-11.3"
 
 
 class NeverExempt(StrEnum):
@@ -260,14 +260,15 @@ NEVER = {
 }
 
 SECRECY_LAWS = (
-    SecrecyLaw("j.9", "UU 24/2013", "Administrasi Kependudukan", "Pasal 79 ayat (1) dan (3)", verified=True),
+    SecrecyLaw("j.9", "UU 24/2013", "Administrasi Kependudukan", "Pasal 79 ayat (1) dan ayat (3)", verified=True),
     SecrecyLaw("j.10", "UU 27/2022", "Pelindungan Data Pribadi", "Pasal 65 ayat (2)", verified=True),
     SecrecyLaw("j.1", "UU 24/2013", "Administrasi Kependudukan", "Pasal 84 ayat (1)", verified=True),
     SecrecyLaw("j.7", "UU 43/2009", "Kearsipan", "Pasal 44 ayat (2)", verified=True),
     SecrecyLaw("j.8", "UU 17/2023", "Kesehatan", replaces=("UU 36/2009", "UU 29/2004", "UU 44/2009")),
+    SecrecyLaw("j.11", "UU 11/2008 jo. UU 19/2016 jo. UU 1/2024", "Informasi dan Transaksi Elektronik"),
 )
 """What orders secrecy, or forbids to disclose; an article that only lists kinds of data (UU 24/2013 Pasal 58) does not,
-nor one that forbids breaking in (UU 11/2008 Pasal 30).
+nor one that forbids breaking in (UU 11/2008 Pasal 30). Where no article was confirmed it is asked for.
 
 UU 24/2013 Pasal 84, in its text of 2013, is for disabilities, fingerprints, irises, signatures and what is a person's
 shame alone.

@@ -11,7 +11,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, acts_without_article, parse_law
+from sop.assessment.law_reference import (
+    KIP,
+    LawNotUnderstood,
+    NotAnAct,
+    acts_without_article,
+    parse_law,
+    stays_as_typed,
+)
 from sop.assessment.legal_basis import LABELS, Ground, NeverExempt, hinted, letter_of, misses_sub_number, needs_law
 from sop.assessment.parse_period import EndlessPeriod, SpanWanted, parse_period_text
 from sop.errors.refusal import Refusal
@@ -33,6 +40,7 @@ class DoubtKind(StrEnum):
     LESSER_RULE_ONLY = "lesser_rule_only"
     LAW_NOT_UNDERSTOOD = "law_not_understood"
     ARTICLE_MISSING = "article_missing"
+    ARTICLE_AS_TYPED = "article_as_typed"
     ORDERS_NO_SECRECY = "orders_no_secrecy"
     AGGREGATE_PROPOSED_EXEMPT = "aggregate_proposed_exempt"
     SCREENING_DOUBTED = "screening_doubted"
@@ -119,6 +127,12 @@ def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
         Doubt(DoubtKind.ARTICLE_MISSING, item.item_id, about=act)
         for ground in item.grounds
         for act in acts_without_article(ground.laws)
+    )
+    yield from (
+        Doubt(DoubtKind.ARTICLE_AS_TYPED, item.item_id, about=law)
+        for ground in item.grounds
+        for law in ground.laws
+        if stays_as_typed(law)
     )
     yield from (
         Doubt(DoubtKind.ORDERS_NO_SECRECY, item.item_id, about=law)
@@ -210,7 +224,9 @@ INSTITUTION_FINANCE = _pattern(
     r"|(?:audit|pemeriksaan|pengawasan) (?:internal|keuangan)|hasil audit|LHP"
 )
 ANYBODY_S_INCOME = _pattern(r"pendapatan|penerimaan|pengeluaran|laporan keuangan")
-LISTS_KINDS = re.compile(r"(?:UU 24/2013 Pasal 58|UU 27/2022 Pasal 4)\b(?!.*(?:Pasal|\b(?:dan|serta|jo\.?) ?\d)).*")
+LISTS_KINDS = re.compile(
+    r"(?:(?:UU 23/2006 jo\. )?UU 24/2013 Pasal 58|UU 27/2022 Pasal 4)\b(?!.*(?:Pasal|\b(?:dan|serta|jo\.?) ?\d)).*"
+)
 """Articles that say which kinds of data there are, and order no secrecy."""
 PER_PERSON = _pattern(r"per ?orang(?:an)?|perseorangan|per (?:pegawai|penduduk|individu|nama)|by name")
 PERSONAL = _pattern(rf"{PER_PERSON.pattern}|seseorang|pribadi|pegawai|warga|pemohon")

@@ -24,6 +24,8 @@ SENTENCES: Mapping[DoubtKind, str] = {
     DoubtKind.LAW_NOT_UNDERSTOOD: "“{about}” tidak terbaca sebagai undang-undang; mohon periksa nomor dan tahunnya.",
     DoubtKind.ORDERS_NO_SECRECY: "{about} hanya menyebut jenis data. Mohon sebutkan pasal yang memerintahkan "
     "kerahasiaannya.",
+    DoubtKind.ARTICLE_AS_TYPED: "“{about}” belum terbaca seluruhnya, jadi dicetak seperti diketik. Mohon tulis misalnya: "
+    "UU 24/2013 Pasal 79 ayat (1) dan ayat (3).",
     DoubtKind.ARTICLE_MISSING: "{about} disebut tanpa pasal. Mohon sebutkan pasal yang memerintahkan kerahasiaannya.",
     DoubtKind.AGGREGATE_PROPOSED_EXEMPT: "“{about}” menunjukkan data agregat, yang umumnya terbuka.",
     DoubtKind.SCREENING_DOUBTED: "Judulnya seperti informasi yang selalu terbuka menurut Pasal 18. Mohon periksa saringannya.",

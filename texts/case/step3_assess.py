@@ -81,6 +81,11 @@ def which_act(text: str) -> str:
     return f"{shorten(text, 200)}. Undang-undang yang mana? Mohon pilih dari tombol."
 
 
+def which_article(act: str) -> str:
+    """What is asked of an act that stands in the list without an article."""
+    return f"{act}: pasal berapa? Mohon ketik pasalnya, misalnya: 32 ayat (3)."
+
+
 def before_sending(case: Case) -> str:
     return f"Hasil uji {len(case.continuing)} butir akan dikirim ke PPID Utama: {names.verdict_counts(case)}."
 

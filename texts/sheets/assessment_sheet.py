@@ -109,7 +109,7 @@ def _offered(catalogue: Catalogue) -> Mapping[Column, Sequence[str]]:
         Column.GROUNDS: [
             f"{each.code} – {names.marked(each.label, verified=each.verified)}" for each in catalogue.provisions
         ],
-        Column.LAW: [each.text for each in laws],
+        Column.LAW: [each.text if each.article else f"{each.text} Pasal ..." for each in laws],
         Column.HARMED: words.HARMED_QUICK,
         Column.PERIOD: [*words.PERIOD_QUICK, *(words.by_law(law.citation) for law in laws[:1])],
     }

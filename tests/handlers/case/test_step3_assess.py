@@ -10,7 +10,7 @@ from bot.demo.play import cite, own_words, pick
 from bot.demo.seed import PDF
 from sop.assessment.assessment import Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
-from sop.assessment.legal_basis import Ground
+from sop.assessment.legal_basis import CATALOGUE, Ground
 from sop.case.case import Case, Purpose
 from sop.case.step3_assess import Lifting
 from sop.procedure import Action, Step
@@ -261,8 +261,34 @@ async def test_a_ground_may_cite_several_acts_from_the_list_or_typed(office: Off
     assert test is not None
     assert test.grounds == (
         Ground("17.h.1", ("UU 17/2023 Pasal 4",)),
-        Ground("17.j", ("UU 24/2013 Pasal 79 ayat (1) dan (3)", "UU 27/2022 Pasal 65 ayat (2)", "UU 43/2009 Pasal 44")),
+        Ground(
+            "17.j", ("UU 24/2013 Pasal 79 ayat (1) dan ayat (3)", "UU 27/2022 Pasal 65 ayat (2)", "UU 43/2009 Pasal 44")
+        ),
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "law"),
+    [
+        ("j.8", "Pasal 4", "UU 17/2023 Pasal 4"),
+        ("j.11", "32 ayat 3", "UU 11/2008 jo. UU 19/2016 jo. UU 1/2024 Pasal 32 ayat (3)"),
+        ("j.11", "UU 24/2013 Pasal 84", "UU 24/2013 Pasal 84"),
+    ],
+)
+async def test_of_an_act_without_a_known_article_it_is_asked_for(
+    office: Office, code: str, typed: str, law: str
+) -> None:
+    hand, _ = await in_test(office, 1)
+    act = next(act for act in CATALOGUE.secrecy_laws if act.code == code)
+
+    await hand.choose(texts.act(act))
+    asked = hand.text
+    await hand.say(typed)
+
+    assert texts.which_article(act.text) in asked
+    assert texts.ASK_LIFTING in hand.text
+    await hand.press(forms.BACK)
+    assert law in hand.text
 
 
 async def test_an_act_may_be_cited_at_length_and_the_form_goes_on_to_its_period(office: Office) -> None:

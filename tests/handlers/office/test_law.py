@@ -345,7 +345,7 @@ async def test_an_added_act_can_be_cited(office: Office) -> None:
     await tester.choose(STATISTICS)
 
     assert f"✅ {STATISTICS} ditambahkan." in added
-    assert "UU 24/2013 Pasal 79 ayat (1) dan (3), Administrasi Kependudukan" in offered
+    assert "UU 24/2013 Pasal 79 ayat (1) dan ayat (3), Administrasi Kependudukan" in offered
     assert t3.ASK_HARMED in tester.text
     await tester.press(forms.CANCEL)
     assert await remembered(office) == [(ADMIN.name, f"{STATISTICS} (Statistik) ditambahkan")]
@@ -425,7 +425,7 @@ async def test_a_withdrawn_act_is_not_offered_any_more(office: Office) -> None:
     assert "UU 24/2013 Pasal 79" not in tester.text.partition("Undang-undang mana")[0]
     assert "UU 24/2013 Pasal 84 ayat (1)" in tester.text
     assert await remembered(office) == [
-        (ADMIN.name, "UU 24/2013 Pasal 79 ayat (1) dan (3) (Administrasi Kependudukan) dicabut")
+        (ADMIN.name, "UU 24/2013 Pasal 79 ayat (1) dan ayat (3) (Administrasi Kependudukan) dicabut")
     ]
 
 

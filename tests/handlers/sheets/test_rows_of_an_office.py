@@ -26,7 +26,7 @@ from texts.samples import ITEMS
 from texts.sheets import sheets as texts
 
 SHEET = xlsx((HEADINGS, *((number, *row.cells) for number, row in enumerate(ROWS, 1))))
-ADMINDUK, PDP = "UU 24/2013 Pasal 79 ayat (1) dan (3)", "UU 27/2022 Pasal 65 ayat (2)"
+ADMINDUK, PDP = "UU 24/2013 Pasal 79 ayat (1) dan ayat (3)", "UU 27/2022 Pasal 65 ayat (2)"
 
 
 async def listed(office: Office) -> tuple[Case, list[str]]:

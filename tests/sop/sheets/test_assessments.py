@@ -248,7 +248,7 @@ def test_every_act_beside_17_j_is_kept_with_its_articles() -> None:
 
     command = assessments_of(STYLE_A, row, case=case).good[0].command
 
-    assert command.laws == {"17.j": ("UU 24/2013 Pasal 79 ayat (1) dan (3)", "UU 27/2022 Pasal 65 ayat (2)")}
+    assert command.laws == {"17.j": ("UU 24/2013 Pasal 79 ayat (1) dan ayat (3)", "UU 27/2022 Pasal 65 ayat (2)")}
     assert command.period == Period(PeriodKind.SPAN, years=1, months=6)
 
 

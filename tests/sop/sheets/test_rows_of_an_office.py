@@ -43,10 +43,10 @@ READ: Mapping[int, Read] = {
     6: (("17.h.1", "17.j"), {"17.j": (CHOSEN,)}, BY_LAW),
     7: (
         ("17.j",),
-        {"17.j": ("UU 11/2008",)},
+        {"17.j": ("UU 11/2008 jo. UU 19/2016 jo. UU 1/2024",)},
         Period(PeriodKind.UNTIL_EVENT, event="Selama sistem dipakai; ditinjau tiap 1 tahun"),
     ),
-    8: (("17.j",), {"17.j": ("UU 11/2008",)}, FIVE_YEARS),
+    8: (("17.j",), {"17.j": ("UU 11/2008 jo. UU 19/2016 jo. UU 1/2024",)}, FIVE_YEARS),
     9: (("17.h", "17.j"), {"17.j": (CHOSEN,)}, Period(PeriodKind.SPAN, years=1)),
     10: (("17.a.2",), {}, Period(PeriodKind.SPAN, years=30, event="perkara selesai")),
     11: (("17.h.4", "17.i"), {}, Period(PeriodKind.UNTIL_EVENT, event="keputusan tetap")),
