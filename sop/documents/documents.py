@@ -146,7 +146,8 @@ class DocumentContent:
     for an excerpt, which is asked for later.
     `due` is the deadline of the next turn, if one began. `entries` are those of the merged list alone, `meeting` that
     of the minutes, `taken_from` the sheet and the list of which an excerpt shows one item. `endorsed` is the decision
-    of the PPID that a list in force rests on. `anchor` is where the chain of seals stood when it was printed first.
+    of the PPID that a list in force rests on, or by which a sheet that is issued again stands. `anchor` is where the
+    chain of seals stood when it was printed first.
     """
 
     issued: IssuedDocument

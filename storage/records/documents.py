@@ -199,7 +199,7 @@ def content(connection: Connection, document_id: int, tz: ZoneInfo) -> DocumentC
         meeting=held[-1] if held and one.kind is DocumentKind.MINUTES else None,
         entries=register.up_to(connection, row.last_entry) if row.last_entry else (),
         taken_from=_taken_from(connection, one) if one.kind is DocumentKind.EXCERPT else (),
-        endorsed=_endorsed(case, one) if one.kind is DocumentKind.EXEMPT_LIST else None,
+        endorsed=_endorsed(case, one, row.ordered_at),
         anchor=row.anchor,
     )
 
@@ -217,9 +217,17 @@ def _taken_from(connection: Connection, excerpt: IssuedDocument) -> tuple[Issued
     return tuple(found for query in newest for found in _found(connection, query))
 
 
-def _endorsed(case: Case, adopted: IssuedDocument) -> Finish | None:
-    finishes = [turn.finish for turn in case.turns if turn.finish and turn.finish.version < adopted.finish.version]
-    return next((each for each in reversed(finishes) if each.did is EventKind.RESULTS_ENDORSED), None)
+def _endorsed(case: Case, one: IssuedDocument, ordered_at: datetime) -> Finish | None:
+    """Before a list was adopted; of results that were sent, what was decided on them, if it was by then."""
+    finishes = [turn.finish for turn in case.turns if turn.finish]
+    if one.kind is DocumentKind.EXEMPT_LIST:
+        before = (each for each in reversed(finishes) if each.version < one.finish.version)
+        return next((each for each in before if each.did is EventKind.RESULTS_ENDORSED), None)
+    if one.kind is not DocumentKind.TEST_SHEET or one.unsettled:
+        return None
+    after = (each for each in finishes if each.version > one.finish.version)
+    decided = next(after, None)
+    return decided if decided and decided.did is EventKind.RESULTS_ENDORSED and decided.at <= ordered_at else None
 
 
 def _waiting(now: datetime) -> Select[Any]:

@@ -73,7 +73,7 @@ def body(document: DocumentContent) -> DocumentBody:
         closing=(
             *item_numbers(tested),
             f"Hasil pengujian atas {count(len(tested))}: {verdict_counts(verdicts)}.",
-            "Hasil ini dikembalikan kepada PPID Utama untuk disahkan.",
+            _then(document),
         ),
     )
 
@@ -122,6 +122,14 @@ def _opening(document: DocumentContent) -> str:
         "menguji konsekuensi atas informasi publik dalam tabel berikut, dengan saksama dan penuh ketelitian, "
         f"berdasarkan Pasal 17 dan Pasal 19 {KIP} serta {SERVICE_STANDARD}."
     )
+
+
+def _then(document: DocumentContent) -> str:
+    """What becomes of the results; of a sheet that is issued again with its number, what has become of them."""
+    if document.endorsed is None:
+        return "Hasil ini dikembalikan kepada PPID Utama untuk disahkan."
+    by, day = document.endorsed.by, document.endorsed.at.astimezone(document.decided_at.tzinfo).date()
+    return f"Hasil ini telah disahkan {names.ROLE[by.role]}, {by.name}, pada {short_day(day)}."
 
 
 def _row(document: DocumentContent, item: Item, test: Assessment, since: date | None = None) -> FormRow:

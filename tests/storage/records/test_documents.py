@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import product
 
 import pytest
@@ -139,6 +140,10 @@ async def test_what_is_returned_uses_up_no_number(desk: Desk) -> None:
     ]
     assert all(each.unsettled is (each.number is None) for each in found)
     assert (found[-1].step, found[-1].round) == (Step.ASSESS, 2)
+    sheets = [each for each in found if each.kind is DocumentKind.TEST_SHEET]
+    contents = [await desk.database.read(partial(documents.content, document_id=each.id, tz=WIB)) for each in sheets]
+    endorsed = [each.endorsed and each.endorsed.by.name for each in contents]
+    assert endorsed == [None, None, REVIEWER.name]
 
 
 async def test_minutes_of_a_meeting_that_rejects_stand(desk: Desk) -> None:

@@ -8,9 +8,9 @@ import pytest
 from sop.assessment.legal_basis import Ground
 from sop.documents.signatories import Signatory
 from sop.documents.stationery import TableForm
-from sop.procedure import Signer
+from sop.procedure import EventKind, Signer
 from sop.sheets.columns import Column
-from tests.sop.builders import EXEMPT, OPEN, UNIT, assessing, endorsing
+from tests.sop.builders import BY_REVIEWER, EXEMPT, OPEN, UNIT, assessing, endorsing
 from tests.texts.documents.document_samples import excerpt, in_force, merged, sheet
 from tests.texts.documents.printed import ARCHIVE, BIODATA, paper, rows, words
 from texts import names
@@ -69,6 +69,17 @@ def test_consent_is_mentioned_for_personal_grounds_alone() -> None:
     printed = [rows(paper(sheet(replace(case, items=(replace(item, assessment=test),)))))[0] for test in tests]
 
     assert ["Pasal 18 ayat (2)" in row["Dasar Hukum"] for row in printed] == [False, True]
+
+
+def test_a_sheet_that_was_endorsed_is_not_said_to_wait_for_it() -> None:
+    document = sheet()
+    finish = replace(document.issued.finish, did=EventKind.RESULTS_ENDORSED, by=BY_REVIEWER)
+
+    sent, endorsed = (words(paper(replace(document, endorsed=each))) for each in (None, finish))
+
+    assert "dikembalikan kepada PPID Utama untuk disahkan" in sent
+    assert "untuk disahkan" not in endorsed
+    assert f"telah disahkan PPID Utama, {BY_REVIEWER.name}, pada 23 November 2026." in endorsed
 
 
 def test_the_sheet_leaves_out_what_did_not_come_through_the_meeting() -> None:
