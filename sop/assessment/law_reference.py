@@ -79,7 +79,8 @@ def parse_laws(text: str, this_year: int) -> tuple[LawReference, ...]:
 
     Also "Undang-Undang Nomor 24 Tahun 2013 tentang ...", and "Pasal 84 UU 24/2013". An act and those that changed it
     are one, with the article that stands with any of them. UU 14/2008 itself counts where no other act is cited, and a
-    lesser rule beside an act is passed over. Raises NotAnAct for lesser rules alone, and LawNotUnderstood for anything else: an act that cannot exist or has no number, an article that belongs to none.
+    lesser rule beside an act is passed over. Raises NotAnAct for lesser rules alone, and LawNotUnderstood for anything
+    else: an act that cannot exist or has no number, an article that belongs to none.
     """
     by_line = "\n".join(" ".join(line.split()) for line in text.splitlines())
     plain = PERPPU.sub("Perppu", LINE.sub("; ", by_line).replace("\n", " "))

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from sop.assessment.law_reference import KIP, LawReference, NotAnAct, parse_law
+from sop.assessment.law_reference import KIP, LawReference, NotAnAct, acts_alone, parse_law
 from sop.errors.refusal import Refusal
 
 CATALOGUE_VERSION = "2026-11.3"
@@ -153,6 +153,11 @@ def _act(law: str, this_year: int) -> LawReference | None:
         return None
 
 
+def acts_replaced(laws: Iterable[str]) -> tuple[str, ...]:
+    """Those among them that another act of the catalogue has replaced, as "UU 36/2009"."""
+    return tuple(act for act in acts_alone(laws, date.max.year) if act in REPLACED)
+
+
 def misses_sub_number(grounds: Iterable[Ground]) -> tuple[str, ...]:
     """The letters cited without a number although the law has numbers under them; a warning, not a refusal."""
     codes = {ground.code for ground in grounds}
@@ -288,4 +293,5 @@ HINTS = (
 )
 
 CATALOGUE = Catalogue(CATALOGUE_VERSION, _provisions(), NEVER, SECRECY_LAWS)
+REPLACED = {older: act.citation for act in SECRECY_LAWS for older in act.replaces}
 LABELS = {each.code: each.label for each in CATALOGUE.provisions}

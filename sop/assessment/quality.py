@@ -19,7 +19,16 @@ from sop.assessment.law_reference import (
     parse_law,
     stays_as_typed,
 )
-from sop.assessment.legal_basis import LABELS, Ground, NeverExempt, hinted, letter_of, misses_sub_number, needs_law
+from sop.assessment.legal_basis import (
+    LABELS,
+    Ground,
+    NeverExempt,
+    acts_replaced,
+    hinted,
+    letter_of,
+    misses_sub_number,
+    needs_law,
+)
 from sop.assessment.parse_period import EndlessPeriod, SpanWanted, parse_period_text
 from sop.errors.refusal import Refusal
 from sop.text.kinds_of_people import of_other_people
@@ -29,6 +38,8 @@ from sop.text.personal_numbers import personal_numbers
 from sop.text.spellings import in_usual_words
 
 SHORTEST_HARM = 25  # characters: who is harmed, and how, takes more
+FEWEST_WORDS = 5  # that carry the meaning: shorter sentences are alike by chance
+SENTENCES = re.compile(r"[.;!?]\s+|\n")
 WORDS_OF_THE_LAW = 0.8  # share of a harm's words that are the law's own
 
 
@@ -48,6 +59,10 @@ class DoubtKind(StrEnum):
     HARM_REPEATS_LAW = "harm_repeats_law"
     HARM_SAME_AS_OTHER = "harm_same_as_other"
     BENEFIT_SAME_AS_OTHER = "benefit_same_as_other"
+    SENTENCE_SAME_AS_OTHER = "sentence_same_as_other"
+    SAME_WITHIN = "same_within"
+    ACT_REPLACED = "act_replaced"
+    GROUND_LAPSED = "ground_lapsed"
     SIMILAR_TITLE = "similar_title"
     SIMILAR_CONTENT = "similar_content"
     OF_OTHER_PEOPLE = "of_other_people"
@@ -58,7 +73,8 @@ class DoubtKind(StrEnum):
 
 @dataclass(frozen=True)
 class TextOfItem:
-    """What people wrote about an item that is to be exempt; `laws` are those cited beside the grounds' own."""
+    """What people wrote about an item that is to be exempt; `laws` are those cited beside the grounds' own, and
+    `lapsed` the codes among the grounds that Pasal 18(2) has taken away."""
 
     item_id: int
     title: str
@@ -68,11 +84,15 @@ class TextOfItem:
     harm: str = ""
     benefit: str = ""
     period: str = ""
+    harmed: str = ""
+    public_interest: str = ""
+    lapsed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """A doubt about an item: `other` is the item that it is too like, `about` the code, law, word or field in doubt."""
+    """A doubt about an item: `other` is the item that it is too like, `about` the code, law, words or field in doubt;
+    of two answers that say the same both fields, "harm benefit"."""
 
     kind: DoubtKind
     item_id: int
@@ -101,6 +121,7 @@ def doubts(
         (DoubtKind.BENEFIT_SAME_AS_OTHER, same_benefit),
     ):
         found += [Doubt(kind, one.item_id, other=other.item_id) for one, other in pairs]
+    found += _same_sentences(items, but=[*same_harm, *same_benefit])
     found += _periods_that_differ([*same_title, *same_content])
     place = {item.item_id: place for place, item in enumerate(items)}
     return tuple(sorted(found, key=lambda doubt: place[doubt.item_id]))
@@ -114,6 +135,28 @@ def _same(texts: Sequence[str], items: Sequence[TextOfItem], but: Pairs = ()) ->
     found = dict(same_meaning(texts)) | dict(like_others(texts))
     like = {one.item_id for one, _ in but}
     return [(items[one], items[other]) for one, other in found.items() if items[one].item_id not in like]
+
+
+def _same_sentences(items: Sequence[TextOfItem], but: Pairs) -> Iterator[Doubt]:
+    """Of each item the first sentence of its consequences that an earlier one has as well, word for word."""
+    first_with: dict[frozenset[str], int] = {}
+    like = {one.item_id for one, _ in but}
+    for item in items:
+        sentences = [each.strip() for each in SENTENCES.split(f"{item.harm}. {item.benefit}")]
+        carrying = {said: each for each in sentences if len(said := words(each)) >= FEWEST_WORDS}
+        shared = [(first_with[said], each) for said, each in carrying.items() if said in first_with]
+        if shared and item.item_id not in like:
+            other, sentence = shared[0]
+            yield Doubt(DoubtKind.SENTENCE_SAME_AS_OTHER, item.item_id, other=other, about=sentence)
+        for said in carrying:
+            first_with.setdefault(said, item.item_id)
+
+
+def _same_within(item: TextOfItem) -> Iterator[Doubt]:
+    """Two answers of one test in the same words: what opening harms is not what closing protects."""
+    texts = {field: getattr(item, field) for field in ("harmed", "harm", "benefit", "public_interest")}
+    for later, earlier in like_others([*texts.values()]):
+        yield Doubt(DoubtKind.SAME_WITHIN, item.item_id, about=f"{[*texts][earlier]} {[*texts][later]}")
 
 
 def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
@@ -140,6 +183,13 @@ def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
         for law in ground.laws
         if needs_law(ground.code) and LISTS_KINDS.fullmatch(law)
     )
+    yield from (
+        Doubt(DoubtKind.ACT_REPLACED, item.item_id, about=act)
+        for act in acts_replaced([*(law for ground in item.grounds for law in ground.laws), *item.laws])
+    )
+    if item.lapsed:
+        yield Doubt(DoubtKind.GROUND_LAPSED, item.item_id)
+    yield from _same_within(item)
     if word := _aggregate(item):
         yield Doubt(DoubtKind.AGGREGATE_PROPOSED_EXEMPT, item.item_id, about=word)
     if hinted(item.title) is not NeverExempt.NONE:

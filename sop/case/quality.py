@@ -8,6 +8,7 @@ from sop.assessment.quality import Doubt, DoubtKind, TextOfItem, doubts
 from sop.case.case import Case, Event, Item, Outcome
 from sop.case.command import OnItem
 from sop.case.masking import names_persons, without_numbers
+from sop.case.step3_assess import lapsed_of
 from sop.case.steps import require_action
 from sop.office.act import Act
 from sop.procedure import Action, EventKind
@@ -54,6 +55,9 @@ def _text_of(item: Item) -> TextOfItem:
         laws=(test.period.law,) if test.period and test.period.law else (),
         harm=test.harm,
         benefit=test.benefit or "",
+        harmed=test.harmed or "",
+        public_interest=test.public_interest or "",
+        lapsed=lapsed_of(test),
         period=_words_of(test.period),
     )
 

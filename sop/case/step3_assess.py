@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, check_period
-from sop.assessment.legal_basis import Ground, check_grounds, letter_of
+from sop.assessment.law_reference import acts_without_article
+from sop.assessment.legal_basis import Ground, acts_replaced, check_grounds, letter_of
 from sop.case.case import Case, Event, Item, Outcome, Purpose
 from sop.case.command import OnItem, Paragraph, Phrase, Reason
 from sop.case.masking import masking
@@ -97,6 +98,36 @@ def lapsed(codes: Collection[str], consent: bool | None, public_office: bool | N
     if only_personal(codes) or not (consent or public_office):
         return ()
     return tuple(code for code in codes if letter_of(code) in PERSONAL_LETTERS)
+
+
+def lapsed_of(test: Assessment) -> tuple[str, ...]:
+    """As `lapsed`, of a test on record: an earlier release kept them."""
+    return lapsed([ground.code for ground in test.grounds], test.consent, test.public_office)
+
+
+def without_article(case: Case) -> tuple[Item, ...]:
+    """The items to be closed whose acts lack the article that orders the secrecy."""
+    return tuple(item for item, test in _closed(case) if acts_without_article(_laws(test)))
+
+
+def on_ended_grounds(case: Case) -> tuple[Item, ...]:
+    """The items to be closed that rest on an act that was replaced, or on a ground that Pasal 18(2) takes away."""
+    return tuple(
+        item for item, test in _closed(case) if lapsed_of(test) or acts_replaced([*_laws(test), *_followed(test)])
+    )
+
+
+def _closed(case: Case) -> list[tuple[Item, Assessment]]:
+    tested = ((item, item.assessment) for item in case.continuing if item.assessment)
+    return [(item, test) for item, test in tested if test.verdict is not Verdict.OPEN]
+
+
+def _laws(test: Assessment) -> list[str]:
+    return [law for ground in test.grounds for law in ground.laws]
+
+
+def _followed(test: Assessment) -> list[str]:
+    return [test.period.law] if test.period and test.period.law else []
 
 
 def check(command: AssessmentAnswers, on: date) -> None:

@@ -13,7 +13,7 @@ from sop.case.handing_over import NOBODY, Team
 from sop.case.permissions import deputises_for_own, is_turn_of, may_see, needs, on_case
 from sop.case.reading import is_read, to_read
 from sop.case.reminding import may_nudge
-from sop.case.step3_assess import untested
+from sop.case.step3_assess import on_ended_grounds, untested, without_article
 from sop.case.step4_endorse import remarked
 from sop.case.summaries import CaseSummary
 from sop.case.taking_back import in_grace_until
@@ -47,6 +47,7 @@ ITEMS_A_DIGEST = 2
 DIGEST = "Ringkasan"
 NEXT = "Uji butir berikutnya"
 MOST_CHOICES = 5
+MOST_NAMED = 6
 MOST_REFUSED = 2
 WITH_REASON = "1"
 """What the button carries that asks for the reason of a refusal."""
@@ -72,6 +73,7 @@ def card(
         ),
         lines(_counts(case), _unread(unread), _returned(case)),
         _still(case, person),
+        _flaws(case),
         _own_proposal(case, person),
         _begun(team),
         _until(case, now) if takes_back else None,
@@ -241,8 +243,32 @@ def _still(case: Case, person: Person) -> Markup | None:
     if not wanted and case.step is Step.ENDORSE:
         return say("Bila ada yang perlu diperbaiki, buka butirnya lewat Ringkasan, lalu tekan Minta perbaikan.")
     if not wanted:
-        return say("✅ Langkah ini siap diselesaikan.")
+        return None if _flaws(case) else say("✅ Langkah ini siap diselesaikan.")
     return lines(italic("Yang masih perlu:"), listed(names.NEED[need] for need in wanted))
+
+
+def _flaws(case: Case) -> Markup | None:
+    """What the tests on record lack, or rest on no longer: nothing forbids to go on, and somebody should look."""
+    if not case.open:
+        return None
+    found = {
+        "Undang-undang tanpa pasal": without_article(case),
+        "Dasar yang tidak berlaku lagi": on_ended_grounds(case),
+    }
+    then = " Mohon lengkapi lewat Uji ulang pada butirnya." if case.step is Step.ASSESS else ""
+    told = [
+        say("⚠️ {what}: {items}.{then}", what=what, items=_named(items), then=then)
+        for what, items in found.items()
+        if items
+    ]
+    return lines(*told) if told else None
+
+
+def _named(items: Sequence[Item]) -> str:
+    """Butir 2, 3, 5, dan 4 butir lain."""
+    named = ", ".join(str(item.id) for item in items[:MOST_NAMED])
+    left = len(items) - MOST_NAMED
+    return f"butir {named}" + (f", dan {left} butir lain" if left > 0 else "")
 
 
 def _label(case: Case, action: Action) -> str:

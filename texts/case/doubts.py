@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sop.assessment.legal_basis import Ground
+from sop.assessment.legal_basis import REPLACED, Ground
 from sop.assessment.quality import Doubt, DoubtKind
 from sop.case.case import Case
 from texts import names
@@ -33,6 +33,10 @@ SENTENCES: Mapping[DoubtKind, str] = {
     DoubtKind.HARM_REPEATS_LAW: "Akibatnya hanya mengulang bunyi pasal. Mohon tulis akibat nyatanya.",
     DoubtKind.HARM_SAME_AS_OTHER: "Akibatnya sama dengan {other}. Mohon sesuaikan.",
     DoubtKind.BENEFIT_SAME_AS_OTHER: "Manfaatnya sama dengan {other}. Mohon sesuaikan.",
+    DoubtKind.SENTENCE_SAME_AS_OTHER: "Kalimat “{about}” juga dipakai pada {other}. Mohon sesuaikan.",
+    DoubtKind.SAME_WITHIN: "{fields} berisi kalimat yang sama. Mohon bedakan: akibat bila dibuka lain dari yang terlindungi.",
+    DoubtKind.ACT_REPLACED: "{about} tidak berlaku lagi, diganti {replacing}. Mohon sebutkan yang berlaku.",
+    DoubtKind.GROUND_LAPSED: "Huruf g atau h gugur menurut Pasal 18 ayat (2). Mohon uji ulang; dasar lainnya tetap.",
     DoubtKind.SIMILAR_CONTENT: "Isinya sama dengan {other}, dengan kata lain. Apakah butir yang sama?",
     DoubtKind.OF_OTHER_PEOPLE: "Akibat atau manfaatnya menyebut “{about}”, padahal butir ini tentang orang lain. Apakah tertinggal?",
     DoubtKind.SIMILAR_TITLE: "Judulnya mirip dengan {other}. Apakah butir yang sama?",
@@ -76,6 +80,8 @@ def sentence(doubt: Doubt, register: Sequence[str]) -> Markup:
         about=shorten(doubt.about or "", 60),
         ground=names.ground(Ground(doubt.about or "17")) if doubt.kind is DoubtKind.MISSING_SUB_NUMBER else "",
         other=_other(doubt.other, register),
+        fields=_fields(doubt.about or "") if doubt.kind is DoubtKind.SAME_WITHIN else "",
+        replacing=REPLACED.get(doubt.about or "", ""),
     )
 
 
@@ -87,6 +93,11 @@ def warnings(found: Sequence[Doubt], register: Sequence[str]) -> str:
 def counted(count: int) -> str:
     """For the summary before a list is sent or endorsed; empty when there is nothing to look at."""
     return f"⚠️ Masih ada {count} catatan mutu. Silakan lihat Catatan mutu sebelum melanjutkan." if count else ""
+
+
+def _fields(about: str) -> str:
+    """Akibat bila dibuka dan Manfaat bila ditutup."""
+    return " dan ".join(names.TEST_PART[field] for field in about.split())
 
 
 def _other(other: int | None, register: Sequence[str]) -> str:

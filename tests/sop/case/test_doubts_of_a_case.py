@@ -31,6 +31,13 @@ def with_tests(*changes: Mapping[str, Any]) -> Case:
         ({"grounds": (Ground("17.j", ("UU 99/1899 Pasal 3",)),)}, DoubtKind.LAW_NOT_UNDERSTOOD),
         ({"period": Period(PeriodKind.BY_LAW, law="UU 99/1899")}, DoubtKind.LAW_NOT_UNDERSTOOD),
         ({"period": Period(PeriodKind.UNTIL_EVENT, event="ditentukan lain")}, DoubtKind.ENDLESS_PERIOD),
+        ({"period": Period(PeriodKind.UNTIL_EVENT, event="tidak diperlukan lagi")}, DoubtKind.ENDLESS_PERIOD),
+        ({"period": Period(PeriodKind.BY_LAW, law="UU 36/2009")}, DoubtKind.ACT_REPLACED),
+        ({"grounds": (Ground("17.h.2", ("UU 36/2009 Pasal 57",)),)}, DoubtKind.ACT_REPLACED),
+        ({"grounds": (Ground("17.h.2"), Ground("17.i")), "consent": True}, DoubtKind.GROUND_LAPSED),
+        ({"grounds": (Ground("17.j", ("UU 24/2013 Pasal 79 ayat (1), 3",)),)}, DoubtKind.ARTICLE_AS_TYPED),
+        ({"harmed": "Warga pemilik data", "public_interest": "Warga pemilik data"}, DoubtKind.SAME_WITHIN),
+        ({"harm": "Identitas warga dipalsukan", "benefit": "Identitas warga dipalsukan."}, DoubtKind.SAME_WITHIN),
     ],
 )
 def test_what_an_earlier_release_let_pass_is_in_doubt(change: Mapping[str, Any], kind: DoubtKind) -> None:
@@ -46,3 +53,26 @@ def test_the_same_information_with_two_periods_is_in_doubt() -> None:
 
     assert [(doubt.item_id, doubt.other, doubt.about) for doubt in differing] == [(2, 1, "5 tahun")]
     assert "differing_period" not in {doubt.kind.value for doubt in doubts_of(with_tests(five, five), (), 2026)}
+
+
+def test_one_sentence_in_several_items_is_in_doubt_where_the_rest_differs() -> None:
+    shared = "Data pribadi pegawai dapat disalahgunakan pihak lain untuk menipu keluarganya"
+    texts = (
+        {
+            "harm": f"{shared}. Tunjangan yang diterimanya diketahui rekan kerja dan tetangga sekitar rumahnya.",
+            "benefit": "Tunjangan aman",
+        },
+        {
+            "harm": f"Rekan sejawat merundung yang sakit karena riwayat pengobatannya tersebar luas. {shared}!",
+            "benefit": "Tidak dirundung",
+        },
+        {"harm": "Rahasia kedokteran terbuka, sehingga pasien enggan berobat", "benefit": f"{shared}."},
+    )
+
+    repeated = [
+        (doubt.item_id, doubt.other, doubt.about)
+        for doubt in doubts_of(with_tests(*texts), (), 2026)
+        if doubt.kind is DoubtKind.SENTENCE_SAME_AS_OTHER
+    ]
+
+    assert repeated == [(2, 1, f"{shared}!"), (3, 1, f"{shared}.")]
