@@ -104,6 +104,7 @@ from sop.errors.calendar import (
 )
 from sop.errors.case import (
     AllTested,
+    BegunSent,
     CaseChanged,
     CaseClosed,
     CaseUnknown,
@@ -266,6 +267,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "Plh atau mengundang petugas.",
     HandedToOneself: "Usulan {number} sudah ada pada Anda; silakan langsung dikerjakan, atau pilih petugas lain.",
     HandedOverAlready: "Usulan {number} sudah diserahkan oleh {by} kepada {name}. Mohon lihat kartunya yang terbaru.",
+    BegunSent: "Isian {form} pada usulan {number} sudah dikirim oleh {by}, {at}, jadi tidak perlu dilanjutkan.",
     NoReceiver: "Petugas itu tidak memegang peran {role} untuk usulan {number} lagi. Mohon pilih petugas lain.",
     DoneAlready: "Usulan {number}: {did} oleh {by}, {at}. Tidak perlu diulang.",
     CaseClosed: "Usulan {number} sudah selesai, sehingga tidak dapat diubah lagi.",

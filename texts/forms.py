@@ -1,9 +1,12 @@
 """What the form engine says: the frame of every question, the summary, and what may be done with a form."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from sop.case.summaries import HistoryEntry
+from texts import names
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, italic, lines, paragraphs, say, shorten, visible
+from texts.say import Markup, at_time, bold, italic, lines, paragraphs, say, shorten, visible
 from texts.screen import (
     MAX_BUTTONS,
     MAX_LABEL,
@@ -189,6 +192,16 @@ def choose_change(heading: str, asked: Sequence[tuple[str, str]], token: str, pa
     turn_page = turning("f", token, "change", page=page, total=len(asked), size=FIELDS_A_PAGE)
     text = paragraphs(italic(heading), bold("Jawaban mana yang ingin diubah?"))
     return Screen(text, (*pairs(*buttons), turn_page, (Button(BACK, press("f", token, "keep")),)))
+
+
+def done_meanwhile(done: HistoryEntry, now: datetime) -> Markup:
+    """Beside a form of a colleague that is continued: somebody has done the same since."""
+    return say(
+        "⚠️ Sementara itu: {did} oleh {by}, {at}. Bila isian ini dikirim, itu diganti; bila tidak perlu, tekan Batal.",
+        did=names.did(done.did),
+        by=shorten(done.name or "", 60),
+        at=at_time(done.at, now),
+    )
 
 
 def another_open(heading: str, token: str) -> Screen:

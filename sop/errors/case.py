@@ -135,6 +135,16 @@ class HandedOverAlready(Overtaken):
 
 
 @dataclass
+class BegunSent(Overtaken):
+    """Who began the form that was to be continued, `by`, has sent it meanwhile."""
+
+    number: str
+    form: str
+    by: str
+    at: datetime
+
+
+@dataclass
 class NoReceiver(Refusal):
     """Whoever it was to be handed over to does not hold the role (any more), or cannot be reached."""
 

@@ -7,6 +7,9 @@ from sqlalchemy import Connection
 
 from sop.case import permissions
 from sop.case.case import Case, LetterKind
+from sop.case.steps import stage_of
+from sop.case.summaries import HistoryEntry
+from sop.errors.case import BegunSent, WrongStep
 from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Actions
@@ -14,7 +17,7 @@ from storage.database import Work
 from storage.queues import answers, begun, cards, drafts, inbox, outbox
 from storage.queues.cards import ShownCard
 from storage.queues.drafts import Draft, Ending
-from storage.records import cases, facts, people, readings
+from storage.records import cases, facts, history, people, readings
 
 KEY_BYTES = 8
 LONGEST_NAME = 40
@@ -28,14 +31,25 @@ class ChatActions(Actions):
     async def end_draft(self, address: Address, ending: Ending) -> None:
         await self.database.run(lambda connection: drafts.end(connection, address, ending, self.clock()))
 
-    async def take_up(self, person_id: int, address: Address, number: int, token: str) -> Draft:
-        """The form of another, open at that address as it was left. Raises StaleButton, and why it cannot be sent."""
+    async def take_up(
+        self, person_id: int, address: Address, number: int, token: str
+    ) -> tuple[Draft, HistoryEntry | None]:
+        """The form of another, open at that address as it was left; and what has been done to its item since.
+
+        Raises StaleButton, BegunSent where it was sent by who began it, StepFinished, and why it cannot be sent.
+        """
         now = self.clock()
 
-        def work(connection: Connection) -> Draft:
-            case = cases.get(connection, begun.about(connection, number))
-            permissions.officer(case, self.person(connection, person_id))
-            return begun.take_up(connection, number, address, token, now)
+        def work(connection: Connection) -> tuple[Draft, HistoryEntry | None]:
+            offer = begun.offered(connection, number)
+            case = cases.get(connection, offer.case_id)
+            with permissions.telling(case, offer.version):
+                permissions.officer(case, self.person(connection, person_id))
+                if offer.turn != case.turn.key:
+                    raise WrongStep(case.number, case.step)
+            if offer.sent_at is not None:
+                raise BegunSent(case.number, offer.form, offer.by, offer.sent_at)
+            return begun.take_up(connection, number, address, token, now), _done_since(connection, case, offer)
 
         return await self.database.run(work)
 
@@ -114,3 +128,12 @@ class ChatActions(Actions):
             await self.database.run(work)
         else:
             handling.notes.append(work)
+
+
+def _done_since(connection: Connection, case: Case, offer: begun.Offer) -> HistoryEntry | None:
+    """What somebody has made of the item since the form was begun."""
+    if offer.item is None:
+        return None
+    kinds = {kind for work in stage_of(case.step).works for kind in work.made_by}
+    made = history.of_turn(connection, case, kinds, offer.item)
+    return next((each for each in made if (each.version or 0) > (offer.version or 0)), None)

@@ -1,6 +1,7 @@
 """Forms about a case that somebody began and another may continue: of who handed it over, or has lost the role."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -53,12 +54,31 @@ def of_case(connection: Connection, case: Case, reader: int) -> tuple[BegunForm,
     return tuple(BegunForm(row.id, row.name, Action(row.form), _item(row)) for row in whole)
 
 
-def about(connection: Connection, number: int) -> int:
-    """The case that it is about; raises StaleButton when it is not offered any more."""
-    found = connection.execute(select(begun_forms.c.case_id).where(begun_forms.c.id == number)).scalar()
-    if found is None:
+@dataclass(frozen=True)
+class Offer:
+    """A form that may be continued: of which case and turn, begun on which version, and when it was sent, if it was."""
+
+    case_id: int
+    turn: str
+    form: Action
+    by: str
+    version: int | None
+    item: int | None
+    sent_at: datetime | None
+
+
+def offered(connection: Connection, number: int) -> Offer:
+    """Raises StaleButton when it is not offered any more."""
+    sent = (ended_forms.c.token == begun_forms.c.token) & (ended_forms.c.ending == Ending.SENT)
+    wanted = select(begun_forms, people.c.name, ended_forms.c.at.label("sent_at")).select_from(
+        begun_forms.join(people).join(ended_forms, sent, isouter=True)
+    )
+    row = connection.execute(wanted.where(begun_forms.c.id == number)).first()
+    if row is None or not _as_written(connection, row):
         raise StaleButton
-    return int(found)
+    seen = json.loads(row.subject).get("version")
+    version = None if seen is None else int(seen)
+    return Offer(row.case_id, row.turn, Action(row.form), row.name, version, _item(row), row.sent_at)
 
 
 def take_up(connection: Connection, number: int, address: Address, token: str, at: datetime) -> Draft:

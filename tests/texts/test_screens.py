@@ -43,7 +43,7 @@ from sop.office.address import Address
 from sop.office.people import Assignment, Contact, Officer, Person, Unit
 from sop.office.preparation import Preparation
 from sop.procedure import Action, EventKind, Role, Step, rule_of
-from sop.text.small_talk import Courtesy
+from sop.text.small_talk import Courtesy, Wish
 from tests.sop.builders import REVIEWER
 from tests.sop.calendar.calendars import OFFICE
 from tests.sop.office.test_invitations import FOR_TESTER
@@ -220,6 +220,10 @@ def _event(words: Words, did: EventKind, at: datetime) -> HistoryEntry:
     return HistoryEntry(at, did.value, 999, note, words.name, words.name, Role.PPID_UTAMA, 9)
 
 
+def asking_time(case: Case, words: Words) -> Case:
+    return case.due(ask(case.turn.deadline, ExtensionRequest(30, words.reason, 1, words.name, NOW.date())))
+
+
 def brief_of(case: Case, number: int = 1) -> CaseSummary:
     return CaseSummary(number, f"U-{number:04d}/2026", case.unit, case.title, case.status, case.turn)
 
@@ -239,7 +243,7 @@ def adjusted(case: Case, words: Words, *, resumed: bool = False) -> Case:
     longer = extend(deadline, Extension(30, words.reason, words.name, day, own=True), OFFICE)
     stopped = pause(longer, PauseReason.OTHERS, words.name, day, OFFICE)
     running = resume(stopped, day + timedelta(days=7), OFFICE) if resumed else stopped
-    return case.due(ask(running, ExtensionRequest(30, words.reason, 1, words.name, day)))
+    return asking_time(case.due(running), words)
 
 
 @SAMPLES
@@ -377,6 +381,7 @@ def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: St
     case = case_of(words, step, status=status)
     summaries = [brief_of(case, number) for number in range(1, count + 1)]
     health = case_lists.health(1000, 1000, [2027, 2028])
+    asking = [brief_of(asking_time(case, words), number) for number in range(1, count + 1)]
 
     def screens() -> Iterator[Screen]:
         for person in people_of(words):
@@ -386,11 +391,14 @@ def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: St
             for courtesy in Courtesy:
                 yield menu.answer_to_thanks(person, courtesy)
                 yield menu.greeting(person, courtesy, page_of_list(summaries, 0, words), NOW)
+            for wish in Wish:
+                yield menu.choose_case(wish, summaries[: menu.CASES_TO_CHOOSE])
         for page, sieve in product(pages_of(count, case_lists.CASES_A_PAGE), SIEVES):
             found = page_of_list(summaries, page, words, sieve)
             yield case_lists.over(found, NOW)
+            yield case_lists.requests(asking, page, NOW)
             for form, told in ((None, None), (words.title, health)):
-                yield case_lists.tasks(found, REVIEWER, form, NOW, [FOR_TESTER] * 2, watches=True)
+                yield case_lists.tasks(found, REVIEWER, form, NOW, [FOR_TESTER] * 2, asking, watches=True)
                 yield case_lists.status(found, told, NOW, watches=True)
             for verb in (case_lists.TASKS, case_lists.STATUS):
                 yield case_lists.explained(verb, found, NOW)

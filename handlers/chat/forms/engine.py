@@ -151,8 +151,10 @@ class Engine:
         if open_ is not None and begun and await self._another_is_open(update, context, open_):
             return ANSWERING
         number = int(pressed(update)[1])
-        draft = await context.services.chat.take_up(context.person.id, context.address, number, _new_token())
+        draft, done = await context.services.chat.take_up(context.person.id, context.address, number, _new_token())
         context.draft = draft
+        if done is not None:
+            context.remark = forms.done_meanwhile(done, context.now)
         return await self._ask(update, context, draft)
 
     async def _another_is_open(self, update: Update, context: Context, open_: Draft) -> bool:

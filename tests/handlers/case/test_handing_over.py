@@ -6,14 +6,17 @@ from bot.demo.hand import Hand
 from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import Case
 from sop.case.handing_over import HandOver
+from sop.case.step3_assess import assess
 from sop.office.people import Person
 from sop.procedure import Action, Role
 from storage.records import people
 from tests.cases import now, opened, under_review, under_test
-from tests.hands import FAULT, away, begin, colleague, forge_press, labels, see
+from tests.hands import FAULT, after, away, begin, colleague, forge_press, labels, see
 from tests.office import Office, address_of
+from tests.sop.builders import EXEMPT, for_item
 from texts import names
 from texts.case import handing_over as texts
+from texts.case.card import NEXT
 from texts.samples import DISDUKCAPIL
 
 DEWI, RINA = "Dewi Lestari", "Rina Kartika"
@@ -237,3 +240,38 @@ async def test_while_a_form_is_open_one_tap_hands_over_and_the_form_stays(office
     assert f"Penanggung jawab: {DEWI}" in shown.text
     assert "Isian yang belum selesai" in resumed.text
     assert own.text == copy.text == asked
+
+
+async def test_what_its_writer_has_sent_meanwhile_is_not_continued(office: Office) -> None:
+    case, dewi = await half_filled(office)
+    offered = await see(dewi, case)
+    for said in ("Nama, NIK, alamat", "Digital", REASON):
+        await office.collector.say(said)
+    await office.collector.choose(names.SCREENING[NeverExempt.NONE])
+    await office.collector.press("Simpan")
+
+    told = await after(dewi, dewi.phone.press_data(offered.id, "begun:1"))
+
+    assert "sudah dikirim oleh Siti Rahmawati" in told.text
+    assert case.number in told.text
+    assert [item.title for item in (await now(office, case)).items] == ["Biodata penduduk"]
+    assert CONTINUE not in labels(told)
+
+
+async def test_whoever_continues_what_a_third_has_done_is_told_so_at_once(office: Office) -> None:
+    case, dewi = await with_dewi(office)
+    await colleague(office, RINA, Role.PPID_PENDUKUNG, DISDUKCAPIL, nip="197912302005012003")
+    await see(office.tester, case)
+    await office.tester.press(NEXT)
+    await office.tester.press("Isi sendiri")
+    there = [office.tester, dewi, Hand(office.phone(RINA))]
+    giver, receiver, rina = [await person_at(office, hand) for hand in there]
+    desk = office.sopan.services.desk
+    await desk.hand_over(case.id, giver.id, HandOver(person_id=receiver.id), seen=case.version)
+    await desk.advance(case.id, rina.id, assess, for_item(1, EXEMPT))
+    await see(dewi, case)
+
+    taken = await dewi.press(CONTINUE)
+
+    assert f"Butir diuji oleh {RINA}" in taken.text
+    assert "tekan Batal" in taken.text
