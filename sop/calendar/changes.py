@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import TypeAlias
 
 from sop.calendar.calendars import Calendars, OwnCalendar
+from sop.calendar.days import Day, LastDay
 from sop.calendar.sources import Name, Source
 from sop.calendar.working_days import (
     FIXED_CLOSURES,
@@ -71,7 +72,7 @@ class UnconfirmYear(Command):
 class CloseDay(Command):
     """A day on which the office is closed: a holiday that was added late, cuti bersama, a closure of its own."""
 
-    day: date
+    day: Day
     name: Name
     kind: ClosureKind
 
@@ -86,7 +87,7 @@ class CloseDay(Command):
 class OpenDay(Command):
     """A day that is no holiday after all."""
 
-    day: date
+    day: Day
     reason: Name
 
     def applied(self, known: WorkingCalendar) -> WorkingCalendar:
@@ -101,8 +102,8 @@ class OpenDay(Command):
 class MoveDay(Command):
     """A holiday that is kept on another day than was said."""
 
-    day: date
-    to: date
+    day: Day
+    to: Day
     reason: Name
 
     def applied(self, known: WorkingCalendar) -> WorkingCalendar:
@@ -119,7 +120,7 @@ class MoveDay(Command):
 class WorkDay(Command):
     """A day on which the office works instead of another, though the week or the decree has it closed."""
 
-    day: date
+    day: Day
     reason: Name
 
     def applied(self, known: WorkingCalendar) -> WorkingCalendar:
@@ -131,7 +132,7 @@ class WorkDay(Command):
 class WithdrawWorkDay(Command):
     """A day that works instead of no other after all."""
 
-    day: date
+    day: Day
     reason: Name
 
     def applied(self, known: WorkingCalendar) -> WorkingCalendar:
@@ -145,8 +146,8 @@ class WithdrawWorkDay(Command):
 class SetHours(Command):
     """The week that holds from `first` to `last`, both included (Ramadan), or for good."""
 
-    first: date = date.min
-    last: date = date.max
+    first: Day = date.min
+    last: LastDay = date.max
     week: Week
     reason: Name
 
@@ -256,11 +257,11 @@ def apply(change: CalendarChange, known: Calendars, unit_id: int | None) -> Cale
 
 
 def _check_units(before: Calendars, after: Calendars) -> None:
-    """Raises MonthWithoutWork for a month in which a unit has lost its last working day with one of the office's."""
-    changed = difference(before.office, after.office)
+    """Raises MonthWithoutWork where the office's days or hours leave a unit without a working day in a month."""
+    changed, other_hours = difference(before.office, after.office), before.office.hours != after.office.hours
     closed = {*changed.added, *(before.office.substitutes.keys() - after.office.substitutes.keys())}
-    for unit_id in after.units:
-        _with_work(after.of_unit(unit_id), *closed)
+    for unit_id, own in after.units.items():
+        _with_work(after.of_unit(unit_id), *closed, *(own.closed if other_hours else ()))
 
 
 def _is_of_unit(change: CalendarChange, own: OwnCalendar) -> None:

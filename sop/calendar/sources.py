@@ -1,11 +1,11 @@
 """Where the holidays of a year come from, and what a file had that was not taken for one."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
+from sop.calendar.days import Day
 from sop.calendar.working_days import ClosureKind
 from sop.command import Command
 
@@ -15,7 +15,7 @@ Name: TypeAlias = Annotated[str, Field(min_length=3, max_length=200)]
 class Holiday(Command):
     """A day of a year as its source has it."""
 
-    day: date
+    day: Day
     name: Name
     kind: ClosureKind
 

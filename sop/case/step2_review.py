@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from sop.calendar.days import Day
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import (
     Case,
@@ -44,7 +45,7 @@ class Minutes(Command):
 class RecordMeeting(Command):
     """`hours` as `sop.text.hours` reads them, `attendees` one to a line."""
 
-    held_on: date
+    held_on: Day
     hours: Hours
     place: Phrase
     attendees: Attendees

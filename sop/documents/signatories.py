@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from sop.calendar.days import Day
 from sop.command import Command
 from sop.errors.refusal import Overtaken
 from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
@@ -56,8 +57,8 @@ class EnterOfficial(Command):
     rank: str
     nip: str
     basis: str = ""
-    first: date | None = None
-    last: date | None = None
+    first: Day | None = None
+    last: Day | None = None
 
     @property
     def official(self) -> Official:

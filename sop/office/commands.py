@@ -1,7 +1,6 @@
 """What is asked for of people, their roles and units."""
 
-from datetime import date
-
+from sop.calendar.days import Day
 from sop.command import Command
 from sop.procedure import Role
 
@@ -46,7 +45,7 @@ class ChooseRole(Command):
 class MoveRole(ChooseRole):
     """From that day on; at once without one, or where it is not to come."""
 
-    first: date | None = None
+    first: Day | None = None
 
 
 class CorrectPerson(Command):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from sop.calendar.days import Day
 from sop.command import Command
 from sop.errors.people import DeputisedAlready, DeputisesInCircle, DeputisesThemselves
 from sop.office.people import Person, RoleGrant
@@ -25,9 +26,9 @@ class Deputise(Command):
     nip: str | None = None
     kind: TenureKind
     basis: str
-    basis_day: date
-    first: date
-    last: date
+    basis_day: Day
+    first: Day
+    last: Day
     letter: tuple[LetterFile, ...] | None = None
 
     def tenure(self, instead_of: int | None) -> Tenure:

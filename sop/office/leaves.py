@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sop.calendar.days import Day
 from sop.command import Command
 from sop.errors.people import LeaveTaken
 from sop.office.people import Unit
@@ -43,8 +44,8 @@ class TakeLeave(Command):
     """Of the person that the button names; of who speaks, without one."""
 
     person: int | None = None
-    first: date
-    last: date
+    first: Day
+    last: Day
 
 
 def check_leave(command: TakeLeave, others: Iterable[Leave], today: date) -> None:

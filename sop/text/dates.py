@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sop.command import YEARS
 from sop.errors.answers import DateNotUnderstood
 from sop.errors.refusal import Refusal
 
@@ -16,8 +17,6 @@ MONTHS = {
 WEEKDAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "minggu": 6}
 NEAR = {"kemarin": -1, "hari ini": 0, "sekarang": 0, "besok": 1, "lusa": 2}
 CENTURY = 2000
-YEARS = range(1900, 2200)
-"""Of the dates that people type: what is outside of them is a slip, and no calendar reckons so far."""
 
 DAY = (
     rf"(?:(?:hari )?(?P<weekday>{'|'.join(WEEKDAYS)})\b,? ?)?(?:(?:tanggal|tgl\.?) )?"

@@ -1,14 +1,19 @@
 """A unit has days and hours of its own, and the office's where it has none."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
 
 from sop.calendar.calendars import Calendars, OwnCalendar
-from sop.calendar.changes import CloseDay, FollowOffice, OpenDay, SetHours, apply
+from sop.calendar.changes import CloseDay, FollowOffice, MoveDay, OpenDay, SetHours, WorkDay, apply
+from sop.calendar.sources import Holiday
 from sop.calendar.working_days import SIX_DAY_HOURS, WIB, ClosureKind, OfficeHours, WorkingCalendar, month_of
-from sop.errors.calendar import FollowsAlready, MonthWithoutWork
+from sop.command import Command
+from sop.errors.calendar import DayFarOff, FollowsAlready, MonthWithoutWork
+from sop.office.commands import MoveRole
+from sop.office.leaves import TakeLeave
 from sop.procedure import Role
 from tests.sop.builders import OTHER_UNIT, UNIT
 from tests.sop.calendar.calendars import OFFICE, SIX_DAYS
@@ -111,3 +116,45 @@ def test_the_days_of_a_six_day_week_are_the_same_wherever_the_week_stands() -> N
     days = [date.fromordinal(date(2026, 1, 1).toordinal() + passed) for passed in range(365)]
 
     assert [of_unit.hours_on(day) for day in days] == [SIX_DAYS.hours_on(day) for day in days]
+
+
+def test_hours_of_the_office_leave_a_unit_a_working_day_in_each_month() -> None:
+    known = Calendars(OFFICE)
+    for day in month_of(date(2026, 10, 1)):
+        if OFFICE.is_working(day) and day.weekday() != 4:
+            known = apply(CloseDay(day=day, name="Renovasi", kind=ClosureKind.OFFICE), known, UNIT.id)
+    no_friday = SetHours(week={day: (time(8), time(16)) for day in range(4)}, reason="SE Wali Kota")
+
+    with pytest.raises(MonthWithoutWork):
+        apply(no_friday, known, None)
+    assert apply(no_friday, Calendars(OFFICE), None)
+
+
+FAR, NEVER, NAME = date(2200, 1, 1), date.max, "Percobaan"
+WEEK = dict(SIX_DAY_HOURS.week)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda day: CloseDay(day=day, name=NAME, kind=ClosureKind.OFFICE),
+        lambda day: OpenDay(day=day, reason=NAME),
+        lambda day: MoveDay(day=NYEPI, to=day, reason=NAME),
+        lambda day: WorkDay(day=day, reason=NAME),
+        lambda day: SetHours(first=day, week=WEEK, reason=NAME),
+        lambda day: Holiday(day=day, name=NAME, kind=ClosureKind.NATIONAL),
+        lambda day: TakeLeave(first=NYEPI, last=day),
+        lambda day: MoveRole(role=Role.ADMIN, first=day),
+    ],
+)
+def test_no_command_is_made_of_a_day_that_nobody_can_reckon_with(make: Callable[[date], Command]) -> None:
+    for day in (FAR, NEVER, date.min, date(1899, 12, 31)):
+        with pytest.raises(DayFarOff):
+            make(day)
+    assert make(date(2199, 12, 30))
+
+
+def test_hours_may_hold_for_good_and_no_other_day_is_so_far() -> None:
+    assert SetHours(first=NYEPI, last=NEVER, week=WEEK, reason=NAME).hours.last == NEVER
+    with pytest.raises(DayFarOff):
+        SetHours(first=NYEPI, last=FAR, week=WEEK, reason=NAME)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sop.command import YEARS
 from sop.errors.answers import DateNotUnderstood
-from sop.text.dates import YEARS, WeekdayDiffers, parse_date
+from sop.text.dates import WeekdayDiffers, parse_date
 from texts.say import on_day, short_day
 
 TODAY = date(2026, 11, 24)
