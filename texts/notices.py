@@ -14,7 +14,7 @@ from sop.case.summaries import CaseSummary
 from sop.documents.documents import IssuedDocument
 from texts import names
 from texts.notice import LANGUAGE, Notice
-from texts.say import at_time, on_day, shorten
+from texts.say import moment, on_day, shorten
 from texts.screen import Screen
 
 OPEN = "Buka"
@@ -159,7 +159,7 @@ def opening(notice: Notice, screen: Screen) -> Notice:
 
 
 def _until(instant: datetime, now: datetime) -> str:
-    return at_time(instant, now)
+    return moment(instant.astimezone(now.tzinfo))
 
 
 def _filled(template: Template, *values: str) -> Notice:

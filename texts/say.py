@@ -123,6 +123,11 @@ def _brief(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
+def moment(at: datetime) -> str:
+    """Senin, 30 November 2026 pukul 16.00 WIB: for what is read on another day as well."""
+    return f"{on_day(at.date())} pukul {at:%H.%M} {zone(at)}"
+
+
 def at_time(instant: datetime, now: datetime) -> str:
     """Hari ini pukul 16.00 WIB; Senin, 30 November 2026 pukul 16.00 WIB: in the zone of `now`."""
     local = instant.astimezone(now.tzinfo)

@@ -41,6 +41,7 @@ from texts.samples import PEOPLE
 
 TOKEN = "123456789:AAdemoSopanDemoSopanDemoSopanDemo00"  # noqa: S105  # of the simulator, and worth nothing elsewhere
 USERNAME = "SopanDemoBot"
+AT_LEAST = timedelta(hours=2)  # of office hours that are left when the demo begins
 TICK = 1.0  # seconds between looks for what is due: a clock that is moved is noticed at once
 ON_THE_BOARD = 6  # cases
 ROLES = {person.name: names.SHORT_ROLE[person.role] for person in PEOPLE}
@@ -130,6 +131,9 @@ async def start_demo(folder: Path, port: int) -> Demo:
     settings = demo_settings(folder, simulator.url, cloud.credentials.settings(simulator.cloud_url))
     with refusing(settings):
         sopan = build(settings, lambda: simulator.clock.now().astimezone(settings.tz), remind_every=TICK)
+    now, known = simulator.clock.now(), calendars_now().office
+    if not (known.within_office_hours(now) and known.within_office_hours(now + AT_LEAST)):
+        simulator.clock.move_to(known.next_opening(now))  # when the office is closed, letters wait
     on_telegram = {
         name: simulator.world.person(name, caption=role) for name, role in ROLES.items() if name != ON_WHATSAPP
     }

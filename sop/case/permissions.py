@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sop.case.case import Attachment, Case, Item, LetterKind
 from sop.case.case_list import EVERYTHING, Reach
@@ -16,10 +16,14 @@ from sop.procedure import PROCEDURE, Action, Need, Role, Step, first_step_of
 
 ABOUT_THE_READER = frozenset((LetterKind.ACCESS_CHANGED, LetterKind.UNIT_ENDED, LetterKind.INVITATION_SETTLED))
 """Letters that their reader gets without a role as well."""
-ALSO_ON_LEAVE = ABOUT_THE_READER | {LetterKind.PHONE_CHANGED, LetterKind.FAULT, LetterKind.REPLY}
-"""Letters that go to somebody on leave; others wait until they are back, or are overtaken meanwhile."""
+AT_ANY_HOUR = frozenset((LetterKind.PHONE_CHANGED, LetterKind.FAULT, LetterKind.REPLY))
+"""Letters that cannot wait; others go while their reader's office is open, whoever has caused them at what hour."""
+AT_WORK_FOR = timedelta(minutes=15)
+"""After they have written: who works late is told at once what others do, and what has come of their own work."""
 IN_OFFICE_HOURS = frozenset((LetterKind.REMINDER, LetterKind.DECREE_WANTED, LetterKind.WEEKLY))
-"""Letters that no person has just caused: they go while their reader's office is open, whenever they were posted."""
+"""Letters that nobody has caused: they go in these hours alone, also to who works late."""
+ALSO_ON_LEAVE = ABOUT_THE_READER | AT_ANY_HOUR
+"""Letters that go to somebody on leave; others wait until they are back, or are overtaken meanwhile."""
 ASKING_TO_ACT = frozenset(
     (LetterKind.CASE_ARRIVED, LetterKind.CASE_RETURNED, LetterKind.RESULTS_RETURNED, LetterKind.HANDED_OVER)
 )

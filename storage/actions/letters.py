@@ -9,14 +9,14 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from sop.case.case import LetterKind
-from sop.case.permissions import IN_OFFICE_HOURS
+from sop.case.permissions import AT_WORK_FOR
 from sop.office.address import Address
 from sop.office.channel_news import ChannelNews
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.database import DatabaseAway
 from storage.queues import answers, entitlement, inbox, outbox
-from storage.queues.outbox import LONGEST_PAUSE, NOT_ENTITLED, WaitingLetter
+from storage.queues.outbox import LONGEST_PAUSE, NOBODY, NOT_ENTITLED, LeftAlone, WaitingLetter
 from storage.records import calendar, leaves, people
 
 log = logging.getLogger(__name__)
@@ -40,23 +40,25 @@ class LetterActions(Actions):
     words: LetterWords
 
     async def due(self, limit: int) -> Sequence[WaitingLetter]:
-        """The letters that may go now, one for each address; whoever is on leave gets those about work afterwards.
+        """The letters that may go now, one for each address.
 
-        What waits for office hours goes within those of its reader.
+        Whoever is on leave, or whose office is closed, gets those that can wait afterwards.
         """
 
         def read(connection: Connection) -> Sequence[WaitingLetter]:
             now = self.clock()
             found = outbox.due(connection, now, limit)
-            if not found:
+            if not found or (left_alone := self._left_alone(connection, now)) == NOBODY:
                 return found
-            known = calendar.load_all(connection, self.tz)
-            silent = leaves.silent(connection, now, known)
-            readers = {each.person_id for each in found if each.kind in IN_OFFICE_HOURS and each.person_id is not None}
-            closed = leaves.off_hours(connection, readers, now, known)
-            return outbox.due(connection, now, limit, silent, closed) if silent or closed else found
+            return outbox.due(connection, now, limit, left_alone)
 
         return await self.database.read(read)
+
+    def _left_alone(self, connection: Connection, now: datetime) -> LeftAlone:
+        known, readers = calendar.load_all(connection, self.tz), outbox.readers_waiting(connection)
+        closed = leaves.off_hours(connection, readers, now, known)
+        at_work = inbox.heard_from(connection, closed, now - AT_WORK_FOR, now) if closed else frozenset()
+        return LeftAlone(leaves.silent(connection, now, known), closed, closed - at_work)
 
     async def why_not(self, letter: WaitingLetter) -> str | None:
         """Why it does not go any more; None when it may."""

@@ -107,7 +107,7 @@ class PhoneActions(Actions):
             owner = self.person(connection, owner_id)
             spoken = None if owner.nip else number
             made = self._made(connection, secret, owner, act.by, act.at, LASTS_FROM_ADMINISTRATOR, spoken)
-            screen, kind = self.words.letter_of_phone_code(owner), LetterKind.ACCESS_CHANGED
+            screen, kind = self.words.letter_of_phone_code(owner), LetterKind.PHONE_CHANGED
             outbox.post(connection, f"{OfficeEvent.PHONE_CODE_MADE}:{made.code.id}", kind, owner.id, screen, act.at)
             return made
 

@@ -12,7 +12,7 @@ from sop.errors.refusal import Refusal
 from sop.office.address import Address
 from storage.queues import macs
 from storage.records import people
-from storage.tables import inbox
+from storage.tables import accounts, inbox
 
 T = TypeVar("T")
 
@@ -157,6 +157,14 @@ def heard_at(connection: Connection, address: Address) -> datetime | None:
     mine = (inbox.c.channel == address.channel) & (inbox.c.address == address.value)
     heard: datetime | None = connection.execute(select(func.max(inbox.c.received_at)).where(mine)).scalar()
     return heard
+
+
+def heard_from(connection: Connection, person_ids: Collection[int], since: datetime, until: datetime) -> frozenset[int]:
+    """Of these people those from whom something came in that time, wherever from."""
+    there = (accounts.c.channel == inbox.c.channel) & (accounts.c.address == inbox.c.address)
+    wrote = accounts.c.person_id.in_(person_ids) & inbox.c.received_at.between(since, until)
+    found = select(accounts.c.person_id).join_from(accounts, inbox, there).where(wrote)
+    return frozenset(connection.execute(found).scalars())
 
 
 def count_attempts(connection: Connection, update_ids: Collection[int]) -> dict[int, int]:

@@ -4,7 +4,6 @@ A letter belongs to a person, and goes to the account that the person prefers wh
 to the address that it answers.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,7 +24,7 @@ from sqlalchemy import (
 )
 
 from sop.case.case import LetterKind
-from sop.case.permissions import ALSO_ON_LEAVE, IN_OFFICE_HOURS
+from sop.case.permissions import ALSO_ON_LEAVE, AT_ANY_HOUR, IN_OFFICE_HOURS
 from sop.case.summaries import FailedLetter
 from sop.office.address import Address
 from sop.procedure import Role
@@ -63,6 +62,24 @@ class WaitingLetter:
         return f"{_REFERENCE}{self.id}"
 
 
+@dataclass(frozen=True)
+class LeftAlone:
+    """The numbers of those who are on leave, whose office is closed, and who do not work in spite of that."""
+
+    on_leave: frozenset[int] = frozenset()
+    off_hours: frozenset[int] = frozenset()
+    resting: frozenset[int] = frozenset()
+
+    def holds(self) -> ColumnElement[bool]:
+        """Whether a letter waits for its reader; what goes to an address is an answer, or for who had it."""
+        to_person = outbox.c.address.is_(None) | outbox.c.rerouted.is_(True)
+        on_leave = outbox.c.person_id.in_(self.on_leave) & outbox.c.kind.not_in(ALSO_ON_LEAVE)
+        off_hours = outbox.c.person_id.in_(self.off_hours) & outbox.c.kind.in_(IN_OFFICE_HOURS)
+        resting = outbox.c.person_id.in_(self.resting) & outbox.c.kind.not_in(AT_ANY_HOUR) & to_person
+        return outbox.c.person_id.is_not(None) & (on_leave | off_hours | resting)
+
+
+NOBODY = LeftAlone()
 _REFERENCE = "letter:"
 WITHDRAWN = "withdrawn"
 NOT_ENTITLED = "not_entitled"
@@ -126,14 +143,11 @@ def reply(
     return _post(connection, key, kind, person.id if person else None, address, screen, at)
 
 
-def due(
-    connection: Connection, now: datetime, limit: int, silent: Collection[int] = (), closed: Collection[int] = ()
-) -> tuple[WaitingLetter, ...]:
+def due(connection: Connection, now: datetime, limit: int, left_alone: LeftAlone = NOBODY) -> tuple[WaitingLetter, ...]:
     """The oldest letter of each address that may go now: one each, so that nobody gets two in a second.
 
-    Where somebody wants none, only answers go. To those who are `silent` only what is not about work, to those whose
-    office is `closed` nothing that waits for its hours. Each is read by itself: what one row holds keeps no other
-    from being read.
+    Where somebody wants none, only answers go, and to who is left alone what does not wait for them. Each is read by
+    itself: what one row holds keeps no other from being read.
     """
     channel = func.coalesce(outbox.c.channel, accounts.c.channel).label("to_channel")
     value = func.coalesce(outbox.c.address, accounts.c.address).label("to_address")
@@ -144,9 +158,8 @@ def due(
     wanted = or_(outbox.c.address.is_not(None), accounts.c.stopped_at.is_(None))
     ready = _waiting() & outbox.c.sent_at.is_(None) & ~unheard & wanted
     oldest = select(func.min(outbox.c.id)).select_from(addressed).where(ready).group_by(channel, value)
-    held = outbox.c.person_id.in_(silent) & outbox.c.kind.not_in(ALSO_ON_LEAVE)
-    held |= outbox.c.person_id.in_(closed) & outbox.c.kind.in_(IN_OFFICE_HOURS)
-    oldest = oldest.where(or_(outbox.c.person_id.is_(None), ~held))
+    if left_alone != NOBODY:
+        oldest = oldest.where(~left_alone.holds())
     may_go = or_(outbox.c.not_before <= now, outbox.c.not_before > now + LONGEST_PAUSE)
     rows = connection.execute(
         select(*_LETTER, channel, value)
@@ -277,9 +290,11 @@ def waiting_keys(connection: Connection, kind: LetterKind, person_id: int | None
     return tuple(connection.execute(select(outbox.c.key).where(mine)).scalars())
 
 
-def readers_waiting(connection: Connection, kind: LetterKind) -> frozenset[int]:
-    """The numbers of those for whom a letter of that kind waits."""
-    mine = _waiting() & (outbox.c.kind == kind) & outbox.c.person_id.is_not(None)
+def readers_waiting(connection: Connection, kind: LetterKind | None = None) -> frozenset[int]:
+    """The numbers of those for whom a letter (of that kind) waits."""
+    mine = _waiting() & outbox.c.person_id.is_not(None)
+    if kind is not None:
+        mine &= outbox.c.kind == kind
     return frozenset(connection.execute(select(outbox.c.person_id).where(mine)).scalars())
 
 

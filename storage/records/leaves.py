@@ -13,7 +13,7 @@ from sop.case.case import Case
 from sop.case.summaries import CaseSummary
 from sop.errors.people import LeaveOver
 from sop.office.leaves import Leave, Unattended
-from sop.office.people import Person, Unit
+from sop.office.people import Assignment, Person, Unit
 from sop.procedure import Role
 from storage.columns import new_id
 from storage.records import cases, people
@@ -75,13 +75,13 @@ def silent(connection: Connection, now: datetime, known: Calendars) -> frozenset
 
 def off_hours(connection: Connection, person_ids: Collection[int], now: datetime, known: Calendars) -> frozenset[int]:
     """The numbers of those of them whose office is closed, and who hold a role that lets them wait for it to open."""
-    readers = (people.get(connection, person_id, now.date()) for person_id in person_ids)
-    return frozenset(reader.id for reader in readers if reader.assignments and not _works_at(reader, now, known))
+    held_by = people.assignments_of(connection, person_ids, now.date())
+    return frozenset(person_id for person_id, held in held_by.items() if not _is_open(held, now, known))
 
 
-def _works_at(person: Person, now: datetime, known: Calendars) -> bool:
-    """Whether it is within the hours of one of their roles."""
-    return any(known.of(held.role, held.unit_id or 0).within_office_hours(now) for held in person.assignments)
+def _is_open(held: Sequence[Assignment], now: datetime, known: Calendars) -> bool:
+    """Whether it is within the hours of one of the roles."""
+    return any(known.of(each.role, each.unit_id or 0).within_office_hours(now) for each in held)
 
 
 def _is_back(person: Person, last: date, now: datetime, known: Calendars) -> bool:

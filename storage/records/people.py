@@ -179,6 +179,18 @@ def get(connection: Connection, person_id: int, on: date) -> Person:
     return _person(connection, row, on)
 
 
+def assignments_of(
+    connection: Connection, person_ids: Collection[int], on: date
+) -> Mapping[int, tuple[Assignment, ...]]:
+    """The roles that count that day, of those of these people who hold any."""
+    needed = select(assignments.c.person_id, assignments.c.role, assignments.c.unit_id, assignments.c.tenure)
+    theirs = needed.where(assignments.c.person_id.in_(person_ids), _given()).order_by(assignments.c.id)
+    given: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in readable(connection, theirs, assignments.c.id, lambda each: each):
+        given[row.person_id].append(row)
+    return {person_id: held for person_id, rows in given.items() if (held := _counting(rows, on))}
+
+
 def name_of(connection: Connection, person_id: int | None) -> str:
     """Empty for nobody, and for who is not on record."""
     return connection.execute(select(people.c.name).where(people.c.id == person_id)).scalar() or ""

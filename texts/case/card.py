@@ -33,6 +33,7 @@ from texts.say import (
     italic,
     lines,
     listed,
+    moment,
     on_day,
     paragraphs,
     say,
@@ -176,13 +177,16 @@ def _due(case: Case, now: datetime) -> Markup | None:
     return due(case.turn, now) if case.open else None
 
 
-def due(turn: Turn, now: datetime) -> Markup:
-    """When a turn is due, and whether that is past; while it is paused, how many days are left."""
+def due(turn: Turn, now: datetime, *, lasting: bool = False) -> Markup:
+    """When a turn is due, and whether that is past; while it is paused, how many days are left.
+
+    What is `lasting` may be read another day, and does not call it today.
+    """
     if (pause := turn.deadline.pause) is not None:
         return say(
             "⏸ Tenggat {paused}, sejak {since}.", paused=names.standstill(turn.deadline), since=on_day(pause.since)
         )
-    when = at_time(turn.due_at, now)
+    when = moment(turn.due_at.astimezone(now.tzinfo)) if lasting else at_time(turn.due_at, now)
     late = " ⚠️ lewat tenggat" if turn.due_at < now else ""
     asking = turn.deadline.asked
     asked = f" · diminta +{asking.days} hari kerja oleh {shorten(asking.by, 40)}" if asking else ""

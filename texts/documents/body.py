@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sop.assessment.assessment import Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
@@ -12,7 +12,7 @@ from sop.documents.documents import DocumentContent
 from sop.procedure import DocumentKind
 from texts import names
 from texts.documents.paper import Section
-from texts.say import number, on_day, short_day, zone
+from texts.say import moment, number, short_day
 
 NOTHING = "–"
 KIP = "Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik"
@@ -54,11 +54,6 @@ def due(document: DocumentContent) -> str:
         return ""
     due_at = document.due.due_at.astimezone(document.decided_at.tzinfo)
     return f", paling lambat {moment(due_at)}{names.provisional(document.due)}"
-
-
-def moment(at: datetime) -> str:
-    """Senin, 30 November 2026 pukul 16.00 WIB."""
-    return f"{on_day(at.date())} pukul {at:%H.%M} {zone(at)}"
 
 
 def decision(item: Item) -> str:

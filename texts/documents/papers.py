@@ -13,9 +13,9 @@ from sop.text.nip import printed
 from sop.text.persons import bare_name
 from texts import names
 from texts.documents import consequence_sheet, draft_list, exempt_list, minutes
-from texts.documents.body import DocumentBody, in_round, moment
+from texts.documents.body import DocumentBody, in_round
 from texts.documents.paper import Letterhead, Paper, Signature
-from texts.say import short_day
+from texts.say import moment, short_day
 
 BODIES: Mapping[DocumentKind, Callable[[DocumentContent], DocumentBody]] = {
     DocumentKind.DRAFT_LIST: draft_list.body,
