@@ -12,7 +12,7 @@ from sop.calendar.reminders import next_moment
 from sop.calendar.working_days import WorkingCalendar
 from sop.case import adjusting, permissions
 from sop.case.case import Case, LetterKind, Responsible
-from sop.case.case_list import EVERYTHING, CasePage, Pace, Reach, Sieve, Tally
+from sop.case.case_list import EVERYTHING, CasePage, Pace, PassedOn, Reach, Sieve, Tally
 from sop.case.handing_over import NOBODY, Colleague, Team
 from sop.case.succession import Succession
 from sop.case.summaries import CaseSummary, FailedLetter
@@ -27,7 +27,7 @@ from sop.procedure import DocumentKind, Role
 from sop.register.entry import RegisterMatch
 from sop.register.office_patterns import OfficePattern
 from sop.register.search import SearchResult
-from storage.queues import begun, cards, outbox
+from storage.queues import begun, cards, outbox, reminders
 from storage.queues.cards import ShownCard
 from storage.records import (
     calendar,
@@ -199,6 +199,15 @@ def seen_to_by(connection: Connection, person: Person, now: datetime) -> tuple[C
     """Of the most urgent cases that wait for the person, those that were handed over to them."""
     mine = case_lists.under_way(connection, permissions.waiting_for(person), Sieve(), now, 0, LOOKED_THROUGH)
     return tuple(each for each in mine if each.turn.responsible and each.turn.responsible.person_id == person.id)
+
+
+def passed_on_to(connection: Connection, person: Person, now: datetime) -> PassedOn:
+    """What is late and was passed on to somebody who cannot act on it, while that turn goes on."""
+    late = case_lists.under_way(connection, EVERYTHING, Sieve(late=True), now, 0, LOOKED_THROUGH)
+    told = reminders.passed_on(connection, {each.id: each.turn for each in late}, person.id)
+    found = tuple(each for each in late if each.id in told)
+    turns = {(each.actor, each.unit.id) for each in found}
+    return PassedOn(found, people.contacts(connection, turns, now.date(), leaves.away(connection, now.date())))
 
 
 def waits_for(connection: Connection, person: Person, now: datetime) -> int:

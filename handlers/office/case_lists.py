@@ -12,7 +12,7 @@ from handlers.chat.forms.engine import Engine
 from handlers.chat.pictures import THEME, show_picture
 from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
-from sop.case.case_list import Sieve, Tally
+from sop.case.case_list import NOTHING_PASSED_ON, Sieve, Tally
 from sop.case.permissions import may_see_overview, overseen_by, waiting_for
 from sop.errors.case import CaseUnknown
 from sop.procedure import Role, Step
@@ -39,10 +39,14 @@ class CaseLists:
         read = partial(views.tasks, person=person, sieve=sieve, now=now, page=page, size=texts.CASES_A_PAGE)
         found = await context.services.read(read)
         open_form = await self.engine.open_heading(context)
-        waiting = await context.services.read(invitations.waiting) if person.holds(Role.ADMIN) else ()
+        waiting, passed_on = (), NOTHING_PASSED_ON
+        if person.holds(Role.ADMIN):
+            waiting = await context.services.read(invitations.waiting)
+            passed_on = await context.services.read(partial(views.passed_on_to, person=person, now=now))
         asked = await context.services.read(partial(views.time_requests, person=person, on=context.today))
         watches = may_see_overview(person)
-        await show(update, context, texts.tasks(found, person, open_form, now, waiting, asked, watches=watches))
+        shown = texts.tasks(found, person, open_form, now, waiting, asked, passed_on, watches=watches)
+        await show(update, context, shown)
 
     async def status(self, update: Update, context: Context) -> None:
         """Where the cases stand that the speaker may see; for the administrator, the state of the system."""

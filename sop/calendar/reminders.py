@@ -12,6 +12,7 @@ from sop.calendar.working_days import Pause, WorkingCalendar
 
 THREE_HOURS = timedelta(hours=3)
 FARTHEST = timedelta(days=5 * 366)
+OPENINGS = 60  # that are looked through for one that two offices share
 
 
 class ReminderKind(StrEnum):
@@ -130,6 +131,16 @@ def morning_after(
         day = calendar.next_working_day(day)
     morning = calendar.opens_at(day)
     return morning if morning < turn.due_at else None
+
+
+def both_open(one: WorkingCalendar, other: WorkingCalendar, after: datetime) -> datetime | None:
+    """The next instant at which both offices are open; None where there is none in sight."""
+    instant = after
+    for _ in range(OPENINGS):
+        instant = min(one.next_opening(instant), other.next_opening(instant))
+        if one.within_office_hours(instant) and other.within_office_hours(instant):
+            return instant
+    return None
 
 
 def days_late(turn: Timed, calendar: WorkingCalendar, now: datetime) -> int:

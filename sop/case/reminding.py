@@ -12,7 +12,7 @@ from sop.calendar.working_days import WorkingCalendar
 from sop.case.case import Case, Turn
 from sop.case.summaries import CaseSummary
 from sop.errors.case import CaseClosed, NotNudgedPaused, NotYours
-from sop.office.people import Officer, Person
+from sop.office.people import Contact, Officer, Person
 from sop.procedure import Action, Step, above, rule_of
 
 A_YEAR = timedelta(days=366)
@@ -86,15 +86,18 @@ class Nudge:
 class Owed:
     """A line of a letter: late by so many working days, for which `holders` and those on the rungs are told as well.
 
-    The superior is one of them, or else it is `to_report` to them. Of a `nudge` the reader has not heard yet. They may
-    put it off `until` then, and do the `actions` at once.
+    The superior is one of them, or else it is `to_report` to them. Those on the rungs `to_come` are told at `told_at`,
+    when the office opens. Of a `nudge` the reader has not heard yet. They may put it off `until` then, and do the
+    `actions` at once.
     """
 
     summary: CaseSummary
     reminder: Reminder
     late: int = 0
-    holders: tuple[str, ...] = ()
+    holders: tuple[Contact, ...] = ()
     told: tuple[Rung, ...] = ()
+    to_come: tuple[Rung, ...] = ()
+    told_at: datetime | None = None
     to_report: bool = False
     nudge: Nudge | None = None
     until: datetime | None = None

@@ -13,18 +13,18 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from sop.calendar.calendars import Calendars
-from sop.calendar.reminders import Reminder, ReminderKind, days_late, morning_after, next_moment, owed
+from sop.calendar.reminders import Reminder, ReminderKind, both_open, days_late, morning_after, next_moment, owed
 from sop.calendar.working_days import WorkingCalendar
 from sop.case.adjusting import may_be_asked_for
 from sop.case.case import LetterKind
 from sop.case.permissions import DECIDED_BY_ANOTHER, deputises_for_own
 from sop.case.reminding import Nudge, Owed, Rung, climbed, first_of, letter_number
 from sop.case.summaries import CaseSummary
-from sop.office.people import Person
+from sop.office.people import Contact, Person
 from sop.procedure import Action, Role
 from storage.actions.acting import Actions
 from storage.queues import nudges, outbox, put_off, reminders
-from storage.records import calendar, cases, leaves, reminder_plans, reminder_times, stationery, time_limits
+from storage.records import calendar, cases, leaves, people, reminder_plans, reminder_times, stationery, time_limits
 from storage.rows import UNREADABLE, left_out
 
 log = logging.getLogger(__name__)
@@ -170,13 +170,31 @@ class _Round:
 
     def _late(self, summary: CaseSummary, reminder: Reminder, holders: Sequence[Person]) -> Owed:
         plan = self.plans[summary.turn.step]
-        reached = plan.reached(self._climbed(summary, max(plan.climb.values(), default=0)))
-        if not self.has_superior:
-            reached = tuple(rung for rung in reached if rung is not Rung.SUPERIOR)
-        late = days_late(summary.turn.deadline, self._known(summary), self.now)
-        names = tuple(person.name for person in holders)
-        to_report = Rung.SUPERIOR in reached and not self.superiors
-        return Owed(summary, reminder, late, names, reached, to_report=to_report)
+        climbed_to = self._climbed(summary, max(plan.climb.values(), default=0))
+        reached = [rung for rung in plan.reached(climbed_to) if self._is_there(rung)]
+        # before the office opens, those who watch have heard of yesterday
+        told = [rung for rung in reached if self.is_office_open or rung in plan.reached(climbed_to - 1)]
+        to_come = [rung for rung in reached if rung not in told]
+        return Owed(
+            summary,
+            reminder,
+            days_late(summary.turn.deadline, self._known(summary), self.now),
+            self._contacts(summary, holders),
+            tuple(told),
+            tuple(to_come),
+            both_open(self._known(summary), self.known.office, self.now) if to_come else None,
+            to_report=Rung.SUPERIOR in told and not self.superiors,
+        )
+
+    def _is_there(self, rung: Rung) -> bool:
+        """Whether somebody on it can be told; to a superior who is on record it can be reported."""
+        return self.has_superior if rung is Rung.SUPERIOR else bool(self._who_holds(Role(rung.value), 0))
+
+    def _contacts(self, summary: CaseSummary, holders: Sequence[Person]) -> tuple[Contact, ...]:
+        """Where those who hold it can be written to."""
+        turn, theirs = (summary.actor, summary.unit.id), {each.id for each in holders}
+        found = people.contacts(self.connection, {turn}, self.now.date())[turn]
+        return tuple(each for each in found if each.person_id in theirs)
 
     def _passed_on(self, each: Owed) -> dict[Person, Owed]:
         told: dict[Person, Owed] = {}

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, false, insert, select
 
+from sop.calendar.reminders import ReminderKind
 from sop.case.case import LetterKind, Turn
 from storage.queues import outbox
 from storage.records import reminder_times
@@ -34,6 +35,12 @@ def turns_in(connection: Connection, letter_key: str) -> Mapping[int, str]:
     """The cases that the letter speaks of, each with the key of the turn in which it does."""
     mine = select(reminders.c.case_id, reminders.c.key).where(reminders.c.letter_key == letter_key)
     return {row.case_id: f"{row.case_id}:{row.key.split(':')[1]}" for row in connection.execute(mine)}
+
+
+def passed_on(connection: Connection, turns: Mapping[int, Turn], person_id: int) -> frozenset[int]:
+    """Of these cases those of whose turn the person was told that it is passed on to them."""
+    keys = [f"{turn_key(case_id, turn)}:{ReminderKind.ESCALATED}>{person_id}" for case_id, turn in turns.items()]
+    return frozenset(connection.execute(select(reminders.c.case_id).where(reminders.c.key.in_(keys))).scalars())
 
 
 def cases_in(connection: Connection, letter_key: str) -> frozenset[int]:

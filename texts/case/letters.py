@@ -17,8 +17,8 @@ from sop.office.people import Contact, Person
 from sop.procedure import Role, Step, above
 from texts import names
 from texts.case.card import due, explaining, to_digest, to_settle
-from texts.case.reminders import to_later, to_nudge
-from texts.say import Markup, at_time, bold, lines, listed, on_day, paragraphs, person_link, say, shorten, zone
+from texts.case.reminders import late_row, late_since, to_later, to_nudge, to_write_to
+from texts.say import Markup, bold, lines, listed, moment, paragraphs, say, shorten, soon
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press, stack
 
 CASES_A_LETTER = 4
@@ -86,7 +86,7 @@ def about_case(
         say("Hasil uji: {counts}.", counts=names.verdict_counts(case))
         if arrived and case.step is Step.ENDORSE
         else None,
-        due(case.turn, now) if is_due else None,
+        due(case.turn, now, lasting=True) if is_due else None,
         beside,
     )
     manages = letter.kind is LetterKind.NOBODY_THERE
@@ -128,14 +128,14 @@ def work_replaced(replaced: Sequence[Replaced], case: Case, act: Act, reader: Pe
             "{did}{item}, {at}",
             did=names.did(each.made.did),
             item="" if each.item is None else f" (butir {each.item})",
-            at=at_time(each.made.at, act.at),
+            at=moment(each.made.at.astimezone(act.at.tzinfo)),
         )
         for each in replaced[:ITEMS_A_LETTER]
     ]
     more = len(replaced) - len(rows)
     text = paragraphs(
         say(
-            "Yth. {name}, yang Anda kerjakan pada usulan {number} baru saja diganti oleh {by}:",
+            "Yth. {name}, yang Anda kerjakan pada usulan {number} sudah diganti oleh {by}:",
             name=reader.name,
             number=bold(case.number),
             by=bold(act.by.name),
@@ -150,7 +150,7 @@ def work_replaced(replaced: Sequence[Replaced], case: Case, act: Act, reader: Pe
 def setting_replaced(did: OfficeEvent, act: Act, reader: Person) -> Screen:
     """To the administrator in whose place a colleague has put a change of their own."""
     text = say(
-        "Yth. {name}, yang Anda ubah baru saja diganti oleh {by} ({did}). Bila perlu, mohon dibicarakan berdua.",
+        "Yth. {name}, yang Anda ubah sudah diganti oleh {by} ({did}). Bila perlu, mohon dibicarakan berdua.",
         name=reader.name,
         by=bold(act.by.name),
         did=names.did(did),
@@ -186,7 +186,7 @@ def ends_at(deadline: Deadline) -> str:
     if deadline.pause is not None:
         return names.standstill(deadline)
     due_at = deadline.due_at.astimezone(deadline.received_at.tzinfo)
-    return f"{on_day(due_at.date())} pukul {due_at:%H.%M} {zone(due_at)}{names.provisional(deadline)}"
+    return f"{moment(due_at)}{names.provisional(deadline)}"
 
 
 def papers_wait(case: Case, lacks: Sequence[Blank], reader: Person) -> Screen:
@@ -292,7 +292,7 @@ def _owed(each: Owed, reader: Person, now: datetime) -> Markup:
     return lines(
         say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 40)),
         say("Langkah {step}{whose}: {what}.", step=names.STEP[summary.turn.step], whose=whose, what=bold(what)),
-        _climbed(each, reader, own=own) if each.late else due(summary.turn, now),
+        _climbed(each, reader, now, own=own) if each.late else due(summary.turn, now),
         _nudged(each.nudge) if each.nudge else None,
     )
 
@@ -305,21 +305,39 @@ def _nudged(nudge: Nudge) -> Markup:
     )
 
 
-def _climbed(each: Owed, reader: Person, *, own: bool) -> Markup:
+def _climbed(each: Owed, reader: Person, now: datetime, *, own: bool) -> Markup:
     """Who was told that it is late, and what is asked for today: it changes as lateness climbs."""
     reported = each.reminder.kind is ReminderKind.REPORTED
     beside = [_RUNG[rung] for rung in each.told if rung is not Rung.SUPERIOR or not (reported or each.to_report)]
-    told = ", ".join((*(shorten(name, 30) for name in each.holders[:2]), *beside))
+    if own:
+        return _asked_of_holder(each, ", ".join(beside), now)
+    told = Markup(", ".join((*map(to_write_to, each.holders[:2]), *beside)))
+    return lines(
+        say("Tenggatnya {day}.", day=late_since(each.summary, now)),
+        _asked_of_watcher(each, reader, told, reported=reported),
+    )
+
+
+def _asked_of_holder(each: Owed, beside: str, now: datetime) -> Markup:
+    if not beside and not each.to_come:
+        return say("Mohon diselesaikan hari ini.")
+    to_come = ", ".join(_RUNG[rung] for rung in each.to_come)
+    return say(
+        "{told}{to_come}Mohon segera diselesaikan.",
+        told=say("Juga diberi tahu: {told}. ", told=beside) if beside else "",
+        to_come=say("Bila belum selesai, {when} diberi tahu: {whom}. ", when=soon(each.told_at, now), whom=to_come)
+        if each.told_at
+        else "",
+    )
+
+
+def _asked_of_watcher(each: Owed, reader: Person, told: Markup, *, reported: bool) -> Markup:
     if reported:
         return say("Sudah diberi tahu: {told}. Mohon arahan Bapak/Ibu.", told=told)
     if each.to_report and reader.holds(Role.PPID_UTAMA):
         return say("Diberi tahu: {told}. Mohon dilaporkan kepada Atasan PPID.", told=told)
     if not each.holders:
         return say("Hari ini tidak ada yang bertugas pada peran itu. Diberi tahu: {told}.", told=told)
-    if own and not beside:
-        return say("Mohon diselesaikan hari ini.")
-    if own:
-        return say("Juga diberi tahu: {told}. Mohon segera diselesaikan.", told=", ".join(beside))
     return say("Diberi tahu: {told}. Mohon ditanyakan apa kendalanya.", told=told)
 
 
@@ -330,18 +348,7 @@ def weekly(
     late: Sequence[CaseSummary], holders: Mapping[tuple[Role, int], Sequence[Contact]], failed: int, now: datetime
 ) -> Screen:
     """To who cannot act on a case: whom to write to about what is late, and what could not be delivered."""
-    rows = [
-        lines(
-            say("{number} · {unit}", number=bold(each.number), unit=shorten(each.unit.name, 40)),
-            say(
-                "{step}, sejak {day}",
-                step=names.STEP[each.turn.step],
-                day=on_day(each.turn.due_at.astimezone(now.tzinfo).date()) + names.provisional(each.turn.deadline),
-            ),
-            _whom_to_write(holders.get((each.actor, each.unit.id), ())),
-        )
-        for each in late
-    ]
+    rows = [late_row(each, holders.get((each.actor, each.unit.id), ()), now) for each in late]
     text = paragraphs(
         say("🗓 Ringkasan minggu ini untuk administrator"),
         say("Terlambat; tekan nama untuk menulis kepada yang memegang giliran:") if late else None,
@@ -350,12 +357,6 @@ def weekly(
     )
     buttons = (Button("Petugas", press("admin", "people", 0)), Button("Surat gagal", press("admin", "failed", 0)))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (buttons,))
-
-
-def _whom_to_write(holders: Sequence[Contact]) -> Markup:
-    if not holders:
-        return say("Peran ini kosong; mohon undang petugasnya.")
-    return Markup(", ".join(person_link(shorten(each.name, 40), each.address) for each in holders[:2]))
 
 
 def _may_open(summary: CaseSummary, reader: Person) -> bool:

@@ -1,10 +1,13 @@
-"""The buttons of reminders, and what is said when one is put off or a superior asks for one."""
+"""The buttons of reminders and the rows of what is late, and what is said when one is put off or asked for."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from sop.case.reminding import Deferral, Hindrance, letter_number
-from texts.say import Markup, bold, lines, listed, paragraphs, say, shorten, soon
+from sop.case.summaries import CaseSummary
+from sop.office.people import Contact
+from texts import names
+from texts.say import Markup, bold, lines, listed, on_day, paragraphs, person_link, say, shorten, soon
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
 
 LATER, NUDGE = "later", "nudge"
@@ -58,3 +61,24 @@ def nudged(readers: Sequence[str], at: datetime | None, now: datetime) -> Markup
     if at is None:
         return say("🔔 {who} diingatkan sekarang.", who=bold(who))
     return say("🔔 {who} diingatkan begitu jam kerjanya mulai: {at}.", who=bold(who), at=soon(at, now))
+
+
+def late_row(summary: CaseSummary, holders: Sequence[Contact], now: datetime) -> Markup:
+    """For who cannot act on it: what is late since when, and whom to write to."""
+    return lines(
+        say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 40)),
+        say("{step}, sejak {day}", step=names.STEP[summary.turn.step], day=late_since(summary, now)),
+        Markup(", ".join(map(to_write_to, holders[:2])))
+        if holders
+        else say("Peran ini kosong; mohon undang petugasnya."),
+    )
+
+
+def late_since(summary: CaseSummary, now: datetime) -> str:
+    """Senin, 30 November 2026 (sementara)."""
+    due_at = summary.turn.due_at.astimezone(now.tzinfo)
+    return on_day(due_at.date()) + names.provisional(summary.turn.deadline)
+
+
+def to_write_to(holder: Contact) -> Markup:
+    return person_link(shorten(holder.name, 40), holder.address)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sop.case.case import Status, Turn
-from sop.case.case_list import CasePage, Sieve, Tally
+from sop.case.case_list import NOTHING_PASSED_ON, CasePage, PassedOn, Sieve, Tally
 from sop.case.summaries import CaseSummary
 from sop.office.invitations import Invitation
 from sop.office.people import Contact, Person
@@ -14,6 +14,7 @@ from sop.procedure import Step
 from texts import names
 from texts.case import day_strip
 from texts.case.card import explaining
+from texts.case.reminders import late_row
 from texts.paging import page_of, turning
 from texts.say import Markup, bold, italic, lines, paragraphs, person_link, rupiah, say, short_day, shorten, soon
 from texts.screen import (
@@ -32,6 +33,7 @@ from texts.theme import drawing
 
 CASES_A_PAGE = 4
 UNITS_A_PAGE = 5
+PASSED_ON_SHOWN = 4
 TASKS, STATUS, OVER = "tasks", "status", "over"
 """What a press on each list carries."""
 HEADING = {TASKS: "Tugas Anda", STATUS: "Status usulan", OVER: "Usulan yang selesai"}
@@ -53,18 +55,20 @@ def tasks(
     now: datetime,
     confirming: Sequence[Invitation] = (),
     asked: Sequence[CaseSummary] = (),
+    passed_on: PassedOn = NOTHING_PASSED_ON,
     *,
     watches: bool,
 ) -> Screen:
     """What is this person's turn, the most urgent first; the form that is not finished, and who waits to be let in.
 
-    And who has `asked` them for more time.
+    And who has `asked` them for more time; of who cannot act on cases, what is late and was passed on to them.
     """
     resume = (Button("Lanjutkan isian", press("resume")),) if open_form else ()
     form = say("📝 Isian yang belum selesai: {form}.", form=open_form) if open_form else None
     rows = [_summary(each, now, responsible=_responsible(found, each, reader)) for each in found.shown]
-    waits = form is not None or bool(confirming or asked)
-    text = paragraphs(*_opening(TASKS, found, now, waits=waits), form, _confirming(confirming), _asking(asked), *rows)
+    waits = form is not None or bool(confirming or asked or passed_on.late)
+    opening = _opening(TASKS, found, now, waits=waits)
+    text = paragraphs(*opening, form, _confirming(confirming), _asking(asked), *_passed_on(passed_on, now), *rows)
     return _screen(
         text,
         (
@@ -113,6 +117,18 @@ def _to_requests(asked: Sequence[CaseSummary]) -> tuple[Button, ...]:
     if len(asked) == 1:
         return (Button(DECIDE, press("due", asked[0].id)),)
     return (Button(f"{DECIDE} ({len(asked)})", press(REQUESTS, 0)),) if asked else ()
+
+
+def _passed_on(passed_on: PassedOn, now: datetime) -> list[Markup]:
+    """As far as a screen has room."""
+    if not (late := passed_on.late):
+        return []
+    more = len(late) - PASSED_ON_SHOWN
+    return [
+        say("Terlambat dan diteruskan kepada Anda ({count}). Tekan nama untuk menanyakan kendalanya:", count=len(late)),
+        *(late_row(each, passed_on.holders[each.actor, each.unit.id], now) for each in late[:PASSED_ON_SHOWN]),
+        *([say("dan {more} lainnya.", more=more)] if more > 0 else []),
+    ]
 
 
 def _confirming(waiting: Sequence[Invitation]) -> Markup | None:

@@ -227,9 +227,9 @@ async def test_who_has_seen_it_may_replace_it_and_who_was_replaced_is_told(offic
     assert (await now(office, case)).version == case.version + 2
     assert await replaced(office, case) == [(second.phone.name, first.phone.name)]
     letter = first.phone.from_bot[-1].text
-    assert f"baru saja diganti oleh {second.phone.name}" in letter
+    assert f"sudah diganti oleh {second.phone.name}" in letter
     assert case.number in letter
-    assert not any("baru saja diganti oleh" in message.text for message in second.phone.from_bot)
+    assert not any("sudah diganti oleh" in message.text for message in second.phone.from_bot)
 
 
 @pytest.mark.parametrize("action", [action for action, race in RACES.items() if race.end is End.ASKED])
@@ -451,7 +451,7 @@ async def test_of_two_administrators_the_second_is_asked_before_it_replaces(offi
     assert f"oleh {first.phone.name}, hari ini" in asked.text
     assert {forms.REPLACE, forms.KEEP} <= set(labels(asked))
     assert second.phone.name.split()[0] in second.text
-    assert f"baru saja diganti oleh {second.phone.name}" in first.phone.from_bot[-1].text
+    assert f"sudah diganti oleh {second.phone.name}" in first.phone.from_bot[-1].text
 
 
 async def test_who_sees_a_choice_that_a_colleague_has_changed_since_is_asked_first(office: Office) -> None:
