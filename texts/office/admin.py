@@ -303,6 +303,12 @@ def revoke_heading(name: str) -> str:
 
 
 def before_revoke(held: RoleGrant) -> Markup:
+    if held.tenure.acting:
+        return say(
+            "Penunjukan {name} sebagai {role} akan diakhiri sekarang. Ia dan yang diwakilinya diberi tahu.",
+            name=bold(held.name),
+            role=bold(role_of(held)),
+        )
     return say(
         "Peran {role} milik {name} akan dicabut. Sejak saat itu ia tidak dapat lagi bekerja dengan peran itu, "
         "juga pada usulan yang sedang terbuka di ponselnya.",

@@ -83,6 +83,7 @@ def year_view(year: int, known: WorkingCalendar, record: YearRecord | None, toda
     )
     confirmed = record is not None and record.confirmed
     compare = Button(COMPARE, press("calendar", "month", year, 1))
+    there = any(day in known.closures for day in days)
     looking = (
         _to_month(year, today),
         Button(CHANGE, press("calendar", "change", year)),
@@ -94,7 +95,8 @@ def year_view(year: int, known: WorkingCalendar, record: YearRecord | None, toda
         for each in (year - 1, year + 1)
     ]
     near = [each for each in years if abs(int(each.data.rpartition(":")[2]) - today.year) <= 2]
-    rows = (*stack(*([] if confirmed else [compare])), drawing("year", year), *pairs(*looking), tuple(near))
+    first = () if confirmed else (compare,) if there else (_loading(year),)
+    rows = (*stack(*first), drawing("year", year), *pairs(*looking), tuple(near))
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), rows)
 
 
@@ -110,11 +112,7 @@ def change_view(year: int, record: YearRecord | None, today: date) -> Screen:
         ),
         say("Tenggat yang tersentuh diperlihatkan dahulu, sebelum ada yang berubah."),
     )
-    of_year = (
-        Button(UNCONFIRM, press("do", "unconfirm_year", year))
-        if confirmed
-        else Button(LOAD, press("calendar", "load", year))
-    )
+    of_year = Button(UNCONFIRM, press("do", "unconfirm_year", year)) if confirmed else _loading(year)
     acting = (Button(ADD, press("do", "close_day")), Button(WORK, press("do", "work_day")), of_year)
     return Screen(text, (*stack(*acting), (_to_month(year, today), _to_year(year))))
 
@@ -122,7 +120,8 @@ def change_view(year: int, record: YearRecord | None, today: date) -> Screen:
 def _state(year: int, record: YearRecord | None) -> Markup:
     if record is None:
         return say(
-            "⬜ Hari libur {year} belum ada: hanya akhir pekan dan lima hari libur tetap yang dihitung sebagai libur.",
+            "⬜ Hari libur {year} belum ada: hanya akhir pekan dan lima hari libur tetap yang dihitung sebagai libur. Silakan "
+            "muat daftarnya, lalu bandingkan dengan SKB.",
             year=year,
         )
     if not record.confirmed:
@@ -236,6 +235,10 @@ def _instead(days: Sequence[date], known: WorkingCalendar) -> Iterator[Markup]:
 def _to_month(year: int, today: date) -> Button:
     """The list at the month at hand."""
     return Button(LIST, press("calendar", "month", year, today.month if year == today.year else 1))
+
+
+def _loading(year: int) -> Button:
+    return Button(LOAD, press("calendar", "load", year))
 
 
 def _to_year(year: int) -> Button:

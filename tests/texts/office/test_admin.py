@@ -87,6 +87,11 @@ def test_a_code_that_is_open_can_be_withdrawn_instead_of_making_another() -> Non
     assert labels(screen) == ["Tarik kode", "Petugas"]
 
 
+def test_a_deputy_is_ended_and_not_deprived_of_a_role() -> None:
+    assert "Penunjukan" in texts.before_revoke(replace(HELD, tenure=PLH))
+    assert "akan dicabut" in texts.before_revoke(HELD)
+
+
 def test_people_are_listed_with_what_they_hold() -> None:
     people = [ADMIN, TESTER, replace(TESTER, id=9, assignments=())]
     away = {TESTER.id: Leave(1, TESTER.id, MONDAY.date(), MONDAY.date() + timedelta(days=4))}

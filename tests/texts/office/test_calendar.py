@@ -165,3 +165,10 @@ def test_what_a_file_has_besides_is_named_before_it_is_loaded() -> None:
     assert "• “Rapat mingguan”, berulang tiap minggu atau bulan" in told
     assert "Tahun lain, tidak ikut dimuat: 2026 (14 baris), 2028 (2 baris)." in told
     assert "tidak ikut dimuat: Hari Kartini, Hari Ibu, Hari Guru dan 1 lainnya." in told
+
+
+def test_a_year_without_holidays_is_loaded_before_it_is_compared() -> None:
+    empty = texts.year_view(2028, OFFICE, None, MONDAY.date())
+    known = texts.year_view(2027, LoadYear(year=2027, source=FULL).applied(OFFICE), RECORDS[1], MONDAY.date())
+
+    assert [row[0].label for row in (empty.rows[0], known.rows[0])] == [texts.LOAD, texts.COMPARE]
