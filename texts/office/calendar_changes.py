@@ -112,9 +112,9 @@ def touching(moved: Sequence[tuple[CaseSummary, Deadline]]) -> Markup:
     moves = any(after.due_at != summary.turn.due_at for summary, after in moved)
     return lines(
         say(
-            "{count} {what}, dan yang bersangkutan dikabari:",
+            "{count} {what}:",
             count=bold(f"{number(len(moved))} tenggat berjalan"),
-            what="bergeser" if moves else "menjadi sementara",
+            what="bergeser, dan yang bersangkutan dikabari" if moves else "menjadi sementara",
         ),
         listed(rows),
         say("dan {more} lainnya.", more=number(more)) if more else None,
