@@ -162,15 +162,15 @@ async def _show_entry(update: Update, context: Context, notice: Markup | None = 
 async def _results(context: Context, place: Place) -> Screen:
     words, found, unit = await _narrowed(context, place)
     if not found.matches:
-        return await _nothing(context, words, found.unit)
+        return await _nothing(context, words, found)
     if found.nearest:
         return texts.nearest(words, found, place, unit, context.today, await _to_ask(context))
     may_download = may_take_away(context.person)
     return texts.results(words, found, place, unit, context.today, may_download=may_download)
 
 
-async def _nothing(context: Context, words: str, unit: Unit | None = None) -> Screen:
-    return texts.nothing_found(words, context.person, await _to_ask(context), unit)
+async def _nothing(context: Context, words: str, found: SearchResult | None = None) -> Screen:
+    return texts.nothing_found(words, context.person, await _to_ask(context), found)
 
 
 async def _to_ask(context: Context) -> Sequence[Person]:

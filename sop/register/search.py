@@ -32,13 +32,14 @@ class SearchResult:
     """What is found for the words of a search; `meant` is what they were taken for where they are not there themselves.
 
     `nearest` tells that nothing has all of the words, and these are the entries that come closest. `unit` was asked for
-    by its name, and has no entries.
+    by its name, and has no entries; `no_unit` tells that what was asked for is called as units are, and is none.
     """
 
     matches: tuple[RegisterMatch, ...]
     meant: str | None = None
     nearest: bool = False
     unit: Unit | None = None
+    no_unit: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,13 +161,23 @@ def parse_query(text: str) -> RegisterQuery:
 
 
 def named_unit(text: str, units: Iterable[Unit]) -> Unit | None:
-    """The unit whose name is all that is asked about."""
+    """The unit whose name, or a usual abbreviation of it, is all that is asked about."""
     asked = _telling(text)
     return next((unit for unit in units if asked and asked == _telling(unit.name)), None)
 
 
 def _telling(text: str) -> Sequence[str]:
-    return [word for word in plain(text).split() if _tells(word)]
+    return [*usual([word for word in plain(text).split() if _tells(word)])]
+
+
+def called_as_units(query: RegisterQuery) -> bool:
+    """Whether it begins as names of units do: "Dinas Kesehatan", "Kecamatan Mempawah Timur"."""
+    return bool(query.words) and query.words[0].split()[0] in KINDS_OF_UNITS
+
+
+def without_kind_of_unit(query: RegisterQuery) -> RegisterQuery:
+    """What such a unit is for, or where it is, each word by itself."""
+    return replace(query, words=tuple(" ".join(query.words).split()[1:]))
 
 
 def without_asking(query: RegisterQuery) -> RegisterQuery:
@@ -182,6 +193,9 @@ def _letters(entry: RegisterEntry) -> set[str]:
     return {letter_of(ground.code) for ground in entry.assessment.grounds}
 
 
+KINDS_OF_UNITS = frozenset(
+    ("dinas", "badan", "kecamatan", "kelurahan", "inspektorat", "sekretariat", "rsud", "puskesmas", "disdukcapil")
+)
 SHORTEST_PART = 3  # letters that are looked for inside of words too: "sehat" is in kesehatan
 WORD = re.compile(r"[^\W_]+")
 BETWEEN_GROUNDS = frozenset(("dan", "atau", "serta", "jo", "juncto"))

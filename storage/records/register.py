@@ -11,6 +11,7 @@ from sop.register.entry import RegisterEntry, RegisterMatch
 from sop.register.search import (
     RegisterQuery,
     SearchResult,
+    called_as_units,
     named_unit,
     occurrences,
     parse_query,
@@ -18,6 +19,7 @@ from sop.register.search import (
     units_seen_inside,
     whole,
     without_asking,
+    without_kind_of_unit,
 )
 from sop.text.spellings import SPELLINGS
 from storage.records import people
@@ -109,13 +111,17 @@ def _meant(connection: Connection, asked: RegisterQuery, reader: Person) -> Sear
     from sop.register import slips  # noqa: PLC0415  # 25 ms, which a start need not wait for
 
     texts = {row.id: row.words for row in connection.execute(select(register.c.id, register.c.words))}
-    query = slips.meant(asked, tuple(texts.values()))
+    no_unit = called_as_units(asked)
+    known_name = no_unit and asked.words[0] in SPELLINGS  # "dinas pendidikan" is no slip for "dinas kependudukan"
+    query = None if known_name else slips.meant(asked, tuple(texts.values()))
     if query is not None and (found := _having(connection, query, reader)):
         return SearchResult(found, _typed(query))
     names = {plain(name) for name in people.unit_names(connection).values()}
-    closest = slips.nearest(query or asked, {key: _without(names, text) for key, text in texts.items()})
+    wanted = without_kind_of_unit(asked) if no_unit else query or asked
+    closest = slips.nearest(wanted, {key: _without(names, text) for key, text in texts.items()})
     rows = readable(connection, _entries().where(register.c.id.in_(closest)), register.c.id, _found)
-    return SearchResult(tuple(sorted(rows, key=lambda each: closest.index(each.id))), nearest=True)
+    found = tuple(sorted(rows, key=lambda each: closest.index(each.id)))
+    return SearchResult(found, nearest=True, no_unit=no_unit)
 
 
 def _without(lines: Collection[str], text: str) -> str:

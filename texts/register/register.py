@@ -96,7 +96,9 @@ def nearest(
 ) -> Screen:
     """Nothing has all of the words: what comes closest, and whom to ask before an answer is given."""
     heading = lines(
-        say("🔎 {what}: tidak ada butir yang memuat semuanya. Yang paling dekat:", what=_searched(words)),
+        say("🔎 {what} bukan nama OPD yang terdaftar di sini. Yang paling dekat:", what=_searched(words))
+        if found.no_unit
+        else say("🔎 {what}: tidak ada butir yang memuat semuanya. Yang paling dekat:", what=_searched(words)),
         say("Bila bukan ini yang dimaksud, sebelum menjawab mohon tanyakan kepada {whom}.", whom=_whom(to_ask)),
     )
     return _page(heading, found.matches, place, unit, today)
@@ -380,12 +382,10 @@ def export_note(kind: FileFormat, count: int) -> str:
 # --- when there is nothing --------------------------------------------------------------------------------------
 
 
-def nothing_found(words: str, person: Person, to_ask: Sequence[Person], unit: Unit | None = None) -> Screen:
-    """Not being in the register is a reason neither to refuse nor to give; the unit is one that has nothing there."""
+def nothing_found(words: str, person: Person, to_ask: Sequence[Person], found: SearchResult | None = None) -> Screen:
+    """Not being in the register is a reason neither to refuse nor to give."""
     text = paragraphs(
-        say("🔎 {unit} belum mempunyai daftar.", unit=shorten(unit.name, 100))
-        if unit
-        else say("🔎 {what}: belum ada dalam daftar.", what=_searched(words)),
+        _of_a_unit(words, found) or say("🔎 {what}: belum ada dalam daftar.", what=_searched(words)),
         say(
             "{mind} yang belum ada dalam daftar mungkin belum diuji. Mohon jangan diberikan dahulu, dan jangan ditolak: "
             "menolak hanya boleh setelah uji konsekuensi (UU 14/2008 Pasal 2 dan 19).",
@@ -399,6 +399,14 @@ def nothing_found(words: str, person: Person, to_ask: Sequence[Person], unit: Un
         ),
     )
     return Screen(text, stack(_again()))
+
+
+def _of_a_unit(words: str, found: SearchResult | None) -> Markup | None:
+    if found is not None and found.unit is not None:
+        return say("🔎 {unit} belum mempunyai daftar.", unit=shorten(found.unit.name, 100))
+    if found is not None and found.no_unit:
+        return say("🔎 {what} bukan nama OPD yang terdaftar di sini.", what=_searched(words))
+    return None
 
 
 def type_it_at_once(place: Place) -> Screen:

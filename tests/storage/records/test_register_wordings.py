@@ -9,7 +9,7 @@ from sop.case.step5_adopt import register_entries
 from sop.office.people import Person
 from sop.register.search import SearchResult
 from storage.records import cases, register
-from tests.sop.builders import OUTSIDER, REVIEWER
+from tests.sop.builders import OTHER_UNIT, OUTSIDER, REVIEWER
 from tests.storage.records.test_register import CASE, ON
 from texts.samples import ITEMS
 
@@ -167,6 +167,17 @@ def test_what_is_only_spelled_otherwise_is_found_without_a_question(connection: 
 )
 def test_what_is_taken_for_something_else_is_said(connection: Connection, typed: str, meant: str) -> None:
     assert asked(connection, typed).meant == meant
+
+
+@pytest.mark.parametrize("typed", ["Dinas Pendidikan", "apakah disdik boleh?", "Kecamatan Pontianak Kota"])
+def test_a_unit_that_is_none_of_the_offices_is_told_as_such(connection: Connection, typed: str) -> None:
+    found = asked(connection, typed)
+
+    assert (found.no_unit, found.meant) == (True, None)
+
+
+def test_a_unit_is_known_by_its_usual_abbreviation(connection: Connection) -> None:
+    assert asked(connection, "dinkes").unit == OTHER_UNIT
 
 
 def test_what_has_only_some_of_the_words_is_told_apart(connection: Connection) -> None:

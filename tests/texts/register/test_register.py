@@ -231,10 +231,16 @@ def test_not_being_in_the_register_is_a_reason_neither_to_refuse_nor_to_give() -
 
 
 def test_a_unit_that_has_nothing_in_the_register_is_named() -> None:
-    text = read(texts.nothing_found("dinas kesehatan", OUTSIDER, (COLLECTOR,), UNIT).text)
+    text = read(texts.nothing_found("dinas kesehatan", OUTSIDER, (COLLECTOR,), SearchResult((), unit=UNIT)).text)
 
     assert f"{UNIT.name} belum mempunyai daftar" in text
     assert f"tanyakan kepada {COLLECTOR.name}" in text
+
+
+def test_what_is_called_as_units_and_is_none_is_told_as_such() -> None:
+    text = read(texts.nothing_found("dinas kesehatan", OUTSIDER, (COLLECTOR,), SearchResult((), no_unit=True)).text)
+
+    assert "“dinas kesehatan” bukan nama OPD yang terdaftar di sini." in text
 
 
 def test_what_is_closest_is_not_taken_for_what_was_asked() -> None:
