@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, ExtBot, MessageHandler, filters
 from telegram.warnings import PTBUserWarning
 
@@ -155,7 +156,7 @@ class Sopan:
         """The channel is there, and calls the bot by that name; it learns the commands of those who have not joined."""
         self.names[channel] = name
         try:
-            await self.services.database.run(lambda connection: facts.keep(connection, facts.NAME_ON[channel], name))
+            await self.services.database.run(lambda connection: self._note_name(connection, channel, name))
             if channel in self.services.forwarding:
                 await self.services.office.ask_whether_files_go(channel)
         except DatabaseAway as error:
@@ -165,6 +166,12 @@ class Sopan:
             await self.channels.adapters[channel].name_commands({"start": menu.START, check: menu.COMMANDS[check]})
         except ChannelError:
             log.warning("the list of commands could not be set")
+
+    def _note_name(self, connection: Connection, channel: str, name: str) -> None:
+        """A channel that is not set up any more has none: no print is to lead there."""
+        facts.keep(connection, facts.NAME_ON[channel], name)
+        for gone in facts.NAME_ON.keys() - self.channels.adapters.keys():
+            facts.forget(connection, facts.NAME_ON[gone])
 
     async def take(self, brought: Brought) -> None:
         """What WhatsApp's webhook brought is kept when this returns. Raises DatabaseAway."""

@@ -9,8 +9,8 @@ from sop.documents.documents import DocumentContent, Edition
 from storage.actions.documents import DocumentActions
 from storage.files.vault import StoredFile, Vault
 from storage.records.documents import PrintOrder
-from texts.documents.issued import link_to
 from texts.documents.papers import paper_of
+from texts.links import checking
 
 log = logging.getLogger(__name__)
 
@@ -43,5 +43,5 @@ class Printer:
         from texts.documents.pdf import phone_pdf, print_pdf
 
         logo = self.vault.get(document.stationery.logo) if document.stationery.logo else None
-        paper = paper_of(document, logo, link_to(document.issued.code, document.username))
+        paper = paper_of(document, logo, checking(document.issued.code, document.bot))
         return {Edition.PRINT: self.vault.put(print_pdf(paper)), Edition.PHONE: self.vault.put(phone_pdf(paper))}

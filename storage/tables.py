@@ -633,7 +633,7 @@ documents = Table(
     Column("running", Integer),
     Column("number", String(60)),
     Column("code", String(10), nullable=False, unique=True),
-    # the bot's, to which the link on the print leads
+    # what the bot was called where the link on the print leads
     Column("username", String(64)),
     Column("stationery", Json(Stationery), nullable=False),
     Column("signatories", Json(tuple[Signatory, ...]), nullable=False),

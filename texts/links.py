@@ -3,11 +3,24 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from sop.office.address import Address
+from sop.text.codes import printed_code
 from texts import names
 from texts.say import Markup, lines, say
 
 JOIN = "Mulai"
 CHECK = "Periksa"
+
+
+def checking(code: str, bot: Address | None) -> str | None:
+    """What a print's QR opens: the bot, which then vouches for the document; None while the bot has no name."""
+    match bot:
+        case Address("telegram", username):
+            return f"https://t.me/{username}?start=v_{code}"
+        case Address("whatsapp", number):
+            return f"https://wa.me/{number}?text={quote(f'{CHECK} {printed_code(code)}')}"
+        case _:
+            return None
 
 
 @dataclass(frozen=True)

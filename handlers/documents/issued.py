@@ -24,6 +24,7 @@ from storage.records import documents, register
 from texts.documents import issued as texts
 from texts.documents.paper import Paper
 from texts.documents.papers import file_name, paper_of
+from texts.links import checking
 
 
 async def list_pressed(update: Update, context: Context) -> None:
@@ -108,7 +109,7 @@ async def _paper(context: Context, document_id: int) -> tuple[IssuedDocument, Pa
     )
     sha256 = document.stationery.logo
     logo = await asyncio.to_thread(context.services.vault.get, sha256) if sha256 else None
-    return issued, paper_of(document, logo, texts.link_to(issued.code, document.username))
+    return issued, paper_of(document, logo, checking(issued.code, document.bot))
 
 
 def _word(paper: Paper) -> bytes:

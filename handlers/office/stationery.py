@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -37,6 +38,18 @@ async def home_pressed(update: Update, context: Context) -> None:
 
 async def paper_pressed(update: Update, context: Context) -> None:
     await show(update, context, paper(await state(context), context.today))
+
+
+async def qr_pressed(update: Update, context: Context) -> None:
+    now = await state(context)
+    await show(update, context, texts.qr(now.stationery, now.channels))
+
+
+async def qr_chosen_pressed(update: Update, context: Context) -> None:
+    leading = partial(replace, qr_channel=pressed(update)[2])
+    changed = await context.services.office.change_stationery(administrator(context).id, leading)
+    now = await state(context)
+    await show(update, context, texts.qr(now.stationery, now.channels, texts.saved() if changed else texts.unchanged()))
 
 
 async def list_form_pressed(update: Update, context: Context) -> None:
@@ -98,6 +111,8 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         on_press(sample_pressed, "stationery", "sample"),
         on_press(sheet_sample_pressed, "stationery", "sheet_sample"),
         on_press(paper_pressed, "stationery", "paper"),
+        on_press(qr_pressed, "stationery", "qr"),
+        on_press(qr_chosen_pressed, "stationery", "qr", "[a-z]+"),
         on_press(list_form_pressed, "stationery", "list_form"),
         on_press(sheet_form_pressed, "stationery", "sheet_form"),
         on_press(numbers_pressed, "stationery", "numbers"),
@@ -120,7 +135,7 @@ def overview(now: StationeryState, on: date) -> Screen:
 
 
 def paper(now: StationeryState, _on: date) -> Screen:
-    return texts.paper(now.stationery)
+    return texts.paper(now.stationery, now.channels)
 
 
 def list_form(now: StationeryState, _on: date) -> Screen:

@@ -13,6 +13,7 @@ from sop.command import Command
 from sop.documents.signatories import Signatory
 from sop.documents.stationery import Blank, Stationery
 from sop.errors.refusal import Overtaken, Refusal
+from sop.office.address import Address
 from sop.office.people import Person, Unit
 from sop.procedure import DocumentKind, DocumentScope, EventKind, Role, Signer, Step, rule_of
 from sop.register.entry import RegisterEntry
@@ -142,8 +143,8 @@ class IssuedDocument:
 class DocumentContent:
     """Everything that is printed of one document, as it was when it was decided.
 
-    `username` is the bot's, to which its link leads. `decided_at` and `issued_at` are in the office's zone; they differ
-    for an excerpt, which is asked for later.
+    `bot` is where its link leads. `decided_at` and `issued_at` are in the office's zone; they differ for an excerpt,
+    which is asked for later.
     `due` is the deadline of the next turn, if one began. `entries` are those of the merged list alone, `meeting` that
     of the minutes, `taken_from` the sheet and the list of which an excerpt shows one item. `endorsed` is the decision
     of the PPID that a list in force rests on, or by which a sheet that is issued again stands. `anchor` is where the
@@ -152,7 +153,7 @@ class DocumentContent:
 
     issued: IssuedDocument
     title: str
-    username: str | None
+    bot: Address | None
     decided_at: datetime
     issued_at: datetime
     due: Deadline | None

@@ -147,7 +147,8 @@ class Stationery:
     """The office's letterhead, place, paper, forms, numbers, and the SOP that it follows: nothing of it is invented.
 
     `code` is what `{unit}` stands for in numbers, `classification` what `{klasifikasi}` does; `logo` is the SHA-256 of
-    a PNG or JPEG in the vault; `units` are the letterheads of those units that have their own, `under_general` are
+    a PNG or JPEG in the vault; `qr_channel` is the channel on which the QR of a print opens the bot, if one was chosen;
+    `units` are the letterheads of those units that have their own, `under_general` are
     those of which the office has said that they use the general one.
     """
 
@@ -162,6 +163,7 @@ class Stationery:
     list_form: TableForm = TableForm.A
     sheet_form: TableForm = TableForm.B
     logo: str | None = None
+    qr_channel: str | None = None
     numbers: Mapping[DocumentKind, NumberRule] = field(default_factory=lambda: dict(NUMBERS))
     units: Mapping[int, UnitLetterhead] = field(default_factory=dict)
     under_general: tuple[int, ...] = ()

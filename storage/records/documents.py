@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, and_, ca
 
 from sop.case.case import Case, Finish
 from sop.documents.documents import SIGNED, DocumentContent, DocumentFile, DocumentGone, IssuedDocument, NotSigned
+from sop.office.address import Address
 from sop.office.people import Unit
 from sop.procedure import DocumentKind, DocumentScope, EventKind
 from sop.register.entry import RegisterEntry
-from storage.records import cases, register, seals, versions
+from storage.records import cases, facts, register, seals, versions
 from storage.tables import cases as case_rows
 from storage.tables import document_files as files
 from storage.tables import documents, turns, units
@@ -189,7 +190,7 @@ def content(connection: Connection, document_id: int, tz: ZoneInfo) -> DocumentC
     return DocumentContent(
         issued=one,
         title=case.title,
-        username=row.username,
+        bot=_bot(row),
         decided_at=one.finish.at.astimezone(tz),
         issued_at=row.ordered_at.astimezone(tz),
         due=following[0].deadline if following else None,
@@ -202,6 +203,10 @@ def content(connection: Connection, document_id: int, tz: ZoneInfo) -> DocumentC
         endorsed=_endorsed(case, one, row.ordered_at),
         anchor=row.anchor,
     )
+
+
+def _bot(row: Row[Any]) -> Address | None:
+    return Address(row.stationery.qr_channel or next(iter(facts.NAME_ON)), row.username) if row.username else None
 
 
 def sha256s(connection: Connection) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -96,7 +96,6 @@ def _order(
         "version": _next_version(connection, kind, case.id, item),
         "year": at.year,
         "code": _new_code(),
-        "username": facts.get(connection, facts.USERNAME),
         "last_entry": register.last_id(connection) if kind.scope is DocumentScope.OFFICE else None,
         "ordered_at": at,
         "not_before": at,
@@ -167,8 +166,10 @@ def _dressed(
     """What the row keeps of it. What lacks something waits, and gets its number when that is there."""
     waits = Awaited(dress.lacks, numbers) if dress.lacks else None
     running, number = (None, None) if waits else _reserve(connection, kind, dress.stationery, at, numbers=numbers)
+    bot = facts.bot(connection, dress.stationery.qr_channel)
     return {
-        "stationery": dress.stationery,
+        "stationery": replace(dress.stationery, qr_channel=bot.channel if bot else None),
+        "username": bot.value if bot else None,
         "signatories": dress.signatories,
         "running": running,
         "number": number,

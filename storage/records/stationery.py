@@ -21,7 +21,7 @@ LAST_OFFICIAL = "last_official"
 class StationeryState:
     """How the office writes, with who signs, the running numbers that come next, and the names of the units.
 
-    `standing` are those that have not ended.
+    `standing` are those that have not ended, `channels` those on which the bot is known.
     """
 
     stationery: Stationery
@@ -29,6 +29,7 @@ class StationeryState:
     running: Mapping[DocumentKind, int]
     units: Mapping[int, str]
     standing: Mapping[int, str]
+    channels: tuple[str, ...]
 
     def official(self, official_id: int) -> Official:
         """Raises OfficialGone."""
@@ -46,6 +47,7 @@ def state(connection: Connection, year: int) -> StationeryState:
         next_running(connection, year),
         people.unit_names(connection),
         {unit.id: unit.name for unit in people.every_unit(connection)},
+        tuple(bot.channel for bot in facts.bots(connection)),
     )
 
 

@@ -50,11 +50,6 @@ UNSETTLED = {
 NUMBER_GIVEN = "✅ Nomor tercatat. Dokumen diterbitkan ulang dengan nomor itu, dan sebentar lagi siap."
 
 
-def link_to(code: str, username: str | None) -> str | None:
-    """What a print's QR opens: the bot, which then vouches for the document; None while the bot has no name."""
-    return f"https://t.me/{username}?start=v_{code}" if username else None
-
-
 def heading(issued: IssuedDocument, action: str) -> str:
     """U-003/2026 · Ganti nomor · Lembar Pengujian Konsekuensi, versi 2."""
     return f"{_about(issued)} · {action} · {title(issued)}"

@@ -76,7 +76,7 @@ def sample(
             latest=True,
         ),
         title="contoh usulan",
-        username=None,
+        bot=None,
         decided_at=at,
         issued_at=at,
         due=None,

@@ -18,7 +18,7 @@ LONGEST_CODE = 24
 def how() -> Screen:
     """What can be done to find out."""
     ways = (
-        "pindai kode QR pada dokumen, lalu tekan Mulai;",
+        "pindai kode QR pada dokumen, lalu tekan Mulai, atau kirim pesan yang sudah tertulis;",
         "ketik kodenya sesudah perintah, misalnya: /periksa 7KQ2M-4XD9A;",
         "atau kirim berkas PDF-nya ke percakapan ini.",
     )

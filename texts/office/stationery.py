@@ -15,6 +15,7 @@ from sop.documents.stationery import (
     numbered,
 )
 from sop.procedure import DocumentKind
+from texts import names
 from texts.documents.consequence_sheet import sheet_cells
 from texts.documents.table_forms import FORMS, Cell
 from texts.office import sop_header
@@ -24,6 +25,7 @@ from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, pair
 BUTTON = "Kop dan nomor"
 NUMBERS = "Nomor dokumen"
 PAPER = "Kertas dan bentuk"
+QR, QR_LEADS_TO = "Kode QR", "QR membuka"
 LIST_FORM, SHEET_FORM = "Bentuk daftar", "Bentuk lembar uji"
 OFFICIALS = "Penanda tangan"
 UNIT_HEADS = "Kop OPD"
@@ -129,14 +131,18 @@ def sample_caption(kind: DocumentKind) -> Markup:
     )
 
 
-def paper(stationery: Stationery) -> Screen:
-    """The paper, chosen by one press, and which forms are chosen."""
+def paper(stationery: Stationery, channels: Sequence[str]) -> Screen:
+    """The paper, chosen by one press, which forms are chosen, and where the QR leads if there is a choice."""
+    qr = len(channels) > 1
     text = paragraphs(
         bold(f"📄 {PAPER}"),
         lines(
             say("Kertas: {size}", size=bold(PAPER_SIZE[stationery.paper])),
             say("{label}: {form}", label=LIST_FORM, form=bold(stationery.list_form.value.upper())),
             say("{label}: {form}", label=SHEET_FORM, form=bold(stationery.sheet_form.value.upper())),
+            say("{label}: {name}", label=QR_LEADS_TO, name=bold(names.channel(_leads_to(stationery, channels))))
+            if qr
+            else None,
         ),
     )
     seen = fingerprint(stationery.paper)
@@ -147,8 +153,28 @@ def paper(stationery: Stationery) -> Screen:
     forms = (
         Button(LIST_FORM, press("stationery", "list_form")),
         Button(SHEET_FORM, press("stationery", "sheet_form")),
+        *([Button(QR, press("stationery", "qr"))] if qr else []),
     )
     return Screen(text, (*pairs(*sizes), *pairs(*forms), (to_overview(),)))
+
+
+def qr(stationery: Stationery, channels: Sequence[str], above: Markup | None = None) -> Screen:
+    """On which channel the QR of a print opens the bot, chosen by one press."""
+    now = _leads_to(stationery, channels)
+    text = paragraphs(
+        above,
+        say("{label}: {name}", label=bold(f"📄 {QR_LEADS_TO}"), name=bold(names.channel(now))),
+        say(
+            "Siapa pun yang memindai kode QR pada cetakan memeriksa keaslian dokumennya di sana, tanpa perlu terdaftar. "
+            "Pilihlah yang paling banyak dipakai penerima dokumen. Yang sudah terbit tidak berubah."
+        ),
+    )
+    choices = [Button(_chosen(names.channel(each), each == now), press("stationery", "qr", each)) for each in channels]
+    return Screen(text, (*pairs(*choices), (Button(PAPER, press("stationery", "paper")),)))
+
+
+def _leads_to(stationery: Stationery, channels: Sequence[str]) -> str:
+    return next((each for each in channels if each == stationery.qr_channel), channels[0])
 
 
 def list_form(stationery: Stationery) -> Screen:
@@ -332,6 +358,7 @@ def _facts(stationery: Stationery, units: Mapping[int, str]) -> Iterable[tuple[s
         ("Kertas", stationery.paper.value.upper()),
         (LIST_FORM, stationery.list_form.value.upper()),
         (SHEET_FORM, stationery.sheet_form.value.upper()),
+        (QR_LEADS_TO, names.channel(stationery.qr_channel) if stationery.qr_channel else "belum dipilih"),
         (LOGO, f"SHA-256 {stationery.logo}" if stationery.logo else "tidak ada"),
         *((f"Nomor {DOCUMENT[kind]}", _template(stationery, kind) + _time(stationery, kind)) for kind in DocumentKind),
         *sop_header.facts(stationery.sop),

@@ -23,7 +23,9 @@ INACCESSIBLE = 0
 SILENT = frozenset(("reaction", "revoke", "request_welcome"))
 """What nobody waits for an answer to."""
 JOIN_WORDS = re.compile(r"\b(?i:mulai)[\s:]+(hp_[2-9A-Z]{10}|[A-Za-z0-9_-]{32})(?![\w-])")
-CHECK_WORDS = re.compile(r"\b(?i:periksa)[\s:]+([2-9A-Z]{5}-?[2-9A-Z]{5})(?![\w-])")
+# in small letters only with a figure or the hyphen in it: "periksa dokumennya" is no code
+_IN_CAPITALS, _IN_ANY = r"[2-9A-Z]{5}-?[2-9A-Z]{5}", r"(?=\S*[2-9-])(?i:[2-9A-Z]{5}-?[2-9A-Z]{5})"
+CHECK_WORDS = re.compile(rf"\b(?i:periksa)[\s:]+({_IN_CAPITALS}|{_IN_ANY})(?![\w-])")
 SECONDS = re.compile(r"[0-9]{1,10}")
 COMMAND = re.compile(r"/\w{1,32}(?=\s|$)")
 

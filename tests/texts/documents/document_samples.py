@@ -82,7 +82,7 @@ def document_of(
             unsettled=template is None,
         ),
         title=case.title,
-        username=None,
+        bot=None,
         decided_at=turn.finish.at,
         issued_at=turn.finish.at,
         due=case.turn.deadline if case.open else None,
