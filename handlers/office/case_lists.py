@@ -39,9 +39,9 @@ class CaseLists:
         read = partial(views.tasks, person=person, sieve=sieve, now=now, page=page, size=texts.CASES_A_PAGE)
         found = await context.services.read(read)
         open_form = await self.engine.open_heading(context)
-        waiting, passed_on = (), NOTHING_PASSED_ON
+        waiting = await context.services.read(invitations.waiting) if person.holds(Role.ADMIN) else ()
+        passed_on = NOTHING_PASSED_ON
         if person.holds(Role.ADMIN):
-            waiting = await context.services.read(invitations.waiting)
             passed_on = await context.services.read(partial(views.passed_on_to, person=person, now=now))
         asked = await context.services.read(partial(views.time_requests, person=person, on=context.today))
         watches = may_see_overview(person)

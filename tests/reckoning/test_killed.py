@@ -79,7 +79,7 @@ class Town:
             waiting = connection.execute(unsettled.where(outbox.c.settled_at.is_(None))).all()
         for letter in waiting:
             phone = self.simulator.world.people[int(letter.address)]
-            for number, what in self.moves(phone.name):
+            for number, what in self.moves(phone.name) if phone.name in self.phones else ():
                 if number in letter.screen:
                     self.shown_and_not_recorded[number, what] += 1
 
@@ -155,7 +155,9 @@ def _enter(connection: Connection, simulator: Simulator) -> date:
     calendar.seed(connection, (now.year, now.year + 1))
     admin = people.add_person(connection, "Ratna", "198501012010012000", "Pranata Komputer", now)
     people.assign(connection, admin, Role.ADMIN, None, now)
-    people.add_account(connection, admin, address_of(simulator.world.person("Ratna")))
+    ratna = address_of(simulator.world.person("Ratna"))
+    people.add_account(connection, admin, ratna)
+    inbox.keep(connection, [ReceivedUpdate(ratna, "ratna", "{}")], now)
     deadline = calendar.load(connection, WIB).deadline(datetime.combine(now.date(), time(1), WIB), 5)
     usual = assessing()
     for nth in range(UNITS):
