@@ -143,10 +143,14 @@ class Postman:
             await self.letters.delivered(letter)
 
     async def look_again(self) -> None:
-        """What nothing was told of: it goes again where nobody knows whether it was taken, and else it is given up."""
+        """What nothing was told of: it goes again where nobody knows whether it was taken, and else it is given up.
+
+        A channel that leaves it open again and again is down.
+        """
         await self.letters.post_untold_answers(UNANSWERED, UNTOLD)
         for letter in await self.letters.untold(taken=False, lasts=UNANSWERED):
-            await self.letters.repeat(letter)
+            if letter.attempts + 1 < DOWN_AFTER or not await self._rerouted(letter, letter.address):
+                await self._postpone(letter, timedelta())
         for letter in await self.letters.untold(taken=True, lasts=UNTOLD):
             await self._give_up(letter, NothingTold())
 
@@ -179,6 +183,8 @@ class Postman:
         if rules.window is not None and not await self._has_written(address, rules.window):
             await self._notify(letter, address, screen)
             return True
+        if rules.tells_later:
+            await self._begin(letter)
         message_id = await self.channel.send(address, screen, letter.reference)
         if rules.tells_later:
             await self.letters.sent(letter, message_id)
@@ -200,10 +206,15 @@ class Postman:
         kind = letter.kind or LetterKind.REPLY
         notice = screen.notice or notices.usual(kind, *await self.letters.name_and_time(letter))
         opening = notices.opening(notice, screen)
+        await self._begin(letter)
         message_id = await self.channel.notify(address, opening, letter.reference)
         if opening.opens is None:
             await self.letters.noticed(letter)
         await self.letters.sent(letter, message_id)
+
+    async def _begin(self, letter: WaitingLetter) -> None:
+        """If the process ends before it is on record what the channel answered, the letter waits to be told of."""
+        await self.letters.sent(letter, None)
 
     async def _failed(self, letter: WaitingLetter, address: Address | None, error: Exception) -> None:
         """At once, or as a channel tells later."""

@@ -149,21 +149,18 @@ def due(connection: Connection, now: datetime, limit: int, left_alone: LeftAlone
     Where somebody wants none, only answers go, and to who is left alone what does not wait for them. Each is read by
     itself: what one row holds keeps no other from being read.
     """
-    channel = func.coalesce(outbox.c.channel, accounts.c.channel).label("to_channel")
-    value = func.coalesce(outbox.c.address, accounts.c.address).label("to_address")
-    preferred = (accounts.c.person_id == outbox.c.person_id) & accounts.c.preferred
-    addressed = outbox.join(accounts, preferred, isouter=True)
+    channel, value = _REACHED
     heard = select(inbox.c.id).where(inbox.c.channel == channel, inbox.c.address == value)
     unheard = outbox.c.noticed_at.is_not(None) & ~heard.where(inbox.c.received_at > outbox.c.noticed_at).exists()
     wanted = or_(outbox.c.address.is_not(None), accounts.c.stopped_at.is_(None))
     ready = _waiting() & outbox.c.sent_at.is_(None) & ~unheard & wanted
-    oldest = select(func.min(outbox.c.id)).select_from(addressed).where(ready).group_by(channel, value)
+    oldest = select(func.min(outbox.c.id)).select_from(_ADDRESSED).where(ready).group_by(channel, value)
     if left_alone != NOBODY:
         oldest = oldest.where(~left_alone.holds())
     may_go = or_(outbox.c.not_before <= now, outbox.c.not_before > now + LONGEST_PAUSE)
     rows = connection.execute(
         select(*_LETTER, channel, value)
-        .select_from(addressed)
+        .select_from(_ADDRESSED)
         .where(outbox.c.id.in_(oldest), may_go)
         .order_by(outbox.c.not_before, outbox.c.id)
         .limit(limit)
@@ -266,7 +263,8 @@ def told_of(connection: Connection, reference: str | None, message_id: str, *, a
 def untold(connection: Connection, *, taken: bool, since: datetime) -> tuple[WaitingLetter, ...]:
     """Of what nothing was told since then; of those that the channel had taken, or of those that it may have."""
     is_taken = outbox.c.message_id.is_not(None) if taken else outbox.c.message_id.is_(None)
-    rows = connection.execute(select(*_LETTER, *_TO).where(_waiting(), is_taken, outbox.c.sent_at < since))
+    old = select(*_LETTER, *_REACHED).select_from(_ADDRESSED).where(_waiting(), is_taken, outbox.c.sent_at < since)
+    rows = connection.execute(old)
     return tuple(_waiting_letter(row) for row in rows)
 
 
@@ -370,6 +368,12 @@ _LETTER = (
     outbox.c.noticed_at.is_not(None).label("noticed"),
 )
 _TO = outbox.c.channel.label("to_channel"), outbox.c.address.label("to_address")
+_PREFERRED = (accounts.c.person_id == outbox.c.person_id) & accounts.c.preferred
+_ADDRESSED = outbox.join(accounts, _PREFERRED, isouter=True)
+_REACHED = (
+    func.coalesce(outbox.c.channel, accounts.c.channel).label("to_channel"),
+    func.coalesce(outbox.c.address, accounts.c.address).label("to_address"),
+)
 
 
 def _kind(kept: str) -> LetterKind | None:

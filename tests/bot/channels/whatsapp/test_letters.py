@@ -1,19 +1,26 @@
 """Letters on WhatsApp: as they are within a day of what somebody wrote, and later as a notice that leads to them."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from sqlalchemy import func, select
 
+from bot.demo.hand import Hand
 from simulator.whatsapp import Cloud
+from sop.office.address import Address
 from storage.tables import outbox
-from tests.bot.channels.whatsapp.accounts import delivered, on_whatsapp, written
+from tests.bot.channels.whatsapp.accounts import delivered, on_whatsapp, refused, written
 from tests.cases import under_review
 from tests.conftest import BEGINNING
 from tests.office import Office
+from texts.channel import Channel
 from texts.notices import TEMPLATES
+from texts.screen import Screen
 
 HENDRA = "Hendra Gunawan"
 
@@ -71,6 +78,24 @@ async def test_after_a_day_a_notice_comes_whose_button_opens_the_case(
     assert await unsettled(office) == 0
 
 
+@pytest.mark.parametrize(("hours", "template"), [(23, ""), (25, "sopan_usulan_masuk"), (26, "sopan_usulan_masuk")])
+async def test_how_a_letter_comes_is_decided_by_the_hours_since_its_reader_wrote(
+    office: Office, cloud: Cloud, hours: int, template: str
+) -> None:
+    hendra = await on_whatsapp(office, HENDRA)
+    await written(office, hendra)
+    office.later(hours=hours)
+
+    case = await under_review(office)
+    await delivered(office)
+    await delivered(office)
+
+    [letter] = [each for each in hendra.from_bot if case.number in each.text]
+    assert letter.template == template
+    assert await unsettled(office) == 0
+    assert refused(cloud) == []
+
+
 async def test_whoever_never_wrote_there_gets_a_notice(office: Office) -> None:
     hendra = await on_whatsapp(office, HENDRA)
 
@@ -105,6 +130,100 @@ async def test_a_template_that_is_paused_sends_the_letter_another_way(office: Of
 
     assert hendra.from_bot == []
     assert case.number in office.phone(HENDRA).from_bot[-1].text
+
+
+async def test_a_template_that_is_paused_is_told_to_the_administrator_of_whoever_has_no_other_way(
+    office: Office, cloud: Cloud
+) -> None:
+    await on_whatsapp(office, HENDRA)
+    cloud.set_state("sopan_usulan_masuk", "PAUSED")
+
+    await under_review(office)
+    for _ in range(2):
+        await delivered(office)
+
+    told = "\n".join(each.text for each in office.admin.phone.from_bot)
+    assert "sopan_usulan_masuk" in told
+    assert HENDRA in told
+
+
+async def _down_until_it_goes(office: Office) -> None:
+    """A quarter of an hour, in which letters are tried again and again."""
+    for _ in range(15):
+        await delivered(office)
+        office.later(minutes=1)
+        await office.sopan.chores.postman.look_again()
+
+
+@pytest.mark.parametrize("down", ["whatsapp", "telegram"])
+async def test_where_one_channel_is_down_a_letter_comes_on_the_other_and_once(
+    office: Office, cloud: Cloud, down: str
+) -> None:
+    there, here = await on_whatsapp(office, HENDRA, alone=False), office.phone(HENDRA)
+    await written(office, there)
+    if down == "telegram":
+        await Hand(here).say("Tugas saya")
+    await office.sopan.intake.idle()
+    faults = cloud.faults if down == "whatsapp" else office.simulator.faults
+    faults.outage = True
+
+    case = await under_review(office)
+    await _down_until_it_goes(office)
+    faults.outage = False
+    await _down_until_it_goes(office)
+
+    came = {
+        "whatsapp": sum(case.number in each.text for each in there.from_bot),
+        "telegram": sum("menunggu" in each.text and case.number in each.text for each in here.from_bot),
+    }
+    assert came == {"whatsapp": int(down == "telegram"), "telegram": int(down == "whatsapp")}
+    assert await unsettled(office) == 0
+
+
+async def test_while_the_only_channel_is_down_a_letter_waits_and_comes_once(office: Office, cloud: Cloud) -> None:
+    hendra = await on_whatsapp(office, HENDRA)
+    await written(office, hendra)
+    cloud.faults.outage = True
+
+    case = await under_review(office)
+    await _down_until_it_goes(office)
+    cloud.faults.outage = False
+    await _down_until_it_goes(office)
+
+    assert sum(case.number in each.text for each in hendra.from_bot) == 1
+    assert await unsettled(office) == 0
+
+
+async def test_a_letter_that_went_as_the_process_ended_is_told_of_and_goes_no_second_time(
+    office: Office, cloud: Cloud
+) -> None:
+    hendra = await on_whatsapp(office, HENDRA)
+    await written(office, hendra)
+    case = await under_review(office)
+    cloud.courier.url, webhook = "", cloud.courier.url
+
+    killed = replace(office.sopan.chores.postman, channel=cast("Channel", _Ending(office.sopan.channels)))
+    await killed.tick()
+    await killed.settled()
+    await office.post_round()
+    cloud.courier.url = webhook
+    cloud.courier.wake()
+    await delivered(office)
+
+    assert sum(case.number in each.text for each in hendra.from_bot) == 1
+    assert await unsettled(office) == 0
+
+
+class _Ending:
+    """The process ends when the channel has taken a message, and before that is on record."""
+
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+        self.rules = channel.rules
+
+    async def send(self, address: Address, screen: Screen, reference: str | None = None) -> str:
+        await self.channel.send(address, screen, reference)
+        raise asyncio.CancelledError
 
 
 async def test_whoever_blocks_the_bot_is_told_to_the_administrator(office: Office) -> None:
