@@ -13,6 +13,7 @@ from sop.procedure import Action, Role
 from storage.records import leaves, people
 from tests.office import Office, address_of
 from texts import names
+from texts.office import joining
 
 TO_CARD = "Kembali ke usulan"
 LIST = "Daftar informasi"
@@ -60,6 +61,12 @@ async def forge_press(office: Office, hand: Hand, *forged: str) -> None:
 async def forward(hand: Hand, text: str) -> SeenMessage:
     """Forwards a message of somebody else into the chat with the bot."""
     return await after(hand, hand.phone.forward(text))
+
+
+async def follow_invitation(hand: Hand, code: str) -> SeenMessage:
+    """By its link; where the channel asks for consent first, they agree."""
+    shown = await hand.say(f"/start {code}")
+    return await hand.press(joining.AGREE) if shown.button(joining.AGREE) else shown
 
 
 async def revoke(office: Office, hand: Hand) -> None:

@@ -61,8 +61,13 @@ class CloudCourier:
 
     async def idle(self) -> None:
         """Returns when all has been brought."""
-        while self._waiting or self._under_way:
+        while self.busy:
             await asyncio.wait(self._under_way) if self._under_way else await asyncio.sleep(0)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still to be brought."""
+        return bool(self._waiting or self._under_way)
 
     def wake(self) -> None:
         """There is an address now."""

@@ -9,7 +9,7 @@ from sop.office.people import Person
 from sop.procedure import Action, Role
 from storage.records import people
 from tests.cases import opened, under_review
-from tests.hands import after, begin, forge_press, revoke, see
+from tests.hands import after, begin, follow_invitation, forge_press, revoke, see
 from tests.office import Office, address_of
 from texts import names
 from texts.office import joining as texts
@@ -24,7 +24,7 @@ POSITION = "Analis Dokumen"
 
 async def join(hand: Hand, code: str, name: str = NAME, nip: str = NIP, position: str = POSITION) -> None:
     """As far as the summary."""
-    await hand.say(f"/start {code}")
+    await follow_invitation(hand, code)
     await hand.say(name)
     await hand.say(nip)
     await hand.say(position)
@@ -73,7 +73,7 @@ async def test_an_invitation_is_good_for_one_person_only(office: Office, newcome
     await newcomer.press(texts.SEND_JOIN)
     second = Hand(office.phone("Orang kedua"))
 
-    await second.say(f"/start {code}")
+    await follow_invitation(second, code)
 
     assert "sudah dipakai" in second.text
     assert await known(office, second) is None
@@ -83,7 +83,7 @@ async def test_an_invitation_lapses_after_its_week(office: Office, newcomer: Han
     code = await office.invite(Role.PPID_UTAMA)
     office.later(days=7, seconds=1)
 
-    await newcomer.say(f"/start {code}")
+    await follow_invitation(newcomer, code)
 
     assert "sudah lewat masanya" in newcomer.text
 
@@ -98,7 +98,7 @@ async def test_a_code_that_nobody_gave_lets_nobody_in(office: Office, newcomer: 
 async def test_an_invitation_that_lapses_while_the_form_is_open_says_so_and_closes_it(
     office: Office, newcomer: Hand
 ) -> None:
-    await newcomer.say(f"/start {await office.invite(Role.PPID_UTAMA)}")
+    await follow_invitation(newcomer, await office.invite(Role.PPID_UTAMA))
     office.later(days=8)
 
     await newcomer.say(NAME)
@@ -130,7 +130,7 @@ async def test_whoever_is_still_typing_when_another_takes_the_invitation_is_told
 ) -> None:
     code = await office.invite(Role.PPID_UTAMA)
     slow = Hand(office.phone("Orang lain"))
-    await slow.say(f"/start {code}")
+    await follow_invitation(slow, code)
     await join(newcomer, code)
     await newcomer.press(texts.SEND_JOIN)
 
@@ -159,7 +159,7 @@ async def test_a_name_of_two_lines_becomes_one(office: Office, newcomer: Hand) -
 async def test_a_nip_that_cannot_be_is_refused_with_its_fault_and_asked_for_again(
     office: Office, newcomer: Hand
 ) -> None:
-    await newcomer.say(f"/start {await office.invite(Role.PPID_UTAMA)}")
+    await follow_invitation(newcomer, await office.invite(Role.PPID_UTAMA))
     await newcomer.say(NAME)
 
     for nip, told in (
@@ -227,7 +227,7 @@ async def test_each_answer_can_be_corrected_before_it_is_sent(
 
 async def test_whoever_gives_up_can_use_the_invitation_later(office: Office, newcomer: Hand) -> None:
     code = await office.invite(Role.PPID_UTAMA)
-    await newcomer.say(f"/start {code}")
+    await follow_invitation(newcomer, code)
     await newcomer.say(NAME)
 
     await newcomer.press("Batal")
@@ -240,7 +240,7 @@ async def test_whoever_gives_up_can_use_the_invitation_later(office: Office, new
 
 
 async def test_the_form_goes_on_at_the_very_question_after_a_restart(office: Office, newcomer: Hand) -> None:
-    await newcomer.say(f"/start {await office.invite(Role.PPID_UTAMA)}")
+    await follow_invitation(newcomer, await office.invite(Role.PPID_UTAMA))
 
     for answer in (NAME, NIP, POSITION):
         await office.restart()
@@ -254,7 +254,7 @@ async def test_the_form_goes_on_at_the_very_question_after_a_restart(office: Off
 
 
 async def test_what_is_no_text_is_asked_for_again_in_words(office: Office, newcomer: Hand) -> None:
-    await newcomer.say(f"/start {await office.invite(Role.PPID_UTAMA)}")
+    await follow_invitation(newcomer, await office.invite(Role.PPID_UTAMA))
     phone = newcomer.phone
 
     for gesture in (phone.send_sticker, phone.send_voice, phone.send_location, phone.send_contact):
@@ -268,7 +268,7 @@ async def test_a_person_who_is_known_accepts_one_more_role(office: Office) -> No
     collector = office.collector
     code = await office.invite(Role.PPID_PENDUKUNG, DISDUKCAPIL)
 
-    await collector.say(f"/start {code}")
+    await follow_invitation(collector, code)
     asked = collector.text
     await collector.press(texts.SEND_ACCEPT)
 
@@ -283,7 +283,7 @@ async def test_a_person_who_is_known_accepts_one_more_role(office: Office) -> No
 async def test_whoever_is_invited_for_another_unit_stays_one_person_and_the_menu_names_both(office: Office) -> None:
     maya = office.tester
     before = await known(office, maya)
-    await maya.say(f"/start {await office.invite(Role.PPID_PENDUKUNG, DINKES)}")
+    await follow_invitation(maya, await office.invite(Role.PPID_PENDUKUNG, DINKES))
     await maya.press(texts.SEND_ACCEPT)
 
     await maya.say("/menu")

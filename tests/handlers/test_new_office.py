@@ -16,7 +16,7 @@ from sop.documents.stationery import Stationery
 from sop.procedure import Role
 from storage.records import cases, documents, stationery
 from tests.conftest import BEGINNING
-from tests.hands import labels
+from tests.hands import follow_invitation, labels
 from tests.office import Office
 from texts import names
 from texts.office import admin as admin_texts
@@ -29,17 +29,18 @@ LINES = ("PEMERINTAH KOTA SUKAMAJU", "DINAS KOMUNIKASI DAN INFORMATIKA", "-", "-
 
 
 @pytest_asyncio.fixture
-async def new_office(tmp_path: Path) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, BEGINNING, staffed=False)
+async def new_office(tmp_path: Path, phones: str) -> AsyncIterator[Office]:
+    opened = await Office.open(tmp_path, BEGINNING, staffed=False, phones=phones)
     yield opened
     await opened.close()
+    assert opened.refused == []
 
 
 async def open_invitation(office: Office, role: Role, code: str, done: Counter[str] | None = None) -> Hand:
     """Whoever is invited types NIP and position, and says to be that person."""
     person = STAFF[role]
     hand = Hand(office.phone(person.name), tell=counting(done, person.name) if done is not None else lambda _line: None)
-    await hand.say(f"/start {code}")
+    await follow_invitation(hand, code)
     await hand.say(person.nip)
     await hand.say(person.position)
     await hand.press(joining.SEND_JOIN)

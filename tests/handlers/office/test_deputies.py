@@ -14,7 +14,7 @@ from storage import views
 from storage.records import leaves, people
 from tests.cases import under_review, under_test
 from tests.handlers.test_joining import NIP, POSITION
-from tests.hands import forge_press, see
+from tests.hands import follow_invitation, forge_press, see
 from tests.office import Office
 from texts import names
 from texts.office import admin as admin_texts
@@ -180,7 +180,8 @@ async def test_who_is_not_known_yet_is_invited_to_act_and_acts_once_they_have_jo
     [code] = re.findall(r"start=([\w-]+)", told)
 
     dewi = Hand(office.phone("Dewi Lestari"))
-    for said in (f"/start {code}", NIP, POSITION):
+    await follow_invitation(dewi, code)
+    for said in (NIP, POSITION):
         await dewi.say(said)
     await dewi.press("Ya, benar")
     await office.deliver()

@@ -14,7 +14,7 @@ from storage.records import invitations as kept
 from storage.records import people
 from storage.tables import history
 from tests.cases import under_review
-from tests.hands import FAULT, after, begin, forge_press
+from tests.hands import FAULT, after, begin, follow_invitation, forge_press
 from tests.office import Office, address_of
 from texts import forms, names
 from texts.office import accounts, joining
@@ -54,7 +54,7 @@ def links(admin: Hand) -> list[str]:
 
 async def open_it(hand: Hand, code: str, nip: str = NIP) -> None:
     """As far as the summary, and sends it."""
-    await hand.say(f"/start {code}")
+    await follow_invitation(hand, code)
     await hand.say(nip)
     await hand.say("Analis Dokumen")
     await hand.press(joining.SEND_JOIN)
@@ -62,7 +62,7 @@ async def open_it(hand: Hand, code: str, nip: str = NIP) -> None:
 
 async def open_as_known(hand: Hand, code: str, nip: str) -> None:
     """From another account of somebody who is on record: their position is known."""
-    await hand.say(f"/start {code}")
+    await follow_invitation(hand, code)
     await hand.say(nip)
     await hand.press(joining.SEND_JOIN)
 
@@ -163,7 +163,7 @@ async def test_the_next_invitation_is_one_press_away_and_leaves_the_first_where_
 async def test_whoever_opens_it_reads_for_whom_it_is_and_is_not_asked_for_a_name(office: Office, dewi: Hand) -> None:
     code = await invite(office.admin, PENDUKUNG, DINKES)
 
-    await dewi.say(f"/start {code}")
+    await follow_invitation(dewi, code)
 
     assert f"Undangan ini untuk {NAME} saja" in dewi.text
     assert "Berapa NIP Anda" in dewi.text.replace("berapa", "Berapa")
@@ -173,13 +173,13 @@ async def test_whoever_opens_it_reads_for_whom_it_is_and_is_not_asked_for_a_name
 async def test_a_wrong_nip_is_refused_and_after_some_the_invitation_is_withdrawn(office: Office, dewi: Hand) -> None:
     code = await invite(office.admin, PENDUKUNG, DINKES)
     thief = Hand(office.phone("Orang lain"))
-    await thief.say(f"/start {code}")
+    await follow_invitation(thief, code)
 
     said = []
     for _ in range(3):
         await thief.say(OTHER_NIP)
         said.append(thief.text)
-    await dewi.say(f"/start {code}")
+    await follow_invitation(dewi, code)
 
     assert "NIP itu tidak sesuai" in said[0]
     assert "2 kali" in said[0]
@@ -199,7 +199,7 @@ async def test_an_officer_of_another_unit_cannot_use_the_invitation_of_a_ppid_ut
     code = await invite(office.admin, UTAMA)
     budi = office.stranger_to_unit
 
-    await budi.say(f"/start {code}")
+    await follow_invitation(budi, code)
 
     assert "untuk petugas lain" in budi.text
     assert NAME not in budi.text
@@ -209,7 +209,7 @@ async def test_an_officer_of_another_unit_cannot_use_the_invitation_of_a_ppid_ut
 async def test_an_officer_who_opens_one_without_a_nip_waits_like_everybody(office: Office) -> None:
     code = await invite(office.admin, PENDUKUNG, DINKES, nip=None)
     maya = office.tester
-    await maya.say(f"/start {code}")
+    await follow_invitation(maya, code)
 
     await maya.press(joining.SEND_ACCEPT)
 
@@ -221,7 +221,7 @@ async def test_an_officer_who_opens_one_without_a_nip_waits_like_everybody(offic
 
 async def test_whoever_has_no_nip_says_where_they_work_instead(office: Office, dewi: Hand) -> None:
     code = await invite(office.admin, PENDUKUNG, DINKES, name="Al", nip=None)
-    await dewi.say(f"/start {code}")
+    await follow_invitation(dewi, code)
 
     await dewi.press(joining.WITHOUT_NIP)
     await dewi.say("Staf honorer")
@@ -274,7 +274,7 @@ async def test_two_without_a_nip_are_two_persons(office: Office, dewi: Hand) -> 
     admin = office.admin
     for hand, name in ((dewi, "Al"), (bo, "Bo")):
         code = await invite(admin, PENDUKUNG, DINKES, name=name, nip=None)
-        await hand.say(f"/start {code}")
+        await follow_invitation(hand, code)
         await hand.press(joining.WITHOUT_NIP)
         await hand.say("Staf honorer")
         await hand.say("Bidang Layanan Informasi")
@@ -290,7 +290,7 @@ async def test_two_without_a_nip_are_two_persons(office: Office, dewi: Hand) -> 
 
 async def test_whoever_is_on_record_is_not_asked_for_what_is_not_used(office: Office, dewi: Hand) -> None:
     hendra = PEOPLE[1]
-    await dewi.say(f"/start {await invite(office.admin, UTAMA, name=hendra.name, nip=hendra.nip)}")
+    await follow_invitation(dewi, await invite(office.admin, UTAMA, name=hendra.name, nip=hendra.nip))
 
     await dewi.say(hendra.nip)
     await dewi.press(joining.SEND_JOIN)
@@ -391,7 +391,7 @@ async def test_two_who_open_it_at_once_are_one_who_waits_and_one_who_is_told(off
     code = await invite(office.admin, UTAMA)
     other = Hand(office.phone("Orang lain"))
     for hand in (dewi, other):
-        await hand.say(f"/start {code}")
+        await follow_invitation(hand, code)
         await hand.say(NIP)
         await hand.say("Analis Dokumen")
 
@@ -468,7 +468,8 @@ async def test_one_of_an_earlier_version_names_nobody_and_waits_with_the_name_th
     await office.sopan.services.database.run(
         lambda connection: kept.make(connection, "dari-versi-lama", Role.PPID_UTAMA, None, office.clock())
     )
-    for said in ("/start dari-versi-lama", NAME, NIP, "Analis Dokumen"):
+    await follow_invitation(dewi, "dari-versi-lama")
+    for said in (NAME, NIP, "Analis Dokumen"):
         await dewi.say(said)
 
     await dewi.press(joining.SEND_JOIN)
@@ -489,7 +490,7 @@ async def test_one_of_an_earlier_version_names_nobody_and_waits_with_the_name_th
 # --- the list ----------------------------------------------------------------------------------------------------
 
 
-async def test_open_invitations_are_listed_with_their_state_and_can_be_withdrawn(office: Office, dewi: Hand) -> None:
+async def test_follow_invitations_are_listed_with_their_state_and_can_be_withdrawn(office: Office, dewi: Hand) -> None:
     admin = office.admin
     code = await invite(admin, PENDUKUNG, DINKES)
     await open_it(Hand(office.phone("Tono")), await invite(admin, UTAMA, name="Tono", nip=OTHER_NIP), nip=OTHER_NIP)
@@ -503,7 +504,7 @@ async def test_open_invitations_are_listed_with_their_state_and_can_be_withdrawn
     shown = admin.text
     await admin.press(texts.WITHDRAW)
     await admin.press(texts.SEND_WITHDRAW)
-    await dewi.say(f"/start {code}")
+    await follow_invitation(dewi, code)
 
     assert "Undangan menunggu konfirmasi: 1" in home
     assert re.findall(r"^\d\. (.+)\n.+; (.+)$", listed, re.MULTILINE) == [
@@ -518,7 +519,7 @@ async def test_open_invitations_are_listed_with_their_state_and_can_be_withdrawn
 
 async def test_what_is_withdrawn_while_somebody_types_closes_their_form(office: Office, dewi: Hand) -> None:
     admin = office.admin
-    await dewi.say(f"/start {await invite(admin, PENDUKUNG, DINKES)}")
+    await follow_invitation(dewi, await invite(admin, PENDUKUNG, DINKES))
     await admin.say("/kelola")
     await admin.press("Petugas")
     await admin.press(texts.BUTTON)
@@ -538,7 +539,7 @@ async def test_one_that_lapsed_is_listed_as_such_and_opens_nothing(office: Offic
     code = await invite(office.admin, PENDUKUNG, DINKES)
     office.simulator.clock.advance(timedelta(days=7, seconds=1))
 
-    await dewi.say(f"/start {code}")
+    await follow_invitation(dewi, code)
     admin = office.admin
     await admin.say("/kelola")
     await admin.press("Petugas")
