@@ -4,7 +4,7 @@ import logging
 import warnings
 from collections.abc import Awaitable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeAlias, cast
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ from bot.channels.whatsapp.adapter import WhatsAppChannel
 from bot.channels.whatsapp.connection import open_channel
 from bot.channels.whatsapp.updates import Brought
 from bot.intake import SIDE_BY_SIDE, Intake
-from bot.settings import Settings
+from bot.settings import Settings, WhatsAppSettings
 from handlers import joining, phones, received, words
 from handlers.case import (
     adjusting,
@@ -80,6 +80,7 @@ from storage.actions.law import LawActions
 from storage.actions.leaves import LeaveActions
 from storage.actions.letters import LetterActions
 from storage.actions.office import OfficeActions
+from storage.actions.pauses import PauseActions
 from storage.actions.people import PeopleActions
 from storage.actions.phones import PhoneActions
 from storage.actions.register import RegisterActions
@@ -94,6 +95,7 @@ from storage.database import Database, DatabaseAway, needs_keys
 from storage.files.seal_mark import SealMark
 from storage.files.vault import KeyRing, Vault, holds_files
 from storage.foreign_code import foreign_code
+from storage.queues import pauses
 from storage.queues.under_way import UnderWay
 from storage.records import calendar, facts, seals
 from texts import notes
@@ -181,7 +183,7 @@ class Sopan:
         if (whatsapp := self.whatsapp) is None:
             return
         for status in brought.statuses:
-            if (outcome := whatsapp.outcome(status)) is not None:
+            if (outcome := await whatsapp.outcome(status)) is not None:
                 await _kept(self.chores.postman.told(outcome))
             if (charge := whatsapp.charge(status)) is not None:
                 await _kept(self.chores.postman.spending.note(charge))
@@ -221,7 +223,7 @@ def build(settings: Settings, clock: Clock | None = None, *, remind_every: float
     database = open_database(settings, ring, clock())
     vault = Vault(settings.files_dir, ring)
     telegram = open_bot(settings.telegram_url, settings.token.get_secret_value()) if settings.token else None
-    whatsapp = open_channel(settings.whatsapp) if settings.whatsapp else None
+    whatsapp = _whatsapp(settings.whatsapp, PauseActions(database, clock, tz)) if settings.whatsapp else None
     spoken: dict[str, Channel | None] = {TELEGRAM: TelegramChannel(telegram) if telegram else None, WHATSAPP: whatsapp}
     channel = Channels({name: adapter for name, adapter in spoken.items() if adapter is not None})
     known = database.read_here(lambda connection: {name: facts.get(connection, facts.NAME_ON[name]) for name in spoken})
@@ -278,6 +280,22 @@ def build(settings: Settings, clock: Clock | None = None, *, remind_every: float
     timetable = Timetable(chores, database.bells, tz, remind_every=remind_every)
     intake = Intake(database, clock, handle, UnderWay(settings.data_dir / "under_way", SIDE_BY_SIDE))
     return Sopan(services, application, telegram, whatsapp, channel, names_on, intake, chores, timetable)
+
+
+def _whatsapp(own: WhatsAppSettings, kept: PauseActions) -> WhatsAppChannel:
+    """Waits for as long as an earlier process was told to."""
+
+    async def keep(address: Address | None, seconds: float) -> None:
+        try:
+            await kept.keep(WHATSAPP, address, seconds)
+        except DatabaseAway as error:
+            log.warning("a pause is not kept for the next start (%s)", error)
+
+    channel, now = replace(open_channel(own), keep_pause=keep), kept.clock()
+    with kept.database.engine.begin() as connection:
+        for pause in pauses.on(connection, WHATSAPP, now):
+            channel.pace.resume(pause.address, (pause.until - now).total_seconds(), pause.seconds)
+    return channel
 
 
 def office_clock(tz: ZoneInfo) -> Clock:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -438,6 +439,16 @@ answers = Table(
     # nobody knows whether the channel has taken it
     Column("unanswered", Boolean, nullable=False),
     Column("mac", String(64)),
+)
+
+# until when a channel wants nothing to go to an address, or, where that is empty, to anybody
+pauses = Table(
+    "pauses",
+    metadata,
+    Column("channel", String(20), primary_key=True),
+    Column("address", String(200), primary_key=True),
+    Column("until", Instant, nullable=False),
+    Column("seconds", Float, nullable=False),
 )
 
 begun_forms = Table(

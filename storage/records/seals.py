@@ -27,6 +27,7 @@ from storage.tables import (
     inbox,
     metadata,
     moved_deadlines,
+    pauses,
     reminder_times,
     seals,
     searches,
@@ -45,6 +46,7 @@ UNSEALED = frozenset(
         to_reckon,  # what is still to be done after a change of the calendar that is on record
         moved_deadlines,  # of which of these moves nobody has been told yet
         searches,  # the words behind the buttons of a list, forgotten after a month
+        pauses,  # until when a channel wants nothing: forgotten minutes afterwards
         charges,  # what the bill of a channel is expected to say
         seals,  # bound together by itself
     }

@@ -203,6 +203,7 @@ def test_only_these_tables_are_left_out() -> None:
         "moved_deadlines",
         "searches",
         "answers",
+        "pauses",
         "charges",
         "seals",
     }

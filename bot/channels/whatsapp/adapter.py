@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -61,12 +61,18 @@ RULES = Rules(
 )
 
 
+async def _forgetting(_address: Address | None, _seconds: float) -> None:
+    """For a process that sends nothing."""
+
+
 @dataclass(frozen=True)
 class WhatsAppChannel:
     """Addresses are BSUIDs, or numbers where no BSUID was told."""
 
     graph: Graph
     pace: Pace = field(default_factory=Pace)
+    keep_pause: Callable[[Address | None, float], Awaitable[None]] = _forgetting
+    """Keeps for another process that nothing may go to an address, or to anybody, for so many seconds."""
 
     def rules(self, address: Address) -> Rules:
         return RULES
@@ -146,14 +152,14 @@ class WhatsAppChannel:
                 "POST", f"{self.graph.phone_id}/messages", json={"messaging_product": "whatsapp", **seen}
             )
 
-    def outcome(self, status: Status) -> Outcome | None:
+    async def outcome(self, status: Status) -> Outcome | None:
         """What a status says of a message; None while it is still on its way."""
         if status.state in ARRIVED:
             return Outcome(status.address, status.message_id, status.reference)
         if status.state != FAILED:
             return None
         code = status.code if status.code is not None else -1
-        error = self._error(code, verdict_on(code), status.address)
+        error = await self._error(code, verdict_on(code), status.address)
         return Outcome(status.address, status.message_id, status.reference, error)
 
     def charge(self, status: Status) -> Charge | None:
@@ -200,15 +206,15 @@ class WhatsAppChannel:
             raise ChannelUnreachable(may_have_arrived=True) from error
         except GraphError as error:
             log.info("WhatsApp refused a call with code %s", error.code)
-            raise self._error(error.code, error.verdict, address) from error
+            raise await self._error(error.code, error.verdict, address) from error
 
-    def _error(self, code: int, verdict: Verdict, address: Address | None) -> ChannelError:
+    async def _error(self, code: int, verdict: Verdict, address: Address | None) -> ChannelError:
         """What the port calls it; a pause that Meta asks for begins."""
         match verdict:
             case Verdict.PAUSE_ALL:
-                return ChannelPaused(self.pace.pause(None))
+                return await self._paused(None)
             case Verdict.PAUSE_PERSON:
-                return ChannelPaused(self.pace.pause(address))
+                return await self._paused(address)
             case Verdict.OUTSIDE_WINDOW:
                 return OutsideWindow()
             case Verdict.CLOSED:
@@ -221,6 +227,11 @@ class WhatsAppChannel:
                 return ChannelUnreachable(may_have_arrived=False)
             case Verdict.REFUSED:
                 return ChannelRefused()
+
+    async def _paused(self, address: Address | None) -> ChannelPaused:
+        seconds = self.pace.pause(address)
+        await self.keep_pause(address, seconds)
+        return ChannelPaused(seconds)
 
 
 def _count(value: object) -> int:

@@ -56,6 +56,11 @@ class Pace:
         lane.paused_until = self.now() + lane.pause
         return lane.pause
 
+    def resume(self, address: Address | None, left: float, pause: float) -> None:
+        """An earlier process was told to wait so many seconds, of which these are left, or are over where negative."""
+        lane = self._number if address is None else self._people.setdefault(address, _Lane(self.now()))
+        lane.pause, lane.paused_until = pause, self.now() + left
+
     def went(self, address: Address) -> None:
         """A message was taken: the next pause is a short one again."""
         for lane in (self._number, self._people.get(address)):
