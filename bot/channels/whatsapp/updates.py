@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from bot.channels.whatsapp import WHATSAPP
@@ -73,8 +74,8 @@ class Brought:
 
 
 def brought(body: object, phone_id: str) -> Brought:
-    """What the delivery holds for that number, and for the account."""
-    updates: list[ReceivedUpdate] = []
+    """What the delivery holds for that number, in the order in which it was said, and for the account."""
+    updates: list[tuple[int, ReceivedUpdate]] = []
     statuses: list[Status] = []
     moved: list[Moved] = []
     announced: list[Announced] = []
@@ -91,9 +92,10 @@ def brought(body: object, phone_id: str) -> Brought:
             if message.get("type") == "system":
                 moved += _moved(message)
             elif message.get("type") not in SILENT:
-                updates.append(_received(message, names))
+                updates.append((_seconds(message), _received(message, names)))
         statuses += [status for each in _each(value.get("statuses")) if (status := _status(each))]
-    return Brought(tuple(updates), tuple(statuses), tuple(moved), tuple(announced))
+    in_order = tuple(update for _, update in sorted(updates, key=itemgetter(0)))
+    return Brought(in_order, tuple(statuses), tuple(moved), tuple(announced))
 
 
 def _changes(body: object) -> Iterator[tuple[Json, Json]]:
@@ -184,18 +186,23 @@ def _status(status: Json) -> Status | None:
     address = Address(WHATSAPP, _word(status.get("recipient_user_id")) or _word(status.get("recipient_id")))
     if not message_id or not state:
         return None
-    stamp, pricing = _word(status.get("timestamp")), _fields(status.get("pricing"))
+    pricing = _fields(status.get("pricing"))
     codes = [code for error in _each(status.get("errors")) if isinstance(code := error.get("code"), int)]
     return Status(
         message_id,
         state,
-        int(stamp) if SECONDS.fullmatch(stamp) else 0,
+        _seconds(status),
         address,
         reference=_word(status.get("biz_opaque_callback_data")) or None,
         code=codes[0] if codes else None,
         category=_word(pricing.get("category"))[:40] or None,
         billable=pricing.get("billable") is True,
     )
+
+
+def _seconds(said: Json) -> int:
+    stamp = _word(said.get("timestamp"))
+    return int(stamp) if SECONDS.fullmatch(stamp) else 0
 
 
 def _moved(message: Json) -> Iterator[Moved]:

@@ -124,6 +124,14 @@ def test_every_entry_change_and_message_of_a_batch_is_taken() -> None:
     assert {update.address for update in taken} == {Address(WHATSAPP, SITI)}
 
 
+def test_what_one_delivery_holds_is_taken_in_the_order_in_which_it_was_said() -> None:
+    said = [message("text", f"wamid.{at}", timestamp=at, text={"body": at}) for at in ("3", "1", "20", "x", "2")]
+
+    updates = brought(delivery(value(*said[:2]), value(*said[2:])), PHONE).updates
+
+    assert [each.number for each in updates] == ["wamid.x", "wamid.1", "wamid.2", "wamid.3", "wamid.20"]
+
+
 def test_what_is_for_another_number_is_not_ours() -> None:
     assert brought(delivery(value(message("text", text={"body": "a"}), phone="9")), PHONE).updates == ()
 
