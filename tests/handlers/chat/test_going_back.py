@@ -21,6 +21,8 @@ from texts.office import menu
 from texts.samples import DINKES, DISDUKCAPIL, ITEMS
 
 TITLE, CONTENT = "Biodata penduduk per orang", "NIK dan nomor KK"
+pytestmark = pytest.mark.on_both
+
 NOTHING_OPEN = "Tidak ada isian yang sedang berjalan"
 
 

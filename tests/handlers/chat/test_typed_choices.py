@@ -12,6 +12,8 @@ from texts.case import step1_collect as t1
 from texts.office import menu
 from texts.samples import DINKES, DISDUKCAPIL, ITEMS
 
+pytestmark = pytest.mark.on_both
+
 UNITS = ("Dinas Kesehatan", "Dinas Kependudukan dan Pencatatan Sipil", "Dinas Komunikasi dan Informatika")
 
 
