@@ -122,9 +122,12 @@ class ErrorHandler:
 
 
 def _is_of_open_form(update: Update, context: Context) -> bool:
-    """Whether the button is one of the form that the person has before them."""
+    """Whether the button is one of the form whose open question the person has before them."""
     draft = context.draft
-    return draft is not None and draft.shown_in is not None and pressed(update)[1:2] == [draft.token]
+    if draft is None or draft.has_moved_on(context.address):
+        return False
+    asked = draft.asked_at(context.address)
+    return asked is not None and asked.message_id is not None and pressed(update)[1:2] == [draft.token]
 
 
 def _manages(context: Context) -> bool:

@@ -94,7 +94,7 @@ async def identify(update: Update, context: Context) -> None:
     if handling is not None:
         handling.by_staff = context.somebody is not None
     context.beside(answer_press(update, context))
-    await _follow(update, context)
+    await _note_heard(context)
     if await own_accounts.heeded(update, context):
         raise ApplicationHandlerStop
     joins = context.draft is not None and context.draft.form in ENTERING
@@ -104,15 +104,13 @@ async def identify(update: Update, context: Context) -> None:
         raise StaleButton  # python-telegram-bot would give it to the first handler of presses
 
 
-async def _follow(update: Update, context: Context) -> None:
-    """Where there are several channels, letters go where somebody wrote last, and so does the form that is open."""
+async def _note_heard(context: Context) -> None:
+    """Where there are several channels, letters go where somebody wrote last."""
     person, heard = context.arrival.person, context.services.heard
     if person is None or heard.get(person.id) == context.address or len(context.services.links().channels) < 2:
         return
     heard[person.id] = context.address
     await context.services.chat.note_heard(person.id, context.address)
-    if await context.services.chat.follow(person.id, context.address):
-        await context.arrive(update)
 
 
 def _for_strangers(update: Update, context: Context) -> bool:

@@ -70,7 +70,7 @@ async def asked_about(update: Update, context: Context) -> bool:
         return False
     token = secrets.token_hex(TOKEN_BYTES)
     subject = _with(sent_in(message, context), message, {})
-    await _ask(update, context, Draft(context.address, token, NAME, subject, asking="what"))
+    await _ask(update, context, Draft(context.holder, token, NAME, subject, asking="what"))
     return True
 
 
@@ -147,9 +147,12 @@ async def _ask(update: Update | None, context: Context, draft: Draft) -> None:
 
 async def _named_anew(context: Context, draft: Draft) -> None:
     """The question stands already, and names what has joined since."""
+    asked = draft.asked_at(context.address)
+    if asked is None or asked.message_id is None:
+        return
     try:
         screen = await screen_of(FORMS[0], draft, context)
-        await context.services.channel.replace(context.address, str(draft.shown_in), screen)
+        await context.services.channel.replace(context.address, asked.message_id, screen)
     except ChannelError:
         log.info("a question about several files names the first ones")
 
@@ -160,7 +163,7 @@ async def _open_to_files(context: Context) -> Sequence[CaseSummary]:
     tasks = partial(views.tasks, person=context.person, sieve=everything, now=context.now, page=0, size=LOOKED_AT)
     waiting = await context.services.read(tasks)
     taking = [each for each in waiting.shown if stage_of(each.turn.step).files is not None]
-    shown = await context.services.read(partial(cards.last_case, address=context.address))
+    shown = await context.services.read(partial(cards.last_case, person_id=context.person.id))
     return sorted(taking, key=lambda each: (each.id == shown, each.id), reverse=True)
 
 

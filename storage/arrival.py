@@ -1,7 +1,7 @@
 """What an update needs to know, read in one go: who speaks, which form is open, and what it is about."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -20,7 +20,7 @@ from sop.procedure import Action
 from storage.database import Database
 from storage.queues import cards, drafts
 from storage.queues.cards import ShownCard
-from storage.queues.drafts import Draft, OpenItem
+from storage.queues.drafts import Draft, Holder, OpenItem
 from storage.records import cases, invitations, law, people
 
 T = TypeVar("T")
@@ -36,11 +36,13 @@ class Arrival:
     """The state that an update finds. `case` is the one that is pressed, or else that of the open form.
 
     `card` is what the pressed message shows, if that is kept up to date. `law` are the texts as the office has them.
+    `waiting` is a form that was left at the address, and is open there once the other has ended.
     `open_items` are those that are being tested, if an item to test is sought.
     """
 
     person: Person | None = None
     draft: Draft | None = None
+    waiting: Draft | None = None
     case: Case | None = None
     card: ShownCard | None = None
     law: Catalogue | None = None
@@ -102,23 +104,26 @@ def read(connection: Connection, arriving: Sequence[Arriving], now: datetime) ->
     """What each of these updates finds, in the same order."""
     addresses = {each.address for each in arriving}
     speaking = people.by_accounts(connection, addresses, now.date())
-    open_forms = drafts.at(connection, addresses)
+    owners: Mapping[Address, Holder] = {address: person.id for address, person in speaking.items()}
+    kept = drafts.of(connection, {*addresses, *owners.values()})
+    open_forms = {address: kept.get(owners.get(address, address)) or kept.get(address) for address in addresses}
     texts = law.load(connection)
     pressed = [(each.address, each.message_id) for each in arriving if each.message_id is not None]
     shown = cards.shown_in(connection, pressed)
-    about = [_case_id(each, open_forms.get(each.address)) for each in arriving]
+    about = [_case_id(each, open_forms[each.address]) for each in arriving]
     found = {case_id: _known(partial(cases.get, connection, case_id)) for case_id in {*about} if case_id is not None}
     sought = any(each.seeks_item for each in arriving)
     open_items = drafts.open_items(connection, TESTING) if sought else ()
     return [
         Arrival(
             person=speaking.get(each.address),
-            draft=open_forms.get(each.address),
+            draft=open_forms[each.address],
+            waiting=kept.get(each.address),
             case=None if case_id is None else found[case_id],
             card=shown.get((each.address, each.message_id or "")),
             law=texts,
             open_items=open_items if each.seeks_item else (),
-            invitation=_invitation(connection, each, open_forms.get(each.address), now),
+            invitation=_invitation(connection, each, open_forms[each.address], now),
         )
         for each, case_id in zip(arriving, about, strict=True)
     ]

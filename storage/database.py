@@ -190,9 +190,10 @@ def _migrate_and_seal(engine: Engine, key: bytes) -> None:
 
         sealed_before = inspect(connection).has_table(seals.name)
         falsified = {each.row for each in differences(read, key)} if sealed_before else set()
-        false_macs = frozenset(macs.falsified(connection)) if macs.are_kept(connection) else frozenset()
+        if macs.are_kept(connection):
+            macs.take_from_falsified(connection)
         _move(connection, "head")
-        macs.make_anew(connection, but=false_macs)
+        macs.make_anew(connection)
         moved = (each.present for each in differences(read, key) if each.row not in falsified)
         count = append(connection, key, moved)
         log.info("%d rows are sealed as they were found; the seals end with %s", count, head(connection).loggable())

@@ -414,15 +414,16 @@ reminder_times = Table(
 drafts = Table(
     "drafts",
     metadata,
-    Column("channel", String(20), primary_key=True),
-    Column("address", String(200), primary_key=True),
+    # a person by number, or a stranger by channel and address, with a colon between
+    Column("holder", String(221), primary_key=True),
     Column("token", String(12), nullable=False),
     Column("form", String(40), nullable=False),
     Column("subject", Text, nullable=False),
     Column("answers", Text, nullable=False),
     Column("asking", String(40)),
     Column("so_far", Text),
-    Column("shown_in", String(200)),
+    # at which addresses what was asked last, and in which message
+    Column("asked", Text),
     Column("updated_at", Instant, nullable=False),
     Column("mac", String(64)),
 )
@@ -473,8 +474,7 @@ begun_forms = Table(
 ended_forms = Table(
     "ended_forms",
     metadata,
-    Column("channel", String(20), primary_key=True),
-    Column("address", String(200), primary_key=True),
+    Column("holder", String(221), primary_key=True),
     Column("token", String(12), primary_key=True),
     Column("form", String(40), nullable=False),
     Column("subject", Text, nullable=False),

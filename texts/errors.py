@@ -41,6 +41,7 @@ from sop.documents.stationery import (
     UnitLetterheadGone,
 )
 from sop.errors.answers import (
+    BegunElsewhere,
     ButtonWanted,
     CalendarUnreadable,
     DateNotUnderstood,
@@ -55,6 +56,8 @@ from sop.errors.answers import (
     FormCancelled,
     FormClosed,
     FormSent,
+    FormWaits,
+    GoneOnElsewhere,
     HoursNotUnderstood,
     NameWanted,
     NumberWanted,
@@ -389,6 +392,10 @@ SENTENCES: Mapping[type[Refusal], str] = {
     FormSent: "Isian {form} sudah Anda selesaikan {at}.",
     FormCancelled: "Isian itu sudah Anda batalkan {at}. Tidak ada yang disimpan.",
     FormClosed: "Isian itu sudah ditutup {at}, karena keadaannya sudah berubah.",
+    BegunElsewhere: "Isian yang Anda mulai di {channel} masih terbuka. Silakan lanjutkan di sini.",
+    FormWaits: "Isian itu masih menunggu. Mohon selesaikan atau batalkan dahulu isian yang sedang terbuka.",
+    GoneOnElsewhere: "Isian ini sudah dilanjutkan di {channel}, jadi pesan Anda barusan belum dicatat. Mohon jawab "
+    "pertanyaan di bawah ini.",
     StaleButton: "Tombol itu sudah tidak dipakai lagi. Silakan mulai dari menu.",
     EditNotRead: "Perubahan pada pesan lama tidak terbaca. Mohon kirim sebagai pesan baru, "
     "atau tekan Ubah sebelum menyimpan.",

@@ -39,7 +39,7 @@ async def pick(talk: Talk) -> Subject | Screen:
     own = context.draft.subject if context.draft is not None else {}
     resumed = int(own["item"]) if own.get("case") == str(case.id) and "item" in own else None
     item = resumed if resumed in free else free[0]
-    context.services.picked[case.id, item] = Picked(context.address, context.person.name, context.now)
+    context.services.picked[case.id, item] = Picked(context.person.id, context.person.name, context.now)
     return {**talk.subject, "item": str(item)}
 
 
@@ -59,7 +59,7 @@ def _open_elsewhere(talk: Talk, case: Case) -> Mapping[int, str]:
     for key in [key for key, each in picked.items() if abs(context.now - each.at) > HELD]:
         del picked[key]
     held = (
-        *((each.item, each.by, each.address) for each in context.arrival.open_items if each.case_id == case.id),
-        *((item, each.by, each.address) for (case_id, item), each in picked.items() if case_id == case.id),
+        *((each.item, each.by, each.person_id) for each in context.arrival.open_items if each.case_id == case.id),
+        *((item, each.by, each.person_id) for (case_id, item), each in picked.items() if case_id == case.id),
     )
-    return {item: by for item, by, address in held if address != context.address}
+    return {item: by for item, by, person_id in held if person_id != context.person.id}

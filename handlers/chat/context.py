@@ -47,7 +47,7 @@ from storage.arrival import Arrival, Arrivals, Arriving
 from storage.database import Database, Work
 from storage.files.vault import Vault
 from storage.queues import drafts, inbox
-from storage.queues.drafts import Draft, Ending
+from storage.queues.drafts import Draft, Ending, Holder
 from storage.records import law, openings, people, readings
 from storage.records.invitations import sha256_of
 from texts.channel import Channel
@@ -66,7 +66,7 @@ NOWHERE = Address("", "")
 class Picked:
     """An item that somebody has picked to test."""
 
-    address: Address
+    person_id: int
     by: str
     at: datetime
 
@@ -162,6 +162,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         return self.somebody
 
     @property
+    def holder(self) -> Holder:
+        """Whose the form is that they begin: their own, wherever they write, and a stranger's that of the address."""
+        if self.arrival.draft is not None:
+            return self.arrival.draft.holder
+        return self.address if self.arrival.person is None else self.arrival.person.id
+
+    @property
     def now(self) -> datetime:
         return self.services.clock()
 
@@ -247,13 +254,19 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
     async def keep_draft(self, draft: Draft) -> None:
         """The form as it stands now is on record when this returns."""
-        self.draft = draft
-        await self.services.chat.keep_draft(draft)
+        self.draft = draft.asking_at(self.address)
+        await self.services.chat.keep_draft(self.draft)
+
+    async def note_asked(self, draft: Draft, message_id: str) -> None:
+        """The message shows what the form asks."""
+        self.draft = draft.asking_at(self.address, message_id)
+        await self.services.chat.note_asked(self.draft)
 
     async def end_draft(self, ending: Ending) -> None:
-        """No form is open any more."""
-        self.draft = None
-        await self.services.chat.end_draft(self.address, ending)
+        """The form is open no more."""
+        draft, self.draft = self.draft, None
+        if draft is not None:
+            await self.services.chat.end_draft(draft, ending)
 
     @asynccontextmanager
     async def sending_form(self, form: Draft) -> AsyncIterator[None]:
@@ -264,7 +277,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         is_open = self.draft is not None and self.draft.token == form.token
         handling = inbox.handling.get() if is_open else None
         if handling is not None:
-            closing = partial(drafts.end, address=self.address, ending=Ending.SENT, at=self.now)
+            closing = partial(drafts.end, holder=form.holder, ending=Ending.SENT, at=self.now)
             handling.closing = partial(closing, token=form.token)
         self.arrival = replace(self.arrival, case=None, law=None)  # what is seen from now on may have changed
         try:

@@ -13,6 +13,7 @@ from handlers.files.sheets import ReceivedTable
 from sop.case.case import NewFile
 from sop.errors.answers import FileNotFetched, FileWanted
 from sop.errors.files import FileTooLarge
+from sop.office.address import Address
 from storage.files.file_kinds import LIMIT_BYTES, FileKind, recognise, recognise_table, safe_name, with_ending
 from texts.channel import ChannelError
 
@@ -21,11 +22,13 @@ PICTURES = (FileKind.JPEG, FileKind.PNG)
 
 @dataclass(frozen=True)
 class Sent:
-    """A file that somebody has sent, and that the channel still has; its size in bytes, where the channel tells."""
+    """A file that somebody has sent from there, and that the channel still has; its size in bytes, where that tells."""
 
     file_id: str
     name: str
     size: int | None
+    address: Address | None = None
+    """None in a form that an earlier release began: where it is filled in."""
 
 
 def sent_in(message: Message, context: Context) -> Sent:
@@ -37,7 +40,7 @@ def sent_in(message: Message, context: Context) -> Sent:
         sent, name = message.photo[-1], f"foto-{message.date.astimezone(context.services.tz):%Y%m%d-%H%M%S}.jpg"
     else:
         raise FileWanted
-    return Sent(sent.file_id, name, sent.file_size)
+    return Sent(sent.file_id, name, sent.file_size, context.address)
 
 
 async def fetch(sent: Sent, context: Context, largest: int = LIMIT_BYTES) -> bytes:
@@ -45,7 +48,7 @@ async def fetch(sent: Sent, context: Context, largest: int = LIMIT_BYTES) -> byt
     if sent.size is not None and sent.size > largest:
         raise FileTooLarge(sent.size, largest)
     try:
-        return await context.services.channel.fetch(context.address, sent.file_id, largest)
+        return await context.services.channel.fetch(sent.address or context.address, sent.file_id, largest)
     except ChannelError as error:
         raise FileNotFetched(sent.name) from error
 

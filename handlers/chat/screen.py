@@ -11,6 +11,7 @@ from telegram import Update
 from handlers.chat.context import Context
 from sop.errors.answers import FileNotSent, FilesNotDecided, FilesStayAway, FormatNotCarried
 from sop.errors.people import RolesChanged
+from sop.office.address import Address
 from storage.queues.drafts import Draft
 from storage.records import forwarding
 from texts.channel import ChannelClosed, ChannelError, ChannelPaused, ChannelUnreachable, OutsideWindow
@@ -39,8 +40,10 @@ async def show(update: Update, context: Context, screen: Screen, *, is_card: boo
         await context.services.chat.forget_card(card)
     before, draft = context.arrival.draft, context.draft
     stays = before is not None and draft is not None and (before.asks_the_same_as(draft) or before.is_put_by_for(draft))
-    if before is not None and _stands_elsewhere(before, message_id) and not stays:
-        context.beside(_take_buttons(context, before.shown_in))
+    if before is not None and message_id is not None and not stays:
+        for asked in before.asked:
+            if asked.message_id is not None and (asked.address, asked.message_id) != (context.address, message_id):
+                context.beside(_take_buttons(context, asked.address, asked.message_id))
     following, context.following = context.following, None
     if following is not None:
         await say_anew(context, following)
@@ -62,22 +65,24 @@ async def ask(update: Update | None, context: Context, screen: Screen) -> None:
     draft, before = context.draft, context.arrival.draft
     if message_id is None or draft is None:
         return
-    if before is not None and _stands_elsewhere(before, message_id) and before.asks_the_same_as(draft):
+    stood_in = None if before is None else _standing_in(before, context.address)
+    if before is not None and stood_in not in (None, message_id) and before.asks_the_same_as(draft):
         is_typed = update is not None and update.message is not None and update.message.text is not None
         if is_typed or before.so_far == draft.so_far:
-            context.beside(_cut_down(context, before.shown_in))
-    if draft.shown_in != message_id:
-        await context.services.chat.note_question(draft, message_id)
+            context.beside(_cut_down(context, stood_in))
+    if draft.has_moved_on(context.address) or _standing_in(draft, context.address) != message_id:
+        await context.note_asked(draft, message_id)
 
 
-def _stands_elsewhere(draft: Draft, message_id: str | None) -> bool:
-    """Whether what the form asked stands in another message than the answer that was given now."""
-    return message_id is not None and draft.shown_in not in (None, message_id)
+def _standing_in(draft: Draft, address: Address) -> str | None:
+    """The message that shows what the form asks or has asked there, as far as it is known."""
+    asked = draft.asked_at(address)
+    return None if asked is None else asked.message_id
 
 
-async def _take_buttons(context: Context, message_id: str | None) -> None:
+async def _take_buttons(context: Context, address: Address, message_id: str) -> None:
     try:
-        await context.services.channel.take_buttons(context.address, str(message_id))
+        await context.services.channel.take_buttons(address, message_id)
     except ChannelError:
         log.info("a question that has been answered keeps its buttons")
 

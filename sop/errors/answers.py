@@ -164,6 +164,24 @@ class FormClosed(StalePress):
     at: datetime
 
 
+class FormWaits(StalePress):
+    """The button belongs to a form that waits until the one that is open has ended."""
+
+
+@dataclass
+class BegunElsewhere(Refusal):
+    """The form has been filled in on another channel so far, and what was said here greets: it is no answer."""
+
+    channel: str
+
+
+@dataclass
+class GoneOnElsewhere(Refusal):
+    """The form has been filled in on another channel since; what was said may answer what it asked before."""
+
+    channel: str
+
+
 class StaleButton(Refusal):
     """The button is of a kind that is not known (any more)."""
 

@@ -160,7 +160,7 @@ class Desk(Actions):
             there = people.holders(connection, before.actor, now.date(), before.unit.id)
             receiver = next((each for each in there if each.id == command.person_id), None)
             act = Act(by, now, calendar.load_all(connection, self.tz))
-            for draft in drafts.at(connection, people.addresses_of(connection, person_id)).values():
+            for draft in drafts.of(connection, (person_id, *people.addresses_of(connection, person_id))).values():
                 if draft.subject.get("case") == str(case_id):
                     begun.offer(connection, draft, person_id, before, now)
             return self._save(connection, before, handing_over.hand_over(before, command, act, receiver), act)

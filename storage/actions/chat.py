@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Collection
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -28,13 +29,12 @@ class ChatActions(Actions):
         """The form as it stands now is on record when this returns."""
         await self.database.run(lambda connection: drafts.save(connection, draft, self.clock()))
 
-    async def end_draft(self, address: Address, ending: Ending) -> None:
-        await self.database.run(lambda connection: drafts.end(connection, address, ending, self.clock()))
+    async def end_draft(self, draft: Draft, ending: Ending) -> None:
+        end = partial(drafts.end, holder=draft.holder, ending=ending, at=self.clock(), token=draft.token)
+        await self.database.run(end)
 
-    async def take_up(
-        self, person_id: int, address: Address, number: int, token: str
-    ) -> tuple[Draft, HistoryEntry | None]:
-        """The form of another, open at that address as it was left; and what has been done to its item since.
+    async def take_up(self, person_id: int, number: int, token: str) -> tuple[Draft, HistoryEntry | None]:
+        """The form of another, open for the person as it was left; and what has been done to its item since.
 
         Raises StaleButton, BegunSent where it was sent by who began it, StepFinished, and why it cannot be sent.
         """
@@ -49,13 +49,13 @@ class ChatActions(Actions):
                     raise WrongStep(case.number, case.step)
             if offer.sent_at is not None:
                 raise BegunSent(case.number, offer.form, offer.by, offer.sent_at)
-            return begun.take_up(connection, number, address, token, now), _done_since(connection, case, offer)
+            return begun.take_up(connection, number, person_id, token, now), _done_since(connection, case, offer)
 
         return await self.database.run(work)
 
-    async def note_question(self, draft: Draft, message_id: str) -> None:
-        """The message shows what the form asks."""
-        await self._note(lambda connection: drafts.note_shown(connection, draft, message_id))
+    async def note_asked(self, draft: Draft) -> None:
+        """Which messages show what the form asks."""
+        await self._note(lambda connection: drafts.note_asked(connection, draft))
 
     async def note_card(self, shown: ShownCard) -> None:
         """The message shows the card of a case, and is brought up to date from now on."""
@@ -73,21 +73,6 @@ class ChatActions(Actions):
     async def note_heard(self, person_id: int, address: Address) -> None:
         """The person writes from there now, and letters follow, unless they have chosen where those go."""
         await self._note(lambda connection: people.heard_from(connection, person_id, address))
-
-    async def follow(self, person_id: int, address: Address) -> bool:
-        """What the person is filling in elsewhere goes on there, if nothing is open there. Returns whether it does."""
-
-        def elsewhere(connection: Connection) -> Address | None:
-            open_forms = drafts.at(connection, people.addresses_of(connection, person_id))
-            return None if address in open_forms else next(iter(open_forms), None)
-
-        def work(connection: Connection) -> bool:
-            if (before := elsewhere(connection)) is None:
-                return False
-            drafts.carry_over(connection, before, address, self.clock())
-            return True
-
-        return await self.database.read(elsewhere) is not None and await self.database.run(work)
 
     async def first_leaves(self, group: Address) -> bool:
         """Whether that group has never been left before; from now on it has."""

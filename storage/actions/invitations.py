@@ -28,7 +28,7 @@ from storage.actions import claims, deputising, preparing
 from storage.actions.acting import Actions
 from storage.actions.claims import ClaimWords
 from storage.actions.preparing import PreparingWords
-from storage.queues import outbox
+from storage.queues import drafts, outbox
 from storage.records import history, invitations, people
 
 CODE_BYTES = 24
@@ -278,6 +278,7 @@ class InvitationActions(Actions):
             person_id = people.enter(connection, known, claim, at)
             if not (adds and self.person(connection, person_id).holds(found.role, unit_id)):
                 people.assign(connection, person_id, found.role, unit_id, at, found.tenure)
+        drafts.take_over(connection, address, at)
         invitations.note_user(connection, found, person_id)
         claims.end_of_others(connection, self.words, address, at)
 

@@ -319,7 +319,7 @@ class PeopleActions(Actions):
 
     def _remove(self, connection: Connection, owner: Person, address: Address, by: Officer, at: datetime) -> None:
         people.remove_account(connection, owner.id, address)
-        entitlement.end_account(connection, address, at)
+        entitlement.end_account(connection, address, at, people.addresses_of(connection, owner.id)[0])
         note = self.words.account_of(owner, address)
         history.append(connection, OfficeEvent.ACCOUNT_REMOVED, at, by, note=note)
         key = f"{OfficeEvent.ACCOUNT_REMOVED}:{at.isoformat()}>{address.key}"

@@ -31,7 +31,7 @@ from sop.text.codes import CODE_LETTERS
 from storage.actions import claims
 from storage.actions.acting import Actions, first_office
 from storage.actions.claims import ClaimWords
-from storage.queues import cards, drafts, outbox
+from storage.queues import cards, drafts, entitlement, outbox
 from storage.queues.drafts import Ending
 from storage.records import history, people, phones
 from storage.records.invitations import sha256_of
@@ -172,9 +172,10 @@ class PhoneActions(Actions):
             before = [each for each in had if each.account.address.channel == account.address.channel]
             if before and found.links_to is not None:
                 raise PhoneCodeInvalid  # there is one by now
-            people.bind(connection, owner.id, account, at)
-            claims.note_consent(connection, self.words, owner.name, account, at)
             drafts.end(connection, account.address, Ending.SENT, at)
+            people.bind(connection, owner.id, account, at)
+            drafts.take_over(connection, account.address, at)
+            claims.note_consent(connection, self.words, owner.name, account, at)
             claims.end_of_others(connection, self.words, account.address, at)
             if found.links_to is not None:
                 self._added(connection, found, owner, had, account, at)
@@ -207,7 +208,8 @@ class PhoneActions(Actions):
             had = next(each for each in people.accounts_of(connection, owner.id) if each.account.address == before)
             moved = replace(had.account, address=now)
             people.readdress(connection, before, now)
-            drafts.carry_over(connection, before, now, at)
+            drafts.take_over(connection, now, at)
+            drafts.move(connection, before, now, at)
             cards.readdress(connection, before, now)
             outbox.redirect(connection, before, now)
             claims.end_of_others(connection, self.words, now, at)
@@ -258,8 +260,7 @@ class PhoneActions(Actions):
         """The person speaks from there no more, and is told so there."""
         people.remove_account(connection, owner.id, before.address)
         people.heard_from(connection, owner.id, now.address)
-        drafts.carry_over(connection, before.address, now.address, at)
-        cards.forget_all(connection, before.address)
+        entitlement.end_account(connection, before.address, at, now.address)
         outbox.redirect(connection, before.address, now.address)
         key = f"{OfficeEvent.PHONE_CHANGED}:{at.isoformat()}>{before.address.key}"
         screen, kind = self.words.letter_of_ended_account(owner, now), LetterKind.ACCESS_CHANGED

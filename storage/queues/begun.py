@@ -10,10 +10,9 @@ from sqlalchemy import Connection, Row, delete, exists, insert, select
 from sop.case.case import Case
 from sop.case.handing_over import BegunForm
 from sop.errors.answers import StaleButton
-from sop.office.address import Address
 from sop.procedure import Action
 from storage.queues import drafts, macs
-from storage.queues.drafts import KEPT_FOR, Draft, Ending
+from storage.queues.drafts import KEPT_FOR, Draft, Ending, Holder
 from storage.rows import UNREADABLE, falsified, left_out
 from storage.tables import begun_forms, ended_forms, people
 
@@ -81,8 +80,8 @@ def offered(connection: Connection, number: int) -> Offer:
     return Offer(row.case_id, row.turn, Action(row.form), row.name, version, _item(row), row.sent_at)
 
 
-def take_up(connection: Connection, number: int, address: Address, token: str, at: datetime) -> Draft:
-    """The form open at that address as it was left, and offered no more; raises StaleButton."""
+def take_up(connection: Connection, number: int, holder: Holder, token: str, at: datetime) -> Draft:
+    """The form open for them as it was left, and offered no more; raises StaleButton."""
     row = connection.execute(select(begun_forms).where(begun_forms.c.id == number)).first()
     if row is None or not _as_written(connection, row):
         raise StaleButton
@@ -92,8 +91,8 @@ def take_up(connection: Connection, number: int, address: Address, token: str, a
     except UNREADABLE:
         left_out("begun_forms.id", number)
         raise StaleButton from None
-    draft = Draft(address, token, row.form, subject, answers, row.asking, so_far)
-    drafts.end(connection, address, Ending.OVERTAKEN, at)
+    draft = Draft(holder, token, row.form, subject, answers, row.asking, so_far)
+    drafts.end(connection, holder, Ending.OVERTAKEN, at)
     drafts.save(connection, draft, at)
     connection.execute(delete(begun_forms).where(begun_forms.c.id == number))
     return draft

@@ -72,9 +72,9 @@ def of(connection: Connection, person_id: int) -> tuple[ShownCard, ...]:
     return tuple(_shown(row) for row in connection.execute(select(cards).where(cards.c.person_id == person_id)))
 
 
-def last_case(connection: Connection, address: Address) -> int | None:
-    """The number of the case whose card was shown there last, as far as it still stands there."""
-    latest = select(cards.c.case_id).where(_of(address)).order_by(cards.c.id.desc())
+def last_case(connection: Connection, person_id: int) -> int | None:
+    """The number of the case whose card they were shown last, as far as it still stands before them."""
+    latest = select(cards.c.case_id).where(cards.c.person_id == person_id).order_by(cards.c.id.desc())
     number: int | None = connection.execute(latest).scalar()
     return number
 

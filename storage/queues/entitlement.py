@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from sop.case import permissions
 from sop.case.case import LetterKind
 from sop.office.address import Address
+from sop.office.people import Person
 from sop.procedure import Action, Role
 from storage.queues import begun, cards, drafts, outbox, reminders
 from storage.queues.drafts import Draft, Ending
@@ -60,7 +61,7 @@ def end(connection: Connection, person_id: int, at: datetime) -> bool:
             cards.forget(connection, card.address, card.message_id)
     closing = [
         draft
-        for draft in drafts.at(connection, people.addresses_of(connection, person_id)).values()
+        for draft in drafts.of(connection, (person_id, *people.addresses_of(connection, person_id))).values()
         if (about := _case_of(draft)) is None or not permissions.is_turn_of(cases.get(connection, about), person)
     ]
     for draft in closing:
@@ -68,8 +69,13 @@ def end(connection: Connection, person_id: int, at: datetime) -> bool:
     return bool(closing)
 
 
-def end_account(connection: Connection, address: Address, at: datetime) -> None:
-    """Somebody speaks from there no more: what is open there ends. Letters are checked before they go."""
+def end_account(connection: Connection, address: Address, at: datetime, instead: Address | None = None) -> None:
+    """Somebody speaks from there no more, but from the other one: what waits there goes on there, or ends.
+
+    Letters are checked before they go.
+    """
+    if instead is not None:
+        drafts.move(connection, address, instead, at)
     drafts.end(connection, address, Ending.OVERTAKEN, at)
     cards.forget_all(connection, address)
 
@@ -78,7 +84,7 @@ def sweep(connection: Connection, now: datetime) -> int:
     """Closes the forms of those whose role has ended with its time; returns how many."""
     ended = [draft for draft in drafts.every(connection) if _lost_its_role(connection, draft, now)]
     for draft in ended:
-        if (person := people.by_account(connection, draft.address, now.date())) is not None:
+        if (person := _speaker(connection, draft, now)) is not None:
             _close(connection, draft, person.id, now)
     return len(ended)
 
@@ -89,7 +95,7 @@ def _close(connection: Connection, draft: Draft, person_id: int, at: datetime) -
     case = cases.get(connection, case_id) if case_id is not None else None
     if case is not None and case.open:
         begun.offer(connection, draft, person_id, case, at)
-    drafts.end(connection, draft.address, Ending.OVERTAKEN, at)
+    drafts.end(connection, draft.holder, Ending.OVERTAKEN, at, draft.token)
 
 
 def _is_answer_to_another(connection: Connection, letter: WaitingLetter, now: datetime) -> bool:
@@ -105,9 +111,16 @@ def _case_of(draft: Draft) -> int | None:
     return int(draft.subject["case"]) if "case" in draft.subject else None
 
 
+def _speaker(connection: Connection, draft: Draft, now: datetime) -> Person | None:
+    """None for a stranger."""
+    if isinstance(draft.holder, Address):
+        return people.by_account(connection, draft.holder, now.date())
+    return people.get(connection, draft.holder, now.date())
+
+
 def _lost_its_role(connection: Connection, draft: Draft, now: datetime) -> bool:
     """Whoever opens an invitation needs none; of a turn that has ended the form says so when it is sent."""
-    person = people.by_account(connection, draft.address, now.date())
+    person = _speaker(connection, draft, now)
     if person is None or not person.assignments:
         return person is not None and "invitation" not in draft.subject
     if (case_id := _case_of(draft)) is None or "version" not in draft.subject or not draft.answers:

@@ -160,10 +160,10 @@ async def test_what_would_change_the_database_by_itself_is_named_and_keeps_sopan
 def test_a_form_that_was_slipped_in_is_named(settings: Settings) -> None:
     change(
         settings,
-        "INSERT INTO drafts (channel, address, token, form, subject, answers, updated_at)"
-        " VALUES ('telegram', '101', 'abc', 'send', '{}', '{}', '2026-11-23 02:00:00.000000')",
+        "INSERT INTO drafts (holder, token, form, subject, answers, updated_at)"
+        " VALUES ('1', 'abc', 'send', '{}', '{}', '2026-11-23 02:00:00.000000')",
     )
 
     (line,) = bad(settings)
 
-    assert line.startswith('BARIS DIUBAH ATAU DISISIPKAN di luar Sopan: tabel drafts, kunci ["101", "telegram"].')
+    assert line.startswith('BARIS DIUBAH ATAU DISISIPKAN di luar Sopan: tabel drafts, kunci ["1"].')

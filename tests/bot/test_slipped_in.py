@@ -19,8 +19,8 @@ from texts.case import letters
 from texts.samples import ITEMS
 
 FORM = """
-INSERT INTO drafts (channel, address, token, form, subject, answers, updated_at)
-VALUES ('telegram', ?, 'abc123', 'send', ?, '{}', '2026-11-23 02:00:00.000000')
+INSERT INTO drafts (holder, token, form, subject, answers, updated_at)
+SELECT person_id, 'abc123', 'send', ?, '{}', '2026-11-23 02:00:00.000000' FROM accounts WHERE address = ?
 """
 UPDATE = """
 INSERT INTO inbox (channel, number, address, body, received_at, attempts, applied)
@@ -35,7 +35,7 @@ async def test_a_form_and_a_press_that_were_slipped_in_decide_nothing(office: Of
 
     def slip_in(connection: Connection) -> None:
         connection.exec_driver_sql("DELETE FROM drafts")
-        connection.exec_driver_sql(FORM, (str(chat), subject))
+        connection.exec_driver_sql(FORM, (subject, str(chat)))
         connection.exec_driver_sql(UPDATE, (str(chat), json.dumps(pressed(chat, "f:abc123:send"))))
 
     await office.sopan.services.database.run(slip_in)

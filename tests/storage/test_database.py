@@ -125,19 +125,19 @@ async def test_what_reads_cannot_write(database: Database) -> None:
 
 async def test_what_a_form_changes_ends_the_form_as_well(database: Database) -> None:
     later = MONDAY + timedelta(minutes=1)
-    await database.run(lambda connection: drafts.save(connection, Draft(ADDRESS, "t", "open_case"), later))
+    await database.run(lambda connection: drafts.save(connection, Draft(1, "t", "open_case"), later))
 
-    closing = partial(drafts.end, address=ADDRESS, ending=Ending.SENT, at=later)
+    closing = partial(drafts.end, holder=1, ending=Ending.SENT, at=later)
     handling = Handling(KeptUpdate(ADDRESS, "7", "{}", 7, applied=False), closing=closing)
     token = inbox.handling.set(handling)
     try:
         with pytest.raises(LookupError):
             await database.run(refuse)
-        refused = await database.read(lambda connection: drafts.get(connection, ADDRESS))
+        refused = await database.read(lambda connection: drafts.get(connection, 1))
         await database.run(keeps("nama"))
     finally:
         inbox.handling.reset(token)
 
     assert refused is not None
-    assert await database.read(lambda connection: drafts.get(connection, ADDRESS)) is None
+    assert await database.read(lambda connection: drafts.get(connection, 1)) is None
     assert handling.closing is None

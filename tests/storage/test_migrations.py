@@ -1,5 +1,6 @@
 """The migrations go up, down and up again, keep what is in the database, and end where the tables are."""
 
+import hmac
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,7 +27,7 @@ from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.procedure import Role
 from storage.database import MIGRATIONS, Database, migrate, newest_revision
 from storage.queues import cards, drafts, inbox, macs, outbox
-from storage.queues.drafts import Draft
+from storage.queues.drafts import Asked, Draft, Ending
 from storage.records import cases, invitations, people, register, stationery
 from storage.tables import accounts, assignments, metadata, turns, with_conditions
 from storage.tables import register as entries
@@ -246,7 +247,7 @@ def test_what_waited_before_there_were_channels_goes_on_as_telegrams(from_before
     database.close()
     assert falsified == []
     assert not any(each.falsified for each in waiting)
-    assert draft == Draft(at("101"), "abc", "add_item", {"case": "1"}, {"title": "Biodata"}, "content")
+    assert draft == Draft(1, "abc", "add_item", {"case": "1"}, {"title": "Biodata"}, "content")
     assert left == [("9", at("101"), '{"a": 1}', True), ("10", at("101"), '{"b": 2}', False)]
     assert repeated == ()
     assert (failed.name, failed.fault) == ("Siti", "ChannelClosed")
@@ -280,6 +281,68 @@ def test_what_belongs_to_another_channel_is_left_behind_when_the_migration_is_ta
 
     assert rows(from_before_channels, "outbox") == before
     assert len(rows(from_before_channels, "accounts")) == 1
+
+
+BY_ADDRESS = """
+INSERT INTO people (name, nip, position, joined_at) VALUES
+    ('Siti', '1', 'Arsiparis', '2026-11-23 02:00:00.000000'), ('Budi', '2', 'Arsiparis', '2026-11-23 02:00:00.000000');
+INSERT INTO accounts (channel, address, person_id, preferred) VALUES
+    ('telegram', '101', 1, 1), ('whatsapp', 'ID.1', 1, 0), ('telegram', '102', 2, 1);
+INSERT INTO ended_forms (channel, address, token, form, subject, ending, at) VALUES
+    ('whatsapp', 'ID.1', 'old', 'send', '{}', 'sent', '2026-11-23 02:00:00.000000');
+"""
+FORM_BY_ADDRESS = """
+INSERT INTO drafts (channel, address, token, form, subject, answers, asking, so_far, shown_in, updated_at, mac)
+    VALUES (:channel, :address, :token, :form, :subject, :answers, :asking, :so_far, :shown_in, :updated_at, :mac)
+"""
+THERE = Address("whatsapp", "ID.1")
+
+
+def put_form(connection: Connection, address: Address, token: str, hour: int, *, whole: bool = True) -> None:
+    """As the release before wrote it, with its mac."""
+    row: dict[str, str | None] = {
+        "channel": address.channel,
+        "address": address.value,
+        "token": token,
+        "form": "add_item",
+        "subject": "{}",
+    }
+    row |= {"answers": '{"title": "Biodata"}', "asking": "content", "so_far": None}
+    said = json.dumps(["drafts", *row.values()])
+    mac = hmac.digest(macs.options(KEY)["mac_key"], said.encode(), "sha256").hex() if whole else "0" * 64  # type: ignore[arg-type]  # bytes
+    shown = {"shown_in": "7", "updated_at": f"2026-11-23 {hour:02}:00:00.000000"}
+    connection.exec_driver_sql(FORM_BY_ADDRESS, {**row, **shown, "mac": mac})
+
+
+def test_of_two_forms_of_a_person_the_newest_is_theirs_and_the_other_waits_where_it_was(engine: Engine) -> None:
+    migrate(engine, "0047")
+    with engine.begin() as connection:
+        for statement in BY_ADDRESS.strip().split(";\n"):
+            connection.exec_driver_sql(statement.rstrip(";"))
+        put_form(connection, at("101"), "older", 2)
+        put_form(connection, THERE, "newer", 3)
+        put_form(connection, at("102"), "false", 4, whole=False)
+        put_form(connection, at("999"), "alone", 2)
+
+    database = Database.open(str(engine.url), KEY)
+
+    with database.engine.begin() as connection:
+        open_now = {each.token: each.holder for each in drafts.every(connection)}
+        newer, ended = drafts.get(connection, at("101")), drafts.ended(connection, 1, "old")
+        falsified = list(macs.falsified(connection))
+        drafts.end(connection, 1, Ending.SENT, MONDAY)
+        then, elsewhere = drafts.get(connection, at("101")), drafts.get(connection, THERE)
+    database.close()
+    assert open_now == {"older": at("101"), "newer": 1, "alone": at("999")}
+    assert newer is not None
+    assert newer.asked == (Asked(THERE, "content", "7"),)
+    assert ended is not None
+    assert falsified == [("drafts", '["telegram:102"]')], "what was falsified does not become whole"
+    assert then is not None
+    assert (then.token, then.answers, elsewhere) == ("older", {"title": "Biodata"}, None)
+    migrate(engine, "0047", down=True)
+    left = {(each["address"], each["token"], each["shown_in"]) for each in rows(engine, "drafts")}
+    assert left == {("101", "older", "7"), ("102", "false", "7"), ("999", "alone", "7")}
 
 
 PLH_BEFORE_TENURE = """
@@ -428,8 +491,8 @@ def test_the_one_law_of_a_test_becomes_the_first_of_several_and_returns(engine: 
             "INSERT INTO versions (case_id, step, round, items) VALUES (:c, 3, 1, :i)", {"c": case.id, "i": kept}
         )
         connection.exec_driver_sql(
-            "INSERT INTO drafts (channel, address, token, form, subject, answers, asking, so_far, updated_at) VALUES"
-            " ('telegram', '1', 't', 'assess_item', '{}', :a, 'law', NULL, '2026-11-23')",
+            "INSERT INTO drafts (holder, token, form, subject, answers, asking, so_far, updated_at) VALUES"
+            " ('1', 't', 'assess_item', '{}', :a, 'law', NULL, '2026-11-23')",
             {"a": '{"grounds": ["17.j"], "law": "UU 24/2013 Pasal 84"}'},
         )
         with Operations.context(MigrationContext.configure(connection)):

@@ -27,7 +27,7 @@ from handlers.chat.forms.form import (
     summary_of,
 )
 from handlers.chat.forms.long_texts import refusing_rest
-from handlers.chat.forms.stale import answered_already, draft_of, open_draft
+from handlers.chat.forms.stale import answered_already, check_is_answer, draft_of, open_draft
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import ask, show
 from sop.case.case import Case
@@ -141,7 +141,7 @@ class Engine:
             if await self._another_is_open(update, context, open_):
                 return ANSWERING
         token = same.token if same is not None else _new_token()
-        fresh = Draft(context.address, token, name, subject, initial)
+        fresh = Draft(context.holder, token, name, subject, initial)
         return await self._go_on(update, context, fresh)
 
     async def take_up(self, update: Update, context: Context) -> int:
@@ -151,7 +151,7 @@ class Engine:
         if open_ is not None and begun and await self._another_is_open(update, context, open_):
             return ANSWERING
         number = int(pressed(update)[1])
-        draft, done = await context.services.chat.take_up(context.person.id, context.address, number, _new_token())
+        draft, done = await context.services.chat.take_up(context.person.id, number, _new_token())
         context.draft = draft
         if done is not None:
             context.remark = forms.done_meanwhile(done, context.now)
@@ -192,6 +192,7 @@ class Engine:
         message = update.effective_message
         if message is None:
             return ANSWERING
+        check_is_answer(draft, context, message.text)
         if message.document or message.photo:
             said = await question.answer.received(message, context)
             context.remark = _remark_on(message.caption, said)

@@ -6,7 +6,18 @@ from typing import Any
 from handlers.chat.context import Context
 from handlers.chat.forms.answers import Talk, drafted
 from handlers.chat.forms.form import Form, at_question
-from sop.errors.answers import FormCancelled, FormClosed, FormSent, QuestionAnswered, StaleAnswer, StalePress
+from sop.errors.answers import (
+    BegunElsewhere,
+    FormCancelled,
+    FormClosed,
+    FormSent,
+    FormWaits,
+    GoneOnElsewhere,
+    QuestionAnswered,
+    StaleAnswer,
+    StalePress,
+)
+from sop.text.small_talk import courtesy_of
 from storage.queues import drafts
 from storage.queues.drafts import Draft, EndedForm, Ending
 
@@ -27,12 +38,30 @@ async def draft_of(context: Context, token: str, forms: Mapping[str, Form[Any]],
     draft = await open_draft(context, forms)
     if draft is not None and draft.token == token and draft.form in forms:
         return draft
-    ended = await context.services.read(lambda connection: drafts.ended(connection, context.address, token))
+    waiting = context.arrival.waiting
+    if waiting is not None and waiting.token == token:
+        raise FormWaits
+    ended = await context.services.read(lambda connection: drafts.ended(connection, context.holder, token))
     if ended is None:
         return await _put_by(context, token, forms, opening)
     if "case" in ended.subject:
         context.about = int(ended.subject["case"])
     raise _told(ended)
+
+
+def check_is_answer(draft: Draft, context: Context, text: str | None) -> None:
+    """Raises GoneOnElsewhere where something else is asked on the speaker's screen than the open question.
+
+    Raises BegunElsewhere for a greeting where nothing of the form is asked yet.
+    """
+    if not draft.asked:
+        return
+    here, waiting = draft.asked_at(context.address), context.arrival.waiting
+    another_waits = here is None and waiting is not None and waiting.token != draft.token
+    if draft.has_moved_on(context.address) or another_waits:
+        raise GoneOnElsewhere(draft.asked[-1].address.channel)
+    if here is None and courtesy_of(text or "") is not None:
+        raise BegunElsewhere(draft.asked[-1].address.channel)
 
 
 async def answered_already(form: Form[Any], draft: Draft, name: str, context: Context) -> StalePress:
@@ -53,7 +82,7 @@ async def _put_by(context: Context, token: str, forms: Mapping[str, Form[Any]], 
     if form is None or not form.stands_alone:
         raise StaleAnswer
     subject = dict(zip(form.about, rest, strict=False))
-    return Draft(context.address, token, name, subject, await form.opens(Talk(context, subject, {})))
+    return Draft(context.holder, token, name, subject, await form.opens(Talk(context, subject, {})))
 
 
 def _told(ended: EndedForm) -> StalePress:

@@ -261,7 +261,7 @@ async def test_a_form_that_is_being_sent_ends_with_the_decision_and_with_no_othe
 
     await desk.advance(case.id, COLLECTOR.id, *adding("Butir dari tombol"))
     after_a_press = (await traces(desk, case.id)).draft
-    closing = partial(drafts.end, address=at("101"), ending=Ending.SENT, at=MONDAY)
+    closing = partial(drafts.end, holder=COLLECTOR.id, ending=Ending.SENT, at=MONDAY)
     inbox.handling.set(Handling(KeptUpdate(at("101"), "1", "", 1, applied=False), closing=closing))
     with pytest.raises(NotReady):
         await desk.advance(case.id, COLLECTOR.id, *sending)

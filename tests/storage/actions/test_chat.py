@@ -23,11 +23,11 @@ def chat(database: Database, clock: Hours) -> ChatActions:
 
 
 async def test_a_form_is_on_record_until_it_ends(chat: ChatActions) -> None:
-    draft = Draft(at("101"), "abc", "open_case")
+    draft = Draft(COLLECTOR.id, "abc", "open_case")
 
     await chat.keep_draft(draft)
     kept = await chat.database.read(lambda connection: drafts.get(connection, at("101")))
-    await chat.end_draft(at("101"), Ending.CANCELLED)
+    await chat.end_draft(draft, Ending.CANCELLED)
 
     assert kept == draft
     assert await chat.database.read(drafts.every) == ()

@@ -11,11 +11,10 @@ from storage.queues import begun, drafts, entitlement, macs
 from storage.queues.drafts import Draft, Ending
 from storage.records import cases, people
 from storage.tables import begun_forms
-from tests.sop.builders import MONDAY, REVIEWER, TESTER, at_every_step
-from tests.storage.decisions import at
+from tests.sop.builders import COLLECTOR, MONDAY, REVIEWER, TESTER, at_every_step
 
 DRAFT = Draft(
-    at("103"), "0a1b2c", "assess_item", {"case": "1", "version": "4", "item": "1"}, {"scope": "whole"}, "consent", ["x"]
+    TESTER.id, "0a1b2c", "assess_item", {"case": "1", "version": "4", "item": "1"}, {"scope": "whole"}, "consent", ["x"]
 )
 
 
@@ -48,7 +47,7 @@ def test_offered_again_it_is_offered_once(connection: Connection) -> None:
     assert len(begun.of_case(connection, case, REVIEWER.id)) == 1
 
 
-UNANSWERED, OF_THE_OFFICE = Draft(at("103"), "0a1b2c", "assess_item"), Draft(at("103"), "0a1b2c", "leave", {}, {"a": 1})
+UNANSWERED, OF_THE_OFFICE = Draft(TESTER.id, "0a1b2c", "assess_item"), Draft(TESTER.id, "0a1b2c", "leave", {}, {"a": 1})
 
 
 @pytest.mark.parametrize("draft", [UNANSWERED, OF_THE_OFFICE])
@@ -60,21 +59,21 @@ def test_taken_up_it_stands_where_it_was_left_and_with_who_began_it_as_well(conn
     case = offered(connection)
     [found] = begun.of_case(connection, case, REVIEWER.id)
 
-    begun.take_up(connection, found.number, at("102"), "ffffff", MONDAY)
+    begun.take_up(connection, found.number, REVIEWER.id, "ffffff", MONDAY)
 
-    mine, theirs = drafts.get(connection, at("102")), drafts.get(connection, at("103"))
+    mine, theirs = drafts.get(connection, REVIEWER.id), drafts.get(connection, TESTER.id)
     assert theirs == DRAFT
     assert mine is not None
     assert (mine.token, mine.answers, mine.asking, mine.so_far) == ("ffffff", DRAFT.answers, DRAFT.asking, DRAFT.so_far)
     assert begun.of_case(connection, case, REVIEWER.id) == ()
     with pytest.raises(StaleButton):
-        begun.take_up(connection, found.number, at("101"), "eeeeee", MONDAY)
+        begun.take_up(connection, found.number, COLLECTOR.id, "eeeeee", MONDAY)
 
 
 def test_what_was_sent_by_who_began_it_is_offered_no_more(connection: Connection) -> None:
     case = offered(connection)
 
-    drafts.end(connection, DRAFT.address, Ending.SENT, MONDAY)
+    drafts.end(connection, DRAFT.holder, Ending.SENT, MONDAY)
 
     assert begun.of_case(connection, case, REVIEWER.id) == ()
 
@@ -82,7 +81,7 @@ def test_what_was_sent_by_who_began_it_is_offered_no_more(connection: Connection
 def test_what_was_given_up_by_who_began_it_is_offered_still(connection: Connection) -> None:
     case = offered(connection)
 
-    drafts.end(connection, DRAFT.address, Ending.CANCELLED, MONDAY)
+    drafts.end(connection, DRAFT.holder, Ending.CANCELLED, MONDAY)
 
     assert len(begun.of_case(connection, case, REVIEWER.id)) == 1
 
@@ -95,7 +94,7 @@ def test_what_was_changed_past_sopan_is_not_offered_and_cannot_be_taken_up(conne
 
     assert begun.of_case(connection, case, REVIEWER.id) == ()
     with pytest.raises(StaleButton):
-        begun.take_up(connection, found.number, at("102"), "ffffff", MONDAY)
+        begun.take_up(connection, found.number, REVIEWER.id, "ffffff", MONDAY)
     assert [table for table, _ in macs.falsified(connection)] == ["begun_forms"]
 
 
@@ -109,7 +108,7 @@ def test_what_is_closed_with_a_role_is_offered_to_those_who_follow(connection: C
     assert entitlement.end(connection, TESTER.id, MONDAY)
 
     assert [each.by for each in begun.of_case(connection, case, REVIEWER.id)] == [TESTER.name]
-    assert drafts.get(connection, DRAFT.address) is None
+    assert drafts.get(connection, DRAFT.holder) is None
 
 
 def test_it_is_forgotten_with_the_drafts(connection: Connection) -> None:

@@ -14,11 +14,11 @@ from storage.queues.inbox import Handling, ReceivedUpdate
 from storage.tables import drafts as drafts_table
 from storage.tables import inbox as inbox_table
 from tests.databases import KEY
-from tests.sop.builders import MONDAY
+from tests.sop.builders import COLLECTOR, MONDAY, REVIEWER
 from tests.storage.decisions import at
 from tests.storage.queues.test_drafts import DRAFT
 
-FORM = '["101", "telegram"]'
+FORM = '["1"]'
 UPDATE = ReceivedUpdate(at("101"), "7", '{"update_id": 7}')
 
 
@@ -39,7 +39,7 @@ def copy(connection: Connection, table: Table, **other: Any) -> None:
 
 
 def test_what_sopan_wrote_fits(connection: Connection) -> None:
-    assert drafts.get(connection, DRAFT.address) == DRAFT
+    assert drafts.get(connection, DRAFT.holder) == DRAFT
     assert [each.falsified for each in inbox.waiting(connection)] == [False]
     assert list(macs.falsified(connection)) == []
 
@@ -48,31 +48,29 @@ def test_what_sopan_wrote_fits(connection: Connection) -> None:
 def test_a_form_that_was_changed_is_none(connection: Connection, name: str) -> None:
     change(connection, drafts_table, name)
 
-    assert drafts.get(connection, DRAFT.address) is None
+    assert drafts.get(connection, DRAFT.holder) is None
     assert drafts.every(connection) == ()
     assert list(macs.falsified(connection)) == [("drafts", FORM)]
 
 
 def test_a_form_of_somebody_else_is_none(connection: Connection) -> None:
-    copy(connection, drafts_table, address="102")
+    copy(connection, drafts_table, holder="2")
 
-    assert drafts.get(connection, at("102")) is None
-    assert drafts.get(connection, DRAFT.address) == DRAFT
+    assert drafts.get(connection, REVIEWER.id) is None
+    assert drafts.get(connection, DRAFT.holder) == DRAFT
 
 
 def test_a_form_without_a_mac_is_none_until_another_is_begun(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE drafts SET mac = NULL")
-    assert drafts.get(connection, DRAFT.address) is None
+    assert drafts.get(connection, DRAFT.holder) is None
 
     drafts.save(connection, DRAFT, MONDAY)
 
-    assert drafts.get(connection, DRAFT.address) == DRAFT
+    assert drafts.get(connection, DRAFT.holder) == DRAFT
 
 
 def test_nobody_has_an_item_open_in_a_form_that_was_slipped_in(connection: Connection) -> None:
-    address = at("101")
-    connection.exec_driver_sql("UPDATE drafts SET address = '101'")
-    assert [each.address for each in drafts.open_items(connection, [DRAFT.form])] == [address]
+    assert [each.person_id for each in drafts.open_items(connection, [DRAFT.form])] == [COLLECTOR.id]
 
     change(connection, drafts_table, "answers")
 
@@ -126,7 +124,7 @@ def test_a_migration_makes_macs_anew_but_none_of_what_was_falsified_before(
     before = Database.open(url, KEY)
     with before.engine.begin() as connection:
         drafts.save(connection, DRAFT, MONDAY)
-        copy(connection, drafts_table, address="102")
+        copy(connection, drafts_table, holder="2")
     before.close()
     copytree(database_module.MIGRATIONS, tmp_path / "migrations")
     (tmp_path / "migrations" / "versions" / "9999_next.py").write_text(NEXT.format(newest=newest_revision()))
@@ -135,6 +133,6 @@ def test_a_migration_makes_macs_anew_but_none_of_what_was_falsified_before(
     after = Database.open(url, KEY)
 
     with after.engine.begin() as connection:
-        assert [(each.address, each.form) for each in drafts.every(connection)] == [(DRAFT.address, "renamed")]
-        assert list(macs.falsified(connection)) == [("drafts", '["102", "telegram"]')]
+        assert [(each.holder, each.form) for each in drafts.every(connection)] == [(DRAFT.holder, "renamed")]
+        assert list(macs.falsified(connection)) == [("drafts", '["2"]')]
     after.close()
