@@ -1,8 +1,12 @@
 """Whether WhatsApp can be reached as it is set up, and what to do where it cannot."""
 
+import secrets
 from collections.abc import AsyncIterator, Callable
 from datetime import date, timedelta
+from http import HTTPStatus
 from typing import TypeAlias
+
+import aiohttp
 
 from bot.channels.whatsapp import account
 from bot.channels.whatsapp.account import GOOD, UTILITY, Filed
@@ -20,6 +24,8 @@ LAST_DAYS = {
     "v25.0": date(2028, 7, 29),
 }
 """Of the versions whose end Meta has announced; as of November 2026, when v26.0 was the newest."""
+TIMEOUT = aiohttp.ClientTimeout(total=15)  # seconds, which is more than Meta waits
+MOST_ANSWERED = 1024  # bytes
 TOLD_BEFORE = timedelta(days=90)
 
 Part: TypeAlias = Callable[[Graph], AsyncIterator[Finding]]
@@ -34,7 +40,7 @@ async def check_whatsapp(own: WhatsAppSettings, today: date) -> list[Finding]:
         found = [Finding(False, words.META_AWAY)]
     finally:
         await graph.close()
-    return [*found, _version(own.version, today)]
+    return [*found, await _reached(own), _version(own.version, today)]
 
 
 async def _of(part: Part, graph: Graph) -> AsyncIterator[Finding]:
@@ -72,6 +78,33 @@ async def _templates(graph: Graph) -> AsyncIterator[Finding]:
         found = known.get(template.name, Filed(words.NOT_FILED, UTILITY))
         good = found.state == GOOD and found.category == UTILITY
         yield Finding(good, words.template_state(template.name, found.state, found.category))
+
+
+async def _reached(own: WhatsAppSettings) -> Finding:
+    """Asks at the public address what Meta asks when the webhook is entered there."""
+    if own.webhook_url is None:
+        return Finding(True, words.WEBHOOK_UNKNOWN)
+    challenge = secrets.token_hex(8)
+    asked = {
+        "hub.mode": "subscribe",
+        "hub.challenge": challenge,
+        "hub.verify_token": own.verify_token.get_secret_value(),
+    }
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=TIMEOUT) as session,
+            session.get(own.webhook_url, params=asked, allow_redirects=False) as response,
+        ):
+            if response.status == HTTPStatus.FORBIDDEN:
+                return Finding(False, words.WEBHOOK_OF_ANOTHER)
+            answered = response.status == HTTPStatus.OK and await response.content.read(MOST_ANSWERED)
+            if answered == challenge.encode():
+                return Finding(True, words.WEBHOOK_ANSWERS)
+            return Finding(False, words.webhook_answers_wrongly(response.status))
+    except aiohttp.ClientSSLError:
+        return Finding(False, words.WEBHOOK_WITHOUT_TLS)
+    except (aiohttp.ClientError, OSError, ValueError):
+        return Finding(False, words.WEBHOOK_AWAY)
 
 
 def _version(version: str, today: date) -> Finding:

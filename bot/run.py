@@ -83,6 +83,7 @@ async def _speak_telegram(sopan: Sopan, webhook: "TelegramWebhook | None") -> No
 async def _speak_whatsapp(sopan: Sopan) -> None:
     if sopan.whatsapp is not None:
         await _introduce(sopan, WHATSAPP, await connection.until_connected(sopan.whatsapp))
+        await connection.subscribe(sopan.whatsapp)
         tell(READY)
 
 

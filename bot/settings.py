@@ -35,7 +35,10 @@ class BadSettings(Exception):
 
 @dataclass(frozen=True)
 class WhatsAppSettings:
-    """One number of WhatsApp's Cloud API: `secret` is the app's, which signs webhooks."""
+    """One number of WhatsApp's Cloud API: `secret` is the app's, which signs webhooks.
+
+    `webhook_url` is the public address that Meta was told, where it was told to Sopan too.
+    """
 
     token: SecretStr
     phone_id: str
@@ -44,6 +47,7 @@ class WhatsAppSettings:
     verify_token: SecretStr
     url: str
     version: str
+    webhook_url: str | None = None
 
     @property
     def root(self) -> str:
@@ -77,6 +81,7 @@ class Settings(BaseSettings):
     whatsapp_secret: SecretStr | None = None
     whatsapp_verify_token: SecretStr | None = None
     whatsapp_url: str = META
+    whatsapp_webhook_url: str | None = None
     whatsapp_rates: str = Field(default="", pattern=r"^$|^[a-z_]+=[0-9]{1,6}(,\s*[a-z_]+=[0-9]{1,6})*$")
     whatsapp_ceiling: int | None = Field(default=None, ge=0)
     whatsapp_version: str = Field(default="v26.0", pattern=r"^v[0-9]+\.[0-9]+$")
@@ -104,6 +109,7 @@ class Settings(BaseSettings):
             self.whatsapp_verify_token,
             self.whatsapp_url,
             self.whatsapp_version,
+            self.whatsapp_webhook_url,
         )
 
     @property
@@ -162,7 +168,7 @@ class Settings(BaseSettings):
             raise ValueError from None
         return value
 
-    @field_validator("webhook_url")
+    @field_validator("webhook_url", "whatsapp_webhook_url")
     @classmethod
     def over_tls(cls, value: str | None) -> str | None:
         return None if value is None else _with_host(value, "https")

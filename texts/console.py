@@ -249,6 +249,8 @@ SETTINGS = {
         "Isi dengan angkanya, bersama empat setelan SOPAN_WHATSAPP_ lainnya, atau kosongkan kelimanya.",
     ),
     "whatsapp_url": "Isi dengan alamat server yang diawali http:// atau https://, atau kosongkan.",
+    "whatsapp_webhook_url": "Isi dengan alamat https:// yang dimasukkan di Meta, misalnya https://sopan.example.go.id/whatsapp, "
+    "atau kosongkan.",
     "whatsapp_rates": "Isi dengan harga tiap kategori dalam rupiah, misalnya service=400,utility=400; wajib bila "
     "SOPAN_WHATSAPP_CEILING diisi.",
     "whatsapp_ceiling": "Isi dengan batas sebulan dalam rupiah, angka saja, misalnya 200000, atau kosongkan.",

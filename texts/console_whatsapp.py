@@ -78,9 +78,29 @@ NUMBER_OF_ANOTHER = (
 )
 SUBSCRIBED = "Akun WhatsApp mengabari aplikasi."
 NOT_SUBSCRIBED = (
-    "AKUN WHATSAPP TIDAK MENGABARI APLIKASI MANA PUN, jadi tidak ada pesan yang masuk. Kirim sekali POST "
-    "{akun}/subscribed_apps, seperti dalam docs/operations.md."
+    "AKUN WHATSAPP TIDAK MENGABARI APLIKASI MANA PUN, jadi tidak ada pesan yang masuk. Jalankan ulang ./sopan run, yang "
+    "meminta dikabari setiap kali mulai; bila baris ini tetap ada, beri token itu izin whatsapp_business_management."
 )
+WEBHOOK_UNKNOWN = (
+    "Alamat webhook WhatsApp tidak diperiksa: isi SOPAN_WHATSAPP_WEBHOOK_URL dengan alamat yang dimasukkan di Meta."
+)
+WEBHOOK_ANSWERS = "Webhook WhatsApp menjawab di alamat luarnya."
+WEBHOOK_OF_ANOTHER = (
+    "WEBHOOK WHATSAPP MENOLAK SOPAN_WHATSAPP_VERIFY_TOKEN: alamat itu milik Sopan dengan setelan lain, atau proxy "
+    "menutupnya. Samakan tokennya, jalankan ulang ./sopan run, lalu tekan Verify and save lagi di Meta."
+)
+WEBHOOK_WITHOUT_TLS = "SERTIFIKAT WEBHOOK WHATSAPP TIDAK DITERIMA: Meta menuntut sertifikat CA umum yang masih berlaku, dengan rantai lengkap."
+WEBHOOK_AWAY = (
+    "WEBHOOK WHATSAPP TIDAK DAPAT DICAPAI dari mesin ini. Periksa SOPAN_WHATSAPP_WEBHOOK_URL, DNS, dan proxy; bila mesin "
+    "ini memang tidak dapat memanggil alamat luarnya sendiri, coba alamat itu dari jaringan lain."
+)
+
+
+def webhook_answers_wrongly(status: int) -> str:
+    return (
+        f"WEBHOOK WHATSAPP TIDAK MENJAWAB SEPERTI SOPAN (status {status}). Jalankan ./sopan run dengan --port, dan teruskan "
+        "/whatsapp pada proxy ke port itu."
+    )
 
 
 def version_ends(version: str, end: date, *, over: bool) -> str:

@@ -15,6 +15,7 @@ from simulator.whatsapp.reading import list_in, object_in, only, text_in
 PREFIX = "/whatsapp"
 BUSY = (4, 80007, 130429, 131056)
 _VERSION = re.compile(r"v(2[1-9]|[3-9]\d)\.0")
+_PIN = re.compile(r"[0-9]{6}")
 _FIELDS_OF_NUMBER = ("id", "display_phone_number", "verified_name", "quality_rating", "code_verification_status")
 
 Answer = Callable[[web.Request, Json], Awaitable[Json]]
@@ -28,6 +29,7 @@ class CloudApi:
             ("POST", f"{own.phone_id}/messages"): self._messages,
             ("POST", f"{own.phone_id}/media"): self._upload,
             ("POST", f"{own.phone_id}/conversational_automation"): self._commands,
+            ("POST", f"{own.phone_id}/register"): self._register,
             ("GET", own.phone_id): self._number,
             ("GET", f"{own.account_id}/message_templates"): self._templates,
             ("POST", f"{own.account_id}/message_templates"): self._file_template,
@@ -117,6 +119,12 @@ class CloudApi:
             text_in(each, "command_name", 32)
             text_in(each, "command_description", 256)
         self._cloud.commands = commands
+        return {"success": True}
+
+    async def _register(self, _request: web.Request, body: Json) -> Json:
+        only(body, ("messaging_product", "pin"))
+        if body.get("messaging_product") != "whatsapp" or not _PIN.fullmatch(text_in(body, "pin", 6)):
+            raise not_valid("pin", "has six digits")
         return {"success": True}
 
     async def _number(self, request: web.Request, _body: Json) -> Json:

@@ -48,6 +48,11 @@ async def is_subscribed(graph: Graph) -> bool:
     return bool([each async for each in _pages(graph, "subscribed_apps")])
 
 
+async def subscribe(graph: Graph) -> None:
+    """The app is told from now on of what happens in the account; nothing changes where it is already."""
+    await graph.call("POST", f"{graph.account_id}/subscribed_apps")
+
+
 async def filed(graph: Graph) -> Mapping[str, Filed]:
     """The templates in the language of ours, by name."""
     return {

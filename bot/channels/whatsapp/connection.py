@@ -3,8 +3,9 @@
 import asyncio
 import logging
 
+from bot.channels.whatsapp import account
 from bot.channels.whatsapp.adapter import WhatsAppChannel
-from bot.channels.whatsapp.graph import Graph
+from bot.channels.whatsapp.graph import Graph, GraphError, Unanswered, Unsent
 from bot.settings import WhatsAppSettings
 from texts.channel import ChannelError
 
@@ -24,6 +25,14 @@ async def number_of(own: WhatsAppSettings) -> str:
         return await channel.number()
     finally:
         await channel.graph.close()
+
+
+async def subscribe(channel: WhatsAppChannel) -> None:
+    """Has the account's messages brought to the app's webhook; where Meta refuses, ./sopan check says what to do."""
+    try:
+        await account.subscribe(channel.graph)
+    except (GraphError, Unsent, Unanswered) as error:
+        log.warning("WhatsApp does not let the webhook be subscribed (%s)", error)
 
 
 async def until_connected(channel: WhatsAppChannel) -> str:

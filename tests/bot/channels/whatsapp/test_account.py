@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.channels.server import serving
+from bot.channels.whatsapp.adapter import WhatsAppChannel
+from bot.channels.whatsapp.connection import subscribe
+from bot.channels.whatsapp.updates import Brought
+from bot.channels.whatsapp.webhook import WhatsAppWebhook
 from bot.check import check
 from bot.check_whatsapp import check_whatsapp
 from bot.demo.demo import demo_settings
@@ -15,6 +20,7 @@ from bot.settings import Settings, WhatsAppSettings
 from bot.templates import templates
 from simulator import Simulator
 from simulator.whatsapp import Cloud
+from tests.ports import free_port
 from texts import console_whatsapp as words
 from texts.notices import TEMPLATES
 
@@ -101,6 +107,56 @@ async def test_what_is_not_in_order_is_told_of_each_with_what_to_do(own: WhatsAp
         words.template_state(TEMPLATES[2].name, "PENDING", "UTILITY"),
         words.template_state(TEMPLATES[3].name, words.NOT_FILED, "UTILITY"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("verify_token", "path", "told"),
+    [
+        ("", "/whatsapp", words.WEBHOOK_ANSWERS),
+        ("another", "/whatsapp", words.WEBHOOK_OF_ANOTHER),
+        ("", "/elsewhere", words.webhook_answers_wrongly(404)),
+    ],
+)
+async def test_the_webhook_is_asked_at_its_public_address(
+    own: WhatsAppSettings, cloud: Cloud, verify_token: str, path: str, told: str
+) -> None:
+    put_in_order(cloud)
+    port = free_port()
+    token = SecretStr(verify_token) if verify_token else own.verify_token
+    webhook = WhatsAppWebhook(_nothing, own.phone_id, own.secret, token)
+
+    async with serving(port, webhook.routes()):
+        findings = await check_whatsapp(replace(own, webhook_url=f"http://127.0.0.1:{port}{path}"), TODAY)
+
+    assert Finding(told == words.WEBHOOK_ANSWERS, told) in findings
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+async def test_a_webhook_that_is_not_there_is_told_of_without_its_token(
+    own: WhatsAppSettings, cloud: Cloud, caplog: pytest.LogCaptureFixture, scheme: str
+) -> None:
+    put_in_order(cloud)
+
+    lines = to_do(await check_whatsapp(replace(own, webhook_url=f"{scheme}://127.0.0.1:{free_port()}/whatsapp"), TODAY))
+
+    assert lines == [words.WEBHOOK_AWAY]
+    assert own.verify_token.get_secret_value() not in caplog.text + " ".join(lines)
+
+
+async def _nothing(_brought: Brought) -> None:
+    """What comes is of no concern."""
+
+
+@pytest.mark.parametrize("code", [0, 200])
+async def test_the_start_subscribes_the_account_and_goes_on_where_that_is_refused(
+    channel: WhatsAppChannel, cloud: Cloud, code: int
+) -> None:
+    if code:
+        cloud.faults.add(code)
+
+    await subscribe(channel)
+
+    assert cloud.subscribed is not bool(code)
 
 
 async def test_a_token_that_is_no_good_is_told_of_and_never_shown(
