@@ -119,7 +119,7 @@ async def test_a_link_brings_whatsapp_beside_telegram_after_consent_and_a_yes(
 
     assert any("Hubungkan WhatsApp" in row for row in keys)
     assert "Meta" in first
-    assert f"Apakah Anda *{REVIEWER.name}*" in asked
+    assert f"Apakah Anda {REVIEWER.name}" in asked
     assert before is None
     assert "WhatsApp sudah terhubung" in done
     assert await linked_to(office, whatsapp) == REVIEWER.name
