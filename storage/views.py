@@ -52,10 +52,11 @@ LOOKED_THROUGH = 200
 """Cases of one person, for those that were handed over to them."""
 
 
-def health(connection: Connection) -> tuple[int, int, Sequence[int]]:
-    """How many letters wait and how many failed; and the years whose calendar nobody has confirmed."""
+def health(connection: Connection) -> tuple[int, int, Sequence[int], Sequence[str]]:
+    """How many letters wait and failed; the years whose calendar nobody has confirmed; whom no letter reaches."""
     unconfirmed = [year for year, confirmed in calendar.years(connection).items() if not confirmed]
-    return outbox.waiting_count(connection), len(outbox.failed(connection)), unconfirmed
+    waiting, failed = outbox.waiting_count(connection), len(outbox.failed(connection))
+    return waiting, failed, unconfirmed, people.without_news(connection)
 
 
 def office_counts(connection: Connection, on: date) -> tuple[int, int, int, int]:

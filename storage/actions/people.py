@@ -289,9 +289,7 @@ class PeopleActions(Actions):
             if not again:
                 self._note_news(connection, OfficeEvent.NEWS_STOPPED, owner, address, at)
                 if instead is None:
-                    kind, screen = LetterKind.ACCESS_CHANGED, self.words.letter_of_stopped_news(owner, address)
-                    key = f"{OfficeEvent.NEWS_STOPPED}:{at.isoformat()}:{owner.id}"
-                    outbox.tell(connection, Role.ADMIN, kind, key, screen, at, besides=owner.id)
+                    self._tell_of_silence(connection, owner, address, at)
             return instead
 
         return await self.database.run(work)
@@ -325,6 +323,15 @@ class PeopleActions(Actions):
         key = f"{OfficeEvent.ACCOUNT_REMOVED}:{at.isoformat()}>{address.key}"
         screen, kind = self.words.letter_of_removed_account(owner), LetterKind.ACCESS_CHANGED
         outbox.reply(connection, key, address, screen, at, kind=kind)
+        left = people.accounts_of(connection, owner.id)
+        if left and all(each.stopped for each in left):
+            self._tell_of_silence(connection, owner, left[0].account.address, at)
+
+    def _tell_of_silence(self, connection: Connection, owner: Person, address: Address, at: datetime) -> None:
+        """No letter reaches them any more: the administrators hear who it is."""
+        key = f"{OfficeEvent.NEWS_STOPPED}:{at.isoformat()}:{owner.id}"
+        screen = self.words.letter_of_stopped_news(owner, address)
+        outbox.tell(connection, Role.ADMIN, LetterKind.ACCESS_CHANGED, key, screen, at, besides=owner.id)
 
 
 def _as_deputy(connection: Connection, command: Deputise) -> RoleGrant:

@@ -380,6 +380,14 @@ def resume(connection: Connection, person_id: int, address: Address) -> bool:
     return connection.execute(update(accounts).where(stopped).values(stopped_at=None)).rowcount == 1
 
 
+def without_news(connection: Connection) -> tuple[str, ...]:
+    """The names of those who have accounts and want no letters on any of them."""
+    wanting = select(accounts.c.person_id).where(accounts.c.stopped_at.is_(None), accounts.c.person_id.is_not(None))
+    stopped = select(accounts.c.person_id).where(accounts.c.stopped_at.is_not(None))
+    silent = select(people.c.name).where(people.c.id.in_(stopped), people.c.id.not_in(wanting))
+    return tuple(connection.execute(silent.order_by(people.c.name)).scalars())
+
+
 def is_stopped(connection: Connection, address: Address) -> bool:
     stopped = select(accounts.c.person_id).where(_this(address), accounts.c.stopped_at.is_not(None))
     return connection.execute(stopped).first() is not None

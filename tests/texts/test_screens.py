@@ -380,7 +380,7 @@ def test_a_page_of_cases_names_each_of_them() -> None:
 def test_the_menu_and_its_lists_can_be_shown_to_everybody(words: Words, step: Step, status: Status, count: int) -> None:
     case = case_of(words, step, status=status)
     summaries = [brief_of(case, number) for number in range(1, count + 1)]
-    health = case_lists.health(1000, 1000, [2027, 2028])
+    health = case_lists.health(1000, 1000, [2027, 2028], ["Hendra Gunawan"] * 9)
     asking = [brief_of(asking_time(case, words), number) for number in range(1, count + 1)]
 
     def screens() -> Iterator[Screen]:

@@ -168,13 +168,19 @@ def watching(tally: Tally, health: Markup, now: datetime) -> Screen:
     return Screen(text, (drawing("overview"),))
 
 
-def health(waiting: int, failed: int, unconfirmed: Sequence[int]) -> Markup:
+def health(waiting: int, failed: int, unconfirmed: Sequence[int], without_news: Sequence[str]) -> Markup:
     """What the administrator wants to know of the system."""
     years = ", ".join(str(year) for year in unconfirmed)
     return lines(
         italic("Sistem:"),
         say("Surat menunggu dikirim: {waiting}. Surat gagal: {failed}.", waiting=waiting, failed=failed),
         say("Kalender {years} belum dipastikan dengan SKB.", years=years) if years else None,
+        say(
+            "Menghentikan kabar tanpa akun lain, jadi suratnya menunggu: {names}. Mohon kabari sendiri.",
+            names=shorten(", ".join(without_news), 120),
+        )
+        if without_news
+        else None,
     )
 
 

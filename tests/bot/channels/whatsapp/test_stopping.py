@@ -4,9 +4,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
 from simulator.whatsapp import WhatsAppPhone
+from sop.office.address import Address
+from sop.office.people import Person
+from storage.records import people
 from tests.bot.channels.whatsapp.accounts import on_whatsapp
 from tests.bot.channels.whatsapp.test_linking import happened
 from tests.cases import under_review
@@ -94,3 +98,36 @@ async def test_on_telegram_these_are_words_like_all_others(office: Office) -> No
 
     assert STOPPED not in siti.text
     assert "news_stopped" not in await happened(office)
+
+
+async def test_whom_no_letter_reaches_stands_in_the_administrators_status_until_they_want_them_again(
+    office: Office,
+) -> None:
+    there = Hand(await on_whatsapp(office, HENDRA))
+    silent = "Menghentikan kabar tanpa akun lain, jadi suratnya menunggu: Hendra Gunawan."
+
+    before = (await office.admin.say("/status")).text
+    await there.say("STOP")
+    after = (await office.admin.say("/status")).text
+    await there.say("MULAI")
+
+    assert [silent in text for text in (before, after)] == [False, True]
+    assert silent not in (await office.admin.say("/status")).text
+
+
+async def test_whoever_lets_their_last_other_account_go_is_named_as_well(office: Office) -> None:
+    phone = await on_whatsapp(office, HENDRA, alone=False)
+    await Hand(phone).say("STOP")
+
+    def find(connection: Connection) -> tuple[Person, Address]:
+        telegram = Address("telegram", str(office.phone(HENDRA).chat_id))
+        owner = people.by_account(connection, telegram, office.clock().date())
+        assert owner is not None
+        return owner, telegram
+
+    owner, telegram = await office.sopan.services.read(find)
+    await office.sopan.services.people.let_go(owner.id, telegram)
+    await office.deliver()
+
+    told = [each.text for each in office.admin.phone.from_bot if "berhenti menerima kabar" in each.text]
+    assert [HENDRA in text for text in told] == [True]
