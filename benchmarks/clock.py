@@ -50,9 +50,7 @@ def main() -> None:
         )
         if reckoned:
             took, longest = reckoned
-            print(
-                f"{'':>6} all reckoned anew in {took:5.2f} s, while a write waits for {longest * 1000:4.0f} ms at most"
-            )
+            print(f"{'':>6} all reckoned anew in {took:5.2f} s, a write waits for {longest * 1000:4.0f} ms at most")
 
 
 async def _ticks(database: Database) -> tuple[float, float]:
