@@ -64,8 +64,13 @@ async def forward(hand: Hand, text: str) -> SeenMessage:
 
 
 async def follow_invitation(hand: Hand, code: str) -> SeenMessage:
-    """By its link; where the channel asks for consent first, they agree."""
-    shown = await hand.say(f"/start {code}")
+    """By its link."""
+    return await say_and_agree(hand, f"/start {code}")
+
+
+async def say_and_agree(hand: Hand, said: str) -> SeenMessage:
+    """Where the channel asks for consent first, they agree."""
+    shown = await hand.say(said)
     return await hand.press(joining.AGREE) if shown.button(joining.AGREE) else shown
 
 

@@ -4,6 +4,7 @@ import asyncio
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from html import escape
 from pathlib import Path
 from time import monotonic
 from typing import cast
@@ -13,6 +14,7 @@ from sqlalchemy import Connection
 from bot.channels.server import serving
 from bot.channels.telegram import TELEGRAM
 from bot.channels.whatsapp import WHATSAPP
+from bot.channels.whatsapp.marks import formatted
 from bot.channels.whatsapp.webhook import PATH, WhatsAppWebhook
 from bot.demo.demo import TOKEN, USERNAME, demo_settings, polling
 from bot.demo.hand import Hand
@@ -168,6 +170,15 @@ class Office:
 
     def at(self, instant: datetime) -> None:
         self.simulator.clock.move_to(instant)
+
+    def shown(self, typed: str) -> str:
+        """As it reads there: on WhatsApp what would be a mark is a sign that looks the same."""
+        return formatted(escape(typed, quote=False)) if self.phones == WHATSAPP else typed
+
+    @property
+    def protects(self) -> bool:
+        """Whether what is secret can be kept from being passed on."""
+        return self.phones == TELEGRAM
 
     @property
     def said_by_a_press(self) -> int:

@@ -12,6 +12,7 @@ from sop.case.case import Case, Decision, LetterKind, MediaForm, Purpose, Respon
 from sop.case.step3_assess import never_closed
 from sop.documents.documents import Edition, IssuedDocument
 from sop.documents.stationery import Blank
+from sop.office.address import Address
 from sop.office.events import OfficeEvent
 from sop.office.invitations import InvitationState
 from sop.office.leaves import Leave
@@ -68,6 +69,11 @@ CHANNEL = {"telegram": "Telegram", "whatsapp": "WhatsApp"}
 
 def channel(name: str) -> str:
     return CHANNEL.get(name, name.capitalize())
+
+
+def number_of(address: Address) -> str:
+    """nomor 5100000006; what WhatsApp knows somebody by is none."""
+    return f"{'nomor' if address.value.isdecimal() else 'pengenal'} {address.value}"
 
 
 ACTION = {

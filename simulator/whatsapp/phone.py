@@ -3,7 +3,7 @@
 import asyncio
 import mimetypes
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -201,8 +201,7 @@ class WhatsAppPhone:
 
     async def edit_text(self, message_id: str, text: str) -> str:
         message = self.message(message_id)
-        message.marked = text
-        del message.text
+        self.messages[self.messages.index(message)] = replace(message, marked=text)
         edited = {"original_message_id": message_id, "message": {"type": "text", "text": {"body": text}}}
         return self._send("edit", edited, shown=False)
 

@@ -2,6 +2,8 @@
 
 from hashlib import sha256
 
+import pytest
+
 from bot.demo.hand import Hand
 from sop.case.case import Case
 from sop.procedure import Action
@@ -73,6 +75,7 @@ async def test_whoever_does_something_else_is_not_held_up_by_it(office: Office) 
     assert step1_collect.ASK_TITLE in hand.text
 
 
+@pytest.mark.telegram("what was asked before is cut down")
 async def test_several_are_asked_about_together(office: Office) -> None:
     hand, case = await sent(office)
     await hand.send(a_pdf(8), "lampiran.pdf", PDF)
@@ -110,6 +113,7 @@ async def test_the_case_that_was_shown_last_comes_first(office: Office) -> None:
     assert offered[:3] == [f"Lampirkan pada {number}" for number in ("U-002", "U-004", "U-003")]
 
 
+@pytest.mark.telegram("WhatsApp has no albums")
 async def test_an_album_is_asked_about_once_and_attached_whole(office: Office) -> None:
     case = await opened(office)
     hand = office.collector
@@ -124,6 +128,7 @@ async def test_an_album_is_asked_about_once_and_attached_whole(office: Office) -
     assert "; ".join(attached) in standing[0].text
 
 
+@pytest.mark.telegram("WhatsApp has no albums")
 async def test_an_album_that_is_wanted_nowhere_is_answered_once(office: Office) -> None:
     await opened(office)
     hand = office.reviewer

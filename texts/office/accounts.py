@@ -53,7 +53,9 @@ def _removal(person: Person, each: BoundAccount) -> str:
 def spoken(each: BoundAccount) -> str:
     """Telegram: Dewi 🌸, @dewi, nomor 5100000006, sejak 23 November 2026; of early ones the number alone."""
     address = each.account.address
-    called = account(each.account) if each.account.name else f"{names.channel(address.channel)} nomor {address.value}"
+    called = (
+        account(each.account) if each.account.name else f"{names.channel(address.channel)} {names.number_of(address)}"
+    )
     return f"{called}, sejak {short_day(each.since)}" if each.since else called
 
 
@@ -74,7 +76,7 @@ def removed(each: BoundAccount) -> Markup:
 
 
 def note(owner: Person, address: Address) -> str:
-    return f"{owner.name}: {names.channel(address.channel)} nomor {address.value}"
+    return f"{owner.name}: {names.channel(address.channel)} {names.number_of(address)}"
 
 
 def letter_of_stop(owner: Person, address: Address) -> Screen:

@@ -193,7 +193,7 @@ def account(each: Account) -> str:
     """Telegram: Dewi 🌸, @dewi, nomor 5100000006."""
     username = f"@{each.username}, " if each.username else ""
     called = shorten(each.name, 64) or "tanpa nama"
-    return f"{names.channel(each.address.channel)}: {called}, {username}nomor {each.address.value}"
+    return f"{names.channel(each.address.channel)}: {called}, {username}{names.number_of(each.address)}"
 
 
 def consent_note(name: str, each: Account) -> str:

@@ -110,7 +110,7 @@ async def test_a_file_comes_back_with_the_same_bytes_and_cannot_be_forwarded(off
     assert sent.file is not None
     assert sent.file.name == "draf-1.pdf"
     assert hand.phone.download(sent.id) == a_pdf(0)
-    assert sent.protected
+    assert sent.protected is office.protects
     assert case.attachments[0].sha256 not in sent.text
     assert case.attachments[0].sha256 in (await hand.press(INTEGRITY)).text
 

@@ -11,7 +11,7 @@ from sop.case.case import Case, Status
 from sop.procedure import Action, Step
 from tests.cases import a_pdf, now, opened
 from tests.handlers.inputs import ANY, BAD_FILES, JPEG, NO_BUTTON, NO_WORDS, PNG, document, too_large
-from tests.hands import CANCELLED, FAULT, after, begin, forward, see, see_item
+from tests.hands import CANCELLED, FAULT, after, begin, forward, labels, see, see_item
 from tests.office import Office
 from texts import forms, names
 from texts.case import step1_collect as texts
@@ -279,7 +279,7 @@ async def test_words_at_the_summary_are_answered_with_what_to_press(office: Offi
 
     assert "tekan salah satu tombol" in hand.text
     assert hand.shown is not None
-    assert hand.shown.labels == [[forms.SAVE], ["Ubah", forms.BACK, "Batal"]]
+    assert labels(hand.shown) == [forms.SAVE, "Ubah", forms.BACK, "Batal"]
 
 
 async def test_a_form_that_is_open_is_shown_again_and_not_begun_anew(office: Office) -> None:
@@ -460,6 +460,7 @@ async def test_the_same_bytes_twice_count_once(office: Office) -> None:
     assert len((await now(office, case)).attachments) == 1
 
 
+@pytest.mark.telegram("the faults are those of Telegram's server")
 @pytest.mark.parametrize("fault", ["server_error", "drop_before", "flood"])
 async def test_a_download_that_failed_is_told_and_works_when_the_file_is_sent_again(office: Office, fault: str) -> None:
     hand, case = await attaching(office)

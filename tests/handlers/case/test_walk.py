@@ -22,7 +22,7 @@ async def test_the_history_offers_the_walk_as_a_picture_light_and_dark(office: O
 
         assert hand.shown is not None
         assert hand.shown.kind == "photo"
-        assert hand.shown.protected
+        assert hand.shown.protected is office.protects
         assert f"{case.number} · perjalanan usulan" in hand.text
 
 

@@ -132,7 +132,7 @@ async def test_the_print_can_be_saved_and_what_is_read_on_the_phone_stays_in_the
         assert hashlib.sha256(data).hexdigest() == file.sha256
         assert file.sha256 not in message.text
         assert file.sha256 in told.text
-    assert [files[label][0].protected for label in (PRINT, PHONE)] == [False, True]
+    assert [files[label][0].protected for label in (PRINT, PHONE)] == [False, office.protects]
 
 
 async def test_word_and_a_picture_are_made_when_asked_for(office: Office) -> None:
@@ -147,7 +147,7 @@ async def test_word_and_a_picture_are_made_when_asked_for(office: Office) -> Non
 
     assert "LEMBAR PENGUJIAN KONSEKUENSI" in "\n".join(paragraph.text for paragraph in word.paragraphs)
     assert hand.phone.from_bot[-1].kind == "photo"
-    assert hand.phone.from_bot[-1].protected
+    assert hand.phone.from_bot[-1].protected is office.protects
     assert picture.width > picture.height
 
 

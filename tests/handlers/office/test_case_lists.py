@@ -132,6 +132,7 @@ async def test_status_shows_those_under_way_and_on_a_list_of_its_own_what_became
     assert "Keadaan: ditetapkan sebagai pedoman" in finished.text
 
 
+@pytest.mark.telegram("whose turn it is opens a chat with them")
 async def test_status_names_whose_turn_it_is_with_a_way_to_write_to_them(office: Office) -> None:
     await under_test(office)
     await colleague(office, "Dewi Kartika", Role.PPID_PENDUKUNG, DISDUKCAPIL)
@@ -180,7 +181,7 @@ async def test_who_watches_over_delays_gets_a_picture_of_all_cases(office: Offic
     for label in (LIGHT, DARK):
         await after(hand, hand.phone.press(shown.id, label))
 
-    assert [picture.protected for picture in pictures(hand)] == [True, True]
+    assert [picture.protected for picture in pictures(hand)] == [office.protects] * 2
     caption = "Keadaan usulan, Selasa, 24 November 2026 pukul 08.00: 2 berjalan, 1 jatuh tempo hari ini, 0 terlambat."
     assert pictures(hand)[0].text == caption.replace("08.00", f"{office.clock():%H.%M}")
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sop.office.address import Address
 from sop.office.invitations import Account, Claim, Invitation, InvitationState
+from sop.office.phones import BoundAccount
 from sop.procedure import Role
 from tests.sop.builders import ADMIN, MONDAY, TESTER, UNIT
 from tests.sop.office.test_invitations import FOR_TESTER
@@ -17,6 +19,7 @@ from tests.texts.test_screens import FULLEST, NOW, SAMPLES, WORDS, Words, drawn,
 from texts.links import Links
 from texts.office import invitations as texts
 from texts.office import joining
+from texts.office.accounts import spoken
 from texts.screen import Screen
 
 DEWI = Account(Address("telegram", "5100000006"), "Dewi 🌸", "dewi")
@@ -123,3 +126,12 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
         yield Screen(joining.before_accepting(words.name))
 
     assert drawn(screens()) > 100
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [(Address("telegram", "5100000006"), "nomor 5100000006"), (Address("whatsapp", "ID.4396"), "pengenal ID.4396")],
+)
+def test_what_somebody_is_known_by_is_called_a_number_where_it_is_one(address: Address, shown: str) -> None:
+    assert texts.account(Account(address, "Dewi")).endswith(f"Dewi, {shown}")
+    assert spoken(BoundAccount(Account(address, ""))).endswith(f" {shown}")
