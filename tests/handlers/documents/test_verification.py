@@ -149,6 +149,7 @@ async def test_for_a_code_that_is_not_on_record_it_is_said_whom_to_ask(office: O
         assert "tanyakan kepada PPID pada DINAS CONTOH, (0561) 000000." in hand.text
 
 
+@pytest.mark.telegram("on WhatsApp no command names the bot")
 async def test_the_command_without_a_code_says_what_can_be_done(office: Office, anybody: Hand) -> None:
     said = ("/periksa", f"/PERIKSA@{USERNAME}", "/periksa ----", "/start v_----", "/start v_")
     for hand, asked in product((anybody, office.admin), said):
@@ -254,6 +255,7 @@ async def test_a_file_with_one_letter_changed_is_not_the_one_on_record_and_is_no
     assert await office.sopan.services.read(drafts.every) == ()
 
 
+@pytest.mark.telegram("WhatsApp does not tell a size before a file is fetched")
 async def test_a_file_of_a_size_that_none_on_record_has_is_known_for_another_without_fetching_it(
     office: Office, anybody: Hand
 ) -> None:
@@ -268,6 +270,7 @@ async def test_a_file_of_a_size_that_none_on_record_has_is_known_for_another_wit
 
 
 @pytest.mark.slow
+@pytest.mark.telegram("counts what is fetched from Telegram")
 async def test_of_many_files_two_at_a_time_are_checked_and_nobody_else_waits(office: Office) -> None:
     await issued(office, Edition.PRINT)
     citizens = [Hand(office.phone(f"Warga {number}")) for number in range(8)]
@@ -282,6 +285,7 @@ async def test_of_many_files_two_at_a_time_are_checked_and_nobody_else_waits(off
     assert all("✅ Berkas ini asli" in shown.text for shown in await asyncio.gather(*checks))
 
 
+@pytest.mark.telegram("the fault is of Telegram's server")
 async def test_a_file_that_cannot_be_fetched_can_be_sent_again(office: Office, anybody: Hand) -> None:
     await issued(office, Edition.PRINT)
     office.simulator.faults.add("server_error", method="getFile")
@@ -296,6 +300,7 @@ async def test_a_file_that_cannot_be_fetched_can_be_sent_again(office: Office, a
 
 
 @pytest.mark.slow
+@pytest.mark.telegram("the delay is of Telegram's server")
 async def test_a_check_that_takes_too_long_makes_room_for_the_next(
     office: Office, anybody: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
