@@ -48,8 +48,9 @@ def _parts(articles: str) -> list[_Part]:
         kind = _level(one, level, bracketed) if one else None
         if one is None or kind is None:
             return []
-        link, words = _link(one["link"]), WORDS[kind].format(one["value"])
-        deeper = [*WORDS].index(kind) > [*WORDS].index(level)
+        before, after = AROUND[kind]
+        link, words = _link(one["link"]), f"{before}{one['value']}{after}"
+        deeper = [*AROUND].index(kind) > [*AROUND].index(level)
         if not found:
             found.append(_Part(",", words))
         elif link in TIES:
@@ -97,7 +98,8 @@ def _joined(parts: Sequence[_Part], last: str = "dan") -> str | None:
     return f"{', '.join(others)}, {link} {final}"
 
 
-WORDS = {"pasal": "Pasal {}", "ayat": "ayat ({})", "huruf": "huruf {}", "angka": "angka {}"}
+AROUND = {"pasal": ("Pasal ", ""), "ayat": ("ayat (", ")"), "huruf": ("huruf ", ""), "angka": ("angka ", "")}
+"""From the largest part to the smallest: what stands around its number."""
 TIES = ("jo.", "sampai dengan")
 LINKS = {"": "", ",": ",", "dan/atau": "dan/atau", "atau": "atau", "jo": "jo.", "juncto": "jo."} | dict.fromkeys(
     ("dan", "serta", "&", "/"), "dan"

@@ -18,7 +18,7 @@ from sop.procedure import Role, Step, above
 from texts import names
 from texts.case.card import due, explaining, to_digest, to_settle
 from texts.case.reminders import late_row, late_since, to_later, to_nudge, to_write_to
-from texts.say import Markup, bold, lines, listed, moment, paragraphs, say, shorten, soon
+from texts.say import Markup, bold, lines, listed, moment, paragraphs, say, shorten, soon, visible
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press, stack
 
 CASES_A_LETTER = 4
@@ -234,28 +234,36 @@ def office_prepared() -> Screen:
 
 
 def reminder(owed: Sequence[Owed], reader: Person, now: datetime) -> Screen:
-    """One message that says all that is owed now, the most urgent first."""
-    rows = [_owed(each, reader, now) for each in owed[:CASES_A_LETTER]]
-    more = len(owed) - len(rows)
+    """One message that says all that is owed now, the most urgent first; what it has no room for is counted."""
+    shown = owed[:CASES_A_LETTER]
+    while len(visible(text := _reminder_of(shown, owed, reader, now))) > MAX_TEXT_WITH_BUTTONS and len(shown) > 1:
+        shown = shown[:-1]
+    buttons = [_opening(each.summary) for each in shown if _may_open(each.summary, reader)]
+    at_once = pairs(*_at_once(shown[0], reader)) if len(owed) == 1 else ()
+    later = (to_later(now),) if any(each.until for each in owed) else ()
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*buttons, *at_once, (*later, _everything(owed))))
+
+
+def _everything(owed: Sequence[Owed]) -> Button:
     reported = all(each.reminder.kind is ReminderKind.REPORTED for each in owed)
-    everything = Button("Status", press("status", 0)) if reported else Button("Tugas saya", press("tasks", 0))
+    return Button("Status", press("status", 0)) if reported else Button("Tugas saya", press("tasks", 0))
+
+
+def _reminder_of(shown: Sequence[Owed], owed: Sequence[Owed], reader: Person, now: datetime) -> Markup:
+    more = len(owed) - len(shown)
+    reported = all(each.reminder.kind is ReminderKind.REPORTED for each in owed)
     opening = (
         "⏰ Yth. {name}, dengan hormat kami laporkan keterlambatan:"
         if reported
         else "⏰ Yth. {name}, mohon perhatian untuk:"
     )
-    text = paragraphs(
+    return paragraphs(
         say(opening, name=shorten(reader.name, 60)),
-        *rows,
-        say("dan {more} usulan lainnya; silakan lihat {where}.", more=more, where=everything.label)
+        *(_owed(each, reader, now) for each in shown),
+        say("dan {more} usulan lainnya; silakan lihat {where}.", more=more, where=_everything(owed).label)
         if more > 0
         else None,
     )
-    shown = owed[:CASES_A_LETTER]
-    buttons = [_opening(each.summary) for each in shown if _may_open(each.summary, reader)]
-    at_once = pairs(*_at_once(shown[0], reader)) if len(owed) == 1 else ()
-    later = (to_later(now),) if any(each.until for each in owed) else ()
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*buttons, *at_once, (*later, everything)))
 
 
 def _at_once(each: Owed, reader: Person) -> list[Button]:
@@ -337,7 +345,10 @@ def _asked_of_watcher(each: Owed, reader: Person, told: Markup, *, reported: boo
     if each.to_report and reader.holds(Role.PPID_UTAMA):
         return say("Diberi tahu: {told}. Mohon dilaporkan kepada Atasan PPID.", told=told)
     if not each.holders:
-        return say("Hari ini tidak ada yang bertugas pada peran itu. Diberi tahu: {told}.", told=told)
+        return say(
+            "Hari ini tidak ada yang bertugas pada peran itu.{told}",
+            told=say(" Diberi tahu: {told}.", told=told) if told else "",
+        )
     return say("Diberi tahu: {told}. Mohon ditanyakan apa kendalanya.", told=told)
 
 
