@@ -104,6 +104,7 @@ def test_an_album_and_quick_fingers_do_not_wait() -> None:
 async def test_five_hundred_checks_of_a_stranger_get_few_answers_and_one_sentence(office: Office) -> None:
     stranger = office.phone("Warga yang tekun")
     stranger.started = True
+    office.sopan.intake.rate_limits = RateLimits()
 
     await office.sopan.intake.keep(_typed(stranger.chat_id, "/periksa", 500))
     await office.sopan.intake.idle()
