@@ -335,7 +335,7 @@ def letter_of_documents(together: Sequence[IssuedDocument], reader: Person) -> s
 
 
 def letter_of_reminders(owed: Sequence[Owed], reader: Person, now: datetime) -> str:
-    return replace(letters.reminder(owed, reader, now), notice=notices.about_reminders(owed, reader.name, now)).dump()
+    return replace(letters.reminder(owed, reader, now), notice=notices.about_reminders(owed, reader, now)).dump()
 
 
 def letter_of_failure(name: str, kind: LetterKind | None, fault: str) -> str:

@@ -10,7 +10,7 @@ LANGUAGE = "id"
 
 @dataclass(frozen=True)
 class Notice:
-    """`values` are the template's parameters in their order; `opens` is what its one button carries."""
+    """`values` are the template's parameters in their order; `opens` is what its one button carries, which only shows."""
 
     template: str
     values: tuple[str, ...]

@@ -5,20 +5,40 @@ A template neither begins nor ends with a parameter, and none holds contents of 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sop.calendar.reminders import ReminderKind
+from sop.calendar.working_days import Deadline
 from sop.case.case import Case, LetterKind
 from sop.case.reminding import Owed
-from sop.case.summaries import CaseSummary
 from sop.documents.documents import IssuedDocument
+from sop.office.people import Person
 from texts import names
 from texts.notice import LANGUAGE, Notice
 from texts.say import moment, on_day, shorten
-from texts.screen import Screen
+from texts.screen import Button, Screen, press
 
 OPEN = "Buka"
 MOST_VALUE = 60  # characters
+LOOKS = frozenset(
+    (
+        "admin:failed:N",
+        "admin:home",
+        "admin:invitations:N",
+        "admin:people:N",
+        "admin:person:N:N",
+        "calendar:year:N",
+        "case:N",
+        "doc:N",
+        "resume",
+        "status:N",
+        "stationery:home",
+        "tasks:N",
+        "via",
+    )
+)
+"""The presses, with N for each number, that show something and do nothing: no other goes on the button of a notice."""
 
 
 @dataclass(frozen=True)
@@ -119,11 +139,14 @@ TROUBLE = {
     LetterKind.FAULT: "silakan periksa keadaannya",
     LetterKind.DELIVERY_FAILED: "ada surat yang gagal disampaikan",
 }
+LATE = "ada usulan yang terlambat"
+STILL_PAUSED = "masih dijeda; lanjutkan bila bisa"
 _FILLING = re.compile(r"\s+")
+_NUMBER_IN_PRESS = re.compile(r"(?<=:)\d+\b")
 
 
 def about_case(kind: LetterKind, case: Case, reader: str, now: datetime) -> Notice:
-    due = _until(case.turn.due_at, now)
+    due = _until(case.turn.deadline, now)
     if kind is LetterKind.CASE_ARRIVED:
         return _filled(ARRIVED, reader, case.number, case.unit.name, names.STEP[case.step], due)
     if kind in (LetterKind.CASE_RETURNED, LetterKind.RESULTS_RETURNED):
@@ -137,10 +160,18 @@ def about_documents(together: Sequence[IssuedDocument], reader: str) -> Notice:
     return _filled(DOCUMENTS, reader, together[0].case_number)
 
 
-def about_reminders(owed: Sequence[Owed], reader: str, now: datetime) -> Notice:
-    first: CaseSummary = owed[0].summary
-    step, due = names.STEP[first.turn.step], _until(first.turn.due_at, now)
-    return _filled(REMINDER, reader, str(len(owed)), first.number, step, due)
+def about_reminders(owed: Sequence[Owed], reader: Person, now: datetime) -> Notice:
+    """Counts and names what waits for the reader; what is late elsewhere is told in a word. Several open their list."""
+    own = [each for each in owed if reader.holds(each.summary.actor, each.summary.unit.id)]
+    if not own:
+        which = owed[0].summary.number if len(owed) == 1 else f"{len(owed)} usulan"
+        notice = _filled(STAFF, reader.name, LATE, which)
+        return notice if len(owed) == 1 else replace(notice, opens=press("status", 0))
+    first, *_ = own
+    notice = _filled(
+        REMINDER, reader.name, str(len(own)), first.summary.number, _wanted(first), _owed_until(first, now)
+    )
+    return notice if len(owed) == 1 else replace(notice, opens=press("tasks", 0))
 
 
 def usual(kind: LetterKind, reader: str, posted_at: datetime) -> Notice:
@@ -153,13 +184,34 @@ def usual(kind: LetterKind, reader: str, posted_at: datetime) -> Notice:
 
 
 def opening(notice: Notice, screen: Screen) -> Notice:
-    """The notice, whose button does what the letter's first button does; that of one without buttons opens nothing."""
-    buttons = [button for row in screen.rows for button in row]
-    return Notice(notice.template, notice.values, buttons[0].data if buttons else None)
+    """The notice, whose button shows what the letter's first button shows.
+
+    Where that one does something, the notice opens nothing, and the letter itself comes: nobody decides unseen.
+    """
+    if notice.opens is not None:
+        return notice
+    first = next((button for row in screen.rows for button in row), None)
+    return replace(notice, opens=first.data if first is not None and looks(first) else None)
 
 
-def _until(instant: datetime, now: datetime) -> str:
-    return moment(instant.astimezone(now.tzinfo))
+def looks(button: Button) -> bool:
+    """Whether its press shows something, and does nothing."""
+    return _NUMBER_IN_PRESS.sub("N", button.data) in LOOKS
+
+
+def _wanted(owed: Owed) -> str:
+    """Uji konsekuensi (masih dijeda; lanjutkan bila bisa)."""
+    step = names.STEP[owed.summary.turn.step]
+    return f"{step} ({STILL_PAUSED})" if owed.reminder.kind is ReminderKind.PAUSED else step
+
+
+def _owed_until(owed: Owed, now: datetime) -> str:
+    deadline = owed.summary.turn.deadline
+    return _until(deadline, now) if deadline.pause is None else f"{deadline.left} hari kerja setelah dilanjutkan"
+
+
+def _until(deadline: Deadline, now: datetime) -> str:
+    return moment(deadline.due_at.astimezone(now.tzinfo)) + names.provisional(deadline)
 
 
 def _filled(template: Template, *values: str) -> Notice:

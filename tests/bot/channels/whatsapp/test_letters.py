@@ -15,8 +15,10 @@ from simulator.whatsapp import Cloud
 from sop.office.address import Address
 from storage.tables import outbox
 from tests.bot.channels.whatsapp.accounts import delivered, on_whatsapp, refused, written
-from tests.cases import under_review
+from tests.cases import now, under_review, under_test
 from tests.conftest import BEGINNING
+from tests.handlers.case.test_adjusting import WHY, ask
+from tests.hands import see
 from tests.office import Office
 from texts.channel import Channel
 from texts.notices import TEMPLATES
@@ -283,3 +285,23 @@ async def test_what_no_status_tells_of_is_told_to_the_administrator(office: Offi
     await office.deliver()
 
     assert HENDRA in office.admin.phone.from_bot[-1].text
+
+
+async def test_opening_the_notice_of_a_request_decides_nothing_and_brings_the_letter(office: Office) -> None:
+    case = await under_test(office)
+    hendra = await on_whatsapp(office, HENDRA)
+    await written(office, hendra)
+    office.later(hours=25)
+    await see(office.tester, case)
+    await ask(office.tester, 2)
+    await delivered(office)
+
+    notice = hendra.from_bot[-1]
+    await hendra.press(notice.id, "Buka")
+    await delivered(office)
+    await delivered(office)
+
+    assert notice.template == "sopan_usulan_selesai"
+    asked = (await now(office, case)).turn.deadline.asked
+    assert asked is not None
+    assert any(WHY in each.text and each.choices for each in hendra.from_bot)
