@@ -9,7 +9,7 @@ from handlers.files.workbooks import LAST_COLUMN, ods_sheets_in, sheets_in
 from sop.case.case import Case
 from sop.case.step1_collect import ListedItem
 from sop.case.step3_assess import AssessmentAnswers
-from sop.sheets.assessments import NEEDED, read_tests
+from sop.sheets.assessments import WANTED, read_tests
 from sop.sheets.columns import Column, columns_found, find_heading
 from sop.sheets.listing import Listing, RawRow, SeveralSheets, SheetWanted, listing_of
 from sop.sheets.rows import Reading, read_items
@@ -39,7 +39,7 @@ def items_in(table: ReceivedTable, case: Case, once: Once, _on: date) -> Reading
 
 def tests_in(table: ReceivedTable, case: Case, once: Once, on: date) -> Reading[AssessmentAnswers]:
     """Raises what `read_listing` and `read_tests` raise."""
-    return read_tests(read_listing(table, *NEEDED), case, once, on)
+    return read_tests(read_listing(table, *WANTED), case, once, on)
 
 
 def units_in(table: ReceivedTable) -> UnitList:
@@ -104,13 +104,14 @@ def _csv_rows(data: bytes) -> Sequence[RawRow]:
     best = max(tables(data), key=lambda table: (columns_found(table.records), table.fault is None))
     if best.fault is not None:
         raise best.fault
-    rows = [_row(number, record) for number, record in enumerate(best.records, 1)]
+    rows = [_row(number, record, best.separator) for number, record in enumerate(best.records, 1)]
     while rows and not any(rows[-1].cells):
         rows.pop()
     return rows
 
 
-def _row(number: int, record: Sequence[str]) -> RawRow:
+def _row(number: int, record: Sequence[str], separator: str) -> RawRow:
     cells = [tidy(cell) for cell in record[:LAST_COLUMN]]
     formulas = frozenset(place for place, cell in enumerate(cells) if cell.startswith("="))
-    return RawRow(number, cells, formulas, separated=True)
+    spaced = separator == "," and any(cell[:1].isspace() and cell.strip() for cell in record[1:])
+    return RawRow(number, cells, formulas, separated=True, spaced=spaced)

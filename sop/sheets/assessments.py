@@ -85,7 +85,8 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
             notes += _supposed(row, listing, command)
             if item.tested:
                 notes.append(Note(row.number, Oddity.REPLACES_TEST))
-    unread = listing.unread(*TEST_COLUMNS, Column.TITLE, Column.REMARK)
+    ours = (Column.REMARK,) if listing.stamp else ()
+    unread = listing.unread(*TEST_COLUMNS, Column.TITLE, *ours)
     found = tuple(good), tuple(problems), tuple(notes), frozenset(lacking)
     return Reading(
         *found,
@@ -104,6 +105,8 @@ LEFT_OUT = "-"
 """Answers for all rows that each is to be put right in the sheet instead."""
 PROVISIONAL_ACT = "UU 24/2013"
 NEEDED = (Column.GROUNDS, Column.HARM, Column.BENEFIT, Column.PERIOD)
+WANTED = (Column.TITLE, *NEEDED)
+"""Of a sheet; by its title it is known which item a row is about: numbers of other lists are not those of the case."""
 TEST_COLUMNS = (*NEEDED, *ASKED_ONCE, Column.SCOPE, Column.PART, Column.LAW, Column.VERDICT)
 
 

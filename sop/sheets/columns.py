@@ -189,8 +189,15 @@ def _plain(heading: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", heading.casefold()))
 
 
-ABOUT = r"(?: publik)?(?: yang (?:akan )?(?:di ?kecualikan|diusulkan|diuji))?(?: dan dokumentasi)?"
-NAMED = r"(?:(?:uraian )?jenis|judul|nama|esensi|uraian|perihal)"
+ABOUT = (
+    r"(?: publik)?"
+    r"(?: yang (?:akan )?(?:di ?(?:kecualikan|rahasiakan)(?: (?:dan |atau )?di ?rahasiakan)?|diusulkan|diuji))?"
+    r"(?: dan dokumentasi)?"
+)
+NAMED = (
+    r"(?:(?:uraian )?jenis|judul(?: (?:atau )?nama)?|nama|esensi|uraian|perihal|materi(?: pokok)?|pokok"
+    r"|sub[jy]ek|ob[jy]ek|topik|item)"
+)
 THING = (
     r"(?:informasi|dokumen|arsip|berkas|data|surat)(?:(?: dan| atau)? (?:informasi|dokumen|dokumentasi|arsip|data))?"
 )
@@ -227,10 +234,13 @@ PATTERNS = tuple(
             Column.REASON,
             r"^(?:alasan|pertimbangan$|(?:sebab|penyebab)\b)(?! (?:tidak|ditolak|penolakan|penghapusan)\b)",
         ),
-        (Column.TITLE, rf"^(?:{NAMED} )?{THING}{ABOUT}$|^{NAMED}$"),
+        (Column.TITLE, rf"^(?:(?:{NAMED}|butir) )?{THING}{ABOUT}$|^{NAMED}$"),
     )
 )
-VAGUE: Mapping[str, Column | None] = {"uraian": Column.CONTENT, "perihal": Column.CONTENT, "jenis": None}
+VAGUE: Mapping[str, Column | None] = {
+    **dict.fromkeys(("uraian", "perihal", "materi"), Column.CONTENT),
+    **dict.fromkeys(("jenis", "pokok", "subjek", "subyek", "objek", "obyek", "topik", "item", "butir"), None),
+}
 """By their first word, what such headings stand above beside "Nama dokumen"."""
 USUAL = {
     "informasi": Column.TITLE,

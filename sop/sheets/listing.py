@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from statistics import median_low
 
 from sop.errors.people import TooManyRows
 from sop.errors.refusal import Refusal
@@ -97,7 +98,8 @@ class RawRow:
     """A row of a sheet. Merged cells repeat the one above or before them; of `unshown` ones nobody can tell what is
     seen in them. All sets are of places.
 
-    Cells that are `separated` by signs, as in a CSV, may have shifted where there is one too many.
+    Cells that are `separated` by signs, as in a CSV, may have shifted where there is one too many, or where one of
+    them is `spaced`: it begins as what follows a comma in a sentence does.
     """
 
     number: int
@@ -106,6 +108,7 @@ class RawRow:
     merged: frozenset[int] = frozenset()
     hidden: bool = False
     separated: bool = False
+    spaced: bool = False
     struck: frozenset[int] = frozenset()
     unshown: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -183,6 +186,7 @@ def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
     numbered = _most(texts.get(Column.NUMBER) for _, texts in inside if any(texts.values()))
     detailed = not _most(_is_bare(texts) for _, texts in inside if any(texts.values()))
     headed = raw[heading.first : heading.body]
+    width = _usual_width(headed, [row for row, _ in inside])
     rows: list[Row] = []
     notes = [Note(row.number, Oddity.BELOW_LIST, said=_said(row)) for row, _ in below[len(inside) :] if any(row.cells)]
     for row, texts in inside:
@@ -192,7 +196,7 @@ def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
         notes += _oddities(row, heading)
         formulas, bare = _columns_at(row.formulas, heading), detailed and _is_bare(texts)
         struck, unshown = _columns_at(row.struck, heading), _columns_at(row.unshown, heading)
-        rows.append(Row(row.number, texts, formulas, struck, unshown, bare, _is_shifted(row, headed)))
+        rows.append(Row(row.number, texts, formulas, struck, unshown, bare, _is_shifted(row, headed, width)))
     if not rows:
         raise NoRows
     listed = [row for row, _ in inside]
@@ -201,7 +205,7 @@ def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
         tuple(rows),
         tuple(notes),
         _stamp(raw[: heading.first]),
-        _headings(headed, heading, listed),
+        _headings(headed, heading, [row for row in listed if not _is_shifted(row, headed, width)]),
         hidden=_hidden_headings(headed, listed),
         length=sum(any(row.cells) for row, _ in below),
     )
@@ -241,13 +245,19 @@ def _headings(
 ) -> tuple[tuple[str, Column | None], ...]:
     """Of what has no heading the letter by which programs name the column."""
     by_place = {place: column for column, place in heading.columns.items()}
-    whole = [row for row in rows if not _is_shifted(row, headed)]
-    filled = {place for row in whole for place, cell in enumerate(row.cells) if cell}
+    filled = {place for row in rows for place, cell in enumerate(row.cells) if cell}
     return tuple((_heading_at(headed, place) or _letters(place), by_place.get(place)) for place in sorted(filled))
 
 
-def _is_shifted(row: RawRow, headed: Sequence[RawRow]) -> bool:
-    return row.separated and len(_trimmed(row.cells)) > max(len(_trimmed(each.cells)) for each in headed)
+def _is_shifted(row: RawRow, headed: Sequence[RawRow], width: int) -> bool:
+    """Whether it is wider than the headings, than is usual, or spaced as they are not."""
+    too_wide = len(_trimmed(row.cells)) > max(len(_trimmed(each.cells)) for each in headed) or len(row.cells) > width
+    return row.separated and (too_wide or (row.spaced and not any(each.spaced for each in headed)))
+
+
+def _usual_width(headed: Sequence[RawRow], rows: Sequence[RawRow]) -> int:
+    """With empty cells at the end: of the headings, or of most rows where each ends with a sign more."""
+    return max(*(len(row.cells) for row in headed), median_low(len(row.cells) for row in rows))
 
 
 def _heading_at(headed: Sequence[RawRow], place: int) -> str:

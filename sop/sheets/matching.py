@@ -39,9 +39,9 @@ def check_stamp(listing: Listing, case: Case) -> None:
 
 
 def items_of_rows(listing: Listing, case: Case) -> tuple[dict[int, Item], list[Note]]:
-    """The item of each row: by number in a sheet of ours, else by title, or by number where the sheet has no titles."""
-    by_number = {str(item.id): item for item in case.continuing}
-    if listing.stamp or Column.TITLE not in listing.columns:
+    """The item of each row: by number in a sheet of ours, else by title."""
+    if listing.stamp:
+        by_number = {str(item.id): item for item in case.continuing}
         found = {row.number: by_number.get(row.texts.get(Column.NUMBER, "").rstrip(". ")) for row in listing.rows}
         return {number: item for number, item in found.items() if item}, list(listing.notes)
     by_title = {title_key(item.title): item for item in reversed(case.continuing)}

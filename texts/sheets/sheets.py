@@ -68,7 +68,8 @@ FAULT: Mapping[CellFault, str] = {
     CellFault.FORMULA: "berisi rumus. Salin selnya, lalu tempel sebagai nilai.",
     CellFault.STRUCK: "“{value}” dicoret, seluruhnya atau sebagian. Hapus yang dicoret, atau hilangkan coretannya.",
     CellFault.UNSHOWN: "“{value}” tampil lain di lembar, dan bentuk tampilannya tidak dapat dibaca. Ketik sebagai teks.",
-    CellFault.SHIFTED: "isinya lebih banyak daripada judul kolomnya. Apit isi yang memuat pemisah dengan tanda kutip.",
+    CellFault.SHIFTED: "isinya tampak terpecah pada tanda pemisah, sehingga kolomnya bergeser. Apit isi itu dengan tanda kutip, atau kirim "
+    "sebagai XLSX.",
     CellFault.GARBLED: "“{value}” memuat huruf yang rusak. Ketik ulang, atau simpan sebagai XLSX.",
     CellFault.DITTO: "“{value}” menunjuk ke baris lain. Tulis isinya di sini juga.",
     CellFault.NO_WORDS: "“{value}” tidak berisi kata. {expected}",

@@ -487,3 +487,24 @@ def test_a_list_of_style_d_is_taken_but_for_an_endless_duration() -> None:
     assert [good.command.grounds for good in tests.good] == [("17.i",)]
     assert [good.command.laws for good in tests.good] == [{"17.i": ("UU 43/2009",)}]
     assert Note(3, Oddity.ARTICLE_MISSING) in tests.notes
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "shifted"),
+    [
+        ("No,Informasi,Rincian,Alasan,Ket", "1,Biodata, NIK dan KK,Isi berkas,Rahasia,", True),
+        ("No,Informasi,Rincian,Alasan,Ket", "1,Biodata,NIK dan KK,Isi berkas,Rahasia,", True),
+        ("No,Informasi,Rincian,Alasan,Ket", "1,Biodata, NIK dan KK,Isi berkas,Rahasia", True),
+        ("No,Informasi,Rincian,Alasan,Ket", '1,"Biodata, NIK dan KK",Isi berkas,Rahasia,', False),
+        ("No, Informasi, Rincian, Alasan, Ket", "1, Biodata, Isi berkas, Rahasia,", False),
+        ("No,Informasi,Rincian,Alasan", "1,Biodata,Isi berkas,Rahasia,", False),
+        ("No;Informasi;Rincian;Alasan;Ket", "1; Biodata;Isi berkas;Rahasia;", False),
+    ],
+)
+def test_a_row_that_a_comma_has_shifted_is_known_though_it_fits(heading: str, first: str, shifted: bool) -> None:
+    sign = ";" if ";" in heading else ","
+    others = [f"{n},Rekaman {n},Video ruang,Terekam wajah,".replace(",", sign) for n in (2, 3)]
+
+    listing = of_csv("\n".join((heading, first, *others)))
+
+    assert [row.shifted for row in listing.rows] == [shifted, False, False]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sop.case.case import Case
 from sop.case.step1_collect import ListedItem
 from sop.case.step3_assess import AssessmentAnswers
-from sop.sheets.assessments import NEEDED, read_tests
+from sop.sheets.assessments import WANTED, read_tests
 from sop.sheets.columns import Column
 from sop.sheets.listing import RawRow, listing_of
 from sop.sheets.rows import CellFault, Reading, read_items
@@ -26,7 +26,7 @@ def items_of(*rows: Sequence[str], case: Case | None = None, **once: object) -> 
 
 def assessments_of(*rows: Sequence[str], case: Case, **once: object) -> Reading[AssessmentAnswers]:
     answers = {Column(name): value for name, value in once.items()}
-    return read_tests(listing_of(sheet(*rows), *NEEDED), case, answers, TODAY)
+    return read_tests(listing_of(sheet(*rows), *WANTED), case, answers, TODAY)
 
 
 def faults(reading: Reading[ListedItem] | Reading[AssessmentAnswers]) -> list[tuple[int, Column, CellFault]]:

@@ -322,3 +322,14 @@ def test_personal_grounds_lapse_beside_others_and_are_told_of(answer: str) -> No
 
     assert [ground.code for ground in record(reading.good[0].command).grounds] == ["17.i"]
     assert Note(2, Oddity.GROUNDS_LAPSED) in reading.notes
+
+
+@pytest.mark.parametrize(("above", "told"), [((), ("Keterangan",)), ((("Usulan U-007/2026 · putaran 1",),), ())])
+def test_remarks_are_named_among_what_is_not_kept_unless_sopan_wrote_them(
+    above: tuple[tuple[str, ...], ...], told: tuple[str, ...]
+) -> None:
+    row = ("1", "Biodata penduduk", *TEST, "sudah dibahas")
+
+    reading = assessments_of(*above, (*FULL, "Keterangan"), row, case=assessing(description("Biodata penduduk")))
+
+    assert reading.unread == told

@@ -3,7 +3,7 @@
 import pytest
 
 from sop.case.step4_endorse import RemarkItem, ReturnResults, remark_item, return_results
-from sop.sheets.columns import Column
+from sop.sheets.columns import Column, HeadingsNotFound
 from sop.sheets.listing import Note, Oddity
 from sop.sheets.matching import SheetOfAnotherCase, SheetOutdated, mark_of
 from sop.sheets.rows import CellFault, Problem
@@ -63,6 +63,16 @@ def test_in_a_sheet_of_ours_the_number_tells_and_the_title_has_to_agree() -> Non
 
     assert [good.item for good in reading.good] == [2]
     assert faults(reading) == [(4, Column.TITLE, CellFault.TITLE_DIFFERS), (5, Column.TITLE, CellFault.NO_SUCH_ITEM)]
+
+
+@pytest.mark.parametrize("heading", ["Isi Informasi", "Ringkasan", "Kategori", "Dokumen milik"])
+def test_without_a_column_for_the_title_no_row_is_matched_by_its_number(heading: str) -> None:
+    case = assessing(description("Biodata penduduk"), description("Rekam medis pegawai"))
+    answers = ("17.h.2", "Membuka rahasia medis", "Rahasia medis terjaga", "1 tahun")
+
+    with pytest.raises(HeadingsNotFound) as refused:
+        assessments_of((STYLE_A[0], heading, *STYLE_A[2:]), ("1", "Rekam medis pegawai", *answers), case=case)
+    assert refused.value.wanted == (Column.TITLE,)
 
 
 def test_a_struck_item_is_not_tested_from_a_sheet_either() -> None:
