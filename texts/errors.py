@@ -111,6 +111,7 @@ from sop.errors.case import (
     CaseChanged,
     CaseClosed,
     CaseUnknown,
+    CopySent,
     DoneAlready,
     FileGone,
     HandedOverAlready,
@@ -271,6 +272,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     HandedToOneself: "Usulan {number} sudah ada pada Anda; silakan langsung dikerjakan, atau pilih petugas lain.",
     HandedOverAlready: "Usulan {number} sudah diserahkan oleh {by} kepada {name}. Mohon lihat kartunya yang terbaru.",
     BegunSent: "Isian {form} pada usulan {number} sudah dikirim oleh {by}, {at}, jadi tidak perlu dilanjutkan.",
+    CopySent: "Sementara itu isian yang sama ({form}) pada usulan {number} sudah dikirim oleh {by}, {at}{saved}. Isian Anda "
+    "tetap ada: kirim lagi bila memang perlu dicatat juga, atau tekan Batal.",
     NoReceiver: "Petugas itu tidak memegang peran {role} untuk usulan {number} lagi. Mohon pilih petugas lain.",
     DoneAlready: "Usulan {number}: {did} oleh {by}, {at}. Tidak perlu diulang.",
     CaseClosed: "Usulan {number} sudah selesai, sehingga tidak dapat diubah lagi.",
@@ -631,6 +634,8 @@ def sentence(refusal: Refusal, now: datetime, *, manages: bool = False) -> Marku
         facts["work"] = shorten(_work(refusal.work), 150)
     if isinstance(refusal, CaseChanged):
         facts["since"] = f": {facts['did']} oleh {facts['by']}, {facts['at']}" if refusal.did else ""
+    if isinstance(refusal, CopySent):
+        facts["saved"] = f": {shorten(refusal.title, 100)}" if refusal.title else ""
     kind = type(refusal)
     return say(TO_ADMINISTRATORS[kind] if manages and kind in TO_ADMINISTRATORS else SENTENCES[kind], **facts)
 

@@ -145,6 +145,18 @@ class BegunSent(Overtaken):
 
 
 @dataclass
+class CopySent(Refusal):
+    """Another person, `by`, has sent the form's `copy`, about the item of that title: sent as well, both stand."""
+
+    number: str
+    form: str
+    by: str
+    at: datetime
+    copy: str
+    title: str | None
+
+
+@dataclass
 class NoReceiver(Refusal):
     """Whoever it was to be handed over to does not hold the role (any more), or cannot be reached."""
 

@@ -10,9 +10,9 @@ from sop.case import permissions
 from sop.case.case import Case, LetterKind
 from sop.case.steps import stage_of
 from sop.case.summaries import HistoryEntry
-from sop.errors.case import BegunSent, WrongStep
+from sop.errors.case import BegunSent, CopySent, WrongStep
 from sop.office.address import Address
-from sop.procedure import Role
+from sop.procedure import Action, Role
 from storage.actions.acting import Actions
 from storage.database import Work
 from storage.queues import answers, begun, cards, drafts, inbox, outbox
@@ -52,6 +52,22 @@ class ChatActions(Actions):
             return begun.take_up(connection, number, person_id, token, now), _done_since(connection, case, offer)
 
         return await self.database.run(work)
+
+    async def require_no_copy_sent(self, draft: Draft) -> None:
+        """Raises CopySent where another person has sent a copy of the form, and its writer has not been told."""
+
+        def look(connection: Connection) -> None:
+            copy = begun.sent_copy(connection, draft)
+            if copy is None:
+                return
+            case = cases.get(connection, int(draft.subject["case"]))
+            made = history.first_by(connection, case.id, copy.person_id, copy.at)
+            title = next((each.title for each in case.items if made is not None and each.id == made.item), None)
+            by = people.name_of(connection, copy.person_id)
+            raise CopySent(case.number, Action(draft.form), by, copy.at, copy.token, title)
+
+        if begun.FAMILY in draft.subject:
+            await self.database.read(look)
 
     async def note_asked(self, draft: Draft) -> None:
         """Which messages show what the form asks."""

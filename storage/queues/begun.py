@@ -1,7 +1,7 @@
 """Forms about a case that somebody began and another may continue: of who handed it over, or has lost the role."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,9 @@ from storage.queues.drafts import KEPT_FOR, Draft, Ending, Holder
 from storage.rows import UNREADABLE, falsified, left_out
 from storage.tables import begun_forms, ended_forms, people
 
+FAMILY, TOLD = "family", "told"
+"""In a draft's subject: what it has in common with its copies, and which of them its writer knows to be sent."""
+
 FORMS = frozenset(action.value for action in Action)
 """Those about a case: of others nothing is offered to anybody."""
 
@@ -24,6 +27,10 @@ def offer(connection: Connection, draft: Draft, by: int, case: Case, at: datetim
     """A copy of the form as it stands; nothing of one in which nothing was answered, or that is about no case."""
     if draft.form not in FORMS or not (draft.answers or draft.so_far):
         return
+    if FAMILY not in draft.subject:
+        draft = replace(draft, subject={**draft.subject, FAMILY: draft.token})
+        if drafts.is_open(connection, draft):
+            drafts.save(connection, draft, at)
     connection.execute(delete(begun_forms).where(begun_forms.c.token == draft.token))
     row = {
         "case_id": case.id,
@@ -96,6 +103,25 @@ def take_up(connection: Connection, number: int, holder: Holder, token: str, at:
     drafts.save(connection, draft, at)
     connection.execute(delete(begun_forms).where(begun_forms.c.id == number))
     return draft
+
+
+@dataclass(frozen=True)
+class SentCopy:
+    """A form that had the same beginning, and was sent by another person."""
+
+    token: str
+    person_id: int
+    at: datetime
+
+
+def sent_copy(connection: Connection, draft: Draft) -> SentCopy | None:
+    """The latest of its copies, or what it is a copy of, that was sent and that its writer has not been told of."""
+    family, told = draft.subject[FAMILY], draft.subject.get(TOLD, "").split()
+    sent = select(ended_forms).where(ended_forms.c.form == draft.form, ended_forms.c.ending == Ending.SENT)
+    for row in connection.execute(sent.order_by(ended_forms.c.at.desc())):
+        if row.token not in told and row.holder.isdecimal() and json.loads(row.subject).get(FAMILY) == family:
+            return SentCopy(row.token, int(row.holder), row.at)
+    return None
 
 
 def sweep(connection: Connection, now: datetime) -> None:

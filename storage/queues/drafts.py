@@ -199,6 +199,11 @@ def save(connection: Connection, draft: Draft, at: datetime) -> None:
         connection.execute(_END_ANY[1], {"holders": _keys([draft.holder])})
 
 
+def is_open(connection: Connection, draft: Draft) -> bool:
+    found = get(connection, draft.holder)
+    return found is not None and found.token == draft.token
+
+
 def note_asked(connection: Connection, draft: Draft) -> None:
     """Which messages show what the form asks, unless that has ended; a courtesy, over which there is no mac."""
     mine = _MINE & (drafts.c.token == draft.token)

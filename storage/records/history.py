@@ -71,6 +71,13 @@ def last_of_case(connection: Connection, case_id: int) -> HistoryEntry | None:
     return None if row is None else _entry(row)
 
 
+def first_by(connection: Connection, case_id: int, person_id: int, at: datetime) -> HistoryEntry | None:
+    """What that person did with the case from then on, first of all."""
+    theirs = (history.c.case_id == case_id) & (history.c.person_id == person_id) & (history.c.at >= at)
+    row = connection.execute(select(history).where(theirs).order_by(history.c.seq).limit(1)).first()
+    return None if row is None else _entry(row)
+
+
 def since(connection: Connection, case_id: int, version: int) -> Sequence[str]:
     """What has changed the case since that version."""
     later = (history.c.case_id == case_id) & (history.c.version > version)

@@ -32,10 +32,11 @@ from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import ask, show
 from sop.case.case import Case
 from sop.errors.answers import EditNotRead, StaleAnswer
-from sop.errors.case import CaseChanged
+from sop.errors.case import CaseChanged, CopySent
 from sop.errors.people import Stranger
 from sop.errors.refusal import Overtaken, Refusal, Replaces
 from sop.procedure import Role
+from storage.queues.begun import TOLD
 from storage.queues.drafts import Draft, Ending
 from texts import forms
 from texts.say import Markup, say
@@ -369,6 +370,7 @@ class Engine:
         if await form.next(talk) is not None:
             return await self._go_on(update, context, draft)
         try:
+            await context.services.chat.require_no_copy_sent(draft)
             async with context.sending_form(draft):
                 shown = await form.submit(talk, collected(form.command, form.questions, talk))
         except CaseChanged:
@@ -377,6 +379,10 @@ class Engine:
             raise
         except Replaces as refusal:
             await self._ask_to_replace(context, draft, refusal)
+            raise
+        except CopySent as refusal:
+            told = f"{draft.subject.get(TOLD, '')} {refusal.copy}".strip()
+            await self._ask_again(context, draft, {TOLD: told})
             raise
         except Overtaken:
             await context.end_draft(Ending.OVERTAKEN)
@@ -401,11 +407,15 @@ class Engine:
             await context.end_draft(Ending.OVERTAKEN)
 
     async def _ask_to_replace(self, context: Context, draft: Draft, refusal: Replaces) -> None:
-        """The summary, for who has now been told what it would replace; under a token of its own as well."""
-        sees = self.forms[draft.form].sees
-        subject = {**draft.subject, **(await sees(drafted(draft, context)) if sees else {}), REPLACES: refusal.by}
+        told = {REPLACES: refusal.by}
         if refusal.person_id is not None:
-            subject[REPLACING] = str(refusal.person_id)
+            told[REPLACING] = str(refusal.person_id)
+        await self._ask_again(context, draft, told)
+
+    async def _ask_again(self, context: Context, draft: Draft, told: Subject) -> None:
+        """The summary, for who has now been told what is so meanwhile; under a token of its own as well."""
+        sees = self.forms[draft.form].sees
+        subject = {**draft.subject, **(await sees(drafted(draft, context)) if sees else {}), **told}
         await context.keep_draft(replace(draft, token=_new_token(), asking=None, so_far=None, subject=subject))
 
 

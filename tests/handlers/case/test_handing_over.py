@@ -3,6 +3,7 @@
 import pytest
 
 from bot.demo.hand import Hand
+from simulator.seen import SeenMessage
 from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import Case
 from sop.case.handing_over import HandOver
@@ -171,19 +172,46 @@ async def test_a_form_that_is_open_meanwhile_stays_and_the_receiver_continues_a_
     assert "belum menyelesaikan isian" not in (await see(dewi, case)).text
 
 
-async def test_the_form_and_its_copy_are_both_sent(office: Office) -> None:
+async def filled_to_the_end(hand: Hand) -> SeenMessage:
+    await hand.say("Nama, NIK, alamat")
+    await hand.press("Digital")
+    await hand.say(REASON)
+    await hand.choose(names.SCREENING[NeverExempt.NONE])
+    return await hand.press("Simpan")
+
+
+@pytest.mark.parametrize("giver_first", [True, False])
+async def test_whoever_sends_the_form_after_its_copy_is_told_and_nothing_typed_is_lost(
+    office: Office, giver_first: bool
+) -> None:
+    case, dewi = await half_filled(office)
+    await see(dewi, case)
+    await dewi.press(CONTINUE)
+    first, second = (office.collector, dewi) if giver_first else (dewi, office.collector)
+
+    await filled_to_the_end(first)
+    told = await filled_to_the_end(second)
+    kept = [item.title for item in (await now(office, case)).items]
+    await second.press("Simpan")
+
+    assert "Sementara itu isian yang sama (Tambah informasi)" in told.text
+    assert f"oleh {'Siti Rahmawati' if giver_first else DEWI}" in told.text
+    assert ": Biodata penduduk. Isian Anda" in told.text
+    assert REASON in told.text
+    assert kept == ["Biodata penduduk"]
+    assert [item.title for item in (await now(office, case)).items] == ["Biodata penduduk"] * 2
+
+
+async def test_whoever_is_told_that_a_copy_was_sent_may_let_their_own_go(office: Office) -> None:
     case, dewi = await half_filled(office)
     await see(dewi, case)
     await dewi.press(CONTINUE)
 
-    for hand in (office.collector, dewi):
-        await hand.say("Nama, NIK, alamat")
-        await hand.press("Digital")
-        await hand.say(REASON)
-        await hand.choose(names.SCREENING[NeverExempt.NONE])
-        await hand.press("Simpan")
+    await filled_to_the_end(dewi)
+    await filled_to_the_end(office.collector)
+    await office.collector.press("Batal")
 
-    assert [item.title for item in (await now(office, case)).items] == ["Biodata penduduk"] * 2
+    assert [item.title for item in (await now(office, case)).items] == ["Biodata penduduk"]
 
 
 async def test_who_has_another_form_open_is_asked_to_finish_it_first(office: Office) -> None:

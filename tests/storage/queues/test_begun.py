@@ -62,7 +62,7 @@ def test_taken_up_it_stands_where_it_was_left_and_with_who_began_it_as_well(conn
     begun.take_up(connection, found.number, REVIEWER.id, "ffffff", MONDAY)
 
     mine, theirs = drafts.get(connection, REVIEWER.id), drafts.get(connection, TESTER.id)
-    assert theirs == DRAFT
+    assert theirs == replace(DRAFT, subject={**DRAFT.subject, begun.FAMILY: DRAFT.token})
     assert mine is not None
     assert (mine.token, mine.answers, mine.asking, mine.so_far) == ("ffffff", DRAFT.answers, DRAFT.asking, DRAFT.so_far)
     assert begun.of_case(connection, case, REVIEWER.id) == ()
