@@ -1,6 +1,6 @@
 """What things are called: roles, steps, actions, and everything else that is chosen from a closed set."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
@@ -526,6 +526,14 @@ def value(kept: object) -> str:
             return VERDICT[kept]
         case _:
             return str(kept)
+
+
+def some(people: Sequence[str]) -> str:
+    """Maya Anggraini, Dewi Lestari dan 2 lainnya."""
+    shown = [shorten(each, 60) for each in people]
+    if len(shown) > 3:
+        return f"{', '.join(shown[:2])} dan {len(shown) - 2} lainnya"
+    return " dan ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
 
 
 def yes_no(answer: bool) -> str:

@@ -160,8 +160,8 @@ def leave_noted(of: Person, leave: Leave) -> str:
     return leaves.note(of, leave)
 
 
-def letter_of_unattended(found: Sequence[Unattended]) -> str:
-    return leaves.letter(found).dump()
+def letter_of_unattended(found: Sequence[Unattended], reader: Person) -> str:
+    return leaves.letter(found, reader).dump()
 
 
 def weekly_letter(

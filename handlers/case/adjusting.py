@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.case.case_forms import action_form, advance, case_form, heading_of, present, seen_by_button
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk, of
-from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.form import Form, Question, Told
 from handlers.chat.forms.questions import REASON
 from sop.case import adjusting as sop
 from sop.case import permissions
@@ -16,7 +16,7 @@ from sop.errors.answers import StaleButton
 from sop.office.time_limits import TimeLimits
 from sop.procedure import Action
 from storage.queues.drafts import Json
-from storage.records import leaves, time_limits
+from storage.records import leaves, people, time_limits
 from texts import names
 from texts.case import adjusting as texts
 from texts.case import card
@@ -82,10 +82,14 @@ def says_why(talk: Talk) -> bool:
     return talk.subject.get("why") == card.WITH_REASON
 
 
-async def settle(talk: Talk, command: sop.SettleTime) -> Case:
-    context = talk.context
+async def settle(talk: Talk, command: sop.SettleTime) -> Told:
+    """Who asked may have gone: whose turn it is learns of it."""
+    context, person_id = talk.context, talk.context.person.id
     context.about = int(talk.subject["case"])
-    return await context.services.desk.settle_time(context.about, context.person.id, command, seen=seen_by_button(talk))
+    case = await context.services.desk.settle_time(context.about, person_id, command, seen=seen_by_button(talk))
+    holders = partial(people.holders, role=case.actor, on=talk.today, unit_id=case.unit.id)
+    there = await context.services.read(holders)
+    return Told(case, texts.settled([each.name for each in there if each.id != person_id]))
 
 
 FORMS: Sequence[Form[Any]] = (
@@ -127,7 +131,6 @@ FORMS: Sequence[Form[Any]] = (
         (Question("reason", texts.REASON, texts.ASK_WHY_NOT, REASON, when=says_why),),
         settle,
         opens_settling,
-        done=texts.SETTLED,
         about=("case", "version", "days", "why"),
         at_once=lambda _talk: True,
         sees=present,

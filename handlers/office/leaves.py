@@ -77,10 +77,10 @@ async def _owner(talk: Talk) -> Person:
 async def take(talk: Talk, command: TakeLeave) -> Screen:
     """Raises what the action raises."""
     context = talk.context
-    leave, found = await context.services.leaves.take(context.person.id, command)
+    leave, without = await context.services.leaves.take(context.person.id, command)
     owner = await _person(context, leave.person_id)
     seen_to = await context.services.read(partial(views.seen_to_by, person=owner, now=context.now))
-    return (await _listed(context, owner)).after(texts.taken(leave, found, seen_to))
+    return (await _listed(context, owner)).after(texts.taken(leave, without, seen_to))
 
 
 QUESTIONS = (

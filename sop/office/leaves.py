@@ -1,13 +1,13 @@
 """Leave (cuti): days on which somebody is not reminded, and others are on duty."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sop.calendar.days import Day
 from sop.command import Command
 from sop.errors.people import LeaveTaken
-from sop.office.people import Unit
+from sop.office.people import Person, Unit
 from sop.office.tenure import check_acting
 from sop.procedure import Role
 
@@ -38,6 +38,14 @@ class Unattended:
     role: Role
     unit: Unit | None
     since: date
+
+
+@dataclass(frozen=True)
+class WithoutAnybody:
+    """Where nobody is on duty, and who has been told so."""
+
+    found: Sequence[Unattended]
+    told: Sequence[Person]
 
 
 class TakeLeave(Command):

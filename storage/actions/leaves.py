@@ -1,4 +1,4 @@
-"""Who is on leave from when to when: entered by themselves or by an administrator, who learns where nobody is left."""
+"""Who is on leave from when to when: entered by themselves or by an administrator; who learns where nobody is left."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from sop.case.case import LetterKind
 from sop.errors.case import NotYours
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
-from sop.office.leaves import Leave, TakeLeave, Unattended, check_leave
+from sop.office.leaves import Leave, TakeLeave, Unattended, WithoutAnybody, check_leave
 from sop.office.people import Person
 from sop.procedure import Role
 from storage.actions.acting import Actions
@@ -27,24 +27,24 @@ AHEAD = 7
 
 
 class LeaveWords(Protocol):
-    """What the history says of it, and the letter to the administrators as a stored screen."""
+    """What the history says of it, and the letter about where nobody is left as a stored screen."""
 
     def leave_noted(self, of: Person, leave: Leave) -> str: ...
 
-    def letter_of_unattended(self, found: Sequence[Unattended]) -> str: ...
+    def letter_of_unattended(self, found: Sequence[Unattended], reader: Person) -> str: ...
 
 
 @dataclass(frozen=True)
 class LeaveActions(Actions):
     words: LeaveWords
 
-    async def take(self, person_id: int, command: TakeLeave) -> tuple[Leave, Sequence[Unattended]]:
-        """Nobody is reminded in these days. Returns also where nobody is on duty then, as administrators are told.
+    async def take(self, person_id: int, command: TakeLeave) -> tuple[Leave, WithoutAnybody | None]:
+        """Nobody is reminded in these days. Returns also where nobody is on duty then, and who is told.
 
         Raises NotYours, PersonGone, and what `check_leave` raises.
         """
 
-        def work(connection: Connection) -> tuple[Leave, Sequence[Unattended]]:
+        def work(connection: Connection) -> tuple[Leave, WithoutAnybody | None]:
             owner, act = self._owner(connection, person_id, command.person)
             check_leave(command, leaves.of(connection, owner.id, act.day), act.day)
             taken = leaves.add(connection, owner.id, command.first, command.last, act.at)
@@ -55,8 +55,7 @@ class LeaveActions(Actions):
             back = datetime.combine(taken.last + timedelta(days=1), time(), act.at.tzinfo)
             reminder_times.for_others(connection, None, back)
             found = self._unattended(connection, owner, taken, act)
-            self._tell(connection, found, act.at)
-            return taken, found
+            return taken, WithoutAnybody(found, self._tell(connection, found, act.at, owner.id)) if found else None
 
         return await self.database.run(work)
 
@@ -64,7 +63,7 @@ class LeaveActions(Actions):
         """From now on they are reminded again. Raises NotYours, LeaveOver."""
 
         def work(connection: Connection) -> Leave:
-            leave = leaves.get(connection, number)
+            leave = leaves.get(connection, number, self.clock().date())
             owner, act = self._owner(connection, person_id, leave.person_id)
             leaves.end(connection, leave, act.at)
             note = self.words.leave_noted(owner, leave)
@@ -75,7 +74,7 @@ class LeaveActions(Actions):
         return await self.database.run(work)
 
     async def look_ahead(self) -> None:
-        """In office hours tells the administrators where nobody is on duty today or in the days that follow."""
+        """In office hours tells where nobody is on duty today or in the days that follow."""
 
         def work(connection: Connection) -> None:
             now, known = self.clock(), calendar.load(connection, self.tz)
@@ -100,14 +99,29 @@ class LeaveActions(Actions):
         held = {(each.role, each.unit) for each in people.roles_of(connection, owner.id)}
         return [*leaves.unattended(connection, sorted(held, key=lambda office: office[0]), days)]
 
-    def _tell(self, connection: Connection, found: Sequence[Unattended], at: datetime) -> None:
-        """Once a week, and when it is not the same any more."""
+    def _tell(
+        self, connection: Connection, found: Sequence[Unattended], at: datetime, away: int | None = None
+    ) -> tuple[Person, ...]:
+        """Once a week, and when it is not the same any more; not the person `away`. Returns who is told."""
         if not found:
-            return
+            return ()
         offices = "+".join(f"{each.role}.{each.unit.id if each.unit else 0}" for each in found)
         year, number, _ = at.isocalendar()
         key = f"{LetterKind.NOBODY_THERE}:{year}w{number}:{sha256(offices.encode()).hexdigest()[:16]}"
-        outbox.tell(connection, Role.ADMIN, LetterKind.NOBODY_THERE, key, self.words.letter_of_unattended(found), at)
+        role, readers = _told(connection, at.date(), away)
+        for reader in readers:
+            screen = self.words.letter_of_unattended(found, reader)
+            outbox.post(connection, f"{key}>{reader.id}", LetterKind.NOBODY_THERE, reader.id, screen, at, role=role)
+        return readers
+
+
+def _told(connection: Connection, on: date, away: int | None) -> tuple[Role, tuple[Person, ...]]:
+    """The administrators who are on duty, or else who watches over delays as well."""
+    for role in (Role.ADMIN, Role.PPID_UTAMA, Role.ATASAN_PPID):
+        there = tuple(each for each in leaves.on_duty(connection, role, on) if each.id != away)
+        if there:
+            return role, there
+    return Role.ADMIN, ()
 
 
 def _working(known: WorkingCalendar, first: date, last: date) -> list[date]:

@@ -28,9 +28,10 @@ def add(connection: Connection, person_id: int, first: date, last: date, at: dat
     return Leave(new_id(connection.execute(insert(leaves).values(**row))), person_id, first, last)
 
 
-def get(connection: Connection, number: int) -> Leave:
-    """One that has not been ended; raises LeaveOver."""
-    row = connection.execute(select(leaves).where(leaves.c.id == number, leaves.c.ended_at.is_(None))).first()
+def get(connection: Connection, number: int, on: date) -> Leave:
+    """One that has not ended by that day; raises LeaveOver."""
+    lasting = leaves.c.ended_at.is_(None) & (leaves.c.last >= on)
+    row = connection.execute(select(leaves).where(leaves.c.id == number, lasting)).first()
     if row is None:
         raise LeaveOver
     return _as_leave(row)

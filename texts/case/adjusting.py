@@ -1,5 +1,7 @@
 """What is asked before time is asked for or a step is paused, and said after."""
 
+from collections.abc import Sequence
+
 from sop.case.adjusting import Deciders
 from sop.case.case import Case
 from texts import names
@@ -14,7 +16,6 @@ ASK = "Minta"
 PAUSE = "Jeda"
 
 ASKED = "Permintaan tambahan waktu dikirim. Anda dikabari begitu diputuskan; sementara itu tenggat semula berlaku."
-SETTLED = "Keputusan tersimpan, dan yang meminta dikabari."
 PAUSED = "Langkah ini dijeda. Mohon tekan Lanjutkan pada Hitungan tenggat begitu dapat dikerjakan lagi."
 RESUMED = "Langkah ini berjalan lagi."
 
@@ -22,6 +23,11 @@ RESUMED = "Langkah ini berjalan lagi."
 def ask_days(most: int, times: int) -> str:
     often = f"paling banyak {times} kali" if times > 1 else "hanya satu kali"
     return f"Berapa hari kerja tambahan yang diperlukan? Paling lama {most} hari kerja, dan {often} pada langkah ini."
+
+
+def settled(told: Sequence[str]) -> str:
+    """`told` are the names of those whose turn it is."""
+    return f"Keputusan tersimpan, dan {names.some(told)} dikabari." if told else "Keputusan tersimpan."
 
 
 def days(count: int) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from sop.case.summaries import CaseSummary
-from sop.office.leaves import Absence, Leave, Unattended
+from sop.office.leaves import Absence, Leave, Unattended, WithoutAnybody
 from sop.office.people import Person
+from sop.procedure import Role
 from texts import names
 from texts.office.deputies import button
 from texts.office.menu import role
@@ -73,14 +74,12 @@ def days(leave: Leave) -> str:
     return f"{short_day(leave.first)} sampai {short_day(leave.last)}"
 
 
-def taken(leave: Leave, found: Sequence[Unattended], seen_to: Sequence[CaseSummary] = ()) -> Markup:
+def taken(leave: Leave, without: WithoutAnybody | None, seen_to: Sequence[CaseSummary] = ()) -> Markup:
     """`seen_to` are the cases that the person is responsible for."""
     numbers = ", ".join(each.number for each in seen_to[:SHOWN]) + (" dan lainnya" if len(seen_to) > SHOWN else "")
     return paragraphs(
         say("✅ Cuti {days} dicatat.", days=days(leave)),
-        say("Pada hari-hari itu belum ada yang bertugas sebagai pengganti; administrator diberi tahu.")
-        if found
-        else None,
+        _without_anybody(without.told) if without else None,
         say(
             "Penanggung jawab {numbers}: selama cuti semua pemegang perannya diingatkan. Bila perlu, buka usulannya lalu "
             "tekan Serahkan.",
@@ -88,6 +87,18 @@ def taken(leave: Leave, found: Sequence[Unattended], seen_to: Sequence[CaseSumma
         )
         if seen_to
         else None,
+    )
+
+
+def _without_anybody(told: Sequence[Person]) -> Markup:
+    if not told:
+        return say(
+            "Pada hari-hari itu belum ada yang bertugas sebagai pengganti, dan tidak ada yang dapat diberi tahu. Mohon "
+            "tunjuk Plh sebelum cuti dimulai."
+        )
+    return say(
+        "Pada hari-hari itu belum ada yang bertugas sebagai pengganti; {told} diberi tahu.",
+        told=names.some([each.name for each in told]),
     )
 
 
@@ -99,8 +110,9 @@ def note(of: Person, leave: Leave) -> str:
     return f"{of.name}: {days(leave)}"
 
 
-def letter(found: Sequence[Unattended]) -> Screen:
-    """To the administrators, before a case needs somebody."""
+def letter(found: Sequence[Unattended], reader: Person) -> Screen:
+    """To the administrators, or to who is there while none of them is, before a case needs somebody."""
+    manages = reader.holds(Role.ADMIN)
     rows = [
         say(
             "{role}, mulai {day}",
@@ -114,7 +126,12 @@ def letter(found: Sequence[Unattended]) -> Screen:
         paragraphs(
             say("Belum ada yang bertugas sebagai:"),
             lines(listed(rows), more),
-            say("Mohon tunjuk Plh atau Plt, atau undang petugas, sebelum ada usulan yang menunggu."),
+            say("Mohon tunjuk Plh atau Plt, atau undang petugas, sebelum ada usulan yang menunggu.")
+            if manages
+            else say(
+                "Anda dikabari karena tidak ada administrator yang bertugas. Mohon mintakan Plh atau Plt kepada "
+                "administrator sebelum ada usulan yang menunggu."
+            ),
         ),
-        ((button(),),),
+        ((button(),),) if manages else ((Button("Status", press("status", 0)),),),
     )

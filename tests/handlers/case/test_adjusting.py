@@ -45,6 +45,7 @@ async def test_time_is_asked_for_on_the_card_and_settled_with_one_tap(office: Of
 
     assert WHY in letter.text
     assert "oleh Maya Anggraini" in letter.text
+    assert any("dan Maya Anggraini dikabari" in each.text for each in office.reviewer.phone.from_bot)
     assert present.turn.deadline.days == 5 + given
     assert present.turn.deadline.asked is None
     told = office.tester.phone.from_bot[-1].text

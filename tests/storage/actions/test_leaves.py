@@ -42,10 +42,12 @@ def week(person: Person | None = None) -> TakeLeave:
 async def test_who_is_on_leave_is_not_on_duty_and_the_administrators_are_told_that_nobody_is(
     leaves: LeaveActions,
 ) -> None:
-    leave, found = await leaves.take(REVIEWER.id, week())
+    leave, without = await leaves.take(REVIEWER.id, week())
 
     assert await on_duty(leaves, Role.PPID_UTAMA) == []
-    assert [(each.role, each.since) for each in found] == [(Role.PPID_UTAMA, TODAY)]
+    assert without is not None
+    assert without.told == (ADMIN,)
+    assert [(each.role, each.since) for each in without.found] == [(Role.PPID_UTAMA, TODAY)]
     [(reader, kind, text)] = await posted(leaves.database)
     assert (reader, kind) == (ADMIN.id, LetterKind.NOBODY_THERE)
     assert "PPID Utama" in text
@@ -60,9 +62,9 @@ async def test_with_a_deputy_somebody_is_on_duty(leaves: LeaveActions) -> None:
     people = PeopleActions(leaves.database, leaves.clock, WIB, notes)
     await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
 
-    _, found = await leaves.take(ADMIN.id, week(REVIEWER))
+    _, without = await leaves.take(ADMIN.id, week(REVIEWER))
 
-    assert found == []
+    assert without is None
     assert await on_duty(leaves, Role.PPID_UTAMA) == [OUTSIDER.id]
 
 
@@ -74,6 +76,27 @@ async def test_an_empty_role_is_noticed_once_in_a_week(leaves: LeaveActions) -> 
     await leaves.look_ahead()
 
     assert len(await posted(leaves.database)) == before
+
+
+async def test_while_no_administrator_is_there_who_watches_over_delays_is_told(leaves: LeaveActions) -> None:
+    _, without = await leaves.take(ADMIN.id, week())
+
+    assert without is not None
+    assert without.told == (REVIEWER,)
+    assert [reader for reader, kind, _ in await posted(leaves.database)] == [REVIEWER.id]
+
+    _, without = await leaves.take(REVIEWER.id, week())
+
+    assert without is not None
+    assert without.told == ()
+
+
+async def test_a_leave_whose_days_are_over_is_not_ended_any_more(leaves: LeaveActions, clock: Hours) -> None:
+    leave, _ = await leaves.take(REVIEWER.id, TakeLeave(first=TODAY, last=TODAY))
+    clock.now += timedelta(days=1)
+
+    with pytest.raises(LeaveOver):
+        await leaves.end(REVIEWER.id, leave.id)
 
 
 async def test_what_would_be_wrong_is_refused(leaves: LeaveActions) -> None:
