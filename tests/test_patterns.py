@@ -36,7 +36,7 @@ from sop.errors.refusal import Refusal
 from sop.office.phones import parse_phone_code
 from sop.register import slips
 from sop.register.search import parse_query
-from sop.sheets import choices, columns, rows
+from sop.sheets import choices, columns, listing, rows, whose
 from sop.sheets.listing import RawRow, listing_of
 from sop.sheets.units import HEADINGS, read_units
 from sop.text.dates import parse_date
@@ -116,8 +116,9 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/register/slips.py": (lambda text: slips.meant(parse_query(text), [text]),),
     "sop/sheets/choices.py": tuple(partial(choices.choice, column) for column in choices.CHOICES),
     "sop/sheets/columns.py": (columns.recognise, lambda text: columns.find_heading([[text, "1"], [text[:40], text]])),
-    "sop/sheets/listing.py": (list_of,),
-    "sop/sheets/rows.py": (rows.GARBLED.search, rows.DITTO.match),
+    "sop/sheets/listing.py": (list_of, listing.DITTO.match),
+    "sop/sheets/rows.py": (rows.GARBLED.search,),
+    "sop/sheets/whose.py": (whose.UNIT.search, whose.BEFORE_NAME.match, lambda text: whose.is_unit(text, text)),
     "sop/sheets/units.py": (lambda text: read_units([["Nama OPD"], [text]]),),
     "sop/text/paraphrase.py": (lambda text: list(same_meaning([text, f"{text}x"])),),
     "sop/text/dates.py": (lambda text: parse_date(text, TODAY),),

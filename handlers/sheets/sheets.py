@@ -83,18 +83,21 @@ class KeptSheet(Command, extra="ignore"):
 
 
 class ImportItems(Command):
-    """A list of items, and what it lacks; `title` says whether rows with nothing but a title are items."""
+    """A list of items, and what it lacks; `title` says whether rows with nothing but a title are items, `unit`
+    whether what is said to be of an OPD by another name is of this one."""
 
     sheet: KeptSheet
     title: bool | None = None
+    unit: bool | None = None
     form: MediaForm | None = None
     reason: Paragraph | None = None
 
 
 class ImportTests(Command):
-    """A list of tests, and what it lacks; `period` is the act that sets it."""
+    """A list of tests, and what it lacks; `period` is the act that sets it, `unit` as for items."""
 
     sheet: KeptSheet
+    unit: bool | None = None
     laws: str | None = None
     period: str | None = None
     consent: bool | LeftOut | None = None
@@ -159,6 +162,23 @@ async def ask_bare(talk: Talk) -> str:
     return texts.ask_bare([(row.number, row.texts[row.key]) for row in reading.bare])
 
 
+def ask_unit(read: Read[Any], given: type[ImportItems | ImportTests]) -> Callable[[Talk], Awaitable[str]]:
+    async def asked(talk: Talk) -> str:
+        sheet = KeptSheet.model_validate(talk.answers["sheet"])
+        return texts.ask_unit((await read_again(talk, read, given(sheet=sheet))).units)
+
+    return asked
+
+
+async def ours_or_not(_talk: Talk) -> Sequence[Option]:
+    return [Option("true", texts.OWN_UNIT), Option("false", texts.OTHER_UNIT)]
+
+
+def unit_question(read: Read[Any], given: type[ImportItems | ImportTests]) -> Question:
+    answer = ChoiceAnswer(ours_or_not)
+    return Question("unit", names.COLUMN[Column.UNIT], ask_unit(read, given), answer, when=lacks(Column.UNIT))
+
+
 async def items_or_headings(_talk: Talk) -> Sequence[Option]:
     return [Option("false", texts.HEADINGS), Option("true", texts.ITEMS)]
 
@@ -166,6 +186,7 @@ async def items_or_headings(_talk: Talk) -> Sequence[Option]:
 ITEMS = (
     Question("sheet", texts.SHEET, texts.ASK_ITEMS, SheetAnswer(items_in)),
     Question("title", texts.BARE, ask_bare, ChoiceAnswer(items_or_headings), when=lacks(Column.TITLE)),
+    unit_question(items_in, ImportItems),
     Question("form", names.COLUMN[Column.FORM], texts.ASK_FORM, ChoiceAnswer(of(names.FORM)), when=lacks(Column.FORM)),
     Question("reason", names.COLUMN[Column.REASON], texts.ASK_REASON, PARAGRAPH, when=lacks(Column.REASON)),
 )
@@ -239,6 +260,7 @@ def about(ask: Callable[[Sequence[int]], str], column: Column) -> Callable[[Talk
 YES_OR_NO = ChoiceAnswer(yes_or_no)
 TESTS = (
     Question("sheet", texts.SHEET, texts.ASK_TESTS, SheetAnswer(tests_in)),
+    unit_question(tests_in, ImportTests),
     Question(
         Column.LAW.value,
         names.COLUMN[Column.LAW],
@@ -273,7 +295,8 @@ TESTS = (
 async def read_again(talk: Talk, read: Read[R], given: ImportItems | ImportTests) -> Reading[R]:
     """What comes of the kept sheet by now, with what was answered for all rows."""
     once = {Column(name): value for name, value in given if name != "sheet" and value is not None}
-    if isinstance(given, ImportTests):  # what was not asked is not supposed any more
+    once = {Column.UNIT: False} | once  # what was not asked is not supposed any more
+    if isinstance(given, ImportTests):
         once = {Column.LAW: LEFT_OUT, Column.PERIOD: LEFT_OUT} | once
     case, sheet = await talk.case(), given.sheet
     data = await asyncio.to_thread(talk.context.services.vault.get, sheet.sha256)

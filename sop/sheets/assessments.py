@@ -35,6 +35,7 @@ from sop.sheets.listing import Listing, Note, Oddity, Row
 from sop.sheets.matching import check_stamp, is_left, items_of_rows, mark_of, same_title
 from sop.sheets.parts import part_of
 from sop.sheets.rows import CellFault, Cells, GoodRow, Problem, Reading
+from sop.sheets.whose import whose
 from sop.text.dates import WeekdayDiffers
 
 
@@ -45,6 +46,7 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
     """
     check_stamp(listing, case)
     matched, notes = items_of_rows(listing, case)
+    foreign = whose(listing, case.unit.name)
     good: list[GoodRow[AssessmentAnswers]] = []
     problems: list[Problem] = []
     lacking: set[Column] = set()
@@ -60,6 +62,7 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
             notes.append(Note(row.number, Oddity.NOT_TESTED))
             continue
         cells = Cells(row, TEST_COLUMNS)
+        notes += cells.of_unit(foreign, once)
         if item is None:
             cells.fault(row.key, CellFault.NO_SUCH_ITEM)
         elif listing.stamp and not same_title(row, item):
@@ -81,6 +84,7 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
             good.append(GoodRow(row.number, command, item.id))
             seen[item.id] = row.number
             lacking |= supposed
+            lacking |= {Column.UNIT} if row.number in foreign.doubted else set()
             about |= {each: (*about.get(each, ()), row.number) for each in supposed & {Column.LAW, Column.PERIOD}}
             notes += _supposed(row, listing, command)
             if item.tested:
@@ -94,6 +98,7 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
         same,
         unread=unread,
         about=about,
+        units=tuple(dict.fromkeys(foreign.doubted.values())),
         passed_over=listing.passed_over,
         hidden=listing.hidden,
         length=listing.length,

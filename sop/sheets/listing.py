@@ -40,6 +40,17 @@ class NothingToTake(Refusal):
     """Not one row of the sheet can be taken over."""
 
 
+DITTO = re.compile(
+    r"(?:s\. ?d\. ?a\.?|sda|idem|dito|(?:sama|seperti)(?: (?:dengan|seperti))?(?: yang)? ?(?:di ?)?atas|〃|\"|''|”)"
+    r"(?: di ?atas)?"
+    r"|(?:(?:sama|seperti)(?: (?:dengan|seperti))?|lihat|sda|idem) "
+    r"(?:(?:pada )?(?:no(?:mor)?\b\.?|butir|baris|angka) ?\d{1,4}|(?:yang )?(?:di ?)?(?:atas|sebelumnya))\.?"
+    r"|(?:same )?as above\.?|see above\.?",
+    re.IGNORECASE,
+)
+"""As above: nobody can tell which of the rows above is meant, once some of them are left out."""
+
+
 class Oddity(StrEnum):
     """What is odd about rows that are taken all the same, or why a line is no row; all of it is reported."""
 
@@ -151,6 +162,7 @@ class Stamp:
 @dataclass(frozen=True)
 class Listing:
     """The list that a sheet holds; `headings` are those of its columns that are not empty, and what each means.
+    `above` is what stands over them.
 
     `hidden` are the headings of columns that are not seen and yet hold something. `passed_over` are other sheets of
     the workbook that hold a table too. `length` counts all lines below the headings that have something in them.
@@ -161,6 +173,7 @@ class Listing:
     notes: tuple[Note, ...] = ()
     stamp: Stamp | None = None
     headings: tuple[tuple[str, Column | None], ...] = ()
+    above: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     length: int = 0
@@ -206,6 +219,7 @@ def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
         tuple(notes),
         _stamp(raw[: heading.first]),
         _headings(headed, heading, [row for row in listed if not _is_shifted(row, headed, width)]),
+        tuple(cell for row in raw[: heading.first] for cell in row.unmerged if cell),
         hidden=_hidden_headings(headed, listed),
         length=sum(any(row.cells) for row, _ in below),
     )

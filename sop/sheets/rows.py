@@ -14,7 +14,8 @@ from sop.case.case import Case, MediaForm
 from sop.case.step1_collect import ListedItem
 from sop.sheets.choices import CHOICES, choice
 from sop.sheets.columns import Column
-from sop.sheets.listing import NO_ROWS, Listing, Note, Oddity, Row
+from sop.sheets.listing import DITTO, NO_ROWS, Listing, Note, Oddity, Row
+from sop.sheets.whose import Whose, whose
 from sop.text.personal_numbers import personal_numbers
 from sop.text.tidying import one_line
 
@@ -25,15 +26,6 @@ SHORTEST_CONTENT = 5
 GARBLED = re.compile(r"\ufffd|â€|Ã[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ]|[ÒÓÔÕÐ](?=\w)|(?<=\w)[ÒÓÔÕŽ‚ƒ„ˆ]")
 """What becomes of quotation marks, dashes and accents when a text is read in another code page than it was written in,
 of a Mac or of DOS: no Indonesian text has such letters there."""
-DITTO = re.compile(
-    r"(?:s\. ?d\. ?a\.?|sda|idem|dito|(?:sama|seperti)(?: (?:dengan|seperti))?(?: yang)? ?(?:di ?)?atas|〃|\"|''|”)"
-    r"(?: di ?atas)?"
-    r"|(?:(?:sama|seperti)(?: (?:dengan|seperti))?|lihat|sda|idem) "
-    r"(?:(?:pada )?(?:no(?:mor)?\b\.?|butir|baris|angka) ?\d{1,4}|(?:yang )?(?:di ?)?(?:atas|sebelumnya))\.?"
-    r"|(?:same )?as above\.?|see above\.?",
-    re.IGNORECASE,
-)
-"""As above: nobody can tell which of the rows above is meant, once some of them are left out."""
 
 
 class CellFault(StrEnum):
@@ -97,6 +89,7 @@ class Reading(Generic[C]):
 
     `bare` are the rows of which it is asked whether they are items; if so, `lacking_then` is asked as well. `unread`
     are the headings of columns that are not kept, `hidden` of those that are not seen, and `passed_over` whole sheets.
+    `units` are the OPDs of which it is asked whether they are that of the case.
     `about` has the rows of a question that is not about all of them. Of the `length` of the list each line is counted
     once: as good, bad, blank, the same, asked about, or left out.
     """
@@ -109,6 +102,7 @@ class Reading(Generic[C]):
     same: int = 0
     bare: tuple[Row, ...] = ()
     lacking_then: frozenset[Column] = frozenset()
+    units: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     about: Mapping[Column, tuple[int, ...]] = field(default_factory=dict)
     passed_over: tuple[str, ...] = ()
@@ -140,7 +134,7 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
     lacking: set[Column] = set()
     first = {title_key(item.title): item.id for item in case.items}
     seen: dict[str, int] = {}
-    foreign = _foreign_rows(listing, case.unit.name)
+    foreign = whose(listing, case.unit.name, bare_are_items=bool(once.get(Column.TITLE)))
     bare = tuple(row for row in listing.rows if row.bare)
     for row in listing.rows:
         if row.bare and not once.get(Column.TITLE):
@@ -154,16 +148,14 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
             cells.fault(Column.TITLE, CellFault.IN_CASE, first[key])
         elif key in seen:
             cells.fault(Column.TITLE, CellFault.DOUBLED, seen[key])
-        if row.number in foreign:
-            cells.fault(Column.UNIT, CellFault.OTHER_UNIT)
+        notes += cells.of_unit(foreign, once)
         if item := cells.command(ListedItem, values):
             good.append(GoodRow(row.number, item))
             seen[key] = row.number
             lacking |= {column for column in ASKED if supposed.get(column)}
+            lacking |= {Column.UNIT} if row.number in foreign.doubted else set()
         problems += cells.problems
         notes += [*_notes_on(row, values, listing), *cells.personal_numbers()]
-    if not foreign:
-        notes += _other_unit(listing, case.unit.name)
     if bare:
         lacking.add(Column.TITLE)
     return Reading(
@@ -172,7 +164,8 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
         tuple(notes),
         frozenset(lacking),
         bare=bare,
-        lacking_then=ASKED if bare else frozenset(),
+        lacking_then=(ASKED | {Column.UNIT} if foreign.doubted else ASKED) if bare else frozenset(),
+        units=tuple(dict.fromkeys(foreign.doubted.values())),
         unread=listing.unread(*_read_of(listing)),
         passed_over=listing.passed_over,
         hidden=listing.hidden,
@@ -230,6 +223,15 @@ class Cells:
         if all(problem.column is not column and not self.row.shifted for problem in self.problems):
             found = self.text(column) if value is None else value
             self.problems.append(Problem(self.row.number, column, fault, found, about))
+
+    def of_unit(self, units: Whose, once: Mapping[Column, object]) -> list[Note]:
+        """Whose the row is; the one of which it was asked is this unit, another, or not known yet."""
+        number = self.row.number
+        doubted = units.doubted.get(number, "")
+        other = units.others.get(number) or (doubted if once.get(Column.UNIT) is False else "")
+        if other:
+            self.fault(Column.UNIT, CellFault.OTHER_UNIT, value=other)
+        return [Note(number, Oddity.OTHER_UNIT, said=doubted)] if doubted and once.get(Column.UNIT) else []
 
     def command(self, kind: type[C], values: Mapping[str, object]) -> C | None:
         """The command of these values; None, with problems, where one does not fit."""
@@ -309,16 +311,3 @@ def _notes_on(row: Row, values: Mapping[str, object], listing: Listing) -> Itera
         yield Note(row.number, Oddity.REASON_FROM_HARM)
     if values["screening"] is NeverExempt.NONE and hinted(title) is not NeverExempt.NONE:
         yield Note(row.number, Oddity.SCREENING_DOUBTED)
-
-
-def _foreign_rows(listing: Listing, unit: str) -> set[int]:
-    """The rows of other units, in a list of several units."""
-    named = {row.number: title_key(row.texts.get(Column.UNIT, "")) for row in listing.rows}
-    if len(set(named.values()) - {""}) < 2:
-        return set()
-    return {number for number, name in named.items() if name and name != title_key(unit)}
-
-
-def _other_unit(listing: Listing, unit: str) -> list[Note]:
-    named = [(row.number, row.texts.get(Column.UNIT, "")) for row in listing.rows]
-    return [Note(number, Oddity.OTHER_UNIT) for number, name in named if name and title_key(name) != title_key(unit)]

@@ -20,6 +20,7 @@ NOTES_FIRST = 2
 ROWS_NAMED = 6
 ROWS_QUOTED = 2
 COLUMNS_NAMED = 6
+UNITS_NAMED = 3
 
 ASK_ITEMS = (
     "Mohon kirim lembar XLSX atau CSV berisi daftar informasi.\n\nBaris judulnya misalnya: Informasi, Isi, Bentuk, "
@@ -32,6 +33,7 @@ ASK_TESTS = (
 )
 SHEET = "Lembar"
 BARE = "Baris tanpa isi"
+OWN_UNIT, OTHER_UNIT = "Ya, OPD ini", "Bukan"
 HEADINGS, ITEMS = "Judul kelompok", "Butir"
 IN_SHEET = "Isi di lembar saja"
 DIFFERS = f"Bila berbeda-beda, tekan {IN_SHEET}: baris itu belum diimpor."
@@ -75,7 +77,7 @@ FAULT: Mapping[CellFault, str] = {
     CellFault.NO_WORDS: "“{value}” tidak berisi kata. {expected}",
     CellFault.DOUBLED: "sama dengan baris {about}. Sisakan salah satunya.",
     CellFault.IN_CASE: "sudah ada sebagai butir {about}. Tidak perlu diimpor lagi.",
-    CellFault.OTHER_UNIT: "“{value}” bukan OPD usulan ini. Kirim dalam usulan OPD itu.",
+    CellFault.OTHER_UNIT: "milik “{value}”, bukan OPD usulan ini. Kirim dalam usulan OPD itu, atau perbaiki nama OPD-nya.",
     CellFault.NO_SUCH_ITEM: "“{value}” bukan butir yang diuji. Isi seperti dalam usulan.",
     CellFault.TITLE_DIFFERS: "“{value}” bukan judul butir {about}. Kembalikan judul aslinya.",
     CellFault.TESTED_SINCE: "butir {about} sudah diuji lagi setelah lembar ini dibuat. Unduh lembar yang baru.",
@@ -134,6 +136,16 @@ def ask_bare(rows: Sequence[tuple[int, str]]) -> str:
             *more,
             "Apakah itu judul kelompok, atau butir? Bila berbeda-beda, mohon lengkapi butirnya dalam lembar.",
         )
+    )
+
+
+def ask_unit(units: Sequence[str]) -> str:
+    """With the names as they stand in the sheet."""
+    named = ", ".join(f"“{shorten(one_line(unit), 60)}”" for unit in units[:UNITS_NAMED])
+    more = f", … ({number(len(units))})" if units[UNITS_NAMED:] else ""
+    return (
+        f"Lembar itu menyebut {named}{more}. Apakah itu OPD usulan ini? Bila bukan, barisnya tidak diimpor. "
+        f"Bila hanya sebagian, tekan {OTHER_UNIT}, lalu perbaiki nama OPD dalam lembar."
     )
 
 
@@ -220,7 +232,7 @@ def template_caption(case_number: str, items: int) -> Markup:
 
 
 def _problem(problem: Problem) -> Markup:
-    whole_row = problem.fault in (CellFault.TESTED_SINCE, CellFault.SHIFTED)
+    whole_row = problem.fault in (CellFault.TESTED_SINCE, CellFault.SHIFTED, CellFault.OTHER_UNIT)
     where = "" if whole_row else f", kolom {names.COLUMN[problem.column]}"
     what = say(
         FAULT[problem.fault],

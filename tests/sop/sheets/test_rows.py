@@ -123,13 +123,6 @@ def test_rows_of_other_units_in_a_merged_list_are_not_taken() -> None:
     assert faults(reading) == [(3, Column.UNIT, CellFault.OTHER_UNIT)]
 
 
-def test_a_list_of_one_unit_by_another_name_is_taken_and_told() -> None:
-    reading = items_of(("No", "OPD", "Informasi"), ("1", "Disdukcapil", "Biodata penduduk"))
-
-    assert len(reading.good) == 1
-    assert Note(2, Oddity.OTHER_UNIT) in reading.notes
-
-
 def test_a_formula_cannot_be_taken() -> None:
     listing = listing_of([*sheet(("No", "Informasi")), RawRow(2, ["1", "="], frozenset({1}))], Column.TITLE)
 
