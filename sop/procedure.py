@@ -183,6 +183,7 @@ class Need(StrEnum):
     DECISIONS = "decisions"
     ITEM_TO_TEST = "item_to_test"
     ASSESSMENTS = "assessments"
+    ARTICLES = "articles"
     REMARKS = "remarks"
     NO_REMARKS = "no_remarks"
 

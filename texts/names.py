@@ -119,6 +119,7 @@ NEED = {
     Need.DECISIONS: "putuskan setiap butir: lanjut atau coret",
     Need.ITEM_TO_TEST: "sisakan paling sedikit satu butir yang lanjut diuji; bila tidak ada, kembalikan atau tolak",
     Need.ASSESSMENTS: "uji setiap butir yang belum selesai",
+    Need.ARTICLES: "sebutkan pasal setiap undang-undang: buka butirnya, lalu tekan Uji ulang",
     Need.REMARKS: "tandai dahulu butir yang perlu diperbaiki: buka Ringkasan, pilih butirnya, lalu tekan "
     "Minta perbaikan",
     Need.NO_REMARKS: "kembalikan butir yang ditandai, atau cabut tandanya",

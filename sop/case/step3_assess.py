@@ -198,7 +198,8 @@ def untested(case: Case) -> tuple[Item, ...]:
 
 
 def needs(case: Case) -> tuple[Need, ...]:
-    return (Need.ASSESSMENTS,) if untested(case) else ()
+    found = {Need.ASSESSMENTS: untested(case), Need.ARTICLES: without_article(case)}
+    return tuple(need for need, items in found.items() if items)
 
 
 def offers(case: Case) -> tuple[Action, ...]:

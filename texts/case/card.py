@@ -252,7 +252,7 @@ def _still(case: Case, person: Person) -> Markup | None:
 
 
 def _flaws(case: Case) -> Markup | None:
-    """What the tests on record lack, or rest on no longer: nothing forbids to go on, and somebody should look."""
+    """What the tests on record lack, or rest on no longer: past step 3 nothing forbids to go on, and somebody should look."""
     if not case.open:
         return None
     found = {

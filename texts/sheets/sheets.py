@@ -121,7 +121,7 @@ ODDITY: Mapping[Oddity, str] = {
     Oddity.VERDICT_SUPPOSED: "tanpa kesimpulan, jadi dianggap dikecualikan seluruhnya",
     Oddity.OTHER_LAWS: "peraturan lain di kolom dasar hukum tidak ikut dicatat",
     Oddity.GROUNDS_LAPSED: "huruf g dan h gugur (Pasal 18 ayat (2)), jadi tidak ikut dicatat",
-    Oddity.ARTICLE_MISSING: "undang-undangnya tanpa pasal; mohon sebutkan pasalnya sebelum hasil uji dikirim",
+    Oddity.ARTICLE_MISSING: "undang-undangnya tanpa pasal; hasil uji belum dapat dikirim sebelum pasalnya disebut",
 }
 
 

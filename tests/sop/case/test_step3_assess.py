@@ -254,6 +254,20 @@ def test_results_are_not_sent_before_every_item_is_tested() -> None:
     assert refused.value.needs == (Need.ASSESSMENTS,)
 
 
+@pytest.mark.parametrize(
+    ("laws", "missing"),
+    [
+        (("UU 24/2013 Pasal 79 ayat (1)",), ()),
+        (("UU 24/2013",), (Need.ARTICLES,)),
+        (("UU 24/2013 Pasal 79 ayat (1)", "UU 27/2022"), (Need.ARTICLES,)),
+    ],
+)
+def test_results_are_not_sent_while_an_act_lacks_its_article(laws: tuple[str, ...], missing: tuple[Need, ...]) -> None:
+    test = EXEMPT.model_copy(update={"grounds": ("17.j",), "laws": {"17.j": laws}})
+
+    assert needs(kept(assess(assessing(), for_item(1, test), AS_TESTER))) == missing
+
+
 def test_a_struck_item_holds_nothing_up() -> None:
     case = assessing(description("Butir satu"), description("Butir dua"), struck=(1,))
 
