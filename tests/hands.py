@@ -2,16 +2,19 @@
 
 import asyncio
 from collections.abc import Awaitable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
 from bot.demo.hand import PATIENCE, Hand, answers
 from simulator import SeenMessage
+from sop.calendar.changes import CloseDay
+from sop.calendar.working_days import ClosureKind
 from sop.case.case import Case
 from sop.procedure import Action, Role
 from storage.records import leaves, people
 from tests.office import Office, address_of
+from tests.sop.builders import ADMIN
 from texts import names
 from texts.office import joining
 
@@ -72,6 +75,14 @@ async def say_and_agree(hand: Hand, said: str) -> SeenMessage:
     """Where the channel asks for consent first, they agree."""
     shown = await hand.say(said)
     return await hand.press(joining.AGREE) if shown.button(joining.AGREE) else shown
+
+
+async def close_day(office: Office, day: date) -> None:
+    """An administrator closes the day, and every running deadline is reckoned anew."""
+    change = CloseDay(day=day, name="Cuti bersama tambahan", kind=ClosureKind.COLLECTIVE_LEAVE)
+    await office.sopan.services.calendar.change(ADMIN.id, change)
+    while await office.sopan.chores.reckoner.tick():
+        pass
 
 
 async def revoke(office: Office, hand: Hand) -> None:

@@ -114,6 +114,7 @@ from sop.errors.case import (
     CopySent,
     DoneAlready,
     FileGone,
+    GrantMoved,
     HandedOverAlready,
     HandedToOneself,
     ItemGone,
@@ -260,6 +261,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     TimeGiven: "Waktu usulan {number} sudah ditambah; pada satu langkah paling banyak {times} kali.",
     NoTimeAsked: "Permintaan tambahan waktu usulan {number} sudah diputuskan. Silakan lihat tenggatnya.",
     TooMuchTime: "Tambahan waktu paling lama {limit} hari kerja. Mohon pilih yang lebih singkat.",
+    GrantMoved: "Tenggat usulan {number} bergeser, jadi belum ada yang diputuskan. Sekarang: {giving}. Mohon tekan tombol "
+    "yang baru.",
     PausedAlready: "Usulan {number} sudah dijeda. Silakan lanjutkan bila sudah dapat dikerjakan.",
     NudgedAlready: "Usulan {number} sudah diingatkan oleh {by}, {at}. Besok dapat diingatkan lagi.",
     NotNudgedPaused: "Usulan {number} sedang dijeda oleh {by} sejak {since}, jadi tidak diingatkan. Alasannya tertulis pada "
@@ -632,6 +635,8 @@ def sentence(refusal: Refusal, now: datetime, *, manages: bool = False) -> Marku
     if isinstance(refusal, ReplacesWork):
         facts["item"] = "" if refusal.item is None else f" butir {refusal.item}"
         facts["work"] = shorten(_work(refusal.work), 150)
+    if isinstance(refusal, GrantMoved):
+        facts["giving"] = names.giving(refusal.days, refusal.ends)
     if isinstance(refusal, CaseChanged):
         facts["since"] = f": {facts['did']} oleh {facts['by']}, {facts['at']}" if refusal.did else ""
     if isinstance(refusal, CopySent):

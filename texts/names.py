@@ -20,7 +20,7 @@ from sop.office.people import Person
 from sop.office.tenure import TenureKind
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Step
 from sop.sheets.columns import Column
-from texts.say import Markup, say, short_day, shorten
+from texts.say import Markup, days_on_end, say, short_day, shorten
 
 ROLE = {
     Role.ADMIN: "Administrator",
@@ -379,6 +379,11 @@ def pause(reason: str) -> str:
 def provisional(deadline: Deadline) -> str:
     """What stands behind the date as long as the calendar of a year in it is not confirmed."""
     return " (sementara)" if deadline.provisional else ""
+
+
+def giving(days: int, ends: date | None) -> str:
+    """Beri 2 → Rab 9 Des; without a date while it is paused."""
+    return f"Beri {days} → {days_on_end(ends, ends)}" if ends else f"Beri {days} hari kerja"
 
 
 def standstill(deadline: Deadline) -> str:

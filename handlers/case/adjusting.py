@@ -1,9 +1,11 @@
 """The clock of a turn in the chat: time is asked for and given, and a step is paused and resumed."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
+from handlers.case.card import deadline
 from handlers.case.case_forms import action_form, advance, case_form, heading_of, present, seen_by_button
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk, of
 from handlers.chat.forms.form import Form, Question, Told
@@ -13,6 +15,7 @@ from sop.case import permissions
 from sop.case.case import Case
 from sop.command import Confirm
 from sop.errors.answers import StaleButton
+from sop.errors.case import GrantMoved
 from sop.office.time_limits import TimeLimits
 from sop.procedure import Action
 from storage.queues.drafts import Json
@@ -20,6 +23,8 @@ from storage.records import leaves, people, time_limits
 from texts import names
 from texts.case import adjusting as texts
 from texts.case import card
+from texts.errors import sentence
+from texts.screen import Screen
 
 
 async def limits_of(talk: Talk) -> TimeLimits:
@@ -82,11 +87,26 @@ def says_why(talk: Talk) -> bool:
     return talk.subject.get("why") == card.WITH_REASON
 
 
-async def settle(talk: Talk, command: sop.SettleTime) -> Told:
-    """Who asked may have gone: whose turn it is learns of it."""
-    context, person_id = talk.context, talk.context.person.id
+def ends_by_button(talk: Talk) -> date | None:
+    """The day that the button said, where it said one; raises StaleButton for what is none."""
+    try:
+        return date.fromisoformat(talk.subject["until"]) if "until" in talk.subject else None
+    except ValueError:
+        raise StaleButton from None
+
+
+async def settle(talk: Talk, command: sop.SettleTime) -> Told | Screen:
+    """Who asked may have gone: whose turn it is learns of it.
+
+    Where it would end on another day than the button said, that is told, with buttons that say which.
+    """
+    context, person_id, seen = talk.context, talk.context.person.id, seen_by_button(talk)
     context.about = int(talk.subject["case"])
-    case = await context.services.desk.settle_time(context.about, person_id, command, seen=seen_by_button(talk))
+    settling = command.model_copy(update={"ends": ends_by_button(talk)})
+    try:
+        case = await context.services.desk.settle_time(context.about, person_id, settling, seen=seen)
+    except GrantMoved as refusal:
+        return (await deadline(context, context.about)).after(sentence(refusal, context.now))
     holders = partial(people.holders, role=case.actor, on=talk.today, unit_id=case.unit.id)
     there = await context.services.read(holders)
     return Told(case, texts.settled([each.name for each in there if each.id != person_id]))
@@ -131,7 +151,7 @@ FORMS: Sequence[Form[Any]] = (
         (Question("reason", texts.REASON, texts.ASK_WHY_NOT, REASON, when=says_why),),
         settle,
         opens_settling,
-        about=("case", "version", "days", "why"),
+        about=("case", "version", "days", "why", "until"),
         at_once=lambda _talk: True,
         sees=present,
     ),

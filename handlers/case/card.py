@@ -18,6 +18,7 @@ from storage.records import calendar, history, leaves, time_limits
 from texts.case import card as texts
 from texts.case import dossier, items
 from texts.say import Markup
+from texts.screen import Screen
 
 
 async def show_case(update: Update, context: Context, case: Case, notice: Markup | None = None) -> None:
@@ -96,13 +97,17 @@ async def due_pressed(update: Update, context: Context) -> None:
 
 
 async def show_deadline(update: Update, context: Context, case_id: int) -> None:
+    await show(update, context, await deadline(context, case_id))
+
+
+async def deadline(context: Context, case_id: int) -> Screen:
     """How it came about, with what the person may do about it."""
     case = await context.overseen(case_id)
     limits = await context.services.read(time_limits.load)
     deciding = await context.services.read(partial(leaves.deciders, case=case, reader=context.person, on=context.today))
     known = await context.services.read(partial(calendar.load_all, tz=context.services.tz))
     own = known.units.get(case.unit.id) if case.actor.bound_to_unit else None
-    shown = texts.deadline(
+    return texts.deadline(
         case,
         context.person,
         context.now,
@@ -112,7 +117,6 @@ async def show_deadline(update: Update, context: Context, case_id: int) -> None:
         deciding=deciding,
         known=known.of(case.actor, case.unit.id),
     )
-    await show(update, context, shown)
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:

@@ -23,6 +23,7 @@ from sop.case.summaries import CaseSummary
 from sop.command import Command, Confirm
 from sop.errors.case import (
     CaseClosed,
+    GrantMoved,
     NoTimeAsked,
     NotPaused,
     NotYours,
@@ -48,10 +49,11 @@ class AskTime(Command):
 
 
 class SettleTime(Command):
-    """As many days as are given, or 0, and why not."""
+    """As many days as are given, or 0, and why not; `ends` is the day on which the person was told it ends then."""
 
     days: Annotated[int, Field(ge=0)]
     reason: Reason | None = None
+    ends: date | None = None
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def ask_time(
 
 
 def settle_time(case: Case, command: SettleTime, act: Act) -> Outcome:
-    """Given as asked, shortened, or refused. Raises NoTimeAsked, and TooMuchTime."""
+    """Given as asked, shortened, or refused. Raises NoTimeAsked, TooMuchTime and GrantMoved."""
     deadline = case.turn.deadline
     asked = deadline.asked
     if asked is None:
@@ -126,16 +128,20 @@ def settle_time(case: Case, command: SettleTime, act: Act) -> Outcome:
         letter = Letter(LetterKind.TIME_REFUSED, case.actor, command.reason)
         return Outcome(case.due(refused), Event(EventKind.TIME_REFUSED, note=f"+{asked.days}{why}"), (letter,))
     added = _granted(asked, command.days, act.by.name, act.day, own=asked.person_id == act.by.person_id)
-    longer = case.due(adjustments.extend(deadline, added, case.calendar_of(case.step, act)))
+    extended = adjustments.extend(deadline, added, case.calendar_of(case.step, act))
+    if command.ends not in (None, ends := _ends_on(extended)):
+        raise GrantMoved(case.number, command.days, ends)
     event = Event(EventKind.TIME_GIVEN, note=f"+{command.days}: {asked.reason}")
-    return Outcome(longer, event, (Letter(LetterKind.TIME_GIVEN, case.actor),))
+    return Outcome(case.due(extended), event, (Letter(LetterKind.TIME_GIVEN, case.actor),))
 
 
-def ends_with(deadline: Deadline, days: int, known: WorkingCalendar) -> datetime:
-    """When it would end with so many of the days that are asked for."""
-    if deadline.asked is None:
-        return deadline.due_at
-    return adjustments.extend(deadline, _granted(deadline.asked, days, "", deadline.asked.on), known).due_at
+def ends_with(deadline: Deadline, asked: ExtensionRequest, days: int, known: WorkingCalendar) -> date | None:
+    """On which day it would end with so many of the days that are asked for; None while it is paused."""
+    return _ends_on(adjustments.extend(deadline, _granted(asked, days, "", asked.on), known))
+
+
+def _ends_on(deadline: Deadline) -> date | None:
+    return None if deadline.pause is not None else deadline.due_at.date()
 
 
 def _granted(asked: ExtensionRequest, days: int, by: str, on: date, *, own: bool = False) -> Extension:

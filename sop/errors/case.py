@@ -104,6 +104,15 @@ class TooMuchTime(Refusal):
 
 
 @dataclass
+class GrantMoved(Refusal):
+    """With so many days the turn would end on another day than the button said; None: on none, while it is paused."""
+
+    number: str
+    days: int
+    ends: date | None
+
+
+@dataclass
 class PausedAlready(Overtaken):
     number: str
 

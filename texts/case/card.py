@@ -50,8 +50,8 @@ NEXT = "Uji butir berikutnya"
 MOST_CHOICES = 5
 MOST_NAMED = 6
 MOST_REFUSED = 2
-WITH_REASON = "1"
-"""What the button carries that asks for the reason of a refusal."""
+WITH_REASON, WITHOUT_REASON = "1", "0"
+"""What the button carries that asks for the reason of a refusal, or for none."""
 
 
 def card(
@@ -383,18 +383,17 @@ def to_settle(case: Case, known: WorkingCalendar | None = None) -> list[Button]:
         return []
     given = range(asked.days, max(asked.days - MOST_CHOICES, 0), -1)
     return [
-        *(Button(_giving(case.turn.deadline, days, known), _settling(case, days)) for days in given),
+        *(_to_give(case, asked, days, known) for days in given),
         Button("Tolak", _settling(case, 0)),
         Button("Tolak + alasan", f"{_settling(case, 0)}:{WITH_REASON}"),
     ]
 
 
-def _giving(deadline: Deadline, days: int, known: WorkingCalendar | None) -> str:
-    """Beri 2 → Rab 9 Des; without a date while it is paused."""
-    if known is None or deadline.pause is not None:
-        return f"Beri {days} hari kerja"
-    ends = ends_with(deadline, days, known).date()
-    return f"Beri {days} → {days_on_end(ends, ends)}"
+def _to_give(case: Case, asked: ExtensionRequest, days: int, known: WorkingCalendar | None) -> Button:
+    """The button carries the day that it says."""
+    ends = ends_with(case.turn.deadline, asked, days, known) if known else None
+    told = f":{WITHOUT_REASON}:{ends:%Y%m%d}" if ends else ""
+    return Button(names.giving(days, ends), f"{_settling(case, days)}{told}")
 
 
 def to_hand_over(case: Case, person: Person, team: Team) -> list[Button]:

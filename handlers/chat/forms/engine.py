@@ -102,7 +102,7 @@ class Engine:
     def handler(self, words: filters.BaseFilter) -> ConversationHandler[Context]:
         """The one ConversationHandler; `words` are texts that are menu commands and no answers."""
         answers: list[BaseHandler[Update, Context, object]] = [
-            on_press(self.opened, "do", "[a-z_]+" + f"(:{NUMBER}){{0,4}}"),
+            on_press(self.opened, "do", "[a-z_]+" + f"(:{NUMBER}){{0,5}}"),
             on_press(self.take_up, "begun", NUMBER),
             on_press(self.answered, "a", WORD, WORD, ".*"),
             on_press(self.managed, "f", WORD, WORD + f"(:{WORD}){{0,6}}"),

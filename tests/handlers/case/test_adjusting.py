@@ -1,6 +1,6 @@
 """The clock of a step by talking: time is asked for and given with one tap, and a step is paused and resumed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from bot.demo.hand import Hand
 from sop.calendar.working_days import PauseReason
 from sop.procedure import Action, Role, Step
 from tests.cases import now, under_review, under_test
-from tests.hands import FAULT, after, away, colleague, forge_press, labels, see
+from tests.hands import FAULT, after, away, close_day, colleague, forge_press, labels, see
 from tests.office import Office
 from texts import names
 from texts.case import adjusting as texts
@@ -51,6 +51,28 @@ async def test_time_is_asked_for_on_the_card_and_settled_with_one_tap(office: Of
     told = office.tester.phone.from_bot[-1].text
     assert (f"ditambah {given} hari kerja oleh" if given else "tidak diberikan oleh") in told
     assert "Hendra Gunawan" in told
+
+
+async def test_a_button_that_would_give_another_date_than_it_says_gives_nothing_and_says_which_one(
+    office: Office,
+) -> None:
+    case = await under_test(office)
+    hand = office.reviewer
+    await see(office.tester, case)
+    await ask(office.tester, 2)
+    await office.deliver()
+    letter = hand.phone.from_bot[-1]
+    await close_day(office, date(2026, 12, 1))
+
+    moved = await after(hand, hand.phone.press(letter.id, "Beri 2 → Rab 2 Des"))
+    asked = (await now(office, case)).turn.deadline.asked
+    await hand.press("Beri 2 → Kam 3 Des")
+    given = await now(office, case)
+
+    assert "bergeser, jadi belum ada yang diputuskan. Sekarang: Beri 2 → Kam 3 Des." in moved.text
+    assert asked is not None
+    assert given.turn.due_at.date() == date(2026, 12, 3)
+    assert given.turn.deadline.asked is None
 
 
 async def test_what_was_given_is_explained_beside_the_deadline(office: Office) -> None:
@@ -138,7 +160,12 @@ async def test_who_may_not_decide_gets_a_polite_sentence_and_nothing_changes(off
     asked = await now(office, case)
 
     await office.deliver()
-    for hand, days in ((office.tester, ":2"), (office.tester, ""), (office.reviewer, ":999999999")):
+    for hand, days in (
+        (office.tester, ":2"),
+        (office.tester, ""),
+        (office.reviewer, ":999999999"),
+        (office.reviewer, ":2:0:99999999"),
+    ):
         await forge_press(office, hand, f"do:{Action.SETTLE_TIME}:{case.id}:{asked.version}{days}")
 
     assert await now(office, case) == asked
