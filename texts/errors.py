@@ -316,7 +316,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "5 tahun, sampai 31-12-2030, sampai perkara selesai, atau mengikuti UU 24/2013.",
     SpanWanted: "“{text}” adalah ukuran yang dipakai PP 61/2010 untuk huruf c sampai f dan h. Menurut ukuran itu, mohon "
     "tetapkan rentangnya, misalnya: 5 tahun, atau sampai 31-12-2030.",
-    LawSetsPeriod: "“{text}” bukan ukuran untuk huruf {letters}: lamanya menurut undang-undangnya. Mohon tulis misalnya: "
+    LawSetsPeriod: "“{text}” bukan ukuran untuk huruf {letters}: lamanya menurut peraturan yang mengaturnya. Mohon tulis misalnya: "
     "mengikuti {act}; atau tetapkan rentangnya, misalnya: 5 tahun.",
     ReviewIsNoEnd: "“{review}” bukan akhir jangka waktu, jadi tidak ikut dicatat di sini. Mohon tulis: {period}.",
     PeriodUnlimited: "Untuk Pasal 17 huruf a paling lama {limit_years} tahun (PP 61/2010 Pasal 5), juga bila yang ditunggu "

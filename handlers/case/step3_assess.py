@@ -29,7 +29,13 @@ from sop.adapter import adapter
 from sop.assessment.assessment import Scope, Verdict
 from sop.assessment.exemption_period import Period, check_period
 from sop.assessment.law_reference import acts_alone
-from sop.assessment.parse_period import PeriodWithoutAct, parse_period_text, period_of_part, waits_for_act
+from sop.assessment.parse_period import (
+    PeriodWithoutAct,
+    by_legislation,
+    parse_period_text,
+    period_of_part,
+    waits_for_act,
+)
 from sop.case import step3_assess as sop
 from sop.case.case import Item
 from sop.command import Confirm
@@ -94,7 +100,8 @@ class PeriodAnswer(Answer):
         known = await acts_to_follow(talk)
         if so_far is not None:
             return [Option(act, texts.by_law(act)) for act in known]
-        ready = [*texts.PERIOD_QUICK, *(texts.by_law(act) for act in [*_acts_cited(talk), *known][:1])]
+        offered_acts = [*_acts_cited(talk), *(() if by_legislation(_standing(talk)) else known)]
+        ready = [*texts.PERIOD_QUICK, *(texts.by_law(act) for act in offered_acts[:1])]
         return [Option(each, each) for each in ready]
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:

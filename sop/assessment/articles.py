@@ -105,7 +105,8 @@ LINKS = {"": "", ",": ",", "dan/atau": "dan/atau", "atau": "atau", "jo": "jo.", 
     ("dan", "serta", "&", "/"), "dan"
 )
 ONE = re.compile(
-    r"(?P<link>[ ,]*(?:(?:dan ?/ ?atau|dan|serta|atau|sampai dengan|s\.? ?d\b\.?|jo\b\.?|juncto\b|[&/–-])[ ,]*)?)"
+    r"(?P<link>[ ,]*(?:(?:dan ?/ ?atau|dan|serta|atau|sampai(?: dengan)?|hingga"
+    r"|s\.? ?/? ?d\b\.?|jo\b\.?|juncto\b|[&/–-])[ ,]*)?)"
     r"(?:(?P<level>Pasal|Psl|Ps|ayat|huruf|angka)\b\.? ?)?"
     r"(?P<bracket>\()?(?P<value>\d{1,3}[A-Z]?|[a-z]{1,2})(?(bracket)\)|\)?)(?!\w)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from sop.assessment.articles import written
+from sop.assessment.denials import takes_back
 from sop.errors.refusal import Refusal
 
 KIP = (14, 2008)
@@ -80,7 +81,7 @@ def parse_laws(text: str, this_year: int) -> tuple[LawReference, ...]:
     Also "Undang-Undang Nomor 24 Tahun 2013 tentang ...", and "Pasal 84 UU 24/2013". An act and those that changed it
     are one, with the article that stands with any of them. UU 14/2008 itself counts where no other act is cited, and a
     lesser rule beside an act is passed over. Raises NotAnAct for lesser rules alone, and LawNotUnderstood for anything
-    else: an act that cannot exist or has no number, an article that belongs to none.
+    else: an act that cannot exist, has no number, or is denied; an article that belongs to none.
     """
     by_line = "\n".join(" ".join(line.split()) for line in text.splitlines())
     plain = PERPPU.sub("Perppu", LINE.sub("; ", by_line).replace("\n", " "))
@@ -92,7 +93,11 @@ def parse_laws(text: str, this_year: int) -> tuple[LawReference, ...]:
                 raise NotAnAct(kind, text)
         raise LawNotUnderstood(text)
     references, unread = _references(cited, found)
-    if unread or any(not _plausible(*act, this_year) for reference in references for act in reference.acts):
+    if (
+        unread
+        or takes_back(plain)
+        or any(not _plausible(*act, this_year) for reference in references for act in reference.acts)
+    ):
         raise LawNotUnderstood(text)
     others = [act for act in references if stands_beside(act)]
     return tuple(dict.fromkeys(others or references[:1]))
@@ -222,18 +227,24 @@ NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 # A line that begins with another rule ends the one above it; "tentang Perubahan atas" goes on in the next line.
 LINE = _pattern(r"(?<!atas)\n(?=(?:[-•*] ?|\w{1,2}[.)] ?)?(?:UU|Undang|PP|Per[a-z]+|SE|SK|Keputusan)\b)")
 PERPPU = _pattern(r"\bPeraturan Pemerintah Pengganti (?:UU|Undang[- ]?Undang)\b")
+WITH_ARTICLE = r"[^;\n]{0,40}?\b(?:Pasal|Psl|Ps)\b"
+NO_ARTICLE_BEFORE = r"(?<![\d)] )(?<!\b[a-z] )(?<!dari )(?<!pada )(?<!dalam )"
 NAMED = tuple(
-    (act, _pattern(rf"\b(?:UU|Undang[- ]?Undang)(?: tentang)? (?:{names})\b(?! ?(?:No\b|Nomor\b|Tahun\b|\(|\d))"))
-    for act, names in (
-        ("UU 14/2008", r"KIP|Keterbukaan Informasi(?: Publik)?"),
-        ("UU 24/2013", r"Ad?minduk(?:capil)?|Administrasi Kependudukan"),
-        ("UU 27/2022", r"PDP|Pe(?:r|l)?lindungan Data Pribadi"),
-        ("UU 11/2008 jo. UU 19/2016 jo. UU 1/2024", r"ITE|Informasi dan Transaksi Elektronik"),
-        ("UU 43/2009", r"Kearsipan"),
-        ("UU 17/2023", r"Kesehatan"),
+    (
+        act,
+        _pattern(rf"{before}\b(?:UU|Undang[- ]?Undang)(?: tentang)? (?:{names})\b(?! ?(?:No\b|Nomor\b|Tahun\b|\(|\d))"),
+    )
+    for act, names, before in (
+        ("UU 14/2008", r"KIP|Keterbukaan Informasi(?: Publik)?", ""),
+        ("UU 24/2013", r"Ad?minduk(?:capil)?|Administrasi Kependudukan", ""),
+        ("UU 27/2022", r"PDP|Pe(?:r|l)?lindungan Data Pribadi", ""),
+        ("UU 11/2008 jo. UU 19/2016 jo. UU 1/2024", r"ITE|Informasi dan Transaksi Elektronik", ""),
+        ("UU 43/2009", r"Kearsipan", ""),
+        ("UU 17/2023", rf"Kesehatan(?! ?{WITH_ARTICLE})", NO_ARTICLE_BEFORE),
     )
 )
-"""What offices cite without number and year; an act that was amended or replaced counts as the one in force."""
+"""What offices cite without number and year; an act that was amended counts as it is in force. Of one that replaced
+another by the same name nobody can tell whose article is meant."""
 CHANGES = {(11, 2008): ((19, 2016), (1, 2024)), (23, 2006): ((24, 2013),)}
 """Acts that are cited with what changed them: UU ITE, UU Administrasi Kependudukan."""
 BARE_CHANGE = _pattern(
@@ -245,15 +256,19 @@ CHANGED_BY = _pattern(
     r"(?: dan)?(?: terakhir,?)?(?: kali)? (?:dengan|oleh|melalui) (?=UU\b|Undang)"
 )
 # A title may name other laws: "PP 40/2019 tentang Pelaksanaan UU 23/2006" cites no act.
-TITLE = _pattern(r"\btentang\b.*?(?=\bPasal\b|\bjo\b|\bjuncto\b|[;,]|\bdan (?:UU|Undang)|\b\w[.)] ?(?:UU|Undang)|$)")
+TITLE = _pattern(
+    r"\btentang\b.*?(?=\bPasal\b|\bjo\b|\bjuncto\b|[;,]"
+    r"|\b(?:dan|serta) (?:UU|Undang|(?:No\b\.? ?|Nomor )?\d)|\b\w[.)] ?(?:UU|Undang)|$)"
+)
 ACT = _pattern(
     r"\b(?:UU|Undang[- ]?Undang)\b(?! Dasar| Darurat\b)(?: (?!No\b|Nomor\b)[a-z]+){0,3}?"
     r"(?: ?No(?:mor)?\b\.?)? ?(?P<number>\d{1,3}) ?(?:/|Tahun |Th\.? |Thn\.? ) ?(?P<year>\d{4})\b"
 )
 PART = r"(?:,? ?ayat ?\(?\w{1,3}\)?(?!\w)| ?\(\w{1,3}\)|,? ?huruf \(?\w{1,2}\b\)?|,? ?angka \d+)"
-AND = r" ?(?:,? ?(?:dan/atau|dan|serta|atau|sampai dengan|s\.? ?d\.?)|[,/&–-]) ?"
+AND = r" ?(?:,? ?(?:dan/atau|dan|serta|atau|sampai(?: dengan)?|hingga|s\.? ?/? ?d\b\.?)|[,/&–-]) ?"
+DOUBLED = r"(?:aa|bb|cc|dd|ee|ff|gg|hh)"
 ONE_ARTICLE = rf"\d+[A-Z]?\b(?![./]\w){PART}*"
-ONE_MORE = rf"{AND}(?:(?:Pasal |Psl\.? ?|Ps\.? ?)?(?!17\b){ONE_ARTICLE}|{PART}|\w\b(?!\.))"
+ONE_MORE = rf"{AND}(?:(?:Pasal |Psl\.? ?|Ps\.? ?)?(?!17\b){ONE_ARTICLE}|{PART}|(?:\w|{DOUBLED})\b(?!\.))"
 AS_AMENDED = rf" jo\.? Pasal (?!17\b){ONE_ARTICLE}(?! ?(?:UU|Undang))"
 ARTICLES_CITED = rf"(?:Pasal|Psl\.?|Ps\.?) ?(?P<articles>{ONE_ARTICLE}(?:{ONE_MORE}|{AS_AMENDED})*)"
 ARTICLE_ALONE = _pattern(r"(?!.*\b(?:UU|Undang)\b)(?:(?:Pasal|Psl\.?|Ps\.?) ?)?\d")
@@ -276,18 +291,21 @@ LESSER = tuple(
 )
 LESSER_RULE = _pattern(rf"(?:{'|'.join(pattern.pattern for _, pattern in LESSER)})[^;]*?(?=;|\bUU\b|$)")
 UNREAD = _pattern(
-    r"\bUU\b|\bUndang[- ]Undang (?!Dasar\b|jo\b|dan\b|serta\b|atau\b)\w|\b(?:Pasal|Psl\.?|Ps\.) ?(?!17\b)\d"
+    r"\bUU\b|\bUndang[- ]Undang (?!Dasar\b|jo\b|dan\b|serta\b|atau\b)\w"
+    r"|\b(?:Pasal|Psl\.?|Ps\.) ?(?!17\b)(?:\d|[IVXLC]+\b|(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\b)"
 )
 """An act without number and year, and an article without an act."""
-CONTINUED = _pattern(rf"(?:{AND})? ?(?:ayat|huruf|angka|\(\w{{1,3}}\)|(?!17\b)\d+\b(?!\.))")
+CONTINUED = _pattern(
+    rf"(?:{AND})? ?(?:ayat|huruf|angka|\(\w{{1,3}}\)|(?!17\b)\d+\b(?!\.)|(?:[a-z]|{DOUBLED})\b(?![.)]))"
+)
 OF_GROUNDS = _pattern(r"Pasal 17\b")
 OF_NEXT_ACT = _pattern(r" ?(?:dari |pada |dalam )?(?:UU|Undang[- ]?Undang)\b")
 """Of an article between two acts nobody can tell whose it is."""
 TAKEN_BACK = _pattern(
-    r"\b(?:bukan|selain|tidak (?:termasuk|ayat|huruf|Pasal))\b|\bkecuali\b(?! (?:atas|dengan|berdasarkan)\b)"
+    r"\bkecuali\b(?! (?:atas|dengan|berdasarkan)\b)|\b(?:dst|dsb|dll|dkk|lain[ -]?lain|seterusnya|sebagainya)\b"
     r"|\b\d{1,3}(?: ?/ ?| (?:Tahun|Th\.?|Thn\.?) )\d{4}\b"
 )
-"""What makes less of the acts that were read, and one more by its number alone."""
+"""What makes less or more of the acts that were read, and one more by its number alone."""
 NUMBER = r"(?:no(?:mor)?\b\.? ?)?[A-Z.-]{0,5}\d[\w./-]*(?: ?(?:tahun|th\.?|thn\.?) ?\d{4})?"
 NAME = rf"\b(?:{'|'.join(pattern.pattern for _, pattern in LESSER)})"
 WORDS = r"(?:(?!\b(?:dan|serta|atau|huruf|hrf|angka|no|nomor)\b)[a-z() ]){0,80}?"

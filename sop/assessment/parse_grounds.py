@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sop.assessment.denials import takes_back
 from sop.assessment.law_reference import without_citations
 from sop.assessment.parts import PART
 from sop.errors.refusal import Refusal
@@ -86,7 +87,12 @@ def _is_whole(plain: str, groups: Sequence[_Group]) -> bool:
         return False
     starts, ends = [group.start for group in groups], [0, *(group.end for group in groups)]
     before = [plain[end:start] for end, start in zip(ends, starts, strict=False)]
-    if any(NOT.search(each) or OF_OTHER_ACT.search(each) for each in before):
+    if any(OF_OTHER_ACT.search(each) for each in before):
+        return False
+    beside = [*before, plain[ends[-1] :]]
+    if limited:
+        beside = [OPEN.sub(" ", each) for each in beside]
+    if any(takes_back(each) or EXCEPT.search(each) for each in beside):
         return False
     between = [*(BEFORE.sub("", each) for each in before), plain[ends[-1] :]]
     return not any(MORE.search(ALSO.sub(" ", without_citations(IN_LIST.sub(" ", each)))) for each in between)
@@ -172,7 +178,6 @@ BEGINS_BARE = _pattern(
 )
 BEGINS_WITH_LETTER = _pattern(r"huruf\s*\(?[a-j]\b")
 BEFORE = _pattern(rf"(?:(?:^|[;,]|\bdan)\s*{LIST_NUMBER})?(?:\b(?:pasal|psl|ps)\b\.?\s*)?$")
-NOT = _pattern(r"\b(?:bukan|tidak termasuk|selain|kecuali|tanpa|di luar)\b[^;\n]{0,100}$")
 OF_OTHER_ACT = _pattern(
     r"(?:\b(?!14 ?(?:/|tahun ?)2008)\d{1,3} ?(?:/|tahun ?)\d{4}|\bKUH[a-z]+|\b(?:UU|undang[- ]undang) "
     r"(?!KIP|keterbukaan|ini|tersebut|no\b|nomor\b|\d)[a-z]+(?: [a-z]+){0,4})"
@@ -194,13 +199,15 @@ NO_LETTER = _pattern(
 )
 """Something of Pasal 17 that looks like a letter of it and is none: "Pasal 17A huruf h", "17 a.n. Kepala", "17.hh"."""
 IN_LIST = _pattern(rf"(?:^|[;,])\s*{LIST_NUMBER}(?={RULE})")
+OPEN = _pattern(r"\bterbuka\b")
+"""Of the rest, where the grounds close a part alone."""
+EXCEPT = _pattern(r"\bkecuali\b(?! (?:atas|dengan|berdasarkan|karena|untuk|bila|jika|apabila)\b)")
 ALSO = _pattern(r"\bpasal 18\b(?: ?ayat ?\(?[12]\)?)?(?: ?huruf [a-g]\b)?|\b(?:19|20)\d\d\b")
 """What may stand beside grounds besides acts: Pasal 18, a year."""
 MORE = _pattern(
-    r"\d|\b[a-z]\b(?!-[a-z]{2})|\b(?:huruf|hrf|angka|butir|poin|points?|bukan|selain|tidak termasuk)\b"
-    r"|\bkecuali\b(?! (?:atas|dengan|berdasarkan|karena|untuk|bila|jika|apabila)\b)"
+    r"\d|\b[a-z]\b(?!-[a-z]{2})|\b(?:huruf|hrf|angka|butir|poin|points?)\b"
     r"|\b(?:dll|dst|dsb|dkk|lain[ -]?lain|sebagainya|seterusnya)\b"
 )
-"""What may be a ground that was not read, or less than those that were."""
+"""What may be a ground that was not read."""
 ONE = rf"(?:huruf\s*)?[a-j](?:(?:\.|\s*angka\s*)\d{{1,2}}(?:{AND}(?:angka\s*)?\d{{1,2}})*)?"
 BARE = _pattern(rf"{ONE}(?:\s*(?:[,;]|dan)\s*(?:dan\s*)?{ONE})*")

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from sop.assessment.exemption_period import LAW_ENFORCEMENT_YEARS, Period, PeriodKind, PeriodUnlimited
-from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, numbered, parse_laws
+from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, numbered, parse_laws
 from sop.assessment.legal_basis import letter_of
 from sop.assessment.parts import PART
 from sop.errors.refusal import Refusal
@@ -93,7 +93,7 @@ def parse_period_text(text: str, acts: Sequence[str] = (), codes: Collection[str
     if AS_NEEDED.match(wording):
         raise _as_needed(text, acts, codes)
     try:
-        return _read(wording, text, acts)
+        return _read(wording, text, acts, codes)
     except PeriodNotUnderstood:
         if reviewed := _without_review(plain, acts):
             raise reviewed from None
@@ -104,6 +104,15 @@ def period_of_part(text: str) -> PeriodOfPart | None:
     """What is said of a part and of the rest, if it is."""
     found = OF_PART.fullmatch(" ".join(text.split()))
     return PeriodOfPart(**found.groupdict()) if found else None
+
+
+def by_legislation(codes: Collection[str]) -> bool:
+    """Whether a regulation may set the period as an act may: PP 61/2010 Pasal 6, 8(1) and 9, of letters b, g and i.
+
+    What is closed on letter j as well is closed by an act alone.
+    """
+    letters = {letter_of(code) for code in codes}
+    return bool(letters & BY_LEGISLATION) and "17.j" not in letters
 
 
 def waits_for_act(text: str) -> bool:
@@ -121,6 +130,8 @@ def waits_for_act(text: str) -> bool:
 EXAMPLE_ACT = "UU 24/2013"
 MEASURED = frozenset(f"17.{letter}" for letter in "cdefh")
 """The letters that PP 61/2010 Pasal 7 and 8(2) close as long as is needed."""
+BY_LEGISLATION = frozenset(("17.b", "17.g", "17.i"))
+EXAMPLE_REGULATION = "PP 28/2012"
 LONGEST_TEXT = 500
 LONGEST_YEARS = 100
 LAST_DAY = date(2199, 12, 31)
@@ -147,9 +158,15 @@ UNTIL = r"(?:sampai(?: dengan)?|hingga|s\.?[d/]\.?d?\.?) "
 START, END = r"(?:^|; ?|, |(?<!\d),|\batau )", r"(?= ?(?:$|[;,](?!\d)|\.(?!\d)|\batau\b))"
 ENDLESS = _pattern(
     r"\bt(?:id)?ak (?:ter|di)?batas|\btanpa batas|\bselama(?:[ -]?lama)?nya\b|\bpermanen\b|\babadi\b"
-    r"|\bkapan(?:pun| ?saja)\b|\bseterusnya\b|\bseumur hidup\b"
+    r"|\bkapan(?: ?pun| ?saja)\b|\bseterusnya\b|\bseumur hidup\b|\bkekal\b|\bkiamat\b|\bakhir zaman\b"
+    r"|\bsepanjang masa\b"
+    r"|\bt(?:id)?ak (?:ter|ber)?hingga\b|\bt(?:id)?ak (?:ada|pernah|akan) (?:batas|akhir|berakhir|habis)"
+    r"|\btiada (?:batas|akhir)"
+    r"|\btanpa akhir\b|\bt(?:id)?ak berakhir\b"
     r"|\bt(?:id)?ak (?:di)?tentukan|\bjangka waktu tertentu\b"
-    r"|\bdi(?:tentukan|tetapkan|atur|ubah|cabut)? ?(?:lain|kemudian|lebih lanjut)\b|\blebih lanjut\b"
+    r"|\b(?:di(?:tentukan|tetapkan|atur|ubah|cabut|nyatakan|putuskan|pandang)"
+    r"|me(?:nentukan|netapkan|ngatur|ngubah|ncabut|nyatakan|mutuskan|mandang))(?: \w+)? (?:lain|kemudian)\b"
+    r"|\bdi ?(?:lain|kemudian) (?:hari|waktu)\b|\blebih lanjut\b"
     r"|\bada (?:ketentuan|keputusan|kebijakan|peraturan|pemberitahuan|perubahan|penetapan)(?: \w+)? "
     r"(?:lain(?:nya)?|baru|kemudian)\b"
     r"|\b(?:ada(?:nya)? (?:perubahan|pencabutan|keputusan|ketentuan)|(?:selama|sepanjang) (?:masih )?(?:berlaku|diatur)"
@@ -157,21 +174,30 @@ ENDLESS = _pattern(
 )
 AS_NEEDED = _pattern(
     r"(?:selama|sepanjang) (?:jangka waktu |waktu )?(?:yang )?(?:masih )?"
-    r"(?:(?:di)?(?:perlu|butuh)kan|(?:dianggap )?perlu)\b"
+    r"(?:(?:di)?(?:perlu|butuh)kan|(?:di(?:anggap|pandang|rasa|nilai) )?perlu)\b"
     r"|(?:sampai|hingga) (?:sudah )?"
     r"(?:tidak (?:lagi )?(?:di)?(?:perlu|butuh)kan|(?:dianggap|dirasa) (?:perlu|cukup))\b"
     r"|(?:sesuai|menurut|berdasarkan) (?:dengan )?(?:kebutuhan|keperluan)\b"
 )
 AMOUNT = r"\d{1,4}(?:[.,]\d{1,2})?"
 SPAN = _pattern(
-    START + r"(?:(?:selama|paling lama|maksimal|jangka waktu) )*"
+    START + r"(?:(?:selama|paling lama|maks(?:imal|imum)?\.?|jangka waktu) )*"
     rf"(?=\d)(?:(?P<years>{AMOUNT}) ?{YEAR})?(?:, ?| dan)? ?(?:(?P<months>{AMOUNT}) ?{MONTH})?"
-    r"(?: (?:terhitung )?sejak (?:tanggal )?(?:ditetapkan|penetapan))?" + END
+    r"(?: (?:(?:ter)?hitung )?(?:sejak|setelah|sesudah|dari) (?:tanggal )?(?:ditetapkan|penetapan)(?:nya)?)?" + END
 )
 DATE = _pattern(START + rf"(?:{UNTIL})?{DAY}" + END)
+NAME_OF_REGULATION = (
+    r"(?:PP|Perp+u|Per(?:pres|men[a-z]*|da|wa(?:li|ko)|bup|gub|kada|KI)|Peraturan (?!perundang)[a-z ]{3,60}?)\b"
+)
+REGULATION = _pattern(
+    NAME_OF_REGULATION + r"(?: [a-z]{3,20})?(?: No(?:mor)?\b\.?)? ?\d{1,4} ?(?:/|Tahun ) ?\d{4}"
+    r"(?: tentang [a-z ]{3,150}?)?(?:,? Pasal \d{1,3}(?:,? ?ayat \(?\d{1,2}\)?)?)?"
+)
+"""One that is named by number and year."""
 LAW = _pattern(
     START + r"(?:mengikuti|sesuai(?: dengan)?|menurut|berdasarkan) (?:ketentuan )?(?:dalam )?(?:peraturan )?"
-    r"(?P<law>(?:UU|(?:Per)?[Uu]ndang[- ]?Undang)(?:an|nya)?\b(?:[^;]*?))(?= ?(?:$|;|\batau\b|[,.]? (?:ter|di)buka\b))"
+    rf"(?P<law>(?:(?:UU|(?:Per)?[Uu]ndang[- ]?Undang)(?:an|nya)?\b|{NAME_OF_REGULATION})(?:[^;]*?))"
+    r"(?= ?(?:$|;|\batau\b|[,.]? (?:ter|di)buka\b))"
 )
 NAMED_ACT = r"(?:UU|Undang[- ]?Undang)(?:nya)?\b(?!.*\b(?:belum|baru)\b)[^;,]*?"
 WHILE_LAW = _pattern(
@@ -207,8 +233,13 @@ BESIDE = _pattern(
 )
 """What may end a period sooner; without such a beginning it might be anything."""
 UNLESS = _pattern(r"(?:(?:ter|di)buka )?(?:bila|jika|apabila) .*\b(?:tidak|belum)\b.*")
+GOES_ON = _pattern(r"[;(]|,(?!.*\b(?:atau|dan)\b)|, ?(?:dan|namun|tetapi)\b")
+"""What follows an event and is no further one of a list of them may say the contrary of "whichever comes first"."""
 LENGTHENS = _pattern(
-    r"\b(?:lebih (?:lama|panjang)|ter(?:lama|panjang)|(?:di|mem)perpanjang|perpanjangan"
+    r"\b(?:(?:lebih|paling) (?:lama|panjang|akhir|belakang|lambat|jauh)|ter(?:lama|panjang|lambat|jauh)"
+    r"|yang (?:ter)?akhir"
+    r"|belakangan|kemudian|akhirnya|(?:di|meng|me)(?:ambil|milih|pilih)\w*|yang mana|mana (?:saja )?yang"
+    r"|(?:di|mem)perpanjang|perpanjangan"
     r"|paling (?:singkat|sedikit|cepat)|minimal|(?:se)?kurang(?:nya|-kurang)|setidak|jangan)"
 )
 NO_SPAN = _pattern(
@@ -225,6 +256,19 @@ REVIEW = _pattern(
     r"(?:\b(?:di)?(?:tinjau|evaluasi|reviu|review)|\bpeninjauan)\b[^;,()]*?)"
     r"(?= ?(?:$|[;,)]|\batau\b))\)?"
 )
+CLAUSE = _pattern(r"[;,(]|\batau\b|\bdan\b")
+WAITS = _pattern(rf" ?(?:{UNTIL}|(?:selama|sepanjang|bila|jika|apabila|terbuka bila) )(?=\S)")
+SAYS_NOTHING = _pattern(
+    r"\b(?:masih|belum|tetap|sudah|telah|akan|tidak|lagi|bukan|di|ter|kembali|saja|oleh|untuk|bagi|umum|publik"
+    r"|sebagai|yang"
+    r"|(?:di|ter|mem)?(?:buka|tutup)(?:nya|kan)?|men(?:utup|gecualikan)(?:nya)?"
+    r"|(?:di)?(?:rahasia|kecuali)(?:kan)?(?:nya)?|kerahasiaan(?:nya)?|pengecualian(?:nya)?|bersifat"
+    r"|sifat(?:nya)?|status(?:nya)?"
+    r"|informasi(?:nya)?|data(?:nya)?|dokumen(?:nya)?|arsip(?:nya)?|berkas(?:nya)?|ini|itu|tersebut|pihak|PPID|utama"
+    r"|pelaksana|pembantu|badan|instansi|dinas|kantor|pejabat|pimpinan|kami|jangka|waktu(?:nya)?|masa(?:nya)?|berakhir|habis"
+    r"|(?:ber)?laku(?:nya)?|ada(?:nya)?|disimpan|tersimpan|dikuasai|dimiliki)\b"
+)
+"""That it is closed, by whom, or that it exists: none of it ends anything."""
 BORDERS = " ;,."
 OR_BESIDE = _pattern(r"^atau\b|\batau$")
 BEGINS_WITH_DATE = _pattern(DAY)
@@ -232,14 +276,15 @@ FIGURE = _pattern(r"\d")
 BESIDE_ACT = _pattern(r"\b(?:selama|sampai|hingga|kecuali|ditinjau)\b")
 TIMES = _pattern(
     r"[\W\d]+|\b(?:se|awal|akhir|pertengahan|tengah|tahun|bulan|pekan|minggu|hari|kerja|tanggal|anggaran|triwulan|semester"
-    r"|kuartal|abad|ini|depan|ke|lagi|kurang|lebih|dan|atau|setengah|sepertiga|seperempat|ratus|seratus|ribu|belas|puluh"
+    r"|kuartal|abad|ini|depan|besok|lusa|nanti|kelak|suatu|saat|sebentar|sekarang|mungkin|ke"
+    r"|lagi|kurang|lebih|dan|atau|setengah|sepertiga|seperempat|ratus|seratus|ribu|belas|puluh"
     rf"|{'|'.join({*SPELT, *WEEKDAYS})}|(?:{'|'.join(MONTHS)})[a-z]{{0,7}})\b"
 )
 
 
-def _read(wording: str, text: str, acts: Sequence[str]) -> Period:
+def _read(wording: str, text: str, acts: Sequence[str], codes: Collection[str]) -> Period:
     """Raises what is wrong with it."""
-    if ENDLESS.search(wording):
+    if ENDLESS.search(wording) or any(_is_circular(each) for each in CLAUSE.split(wording)):
         raise EndlessPeriod(text)
     found = [match for pattern in (SPAN, DATE, LAW) if (match := pattern.search(wording))]
     if not found:
@@ -249,12 +294,22 @@ def _read(wording: str, text: str, acts: Sequence[str]) -> Period:
     rest = wording[: found[0].start()] + wording[found[0].end() :]
     rest = OR_BESIDE.sub("", rest.strip(BORDERS)).strip(BORDERS)
     beside = BESIDE.fullmatch(rest)
-    if rest and (beside is None or not _is_event(beside["event"]) or UNLESS.fullmatch(rest)):
+    if rest and (beside is None or not _is_event(beside["event"]) or UNLESS.fullmatch(rest) or GOES_ON.search(rest)):
         raise PeriodNotUnderstood(text)
     parts = found[0].groupdict()
     if acts and UNNAMED_ACT.fullmatch(parts.get("law") or ""):
         parts["law"] = " dan ".join(acts)
-    return _period(parts, beside and beside["event"], found[0], text)
+    event = beside and beside["event"]
+    if law := parts.get("law"):
+        return Period(PeriodKind.BY_LAW, law=_rule(law, text, codes), event=event)
+    return _period(parts, event, found[0], text)
+
+
+def _is_circular(clause: str) -> bool:
+    """ "selama dikecualikan", "sampai dibuka PPID": until it ends, which is no end."""
+    waits = WAITS.match(clause)
+    said = SAYS_NOTHING.sub("", clause[waits.end() :]) if waits else clause
+    return waits is not None and not said.strip(BORDERS)
 
 
 def _following(found: re.Match[str]) -> str:
@@ -266,7 +321,8 @@ def _as_needed(text: str, acts: Sequence[str], codes: Collection[str]) -> Refusa
     if "17.a" in letters:
         return PeriodUnlimited(LAW_ENFORCEMENT_YEARS)
     if by_law := sorted(letter.removeprefix("17.") for letter in letters - MEASURED):
-        return LawSetsPeriod(text, " dan ".join(by_law), " dan ".join(acts) or EXAMPLE_ACT)
+        example = EXAMPLE_REGULATION if by_legislation(codes) else EXAMPLE_ACT
+        return LawSetsPeriod(text, " dan ".join(by_law), " dan ".join(acts) or example)
     return SpanWanted(text)
 
 
@@ -313,8 +369,6 @@ def _if_it_agrees(match: re.Match[str]) -> str:
 
 
 def _period(parts: dict[str, str | None], event: str | None, found: re.Match[str], text: str) -> Period:
-    if law := parts.get("law"):
-        return Period(PeriodKind.BY_LAW, law=_act(law, text), event=event)
     try:
         if "day" in parts:
             until = day_in(found)
@@ -336,13 +390,18 @@ def _amount(written: str | None) -> Fraction:
     return Fraction((written or "0").replace(",", "."))
 
 
-def _act(law: str, text: str) -> str:
-    """Raises PeriodWithoutAct, and PeriodNotUnderstood where more is said than the act."""
+def _rule(law: str, text: str, codes: Collection[str]) -> str:
+    """Raises PeriodWithoutAct; EndlessPeriod for UU 14/2008, whose Pasal 20 leaves the span to a regulation; and
+    PeriodNotUnderstood where more is said than the rule."""
     if BESIDE_ACT.search(law):
         raise PeriodNotUnderstood(text)
+    if REGULATION.fullmatch(law) and by_legislation(codes):
+        return law
     law = numbered(law)
     try:
-        parse_laws(law, date.max.year)
+        acts = parse_laws(law, date.max.year)
     except (LawNotUnderstood, NotAnAct) as refusal:
         raise PeriodWithoutAct(text) from refusal
+    if all((act.number, act.year) == KIP for act in acts):
+        raise EndlessPeriod(text)
     return law

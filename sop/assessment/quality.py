@@ -185,7 +185,7 @@ def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
     )
     yield from (
         Doubt(DoubtKind.ACT_REPLACED, item.item_id, about=act)
-        for act in acts_replaced([*(law for ground in item.grounds for law in ground.laws), *item.laws])
+        for act in acts_replaced([*(law for ground in item.grounds for law in ground.laws), *item.laws, item.period])
     )
     if item.lapsed:
         yield Doubt(DoubtKind.GROUND_LAPSED, item.item_id)

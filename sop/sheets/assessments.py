@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sop.assessment.assessment import Scope, Verdict
+from sop.assessment.denials import takes_back
 from sop.assessment.exemption_period import Period, PeriodInThePast, PeriodTooLong, PeriodUnlimited
 from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, acts_alone, acts_without_article
 from sop.assessment.legal_basis import LABELS, GroundNeeded, GroundUnknown, LawNeeded
@@ -191,10 +192,13 @@ def _laws(
 
 
 def _codes(cells: Cells, verdict: Verdict) -> tuple[str, ...]:
+    """What is open may deny every ground: "tidak memenuhi Pasal 17 huruf a s.d. j" cites none, and is its reason."""
     text = cells.text(Column.GROUNDS)
     try:
         codes = parse_grounds_text(text)
     except GroundsNotUnderstood:
+        if verdict is Verdict.OPEN and takes_back(text):
+            return ()
         cells.fault(Column.GROUNDS, CellFault.UNREAD)
         return ()
     for code in codes:

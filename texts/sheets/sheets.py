@@ -85,7 +85,8 @@ FAULT: Mapping[CellFault, str] = {
     CellFault.NOT_AN_ACT: "“{value}” bukan undang-undang. Isi misalnya UU 24/2013 Pasal 79 ayat (1).",
     CellFault.ACT_UNREAD: "“{value}” belum dapat dibaca sebagai undang-undang. Isi misalnya UU 24/2013 Pasal 79 ayat (1).",
     CellFault.SPAN_WANTED: "“{value}” ukuran yang benar, tetapi rentangnya perlu ditetapkan. Isi misalnya: 5 tahun.",
-    CellFault.LAW_SETS: "“{value}” bukan ukuran untuk huruf b, g, i, dan j. Isi misalnya: mengikuti UU 24/2013, atau 5 tahun.",
+    CellFault.LAW_SETS: "“{value}” bukan ukuran untuk huruf b, g, i, dan j. Isi misalnya: mengikuti UU 24/2013 (untuk huruf j), "
+    "mengikuti PP 28/2012 (untuk huruf i), atau 5 tahun.",
     CellFault.REVIEW_IS_NO_END: "peninjauan bukan akhir jangka waktu. Isi tanpa itu: {value}.",
     CellFault.ENDLESS: "“{value}” bukan waktu tertentu. {expected}",
     CellFault.WITHOUT_ACT: "“{value}” belum menyebut undang-undang yang mana. Isi misalnya mengikuti UU 24/2013.",

@@ -48,6 +48,10 @@ from sop.text.dates import WeekdayDiffers
         ("0,25 tahun", 0, 3),
         ("satu setengah tahun", 1, 6),
         ("setengah tahun", 0, 6),
+        ("maks. 5 tahun", 5, 0),
+        ("maksimum 5 tahun", 5, 0),
+        ("5 tahun setelah ditetapkan", 5, 0),
+        ("5 tahun sesudah tanggal penetapan", 5, 0),
         ("Tertutup 5 tahun, setelah itu terbuka", 5, 0),
         ("Dikecualikan 5 tahun, selanjutnya terbuka", 5, 0),
         ("Rahasia selama lima tahun dan kemudian dibuka.", 5, 0),
@@ -116,6 +120,9 @@ def test_a_law_may_set_the_period(text: str, law: str) -> None:
         ("sampai Pemilu 2029 selesai", "Pemilu 2029 selesai"),
         ("sampai Perwali Nomor 5 Tahun 2027 ditetapkan", "Perwali Nomor 5 Tahun 2027 ditetapkan"),
         ("sampai 5 tahun setelah perkara selesai", "5 tahun setelah perkara selesai"),
+        ("sampai arsip dimusnahkan", "arsip dimusnahkan"),
+        ("sampai perkara dibuka di pengadilan", "perkara dibuka di pengadilan"),
+        ("sampai keputusan terakhir", "keputusan terakhir"),
         ("Selama sistem dipakai; ditinjau tiap 1 tahun", "Selama sistem dipakai; ditinjau tiap 1 tahun"),
     ],
 )
@@ -133,6 +140,10 @@ def test_an_event_may_end_the_period(text: str, event: str) -> None:
         (
             "2 tahun atau sampai kebijakan ditetapkan",
             Period(PeriodKind.SPAN, years=2, event="kebijakan ditetapkan"),
+        ),
+        (
+            "5 tahun atau sampai penyidikan, penuntutan, atau persidangan selesai",
+            Period(PeriodKind.SPAN, years=5, event="penyidikan, penuntutan, atau persidangan selesai"),
         ),
         (
             "1 tahun, atau atas persetujuan tertulis",
@@ -180,6 +191,22 @@ def test_an_event_may_end_a_period_sooner(text: str, period: Period) -> None:
         "sampai dicabut",
         "sampai dengan selesai",
         "selama berlaku",
+        "sampai kapan pun",
+        "sampai hari kiamat",
+        "sampai tak terhingga",
+        "sampai PPID menetapkan lain",
+        "sampai dinyatakan lain",
+        "selama masih rahasia",
+        "selama dikecualikan",
+        "selama informasi ini bersifat rahasia",
+        "sampai dibuka",
+        "sampai dibuka oleh PPID",
+        "selama arsip ada",
+        "5 tahun, selama belum dibuka PPID",
+        "5 tahun atau sampai dibuka",
+        "mengikuti UU 14/2008",
+        "sesuai UU KIP",
+        "mengikuti UU 14/2008 Pasal 20",
     ],
 )
 def test_a_period_without_an_end_is_refused(text: str) -> None:
@@ -195,6 +222,9 @@ def test_a_period_without_an_end_is_refused(text: str) -> None:
         "Mengikuti UU",
         "mengikuti UU; terbuka bila ada persetujuan",
         "mengikuti UU Perkawinan",
+        "mengikuti UU Kesehatan Pasal 57",
+        "mengikuti UU 24/2013 (dicabut)",
+        "mengikuti PP 28/2012",
         "sesuai ketentuan peraturan perundang-undangan",
     ],
 )
@@ -290,6 +320,17 @@ def test_a_weekday_that_is_not_that_of_the_date_is_told() -> None:
         "sampai sebelum 31 Desember 2030",
         "sampai proyek selesai bila tidak 5 tahun",
         "paling singkat 5 tahun",
+        "5 tahun atau sampai pensiun, diambil yang terakhir",
+        "5 tahun atau sampai pensiun, yang lebih akhir",
+        "5 tahun atau sampai pensiun yang paling akhir",
+        "5 tahun atau sampai pensiun, dipilih yang belakangan",
+        "5 tahun atau sampai pensiun, mana yang terjadi kemudian",
+        "5 tahun atau sampai pensiun, salah satu yang menyusul",
+        "5 tahun atau sampai pensiun (yang menyusul)",
+        "5 tahun atau sampai perkara selesai, dan setelahnya lima",
+        "sampai nanti",
+        "sampai besok",
+        "sampai suatu saat nanti",
         "sampai perkara selesai, paling singkat lima tahun",
     ],
 )
@@ -308,6 +349,7 @@ def test_what_has_no_clear_end_is_not_understood(text: str) -> None:
         "sepanjang diperlukan",
         "sampai tidak diperlukan lagi",
         "selama dianggap perlu",
+        "selama dipandang perlu",
         "sesuai kebutuhan",
         "selama diperlukan untuk melindungi rahasia pribadi seseorang",
         "selama jangka waktu yang dibutuhkan untuk perlindungan ketahanan ekonomi nasional",
@@ -356,6 +398,38 @@ def test_as_long_as_needed_is_judged_by_the_ground(codes: list[str], refusal: Re
         parse_period_text("selama diperlukan", ("UU 27/2022",), codes)
 
     assert refused.value == refusal
+
+
+def test_the_example_for_a_memo_is_no_act_on_the_population() -> None:
+    with pytest.raises(LawSetsPeriod) as refused:
+        parse_period_text("selama diperlukan", (), ["17.i"])
+
+    assert refused.value.act == "PP 28/2012"
+
+
+@pytest.mark.parametrize("codes", [["17.b"], ["17.g", "17.h.1"], ["17.i"]])
+@pytest.mark.parametrize(
+    "regulation", ["PP 28/2012", "PP 28/2012 Pasal 3", "Peraturan Menteri Dalam Negeri Nomor 83 Tahun 2022"]
+)
+def test_a_regulation_sets_the_period_where_the_law_leaves_it_to_the_legislation(
+    codes: list[str], regulation: str
+) -> None:
+    assert parse_period_text(f"mengikuti {regulation}", (), codes) == Period(PeriodKind.BY_LAW, law=regulation)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("mengikuti PP 28/2012", ["17.h.2"]),
+        ("mengikuti PP 28/2012", ["17.i", "17.j"]),
+        ("mengikuti PP", ["17.i"]),
+        ("mengikuti PP 28/2012 (dicabut)", ["17.i"]),
+        ("mengikuti Permendagri", ["17.i"]),
+    ],
+)
+def test_a_regulation_sets_no_other_period_and_none_without_its_number(text: str, codes: list[str]) -> None:
+    with pytest.raises(PeriodWithoutAct):
+        parse_period_text(text, (), codes)
 
 
 @pytest.mark.parametrize(

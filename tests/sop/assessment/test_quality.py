@@ -476,3 +476,9 @@ def test_an_article_that_lists_kinds_of_data_orders_no_secrecy(law: str) -> None
 
     assert DoubtKind.ORDERS_NO_SECRECY in kinds(law)
     assert DoubtKind.ORDERS_NO_SECRECY not in kinds(f"{law} dan Pasal 79")
+
+
+def test_a_period_that_follows_an_act_that_was_replaced_is_doubted() -> None:
+    follows = TextOfItem(1, "Rekam medis pasien", period="Mengikuti UU 36/2009")
+
+    assert Doubt(DoubtKind.ACT_REPLACED, 1, about="UU 36/2009") in doubts([follows])

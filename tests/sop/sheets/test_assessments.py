@@ -178,6 +178,7 @@ def test_consent_for_all_rows_takes_the_personal_grounds_away() -> None:
     [
         ("-", "Data agregat berguna", "Data agregat berguna"),
         ("tidak ada: data agregat", "—", "tidak ada: data agregat"),
+        ("tidak memenuhi Pasal 17 huruf a s.d. huruf j", "—", "tidak memenuhi Pasal 17 huruf a s.d. huruf j"),
         ("Pasal 18 ayat (1) huruf b", "Mengikat umum", "Mengikat umum; Pasal 18 ayat (1) huruf b"),
     ],
 )
