@@ -137,6 +137,7 @@ from sop.errors.case import (
     TimeAsked,
     TimeGiven,
     TimeOver,
+    TooLittleTime,
     TooManyItems,
     TooMuchTime,
     WrongStep,
@@ -263,6 +264,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     TooMuchTime: "Tambahan waktu paling lama {limit} hari kerja. Mohon pilih yang lebih singkat.",
     GrantMoved: "Tenggat usulan {number} bergeser, jadi belum ada yang diputuskan. Sekarang: {giving}. Mohon tekan tombol "
     "yang baru.",
+    TooLittleTime: "Dengan tambahan {days} hari kerja, tenggat usulan {number} berakhir {ends_at}, yang sudah lewat. Mohon beri "
+    "sedikitnya {needed} hari kerja lewat Hitungan tenggat, atau tolak.",
     PausedAlready: "Usulan {number} sudah dijeda. Silakan lanjutkan bila sudah dapat dikerjakan.",
     NudgedAlready: "Usulan {number} sudah diingatkan oleh {by}, {at}. Besok dapat diingatkan lagi.",
     NotNudgedPaused: "Usulan {number} sedang dijeda oleh {by} sejak {since}, jadi tidak diingatkan. Alasannya tertulis pada "

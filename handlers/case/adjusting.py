@@ -58,9 +58,11 @@ async def before_asking(talk: Talk) -> str:
     return texts.before_asking(await talk.case(), await deciders_of(talk))
 
 
-async def ask_time(talk: Talk, command: sop.AskTime) -> Case:
+async def ask_time(talk: Talk, command: sop.AskTime) -> Case | Told:
+    """Of whom nobody else decides, it is given by now."""
     asking = partial(sop.ask_time, limits=await limits_of(talk), deciding=await deciders_of(talk))
-    return await advance(talk, Action.ASK_TIME, asking, command)
+    case = await advance(talk, Action.ASK_TIME, asking, command)
+    return case if case.turn.deadline.asked else Told(case, texts.GIVEN_TO_ONESELF)
 
 
 async def begin_pause(talk: Talk) -> dict[str, Json]:

@@ -31,6 +31,7 @@ from sop.errors.case import (
     TimeAsked,
     TimeGiven,
     TimeOver,
+    TooLittleTime,
     TooMuchTime,
 )
 from sop.errors.people import OwnRequest
@@ -115,24 +116,37 @@ def ask_time(
 
 
 def settle_time(case: Case, command: SettleTime, act: Act) -> Outcome:
-    """Given as asked, shortened, or refused. Raises NoTimeAsked, TooMuchTime and GrantMoved."""
+    """Given as asked, shortened, or refused: of what was asked for in time and is late by now, from today on.
+
+    Raises NoTimeAsked, TooMuchTime, GrantMoved and TooLittleTime.
+    """
     deadline = case.turn.deadline
     asked = deadline.asked
     if asked is None:
         raise NoTimeAsked(case.number)
-    if command.days > asked.days:
-        raise TooMuchTime(asked.days)
+    calendar = case.calendar_of(case.step, act)
+    past = days_past(deadline, calendar, act.at)
+    if command.days > asked.days + past:
+        raise TooMuchTime(asked.days + past)
     if command.days == 0:
-        refused = adjustments.refuse(deadline, RefusedRequest(asked, act.by.name, act.day, command.reason))
+        refused = adjustments.refuse(deadline, RefusedRequest(asked, _named(act.by), act.day, command.reason))
         why = f": {command.reason}" if command.reason else ""
         letter = Letter(LetterKind.TIME_REFUSED, case.actor, command.reason)
         return Outcome(case.due(refused), Event(EventKind.TIME_REFUSED, note=f"+{asked.days}{why}"), (letter,))
-    added = _granted(asked, command.days, act.by.name, act.day, own=asked.person_id == act.by.person_id)
-    extended = adjustments.extend(deadline, added, case.calendar_of(case.step, act))
+    added = _granted(asked, command.days, _named(act.by), act.day, own=asked.person_id == act.by.person_id)
+    extended = adjustments.extend(deadline, added, calendar)
     if command.ends not in (None, ends := _ends_on(extended)):
         raise GrantMoved(case.number, command.days, ends)
+    if ends is not None and extended.due_at <= act.at:
+        raise TooLittleTime(case.number, command.days, extended.due_at, past + 1)
     event = Event(EventKind.TIME_GIVEN, note=f"+{command.days}: {asked.reason}")
-    return Outcome(case.due(extended), event, (Letter(LetterKind.TIME_GIVEN, case.actor),))
+    wanted = str(asked.days) if command.days != asked.days else None
+    return Outcome(case.due(extended), event, (Letter(LetterKind.TIME_GIVEN, case.actor, wanted),))
+
+
+def days_past(deadline: Deadline, known: WorkingCalendar, now: datetime) -> int:
+    """The working days since it was over, with today, which more time has to make up for."""
+    return known.working_days_between(deadline.due_at, now) if deadline.pause is None else 0
 
 
 def ends_with(deadline: Deadline, asked: ExtensionRequest, days: int, known: WorkingCalendar) -> date | None:
@@ -142,6 +156,11 @@ def ends_with(deadline: Deadline, asked: ExtensionRequest, days: int, known: Wor
 
 def _ends_on(deadline: Deadline) -> date | None:
     return None if deadline.pause is not None else deadline.due_at.date()
+
+
+def _named(officer: Officer) -> str:
+    """Budi Santoso, Plt. Kepala Dinas."""
+    return f"{officer.name}, {officer.position}" if officer.acting else officer.name
 
 
 def _granted(asked: ExtensionRequest, days: int, by: str, on: date, *, own: bool = False) -> Extension:
@@ -158,7 +177,7 @@ def require_running(case: Case, now: datetime) -> None:
 def pause_turn(case: Case, command: PauseTurn, act: Act) -> Outcome:
     require_running(case, act.at)
     calendar = case.calendar_of(case.step, act)
-    paused = adjustments.pause(case.turn.deadline, command.reason, act.by.name, act.day, calendar)
+    paused = adjustments.pause(case.turn.deadline, command.reason, _named(act.by), act.day, calendar)
     return Outcome(
         case.due(paused),
         Event(EventKind.TURN_PAUSED, note=command.reason),

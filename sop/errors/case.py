@@ -113,6 +113,16 @@ class GrantMoved(Refusal):
 
 
 @dataclass
+class TooLittleTime(Refusal):
+    """So many days would end in the past: at least so many more are needed."""
+
+    number: str
+    days: int
+    ends_at: datetime
+    needed: int
+
+
+@dataclass
 class PausedAlready(Overtaken):
     number: str
 

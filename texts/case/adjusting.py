@@ -16,6 +16,9 @@ ASK = "Minta"
 PAUSE = "Jeda"
 
 ASKED = "Permintaan tambahan waktu dikirim. Anda dikabari begitu diputuskan; sementara itu tenggat semula berlaku."
+GIVEN_TO_ONESELF = (
+    "Waktu ditambah atas keputusan Anda sendiri, dan tercatat demikian. Tenggat yang baru berlaku sekarang."
+)
 PAUSED = "Langkah ini dijeda. Mohon tekan Lanjutkan pada Hitungan tenggat begitu dapat dikerjakan lagi."
 RESUMED = "Langkah ini berjalan lagi."
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sop.calendar.adjustments import days_of
 from sop.calendar.calendars import OwnCalendar
 from sop.calendar.working_days import Deadline, Extension, ExtensionRequest, Pause, RefusedRequest, WorkingCalendar
-from sop.case.adjusting import USUALLY, Deciders, ends_with, may_settle, offers
+from sop.case.adjusting import USUALLY, Deciders, days_past, ends_with, may_settle, offers
 from sop.case.case import Case, Finish, Item, Turn
 from sop.case.comparison import rounds_to_compare
 from sop.case.handing_over import NOBODY, Team
@@ -302,7 +302,7 @@ def deadline(
 
     `own` is the calendar of the unit, where it is the one that counts; `known` the one by which the turn counts.
     """
-    settling = to_settle(case, known) if may_settle(case, person, deciding) else []
+    settling = to_settle(case, known, now) if may_settle(case, person, deciding) else []
     adjusting = [Button(names.ACTION[action], do(case, action)) for action in offers(case, person, now, limits)]
     handing = to_hand_over(case, person, team)
     return Screen(_explained(case, now, own), (*pairs(*settling, *adjusting, *handing), *stack(to_card(case))))
@@ -336,7 +336,9 @@ def _working(case: Case, now: datetime, own: OwnCalendar | None, strip_: Markup 
             _kept(reckoned),
             *[say("{extension}", extension=_extension(each)) for each in reckoned.extensions],
             *[say("{refused}", refused=_refused(each)) for each in reckoned.refused[-MOST_REFUSED:]],
-            say("{asked}, menunggu keputusan", asked=_asked(reckoned.asked)) if reckoned.asked else None,
+            say("{asked}, menunggu keputusan{past}", asked=_asked(reckoned.asked), past=_past(reckoned, now))
+            if reckoned.asked
+            else None,
             *[say("{pause}", pause=_pause(each, reckoned)) for each in reckoned.pauses],
             due(case.turn, now)
             if reckoned.pause
@@ -376,12 +378,16 @@ def _by_own(case: Case, own: OwnCalendar) -> Markup:
     return say("Menurut kalender {unit}: {hours}.", unit=case.unit.name, hours=hours)
 
 
-def to_settle(case: Case, known: WorkingCalendar | None = None) -> list[Button]:
-    """What was asked for, with one tap: as much of it as is given, or nothing, with the reason if wanted."""
+def to_settle(case: Case, known: WorkingCalendar | None = None, now: datetime | None = None) -> list[Button]:
+    """What was asked for, with one tap: as much of it as is given, or nothing, with the reason if wanted.
+
+    The days that have gone by meanwhile are given as well: fewer would end in the past.
+    """
     asked = case.turn.deadline.asked
     if asked is None:
         return []
-    given = range(asked.days, max(asked.days - MOST_CHOICES, 0), -1)
+    past = days_past(case.turn.deadline, known, now) if known is not None and now is not None else 0
+    given = range(past + asked.days, past + max(asked.days - MOST_CHOICES, 0), -1)
     return [
         *(_to_give(case, asked, days, known) for days in given),
         Button("Tolak", _settling(case, 0)),
@@ -434,6 +440,12 @@ def _kept(reckoned: Deadline) -> Markup | None:
 def _asked(asked: ExtensionRequest) -> str:
     """Diminta 2 hari kerja oleh Maya Anggraini, 25 November 2026 (menunggu berkas)."""
     return f"Diminta {asked.days} hari kerja oleh {asked.by}, {short_day(asked.on)} ({shorten(asked.reason, 60)})"
+
+
+def _past(reckoned: Deadline, now: datetime) -> str:
+    if reckoned.pause is not None or now < reckoned.due_at:
+        return ""
+    return "; tenggatnya sudah lewat, jadi hari yang terlewat ikut dihitung"
 
 
 def _refused(refused: RefusedRequest) -> str:

@@ -93,11 +93,13 @@ def about_case(
     own = _opening(case) if may_oversee(case, reader) else ()
     buttons = (Button("Kelola", press("admin", "home")),) if manages else own if is_due else own[:1]
     digest = to_digest(case) if arrived else []
-    settling = pairs(*to_settle(case, known)) if letter.kind is LetterKind.TIME_ASKED else ()
+    settling = pairs(*to_settle(case, known, now)) if letter.kind is LetterKind.TIME_ASKED else ()
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*settling, buttons, *stack(*digest)))
 
 
 def _note(letter: Letter) -> Markup | None:
+    if letter.kind is LetterKind.TIME_GIVEN and letter.note:
+        return say("Diminta: {days} hari kerja.", days=letter.note)
     what = "Catatan" if letter.kind is LetterKind.HANDED_OVER else "Alasan"
     return say("{what}: {note}", what=what, note=shorten(letter.note, 400)) if letter.note else None
 

@@ -311,3 +311,40 @@ async def test_while_ppid_utama_are_on_leave_the_superior_is_asked_or_else_it_is
     assert case_lists.DECIDE in labels(tasks)
     [added] = (await now(office, case)).turn.deadline.extensions
     assert added.by == "Edi Kusuma"
+
+
+async def test_what_was_asked_in_time_and_is_decided_late_counts_from_today(office: Office) -> None:
+    case = await under_test(office)
+    await office.deliver()
+    await see(office.tester, case)
+    await ask(office.tester, 1)
+    await office.deliver()
+    letter = office.reviewer.phone.from_bot[-1]
+    due_at = (await now(office, case)).turn.due_at
+    office.later(days=(due_at - office.clock()).days + 3)
+
+    told = await after(office.reviewer, office.reviewer.phone.press(letter.id, "Beri 1 → Sel 1 Des"))
+    unchanged = (await now(office, case)).turn.deadline
+    await office.reviewer.say("Tugas saya")
+    shown = await office.reviewer.press(case_lists.DECIDE)
+    await office.reviewer.press(next(label for label in labels(shown) if label.startswith("Beri")))
+    present = (await now(office, case)).turn
+
+    assert "yang sudah lewat" in told.text
+    assert unchanged.extensions == ()
+    assert unchanged.asked is not None
+    assert "hari yang terlewat ikut dihitung" in shown.text
+    assert present.due_at > office.clock()
+
+
+async def test_who_gives_themselves_time_is_not_told_to_wait_for_it(office: Office) -> None:
+    case = await under_review(office)
+    await see(office.reviewer, case)
+    await office.reviewer.press("Hitungan tenggat")
+    await office.reviewer.press(ASK)
+    await office.reviewer.say(WHY)
+
+    shown = await office.reviewer.press(texts.ASK)
+
+    assert texts.GIVEN_TO_ONESELF in shown.text
+    assert texts.ASKED not in shown.text

@@ -32,10 +32,12 @@ from sop.errors.case import (
     TimeAsked,
     TimeGiven,
     TimeOver,
+    TooLittleTime,
     TooMuchTime,
 )
 from sop.errors.people import OwnRequest
 from sop.errors.refusal import Refusal
+from sop.office.act import Act
 from sop.office.people import Assignment, Person
 from sop.office.tenure import Tenure, TenureKind
 from sop.office.time_limits import TimeLimits
@@ -212,6 +214,49 @@ def test_an_office_may_give_more_time_and_more_often() -> None:
 
     assert asked_again.turn.deadline.asked
     assert offers(kept(given()), TESTER, MONDAY, limits) == (Action.ASK_TIME, Action.PAUSE)
+
+
+def late_by(days: int) -> tuple[Case, Act]:
+    """Two days were asked for in time, and are decided on so many working days after the end."""
+    case = asked()
+    ends = OFFICE.reckon(replace(case.turn.deadline, limit=case.turn.deadline.limit + days)).due_at
+    return case, acting(BY_REVIEWER, ends - timedelta(hours=4))
+
+
+@pytest.mark.parametrize(("late", "days"), [(2, 1), (3, 1), (3, 2)])
+def test_days_that_would_end_in_the_past_are_not_given_and_it_is_said_how_many_are_needed(late: int, days: int) -> None:
+    case, act = late_by(late)
+
+    with pytest.raises(TooLittleTime) as refused:
+        settle_time(case, SettleTime(days=days), act)
+
+    assert refused.value.needed == late + 1
+    assert refused.value.ends_at <= act.at
+
+
+def test_what_was_asked_for_in_time_is_given_from_today_on() -> None:
+    case, act = late_by(3)
+
+    whole = settle_time(case, SettleTime(days=5), act)
+
+    assert OFFICE.working_days_between(act.at, whole.case.turn.due_at) == 2
+    assert whole.letters[0].note == "2"
+    with pytest.raises(TooMuchTime):
+        settle_time(case, SettleTime(days=6), act)
+
+
+def test_who_acts_for_another_is_named_so_with_what_they_decide() -> None:
+    deputy = replace(BY_REVIEWER, position="Plt. Kepala Dinas", acting=TenureKind.PLT)
+
+    given_by = settle_time(asked(), SettleTime(days=2), acting(deputy, AS_REVIEWER.at)).case.turn.deadline
+    refused_by = settle_time(asked(), SettleTime(days=0), acting(deputy, AS_REVIEWER.at)).case.turn.deadline
+
+    assert given_by.extensions[-1].by == refused_by.refused[-1].by == f"{BY_REVIEWER.name}, Plt. Kepala Dinas"
+
+
+def test_a_shortened_grant_says_how_much_was_asked_for() -> None:
+    assert given(1).letters[0].note == "2"
+    assert given(2).letters[0].note is None
 
 
 def test_what_was_decided_is_not_decided_again() -> None:
