@@ -104,6 +104,13 @@ def _with_represented(
     return acting, {number: people.name_of(connection, number) for number in represented}
 
 
+def undecided_by(connection: Connection, deputy_id: int, role: Role) -> Sequence[str]:
+    """The numbers of the cases on which the person does not decide in that role, having proposed them."""
+    made_by = cases.made_by(connection, cases.to_be_decided(role))
+    found = cases.running(connection, [case_id for case_id, makers in made_by.items() if deputy_id in makers])
+    return sorted(each.number for each in found)
+
+
 def on_leave(connection: Connection, on: date) -> tuple[Absence, ...]:
     """Who is on leave that day or will be, the next first, and who is on duty in their roles meanwhile."""
     return tuple(
@@ -184,11 +191,9 @@ def time_requests(connection: Connection, person: Person, on: date) -> tuple[Cas
 def status(connection: Connection, person: Person, sieve: Sieve, now: datetime, page: int, size: int) -> CasePage:
     """The cases under way that the person may see, the most urgent first, and whose turn they are."""
     found = _under_way(connection, permissions.overseen_by(person), sieve, now, page, size)
-    turns = {summary.id: (summary.actor, summary.unit.id) for summary in found.shown}
-    contacts = people.contacts(connection, turns.values(), now.date(), leaves.away(connection, now.date()))
-    return replace(
-        found, holders={each: _first(found.responsible.get(each), contacts[turn]) for each, turn in turns.items()}
-    )
+    contacts = people.contacts(connection, found.shown, now.date(), leaves.away(connection, now.date()))
+    holders = {case_id: _first(found.responsible.get(case_id), there) for case_id, there in contacts.items()}
+    return replace(found, holders=holders)
 
 
 def _first(responsible: Responsible | None, contacts: Sequence[Contact]) -> Sequence[Contact]:
@@ -207,8 +212,7 @@ def passed_on_to(connection: Connection, person: Person, now: datetime) -> Passe
     late = case_lists.under_way(connection, EVERYTHING, Sieve(late=True), now, 0, LOOKED_THROUGH)
     told = reminders.passed_on(connection, {each.id: each.turn for each in late}, person.id)
     found = tuple(each for each in late if each.id in told)
-    turns = {(each.actor, each.unit.id) for each in found}
-    return PassedOn(found, people.contacts(connection, turns, now.date(), leaves.away(connection, now.date())))
+    return PassedOn(found, people.contacts(connection, found, now.date(), leaves.away(connection, now.date())))
 
 
 def waits_for(connection: Connection, person: Person, now: datetime) -> int:
@@ -263,7 +267,8 @@ def team(connection: Connection, case: Case, reader: Person, on: date) -> Team:
 def walk(connection: Connection, case: Case, on: date, tz: ZoneInfo) -> tuple[Sequence[str], WorkingCalendar]:
     """The names of those whose turn it is, and their calendar: what a picture of the walk needs beside the case."""
     holders = people.holders(connection, case.actor, on, case.unit.id) if case.open else ()
-    return [person.name for person in holders], calendar.load_all(connection, tz).of(case.actor, case.unit.id)
+    there = [person.name for person in holders if permissions.is_turn_of(case, person)]
+    return there, calendar.load_all(connection, tz).of(case.actor, case.unit.id)
 
 
 def entry(connection: Connection, entry_id: int) -> tuple[RegisterMatch, bool]:

@@ -165,7 +165,7 @@ def letter_of_unattended(found: Sequence[Unattended], reader: Person) -> str:
 
 
 def weekly_letter(
-    late: Sequence[CaseSummary], holders: Mapping[tuple[Role, int], Sequence[Contact]], failed: int, now: datetime
+    late: Sequence[CaseSummary], holders: Mapping[int, Sequence[Contact]], failed: int, now: datetime
 ) -> str:
     return letters.weekly(late, holders, failed, now).dump()
 

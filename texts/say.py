@@ -1,6 +1,6 @@
 """How Sopan says things: the only maker of markup, and dates, counts and sizes in Indonesian."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from html import escape, unescape
 from re import sub
@@ -162,6 +162,12 @@ def size(count: int) -> str:
     if count < 1024 * 1024:
         return f"{count // 1024} KB"
     return f"{count / 1024 / 1024:.1f} MB".replace(".", ",")
+
+
+def first_of(what: Sequence[str], most: int) -> str:
+    """DIK-1, DIK-2 dan 3 lainnya."""
+    more = f" dan {number(len(what) - most)} lainnya" if len(what) > most else ""
+    return ", ".join(what[:most]) + more
 
 
 def number(count: int) -> str:

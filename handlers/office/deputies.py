@@ -141,7 +141,11 @@ async def before(talk: Talk) -> Markup:
     if command.role is not None and not of_somebody(talk):
         of_role = partial(people.in_office, role=command.role, on=talk.today, unit_id=command.unit_id)
         holding = await talk.context.services.read(of_role)
-    return texts.before(command.tenure(None), talk.today, [each.name for each in holding])
+    role = (await _grant(talk)).role if of_somebody(talk) else command.role
+    proposed = await talk.context.services.read(
+        partial(views.undecided_by, deputy_id=command.person_id, role=role or Role.ADMIN)
+    )
+    return texts.before(command.tenure(None), talk.today, [each.name for each in holding], proposed)
 
 
 async def deputise(talk: Talk, command: Deputise) -> Screen:

@@ -8,7 +8,7 @@ from typing import Self
 from sop.case.case import Responsible
 from sop.case.summaries import CaseSummary
 from sop.office.people import Contact
-from sop.procedure import Role, Step
+from sop.procedure import Step
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class PassedOn:
     """Late cases that were passed on to somebody who cannot act on them; who holds each turn can be written to."""
 
     late: tuple[CaseSummary, ...] = ()
-    holders: Mapping[tuple[Role, int], Sequence[Contact]] = field(default_factory=dict)
+    holders: Mapping[int, Sequence[Contact]] = field(default_factory=dict)
 
 
 NOTHING_PASSED_ON = PassedOn()

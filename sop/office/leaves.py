@@ -33,11 +33,15 @@ class Absence:
 
 @dataclass(frozen=True)
 class Unattended:
-    """A role, for a unit where it is bound to one, in which nobody is on duty from that day on."""
+    """A role, for a unit where it is bound to one, in which nobody is on duty from that day on.
+
+    Or else who is there acts for another and may not decide on the cases with the numbers `blocked`.
+    """
 
     role: Role
     unit: Unit | None
     since: date
+    blocked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ class LeaveActions(Actions):
         """Once a week, and when it is not the same any more; not the person `away`. Returns who is told."""
         if not found:
             return ()
-        offices = "+".join(f"{each.role}.{each.unit.id if each.unit else 0}" for each in found)
+        offices = "+".join(f"{each.role}.{each.unit.id if each.unit else 0}.{','.join(each.blocked)}" for each in found)
         year, number, _ = at.isocalendar()
         key = f"{LetterKind.NOBODY_THERE}:{year}w{number}:{sha256(offices.encode()).hexdigest()[:16]}"
         role, readers = _told(connection, at.date(), away)

@@ -95,7 +95,7 @@ class _Round:
         self.has_superior = bool(self.superiors) or stationery.names_superior(connection)
         self.is_office_open = known.office.within_office_hours(now)
         self._holders: dict[tuple[Role, int], tuple[Person, ...]] = {}
-        self._served: dict[tuple[Role, int, date], bool] = {}
+        self._served: dict[tuple[Role, int, date], Mapping[int, bool]] = {}
         self._away: dict[date, frozenset[int]] = {}
 
     def owed(self, case_ids: Collection[int]) -> dict[Person, list[Owed]]:
@@ -192,8 +192,8 @@ class _Round:
 
     def _contacts(self, summary: CaseSummary, holders: Sequence[Person]) -> tuple[Contact, ...]:
         """Where those who hold it can be written to."""
-        turn, theirs = (summary.actor, summary.unit.id), {each.id for each in holders}
-        found = people.contacts(self.connection, {turn}, self.now.date())[turn]
+        theirs = {each.id for each in holders}
+        found = people.contacts(self.connection, [summary], self.now.date())[summary.id]
         return tuple(each for each in found if each.person_id in theirs)
 
     def _passed_on(self, each: Owed) -> dict[Person, Owed]:
@@ -254,12 +254,19 @@ class _Round:
         return self.known.of(summary.actor, summary.unit.id)
 
     def _could_act(self, summary: CaseSummary, day: date) -> bool:
+        """Whether somebody was there who may decide on this case."""
+        there = self._there(summary, day)
+        if not there or summary.turn.step not in DECIDED_BY_ANOTHER or not all(there.values()):
+            return bool(there)
+        return not there.keys() <= cases.made_by(self.connection, [summary.id]).get(summary.id, frozenset())
+
+    def _there(self, summary: CaseSummary, day: date) -> Mapping[int, bool]:
         role, unit_id = summary.actor, summary.unit.id
         key = role, unit_id if role.bound_to_unit else 0, day
         if key not in self._served:
             known = self._known(summary)
             hours = known.opens_at(day), known.closes_at(day)
-            self._served[key] = leaves.could_act(self.connection, role, unit_id, *hours)
+            self._served[key] = leaves.served(self.connection, role, unit_id, *hours)
         return self._served[key]
 
     def _whose_turn(self, summary: CaseSummary) -> tuple[Person, ...]:

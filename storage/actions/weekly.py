@@ -23,7 +23,7 @@ class WeeklyWords(Protocol):
     def weekly_letter(
         self,
         late: Sequence[CaseSummary],
-        holders: Mapping[tuple[Role, int], Sequence[Contact]],
+        holders: Mapping[int, Sequence[Contact]],
         failed: int,
         now: datetime,
     ) -> str: ...
@@ -50,8 +50,7 @@ class WeeklyActions(Actions):
     def _tell(self, connection: Connection) -> None:
         now = self.clock()
         late = self._late(connection, now)
-        turns = {(each.actor, each.unit.id) for each in late}
-        holders = people.contacts(connection, turns, now.date(), leaves.away(connection, now.date()))
+        holders = people.contacts(connection, late, now.date(), leaves.away(connection, now.date()))
         screen = self.words.weekly_letter(late, holders, len(outbox.failed(connection)), now)
         for person_id in self._readers(connection):
             key = self._key(person_id, now)

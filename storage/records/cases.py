@@ -1,5 +1,6 @@
 """Cases in their tables: read whole, written by what has changed."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeAlias, TypeVar
@@ -22,10 +23,11 @@ from sqlalchemy import (
 
 from sop.calendar.working_days import Deadline
 from sop.case.case import Attachment, Case, Item, Meeting, Status, Turn
-from sop.case.permissions import PROPOSING
+from sop.case.permissions import DECIDED_BY_ANOTHER, PROPOSING
 from sop.case.summaries import CaseSummary
 from sop.errors.case import CaseUnknown
 from sop.office.people import Unit
+from sop.procedure import Role, Step, rule_of
 from storage.records import reminder_times, seals
 from storage.records.case_cache import CaseCache
 from storage.rows import readable
@@ -79,6 +81,16 @@ _MAKERS = (
     .distinct()
     .where(history.c.case_id == bindparam("case_id"), _PROPOSED, history.c.person_id.is_not(None))
 )
+
+
+def made_by(connection: Connection, case_ids: Collection[int] | Select[tuple[int]]) -> Mapping[int, frozenset[int]]:
+    """Who has worked on each of these cases in an office that proposes, by number; nobody, where it is not named."""
+    makers = select(history.c.case_id, history.c.person_id).distinct()
+    proposed = history.c.case_id.in_(case_ids) & _PROPOSED & history.c.person_id.is_not(None)
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in connection.execute(makers.where(proposed)):
+        found[row.case_id].add(row.person_id)
+    return {case_id: frozenset(people) for case_id, people in found.items()}
 
 
 def made(case_id: ColumnElement[int], person_id: int) -> ColumnElement[bool]:
@@ -197,6 +209,12 @@ def running_ids(connection: Connection) -> Sequence[int]:
     """The numbers of the cases that are under way."""
     wanted = select(turns.c.case_id).where(turns.c.finish.is_(None)).order_by(turns.c.case_id)
     return connection.execute(wanted).scalars().all()
+
+
+def to_be_decided(role: Role) -> Select[tuple[int]]:
+    """The numbers of the cases under way on which that role decides now, or will later."""
+    last = max((step for step in DECIDED_BY_ANOTHER if rule_of(step).actor is role), default=0)
+    return select(turns.c.case_id).where(turns.c.finish.is_(None), turns.c.step.in_([s for s in Step if s <= last]))
 
 
 def running(connection: Connection, case_ids: Collection[int] | Select[tuple[int]]) -> tuple[CaseSummary, ...]:

@@ -104,13 +104,16 @@ def deciders(connection: Connection, case: Case | CaseSummary, reader: Person, o
     return adjusting.deciders(case, asked.person_id if asked else reader.id, there)
 
 
-def could_act(connection: Connection, role: Role, unit_id: int, opening: datetime, closing: datetime) -> bool:
-    """Whether somebody held the role in those hours of a day that may be past, and was not on leave."""
+def served(
+    connection: Connection, role: Role, unit_id: int, opening: datetime, closing: datetime
+) -> Mapping[int, bool]:
+    """Who held the role in those hours of a day that may be past and was not on leave; whether only for another."""
     day = opening.date()
     gone = (leaves.c.first <= day) & (leaves.c.last >= day)
     gone &= or_(leaves.c.ended_at.is_(None), leaves.c.ended_at >= closing)
-    away_then = connection.execute(select(leaves.c.person_id).where(gone)).scalars()
-    return bool(people.served(connection, role, unit_id, opening, closing).difference(away_then))
+    away_then = {*connection.execute(select(leaves.c.person_id).where(gone)).scalars()}
+    held = people.served(connection, role, unit_id, opening, closing)
+    return {person_id: acting for person_id, acting in held.items() if person_id not in away_then}
 
 
 def offices(connection: Connection) -> tuple[tuple[Role, Unit | None], ...]:
@@ -124,11 +127,24 @@ def offices(connection: Connection) -> tuple[tuple[Role, Unit | None], ...]:
 def unattended(
     connection: Connection, offices: Sequence[tuple[Role, Unit | None]], days: Sequence[date]
 ) -> Iterator[Unattended]:
-    """Of these offices, those in which nobody is on duty on one of the days, with the first such day."""
+    """Those of these offices in which nobody is on duty on one of the days, or may decide on a case; since when."""
     for role, unit in offices:
-        empty = (day for day in days if not on_duty(connection, role, day, unit.id if unit else None))
-        if (since := next(empty, None)) is not None:
-            yield Unattended(role, unit, since)
+        for day in days:
+            there = on_duty(connection, role, day, unit.id if unit else None)
+            blocked = _blocked(connection, role, there)
+            if blocked or not there:
+                yield Unattended(role, unit, day, blocked)
+                break
+
+
+def _blocked(connection: Connection, role: Role, there: Collection[Person]) -> tuple[str, ...]:
+    """The cases that none of them decides on: all act for another, and have proposed what is to be decided."""
+    deputies = {each.id for each in there if each.acting(role)}
+    if not there or len(deputies) < len(there):
+        return ()
+    made_by = cases.made_by(connection, cases.to_be_decided(role))
+    found = cases.running(connection, [case_id for case_id, makers in made_by.items() if deputies <= makers])
+    return tuple(sorted(each.number for each in found))
 
 
 def _as_leave(row: Row[Any]) -> Leave:

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
+from sop.case.permissions import DECIDED_BY_ANOTHER
+from sop.case.summaries import CaseSummary
 from sop.errors.people import (
     AccountGone,
     LastAccount,
@@ -27,7 +29,7 @@ from sop.office.phones import BoundAccount
 from sop.office.tenure import DEFINITIVE, Tenure, check_acting
 from sop.procedure import Role
 from storage.columns import new_id
-from storage.records import reminder_times
+from storage.records import cases, reminder_times
 from storage.rows import UNREADABLE, readable
 from storage.tables import accounts, assignments, people, units
 
@@ -221,33 +223,39 @@ def in_office(connection: Connection, role: Role, on: date, unit_id: int | None 
     return tuple(each for each in holders(connection, role, on, unit_id) if each.acting(role, unit_id) is None)
 
 
-def served(connection: Connection, role: Role, unit_id: int, opening: datetime, closing: datetime) -> frozenset[int]:
-    """The numbers of those who held the role in those hours of a day that may be past."""
+def served(
+    connection: Connection, role: Role, unit_id: int, opening: datetime, closing: datetime
+) -> Mapping[int, bool]:
+    """Who held the role in those hours of a day that may be past, by number; and whether only for another."""
     then = (assignments.c.role == role) & (assignments.c.since < closing)
     then &= or_(assignments.c.until.is_(None), assignments.c.until > opening)
     if role.bound_to_unit:
         then &= assignments.c.unit_id == unit_id
     rows = connection.execute(select(assignments.c.person_id, assignments.c.tenure).where(then))
-    return frozenset(row.person_id for row in rows if row.tenure.counts(opening.date()))
+    counting = [row for row in rows if row.tenure.counts(opening.date())]
+    own = {row.person_id for row in counting if not row.tenure.acting}
+    return {row.person_id: row.person_id not in own for row in counting}
 
 
 def contacts(
-    connection: Connection, turns: Collection[tuple[Role, int]], on: date, away: Collection[int] = ()
-) -> Mapping[tuple[Role, int], Sequence[Contact]]:
-    """Who holds each role that day, for that unit where the role is bound to one, and where letters reach them.
+    connection: Connection, summaries: Collection[CaseSummary], on: date, away: Collection[int] = ()
+) -> Mapping[int, Sequence[Contact]]:
+    """By the number of each case: whose turn it is that day, and where letters reach them.
 
-    Those who are `away` are named only where nobody else is.
+    Not who would decide, for another, on what they have proposed. Those who are `away` are named only where nobody else
+    is.
     """
-    which = {"of_roles": [*{role for role, _ in turns}], "of_units": [*{unit_id for _, unit_id in turns}]}
-    rows = readable(connection, _CONTACTS, assignments.c.id, lambda row: row, which) if turns else ()
-    found: dict[tuple[Role, int], Sequence[Contact]] = {}
-    for role, unit_id in turns:
-        mine = [each for each in rows if each.role is role and each.unit_id in (None, unit_id)]
-        holding = [each for each in mine if each.tenure.counts(on)]
-        there = [each for each in holding if each.person_id not in away] or holding
-        found[role, unit_id] = [
-            Contact(each.person_id, each.name, Address(each.channel, each.address)) for each in there
-        ]
+    which = {"of_roles": [*{each.actor for each in summaries}], "of_units": [*{each.unit.id for each in summaries}]}
+    rows = readable(connection, _CONTACTS, assignments.c.id, lambda row: row, which) if summaries else ()
+    made_by = cases.made_by(connection, [each.id for each in summaries if each.turn.step in DECIDED_BY_ANOTHER])
+    found: dict[int, Sequence[Contact]] = {}
+    for each in summaries:
+        mine = [row for row in rows if row.role is each.actor and row.unit_id in (None, each.unit.id)]
+        counting = [row for row in mine if row.tenure.counts(on)]
+        barred = made_by.get(each.id, frozenset()) - {row.person_id for row in counting if not row.tenure.acting}
+        holding = [row for row in counting if row.person_id not in barred]
+        there = [row for row in holding if row.person_id not in away] or holding
+        found[each.id] = [Contact(row.person_id, row.name, Address(row.channel, row.address)) for row in there]
     return found
 
 

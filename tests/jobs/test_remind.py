@@ -158,6 +158,24 @@ async def test_a_day_of_leave_burns_no_rung_and_brings_no_letter(office: Office)
     assert [at for at, _, _ in heard(office.reviewer)] == [moment(NEXT_MONDAY, OPENING)]
 
 
+async def test_a_day_on_which_only_a_deputy_was_there_who_may_not_decide_burns_no_rung(office: Office) -> None:
+    case = await opened(office, ITEMS[:1], files=1)
+    services, maker = office.sopan.services, await person_at(office, office.collector)
+    case = await services.desk.advance(case.id, maker.id, send, Confirm())
+    plh = Tenure(TenureKind.PLH, "SP 800/1", TUESDAY, NEXT_MONDAY, office="Sekretaris Daerah")
+
+    def deputised_while_away(connection: Connection) -> None:
+        for holder in people.holders(connection, Role.PPID_UTAMA, TUESDAY):
+            leaves.add(connection, holder.id, TUESDAY, FRIDAY, office.clock())
+        people.assign(connection, maker.id, Role.PPID_UTAMA, None, office.clock(), plh)
+
+    await services.database.run(deputised_while_away)
+    await through(office, BEGINNING, moment(NEXT_MONDAY, CLOSING))
+
+    assert heard(office.reviewer) == [(moment(NEXT_MONDAY, OPENING), case.number, "terlambat 4 hari kerja")]
+    assert heard(office.admin) == heard(office.collector) == []
+
+
 async def test_whoever_comes_back_is_asked_about_a_pause_that_was_asked_about_meanwhile(office: Office) -> None:
     case = await under_test(office)
     services, tester = office.sopan.services, await person_at(office, office.tester)

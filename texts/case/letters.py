@@ -357,11 +357,9 @@ def _asked_of_watcher(each: Owed, reader: Person, told: Markup, *, reported: boo
 _RUNG = {Rung.PPID_UTAMA: "PPID Utama", Rung.ADMIN: "administrator", Rung.SUPERIOR: "Atasan PPID"}
 
 
-def weekly(
-    late: Sequence[CaseSummary], holders: Mapping[tuple[Role, int], Sequence[Contact]], failed: int, now: datetime
-) -> Screen:
+def weekly(late: Sequence[CaseSummary], holders: Mapping[int, Sequence[Contact]], failed: int, now: datetime) -> Screen:
     """To who cannot act on a case: whom to write to about what is late, and what could not be delivered."""
-    rows = [late_row(each, holders.get((each.actor, each.unit.id), ()), now) for each in late]
+    rows = [late_row(each, holders.get(each.id, ()), now) for each in late]
     text = paragraphs(
         say("🗓 Ringkasan minggu ini untuk administrator"),
         say("Terlambat; tekan nama untuk menulis kepada yang memegang giliran:") if late else None,

@@ -9,11 +9,12 @@ from texts import names
 from texts.office.menu import role
 from texts.office.officials import warnings
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, lines, number, paragraphs, say, short_day, shorten
+from texts.say import Markup, bold, first_of, lines, number, paragraphs, say, short_day, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press
 
 A_PAGE = 2
 HOLDING_SHOWN = 2
+PROPOSED_SHOWN = 4
 
 BUTTON = "Plh dan cuti"
 APPOINT = "Tunjuk Plh/Plt"
@@ -98,8 +99,8 @@ def _when(tenure: Tenure, on: date, *, ended: bool) -> str:
     return "belum mulai, " if on < tenure.first else ""
 
 
-def before(tenure: Tenure, on: date, holding: Sequence[str]) -> Markup:
-    """`holding`: who holds the office that is taken for vacant."""
+def before(tenure: Tenure, on: date, holding: Sequence[str], proposed: Sequence[str]) -> Markup:
+    """`holding`: who holds the office that is taken for vacant; `proposed`: the cases on which the deputy does not decide."""
     return paragraphs(
         say(
             "⚠️ Jabatan itu tidak lowong: dipegang {who}. Bila ia berhalangan, tunjuk Plh dari layarnya di Petugas.",
@@ -107,6 +108,13 @@ def before(tenure: Tenure, on: date, holding: Sequence[str]) -> Markup:
             + (" dan lainnya" if len(holding) > HOLDING_SHOWN else ""),
         )
         if holding
+        else None,
+        say(
+            "⚠️ Ia ikut mengusulkan {numbers}, maka tidak memutuskannya: selama tidak ada pemegang lain yang bertugas, "
+            "usulan itu menunggu. Bila mendesak, pilih wakil lain.",
+            numbers=first_of(proposed, PROPOSED_SHOWN),
+        )
+        if proposed
         else None,
         *warnings(tenure, on),
         say("Ia dan pejabat yang diwakili diberi tahu. Semua catatan dan tanda tangannya menyebut Plh atau Plt."),

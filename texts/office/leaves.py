@@ -11,7 +11,7 @@ from texts import names
 from texts.office.deputies import button
 from texts.office.menu import role
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, lines, listed, number, paragraphs, say, short_day, shorten
+from texts.say import Markup, bold, first_of, lines, listed, number, paragraphs, say, short_day, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, labelled, press
 
 MOST = 3
@@ -76,10 +76,10 @@ def days(leave: Leave) -> str:
 
 def taken(leave: Leave, without: WithoutAnybody | None, seen_to: Sequence[CaseSummary] = ()) -> Markup:
     """`seen_to` are the cases that the person is responsible for."""
-    numbers = ", ".join(each.number for each in seen_to[:SHOWN]) + (" dan lainnya" if len(seen_to) > SHOWN else "")
+    numbers = first_of([each.number for each in seen_to], SHOWN)
     return paragraphs(
         say("✅ Cuti {days} dicatat.", days=days(leave)),
-        _without_anybody(without.told) if without else None,
+        _without_anybody(without) if without else None,
         say(
             "Penanggung jawab {numbers}: selama cuti semua pemegang perannya diingatkan. Bila perlu, buka usulannya lalu "
             "tekan Serahkan.",
@@ -90,16 +90,16 @@ def taken(leave: Leave, without: WithoutAnybody | None, seen_to: Sequence[CaseSu
     )
 
 
-def _without_anybody(told: Sequence[Person]) -> Markup:
-    if not told:
-        return say(
-            "Pada hari-hari itu belum ada yang bertugas sebagai pengganti, dan tidak ada yang dapat diberi tahu. Mohon "
-            "tunjuk Plh sebelum cuti dimulai."
-        )
-    return say(
-        "Pada hari-hari itu belum ada yang bertugas sebagai pengganti; {told} diberi tahu.",
-        told=names.some([each.name for each in told]),
-    )
+def _without_anybody(without: WithoutAnybody) -> Markup:
+    """Nobody at all, or nobody who may decide on some cases."""
+    blocked = [case for each in without.found for case in each.blocked]
+    if blocked and all(each.blocked for each in without.found):
+        what = f"Pada hari-hari itu wakil tidak memutuskan {first_of(blocked, SHOWN)}, yang ikut diusulkannya"
+    else:
+        what = "Pada hari-hari itu belum ada yang bertugas sebagai pengganti"
+    if not without.told:
+        return say("{what}, dan tidak ada yang dapat diberi tahu. Mohon tunjuk Plh sebelum cuti dimulai.", what=what)
+    return say("{what}; {told} diberi tahu.", what=what, told=names.some([each.name for each in without.told]))
 
 
 def ended(leave: Leave) -> Markup:
@@ -113,18 +113,11 @@ def note(of: Person, leave: Leave) -> str:
 def letter(found: Sequence[Unattended], reader: Person) -> Screen:
     """To the administrators, or to who is there while none of them is, before a case needs somebody."""
     manages = reader.holds(Role.ADMIN)
-    rows = [
-        say(
-            "{role}, mulai {day}",
-            role=role(each.role, each.unit.name if each.unit else None),
-            day=short_day(each.since),
-        )
-        for each in found[:SHOWN]
-    ]
+    rows = [_unattended(each) for each in found[:SHOWN]]
     more = say("dan {count} lagi", count=number(len(found) - SHOWN)) if len(found) > SHOWN else None
     return Screen(
         paragraphs(
-            say("Belum ada yang bertugas sebagai:"),
+            say("Belum ada yang dapat bertindak sebagai:"),
             lines(listed(rows), more),
             say("Mohon tunjuk Plh atau Plt, atau undang petugas, sebelum ada usulan yang menunggu.")
             if manages
@@ -135,3 +128,16 @@ def letter(found: Sequence[Unattended], reader: Person) -> Screen:
         ),
         ((button(),),) if manages else ((Button("Status", press("status", 0)),),),
     )
+
+
+def _unattended(each: Unattended) -> Markup:
+    return say(
+        "{role}, mulai {day}{blocked}",
+        role=role(each.role, each.unit.name if each.unit else None),
+        day=short_day(each.since),
+        blocked=f": wakilnya ikut mengusulkan {_blocked(each)}" if each.blocked else "",
+    )
+
+
+def _blocked(each: Unattended) -> str:
+    return first_of(each.blocked, SHOWN)

@@ -6,20 +6,23 @@ import pytest
 
 from sop.calendar.working_days import WIB
 from sop.case.case import LetterKind
+from sop.case.case_list import Sieve
 from sop.errors.case import NotYours
 from sop.errors.people import DeputyOnLeave, LeaveOver, LeaveTaken
 from sop.office.leaves import TakeLeave
 from sop.office.people import Person
 from sop.office.tenure import ActingEndsBefore
 from sop.procedure import Role
+from storage.actions.cases import Desk
 from storage.actions.leaves import LeaveActions
 from storage.actions.people import PeopleActions
 from storage.database import Database
 from storage.records import leaves as kept
+from storage.views import status, undecided_by
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OUTSIDER, REVIEWER
 from tests.storage.actions.test_deputies import of_reviewer
 from tests.storage.actions.traces import posted, remembered
-from tests.storage.decisions import Hours
+from tests.storage.decisions import PROPOSAL, Hours, sent
 from texts import notes
 
 TODAY = MONDAY.date()
@@ -117,3 +120,30 @@ async def test_what_would_be_wrong_is_refused(leaves: LeaveActions) -> None:
     await leaves.end(ADMIN.id, leave.id)
     with pytest.raises(LeaveOver):
         await leaves.end(ADMIN.id, leave.id)
+
+
+async def test_where_the_only_deputy_has_proposed_a_case_the_administrators_are_told_who_may_not_decide(
+    leaves: LeaveActions, desk: Desk
+) -> None:
+    opened = await desk.open(COLLECTOR.id, PROPOSAL)
+    people = PeopleActions(leaves.database, leaves.clock, WIB, notes)
+    await people.deputise(ADMIN.id, await of_reviewer(people, COLLECTOR))
+    assert await leaves.database.read(lambda c: undecided_by(c, COLLECTOR.id, Role.PPID_UTAMA)) == [opened.number]
+
+    _, without = await leaves.take(ADMIN.id, week(REVIEWER))
+
+    assert without is not None
+    assert [(each.role, each.since, each.blocked) for each in without.found] == [(Role.PPID_UTAMA, TODAY, (opened.number,))]
+    told = [text for _, kind, text in await posted(leaves.database) if kind is LetterKind.NOBODY_THERE]
+    assert any(f"wakilnya ikut mengusulkan {opened.number}" in text for text in told)
+
+
+async def test_who_may_not_decide_is_not_named_as_whose_turn_it_is(leaves: LeaveActions, desk: Desk) -> None:
+    case = await sent(desk)
+    people = PeopleActions(leaves.database, leaves.clock, WIB, notes)
+    await people.deputise(ADMIN.id, await of_reviewer(people, COLLECTOR))
+    await leaves.take(ADMIN.id, week(REVIEWER))
+
+    found = await leaves.database.read(lambda c: status(c, COLLECTOR, Sieve(), leaves.clock(), 0, 4))
+
+    assert [each.name for each in found.holders[case.id]] == [REVIEWER.name]
