@@ -366,9 +366,10 @@ LONGEST_MARKED = 65
 
 
 def time_allowed(deadline: Deadline) -> str:
-    """5 hari kerja; 5 + 2 hari kerja."""
+    """5 hari kerja; 5 + 2 hari kerja; 5 + 2 − 1 (kalender) hari kerja."""
     added = sum(extension.days for extension in deadline.extensions)
-    return f"{deadline.limit} + {added} hari kerja" if added else f"{deadline.limit} hari kerja"
+    kept = f" {'+' if deadline.kept > 0 else '−'} {abs(deadline.kept)} (kalender)" if deadline.kept else ""
+    return f"{deadline.limit}{f' + {added}' if added else ''}{kept} hari kerja"
 
 
 def pause(reason: str) -> str:

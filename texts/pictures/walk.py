@@ -74,7 +74,6 @@ def _facts(
             *([f"{left_out} langkah terdahulu tidak digambar."] if left_out else []),
         ],
         "ticks": [{"at": (day - span.first).days / span.days, "label": _short(day)} for day in _ticks(span)],
-        "off": [] if span.days > MOST_DAYS_SHADED else [*_closed(span, calendar)],
         "today": span.place(now, now) if case.open else None,
         "bars": [_bar(turn, holders, span, calendar, now) for turn in turns],
         "legend": LEGEND,
@@ -104,6 +103,7 @@ def _bar(
         "taken": _time(deadline, taken, is_provisional=finish is None and deadline.provisional),
         "from": span.place(deadline.received_at, now),
         "to": span.place(end, now),
+        "off": [] if span.days > MOST_DAYS_SHADED else [*_closed(deadline, span, calendar)],
         "due": None if deadline.pause else span.place(turn.due_at, now),
         "paused": [_standstill(pause, span, now) for pause in deadline.pauses],
         "running": finish is None,
@@ -148,9 +148,14 @@ def _ticks(span: Span) -> Iterator[date]:
     return (start + timedelta(days=passed) for passed in range(0, (span.last - start).days + 1, apart))
 
 
-def _closed(span: Span, calendar: WorkingCalendar) -> Iterator[Sequence[float]]:
+def _closed(deadline: Deadline, span: Span, calendar: WorkingCalendar) -> Iterator[Sequence[float]]:
+    """The days that did not count by the deadline itself; before and after it those of the calendar as it is now."""
+    skipped = {each.day for each in deadline.skipped}
+    zone = deadline.received_at.tzinfo
+    first = deadline.received_at.date()
+    last = first if deadline.pause else deadline.due_at.astimezone(zone).date()
     for passed, day in enumerate(span):
-        if not calendar.is_working(day):
+        if day in skipped or not (first < day <= last or calendar.is_working(day)):
             yield [passed / span.days, (passed + 1) / span.days]
 
 

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 import pytest
 
-from sop.calendar.working_days import WIB
+from sop.calendar.working_days import WIB, Closure, ClosureKind
 from sop.case.case import Case
 from tests.sop.builders import EXEMPT, MONDAY, adopted, opened, returned_results
 from tests.sop.calendar.calendars import OFFICE
@@ -57,7 +58,7 @@ def test_a_case_that_is_over_has_no_today() -> None:
 def test_the_weekend_is_shaded_where_it_lies() -> None:
     facts = facts_of(opened(), MONDAY + timedelta(days=7, hours=1))
 
-    assert facts["off"] == [[5 / 8, 6 / 8], [6 / 8, 7 / 8]]
+    assert facts["bars"][0]["off"] == [[5 / 8, 6 / 8], [6 / 8, 7 / 8]]
 
 
 @pytest.mark.parametrize("days", [1, 5, 8, 30, 100, 1000])
@@ -81,3 +82,23 @@ def test_the_picture_has_nothing_of_what_the_case_contains() -> None:
 
     secret = [case.title, *(item.title for item in case.items), *(item.remark for item in case.items if item.remark)]
     assert [words for words in secret if words in told] == []
+
+
+def test_a_finished_step_is_drawn_by_the_days_that_its_own_deadline_counted() -> None:
+    """The calendar of the unit that the case has come to since has a day closed that these steps have counted."""
+    case, tuesday = returned_results(EXEMPT), MONDAY.date() + timedelta(days=1)
+    closed = replace(OFFICE, closures={**OFFICE.closures, tuesday: Closure("Libur setempat", ClosureKind.OFFICE)})
+    running = replace(case.turn, deadline=closed.reckon(case.turn.deadline))
+
+    facts = cast("Any", walk(replace(case, turns=(*case.turns[:-1], running)), (), closed, MONDAY).facts)
+
+    days = (running.due_at.astimezone(WIB).date() - MONDAY.date()).days + 1
+    shaded = [[1 / days, 2 / days] in bar["off"] for bar in facts["bars"]]
+    assert shaded == [False, False, False, False, True]
+
+
+def test_days_that_were_counted_elsewhere_are_in_the_sum() -> None:
+    case = opened()
+    moved = replace(case.turn, deadline=replace(case.turn.deadline, kept=-2))
+
+    assert "batas 1 − 2 (kalender)" in facts_of(replace(case, turns=(moved,)), MONDAY)["bars"][0]["taken"]
