@@ -249,3 +249,13 @@ def nothing_asked(known: bool) -> Screen:
         say("Silakan pilih dari menu, atau ketik /bantuan untuk melihat yang dapat dilakukan."),
     )
     return Screen(text, stack(Button("Tugas saya", press("tasks", 0)), Button("Bantuan", press("help"))))
+
+
+def passed_on(done: str, role: str, *, is_there: bool) -> str:
+    """Whose turn it is now, and whether they are there to be told."""
+    if is_there:
+        return f"{done} {role} sudah diberi tahu."
+    return (
+        f"{done} Saat ini tidak ada {role} bertugas yang dapat menanganinya: baru diberi tahu setelah ada. "
+        "Administrator diberi tahu."
+    )

@@ -28,16 +28,20 @@ def case_form(
     begin: Callable[[Talk], Awaitable[dict[str, Json]]] | None = None,
     remark: Callable[[Talk], Awaitable[str]] | None = None,
     then: Callable[[Talk, Case], Awaitable[Case | Screen]] | None = None,
+    passes_on: bool = False,
     at_once: Callable[[Talk], bool] = lambda _talk: False,
     more: Callable[[Draft], Sequence[Button]] = lambda _draft: (),
 ) -> Form[C]:
     """The form of an action on a case (or on the item that its subject names), whose command is decided on at the desk.
 
-    `then` tells what is shown in place of the card.
+    `then` tells what is shown in place of the card; one that `passes_on` the turn says whether anybody hears of it now.
     """
 
-    async def submit(talk: Talk, given: C) -> Case | Screen:
+    async def submit(talk: Talk, given: C) -> Case | Told | Screen:
         case = await advance(talk, action, decide, given)
+        if passes_on:
+            team = await talk.context.team(case)
+            return Told(case, forms.passed_on(done, names.SHORT_ROLE[case.actor], is_there=team.is_there(talk.today)))
         return await then(talk, case) if then else case
 
     return action_form(

@@ -199,7 +199,7 @@ async def days(talk: Talk) -> Sequence[Option]:
 
 def held_on(text: str, talk: Talk) -> Json:
     """Raises what `parse_date` raises, MeetingInFuture, MeetingBeforeDraft."""
-    day = parse_date(text, talk.today)
+    day = parse_date(text, talk.today, talk.today)
     check_held_on(day, _sent_on(talk), talk.today)
     return day.isoformat()
 

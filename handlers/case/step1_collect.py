@@ -187,6 +187,7 @@ FORMS: Sequence[Form[Any]] = (
         (),
         sop.send,
         done=texts.SENT,
+        passes_on=True,
         send=texts.SEND,
         remark=before_sending,
         more=to_doubts,

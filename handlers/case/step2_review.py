@@ -128,6 +128,7 @@ FORMS: Sequence[Form[Any]] = (
         (Question("reason", texts.REASON, texts.ASK_RETURN, REASON),),
         sop.return_draft,
         done=texts.RETURNED,
+        passes_on=True,
         send=texts.RETURN,
     ),
     case_form(

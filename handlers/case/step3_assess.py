@@ -307,6 +307,7 @@ FORMS: Sequence[Form[Any]] = (
         (),
         sop.send_results,
         done=texts.RESULTS_SENT,
+        passes_on=True,
         send=texts.SEND_RESULTS,
         remark=before_sending,
         more=to_doubts,

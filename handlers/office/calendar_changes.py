@@ -69,8 +69,9 @@ def change_form(
         """Raises what the change refuses, and ReplacesSetting."""
         context = talk.context
         seen = SeenCalendar(talk.subject.get(SEEN), replacing(talk))
+        moved = await context.services.calendar.preview(change, unit_id_of(talk))
         await context.services.calendar.change(context.person.id, change, seen, unit_id_of(talk))
-        return (await shows(talk, change)).after(texts.saved(change))
+        return (await shows(talk, change)).after(texts.saved(change, moves=bool(moved)))
 
     return Form(
         name, heading(what), command, questions, submit, opens, send=texts.SAVE, remark=remark, about=about, sees=sees

@@ -26,7 +26,7 @@ from texts.screen import Screen
 
 def near_day(text: str, talk: Talk) -> Json:
     """Raises what `parse_date` raises, and DayFarOff."""
-    day = parse_date(text, talk.today)
+    day = parse_date(text, talk.today, talk.today)
     near(talk.context, day.year)
     return day.isoformat()
 

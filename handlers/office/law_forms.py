@@ -94,7 +94,7 @@ async def may_check(talk: Talk) -> dict[str, Json]:
 
 def checked_on(text: str, talk: Talk) -> Json:
     """Raises what `parse_date` raises, or CheckInFuture."""
-    day = parse_date(text, talk.today)
+    day = parse_date(text, talk.today, talk.today)
     if day > talk.today:
         raise CheckInFuture
     return day.isoformat()

@@ -94,7 +94,7 @@ async def today_or_tomorrow(talk: Talk) -> Sequence[Option]:
 
 def from_day(text: str, talk: Talk) -> Json:
     """What is past counts from now on. Raises what `parse_date` raises."""
-    return max(parse_date(text, talk.today), talk.today).isoformat()
+    return max(parse_date(text, talk.today, talk.today), talk.today).isoformat()
 
 
 def to_day(draft: Draft) -> Sequence[Button]:

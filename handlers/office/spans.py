@@ -18,13 +18,14 @@ class LastDayAnswer(ParsedAnswer):
 
 def day(text: str, talk: Talk) -> Json:
     """Raises what `parse_date` raises."""
-    return parse_date(text, talk.today).isoformat()
+    return parse_date(text, talk.today, talk.today).isoformat()
 
 
 def last_day(text: str, talk: Talk) -> Json:
     """Raises what `parse_date` raises, or ActingEndsBefore."""
-    last = parse_date(text, talk.today)
-    check_acting(first_day(talk), last)
+    first = first_day(talk)
+    last = parse_date(text, talk.today, first)
+    check_acting(first, last)
     return last.isoformat()
 
 

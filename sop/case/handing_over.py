@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -54,6 +55,10 @@ class Team:
         """Whom the person can hand it over to."""
         taken = {person.id} | ({self.responsible.person_id} if self.responsible else set())
         return tuple(each for each in self.members if each.person_id not in taken)
+
+    def is_there(self, on: date) -> bool:
+        """Whether one of those whose turn it is is not on leave that day."""
+        return any(each.leave is None or on < each.leave.first for each in self.members)
 
 
 NOBODY = Team()

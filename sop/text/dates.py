@@ -1,6 +1,7 @@
-"""Dates as people write them: 24-11-2026, 24/11/26, Selasa, 24 November 2026, 2026-11-24, besok."""
+"""Dates as people write them: 24-11-2026, 24/11/26, Selasa, 24 November 2026, 2026-11-24, besok, Rabu, 24 November."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,6 +27,7 @@ DAY = (
 """Of a pattern that ignores case; `day_in` reads what it has found."""
 
 _DAY = re.compile(rf"{DAY}\.?", re.IGNORECASE)
+_WITHOUT_YEAR = re.compile(r"(?:(?:hari )?[a-z']+,? )?(?:(?:tanggal|tgl\.?) )?\d{1,2} [a-z]{3,9}", re.IGNORECASE)
 
 
 @dataclass
@@ -36,12 +38,17 @@ class WeekdayDiffers(Refusal):
     day: date
 
 
-def parse_date(text: str, today: date) -> date:
-    """Raises DateNotUnderstood, also for a day that no calendar has or that is too far away, and WeekdayDiffers."""
+def parse_date(text: str, today: date, near: date | None = None) -> date:
+    """With a day to be `near`, also one without its year (24 November), and the next of a weekday (Rabu).
+
+    Raises DateNotUnderstood, also for a day that no calendar has or that is too far away, and WeekdayDiffers.
+    """
     plain = " ".join(text.split())
-    near = NEAR.get(plain.rstrip(".").lower())
-    if near is not None:
-        return today + timedelta(days=near)
+    ahead = NEAR.get(plain.rstrip(".").lower())
+    if ahead is not None:
+        return today + timedelta(days=ahead)
+    if near is not None and (nearest := _near(plain.rstrip("."), near)) is not None:
+        return nearest
     found = _DAY.fullmatch(plain)
     try:
         if found and (day := day_in(found)).year in YEARS:
@@ -49,6 +56,19 @@ def parse_date(text: str, today: date) -> date:
     except ValueError:
         pass
     raise DateNotUnderstood(text)
+
+
+def _near(plain: str, near: date) -> date | None:
+    """The nearest day of that name before or after, or the next of that weekday, the day itself included."""
+    weekday = WEEKDAYS.get(plain.lower().removeprefix("hari "))
+    if weekday is not None:
+        return near + timedelta(days=(weekday - near.weekday()) % 7)
+    written = [_DAY.fullmatch(f"{plain} {near.year + ahead}") for ahead in (-1, 0, 1)]
+    days = []
+    for found in filter(None, written if _WITHOUT_YEAR.fullmatch(plain) else ()):
+        with suppress(ValueError, WeekdayDiffers):
+            days.append(day_in(found))
+    return min(days, key=lambda day: abs(day - near), default=None)
 
 
 def day_in(found: re.Match[str]) -> date:

@@ -63,7 +63,7 @@ ADDED = "Butir ditambahkan."
 EDITED = "Butir diubah."
 REMOVED = "Butir dihapus."
 ATTACHED = "Berkas dilampirkan."
-SENT = "Usulan dikirim. PPID Utama sudah diberi tahu."
+SENT = "Usulan dikirim."
 WITHDRAWN = "Usulan dibatalkan."
 
 

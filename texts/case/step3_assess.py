@@ -68,7 +68,7 @@ SOURCE = "Disalin dari"
 SEND = "Simpan hasil uji"
 ASSESSED = "Hasil uji butir disimpan."
 SEND_RESULTS = "Ya, kirim"
-RESULTS_SENT = "Hasil uji dikirim. PPID Utama sudah diberi tahu."
+RESULTS_SENT = "Hasil uji dikirim."
 
 
 def by_law(law: str) -> str:

@@ -15,13 +15,13 @@ WITHDRAW = "Ya, cabut"
 WITHDRAWN = "Permintaan perbaikan dicabut."
 ENDORSE = "Ya, sahkan"
 ASK_UNREAD = "Sahkan juga?"
-ENDORSED = "Hasil uji disahkan. Pejabat Bidang sudah diberi tahu."
+ENDORSED = "Hasil uji disahkan."
 ASK_ITEMS = "Butir mana yang perlu diperbaiki? Pilih satu per satu, atau ketik nomornya sekaligus, misalnya 3, 7."
 ITEMS = "Butir"
 ALL_PICKED = "Sudah semua"
 ASK_REASON = "Apa yang perlu diperbaiki? Alasan ini ditulis pada setiap butir yang dipilih."
 RETURN = "Ya, kembalikan"
-RETURNED = "Hasil uji dikembalikan. PPID Pendukung sudah diberi tahu."
+RETURNED = "Hasil uji dikembalikan."
 
 
 def item(number: int) -> str:

@@ -40,6 +40,7 @@ FAULT = {
     Fault.TOO_LONG: "lebih dari sebulan",
 }
 
+NOTHING_MOVES = "Tidak ada tenggat berjalan yang bergeser."
 REASON = "Alasan"
 ASK_REASON = "Apa alasannya? Sebutkan keputusan atau surat edarannya."
 SAVE = "Simpan"
@@ -91,17 +92,20 @@ def moved_note(before: Deadline, why: Sequence[str]) -> str:
     return f"semula {ends_at(before)}; {'; '.join(why)}"
 
 
-def saved(change: CalendarChange) -> Markup:
+def saved(change: CalendarChange, *, moves: bool) -> Markup:
     return say(
-        "✅ Tersimpan: {what}. Tenggat yang tersentuh sedang dihitung ulang, dan yang bersangkutan dikabari.",
+        "✅ Tersimpan: {what}. {then}",
         what=shorten(note(change), 150),
+        then="Tenggat yang tersentuh sedang dihitung ulang, dan yang bersangkutan dikabari."
+        if moves
+        else NOTHING_MOVES,
     )
 
 
 def touching(moved: Sequence[tuple[CaseSummary, Deadline]]) -> Markup:
     """How many open steps a change would move or make provisional, and the most urgent of them with old and new date."""
     if not moved:
-        return say("Tidak ada tenggat berjalan yang bergeser.")
+        return say(NOTHING_MOVES)
     rows = [
         say(
             "{number}: {before} → {after}", number=summary.number, before=_end(summary.turn.deadline), after=_end(after)

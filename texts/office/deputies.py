@@ -117,7 +117,10 @@ def before(tenure: Tenure, on: date, holding: Sequence[str], proposed: Sequence[
         if proposed
         else None,
         *warnings(tenure, on),
-        say("Ia dan pejabat yang diwakili diberi tahu. Semua catatan dan tanda tangannya menyebut Plh atau Plt."),
+        say(
+            "{who} diberi tahu. Semua catatan dan tanda tangannya menyebut Plh atau Plt.",
+            who="Ia" if tenure.kind is TenureKind.PLT else "Ia dan pejabat yang diwakili",
+        ),
     )
 
 

@@ -3,12 +3,14 @@
 from collections.abc import AsyncIterator, Collection, Iterable
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.demo.hand import Hand
 from bot.demo.seed import PDF
 from sop.assessment.legal_basis import NeverExempt
 from sop.case.case import Case, Status
-from sop.procedure import Action, Step
+from sop.procedure import Action, Role, Step
+from storage.records import leaves, people
 from tests.cases import a_pdf, now, opened
 from tests.handlers.inputs import ANY, BAD_FILES, JPEG, NO_BUTTON, NO_WORDS, PNG, document, too_large
 from tests.hands import CANCELLED, FAULT, after, begin, forward, labels, see, see_item
@@ -548,6 +550,25 @@ async def test_a_list_is_sent_after_a_second_look_and_ppid_utama_is_told(office:
     assert texts.SENT in hand.text
     assert (await now(office, case)).step is Step.REVIEW
     assert any(case.number in message.text for message in office.reviewer.phone.from_bot)
+
+
+async def test_who_sends_a_list_while_ppid_utama_is_on_leave_is_told_that_nobody_hears_yet(
+    office: Office,
+) -> None:
+    hand = office.collector
+    case = await opened(office, ITEMS[:1], files=1)
+    today = office.clock().date()
+
+    def away(connection: Connection) -> None:
+        for holder in people.holders(connection, Role.PPID_UTAMA, today):
+            leaves.add(connection, holder.id, today, today, office.clock())
+
+    await office.sopan.services.database.run(away)
+    await begin(hand, case, Action.SEND)
+    await hand.press(texts.SEND)
+
+    assert "sudah diberi tahu" not in hand.text
+    assert f"{texts.SENT} Saat ini tidak ada PPID Utama bertugas" in hand.text
 
 
 async def test_a_case_is_withdrawn_with_a_reason_which_the_history_keeps(office: Office) -> None:

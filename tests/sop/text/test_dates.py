@@ -56,6 +56,31 @@ def test_days_near_today_are_counted_from_it(text: str, day: int) -> None:
     assert parse_date(text, TODAY) == date(2026, 11, day)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("24 november", date(2026, 11, 24)),
+        ("2 Des", date(2026, 12, 2)),
+        ("Rabu, 2 desember", date(2026, 12, 2)),
+        ("tanggal 4 januari", date(2027, 1, 4)),
+        ("selasa", date(2026, 11, 24)),
+        ("hari Rabu.", date(2026, 11, 25)),
+        ("Senin", date(2026, 11, 30)),
+    ],
+)
+def test_what_is_typed_without_a_year_is_the_nearest_day_where_one_is_asked_for(text: str, day: date) -> None:
+    assert parse_date(text, TODAY, TODAY) == day
+
+    with pytest.raises(DateNotUnderstood):
+        parse_date(text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["31 februari", "24", "24-11", "24 foo", "rabu depan"])
+def test_what_no_year_has_is_no_date_there_either(text: str) -> None:
+    with pytest.raises(DateNotUnderstood):
+        parse_date(text, TODAY, TODAY)
+
+
 def test_a_weekday_of_another_date_is_told() -> None:
     with pytest.raises(WeekdayDiffers) as refused:
         parse_date("Senin, 24 November 2026", TODAY)

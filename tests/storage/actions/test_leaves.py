@@ -133,7 +133,9 @@ async def test_where_the_only_deputy_has_proposed_a_case_the_administrators_are_
     _, without = await leaves.take(ADMIN.id, week(REVIEWER))
 
     assert without is not None
-    assert [(each.role, each.since, each.blocked) for each in without.found] == [(Role.PPID_UTAMA, TODAY, (opened.number,))]
+    assert [(each.role, each.since, each.blocked) for each in without.found] == [
+        (Role.PPID_UTAMA, TODAY, (opened.number,))
+    ]
     told = [text for _, kind, text in await posted(leaves.database) if kind is LetterKind.NOBODY_THERE]
     assert any(f"wakilnya ikut mengusulkan {opened.number}" in text for text in told)
 
