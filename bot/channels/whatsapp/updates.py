@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from bot.channels.whatsapp import WHATSAPP
 from bot.channels.whatsapp.bodies import KEY
 from sop.office.address import Address
+from sop.text.codes import CODE_LETTERS
 from storage.queues.inbox import ReceivedUpdate
 
 Json: TypeAlias = dict[str, Any]
@@ -23,10 +24,14 @@ INACCESSIBLE = 0
 """The date of a message of ours that was pressed, of which WhatsApp tells the id alone: it cannot be changed."""
 SILENT = frozenset(("reaction", "revoke", "request_welcome"))
 """What nobody waits for an answer to."""
-JOIN_WORDS = re.compile(r"\b(?i:mulai)[\s:]+(hp_[2-9A-Z]{10}|[A-Za-z0-9_-]{32})(?![\w-])")
-# in small letters only with a figure or the hyphen in it: "periksa dokumennya" is no code
-_IN_CAPITALS, _IN_ANY = r"[2-9A-Z]{5}-?[2-9A-Z]{5}", r"(?=\S*[2-9-])(?i:[2-9A-Z]{5}-?[2-9A-Z]{5})"
-CHECK_WORDS = re.compile(rf"\b(?i:periksa)[\s:]+({_IN_CAPITALS}|{_IN_ANY})(?![\w-])")
+_TEN = rf"[{CODE_LETTERS}]{{5}}-?[{CODE_LETTERS}]{{5}}"
+JOIN_WORDS = re.compile(rf"\b(?i:mulai)[\s:]+((?i:hp[_-]?{_TEN})|[A-Za-z0-9_-]{{32}})(?![\w-])")
+# among other words only with a figure or the hyphen in it: "daftar periksa KETERANGAN saksi" names no code
+CHECK_WORDS = re.compile(rf"\b(?i:periksa[\s:]+(?=\S*[2-9-])({_TEN}))(?![\w-])")
+ONLY_CHECK_WORDS = re.compile(rf"\s*(?i:periksa)[\s:]+([{CODE_LETTERS}]{{10}})\s*")
+MOVES = frozenset(("user_changed_number", "user_changed_user_id"))
+"""The kinds of `system` messages by which somebody has another address."""
+BSUID = re.compile(r"[A-Z]{2}\..+")
 SECONDS = re.compile(r"[0-9]{1,10}")
 COMMAND = re.compile(r"/\w{1,32}(?=\s|$)")
 
@@ -87,12 +92,12 @@ def brought(body: object, phone_id: str) -> Brought:
             continue
         if _fields(value.get("metadata")).get("phone_number_id") != phone_id:
             continue
-        names = {_id_of(each): _fields(each.get("profile")).get("name") for each in _each(value.get("contacts"))}
+        contacts = _each(value.get("contacts"))
         for message in _each(value.get("messages")):
             if message.get("type") == "system":
                 moved += _moved(message)
             elif message.get("type") not in SILENT:
-                updates.append((_seconds(message), _received(message, names)))
+                updates.append((_seconds(message), _received(message, contacts)))
         statuses += [status for each in _each(value.get("statuses")) if (status := _status(each))]
     in_order = tuple(update for _, update in sorted(updates, key=itemgetter(0)))
     return Brought(in_order, tuple(statuses), tuple(moved), tuple(announced))
@@ -105,9 +110,11 @@ def _changes(body: object) -> Iterator[tuple[Json, Json]]:
             yield entry, change
 
 
-def _received(message: Json, names: dict[str, Any]) -> ReceivedUpdate:
+def _received(message: Json, contacts: list[Json]) -> ReceivedUpdate:
     sender = _sender(message)
-    who = {"id": sender, "is_bot": False, "first_name": _word(names.get(sender)) or sender}
+    (contact,) = [each for each in contacts if sender in (each.get("user_id"), each.get("wa_id"))][:1] or [{}]
+    sender = _word(contact.get("user_id")) or sender
+    who = {"id": sender, "is_bot": False, "first_name": _word(_fields(contact.get("profile")).get("name")) or sender}
     number = _word(message.get("id")) or f"sha256:{sha256(json.dumps(message).encode()).hexdigest()[:16]}"
     update = {"update_id": _number(number), **_content(message, number, who)}
     return ReceivedUpdate(Address(WHATSAPP, sender), number, json.dumps(update))
@@ -122,7 +129,7 @@ def _content(message: Json, number: str, who: Json) -> Json:
         shown = {"message_id": pressed, "date": INACCESSIBLE, "chat": chat}
         press = {"id": number, "from": who, "chat_instance": "-", "message": shown, "data": said["press"]}
         return {"callback_query": press}
-    date = int(stamp) if (stamp := _word(message.get("timestamp"))).isdecimal() else 1
+    date = _seconds(message) or 1
     kind = "edited_message" if message.get("type") == "edit" else "message"
     return {kind: {"message_id": number, "date": date, "chat": chat, "from": who, **said}}
 
@@ -139,9 +146,7 @@ def _said(message: Json) -> Json:
         case "document":
             return _file(_fields(message.get("document")))
         case "image":
-            image = _fields(message.get("image"))
-            sized = {"width": 1, "height": 1}  # which WhatsApp does not tell
-            return _captioned({"photo": [{**_file_id(image), **sized}]}, image)
+            return _photo(_fields(message.get("image")))
         case _:
             return {}
 
@@ -150,7 +155,7 @@ def _typed(text: str) -> Json:
     """Words that links type for a person are the commands that they stand for, whatever is written around them."""
     if (joining := JOIN_WORDS.search(text)) is not None:
         text = f"/start {joining[1]}"
-    elif (checking := CHECK_WORDS.search(text)) is not None:
+    elif (checking := CHECK_WORDS.search(text) or ONLY_CHECK_WORDS.fullmatch(text)) is not None:
         text = f"/periksa {checking[1]}"
     if (command := COMMAND.match(text)) is None:
         return {"text": text}
@@ -165,8 +170,15 @@ def _chosen(interactive: Json) -> Json:
     return {"press": chosen} if chosen else {}
 
 
+def _photo(image: Json) -> Json:
+    sized = {"width": 1, "height": 1}  # which WhatsApp does not tell
+    return _captioned({"photo": [{**_file_id(image), **sized}]}, image) if _word(image.get("id")) else {}
+
+
 def _file(document: Json) -> Json:
-    """Without its size, which WhatsApp does not tell."""
+    """Without its size, which WhatsApp does not tell; nothing, of one that cannot be fetched."""
+    if not _word(document.get("id")):
+        return {}
     named = {"file_name": _word(document.get("filename")) or "berkas", "mime_type": _word(document.get("mime_type"))}
     return _captioned({"document": {**_file_id(document), **named}}, document)
 
@@ -206,21 +218,19 @@ def _seconds(said: Json) -> int:
 
 
 def _moved(message: Json) -> Iterator[Moved]:
-    """Nobody is moved on a word that does not say from where, and to where."""
+    """Nobody is moved on a word that does not say from where, and to where; and from a BSUID only to a BSUID, since a
+    number may be anybody's by and by.
+    """
     system = _fields(message.get("system"))
     before = _word(system.get("previous_user_id")) or _sender(message)
-    now = _word(system.get("user_id")) or _word(system.get("wa_id"))
-    if before and now and before != now:
+    now = _word(system.get("user_id")) or ("" if BSUID.fullmatch(before) else _word(system.get("wa_id")))
+    if system.get("type") in MOVES and before and now and before != now:
         yield Moved(Address(WHATSAPP, before), Address(WHATSAPP, now))
 
 
 def _sender(message: Json) -> str:
     """By the BSUID, which stays when a number is hidden; by the number where Meta tells no BSUID."""
     return _word(message.get("from_user_id")) or _word(message.get("from"))
-
-
-def _id_of(contact: Json) -> str:
-    return _word(contact.get("user_id")) or _word(contact.get("wa_id"))
 
 
 def _number(word: str) -> int:
@@ -237,4 +247,5 @@ def _fields(value: object) -> Json:
 
 
 def _word(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    """Nothing, of anything but a text; without what can be neither kept nor shown: NUL, and halves of a letter."""
+    return value.encode(errors="ignore").decode().replace("\0", "") if isinstance(value, str) else ""

@@ -53,7 +53,13 @@ def read(kind: str, **content: Any) -> dict[str, Any]:
         (f"Mulai {CODE}", f"/start {CODE}", 1),
         (f"halo, MULAI: {CODE} terima kasih", f"/start {CODE}", 1),
         ("mulai hp_7KQ2M4XD9A", "/start hp_7KQ2M4XD9A", 1),
+        ("Mulai HP-7KQ2M-4XD9A", "/start HP-7KQ2M-4XD9A", 1),
+        ("MULAI hp_7kq2m4xd9a", "/start hp_7kq2m4xd9a", 1),
         ("periksa 7KQ2M-4XD9A ya", "/periksa 7KQ2M-4XD9A", 1),
+        ("periksa 7kq2m4xd9a", "/periksa 7kq2m4xd9a", 1),
+        (" Periksa KQWMNXDPAB ", "/periksa KQWMNXDPAB", 1),
+        ("Daftar Periksa KETERANGAN Saksi 2026", "Daftar Periksa KETERANGAN Saksi 2026", 0),
+        ("PERIKSA PERMOHONAN", "PERIKSA PERMOHONAN", 0),
         ("Keputusan mulai berlaku-sejak-ditetapkan", "Keputusan mulai berlaku-sejak-ditetapkan", 0),
         ("mohon periksa dokumennya", "mohon periksa dokumennya", 0),
         ("1/2 bagian", "1/2 bagian", 0),
@@ -178,6 +184,38 @@ def test_a_new_number_moves_a_person() -> None:
     assert taken == Brought(moved=(Moved(Address(WHATSAPP, SITI), Address(WHATSAPP, "ID.2")),))
 
 
+@pytest.mark.parametrize(
+    "system",
+    [
+        {"type": "customer_identity_changed", "wa_id": "628119"},
+        {"type": "customer_identity_changed", "user_id": "ID.2"},
+        {"type": "user_changed_number", "wa_id": "628119"},
+        {"type": "user_changed_number", "wa_id": "628119", "previous_user_id": SITI},
+    ],
+)
+def test_nobody_moves_on_another_word_or_to_a_bare_number(system: dict[str, str]) -> None:
+    assert brought(delivery(value(message("system", system=system))), PHONE) == Brought()
+
+
+def test_whoever_is_known_by_a_number_moves_with_it() -> None:
+    said = {"from": "628110000001", "id": "wamid.1", "timestamp": "1", "type": "system"}
+    said = {**said, "system": {"type": "user_changed_number", "wa_id": "628119"}}
+
+    assert brought(delivery(value(said)), PHONE).moved == (
+        Moved(Address(WHATSAPP, "628110000001"), Address(WHATSAPP, "628119")),
+    )
+
+
+def test_who_comes_by_number_is_known_by_the_bsuid_beside_it() -> None:
+    said = {"from": "628110000001", "id": "wamid.1", "timestamp": "1", "type": "text", "text": {"body": "Halo"}}
+    contacts = [{"profile": {"name": "Siti"}, "user_id": SITI, "wa_id": "628110000001"}]
+
+    (update,) = brought(delivery(value(said, contacts=contacts)), PHONE).updates
+
+    assert update.address == Address(WHATSAPP, SITI)
+    assert json.loads(update.body)["message"]["from"]["first_name"] == "Siti"
+
+
 def test_a_template_that_is_paused_is_announced() -> None:
     told = {"event": "PAUSED", "message_template_name": "sopan_pengingat"}
 
@@ -197,6 +235,10 @@ def test_a_template_that_is_paused_is_announced() -> None:
         delivery(value(statuses=[1, {}, {"id": 3, "status": []}])),
         delivery(value(message("interactive", interactive={"type": ["x"]}), message("system", system=1))),
         delivery(value(message("text", text={"body": 3}), message("button", button=[]))),
+        delivery(value({**message("text", text={"body": "a"}), "timestamp": "9" * 5_000})),
+        delivery(value({**message("text", text={"body": "a"}), "timestamp": "99999999999"})),
+        delivery(value(message("document", document={"id": 7}), message("image", image={}))),
+        delivery(value(message("text", text={"body": "a\0b \ud800"}))),
     ],
 )
 def test_nothing_that_is_brought_is_stumbled_over(body: object) -> None:
