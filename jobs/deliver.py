@@ -163,6 +163,8 @@ class Postman:
                     log.info("letter %s is withdrawn: %s", letter.id, Loggable(why))
                     await self.letters.withdraw(letter, why)
                     return
+                letter = replace(letter, screen=await self.letters.as_of_now(letter))
+                address, screen = _read(letter)
                 if await self._is_too_dear(letter, address) and await self._rerouted(letter, address):
                     return
                 if await self._send(letter, address, screen):

@@ -7,7 +7,7 @@ from datetime import datetime
 from sop.assessment.law_texts import wording
 from sop.assessment.legal_basis import Check, LawText, SecrecyLaw
 from sop.calendar.changes import CalendarChange
-from sop.calendar.working_days import Deadline
+from sop.calendar.working_days import Deadline, WorkingCalendar
 from sop.case.case import Case, Letter, LetterKind
 from sop.case.reminding import Owed, ReminderPlan
 from sop.case.replacing import Replaced
@@ -182,10 +182,16 @@ def role_revoked(ended: RoleGrant) -> str:
     return f"{ended.name}: {admin.role_of(ended)}"
 
 
-def letter_about_case(letter: Letter, case: Case, reader: Person, act: Act, replaced: Sequence[IssuedDocument]) -> str:
-    notice = notices.about_case(letter.kind, case, reader.name, act.at)
-    known = case.calendar_of(case.step, act)
-    screen = letters.about_case(letter, case, reader, act.at, issued.not_to_be_signed(replaced), known)
+def letter_about_case(
+    letter: Letter,
+    case: Case,
+    reader: Person,
+    at: datetime,
+    known: WorkingCalendar,
+    replaced: Sequence[IssuedDocument],
+) -> str:
+    notice = notices.about_case(letter.kind, case, reader.name, at)
+    screen = letters.about_case(letter, case, reader, at, issued.not_to_be_signed(replaced), known)
     return replace(screen, notice=notice).dump()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from sop.case.case import Attachment, Case, Item, LetterKind
+from sop.case.case import Attachment, Case, Item, Letter, LetterKind
 from sop.case.case_list import EVERYTHING, Reach
 from sop.case.steps import stage_of
 from sop.case.summaries import CaseSummary
@@ -28,6 +28,19 @@ ASKING_TO_ACT = frozenset(
     (LetterKind.CASE_ARRIVED, LetterKind.CASE_RETURNED, LetterKind.RESULTS_RETURNED, LetterKind.HANDED_OVER)
 )
 """Letters that are overtaken as soon as it is another's turn."""
+COMPOSED_ANEW = frozenset(
+    (
+        LetterKind.CASE_ARRIVED,
+        LetterKind.CASE_RETURNED,
+        LetterKind.RESULTS_RETURNED,
+        LetterKind.TIME_ASKED,
+        LetterKind.TIME_GIVEN,
+        LetterKind.TIME_REFUSED,
+        LetterKind.TURN_PAUSED,
+        LetterKind.TURN_RESUMED,
+    )
+)
+"""Letters that tell how a turn stands: where something has happened while they waited, they say how it stands then."""
 TOLD_EACH_TIME = frozenset(
     (
         LetterKind.TIME_ASKED,
@@ -107,13 +120,38 @@ def may_get(kind: LetterKind, person: Person, role: Role | None, case: Case | No
 
 
 def is_overtaken(kind: LetterKind, role: Role | None, case: Case | None, posted_at: datetime) -> bool:
-    """Whether what a letter asks its reader to do is another's turn by now, or a later turn of theirs, or is done."""
+    """Whether what a letter asks its reader to do is another's turn by now, or a later turn of theirs, or is done.
+
+    Or what it tells is over: a pause that has ended, a turn that was given time.
+    """
     if case is None:
         return False
-    if kind is LetterKind.TIME_ASKED:
-        return not (case.open and case.turn.deadline.asked)
-    waits = case.open and role in (None, case.actor) and posted_at >= case.turn.deadline.received_at
-    return kind in ASKING_TO_ACT and not waits
+    clock, lasts = case.turn.deadline, case.open and posted_at >= case.turn.deadline.received_at
+    match kind:
+        case LetterKind.TIME_ASKED:
+            return not (case.open and clock.asked)
+        case LetterKind.TIME_GIVEN | LetterKind.TIME_REFUSED:
+            return not lasts
+        case LetterKind.TURN_PAUSED:
+            return not (lasts and clock.pause)
+        case LetterKind.TURN_RESUMED:
+            return not case.open or clock.pause is not None
+        case _:
+            return kind in ASKING_TO_ACT and not (lasts and role in (None, case.actor))
+
+
+def letter_anew(kind: LetterKind, role: Role, case: Case) -> Letter:
+    """With the reason that stands on record."""
+    clock, done = case.turn.deadline, case.finished_turn
+    match kind:
+        case LetterKind.CASE_RETURNED | LetterKind.RESULTS_RETURNED if done is not None and done.finish is not None:
+            return Letter(kind, role, done.finish.note)
+        case LetterKind.TIME_ASKED if clock.asked is not None:
+            return Letter(kind, role, clock.asked.reason)
+        case LetterKind.TIME_REFUSED if clock.refused:
+            return Letter(kind, role, clock.refused[-1].reason)
+        case _:
+            return Letter(kind, role)
 
 
 def may_be_reminded(case: Case, person: Person) -> bool:

@@ -242,23 +242,32 @@ class CalendarActions(Actions):
         moved_deadlines.note(connection, ending_anew, why)
 
     def _to_tell(self, connection: Connection) -> "_Untold":
-        """One letter for each person, about all that is theirs and ends at another time than before the changes."""
+        """One letter for each person, about all that is theirs and ends at another time than before the changes.
+
+        Where the office is closed it is told at the next opening, from the first date to the last.
+        """
         moves = {each.case_id: each for each in moved_deadlines.untold(connection)}
+        if not moves:
+            return _Untold({}, ())
+        now, known = self.clock(), calendar.load_all(connection, self.tz)
+        running = cases.running(connection, moved_deadlines.CASES)
+        closed = {each.id for each in running if not known.of(each.actor, each.unit.id).within_office_hours(now)}
         moved = {
             replace(each, turn=replace(each.turn, deadline=move.before)): each.turn.deadline
-            for each in cases.running(connection, moved_deadlines.CASES)
-            if (move := moves[each.id]).turn == (each.turn.step, each.turn.round)
+            for each in running
+            if each.id not in closed
+            and (move := moves[each.id]).turn == (each.turn.step, each.turn.round)
             and move.before.due_at != each.turn.due_at
         }
         by_reader: dict[Person, dict[CaseSummary, Deadline]] = defaultdict(dict)
         for (role, unit_id), mine in _by_holders(moved).items():
-            for reader in people.holders(connection, role, self.clock().date(), unit_id):
+            for reader in people.holders(connection, role, now.date(), unit_id):
                 by_reader[reader].update({each: moved[each] for each in mine})
         letters = {}
         for reader, theirs in by_reader.items():
             reasons = dict.fromkeys(reason for each in theirs for reason in moves[each.id].why)
             letters[reader.id] = self.notes.letter_of_moved_deadlines(theirs, [*reasons], reader)
-        return _Untold(letters, tuple(moves))
+        return _Untold(letters, tuple(moves.keys() - closed))
 
     def _tell(self, connection: Connection, found: "_Untold") -> None:
         now = self.clock()

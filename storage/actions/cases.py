@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 
 from sop.adapter import adapter
+from sop.calendar.working_days import WorkingCalendar
 from sop.case import adjusting, handing_over, permissions, step1_collect, taking_back
 from sop.case.adjusting import SettleTime
 from sop.case.case import Case, Event, Letter, LetterKind, Outcome
@@ -37,7 +39,13 @@ class CaseWords(WaitingWords, Protocol):
     """Renders letters for one person each, as stored screens."""
 
     def letter_about_case(
-        self, letter: Letter, case: Case, reader: Person, act: Act, replaced: Sequence[IssuedDocument]
+        self,
+        letter: Letter,
+        case: Case,
+        reader: Person,
+        at: datetime,
+        known: WorkingCalendar,
+        replaced: Sequence[IssuedDocument],
     ) -> str: ...
 
     def letter_of_replaced_documents(self, replaced: Sequence[IssuedDocument], reader: Person) -> str: ...
@@ -248,7 +256,7 @@ class Desk(Actions):
         there = people.holders(connection, case.actor, act.day, case.unit.id)
         if case.open and not any(permissions.is_turn_of(case, each) for each in there):
             letters += (Letter(LetterKind.NOBODY_THERE, Role.ADMIN),)
-        replaced = _unsigned_of(outdated, act)
+        replaced, known = _unsigned_of(outdated, act), case.calendar_of(case.step, act)
         for letter in letters:
             for reader in people.holders(connection, letter.to, act.day, case.unit.id):
                 asks = letter.kind in permissions.ASKING_TO_ACT
@@ -259,7 +267,7 @@ class Desk(Actions):
                     key = f"{letter.kind}:{case.id}:{once}>{reader.id}"
                     # what asks to act is not sent when somebody else has acted first
                     beside = () if asks else replaced.pop(reader.id, ())
-                    screen = self.words.letter_about_case(letter, case, reader, act, beside)
+                    screen = self.words.letter_about_case(letter, case, reader, act.at, known, beside)
                     outbox.post(
                         connection, key, letter.kind, reader.id, screen, act.at, role=letter.to, case_id=case.id
                     )

@@ -8,16 +8,20 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from sop.case.case import LetterKind
+from sop.calendar.working_days import WorkingCalendar
+from sop.case import permissions
+from sop.case.case import Case, Letter, LetterKind
 from sop.case.permissions import AT_WORK_FOR
+from sop.documents.documents import IssuedDocument
 from sop.office.address import Address
 from sop.office.channel_news import ChannelNews
+from sop.office.people import Person
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.database import DatabaseAway
 from storage.queues import answers, entitlement, inbox, outbox
 from storage.queues.outbox import LONGEST_PAUSE, NOBODY, NOT_ENTITLED, LeftAlone, WaitingLetter
-from storage.records import calendar, leaves, people
+from storage.records import calendar, cases, history, leaves, people
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +30,17 @@ OF_THE_READER = ("ChannelClosed", "ChannelRefused", "NothingTold")
 
 
 class LetterWords(Protocol):
-    """The letters to the administrators, as stored screens."""
+    """The letters to the administrators, and a letter about a case as it stands now, as stored screens."""
+
+    def letter_about_case(
+        self,
+        letter: Letter,
+        case: Case,
+        reader: Person,
+        at: datetime,
+        known: WorkingCalendar,
+        replaced: Sequence[IssuedDocument],
+    ) -> str: ...
 
     def letter_of_failure(self, name: str, kind: LetterKind | None, fault: str) -> str: ...
 
@@ -63,6 +77,23 @@ class LetterActions(Actions):
     async def why_not(self, letter: WaitingLetter) -> str | None:
         """Why it does not go any more; None when it may."""
         return await self.database.read(lambda connection: entitlement.why_not(connection, letter, self.clock()))
+
+    async def as_of_now(self, letter: WaitingLetter) -> str:
+        """Its screen: composed anew where something has happened to its case while it waited."""
+        kind, case_id = letter.kind, letter.case_id
+        if kind not in permissions.COMPOSED_ANEW or case_id is None or not letter.role or letter.person_id is None:
+            return letter.screen
+        told, role, reader_id, now = kind, Role(letter.role), letter.person_id, self.clock()
+
+        def read(connection: Connection) -> str:
+            last = history.last_of_case(connection, case_id)
+            if last is None or last.at <= outbox.posted_at(connection, letter.id):
+                return letter.screen
+            case, reader = cases.get(connection, case_id), people.get(connection, reader_id, now.date())
+            known = calendar.load_all(connection, self.tz).of(case.actor, case.unit.id)
+            return self.words.letter_about_case(permissions.letter_anew(told, role, case), case, reader, now, known, ())
+
+        return await self.database.read(read)
 
     async def withdraw(self, letter: WaitingLetter, why: str) -> None:
         await self.database.run(lambda connection: entitlement.withdraw(connection, letter, self.clock(), why))

@@ -1,18 +1,23 @@
 """Deadlines of the running bot, by a calendar that was reckoned by hand, and how they came about, one tap away."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from sop.calendar.changes import SetHours
+from bot.demo.hand import Hand
+from sop.calendar.changes import CloseDay, OpenDay, SetHours
+from sop.calendar.working_days import ClosureKind, PauseReason
+from sop.case.adjusting import PauseTurn, pause_turn, resume_turn
+from sop.command import Confirm
+from storage.records import people
 from tests.cases import opened, under_test
 from tests.conftest import BEGINNING
 from tests.hands import after, see
-from tests.office import Office
-from tests.sop.builders import ADMIN
+from tests.office import Office, address_of
+from tests.sop.builders import ADMIN, MONDAY
 from texts.samples import ITEMS
 
 TZ = BEGINNING.tzinfo
@@ -107,3 +112,67 @@ async def test_a_card_leads_to_how_its_date_came_about_with_one_tap(january: Off
     explained = await hand.press("Hitungan tenggat")
 
     assert "📥🔴▫️▫️1️⃣🏁" in explained.text
+
+
+async def test_letters_that_waited_for_the_office_say_how_it_stands_when_they_go(office: Office) -> None:
+    friday, saturday, monday = (
+        BEGINNING + timedelta(days=4),
+        BEGINNING + timedelta(days=5),
+        BEGINNING + timedelta(days=7),
+    )
+    calendar, desk = office.sopan.services.calendar, office.sopan.services.desk
+    ratna, maya = [await number_of(office, hand) for hand in (office.admin, office.tester)]
+    office.at(friday.replace(hour=22))
+    case = await under_test(office)
+    off = CloseDay(day=date(2026, 12, 2), name="Cuti bersama", kind=ClosureKind.COLLECTIVE_LEAVE)
+    await calendar.change(ratna, off)
+    await settled(office)
+    await desk.advance(case.id, maya, pause_turn, PauseTurn(reason=PauseReason.OTHERS))
+    office.at(saturday.replace(hour=10))
+    await desk.advance(case.id, maya, resume_turn, Confirm())
+    tester, collector = len(office.tester.phone.from_bot), len(office.collector.phone.from_bot)
+
+    office.at(monday)
+    await settled(office)
+    await office.deliver()
+
+    due = "Tenggat: Senin, 7 Desember 2026 pukul 16.00"
+    [arrived, *_] = office.tester.phone.from_bot[tester:]
+    assert "menunggu Anda" in arrived.text
+    assert due in arrived.text
+    told = [each.text for each in office.collector.phone.from_bot[collector:]]
+    assert not [each for each in told if "dijeda" in each]
+    assert [each for each in told if "dilanjutkan" in each and due in each]
+
+
+async def test_a_day_off_that_comes_and_goes_while_the_office_is_closed_is_not_told(office: Office) -> None:
+    ratna, calendar = await number_of(office, office.admin), office.sopan.services.calendar
+    await under_test(office)
+    await office.deliver()
+    office.at((BEGINNING + timedelta(days=4)).replace(hour=22))
+    before, day = len(office.tester.phone.from_bot), date(2026, 11, 30)
+    for change in (
+        CloseDay(day=day, name="Cuti bersama", kind=ClosureKind.COLLECTIVE_LEAVE),
+        OpenDay(day=day, reason="Batal"),
+    ):
+        await calendar.change(ratna, change)
+        await settled(office)
+
+    office.at(BEGINNING + timedelta(days=7))
+    await settled(office)
+    await office.deliver()
+
+    assert not [each for each in office.tester.phone.from_bot[before:] if "bergeser" in each.text]
+
+
+async def number_of(office: Office, hand: Hand) -> int:
+    found = await office.sopan.services.read(
+        lambda known: people.by_account(known, address_of(hand.phone), MONDAY.date())
+    )
+    assert found is not None
+    return found.id
+
+
+async def settled(office: Office) -> None:
+    while await office.sopan.chores.reckoner.tick():
+        pass

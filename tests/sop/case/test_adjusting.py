@@ -107,6 +107,24 @@ def test_once_it_is_decided_nobody_is_asked_any_more() -> None:
     assert found == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("kind", "over"),
+    [
+        (LetterKind.TURN_PAUSED, [True, False]),
+        (LetterKind.TURN_RESUMED, [False, True]),
+        (LetterKind.TIME_GIVEN, [False, False]),
+        (LetterKind.TIME_REFUSED, [False, False]),
+    ],
+)
+def test_of_a_pause_is_told_as_long_as_it_lasts_and_of_its_end_as_long_as_none_does(
+    kind: LetterKind, over: list[bool]
+) -> None:
+    running = assessing()
+
+    assert [is_overtaken(kind, Role.PEJABAT_BIDANG, each, MONDAY) for each in (running, paused())] == over
+    assert is_overtaken(LetterKind.TIME_GIVEN, Role.PPID_PENDUKUNG, running, MONDAY - timedelta(days=1))
+
+
 def test_it_is_refused_and_may_be_asked_for_again() -> None:
     outcome = given(0)
 

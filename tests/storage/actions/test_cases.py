@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from sop.assessment.assessment import Verdict
-from sop.calendar.working_days import WIB
+from sop.calendar.working_days import WIB, WorkingCalendar
 from sop.case.case import Case, Decision, Letter, LetterKind, Status
 from sop.case.step1_collect import OpenCase
 from sop.case.step2_review import ReviewItem, review_item
@@ -18,7 +18,6 @@ from sop.case.step3_assess import AssessItems, assess, assess_items, send_result
 from sop.documents.documents import DocumentFile, Edition, IssuedDocument
 from sop.errors.case import CaseChanged, CaseClosed, CaseUnknown, NotReady, NotYours, StepFinished
 from sop.errors.people import PersonGone, UnitUnknown
-from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person
 from sop.office.tenure import Tenure, TenureKind
@@ -236,7 +235,13 @@ async def test_a_decision_whose_letter_cannot_be_written_leaves_no_trace(desk: D
 
     class OutOfInk:
         def letter_about_case(
-            self, letter: Letter, case: Case, reader: Person, act: Act, replaced: Sequence[IssuedDocument]
+            self,
+            letter: Letter,
+            case: Case,
+            reader: Person,
+            at: datetime,
+            known: WorkingCalendar,
+            replaced: Sequence[IssuedDocument],
         ) -> str:
             raise RuntimeError("out of ink")
 
