@@ -44,11 +44,12 @@ class Search(Command):
 
 
 async def search(update: Update, context: Context, engine: Engine) -> None:
-    """/cari with words, or alone: then it asks for them."""
+    """/cari with words; alone, or with nothing but a question, it asks for them."""
     _staff(context)
     draft = context.draft
     asked = draft is not None and draft.form == SEARCH
-    if words := _words(" ".join(context.args or ())):
+    words = _words(" ".join(context.args or ()))
+    if subject_of(words):
         if asked:
             await context.end_draft(Ending.SENT)
         await show(update, context, await _results(context, await _kept(context, words)))

@@ -248,11 +248,13 @@ def kept_in_sheet(value: Json) -> str:
     return texts.IN_SHEET if value == LEFT_OUT else str(value)
 
 
-def about(ask: Callable[[Sequence[int]], str], column: Column) -> Callable[[Talk], Awaitable[str]]:
+def about(ask: Callable[[Sequence[int], Mapping[int, str]], str], column: Column) -> Callable[[Talk], Awaitable[str]]:
     """The question, with the rows that it is about."""
 
     async def asked(talk: Talk) -> str:
-        return ask(KeptSheet.model_validate(talk.answers["sheet"]).about.get(column, ()))
+        sheet = KeptSheet.model_validate(talk.answers["sheet"])
+        titles = (await read_again(talk, tests_in, ImportTests(sheet=sheet))).titles
+        return ask(sheet.about.get(column, ()), titles)
 
     return asked
 

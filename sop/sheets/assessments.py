@@ -20,7 +20,7 @@ from sop.assessment.parse_period import (
     parse_period_text,
     waits_for_act,
 )
-from sop.case.case import Case
+from sop.case.case import Case, Item
 from sop.case.step3_assess import AssessmentAnswers, check, lapsed, personal, record
 from sop.errors.assessment import (
     PartNeedsPartialVerdict,
@@ -35,8 +35,8 @@ from sop.sheets.columns import Column
 from sop.sheets.listing import Listing, Note, Oddity, Row
 from sop.sheets.matching import check_stamp, is_left, items_of_rows, mark_of, same_title
 from sop.sheets.parts import part_of
-from sop.sheets.rows import CellFault, Cells, GoodRow, Problem, Reading
-from sop.sheets.whose import whose
+from sop.sheets.rows import CellFault, Cells, GoodRow, Problem, Reading, title_key
+from sop.sheets.whose import Whose, whose
 from sop.text.dates import WeekdayDiffers
 
 
@@ -47,7 +47,7 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
     """
     check_stamp(listing, case)
     matched, notes = items_of_rows(listing, case)
-    foreign = whose(listing, case.unit.name)
+    foreign = Whose({}, {}) if listing.stamp else whose(listing, case.unit.name)
     good: list[GoodRow[AssessmentAnswers]] = []
     problems: list[Problem] = []
     lacking: set[Column] = set()
@@ -90,7 +90,8 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
             notes += _supposed(row, listing, command)
             if item.tested:
                 notes.append(Note(row.number, Oddity.REPLACES_TEST))
-    ours = (Column.REMARK,) if listing.stamp else ()
+    ours = _prefilled(listing, matched) if listing.stamp else ()
+    marks = {heading for heading, column in listing.headings if listing.stamp and column is Column.MARK}
     unread = listing.unread(*TEST_COLUMNS, Column.TITLE, *ours)
     found = tuple(good), tuple(problems), tuple(notes), frozenset(lacking)
     return Reading(
@@ -99,9 +100,10 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
         same,
         unread=unread,
         about=about,
+        titles={number: item.title for number, item in matched.items()},
         units=tuple(dict.fromkeys(foreign.doubted.values())),
         passed_over=listing.passed_over,
-        hidden=listing.hidden,
+        hidden=tuple(heading for heading in listing.hidden if heading not in marks),
         length=listing.length,
     )
 
@@ -116,6 +118,13 @@ WANTED = (Column.TITLE, *NEEDED)
 TEST_COLUMNS = (*NEEDED, *ASKED_ONCE, Column.SCOPE, Column.PART, Column.LAW, Column.VERDICT)
 
 
+def _prefilled(listing: Listing, matched: Mapping[int, Item]) -> tuple[Column, ...]:
+    """What a sheet of ours repeats; of contents that were changed it is told that they are not read."""
+    rows = [(row, matched[row.number]) for row in listing.rows if row.number in matched]
+    kept = all(title_key(row.texts.get(Column.CONTENT, "")) == title_key(item.content) for row, item in rows)
+    return (Column.REMARK, Column.CONTENT) if kept else (Column.REMARK,)
+
+
 def _tested(
     cells: Cells, listing: Listing, once: Mapping[Column, object], on: date
 ) -> tuple[dict[str, object], set[Column]]:
@@ -128,14 +137,14 @@ def _tested(
     elif verdict is Verdict.EXEMPT and part and not cells.text(Column.PART):
         cells.fault(Column.VERDICT, CellFault.PART_IS_PARTIAL)
     values: dict[str, object] = {"grounds": codes, "verdict": verdict, "harm": cells.text(Column.HARM)}
-    scope = cells.choice(Column.SCOPE) or (Scope.PART if part else Scope.WHOLE)
+    scope = cells.choice(Column.SCOPE) or (Scope.PART if part or verdict is Verdict.PARTIAL else Scope.WHOLE)
     laws, asked = _laws(cells, codes, once, on)
     values |= {"scope": scope, "laws": laws}
     if verdict is Verdict.OPEN:
         values["harm"] = _why_open(cells, codes)
         answered = {column.value: _as_filled(cells, column) for column in (*ASKED_ONCE, Column.BENEFIT)}
         return values | answered | {"part": part if scope is Scope.PART else None}, set()
-    if Column.SCOPE in listing.columns and not cells.text(Column.SCOPE):
+    if Column.SCOPE in listing.columns and not cells.text(Column.SCOPE) and not cells.text(Column.VERDICT):
         cells.fault(Column.SCOPE, CellFault.EMPTY)
     if Scope.PART is scope or Verdict.PARTIAL is verdict:
         values["part"] = part

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -87,11 +88,11 @@ class GoodRow(Generic[C]):
 class Reading(Generic[C]):
     """What came of a sheet. `lacking` has to be asked once for all rows; `blank` and `same` rows have nothing new.
 
-    `bare` are the rows of which it is asked whether they are items; if so, `lacking_then` is asked as well. `unread`
-    are the headings of columns that are not kept, `hidden` of those that are not seen, and `passed_over` whole sheets.
-    `units` are the OPDs of which it is asked whether they are that of the case.
-    `about` has the rows of a question that is not about all of them. Of the `length` of the list each line is counted
-    once: as good, bad, blank, the same, asked about, or left out.
+    `bare` are the rows of which it is asked whether they are items; if so, `lacking_then` is asked as well.
+    `unread` are the headings of columns that are not kept, `hidden` of those that are not seen, and `passed_over`
+    whole sheets. `units` are the OPDs of which it is asked whether they are that of the case. `about` has the rows
+    of a question that is not about all of them, `titles` what items they are. Of the `length` of the list each line
+    is counted once: as good, bad, blank, the same, asked about, or left out.
     """
 
     good: tuple[GoodRow[C], ...]
@@ -105,6 +106,7 @@ class Reading(Generic[C]):
     units: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     about: Mapping[Column, tuple[int, ...]] = field(default_factory=dict)
+    titles: Mapping[int, str] = field(default_factory=dict)
     passed_over: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     length: int = 0
@@ -143,13 +145,14 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
             continue
         cells = Cells(row, ITEM_COLUMNS)
         values, supposed = _described(cells, once)
+        stands_in = {into: column for into, column in TAKEN_FROM.items() if not cells.text(into)}
         key = title_key(str(values["title"]))
         if key in first:
             cells.fault(Column.TITLE, CellFault.IN_CASE, first[key])
         elif key in seen:
             cells.fault(Column.TITLE, CellFault.DOUBLED, seen[key])
         notes += cells.of_unit(foreign, once)
-        if item := cells.command(ListedItem, values):
+        if item := cells.command(ListedItem, values, stands_in):
             good.append(GoodRow(row.number, item))
             seen[key] = row.number
             lacking |= {column for column in ASKED if supposed.get(column)}
@@ -181,7 +184,12 @@ def _read_of(listing: Listing) -> Sequence[Column]:
 
 ITEM_COLUMNS = (Column.TITLE, Column.CONTENT, Column.FORM, Column.REASON, Column.SCREENING, Column.HARM)
 ASKED = frozenset((Column.FORM, Column.REASON))
+TAKEN_FROM = {Column.CONTENT: Column.TITLE, Column.REASON: Column.HARM}
+"""From where it is taken where the sheet has no column for it."""
 PROVISIONAL: Mapping[Column, object] = {Column.FORM: MediaForm.DIGITAL, Column.REASON: "akan ditanyakan"}
+
+
+NOTHING: Mapping[Column, Column] = MappingProxyType({})
 
 
 @dataclass
@@ -233,13 +241,18 @@ class Cells:
             self.fault(Column.UNIT, CellFault.OTHER_UNIT, value=other)
         return [Note(number, Oddity.OTHER_UNIT, said=doubted)] if doubted and once.get(Column.UNIT) else []
 
-    def command(self, kind: type[C], values: Mapping[str, object]) -> C | None:
-        """The command of these values; None, with problems, where one does not fit."""
+    def command(
+        self, kind: type[C], values: Mapping[str, object], stands_in: Mapping[Column, Column] = NOTHING
+    ) -> C | None:
+        """The command of these values; None, with problems, where one does not fit.
+
+        A problem is told of the column that `stands_in` for another.
+        """
         if any(problem.fault is CellFault.FORMULA for problem in self.problems):
             return None  # what would stand there is not known
         for name, value in values.items():
             if isinstance(value, str) and value and not any(map(str.isalnum, value)):
-                self.fault(Column(name), CellFault.NO_WORDS, value=value)
+                self.fault(stands_in.get(Column(name), Column(name)), CellFault.NO_WORDS, value=value)
         try:
             made = kind.model_validate(values)
         except ValidationError as refused:
@@ -249,7 +262,8 @@ class Cells:
                 fault = (
                     CellFault.TOO_LONG if long else CellFault.TOO_SHORT if short and error["input"] else CellFault.EMPTY
                 )
-                self.fault(Column(str(error["loc"][0])), fault, long or short)
+                column = Column(str(error["loc"][0]))
+                self.fault(stands_in.get(column, column), fault, long or short)
             return None
         return None if self.problems else made
 

@@ -19,6 +19,7 @@ PROBLEMS_FIRST = 2
 NOTES_FIRST = 2
 ROWS_NAMED = 6
 ROWS_QUOTED = 2
+ROWS_TITLED = 3
 COLUMNS_NAMED = 6
 UNITS_NAMED = 3
 
@@ -150,13 +151,13 @@ def ask_unit(units: Sequence[str]) -> str:
     )
 
 
-def ask_law(rows: Sequence[int]) -> str:
-    which = f"Baris {_named(rows)} menyebut 17.j tanpa undang-undangnya."
+def ask_law(rows: Sequence[int], titles: Mapping[int, str]) -> str:
+    which = f"Baris {_titled(rows, titles)} menyebut 17.j tanpa undang-undangnya."
     return f"{which} Undang-undang mana yang memerintahkan kerahasiaannya, untuk semua baris itu? {DIFFERS_OR_TYPED}"
 
 
-def ask_act(rows: Sequence[int]) -> str:
-    which = f"Jangka waktu baris {_named(rows)} mengikuti UU, tanpa menyebut yang mana."
+def ask_act(rows: Sequence[int], titles: Mapping[int, str]) -> str:
+    which = f"Jangka waktu baris {_titled(rows, titles)} mengikuti UU, tanpa menyebut yang mana."
     return f"{which} Undang-undang mana, untuk semua baris itu? {DIFFERS_OR_TYPED}"
 
 
@@ -265,6 +266,12 @@ def taken(case_number: str, rows: int, bad: int) -> str:
 def _headings(unread: Sequence[str]) -> str:
     named = ", ".join(shorten(heading, 40) for heading in unread[:COLUMNS_NAMED])
     return f"{named}, … ({number(len(unread))})" if unread[COLUMNS_NAMED:] else named
+
+
+def _titled(rows: Sequence[int], titles: Mapping[int, str]) -> str:
+    """With the titles of the first: 3 (“Biodata”), 5 (“Akta”), 8."""
+    said = [f"{row} (“{shorten(titles[row], 40)}”)" if row in titles else row for row in rows[:ROWS_TITLED]]
+    return _named([*said, *rows[ROWS_TITLED:]])
 
 
 def _named(rows: Sequence[int | str]) -> str:

@@ -472,6 +472,7 @@ def test_of_a_list_of_style_c_the_rows_of_the_unit_are_taken() -> None:
 
     assert [good.row for good in items.good] == [3]
     assert [(each.row, each.fault) for each in tests.problems] == [
+        (2, CellFault.OTHER_UNIT),
         (2, CellFault.NO_SUCH_ITEM),
         (3, CellFault.SPAN_WANTED),
     ]

@@ -35,7 +35,7 @@ async def test_words_after_the_command_find_at_once(asked: Hand) -> None:
 
 
 async def test_the_command_alone_asks_for_the_words_and_shows_what_they_find(asked: Hand) -> None:
-    for word in ("/cari", menu.SEARCH, "cari"):
+    for word in ("/cari", menu.SEARCH, "cari", "/cari boleh diberikan?"):
         await asked.say(word)
         question = asked.text
 

@@ -11,9 +11,10 @@ from sop.case.step3_assess import AssessItems, AssessmentAnswers, assess_items, 
 from sop.errors.assessment import VerdictNeedsGround
 from sop.errors.case import ItemGone, WrongStep
 from sop.procedure import Action
-from sop.sheets.assessments import ASKED_ONCE, LEFT_OUT, TEST_COLUMNS
+from sop.sheets.assessments import ASKED_ONCE, LEFT_OUT, NEEDED, TEST_COLUMNS, read_tests
 from sop.sheets.columns import Column
-from sop.sheets.listing import Note, Oddity
+from sop.sheets.listing import Note, Oddity, listing_of
+from sop.sheets.matching import mark_of
 from sop.sheets.rows import CellFault
 from tests.sop.builders import (
     AS_TESTER,
@@ -28,7 +29,7 @@ from tests.sop.builders import (
     collecting,
     description,
 )
-from tests.sop.sheets.read_rows import FULL, STYLE_A, TEST, assessments_of, faults, filled
+from tests.sop.sheets.read_rows import FULL, STYLE_A, TEST, TODAY, assessments_of, faults, filled, sheet
 from texts import names
 
 
@@ -99,7 +100,6 @@ def test_a_full_row_becomes_a_test() -> None:
         ({"consent": "Ya"}, Column.GROUNDS, CellFault.LIFTED),
         ({"scope": "Sebagian", "part": "Lampirannya"}, Column.VERDICT, CellFault.PART_IS_PARTIAL),
         ({"scope": "Sebagian", "verdict": "Sebagian"}, Column.PART, CellFault.EMPTY),
-        ({"scope": ""}, Column.SCOPE, CellFault.EMPTY),
         ({"harmed": ""}, Column.HARMED, CellFault.EMPTY),
         ({"harm": ""}, Column.HARM, CellFault.EMPTY),
         ({"harm": "ada"}, Column.HARM, CellFault.TOO_SHORT),
@@ -323,6 +323,37 @@ def test_personal_grounds_lapse_beside_others_and_are_told_of(answer: str) -> No
 
     assert [ground.code for ground in record(reading.good[0].command).grounds] == ["17.i"]
     assert Note(2, Oddity.GROUNDS_LAPSED) in reading.notes
+
+
+@pytest.mark.parametrize(
+    ("changes", "scope"),
+    [
+        ({"verdict": "Dikecualikan seluruhnya"}, Scope.WHOLE),
+        ({"verdict": "Dikecualikan sebagian", "part": "Nama pelapor"}, Scope.PART),
+        ({"verdict": "Terbuka", "grounds": "-", "period": ""}, Scope.WHOLE),
+    ],
+)
+def test_what_is_tested_is_told_by_the_verdict_where_its_cell_is_empty(changes: dict[str, str], scope: Scope) -> None:
+    row = ("1", "Biodata penduduk", *filled(scope="", **changes))
+
+    [good] = assessments_of(FULL, row, case=assessing(description("Biodata penduduk"))).good
+    assert good.command.scope is scope
+
+
+CONTENT = description().content
+
+
+@pytest.mark.parametrize(("content", "told"), [(CONTENT, ()), ("Isi yang diubah", ("Isi",))])
+def test_of_a_sheet_of_ours_nothing_is_said_of_what_it_repeats_and_hides(content: str, told: tuple[str, ...]) -> None:
+    case = assessing(description())
+    headings = (*FULL, "Isi", "Tanda")
+    cells = ("1", "Biodata penduduk", *TEST, content, mark_of(case.items[0]))
+    above, heading, row = sheet((f"Usulan {case.number} · putaran 1",), headings, cells)
+    row = replace(row, hidden_columns=frozenset({len(headings) - 1}))
+
+    reading = read_tests(listing_of([above, heading, row], *NEEDED), case, {}, TODAY)
+
+    assert (len(reading.good), reading.hidden, reading.unread) == (1, (), told)
 
 
 @pytest.mark.parametrize(("above", "told"), [((), ("Keterangan",)), ((("Usulan U-007/2026 · putaran 1",),), ())])

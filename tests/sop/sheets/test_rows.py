@@ -123,6 +123,22 @@ def test_rows_of_other_units_in_a_merged_list_are_not_taken() -> None:
     assert faults(reading) == [(3, Column.UNIT, CellFault.OTHER_UNIT)]
 
 
+@pytest.mark.parametrize(
+    ("title", "harm", "column", "fault"),
+    [
+        ("Biodata penduduk", "Malu", Column.HARM, CellFault.TOO_SHORT),
+        ("Biodata " * 200, "Warga dirugikan", Column.TITLE, CellFault.TOO_LONG),
+    ],
+)
+def test_what_is_wrong_is_told_of_the_column_it_stands_in(
+    title: str, harm: str, column: Column, fault: CellFault
+) -> None:
+    reading = items_of(("No", "Informasi", "Akibat dibuka"), ("1", title.strip(), harm))
+
+    assert faults(reading) == [(2, column, fault)]
+    assert reading.problems[0].value == (harm if column is Column.HARM else title.strip())
+
+
 def test_a_formula_cannot_be_taken() -> None:
     listing = listing_of([*sheet(("No", "Informasi")), RawRow(2, ["1", "="], frozenset({1}))], Column.TITLE)
 

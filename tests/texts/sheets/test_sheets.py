@@ -102,3 +102,11 @@ def test_every_page_of_findings_keeps_the_limits_and_none_is_left_out() -> None:
 
 def test_the_name_of_the_template_tells_case_and_round() -> None:
     assert sheets.template_name("U-007/2026", 2) == "Uji-U-007-2026-putaran-2.xlsx"
+
+
+def test_what_is_asked_of_several_rows_names_their_titles() -> None:
+    asked = sheets.ask_act((3, 5, 6, 14), {3: "Biodata penduduk", 5: "Akta kelahiran " * 9})
+
+    assert "baris 3 (“Biodata penduduk”), 5 (“Akta kelahiran " in asked
+    assert "6, 14 mengikuti UU" in asked
+    assert len(asked) < 300
