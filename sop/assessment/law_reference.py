@@ -291,7 +291,8 @@ LESSER = tuple(
 )
 LESSER_RULE = _pattern(rf"(?:{'|'.join(pattern.pattern for _, pattern in LESSER)})[^;]*?(?=;|\bUU\b|$)")
 UNREAD = _pattern(
-    r"\bUU\b|\bUndang[- ]Undang (?!Dasar\b|jo\b|dan\b|serta\b|atau\b)\w"
+    r"\bUU\b|\bKUH(?:P|AP|D|Perdata)\b|(?<!pelanggaran )\bkode etik\b"
+    r"|\bUndang[- ]Undang (?!Dasar\b|jo\b|dan\b|serta\b|atau\b)\w"
     r"|\b(?:Pasal|Psl\.?|Ps\.) ?(?!17\b)(?:\d|[IVXLC]+\b|(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\b)"
 )
 """An act without number and year, and an article without an act."""

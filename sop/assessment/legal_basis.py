@@ -279,15 +279,31 @@ UU 24/2013 Pasal 84, in its text of 2013, is for disabilities, fingerprints, iri
 shame alone.
 """
 
+COPY_OF = r"(?:(?:salinan|petikan|rancangan|dokumen|berkas|naskah) )*"
+OF_LAW_ENFORCEMENT = r"(?:penegak hukum|kepolisian|kejaksaan|polres\w*|polda|kejari|KPK)\b"
 HINTS = (
-    (NeverExempt.COURT_DECISION, re.compile(r"\W*(?:salinan )?putusan\b(?! hukuman)", re.IGNORECASE)),
+    (NeverExempt.COURT_DECISION, re.compile(rf"\W*{COPY_OF}putusan\b(?! hukuman)", re.IGNORECASE)),
     (NeverExempt.STOPPED_INVESTIGATION, re.compile(r"\W*(?:surat perintah penghentian|SP3\b|SKP2\b)", re.IGNORECASE)),
     (
         NeverExempt.BINDING_RULE,
         re.compile(
-            r"\W*(?:surat )?(?:keputusan|ketetapan|peraturan|edaran|instruksi|kebijakan|SK|SE|Perda"
-            r"|Perwa(?:li|ko)|Perbup|Pergub)\b(?! hukuman)",
+            rf"\W*{COPY_OF}(?:surat )?(?:keputusan|ketetapan|peraturan|edaran|instruksi|kebijakan|SK|SE|Perda"
+            r"|Perwa(?:li|ko)|Perbup|Pergub|Perpres|Permen[a-z]*)\b(?! hukuman)",
             re.IGNORECASE,
+        ),
+    ),
+    (
+        NeverExempt.YEARLY_PLAN,
+        re.compile(rf"\W*{COPY_OF}rencana (?:pengeluaran|anggaran)\b.{{0,60}}?\b{OF_LAW_ENFORCEMENT}", re.IGNORECASE),
+    ),
+    (
+        NeverExempt.YEARLY_REPORT,
+        re.compile(rf"\W*{COPY_OF}laporan keuangan\b.{{0,60}}?\b{OF_LAW_ENFORCEMENT}", re.IGNORECASE),
+    ),
+    (
+        NeverExempt.RECOVERED_ASSETS,
+        re.compile(
+            rf"\W*{COPY_OF}laporan (?:hasil )?pengembalian (?:uang|kerugian)\b.{{0,60}}?\bkorupsi", re.IGNORECASE
         ),
     ),
 )

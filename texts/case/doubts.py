@@ -22,7 +22,7 @@ SENTENCES: Mapping[DoubtKind, str] = {
     "tampak milik instansi. Mohon periksa dasarnya.",
     DoubtKind.LESSER_RULE_ONLY: "“{about}” bukan undang-undang; mohon sandarkan pada undang-undang.",
     DoubtKind.LAW_NOT_UNDERSTOOD: "“{about}” tidak terbaca sebagai undang-undang; mohon periksa nomor dan tahunnya.",
-    DoubtKind.ORDERS_NO_SECRECY: "{about} hanya menyebut jenis data. Mohon sebutkan pasal yang memerintahkan "
+    DoubtKind.ORDERS_NO_SECRECY: "{about} tidak memerintahkan kerahasiaan. Mohon sebutkan pasal yang memerintahkan "
     "kerahasiaannya.",
     DoubtKind.ARTICLE_AS_TYPED: "“{about}” belum terbaca seluruhnya, jadi dicetak seperti diketik. Mohon tulis misalnya: "
     "UU 24/2013 Pasal 79 ayat (1) dan ayat (3).",

@@ -2,7 +2,15 @@
 
 import pytest
 
-from sop.assessment.law_reference import LawNotUnderstood, LawReference, NotAnAct, RuleKind, parse_law, parse_laws
+from sop.assessment.law_reference import (
+    LawNotUnderstood,
+    LawReference,
+    NotAnAct,
+    RuleKind,
+    cites_beside,
+    parse_law,
+    parse_laws,
+)
 
 
 @pytest.mark.parametrize(
@@ -182,3 +190,9 @@ def test_what_names_no_act_that_can_exist_is_not_understood(text: str) -> None:
         parse_law(text, 2026)
 
     assert refusal.value.text == text
+
+
+@pytest.mark.parametrize("text", ["17.h; KUHP", "17.h jo. KUHAP", "17.h.4, Kode Etik ASN", "17.h; PP 3/2017"])
+def test_a_code_beside_a_ground_is_told_from_nothing(text: str) -> None:
+    assert cites_beside((), text)
+    assert not cites_beside((), "17.h.4 (pelanggaran kode etik pegawai)")

@@ -469,7 +469,16 @@ def test_a_title_of_what_is_never_exempt_is_doubted(title: str) -> None:
     assert Doubt(DoubtKind.SCREENING_DOUBTED, 1) in doubts([item(1, title, "17.i")], YEAR)
 
 
-@pytest.mark.parametrize("law", ["UU 24/2013 Pasal 58 ayat (2)", "UU 27/2022 Pasal 4 ayat (2) huruf a"])
+@pytest.mark.parametrize(
+    "law",
+    [
+        "UU 24/2013 Pasal 58 ayat (2)",
+        "UU 27/2022 Pasal 4 ayat (2) huruf a",
+        "UU 23/2006 Pasal 58",
+        "UU 11/2008 Pasal 30",
+        "UU 11/2008 jo. UU 19/2016 jo. UU 1/2024 Pasal 30 ayat (1)",
+    ],
+)
 def test_an_article_that_lists_kinds_of_data_orders_no_secrecy(law: str) -> None:
     def kinds(*laws: str) -> set[DoubtKind]:
         return {doubt.kind for doubt in doubts([TextOfItem(1, "Biodata", grounds=(Ground("17.j", laws),))])}
