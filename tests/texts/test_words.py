@@ -77,7 +77,7 @@ from tests.texts.documents.document_samples import draft_sent
 from tests.texts.markup import read
 from tests.texts.office.test_invitations import DEWI, WAITING
 from texts import errors, names
-from texts.case import items, letters
+from texts.case import card, items, letters
 from texts.documents import issued
 from texts.office import calendar, invitations, menu, officials, phones, stationery, units
 from texts.screen import MAX_LABEL, Screen
@@ -356,6 +356,22 @@ def test_every_reminder_says_how_much_time_is_left(kind: ReminderKind) -> None:
     }
 
     assert list(said.values()).count(said[kind]) == 1
+
+
+def test_what_is_late_says_that_time_was_asked_for_and_nobody_has_decided() -> None:
+    waiting = ask_time(assessing(), AskTime(days=2, reason="Menunggu berkas dari bidang"), AS_TESTER).case
+    late = Owed(brief_of(waiting), Reminder(ReminderKind.OVERDUE, MONDAY), late=1)
+
+    for reader in (TESTER, REVIEWER):
+        told = letters.reminder([late], reader, MONDAY).text
+        assert "Belum diputuskan: diminta +2 hari kerja oleh Maya Anggraini" in told
+
+
+def test_a_paused_step_still_says_that_time_was_asked_for() -> None:
+    waiting = ask_time(assessing(), AskTime(days=2, reason="Menunggu berkas dari bidang"), AS_TESTER).case
+    paused = pause_turn(waiting, PauseTurn(reason=PauseReason.DOCUMENTS), AS_TESTER).case
+
+    assert "diminta +2 hari kerja oleh" in card.due(paused.turn, MONDAY)
 
 
 def test_only_who_may_open_a_late_case_gets_a_button_to_it() -> None:

@@ -182,17 +182,25 @@ def due(turn: Turn, now: datetime, *, lasting: bool = False) -> Markup:
 
     What is `lasting` may be read another day, and does not call it today.
     """
+    asking = turn.deadline.asked
+    asked = f" · {wanted(asking)}" if asking else ""
     if (pause := turn.deadline.pause) is not None:
         return say(
-            "⏸ Tenggat {paused}, sejak {since}.", paused=names.standstill(turn.deadline), since=on_day(pause.since)
+            "⏸ Tenggat {paused}, sejak {since}{asked}.",
+            paused=names.standstill(turn.deadline),
+            since=on_day(pause.since),
+            asked=asked,
         )
     when = moment(turn.due_at.astimezone(now.tzinfo)) if lasting else at_time(turn.due_at, now)
     late = " ⚠️ lewat tenggat" if turn.due_at < now else ""
-    asking = turn.deadline.asked
-    asked = f" · diminta +{asking.days} hari kerja oleh {shorten(asking.by, 40)}" if asking else ""
     return say(
         "Tenggat: {when}{maybe}{late}{asked}", when=when, maybe=names.provisional(turn.deadline), late=late, asked=asked
     )
+
+
+def wanted(asking: ExtensionRequest) -> str:
+    """Diminta +2 hari kerja oleh Maya Anggraini, within a line."""
+    return f"diminta +{asking.days} hari kerja oleh {shorten(asking.by, 40)}"
 
 
 def _counts(case: Case) -> Markup:

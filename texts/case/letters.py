@@ -16,7 +16,7 @@ from sop.office.events import OfficeEvent
 from sop.office.people import Contact, Person
 from sop.procedure import Role, Step, above
 from texts import names
-from texts.case.card import due, explaining, to_digest, to_settle
+from texts.case.card import due, explaining, to_digest, to_settle, wanted
 from texts.case.reminders import late_row, late_since, to_later, to_nudge, to_write_to
 from texts.say import Markup, bold, lines, listed, moment, paragraphs, say, shorten, soon, visible
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press, stack
@@ -303,8 +303,15 @@ def _owed(each: Owed, reader: Person, now: datetime) -> Markup:
         say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 40)),
         say("Langkah {step}{whose}: {what}.", step=names.STEP[summary.turn.step], whose=whose, what=bold(what)),
         _climbed(each, reader, now, own=own) if each.late else due(summary.turn, now),
+        _undecided(summary) if each.late else None,
         _nudged(each.nudge) if each.nudge else None,
     )
+
+
+def _undecided(summary: CaseSummary) -> Markup | None:
+    """Of what is late, the reason may lie with who decides on more time."""
+    asked = summary.turn.deadline.asked
+    return say("⏳ Belum diputuskan: {wanted}.", wanted=wanted(asked)) if asked else None
 
 
 def _nudged(nudge: Nudge) -> Markup:
