@@ -35,7 +35,6 @@ from sop.documents.signatories import without_acting
 from sop.documents.stationery import check_template
 from sop.errors.refusal import Refusal
 from sop.office.phones import parse_phone_code
-from sop.register import slips
 from sop.register.search import parse_query
 from sop.sheets import choices, columns, listing, rows, whose
 from sop.sheets.listing import RawRow, listing_of
@@ -115,7 +114,6 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/documents/stationery.py": (check_template,),
     "sop/office/phones.py": (parse_phone_code,),
     "sop/register/search.py": (parse_query,),
-    "sop/register/slips.py": (lambda text: slips.meant(parse_query(text), [text]),),
     "sop/sheets/choices.py": tuple(partial(choices.choice, column) for column in choices.CHOICES),
     "sop/sheets/columns.py": (columns.recognise, lambda text: columns.find_heading([[text, "1"], [text[:40], text]])),
     "sop/sheets/listing.py": (list_of, listing.DITTO.match),

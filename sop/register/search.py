@@ -8,6 +8,7 @@ from datetime import date
 from enum import IntEnum
 
 from sop.assessment.assessment import Verdict
+from sop.assessment.law_reference import ACT, numbered
 from sop.assessment.legal_basis import letter_of
 from sop.errors.case import NotYours
 from sop.office.people import Officer, Person, Unit
@@ -15,7 +16,7 @@ from sop.procedure import ACTORS, Role
 from sop.register.entry import RegisterEntry, RegisterMatch
 from sop.text.likeness import EMPTY
 from sop.text.small_talk import asks
-from sop.text.spellings import SPELLINGS, usual
+from sop.text.spellings import HANGS_ON, SPELLINGS, bare, usual
 
 
 class Availability(IntEnum):
@@ -145,19 +146,32 @@ def letters_in(found: Iterable[RegisterMatch]) -> Mapping[str, int]:
 
 
 def parse_query(text: str) -> RegisterQuery:
-    """Reads what was typed: "17h", "17.h" and "pasal 17 huruf h" are a ground, everything else is words."""
+    """Reads what was typed: "17h", "17.h" and "pasal 17 huruf h" are a ground, everything else is words.
+
+    An act is by number and year, in whatever form it is cited.
+    """
     codes: list[str] = []
 
     def take(match: re.Match[str]) -> str:
         codes.append(".".join(["17", match["letter"], *([match["number"]] if match["number"] else [])]))
         return " "
 
-    rest = LETTER.sub(take, PASAL_17.sub(take, " ".join(text.lower().split())))
-    bare = [plain(word).strip() for word in rest.split()]
-    words = [word for word in bare if word and not (codes and word in BETWEEN_GROUNDS)]
+    acts = ACT.sub(r"uu \g<number>/\g<year>", numbered(" ".join(text.split()))).lower()
+    rest = LETTER.sub(take, PASAL_17.sub(take, acts))
+    words = [word for typed in rest.split() for word in _apart(typed) if not (codes and word in BETWEEN_GROUNDS)]
     if not words and not codes:
         words = rest.split()  # nothing but signs: it is looked for as it is, and not found
     return RegisterQuery(tuple(dict.fromkeys(usual(words))), tuple(dict.fromkeys(codes)))
+
+
+def _apart(typed: str) -> Sequence[str]:
+    """The words between signs: "nik/kk" are two, "n.i.k." is one; what has figures, as "24/2013", stands together."""
+    words = WORD.findall(typed)
+    if len(words) > 1 and any(map(str.isdecimal, "".join(words))):
+        return [" ".join(words)]
+    if len(words) > 1 and all(len(word) == 1 for word in words):
+        return ["".join(words)]
+    return [bare(word) for place, word in enumerate(words) if not (place and HANGS_ON.fullmatch(word))]
 
 
 def named_unit(text: str, units: Iterable[Unit]) -> Unit | None:
@@ -171,8 +185,9 @@ def _telling(text: str) -> Sequence[str]:
 
 
 def called_as_units(query: RegisterQuery) -> bool:
-    """Whether it begins as names of units do: "Dinas Kesehatan", "Kecamatan Mempawah Timur"."""
-    return bool(query.words) and query.words[0].split()[0] in KINDS_OF_UNITS
+    """Whether it is put as names of units are: "Dinas Kesehatan", "Kecamatan Mempawah Timur", and not "dinas luar"."""
+    kind, *name = " ".join(query.words).split() or [""]
+    return kind in KINDS_OF_UNITS and not any(map(NO_NAME.fullmatch, name[:1])) and (bool(name) or kind in NAMED_ALONE)
 
 
 def without_kind_of_unit(query: RegisterQuery) -> RegisterQuery:
@@ -196,10 +211,13 @@ def _letters(entry: RegisterEntry) -> set[str]:
 KINDS_OF_UNITS = frozenset(
     ("dinas", "badan", "kecamatan", "kelurahan", "inspektorat", "sekretariat", "rsud", "puskesmas", "disdukcapil")
 )
+NAMED_ALONE = frozenset(("inspektorat", "disdukcapil"))
+NO_NAME = re.compile(r"luar|dalam|malam|siang|pagi|jaga|usaha|hukum|jalan|mana|apa|yang|dengan|di|se\w+|ter\w+|paling")
+"""What stands behind such a word where it is no unit's: a journey, a firm, the most populous of all."""
 SHORTEST_PART = 3  # letters that are looked for inside of words too: "sehat" is in kesehatan
 WORD = re.compile(r"[^\W_]+")
 BETWEEN_GROUNDS = frozenset(("dan", "atau", "serta", "jo", "juncto"))
 # a letter, and the number under it: h, (h), h.2, h angka 2; no beginning of a word or of a year
 PROVISION = r"\(?(?P<letter>[a-j])\)?(?![a-z])(?:\s*[.,]?\s*(?:angka\s*)?\(?(?P<number>[1-9])\)?(?![\d.]))?"
-PASAL_17 = re.compile(rf"\b(?:pasal\s*)?17\s*[.,]?\s*(?:huruf\s*)?{PROVISION}")
-LETTER = re.compile(rf"\bhuruf\s*{PROVISION}")
+PASAL_17 = re.compile(rf"\b(?:pasal\s*)?17\s*[.,]?\s*(?:ayat\s*\(?1\)?\s*)?(?:(?:huruf|hrf)\b\.?\s*)?{PROVISION}")
+LETTER = re.compile(rf"\b(?:huruf\b|hrf\b\.?)\s*{PROVISION}")

@@ -1,6 +1,5 @@
 """What was meant where nothing has the words that were typed: near spellings, the whole of a part, what is closest."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sop.register.search import RegisterQuery, has
-from sop.text.spellings import PARTS_OF, SPELLINGS, WHOLE_OF, parts
+from sop.text.spellings import HANGS_ON, PARTS_OF, SPELLINGS, WHOLE_OF, parts
 
 NEAR = 0.75  # share of a word's letters that stand as they should
 SHORTEST = 4  # letters: of shorter words, one slip makes another word
@@ -19,7 +18,6 @@ SHORTEST_ROOT = 5
 NEAREST = 12  # entries: two pages
 OF_EVERYTHING = frozenset(("data", "informasi"))
 """Words that bring nothing near."""
-ENCLITIC = re.compile("(nya|kah|lah|pun)$")
 
 
 def meant(query: RegisterQuery, texts: Sequence[str]) -> RegisterQuery | None:
@@ -54,7 +52,7 @@ def nearest(query: RegisterQuery, texts: Mapping[int, str]) -> tuple[int, ...]:
 def _near(word: str, known: Mapping[str, str], texts: Sequence[str]) -> str | None:
     """A word of the texts, or a name that one of them has, that was meant by this one."""
     whole = WHOLE_OF.get(word, word)
-    for other in (whole, ENCLITIC.sub("", word), WHOLE_OF.get(whole), *PARTS_OF.get(whole, ())):
+    for other in (whole, HANGS_ON.sub("", word), WHOLE_OF.get(whole), *PARTS_OF.get(whole, ())):
         if other and other != word and any(has(text, other) for text in texts):
             return other
     if len(word) < SHORTEST or not word.replace(" ", "").isalpha():

@@ -58,14 +58,16 @@ _PARTS = {
     "biodata": "nik, nomor kartu keluarga, tanggal lahir, tempat lahir, nama ibu, nama ibu kandung, "
     "nama bapak, nama orang tua, kartu keluarga, data keluarga, kartu identitas anak, surat pindah, domisili, alamat, "
     "alamat rumah, rumah, tempat tinggal, nomor telepon, telepon, email, umur, usia, agama, golongan darah, pekerjaan, "
-    "status kawin, status perkawinan",
-    "biometrik": "sidik jari, iris mata, iris, retina, foto wajah, foto ktp, tanda tangan, spesimen, "
-    "spesimen tanda tangan",
+    "status kawin, status perkawinan, data pribadi, informasi pribadi, rahasia pribadi, pribadi",
+    "biometrik": "sidik jari, iris mata, iris, retina, wajah, foto wajah, foto ktp, foto, pas foto, tanda tangan, "
+    "spesimen, spesimen tanda tangan",
     "kesehatan": "penyakit, diagnosis, diagnosa, rekam medis, surat dokter, surat keterangan dokter, hiv, odgj",
     "pengaduan": "pelapor, whistleblower, aduan, laporan pungli",
     "penduduk": "warga, resident, masyarakat",
     "pengadaan": "hps, penawaran, harga perkiraan sendiri, harga, pemenang",
-    "jaringan": "alamat ip, vpn, firewall, topologi, server, wifi, hack, hacker, retas, diretas",
+    "cctv": "kamera",
+    "jumlah": "statistik, rekap, rekapitulasi, agregat, data agregat",
+    "jaringan": "alamat ip, ip address, vpn, firewall, topologi, server, wifi, hack, hacker, retas, diretas",
     "akun": "kata sandi, username, user, login, hak akses",
     "akta": "kelahiran, perkawinan, perceraian, kematian, pengakuan anak, certificate, sertifikat",
     "kelahiran": "birth certificate, surat lahir, surat kelahiran",
@@ -90,6 +92,7 @@ WHOLE_OF: Mapping[str, str] = MappingProxyType({part: whole for whole, parts in 
 _USUAL = {spelling: usual for usual, group in SPELLINGS.items() for spelling in group}
 _NAMED_BY_PART = {part: part for part in WHOLE_OF}
 _FIRST = frozenset(name.split()[0] for name in (*_USUAL, *WHOLE_OF))
+HANGS_ON = re.compile(r"(?:nya|kah|lah|pun|2)$")
 _LONGEST = max(len(known.split()) for known in (*_USUAL, *WHOLE_OF))
 
 
@@ -101,6 +104,12 @@ def usual(words: Sequence[str]) -> Iterator[str]:
 def in_usual_words(text: str) -> str:
     """The words of a text in their usual spelling, without signs and capitals."""
     return " ".join(usual(WORD.findall(text.casefold())))
+
+
+def bare(word: str) -> str:
+    """The name of something without what hangs on it ("kknya", "akta2"); other words stay as they are."""
+    stem = HANGS_ON.sub("", word)
+    return stem if stem in _USUAL or stem in WHOLE_OF else word
 
 
 def parts(words: Sequence[str]) -> Iterator[str]:

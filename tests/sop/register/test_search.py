@@ -172,3 +172,10 @@ def test_what_is_no_word_is_looked_for_as_it_is(typed: str) -> None:
 def test_nothing_typed_is_nothing_wanted() -> None:
     assert parse_query("   ").words == ()
     assert parse_query("").codes == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["17 ayat 1 huruf h", "pasal 17 ayat (1) huruf h", "Pasal 17 hrf. h", "17 h", "hrf h"]
+)
+def test_a_letter_is_a_ground_however_it_is_cited(typed: str) -> None:
+    assert (parse_query(typed).words, parse_query(typed).codes) == ((), ("17.h",))

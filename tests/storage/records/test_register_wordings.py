@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
+from sop.assessment.legal_basis import Ground
 from sop.case.step5_adopt import register_entries
 from sop.office.people import Person
 from sop.register.search import SearchResult
+from storage import tables
 from storage.records import cases, register
 from tests.sop.builders import OTHER_UNIT, OUTSIDER, REVIEWER
 from tests.storage.records.test_register import CASE, ON
@@ -208,3 +210,51 @@ def test_whoever_may_see_inside_finds_by_what_is_there(connection: Connection) -
     found = asked(connection, "catatan pinggirnya", REVIEWER)
 
     assert (first(found)[:12], found.meant, found.nearest) == ("Salinan akta", None, False)
+
+
+WITH_SIGNS = {
+    "Biodata": "NIK/KK|nik,kk|nik-kk|NIK+KK|N.I.K.|no.kk|no_kk|no:kk|NIKnya|nik-nya|kk-nya|KKnya|nomor NIK/KK|nomor-kk"
+    "|KK/NIK warga|data pribadi|data-pribadi|informasi pribadi|pribadi",
+    "Data biometrik": "e-KTP/KTP|ktp2|wajah|foto|pas foto",
+    "Salinan akta": "akta-lahir|akte2 anak",
+    "Rekaman CCTV": "kamera|kamera lobi|rekaman kamera",
+    "Topologi": "ip address",
+    "Jumlah penduduk": "statistik",
+    "Nota dinas": "memo/nota",
+}
+"""By the title that is found, what is typed."""
+
+
+def test_signs_between_words_and_what_hangs_on_them_hide_nothing(connection: Connection) -> None:
+    wanted = {typed: title for title, all_typed in WITH_SIGNS.items() for typed in all_typed.split("|")}
+
+    found = {typed: first(asked(connection, typed)) for typed in wanted}
+
+    assert {typed: title for typed, title in found.items() if not title.startswith(wanted[typed])} == {}
+
+
+ACTS_CITED = (
+    "uu 24/2013", "uu no. 24/2013", "UU 24 tahun 2013", "UU Nomor 24 Tahun 2013", "undang-undang 24 tahun 2013",
+    "Undang-Undang No.24 Thn 2013", "pasal 84 UU 24 tahun 2013", "UU Adminduk",
+)  # fmt: skip
+
+
+def test_an_act_is_found_in_whatever_form_it_is_cited(connection: Connection) -> None:
+    connection.execute(delete(tables.register))
+    for item, title, act in (
+        (1, "Laporan nomor 24 tahun 2013", "UU 27/2022 Pasal 4"),
+        (2, "Catatan", "UU 24/2013 Pasal 84"),
+    ):
+        test = replace(EXEMPT_ENTRY.assessment, grounds=(Ground("17.j", (act,)),))
+        register.add(connection, [replace(EXEMPT_ENTRY, item=item, title=title, assessment=test)])
+
+    found = {typed: [each.entry.item for each in asked(connection, typed).matches] for typed in ACTS_CITED}
+
+    assert {typed: items for typed, items in found.items() if items != [2]} == {}
+
+
+NO_UNITS = ("badan usaha", "badan hukum", "dinas luar", "kelurahan terpadat", "kelurahan", "puskesmas mana")
+
+
+def test_what_only_begins_as_units_do_is_not_told_to_be_no_unit(connection: Connection) -> None:
+    assert [typed for typed in NO_UNITS if asked(connection, typed).no_unit] == []
