@@ -232,10 +232,10 @@ class Postman:
                 await self._postpone(letter, FIRST_PAUSE)  # it is said of windows that are open as well
             case OutsideWindow() if address is not None:
                 await self._notify_after_all(letter, address)
-            case ChannelClosed() | NoticeOutOfUse():
+            case ChannelClosed() | ChannelRefused() | NoticeOutOfUse():
                 if not await self._rerouted(letter, address):
                     await self._give_up(letter, error)
-            case ChannelRefused() | UnreadableLetter() | NobodyThere():
+            case UnreadableLetter() | NobodyThere():
                 await self._give_up(letter, error)
             case ChannelUnreachable():
                 log.info("letter %s was not taken; it may have arrived: %s", letter.id, error.may_have_arrived)

@@ -156,4 +156,4 @@ class NoticeOutOfUse(ChannelError):
 
 
 class ChannelRefused(ChannelError):
-    """The channel will never take it: a fault of ours."""
+    """The channel will never take it, whatever is wrong with it."""

@@ -267,7 +267,7 @@ DELIVERY_FAULT = {
     "NothingTold": "WhatsApp tidak mengabarkan apakah pesannya sampai",
     "NoticeOutOfUse": "WhatsApp tidak menerima pemberitahuan jenis itu untuk sementara",
     "ChannelClosed": "Sopan diblokir oleh penerima, atau akunnya sudah ditutup",
-    "ChannelRefused": "percakapannya tidak ditemukan; penerima mungkin belum memulai atau akunnya sudah ditutup",
+    "ChannelRefused": "aplikasi pesan menolaknya; mungkin percakapannya belum dimulai atau akunnya sudah ditutup",
     "ChannelMissing": "aplikasi pesan yang dipakai penerima tidak terhubung dengan Sopan",
     "NobodyThere": "penerima tidak memiliki akun yang dapat disurati",
     "UnreadableLetter": "surat yang tersimpan tidak dapat dibaca",

@@ -39,8 +39,8 @@ _VERDICTS: Mapping[Verdict, frozenset[int]] = {
     Verdict.OUTSIDE_WINDOW: frozenset((131047,)),
     Verdict.CLOSED: frozenset((131026,)),
     Verdict.STOPPED: frozenset((0, 3, 10, 190, *range(200, 300), 368, 131031, 131042, 131048, 133010)),
-    Verdict.TEMPLATE_OUT_OF_USE: frozenset((132001, 132015, 132016)),
-    Verdict.PASSING: frozenset((1, 2, 131000, 131016)),
+    Verdict.TEMPLATE_OUT_OF_USE: frozenset((132000, 132001, 132005, 132007, 132012, 132015, 132016, 132018)),
+    Verdict.PASSING: frozenset((1, 2, 131000, 131016, 131057)),
 }
 
 

@@ -134,6 +134,20 @@ async def test_a_template_that_is_paused_sends_the_letter_another_way(office: Of
     assert case.number in office.phone(HENDRA).from_bot[-1].text
 
 
+@pytest.mark.parametrize("code", [131049, 131050, 130472, 131062, 132000, 132012, 131008, 131053])
+async def test_what_is_refused_after_all_goes_another_way(office: Office, cloud: Cloud, code: int) -> None:
+    hendra = await on_whatsapp(office, HENDRA, alone=False)
+    cloud.fails_late = [code]
+
+    case = await under_review(office)
+    for _ in range(3):
+        await delivered(office)
+
+    assert hendra.from_bot == []
+    assert case.number in office.phone(HENDRA).from_bot[-1].text
+    assert await unsettled(office) == 0
+
+
 async def test_a_template_that_is_paused_is_told_to_the_administrator_of_whoever_has_no_other_way(
     office: Office, cloud: Cloud
 ) -> None:
