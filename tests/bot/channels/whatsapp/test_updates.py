@@ -199,6 +199,7 @@ def test_nobody_moves_on_another_word_or_to_a_bare_number(system: dict[str, str]
 
 def test_whoever_is_known_by_a_number_moves_with_it() -> None:
     said: dict[str, Any] = {"from": "628110000001", "id": "wamid.1", "timestamp": "1", "type": "system"}
+    said["system"] = {"type": "user_changed_number", "wa_id": "628119"}
 
     assert brought(delivery(value(said)), PHONE).moved == (
         Moved(Address(WHATSAPP, "628110000001"), Address(WHATSAPP, "628119")),
