@@ -1,4 +1,4 @@
-"""A new phone: a code brings somebody over to another account, and those that they had on that channel end at once."""
+"""A new phone: a code brings somebody over to another account, and all that they had before end at once."""
 
 import secrets
 from collections.abc import Sequence
@@ -154,7 +154,7 @@ class PhoneActions(Actions):
         return await self.database.run(work)
 
     async def change(self, code_sha256: str, account: Account, command: ChangePhone) -> Person:
-        """The account becomes the person's, and those that they had on its channel end, with all that goes with it.
+        """The account becomes the person's, and all that they had end, on every channel; one that links lets them be.
 
         What is being filled in there, and letters on their way there, come over. Raises PhoneCodeInvalid, AccountTaken.
         """
@@ -169,8 +169,7 @@ class PhoneActions(Actions):
                 raise AccountTaken
             phones.settle(connection, found, PhoneCodeState.USED, at)
             had = people.accounts_of(connection, owner.id)
-            before = [each for each in had if each.account.address.channel == account.address.channel]
-            if before and found.links_to is not None:
+            if any(each.account.address.channel == found.links_to for each in had):
                 raise PhoneCodeInvalid  # there is one by now
             drafts.end(connection, account.address, Ending.SENT, at)
             people.bind(connection, owner.id, account, at)
@@ -180,11 +179,12 @@ class PhoneActions(Actions):
             if found.links_to is not None:
                 self._added(connection, found, owner, had, account, at)
                 return owner
-            for each in before:
+            for each in had:
                 self._end(connection, owner, each.account, account, at)
-            note = self.words.phone_changed(owner, before, account)
+            outbox.go_anew(connection, owner.id)
+            note = self.words.phone_changed(owner, had, account)
             history.append(connection, OfficeEvent.PHONE_CHANGED, at, first_office(owner), note=note)
-            screen = self.words.letter_of_changed_phone(owner, before, account)
+            screen = self.words.letter_of_changed_phone(owner, had, account)
             self._tell(connection, f"{OfficeEvent.PHONE_CHANGED}:{found.id}", screen, at, besides=owner.id)
             return owner
 

@@ -29,8 +29,8 @@ def before_making_own() -> Markup:
     return paragraphs(
         say("Anda mendapat kode yang berlaku 15 menit, untuk dibuka dari akun pada ponsel yang baru."),
         say(
-            "Begitu kode itu dipakai, akun ini berakhir. Isian yang belum selesai dan surat untuk Anda pindah ke akun "
-            "yang baru."
+            "Begitu kode itu dipakai, semua akun Anda yang sekarang berakhir. Isian yang belum selesai dan surat untuk "
+            "Anda pindah ke akun yang baru."
         ),
     )
 
@@ -38,7 +38,7 @@ def before_making_own() -> Markup:
 def before_making_for(owner: Person) -> Markup:
     return paragraphs(
         say(
-            "{name} mendapat kode yang berlaku satu hari. Begitu dibuka dari ponsel yang baru, akun lamanya berakhir.",
+            "{name} mendapat kode yang berlaku satu hari. Begitu dibuka dari ponsel yang baru, semua akun lamanya berakhir.",
             name=bold(owner.name),
         ),
         say("Mohon pastikan dahulu langsung kepadanya bahwa ia berganti ponsel atau akun."),
@@ -142,7 +142,7 @@ def before_changing(name: str) -> Markup:
     return paragraphs(
         say("Apakah Anda {name}?", name=bold(name)),
         say(
-            "Dengan menekan {confirm}, akun ini menjadi akun Anda, dan akun yang lama berakhir saat itu juga.",
+            "Dengan menekan {confirm}, akun ini menjadi akun Anda, dan semua akun yang lama berakhir saat itu juga.",
             confirm=CONFIRM,
         ),
     )
@@ -169,7 +169,7 @@ def linked(channel: str) -> Markup:
 
 
 def changed(open_form: bool) -> Markup:
-    done = "✅ Ponsel Anda sudah diganti. Akun yang lama tidak berlaku lagi."
+    done = "✅ Ponsel Anda sudah diganti. Semua akun yang lama tidak berlaku lagi."
     return say("{done}{more}", done=done, more=" Isian yang belum selesai ada pada Tugas saya." if open_form else "")
 
 
