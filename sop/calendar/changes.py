@@ -358,9 +358,14 @@ def passed_on(deadline: Deadline, before: WorkingCalendar, after: WorkingCalenda
     return replace(deadline, kept=deadline.kept + counted[1] - counted[0])
 
 
+def moves(before: Deadline, after: Deadline) -> bool:
+    """Whether it ends at another time, or has another number of days left while it is paused."""
+    return (after.due_at, after.left) != (before.due_at, before.left)
+
+
 def is_news(before: Deadline, after: Deadline) -> bool:
     """Whether those concerned are told: it moves, or is provisional again; that it is certain now is not news."""
-    return after.due_at != before.due_at or (after.provisional and not before.provisional)
+    return moves(before, after) or (after.provisional and not before.provisional)
 
 
 def _with_work_between(after: WorkingCalendar, first: date, last: date) -> WorkingCalendar:

@@ -24,6 +24,7 @@ from sop.calendar.changes import (
     WithdrawHours,
     apply,
     is_news,
+    moves,
     reckoned,
     touched,
 )
@@ -238,7 +239,7 @@ class CalendarActions(Actions):
         if outbox.waiting_keys(connection, LetterKind.REMINDER):
             for each in others:
                 reminders.withdraw(connection, each.id, now, goes_on=True)
-        ending_anew = [each for each, deadline in others.items() if deadline.due_at != each.turn.due_at]
+        ending_anew = [each for each, deadline in others.items() if moves(each.turn.deadline, deadline)]
         moved_deadlines.note(connection, ending_anew, why)
 
     def _to_tell(self, connection: Connection) -> "_Untold":
@@ -246,8 +247,8 @@ class CalendarActions(Actions):
 
         Where the office is closed it is told at the next opening, from the first date to the last.
         """
-        moves = {each.case_id: each for each in moved_deadlines.untold(connection)}
-        if not moves:
+        untold = {each.case_id: each for each in moved_deadlines.untold(connection)}
+        if not untold:
             return _Untold({}, ())
         now, known = self.clock(), calendar.load_all(connection, self.tz)
         running = cases.running(connection, moved_deadlines.CASES)
@@ -256,8 +257,8 @@ class CalendarActions(Actions):
             replace(each, turn=replace(each.turn, deadline=move.before)): each.turn.deadline
             for each in running
             if each.id not in closed
-            and (move := moves[each.id]).turn == (each.turn.step, each.turn.round)
-            and move.before.due_at != each.turn.due_at
+            and (move := untold[each.id]).turn == (each.turn.step, each.turn.round)
+            and moves(move.before, each.turn.deadline)
         }
         by_reader: dict[Person, dict[CaseSummary, Deadline]] = defaultdict(dict)
         for (role, unit_id), mine in _by_holders(moved).items():
@@ -265,9 +266,9 @@ class CalendarActions(Actions):
                 by_reader[reader].update({each: moved[each] for each in mine})
         letters = {}
         for reader, theirs in by_reader.items():
-            reasons = dict.fromkeys(reason for each in theirs for reason in moves[each.id].why)
+            reasons = dict.fromkeys(reason for each in theirs for reason in untold[each.id].why)
             letters[reader.id] = self.notes.letter_of_moved_deadlines(theirs, [*reasons], reader)
-        return _Untold(letters, tuple(moves.keys() - closed))
+        return _Untold(letters, tuple(untold.keys() - closed))
 
     def _tell(self, connection: Connection, found: "_Untold") -> None:
         now = self.clock()

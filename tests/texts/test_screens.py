@@ -1,5 +1,6 @@
 """Every screen keeps the limits of every channel, and its markup whole, whatever people wrote and however much."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -12,10 +13,10 @@ from hypothesis import strategies as st
 from sop.assessment.assessment import Assessment, Scope, Severity, Verdict
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import Ground, NeverExempt
-from sop.calendar.adjustments import ask, extend, pause, resume
+from sop.calendar.adjustments import ask, extend, pause, refuse, resume
 from sop.calendar.calendars import Calendars
 from sop.calendar.reminders import Reminder, ReminderKind
-from sop.calendar.working_days import WIB, Extension, ExtensionRequest, PauseReason, WorkingCalendar
+from sop.calendar.working_days import WIB, Extension, ExtensionRequest, PauseReason, RefusedRequest, WorkingCalendar
 from sop.case.case import (
     Attachment,
     Case,
@@ -57,7 +58,7 @@ from texts.case import items as item_texts
 from texts.names import DELIVERY_FAULT, DID
 from texts.office import case_lists, menu, preparation, sop_header
 from texts.paging import page_of
-from texts.say import Markup, say
+from texts.say import Markup, at_time, say, visible
 from texts.screen import Screen
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=WIB)
@@ -609,6 +610,26 @@ def test_a_late_turn_says_that_it_is_late(said: Callable[[Turn], Markup]) -> Non
     assert "(sementara)" in said(turn)
     assert "lewat tenggat" not in said(on_time)
     assert "(sementara)" not in said(on_time)
+
+
+@pytest.mark.parametrize("count", [1, 7, 8, 40])
+def test_however_often_it_was_adjusted_the_date_and_what_adds_up_to_it_are_told(count: int) -> None:
+    case = case_of(FULLEST, Step.ASSESS, rounds=1)
+    deadline, day = OFFICE.deadline(datetime(2026, 1, 5, 9, 0, tzinfo=WIB), 5), date(2026, 1, 6)
+    for _ in range(count):
+        asked = ExtensionRequest(2, "x" * 300, 1, "y" * 100, day)
+        deadline = refuse(deadline, RefusedRequest(asked, "y" * 100, day, "x" * 300))
+        deadline = extend(deadline, Extension(2, "x" * 300, "y" * 100, day), OFFICE)
+        paused = pause(deadline, PauseReason.DOCUMENTS, "y" * 100, day, OFFICE)
+        deadline, day = resume(paused, day + timedelta(days=1), OFFICE), day + timedelta(days=2)
+    turn = replace(case.turn, deadline=deadline)
+
+    text = visible(card.deadline(replace(case, turns=(*case.turns[:-1], turn)), REVIEWER, NOW).text)
+
+    assert f"Jatuh tempo: {at_time(deadline.due_at, NOW)}, akhir jam kerja hari ke-{5 + 2 * count}" in text
+    assert sum(map(int, re.findall(r"Ditambah (\d+) hari kerja", text))) == 2 * count
+    assert sum(map(int, re.findall(r"(\d+) hari kerja tidak dihitung", text))) == len(deadline.paused)
+    assert not text.endswith("…")
 
 
 def test_a_deadline_is_explained_with_the_days_that_did_not_count() -> None:

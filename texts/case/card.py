@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from sop.calendar.adjustments import days_of
 from sop.calendar.calendars import OwnCalendar
@@ -44,12 +45,15 @@ from texts.say import (
 )
 from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, labelled, pairs, press, stack
 
+T = TypeVar("T")
+
 ITEMS_A_DIGEST = 2
 DIGEST = "Ringkasan"
 NEXT = "Uji butir berikutnya"
 MOST_CHOICES = 5
 MOST_NAMED = 6
 MOST_REFUSED = 2
+ALL = 1000
 WITH_REASON, WITHOUT_REASON = "1", "0"
 """What the button carries that asks for the reason of a refusal, or for none."""
 
@@ -320,19 +324,20 @@ def _explained(case: Case, now: datetime, own: OwnCalendar | None) -> Markup:
     """All that adds up to the date, in as many words as there is room for; what is left out at last is counted."""
     reckoned = case.turn.deadline
     every, brief = closed_days(reckoned), closed_days(reckoned, brief=True)
-    for days, strip_ in ((every, strip(reckoned)), (brief, strip(reckoned)), (brief, None)):
-        text = paragraphs(_working(case, now, own, strip_), _skipped(days))
+    named = ((every, strip(reckoned), ALL), (brief, strip(reckoned), ALL), (brief, None, ALL), (brief, None, 2))
+    for days, strip_, most in named:
+        text = paragraphs(_working(case, now, own, strip_, most), _skipped(days))
         if len(visible(text)) <= MAX_TEXT_WITH_BUTTONS:
             return text
-    working = _working(case, now, own, None)
+    working = _working(case, now, own, None, 0)
     kept = len(brief)
     while kept and len(visible(paragraphs(working, _skipped(brief, kept)))) > MAX_TEXT_WITH_BUTTONS:
         kept -= 1
     return fit(paragraphs(working, _skipped(brief, kept)), MAX_TEXT_WITH_BUTTONS)
 
 
-def _working(case: Case, now: datetime, own: OwnCalendar | None, strip_: Markup | None) -> Markup:
-    """Received, adjusted and due."""
+def _working(case: Case, now: datetime, own: OwnCalendar | None, strip_: Markup | None, most: int) -> Markup:
+    """Received, adjusted and due; of each kind of adjustment the last are told one by one, `most` of them."""
     reckoned = case.turn.deadline
     return paragraphs(
         say("🗓 {number} · hitungan tenggat", number=bold(case.number)),
@@ -342,12 +347,12 @@ def _working(case: Case, now: datetime, own: OwnCalendar | None, strip_: Markup 
             say("Batas waktu: {limit} hari kerja, dihitung mulai hari kerja berikutnya", limit=reckoned.limit),
             say("Hari ke-1: {day}", day=on_day(first)) if (first := first_day(reckoned)) else None,
             _kept(reckoned),
-            *[say("{extension}", extension=_extension(each)) for each in reckoned.extensions],
-            *[say("{refused}", refused=_refused(each)) for each in reckoned.refused[-MOST_REFUSED:]],
+            *[say("{line}", line=each) for each in _extensions(reckoned, most)],
+            *[say("{line}", line=each) for each in _refusals(reckoned, min(most, MOST_REFUSED))],
             say("{asked}, menunggu keputusan{past}", asked=_asked(reckoned.asked), past=_past(reckoned, now))
             if reckoned.asked
             else None,
-            *[say("{pause}", pause=_pause(each, reckoned)) for each in reckoned.pauses],
+            *[say("{line}", line=each) for each in _pauses(reckoned, most)],
             due(case.turn, now)
             if reckoned.pause
             else say(
@@ -364,7 +369,36 @@ def _working(case: Case, now: datetime, own: OwnCalendar | None, strip_: Markup 
     )
 
 
-def _skipped(days: Sequence[str], most: int = 1000) -> Markup | None:
+def _extensions(reckoned: Deadline, most: int) -> list[str]:
+    """Those before the last are summed up."""
+    before, last = _apart(reckoned.extensions, most)
+    days = sum(each.days for each in before)
+    summed = [f"Ditambah {days} hari kerja dalam {len(before)} kali"] if before else []
+    return [*summed, *map(_extension, last)]
+
+
+def _refusals(reckoned: Deadline, most: int) -> list[str]:
+    """Those before the last are counted."""
+    before, last = _apart(reckoned.refused, most)
+    counted = [f"Permintaan yang tidak diberikan: {len(before)}"] if before else []
+    return [*counted, *map(_refused, last)]
+
+
+def _pauses(reckoned: Deadline, most: int) -> list[str]:
+    """Those before the last are summed up; one that goes on is the last."""
+    before, last = _apart(reckoned.pauses, most)
+    days = sum(days_of(each, reckoned) for each in before)
+    summed = [f"Dijeda {len(before)} kali: {days} hari kerja tidak dihitung"] if before else []
+    return [*summed, *(_pause(each, reckoned) for each in last)]
+
+
+def _apart(all_: Sequence[T], most: int) -> tuple[Sequence[T], Sequence[T]]:
+    """The last of them, `most` at most, and what is before these."""
+    at = max(len(all_) - most, 0)
+    return all_[:at], all_[at:]
+
+
+def _skipped(days: Sequence[str], most: int = ALL) -> Markup | None:
     left = len(days) - most
     if not days:
         return None

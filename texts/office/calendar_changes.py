@@ -18,6 +18,7 @@ from sop.calendar.changes import (
     WithdrawHours,
     WithdrawWorkDay,
     WorkDay,
+    moves,
 )
 from sop.calendar.sources import Fault, Source, UnreadRow
 from sop.calendar.working_days import Closure, Deadline
@@ -113,12 +114,12 @@ def touching(moved: Sequence[tuple[CaseSummary, Deadline]]) -> Markup:
         for summary, after in moved[:MOVED_SHOWN]
     ]
     more = len(moved) - len(rows)
-    moves = any(after.due_at != summary.turn.due_at for summary, after in moved)
+    moving = any(moves(summary.turn.deadline, after) for summary, after in moved)
     return lines(
         say(
             "{count} {what}:",
             count=bold(f"{number(len(moved))} tenggat berjalan"),
-            what="bergeser, dan yang bersangkutan dikabari" if moves else "menjadi sementara",
+            what="bergeser, dan yang bersangkutan dikabari" if moving else "menjadi sementara",
         ),
         listed(rows),
         say("dan {more} lainnya.", more=number(more)) if more else None,
@@ -126,6 +127,8 @@ def touching(moved: Sequence[tuple[CaseSummary, Deadline]]) -> Markup:
 
 
 def _end(deadline: Deadline) -> str:
+    if deadline.pause is not None:
+        return names.standstill(deadline)
     end = deadline.due_at.astimezone(deadline.received_at.tzinfo)
     return f"{DAYS[end.weekday()][:3]} {end.day} {MONTHS[end.month - 1][:3]} {end:%H.%M}{names.provisional(deadline)}"
 

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import delete, select
 
 from sop.calendar.changes import CloseDay, ConfirmYear, FollowOffice, MoveDay, OpenDay, SetHours, UnconfirmYear
-from sop.calendar.working_days import DEFAULT_HOURS, SIX_DAY_HOURS, WIB, ClosureKind, OfficeHours
+from sop.calendar.working_days import DEFAULT_HOURS, SIX_DAY_HOURS, WIB, ClosureKind, OfficeHours, PauseReason
 from sop.calendar.years import ChangedDay
+from sop.case.adjusting import PauseTurn, pause_turn
 from sop.case.case import LetterKind
 from sop.errors.calendar import ClosedAlready
 from sop.errors.case import NotYours
@@ -159,6 +160,23 @@ async def test_of_a_date_that_stays_where_it_was_nobody_is_told(
 
     assert (await desk.case(case.id, REVIEWER)).turn.deadline.provisional
     assert await moved_letters(database) == []
+
+
+async def test_of_a_paused_step_it_is_told_that_another_number_of_days_is_left(
+    actions: CalendarActions, desk: Desk, database: Database, clock: Hours
+) -> None:
+    case = await approved(desk)
+    clock.now += timedelta(days=3)
+    await desk.advance(case.id, TESTER.id, pause_turn, PauseTurn(reason=PauseReason.DOCUMENTS))
+
+    [moved] = await actions.preview(LATE)
+    await actions.change(ADMIN.id, LATE)
+    await reckon_all(actions)
+
+    assert (moved.summary.turn.deadline.left, moved.to.left) == (3, 4)
+    [told] = await moved_letters(database)
+    assert "Semula dijeda (menunggu dokumen), tersisa 3 hari kerja" in told
+    assert "tersisa 4 hari kerja" in told
 
 
 async def test_two_changes_before_anybody_is_told_are_one_letter_with_both_reasons(
