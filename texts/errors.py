@@ -177,6 +177,7 @@ from sop.errors.people import (
     AccountGone,
     AccountTaken,
     DeputisedAlready,
+    DeputisesDeputy,
     DeputisesInCircle,
     DeputisesThemselves,
     DeputyOnLeave,
@@ -516,6 +517,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "diputuskan oleh {office} sendiri, atau minta administrator menunjuk wakil lain.",
     OwnRequest: "Tambahan waktu usulan {number} Anda minta sendiri, jadi tidak dapat Anda putuskan sebagai wakil "
     "{office}. Mohon diputuskan oleh {office} sendiri.",
+    DeputisesDeputy: "{name} sendiri bertindak sebagai Plh atau Plt, dan itu tidak dapat diwakilkan lagi. Mohon tunjuk wakil dari "
+    "layar pejabat yang diwakili.",
     DeputisesThemselves: "Seseorang tidak dapat menjadi Plh atau Plt bagi dirinya sendiri. Mohon pilih orang lain.",
     DeputisedAlready: "Jabatan itu sudah diwakili {name}, {first} sampai {last}. Mohon hubungi administrator PPID di kantor "
     "Anda bila ini keliru.",

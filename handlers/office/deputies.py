@@ -26,8 +26,9 @@ from sop.documents.signatories import without_acting
 from sop.errors.answers import StaleButton
 from sop.errors.case import NotYours
 from sop.office.commands import Invite
-from sop.office.deputies import NOT_KNOWN_YET, Deputise, may_read_letter
-from sop.office.people import Person, RoleGrant
+from sop.office.deputies import NOT_KNOWN_YET, Deputise, check_own, may_read_letter
+from sop.office.people import RoleGrant
+from sop.office.tenure import TenureKind
 from sop.procedure import Role
 from storage import views
 from storage.queues.drafts import Draft, Json
@@ -91,7 +92,7 @@ def vacant(talk: Talk) -> bool:
 
 
 async def may_deputise(talk: Talk) -> dict[str, Json]:
-    """Raises NotYours, PersonGone, StaleButton."""
+    """Raises NotYours, PersonGone, DeputisesDeputy, StaleButton."""
     administrator(talk.context)
     grant = await _grant(talk)
     holder = await talk.context.services.read(partial(people.get, person_id=grant.person_id, on=talk.today))
@@ -111,7 +112,9 @@ async def _grant(talk: Talk) -> RoleGrant:
     if not of_somebody(talk):
         raise StaleButton
     number = int(talk.subject["assignment"])
-    return await talk.context.services.read(lambda connection: people.held(connection, number))
+    grant = await talk.context.services.read(lambda connection: people.held(connection, number))
+    check_own(grant)
+    return grant
 
 
 async def candidates(talk: Talk) -> Sequence[Option]:
@@ -137,15 +140,21 @@ async def today_or_tomorrow(talk: Talk) -> Sequence[Option]:
 
 async def before(talk: Talk) -> Markup:
     command = collected(Deputise, QUESTIONS, talk)
-    holding: Sequence[Person] = ()
-    if command.role is not None and not of_somebody(talk):
-        of_role = partial(people.in_office, role=command.role, on=talk.today, unit_id=command.unit_id)
-        holding = await talk.context.services.read(of_role)
     role = (await _grant(talk)).role if of_somebody(talk) else command.role
     proposed = await talk.context.services.read(
         partial(views.undecided_by, deputy_id=command.person_id, role=role or Role.ADMIN)
     )
-    return texts.before(command.tenure(None), talk.today, [each.name for each in holding], proposed)
+    return texts.before(command.tenure(None), talk.today, await _holding(talk, command), proposed)
+
+
+async def _holding(talk: Talk, command: Deputise) -> Sequence[str]:
+    """Who holds the office that would be taken for vacant."""
+    if of_somebody(talk):
+        return [(await _grant(talk)).name] if command.kind is TenureKind.PLT else []
+    if command.role is None:
+        return []
+    of_role = partial(people.in_office, role=command.role, on=talk.today, unit_id=command.unit_id)
+    return [each.name for each in await talk.context.services.read(of_role)]
 
 
 async def deputise(talk: Talk, command: Deputise) -> Screen:

@@ -90,6 +90,13 @@ class OwnRequest(Refusal):
     office: str
 
 
+@dataclass
+class DeputisesDeputy(Refusal):
+    """Whoever acts for another passes that on to nobody; `name` is the one who acts."""
+
+    name: str
+
+
 class DeputisesThemselves(Refusal):
     """Nobody acts for themselves."""
 

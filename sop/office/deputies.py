@@ -5,7 +5,7 @@ from datetime import date
 
 from sop.calendar.days import Day
 from sop.command import Command
-from sop.errors.people import DeputisedAlready, DeputisesInCircle, DeputisesThemselves
+from sop.errors.people import DeputisedAlready, DeputisesDeputy, DeputisesInCircle, DeputisesThemselves
 from sop.office.people import Person, RoleGrant
 from sop.office.tenure import LetterFile, Tenure, TenureKind, check_acting
 from sop.procedure import Role
@@ -39,6 +39,12 @@ class Deputise(Command):
 def may_read_letter(reader: Person, acting: RoleGrant) -> bool:
     """The letter is for the administrators, for whoever acts on it, and for whom they act."""
     return reader.holds(Role.ADMIN) or reader.id in (acting.person_id, acting.tenure.instead_of)
+
+
+def check_own(grant: RoleGrant) -> None:
+    """Raises DeputisesDeputy for a role that is not the person's own, in which nobody can act for them."""
+    if grant.tenure.acting:
+        raise DeputisesDeputy(grant.name)
 
 
 def check_deputy(new: RoleGrant, others: Iterable[RoleGrant], today: date) -> None:

@@ -14,7 +14,7 @@ from sop.errors.people import AccountGone, PersonGone
 from sop.office.act import Act
 from sop.office.address import Address
 from sop.office.commands import CorrectPerson, MoveRole
-from sop.office.deputies import Deputise, may_read_letter
+from sop.office.deputies import Deputise, check_own, may_read_letter
 from sop.office.events import OfficeEvent
 from sop.office.people import Officer, Person, RoleGrant
 from sop.office.phones import BoundAccount, PhoneCodeState
@@ -335,12 +335,13 @@ class PeopleActions(Actions):
 
 
 def _as_deputy(connection: Connection, command: Deputise) -> RoleGrant:
-    """Without a number yet; raises PersonGone, UnitUnknown, StaleButton."""
+    """Without a number yet; raises PersonGone, DeputisesDeputy, UnitUnknown, StaleButton."""
     name = people.name_of(connection, command.person_id)
     if not name or not people.has_account(connection, command.person_id):
         raise PersonGone
     if command.assignment is not None:
         of = people.held(connection, command.assignment)
+        check_own(of)
         return RoleGrant(0, command.person_id, name, of.role, of.unit, command.tenure(of.person_id))
     if command.role is None:
         raise StaleButton

@@ -191,3 +191,20 @@ async def test_who_is_not_known_yet_is_invited_to_act_and_acts_once_they_have_jo
     assert any("Dewi Lestari ditunjuk sebagai Plh." in message.text for message in office.tester.phone.from_bot)
     [acting] = await office.sopan.services.read(lambda connection: people.acting(connection, office.clock().date()))
     assert (acting.name, acting.tenure.basis) == ("Dewi Lestari", "800/15/BKPSDM/2026")
+
+
+async def test_an_office_that_is_taken_for_vacant_on_the_screen_of_who_holds_it_is_said_to_be_held(
+    office: Office,
+) -> None:
+    admin = office.admin
+    await admin.say("/kelola")
+    await admin.press("Petugas")
+    await admin.choose(REVIEWER)
+    await admin.press(admin_texts.MORE)
+    await admin.press(texts.APPOINT)
+    await admin.choose(DEPUTY)
+    await admin.choose(texts.KINDS[TenureKind.PLT])
+    for said in ("800/14/BKPSDM/2026", "hari ini", "hari ini", "lusa"):
+        await admin.say(said)
+
+    assert f"tidak lowong: dipegang {REVIEWER}" in admin.text

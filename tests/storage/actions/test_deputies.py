@@ -8,7 +8,7 @@ import pytest
 
 from sop.calendar.working_days import WIB
 from sop.errors.case import NotYours
-from sop.errors.people import DeputisedAlready, InvitationInvalid, PersonGone
+from sop.errors.people import DeputisedAlready, DeputisesDeputy, InvitationInvalid, PersonGone
 from sop.office.address import Address
 from sop.office.commands import Invite, Join, MoveRole
 from sop.office.deputies import Deputise
@@ -51,6 +51,14 @@ async def of_reviewer(people: PeopleActions, deputy: Person, first: date = TODAY
         first=first,
         last=last,
     )
+
+
+async def test_nobody_acts_for_a_deputy_in_the_office_of_another(people: PeopleActions) -> None:
+    acting = await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
+    again = await of_reviewer(people, COLLECTOR, last=FRIDAY + timedelta(days=30))
+
+    with pytest.raises(DeputisesDeputy):
+        await people.deputise(ADMIN.id, again.model_copy(update={"assignment": acting.id}))
 
 
 async def test_a_deputy_holds_the_role_in_these_days_and_everybody_is_told(people: PeopleActions) -> None:
