@@ -3,7 +3,7 @@
 from texts.channel import Consent
 from texts.say import bold, lines, listed, paragraphs, say
 
-STOPPED_BY, RESUMED_BY = frozenset(("berhenti", "stop", "unsubscribe")), frozenset(("mulai",))
+STOPPED_BY, RESUMED_BY = frozenset(("berhenti", "hentikan", "stop", "unsubscribe")), frozenset(("mulai",))
 CONSENT = Consent(
     "wa-1",
     paragraphs(

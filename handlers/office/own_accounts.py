@@ -17,7 +17,8 @@ from sop.command import Confirm
 from sop.errors.answers import StaleButton
 from sop.errors.people import AccountGone
 from sop.office.phones import BoundAccount
-from storage.queues.drafts import Json
+from sop.text.small_talk import lone_word_of
+from storage.queues.drafts import Ending, Json
 from storage.records import people
 from texts.office import menu, phones
 from texts.office import own_accounts as texts
@@ -25,7 +26,6 @@ from texts.say import Markup
 from texts.screen import Screen
 
 ABOUT = ("account",)
-SIGNS = " \n.!"
 
 
 async def beyond_one(context: Context) -> dict[str, str]:
@@ -54,23 +54,35 @@ async def own(update: Update, context: Context) -> None:
 async def chosen(update: Update, context: Context) -> None:
     """Raises AccountGone."""
     key = int(pressed(update)[1])
-    address = None if key == texts.ANYWHERE else (await _with_key(context, key)).account.address
+    wanted = None if key == texts.ANYWHERE else await _with_key(context, key)
+    address = wanted.account.address if wanted else None
     await context.services.people.choose_account(context.person.id, address, context.address)
-    done = texts.chosen(address.channel if address else None)
+    done = texts.chosen(wanted)
     await show(update, context, (await _own(context)).after(done))
 
 
 async def heeded(update: Update, context: Context) -> bool:
-    """Whether the message is a word that ends letters there, or begins them again; an open form stays as it is."""
+    """Whether the message is a word that ends letters there, or begins them again.
+
+    An open form stays as it is; of whom is nobody yet there, it ends, and with it what would have made them somebody.
+    """
     person, text = context.arrival.person, update.message.text if update.message else None
-    if person is None or text is None:
-        return False
-    rules, word = context.services.channel.rules(context.address), text.strip(SIGNS).lower()
+    rules, word = context.services.channel.rules(context.address), lone_word_of(text or "")
+    if person is None:
+        if word not in rules.stopped_by:
+            return False
+        await context.end_draft(Ending.CANCELLED)
+        await show(update, context, texts.not_begun())
+        return True
+    is_stopped = partial(people.is_stopped, address=context.address)
     if word in rules.stopped_by:
+        if await context.services.read(is_stopped):
+            await show(update, context, texts.still_stopped())
+            return True
         instead = await context.services.people.stop_news(person.id, context.address)
         await show(update, context, texts.stopped(instead, form_open=context.draft is not None))
         return True
-    if word in rules.resumed_by and await context.services.read(partial(people.is_stopped, address=context.address)):
+    if word in rules.resumed_by and await context.services.read(is_stopped):
         await context.services.people.resume_news(person.id, context.address)
         await show(update, context, texts.resumed())
         return True
@@ -84,7 +96,9 @@ async def may_let_go(talk: Talk) -> dict[str, Json]:
 
 
 async def before_letting_go(talk: Talk) -> Markup:
-    return texts.before_letting_go(await _meant(talk))
+    meant = await _meant(talk)
+    left = [each for each in await _bound(talk.context) if each.account.address != meant.account.address]
+    return texts.before_letting_go(meant, silent=all(each.stopped for each in left))
 
 
 async def let_go(talk: Talk, _command: Confirm) -> Screen:

@@ -59,6 +59,12 @@ def wish_of(text: str) -> Wish | None:
     return Wish.HAND_OVER if hands_over else None
 
 
+def lone_word_of(text: str) -> str | None:
+    """The one word of a message that has nothing else in it but signs and courtesies, as in "stop ya 🙏"."""
+    left = [word for word in _words(text) if word not in _POLITE | _BESIDE_A_WORD]
+    return left[0] if len(left) == 1 else None
+
+
 def subject_of(text: str) -> str:
     """What a message is about, as it was written: without what greets or asks at either end."""
     begun = list(dropwhile(asks, text.split()))
@@ -75,6 +81,7 @@ def _words(text: str) -> Sequence[str]:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_BESIDE_A_WORD = frozenset(["tolong", "mohon", "dulu", "dong", "deh", "saja", "aja", "sekarang", "please"])
 _CASE_NUMBER = re.compile(r"\s*u[\s.-]{0,3}0{0,9}(?P<running>[1-9][0-9]{0,8})(?:\s?/\s?(?P<year>[0-9]{4}))?\s*", re.I)
 
 _COURTESIES = {

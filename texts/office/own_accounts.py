@@ -50,7 +50,12 @@ def own(bound: Sequence[BoundAccount], missing: Sequence[str]) -> Screen:
     now = say("Kabar dari Sopan sekarang dikirim lewat {where}, {how}.", where=bold(labels[0]), how=how)
     text = paragraphs(
         say("Kabar dari Sopan sedang berhenti. Untuk menerimanya lagi, kirim MULAI.") if shown[0].stopped else now,
-        lines(*(say("{n}. {account}", n=n, account=spoken(each)) for n, each in enumerate(shown, 1))),
+        lines(
+            *(
+                say("{n}. {account}{gets}", n=n, account=spoken(each), gets=_gets(each))
+                for n, each in enumerate(shown, 1)
+            )
+        ),
         say("Kabar lewat mana yang Anda inginkan?") if several else None,
     )
     via = [
@@ -77,10 +82,19 @@ def _labels(bound: Sequence[BoundAccount]) -> list[str]:
     ]
 
 
-def chosen(channel: str | None) -> Markup:
-    if channel is None:
+def _gets(each: BoundAccount) -> str:
+    return ", berhenti menerima kabar" if each.stopped else ""
+
+
+def chosen(wanted: BoundAccount | None) -> Markup:
+    """Where letters had been stopped there as well, they no longer are."""
+    if wanted is None:
         return say("✅ Kabar dikirim ke tempat Anda terakhir menulis.")
-    return say("✅ Kabar selanjutnya dikirim lewat {channel}.", channel=names.channel(channel))
+    return say(
+        "✅ Kabar selanjutnya dikirim lewat {channel}.{lifted}",
+        channel=names.channel(wanted.account.address.channel),
+        lifted=" BERHENTI di sana tidak berlaku lagi." if wanted.stopped else "",
+    )
 
 
 def stopped(instead: BoundAccount | None, *, form_open: bool) -> Screen:
@@ -100,15 +114,38 @@ def stopped(instead: BoundAccount | None, *, form_open: bool) -> Screen:
     )
 
 
+def still_stopped() -> Screen:
+    """To whoever says it again."""
+    return Screen(say("Kabar ke sini sudah berhenti. Untuk menerimanya lagi, kirim MULAI."))
+
+
+def not_begun() -> Screen:
+    """To whoever is nobody there, also amid a form that would have made them somebody."""
+    return Screen(
+        say(
+            "Baik, Sopan tidak mengirim kabar ke sini, dan tidak ada akun yang dibuat. Bila nanti berkenan, silakan buka lagi "
+            "tautan Anda. Terima kasih."
+        )
+    )
+
+
 def resumed() -> Screen:
     return Screen(say("Terima kasih. Kabar dari Sopan dikirim lagi ke sini. Untuk berhenti, kirim BERHENTI."))
 
 
-def before_letting_go(each: BoundAccount) -> Markup:
-    return say(
-        "Akun {account} tidak lagi menjadi akun Anda; isian yang terbuka di sana ditutup. Peran dan akun Anda yang lain "
-        "tetap.",
-        account=bold(spoken(each)),
+def before_letting_go(each: BoundAccount, *, silent: bool) -> Markup:
+    """Letters reach them nowhere afterwards where it is `silent`."""
+    return paragraphs(
+        say(
+            "Akun {account} tidak lagi menjadi akun Anda; isian yang terbuka di sana ditutup. Peran dan akun Anda yang lain "
+            "tetap.",
+            account=bold(spoken(each)),
+        ),
+        say(
+            "⚠️ Di akun Anda yang lain kabar sedang berhenti, sehingga surat tidak sampai sebelum Anda mengirim MULAI di sana."
+        )
+        if silent
+        else None,
     )
 
 

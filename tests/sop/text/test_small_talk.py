@@ -2,7 +2,16 @@
 
 import pytest
 
-from sop.text.small_talk import CaseNumber, Courtesy, Wish, courtesy_of, parse_case_number, subject_of, wish_of
+from sop.text.small_talk import (
+    CaseNumber,
+    Courtesy,
+    Wish,
+    courtesy_of,
+    lone_word_of,
+    parse_case_number,
+    subject_of,
+    wish_of,
+)
 
 
 @pytest.mark.parametrize("text", ["U-004/2026", "u-004/2026", " U 4 / 2026 ", "u4/2026", "U004/2026\n"])
@@ -81,3 +90,13 @@ def test_what_is_looked_for_is_what_the_words_are_about(text: str, subject: str)
 )
 def test_what_is_wished_for_is_told_from_what_is_looked_for(text: str, wish: Wish | None) -> None:
     assert wish_of(text) is wish
+
+
+@pytest.mark.parametrize("text", ["stop", "Stop 🙏", "/stop", "stop ya", '"STOP".', "tolong stop dulu, terima kasih"])
+def test_a_word_is_read_alone_among_courtesies(text: str) -> None:
+    assert lone_word_of(text) == "stop"
+
+
+@pytest.mark.parametrize("text", ["", "🙏", "stop kontak listrik", "berhenti stop", "mulai ABCDE"])
+def test_more_than_a_word_is_no_lone_word(text: str) -> None:
+    assert lone_word_of(text) is None

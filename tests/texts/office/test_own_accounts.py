@@ -33,8 +33,8 @@ def test_every_screen_can_be_shown_whatever_people_are_called(words: Words, more
             bound = [BoundAccount(whole, NOW, chosen, stopped), *(BoundAccount(each, NOW) for each in others)]
             for missing in ((), ("telegram",)):
                 yield texts.own(bound, missing)
-            yield texts.own(bound, ()).after(texts.chosen("whatsapp"))
-            yield Screen(texts.before_letting_go(bound[0]))
+            yield texts.own(bound, ()).after(texts.chosen(bound[0]))
+            yield Screen(texts.before_letting_go(bound[0], silent=stopped))
             yield texts.let_go(bound[0])
             for instead, is_open in product((None, bound[0]), (False, True)):
                 yield texts.stopped(instead, form_open=is_open)
@@ -42,6 +42,8 @@ def test_every_screen_can_be_shown_whatever_people_are_called(words: Words, more
             opens = LINKS.start_on(channel, phones.payload("9" * 10))
             yield texts.link(channel, "9" * 10, code, opens, NOW)
         yield texts.resumed()
+        yield texts.still_stopped()
+        yield texts.not_begun()
         yield Screen(Markup(whatsapp.CONSENT.asked))
         for owner in people_of(words):
             yield Screen(phones.before_linking(owner.name))

@@ -10,12 +10,15 @@ from bot.demo.hand import Hand
 from simulator.whatsapp import WhatsAppPhone
 from sop.office.address import Address
 from sop.office.people import Person
+from storage.queues import drafts
 from storage.records import people
 from tests.bot.channels.whatsapp.accounts import on_whatsapp
 from tests.bot.channels.whatsapp.test_linking import happened
 from tests.cases import under_review
 from tests.conftest import BEGINNING
+from tests.handlers.test_phones import code_in
 from tests.office import Office
+from texts.office import joining, phones
 from texts.samples import DISDUKCAPIL, PEOPLE
 
 HENDRA, SITI = "Hendra Gunawan", PEOPLE[0].name
@@ -131,3 +134,47 @@ async def test_whoever_lets_their_last_other_account_go_is_named_as_well(office:
 
     told = [each.text for each in office.admin.phone.from_bot if "berhenti menerima kabar" in each.text]
     assert [HENDRA in text for text in told] == [True]
+
+
+@pytest.mark.parametrize("begun", ["consent", "nip", "nothing"])
+async def test_whoever_is_nobody_there_yet_is_heeded_and_their_form_ends(office: Office, begun: str) -> None:
+    there = Hand(office.simulator.cloud.phone("Siti Baru"))
+    if begun != "nothing":
+        await office.collector.say("Ganti ponsel")
+        await office.collector.press(phones.MAKE)
+        await there.say(code_in(office.collector.phone.from_bot[-1]))
+    if begun == "nip":
+        await there.press(joining.AGREE)
+
+    await there.say("BERHENTI")
+    told = there.text
+    await there.say(PEOPLE[0].nip)
+
+    assert "tidak ada akun yang dibuat" in told
+    assert "hanya melayani petugas yang diundang" in there.text
+    assert not await office.sopan.services.read(drafts.every)
+
+
+async def test_a_second_stop_is_answered_briefly_and_the_screens_of_the_other_channel_know_of_it(
+    office: Office,
+) -> None:
+    there = Hand(await on_whatsapp(office, HENDRA, alone=False))
+    await there.say("stop dulu ya 🙏")
+    first = there.text
+    await there.say("/stop")
+    second = there.text
+    hendra = office.reviewer
+    await hendra.say("Kabar lewat")
+    shown = hendra.text
+    await hendra.press("Lepas Telegram")
+    warned = hendra.text
+    await hendra.press("◀ Kembali")
+    await hendra.say("Kabar lewat")
+    await hendra.press("Lewat WhatsApp")
+
+    assert STOPPED in first
+    assert "Kabar ke sini sudah berhenti" in second
+    assert "WhatsApp" in shown
+    assert "berhenti menerima kabar" in shown
+    assert "surat tidak sampai" in warned
+    assert "BERHENTI di sana tidak berlaku lagi" in hendra.text
