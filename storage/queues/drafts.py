@@ -82,9 +82,10 @@ class Draft:
         return next((each for each in self.asked if each.address == address), None)
 
     def has_moved_on(self, address: Address) -> bool:
-        """Whether another question stands there than the one that is open: it has been answered elsewhere."""
+        """Whether another question stands there than the one that is open, which is asked elsewhere."""
         here = self.asked_at(address)
-        return here is not None and here.asking != self.asking
+        asked_elsewhere = any(each.asking == self.asking for each in self.asked if each.address != address)
+        return here is not None and here.asking != self.asking and asked_elsewhere
 
     def asking_at(self, address: Address, message_id: str | None = None) -> "Draft":
         """The same, asking there as well, in that message; what asks something else can be answered no more."""

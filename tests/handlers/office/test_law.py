@@ -144,7 +144,7 @@ async def test_the_list_says_what_is_checked_and_in_which_version(office: Office
 
     assert "Pasal 17, 38 bunyi: ✅ 0 · ☑️ 38 · ⚠️ 0" in overview
     assert f"Daftar bawaan {CATALOGUE.version}" in overview
-    assert "Belum diperiksa (1)" in hand.text
+    assert "Belum diperiksa (2)" in hand.text
     assert "⚠️ UU 17/2023, Kesehatan" in hand.text
 
 
