@@ -189,15 +189,23 @@ def role_of(each: Invitation) -> str:
     return f"{named} ({office}, {short_day(each.tenure.first)} sampai {short_day(each.tenure.last)})"
 
 
-def account(each: Account) -> str:
-    """Telegram: Dewi 🌸, @dewi, nomor 5100000006."""
+def account(each: Account, owner: str = "") -> str:
+    """Telegram: Dewi 🌸, @dewi, nomor 5100000006. What is no number tells nobody anything beside a name."""
+    called = shorten(each.name or owner, 64)
+    if called and not each.address.value.isdecimal():
+        return f"{names.channel(each.address.channel)}: {called}"
+    return recorded(each, owner)
+
+
+def recorded(each: Account, owner: str = "") -> str:
+    """For the history: with all that it is known by."""
     username = f"@{each.username}, " if each.username else ""
-    called = shorten(each.name, 64) or "tanpa nama"
+    called = shorten(each.name or owner, 64) or "tanpa nama"
     return f"{names.channel(each.address.channel)}: {called}, {username}{names.number_of(each.address)}"
 
 
 def consent_note(name: str, each: Account) -> str:
-    return f"{name}: {account(each)}; naskah persetujuan {each.consent}"
+    return f"{name}: {recorded(each)}; naskah persetujuan {each.consent}"
 
 
 def _is_open(each: Invitation) -> bool:
@@ -284,7 +292,7 @@ def made_note(each: Invitation) -> str:
 
 
 def opened_note(each: Invitation, opener: Account) -> str:
-    return f"{made_note(each)}; akun {account(opener)}"
+    return f"{made_note(each)}; akun {recorded(opener)}"
 
 
 def wrong_nips(each: Invitation, opener: Account) -> Screen:

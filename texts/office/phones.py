@@ -8,7 +8,7 @@ from sop.office.invitations import MOST_WRONG_NIPS, Account
 from sop.office.people import Person
 from sop.office.phones import BoundAccount, PhoneCode, printed_phone_code
 from texts import names
-from texts.office.invitations import account
+from texts.office.invitations import account, recorded
 from texts.say import Markup, at_time, bold, lines, paragraphs, say
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
 
@@ -181,8 +181,8 @@ def note(owner: Person) -> str:
 
 
 def changed_note(owner: Person, before: Sequence[BoundAccount], now: Account) -> str:
-    ended = ", ".join(account(each.account) for each in before) or "-"
-    return f"{owner.name}: {ended} menjadi {account(now)}"
+    ended = ", ".join(recorded(each.account, owner.name) for each in before) or "-"
+    return f"{owner.name}: {ended} menjadi {recorded(now, owner.name)}"
 
 
 def letter_of_code(owner: Person) -> Screen:
@@ -217,17 +217,19 @@ def letter_to_old(owner: Person, now: Account) -> Screen:
             "menerima surat lagi. Terima kasih. Bila bukan Anda yang menggantinya, mohon segera hubungi administrator "
             "PPID.",
             name=owner.name,
-            account=bold(account(now)),
+            account=bold(account(now, owner.name)),
         )
     )
 
 
 def letter_of_change(owner: Person, before: Sequence[BoundAccount], now: Account) -> Screen:
     """To the administrators."""
-    ended = [account(each.account) for each in before]
+    ended = [account(each.account, owner.name) for each in before]
     text = paragraphs(
         say(
-            "{name} berganti ponsel, dan sekarang memakai akun {account}.", name=bold(owner.name), account=account(now)
+            "{name} berganti ponsel, dan sekarang memakai akun {account}.",
+            name=bold(owner.name),
+            account=account(now, owner.name),
         ),
         say("Yang berakhir: {ended}.", ended="; ".join(ended)) if ended else None,
     )
@@ -241,7 +243,7 @@ def letter_of_move(owner: Person, now: Account) -> Screen:
         "benar, mohon lepas akun itu.",
         channel=names.channel(now.address.channel),
         name=bold(owner.name),
-        account=account(now),
+        account=account(now, owner.name),
     )
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), stack(person_button(owner)))
 

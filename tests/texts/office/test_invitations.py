@@ -129,9 +129,19 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
 
 
 @pytest.mark.parametrize(
-    ("address", "shown"),
-    [(Address("telegram", "5100000006"), "nomor 5100000006"), (Address("whatsapp", "ID.4396"), "pengenal ID.4396")],
+    ("address", "shown", "beside_a_name"),
+    [
+        (Address("telegram", "5100000006"), "nomor 5100000006", "Dewi, nomor 5100000006"),
+        (Address("whatsapp", "ID.4396"), "pengenal ID.4396", "WhatsApp: Dewi"),
+    ],
 )
-def test_what_somebody_is_known_by_is_called_a_number_where_it_is_one(address: Address, shown: str) -> None:
-    assert texts.account(Account(address, "Dewi")).endswith(f"Dewi, {shown}")
-    assert spoken(BoundAccount(Account(address, ""))).endswith(f" {shown}")
+def test_what_is_no_number_is_shown_where_no_name_is_known_and_kept_in_the_history(
+    address: Address, shown: str, beside_a_name: str
+) -> None:
+    nameless = Account(address, "")
+
+    assert texts.account(Account(address, "Dewi")).endswith(beside_a_name)
+    assert texts.account(nameless, "Dewi").endswith(beside_a_name)
+    assert texts.account(nameless).endswith(f"tanpa nama, {shown}")
+    assert texts.recorded(nameless, "Dewi").endswith(f"Dewi, {shown}")
+    assert spoken(BoundAccount(nameless)).endswith(f" {shown}")
