@@ -208,6 +208,7 @@ from sop.errors.people import (
     TooManyRows,
     TooManyWrongNips,
     TooManyWrongNipsForPhone,
+    UnitColumnUnclear,
     UnitDissolved,
     UnitExists,
     UnitMerged,
@@ -539,6 +540,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     UnitUnknown: "OPD {name} belum terdaftar. Silakan tambahkan dahulu lewat menu Kelola.",
     NoUnits: "Belum ada OPD yang terdaftar. Mohon minta administrator menambahkannya lewat menu Kelola.",
     UnitsUnreadable: "Daftar OPD belum terbaca. Mohon kirim XLSX, ODS, atau CSV dengan satu nama OPD pada setiap baris.",
+    UnitColumnUnclear: "Belum jelas kolom mana yang memuat nama OPD. Mohon beri judul “Nama OPD” pada kolom itu, lalu kirim "
+    "daftarnya lagi.",
     TooManyRows: "Daftar itu lebih panjang dari {limit} baris. Mohon bagi menjadi beberapa berkas, lalu kirim satu per satu.",
     QuotesUnclear: 'Tanda kutip (") pada baris {row} tidak berpasangan, sehingga isi barisnya tidak pasti. Mohon perbaiki, atau '
     "simpan sebagai XLSX, lalu kirim lagi.",

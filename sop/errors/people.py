@@ -204,6 +204,10 @@ class UnitsUnreadable(Refusal):
     """The sent table of units has no usable row."""
 
 
+class UnitColumnUnclear(Refusal):
+    """In the sent table of units several columns have texts, and no heading says which has the units."""
+
+
 @dataclass
 class TooManyRows(Refusal):
     """The sent table is longer than can be read at once."""

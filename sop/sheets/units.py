@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sop.command import Command
-from sop.errors.people import TooManyRows, UnitsUnreadable
+from sop.errors.people import TooManyRows, UnitColumnUnclear, UnitsUnreadable
 from sop.sheets.listing import BELOW
 
-HEADINGS = frozenset(
-    f"{before}{words}"
-    for before in ("", "nama ")
-    for words in (
-        "opd", "unit", "unit kerja", "unit organisasi", "perangkat daerah", "organisasi perangkat daerah", "skpd",
-        "satker", "satuan kerja", "instansi", "opd/unit kerja",
-    )
-) | {"nama"}  # fmt: skip
+_PLAINEST = ("opd", "perangkat daerah", "organisasi perangkat daerah", "skpd")
+_OTHERS = ("unit", "unit kerja", "unit organisasi", "satker", "satuan kerja", "instansi", "dinas")
+_RANKS = tuple(
+    frozenset(f"{before}{words}" for before in ("", "nama ") for words in each) for each in (_PLAINEST, _OTHERS)
+)
+"""Of several headings of units the plainest counts: beside "OPD" the column "Instansi" has the town."""
+NAME = "nama"
+HEADINGS = _RANKS[0] | _RANKS[1] | {"opd/unit kerja", NAME}
+_NEXT_PART = re.compile(r"\s*[/(]")
 NUMBERS = frozenset(("no", "no.", "nomor", "nomor urut", "no urut", "no. urut"))
 NUMBER = re.compile(r"\d{1,4}[.)]?")
 LOOKED_AT = 10  # rows from the top in which a heading is looked for
@@ -48,7 +49,7 @@ def heading_at(rows: Sequence[Sequence[str]]) -> int | None:
 def read_units(rows: Sequence[Sequence[str]], *, separated: bool = True) -> UnitList:
     """Cells that are `separated` by signs may have fallen apart: a row that is too wide is not guessed at then.
 
-    Raises TooManyRows, and UnitsUnreadable where there is not one name.
+    Raises TooManyRows, UnitsUnreadable where there is not one name, and UnitColumnUnclear where it may be of persons.
     """
     place = heading_at(rows)
     heading, listed = ([], rows) if place is None else (rows[place], rows[place + 1 :])
@@ -56,8 +57,11 @@ def read_units(rows: Sequence[Sequence[str]], *, separated: bool = True) -> Unit
         raise TooManyRows(MOST_ROWS)
     if not listed:
         raise UnitsUnreadable
-    named = _named(heading)
-    column = _fullest(listed) if named is None else named
+    column = _named(heading)
+    if column is None or _rank(heading[column]) == len(_RANKS):
+        if sum(_has_texts(listed, each) for each in range(max(map(len, listed)))) > 1:
+            raise UnitColumnUnclear
+        column = _fullest(listed) if column is None else column
     width = len(heading or rows[0]) if separated else max(map(len, listed))
     names = [
         row[column] for row in _own(listed, heading, column) if column < len(row) <= width and _is_name(row[column])
@@ -70,7 +74,19 @@ def read_units(rows: Sequence[Sequence[str]], *, separated: bool = True) -> Unit
 
 
 def _named(heading: Sequence[str]) -> int | None:
-    return next((place for place, cell in enumerate(heading) if cell.lower() in HEADINGS), None)
+    ranks = {place: rank for place, cell in enumerate(heading) if (rank := _rank(cell)) is not None}
+    return min(ranks, key=ranks.__getitem__, default=None)
+
+
+def _rank(cell: str) -> int | None:
+    """How plainly a heading says that units stand below, 0 the most; last "Nama", which may be of persons."""
+    words = _NEXT_PART.split(cell.lower(), maxsplit=1)[0]
+    return next((rank for rank, known in enumerate((*_RANKS, {NAME})) if words in known), None)
+
+
+def _has_texts(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """In more than half of the rows: below a list stands who signs it, and a remark stands in some."""
+    return 2 * sum(column < len(row) and _is_name(row[column]) for row in rows) > len(rows)
 
 
 def _own(listed: Sequence[Sequence[str]], heading: Sequence[str], column: int) -> Sequence[Sequence[str]]:
@@ -93,4 +109,4 @@ def _fullest(rows: Sequence[Sequence[str]]) -> int:
 
 def _is_name(cell: str) -> bool:
     fits = SHORTEST <= len(cell) <= LONGEST and any(sign.isalpha() for sign in cell)
-    return fits and "\ufffd" not in cell and not NO_UNIT.search(cell)
+    return fits and "\ufffd" not in cell and not NO_UNIT.search(cell) and _rank(cell) is None

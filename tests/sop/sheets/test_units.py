@@ -2,7 +2,7 @@
 
 import pytest
 
-from sop.errors.people import TooManyRows, UnitsUnreadable
+from sop.errors.people import TooManyRows, UnitColumnUnclear, UnitsUnreadable
 from sop.sheets.units import MOST_ROWS, UnitList, read_units
 
 
@@ -12,11 +12,35 @@ def test_one_name_stands_in_each_row() -> None:
     )
 
 
-@pytest.mark.parametrize("heading", ["nama", "OPD", "Unit", "Nama OPD", "Unit Kerja", "Perangkat Daerah", "SKPD"])
+@pytest.mark.parametrize("heading", ["OPD", "Unit", "Nama OPD", "Unit Kerja", "Perangkat Daerah", "SKPD"])
 def test_a_heading_says_in_which_column_the_names_are(heading: str) -> None:
     rows = [["No", heading, "Alamat"], ["1", "Dinas Kesehatan", "Jalan A"], ["2", "Dinas Sosial"]]
 
     assert read_units(rows).names == ("Dinas Kesehatan", "Dinas Sosial")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["No", "Nama", "OPD"], ["1", "Budi Santoso", "Dinas Sosial"], ["2", "Ani Wijaya", "Dinas Pangan"]],
+        [["Instansi", "Nama", "SKPD"], ["Kota", "Budi", "Dinas Sosial"], ["Kota", "Ani", "Dinas Pangan"]],
+        [["Perangkat daerah / Unit", "Nama"], ["Dinas Sosial", "Budi Santoso"], ["Dinas Pangan", "Ani Wijaya"]],
+        [["Nama", "Nama OPD (lengkap)"], ["Budi Santoso", "Dinas Sosial"], ["Ani Wijaya", "Dinas Pangan"]],
+        [["Nama", "Dinas"], ["Budi Santoso", "Dinas Sosial"], ["Ani Wijaya", "Dinas Pangan"]],
+        [["No", "Nama", "Kode", "Ket"], ["1", "Dinas Sosial", "1.02"], ["2", "Dinas Pangan", "1.03", "baru"]],
+        [["OPD"], ["Dinas Sosial"], ["OPD"], ["Dinas Pangan"]],
+    ],
+)
+def test_persons_and_headings_become_no_units(rows: list[list[str]]) -> None:
+    assert read_units(rows, separated=False).names == ("Dinas Sosial", "Dinas Pangan")
+
+
+@pytest.mark.parametrize("headings", [["No", "Nama", "Bagian"], ["No", "Pimpinan", "Bagian"], ["1", "Sari", "Arsip"]])
+def test_where_several_columns_could_have_the_names_the_heading_is_asked_for(headings: list[str]) -> None:
+    rows = [headings, ["2", "Budi Santoso", "Dinas Sosial"], ["3", "Ani Wijaya", "Dinas Pangan"]]
+
+    with pytest.raises(UnitColumnUnclear):
+        read_units(rows)
 
 
 def test_without_a_heading_the_names_are_in_the_column_that_has_them() -> None:
