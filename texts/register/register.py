@@ -224,7 +224,7 @@ def entry_view(found: RegisterMatch, place: Place, person: Person, today: date, 
         lines(*_ground_and_end(entry)),
         lines(*_inside(entry)) if inside else None,
         italic(for_giving(ground.code for ground in entry.assessment.grounds))
-        if inside and now in (Availability.CLOSED, Availability.PARTLY)
+        if now in (Availability.CLOSED, Availability.PARTLY)
         else None,
         lines(
             italic(f"Usulan {entry.case_number}, butir {entry.item}; berlaku sejak {short_day(entry.in_force_from)}."),
