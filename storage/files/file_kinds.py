@@ -131,6 +131,13 @@ _EXTENSIONS = {
     FileKind.CSV: {".csv", ".tsv", ".txt"},
     FileKind.ODS: {".ods"},
 }
+_OTHER_ENDINGS = (
+    ".doc .docm .dotx .dotm .rtf .odt .wps .xls .xlsm .xlsb .xltx .xltm .et .ppt .pptx .pptm .odp .html .htm .mht .xml "
+    ".json .gif .bmp .tif .tiff .webp .heic .heif .avif .svg .mp3 .mp4 .mov .avi .zip .rar .7z .gz .tar .iso "
+    ".exe .msi .bat .cmd .scr .pif .js .jse .vbs .vbe .wsf .hta .ps1 .jar .apk .dll .lnk .py .sh"
+)
+_ENDINGS = {*_OTHER_ENDINGS.split()}.union(*_EXTENSIONS.values())
+"""Behind whatever else a name ends in, such as a degree or a month, the ending of its kind is put: it is harmless."""
 _ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _ODS_WITHIN = 200  # bytes: it is the first part, and not packed (OpenDocument 1.3, part 2, 3.3)
 _MANIFEST = "META-INF/manifest.xml"
@@ -151,8 +158,9 @@ _STARTS = re.compile(
 )
 """A template or a linked object in a folder of the office is usual, and harmless: only the network counts."""
 _PDF_RUNS = re.compile(rb"/S\s*/(?:JavaScript|Launch)\b")
-_BEFORE_PDF = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*(?:\x1b%-12345X(?:@PJL[ -~]*\r?\n)*)?%PDF-")
-"""A byte order mark, line ends, and the head of a print job (PJL)."""
+_BLANKS = b"\0\t\n\f\r "  # ISO 32000-1, 7.2.2
+_BEFORE_PDF = re.compile(rb"(?:\xef\xbb\xbf)?[\0\t\n\f\r ]*(?:\x1b%-12345X(?:@PJL[ -~]*\r?\n)*)?%PDF-")
+"""A byte order mark, blanks, and the head of a print job (PJL)."""
 _LONGEST_HEAD = 1024  # bytes, as far as Acrobat looks
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -189,9 +197,9 @@ def _by_content(data: bytes, name: str) -> FileKind:
     Before a PDF may stand what programs and printers put there.
     """
     if _BEFORE_PDF.match(data[:_LONGEST_HEAD]):
-        # What was signed or mailed may carry some bytes after the end, and some programs fill up with zeros; a download
-        # cut short has no end.
-        whole = _whole(FileKind.PDF, name, ended=b"%%EOF" in data.rstrip(b"\0")[-4096:])
+        # What was signed or mailed may carry some bytes after the end, and some programs fill up with blanks; a
+        # download cut short has no end.
+        whole = _whole(FileKind.PDF, name, ended=b"%%EOF" in data.rstrip(_BLANKS)[-4096:])
         if b"/Encrypt" in data and _wants_password(data):
             raise ProtectedPdf(name)
         if _runs(data):
@@ -242,8 +250,8 @@ def _runs(pdf: bytes) -> bool:
 
 
 def _says_a_kind(name: str) -> bool:
-    """Whether the name ends as files of some kind do: "SK.exe" does, "SK 12.2026" and "SK" do not."""
-    return bool(re.fullmatch(r"\.(?!\d+$)\w{1,5}", _extension(name)))
+    """Whether the name ends as files of some kind do: "SK.exe" does, "SK.12.XI", "Andi, S.Kom" and "SK" do not."""
+    return _extension(name) in _ENDINGS
 
 
 def _whole(kind: FileKind, name: str, *, ended: bool) -> FileKind:

@@ -112,11 +112,21 @@ def refusal_of(data: bytes, name: str) -> Refusal:
         (DOCX + bytes(10), "Lembar uji.docx", FileKind.DOCX),
         (b"\xef\xbb\xbf" + PDF, "SK.pdf", FileKind.PDF),
         (b"\r\n" + PDF, "SK.pdf", FileKind.PDF),
+        (b" " + PDF, "SK.pdf", FileKind.PDF),
+        (b"\t" + PDF, "SK.pdf", FileKind.PDF),
+        (b"\0" + PDF, "SK.pdf", FileKind.PDF),
         (b"\x1b%-12345X@PJL JOB\r\n@PJL ENTER LANGUAGE=PDF\r\n" + PDF, "SK.pdf", FileKind.PDF),
         (PDF + bytes(5000), "SK.pdf", FileKind.PDF),
+        (PDF + b" \t\r\n" * 2000, "SK.pdf", FileKind.PDF),
         (JPEG, "foto.jfif", FileKind.JPEG),
         (PDF, "SK", FileKind.PDF),
         (PDF, "SK 12.2026", FileKind.PDF),
+        (PDF, "SK.12.XI", FileKind.PDF),
+        (PDF, "Andi, S.Kom", FileKind.PDF),
+        (PDF, "Budi, S.H", FileKind.PDF),
+        (PDF, "Rina, A.Md", FileKind.PDF),
+        (PDF, "Dra. Ani, M.Si", FileKind.PDF),
+        (PDF, "draf rev1.final", FileKind.PDF),
         (PNG, "layar", FileKind.PNG),
         (packed({"word/embeddings/Microsoft_Excel_Worksheet.xlsx": XLSX}), "grafik.docx", FileKind.DOCX),
     ],
@@ -155,7 +165,7 @@ def test_a_file_of_exactly_the_limit_is_taken_and_one_byte_more_is_not() -> None
         (PROGRAM, "SK.docx"),
         (PROGRAM, "SK.pdf.exe"),
         (PROGRAM + PDF, "SK.pdf"),
-        (b" " + PDF, "SK.pdf"),
+        (b" " * 2000 + PDF, "SK.pdf"),
         (b"Halo", "catatan.txt"),
         (b"a;b\n1;2\n", "tabel.csv"),
     ],
@@ -178,6 +188,7 @@ def test_what_can_be_told_from_another_kind_is_named(data: bytes, name: str, kin
 
 def test_a_name_without_an_ending_gets_the_one_of_its_kind() -> None:
     assert with_ending("SK 12.2026", FileKind.PDF) == "SK 12.2026.pdf"
+    assert with_ending("Andi, S.Kom", FileKind.PDF) == "Andi, S.Kom.pdf"
     assert with_ending("SK.pdf", FileKind.PDF) == "SK.pdf"
     assert len(with_ending("x" * 100, FileKind.DOCX)) <= LONGEST_NAME
 
