@@ -16,7 +16,7 @@ _RANKS = tuple(
 """Of several headings of units the plainest counts: beside "OPD" the column "Instansi" has the town."""
 NAME = "nama"
 HEADINGS = _RANKS[0] | _RANKS[1] | {"opd/unit kerja", NAME}
-_NEXT_PART = re.compile(r"\s*[/(]")
+_NEXT_PART = re.compile(r"[/(]")
 NUMBERS = frozenset(("no", "no.", "nomor", "nomor urut", "no urut", "no. urut"))
 NUMBER = re.compile(r"\d{1,4}[.)]?")
 LOOKED_AT = 10  # rows from the top in which a heading is looked for
@@ -80,7 +80,7 @@ def _named(heading: Sequence[str]) -> int | None:
 
 def _rank(cell: str) -> int | None:
     """How plainly a heading says that units stand below, 0 the most; last "Nama", which may be of persons."""
-    words = _NEXT_PART.split(cell.lower(), maxsplit=1)[0]
+    words = _NEXT_PART.split(cell.lower(), maxsplit=1)[0].strip()
     return next((rank for rank, known in enumerate((*_RANKS, {NAME})) if words in known), None)
 
 
