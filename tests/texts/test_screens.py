@@ -109,13 +109,14 @@ class Words:
 
 WORDS = st.builds(
     Words,
-    title=texts_of(TITLE),
+    title=texts_of(TITLE).filter(str.strip),
     content=texts_of(CONTENT),
     reason=texts_of(REASON),
-    unit=texts_of(UNIT_NAME),
-    name=texts_of(TITLE),
-    file=texts_of(FILE_NAME),
+    unit=texts_of(UNIT_NAME).filter(str.strip),
+    name=texts_of(TITLE).filter(str.strip),
+    file=texts_of(FILE_NAME).filter(str.strip),
 )
+"""A row of a list says beside its number what it stands for, so titles and names are never blanks alone."""
 FULLEST = Words(
     title="W" * TITLE,
     content="W" * CONTENT,

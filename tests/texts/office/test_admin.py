@@ -108,7 +108,7 @@ def test_people_are_listed_with_what_they_hold() -> None:
     ("fault", "reason"),
     [
         ("ChannelClosed", "diblokir"),
-        ("ChannelRefused", "tidak ditemukan"),
+        ("ChannelRefused", "aplikasi pesan menolaknya"),
         ("UnreadableLetter", "tidak dapat dibaca"),
         ("ValidationError", "gangguan pada sistem"),
     ],
