@@ -274,9 +274,10 @@ INSTITUTION_FINANCE = _pattern(
     r"|(?:audit|pemeriksaan|pengawasan) (?:internal|keuangan)|hasil audit|LHP"
 )
 ANYBODY_S_INCOME = _pattern(r"pendapatan|penerimaan|pengeluaran|laporan keuangan")
+_ITE = r"UU 11/2008(?: jo\. UU 19/2016)?(?: jo\. UU 1/2024)? Pasal"
 LISTS_KINDS = re.compile(
     r"(?:(?:UU 23/2006|(?:UU 23/2006 jo\. )?UU 24/2013) Pasal 58|UU 27/2022 Pasal 4"
-    r"|UU 11/2008(?: jo\. UU 19/2016)?(?: jo\. UU 1/2024)? Pasal 30)\b(?!.*(?:Pasal|\b(?:dan|serta|jo\.?) ?\d)).*"
+    rf"|{_ITE} 30)\b(?!.*(?:Pasal|\b(?:dan|serta|jo\.?) ?\d)).*"
 )
 """Articles that say which kinds of data there are, or forbid breaking in, and order no secrecy."""
 PER_PERSON = _pattern(r"per ?orang(?:an)?|perseorangan|per (?:pegawai|penduduk|individu|nama)|by name")

@@ -137,6 +137,7 @@ async def test_a_published_list_is_taken_as_it_is(office: Office) -> None:
     hand, case = await importing(office)
 
     await hand.send(xlsx(STYLE_A), "dik.xlsx", XLSX)
+    await hand.press("Ya, OPD ini")
     await hand.choose("Digital")
     preview = hand.text
     await hand.press(texts.TAKE)
