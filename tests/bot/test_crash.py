@@ -151,7 +151,7 @@ async def test_killed_again_and_again_it_loses_nothing_and_doubles_nothing(town:
     await town.start()
     if town.phones == WHATSAPP:
         await town.simulator.cloud.connect(f"http://127.0.0.1:{town.port}{PATH}")
-        await asyncio.gather(*(town.say(town.phone(name), "Halo") for name in REVIEWERS))  # and may be written to
+    await asyncio.gather(*(town.say(town.phone(name), "Halo") for name in REVIEWERS))  # whoever writes is at work
     working = [asyncio.create_task(_list_information(town, name, over)) for name in COLLECTORS]
 
     for _kill in range(KILLS[town.phones]):

@@ -166,5 +166,5 @@ def check_adds_up(deadline: Deadline, start: date) -> None:
         assert last not in uncounted
     assert (last - start).days == counted + len(uncounted)
     assert all(start < each <= last for each in uncounted)
-    assert all(pause.until is None or pause.since < pause.until for pause in deadline.pauses)
+    assert all(pause.until is None or pause.since <= pause.until for pause in deadline.pauses)
     assert [*deadline.pauses] == sorted(deadline.pauses, key=lambda pause: pause.since)
