@@ -195,8 +195,9 @@ async def shown_for(office: Office, days: int) -> Explained:
     if days > limit:
         await look(hand, f"case:{case.id}")
         await ask(hand, days - limit)
-        await office.deliver()
         reviewer = office.reviewer
+        await reviewer.say("Menu")  # whoever writes is at work, whatever the hour
+        await office.deliver()
         letter = reviewer.phone.from_bot[-1]
         giving = next(each for each in labels(letter) if each.startswith(f"Beri {days - limit} "))
         await after(reviewer, reviewer.phone.press(letter.id, giving))
