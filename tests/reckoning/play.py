@@ -21,6 +21,7 @@ from sop.case import adjusting, step1_collect, step2_review, step3_assess, step4
 from sop.case.case import Case, NewFile
 from sop.case.files import AttachFiles, attach
 from sop.command import Command, Confirm
+from sop.errors.case import TooLittleTime
 from sop.office.leaves import TakeLeave
 from sop.procedure import Role
 from storage.actions.cases import Decide
@@ -180,10 +181,14 @@ class Play:
         return [each for each, step in going if not self._is_done(each, step)]
 
     def _is_done(self, told: Told, step: int | None) -> bool:
+        """What was asked for is done, or what was told is over."""
         turn = self.ledger.running.get(told.number)
         if turn is None or turn.step != step:
-            return told.what in ("arrived", "asked")
-        return told.what == "asked" and not turn.asked
+            return told.what in ("arrived", "asked", "given", "refused", "paused") or (
+                told.what == "resumed" and (turn is None or turn.paused is not None)
+            )
+        over = {"asked": not turn.asked, "paused": turn.paused is None, "resumed": turn.paused is not None}
+        return over.get(told.what, False)
 
     def _fresh(self, name: str) -> list[SeenMessage]:
         messages = self.office.phone(name).from_bot
@@ -294,7 +299,11 @@ class Play:
             lambda connection: people.get(connection, self.numbers[by], self.now.date())
         )
         seen = (await desk.case(case.id, person)).version
-        await desk.settle_time(case.id, self.numbers[by], command, seen=seen)
+        try:
+            await desk.settle_time(case.id, self.numbers[by], command, seen=seen)
+        except TooLittleTime:  # it would have ended by now
+            days = 0
+            await desk.settle_time(case.id, self.numbers[by], adjusting.SettleTime(days=days), seen=seen)
         turn.asked = 0
         if days:
             self.ledger.add(turn.number, days)
@@ -353,7 +362,7 @@ def read(name: str, message: SeenMessage) -> list[Told]:
         return [Told(name, f"{_end(before)} -> {_end(after)}", number) for number, before, after in MOVED.findall(text)]
     if text.startswith("🗓"):
         return [Told(name, "weekly")]
-    if text.startswith("Belum ada yang bertugas"):
+    if text.startswith("Belum ada yang dapat bertindak"):
         return [Told(name, "nobody there")]
     kinds = [kind for words, kind in LETTERS.items() if words in text]
     numbers = re.findall(r"U-\d+/\d+", text)

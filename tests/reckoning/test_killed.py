@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, select
 
 from simulator import PhoneUser, Simulator
 from sop.calendar.changes import CloseDay
-from sop.calendar.working_days import WIB, ClosureKind
+from sop.calendar.working_days import WIB, ClosureKind, OfficeHours
 from sop.procedure import Role
 from storage.actions.calendar import CalendarActions
 from storage.database import Database
@@ -153,6 +153,8 @@ def _enter(connection: Connection, simulator: Simulator) -> date:
     """Returns the day on which all of the cases end."""
     now = datetime.now(WIB)
     calendar.seed(connection, (now.year, now.year + 1))
+    all_day = dict.fromkeys(range(7), (time(0), time(23, 59)))  # what has moved is told while the office is open
+    calendar.set_hours(connection, None, OfficeHours(all_day, now.date(), now.date()), "Uji coba")
     admin = people.add_person(connection, "Ratna", "198501012010012000", "Pranata Komputer", now)
     people.assign(connection, admin, Role.ADMIN, None, now)
     ratna = address_of(simulator.world.person("Ratna"))
