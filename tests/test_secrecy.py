@@ -8,11 +8,11 @@ import pytest
 
 from bot.demo.hand import Hand
 from bot.demo.play import PLAYED, adopt, assess, collect, endorse, review
-from bot.logs import FactsOnly
 from sop.assessment.legal_basis import NeverExempt
 from sop.procedure import Role
 from tests.cases import under_review, under_test
 from tests.hands import colleague, forge_press, revoke
+from tests.logs import written_at
 from tests.office import Office
 from texts import demo
 from texts.office import menu
@@ -49,16 +49,8 @@ NEVER_LOGGED = SECRETS | {item.title[:30] for item in PLAYED} | {text for p in P
 @pytest.fixture
 def written() -> Iterator[StringIO]:
     """The whole log, as the bot writes it."""
-    lines = StringIO()
-    handler = logging.StreamHandler(lines)
-    handler.setFormatter(FactsOnly())
-    root = logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    yield lines
-    root.setLevel(level)
-    root.removeHandler(handler)
+    with written_at(logging.INFO) as lines:
+        yield lines
 
 
 def presses(office: Office) -> list[str]:

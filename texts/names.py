@@ -20,7 +20,7 @@ from sop.office.people import Person
 from sop.office.tenure import TenureKind
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Step
 from sop.sheets.columns import Column
-from texts.say import Markup, days_on_end, say, short_day, shorten
+from texts.say import Markup, days_on_end, first_of, say, short_day, shorten
 
 ROLE = {
     Role.ADMIN: "Administrator",
@@ -537,10 +537,7 @@ def value(kept: object) -> str:
 
 def some(people: Sequence[str]) -> str:
     """Maya Anggraini, Dewi Lestari dan 2 lainnya."""
-    shown = [shorten(each, 60) for each in people]
-    if len(shown) > 3:
-        return f"{', '.join(shown[:2])} dan {len(shown) - 2} lainnya"
-    return " dan ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
+    return first_of([shorten(each, 60) for each in people], 2 if len(people) > 3 else 3)
 
 
 def yes_no(answer: bool) -> str:

@@ -165,9 +165,9 @@ def size(count: int) -> str:
 
 
 def first_of(what: Sequence[str], most: int) -> str:
-    """DIK-1, DIK-2 dan 3 lainnya."""
-    more = f" dan {number(len(what) - most)} lainnya" if len(what) > most else ""
-    return ", ".join(what[:most]) + more
+    """DIK-1, DIK-2 dan 3 lainnya; of no more than there is room for, DIK-1, DIK-2 dan DIK-3."""
+    shown = [*what[:most], *([f"{number(len(what) - most)} lainnya"] if len(what) > most else [])]
+    return " dan ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
 
 
 def number(count: int) -> str:

@@ -115,7 +115,7 @@ def _firsts(event: "Event", rules: Sequence[Any], year: int, tz: ZoneInfo, lengt
     for at in event.exdates:
         found.exdate(_midnight(at, own))
     shift = _day(start, tz) - begins.date()
-    between = (datetime(year, 1, 1) - timedelta(days=length + 1), datetime(year, 12, 31) + ONE_DAY)  # noqa: DTZ001
+    between = (datetime(year, 1, 1) - timedelta(days=length + 1), datetime(year, 12, 31) + ONE_DAY)  # noqa: DTZ001  # days of a calendar
     return (each.date() + shift for each in found.between(*between, inc=True))
 
 

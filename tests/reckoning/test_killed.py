@@ -18,8 +18,7 @@ from sop.calendar.working_days import WIB, ClosureKind, OfficeHours
 from sop.procedure import Role
 from storage.actions.calendar import CalendarActions
 from storage.database import Database
-from storage.queues import inbox, macs
-from storage.queues.inbox import ReceivedUpdate
+from storage.queues import macs
 from storage.records import calendar, cases, people
 from storage.tables import accounts, outbox, to_reckon
 from tests.bot.process import Process
@@ -157,9 +156,7 @@ def _enter(connection: Connection, simulator: Simulator) -> date:
     calendar.set_hours(connection, None, OfficeHours(all_day, now.date(), now.date()), "Uji coba")
     admin = people.add_person(connection, "Ratna", "198501012010012000", "Pranata Komputer", now)
     people.assign(connection, admin, Role.ADMIN, None, now)
-    ratna = address_of(simulator.world.person("Ratna"))
-    people.add_account(connection, admin, ratna)
-    inbox.keep(connection, [ReceivedUpdate(ratna, "ratna", "{}")], now)
+    people.add_account(connection, admin, address_of(simulator.world.person("Ratna")))
     deadline = calendar.load(connection, WIB).deadline(datetime.combine(now.date(), time(1), WIB), 5)
     usual = assessing()
     for nth in range(UNITS):
@@ -169,7 +166,6 @@ def _enter(connection: Connection, simulator: Simulator) -> date:
         person = people.add_person(connection, phone.name, f"1985041220090{nth:05}", "Sekretaris", now)
         people.assign(connection, person, Role.PPID_PENDUKUNG, unit.id, now)
         people.add_account(connection, person, address_of(phone))
-        inbox.keep(connection, [ReceivedUpdate(address_of(phone), f"{nth}", "{}")], now)  # at work, whatever the hour
         for each in range(CASES_A_UNIT):
             number = nth * CASES_A_UNIT + each + 1
             case = replace(usual, id=number, number=f"U-{number:03}/2026", unit=unit)

@@ -78,11 +78,12 @@ def csv() -> bytes:
     return "\n".join(";".join(map(str, row)) for row in hostile.ROWS).encode()
 
 
+UNITS = (("No", "Nama OPD"), (1, "Dinas Kesehatan"), (2, "Dinas Perhubungan"))
 GOOD: Mapping[Callable[[bytes], None], Callable[[], bytes]] = {
     works.read_sheet: lambda: xlsx(hostile.ROWS),
     works.read_csv: csv,
     works.read_units: csv,
-    works.read_units_of_ods: lambda: ods(hostile.ROWS),
+    works.read_units_of_ods: lambda: ods(UNITS),
     works.read_pdf: lambda: print_pdf(paper()),
     works.read_docx: document,
     works.read_png: lambda: picture("PNG"),

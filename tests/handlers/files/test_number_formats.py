@@ -44,7 +44,7 @@ RUPIAH = '_-"Rp"* #,##0_-;-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-'
         (DAY, '"s.d." dd/mm/yyyy "atau selesai"', "s.d. 01-12-2030 atau selesai"),
         (DAY, "dd/mm/yyyy hh:mm", "01-12-2030"),
         (datetime(2030, 12, 1, 8, 30), "dd/mm/yyyy hh:mm", "01-12-2030 08:30"),  # noqa: DTZ001  # as in a cell
-        (datetime(1904, 2, 8, 12, 0), "h:mm", "12:00"),  # noqa: DTZ001
+        (datetime(1904, 2, 8, 12, 0), "h:mm", "12:00"),  # noqa: DTZ001  # as in a cell
     ],
 )
 def test_a_value_is_read_as_it_is_seen(value: object, code: str, seen: str) -> None:

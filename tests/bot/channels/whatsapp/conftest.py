@@ -10,6 +10,7 @@ from simulator import Simulator
 from simulator.whatsapp import Cloud, WhatsAppPhone
 from tests.conftest import BEGINNING
 from tests.office import Office
+from texts.notices import TEMPLATES
 
 
 @pytest.fixture
@@ -46,5 +47,15 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
     """Reached on WhatsApp too."""
     opened = await Office.open(tmp_path, BEGINNING, whatsapp=True)
     await opened.settle_in()
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def unwritten(tmp_path: Path) -> AsyncIterator[Office]:
+    """Its templates are filed, and nobody has written there yet."""
+    opened = await Office.open(tmp_path, BEGINNING, whatsapp=True)
+    for template in TEMPLATES:
+        opened.simulator.cloud.file_template(dict(template.form()))
     yield opened
     await opened.close()

@@ -1,8 +1,6 @@
 """A new phone on another channel: every account from before ends, and letters go to the new one."""
 
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -12,11 +10,9 @@ from storage.records import people
 from tests.bot.channels.whatsapp.accounts import on_whatsapp
 from tests.bot.channels.whatsapp.test_linking import happened, posted_without_button
 from tests.cases import under_review
-from tests.conftest import BEGINNING
 from tests.handlers.test_phones import code_for, code_in
 from tests.hands import say_and_agree
 from tests.office import Office
-from texts.notices import TEMPLATES
 from texts.office import phones
 from texts.samples import PEOPLE
 
@@ -25,12 +21,8 @@ STRANGER = "hanya melayani petugas yang diundang"
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, BEGINNING, whatsapp=True)
-    for template in TEMPLATES:
-        opened.simulator.cloud.file_template(dict(template.form()))
-    yield opened
-    await opened.close()
+def office(unwritten: Office) -> Office:
+    return unwritten
 
 
 async def spoken_from(office: Office) -> list[str]:

@@ -13,9 +13,9 @@ from pydantic import SecretStr
 from bot.channels.whatsapp.adapter import WhatsAppChannel
 from bot.channels.whatsapp.graph import Graph
 from bot.check_whatsapp import check_whatsapp
-from bot.logs import FactsOnly
 from bot.settings import WhatsAppSettings
 from sop.office.address import Address
+from tests.logs import written_at
 from texts.channel import ChannelError
 from texts.say import say
 from texts.screen import Button, Screen
@@ -49,16 +49,8 @@ ANSWERS: list[tuple[int, str, str]] = [
 @pytest.fixture
 def written() -> Iterator[StringIO]:
     """The whole log, as the bot writes it."""
-    lines = StringIO()
-    handler = logging.StreamHandler(lines)
-    handler.setFormatter(FactsOnly())
-    root = logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    yield lines
-    root.removeHandler(handler)
-    root.setLevel(level)
+    with written_at(logging.DEBUG) as lines:
+        yield lines
 
 
 @pytest.fixture

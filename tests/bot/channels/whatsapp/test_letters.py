@@ -1,10 +1,8 @@
 """Letters on WhatsApp: as they are within a day of what somebody wrote, and later as a notice that leads to them."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -16,24 +14,18 @@ from sop.office.address import Address
 from storage.tables import outbox
 from tests.bot.channels.whatsapp.accounts import delivered, on_whatsapp, refused, written
 from tests.cases import now, under_review, under_test
-from tests.conftest import BEGINNING
 from tests.handlers.case.test_adjusting import WHY, ask
 from tests.hands import see
 from tests.office import Office
 from texts.channel import Channel
-from texts.notices import TEMPLATES
 from texts.screen import Screen
 
 HENDRA = "Hendra Gunawan"
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, BEGINNING, whatsapp=True)
-    for template in TEMPLATES:
-        opened.simulator.cloud.file_template(dict(template.form()))
-    yield opened
-    await opened.close()
+def office(unwritten: Office) -> Office:
+    return unwritten
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """One person on both channels: the code that links them, where letters go then, and letting one go."""
 
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, select
@@ -16,9 +14,7 @@ from storage.queues import drafts, outbox
 from storage.records import people
 from storage.tables import history
 from tests.cases import under_review
-from tests.conftest import BEGINNING
 from tests.office import Office
-from texts.notices import TEMPLATES
 from texts.office import joining, phones
 from texts.office import own_accounts as texts
 from texts.samples import DISDUKCAPIL, PEOPLE
@@ -31,12 +27,8 @@ STRANGER = "hanya melayani petugas yang diundang"
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, BEGINNING, whatsapp=True)
-    for template in TEMPLATES:
-        opened.simulator.cloud.file_template(dict(template.form()))
-    yield opened
-    await opened.close()
+def office(unwritten: Office) -> Office:
+    return unwritten
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """A changed number: the same person at another address, unless that is another's."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import Connection
 
@@ -13,9 +10,7 @@ from storage.records import people
 from tests.bot.channels.whatsapp.accounts import delivered, on_whatsapp
 from tests.bot.channels.whatsapp.test_linking import happened, linked_to
 from tests.cases import under_review
-from tests.conftest import BEGINNING
 from tests.office import Office
-from texts.notices import TEMPLATES
 from texts.samples import DISDUKCAPIL, PEOPLE
 
 SITI, HENDRA = PEOPLE[0].name, "Hendra Gunawan"
@@ -24,12 +19,8 @@ STRANGER = "hanya melayani petugas yang diundang"
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, BEGINNING, whatsapp=True)
-    for template in TEMPLATES:
-        opened.simulator.cloud.file_template(dict(template.form()))
-    yield opened
-    await opened.close()
+def office(unwritten: Office) -> Office:
+    return unwritten
 
 
 async def test_the_account_and_the_open_form_go_on_at_the_new_address(office: Office) -> None:

@@ -1,7 +1,5 @@
 """What Meta announces of the account reaches the administrators, once, in words that say what to do."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +8,7 @@ from bot.channels.whatsapp.news import SUBJECTS, news_in
 from bot.channels.whatsapp.updates import Announced
 from simulator.whatsapp import Cloud
 from sop.office.channel_news import ChannelNews, Subject
-from tests.conftest import BEGINNING
 from tests.office import Office
-from texts.notices import TEMPLATES
 from texts.office import channel_news
 from texts.say import visible
 
@@ -21,12 +17,8 @@ DEARER = {**TEMPLATE, "previous_category": "UTILITY", "new_category": "MARKETING
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, BEGINNING, whatsapp=True)
-    for template in TEMPLATES:
-        opened.simulator.cloud.file_template(dict(template.form()))
-    yield opened
-    await opened.close()
+def office(unwritten: Office) -> Office:
+    return unwritten
 
 
 @pytest.fixture
