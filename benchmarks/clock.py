@@ -22,7 +22,7 @@ from sop.procedure import Role, Step, rule_of
 from storage.actions.calendar import CalendarActions
 from storage.actions.reminders import ReminderActions
 from storage.database import Database, migrate
-from storage.records import calendar, cases, people, reminder_times
+from storage.records import calendar, cases, office_units, people, reminder_times, role_grants
 from texts import notes
 
 SIZES = (10, 1_000, 10_000, 100_000)
@@ -94,10 +94,10 @@ def _office(folder: Path, size: int) -> Database:
 
     def furnish(connection: Connection) -> None:
         calendar.seed(connection, (2026,))
-        unit = people.add_unit(connection, "Dinas Kesehatan")
+        unit = office_units.add(connection, "Dinas Kesehatan")
         for role in (Role.ADMIN, Role.PEJABAT_BIDANG):
             person = people.add_person(connection, role.name, None, "Staf", MONDAY)
-            people.assign(connection, person, role, None, MONDAY)
+            role_grants.assign(connection, person, role, None, MONDAY)
         known = calendar.load(connection, WIB)
         for case in _cases(size, unit, known):
             cases.create(connection, case)

@@ -46,7 +46,7 @@ from sop.procedure import Action, Role, Step, rule_of
 from storage.batching import Batcher
 from storage.queues import drafts
 from storage.queues.drafts import Draft
-from storage.records import calendar, cases, invitations, people
+from storage.records import bound_accounts, calendar, cases, invitations, office_units, people, role_grants
 
 PEOPLE = 100
 TURNS = 4
@@ -179,11 +179,11 @@ def _place(turn: int, person: int) -> dict[str, Any]:
 
 
 def _enter(connection: Connection, role: Role) -> None:
-    unit = people.add_unit(connection, "Dinas Kependudukan dan Pencatatan Sipil")
+    unit = office_units.add(connection, "Dinas Kependudukan dan Pencatatan Sipil")
     for person in range(PEOPLE):
         number = people.add_person(connection, f"Orang {person}", f"{10**17 + person}", "Pranata Komputer", _now())
-        people.assign(connection, number, role, unit.id if role.bound_to_unit else None, _now())
-        people.add_account(connection, number, _address(person))
+        role_grants.assign(connection, number, role, unit.id if role.bound_to_unit else None, _now())
+        bound_accounts.add(connection, number, _address(person))
 
 
 def _open_case(connection: Connection, number: int, step: Step, items: int) -> None:

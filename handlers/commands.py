@@ -17,7 +17,7 @@ from handlers.office import admin, leaves, own_accounts
 from handlers.office.case_lists import CaseLists
 from handlers.register import register
 from sop.errors.answers import StaleButton
-from storage.records import people, stationery
+from storage.records import role_grants, stationery
 from texts.office import menu as texts
 
 
@@ -82,7 +82,7 @@ class Menu:
 
     async def menu(self, update: Update, context: Context) -> None:
         person = context.person
-        held = await context.services.read(lambda connection: people.roles_of(connection, person.id))
+        held = await context.services.read(lambda connection: role_grants.of(connection, person.id))
         roles = [texts.role(each.role, each.unit.name if each.unit else None) for each in held]
         greeting = texts.with_roles(person, roles) if len(roles) > 1 else None
         await show(update, context, texts.menu(person, greeting, await own_accounts.beyond_one(context)))

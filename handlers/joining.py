@@ -37,7 +37,7 @@ from sop.text.nip import NipKind, parse_nip, printed
 from sop.text.tidying import one_line
 from storage.queues import inbox
 from storage.queues.drafts import Json
-from storage.records import invitations, people
+from storage.records import invitations, people, role_grants
 from texts.channel import ChannelError
 from texts.office import joining as texts
 from texts.office import menu
@@ -157,7 +157,7 @@ async def welcome(context: Context, person: Person) -> Screen:
     beyond = await own_accounts.beyond_one(context)
     context.beside(tell_commands(context, person, beyond))
     context.following = await preparation.first_start(context)
-    held = await context.services.read(lambda connection: people.roles_of(connection, person.id))
+    held = await context.services.read(lambda connection: role_grants.of(connection, person.id))
     return menu.welcome(person, [menu.role(each.role, each.unit.name if each.unit else None) for each in held], beyond)
 
 

@@ -30,12 +30,14 @@ from sop.register.search import SearchResult
 from storage.queues import begun, cards, outbox, reminders
 from storage.queues.cards import ShownCard
 from storage.records import (
+    bound_accounts,
     calendar,
     case_lists,
     cases,
     documents,
     invitations,
     leaves,
+    office_units,
     openings,
     patterns,
     people,
@@ -43,6 +45,7 @@ from storage.records import (
     readings,
     register,
     reminder_plans,
+    role_grants,
     searches,
     stationery,
     succession,
@@ -63,7 +66,7 @@ def office_counts(connection: Connection, on: date) -> tuple[int, int, int, int]
     """How many units, people with a role that day, invitations that wait for an administrator, letters that failed."""
     serving = [person for person in people.every_person(connection, on) if person.assignments]
     waiting = len(invitations.waiting(connection))
-    return len(people.every_unit(connection)), len(serving), waiting, len(outbox.failed(connection))
+    return len(office_units.every(connection)), len(serving), waiting, len(outbox.failed(connection))
 
 
 def undelivered(connection: Connection) -> tuple[tuple[FailedLetter, ...], int]:
@@ -73,13 +76,13 @@ def undelivered(connection: Connection) -> tuple[tuple[FailedLetter, ...], int]:
 
 def personnel(connection: Connection, on: date) -> tuple[tuple[Person, ...], Mapping[int, str], Mapping[int, Leave]]:
     """Everybody who ever joined, the names of the units, and the leave that people are on or that comes next."""
-    return people.every_person(connection, on), people.unit_names(connection), leaves.ahead(connection, on)
+    return people.every_person(connection, on), office_units.names(connection), leaves.ahead(connection, on)
 
 
 def person(connection: Connection, person_id: int, on: date) -> tuple[Person, tuple[RoleGrant, ...], int]:
     """As they serve that day, the roles that they were given, and how many accounts they have; raises PersonGone."""
-    accounts = len(people.addresses_of(connection, person_id))
-    return people.get(connection, person_id, on), people.roles_of(connection, person_id), accounts
+    accounts = len(bound_accounts.addresses_of(connection, person_id))
+    return people.get(connection, person_id, on), role_grants.of(connection, person_id), accounts
 
 
 def successions(connection: Connection, grants: Sequence[RoleGrant], now: datetime) -> tuple[Succession, ...]:
@@ -89,12 +92,12 @@ def successions(connection: Connection, grants: Sequence[RoleGrant], now: dateti
 
 def deputies(connection: Connection, on: date) -> tuple[tuple[RoleGrant, ...], Mapping[int, str]]:
     """Who acts for somebody that day or will, and the names of whom they act for."""
-    return _with_represented(connection, people.acting(connection, on))
+    return _with_represented(connection, role_grants.acting(connection, on))
 
 
 def former_deputies(connection: Connection, on: date) -> tuple[tuple[RoleGrant, ...], Mapping[int, str]]:
     """Who acted for somebody until before that day, the latest first, and the names of whom they acted for."""
-    return _with_represented(connection, people.acted(connection, on))
+    return _with_represented(connection, role_grants.acted(connection, on))
 
 
 def _with_represented(
@@ -138,7 +141,7 @@ def accounts(
     opened = next(iter(phones.open_for(connection, person_id, now)), None)
     return (
         people.get(connection, person_id, now.date()),
-        people.accounts_of(connection, person_id, now.tzinfo or UTC),
+        bound_accounts.of(connection, person_id, now.tzinfo or UTC),
         opened,
     )
 
@@ -291,7 +294,7 @@ def every_pattern(connection: Connection) -> tuple[tuple[OfficePattern, ...], tu
 
 def file_sha256s(connection: Connection) -> frozenset[str]:
     """The fingerprints of all files that the vault has to hold."""
-    of_office = stationery.logo_sha256s(connection) | people.letter_sha256s(connection)
+    of_office = stationery.logo_sha256s(connection) | role_grants.letter_sha256s(connection)
     return cases.sha256s(connection) | documents.sha256s(connection) | of_office
 
 

@@ -11,7 +11,7 @@ from sop.procedure import Role
 from sop.text.persons import persons_in
 from storage.actions.cases import C, Decide
 from storage.files.file_kinds import FileKind
-from storage.records import cases, people
+from storage.records import cases, office_units, people
 from tests.office import Office, address_of
 from tests.sop.builders import for_item
 from texts import demo
@@ -21,7 +21,7 @@ from texts.samples import DISDUKCAPIL, ITEMS, SampleItem
 async def opened(office: Office, items: Sequence[SampleItem] = (), files: int = 0, unit: str = DISDUKCAPIL) -> Case:
     """A case at step 1."""
     collector = await _number(office, Role.PEJABAT_BIDANG)
-    found = await office.sopan.services.read(lambda connection: people.find_unit(connection, unit))
+    found = await office.sopan.services.read(lambda connection: office_units.find(connection, unit))
     assert found is not None
     command = step1_collect.OpenCase(unit_id=found.id, title="Usulan informasi kependudukan")
     case = await office.sopan.services.desk.open(collector, command)

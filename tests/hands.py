@@ -12,7 +12,7 @@ from sop.calendar.changes import CloseDay
 from sop.calendar.working_days import ClosureKind
 from sop.case.case import Case
 from sop.procedure import Action, Role
-from storage.records import leaves, people
+from storage.records import bound_accounts, leaves, office_units, people, role_grants
 from tests.office import Office, address_of
 from tests.sop.builders import ADMIN
 from texts import names
@@ -91,8 +91,8 @@ async def revoke(office: Office, hand: Hand) -> None:
 
     def work(connection: Connection) -> None:
         person = people.by_account(connection, address, office.clock().date())
-        for held in people.roles_of(connection, person.id) if person else ():
-            people.revoke(connection, held.id, office.clock())
+        for held in role_grants.of(connection, person.id) if person else ():
+            role_grants.revoke(connection, held.id, office.clock())
 
     await office.sopan.services.database.run(work)
 
@@ -105,9 +105,9 @@ async def colleague(
 
     def enter(connection: Connection) -> None:
         person_id = people.add_person(connection, name, nip, "Sekretaris Dinas Kominfo", now)
-        found = people.find_unit(connection, unit) if unit else None
-        people.assign(connection, person_id, role, found.id if found else None, now)
-        people.add_account(connection, person_id, address_of(phone))
+        found = office_units.find(connection, unit) if unit else None
+        role_grants.assign(connection, person_id, role, found.id if found else None, now)
+        bound_accounts.add(connection, person_id, address_of(phone))
 
     await office.sopan.services.database.run(enter)
     office.begin(phone)

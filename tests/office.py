@@ -27,7 +27,7 @@ from simulator.whatsapp import WhatsAppPhone
 from sop.office.address import Address
 from sop.procedure import Role
 from storage.actions.acting import Clock
-from storage.records import forwarding, invitations, people, stationery
+from storage.records import bound_accounts, forwarding, invitations, office_units, stationery
 from tests.databases import put_database
 from tests.ports import free_port
 from tests.sop.builders import HEAD, STATIONERY
@@ -194,7 +194,7 @@ class Office:
         """A code that can be used once, within a week: made on the command line, without a name, and confirmed."""
 
         def work(connection: Connection) -> None:
-            found = people.find_unit(connection, unit) if unit else None
+            found = office_units.find(connection, unit) if unit else None
             invitations.make(connection, code, role, found, self.clock(), confirmed=True)
 
         await self.sopan.services.database.run(work)
@@ -208,7 +208,7 @@ class Office:
         stationery.add_official(connection, HEAD)
         numbers = enter_people(connection, self.clock())
         for person in PEOPLE:
-            people.add_account(connection, numbers[person.name], address_of(self.phone(person.name)))
+            bound_accounts.add(connection, numbers[person.name], address_of(self.phone(person.name)))
             self.begin(self.phone(person.name))
 
     def begin(self, phone: PhoneUser) -> None:

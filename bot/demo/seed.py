@@ -25,7 +25,7 @@ from sop.procedure import Role
 from sop.text.persons import persons_in
 from storage.actions.cases import C, Decide
 from storage.files.file_kinds import FileKind
-from storage.records import calendar, people
+from storage.records import bound_accounts, calendar, office_units, people, role_grants
 from texts import demo as texts
 from texts.samples import (
     APPROVES,
@@ -83,19 +83,19 @@ async def seed(sopan: Sopan, addresses: Sequence[tuple[str, Address]]) -> None:
 
     def accounts(connection: Connection) -> None:
         for name, address in addresses:
-            people.add_account(connection, numbers[name], address)
+            bound_accounts.add(connection, numbers[name], address)
 
     await sopan.services.database.run(accounts)
 
 
 def enter_people(connection: Connection, at: datetime) -> dict[str, int]:
     """Enters units and people, without accounts; returns their numbers by name."""
-    units = {name: people.add_unit(connection, name) for name in (DISDUKCAPIL, DINKES)}
+    units = {name: office_units.add(connection, name) for name in (DISDUKCAPIL, DINKES)}
     numbers = {}
     for person in PEOPLE:
         numbers[person.name] = people.add_person(connection, person.name, person.nip, person.position, at)
         unit = units[person.unit].id if person.unit else None
-        people.assign(connection, numbers[person.name], person.role, unit, at)
+        role_grants.assign(connection, numbers[person.name], person.role, unit, at)
     return numbers
 
 
@@ -103,7 +103,7 @@ async def _write(services: Services, numbers: Mapping[str, int]) -> None:
     """What an administrator enters first: the letterheads, who approves the lists, the SOP's header, where files go."""
     admin, office = numbers[_holder(Role.ADMIN)], services.office
     await office.change_stationery(admin, lambda before: with_letterhead(before, LETTERHEAD))
-    for unit in await services.read(people.every_unit):
+    for unit in await services.read(office_units.every):
         head = UnitLetterhead(office=unit.name.upper(), address="", contact="", code=UNIT_CODES[unit.name])
         await office.change_stationery(admin, partial(with_unit_letterhead, unit_id=unit.id, head=head))
     await office.enter_official(admin, APPROVES)
@@ -184,7 +184,7 @@ class _Past:
         self.at = known.opens_at(day) + timedelta(hours=1)
 
     async def open(self, person_id: int, title: str) -> Case:
-        unit = await self.services.read(lambda connection: people.find_unit(connection, DISDUKCAPIL))
+        unit = await self.services.read(lambda connection: office_units.find(connection, DISDUKCAPIL))
         return await self.desk.open(person_id, step1_collect.OpenCase(unit_id=unit.id if unit else 0, title=title))
 
     async def advance(self, case: Case, person_id: int, decide: Decide[C], command: C) -> Case:

@@ -8,7 +8,7 @@ from handlers.office.administrator import administrator
 from sop.errors.answers import StaleButton
 from sop.office.people import Unit
 from storage.queues.drafts import Json
-from storage.records import people
+from storage.records import office_units
 from texts.office import units as texts
 
 ABOUT = ("unit",)
@@ -19,7 +19,7 @@ async def unit_of(talk: Talk) -> Unit:
     administrator(talk.context)
     if "unit" not in talk.subject:
         raise StaleButton
-    return await talk.context.services.read(partial(people.unit, unit_id=int(talk.subject["unit"])))
+    return await talk.context.services.read(partial(office_units.get, unit_id=int(talk.subject["unit"])))
 
 
 def headed(what: str) -> Callable[[Talk], Awaitable[str]]:

@@ -42,7 +42,7 @@ from handlers.office import (
 from handlers.office.administrator import administrator
 from handlers.office.preparation import lacking, leading_back
 from storage import views
-from storage.records import people
+from storage.records import office_units
 from texts.office import admin as texts
 
 FORMS: Sequence[Form[Any]] = (
@@ -77,7 +77,7 @@ async def manage(update: Update, context: Context) -> None:
 
 async def units_pressed(update: Update, context: Context) -> None:
     administrator(context)
-    await show(update, context, texts.units(await context.services.read(people.every_unit), _number(update, 2)))
+    await show(update, context, texts.units(await context.services.read(office_units.every), _number(update, 2)))
 
 
 async def people_pressed(update: Update, context: Context) -> None:

@@ -20,7 +20,7 @@ from sop.calendar.working_days import WorkingCalendar
 from sop.calendar.years import YearRecord, months_to_compare
 from sop.errors.answers import StaleButton
 from sop.errors.calendar import DayFarOff
-from storage.records import calendar, people
+from storage.records import calendar, office_units
 from texts.office import calendar as texts
 from texts.office import calendar_hours as hours_texts
 from texts.pictures.year import year_picture
@@ -100,7 +100,7 @@ async def month_view(context: Context, year: int, month: int) -> Screen:
 
 async def hours_view(context: Context) -> Screen:
     administrator(context)
-    known, units = await calendars_of(context), await context.services.read(people.unit_names)
+    known, units = await calendars_of(context), await context.services.read(office_units.names)
     return hours_texts.hours_view(known, units, context.today)
 
 

@@ -18,7 +18,7 @@ from sop.documents.stationery import fingerprint
 from sop.errors.answers import StaleButton
 from sop.errors.calendar import PeriodBackwards
 from storage.queues.drafts import Json
-from storage.records import people
+from storage.records import office_units
 from texts.hours import week_in_words
 from texts.office import calendar_hours as texts
 from texts.say import Markup
@@ -91,7 +91,7 @@ async def _named(talk: Talk) -> OfficeHours:
 
 async def before_hours(talk: Talk, _change: SetHours) -> Markup | None:
     """The units that go on by hours of their own."""
-    return texts.apart(await calendars_of(talk.context), await talk.context.services.read(people.unit_names))
+    return texts.apart(await calendars_of(talk.context), await talk.context.services.read(office_units.names))
 
 
 async def before_withdrawing(talk: Talk, change: WithdrawHours) -> Markup:

@@ -17,7 +17,7 @@ from sop.case.permissions import may_see_overview, overseen_by, waiting_for
 from sop.errors.case import CaseUnknown
 from sop.procedure import Role, Step
 from storage import views
-from storage.records import case_lists, invitations, people, spending
+from storage.records import case_lists, invitations, office_units, spending
 from texts.office import case_lists as texts
 from texts.pictures.overview import overview
 from texts.say import Markup, lines
@@ -106,7 +106,7 @@ async def sieve_pressed(update: Update, context: Context) -> None:
 
 async def units_pressed(update: Update, context: Context) -> None:
     verb, *words, page = pressed(update)[1:]
-    names = await context.services.read(people.unit_names)
+    names = await context.services.read(office_units.names)
     tally = await _tally(context, verb)
     await show(update, context, texts.unit_screen(verb, tally, _sieve([*words, "0"]), names, int(page)))
 

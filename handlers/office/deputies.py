@@ -32,7 +32,7 @@ from sop.office.tenure import TenureKind
 from sop.procedure import Role
 from storage import views
 from storage.queues.drafts import Draft, Json
-from storage.records import leaves, people
+from storage.records import leaves, people, role_grants
 from texts import names
 from texts.office import deputies as texts
 from texts.office import leaves as leave_texts
@@ -70,7 +70,7 @@ async def letter_pressed(update: Update, context: Context) -> None:
     """Brings back what somebody acts on, a message for each file. Raises PersonGone, NotYours."""
     number = int(pressed(update)[1])
     # decisions rest on it: an administrator reads it also when the deputy has ended
-    find = people.ever_held if context.person.holds(Role.ADMIN) else people.held
+    find = role_grants.ever_held if context.person.holds(Role.ADMIN) else role_grants.held
     acting = await context.services.read(partial(find, assignment_id=number))
     if not may_read_letter(context.person, acting):
         raise NotYours(Role.ADMIN)
@@ -112,7 +112,7 @@ async def _grant(talk: Talk) -> RoleGrant:
     if not of_somebody(talk):
         raise StaleButton
     number = int(talk.subject["assignment"])
-    grant = await talk.context.services.read(lambda connection: people.held(connection, number))
+    grant = await talk.context.services.read(lambda connection: role_grants.held(connection, number))
     check_own(grant)
     return grant
 

@@ -19,7 +19,7 @@ from sop.errors.people import AccountGone
 from sop.office.phones import BoundAccount
 from sop.text.small_talk import lone_word_of
 from storage.queues.drafts import Ending, Json
-from storage.records import people
+from storage.records import bound_accounts
 from texts.office import menu, phones
 from texts.office import own_accounts as texts
 from texts.say import Markup
@@ -74,7 +74,7 @@ async def heeded(update: Update, context: Context) -> bool:
         await context.end_draft(Ending.CANCELLED)
         await show(update, context, texts.not_begun())
         return True
-    is_stopped = partial(people.is_stopped, address=context.address)
+    is_stopped = partial(bound_accounts.is_stopped, address=context.address)
     if word in rules.stopped_by:
         if await context.services.read(is_stopped):
             await show(update, context, texts.still_stopped())
@@ -130,7 +130,7 @@ async def _own(context: Context) -> Screen:
 
 
 async def _bound(context: Context) -> Sequence[BoundAccount]:
-    return await context.services.read(partial(people.accounts_of, person_id=context.person.id))
+    return await context.services.read(partial(bound_accounts.of, person_id=context.person.id))
 
 
 def _missing(context: Context, bound: Sequence[BoundAccount]) -> list[str]:

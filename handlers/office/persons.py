@@ -16,7 +16,7 @@ from sop.office.commands import CorrectPerson
 from sop.office.people import Person, RoleGrant
 from storage import views
 from storage.queues.drafts import Json
-from storage.records import people
+from storage.records import role_grants
 from texts.office import admin, succession
 from texts.office import persons as texts
 from texts.say import Markup, paragraphs
@@ -61,7 +61,7 @@ async def may_leave(talk: Talk) -> dict[str, Json]:
     administrator(talk.context)
     _, held = await _meant(talk)
     for each in held:
-        await talk.context.services.read(partial(people.revocable, assignment_id=each.id, on=talk.today))
+        await talk.context.services.read(partial(role_grants.revocable, assignment_id=each.id, on=talk.today))
     return {}
 
 

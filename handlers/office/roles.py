@@ -20,7 +20,7 @@ from sop.procedure import Role
 from sop.text.dates import parse_date
 from storage import views
 from storage.queues.drafts import Draft, Json
-from storage.records import people
+from storage.records import role_grants
 from texts import names
 from texts.case import letters
 from texts.office import admin as texts
@@ -51,7 +51,7 @@ def bound_to_unit(talk: Talk) -> bool:
 async def may_revoke(talk: Talk) -> dict[str, Json]:
     """Raises NotYours, PersonGone, or LastAdmin."""
     administrator(talk.context)
-    await talk.context.services.read(partial(people.revocable, assignment_id=_assignment(talk), on=talk.today))
+    await talk.context.services.read(partial(role_grants.revocable, assignment_id=_assignment(talk), on=talk.today))
     return {}
 
 
@@ -61,7 +61,7 @@ async def begin_move(talk: Talk) -> dict[str, Json]:
     Raises NotYours, PersonGone, or LastAdmin.
     """
     administrator(talk.context)
-    await talk.context.services.read(partial(people.revocable, assignment_id=_assignment(talk), on=date.max))
+    await talk.context.services.read(partial(role_grants.revocable, assignment_id=_assignment(talk), on=date.max))
     return {"first": talk.today.isoformat()}
 
 
@@ -126,7 +126,7 @@ async def _person(context: Context, of: RoleGrant, notice: Markup) -> Screen:
 
 async def _held(talk: Talk) -> RoleGrant:
     assignment_id = _assignment(talk)
-    return await talk.context.services.read(lambda connection: people.held(connection, assignment_id))
+    return await talk.context.services.read(lambda connection: role_grants.held(connection, assignment_id))
 
 
 def _assignment(talk: Talk) -> int:

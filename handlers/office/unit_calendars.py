@@ -34,7 +34,7 @@ from sop.calendar.changes import (
 from sop.calendar.working_days import ClosureKind
 from sop.office.commands import ChooseUnit
 from storage.queues.drafts import Json
-from storage.records import people
+from storage.records import office_units
 from texts.office import calendar as words
 from texts.office import calendar_changes as changes
 from texts.office import calendar_hours as hours
@@ -52,7 +52,7 @@ async def calendar_pressed(update: Update, context: Context) -> None:
 async def view(context: Context, unit_id: int) -> Screen:
     """Raises NotYours and UnitUnknown."""
     administrator(context)
-    unit = await context.services.read(partial(people.unit, unit_id=unit_id))
+    unit = await context.services.read(partial(office_units.get, unit_id=unit_id))
     return texts.view(unit, await calendars_of(context), context.today)
 
 

@@ -22,7 +22,7 @@ from sop.office.commands import AddUnit, ChooseUnit, DissolveUnit, MergeUnit, Re
 from sop.office.people import Unit
 from sop.sheets.units import LONGEST, SHORTEST, ImportUnits, UnitList
 from storage.queues.drafts import Json
-from storage.records import people
+from storage.records import office_units
 from texts.office import admin as texts
 from texts.office import units as own
 from texts.office.calendar_changes import touching
@@ -39,8 +39,8 @@ async def unit_pressed(update: Update, context: Context) -> None:
 async def unit_view(context: Context, unit_id: int) -> Screen:
     """Raises NotYours and UnitUnknown."""
     administrator(context)
-    unit = await context.services.read(partial(people.unit, unit_id=unit_id))
-    alone = len(await context.services.read(people.every_unit)) == 1
+    unit = await context.services.read(partial(office_units.get, unit_id=unit_id))
+    alone = len(await context.services.read(office_units.every)) == 1
     return own.view(unit, await context.services.units.belongings(unit_id), alone=alone)
 
 
@@ -52,7 +52,7 @@ async def add_unit(talk: Talk, command: AddUnit) -> Screen:
     """Raises UnitExists."""
     context = talk.context
     added = await context.services.office.add_unit(context.person.id, command)
-    listed = await context.services.read(people.every_unit)
+    listed = await context.services.read(office_units.every)
     return texts.units(listed, texts.page_with(listed, added)).after(texts.unit_added(added.name))
 
 
@@ -125,11 +125,11 @@ async def dissolve(talk: Talk, command: DissolveUnit) -> Screen:
     """Raises WorkOpen where a case has been opened meanwhile."""
     context = talk.context
     ended = await context.services.units.dissolve(context.person.id, command)
-    return texts.units(await context.services.read(people.every_unit), 0).after(own.dissolved(ended.unit))
+    return texts.units(await context.services.read(office_units.every), 0).after(own.dissolved(ended.unit))
 
 
 async def _named(talk: Talk, question: str) -> Unit:
-    return await talk.context.services.read(partial(people.unit, unit_id=int(str(talk.answers[question]))))
+    return await talk.context.services.read(partial(office_units.get, unit_id=int(str(talk.answers[question]))))
 
 
 def _as_json(found: UnitList) -> Json:
@@ -146,14 +146,14 @@ def _shown(value: Json) -> str:
 
 async def before_import(talk: Talk) -> Markup:
     found = _read(talk.answers["units"])
-    fresh = await talk.context.services.read(lambda connection: people.unknown_units(connection, found.names))
+    fresh = await talk.context.services.read(lambda connection: office_units.unknown(connection, found.names))
     return texts.before_import(fresh, len(found.names) - len(fresh), found.repeated, found.unusable)
 
 
 async def import_units(talk: Talk, command: ImportUnits) -> Screen:
     context = talk.context
     count = await context.services.office.import_units(context.person.id, command)
-    return texts.units(await context.services.read(people.every_unit), 0).after(texts.units_imported(count))
+    return texts.units(await context.services.read(office_units.every), 0).after(texts.units_imported(count))
 
 
 FORMS: Sequence[Form[Any]] = (

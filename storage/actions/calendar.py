@@ -41,7 +41,7 @@ from sop.procedure import EventKind, Role
 from storage.actions import overwriting
 from storage.actions.acting import Actions
 from storage.queues import outbox, reminders
-from storage.records import calendar, cases, history, moved_deadlines, people, reckoning, reminder_times
+from storage.records import calendar, cases, history, moved_deadlines, office_units, people, reckoning, reminder_times
 
 AT_ONCE = 200  # cases: a tenth of a second, in which nobody else can write
 
@@ -103,7 +103,7 @@ class CalendarActions(Actions):
 
         def work(connection: Connection, act: Act) -> Calendars:
             before = act.calendars
-            unit = None if unit_id is None else people.unit(connection, unit_id)
+            unit = None if unit_id is None else office_units.get(connection, unit_id)
             after = apply(change, before, unit_id)
             if seen.fingerprint not in (None, fingerprint(touched(change, before.of_unit(unit_id)))):
                 overwriting.ask_first(connection, act, OfficeEvent.CALENDAR_CHANGED)

@@ -27,7 +27,20 @@ from storage.actions import waiting_papers
 from storage.actions.acting import Actions
 from storage.actions.waiting_papers import WaitingWords
 from storage.queues import begun, drafts, outbox, reminders
-from storage.records import calendar, cases, documents, history, leaves, openings, orders, people, register, versions
+from storage.records import (
+    bound_accounts,
+    calendar,
+    cases,
+    documents,
+    history,
+    leaves,
+    office_units,
+    openings,
+    orders,
+    people,
+    register,
+    versions,
+)
 
 C = TypeVar("C", bound=Command)
 
@@ -63,7 +76,7 @@ class Desk(Actions):
         """A new case. Raises NotYours when the person is no Pejabat Bidang, and UnitUnknown."""
 
         def work(connection: Connection, act: Act) -> Case:
-            unit = people.standing_unit(connection, command.unit_id)
+            unit = office_units.standing(connection, command.unit_id)
             cases.take_turn(connection)
             number = cases.next_number(connection, act.at.year)
             outcome = step1_collect.open_case(cases.next_id(connection), number, unit, command.title, act)
@@ -168,7 +181,9 @@ class Desk(Actions):
             there = people.holders(connection, before.actor, now.date(), before.unit.id)
             receiver = next((each for each in there if each.id == command.person_id), None)
             act = Act(by, now, calendar.load_all(connection, self.tz))
-            for draft in drafts.of(connection, (person_id, *people.addresses_of(connection, person_id))).values():
+            for draft in drafts.of(
+                connection, (person_id, *bound_accounts.addresses_of(connection, person_id))
+            ).values():
                 if draft.subject.get("case") == str(case_id):
                     begun.offer(connection, draft, person_id, before, now)
             return self._save(connection, before, handing_over.hand_over(before, command, act, receiver), act)

@@ -18,7 +18,7 @@ from storage.database import Work
 from storage.queues import answers, begun, cards, drafts, inbox, outbox
 from storage.queues.cards import ShownCard
 from storage.queues.drafts import Draft, Ending
-from storage.records import cases, facts, history, people, readings
+from storage.records import bound_accounts, cases, facts, history, people, readings
 
 KEY_BYTES = 8
 LONGEST_NAME = 40
@@ -88,7 +88,7 @@ class ChatActions(Actions):
 
     async def note_heard(self, person_id: int, address: Address) -> None:
         """The person writes from there now, and letters follow, unless they have chosen where those go."""
-        await self._note(lambda connection: people.heard_from(connection, person_id, address))
+        await self._note(lambda connection: bound_accounts.heard_from(connection, person_id, address))
 
     async def first_leaves(self, group: Address) -> bool:
         """Whether that group has never been left before; from now on it has."""

@@ -29,7 +29,7 @@ from storage.actions.acting import Actions
 from storage.actions.claims import ClaimWords
 from storage.actions.preparing import PreparingWords
 from storage.queues import drafts, outbox
-from storage.records import history, invitations, people
+from storage.records import bound_accounts, history, invitations, office_units, people, role_grants
 
 CODE_BYTES = 24
 
@@ -72,7 +72,7 @@ class InvitationActions(Actions):
         code = secrets.token_urlsafe(CODE_BYTES)
 
         def work(connection: Connection, act: Act) -> NewInvitation:
-            unit = people.standing_unit(connection, command.unit_id) if command.unit_id is not None else None
+            unit = office_units.standing(connection, command.unit_id) if command.unit_id is not None else None
             if tenure.acting:
                 new = RoleGrant(0, NOT_KNOWN_YET, command.name, command.role, unit, tenure)
                 deputising.check(connection, new, act.day)
@@ -109,10 +109,10 @@ class InvitationActions(Actions):
         code = secrets.token_urlsafe(CODE_BYTES)
 
         def work(connection: Connection) -> tuple[NewInvitation, bool]:
-            known = people.find_unit(connection, unit_name) if unit_name else None
+            known = office_units.find(connection, unit_name) if unit_name else None
             if known is not None:
-                people.standing_unit(connection, known.id)
-            unit = people.add_unit(connection, unit_name) if unit_name and known is None else known
+                office_units.standing(connection, known.id)
+            unit = office_units.add(connection, unit_name) if unit_name and known is None else known
             place, at = (unit if role.bound_to_unit else None), self.clock()
             made = invitations.make(connection, code, role, place, at, name=name, nip=nip, confirmed=confirmed)
             note = self.words.invitation_made(made)
@@ -190,7 +190,7 @@ class InvitationActions(Actions):
             note = self.words.invitation_opened(found, found.claim.account)
             history.append(connection, OfficeEvent.INVITATION_CONFIRMED, act.at, act.by, note=note)
             person = self._enter(connection, found, found.claim, act.at)
-            screen = self.words.letter_of_welcome(person, people.roles_of(connection, person.id))
+            screen = self.words.letter_of_welcome(person, role_grants.of(connection, person.id))
             claims.answer(connection, found, screen, act.at)
             return invitations.get(connection, number)
 
@@ -272,12 +272,12 @@ class InvitationActions(Actions):
         """Puts it on record, and tells the administrators, and the accounts that the person had."""
         address, unit_id = claim.account.address, found.unit.id if found.unit else None
         known = people.known_by(connection, address, claim.nip, named=found.nip is not None)
-        had = people.addresses_of(connection, known) if known is not None else ()
+        had = bound_accounts.addresses_of(connection, known) if known is not None else ()
         adds = known is not None and address not in had
         with preparing.telling(connection, self.words, at):
             person_id = people.enter(connection, known, claim, at)
             if not (adds and self.person(connection, person_id).holds(found.role, unit_id)):
-                people.assign(connection, person_id, found.role, unit_id, at, found.tenure)
+                role_grants.assign(connection, person_id, found.role, unit_id, at, found.tenure)
         drafts.take_over(connection, address, at)
         invitations.note_user(connection, found, person_id)
         claims.end_of_others(connection, self.words, address, at)
@@ -292,7 +292,7 @@ class InvitationActions(Actions):
         if adds:
             screen = self.words.letter_of_added_account(person, claim.account)
         else:
-            joined = people.roles_of(connection, person_id)[-1]
+            joined = role_grants.of(connection, person_id)[-1]
             screen = self.words.letter_of_joining(joined)
             self._tell_represented(connection, joined, officer, at)
         kind = LetterKind.PERSON_JOINED

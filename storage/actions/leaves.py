@@ -18,7 +18,7 @@ from sop.office.people import Person
 from sop.procedure import Role
 from storage.actions.acting import Actions
 from storage.queues import outbox, reminders
-from storage.records import calendar, history, leaves, people, reminder_times
+from storage.records import calendar, history, leaves, reminder_times, role_grants
 
 LOOKED_AT = 30
 """Days of a leave, from its first; what comes later the daily look finds."""
@@ -96,7 +96,7 @@ class LeaveActions(Actions):
     def _unattended(self, connection: Connection, owner: Person, leave: Leave, act: Act) -> Sequence[Unattended]:
         first = max(leave.first, act.day)
         days = _working(act.calendars.office, first, min(leave.last, first + timedelta(days=LOOKED_AT)))
-        held = {(each.role, each.unit) for each in people.roles_of(connection, owner.id)}
+        held = {(each.role, each.unit) for each in role_grants.of(connection, owner.id)}
         return [*leaves.unattended(connection, sorted(held, key=lambda office: office[0]), days)]
 
     def _tell(

@@ -21,7 +21,7 @@ from storage.actions.acting import Actions
 from storage.database import DatabaseAway
 from storage.queues import answers, entitlement, inbox, outbox
 from storage.queues.outbox import LONGEST_PAUSE, NOBODY, NOT_ENTITLED, LeftAlone, WaitingLetter
-from storage.records import calendar, cases, history, leaves, people
+from storage.records import bound_accounts, calendar, cases, history, leaves, people
 
 log = logging.getLogger(__name__)
 
@@ -149,7 +149,7 @@ class LetterActions(Actions):
             return False
 
         def work(connection: Connection) -> bool:
-            for bound in people.accounts_of(connection, reader):
+            for bound in bound_accounts.of(connection, reader):
                 address = bound.account.address
                 if address.channel != away_from.channel and not bound.stopped:
                     outbox.reroute(connection, letter, address, self.clock())
@@ -206,7 +206,7 @@ class LetterActions(Actions):
         now = self.clock()
 
         def work(connection: Connection) -> None:
-            if letter.person_id is not None and not people.has_account(connection, letter.person_id):
+            if letter.person_id is not None and not bound_accounts.has_any(connection, letter.person_id):
                 outbox.withdraw(connection, letter.key, now, NOT_ENTITLED)
                 return
             outbox.give_up(connection, letter.id, fault, now)

@@ -23,7 +23,7 @@ from storage.actions.acting import Actions
 from storage.actions.preparing import PreparingWords
 from storage.bells import Queue
 from storage.queues import outbox
-from storage.records import forwarding, history, people, register, stationery, time_limits
+from storage.records import forwarding, history, office_units, register, stationery, time_limits
 
 T = TypeVar("T")
 
@@ -65,8 +65,8 @@ class OfficeActions(Actions):
         """
 
         def work(connection: Connection, act: Act) -> tuple[Unit, Unit]:
-            before = people.unit(connection, command.unit_id)
-            after = people.rename_unit(connection, command.unit_id, command.name)
+            before = office_units.get(connection, command.unit_id)
+            after = office_units.rename(connection, command.unit_id, command.name)
             if after != before:
                 register.find_by_name_too(connection, after.id, after.name)
                 note = self.notes.unit_renamed(before, after)
@@ -79,7 +79,7 @@ class OfficeActions(Actions):
         """Adds the units that are not on record yet, and returns how many."""
 
         def work(connection: Connection, act: Act) -> int:
-            fresh = people.unknown_units(connection, command.units.names)
+            fresh = office_units.unknown(connection, command.units.names)
             for name in fresh:
                 _add_unit(connection, act, name)
             return len(fresh)
@@ -101,7 +101,7 @@ class OfficeActions(Actions):
             if seen is not None and not seen.still_in(before):
                 overwriting.ask_first(connection, act, OfficeEvent.STATIONERY_CHANGED)
             stationery.keep(connection, after)
-            note = self.notes.stationery_changed(before, after, people.unit_names(connection))
+            note = self.notes.stationery_changed(before, after, office_units.names(connection))
             history.append(connection, OfficeEvent.STATIONERY_CHANGED, act.at, act.by, note=note)
             if seen is not None and seen.replacing is not None:
                 did = OfficeEvent.STATIONERY_CHANGED
@@ -169,18 +169,18 @@ class OfficeActions(Actions):
 
     def _enter(self, connection: Connection, act: Act, command: EnterOfficial) -> Official:
         added = stationery.add_official(connection, command.official)
-        note = self.notes.official(added, people.unit_names(connection))
+        note = self.notes.official(added, office_units.names(connection))
         history.append(connection, OfficeEvent.OFFICIAL_ENTERED, act.at, act.by, note=note)
         return added
 
     def _remove(self, connection: Connection, act: Act, official_id: int) -> Official:
         gone = stationery.remove_official(connection, official_id)
-        note = self.notes.official(gone, people.unit_names(connection))
+        note = self.notes.official(gone, office_units.names(connection))
         history.append(connection, OfficeEvent.OFFICIAL_REMOVED, act.at, act.by, note=note)
         return gone
 
 
 def _add_unit(connection: Connection, act: Act, name: str) -> Unit:
-    added = people.add_unit(connection, name)
+    added = office_units.add(connection, name)
     history.append(connection, OfficeEvent.UNIT_ADDED, act.at, act.by, note=added.name)
     return added

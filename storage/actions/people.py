@@ -23,7 +23,18 @@ from storage.actions import claims, deputising
 from storage.actions.acting import Actions, first_office
 from storage.actions.claims import ClaimWords
 from storage.queues import entitlement, outbox
-from storage.records import calendar, history, invitations, leaves, people, phones, succession
+from storage.records import (
+    bound_accounts,
+    calendar,
+    history,
+    invitations,
+    leaves,
+    office_units,
+    people,
+    phones,
+    role_grants,
+    succession,
+)
 
 
 class PeopleWords(ClaimWords, Protocol):
@@ -73,10 +84,10 @@ class PeopleActions(Actions):
         def work(connection: Connection, act: Act) -> RoleGrant:
             new = _as_deputy(connection, command)
             deputising.check(connection, new, act.day)
-            people.assign(
+            role_grants.assign(
                 connection, new.person_id, new.role, new.unit.id if new.unit else None, act.at, tenure=new.tenure
             )
-            acting = people.roles_of(connection, new.person_id)[-1]
+            acting = role_grants.of(connection, new.person_id)[-1]
             note = self.words.deputy_appointed(acting)
             history.append(connection, OfficeEvent.DEPUTY_APPOINTED, act.at, act.by, note=note)
             name = people.name_of(connection, acting.tenure.instead_of)
@@ -100,9 +111,9 @@ class PeopleActions(Actions):
 
         def work(connection: Connection, act: Act) -> tuple[RoleGrant, RoleGrant]:
             if command.unit_id is not None:
-                people.standing_unit(connection, command.unit_id)
-            before = people.move(connection, grant_id, command.role, command.unit_id, act.at, command.first)
-            after = people.roles_of(connection, before.person_id)[-1]
+                office_units.standing(connection, command.unit_id)
+            before = role_grants.move(connection, grant_id, command.role, command.unit_id, act.at, command.first)
+            after = role_grants.of(connection, before.person_id)[-1]
             history.append(
                 connection, OfficeEvent.ROLE_MOVED, act.at, act.by, note=self.words.role_moved(before, after)
             )
@@ -150,21 +161,21 @@ class PeopleActions(Actions):
 
         def work(connection: Connection, act: Act) -> tuple[Person, Sequence[RoleGrant]]:
             gone = self.person(connection, owner_id)
-            held = people.roles_of(connection, owner_id)
+            held = role_grants.of(connection, owner_id)
             for each in held:
-                people.revoke(connection, each.id, act.at)
+                role_grants.revoke(connection, each.id, act.at)
             entitlement.end(connection, owner_id, act.at)
             for code in phones.open_for(connection, owner_id, act.at):
                 phones.settle(connection, code, PhoneCodeState.WITHDRAWN, act.at)
             self._withdraw_invitations(connection, gone, act.at, act.by)
             for leave in leaves.of(connection, owner_id, act.day):
                 leaves.end(connection, leave, act.at)
-            for address in people.addresses_of(connection, owner_id):
+            for address in bound_accounts.addresses_of(connection, owner_id):
                 entitlement.end_account(connection, address, act.at)
                 key = f"{OfficeEvent.PERSON_LEFT}:{act.at.isoformat()}>{address.key}"
                 screen = self.words.letter_of_leaving(gone)
                 outbox.reply(connection, key, address, screen, act.at, kind=LetterKind.ACCESS_CHANGED)
-            people.remove_accounts(connection, owner_id)
+            bound_accounts.remove_all(connection, owner_id)
             note = self.words.person_left(gone, held)
             history.append(connection, OfficeEvent.PERSON_LEFT, act.at, act.by, note=note)
             for each in held:
@@ -183,8 +194,8 @@ class PeopleActions(Actions):
             now = self.clock()
             if not calendar.load(connection, self.tz).within_office_hours(now):
                 return
-            for over in people.followed(connection, now):
-                people.end(connection, over, now)
+            for over in role_grants.followed(connection, now):
+                role_grants.end(connection, over, now)
                 owner = self.person(connection, over.person_id)
                 self._withdraw_invitations(connection, owner, now, None, only=over)
                 self._follow(connection, over, now, None)
@@ -193,7 +204,7 @@ class PeopleActions(Actions):
 
     def _revoke(self, connection: Connection, grant_id: int, at: datetime, by: Officer | None) -> RoleGrant:
         """Ends the role with what waits on its strength, and tells whom it concerns save who has done it."""
-        ended = people.revoke(connection, grant_id, at)
+        ended = role_grants.revoke(connection, grant_id, at)
         history.append(connection, OfficeEvent.ROLE_REVOKED, at, by, note=self.words.role_revoked(ended))
         closed = entitlement.end(connection, ended.person_id, at)
         if by is None or ended.person_id != by.person_id:
@@ -264,11 +275,11 @@ class PeopleActions(Actions):
         """Letters go to that account of the person, or else where they write from, now `here`. Raises AccountGone."""
 
         def work(connection: Connection) -> None:
-            if address is not None and address not in people.addresses_of(connection, person_id):
+            if address is not None and address not in bound_accounts.addresses_of(connection, person_id):
                 raise AccountGone
-            people.choose(connection, person_id, address)
+            bound_accounts.choose(connection, person_id, address)
             if address is None:
-                people.heard_from(connection, person_id, here)
+                bound_accounts.heard_from(connection, person_id, here)
             else:
                 self._resume(connection, person_id, address)
             outbox.go_anew(connection, person_id)
@@ -283,8 +294,8 @@ class PeopleActions(Actions):
 
         def work(connection: Connection) -> BoundAccount | None:
             owner, at = self.person(connection, person_id), self.clock()
-            again = people.is_stopped(connection, address)
-            instead = people.stop(connection, person_id, address, at)
+            again = bound_accounts.is_stopped(connection, address)
+            instead = bound_accounts.stop(connection, person_id, address, at)
             outbox.go_anew(connection, person_id)
             if not again:
                 self._note_news(connection, OfficeEvent.NEWS_STOPPED, owner, address, at)
@@ -299,13 +310,13 @@ class PeopleActions(Actions):
 
         def work(connection: Connection) -> None:
             self._resume(connection, person_id, address)
-            people.heard_from(connection, person_id, address)
+            bound_accounts.heard_from(connection, person_id, address)
             outbox.go_anew(connection, person_id)
 
         await self.database.run(work)
 
     def _resume(self, connection: Connection, person_id: int, address: Address) -> None:
-        if people.resume(connection, person_id, address):
+        if bound_accounts.resume(connection, person_id, address):
             owner = self.person(connection, person_id)
             self._note_news(connection, OfficeEvent.NEWS_RESUMED, owner, address, self.clock())
 
@@ -316,14 +327,14 @@ class PeopleActions(Actions):
         history.append(connection, event, at, by, note=self.words.account_of(owner, address))
 
     def _remove(self, connection: Connection, owner: Person, address: Address, by: Officer, at: datetime) -> None:
-        people.remove_account(connection, owner.id, address)
-        entitlement.end_account(connection, address, at, people.addresses_of(connection, owner.id)[0])
+        bound_accounts.remove(connection, owner.id, address)
+        entitlement.end_account(connection, address, at, bound_accounts.addresses_of(connection, owner.id)[0])
         note = self.words.account_of(owner, address)
         history.append(connection, OfficeEvent.ACCOUNT_REMOVED, at, by, note=note)
         key = f"{OfficeEvent.ACCOUNT_REMOVED}:{at.isoformat()}>{address.key}"
         screen, kind = self.words.letter_of_removed_account(owner), LetterKind.ACCESS_CHANGED
         outbox.reply(connection, key, address, screen, at, kind=kind)
-        left = people.accounts_of(connection, owner.id)
+        left = bound_accounts.of(connection, owner.id)
         if left and all(each.stopped for each in left):
             self._tell_of_silence(connection, owner, left[0].account.address, at)
 
@@ -337,15 +348,15 @@ class PeopleActions(Actions):
 def _as_deputy(connection: Connection, command: Deputise) -> RoleGrant:
     """Without a number yet; raises PersonGone, DeputisesDeputy, UnitUnknown, StaleButton."""
     name = people.name_of(connection, command.person_id)
-    if not name or not people.has_account(connection, command.person_id):
+    if not name or not bound_accounts.has_any(connection, command.person_id):
         raise PersonGone
     if command.assignment is not None:
-        of = people.held(connection, command.assignment)
+        of = role_grants.held(connection, command.assignment)
         check_own(of)
         return RoleGrant(0, command.person_id, name, of.role, of.unit, command.tenure(of.person_id))
     if command.role is None:
         raise StaleButton
-    unit = people.standing_unit(connection, command.unit_id) if command.unit_id is not None else None
+    unit = office_units.standing(connection, command.unit_id) if command.unit_id is not None else None
     return RoleGrant(0, command.person_id, name, command.role, unit, command.tenure(None))
 
 

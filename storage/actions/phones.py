@@ -33,7 +33,7 @@ from storage.actions.acting import Actions, first_office
 from storage.actions.claims import ClaimWords
 from storage.queues import cards, drafts, entitlement, outbox
 from storage.queues.drafts import Ending
-from storage.records import history, people, phones
+from storage.records import bound_accounts, history, people, phones
 from storage.records.invitations import sha256_of
 
 
@@ -168,11 +168,11 @@ class PhoneActions(Actions):
             if people.by_account(connection, account.address, at.date()) is not None:
                 raise AccountTaken
             phones.settle(connection, found, PhoneCodeState.USED, at)
-            had = people.accounts_of(connection, owner.id)
+            had = bound_accounts.of(connection, owner.id)
             if any(each.account.address.channel == found.links_to for each in had):
                 raise PhoneCodeInvalid  # there is one by now
             drafts.end(connection, account.address, Ending.SENT, at)
-            people.bind(connection, owner.id, account, at)
+            bound_accounts.bind(connection, owner.id, account, at)
             drafts.take_over(connection, account.address, at)
             claims.note_consent(connection, self.words, owner.name, account, at)
             claims.end_of_others(connection, self.words, account.address, at)
@@ -205,9 +205,9 @@ class PhoneActions(Actions):
                 screen = self.words.letter_of_doubtful_move(owner, before)
                 self._tell(connection, f"{OfficeEvent.PHONE_CHANGED}:{before.key}:{now.key}", screen, at)
                 return
-            had = next(each for each in people.accounts_of(connection, owner.id) if each.account.address == before)
+            had = next(each for each in bound_accounts.of(connection, owner.id) if each.account.address == before)
             moved = replace(had.account, address=now)
-            people.readdress(connection, before, now)
+            bound_accounts.readdress(connection, before, now)
             drafts.take_over(connection, now, at)
             drafts.move(connection, before, now, at)
             cards.readdress(connection, before, now)
@@ -258,8 +258,8 @@ class PhoneActions(Actions):
 
     def _end(self, connection: Connection, owner: Person, before: Account, now: Account, at: datetime) -> None:
         """The person speaks from there no more, and is told so there."""
-        people.remove_account(connection, owner.id, before.address)
-        people.heard_from(connection, owner.id, now.address)
+        bound_accounts.remove(connection, owner.id, before.address)
+        bound_accounts.heard_from(connection, owner.id, now.address)
         entitlement.end_account(connection, before.address, at, now.address)
         outbox.redirect(connection, before.address, now.address)
         key = f"{OfficeEvent.PHONE_CHANGED}:{at.isoformat()}>{before.address.key}"

@@ -25,7 +25,17 @@ from storage.actions.acting import Actions
 from storage.actions.calendar import MovedDeadline
 from storage.actions.claims import ClaimWords
 from storage.queues import entitlement, outbox
-from storage.records import calendar, cases, history, invitations, people, reckoning, units
+from storage.records import (
+    belongings,
+    calendar,
+    cases,
+    history,
+    invitations,
+    office_units,
+    people,
+    reckoning,
+    role_grants,
+)
 
 TOLD = (Role.PEJABAT_BIDANG, Role.PPID_UTAMA, Role.ADMIN)
 """Who works with cases of every unit."""
@@ -59,7 +69,7 @@ class UnitActions(Actions):
     notes: UnitNotes
 
     async def belongings(self, unit_id: int) -> Belongings:
-        return await self.database.read(partial(units.belongings, unit_id=unit_id, tz=self.tz))
+        return await self.database.read(partial(belongings.of, unit_id=unit_id, tz=self.tz))
 
     async def preview(self, unit_id: int, into: int) -> tuple[MovedDeadline, ...]:
         """The running deadlines that move when the cases pass on, by urgency."""
@@ -84,11 +94,11 @@ class UnitActions(Actions):
         def work(connection: Connection, act: Act) -> EndedUnit:
             unit = _ending(connection, command.unit_id)
             into = _other(connection, unit, command.into)
-            has, note = units.belongings(connection, unit.id, self.tz), self.notes.unit_merged(unit, into)
-            units.pass_on_roles(connection, unit.id, into.id, act.at)
-            units.pass_on_the_rest(connection, unit, into)
+            has, note = belongings.of(connection, unit.id, self.tz), self.notes.unit_merged(unit, into)
+            belongings.pass_on_roles(connection, unit.id, into.id, act.at)
+            belongings.pass_on_the_rest(connection, unit, into)
             _pass_on_cases(connection, act, unit, into, note, over=True)
-            people.end_unit(connection, unit.id, act.at, into=into.id)
+            office_units.end(connection, unit.id, act.at, into=into.id)
             history.append(connection, OfficeEvent.UNIT_MERGED, act.at, act.by, note=note)
             words = partial(self.notes.letter_of_merged_unit, unit=unit, into=into, has=has)
             _tell(connection, act, unit, people.holders(connection, Role.PPID_PENDUKUNG, act.day, into.id), words)
@@ -104,16 +114,16 @@ class UnitActions(Actions):
 
         def work(connection: Connection, act: Act) -> EndedUnit:
             unit = _ending(connection, command.unit_id)
-            has = units.belongings(connection, unit.id, self.tz)
+            has = belongings.of(connection, unit.id, self.tz)
             if has.open and command.into is None:
                 raise WorkOpen(unit.name, has.open)
             successor = _other(connection, unit, command.into) if has.open and command.into is not None else None
             note = self.notes.unit_dissolved(unit, successor)
-            ended = units.grants(connection, unit.id)
+            ended = belongings.grants(connection, unit.id)
             if successor is not None:
                 _pass_on_cases(connection, act, unit, successor, note, over=False)
             self._end(connection, act, unit, ended)
-            people.end_unit(connection, unit.id, act.at)
+            office_units.end(connection, unit.id, act.at)
             history.append(connection, OfficeEvent.UNIT_DISSOLVED, act.at, act.by, note=note)
             concerned = [people.get(connection, each, act.day) for each in {grant.person_id for grant in ended}]
             if successor is not None:
@@ -127,7 +137,7 @@ class UnitActions(Actions):
     def _end(self, connection: Connection, act: Act, unit: Unit, ended: Sequence[RoleGrant]) -> None:
         """Ends what lets people work for it; whoever waits behind an invitation is told."""
         for grant in ended:
-            people.revoke(connection, grant.id, act.at)
+            role_grants.revoke(connection, grant.id, act.at)
         for person_id in {grant.person_id for grant in ended}:
             entitlement.end(connection, person_id, act.at)
         for each in invitations.unsettled(connection, act.at):
@@ -136,21 +146,21 @@ class UnitActions(Actions):
 
 
 def _ending(connection: Connection, unit_id: int) -> Unit:
-    people.lock_units(connection)
-    return people.unit(connection, unit_id)
+    office_units.lock(connection)
+    return office_units.get(connection, unit_id)
 
 
 def _other(connection: Connection, unit: Unit, unit_id: int) -> Unit:
     if unit_id == unit.id:
         raise MergedIntoItself(unit.name)
-    return people.unit(connection, unit_id)
+    return office_units.get(connection, unit_id)
 
 
 def _pass_on_cases(connection: Connection, act: Act, unit: Unit, into: Unit, note: str, *, over: bool) -> None:
     """It stands in the history of each open case, which counts by the other unit's calendar from now on."""
     coming = _coming(connection, act.calendars, unit.id, into.id, act.at)
     cases.move_deadlines(connection, {each: to for each, to in coming.items() if to != each.turn.deadline})
-    for case_id in units.pass_on_cases(connection, unit.id, into.id, act.at, over=over):
+    for case_id in belongings.pass_on_cases(connection, unit.id, into.id, act.at, over=over):
         history.append(connection, OfficeEvent.CASE_PASSED_ON, act.at, act.by, case_id=case_id, note=note)
     reckoning.keep(connection, act.by, note, act.at, into.id)
 

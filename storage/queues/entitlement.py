@@ -12,7 +12,7 @@ from sop.procedure import Action, Role
 from storage.queues import begun, cards, drafts, outbox, reminders
 from storage.queues.drafts import Draft, Ending
 from storage.queues.outbox import NOT_ENTITLED, WITHDRAWN, WaitingLetter
-from storage.records import cases, people
+from storage.records import bound_accounts, cases, people, role_grants
 
 
 def why_not(connection: Connection, letter: WaitingLetter, now: datetime) -> str | None:
@@ -61,7 +61,7 @@ def end(connection: Connection, person_id: int, at: datetime) -> bool:
             cards.forget(connection, card.address, card.message_id)
     closing = [
         draft
-        for draft in drafts.of(connection, (person_id, *people.addresses_of(connection, person_id))).values()
+        for draft in drafts.of(connection, (person_id, *bound_accounts.addresses_of(connection, person_id))).values()
         if (about := _case_of(draft)) is None or not permissions.is_turn_of(cases.get(connection, about), person)
     ]
     for draft in closing:
@@ -104,7 +104,7 @@ def _is_answer_to_another(connection: Connection, letter: WaitingLetter, now: da
     if speaker is None or speaker.id != letter.person_id:
         return True
     asked_at = outbox.posted_at(connection, letter.id).astimezone(now.tzinfo)
-    return people.lost_a_role(connection, speaker.id, asked_at, now.date())
+    return role_grants.lost_any(connection, speaker.id, asked_at, now.date())
 
 
 def _case_of(draft: Draft) -> int | None:

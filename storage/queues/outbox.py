@@ -30,7 +30,7 @@ from sop.office.address import Address
 from sop.procedure import Role
 from storage import bells
 from storage.bells import Queue
-from storage.records import people
+from storage.records import bound_accounts, people
 from storage.rows import readable
 from storage.tables import accounts, inbox, outbox
 from storage.tables import people as people_table
@@ -104,7 +104,7 @@ def post(
     Whether the person still holds the role, and sees the case, is asked again before it goes. Whoever has no account
     gets none.
     """
-    if not people.has_account(connection, person_id):
+    if not bound_accounts.has_any(connection, person_id):
         return False
     return _post(connection, key, kind, person_id, None, screen, at, role=role, case_id=case_id)
 

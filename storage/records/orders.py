@@ -41,7 +41,7 @@ from sop.text.codes import CODE_LETTERS
 from storage import bells
 from storage.bells import Queue
 from storage.columns import new_id
-from storage.records import cases, facts, people, register, stationery
+from storage.records import cases, facts, office_units, people, register, stationery
 from storage.records.documents import counted_together, issued, newest_in_case, unsigned_before
 from storage.tables import documents
 
@@ -153,7 +153,7 @@ def _dress(connection: Connection, case: Case, turn: Turn, kind: DocumentKind, a
     blocks = [_signatory(connection, case, turn, signer, official, on) for signer, official in signing]
     missing = {
         Blank.UNIT_LETTERHEAD: kind in OF_UNIT
-        and case.unit.id in kept.undecided([unit.id for unit in people.every_unit(connection)]),
+        and case.unit.id in kept.undecided([unit.id for unit in office_units.every(connection)]),
         Blank.HEAD: any(signer is Signer.HEAD and official is None for signer, official in signing),
     }
     lacks = (*blanks(office, kind), *(blank for blank, is_missing in missing.items() if is_missing))

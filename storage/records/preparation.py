@@ -8,13 +8,13 @@ from sop.documents.signatories import in_office
 from sop.documents.stationery import Blank, gaps
 from sop.office.preparation import Preparation, left
 from sop.procedure import PROCEDURE, Signer
-from storage.records import calendar, people, stationery
+from storage.records import calendar, office_units, people, stationery
 
 
 def lacking(connection: Connection, on: date) -> tuple[Preparation, ...]:
     """What is missing on that day."""
     office, officials = stationery.load(connection), stationery.officials(connection)
-    units = [unit.id for unit in people.every_unit(connection)]
+    units = [unit.id for unit in office_units.every(connection)]
     held = {held.role for person in people.every_person(connection, on) for held in person.assignments}
     done = {
         Preparation.LETTERHEAD: not gaps(office) & {Blank.LETTERHEAD, Blank.CODE},

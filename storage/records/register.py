@@ -22,7 +22,7 @@ from sop.register.search import (
     without_kind_of_unit,
 )
 from sop.text.spellings import SPELLINGS
-from storage.records import people
+from storage.records import office_units
 from storage.rows import readable
 from storage.tables import register, units
 
@@ -71,7 +71,7 @@ def search(connection: Connection, text: str, reader: Person) -> SearchResult:
     """
     typed = parse_query(text)
     asked = without_asking(typed)
-    if unit := named_unit(text, people.every_unit(connection)):
+    if unit := named_unit(text, office_units.every(connection)):
         found = _of_name(connection, unit)
         return SearchResult(found, unit=None if found else unit)
     if found := _having(connection, typed, reader):
@@ -116,7 +116,7 @@ def _meant(connection: Connection, asked: RegisterQuery, reader: Person) -> Sear
     query = None if known_name else slips.meant(asked, tuple(texts.values()))
     if query is not None and (found := _having(connection, query, reader)):
         return SearchResult(found, _typed(query))
-    names = {plain(name) for name in people.unit_names(connection).values()}
+    names = {plain(name) for name in office_units.names(connection).values()}
     wanted = without_kind_of_unit(asked) if no_unit else query or asked
     closest = slips.nearest(wanted, {key: _without(names, text) for key, text in texts.items()})
     rows = readable(connection, _entries().where(register.c.id.in_(closest)), register.c.id, _found)

@@ -10,7 +10,7 @@ from sop.documents.signatories import Official, OfficialGone
 from sop.documents.stationery import Stationery
 from sop.procedure import DocumentKind, Signer
 from storage import tables
-from storage.records import facts, people
+from storage.records import facts, office_units
 
 STATIONERY = "stationery"
 LAST_OFFICIAL = "last_official"
@@ -45,8 +45,8 @@ def state(connection: Connection, year: int) -> StationeryState:
         load(connection),
         officials(connection),
         next_running(connection, year),
-        people.unit_names(connection),
-        {unit.id: unit.name for unit in people.every_unit(connection)},
+        office_units.names(connection),
+        {unit.id: unit.name for unit in office_units.every(connection)},
         tuple(bot.channel for bot in facts.bots(connection)),
     )
 

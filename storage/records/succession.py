@@ -11,7 +11,7 @@ from sop.office.invitations import Invitation
 from sop.office.people import Person, RoleGrant
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import PROCEDURE
-from storage.records import case_lists, invitations, leaves, people
+from storage.records import case_lists, invitations, leaves, people, role_grants
 
 SHOWN = 4
 
@@ -34,7 +34,7 @@ def of(connection: Connection, grant: RoleGrant, now: datetime) -> Succession:
 
 def deputies(connection: Connection, grant: RoleGrant, on: date) -> tuple[RoleGrant, ...]:
     """Who is Plh in the role for who has it, or will be: that ends with it, unless they have it otherwise too."""
-    return tuple(each for each in people.acting(connection, on) if _ends_with(connection, grant, each, on))
+    return tuple(each for each in role_grants.acting(connection, on) if _ends_with(connection, grant, each, on))
 
 
 def invited(connection: Connection, grant: RoleGrant, now: datetime) -> tuple[Invitation, ...]:
@@ -47,7 +47,7 @@ def _ends_with(connection: Connection, grant: RoleGrant, other: RoleGrant | Invi
     office = grant.role, grant.unit
     if (other.role, other.unit) != office or not _is_for(other.tenure, grant.person_id):
         return False
-    theirs = people.roles_of(connection, grant.person_id)
+    theirs = role_grants.of(connection, grant.person_id)
     return not any(
         (each.role, each.unit) == office and each.id != grant.id and on <= each.tenure.last for each in theirs
     )

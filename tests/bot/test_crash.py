@@ -25,7 +25,7 @@ from sop.procedure import Action, Role, Step
 from storage.database import Database
 from storage.queues import drafts, macs
 from storage.queues.drafts import Draft
-from storage.records import cases, people
+from storage.records import bound_accounts, cases, office_units, people, role_grants
 from storage.tables import accounts, inbox, outbox
 from tests.bot.process import Process
 from tests.databases import KEY, put_database
@@ -311,7 +311,7 @@ def _to_whom() -> Select[tuple[str, str]]:
 def _enter(connection: Connection, town: Town) -> None:
     at = datetime.now(UTC)
     for unit in (DISDUKCAPIL, DINKES):
-        people.add_unit(connection, unit)
+        office_units.add(connection, unit)
     roles: Mapping[str, Role] = dict.fromkeys(COLLECTORS, Role.PEJABAT_BIDANG) | dict.fromkeys(
         REVIEWERS, Role.PPID_UTAMA
     )
@@ -319,5 +319,5 @@ def _enter(connection: Connection, town: Town) -> None:
         phone = town.phone(name)
         phone.started = True
         person_id = people.add_person(connection, name, f"1985041220090120{count:02}", "Petugas", at)
-        people.assign(connection, person_id, role, None, at)
-        people.add_account(connection, person_id, address_of(phone))
+        role_grants.assign(connection, person_id, role, None, at)
+        bound_accounts.add(connection, person_id, address_of(phone))

@@ -16,7 +16,7 @@ from sop.case.case import LetterKind
 from sop.office.address import Address
 from storage.queues import inbox, outbox
 from storage.queues.under_way import UnderWay
-from storage.records import people
+from storage.records import bound_accounts, people
 from tests.bot.channel import ADDRESS, Channel, now, said
 from tests.office import Office
 
@@ -37,7 +37,7 @@ async def test_updates_of_one_person_are_handled_in_order_across_their_accounts(
     def enter(connection: Connection) -> None:
         siti = people.add_person(connection, "Siti Rahma", None, "Analis", now())
         for address in ("501", "502"):
-            people.add_account(connection, siti, Address(TELEGRAM, address))
+            bound_accounts.add(connection, siti, Address(TELEGRAM, address))
 
     async def the_first_takes_long(said_: str) -> None:
         await asyncio.sleep(0.2 if said_ == "pertama" else 0)

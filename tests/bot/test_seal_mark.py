@@ -19,7 +19,7 @@ from sop.errors.starting import SealsLost
 from storage.actions.housekeeping import HousekeepingActions
 from storage.database import Database, migrate
 from storage.files.seal_mark import SealMark
-from storage.records import people
+from storage.records import office_units
 from tests.databases import put_database
 from tests.storage.conftest import furnish
 from texts import console
@@ -53,7 +53,7 @@ def change(settings: Settings, script: str) -> None:
 
 async def work_for_a_while(settings: Settings) -> None:
     database, clock = start(settings), office_clock(settings.tz)
-    await database.run(lambda connection: people.add_unit(connection, "Dinas Sosial"))
+    await database.run(lambda connection: office_units.add(connection, "Dinas Sosial"))
     await Expiry(HousekeepingActions(database, clock, settings.tz), mark_of(settings)).note_anchor()
     database.close()
 

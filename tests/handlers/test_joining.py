@@ -7,7 +7,7 @@ import pytest
 from bot.demo.hand import Hand
 from sop.office.people import Person
 from sop.procedure import Action, Role
-from storage.records import people
+from storage.records import office_units, people
 from tests.cases import opened, under_review
 from tests.hands import after, begin, follow_invitation, forge_press, revoke, see
 from tests.office import Office, address_of
@@ -380,6 +380,6 @@ async def test_start_without_a_code_tells_a_person_who_they_are_here(office: Off
 
 
 async def _unit(office: Office, name: str) -> int:
-    found = await office.sopan.services.read(lambda connection: people.find_unit(connection, name))
+    found = await office.sopan.services.read(lambda connection: office_units.find(connection, name))
     assert found is not None
     return found.id

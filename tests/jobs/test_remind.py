@@ -20,7 +20,7 @@ from sop.office.leaves import TakeLeave
 from sop.office.people import Person
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Action, Role, Step
-from storage.records import leaves, people
+from storage.records import leaves, people, role_grants
 from tests.cases import opened, to_endorse, under_review, under_test
 from tests.conftest import BEGINNING
 from tests.hands import begin, colleague
@@ -118,13 +118,13 @@ async def test_a_day_on_which_nobody_held_the_role_burns_no_rung(office: Office)
     number = (await opened(office)).number
 
     def vacant(connection: Connection) -> None:
-        for grant in people.roles_of(connection, people.holders(connection, Role.PEJABAT_BIDANG, TUESDAY)[0].id):
-            people.revoke(connection, grant.id, office.clock())
+        for grant in role_grants.of(connection, people.holders(connection, Role.PEJABAT_BIDANG, TUESDAY)[0].id):
+            role_grants.revoke(connection, grant.id, office.clock())
 
     def staffed(connection: Connection) -> None:
         person = people.by_account(connection, address_of(office.tester.phone), office.clock().date())
         assert person is not None
-        people.assign(connection, person.id, Role.PEJABAT_BIDANG, None, office.clock())
+        role_grants.assign(connection, person.id, Role.PEJABAT_BIDANG, None, office.clock())
 
     office.at(moment(TUESDAY, CLOSING))
     await office.sopan.services.database.run(vacant)
@@ -167,7 +167,7 @@ async def test_a_day_on_which_only_a_deputy_was_there_who_may_not_decide_burns_n
     def deputised_while_away(connection: Connection) -> None:
         for holder in people.holders(connection, Role.PPID_UTAMA, TUESDAY):
             leaves.add(connection, holder.id, TUESDAY, FRIDAY, office.clock())
-        people.assign(connection, maker.id, Role.PPID_UTAMA, None, office.clock(), plh)
+        role_grants.assign(connection, maker.id, Role.PPID_UTAMA, None, office.clock(), plh)
 
     await services.database.run(deputised_while_away)
     await through(office, BEGINNING, moment(NEXT_MONDAY, CLOSING))
@@ -329,7 +329,7 @@ async def test_whoever_holds_several_roles_is_told_once(office: Office) -> None:
     def also_admin(connection: Connection) -> None:
         person = people.by_account(connection, address_of(hendra.phone), office.clock().date())
         assert person is not None
-        people.assign(connection, person.id, Role.ADMIN, None, now)
+        role_grants.assign(connection, person.id, Role.ADMIN, None, now)
 
     await office.sopan.services.database.run(also_admin)
     await opened(office)
@@ -392,7 +392,7 @@ async def test_a_deputy_is_reminded_in_the_time_of_the_letter_alone(office: Offi
     def deputise(connection: Connection) -> None:
         person = people.by_account(connection, address_of(tester.phone), office.clock().date())
         assert person is not None
-        people.assign(connection, person.id, Role.PEJABAT_BIDANG, None, office.clock(), plh)
+        role_grants.assign(connection, person.id, Role.PEJABAT_BIDANG, None, office.clock(), plh)
 
     await office.sopan.services.database.run(deputise)
     await opened(office)
@@ -417,7 +417,7 @@ async def test_a_deputy_neither_decides_on_what_they_proposed_nor_is_reminded_of
     plh = Tenure(TenureKind.PLH, "SP 800/1", MONDAY, NEXT_MONDAY, office="Sekretaris Daerah")
 
     def deputise(connection: Connection) -> None:
-        people.assign(connection, maker.id, Role.PPID_UTAMA, None, office.clock(), plh)
+        role_grants.assign(connection, maker.id, Role.PPID_UTAMA, None, office.clock(), plh)
 
     await services.database.run(deputise)
     office.at(case.turn.due_at.replace(hour=7, minute=31))

@@ -12,7 +12,7 @@ from sop.calendar.reminders import ReminderKind
 from sop.case.case import Case, LetterKind
 from sop.office.events import OfficeEvent
 from sop.procedure import Role, Step
-from storage.records import history, leaves, people, reminder_plans
+from storage.records import history, leaves, office_units, people, reminder_plans
 from storage.tables import outbox
 from tests.cases import now, opened, results_sent, under_review, under_test
 from tests.conftest import BEGINNING
@@ -351,7 +351,7 @@ async def six_days(office: Office) -> None:
 
     def work(connection: Connection) -> tuple[int, int]:
         [admin] = people.holders(connection, Role.ADMIN, MONDAY)
-        unit = people.find_unit(connection, DISDUKCAPIL)
+        unit = office_units.find(connection, DISDUKCAPIL)
         assert unit is not None
         return admin.id, unit.id
 

@@ -26,7 +26,7 @@ from sop.office.leaves import TakeLeave
 from sop.procedure import Role
 from storage.actions.cases import Decide
 from storage.files.file_kinds import FileKind
-from storage.records import people
+from storage.records import bound_accounts, office_units, people, role_grants
 from tests.office import Office, address_of
 from tests.reckoning.almanac import ONE_DAY, WIB, Almanac
 from tests.reckoning.ledger import COLLECTS, MANAGES, REVIEWS, TESTS, WHOSE, Ledger, Running, Told
@@ -381,14 +381,14 @@ async def open_play(office: Office, ledger: Ledger, seed: int, staff: Sequence[t
 
     def enter(connection: Connection) -> dict[str, int]:
         at = office.clock()
-        units = {name: people.add_unit(connection, name).id for name in names}
+        units = {name: office_units.add(connection, name).id for name in names}
         for count, (name, role, unit) in enumerate(staff):
             if name not in numbers:
                 nip = f"1985041220090120{count:02}"
                 numbers[name] = people.add_person(connection, name, nip, "Pranata Humas", at)
-                people.add_account(connection, numbers[name], address_of(office.phone(name)))
+                bound_accounts.add(connection, numbers[name], address_of(office.phone(name)))
                 office.phone(name).started = True
-            people.assign(connection, numbers[name], ROLES[role], units.get(unit), at)
+            role_grants.assign(connection, numbers[name], ROLES[role], units.get(unit), at)
         return units
 
     units = await office.sopan.services.database.run(enter)

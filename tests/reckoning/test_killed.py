@@ -19,7 +19,7 @@ from sop.procedure import Role
 from storage.actions.calendar import CalendarActions
 from storage.database import Database
 from storage.queues import macs
-from storage.records import calendar, cases, people
+from storage.records import bound_accounts, calendar, cases, office_units, people, role_grants
 from storage.tables import accounts, outbox, to_reckon
 from tests.bot.process import Process
 from tests.databases import KEY, put_database
@@ -155,17 +155,17 @@ def _enter(connection: Connection, simulator: Simulator) -> date:
     all_day = dict.fromkeys(range(7), (time(0), time(23, 59)))  # what has moved is told while the office is open
     calendar.set_hours(connection, None, OfficeHours(all_day, now.date(), now.date()), "Uji coba")
     admin = people.add_person(connection, "Ratna", "198501012010012000", "Pranata Komputer", now)
-    people.assign(connection, admin, Role.ADMIN, None, now)
-    people.add_account(connection, admin, address_of(simulator.world.person("Ratna")))
+    role_grants.assign(connection, admin, Role.ADMIN, None, now)
+    bound_accounts.add(connection, admin, address_of(simulator.world.person("Ratna")))
     deadline = calendar.load(connection, WIB).deadline(datetime.combine(now.date(), time(1), WIB), 5)
     usual = assessing()
     for nth in range(UNITS):
-        unit = people.add_unit(connection, f"OPD {nth}")
+        unit = office_units.add(connection, f"OPD {nth}")
         phone = simulator.world.person(f"Petugas OPD {nth}")
         phone.started = True
         person = people.add_person(connection, phone.name, f"1985041220090{nth:05}", "Sekretaris", now)
-        people.assign(connection, person, Role.PPID_PENDUKUNG, unit.id, now)
-        people.add_account(connection, person, address_of(phone))
+        role_grants.assign(connection, person, Role.PPID_PENDUKUNG, unit.id, now)
+        bound_accounts.add(connection, person, address_of(phone))
         for each in range(CASES_A_UNIT):
             number = nth * CASES_A_UNIT + each + 1
             case = replace(usual, id=number, number=f"U-{number:03}/2026", unit=unit)

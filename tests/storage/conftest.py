@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from sop.calendar.working_days import WIB
 from storage.actions.cases import Desk
 from storage.database import Database
-from storage.records import people, stationery
+from storage.records import bound_accounts, office_units, people, role_grants, stationery
 from tests.databases import KEY, put_database, seed_calendar
 from tests.sop.builders import (
     ADMIN,
@@ -32,12 +32,12 @@ def furnish(connection: Connection) -> None:
     stationery.keep(connection, STATIONERY)
     stationery.add_official(connection, HEAD)
     for unit in (UNIT, OTHER_UNIT):
-        assert people.add_unit(connection, unit.name) == unit
+        assert office_units.add(connection, unit.name) == unit
     for person in (COLLECTOR, REVIEWER, TESTER, OUTSIDER, ADMIN):
         people.add_person(connection, person.name, person.nip, person.position, MONDAY)
-        people.add_account(connection, person.id, at(f"10{person.id}"))
+        bound_accounts.add(connection, person.id, at(f"10{person.id}"))
         for held in person.assignments:
-            people.assign(connection, person.id, held.role, held.unit_id, MONDAY)
+            role_grants.assign(connection, person.id, held.role, held.unit_id, MONDAY)
         assert people.get(connection, person.id, MONDAY.date()) == person
 
 

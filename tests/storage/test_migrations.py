@@ -28,7 +28,7 @@ from sop.procedure import Role
 from storage.database import MIGRATIONS, Database, migrate, newest_revision
 from storage.queues import cards, drafts, inbox, macs, outbox
 from storage.queues.drafts import Asked, Draft, Ending
-from storage.records import cases, invitations, people, register, stationery
+from storage.records import bound_accounts, cases, invitations, office_units, people, register, role_grants, stationery
 from storage.tables import accounts, assignments, metadata, turns, with_conditions
 from storage.tables import register as entries
 from tests.databases import KEY
@@ -147,7 +147,7 @@ def test_a_database_that_is_opened_again_has_what_was_in_it(tmp_path: Path) -> N
     case = returned_results()
     first = Database.open(url, KEY)
     with first.engine.begin() as connection:
-        people.add_unit(connection, UNIT.name)
+        office_units.add(connection, UNIT.name)
         cases.create(connection, case)
     first.close()
 
@@ -272,7 +272,7 @@ def test_what_belongs_to_another_channel_is_left_behind_when_the_migration_is_ta
     before = rows(from_before_channels, "outbox")
     migrate(from_before_channels)
     with from_before_channels.begin() as connection:
-        people.add_account(connection, 1, Address("notebook", "9"))
+        bound_accounts.add(connection, 1, Address("notebook", "9"))
         connection.execute(update(accounts).values(preferred=False))
         connection.execute(update(accounts).where(accounts.c.channel == "notebook").values(preferred=True))
         outbox.reply(connection, "elsewhere", Address("notebook", "9"), "{}", MONDAY)
@@ -365,7 +365,7 @@ def test_who_signed_for_a_time_and_who_held_a_role_do_so_as_before(from_before_c
 
     with from_before_channels.begin() as connection:
         assert [each.tenure for each in stationery.officials(connection)] == [DEFINITIVE, PLH]
-        assert [grant.tenure for grant in people.roles_of(connection, 1)] == [DEFINITIVE]
+        assert [grant.tenure for grant in role_grants.of(connection, 1)] == [DEFINITIVE]
     migrate(from_before_channels, "0004", down=True)
     assert (rows(from_before_channels, "officials"), rows(from_before_channels, "assignments")) == before
 
@@ -373,14 +373,14 @@ def test_who_signed_for_a_time_and_who_held_a_role_do_so_as_before(from_before_c
 def test_a_role_for_a_time_ends_when_the_migration_is_taken_back(from_before_channels: Engine) -> None:
     migrate(from_before_channels)
     with from_before_channels.begin() as connection:
-        people.assign(connection, 1, Role.ADMIN, None, MONDAY)
-        people.assign(connection, 1, Role.PPID_UTAMA, None, MONDAY, PLH)
+        role_grants.assign(connection, 1, Role.ADMIN, None, MONDAY)
+        role_grants.assign(connection, 1, Role.PPID_UTAMA, None, MONDAY, PLH)
 
     migrate(from_before_channels, "0004", down=True)
     migrate(from_before_channels)
 
     with from_before_channels.begin() as connection:
-        assert [grant.role for grant in people.roles_of(connection, 1)] == [Role.ADMIN]
+        assert [grant.role for grant in role_grants.of(connection, 1)] == [Role.ADMIN]
         assert connection.execute(select(assignments.c.until).where(assignments.c.role == Role.PPID_UTAMA)).scalar_one()
 
 
@@ -481,7 +481,7 @@ def test_the_one_law_of_a_test_becomes_the_first_of_several_and_returns(engine: 
     migrate(engine)
     case = returned_results()
     with engine.begin() as connection:
-        people.add_unit(connection, UNIT.name)
+        office_units.add(connection, UNIT.name)
         cases.create(connection, case)
         connection.exec_driver_sql(
             "UPDATE items SET assessment = :t, remark_on = 'law'", {"t": TEST_BEFORE_SEVERAL_LAWS}

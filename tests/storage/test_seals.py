@@ -38,8 +38,8 @@ from storage.records import (
     history,
     invitations,
     law,
+    office_units,
     openings,
-    people,
     phones,
     readings,
     reckoning,
@@ -363,13 +363,13 @@ async def test_what_is_not_kept_is_not_sealed(database: Database) -> None:
     before = await count(database)
 
     def fails(connection: Connection) -> None:
-        people.add_unit(connection, "Dinas Sosial")
+        office_units.add(connection, "Dinas Sosial")
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
         await database.run(fails)
     await asyncio.gather(
-        *(database.run(each) for each in (fails, lambda connection: people.add_unit(connection, "Dinas Lain"))),
+        *(database.run(each) for each in (fails, lambda connection: office_units.add(connection, "Dinas Lain"))),
         return_exceptions=True,
     )
 
@@ -393,7 +393,7 @@ async def test_a_row_is_sealed_once_as_it_is_in_the_end(database: Database) -> N
 
 
 def insert_unit(connection: Connection) -> int:
-    return people.add_unit(connection, "Dinas Sosial").id
+    return office_units.add(connection, "Dinas Sosial").id
 
 
 async def test_a_row_that_was_falsified_does_not_become_whole_by_being_written_again(database: Database) -> None:

@@ -12,7 +12,7 @@ from sop.case.case import LetterKind
 from sop.office.address import Address
 from sop.procedure import Action, Role
 from storage.queues import outbox
-from storage.records import people
+from storage.records import bound_accounts, people, role_grants
 from tests.bot.channels.notebook import NOTEBOOK, Notebook
 from tests.cases import opened, under_review
 from tests.hands import begin, see
@@ -45,9 +45,9 @@ async def on_both(office: Office, role: Role, *, prefers_notebook: bool = True) 
 
     def enter(connection: Connection) -> None:
         person_id = people.add_person(connection, DEWI, "198001012005011009", "Sekretaris", now)
-        people.assign(connection, person_id, role, None, now)
+        role_grants.assign(connection, person_id, role, None, now)
         for account in accounts:
-            people.add_account(connection, person_id, account)
+            bound_accounts.add(connection, person_id, account)
 
     await office.sopan.services.database.run(enter)
     phone.started = True

@@ -8,7 +8,7 @@ from bot.demo.play import own_words
 from sop.procedure import Action
 from storage.queues import drafts
 from storage.queues.drafts import Draft
-from storage.records import people
+from storage.records import office_units
 from storage.tables import assignments, units
 from tests.cases import opened, under_review, under_test
 from tests.hands import CANCELLED, FAULT, at_once, begin, forge_press, labels, see, see_item
@@ -293,7 +293,7 @@ async def test_only_what_is_asked_is_counted(office: Office) -> None:
 
 async def only_one_unit(office: Office) -> None:
     def work(connection: Connection) -> None:
-        other = people.find_unit(connection, DINKES)
+        other = office_units.find(connection, DINKES)
         assert other is not None
         connection.execute(assignments.delete().where(assignments.c.unit_id == other.id))
         connection.execute(units.delete().where(units.c.id == other.id))

@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Connection, select
@@ -12,7 +13,7 @@ from bot.demo.hand import Hand
 from sop.office.people import Person
 from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.procedure import Action, Role
-from storage.records import history, people
+from storage.records import history, office_units, people, role_grants
 from storage.tables import history as history_table
 from storage.tables import outbox
 from tests.cases import under_review, under_test
@@ -46,7 +47,7 @@ async def person_page(office: Office, name: str) -> Hand:
 
 async def units_of(office: Office) -> list[str]:
     await office.sopan.intake.idle()
-    return [unit.name for unit in await office.sopan.services.read(people.every_unit)]
+    return [unit.name for unit in await office.sopan.services.read(office_units.every)]
 
 
 async def person_of(office: Office, hand: Hand) -> Person:
@@ -75,8 +76,8 @@ async def give(office: Office, hand: Hand, role: Role, unit: str | None = None, 
     person = await person_of(office, hand)
 
     def work(connection: Connection) -> None:
-        found = people.find_unit(connection, unit) if unit else None
-        people.assign(connection, person.id, role, found.id if found else None, office.clock(), tenure)
+        found = office_units.find(connection, unit) if unit else None
+        role_grants.assign(connection, person.id, role, found.id if found else None, office.clock(), tenure)
 
     await office.sopan.services.database.run(work)
 
@@ -155,9 +156,9 @@ async def test_a_button_refuses_as_soon_as_the_role_is_gone(office: Office, butt
     await give(office, office.reviewer, Role.ADMIN)
     admin = await home(office)
     person = await person_of(office, admin)
-    held = await office.sopan.services.read(lambda connection: people.roles_of(connection, person.id))
+    held = await office.sopan.services.read(lambda connection: role_grants.of(connection, person.id))
     await give(office, admin, Role.PEJABAT_BIDANG)
-    await office.sopan.services.database.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
+    await office.sopan.services.database.run(partial(role_grants.revoke, assignment_id=held[0].id, at=office.clock()))
 
     await admin.press(button)
 
@@ -172,8 +173,8 @@ async def test_a_form_that_is_open_is_not_sent_once_the_role_is_gone(office: Off
     await admin.press("Tambah OPD")
     await admin.say("Dinas Sosial")
     person = await person_of(office, admin)
-    held = await office.sopan.services.read(lambda connection: people.roles_of(connection, person.id))
-    await office.sopan.services.database.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
+    held = await office.sopan.services.read(lambda connection: role_grants.of(connection, person.id))
+    await office.sopan.services.database.run(partial(role_grants.revoke, assignment_id=held[0].id, at=office.clock()))
 
     await admin.press(texts.SEND_UNIT)
 
@@ -347,7 +348,7 @@ async def test_a_typed_list_is_asked_for_as_a_file(office: Office) -> None:
 async def test_a_long_list_of_units_is_turned_page_by_page(office: Office) -> None:
     def work(connection: Connection) -> None:
         for number in range(20):
-            people.add_unit(connection, f"Kecamatan {number:02d}")
+            office_units.add(connection, f"Kecamatan {number:02d}")
 
     await office.sopan.services.database.run(work)
     admin = await home(office)
@@ -385,7 +386,7 @@ async def test_a_role_is_moved_to_another_unit_and_the_person_is_told(office: Of
     assert "dipindahkan oleh administrator" in maya.phone.from_bot[-1].text
     assert DINKES in maya.phone.from_bot[-1].text
     (held,) = (await person_of(office, maya)).assignments
-    units = await office.sopan.services.read(people.every_unit)
+    units = await office.sopan.services.read(office_units.every)
     assert held.unit_id == next(unit.id for unit in units if unit.name == DINKES)
     note = f"Maya Anggraini: PPID Pendukung (OPD), {DISDUKCAPIL} menjadi PPID Pendukung (OPD), {DINKES}"
     assert await remembered(office, "role_moved") == [("Ratna Dewi", note)]
@@ -487,8 +488,8 @@ async def test_a_role_that_another_administrator_has_revoked_meanwhile_is_not_th
     admin = await person_page(office, MAYA)
     await admin.press("Cabut")
     person = await person_of(office, office.tester)
-    held = await office.sopan.services.read(lambda connection: people.roles_of(connection, person.id))
-    await office.sopan.services.database.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
+    held = await office.sopan.services.read(lambda connection: role_grants.of(connection, person.id))
+    await office.sopan.services.database.run(partial(role_grants.revoke, assignment_id=held[0].id, at=office.clock()))
 
     await admin.press(texts.SEND_REVOKE)
 

@@ -11,7 +11,7 @@ from bot.demo.seed import PDF
 from sop.office.tenure import TenureKind
 from sop.procedure import Action, Role
 from storage import views
-from storage.records import leaves, people
+from storage.records import leaves, people, role_grants
 from tests.cases import under_review, under_test
 from tests.handlers.test_joining import NIP, POSITION
 from tests.hands import follow_invitation, forge_press, see
@@ -86,7 +86,7 @@ async def test_nobody_acts_for_themselves(office: Office) -> None:
     assert REVIEWER not in [label for row in admin.phone.from_bot[-1].labels for label in row]
 
     def none(connection: Connection) -> int:
-        return len(people.acting(connection, office.clock().date()))
+        return len(role_grants.acting(connection, office.clock().date()))
 
     assert await office.sopan.services.read(none) == 0
 
@@ -110,14 +110,14 @@ async def test_the_letter_is_kept_with_it_and_opened_by_whom_it_concerns_alone(o
 
     for hand, label in ((admin, "Surat 1"), (office.tester, texts.OPEN_LETTER), (office.reviewer, texts.OPEN_LETTER)):
         assert (await hand.press(label)).file is not None
-    [acting] = await office.sopan.services.read(lambda connection: people.acting(connection, office.clock().date()))
+    [acting] = await office.sopan.services.read(partial(role_grants.acting, on=office.clock().date()))
     await office.collector.say("/tugas")
     await forge_press(office, office.collector, f"basis:{acting.id}")
     assert not any(message.file for message in office.collector.phone.from_bot)
     kept = await office.sopan.services.read(views.file_sha256s)
     assert {hashlib.sha256(PDF).hexdigest()} <= kept
 
-    await office.sopan.services.database.run(partial(people.revoke, assignment_id=acting.id, at=office.clock()))
+    await office.sopan.services.database.run(partial(role_grants.revoke, assignment_id=acting.id, at=office.clock()))
     for hand, opens in ((admin, True), (office.tester, False)):
         before = files_of(hand)
         await forge_press(office, hand, f"basis:{acting.id}")
@@ -189,7 +189,7 @@ async def test_who_is_not_known_yet_is_invited_to_act_and_acts_once_they_have_jo
     shown = await see(dewi, case)
     assert "Uji butir berikutnya" in [label for row in shown.labels for label in row]
     assert any("Dewi Lestari ditunjuk sebagai Plh." in message.text for message in office.tester.phone.from_bot)
-    [acting] = await office.sopan.services.read(lambda connection: people.acting(connection, office.clock().date()))
+    [acting] = await office.sopan.services.read(partial(role_grants.acting, on=office.clock().date()))
     assert (acting.name, acting.tenure.basis) == ("Dewi Lestari", "800/15/BKPSDM/2026")
 
 

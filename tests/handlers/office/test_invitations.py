@@ -11,7 +11,7 @@ from bot.demo.hand import Hand
 from simulator import SeenMessage
 from sop.procedure import Action, Role
 from storage.records import invitations as kept
-from storage.records import people
+from storage.records import people, role_grants
 from storage.tables import history
 from tests.cases import under_review
 from tests.hands import FAULT, after, begin, follow_invitation, forge_press
@@ -97,9 +97,9 @@ async def revoke_admin(office: Office) -> None:
         hendra = people.by_account(connection, address_of(office.reviewer.phone), office.clock().date())
         assert ratna
         assert hendra
-        people.assign(connection, hendra.id, Role.ADMIN, None, office.clock())
-        people.assign(connection, ratna.id, Role.PEJABAT_BIDANG, None, office.clock())
-        people.revoke(connection, people.roles_of(connection, ratna.id)[0].id, office.clock())
+        role_grants.assign(connection, hendra.id, Role.ADMIN, None, office.clock())
+        role_grants.assign(connection, ratna.id, Role.PEJABAT_BIDANG, None, office.clock())
+        role_grants.revoke(connection, role_grants.of(connection, ratna.id)[0].id, office.clock())
 
     await office.sopan.services.database.run(work)
 

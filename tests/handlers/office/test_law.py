@@ -8,7 +8,7 @@ from bot.demo.play import own_words
 from sop.assessment.law_texts import number_of
 from sop.assessment.legal_basis import CATALOGUE, Catalogue, Provision
 from sop.procedure import Action, Role
-from storage.records import law, people
+from storage.records import law, people, role_grants
 from storage.tables import history as history_table
 from tests.cases import opened, under_test
 from tests.hands import FAULT, begin, forge_press, see
@@ -106,9 +106,9 @@ async def become_reviewer(office: Office, hand: Hand) -> None:
         person = people.by_account(connection, address_of(hand.phone), office.clock().date())
         assert person is not None
         other = next(each for each in people.holders(connection, Role.PPID_UTAMA, office.clock().date()))
-        people.assign(connection, other.id, Role.ADMIN, None, office.clock())
-        (held,) = people.roles_of(connection, person.id)
-        people.move(connection, held.id, Role.PPID_UTAMA, None, office.clock())
+        role_grants.assign(connection, other.id, Role.ADMIN, None, office.clock())
+        (held,) = role_grants.of(connection, person.id)
+        role_grants.move(connection, held.id, Role.PPID_UTAMA, None, office.clock())
 
     await office.sopan.services.database.run(work)
 

@@ -9,7 +9,7 @@ from bot.demo.hand import NEXT_PAGE
 from sop.documents.signatories import Official, in_office
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Signer
-from storage.records import people, stationery
+from storage.records import office_units, stationery
 from tests.conftest import BEGINNING
 from tests.handlers.office.stationery_screens import DEPUTY, HEAD, change, entered, home, read, remembered, signers
 from tests.hands import forge_press
@@ -78,7 +78,7 @@ async def test_a_plt_of_a_unit_is_entered_with_letter_and_days_and_with_warnings
     await hand.press(texts.SAVE)
 
     (official,) = await signers(office)
-    unit = await read(office, lambda connection: people.find_unit(connection, DINKES))
+    unit = await read(office, lambda connection: office_units.find(connection, DINKES))
     acting = Tenure(TenureKind.PLT, "Surat Perintah 800/1", date(2026, 11, 24), date(2027, 2, 24))
     assert unit is not None
     assert official == Official(official.id, Signer.PPID_PENDUKUNG, unit.id, "Sekretaris", "Budi", None, None, acting)

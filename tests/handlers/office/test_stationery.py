@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot.demo.hand import Hand
 from sop.documents.stationery import PaperSize, TableForm
 from sop.procedure import Role, Signer
-from storage.records import people, stationery
+from storage.records import people, role_grants, stationery
 from tests.handlers.inputs import NO_WORDS, Gesture
 from tests.handlers.office.stationery_screens import (
     ANY,
@@ -244,9 +244,9 @@ async def given_up(office: Office) -> None:
         person = people.by_account(connection, address_of(office.admin.phone), office.clock().date())
         assert person is not None
         other = next(each for each in people.holders(connection, Role.PPID_UTAMA, office.clock().date()))
-        people.assign(connection, other.id, Role.ADMIN, None, office.clock())
-        (held,) = people.roles_of(connection, person.id)
-        people.move(connection, held.id, Role.PEJABAT_BIDANG, None, office.clock())
+        role_grants.assign(connection, other.id, Role.ADMIN, None, office.clock())
+        (held,) = role_grants.of(connection, person.id)
+        role_grants.move(connection, held.id, Role.PEJABAT_BIDANG, None, office.clock())
 
     await office.sopan.services.database.run(work)
 

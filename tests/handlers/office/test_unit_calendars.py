@@ -11,7 +11,7 @@ from bot.demo.hand import Hand
 from sop.calendar.calendars import OwnCalendar
 from sop.calendar.working_days import SIX_DAY_HOURS
 from sop.procedure import Role
-from storage.records import calendar, people
+from storage.records import calendar, office_units
 from tests.cases import opened, under_test
 from tests.conftest import BEGINNING
 from tests.hands import after, colleague, forge_press, labels, see
@@ -75,7 +75,7 @@ async def own(office: Office) -> OwnCalendar:
     await office.sopan.intake.idle()
     tz = office.sopan.services.tz
     known = await office.sopan.services.read(lambda connection: calendar.load_all(connection, tz))
-    unit = await office.sopan.services.read(lambda connection: people.find_unit(connection, DISDUKCAPIL))
+    unit = await office.sopan.services.read(lambda connection: office_units.find(connection, DISDUKCAPIL))
     assert unit is not None
     return known.units.get(unit.id, OwnCalendar())
 

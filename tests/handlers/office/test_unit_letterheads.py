@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from sop.documents.stationery import NumberRule, UnitLetterhead
 from sop.procedure import DocumentKind
-from storage.records import people, stationery
+from storage.records import office_units, stationery
 from tests.handlers.inputs import NO_WORDS
 from tests.handlers.office.stationery_screens import OWN, change, filled_unit_letterhead, home, kept, read, remembered
 from tests.hands import FAULT
@@ -18,7 +18,7 @@ from texts.samples import DINKES, DISDUKCAPIL
 
 
 async def numbered_units(office: Office) -> dict[str, int]:
-    found = await read(office, people.every_unit)
+    found = await read(office, office_units.every)
     return {unit.name: unit.id for unit in found}
 
 
@@ -26,8 +26,8 @@ async def given(office: Office, **units: UnitLetterhead) -> None:
     """Units have these heads already; new units by name, where they are none yet."""
 
     def work(connection: Connection) -> None:
-        known = {unit.name: unit.id for unit in people.every_unit(connection)}
-        own = {known.get(name) or people.add_unit(connection, name).id: head for name, head in units.items()}
+        known = {unit.name: unit.id for unit in office_units.every(connection)}
+        own = {known.get(name) or office_units.add(connection, name).id: head for name, head in units.items()}
         stationery.keep(connection, replace(STATIONERY, units=own))
 
     await office.sopan.services.database.run(work)

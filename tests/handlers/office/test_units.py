@@ -4,7 +4,7 @@ import pytest
 
 from bot.demo.hand import Hand
 from sop.procedure import Role
-from storage.records import people
+from storage.records import office_units
 from tests.cases import adopted, now, under_test
 from tests.handlers.case.test_handing_over import CONTINUE
 from tests.handlers.case.test_step3_assess import ANSWERS, in_test
@@ -35,7 +35,7 @@ async def merging(office: Office, unit: str, into: str, hand: Hand | None = None
 
 async def names_of_units(office: Office) -> set[str]:
     await office.sopan.intake.idle()
-    return {unit.name for unit in await office.sopan.services.read(people.every_unit)}
+    return {unit.name for unit in await office.sopan.services.read(office_units.every)}
 
 
 async def test_what_a_unit_has_is_seen_before_it_is_merged_and_passes_on(office: Office) -> None:

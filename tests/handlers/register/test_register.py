@@ -1,12 +1,13 @@
 """Searching the register in the chat: by words, by unit, by ground, at the moment when a member of the public asks."""
 
+from functools import partial
 from string import ascii_lowercase
 
 import pytest
 
 from bot.demo.hand import Hand
 from sop.procedure import Role
-from storage.records import people
+from storage.records import people, role_grants
 from storage.tables import register as table
 from tests.cases import adopted, opened
 from tests.hands import FAULT, after, labels
@@ -271,8 +272,8 @@ async def test_a_button_of_somebody_who_was_revoked_shows_nothing(office: Office
     )
     assert person is not None
     number = person.id
-    held = await office.sopan.services.read(lambda connection: people.roles_of(connection, number))
-    await office.sopan.services.database.run(lambda connection: people.revoke(connection, held[0].id, office.clock()))
+    held = await office.sopan.services.read(lambda connection: role_grants.of(connection, number))
+    await office.sopan.services.database.run(partial(role_grants.revoke, assignment_id=held[0].id, at=office.clock()))
     await tester.press("Buka 1")
 
     assert "tidak memegang peran" in tester.text

@@ -26,7 +26,7 @@ from storage.actions.cases import Desk, content_sha256
 from storage.queues import drafts, inbox, outbox, reminders
 from storage.queues.drafts import Draft, Ending
 from storage.queues.inbox import Handling, KeptUpdate
-from storage.records import cases, documents, history, people, register
+from storage.records import bound_accounts, cases, documents, history, people, register, role_grants
 from storage.tables import accounts
 from storage.tables import outbox as letters_kept
 from tests.sop.builders import (
@@ -291,7 +291,7 @@ async def test_a_list_of_tests_tells_each_person_once_what_it_replaced(desk: Des
     for number in (1, 2):
         case = await desk.advance(case.id, TESTER.id, assess, for_item(number, OPEN))
     await desk.database.run(
-        lambda connection: people.assign(connection, OUTSIDER.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
+        lambda connection: role_grants.assign(connection, OUTSIDER.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
     )
 
     await desk.advance(case.id, OUTSIDER.id, assess_items, AssessItems(tests={1: EXEMPT, 2: EXEMPT}), seen=case.version)
@@ -350,8 +350,8 @@ async def test_a_role_that_was_revoked_a_moment_ago_decides_nothing_any_more(des
     case = await sent(desk)
 
     def revoke(connection: Connection) -> None:
-        (held,) = people.roles_of(connection, REVIEWER.id)
-        people.revoke(connection, held.id, MONDAY)
+        (held,) = role_grants.of(connection, REVIEWER.id)
+        role_grants.revoke(connection, held.id, MONDAY)
 
     await desk.database.run(revoke)
 
@@ -414,8 +414,8 @@ async def test_of_a_version_that_is_signed_already_nothing_is_told(desk: Desk) -
 async def test_whoever_is_told_of_nothing_else_hears_that_a_colleague_has_replaced_their_version(desk: Desk) -> None:
     def enter(connection: Connection) -> int:
         second = people.add_person(connection, "Dewi Lestari", "198001012005012001", "Kepala Seksi", MONDAY)
-        people.add_account(connection, second, at("106"))
-        people.assign(connection, second, Role.PEJABAT_BIDANG, None, MONDAY)
+        bound_accounts.add(connection, second, at("106"))
+        role_grants.assign(connection, second, Role.PEJABAT_BIDANG, None, MONDAY)
         return second
 
     colleague = await desk.database.run(enter)
@@ -431,9 +431,9 @@ async def test_whoever_is_told_of_nothing_else_hears_that_a_colleague_has_replac
 async def test_everybody_who_holds_the_role_is_written_to_but_nobody_writes_to_themselves(desk: Desk) -> None:
     def enter(connection: Connection) -> None:
         second = people.add_person(connection, "Dewi Lestari", "198001012005012001", "Sekretaris", MONDAY)
-        people.add_account(connection, second, at("106"))
-        people.assign(connection, second, Role.PPID_UTAMA, None, MONDAY)
-        people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY)
+        bound_accounts.add(connection, second, at("106"))
+        role_grants.assign(connection, second, Role.PPID_UTAMA, None, MONDAY)
+        role_grants.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY)
 
     await desk.database.run(enter)
 
@@ -445,7 +445,7 @@ async def test_everybody_who_holds_the_role_is_written_to_but_nobody_writes_to_t
 async def test_a_deputy_decides_and_is_written_to_in_the_time_of_the_letter_alone(desk: Desk, clock: Hours) -> None:
     tomorrow = MONDAY + timedelta(days=1)
     plh = Tenure(TenureKind.PLH, "SP 800/1", tomorrow.date(), tomorrow.date())
-    await desk.database.run(lambda c: people.assign(c, OUTSIDER.id, Role.PPID_UTAMA, None, MONDAY, plh))
+    await desk.database.run(lambda c: role_grants.assign(c, OUTSIDER.id, Role.PPID_UTAMA, None, MONDAY, plh))
     case = await sent(desk)
 
     async def returned_on(now: datetime) -> Case:

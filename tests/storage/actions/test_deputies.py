@@ -23,6 +23,7 @@ from storage.database import Database
 from storage.records import invitations as kept_invitations
 from storage.records import leaves as kept_leaves
 from storage.records import people as kept
+from storage.records import role_grants
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OUTSIDER, REVIEWER
 from tests.storage.actions.traces import posted, remembered
 from tests.storage.decisions import Hours
@@ -40,7 +41,7 @@ def people(database: Database, clock: Hours) -> PeopleActions:
 
 
 async def of_reviewer(people: PeopleActions, deputy: Person, first: date = TODAY, last: date = FRIDAY) -> Deputise:
-    grants = await people.database.read(lambda connection: kept.roles_of(connection, REVIEWER.id))
+    grants = await people.database.read(lambda connection: role_grants.of(connection, REVIEWER.id))
     return Deputise(
         assignment=grants[-1].id,
         office=REVIEWER.position,
@@ -83,7 +84,7 @@ async def test_one_that_ends_early_is_told_to_who_is_represented_as_well(people:
 
     told = [reader for reader, _, text in await posted(people.database) if "diakhiri" in text or "dicabut" in text]
     assert {*told} == {REVIEWER.id, OUTSIDER.id}
-    assert not await people.database.read(lambda connection: kept.acting(connection, TODAY))
+    assert not await people.database.read(lambda connection: role_grants.acting(connection, TODAY))
 
 
 async def test_of_two_administrators_at_once_one_is_refused(people: PeopleActions) -> None:
@@ -106,7 +107,7 @@ async def test_a_deputy_who_has_left_is_refused_and_who_is_no_administrator_too(
 
 async def ends(people: PeopleActions, how: str, clock: Hours) -> None:
     """The role of the reviewer."""
-    [held] = await people.database.read(partial(kept.roles_of, person_id=REVIEWER.id))
+    [held] = await people.database.read(partial(role_grants.of, person_id=REVIEWER.id))
     if how == "left":
         await people.leave(ADMIN.id, REVIEWER.id)
     elif how == "revoked":
@@ -115,7 +116,7 @@ async def ends(people: PeopleActions, how: str, clock: Hours) -> None:
         first = TODAY if how == "moved" else TODAY + timedelta(days=2)
         await people.move(ADMIN.id, held.id, MoveRole(role=Role.ATASAN_PPID, first=first))
     if how == "moves later":
-        assert await people.database.read(partial(kept.acting, on=TODAY))
+        assert await people.database.read(partial(role_grants.acting, on=TODAY))
         clock.now = MONDAY + timedelta(days=2)
         await people.end_what_is_over()
 
@@ -128,7 +129,7 @@ async def test_a_deputy_ends_with_the_role_of_whom_they_act_for_and_hears_of_it(
 
     await ends(people, how, clock)
 
-    assert not await people.database.read(partial(kept.acting, on=TODAY))
+    assert not await people.database.read(partial(role_grants.acting, on=TODAY))
     assert "role_revoked" in [did for did, _, _ in await remembered(people.database)]
     [text] = [text for reader, _, text in await posted(people.database) if reader == OUTSIDER.id and "dicabut" in text]
     assert "PPID Utama" in text
@@ -137,7 +138,7 @@ async def test_a_deputy_ends_with_the_role_of_whom_they_act_for_and_hears_of_it(
 async def test_when_a_deputy_leaves_whom_they_act_for_hears_of_it_and_so_do_the_administrators(
     people: PeopleActions,
 ) -> None:
-    await people.database.run(lambda connection: kept.assign(connection, COLLECTOR.id, Role.ADMIN, None, MONDAY))
+    await people.database.run(lambda connection: role_grants.assign(connection, COLLECTOR.id, Role.ADMIN, None, MONDAY))
     await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
 
     await people.leave(ADMIN.id, OUTSIDER.id)
@@ -152,12 +153,12 @@ async def test_a_plt_goes_on_in_the_office_that_is_vacant_then(people: PeopleAct
 
     await people.leave(ADMIN.id, REVIEWER.id)
 
-    assert await people.database.read(partial(kept.acting, on=TODAY))
+    assert await people.database.read(partial(role_grants.acting, on=TODAY))
 
 
 async def test_who_deputises_for_who_goes_is_listed_as_ending_and_not_as_following(people: PeopleActions) -> None:
     acting = await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
-    grants = await people.database.read(partial(kept.roles_of, person_id=REVIEWER.id))
+    grants = await people.database.read(partial(role_grants.of, person_id=REVIEWER.id))
 
     [found] = await people.database.read(partial(views.successions, grants=grants, now=MONDAY))
 
@@ -183,7 +184,7 @@ async def test_who_was_asked_to_act_for_somebody_is_not_when_they_are_gone(
     made = await invited(people)
 
     if how == "moves later":
-        [held] = await people.database.read(partial(kept.roles_of, person_id=REVIEWER.id))
+        [held] = await people.database.read(partial(role_grants.of, person_id=REVIEWER.id))
         await people.move(ADMIN.id, held.id, MoveRole(role=Role.ATASAN_PPID, first=TODAY + timedelta(days=2)))
         assert await state_of(people, made) is InvitationState.OPEN
         clock.now = MONDAY + timedelta(days=2)

@@ -16,7 +16,7 @@ from sop.errors.case import CaseUnknown, HandedOverAlready, NoReceiver, NotYours
 from sop.procedure import EventKind
 from storage import views
 from storage.actions.cases import Desk
-from storage.records import history, leaves, people
+from storage.records import bound_accounts, history, leaves, people, role_grants
 from tests.sop.builders import EXEMPT, MONDAY, OPEN, OUTSIDER, REVIEWER, TESTER, UNIT, for_item
 from tests.storage.actions.test_cases import letters_of
 from tests.storage.actions.traces import Speechless
@@ -32,8 +32,8 @@ async def shared(desk: Desk) -> Case:
 
     def enter(connection: Connection) -> None:
         assert people.add_person(connection, "Dewi Lestari", "199002022014022002", "Kasubbag", MONDAY) == DEWI
-        people.add_account(connection, DEWI, at("106"))
-        people.assign(connection, DEWI, TESTER.assignments[0].role, UNIT.id, MONDAY)
+        bound_accounts.add(connection, DEWI, at("106"))
+        role_grants.assign(connection, DEWI, TESTER.assignments[0].role, UNIT.id, MONDAY)
 
     await desk.database.run(enter)
     return await approved(desk)
@@ -45,8 +45,8 @@ async def told(desk: Desk) -> list[str]:
 
 async def end_roles(desk: Desk, person_id: int) -> None:
     def work(connection: Connection) -> None:
-        for each in people.roles_of(connection, person_id):
-            people.revoke(connection, each.id, MONDAY)
+        for each in role_grants.of(connection, person_id):
+            role_grants.revoke(connection, each.id, MONDAY)
 
     await desk.database.run(work)
 

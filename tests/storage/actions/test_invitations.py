@@ -20,8 +20,8 @@ from sop.procedure import Role
 from storage.actions.invitations import InvitationActions, NewInvitation
 from storage.actions.phones import PhoneActions
 from storage.database import Database
+from storage.records import bound_accounts, people, role_grants
 from storage.records import invitations as kept
-from storage.records import people
 from storage.records.invitations import sha256_of
 from storage.tables import assignments
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER
@@ -67,7 +67,7 @@ async def told(actions: InvitationActions) -> list[tuple[int | None, str]]:
 
 async def grant(actions: InvitationActions, person_id: int, role: Role, tenure: Tenure | None = None) -> None:
     held = {"tenure": tenure} if tenure else {}
-    await actions.database.run(lambda c: people.assign(c, person_id, role, None, MONDAY, **held))
+    await actions.database.run(lambda c: role_grants.assign(c, person_id, role, None, MONDAY, **held))
 
 
 # --- inviting ---------------------------------------------------------------------------------------------------
@@ -196,8 +196,8 @@ async def test_without_a_nip_it_waits_and_the_nip_that_was_typed_is_shown_as_suc
 async def test_what_an_administrator_made_who_is_none_any_more_waits(actions: InvitationActions) -> None:
     new = await made(actions)
     await grant(actions, REVIEWER.id, Role.ADMIN)
-    [held] = await actions.database.read(lambda connection: people.roles_of(connection, ADMIN.id))
-    await actions.database.run(lambda connection: people.revoke(connection, held.id, MONDAY))
+    [held] = await actions.database.read(lambda connection: role_grants.of(connection, ADMIN.id))
+    await actions.database.run(lambda connection: role_grants.revoke(connection, held.id, MONDAY))
 
     assert await actions.claim(new.invitation.code_sha256, DEWI, NEWCOMER) is None
     assert await told(actions) == [(REVIEWER.id, LetterKind.INVITATION_WAITING)]
@@ -321,7 +321,7 @@ async def test_one_more_account_of_somebody_waits_and_their_old_account_is_told(
     assert person is not None
     assert (person.id, len(person.assignments)) == (REVIEWER.id, 1)
     assert (await done(actions))[2:] == ["invitation_confirmed", "account_added"]
-    addresses = await actions.database.read(lambda connection: people.addresses_of(connection, REVIEWER.id))
+    addresses = await actions.database.read(lambda connection: bound_accounts.addresses_of(connection, REVIEWER.id))
     assert set(addresses) == {old, DEWI.address}
     assert (REVIEWER.id, LetterKind.ACCESS_CHANGED) in await told(actions)
 
@@ -358,7 +358,7 @@ async def test_a_claim_that_waits_ends_when_its_account_becomes_anothers(
 
 async def test_what_a_bot_before_left_waiting_at_anothers_account_lets_nobody_in(actions: InvitationActions) -> None:
     new = await opened(actions)
-    await actions.database.run(lambda connection: people.add_account(connection, OUTSIDER.id, DEWI.address))
+    await actions.database.run(lambda connection: bound_accounts.add(connection, OUTSIDER.id, DEWI.address))
 
     settled = await actions.confirm(ADMIN.id, new.invitation.id, None)
 

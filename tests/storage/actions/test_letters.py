@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.queues import inbox, outbox
 from storage.queues.inbox import ReceivedUpdate
 from storage.queues.outbox import WaitingLetter
-from storage.records import calendar, leaves, people
+from storage.records import bound_accounts, calendar, leaves, role_grants
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER, TESTER, UNIT
 from tests.storage.actions.traces import Speechless
 from tests.storage.decisions import Hours
@@ -73,7 +73,7 @@ async def test_a_clock_that_is_set_back_makes_no_letter_wait_for_longer_than_the
 
 async def test_of_what_was_for_somebody_who_has_left_nobody_learns(letters: LetterActions) -> None:
     letter = await waiting(letters)
-    await letters.database.run(partial(people.remove_accounts, person_id=COLLECTOR.id))
+    await letters.database.run(partial(bound_accounts.remove_all, person_id=COLLECTOR.id))
 
     await letters.give_up(letter, "ChannelClosed")
 
@@ -223,8 +223,8 @@ async def test_who_holds_no_role_any_more_waits_for_no_office(letters: LetterAct
     await post(letters, LetterKind.ACCESS_CHANGED)
 
     def revoke(connection: Connection) -> None:
-        for held in people.roles_of(connection, COLLECTOR.id):
-            people.revoke(connection, held.id, MONDAY)
+        for held in role_grants.of(connection, COLLECTOR.id):
+            role_grants.revoke(connection, held.id, MONDAY)
 
     await letters.database.run(revoke)
 

@@ -20,7 +20,7 @@ from storage.actions.cases import Desk
 from storage.actions.office import OfficeActions
 from storage.database import Database
 from storage.differences import differences
-from storage.records import people, stationery
+from storage.records import office_units, stationery
 from tests.sop import builders
 from tests.sop.builders import ADMIN, COLLECTOR, OTHER_UNIT, STATIONERY, UNIT
 from tests.storage.actions.traces import Speechless, remembered
@@ -69,7 +69,7 @@ async def test_a_list_adds_the_units_that_are_new(office: OfficeActions) -> None
 
     assert count == 2
     assert [note for _, note, _ in await remembered(office.database)] == ["Dinas Sosial", "Dinas Pertanian"]
-    assert len(await office.database.read(people.every_unit)) == 4
+    assert len(await office.database.read(office_units.every)) == 4
 
 
 async def test_a_unit_that_is_there_is_refused(office: OfficeActions) -> None:

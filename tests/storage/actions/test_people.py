@@ -21,7 +21,7 @@ from storage.actions.people import PeopleActions
 from storage.database import Database
 from storage.queues import drafts
 from storage.queues.drafts import Draft
-from storage.records import cases, invitations
+from storage.records import bound_accounts, cases, invitations, role_grants
 from storage.records import people as kept
 from tests.sop.builders import ADMIN, MONDAY, OTHER_UNIT, REVIEWER, TESTER, UNIT, at_every_step
 from tests.storage.actions.traces import Speechless, posted, remembered
@@ -39,7 +39,7 @@ def people(database: Database, clock: Hours) -> PeopleActions:
 
 
 async def grant_of(people: PeopleActions, person: Person) -> RoleGrant:
-    return (await people.database.read(lambda connection: kept.roles_of(connection, person.id)))[-1]
+    return (await people.database.read(lambda connection: role_grants.of(connection, person.id)))[-1]
 
 
 async def test_a_role_that_is_moved_is_remembered_and_told_to_who_held_it(people: PeopleActions) -> None:
@@ -68,7 +68,9 @@ async def test_a_role_that_is_revoked_ends_at_once(people: PeopleActions) -> Non
 
 
 async def test_who_gives_up_a_role_of_their_own_needs_no_letter(people: PeopleActions) -> None:
-    await people.database.run(lambda connection: kept.assign(connection, ADMIN.id, Role.PPID_UTAMA, None, MONDAY))
+    await people.database.run(
+        lambda connection: role_grants.assign(connection, ADMIN.id, Role.PPID_UTAMA, None, MONDAY)
+    )
 
     await people.revoke(ADMIN.id, (await grant_of(people, ADMIN)).id)
 
@@ -116,11 +118,11 @@ async def test_whoever_leaves_has_nothing_any_more(people: PeopleActions) -> Non
     assert (gone.id, [each.role for each in ended]) == (TESTER.id, [Role.PPID_PENDUKUNG])
     person = await people.database.read(lambda connection: kept.get(connection, TESTER.id, MONDAY.date()))
     assert person.assignments == ()
-    assert await people.database.read(lambda connection: kept.addresses_of(connection, TESTER.id)) == ()
+    assert await people.database.read(lambda connection: bound_accounts.addresses_of(connection, TESTER.id)) == ()
     assert [did for did, _, _ in await remembered(people.database)] == ["person_left"]
     with pytest.raises(LastAdmin):
         await people.leave(ADMIN.id, ADMIN.id)
-    assert await people.database.read(lambda connection: kept.addresses_of(connection, ADMIN.id)) != ()
+    assert await people.database.read(lambda connection: bound_accounts.addresses_of(connection, ADMIN.id)) != ()
 
 
 async def test_of_two_administrators_at_once_one_ends_a_role_that_is_gone(people: PeopleActions) -> None:
@@ -131,7 +133,7 @@ async def test_of_two_administrators_at_once_one_ends_a_role_that_is_gone(people
     )
 
     assert [type(each) for each in done if isinstance(each, Exception)] in ([PersonGone], [])
-    assert await people.database.read(lambda connection: kept.roles_of(connection, TESTER.id)) == ()
+    assert await people.database.read(lambda connection: role_grants.of(connection, TESTER.id)) == ()
 
 
 async def test_a_role_is_moved_from_a_day_on_and_until_then_held_as_before(people: PeopleActions) -> None:
@@ -160,8 +162,8 @@ async def test_the_last_administrator_is_not_moved_on_a_later_day_either(people:
 async def test_to_whom_the_cases_pass_is_written_what_waits(people: PeopleActions, ends: str) -> None:
     def enter(connection: Connection) -> None:
         dewi = kept.add_person(connection, "Dewi Lestari", "199002022014022002", "Kasubbag", MONDAY)
-        kept.add_account(connection, dewi, at("106"))
-        kept.assign(connection, dewi, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
+        bound_accounts.add(connection, dewi, at("106"))
+        role_grants.assign(connection, dewi, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
         cases.create(connection, at_every_step()[2])
 
     await people.database.run(enter)
@@ -217,8 +219,8 @@ async def test_a_form_stays_open_until_the_day_of_a_move_on_which_who_follows_is
 
     def furnish(connection: Connection) -> None:
         dewi = kept.add_person(connection, "Dewi Lestari", "199002022014022002", "Kasubbag", MONDAY)
-        kept.add_account(connection, dewi, at("106"))
-        kept.assign(connection, dewi, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
+        bound_accounts.add(connection, dewi, at("106"))
+        role_grants.assign(connection, dewi, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
         cases.create(connection, at_every_step()[2])
         drafts.save(connection, Draft(here, "aaa", "search"), MONDAY)
 

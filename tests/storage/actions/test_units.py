@@ -29,7 +29,7 @@ from storage.actions.cases import Desk
 from storage.actions.invitations import InvitationActions
 from storage.actions.units import UnitActions
 from storage.database import Database
-from storage.records import calendar, invitations, people, register, stationery, units
+from storage.records import belongings, calendar, invitations, office_units, people, register, role_grants, stationery
 from storage.tables import metadata
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, STATIONERY, TESTER, UNIT
 from tests.storage.actions.traces import posted, remembered
@@ -90,7 +90,7 @@ async def test_all_that_is_a_units_passes_to_the_one_that_remains(
             assert (after.unit, after.number, after.version) == (OTHER_UNIT, case.number, case.version)
     kept = await database.read(lambda connection: invitations.get(connection, invited.invitation.id))
     assert kept.unit == OTHER_UNIT
-    assert await database.read(people.every_unit) == (OTHER_UNIT,)
+    assert await database.read(office_units.every) == (OTHER_UNIT,)
     assert all(count >= before[name] for name, count in (await rows(database)).items())
 
 
@@ -219,7 +219,7 @@ async def test_nothing_is_begun_for_a_unit_that_has_been_merged(
     with pytest.raises(UnitMerged):
         await InvitationActions(database, clock, WIB, notes).invite_from_console(Role.PPID_PENDUKUNG, UNIT.name)
     with pytest.raises(UnitMerged):
-        await database.run(lambda connection: people.add_unit(connection, UNIT.name.upper()))
+        await database.run(lambda connection: office_units.add(connection, UNIT.name.upper()))
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ async def test_what_cannot_be_merged_stays_as_it_is(
     with pytest.raises(refusal):
         await actions.merge(ADMIN.id, command)
 
-    assert set(await database.read(people.every_unit)) == {UNIT, OTHER_UNIT}
+    assert set(await database.read(office_units.every)) == {UNIT, OTHER_UNIT}
 
 
 async def test_of_two_administrators_one_is_told_what_the_other_has_done(
@@ -247,7 +247,7 @@ async def test_of_two_administrators_one_is_told_what_the_other_has_done(
     done = await asyncio.gather(actions.merge(ADMIN.id, MERGE), actions.merge(ADMIN.id, back), return_exceptions=True)
 
     assert [type(each) for each in done if isinstance(each, Exception)] == [UnitMerged]
-    assert len(await database.read(people.every_unit)) == 1
+    assert len(await database.read(office_units.every)) == 1
 
 
 async def test_only_an_administrator_ends_a_unit(actions: UnitActions) -> None:
@@ -271,7 +271,7 @@ async def test_a_unit_with_open_work_is_dissolved_only_when_it_is_said_where_tha
     assert (await holders(database, UNIT), await holders(database, OTHER_UNIT)) == (set(), {OUTSIDER.id})
     assert (await of(database, OUTSIDER.id, running.id, desk)).unit == OTHER_UNIT
     assert (await desk.case(over.id, REVIEWER)).unit == UNIT
-    assert await database.read(people.every_unit) == (OTHER_UNIT,)
+    assert await database.read(office_units.every) == (OTHER_UNIT,)
     found = await database.read(lambda connection: register.search(connection, UNIT.name, REVIEWER))
     assert {each.entry.unit for each in found.matches} == {UNIT}
     letters = {to: text for to, kind, text in await posted(database) if kind == LetterKind.UNIT_ENDED}
@@ -306,14 +306,14 @@ async def test_who_holds_the_role_for_both_units_has_it_once_afterwards_and_a_de
 
     def furnish(connection: Connection) -> None:
         role = Role.PPID_PENDUKUNG
-        people.assign(connection, TESTER.id, role, OTHER_UNIT.id, MONDAY)
-        people.assign(connection, COLLECTOR.id, role, UNIT.id, MONDAY, ended)
-        people.assign(connection, REVIEWER.id, role, UNIT.id, MONDAY, running)
+        role_grants.assign(connection, TESTER.id, role, OTHER_UNIT.id, MONDAY)
+        role_grants.assign(connection, COLLECTOR.id, role, UNIT.id, MONDAY, ended)
+        role_grants.assign(connection, REVIEWER.id, role, UNIT.id, MONDAY, running)
 
     await database.run(furnish)
     await actions.merge(ADMIN.id, MERGE)
 
-    grants = await database.read(partial(units.grants, unit_id=OTHER_UNIT.id))
+    grants = await database.read(partial(belongings.grants, unit_id=OTHER_UNIT.id))
     assert {(each.person_id, each.tenure) for each in grants} == {
         (TESTER.id, DEFINITIVE),
         (OUTSIDER.id, DEFINITIVE),
@@ -327,14 +327,14 @@ async def test_who_holds_a_role_for_good_in_one_unit_and_as_deputy_in_the_other_
 ) -> None:
     acting = Tenure(TenureKind.PLH, "SPT 2", MONDAY.date(), MONDAY.date() + timedelta(days=2), instead_of=OUTSIDER.id)
     await database.run(
-        lambda connection: people.assign(
+        lambda connection: role_grants.assign(
             connection, TESTER.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, MONDAY, tenure=acting
         )
     )
 
     await actions.merge(ADMIN.id, MERGE)
 
-    grants = await database.read(partial(people.roles_of, person_id=TESTER.id))
+    grants = await database.read(partial(role_grants.of, person_id=TESTER.id))
     assert {(each.unit, each.tenure) for each in grants} == {(OTHER_UNIT, DEFINITIVE), (OTHER_UNIT, acting)}
 
 
@@ -345,8 +345,8 @@ async def test_a_move_that_is_to_come_passes_on_with_a_merger_and_is_undone_when
     later = MONDAY.date() + timedelta(days=10)
 
     def furnish(connection: Connection) -> None:
-        [held] = people.roles_of(connection, REVIEWER.id)
-        people.move(connection, held.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY, later)
+        [held] = role_grants.of(connection, REVIEWER.id)
+        role_grants.move(connection, held.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY, later)
 
     await database.run(furnish)
     if merged:

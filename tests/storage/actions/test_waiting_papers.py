@@ -17,7 +17,7 @@ from storage.actions.cases import Desk
 from storage.actions.documents import DocumentActions
 from storage.actions.office import OfficeActions
 from storage.records import documents as kept
-from storage.records import people, register, stationery
+from storage.records import register, role_grants, stationery
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, STATIONERY, TESTER, UNIT
 from tests.storage.actions.traces import posted
 from tests.storage.decisions import Hours, adopted, approved, sent
@@ -97,7 +97,7 @@ async def test_the_administrators_are_told_once_a_day_of_the_same(desk: Desk, cl
 
 
 async def test_an_administrator_who_has_decided_is_told_once_and_how_to_go_on(desk: Desk) -> None:
-    await desk.database.run(lambda connection: people.assign(connection, COLLECTOR.id, Role.ADMIN, None, MONDAY))
+    await desk.database.run(lambda connection: role_grants.assign(connection, COLLECTOR.id, Role.ADMIN, None, MONDAY))
 
     await sent(desk)
 

@@ -9,7 +9,7 @@ from sop.case.case import Case
 from sop.errors.answers import StaleButton
 from storage.queues import begun, drafts, entitlement, macs
 from storage.queues.drafts import Draft, Ending
-from storage.records import cases, people
+from storage.records import cases, role_grants
 from storage.tables import begun_forms
 from tests.sop.builders import COLLECTOR, MONDAY, REVIEWER, TESTER, at_every_step
 
@@ -102,8 +102,8 @@ def test_what_is_closed_with_a_role_is_offered_to_those_who_follow(connection: C
     case = put(connection)
     about = {**DRAFT.subject, "case": str(case.id)}
     drafts.save(connection, replace(DRAFT, subject=about), MONDAY)
-    for held in people.roles_of(connection, TESTER.id):
-        people.revoke(connection, held.id, MONDAY)
+    for held in role_grants.of(connection, TESTER.id):
+        role_grants.revoke(connection, held.id, MONDAY)
 
     assert entitlement.end(connection, TESTER.id, MONDAY)
 

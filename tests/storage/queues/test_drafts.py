@@ -9,7 +9,7 @@ from sop.office.address import Address
 from storage.database import Database
 from storage.queues import drafts
 from storage.queues.drafts import Asked, Draft, EndedForm, Ending
-from storage.records import people
+from storage.records import bound_accounts
 from tests.databases import KEY
 from tests.sop.builders import COLLECTOR, MONDAY, REVIEWER
 from tests.storage.decisions import at
@@ -98,7 +98,7 @@ STRANGER, ELSEWHERE = at("999"), Address("whatsapp", "ID.1")
 
 def join(connection: Connection, address: Address) -> None:
     """A stranger has become the collector's other account, without a word to the forms."""
-    people.add_account(connection, COLLECTOR.id, address)
+    bound_accounts.add(connection, COLLECTOR.id, address)
 
 
 def test_a_form_is_found_from_every_account_of_its_person_and_from_no_other(connection: Connection) -> None:
@@ -158,7 +158,7 @@ def test_what_waits_at_an_account_that_ends_goes_on_at_the_other(connection: Con
     drafts.save(connection, DRAFT, MONDAY)
     drafts.save(connection, replace(DRAFT, holder=STRANGER, token="ffffff"), MONDAY)  # noqa: S106  # no secret
     join(connection, STRANGER)
-    people.remove_account(connection, COLLECTOR.id, STRANGER)
+    bound_accounts.remove(connection, COLLECTOR.id, STRANGER)
 
     drafts.move(connection, STRANGER, at("101"), MONDAY)
 

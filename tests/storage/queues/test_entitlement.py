@@ -13,7 +13,7 @@ from storage.queues import begun, cards, drafts, entitlement, outbox, reminders
 from storage.queues.cards import ShownCard
 from storage.queues.drafts import Draft
 from storage.queues.outbox import NOT_ENTITLED, WITHDRAWN, WaitingLetter
-from storage.records import cases, people
+from storage.records import bound_accounts, cases, people, role_grants
 from storage.tables import accounts
 from storage.tables import outbox as table
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER, at_every_step
@@ -39,8 +39,8 @@ def posted(
 
 
 def take(connection: Connection, person_id: int, role: Role) -> None:
-    [held] = [each for each in people.roles_of(connection, person_id) if each.role is role]
-    people.revoke(connection, held.id, LATER)
+    [held] = [each for each in role_grants.of(connection, person_id) if each.role is role]
+    role_grants.revoke(connection, held.id, LATER)
 
 
 def may_go(connection: Connection, letter: WaitingLetter, now: datetime) -> bool:
@@ -62,7 +62,7 @@ def test_a_letter_goes_to_whom_it_was_posted(connection: Connection) -> None:
 
 
 def test_it_does_not_go_when_the_role_was_taken_away_though_another_one_is_left(connection: Connection) -> None:
-    people.assign(connection, REVIEWER.id, Role.PEJABAT_BIDANG, None, MONDAY)
+    role_grants.assign(connection, REVIEWER.id, Role.PEJABAT_BIDANG, None, MONDAY)
     letter = posted(connection, LetterKind.CASE_ARRIVED, REVIEWER.id, Role.PPID_UTAMA, put(connection, 2))
 
     take(connection, REVIEWER.id, Role.PPID_UTAMA)
@@ -72,15 +72,15 @@ def test_it_does_not_go_when_the_role_was_taken_away_though_another_one_is_left(
 
 def test_it_does_not_go_to_who_holds_the_role_for_another_unit_by_now(connection: Connection) -> None:
     letter = posted(connection, LetterKind.CASE_ARRIVED, TESTER.id, Role.PPID_PENDUKUNG, put(connection, 3))
-    [held] = people.roles_of(connection, TESTER.id)
+    [held] = role_grants.of(connection, TESTER.id)
 
-    people.move(connection, held.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, LATER)
+    role_grants.move(connection, held.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, LATER)
 
     assert not may_go(connection, letter, LATER)
 
 
 def test_it_does_not_go_after_the_days_of_a_deputy(connection: Connection) -> None:
-    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+    role_grants.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
     case = put(connection, 2)
     letter = posted(connection, LetterKind.CASE_ARRIVED, COLLECTOR.id, Role.PPID_UTAMA, case)
 
@@ -155,7 +155,7 @@ def answer(connection: Connection, person_id: int) -> WaitingLetter:
 
 
 def test_an_answer_does_not_go_when_a_role_has_ended_since(connection: Connection) -> None:
-    people.assign(connection, REVIEWER.id, Role.PEJABAT_BIDANG, None, MONDAY)
+    role_grants.assign(connection, REVIEWER.id, Role.PEJABAT_BIDANG, None, MONDAY)
     letter = answer(connection, REVIEWER.id)
     assert may_go(connection, letter, LATER)
 
@@ -165,7 +165,7 @@ def test_an_answer_does_not_go_when_a_role_has_ended_since(connection: Connectio
 
 
 def test_an_answer_does_not_go_after_the_days_in_which_it_was_given(connection: Connection) -> None:
-    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+    role_grants.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
     letter = answer(connection, COLLECTOR.id)
 
     assert may_go(connection, letter, LATER)
@@ -173,7 +173,7 @@ def test_an_answer_does_not_go_after_the_days_in_which_it_was_given(connection: 
 
 
 def test_an_answer_after_midnight_is_not_one_of_the_day_before(connection: Connection) -> None:
-    people.assign(connection, REVIEWER.id, Role.PEJABAT_BIDANG, None, MONDAY, PLH)
+    role_grants.assign(connection, REVIEWER.id, Role.PEJABAT_BIDANG, None, MONDAY, PLH)
     past_midnight = TOMORROW.replace(hour=0, minute=16)
     outbox.reply(connection, "jawaban", at(f"10{REVIEWER.id}"), "{}", past_midnight)
 
@@ -215,7 +215,7 @@ def test_strangers_get_their_answers(connection: Connection) -> None:
 
 
 def test_with_a_role_ends_what_waits_on_its_strength_and_nothing_else(connection: Connection) -> None:
-    people.assign(connection, REVIEWER.id, Role.ADMIN, None, MONDAY)
+    role_grants.assign(connection, REVIEWER.id, Role.ADMIN, None, MONDAY)
     case = put(connection, 2)
     lost = [
         posted(connection, LetterKind.CASE_ARRIVED, REVIEWER.id, Role.PPID_UTAMA, case),
@@ -246,7 +246,7 @@ def test_with_a_role_ends_that_cards_are_kept_up_to_date(connection: Connection)
 
 
 def test_with_a_role_ends_the_form_that_it_was_for(connection: Connection) -> None:
-    people.assign(connection, COLLECTOR.id, Role.ADMIN, None, MONDAY)
+    role_grants.assign(connection, COLLECTOR.id, Role.ADMIN, None, MONDAY)
     case, here = put(connection, 1), at(f"10{COLLECTOR.id}")
     drafts.save(connection, Draft(here, "aaa", "add_item", {"case": str(case.id)}, {"title": "Biodata"}), MONDAY)
 
@@ -261,7 +261,7 @@ def test_with_a_role_ends_the_form_that_it_was_for(connection: Connection) -> No
 
 
 def test_with_a_role_ends_a_form_that_is_about_no_case(connection: Connection) -> None:
-    people.assign(connection, REVIEWER.id, Role.ADMIN, None, MONDAY)
+    role_grants.assign(connection, REVIEWER.id, Role.ADMIN, None, MONDAY)
     here = at(f"10{REVIEWER.id}")
     drafts.save(connection, Draft(here, "aaa", "invite", {}, {"role": "admin"}), MONDAY)
 
@@ -277,8 +277,8 @@ def test_forms_of_those_whose_time_is_over_are_forgotten_but_not_that_of_joining
 ) -> None:
     subject = {what: str(put(connection, 1).id)}
     person_id = people.add_person(connection, "Dewi", "199502032020122001", "Arsiparis", MONDAY)
-    people.add_account(connection, person_id, at("555"))
-    people.assign(connection, person_id, Role.PPID_UTAMA, None, MONDAY, PLH)
+    bound_accounts.add(connection, person_id, at("555"))
+    role_grants.assign(connection, person_id, Role.PPID_UTAMA, None, MONDAY, PLH)
     drafts.save(connection, Draft(at("555"), "aaa", "form", subject), MONDAY)
     drafts.save(connection, Draft(at("999"), "bbb", "join", {"invitation": "abc"}), MONDAY)
 
@@ -291,10 +291,10 @@ def test_forms_of_those_whose_time_is_over_are_forgotten_but_not_that_of_joining
 
 def test_what_is_open_when_a_role_has_ended_with_its_day_is_offered_to_who_follows(connection: Connection) -> None:
     case = put(connection, 3)
-    [held] = people.roles_of(connection, TESTER.id)
+    [held] = role_grants.of(connection, TESTER.id)
     subject = {"case": str(case.id), "version": str(case.version), "item": "1"}
     drafts.save(connection, Draft(at("103"), "aaa", "assess_item", subject, {"scope": "whole"}), MONDAY)
-    people.move(connection, held.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, MONDAY, TOMORROW.date())
+    role_grants.move(connection, held.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, MONDAY, TOMORROW.date())
 
     assert entitlement.sweep(connection, LATER) == 0
     assert entitlement.sweep(connection, TOMORROW) == 1

@@ -12,7 +12,7 @@ from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Role
 from storage.queues import outbox
 from storage.queues.outbox import WaitingLetter
-from storage.records import people
+from storage.records import bound_accounts, people, role_grants
 from storage.tables import accounts
 from storage.tables import outbox as table
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER
@@ -173,7 +173,7 @@ def addressees(connection: Connection) -> list[Address | None]:
 
 
 def test_a_letter_goes_to_the_account_that_the_person_prefers(connection: Connection) -> None:
-    people.add_account(connection, REVIEWER.id, Address("notebook", "9"))
+    bound_accounts.add(connection, REVIEWER.id, Address("notebook", "9"))
 
     post(connection, "a")
 
@@ -181,7 +181,7 @@ def test_a_letter_goes_to_the_account_that_the_person_prefers(connection: Connec
 
 
 def test_where_a_letter_goes_is_decided_when_it_is_delivered(connection: Connection) -> None:
-    people.add_account(connection, REVIEWER.id, Address("notebook", "9"))
+    bound_accounts.add(connection, REVIEWER.id, Address("notebook", "9"))
     post(connection, "a")
 
     for channel, preferred in (("telegram", False), ("notebook", True)):
@@ -192,7 +192,7 @@ def test_where_a_letter_goes_is_decided_when_it_is_delivered(connection: Connect
 
 
 def test_a_reply_goes_to_the_address_that_it_answers(connection: Connection) -> None:
-    people.add_account(connection, REVIEWER.id, Address("notebook", "9"))
+    bound_accounts.add(connection, REVIEWER.id, Address("notebook", "9"))
 
     outbox.reply(connection, "a", Address("notebook", "9"), "{}", MONDAY)
     outbox.reply(connection, "b", Address("notebook", "nobody known"), "{}", MONDAY)
@@ -225,8 +225,8 @@ def test_whoever_has_no_account_gets_no_letter(connection: Connection) -> None:
 
 
 def test_everybody_who_holds_a_role_is_told_once(connection: Connection) -> None:
-    people.assign(connection, COLLECTOR.id, Role.ADMIN, None, MONDAY)
-    people.add_account(connection, ADMIN.id, Address("notebook", "9"))
+    role_grants.assign(connection, COLLECTOR.id, Role.ADMIN, None, MONDAY)
+    bound_accounts.add(connection, ADMIN.id, Address("notebook", "9"))
 
     for _ in range(2):
         outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, "fault:1", "{}", MONDAY)
@@ -236,7 +236,7 @@ def test_everybody_who_holds_a_role_is_told_once(connection: Connection) -> None
 
 def test_a_deputy_is_told_in_the_time_of_the_letter_alone(connection: Connection) -> None:
     plh = Tenure(TenureKind.PLH, "SP 800/1", LATER.date(), LATER.date())
-    people.assign(connection, COLLECTOR.id, Role.ADMIN, None, MONDAY, plh)
+    role_grants.assign(connection, COLLECTOR.id, Role.ADMIN, None, MONDAY, plh)
 
     for day in (LATER - timedelta(days=1), LATER, LATER + timedelta(days=1)):
         outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, f"fault:{day.date()}", "{}", day)

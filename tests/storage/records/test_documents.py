@@ -38,7 +38,7 @@ from sop.errors.case import NotReady
 from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
 from sop.procedure import DocumentKind, Role, Signer, Step
 from storage.actions.cases import Desk
-from storage.records import documents, orders, people, register, stationery
+from storage.records import documents, orders, register, role_grants, stationery
 from storage.tables import assignments
 from tests.sop.builders import (
     BY_COLLECTOR,
@@ -296,7 +296,7 @@ async def test_a_deputy_who_decided_signs_as_one_though_the_holder_is_entered(de
     def prepare(connection: Connection) -> None:
         head = Official(0, Signer.PEJABAT_BIDANG, None, "KEPALA BIDANG", "Dra. Nur", None, None)
         stationery.add_official(connection, head)
-        [grant] = people.roles_of(connection, COLLECTOR.id)
+        [grant] = role_grants.of(connection, COLLECTOR.id)
         connection.execute(update(assignments).where(assignments.c.id == grant.id).values(tenure=acting))
 
     await desk.database.run(prepare)

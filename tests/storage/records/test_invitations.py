@@ -10,7 +10,7 @@ from sop.errors.people import AccountGone, InvitationInvalid, LastAccount, NipTa
 from sop.office.invitations import LASTS, Account, Claim, Invitation, InvitationState
 from sop.office.people import Assignment
 from sop.procedure import Role
-from storage.records import invitations, people
+from storage.records import bound_accounts, invitations, people, role_grants
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OUTSIDER, TESTER, UNIT
 from tests.storage.decisions import at
 
@@ -88,12 +88,12 @@ def test_a_stranger_becomes_a_new_person(connection: Connection) -> None:
 
 
 def test_who_was_revoked_and_comes_back_keeps_their_number(connection: Connection) -> None:
-    (held,) = people.roles_of(connection, OUTSIDER.id)
-    people.revoke(connection, held.id, MONDAY)
+    (held,) = role_grants.of(connection, OUTSIDER.id)
+    role_grants.revoke(connection, held.id, MONDAY)
     back = replace(CLAIM, account=Account(at("104"), "Budi"), name=OUTSIDER.name, nip=OUTSIDER.nip)
 
     known = people.known_by(connection, at("104"), OUTSIDER.nip, named=False)
-    people.assign(connection, people.enter(connection, known, back, MONDAY), Role.PPID_UTAMA, None, MONDAY)
+    role_grants.assign(connection, people.enter(connection, known, back, MONDAY), Role.PPID_UTAMA, None, MONDAY)
 
     assert known == OUTSIDER.id
     person = people.get(connection, OUTSIDER.id, MONDAY.date())
@@ -118,7 +118,7 @@ def test_a_named_nip_adds_an_account_to_which_letters_go_from_then_on(connection
     known = people.known_by(connection, at("555"), COLLECTOR.nip, named=True)
     people.enter(connection, known, claim, MONDAY)
 
-    assert set(people.addresses_of(connection, COLLECTOR.id)) == {at(f"10{COLLECTOR.id}"), at("555")}
+    assert set(bound_accounts.addresses_of(connection, COLLECTOR.id)) == {at(f"10{COLLECTOR.id}"), at("555")}
     assert people.added_to(connection, claim, named=True) is None
     one = people.by_account(connection, at("555"), MONDAY.date())
     assert one == COLLECTOR, "who serves keeps name and position"
@@ -127,13 +127,13 @@ def test_a_named_nip_adds_an_account_to_which_letters_go_from_then_on(connection
 def test_an_account_that_is_removed_leaves_letters_to_another(connection: Connection) -> None:
     old, new = at(f"10{COLLECTOR.id}"), at("555")
     with pytest.raises(LastAccount):
-        people.remove_account(connection, COLLECTOR.id, old)
-    people.add_account(connection, COLLECTOR.id, new)
-    assert people.addresses_of(connection, COLLECTOR.id) == (old, new)
+        bound_accounts.remove(connection, COLLECTOR.id, old)
+    bound_accounts.add(connection, COLLECTOR.id, new)
+    assert bound_accounts.addresses_of(connection, COLLECTOR.id) == (old, new)
 
-    people.remove_account(connection, COLLECTOR.id, old)
+    bound_accounts.remove(connection, COLLECTOR.id, old)
 
-    assert people.addresses_of(connection, COLLECTOR.id) == (new,)
-    people.add_account(connection, COLLECTOR.id, old)
+    assert bound_accounts.addresses_of(connection, COLLECTOR.id) == (new,)
+    bound_accounts.add(connection, COLLECTOR.id, old)
     with pytest.raises(AccountGone):
-        people.remove_account(connection, COLLECTOR.id, at(f"10{TESTER.id}"))
+        bound_accounts.remove(connection, COLLECTOR.id, at(f"10{TESTER.id}"))

@@ -14,7 +14,7 @@ from sop.office.address import Address
 from sop.office.people import Assignment, RoleGrant
 from sop.office.tenure import DEFINITIVE, ActingEndsBefore, Tenure, TenureKind
 from sop.procedure import Role
-from storage.records import people
+from storage.records import bound_accounts, office_units, people, role_grants
 from storage.tables import accounts
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, TESTER, UNIT
 from tests.storage.decisions import at
@@ -25,7 +25,7 @@ NAME, NIP, POSITION = "Dewi Lestari", "199502032020122001", "Analis Dokumen"
 
 
 def only_role(connection: Connection, person_id: int) -> RoleGrant:
-    (held,) = people.roles_of(connection, person_id)
+    (held,) = role_grants.of(connection, person_id)
     return held
 
 
@@ -33,35 +33,35 @@ def only_role(connection: Connection, person_id: int) -> RoleGrant:
 
 
 def test_units_are_listed_by_name(connection: Connection) -> None:
-    people.add_unit(connection, "Badan Kepegawaian")
+    office_units.add(connection, "Badan Kepegawaian")
 
-    assert [unit.name for unit in people.every_unit(connection)] == ["Badan Kepegawaian", UNIT.name, OTHER_UNIT.name]
+    assert [unit.name for unit in office_units.every(connection)] == ["Badan Kepegawaian", UNIT.name, OTHER_UNIT.name]
 
 
 @pytest.mark.parametrize("name", ["Dinas Kesehatan", "dinas  kesehatan", " DINAS\nKESEHATAN "])
 def test_a_unit_is_known_by_its_name_whatever_its_capitals_and_spaces(connection: Connection, name: str) -> None:
-    assert people.find_unit(connection, name) == OTHER_UNIT
+    assert office_units.find(connection, name) == OTHER_UNIT
     with pytest.raises(UnitExists):
-        people.add_unit(connection, name)
+        office_units.add(connection, name)
 
 
 def test_a_name_with_other_letters_than_a_to_z_is_not_entered_twice(connection: Connection) -> None:
-    added = people.add_unit(connection, "Dinas ÉLOK")
+    added = office_units.add(connection, "Dinas ÉLOK")
 
-    assert people.find_unit(connection, "Dinas ÉLOK") == added
+    assert office_units.find(connection, "Dinas ÉLOK") == added
     with pytest.raises(UnitExists):
-        people.add_unit(connection, "Dinas ÉLOK")
+        office_units.add(connection, "Dinas ÉLOK")
 
 
 def test_of_a_list_of_names_those_are_told_that_no_unit_has(connection: Connection) -> None:
-    assert people.unknown_units(connection, ["DINAS KESEHATAN", "Dinas Sosial"]) == ("Dinas Sosial",)
+    assert office_units.unknown(connection, ["DINAS KESEHATAN", "Dinas Sosial"]) == ("Dinas Sosial",)
 
 
 def test_a_unit_that_is_not_there_is_unknown(connection: Connection) -> None:
-    assert people.unit(connection, UNIT.id) == UNIT
+    assert office_units.get(connection, UNIT.id) == UNIT
     with pytest.raises(UnitUnknown):
-        people.unit(connection, 99)
-    assert people.find_unit(connection, "Dinas Karangan") is None
+        office_units.get(connection, 99)
+    assert office_units.find(connection, "Dinas Karangan") is None
 
 
 # --- roles ------------------------------------------------------------------------------------------------------
@@ -69,14 +69,14 @@ def test_a_unit_that_is_not_there_is_unknown(connection: Connection) -> None:
 
 def test_a_person_speaks_from_an_account_and_is_written_to_there(connection: Connection) -> None:
     assert people.by_account(connection, at("101"), TODAY) == COLLECTOR
-    assert people.has_account(connection, COLLECTOR.id)
+    assert bound_accounts.has_any(connection, COLLECTOR.id)
     assert people.by_account(connection, at("999"), TODAY) is None
     assert people.by_account(connection, Address("notebook", "101"), TODAY) is None
-    assert not people.has_account(connection, 99)
+    assert not bound_accounts.has_any(connection, 99)
 
 
 def test_a_person_may_speak_from_several_accounts_and_prefers_one(connection: Connection) -> None:
-    people.add_account(connection, COLLECTOR.id, Address("notebook", "9"))
+    bound_accounts.add(connection, COLLECTOR.id, Address("notebook", "9"))
 
     assert people.by_account(connection, Address("notebook", "9"), TODAY) == COLLECTOR
     assert people.holders(connection, Role.PEJABAT_BIDANG, TODAY) == (COLLECTOR,)
@@ -91,7 +91,7 @@ def test_the_holders_of_a_role_bound_to_a_unit_are_those_of_that_unit(connection
 
 
 def test_a_role_may_be_held_by_several_and_a_person_may_hold_several(connection: Connection) -> None:
-    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY)
+    role_grants.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY)
 
     both = [each.id for each in people.holders(connection, Role.PPID_UTAMA, TODAY)]
     assert both == [COLLECTOR.id, REVIEWER.id]
@@ -100,39 +100,39 @@ def test_a_role_may_be_held_by_several_and_a_person_may_hold_several(connection:
 
 def test_a_role_that_is_held_is_not_given_twice_but_that_of_another_unit_is(connection: Connection) -> None:
     with pytest.raises(RoleHeldAlready):
-        people.assign(connection, TESTER.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
+        role_grants.assign(connection, TESTER.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
 
-    people.assign(connection, TESTER.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, MONDAY)
+    role_grants.assign(connection, TESTER.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, MONDAY)
 
-    assert len(people.roles_of(connection, TESTER.id)) == 2
+    assert len(role_grants.of(connection, TESTER.id)) == 2
 
 
 def test_a_role_that_is_revoked_is_over_at_once_and_can_be_given_again(connection: Connection) -> None:
     held = only_role(connection, TESTER.id)
 
-    ended = people.revoke(connection, held.id, LATER)
+    ended = role_grants.revoke(connection, held.id, LATER)
 
     assert ended == RoleGrant(held.id, TESTER.id, TESTER.name, Role.PPID_PENDUKUNG, UNIT)
     assert people.get(connection, TESTER.id, TODAY).assignments == ()
     assert people.holders(connection, Role.PPID_PENDUKUNG, TODAY, UNIT.id) == ()
-    people.assign(connection, TESTER.id, Role.PPID_PENDUKUNG, UNIT.id, LATER)
+    role_grants.assign(connection, TESTER.id, Role.PPID_PENDUKUNG, UNIT.id, LATER)
     assert people.get(connection, TESTER.id, TODAY) == TESTER
 
 
 def test_a_role_that_is_over_cannot_be_revoked_or_moved_again(connection: Connection) -> None:
     held = only_role(connection, TESTER.id)
-    people.revoke(connection, held.id, LATER)
+    role_grants.revoke(connection, held.id, LATER)
 
     with pytest.raises(PersonGone):
-        people.revoke(connection, held.id, LATER)
+        role_grants.revoke(connection, held.id, LATER)
     with pytest.raises(PersonGone):
-        people.move(connection, held.id, Role.PPID_UTAMA, None, LATER)
+        role_grants.move(connection, held.id, Role.PPID_UTAMA, None, LATER)
 
 
 def test_a_role_that_is_moved_ends_and_the_other_begins(connection: Connection) -> None:
     before = only_role(connection, TESTER.id)
 
-    assert people.move(connection, before.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, LATER) == before
+    assert role_grants.move(connection, before.id, Role.PPID_PENDUKUNG, OTHER_UNIT.id, LATER) == before
 
     after = only_role(connection, TESTER.id)
     assert after.id != before.id
@@ -143,7 +143,7 @@ def test_a_role_is_not_moved_to_one_that_is_held(connection: Connection) -> None
     held = only_role(connection, TESTER.id)
 
     with pytest.raises(RoleHeldAlready):
-        people.move(connection, held.id, Role.PPID_PENDUKUNG, UNIT.id, LATER)
+        role_grants.move(connection, held.id, Role.PPID_PENDUKUNG, UNIT.id, LATER)
 
 
 # --- for a time -------------------------------------------------------------------------------------------------
@@ -154,7 +154,7 @@ WITHIN = [False, True, True, True, False]
 
 
 def test_the_authority_of_a_deputy_begins_and_ends_with_the_period(connection: Connection) -> None:
-    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+    role_grants.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
 
     speaking = [people.by_account(connection, at("101"), day) for day in AROUND]
     found = [people.get(connection, COLLECTOR.id, day) for day in AROUND]
@@ -167,14 +167,14 @@ def test_the_authority_of_a_deputy_begins_and_ends_with_the_period(connection: C
 
 
 def test_who_only_deputises_is_known_on_other_days_but_holds_nothing(connection: Connection) -> None:
-    people.revoke(connection, only_role(connection, COLLECTOR.id).id, MONDAY)
-    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+    role_grants.revoke(connection, only_role(connection, COLLECTOR.id).id, MONDAY)
+    role_grants.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
 
     assert people.by_account(connection, at("101"), TODAY) == replace(COLLECTOR, assignments=())
 
 
 def test_a_role_bound_to_a_unit_is_held_by_a_deputy_of_that_unit_alone(connection: Connection) -> None:
-    people.assign(connection, COLLECTOR.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY, PLH)
+    role_grants.assign(connection, COLLECTOR.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY, PLH)
 
     def holding(unit_id: int) -> list[bool]:
         holders = [people.holders(connection, Role.PPID_PENDUKUNG, day, unit_id) for day in AROUND]
@@ -185,7 +185,7 @@ def test_a_role_bound_to_a_unit_is_held_by_a_deputy_of_that_unit_alone(connectio
 
 
 def test_a_deputy_holds_for_an_office_what_its_holder_goes_on_holding(connection: Connection) -> None:
-    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+    role_grants.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
 
     holders = [[each.id for each in people.holders(connection, Role.PPID_UTAMA, day)] for day in AROUND]
 
@@ -194,34 +194,34 @@ def test_a_deputy_holds_for_an_office_what_its_holder_goes_on_holding(connection
 
 
 def test_the_administrator_sees_how_a_role_is_held_also_before_and_after(connection: Connection) -> None:
-    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+    role_grants.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
 
-    assert [grant.tenure for grant in people.roles_of(connection, COLLECTOR.id)] == [DEFINITIVE, PLH]
+    assert [grant.tenure for grant in role_grants.of(connection, COLLECTOR.id)] == [DEFINITIVE, PLH]
 
 
 def test_a_deputy_is_extended_but_not_twice_for_the_same_day(connection: Connection) -> None:
-    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+    role_grants.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
     extended = replace(PLH, first=AROUND[4], last=AROUND[4])
 
-    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, extended)
+    role_grants.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, extended)
 
     for again in (replace(PLH, first=AROUND[3]), DEFINITIVE):
         with pytest.raises(RoleHeldAlready):
-            people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, again)
+            role_grants.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, again)
 
 
 def test_who_was_a_deputy_can_be_given_the_role_for_good_afterwards(connection: Connection) -> None:
-    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
+    role_grants.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY, PLH)
 
-    people.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY + timedelta(days=4))
+    role_grants.assign(connection, COLLECTOR.id, Role.PPID_UTAMA, None, MONDAY + timedelta(days=4))
 
     assert people.get(connection, COLLECTOR.id, AROUND[4]).holds(Role.PPID_UTAMA)
 
 
 def test_a_role_that_is_moved_is_held_in_the_same_way(connection: Connection) -> None:
-    people.assign(connection, REVIEWER.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY, PLH)
+    role_grants.assign(connection, REVIEWER.id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY, PLH)
 
-    people.move(connection, people.roles_of(connection, REVIEWER.id)[-1].id, Role.PEJABAT_BIDANG, None, LATER)
+    role_grants.move(connection, role_grants.of(connection, REVIEWER.id)[-1].id, Role.PEJABAT_BIDANG, None, LATER)
 
     holders = [people.holders(connection, Role.PEJABAT_BIDANG, day) for day in AROUND]
     assert [REVIEWER.id in {each.id for each in those} for those in holders] == WITHIN
@@ -229,11 +229,11 @@ def test_a_role_that_is_moved_is_held_in_the_same_way(connection: Connection) ->
 
 def test_a_deputy_does_not_let_the_last_administrator_go_but_may_go(connection: Connection) -> None:
     last = only_role(connection, ADMIN.id)
-    people.assign(connection, REVIEWER.id, Role.ADMIN, None, MONDAY, replace(PLH, first=TODAY))
+    role_grants.assign(connection, REVIEWER.id, Role.ADMIN, None, MONDAY, replace(PLH, first=TODAY))
 
     with refused(connection):
-        people.revoke(connection, last.id, LATER)
-    people.revoke(connection, people.roles_of(connection, REVIEWER.id)[-1].id, LATER)
+        role_grants.revoke(connection, last.id, LATER)
+    role_grants.revoke(connection, role_grants.of(connection, REVIEWER.id)[-1].id, LATER)
 
     assert [each.id for each in people.holders(connection, Role.ADMIN, TODAY)] == [ADMIN.id]
 
@@ -252,23 +252,23 @@ def test_the_last_administrator_is_neither_revoked_nor_moved(connection: Connect
     held = only_role(connection, ADMIN.id)
 
     with refused(connection):
-        people.revocable(connection, held.id, TODAY)
+        role_grants.revocable(connection, held.id, TODAY)
     with refused(connection):
-        people.revoke(connection, held.id, LATER)
+        role_grants.revoke(connection, held.id, LATER)
     with refused(connection):
-        people.move(connection, held.id, Role.PPID_UTAMA, None, LATER)
+        role_grants.move(connection, held.id, Role.PPID_UTAMA, None, LATER)
 
 
 def test_of_two_administrators_one_can_be_revoked(connection: Connection) -> None:
-    people.assign(connection, REVIEWER.id, Role.ADMIN, None, MONDAY)
+    role_grants.assign(connection, REVIEWER.id, Role.ADMIN, None, MONDAY)
 
-    people.revoke(connection, only_role(connection, ADMIN.id).id, LATER)
+    role_grants.revoke(connection, only_role(connection, ADMIN.id).id, LATER)
 
     assert [each.id for each in people.holders(connection, Role.ADMIN, TODAY)] == [REVIEWER.id]
 
 
 def test_everybody_who_ever_joined_is_listed_by_name_with_what_they_hold_now(connection: Connection) -> None:
-    people.revoke(connection, only_role(connection, OUTSIDER.id).id, LATER)
+    role_grants.revoke(connection, only_role(connection, OUTSIDER.id).id, LATER)
 
     listed = people.every_person(connection, TODAY)
 
@@ -277,7 +277,7 @@ def test_everybody_who_ever_joined_is_listed_by_name_with_what_they_hold_now(con
 
 
 def of_role(connection: Connection, person_id: int, role: Role) -> RoleGrant:
-    return next(each for each in people.roles_of(connection, person_id) if each.role is role)
+    return next(each for each in role_grants.of(connection, person_id) if each.role is role)
 
 
 def administrators(connection: Connection, *days: int) -> list[list[int]]:
@@ -291,12 +291,12 @@ def in_days(days: int) -> date:
 
 def schedule(connection: Connection, person_id: int, role: Role, first: int) -> None:
     """Moves the newest role that the person has."""
-    newest = people.roles_of(connection, person_id)[-1]
-    people.move(connection, newest.id, role, None, LATER, in_days(first))
+    newest = role_grants.of(connection, person_id)[-1]
+    role_grants.move(connection, newest.id, role, None, LATER, in_days(first))
 
 
 def held_days(connection: Connection, person_id: int) -> set[tuple[Role, date, date]]:
-    given = people.roles_of(connection, person_id)
+    given = role_grants.of(connection, person_id)
     return {(each.role, each.tenure.first, each.tenure.last) for each in given}
 
 
@@ -305,9 +305,9 @@ def test_who_becomes_administrator_later_does_not_let_the_last_one_go_before(con
     last = only_role(connection, ADMIN.id)
 
     with refused(connection):
-        people.revoke(connection, last.id, LATER)
+        role_grants.revoke(connection, last.id, LATER)
     with refused(connection):
-        people.move(connection, last.id, Role.PPID_UTAMA, None, LATER)
+        role_grants.move(connection, last.id, Role.PPID_UTAMA, None, LATER)
     with refused(connection):
         schedule(connection, ADMIN.id, Role.PPID_UTAMA, 29)
     schedule(connection, ADMIN.id, Role.PPID_UTAMA, 30)
@@ -320,18 +320,20 @@ def test_who_is_to_become_administrator_when_the_last_one_goes_stays_it(connecti
     schedule(connection, ADMIN.id, Role.PPID_UTAMA, 30)
 
     with refused(connection):
-        people.revoke(connection, of_role(connection, REVIEWER.id, Role.ADMIN).id, LATER)
+        role_grants.revoke(connection, of_role(connection, REVIEWER.id, Role.ADMIN).id, LATER)
     with refused(connection):
-        people.move(connection, of_role(connection, REVIEWER.id, Role.PPID_UTAMA).id, Role.PEJABAT_BIDANG, None, LATER)
+        role_grants.move(
+            connection, of_role(connection, REVIEWER.id, Role.PPID_UTAMA).id, Role.PEJABAT_BIDANG, None, LATER
+        )
 
 
 def test_of_two_administrators_the_one_who_is_to_move_may_leave_or_move_on_another_day(connection: Connection) -> None:
-    people.assign(connection, OUTSIDER.id, Role.ADMIN, None, MONDAY)
+    role_grants.assign(connection, OUTSIDER.id, Role.ADMIN, None, MONDAY)
     schedule(connection, OUTSIDER.id, Role.PPID_UTAMA, 1)
     leaving = of_role(connection, OUTSIDER.id, Role.ADMIN)
 
-    people.move(connection, leaving.id, Role.PEJABAT_BIDANG, None, LATER, in_days(5))
-    people.revoke(connection, leaving.id, LATER)
+    role_grants.move(connection, leaving.id, Role.PEJABAT_BIDANG, None, LATER, in_days(5))
+    role_grants.revoke(connection, leaving.id, LATER)
 
     assert administrators(connection, 0, 4, 5) == [[ADMIN.id]] * 3
 
@@ -343,7 +345,7 @@ def test_of_two_administrators_the_one_who_is_to_move_may_leave_or_move_on_anoth
 def test_a_later_move_replaces_the_one_that_was_to_come(connection: Connection, first: int) -> None:
     held = only_role(connection, REVIEWER.id)
     schedule(connection, REVIEWER.id, Role.PEJABAT_BIDANG, 10)
-    people.move(connection, held.id, Role.ATASAN_PPID, None, LATER, in_days(first))
+    role_grants.move(connection, held.id, Role.ATASAN_PPID, None, LATER, in_days(first))
 
     assert held_days(connection, REVIEWER.id) == {
         (Role.PPID_UTAMA, date.min, in_days(first - 1)),
@@ -356,7 +358,7 @@ def test_a_move_at_once_replaces_all_that_was_to_come(connection: Connection) ->
     schedule(connection, REVIEWER.id, Role.PEJABAT_BIDANG, 10)
     schedule(connection, REVIEWER.id, Role.ADMIN, 20)
 
-    people.move(connection, held.id, Role.ATASAN_PPID, None, LATER)
+    role_grants.move(connection, held.id, Role.ATASAN_PPID, None, LATER)
 
     assert held_days(connection, REVIEWER.id) == {(Role.ATASAN_PPID, date.min, date.max)}
 
@@ -364,7 +366,7 @@ def test_a_move_at_once_replaces_all_that_was_to_come(connection: Connection) ->
 def test_a_role_that_is_to_come_is_replaced_by_another_on_its_day(connection: Connection) -> None:
     schedule(connection, REVIEWER.id, Role.PEJABAT_BIDANG, 10)
     schedule(connection, REVIEWER.id, Role.ATASAN_PPID, 10)
-    people.revoke(connection, of_role(connection, REVIEWER.id, Role.ATASAN_PPID).id, LATER)
+    role_grants.revoke(connection, of_role(connection, REVIEWER.id, Role.ATASAN_PPID).id, LATER)
 
     assert held_days(connection, REVIEWER.id) == {(Role.PPID_UTAMA, date.min, date.max)}
 
@@ -375,13 +377,13 @@ def test_a_role_that_was_to_come_gives_its_days_back(connection: Connection, can
     schedule(connection, REVIEWER.id, Role.ADMIN, 20)
 
     for role in cancelled:
-        people.revoke(connection, of_role(connection, REVIEWER.id, role).id, LATER)
+        role_grants.revoke(connection, of_role(connection, REVIEWER.id, role).id, LATER)
 
     assert held_days(connection, REVIEWER.id) == {(Role.PPID_UTAMA, date.min, date.max)}
 
 
 def test_a_deputy_is_not_moved_after_their_last_day(connection: Connection) -> None:
-    people.assign(connection, REVIEWER.id, Role.PEJABAT_BIDANG, None, MONDAY, PLH)
+    role_grants.assign(connection, REVIEWER.id, Role.PEJABAT_BIDANG, None, MONDAY, PLH)
 
     with pytest.raises(ActingEndsBefore):
         schedule(connection, REVIEWER.id, Role.ATASAN_PPID, 4)

@@ -12,7 +12,7 @@ from sop.errors.people import EntryGone
 from sop.office.people import Person, Unit
 from sop.register.entry import RegisterEntry
 from sop.register.search import plain
-from storage.records import cases, people, register
+from storage.records import cases, office_units, register
 from storage.tables import register as table
 from storage.tables import units
 from tests.sop.builders import (
@@ -145,7 +145,7 @@ def test_an_entry_that_is_not_there_is_gone(connection: Connection) -> None:
 
 
 def test_a_unit_that_is_renamed_is_found_by_both_names(connection: Connection) -> None:
-    renamed = people.rename_unit(connection, UNIT.id, "Dinas  Dukcapil dan Data")
+    renamed = office_units.rename(connection, UNIT.id, "Dinas  Dukcapil dan Data")
     register.find_by_name_too(connection, UNIT.id, renamed.name)
 
     found = register.search(connection, "dukcapil dan data", REVIEWER).matches

@@ -12,7 +12,7 @@ from sop.case.step1_collect import send, withdraw
 from sop.office.people import Unit
 from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Role
-from storage.records import cases, people, reminder_times
+from storage.records import cases, reminder_times, role_grants
 from tests.sop.builders import COLLECTOR, CONFIRM, MONDAY, OTHER_UNIT, TESTER, UNIT, acting, collected, kept, office_of
 
 FRIDAY = MONDAY + timedelta(days=4)
@@ -79,7 +79,7 @@ def test_a_case_that_is_closed_is_not_looked_at_any_more(connection: Connection,
 def test_whoever_gets_a_role_hears_at_once_what_is_owed_there(
     connection: Connection, case: Case, unit: Unit, looked_at: bool
 ) -> None:
-    people.assign(connection, COLLECTOR.id, Role.PPID_PENDUKUNG, unit.id, MONDAY)
+    role_grants.assign(connection, COLLECTOR.id, Role.PPID_PENDUKUNG, unit.id, MONDAY)
 
     assert due(connection) == looked_at
 
@@ -87,7 +87,7 @@ def test_whoever_gets_a_role_hears_at_once_what_is_owed_there(
 def test_a_deputy_hears_what_is_owed_on_the_first_day(connection: Connection, case: Case) -> None:
     from_wednesday = Tenure(TenureKind.PLH, "SP 800/1", WEDNESDAY.date(), FRIDAY.date())
 
-    people.assign(connection, TESTER.id, Role.PPID_UTAMA, None, MONDAY, from_wednesday)
+    role_grants.assign(connection, TESTER.id, Role.PPID_UTAMA, None, MONDAY, from_wednesday)
 
     assert [due(connection, days) for days in (0, 1, 2)] == [False, False, True]
 

@@ -6,7 +6,7 @@ from bot.channels.whatsapp import WHATSAPP
 from bot.demo.hand import Hand
 from simulator.whatsapp import Cloud, WhatsAppPhone
 from sop.office.address import Address
-from storage.records import people
+from storage.records import bound_accounts, people
 from tests.office import Office
 
 
@@ -18,10 +18,10 @@ async def on_whatsapp(office: Office, name: str, *, alone: bool = True) -> Whats
     def enter(connection: Connection) -> None:
         speaker = people.by_account(connection, Address("telegram", str(before.chat_id)), office.clock().date())
         assert speaker is not None
-        people.add_account(connection, speaker.id, there)
-        people.prefer(connection, speaker.id, there)
+        bound_accounts.add(connection, speaker.id, there)
+        bound_accounts.prefer(connection, speaker.id, there)
         if alone:
-            people.remove_account(connection, speaker.id, Address("telegram", str(before.chat_id)))
+            bound_accounts.remove(connection, speaker.id, Address("telegram", str(before.chat_id)))
 
     await office.sopan.services.database.run(enter)
     return phone

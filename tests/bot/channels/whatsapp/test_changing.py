@@ -6,7 +6,7 @@ import pytest
 
 from bot.demo.hand import Hand
 from sop.office.people import Person
-from storage.records import people
+from storage.records import bound_accounts, people
 from tests.bot.channels.whatsapp.accounts import on_whatsapp
 from tests.bot.channels.whatsapp.test_linking import happened, posted_without_button
 from tests.cases import under_review
@@ -30,7 +30,9 @@ async def spoken_from(office: Office) -> list[str]:
     await office.sopan.intake.idle()
     found = await office.sopan.services.read(lambda c: people.by_nip(c, HENDRA.nip, office.clock().date()))
     assert isinstance(found, Person)
-    return [each.channel for each in await office.sopan.services.read(lambda c: people.addresses_of(c, found.id))]
+    return [
+        each.channel for each in await office.sopan.services.read(lambda c: bound_accounts.addresses_of(c, found.id))
+    ]
 
 
 async def test_a_code_opened_on_the_other_channel_ends_the_account_it_was_made_on(office: Office) -> None:

@@ -11,7 +11,7 @@ from sop.office.address import Address
 from sop.procedure import Action, Role
 from storage.queues import drafts
 from storage.queues.drafts import Draft
-from storage.records import people
+from storage.records import bound_accounts, people, role_grants
 from tests.bot.channels.whatsapp.accounts import on_whatsapp, refused
 from tests.cases import a_pdf, now, opened, under_test
 from tests.hands import after, begin, forge_press, handled, see
@@ -190,8 +190,8 @@ async def test_who_becomes_known_amid_a_joining_form_goes_on_with_it(office: Off
 
     def bind(connection: Connection) -> int:
         number = people.add_person(connection, "Rina Wulandari", None, "Arsiparis", office.clock())
-        people.assign(connection, number, Role.PEJABAT_BIDANG, None, office.clock())
-        people.add_account(connection, number, address_of(rina.phone))
+        role_grants.assign(connection, number, Role.PEJABAT_BIDANG, None, office.clock())
+        bound_accounts.add(connection, number, address_of(rina.phone))
         return number
 
     number = await office.sopan.services.database.run(bind)

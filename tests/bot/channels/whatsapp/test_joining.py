@@ -11,7 +11,7 @@ from bot.demo.hand import Hand
 from simulator.whatsapp import WhatsAppPhone
 from sop.office.address import Address
 from sop.procedure import Role
-from storage.records import people
+from storage.records import bound_accounts, people
 from storage.tables import history
 from tests.conftest import BEGINNING
 from tests.office import Office
@@ -45,7 +45,7 @@ async def account_at(office: Office, phone: WhatsAppPhone) -> tuple[str, str | N
         person = people.by_account(connection, there, office.clock().date())
         if person is None:
             return None
-        bound = people.accounts_of(connection, person.id)
+        bound = bound_accounts.of(connection, person.id)
         return person.name, next(each.account.consent for each in bound if each.account.address == there)
 
     await office.sopan.intake.idle()

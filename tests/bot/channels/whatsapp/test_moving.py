@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 from bot.channels.whatsapp import WHATSAPP
 from bot.demo.hand import Hand
 from sop.office.address import Address
-from storage.records import people
+from storage.records import bound_accounts, people
 from tests.bot.channels.whatsapp.accounts import delivered, on_whatsapp
 from tests.bot.channels.whatsapp.test_linking import happened, linked_to
 from tests.cases import under_review
@@ -78,7 +78,7 @@ async def test_what_is_told_twice_moves_once_and_keeps_what_was_agreed(office: O
 
     def bound(connection: Connection) -> list[Address]:
         owner = people.by_account(connection, now, office.clock().date())
-        return [*people.addresses_of(connection, owner.id)] if owner else []
+        return [*bound_accounts.addresses_of(connection, owner.id)] if owner else []
 
     assert await office.sopan.services.read(bound) == [now]
     assert (await happened(office)).count("phone_changed") == 1

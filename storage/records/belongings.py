@@ -13,14 +13,14 @@ from sop.documents.stationery_commands import with_unit_merged
 from sop.office.invitations import InvitationState
 from sop.office.people import RoleGrant, Unit
 from sop.office.units import Belongings
-from storage.records import calendar, people, register, reminder_times, stationery
+from storage.records import calendar, register, reminder_times, role_grants, stationery
 from storage.tables import assignments, cases, invitations, officials, patterns
 from storage.tables import register as entries
 
 UNSETTLED = (InvitationState.OPEN, InvitationState.WAITING)
 
 
-def belongings(connection: Connection, unit_id: int, tz: ZoneInfo) -> Belongings:
+def of(connection: Connection, unit_id: int, tz: ZoneInfo) -> Belongings:
     def count(query: Select[Any]) -> int:
         return int(connection.execute(query).scalar() or 0)
 
@@ -44,13 +44,13 @@ def grants(connection: Connection, unit_id: int) -> Sequence[RoleGrant]:
     """The roles that are held for it."""
     mine = select(assignments.c.id).where(assignments.c.unit_id == unit_id, assignments.c.until.is_(None))
     numbers = connection.execute(mine.order_by(assignments.c.id)).scalars().all()
-    return [people.held(connection, number) for number in numbers]
+    return [role_grants.held(connection, number) for number in numbers]
 
 
 def pass_on_roles(connection: Connection, unit_id: int, into: int, at: datetime) -> None:
     """Each role is held for the other unit from now on, in the same way; whoever holds it there already has it once."""
     for grant in grants(connection, unit_id):
-        people.pass_on(connection, grant, into, at)
+        role_grants.pass_on(connection, grant, into, at)
 
 
 def pass_on_cases(connection: Connection, unit_id: int, into: int, at: datetime, *, over: bool) -> Sequence[int]:
