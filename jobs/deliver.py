@@ -186,7 +186,7 @@ class Postman:
             await self._notify(letter, address, screen)
             return True
         if rules.tells_later:
-            await self._begin(letter)
+            await self.letters.begun(letter, by_notice=False)
         message_id = await self.channel.send(address, screen, letter.reference)
         if rules.tells_later:
             await self.letters.sent(letter, message_id)
@@ -208,15 +208,9 @@ class Postman:
         kind = letter.kind or LetterKind.REPLY
         notice = screen.notice or notices.usual(kind, *await self.letters.name_and_time(letter))
         opening = notices.opening(notice, screen)
-        await self._begin(letter)
+        await self.letters.begun(letter, by_notice=opening.opens is None)
         message_id = await self.channel.notify(address, opening, letter.reference)
-        if opening.opens is None:
-            await self.letters.noticed(letter)
         await self.letters.sent(letter, message_id)
-
-    async def _begin(self, letter: WaitingLetter) -> None:
-        """If the process ends before it is on record what the channel answered, the letter waits to be told of."""
-        await self.letters.sent(letter, None)
 
     async def _failed(self, letter: WaitingLetter, address: Address | None, error: Exception) -> None:
         """At once, or as a channel tells later."""

@@ -6,6 +6,8 @@ WhatsApp takes nothing else for somebody who has not written for a day.
 from dataclasses import dataclass
 
 LANGUAGE = "id"
+AWAITED = "awaited"
+"""What the button of a notice carries that opens nothing: whoever presses it waits for the letter, which comes then."""
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,10 @@ from sop.errors.answers import StaleButton
 from sop.errors.people import AccountGone
 from sop.office.phones import BoundAccount
 from sop.text.small_talk import lone_word_of
+from storage.queues import outbox
 from storage.queues.drafts import Ending, Json
 from storage.records import bound_accounts
+from texts.notice import AWAITED
 from texts.office import menu, phones
 from texts.office import own_accounts as texts
 from texts.say import Markup
@@ -89,6 +91,15 @@ async def heeded(update: Update, context: Context) -> bool:
     return False
 
 
+async def awaited(update: Update, context: Context) -> None:
+    """The letter that a notice told of comes by itself, now that its reader has been heard; or why it does not."""
+    read, there = context.services.read, context.address
+    if await read(partial(bound_accounts.is_stopped, address=there)):
+        await show(update, context, texts.still_stopped())
+    elif not await read(partial(outbox.is_awaited, person_id=context.person.id, there=there)):
+        await show(update, context, texts.nothing_awaited())
+
+
 async def may_let_go(talk: Talk) -> dict[str, Json]:
     """Raises AccountGone, StaleButton."""
     await _meant(talk)
@@ -154,4 +165,9 @@ FORMS: Sequence[Form[Any]] = (
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
-    return [on_press(link, "link", "[a-z]+"), on_press(own, "via"), on_press(chosen, "via", NUMBER)]
+    return [
+        on_press(link, "link", "[a-z]+"),
+        on_press(own, "via"),
+        on_press(awaited, AWAITED),
+        on_press(chosen, "via", NUMBER),
+    ]

@@ -118,9 +118,14 @@ class LetterActions(Actions):
         """Taken by a channel that tells later what has become of it; perhaps, where it has no id."""
         await self.database.run(lambda connection: outbox.sent(connection, letter.id, message_id, self.clock()))
 
-    async def noticed(self, letter: WaitingLetter) -> None:
-        """Its reader is told that it waits, and gets it when they write."""
-        await self.database.run(lambda connection: outbox.noticed(connection, letter.id, self.clock()))
+    async def begun(self, letter: WaitingLetter, *, by_notice: bool) -> None:
+        """It goes now, or `by_notice` what tells its reader that it waits until they write.
+
+        If the process ends before it is on record what the channel answered, it waits to be told of.
+        """
+        await self.database.run(
+            lambda connection: outbox.begun(connection, letter.id, self.clock(), by_notice=by_notice)
+        )
 
     async def told_of(self, reference: str | None, message_id: str, *, arrived: bool) -> WaitingLetter | None:
         """The letter that a channel tells of, as `outbox.told_of`; an answer that is lost is one from then on."""

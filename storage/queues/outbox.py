@@ -71,12 +71,16 @@ class LeftAlone:
     resting: frozenset[int] = frozenset()
 
     def holds(self) -> ColumnElement[bool]:
-        """Whether a letter waits for its reader; what goes to an address is an answer, or for who had it."""
+        """Whether a letter waits for its reader; what goes to an address is an answer, or for who had it.
+
+        What they know of, and have written for, waits no longer.
+        """
         to_person = outbox.c.address.is_(None) | outbox.c.rerouted.is_(True)
         on_leave = outbox.c.person_id.in_(self.on_leave) & outbox.c.kind.not_in(ALSO_ON_LEAVE)
         off_hours = outbox.c.person_id.in_(self.off_hours) & outbox.c.kind.in_(IN_OFFICE_HOURS)
         resting = outbox.c.person_id.in_(self.resting) & outbox.c.kind.not_in(AT_ANY_HOUR) & to_person
-        return outbox.c.person_id.is_not(None) & (on_leave | off_hours | resting)
+        unasked = outbox.c.person_id.is_not(None) & outbox.c.noticed_at.is_(None)
+        return unasked & (on_leave | off_hours | resting)
 
 
 NOBODY = LeftAlone()
@@ -215,8 +219,10 @@ def delivered(connection: Connection, letter_id: int, at: datetime) -> None:
 
 
 def postpone(connection: Connection, letter_id: int, until: datetime) -> None:
-    later = {"not_before": until, "attempts": outbox.c.attempts + 1, "sent_at": None, "message_id": None}
-    connection.execute(update(outbox).where(outbox.c.id == letter_id).values(**later))
+    """It is tried again from then on, and so is a notice that has not arrived."""
+    later = {"not_before": until, "attempts": outbox.c.attempts + 1}
+    nowhere = {"sent_at": None, "message_id": None, "noticed_at": None}
+    connection.execute(update(outbox).where(outbox.c.id == letter_id).values(**later, **nowhere))
 
 
 def sent(connection: Connection, letter_id: int, message_id: str | None, at: datetime) -> None:
@@ -225,9 +231,10 @@ def sent(connection: Connection, letter_id: int, message_id: str | None, at: dat
     connection.execute(update(outbox).where(outbox.c.id == letter_id).values(**taken))
 
 
-def noticed(connection: Connection, letter_id: int, at: datetime) -> None:
-    """Its reader is told that something waits, and gets it when they write after that."""
-    connection.execute(update(outbox).where(outbox.c.id == letter_id).values(noticed_at=at))
+def begun(connection: Connection, letter_id: int, at: datetime, *, by_notice: bool) -> None:
+    """It goes now, or `by_notice` what tells its reader that it waits: they get it when they write after that."""
+    going = {"sent_at": at, "message_id": None, "noticed_at": at if by_notice else None}
+    connection.execute(update(outbox).where(outbox.c.id == letter_id).values(**going))
 
 
 def reroute(connection: Connection, letter: WaitingLetter, address: Address, at: datetime) -> None:
@@ -235,6 +242,15 @@ def reroute(connection: Connection, letter: WaitingLetter, address: Address, at:
     there = {"channel": address.channel, "address": address.value, "rerouted": True}
     again = {"sent_at": None, "message_id": None, "noticed_at": None, "not_before": at, "attempts": 0}
     connection.execute(update(outbox).where(outbox.c.id == letter.id).values(**there, **again))
+
+
+def is_awaited(connection: Connection, person_id: int, there: Address) -> bool:
+    """Whether a letter that they were told of comes, or one has gone since they were heard from there last."""
+    from_there = (inbox.c.channel == there.channel) & (inbox.c.address == there.value)
+    heard_at = select(func.max(inbox.c.received_at)).where(from_there).scalar_subquery()
+    comes = (outbox.c.noticed_at.is_not(None) & _waiting()) | (outbox.c.sent_at >= heard_at)
+    mine = outbox.c.person_id == person_id
+    return connection.execute(select(outbox.c.id).where(mine, comes)).first() is not None
 
 
 def repeat(connection: Connection, letter_id: int) -> None:

@@ -119,6 +119,13 @@ def still_stopped() -> Screen:
     return Screen(say("Kabar ke sini sudah berhenti. Untuk menerimanya lagi, kirim MULAI."))
 
 
+def nothing_awaited() -> Screen:
+    """To whoever opens a notice again, or when its letter is overtaken."""
+    return Screen(
+        say("Tidak ada kabar lagi yang menunggu: yang diberitahukan itu sudah dikirim, atau tidak berlaku lagi.")
+    )
+
+
 def not_begun() -> Screen:
     """To whoever is nobody there, also amid a form that would have made them somebody."""
     return Screen(

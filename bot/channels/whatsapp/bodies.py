@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from bot.channels.whatsapp.marks import formatted
 from sop.office.address import Address
-from texts.notice import LANGUAGE, Notice
+from texts.notice import AWAITED, LANGUAGE, Notice
 from texts.screen import OPENS_LIST, Button, Screen
 
 Body: TypeAlias = dict[str, Any]
@@ -44,10 +44,9 @@ def of_screen(screen: Screen) -> Body:
 def of_notice(notice: Notice) -> Body:
     """The template of that name, whose one button carries what the notice's does."""
     values = [{"type": "text", "text": value} for value in notice.values]
-    components: list[Body] = [{"type": "body", "parameters": values}]
-    if notice.opens is not None:
-        payload = [{"type": "payload", "payload": notice.opens}]
-        components.append({"type": "button", "sub_type": "quick_reply", "index": "0", "parameters": payload})
+    payload = [{"type": "payload", "payload": notice.opens or AWAITED}]
+    button = {"type": "button", "sub_type": "quick_reply", "index": "0", "parameters": payload}
+    components = [{"type": "body", "parameters": values}, button]
     template = {"name": notice.template, "language": {"code": LANGUAGE}, "components": components}
     return {"type": "template", "template": template}
 

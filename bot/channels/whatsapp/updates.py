@@ -17,6 +17,7 @@ from bot.channels.whatsapp.bodies import KEY
 from sop.office.address import Address
 from sop.text.codes import CODE_LETTERS
 from storage.queues.inbox import ReceivedUpdate
+from texts.notice import AWAITED
 
 Json: TypeAlias = dict[str, Any]
 
@@ -142,7 +143,7 @@ def _said(message: Json) -> Json:
         case "interactive":
             return _chosen(_fields(message.get("interactive")))
         case "button":
-            return {"press": _word(_fields(message.get("button")).get("payload"))}
+            return {"press": _opened(_fields(message.get("button")))}
         case "document":
             return _file(_fields(message.get("document")))
         case "image":
@@ -168,6 +169,12 @@ def _chosen(interactive: Json) -> Json:
     if chosen.startswith(KEY):
         return _typed(chosen.removeprefix(KEY))
     return {"press": chosen} if chosen else {}
+
+
+def _opened(button: Json) -> str:
+    """What a notice's button carries; one that was given nothing brings its own label."""
+    carried = _word(button.get("payload"))
+    return AWAITED if carried in ("", button.get("text")) else carried
 
 
 def _photo(image: Json) -> Json:

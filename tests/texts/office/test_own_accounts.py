@@ -43,6 +43,7 @@ def test_every_screen_can_be_shown_whatever_people_are_called(words: Words, more
             yield texts.link(channel, "9" * 10, code, opens, NOW)
         yield texts.resumed()
         yield texts.still_stopped()
+        yield texts.nothing_awaited()
         yield texts.not_begun()
         yield Screen(Markup(whatsapp.CONSENT.asked))
         for owner in people_of(words):

@@ -5,9 +5,16 @@ from sqlalchemy import Connection
 from bot.channels.whatsapp import WHATSAPP
 from bot.demo.hand import Hand
 from simulator.whatsapp import Cloud, WhatsAppPhone
+from sop.case.case import LetterKind
 from sop.office.address import Address
+from storage.queues import outbox
 from storage.records import bound_accounts, people
 from tests.office import Office
+from texts.samples import PEOPLE
+from texts.say import say
+from texts.screen import Screen
+
+WITHOUT_BUTTON = "Kabar tanpa tombol"
 
 
 async def on_whatsapp(office: Office, name: str, *, alone: bool = True) -> WhatsAppPhone:
@@ -44,6 +51,18 @@ async def hand_on_whatsapp(office: Office, name: str) -> Hand:
     phone = await on_whatsapp(office, name)
     await written(office, phone)
     return Hand(phone)
+
+
+async def posted_without_button(office: Office, name: str, kind: LetterKind = LetterKind.ACCESS_CHANGED) -> None:
+    """A letter of which a notice can only say that it waits."""
+    nip = next(each.nip for each in PEOPLE if each.name == name)
+
+    def post(connection: Connection) -> None:
+        reader = people.by_nip(connection, nip, office.clock().date())
+        assert reader is not None
+        outbox.post(connection, "test", kind, reader.id, Screen(say(WITHOUT_BUTTON)).dump(), office.clock())
+
+    await office.sopan.services.database.run(post)
 
 
 def refused(cloud: Cloud) -> list[tuple[str, int]]:

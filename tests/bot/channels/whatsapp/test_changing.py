@@ -7,8 +7,8 @@ import pytest
 from bot.demo.hand import Hand
 from sop.office.people import Person
 from storage.records import bound_accounts, people
-from tests.bot.channels.whatsapp.accounts import on_whatsapp
-from tests.bot.channels.whatsapp.test_linking import happened, posted_without_button
+from tests.bot.channels.whatsapp.accounts import WITHOUT_BUTTON, on_whatsapp, posted_without_button
+from tests.bot.channels.whatsapp.test_linking import happened
 from tests.cases import under_review
 from tests.handlers.test_phones import code_for, code_in
 from tests.hands import say_and_agree
@@ -63,7 +63,7 @@ async def test_a_code_opened_on_the_other_channel_ends_the_account_it_was_made_o
 async def test_an_administrators_code_for_a_lost_phone_ends_the_accounts_on_every_channel(office: Office) -> None:
     telegram, whatsapp = office.reviewer, await on_whatsapp(office, HENDRA.name, alone=False)
     office.later(hours=25)
-    await posted_without_button(office, "Kabar yang menunggu")
+    await posted_without_button(office, HENDRA.name)
     await office.deliver()
     new = Hand(office.phone("Hendra Baru"))
 
@@ -77,6 +77,6 @@ async def test_an_administrators_code_for_a_lost_phone_ends_the_accounts_on_ever
 
     assert await spoken_from(office) == ["telegram"]
     assert [STRANGER in lost.text for lost in (telegram, there)] == [True, True]
-    assert "Kabar yang menunggu" in [each.text for each in new.phone.from_bot]
+    assert WITHOUT_BUTTON in [each.text for each in new.phone.from_bot]
     [told] = [each.text for each in office.admin.phone.from_bot if "Yang berakhir" in each.text]
     assert re.search(r"Yang berakhir: .*Telegram.*WhatsApp|Yang berakhir: .*WhatsApp.*Telegram", told)

@@ -10,9 +10,17 @@ from sqlalchemy import func, select
 
 from bot.demo.hand import Hand
 from simulator.whatsapp import Cloud
+from sop.case.case import LetterKind
 from sop.office.address import Address
 from storage.tables import outbox
-from tests.bot.channels.whatsapp.accounts import delivered, on_whatsapp, refused, written
+from tests.bot.channels.whatsapp.accounts import (
+    WITHOUT_BUTTON,
+    delivered,
+    on_whatsapp,
+    posted_without_button,
+    refused,
+    written,
+)
 from tests.cases import now, under_review, under_test
 from tests.handlers.case.test_adjusting import WHY, ask
 from tests.hands import see
@@ -311,3 +319,77 @@ async def test_opening_the_notice_of_a_request_decides_nothing_and_brings_the_le
     asked = (await now(office, case)).turn.deadline.asked
     assert asked is not None
     assert any(WHY in each.text and each.choices for each in hendra.from_bot)
+
+
+async def answered(office: Office) -> None:
+    """What was pressed has come in, and what it sets free has come."""
+    await office.simulator.cloud.courier.idle()
+    await delivered(office)
+
+
+@pytest.mark.parametrize("carries", ["what Sopan gave it", "its label", "nothing"])
+async def test_a_notice_without_a_case_brings_the_letter_and_nothing_else_and_says_later_that_none_waits(
+    office: Office, carries: str
+) -> None:
+    hendra = await on_whatsapp(office, HENDRA)
+    await posted_without_button(office, HENDRA)
+    await delivered(office)
+    notice = hendra.from_bot[-1]
+    [given] = hendra.data_of(notice.id)
+    carried = {"its label": "Buka", "nothing": ""}.get(carries, given)
+
+    await hendra.press_data(notice.id, carried, "Buka")
+    await answered(office)
+    brought = [each.text for each in hendra.from_bot[1:]]
+    office.later(minutes=1)
+    await hendra.press_data(notice.id, carried, "Buka")
+    await answered(office)
+
+    assert brought == [WITHOUT_BUTTON]
+    assert "Tidak ada kabar lagi yang menunggu" in hendra.from_bot[-1].text
+
+
+async def test_whoever_opens_a_notice_gets_the_letter_at_whatever_hour(office: Office) -> None:
+    hendra = await on_whatsapp(office, HENDRA)
+    await posted_without_button(office, HENDRA, LetterKind.WEEKLY)
+    await delivered(office)
+    office.later(hours=12)
+
+    await hendra.press(hendra.from_bot[-1].id, "Buka")
+    await answered(office)
+
+    assert hendra.from_bot[-1].text == WITHOUT_BUTTON
+
+
+async def test_whoever_stopped_letters_after_a_notice_is_told_how_to_get_them(office: Office) -> None:
+    hendra = await on_whatsapp(office, HENDRA)
+    await posted_without_button(office, HENDRA)
+    await delivered(office)
+    notice = hendra.from_bot[-1]
+    await hendra.send_text("BERHENTI")
+    await delivered(office)
+
+    await hendra.press(notice.id, "Buka")
+    await answered(office)
+
+    assert "kirim MULAI" in hendra.from_bot[-1].text
+    assert [each for each in hendra.from_bot if each.text == WITHOUT_BUTTON] == []
+
+
+@pytest.mark.parametrize("fault", ["passing", "drop_after"])
+async def test_a_letter_is_not_lost_with_the_notice_of_it(office: Office, cloud: Cloud, fault: str) -> None:
+    hendra = await on_whatsapp(office, HENDRA)
+    if fault == "passing":
+        cloud.fails_late.append(131000)
+    else:
+        cloud.faults.add(fault)
+
+    await posted_without_button(office, HENDRA)
+    await delivered(office)
+    office.later(minutes=3)
+    await delivered(office)
+    await hendra.press(hendra.from_bot[-1].id, "Buka")
+    await answered(office)
+
+    assert [each.template or each.text for each in hendra.from_bot] == ["sopan_petugas", WITHOUT_BUTTON]
+    assert await unsettled(office) == 0

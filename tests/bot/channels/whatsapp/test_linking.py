@@ -8,18 +8,16 @@ from sqlalchemy import Connection, select
 from bot.channels.whatsapp import WHATSAPP
 from bot.demo.hand import Hand
 from simulator.whatsapp import WhatsAppPhone
-from sop.case.case import LetterKind
 from sop.office.address import Address
-from storage.queues import drafts, outbox
+from storage.queues import drafts
 from storage.records import people
 from storage.tables import history
+from tests.bot.channels.whatsapp.accounts import WITHOUT_BUTTON, posted_without_button
 from tests.cases import under_review
 from tests.office import Office
 from texts.office import joining, phones
 from texts.office import own_accounts as texts
 from texts.samples import DISDUKCAPIL, PEOPLE
-from texts.say import say
-from texts.screen import Screen
 
 REVIEWER = next(each for each in PEOPLE if each.name == "Hendra Gunawan")
 LINK = re.compile(r"https://wa\.me/\d+\?text=Mulai%20(hp_[2-9A-Z]{10})")
@@ -70,19 +68,6 @@ async def happened(office: Office) -> list[str]:
 
     await office.sopan.intake.idle()
     return await office.sopan.services.read(read)
-
-
-async def posted_without_button(office: Office, text: str) -> None:
-    """A letter to Hendra, of which a notice can only say that it waits."""
-
-    def post(connection: Connection) -> None:
-        day = office.clock().date()
-        reader = people.by_nip(connection, REVIEWER.nip, day)
-        assert reader is not None
-        screen = Screen(say("{text}", text=text)).dump()
-        outbox.post(connection, "test", LetterKind.ACCESS_CHANGED, reader.id, screen, office.clock())
-
-    await office.sopan.services.database.run(post)
 
 
 async def got(office: Office) -> tuple[int, int]:
@@ -186,7 +171,7 @@ async def test_a_letter_that_waits_for_an_answer_there_goes_where_they_choose(
     await link(hendra, whatsapp)
     await office.deliver()
     office.later(hours=25)
-    await posted_without_button(office, "Kabar tanpa tombol")
+    await posted_without_button(office, REVIEWER.name)
     await office.deliver()
     await office.simulator.cloud.courier.idle()
 
@@ -195,7 +180,7 @@ async def test_a_letter_that_waits_for_an_answer_there_goes_where_they_choose(
     await office.deliver()
 
     assert whatsapp.from_bot[-1].template
-    assert hendra.phone.from_bot[-1].text == "Kabar tanpa tombol"
+    assert hendra.phone.from_bot[-1].text == WITHOUT_BUTTON
 
 
 async def test_whoever_lets_an_account_go_is_a_stranger_there(
