@@ -8,7 +8,7 @@ from sop.assessment.law_texts import wording
 from sop.assessment.legal_basis import Check, LawText, SecrecyLaw
 from sop.calendar.changes import CalendarChange
 from sop.calendar.working_days import Deadline, WorkingCalendar
-from sop.case.case import Case, Letter, LetterKind
+from sop.case.case import Case, Event, Letter, LetterKind
 from sop.case.reminding import Owed, ReminderPlan
 from sop.case.replacing import Replaced
 from sop.case.succession import Succession
@@ -221,6 +221,10 @@ def letter_of_wanted_decree(year: int) -> str:
 
 def deadline_moved(before: Deadline, why: Sequence[str]) -> str:
     return calendar_changes.moved_note(before, why)
+
+
+def deadline_adjusted(event: Event) -> str:
+    return calendar_changes.adjusted_note(event)
 
 
 def letter_of_moved_deadlines(moved: Mapping[CaseSummary, Deadline], why: Sequence[str], reader: Person) -> str:

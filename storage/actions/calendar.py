@@ -37,16 +37,17 @@ from sop.errors.calendar import MonthNotCompared, YearConfirmed
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person, Unit
-from sop.procedure import EventKind, Role
-from storage.actions import overwriting
+from sop.procedure import Role
+from storage.actions import overwriting, running_deadlines
 from storage.actions.acting import Actions
-from storage.queues import outbox, reminders
+from storage.actions.running_deadlines import MoveNotes
+from storage.queues import outbox
 from storage.records import calendar, cases, history, moved_deadlines, office_units, people, reckoning, reminder_times
 
 AT_ONCE = 200  # cases: a tenth of a second, in which nobody else can write
 
 
-class CalendarNotes(Protocol):
+class CalendarNotes(MoveNotes, Protocol):
     """What the history and the letters say of a change."""
 
     def calendar_changed(self, change: CalendarChange, unit: Unit | None) -> str: ...
@@ -56,8 +57,6 @@ class CalendarNotes(Protocol):
     def letter_of_replaced_setting(self, did: OfficeEvent, act: Act, reader: Person) -> str: ...
 
     def letter_of_wanted_decree(self, year: int) -> str: ...
-
-    def deadline_moved(self, before: Deadline, why: Sequence[str]) -> str: ...
 
     def letter_of_moved_deadlines(
         self, moved: Mapping[CaseSummary, Deadline], why: Sequence[str], reader: Person
@@ -153,8 +152,8 @@ class CalendarActions(Actions):
         """
 
         def work(connection: Connection) -> int:
-            found = reckoning.waiting(connection, AT_ONCE)
-            self._reckon(connection, found)
+            found, known = reckoning.waiting(connection, AT_ONCE), calendar.load_all(connection, self.tz)
+            running_deadlines.catch_up(connection, found, known, self.notes, self.clock())
             return len(found)
 
         if await self.database.read(partial(reckoning.waiting, limit=1)):
@@ -218,29 +217,6 @@ class CalendarActions(Actions):
         )
         told = [each for each in found if is_news(each.summary.turn.deadline, each.to)]
         return tuple(sorted(told, key=lambda each: each.to.due_at))
-
-    def _reckon(self, connection: Connection, case_ids: Sequence[int]) -> None:
-        now, known = self.clock(), calendar.load_all(connection, self.tz)
-        changes = reckoning.take(connection, case_ids)
-        anew = {
-            each: reckoned(each.turn.deadline, known.of(each.actor, each.unit.id), now)
-            for each in cases.running(connection, case_ids)
-        }
-        moved = {each: deadline for each, deadline in anew.items() if deadline != each.turn.deadline}
-        versions = cases.move_deadlines(connection, moved)
-        why = {each: [change.note for change in changes[each.id]] for each in moved}
-        happened = [
-            (each.id, versions[each.id], self.notes.deadline_moved(each.turn.deadline, why[each])) for each in moved
-        ]
-        if moved:
-            by = changes[next(iter(moved)).id][-1].by
-            history.append_for_cases(connection, EventKind.DEADLINE_MOVED, now, by, happened)
-        others = {each: deadline for each, deadline in moved.items() if is_news(each.turn.deadline, deadline)}
-        if outbox.waiting_keys(connection, LetterKind.REMINDER):
-            for each in others:
-                reminders.withdraw(connection, each.id, now, goes_on=True)
-        ending_anew = [each for each, deadline in others.items() if moves(each.turn.deadline, deadline)]
-        moved_deadlines.note(connection, ending_anew, why)
 
     def _to_tell(self, connection: Connection) -> "_Untold":
         """One letter for each person, about all that is theirs and ends at another time than before the changes.

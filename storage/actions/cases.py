@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias, TypeVar
 from sqlalchemy import Connection
 
 from sop.adapter import adapter
+from sop.calendar.calendars import Calendars
 from sop.calendar.working_days import WorkingCalendar
 from sop.case import adjusting, handing_over, permissions, step1_collect, taking_back
 from sop.case.adjusting import SettleTime
@@ -23,8 +24,9 @@ from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Person
 from sop.procedure import EventKind, Role
-from storage.actions import waiting_papers
+from storage.actions import running_deadlines, waiting_papers
 from storage.actions.acting import Actions
+from storage.actions.running_deadlines import MoveNotes
 from storage.actions.waiting_papers import WaitingWords
 from storage.queues import begun, drafts, outbox, reminders
 from storage.records import (
@@ -34,6 +36,7 @@ from storage.records import (
     documents,
     history,
     leaves,
+    moved_deadlines,
     office_units,
     openings,
     orders,
@@ -48,8 +51,10 @@ Decide: TypeAlias = Callable[[Case, C, Act], Outcome]
 """What a command makes of a case: the one signature of all decisions."""
 
 
-class CaseWords(WaitingWords, Protocol):
+class CaseWords(WaitingWords, MoveNotes, Protocol):
     """Renders letters for one person each, as stored screens."""
+
+    def deadline_adjusted(self, event: Event) -> str: ...
 
     def letter_about_case(
         self,
@@ -104,11 +109,12 @@ class Desk(Actions):
 
         def work(connection: Connection) -> Case:
             person = people.get(connection, person_id, now.date())
+            known = self._hold(connection, case_id, now)
             before = _visible(connection, case_id, person)
             with permissions.telling(before, seen):
-                if strictly and seen is not None and _changed_since(connection, before, seen):
+                if strictly and seen is not None and changed_since(connection, before, seen):
                     raise _changed(connection, before)
-                act = Act(permissions.officer(before, person), now, calendar.load_all(connection, self.tz))
+                act = Act(permissions.officer(before, person), now, known)
                 outcome = decide(before, command, act)
             if outcome.case == before:
                 _check_undone(connection, before, outcome.event, act, seen)
@@ -128,13 +134,13 @@ class Desk(Actions):
 
         def work(connection: Connection) -> Case:
             person = self.person(connection, person_id)
-            cases.lock(connection, case_id)
+            known = self._hold(connection, case_id, now)
             before = _visible(connection, case_id, person)
             with permissions.telling(before, seen):
-                if before.version != seen:
+                if changed_since(connection, before, seen):
                     raise _changed(connection, before)
                 taken = taking_back.require(before, person, openings.of_turn(connection, before), now)
-            act = Act(taking_back.officer(before, person, taken), now, calendar.load_all(connection, self.tz))
+            act = Act(taking_back.officer(before, person, taken), now, known)
             documents.take_back(connection, case_id, taken.at, now)
             return self._save(connection, before, taking_back.take_back(before, taken, act), act)
 
@@ -149,13 +155,13 @@ class Desk(Actions):
 
         def work(connection: Connection) -> Case:
             person = self.person(connection, person_id)
-            cases.lock(connection, case_id)
+            known = self._hold(connection, case_id, now)
             before = overseen(connection, case_id, person)
             with permissions.telling(before, seen):
                 by = adjusting.decider(before, person, leaves.deciders(connection, before, person, now.date()))
                 if before.turn != before.turn_at(seen) or _asked_anew(connection, before, seen):
                     raise _changed(connection, before)
-            act = Act(by, now, calendar.load_all(connection, self.tz))
+            act = Act(by, now, known)
             return self._save(connection, before, adjusting.settle_time(before, command, act), act)
 
         return await self.database.run(work)
@@ -169,18 +175,18 @@ class Desk(Actions):
 
         def work(connection: Connection) -> Case:
             person = self.person(connection, person_id)
-            cases.lock(connection, case_id)
+            known = self._hold(connection, case_id, now)
             before = _visible(connection, case_id, person)
             with permissions.telling(before, seen):
                 by = permissions.officer(before, person)
-                if before.turn.key != before.turn_at(seen).key:
+                if before.turn.key != before.turn_at(seen).key and changed_since(connection, before, seen):
                     raise _changed(connection, before)
             now_with = before.turn.responsible
             if now_with is not None and EventKind.HANDED_OVER in history.since(connection, case_id, seen):
                 raise HandedOverAlready(before.number, now_with.name, now_with.by)
             there = people.holders(connection, before.actor, now.date(), before.unit.id)
             receiver = next((each for each in there if each.id == command.person_id), None)
-            act = Act(by, now, calendar.load_all(connection, self.tz))
+            act = Act(by, now, known)
             for draft in drafts.of(
                 connection, (person_id, *bound_accounts.addresses_of(connection, person_id))
             ).values():
@@ -195,7 +201,7 @@ class Desk(Actions):
 
         def work(connection: Connection) -> Case:
             person = self.person(connection, person_id)
-            cases.lock(connection, case_id)
+            cases.lock(connection, [case_id])
             case = _visible(connection, case_id, person)
             if taking_back.is_opened_by(case, person):
                 openings.note(connection, case, person, self.clock())
@@ -215,6 +221,13 @@ class Desk(Actions):
         """The refusal that tells what happened to the case last."""
         return await self.database.read(lambda connection: _changed(connection, case))
 
+    def _hold(self, connection: Connection, case_id: int, now: datetime) -> Calendars:
+        """Nobody else changes the case until this has ended; its deadline is by the calendars, which it returns."""
+        cases.lock(connection, [case_id])
+        known = calendar.load_all(connection, self.tz)
+        running_deadlines.catch_up(connection, [case_id], known, self.words, now)
+        return known
+
     def _save(self, connection: Connection, before: Case, outcome: Outcome, act: Act) -> Case:
         """What the decision has made of the case, with all that goes with it; raises CaseChanged."""
         if not cases.save(connection, before, outcome.case):
@@ -222,6 +235,7 @@ class Desk(Actions):
         ended = outcome.case.turn.key != before.turn.key or not outcome.case.open
         if not ended and outcome.case.turn.due_at != before.turn.due_at:
             reminders.withdraw(connection, before.id, act.at)
+            moved_deadlines.adjusted(connection, before.id, self.words.deadline_adjusted(outcome.event))
         outdated = self._turn_ended(connection, outcome, act) if ended else ()
         return self._keep(connection, outcome, act, outdated)
 
@@ -354,7 +368,7 @@ def overseen(connection: Connection, case_id: int, person: Person) -> Case:
     return case
 
 
-def _changed_since(connection: Connection, case: Case, seen: int) -> bool:
+def changed_since(connection: Connection, case: Case, seen: int) -> bool:
     """Whether more has happened since than that its deadline moved or it was handed over: the content is the same."""
     if case.version == seen:
         return False

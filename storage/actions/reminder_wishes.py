@@ -16,7 +16,7 @@ from sop.errors.case import CaseChanged, NobodyToNudge, NudgedAlready
 from sop.office.events import OfficeEvent
 from sop.office.people import Person
 from storage.actions.acting import Actions
-from storage.actions.cases import overseen
+from storage.actions.cases import changed_since, overseen
 from storage.queues import nudges, put_off, reminders
 from storage.records import calendar, cases, history, leaves, reminder_times
 
@@ -86,11 +86,11 @@ class ReminderWishActions(Actions):
 
         def work(connection: Connection) -> Nudged:
             person = self.person(connection, person_id)
-            cases.lock(connection, case_id)
+            cases.lock(connection, [case_id])
             case = overseen(connection, case_id, person)
             with permissions.telling(case, seen):
                 by = reminding.nudger(case, person)
-                if case.turn != case.turn_at(seen):
+                if case.turn != case.turn_at(seen) and changed_since(connection, case, seen):
                     raise CaseChanged(case.number, "", "", now)
             if (last := nudges.last(connection, case_id, self.tz)) and last.at.date() == now.date():
                 raise NudgedAlready(case.number, last.by.name, last.at)

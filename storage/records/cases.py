@@ -106,9 +106,9 @@ def last_meeting(connection: Connection) -> Meeting | None:
     return Meeting(**row._mapping) if row else None
 
 
-def lock(connection: Connection, case_id: int) -> None:
-    """Whoever else opens or takes back the case waits until this has ended; SQLite has one writer anyway."""
-    connection.execute(select(cases.c.id).where(cases.c.id == case_id).with_for_update())
+def lock(connection: Connection, case_ids: Collection[int] | Select[tuple[int]]) -> None:
+    """Whoever else changes or opens one of the cases waits until this has ended; SQLite has one writer anyway."""
+    connection.execute(select(cases.c.id).where(cases.c.id.in_(case_ids)).order_by(cases.c.id).with_for_update())
 
 
 def take_turn(connection: Connection) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from sop.calendar.working_days import Deadline
 from sop.case.summaries import CaseSummary
@@ -36,6 +36,13 @@ def note(connection: Connection, moved: Collection[CaseSummary], why: Mapping[Ca
     forget(connection, known)
     if rows:
         connection.execute(insert(moved_deadlines), rows)
+
+
+def adjusted(connection: Connection, case_id: int, how: str) -> None:
+    """Of one of which those concerned are still to be told: what moved it beside the calendar."""
+    for move in untold(connection, [case_id]):
+        one = update(moved_deadlines).where(moved_deadlines.c.case_id == case_id)
+        connection.execute(one.values(why=(*move.why, how)))
 
 
 def untold(connection: Connection, case_ids: Collection[int] | None = None) -> Sequence[Move]:

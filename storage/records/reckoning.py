@@ -57,7 +57,8 @@ def take(connection: Connection, case_ids: Collection[int]) -> Mapping[int, Sequ
     found: dict[int, list[KeptChange]] = defaultdict(list)
     for row in connection.execute(wanted.where(mine).order_by(calendar_changes.c.id)):
         found[row.case_id].append(KeptChange(row.by, row.note))
-    connection.execute(delete(to_reckon).where(mine))
+    if found:
+        connection.execute(delete(to_reckon).where(mine))
     return found
 
 

@@ -22,8 +22,10 @@ from sop.calendar.changes import (
 )
 from sop.calendar.sources import Fault, Source, UnreadRow
 from sop.calendar.working_days import Closure, Deadline
+from sop.case.case import Event
 from sop.case.summaries import CaseSummary
 from sop.office.people import Unit
+from sop.procedure import EventKind
 from texts import names
 from texts.case.letters import ends_at
 from texts.office.calendar_hours import period
@@ -91,6 +93,14 @@ def _changed(change: CalendarChange) -> str:
 
 def moved_note(before: Deadline, why: Sequence[str]) -> str:
     return f"semula {ends_at(before)}; {'; '.join(why)}"
+
+
+def adjusted_note(event: Event) -> str:
+    """Tambahan waktu diberikan (+2: menunggu berkas)."""
+    did, note = names.DID[event.did], event.note
+    if not note:
+        return did
+    return f"{did} ({names.pause(note) if event.did is EventKind.TURN_PAUSED else note})"
 
 
 def saved(change: CalendarChange, *, moves: bool) -> Markup:

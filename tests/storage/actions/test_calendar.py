@@ -3,28 +3,30 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select
 
 from sop.calendar.changes import CloseDay, ConfirmYear, FollowOffice, MoveDay, OpenDay, SetHours, UnconfirmYear
-from sop.calendar.working_days import DEFAULT_HOURS, SIX_DAY_HOURS, WIB, ClosureKind, OfficeHours, PauseReason
+from sop.calendar.working_days import DEFAULT_HOURS, NEVER, SIX_DAY_HOURS, WIB, ClosureKind, OfficeHours, PauseReason
 from sop.calendar.years import ChangedDay
-from sop.case.adjusting import PauseTurn, pause_turn
-from sop.case.case import LetterKind
+from sop.case.adjusting import AskTime, PauseTurn, SettleTime, ask_time, pause_turn
+from sop.case.case import Case, LetterKind
+from sop.case.handing_over import HandOver
 from sop.errors.calendar import ClosedAlready
-from sop.errors.case import NotYours
+from sop.errors.case import NotYours, NudgedAlready
 from sop.errors.people import UnitUnknown
-from sop.procedure import Step
+from sop.procedure import EventKind, Role, Step
 from storage.actions.calendar import CalendarActions
 from storage.actions.cases import Desk
+from storage.actions.reminder_wishes import ReminderWishActions
 from storage.database import Database
-from storage.records import calendar, reminder_times
+from storage.records import bound_accounts, calendar, history, people, reminder_times, role_grants
 from storage.tables import calendar_years, to_reckon
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER, TESTER, UNIT
 from tests.storage.actions.traces import Speechless, posted, remembered
-from tests.storage.decisions import PROPOSAL, Hours, approved, approving, continuing, meeting, sent
+from tests.storage.decisions import PROPOSAL, Decided, Hours, approved, approving, at, continuing, meeting, sent
 from texts import notes
 
-TUESDAY, WEDNESDAY, SATURDAY = (MONDAY.date() + timedelta(days=passed) for passed in (1, 2, 5))
+TUESDAY, WEDNESDAY, THURSDAY, SATURDAY = (MONDAY.date() + timedelta(days=passed) for passed in (1, 2, 3, 5))
 LATE = CloseDay(day=TUESDAY, name="Cuti bersama tambahan", kind=ClosureKind.COLLECTIVE_LEAVE)
 
 
@@ -368,3 +370,87 @@ async def changed_days(database: Database) -> tuple[ChangedDay, ...]:
     record = await database.read(lambda connection: calendar.record_of(connection, 2026, WIB))
     assert record is not None
     return record.changed
+
+
+asking: Decided = (ask_time, AskTime(days=1, reason="Menunggu berkas"))
+pausing: Decided = (pause_turn, PauseTurn(reason=PauseReason.DOCUMENTS))
+
+
+async def kinds(desk: Desk, case: Case) -> list[str]:
+    """What has happened to the case, the latest first."""
+    events = await desk.database.read(lambda connection: history.of_case(connection, case.id))
+    return [event.did for event in events]
+
+
+@pytest.mark.parametrize(("decided", "ends"), [(meeting, WEDNESDAY), (asking, THURSDAY), (pausing, NEVER.date())])
+async def test_a_change_that_an_adjustment_is_quicker_than_is_on_record_and_told(
+    actions: CalendarActions, desk: Desk, database: Database, decided: Decided, ends: date
+) -> None:
+    case = await sent(desk)
+    await actions.change(ADMIN.id, LATE)
+
+    after = await desk.advance(case.id, REVIEWER.id, *decided, seen=case.version)
+    await reckon_all(actions)
+
+    assert (await kinds(desk, case))[1] == EventKind.DEADLINE_MOVED
+    assert after.turn.due_at.date() == ends
+    [told] = await moved_letters(database)
+    assert "Semula Selasa, 24 November 2026" in told
+    assert LATE.name in told
+    assert ("Langkah dijeda (menunggu dokumen)" in told) is (decided is pausing)
+
+
+async def test_what_is_sent_before_its_deadline_could_be_reckoned_has_the_move_on_record(
+    actions: CalendarActions, desk: Desk, database: Database
+) -> None:
+    case = await sent(desk)
+    await actions.change(ADMIN.id, LATE)
+
+    back = await desk.take_back(case.id, COLLECTOR.id, seen=case.version)
+    await reckon_all(actions)
+
+    assert back.step is Step.COLLECT
+    assert (await kinds(desk, case))[:2] == [EventKind.TAKEN_BACK, EventKind.DEADLINE_MOVED]
+    assert await moved_letters(database) == []
+
+
+async def test_time_is_given_to_a_deadline_that_the_calendar_has_moved_and_both_are_told(
+    actions: CalendarActions, desk: Desk, database: Database
+) -> None:
+    case = await approved(desk)
+    case = await desk.advance(case.id, TESTER.id, *asking)
+    await actions.change(ADMIN.id, LATE)
+
+    longer = await desk.settle_time(case.id, REVIEWER.id, SettleTime(days=1), seen=case.version)
+    await reckon_all(actions)
+
+    assert (await kinds(desk, case))[:2] == [EventKind.TIME_GIVEN, EventKind.DEADLINE_MOVED]
+    assert longer.turn.due_at.date() == date(2026, 12, 2)
+    [told] = await moved_letters(database)
+    assert "Semula Senin, 30 November 2026" in told
+    assert "Tambahan waktu diberikan (+1: Menunggu berkas)" in told
+
+
+async def test_a_turn_whose_deadline_has_just_moved_is_handed_over_and_reminded_of(
+    actions: CalendarActions, desk: Desk, database: Database
+) -> None:
+    case = await approved(desk)
+    second = await database.run(second_tester)
+    await actions.change(ADMIN.id, LATE)
+    wishes = ReminderWishActions(database, actions.clock, WIB)
+
+    await wishes.nudge(case.id, REVIEWER.id, seen=case.version)
+    await reckon_all(actions)
+    after = await desk.hand_over(case.id, TESTER.id, HandOver(person_id=second, note="Cuti"), seen=case.version)
+
+    assert after.turn.responsible is not None
+    assert (await kinds(desk, case))[:2] == [EventKind.HANDED_OVER, EventKind.DEADLINE_MOVED]
+    with pytest.raises(NudgedAlready):
+        await wishes.nudge(case.id, REVIEWER.id, seen=case.version)
+
+
+def second_tester(connection: Connection) -> int:
+    person_id = people.add_person(connection, "Dewi Lestari", "199002022014022002", "Kasubbag", MONDAY)
+    bound_accounts.add(connection, person_id, at("106"))
+    role_grants.assign(connection, person_id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
+    return person_id

@@ -1,21 +1,21 @@
 """The desk: a decision is kept with its history and its letters, or nothing of it is."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import Connection, func, select
 
 from sop.assessment.assessment import Verdict
-from sop.calendar.working_days import WIB, WorkingCalendar
-from sop.case.case import Case, Decision, Letter, LetterKind, Status
+from sop.calendar.working_days import WIB
+from sop.case.case import Case, Decision, LetterKind, Status
 from sop.case.step1_collect import OpenCase
 from sop.case.step2_review import ReviewItem, review_item
 from sop.case.step3_assess import AssessItems, assess, assess_items, send_results
-from sop.documents.documents import DocumentFile, Edition, IssuedDocument
+from sop.documents.documents import DocumentFile, Edition
 from sop.errors.case import CaseChanged, CaseClosed, CaseUnknown, NotReady, NotYours, StepFinished
 from sop.errors.people import PersonGone, UnitUnknown
 from sop.office.events import OfficeEvent
@@ -44,6 +44,7 @@ from tests.sop.builders import (
     days_later,
     for_item,
 )
+from tests.storage.actions.traces import Speechless
 from tests.storage.decisions import (
     PROPOSAL,
     Hours,
@@ -61,7 +62,6 @@ from tests.storage.decisions import (
     sending,
     sent,
 )
-from texts import notes
 from texts.say import say
 from texts.screen import Screen
 
@@ -233,28 +233,8 @@ async def test_a_decision_whose_letter_cannot_be_written_leaves_no_trace(desk: D
     await _keep_draft(desk)
     before = await traces(desk, case.id)
 
-    class OutOfInk:
-        def letter_about_case(
-            self,
-            letter: Letter,
-            case: Case,
-            reader: Person,
-            at: datetime,
-            known: WorkingCalendar,
-            replaced: Sequence[IssuedDocument],
-        ) -> str:
-            raise RuntimeError("out of ink")
-
-        letter_of_replaced_documents = staticmethod(notes.letter_of_replaced_documents)
-
-        letter_of_replaced_work = staticmethod(notes.letter_of_replaced_work)
-
-        letter_of_waiting_papers = staticmethod(notes.letter_of_waiting_papers)
-
-        letter_of_blanks = staticmethod(notes.letter_of_blanks)
-
-    with pytest.raises(RuntimeError, match="out of ink"):
-        await replace(desk, words=OutOfInk()).advance(case.id, COLLECTOR.id, *sending)
+    with pytest.raises(RuntimeError, match="letter_about_case"):
+        await replace(desk, words=cast("Any", Speechless())).advance(case.id, COLLECTOR.id, *sending)
 
     assert await traces(desk, case.id) == before
     assert before.case.step is Step.COLLECT
