@@ -36,8 +36,9 @@ from sop.documents.stationery import check_template
 from sop.errors.refusal import Refusal
 from sop.office.phones import parse_phone_code
 from sop.register.search import parse_query
-from sop.sheets import choices, columns, listing, rows, whose
-from sop.sheets.listing import RawRow, listing_of
+from sop.sheets import choices, columns, lines, listing, rows, whose
+from sop.sheets.lines import RawRow
+from sop.sheets.listing import listing_of
 from sop.sheets.units import HEADINGS, read_units
 from sop.text.dates import parse_date
 from sop.text.hours import parse_hours
@@ -116,7 +117,8 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/register/search.py": (parse_query,),
     "sop/sheets/choices.py": tuple(partial(choices.choice, column) for column in choices.CHOICES),
     "sop/sheets/columns.py": (columns.recognise, lambda text: columns.find_heading([[text, "1"], [text[:40], text]])),
-    "sop/sheets/listing.py": (list_of, listing.DITTO.match),
+    "sop/sheets/lines.py": (lines.DITTO.match,),
+    "sop/sheets/listing.py": (list_of, listing.CITING.search),
     "sop/sheets/rows.py": (rows.GARBLED.search,),
     "sop/sheets/whose.py": (whose.UNIT.search, whose.BEFORE_NAME.match, lambda text: whose.is_unit(text, text)),
     "sop/sheets/units.py": (lambda text: read_units([["Nama OPD"], [text]]),),

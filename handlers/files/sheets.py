@@ -11,7 +11,8 @@ from sop.case.step1_collect import ListedItem
 from sop.case.step3_assess import AssessmentAnswers
 from sop.sheets.assessments import WANTED, read_tests
 from sop.sheets.columns import Column, columns_found, find_heading
-from sop.sheets.listing import Listing, RawRow, SeveralSheets, SheetWanted, listing_of
+from sop.sheets.lines import RawRow
+from sop.sheets.listing import Listing, SeveralSheets, SheetWanted, listing_of
 from sop.sheets.rows import Reading, read_items
 from sop.sheets.units import HEADINGS, UnitList, heading_at, read_units
 from sop.text.tidying import one_line, tidy

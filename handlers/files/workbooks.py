@@ -17,7 +17,8 @@ from zipfile import BadZipFile, ZipFile
 from handlers.files import number_formats
 from sop.errors.files import BrokenFile
 from sop.errors.people import TooManyCells, TooManyRows
-from sop.sheets.listing import MOST_ROWS, RawRow
+from sop.sheets.lines import RawRow
+from sop.sheets.listing import MOST_ROWS
 from sop.text.tidying import tidy
 from storage.files.spreadsheets import LAST_RECORD
 

@@ -32,7 +32,8 @@ from sop.errors.assessment import (
 from sop.sheets.choices import CHOICES, choice
 from sop.sheets.cited_laws import laws_of, leaves_out, wants_act
 from sop.sheets.columns import Column
-from sop.sheets.listing import Listing, Note, Oddity, Row
+from sop.sheets.lines import Note, Oddity, Row
+from sop.sheets.listing import Listing
 from sop.sheets.matching import check_stamp, is_left, items_of_rows, mark_of, same_title
 from sop.sheets.parts import part_of
 from sop.sheets.rows import CellFault, Cells, GoodRow, Problem, Reading, title_key
@@ -65,7 +66,7 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
         cells = Cells(row, TEST_COLUMNS)
         notes += cells.of_unit(foreign, once)
         if item is None:
-            cells.fault(row.key, CellFault.NO_SUCH_ITEM)
+            cells.fault(*_unmatched(row, listing))
         elif listing.stamp and not same_title(row, item):
             cells.fault(Column.TITLE, CellFault.TITLE_DIFFERS, item.id)
         elif item.id in seen:
@@ -106,6 +107,13 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
         hidden=tuple(heading for heading in listing.hidden if heading not in marks),
         length=listing.length,
     )
+
+
+def _unmatched(row: Row, listing: Listing) -> tuple[Column, CellFault]:
+    """What is wrong with a row of which it is not known about which item it is."""
+    if not listing.stamp and not row.texts.get(Column.TITLE):
+        return Column.TITLE, CellFault.EMPTY
+    return row.key, CellFault.NO_SUCH_ITEM
 
 
 ASKED_ONCE = (Column.CONSENT, Column.PUBLIC_OFFICE, Column.HARMED, Column.SEVERITY, Column.PUBLIC_INTEREST)

@@ -7,7 +7,7 @@ from sop.assessment.law_reference import LawNotUnderstood, NotAnAct, cites_besid
 from sop.assessment.legal_basis import needs_law
 from sop.assessment.parse_grounds import beside_grounds, limited_to, says_no_ground
 from sop.sheets.columns import Column
-from sop.sheets.listing import Row
+from sop.sheets.lines import Row
 from sop.sheets.rows import CellFault, Cells
 
 

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from statistics import median_low
 
 from sop.errors.people import TooManyRows
 from sop.errors.refusal import Refusal
+from sop.sheets.choices import CHOICES, choice
 from sop.sheets.columns import Column, Heading, find_heading, recognise, require_columns
+from sop.sheets.continued import NAMING, continues, joined
+from sop.sheets.lines import Note, Oddity, RawRow, Row
 
 MOST_ROWS = 1000
 
@@ -38,117 +40,6 @@ class SheetWanted(Refusal):
 
 class NothingToTake(Refusal):
     """Not one row of the sheet can be taken over."""
-
-
-DITTO = re.compile(
-    r"(?:s\. ?d\. ?a\.?|sda|idem|dito|(?:sama|seperti)(?: (?:dengan|seperti))?(?: yang)? ?(?:di ?)?atas|〃|\"|''|”)"
-    r"(?: di ?atas)?"
-    r"|(?:(?:sama|seperti)(?: (?:dengan|seperti))?|lihat|sda|idem) "
-    r"(?:(?:pada )?(?:no(?:mor)?\b\.?|butir|baris|angka) ?\d{1,4}|(?:yang )?(?:di ?)?(?:atas|sebelumnya))\.?"
-    r"|(?:same )?as above\.?|see above\.?",
-    re.IGNORECASE,
-)
-"""As above: nobody can tell which of the rows above is meant, once some of them are left out."""
-
-
-class Oddity(StrEnum):
-    """What is odd about rows that are taken all the same, or why a line is no row; all of it is reported."""
-
-    HIDDEN = "hidden"
-    MERGED = "merged"
-    HEADING_AGAIN = "heading_again"
-    GROUP = "group"
-    TOTAL = "total"
-    BELOW_LIST = "below_list"
-    BLANK_BETWEEN = "blank_between"
-    ELSEWHERE = "elsewhere"
-    STRUCK = "struck"
-    PERSONAL_NUMBER = "personal_number"
-    TITLE_CUT = "title_cut"
-    CONTENT_FROM_TITLE = "content_from_title"
-    CONTENT_TOO_SHORT = "content_too_short"
-    REASON_FROM_HARM = "reason_from_harm"
-    SCREENING_DOUBTED = "screening_doubted"
-    OTHER_UNIT = "other_unit"
-    LIKE_ITEM = "like_item"
-    PART_SUPPOSED = "part_supposed"
-    NOT_TESTED = "not_tested"
-    VERDICT_SUPPOSED = "verdict_supposed"
-    OTHER_LAWS = "other_laws"
-    ARTICLE_MISSING = "article_missing"
-    GROUNDS_LAPSED = "grounds_lapsed"
-    REPLACES_TEST = "replaces_test"
-
-
-NO_ROWS = frozenset(
-    (
-        Oddity.HEADING_AGAIN,
-        Oddity.GROUP,
-        Oddity.TOTAL,
-        Oddity.BELOW_LIST,
-        Oddity.ELSEWHERE,
-        Oddity.STRUCK,
-        Oddity.NOT_TESTED,
-    )
-)
-"""Of lines that have something in them and are left out."""
-
-
-@dataclass(frozen=True)
-class Note:
-    """An oddity of one row, numbered as spreadsheet programs number them; `said` is what stands there, if it counts."""
-
-    row: int
-    oddity: Oddity
-    column: Column | None = None
-    said: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True)
-class RawRow:
-    """A row of a sheet. Merged cells repeat the one above or before them; of `unshown` ones nobody can tell what is
-    seen in them. All sets are of places.
-
-    Cells that are `separated` by signs, as in a CSV, may have shifted where there is one too many, or where one of
-    them is `spaced`: it begins as what follows a comma in a sentence does.
-    """
-
-    number: int
-    cells: Sequence[str]
-    formulas: frozenset[int] = frozenset()
-    merged: frozenset[int] = frozenset()
-    hidden: bool = False
-    separated: bool = False
-    spaced: bool = False
-    struck: frozenset[int] = frozenset()
-    unshown: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-
-    @property
-    def unmerged(self) -> Sequence[str]:
-        """The cells without what is repeated in merged ones: a heading across two columns is that of the first."""
-        return ["" if place in self.merged else cell for place, cell in enumerate(self.cells)]
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of the list: what stands in which column.
-
-    `bare` if it has no more than number and title, unlike most; `shifted` if it has more cells than there are headings.
-    """
-
-    number: int
-    texts: Mapping[Column, str]
-    formulas: frozenset[Column] = frozenset()
-    struck: frozenset[Column] = frozenset()
-    unshown: frozenset[Column] = frozenset()
-    bare: bool = False
-    shifted: bool = False
-
-    @property
-    def key(self) -> Column:
-        """What the row is known by."""
-        return Column.TITLE if self.texts.get(Column.TITLE) else Column.NUMBER
 
 
 @dataclass(frozen=True)
@@ -196,33 +87,63 @@ def listing_of(raw: Sequence[RawRow], *wanted: Column) -> Listing:
         raise NoRows
     if len(inside) > MOST_ROWS:
         raise TooManyRows(MOST_ROWS)
-    numbered = _most(texts.get(Column.NUMBER) for _, texts in inside if any(texts.values()))
-    detailed = not _most(_is_bare(texts) for _, texts in inside if any(texts.values()))
     headed = raw[heading.first : heading.body]
     width = _usual_width(headed, [row for row, _ in inside])
-    rows: list[Row] = []
-    notes = [Note(row.number, Oddity.BELOW_LIST, said=_said(row)) for row, _ in below[len(inside) :] if any(row.cells)]
-    for row, texts in inside:
-        if (left_out := _left_out(row, texts, heading, headed, numbered)) is not None:
-            notes.append(Note(row.number, left_out, said=_said(row)))
-            continue
-        notes += _oddities(row, heading)
-        formulas, bare = _columns_at(row.formulas, heading), detailed and _is_bare(texts)
-        struck, unshown = _columns_at(row.struck, heading), _columns_at(row.unshown, heading)
-        rows.append(Row(row.number, texts, formulas, struck, unshown, bare, _is_shifted(row, headed, width)))
+    rows, notes = _rows(inside, heading, headed, width)
+    after = [Note(row.number, Oddity.BELOW_LIST, said=_said(row)) for row, _ in below[len(inside) :] if any(row.cells)]
     if not rows:
         raise NoRows
     listed = [row for row, _ in inside]
     return Listing(
         frozenset(heading.columns),
         tuple(rows),
-        tuple(notes),
+        (*after, *notes),
         _stamp(raw[: heading.first]),
         _headings(headed, heading, [row for row in listed if not _is_shifted(row, headed, width)]),
         tuple(cell for row in raw[: heading.first] for cell in row.unmerged if cell),
         hidden=_hidden_headings(headed, listed),
         length=sum(any(row.cells) for row, _ in below),
     )
+
+
+def _rows(
+    inside: Sequence[tuple[RawRow, Mapping[Column, str]]], heading: Heading, headed: Sequence[RawRow], width: int
+) -> tuple[list[Row], list[Note]]:
+    """The rows, each with what the lines below it go on about, and what is told of the lines. Raises SecondList."""
+    numbered = _most(texts.get(Column.NUMBER) for _, texts in inside if any(texts.values()))
+    detailed = not _most(_is_bare(texts) for _, texts in inside if any(texts.values()))
+    key = _key_column(heading)
+    rows: list[Row] = []
+    notes: list[Note] = []
+    above: Row | None = None
+    for line, texts in inside:
+        row = _row(line, texts, heading, bare=detailed and _is_bare(texts), shifted=_is_shifted(line, headed, width))
+        left_out = _left_out(line, texts, heading, headed, numbered)
+        if above and left_out in (None, Oddity.GROUP) and continues(row, above):
+            struck = key in above.struck
+            notes += [
+                *_hidden(line),
+                Note(line.number, Oddity.STRUCK if struck else Oddity.CONTINUES, said=_said(line)),
+            ]
+            rows[-1:] = rows[-1:] if struck else [above := joined(above, row)]
+        elif left_out is None:
+            notes += _oddities(line, heading)
+            rows.append(above := row)
+        else:
+            notes.append(Note(line.number, left_out, said=_said(line)))
+            above = above if left_out in PASSED_OVER else row if left_out is Oddity.STRUCK else None
+    return rows, notes
+
+
+PASSED_OVER = (Oddity.HEADING_AGAIN, Oddity.ELSEWHERE)
+"""What may stand within an item: the headings on a new page, and remarks beside it."""
+
+
+def _row(row: RawRow, texts: Mapping[Column, str], heading: Heading, *, bare: bool, shifted: bool) -> Row:
+    formulas, struck, unshown, merged = (
+        _columns_at(places, heading) for places in (row.formulas, row.struck, row.unshown, row.merged)
+    )
+    return Row(row.number, texts, formulas, struck, unshown, merged, bare, shifted)
 
 
 def _left_out(
@@ -311,6 +232,8 @@ def _key_column(heading: Heading) -> Column:
 def _length(below: Sequence[tuple[RawRow, Mapping[Column, str]]], key: Column) -> int:
     """Up to the last row that has what the list is about, and before signatures and remarks; they stand anywhere."""
     ends = max((place for place, (_, texts) in enumerate(below, 1) if texts.get(key)), default=0)
+    while ends < len(below) and _has_contents(*below[ends]):
+        ends += 1
     numbers = [place for place, (_, texts) in enumerate(below[:ends], 1) if texts.get(Column.NUMBER)]
     rows = [row for row, _ in below[:ends]]
     for place in range(numbers[-1] if numbers else 1, ends):
@@ -318,6 +241,18 @@ def _length(below: Sequence[tuple[RawRow, Mapping[Column, str]]], key: Column) -
         if (after_blank or _is_remark(rows[place])) and all(_is_sparse(row) for row in rows[place:]):
             return place
     return ends
+
+
+def _has_contents(row: RawRow, texts: Mapping[Column, str]) -> bool:
+    """Whether it is a row though its title is missing: numbered, wide, or with what is no name of who signs below."""
+    filled = sum(bool(text) for column, text in texts.items() if column not in NAMING)
+    numbered = any(map(str.isdigit, texts.get(Column.NUMBER, "")))
+    chosen = any(choice(column, text) is not None for column, text in texts.items() if text and column in CHOICES)
+    cites = any(CITING.search(texts.get(column, "")) for column in (Column.GROUNDS, Column.LAW))
+    return not _is_remark(row) and bool(filled) and (numbered or chosen or cites or filled > MOST_SIGNING)
+
+
+CITING = re.compile(r"\b(?:pasal|huruf|uu|undang|17)\b", re.IGNORECASE)
 
 
 def _is_remark(row: RawRow) -> bool:
@@ -364,10 +299,13 @@ def _is_group(row: RawRow, texts: Mapping[Column, str], numbered: bool) -> bool:
 
 
 def _oddities(row: RawRow, heading: Heading) -> Iterator[Note]:
-    if row.hidden:
-        yield Note(row.number, Oddity.HIDDEN)
+    yield from _hidden(row)
     for column in sorted(_columns_at(row.merged, heading)):
         yield Note(row.number, Oddity.MERGED, column)
+
+
+def _hidden(row: RawRow) -> Sequence[Note]:
+    return [Note(row.number, Oddity.HIDDEN)] if row.hidden else []
 
 
 def _columns_at(places: frozenset[int], heading: Heading) -> frozenset[Column]:

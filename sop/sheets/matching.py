@@ -8,7 +8,8 @@ from sop.assessment.assessment import Assessment
 from sop.case.case import Case, Item
 from sop.errors.refusal import Refusal
 from sop.sheets.columns import Column
-from sop.sheets.listing import Listing, Note, Oddity, Row
+from sop.sheets.lines import Note, Oddity, Row
+from sop.sheets.listing import Listing
 from sop.sheets.rows import short_title, title_key
 from sop.text.likeness import like_others
 

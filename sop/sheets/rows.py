@@ -15,7 +15,8 @@ from sop.case.case import Case, MediaForm
 from sop.case.step1_collect import ListedItem
 from sop.sheets.choices import CHOICES, choice
 from sop.sheets.columns import Column
-from sop.sheets.listing import DITTO, NO_ROWS, Listing, Note, Oddity, Row
+from sop.sheets.lines import DITTO, NO_ROWS, Note, Oddity, Row
+from sop.sheets.listing import Listing
 from sop.sheets.whose import Whose, whose
 from sop.text.personal_numbers import personal_numbers
 from sop.text.tidying import one_line
@@ -43,6 +44,7 @@ class CellFault(StrEnum):
     SHIFTED = "shifted"
     GARBLED = "garbled"
     DITTO = "ditto"
+    CONTINUED = "continued"
     NO_WORDS = "no_words"
     DOUBLED = "doubled"
     IN_CASE = "in_case"
@@ -92,7 +94,7 @@ class Reading(Generic[C]):
     `unread` are the headings of columns that are not kept, `hidden` of those that are not seen, and `passed_over`
     whole sheets. `units` are the OPDs of which it is asked whether they are that of the case. `about` has the rows
     of a question that is not about all of them, `titles` what items they are. Of the `length` of the list each line
-    is counted once: as good, bad, blank, the same, asked about, or left out.
+    is counted once: as good, bad, blank, the same, asked about, joined, or left out.
     """
 
     good: tuple[GoodRow[C], ...]
@@ -119,6 +121,11 @@ class Reading(Generic[C]):
     def left_out(self) -> int:
         """Lines that are no rows of the list, or none that are to be taken."""
         return sum(note.oddity in NO_ROWS for note in self.notes)
+
+    @property
+    def joined(self) -> int:
+        """Lines that go on about the item of the row above them."""
+        return sum(note.oddity is Oddity.CONTINUES for note in self.notes)
 
     @property
     def hidden_rows(self) -> tuple[int, ...]:
@@ -214,6 +221,8 @@ class Cells:
                 self.fault(column, CellFault.GARBLED)
             elif DITTO.fullmatch(self.text(column)):
                 self.fault(column, CellFault.DITTO)
+            elif column in self.row.differing:
+                self.fault(column, CellFault.CONTINUED, self.row.differing[column])
 
     def text(self, column: Column) -> str:
         return self.row.texts.get(column, "")

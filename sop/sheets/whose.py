@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sop.register.search import plain
 from sop.sheets.columns import Column
-from sop.sheets.listing import DITTO, Listing, Oddity, Row
+from sop.sheets.lines import DITTO, Oddity, Row
+from sop.sheets.listing import Listing
 from sop.text.likeness import EMPTY
 from sop.text.spellings import SPELLINGS, usual
 

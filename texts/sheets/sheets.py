@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sop.sheets.columns import Column
-from sop.sheets.listing import Note, Oddity
+from sop.sheets.lines import Note, Oddity
 from sop.sheets.rows import CellFault, Problem, Reading
 from sop.text.tidying import one_line
 from texts import names
@@ -75,6 +75,7 @@ FAULT: Mapping[CellFault, str] = {
     "sebagai XLSX.",
     CellFault.GARBLED: "“{value}” memuat huruf yang rusak. Ketik ulang, atau simpan sebagai XLSX.",
     CellFault.DITTO: "“{value}” menunjuk ke baris lain. Tulis isinya di sini juga.",
+    CellFault.CONTINUED: "“{value}”, tetapi baris {about} melanjutkan butir ini dengan isi lain. Satukan dalam satu baris.",
     CellFault.NO_WORDS: "“{value}” tidak berisi kata. {expected}",
     CellFault.DOUBLED: "sama dengan baris {about}. Sisakan salah satunya.",
     CellFault.IN_CASE: "sudah ada sebagai butir {about}. Tidak perlu diimpor lagi.",
@@ -102,6 +103,7 @@ FAULT: Mapping[CellFault, str] = {
 ODDITY: Mapping[Oddity, str] = {
     Oddity.HIDDEN: "tersembunyi dalam lembar, tetapi tetap dibaca",
     Oddity.MERGED: "selnya digabung, jadi isinya dianggap sama",
+    Oddity.CONTINUES: "melanjutkan butir di atasnya, jadi digabung",
     Oddity.HEADING_AGAIN: "mengulang judul kolom, tidak diimpor",
     Oddity.GROUP: "dianggap judul kelompok, tidak diimpor",
     Oddity.TOTAL: "berisi jumlah, tidak diimpor",
@@ -179,6 +181,7 @@ def preview(reading: Reading[Any]) -> Markup:
             else None,
             say("▫️ {blank} baris belum diisi.", blank=number(reading.blank)) if reading.blank else None,
             say("▫️ {same} baris sama dengan yang sudah dicatat.", same=number(reading.same)) if reading.same else None,
+            say("▫️ {joined} baris lanjutan digabung.", joined=number(reading.joined)) if reading.joined else None,
             say("▫️ {left_out} baris bukan isi daftar dan tidak diimpor.", left_out=number(reading.left_out))
             if reading.left_out
             else None,

@@ -18,7 +18,8 @@ from sop.errors.files import BrokenFile
 from sop.errors.people import TooManyCells, TooManyRows
 from sop.sheets.assessments import NEEDED, read_tests
 from sop.sheets.columns import Column, HeadingsNotFound
-from sop.sheets.listing import Listing, Note, Oddity, SeveralSheets
+from sop.sheets.lines import Note, Oddity
+from sop.sheets.listing import Listing, SeveralSheets
 from sop.sheets.rows import CellFault, read_items
 from storage.files.file_kinds import FileKind
 from tests.handlers.sheets.sheet_samples import STYLE_A, STYLE_B, STYLE_C, STYLE_D, Cells, saved, with_parts, xlsx

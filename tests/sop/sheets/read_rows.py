@@ -7,7 +7,8 @@ from sop.case.step1_collect import ListedItem
 from sop.case.step3_assess import AssessmentAnswers
 from sop.sheets.assessments import WANTED, read_tests
 from sop.sheets.columns import Column
-from sop.sheets.listing import RawRow, listing_of
+from sop.sheets.lines import RawRow
+from sop.sheets.listing import listing_of
 from sop.sheets.rows import CellFault, Reading, read_items
 from tests.sop.builders import MONDAY, opened
 from texts import names

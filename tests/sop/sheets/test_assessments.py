@@ -13,7 +13,8 @@ from sop.errors.case import ItemGone, WrongStep
 from sop.procedure import Action
 from sop.sheets.assessments import ASKED_ONCE, LEFT_OUT, NEEDED, TEST_COLUMNS, read_tests
 from sop.sheets.columns import Column
-from sop.sheets.listing import Note, Oddity, listing_of
+from sop.sheets.lines import Note, Oddity
+from sop.sheets.listing import listing_of
 from sop.sheets.matching import mark_of
 from sop.sheets.rows import CellFault
 from tests.sop.builders import (

@@ -8,7 +8,8 @@ import pytest
 
 from sop.case.case import Case
 from sop.sheets.columns import Column
-from sop.sheets.listing import RawRow, listing_of
+from sop.sheets.lines import RawRow
+from sop.sheets.listing import listing_of
 from sop.sheets.rows import Reading, read_items
 from tests.sop.builders import assessing, collecting, description, opened
 from tests.sop.sheets.read_rows import FULL, STYLE_A, assessments_of, filled, items_of, sheet

@@ -6,7 +6,8 @@ import pytest
 
 from sop.errors.people import TooManyRows
 from sop.sheets.columns import Column
-from sop.sheets.listing import Listing, NoRows, Note, Oddity, RawRow, SecondList, listing_of
+from sop.sheets.lines import Note, Oddity, RawRow
+from sop.sheets.listing import Listing, NoRows, SecondList, listing_of
 from tests.sop.sheets.read_rows import sheet
 
 

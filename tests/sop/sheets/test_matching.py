@@ -4,7 +4,7 @@ import pytest
 
 from sop.case.step4_endorse import RemarkItem, ReturnResults, remark_item, return_results
 from sop.sheets.columns import Column, HeadingsNotFound
-from sop.sheets.listing import Note, Oddity
+from sop.sheets.lines import Note, Oddity
 from sop.sheets.matching import SheetOfAnotherCase, SheetOutdated, mark_of
 from sop.sheets.rows import CellFault, Problem
 from tests.sop.builders import (

@@ -7,7 +7,8 @@ from sop.case.case import MediaForm
 from sop.case.step1_collect import ListedItem, ListItems, add_items
 from sop.errors.case import TooManyItems
 from sop.sheets.columns import Column
-from sop.sheets.listing import Note, Oddity, RawRow, listing_of
+from sop.sheets.lines import Note, Oddity, RawRow
+from sop.sheets.listing import listing_of
 from sop.sheets.rows import CellFault, Problem, read_items
 from tests.sop.builders import AS_COLLECTOR, collecting, description, opened
 from tests.sop.sheets.read_rows import faults, items_of, sheet

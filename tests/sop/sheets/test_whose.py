@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sop.sheets.columns import Column
-from sop.sheets.listing import Note, Oddity
+from sop.sheets.lines import Note, Oddity
 from sop.sheets.rows import CellFault
 from sop.sheets.whose import is_unit
 from tests.sop.builders import opened

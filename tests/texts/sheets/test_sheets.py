@@ -5,7 +5,7 @@ from itertools import product
 
 from sop.case.step3_assess import AssessmentAnswers
 from sop.sheets.columns import Column
-from sop.sheets.listing import Note, Oddity
+from sop.sheets.lines import Note, Oddity
 from sop.sheets.rows import CellFault, GoodRow, Problem, Reading
 from tests.sop.builders import EXEMPT
 from tests.texts.markup import read
