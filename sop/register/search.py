@@ -32,13 +32,15 @@ class Availability(IntEnum):
 class SearchResult:
     """What is found for the words of a search; `meant` is what they were taken for where they are not there themselves.
 
-    `nearest` tells that nothing has all of the words, and these are the entries that come closest. `unit` was asked for
-    by its name, and has no entries; `no_unit` tells that what was asked for is called as units are, and is none.
+    `nearest` tells that these only come near: they have what is related to the words, as `meant` says, or some of the
+    words; `missing` are those that no entry has. `unit` was asked for by its name, and has no entries; `no_unit` tells
+    that what was asked for is called as units are, and is none.
     """
 
     matches: tuple[RegisterMatch, ...]
     meant: str | None = None
     nearest: bool = False
+    missing: tuple[str, ...] = ()
     unit: Unit | None = None
     no_unit: bool = False
 
@@ -181,7 +183,8 @@ def named_unit(text: str, units: Iterable[Unit]) -> Unit | None:
 
 
 def _telling(text: str) -> Sequence[str]:
-    return [*usual([word for word in plain(text).split() if _tells(word)])]
+    """Names are known with every word of theirs: in "kependudukan dan pencatatan sipil" the "dan" belongs to one."""
+    return [*filter(_tells, usual(plain(text).split()))]
 
 
 def called_as_units(query: RegisterQuery) -> bool:

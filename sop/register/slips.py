@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log
 
@@ -10,28 +10,51 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sop.register.search import RegisterQuery, has
-from sop.text.spellings import HANGS_ON, PARTS_OF, SPELLINGS, WHOLE_OF, parts
+from sop.text.spellings import HANGS_ON, PARTS_OF, SPELLINGS, WHOLE_OF, is_known, parts
 
 NEAR = 0.75  # share of a word's letters that stand as they should
 SHORTEST = 4  # letters: of shorter words, one slip makes another word
 SHORTEST_ROOT = 5
 NEAREST = 12  # entries: two pages
-OF_EVERYTHING = frozenset(("data", "informasi"))
+OF_EVERYTHING = frozenset(
+    (
+        "data", "informasi", "dokumen", "berkas", "surat", "laporan", "layanan", "pelayanan", "nama", "nomor", "isi",
+        "hasil",
+    )
+)  # fmt: skip
 """Words that bring nothing near."""
+OF_MANY = frozenset(("pegawai", "kantor", "kecamatan", "jenis"))
+"""Words that bring near what nothing else does."""
+LIGHT = 0.25
 
 
-def meant(query: RegisterQuery, texts: Sequence[str]) -> RegisterQuery | None:
+@dataclass(frozen=True)
+class Guess:
+    """What was meant; `related` where a word stands for another that is no other spelling of it: "wifi", "jaringan"."""
+
+    query: RegisterQuery
+    related: bool
+
+
+def meant(query: RegisterQuery, texts: Sequence[str]) -> Guess | None:
     """The query with each word that no text has replaced by one that some have; None where nothing is to be replaced.
 
     Texts are of plain words, those of an entry in one.
     """
     words = tuple(parts(query.words))
-    missing = [word for word in words if not any(has(text, word) for text in texts)]
-    known = _known(texts) if missing else {}
-    better = {word: found for word in missing if (found := _near(word, known, texts)) is not None}
+    absent = [word for word in missing(words, texts) if word not in OF_EVERYTHING]
+    known = _known(texts) if absent else {}
+    better = {word: found for word in absent if (found := _near(word, known, texts)) is not None}
     if not better:
         return None
-    return replace(query, words=tuple(dict.fromkeys(better.get(word, word) for word in words)))
+    taken = (better[word].word if word in better else word for word in words)
+    related = any(near.related for near in better.values())
+    return Guess(replace(query, words=tuple(dict.fromkeys(taken))), related)
+
+
+def missing(words: Iterable[str], texts: Sequence[str]) -> tuple[str, ...]:
+    """The words that no text has."""
+    return tuple(word for word in words if not any(has(text, word) for text in texts))
 
 
 def nearest(query: RegisterQuery, texts: Mapping[int, str]) -> tuple[int, ...]:
@@ -42,27 +65,36 @@ def nearest(query: RegisterQuery, texts: Mapping[int, str]) -> tuple[int, ...]:
         if word not in OF_EVERYTHING
     }
     score: defaultdict[int, float] = defaultdict(float)
-    for keys in having.values():
+    for word, keys in having.items():
         for key in keys:
-            score[key] += log(1 + len(texts) / len(keys))
+            score[key] += log(1 + len(texts) / len(keys)) * (LIGHT if word in OF_MANY else 1)
     best = sorted(score, key=lambda key: -score[key])[:NEAREST]
     return tuple(key for key in best if score[key] >= score[best[0]] / 2)
 
 
-def _near(word: str, known: Mapping[str, str], texts: Sequence[str]) -> str | None:
+@dataclass(frozen=True)
+class _Near:
+    word: str
+    related: bool
+
+
+def _near(word: str, known: Mapping[str, str], texts: Sequence[str]) -> _Near | None:
     """A word of the texts, or a name that one of them has, that was meant by this one."""
+    stem = HANGS_ON.sub("", word)
+    if stem != word and any(has(text, stem) for text in texts):
+        return _Near(stem, related=False)
     whole = WHOLE_OF.get(word, word)
-    for other in (whole, HANGS_ON.sub("", word), WHOLE_OF.get(whole), *PARTS_OF.get(whole, ())):
+    for other in (whole, WHOLE_OF.get(whole), *PARTS_OF.get(whole, ())):
         if other and other != word and any(has(text, other) for text in texts):
-            return other
-    if len(word) < SHORTEST or not word.replace(" ", "").isalpha():
+            return _Near(other, related=True)
+    if is_known(word) or len(word) < SHORTEST or not word.replace(" ", "").isalpha():
         return None
     spelled = word.replace(" ", "")
     alike = process.extractOne(spelled, known.keys(), scorer=OSA.normalized_similarity, score_cutoff=NEAR)
     if alike is not None:
-        return known[alike[0]]
+        return _Near(known[alike[0]], related=False)
     roots = [each for each in known if len(each) >= SHORTEST_ROOT and each in spelled]
-    return known[max(roots, key=len)] if roots else None
+    return _Near(known[max(roots, key=len)], related=True) if roots else None
 
 
 def _known(texts: Iterable[str]) -> Mapping[str, str]:

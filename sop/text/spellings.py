@@ -35,11 +35,10 @@ _SAME = (
     "hape, hp, wa",
     "nota dinas, memo, memo dinas, memorandum",
     "npwp, nomor pokok wajib pajak",
-    "pengadaan, lelang, tender",
     "pengangkatan anak, adopsi, anak angkat, anak pungut, adoption",
     "perubahan, ganti, pergantian, penggantian",
     "perseorangan, per orang, perorangan, orang per orang, per individu",
-    "perjanjian, kontrak, pks, mou",
+    "perjanjian, pks, mou",
     "rekam medis, rekam medik, rekmed, catatan medis",
     "rumah sakit, rs",
     "rekaman, video, rakaman, recording",
@@ -61,10 +60,12 @@ _PARTS = {
     "status kawin, status perkawinan, data pribadi, informasi pribadi, rahasia pribadi, pribadi",
     "biometrik": "sidik jari, iris mata, iris, retina, wajah, foto wajah, foto ktp, foto, pas foto, tanda tangan, "
     "spesimen, spesimen tanda tangan",
-    "kesehatan": "penyakit, diagnosis, diagnosa, rekam medis, surat dokter, surat keterangan dokter, hiv, odgj",
+    "kesehatan": "penyakit, sakit, surat sakit, diagnosis, diagnosa, rekam medis, surat dokter, "
+    "surat keterangan dokter, hiv, odgj",
     "pengaduan": "pelapor, whistleblower, aduan, laporan pungli",
     "penduduk": "warga, resident, masyarakat",
-    "pengadaan": "hps, penawaran, harga perkiraan sendiri, harga, pemenang",
+    "perjanjian": "kontrak",
+    "pengadaan": "lelang, tender, hps, penawaran, harga perkiraan sendiri, harga, pemenang",
     "cctv": "kamera",
     "jumlah": "statistik, rekap, rekapitulasi, agregat, data agregat",
     "jaringan": "alamat ip, ip address, vpn, firewall, topologi, server, wifi, hack, hacker, retas, diretas",
@@ -110,6 +111,11 @@ def bare(word: str) -> str:
     """The name of something without what hangs on it ("kknya", "akta2"); other words stay as they are."""
     stem = HANGS_ON.sub("", word)
     return stem if stem in _USUAL or stem in WHOLE_OF else word
+
+
+def is_known(word: str) -> bool:
+    """Whether it is a name or a part of something, and so no slip for another word: "lelang", "nota dinas"."""
+    return word in _USUAL or word in WHOLE_OF or word in PARTS_OF
 
 
 def parts(words: Sequence[str]) -> Iterator[str]:

@@ -113,15 +113,16 @@ def _meant(connection: Connection, asked: RegisterQuery, reader: Person) -> Sear
     texts = {row.id: row.words for row in connection.execute(select(register.c.id, register.c.words))}
     no_unit = called_as_units(asked)
     known_name = no_unit and asked.words[0] in SPELLINGS  # "dinas pendidikan" is no slip for "dinas kependudukan"
-    query = None if known_name else slips.meant(asked, tuple(texts.values()))
-    if query is not None and (found := _having(connection, query, reader)):
-        return SearchResult(found, _typed(query))
+    guess = None if known_name else slips.meant(asked, tuple(texts.values()))
+    if guess is not None and (found := _having(connection, guess.query, reader)):
+        return SearchResult(found, _typed(guess.query), nearest=guess.related)
     names = {plain(name) for name in office_units.names(connection).values()}
-    wanted = without_kind_of_unit(asked) if no_unit else query or asked
+    wanted = without_kind_of_unit(asked) if no_unit else guess.query if guess else asked
     closest = slips.nearest(wanted, {key: _without(names, text) for key, text in texts.items()})
     rows = readable(connection, _entries().where(register.c.id.in_(closest)), register.c.id, _found)
     found = tuple(sorted(rows, key=lambda each: closest.index(each.id)))
-    return SearchResult(found, nearest=True, no_unit=no_unit)
+    missing = slips.missing(asked.words, tuple(texts.values()))
+    return SearchResult(found, nearest=True, missing=missing, no_unit=no_unit)
 
 
 def _without(lines: Collection[str], text: str) -> str:

@@ -17,7 +17,7 @@ from sop.register.search import Availability, SearchResult, availability, may_se
 from texts import names
 from texts.case.sanctions import for_giving
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, italic, lines, number, paragraphs, say, short_day, shorten, visible
+from texts.say import Markup, bold, first_of, italic, lines, number, paragraphs, say, short_day, shorten, visible
 from texts.screen import MAX_BUTTONS, MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press, stack
 
 ENTRIES_A_PAGE = 6
@@ -85,7 +85,7 @@ def results(
     else:
         heading = lines(
             say("🔎 {what} tidak tertulis persis begitu dalam daftar.", what=_searched(words)),
-            say("Yang sesuai: {meant}, {count} butir", meant=bold(_searched(found.meant)), count=count),
+            say("Maksud Anda {meant}? Ada {count} butir.", meant=bold(_searched(found.meant)), count=count),
         )
     download = (Button(DOWNLOAD, place.press("take")),) if may_download else ()
     return _page(heading, found.matches, place, unit, today, download)
@@ -96,12 +96,32 @@ def nearest(
 ) -> Screen:
     """Nothing has all of the words: what comes closest, and whom to ask before an answer is given."""
     heading = lines(
-        say("🔎 {what} bukan nama OPD yang terdaftar di sini. Yang paling dekat:", what=_searched(words))
-        if found.no_unit
-        else say("🔎 {what}: tidak ada butir yang memuat semuanya. Yang paling dekat:", what=_searched(words)),
-        say("Bila bukan ini yang dimaksud, sebelum menjawab mohon tanyakan kepada {whom}.", whom=_whom(to_ask)),
+        _near(words, found),
+        say(
+            "Bila bukan ini yang dimaksud, mohon jangan diberikan dan jangan ditolak dahulu; tanyakan kepada {whom}.",
+            whom=_whom(to_ask),
+        ),
     )
     return _page(heading, found.matches, place, unit, today)
+
+
+def _near(words: str, found: SearchResult) -> Markup:
+    what = _searched(words)
+    if found.meant is not None:
+        return lines(
+            say("🔎 {what} tidak tertulis persis begitu dalam daftar.", what=what),
+            say(
+                "Mungkin terkait: {meant}, {count} butir",
+                meant=bold(_searched(found.meant)),
+                count=bold(len(found.matches)),
+            ),
+        )
+    if found.no_unit:
+        return say("🔎 {what} bukan nama OPD yang terdaftar di sini. Yang paling dekat:", what=what)
+    if found.missing:
+        missing = bold(first_of([f"“{shorten(word, 30)}”" for word in found.missing], 3))
+        return say("🔎 {what}: {missing} tidak tertulis dalam daftar. Yang paling dekat:", what=what, missing=missing)
+    return say("🔎 {what}: tidak ada butir yang memuat semuanya. Yang paling dekat:", what=what)
 
 
 def _page(

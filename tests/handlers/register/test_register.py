@@ -202,18 +202,22 @@ async def test_a_slip_of_the_finger_finds_what_was_meant_and_says_so(asked: Hand
     await asked.say("apakah biodta boleh diberikan?")
     await asked.press("Cari")
 
-    assert "“biodta” tidak tertulis persis begitu dalam daftar.\nYang sesuai: “biodata”, 1 butir" in asked.text
+    assert "“biodta” tidak tertulis persis begitu dalam daftar.\nMaksud Anda “biodata”? Ada 1 butir." in asked.text
     await asked.press("Unduh")
     assert "Isi berkas: “biodata”" in asked.text
 
 
 async def test_what_only_comes_near_names_whom_to_ask_and_is_not_taken_away(office: Office, asked: Hand) -> None:
     hand = office.tester
-    shown = await hand.say("/cari akta kucing")
+    for words, told in (
+        ("akta kucing", "“akta kucing”: “kucing” tidak tertulis dalam daftar. Yang paling dekat:"),
+        ("wifi", "“wifi” tidak tertulis persis begitu dalam daftar.\nMungkin terkait: “jaringan”, 1 butir"),
+    ):
+        shown = await hand.say(f"/cari {words}")
 
-    assert "Yang paling dekat" in hand.text
-    assert "mohon tanyakan kepada Siti Rahmawati" in hand.text
-    assert texts.DOWNLOAD not in labels(shown)
+        assert told in hand.text
+        assert "jangan diberikan dan jangan ditolak dahulu; tanyakan kepada Siti Rahmawati" in hand.text
+        assert texts.DOWNLOAD not in labels(shown)
 
 
 @pytest.mark.parametrize("who", ["admin", "stranger_to_unit"])

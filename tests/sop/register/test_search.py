@@ -14,6 +14,7 @@ from sop.register.search import (
     availability,
     letters_in,
     may_see_inside,
+    named_unit,
     narrowed,
     parse_query,
     ranked,
@@ -179,3 +180,12 @@ def test_nothing_typed_is_nothing_wanted() -> None:
 )
 def test_a_letter_is_a_ground_however_it_is_cited(typed: str) -> None:
     assert (parse_query(typed).words, parse_query(typed).codes) == ((), ("17.h",))
+
+
+@pytest.mark.parametrize(
+    "typed", ["dukcapil", "Disdukcapil?", "dinas kependudukan dan pencatatan sipil", "daftar dukcapil"]
+)
+def test_a_unit_whose_name_has_an_and_in_it_is_known_by_its_abbreviation(typed: str) -> None:
+    named = named_unit(typed, [OTHER_UNIT, UNIT])
+
+    assert named == (None if "daftar" in typed else UNIT)

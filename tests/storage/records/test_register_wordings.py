@@ -171,6 +171,63 @@ def test_what_is_taken_for_something_else_is_said(connection: Connection, typed:
     assert asked(connection, typed).meant == meant
 
 
+RELATED = {
+    "lelang": "hps", "tender": "hps", "wifi": "jaringan", "sertifikat": "akta", "kontrak": "perjanjian",
+    "NIK": "biodata", "foto": "biometrik", "warga": "penduduk",
+}  # fmt: skip
+"""What is asked for, and what of the register has to do with it and may be something else."""
+
+
+def test_what_is_only_related_is_told_to_be_near_and_no_match(connection: Connection) -> None:
+    found = {typed: asked(connection, typed) for typed in RELATED}
+
+    assert {typed: each.meant for typed, each in found.items() if each.nearest} == RELATED
+
+
+def _without(connection: Connection, title: str) -> None:
+    connection.execute(delete(tables.register).where(tables.register.c.title.startswith(title)))
+
+
+@pytest.mark.parametrize(("typed", "gone"), [("lelang", "Rincian HPS"), ("memo dinas", "Nota dinas")])
+def test_what_has_a_name_of_its_own_is_no_slip_for_another_word(connection: Connection, typed: str, gone: str) -> None:
+    _without(connection, gone)
+
+    assert asked(connection, typed).matches == ()
+
+
+@pytest.mark.parametrize("typed", ["jam layanan", "surat edaran"])
+def test_words_that_many_papers_have_bring_nothing_near(connection: Connection, typed: str) -> None:
+    _without(connection, "Surat edaran")
+
+    assert asked(connection, typed).matches == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "missing"),
+    [
+        ("sidik jari pegawai", "Data biometrik", ("sidik jari",)),
+        ("email pegawai", "Biodata", ("email",)),
+        ("nama pelapor", "Identitas pelapor", ()),
+        ("laporan calo ktp", "Identitas pelapor", ()),
+    ],
+)
+def test_what_tells_counts_for_more_than_what_many_have(
+    connection: Connection, typed: str, title: str, missing: tuple[str, ...]
+) -> None:
+    found = asked(connection, typed)
+
+    assert first(found).startswith(title)
+    assert not any("pegawai" in each.entry.title for each in found.matches)
+    assert (found.nearest, found.missing) == (True, missing)
+
+
+def test_what_no_entry_has_is_told_and_what_has_the_rest_is_shown(connection: Connection) -> None:
+    found = asked(connection, "gaji pegawai")
+
+    assert (found.nearest, found.missing) == (True, ("gaji",))
+    assert {"pegawai" in each.entry.title for each in found.matches} == {True}
+
+
 @pytest.mark.parametrize("typed", ["Dinas Pendidikan", "apakah disdik boleh?", "Kecamatan Pontianak Kota"])
 def test_a_unit_that_is_none_of_the_offices_is_told_as_such(connection: Connection, typed: str) -> None:
     found = asked(connection, typed)

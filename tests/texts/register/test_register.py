@@ -249,7 +249,7 @@ def test_what_is_closest_is_not_taken_for_what_was_asked() -> None:
     text = read(texts.nearest("resep kue data", found, PLACE, None, TODAY, ()).text)
 
     assert "tidak ada butir yang memuat semuanya" in text
-    assert "sebelum menjawab mohon tanyakan kepada Pejabat Bidang" in text
+    assert "jangan diberikan dan jangan ditolak dahulu; tanyakan kepada Pejabat Bidang" in text
     assert "Dikecualikan" in text
 
 
@@ -285,14 +285,18 @@ def test_every_list_and_every_entry_can_be_shown_whatever_people_wrote(words: Wo
     units = {each.entry.unit: count for each in found}
     askable = tuple(people_of(words))
     meant = SearchResult(found, words.reason[:100])
-    closest = SearchResult(found, nearest=True)
+    closest = (
+        SearchResult(found, nearest=True, missing=tuple(words.reason[:100].split())),
+        SearchResult(found, words.reason[:100], nearest=True),
+    )
 
     def screens() -> Iterator[Screen]:
         for page, letter, unit in product(pages_of(count, 6), (None, "17.h"), (None, found[0].entry.unit)):
             place = Place("ffffffffffff", unit.id if unit else None, letter, page)
             for may_download in (False, True):
                 yield texts.results(words.reason[:100], meant, place, unit, TODAY, may_download=may_download)
-            yield texts.nearest(words.reason[:100], closest, place, unit, TODAY, askable)
+            for near in closest:
+                yield texts.nearest(words.reason[:100], near, place, unit, TODAY, askable)
             yield texts.choose_unit(words.reason[:100], units, place)
             yield texts.choose_letter(words.reason[:100], {each.code: count for each in letters()}, place)
         for each, person in product(found[:9], people_of(words)):
