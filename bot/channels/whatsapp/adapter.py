@@ -229,6 +229,9 @@ class WhatsAppChannel:
                 return ChannelRefused()
 
     async def _paused(self, address: Address | None) -> ChannelPaused:
+        """What was under way as a pause began, or is told of it again, makes it no longer."""
+        if left := self.pace.left(address):
+            return ChannelPaused(left)
         seconds = self.pace.pause(address)
         await self.keep_pause(address, seconds)
         return ChannelPaused(seconds)

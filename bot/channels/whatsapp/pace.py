@@ -56,6 +56,11 @@ class Pace:
         lane.paused_until = self.now() + lane.pause
         return lane.pause
 
+    def left(self, address: Address | None) -> float:
+        """For how many seconds nothing goes to that address, or to anybody, yet."""
+        lane = self._number if address is None else self._people.get(address)
+        return 0.0 if lane is None else max(0.0, lane.paused_until - self.now())
+
     def resume(self, address: Address | None, left: float, pause: float) -> None:
         """An earlier process was told to wait so many seconds, of which these are left, or are over where negative."""
         lane = self._number if address is None else self._people.setdefault(address, _Lane(self.now()))

@@ -1,5 +1,6 @@
 """The adapter against a Cloud API that is as strict as Meta's: what goes out, and what becomes of every refusal."""
 
+from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -7,6 +8,8 @@ import pytest
 
 from bot.channels.whatsapp import WHATSAPP
 from bot.channels.whatsapp.adapter import WhatsAppChannel
+from bot.channels.whatsapp.pace import Pace
+from bot.channels.whatsapp.updates import Status
 from simulator import Simulator
 from simulator.whatsapp import Cloud, WhatsAppPhone
 from sop.errors.files import FileTooLarge
@@ -276,3 +279,16 @@ async def test_of_two_buttons_that_carry_the_same_one_stands_there(
     await channel.send(at(siti), Screen(say("Usulan"), buttons))
 
     assert [choice.id for choice in siti.from_bot[0].choices] == ["case:1"]
+
+
+@pytest.mark.parametrize("code", [131056, 130429])
+async def test_the_same_failure_told_three_times_is_one_pause(channel: WhatsAppChannel, code: int) -> None:
+    reader = Address(WHATSAPP, "ID.1")
+    told = Status("wamid.1", "failed", 1, reader, code=code)
+    channel = replace(channel, pace=Pace(now=lambda: 0.0))
+
+    outcomes = [await channel.outcome(told) for _ in range(3)]
+
+    errors = [outcome.error for outcome in outcomes if outcome]
+    assert [error.seconds for error in errors if isinstance(error, ChannelPaused)] == [4, 4, 4]
+    assert channel.pace.pause(None if code == 130429 else reader) == 16
