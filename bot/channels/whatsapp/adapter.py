@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.channels.whatsapp.bodies import addressed, of_notice, of_screen
 from bot.channels.whatsapp.graph import Graph, GraphError, Unanswered, Unsent, Verdict, verdict_on
-from bot.channels.whatsapp.marks import formatted
+from bot.channels.whatsapp.marks import formatted_within
 from bot.channels.whatsapp.news import news_in
 from bot.channels.whatsapp.pace import Pace
 from bot.channels.whatsapp.updates import Announced, Status
@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 WINDOW = timedelta(hours=24)
 LONGEST_WAIT = 1.0  # seconds that a message waits here for its turn; for a longer time whoever sends it decides
 ARRIVED, FAILED = ("delivered", "read"), "failed"
-LONGEST_COMMAND, LONGEST_DESCRIPTION = 32, 256
+LONGEST_COMMAND, LONGEST_DESCRIPTION, LONGEST_CAPTION = 32, 256, 1024
 TYPES = {  # that Meta carries; a system's own table may not know the newer ones
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -112,14 +112,14 @@ class WhatsAppChannel:
         if (kind := TYPES.get(ending)) is None:
             raise ChannelRefused
         media_id = await self._upload(address, data, name, kind)
-        document = {"id": media_id, "filename": name, "caption": formatted(caption)}
+        document = {"id": media_id, "filename": name, "caption": formatted_within(caption, LONGEST_CAPTION)}
         await self._message(address, {"type": "document", "document": document}, reference)
 
     async def send_picture(
         self, address: Address, data: bytes, name: str, caption: Markup, reference: str | None = None
     ) -> None:
         media_id = await self._upload(address, data, name, IMAGES.get(name.rpartition(".")[2].lower(), "image/png"))
-        image = {"id": media_id, "caption": formatted(caption)}
+        image = {"id": media_id, "caption": formatted_within(caption, LONGEST_CAPTION)}
         await self._message(address, {"type": "image", "image": image}, reference)
 
     async def fetch(self, address: Address, file_id: str, largest: int) -> bytes:

@@ -2,16 +2,16 @@
 
 Up to three buttons stand below the text, up to ten are a list that opens, whose rows say in full what a label cuts.
 Marks count in the text: where they make it too long for buttons it goes as a list, whose text may be four times as
-long.
+long, and where they make it too long for any message it goes without them.
 """
 
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from bot.channels.whatsapp.marks import formatted
+from bot.channels.whatsapp.marks import formatted_within
 from sop.office.address import Address
 from texts.notice import AWAITED, LANGUAGE, Notice
-from texts.screen import OPENS_LIST, Button, Screen
+from texts.screen import MAX_TEXT, OPENS_LIST, Button, Screen
 
 Body: TypeAlias = dict[str, Any]
 
@@ -31,7 +31,7 @@ def addressed(to: Address, content: Body, reference: str | None = None) -> Body:
 
 def of_screen(screen: Screen) -> Body:
     """Buttons, a list or a plain text. Of two buttons that carry the same one stands there: Meta refuses both."""
-    text = formatted(screen.text)
+    text = formatted_within(screen.text, MAX_TEXT)
     buttons = [*{button.data: button for row in screen.rows for button in row}.values()]
     if not buttons and not screen.keys:
         return {"type": "text", "text": {"body": text, "preview_url": False}}

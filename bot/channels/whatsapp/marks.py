@@ -6,6 +6,8 @@ So what a person typed must not stand where it would be taken for a mark: it is 
 import re
 from html import unescape
 
+from texts.say import shorten
+
 MARK_OF = {"b": "*", "i": "_", "s": "~", "code": "`"}
 LOOKALIKE = str.maketrans({"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"})
 
@@ -14,7 +16,9 @@ _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"(<[^>]+>)")
 # opens or closes a mark only at the edge of a word; three backticks begin a block wherever they stand
 _OPENS_OR_CLOSES = re.compile(r"(?<!\w)[*_~`](?!\s)|(?<!\s)[*_~`](?!\w)|`{3}")
-_QUOTES = re.compile(r"^&gt; ", re.MULTILINE)
+_BEGINS_BLOCK = re.compile(r"^([ \t]*)(&gt;|[*-])(?= )", re.MULTILINE)
+"""A quote, or a line of a list; one that begins with a number is shown with that number, as it was typed."""
+_LIKE_BLOCK = {"&gt;": "\u203a", "*": "\u2217", "-": "\u2010"}
 
 
 def formatted(markup: str) -> str:
@@ -26,9 +30,16 @@ def formatted(markup: str) -> str:
     return unescape(text)
 
 
+def formatted_within(markup: str, most: int) -> str:
+    """As `formatted`, but without marks where they make it longer than so many characters."""
+    written = formatted(markup)
+    return written if len(written) <= most else shorten(formatted(_TAG.sub("", markup)), most)
+
+
 def _harmless(typed: str) -> str:
     """Without what WhatsApp would take for a mark."""
-    return _QUOTES.sub("\u203a ", _OPENS_OR_CLOSES.sub(lambda sign: sign[0].translate(LOOKALIKE), typed))
+    without_blocks = _BEGINS_BLOCK.sub(lambda found: found[1] + _LIKE_BLOCK[found[2]], typed)
+    return _OPENS_OR_CLOSES.sub(lambda sign: sign[0].translate(LOOKALIKE), without_blocks)
 
 
 def _linked(link: re.Match[str]) -> str:
