@@ -3,6 +3,7 @@
 The question is a form like any other: its draft holds the files as the channel knows them, and so outlives a restart.
 """
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Mapping, Sequence
@@ -30,7 +31,7 @@ from sop.command import Command
 from sop.errors.answers import StaleButton
 from sop.procedure import Action
 from storage import views
-from storage.queues import cards
+from storage.queues import cards, inbox
 from storage.queues.drafts import Draft, Json
 from texts import received as texts
 from texts.case import step1_collect
@@ -45,6 +46,7 @@ LOOKED_AT = 30
 
 
 ALBUM = "album"
+TOGETHER = 1.0  # seconds that the next photo of some that were sent together is waited for
 
 
 class Received(Command):
@@ -61,6 +63,18 @@ def follows_in_album(message: Message | None, context: Context) -> bool:
     return before is not None and before == kept[ALBUM]
 
 
+async def photo_follows(message: Message, context: Context) -> bool:
+    """Whether another photo comes right behind it, where those that are sent together come one by one."""
+    handling = inbox.handling.get()
+    if not message.photo or handling is None or context.services.channel.rules(context.address).albums:
+        return False
+    follows = partial(inbox.photo_follows, after=handling.update)
+    if await context.services.read(follows):
+        return True
+    await asyncio.sleep(TOGETHER)
+    return await context.services.read(follows)
+
+
 async def asked_about(update: Update, context: Context) -> bool:
     """Asks what a file is for that may be attached to a case now; returns whether that is so."""
     message = update.effective_message
@@ -70,7 +84,11 @@ async def asked_about(update: Update, context: Context) -> bool:
         return False
     token = secrets.token_hex(TOKEN_BYTES)
     subject = _with(sent_in(message, context), message, {})
-    await _ask(update, context, Draft(context.holder, token, NAME, subject, asking="what"))
+    draft = Draft(context.holder, token, NAME, subject, asking="what")
+    if await photo_follows(message, context):
+        await context.keep_draft(draft)
+    else:
+        await _ask(update, context, draft)
     return True
 
 
@@ -87,6 +105,8 @@ class FileChoice(ChoiceAnswer):
         if subject[ALBUM] and subject[ALBUM] == draft.subject.get(ALBUM):
             await context.keep_draft(more)
             await _named_anew(context, more)
+        elif await photo_follows(message, context):
+            await context.keep_draft(more)
         else:
             await _ask(None, context, more)
         raise ApplicationHandlerStop

@@ -31,6 +31,8 @@ async def unasked(update: Update, context: Context) -> None:
     if text is None and received.follows_in_album(message, context):
         return
     if context.somebody is not None and message is not None and (message.document or message.photo):
+        if await received.photo_follows(message, context):
+            return
         await show(update, context, received_texts.wanted_nowhere())
     elif context.somebody is None or text is None:
         await show(update, context, forms.nothing_asked(context.somebody is not None))

@@ -31,13 +31,14 @@ class Rules:
     `consent` of whoever is to be written to, and some `bills` the office for messages. A message that is nothing but one
     of the words `stopped_by` ends letters there, until one of those `resumed_by` comes; where there are none, these are
     words like all others. Where it `forwards`, nothing keeps a file from being passed on; of files it `carries` those
-    with such an ending, or all.
+    with such an ending, or all. Without `albums` nothing says of photos that they were sent together.
     """
 
     window: timedelta | None = None
     tells_later: bool = False
     bills: bool = False
     forwards: bool = False
+    albums: bool = True
     carries: frozenset[str] | None = None
     consent: Consent | None = None
     stopped_by: frozenset[str] = frozenset()

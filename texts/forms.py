@@ -33,6 +33,8 @@ JOIN_PHOTOS = "Satukan foto"
 FIELDS_A_PAGE = 7
 
 PRESS_SEND = say("Isian ini sudah lengkap. Mohon tekan salah satu tombol di bawah.")
+UNREAD = say("Pesan itu tidak dapat dibaca, dan isian ini sudah lengkap. Mohon tekan salah satu tombol di bawah.")
+FILE_NOT_WANTED = say("Berkas itu tidak disimpan: isian ini sudah lengkap. Mohon tekan salah satu tombol di bawah.")
 FIRST_QUESTION = say("Ini pertanyaan pertama: tidak ada yang mendahuluinya.")
 CANCELLED = say("Isian dibatalkan. Tidak ada yang disimpan.")
 NOTHING_CHANGED = say("Tidak ada yang berubah.")

@@ -1,5 +1,6 @@
 """Updates that have arrived and wait to be handled: kept before the channel is told, each handled once."""
 
+import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -150,6 +151,14 @@ def mark_applied(connection: Connection, update_id: int) -> None:
 def is_applied(connection: Connection, update_id: int) -> bool:
     """Whether it has had effect."""
     return bool(connection.execute(select(inbox.c.applied).where(inbox.c.id == update_id)).scalar_one())
+
+
+def photo_follows(connection: Connection, after: KeptUpdate) -> bool:
+    """Whether the next that has come in from that address, and waits, is a photo."""
+    there = (inbox.c.channel == after.address.channel) & (inbox.c.address == after.address.value)
+    behind = select(inbox.c.body).where(there, inbox.c.id > after.id, inbox.c.done_at.is_(None))
+    body = connection.execute(behind.order_by(inbox.c.id).limit(1)).scalar()
+    return body is not None and "photo" in json.loads(body).get("message", {})
 
 
 def heard_at(connection: Connection, address: Address) -> datetime | None:

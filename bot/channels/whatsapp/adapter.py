@@ -54,6 +54,7 @@ RULES = Rules(
     tells_later=True,
     bills=True,
     forwards=True,
+    albums=False,
     carries=frozenset(TYPES | IMAGES),
     consent=whatsapp.CONSENT,
     stopped_by=whatsapp.STOPPED_BY,

@@ -187,7 +187,7 @@ class Engine:
             return ConversationHandler.END
         form = self.forms[draft.form]
         if draft.asking is None:
-            await ask(update, context, (await summary_of(form, draft, context)).after(forms.PRESS_SEND))
+            await ask(update, context, (await summary_of(form, draft, context)).after(_on_complete(update)))
             return ANSWERING
         question = form.question(draft.asking)
         message = update.effective_message
@@ -417,6 +417,14 @@ class Engine:
         sees = self.forms[draft.form].sees
         subject = {**draft.subject, **(await sees(drafted(draft, context)) if sees else {}), **told}
         await context.keep_draft(replace(draft, token=_new_token(), asking=None, so_far=None, subject=subject))
+
+
+def _on_complete(update: Update) -> Markup:
+    """To what is sent below a summary: what cannot be read, or kept, is said to be so."""
+    message = update.effective_message
+    if message is None or message.text is not None:
+        return forms.PRESS_SEND
+    return forms.FILE_NOT_WANTED if message.document or message.photo else forms.UNREAD
 
 
 def _remark_on(caption: str | None, said: Said) -> Markup | None:
