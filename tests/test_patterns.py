@@ -47,6 +47,7 @@ from sop.text.nip import parse_nip
 from sop.text.paraphrase import same_meaning
 from sop.text.personal_numbers import mask
 from sop.text.persons import bare_name, persons_in
+from sop.text.placeholders import is_placeholder
 from sop.text.small_talk import courtesy_of, parse_case_number, subject_of
 from sop.text.spellings import in_usual_words
 from storage.files.file_kinds import recognise_table, safe_name
@@ -122,6 +123,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/sheets/rows.py": (rows.GARBLED.search,),
     "sop/sheets/whose.py": (whose.UNIT.search, whose.BEFORE_NAME.match, lambda text: whose.is_unit(text, text)),
     "sop/sheets/units.py": (lambda text: read_units([["Nama OPD"], [text]]),),
+    "sop/text/placeholders.py": (is_placeholder,),
     "sop/text/paraphrase.py": (lambda text: list(same_meaning([text, f"{text}x"])),),
     "sop/text/dates.py": (lambda text: parse_date(text, TODAY),),
     "sop/text/hours.py": (parse_hours,),

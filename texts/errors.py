@@ -41,6 +41,7 @@ from sop.documents.stationery import (
     UnitLetterheadGone,
 )
 from sop.errors.answers import (
+    AnswerPutOff,
     BegunElsewhere,
     ButtonWanted,
     CalendarUnreadable,
@@ -378,6 +379,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     SeveralFit: "Beberapa jawaban cocok: {names}. Yang mana? Mohon tulis lebih lengkap, atau tekan tombolnya.",
     NameWanted: "Mohon tulis nama orangnya, misalnya: Siti Rahma, S.Sos., Kepala Bidang.",
     FileWanted: "Mohon kirim berkas PDF, DOCX, XLSX, JPEG, atau PNG (paling besar 20 MB), atau foto.",
+    AnswerPutOff: "“{text}” belum menjawab pertanyaan ini. Mohon tulis isinya. Bila belum ada, isian ini tetap tersimpan dan dapat "
+    "dilanjutkan kemudian.",
     TextTooShort: "Jawaban itu terlalu singkat ({length} huruf). Mohon tulis paling sedikit {least} huruf.",
     TextTooLong: "Jawaban itu terlalu panjang ({length} huruf). Mohon ringkas menjadi paling banyak {most} huruf, "
     "lalu kirim lagi.",

@@ -332,6 +332,7 @@ COLUMN = {
     Column.SCREENING: "Saringan Pasal 18",
     **{Column(name): words for name, words in TEST_PART.items()},
     Column.HARM: "Akibat atau alasan dibuka",
+    Column.CLASSIFICATION: "Sifat atau kategori",
     Column.REMARK: "Perbaikan yang diminta",
     Column.MARK: "Tanda",
 }

@@ -78,7 +78,7 @@ def closes(talk: Talk) -> bool:
 
 
 def phrase(text: str, _talk: Talk) -> Json:
-    """Raises TextWanted, TextTooShort or TextTooLong."""
+    """Raises what `within` raises."""
     return within(text, 3, 200)
 
 

@@ -216,7 +216,7 @@ def or_in_sheet(parse: Callable[[str, Talk], Json]) -> Callable[[str, Talk], Jso
 
 
 def paragraph(text: str, _talk: Talk) -> Json:
-    """Raises TextWanted, TextTooShort or TextTooLong."""
+    """Raises what `within` raises."""
     return within(text, 5, 1000)
 
 

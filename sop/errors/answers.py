@@ -41,6 +41,13 @@ class FileWanted(Refusal):
 
 
 @dataclass
+class AnswerPutOff(Refusal):
+    """What was typed says no more than that the answer comes later."""
+
+    text: str
+
+
+@dataclass
 class TextTooShort(Refusal):
     length: int
     least: int

@@ -152,6 +152,7 @@ def _tested(
         values["harm"] = _why_open(cells, codes)
         answered = {column.value: _as_filled(cells, column) for column in (*ASKED_ONCE, Column.BENEFIT)}
         return values | answered | {"part": part if scope is Scope.PART else None}, set()
+    cells.not_said_open(Column.CLASSIFICATION)
     if Column.SCOPE in listing.columns and not cells.text(Column.SCOPE) and not cells.text(Column.VERDICT):
         cells.fault(Column.SCOPE, CellFault.EMPTY)
     if Scope.PART is scope or Verdict.PARTIAL is verdict:

@@ -23,6 +23,18 @@ PAPER, DIGITAL = (
     r"(?:kertas|hard ?copy|cetak(?:an)?|fisik|naskah asli)",
     r"(?:digital|soft ?copy|elektronik|file|pdf|data|(?:rekaman )?(?:video|audio|suara)|rekaman)",
 )
+VERDICTS: Mapping[str, object] = {
+    "dikecualikan(?: seluruhnya)?|tertutup|ditutup|rahasia": Verdict.EXEMPT,
+    "(?:dikecualikan )?sebagian|terbuka sebagian": Verdict.PARTIAL,
+    "(?:informasi )?terbuka|dibuka|tidak dikecualikan": Verdict.OPEN,
+}
+PUBLISHED = (
+    r"(?:biasa )?terbuka(?: (?:untuk|bagi) (?:umum|publik))?|informasi publik|(?:untuk )?umum"
+    r"|(?:dapat|boleh|bisa) di(?:akses|buka|berikan)(?: (?:oleh )?(?:umum|publik))?"
+    r"|(?:informasi )?(?:publik )?(?:yang )?(?:wajib )?(?:tersedia |(?:disediakan|diumumkan)(?: dan diumumkan)? )?"
+    r"(?:secara )?(?:berkala|setiap saat|serta merta)"
+)
+"""How lists of public information say that something is open (UU 14/2008 Pasal 9 to 11)."""
 BETWEEN = r"(?: (?:dan|atau|serta))? "
 CHOICES: Mapping[Column, Mapping[str, object]] = {
     Column.FORM: {
@@ -48,9 +60,6 @@ CHOICES: Mapping[Column, Mapping[str, object]] = {
         "sedang|menengah": Severity.MODERATE,
         "(?:sangat )?berat|tinggi|besar": Severity.SEVERE,
     },
-    Column.VERDICT: {
-        "dikecualikan(?: seluruhnya)?|tertutup|ditutup|rahasia": Verdict.EXEMPT,
-        "(?:dikecualikan )?sebagian|terbuka sebagian": Verdict.PARTIAL,
-        "(?:informasi )?terbuka|dibuka|tidak dikecualikan": Verdict.OPEN,
-    },
+    Column.VERDICT: VERDICTS,
+    Column.CLASSIFICATION: {**VERDICTS, PUBLISHED: Verdict.OPEN},
 }

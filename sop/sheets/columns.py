@@ -36,6 +36,7 @@ class Column(StrEnum):
     BENEFIT = "benefit"
     PUBLIC_INTEREST = "public_interest"
     VERDICT = "verdict"
+    CLASSIFICATION = "classification"
     PERIOD = "period"
     REMARK = "remark"
     MARK = "mark"
@@ -132,16 +133,37 @@ def _heading(rows: Grid, named: Sequence[Sequence[Column | None]], best: int) ->
 
 
 def _told_apart(columns: Mapping[int, Column | None], headings: Grid) -> Mapping[int, Column | None]:
+    return _one_title(_one_verdict(columns, headings), headings)
+
+
+def _one_verdict(columns: Mapping[int, Column | None], headings: Grid) -> Mapping[int, Column | None]:
+    """Of columns that say whether something is open, the plainest is the verdict, and the next what is held against it.
+
+    Two that say plainly that they are the verdict stay as they are.
+    """
+    named = {
+        place: next((rank for rank, word in enumerate(CLASSIFYING, 1) if word in _headed(headings, place)), 0)
+        for place, column in columns.items()
+        if column in (Column.VERDICT, Column.CLASSIFICATION)
+    }
+    verdicts = [place for place, column in columns.items() if column is Column.VERDICT]
+    if firm := [place for place in verdicts if not named[place]] or sorted(verdicts, key=named.__getitem__)[:1]:
+        named = {place: rank for place, rank in named.items() if place not in firm}
+    others = dict.fromkeys(sorted(named, key=named.__getitem__))
+    return {**columns, **others, **dict.fromkeys([*others][:1], Column.CLASSIFICATION)}
+
+
+def _headed(headings: Grid, place: int) -> Sequence[str]:
+    """The first words of what stands above a column."""
+    return [_plain(row[place]).split(" ", 1)[0] for row in headings if place < len(row)]
+
+
+def _one_title(columns: Mapping[int, Column | None], headings: Grid) -> Mapping[int, Column | None]:
     """Of two columns that may hold the information itself, the one with the vaguer heading holds something else."""
     titles = [place for place, column in columns.items() if column is Column.TITLE]
     if len(titles) < 2:
         return columns
-    vague = {
-        place: VAGUE[heading]
-        for place in titles
-        for row in headings
-        if (heading := _plain(row[place] if place < len(row) else "").split(" ", 1)[0]) in VAGUE
-    }
+    vague = {place: VAGUE[word] for place in titles for word in _headed(headings, place) if word in VAGUE}
     taken = {*columns.values()}
     others = {place: None if column in taken else column for place, column in vague.items()}
     return {**columns, **others} if len(vague) < len(titles) else columns
@@ -227,6 +249,7 @@ PATTERNS = tuple(
         ),
         (Column.GROUNDS, r"\b(?:dasar|landasan)\b.*(?:hukum|pengecualian)|pasal 17|^pasal$"),
         (Column.VERDICT, r"kesimpulan|^hasil (?:uji|pengujian)|^(?:status|klasifikasi|putusan)\b"),
+        (Column.CLASSIFICATION, r"^(?:(?:tingkat )?klasifikasi|sifat|keterbukaan|(?:hak )?akses|kategori)\b"),
         (Column.UNIT, r"^(?:nama )?(?:opd|skpd|satker|satuan kerja|unit kerja|perangkat daerah|badan publik)\b"),
         (Column.FORM, r"^(?:bentuk|format|media)\b(?! (?:kerugian|akibat|dampak|sanksi))"),
         (Column.CONTENT, r"\bkonten|^(?:isi|rincian|ringkasan|deskripsi|penjelasan|detail)\b"),
@@ -237,6 +260,8 @@ PATTERNS = tuple(
         (Column.TITLE, rf"^(?:(?:{NAMED}|butir) )?{THING}{ABOUT}$|^{NAMED}$"),
     )
 )
+CLASSIFYING = ("klasifikasi", "tingkat", "sifat", "keterbukaan", "akses", "hak", "status", "kategori")
+"""With what headings begin that say how something is treated, the most telling first."""
 VAGUE: Mapping[str, Column | None] = {
     **dict.fromkeys(("uraian", "perihal", "materi"), Column.CONTENT),
     **dict.fromkeys(("jenis", "pokok", "subjek", "subyek", "objek", "obyek", "topik", "item", "butir"), None),

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from sop.assessment.assessment import Verdict
 from sop.assessment.legal_basis import NeverExempt, hinted
 from sop.assessment.parse_grounds import says_no_ground
 from sop.case.case import Case, MediaForm
@@ -19,6 +20,7 @@ from sop.sheets.lines import DITTO, NO_ROWS, Note, Oddity, Row
 from sop.sheets.listing import Listing
 from sop.sheets.whose import Whose, whose
 from sop.text.personal_numbers import personal_numbers
+from sop.text.placeholders import is_placeholder
 from sop.text.tidying import one_line
 
 C = TypeVar("C", bound=BaseModel)
@@ -46,6 +48,8 @@ class CellFault(StrEnum):
     DITTO = "ditto"
     CONTINUED = "continued"
     NO_WORDS = "no_words"
+    PUT_OFF = "put_off"
+    SAID_OPEN = "said_open"
     DOUBLED = "doubled"
     IN_CASE = "in_case"
     OTHER_UNIT = "other_unit"
@@ -158,6 +162,7 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
             cells.fault(Column.TITLE, CellFault.IN_CASE, first[key])
         elif key in seen:
             cells.fault(Column.TITLE, CellFault.DOUBLED, seen[key])
+        cells.not_said_open(Column.VERDICT, Column.CLASSIFICATION)
         notes += cells.of_unit(foreign, once)
         if item := cells.command(ListedItem, values, stands_in):
             good.append(GoodRow(row.number, item))
@@ -241,6 +246,12 @@ class Cells:
             found = self.text(column) if value is None else value
             self.problems.append(Problem(self.row.number, column, fault, found, about))
 
+    def not_said_open(self, *columns: Column) -> None:
+        """What is proposed as exempt must be said to be open nowhere: so to close it is punishable (Pasal 52)."""
+        for column in columns:
+            if choice(Column.CLASSIFICATION, self.text(column)) is Verdict.OPEN:
+                self.fault(column, CellFault.SAID_OPEN)
+
     def of_unit(self, units: Whose, once: Mapping[Column, object]) -> list[Note]:
         """Whose the row is; the one of which it was asked is this unit, another, or not known yet."""
         number = self.row.number
@@ -260,8 +271,8 @@ class Cells:
         if any(problem.fault is CellFault.FORMULA for problem in self.problems):
             return None  # what would stand there is not known
         for name, value in values.items():
-            if isinstance(value, str) and value and not any(map(str.isalnum, value)):
-                self.fault(stands_in.get(Column(name), Column(name)), CellFault.NO_WORDS, value=value)
+            if isinstance(value, str) and value and (fault := _is_no_answer(value)):
+                self.fault(stands_in.get(Column(name), Column(name)), fault, value=value)
         try:
             made = kind.model_validate(values)
         except ValidationError as refused:
@@ -280,6 +291,12 @@ class Cells:
         for column in self.wanted:
             if column not in CHOICES and personal_numbers(self.text(column)):
                 yield Note(self.row.number, Oddity.PERSONAL_NUMBER, column)
+
+
+def _is_no_answer(text: str) -> CellFault | None:
+    if not any(map(str.isalnum, text)):
+        return CellFault.NO_WORDS
+    return CellFault.PUT_OFF if is_placeholder(text) else None
 
 
 def title_key(title: str) -> str:

@@ -77,6 +77,8 @@ FAULT: Mapping[CellFault, str] = {
     CellFault.DITTO: "“{value}” menunjuk ke baris lain. Tulis isinya di sini juga.",
     CellFault.CONTINUED: "“{value}”, tetapi baris {about} melanjutkan butir ini dengan isi lain. Satukan dalam satu baris.",
     CellFault.NO_WORDS: "“{value}” tidak berisi kata. {expected}",
+    CellFault.SAID_OPEN: "“{value}” berarti terbuka. Bila memang diusulkan dikecualikan, kosongkan sel itu; bila tidak, hapus barisnya.",
+    CellFault.PUT_OFF: "“{value}” belum berisi. Isi sekarang, atau kosongkan barisnya dan kirim lagi kemudian.",
     CellFault.DOUBLED: "sama dengan baris {about}. Sisakan salah satunya.",
     CellFault.IN_CASE: "sudah ada sebagai butir {about}. Tidak perlu diimpor lagi.",
     CellFault.OTHER_UNIT: "milik “{value}”, bukan OPD usulan ini. Kirim dalam usulan OPD itu, atau perbaiki nama OPD-nya.",

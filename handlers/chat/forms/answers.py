@@ -16,6 +16,7 @@ from handlers.files.confinement import USUAL
 from handlers.files.sheets import ReceivedTable
 from sop.case.case import Case, NewFile
 from sop.errors.answers import (
+    AnswerPutOff,
     ButtonWanted,
     FileNeeded,
     FileWanted,
@@ -30,6 +31,7 @@ from sop.errors.answers import (
 )
 from sop.errors.files import MisnamedFile, UnknownFileKind
 from sop.errors.refusal import Refusal
+from sop.text.placeholders import is_placeholder
 from sop.text.tidying import one_line, tidy
 from storage.queues.drafts import Draft, Json
 from texts.forms import JOIN_PHOTOS, are_numbered, beside_files
@@ -356,9 +358,11 @@ def _numbered(options: Sequence[Option]) -> Sequence[Option]:
 
 
 def within(text: str, least: int, most: int) -> str:
-    """Raises TextWanted for signs without words, TextTooShort, or TextTooLong."""
+    """Raises TextWanted for signs without words, AnswerPutOff, TextTooShort, or TextTooLong."""
     if not any(letter.isalnum() for letter in text):
         raise TextWanted
+    if is_placeholder(text):
+        raise AnswerPutOff(text)
     if len(text) < least:
         raise TextTooShort(len(text), least)
     if len(text) > most:

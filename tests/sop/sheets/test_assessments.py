@@ -229,6 +229,17 @@ def test_every_act_is_kept_beside_its_ground(grounds: str, own: str, laws: dict[
     assert not reading.notes
 
 
+@pytest.mark.parametrize(("said", "is_open"), [("Terbuka", True), ("Setiap saat", True), ("Rahasia", False)])
+def test_a_row_that_is_said_to_be_open_elsewhere_is_not_exempt_unasked(said: str, is_open: bool) -> None:
+    row = ("1", "Biodata penduduk", "17.h.2", "Warga dirugikan", "Martabat terjaga", "5 tahun", said)
+
+    reading = assessments_of(
+        (*STYLE_A, "Sifat"), row, case=assessing(description("Biodata penduduk")), severity="severe"
+    )
+
+    assert ((2, Column.CLASSIFICATION, CellFault.SAID_OPEN) in faults(reading)) is is_open
+
+
 def test_an_act_without_its_article_is_told() -> None:
     case = assessing(description("Rekam medis pegawai"))
     row = ("1", "Rekam medis pegawai", *filled(grounds="17.j; 17.i jo. UU 43/2009", laws="UU 24/2013 Pasal 79"))

@@ -33,7 +33,8 @@ from texts import names
         ("Nama Informasi Publik yang Dikecualikan", Column.TITLE),
         ("Informasi yang Dikecualikan / Dirahasiakan", Column.TITLE),
         ("Isi Informasi", Column.CONTENT),
-        ("Kategori Informasi", None),
+        ("Kategori Informasi", Column.CLASSIFICATION),
+        ("Sifat", Column.CLASSIFICATION),
         ("Konten Informasi", Column.CONTENT),
         ("Masa Berlaku", Column.PERIOD),
         ("Masa Retensi", Column.PERIOD),
@@ -120,6 +121,9 @@ def test_two_columns_of_one_meaning_are_refused() -> None:
         (["No", "Materi", "Nama Dokumen"], {Column.TITLE: 2, Column.CONTENT: 1}),
         (["No", "Subjek", "Judul"], {Column.TITLE: 2}),
         (["No", "Uraian", "Masa Berlaku"], {Column.TITLE: 1, Column.PERIOD: 2}),
+        (["No", "Judul", "Klasifikasi", "Kesimpulan"], {Column.TITLE: 1, Column.CLASSIFICATION: 2, Column.VERDICT: 3}),
+        (["No", "Judul", "Status", "Klasifikasi"], {Column.TITLE: 1, Column.CLASSIFICATION: 2, Column.VERDICT: 3}),
+        (["No", "Judul", "Kategori", "Sifat"], {Column.TITLE: 1, Column.CLASSIFICATION: 3}),
     ],
 )
 def test_of_two_headings_the_vaguer_one_gives_way(headings: list[str], places: dict[Column, int]) -> None:

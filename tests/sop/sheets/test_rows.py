@@ -140,6 +140,34 @@ def test_what_is_wrong_is_told_of_the_column_it_stands_in(
     assert reading.problems[0].value == (harm if column is Column.HARM else title.strip())
 
 
+@pytest.mark.parametrize(
+    ("heading", "said", "is_open"),
+    [
+        ("Klasifikasi", "Terbuka", True),
+        ("Sifat Informasi", "Terbuka untuk umum", True),
+        ("Status", "Dapat diakses publik", True),
+        ("Kategori", "Berkala", True),
+        ("Kesimpulan", "Tidak dikecualikan", True),
+        ("Klasifikasi", "Rahasia", False),
+        ("Sifat", "Penting", False),
+        ("Kategori", "Kependudukan", False),
+    ],
+)
+def test_a_row_that_is_said_to_be_open_is_not_proposed_unasked(heading: str, said: str, is_open: bool) -> None:
+    reading = items_of(("No", "Informasi", heading), ("1", "Biodata penduduk", said), form="paper", reason="Rahasia")
+
+    assert [(each.fault, each.value) for each in reading.problems] == ([(CellFault.SAID_OPEN, said)] if is_open else [])
+
+
+@pytest.mark.parametrize("column", ["Informasi", "Isi", "Alasan usul"])
+def test_a_cell_that_puts_its_contents_off_is_not_taken(column: str) -> None:
+    cells = {"Informasi": "Biodata penduduk", "Isi": "NIK dan nama", "Bentuk": "Kertas", "Alasan usul": "Data pribadi"}
+
+    reading = items_of((*cells,), tuple((cells | {column: "Akan diisi kemudian"}).values()))
+
+    assert [each.fault for each in reading.problems] == [CellFault.PUT_OFF]
+
+
 def test_a_formula_cannot_be_taken() -> None:
     listing = listing_of([*sheet(("No", "Informasi")), RawRow(2, ["1", "="], frozenset({1}))], Column.TITLE)
 
