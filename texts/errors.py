@@ -45,6 +45,7 @@ from sop.errors.answers import (
     BegunElsewhere,
     ButtonWanted,
     CalendarUnreadable,
+    ChoiceGone,
     DateNotUnderstood,
     EditNotRead,
     FileNeeded,
@@ -61,6 +62,7 @@ from sop.errors.answers import (
     GoneOnElsewhere,
     HoursNotUnderstood,
     NameWanted,
+    NothingToChoose,
     NumberWanted,
     OtherYears,
     QuestionAnswered,
@@ -211,6 +213,7 @@ from sop.errors.people import (
     TooManyWrongNipsForPhone,
     UnitColumnUnclear,
     UnitDissolved,
+    UnitEnded,
     UnitExists,
     UnitMerged,
     UnitsUnreadable,
@@ -402,6 +405,8 @@ SENTENCES: Mapping[type[Refusal], str] = {
     RestOfLongText: "Tulisan itu terlalu panjang sehingga terbagi menjadi beberapa pesan; bagian lanjutannya tidak "
     "dipakai. Mohon ringkas, lalu kirim sebagai satu pesan.",
     StaleAnswer: "Isian atau pilihan itu sudah ditutup. Silakan lanjutkan dari yang terbaru.",
+    ChoiceGone: "Pilihan itu sudah tidak ada. Mohon pilih yang lain; jawaban lainnya tetap tersimpan.",
+    NothingToChoose: "Tidak ada lagi yang dapat dipilih: keadaannya sudah berubah. Isian ini ditutup, dan tidak ada yang disimpan.",
     QuestionAnswered: "{label} sudah dijawab{answer}.",
     FormSent: "Isian {form} sudah Anda selesaikan {at}.",
     FormCancelled: "Isian itu sudah Anda batalkan {at}. Tidak ada yang disimpan.",
@@ -537,6 +542,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     PersonGone: "Peran itu sudah tidak ada. Silakan lihat daftar petugas yang terbaru.",
     UnitDissolved: "{name} sudah dibubarkan. Mohon pilih OPD yang lain.",
     UnitMerged: "{name} sudah digabungkan ke {into}. Mohon pilih OPD yang lain, misalnya {into}.",
+    UnitEnded: "{name} sudah {ended}. Isian tentang OPD itu ditutup, dan tidak ada yang disimpan.",
     MergedIntoItself: "{name} tidak dapat digabungkan ke dirinya sendiri. Mohon pilih OPD yang lain.",
     WorkOpen: "{name} masih mempunyai {count} usulan berjalan. Mohon pilih OPD yang melanjutkannya.",
     UnitExists: "OPD {name} sudah terdaftar.",
@@ -653,6 +659,8 @@ def sentence(refusal: Refusal, now: datetime, *, manages: bool = False) -> Marku
         facts["since"] = f": {facts['did']} oleh {facts['by']}, {facts['at']}" if refusal.did else ""
     if isinstance(refusal, CopySent):
         facts["saved"] = f": {shorten(refusal.title, 100)}" if refusal.title else ""
+    if isinstance(refusal, UnitEnded):
+        facts["ended"] = f"digabungkan ke {refusal.into}" if refusal.into else "dibubarkan"
     kind = type(refusal)
     return say(TO_ADMINISTRATORS[kind] if manages and kind in TO_ADMINISTRATORS else SENTENCES[kind], **facts)
 

@@ -44,6 +44,15 @@ CAPTION_NOT_KEPT = say("Keterangan pada berkas tidak disimpan.")
 UNKNOWN_COMMAND = say("Mohon maaf, perintah itu tidak dikenal.")
 
 
+def answer_gone(label: str) -> Markup:
+    """An answer that was given is none any more."""
+    return say(
+        "⚠️ Jawaban untuk {label} tidak dapat dipakai lagi: keadaannya sudah berubah. Mohon dijawab kembali; jawaban lainnya "
+        "tetap tersimpan.",
+        label=bold(label),
+    )
+
+
 def beside_files(*, kept: bool) -> str:
     """What became of the captions of files."""
     return "(keterangan pada berkas dicatat sebagai teks)" if kept else "(keterangan pada berkas tidak disimpan)"

@@ -15,7 +15,7 @@ from sop.errors.case import (
     TimeAsked,
     TimeGiven,
 )
-from sop.errors.people import PersonGone
+from sop.errors.people import PersonGone, UnitEnded
 from sop.errors.refusal import Refusal
 from sop.office.events import OfficeEvent
 from sop.procedure import EventKind, Role
@@ -32,6 +32,7 @@ CAUSES: Mapping[type[Refusal], frozenset[EventKind | OfficeEvent]] = {
     PausedAlready: frozenset({EventKind.TURN_PAUSED}),
     NotPaused: frozenset({EventKind.TURN_RESUMED}),
     PersonGone: frozenset({OfficeEvent.ROLE_MOVED, OfficeEvent.ROLE_REVOKED}),
+    UnitEnded: frozenset({OfficeEvent.UNIT_MERGED, OfficeEvent.UNIT_DISSOLVED}),
     OfficialGone: frozenset({OfficeEvent.OFFICIAL_REMOVED}),
     UnitLetterheadGone: frozenset({OfficeEvent.STATIONERY_CHANGED}),
     LawTextGone: frozenset({OfficeEvent.LAW_CHANGED}),

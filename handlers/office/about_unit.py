@@ -6,6 +6,7 @@ from functools import partial
 from handlers.chat.forms.answers import Talk
 from handlers.office.administrator import administrator
 from sop.errors.answers import StaleButton
+from sop.errors.people import UnitDissolved, UnitEnded, UnitMerged
 from sop.office.people import Unit
 from storage.queues.drafts import Json
 from storage.records import office_units
@@ -15,11 +16,16 @@ ABOUT = ("unit",)
 
 
 async def unit_of(talk: Talk) -> Unit:
-    """Raises NotYours, UnitUnknown, and StaleButton for a button that named none."""
+    """Raises NotYours, UnitUnknown, UnitEnded, and StaleButton for a button that named none."""
     administrator(talk.context)
     if "unit" not in talk.subject:
         raise StaleButton
-    return await talk.context.services.read(partial(office_units.get, unit_id=int(talk.subject["unit"])))
+    try:
+        return await talk.context.services.read(partial(office_units.get, unit_id=int(talk.subject["unit"])))
+    except UnitMerged as merged:
+        raise UnitEnded(merged.name, merged.into) from merged
+    except UnitDissolved as dissolved:
+        raise UnitEnded(dissolved.name, None) from dissolved
 
 
 def headed(what: str) -> Callable[[Talk], Awaitable[str]]:

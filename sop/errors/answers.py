@@ -141,6 +141,14 @@ class StaleAnswer(StalePress):
     """The button belongs to a form that is closed, or is no answer (any more) to what is asked."""
 
 
+class ChoiceGone(Refusal):
+    """What was pressed cannot be chosen any more; the others still can."""
+
+
+class NothingToChoose(Overtaken):
+    """All that could be chosen has gone since: the question cannot be answered."""
+
+
 @dataclass
 class QuestionAnswered(StalePress):
     """The button belongs to a question that has been answered since."""

@@ -184,6 +184,14 @@ class UnitMerged(Refusal):
 
 
 @dataclass
+class UnitEnded(Overtaken):
+    """What was being changed is a unit that has become part of another, or was dissolved."""
+
+    name: str
+    into: str | None
+
+
+@dataclass
 class MergedIntoItself(Refusal):
     name: str
 

@@ -18,8 +18,10 @@ from sop.case.case import Case, NewFile
 from sop.errors.answers import (
     AnswerPutOff,
     ButtonWanted,
+    ChoiceGone,
     FileNeeded,
     FileWanted,
+    NothingToChoose,
     NumberWanted,
     SeveralFit,
     StaleAnswer,
@@ -162,10 +164,16 @@ class ChoiceAnswer(Answer):
     choices: Options
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
-        return await self.choices(talk)
+        """Raises NothingToChoose."""
+        found = await self.choices(talk)
+        if not found:
+            raise NothingToChoose
+        return found
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
-        options = await self.choices(talk)
+        options = await self.options(talk, so_far)
+        if said.choice is not None and offered(options, said) is None:
+            raise ChoiceGone
         return Complete(chosen(options, said).value)
 
     async def fits(self, talk: Talk, value: Json) -> bool:

@@ -39,7 +39,7 @@ from sop.procedure import Role
 from storage.queues.begun import TOLD
 from storage.queues.drafts import Draft, Ending
 from texts import forms
-from texts.say import Markup, say
+from texts.say import Markup, paragraphs, say
 from texts.screen import Screen
 
 log = logging.getLogger(__name__)
@@ -138,7 +138,7 @@ class Engine:
         same = open_ if open_ is not None and _is_about(open_, name, subject) else None
         if open_ is not None and await self._begun(open_, context):
             if same is not None:
-                return await self._ask(update, context, same)
+                return await self._ask(update, context, await self._fitting(same, context))
             if await self._another_is_open(update, context, open_):
                 return ANSWERING
         token = same.token if same is not None else _new_token()
@@ -156,7 +156,7 @@ class Engine:
         context.draft = draft
         if done is not None:
             context.remark = forms.done_meanwhile(done, context.now)
-        return await self._ask(update, context, draft)
+        return await self._ask(update, context, await self._fitting(draft, context))
 
     async def _another_is_open(self, update: Update, context: Context, open_: Draft) -> bool:
         """Shows what is to be finished first; not of a form that is about what is out of sight."""
@@ -187,6 +187,9 @@ class Engine:
             return ConversationHandler.END
         form = self.forms[draft.form]
         if draft.asking is None:
+            fitting = await self._fitting(draft, context)
+            if fitting.asking is not None:
+                return await self._ask(update, context, fitting)
             await ask(update, context, (await summary_of(form, draft, context)).after(_on_complete(update)))
             return ANSWERING
         question = form.question(draft.asking)
@@ -246,7 +249,7 @@ class Engine:
             case "back" if rest or draft.asking is None:
                 return await self.back(update, context)
             case "resume":
-                return await self._ask(update, context, draft)
+                return await self._ask(update, context, await self._fitting(draft, context))
             case "cancel":
                 return await self.cancel(update, context)
             case _:
@@ -308,7 +311,7 @@ class Engine:
         draft = await open_draft(context, self.forms)
         if draft is None or draft.form not in self.forms:
             raise StaleAnswer
-        return await self._ask(update, context, draft)
+        return await self._ask(update, context, await self._fitting(draft, context))
 
     async def open_heading(self, context: Context) -> str | None:
         """What the form that is open is called; None when no form is open."""
@@ -330,7 +333,11 @@ class Engine:
             return None
         about = int(draft.subject["case"]) if "case" in draft.subject else None
         try:
-            return Asked(about, await screen_of(self.forms[draft.form], draft, context))
+            fitting = await self._fitting(draft, context)
+            screen = await screen_of(self.forms[draft.form], fitting, context)
+            if fitting is not draft:
+                await context.keep_draft(fitting)
+            return Asked(about, screen)
         except Overtaken:
             await context.end_draft(Ending.OVERTAKEN)
         except Refusal as refusal:
@@ -352,11 +359,30 @@ class Engine:
 
     async def _go_on(self, update: Update, context: Context, draft: Draft) -> int:
         form = self.forms[draft.form]
-        talk = drafted(draft, context)
-        asking = await form.next(talk)
-        if asking is None and form.at_once(talk):
+        at_next = await self._at_next(draft, context)
+        if at_next.asking is None and form.at_once(drafted(draft, context)):
             return await self._submit(update, context, form, draft)
-        return await self._ask(update, context, at_question(draft, asking))
+        return await self._ask(update, context, at_next)
+
+    async def _fitting(self, draft: Draft, context: Context) -> Draft:
+        """What was answered may have gone since, such as a unit that was merged: a summary asks for it again."""
+        if draft.asking is not None:
+            return draft
+        at_next = await self._at_next(draft, context)
+        return draft if at_next.asking is None else at_next
+
+    async def _at_next(self, draft: Draft, context: Context) -> Draft:
+        """At what is still to be answered; an answer that is none any more is not asked for again without a word.
+
+        Raises NothingToChoose.
+        """
+        form, talk = self.forms[draft.form], drafted(draft, context)
+        asking = await form.next(talk)
+        if asking is not None and asking in draft.answers:
+            question = form.question(asking)
+            await question.answer.options(talk, None)  # where there are none, it is not asked for
+            context.remark = paragraphs(context.remark, forms.answer_gone(question.called(talk)))
+        return at_question(draft, asking)
 
     async def _ask(self, update: Update, context: Context, draft: Draft, *, save: bool = True, page: int = 0) -> int:
         screen = await screen_of(self.forms[draft.form], draft, context, page)
@@ -371,6 +397,7 @@ class Engine:
             return await self._go_on(update, context, draft)
         try:
             await context.services.chat.require_no_copy_sent(draft)
+            await form.heading(talk)  # what it is about may have gone
             async with context.sending_form(draft):
                 shown = await form.submit(talk, collected(form.command, form.questions, talk))
         except CaseChanged:

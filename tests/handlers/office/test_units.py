@@ -15,6 +15,8 @@ from texts.office import admin
 from texts.office import units as texts
 from texts.samples import DINKES, DISDUKCAPIL, ITEMS
 
+CLOSED = "Isian tentang OPD itu ditutup, dan tidak ada yang disimpan."
+
 
 async def page(office: Office, unit: str = DISDUKCAPIL, hand: Hand | None = None) -> Hand:
     hand = hand or office.admin
@@ -86,6 +88,7 @@ async def test_a_case_that_was_being_opened_is_asked_for_its_unit_again_and_keep
     await hand.press(step1_collect.SEND_OPEN)
 
     assert step1_collect.ASK_UNIT in asked
+    assert f"Jawaban untuk {step1_collect.UNIT} tidak dapat dipakai lagi" in asked
     assert "Usulan informasi kependudukan" in hand.text
     assert DINKES in hand.text
 
@@ -96,20 +99,54 @@ async def test_a_second_administrator_learns_that_the_unit_is_merged_already(off
     await (await merging(office, DISDUKCAPIL, DINKES)).press(texts.SEND_MERGE)
 
     await second.press(texts.SEND_MERGE)
+    told = second.text
+    await second.say("Dinas")
 
-    assert f"{DISDUKCAPIL} sudah digabungkan ke {DINKES}" in second.text
+    assert f"{DISDUKCAPIL} sudah digabungkan ke {DINKES}. {CLOSED}" in told
+    assert "Mencari “Dinas”" in second.text
     assert DISDUKCAPIL not in await names_of_units(office)
 
 
-async def test_of_two_who_merge_each_into_the_other_the_second_is_asked_anew(office: Office) -> None:
+async def test_of_two_who_merge_each_into_the_other_the_second_has_none_left_to_choose(office: Office) -> None:
     other = await colleague(office, "Ratna", Role.ADMIN)
     second = await merging(office, DINKES, DISDUKCAPIL, other)
     await (await merging(office, DISDUKCAPIL, DINKES)).press(texts.SEND_MERGE)
 
     await second.press(texts.SEND_MERGE)
+    told = second.text
+    await second.say("Dinas")
 
-    assert texts.ASK_INTO in second.text
+    assert "Tidak ada lagi yang dapat dipilih" in told
+    assert "Mencari “Dinas”" in second.text
     assert DINKES in await names_of_units(office)
+
+
+@pytest.mark.parametrize("how", ["pressed", "opened", "typed"])
+async def test_a_unit_that_was_merged_under_an_open_form_is_told_of_and_asked_for_again(
+    office: Office, how: str
+) -> None:
+    """Wherever the form is when it goes on; what was typed stays."""
+    hand = office.collector
+    await hand.say("/usul")
+    if how != "pressed":
+        await hand.choose(DISDUKCAPIL)
+        await hand.say("Usulan informasi kependudukan")
+    await (await merging(office, DISDUKCAPIL, DINKES)).press(texts.SEND_MERGE)
+
+    match how:
+        case "pressed":
+            await hand.choose(DISDUKCAPIL)
+        case "opened":
+            await hand.say("/usul")
+        case "typed":
+            await hand.say("ya")
+    told = hand.text
+    await hand.choose(DINKES)
+
+    assert ("Pilihan itu sudah tidak ada" if how == "pressed" else "tidak dapat dipakai lagi") in told
+    assert step1_collect.ASK_UNIT in told
+    assert how == "pressed" or f"OPD: {DINKES}" in hand.text
+    assert how == "pressed" or "Usulan informasi kependudukan" in hand.text
 
 
 async def test_a_unit_with_open_work_is_dissolved_after_it_is_said_who_goes_on(office: Office) -> None:
