@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sop.assessment.law_texts import wording
 from sop.assessment.legal_basis import Check, LawText, SecrecyLaw
@@ -138,6 +138,10 @@ def letter_with_basis(reader: Person, acting: RoleGrant) -> str:
 
 def letter_of_ended_deputy(reader: Person, acting: RoleGrant) -> str:
     return _with_menu(reader, deputies.letter_of_end(reader, acting))
+
+
+def letter_of_lapsed_deputy(reader: Person, ended: Succession, on: date) -> str:
+    return _with_menu(reader, deputies.letter_of_lapse(reader, ended, on))
 
 
 def person_corrected(before: Person, after: Person) -> str:

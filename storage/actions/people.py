@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -36,6 +36,9 @@ from storage.records import (
     succession,
 )
 
+TOLD_WITHIN = timedelta(days=7)
+"""Of an acting that ended earlier nobody is told any more that it is over."""
+
 
 class PeopleWords(ClaimWords, Protocol):
     """What the history and the letters say of it; letters as stored screens. `closed`: a form that was open is not."""
@@ -55,6 +58,8 @@ class PeopleWords(ClaimWords, Protocol):
     def letter_with_basis(self, reader: Person, acting: RoleGrant) -> str: ...
 
     def letter_of_ended_deputy(self, reader: Person, acting: RoleGrant) -> str: ...
+
+    def letter_of_lapsed_deputy(self, reader: Person, ended: Succession, on: date) -> str: ...
 
     def role_moved(self, before: RoleGrant, after: RoleGrant) -> str: ...
 
@@ -187,6 +192,8 @@ class PeopleActions(Actions):
     async def end_what_is_over(self) -> None:
         """In office hours ends the roles in whose place others have begun on their day, and tells who follows.
 
+        Those whose time to act for another is over are told so as well, and whoever goes on.
+
         Letters, cards and forms ask by themselves who holds a role that day.
         """
 
@@ -199,6 +206,8 @@ class PeopleActions(Actions):
                 owner = self.person(connection, over.person_id)
                 self._withdraw_invitations(connection, owner, now, None, only=over)
                 self._follow(connection, over, now, None)
+            for lapsed in role_grants.lapsed(connection, now.date() - TOLD_WITHIN, now.date()):
+                self._tell_of_lapse(connection, lapsed, now)
 
         await self.database.run(work)
 
@@ -231,6 +240,17 @@ class PeopleActions(Actions):
             if follower.person_id not in besides:
                 reader = self.person(connection, follower.person_id)
                 _post(connection, ended, reader, self.words.letter_of_succession(reader, found), at, "followed")
+
+    def _tell_of_lapse(self, connection: Connection, lapsed: RoleGrant, at: datetime) -> None:
+        """Once; not where they hold the role all the same, as when they act for longer on another letter."""
+        deputy = people.get(connection, lapsed.person_id, at.date())
+        if deputy.holds(lapsed.role, lapsed.unit.id if lapsed.unit else None):
+            return
+        found = succession.of(connection, lapsed, at)
+        for reader in _concerned(connection, lapsed, at.date(), ()):
+            key = f"{LetterKind.ACCESS_CHANGED}:{lapsed.id}:lapsed>{reader.id}"
+            screen = self.words.letter_of_lapsed_deputy(reader, found, at.date())
+            outbox.post(connection, key, LetterKind.ACCESS_CHANGED, reader.id, screen, at)
 
     def _withdraw_invitations(
         self,

@@ -36,6 +36,11 @@ def acting(connection: Connection, on: date) -> tuple[RoleGrant, ...]:
     return tuple(sorted(found, key=lambda each: each.tenure.first))
 
 
+def lapsed(connection: Connection, first: date, on: date) -> tuple[RoleGrant, ...]:
+    """Who acted for somebody up to their last day, which is that `first` day or later, and is over."""
+    return tuple(each for each in acting(connection, first) if each.tenure.last < on)
+
+
 def acted(connection: Connection, on: date) -> tuple[RoleGrant, ...]:
     """Who acted for somebody and does no more that day, the latest first."""
     rows = connection.execute(_held().where(assignments.c.tenure.is_not(None)).order_by(assignments.c.id.desc()))

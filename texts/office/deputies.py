@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sop.case.succession import Succession
 from sop.office.people import Person, RoleGrant
 from sop.office.tenure import Tenure, TenureKind
 from texts import names
+from texts.office import succession
 from texts.office.menu import role
 from texts.office.officials import warnings
 from texts.paging import page_of, turning
@@ -173,6 +175,20 @@ def letter_of_end(reader: Person, acting: RoleGrant) -> Markup:
         reader=reader.name,
         name=bold(acting.name),
         office=_position(acting),
+    )
+
+
+def letter_of_lapse(reader: Person, ended: Succession, on: date) -> Markup:
+    acting = ended.grant
+    return paragraphs(
+        say(
+            "Yth. {reader}, masa {name} sebagai {office} berakhir {last}.",
+            reader=reader.name,
+            name="Anda" if reader.id == acting.person_id else bold(acting.name),
+            office=_position(acting),
+            last=short_day(acting.tenure.last),
+        ),
+        succession.left_to(reader, ended, on),
     )
 
 

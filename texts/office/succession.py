@@ -31,6 +31,20 @@ def letter(reader: Person, ended: Succession) -> Markup:
     )
 
 
+def left_to(reader: Person, ended: Succession, on: date) -> Markup:
+    """Of somebody who acted for another: what waits, and whose it is by now."""
+    waiting = say("Yang menunggu peran itu: {waiting}.", waiting=_waiting(ended)) if ended.count else None
+    if not ended.followers:
+        then = say(
+            "⚠️ Belum ada yang meneruskan. Bila masih diperlukan, mohon administrator menunjuk Plh atau Plt lagi."
+        )
+    elif reader.id in {each.person_id for each in ended.followers}:
+        then = say("Peran itu kini kembali pada Anda.")
+    else:
+        then = say("Diteruskan oleh {who}.", who=_followers(ended, on))
+    return lines(waiting, then)
+
+
 def _row(each: Succession, on: date) -> Markup:
     what = role(each.grant.role, shorten(each.grant.unit.name, 60) if each.grant.unit else None)
     return lines(

@@ -20,11 +20,11 @@ from storage import views
 from storage.actions.invitations import InvitationActions, NewInvitation
 from storage.actions.people import PeopleActions
 from storage.database import Database
+from storage.records import cases, role_grants
 from storage.records import invitations as kept_invitations
 from storage.records import leaves as kept_leaves
 from storage.records import people as kept
-from storage.records import role_grants
-from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OUTSIDER, REVIEWER
+from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OUTSIDER, REVIEWER, at_every_step
 from tests.storage.actions.traces import posted, remembered
 from tests.storage.decisions import Hours
 from texts import notes
@@ -85,6 +85,36 @@ async def test_one_that_ends_early_is_told_to_who_is_represented_as_well(people:
     told = [reader for reader, _, text in await posted(people.database) if "diakhiri" in text or "dicabut" in text]
     assert {*told} == {REVIEWER.id, OUTSIDER.id}
     assert not await people.database.read(lambda connection: role_grants.acting(connection, TODAY))
+
+
+async def test_when_the_time_of_a_deputy_is_over_all_concerned_are_told_once_with_what_waits(
+    people: PeopleActions, clock: Hours
+) -> None:
+    case = at_every_step()[1]
+    await people.database.run(lambda connection: cases.create(connection, case))
+    await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
+    told = []
+    for days in (4, 5, 7, 8):
+        clock.now = MONDAY + timedelta(days=days)
+        await people.end_what_is_over()
+        told.append({reader: text for reader, _, text in await posted(people.database) if "berakhir" in text})
+
+    assert [len(texts) for texts in told] == [0, 0, 3, 3]
+    assert all(case.number in text for text in told[-1].values())
+    assert f"Diteruskan oleh {REVIEWER.name}." in told[-1][OUTSIDER.id]
+    assert "kini kembali pada Anda" in told[-1][REVIEWER.id]
+
+
+async def test_who_acts_for_longer_is_not_told_that_it_is_over(people: PeopleActions, clock: Hours) -> None:
+    await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
+    longer = FRIDAY + timedelta(days=1), FRIDAY + timedelta(days=14)
+    await people.deputise(
+        ADMIN.id, (await of_reviewer(people, OUTSIDER)).model_copy(update={"first": longer[0], "last": longer[1]})
+    )
+    clock.now = MONDAY + timedelta(days=7)
+    await people.end_what_is_over()
+
+    assert not [text for _, _, text in await posted(people.database) if "berakhir" in text]
 
 
 async def test_of_two_administrators_at_once_one_is_refused(people: PeopleActions) -> None:
