@@ -140,6 +140,7 @@ TROUBLE = {
     LetterKind.DELIVERY_FAILED: "ada surat yang gagal disampaikan",
 }
 LATE = "ada usulan yang terlambat"
+UNDECIDED = "permintaan tambahan waktu menunggu keputusan Anda"
 STILL_PAUSED = "masih dijeda; lanjutkan bila bisa"
 _FILLING = re.compile(r"\s+")
 _NUMBER_IN_PRESS = re.compile(r"(?<=:)\d+\b")
@@ -165,7 +166,8 @@ def about_reminders(owed: Sequence[Owed], reader: Person, now: datetime) -> Noti
     own = [each for each in owed if reader.holds(each.summary.actor, each.summary.unit.id)]
     if not own:
         which = owed[0].summary.number if len(owed) == 1 else f"{len(owed)} usulan"
-        notice = _filled(STAFF, reader.name, LATE, which)
+        to_decide = all(each.reminder.kind is ReminderKind.ASKED for each in owed)
+        notice = _filled(STAFF, reader.name, UNDECIDED if to_decide else LATE, which)
         return notice if len(owed) == 1 else replace(notice, opens=press("status", 0))
     first, *_ = own
     notice = _filled(

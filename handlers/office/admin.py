@@ -59,6 +59,7 @@ FORMS: Sequence[Form[Any]] = (
     *logo.FORMS,
     *numbering.FORMS,
     *map(leading_back, officials.FORMS),
+    *reminders.FORMS,
     *map(leading_back, sop_header.FORMS),
     *map(leading_back, (*calendar_years.FORMS, *calendar_days.FORMS, *calendar_hours.FORMS)),
     *unit_calendars.FORMS,

@@ -1,27 +1,24 @@
 """The SOP's header and legal basis in the chat: the administrator looks at them, and changes them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context
-from handlers.chat.forms.answers import ChoiceAnswer, Option, ParsedAnswer, Talk, TextAnswer, within
+from handlers.chat.forms.answers import Option, ParsedAnswer, Talk, TextAnswer, within
 from handlers.chat.forms.form import Form, Question
 from handlers.chat.presses import on_press
 from handlers.chat.screen import show
-from handlers.office.administrator import administrator, called
+from handlers.office.administrator import called
 from handlers.office.stationery import state
 from handlers.office.stationery_forms import NONE, as_it_is, button_for_none, change, sees
 from sop.documents.stationery import Stationery
 from sop.documents.stationery_commands import EditSopHeader, SetLegalBasis, with_legal_basis, with_sop_header
-from sop.office.time_limits import MOST_DAYS, MOST_TIMES, TimeLimits
 from storage.queues.drafts import Json
-from storage.records import time_limits
 from storage.records.stationery import StationeryState
 from texts.office import sop_header as texts
-from texts.office import time_limits as limits
 from texts.office.stationery import SAVE
 from texts.say import Markup
 from texts.screen import Screen
@@ -87,27 +84,6 @@ async def set_basis(talk: Talk, command: SetLegalBasis) -> Screen:
     return await change(talk, lambda before: with_legal_basis(before, command), shown, basis)
 
 
-async def may_limit_time(talk: Talk) -> dict[str, Json]:
-    administrator(talk.context)
-    kept = await talk.context.services.read(time_limits.load)
-    return {name: str(value) for name, value in dict(kept).items()}
-
-
-async def limit_time(talk: Talk, command: TimeLimits) -> Screen:
-    context = talk.context
-    await context.services.office.limit_time(context.person.id, command)
-    return texts.header((await state(context)).stationery.sop)
-
-
-def _counted(first: int, last: int, named: Callable[[int], str]) -> ChoiceAnswer:
-    options = [Option(str(count), named(count)) for count in range(first, last + 1)]
-
-    async def choices(_talk: Talk) -> Sequence[Option]:
-        return options
-
-    return ChoiceAnswer(choices)
-
-
 def _line(name: str, label: str, prompt: str, least: int, most: int) -> Question:
     return Question(name, label, prompt, TextAnswer(least, most, one_line=True))
 
@@ -134,18 +110,6 @@ FORMS: Sequence[Form[Any]] = (
         submit=edit_header,
         opens=may_edit_header,
         sees=sees(header),
-        send=SAVE,
-    ),
-    Form(
-        name="limit_time",
-        heading=called(limits.HEADING),
-        command=TimeLimits,
-        questions=(
-            Question("times", limits.TIMES, limits.ASK_TIMES, _counted(1, MOST_TIMES, limits.times)),
-            Question("days", limits.DAYS, limits.ASK_DAYS, _counted(0, MOST_DAYS, limits.days)),
-        ),
-        submit=limit_time,
-        opens=may_limit_time,
         send=SAVE,
     ),
     Form(

@@ -19,7 +19,8 @@ class ReminderKind(StrEnum):
     """What a reminder says; OVERDUE comes every working morning.
 
     ESCALATED to whom it is passed on, and REPORTED to the superior, come once in a turn. PAUSED asks about a pause.
-    PUT_OFF comes when its reader wanted to be reminded again, and NUDGED when a superior wants it.
+    PUT_OFF comes when its reader wanted to be reminded again, and NUDGED when a superior wants it. ASKED comes every
+    working morning to who decides on more time.
     """
 
     THREE_DAYS = "three_days"
@@ -33,6 +34,7 @@ class ReminderKind(StrEnum):
     REPORTED = "reported"
     PUT_OFF = "put_off"
     NUDGED = "nudged"
+    ASKED = "asked"
 
 
 ONCE_IN_A_TURN = (ReminderKind.ESCALATED, ReminderKind.REPORTED)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from sop.calendar.calendars import Calendars
 from sop.calendar.reminders import Reminder, ReminderKind, both_open, days_late, morning_after, next_moment, owed
 from sop.calendar.working_days import WorkingCalendar
-from sop.case.adjusting import may_be_asked_for
+from sop.case.adjusting import deciders, may_be_asked_for, may_settle
 from sop.case.case import LetterKind
 from sop.case.permissions import DECIDED_BY_ANOTHER, deputises_for_own
 from sop.case.reminding import Nudge, Owed, Rung, climbed, first_of, letter_number
@@ -129,7 +129,8 @@ class _Round:
     def look_again(self, case_ids: Collection[int]) -> None:
         """Each when the next of its reminders becomes owed; one that cannot be reckoned tomorrow.
 
-        A pause is asked about every few days, and of whoever comes back meanwhile: it is looked at every morning.
+        A pause is asked about every few days, and of whoever comes back meanwhile: it is looked at every morning. So is
+        what is to be decided on.
         """
         found = cases.running(self.connection, case_ids)
         wishes = _Wishes.of(self.connection, found, self.known.office.tz)
@@ -142,18 +143,22 @@ class _Round:
 
     def _next_moment(self, summary: CaseSummary) -> datetime:
         """What became owed while those whose turn it is are closed, or those who watch, is said when they open."""
-        known, plan = self._known(summary), self.plans[summary.turn.step]
-        if summary.turn.deadline.pause is not None or not known.within_office_hours(self.now):
-            return known.next_opening(self.now)
-        moment = next_moment(summary.turn.deadline, known, self.now, plan.moments, plan.asked_about_after)
-        late = summary.turn.due_at < self.now
-        return min(moment, self.known.office.next_opening(self.now)) if late and not self.is_office_open else moment
+        known, plan, deadline = self._known(summary), self.plans[summary.turn.step], summary.turn.deadline
+        if deadline.pause is not None or not known.within_office_hours(self.now):
+            moment = known.next_opening(self.now)
+        else:
+            moment = next_moment(deadline, known, self.now, plan.moments, plan.asked_about_after)
+        watched = deadline.due_at < self.now and not self.is_office_open
+        return min(moment, self.known.office.next_opening(self.now)) if watched or deadline.asked else moment
 
     def _told(self, summary: CaseSummary, wishes: "_Wishes") -> dict[Person, Owed]:
-        """Whose turn it is, and after the end who is on the rungs that are reached; who has several roles once."""
-        known, plan = self._known(summary), self.plans[summary.turn.step]
+        """Whose turn it is, who decides on its time, and after the end who is on the rungs that are reached.
+
+        Who has several roles is told once.
+        """
+        known, plan, deciding = self._known(summary), self.plans[summary.turn.step], self._deciding(summary)
         if not known.within_office_hours(self.now):
-            return {}
+            return deciding
         holders = self._whose_turn(summary)
         reminder = owed(summary.turn.deadline, known, self.now, plan.moments, plan.asked_about_after)
         if reminder is None:
@@ -166,7 +171,17 @@ class _Round:
         is_late = owed_now is not None and owed_now.late > 0
         readers = holders if is_late else first_of(holders, summary.turn)
         own = ((reader, self._own(summary, owed_now, reader, wishes)) for reader in readers)
-        return told | {reader: each for reader, each in own if each is not None}
+        return deciding | told | {reader: each for reader, each in own if each is not None}
+
+    def _deciding(self, summary: CaseSummary) -> dict[Person, Owed]:
+        """Who can decide today on the time that was asked for before."""
+        asked = summary.turn.deadline.asked
+        if asked is None or asked.on >= self.now.date() or not self.is_office_open:
+            return {}
+        there = dict.fromkeys((*self._who_holds(Role.PPID_UTAMA, 0), *self.superiors))
+        deciding = deciders(summary, asked.person_id, there)
+        this_morning = Reminder(ReminderKind.ASKED, self.known.office.opens_at(self.now.date()))
+        return {each: Owed(summary, this_morning) for each in there if may_settle(summary, each, deciding)}
 
     def _late(self, summary: CaseSummary, reminder: Reminder, holders: Sequence[Person]) -> Owed:
         plan = self.plans[summary.turn.step]

@@ -19,6 +19,7 @@ THREE_HOURS = timedelta(hours=3)
 LEFT = {2: "tersisa dua hari kerja", 1: "tersisa satu hari kerja", 0: "hari ini hari terakhir"}
 HOURS_LEFT = "tersisa tiga jam kerja"
 STILL_PAUSED = "masih dijeda"
+UNDECIDED = "mohon putuskan tambahan waktu"
 
 
 @dataclass
@@ -34,6 +35,7 @@ class Running:
     uncounted: set[date] = field(default_factory=set)
     paused: date | None = None
     asked: int = 0
+    asked_on: date = date.max
     kept: int = 0
 
     @property
@@ -169,6 +171,16 @@ class Ledger:
 
     def _owed(self, turn: Running, now: datetime) -> Iterator[tuple[str, str, str]]:
         """Name, what tells it from others of the turn, and the words."""
+        today, told = now.date(), set()
+        for name, key, what in self._owed_of_the_step(turn, now):
+            told.add(name)
+            yield name, key, what
+        if turn.asked and turn.asked_on < today and self.office.is_open(now):
+            for name in self.on_duty(REVIEWS, "", today):
+                if name not in told:
+                    yield name, f"asked {today}", UNDECIDED
+
+    def _owed_of_the_step(self, turn: Running, now: datetime) -> Iterator[tuple[str, str, str]]:
         today, own = now.date(), self.almanac(turn.whose, turn.unit)
         holders = self.on_duty(turn.whose, turn.unit, today)
         if turn.due is not None and own.is_late(now, turn.due):

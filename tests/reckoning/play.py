@@ -287,7 +287,7 @@ class Play:
             self.ledger.add(turn.number, days)
             await self.compare(self._letters("given", turn.whose, turn, by))
         else:
-            turn.asked = days
+            turn.asked, turn.asked_on = days, self.now.date()
             await self.compare(self._letters("asked", REVIEWS, turn, by))
 
     async def settle(self, turn: Running, by: str) -> None:

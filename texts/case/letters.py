@@ -14,7 +14,7 @@ from sop.documents.stationery import Blank
 from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Contact, Person
-from sop.procedure import Role, Step, above
+from sop.procedure import Action, Role, Step, above
 from texts import names
 from texts.case.card import due, explaining, to_digest, to_settle, wanted
 from texts.case.reminders import late_row, late_since, to_later, to_nudge, to_write_to
@@ -272,6 +272,8 @@ def _at_once(each: Owed, reader: Person) -> list[Button]:
     """What can be done on the letter itself, where it is about one case; of several, each card has it."""
     summary = each.summary
     seen = summary.turn.opened_version
+    if each.reminder.kind is ReminderKind.ASKED:
+        return [Button(names.ACTION[Action.SETTLE_TIME], press("due", summary.id))]
     if reader.holds(summary.actor, summary.unit.id):
         return [Button(names.ACTION[action], press("do", action.value, summary.id, seen)) for action in each.actions]
     return [to_nudge(summary.id, seen)] if reader.holds(above(summary.actor)) else []
@@ -296,6 +298,7 @@ def _owed(each: Owed, reader: Person, now: datetime) -> Markup:
         ReminderKind.REPORTED: f"terlambat {each.late} hari kerja",
         ReminderKind.PUT_OFF: "Anda minta diingatkan lagi",
         ReminderKind.NUDGED: "mohon perhatian Anda",
+        ReminderKind.ASKED: "mohon putuskan tambahan waktu",
     }[each.reminder.kind]
     own = reader.holds(summary.actor, summary.unit.id)
     whose = "" if own else f" (giliran {names.SHORT_ROLE[summary.actor]})"
@@ -303,13 +306,13 @@ def _owed(each: Owed, reader: Person, now: datetime) -> Markup:
         say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 40)),
         say("Langkah {step}{whose}: {what}.", step=names.STEP[summary.turn.step], whose=whose, what=bold(what)),
         _climbed(each, reader, now, own=own) if each.late else due(summary.turn, now),
-        _undecided(summary) if each.late else None,
+        _undecided(summary),
         _nudged(each.nudge) if each.nudge else None,
     )
 
 
 def _undecided(summary: CaseSummary) -> Markup | None:
-    """Of what is late, the reason may lie with who decides on more time."""
+    """What is late may wait for who decides on more time."""
     asked = summary.turn.deadline.asked
     return say("⏳ Belum diputuskan: {wanted}.", wanted=wanted(asked)) if asked else None
 
@@ -358,6 +361,8 @@ def _asked_of_watcher(each: Owed, reader: Person, told: Markup, *, reported: boo
             "Hari ini tidak ada yang bertugas pada peran itu.{told}",
             told=say(" Diberi tahu: {told}.", told=told) if told else "",
         )
+    if each.summary.turn.deadline.asked:
+        return say("Diberi tahu: {told}.", told=told)  # why it is late stands below
     return say("Diberi tahu: {told}. Mohon ditanyakan apa kendalanya.", told=told)
 
 

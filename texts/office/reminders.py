@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from sop.calendar.reminders import BEFORE_THE_END, ReminderKind
 from sop.case.reminding import DAYS, PAUSE_DAYS, ReminderPlan, Rung
+from sop.office.time_limits import TimeLimits
 from sop.procedure import Step, rule_of
 from texts import names
+from texts.office import time_limits
 from texts.say import Markup, bold, lines, paragraphs, say
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, labelled, pairs, press
 
@@ -20,7 +22,7 @@ MOMENT = {
 RUNG = {Rung.PPID_UTAMA: "PPID Utama", Rung.ADMIN: "Admin", Rung.SUPERIOR: "Atasan"}
 
 
-def home(plans: Mapping[Step, ReminderPlan]) -> Screen:
+def home(plans: Mapping[Step, ReminderPlan], limits: TimeLimits) -> Screen:
     text = paragraphs(
         bold(f"⏰ {BUTTON}"),
         say(
@@ -30,11 +32,13 @@ def home(plans: Mapping[Step, ReminderPlan]) -> Screen:
             lines(say("{n}. {step}", n=step.value, step=bold(names.STEP[step])), _before(plan), _late(plan))
             for step, plan in plans.items()
         ),
+        say("{what}: {limits}", what=bold(time_limits.BUTTON), limits=time_limits.note(limits)),
     )
     steps = [
         labelled(f"Langkah {step.value}", press("reminders", "step", step.value), names.STEP[step]) for step in plans
     ]
-    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(*steps, Button("Kelola", press("admin", "home"))))
+    longer = Button(time_limits.BUTTON, press("do", "limit_time"))
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(*steps, longer, Button("Kelola", press("admin", "home"))))
 
 
 def of_step(plan: ReminderPlan) -> Screen:

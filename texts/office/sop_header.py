@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from sop.documents.sop_header import NAME, SopHeader
-from texts.office import time_limits
 from texts.say import Markup, bold, italic, lines, listed, paragraphs, say, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press
 
@@ -60,7 +59,6 @@ def header(sop: SopHeader) -> Screen:
     buttons = (
         Button(EDIT_HEADER, press("do", "set_sop_header")),
         Button(EDIT_BASIS, press("do", "set_legal_basis")),
-        Button(time_limits.BUTTON, press("do", "limit_time")),
         Button("Kop dan nomor", press("stationery", "home")),
     )
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), pairs(*buttons))

@@ -3,7 +3,7 @@
 from sop.office.time_limits import TimeLimits
 
 BUTTON = "Tambahan waktu"
-HEADING = "SOP kantor · tambahan waktu"
+HEADING = "Pengingat · tambahan waktu"
 TIMES, DAYS = "Berapa kali", "Paling lama"
 ASK_TIMES = "Berapa kali waktu boleh ditambah pada satu langkah?"
 ASK_DAYS = "Paling lama berapa hari kerja setiap kali?"

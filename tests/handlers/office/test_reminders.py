@@ -7,6 +7,9 @@ from storage.records import reminder_plans
 from tests.cases import opened
 from tests.jobs.test_remind import A_MINUTE, OPENING, TUESDAY, WEDNESDAY, heard, moment
 from tests.office import Office
+from texts import forms
+from texts.office import time_limits
+from texts.office.stationery import SAVE
 
 
 async def test_what_is_set_is_seen_and_changed_by_single_presses(office: Office) -> None:
@@ -66,3 +69,15 @@ async def test_a_button_that_was_made_up_changes_nothing(office: Office) -> None
     await office.sopan.intake.idle()
 
     assert await office.sopan.services.read(reminder_plans.load) == before
+
+
+async def test_how_much_time_may_be_asked_for_is_seen_and_set_beside_the_reminders(office: Office) -> None:
+    admin = office.admin
+    await admin.say("/kelola")
+    shown = await admin.press("Pengingat")
+    assert "Tambahan waktu: 1 kali, paling lama sepanjang batas langkah" in shown.text
+
+    for label in ("Tambahan waktu", forms.CHANGE, time_limits.TIMES, "2 kali", SAVE):
+        await admin.press(label)
+
+    assert "Tambahan waktu: 2 kali, paling lama sepanjang batas langkah" in admin.text

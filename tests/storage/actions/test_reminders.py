@@ -3,18 +3,22 @@
 from datetime import time, timedelta
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from sop.calendar.working_days import DEFAULT_HOURS, WIB, OfficeHours
+from sop.case.adjusting import SettleTime
 from sop.case.case_list import Sieve
 from sop.office.leaves import TakeLeave
+from sop.procedure import Role
 from storage import views
 from storage.actions.cases import Desk
 from storage.actions.leaves import LeaveActions
 from storage.actions.reminders import ReminderActions
 from storage.database import Database
-from storage.records import calendar
-from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER, TESTER, UNIT
+from storage.records import calendar, role_grants
+from storage.tables import outbox
+from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OUTSIDER, REVIEWER, TESTER, UNIT
+from tests.storage.actions.test_adjusting import asking
 from tests.storage.actions.traces import posted
 from tests.storage.decisions import PROPOSAL, Hours, approved, sent
 from texts import notes
@@ -23,6 +27,7 @@ from texts.say import visible
 
 NEXT_MONDAY = MONDAY.replace(hour=0) + timedelta(days=7)
 EARLY = time(7)
+WANTED = "mohon putuskan tambahan waktu"
 
 
 @pytest.fixture
@@ -98,3 +103,60 @@ async def tasks(reminding: ReminderActions) -> str:
         return visible(case_lists.tasks(found, ADMIN, None, now, (), (), passed_on, watches=True).text)
 
     return await reminding.database.read(read)
+
+
+async def test_time_that_was_asked_for_is_to_be_decided_on_every_morning(
+    reminding: ReminderActions, desk: Desk, clock: Hours
+) -> None:
+    case = await approved(desk)
+    await desk.advance(case.id, TESTER.id, *asking)
+    said = []
+    for days, hour in ((0, 14), (1, 9), (1, 14), (2, 9)):
+        clock.now = MONDAY.replace(hour=hour) + timedelta(days=days)
+        said.append(await told(reminding, REVIEWER.id))
+        await reminding.database.run(delivered_all)
+
+    assert [WANTED in each for each in said] == [False, True, False, True]
+    assert f"Belum diputuskan: diminta +2 hari kerja oleh {TESTER.name}" in said[-1]
+    asked_again = await desk.case(case.id, REVIEWER)
+    await desk.settle_time(case.id, REVIEWER.id, SettleTime(days=0), seen=asked_again.version)
+    clock.now += timedelta(days=1)
+    assert WANTED not in await told(reminding, REVIEWER.id)
+
+
+async def test_while_who_decides_is_on_leave_the_superior_is_asked_in_their_place(
+    reminding: ReminderActions, desk: Desk, clock: Hours
+) -> None:
+    case = await approved(desk)
+    await desk.advance(case.id, TESTER.id, *asking)
+    await reminding.database.run(
+        lambda connection: role_grants.assign(connection, OUTSIDER.id, Role.ATASAN_PPID, None, MONDAY)
+    )
+    away = LeaveActions(reminding.database, clock, WIB, notes)
+    tuesday = MONDAY.date() + timedelta(days=1)
+    await away.take(REVIEWER.id, TakeLeave(first=tuesday, last=tuesday))
+    asked = []
+    for days in (1, 2):
+        clock.now = MONDAY + timedelta(days=days)
+        asked.append({each: WANTED in await told(reminding, each) for each in (REVIEWER.id, OUTSIDER.id)})
+        await reminding.database.run(delivered_all)
+
+    assert asked == [{REVIEWER.id: False, OUTSIDER.id: True}, {REVIEWER.id: True, OUTSIDER.id: False}]
+
+
+async def test_whoever_watches_is_not_sent_to_ask_why_it_is_late_where_time_was_asked_for(
+    reminding: ReminderActions, desk: Desk, clock: Hours
+) -> None:
+    case = await approved(desk)
+    await desk.advance(case.id, TESTER.id, *asking)
+    clock.now = NEXT_MONDAY + timedelta(days=2, hours=9)
+
+    letter = await told(reminding, REVIEWER.id)
+
+    assert "terlambat 2 hari kerja" in letter
+    assert "Belum diputuskan" in letter
+    assert "kendala" not in letter
+
+
+def delivered_all(connection: Connection) -> None:
+    connection.execute(update(outbox).where(outbox.c.settled_at.is_(None)).values(settled_at=MONDAY))
