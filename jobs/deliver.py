@@ -270,7 +270,7 @@ class Postman:
         await self.letters.postpone(letter, pause)
 
     async def _give_up(self, letter: WaitingLetter, error: Exception) -> None:
-        fault = type(error).__name__
+        fault = error.fault if isinstance(error, ChannelError) else type(error).__name__
         log.warning("letter %s cannot be delivered: %s", letter.id, error)
         await self.letters.give_up(letter, fault)
 

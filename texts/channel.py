@@ -110,7 +110,16 @@ class Channel(Protocol):
 
 
 class ChannelError(Exception):
-    """The channel did not do it."""
+    """The channel did not do it; `code` is its own word for why, where it has one."""
+
+    def __init__(self, *about: object, code: int | None = None) -> None:
+        super().__init__(*about)
+        self.code = code
+
+    @property
+    def fault(self) -> str:
+        """As it is kept of a letter: ChannelRefused:131053."""
+        return type(self).__name__ + (f":{self.code}" if self.code is not None else "")
 
 
 class ChannelPaused(ChannelError):
@@ -142,6 +151,8 @@ class ChannelMissing(ChannelUnreachable):
 
 class ChannelStopped(ChannelUnreachable):
     """Nothing goes out there any more until whoever runs Sopan has mended it: the token, the account, a payment."""
+
+    code: int
 
     def __init__(self, code: int) -> None:
         super().__init__(may_have_arrived=False)

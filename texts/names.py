@@ -273,6 +273,37 @@ DELIVERY_FAULT = {
     "UnreadableLetter": "surat yang tersimpan tidak dapat dibaca",
 }
 OTHER_DELIVERY_FAULT = "gangguan pada sistem; rinciannya ada pada catatan server"
+REFUSED = "aplikasi pesan menolaknya (kode {code})"
+META_REFUSAL = {
+    100: "WhatsApp menolak susunan pesannya",
+    131008: "WhatsApp menolak susunan pesannya",
+    131009: "WhatsApp menolak susunan pesannya",
+    131026: "penerima tidak memakai WhatsApp, memblokir Sopan, atau aplikasinya terlalu lama",
+    131049: "Meta menahannya karena menganggapnya promosi",
+    131050: "Meta menganggapnya promosi, yang ditolak penerima",
+    131051: "pesan jenis itu tidak didukung WhatsApp",
+    131052: "berkas di dalamnya tidak dapat diambil WhatsApp",
+    131053: "berkas di dalamnya tidak diterima WhatsApp",
+    131062: "nomor penerima tersembunyi, sehingga pesan jenis itu tidak dapat dikirim kepadanya",
+    132000: "isian templatnya tidak sesuai dengan yang terdaftar di Meta",
+    132001: "templatnya belum terdaftar atau belum disetujui Meta",
+    132005: "isi templatnya terlalu panjang",
+    132007: "templatnya dianggap melanggar kebijakan Meta",
+    132012: "isian templatnya tidak sesuai dengan yang terdaftar di Meta",
+    132015: "templatnya dijeda Meta karena dinilai kurang baik",
+    132016: "templatnya dimatikan Meta",
+    132018: "isian templatnya tidak sesuai dengan yang terdaftar di Meta",
+}
+"""By Meta's code of the error: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes."""
+
+
+def delivery_fault(fault: str) -> str:
+    """In words, of a fault as it is kept of a letter: ChannelClosed, ChannelRefused:131053."""
+    kind, _, code = fault.partition(":")
+    if code.isdecimal() and kind in DELIVERY_FAULT:
+        return META_REFUSAL.get(int(code), REFUSED.format(code=code))
+    return DELIVERY_FAULT.get(kind, OTHER_DELIVERY_FAULT)
+
 
 UNNAMED = "tanpa nama"
 INVITATION = {

@@ -226,10 +226,10 @@ class LetterActions(Actions):
             await self.database.run(lambda connection: outbox.give_up(connection, letter.id, fault, now))
 
     def _tell(self, connection: Connection, letter: WaitingLetter, fault: str, now: datetime) -> None:
-        reader = letter.person_id
-        if letter.kind is LetterKind.DELIVERY_FAILED or (reader is None and fault in OF_THE_READER):
+        reader, of_the_reader = letter.person_id, fault.partition(":")[0] in OF_THE_READER
+        if letter.kind is LetterKind.DELIVERY_FAILED or (reader is None and of_the_reader):
             return
-        what = f"{reader}" if fault in OF_THE_READER else f"{fault}:{reader}"
+        what = f"{reader}" if of_the_reader else f"{fault}:{reader}"
         key = f"{LetterKind.DELIVERY_FAILED}:{what}:{now.date()}"
         screen = self.words.letter_of_failure(people.name_of(connection, reader), letter.kind, fault)
         outbox.tell(connection, Role.ADMIN, LetterKind.DELIVERY_FAILED, key, screen, now, besides=reader)

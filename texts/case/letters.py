@@ -411,7 +411,7 @@ def delivery_failed(name: str, kind: LetterKind | None, fault: str) -> Screen:
             "Mohon hubungi yang bersangkutan; yang menunggu beliau tetap ada di Tugas saya.",
             kind=names.letter(kind),
             name=bold(name or names.NAMELESS_READER),
-            reason=names.DELIVERY_FAULT.get(fault, names.OTHER_DELIVERY_FAULT),
+            reason=names.delivery_fault(fault),
         ),
         stack(Button("Surat gagal", press("admin", "failed", 0))),
     )

@@ -366,7 +366,7 @@ def failed(letters: Sequence[FailedLetter], withdrawn: int, now: datetime, page:
                 kind=names.letter(letter.kind),
             ),
             say("{when}", when=at_time(letter.at, now)),
-            italic(names.DELIVERY_FAULT.get(letter.fault, names.OTHER_DELIVERY_FAULT)),
+            italic(names.delivery_fault(letter.fault)),
         )
         for letter in shown
     ]

@@ -219,15 +219,15 @@ class WhatsAppChannel:
             case Verdict.OUTSIDE_WINDOW:
                 return OutsideWindow()
             case Verdict.CLOSED:
-                return ChannelClosed()
+                return ChannelClosed(code=code)
             case Verdict.STOPPED:
                 return ChannelStopped(code)
             case Verdict.TEMPLATE_OUT_OF_USE:
-                return NoticeOutOfUse()
+                return NoticeOutOfUse(code=code)
             case Verdict.PASSING:
                 return ChannelUnreachable(may_have_arrived=False)
             case Verdict.REFUSED:
-                return ChannelRefused()
+                return ChannelRefused(code=code)
 
     async def _paused(self, address: Address | None) -> ChannelPaused:
         """What was under way as a pause began, or is told of it again, makes it no longer."""

@@ -109,6 +109,10 @@ def test_people_are_listed_with_what_they_hold() -> None:
     [
         ("ChannelClosed", "diblokir"),
         ("ChannelRefused", "aplikasi pesan menolaknya"),
+        ("ChannelRefused:131049", "menganggapnya promosi"),
+        ("ChannelRefused:133999", "aplikasi pesan menolaknya (kode 133999)"),
+        ("ChannelClosed:131026", "tidak memakai WhatsApp"),
+        ("NoticeOutOfUse:132015", "dijeda Meta"),
         ("UnreadableLetter", "tidak dapat dibaca"),
         ("ValidationError", "gangguan pada sistem"),
     ],

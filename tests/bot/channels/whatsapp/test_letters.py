@@ -393,3 +393,17 @@ async def test_a_letter_is_not_lost_with_the_notice_of_it(office: Office, cloud:
 
     assert [each.template or each.text for each in hendra.from_bot] == ["sopan_petugas", WITHOUT_BUTTON]
     assert await unsettled(office) == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "why"), [(131026, "tidak memakai WhatsApp"), (131049, "menganggapnya promosi"), (132016, "dimatikan Meta")]
+)
+async def test_why_a_letter_failed_is_told_in_words(office: Office, cloud: Cloud, code: int, why: str) -> None:
+    await on_whatsapp(office, HENDRA)
+    cloud.fails_late = [code]
+
+    await posted_without_button(office, HENDRA)
+    for _ in range(2):
+        await delivered(office)
+
+    assert why in office.admin.phone.from_bot[-1].text
