@@ -152,7 +152,7 @@ DID = {
     EventKind.RESULTS_ENDORSED: "Hasil uji disahkan",
     EventKind.RESULTS_RETURNED: "Hasil uji dikembalikan",
     EventKind.LIST_ADOPTED: "Daftar ditetapkan sebagai pedoman",
-    EventKind.DEADLINE_MOVED: "Batas waktu bergeser karena kalender berubah",
+    EventKind.DEADLINE_MOVED: "Batas waktu dihitung ulang",
     EventKind.TAKEN_BACK: "Ditarik kembali",
     EventKind.TIME_ASKED: "Tambahan waktu diminta",
     EventKind.TIME_GIVEN: "Tambahan waktu diberikan",

@@ -223,8 +223,8 @@ def letter_of_wanted_decree(year: int) -> str:
     return calendar.decree_wanted(year).dump()
 
 
-def deadline_moved(before: Deadline, why: Sequence[str]) -> str:
-    return calendar_changes.moved_note(before, why)
+def deadline_moved(before: Deadline, after: Deadline, why: Sequence[str]) -> str:
+    return calendar_changes.moved_note(before, after, why)
 
 
 def deadline_adjusted(event: Event) -> str:

@@ -106,6 +106,7 @@ async def deadline(context: Context, case_id: int) -> Screen:
     limits = await context.services.read(time_limits.load)
     deciding = await context.services.read(partial(leaves.deciders, case=case, reader=context.person, on=context.today))
     known = await context.services.read(partial(calendar.load_all, tz=context.services.tz))
+    moved = await context.services.read(partial(history.moves_of, case=case))
     own = known.units.get(case.unit.id) if case.actor.bound_to_unit else None
     return texts.deadline(
         case,
@@ -116,6 +117,7 @@ async def deadline(context: Context, case_id: int) -> Screen:
         team=await context.team(case),
         deciding=deciding,
         known=known.of(case.actor, case.unit.id),
+        moved=moved,
     )
 
 

@@ -117,6 +117,8 @@ async def before_closing(talk: Talk, change: CloseDay) -> Markup:
 
 async def about_the_past(talk: Talk, change: CloseDay | OpenDay | MoveDay | WorkDay | WithdrawWorkDay) -> Markup | None:
     """Of a day on which somebody has counted already."""
+    if isinstance(change, OpenDay | MoveDay | WorkDay) and change.day <= talk.today:
+        return calendar_changes.stays_closed()
     return calendar_changes.past() if change.day < talk.today else None
 
 

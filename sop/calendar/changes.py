@@ -332,9 +332,10 @@ def holidays_of(year: int, known: WorkingCalendar) -> Sequence[tuple[date, Closu
 def reckoned(deadline: Deadline, known: WorkingCalendar, now: datetime) -> Deadline:
     """The deadline by the calendar as it is known now.
 
-    Who has counted on a day is not late because of a change: one that would have ended already keeps its end, or has
-    the next one that is to come.
+    Who has counted on a day is not late because of a change: a day that was closed until it had come stays so, and one
+    that would have ended already keeps its end, or has the next one that is to come.
     """
+    deadline = _with_past_closures(deadline, known, now)
     anew = known.reckon(deadline)
     if anew.due_at >= deadline.due_at or anew.due_at > now:
         return anew
@@ -348,14 +349,24 @@ def reckoned(deadline: Deadline, known: WorkingCalendar, now: datetime) -> Deadl
     return anew
 
 
+def _with_past_closures(deadline: Deadline, known: WorkingCalendar, now: datetime) -> Deadline:
+    """Nobody could use a day that has been lifted only when it had come."""
+    today, there = known.day_of(now), deadline.stayed_closed
+    lifted = (each for each in deadline.skipped if each.day <= today and known.is_working(each.day))
+    stayed = sorted({*there, *lifted}, key=lambda each: each.day)
+    return replace(deadline, stayed_closed=tuple(stayed)) if len(stayed) > len(there) else deadline
+
+
 def passed_on(deadline: Deadline, before: WorkingCalendar, after: WorkingCalendar, now: datetime) -> Deadline:
     """The deadline of a case that comes to a unit with another calendar, which holds from today on.
 
-    As many days as had been counted until yesterday stay counted, and as many are left as there were.
+    As many days as had been counted until yesterday stay counted, and as many are left as there were: it does not
+    matter any more which days the other had closed.
     """
     until = min(now - ONE_DAY, deadline.due_at)
     counted = [known.counted(deadline, until) for known in (before, after)]
-    return replace(deadline, kept=deadline.kept + counted[1] - counted[0])
+    skipped = tuple(each for each in deadline.skipped if not after.is_working(each.day))
+    return replace(deadline, kept=deadline.kept + counted[1] - counted[0], skipped=skipped)
 
 
 def moves(before: Deadline, after: Deadline) -> bool:

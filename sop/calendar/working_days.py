@@ -115,7 +115,8 @@ class Deadline:
     `limit` is the step's own; `paused` are the working days that did not count because of a pause. While it is paused
     it is due NEVER, `left` says how many working days are left, and what is explained is what came before the pause.
     `kept` are working days more, so that nobody is late because a day that did not count does so after all; they are
-    less than none where a case came from a unit that had counted days which this one does not.
+    less than none where a case came from a unit that had counted days which this one does not. `stayed_closed` are days
+    that had gone by as closed when the calendar made working days of them: here they are closed all the same.
     """
 
     received_at: datetime
@@ -130,6 +131,7 @@ class Deadline:
     asked: ExtensionRequest | None = None
     kept: int = 0
     refused: tuple[RefusedRequest, ...] = ()
+    stayed_closed: tuple[SkippedDay, ...] = ()
 
     @property
     def days(self) -> int:
@@ -192,11 +194,12 @@ class WorkingCalendar:
         What was a pause by another calendar, and begins after the end by this one, is none.
         """
         day, left = self.day_of(deadline.received_at), deadline.days
+        stayed = {each.day: each.reason for each in deadline.stayed_closed}
         waited, paused = [], []
         while left and not _goes_on(deadline.pauses, day + ONE_DAY):
             day += ONE_DAY
             waited.append(day)
-            if self.is_working(day):
+            if day not in stayed and self.is_working(day):
                 if any(pause.covers(day) for pause in deadline.pauses):
                     paused.append(day)
                 else:
@@ -205,7 +208,11 @@ class WorkingCalendar:
             deadline,
             received_at=deadline.received_at.astimezone(self.tz),
             due_at=NEVER if left else self.closes_at(day),
-            skipped=tuple(SkippedDay(day, self.closure_on(day)) for day in waited if not self.is_working(day)),
+            skipped=tuple(
+                SkippedDay(day, self.closure_on(day) or stayed.get(day))
+                for day in waited
+                if day in stayed or not self.is_working(day)
+            ),
             provisional=any(day.year not in self.known_years for day in waited),
             pauses=tuple(pause for pause in deadline.pauses if left or pause.since <= day),
             paused=tuple(paused),
@@ -223,9 +230,9 @@ class WorkingCalendar:
     def counted(self, deadline: Deadline, until: datetime) -> int:
         """The working days after receipt, up to that day, on which it was not paused."""
         first = self.day_of(deadline.received_at) + ONE_DAY
-        paused = deadline.pauses
+        stayed, paused = {each.day for each in deadline.stayed_closed}, deadline.pauses
         return sum(
-            self.is_working(day) and not any(pause.covers(day) for pause in paused)
+            self.is_working(day) and day not in stayed and not any(pause.covers(day) for pause in paused)
             for day in _days(first, self.day_of(until))
         )
 

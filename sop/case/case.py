@@ -312,9 +312,7 @@ class Case:
         """The case with its current turn ended."""
         calendar = self.calendar_of(self.step, act)
         deadline = resume(self.turn.deadline, act.day, calendar)
-        taken = calendar.working_days_between(deadline.received_at, act.at)
-        counted = taken - sum(day <= act.day for day in deadline.paused)
-        finish = Finish(did, act.by, act.at, self.version, counted, note)
+        finish = Finish(did, act.by, act.at, self.version, calendar.counted(deadline, act.at), note)
         return replace(self, turns=(*self.turns[:-1], replace(self.turn, deadline=deadline, finish=finish)))
 
     def moved_on(self, did: EventKind, act: Act) -> "Case":

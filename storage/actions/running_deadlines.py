@@ -18,7 +18,7 @@ from storage.records import cases, history, moved_deadlines, reckoning
 class MoveNotes(Protocol):
     """What the history says of it."""
 
-    def deadline_moved(self, before: Deadline, why: Sequence[str]) -> str: ...
+    def deadline_moved(self, before: Deadline, after: Deadline, why: Sequence[str]) -> str: ...
 
 
 def catch_up(
@@ -36,7 +36,10 @@ def catch_up(
         return
     versions = cases.move_deadlines(connection, moved)
     why = {each: [change.note for change in changes[each.id]] for each in moved}
-    happened = [(each.id, versions[each.id], notes.deadline_moved(each.turn.deadline, why[each])) for each in moved]
+    happened = [
+        (each.id, versions[each.id], notes.deadline_moved(each.turn.deadline, to, why[each]))
+        for each, to in moved.items()
+    ]
     by = changes[next(iter(moved)).id][-1].by
     history.append_for_cases(connection, EventKind.DEADLINE_MOVED, now, by, happened)
     others = {each: deadline for each, deadline in moved.items() if is_news(each.turn.deadline, deadline)}

@@ -71,6 +71,13 @@ def last_of_case(connection: Connection, case_id: int) -> HistoryEntry | None:
     return None if row is None else _entry(row)
 
 
+def moves_of(connection: Connection, case: Case) -> Sequence[HistoryEntry]:
+    """How the calendar has moved the deadline of the turn that is running, in order."""
+    moved = (history.c.case_id == case.id) & (history.c.did == EventKind.DEADLINE_MOVED.value)
+    in_turn = moved & (history.c.at >= case.turn.deadline.received_at)
+    return [_entry(row) for row in connection.execute(select(history).where(in_turn).order_by(history.c.seq))]
+
+
 def first_by(connection: Connection, case_id: int, person_id: int, at: datetime) -> HistoryEntry | None:
     """What that person did with the case from then on, first of all."""
     theirs = (history.c.case_id == case_id) & (history.c.person_id == person_id) & (history.c.at >= at)

@@ -37,6 +37,10 @@ class Running:
     asked: int = 0
     asked_on: date = date.max
     kept: int = 0
+    closed: set[date] = field(default_factory=set)
+    """Days until its end that the office was to be closed on, when that end was reckoned last."""
+    stayed_closed: set[date] = field(default_factory=set)
+    """Days that had come as closed ones when they were lifted."""
 
     @property
     def days(self) -> int:
@@ -107,13 +111,24 @@ class Ledger:
     def begin(self, number: str, unit: str, step: int, now: datetime) -> None:
         due = self.almanac(WHOSE[step], unit).due(now, LIMIT[step])
         self.running[number] = Running(number, unit, step, now, due)
+        self.look_ahead(self.running[number])
 
     def reckon(self, turn: Running) -> datetime:
-        return self.almanac(turn.whose, turn.unit).due(turn.received, turn.days, turn.uncounted)
+        return self.almanac(turn.whose, turn.unit).due(turn.received, turn.days, turn.uncounted | turn.stayed_closed)
+
+    def look_ahead(self, turn: Running) -> None:
+        """Notes on which days until its end, or its pause, nobody counts on anything being done."""
+        own, day, turn.closed = self.almanac(turn.whose, turn.unit), turn.received.date(), set()
+        last = turn.due.date() if turn.due is not None else (turn.paused or day) - ONE_DAY
+        while day < last:
+            day += ONE_DAY
+            if own.hours(day) is None or day in turn.stayed_closed:
+                turn.closed.add(day)
 
     def pause(self, number: str, day: date) -> None:
         turn = self.running[number]
         turn.paused, turn.due = day, None
+        self.look_ahead(turn)
 
     def resume(self, number: str, day: date) -> None:
         turn = self.running[number]
@@ -123,20 +138,24 @@ class Ledger:
             turn.paused += ONE_DAY
         turn.paused = None
         turn.due = self.reckon(turn)
+        self.look_ahead(turn)
 
     def add(self, number: str, days: int) -> None:
         turn = self.running[number]
         turn.added, turn.asked = turn.added + days, 0
         if turn.paused is None:
             turn.due = self.reckon(turn)
+            self.look_ahead(turn)
 
     def calendar_changed(self, now: datetime) -> list[Told]:
         """Who is told old and new date. Nobody is late because of a change: what would have ended already is kept."""
         told = []
         for turn in self.running.values():
             before, own = turn.due, self.almanac(turn.whose, turn.unit)
+            turn.stayed_closed |= {day for day in turn.closed if day <= now.date() and own.hours(day) is not None}
             if before is None:
                 turn.kept += max(0, self.counted_before_the_pause(turn) + 1 - turn.days)
+                self.look_ahead(turn)
                 continue
             after = self.reckon(turn)
             if after <= now < before:
@@ -144,9 +163,12 @@ class Ledger:
                 while self.reckon(turn) <= now:
                     turn.kept += 1
                 after = self.reckon(turn)
-            if after == before or (after < before and after <= now):
+            if after < before and after <= now:
                 continue
             turn.due = after
+            self.look_ahead(turn)
+            if after == before:
+                continue
             what = f"{before:%Y-%m-%d %H.%M} -> {after:%Y-%m-%d %H.%M}"
             told += [Told(name, what, turn.number) for name in self.holders(turn.whose, turn.unit, now.date())]
         return told
@@ -154,7 +176,7 @@ class Ledger:
     def counted_before_the_pause(self, turn: Running) -> int:
         assert turn.paused is not None
         days = self.almanac(turn.whose, turn.unit).working_days(turn.received.date(), turn.paused - ONE_DAY)
-        return sum(day not in turn.uncounted for day in days)
+        return sum(day not in turn.uncounted | turn.stayed_closed for day in days)
 
     # --- reminders ---
 

@@ -358,7 +358,7 @@ def read(name: str, message: SeenMessage) -> list[Told]:
         lines = [Told(name, what.split(";")[0], number) for number, what in LINE.findall(text + "\n")]
         more = re.findall(r"dan (\d+) usulan lainnya", text)
         return [*lines, *(Told(name, "more", count) for count in more)]
-    if "kalender kantor berubah" in text:
+    if "batas waktu berikut bergeser" in text:
         return [Told(name, f"{_end(before)} -> {_end(after)}", number) for number, before, after in MOVED.findall(text)]
     if text.startswith("🗓"):
         return [Told(name, "weekly")]

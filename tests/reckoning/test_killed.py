@@ -20,7 +20,7 @@ from storage.actions.calendar import CalendarActions
 from storage.database import Database
 from storage.queues import macs
 from storage.records import bound_accounts, calendar, cases, office_units, people, role_grants
-from storage.tables import accounts, outbox, to_reckon
+from storage.tables import accounts, moved_deadlines, outbox, to_reckon
 from tests.bot.process import Process
 from tests.databases import KEY, put_database
 from tests.office import address_of
@@ -90,8 +90,9 @@ class Town:
     def _is_something_left(self) -> bool:
         with self.engine.connect() as connection:
             reckoned = connection.execute(select(to_reckon.c.case_id)).first() is None
+            told = connection.execute(select(moved_deadlines.c.case_id)).first() is None
             sent = connection.execute(select(outbox.c.id).where(outbox.c.settled_at.is_(None))).first() is None
-        return not (reckoned and sent)
+        return not (reckoned and told and sent)
 
 
 @pytest_asyncio.fixture

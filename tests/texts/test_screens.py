@@ -16,7 +16,17 @@ from sop.assessment.legal_basis import Ground, NeverExempt
 from sop.calendar.adjustments import ask, extend, pause, refuse, resume
 from sop.calendar.calendars import Calendars
 from sop.calendar.reminders import Reminder, ReminderKind
-from sop.calendar.working_days import WIB, Extension, ExtensionRequest, PauseReason, RefusedRequest, WorkingCalendar
+from sop.calendar.working_days import (
+    WIB,
+    Closure,
+    ClosureKind,
+    Extension,
+    ExtensionRequest,
+    PauseReason,
+    RefusedRequest,
+    SkippedDay,
+    WorkingCalendar,
+)
 from sop.case.case import (
     Attachment,
     Case,
@@ -648,3 +658,19 @@ def test_a_deadline_is_explained_with_the_days_that_did_not_count() -> None:
     assert "akhir jam kerja hari ke-1" in text
     assert "📥🔶🔴🔶🔴🔴🔶🔶1️⃣🏁" in text
     assert "📥 diterima · 🔶 cuti bersama · 🔴 libur nasional · 🏁 tenggat" in text
+
+
+def test_how_a_deadline_came_about_names_what_the_calendar_has_moved_and_what_was_lifted_too_late() -> None:
+    case = case_of(FULLEST, Step.ASSESS, rounds=1)
+    cuti = Closure("Cuti bersama tambahan", ClosureKind.COLLECTIVE_LEAVE)
+    day = SkippedDay(case.turn.deadline.received_at.date() + timedelta(days=1), cuti)
+    deadline = replace(case.turn.deadline, skipped=(day,), stayed_closed=(day,))
+    notes = [f"semula Selasa, {nth} Desember 2026; {nth} Desember 2026 menjadi hari kerja" for nth in (1, 2, 3)]
+    moved = [HistoryEntry(NOW, "deadline_moved", None, note, "Ratna", None, None, 1) for note in notes]
+
+    text = visible(card.deadline(case.due(deadline), REVIEWER, NOW, moved=moved).text)
+
+    assert "Cuti bersama tambahan, dicabut setelah harinya tiba" in text
+    assert "Dihitung ulang 1 kali sebelumnya" in text
+    assert f": {notes[2]}" in text
+    assert notes[0] not in text

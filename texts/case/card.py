@@ -1,7 +1,7 @@
 """A case on the screen: its card, and why it is due when it is due."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TypeVar
 
 from sop.calendar.adjustments import days_of
@@ -16,7 +16,7 @@ from sop.case.reading import is_read, to_read
 from sop.case.reminding import may_nudge
 from sop.case.step3_assess import on_ended_grounds, untested, without_article
 from sop.case.step4_endorse import remarked
-from sop.case.summaries import CaseSummary
+from sop.case.summaries import CaseSummary, HistoryEntry
 from sop.case.taking_back import in_grace_until
 from sop.documents.documents import has_documents
 from sop.office.people import Person
@@ -53,6 +53,7 @@ NEXT = "Uji butir berikutnya"
 MOST_CHOICES = 5
 MOST_NAMED = 6
 MOST_REFUSED = 2
+MOST_MOVED = 2
 ALL = 1000
 WITH_REASON, WITHOUT_REASON = "1", "0"
 """What the button carries that asks for the reason of a refusal, or for none."""
@@ -309,24 +310,27 @@ def deadline(
     team: Team = NOBODY,
     deciding: Deciders = USUALLY,
     known: WorkingCalendar | None = None,
+    moved: Sequence[HistoryEntry] = (),
 ) -> Screen:
     """The working behind the deadline: received, skipped, due; and what this person may do with it.
 
-    `own` is the calendar of the unit, where it is the one that counts; `known` the one by which the turn counts.
+    `own` is the calendar of the unit, where it is the one that counts; `known` the one by which the turn counts;
+    `moved` is what changes of the calendar have made of it.
     """
     settling = to_settle(case, known, now) if may_settle(case, person, deciding) else []
     adjusting = [Button(names.ACTION[action], do(case, action)) for action in offers(case, person, now, limits)]
     handing = to_hand_over(case, person, team)
-    return Screen(_explained(case, now, own), (*pairs(*settling, *adjusting, *handing), *stack(to_card(case))))
+    return Screen(_explained(case, now, own, moved), (*pairs(*settling, *adjusting, *handing), *stack(to_card(case))))
 
 
-def _explained(case: Case, now: datetime, own: OwnCalendar | None) -> Markup:
+def _explained(case: Case, now: datetime, own: OwnCalendar | None, moved: Sequence[HistoryEntry]) -> Markup:
     """All that adds up to the date, in as many words as there is room for; what is left out at last is counted."""
     reckoned = case.turn.deadline
     every, brief = closed_days(reckoned), closed_days(reckoned, brief=True)
     named = ((every, strip(reckoned), ALL), (brief, strip(reckoned), ALL), (brief, None, ALL), (brief, None, 2))
+    told = _moves(moved, reckoned.received_at.tzinfo)
     for days, strip_, most in named:
-        text = paragraphs(_working(case, now, own, strip_, most), _skipped(days))
+        text = paragraphs(_working(case, now, own, strip_, most), _skipped(days), told)
         if len(visible(text)) <= MAX_TEXT_WITH_BUTTONS:
             return text
     working = _working(case, now, own, None, 0)
@@ -404,6 +408,16 @@ def _skipped(days: Sequence[str], most: int = ALL) -> Markup | None:
         return None
     more = say("dan {left} baris lainnya", left=left) if left > 0 else None
     return lines(italic("Dilewati karena bukan hari kerja:"), listed(days[:most]), more)
+
+
+def _moves(moved: Sequence[HistoryEntry], zone: tzinfo | None) -> Markup | None:
+    """Dihitung ulang 24 November 2026: semula Selasa, 24 November 2026 ...; 24 November 2026 menjadi cuti bersama."""
+    told = [
+        f"Dihitung ulang {short_day(each.at.astimezone(zone))}: {shorten(each.note or '', 200)}"
+        for each in moved[-MOST_MOVED:]
+    ]
+    before = len(moved) - len(told)
+    return lines(f"Dihitung ulang {before} kali sebelumnya" if before else None, *told) if told else None
 
 
 def _weekends(reckoned: Deadline) -> Markup | None:

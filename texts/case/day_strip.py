@@ -47,11 +47,16 @@ def closed_days(deadline: Deadline, *, brief: bool = False) -> list[str]:
 
     In brief, for a list that is too long for a screen, the weekends are counted, and the holidays stay.
     """
-    on_end = groupby(enumerate(deadline.skipped), lambda each: (each[1].day - each[0] * ONE_DAY, each[1].reason))
-    spans = [(reason, [skipped.day for _, skipped in found]) for (_, reason), found in on_end]
+    stayed = {each.day for each in deadline.stayed_closed}
+    on_end = groupby(
+        enumerate(deadline.skipped),
+        lambda each: (each[1].day - each[0] * ONE_DAY, each[1].reason, each[1].day in stayed),
+    )
+    spans = [(reason, lifted, [skipped.day for _, skipped in found]) for (_, reason, lifted), found in on_end]
     named = [
         f"{days_on_end(days[0], days[-1])}: {shorten(reason.name, 60) if reason else 'akhir pekan'}"
-        for reason, days in spans
+        f"{', dicabut setelah harinya tiba' if lifted else ''}"
+        for reason, lifted, days in spans
         if reason or not brief
     ]
     weekends = sum(each.reason is None for each in deadline.skipped)

@@ -165,12 +165,10 @@ def deadlines_moved(moved: Mapping[CaseSummary, Deadline], why: Sequence[str], r
     shown = sorted(moved, key=lambda each: moved[each].due_at)[:CASES_A_LETTER]
     more = len(moved) - len(shown)
     text = paragraphs(
-        say(
-            "Yth. {name}, kalender kantor berubah, sehingga batas waktu bergeser untuk:", name=shorten(reader.name, 60)
-        ),
+        say("Yth. {name}, batas waktu berikut bergeser.", name=shorten(reader.name, 60)),
         *(_moved(each, moved[each]) for each in shown),
         say("dan {more} usulan lainnya; silakan lihat Tugas saya.", more=more) if more > 0 else None,
-        listed(shorten(each, 120) for each in why[-CHANGES_A_LETTER:]),
+        lines(say("Sebabnya:"), listed(shorten(each, 120) for each in why[-CHANGES_A_LETTER:])),
     )
     opening = [_opening(each) for each in shown]
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*opening, *stack(Button("Tugas saya", press("tasks", 0)))))

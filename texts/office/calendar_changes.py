@@ -91,8 +91,9 @@ def _changed(change: CalendarChange) -> str:
             return f"Jam kerja kembali mengikuti kantor ({change.reason})"
 
 
-def moved_note(before: Deadline, why: Sequence[str]) -> str:
-    return f"semula {ends_at(before)}; {'; '.join(why)}"
+def moved_note(before: Deadline, after: Deadline, why: Sequence[str]) -> str:
+    stood = f"semula {ends_at(before)}" if moves(before, after) else f"tetap {ends_at(after)}"
+    return f"{stood}; {'; '.join(why)}"
 
 
 def adjusted_note(event: Event) -> str:
@@ -149,6 +150,13 @@ def not_a_working_day() -> Markup:
 
 def past() -> Markup:
     return say("Hari itu sudah lewat. Langkah yang sudah selesai tidak berubah, dan tidak ada yang menjadi terlambat.")
+
+
+def stays_closed() -> Markup:
+    return say(
+        "Hari itu sudah tiba sebagai hari libur, jadi langkah yang sedang berjalan tetap menghitungnya libur: tidak ada "
+        "yang kehilangan waktu."
+    )
 
 
 def before_confirming(year: int, holidays: int) -> Markup:

@@ -114,7 +114,7 @@ def _bar(
 def _counted(deadline: Deadline, calendar: WorkingCalendar, now: datetime) -> int:
     if deadline.left is not None:
         return deadline.days - deadline.left
-    return calendar.working_days_between(deadline.received_at, now) - len(deadline.paused)
+    return calendar.counted(deadline, now)
 
 
 def _standstill(pause: Pause, span: Span, now: datetime) -> Sequence[float]:

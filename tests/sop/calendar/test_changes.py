@@ -71,7 +71,38 @@ def test_nobody_is_late_because_a_day_was_opened() -> None:
 
     after = reckoned(closed.deadline(MONDAY, 1), KNOWN, late_on_tuesday)
 
-    assert (after.due_at, after.days, after.kept) == (closed.deadline(MONDAY, 1).due_at, 2, 1)
+    assert (after.due_at, after.days, after.kept) == (closed.deadline(MONDAY, 1).due_at, 1, 0)
+
+
+@pytest.mark.parametrize("on", [24, 25, 26])
+def test_a_day_that_was_closed_until_it_came_is_taken_from_nobody(on: int) -> None:
+    closed = LATE.applied(KNOWN)
+    before, now = closed.deadline(MONDAY, 3), datetime(2026, 11, on, 9, tzinfo=WIB)
+
+    after = reckoned(before, KNOWN, now)
+    longer = extend(after, Extension(1, "Menunggu berkas", "Hendra", now.date()), KNOWN)
+    closed_anew = reckoned(after, closed, now)
+
+    assert (after.due_at, after.skipped) == (before.due_at, before.skipped)
+    assert longer.due_at.date() == date(2026, 11, 30)
+    assert (closed_anew.due_at, closed_anew.skipped) == (before.due_at, before.skipped)
+
+
+def test_a_day_that_is_lifted_before_it_comes_is_worked() -> None:
+    closed = CloseDay(day=WEDNESDAY, name="Cuti", kind=ClosureKind.COLLECTIVE_LEAVE).applied(KNOWN)
+    tuesday = datetime(2026, 11, 24, 15, tzinfo=WIB)
+
+    assert reckoned(closed.deadline(MONDAY, 3), KNOWN, tuesday) == KNOWN.deadline(MONDAY, 3)
+
+
+def test_a_day_that_only_the_unit_before_had_closed_is_made_up_for_once() -> None:
+    closed = LATE.applied(KNOWN)
+    thursday = datetime(2026, 11, 26, 9, tzinfo=WIB)
+    before = closed.deadline(MONDAY, 5)
+
+    after = reckoned(passed_on(before, closed, KNOWN, thursday), KNOWN, thursday)
+
+    assert (after.due_at, after.kept, after.stayed_closed) == (before.due_at, 1, ())
 
 
 def test_what_adjusts_a_deadline_later_takes_back_no_day_that_somebody_had_counted_on() -> None:
