@@ -21,6 +21,7 @@ from handlers.chat.forms.engine import TOKEN_BYTES
 from handlers.chat.forms.form import Form, Question, screen_of
 from handlers.chat.screen import ask
 from handlers.documents.verification import vouch_for
+from handlers.sheets.sheets import begun_with, import_now
 from sop.adapter import adapter
 from sop.case.case import Case
 from sop.case.case_list import Sieve
@@ -42,6 +43,9 @@ log = logging.getLogger(__name__)
 
 NAME = "received"
 CHECK, IGNORE = "check", "ignore"
+IMPORT = "import-"
+TABLES, CSV = (".xlsx", ".csv"), ".csv"
+MOST_IMPORTS = 3
 LOOKED_AT = 30
 
 
@@ -50,7 +54,7 @@ TOGETHER = 1.0  # seconds that the next photo of some that were sent together is
 
 
 class Received(Command):
-    """`what` is to be done with the files, given as JSON; a number is that of the case that they are attached to."""
+    """`what` is to be done with the files, given as JSON; a number in it is that of the case that gets them."""
 
     what: str
     files: str
@@ -114,10 +118,25 @@ class FileChoice(ChoiceAnswer):
 
 async def choices(talk: Talk) -> Sequence[Option]:
     files = _files(talk.subject["files"])
-    attaching = [Option(str(case.id), texts.attach_to(case.number)) for case in await _open_to_files(talk.context)]
+    waiting = await _open_to_files(talk.context)
+    importing = await _imports(files, waiting, talk.context)
+    only_read = bool(importing) and files[0].name.lower().endswith(CSV)
+    attaching = [] if only_read else [Option(str(case.id), texts.attach_to(case.number)) for case in waiting]
     is_one_pdf = len(files) == 1 and files[0].name.lower().endswith(".pdf")
     checking = [Option(CHECK, texts.CHECK, aside=True)] if is_one_pdf else []
-    return [*attaching, *checking, Option(IGNORE, texts.IGNORE, aside=True)]
+    return [*importing, *attaching, *checking, Option(IGNORE, texts.IGNORE, aside=True)]
+
+
+async def _imports(files: Sequence[Sent], waiting: Sequence[CaseSummary], context: Context) -> Sequence[Option]:
+    """Into which of the first cases a sheet could be read."""
+    if len(files) != 1 or not files[0].name.lower().endswith(TABLES):
+        return ()
+    cases = [await context.case(each.id) for each in waiting[:MOST_IMPORTS]]
+    return [
+        Option(f"{IMPORT}{case.id}", texts.import_into(case.number))
+        for case in cases
+        if import_now(case, context.person) is not None
+    ]
 
 
 async def heading(talk: Talk) -> str:
@@ -132,16 +151,19 @@ async def opens(talk: Talk) -> dict[str, Json]:
     return {}
 
 
-async def submit(talk: Talk, given: Received) -> Case | Screen:
-    """Raises what attaching and checking raise; the file is in hand then, still."""
+async def submit(talk: Talk, given: Received) -> Case | Screen | Draft:
+    """Raises what attaching, checking and importing raise; the file is in hand then, still."""
     sent = _files(given.files)
     if given.what == IGNORE:
         return texts.ignored()
     if given.what == CHECK:
         return await vouch_for(sent[0], talk.context)
+    if given.what.startswith(IMPORT):
+        about = {"case": given.what.removeprefix(IMPORT)}
+        return await begun_with(sent[0], about, talk.context, beside=talk.subject.get(BESIDE))
     files = tuple([await receive(each, talk.context) for each in sent])
-    about = replace(talk, subject={"case": given.what})
-    return await advance(about, Action.ATTACH, attach, AttachFiles(files=files))
+    attaching = replace(talk, subject={"case": given.what})
+    return await advance(attaching, Action.ATTACH, attach, AttachFiles(files=files))
 
 
 FORMS = (

@@ -18,6 +18,11 @@ def attach_to(number: str) -> str:
     return f"Lampirkan pada {number.partition('/')[0]}"
 
 
+def import_into(number: str) -> str:
+    """Impor ke U-004."""
+    return f"Impor ke {number.partition('/')[0]}"
+
+
 def heading(names: Sequence[str], *, beside: bool = False) -> str:
     """What has been sent: 📎 draf.pdf; lampiran.pdf; dan 3 berkas lain; `beside` if something was written with it."""
     named = [shorten(name, 60) for name in names[:NAMED]]

@@ -63,9 +63,8 @@ async def receive(sent: Sent, context: Context) -> NewFile:
     return NewFile(await context.put(data), with_ending(name, kind), kind.value, len(data))
 
 
-async def receive_table(message: Message, context: Context, largest: int) -> ReceivedTable:
+async def receive_table(sent: Sent, context: Context, largest: int) -> ReceivedTable:
     """A table to read from, not to keep. Raises as `receive` does; `largest` in bytes."""
-    sent = sent_in(message, context)
     name, data = sent.name, await fetch(sent, context, largest)
     if len(data) > largest:
         raise FileTooLarge(len(data), largest)

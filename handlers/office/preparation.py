@@ -17,6 +17,7 @@ from handlers.office.administrator import administrator
 from sop.case.case import Case
 from sop.office.preparation import Preparation
 from sop.procedure import Role
+from storage.queues.drafts import Draft
 from storage.records import preparation
 from texts.office import preparation as texts
 from texts.screen import MAX_BUTTONS, Screen
@@ -42,7 +43,7 @@ async def first_start(context: Context) -> Screen | None:
 def leading_back(form: Form[Any]) -> Form[Any]:
     """The form, which ends at the list where it has entered what was missing, and beside it as long as anything is."""
 
-    async def submit(talk: Talk, command: Any) -> Case | Told | Screen:
+    async def submit(talk: Talk, command: Any) -> Case | Told | Screen | Draft:
         before = await lacking(talk.context)
         shown = await form.submit(talk, command)
         if not isinstance(shown, Screen):

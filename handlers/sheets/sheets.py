@@ -1,6 +1,7 @@
 """Bulk work from sheets: items at step 1, tests at step 3; looked over first, and taken over in part if need be."""
 
 import asyncio
+import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,10 +11,10 @@ from pydantic import BaseModel
 from telegram import Message, Update
 from telegram.ext import BaseHandler
 
-from handlers.case.case_forms import action_form, advance
+from handlers.case.case_forms import action_form, advance, present
 from handlers.case.step3_assess import acts_to_follow, harmed, phrase
 from handlers.chat.context import Context, pressed
-from handlers.chat.files import receive_table
+from handlers.chat.files import Sent, receive_table, sent_in
 from handlers.chat.forms.answers import (
     Answer,
     ChoiceAnswer,
@@ -22,11 +23,13 @@ from handlers.chat.forms.answers import (
     ParsedAnswer,
     Partial,
     Said,
+    Subject,
     Talk,
     drafted,
     of,
     within,
 )
+from handlers.chat.forms.engine import TOKEN_BYTES
 from handlers.chat.forms.form import Form, Question, Told, collected
 from handlers.chat.forms.questions import PARAGRAPH
 from handlers.chat.presses import NUMBER, WORD, on_press
@@ -39,11 +42,13 @@ from sop.assessment.legal_basis import LawNeeded
 from sop.case import step1_collect, step3_assess
 from sop.case.case import Case, MediaForm
 from sop.case.command import Paragraph, Phrase
+from sop.case.permissions import on_case
 from sop.case.step1_collect import ListedItem
 from sop.case.step3_assess import AssessmentAnswers
 from sop.command import Command
-from sop.errors.answers import StaleAnswer
+from sop.errors.answers import StaleAnswer, StaleButton
 from sop.errors.files import MisnamedFile, UnknownFileKind
+from sop.office.people import Person
 from sop.procedure import Action
 from sop.sheets.assessments import LEFT_OUT
 from sop.sheets.columns import Column
@@ -114,10 +119,7 @@ class SheetAnswer(Answer, Generic[R]):
     read: Read[R]
 
     async def received(self, message: Message, context: Context) -> Said:
-        try:
-            return Said(table=await receive_table(message, context, LARGEST), text=message.caption)
-        except (UnknownFileKind, MisnamedFile) as refusal:
-            raise SheetWanted from refusal
+        return Said(table=await _table(sent_in(message, context), context), text=message.caption)
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
         if said.table is None:
@@ -141,6 +143,13 @@ class SheetAnswer(Answer, Generic[R]):
         sheet = KeptSheet.model_validate(value)
         read = texts.sheet_named(sheet.name, sheet.length)
         return f"{read} {beside_files(kept=False)}" if sheet.beside else read
+
+
+async def _table(sent: Sent, context: Context) -> ReceivedTable:
+    try:
+        return await receive_table(sent, context, LARGEST)
+    except (UnknownFileKind, MisnamedFile) as refusal:
+        raise SheetWanted from refusal
 
 
 def lacks(column: Column) -> Callable[[Talk], bool]:
@@ -349,6 +358,27 @@ async def take_tests(talk: Talk, given: ImportTests) -> Told:
         raise NothingToTake
     case = await advance(talk, Action.IMPORT_TESTS, step3_assess.assess_items, step3_assess.AssessItems(tests=good))
     return Told(case, texts.taken(case.number, len(good), reading.bad_rows))
+
+
+def import_now(case: Case, person: Person) -> Action | None:
+    """What the person may import into the case now."""
+    return next((action for action in on_case(case, person) if action.value in ABOUT), None)
+
+
+async def begun_with(sent: Sent, subject: Subject, context: Context, *, beside: str | None) -> Draft:
+    """The form of the import, with a sheet that came before it; `beside` is what was written with it.
+
+    Raises what opening the form and reading the sheet raise, and StaleButton where nothing can be imported any more.
+    """
+    talk = Talk(context, {**subject, **await present(Talk(context, subject, {}))}, {})
+    if (action := import_now(await talk.case(), context.person)) is None:
+        raise StaleButton
+    form = next(each for each in FORMS if each.name == action.value)
+    await form.opens(talk)
+    said = Said(table=await _table(sent, context), text=beside)
+    taken = await form.question("sheet").answer.take(talk, said, None)
+    answers = {"sheet": taken.value} if isinstance(taken, Complete) else {}
+    return Draft(context.holder, secrets.token_hex(TOKEN_BYTES), form.name, talk.subject, answers)
 
 
 def to_findings(draft: Draft) -> Sequence[Button]:

@@ -13,6 +13,7 @@ from tests.hands import FAULT, begin, handled, labels, see
 from tests.office import Office
 from texts import received
 from texts.case import step1_collect
+from texts.sheets import sheets
 
 PDF = "application/pdf"
 
@@ -163,3 +164,39 @@ async def test_what_is_written_beside_it_is_said_to_be_not_kept_also_when_anothe
 
     assert "surat.pdf (keterangan pada berkas tidak disimpan)" in first
     assert "lampiran.pdf (keterangan pada berkas tidak disimpan)" in hand.text
+
+
+CSV = "text/csv"
+SHEET = b"Informasi;Isi;Bentuk;Alasan usul\nBiodata penduduk;NIK dan nama;Kertas;Data pribadi\n"
+
+
+async def test_a_sheet_is_read_into_the_case_with_one_press(office: Office) -> None:
+    case, hand = await opened(office), office.collector
+
+    offered = labels(await hand.send(SHEET, "daftar.csv", CSV, "Mohon segera"))
+    await hand.press("Impor ke U-001")
+    previewed = hand.text
+    await hand.press(sheets.TAKE)
+
+    assert offered == ["Impor ke U-001", received.IGNORE]
+    assert "1 baris dapat diimpor" in previewed
+    assert "daftar.csv (1 baris) (keterangan pada berkas tidak disimpan)" in previewed
+    assert [item.title for item in (await now(office, case)).items] == ["Biodata penduduk"]
+
+
+async def test_one_that_cannot_be_read_stays_in_hand(office: Office) -> None:
+    case, hand = await opened(office), office.collector
+    await hand.send(b"Satu;Dua\n1;2\n", "daftar.csv", CSV)
+
+    await hand.press("Impor ke U-001")
+
+    assert "judul kolom" in hand.text.lower()
+    assert not (await now(office, case)).items
+
+
+async def test_a_workbook_can_be_attached_as_well(office: Office) -> None:
+    await opened(office)
+
+    offered = labels(await office.collector.send(b"PK", "daftar.xlsx", "application/octet-stream"))
+
+    assert offered[:2] == ["Impor ke U-001", "Lampirkan pada U-001"]

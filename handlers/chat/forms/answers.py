@@ -296,7 +296,7 @@ class TableAnswer(Answer, Generic[T]):
 
     async def received(self, message: Message, context: Context) -> Said:
         try:
-            return Said(table=await receive_table(message, context, self.largest))
+            return Said(table=await receive_table(sent_in(message, context), context, self.largest))
         except (UnknownFileKind, MisnamedFile) as refusal:
             raise self.wanted from refusal
 

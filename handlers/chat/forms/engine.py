@@ -419,6 +419,8 @@ class Engine:
                 await self.show_case(update, context, shown, say("✅ {done}", done=form.done))
             case Told():
                 await self.show_case(update, context, shown.case, say("✅ {done}", done=shown.done))
+            case Draft():
+                return await self._go_on(update, context, shown)
             case _:
                 await show(update, context, shown)
         return ConversationHandler.END

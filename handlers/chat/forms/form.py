@@ -66,17 +66,18 @@ class Form(Generic[C]):
     """A conversation that collects one command.
 
     `opens` raises the Refusal of why the form may not be opened, and may return answers to begin with. `submit` carries
-    the command out and says what to show: for a case its card, with `done` above it. A form without questions asks for
-    nothing but to be confirmed, and one that is sent `at_once` goes with its last answer, unconfirmed. `about` names
-    what its button carries, `more` what the summary has to show beside it. `picks` completes what the button named, or
-    shows what there is to choose from, and `sees` is what of it says what has been seen, as things are now.
+    the command out and says what to show: for a case its card, with `done` above it; for a draft, what that asks next.
+    A form without questions asks for nothing but to be confirmed, and one that is sent `at_once` goes with its last
+    answer, unconfirmed. `about` names what its button carries, `more` what the summary has to show beside it. `picks`
+    completes what the button named, or shows what there is to choose from, and `sees` is what of it says what has been
+    seen, as things are now.
     """
 
     name: str
     heading: Callable[[Talk], Awaitable[str]]
     command: type[C]
     questions: Sequence[Question]
-    submit: Callable[[Talk, C], Awaitable[Case | Told | Screen]]
+    submit: Callable[[Talk, C], Awaitable[Case | Told | Screen | Draft]]
     opens: Callable[[Talk], Awaitable[dict[str, Json]]]
     done: str = ""
     send: str = forms.SAVE
