@@ -23,6 +23,7 @@ from handlers.files import calendars, number_formats
 from handlers.files.confinement import Limits
 from handlers.files.reader import Reader
 from sop.assessment.articles import written
+from sop.assessment.articles_known import cites_what_is_not_there
 from sop.assessment.denials import takes_back
 from sop.assessment.law_reference import parse_law
 from sop.assessment.legal_basis import hinted
@@ -104,6 +105,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "handlers/files/number_formats.py": (lambda text: number_formats._sections_of(text[: number_formats.LONGEST]),),
     "handlers/documents/verification.py": (linked_code, is_code),
     "sop/assessment/articles.py": (written,),
+    "sop/assessment/articles_known.py": (cites_what_is_not_there,),
     "sop/assessment/denials.py": (takes_back,),
     "sop/assessment/law_reference.py": (lambda text: parse_law(text, 2026),),
     "sop/assessment/legal_basis.py": (hinted,),

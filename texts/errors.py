@@ -12,6 +12,7 @@ from sop.assessment.legal_basis import GroundNeeded, GroundUnknown, LawNeeded
 from sop.assessment.parse_grounds import GroundsNotUnderstood
 from sop.assessment.parse_period import (
     EndlessPeriod,
+    LawIsNoEnd,
     LawSetsPeriod,
     PeriodNotUnderstood,
     PeriodOfPart,
@@ -322,7 +323,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     PeriodTooLong: "Dasar Pasal 17 huruf a berlaku paling lama {limit_years} tahun. Mohon pilih waktu yang lebih pendek.",
     PeriodInThePast: "Tanggal {until} sudah lewat. Mohon isi tanggal yang akan datang.",
     EndlessPeriod: "Jangka waktu harus tertentu (PP 61/2010), jadi “{text}” tidak dapat dipakai. Mohon isi misalnya: "
-    "5 tahun, sampai 31-12-2030, sampai perkara selesai, atau mengikuti UU 24/2013.",
+    "5 tahun, sampai 31-12-2030, atau sampai perkara selesai.",
     SpanWanted: "“{text}” adalah ukuran yang dipakai PP 61/2010 untuk huruf c sampai f dan h. Menurut ukuran itu, mohon "
     "tetapkan rentangnya, misalnya: 5 tahun, atau sampai 31-12-2030.",
     LawSetsPeriod: "“{text}” bukan ukuran untuk huruf {letters}: lamanya menurut peraturan yang mengaturnya. Mohon tulis misalnya: "
@@ -331,9 +332,11 @@ SENTENCES: Mapping[type[Refusal], str] = {
     PeriodUnlimited: "Untuk Pasal 17 huruf a paling lama {limit_years} tahun (PP 61/2010 Pasal 5), juga bila yang ditunggu "
     "suatu peristiwa. Mohon tulis misalnya: sampai perkara selesai, paling lama {limit_years} tahun.",
     PeriodNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai jangka waktu. Mohon isi misalnya: 5 tahun, "
-    "sampai 31-12-2030, sampai perkara selesai, atau mengikuti UU 24/2013.",
+    "sampai 31-12-2030, atau sampai perkara selesai.",
+    LawIsNoEnd: "“{law}” adalah dasarnya, bukan akhir jangka waktu. Mohon tulis di sini: {period}. Undang-undangnya disebut "
+    "pada dasar hukum.",
     PeriodWithoutAct: "“{text}” belum menyebut undang-undang yang mana. Mohon tulis nomor dan tahunnya, misalnya: "
-    "mengikuti UU 24/2013.",
+    "mengikuti {example}.",
     PeriodOfPart: "“{part}” ditutup {period}, sedangkan “{rest}” terbuka: itu pengecualian sebagian. Mohon isi jangka "
     "waktunya saja, misalnya: {period}. Bagiannya disebut pada kesimpulan Dikecualikan sebagian, lewat Ubah.",
     GroundsNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca seluruhnya. Mohon tulis misalnya: 17.h.2; 17.j jo. "

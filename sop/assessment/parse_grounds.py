@@ -66,8 +66,10 @@ class _Group:
 def _groups(text: str) -> tuple[str, list[_Group]]:
     """The text as it is read, and the grounds in it; raises GroundsNotUnderstood."""
     plain = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
-    plain = LISTED.sub("", plain)
-    if BARE.fullmatch(plain.strip(" .")) or BEGINS_BARE.match(plain):
+    plain = ABBREVIATED.sub("huruf ", LISTED.sub("", plain))
+    if BARE.fullmatch(plain.strip(" .")):
+        plain = f"17.{BEFORE_NUMBER.sub('.', plain.strip())}"
+    elif BEGINS_BARE.match(plain):
         plain = f"17.{plain.strip()}"
     groups: list[_Group] = []
     for first in FIRST.finditer(plain):
@@ -209,5 +211,7 @@ MORE = _pattern(
     r"|\b(?:dll|dst|dsb|dkk|lain[ -]?lain|sebagainya|seterusnya)\b"
 )
 """What may be a ground that was not read."""
-ONE = rf"(?:huruf\s*)?[a-j](?:(?:\.|\s*angka\s*)\d{{1,2}}(?:{AND}(?:angka\s*)?\d{{1,2}})*)?"
-BARE = _pattern(rf"{ONE}(?:\s*(?:[,;]|dan)\s*(?:dan\s*)?{ONE})*")
+ABBREVIATED = _pattern(r"\b(?:hrf\b\.?|hurup\b) ?")
+BEFORE_NUMBER = _pattern(r"(?<=\b[a-j])(?=\d)")
+ONE = rf"(?:huruf\s*)?[a-j](?:(?:\.|\s*angka\s*)?\d{{1,2}}(?:{AND}(?:angka\s*)?\d{{1,2}})*)?"
+BARE = _pattern(rf"{ONE}(?:\s*(?:[,;&]|dan)\s*(?:dan\s*)?{ONE})*")

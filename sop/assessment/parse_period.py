@@ -1,6 +1,7 @@
 """Periods as people write them, in lists that are imported and in answers: read, or refused for what is wrong."""
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from sop.assessment.exemption_period import LAW_ENFORCEMENT_YEARS, Period, PeriodKind, PeriodUnlimited
-from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, numbered, parse_laws
+from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, acts_alone, numbered, parse_laws
 from sop.assessment.legal_basis import letter_of
 from sop.assessment.parts import PART
 from sop.errors.refusal import Refusal
@@ -53,10 +54,19 @@ class ReviewIsNoEnd(Refusal):
 
 
 @dataclass
+class LawIsNoEnd(Refusal):
+    """A law is said to be the reason of a span, and is not cited beside it: as a period it reads `period`."""
+
+    law: str
+    period: str
+
+
+@dataclass
 class PeriodWithoutAct(Refusal):
-    """A law is to set the period, and it is not told which act by number and year."""
+    """A law is to set the period, and it is not told which by number and year; `example` would do for the ground."""
 
     text: str
+    example: str
 
 
 @dataclass
@@ -74,19 +84,21 @@ class PeriodOfPart(Refusal):
 
 
 def parse_period_text(text: str, acts: Sequence[str] = (), codes: Collection[str] = ()) -> Period:
-    """Reads a typed or imported period; raises EndlessPeriod, PeriodWithoutAct, PeriodOfPart, ReviewIsNoEnd,
-    WeekdayDiffers or PeriodNotUnderstood; for "selama diperlukan" what is wrong with it for the grounds of these
-    `codes`: SpanWanted, LawSetsPeriod or PeriodUnlimited.
+    """Reads a typed or imported period; raises EndlessPeriod, PeriodWithoutAct, LawIsNoEnd, PeriodOfPart,
+    ReviewIsNoEnd, WeekdayDiffers or PeriodNotUnderstood; for "selama diperlukan" what is wrong with it for the grounds
+    of these `codes`: SpanWanted, LawSetsPeriod or PeriodUnlimited.
 
     Where it follows "UU" without saying which, it follows the `acts`, which are cited beside it.
 
-    "5 (lima) tahun", "1 tahun 6 bulan", "1,5 tahun", "sampai 31-12-2027", "mengikuti UU 24/2013", "sampai perkara
-    selesai", and "sampai perkara selesai, paling lama 30 tahun", which is a span that may end sooner. Nothing is left
-    out: whatever stands beside a span, a date or an act is an event, or the whole is refused.
+    "5 (lima) tahun", "1 tahun 6 bulan", "1,5 tahun", "sampai 31-12-2027", "sampai akhir tahun 2027", "mengikuti UU
+    24/2013", "sampai perkara selesai", and "sampai perkara selesai, paling lama 30 tahun", which is a span that may end
+    sooner. Nothing is left out: whatever stands beside a span, a date or an act is an event, or an act that is cited
+    among the `acts` ("5 tahun sesuai UU 43/2009"), or the whole is refused.
     """
     if len(text) > LONGEST_TEXT:
         raise PeriodNotUnderstood(text)
-    plain = _with_figures(" ".join(text.split()))
+    plain = LAST_OF.sub(_last_day, _with_figures(" ".join(text.split())))
+    plain = _without_reason(plain, acts)
     wording = WHILE_LAW.sub(_following, OPEN_AFTER.sub(r"\g<span>", plain))
     if of_part := period_of_part(wording):
         raise of_part
@@ -194,6 +206,17 @@ REGULATION = _pattern(
     r"(?: tentang [a-z ]{3,150}?)?(?:,? Pasal \d{1,3}(?:,? ?ayat \(?\d{1,2}\)?)?)?"
 )
 """One that is named by number and year."""
+LAST_OF = _pattern(
+    rf"{UNTIL}(?:dengan )?akhir (?:tahun |(?:bulan )?(?P<of_month>{'|'.join(MONTHS)})[a-z]{{0,7}} )?"
+    rf"(?P<of_year>\d{{4}}){END}"
+    rf"|(?:sampai dengan|s\.?[d/]\.?d?\.?) tahun (?P<through>\d{{4}}){END}"
+)
+"""The end of a year or a month, and a year through which it lasts; "sampai tahun 2030" may end before it begins."""
+SPAN_BY_LAW = _pattern(
+    rf"(?P<span>(?:selama )?{AMOUNT} ?{YEAR}(?: {AMOUNT} ?{MONTH})?|{AMOUNT} ?{MONTH}),? "
+    r"(?:sesuai(?: dengan)?|menurut|berdasarkan) (?:ketentuan )?(?:dalam )?"
+    rf"(?P<law>(?:UU|Undang[- ]?Undang|{NAME_OF_REGULATION})\b[^;]*)"
+)
 LAW = _pattern(
     START + r"(?:mengikuti|sesuai(?: dengan)?|menurut|berdasarkan) (?:ketentuan )?(?:dalam )?(?:peraturan )?"
     rf"(?P<law>(?:(?:UU|(?:Per)?[Uu]ndang[- ]?Undang)(?:an|nya)?\b|{NAME_OF_REGULATION})(?:[^;]*?))"
@@ -321,9 +344,29 @@ def _as_needed(text: str, acts: Sequence[str], codes: Collection[str]) -> Refusa
     if "17.a" in letters:
         return PeriodUnlimited(LAW_ENFORCEMENT_YEARS)
     if by_law := sorted(letter.removeprefix("17.") for letter in letters - MEASURED):
-        example = EXAMPLE_REGULATION if by_legislation(codes) else EXAMPLE_ACT
-        return LawSetsPeriod(text, " dan ".join(by_law), " dan ".join(acts) or example)
+        return LawSetsPeriod(text, " dan ".join(by_law), " dan ".join(acts) or _example(codes))
     return SpanWanted(text)
+
+
+def _example(codes: Collection[str]) -> str:
+    """What may set the period of these grounds: for a memorandum, not the act on population data."""
+    return EXAMPLE_REGULATION if by_legislation(codes) else EXAMPLE_ACT
+
+
+def _last_day(found: re.Match[str]) -> str:
+    year, month = int(found["of_year"] or found["through"]), MONTHS.get((found["of_month"] or "des")[:3].lower())
+    return f"sampai {monthrange(year, month)[1]}-{month}-{year}" if month and year else found[0]
+
+
+def _without_reason(plain: str, acts: Sequence[str]) -> str:
+    """The span alone, where the act that is its reason is cited beside it; raises LawIsNoEnd where it is not."""
+    found = SPAN_BY_LAW.fullmatch(plain)
+    if found is None:
+        return plain
+    cited = acts_alone([found["law"]], date.max.year)
+    if not cited or not {*cited} <= {*acts}:
+        raise LawIsNoEnd(found["law"], found["span"])
+    return found["span"]
 
 
 def _without_review(plain: str, acts: Sequence[str]) -> ReviewIsNoEnd | None:
@@ -401,7 +444,7 @@ def _rule(law: str, text: str, codes: Collection[str]) -> str:
     try:
         acts = parse_laws(law, date.max.year)
     except (LawNotUnderstood, NotAnAct) as refusal:
-        raise PeriodWithoutAct(text) from refusal
+        raise PeriodWithoutAct(text, _example(codes)) from refusal
     if all((act.number, act.year) == KIP for act in acts):
         raise EndlessPeriod(text)
     return law

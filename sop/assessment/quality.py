@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from sop.assessment.articles_known import cites_what_is_not_there
 from sop.assessment.law_reference import (
     KIP,
     LawNotUnderstood,
@@ -52,6 +53,8 @@ class DoubtKind(StrEnum):
     LAW_NOT_UNDERSTOOD = "law_not_understood"
     ARTICLE_MISSING = "article_missing"
     ARTICLE_AS_TYPED = "article_as_typed"
+    ARTICLE_NOT_THERE = "article_not_there"
+    OF_OTHER_DATA = "of_other_data"
     ORDERS_NO_SECRECY = "orders_no_secrecy"
     AGGREGATE_PROPOSED_EXEMPT = "aggregate_proposed_exempt"
     SCREENING_DOUBTED = "screening_doubted"
@@ -183,9 +186,17 @@ def _about(item: TextOfItem, this_year: int) -> Iterator[Doubt]:
         for law in ground.laws
         if needs_law(ground.code) and LISTS_KINDS.fullmatch(law)
     )
+    cited = [law for ground in item.grounds for law in ground.laws]
+    yield from (
+        Doubt(DoubtKind.ARTICLE_NOT_THERE, item.item_id, about=law) for law in cited if cites_what_is_not_there(law)
+    )
+    if not PROTECTED.search(f"{item.title} {item.content}"):
+        yield from (
+            Doubt(DoubtKind.OF_OTHER_DATA, item.item_id, about=law) for law in cited if ON_FIVE_KINDS.fullmatch(law)
+        )
     yield from (
         Doubt(DoubtKind.ACT_REPLACED, item.item_id, about=act)
-        for act in acts_replaced([*(law for ground in item.grounds for law in ground.laws), *item.laws, item.period])
+        for act in acts_replaced([*cited, *item.laws, item.period])
     )
     if item.lapsed:
         yield Doubt(DoubtKind.GROUND_LAPSED, item.item_id)
@@ -280,6 +291,11 @@ LISTS_KINDS = re.compile(
     rf"|{_ITE} 30)\b(?!.*(?:Pasal|\b(?:dan|serta|jo\.?) ?\d)).*"
 )
 """Articles that say which kinds of data there are, or forbid breaking in, and order no secrecy."""
+ON_FIVE_KINDS = re.compile(r"(?:UU 23/2006 jo\. )?UU 24/2013 Pasal 84\b(?!.*(?:Pasal|\b(?:dan|serta|jo\.?) ?\d)).*")
+PROTECTED = re.compile(
+    r"\b(?:cacat|disabilitas|difabel|sidik|iris|retina|biometri|tanda ?tangan|spesimen|aib\b)", re.IGNORECASE
+)
+"""The five kinds of data of UU 24/2013 Pasal 84: disabilities, fingerprints, irises, signatures, a person's shame."""
 PER_PERSON = _pattern(r"per ?orang(?:an)?|perseorangan|per (?:pegawai|penduduk|individu|nama)|by name")
 PERSONAL = _pattern(rf"{PER_PERSON.pattern}|seseorang|pribadi|pegawai|warga|pemohon")
 AGGREGATE = _pattern(

@@ -11,6 +11,7 @@ from sop.assessment.legal_basis import LABELS, GroundNeeded, GroundUnknown, LawN
 from sop.assessment.parse_grounds import GroundsNotUnderstood, parse_grounds_text, says_no_ground
 from sop.assessment.parse_period import (
     EndlessPeriod,
+    LawIsNoEnd,
     LawSetsPeriod,
     PeriodNotUnderstood,
     PeriodOfPart,
@@ -277,6 +278,8 @@ def _period(
         cells.fault(Column.PERIOD, CellFault.BEYOND_LIMIT, refusal.limit_years)
     except ReviewIsNoEnd as refusal:
         cells.fault(Column.PERIOD, CellFault.REVIEW_IS_NO_END, value=refusal.period)
+    except LawIsNoEnd as refusal:
+        cells.fault(Column.PERIOD, CellFault.LAW_IS_NO_END, value=refusal.period)
     except PeriodWithoutAct:
         cells.fault(Column.PERIOD, CellFault.WITHOUT_ACT)
     except (PeriodNotUnderstood, WeekdayDiffers):

@@ -62,6 +62,7 @@ class CellFault(StrEnum):
     ENDLESS = "endless"
     SPAN_WANTED = "span_wanted"
     LAW_SETS = "law_sets"
+    LAW_IS_NO_END = "law_is_no_end"
     REVIEW_IS_NO_END = "review_is_no_end"
     WITHOUT_ACT = "without_act"
     IN_THE_PAST = "in_the_past"

@@ -24,6 +24,9 @@ SENTENCES: Mapping[DoubtKind, str] = {
     DoubtKind.LAW_NOT_UNDERSTOOD: "“{about}” tidak terbaca sebagai undang-undang; mohon periksa nomor dan tahunnya.",
     DoubtKind.ORDERS_NO_SECRECY: "{about} tidak memerintahkan kerahasiaan. Mohon sebutkan pasal yang memerintahkan "
     "kerahasiaannya.",
+    DoubtKind.ARTICLE_NOT_THERE: "“{about}”: pasal atau ayat itu tidak ada dalam undang-undangnya. Mohon periksa angkanya.",
+    DoubtKind.OF_OTHER_DATA: "{about} hanya tentang disabilitas, sidik jari, iris mata, tanda tangan, dan aib. Untuk data "
+    "penduduk lainnya: UU 24/2013 Pasal 79 ayat (1).",
     DoubtKind.ARTICLE_AS_TYPED: "“{about}” belum terbaca seluruhnya, jadi dicetak seperti diketik. Mohon tulis misalnya: "
     "UU 24/2013 Pasal 79 ayat (1) dan ayat (3).",
     DoubtKind.ARTICLE_MISSING: "{about} disebut tanpa pasal. Mohon sebutkan pasal yang memerintahkan kerahasiaannya.",

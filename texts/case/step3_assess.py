@@ -33,8 +33,7 @@ ASK_INTEREST = (
 )
 ASK_VERDICT = "Apa kesimpulan ujinya?"
 ASK_PERIOD = (
-    "Berapa lama dikecualikan? Pilih, atau ketik misalnya: 3 tahun, sampai 31-12-2030, sampai perkara selesai, "
-    "mengikuti UU 24/2013."
+    "Berapa lama dikecualikan? Pilih, atau ketik misalnya: 3 tahun, sampai 31-12-2030, atau sampai perkara selesai."
 )
 
 

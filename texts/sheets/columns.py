@@ -31,7 +31,7 @@ EXPECTED: Mapping[Column, str] = {
     Column.BENEFIT: "Isi apa yang terlindungi bila ditutup.",
     Column.PUBLIC_INTEREST: "Isi mana yang lebih besar: membuka atau menutup, dan mengapa.",
     Column.VERDICT: "Isi Dikecualikan, Dikecualikan sebagian, atau Terbuka.",
-    Column.PERIOD: "Isi misalnya 5 tahun, 1 tahun 6 bulan, sampai 31-12-2030, atau mengikuti UU 24/2013.",
+    Column.PERIOD: "Isi misalnya 5 tahun, 1 tahun 6 bulan, sampai 31-12-2030, atau sampai perkara selesai.",
     Column.CLASSIFICATION: "Tidak perlu diisi.",
     Column.REMARK: "Tidak perlu diisi.",
     Column.MARK: "Biarkan seperti semula.",

@@ -93,7 +93,10 @@ FAULT: Mapping[CellFault, str] = {
     "mengikuti PP 28/2012 (untuk huruf i), atau 5 tahun.",
     CellFault.REVIEW_IS_NO_END: "peninjauan bukan akhir jangka waktu. Isi tanpa itu: {value}.",
     CellFault.ENDLESS: "“{value}” bukan waktu tertentu. {expected}",
-    CellFault.WITHOUT_ACT: "“{value}” belum menyebut undang-undang yang mana. Isi misalnya mengikuti UU 24/2013.",
+    CellFault.WITHOUT_ACT: "“{value}” belum menyebut undang-undang yang mana. Isi dengan nomor dan tahunnya, misalnya mengikuti UU 24/2013 "
+    "untuk data penduduk.",
+    CellFault.LAW_IS_NO_END: "undang-undang itu dasarnya, bukan akhir jangka waktu. Isi di sini: {value}; undang-undangnya di kolom "
+    "dasar hukum.",
     CellFault.IN_THE_PAST: "“{value}” sudah lewat. Isi waktu yang akan datang.",
     CellFault.BEYOND_LIMIT: "“{value}” tidak dibatasi {about} tahun, batas Pasal 17 huruf a. Isi misalnya: sampai perkara selesai, paling lama "
     "{about} tahun.",

@@ -225,6 +225,7 @@ async def test_ground_j_needs_an_act(office: Office) -> None:
         ("Perwali 134/2021", "bukan undang-undang"),
         ("PP 61/2010 Pasal 3", "bukan undang-undang"),
         ("Pasal 84", "belum dapat dibaca"),
+        ("KUHP Pasal 322", "“KUHP Pasal 322” belum dapat dibaca"),
         ("UU 24/2013", "beserta pasalnya"),
         ("UU 14/2008 Pasal 17", "memerlukan undang-undang lain"),
         ("👍", "dengan tulisan"),

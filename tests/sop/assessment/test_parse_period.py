@@ -7,6 +7,7 @@ import pytest
 from sop.assessment.exemption_period import Period, PeriodKind, PeriodUnlimited
 from sop.assessment.parse_period import (
     EndlessPeriod,
+    LawIsNoEnd,
     LawSetsPeriod,
     PeriodNotUnderstood,
     PeriodOfPart,
@@ -270,6 +271,44 @@ def test_the_period_of_a_part_is_told_from_that_of_the_whole(text: str, part: st
     assert (refusal.value.part, refusal.value.period, refusal.value.rest) == (part, period, rest)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("sampai akhir tahun 2030", date(2030, 12, 31)),
+        ("sampai dengan akhir tahun 2030", date(2030, 12, 31)),
+        ("sampai dengan tahun 2030", date(2030, 12, 31)),
+        ("s.d. tahun 2030", date(2030, 12, 31)),
+        ("Sampai akhir 2030.", date(2030, 12, 31)),
+        ("hingga akhir Februari 2028", date(2028, 2, 29)),
+        ("sampai akhir bulan Juni 2030 atau sampai perkara selesai", date(2030, 6, 30)),
+    ],
+)
+def test_the_end_of_a_year_or_a_month_is_its_last_day(text: str, day: date) -> None:
+    assert parse_period_text(text).until == day
+
+
+def test_an_act_beside_a_span_is_its_reason_where_it_is_cited() -> None:
+    for text in (
+        "25 tahun sesuai UU 43/2009",
+        "25 tahun, berdasarkan ketentuan UU No. 43 Tahun 2009 tentang Kearsipan",
+    ):
+        assert parse_period_text(text, ("UU 24/2013", "UU 43/2009")) == Period(PeriodKind.SPAN, years=25)
+
+        with pytest.raises(LawIsNoEnd) as refusal:
+            parse_period_text(text, ("UU 24/2013",))
+        assert refusal.value.period == "25 tahun"
+
+
+@pytest.mark.parametrize(
+    ("codes", "example"), [(("17.i",), "PP 28/2012"), (("17.h",), "UU 24/2013"), ((), "UU 24/2013")]
+)
+def test_the_act_of_an_example_fits_the_ground(codes: tuple[str, ...], example: str) -> None:
+    with pytest.raises(PeriodWithoutAct) as refusal:
+        parse_period_text("mengikuti UU yang berlaku", codes=codes)
+
+    assert refusal.value.example == example
+
+
 def test_a_weekday_that_is_not_that_of_the_date_is_told() -> None:
     with pytest.raises(WeekdayDiffers):
         parse_period_text("sampai Senin, 31 Desember 2027")
@@ -287,7 +326,9 @@ def test_a_weekday_that_is_not_that_of_the_date_is_told() -> None:
         "31 Foo 2027",
         "sampai 31-02-2027",
         "sampai 2030",
-        "sampai akhir tahun 2030",
+        "sampai tahun 2030",
+        "sampai akhir tahun anggaran 2030",
+        "sampai akhir Foo 2030",
         "sampai 5 tahun",
         "sampai 1,5 tahun",
         "sampai lima tahun",

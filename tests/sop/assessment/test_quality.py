@@ -500,6 +500,27 @@ def test_an_article_that_lists_kinds_of_data_orders_no_secrecy(law: str) -> None
     assert DoubtKind.ORDERS_NO_SECRECY not in kinds(f"{law} dan Pasal 79")
 
 
+@pytest.mark.parametrize(
+    ("title", "law", "doubt"),
+    [
+        ("Biodata penduduk", "UU 24/2013 Pasal 999", DoubtKind.ARTICLE_NOT_THERE),
+        ("Biodata penduduk", "UU 24/2013 Pasal 79 ayat (1)", None),
+        ("Biodata penduduk", "UU 24/2013 Pasal 84 ayat (1)", DoubtKind.OF_OTHER_DATA),
+        ("Biodata penduduk", "UU 24/2013 Pasal 79 ayat (1) serta Pasal 84 ayat (1)", None),
+        ("Data biometrik KTP-el", "UU 24/2013 Pasal 84 ayat (1)", None),
+        ("Data disabilitas penduduk", "UU 24/2013 Pasal 84", None),
+    ],
+)
+@pytest.mark.parametrize("code", ["17.h", "17.j"])
+def test_an_article_that_is_not_there_or_is_on_other_data_is_doubted(
+    code: str, title: str, law: str, doubt: DoubtKind | None
+) -> None:
+    asked = {DoubtKind.ARTICLE_NOT_THERE, DoubtKind.OF_OTHER_DATA}
+    found = doubts([TextOfItem(1, title, grounds=(Ground(code, (law,)),))])
+
+    assert {each.kind for each in found if each.kind in asked} == ({doubt} if doubt else set())
+
+
 def test_a_period_that_follows_an_act_that_was_replaced_is_doubted() -> None:
     follows = TextOfItem(1, "Rekam medis pasien", period="Mengikuti UU 36/2009")
 
