@@ -122,7 +122,7 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/sheets/columns.py": (columns.recognise, lambda text: columns.find_heading([[text, "1"], [text[:40], text]])),
     "sop/sheets/lines.py": (lines.DITTO.match,),
     "sop/sheets/listing.py": (list_of, listing.CITING.search),
-    "sop/sheets/rows.py": (rows.GARBLED.search,),
+    "sop/sheets/rows.py": (rows.GARBLED.search, rows.NO_TITLE.fullmatch),
     "sop/sheets/whose.py": (whose.UNIT.search, whose.BEFORE_NAME.match, lambda text: whose.is_unit(text, text)),
     "sop/sheets/units.py": (lambda text: read_units([["Nama OPD"], [text]]),),
     "sop/text/placeholders.py": (is_placeholder,),

@@ -149,6 +149,7 @@ from sop.errors.case import (
 from sop.errors.files import (
     ArchiveFile,
     BrokenFile,
+    EmbeddedFile,
     EmptyFile,
     FileDamaged,
     FileMissing,
@@ -456,8 +457,11 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "lagi.",
     MisnamedFile: "Isi berkas {file_name} tidak sesuai dengan namanya (isinya {kind}). "
     "Mohon periksa, lalu kirim berkas aslinya.",
-    MacroDocument: "Berkas {file_name} memuat makro, objek tersemat, atau tautan yang berjalan sendiri, "
+    MacroDocument: "Berkas {file_name} memuat makro atau tautan yang berjalan sendiri, "
     "sehingga tidak dapat diterima. Mohon simpan tanpa itu, atau simpan sebagai PDF, lalu kirim lagi.",
+    EmbeddedFile: "Berkas {file_name} memuat berkas lain yang disisipkan di dalamnya (misalnya dokumen Word di dalam Excel), "
+    "sehingga tidak dapat diterima. Mohon hapus sisipan itu, atau simpan sebagai PDF, lalu kirim lagi; berkas yang disisipkan "
+    "dapat dikirim tersendiri.",
     RunningPdf: "Berkas {file_name} memuat program (JavaScript), sehingga tidak dapat diterima. "
     "Mohon buka, cetak ke PDF baru, lalu kirim yang baru itu.",
     SuspiciousArchive: "Berkas {file_name} tidak wajar susunannya, sehingga tidak dapat diterima. "

@@ -122,7 +122,14 @@ class MisnamedFile(Refusal):
 
 @dataclass
 class MacroDocument(Refusal):
-    """An Office document with something in it that can run: macros, controls, embedded objects, links that start."""
+    """An Office document with something in it that can run: macros, controls, links that start."""
+
+    file_name: str
+
+
+@dataclass
+class EmbeddedFile(Refusal):
+    """An Office document with another file within it, which may be anything."""
 
     file_name: str
 

@@ -34,7 +34,7 @@ class Oddity(StrEnum):
     PERSONAL_NUMBER = "personal_number"
     TITLE_CUT = "title_cut"
     CONTENT_FROM_TITLE = "content_from_title"
-    CONTENT_TOO_SHORT = "content_too_short"
+    CONTENT_SHORT = "content_short"
     REASON_FROM_HARM = "reason_from_harm"
     SCREENING_DOUBTED = "screening_doubted"
     OTHER_UNIT = "other_unit"

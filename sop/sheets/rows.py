@@ -32,6 +32,10 @@ GARBLED = re.compile(r"\ufffd|â€|Ã[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ]|[
 of a Mac or of DOS: no Indonesian text has such letters there."""
 
 
+NO_TITLE = re.compile(r"[\W\d_]*(?:[^\W\d_]{3,9}\W+)?\d{1,2} [^\W\d_]{3,9} \d{4}\W*|[\W\d_]+")
+"""Nothing but figures and signs, or a date: what stands there when cells have moved."""
+
+
 class CellFault(StrEnum):
     """Why a row cannot be taken over."""
 
@@ -202,6 +206,7 @@ TAKEN_FROM = {Column.CONTENT: Column.TITLE, Column.REASON: Column.HARM}
 PROVISIONAL: Mapping[Column, object] = {Column.FORM: MediaForm.DIGITAL, Column.REASON: "akan ditanyakan"}
 
 
+WHOLE_ROW = frozenset((CellFault.SHIFTED, CellFault.OTHER_UNIT))
 NOTHING: Mapping[Column, Column] = MappingProxyType({})
 
 
@@ -216,6 +221,8 @@ class Cells:
     def __post_init__(self) -> None:
         if self.row.shifted:
             self.fault(self.row.key, CellFault.SHIFTED)
+        if Column.UNIT in self.row.struck:
+            self.fault(Column.UNIT, CellFault.STRUCK)
         for column in self.wanted:
             if column in self.row.formulas:
                 self.fault(column, CellFault.FORMULA, value="")
@@ -242,8 +249,8 @@ class Cells:
         return found
 
     def fault(self, column: Column, fault: CellFault, about: int | None = None, value: str | None = None) -> None:
-        """Notes what is wrong; of one cell the first thing counts, and of a shifted row nothing else."""
-        if all(problem.column is not column and not self.row.shifted for problem in self.problems):
+        """Notes what is wrong; of one cell the first thing counts, and of a shifted row or another's nothing else."""
+        if all(problem.column is not column and problem.fault not in WHOLE_ROW for problem in self.problems):
             found = self.text(column) if value is None else value
             self.problems.append(Problem(self.row.number, column, fault, found, about))
 
@@ -259,6 +266,7 @@ class Cells:
         doubted = units.doubted.get(number, "")
         other = units.others.get(number) or (doubted if once.get(Column.UNIT) is False else "")
         if other:
+            self.problems.clear()
             self.fault(Column.UNIT, CellFault.OTHER_UNIT, value=other)
         return [Note(number, Oddity.OTHER_UNIT, said=doubted)] if doubted and once.get(Column.UNIT) else []
 
@@ -272,7 +280,7 @@ class Cells:
         if any(problem.fault is CellFault.FORMULA for problem in self.problems):
             return None  # what would stand there is not known
         for name, value in values.items():
-            if isinstance(value, str) and value and (fault := _is_no_answer(value)):
+            if isinstance(value, str) and value and (fault := _is_no_answer(value, Column(name))):
                 self.fault(stands_in.get(Column(name), Column(name)), fault, value=value)
         try:
             made = kind.model_validate(values)
@@ -294,8 +302,8 @@ class Cells:
                 yield Note(self.row.number, Oddity.PERSONAL_NUMBER, column)
 
 
-def _is_no_answer(text: str) -> CellFault | None:
-    if not any(map(str.isalnum, text)):
+def _is_no_answer(text: str, column: Column) -> CellFault | None:
+    if not any(map(str.isalnum, text)) or (column is Column.TITLE and NO_TITLE.fullmatch(text)):
         return CellFault.NO_WORDS
     return CellFault.PUT_OFF if is_placeholder(text) else None
 
@@ -322,7 +330,7 @@ def _described(cells: Cells, once: Mapping[Column, object]) -> tuple[dict[str, o
     asked = {column: once.get(column) or PROVISIONAL[column] if lacks[column] else given[column] for column in given}
     values: dict[str, object] = {
         "title": one_line(title) if content else short_title(title),
-        "content": content or title,
+        "content": content or ": ".join(filter(None, (title, cells.text(Column.CONTENT)))),
         "form": asked[Column.FORM] or MediaForm.DIGITAL,  # not understood: a problem is noted already
         "reason": asked[Column.REASON],
         "screening": cells.choice(Column.SCREENING) or _cited_screening(cells.text(Column.GROUNDS)),
@@ -347,7 +355,7 @@ def _notes_on(row: Row, values: Mapping[str, object], listing: Listing) -> Itera
         if values["title"] != one_line(title):
             yield Note(row.number, Oddity.TITLE_CUT)
         short = row.texts.get(Column.CONTENT, "")
-        yield Note(row.number, Oddity.CONTENT_TOO_SHORT if short else Oddity.CONTENT_FROM_TITLE, said=short)
+        yield Note(row.number, Oddity.CONTENT_SHORT if short else Oddity.CONTENT_FROM_TITLE, said=short)
     if not row.texts.get(Column.REASON) and row.texts.get(Column.HARM) and Column.HARM in listing.columns:
         yield Note(row.number, Oddity.REASON_FROM_HARM)
     if values["screening"] is NeverExempt.NONE and hinted(title) is not NeverExempt.NONE:

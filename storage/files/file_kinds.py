@@ -17,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from sop.errors.files import (
     ArchiveFile,
     BrokenFile,
+    EmbeddedFile,
     EmptyFile,
     FileTooLarge,
     HeicPicture,
@@ -147,7 +148,8 @@ _MAIN_TYPES = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": FileKind.XLSX,
 }
 _CONTENT_TYPES = "[content_types].xml"
-_RUNS = re.compile(r"macroenabled|macrosheet|vbaproject|vbadata|activex|oleobject|/embeddings/")
+_RUNS = re.compile(r"macroenabled|macrosheet|vbaproject|vbadata|activex")
+_EMBEDS = re.compile(r"oleobject|/embeddings/")
 _CHARTS_DATA = re.compile(r"^/?(?:word|xl)/embeddings/[^/]+\.xlsx$")
 """What a chart shows: a workbook, which is looked at as any other."""
 _MAY_START = re.compile(r"\.rels$|^word/[^/]+\.xml$|^xl/externallinks/[^/]+\.xml$")
@@ -282,8 +284,11 @@ def _office_kind(data: bytes, name: str, *, within: bool = False) -> FileKind:
     if _fetches_or_starts(data, part_names):
         raise MacroDocument(name)
     charts_data = set() if within else {part for part in part_names if _CHARTS_DATA.match(part)}
-    if _RUNS.search("\n".join([*("/" + part for part in part_names - charts_data), *types])):
+    named = "\n".join([*("/" + part for part in part_names - charts_data), *types])
+    if _RUNS.search(named):
         raise MacroDocument(name)
+    if _EMBEDS.search(named):
+        raise EmbeddedFile(name)
     for part in charts_data:
         _look_into(data, part, name)
     kinds = {_MAIN_TYPES[each] for each in types if each in _MAIN_TYPES}
@@ -318,11 +323,11 @@ def _ods(data: bytes, name: str) -> FileKind:
 
 
 def _look_into(data: bytes, part: str, name: str) -> None:
-    """Raises MacroDocument for a workbook within that is none, or has something that runs or another within."""
+    """Raises EmbeddedFile for a workbook within that is none, or has another within; MacroDocument if it can run."""
     with ZipFile(BytesIO(data)) as archive:
         inner = next(archive.read(each) for each in archive.infolist() if each.filename.lower() == part)
     if not inner.startswith(b"PK\x03\x04") or _office_kind(inner, name, within=True) is not FileKind.XLSX:
-        raise MacroDocument(name)
+        raise EmbeddedFile(name)
 
 
 def _unpack(data: bytes, name: str) -> tuple[bytes, set[str]]:

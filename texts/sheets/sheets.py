@@ -119,7 +119,7 @@ ODDITY: Mapping[Oddity, str] = {
     Oddity.PERSONAL_NUMBER: "ada angka seperti NIK, NIP, atau nomor telepon; mohon disamarkan",
     Oddity.TITLE_CUT: "terlalu panjang untuk judul, jadi dipendekkan; teks lengkapnya menjadi isi",
     Oddity.CONTENT_FROM_TITLE: "tanpa isi, jadi diambil dari judul",
-    Oddity.CONTENT_TOO_SHORT: "isinya terlalu singkat dan tidak dicatat, jadi diambil dari judul",
+    Oddity.CONTENT_SHORT: "isinya singkat, jadi dicatat bersama judulnya",
     Oddity.REASON_FROM_HARM: "alasan usulnya diambil dari akibat bila dibuka",
     Oddity.SCREENING_DOUBTED: "judulnya seperti yang selalu terbuka menurut Pasal 18, tetapi saringannya Tidak; mohon periksa",
     Oddity.OTHER_UNIT: "OPD-nya tertulis lain, tetapi dianggap milik OPD usulan ini",

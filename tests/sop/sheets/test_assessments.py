@@ -240,6 +240,16 @@ def test_a_row_that_is_said_to_be_open_elsewhere_is_not_exempt_unasked(said: str
     assert ((2, Column.CLASSIFICATION, CellFault.SAID_OPEN) in faults(reading)) is is_open
 
 
+def test_a_row_of_another_unit_is_told_once() -> None:
+    case = assessing(description("Biodata penduduk"))
+    own = ("1", "Biodata penduduk", "17.h.2", "Warga dirugikan", "Martabat terjaga", "5 tahun", case.unit.name)
+    other = ("2", "Rekam medis", "17.x", "Warga dirugikan", "Martabat terjaga", "", "Dinas Kesehatan")
+
+    reading = assessments_of((*STYLE_A, "OPD"), own, other, case=case, severity="severe")
+
+    assert [each for each in faults(reading) if each[0] == 3] == [(3, Column.UNIT, CellFault.OTHER_UNIT)]
+
+
 def test_an_act_without_its_article_is_told() -> None:
     case = assessing(description("Rekam medis pegawai"))
     row = ("1", "Rekam medis pegawai", *filled(grounds="17.j; 17.i jo. UU 43/2009", laws="UU 24/2013 Pasal 79"))

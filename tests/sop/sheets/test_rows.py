@@ -250,11 +250,23 @@ def test_columns_that_are_not_kept_are_named() -> None:
     assert reading.unread == ("Jangka waktu", "Tahun")
 
 
-def test_a_content_of_an_abbreviation_is_taken_as_an_empty_one_and_told() -> None:
-    reading = items_of(HEADINGS, ("1", "Biodata penduduk", "KTP", "Rekaman video", "Data pribadi", ""))
+def test_a_content_of_an_abbreviation_is_kept_behind_its_title_and_told() -> None:
+    reading = items_of(HEADINGS, ("1", "Biodata penduduk", "NIK", "Rekaman video", "Data pribadi", ""))
 
-    assert (reading.good[0].command.content, reading.good[0].command.form) == ("Biodata penduduk", MediaForm.DIGITAL)
-    assert [(note.oddity, note.said) for note in reading.notes] == [(Oddity.CONTENT_TOO_SHORT, "KTP")]
+    command = reading.good[0].command
+    assert (command.title, command.content, command.form) == (
+        "Biodata penduduk",
+        "Biodata penduduk: NIK",
+        MediaForm.DIGITAL,
+    )
+    assert [(note.oddity, note.said) for note in reading.notes] == [(Oddity.CONTENT_SHORT, "NIK")]
+
+
+@pytest.mark.parametrize("title", ["12345", "12/03/2026", "12 Maret 2026", "2024-2025", "Senin, 5 Januari 2026"])
+def test_a_number_or_a_date_is_no_title(title: str) -> None:
+    reading = items_of(HEADINGS, ("1", title, "NIK dan nama", "Kertas", "Data pribadi", ""))
+
+    assert faults(reading) == [(2, Column.TITLE, CellFault.NO_WORDS)]
 
 
 @pytest.mark.parametrize(("title", "doubted"), [("Surat edaran jam kerja", True), ("Biodata penduduk", False)])

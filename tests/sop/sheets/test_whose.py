@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from sop.sheets.columns import Column
-from sop.sheets.lines import Note, Oddity
-from sop.sheets.rows import CellFault
+from sop.sheets.lines import Note, Oddity, RawRow
+from sop.sheets.listing import listing_of
+from sop.sheets.rows import CellFault, read_items
 from sop.sheets.whose import is_unit
 from tests.sop.builders import opened
-from tests.sop.sheets.read_rows import faults, items_of
+from tests.sop.sheets.read_rows import faults, items_of, sheet
 from texts.sheets.sheets import ask_unit
 
 UNIT = opened().unit.name
@@ -98,3 +99,9 @@ def test_a_list_of_one_other_name_is_asked_about() -> None:
 
     assert (reading.lacking, reading.units) == (frozenset({Column.UNIT}), ("Bidang Capil",))
     assert "“Bidang Capil”" in ask_unit(reading.units)
+
+
+def test_a_unit_that_is_struck_through_is_asked_about() -> None:
+    row = RawRow(2, ("1", UNIT, "Biodata warga", *REST), struck=frozenset({1}))
+
+    assert faults(read_items(listing_of([*sheet(HEADINGS), row]), opened(), {})) == [(2, Column.UNIT, CellFault.STRUCK)]

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from sop.errors.files import (
     ArchiveFile,
     BrokenFile,
+    EmbeddedFile,
     EmptyFile,
     FileTooLarge,
     HeicPicture,
@@ -199,7 +200,7 @@ def test_a_name_without_an_ending_gets_the_one_of_its_kind() -> None:
     ids=["a document", "a macro", "a program", "cut short"],
 )
 def test_what_a_chart_shows_has_to_be_a_workbook_without_anything_that_runs(inside: bytes) -> None:
-    with pytest.raises((MacroDocument, BrokenFile)):
+    with pytest.raises((MacroDocument, EmbeddedFile, BrokenFile)):
         recognise(packed({"word/embeddings/Microsoft_Excel_Worksheet.xlsx": inside}), "a.docx")
 
 
@@ -384,14 +385,24 @@ def test_content_types_that_are_no_xml_are_refused() -> None:
         "word/vbaProject.bin",
         "word/VBAPROJECT.BIN",
         "word/vbaData.xml",
-        "word/embeddings/oleObject1.bin",
         "word/activeX/activeX1.xml",
         "xl/macrosheets/sheet1.xml",
-        "embeddings/a.bin",
     ],
 )
 def test_parts_that_can_run_are_refused(part: str) -> None:
     assert refusal_of(packed({part: b"x"}), "a.docx") == MacroDocument("a.docx")
+
+
+@pytest.mark.parametrize("part", ["word/embeddings/oleObject1.bin", "embeddings/a.bin", "xl/embeddings/Surat.docx"])
+def test_a_file_within_is_refused_for_what_it_is(part: str) -> None:
+    assert refusal_of(packed({part: b"x"}), "a.docx") == EmbeddedFile("a.docx")
+
+
+def test_a_file_within_under_another_name_is_refused_for_what_it_is() -> None:
+    content_type = "application/vnd.openxmlformats-officedocument.oleObject"
+    data = packed({"word/a.bin": b"x"}, content_types(more=f'<Default Extension="BIN" ContentType="{content_type}"/>'))
+
+    assert refusal_of(data, "a.docx") == EmbeddedFile("a.docx")
 
 
 @pytest.mark.parametrize(
@@ -399,7 +410,6 @@ def test_parts_that_can_run_are_refused(part: str) -> None:
     [
         "application/vnd.ms-office.vbaProject",
         "application/vnd.ms-office.activeX+xml",
-        "application/vnd.openxmlformats-officedocument.oleObject",
         "application/vnd.ms-excel.macrosheet+xml",
     ],
 )
