@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from bot.channels.telegram import TELEGRAM
 from bot.channels.telegram.connection import open_bot, username_of
+from bot.channels.whatsapp import WHATSAPP
 from bot.channels.whatsapp.connection import number_of
 from bot.settings import Settings
 from bot.starting import opened
 from bot.wiring import office_clock, open_database, open_ring
+from sop.office.address import Address
 from sop.procedure import Role
 from sop.text.nip import parse_nip
 from storage.actions.invitations import InvitationActions
@@ -38,13 +41,18 @@ async def invite(
     try:
         actions = InvitationActions(database, clock, settings.tz, notes)
         made, added = await actions.invite_from_console(role, unit_name, name=name, nip=digits, confirmed=confirmed)
-        links = Links(await _username(settings, database), await _number(settings, database))
+        links = Links(await _bots(settings, database))
     finally:
         database.close()
     remarks = [console.unit_added(unit_name)] if unit_name and added else []
     if unit_name and not role.bound_to_unit:
         remarks.append(console.UNIT_NOT_WANTED)
     return [*remarks, *console.invited(made.invitation, visible(links.start(made.code)), waits=made.waits)]
+
+
+async def _bots(settings: Settings, database: Database) -> tuple[Address, ...]:
+    called = {TELEGRAM: await _username(settings, database), WHATSAPP: await _number(settings, database)}
+    return tuple(Address(channel, name) for channel, name in called.items() if name)
 
 
 async def _username(settings: Settings, database: Database) -> str | None:

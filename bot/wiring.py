@@ -253,7 +253,7 @@ def build(settings: Settings, clock: Clock | None = None, *, remind_every: float
         channel,
         clock,
         tz,
-        lambda: Links(names_on.get(TELEGRAM), names_on.get(WHATSAPP)),
+        lambda: Links(tuple(Address(name, names_on[name]) for name in spoken if name in names_on)),
         [name for name, adapter in channel.adapters.items() if adapter.rules(Address(name, "")).forwards],
         settings.tariff if settings.whatsapp else None,
     )

@@ -119,8 +119,7 @@ def _for_strangers(update: Update, context: Context) -> bool:
     if parse_phone_code(said) is not None:
         return True
     word, *codes = said.split() or [""]
-    name = context.services.links().telegram or ""
-    command = word.removesuffix(f"@{name.lower()}")
+    command = word.removesuffix(f"@{context.bot.username.lower()}")
     return command == f"/{verification.COMMAND}" or (command == "/start" and bool(codes))
 
 

@@ -44,6 +44,10 @@ class Rules:
     stopped_by: frozenset[str] = frozenset()
     resumed_by: frozenset[str] = frozenset()
 
+    def carry(self, name: str) -> bool:
+        """Whether a file of that name can go there."""
+        return self.carries is None or name.rpartition(".")[2].lower() in self.carries
+
 
 @dataclass(frozen=True)
 class Outcome:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
+from typing import Any
 
 from sop.assessment.assessment import Assessment
 from sop.assessment.exemption_period import PeriodInThePast, PeriodTooLong, PeriodUnlimited
@@ -400,12 +401,11 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "lalu lampirkan selebihnya.",
     FileNotFetched: "Berkas {file_name} belum berhasil diambil. Isian Anda tetap tersimpan; mohon kirim berkasnya lagi.",
     FileNotSent: "Berkas {file_name} belum berhasil dikirim kepada Anda. Mohon tekan lagi beberapa saat kemudian.",
-    FilesStayAway: "Berkas dan gambar tidak dikirim di {channel}, karena dari sana dapat diteruskan. Silakan buka Sopan di Telegram; "
-    "bila belum terhubung, mohon hubungi administrator.",
+    FilesStayAway: "Berkas dan gambar tidak dikirim di {channel}, karena dari sana dapat diteruskan. Untuk "
+    "membukanya, {elsewhere} hubungi administrator.",
     FilesNotDecided: "Berkas dan gambar belum dikirim di {channel}: administrator belum memilihnya, dan sekarang ditanya. Sementara itu "
-    "silakan buka Sopan di Telegram, atau hubungi administrator.",
-    FormatNotCarried: "{channel} tidak menerima berkas seperti {file_name}. Mohon pilih bentuk lain, misalnya Excel, atau buka "
-    "Sopan di Telegram.",
+    "{elsewhere} hubungi administrator.",
+    FormatNotCarried: "{channel} tidak menerima berkas seperti {file_name}. Mohon pilih bentuk lain, misalnya Excel.",
     RestOfLongText: "Tulisan itu terlalu panjang sehingga terbagi menjadi beberapa pesan; bagian lanjutannya tidak "
     "dipakai. Mohon ringkas, lalu kirim sebagai satu pesan.",
     StaleAnswer: "Isian atau pilihan itu sudah ditutup. Silakan lanjutkan dari yang terbaru.",
@@ -645,8 +645,8 @@ TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
     OwnProposal: "Usulan {number} ikut Anda susun, jadi tidak dapat Anda putuskan sebagai wakil {office}. Mohon "
     "diputuskan oleh {office} sendiri, atau tunjuk wakil lain lewat Kelola, Petugas.",
     FilesNotDecided: "Belum dipilih apakah berkas dan gambar boleh dikirim di {channel}. Silakan pilih lewat Kelola, Berkas {channel}.",
-    FilesStayAway: "Berkas dan gambar tidak dikirim di {channel}, sesuai pilihan pada Kelola, Berkas {channel}. Silakan buka Sopan di "
-    "Telegram.",
+    FilesStayAway: "Berkas dan gambar tidak dikirim di {channel}, sesuai pilihan pada Kelola, Berkas {channel}. "
+    "Di sana pilihan itu dapat diubah.",
     DocumentWaits: "Dokumen itu menunggu {lacks}. Silakan isi lewat Kelola; sesudahnya dokumen itu dicetak.",
 }
 """What sends others to the administrator tells an administrator what to press."""
@@ -711,14 +711,8 @@ def _in_words(name: str, fact: object, now: datetime) -> str:
             return names.STEP[fact]
         case date():
             return short_day(fact)
-        case tuple() if name == "lacks":
-            return names.blanks(fact)
-        case tuple() if name == "names":
-            return "; ".join(f"“{shorten(each, 60)}”" for each in fact[:NAMED])
-        case tuple() if name == "years":
-            return ", ".join(map(str, fact))
         case tuple():
-            return "; ".join(names.NEED[each] if isinstance(each, Need) else names.COLUMN[each] for each in fact)
+            return _several(name, fact)
         case Column():
             return names.COLUMN[fact]
         case int() if name in {"size"} or (name == "limit" and fact >= 1024 * 1024):
@@ -727,6 +721,20 @@ def _in_words(name: str, fact: object, now: datetime) -> str:
             return str(fact) if name == "year" else number(fact)
         case _:
             return _as_told(name, str(fact))
+
+
+def _several(name: str, fact: tuple[Any, ...]) -> str:
+    match name:
+        case "lacks":
+            return names.blanks(fact)
+        case "names":
+            return "; ".join(f"“{shorten(each, 60)}”" for each in fact[:NAMED])
+        case "years":
+            return ", ".join(map(str, fact))
+        case "elsewhere":
+            return f"silakan buka Sopan di {' atau '.join(map(names.channel, fact))}, atau" if fact else "mohon"
+        case _:
+            return "; ".join(names.NEED[each] if isinstance(each, Need) else names.COLUMN[each] for each in fact)
 
 
 def _as_told(name: str, fact: str) -> str:

@@ -14,27 +14,28 @@ CHECK = "Periksa"
 
 def checking(code: str, bot: Address | None) -> str | None:
     """What a print's QR opens: the bot, which then vouches for the document; None while the bot has no name."""
+    return None if bot is None else _opening(bot, f"v_{code}", f"{CHECK} {printed_code(code)}")
+
+
+def _opening(bot: Address, payload: str, typed: str) -> str | None:
+    """Telegram hands the payload to the bot; on WhatsApp the words stand typed, for whoever opened it to send."""
     match bot:
         case Address("telegram", username):
-            return f"https://t.me/{username}?start=v_{code}"
+            return f"https://t.me/{username}?start={payload}"
         case Address("whatsapp", number):
-            return f"https://wa.me/{number}?text={quote(f'{CHECK} {printed_code(code)}')}"
+            return f"https://wa.me/{number}?text={quote(typed)}"
         case _:
             return None
 
 
 @dataclass(frozen=True)
 class Links:
-    """What the bot is called: its user name on Telegram, its number on WhatsApp in figures; None where it is not."""
+    """`bots` is what the bot is called: its user name on Telegram, its number on WhatsApp in figures."""
 
-    telegram: str | None = None
-    whatsapp: str | None = None
+    bots: tuple[Address, ...] = ()
 
     def start(self, payload: str) -> Markup:
-        """With what the bot is to be told: on WhatsApp it stands typed, and is sent by whoever opened the link.
-
-        While the bot has no name yet, what to tell it.
-        """
+        """With what the bot is to be told; while it has no name yet, what to tell it."""
         links = self._links(payload)
         if len(links) > 1:
             return lines(*(say("{name}: {link}", name=names.channel(on), link=link) for on, link in links.items()))
@@ -52,6 +53,5 @@ class Links:
         return tuple(self._links(""))
 
     def _links(self, payload: str) -> dict[str, str]:
-        telegram = f"https://t.me/{self.telegram}?start={payload}" if self.telegram else None
-        whatsapp = f"https://wa.me/{self.whatsapp}?text={quote(f'{JOIN} {payload}')}" if self.whatsapp else None
-        return {channel: link for channel, link in {"telegram": telegram, "whatsapp": whatsapp}.items() if link}
+        opening = {bot.channel: _opening(bot, payload, f"{JOIN} {payload}") for bot in self.bots}
+        return {channel: link for channel, link in opening.items() if link is not None}

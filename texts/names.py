@@ -264,8 +264,8 @@ def blanks(lacks: Iterable[Blank]) -> str:
 
 DELIVERY_FAULT = {
     "OutsideWindow": "penerima lebih dari sehari tidak menulis kepada Sopan",
-    "NothingTold": "WhatsApp tidak mengabarkan apakah pesannya sampai",
-    "NoticeOutOfUse": "WhatsApp tidak menerima pemberitahuan jenis itu untuk sementara",
+    "NothingTold": "aplikasi pesan tidak mengabarkan apakah pesannya sampai",
+    "NoticeOutOfUse": "aplikasi pesan tidak menerima pemberitahuan jenis itu untuk sementara",
     "ChannelClosed": "Sopan diblokir oleh penerima, atau akunnya sudah ditutup",
     "ChannelRefused": "aplikasi pesan menolaknya; mungkin percakapannya belum dimulai atau akunnya sudah ditutup",
     "ChannelMissing": "aplikasi pesan yang dipakai penerima tidak terhubung dengan Sopan",

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from telegram import Update
 
-from handlers.chat.context import Context
+from handlers.chat.context import Context, Services
 from sop.errors.answers import FileNotSent, FilesNotDecided, FilesStayAway, FormatNotCarried
 from sop.errors.people import RolesChanged
 from sop.office.address import Address
@@ -169,11 +169,17 @@ async def check_files_go(context: Context, name: str) -> None:
         chosen = await services.read(lambda connection: forwarding.files_go(connection, channel))
         if chosen is None:
             await services.office.ask_whether_files_go(channel)
-            raise FilesNotDecided(channel)
+            raise FilesNotDecided(channel, _elsewhere(services, name))
         if not chosen:
-            raise FilesStayAway(channel)
-    if rules.carries is not None and name.rpartition(".")[2].lower() not in rules.carries:
+            raise FilesStayAway(channel, _elsewhere(services, name))
+    if not rules.carry(name):
         raise FormatNotCarried(channel, name)
+
+
+def _elsewhere(services: Services, name: str) -> tuple[str, ...]:
+    """The channels to which such a file goes, and from which it is not passed on."""
+    rules = {channel: services.channel.rules(Address(channel, "")) for channel in services.links().channels}
+    return tuple(channel for channel, each in rules.items() if each.carry(name) and not each.forwards)
 
 
 async def send_picture(context: Context, draw: Callable[[], bytes], name: str, caption: Markup) -> None:

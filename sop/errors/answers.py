@@ -109,16 +109,21 @@ class FileNotSent(Refusal):
 
 @dataclass
 class FilesStayAway(Refusal):
-    """No file goes to that channel, from which it could be passed on."""
+    """No file goes to that channel, from which it could be passed on; `elsewhere` are channels where it does go."""
 
     channel: str
+    elsewhere: tuple[str, ...]
 
 
 @dataclass
 class FilesNotDecided(Refusal):
-    """No administrator has said yet whether files go to that channel, from which they could be passed on."""
+    """No administrator has said yet whether files go to that channel, from which they could be passed on.
+
+    `elsewhere` are channels where they go.
+    """
 
     channel: str
+    elsewhere: tuple[str, ...]
 
 
 @dataclass

@@ -65,6 +65,7 @@ from tests.texts.whatsapp import assert_whatsapp_takes
 from texts import forms, received
 from texts.case import card, digest, dossier, letters, reminders, step5_adopt
 from texts.case import items as item_texts
+from texts.links import Links
 from texts.names import DELIVERY_FAULT, DID
 from texts.office import case_lists, menu, preparation, sop_header
 from texts.paging import page_of
@@ -72,6 +73,7 @@ from texts.say import Markup, at_time, say, visible
 from texts.screen import Screen
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=WIB)
+LINKS = Links((Address("telegram", "S" * 32), Address("whatsapp", "6" * 15)))
 LONG_HEADER = SopHeader("U" * 150, "N" * 200, "1" * 60, "m" * 60, "r" * 60, "e" * 60, "A" * 300, ("L" * 300,) * 5)
 TITLE, CONTENT, REASON, UNIT_NAME, FILE_NAME, NOTICE = 200, 1000, 500, 200, 100, 300
 

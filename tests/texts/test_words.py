@@ -39,6 +39,7 @@ from sop.case.taking_back import sent, take_back
 from sop.documents.documents import Edition
 from sop.documents.signatories import SigningStatus
 from sop.documents.stationery import Blank, PaperSize
+from sop.errors.answers import FilesStayAway
 from sop.errors.case import CaseChanged, NotReady, TooManyItems
 from sop.errors.files import FileTooLarge
 from sop.errors.people import NoRole, NoUnits, Stranger, WrongSpokenNumber
@@ -156,6 +157,14 @@ def test_a_refusal_of_a_case_not_ready_names_everything_that_is_missing() -> Non
 
     assert names.NEED[Need.ITEM] in sentence
     assert names.NEED[Need.DRAFT_FILE] in sentence
+
+
+def test_a_channel_that_the_office_does_not_have_is_offered_to_nobody() -> None:
+    alone, both = (errors.sentence(FilesStayAway("whatsapp", there), MONDAY) for there in ((), ("telegram",)))
+
+    assert "buka Sopan di Telegram, atau hubungi administrator" in both
+    assert "Telegram" not in alone
+    assert "mohon hubungi administrator" in alone
 
 
 def test_a_size_is_told_as_a_size_and_a_count_as_a_count() -> None:

@@ -1,11 +1,16 @@
 """A second channel needs an adapter and nothing else: no handler and no job knows which one a person is on."""
 
+import ast
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
 from bot.channels.channels import Channels
+from bot.channels.telegram import TELEGRAM
+from bot.channels.whatsapp import WHATSAPP
 from bot.demo.hand import Hand
 from bot.demo.seed import PDF
 from sop.case.case import LetterKind
@@ -52,6 +57,27 @@ async def on_both(office: Office, role: Role, *, prefers_notebook: bool = True) 
     await office.sopan.services.database.run(enter)
     phone.started = True
     return Hand(phone)
+
+
+def test_no_handler_and_no_job_names_a_channel() -> None:
+    """What is said to people may; the module `telegram` is python-telegram-bot's, whose shapes all channels share."""
+    named = [
+        f"{module}: {word}"
+        for room in ("handlers", "jobs")
+        for module in Path(room).rglob("*.py")
+        for word in words_of(module)
+        if word in (TELEGRAM, WHATSAPP)
+    ]
+
+    assert named == []
+
+
+def words_of(module: Path) -> Iterator[str]:
+    """Names, attributes and texts in its code."""
+    for node in ast.walk(ast.parse(module.read_text())):
+        match node:
+            case ast.Attribute(attr=word) | ast.Name(id=word) | ast.Constant(value=str(word)):
+                yield word.lower()
 
 
 @pytest.mark.parametrize("prefers_notebook", [True, False])

@@ -19,8 +19,7 @@ from sop.office.tenure import LetterFile, Tenure, TenureKind
 from sop.procedure import Role
 from tests.sop.builders import ADMIN, MONDAY, OTHER_UNIT, TESTER, UNIT
 from tests.texts.markup import read
-from tests.texts.test_screens import FULLEST, NOW, SAMPLES, WORDS, Words, drawn, pages_of, people_of
-from texts.links import Links
+from tests.texts.test_screens import FULLEST, LINKS, NOW, SAMPLES, WORDS, Words, drawn, pages_of, people_of
 from texts.office import accounts, deputies, leaves, phones
 from texts.office import admin as texts
 from texts.screen import Screen
@@ -29,7 +28,7 @@ OPEN_CODE = PhoneCode(1, "0" * 64, TESTER.id, MONDAY, ADMIN.id, MONDAY + LASTS_F
 HELD = RoleGrant(4, TESTER.id, TESTER.name, Role.PPID_PENDUKUNG, UNIT)
 LETTER = LetterFile("0" * 64, "surat.pdf", "pdf", 1)
 PLH = Tenure(TenureKind.PLH, "800/14", NOW.date(), NOW.date(), NOW.date(), "x" * 190, ADMIN.id, (LETTER,))
-LINK = Links("S" * 32, "6" * 15).start(phones.payload("2" * 10))
+LINK = LINKS.start(phones.payload("2" * 10))
 
 
 def bound(number: str, name: str, username: str | None = None) -> BoundAccount:

@@ -15,7 +15,7 @@ from sop.procedure import Role
 from tests.sop.builders import ADMIN, MONDAY, TESTER, UNIT
 from tests.sop.office.test_invitations import FOR_TESTER
 from tests.texts.markup import read
-from tests.texts.test_screens import FULLEST, NOW, SAMPLES, WORDS, Words, drawn, pages_of, people_of
+from tests.texts.test_screens import FULLEST, LINKS, NOW, SAMPLES, WORDS, Words, drawn, pages_of, people_of
 from texts.links import Links
 from texts.office import invitations as texts
 from texts.office import joining
@@ -32,7 +32,7 @@ def labels(screen: Screen) -> list[str]:
 
 
 def test_an_invitation_can_be_forwarded_as_it_stands() -> None:
-    screen = texts.invitation(FOR_TESTER, Links("SopanBot").start("kode-rahasia_1"), MONDAY)
+    screen = texts.invitation(FOR_TESTER, Links((Address("telegram", "SopanBot"),)).start("kode-rahasia_1"), MONDAY)
 
     text = read(screen.text)
     assert screen.forwardable
@@ -112,7 +112,7 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
         for page in pages_of(count, texts.A_PAGE):
             yield texts.listed([*invitations()][:count], NOW, page)
         for each in invitations():
-            yield texts.invitation(each, Links("S" * 32, "6" * 15).start("c" * 32), NOW)
+            yield texts.invitation(each, LINKS.start("c" * 32), NOW)
             yield texts.invited(each, waits=True)
             yield texts.view(each, joins, NOW).after(texts.CHANGED)
             yield texts.opened(each, joins)

@@ -10,15 +10,12 @@ from sop.office.address import Address
 from sop.office.invitations import Account
 from sop.office.phones import BoundAccount, PhoneCode
 from tests.sop.builders import ADMIN, MONDAY, TESTER
-from tests.texts.test_screens import FULLEST, NOW, SAMPLES, WORDS, Words, drawn, people_of
+from tests.texts.test_screens import FULLEST, LINKS, NOW, SAMPLES, WORDS, Words, drawn, people_of
 from texts import names, whatsapp
-from texts.links import Links
 from texts.office import own_accounts as texts
 from texts.office import phones
 from texts.say import Markup
 from texts.screen import Screen
-
-LINKS = Links("S" * 32, "6" * 15)
 
 
 @SAMPLES
