@@ -31,7 +31,7 @@ from storage.actions.preparing import PreparingWords
 from storage.queues import drafts, outbox
 from storage.records import bound_accounts, history, invitations, office_units, people, role_grants
 
-CODE_BYTES = 24
+CODE_BYTES = 24  # written as letters and figures: a channel takes other signs for marks
 
 
 class InvitationWords(PreparingWords, ClaimWords, Protocol):
@@ -69,7 +69,7 @@ class InvitationActions(Actions):
 
     async def invite(self, person_id: int, command: Invite, tenure: Tenure = DEFINITIVE) -> NewInvitation:
         """Raises NotYours, UnitUnknown, and what `deputising.check` raises for who is to act for another."""
-        code = secrets.token_urlsafe(CODE_BYTES)
+        code = secrets.token_hex(CODE_BYTES)
 
         def work(connection: Connection, act: Act) -> NewInvitation:
             unit = office_units.standing(connection, command.unit_id) if command.unit_id is not None else None
@@ -106,7 +106,7 @@ class InvitationActions(Actions):
 
         Raises UnitDissolved and UnitMerged.
         """
-        code = secrets.token_urlsafe(CODE_BYTES)
+        code = secrets.token_hex(CODE_BYTES)
 
         def work(connection: Connection) -> tuple[NewInvitation, bool]:
             known = office_units.find(connection, unit_name) if unit_name else None

@@ -83,6 +83,12 @@ async def test_an_invitation_names_a_person_and_is_remembered(actions: Invitatio
     ]
 
 
+async def test_a_code_has_no_sign_that_a_channel_takes_for_a_mark(actions: InvitationActions) -> None:
+    codes = [(await made(actions)).code for _ in range(5)]
+
+    assert all(code.isalnum() for code in codes), codes
+
+
 async def test_a_deputy_of_the_administrator_invites_in_the_time_of_the_letter_alone(
     actions: InvitationActions, clock: Hours
 ) -> None:
