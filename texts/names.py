@@ -10,6 +10,7 @@ from sop.assessment.legal_basis import NEVER, Catalogue, Ground, NeverExempt
 from sop.calendar.working_days import ClosureKind, Deadline, PauseReason
 from sop.case.case import Case, Decision, LetterKind, MediaForm, Purpose, Responsible, Review, Status
 from sop.case.step3_assess import never_closed
+from sop.case.summaries import CaseSummary
 from sop.documents.documents import Edition, IssuedDocument
 from sop.documents.stationery import Blank
 from sop.office.address import Address
@@ -480,6 +481,14 @@ def progress(case: Case) -> str:
     if case.status is Status.ADOPTED:
         return f"{'●' * len(Step)} {place(case.step)}"
     return f"{'●' * (case.step - 1)}◐{'○' * (len(Step) - case.step)} {place(case.step)}"
+
+
+def whereabouts(case: Case | CaseSummary) -> str:
+    """Langkah 2: Pembahasan · Dinas Kesehatan: what whoever finds it in a list is told, and nothing of its contents."""
+    at = (
+        f"Langkah {case.turn.step.value}: {STEP[case.turn.step]}" if case.status is Status.OPEN else STATUS[case.status]
+    )
+    return f"{at} · {case.unit.name}"
 
 
 def place(step: Step) -> str:

@@ -15,7 +15,6 @@ class CaseSummary:
     id: int
     number: str
     unit: Unit
-    title: str
     status: Status
     turn: Turn
 

@@ -258,7 +258,7 @@ _TURN = tuple(field.name for field in fields(Turn))
 def summary_of(row: Row[Any]) -> CaseSummary:
     values = row._mapping
     turn = Turn(**{name: values[name] for name in _TURN})
-    return CaseSummary(row.id, row.number, Unit(row.unit_id, row.unit_name), row.title, row.status, turn)
+    return CaseSummary(row.id, row.number, Unit(row.unit_id, row.unit_name), row.status, turn)
 
 
 def _columns(case: Case) -> dict[str, object]:

@@ -6,9 +6,11 @@ import pytest
 
 from sop.assessment.legal_basis import Ground
 from sop.case.case import Case
+from sop.case.summaries import CaseSummary
 from sop.office.people import Person
 from tests.sop.builders import EXEMPT, MONDAY, REVIEWER, TESTER, adopted, assessed, endorsing
-from texts.case.card import card
+from texts.case.card import card, explaining
+from texts.office.case_lists import open_case
 
 WITHOUT_ARTICLE = (Ground("17.j", ("UU 24/2013",)),)
 REPLACED = (Ground("17.h.2", ("UU 36/2009 Pasal 57",)),)
@@ -46,6 +48,15 @@ def test_what_lacks_is_told_in_place_of_ready(grounds: tuple[Ground, ...], conse
 def test_it_is_told_while_the_case_is_open_and_no_longer(person: Person) -> None:
     assert "Dasar yang tidak berlaku lagi: butir 1." in card(on(endorsing(EXEMPT), REPLACED), person, MONDAY).text
     assert "tidak berlaku lagi" not in card(on(adopted(EXEMPT), REPLACED), person, MONDAY).text
+
+
+def test_buttons_that_name_a_case_tell_nothing_of_its_contents() -> None:
+    case = assessed(EXEMPT)
+    summary = CaseSummary(case.id, case.number, case.unit, case.status, case.turn)
+
+    assert explaining(case).in_full == "Langkah 3: Uji konsekuensi · Dinas Kependudukan dan Pencatatan Sipil"
+    assert open_case(summary).in_full == explaining(case).in_full
+    assert explaining(adopted(EXEMPT)).in_full.startswith("ditetapkan sebagai pedoman · ")
 
 
 def test_of_many_items_some_are_named_and_the_rest_counted() -> None:

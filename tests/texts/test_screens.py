@@ -239,7 +239,7 @@ def asking_time(case: Case, words: Words) -> Case:
 
 
 def brief_of(case: Case, number: int = 1) -> CaseSummary:
-    return CaseSummary(number, f"U-{number:04d}/2026", case.unit, case.title, case.status, case.turn)
+    return CaseSummary(number, f"U-{number:04d}/2026", case.unit, case.status, case.turn)
 
 
 def drawn(screens: Iterator[Screen]) -> int:

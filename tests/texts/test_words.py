@@ -260,7 +260,7 @@ WORDED_ON_CASES = {
 
 
 def brief_of(case: Case) -> CaseSummary:
-    return CaseSummary(case.id, case.number, case.unit, case.title, case.status, case.turn)
+    return CaseSummary(case.id, case.number, case.unit, case.status, case.turn)
 
 
 def wordings() -> dict[LetterKind, Screen]:

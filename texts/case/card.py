@@ -471,7 +471,7 @@ def _settling(case: Case, days: int) -> str:
 
 def explaining(about: Case | CaseSummary) -> Button:
     """The same where several cases are spoken of."""
-    return labelled(f"Tenggat {about.number}", press("due", about.id), about.title)
+    return labelled(f"Tenggat {about.number}", press("due", about.id), names.whereabouts(about))
 
 
 def to_working(case_id: int) -> Button:

@@ -213,7 +213,7 @@ def sentence(what: str, tally: Tally, first: CaseSummary | None, now: datetime) 
 
 
 def open_case(summary: CaseSummary) -> Button:
-    return labelled(f"Buka {summary.number}", press("case", summary.id), summary.title)
+    return labelled(f"Buka {summary.number}", press("case", summary.id), names.whereabouts(summary))
 
 
 def sieve_screen(verb: str, tally: Tally, sieve: Sieve) -> Screen:

@@ -62,7 +62,7 @@ STEP_NAMES = [step.name.lower() for step in Step]
 
 
 def brief_of(case: Case) -> CaseSummary:
-    return CaseSummary(case.id, case.number, case.unit, case.title, case.status, case.turn)
+    return CaseSummary(case.id, case.number, case.unit, case.status, case.turn)
 
 
 # --- seeing -----------------------------------------------------------------------------------------------------

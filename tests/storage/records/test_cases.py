@@ -289,7 +289,7 @@ def test_only_cases_under_way_have_a_running_turn(connection: Connection) -> Non
 
     (summary,) = cases.open_summaries(connection)
 
-    assert (summary.id, summary.number, summary.unit, summary.title) == (1, "U-001/2026", UNIT, under_way.title)
+    assert (summary.id, summary.number, summary.unit) == (1, "U-001/2026", UNIT)
     assert summary.turn == under_way.turn
     assert summary.turn.step is Step.ENDORSE
 

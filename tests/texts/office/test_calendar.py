@@ -58,7 +58,7 @@ RECORDS = (
 
 def summary_of(number: int) -> CaseSummary:
     case = collected()
-    return CaseSummary(number, f"U-{number:04d}/2026", case.unit, case.title, case.status, case.turn)
+    return CaseSummary(number, f"U-{number:04d}/2026", case.unit, case.status, case.turn)
 
 
 def calendars(known: WorkingCalendar) -> Calendars:
