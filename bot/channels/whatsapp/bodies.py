@@ -30,9 +30,9 @@ def addressed(to: Address, content: Body, reference: str | None = None) -> Body:
 
 
 def of_screen(screen: Screen) -> Body:
-    """Buttons, a list or a plain text. Of two buttons that carry the same one stands there: Meta refuses both."""
+    """Buttons, a list or a plain text."""
     text = formatted_within(screen.text, MAX_TEXT)
-    buttons = [*{button.data: button for row in screen.rows for button in row}.values()]
+    buttons = _unlike(screen)
     if not buttons and not screen.keys:
         return {"type": "text", "text": {"body": text, "preview_url": False}}
     if buttons and len(buttons) <= MOST_BUTTONS and len(text) <= MOST_TEXT_WITH_BUTTONS:
@@ -49,6 +49,15 @@ def of_notice(notice: Notice) -> Body:
     components = [{"type": "body", "parameters": values}, button]
     template = {"name": notice.template, "language": {"code": LANGUAGE}, "components": components}
     return {"type": "template", "template": template}
+
+
+def _unlike(screen: Screen) -> list[Button]:
+    """Of two buttons that carry the same the first: Meta refuses both."""
+    first: dict[str, Button] = {}
+    for row in screen.rows:
+        for button in row:
+            first.setdefault(button.data, button)
+    return [*first.values()]
 
 
 def _interactive(kind: str, text: str, action: Body) -> Body:
