@@ -31,6 +31,7 @@ from storage.records import bound_accounts, forwarding, invitations, office_unit
 from tests.databases import put_database
 from tests.ports import free_port
 from tests.sop.builders import HEAD, STATIONERY
+from texts import names
 from texts.notices import TEMPLATES
 from texts.samples import DISDUKCAPIL, PEOPLE
 
@@ -139,12 +140,12 @@ class Office:
         return self.simulator.world.person(name)
 
     async def deliver(self) -> None:
-        """Until no letter waits that may go now."""
+        """Until no letter waits that may go now, nor one of those that tell what has become of others."""
         await self.sopan.intake.idle()
         while await self._waiting():
             await self.post_round()
-        if self.phones == WHATSAPP:
-            await self.simulator.cloud.courier.idle()  # what has become of them is told
+            if self.phones == WHATSAPP:
+                await self.simulator.cloud.courier.idle()
 
     async def post_round(self) -> None:
         """The letters that may go now have gone: one for each address."""
@@ -174,6 +175,11 @@ class Office:
     def shown(self, typed: str) -> str:
         """As it reads there: on WhatsApp what would be a mark is a sign that looks the same."""
         return formatted(escape(typed, quote=False)) if self.phones == WHATSAPP else typed
+
+    def account_of(self, phone: PhoneUser) -> str:
+        """What others read of it: on WhatsApp no number, since it tells nobody anything."""
+        number = f", nomor {phone.chat_id}" if self.phones == TELEGRAM else ""
+        return f"{names.channel(self.phones)}: {phone.name}{number}"
 
     @property
     def protects(self) -> bool:

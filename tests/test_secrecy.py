@@ -6,6 +6,8 @@ from io import StringIO
 
 import pytest
 
+from bot.channels.whatsapp import WHATSAPP
+from bot.channels.whatsapp.bodies import KEY
 from bot.demo.hand import Hand
 from bot.demo.play import PLAYED, adopt, assess, collect, endorse, review
 from sop.assessment.legal_basis import NeverExempt
@@ -55,27 +57,39 @@ def written() -> Iterator[StringIO]:
 
 def presses(office: Office) -> list[str]:
     """What every button carried that anybody has been shown; of the hundreds that answer a form, some."""
-    markups = [call.params.get("reply_markup") or {} for call in office.simulator.calls]
-    buttons = [button for markup in markups for row in markup.get("inline_keyboard", []) for button in row]
-    found = list(dict.fromkeys(button["callback_data"] for button in buttons if "callback_data" in button))
+    found = list(dict.fromkeys(_at_whatsapp(office) if office.phones == WHATSAPP else _at_telegram(office)))
     answers = [data for data in found if data.partition(":")[0] in ANSWERING]
     return [data for data in found if data not in answers] + answers[::20]
 
 
+def _at_telegram(office: Office) -> Iterator[str]:
+    markups = [call.params.get("reply_markup") or {} for call in office.simulator.calls]
+    buttons = [button for markup in markups for row in markup.get("inline_keyboard", []) for button in row]
+    return (button["callback_data"] for button in buttons if "callback_data" in button)
+
+
+def _at_whatsapp(office: Office) -> Iterator[str]:
+    """Where what was shown stays."""
+    choices = (
+        c for phone in office.simulator.cloud.phones.values() for message in phone.messages for c in message.choices
+    )
+    return (choice.id for choice in choices if not choice.id.startswith(KEY))
+
+
 async def press_all(office: Office, hand: Hand, data: Iterable[str]) -> str:
-    """All that the bot says when these are pressed; a message is overwritten by the next press, so each is noted."""
+    """All that the bot says when these are pressed, also what the next press overwrites."""
     said: dict[str, None] = {}
     for each in data:
         await forge_press(office, hand, each)
         for call in office.simulator.calls[-8:]:
             said[" ".join(str(call.params.get(name, "")) for name in ("text", "caption", "reply_markup"))] = None
-    return "\n".join(said)
+    return "\n".join([*said, received(hand)])
 
 
 def received(hand: Hand) -> str:
-    """The messages that somebody has in the chat, with the names and contents of files."""
-    files = [(message.file.name, hand.phone.download(message.id)) for message in hand.phone.from_bot if message.file]
-    return "\n".join([message.text for message in hand.phone.from_bot] + [f"{name} {data!r}" for name, data in files])
+    """The messages that somebody has in the chat, with what stands on and beside buttons, and the contents of files."""
+    files = [str(hand.phone.download(message.id)) for message in hand.phone.from_bot if message.file]
+    return "\n".join([hand.phone.transcript(), *files])
 
 
 @pytest.mark.slow
@@ -108,6 +122,6 @@ async def test_who_may_not_see_it_does_not_whatever_they_press(office: Office, w
     for hand, secrets in {**others, office.tester: NOT_YET_FOR_THE_OPD}.items():
         for command in COMMANDS:
             await hand.say(command)
-        seen = await press_all(office, hand, [*shown, *opening]) + received(hand)
+        seen = await press_all(office, hand, [*shown, *opening])
         assert [secret for secret in secrets if secret in seen] == [], hand.phone.name
     assert [text for text in NEVER_LOGGED if text in written.getvalue()] == []

@@ -30,7 +30,7 @@ class WhatsAppMessage:
 
     id: str
     from_bot: bool
-    at: datetime
+    date: datetime
     marked: str = ""
     choices: tuple[Choice, ...] = ()
     opens: str = ""

@@ -34,7 +34,7 @@ def _message_json(phone: WhatsAppPhone, message: WhatsAppMessage) -> Json:
         "id": message.id,
         "sender": "" if message.from_bot else phone.name,
         "from_bot": message.from_bot,
-        "date": message.at.isoformat(),
+        "date": message.date.isoformat(),
         "text": text,
         "entities": entities,
         "buttons": [[each] for each in shown],

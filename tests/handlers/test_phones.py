@@ -122,8 +122,8 @@ async def test_the_administrator_gives_a_code_for_a_phone_that_is_lost(office: O
     assert "administrator membuat kode" in office.collector.phone.from_bot[-1].text
     assert await speaker(office, new) is not None
     assert await speaker(office, office.collector) is None
-    known = f", @siti_baru, nomor {new.phone.chat_id}, sejak 23 November 2026" if office.phones == TELEGRAM else ""
-    assert f"1. {names.channel(office.phones)}: Siti Baru{known}" in admin.text
+    known = f", @siti_baru, nomor {new.phone.chat_id}" if office.phones == TELEGRAM else ""
+    assert f"1. {names.channel(office.phones)}: Siti Baru{known}, sejak 23 November 2026" in admin.text
 
 
 async def test_a_form_that_is_open_goes_on_at_the_new_phone(office: Office, new: Hand) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, select
 
+from bot.channels.whatsapp import WHATSAPP
 from bot.demo.hand import Hand
 from simulator import SeenMessage
 from sop.procedure import Action, Role
@@ -44,7 +45,10 @@ async def invite(admin: Hand, role: str, unit: str | None = None, *, name: str =
     await (admin.say(nip) if nip else admin.press(forms.SKIP))
     seen = len(links(admin))
     await admin.press(texts.SEND)
-    sent = await admin.phone.wait_until(lambda _: links(admin)[seen:], 10)
+    made = f"Undangan untuk {name}"  # what is said beside it, which also comes
+    sent = await admin.phone.wait_until(
+        lambda messages: links(admin)[seen:] if any(made in each.text for each in messages) else [], 10
+    )
     return sent[-1]
 
 
@@ -301,7 +305,7 @@ async def test_whoever_is_on_record_is_not_asked_for_what_is_not_used(office: Of
     told = await letter(office, admin, "sekarang juga memakai akun")
 
     assert hendra.position in asked.text
-    assert str(dewi.phone.chat_id) in told.text
+    assert office.account_of(dewi.phone) in told.text
     assert not any("bergabung" in each.text for each in admin.phone.from_bot)
 
 
@@ -324,13 +328,14 @@ async def test_one_for_ppid_utama_waits_for_one_tap_of_the_administrator(office:
 
     assert "menunggu konfirmasi administrator" in waiting
     assert "menunggu konfirmasi" in reminded
-    assert all(shown in asked.text for shown in (NAME, UTAMA, "Telegram: Dewi", str(dewi.phone.chat_id)))
+    assert all(shown in asked.text for shown in (NAME, UTAMA, office.account_of(dewi.phone)))
     assert before == set()
     assert "Keadaan: diterima" in admin.text
     assert f"Selamat datang, {NAME}" in dewi.phone.from_bot[-1].text
     assert await roles_of(office, dewi) == {Role.PPID_UTAMA}
+    asked_first = ["consent_given"] if office.phones == WHATSAPP else []
     assert await happened(office) == [
-        "invitation_made", "invitation_opened", "invitation_confirmed", "person_joined"
+        "invitation_made", "invitation_opened", *asked_first, "invitation_confirmed", "person_joined"
     ]  # fmt: skip
 
 
@@ -416,7 +421,7 @@ async def test_a_new_phone_becomes_one_more_account_and_the_old_one_is_told(offi
     told = await letter(office, office.reviewer, "terdaftar sebagai akun Anda")
 
     assert f"milik {hendra.name}, yang sudah terdaftar" in asked.text
-    assert str(dewi.phone.chat_id) in told.text
+    assert office.account_of(dewi.phone) in told.text
     assert await roles_of(office, dewi) == await roles_of(office, office.reviewer) == {Role.PPID_UTAMA}
 
 
@@ -434,13 +439,16 @@ async def test_of_several_accounts_one_is_removed_with_what_is_open_there(office
     await admin.press("Akun (2)")
     listed = admin.text
 
-    await admin.press("Lepas akun 2")
+    replaced = f"{names.channel(office.phones)} {names.number_of(address_of(old.phone))}"
+    (number,) = re.findall(rf"^(\d)\. {replaced}", listed, re.MULTILINE)
+    await admin.press(f"Lepas akun {number}")
     asked = admin.text
     await admin.press(accounts.SEND)
     await office.deliver()
 
-    assert f"1. Telegram: Dewi, nomor {dewi.phone.chat_id}, sejak 23 November 2026, menerima surat" in listed
-    assert f"Telegram nomor {old.phone.chat_id}" in asked
+    assert f". {office.account_of(dewi.phone)}, sejak 23 November 2026" in listed
+    assert re.findall(r"^(\d)\. .*, menerima surat$", listed, re.MULTILINE) == ["1"]
+    assert replaced in asked
     assert "dilepas" in admin.text
     assert "Akun ini tidak lagi terdaftar" in old.phone.from_bot[-1].text
     await old.say("Mohon dilengkapi")

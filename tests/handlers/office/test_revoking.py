@@ -80,6 +80,7 @@ async def test_what_was_withdrawn_is_seen_as_withdrawn(office: Office) -> None:
     assert "Ditarik karena peran penerimanya sudah berakhir: 1" in admin.text
 
 
+@pytest.mark.telegram("the fault is of Telegram's server")
 async def test_a_letter_that_is_sat_out_is_checked_when_it_goes(office: Office) -> None:
     case = await under_review(office)
     office.simulator.faults.add("server_error", times=3, value=502, method="sendMessage")
@@ -145,6 +146,7 @@ async def test_documents_are_not_announced_to_who_has_decided_and_was_revoked(of
     assert not came(office.collector, issued.OPEN_DOCUMENT)
 
 
+@pytest.mark.telegram("the fault is of Telegram's server")
 async def test_an_answer_that_waits_does_not_reach_who_was_revoked(office: Office) -> None:
     case = await opened(office, ITEMS[:1], files=1)
     siti = office.collector

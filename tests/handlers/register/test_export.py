@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Row, select
 
+from bot.channels.telegram import TELEGRAM
 from bot.demo.hand import Hand
 from simulator import SeenMessage
 from simulator.faults import FaultKind
@@ -47,7 +48,7 @@ def labels(message: SeenMessage | None) -> list[str]:
     return [label for row in message.labels for label in row] if message else []
 
 
-async def test_the_screen_tells_what_will_be_in_the_file(asked: Hand) -> None:
+async def test_the_screen_tells_what_will_be_in_the_file(office: Office, asked: Hand) -> None:
     await everything(asked)
     await asked.press("Pilih dasar")
     await asked.press("Pilih 1")
@@ -58,7 +59,7 @@ async def test_the_screen_tells_what_will_be_in_the_file(asked: Hand) -> None:
     assert "1 butir, menurut keadaan hari ini." in asked.text
     assert "rahasia" in asked.text
     assert "dikosongkan" not in asked.text
-    assert labels(asked.shown) == ["Excel", "CSV", "JSON", "Kembali"]
+    assert labels(asked.shown) == ["Excel", *(["CSV", "JSON"] if office.phones == TELEGRAM else []), "Kembali"]
 
 
 async def test_the_way_back_leads_to_the_same_page(asked: Hand) -> None:
@@ -89,6 +90,7 @@ async def test_a_workbook_comes_with_what_was_found_and_can_be_kept(asked: Hand)
     assert {row[1].value for row in rows} == {DISDUKCAPIL}
 
 
+@pytest.mark.telegram("WhatsApp carries neither CSV nor JSON")
 @pytest.mark.parametrize(("label", "ending"), [("CSV", "csv"), ("JSON", "json")])
 async def test_other_forms_have_the_entries_that_were_found_and_no_others(asked: Hand, label: str, ending: str) -> None:
     await asked.say("/cari cctv")
@@ -103,6 +105,7 @@ async def test_other_forms_have_the_entries_that_were_found_and_no_others(asked:
     assert ITEMS[0].title not in text
 
 
+@pytest.mark.telegram("WhatsApp carries no JSON")
 async def test_every_file_is_on_record_with_who_took_it_and_how_much(office: Office, asked: Hand) -> None:
     await everything(asked)
     await asked.press(texts.DOWNLOAD)
@@ -129,6 +132,7 @@ async def test_looking_at_the_screen_alone_is_no_export(office: Office, asked: H
     assert await exports(office) == []
 
 
+@pytest.mark.telegram("WhatsApp carries no JSON")
 async def test_another_unit_gets_answers_and_no_contents(office: Office, asked: Hand) -> None:
     hand = office.stranger_to_unit
     await hand.say("/cari cctv")
@@ -164,6 +168,7 @@ async def test_a_press_of_the_administrator_is_refused(office: Office, asked: Ha
     assert await exports(office) == []
 
 
+@pytest.mark.telegram("the fault is of Telegram's server")
 async def test_a_file_that_telegram_does_not_take_can_be_asked_for_again(office: Office, asked: Hand) -> None:
     await asked.say("/cari cctv")
     await asked.press(texts.DOWNLOAD)
