@@ -21,7 +21,7 @@ def choice(channel: str, chosen: bool | None, above: Markup | None = None) -> Sc
         bold(f"Berkas di {name}"),
         say(
             "{name} tidak dapat mencegah berkas diteruskan, dan Meta memegang salinannya sampai diunduh. Bolehkah dokumen, "
-            "gambar, dan berkas usulan dikirim ke sana? Bila tidak, petugas membukanya di Telegram.",
+            "gambar, dan berkas usulan dikirim ke sana? Bila tidak, petugas membukanya di aplikasi lain yang dipakai kantor.",
             name=name,
         ),
         say("{now} {state}.", now=italic("Sekarang:"), state=STATE[chosen]),
