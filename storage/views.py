@@ -79,10 +79,13 @@ def personnel(connection: Connection, on: date) -> tuple[tuple[Person, ...], Map
     return people.every_person(connection, on), office_units.names(connection), leaves.ahead(connection, on)
 
 
-def person(connection: Connection, person_id: int, on: date) -> tuple[Person, tuple[RoleGrant, ...], int]:
-    """As they serve that day, the roles that they were given, and how many accounts they have; raises PersonGone."""
-    accounts = len(bound_accounts.addresses_of(connection, person_id))
-    return people.get(connection, person_id, on), role_grants.of(connection, person_id), accounts
+def person(connection: Connection, person_id: int, on: date) -> tuple[Person, tuple[RoleGrant, ...], int, Leave | None]:
+    """As they serve that day, with the roles that they were given, how many accounts they have, and their leave.
+
+    Raises PersonGone.
+    """
+    accounts, away = len(bound_accounts.addresses_of(connection, person_id)), leaves.ahead(connection, on)
+    return people.get(connection, person_id, on), role_grants.of(connection, person_id), accounts, away.get(person_id)
 
 
 def successions(connection: Connection, grants: Sequence[RoleGrant], now: datetime) -> tuple[Succession, ...]:
@@ -194,7 +197,7 @@ def time_requests(connection: Connection, person: Person, on: date) -> tuple[Cas
 def status(connection: Connection, person: Person, sieve: Sieve, now: datetime, page: int, size: int) -> CasePage:
     """The cases under way that the person may see, the most urgent first, and whose turn they are."""
     found = _under_way(connection, permissions.overseen_by(person), sieve, now, page, size)
-    contacts = people.contacts(connection, found.shown, now.date(), leaves.away(connection, now.date()))
+    contacts = people.contacts(connection, found.shown, now.date(), leaves.away_until(connection, now.date()))
     holders = {case_id: _first(found.responsible.get(case_id), there) for case_id, there in contacts.items()}
     return replace(found, holders=holders)
 
@@ -215,7 +218,7 @@ def passed_on_to(connection: Connection, person: Person, now: datetime) -> Passe
     late = case_lists.under_way(connection, EVERYTHING, Sieve(late=True), now, 0, LOOKED_THROUGH)
     told = reminders.passed_on(connection, {each.id: each.turn for each in late}, person.id)
     found = tuple(each for each in late if each.id in told)
-    return PassedOn(found, people.contacts(connection, found, now.date(), leaves.away(connection, now.date())))
+    return PassedOn(found, people.contacts(connection, found, now.date(), leaves.away_until(connection, now.date())))
 
 
 def waits_for(connection: Connection, person: Person, now: datetime) -> int:

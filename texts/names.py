@@ -390,6 +390,13 @@ PAUSE = {
     PauseReason.SYSTEM: "gangguan sistem",
 }
 ACTING = {TenureKind.PLH: "Plh.", TenureKind.PLT: "Plt."}
+
+
+def as_acting(acting: TenureKind | None, what: str) -> str:
+    """Plt. Atasan PPID, or Plh. Maya Anggraini."""
+    return f"{ACTING[acting]} {what}" if acting else what
+
+
 VERDICT_MARK = {Verdict.EXEMPT: "🔒", Verdict.PARTIAL: "◐", Verdict.OPEN: "○"}
 
 SCREENING = {NeverExempt.NONE: "Tidak termasuk"} | {kind: provision.label for kind, provision in NEVER.items()}
@@ -443,6 +450,10 @@ def away(leave: Leave, on: date) -> str:
     """Cuti sampai 27 November 2026; cuti 1 Desember 2026 sampai 4 Desember 2026."""
     began = "" if leave.first <= on else f" {short_day(leave.first)}"
     return f"cuti{began} sampai {short_day(leave.last)}"
+
+
+def away_until(last: date) -> str:
+    return f"cuti sampai {short_day(last)}"
 
 
 def document_number(issued: IssuedDocument) -> str:

@@ -43,6 +43,7 @@ from handlers.office.administrator import administrator
 from handlers.office.preparation import lacking, leading_back
 from storage import views
 from storage.records import office_units
+from texts import names
 from texts.office import admin as texts
 
 FORMS: Sequence[Form[Any]] = (
@@ -91,15 +92,16 @@ async def person_pressed(update: Update, context: Context) -> None:
     administrator(context)
     person_id, page = _number(update, 2), _number(update, 3)
     of_today = partial(views.person, person_id=person_id, on=context.today)
-    person, roles_, accounts_ = await context.services.read(of_today)
-    await show(update, context, texts.person_view(person, roles_, page, accounts_))
+    person, roles_, accounts_, leave = await context.services.read(of_today)
+    away = names.away(leave, context.today) if leave else None
+    await show(update, context, texts.person_view(person, roles_, page, accounts_, away))
 
 
 async def more_pressed(update: Update, context: Context) -> None:
     """Raises PersonGone."""
     administrator(context)
     of_today = partial(views.person, person_id=_number(update, 2), on=context.today)
-    person, roles_, _ = await context.services.read(of_today)
+    person, roles_, *_ = await context.services.read(of_today)
     await show(update, context, texts.more(person, roles_))
 
 

@@ -30,7 +30,7 @@ async def _meant(talk: Talk) -> tuple[Person, Sequence[RoleGrant]]:
     if "person" not in talk.subject:
         raise StaleButton
     number = int(talk.subject["person"])
-    person, held, _ = await talk.context.services.read(partial(views.person, person_id=number, on=talk.today))
+    person, held, *_ = await talk.context.services.read(partial(views.person, person_id=number, on=talk.today))
     return person, held
 
 

@@ -118,7 +118,7 @@ async def revoke(talk: Talk, _command: Revoke) -> Screen:
 async def _person(context: Context, of: RoleGrant, notice: Markup) -> Screen:
     """The person as they are now; to somebody who is no administrator any more, only what has been done."""
     of_today = partial(views.person, person_id=of.person_id, on=context.today)
-    person, roles, accounts = await context.services.read(of_today)
+    person, roles, accounts, _ = await context.services.read(of_today)
     if person.id == context.person.id and not person.holds(Role.ADMIN):
         return menu.menu(person, notice) if person.assignments else letters.access_changed(notice)
     return texts.person_view(person, roles, 0, accounts).after(notice)

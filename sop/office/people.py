@@ -1,6 +1,7 @@
 """Units, the people of the office, and the roles that they hold."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sop.office.address import Address
 from sop.office.tenure import DEFINITIVE, Tenure, TenureKind
@@ -75,11 +76,13 @@ class Officer:
 
 @dataclass(frozen=True)
 class Contact:
-    """A person who can be written to, and where."""
+    """A person who can be written to, and where; as what they act for another, and until when they are on leave."""
 
     person_id: int
     name: str
     address: Address
+    acting: TenureKind | None = None
+    away_until: date | None = None
 
 
 @dataclass(frozen=True)

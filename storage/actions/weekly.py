@@ -50,7 +50,7 @@ class WeeklyActions(Actions):
     def _tell(self, connection: Connection) -> None:
         now = self.clock()
         late = self._late(connection, now)
-        holders = people.contacts(connection, late, now.date(), leaves.away(connection, now.date()))
+        holders = people.contacts(connection, late, now.date(), leaves.away_until(connection, now.date()))
         screen = self.words.weekly_letter(late, holders, len(outbox.failed(connection)), now)
         for person_id in self._readers(connection):
             key = self._key(person_id, now)

@@ -49,8 +49,13 @@ def end(connection: Connection, leave: Leave, at: datetime) -> None:
 
 def away(connection: Connection, on: date) -> frozenset[int]:
     """The numbers of those who are on leave that day."""
+    return frozenset(away_until(connection, on))
+
+
+def away_until(connection: Connection, on: date) -> Mapping[int, date]:
+    """The numbers of those who are on leave that day, with the last day of it."""
     counting = leaves.c.ended_at.is_(None) & (leaves.c.first <= on) & (leaves.c.last >= on)
-    return frozenset(connection.execute(select(leaves.c.person_id).where(counting)).scalars())
+    return {row.person_id: row.last for row in connection.execute(select(leaves).where(counting))}
 
 
 def ahead(connection: Connection, on: date) -> Mapping[int, Leave]:

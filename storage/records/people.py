@@ -151,13 +151,14 @@ def served(
 
 
 def contacts(
-    connection: Connection, summaries: Collection[CaseSummary], on: date, away: Collection[int] = ()
+    connection: Connection, summaries: Collection[CaseSummary], on: date, away: Mapping[int, date] | None = None
 ) -> Mapping[int, Sequence[Contact]]:
     """By the number of each case: whose turn it is that day, and where letters reach them.
 
-    Not who would decide, for another, on what they have proposed. Those who are `away` are named only where nobody else
-    is.
+    Not who would decide, for another, on what they have proposed. Those who are `away`, until that day, are named only
+    where nobody else is.
     """
+    away = away or {}
     which = {"of_roles": [*{each.actor for each in summaries}], "of_units": [*{each.unit.id for each in summaries}]}
     rows = readable(connection, _CONTACTS, assignments.c.id, lambda row: row, which) if summaries else ()
     made_by = cases.made_by(connection, [each.id for each in summaries if each.turn.step in DECIDED_BY_ANOTHER])
@@ -168,8 +169,13 @@ def contacts(
         barred = made_by.get(each.id, frozenset()) - {row.person_id for row in counting if not row.tenure.acting}
         holding = [row for row in counting if row.person_id not in barred]
         there = [row for row in holding if row.person_id not in away] or holding
-        found[each.id] = [Contact(row.person_id, row.name, Address(row.channel, row.address)) for row in there]
+        found[each.id] = [_contact(row, away.get(row.person_id)) for row in there]
     return found
+
+
+def _contact(row: Row[Any], away_until: date | None) -> Contact:
+    address = Address(row.channel, row.address)
+    return Contact(row.person_id, row.name, address, row.tenure.acting, away_until)
 
 
 def every_person(connection: Connection, on: date) -> tuple[Person, ...]:

@@ -6,9 +6,9 @@ import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -27,7 +27,7 @@ from sop.case.adjusting import AskTime, PauseTurn, SettleTime, ask_time, pause_t
 from sop.case.case import Case, Decision, Letter, LetterKind, MediaForm, Outcome, Purpose, Status
 from sop.case.command import GiveReason
 from sop.case.handing_over import HandOver, hand_over
-from sop.case.reminding import Owed
+from sop.case.reminding import Owed, Rung
 from sop.case.replacing import Replaced
 from sop.case.step1_collect import send
 from sop.case.step2_review import approve, reject, return_draft
@@ -44,7 +44,9 @@ from sop.errors.case import CaseChanged, NotReady, TooManyItems
 from sop.errors.files import FileTooLarge
 from sop.errors.people import NoRole, NoUnits, Stranger, WrongSpokenNumber
 from sop.errors.refusal import Refusal
+from sop.office.address import Address
 from sop.office.events import OfficeEvent
+from sop.office.people import Contact
 from sop.office.tenure import TenureKind
 from sop.office.units import Belongings
 from sop.procedure import Action, DocumentKind, EventKind, Need, Role, Signer, Step
@@ -81,6 +83,7 @@ from texts import errors, names
 from texts.case import card, items, letters
 from texts.documents import issued
 from texts.office import calendar, invitations, menu, officials, phones, stationery, units
+from texts.say import visible
 from texts.screen import MAX_LABEL, Screen
 
 for module in pkgutil.walk_packages(sop.__path__, "sop."):
@@ -471,3 +474,19 @@ def test_an_administrator_is_told_what_to_press_instead() -> None:
 
     assert "minta administrator" in told[0]
     assert "Silakan tambahkan lewat Kelola, OPD." in told[1]
+
+
+@pytest.mark.parametrize("actor", ["own", "watched", "reported", "vacant"])
+def test_what_is_late_is_said_in_other_words_than_the_day_before(actor: str) -> None:
+    case = at_every_step()[2]
+    reader = TESTER if actor == "own" else REVIEWER
+    holders = () if actor == "vacant" else (Contact(TESTER.id, TESTER.name, Address("telegram", "103")),)
+    said = []
+    for late in range(1, 9):
+        summary = brief_of(case)
+        reminder = Reminder(ReminderKind.OVERDUE, MONDAY)
+        owed = Owed(summary, reminder, late, holders, (Rung.PPID_UTAMA,), to_report=actor == "reported")
+        text = visible(letters.reminder([owed], reader, MONDAY + timedelta(days=10 + late)).text)
+        said.append(text.replace(f"terlambat {late} hari kerja", ""))
+
+    assert all(today != before for before, today in pairwise(said))

@@ -337,15 +337,14 @@ def _climbed(each: Owed, reader: Person, now: datetime, *, own: bool) -> Markup:
 
 
 def _asked_of_holder(each: Owed, beside: str, now: datetime) -> Markup:
-    if not beside and not each.to_come:
-        return say("Mohon diselesaikan hari ini.")
     to_come = ", ".join(_RUNG[rung] for rung in each.to_come)
     return say(
-        "{told}{to_come}Mohon segera diselesaikan.",
+        "{told}{to_come}{asked}",
         told=say("Juga diberi tahu: {told}. ", told=beside) if beside else "",
         to_come=say("Bila belum selesai, {when} diberi tahu: {whom}. ", when=soon(each.told_at, now), whom=to_come)
         if each.told_at
         else "",
+        asked=_of_the_day(_TO_FINISH, each.late),
     )
 
 
@@ -353,15 +352,45 @@ def _asked_of_watcher(each: Owed, reader: Person, told: Markup, *, reported: boo
     if reported:
         return say("Sudah diberi tahu: {told}. Mohon arahan Bapak/Ibu.", told=told)
     if each.to_report and reader.holds(Role.PPID_UTAMA):
-        return say("Diberi tahu: {told}. Mohon dilaporkan kepada Atasan PPID.", told=told)
+        return say("Diberi tahu: {told}. {asked}", told=told, asked=_of_the_day(_TO_REPORT, each.late))
     if not each.holders:
         return say(
-            "Hari ini tidak ada yang bertugas pada peran itu.{told}",
+            "Hari ini tidak ada yang bertugas pada peran itu.{told} {asked}",
             told=say(" Diberi tahu: {told}.", told=told) if told else "",
+            asked=_of_the_day(_TO_FILL, each.late),
         )
     if each.summary.turn.deadline.asked:
         return say("Diberi tahu: {told}.", told=told)  # why it is late stands below
-    return say("Diberi tahu: {told}. Mohon ditanyakan apa kendalanya.", told=told)
+    return say("Diberi tahu: {told}. {asked}", told=told, asked=_of_the_day(_TO_HELP, each.late))
+
+
+_TO_FINISH = (
+    "Mohon diselesaikan hari ini.",
+    "Mohon segera diselesaikan.",
+    "Mohon didahulukan dari pekerjaan lain.",
+    "Bila ada kendala, mohon dibicarakan dengan atasan hari ini.",
+    "Bila tidak dapat dikerjakan sendiri, mohon diserahkan kepada rekan.",
+)
+_TO_HELP = (
+    "Mohon dibantu agar selesai hari ini.",
+    "Mohon ditanyakan apa kendalanya.",
+    "Mohon ditanyakan apa kendalanya, dan kapan selesai.",
+    "Mohon dipastikan kapan selesai.",
+    "Bila perlu, mohon dialihkan kepada petugas lain.",
+)
+_TO_REPORT = (
+    "Mohon dilaporkan kepada Atasan PPID.",
+    "Mohon perkembangannya dilaporkan kepada Atasan PPID.",
+)
+_TO_FILL = (
+    "Mohon tunjuk Plh atau Plt lewat administrator.",
+    "Mohon dipastikan siapa yang mengerjakannya.",
+)
+
+
+def _of_the_day(asked: Sequence[str], late: int) -> str:
+    """What is asked for on that late day: never what was asked for the day before."""
+    return asked[(late - 1) % len(asked)]
 
 
 _RUNG = {Rung.PPID_UTAMA: "PPID Utama", Rung.ADMIN: "administrator", Rung.SUPERIOR: "Atasan PPID"}

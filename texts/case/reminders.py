@@ -81,4 +81,7 @@ def late_since(summary: CaseSummary, now: datetime) -> str:
 
 
 def to_write_to(holder: Contact) -> Markup:
-    return person_link(shorten(holder.name, 40), holder.address)
+    """Plh. Siti Rahmawati (cuti sampai 27 November 2026)."""
+    acting = say("{acting} ", acting=names.ACTING[holder.acting]) if holder.acting else Markup("")
+    away = say(" ({away})", away=names.away_until(holder.away_until)) if holder.away_until else Markup("")
+    return Markup(f"{acting}{person_link(shorten(holder.name, 40), holder.address)}{away}")

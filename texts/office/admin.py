@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sop.case.summaries import FailedLetter
 from sop.office.leaves import Leave
-from sop.office.people import Person, RoleGrant, Unit
+from sop.office.people import Assignment, Person, RoleGrant, Unit
 from sop.office.preparation import Preparation
 from sop.office.tenure import Tenure
 from sop.text.nip import printed
@@ -207,12 +207,19 @@ def people(
 
 
 def _roles(person: Person, units_: Mapping[int, str]) -> str:
-    held = [(names.SHORT_ROLE[each.role], units_.get(each.unit_id or 0)) for each in person.assignments]
+    held = [(_as_held(each), units_.get(each.unit_id or 0)) for each in person.assignments]
     return "; ".join(f"{name}, {unit}" if unit else name for name, unit in held)
 
 
-def person_view(person: Person, held: Sequence[RoleGrant], page: int, accounts_: int = 1) -> Screen:
-    """Who somebody is, and the roles that can be moved or revoked; with their accounts, and a new phone."""
+def _as_held(assignment: Assignment) -> str:
+    """Plt. Atasan PPID."""
+    return names.as_acting(assignment.tenure.acting, names.SHORT_ROLE[assignment.role])
+
+
+def person_view(
+    person: Person, held: Sequence[RoleGrant], page: int, accounts_: int = 1, away: str | None = None
+) -> Screen:
+    """Who somebody is, when they are away, and the roles that can be moved or revoked; with accounts, and a new phone."""
     shown = page_of(held, page, ROLES_A_PAGE)
     first = held.index(shown[0]) + 1 if shown else 1
     rows = [say("{n}. {role}", n=n, role=role_of(each)) for n, each in enumerate(shown, first)]
@@ -222,6 +229,7 @@ def person_view(person: Person, held: Sequence[RoleGrant], page: int, accounts_:
             say("NIP {nip}", nip=printed(person.nip)) if person.nip else None,
             say("{what}", what=person.position),
             say("{where}", where=person.workplace) if person.workplace else None,
+            say("🏖 {away}", away=away) if away else None,
         ),
         lines(italic("Peran:"), *rows) if rows else say("Tidak memegang peran. Undang lagi bila diperlukan kembali."),
     )

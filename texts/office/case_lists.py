@@ -14,9 +14,9 @@ from sop.procedure import Step
 from texts import names
 from texts.case import day_strip
 from texts.case.card import explaining
-from texts.case.reminders import late_row
+from texts.case.reminders import late_row, to_write_to
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, italic, lines, paragraphs, person_link, rupiah, say, short_day, shorten, soon
+from texts.say import Markup, bold, italic, lines, paragraphs, rupiah, say, short_day, shorten, soon
 from texts.screen import (
     MAX_BUTTONS,
     MAX_TEXT,
@@ -324,7 +324,7 @@ def _holders(holders: Sequence[Contact]) -> Markup | None:
         return None
     first, *others = holders
     more = f" dan {len(others)} lainnya" if others else ""
-    return say("👤 {name}{more}", name=person_link(shorten(first.name, 40), first.address), more=more)
+    return say("👤 {name}{more}", name=to_write_to(first), more=more)
 
 
 def _due(turn: Turn, now: datetime) -> Markup:

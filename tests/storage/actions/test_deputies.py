@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
+from sqlalchemy import Connection
 
 from sop.calendar.working_days import WIB
+from sop.case.case_list import Sieve
 from sop.errors.case import NotYours
 from sop.errors.people import DeputisedAlready, DeputisesDeputy, InvitationInvalid, PersonGone
 from sop.office.address import Address
@@ -28,7 +30,8 @@ from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OUTSIDER, REVIEWER, at_
 from tests.storage.actions.traces import posted, remembered
 from tests.storage.decisions import Hours
 from texts import notes
-from texts.office import succession
+from texts.office import admin, case_lists, succession
+from texts.say import visible
 
 TODAY = MONDAY.date()
 FRIDAY = TODAY + timedelta(days=4)
@@ -103,6 +106,27 @@ async def test_when_the_time_of_a_deputy_is_over_all_concerned_are_told_once_wit
     assert all(case.number in text for text in told[-1].values())
     assert f"Diteruskan oleh {REVIEWER.name}." in told[-1][OUTSIDER.id]
     assert "kini kembali pada Anda" in told[-1][REVIEWER.id]
+
+
+async def test_status_and_staff_say_who_acts_for_another_and_who_is_on_leave(people: PeopleActions) -> None:
+    def status(connection: Connection) -> str:
+        found = views.status(connection, COLLECTOR, Sieve(), MONDAY, 0, 4)
+        return visible(case_lists.status(found, None, MONDAY, watches=False).text)
+
+    def staff(connection: Connection) -> str:
+        return visible(admin.people(*views.personnel(connection, TODAY)[:2], 0, {}, TODAY).text)
+
+    await people.database.run(lambda connection: cases.create(connection, at_every_step()[1]))
+    await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER))
+    read, told = people.database.read, []
+    for away in (REVIEWER, OUTSIDER):
+        await people.database.run(partial(kept_leaves.add, person_id=away.id, first=TODAY, last=FRIDAY, at=MONDAY))
+        told.append(await read(status))
+
+    assert f"👤 Plh. {OUTSIDER.name}" in told[0]
+    assert "cuti" not in told[0]
+    assert f"👤 {REVIEWER.name} (cuti sampai 27 November 2026) dan 1 lainnya" in told[1]
+    assert "Plh. PPID Utama" in await read(staff)
 
 
 async def test_who_acts_for_longer_is_not_told_that_it_is_over(people: PeopleActions, clock: Hours) -> None:
