@@ -17,7 +17,7 @@ from handlers.chat.groups import is_private, leave
 from handlers.chat.screen import answer_press, show
 from handlers.chat.taps import is_echo
 from handlers.documents import verification
-from handlers.office import own_accounts, preparation
+from handlers.office import forwarding, own_accounts, preparation
 from sop.command import Command
 from sop.errors.answers import StaleButton
 from sop.errors.people import (
@@ -33,6 +33,7 @@ from sop.office.commands import Join
 from sop.office.invitations import Account, Invitation
 from sop.office.people import Person
 from sop.office.phones import parse_phone_code
+from sop.procedure import Role
 from sop.text.nip import NipKind, parse_nip, printed
 from sop.text.tidying import one_line
 from storage.queues import inbox
@@ -156,6 +157,8 @@ async def welcome(context: Context, person: Person) -> Screen:
     beyond = await own_accounts.beyond_one(context)
     context.beside(tell_commands(context, person, beyond))
     context.following = await preparation.first_start(context)
+    if person.holds(Role.ADMIN):
+        await forwarding.ask(context)
     held = await context.services.read(lambda connection: role_grants.of(connection, person.id))
     return menu.welcome(person, [menu.role(each.role, each.unit.name if each.unit else None) for each in held], beyond)
 

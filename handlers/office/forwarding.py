@@ -31,5 +31,11 @@ async def chosen_pressed(update: Update, context: Context) -> None:
     await show(update, context, texts.choice(channel, go, say(texts.CHOSEN[go])))
 
 
+async def ask(context: Context) -> None:
+    """When the channel was switched on there may have been no administrator yet."""
+    for channel in context.services.forwarding:
+        await context.services.office.ask_whether_files_go(channel)
+
+
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     return [on_press(shown, "admin", "files", CHANNEL), on_press(chosen_pressed, "admin", "files", CHANNEL, "[01]")]

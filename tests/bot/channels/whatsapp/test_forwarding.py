@@ -1,9 +1,12 @@
 """Files go to WhatsApp, from where they can be passed on, only once an administrator has said so."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Connection, delete, select
 
 from bot.channels.whatsapp.adapter import RULES
+from bot.demo.hand import Hand
 from simulator.seen import SeenMessage
 from sop.procedure import Role
 from storage.files.file_kinds import FileKind
@@ -11,7 +14,9 @@ from storage.records import forwarding
 from storage.tables import facts, history
 from tests.bot.channels.whatsapp.accounts import delivered, hand_on_whatsapp, refused
 from tests.cases import adopted, under_review
+from tests.conftest import BEGINNING
 from tests.office import Office
+from texts.office import joining
 from texts.office.forwarding import CHOSEN
 from texts.register import register as register_texts
 from texts.samples import ITEMS, PEOPLE
@@ -63,6 +68,25 @@ async def test_the_administrator_is_asked_when_the_channel_is_there_and_once(off
 
     letters = [each.text for each in office.admin.phone.from_bot if "Berkas di WhatsApp" in each.text]
     assert len(letters) == 1
+
+
+@pytest.mark.parametrize(("role", "asked"), [(Role.ADMIN, 1), (Role.PEJABAT_BIDANG, 0)])
+async def test_the_first_administrator_is_asked_upon_joining(tmp_path: Path, role: Role, asked: int) -> None:
+    office = await Office.open(tmp_path, BEGINNING, staffed=False, whatsapp=True)
+    await office.sopan.introduce("whatsapp", "62561000001")
+    rina = Hand(office.simulator.cloud.phone("Rina Wulandari"))
+    await rina.say(f"Mulai {await office.invite(role, code='u' * 32)}")
+    await rina.press(joining.AGREE)
+    await rina.say(rina.phone.name)
+    await rina.press(joining.WITHOUT_NIP)
+    await rina.say("Analis")
+    await rina.say("Bidang Layanan")
+
+    await rina.press(joining.SEND_JOIN)
+    await office.deliver()
+    await office.close()
+
+    assert sum("Berkas di WhatsApp" in each.text for each in rina.phone.from_bot) == asked
 
 
 async def test_the_choice_is_changed_in_kelola_and_on_record(office: Office) -> None:
