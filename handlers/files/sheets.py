@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from handlers.files.workbooks import LAST_COLUMN, ods_sheets_in, sheets_in
+from handlers.files.workbooks import LAST_COLUMN, beyond, ods_sheets_in, workbook_in
 from sop.case.case import Case
 from sop.case.step1_collect import ListedItem
 from sop.case.step3_assess import AssessmentAnswers
@@ -47,7 +47,7 @@ def units_in(table: ReceivedTable) -> UnitList:
     """Raises UnitsUnreadable, SeveralSheets, and what reading the file and `read_units` raise."""
     if table.kind is FileKind.CSV:
         return read_units(csv_rows(table.data, HEADINGS))
-    sheets = ods_sheets_in(table.data) if table.kind is FileKind.ODS else sheets_in(table.data)
+    sheets = ods_sheets_in(table.data) if table.kind is FileKind.ODS else workbook_in(table.data).sheets
     return read_units(_unit_rows(sheets), separated=False)
 
 
@@ -66,17 +66,18 @@ def _unit_rows(sheets: Mapping[str, Sequence[RawRow]]) -> Sequence[Sequence[str]
 
 
 def read_listing(table: ReceivedTable, *wanted: Column) -> Listing:
-    """The list in a sheet. Raises SheetWanted, SeveralSheets, and what `sheets_in` and `listing_of` raise."""
+    """The list in a sheet. Raises SheetWanted, SeveralSheets, and what `workbook_in` and `listing_of` raise."""
     if table.kind is FileKind.ODS:  # of which calamine does not tell what is hidden, or made by formulas
         raise SheetWanted
     if table.kind is FileKind.CSV:
         return listing_of(_csv_rows(table.data), *wanted)
-    sheets = sheets_in(table.data)
+    book = workbook_in(table.data)
+    sheets = book.sheets
     title = _the_list(sheets, wanted)
     listing = listing_of(sheets.get(title, ()), *wanted)
     own = {title, *(OWN_SHEETS if listing.stamp else ())}
     others = tuple(other for other, rows in sheets.items() if other not in own and _has_a_table(rows))
-    return replace(listing, passed_over=others)
+    return replace(listing, passed_over=others, hidden_sheets=book.hidden, comments=book.comments)
 
 
 def _has_a_table(rows: Sequence[RawRow]) -> bool:
@@ -115,4 +116,4 @@ def _row(number: int, record: Sequence[str], separator: str) -> RawRow:
     cells = [tidy(cell) for cell in record[:LAST_COLUMN]]
     formulas = frozenset(place for place, cell in enumerate(cells) if cell.startswith("="))
     spaced = separator == "," and any(cell[:1].isspace() and cell.strip() for cell in record[1:])
-    return RawRow(number, cells, formulas, separated=True, spaced=spaced)
+    return RawRow(number, cells, formulas, separated=True, spaced=spaced, beyond=beyond(record))

@@ -5,7 +5,7 @@ is looked first how far they reach, and with it what calamine does not tell: wha
 errors, and how numbers are shown.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import islice
@@ -27,6 +27,8 @@ LARGEST_PART = 48 * 1024 * 1024  # bytes of XML
 MOST_ELEMENTS = 2_000_000  # of XML: 120,000 rows that have nothing but borders, and more
 MOST_CELLS = 4_000_000  # between the first and the last
 MOST_MERGED = 100_000  # cells
+FEWEST_VALUES = 4
+LOOKED_AT = 1 << 20  # bytes of a hidden sheet
 LONGEST_CELL = 32_767  # characters: no program writes more into one
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
@@ -35,12 +37,21 @@ Place: TypeAlias = tuple[int, int]
 """Row and column, from 0."""
 
 
-def sheets_in(data: bytes) -> dict[str, Sequence[RawRow]]:
-    """The sheets that are not hidden, by their titles. Raises BrokenFile, TooManyRows, TooManyCells."""
+@dataclass(frozen=True)
+class Workbook:
+    """The sheets by their titles, the titles of hidden ones, and whether cells have comments; these are not read."""
+
+    sheets: Mapping[str, Sequence[RawRow]]
+    hidden: tuple[str, ...] = ()
+    comments: bool = False
+
+
+def workbook_in(data: bytes) -> Workbook:
+    """Raises BrokenFile, TooManyRows, TooManyCells."""
     from python_calamine import CalamineError
 
     try:
-        return dict(_sheets(data))
+        return _workbook(data)
     except (BadZipFile, CalamineError, IndexError, KeyError, ValueError, expat.ExpatError) as error:
         raise BrokenFile("XLSX") from error
 
@@ -60,8 +71,11 @@ def ods_sheets_in(data: bytes) -> dict[str, Sequence[RawRow]]:
         raise BrokenFile("ODS") from error
 
 
-def _sheets(data: bytes) -> Iterator[tuple[str, Sequence[RawRow]]]:
+def _workbook(data: bytes) -> Workbook:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    sheets: dict[str, Sequence[RawRow]] = {}
+    hidden: list[str] = []
 
     with ZipFile(BytesIO(data)) as archive:
         if any(part.file_size > LARGEST_PART for part in archive.infolist() if part.filename.endswith(".xml")):
@@ -69,11 +83,28 @@ def _sheets(data: bytes) -> Iterator[tuple[str, Sequence[RawRow]]]:
         paths, look = _paths(archive), _Look(_styles(archive), _struck_strings(archive))
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             for number, sheet in enumerate(book.sheets_metadata):
-                if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible:
-                    with archive.open(paths[number]) as xml:
-                        beside = _beside_values(xml, look)
-                    found = book.get_sheet_by_index(number)
-                    yield sheet.name, _rows(found.to_python(skip_empty_area=False), beside, found.merged_cell_ranges)
+                if sheet.typ is not SheetTypeEnum.WorkSheet:
+                    continue
+                if sheet.visible is not SheetVisibleEnum.Visible:
+                    hidden += [sheet.name] if _has_values(archive, paths[number]) else []
+                    continue
+                with archive.open(paths[number]) as xml:
+                    beside = _beside_values(xml, look)
+                found = book.get_sheet_by_index(number)
+                sheets[sheet.name] = _rows(found.to_python(skip_empty_area=False), beside, found.merged_cell_ranges)
+        return Workbook(sheets, tuple(hidden), _has_comments(archive))
+
+
+def _has_values(archive: ZipFile, path: str) -> bool:
+    """Whether there are as many values in it as a list has at the least: two headings, and a row below them."""
+    with archive.open(path) as xml:
+        begins = xml.read(LOOKED_AT)
+    return begins.count(b"<v>") + begins.count(b"<is>") >= FEWEST_VALUES
+
+
+def _has_comments(archive: ZipFile) -> bool:
+    parts = (part.lower() for part in archive.namelist())
+    return any(part.startswith("xl/") and "comment" in part and part.endswith(".xml") for part in parts)
 
 
 def _paths(archive: ZipFile) -> Sequence[str]:
@@ -262,7 +293,7 @@ def _rows(
     rows: list[RawRow] = []
     for number in range(1, min(max(len(values), *beside.formulas, 0), LAST_RECORD) + 1):
         row = values[number - 1] if number <= len(values) else ()
-        rows.append(_row(number, row[:LAST_COLUMN], beside))
+        rows.append(replace(_row(number, row[:LAST_COLUMN], beside), beyond=beyond(list(map(str, row)))))
     while rows and not any(rows[-1].cells):
         rows.pop()
     return _with_merged(rows, ranges or ())
@@ -285,6 +316,11 @@ def _row(number: int, values: Sequence[object], beside: _BesideValues) -> RawRow
         unshown=frozenset(place for place, text in enumerate(seen) if text is None and texts[place]),
         hidden_columns=_places(beside.hidden_columns),
     )
+
+
+def beyond(cells: Sequence[str]) -> int:
+    """The place of the first cell that is filled and too far to the right to be read; 0 where there is none."""
+    return next((place for place, cell in enumerate(cells[LAST_COLUMN:], LAST_COLUMN) if cell.strip()), 0)
 
 
 def _places(columns: Iterable[int]) -> frozenset[int]:

@@ -105,6 +105,8 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
         titles={number: item.title for number, item in matched.items()},
         units=tuple(dict.fromkeys(foreign.doubted.values())),
         passed_over=listing.passed_over,
+        hidden_sheets=listing.hidden_sheets,
+        comments=listing.comments,
         hidden=tuple(heading for heading in listing.hidden if heading not in marks),
         length=listing.length,
     )

@@ -75,7 +75,7 @@ class Note:
 @dataclass(frozen=True)
 class RawRow:
     """A row of a sheet. Merged cells repeat the one above or before them; of `unshown` ones nobody can tell what is
-    seen in them. All sets are of places.
+    seen in them. All sets are of places. `beyond` is the place of the first cell that is too far right to be read.
 
     Cells that are `separated` by signs, as in a CSV, may have shifted where there is one too many, or where one of
     them is `spaced`: it begins as what follows a comma in a sentence does.
@@ -91,6 +91,7 @@ class RawRow:
     struck: frozenset[int] = frozenset()
     unshown: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    beyond: int = 0
 
     @property
     def unmerged(self) -> Sequence[str]:

@@ -56,7 +56,8 @@ class Listing:
     `above` is what stands over them.
 
     `hidden` are the headings of columns that are not seen and yet hold something. `passed_over` are other sheets of
-    the workbook that hold a table too. `length` counts all lines below the headings that have something in them.
+    the workbook that hold a table too, `hidden_sheets` those that are not seen. `length` counts all lines
+    below the headings that have something in them.
     """
 
     columns: frozenset[Column]
@@ -66,6 +67,8 @@ class Listing:
     headings: tuple[tuple[str, Column | None], ...] = ()
     above: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
+    hidden_sheets: tuple[str, ...] = ()
+    comments: bool = False
     hidden: tuple[str, ...] = ()
     length: int = 0
 
@@ -181,7 +184,9 @@ def _headings(
     """Of what has no heading the letter by which programs name the column."""
     by_place = {place: column for column, place in heading.columns.items()}
     filled = {place for row in rows for place, cell in enumerate(row.cells) if cell}
-    return tuple((_heading_at(headed, place) or _letters(place), by_place.get(place)) for place in sorted(filled))
+    named = ((_heading_at(headed, place) or _letters(place), by_place.get(place)) for place in sorted(filled))
+    beyond = min((row.beyond for row in rows if row.beyond), default=0)
+    return (*named, *([(f"{_letters(beyond)}…", None)] if beyond else []))
 
 
 def _is_shifted(row: RawRow, headed: Sequence[RawRow], width: int) -> bool:

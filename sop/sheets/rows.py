@@ -119,6 +119,8 @@ class Reading(Generic[C]):
     about: Mapping[Column, tuple[int, ...]] = field(default_factory=dict)
     titles: Mapping[int, str] = field(default_factory=dict)
     passed_over: tuple[str, ...] = ()
+    hidden_sheets: tuple[str, ...] = ()
+    comments: bool = False
     hidden: tuple[str, ...] = ()
     length: int = 0
 
@@ -188,6 +190,8 @@ def read_items(listing: Listing, case: Case, once: Mapping[Column, object]) -> R
         units=tuple(dict.fromkeys(foreign.doubted.values())),
         unread=listing.unread(*_read_of(listing)),
         passed_over=listing.passed_over,
+        hidden_sheets=listing.hidden_sheets,
+        comments=listing.comments,
         hidden=listing.hidden,
         length=listing.length,
     )

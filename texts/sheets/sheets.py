@@ -205,6 +205,10 @@ def _whole_columns(reading: Reading[Any]) -> Iterator[Markup]:
         yield say("⚠️ Tersembunyi dalam lembar, tetapi tetap dibaca: {hidden}.", hidden=hidden)
     if reading.unread:
         yield say("▫️ Kolom yang tidak diimpor: {unread}.", unread=_headings(reading.unread))
+    if reading.hidden_sheets:
+        yield say("▫️ Lembar tersembunyi yang tidak dibaca: {titles}.", titles=_headings(reading.hidden_sheets))
+    if reading.comments:
+        yield say("▫️ Komentar pada sel tidak dibaca.")
     if reading.passed_over:
         yield say(
             "⚠️ Lembar {titles} tidak dibaca. Bila berisi butir, mohon satukan dalam satu lembar.",
