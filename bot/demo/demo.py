@@ -142,6 +142,8 @@ async def start_demo(folder: Path, port: int) -> Demo:
     addresses = [(name, Address(WHATSAPP, phone.address)) for name, phone in on_whatsapp.items()]
     addresses += [(name, Address(TELEGRAM, str(phone.chat_id))) for name, phone in on_telegram.items()]
     await seed(sopan, addresses)
+    for phone in on_telegram.values():
+        await phone.send_text("/start")  # before the first letter, which would find a chat that nobody has begun
     await sopan.start()
     listening = await _listen(sopan, settings, cloud)
     phones: dict[str, Phone] = {**on_whatsapp, **on_telegram}
@@ -149,8 +151,6 @@ async def start_demo(folder: Path, port: int) -> Demo:
         await person.send_text("/start")
     await cloud.courier.idle()  # who is on both has written on Telegram last, where letters then go
     await sopan.intake.idle()
-    for phone in on_telegram.values():
-        await phone.send_text("/start")
     return Demo(simulator, sopan, phones, asyncio.create_task(polling(sopan)), listening)
 
 

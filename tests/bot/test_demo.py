@@ -6,6 +6,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.demo.demo import ON_BOTH, ON_WHATSAPP, start_demo
+from storage.queues import outbox
 
 
 @pytest.mark.slow
@@ -24,11 +25,15 @@ async def test_one_of_its_people_is_on_whatsapp_and_one_on_both(tmp_path: Path) 
     demo = await start_demo(tmp_path, 0)
     async with ClientSession() as session, session.get(f"{demo.simulator.url}/sim/state") as answer:
         phones = (await answer.json())["phones"]
-    cloud = demo.simulator.cloud
+    cloud, postman = demo.simulator.cloud, demo.sopan.chores.postman
+    await postman.tick()
+    await postman.settled()
+    failed = await demo.sopan.services.read(outbox.failed)
     greeted = [bool(phone.from_bot) for phone in cloud.phones.values()]
     await demo.stop()
 
     reached = {name: {each["channel"] for each in phones if each["name"] == name} for name in (ON_WHATSAPP, ON_BOTH)}
     assert reached == {ON_WHATSAPP: {"whatsapp"}, ON_BOTH: {"telegram", "whatsapp"}}
     assert greeted == [True, True]
+    assert not failed
     assert [call.code for call in cloud.calls if call.code] == []
