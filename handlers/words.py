@@ -14,7 +14,17 @@ from handlers.register import register
 from sop.case.case_list import Sieve
 from sop.case.permissions import may_oversee
 from sop.errors.case import CaseUnknown
-from sop.text.small_talk import CaseNumber, Courtesy, Wish, courtesy_of, parse_case_number, subject_of, wish_of
+from sop.text.small_talk import (
+    CaseNumber,
+    Courtesy,
+    Wish,
+    beside_leave,
+    courtesy_of,
+    number_within,
+    parse_case_number,
+    subject_of,
+    wish_of,
+)
 from storage import views
 from storage.records import cases
 from texts import forms
@@ -41,24 +51,32 @@ async def unasked(update: Update, context: Context) -> None:
     elif courtesy := courtesy_of(text):
         await _answer_courtesy(update, context, courtesy)
     elif (wish := wish_of(text)) is not None:
-        await _lead_to(update, context, wish)
+        await _lead_to(update, context, wish, text)
     else:
         await register.offer(update, context, subject_of(text))
 
 
 async def _open_case(update: Update, context: Context, number: CaseNumber) -> None:
+    """Raises CaseUnknown."""
+    await show_case(update, context, await context.overseen(await _numbered(context, number)))
+
+
+async def _numbered(context: Context, number: CaseNumber) -> int:
     """The newest of that number; raises CaseUnknown, also where there is none that the person may see."""
     found = await context.services.read(partial(cases.numbered, running=number.running, year=number.year))
     visible = [summary for summary in found if may_oversee(summary, context.person)]
     if not visible:
         raise CaseUnknown
-    await show_case(update, context, await context.overseen(visible[0].id))
+    return visible[0].id
 
 
-async def _lead_to(update: Update, context: Context, wish: Wish) -> None:
-    """To where it can be done: of several cases the person chooses."""
+async def _lead_to(update: Update, context: Context, wish: Wish, text: str) -> None:
+    """To where it can be done: of several cases the person chooses, unless one was named. Raises CaseUnknown."""
     if wish is Wish.LEAVE:
-        await leaves.own(update, context)
+        await leaves.wished(update, context, beside_leave(text))
+        return
+    if number := number_within(text):
+        await show_deadline(update, context, await _numbered(context, number))
         return
     size = texts.CASES_TO_CHOOSE
     tasks = partial(views.tasks, person=context.person, sieve=Sieve(), now=context.now, page=0, size=size)

@@ -50,6 +50,7 @@ from sop.text.personal_numbers import mask
 from sop.text.persons import bare_name, persons_in
 from sop.text.placeholders import is_placeholder
 from sop.text.small_talk import courtesy_of, parse_case_number, subject_of
+from sop.text.spans import parse_last, parse_span
 from sop.text.spellings import in_usual_words
 from storage.files.file_kinds import recognise_table, safe_name
 from storage.files.spreadsheets import csv_rows
@@ -72,6 +73,10 @@ LEAST = 0.01
 OPENINGS = ("", "17", "17.a", "5 tahun; x", "sampai 1", "huruf a", "UU 24/2013", "usulan", "pasal 1", "1(", "{", "Plt.")
 WORDS = ("17 ", "a, ", "1.", "; ", "atau ", "UU ", "pasal ", "tentang ", "plt ", "U-1/", "a:", "\u00a0.")
 REPEATED = (*" \n;.,-({/1a0", *WORDS)
+
+
+def works(day: date) -> bool:
+    return day.weekday() < 5
 
 
 def quality_of(text: str) -> object:
@@ -128,6 +133,10 @@ READS: Mapping[str, Sequence[Callable[[str], object]]] = {
     "sop/text/placeholders.py": (is_placeholder,),
     "sop/text/paraphrase.py": (lambda text: list(same_meaning([text, f"{text}x"])),),
     "sop/text/dates.py": (lambda text: parse_date(text, TODAY),),
+    "sop/text/spans.py": (
+        lambda text: parse_span(text, TODAY, works),
+        lambda text: parse_last(text, TODAY, TODAY, works),
+    ),
     "sop/text/hours.py": (parse_hours,),
     "sop/text/likeness.py": (lambda text: list(like_others([text, text + "x"])),),
     "sop/text/nip.py": (lambda text: parse_nip(text, TODAY),),

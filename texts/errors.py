@@ -47,7 +47,9 @@ from sop.errors.answers import (
     BegunElsewhere,
     ButtonWanted,
     CalendarUnreadable,
+    CalendarWanted,
     ChoiceGone,
+    DateAmbiguous,
     DateNotUnderstood,
     EditNotRead,
     FileNeeded,
@@ -247,7 +249,7 @@ from sop.sheets.matching import SheetOfAnotherCase, SheetOutdated
 from sop.text.dates import WeekdayDiffers
 from sop.text.nip import InvalidNip, NipFault
 from texts import names
-from texts.say import Markup, at_time, number, say, short_day, shorten, size
+from texts.say import Markup, at_time, number, say, short_day, shorten, size, typed_day
 
 NAMED = 4
 """So many of the answers that fit are named; the others are in the list."""
@@ -357,12 +359,14 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "pada bulan itu bila hari dan namanya sama.",
     DecreeNotUnderstood: "“{text}” belum terbaca sebagai nomor SKB. Mohon tulis nomor dan tahunnya, misalnya: "
     "SKB 1497/2025, 2/2025, 5/2025.",
-    YearLoaded: "Kalender {year} sudah sama dengan daftar itu. Tidak ada yang perlu diubah.",
+    YearLoaded: "Ke-{days} hari libur {year} pada daftar itu sudah tercatat, dengan nama dan jenis yang sama. Tidak ada yang perlu "
+    "dimuat.",
     WeekNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca. Mohon ketik misalnya: Senin-Kamis 07.15-14.15, Jumat "
     "07.15-14.45. Hari yang tidak disebut dianggap tutup.",
     MonthWithoutWork: "Dengan begitu, pada bulan yang dimulai {first} tidak ada satu hari kerja pun. Mohon periksa lagi.",
     FollowsAlready: "OPD itu sudah mengikuti jam kerja kantor. Tidak ada yang perlu diubah.",
     DayFarOff: "{day} terlalu jauh dari hari ini. Mohon periksa tahunnya.",
+    CalendarWanted: "Mohon kirim berkas ICS, atau CSV dengan tanggal dan nama hari libur pada setiap baris.",
     CalendarUnreadable: "Pada berkas itu tidak terbaca satu pun hari libur tahun {year}. Mohon kirim ICS, atau CSV dengan "
     "tanggal dan nama pada setiap baris.",
     OtherYears: "Berkas itu memuat hari libur tahun {years}, bukan {year}. Mohon kirim daftar tahun {year}, atau muat berkas itu pada "
@@ -392,8 +396,9 @@ SENTENCES: Mapping[type[Refusal], str] = {
     TextTooShort: "Jawaban itu terlalu singkat ({length} huruf). Mohon tulis paling sedikit {least} huruf.",
     TextTooLong: "Jawaban itu terlalu panjang ({length} huruf). Mohon ringkas menjadi paling banyak {most} huruf, "
     "lalu kirim lagi.",
-    DateNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai tanggal. Mohon ketik misalnya: 24-11-2026.",
-    WeekdayDiffers: "Hari dan tanggal pada “{text}” tidak cocok. Mohon ketik tanggalnya saja, misalnya: 24-11-2026.",
+    DateNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai tanggal. Mohon ketik misalnya: {example}.",
+    DateAmbiguous: "“{text}” dapat berarti {one} atau {other}. Mohon ketik tanggalnya, misalnya: {example}.",
+    WeekdayDiffers: "Hari dan tanggal pada “{text}” tidak cocok. Mohon ketik tanggalnya saja, misalnya: {example}.",
     HoursNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai waktu. Mohon ketik misalnya: 09.00-11.30, atau "
     "09.00 s.d. selesai.",
     FileNeeded: "Mohon kirim paling sedikit satu berkas dahulu.",
@@ -655,6 +660,8 @@ TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
 def sentence(refusal: Refusal, now: datetime, *, manages: bool = False) -> Markup:
     """The sentence for a refusal, with its facts put into words; another for whoever `manages` the office."""
     facts = {field.name: _in_words(field.name, getattr(refusal, field.name), now) for field in fields(refusal)}
+    if isinstance(refusal, DateNotUnderstood | WeekdayDiffers | DateAmbiguous):
+        facts["example"] = typed_day(_meant(refusal, now.date()))
     if isinstance(refusal, InvalidNip):
         facts["nip_fault"] = NIP_FAULTS[refusal.reason]
     if isinstance(refusal, ReplacesWork):
@@ -686,6 +693,17 @@ def fault(code: str, *, manages: bool = False) -> Markup:
 def happened(did: str, by: str, at: datetime, now: datetime) -> Markup:
     """What has made something impossible, by whom and when."""
     return say("{did} oleh {by}, {at}.", did=names.did(did), by=by, at=at_time(at, now))
+
+
+def _meant(refusal: DateNotUnderstood | WeekdayDiffers | DateAmbiguous, today: date) -> date:
+    """A day that may well have been meant."""
+    match refusal:
+        case WeekdayDiffers():
+            return refusal.day
+        case DateAmbiguous():
+            return refusal.one
+        case _:
+            return today
 
 
 def _work(done: object) -> str:

@@ -1,12 +1,12 @@
 """What the form engine says: the frame of every question, the summary, and what may be done with a form."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sop.case.summaries import HistoryEntry
 from texts import names
 from texts.paging import page_of, turning
-from texts.say import Markup, at_time, bold, italic, lines, paragraphs, say, shorten, visible
+from texts.say import Markup, at_time, bold, italic, lines, paragraphs, say, shorten, typed_day, visible
 from texts.screen import (
     MAX_BUTTONS,
     MAX_LABEL,
@@ -56,6 +56,10 @@ def answer_gone(label: str) -> Markup:
 def beside_files(*, kept: bool) -> str:
     """What became of the captions of files."""
     return "(keterangan pada berkas dicatat sebagai teks)" if kept else "(keterangan pada berkas tidak disimpan)"
+
+
+def ask_day(ask: str, example: date, also: str) -> str:
+    return f"{ask} Ketik misalnya: {' atau '.join(filter(None, (typed_day(example), also)))}."
 
 
 def question(

@@ -111,12 +111,24 @@ def short_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def typed_day(day: date) -> str:
+    """24-11-2026, as one types it."""
+    return f"{day.day}-{day.month}-{day.year}"
+
+
 def days_on_end(first: date, last: date) -> str:
     """Sen 24 Nov; Sab–Min 28–29 Nov; Sen–Sel 30 Nov–1 Des: short, for a list of many."""
     if first == last:
         return f"{DAYS[first.weekday()][:3]} {_brief(first)}"
-    begins = str(first.day) if first.month == last.month else _brief(first)
-    return f"{DAYS[first.weekday()][:3]}–{DAYS[last.weekday()][:3]} {begins}–{_brief(last)}"
+    return f"{DAYS[first.weekday()][:3]}–{DAYS[last.weekday()][:3]} {brief_span(first, last)}"
+
+
+def brief_span(first: date, last: date) -> str:
+    """24 Nov; 28–29 Nov; 30 Nov–1 Des."""
+    if first == last:
+        return _brief(first)
+    begins = str(first.day) if (first.year, first.month) == (last.year, last.month) else _brief(first)
+    return f"{begins}–{_brief(last)}"
 
 
 def _brief(day: date) -> str:

@@ -20,6 +20,7 @@ from handlers.chat.forms.answers import (
     within,
 )
 from handlers.chat.forms.form import Question
+from handlers.chat.forms.questions import dated
 from sop.case.case import Meeting
 from sop.case.step2_review import check_held_on, draft_sent_on
 from sop.errors.answers import NameWanted, StaleAnswer, TextWanted
@@ -276,7 +277,7 @@ QUESTIONS = (
     Question(
         "held_on",
         texts.HELD_ON,
-        texts.ASK_HELD_ON,
+        dated(texts.ASK_HELD_ON),
         ParsedAnswer(held_on, lambda day: on_day(date.fromisoformat(str(day))), days),
     ),
     Question("hours", texts.HOURS, texts.ASK_HOURS, ProposedAnswer(hours, parse_hours)),

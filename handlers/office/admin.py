@@ -119,6 +119,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         on_press(person_pressed, "admin", "person", NUMBER, NUMBER),
         on_press(failed_pressed, "admin", "failed", NUMBER),
         *units.handlers(),
+        *calendar_years.handlers(),
         *unit_calendars.handlers(),
         *accounts.handlers(),
         *deputies.handlers(),

@@ -74,12 +74,6 @@ async def period_pressed(update: Update, context: Context) -> None:
     await show(update, context, hours_texts.period_view(hours_between(first, last, await calendar_of(context))))
 
 
-async def load_pressed(update: Update, context: Context) -> None:
-    administrator(context)
-    year = near(context, int(pressed(update)[2]))
-    await show(update, context, texts.load_view(year, in_library=await in_library(year) is not None))
-
-
 async def picture_pressed(update: Update, context: Context) -> None:
     _, year, theme = pressed(update)
     _, record = await year_of(context, int(year))
@@ -150,6 +144,5 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         on_press(change_pressed, "calendar", "change", NUMBER),
         on_press(hours_pressed, "calendar", "hours"),
         on_press(period_pressed, "calendar", "hours", NUMBER, NUMBER),
-        on_press(load_pressed, "calendar", "load", NUMBER),
         on_press(picture_pressed, "year", NUMBER, THEME),
     ]

@@ -10,10 +10,10 @@ from handlers.office.calendar import calendar_of
 from sop.calendar.changes import CalendarChange
 from sop.calendar.working_days import WorkingCalendar
 from storage.actions.calendar import SeenCalendar
-from storage.queues.drafts import Json
+from storage.queues.drafts import Draft, Json
 from texts.office import calendar_changes as texts
 from texts.say import Markup, paragraphs
-from texts.screen import Screen
+from texts.screen import Button, Screen
 
 C = TypeVar("C", bound=CalendarChange)
 
@@ -54,6 +54,7 @@ def change_form(
     opens: Callable[[Talk], Awaitable[dict[str, Json]]] = may_manage,
     sees: Callable[[Talk], Awaitable[dict[str, str]]] | None = None,
     says: Callable[[Talk, C], Awaitable[Markup | None]] = nothing,
+    more: Callable[[Draft], Sequence[Button]] = lambda _draft: (),
 ) -> Form[C]:
     """The form called `what`; it `says` something of its own before it is sent, and `shows` a screen afterwards.
 
@@ -74,5 +75,15 @@ def change_form(
         return (await shows(talk, change)).after(texts.saved(change, moves=bool(moved)))
 
     return Form(
-        name, heading(what), command, questions, submit, opens, send=texts.SAVE, remark=remark, about=about, sees=sees
+        name,
+        heading(what),
+        command,
+        questions,
+        submit,
+        opens,
+        send=texts.SAVE,
+        remark=remark,
+        about=about,
+        sees=sees,
+        more=more,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.chat.forms.answers import ChoiceAnswer, Complete, Option, ParsedAnswer, Partial, Said, Talk, of
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.questions import coming, dated
 from handlers.office.administrator import administrator
 from handlers.office.calendar import calendar_of, month_view, near
 from handlers.office.calendar_changes import ONE_LINE, REASON, change_form, known_to, of_office
@@ -15,7 +16,7 @@ from sop.calendar.changes import CloseDay, MoveDay, OpenDay, WithdrawWorkDay, Wo
 from sop.calendar.working_days import WorkingCalendar, month_of
 from sop.errors.answers import StaleButton
 from sop.errors.calendar import WorksNotInstead, YearUnknown
-from sop.text.dates import parse_date
+from sop.text.spans import parse_first
 from storage.queues.drafts import Json
 from texts import names
 from texts.office import calendar as texts
@@ -25,8 +26,8 @@ from texts.screen import Screen
 
 
 def near_day(text: str, talk: Talk) -> Json:
-    """Raises what `parse_date` raises, and DayFarOff."""
-    day = parse_date(text, talk.today, talk.today)
+    """Raises what `parse_first` raises, and DayFarOff."""
+    day = parse_first(text, talk.today)
     near(talk.context, day.year)
     return day.isoformat()
 
@@ -139,7 +140,7 @@ FORMS: Sequence[Form[Any]] = (
         texts.ADD,
         CloseDay,
         (
-            Question("day", texts.DAY, texts.ASK_DAY, NEW_HOLIDAY),
+            Question("day", texts.DAY, dated(texts.ASK_DAY, coming(0)), NEW_HOLIDAY),
             Question("name", texts.NAME, texts.ASK_NAME, ONE_LINE),
             Question("kind", texts.KIND, texts.ASK_KIND, ChoiceAnswer(of(names.CLOSURE_KIND))),
         ),
@@ -164,7 +165,7 @@ FORMS: Sequence[Form[Any]] = (
         MoveDay,
         (
             Question("day", texts.DAY, texts.ASK_MOVED, ListedDayAnswer(holidays_of_month)),
-            Question("to", texts.TO, texts.ASK_TO, NEW_HOLIDAY),
+            Question("to", texts.TO, dated(texts.ASK_TO, coming(0)), NEW_HOLIDAY),
             REASON,
         ),
         month_it_moved_to,
@@ -177,7 +178,7 @@ FORMS: Sequence[Form[Any]] = (
         "work_day",
         texts.WORK,
         WorkDay,
-        (Question("day", texts.DAY, texts.ASK_WORK, NEW_WORKING_DAY), REASON),
+        (Question("day", texts.DAY, dated(texts.ASK_WORK, coming(5)), NEW_WORKING_DAY), REASON),
         month_of_day,
         about=("month",),
         says=about_the_past,

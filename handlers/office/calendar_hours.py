@@ -6,11 +6,12 @@ from typing import Any
 
 from handlers.chat.forms.answers import Option, ParsedAnswer, Talk
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.questions import coming, dated
 from handlers.office.administrator import administrator
 from handlers.office.calendar import calendar_of, calendars_of, day_in, hours_view
 from handlers.office.calendar_changes import REASON, SEEN, change_form, known_to
 from handlers.office.calendar_days import near_day
-from handlers.office.spans import LastDayAnswer, as_day, day_in_words, first_day
+from handlers.office.spans import FirstDayAnswer, LastDayAnswer, as_day, day_in_words, first_day
 from sop.calendar.changes import CorrectHours, SetHours, WithdrawHours, hours_between
 from sop.calendar.parse_week import parse_week
 from sop.calendar.working_days import Hours, OfficeHours
@@ -103,8 +104,13 @@ async def hours_then(talk: Talk, _change: SetHours | WithdrawHours) -> Screen:
 
 
 PERIOD = (
-    Question("first", texts.FIRST, texts.ASK_FIRST, ParsedAnswer(near_day, day_in_words, from_today)),
-    Question("last", texts.LAST, texts.ASK_LAST, LastDayAnswer(last_day, texts.last_day, for_good)),
+    Question(
+        "first",
+        texts.FIRST,
+        dated(texts.ASK_FIRST, coming(0)),
+        FirstDayAnswer(near_day, day_in_words, from_today, last=last_day, by=known_to),
+    ),
+    Question("last", texts.LAST, texts.ASK_LAST, LastDayAnswer(last_day, texts.last_day, for_good, by=known_to)),
     Question("week", texts.WEEK, texts.ASK_WEEK, ParsedAnswer(week, shown_week, usual_weeks)),
     REASON,
 )

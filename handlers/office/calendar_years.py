@@ -5,12 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from telegram import Message
+from telegram import Message, Update
+from telegram.ext import BaseHandler
 
-from handlers.chat.context import Context
+from handlers.chat.context import Context, pressed
 from handlers.chat.files import fetch, sent_in
-from handlers.chat.forms.answers import Answer, Complete, ParsedAnswer, Partial, Said, Talk, within
-from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.answers import (
+    Answer,
+    Complete,
+    Option,
+    ParsedAnswer,
+    Partial,
+    Said,
+    Talk,
+    drafted,
+    offered,
+    within,
+)
+from handlers.chat.forms.form import Form, Question, collected
+from handlers.chat.presses import NUMBER, on_press
+from handlers.chat.screen import show
 from handlers.files.calendars import holidays_in
 from handlers.files.confinement import USUAL
 from handlers.files.sheets import ReceivedTable
@@ -21,23 +35,30 @@ from sop.calendar.changes import ConfirmYear, LoadYear, UnconfirmYear, differenc
 from sop.calendar.sources import Source
 from sop.calendar.years import months_to_compare, reads_like_decree
 from sop.documents.stationery import fingerprint
-from sop.errors.answers import CalendarUnreadable, StaleButton
-from sop.errors.calendar import DecreeNotUnderstood, MonthNotCompared, YearUnknown
+from sop.errors.answers import CalendarWanted, StaleButton
+from sop.errors.calendar import DecreeNotUnderstood, MonthNotCompared, YearConfirmed
 from sop.errors.files import FileTooLarge
 from sop.text.tidying import one_line
 from storage.files.file_kinds import FileKind
-from storage.queues.drafts import Json
+from storage.queues.drafts import Draft, Json
 from texts.office import calendar as texts
 from texts.office import calendar_changes
 from texts.say import Markup
-from texts.screen import Screen
+from texts.screen import Button, Screen, press
 
 LARGEST = 1024 * 1024  # bytes
+LIBRARY = "library"
 
 
 @dataclass(frozen=True)
 class HolidaysAnswer(Answer):
-    """An ICS or CSV, of which the days of the form's year are kept."""
+    """An ICS or CSV, of which the days of the form's year are kept, or what the library has of it."""
+
+    one_file = True
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        there = await in_library(_year(talk)) is not None
+        return (Option(LIBRARY, texts.FROM_LIBRARY, aside=True),) if there else ()
 
     async def received(self, message: Message, context: Context) -> Said:
         """Raises what `fetch` raises; whether it is ICS or CSV is told by what it holds."""
@@ -48,15 +69,21 @@ class HolidaysAnswer(Answer):
         return Said(table=ReceivedTable(FileKind.CSV, data, sent.name))
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
-        """Raises CalendarUnreadable, and what the reader raises."""
-        table = said.table
-        if table is None:
-            raise CalendarUnreadable(_year(talk))
-        reader = talk.context.services.reader
-        found = await reader.read(
-            table.name, USUAL, holidays_in, table.data, table.name, _year(talk), talk.context.services.tz
-        )
+        """Raises CalendarWanted, what the reader raises, and what loading the year refuses."""
+        found = await self._found(talk, said)
+        LoadYear(year=_year(talk), source=found).applied(await calendar_of(talk.context))
         return Complete(found.model_dump(mode="json"))
+
+    async def _found(self, talk: Talk, said: Said) -> Source:
+        year, table = _year(talk), said.table
+        if table is not None:
+            tz, reader = talk.context.services.tz, talk.context.services.reader
+            return await reader.read(table.name, USUAL, holidays_in, table.data, table.name, year, tz)
+        wanted = offered(await self.options(talk, None), said)
+        found = await in_library(year) if wanted else None
+        if found is None:
+            raise CalendarWanted
+        return found
 
     async def shown(self, talk: Talk, value: Json) -> str:
         source = Source.model_validate(value)
@@ -100,21 +127,16 @@ async def may_unconfirm(talk: Talk) -> dict[str, Json]:
     return {}
 
 
+async def asking_file(talk: Talk) -> str:
+    return texts.ASK_FILE if await in_library(_year(talk)) else f"{texts.ASK_FILE} {texts.NOT_IN_LIBRARY}"
+
+
 async def may_load(talk: Talk) -> dict[str, Json]:
+    """Raises YearConfirmed before anything is sent."""
     administrator(talk.context)
-    _year(talk)
+    if (year := _year(talk)) in (await calendar_of(talk.context)).known_years:
+        raise YearConfirmed(year)
     return {}
-
-
-async def may_load_library(talk: Talk) -> dict[str, Json]:
-    """Raises YearUnknown for a year that the library has not, and what the change refuses."""
-    administrator(talk.context)
-    year = _year(talk)
-    found = await in_library(year)
-    if found is None:
-        raise YearUnknown(year)
-    LoadYear(year=year, source=found).applied(await calendar_of(talk.context))
-    return {"source": found.model_dump(mode="json")}
 
 
 async def before_confirming(talk: Talk, change: ConfirmYear) -> Markup:
@@ -131,11 +153,36 @@ async def before_loading(talk: Talk, change: LoadYear) -> Markup:
     return calendar_changes.differing(difference(known, change.applied(known)), change.source)
 
 
+async def everything_pressed(update: Update, context: Context) -> None:
+    """All that loading the year would change, while it is looked over. Raises StaleButton."""
+    draft = context.draft
+    if draft is None or draft.form != LOADING or SOURCE not in draft.answers:
+        raise StaleButton
+    change = collected(LoadYear, OF_FILE, drafted(draft, context))
+    known = await calendar_of(context)
+    moved = await context.services.calendar.preview(change, None)
+    screen = calendar_changes.everything(
+        change.year,
+        difference(known, change.applied(known)),
+        change.source,
+        [(each.summary, each.to) for each in moved],
+        page=int(pressed(update)[2]),
+        back=Button(texts.TO_SUMMARY, press("f", draft.token, "resume")),
+    )
+    await show(update, context, screen)
+
+
+def to_everything(_draft: Draft) -> Sequence[Button]:
+    return (Button(calendar_changes.EVERYTHING, press("calendar", "differs", 0)),)
+
+
 async def year_then(talk: Talk, change: ConfirmYear | UnconfirmYear | LoadYear) -> Screen:
     return await year_view(talk.context, change.year)
 
 
 OF_YEAR = ("year",)
+LOADING, SOURCE = "load_year", "source"
+OF_FILE = (Question(SOURCE, texts.LIST, asking_file, HolidaysAnswer()),)
 
 FORMS: Sequence[Form[Any]] = (
     change_form(
@@ -160,25 +207,19 @@ FORMS: Sequence[Form[Any]] = (
         says=before_unconfirming,
     ),
     change_form(
-        "load_year",
+        LOADING,
         texts.LOAD,
         LoadYear,
-        (),
-        year_then,
-        about=OF_YEAR,
-        opens=may_load_library,
-        sees=sees_year,
-        says=before_loading,
-    ),
-    change_form(
-        "load_file",
-        texts.LOAD,
-        LoadYear,
-        (Question("source", texts.LIST, texts.ASK_FILE, HolidaysAnswer()),),
+        OF_FILE,
         year_then,
         about=OF_YEAR,
         opens=may_load,
         sees=sees_year,
         says=before_loading,
+        more=to_everything,
     ),
 )
+
+
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
+    return [on_press(everything_pressed, "calendar", "differs", NUMBER)]

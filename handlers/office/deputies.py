@@ -13,7 +13,7 @@ from telegram.ext import BaseHandler
 from handlers.chat.context import Context, pressed
 from handlers.chat.forms.answers import ChoiceAnswer, FilesAnswer, Option, ParsedAnswer, Talk, TextAnswer, of, within
 from handlers.chat.forms.form import Form, Question, collected
-from handlers.chat.forms.questions import PERSON_NAME, units
+from handlers.chat.forms.questions import PERSON_NAME, coming, dated, units
 from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import send_file, show
 from handlers.office.administrator import administrator, called, may_manage
@@ -21,7 +21,7 @@ from handlers.office.invitations import nip_of_invited, send_invitation
 from handlers.office.law_forms import today
 from handlers.office.officials import nip_in_words
 from handlers.office.roles import RoleAnswer, bound_to_unit
-from handlers.office.spans import LastDayAnswer, day, day_in_words, last_day
+from handlers.office.spans import FirstDayAnswer, LastDayAnswer, after_first, day, day_in_words, last_day
 from sop.documents.signatories import without_acting
 from sop.errors.answers import StaleButton
 from sop.errors.case import NotYours
@@ -186,9 +186,11 @@ QUESTIONS = (
     Question("nip", texts.NIP, texts.ASK_NIP, ParsedAnswer(nip_of_invited, nip_in_words), when=is_invited),
     Question("kind", texts.KIND, texts.ASK_KIND, ChoiceAnswer(of(texts.KINDS))),
     Question("basis", texts.BASIS, texts.ASK_BASIS, TextAnswer(3, 100, one_line=True)),
-    Question("basis_day", texts.BASIS_DAY, texts.ASK_BASIS_DAY, ParsedAnswer(day, day_in_words, today)),
-    Question("first", texts.FIRST, texts.ASK_FIRST, ParsedAnswer(day, day_in_words, today_or_tomorrow)),
-    Question("last", texts.LAST, texts.ASK_LAST, LastDayAnswer(last_day, day_in_words)),
+    Question("basis_day", texts.BASIS_DAY, dated(texts.ASK_BASIS_DAY), ParsedAnswer(day, day_in_words, today)),
+    Question(
+        "first", texts.FIRST, dated(texts.ASK_FIRST, coming(0)), FirstDayAnswer(day, day_in_words, today_or_tomorrow)
+    ),
+    Question("last", texts.LAST, dated(texts.ASK_LAST, after_first), LastDayAnswer(last_day, day_in_words)),
     Question("letter", texts.LETTER, texts.ASK_LETTER, FilesAnswer(texts.ALL_PAGES), optional=True),
 )
 

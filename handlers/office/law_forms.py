@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.chat.forms.answers import Option, ParsedAnswer, Talk, TextAnswer
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.questions import dated
 from handlers.office.administrator import administrator, replacing
 from sop.assessment.law_texts import CheckInFuture, CorrectLabel, MarkChecked, SeenText, find, provision_of
 from sop.assessment.legal_basis import LawText
@@ -138,7 +139,7 @@ FORMS: Sequence[Form[Any]] = (
             Question(
                 "on",
                 texts.CHECKED_ON,
-                texts.ASK_CHECKED_ON,
+                dated(texts.ASK_CHECKED_ON),
                 ParsedAnswer(checked_on, lambda day: short_day(date.fromisoformat(str(day))), today),
             ),
         ),

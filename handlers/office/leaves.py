@@ -1,6 +1,8 @@
 """Leave: entered by whoever takes it (/cuti), or by an administrator; ended before its time with one tap."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -8,16 +10,21 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from handlers.chat.context import Context, pressed
-from handlers.chat.forms.answers import ParsedAnswer, Talk
+from handlers.chat.forms.answers import Option, Talk
 from handlers.chat.forms.form import Form, Question
+from handlers.chat.forms.questions import coming, dated
 from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from handlers.office.administrator import administrator, called
+from handlers.office.calendar import calendars_of, day_in
 from handlers.office.deputies import today_or_tomorrow
-from handlers.office.spans import LastDayAnswer, day, day_in_words, last_day
+from handlers.office.spans import FirstDayAnswer, LastDayAnswer, after_first, day, day_in_words, first_day, last_day
+from sop.calendar.working_days import WorkingCalendar
 from sop.errors.answers import StaleButton
+from sop.errors.refusal import Refusal
 from sop.office.leaves import TakeLeave
 from sop.office.people import Person
+from sop.text.spans import parse_first, parse_span
 from storage import views
 from storage.queues.drafts import Json
 from storage.records import leaves, people
@@ -28,6 +35,16 @@ from texts.screen import Screen
 async def own(update: Update, context: Context) -> None:
     """/cuti"""
     await show(update, context, await _listed(context, context.person))
+
+
+async def wished(update: Update, context: Context, when: str) -> None:
+    """The same, with the days that were said ready to be entered."""
+    known = (await calendars_of(context)).of_unit(_unit_of(context.person))
+    first = last = None
+    with suppress(Refusal):
+        span = parse_span(when, context.today, known.is_working)
+        first, last = (span.first, span.last) if span else (parse_first(when, context.today), None)
+    await show(update, context, await _listed(context, context.person, first, last))
 
 
 async def of_person(update: Update, context: Context) -> None:
@@ -43,9 +60,9 @@ async def end(update: Update, context: Context) -> None:
     await show(update, context, screen.after(texts.ended(leave)))
 
 
-async def _listed(context: Context, person: Person) -> Screen:
+async def _listed(context: Context, person: Person, first: date | None = None, last: date | None = None) -> Screen:
     found = await context.services.read(partial(leaves.of, person_id=person.id, on=context.today))
-    return texts.listed_of(person, found, own=person.id == context.person.id)
+    return texts.listed_of(person, found, own=person.id == context.person.id, first=first, last=last)
 
 
 async def _person(context: Context, person_id: int) -> Person:
@@ -53,8 +70,9 @@ async def _person(context: Context, person_id: int) -> Person:
 
 
 async def may_take_own(talk: Talk) -> dict[str, Json]:
+    """With the days that the button named."""
     _ = talk.context.person
-    return {}
+    return {name[3:]: day_in(talk.subject[name]).isoformat() for name in NAMED if name in talk.subject}
 
 
 async def may_enter(talk: Talk) -> dict[str, Json]:
@@ -62,6 +80,21 @@ async def may_enter(talk: Talk) -> dict[str, Json]:
     administrator(talk.context)
     await _owner(talk)
     return {}
+
+
+async def calendar_of_owner(talk: Talk) -> WorkingCalendar:
+    owner = await _owner(talk) if "person" in talk.subject else talk.context.person
+    return (await calendars_of(talk.context)).of_unit(_unit_of(owner))
+
+
+def _unit_of(person: Person) -> int | None:
+    """The unit by whose days a person works who works for one alone."""
+    units = {held.unit_id if held.role.bound_to_unit else None for held in person.assignments}
+    return units.pop() if len(units) == 1 else None
+
+
+async def only_the_first(talk: Talk) -> Sequence[Option]:
+    return [Option(first_day(talk).isoformat(), texts.ONE_DAY)]
 
 
 async def heading(talk: Talk) -> str:
@@ -83,9 +116,21 @@ async def take(talk: Talk, command: TakeLeave) -> Screen:
     return (await _listed(context, owner)).after(texts.taken(leave, without, seen_to))
 
 
+NAMED = ("of_first", "of_last")
+
 QUESTIONS = (
-    Question("first", texts.FIRST, texts.ASK_FIRST, ParsedAnswer(day, day_in_words, today_or_tomorrow)),
-    Question("last", texts.LAST, texts.ASK_LAST, LastDayAnswer(last_day, day_in_words)),
+    Question(
+        "first",
+        texts.FIRST,
+        dated(texts.ASK_FIRST, coming(0), texts.BOTH_ENDS),
+        FirstDayAnswer(day, day_in_words, today_or_tomorrow, by=calendar_of_owner),
+    ),
+    Question(
+        "last",
+        texts.LAST,
+        dated(texts.ASK_LAST, after_first, texts.A_COUNT),
+        LastDayAnswer(last_day, day_in_words, only_the_first, by=calendar_of_owner),
+    ),
 )
 
 FORMS: Sequence[Form[Any]] = (
@@ -97,7 +142,7 @@ FORMS: Sequence[Form[Any]] = (
         submit=take,
         opens=may_take_own,
         send=texts.SEND,
-        about=(),
+        about=NAMED,
     ),
     Form(
         name="leave",

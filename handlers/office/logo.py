@@ -31,6 +31,8 @@ LARGEST = 1024 * 1024  # bytes
 class PictureAnswer(Answer):
     """One PNG or JPEG, as a file or a photo, that can be printed; it is kept at once. `largest` in bytes."""
 
+    one_file = True
+
     largest: int
 
     async def received(self, message: Message, context: Context) -> Said:

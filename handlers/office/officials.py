@@ -16,10 +16,10 @@ from handlers.chat.forms.answers import (
     within,
 )
 from handlers.chat.forms.form import Form, Question, collected
-from handlers.chat.forms.questions import PERSON_NAME, units
+from handlers.chat.forms.questions import PERSON_NAME, coming, dated, units
 from handlers.office.administrator import called, may_manage
 from handlers.office.law_forms import today
-from handlers.office.spans import LastDayAnswer, day, day_in_words, last_day
+from handlers.office.spans import FirstDayAnswer, LastDayAnswer, after_first, day, day_in_words, last_day
 from handlers.office.stationery import official as official_view
 from handlers.office.stationery import officials as listing
 from handlers.office.stationery import state
@@ -200,8 +200,20 @@ ENTERING = (
         ParsedAnswer(nip, nip_in_words, button_for_none(texts.NO_NIP)),
     ),
     Question("basis", texts.BASIS, texts.ASK_BASIS, TextAnswer(5, 200, one_line=True), when=for_a_time),
-    Question("first", texts.FIRST_DAY, texts.ASK_FIRST_DAY, ParsedAnswer(day, day_in_words, today), when=for_a_time),
-    Question("last", texts.LAST_DAY, texts.ASK_LAST_DAY, LastDayAnswer(last_day, day_in_words), when=for_a_time),
+    Question(
+        "first",
+        texts.FIRST_DAY,
+        dated(texts.ASK_FIRST_DAY, coming(0)),
+        FirstDayAnswer(day, day_in_words, today),
+        when=for_a_time,
+    ),
+    Question(
+        "last",
+        texts.LAST_DAY,
+        dated(texts.ASK_LAST_DAY, after_first),
+        LastDayAnswer(last_day, day_in_words),
+        when=for_a_time,
+    ),
 )
 
 

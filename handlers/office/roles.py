@@ -8,7 +8,7 @@ from typing import Any
 from handlers.chat.context import Context
 from handlers.chat.forms.answers import ChoiceAnswer, Complete, Option, ParsedAnswer, Partial, Said, Talk, of
 from handlers.chat.forms.form import Form, Question
-from handlers.chat.forms.questions import units
+from handlers.chat.forms.questions import coming, dated, units
 from handlers.office.administrator import administrator
 from handlers.office.spans import day_in_words
 from sop.command import Command
@@ -17,7 +17,7 @@ from sop.errors.people import NoUnits
 from sop.office.commands import MoveRole
 from sop.office.people import RoleGrant
 from sop.procedure import Role
-from sop.text.dates import parse_date
+from sop.text.spans import parse_first
 from storage import views
 from storage.queues.drafts import Draft, Json
 from storage.records import role_grants
@@ -93,8 +93,8 @@ async def today_or_tomorrow(talk: Talk) -> Sequence[Option]:
 
 
 def from_day(text: str, talk: Talk) -> Json:
-    """What is past counts from now on. Raises what `parse_date` raises."""
-    return max(parse_date(text, talk.today, talk.today), talk.today).isoformat()
+    """What is past counts from now on. Raises what `parse_first` raises."""
+    return max(parse_first(text, talk.today), talk.today).isoformat()
 
 
 def to_day(draft: Draft) -> Sequence[Button]:
@@ -144,7 +144,12 @@ FORMS: Sequence[Form[Any]] = (
         questions=(
             Question("role", texts.ROLE, texts.ASK_NEW_ROLE, RoleAnswer(of(names.ROLE))),
             Question("unit_id", texts.UNIT, texts.ASK_ROLE_UNIT, ChoiceAnswer(units), when=bound_to_unit),
-            Question("first", texts.FIRST, texts.ASK_FIRST, ParsedAnswer(from_day, day_in_words, today_or_tomorrow)),
+            Question(
+                "first",
+                texts.FIRST,
+                dated(texts.ASK_FIRST, coming(0)),
+                ParsedAnswer(from_day, day_in_words, today_or_tomorrow),
+            ),
         ),
         submit=move,
         opens=begin_move,

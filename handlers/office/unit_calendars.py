@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler
 from handlers.chat.context import Context, pressed
 from handlers.chat.forms.answers import ChoiceAnswer, Option, Talk
 from handlers.chat.forms.form import Form, Question
-from handlers.chat.forms.questions import units
+from handlers.chat.forms.questions import coming, dated, units
 from handlers.chat.presses import NUMBER, on_press
 from handlers.chat.screen import show
 from handlers.office.about_unit import ABOUT, headed, opens, unit_of
@@ -131,7 +131,7 @@ FORMS: Sequence[Form[Any]] = (
         texts.CLOSE,
         CloseDay,
         (
-            Question("day", words.DAY, texts.ASK_DAY, NEW_HOLIDAY),
+            Question("day", words.DAY, dated(texts.ASK_DAY, coming(0)), NEW_HOLIDAY),
             Question("name", words.NAME, texts.ASK_NAME, ONE_LINE),
         ),
         unit_then,
@@ -154,7 +154,7 @@ FORMS: Sequence[Form[Any]] = (
         "work_unit_day",
         words.WORK,
         WorkDay,
-        (Question("day", words.DAY, words.ASK_WORK, NEW_WORKING_DAY), REASON),
+        (Question("day", words.DAY, dated(words.ASK_WORK, coming(5)), NEW_WORKING_DAY), REASON),
         unit_then,
         heading=headed,
         about=ABOUT,

@@ -116,6 +116,8 @@ class ImportTests(Command):
 class SheetAnswer(Answer, Generic[R]):
     """A sheet that can be read; kept in the vault, and of what is in it the numbers only."""
 
+    one_file = True
+
     read: Read[R]
 
     async def received(self, message: Message, context: Context) -> Said:

@@ -1,6 +1,5 @@
 """How long information stays exempt: a definite span (PP 61/2010), until an event, or as a law has it."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from enum import StrEnum
 from sop.assessment.legal_basis import letter_of
 from sop.calendar.working_days import WorkingCalendar
 from sop.errors.refusal import Refusal
+from sop.text.dates import months_later
 
 LAW_ENFORCEMENT_YEARS = 30
 REVIEW_WORKING_DAYS = 30
@@ -80,7 +80,7 @@ def ends_on(period: Period, starts_on: date) -> date | None:
     if period.kind is PeriodKind.UNTIL_DATE:
         return period.until
     if period.kind is PeriodKind.SPAN:
-        return _later(starts_on, 12 * period.years + period.months)
+        return months_later(starts_on, 12 * period.years + period.months)
     return None
 
 
@@ -94,16 +94,10 @@ def check_period(period: Period, codes: Iterable[str], starts_on: date) -> None:
         return
     if end <= starts_on:
         raise PeriodInThePast(end)
-    if enforcement and end > _later(starts_on, 12 * LAW_ENFORCEMENT_YEARS):
+    if enforcement and end > months_later(starts_on, 12 * LAW_ENFORCEMENT_YEARS):
         raise PeriodTooLong(LAW_ENFORCEMENT_YEARS)
 
 
 def expiry_review_by(ends_on: date, calendar: WorkingCalendar) -> date:
     """The latest day to decide on opening: PP 61/2010 Pasal 11(2) has it 30 working days before the end."""
     return calendar.back(ends_on, REVIEW_WORKING_DAYS)
-
-
-def _later(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -212,7 +212,7 @@ class LoadYear(Command):
         }
         after = replace(known, closures=loaded | kept)
         if after.closures == known.closures:
-            raise YearLoaded(self.year)
+            raise YearLoaded(self.year, len(loaded))
         return _with_work(after, *loaded)
 
 

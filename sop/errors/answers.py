@@ -1,7 +1,7 @@
 """What may be refused of an answer, or of the button that was pressed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sop.errors.refusal import Overtaken, Refusal
 
@@ -65,8 +65,21 @@ class DateNotUnderstood(Refusal):
 
 
 @dataclass
+class DateAmbiguous(Refusal):
+    """What was typed can mean either day."""
+
+    text: str
+    one: date
+    other: date
+
+
+@dataclass
 class HoursNotUnderstood(Refusal):
     text: str
+
+
+class CalendarWanted(Refusal):
+    """Something else than a file was sent where a list of holidays was asked."""
 
 
 @dataclass

@@ -41,9 +41,10 @@ class DecreeNotUnderstood(Refusal):
 
 @dataclass
 class YearLoaded(Refusal):
-    """The year has these very days already."""
+    """The year has these very days already, as many as that."""
 
     year: int
+    days: int
 
 
 @dataclass

@@ -1,12 +1,13 @@
 """Dates as people write them: 24-11-2026, 24/11/26, Selasa, 24 November 2026, 2026-11-24, besok, Rabu, 24 November."""
 
 import re
+from calendar import monthrange
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sop.command import YEARS
-from sop.errors.answers import DateNotUnderstood
+from sop.errors.answers import DateAmbiguous, DateNotUnderstood
 from sop.errors.refusal import Refusal
 
 # fmt: off
@@ -17,6 +18,7 @@ MONTHS = {
 # fmt: on
 WEEKDAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5, "minggu": 6}
 NEAR = {"kemarin": -1, "hari ini": 0, "sekarang": 0, "besok": 1, "lusa": 2}
+NEXT, NEXT_WEEK = " depan", "minggu depan"
 CENTURY = 2000
 
 DAY = (
@@ -39,9 +41,10 @@ class WeekdayDiffers(Refusal):
 
 
 def parse_date(text: str, today: date, near: date | None = None) -> date:
-    """With a day to be `near`, also one without its year (24 November), and the next of a weekday (Rabu).
+    """With a day to be `near`, also one without its year (24 November), and the next of a weekday (Rabu, Senin depan).
 
-    Raises DateNotUnderstood, also for a day that no calendar has or that is too far away, and WeekdayDiffers.
+    Raises DateNotUnderstood, also for a day that no calendar has or that is too far away, WeekdayDiffers, and
+    DateAmbiguous.
     """
     plain = " ".join(text.split())
     ahead = NEAR.get(plain.rstrip(".").lower())
@@ -59,10 +62,20 @@ def parse_date(text: str, today: date, near: date | None = None) -> date:
 
 
 def _near(plain: str, near: date) -> date | None:
-    """The nearest day of that name before or after, or the next of that weekday, the day itself included."""
-    weekday = WEEKDAYS.get(plain.lower().removeprefix("hari "))
-    if weekday is not None:
-        return near + timedelta(days=(weekday - near.weekday()) % 7)
+    """The nearest day of that name before or after, or the next of that weekday, the day itself included.
+
+    Raises DateAmbiguous for "Jumat depan" on a Tuesday, which is said of this week's and of next week's.
+    """
+    name = plain.lower().removeprefix("hari ")
+    weekday = WEEKDAYS.get(name.removesuffix(NEXT))
+    if weekday is not None and name != NEXT_WEEK:
+        day = near + timedelta(days=(weekday - near.weekday()) % 7)
+        if not name.endswith(NEXT):
+            return day
+        of_next_week = near + timedelta(days=7 - near.weekday() + weekday)
+        if near < day < of_next_week:
+            raise DateAmbiguous(plain, day, of_next_week)
+        return of_next_week
     written = [_DAY.fullmatch(f"{plain} {near.year + ahead}") for ahead in (-1, 0, 1)]
     days = []
     for found in filter(None, written if _WITHOUT_YEAR.fullmatch(plain) else ()):
@@ -83,3 +96,10 @@ def day_in(found: re.Match[str]) -> date:
     if weekday and WEEKDAYS[weekday.lower()] != day.weekday():
         raise WeekdayDiffers(found[0], day)
     return day
+
+
+def months_later(day: date, months: int) -> date:
+    """At the end of a month that is too short for it. Raises ValueError after the year 9999."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -23,6 +23,7 @@ class Wish(StrEnum):
     PAUSE = "pause"
     HAND_OVER = "hand_over"
     LEAVE = "leave"
+    EXPLANATION = "explanation"
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,19 @@ def wish_of(text: str) -> Wish | None:
             return wish
     hands_over = next(iter(words), "") in _WISHES[Wish.HAND_OVER][0]
     return Wish.HAND_OVER if hands_over else None
+
+
+def beside_leave(text: str) -> str:
+    """When it is wished for, as it was written."""
+    wanted, beside = _WISHES[Wish.LEAVE]
+    spoken = wanted | beside | _POLITE | _ASKING - {"ini"}
+    kept = [each for each in text.split() if not (words := set(_words(each))) or not words <= spoken]
+    return " ".join(kept).strip(" ,")
+
+
+def number_within(text: str) -> CaseNumber | None:
+    """The first number of a case among other words."""
+    return next(filter(None, (parse_case_number(word.strip(".,;:?!")) for word in text.split())), None)
 
 
 def lone_word_of(text: str) -> str | None:
@@ -118,10 +132,15 @@ _WISHES = {
     for wish, wanted, beside in (
         (Wish.LEAVE, "cuti", "ambil mengambil ajukan mengajukan tahunan sakit melahirkan izin mulai"),
         (Wish.HAND_OVER, "serahkan menyerahkan alihkan mengalihkan limpahkan melimpahkan", "orang petugas rekan lain"),
+        (
+            Wish.EXPLANATION,
+            "hitungan hitungannya perhitungan penghitungan dihitung",
+            "tenggat tenggatnya waktu waktunya deadline batas kapan begitu dan",
+        ),
         (Wish.PAUSE, "jeda dijeda menjeda tunda menunda ditunda", "sementara dulu"),
         (
             Wish.MORE_TIME,
-            "waktu tenggat perpanjang perpanjangan diperpanjang memperpanjang",
+            "waktu tenggat deadline perpanjang perpanjangan diperpanjang memperpanjang",
             "tambah tambahan kurang perlu butuh lebih lagi batas undur mundur",
         ),
     )
@@ -131,7 +150,8 @@ _OF_WORK = frozenset(
     _words(
         "u usulan tugas pekerjaan langkah uji hari kerja minggu besok lusa nanti sekarang dari sampai hingga s d "
         "tanggal untuk ke kepada pada dan senin selasa rabu kamis jumat sabtu januari februari maret april mei juni "
-        "juli agustus september oktober november desember"
+        "juli agustus september oktober november desember jan feb mar apr jun jul agu sep okt nov des depan tgl jum at "
+        "bulan sehari seminggu sebulan selama"
     )
 )
 """What may be said of when and what for."""

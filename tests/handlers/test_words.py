@@ -144,14 +144,14 @@ async def test_what_is_wished_for_leads_to_where_it_is_done(office: Office) -> N
 
     more_time = await hand.say("Saya mau minta waktu, pak")
     leave = await hand.say("saya cuti besok")
-    by_key = await hand.say("Cuti")
+    reckoned = await hand.say("hitungan tenggat U-001")
     nothing = await office.stranger_to_unit.say("minta waktu")
     searched = await hand.say("data cuti pegawai")
 
     assert case.number in more_time.text
     assert "Minta waktu" in labels(more_time)
-    assert "Catat cuti" in labels(leave)
-    assert leave.text == by_key.text
+    assert reckoned.text == more_time.text
+    assert "Catat mulai 24 Nov" in labels(leave)
     assert "Tidak ada usulan yang menunggu Anda" in nothing.text
     assert "data cuti pegawai" in searched.text
 
@@ -159,8 +159,12 @@ async def test_what_is_wished_for_leads_to_where_it_is_done(office: Office) -> N
 async def test_of_several_cases_it_is_asked_for_which_one_it_is_wished(office: Office) -> None:
     first, second, hand = await opened(office), await opened(office), office.collector
 
+    explained = await hand.say("kapan tenggat saya, dan bagaimana hitungannya?")
+    by_number = await hand.say("minta waktu untuk U-001/2026")
     asked = await hand.say("jeda dulu")
     shown = await hand.press(f"Tenggat {second.number}")
 
     assert {f"Tenggat {each.number}" for each in (first, second)} < {*labels(asked)}
+    assert "Hitungan tenggat usulan yang mana?" in explained.text
+    assert f"🗓 {first.number}" in by_number.text
     assert "⏸ Jeda" in labels(shown)

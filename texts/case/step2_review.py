@@ -8,7 +8,7 @@ from sop.office.people import Unit
 from sop.procedure import Step, rule_of
 from sop.text.persons import name_of
 
-ASK_HELD_ON = "Tanggal berapa rapat Tim PPID Utama dilaksanakan? Ketik misalnya 24-11-2026, atau tekan tombol."
+ASK_HELD_ON = "Tanggal berapa rapat Tim PPID Utama dilaksanakan?"
 ASK_PLACE = "Di mana rapat dilaksanakan? Tulis tempatnya, atau “daring” beserta aplikasinya."
 ASK_HOURS = "Pukul berapa rapat berlangsung? Ketik misalnya 09.00-11.30, atau tekan tombol."
 ASK_ATTENDEES = (

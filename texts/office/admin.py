@@ -58,7 +58,7 @@ UNIT = "OPD"
 
 FIRST, ASK_FIRST = (
     "Mulai",
-    "Mulai kapan? Pilih, atau ketik misalnya: 1-12-2026. Tanggal yang sudah lewat berlaku seketika.",
+    "Mulai kapan? Tanggal yang sudah lewat berlaku seketika.",
 )
 OTHER_DAY = "Mulai hari lain"
 ASK_NEW_ROLE = "Apa peran yang baru?"

@@ -33,21 +33,23 @@ CONFIRM = "Pastikan"
 UNCONFIRM = "Batalkan kepastian"
 LOAD = "Muat hari libur"
 FROM_LIBRARY = "Dari pustaka"
-FROM_FILE = "Dari berkas"
 
-ASK_DAY = "Tanggal berapa yang menjadi hari libur? Ketik misalnya: 13-10-2026."
+ASK_DAY = "Tanggal berapa yang menjadi hari libur?"
 ASK_NAME = "Hari libur apa itu? Tulis seperti pada keputusannya."
 ASK_KIND = "Termasuk jenis yang mana?"
 ASK_LIFTED = "Hari mana yang ternyata bukan hari libur?"
 ASK_MOVED = "Hari libur mana yang dipindahkan?"
-ASK_TO = "Dipindahkan ke tanggal berapa? Ketik misalnya: 14-10-2026."
-ASK_WORK = "Hari libur atau akhir pekan mana yang menjadi hari kerja? Ketik misalnya: 28-11-2026."
+ASK_TO = "Dipindahkan ke tanggal berapa?"
+ASK_WORK = "Hari libur atau akhir pekan mana yang menjadi hari kerja?"
 ASK_WITHDRAWN = "Hari mana yang tidak jadi menjadi hari kerja?"
 ASK_DECREE = "Apa nomor SKB-nya? Tulis misalnya: SKB 1497/2025, 2/2025, 5/2025."
 ASK_FILE = (
     "Silakan kirim satu berkas ICS, atau CSV dengan tanggal dan nama hari libur pada setiap baris. Paling besar 1 MB.\n\n"
-    "Yang bertuliskan cuti bersama dicatat sebagai cuti bersama, selebihnya sebagai libur nasional."
+    "Yang bertuliskan cuti bersama dicatat sebagai cuti bersama, selebihnya sebagai libur nasional. Libur kantor sendiri tetap "
+    "ada. Yang berbeda diperlihatkan dahulu."
 )
+TO_SUMMARY = "Kembali ke isian"
+NOT_IN_LIBRARY = "Pustaka belum memuat SKB tahun itu."
 
 
 def decree_wanted(year: int) -> Screen:
@@ -238,7 +240,7 @@ def _to_month(year: int, today: date) -> Button:
 
 
 def _loading(year: int) -> Button:
-    return Button(LOAD, press("calendar", "load", year))
+    return Button(LOAD, press("do", "load_year", year))
 
 
 def _to_year(year: int) -> Button:
@@ -259,14 +261,3 @@ def substitute_day(day: date, reason: str) -> str:
 
 def read_in_file(name: str, days: int) -> str:
     return f"{shorten(name, 60)}: {days} hari libur"
-
-
-def load_view(year: int, *, in_library: bool) -> Screen:
-    """Where the holidays of a year can come from."""
-    text = paragraphs(
-        bold(f"📅 Muat hari libur {year}"),
-        say("Yang berbeda diperlihatkan dahulu, sebelum ada yang berubah. Libur kantor sendiri tetap ada."),
-        None if in_library else say("Pustaka belum memuat SKB {year}.", year=year),
-    )
-    library = [Button(FROM_LIBRARY, press("do", "load_year", year))] if in_library else []
-    return Screen(text, stack(*library, Button(FROM_FILE, press("do", "load_file", year)), _to_year(year)))

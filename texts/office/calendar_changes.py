@@ -29,12 +29,15 @@ from sop.procedure import EventKind
 from texts import names
 from texts.case.letters import ends_at
 from texts.office.calendar_hours import period
+from texts.paging import page_of, turning
 from texts.say import DAYS, MONTHS, Markup, bold, lines, listed, number, paragraphs, say, short_day, shorten
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit
 
 MOVED_SHOWN = 4
 DAYS_SHOWN = 8
 UNREAD_SHOWN = 3
 LEFT_OUT_SHOWN = 3
+A_PAGE = 10
 
 FAULT = {
     Fault.DATE: "tanggalnya belum dikenali",
@@ -47,6 +50,7 @@ NOTHING_MOVES = "Tidak ada tenggat berjalan yang bergeser."
 REASON = "Alasan"
 ASK_REASON = "Apa alasannya? Sebutkan keputusan atau surat edarannya."
 SAVE = "Simpan"
+EVERYTHING = "Lihat semua"
 
 
 def heading(what: str) -> str:
@@ -118,12 +122,7 @@ def touching(moved: Sequence[tuple[CaseSummary, Deadline]]) -> Markup:
     """How many open steps a change would move or make provisional, and the most urgent of them with old and new date."""
     if not moved:
         return say(NOTHING_MOVES)
-    rows = [
-        say(
-            "{number}: {before} → {after}", number=summary.number, before=_end(summary.turn.deadline), after=_end(after)
-        )
-        for summary, after in moved[:MOVED_SHOWN]
-    ]
+    rows = [_moved(summary, after) for summary, after in moved[:MOVED_SHOWN]]
     more = len(moved) - len(rows)
     moving = any(moves(summary.turn.deadline, after) for summary, after in moved)
     return lines(
@@ -134,6 +133,12 @@ def touching(moved: Sequence[tuple[CaseSummary, Deadline]]) -> Markup:
         ),
         listed(rows),
         say("dan {more} lainnya.", more=number(more)) if more else None,
+    )
+
+
+def _moved(summary: CaseSummary, after: Deadline) -> Markup:
+    return say(
+        "{number}: {before} → {after}", number=summary.number, before=_end(summary.turn.deadline), after=_end(after)
     )
 
 
@@ -185,17 +190,45 @@ def differing(difference: Difference, source: Source) -> Markup:
     )
 
 
+def everything(
+    year: int,
+    difference: Difference,
+    source: Source,
+    moved: Sequence[tuple[CaseSummary, Deadline]],
+    *,
+    page: int,
+    back: Button,
+) -> Screen:
+    """All that the summary has room for only in part."""
+    rows = [
+        *(say("⚠️ {row}", row=_unread_row(each)) for each in source.unread),
+        *(say("➕ {day}", day=_day(*each)) for each in difference.added.items()),
+        *(say("➖ {day}", day=_day(*each)) for each in difference.lifted.items()),
+        *(say("✏️ {day}", day=_day(*each)) for each in difference.renamed.items()),
+        *(say("▫️ {name}: bukan hari libur atau dibatalkan", name=shorten(each, 50)) for each in source.no_holidays),
+        *(say("⏰ {deadline}", deadline=_moved(summary, after)) for summary, after in moved),
+    ]
+    text = paragraphs(
+        bold(f"📅 Muat hari libur {year}"),
+        say("➕ ditambahkan, ➖ dicabut, ✏️ berganti nama atau jenis, ⚠️ tidak terbaca, ⏰ tenggat berjalan"),
+        lines(*page_of(rows, page, A_PAGE)),
+    )
+    turn_page = turning("calendar", "differs", page=page, total=len(rows), size=A_PAGE)
+    return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (turn_page, (back,)))
+
+
 def _unread(rows: Sequence[UnreadRow]) -> Markup:
     more = len(rows) - UNREAD_SHOWN
     return lines(
         say("⚠️ {count} tidak terbaca, dan tidak ikut dimuat:", count=bold(f"{len(rows)} baris")),
-        listed(
-            (f"baris {each.row}: " if each.row else "") + f"“{shorten(each.text, 40)}”, {FAULT[each.fault]}"
-            for each in rows[:UNREAD_SHOWN]
-        ),
+        listed(_unread_row(each) for each in rows[:UNREAD_SHOWN]),
         say("dan {more} lainnya.", more=number(more)) if more > 0 else None,
         say("Mohon perbaiki berkasnya, atau tambahkan harinya sesudah ini."),
     )
+
+
+def _unread_row(each: UnreadRow) -> str:
+    return (f"baris {each.row}: " if each.row else "") + f"“{shorten(each.text, 40)}”, {FAULT[each.fault]}"
 
 
 def _left_out(source: Source) -> Iterator[Markup]:
@@ -215,12 +248,14 @@ def _left_out(source: Source) -> Iterator[Markup]:
 def _days(what: str, days: Mapping[date, Closure]) -> Markup | None:
     if not days:
         return None
-    rows = [
-        f"{day.day} {MONTHS[day.month - 1][:3]}: {shorten(why.name, 40)}" for day, why in [*days.items()][:DAYS_SHOWN]
-    ]
+    rows = [_day(day, why) for day, why in [*days.items()][:DAYS_SHOWN]]
     more = len(days) - len(rows)
     return lines(
         say("{what}: {count}", what=what, count=bold(len(days))),
         listed(rows),
         say("dan {more} lainnya.", more=more) if more else None,
     )
+
+
+def _day(day: date, why: Closure) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]}: {shorten(why.name, 40)}"

@@ -24,7 +24,7 @@ FOR_GOOD = "Seterusnya"
 FROM_TODAY = "Mulai hari ini"
 OF_UNITS = "Kalender OPD"
 
-ASK_FIRST = "Mulai tanggal berapa jam kerja itu berlaku? Ketik misalnya: 18-2-2026."
+ASK_FIRST = "Mulai tanggal berapa jam kerja itu berlaku?"
 ASK_LAST = "Sampai tanggal berapa? Ketik tanggalnya, atau pilih."
 ASK_WEEK = (
     "Bagaimana jam kerjanya? Ketik misalnya: Senin-Kamis 07.15-14.15, Jumat 07.15-14.45.\n\n"

@@ -28,7 +28,7 @@ ASK_ACT = "Undang-undang mana, dan pasal berapa? Tulis misalnya: UU 24/2013 Pasa
 ASK_SUBJECT = "Tentang apa undang-undang itu? Contoh: Administrasi Kependudukan."
 ASK_CHECKER = "Siapa yang membandingkannya dengan naskah undang-undang?"
 ASK_POSITION = "Apa jabatannya?"
-ASK_CHECKED_ON = "Kapan diperiksa? Pilih, atau ketik misalnya: 24-11-2026."
+ASK_CHECKED_ON = "Kapan diperiksa?"
 
 SEND_CORRECTION = "Simpan"
 SEND_ACT = "Simpan"

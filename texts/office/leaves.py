@@ -11,15 +11,17 @@ from texts import names
 from texts.office.deputies import button
 from texts.office.menu import role
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, first_of, lines, listed, number, paragraphs, say, short_day, shorten
+from texts.say import Markup, bold, brief_span, first_of, lines, listed, number, paragraphs, say, short_day, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, labelled, press
 
 MOST = 3
 HEADING = "Cuti"
 ENTER = "Catat cuti"
 FIRST, LAST = "Mulai", "Sampai"
-ASK_FIRST = "Cuti mulai kapan? Pilih, atau ketik misalnya: 24-11-2026."
-ASK_LAST = "Sampai kapan, hari terakhir termasuk? Contoh: 27-11-2026."
+ASK_FIRST = "Cuti mulai kapan?"
+ASK_LAST = "Sampai kapan, hari terakhir termasuk?"
+BOTH_ENDS, A_COUNT = "3 hari mulai Senin", "5 hari kerja"
+ONE_DAY = "Sehari saja"
 SEND = "Simpan"
 SHOWN = 8
 A_PAGE, INSTEAD_SHOWN = 4, 2
@@ -29,8 +31,10 @@ def heading_of(person: Person) -> str:
     return f"Cuti {person.name}"
 
 
-def listed_of(person: Person, found: Sequence[Leave], *, own: bool) -> Screen:
-    """The leave that has not ended, each of which can be ended before its time."""
+def listed_of(
+    person: Person, found: Sequence[Leave], *, own: bool, first: date | None = None, last: date | None = None
+) -> Screen:
+    """The leave that has not ended, each of which can be ended before its time; what was wished for can be entered."""
     shown = found[:MOST]
     rows = [say("{n}. {days}", n=n, days=days(each)) for n, each in enumerate(shown, 1)]
     text = paragraphs(
@@ -41,10 +45,18 @@ def listed_of(person: Person, found: Sequence[Leave], *, own: bool) -> Screen:
             "diketahui datang begitu masuk kembali."
         ),
     )
-    entering = Button(ENTER, press("do", "own_leave") if own else press("do", "leave", person.id))
+    named = [f"{each:%Y%m%d}" for each in (first, last) if each]
+    entering = Button(_enter(first, last), press("do", "own_leave", *named) if own else press("do", "leave", person.id))
     ending = [labelled(f"Akhiri {n}", press("leave", "end", each.id), days(each)) for n, each in enumerate(shown, 1)]
     back = () if own else (Button("Kembali", press("admin", "more", person.id)),)
     return Screen(text, apart((entering,), (*ending, *back)))
+
+
+def _enter(first: date | None, last: date | None) -> str:
+    """Catat cuti; Catat mulai 25 Nov; Catat 25–27 Nov."""
+    if first is None:
+        return ENTER
+    return f"Catat {brief_span(first, last)}" if last else f"Catat mulai {brief_span(first, first)}"
 
 
 def away(found: Sequence[Absence], on: date, page: int) -> Screen:

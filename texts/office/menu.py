@@ -161,15 +161,18 @@ WISHES = {
     Wish.PAUSE: "Jeda",
     Wish.HAND_OVER: "Serahkan",
     Wish.LEAVE: LEAVE,
+    Wish.EXPLANATION: "Hitungan tenggat",
 }
 CASES_TO_CHOOSE = 8
+ASK_CASE = "Untuk usulan yang mana? Pilih tenggatnya, lalu tekan {wish}."
 
 
 def choose_case(wish: Wish, found: Sequence[CaseSummary]) -> Screen:
     """For which case it is wished: the button is beside its deadline."""
     if not found:
         return Screen(say("Tidak ada usulan yang menunggu Anda."), stack(_to_tasks()))
-    text = say("Untuk usulan yang mana? Pilih tenggatnya, lalu tekan {wish}.", wish=bold(WISHES[wish]))
+    asks = "{wish} usulan yang mana?" if wish is Wish.EXPLANATION else ASK_CASE
+    text = say(asks, wish=bold(WISHES[wish]))
     return Screen(text, (*pairs(*map(explaining, found)), (_to_tasks(),)))
 
 

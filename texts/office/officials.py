@@ -36,8 +36,8 @@ ASK_NAME = "Siapa namanya, lengkap dengan gelar? Contoh: Siti Rahmawati, S.Sos.,
 ASK_RANK = "Apa pangkatnya? Pilih, atau ketik."
 ASK_NIP = "Berapa NIP-nya? 18 angka, boleh dengan spasi."
 ASK_BASIS = "Surat apa yang menunjuknya? Contoh: Surat Perintah Wali Kota Nomor 800/14/BKPSDM/2026."
-ASK_FIRST_DAY = "Mulai kapan? Pilih, atau ketik misalnya: 24-11-2026."
-ASK_LAST_DAY = "Sampai kapan, hari terakhir termasuk? Contoh: 23-2-2027."
+ASK_FIRST_DAY = "Mulai kapan?"
+ASK_LAST_DAY = "Sampai kapan, hari terakhir termasuk?"
 
 SEND_REMOVAL = "Ya, hapus"
 

@@ -18,7 +18,7 @@ UNIT = "OPD"
 DAYS_SHOWN = 8
 
 ASK_UNIT = "Kalender OPD mana yang dibuka?"
-ASK_DAY = "Tanggal berapa OPD ini tutup? Ketik misalnya: 23-10-2026."
+ASK_DAY = "Tanggal berapa OPD ini tutup?"
 ASK_NAME = "Hari libur apa itu? Misalnya: Hari jadi kecamatan."
 ASK_OPEN = "Hari libur mana yang bagi OPD ini tetap hari kerja?"
 

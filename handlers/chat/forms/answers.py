@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeAlias, TypeVar
+from typing import ClassVar, Generic, TypeAlias, TypeVar
 
 from telegram import Message
 
@@ -99,7 +99,12 @@ class Partial:
 
 
 class Answer(ABC):
-    """What a question wants. Raising a Refusal in `take` leaves the question open."""
+    """What a question wants. Raising a Refusal in `take` leaves the question open.
+
+    What is `one_file` is answered anew by another one that is sent when all is looked over.
+    """
+
+    one_file: ClassVar[bool] = False
 
     async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
         """The buttons below the question."""
@@ -287,6 +292,8 @@ class TableAnswer(Answer, Generic[T]):
 
     `read` runs in the reader's other process, and raises Refusals. `largest` in bytes.
     """
+
+    one_file = True
 
     read: Callable[[ReceivedTable], T]
     kept: Callable[[T], Json]

@@ -185,7 +185,8 @@ class Engine:
         if draft is None or draft.form not in self.forms:
             await self.unasked(update, context)
             return ConversationHandler.END
-        form = self.forms[draft.form]
+        form, message = self.forms[draft.form], update.effective_message
+        draft = form.taking(draft, context) if message and (message.document or message.photo) else draft
         if draft.asking is None:
             fitting = await self._fitting(draft, context)
             if fitting.asking is not None:
@@ -193,7 +194,6 @@ class Engine:
             await ask(update, context, (await summary_of(form, draft, context)).after(_on_complete(update)))
             return ANSWERING
         question = form.question(draft.asking)
-        message = update.effective_message
         if message is None:
             return ANSWERING
         check_is_answer(draft, context, message.text)

@@ -125,6 +125,12 @@ class Form(Generic[C]):
                 return question.name
         return None
 
+    def taking(self, draft: Draft, context: Context) -> Draft:
+        """Where a file that is sent takes the place of the one that is being looked over: at its question."""
+        asked = self.asked(drafted(draft, context)) if draft.asking is None else ()
+        names = [question.name for question in asked if question.answer.one_file]
+        return at_question(draft, names[0]) if len(names) == 1 else draft
+
     def before(self, draft: Draft, context: Context) -> Draft | None:
         """One step back, inside an answer of many parts or to the question before that applies; None at the first."""
         if draft.asking is not None:

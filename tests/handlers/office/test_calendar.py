@@ -16,7 +16,7 @@ from tests.office import Office
 from texts import forms, names
 from texts.office import calendar as texts
 from texts.office import calendar_hours as hours
-from texts.office.calendar_changes import SAVE
+from texts.office.calendar_changes import EVERYTHING, SAVE
 
 CLOSED, SATURDAY = "24-11-2026", "28-11-2026"
 CSV = """Tanggal;Keterangan;Jenis
@@ -346,7 +346,9 @@ async def test_who_withdraws_hours_that_a_colleague_has_corrected_meanwhile_is_t
     assert len((await known(office)).hours) == 2
 
 
-@pytest.mark.parametrize("data", ["calendar:hours:1:2", "do:withdraw_hours:1:2", "do:correct_hours", "do:work_day"])
+@pytest.mark.parametrize(
+    "data", ["calendar:hours:1:2", "do:withdraw_hours:1:2", "do:correct_hours", "do:work_day", "calendar:differs:0"]
+)
 async def test_a_button_of_the_calendar_that_was_made_up_changes_nothing(office: Office, data: str) -> None:
     hand = await home(office)
     before = await known(office)
@@ -539,7 +541,7 @@ async def test_a_day_that_a_colleague_adds_meanwhile_is_told_before_the_year_is_
 async def test_a_year_is_loaded_from_a_file_after_a_look_at_what_differs(
     office: Office, data: str, name: str, added: set[date]
 ) -> None:
-    hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD, texts.FROM_FILE)
+    hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD)
     await hand.send(data.encode(), name, "text/plain")
     summary = hand.text
     await hand.press(SAVE)
@@ -547,16 +549,54 @@ async def test_a_year_is_loaded_from_a_file_after_a_look_at_what_differs(
     assert f"{name}: 2 hari libur" in summary
     assert "➖ Dicabut: " in summary
     assert {day for day in (await known(office)).closures if day.year == 2027} == added
-    await home(office, "2027 ▶", texts.CHANGE, texts.LOAD, texts.FROM_FILE)
+    await home(office, "2027 ▶", texts.CHANGE, texts.LOAD)
     await hand.send(data.encode(), name, "text/plain")
-    assert "sudah sama dengan daftar itu" in hand.text
+    assert "sudah tercatat" in hand.text
+
+
+async def test_a_corrected_file_takes_the_place_of_the_one_that_is_looked_over(office: Office) -> None:
+    hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD)
+    await hand.say("nanti saja")
+    typed = hand.text
+    await hand.send(b"1-1-2027;Tahun Barru\n", "salah.csv", "text/csv")
+    await hand.send(b"1-1-2027;Tahun Baru 2027 Masehi\n", "benar.csv", "text/csv")
+    summary = hand.text
+    await hand.send(b"apa saja", "rusak.csv", "text/csv")
+    refused = hand.text
+    await hand.press(SAVE)
+
+    assert "Mohon kirim berkas ICS" in typed
+    assert "benar.csv: 1 hari libur" in summary
+    assert "tidak terbaca satu pun" in refused
+    assert [why.name for day, why in (await known(office)).closures.items() if day.year == 2027] == [
+        "Tahun Baru 2027 Masehi"
+    ]
+
+
+async def test_all_that_a_list_changes_can_be_seen_before_it_is_confirmed(office: Office) -> None:
+    rows = "\n".join([*(f"{day}-7-2027;Libur {day}" for day in range(1, 29)), "99-7-2027;Salah"])
+    hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD)
+    await hand.send(rows.encode(), "libur.csv", "text/csv")
+    summary = hand.text
+
+    seen = [await hand.press(EVERYTHING)]
+    while "Berikutnya ▶" in labels(seen[-1]):
+        seen.append(await hand.press("Berikutnya ▶"))
+    shown = "\n".join(each.text for each in seen)
+    await hand.press(texts.TO_SUMMARY)
+
+    assert "dan 20 lainnya" in summary
+    assert all(f"➕ {day} Jul: Libur {day}" in shown for day in range(1, 29))
+    assert "⚠️ baris 29" in seen[0].text
+    assert hand.text == summary
+    await hand.press(SAVE)
 
 
 async def test_a_year_that_is_as_the_library_has_it_is_not_loaded_again(office: Office) -> None:
     hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD)
     await hand.press(texts.FROM_LIBRARY)
 
-    assert "Kalender 2027 sudah sama dengan daftar itu" in hand.text
+    assert "hari libur 2027 pada daftar itu sudah tercatat" in hand.text
 
 
 @pytest.mark.parametrize(
@@ -569,7 +609,7 @@ async def test_a_year_that_is_as_the_library_has_it_is_not_loaded_again(office: 
     ],
 )
 async def test_a_file_without_a_day_of_the_year_is_refused(office: Office, data: bytes, told: str) -> None:
-    hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD, texts.FROM_FILE)
+    hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD)
     await hand.send(data, "libur.ics", "text/calendar")
 
     assert told in hand.text
@@ -577,7 +617,7 @@ async def test_a_file_without_a_day_of_the_year_is_refused(office: Office, data:
 
 async def test_a_month_keeps_a_working_day(office: Office) -> None:
     rows = "\n".join(f"{day}-2-2027;Libur panjang" for day in range(1, 29))
-    hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD, texts.FROM_FILE)
+    hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD)
     await hand.send(rows.encode(), "libur.csv", "text/csv")
 
     assert "tidak ada satu hari kerja pun" in hand.text

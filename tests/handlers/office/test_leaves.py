@@ -1,5 +1,7 @@
 """Leave in the chat: /cuti by oneself, or on the page of a person; while it lasts nobody is reminded."""
 
+import pytest
+
 from sop.procedure import Role
 from tests.cases import under_review
 from tests.handlers.office.test_deputies import REVIEWER
@@ -48,3 +50,55 @@ async def test_who_is_on_leave_is_not_reminded_and_is_again_afterwards(office: O
 
     assert silent == before
     assert len(reviewer.phone.from_bot) > before
+
+
+@pytest.mark.parametrize(
+    ("said", "label", "days"),
+    [
+        ("saya cuti 25-27 November", "Catat 25–27 Nov", "25 November 2026 sampai 27 November 2026"),
+        ("cuti 3 hari mulai senin depan", "Catat 30 Nov–2 Des", "30 November 2026 sampai 2 Desember 2026"),
+        ("Cuti sakit besok s.d. jumat, pak", "Catat 24–27 Nov", "24 November 2026 sampai 27 November 2026"),
+    ],
+)
+async def test_leave_that_is_said_in_words_is_filled_in(office: Office, said: str, label: str, days: str) -> None:
+    hand = office.reviewer
+
+    await hand.say(said)
+    await hand.press(label)
+    await hand.press(texts.SEND)
+
+    assert f"Cuti {days} dicatat" in hand.text
+
+
+async def test_of_leave_whose_end_was_not_said_only_the_end_is_asked(office: Office) -> None:
+    hand = office.reviewer
+
+    await hand.say("saya cuti besok")
+    await hand.press("Catat mulai 24 Nov")
+    asked = hand.text
+    await hand.press("Sehari saja")
+    await hand.press(texts.SEND)
+
+    assert texts.ASK_LAST in asked
+    assert "Cuti 24 November 2026 sampai 24 November 2026 dicatat" in hand.text
+
+
+async def test_days_are_asked_about_with_dates_that_are_ahead_and_read_as_they_are_said(office: Office) -> None:
+    hand = office.reviewer
+    await hand.say("/cuti")
+
+    await hand.press(texts.ENTER)
+    assert "Ketik misalnya: 30-11-2026 atau 3 hari mulai Senin." in hand.text
+    await hand.say("rabu")
+    assert "Ketik misalnya: 29-11-2026 atau 5 hari kerja." in hand.text
+    await hand.say("5 hari")
+    assert "dapat berarti 29 November 2026 atau 1 Desember 2026" in hand.text
+    await hand.say("5 hari kerja")
+    assert "1 Desember 2026" in hand.text
+    await hand.say("/batal")
+    await hand.say("/cuti")
+    await hand.press(texts.ENTER)
+    await hand.say("27-23 November")
+    assert "27 November 2026" in hand.text
+    await hand.say("kapan-kapan")
+    assert "Mohon ketik misalnya: 23-11-2026." in hand.text

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sop.command import YEARS
-from sop.errors.answers import DateNotUnderstood
+from sop.errors.answers import DateAmbiguous, DateNotUnderstood
 from sop.text.dates import WeekdayDiffers, parse_date
 from texts.say import on_day, short_day
 
@@ -66,6 +66,8 @@ def test_days_near_today_are_counted_from_it(text: str, day: int) -> None:
         ("selasa", date(2026, 11, 24)),
         ("hari Rabu.", date(2026, 11, 25)),
         ("Senin", date(2026, 11, 30)),
+        ("senin depan", date(2026, 11, 30)),
+        ("Selasa depan.", date(2026, 12, 1)),
     ],
 )
 def test_what_is_typed_without_a_year_is_the_nearest_day_where_one_is_asked_for(text: str, day: date) -> None:
@@ -75,10 +77,17 @@ def test_what_is_typed_without_a_year_is_the_nearest_day_where_one_is_asked_for(
         parse_date(text, TODAY)
 
 
-@pytest.mark.parametrize("text", ["31 februari", "24", "24-11", "24 foo", "rabu depan"])
+@pytest.mark.parametrize("text", ["31 februari", "24", "24-11", "24 foo", "minggu depan", "depan"])
 def test_what_no_year_has_is_no_date_there_either(text: str) -> None:
     with pytest.raises(DateNotUnderstood):
         parse_date(text, TODAY, TODAY)
+
+
+def test_a_weekday_that_is_said_of_two_weeks_is_asked_about() -> None:
+    with pytest.raises(DateAmbiguous) as refused:
+        parse_date("hari Rabu depan", TODAY, TODAY)
+
+    assert (refused.value.one, refused.value.other) == (date(2026, 11, 25), date(2026, 12, 2))
 
 
 def test_a_weekday_of_another_date_is_told() -> None:

@@ -90,8 +90,6 @@ def screens() -> Iterator[Screen]:
         for number in (1, 2):
             unit = Unit(number, "Dinas " * 30)
             yield unit_calendars.view(unit, calendars(known), MONDAY.date())
-    yield texts.load_view(2027, in_library=True)
-    yield texts.load_view(2027, in_library=False)
     yield texts.decree_wanted(2027)
 
 
