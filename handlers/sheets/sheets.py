@@ -27,6 +27,7 @@ from handlers.chat.forms.answers import (
     Talk,
     drafted,
     of,
+    offered,
     within,
 )
 from handlers.chat.forms.engine import TOKEN_BYTES
@@ -36,8 +37,9 @@ from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import show
 from handlers.files.confinement import USUAL
 from handlers.files.sheets import Once, ReceivedTable, items_in, tests_in
+from sop.adapter import adapter
 from sop.assessment.assessment import Severity
-from sop.assessment.law_reference import KIP, cited_acts, parse_law
+from sop.assessment.law_reference import KIP, ArticleNeeded, cited_acts, parse_law, with_act
 from sop.assessment.legal_basis import LawNeeded
 from sop.case import step1_collect, step3_assess
 from sop.case.case import Case, MediaForm
@@ -46,7 +48,7 @@ from sop.case.permissions import on_case
 from sop.case.step1_collect import ListedItem
 from sop.case.step3_assess import AssessmentAnswers
 from sop.command import Command
-from sop.errors.answers import StaleAnswer, StaleButton
+from sop.errors.answers import StaleAnswer, StaleButton, TextWanted
 from sop.errors.files import MisnamedFile, UnknownFileKind
 from sop.office.people import Person
 from sop.procedure import Action
@@ -58,7 +60,7 @@ from sop.text.tidying import tidy
 from storage.files.file_kinds import FileKind
 from storage.queues.drafts import Draft, Json
 from texts import names
-from texts.case.step3_assess import by_law
+from texts.case.step3_assess import by_law, which_article
 from texts.forms import beside_files
 from texts.say import shorten
 from texts.screen import Button, press
@@ -83,6 +85,7 @@ class KeptSheet(Command, extra="ignore"):
     lacks: tuple[Column, ...]
     lacks_then: tuple[Column, ...] = ()
     about: Mapping[Column, tuple[int, ...]] = {}
+    acts: tuple[str, ...] = ()
     beside: bool = False
     """Whether something was written beside it, which is not kept."""
 
@@ -99,12 +102,14 @@ class ImportItems(Command):
 
 
 class ImportTests(Command):
-    """A list of tests, and what it lacks; `period` is the act that sets it, `unit` as for items."""
+    """A list of tests, and what it lacks; `period` is the act that sets it, `unit` as for items, and `grounds` has the
+    acts that are cited without an article, each as it is to be cited."""
 
     sheet: KeptSheet
     unit: bool | None = None
     laws: str | None = None
     period: str | None = None
+    grounds: Mapping[str, str] | None = None
     consent: bool | LeftOut | None = None
     public_office: bool | LeftOut | None = None
     harmed: Phrase | LeftOut | None = None
@@ -137,6 +142,7 @@ class SheetAnswer(Answer, Generic[R]):
             lacks=tuple(sorted(reading.lacking)),
             lacks_then=tuple(sorted(reading.lacking_then)),
             about=reading.about,
+            acts=reading.acts,
             beside=bool(tidy(said.text or "")),
         )
         return Complete(kept.model_dump(mode="json"))
@@ -270,6 +276,51 @@ def about(ask: Callable[[Sequence[int], Mapping[int, str]], str], column: Column
     return asked
 
 
+class ArticlesAnswer(Answer):
+    """Of each act that the sheet cites without an article, the act with it, or as it is: asked one after the other."""
+
+    async def options(self, talk: Talk, so_far: Json) -> Sequence[Option]:
+        return [Option(LEFT_OUT, texts.ARTICLE_LATER)]
+
+    async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
+        """Raises TextWanted, StaleAnswer, ArticleNeeded where another act is typed, and what `cited_acts` raises."""
+        acts = KeptSheet.model_validate(talk.answers["sheet"]).acts
+        given = articles_in(so_far)
+        act = next(each for each in acts if each not in given)
+        if offered(await self.options(talk, so_far), said) is not None:
+            given[act] = act
+        elif said.text is None:
+            raise TextWanted if said.choice is None else StaleAnswer
+        else:
+            given[act] = _article_of(act, said.text, talk)
+        left = [each for each in acts if each not in given]
+        return Partial({"given": {**given}, "act": left[0]}) if left else Complete({**given})
+
+    async def shown(self, talk: Talk, value: Json) -> str:
+        return "; ".join(adapter(dict[str, str]).validate_python(value).values())
+
+    def collected(self, so_far: Json) -> str:
+        return which_article(str(so_far["act"])) if isinstance(so_far, dict) else ""
+
+
+def articles_in(so_far: Json) -> dict[str, str]:
+    return adapter(dict[str, str]).validate_python(so_far["given"]) if isinstance(so_far, dict) else {}
+
+
+def _article_of(act: str, said: str, talk: Talk) -> str:
+    """The act with the article that was typed; raises ArticleNeeded for another act."""
+    read = cited_acts(within(with_act(act, tidy(said)), 3, 200), talk.today.year)
+    if [replace(each, article=None).citation for each in read] != [act]:
+        raise ArticleNeeded(act)
+    return read[0].citation
+
+
+async def ask_articles(talk: Talk) -> str:
+    sheet = KeptSheet.model_validate(talk.answers["sheet"])
+    titles = (await read_again(talk, tests_in, ImportTests(sheet=sheet))).titles
+    return texts.ask_articles(sheet.acts, sheet.about.get(Column.GROUNDS, ()), titles)
+
+
 YES_OR_NO = ChoiceAnswer(yes_or_no)
 TESTS = (
     Question("sheet", texts.SHEET, texts.ASK_TESTS, SheetAnswer(tests_in)),
@@ -288,6 +339,7 @@ TESTS = (
         ParsedAnswer(followed, kept_in_sheet, acts_alone),
         when=lacks(Column.PERIOD),
     ),
+    Question(Column.GROUNDS.value, texts.ARTICLES, ask_articles, ArticlesAnswer(), when=lacks(Column.GROUNDS)),
     *(
         Question(column.value, names.COLUMN[column], prompt, answer, when=lacks(column))
         for column, prompt, answer in (

@@ -1,6 +1,6 @@
 """Rows of a list as they were written, read into consequence tests of the items of a case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sop.assessment.assessment import Scope, Verdict
@@ -86,9 +86,9 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
         if item is not None and command is not None and not cells.problems:
             good.append(GoodRow(row.number, command, item.id))
             seen[item.id] = row.number
-            lacking |= supposed
             lacking |= {Column.UNIT} if row.number in foreign.doubted else set()
-            about |= {each: (*about.get(each, ()), row.number) for each in supposed & {Column.LAW, Column.PERIOD}}
+            lacking |= supposed
+            about |= {each: (*about.get(each, ()), row.number) for each in supposed & ASKED_OF_SOME}
             notes += _supposed(row, listing, command)
             if item.tested:
                 notes.append(Note(row.number, Oddity.REPLACES_TEST))
@@ -102,6 +102,7 @@ def read_tests(listing: Listing, case: Case, once: Mapping[Column, object], on: 
         same,
         unread=unread,
         about=about,
+        acts=_without_articles(row.command for row in good if row.row in about.get(Column.GROUNDS, ())),
         titles={number: item.title for number, item in matched.items()},
         units=tuple(dict.fromkeys(foreign.doubted.values())),
         passed_over=listing.passed_over,
@@ -120,6 +121,7 @@ def _unmatched(row: Row, listing: Listing) -> tuple[Column, CellFault]:
 
 
 ASKED_ONCE = (Column.CONSENT, Column.PUBLIC_OFFICE, Column.HARMED, Column.SEVERITY, Column.PUBLIC_INTEREST)
+ASKED_OF_SOME = frozenset((Column.LAW, Column.PERIOD, Column.GROUNDS))
 LEFT_OUT = "-"
 """Answers for all rows that each is to be put right in the sheet instead."""
 PROVISIONAL_ACT = "UU 24/2013"
@@ -202,14 +204,35 @@ def _why_open(cells: Cells, codes: tuple[str, ...]) -> str:
 def _laws(
     cells: Cells, codes: tuple[str, ...], once: Mapping[Column, object], on: date
 ) -> tuple[Mapping[str, tuple[str, ...]], set[Column]]:
-    """The acts of the row; those of 17.j are asked for where it names none, and taken for ones until they are."""
+    """The acts of the row; those of 17.j are asked for where it names none, and taken for ones until they are.
+
+    Where acts lack their articles, those are asked for under GROUNDS.
+    """
     if not wants_act(cells, codes):
-        return laws_of(cells, codes, on), set()
+        laws = _with_articles(laws_of(cells, codes, on), once)
+        return laws, {Column.GROUNDS} if _lack_article(laws) else set()
     chosen = once.get(Column.LAW, PROVISIONAL_ACT)
     if chosen == LEFT_OUT:
         cells.fault(Column.LAW, CellFault.EMPTY)
         return {}, set()
     return {"17.j": tuple(str(chosen).split("; "))}, {Column.LAW}
+
+
+def _with_articles(laws: Mapping[str, tuple[str, ...]], once: Mapping[Column, object]) -> Mapping[str, tuple[str, ...]]:
+    """The acts that were cited without an article as they were answered for all rows."""
+    given = once.get(Column.GROUNDS)
+    if not isinstance(given, Mapping):
+        return laws
+    return {code: tuple(given.get(law, law) for law in cited) for code, cited in laws.items()}
+
+
+def _without_articles(commands: Iterable[AssessmentAnswers]) -> tuple[str, ...]:
+    """Each of the acts that lack an article once."""
+    return tuple(dict.fromkeys(act for command in commands for act in _lack_article(command.laws)))
+
+
+def _lack_article(laws: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return acts_without_article(law for cited in laws.values() for law in cited)
 
 
 def _codes(cells: Cells, verdict: Verdict) -> tuple[str, ...]:
@@ -323,6 +346,6 @@ def _supposed(row: Row, listing: Listing, command: AssessmentAnswers) -> list[No
         notes.append(Note(row.number, Oddity.OTHER_LAWS))
     if lapsed(command.grounds, command.consent, command.public_office):
         notes.append(Note(row.number, Oddity.GROUNDS_LAPSED))
-    if any(acts_without_article(laws) for laws in command.laws.values()):
+    if _lack_article(command.laws):
         notes.append(Note(row.number, Oddity.ARTICLE_MISSING))
     return notes

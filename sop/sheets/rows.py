@@ -102,8 +102,9 @@ class Reading(Generic[C]):
     `bare` are the rows of which it is asked whether they are items; if so, `lacking_then` is asked as well.
     `unread` are the headings of columns that are not kept, `hidden` of those that are not seen, and `passed_over`
     whole sheets. `units` are the OPDs of which it is asked whether they are that of the case. `about` has the rows
-    of a question that is not about all of them, `titles` what items they are. Of the `length` of the list each line
-    is counted once: as good, bad, blank, the same, asked about, joined, or left out.
+    of a question that is not about all of them, `titles` what items they are. `acts` are cited without an article,
+    which is asked for under GROUNDS. Of the `length` of the list each line is counted once: as good, bad, blank, the
+    same, asked about, joined, or left out.
     """
 
     good: tuple[GoodRow[C], ...]
@@ -118,6 +119,7 @@ class Reading(Generic[C]):
     unread: tuple[str, ...] = ()
     about: Mapping[Column, tuple[int, ...]] = field(default_factory=dict)
     titles: Mapping[int, str] = field(default_factory=dict)
+    acts: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
     hidden_sheets: tuple[str, ...] = ()
     comments: bool = False

@@ -9,8 +9,9 @@ from sop.sheets.lines import Note, Oddity
 from sop.sheets.rows import CellFault, Problem, Reading
 from sop.text.tidying import one_line
 from texts import names
+from texts.case.step3_assess import which_article
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, italic, lines, number, paragraphs, say, shorten
+from texts.say import Markup, bold, first_of, italic, lines, number, paragraphs, say, shorten
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, press, stack
 from texts.sheets.columns import EXPECTED
 
@@ -37,6 +38,8 @@ BARE = "Baris tanpa isi"
 OWN_UNIT, OTHER_UNIT = "Ya, OPD ini", "Bukan"
 HEADINGS, ITEMS = "Judul kelompok", "Butir"
 IN_SHEET = "Isi di lembar saja"
+ARTICLES = "Pasal undang-undang"
+ARTICLE_LATER = "Nanti, pada butirnya"
 DIFFERS = f"Bila berbeda-beda, tekan {IN_SHEET}: baris itu belum diimpor."
 DIFFERS_OR_TYPED = f"Pilih, atau ketik. {DIFFERS}"
 ASK_FORM = "Lembar itu tidak menyebut bentuk semua informasi. Dalam bentuk apa yang belum disebut itu disimpan?"
@@ -166,6 +169,12 @@ def ask_law(rows: Sequence[int], titles: Mapping[int, str]) -> str:
 def ask_act(rows: Sequence[int], titles: Mapping[int, str]) -> str:
     which = f"Jangka waktu baris {_titled(rows, titles)} mengikuti UU, tanpa menyebut yang mana."
     return f"{which} Undang-undang mana, untuk semua baris itu? {DIFFERS_OR_TYPED}"
+
+
+def ask_articles(acts: Sequence[str], rows: Sequence[int], titles: Mapping[int, str]) -> str:
+    """The first of the acts is asked for; the others follow."""
+    which = f"Baris {_titled(rows, titles)} menyebut {first_of(acts, 3)} tanpa pasal."
+    return f"{which} Pasal berapa yang memerintahkan kerahasiaannya, untuk semua baris itu? {which_article(acts[0])}"
 
 
 def sheet_named(name: str, length: int) -> str:

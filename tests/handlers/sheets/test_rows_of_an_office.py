@@ -49,14 +49,17 @@ async def listed(office: Office) -> tuple[Case, list[str]]:
 
 
 async def fill_in(hand: Hand, case: Case, law: str, act: str) -> list[str]:
-    """The sheet with the articles that it lacked sent for the tests; with each screen until it can be imported."""
-    right = [replace(row, grounds=PUT_RIGHT.get(number, row.grounds)) for number, row in enumerate(ROWS, 1)]
-    sheet = xlsx((HEADINGS, *((number, *row.cells) for number, row in enumerate(right, 1))))
+    """The sheet sent for the tests, and what it lacks answered; with each screen until it can be imported."""
+    sheet = xlsx((HEADINGS, *((number, *row.cells) for number, row in enumerate(ROWS, 1))))
     await begin(hand, case, Action.IMPORT_TESTS)
     return [
         (await hand.send(sheet, "daftar.xlsx", XLSX)).text,
         (await hand.choose(law)).text,
         (await hand.choose(act)).text,
+        (await hand.say("UU 27/2022 Pasal 65")).text,
+        (await hand.say("79 ayat 1")).text,
+        (await hand.say("Pasal 65 ayat (2)")).text,
+        (await hand.say("Pasal 32 ayat (2)")).text,
         (await hand.press(names.yes_no(False))).text,
         (await hand.press(names.yes_no(False))).text,
         (await hand.say("Warga pemilik data")).text,
@@ -80,6 +83,10 @@ async def test_the_eighteen_rows_go_from_the_sheet_into_the_register(office: Off
     screens = await fill_in(office.tester, case, ADMINDUK, t3.by_law("UU 24/2013"))
     await office.tester.press(texts.TAKE)
     case = await now(office, case)
+    cited = [law for item in case.items if item.assessment for ground in item.assessment.grounds for law in ground.laws]
+    assert cited.count("UU 27/2022 Pasal 65 ayat (2)") == 2
+    assert cited.count("UU 11/2008 jo. UU 19/2016 jo. UU 1/2024 Pasal 32 ayat (2)") == 2
+    assert [law for law in cited if "Pasal" not in law] == []
     await office.tester.press(names.ACTION[Action.SEND_RESULTS])
     await office.tester.press(t3.SEND_RESULTS)
     await office.deliver()
@@ -95,6 +102,11 @@ async def test_the_eighteen_rows_go_from_the_sheet_into_the_register(office: Off
     assert "menyebut 17.j tanpa undang-undangnya" in screens[0]
     assert f"Jangka waktu baris 3 (“{row_of(2).title[:20]}" in screens[1]
     assert ", 14 mengikuti UU" in screens[1]
+    assert "tanpa pasal" in screens[2]
+    assert "UU 24/2013: pasal berapa?" in screens[2]
+    assert "Mohon tulis UU 24/2013 beserta pasalnya" in screens[3], "another act is no answer"
+    assert "UU 27/2022: pasal berapa?" in screens[4]
+    assert "UU 1/2024: pasal berapa?" in screens[5]
     assert "17 baris dapat diimpor" in screens[-1]
     assert "bermasalah" not in screens[-1]
     found = await office.sopan.services.read(lambda connection: register.of_unit(connection, case.unit.id))

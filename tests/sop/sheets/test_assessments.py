@@ -254,7 +254,25 @@ def test_an_act_without_its_article_is_told() -> None:
     case = assessing(description("Rekam medis pegawai"))
     row = ("1", "Rekam medis pegawai", *filled(grounds="17.j; 17.i jo. UU 43/2009", laws="UU 24/2013 Pasal 79"))
 
-    assert Note(2, Oddity.ARTICLE_MISSING) in assessments_of(FULL, row, case=case).notes
+    reading = assessments_of(FULL, row, case=case)
+
+    assert Note(2, Oddity.ARTICLE_MISSING) in reading.notes
+    assert (reading.acts, reading.about[Column.GROUNDS]) == (("UU 43/2009",), (2,))
+
+
+def test_an_article_that_is_answered_once_stands_with_its_act_in_every_row() -> None:
+    titles = ("Rekam medis pegawai", "Nota dinas rahasia")
+    case = assessing(*map(description, titles))
+    rows = (
+        (str(number), title, *filled(grounds="17.i jo. UU 43/2009; 17.j jo. UU 17/2023", laws=""))
+        for number, title in enumerate(titles, 1)
+    )
+
+    reading = assessments_of(FULL, *rows, case=case, grounds={"UU 43/2009": "UU 43/2009 Pasal 44 ayat (2)"})
+
+    assert {row.command.laws["17.i"] for row in reading.good} == {("UU 43/2009 Pasal 44 ayat (2)",)}
+    assert {row.command.laws["17.j"] for row in reading.good} == {("UU 17/2023",)}
+    assert len(reading.good) == len(titles)
 
 
 def test_the_act_beside_17_j_may_stand_with_the_grounds() -> None:

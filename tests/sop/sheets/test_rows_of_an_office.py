@@ -91,7 +91,7 @@ def test_only_what_the_rows_do_not_say_is_asked_and_of_which_rows() -> None:
     reading = assessments_of(*SHEET, case=CASE)
 
     assert reading.problems == ()
-    assert reading.about == {Column.PERIOD: (3, 5, 6, 14), Column.LAW: (7, 10, 19)}
+    assert reading.about == {Column.PERIOD: (3, 5, 6, 14), Column.LAW: (7, 10, 19), Column.GROUNDS: (2, 4, 8, 9)}
 
 
 def test_rows_that_differ_are_left_for_the_sheet() -> None:
