@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 WINDOW = timedelta(hours=24)
 LONGEST_WAIT = 1.0  # seconds that a message waits here for its turn; for a longer time whoever sends it decides
 ARRIVED, FAILED = ("delivered", "read"), "failed"
-LONGEST_COMMAND, LONGEST_DESCRIPTION, LONGEST_CAPTION = 32, 256, 1024
+LONGEST_COMMAND, LONGEST_DESCRIPTION, LONGEST_CAPTION = 30, 256, 1024
 TYPES = {  # that Meta carries; a system's own table may not know the newer ones
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -26,7 +26,7 @@ from texts.channel import (
 )
 from texts.notice import Notice
 from texts.say import bold, say
-from texts.screen import Button, Screen, labelled, stack
+from texts.screen import MAX_TEXT, Button, Screen, labelled, stack
 
 PDF = b"%PDF-1.7 kecil"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
@@ -82,6 +82,20 @@ async def test_a_text_that_its_marks_make_too_long_for_buttons_goes_as_a_list(
     await channel.send(at(siti), Screen(text, stack(Button("Buka", "case:1"))))
 
     assert siti.from_bot[0].opens == "Pilih"
+
+
+@pytest.mark.parametrize("keys", [(), (("Menu",),)])
+async def test_what_its_marks_make_too_long_for_any_message_goes_without_them(
+    channel: WhatsAppChannel, siti: WhatsAppPhone, keys: tuple[tuple[str, ...], ...]
+) -> None:
+    written = "\n".join(["*baris_"] * (MAX_TEXT // 8))
+
+    await channel.send(at(siti), Screen(bold(written), keys=keys))
+    await channel.send_file(at(siti), PDF, "daftar.pdf", bold(written[:1000]), to_keep=False)
+
+    texts = [shown.marked for shown in siti.from_bot]
+    assert [text.count("\n") for text in texts] == [written.count("\n"), written[:1000].count("\n")]
+    assert not any("*" in text or "_" in text for text in texts)
 
 
 async def test_a_row_says_in_full_what_its_label_cuts(channel: WhatsAppChannel, siti: WhatsAppPhone) -> None:
