@@ -29,8 +29,8 @@ class SpendingActions(Actions):
         """Each share of the ceiling is told of once a month, to all administrators."""
 
         def work(connection: Connection) -> None:
-            spending.note(connection, charge)
-            if charge.billable:
+            is_new = spending.note(connection, charge)
+            if is_new and charge.billable and self.tariff.ceiling is not None:
                 self._tell(connection)
 
         await self.database.run(work)

@@ -11,14 +11,16 @@ from storage.tables import charges
 KEPT_FOR = timedelta(days=400)
 
 
-def note(connection: Connection, charge: Charge) -> None:
-    """What failed counts no more, also where it is told before it was counted."""
+def note(connection: Connection, charge: Charge) -> bool:
+    """Returns whether it is told of for the first time; what failed counts no more, also where that is told first."""
     mine = charges.c.message_id == charge.message_id
     fields = {"category": charge.category, "billable": charge.billable}
-    if connection.execute(select(charges.c.message_id).where(mine)).first() is None:
+    is_new = connection.execute(select(charges.c.message_id).where(mine)).first() is None
+    if is_new:
         connection.execute(insert(charges).values(message_id=charge.message_id, at=charge.at, **fields))
     elif charge.category is None:
         connection.execute(update(charges).where(mine).values(**fields))
+    return is_new
 
 
 def between(connection: Connection, since: datetime, until: datetime) -> Mapping[str, Count]:

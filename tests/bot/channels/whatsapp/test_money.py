@@ -1,12 +1,14 @@
 """What WhatsApp's messages cost is counted and shown, and above the ceiling letters go another way."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from simulator.whatsapp import Cloud
-from sop.office.spending import Charge, Count
+from sop.office.spending import Charge, Count, Tariff
 from storage.records import spending
 from tests.bot.channels.whatsapp.accounts import delivered, on_whatsapp, written
 from tests.bot.channels.whatsapp.test_letters import HENDRA
@@ -116,6 +118,21 @@ async def test_above_the_ceiling_a_deadline_is_told_where_it_always_is(office: O
     await delivered(office)
 
     assert [each.template for each in hendra.from_bot[before:]] == ["sopan_pengingat"]
+
+
+@pytest.mark.parametrize(("tariff", "sums"), [(Tariff({"utility": 450}, 900), 1), (Tariff(), 0)])
+async def test_the_month_is_summed_up_once_for_a_message_and_only_below_a_ceiling(
+    office: Office, tariff: Tariff, sums: int
+) -> None:
+    told: list[str] = []
+    counting = replace(office.sopan.chores.postman.spending, tariff=tariff)
+    engine = office.sopan.services.database.engine
+    event.listen(engine, "before_cursor_execute", lambda *heard: told.append(str(heard[2])))
+
+    for _ in range(3):
+        await counting.note(Charge("wamid.a", "utility", True, office.clock()))
+
+    assert sum("sum(" in each for each in told) == sums
 
 
 async def test_the_administrators_hear_when_most_is_spent_and_when_all_is_and_once(office: Office) -> None:
