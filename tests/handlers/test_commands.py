@@ -39,6 +39,7 @@ async def answering(office: Office) -> Hand:
     return hand
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("who", ["collector", "reviewer", "tester", "admin"])
 async def test_commands_and_words_are_one_whatever_their_capitals(office: Office, who: str) -> None:
     hand: Hand = getattr(office, who)

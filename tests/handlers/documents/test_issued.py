@@ -112,6 +112,7 @@ async def test_a_document_that_is_being_made_says_so_and_is_there_at_the_next_lo
 # --- what can be taken ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.on_both
 async def test_the_print_can_be_saved_and_what_is_read_on_the_phone_stays_in_the_chat(office: Office) -> None:
     case = await to_endorse(office)
     hand = office.reviewer

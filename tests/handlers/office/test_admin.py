@@ -539,6 +539,7 @@ async def test_a_letter_that_failed_stands_in_a_list_with_its_reason(office: Off
     assert case.number not in admin.text
 
 
+@pytest.mark.on_both
 async def test_the_list_opens_from_the_letter_that_announces_it(office: Office) -> None:
     await office.tester.phone.block()
     await under_test(office)

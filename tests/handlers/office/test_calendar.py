@@ -418,6 +418,7 @@ async def test_two_administrators_who_close_the_same_day_close_it_once(office: O
 # --- a year -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.on_both
 async def test_a_year_is_compared_month_by_month_and_confirmed_with_its_decree(office: Office) -> None:
     hand = await home(office, "2027 ▶", texts.COMPARE)
     for _ in range(12):

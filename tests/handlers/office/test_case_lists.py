@@ -55,6 +55,7 @@ async def test_late_tasks_are_counted_and_still_fit_a_page(office: Office) -> No
     assert len(shown.text) <= 1024
 
 
+@pytest.mark.on_both
 async def test_filters_offer_what_there_is_combine_and_lead_back(office: Office) -> None:
     review = [await under_review(office) for _ in range(3)]
     endorse = [await to_endorse(office) for _ in range(2)]

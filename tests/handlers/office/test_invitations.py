@@ -312,6 +312,7 @@ async def test_whoever_is_on_record_is_not_asked_for_what_is_not_used(office: Of
 # --- confirming --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.on_both
 async def test_one_for_ppid_utama_waits_for_one_tap_of_the_administrator(office: Office, dewi: Hand) -> None:
     code = await invite(office.admin, UTAMA)
     await open_it(dewi, code)
@@ -425,6 +426,7 @@ async def test_a_new_phone_becomes_one_more_account_and_the_old_one_is_told(offi
     assert await roles_of(office, dewi) == await roles_of(office, office.reviewer) == {Role.PPID_UTAMA}
 
 
+@pytest.mark.on_both
 async def test_of_several_accounts_one_is_removed_with_what_is_open_there(office: Office, dewi: Hand) -> None:
     hendra, case = PEOPLE[1], await under_review(office, met=True)
     await open_as_known(dewi, await invite(office.admin, UTAMA, name=hendra.name, nip=hendra.nip), hendra.nip)

@@ -144,6 +144,7 @@ async def test_a_sample_shows_how_a_document_would_look(office: Office) -> None:
         assert image.width == 1600
 
 
+@pytest.mark.on_both
 async def test_paper_and_forms_are_chosen_by_one_press_each(office: Office) -> None:
     hand = await home(office, texts.PAPER)
 

@@ -1,5 +1,7 @@
 """The Atasan PPID in the chat: sees where cases stand and nothing of what is in them, and gives PPID Utama time."""
 
+import pytest
+
 from bot.demo.hand import Hand
 from sop.case.case import Case
 from sop.procedure import Action, Role
@@ -39,6 +41,7 @@ async def asked_by_reviewer(office: Office) -> Case:
     return case
 
 
+@pytest.mark.on_both
 async def test_time_for_ppid_utama_s_own_step_is_given_by_the_superior_with_one_tap(office: Office) -> None:
     superior = await superior_of(office)
     case = await asked_by_reviewer(office)
@@ -52,6 +55,7 @@ async def test_time_for_ppid_utama_s_own_step_is_given_by_the_superior_with_one_
     assert case.title not in superior.phone.transcript()
 
 
+@pytest.mark.on_both
 async def test_the_superior_finds_every_case_under_status_and_sees_only_its_clock(office: Office) -> None:
     superior = await superior_of(office)
     case = await under_test(office)

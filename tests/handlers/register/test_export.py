@@ -48,6 +48,7 @@ def labels(message: SeenMessage | None) -> list[str]:
     return [label for row in message.labels for label in row] if message else []
 
 
+@pytest.mark.on_both
 async def test_the_screen_tells_what_will_be_in_the_file(office: Office, asked: Hand) -> None:
     await everything(asked)
     await asked.press("Pilih dasar")

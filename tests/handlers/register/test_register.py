@@ -96,6 +96,7 @@ async def test_what_is_closed_stands_first_and_what_is_open_last(asked: Hand) ->
     assert f"14. ○ {COUNTS.title}" in asked.text
 
 
+@pytest.mark.on_both
 async def test_a_list_is_narrowed_by_ground_and_by_unit_and_widened_again(asked: Hand) -> None:
     await asked.say("/cari")
     await asked.press(texts.EVERYTHING)

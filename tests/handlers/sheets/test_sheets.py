@@ -51,6 +51,7 @@ async def events(office: Office, case: Case) -> Sequence[tuple[str, str | None]]
 # --- items -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.on_both
 async def test_good_rows_are_taken_after_a_look_and_bad_ones_are_named(office: Office) -> None:
     hand, case = await importing(office)
 
