@@ -68,6 +68,7 @@ from sop.errors.answers import (
     NameWanted,
     NothingToChoose,
     NumberWanted,
+    OneDayWanted,
     OtherYears,
     QuestionAnswered,
     RestOfLongText,
@@ -249,7 +250,7 @@ from sop.sheets.matching import SheetOfAnotherCase, SheetOutdated
 from sop.text.dates import WeekdayDiffers
 from sop.text.nip import InvalidNip, NipFault
 from texts import names
-from texts.say import Markup, at_time, number, say, short_day, shorten, size, typed_day
+from texts.say import MONTHS, Markup, at_time, number, say, short_day, shorten, size, typed_day
 
 NAMED = 4
 """So many of the answers that fit are named; the others are in the list."""
@@ -355,7 +356,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     # the calendar
     YearUnknown: "Hari libur tahun {year} belum ada dalam kalender. Mohon masukkan dahulu hari-harinya.",
     YearConfirmed: "Kalender {year} sudah dipastikan. Yang berubah sesudahnya silakan dimasukkan per hari.",
-    MonthNotCompared: "Bulan yang dimulai {first} belum dibandingkan dengan SKB. Mohon buka Bandingkan SKB, dan tekan Sesuai "
+    MonthNotCompared: "{month} belum dibandingkan dengan SKB. Mohon buka Bandingkan SKB, dan tekan Sesuai "
     "pada bulan itu bila hari dan namanya sama.",
     DecreeNotUnderstood: "“{text}” belum terbaca sebagai nomor SKB. Mohon tulis nomor dan tahunnya, misalnya: "
     "SKB 1497/2025, 2/2025, 5/2025.",
@@ -363,7 +364,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     "dimuat.",
     WeekNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca. Mohon ketik misalnya: Senin-Kamis 07.15-14.15, Jumat "
     "07.15-14.45. Hari yang tidak disebut dianggap tutup.",
-    MonthWithoutWork: "Dengan begitu, pada bulan yang dimulai {first} tidak ada satu hari kerja pun. Mohon periksa lagi.",
+    MonthWithoutWork: "Dengan begitu, pada {month} tidak ada satu hari kerja pun. Mohon periksa lagi.",
     FollowsAlready: "OPD itu sudah mengikuti jam kerja kantor. Tidak ada yang perlu diubah.",
     DayFarOff: "{day} terlalu jauh dari hari ini. Mohon periksa tahunnya.",
     CalendarWanted: "Mohon kirim berkas ICS, atau CSV dengan tanggal dan nama hari libur pada setiap baris.",
@@ -397,6 +398,7 @@ SENTENCES: Mapping[type[Refusal], str] = {
     TextTooLong: "Jawaban itu terlalu panjang ({length} huruf). Mohon ringkas menjadi paling banyak {most} huruf, "
     "lalu kirim lagi.",
     DateNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai tanggal. Mohon ketik misalnya: {example}.",
+    OneDayWanted: "“{text}” menyebut beberapa hari; di sini satu hari setiap kali. Mohon ketik dahulu: {example}.",
     DateAmbiguous: "“{text}” dapat berarti {one} atau {other}. Mohon ketik tanggalnya, misalnya: {example}.",
     WeekdayDiffers: "Hari dan tanggal pada “{text}” tidak cocok. Mohon ketik tanggalnya saja, misalnya: {example}.",
     HoursNotUnderstood: "Mohon maaf, “{text}” belum dapat dibaca sebagai waktu. Mohon ketik misalnya: 09.00-11.30, atau "
@@ -660,7 +662,7 @@ TO_ADMINISTRATORS: Mapping[type[Refusal], str] = {
 def sentence(refusal: Refusal, now: datetime, *, manages: bool = False) -> Markup:
     """The sentence for a refusal, with its facts put into words; another for whoever `manages` the office."""
     facts = {field.name: _in_words(field.name, getattr(refusal, field.name), now) for field in fields(refusal)}
-    if isinstance(refusal, DateNotUnderstood | WeekdayDiffers | DateAmbiguous):
+    if isinstance(refusal, DateNotUnderstood | WeekdayDiffers | DateAmbiguous | OneDayWanted):
         facts["example"] = typed_day(_meant(refusal, now.date()))
     if isinstance(refusal, InvalidNip):
         facts["nip_fault"] = NIP_FAULTS[refusal.reason]
@@ -695,13 +697,15 @@ def happened(did: str, by: str, at: datetime, now: datetime) -> Markup:
     return say("{did} oleh {by}, {at}.", did=names.did(did), by=by, at=at_time(at, now))
 
 
-def _meant(refusal: DateNotUnderstood | WeekdayDiffers | DateAmbiguous, today: date) -> date:
+def _meant(refusal: DateNotUnderstood | WeekdayDiffers | DateAmbiguous | OneDayWanted, today: date) -> date:
     """A day that may well have been meant."""
     match refusal:
         case WeekdayDiffers():
             return refusal.day
         case DateAmbiguous():
             return refusal.one
+        case OneDayWanted():
+            return refusal.first
         case _:
             return today
 
@@ -727,6 +731,8 @@ def _in_words(name: str, fact: object, now: datetime) -> str:
             return names.ROLE[fact]
         case Step():
             return names.STEP[fact]
+        case date() if name == "month":
+            return f"{MONTHS[fact.month - 1]} {fact.year}"
         case date():
             return short_day(fact)
         case tuple():

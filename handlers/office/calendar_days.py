@@ -14,9 +14,9 @@ from handlers.office.calendar_changes import ONE_LINE, REASON, change_form, know
 from handlers.office.spans import day_in_words
 from sop.calendar.changes import CloseDay, MoveDay, OpenDay, WithdrawWorkDay, WorkDay, may_close, may_work
 from sop.calendar.working_days import WorkingCalendar, month_of
-from sop.errors.answers import StaleButton
+from sop.errors.answers import OneDayWanted, StaleButton
 from sop.errors.calendar import WorksNotInstead, YearUnknown
-from sop.text.spans import parse_first
+from sop.text.spans import parse_first, parse_span
 from storage.queues.drafts import Json
 from texts import names
 from texts.office import calendar as texts
@@ -39,10 +39,13 @@ class FreeDayAnswer(ParsedAnswer):
     may_be: Callable[[date, WorkingCalendar], None]
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
-        """Raises what `may_be` and the reading raise."""
+        """Raises OneDayWanted, and what `may_be` and the reading raise."""
+        known = await known_to(talk)
+        if said.text and (span := parse_span(said.text, talk.today, known.is_working)):
+            raise OneDayWanted(said.text, span.first)
         taken = await super().take(talk, said, so_far)
         if isinstance(taken, Complete):
-            self.may_be(date.fromisoformat(str(taken.value)), await known_to(talk))
+            self.may_be(date.fromisoformat(str(taken.value)), known)
         return taken
 
 

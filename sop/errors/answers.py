@@ -65,6 +65,14 @@ class DateNotUnderstood(Refusal):
 
 
 @dataclass
+class OneDayWanted(Refusal):
+    """Several days were typed where one is asked."""
+
+    text: str
+    first: date
+
+
+@dataclass
 class DateAmbiguous(Refusal):
     """What was typed can mean either day."""
 

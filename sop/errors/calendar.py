@@ -27,9 +27,9 @@ class YearNotConfirmed(Refusal):
 
 @dataclass
 class MonthNotCompared(Refusal):
-    """Nobody has compared the days of the month that begins on `first` with the decree of their year."""
+    """Nobody has compared the days of the month that begins on that day with the decree of their year."""
 
-    first: date
+    month: date
 
 
 @dataclass
@@ -49,9 +49,9 @@ class YearLoaded(Refusal):
 
 @dataclass
 class MonthWithoutWork(Refusal):
-    """No day of the month that begins on `first` would be a working day."""
+    """No day of the month that begins on that day would be a working day."""
 
-    first: date
+    month: date
 
 
 @dataclass
