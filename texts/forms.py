@@ -155,8 +155,10 @@ def summary(
     more: Sequence[Button] = (),
     replaces: str | None = None,
     opening: Sequence[str] = (),
+    does: Sequence[str] = ("send",),
 ) -> Screen:
     """All answers to look over, with what can be done: send, change, cancel, and what there is `more` to see.
+    `does` is what the button in the place of sending does.
 
     `replaces` is the name of whose work it would take the place of. `opening` goes with what is sent, so that it can be
     sent after another form was opened.
@@ -174,7 +176,7 @@ def summary(
         (
             (
                 Button(
-                    REPLACE if replaces and (can_change or send == SAVE) else send, press("f", token, "send", *opening)
+                    REPLACE if replaces and (can_change or send == SAVE) else send, press("f", token, *does, *opening)
                 ),
             ),
             *stack(*more),

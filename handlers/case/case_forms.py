@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from handlers.chat.forms.answers import Talk
-from handlers.chat.forms.form import Form, Question, Told
+from handlers.chat.forms.form import Form, Question, Told, Unsendable
 from sop.case import permissions
 from sop.case.case import Case, Item
 from sop.case.command import OnItem
@@ -26,7 +26,7 @@ def case_form(
     done: str,
     send: str = forms.SAVE,
     begin: Callable[[Talk], Awaitable[dict[str, Json]]] | None = None,
-    remark: Callable[[Talk], Awaitable[str]] | None = None,
+    remark: Callable[[Talk], Awaitable[str | Unsendable]] | None = None,
     then: Callable[[Talk, Case], Awaitable[Case | Screen]] | None = None,
     passes_on: bool = False,
     at_once: Callable[[Talk], bool] = lambda _talk: False,
@@ -58,7 +58,7 @@ def action_form(
     done: str = "",
     send: str = forms.SAVE,
     begin: Callable[[Talk], Awaitable[dict[str, Json]]] | None = None,
-    remark: Callable[[Talk], Awaitable[str]] | None = None,
+    remark: Callable[[Talk], Awaitable[str | Unsendable]] | None = None,
     at_once: Callable[[Talk], bool] = lambda _talk: False,
     more: Callable[[Draft], Sequence[Button]] = lambda _draft: (),
 ) -> Form[C]:

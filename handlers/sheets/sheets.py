@@ -31,7 +31,7 @@ from handlers.chat.forms.answers import (
     within,
 )
 from handlers.chat.forms.engine import TOKEN_BYTES
-from handlers.chat.forms.form import Form, Question, Told, collected
+from handlers.chat.forms.form import Form, Question, Told, Unsendable, collected
 from handlers.chat.forms.questions import PARAGRAPH
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import show
@@ -386,12 +386,15 @@ ABOUT: Mapping[str, Callable[[Talk], Any]] = {
 }
 
 
-async def items_preview(talk: Talk) -> str:
-    return texts.preview(await about_items(talk))
+def preview(about_rows: Callable[[Talk], Awaitable[Reading[Any]]]) -> Callable[[Talk], Awaitable[str | Unsendable]]:
+    """What came of the sheet; without one good row there is nothing to take."""
 
+    async def previewed(talk: Talk) -> str | Unsendable:
+        reading = await about_rows(talk)
+        told = texts.preview(reading)
+        return told if reading.good else Unsendable(told, "sheet", texts.ANOTHER)
 
-async def tests_preview(talk: Talk) -> str:
-    return texts.preview(await about_tests(talk))
+    return previewed
 
 
 async def take_items(talk: Talk, given: ImportItems) -> Told:
@@ -459,11 +462,11 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
 
 FORMS: Sequence[Form[Any]] = (
     replace(
-        action_form(Action.IMPORT_ITEMS, ImportItems, ITEMS, take_items, send=texts.TAKE, remark=items_preview),
+        action_form(Action.IMPORT_ITEMS, ImportItems, ITEMS, take_items, send=texts.TAKE, remark=preview(about_items)),
         more=to_findings,
     ),
     replace(
-        action_form(Action.IMPORT_TESTS, ImportTests, TESTS, take_tests, send=texts.TAKE, remark=tests_preview),
+        action_form(Action.IMPORT_TESTS, ImportTests, TESTS, take_tests, send=texts.TAKE, remark=preview(about_tests)),
         more=to_findings,
     ),
 )

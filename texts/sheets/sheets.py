@@ -61,6 +61,7 @@ ASK_INTEREST = (
     f"baris itu? {DIFFERS}"
 )
 TAKE = "Impor baris baik"
+ANOTHER = "Kirim lembar lain"
 TEMPLATE_SENT = "Lembar Excel sudah dikirim. Setelah diisi, tekan Impor lembar terisi."
 SEE_ALL = "Lihat semua catatan"
 TO_FORM = "Kembali ke isian"

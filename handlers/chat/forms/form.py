@@ -62,6 +62,15 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Unsendable:
+    """A remark that says why there is nothing to send, and the question to be answered anew, with its button."""
+
+    remark: str
+    question: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Form(Generic[C]):
     """A conversation that collects one command.
 
@@ -81,7 +90,7 @@ class Form(Generic[C]):
     opens: Callable[[Talk], Awaitable[dict[str, Json]]]
     done: str = ""
     send: str = forms.SAVE
-    remark: Callable[[Talk], Awaitable[str]] | None = None
+    remark: Callable[[Talk], Awaitable[str | Unsendable]] | None = None
     about: Sequence[str] = ("case", "version", "item")
     at_once: Callable[[Talk], bool] = lambda _talk: False
     cancels: bool = True
@@ -203,11 +212,14 @@ async def summary_of(form: Form[Any], draft: Draft, context: Context) -> Screen:
         if (value := draft.answers.get(question.name)) is not None
     ]
     remark = await form.remark(talk) if form.remark else None
+    send, does = form.send, ["send"]
+    if isinstance(remark, Unsendable):
+        send, does, remark = remark.label, ["redo", remark.question], remark.remark
     heading, more = await form.heading(talk), form.more(draft)
     replaces = draft.subject.get(REPLACES)
     goes_back = form.before(draft, context) is not None
     opening = form.opening(draft.subject) if form.stands_alone else ()
-    return forms.summary(heading, answers, remark, draft.token, form.send, goes_back, more, replaces, opening)
+    return forms.summary(heading, answers, remark, draft.token, send, goes_back, more, replaces, opening, does)
 
 
 async def changes_of(form: Form[Any], draft: Draft, context: Context, page: int) -> Screen:
