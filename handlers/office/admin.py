@@ -65,6 +65,7 @@ FORMS: Sequence[Form[Any]] = (
     *map(leading_back, (*calendar_years.FORMS, *calendar_days.FORMS, *calendar_hours.FORMS)),
     *unit_calendars.FORMS,
     *map(leading_back, unit_letterheads.FORMS),
+    *forwarding.FORMS,
 )
 
 

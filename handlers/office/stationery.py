@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -41,15 +40,7 @@ async def paper_pressed(update: Update, context: Context) -> None:
 
 
 async def qr_pressed(update: Update, context: Context) -> None:
-    now = await state(context)
-    await show(update, context, texts.qr(now.stationery, now.channels))
-
-
-async def qr_chosen_pressed(update: Update, context: Context) -> None:
-    leading = partial(replace, qr_channel=pressed(update)[2])
-    changed = await context.services.office.change_stationery(administrator(context).id, leading)
-    now = await state(context)
-    await show(update, context, texts.qr(now.stationery, now.channels, texts.saved() if changed else texts.unchanged()))
+    await show(update, context, qr(await state(context), context.today))
 
 
 async def list_form_pressed(update: Update, context: Context) -> None:
@@ -112,7 +103,6 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         on_press(sheet_sample_pressed, "stationery", "sheet_sample"),
         on_press(paper_pressed, "stationery", "paper"),
         on_press(qr_pressed, "stationery", "qr"),
-        on_press(qr_chosen_pressed, "stationery", "qr", "[a-z]+"),
         on_press(list_form_pressed, "stationery", "list_form"),
         on_press(sheet_form_pressed, "stationery", "sheet_form"),
         on_press(numbers_pressed, "stationery", "numbers"),
@@ -136,6 +126,10 @@ def overview(now: StationeryState, on: date) -> Screen:
 
 def paper(now: StationeryState, _on: date) -> Screen:
     return texts.paper(now.stationery, now.channels)
+
+
+def qr(now: StationeryState, _on: date) -> Screen:
+    return texts.qr(now.stationery, now.channels)
 
 
 def list_form(now: StationeryState, _on: date) -> Screen:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 from handlers.chat.forms.answers import Option, Options, ParsedAnswer, Talk, TextAnswer, within
 from handlers.chat.forms.form import REPLACES, Form, Question
 from handlers.office.administrator import called, may_manage, replacing
-from handlers.office.stationery import list_form, overview, paper, sheet_form, state
+from handlers.office.stationery import list_form, overview, paper, qr, sheet_form, state
 from sop.command import Confirm
 from sop.documents.stationery import (
     LIST_FORMS,
@@ -27,6 +27,7 @@ from sop.errors.answers import StaleButton
 from storage.actions.office import StationeryChange
 from storage.queues.drafts import Json
 from storage.records.stationery import StationeryState
+from texts import names
 from texts.office import stationery as texts
 from texts.screen import Screen
 
@@ -142,6 +143,18 @@ async def set_sheet_form(talk: Talk, _command: Confirm) -> Screen:
     return await change(talk, lambda before: replace(before, sheet_form=form), sheet_form, form_of_sheets)
 
 
+def qr_leads_to(_talk: Talk, now: Stationery) -> object:
+    return now.qr_channel
+
+
+async def set_qr(talk: Talk, _command: Confirm) -> Screen:
+    """Raises StaleButton for a channel that is not there (any more)."""
+    channel = dict(enumerate(names.CHANNEL)).get(int(talk.subject.get("channel", -1)))
+    if channel not in (await state(talk.context)).channels:
+        raise StaleButton
+    return await change(talk, lambda before: replace(before, qr_channel=channel), qr, qr_leads_to)
+
+
 def member(talk: Talk, name: str, members: type[M]) -> M:
     """The member of a closed set that the button carries by its place in it; raises StaleButton."""
     listed = list(members)
@@ -194,4 +207,5 @@ FORMS: Sequence[Form[Any]] = (
     _at_once("set_paper", "paper", set_paper, paper_size),
     _at_once("set_list_form", "list_form", set_list_form, form_of_lists),
     _at_once("set_sheet_form", "sheet_form", set_sheet_form, form_of_sheets),
+    _at_once("set_qr", "channel", set_qr, qr_leads_to),
 )

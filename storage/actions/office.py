@@ -122,14 +122,24 @@ class OfficeActions(Actions):
 
         await self._manage(person_id, work)
 
-    async def let_files_go(self, person_id: int, channel: str, *, go: bool) -> None:
-        """Or not: to a channel that cannot keep them from being passed on."""
+    async def let_files_go(
+        self, person_id: int, channel: str, *, go: bool, seen: bool | None = None, replacing: int | None = None
+    ) -> None:
+        """Or not: to a channel that cannot keep them from being passed on; `replacing` is whose choice may be replaced.
+
+        Raises ReplacesSetting where another has chosen otherwise than was `seen`.
+        """
 
         def work(connection: Connection, act: Act) -> None:
-            if forwarding.files_go(connection, channel) is not go:
-                forwarding.choose(connection, channel, go=go)
-                note = self.notes.files_chosen(channel, go=go)
-                history.append(connection, OfficeEvent.FILES_CHOSEN, act.at, act.by, note=note)
+            now, did = forwarding.files_go(connection, channel), OfficeEvent.FILES_CHOSEN
+            if now is go:
+                return
+            if now is not seen:
+                overwriting.ask_first(connection, act, did)
+            forwarding.choose(connection, channel, go=go)
+            history.append(connection, did, act.at, act.by, note=self.notes.files_chosen(channel, go=go))
+            if replacing is not None:
+                overwriting.tell(connection, act, replacing, partial(self.notes.letter_of_replaced_setting, did, act))
 
         await self._manage(person_id, work)
 

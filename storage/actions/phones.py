@@ -210,6 +210,7 @@ class PhoneActions(Actions):
             bound_accounts.readdress(connection, before, now)
             drafts.take_over(connection, now, at)
             drafts.move(connection, before, now, at)
+            drafts.readdress(connection, before, now)
             cards.readdress(connection, before, now)
             outbox.redirect(connection, before, now)
             claims.end_of_others(connection, self.words, now, at)

@@ -236,6 +236,13 @@ def move(connection: Connection, before: Address, now: Address, at: datetime) ->
         save(connection, replace(found, holder=now), at)
 
 
+def readdress(connection: Connection, before: Address, now: Address) -> None:
+    """What was asked at the one address is asked at the other, from where its person speaks."""
+    for draft in of(connection, _theirs(connection, now)).values():
+        asked = tuple(replace(each, address=now) if each.address == before else each for each in draft.asked)
+        note_asked(connection, replace(draft, asked=asked))
+
+
 def ended(connection: Connection, holder: Holder, token: str) -> EndedForm | None:
     """What has become of the form of that token; None for one that ended long ago, or that is not known."""
     mine = (ended_forms.c.holder == _key(holder)) & (ended_forms.c.token == token)

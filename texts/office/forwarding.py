@@ -9,8 +9,16 @@ CHOSEN = {True: "Berkas akan dikirim.", False: "Berkas tidak dikirim."}
 NOTE = {True: "berkas dikirim", False: "berkas tidak dikirim"}
 
 
+SEEN = {False: 0, True: 1, None: 2}
+"""What held when the choice was shown, as a button carries it."""
+
+
 def button(channel: str) -> Button:
     return Button(f"Berkas {names.channel(channel)}", press("admin", "files", channel))
+
+
+def heading(channel: str) -> str:
+    return f"Berkas di {names.channel(channel)}"
 
 
 def choice(channel: str, chosen: bool | None, above: Markup | None = None) -> Screen:
@@ -18,7 +26,7 @@ def choice(channel: str, chosen: bool | None, above: Markup | None = None) -> Sc
     name = names.channel(channel)
     text = paragraphs(
         above,
-        bold(f"Berkas di {name}"),
+        bold(heading(channel)),
         say(
             "{name} tidak dapat mencegah berkas diteruskan, dan Meta memegang salinannya sampai diunduh. Bolehkah dokumen, "
             "gambar, dan berkas usulan dikirim ke sana? Bila tidak, petugas membukanya di aplikasi lain yang dipakai kantor.",
@@ -27,7 +35,8 @@ def choice(channel: str, chosen: bool | None, above: Markup | None = None) -> Sc
         say("{now} {state}.", now=italic("Sekarang:"), state=STATE[chosen]),
     )
     yes, no = (
-        Button(label, press("admin", "files", channel, word)) for label, word in (("Kirim berkas", 1), ("Jangan", 0))
+        Button(label, press("do", "let_files_go", [*names.CHANNEL].index(channel), word, SEEN[chosen]))
+        for label, word in (("Kirim berkas", 1), ("Jangan", 0))
     )
     offered = [each for each, go in ((yes, True), (no, False)) if chosen is not go]
     return Screen(text, pairs(*offered, Button("Kelola", press("admin", "home"))))

@@ -102,7 +102,7 @@ def stopped(instead: BoundAccount | None, *, form_open: bool) -> Screen:
     elsewhere = (
         say("Kabar selanjutnya dikirim lewat {channel}.", channel=names.channel(instead.account.address.channel))
         if instead
-        else say("Anda tidak punya akun lain, sehingga administrator diberi tahu.")
+        else say("Anda tidak punya akun lain, sehingga kabar untuk Anda menunggu, dan administrator diberi tahu.")
     )
     return Screen(
         paragraphs(
@@ -137,7 +137,12 @@ def not_begun() -> Screen:
 
 
 def resumed() -> Screen:
-    return Screen(say("Terima kasih. Kabar dari Sopan dikirim lagi ke sini. Untuk berhenti, kirim BERHENTI."))
+    return Screen(
+        say(
+            "Terima kasih. Kabar dari Sopan dikirim lagi ke sini; yang menunggu dan masih berlaku menyusul. Untuk berhenti, kirim "
+            "BERHENTI."
+        )
+    )
 
 
 def before_letting_go(each: BoundAccount, *, silent: bool) -> Markup:

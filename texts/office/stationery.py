@@ -158,18 +158,21 @@ def paper(stationery: Stationery, channels: Sequence[str]) -> Screen:
     return Screen(text, (*pairs(*sizes), *pairs(*forms), (to_overview(),)))
 
 
-def qr(stationery: Stationery, channels: Sequence[str], above: Markup | None = None) -> Screen:
+def qr(stationery: Stationery, channels: Sequence[str]) -> Screen:
     """On which channel the QR of a print opens the bot, chosen by one press."""
     now = _leads_to(stationery, channels)
+    seen, every = fingerprint(stationery.qr_channel), [*names.CHANNEL]
     text = paragraphs(
-        above,
         say("{label}: {name}", label=bold(f"📄 {QR_LEADS_TO}"), name=bold(names.channel(now))),
         say(
             "Siapa pun yang memindai kode QR pada cetakan memeriksa keaslian dokumennya di sana, tanpa perlu terdaftar. "
             "Pilihlah yang paling banyak dipakai penerima dokumen. Yang sudah terbit tidak berubah."
         ),
     )
-    choices = [Button(_chosen(names.channel(each), each == now), press("stationery", "qr", each)) for each in channels]
+    choices = [
+        Button(_chosen(names.channel(each), each == now), press("do", "set_qr", every.index(each), seen))
+        for each in channels
+    ]
     return Screen(text, (*pairs(*choices), (Button(PAPER, press("stationery", "paper")),)))
 
 

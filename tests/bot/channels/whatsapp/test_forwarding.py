@@ -15,7 +15,9 @@ from storage.tables import facts, history
 from tests.bot.channels.whatsapp.accounts import delivered, hand_on_whatsapp, refused
 from tests.cases import adopted, under_review
 from tests.conftest import BEGINNING
+from tests.hands import colleague
 from tests.office import Office
+from texts import forms
 from texts.office import joining
 from texts.office.forwarding import CHOSEN
 from texts.register import register as register_texts
@@ -104,6 +106,25 @@ async def test_the_choice_is_changed_in_kelola_and_on_record(office: Office) -> 
         return list(connection.execute(kept).scalars())
 
     assert (await office.sopan.services.read(notes))[-1:] == ["WhatsApp: berkas tidak dikirim"]
+
+
+async def test_whoever_replaces_another_administrators_choice_is_told_first(office: Office) -> None:
+    await undecided(office)
+    hands = [office.admin, await colleague(office, "Rudi", Role.ADMIN)]
+    for hand in hands:
+        await hand.say("/kelola")
+        await hand.press("Berkas WhatsApp")
+
+    await hands[1].press("Jangan")
+    await hands[0].press("Kirim berkas")
+    told, still = hands[0].text, await decided(office)
+    await hands[0].press(forms.REPLACE)
+    await office.deliver()
+
+    assert "Rudi" in told
+    assert still is False
+    assert await decided(office) is True
+    assert any("sudah diganti oleh" in each.text for each in hands[1].phone.from_bot)
 
 
 async def test_where_files_go_they_arrive(office: Office) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 from bot.channels.whatsapp import WHATSAPP
 from bot.demo.hand import Hand
 from sop.office.address import Address
+from storage.queues import drafts
 from storage.records import bound_accounts, people
 from tests.bot.channels.whatsapp.accounts import delivered, on_whatsapp
 from tests.bot.channels.whatsapp.test_linking import happened, linked_to
@@ -32,10 +33,12 @@ async def test_the_account_and_the_open_form_go_on_at_the_new_address(office: Of
 
     await phone.change_number(NEW)
     await office.simulator.cloud.courier.idle()
+    [moved] = await office.sopan.services.read(drafts.every)
     await there.say("Data kependudukan yang dikecualikan")
     await office.deliver()
 
     assert phone.address != before
+    assert [each.address.value for each in moved.asked] == [phone.address]
     assert "Data kependudukan yang dikecualikan" in there.text
     assert await linked_to(office, phone) == SITI
     assert "phone_changed" in await happened(office)

@@ -8,12 +8,15 @@ import zxingcpp
 from sqlalchemy import Connection, select
 
 from sop.documents.documents import Edition
+from sop.procedure import Role
 from sop.text.codes import printed_code
 from storage.records import documents, facts
 from storage.tables import history
 from tests.bot.channels.whatsapp.accounts import refused
 from tests.cases import under_review
+from tests.hands import colleague
 from tests.office import Office
+from texts import forms
 
 NUMBER = "62561000001"
 
@@ -73,6 +76,23 @@ async def test_chosen_for_whatsapp_the_words_stand_typed_there_and_anybody_who_s
         return list(connection.execute(kept).scalars())
 
     assert "QR membuka: belum dipilih menjadi WhatsApp" in (await office.sopan.services.read(notes))[-1]
+
+
+async def test_whoever_replaces_another_administrators_choice_is_told_first(office: Office) -> None:
+    await introduced(office, "telegram", "whatsapp")
+    hands = [office.admin, await colleague(office, "Rudi", Role.ADMIN)]
+    for hand in hands:
+        await hand.say("/kelola")
+        for label in ("Kop dan nomor", "Kertas dan bentuk", "Kode QR"):
+            await hand.press(label)
+
+    await hands[1].press("WhatsApp")
+    await hands[0].press("✅ Telegram")
+    told = hands[0].text
+    await hands[0].press(forms.REPLACE)
+
+    assert "Rudi" in told
+    assert "QR membuka: Telegram" in hands[0].text
 
 
 @pytest.mark.parametrize("words", ["periksa {}", "PERIKSA: {}", "Halo, mohon Periksa {} ya", "Periksa {} "])
