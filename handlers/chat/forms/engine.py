@@ -31,7 +31,7 @@ from handlers.chat.forms.stale import answered_already, check_is_answer, draft_o
 from handlers.chat.presses import NUMBER, WORD, on_press
 from handlers.chat.screen import ask, show
 from sop.case.case import Case
-from sop.errors.answers import EditNotRead, StaleAnswer
+from sop.errors.answers import EditNotRead, StaleAnswer, StalePress
 from sop.errors.case import CaseChanged, CopySent
 from sop.errors.people import Stranger
 from sop.errors.refusal import Overtaken, Refusal, Replaces
@@ -347,6 +347,16 @@ class Engine:
     # --- one answer after the other -----------------------------------------------------------------------------
 
     async def _take(self, update: Update, context: Context, draft: Draft, said: Said) -> int:
+        try:
+            return await self._taken(update, context, draft, said)
+        except StalePress:
+            raise
+        except Overtaken:
+            if "case" not in draft.subject:  # of a case, what was filled in is offered to whoever goes on with it
+                await context.end_draft(Ending.OVERTAKEN)
+            raise
+
+    async def _taken(self, update: Update, context: Context, draft: Draft, said: Said) -> int:
         form = self.forms[draft.form]
         talk = drafted(draft, context)
         question = form.question(draft.asking or "")

@@ -14,11 +14,12 @@ from storage import views
 from storage.records import leaves, people, role_grants
 from tests.cases import under_review, under_test
 from tests.handlers.test_joining import NIP, POSITION
-from tests.hands import follow_invitation, forge_press, see
+from tests.hands import colleague, follow_invitation, forge_press, see
 from tests.office import Office
 from texts import names
 from texts.office import admin as admin_texts
 from texts.office import deputies as texts
+from texts.office import persons
 from texts.samples import PEOPLE
 
 REVIEWER = next(person.name for person in PEOPLE if person.role is Role.PPID_UTAMA)
@@ -208,3 +209,26 @@ async def test_an_office_that_is_taken_for_vacant_on_the_screen_of_who_holds_it_
         await admin.say(said)
 
     assert f"tidak lowong: dipegang {REVIEWER}" in admin.text
+
+
+async def test_a_form_about_somebody_who_leaves_meanwhile_is_closed_with_its_next_answer(office: Office) -> None:
+    other, admin = await colleague(office, "Joko Susilo", Role.ADMIN), office.admin
+    await of_person(admin, REVIEWER, admin_texts.MORE, texts.APPOINT)
+    await admin.choose(DEPUTY)
+    await of_person(other, REVIEWER, admin_texts.MORE, "Berhenti", persons.SEND_LEAVING)
+
+    told = await admin.choose(texts.KINDS[TenureKind.PLH])
+    tasks = await admin.say("Tugas saya")
+
+    assert "Peran itu sudah tidak ada" in told.text
+    assert "Sebagai apa?" not in told.text
+    assert "belum selesai" not in tasks.text
+
+
+async def of_person(hand: Hand, name: str, *labels: str) -> None:
+    """As far as the buttons lead on the page of that person."""
+    await hand.say("/kelola")
+    await hand.press("Petugas")
+    await hand.choose(name)
+    for label in labels:
+        await hand.press(label)
