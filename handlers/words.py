@@ -5,8 +5,10 @@ from functools import partial
 from telegram import Update
 
 from handlers import received
+from handlers.case import adjusting, handing_over
 from handlers.case.card import show_case, show_deadline
 from handlers.chat.context import Context
+from handlers.chat.forms.answers import Talk
 from handlers.chat.screen import show
 from handlers.documents import verification
 from handlers.office import leaves
@@ -14,6 +16,7 @@ from handlers.register import register
 from sop.case.case_list import Sieve
 from sop.case.permissions import may_oversee
 from sop.errors.case import CaseUnknown
+from sop.errors.refusal import Refusal
 from sop.text.small_talk import (
     CaseNumber,
     Courtesy,
@@ -29,7 +32,15 @@ from storage import views
 from storage.records import cases
 from texts import forms
 from texts import received as received_texts
+from texts.errors import sentence
 from texts.office import menu as texts
+
+OPENS = {
+    Wish.MORE_TIME: adjusting.begin_asking,
+    Wish.PAUSE: adjusting.begin_pause,
+    Wish.HAND_OVER: handing_over.begin,
+}
+"""What a form asks before it opens: it raises why it may not be opened."""
 
 
 async def unasked(update: Update, context: Context) -> None:
@@ -71,7 +82,10 @@ async def _numbered(context: Context, number: CaseNumber) -> int:
 
 
 async def _lead_to(update: Update, context: Context, wish: Wish, text: str) -> None:
-    """To where it can be done: of several cases the person chooses, unless one was named. Raises CaseUnknown."""
+    """To where it can be done: of several cases the person chooses, unless one was named. Raises CaseUnknown.
+
+    Where it can be done with none of them, it is said why.
+    """
     if wish is Wish.LEAVE:
         await leaves.wished(update, context, beside_leave(text))
         return
@@ -81,10 +95,26 @@ async def _lead_to(update: Update, context: Context, wish: Wish, text: str) -> N
     size = texts.CASES_TO_CHOOSE
     tasks = partial(views.tasks, person=context.person, sieve=Sieve(), now=context.now, page=0, size=size)
     shown = (await context.services.read(tasks)).shown
-    if len(shown) == 1:
-        await show_deadline(update, context, shown[0].id)
+    hindered = {each.id: await _hindrance(context, wish, each.id) for each in shown}
+    possible = [each for each in shown if hindered[each.id] is None]
+    if len(possible) == 1:
+        await show_deadline(update, context, possible[0].id)
+    elif possible or not shown:
+        await show(update, context, texts.choose_case(wish, possible))
     else:
-        await show(update, context, texts.choose_case(wish, shown))
+        why = [sentence(each, context.now) for each in hindered.values() if each is not None]
+        await show(update, context, texts.wished_in_vain(shown, why))
+
+
+async def _hindrance(context: Context, wish: Wish, case_id: int) -> Refusal | None:
+    """Why it cannot be done with that case now; to look at how a deadline came about can always be done."""
+    if wish not in OPENS:
+        return None
+    try:
+        await OPENS[wish](Talk(context, {"case": str(case_id)}, {}))
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 async def _answer_courtesy(update: Update, context: Context, courtesy: Courtesy) -> None:

@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.demo.hand import Hand
+from sop.calendar.working_days import PauseReason
 from tests.cases import adopted, opened, under_review, under_test
 from tests.hands import labels
 from tests.office import Office
+from texts import names
+from texts.case import adjusting
 from texts.office import menu
 
 ZONE = ZoneInfo("Asia/Pontianak")
@@ -168,3 +171,20 @@ async def test_of_several_cases_it_is_asked_for_which_one_it_is_wished(office: O
     assert "Hitungan tenggat usulan yang mana?" in explained.text
     assert f"🗓 {first.number}" in by_number.text
     assert "⏸ Jeda" in labels(shown)
+
+
+async def test_only_what_can_be_done_is_offered_to_who_wishes_it_and_else_it_is_said_why(office: Office) -> None:
+    first, second, hand = await opened(office), await opened(office), office.collector
+    await hand.say("jeda")
+    await hand.press(f"Tenggat {first.number}")
+    await hand.press("⏸ Jeda")
+    await hand.choose(names.PAUSE[PauseReason.DOCUMENTS])
+    await hand.press(adjusting.PAUSE)
+
+    one_left = await hand.say("jeda")
+    nobody_else = await hand.say("serahkan")
+
+    assert "⏸ Jeda" in labels(one_left)
+    assert second.number in one_left.text
+    assert first.number not in one_left.text
+    assert f"Untuk usulan {first.number} belum ada petugas lain" in nobody_else.text

@@ -14,7 +14,7 @@ from texts import names
 from texts.case.card import explaining
 from texts.office import case_lists, sop_header
 from texts.say import Markup, bold, italic, lines, listed, paragraphs, say
-from texts.screen import Button, Screen, pairs, press, stack
+from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, fit, pairs, press, stack
 
 # the word on the menu's key, what may be typed instead, and the command's description
 TASKS, PROPOSE, SEARCH, STATUS, SOP, HELP, MANAGE, MENU, PHONE, NEWS, LEAVE, BACK, CANCEL = (
@@ -174,6 +174,11 @@ def choose_case(wish: Wish, found: Sequence[CaseSummary]) -> Screen:
     asks = "{wish} usulan yang mana?" if wish is Wish.EXPLANATION else ASK_CASE
     text = say(asks, wish=bold(WISHES[wish]))
     return Screen(text, (*pairs(*map(explaining, found)), (_to_tasks(),)))
+
+
+def wished_in_vain(found: Sequence[CaseSummary], why: Sequence[Markup]) -> Screen:
+    """It can be done with none of these now, each for its reason."""
+    return Screen(fit(paragraphs(*why), MAX_TEXT_WITH_BUTTONS), (*pairs(*map(explaining, found)), (_to_tasks(),)))
 
 
 def _to_tasks() -> Button:
