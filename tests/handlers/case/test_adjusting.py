@@ -12,7 +12,7 @@ from tests.hands import FAULT, after, away, close_day, colleague, forge_press, l
 from tests.office import Office
 from texts import names
 from texts.case import adjusting as texts
-from texts.office import case_lists, sop_header
+from texts.office import case_lists
 from texts.office import time_limits as limits
 from texts.office.stationery import SAVE
 from texts.samples import DISDUKCAPIL
@@ -144,7 +144,7 @@ async def test_time_is_asked_for_on_the_reminder(office: Office) -> None:
 async def test_the_administrator_sets_how_much_time_is_given(office: Office) -> None:
     case, admin = await under_review(office), office.admin
     await admin.say("Kelola")
-    for label in ("Kop dan nomor", sop_header.BUTTON, limits.BUTTON, "Ubah", limits.DAYS, "4", SAVE):
+    for label in ("Pengingat", limits.BUTTON, "Ubah", limits.DAYS, "4", SAVE):
         await admin.press(label)
 
     await see(office.reviewer, case)
