@@ -160,6 +160,7 @@ class Responsible:
     person_id: int
     name: str
     by: str
+    note: str | None = None
 
 
 @dataclass(frozen=True)

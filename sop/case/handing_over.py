@@ -76,7 +76,7 @@ def hand_over(case: Case, command: HandOver, act: Act, receiver: Person | None) 
     before = case.turn.responsible
     if before is not None and before.person_id == receiver.id:
         raise HandedOverAlready(case.number, receiver.name, before.by)
-    after = case.seen_to_by(Responsible(receiver.id, receiver.name, act.by.name))
+    after = case.seen_to_by(Responsible(receiver.id, receiver.name, act.by.name, command.note))
     concerned = [receiver.id, *([before.person_id] if before is not None else [])]
     letters = tuple(Letter(LetterKind.HANDED_OVER, case.actor, command.note, only=each) for each in concerned)
     note = receiver.name if command.note is None else f"{receiver.name}: {command.note}"

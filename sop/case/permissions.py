@@ -1,6 +1,6 @@
 """Who may see a case, and what each person may do with it at this moment."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from sop.errors.case import CaseChanged, CaseClosed, ItemGone, NotReady, NotYour
 from sop.errors.people import OwnProposal
 from sop.office.people import Assignment, Officer, Person
 from sop.office.tenure import Tenure
-from sop.procedure import PROCEDURE, Action, Need, Role, Step, first_step_of
+from sop.procedure import PROCEDURE, Action, EventKind, Need, Role, Step, first_step_of
 
 ABOUT_THE_READER = frozenset((LetterKind.ACCESS_CHANGED, LetterKind.UNIT_ENDED, LetterKind.INVITATION_SETTLED))
 """Letters that their reader gets without a role as well."""
@@ -30,6 +30,8 @@ ASKING_TO_ACT = frozenset(
 """Letters that are overtaken as soon as it is another's turn."""
 COMPOSED_ANEW = frozenset(
     (
+        LetterKind.STEP_PASSED,
+        LetterKind.HANDED_OVER,
         LetterKind.CASE_ARRIVED,
         LetterKind.CASE_RETURNED,
         LetterKind.RESULTS_RETURNED,
@@ -41,6 +43,11 @@ COMPOSED_ANEW = frozenset(
     )
 )
 """Letters that tell how a turn stands: where something has happened while they waited, they say how it stands then."""
+SAID_OF_EACH = {
+    LetterKind.STEP_PASSED: EventKind.TAKEN_BACK,
+    LetterKind.HANDED_OVER: EventKind.HANDED_OVER,
+}
+"""After what these letters say only what was so when they were posted: another letter tells of it."""
 TOLD_EACH_TIME = frozenset(
     (
         LetterKind.TIME_ASKED,
@@ -140,6 +147,12 @@ def is_overtaken(kind: LetterKind, role: Role | None, case: Case | None, posted_
             return kind in ASKING_TO_ACT and not (lasts and role in (None, case.actor))
 
 
+def is_composed_anew(kind: LetterKind, case: Case, posted_at: datetime, since: Collection[str]) -> bool:
+    """Whether a letter says how the turn stands that it was posted in, in which that has happened since."""
+    lasts = posted_at >= case.turn.deadline.received_at
+    return bool(since) and lasts and kind in COMPOSED_ANEW and SAID_OF_EACH.get(kind) not in since
+
+
 def letter_anew(kind: LetterKind, role: Role, case: Case) -> Letter:
     """With the reason that stands on record."""
     clock, done = case.turn.deadline, case.finished_turn
@@ -150,6 +163,8 @@ def letter_anew(kind: LetterKind, role: Role, case: Case) -> Letter:
             return Letter(kind, role, clock.asked.reason)
         case LetterKind.TIME_REFUSED if clock.refused:
             return Letter(kind, role, clock.refused[-1].reason)
+        case LetterKind.HANDED_OVER if case.turn.responsible is not None:
+            return Letter(kind, role, case.turn.responsible.note)
         case _:
             return Letter(kind, role)
 

@@ -236,12 +236,22 @@ class CalendarActions(Actions):
             and (move := untold[each.id]).turn == (each.turn.step, each.turn.round)
             and moves(move.before, each.turn.deadline)
         }
+        arrived = outbox.last_told_of_turn(connection, moved_deadlines.CASES)
+        moved_at = history.last_moves(connection, moved_deadlines.CASES)
+
+        def knows(case_id: int, reader_id: int) -> bool:
+            """Who learns of the turn only now is told its end as it is by then."""
+            there = (case_id, reader_id) in arrived
+            return there and ((went := arrived[case_id, reader_id]) is None or went > moved_at[case_id])
+
         by_reader: dict[Person, dict[CaseSummary, Deadline]] = defaultdict(dict)
         for (role, unit_id), mine in _by_holders(moved).items():
             for reader in people.holders(connection, role, now.date(), unit_id):
-                by_reader[reader].update({each: moved[each] for each in mine})
+                by_reader[reader].update({each: moved[each] for each in mine if not knows(each.id, reader.id)})
         letters = {}
         for reader, theirs in by_reader.items():
+            if not theirs:
+                continue
             reasons = dict.fromkeys(reason for each in theirs for reason in untold[each.id].why)
             letters[reader.id] = self.notes.letter_of_moved_deadlines(theirs, [*reasons], reader)
         return _Untold(letters, tuple(untold.keys() - closed))

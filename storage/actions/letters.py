@@ -86,10 +86,11 @@ class LetterActions(Actions):
         told, role, reader_id, now = kind, Role(letter.role), letter.person_id, self.clock()
 
         def read(connection: Connection) -> str:
-            last = history.last_of_case(connection, case_id)
-            if last is None or last.at <= outbox.posted_at(connection, letter.id):
+            case, posted_at = cases.get(connection, case_id), outbox.posted_at(connection, letter.id)
+            since = history.changes_after(connection, case_id, posted_at)
+            if not permissions.is_composed_anew(told, case, posted_at, since):
                 return letter.screen
-            case, reader = cases.get(connection, case_id), people.get(connection, reader_id, now.date())
+            reader = people.get(connection, reader_id, now.date())
             known = calendar.load_all(connection, self.tz).of(case.actor, case.unit.id)
             return self.words.letter_about_case(permissions.letter_anew(told, role, case), case, reader, now, known, ())
 

@@ -4,6 +4,7 @@ A letter belongs to a person, and goes to the account that the person prefers wh
 to the address that it answers.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     Row,
+    Select,
     String,
     cast,
     func,
@@ -24,7 +26,7 @@ from sqlalchemy import (
 )
 
 from sop.case.case import LetterKind
-from sop.case.permissions import ALSO_ON_LEAVE, AT_ANY_HOUR, IN_OFFICE_HOURS
+from sop.case.permissions import ALSO_ON_LEAVE, ASKING_TO_ACT, AT_ANY_HOUR, IN_OFFICE_HOURS
 from sop.case.summaries import FailedLetter
 from sop.office.address import Address
 from sop.procedure import Role
@@ -329,6 +331,17 @@ def told(connection: Connection, kind: LetterKind, case_id: int) -> tuple[tuple[
     about = (outbox.c.kind == kind) & (outbox.c.case_id == case_id) & outbox.c.role.is_not(None)
     written = select(people_table.c.name, outbox.c.role).join_from(outbox, people_table).where(about)
     return tuple((row.name, row.role) for row in connection.execute(written.order_by(outbox.c.id)))
+
+
+def last_told_of_turn(
+    connection: Connection, case_ids: Select[tuple[int]]
+) -> Mapping[tuple[int, int], datetime | None]:
+    """By case and reader, when the letter went that last asked them to act; None while it waits."""
+    asking = outbox.c.kind.in_(ASKING_TO_ACT) & outbox.c.case_id.in_(case_ids) & outbox.c.fault.is_(None)
+    rows = connection.execute(
+        select(outbox.c.case_id, outbox.c.person_id, outbox.c.settled_at).where(asking).order_by(outbox.c.id)
+    )
+    return {(row.case_id, row.person_id): row.settled_at for row in rows}
 
 
 def not_entitled_count(connection: Connection) -> int:

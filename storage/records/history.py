@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
 
 from sop.case.case import Case
 from sop.case.summaries import HistoryEntry
@@ -78,6 +78,13 @@ def moves_of(connection: Connection, case: Case) -> Sequence[HistoryEntry]:
     return [_entry(row) for row in connection.execute(select(history).where(in_turn).order_by(history.c.seq))]
 
 
+def last_moves(connection: Connection, case_ids: Select[tuple[int]]) -> Mapping[int, datetime]:
+    """When the calendar has moved the deadline of each of these cases last."""
+    moved = history.c.case_id.in_(case_ids) & (history.c.did == EventKind.DEADLINE_MOVED.value)
+    last = select(history.c.case_id, func.max(history.c.at)).where(moved).group_by(history.c.case_id)
+    return dict(connection.execute(last).all())
+
+
 def first_by(connection: Connection, case_id: int, person_id: int, at: datetime) -> HistoryEntry | None:
     """What that person did with the case from then on, first of all."""
     theirs = (history.c.case_id == case_id) & (history.c.person_id == person_id) & (history.c.at >= at)
@@ -88,6 +95,12 @@ def first_by(connection: Connection, case_id: int, person_id: int, at: datetime)
 def since(connection: Connection, case_id: int, version: int) -> Sequence[str]:
     """What has changed the case since that version."""
     later = (history.c.case_id == case_id) & (history.c.version > version)
+    return connection.execute(select(history.c.did).where(later)).scalars().all()
+
+
+def changes_after(connection: Connection, case_id: int, at: datetime) -> Sequence[str]:
+    """What has changed the case after that moment."""
+    later = (history.c.case_id == case_id) & (history.c.at > at) & history.c.version.is_not(None)
     return connection.execute(select(history.c.did).where(later)).scalars().all()
 
 

@@ -17,12 +17,14 @@ from sop.errors.people import UnitUnknown
 from sop.procedure import EventKind, Role, Step
 from storage.actions.calendar import CalendarActions
 from storage.actions.cases import Desk
+from storage.actions.letters import LetterActions
 from storage.actions.reminder_wishes import ReminderWishActions
 from storage.database import Database
+from storage.queues.outbox import waiting_for as outbox_of
 from storage.records import bound_accounts, calendar, history, people, reminder_times, role_grants
 from storage.tables import calendar_years, to_reckon
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, REVIEWER, TESTER, UNIT
-from tests.storage.actions.traces import Speechless, posted, remembered
+from tests.storage.actions.traces import Speechless, all_gone, posted, remembered
 from tests.storage.decisions import PROPOSAL, Decided, Hours, approved, approving, at, continuing, meeting, sent
 from texts import notes
 
@@ -36,6 +38,8 @@ def actions(database: Database, clock: Hours) -> CalendarActions:
 
 
 async def reckon_all(actions: CalendarActions) -> None:
+    """Those concerned know what was written to them before."""
+    await all_gone(actions.database)
     while await actions.reckon():
         pass
 
@@ -128,6 +132,7 @@ async def test_a_letter_that_cannot_be_written_is_left_to_the_next_time(
     actions: CalendarActions, desk: Desk, database: Database, clock: Hours
 ) -> None:
     case = await sent(desk)
+    await all_gone(database)
     await actions.change(ADMIN.id, LATE)
     await actions.reckon()
 
@@ -454,3 +459,45 @@ def second_tester(connection: Connection) -> int:
     bound_accounts.add(connection, person_id, at("106"))
     role_grants.assign(connection, person_id, Role.PPID_PENDUKUNG, UNIT.id, MONDAY)
     return person_id
+
+
+async def test_who_learns_of_the_turn_only_after_its_deadline_has_moved_is_told_once(
+    actions: CalendarActions, desk: Desk, database: Database, clock: Hours
+) -> None:
+    case = await sent(desk)
+    clock.now += timedelta(minutes=1)
+    await actions.change(ADMIN.id, LATE)
+    while await actions.reckon():
+        pass
+    waiting = await database.read(lambda connection: outbox_of(connection, REVIEWER.id))
+    [arrival] = [each for each in waiting if each.kind is LetterKind.CASE_ARRIVED]
+
+    as_of_now = await LetterActions(database, clock, WIB, notes).as_of_now(arrival)
+
+    assert await moved_letters(database) == []
+    assert "Rabu, 25 November 2026" in as_of_now
+    assert case.number in as_of_now
+
+
+async def test_what_was_handed_over_and_passed_on_while_letters_waited_is_told_as_it_stands_then(
+    actions: CalendarActions, desk: Desk, database: Database, clock: Hours
+) -> None:
+    case = await approved(desk)
+    second = await database.run(second_tester)
+    case = await desk.hand_over(case.id, TESTER.id, HandOver(person_id=second, note="Cuti"), seen=case.version)
+    clock.now += timedelta(minutes=1)
+    await desk.advance(case.id, TESTER.id, *pausing)
+    letters = LetterActions(database, clock, WIB, notes)
+    waiting = await database.read(
+        lambda connection: [*outbox_of(connection, second), *outbox_of(connection, COLLECTOR.id)]
+    )
+    told = {each.kind: await letters.as_of_now(each) for each in waiting}
+
+    assert "Catatan: Cuti" in told[LetterKind.HANDED_OVER]
+    for kind in (LetterKind.HANDED_OVER, LetterKind.STEP_PASSED):
+        assert "dijeda (menunggu dokumen)" in told[kind]
+    back = HandOver(person_id=TESTER.id, note="Selesai")
+    [handed] = [each for each in waiting if each.kind is LetterKind.HANDED_OVER]
+    clock.now += timedelta(minutes=1)
+    await desk.hand_over(case.id, second, back, seen=case.version + 1)
+    assert await letters.as_of_now(handed) == handed.screen

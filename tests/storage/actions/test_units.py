@@ -32,7 +32,7 @@ from storage.database import Database
 from storage.records import belongings, calendar, invitations, office_units, people, register, role_grants, stationery
 from storage.tables import metadata
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, STATIONERY, TESTER, UNIT
-from tests.storage.actions.traces import posted, remembered
+from tests.storage.actions.traces import all_gone, posted, remembered
 from tests.storage.decisions import Hours, adding, adopted, approved
 from texts import notes
 
@@ -123,6 +123,7 @@ async def test_a_case_that_passes_on_counts_by_the_calendar_of_the_unit_that_rem
     six_days = SetHours(week=dict(SIX_DAY_HOURS.week), reason="SE Wali Kota")
     await calendars.change(ADMIN.id, six_days, unit_id=OTHER_UNIT.id)
 
+    await all_gone(database)
     await actions.merge(ADMIN.id, MERGE)
     while await calendars.reckon():
         pass

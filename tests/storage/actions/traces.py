@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from storage.database import Database
 from storage.records import history
@@ -27,6 +27,12 @@ async def posted(database: Database) -> list[tuple[int | None, str, str]]:
     waiting = select(outbox).where(outbox.c.settled_at.is_(None)).order_by(outbox.c.id)
     rows = await database.read(lambda connection: connection.execute(waiting).all())
     return [(row.person_id, row.kind, Screen.load(row.screen).text) for row in rows]
+
+
+async def all_gone(database: Database) -> None:
+    """Of the letters that wait all go, as they were posted."""
+    going = update(outbox).where(outbox.c.settled_at.is_(None)).values(settled_at=outbox.c.posted_at)
+    await database.run(lambda connection: connection.execute(going).close())
 
 
 class Speechless:
