@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, text
 
 from sop.case import permissions
 from sop.case.case import Case
@@ -28,6 +28,7 @@ from tests.sop.builders import (
     opened,
     reviewed,
 )
+from tests.storage import plans
 
 
 def keep(connection: Connection, *kept: Case) -> None:
@@ -128,22 +129,14 @@ def test_a_row_that_cannot_be_read_is_left_out_of_a_narrowed_list(connection: Co
 
 @pytest.mark.parametrize("sieve", [Sieve(), Sieve(late=True), Sieve(step=Step.ASSESS), Sieve(unit_id=UNIT.id)])
 def test_no_list_looks_through_all_that_is_kept(connection: Connection, sieve: Sieve) -> None:
-    if connection.dialect.name != "sqlite":
-        pytest.skip("asks SQLite for its plan")
     keep(connection, opened(), adopted())
-    plans: list[str] = []
 
-    def note(_connection: object, _cursor: object, statement: str, values: object, *_more: object) -> None:
-        if statement.startswith("SELECT"):
-            rows = connection.connection.driver_connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[union-attr]  # the driver of an open connection
-            plans.extend(row[3] for row in rows)
+    with plans.noted(connection) as noted:
+        views.status(connection, REVIEWER, sieve, MONDAY, 0, 9)
+        views.status(connection, TESTER, sieve, MONDAY, 0, 9)
+        views.over(connection, TESTER, 0, 9)
+        views.overview(connection, MONDAY)
 
-    event.listen(connection, "before_cursor_execute", note)
-    views.status(connection, REVIEWER, sieve, MONDAY, 0, 9)
-    views.status(connection, TESTER, sieve, MONDAY, 0, 9)
-    views.over(connection, TESTER, 0, 9)
-    views.overview(connection, MONDAY)
-
-    scans = [plan for plan in plans if plan.startswith(("SCAN cases", "SCAN turns"))]
+    scans = [plan for plan in noted if plan.startswith(("SCAN cases", "SCAN turns"))]
     assert [plan for plan in scans if "USING" not in plan] == []
-    assert sum("ix_cases_unit_id" in plan for plan in plans) == 1, "of a unit, what is over; what runs is few"
+    assert sum("ix_cases_unit_id" in plan for plan in noted) == 1, "of a unit, what is over; what runs is few"

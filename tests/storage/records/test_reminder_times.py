@@ -14,6 +14,7 @@ from sop.office.tenure import Tenure, TenureKind
 from sop.procedure import Role
 from storage.records import cases, reminder_times, role_grants
 from tests.sop.builders import COLLECTOR, CONFIRM, MONDAY, OTHER_UNIT, TESTER, UNIT, acting, collected, kept, office_of
+from tests.storage import plans
 
 FRIDAY = MONDAY + timedelta(days=4)
 WEDNESDAY = MONDAY + timedelta(days=2)
@@ -45,6 +46,14 @@ def test_a_case_whose_time_is_missing_is_looked_at_at_once(connection: Connectio
     assert (reminder_times.missing(connection), reminder_times.put_back(connection)) == ([case.id], 1)
 
     assert due(connection)
+
+
+def test_who_is_due_is_found_without_reading_all_times(connection: Connection) -> None:
+    with plans.noted(connection) as noted:
+        reminder_times.due(connection, MONDAY, 9)
+
+    assert noted
+    assert not [plan for plan in noted if plan.startswith("SCAN reminder_times")]
 
 
 def test_of_a_closed_case_no_time_is_missing(connection: Connection, case: Case) -> None:
