@@ -464,9 +464,9 @@ WITHOUT_A_ROLE = {Stranger, NoRole, WrongSpokenNumber}
 def test_no_refusal_sends_an_administrator_to_the_administrator() -> None:
     asking = {kind for kind, words in errors.SENTENCES.items() if ASKS_THE_ADMINISTRATOR.search(words)} - WITHOUT_A_ROLE
 
-    assert asking - {*errors.TO_ADMINISTRATORS} == set()
+    assert asking - {*errors.administrators.SENTENCES} == set()
     assert asking
-    assert not [words for words in errors.TO_ADMINISTRATORS.values() if "administrator" in words.lower()]
+    assert not [words for words in errors.administrators.SENTENCES.values() if "administrator" in words.lower()]
 
 
 def test_an_administrator_is_told_what_to_press_instead() -> None:
