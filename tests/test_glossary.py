@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[1]
@@ -22,6 +23,7 @@ def module(place: str) -> Path:
     return path if path.exists() else HOUSE / "sop" / f"{place}.py"
 
 
+@cache
 def defined(path: Path) -> set[str]:
     """What a module names: classes, functions, fields, members and constants."""
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
