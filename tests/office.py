@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from html import escape
 from pathlib import Path
+from secrets import token_hex
 from time import monotonic
 from typing import cast
 
@@ -25,6 +26,7 @@ from bot.wiring import Sopan, build
 from simulator import PhoneUser, Simulator
 from simulator.whatsapp import WhatsAppPhone
 from sop.office.address import Address
+from sop.office.invitations import CODE_BYTES
 from sop.procedure import Role
 from storage.actions.acting import Clock
 from storage.records import bound_accounts, forwarding, invitations, office_units, stationery
@@ -196,8 +198,9 @@ class Office:
         """What Meta would have refused, and with which code."""
         return [(call.path, call.code) for call in self.simulator.cloud.calls if call.code]
 
-    async def invite(self, role: Role, unit: str | None = None, *, code: str = "undangan") -> str:
+    async def invite(self, role: Role, unit: str | None = None, *, code: str | None = None) -> str:
         """A code that can be used once, within a week: made on the command line, without a name, and confirmed."""
+        code = code or token_hex(CODE_BYTES)
 
         def work(connection: Connection) -> None:
             found = office_units.find(connection, unit) if unit else None

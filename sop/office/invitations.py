@@ -11,6 +11,9 @@ from sop.office.tenure import DEFINITIVE, Tenure
 from sop.procedure import Role
 
 LASTS = timedelta(days=7)
+CODE_BYTES = 24
+CODE = f"[0-9a-f]{{{2 * CODE_BYTES}}}|[A-Za-z0-9_-]{{32}}"
+"""The pattern of a code: of letters and figures, since a channel takes other signs for marks; or as it was before."""
 MOST_WRONG_NIPS = 3
 """After so many, an invitation is withdrawn."""
 

@@ -14,6 +14,7 @@ from sop.office.commands import Invite, Join
 from sop.office.deputies import NOT_KNOWN_YET
 from sop.office.events import OfficeEvent
 from sop.office.invitations import (
+    CODE_BYTES,
     MOST_WRONG_NIPS,
     Account,
     Claim,
@@ -30,8 +31,6 @@ from storage.actions.claims import ClaimWords
 from storage.actions.preparing import PreparingWords
 from storage.queues import drafts, outbox
 from storage.records import bound_accounts, history, invitations, office_units, people, role_grants
-
-CODE_BYTES = 24  # written as letters and figures: a channel takes other signs for marks
 
 
 class InvitationWords(PreparingWords, ClaimWords, Protocol):

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from bot.channels.whatsapp import WHATSAPP
 from bot.channels.whatsapp.bodies import KEY
 from sop.office.address import Address
+from sop.office.invitations import CODE
 from sop.text.codes import CODE_LETTERS
 from storage.queues.inbox import ReceivedUpdate
 from texts.notice import AWAITED
@@ -26,7 +27,7 @@ INACCESSIBLE = 0
 SILENT = frozenset(("reaction", "revoke", "request_welcome"))
 """What nobody waits for an answer to."""
 _TEN = rf"[{CODE_LETTERS}]{{5}}-?[{CODE_LETTERS}]{{5}}"
-JOIN_WORDS = re.compile(rf"\b(?i:mulai)[\s:]+((?i:hp[_-]?{_TEN})|[A-Za-z0-9_-]{{32}})(?![\w-])")
+JOIN_WORDS = re.compile(rf"\b(?i:mulai)[\s:]+((?i:hp[_-]?{_TEN})|{CODE})(?![\w-])")
 # among other words only with a figure or the hyphen in it: "daftar periksa KETERANGAN saksi" names no code
 CHECK_WORDS = re.compile(rf"\b(?i:periksa[\s:]+(?=\S*[2-9-])({_TEN}))(?![\w-])")
 ONLY_CHECK_WORDS = re.compile(rf"\s*(?i:periksa)[\s:]+([{CODE_LETTERS}]{{10}})\s*")

@@ -77,7 +77,7 @@ async def test_the_first_administrator_is_asked_upon_joining(tmp_path: Path, rol
     office = await Office.open(tmp_path, BEGINNING, staffed=False, whatsapp=True)
     await office.sopan.introduce("whatsapp", "62561000001")
     rina = Hand(office.simulator.cloud.phone("Rina Wulandari"))
-    await rina.say(f"Mulai {await office.invite(role, code='u' * 32)}")
+    await rina.say(f"Mulai {await office.invite(role)}")
     await rina.press(joining.AGREE)
     await rina.say(rina.phone.name)
     await rina.press(joining.WITHOUT_NIP)

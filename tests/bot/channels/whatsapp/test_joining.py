@@ -1,7 +1,8 @@
 """Joining on WhatsApp: by the same forms as on Telegram, once they have agreed to be written to there."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from sqlalchemy import Connection, select
@@ -15,8 +16,9 @@ from storage.records import bound_accounts, people
 from storage.tables import history
 from tests.conftest import BEGINNING
 from tests.office import Office
-from texts import whatsapp
-from texts.office import joining
+from texts import forms, names, whatsapp
+from texts.office import invitations, joining
+from texts.say import visible
 
 
 @pytest.fixture
@@ -29,6 +31,25 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
 @pytest.fixture
 def rina(office: Office) -> WhatsAppPhone:
     return office.simulator.cloud.phone("Rina Wulandari")
+
+
+async def linked_in_chat(office: Office) -> str:
+    """The message that an administrator passes on."""
+    admin = office.admin
+    await admin.say("/kelola")
+    await admin.press("Undang petugas")
+    await admin.choose(names.ROLE[Role.PEJABAT_BIDANG])
+    await admin.say("Rina Wulandari")
+    await admin.press(forms.SKIP)
+    await admin.press(invitations.SEND)
+    await office.sopan.intake.idle()
+    return next(each.text for each in admin.phone.from_bot if "wa.me" in each.text)
+
+
+async def linked_on_the_command_line(office: Office) -> str:
+    services = office.sopan.services
+    made, _ = await services.invitations.invite_from_console(Role.PEJABAT_BIDANG, None)
+    return visible(services.links().start(made.code))
 
 
 async def consents(office: Office) -> list[str]:
@@ -55,7 +76,7 @@ async def account_at(office: Office, phone: WhatsAppPhone) -> tuple[str, str | N
 async def test_whoever_joins_agrees_first_and_it_is_on_record_in_which_wording(
     office: Office, rina: WhatsAppPhone
 ) -> None:
-    code = await office.invite(Role.PEJABAT_BIDANG, code="u" * 32)
+    code = await office.invite(Role.PEJABAT_BIDANG)
     hand = Hand(rina)
 
     await hand.say(f"Selamat pagi. mulai {code} ya")
@@ -75,8 +96,24 @@ async def test_whoever_joins_agrees_first_and_it_is_on_record_in_which_wording(
     assert (rina.name in given[0], given[0].endswith(whatsapp.CONSENT.version)) == (True, True)
 
 
+@pytest.mark.parametrize("linked", [linked_in_chat, linked_on_the_command_line])
+async def test_the_links_of_an_invitation_open_it_on_either_channel(
+    office: Office, linked: Callable[[Office], Awaitable[str]], rina: WhatsAppPhone
+) -> None:
+    for channel, name in (("telegram", "SopanBot"), (WHATSAPP, "62561000001")):
+        await office.sopan.introduce(channel, name)
+    passed_on = await linked(office)
+    on_whatsapp, on_telegram = Hand(rina), Hand(office.phone(rina.name))
+
+    await on_whatsapp.say(unquote(passed_on.split("?text=")[1].split()[0]))
+    await on_telegram.say(f"/start {passed_on.split('?start=')[1].split()[0]}")
+
+    role = f"sebagai {names.ROLE[Role.PEJABAT_BIDANG]}"
+    assert [role in each.text for each in (on_whatsapp, on_telegram)] == [True, True], passed_on
+
+
 async def test_without_consent_there_is_no_account(office: Office, rina: WhatsAppPhone) -> None:
-    code = await office.invite(Role.PEJABAT_BIDANG, code="u" * 32)
+    code = await office.invite(Role.PEJABAT_BIDANG)
     hand = Hand(rina)
 
     await hand.say(f"Mulai {code}")
@@ -90,7 +127,7 @@ async def test_without_consent_there_is_no_account(office: Office, rina: WhatsAp
 
 
 async def test_on_telegram_nothing_is_asked_that_it_does_not_need(office: Office) -> None:
-    code = await office.invite(Role.PEJABAT_BIDANG, code="u" * 32)
+    code = await office.invite(Role.PEJABAT_BIDANG)
     hand = Hand(office.phone("Rina Wulandari"))
 
     await hand.say(f"/start {code}")

@@ -12,7 +12,8 @@ from sop.office.address import Address
 
 PHONE = "100000000000001"
 SITI = "ID.4396770000007"
-CODE = "abcDEF-_0123456789abcDEF01234567"
+CODE = "0123456789ab" * 4
+FORMER_CODE = "abcDEF-_0123456789abcDEF01234567"
 
 
 def delivery(*values: dict[str, Any], field: str = "messages") -> dict[str, Any]:
@@ -51,6 +52,7 @@ def read(kind: str, **content: Any) -> dict[str, Any]:
         ("Halo", "Halo", 0),
         ("/tugas", "/tugas", 1),
         (f"Mulai {CODE}", f"/start {CODE}", 1),
+        (f"Mulai {FORMER_CODE}", f"/start {FORMER_CODE}", 1),
         (f"halo, MULAI: {CODE} terima kasih", f"/start {CODE}", 1),
         ("mulai hp_7KQ2M4XD9A", "/start hp_7KQ2M4XD9A", 1),
         ("Mulai HP-7KQ2M-4XD9A", "/start HP-7KQ2M-4XD9A", 1),
