@@ -43,6 +43,7 @@ from storage.actions.acting import Actions
 from storage.actions.running_deadlines import MoveNotes
 from storage.queues import outbox
 from storage.records import calendar, cases, history, moved_deadlines, office_units, people, reckoning, reminder_times
+from storage.records.moved_deadlines import Move
 
 AT_ONCE = 200  # cases: a tenth of a second, in which nobody else can write
 
@@ -159,9 +160,9 @@ class CalendarActions(Actions):
         if await self.database.read(partial(reckoning.waiting, limit=1)):
             return await self.database.run(work)
         found = await self.database.read(self._to_tell)
-        if found.case_ids:
+        if found.moves:
             await self.database.run(partial(self._tell, found=found))
-        return len(found.case_ids)
+        return len(found.moves)
 
     async def mend(self) -> int:
         """Puts back on the list what has to be reckoned and stands on it no more, a few at a time; returns how many."""
@@ -225,7 +226,7 @@ class CalendarActions(Actions):
         """
         untold = {each.case_id: each for each in moved_deadlines.untold(connection)}
         if not untold:
-            return _Untold({}, ())
+            return _Untold({}, {})
         now, known = self.clock(), calendar.load_all(connection, self.tz)
         running = cases.running(connection, moved_deadlines.CASES)
         closed = {each.id for each in running if not known.of(each.actor, each.unit.id).within_office_hours(now)}
@@ -254,22 +255,26 @@ class CalendarActions(Actions):
                 continue
             reasons = dict.fromkeys(reason for each in theirs for reason in untold[each.id].why)
             letters[reader.id] = self.notes.letter_of_moved_deadlines(theirs, [*reasons], reader)
-        return _Untold(letters, tuple(untold.keys() - closed))
+        return _Untold(letters, {case_id: move for case_id, move in untold.items() if case_id not in closed})
 
     def _tell(self, connection: Connection, found: "_Untold") -> None:
+        """Tells nothing where something has moved once more meanwhile: the next time it is told with the rest."""
+        untold = {each.case_id: each for each in moved_deadlines.untold(connection)}
+        if any(untold.get(case_id) != move for case_id, move in found.moves.items()):
+            return
         now = self.clock()
         for reader, screen in found.letters.items():
             key = f"{LetterKind.DEADLINE_MOVED}:{now.isoformat()}>{reader}"
             outbox.post(connection, key, LetterKind.DEADLINE_MOVED, reader, screen, now)
-        moved_deadlines.forget(connection, found.case_ids)
+        moved_deadlines.forget(connection, found.moves)
 
 
 @dataclass(frozen=True)
 class _Untold:
-    """The letters about deadlines that have moved, by the numbers of their readers, and of which cases they are."""
+    """The letters about deadlines that have moved, by the numbers of their readers, and the moves by case."""
 
     letters: Mapping[int, str]
-    case_ids: Sequence[int]
+    moves: Mapping[int, Move]
 
 
 def _save_hours(connection: Connection, change: CalendarChange, unit_id: int | None, note: str) -> None:

@@ -37,11 +37,10 @@ def catch_up(
     versions = cases.move_deadlines(connection, moved)
     why = {each: [change.note for change in changes[each.id]] for each in moved}
     happened = [
-        (each.id, versions[each.id], notes.deadline_moved(each.turn.deadline, to, why[each]))
+        (each.id, versions[each.id], changes[each.id][-1].by, notes.deadline_moved(each.turn.deadline, to, why[each]))
         for each, to in moved.items()
     ]
-    by = changes[next(iter(moved)).id][-1].by
-    history.append_for_cases(connection, EventKind.DEADLINE_MOVED, now, by, happened)
+    history.append_for_cases(connection, EventKind.DEADLINE_MOVED, now, happened)
     others = {each: deadline for each, deadline in moved.items() if is_news(each.turn.deadline, deadline)}
     if outbox.waiting_keys(connection, LetterKind.REMINDER):
         for each in others:

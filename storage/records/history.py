@@ -39,13 +39,13 @@ def append(
 
 
 def append_for_cases(
-    connection: Connection, did: EventKind, at: datetime, by: Officer, happened: Sequence[tuple[int, int, str]]
+    connection: Connection, did: EventKind, at: datetime, happened: Sequence[tuple[int, int, Officer, str]]
 ) -> None:
-    """Adds a row for each of many cases: its number, its version after it, and the note."""
+    """Adds a row for each of many cases: its number, its version after it, by whom, and the note."""
     take_turn(connection, history)
     seq = _last_seq(connection)
     previous, rows = last_hash(connection), []
-    for case_id, version, note in happened:
+    for case_id, version, by, note in happened:
         row = _chained(_row(did, at, by, case_id=case_id, version=version, note=note), previous)
         seq, previous = seq + 1, row["hash"]
         rows.append({**row, "seq": seq})

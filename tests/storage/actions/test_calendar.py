@@ -1,6 +1,7 @@
 """A change of the calendar reaches the deadlines that are running, and those whose turn it is are told."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Connection, delete, select
@@ -477,6 +478,51 @@ async def test_who_learns_of_the_turn_only_after_its_deadline_has_moved_is_told_
     assert await moved_letters(database) == []
     assert "Rabu, 25 November 2026" in as_of_now
     assert case.number in as_of_now
+
+
+async def test_each_case_has_on_record_who_has_moved_its_deadline(
+    actions: CalendarActions, desk: Desk, database: Database
+) -> None:
+    of_unit, of_office = await approved(desk), await desk.open(COLLECTOR.id, PROPOSAL)
+    second = await database.run(second_admin)
+    await actions.change(ADMIN.id, LATE)
+    await actions.change(second, CloseDay(day=WEDNESDAY, name="Libur", kind=ClosureKind.OFFICE), unit_id=UNIT.id)
+
+    await reckon_all(actions)
+
+    for case, name in ((of_unit, "Dewi Lestari"), (of_office, ADMIN.name)):
+        last = await database.read(partial(history.last_of_case, case_id=case.id))
+        assert last is not None
+        assert (last.did, last.name) == (EventKind.DEADLINE_MOVED, name)
+
+
+def second_admin(connection: Connection) -> int:
+    admin = people.add_person(connection, "Dewi Lestari", None, "Pranata Komputer", MONDAY)
+    role_grants.assign(connection, admin, Role.ADMIN, None, MONDAY)
+    return admin
+
+
+async def test_what_moves_while_the_letters_are_written_is_told_with_them(
+    actions: CalendarActions, desk: Desk, database: Database, clock: Hours
+) -> None:
+    case = await sent(desk)
+    await all_gone(database)
+    clock.now += timedelta(minutes=1)
+    await actions.change(ADMIN.id, LATE)
+    await actions.reckon()
+    late_too = CloseDay(day=WEDNESDAY, name="Libur setempat", kind=ClosureKind.OFFICE)
+    written = await database.read(actions._to_tell)
+    await actions.change(ADMIN.id, late_too)
+    await actions.reckon()
+
+    await database.run(partial(actions._tell, found=written))
+    while await actions.reckon():
+        pass
+
+    assert await due(actions, desk, case.id) == THURSDAY
+    [letter] = await moved_letters(database)
+    assert "Semula Selasa, 24 November 2026" in letter
+    assert "sekarang <b>Kamis, 26 November 2026" in letter
 
 
 async def test_what_was_handed_over_and_passed_on_while_letters_waited_is_told_as_it_stands_then(

@@ -143,7 +143,7 @@ def test_every_row_is_numbered_after_the_last_whoever_numbered_that(connection: 
     event.listen(connection, "before_cursor_execute", lambda *heard: told.append(str(heard[2])))
 
     history.append(connection, OfficeEvent.UNIT_ADDED, MONDAY, None)
-    history.append_for_cases(connection, EventKind.DEADLINE_MOVED, MONDAY, BY_COLLECTOR, [])
+    history.append_for_cases(connection, EventKind.DEADLINE_MOVED, MONDAY, [])
     history.append(connection, OfficeEvent.UNIT_ADDED, MONDAY, None)
 
     inserts = [statement for statement in told if statement.startswith("INSERT INTO history")]
