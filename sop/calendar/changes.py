@@ -363,10 +363,11 @@ def passed_on(deadline: Deadline, before: WorkingCalendar, after: WorkingCalenda
     As many days as had been counted until yesterday stay counted, and as many are left as there were: it does not
     matter any more which days the other had closed.
     """
+    deadline = reckoned(deadline, before, now)
     until = min(now - ONE_DAY, deadline.due_at)
     counted = [known.counted(deadline, until) for known in (before, after)]
     skipped = tuple(each for each in deadline.skipped if not after.is_working(each.day))
-    return replace(deadline, kept=deadline.kept + counted[1] - counted[0], skipped=skipped)
+    return reckoned(replace(deadline, kept=deadline.kept + counted[1] - counted[0], skipped=skipped), after, now)
 
 
 def moves(before: Deadline, after: Deadline) -> bool:

@@ -369,7 +369,7 @@ def overseen(connection: Connection, case_id: int, person: Person) -> Case:
 
 
 def changed_since(connection: Connection, case: Case, seen: int) -> bool:
-    """Whether more has happened since than that its deadline moved or it was handed over: the content is the same."""
+    """Whether more has happened since than that its deadline moved or it has other holders: the content is the same."""
     if case.version == seen:
         return False
     return seen > case.version or any(did not in _LEAVING_CONTENT for did in history.since(connection, case.id, seen))
@@ -380,7 +380,7 @@ def _asked_anew(connection: Connection, case: Case, seen: int) -> bool:
     return case.turn.deadline.asked is not None and EventKind.TIME_ASKED in history.since(connection, case.id, seen)
 
 
-_LEAVING_CONTENT = frozenset((EventKind.DEADLINE_MOVED, EventKind.HANDED_OVER))
+_LEAVING_CONTENT = frozenset((EventKind.DEADLINE_MOVED, EventKind.HANDED_OVER, OfficeEvent.CASE_PASSED_ON))
 
 
 def _changed(connection: Connection, case: Case) -> CaseChanged:

@@ -1,6 +1,6 @@
 """Running deadlines are reckoned anew after a change of the calendar: the move is on record, and told later."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -10,9 +10,11 @@ from sop.calendar.calendars import Calendars
 from sop.calendar.changes import is_news, moves, reckoned
 from sop.calendar.working_days import Deadline
 from sop.case.case import LetterKind
+from sop.case.summaries import CaseSummary
 from sop.procedure import EventKind
 from storage.queues import outbox, reminders
 from storage.records import cases, history, moved_deadlines, reckoning
+from storage.records.reckoning import KeptChange
 
 
 class MoveNotes(Protocol):
@@ -31,7 +33,17 @@ def catch_up(
         each: reckoned(each.turn.deadline, known.of(each.actor, each.unit.id), now)
         for each in cases.running(connection, changes)
     }
-    moved = {each: deadline for each, deadline in anew.items() if deadline != each.turn.deadline}
+    move(connection, {each: to for each, to in anew.items() if to != each.turn.deadline}, changes, notes, now)
+
+
+def move(
+    connection: Connection,
+    moved: Mapping[CaseSummary, Deadline],
+    changes: Mapping[int, Sequence[KeptChange]],
+    notes: MoveNotes,
+    now: datetime,
+) -> None:
+    """Gives running turns another deadline, because of the changes by case; those concerned are told later."""
     if not moved:
         return
     versions = cases.move_deadlines(connection, moved)

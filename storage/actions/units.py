@@ -9,7 +9,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from sop.calendar.calendars import Calendars
-from sop.calendar.changes import is_news, passed_on, reckoned
+from sop.calendar.changes import is_news, passed_on
 from sop.calendar.working_days import Deadline
 from sop.case.case import LetterKind
 from sop.case.summaries import CaseSummary
@@ -20,10 +20,11 @@ from sop.office.events import OfficeEvent
 from sop.office.people import Person, RoleGrant, Unit
 from sop.office.units import Belongings
 from sop.procedure import Role
-from storage.actions import claims
+from storage.actions import claims, running_deadlines
 from storage.actions.acting import Actions
 from storage.actions.calendar import MovedDeadline
 from storage.actions.claims import ClaimWords
+from storage.actions.running_deadlines import MoveNotes
 from storage.queues import entitlement, outbox
 from storage.records import (
     belongings,
@@ -33,15 +34,15 @@ from storage.records import (
     invitations,
     office_units,
     people,
-    reckoning,
     role_grants,
 )
+from storage.records.reckoning import KeptChange
 
 TOLD = (Role.PEJABAT_BIDANG, Role.PPID_UTAMA, Role.ADMIN)
 """Who works with cases of every unit."""
 
 
-class UnitNotes(ClaimWords, Protocol):
+class UnitNotes(ClaimWords, MoveNotes, Protocol):
     """What the history says of it, and the letters as stored screens."""
 
     def unit_merged(self, unit: Unit, into: Unit) -> str: ...
@@ -77,11 +78,11 @@ class UnitActions(Actions):
         def moved(connection: Connection) -> tuple[MovedDeadline, ...]:
             known, now = calendar.load_all(connection, self.tz), self.clock()
             found = (
-                MovedDeadline(each, reckoned(deadline, known.of(each.actor, into), now))
-                for each, deadline in _coming(connection, known, unit_id, into, now).items()
+                MovedDeadline(each, to)
+                for each, to in _coming(connection, known, unit_id, into, now).items()
+                if is_news(each.turn.deadline, to)
             )
-            told = [each for each in found if is_news(each.summary.turn.deadline, each.to)]
-            return tuple(sorted(told, key=lambda each: each.to.due_at))
+            return tuple(sorted(found, key=lambda each: each.to.due_at))
 
         return await self.database.read(moved)
 
@@ -97,7 +98,7 @@ class UnitActions(Actions):
             has, note = belongings.of(connection, unit.id, self.tz), self.notes.unit_merged(unit, into)
             belongings.pass_on_roles(connection, unit.id, into.id, act.at)
             belongings.pass_on_the_rest(connection, unit, into)
-            _pass_on_cases(connection, act, unit, into, note, over=True)
+            self._pass_on_cases(connection, act, unit, into, note, over=True)
             office_units.end(connection, unit.id, act.at, into=into.id)
             history.append(connection, OfficeEvent.UNIT_MERGED, act.at, act.by, note=note)
             words = partial(self.notes.letter_of_merged_unit, unit=unit, into=into, has=has)
@@ -121,7 +122,7 @@ class UnitActions(Actions):
             note = self.notes.unit_dissolved(unit, successor)
             ended = belongings.grants(connection, unit.id)
             if successor is not None:
-                _pass_on_cases(connection, act, unit, successor, note, over=False)
+                self._pass_on_cases(connection, act, unit, successor, note, over=False)
             self._end(connection, act, unit, ended)
             office_units.end(connection, unit.id, act.at)
             history.append(connection, OfficeEvent.UNIT_DISSOLVED, act.at, act.by, note=note)
@@ -133,6 +134,22 @@ class UnitActions(Actions):
             return EndedUnit(unit, has, successor)
 
         return await self.perform(person_id, Role.ADMIN, work)
+
+    def _pass_on_cases(
+        self, connection: Connection, act: Act, unit: Unit, into: Unit, note: str, *, over: bool
+    ) -> None:
+        """It stands in the history of each open case, which counts by the other unit's calendar from now on."""
+        mine = [each.id for each in _running(connection, unit.id)]
+        running_deadlines.catch_up(connection, mine, act.calendars, self.notes, act.at)
+        coming = _coming(connection, act.calendars, unit.id, into.id, act.at)
+        moved = {each: to for each, to in coming.items() if is_news(each.turn.deadline, to)}
+        unmoved = {each: to for each, to in coming.items() if each not in moved and to != each.turn.deadline}
+        versions = cases.move_deadlines(connection, unmoved)
+        for case_id in belongings.pass_on_cases(connection, unit.id, into.id, act.at, over=over):
+            passed, version = OfficeEvent.CASE_PASSED_ON, versions.get(case_id)
+            history.append(connection, passed, act.at, act.by, case_id=case_id, version=version, note=note)
+        why = {each.id: [KeptChange(act.by, note)] for each in moved}
+        running_deadlines.move(connection, moved, why, self.notes, act.at)
 
     def _end(self, connection: Connection, act: Act, unit: Unit, ended: Sequence[RoleGrant]) -> None:
         """Ends what lets people work for it; whoever waits behind an invitation is told."""
@@ -156,25 +173,17 @@ def _other(connection: Connection, unit: Unit, unit_id: int) -> Unit:
     return office_units.get(connection, unit_id)
 
 
-def _pass_on_cases(connection: Connection, act: Act, unit: Unit, into: Unit, note: str, *, over: bool) -> None:
-    """It stands in the history of each open case, which counts by the other unit's calendar from now on."""
-    coming = _coming(connection, act.calendars, unit.id, into.id, act.at)
-    cases.move_deadlines(connection, {each: to for each, to in coming.items() if to != each.turn.deadline})
-    for case_id in belongings.pass_on_cases(connection, unit.id, into.id, act.at, over=over):
-        history.append(connection, OfficeEvent.CASE_PASSED_ON, act.at, act.by, case_id=case_id, note=note)
-    reckoning.keep(connection, act.by, note, act.at, into.id)
-
-
 def _coming(
     connection: Connection, known: Calendars, unit_id: int, into: int, now: datetime
 ) -> dict[CaseSummary, Deadline]:
-    """The running turns that the unit has, each with what had been counted of its deadline kept."""
+    """The running turns that the unit has, each with its deadline by the other unit's calendar."""
     before, after = known.of_unit(unit_id), known.of_unit(into)
-    return {
-        each: passed_on(each.turn.deadline, before, after, now)
-        for each in cases.open_summaries(connection)
-        if each.unit.id == unit_id and each.actor.bound_to_unit
-    }
+    return {each: passed_on(each.turn.deadline, before, after, now) for each in _running(connection, unit_id)}
+
+
+def _running(connection: Connection, unit_id: int) -> list[CaseSummary]:
+    """The cases whose turn is the unit's."""
+    return [each for each in cases.open_summaries(connection) if each.unit.id == unit_id and each.actor.bound_to_unit]
 
 
 def _tell(

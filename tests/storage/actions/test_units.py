@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from sop.calendar.calendars import OwnCalendar
-from sop.calendar.changes import SetHours
-from sop.calendar.working_days import SIX_DAY_HOURS, WIB
+from sop.calendar.changes import CloseDay, OpenDay, SetHours
+from sop.calendar.working_days import SIX_DAY_HOURS, WIB, ClosureKind
 from sop.case.case import Case, LetterKind
 from sop.case.step1_collect import OpenCase
 from sop.documents.stationery import Stationery, UnitLetterhead
@@ -29,13 +29,24 @@ from storage.actions.cases import Desk
 from storage.actions.invitations import InvitationActions
 from storage.actions.units import UnitActions
 from storage.database import Database
-from storage.records import belongings, calendar, invitations, office_units, people, register, role_grants, stationery
+from storage.records import (
+    belongings,
+    calendar,
+    history,
+    invitations,
+    office_units,
+    people,
+    register,
+    role_grants,
+    stationery,
+)
 from storage.tables import metadata
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OTHER_UNIT, OUTSIDER, REVIEWER, STATIONERY, TESTER, UNIT
 from tests.storage.actions.traces import all_gone, posted, remembered
 from tests.storage.decisions import Hours, adding, adopted, approved
 from texts import notes
 
+LATE = CloseDay(day=MONDAY.date() + timedelta(days=1), name="Libur setempat", kind=ClosureKind.OFFICE)
 MERGE = MergeUnit(unit_id=UNIT.id, into=OTHER_UNIT.id)
 OF_UNIT = {TESTER.id, OUTSIDER.id}
 
@@ -152,6 +163,65 @@ async def test_working_days_that_the_unit_had_not_counted_are_not_counted_backwa
     assert after.turn.due_at == moved.to.due_at
     assert after.turn.deadline.kept == 1
     assert after.turn.due_at.date() == before.date()
+
+
+@pytest.mark.parametrize("ending", [MERGE, DissolveUnit(unit_id=UNIT.id, into=OTHER_UNIT.id)])
+async def test_a_day_that_came_as_a_closed_one_stays_closed_although_its_case_passes_on_before_it_is_reckoned(
+    actions: UnitActions,
+    calendars: CalendarActions,
+    desk: Desk,
+    clock: Hours,
+    ending: MergeUnit | DissolveUnit,
+) -> None:
+    case = await approved(desk)
+    await calendars.change(ADMIN.id, LATE)
+    while await calendars.reckon():
+        pass
+    before = (await desk.case(case.id, REVIEWER)).turn.due_at
+    clock.now = MONDAY + timedelta(days=3)
+    await calendars.change(ADMIN.id, OpenDay(day=LATE.day, reason="Batal"))
+    assert await actions.preview(UNIT.id, OTHER_UNIT.id) == ()
+
+    await (actions.merge(ADMIN.id, ending) if isinstance(ending, MergeUnit) else actions.dissolve(ADMIN.id, ending))
+
+    after = (await desk.case(case.id, REVIEWER)).turn.deadline
+    assert after.due_at == before
+    assert [each.day for each in after.stayed_closed] == [LATE.day]
+
+
+@pytest.mark.parametrize(
+    ("comes_on", "recorded"),
+    [
+        (MONDAY, ["case_passed_on", "deadline_moved"]),
+        (MONDAY + timedelta(days=3), ["case_passed_on"]),
+    ],
+)
+async def test_the_deadline_of_a_case_that_passes_on_is_explained_at_once_and_its_version_is_on_record(
+    actions: UnitActions,
+    calendars: CalendarActions,
+    desk: Desk,
+    database: Database,
+    clock: Hours,
+    comes_on: datetime,
+    recorded: list[str],
+) -> None:
+    case = await approved(desk)
+    await calendars.change(ADMIN.id, LATE, unit_id=UNIT.id)
+    while await calendars.reckon():
+        pass
+    seen = (await desk.case(case.id, REVIEWER)).version
+    clock.now = comes_on
+
+    await actions.merge(ADMIN.id, MERGE)
+
+    after = await desk.case(case.id, REVIEWER)
+    events = await database.read(partial(history.of_case, case_id=case.id))
+    written = [(each.did, each.version) for each in reversed(events[: len(recorded)])]
+    assert [did for did, _ in written] == recorded
+    assert (after.version, written[-1][1]) == (seen + 1, seen + 1)
+    known = await database.read(lambda connection: calendar.load_all(connection, WIB))
+    assert known.of_unit(OTHER_UNIT.id).reckon(after.turn.deadline) == after.turn.deadline
+    assert await calendars.reckon() == ("deadline_moved" in recorded)
 
 
 @pytest.mark.parametrize("decided", [False, True])
