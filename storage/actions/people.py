@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -36,8 +36,8 @@ from storage.records import (
     succession,
 )
 
-TOLD_WITHIN = timedelta(days=7)
-"""Of an acting that ended earlier nobody is told any more that it is over."""
+TOLD_WITHIN = 10
+"""Working days: of an acting that ended earlier nobody is told any more that it is over."""
 
 
 class PeopleWords(ClaimWords, Protocol):
@@ -198,15 +198,15 @@ class PeopleActions(Actions):
         """
 
         def work(connection: Connection) -> None:
-            now = self.clock()
-            if not calendar.load(connection, self.tz).within_office_hours(now):
+            now, known = self.clock(), calendar.load(connection, self.tz)
+            if not known.within_office_hours(now):
                 return
             for over in role_grants.followed(connection, now):
                 role_grants.end(connection, over, now)
                 owner = self.person(connection, over.person_id)
                 self._withdraw_invitations(connection, owner, now, None, only=over)
                 self._follow(connection, over, now, None)
-            for lapsed in role_grants.lapsed(connection, now.date() - TOLD_WITHIN, now.date()):
+            for lapsed in role_grants.lapsed(connection, known.back(now.date(), TOLD_WITHIN), now):
                 self._tell_of_lapse(connection, lapsed, now)
 
         await self.database.run(work)
@@ -242,10 +242,7 @@ class PeopleActions(Actions):
                 _post(connection, ended, reader, self.words.letter_of_succession(reader, found), at, "followed")
 
     def _tell_of_lapse(self, connection: Connection, lapsed: RoleGrant, at: datetime) -> None:
-        """Once; not where they hold the role all the same, as when they act for longer on another letter."""
-        deputy = people.get(connection, lapsed.person_id, at.date())
-        if deputy.holds(lapsed.role, lapsed.unit.id if lapsed.unit else None):
-            return
+        """Once."""
         found = succession.of(connection, lapsed, at)
         for reader in _concerned(connection, lapsed, at.date(), ()):
             key = f"{LetterKind.ACCESS_CHANGED}:{lapsed.id}:lapsed>{reader.id}"

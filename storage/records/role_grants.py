@@ -36,9 +36,26 @@ def acting(connection: Connection, on: date) -> tuple[RoleGrant, ...]:
     return tuple(sorted(found, key=lambda each: each.tenure.first))
 
 
-def lapsed(connection: Connection, first: date, on: date) -> tuple[RoleGrant, ...]:
-    """Who acted for somebody up to their last day, which is that `first` day or later, and is over."""
-    return tuple(each for each in acting(connection, first) if each.tenure.last < on)
+def lapsed(connection: Connection, first: date, at: datetime) -> tuple[RoleGrant, ...]:
+    """Who acted for somebody up to their last day, which is that `first` day or later, and is over.
+
+    Not what they have held on since, as on another letter: that has an end of its own.
+    """
+    over = [each for each in acting(connection, first) if each.tenure.last < at.date()]
+    return tuple(each for each in over if not _was_continued(connection, each, at))
+
+
+def _was_continued(connection: Connection, over: RoleGrant, at: datetime) -> bool:
+    """Also for a time that has ended meanwhile."""
+    rows = connection.execute(_held().where(assignments.c.person_id == over.person_id, assignments.c.id != over.id))
+    for row in rows:
+        other = _as_held(row)
+        taken = row.until.astimezone(at.tzinfo).date() if row.until is not None else date.max
+        begun = max(other.tenure.first, over.tenure.last + timedelta(days=1))
+        same = (other.role, other.unit) == (over.role, over.unit)
+        if same and begun <= min(other.tenure.last, taken, at.date()):
+            return True
+    return False
 
 
 def acted(connection: Connection, on: date) -> tuple[RoleGrant, ...]:

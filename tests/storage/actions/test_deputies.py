@@ -1,7 +1,7 @@
 """Who acts for whom is on record and told to all whom it concerns, and of two administrators at once one is refused."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -139,6 +139,36 @@ async def test_who_acts_for_longer_is_not_told_that_it_is_over(people: PeopleAct
     await people.end_what_is_over()
 
     assert not [text for _, _, text in await posted(people.database) if "berakhir" in text]
+
+
+async def ends_told(people: PeopleActions) -> list[str]:
+    return [visible(text) for _, _, text in await posted(people.database) if "berakhir" in text]
+
+
+@pytest.mark.parametrize(("last", "opened"), [(date(2026, 3, 17), date(2026, 3, 25)), (FRIDAY, date(2026, 12, 8))])
+async def test_the_end_is_told_although_the_office_was_closed_or_the_bot_away_for_over_a_week(
+    people: PeopleActions, clock: Hours, last: date, opened: date
+) -> None:
+    clock.now = datetime.combine(last, MONDAY.timetz())
+    await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER, last, last))
+    clock.now = datetime.combine(opened, MONDAY.timetz())
+    await people.end_what_is_over()
+
+    assert len(await ends_told(people)) == 3
+
+
+@pytest.mark.parametrize(("again", "told"), [((2, 3), 1), ((3, 4), 2)], ids=["at once", "after a day"])
+async def test_what_was_continued_at_once_is_told_of_when_that_ends(
+    people: PeopleActions, clock: Hours, again: tuple[int, int], told: int
+) -> None:
+    for first, last in ((0, 1), again):
+        days = TODAY + timedelta(days=first), TODAY + timedelta(days=last)
+        await people.deputise(ADMIN.id, await of_reviewer(people, OUTSIDER, *days))
+    for days_later in range(9):
+        clock.now = MONDAY + timedelta(days=days_later)
+        await people.end_what_is_over()
+
+    assert len(await ends_told(people)) == 3 * told
 
 
 async def test_of_two_administrators_at_once_one_is_refused(people: PeopleActions) -> None:
