@@ -48,6 +48,8 @@ SAID_OF_EACH = {
     LetterKind.HANDED_OVER: EventKind.HANDED_OVER,
 }
 """After what these letters say only what was so when they were posted: another letter tells of it."""
+SAID_AGAIN = COMPOSED_ANEW - SAID_OF_EACH.keys()
+"""Of these one that was posted later says the same: the earlier is overtaken by it."""
 TOLD_EACH_TIME = frozenset(
     (
         LetterKind.TIME_ASKED,
@@ -142,7 +144,7 @@ def is_overtaken(kind: LetterKind, role: Role | None, case: Case | None, posted_
         case LetterKind.TURN_PAUSED:
             return not (lasts and clock.pause)
         case LetterKind.TURN_RESUMED:
-            return not case.open or clock.pause is not None
+            return not lasts or clock.pause is not None
         case _:
             return kind in ASKING_TO_ACT and not (lasts and role in (None, case.actor))
 

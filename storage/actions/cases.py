@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from sop.adapter import adapter
 from sop.calendar.calendars import Calendars
+from sop.calendar.changes import moves
 from sop.calendar.working_days import WorkingCalendar
 from sop.case import adjusting, handing_over, permissions, step1_collect, taking_back
 from sop.case.adjusting import SettleTime
@@ -235,6 +236,7 @@ class Desk(Actions):
         ended = outcome.case.turn.key != before.turn.key or not outcome.case.open
         if not ended and outcome.case.turn.due_at != before.turn.due_at:
             reminders.withdraw(connection, before.id, act.at)
+        if not ended and moves(before.turn.deadline, outcome.case.turn.deadline):
             moved_deadlines.adjusted(connection, before.id, self.words.deadline_adjusted(outcome.event))
         outdated = self._turn_ended(connection, outcome, act) if ended else ()
         return self._keep(connection, outcome, act, outdated)

@@ -34,6 +34,8 @@ def why_not(connection: Connection, letter: WaitingLetter, now: datetime) -> str
             about = cases.get(connection, letter.case_id) if letter.case_id is not None else None
             if permissions.is_overtaken(kind, role, about, outbox.posted_at(connection, letter.id)):
                 return WITHDRAWN
+            if kind in permissions.SAID_AGAIN and outbox.is_said_again(connection, letter):
+                return WITHDRAWN
             entitled = permissions.may_get(kind, person, role, about)
         case _:
             entitled = False

@@ -210,6 +210,13 @@ def posted_at(connection: Connection, letter_id: int) -> datetime:
     return found
 
 
+def is_said_again(connection: Connection, letter: WaitingLetter) -> bool:
+    """Whether a later one of its kind, to its reader, in that role and about that case has gone or goes."""
+    later = (outbox.c.case_id == letter.case_id) & (outbox.c.person_id == letter.person_id) & (outbox.c.id > letter.id)
+    same = (outbox.c.kind == letter.kind) & (outbox.c.role == letter.role) & outbox.c.fault.is_(None)
+    return connection.execute(select(outbox.c.id).where(later, same).limit(1)).first() is not None
+
+
 def was_posted_before(connection: Connection, letter_id: int, instant: datetime) -> bool:
     earlier = select(outbox.c.id).where(outbox.c.id == letter_id, outbox.c.posted_at < instant)
     return connection.execute(earlier).first() is not None

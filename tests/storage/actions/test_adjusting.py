@@ -1,33 +1,43 @@
 """Time is given and steps are paused: kept with history and letters or not at all; of two who are quick one wins."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, cast
 
 import pytest
 from sqlalchemy import func, select
 
-from sop.calendar.working_days import NEVER, PauseReason
+from sop.calendar.working_days import NEVER, WIB, PauseReason
 from sop.case.adjusting import AskTime, PauseTurn, SettleTime, ask_time, pause_turn, resume_turn
 from sop.case.case import Case, LetterKind
 from sop.case.case_list import Lateness
 from sop.case.permissions import seen_by
+from sop.case.step3_assess import assess, send_results
 from sop.errors.case import NoTimeAsked, NotYours, StepFinished
 from sop.procedure import EventKind, Step
 from storage.actions.cases import Desk
+from storage.actions.letters import LetterActions
+from storage.queues import outbox
 from storage.records import case_lists, history
 from storage.tables import documents
-from tests.sop.builders import CONFIRM, MONDAY, REVIEWER, TESTER
+from tests.sop.builders import CONFIRM, MONDAY, OPEN, REVIEWER, TESTER, for_item
 from tests.storage.actions.test_cases import letters_of
-from tests.storage.actions.traces import Speechless
+from tests.storage.actions.traces import Speechless, all_gone
 from tests.storage.decisions import Decided, Hours, approved, assessed_and_endorsed
+from texts import notes
 
 asking: Decided = (ask_time, AskTime(days=2, reason="Menunggu berkas dari bidang"))
 pausing: Decided = (pause_turn, PauseTurn(reason=PauseReason.DOCUMENTS))
 resuming: Decided = (resume_turn, CONFIRM)
+sending: Decided = (send_results, CONFIRM)
 GIVE, REFUSE = SettleTime(days=2), SettleTime(days=0)
+
+
+def for_one(item: int) -> Decided:
+    return assess, for_item(item, OPEN)
 
 
 async def asked(desk: Desk) -> Case:
@@ -69,6 +79,41 @@ async def test_who_pauses_twice_is_told_of_twice(desk: Desk) -> None:
 
     for kind in (LetterKind.TURN_PAUSED, LetterKind.TURN_RESUMED):
         assert sorted(await told(desk, kind)) == ["101", "101", "102", "102"]
+
+
+async def going(desk: Desk, clock: Hours, at: datetime) -> list[LetterKind | None]:
+    """Of the letters that wait for the reviewer and the tester, which go then."""
+    clock.now = at
+    letters = LetterActions(desk.database, clock, WIB, notes)
+    readers = (REVIEWER.id, TESTER.id)
+    waiting = [each for id_ in readers for each in await desk.database.read(partial(outbox.waiting_for, person_id=id_))]
+    return [each.kind for each in waiting if await letters.why_not(each) is None]
+
+
+@pytest.mark.parametrize(
+    ("decided", "kinds"),
+    [
+        ((asking, REFUSE, asking, REFUSE, asking), [LetterKind.TIME_ASKED, LetterKind.TIME_REFUSED]),
+        ((pausing, resuming, pausing), [LetterKind.TURN_PAUSED]),
+        ((pausing, resuming, pausing, resuming), [LetterKind.TURN_RESUMED]),
+        ((pausing, resuming, for_one(1), for_one(2), sending), [LetterKind.CASE_ARRIVED]),
+    ],
+    ids=["asked", "paused", "resumed", "sent"],
+)
+async def test_what_happened_several_times_in_a_night_is_told_once_and_not_of_a_step_that_is_over(
+    desk: Desk, clock: Hours, decided: Sequence[Decided | SettleTime], kinds: list[LetterKind]
+) -> None:
+    case = await approved(desk)
+    await all_gone(desk.database)
+    clock.now = MONDAY.replace(hour=20)
+    for each in decided:
+        clock.now += timedelta(minutes=5)
+        if isinstance(each, SettleTime):
+            case = await desk.settle_time(case.id, REVIEWER.id, each, seen=case.version)
+        else:
+            case = await desk.advance(case.id, TESTER.id, *each)
+
+    assert await going(desk, clock, MONDAY + timedelta(days=1)) == kinds
 
 
 async def test_what_cannot_be_told_is_not_given(desk: Desk) -> None:

@@ -388,6 +388,24 @@ async def kinds(desk: Desk, case: Case) -> list[str]:
     return [event.did for event in events]
 
 
+async def test_of_what_moved_before_a_pause_it_is_told_that_time_was_given_in_the_pause(
+    actions: CalendarActions, desk: Desk, database: Database, clock: Hours
+) -> None:
+    case = await approved(desk)
+    await all_gone(database)
+    clock.now = MONDAY.replace(hour=20)
+    await actions.change(ADMIN.id, LATE)
+    await actions.reckon()
+    for decided in (asking, pausing):
+        case = await desk.advance(case.id, TESTER.id, *decided)
+    await desk.settle_time(case.id, REVIEWER.id, SettleTime(days=1), seen=case.version)
+    clock.now = MONDAY + timedelta(days=2)
+    await actions.reckon()
+
+    [told] = await moved_letters(database)
+    assert "Tambahan waktu diberikan" in told
+
+
 @pytest.mark.parametrize(("decided", "ends"), [(meeting, WEDNESDAY), (asking, THURSDAY), (pausing, NEVER.date())])
 async def test_a_change_that_an_adjustment_is_quicker_than_is_on_record_and_told(
     actions: CalendarActions, desk: Desk, database: Database, decided: Decided, ends: date
