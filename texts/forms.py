@@ -158,7 +158,7 @@ def summary(
     does: Sequence[str] = ("send",),
 ) -> Screen:
     """All answers to look over, with what can be done: send, change, cancel, and what there is `more` to see.
-    `does` is what the button in the place of sending does.
+    `does` is what the button in the place of sending does; there is none where that is nothing.
 
     `replaces` is the name of whose work it would take the place of. `opening` goes with what is sent, so that it can be
     sent after another form was opened.
@@ -171,14 +171,11 @@ def summary(
     rows = [say("{label}: {answer}", label=italic(label), answer=shorten(answer, each)) for label, answer in answers]
     text = paragraphs(lines(italic(heading), bold("Mohon diperiksa.") if answers else None), lines(*rows), remark)
     changing = [Button(CHANGE, press("f", token, "change")), Button(BACK, press("f", token, "back"))]
+    label = REPLACE if replaces and (can_change or send == SAVE) else send
     return Screen(
         fit(text, MAX_TEXT_WITH_BUTTONS),
         (
-            (
-                Button(
-                    REPLACE if replaces and (can_change or send == SAVE) else send, press("f", token, *does, *opening)
-                ),
-            ),
+            *((Button(label, press("f", token, *does, *opening)),) for _ in does[:1]),
             *stack(*more),
             (*(changing if can_change else ()), _leaving(token, can_change, replaces)),
         ),

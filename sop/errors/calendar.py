@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sop.errors.refusal import Refusal
+from sop.errors.refusal import Overtaken, Refusal
 
 
 @dataclass
@@ -14,12 +14,12 @@ class YearUnknown(Refusal):
 
 
 @dataclass
-class YearConfirmed(Refusal):
+class YearConfirmed(Overtaken):
     year: int
 
 
 @dataclass
-class YearNotConfirmed(Refusal):
+class YearNotConfirmed(Overtaken):
     """Nobody has confirmed the year, or somebody has withdrawn it already."""
 
     year: int
@@ -114,13 +114,13 @@ class PeriodBackwards(Refusal):
 
 
 @dataclass
-class HoursGone(Refusal):
+class HoursGone(Overtaken):
     """The hours that hold from that day on are not on record (any more)."""
 
     first: date
 
 
-class FollowsAlready(Refusal):
+class FollowsAlready(Overtaken):
     """The unit has no hours of its own that could end."""
 
 

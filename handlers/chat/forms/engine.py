@@ -23,6 +23,7 @@ from handlers.chat.forms.form import (
     at_question,
     changes_of,
     collected,
+    refused_summary_of,
     screen_of,
     summary_of,
 )
@@ -334,7 +335,7 @@ class Engine:
         about = int(draft.subject["case"]) if "case" in draft.subject else None
         try:
             fitting = await self._fitting(draft, context)
-            screen = await screen_of(self.forms[draft.form], fitting, context)
+            screen = await self._shown(fitting, context)
             if fitting is not draft:
                 await context.keep_draft(fitting)
             return Asked(about, screen)
@@ -343,6 +344,21 @@ class Engine:
         except Refusal as refusal:
             log.info("the open form cannot be shown: %s", type(refusal))
         return None
+
+    async def _shown(self, draft: Draft, context: Context) -> Screen:
+        """What is asked; of a summary that refuses what a colleague was quicker with, what was answered to change it.
+
+        Raises Overtaken, and what the heading refuses.
+        """
+        form = self.forms[draft.form]
+        try:
+            return await screen_of(form, draft, context)
+        except Overtaken:
+            raise
+        except Refusal:
+            if draft.asking is not None:
+                raise
+            return await refused_summary_of(form, draft, context)
 
     # --- one answer after the other -----------------------------------------------------------------------------
 

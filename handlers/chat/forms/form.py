@@ -205,18 +205,34 @@ async def screen_of(form: Form[Any], draft: Draft, context: Context, page: int =
 
 async def summary_of(form: Form[Any], draft: Draft, context: Context) -> Screen:
     """All answers to look over, and what can be done with them."""
+    remark = await form.remark(drafted(draft, context)) if form.remark else None
+    send, does = form.send, ["send"]
+    if isinstance(remark, Unsendable):
+        send, does, remark = remark.label, ["redo", remark.question], remark.remark
+    return await _summed_up(form, draft, context, remark, send, does, form.more(draft))
+
+
+async def refused_summary_of(form: Form[Any], draft: Draft, context: Context) -> Screen:
+    """All answers, which can be changed or given up, where it is refused to send them as they are."""
+    return await _summed_up(form, draft, context, None, form.send, (), ())
+
+
+async def _summed_up(
+    form: Form[Any],
+    draft: Draft,
+    context: Context,
+    remark: str | None,
+    send: str,
+    does: Sequence[str],
+    more: Sequence[Button],
+) -> Screen:
     talk = drafted(draft, context)
     answers = [
         (question.called(talk), await question.answer.shown(talk, value))
         for question in form.asked(talk)
         if (value := draft.answers.get(question.name)) is not None
     ]
-    remark = await form.remark(talk) if form.remark else None
-    send, does = form.send, ["send"]
-    if isinstance(remark, Unsendable):
-        send, does, remark = remark.label, ["redo", remark.question], remark.remark
-    heading, more = await form.heading(talk), form.more(draft)
-    replaces = draft.subject.get(REPLACES)
+    heading, replaces = await form.heading(talk), draft.subject.get(REPLACES)
     goes_back = form.before(draft, context) is not None
     opening = form.opening(draft.subject) if form.stands_alone else ()
     return forms.summary(heading, answers, remark, draft.token, send, goes_back, more, replaces, opening, does)

@@ -1,14 +1,16 @@
 """The administrator keeps the calendar in the chat: what a change would touch is seen before it is made."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import pytest
 
 from bot.demo.hand import Hand
+from sop.calendar.changes import CalendarChange, CloseDay, UnconfirmYear, WithdrawHours, WorkDay
 from sop.calendar.working_days import ClosureKind, WorkingCalendar
 from sop.calendar.years import YearRecord
 from sop.procedure import Role
-from storage.records import calendar
+from storage.records import calendar, people
 from tests.cases import opened
 from tests.conftest import BEGINNING
 from tests.hands import colleague, forge_press, labels, see
@@ -639,3 +641,85 @@ async def test_the_administrator_is_asked_for_the_decree_once_a_week_in_office_h
     assert await asked() == 1
     office.at(datetime(2026, 11, 30, 10, 0, tzinfo=BEGINNING.tzinfo))
     assert await asked() == 2
+
+
+# --- what a colleague was quicker with --------------------------------------------------------------------------
+
+
+CLOSES = CloseDay(day=date(2026, 11, 24), name="Libur lain", kind=ClosureKind.OFFICE)
+WORKS = WorkDay(day=date(2026, 11, 28), reason="Alasan lain")
+UNCONFIRMS = UnconfirmYear(year=2026, reason="Alasan lain")
+WITHDRAWS = WithdrawHours(first=date(2027, 2, 8), last=date(2027, 3, 9), reason="Alasan lain")
+COLLECTIVE_LEAVE = names.CLOSURE_KIND[ClosureKind.COLLECTIVE_LEAVE]
+
+
+async def overtake(office: Office, change: CalendarChange) -> None:
+    """A colleague changes the calendar."""
+    on = office.clock().date()
+    admin = await office.sopan.services.read(lambda connection: people.holders(connection, Role.ADMIN, on)[0])
+    await office.sopan.services.calendar.change(admin.id, change)
+
+
+@pytest.mark.parametrize(
+    ("form", "answers", "change", "told"),
+    [
+        (texts.ADD, (CLOSED, "Libur susulan", COLLECTIVE_LEAVE), CLOSES, "sudah tercatat sebagai hari libur"),
+        (texts.WORK, (SATURDAY, "SE pengganti"), WORKS, "memang hari kerja"),
+    ],
+)
+async def test_a_summary_that_is_refused_meanwhile_is_changed_or_given_up(
+    office: Office, form: str, answers: Sequence[str], change: CalendarChange, told: str
+) -> None:
+    hand = await home(office, texts.CHANGE, form)
+    for answer in answers:
+        await hand.say(answer)
+    await overtake(office, change)
+
+    for go_on in (hand.press(SAVE), hand.say("Tugas saya"), hand.press("Lanjutkan isian"), hand.say("halo")):
+        shown = await go_on
+    await hand.press(forms.CHANGE)
+    await hand.choose(texts.DAY)
+    await hand.say("26-11-2026" if change is CLOSES else "29-11-2026")
+
+    assert shown.text.count(told) == 1
+    assert labels(shown) == [forms.CHANGE, forms.BACK, forms.CANCEL]
+    assert hand.shown is not None
+    assert SAVE in labels(hand.shown)
+
+
+async def test_a_list_that_a_colleague_has_loaded_meanwhile_is_replaced_or_given_up(office: Office) -> None:
+    hand = await home(office, "2027 ▶", texts.CHANGE, texts.LOAD)
+    await hand.send(CSV.encode(), "libur.csv", "text/csv")
+    await home(office, hand=(other := await colleague(office, "Ratna", Role.ADMIN)))
+    for label in ("2027 ▶", texts.CHANGE, texts.LOAD):
+        await other.press(label)
+    await other.send(CSV.encode(), "libur.csv", "text/csv")
+    await other.press(SAVE)
+
+    shown = await hand.press(EVERYTHING)
+
+    assert "sudah tercatat" in shown.text
+    assert labels(shown) == [forms.CHANGE, forms.BACK, forms.CANCEL]
+
+
+@pytest.mark.parametrize(
+    ("presses", "answers", "change", "told"),
+    [
+        ((texts.CHANGE, texts.UNCONFIRM), ("SKB dicabut",), UNCONFIRMS, "memang belum dipastikan"),
+        ((hours.BUTTON, "1", hours.CORRECT), ("9-2-2027", "10-3-2027", "Sidang isbat"), WITHDRAWS, "tidak tercatat"),
+    ],
+)
+async def test_a_form_that_no_answer_can_save_any_more_is_closed(
+    office: Office, presses: Sequence[str], answers: Sequence[str], change: CalendarChange, told: str
+) -> None:
+    hand = await fasting(office)
+    await home(office, *presses)
+    for answer in answers:
+        await hand.say(answer)
+    await overtake(office, change)
+
+    shown = await hand.say("halo")
+    tasks = await hand.say("Tugas saya")
+
+    assert told in shown.text
+    assert "Lanjutkan isian" not in labels(tasks)
