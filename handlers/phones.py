@@ -76,15 +76,16 @@ async def make_for(talk: Talk, _command: Confirm) -> Screen:
     """The code goes out in a message of its own, which can be forwarded."""
     context = talk.context
     made = await context.services.phones.make_for(context.person.id, int(talk.subject["person"]))
-    link = context.services.links().start(texts.payload(made.secret))
-    await say_anew(context, texts.code_for(made.owner, made.secret, made.code, link, context.now))
+    links = context.services.links()
+    link = links.start(texts.payload(made.secret))
+    await say_anew(context, texts.code_for(made.owner, made.secret, made.code, link, links.then, context.now))
     return texts.made_for(made.owner, made.code, made.spoken)
 
 
 async def withdraw(update: Update, context: Context) -> None:
     """Raises PhoneCodeInvalid, NotYours."""
-    owner = await context.services.phones.withdraw(context.person.id, int(pressed(update)[2]))
-    await show(update, context, texts.withdrawn(owner, manages=context.person.holds(Role.ADMIN)))
+    code, owner = await context.services.phones.withdraw(context.person.id, int(pressed(update)[2]))
+    await show(update, context, texts.withdrawn(code, owner, manages=context.person.holds(Role.ADMIN)))
 
 
 async def _owner(talk: Talk) -> Person:

@@ -28,6 +28,11 @@ def _opening(bot: Address, payload: str, typed: str) -> str | None:
             return None
 
 
+def then_on(channel: str) -> str:
+    """What whoever has opened the link on that channel does next."""
+    return {"whatsapp": "kirim pesan yang sudah tertulis"}.get(channel, "tekan Mulai")
+
+
 @dataclass(frozen=True)
 class Links:
     """`bots` is what the bot is called: its user name on Telegram, its number on WhatsApp in figures."""
@@ -46,6 +51,13 @@ class Links:
     def start_on(self, channel: str, payload: str) -> Markup:
         """As `start`, on one of the channels where the bot can be found."""
         return say("{link}", link=self._links(payload)[channel])
+
+    @property
+    def then(self) -> str:
+        """What whoever has opened a link does next, on each of the channels."""
+        if len(self.channels) < 2:
+            return then_on("".join(self.channels))
+        return ", atau ".join(f"{then_on(channel)} di {names.channel(channel)}" for channel in self.channels)
 
     @property
     def channels(self) -> tuple[str, ...]:

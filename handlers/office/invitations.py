@@ -43,8 +43,8 @@ async def invite(talk: Talk, command: Invite) -> Screen:
 async def send_invitation(context: Context, command: Invite, tenure: Tenure = DEFINITIVE) -> Screen:
     """The invitation goes out in a message of its own, which can be forwarded; its code is not kept."""
     made = await context.services.invitations.invite(context.person.id, command, tenure)
-    link = context.services.links().start(made.code)
-    await say_anew(context, texts.invitation(made.invitation, link, context.now))
+    links = context.services.links()
+    await say_anew(context, texts.invitation(made.invitation, links.start(made.code), links.then, context.now))
     return texts.invited(made.invitation, waits=made.waits)
 
 

@@ -73,8 +73,9 @@ async def heeded(update: Update, context: Context) -> bool:
     if person is None:
         if word not in rules.stopped_by:
             return False
+        form_open = context.draft is not None
         await context.end_draft(Ending.CANCELLED)
-        await show(update, context, texts.not_begun())
+        await show(update, context, texts.not_begun(form_open=form_open))
         return True
     is_stopped = partial(bound_accounts.is_stopped, address=context.address)
     if word in rules.stopped_by:
@@ -84,9 +85,15 @@ async def heeded(update: Update, context: Context) -> bool:
         instead = await context.services.people.stop_news(person.id, context.address)
         await show(update, context, texts.stopped(instead, form_open=context.draft is not None))
         return True
-    if word in rules.resumed_by and await context.services.read(is_stopped):
+    if word in rules.resumed_by:
+        form_open = context.draft is not None
+        if not await context.services.read(is_stopped):
+            await show(update, context, texts.not_stopped(form_open=form_open))
+            return True
         await context.services.people.resume_news(person.id, context.address)
-        await show(update, context, texts.resumed())
+        bound = await context.services.read(partial(bound_accounts.of, person_id=person.id))
+        may_choose = len(bound) > 1 and not any(each.chosen for each in bound)
+        await show(update, context, texts.resumed(may_choose=may_choose, form_open=form_open))
         return True
     return False
 

@@ -113,13 +113,13 @@ class PhoneActions(Actions):
 
         return await self.perform(person_id, Role.ADMIN, work)
 
-    async def withdraw(self, person_id: int, number: int) -> Person:
-        """Nobody can open it any more, if nobody has; by its owner or an administrator. Returns whose it was.
+    async def withdraw(self, person_id: int, number: int) -> tuple[PhoneCode, Person]:
+        """Nobody can open it any more, if nobody has; by its owner or an administrator. Returns also whose.
 
         Raises PhoneCodeInvalid, NotYours.
         """
 
-        def work(connection: Connection) -> Person:
+        def work(connection: Connection) -> tuple[PhoneCode, Person]:
             at, by, found = self.clock(), self.person(connection, person_id), phones.get(connection, number)
             if by.id != found.person_id and not by.holds(Role.ADMIN):
                 raise NotYours(Role.ADMIN)
@@ -128,7 +128,7 @@ class PhoneActions(Actions):
                 phones.settle(connection, found, PhoneCodeState.WITHDRAWN, at)
                 note = self.words.phone_code_of(owner)
                 history.append(connection, OfficeEvent.PHONE_CODE_WITHDRAWN, at, first_office(by), note=note)
-            return owner
+            return found, owner
 
         return await self.database.run(work)
 

@@ -87,8 +87,8 @@ def _confirmed_first() -> Markup:
     return say("Setelah dibuka, undangan ini menunggu konfirmasi administrator.")
 
 
-def invitation(made: Invitation, link: Markup, now: datetime) -> Screen:
-    """The invitation itself, for the administrator to forward as it stands."""
+def invitation(made: Invitation, link: Markup, then: str, now: datetime) -> Screen:
+    """The invitation itself, for the administrator to forward as it stands; `then` is done once the link is open."""
     until = made.expires_at.astimezone(now.tzinfo)
     return Screen(
         paragraphs(
@@ -99,7 +99,7 @@ def invitation(made: Invitation, link: Markup, now: datetime) -> Screen:
                 name=bold(made.name or "Bapak/Ibu"),
                 role=bold(role_of(made)),
             ),
-            say("Silakan buka tautan ini, lalu tekan Mulai:"),
+            say("Silakan buka tautan ini, lalu {then}:", then=then),
             link,
             say(
                 "Tautan ini khusus untuk Anda: hanya dapat dipakai satu kali, dan berlaku sampai {until}. "

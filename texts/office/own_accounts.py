@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sop.office.phones import BoundAccount, PhoneCode, printed_phone_code
 from texts import names
+from texts.links import then_on
 from texts.office import menu, phones
 from texts.office.accounts import spoken
 from texts.say import Markup, at_time, bold, lines, paragraphs, say
@@ -25,7 +26,7 @@ def link(channel: str, secret: str, made: PhoneCode, opens: Markup, now: datetim
         paragraphs(
             bold(menu.link_word(channel)),
             lines(
-                say("Buka tautan ini di ponsel Anda, lalu kirim pesan yang sudah tertulis:"),
+                say("Buka tautan ini di ponsel Anda, lalu {then}:", then=then_on(channel)),
                 opens,
             ),
             say("Atau ketik kode ini kepada Sopan di {there}:", there=names.channel(channel)),
@@ -97,6 +98,11 @@ def chosen(wanted: BoundAccount | None) -> Markup:
     )
 
 
+def _go_on(form_open: bool) -> tuple[tuple[Button, ...], ...]:
+    """To the question that is open."""
+    return stack(Button("Lanjutkan isian", press("resume"))) if form_open else ()
+
+
 def stopped(instead: BoundAccount | None, *, form_open: bool) -> Screen:
     """What whoever wants no letters there is told, once."""
     elsewhere = (
@@ -110,7 +116,8 @@ def stopped(instead: BoundAccount | None, *, form_open: bool) -> Screen:
             elsewhere,
             say("Bila Anda bertanya di sini, Sopan tetap menjawab. Untuk menerima kabar lagi, kirim MULAI."),
             say("Isian Anda yang terbuka tetap ada.") if form_open else None,
-        )
+        ),
+        _go_on(form_open),
     )
 
 
@@ -126,23 +133,39 @@ def nothing_awaited() -> Screen:
     )
 
 
-def not_begun() -> Screen:
+def not_begun(*, form_open: bool) -> Screen:
     """To whoever is nobody there, also amid a form that would have made them somebody."""
+    come_back = say(" Bila nanti berkenan, silakan buka lagi tautan Anda.") if form_open else ""
     return Screen(
         say(
-            "Baik, Sopan tidak mengirim kabar ke sini, dan tidak ada akun yang dibuat. Bila nanti berkenan, silakan buka lagi "
-            "tautan Anda. Terima kasih."
+            "Baik, Sopan tidak mengirim kabar ke sini, dan tidak ada akun yang dibuat.{come_back} Terima kasih.",
+            come_back=come_back,
         )
     )
 
 
-def resumed() -> Screen:
+def resumed(*, may_choose: bool, form_open: bool) -> Screen:
+    """Whoever `may_choose` where letters go has no such choice any more."""
     return Screen(
-        say(
-            "Terima kasih. Kabar dari Sopan dikirim lagi ke sini; yang menunggu dan masih berlaku menyusul. Untuk berhenti, kirim "
-            "BERHENTI."
-        )
+        paragraphs(
+            say(
+                "Terima kasih. Kabar dari Sopan dikirim lagi ke sini; yang menunggu dan masih berlaku menyusul. Untuk berhenti, "
+                "kirim BERHENTI."
+            ),
+            say(
+                "Kabar mengikuti tempat Anda terakhir menulis. Untuk menetapkan satu tempat, tekan {via}.",
+                via=menu.NEWS,
+            )
+            if may_choose
+            else None,
+        ),
+        (*(stack(Button(menu.NEWS, press("via"))) if may_choose else ()), *_go_on(form_open)),
     )
+
+
+def not_stopped(*, form_open: bool) -> Screen:
+    """To whoever wants letters where they get them already."""
+    return Screen(say("Kabar sudah dikirim ke sini. Untuk berhenti, kirim BERHENTI."), _go_on(form_open))
 
 
 def before_letting_go(each: BoundAccount, *, silent: bool) -> Markup:

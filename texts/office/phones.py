@@ -69,12 +69,16 @@ def own_code(secret: str, made: PhoneCode, link: Markup, now: datetime) -> Scree
     )
 
 
-def code_for(owner: Person, secret: str, made: PhoneCode, link: Markup, now: datetime) -> Screen:
-    """For the administrator to forward as it stands."""
+def code_for(owner: Person, secret: str, made: PhoneCode, link: Markup, then: str, now: datetime) -> Screen:
+    """For the administrator to forward as it stands; `then` is done once the link is open."""
     return Screen(
         paragraphs(
             bold("Ganti ponsel Sopan"),
-            say("Yth. {name}, silakan buka tautan ini di ponsel yang baru, lalu tekan Mulai:", name=bold(owner.name)),
+            say(
+                "Yth. {name}, silakan buka tautan ini di ponsel yang baru, lalu {then}:",
+                name=bold(owner.name),
+                then=then,
+            ),
             link,
             say("Atau ketik kode ini kepada Sopan: {code}", code=bold(printed_phone_code(secret))),
             say(
@@ -114,9 +118,10 @@ def person_button(owner: Person) -> Button:
     return Button("Buka petugas", press("admin", "person", owner.id, 0))
 
 
-def withdrawn(owner: Person, *, manages: bool) -> Screen:
+def withdrawn(code: PhoneCode, owner: Person, *, manages: bool) -> Screen:
     """It cannot be opened any more."""
-    text = say("✅ Kode ganti ponsel {name} tidak berlaku lagi.", name=bold(owner.name))
+    what = f"untuk menghubungkan {names.channel(code.links_to)}" if code.links_to else "ganti ponsel"
+    text = say("✅ Kode {what} {name} tidak berlaku lagi.", what=what, name=bold(owner.name))
     return Screen(text, stack(person_button(owner) if manages else Button("Tugas saya", press("tasks", 0))))
 
 

@@ -190,9 +190,9 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
         for code in (None, OPEN_CODE):
             yield accounts.listed(people[0], telegram, code, NOW)
         yield phones.own_code("2" * 10, OPEN_CODE, LINK, NOW)
-        yield phones.code_for(people[0], "2" * 10, OPEN_CODE, LINK, NOW)
+        yield phones.code_for(people[0], "2" * 10, OPEN_CODE, LINK, LINKS.then, NOW)
         yield phones.made_for(people[0], OPEN_CODE, "482190")
-        yield phones.withdrawn(people[0], manages=True)
+        yield phones.withdrawn(OPEN_CODE, people[0], manages=True)
         mine = bound("9" * 15, words.name, words.name)
         yield phones.letter_of_code(people[0])
         yield phones.letter_of_wrong_nips(people[0], mine.account)

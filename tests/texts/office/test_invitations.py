@@ -15,10 +15,11 @@ from sop.procedure import Role
 from tests.sop.builders import ADMIN, MONDAY, TESTER, UNIT
 from tests.sop.office.test_invitations import FOR_TESTER
 from tests.texts.markup import read
+from tests.texts.office.test_admin import OPEN_CODE
 from tests.texts.test_screens import FULLEST, LINKS, NOW, SAMPLES, WORDS, Words, drawn, pages_of, people_of
 from texts.links import Links
 from texts.office import invitations as texts
-from texts.office import joining
+from texts.office import joining, own_accounts, phones
 from texts.office.accounts import spoken
 from texts.screen import Screen
 
@@ -32,7 +33,8 @@ def labels(screen: Screen) -> list[str]:
 
 
 def test_an_invitation_can_be_forwarded_as_it_stands() -> None:
-    screen = texts.invitation(FOR_TESTER, Links((Address("telegram", "SopanBot"),)).start("kode-rahasia_1"), MONDAY)
+    links = Links((Address("telegram", "SopanBot"),))
+    screen = texts.invitation(FOR_TESTER, links.start("kode-rahasia_1"), links.then, MONDAY)
 
     text = read(screen.text)
     assert screen.forwardable
@@ -43,6 +45,26 @@ def test_an_invitation_can_be_forwarded_as_it_stands() -> None:
     assert "satu kali" in text
     assert "Senin, 30 November 2026 pukul 09.00" in text
     assert "19950203" not in text
+
+
+TELEGRAM, WHATSAPP = Address("telegram", "SopanBot"), Address("whatsapp", "62561000001")
+THEN = {"telegram": "tekan Mulai", "whatsapp": "kirim pesan yang sudah tertulis"}
+
+
+@pytest.mark.parametrize("bots", [(TELEGRAM,), (WHATSAPP,), (TELEGRAM, WHATSAPP)])
+def test_below_a_link_stands_what_is_done_where_it_leads(bots: tuple[Address, ...]) -> None:
+    links = Links(bots)
+    passed_on = (
+        texts.invitation(FOR_TESTER, links.start("c"), links.then, NOW),
+        phones.code_for(TESTER, "2" * 10, OPEN_CODE, links.start("c"), links.then, NOW),
+    )
+
+    for channel, what in THEN.items():
+        leads_there = channel in links.channels
+        assert [what in read(each.text) for each in passed_on] == [leads_there] * 2
+        if leads_there:
+            own = own_accounts.link(channel, "2" * 10, OPEN_CODE, links.start_on(channel, "c"), NOW)
+            assert [each in read(own.text) for each in THEN.values()] == [each == what for each in THEN.values()]
 
 
 def test_the_administrators_see_the_account_as_far_as_the_channel_gives_it() -> None:
@@ -112,7 +134,7 @@ def test_every_screen_can_be_shown_whatever_people_and_units_are_called(words: W
         for page in pages_of(count, texts.A_PAGE):
             yield texts.listed([*invitations()][:count], NOW, page)
         for each in invitations():
-            yield texts.invitation(each, LINKS.start("c" * 32), NOW)
+            yield texts.invitation(each, LINKS.start("c" * 48), LINKS.then, NOW)
             yield texts.invited(each, waits=True)
             yield texts.view(each, joins, NOW).after(texts.CHANGED)
             yield texts.opened(each, joins)

@@ -38,10 +38,12 @@ def test_every_screen_can_be_shown_whatever_people_are_called(words: Words, more
         for channel in names.CHANNEL:
             opens = LINKS.start_on(channel, phones.payload("9" * 10))
             yield texts.link(channel, "9" * 10, code, opens, NOW)
-        yield texts.resumed()
+        for is_open in (False, True):
+            yield texts.resumed(may_choose=is_open, form_open=is_open)
+            yield texts.not_stopped(form_open=is_open)
+            yield texts.not_begun(form_open=is_open)
         yield texts.still_stopped()
         yield texts.nothing_awaited()
-        yield texts.not_begun()
         yield Screen(Markup(whatsapp.CONSENT.asked))
         for owner in people_of(words):
             yield Screen(phones.before_linking(owner.name))

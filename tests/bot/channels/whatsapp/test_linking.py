@@ -114,6 +114,9 @@ async def test_from_whatsapp_a_link_brings_telegram(office: Office, whatsapp: Wh
     await office.reviewer.press(texts.SEND)
 
     await there.say("Hubungkan Telegram")
+    await there.press(phones.WITHDRAW)
+    withdrawn = there.text
+    await there.say("Hubungkan Telegram")
     code = re.search(r"https://t\.me/\w+\?start=(hp_[2-9A-Z]{10})", there.text)
     assert code
     back = office.reviewer
@@ -121,6 +124,7 @@ async def test_from_whatsapp_a_link_brings_telegram(office: Office, whatsapp: Wh
     asked = back.text
     await back.press(phones.CONFIRM)
 
+    assert "Kode untuk menghubungkan Telegram" in withdrawn
     assert f"Apakah Anda {REVIEWER.name}?" in asked
     assert "Telegram sudah terhubung" in back.text
 

@@ -92,6 +92,36 @@ async def test_a_form_that_is_open_stays_at_its_question(office: Office) -> None
     assert "Data kependudukan yang dikecualikan" in there.text
 
 
+async def test_mulai_where_letters_come_already_is_said_so_and_answers_no_question(office: Office) -> None:
+    there = Hand(await on_whatsapp(office, SITI))
+    await there.say("Mulai")
+    told = there.text
+    await there.say("Usul baru")
+    await there.choose(DISDUKCAPIL)
+    asked = there.text
+
+    await there.say("MULAI")
+    again = there.text
+    await there.press("Lanjutkan isian")
+
+    assert [text.startswith("Kabar sudah dikirim ke sini") for text in (told, again)] == [True, True]
+    assert asked.splitlines()[-1] in there.text
+
+
+async def test_mulai_says_that_a_choice_of_where_letters_go_is_over(office: Office) -> None:
+    there = Hand(await on_whatsapp(office, HENDRA, alone=False))
+    await there.say("/kabar")
+    await there.press("Lewat WhatsApp")
+    await there.say("BERHENTI")
+
+    await there.say("MULAI")
+    told = there.text
+    await there.press("Kabar lewat")
+
+    assert "mengikuti tempat Anda terakhir menulis" in told
+    assert "Kabar lewat mana yang Anda inginkan?" in there.text
+
+
 async def test_on_telegram_these_are_words_like_all_others(office: Office) -> None:
     siti = office.collector
     await siti.say("/usul")
@@ -151,6 +181,7 @@ async def test_whoever_is_nobody_there_yet_is_heeded_and_their_form_ends(office:
     await there.say(PEOPLE[0].nip)
 
     assert "tidak ada akun yang dibuat" in told
+    assert ("buka lagi tautan Anda" in told) == (begun != "nothing")
     assert "hanya melayani petugas yang diundang" in there.text
     assert not await office.sopan.services.read(drafts.every)
 
