@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sop.calendar.changes import reckoned
 from sop.case.case import Case, Event, Finish, Letter, LetterKind, Outcome
 from sop.case.permissions import is_turn_of
 from sop.case.steps import stage_of
@@ -66,13 +65,10 @@ def require(case: Case, person: Person, opening: Opening | None, now: datetime) 
 
 
 def take_back(case: Case, taken: Finish, act: Act) -> Outcome:
-    """The case at the step that it came from, in a turn that continues the one which had ended: its deadline stands."""
+    """The case at the step that it came from, in a turn that continues the one which had ended, with its deadline."""
     told = (case.actor, *stage_of(case.turns[-2].step).takes_back[taken.did])
     letters = tuple(Letter(LetterKind.TAKEN_BACK, role) for role in told)
-    back = case.resumed(EventKind.TAKEN_BACK, act)
-    calendar = back.calendar_of(back.step, act)  # it may have changed since the turn ended
-    due = reckoned(back.turn.deadline, calendar, act.at)
-    return Outcome(back.due(due), Event(EventKind.TAKEN_BACK), letters)
+    return Outcome(case.resumed(EventKind.TAKEN_BACK, act), Event(EventKind.TAKEN_BACK), letters)
 
 
 def officer(case: Case, person: Person, taken: Finish) -> Officer:

@@ -192,7 +192,7 @@ class CalendarActions(Actions):
     def _put_back(self, connection: Connection, case_ids: Sequence[int]) -> int:
         lost = self._missing(connection, case_ids)
         for each in lost:
-            reckoning.put_back(connection, each)
+            reckoning.put_back(connection, each.id, each.turn.deadline.received_at)
         return len(lost)
 
     def _decree_to_ask_for(self, connection: Connection) -> tuple[int, str] | None:

@@ -42,6 +42,7 @@ from storage.records import (
     openings,
     orders,
     people,
+    reckoning,
     register,
     versions,
 )
@@ -143,7 +144,10 @@ class Desk(Actions):
                 taken = taking_back.require(before, person, openings.of_turn(connection, before), now)
             act = Act(taking_back.officer(before, person, taken), now, known)
             documents.take_back(connection, case_id, taken.at, now)
-            return self._save(connection, before, taking_back.take_back(before, taken, act), act)
+            self._save(connection, before, taking_back.take_back(before, taken, act), act)
+            reckoning.put_back(connection, case_id, taken.at)  # a turn that has ended does not follow the calendar
+            running_deadlines.catch_up(connection, [case_id], known, self.words, now)
+            return cases.get(connection, case_id)
 
         return await self.database.run(work)
 

@@ -34,6 +34,7 @@ from storage.records import (
     invitations,
     office_units,
     people,
+    reckoning,
     role_grants,
 )
 from storage.records.reckoning import KeptChange
@@ -150,6 +151,7 @@ class UnitActions(Actions):
             history.append(connection, passed, act.at, act.by, case_id=case_id, version=version, note=note)
         why = {each.id: [KeptChange(act.by, note)] for each in moved}
         running_deadlines.move(connection, moved, why, self.notes, act.at)
+        reckoning.keep(connection, act.by, note, act.at, into.id)  # for a turn that had ended, and is taken back
 
     def _end(self, connection: Connection, act: Act, unit: Unit, ended: Sequence[RoleGrant]) -> None:
         """Ends what lets people work for it; whoever waits behind an invitation is told."""

@@ -39,9 +39,9 @@ def keep(connection: Connection, by: Officer, note: str, at: datetime, unit_id: 
     connection.execute(insert(to_reckon).from_select(["case_id", "change_id"], touched))
 
 
-def put_back(connection: Connection, lost: CaseSummary) -> None:
-    """On the list again, for every change since its turn began: which of them it was nobody knows any more."""
-    changes = select(literal(lost.id), calendar_changes.c.id).where(calendar_changes.c.at >= _began(lost))
+def put_back(connection: Connection, case_id: int, since: datetime) -> None:
+    """On the list again, for every change since then: which of them concern the case is on no record."""
+    changes = select(literal(case_id), calendar_changes.c.id).where(calendar_changes.c.at >= since)
     connection.execute(insert(to_reckon).from_select(["case_id", "change_id"], changes))
 
 
@@ -71,12 +71,8 @@ def missing(
     if changed_at is None:
         return
     for each in under_way:
-        if each.id not in listed and _began(each) <= changed_at and _is_behind(each, known, now):
+        if each.id not in listed and each.turn.deadline.received_at <= changed_at and _is_behind(each, known, now):
             yield each
-
-
-def _began(summary: CaseSummary) -> datetime:
-    return summary.turn.deadline.received_at
 
 
 def _is_behind(summary: CaseSummary, known: Calendars, now: datetime) -> bool:

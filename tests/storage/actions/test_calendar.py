@@ -247,6 +247,31 @@ async def test_what_was_sent_can_be_taken_back_although_its_deadline_has_moved(
     assert back.step is Step.COLLECT
 
 
+async def test_a_deadline_that_moved_while_another_had_the_turn_is_on_record_and_told_when_it_is_taken_back(
+    actions: CalendarActions, desk: Desk, database: Database, clock: Hours
+) -> None:
+    case = await sent(desk)
+    for decided in (meeting, continuing, approving):
+        case = await desk.advance(case.id, REVIEWER.id, *decided)
+    clock.now += timedelta(minutes=1)
+    await actions.change(ADMIN.id, LATE)
+    await reckon_all(actions)
+
+    back = await desk.take_back(case.id, REVIEWER.id, seen=case.version)
+    await reckon_all(actions)
+
+    assert back == await desk.case(case.id, REVIEWER)
+    assert (back.step, back.turn.due_at.date()) == (Step.REVIEW, WEDNESDAY)
+    events = await database.read(partial(history.of_case, case_id=case.id))
+    assert [(each.did, each.version) for each in events[:2]] == [
+        (EventKind.DEADLINE_MOVED, back.version),
+        (EventKind.TAKEN_BACK, back.version - 1),
+    ]
+    assert "24 November 2026 menjadi cuti bersama" in (events[0].note or "")
+    [told] = await moved_letters(database)
+    assert "Semula Selasa, 24 November 2026" in told
+
+
 async def test_a_decision_on_the_screen_holds_although_the_deadline_has_moved(
     actions: CalendarActions, desk: Desk
 ) -> None:
@@ -434,8 +459,9 @@ async def test_what_is_sent_before_its_deadline_could_be_reckoned_has_the_move_o
     await reckon_all(actions)
 
     assert back.step is Step.COLLECT
-    assert (await kinds(desk, case))[:2] == [EventKind.TAKEN_BACK, EventKind.DEADLINE_MOVED]
-    assert await moved_letters(database) == []
+    moved = EventKind.DEADLINE_MOVED
+    assert (await kinds(desk, case))[:3] == [moved, EventKind.TAKEN_BACK, moved]
+    assert [to for to, kind, _ in await posted(database) if kind == LetterKind.DEADLINE_MOVED] == [COLLECTOR.id]
 
 
 async def test_time_is_given_to_a_deadline_that_the_calendar_has_moved_and_both_are_told(
