@@ -22,12 +22,13 @@ from handlers.office.spans import FirstDayAnswer, LastDayAnswer, after_first, da
 from sop.calendar.working_days import WorkingCalendar
 from sop.errors.answers import StaleButton
 from sop.errors.refusal import Refusal
-from sop.office.leaves import TakeLeave
+from sop.office.leaves import TakeLeave, check_leave
 from sop.office.people import Person
 from sop.text.spans import parse_first, parse_span
 from storage import views
 from storage.queues.drafts import Json
 from storage.records import leaves, people
+from texts.errors import sentence
 from texts.office import leaves as texts
 from texts.screen import Screen
 
@@ -38,13 +39,19 @@ async def own(update: Update, context: Context) -> None:
 
 
 async def wished(update: Update, context: Context, when: str) -> None:
-    """The same, with the days that were said ready to be entered."""
+    """The same, with the days that were said ready to be entered, or why they cannot be."""
     known = (await calendars_of(context)).of_unit(_unit_of(context.person))
-    first = last = None
+    first = last = refused = None
     with suppress(Refusal):
         span = parse_span(when, context.today, known.is_working)
         first, last = (span.first, span.last) if span else (parse_first(when, context.today), None)
-    await show(update, context, await _listed(context, context.person, first, last))
+    if first is not None and last is not None:
+        try:
+            await _check(context, context.person, first, last)
+        except Refusal as refusal:
+            first = last = None
+            refused = sentence(refusal, context.now)
+    await show(update, context, (await _listed(context, context.person, first, last)).after(refused))
 
 
 async def of_person(update: Update, context: Context) -> None:
@@ -69,10 +76,24 @@ async def _person(context: Context, person_id: int) -> Person:
     return await context.services.read(partial(people.get, person_id=person_id, on=context.today))
 
 
+async def _check(context: Context, person: Person, first: date, last: date) -> None:
+    """Raises what `check_leave` raises."""
+    found = await context.services.read(partial(leaves.of, person_id=person.id, on=context.today))
+    check_leave(TakeLeave(first=first, last=last), found, context.today)
+
+
+async def check_days(talk: Talk, first: date, last: date) -> None:
+    """Raises what `check_leave` raises, and what is raised of whose leave it is."""
+    await _check(talk.context, await _taker(talk), first, last)
+
+
 async def may_take_own(talk: Talk) -> dict[str, Json]:
-    """With the days that the button named."""
-    _ = talk.context.person
-    return {name[3:]: day_in(talk.subject[name]).isoformat() for name in NAMED if name in talk.subject}
+    """With the days that the button named. Raises what `check_leave` raises of them: the button may be old."""
+    person = talk.context.person
+    named = {name[3:]: day_in(talk.subject[name]) for name in NAMED if name in talk.subject}
+    if len(named) == len(NAMED):
+        await _check(talk.context, person, named["first"], named["last"])
+    return {name: day.isoformat() for name, day in named.items()}
 
 
 async def may_enter(talk: Talk) -> dict[str, Json]:
@@ -83,8 +104,12 @@ async def may_enter(talk: Talk) -> dict[str, Json]:
 
 
 async def calendar_of_owner(talk: Talk) -> WorkingCalendar:
-    owner = await _owner(talk) if "person" in talk.subject else talk.context.person
-    return (await calendars_of(talk.context)).of_unit(_unit_of(owner))
+    return (await calendars_of(talk.context)).of_unit(_unit_of(await _taker(talk)))
+
+
+async def _taker(talk: Talk) -> Person:
+    """Whose leave it is. Raises PersonGone."""
+    return await _owner(talk) if "person" in talk.subject else talk.context.person
 
 
 def _unit_of(person: Person) -> int | None:
@@ -123,13 +148,13 @@ QUESTIONS = (
         "first",
         texts.FIRST,
         dated(texts.ASK_FIRST, coming(0), texts.BOTH_ENDS),
-        FirstDayAnswer(day, day_in_words, today_or_tomorrow, by=calendar_of_owner),
+        FirstDayAnswer(day, day_in_words, today_or_tomorrow, by=calendar_of_owner, check=check_days),
     ),
     Question(
         "last",
         texts.LAST,
         dated(texts.ASK_LAST, after_first, texts.A_COUNT),
-        LastDayAnswer(last_day, day_in_words, only_the_first, by=calendar_of_owner),
+        LastDayAnswer(last_day, day_in_words, only_the_first, by=calendar_of_owner, check=check_days),
     ),
 )
 

@@ -25,11 +25,19 @@ def last_day(text: str, talk: Talk) -> Json:
     return last.isoformat()
 
 
+async def any_days(_talk: Talk, _first: date, _last: date) -> None:
+    """Nothing is refused of the days but that they are in the wrong order."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class FirstDayAnswer(ParsedAnswer):
-    """A first day, with which the `last` may be said at once; working days are those of the calendar `by`."""
+    """A first day, with which the `last` may be said at once; working days are those of the calendar `by`.
+
+    `check` raises what is refused of both.
+    """
 
     last: Callable[[str, Talk], Json] = last_day
+    check: Callable[[Talk, date, date], Awaitable[None]] = any_days
     by: Callable[[Talk], Awaitable[WorkingCalendar]] = lambda talk: calendar_of(talk.context)
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
@@ -39,20 +47,29 @@ class FirstDayAnswer(ParsedAnswer):
             return await super().take(talk, said, so_far)
         first = self.parse(span.first.isoformat(), talk)
         begun = replace(talk, answers={**talk.answers, "first": first})
-        return Complete(first, also={"last": self.last(span.last.isoformat(), begun)})
+        last = self.last(span.last.isoformat(), begun)
+        await self.check(talk, span.first, span.last)
+        return Complete(first, also={"last": last})
 
 
 @dataclass(frozen=True, kw_only=True)
 class LastDayAnswer(ParsedAnswer):
-    """A day that is not before the first, also when the first is changed afterwards; "5 hari" is counted from it."""
+    """A day that is not before the first, also when the first is changed afterwards; "5 hari" is counted from it.
 
+    `check` raises what is refused of both.
+    """
+
+    check: Callable[[Talk, date, date], Awaitable[None]] = any_days
     by: Callable[[Talk], Awaitable[WorkingCalendar]] = lambda talk: calendar_of(talk.context)
 
     async def take(self, talk: Talk, said: Said, so_far: Json) -> Complete | Partial:
         if said.text is not None and offered(await self.quick(talk), said) is None:
             known = await self.by(talk)
             said = Said(text=parse_last(said.text, first_day(talk), talk.today, known.is_working).isoformat())
-        return await super().take(talk, said, so_far)
+        taken = await super().take(talk, said, so_far)
+        if isinstance(taken, Complete):
+            await self.check(talk, first_day(talk), as_day(taken.value))
+        return taken
 
     async def fits(self, talk: Talk, value: Json) -> bool:
         return as_day(value) >= first_day(talk)

@@ -11,10 +11,24 @@ from texts import names
 from texts.office.deputies import button
 from texts.office.menu import role
 from texts.paging import page_of, turning
-from texts.say import Markup, bold, brief_span, first_of, lines, listed, number, paragraphs, say, short_day, shorten
+from texts.say import (
+    MONTHS,
+    Markup,
+    bold,
+    brief_span,
+    first_of,
+    lines,
+    listed,
+    number,
+    paragraphs,
+    say,
+    short_day,
+    shorten,
+)
 from texts.screen import MAX_TEXT_WITH_BUTTONS, Button, Screen, apart, fit, labelled, press
 
 MOST = 3
+A_YEAR = 365  # days, after which a day without its year can be another
 HEADING = "Cuti"
 ENTER = "Catat cuti"
 FIRST, LAST = "Mulai", "Sampai"
@@ -53,9 +67,11 @@ def listed_of(
 
 
 def _enter(first: date | None, last: date | None) -> str:
-    """Catat cuti; Catat mulai 25 Nov; Catat 25–27 Nov."""
+    """Catat cuti; Catat mulai 25 Nov; Catat 25–27 Nov; Catat s.d. Feb 2035, of more than a year."""
     if first is None:
         return ENTER
+    if last and (last - first).days >= A_YEAR:
+        return f"Catat s.d. {MONTHS[last.month - 1][:3]} {last.year}"
     return f"Catat {brief_span(first, last)}" if last else f"Catat mulai {brief_span(first, first)}"
 
 

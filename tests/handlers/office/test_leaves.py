@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.demo.hand import Hand
 from sop.procedure import Role
 from tests.cases import under_review
 from tests.handlers.office.test_deputies import REVIEWER
+from tests.hands import labels
 from tests.office import Office
 from texts.office import admin as admin_texts
 from texts.office import leaves as texts
@@ -102,3 +104,61 @@ async def test_days_are_asked_about_with_dates_that_are_ahead_and_read_as_they_a
     assert "27 November 2026" in hand.text
     await hand.say("kapan-kapan")
     assert "Mohon ketik misalnya: 23-11-2026." in hand.text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("saya cuti 30-3 Desember", "tidak boleh sebelum 30 Desember 2026"),
+        ("saya cuti 1 Januari 2026 - 2 Januari 2026", "tidak boleh sebelum 23 November 2026"),
+        ("saya cuti 26-30 November", "Cuti 25 November 2026 sampai 27 November 2026 sudah tercatat"),
+    ],
+)
+async def test_days_that_cannot_be_leave_are_refused_where_they_are_said(office: Office, said: str, told: str) -> None:
+    hand = await on_leave(office)
+
+    wished = await hand.say(said)
+    await hand.press(texts.ENTER)
+    asked = await hand.say(said.removeprefix("saya cuti "))
+
+    assert told in wished.text
+    assert texts.ENTER in labels(wished)
+    assert told in asked.text
+    assert texts.ASK_FIRST in asked.text
+
+
+async def test_the_end_of_leave_that_is_on_record_is_refused_at_its_question(office: Office) -> None:
+    hand = await on_leave(office)
+
+    await hand.press(texts.ENTER)
+    await hand.say("besok")
+    await hand.say("26-11-2026")
+
+    assert "sudah tercatat" in hand.text
+    assert texts.ASK_LAST in hand.text
+
+
+async def test_a_button_for_days_that_are_over_says_so_when_it_is_pressed(office: Office) -> None:
+    hand = office.reviewer
+    await hand.say("saya cuti 25-27 November")
+    office.later(days=10)
+
+    await hand.press("Catat 25–27 Nov")
+
+    assert "tidak boleh sebelum 3 Desember 2026" in hand.text
+    assert hand.shown is not None
+    assert texts.SEND not in labels(hand.shown)
+
+
+async def test_the_button_for_leave_of_years_says_until_which(office: Office) -> None:
+    shown = await office.reviewer.say("saya cuti 99 bulan mulai besok")
+
+    assert "Catat s.d. Feb 2035" in labels(shown)
+
+
+async def on_leave(office: Office) -> Hand:
+    """From Wednesday to Friday."""
+    await office.reviewer.say("saya cuti 25-27 November")
+    await office.reviewer.press("Catat 25–27 Nov")
+    await office.reviewer.press(texts.SEND)
+    return office.reviewer
