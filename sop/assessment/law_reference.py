@@ -184,8 +184,8 @@ def _references(cited: str, found: Sequence[re.Match[str]]) -> tuple[list[LawRef
     references: list[LawReference] = []
     unread, at = False, 0
     for act in found:
-        behind = ARTICLES.match(cited, act.end())
-        before = None if behind else ARTICLES_BEFORE.search(cited, at, act.start())
+        behind, before = _articles_beside(cited, act, at)
+        unread = unread or bool(before and OF_RULE_BEFORE.search(cited, at, before.start()))
         unread = unread or _is_unread(cited[at : before.start() if before else act.start()], after_act=at > 0)
         article = behind or before
         articles = in_one_form(f"Pasal {article['articles']}") if article else None
@@ -196,8 +196,16 @@ def _references(cited: str, found: Sequence[re.Match[str]]) -> tuple[list[LawRef
         else:
             references.append(reference)
         at = behind.end() if behind else act.end()
-        unread = unread or bool(behind and OF_NEXT_ACT.match(cited, at))
+        unread = unread or bool(behind and OF_NEXT.match(cited, at))
     return references, unread or _is_unread(cited[at:], after_act=True)
+
+
+def _articles_beside(cited: str, act: re.Match[str], at: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """The articles behind an act, or else before it; of an act that has some before, those behind may be the next's."""
+    behind, before = ARTICLES.match(cited, act.end()), ARTICLES_BEFORE.search(cited, at, act.start())
+    if behind and before and OF_NEXT.match(cited, behind.end()):
+        behind = None
+    return behind, None if behind else before
 
 
 def _changed(act: LawReference, by: LawReference, *, said: bool) -> LawReference | None:
@@ -289,7 +297,8 @@ LESSER = tuple(
         (RuleKind.DECISION, r"SK|Kep|Keputusan|Surat Keputusan"),
     )
 )
-LESSER_RULE = _pattern(rf"(?:{'|'.join(pattern.pattern for _, pattern in LESSER)})[^;]*?(?=;|\bUU\b|$)")
+LESSER_NAME = rf"(?:{'|'.join(pattern.pattern for _, pattern in LESSER)})"
+LESSER_RULE = _pattern(rf"{LESSER_NAME}[^;]*?(?=;|\bUU\b|$)")
 UNREAD = _pattern(
     r"\bUU\b|\bKUH(?:P|AP|D|Perdata)\b|(?<!pelanggaran )\bkode etik\b"
     r"|\bUndang[- ]Undang (?!Dasar\b|jo\b|dan\b|serta\b|atau\b)\w"
@@ -300,21 +309,21 @@ CONTINUED = _pattern(
     rf"(?:{AND})? ?(?:ayat|huruf|angka|\(\w{{1,3}}\)|(?!17\b)\d+\b(?!\.)|(?:[a-z]|{DOUBLED})\b(?![.)]))"
 )
 OF_GROUNDS = _pattern(r"Pasal 17\b")
-OF_NEXT_ACT = _pattern(r" ?(?:dari |pada |dalam )?(?:UU|Undang[- ]?Undang)\b")
-"""Of an article between two acts nobody can tell whose it is."""
+OF_NEXT = _pattern(rf" ?(?:dari |pada |dalam )?(?:(?:UUD?|Undang[- ]?Undang|TAP|Perjanjian|Pedoman)\b|{LESSER_NAME})")
+"""Of an article between two acts, or an act and a lesser rule, nobody can tell whose it is."""
+OF_RULE_BEFORE = _pattern(rf"{LESSER_NAME}[^;,]*\b\d{{4}} ?$")
 TAKEN_BACK = _pattern(
     r"\bkecuali\b(?! (?:atas|dengan|berdasarkan)\b)|\b(?:dst|dsb|dll|dkk|lain[ -]?lain|seterusnya|sebagainya)\b"
     r"|\b\d{1,3}(?: ?/ ?| (?:Tahun|Th\.?|Thn\.?) )\d{4}\b"
 )
 """What makes less or more of the acts that were read, and one more by its number alone."""
 NUMBER = r"(?:no(?:mor)?\b\.? ?)?[A-Z.-]{0,5}\d[\w./-]*(?: ?(?:tahun|th\.?|thn\.?) ?\d{4})?"
-NAME = rf"\b(?:{'|'.join(pattern.pattern for _, pattern in LESSER)})"
 WORDS = r"(?:(?!\b(?:dan|serta|atau|huruf|hrf|angka|no|nomor)\b)[a-z() ]){0,80}?"
 TITLED = r"(?: tentang (?:(?!\b(?:huruf|hrf|angka)\b)[^;,\d]){0,150}?)?"
 CITATION = _pattern(
     NAMED_GROUP.sub(
         "(?:",
-        rf"(?:\b{ARTICLES_CITED} ?(?:dari |pada |dalam )?)?(?:{ACT.pattern}|{NAME}{WORDS}{NUMBER})"
+        rf"(?:\b{ARTICLES_CITED} ?(?:dari |pada |dalam )?)?(?:{ACT.pattern}|{LESSER_NAME}{WORDS}{NUMBER})"
         rf"(?:{TITLED}[ ,:]*(?:khususnya |pada |dalam )?{ARTICLES_CITED})?",
     )
 )

@@ -80,6 +80,15 @@ def test_an_act_is_read_however_it_is_cited(text: str, citation: str) -> None:
         ("UU 24/2013 Pasal 79; UU 27/2022 Pasal 65 ayat (2)", ["UU 24/2013 Pasal 79", "UU 27/2022 Pasal 65 ayat (2)"]),
         ("UU 11/2008 jo. UU 1/2024 Pasal 32", ["UU 11/2008 jo. UU 1/2024 Pasal 32"]),
         ("Pasal 79 UU 24/2013 jo. Pasal 65 UU 27/2022", ["UU 24/2013 Pasal 79", "UU 27/2022 Pasal 65"]),
+        (
+            "Pasal 17 huruf h UU KIP, Pasal 79 UU 24/2013, Pasal 65 UU 27/2022",
+            ["UU 24/2013 Pasal 79", "UU 27/2022 Pasal 65"],
+        ),
+        (
+            "Pasal 79 UU 24/2013, Pasal 65 ayat (1) dan 66 UU 27/2022",
+            ["UU 24/2013 Pasal 79", "UU 27/2022 Pasal 65 ayat (1) dan Pasal 66"],
+        ),
+        ("PP 40/2019, Pasal 79 UU 24/2013", ["UU 24/2013 Pasal 79"]),
         ("UU 24/2013 dan UU 27/2022", ["UU 24/2013", "UU 27/2022"]),
         ("UU 24/2013, UU 27/2022, serta UU 17/2023", ["UU 24/2013", "UU 27/2022", "UU 17/2023"]),
         ("UU 24/2013 tentang Adminduk\nUU 27/2022 tentang PDP", ["UU 24/2013", "UU 27/2022"]),
@@ -183,6 +192,15 @@ def test_a_lesser_rule_alone_is_refused_by_its_kind(text: str, kind: RuleKind) -
         "UU Kesehatan, khususnya Pasal 57",
         "Pasal 57 UU Kesehatan",
         "Pasal 57 ayat (1) dari UU Kesehatan",
+        "17.j UU 24/2013, Pasal 5 PP 40/2019",
+        "17.j UU 24/2013 Pasal 79, Pasal 3 Permendagri 102/2019",
+        "17.h UU KIP, Pasal 8 ayat (2) PP 61/2010",
+        "UU 24/2013, Pasal 5 dari Perda Kota Pontianak 2/2010",
+        "UU 24/2013, Pasal 5 Perwali 49/2018",
+        "UU 24/2013 Pasal 79, Pasal 2 SK Kadis 12/2020",
+        "UU 24/2013 Pasal 79 dan 4 SE Mendagri",
+        "UU 24/2013, Pasal 28G UUD 1945",
+        "PP 40/2019 Pasal 58 UU 24/2013",
     ],
 )
 def test_what_names_no_act_that_can_exist_is_not_understood(text: str) -> None:
