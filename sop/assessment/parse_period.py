@@ -9,7 +9,16 @@ from datetime import date
 from fractions import Fraction
 
 from sop.assessment.exemption_period import LAW_ENFORCEMENT_YEARS, Period, PeriodKind, PeriodUnlimited
-from sop.assessment.law_reference import KIP, LawNotUnderstood, NotAnAct, acts_alone, numbered, parse_laws
+from sop.assessment.law_reference import (
+    KIP,
+    TITLE,
+    LawNotUnderstood,
+    NotAnAct,
+    acts_alone,
+    numbered,
+    parse_laws,
+    without_citations,
+)
 from sop.assessment.legal_basis import letter_of
 from sop.assessment.parts import PART
 from sop.errors.refusal import Refusal
@@ -171,7 +180,7 @@ START, END = r"(?:^|; ?|, |(?<!\d),|\batau )", r"(?= ?(?:$|[;,](?!\d)|\.(?!\d)|\
 ENDLESS = _pattern(
     r"\bt(?:id)?ak (?:ter|di)?batas|\btanpa batas|\bselama(?:[ -]?lama)?nya\b|\bpermanen\b|\babadi\b"
     r"|\bkapan(?: ?pun| ?saja)\b|\bseterusnya\b|\bseumur hidup\b|\bkekal\b|\bkiamat\b|\bakhir zaman\b"
-    r"|\bsepanjang masa\b"
+    r"|\bsepanjang masa\b|\bselama (?:masih )?hidup(?:nya)?\b|\bakhir hayat"
     r"|\bt(?:id)?ak (?:ter|ber)?hingga\b|\bt(?:id)?ak (?:ada|pernah|akan) (?:batas|akhir|berakhir|habis)"
     r"|\btiada (?:batas|akhir)"
     r"|\btanpa akhir\b|\bt(?:id)?ak berakhir\b"
@@ -183,6 +192,7 @@ ENDLESS = _pattern(
     r"(?:lain(?:nya)?|baru|kemudian)\b"
     r"|\b(?:ada(?:nya)? (?:perubahan|pencabutan|keputusan|ketentuan)|(?:selama|sepanjang) (?:masih )?(?:berlaku|diatur)"
     r"|(?:sampai|hingga|dengan) (?:di(?:cabut|ubah|ganti)|selesai))\.?$"
+    rf"|^{UNTIL}(?:ada(?:nya)? )?(?:di(?:minta|perlukan|butuhkan|perintahkan)|perintah|permintaan|permohonan)\.?$"
 )
 AS_NEEDED = _pattern(
     r"(?:selama|sepanjang) (?:jangka waktu |waktu )?(?:yang )?(?:masih )?"
@@ -193,7 +203,8 @@ AS_NEEDED = _pattern(
 )
 AMOUNT = r"\d{1,4}(?:[.,]\d{1,2})?"
 SPAN = _pattern(
-    START + r"(?:(?:selama|paling lama|maks(?:imal|imum)?\.?|jangka waktu) )*"
+    START + rf"(?:{UNTIL}(?=[^;,]*(?:ditetapkan|penetapan)(?:nya)?{END}))?"
+    r"(?:(?:selama|paling lama|maks(?:imal|imum)?\.?|jangka waktu) )*"
     rf"(?=\d)(?:(?P<years>{AMOUNT}) ?{YEAR})?(?:, ?| dan)? ?(?:(?P<months>{AMOUNT}) ?{MONTH})?"
     r"(?: (?:(?:ter)?hitung )?(?:sejak|setelah|sesudah|dari) (?:tanggal )?(?:ditetapkan|penetapan)(?:nya)?)?" + END
 )
@@ -248,6 +259,12 @@ OPEN_AFTER = _pattern(
     r"(?:[;,]| dan)+ (?:setelah itu|setelahnya|sesudah itu|sesudahnya|selanjutnya|kemudian) (?:ter|di)buka\.?$"
 )
 """What says of the end of a span that it is one."""
+LAW_SAID_ON = _pattern(
+    r"\b(?!(?:dan|serta|jo|juncto|yang|berlaku|tersebut|beserta|peraturan|pelaksana(?:an)?(?:nya)?"
+    r"|perubahan(?:nya)?|sebagaimana|telah|terakhir|diubah|dengan|ketentuan|tentang"
+    r"|pasal|psl|ayat|huruf|angka|nomor|tahun|KIP|PDP|ITE|adminduk|kependudukan|kearsipan|kesehatan)\b)[a-z]{3,}\b"
+)
+"""What stands beside the acts that set the period, and is no part of a citation."""
 REST_OPEN = _pattern(r"[;,] ?[^;,]+ (?:ter|di)buka\.?$")
 EVENT = _pattern(rf"(?:{UNTIL}|(?=selama ))(?P<event>.{{5,}}?)\.?")
 BESIDE = _pattern(
@@ -262,11 +279,11 @@ LENGTHENS = _pattern(
     r"\b(?:(?:lebih|paling) (?:lama|panjang|akhir|belakang|lambat|jauh)|ter(?:lama|panjang|lambat|jauh)"
     r"|yang (?:ter)?akhir"
     r"|belakangan|kemudian|akhirnya|(?:di|meng|me)(?:ambil|milih|pilih)\w*|yang mana|mana (?:saja )?yang"
-    r"|(?:di|mem)perpanjang|perpanjangan"
+    r"|(?:di|mem)perpanjang|perpanjangan|kecuali|namun|tetapi"
     r"|paling (?:singkat|sedikit|cepat)|minimal|(?:se)?kurang(?:nya|-kurang)|setidak|jangan)"
 )
 NO_SPAN = _pattern(
-    rf"\b{AMOUNT} ?(?:{YEAR}|{MONTH}) (?:setelah|sesudah|sejak) (?=[a-z])"
+    rf"(?<!selama )\b{AMOUNT} ?(?:{YEAR}|{MONTH}) (?:setelah|sesudah) (?=[a-z])"
     rf"|\bditinjau (?:kembali )?(?:tiap|setiap|per) (?:{AMOUNT} )?(?:{YEAR}|{MONTH})"
     r"|\bnomor [\w./-]+(?: tahun \d{4})?"
     r"|\b(?:pemilu|pilkada|pileg|pilpres|APB[DN](?:-?P)?|RPJM[DN]|RKPD|anggaran|pelajaran|ajaran)(?: tahun)? \d{4}"
@@ -283,7 +300,9 @@ CLAUSE = _pattern(r"[;,(]|\batau\b|\bdan\b")
 WAITS = _pattern(rf" ?(?:{UNTIL}|(?:selama|sepanjang|bila|jika|apabila|terbuka bila) )(?=\S)")
 SAYS_NOTHING = _pattern(
     r"\b(?:masih|belum|tetap|sudah|telah|akan|tidak|lagi|bukan|di|ter|kembali|saja|oleh|untuk|bagi|umum|publik"
-    r"|sebagai|yang"
+    r"|sebagai|menjadi|yang"
+    r"|di(?:tetapkan|nyatakan|putuskan)(?= (?:(?:sebagai|menjadi|informasi) )*(?:terbuka|publik|umum)\b)"
+    r"|NKRI|negara|kesatuan|republik|indonesia|bangsa|berdiri(?:nya)?|tegak"
     r"|(?:di|ter|mem)?(?:buka|tutup)(?:nya|kan)?|men(?:utup|gecualikan)(?:nya)?"
     r"|(?:di)?(?:rahasia|kecuali)(?:kan)?(?:nya)?|kerahasiaan(?:nya)?|pengecualian(?:nya)?|bersifat"
     r"|sifat(?:nya)?|status(?:nya)?"
@@ -291,12 +310,16 @@ SAYS_NOTHING = _pattern(
     r"|pelaksana|pembantu|badan|instansi|dinas|kantor|pejabat|pimpinan|kami|jangka|waktu(?:nya)?|masa(?:nya)?|berakhir|habis"
     r"|(?:ber)?laku(?:nya)?|ada(?:nya)?|disimpan|tersimpan|dikuasai|dimiliki)\b"
 )
-"""That it is closed, by whom, or that it exists: none of it ends anything."""
+"""That it is closed, by whom, or that it or the state exists: none of it ends anything."""
 BORDERS = " ;,."
 OR_BESIDE = _pattern(r"^atau\b|\batau$")
 BEGINS_WITH_DATE = _pattern(DAY)
 FIGURE = _pattern(r"\d")
-BESIDE_ACT = _pattern(r"\b(?:selama|sampai|hingga|kecuali|ditinjau)\b")
+BESIDE_ACT = _pattern(
+    r"\b(?:selama|sampai|hingga|kecuali|ditinjau)\b"
+    r"|\bpaling (?:lama|singkat|sedikit)\b|\b(?:maks|min)imal\b"
+    rf"|\b(?:{AMOUNT} ?|se){YEAR}(?! ?\d)|\b(?:{AMOUNT} ?|se){MONTH}"
+)
 TIMES = _pattern(
     r"[\W\d]+|\b(?:se|awal|akhir|pertengahan|tengah|tahun|bulan|pekan|minggu|hari|kerja|tanggal|anggaran|triwulan|semester"
     r"|kuartal|abad|ini|depan|besok|lusa|nanti|kelak|suatu|saat|sebentar|sekarang|mungkin|ke"
@@ -399,6 +422,7 @@ def _with_figures(wording: str) -> str:
     """ "5 (lima) tahun", "lima (5) tahun", "lima tahun", "setahun" and "satu setengah tahun" with figures only."""
     numbers = "|".join(sorted(SPELT, key=len, reverse=True))
     wording = re.sub(rf"\b({numbers}) ?\((\d+)\)", r"\2 (\1)", wording, flags=re.IGNORECASE)
+    wording = re.sub(r"(\d+)( tahun| bulan) ?\(([a-z -]+)\2\)", r"\1 (\3)\2", wording, flags=re.IGNORECASE)
     plain = re.sub(r"(\d+) ?\(([a-z -]+)\)", _if_it_agrees, wording, flags=re.IGNORECASE)
     plain = re.sub(r"\bse(?=(?:tahun|bulan)\b)", "1 ", plain, flags=re.IGNORECASE)
     spelt = _pattern(rf"\b(?P<number>{numbers})(?P<half> setengah)?(?= (?:tahun|bulan)\b)")
@@ -419,7 +443,7 @@ def _period(parts: dict[str, str | None], event: str | None, found: re.Match[str
                 raise EndlessPeriod(text)
             return Period(PeriodKind.UNTIL_DATE, until=until, event=event)
         months = 12 * _amount(parts["years"]) + _amount(parts["months"])
-        if months.denominator != 1:
+        if months.denominator != 1 or (parts["years"] and _amount(parts["months"]) >= 12):
             raise PeriodNotUnderstood(text)
         if months > 12 * LONGEST_YEARS:
             raise EndlessPeriod(text)
@@ -447,4 +471,6 @@ def _rule(law: str, text: str, codes: Collection[str]) -> str:
         raise PeriodWithoutAct(text, _example(codes)) from refusal
     if all((act.number, act.year) == KIP for act in acts):
         raise EndlessPeriod(text)
+    if LAW_SAID_ON.search(without_citations(TITLE.sub(" ", law))):
+        raise PeriodNotUnderstood(text)
     return law
