@@ -136,11 +136,18 @@ class Postman:
             return
         if outcome.error is not None:
             log.info("letter %s has not arrived", letter.id)
-            await self._failed(replace(letter, address=outcome.address), outcome.address, outcome.error)
-        elif letter.noticed:
-            await self.letters.repeat(letter)
+            await self._failed_later(letter, outcome.error)
+        elif letter.sending.by_notice:
+            await self.letters.notice_arrived(letter)
         else:
             await self.letters.delivered(letter)
+
+    async def _failed_later(self, letter: WaitingLetter, error: ChannelError) -> None:
+        """Where it goes, and whether it may, is decided anew when it goes again."""
+        if letter.went_elsewhere:
+            await self.letters.repeat(letter)
+        else:
+            await self._failed(letter, letter.address, error)
 
     async def look_again(self) -> None:
         """What nothing was told of: it goes again where nobody knows whether it was taken, and else it is given up.
@@ -149,7 +156,7 @@ class Postman:
         """
         await self.letters.post_untold_answers(UNANSWERED, UNTOLD)
         for letter in await self.letters.untold(taken=False, lasts=UNANSWERED):
-            if letter.attempts + 1 < DOWN_AFTER or not await self._rerouted(letter, letter.address):
+            if letter.attempts + 1 < DOWN_AFTER or not await self._rerouted(letter, letter.address, returns=True):
                 await self._postpone(letter, timedelta())
         for letter in await self.letters.untold(taken=True, lasts=UNTOLD):
             await self._give_up(letter, NothingTold())
@@ -165,7 +172,7 @@ class Postman:
                     return
                 letter = replace(letter, screen=await self.letters.as_of_now(letter))
                 address, screen = _read(letter)
-                if await self._is_too_dear(letter, address) and await self._rerouted(letter, address):
+                if await self._is_too_dear(letter, address) and await self._rerouted(letter, address, returns=True):
                     return
                 if await self._send(letter, address, screen):
                     return
@@ -182,11 +189,11 @@ class Postman:
     async def _send(self, letter: WaitingLetter, address: Address, screen: Screen) -> bool:
         """Returns whether its channel tells later what has become of it; raises ChannelError."""
         rules = self.channel.rules(address)
-        if rules.window is not None and not await self._has_written(address, rules.window):
+        if rules.window is not None and not await self._has_written(letter, address, rules.window):
             await self._notify(letter, address, screen)
             return True
         if rules.tells_later:
-            await self.letters.begun(letter, by_notice=False)
+            letter = await self.letters.begun(letter, address, by_notice=False)
         message_id = await self.channel.send(address, screen, letter.reference)
         if rules.tells_later:
             await self.letters.sent(letter, message_id)
@@ -199,16 +206,18 @@ class Postman:
             return False
         return tariff.is_exhausted(await self.spending.of_this_month())
 
-    async def _has_written(self, address: Address, window: timedelta) -> bool:
+    async def _has_written(self, letter: WaitingLetter, address: Address, window: timedelta) -> bool:
         heard = await self.letters.heard_at(address)
-        return heard is not None and self.letters.clock() - heard < window
+        if heard is None or (letter.shut_at is not None and heard <= letter.shut_at):
+            return False
+        return self.letters.clock() - heard < window
 
     async def _notify(self, letter: WaitingLetter, address: Address, screen: Screen) -> None:
         """The notice goes in place of a letter whose button it carries; any other waits until its reader writes."""
         kind = letter.kind or LetterKind.REPLY
         notice = screen.notice or notices.usual(kind, *await self.letters.name_and_time(letter))
         opening = notices.opening(notice, screen)
-        await self.letters.begun(letter, by_notice=opening.opens is None)
+        letter = await self.letters.begun(letter, address, by_notice=opening.opens is None)
         message_id = await self.channel.notify(address, opening, letter.reference)
         await self.letters.sent(letter, message_id)
 
@@ -220,15 +229,14 @@ class Postman:
             case ChannelStopped():
                 if address is not None:
                     await self.letters.tell_of_stop(address.channel, error.code)
-                if not await self._rerouted(letter, address):
+                if not await self._rerouted(letter, address, returns=True):
                     await self._postpone(letter, LONGEST_PAUSE)
-            case OutsideWindow() if address is not None and letter.attempts == 0:
+            case OutsideWindow() if letter.attempts == 0:
                 await self._postpone(letter, FIRST_PAUSE)  # it is said of windows that are open as well
-            case OutsideWindow() if address is not None:
-                await self._notify_after_all(letter, address)
-            case ChannelClosed() | ChannelRefused() | NoticeOutOfUse():
-                if not await self._rerouted(letter, address):
-                    await self._give_up(letter, error)
+            case OutsideWindow() if letter.attempts < MOST_FAULTS:
+                await self.letters.postpone(letter, timedelta(), shut=True)
+            case ChannelClosed() | ChannelRefused() | NoticeOutOfUse() | OutsideWindow():
+                await self._closed(letter, address, error)
             case UnreadableLetter() | NobodyThere():
                 await self._give_up(letter, error)
             case ChannelUnreachable():
@@ -238,23 +246,25 @@ class Postman:
                 log.error("letter %s could not be sent", letter.id, exc_info=error)
                 await self._try_again(letter, error, MOST_FAULTS)
 
-    async def _notify_after_all(self, letter: WaitingLetter, address: Address) -> None:
-        try:
-            await self._notify(letter, address, _read(letter)[1])
-        except OutsideWindow:
-            await self._give_up(letter, OutsideWindow())
-        except ChannelError as error:
-            await self._failed(letter, address, error)
+    async def _closed(self, letter: WaitingLetter, address: Address | None, error: ChannelError) -> None:
+        """It goes another way for good, or back where only for a time there was none."""
+        if await self._rerouted(letter, address, returns=False):
+            return
+        if letter.returns:
+            log.info("letter %s goes back", letter.id)
+            await self.letters.go_back(letter)
+        else:
+            await self._give_up(letter, error)
 
     async def _unreachable(self, letter: WaitingLetter, address: Address | None, error: ChannelUnreachable) -> None:
         """It waits to be told of where it may have arrived, and goes another way where a channel is down for long."""
         if error.may_have_arrived and address is not None and self.channel.rules(address).tells_later:
-            await self.letters.sent(letter, None)
-        elif letter.attempts + 1 < DOWN_AFTER or not await self._rerouted(letter, address):
+            return
+        if letter.attempts + 1 < DOWN_AFTER or not await self._rerouted(letter, address, returns=True):
             await self._try_again(letter, error, MOST_MISSING if isinstance(error, ChannelMissing) else None)
 
-    async def _rerouted(self, letter: WaitingLetter, address: Address | None) -> bool:
-        if address is None or not await self.letters.reroute(letter, address):
+    async def _rerouted(self, letter: WaitingLetter, address: Address | None, *, returns: bool) -> bool:
+        if address is None or not await self.letters.reroute(letter, address, returns=returns):
             return False
         log.info("letter %s goes another way", letter.id)
         return True

@@ -365,10 +365,19 @@ outbox = Table(
     # on a channel that tells later what has become of it: by which that knows it, and when it was taken
     Column("message_id", String(200)),
     Column("sent_at", Instant),
+    # how often it was sent there, and of the last time: to which account, and whether by a notice that it waits
+    Column("sending", Integer),
+    Column("sent_channel", String(20)),
+    Column("sent_address", String(200)),
+    Column("by_notice", Boolean),
+    # when a channel refused it as said too long after its reader wrote
+    Column("shut_at", Instant),
     # when a notice said that it waits, until its reader writes
     Column("noticed_at", Instant),
     # whether it goes to another account of its reader than the one where it could not be delivered
     Column("rerouted", Boolean),
+    # whether it may go back: what was in its way there passes
+    Column("returns", Boolean),
     Index("ix_outbox_waiting", "not_before", info={"where": "settled_at IS NULL"}),
 )
 

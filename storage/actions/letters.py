@@ -115,17 +115,17 @@ class LetterActions(Actions):
 
         return await self.database.read(read)
 
-    async def sent(self, letter: WaitingLetter, message_id: str | None) -> None:
-        """Taken by a channel that tells later what has become of it; perhaps, where it has no id."""
-        await self.database.run(lambda connection: outbox.sent(connection, letter.id, message_id, self.clock()))
+    async def sent(self, letter: WaitingLetter, message_id: str) -> None:
+        """Taken by a channel that tells later what has become of it."""
+        await self.database.run(lambda connection: outbox.sent(connection, letter, message_id, self.clock()))
 
-    async def begun(self, letter: WaitingLetter, *, by_notice: bool) -> None:
+    async def begun(self, letter: WaitingLetter, to: Address, *, by_notice: bool) -> WaitingLetter:
         """It goes now, or `by_notice` what tells its reader that it waits until they write.
 
         If the process ends before it is on record what the channel answered, it waits to be told of.
         """
-        await self.database.run(
-            lambda connection: outbox.begun(connection, letter.id, self.clock(), by_notice=by_notice)
+        return await self.database.run(
+            lambda connection: outbox.begun(connection, letter, to, self.clock(), by_notice=by_notice)
         )
 
     async def told_of(self, reference: str | None, message_id: str, *, arrived: bool) -> WaitingLetter | None:
@@ -139,7 +139,7 @@ class LetterActions(Actions):
 
         def work(connection: Connection) -> WaitingLetter | None:
             if not arrived:
-                return answers.post(connection, reference, self.clock()) or known(connection)
+                return answers.post(connection, reference, self.clock())
             answers.settle(connection, reference)
             return known(connection)
 
@@ -148,8 +148,17 @@ class LetterActions(Actions):
     async def repeat(self, letter: WaitingLetter) -> None:
         await self.database.run(lambda connection: outbox.repeat(connection, letter.id))
 
-    async def reroute(self, letter: WaitingLetter, away_from: Address) -> bool:
-        """To an account of its reader on another channel, once; returns whether there is one."""
+    async def notice_arrived(self, letter: WaitingLetter) -> None:
+        await self.database.run(lambda connection: outbox.notice_arrived(connection, letter.id))
+
+    async def go_back(self, letter: WaitingLetter) -> None:
+        await self.database.run(lambda connection: outbox.go_back(connection, letter, self.clock()))
+
+    async def reroute(self, letter: WaitingLetter, away_from: Address, *, returns: bool) -> bool:
+        """To an account of its reader on another channel, once; returns whether there is one.
+
+        From there it `returns` if it cannot be delivered there at all.
+        """
         reader = letter.person_id
         if reader is None or letter.rerouted:
             return False
@@ -158,7 +167,7 @@ class LetterActions(Actions):
             for bound in bound_accounts.of(connection, reader):
                 address = bound.account.address
                 if address.channel != away_from.channel and not bound.stopped:
-                    outbox.reroute(connection, letter, address, self.clock())
+                    outbox.reroute(connection, letter, address, self.clock(), returns=returns)
                     return True
             return False
 
@@ -197,10 +206,11 @@ class LetterActions(Actions):
             lambda connection: outbox.tell(connection, Role.ADMIN, LetterKind.FAULT, key, screen, self.clock())
         )
 
-    async def postpone(self, letter: WaitingLetter, pause: timedelta) -> None:
-        """It may be tried again after that pause, or the longest."""
-        until = self.clock() + min(pause, LONGEST_PAUSE)
-        await self.database.run(lambda connection: outbox.postpone(connection, letter.id, until))
+    async def postpone(self, letter: WaitingLetter, pause: timedelta, *, shut: bool = False) -> None:
+        """It may be tried again after that pause, or the longest; by notice where it is `shut` for all else."""
+        now = self.clock()
+        until, shut_at = now + min(pause, LONGEST_PAUSE), now if shut else None
+        await self.database.run(lambda connection: outbox.postpone(connection, letter.id, until, shut_at=shut_at))
 
     async def give_up(self, letter: WaitingLetter, fault: str) -> None:
         """The other administrators are told, once a day for each person that cannot be reached, and for each fault.

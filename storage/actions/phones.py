@@ -31,7 +31,7 @@ from sop.text.codes import CODE_LETTERS
 from storage.actions import claims
 from storage.actions.acting import Actions, first_office
 from storage.actions.claims import ClaimWords
-from storage.queues import cards, drafts, entitlement, outbox
+from storage.queues import answers, cards, drafts, entitlement, outbox
 from storage.queues.drafts import Ending
 from storage.records import bound_accounts, history, people, phones
 from storage.records.invitations import sha256_of
@@ -212,6 +212,7 @@ class PhoneActions(Actions):
             drafts.move(connection, before, now, at)
             drafts.readdress(connection, before, now)
             cards.readdress(connection, before, now)
+            answers.readdress(connection, before, now)
             outbox.redirect(connection, before, now)
             claims.end_of_others(connection, self.words, now, at)
             note = self.words.phone_changed(owner, [had], moved)

@@ -48,11 +48,25 @@ def post(connection: Connection, reference: str, now: datetime) -> WaitingLetter
     if not macs.fits(connection, answers, row._mapping):
         falsified("answers.reference", reference)
         return None
-    outbox.reply(connection, reference, Address(row.channel, row.address), row.screen, row.at)
+    address = Address(row.channel, row.address)
+    outbox.reply(connection, reference, address, row.screen, row.at)
     letter = outbox.of_key(connection, reference)
-    if letter is not None:
-        outbox.sent(connection, letter.id, None, now)
-    return letter
+    return outbox.begun(connection, letter, address, now, by_notice=False) if letter is not None else None
+
+
+def forget(connection: Connection, address: Address) -> None:
+    """Whoever asked speaks from there no more: what was answered there is not answered again."""
+    connection.execute(delete(answers).where(answers.c.channel == address.channel, answers.c.address == address.value))
+
+
+def readdress(connection: Connection, before: Address, now: Address) -> None:
+    """Whoever asked from the one address has the other."""
+    there = (answers.c.channel == before.channel) & (answers.c.address == before.value)
+    for row in connection.execute(select(answers).where(there)).mappings().all():
+        if macs.fits(connection, answers, row):
+            moved = {**row, "channel": now.channel, "address": now.value}
+            moved["mac"] = macs.mac(connection, answers, moved)
+            connection.execute(update(answers).where(answers.c.reference == row["reference"]).values(**moved))
 
 
 def untold(connection: Connection, since: datetime) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from sop.case.case import LetterKind
 from sop.office.address import Address
 from sop.office.people import Person
 from sop.procedure import Action, Role
-from storage.queues import begun, cards, drafts, outbox, reminders
+from storage.queues import answers, begun, cards, drafts, outbox, reminders
 from storage.queues.drafts import Draft, Ending
 from storage.queues.outbox import NOT_ENTITLED, WITHDRAWN, WaitingLetter
 from storage.records import bound_accounts, cases, people, role_grants
@@ -80,6 +80,8 @@ def end_account(connection: Connection, address: Address, at: datetime, instead:
         drafts.move(connection, address, instead, at)
     drafts.end(connection, address, Ending.OVERTAKEN, at)
     cards.forget_all(connection, address)
+    answers.forget(connection, address)
+    outbox.turn_from(connection, address)
 
 
 def sweep(connection: Connection, now: datetime) -> int:

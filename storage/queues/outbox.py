@@ -5,7 +5,7 @@ to the address that it answers.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,11 +16,15 @@ from sqlalchemy import (
     Row,
     Select,
     String,
+    case,
     cast,
+    false,
     func,
     insert,
+    literal,
     or_,
     select,
+    true,
     type_coerce,
     update,
 )
@@ -39,11 +43,24 @@ from storage.tables import people as people_table
 
 
 @dataclass(frozen=True)
+class Sending:
+    """The last time that a letter went where it is told later what has become of it: the how manieth, and to whom.
+
+    What went `by_notice` only says that the letter waits.
+    """
+
+    number: int = 0
+    to: Address | None = None
+    by_notice: bool = False
+
+
+@dataclass(frozen=True)
 class WaitingLetter:
     """A letter on its way; `screen` is the rendered message, posted on the strength of `role`, about `case_id`.
 
     A kind that is not known has no `kind`, whoever has no account any more no `address`. It is `rerouted` where it
-    could not be delivered to another account of its reader, `noticed` where they know that it waits until they write.
+    could not be delivered to another account of its reader, and `returns` where it may go back there; it is `noticed`
+    where they know that it waits until they write. It was refused at `shut_at` as too long after they wrote last.
     """
 
     id: int
@@ -57,11 +74,19 @@ class WaitingLetter:
     case_id: int | None
     rerouted: bool
     noticed: bool
+    returns: bool = False
+    shut_at: datetime | None = None
+    sending: Sending = Sending()
 
     @property
     def reference(self) -> str:
-        """By which a channel says of which letter it tells."""
-        return f"{_REFERENCE}{self.id}"
+        """By which a channel says of which sending it tells."""
+        return f"{_NOTICE if self.sending.by_notice else _LETTER_ITSELF}:{self.id}:{self.sending.number}"
+
+    @property
+    def went_elsewhere(self) -> bool:
+        """Whether it went last to another account than where it would go now."""
+        return self.sending.to is not None and self.sending.to != self.address
 
 
 @dataclass(frozen=True)
@@ -86,7 +111,8 @@ class LeftAlone:
 
 
 NOBODY = LeftAlone()
-_REFERENCE = "letter:"
+_LETTER_ITSELF, _NOTICE = "letter", "notice"
+_LONGEST_NUMBER = 9
 WITHDRAWN = "withdrawn"
 NOT_ENTITLED = "not_entitled"
 """Withdrawn because its reader may not have it any more."""
@@ -159,7 +185,8 @@ def due(connection: Connection, now: datetime, limit: int, left_alone: LeftAlone
     heard = select(inbox.c.id).where(inbox.c.channel == channel, inbox.c.address == value)
     unheard = outbox.c.noticed_at.is_not(None) & ~heard.where(inbox.c.received_at > outbox.c.noticed_at).exists()
     wanted = or_(outbox.c.address.is_not(None), accounts.c.stopped_at.is_(None))
-    ready = _waiting() & outbox.c.sent_at.is_(None) & ~unheard & wanted
+    free = or_(outbox.c.sent_at.is_(None), outbox.c.by_notice)  # whoever writes after a notice has got it
+    ready = _waiting() & free & ~unheard & wanted
     oldest = select(func.min(outbox.c.id)).select_from(_ADDRESSED).where(ready).group_by(channel, value)
     if left_alone != NOBODY:
         oldest = oldest.where(~left_alone.holds())
@@ -198,11 +225,15 @@ def go_anew(connection: Connection, person_id: int) -> None:
 
     What waits for them to write is not kept from going there.
     """
-    rerouted = (outbox.c.person_id == person_id) & outbox.c.rerouted & outbox.c.sent_at.is_(None)
-    freed = {"channel": None, "address": None, "rerouted": None}
-    connection.execute(update(outbox).where(rerouted, _waiting()).values(**freed))
+    connection.execute(update(outbox).where(outbox.c.person_id == person_id, *_rerouted()).values(**_FREED))
     mine = (outbox.c.person_id == person_id) & outbox.c.address.is_(None) & outbox.c.sent_at.is_(None)
     connection.execute(update(outbox).where(mine, _waiting()).values(noticed_at=None))
+
+
+def turn_from(connection: Connection, address: Address) -> None:
+    """What had to go there, instead of elsewhere, does not any more."""
+    there = (outbox.c.channel == address.channel) & (outbox.c.address == address.value)
+    connection.execute(update(outbox).where(there, *_rerouted()).values(**_FREED))
 
 
 def posted_at(connection: Connection, letter_id: int) -> datetime:
@@ -227,28 +258,41 @@ def delivered(connection: Connection, letter_id: int, at: datetime) -> None:
     connection.execute(update(outbox).where(outbox.c.id == letter_id).values(settled_at=at, screen=""))
 
 
-def postpone(connection: Connection, letter_id: int, until: datetime) -> None:
-    """It is tried again from then on, and so is a notice that has not arrived."""
-    later = {"not_before": until, "attempts": outbox.c.attempts + 1}
-    nowhere = {"sent_at": None, "message_id": None, "noticed_at": None}
-    connection.execute(update(outbox).where(outbox.c.id == letter_id).values(**later, **nowhere))
+def postpone(connection: Connection, letter_id: int, until: datetime, *, shut_at: datetime | None = None) -> None:
+    """It is tried again from then on, and so is a notice that has not arrived; where it was `shut_at`, by notice."""
+    later = {"not_before": until, "attempts": outbox.c.attempts + 1} | ({"shut_at": shut_at} if shut_at else {})
+    connection.execute(update(outbox).where(outbox.c.id == letter_id).values(**later, **_NOT_ARRIVED))
 
 
-def sent(connection: Connection, letter_id: int, message_id: str | None, at: datetime) -> None:
-    """A channel that tells later has taken it, or may have: what has become of it is waited for."""
-    taken = {"sent_at": at, "message_id": message_id}
-    connection.execute(update(outbox).where(outbox.c.id == letter_id).values(**taken))
+def sent(connection: Connection, letter: WaitingLetter, message_id: str, at: datetime) -> None:
+    """A channel that tells later has taken it, and may have told already what has become of it: that stands then."""
+    same = (outbox.c.id == letter.id) & (outbox.c.sending == letter.sending.number) & outbox.c.sent_at.is_not(None)
+    connection.execute(update(outbox).where(same).values(sent_at=at, message_id=message_id))
 
 
-def begun(connection: Connection, letter_id: int, at: datetime, *, by_notice: bool) -> None:
+def begun(
+    connection: Connection, letter: WaitingLetter, to: Address, at: datetime, *, by_notice: bool
+) -> WaitingLetter:
     """It goes now, or `by_notice` what tells its reader that it waits: they get it when they write after that."""
-    going = {"sent_at": at, "message_id": None, "noticed_at": at if by_notice else None}
-    connection.execute(update(outbox).where(outbox.c.id == letter_id).values(**going))
+    going = Sending(letter.sending.number + 1, to, by_notice)
+    where = {"sent_channel": to.channel, "sent_address": to.value, "sent_at": at, "message_id": None}
+    what = {"sending": going.number, "by_notice": by_notice} | ({"noticed_at": at} if by_notice else {})
+    connection.execute(update(outbox).where(outbox.c.id == letter.id).values(**where, **what))
+    return replace(letter, sending=going)
 
 
-def reroute(connection: Connection, letter: WaitingLetter, address: Address, at: datetime) -> None:
+def reroute(connection: Connection, letter: WaitingLetter, address: Address, at: datetime, *, returns: bool) -> None:
     """It goes to another account of its reader, at once."""
-    there = {"channel": address.channel, "address": address.value, "rerouted": True}
+    there = {"channel": address.channel, "address": address.value, "rerouted": True, "returns": returns}
+    _start_anew(connection, letter, at, there)
+
+
+def go_back(connection: Connection, letter: WaitingLetter, at: datetime) -> None:
+    """It goes where it went first, and not away from there again."""
+    _start_anew(connection, letter, at, {"channel": None, "address": None, "returns": None})
+
+
+def _start_anew(connection: Connection, letter: WaitingLetter, at: datetime, there: Mapping[str, object]) -> None:
     again = {"sent_at": None, "message_id": None, "noticed_at": None, "not_before": at, "attempts": 0}
     connection.execute(update(outbox).where(outbox.c.id == letter.id).values(**there, **again))
 
@@ -262,26 +306,37 @@ def is_awaited(connection: Connection, person_id: int, there: Address) -> bool:
     return connection.execute(select(outbox.c.id).where(mine, comes)).first() is not None
 
 
-def repeat(connection: Connection, letter_id: int) -> None:
-    """What was sent has not arrived, and may go again."""
+def notice_arrived(connection: Connection, letter_id: int) -> None:
+    """Its reader knows that it waits: it goes when they write."""
     connection.execute(update(outbox).where(outbox.c.id == letter_id, _waiting()).values(sent_at=None, message_id=None))
 
 
-def told_of(connection: Connection, reference: str | None, message_id: str, *, arrived: bool) -> WaitingLetter | None:
-    """The letter that a channel tells of, if it is not settled yet, nor sent again since: it is told more than once.
+def repeat(connection: Connection, letter_id: int) -> None:
+    """What was sent has not arrived, and may go again."""
+    connection.execute(update(outbox).where(outbox.c.id == letter_id, _waiting()).values(**_NOT_ARRIVED))
 
-    What has arrived is there, also where it was sent again; that a notice is there says nothing of its letter.
+
+def told_of(connection: Connection, reference: str | None, message_id: str, *, arrived: bool) -> WaitingLetter | None:
+    """The letter of whose sending a channel tells, if that counts still: the same may be told more than once.
+
+    A failure, and whatever is told of a notice, counts for the sending that stands; a letter that has arrived is there,
+    also where it was sent again since.
     """
-    number = (reference or "").removeprefix(_REFERENCE)
-    known = outbox.c.message_id == message_id
-    if reference and reference.startswith(_REFERENCE) and number.isdecimal() and len(number) < 10:
-        known = outbox.c.id == int(number)
-    elif reference:
-        known = outbox.c.key == reference
-    of_it = or_(outbox.c.message_id.is_(None), outbox.c.message_id == message_id)
-    newest = outbox.c.sent_at.is_not(None) & of_it
-    counts = or_(newest, outbox.c.noticed_at.is_(None)) if arrived else newest
-    row = connection.execute(select(*_LETTER, *_TO).where(known, counts, _waiting())).first()
+    stands, by_notice = outbox.c.sent_at.is_not(None), _LETTER[-1]
+    match (reference or "").split(":"):
+        case [(("letter" | "notice") as what), number, sending] if _is_number(number) and _is_number(sending):
+            by_notice = literal(what == _NOTICE).label("by_notice")
+            same = (outbox.c.sending == int(sending)) & stands
+            counts = (outbox.c.id == int(number)) & (true() if arrived and what == _LETTER_ITSELF else same)
+        case ["letter", number] if _is_number(number):  # of a release that did not tell one sending from another
+            unanswered = outbox.c.message_id.is_(None) & outbox.c.sending.is_(None)
+            counts = (outbox.c.id == int(number)) & stands & or_(outbox.c.message_id == message_id, unanswered)
+        case [""]:
+            counts = (outbox.c.message_id == message_id) & stands
+        case _:  # an answer's, which went before it was a letter
+            counts = (outbox.c.key == reference) & (true() if arrived else false())
+    told = select(*_LETTER[:-1], by_notice, *_REACHED).select_from(_ADDRESSED).where(counts, _waiting())
+    row = connection.execute(told).first()
     return _waiting_letter(row) if row is not None else None
 
 
@@ -387,6 +442,23 @@ def _waiting() -> ColumnElement[bool]:
     return outbox.c.settled_at.is_(None)
 
 
+def _rerouted() -> tuple[ColumnElement[bool], ...]:
+    return outbox.c.rerouted.is_(True), _waiting()
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdecimal() and len(word) <= _LONGEST_NUMBER
+
+
+_FREED = {"channel": None, "address": None, "rerouted": None, "returns": None}
+_NOT_ARRIVED = {
+    "sent_at": None,
+    "message_id": None,
+    # a letter that its reader has asked for stays asked for
+    "noticed_at": case((outbox.c.by_notice, None), else_=outbox.c.noticed_at),
+}
+
+
 _KIND = type_coerce(outbox.c.kind, String).label("kind")
 """As it stands there: another version of Sopan may have posted a kind that this one does not know."""
 
@@ -402,6 +474,12 @@ _LETTER = (
     cast(outbox.c.case_id, Integer).label("case_id"),
     outbox.c.rerouted.is_(True).label("rerouted"),
     outbox.c.noticed_at.is_not(None).label("noticed"),
+    outbox.c.returns.is_(True).label("returns"),
+    outbox.c.shut_at,
+    outbox.c.sending,
+    outbox.c.sent_channel,
+    outbox.c.sent_address,
+    outbox.c.by_notice.is_(True).label("by_notice"),
 )
 _TO = outbox.c.channel.label("to_channel"), outbox.c.address.label("to_address")
 _PREFERRED = (accounts.c.person_id == outbox.c.person_id) & accounts.c.preferred
@@ -421,8 +499,10 @@ def _kind(kept: str) -> LetterKind | None:
 
 def _waiting_letter(row: Row[Any]) -> WaitingLetter:
     address = None if row.to_channel is None or row.to_address is None else Address(row.to_channel, row.to_address)
-    basis = row.role, row.case_id, bool(row.rerouted), bool(row.noticed)
-    return WaitingLetter(row.id, row.key, _kind(row.kind), row.person_id, address, row.screen, row.attempts, *basis)
+    basis = row.role, row.case_id, bool(row.rerouted), bool(row.noticed), bool(row.returns), row.shut_at
+    to = Address(row.sent_channel, row.sent_address) if row.sent_channel else None
+    whose = row.id, row.key, _kind(row.kind), row.person_id, address, row.screen, row.attempts
+    return WaitingLetter(*whose, *basis, Sending(row.sending or 0, to, bool(row.by_notice)))
 
 
 def _failed_letter(row: Row[Any]) -> FailedLetter:

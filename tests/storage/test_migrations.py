@@ -345,6 +345,26 @@ def test_of_two_forms_of_a_person_the_newest_is_theirs_and_the_other_waits_where
     assert left == {("101", "older", "7"), ("102", "false", "7"), ("999", "alone", "7")}
 
 
+NOTICED = """
+INSERT INTO outbox (key, kind, screen, posted_at, not_before, attempts, message_id, sent_at, noticed_at) VALUES
+    ('noticed', 'weekly', '{}', '2026-11-23 02:00:00', '2026-11-23 02:00:00', 0, 'wamid.1', '2026-11-23 02:00:00',
+     '2026-11-23 02:00:00'),
+    ('letter', 'weekly', '{}', '2026-11-23 02:00:00', '2026-11-23 02:00:00', 0, 'wamid.2', '2026-11-23 02:00:00', NULL)
+"""
+
+
+def test_a_notice_that_stands_is_still_known_for_one(engine: Engine) -> None:
+    migrate(engine, "0048")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(NOTICED)
+
+    migrate(engine, "0049")
+
+    with engine.connect() as connection:
+        told = [outbox.told_of(connection, None, each, arrived=True) for each in ("wamid.1", "wamid.2")]
+    assert [each is not None and each.sending.by_notice for each in told] == [True, False]
+
+
 PLH_BEFORE_TENURE = """
 INSERT INTO officials (signer, office, name, acting) VALUES ('head', 'Kepala Dinas', 'Ani', NULL), ('head',
     'Kepala Dinas', 'Budi', '{"kind": "plh", "basis": "SP 800/1", "first": "2026-11-23", "last": "2026-11-27"}')

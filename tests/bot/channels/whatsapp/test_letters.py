@@ -12,6 +12,7 @@ from bot.demo.hand import Hand
 from simulator.whatsapp import Cloud
 from sop.case.case import LetterKind
 from sop.office.address import Address
+from storage.records import people
 from storage.tables import outbox
 from tests.bot.channels.whatsapp.accounts import (
     WITHOUT_BUTTON,
@@ -407,3 +408,35 @@ async def test_why_a_letter_failed_is_told_in_words(office: Office, cloud: Cloud
         await delivered(office)
 
     assert why in office.admin.phone.from_bot[-1].text
+
+
+async def test_what_fails_late_where_its_reader_wants_no_letters_any_more_goes_where_they_want_them(
+    office: Office, cloud: Cloud
+) -> None:
+    hendra = await on_whatsapp(office, HENDRA, alone=False)
+    await written(office, hendra)
+    cloud.fails_late = [131000]
+    case = await under_review(office)
+    await delivered(office)
+    office.later(seconds=10)
+    cloud.courier.url, webhook = "", cloud.courier.url
+    cloud.fails_late = [131047]
+    await office.deliver()
+    cloud.courier.url = webhook
+    await office.sopan.services.people.stop_news(*await _account_of(office, hendra.address))
+    before = len(hendra.from_bot)
+
+    cloud.courier.wake()
+    await cloud.courier.idle()
+    await delivered(office)
+
+    assert len(hendra.from_bot) == before
+    assert case.number in office.phone(HENDRA).from_bot[-1].text
+    assert await unsettled(office) == 0
+
+
+async def _account_of(office: Office, value: str) -> tuple[int, Address]:
+    there, today = Address("whatsapp", value), office.clock().date()
+    speaker = await office.sopan.services.read(lambda connection: people.by_account(connection, there, today))
+    assert speaker is not None
+    return speaker.id, there

@@ -106,6 +106,18 @@ async def test_above_the_ceiling_whoever_is_on_whatsapp_alone_is_told_there(offi
     assert case.number in hendra.from_bot[-1].text
 
 
+async def test_above_the_ceiling_a_letter_that_telegram_refuses_comes_on_whatsapp_after_all(office: Office) -> None:
+    hendra = await on_whatsapp(office, HENDRA, alone=False)
+    office.phone(HENDRA).blocked = True
+    await spend(office, 3)
+
+    case = await under_review(office)
+    for _ in range(3):
+        await delivered(office)
+
+    assert sum(case.number in each.text for each in hendra.from_bot) == 1
+
+
 async def test_above_the_ceiling_a_deadline_is_told_where_it_always_is(office: Office) -> None:
     hendra = await on_whatsapp(office, HENDRA, alone=False)
     await under_review(office)
