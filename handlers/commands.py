@@ -29,8 +29,10 @@ class MenuWord(filters.MessageFilter):
 
 
 MENU_WORD = MenuWord()
-COMMAND_OF_WORD = {word.lower(): name for name, words in reversed(texts.WORDS.items()) for word in words}
-"""The first command that has the word."""
+COMMAND_OF_WORD = {name: name for name in texts.COMMANDS} | {
+    word.lower(): name for name, words in reversed(texts.WORDS.items()) for word in words
+}
+"""The first command that has the word; not every channel has commands, so the name of each is one of its words."""
 
 
 def _command_of(text: str) -> str | None:

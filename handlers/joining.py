@@ -121,7 +121,8 @@ def _for_strangers(update: Update, context: Context) -> bool:
         return True
     word, *codes = said.split() or [""]
     command = word.removesuffix(f"@{context.bot.username.lower()}")
-    return command == f"/{verification.COMMAND}" or (command == "/start" and bool(codes))
+    checks = command == f"/{verification.COMMAND}" or said.strip(menu.SIGNS) == verification.COMMAND
+    return checks or (command == "/start" and bool(codes))
 
 
 async def _turn_away(update: Update, context: Context) -> None:

@@ -26,7 +26,8 @@ def template(template_: Template, state: str) -> Iterator[str]:
 
 
 def template_filed(name: str, state: str) -> str:
-    return f"Diajukan: {name}, keadaan {state}. Meta memeriksanya dalam beberapa menit sampai 24 jam."
+    waits = " Meta memeriksanya dalam beberapa menit sampai 24 jam." if state == "PENDING" else ""
+    return f"Diajukan: {name}, keadaan {state}.{waits}"
 
 
 def template_refused(name: str, code: int) -> str:

@@ -22,11 +22,13 @@ SHOWN = {
     "sop": "SOP Pendokumentasian Informasi yang Dikecualikan",
     "bantuan": "Perintah (kata pada menu juga dapat diketik)",
     "menu": "Silakan pilih dari menu",
+    "periksa": "Memeriksa keaslian dokumen",
+    "kabar": "Kabar dari Sopan sekarang dikirim lewat",
 }
 WAYS = [
     (said, shown)
     for name, shown in SHOWN.items()
-    for said in (f"/{name}", f"/{name.upper()}", texts.WORDS[name][0], name.upper(), f"  {name.capitalize()} ")
+    for said in (f"/{name}", f"/{name.upper()}", *texts.WORDS.get(name, ()), name.upper(), f"  {name.capitalize()} ")
 ]
 
 

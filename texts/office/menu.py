@@ -54,8 +54,8 @@ COMMANDS = {
     "batal": "Membatalkan isian",
 }
 WORDS = {
-    "tugas": (TASKS, "tugas"),
-    "usul": (PROPOSE, "usul"),
+    "tugas": (TASKS,),
+    "usul": (PROPOSE,),
     "cari": (SEARCH,),
     "status": (STATUS,),
     "sop": (SOP,),

@@ -151,7 +151,7 @@ async def test_for_a_code_that_is_not_on_record_it_is_said_whom_to_ask(office: O
 
 @pytest.mark.telegram("on WhatsApp no command names the bot")
 async def test_the_command_without_a_code_says_what_can_be_done(office: Office, anybody: Hand) -> None:
-    said = ("/periksa", f"/PERIKSA@{USERNAME}", "/periksa ----", "/start v_----", "/start v_")
+    said = ("/periksa", "Periksa", f"/PERIKSA@{USERNAME}", "/periksa ----", "/start v_----", "/start v_")
     for hand, asked in product((anybody, office.admin), said):
         await hand.say(asked)
 

@@ -59,9 +59,10 @@ async def test_what_is_missing_is_filed_and_what_is_there_stays_as_it_is(setting
     assert {name for name, _ in cloud.templates} == {template.name for template in TEMPLATES}
     assert cloud.templates[kept.name, "id"] is kept
     assert [each.line for each in told if each.line.startswith("Diajukan")] == [
-        words.template_filed(template.name, "APPROVED") for template in TEMPLATES[1:]
+        f"Diajukan: {template.name}, keadaan APPROVED." for template in TEMPLATES[1:]
     ]
     assert [call.code for call in cloud.calls if call.code] == []
+    assert "Meta memeriksanya" in words.template_filed("x", "PENDING")
     assert "  Keadaan: PAUSED" in [each.line for each in again]
     assert not any(each.line.startswith("Diajukan") for each in again)
 
