@@ -22,7 +22,7 @@ from storage.queues.drafts import Json
 from storage.records import office_units
 from texts.hours import week_in_words
 from texts.office import calendar_hours as texts
-from texts.say import Markup
+from texts.say import Markup, paragraphs
 from texts.screen import Screen
 
 
@@ -90,9 +90,10 @@ async def _named(talk: Talk) -> OfficeHours:
     return hours_between(first, last, await calendar_of(talk.context))
 
 
-async def before_hours(talk: Talk, _change: SetHours) -> Markup | None:
-    """The units that go on by hours of their own."""
-    return texts.apart(await calendars_of(talk.context), await talk.context.services.read(office_units.names))
+async def before_hours(talk: Talk, change: SetHours) -> Markup | None:
+    """That the days are over, and the units that go on by hours of their own."""
+    apart = texts.apart(await calendars_of(talk.context), await talk.context.services.read(office_units.names))
+    return paragraphs(texts.past() if change.last < talk.today else None, apart)
 
 
 async def before_withdrawing(talk: Talk, change: WithdrawHours) -> Markup:

@@ -69,8 +69,13 @@ def beside_leave(text: str) -> str:
 
 
 def number_within(text: str) -> CaseNumber | None:
-    """The first number of a case among other words."""
-    return next(filter(None, (parse_case_number(word.strip(".,;:?!")) for word in text.split())), None)
+    """The first number of a case among other words: U-4, usulan 4, usulan nomor 4; not that of usulan 4 hari."""
+    words = [word.strip(".,;:?!") for word in text.split()]
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        named = before.lower() in _NAMING and after.lower() not in _COUNTED
+        if number := parse_case_number(word) or (parse_case_number(f"u{word}") if named else None):
+            return number
+    return None
 
 
 def lone_word_of(text: str) -> str | None:
@@ -95,6 +100,8 @@ def _words(text: str) -> Sequence[str]:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_NAMING = frozenset(["usulan", "nomor", "no"])
+_COUNTED = frozenset(["hari", "minggu", "bulan"])
 _BESIDE_A_WORD = frozenset(["tolong", "mohon", "dulu", "dong", "deh", "saja", "aja", "sekarang", "please"])
 _CASE_NUMBER = re.compile(r"\s*u[\s.-]{0,3}0{0,9}(?P<running>[1-9][0-9]{0,8})(?:\s?/\s?(?P<year>[0-9]{4}))?\s*", re.I)
 
@@ -130,7 +137,7 @@ _ASKING = frozenset(
 _WISHES = {
     wish: (frozenset(_words(wanted)), frozenset(_words(beside)))
     for wish, wanted, beside in (
-        (Wish.LEAVE, "cuti", "ambil mengambil ajukan mengajukan tahunan sakit melahirkan izin mulai"),
+        (Wish.LEAVE, "cuti sakit", "ambil mengambil ajukan mengajukan tahunan melahirkan izin mulai"),
         (Wish.HAND_OVER, "serahkan menyerahkan alihkan mengalihkan limpahkan melimpahkan", "orang petugas rekan lain"),
         (
             Wish.EXPLANATION,
@@ -148,8 +155,8 @@ _WISHES = {
 """By which words a wish is known, and which may stand beside them."""
 _OF_WORK = frozenset(
     _words(
-        "u usulan tugas pekerjaan langkah uji hari kerja minggu besok lusa nanti sekarang dari sampai hingga s d "
-        "tanggal untuk ke kepada pada dan senin selasa rabu kamis jumat sabtu januari februari maret april mei juni "
+        "u usulan tugas pekerjaan langkah uji hari kerja minggu kemarin besok lusa nanti sekarang dari sampai hingga s "
+        "d tanggal untuk ke kepada pada dan senin selasa rabu kamis jumat sabtu januari februari maret april mei juni "
         "juli agustus september oktober november desember jan feb mar apr jun jul agu sep okt nov des depan tgl jum at "
         "bulan sehari seminggu sebulan selama"
     )

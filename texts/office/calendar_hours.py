@@ -62,6 +62,10 @@ def hours_view(known: Calendars, units: Mapping[int, str], today: date) -> Scree
     return Screen(fit(text, MAX_TEXT_WITH_BUTTONS), (*fives(*opening), *stack(*buttons)))
 
 
+def past() -> Markup:
+    return say("Hari-hari itu sudah lewat. Mohon periksa tahunnya; tenggat yang sudah berakhir tidak berubah.")
+
+
 def apart(known: Calendars, units: Mapping[int, str]) -> Markup | None:
     """Which units have hours of their own, to which the office's do not apply."""
     own = [shorten(units[unit_id], 60) for unit_id, each in known.units.items() if each.hours and unit_id in units]

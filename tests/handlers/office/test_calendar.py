@@ -263,6 +263,14 @@ async def test_who_changes_a_day_that_is_over_is_told_that_nobody_becomes_late(o
     assert "Hari itu sudah lewat" in hand.text
 
 
+async def test_who_sets_hours_for_days_that_are_over_is_told_so(office: Office) -> None:
+    hand = await home(office, hours.BUTTON, hours.SET)
+    for answer in ("8-2-2026", "9-3-2026", *RAMADAN[2:]):
+        await hand.say(answer)
+
+    assert "Hari-hari itu sudah lewat" in hand.text
+
+
 # --- office hours -----------------------------------------------------------------------------------------------
 
 

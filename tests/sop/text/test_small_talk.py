@@ -8,6 +8,7 @@ from sop.text.small_talk import (
     Wish,
     courtesy_of,
     lone_word_of,
+    number_within,
     parse_case_number,
     subject_of,
     wish_of,
@@ -82,6 +83,10 @@ def test_what_is_looked_for_is_what_the_words_are_about(text: str, subject: str)
         ("cuti 3 hari mulai senin depan", Wish.LEAVE),
         ("cuti tgl 23-27 nov, pak", Wish.LEAVE),
         ("Izin cuti seminggu mulai hari Jum'at", Wish.LEAVE),
+        ("saya cuti kemarin sampai besok", Wish.LEAVE),
+        ("saya izin sakit hari ini", Wish.LEAVE),
+        ("data rumah sakit", None),
+        ("izin usaha", None),
         ("hitungan tenggat", Wish.EXPLANATION),
         ("Bagaimana hitungan tenggat U-004?", Wish.EXPLANATION),
         ("kenapa tenggat saya dihitung begitu", Wish.EXPLANATION),
@@ -108,3 +113,18 @@ def test_a_word_is_read_alone_among_courtesies(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "🙏", "stop kontak listrik", "berhenti stop", "mulai ABCDE"])
 def test_more_than_a_word_is_no_lone_word(text: str) -> None:
     assert lone_word_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("minta tambahan waktu usulan 99", CaseNumber(99, None)),
+        ("jeda usulan nomor 4/2026, pak", CaseNumber(4, 2026)),
+        ("serahkan usulan U-4 ke Dewi", CaseNumber(4, None)),
+        ("minta tambahan waktu usulan 3 hari", None),
+        ("minta tambahan waktu 3 hari", None),
+        ("jeda usulan", None),
+    ],
+)
+def test_the_number_of_a_case_is_found_beside_a_wish(text: str, number: CaseNumber | None) -> None:
+    assert number_within(text) == number
