@@ -128,10 +128,10 @@ async def choices(talk: Talk) -> Sequence[Option]:
 
 
 async def _imports(files: Sequence[Sent], waiting: Sequence[CaseSummary], context: Context) -> Sequence[Option]:
-    """Into which of the first cases a sheet could be read."""
+    """Into which of the first cases a sheet could be read; to offer it opens none of them."""
     if len(files) != 1 or not files[0].name.lower().endswith(TABLES):
         return ()
-    cases = [await context.case(each.id) for each in waiting[:MOST_IMPORTS]]
+    cases = [await context.services.desk.case(each.id, context.person) for each in waiting[:MOST_IMPORTS]]
     return [
         Option(f"{IMPORT}{case.id}", texts.import_into(case.number))
         for case in cases

@@ -20,9 +20,9 @@ KINDS = ("libur nasional", "cuti bersama")
 COLLECTIVE_LEAVE = ("cuti bersama", "joint holiday", "collective leave")
 UNNAMED = "Hari libur"
 SPAN = re.compile(
-    r"(?:[a-z']+(?: ?[-–] ?[a-z']+)?,? )?(\d{1,2})(?: ([a-z]{3,9})(?: (\d{4}))?)?"
-    r" ?(?:[-–—]|s\.? ?/? ?d\.?|sampai(?: dengan)?|dan|&) ?"
-    r"(\d{1,2}) ([a-z]{3,9}) (\d{4})",
+    r"(?:[a-z']+(?: ?[-–] ?[a-z']+)?,? )?(?P<day>\d{1,2})(?: (?P<month>[a-z]{3,9})(?: (?P<year>\d{4}))?)?"
+    r" ?(?:[-–—]|s\.? ?/? ?d\.?|sampai(?: dengan)?|(?P<both>dan|&)) ?"
+    r"(?P<last_day>\d{1,2}) (?P<last_month>[a-z]{3,9}) (?P<last_year>\d{4})",
     re.IGNORECASE,
 )
 DATED = re.compile(r"\d[-/. ]+(?:\d|[a-z]{3})", re.IGNORECASE)
@@ -98,18 +98,22 @@ def _row(number: int, row: Sequence[str], headed: Sequence[int], year: int) -> E
 
 
 def _read(cell: str, year: int) -> Sequence[date]:
-    """All days of "15-16 Maret 2028", also over New Year."""
+    """All days of "15-16 Maret 2028", also over New Year; of "15 dan 18 Maret 2028" both."""
     if not any(letter.isdigit() for letter in cell):
         return ()  # what is near today, such as "besok", is no date of a list
     span = SPAN.fullmatch(cell)
     if span is None:
         ends = [cell]
     else:
-        ends = [f"{span[1]} {span[2] or span[5]} {span[3] or span[6]}", f"{span[4]} {span[5]} {span[6]}"]
+        month, year_of = span["last_month"], span["last_year"]
+        first_end = f"{span['day']} {span['month'] or month} {span['year'] or year_of}"
+        ends = [first_end, f"{span['last_day']} {month} {year_of}"]
     try:
         first, last = (parse_date(end, date(year, 1, 1)) for end in (ends[0], ends[-1]))
     except Refusal:
         return ()
+    if span is not None and span["both"]:
+        return [first, last]
     return [first + timedelta(days=passed) for passed in range(min(last - first, 2 * LONGEST_SPAN).days + 1)]
 
 

@@ -48,12 +48,17 @@ class ConfirmYear(Command):
     decree: Name
 
     def applied(self, known: WorkingCalendar) -> WorkingCalendar:
-        """Raises YearUnknown where no day of the year is on record, and YearConfirmed."""
+        """With the days that every year has, which were compared as well and are on record from now on.
+
+        Raises YearUnknown where no day of the year is on record, and YearConfirmed.
+        """
         if not holidays_of(self.year, known):
             raise YearUnknown(self.year)
         if self.year in known.known_years:
             raise YearConfirmed(self.year)
-        return replace(known, known_years=known.known_years | {self.year})
+        fixed = {date(self.year, month, day): closure for (month, day), closure in FIXED_CLOSURES.items()}
+        compared = {day: closure for day, closure in fixed.items() if day not in known.substitutes}
+        return replace(known, closures={**compared, **known.closures}, known_years=known.known_years | {self.year})
 
 
 class UnconfirmYear(Command):

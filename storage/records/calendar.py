@@ -86,7 +86,8 @@ def in_library(year: int) -> Source | None:
 def save_days(connection: Connection, before: WorkingCalendar, after: WorkingCalendar) -> None:
     """Keeps what has become of the office's days."""
     changed = difference(before, after)
-    compare_again(connection, (*changed.added, *changed.lifted, *changed.renamed))
+    days = (*changed.added, *changed.lifted, *changed.renamed)
+    compare_again(connection, [day for day in days if before.closure_on(day) != after.closure_on(day)])
     for day in (*changed.lifted, *changed.renamed):
         connection.execute(delete(holidays).where(holidays.c.day == day))
     for day, closure in (*changed.added.items(), *changed.renamed.items()):

@@ -1,5 +1,6 @@
 """A file out of the blue is kept in hand and asked about; nothing is written before the choice."""
 
+from functools import partial
 from hashlib import sha256
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from bot.demo.hand import Hand
 from sop.case.case import Case
 from sop.procedure import Action
-from tests.cases import a_pdf, now, opened
+from storage.records import openings
+from tests.cases import a_pdf, now, opened, under_test
 from tests.handlers.chat.test_joined_photos import photo
 from tests.hands import FAULT, begin, handled, labels, see
 from tests.office import Office
@@ -200,3 +202,25 @@ async def test_a_workbook_can_be_attached_as_well(office: Office) -> None:
     offered = labels(await office.collector.send(b"PK", "daftar.xlsx", "application/octet-stream"))
 
     assert offered[:2] == ["Impor ke U-001", "Lampirkan pada U-001"]
+
+
+async def test_to_offer_a_sheet_to_several_cases_opens_none_of_them(office: Office) -> None:
+    cases = [await under_test(office) for _ in range(2)]
+    tester = office.tester
+
+    await tester.send(SHEET, "uji.csv", CSV)
+    await tester.press(received.IGNORE)
+
+    turns = [await office.sopan.services.read(partial(openings.of_turn, case=case)) for case in cases]
+    assert turns == [None, None]
+
+
+async def test_one_that_is_refused_leads_to_the_case_that_was_chosen(office: Office) -> None:
+    for _ in range(3):
+        await opened(office)
+    hand = office.collector
+    offered = labels(await hand.send(b"Satu;Dua\n1;2\n", "daftar.csv", CSV))
+
+    await hand.press(offered[0])
+
+    assert f"{offered[0].removeprefix('Impor ke ')}/2026" in hand.text

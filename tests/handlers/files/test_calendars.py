@@ -169,6 +169,12 @@ def test_a_range_is_all_of_its_days_and_a_row_that_cannot_be_read_is_named() -> 
     ]
 
 
+def test_two_days_of_a_row_are_not_those_between_them() -> None:
+    found = read(b"Tanggal;Nama\n3 dan 6 Mei 2027;Libur\n30 September & 1 Oktober 2027;Libur lain\n", 2027)
+
+    assert [each.day for each in found.days] == [date(2027, *day) for day in ((5, 3), (5, 6), (9, 30), (10, 1))]
+
+
 def test_a_range_over_new_year_has_its_days_in_both_and_one_of_months_is_named() -> None:
     table = "Tanggal;Nama\n30 Desember 2027 - 2 Januari 2028;Cuti bersama\n1 Maret - 30 Juni 2028;Libur panjang\n"
 

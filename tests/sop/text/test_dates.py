@@ -26,6 +26,9 @@ TODAY = date(2026, 11, 24)
         "24 nov 2026",
         "24-Nov-2026",
         "24 NOVEMBER 2026",
+        "24 novmber 2026",
+        "24 Novem 2026",
+        "2026/11/24",
         "24 Nop 2026",
         "2026-11-24",
         " 2026-11-24 ",
@@ -90,6 +93,16 @@ def test_a_weekday_that_is_said_of_two_weeks_is_asked_about() -> None:
     assert (refused.value.one, refused.value.other) == (date(2026, 11, 25), date(2026, 12, 2))
 
 
+@pytest.mark.parametrize("text", ["Rabu 1 Desember", "Senin, 24 November"])
+def test_a_wrong_weekday_brings_no_other_year(text: str) -> None:
+    with pytest.raises(WeekdayDiffers):
+        parse_date(text, TODAY, TODAY)
+
+
+def test_ahad_is_a_sunday() -> None:
+    assert parse_date("Ahad, 29 November 2026", TODAY) == date(2026, 11, 29)
+
+
 def test_a_weekday_of_another_date_is_told() -> None:
     with pytest.raises(WeekdayDiffers) as refused:
         parse_date("Senin, 24 November 2026", TODAY)
@@ -138,6 +151,10 @@ def test_a_date_as_sopan_says_it_is_read_as_that_date(day: date) -> None:
         "24-13-2026",
         "2026-13-01",
         "24 Foo 2026",
+        "24 desa 2026",
+        "24 sepatu 2026",
+        "12 junior 2026",
+        "1-1-0026",
         "24-11-2026 dan 25-11-2026",
         "11/2026",
         "24²-11-2026",

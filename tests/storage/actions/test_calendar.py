@@ -205,15 +205,24 @@ async def test_two_changes_before_anybody_is_told_are_one_letter_with_both_reaso
     assert also.name in told
 
 
+EVERY_YEAR = [date(2031, 1, 1), date(2031, 5, 1), date(2031, 6, 1), date(2031, 8, 17), date(2031, 12, 25)]
+
+
 async def test_a_year_is_confirmed_with_its_decree(actions: CalendarActions, database: Database) -> None:
     await actions.change(ADMIN.id, CloseDay(day=date(2031, 1, 1), name="Tahun Baru", kind=ClosureKind.NATIONAL))
     await actions.compare(ADMIN.id, 2031, 1)
+    shown = await database.read(lambda connection: calendar.load(connection, WIB))
+    compared = [shown.closure_on(day) for day in EVERY_YEAR]
     known = await actions.change(ADMIN.id, ConfirmYear(year=2031, decree="SKB 1/2030, 2/2030, 3/2030"))
 
+    assert [known.office.closure_on(day) for day in EVERY_YEAR] == compared
+    kept = await database.read(lambda connection: calendar.load(connection, WIB))
+    assert [kept.closure_on(day) for day in EVERY_YEAR] == compared
     year = calendar_years.c.year == 2031
     row = await database.read(lambda connection: connection.execute(select(calendar_years).where(year)).one())
     assert 2031 in known.office.known_years
     assert (row.source, row.confirmed) == ("SKB 1/2030, 2/2030, 3/2030", True)
+    assert [each.month for each in row.compared] == [1]
 
 
 async def test_the_usual_hours_stay_beside_those_of_a_month(actions: CalendarActions, database: Database) -> None:
