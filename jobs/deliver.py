@@ -213,12 +213,11 @@ class Postman:
         return self.letters.clock() - heard < window
 
     async def _notify(self, letter: WaitingLetter, address: Address, screen: Screen) -> None:
-        """The notice goes in place of a letter whose button it carries; any other waits until its reader writes."""
+        """The notice goes in place of a letter that its button covers; any other waits until its reader writes."""
         kind = letter.kind or LetterKind.REPLY
-        notice = screen.notice or notices.usual(kind, *await self.letters.name_and_time(letter))
-        opening = notices.opening(notice, screen)
-        letter = await self.letters.begun(letter, address, by_notice=opening.opens is None)
-        message_id = await self.channel.notify(address, opening, letter.reference)
+        notice = notices.of_letter(kind, screen, *await self.letters.name_and_time(letter))
+        letter = await self.letters.begun(letter, address, by_notice=notice.opens is None)
+        message_id = await self.channel.notify(address, notice, letter.reference)
         await self.letters.sent(letter, message_id)
 
     async def _failed(self, letter: WaitingLetter, address: Address | None, error: Exception) -> None:

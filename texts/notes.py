@@ -27,7 +27,7 @@ from sop.office.phones import BoundAccount
 from sop.office.time_limits import TimeLimits
 from sop.office.units import Belongings
 from sop.procedure import Role
-from texts import notices
+from texts import names, notices
 from texts.case import letters
 from texts.documents import issued
 from texts.office import (
@@ -252,7 +252,8 @@ def law_title(text: LawText) -> str:
 
 
 def letter_of_joining(joined: RoleGrant) -> str:
-    return letters.person_joined(joined.name, joined.role, joined.unit.name if joined.unit else None).dump()
+    screen = letters.person_joined(joined.name, joined.role, joined.unit.name if joined.unit else None)
+    return replace(screen, notice=notices.about_person(notices.JOINED, joined.name)).dump()
 
 
 def letter_of_opening(invitation: Invitation, joins: Person | None) -> str:
@@ -272,11 +273,14 @@ def letter_of_refusal(invitation: Invitation) -> str:
 
 
 def letter_of_account(person: Person, account: Account) -> str:
-    return invitations.account_added(person, account).dump()
+    """To the person; whom the account belongs to is not known: its channel alone is named."""
+    told = notices.about_person(notices.OWN_ACCOUNT_ADDED, names.channel(account.address.channel), person.name)
+    return replace(invitations.account_added(person, account), notice=told).dump()
 
 
 def letter_of_added_account(person: Person, account: Account) -> str:
-    return invitations.account_added_told(person, account).dump()
+    told = notices.about_person(notices.ACCOUNT_ADDED, person.name)
+    return replace(invitations.account_added_told(person, account), notice=told).dump()
 
 
 def phone_code_of(owner: Person) -> str:
@@ -316,7 +320,8 @@ def account_of(owner: Person, address: Address) -> str:
 
 
 def letter_of_stopped_news(owner: Person, address: Address) -> str:
-    return accounts.letter_of_stop(owner, address).dump()
+    told = notices.about_person(notices.NEWS_STOPPED, owner.name)
+    return replace(accounts.letter_of_stop(owner, address), notice=told).dump()
 
 
 def letter_of_removed_account(owner: Person) -> str:

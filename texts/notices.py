@@ -21,21 +21,62 @@ from texts.screen import Button, Screen, press
 
 OPEN = "Buka"
 MOST_VALUE = 60  # characters
+READER = "{reader}"
+"""Stands for the name of whoever reads a letter that goes to several."""
+OPENS: Mapping[LetterKind, bool] = {
+    **dict.fromkeys(
+        (
+            LetterKind.CASE_ARRIVED,
+            LetterKind.CASE_RETURNED,
+            LetterKind.RESULTS_RETURNED,
+            LetterKind.CASE_REJECTED,
+            LetterKind.CASE_ADOPTED,
+            LetterKind.DOCUMENTS_READY,
+            LetterKind.REMINDER,
+        ),
+        True,
+    ),
+    **dict.fromkeys(
+        (
+            LetterKind.STEP_PASSED,
+            LetterKind.TAKEN_BACK,
+            LetterKind.HANDED_OVER,
+            LetterKind.WORK_REPLACED,
+            LetterKind.NOBODY_THERE,
+            LetterKind.DOCUMENTS_REPLACED,
+            LetterKind.PAPERS_WAIT,
+            LetterKind.DATA_MISSING,
+            LetterKind.OFFICE_PREPARED,
+            LetterKind.DEADLINE_MOVED,
+            LetterKind.DECREE_WANTED,
+            LetterKind.WEEKLY,
+            LetterKind.TIME_ASKED,
+            LetterKind.TIME_GIVEN,
+            LetterKind.TIME_REFUSED,
+            LetterKind.TURN_PAUSED,
+            LetterKind.TURN_RESUMED,
+            LetterKind.PERSON_JOINED,
+            LetterKind.ACCESS_CHANGED,
+            LetterKind.UNIT_ENDED,
+            LetterKind.PHONE_CHANGED,
+            LetterKind.INVITATION_WAITING,
+            LetterKind.INVITATION_SETTLED,
+            LetterKind.INVITATION_WITHDRAWN,
+            LetterKind.DELIVERY_FAILED,
+            LetterKind.FAULT,
+            LetterKind.REPLY,
+        ),
+        False,
+    ),
+}
+"""Whether the screen behind a letter's first button says all that the letter says: a notice of any other brings it."""
 LOOKS = frozenset(
     (
-        "admin:failed:N",
-        "admin:home",
-        "admin:invitations:N",
-        "admin:people:N",
-        "admin:person:N:N",
-        "calendar:year:N",
         "case:N",
         "doc:N",
-        "resume",
+        "docs:N:N",
         "status:N",
-        "stationery:home",
         "tasks:N",
-        "via",
     )
 )
 """The presses, with N for each number, that show something and do nothing: no other goes on the button of a notice."""
@@ -118,15 +159,15 @@ NEWS = {
 }
 """What a letter about one case tells, but for those with a template of their own."""
 MATTERS = {
-    LetterKind.DATA_MISSING: "data kantor belum lengkap",
+    LetterKind.DATA_MISSING: "ada yang perlu diisi atau dipilih",
     LetterKind.OFFICE_PREPARED: "persiapan kantor selesai",
     LetterKind.DEADLINE_MOVED: "ada batas waktu yang bergeser",
     LetterKind.DOCUMENTS_REPLACED: "ada dokumen yang diganti",
     LetterKind.DECREE_WANTED: "kalender tahun depan perlu dikonfirmasi",
     LetterKind.WEEKLY: "ringkasan minggu ini",
-    LetterKind.PERSON_JOINED: "petugas baru bergabung",
+    LetterKind.PERSON_JOINED: "petugas bertambah",
     LetterKind.ACCESS_CHANGED: "hak akses berubah",
-    LetterKind.PHONE_CHANGED: "ponsel seorang petugas berganti",
+    LetterKind.PHONE_CHANGED: "penggantian ponsel seorang petugas",
     LetterKind.INVITATION_WAITING: "sebuah undangan menunggu konfirmasi",
     LetterKind.INVITATION_SETTLED: "undangan Anda sudah diputuskan",
     LetterKind.INVITATION_WITHDRAWN: "sebuah undangan ditarik",
@@ -136,12 +177,24 @@ MATTERS = {
 }
 """What any other letter is about, in a word."""
 TROUBLE = {
-    LetterKind.FAULT: "silakan periksa keadaannya",
+    LetterKind.FAULT: "pada sistem",
     LetterKind.DELIVERY_FAILED: "ada surat yang gagal disampaikan",
 }
 LATE = "ada usulan yang terlambat"
+JOINED = "petugas baru bergabung"
+ACCOUNT_ADDED = "akun baru terdaftar"
+OWN_ACCOUNT_ADDED = "akun baru atas nama Anda"
+NEWS_STOPPED = "tidak lagi menerima kabar"
 UNDECIDED = "permintaan tambahan waktu menunggu keputusan Anda"
 STILL_PAUSED = "masih dijeda; lanjutkan bila bisa"
+URGENCY = {
+    ReminderKind.THREE_DAYS: "tersisa tiga hari kerja",
+    ReminderKind.TWO_DAYS: "tersisa dua hari kerja",
+    ReminderKind.ONE_DAY: "tersisa satu hari kerja",
+    ReminderKind.LAST_MORNING: "hari ini hari terakhir",
+    ReminderKind.THREE_HOURS: "tersisa tiga jam kerja",
+}
+"""How near the end is, of what is not late."""
 _FILLING = re.compile(r"\s+")
 _NUMBER_IN_PRESS = re.compile(r"(?<=:)\d+\b")
 
@@ -154,11 +207,26 @@ def about_case(kind: LetterKind, case: Case, reader: str, now: datetime) -> Noti
         return _filled(RETURNED, reader, case.number, due)
     if kind is LetterKind.NOBODY_THERE:
         return _filled(STAFF, reader, MATTERS[kind], case.number)
-    return _filled(SETTLED, reader, case.number, NEWS[kind])
+    passed = case.finished_turn if kind is LetterKind.STEP_PASSED else None
+    news = f"langkah {names.STEP[passed.step]} selesai" if passed else NEWS[kind]
+    return _filled(SETTLED, reader, case.number, news)
 
 
 def about_documents(together: Sequence[IssuedDocument], reader: str) -> Notice:
-    return _filled(DOCUMENTS, reader, together[0].case_number)
+    """Several open the list of the case's documents."""
+    first, *more = together
+    what = f"{len(together)} dokumen" if more else names.DOCUMENT[first.kind]
+    notice = _filled(DOCUMENTS, reader, f"{first.case_number} ({what})")
+    return replace(notice, opens=press("docs", first.case_id, 0)) if more else notice
+
+
+def about_person(matter: str, whom: str, reader: str = READER) -> Notice:
+    return _filled(STAFF, reader, matter, whom)
+
+
+def about_fault(what: str) -> Notice:
+    """`what` is a code, or a kind of fault."""
+    return _filled(FAULT, what)
 
 
 def about_reminders(owed: Sequence[Owed], reader: Person, now: datetime) -> Notice:
@@ -167,7 +235,7 @@ def about_reminders(owed: Sequence[Owed], reader: Person, now: datetime) -> Noti
     if not own:
         which = owed[0].summary.number if len(owed) == 1 else f"{len(owed)} usulan"
         to_decide = all(each.reminder.kind is ReminderKind.ASKED for each in owed)
-        notice = _filled(STAFF, reader.name, UNDECIDED if to_decide else LATE, which)
+        notice = _filled(STAFF, reader.name, UNDECIDED if to_decide else _reported(owed), which)
         return notice if len(owed) == 1 else replace(notice, opens=press("status", 0))
     first, *_ = own
     notice = _filled(
@@ -185,12 +253,20 @@ def usual(kind: LetterKind, reader: str, posted_at: datetime) -> Notice:
     return _filled(REPLY, f"{on_day(posted_at.date())} pukul {posted_at:%H.%M}")
 
 
-def opening(notice: Notice, screen: Screen) -> Notice:
+def of_letter(kind: LetterKind, screen: Screen, reader: str, posted_at: datetime) -> Notice:
+    """What the letter goes as; its button brings the letter itself, unless what the letter opens says as much."""
+    told = screen.notice or usual(kind, reader, posted_at)
+    values = tuple(_tidy(reader) if value == READER else value for value in told.values)
+    return opening(kind, replace(told, values=values), screen)
+
+
+def opening(kind: LetterKind, notice: Notice, screen: Screen) -> Notice:
     """The notice, whose button shows what the letter's first button shows.
 
-    Where that one does something, the notice opens nothing, and the letter itself comes: nobody decides unseen.
+    Where that one does something, or does not say what the letter says, the notice opens nothing, and the letter itself
+    comes: nobody decides unseen, or misses what was written to them.
     """
-    if notice.opens is not None:
+    if notice.opens is not None or not OPENS[kind]:
         return notice
     first = next((button for row in screen.rows for button in row), None)
     return replace(notice, opens=first.data if first is not None and looks(first) else None)
@@ -202,9 +278,21 @@ def looks(button: Button) -> bool:
 
 
 def _wanted(owed: Owed) -> str:
-    """Uji konsekuensi (masih dijeda; lanjutkan bila bisa)."""
-    step = names.STEP[owed.summary.turn.step]
-    return f"{step} ({STILL_PAUSED})" if owed.reminder.kind is ReminderKind.PAUSED else step
+    """Uji konsekuensi (terlambat 2 hari kerja)."""
+    step, now = names.STEP[owed.summary.turn.step], _urgency(owed)
+    return f"{step} ({now})" if now else step
+
+
+def _urgency(owed: Owed) -> str:
+    if owed.reminder.kind is ReminderKind.PAUSED:
+        return STILL_PAUSED
+    return f"terlambat {owed.late} hari kerja" if owed.late else URGENCY.get(owed.reminder.kind, "")
+
+
+def _reported(owed: Sequence[Owed]) -> str:
+    """What the reader is told of that others are late with."""
+    [longest] = sorted(each.late for each in owed)[-1:]
+    return f"{LATE} ({longest} hari kerja)" if longest else LATE
 
 
 def _owed_until(owed: Owed, now: datetime) -> str:
@@ -217,6 +305,9 @@ def _until(deadline: Deadline, now: datetime) -> str:
 
 
 def _filled(template: Template, *values: str) -> Notice:
+    return Notice(template.name, tuple(_tidy(value) for value in values))
+
+
+def _tidy(value: str) -> str:
     """Meta takes no line break, tab or run of spaces in a parameter, and no empty one."""
-    tidy = tuple(shorten(_FILLING.sub(" ", value).strip() or "-", MOST_VALUE) for value in values)
-    return Notice(template.name, tidy)
+    return shorten(_FILLING.sub(" ", value).strip() or "-", MOST_VALUE)

@@ -10,25 +10,35 @@ from sop.calendar.reminders import Reminder, ReminderKind
 from sop.calendar.working_days import PauseReason
 from sop.case.adjusting import AskTime, PauseTurn, ask_time, pause_turn
 from sop.case.case import Case, Letter, LetterKind
+from sop.case.command import GiveReason
 from sop.case.reminding import Owed
-from sop.procedure import Role
+from sop.case.step2_review import reject
+from sop.case.step4_endorse import endorse
+from sop.office.address import Address
+from sop.office.channel_news import ChannelNews, Subject
+from sop.office.invitations import Account
+from sop.procedure import DocumentKind, Role
 from tests.sop.builders import (
+    AS_REVIEWER,
     AS_TESTER,
     COLLECTOR,
+    CONFIRM,
     MONDAY,
     REVIEWER,
     TESTER,
     assessing,
     collected,
+    endorsing,
     reviewed,
 )
 from tests.texts.documents.document_samples import draft_sent
 from tests.texts.test_words import WORDED_ON_CASES, brief_of, wordings
-from texts import notices
+from texts import notes, notices
 from texts.case import card, letters, reminders
 from texts.notice import Notice
 from texts.notices import TEMPLATES, Template
-from texts.say import Markup
+from texts.office import channel_news
+from texts.say import Markup, visible
 from texts.screen import Button, Screen, press, stack
 
 PARAMETER = re.compile(r"\{\{(\d+)\}\}")
@@ -97,22 +107,15 @@ def test_nothing_of_what_a_case_holds_stands_in_a_notice() -> None:
         assert not any(item.title in said for item in case.items)
 
 
-TO_SHOW = [
-    press("case", 12),
-    press("doc", 3),
-    press("tasks", 0),
-    press("status", 0),
-    press("admin", "home"),
-    press("admin", "people", 0),
-    press("calendar", "year", 2027),
-    press("via"),
-]
+TO_SHOW = [press("case", 12), press("doc", 3), press("docs", 12, 0), press("tasks", 0), press("status", 0)]
 TO_DO = [
     press("do", "settle_time", 4, 10, 4),
     press("do", "resume_turn", 4, 10),
     press("do", "accept_claim", 4, 0),
     press("handto", 1, 2, 3),
     press("begun", 1),
+    press("via"),
+    press("admin", "person", 3, 0),
     press("via", 3),
     press("admin", "files", "whatsapp", 1),
     press("calendar", "agrees", 2027, 1),
@@ -125,7 +128,9 @@ TO_DO = [
 
 @pytest.mark.parametrize("data", TO_SHOW)
 def test_a_notice_opens_what_the_first_button_of_its_letter_shows(data: str) -> None:
-    notice = notices.opening(Notice("sopan_usulan_masuk", ()), Screen(Markup("Surat"), stack(Button("Buka", data))))
+    letter = Screen(Markup("Surat"), stack(Button("Buka", data)))
+
+    notice = notices.opening(LetterKind.CASE_ARRIVED, Notice("sopan_usulan_masuk", ()), letter)
 
     assert notice.opens == data
 
@@ -133,7 +138,9 @@ def test_a_notice_opens_what_the_first_button_of_its_letter_shows(data: str) -> 
 @pytest.mark.parametrize("data", TO_DO)
 def test_a_notice_carries_no_press_that_does_something(data: str) -> None:
     then = Button("Tugas saya", press("tasks", 0))
-    notice = notices.opening(Notice("sopan_usulan_masuk", ()), Screen(Markup("Surat"), stack(Button("Ya", data), then)))
+    letter = Screen(Markup("Surat"), stack(Button("Ya", data), then))
+
+    notice = notices.opening(LetterKind.CASE_ARRIVED, Notice("sopan_usulan_masuk", ()), letter)
 
     assert notice.opens is None
 
@@ -146,7 +153,9 @@ def test_no_kind_of_letter_is_acted_on_by_opening_its_notice() -> None:
         )
     }
 
-    opens = {kind: notices.opening(notice_of(kind, asked, REVIEWER.name), worded[kind]).opens for kind in LetterKind}
+    opens = {
+        kind: notices.opening(kind, notice_of(kind, asked, REVIEWER.name), worded[kind]).opens for kind in LetterKind
+    }
 
     assert card.to_settle(asked)[0].data in {
         button.data for row in worded[LetterKind.TIME_ASKED].rows for button in row
@@ -154,6 +163,90 @@ def test_no_kind_of_letter_is_acted_on_by_opening_its_notice() -> None:
     assert [kind for kind, data in opens.items() if data is not None and not notices.looks(Button("Buka", data))] == []
     assert opens[LetterKind.TIME_ASKED] is None
     assert opens[LetterKind.CASE_ARRIVED] == press("case", asked.id)
+
+
+def test_of_every_kind_of_letter_it_is_decided_whether_its_notice_brings_it() -> None:
+    worded, opened = wordings(), {kind for kind, opens in notices.OPENS.items() if opens}
+    case = collected()
+
+    assert set(notices.OPENS) == set(LetterKind)
+    for kind in LetterKind:
+        notice = notices.opening(kind, notice_of(kind, case, REVIEWER.name), worded[kind])
+        assert (notice.opens is not None) == (kind in opened), kind
+
+
+def test_a_rejected_case_says_why_as_its_letter_does() -> None:
+    rejected = reject(reviewed(), GiveReason(reason="Bukan informasi OPD ini"), AS_REVIEWER).case
+
+    assert "Bukan informasi OPD ini" in visible(card.card(rejected, COLLECTOR, MONDAY).text)
+
+
+def test_what_is_told_to_several_is_addressed_to_whoever_reads_it() -> None:
+    address = Address("whatsapp", "6281200000001")
+    letters_of_accounts = {
+        "tidak lagi menerima kabar": Screen.load(notes.letter_of_stopped_news(COLLECTOR, address)),
+        "akun baru terdaftar": Screen.load(notes.letter_of_added_account(COLLECTOR, Account(address, "Penyusup"))),
+    }
+
+    for matter, letter in letters_of_accounts.items():
+        notice = notices.of_letter(LetterKind.ACCESS_CHANGED, letter, LONG, MONDAY)
+        assert notice.values[0].startswith("Dra. Hj. Siti Rahmawati")
+        assert notice.values[1:] == (matter, COLLECTOR.name)
+        assert notice.opens is None
+
+
+def test_who_has_a_new_account_is_told_so_and_not_whose_it_claims_to_be() -> None:
+    account = Account(Address("whatsapp", "6281200000001"), "Penyusup")
+
+    notice = Screen.load(notes.letter_of_account(COLLECTOR, account)).notice
+
+    assert notice is not None
+    assert notice.values == (COLLECTOR.name, "akun baru atas nama Anda", "WhatsApp")
+
+
+FAULTS = [
+    (letters.fault("7F3A"), "7F3A"),
+    (letters.falsified("7F3A"), "7F3A"),
+    (letters.unreadable("7F3A", "12"), "7F3A"),
+    (letters.channel_stopped("whatsapp", 190), "WhatsApp, kode 190"),
+    (letters.delivery_failed("Siti", LetterKind.REMINDER, "ChannelClosed"), "(pengingat)"),
+    (channel_news.spending(80, 100, 80), "80%"),
+    (channel_news.letter(ChannelNews(Subject.TEMPLATE, "PAUSED", "1", "sopan_pengingat")), "templat"),
+]
+
+
+@pytest.mark.parametrize(("letter", "named"), FAULTS, ids=[named for _, named in FAULTS])
+def test_a_fault_is_named_by_its_code_or_its_kind(letter: Screen, named: str) -> None:
+    notice = notices.of_letter(LetterKind.FAULT, letter, REVIEWER.name, MONDAY)
+
+    assert notice.template == "sopan_gangguan"
+    assert named in notice.values[0]
+
+
+def test_a_reminder_says_how_late_it_is_on_each_day() -> None:
+    owed = reminded(assessing())
+
+    late = [notices.about_reminders([replace(owed, late=days)], TESTER, MONDAY).values[3] for days in (1, 2)]
+    soon = notices.about_reminders([reminded(assessing(), ReminderKind.LAST_MORNING)], TESTER, MONDAY).values[3]
+    elsewhere = notices.about_reminders(
+        [replace(reminded(collected(), ReminderKind.REPORTED), late=4)], REVIEWER, MONDAY
+    )
+
+    assert late == ["Uji konsekuensi (terlambat 1 hari kerja)", "Uji konsekuensi (terlambat 2 hari kerja)"]
+    assert soon == "Uji konsekuensi (hari ini hari terakhir)"
+    assert elsewhere.values[1] == "ada usulan yang terlambat (4 hari kerja)"
+
+
+def test_two_notices_of_one_case_tell_two_things() -> None:
+    first, second = collected(), endorse(endorsing(), CONFIRM, AS_REVIEWER).case
+    passed = [notices.about_case(LetterKind.STEP_PASSED, each, "Siti", MONDAY).values[2] for each in (first, second)]
+    draft = draft_sent().issued
+    minutes = replace(draft, kind=DocumentKind.MINUTES)
+    ready = [notices.about_documents(each, "Siti") for each in ([draft], [minutes], [draft, minutes])]
+
+    assert passed[0] != passed[1] == "langkah Penerimaan hasil uji selesai"
+    assert len({each.values for each in ready}) == 3
+    assert ready[-1].opens == press("docs", draft.case_id, 0)
 
 
 def test_a_notice_of_several_opens_the_list_and_counts_what_is_the_readers() -> None:

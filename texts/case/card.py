@@ -8,7 +8,7 @@ from sop.calendar.adjustments import days_of
 from sop.calendar.calendars import OwnCalendar
 from sop.calendar.working_days import Deadline, Extension, ExtensionRequest, Pause, RefusedRequest, WorkingCalendar
 from sop.case.adjusting import USUALLY, Deciders, days_past, ends_with, may_settle, offers
-from sop.case.case import Case, Finish, Item, Turn
+from sop.case.case import Case, Finish, Item, Status, Turn
 from sop.case.comparison import rounds_to_compare
 from sop.case.handing_over import NOBODY, Team
 from sop.case.permissions import deputises_for_own, is_turn_of, may_see, needs, on_case
@@ -52,6 +52,7 @@ DIGEST = "Ringkasan"
 NEXT = "Uji butir berikutnya"
 MOST_CHOICES = 5
 MOST_NAMED = 6
+NOTED = "tertulis di Riwayat"
 MOST_REFUSED = 2
 MOST_MOVED = 2
 ALL = 1000
@@ -229,7 +230,9 @@ def _unread(count: int) -> Markup | None:
 
 
 def _returned(case: Case) -> Markup | None:
-    """After a return, what was asked for: the reasons stand on the items, or here."""
+    """After a return, what was asked for: the reasons stand on the items, or here; and why a proposal was rejected."""
+    if case.status is Status.REJECTED and case.finished_turn and case.finished_turn.finish:
+        return say("Alasan penolakan: {reason}", reason=shorten(case.finished_turn.finish.note or NOTED, 250))
     if not case.open:
         return None
     if case.step is Step.COLLECT and case.came_by:
@@ -240,9 +243,7 @@ def _returned(case: Case) -> Markup | None:
 
 
 def _why_returned(finish: Finish) -> Markup:
-    return say(
-        "↩️ Dikembalikan untuk diperbaiki. Alasan: {reason}", reason=shorten(finish.note or "tertulis di Riwayat", 250)
-    )
+    return say("↩️ Dikembalikan untuk diperbaiki. Alasan: {reason}", reason=shorten(finish.note or NOTED, 250))
 
 
 def _until(case: Case, now: datetime) -> Markup | None:

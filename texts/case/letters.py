@@ -15,7 +15,7 @@ from sop.office.act import Act
 from sop.office.events import OfficeEvent
 from sop.office.people import Contact, Person
 from sop.procedure import Action, Role, Step, above
-from texts import names
+from texts import names, notices
 from texts.case.card import due, explaining, to_digest, to_settle, wanted
 from texts.case.reminders import late_row, late_since, to_later, to_nudge, to_write_to
 from texts.say import Markup, bold, lines, listed, moment, paragraphs, say, shorten, soon, visible
@@ -441,13 +441,15 @@ def delivery_failed(name: str, kind: LetterKind | None, fault: str) -> Screen:
             reason=names.delivery_fault(fault),
         ),
         stack(Button("Surat gagal", press("admin", "failed", 0))),
+        notice=notices.about_fault(f"surat yang gagal disampaikan ({names.letter(kind)})"),
     )
 
 
 def fault(code: str) -> Screen:
     """To the administrator: a fault that nobody foresaw, by its code in the log."""
     return Screen(
-        say("Terjadi gangguan pada sistem dengan kode {code}. Rinciannya ada pada catatan server.", code=bold(code))
+        say("Terjadi gangguan pada sistem dengan kode {code}. Rinciannya ada pada catatan server.", code=bold(code)),
+        notice=notices.about_fault(f"kode {code}"),
     )
 
 
@@ -460,7 +462,8 @@ def channel_stopped(channel: str, code: int) -> Screen:
             "sistem.",
             channel=names.channel(channel),
             code=bold(code),
-        )
+        ),
+        notice=notices.about_fault(f"kiriman lewat {names.channel(channel)}, kode {code}"),
     )
 
 
@@ -472,7 +475,8 @@ def unreadable(code: str, number: str) -> Screen:
             "Tidak ada yang perlu dikirim ulang. Mohon sampaikan kode itu kepada pengelola sistem.",
             code=bold(code),
             number=number,
-        )
+        ),
+        notice=notices.about_fault(f"kode {code}"),
     )
 
 
@@ -483,7 +487,8 @@ def falsified(code: str) -> Screen:
             "Satu pesan ditulis atau diubah di basis data di luar Sopan. Sopan tidak menjalankannya dan "
             "menyisihkannya (kode {code}). Mohon segera sampaikan kode itu kepada pengelola sistem.",
             code=bold(code),
-        )
+        ),
+        notice=notices.about_fault(f"kode {code}"),
     )
 
 

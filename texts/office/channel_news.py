@@ -2,6 +2,7 @@
 
 from sop.office.channel_news import ChannelNews, Subject
 from sop.office.spending import ALL_OF_IT
+from texts import notices
 from texts.say import Markup, bold, paragraphs, rupiah, say
 from texts.screen import Button, Screen, press, stack
 
@@ -43,6 +44,12 @@ NUMBER = {
     "WhatsApp Manager, Phone numbers.",
 }
 OTHER_NUMBER = "Keadaan nomor WhatsApp kantor berubah. Tidak ada yang perlu dikerjakan."
+SUBJECT = {
+    Subject.TEMPLATE: "kabar dari Meta tentang templat WhatsApp",
+    Subject.CATEGORY: "kabar dari Meta tentang kategori templat WhatsApp",
+    Subject.ACCOUNT: "kabar dari Meta tentang akun WhatsApp kantor",
+    Subject.NUMBER: "kabar dari Meta tentang nomor WhatsApp kantor",
+}
 CHEAP = "kembali berkategori layanan. Tidak ada yang perlu dikerjakan."
 DEARER = (
     "dipindahkan Meta ke kategori lain, yang lebih mahal dan dapat ditolak penerimanya. Mohon minta ditinjau ulang "
@@ -60,11 +67,13 @@ def spending(cost: int, ceiling: int, share: int) -> Screen:
         ceiling=rupiah(ceiling),
         then=SPENT if share == ALL_OF_IT else NEARLY_SPENT,
     )
-    return Screen(text, stack(Button("Status", press("status", 0))))
+    told = notices.about_fault(f"biaya WhatsApp mencapai {share}% dari batasnya")
+    return Screen(text, stack(Button("Status", press("status", 0))), notice=told)
 
 
 def letter(news: ChannelNews) -> Screen:
-    return Screen(paragraphs(_said(news), say("Kabar dari Meta: {what}", what=news.what)))
+    text = paragraphs(_said(news), say("Kabar dari Meta: {what}", what=news.what))
+    return Screen(text, notice=notices.about_fault(SUBJECT[news.subject]))
 
 
 def _said(news: ChannelNews) -> Markup:
