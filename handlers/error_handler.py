@@ -5,6 +5,7 @@ While the database is away nothing is answered: the intake handles the update ag
 
 import logging
 import secrets
+from collections.abc import Sequence
 
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
@@ -15,7 +16,16 @@ from handlers.chat.groups import is_private
 from handlers.chat.happened import happened
 from handlers.chat.screen import ask, say_anew, show
 from handlers.chat.taps import forget, remember
-from sop.errors.answers import FileNotSent, QuestionAnswered, StaleAnswer, StaleButton, StalePress
+from handlers.office import own_accounts
+from sop.errors.answers import (
+    FileNotSent,
+    FilesNotDecided,
+    FilesStayAway,
+    QuestionAnswered,
+    StaleAnswer,
+    StaleButton,
+    StalePress,
+)
 from sop.errors.case import CaseUnknown
 from sop.errors.people import MessagesWait, TooManyMessages
 from sop.errors.refusal import Refusal, Replaces
@@ -118,7 +128,15 @@ class ErrorHandler:
             else:
                 unread, team = len(await context.unread(case)), await context.team(case)
                 return card(case, context.person, context.now, unread, team=team).after(text)
-        return Screen(text, stack(Button("Tugas saya", press("tasks", 0))))
+        linking = await self._linking(context)
+        return Screen(text, stack(*linking, Button("Tugas saya", press("tasks", 0))))
+
+    async def _linking(self, context: Context) -> Sequence[Button]:
+        """To another channel, for whom a file that does not come here could be there and who is not there yet."""
+        if not isinstance(context.error, FilesStayAway | FilesNotDecided):
+            return ()
+        label = (await own_accounts.beyond_one(context)).get("hubungkan")
+        return [Button(label, press("link", each)) for each in context.error.elsewhere[:1]] if label else ()
 
 
 def _is_of_open_form(update: Update, context: Context) -> bool:

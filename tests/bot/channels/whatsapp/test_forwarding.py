@@ -146,6 +146,7 @@ async def test_the_choice_holds_for_pictures_as_well(office: Office, go: bool | 
 
     assert bool(got.file) == bool(go)
     assert ("Telegram" in got.text) != bool(go)
+    assert (got.button("Hubungkan Telegram") is not None) != bool(go)
     assert refused(office.simulator.cloud) == []
 
 
