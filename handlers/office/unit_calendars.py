@@ -39,7 +39,7 @@ from texts.office import calendar as words
 from texts.office import calendar_changes as changes
 from texts.office import calendar_hours as hours
 from texts.office import unit_calendars as texts
-from texts.say import Markup
+from texts.say import Markup, paragraphs
 from texts.screen import Screen
 
 AHEAD = timedelta(days=366)
@@ -84,8 +84,8 @@ async def own_substitutes(talk: Talk) -> Sequence[Option]:
     return [Option(day.isoformat(), words.substitute_day(day, why)) for day, why in sorted(own.substitutes.items())]
 
 
-async def before_hours(_talk: Talk, _change: SetHours) -> Markup:
-    return texts.before_hours()
+async def before_hours(talk: Talk, change: SetHours) -> Markup:
+    return paragraphs(hours.past() if change.last < talk.today else None, texts.before_hours())
 
 
 async def unit_then(talk: Talk, _change: CalendarChange) -> Screen:

@@ -71,6 +71,15 @@ async def six_days(office: Office, hand: Hand | None = None) -> Hand:
     return hand
 
 
+async def test_who_sets_hours_of_a_unit_for_days_that_are_over_is_told_so(office: Office) -> None:
+    hand = await unit_calendar(office)
+    await hand.press(texts.HOURS)
+    for answer in ("8-2-2026", "9-3-2026", "6 hari kerja", "SE Wali Kota 5/2026"):
+        await hand.say(answer)
+
+    assert "Hari-hari itu sudah lewat" in hand.text
+
+
 async def own(office: Office) -> OwnCalendar:
     await office.sopan.intake.idle()
     tz = office.sopan.services.tz
