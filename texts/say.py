@@ -63,11 +63,13 @@ def _marked(tag: str, text: object) -> Markup:
 
 
 def person_link(name: str, address: Address) -> Markup:
-    """The name in one line, behind which Telegram opens the chat with whoever has an account there.
+    """The name in one line, and the chat with whoever has an account there: Telegram's, or that of a known number.
 
     Elsewhere it is the plain name. Whoever has written to the bot can be mentioned so, without a username as well.
     """
     plain = say("{name}", name=" ".join(name.split()))
+    if address.channel == "whatsapp" and address.value.isdecimal():
+        return say('<a href="https://wa.me/{number}">{name}</a>', number=address.value, name=plain)
     if address.channel != "telegram":
         return plain
     return say('<a href="tg://user?id={id}">{name}</a>', id=address.value, name=plain)

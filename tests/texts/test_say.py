@@ -230,3 +230,10 @@ def test_a_name_leads_to_the_person_where_their_channel_can_do_so_and_is_plain_e
     assert linked == '<a href="tg://user?id=42">Siti &lt;Rahma&gt; S.Sos</a>'
     assert visible(linked) == visible(plain) == "Siti <Rahma> S.Sos"
     assert plain == "Siti &lt;Rahma&gt; S.Sos"
+
+
+@pytest.mark.parametrize(("value", "link"), [("6281200000001", "https://wa.me/6281200000001"), ("ID.43967", None)])
+def test_a_name_leads_to_a_number_on_whatsapp_where_it_is_known(value: str, link: str | None) -> None:
+    named = person_link("Siti", Address("whatsapp", value))
+
+    assert named == (f'<a href="{link}">Siti</a>' if link else "Siti")

@@ -401,7 +401,7 @@ def weekly(late: Sequence[CaseSummary], holders: Mapping[int, Sequence[Contact]]
     rows = [late_row(each, holders.get(each.id, ()), now) for each in late]
     text = paragraphs(
         say("🗓 Ringkasan minggu ini untuk administrator"),
-        say("Terlambat; tekan nama untuk menulis kepada yang memegang giliran:") if late else None,
+        say("Terlambat; mohon tanyakan kepada yang memegang giliran:") if late else None,
         *rows,
         say("Surat gagal: {count}. Mohon hubungi penerimanya.", count=bold(failed)) if failed else None,
     )

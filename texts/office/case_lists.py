@@ -125,7 +125,7 @@ def _passed_on(passed_on: PassedOn, now: datetime) -> list[Markup]:
         return []
     more = len(late) - PASSED_ON_SHOWN
     return [
-        say("Terlambat dan diteruskan kepada Anda ({count}). Tekan nama untuk menanyakan kendalanya:", count=len(late)),
+        say("Terlambat dan diteruskan kepada Anda ({count}). Mohon tanyakan kendalanya kepada:", count=len(late)),
         *(late_row(each, passed_on.holders[each.id], now) for each in late[:PASSED_ON_SHOWN]),
         *([say("dan {more} lainnya.", more=more)] if more > 0 else []),
     ]
