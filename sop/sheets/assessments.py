@@ -145,7 +145,8 @@ def _tested(
     verdict = _verdict(cells, listing)
     codes = _codes(cells, verdict)
     part = part_of(cells)
-    if verdict is Verdict.EXEMPT and part and Column.VERDICT not in listing.columns:
+    partly = part or choice(Column.CLASSIFICATION, cells.text(Column.CLASSIFICATION)) is Verdict.PARTIAL
+    if verdict is Verdict.EXEMPT and partly and Column.VERDICT not in listing.columns:
         verdict = Verdict.PARTIAL
     elif verdict is Verdict.EXEMPT and part and not cells.text(Column.PART):
         cells.fault(Column.VERDICT, CellFault.PART_IS_PARTIAL)
@@ -153,11 +154,11 @@ def _tested(
     scope = cells.choice(Column.SCOPE) or (Scope.PART if part or verdict is Verdict.PARTIAL else Scope.WHOLE)
     laws, asked = _laws(cells, codes, once, on)
     values |= {"scope": scope, "laws": laws}
+    _hold_against(cells, verdict)
     if verdict is Verdict.OPEN:
         values["harm"] = _why_open(cells, codes)
         answered = {column.value: _as_filled(cells, column) for column in (*ASKED_ONCE, Column.BENEFIT)}
         return values | answered | {"part": part if scope is Scope.PART else None}, set()
-    cells.not_said_open(Column.CLASSIFICATION)
     if Column.SCOPE in listing.columns and not cells.text(Column.SCOPE) and not cells.text(Column.VERDICT):
         cells.fault(Column.SCOPE, CellFault.EMPTY)
     if Scope.PART is scope or Verdict.PARTIAL is verdict:
@@ -177,6 +178,18 @@ def _tested(
             values[column.value] = once.get(column)
             asked.add(column)
     return values, asked
+
+
+def _hold_against(cells: Cells, verdict: Verdict) -> None:
+    """What is said elsewhere of whether the item is open must be what comes of its row."""
+    said = choice(Column.CLASSIFICATION, cells.text(Column.CLASSIFICATION))
+    if verdict is not Verdict.OPEN:
+        cells.not_said_open(Column.CLASSIFICATION)
+    if (said in CLOSED and verdict is Verdict.OPEN) or (said is Verdict.PARTIAL and verdict is Verdict.EXEMPT):
+        cells.fault(Column.CLASSIFICATION, CellFault.SAID_OTHERWISE)
+
+
+CLOSED = (Verdict.EXEMPT, Verdict.PARTIAL)
 
 
 def _filled(cells: Cells, column: Column) -> object:
@@ -289,10 +302,14 @@ def _period(
     if not cited and waits_for_act(text) and once.get(Column.PERIOD) != LEFT_OUT:
         asked.add(Column.PERIOD)
         cited = (str(once.get(Column.PERIOD, PROVISIONAL_ACT)),)
+    return _parsed(cells, text, cited, codes)
+
+
+def _parsed(cells: Cells, text: str, cited: Sequence[str], codes: Sequence[str]) -> Period | None:
     try:
         return parse_period_text(text, cited, codes)
     except PeriodOfPart as refusal:
-        return parse_period_text(refusal.period)
+        return _parsed(cells, refusal.period, cited, codes)
     except EndlessPeriod:
         cells.fault(Column.PERIOD, CellFault.ENDLESS)
     except SpanWanted:

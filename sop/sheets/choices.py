@@ -29,12 +29,26 @@ VERDICTS: Mapping[str, object] = {
     "(?:informasi )?terbuka|dibuka|tidak dikecualikan": Verdict.OPEN,
 }
 PUBLISHED = (
-    r"(?:biasa )?terbuka(?: (?:untuk|bagi) (?:umum|publik))?|informasi publik|(?:untuk )?umum"
+    r"biasa|(?:biasa )?terbuka(?: (?:untuk|bagi) (?:umum|publik))?|(?:informasi )?publik|(?:untuk )?umum"
+    r"|(?:(?:untuk|bagi) )?(?:semua|setiap) orang|siapa (?:pun|saja)|open|public"
+    r"|(?:tidak|bukan|non) (?:informasi )?rahasia"
+    r"|(?:sudah |telah )?(?:di ?publikasikan|di ?umumkan|terpublikasi|di ?buka)(?: (?:di|pada|melalui|lewat) .+)?"
     r"|(?:dapat|boleh|bisa) di(?:akses|buka|berikan)(?: (?:oleh )?(?:umum|publik))?"
     r"|(?:informasi )?(?:publik )?(?:yang )?(?:wajib )?(?:tersedia |(?:disediakan|diumumkan)(?: dan diumumkan)? )?"
     r"(?:secara )?(?:berkala|setiap saat|serta merta)"
 )
 """How lists of public information say that something is open (UU 14/2008 Pasal 9 to 11)."""
+CLOSED = (
+    r"(?:sangat |amat )?rahasia|terbatas|confidential|tidak (?:terbuka|untuk umum)"
+    r"|bukan (?:informasi|untuk) (?:publik|umum)"
+    r"|(?:informasi )?(?:publik )?(?:yang )?(?:di ?kecualikan|rahasia)"
+)
+SAYS_WHETHER_OPEN = re.compile(
+    r"^(?:publik|untuk)\b|\b(?:(?:di|ter) ?(?:buka|tutup)|open|public|rahasia|(?:di ?)?kecualikan|semua orang"
+    r"|siapa ?(?:pun|saja)|(?:di ?)?(?:akses|umumkan)|(?:di|ter) ?publikasi(?:kan)?|internet|website|situs|portal)\b",
+    re.IGNORECASE,
+)
+"""Of what such columns hold, what is about that: others have "Penting", or "Kependudukan"."""
 BETWEEN = r"(?: (?:dan|atau|serta))? "
 CHOICES: Mapping[Column, Mapping[str, object]] = {
     Column.FORM: {
@@ -61,5 +75,5 @@ CHOICES: Mapping[Column, Mapping[str, object]] = {
         "(?:sangat )?berat|tinggi|besar": Severity.SEVERE,
     },
     Column.VERDICT: VERDICTS,
-    Column.CLASSIFICATION: {**VERDICTS, PUBLISHED: Verdict.OPEN},
+    Column.CLASSIFICATION: {**VERDICTS, CLOSED: Verdict.EXEMPT, PUBLISHED: Verdict.OPEN},
 }

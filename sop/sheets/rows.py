@@ -14,7 +14,7 @@ from sop.assessment.legal_basis import NeverExempt, hinted
 from sop.assessment.parse_grounds import says_no_ground
 from sop.case.case import Case, MediaForm
 from sop.case.step1_collect import ListedItem
-from sop.sheets.choices import CHOICES, choice
+from sop.sheets.choices import CHOICES, SAYS_WHETHER_OPEN, choice
 from sop.sheets.columns import Column
 from sop.sheets.lines import DITTO, NO_ROWS, Note, Oddity, Row
 from sop.sheets.listing import Listing
@@ -54,6 +54,7 @@ class CellFault(StrEnum):
     NO_WORDS = "no_words"
     PUT_OFF = "put_off"
     SAID_OPEN = "said_open"
+    SAID_OTHERWISE = "said_otherwise"
     DOUBLED = "doubled"
     IN_CASE = "in_case"
     OTHER_UNIT = "other_unit"
@@ -229,7 +230,7 @@ class Cells:
             self.fault(self.row.key, CellFault.SHIFTED)
         if Column.UNIT in self.row.struck:
             self.fault(Column.UNIT, CellFault.STRUCK)
-        for column in self.wanted:
+        for column in dict.fromkeys((*self.wanted, Column.VERDICT, Column.CLASSIFICATION)):
             if column in self.row.formulas:
                 self.fault(column, CellFault.FORMULA, value="")
             elif column in self.row.struck:
@@ -263,8 +264,11 @@ class Cells:
     def not_said_open(self, *columns: Column) -> None:
         """What is proposed as exempt must be said to be open nowhere: so to close it is punishable (Pasal 52)."""
         for column in columns:
-            if choice(Column.CLASSIFICATION, self.text(column)) is Verdict.OPEN:
+            said = choice(Column.CLASSIFICATION, text := self.text(column))
+            if said is Verdict.OPEN:
                 self.fault(column, CellFault.SAID_OPEN)
+            elif said is None and SAYS_WHETHER_OPEN.search(text):
+                self.fault(column, CellFault.UNKNOWN)
 
     def of_unit(self, units: Whose, once: Mapping[Column, object]) -> list[Note]:
         """Whose the row is; the one of which it was asked is this unit, another, or not known yet."""

@@ -32,7 +32,7 @@ EXPECTED: Mapping[Column, str] = {
     Column.PUBLIC_INTEREST: "Isi mana yang lebih besar: membuka atau menutup, dan mengapa.",
     Column.VERDICT: "Isi Dikecualikan, Dikecualikan sebagian, atau Terbuka.",
     Column.PERIOD: "Isi misalnya 5 tahun, 1 tahun 6 bulan, sampai 31-12-2030, atau sampai perkara selesai.",
-    Column.CLASSIFICATION: "Tidak perlu diisi.",
+    Column.CLASSIFICATION: "Isi Terbuka atau Rahasia, atau kosongkan.",
     Column.REMARK: "Tidak perlu diisi.",
     Column.MARK: "Biarkan seperti semula.",
 }

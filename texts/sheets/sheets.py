@@ -82,6 +82,7 @@ FAULT: Mapping[CellFault, str] = {
     CellFault.CONTINUED: "“{value}”, tetapi baris {about} melanjutkan butir ini dengan isi lain. Satukan dalam satu baris.",
     CellFault.NO_WORDS: "“{value}” tidak berisi kata. {expected}",
     CellFault.SAID_OPEN: "“{value}” berarti terbuka. Bila memang diusulkan dikecualikan, kosongkan sel itu; bila tidak, hapus barisnya.",
+    CellFault.SAID_OTHERWISE: "“{value}” tidak sesuai dengan kesimpulan atau dasar hukum di baris ini. Samakan, atau kosongkan sel itu.",
     CellFault.PUT_OFF: "“{value}” belum berisi. Isi sekarang, atau kosongkan barisnya dan kirim lagi kemudian.",
     CellFault.DOUBLED: "sama dengan baris {about}. Sisakan salah satunya.",
     CellFault.IN_CASE: "sudah ada sebagai butir {about}. Tidak perlu diimpor lagi.",

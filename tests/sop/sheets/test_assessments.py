@@ -240,6 +240,53 @@ def test_a_row_that_is_said_to_be_open_elsewhere_is_not_exempt_unasked(said: str
     assert ((2, Column.CLASSIFICATION, CellFault.SAID_OPEN) in faults(reading)) is is_open
 
 
+@pytest.mark.parametrize(
+    ("grounds", "said", "told"),
+    [
+        ("-", "Rahasia", (Column.CLASSIFICATION, CellFault.SAID_OTHERWISE)),
+        ("-", "Dikecualikan sebagian", (Column.CLASSIFICATION, CellFault.SAID_OTHERWISE)),
+        ("17.h.2", "Terbuka sebagian", (Column.PART, CellFault.EMPTY)),
+        ("17.h.2", "Dikecualikan sebagian", (Column.PART, CellFault.EMPTY)),
+        ("17.h.2", "Tidak rahasia", (Column.CLASSIFICATION, CellFault.SAID_OPEN)),
+        ("17.h.2", "Bebas dibuka", (Column.CLASSIFICATION, CellFault.UNKNOWN)),
+        ("17.h.2", "s.d.a.", (Column.CLASSIFICATION, CellFault.DITTO)),
+    ],
+)
+def test_of_a_list_without_verdicts_what_is_said_elsewhere_is_held_against_each_row(
+    grounds: str, said: str, told: tuple[Column, CellFault]
+) -> None:
+    row = ("1", "Biodata penduduk", grounds, "Warga dirugikan", "Martabat terjaga", "5 tahun", said)
+
+    reading = assessments_of((*STYLE_A, "Sifat"), row, case=assessing(description("Biodata penduduk")))
+
+    assert faults(reading) == [(2, *told)]
+
+
+def test_a_verdict_that_is_said_otherwise_elsewhere_is_asked_about() -> None:
+    row = ("1", "Biodata penduduk", *TEST, "Terbuka sebagian")
+
+    reading = assessments_of((*FULL, "Sifat"), row, case=assessing(description("Biodata penduduk")))
+
+    assert faults(reading) == [(2, Column.CLASSIFICATION, CellFault.SAID_OTHERWISE)]
+
+
+@pytest.mark.parametrize(
+    ("span", "fault"),
+    [("999 tahun", CellFault.ENDLESS), ("0 tahun", CellFault.UNREAD), ("1,3 tahun", CellFault.UNREAD)],
+)
+def test_the_period_of_a_part_that_is_none_is_told_of_its_row_alone(span: str, fault: CellFault) -> None:
+    rows = [
+        ("1", "Biodata penduduk", "17.h.2", "Warga dirugikan", "Martabat terjaga", f"lampiran {span}; naskah terbuka"),
+        ("2", "Akta kelahiran", "17.h.2", "Warga dirugikan", "Martabat terjaga", "5 tahun"),
+    ]
+    case = assessing(description("Biodata penduduk"), description("Akta kelahiran"))
+
+    reading = assessments_of(STYLE_A, *rows, case=case, severity="severe")
+
+    assert faults(reading) == [(2, Column.PERIOD, fault)]
+    assert [good.row for good in reading.good] == [3]
+
+
 def test_a_row_of_another_unit_is_told_once() -> None:
     case = assessing(description("Biodata penduduk"))
     own = ("1", "Biodata penduduk", "17.h.2", "Warga dirugikan", "Martabat terjaga", "5 tahun", case.unit.name)

@@ -88,6 +88,16 @@ def test_rows_that_differ_where_one_thing_alone_can_be_said_are_asked_about() ->
     assert [good.row for good in reading.good] == [4]
 
 
+def test_a_further_row_that_is_said_to_be_open_is_asked_about() -> None:
+    rows = [RawRow(2, (*FIRST, "Rahasia")), RawRow(3, (*MORE, "Terbuka")), RawRow(4, (*NEXT, "Rahasia"))]
+
+    reading = read_tests(listing_of([*sheet((*STYLE_A, "Sifat")), *rows], *WANTED), CASE, {}, TODAY)
+
+    assert [(each.row, each.column, each.fault) for each in reading.problems] == [
+        (2, Column.CLASSIFICATION, CellFault.CONTINUED)
+    ]
+
+
 def test_what_follows_a_row_that_is_struck_is_struck_with_it() -> None:
     struck = RawRow(3, FIRST, struck=frozenset(range(6)))
 

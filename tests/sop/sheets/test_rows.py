@@ -147,6 +147,16 @@ def test_what_is_wrong_is_told_of_the_column_it_stands_in(
         ("Sifat Informasi", "Terbuka untuk umum", True),
         ("Status", "Dapat diakses publik", True),
         ("Kategori", "Berkala", True),
+        ("Klasifikasi", "Biasa", True),
+        ("Status", "Publik", True),
+        ("Status", "Open", True),
+        ("Klasifikasi", "Tidak rahasia", True),
+        ("Status", "Bukan rahasia", True),
+        ("Status", "Sudah diumumkan", True),
+        ("Status", "Dipublikasikan di website", True),
+        ("Akses", "Semua orang", True),
+        ("Klasifikasi", "Sangat rahasia", False),
+        ("Kategori", "Informasi yang dikecualikan", False),
         ("Kesimpulan", "Tidak dikecualikan", True),
         ("Klasifikasi", "Rahasia", False),
         ("Sifat", "Penting", False),
@@ -157,6 +167,13 @@ def test_a_row_that_is_said_to_be_open_is_not_proposed_unasked(heading: str, sai
     reading = items_of(("No", "Informasi", heading), ("1", "Biodata penduduk", said), form="paper", reason="Rahasia")
 
     assert [(each.fault, each.value) for each in reading.problems] == ([(CellFault.SAID_OPEN, said)] if is_open else [])
+
+
+@pytest.mark.parametrize("said", ["Terbuka terbatas", "Rahasia atau terbuka", "Akses internal", "Bebas dibuka"])
+def test_what_may_say_that_a_row_is_open_is_asked_about(said: str) -> None:
+    reading = items_of(("No", "Informasi", "Sifat"), ("1", "Biodata penduduk", said), form="paper", reason="Rahasia")
+
+    assert faults(reading) == [(2, Column.CLASSIFICATION, CellFault.UNKNOWN)]
 
 
 @pytest.mark.parametrize("column", ["Informasi", "Isi", "Alasan usul"])
