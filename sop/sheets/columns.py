@@ -129,7 +129,21 @@ def _heading(rows: Grid, named: Sequence[Sequence[Column | None]], best: int) ->
     for place, column in _told_apart(columns, rows[first : last + 1]).items():
         if column is not None and places.setdefault(column, place) != place:
             raise DoubledColumn(column)
+    if body < len(rows):
+        _require_undivided(places, rows[body])
     return Heading(places, first, body)
+
+
+def _require_undivided(places: Mapping[Column, int], below: Sequence[str]) -> None:
+    """Raises DoubledColumn for a heading above two columns, such as "Mulai" and "Berakhir": neither holds the whole."""
+    for column, place in places.items():
+        halves = below[place : place + 2]
+        if (
+            len(halves) == 2
+            and place + 1 not in places.values()
+            and all(HALF.fullmatch(_plain(cell)) for cell in halves)
+        ):
+            raise DoubledColumn(column)
 
 
 def _told_apart(columns: Mapping[int, Column | None], headings: Grid) -> Mapping[int, Column | None]:
@@ -225,6 +239,13 @@ THING = (
 )
 NO_DAY = r"^(?!(?:tanggal|tgl|status|dapat|boleh)\b)"
 """Of what says when something is opened, or whether, and not what comes of it."""
+FOR_OPENING = (
+    rf"{NO_DAY}.*\b(?:manfaat|keuntungan|positif)\b.*\bdi ?buka\b"
+    rf"|{NO_DAY}.*\b(?:kerugian|negatif|risiko)\b.*\b(?:di|ter) ?tutup"
+)
+"""What speaks for opening, and is neither the harm that comes of it nor the good of closing."""
+NO_RETENTION = r"^(?!.*\b(?:retensi|simpan|penyimpanan|(?:in)?aktif)\b)"
+"""How long an archive is kept is not how long it is closed."""
 PATTERNS = tuple(
     (column, re.compile(pattern))
     for column, pattern in (
@@ -237,15 +258,15 @@ PATTERNS = tuple(
         (Column.PART, r"^bagian\b"),
         (Column.HARMED, r"dirugikan"),
         (Column.SEVERITY, r"^berat|^tingkat (?:akibat|dampak|kerugian|berat)"),
-        (Column.PUBLIC_INTEREST, r"kepentingan umum|kepatutan"),
+        (Column.PUBLIC_INTEREST, rf"kepentingan umum|kepatutan|{FOR_OPENING}"),
         (Column.SCOPE, r"^cakupan|^seluruh"),
         (Column.LAW, r"(?:undang undang|uu|peraturan) lain"),
-        (Column.BENEFIT, rf"{NO_DAY}.*\b(?:di|ter) ?tutup|^manfaat"),
-        (Column.HARM, rf"{NO_DAY}.*\bdi ?buka\b|^(?:uraian )?(?:akibat|dampak|konsek[uw]ensi|kosek[uw]ensi)"),
+        (Column.BENEFIT, rf"{NO_DAY}.*\b(?:di|ter) ?tutup|^manfaat|^keuntungan\b.*\bdi ?(?:rahasiakan|kecualikan)"),
+        (Column.HARM, rf"{NO_DAY}.*\bdi ?buka\b|^(?:uraian )?(?:akibat|dampak|konsek[uw]ensi|kosek[uw]ensi|risiko)\b"),
         (
             Column.PERIOD,
-            r"\b(?:jangka|batas|masa) waktu|^masa (?:berlaku|retensi|pengecualian|simpan)|^lama pengecualian"
-            r"|waktu (?:pengecualian|dikecualikan)|^(?:durasi|retensi)\b",
+            rf"{NO_RETENTION}.*(?:\b(?:jangka|batas|masa) waktu|^masa (?:berlaku|pengecualian)|^lama pengecualian"
+            r"|waktu (?:pengecualian|dikecualikan)|^durasi\b|^berlaku (?:sampai|hingga|s d)\b)",
         ),
         (Column.GROUNDS, r"\b(?:dasar|landasan)\b.*(?:hukum|pengecualian)|pasal 17|^pasal$"),
         (Column.VERDICT, r"kesimpulan|^hasil (?:uji|pengujian)|^(?:status|klasifikasi|putusan)\b"),
@@ -260,6 +281,12 @@ PATTERNS = tuple(
         (Column.TITLE, rf"^(?:(?:{NAMED}|butir) )?{THING}{ABOUT}$|^{NAMED}$"),
     )
 )
+HALF = re.compile(
+    r"(?:(?:tanggal|tgl|berlaku) )?(?:mulai|sejak|awal|dari|berakhir|akhir|sampai|s d|selesai|hingga)"
+    r"(?: dengan| tanggal)?"
+    r"|(?:in)?aktif|(?:soft|hard) ?(?:copy|file)|elektronik|digital|ter ?cetak|cetak|waktu|tempat"
+)
+"""What stands below a heading that two columns share."""
 CLASSIFYING = ("klasifikasi", "tingkat", "sifat", "keterbukaan", "akses", "hak", "status", "kategori")
 """With what headings begin that say how something is treated, the most telling first."""
 VAGUE: Mapping[str, Column | None] = {

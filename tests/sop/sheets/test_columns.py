@@ -37,7 +37,15 @@ from texts import names
         ("Sifat", Column.CLASSIFICATION),
         ("Konten Informasi", Column.CONTENT),
         ("Masa Berlaku", Column.PERIOD),
-        ("Masa Retensi", Column.PERIOD),
+        ("Masa Retensi", None),
+        ("Jangka waktu penyimpanan", None),
+        ("Retensi", None),
+        ("Manfaat bila dibuka", Column.PUBLIC_INTEREST),
+        ("Dampak positif jika informasi ini dibuka", Column.PUBLIC_INTEREST),
+        ("Kerugian bila ditutup", Column.PUBLIC_INTEREST),
+        ("Kerugian bila dibuka", Column.HARM),
+        ("Keuntungan bila dirahasiakan", Column.BENEFIT),
+        ("Risiko", Column.HARM),
         ("Pasal", Column.GROUNDS),
         ("Uraian Konsekuensi", Column.HARM),
         ("Ringkasan Isi Informasi", Column.CONTENT),
@@ -110,6 +118,21 @@ def test_two_columns_of_one_meaning_are_refused() -> None:
     with pytest.raises(DoubledColumn) as refused:
         listing_of(sheet(["Informasi", "Dasar hukum", "Dasar pengecualian"], ["Laporan", "17.i", "17.h"]))
     assert refused.value.column is Column.GROUNDS
+
+
+@pytest.mark.parametrize(
+    ("heading", "halves", "column"),
+    [
+        ("Jangka waktu", ("Mulai", "Berakhir"), Column.PERIOD),
+        ("Jangka waktu", ("Tanggal mulai", "s.d."), Column.PERIOD),
+        ("Jangka waktu", ("Aktif", "Inaktif"), Column.PERIOD),
+        ("Bentuk informasi", ("SOFT COPY", "HARD COPY"), Column.FORM),
+    ],
+)
+def test_a_heading_over_two_columns_is_refused(heading: str, halves: tuple[str, str], column: Column) -> None:
+    with pytest.raises(DoubledColumn) as refused:
+        find_heading([["No", "Informasi", heading, ""], ["", "", *halves], ["1", "Biodata", "2027", "2031"]])
+    assert refused.value.column is column
 
 
 @pytest.mark.parametrize(
