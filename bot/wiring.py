@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -105,6 +105,7 @@ from texts.office import menu
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 App: TypeAlias = "Application[Any, Context, Any, Any, Services, Any]"
 
 FORMS: Sequence[Form[Any]] = (
@@ -183,8 +184,8 @@ class Sopan:
         if (whatsapp := self.whatsapp) is None:
             return
         for status in brought.statuses:
-            if (outcome := await whatsapp.outcome(status)) is not None:
-                await _kept(self.chores.postman.told(outcome))
+            if (outcome := whatsapp.outcome(status)) is not None and await _kept(self.chores.postman.told(outcome)):
+                await whatsapp.heed(status)
             if (charge := whatsapp.charge(status)) is not None:
                 await _kept(self.chores.postman.spending.note(charge))
         for announced in brought.announced:
@@ -205,14 +206,15 @@ class Sopan:
         self.services.database.close()
 
 
-async def _kept(telling: Awaitable[None]) -> None:
+async def _kept(telling: Awaitable[T]) -> T | None:
     """A fault with one thing that was told makes Meta bring no delivery again and again. Raises DatabaseAway."""
     try:
-        await telling
+        return await telling
     except DatabaseAway:
         raise
     except Exception:
         log.exception("what a channel has told could not be kept")
+        return None
 
 
 def build(settings: Settings, clock: Clock | None = None, *, remind_every: float = 20) -> Sopan:
@@ -294,7 +296,7 @@ def _whatsapp(own: WhatsAppSettings, kept: PauseActions) -> WhatsAppChannel:
     channel, now = replace(open_channel(own), keep_pause=keep), kept.clock()
     with kept.database.engine.begin() as connection:
         for pause in pauses.on(connection, WHATSAPP, now):
-            channel.pace.resume(pause.address, (pause.until - now).total_seconds(), pause.seconds)
+            channel.pace.resume(pause.address, pause.left(now), pause.seconds)
     return channel
 
 

@@ -113,27 +113,27 @@ class Postman:
             del self._under_way[letter.address]
             self._rested.append((self.now() + self.rest, letter.address))
 
-    async def told(self, outcome: Outcome) -> None:
+    async def told(self, outcome: Outcome) -> bool:
         """A channel tells what has become of what it took, perhaps before it has answered that it took it.
 
-        It may tell the same several times at once: one of them counts.
+        It may tell the same several times, also at once: one of them counts. Returns whether this one did.
         """
         told = outcome.message_id, outcome.error is None
         if told in self._being_told:
-            return
+            return False
         self._being_told.add(told)
         try:
-            await self._told(outcome)
+            return await self._told(outcome)
         finally:
             self._being_told.discard(told)
 
-    async def _told(self, outcome: Outcome) -> None:
+    async def _told(self, outcome: Outcome) -> bool:
         if (sending := self._under_way.get(outcome.address)) is not None:
             await asyncio.wait({sending}, timeout=PATIENCE)
         arrived = outcome.error is None
         letter = await self.letters.told_of(outcome.reference, outcome.message_id, arrived=arrived)
         if letter is None:
-            return
+            return False
         if outcome.error is not None:
             log.info("letter %s has not arrived", letter.id)
             await self._failed_later(letter, outcome.error)
@@ -141,6 +141,7 @@ class Postman:
             await self.letters.notice_arrived(letter)
         else:
             await self.letters.delivered(letter)
+        return True
 
     async def _failed_later(self, letter: WaitingLetter, error: ChannelError) -> None:
         """Where it goes, and whether it may, is decided anew when it goes again."""

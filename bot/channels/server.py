@@ -15,7 +15,8 @@ async def serving(port: int, routes: Iterable[web.RouteDef]) -> AsyncIterator[No
     """Serves for as long as it lasts; of routes that match, the first one counts. Raises PortTaken."""
     app = web.Application(client_max_size=LARGEST_DELIVERY)
     app.router.add_routes(routes)
-    runner = web.AppRunner(app, access_log=None)
+    # a signature is over what came, as it came
+    runner = web.AppRunner(app, access_log=None, auto_decompress=False)
     await runner.setup()
     try:
         try:

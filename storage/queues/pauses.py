@@ -20,6 +20,10 @@ class Pause:
     until: datetime
     seconds: float
 
+    def left(self, now: datetime) -> float:
+        """For how many seconds it lasts yet, or is over where negative; a clock that was ahead makes it no longer."""
+        return min((self.until - now).total_seconds(), self.seconds)
+
 
 def keep(connection: Connection, channel: str, pause: Pause) -> None:
     """In place of the one before."""

@@ -12,7 +12,7 @@ from bot.channels.whatsapp.bodies import addressed, of_notice, of_screen
 from bot.channels.whatsapp.graph import Graph, GraphError, Unanswered, Unsent, Verdict, verdict_on
 from bot.channels.whatsapp.marks import formatted_within
 from bot.channels.whatsapp.news import news_in
-from bot.channels.whatsapp.pace import Pace
+from bot.channels.whatsapp.pace import SHORTEST, Pace
 from bot.channels.whatsapp.updates import Announced, Status
 from sop.errors.files import FileTooLarge
 from sop.office.address import Address
@@ -153,15 +153,20 @@ class WhatsAppChannel:
                 "POST", f"{self.graph.phone_id}/messages", json={"messaging_product": "whatsapp", **seen}
             )
 
-    async def outcome(self, status: Status) -> Outcome | None:
-        """What a status says of a message; None while it is still on its way."""
+    def outcome(self, status: Status) -> Outcome | None:
+        """What a status says of a message; None while it is still on its way. A pause begins when it is heeded."""
         if status.state in ARRIVED:
             return Outcome(status.address, status.message_id, status.reference)
         if status.state != FAILED:
             return None
-        code = status.code if status.code is not None else -1
-        error = await self._error(code, verdict_on(code), status.address)
+        error = _error(_code(status), verdict_on(_code(status)))
         return Outcome(status.address, status.message_id, status.reference, error)
+
+    async def heed(self, status: Status) -> None:
+        """Begins the pause that Meta asks for with a status of a message of ours."""
+        verdict = verdict_on(_code(status))
+        if status.state == FAILED and (status.address.value or verdict is not Verdict.PAUSE_PERSON):
+            await self._pause(verdict, status.address)
 
     def charge(self, status: Status) -> Charge | None:
         """What the message counts as on the bill; None where the status does not say."""
@@ -207,35 +212,43 @@ class WhatsAppChannel:
             raise ChannelUnreachable(may_have_arrived=True) from error
         except GraphError as error:
             log.info("WhatsApp refused a call with code %s", error.code)
-            raise await self._error(error.code, error.verdict, address) from error
+            if (seconds := await self._pause(error.verdict, address)) is not None:
+                raise ChannelPaused(seconds) from error
+            raise _error(error.code, error.verdict) from error
 
-    async def _error(self, code: int, verdict: Verdict, address: Address | None) -> ChannelError:
-        """What the port calls it; a pause that Meta asks for begins."""
-        match verdict:
-            case Verdict.PAUSE_ALL:
-                return await self._paused(None)
-            case Verdict.PAUSE_PERSON:
-                return await self._paused(address)
-            case Verdict.OUTSIDE_WINDOW:
-                return OutsideWindow()
-            case Verdict.CLOSED:
-                return ChannelClosed(code=code)
-            case Verdict.STOPPED:
-                return ChannelStopped(code)
-            case Verdict.TEMPLATE_OUT_OF_USE:
-                return NoticeOutOfUse(code=code)
-            case Verdict.PASSING:
-                return ChannelUnreachable(may_have_arrived=False)
-            case Verdict.REFUSED:
-                return ChannelRefused(code=code)
+    async def _pause(self, verdict: Verdict, address: Address | None) -> float | None:
+        """For how many seconds nothing goes; what was under way as a pause began makes it no longer."""
+        if verdict not in (Verdict.PAUSE_ALL, Verdict.PAUSE_PERSON):
+            return None
+        whose = address if verdict is Verdict.PAUSE_PERSON else None
+        if left := self.pace.left(whose):
+            return left
+        seconds = self.pace.pause(whose)
+        await self.keep_pause(whose, seconds)
+        return seconds
 
-    async def _paused(self, address: Address | None) -> ChannelPaused:
-        """What was under way as a pause began, or is told of it again, makes it no longer."""
-        if left := self.pace.left(address):
-            return ChannelPaused(left)
-        seconds = self.pace.pause(address)
-        await self.keep_pause(address, seconds)
-        return ChannelPaused(seconds)
+
+def _error(code: int, verdict: Verdict) -> ChannelError:
+    """What the port calls it."""
+    match verdict:
+        case Verdict.PAUSE_ALL | Verdict.PAUSE_PERSON:
+            return ChannelPaused(SHORTEST)
+        case Verdict.OUTSIDE_WINDOW:
+            return OutsideWindow()
+        case Verdict.CLOSED:
+            return ChannelClosed(code=code)
+        case Verdict.STOPPED:
+            return ChannelStopped(code)
+        case Verdict.TEMPLATE_OUT_OF_USE:
+            return NoticeOutOfUse(code=code)
+        case Verdict.PASSING:
+            return ChannelUnreachable(may_have_arrived=False)
+        case Verdict.REFUSED:
+            return ChannelRefused(code=code)
+
+
+def _code(status: Status) -> int:
+    return status.code if status.code is not None else -1
 
 
 def _count(value: object) -> int:

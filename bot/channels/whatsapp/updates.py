@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from bot.channels.whatsapp import WHATSAPP
 from bot.channels.whatsapp.bodies import KEY
@@ -21,11 +21,13 @@ from storage.queues.inbox import ReceivedUpdate
 from texts.notice import AWAITED
 
 Json: TypeAlias = dict[str, Any]
+T = TypeVar("T")
 
 INACCESSIBLE = 0
 """The date of a message of ours that was pressed, of which WhatsApp tells the id alone: it cannot be changed."""
 SILENT = frozenset(("reaction", "revoke", "request_welcome"))
 """What nobody waits for an answer to."""
+PRESSES = frozenset(("interactive", "button"))
 _TEN = rf"[{CODE_LETTERS}]{{5}}-?[{CODE_LETTERS}]{{5}}"
 JOIN_WORDS = re.compile(rf"\b(?i:mulai)[\s:]+((?i:hp[_-]?{_TEN})|{CODE})(?![\w-])")
 # among other words only with a figure or the hyphen in it: "daftar periksa KETERANGAN saksi" names no code
@@ -84,7 +86,7 @@ def brought(body: object, phone_id: str) -> Brought:
     """What the delivery holds for that number, in the order in which it was said, and for the account."""
     updates: list[tuple[int, ReceivedUpdate]] = []
     statuses: list[Status] = []
-    moved: list[Moved] = []
+    moved: list[tuple[int, Moved]] = []
     announced: list[Announced] = []
     for entry, change in _changes(body):
         value = _fields(change.get("value"))
@@ -97,12 +99,23 @@ def brought(body: object, phone_id: str) -> Brought:
         contacts = _each(value.get("contacts"))
         for message in _each(value.get("messages")):
             if message.get("type") == "system":
-                moved += _moved(message)
-            elif message.get("type") not in SILENT:
+                moved += ((_seconds(message), each) for each in _moved(message))
+            elif _word(message.get("type")) not in SILENT:
                 updates.append((_seconds(message), _received(message, contacts)))
+                statuses += _proved(message)
         statuses += [status for each in _each(value.get("statuses")) if (status := _status(each))]
-    in_order = tuple(update for _, update in sorted(updates, key=itemgetter(0)))
-    return Brought(in_order, tuple(statuses), tuple(moved), tuple(announced))
+    return Brought(_in_order(updates), tuple(statuses), _in_order(moved), tuple(announced))
+
+
+def _in_order(said: list[tuple[int, T]]) -> tuple[T, ...]:
+    return tuple(each for _, each in sorted(said, key=itemgetter(0)))
+
+
+def _proved(message: Json) -> Iterator[Status]:
+    """What is pressed has arrived, also where its own status was lost."""
+    pressed = _word(_fields(message.get("context")).get("id"))
+    if pressed and _word(message.get("type")) in PRESSES:
+        yield Status(pressed, "read", _seconds(message), Address(WHATSAPP, _sender(message)))
 
 
 def _changes(body: object) -> Iterator[tuple[Json, Json]]:
@@ -232,7 +245,7 @@ def _moved(message: Json) -> Iterator[Moved]:
     system = _fields(message.get("system"))
     before = _word(system.get("previous_user_id")) or _sender(message)
     now = _word(system.get("user_id")) or ("" if BSUID.fullmatch(before) else _word(system.get("wa_id")))
-    if system.get("type") in MOVES and before and now and before != now:
+    if _word(system.get("type")) in MOVES and before and now and before != now:
         yield Moved(Address(WHATSAPP, before), Address(WHATSAPP, now))
 
 

@@ -301,8 +301,18 @@ async def test_the_same_failure_told_three_times_is_one_pause(channel: WhatsAppC
     told = Status("wamid.1", "failed", 1, reader, code=code)
     channel = replace(channel, pace=Pace(now=lambda: 0.0))
 
-    outcomes = [await channel.outcome(told) for _ in range(3)]
+    for _ in range(3):
+        await channel.heed(told)
 
-    errors = [outcome.error for outcome in outcomes if outcome]
-    assert [error.seconds for error in errors if isinstance(error, ChannelPaused)] == [4, 4, 4]
     assert channel.pace.pause(None if code == 130429 else reader) == 16
+
+
+@pytest.mark.parametrize(("code", "all_wait"), [(131056, False), (130429, True)])
+async def test_of_nobody_in_particular_no_pause_is_begun_but_everybodys(
+    channel: WhatsAppChannel, code: int, all_wait: bool
+) -> None:
+    told = Status("wamid.1", "failed", 1, Address(WHATSAPP, ""), code=code)
+
+    await channel.heed(told)
+
+    assert (channel.pace.left(None) > 0, channel.pace.left(told.address)) == (all_wait, 0)

@@ -350,6 +350,25 @@ async def test_a_notice_without_a_case_brings_the_letter_and_nothing_else_and_sa
     assert "Tidak ada kabar lagi yang menunggu" in hendra.from_bot[-1].text
 
 
+@pytest.mark.parametrize("about_case", [False, True])
+async def test_a_notice_of_which_no_status_came_is_known_for_there_when_it_is_opened(
+    office: Office, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, about_case: bool
+) -> None:
+    hendra, tell = await on_whatsapp(office, HENDRA), cloud.courier.tell
+    monkeypatch.setattr(cloud.courier, "tell", lambda *told: None if "statuses" in told[1] else tell(*told))
+    if about_case:
+        await under_review(office)
+    else:
+        await posted_without_button(office, HENDRA)
+    await delivered(office)
+
+    await hendra.press(hendra.from_bot[-1].id, "Buka")
+    await answered(office)
+
+    assert len(hendra.from_bot) == 2
+    assert await unsettled(office) == (0 if about_case else 1), "of the letter itself no status came either"
+
+
 async def test_whoever_opens_a_notice_gets_the_letter_at_whatever_hour(office: Office) -> None:
     hendra = await on_whatsapp(office, HENDRA)
     await posted_without_button(office, HENDRA, LetterKind.WEEKLY)

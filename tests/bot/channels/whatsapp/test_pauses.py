@@ -1,11 +1,16 @@
 """What Meta asks to wait for holds for a new process as well, and grows on from there."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.channels.whatsapp.pace import Pace
+from bot.channels.whatsapp.updates import Brought, Status
 from sop.office.address import Address
+from storage.queues.pauses import Pause
 from tests.bot.channels.whatsapp.accounts import on_whatsapp, written
 from tests.office import Office
+from tests.sop.builders import MONDAY
 
 HENDRA = "Hendra Gunawan"
 ANYBODY = Address("whatsapp", "ID.1")
@@ -43,3 +48,18 @@ async def test_a_pause_outlasts_the_process(office: Office, code: int, others_wa
 
     assert pace(office).take(there) == 0
     assert pace(office).pause(there) == 4
+
+
+async def test_what_is_told_of_a_message_that_is_not_ours_makes_no_pause(office: Office) -> None:
+    foreign = Status("wamid.foreign", "failed", 1, ANYBODY, code=130429)
+
+    await office.sopan.take(Brought(statuses=(foreign,)))
+
+    assert pace(office).pause(None) == 4, "the first"
+
+
+@pytest.mark.parametrize(
+    ("ahead", "left"), [(timedelta(seconds=3), 3), (timedelta(days=365), 4), (-timedelta(1), -86400)]
+)
+def test_a_pause_is_no_longer_for_a_clock_that_was_ahead(ahead: timedelta, left: float) -> None:
+    assert Pause(None, MONDAY + ahead, seconds=4).left(MONDAY) == left

@@ -178,6 +178,35 @@ def test_what_a_message_counts_as_is_told(billable: bool) -> None:
     assert (told.category, told.billable) == ("utility", billable)
 
 
+def test_what_is_pressed_has_arrived() -> None:
+    pressed = message("button", button={"payload": "awaited", "text": "Buka"}, context={"id": "wamid.OUT"})
+    replied = message("text", text={"body": "Ya"}, context={"id": "wamid.OUT"})
+
+    (told,) = brought(delivery(value(pressed, replied)), PHONE).statuses
+
+    assert (told.message_id, told.state, told.address) == ("wamid.OUT", "read", Address(WHATSAPP, SITI))
+
+
+@pytest.mark.parametrize("odd", [[], {}, [{}], None, 7])
+def test_a_kind_that_is_no_word_hides_nothing_of_what_came_with_it(odd: object) -> None:
+    whole = message("text", "wamid.whole", text={"body": "Halo"})
+    parts = whole | {"id": "wamid.odd", "type": odd}, message("system", "wamid.moved", system={"type": odd})
+
+    updates = brought(delivery(value(*parts, whole)), PHONE).updates
+
+    assert [each.number for each in updates] == ["wamid.odd", "wamid.whole"]
+
+
+def test_moves_that_one_delivery_holds_are_made_in_the_order_in_which_they_happened() -> None:
+    def moved(before: str, now: str, at: str) -> dict[str, Any]:
+        system = {"type": "user_changed_user_id", "previous_user_id": before, "user_id": now}
+        return message("system", f"wamid.{at}", system=system) | {"timestamp": at}
+
+    made = brought(delivery(value(moved("ID.B", "ID.C", "20"), moved("ID.A", "ID.B", "10"))), PHONE).moved
+
+    assert [(each.before.value, each.now.value) for each in made] == [("ID.A", "ID.B"), ("ID.B", "ID.C")]
+
+
 def test_a_new_number_moves_a_person() -> None:
     system = {"type": "user_changed_number", "wa_id": "628119", "user_id": "ID.2", "previous_user_id": SITI}
 

@@ -26,8 +26,9 @@ async def arrived(office: Office) -> int:
     return await office.sopan.services.read(lambda connection: int(connection.execute(count).scalar_one()))
 
 
-async def knock(office: Office, raw: bytes, signature: str | None) -> int:
-    headers = {} if signature is None else {"X-Hub-Signature-256": signature}
+async def knock(office: Office, raw: bytes, signature: str | None, encoding: str | None = None) -> int:
+    said = {"X-Hub-Signature-256": signature, "Content-Encoding": encoding}
+    headers = {name: word for name, word in said.items() if word is not None}
     async with (
         aiohttp.ClientSession() as session,
         session.post(office.simulator.cloud.courier.url, data=raw, headers=headers) as answer,
@@ -73,6 +74,18 @@ async def test_what_is_signed_by_nobody_or_somebody_else_is_not_kept(office: Off
 
     assert await knock(office, raw, signature) == HTTPStatus.UNAUTHORIZED
     assert await arrived(office) == before
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+async def test_what_is_not_in_the_encoding_that_it_names_is_refused_and_no_fault(
+    office: Office, caplog: pytest.LogCaptureFixture, is_signed: bool
+) -> None:
+    raw = b"no gzip at all"
+
+    status = await knock(office, raw, signed(office, raw) if is_signed else None, "gzip")
+
+    assert status == (HTTPStatus.BAD_REQUEST if is_signed else HTTPStatus.UNAUTHORIZED)
+    assert [each for each in caplog.records if each.levelname == "ERROR"] == []
 
 
 async def test_a_signature_is_of_the_very_bytes(office: Office) -> None:
