@@ -274,7 +274,6 @@ DELIVERY_FAULT = {
     "UnreadableLetter": "surat yang tersimpan tidak dapat dibaca",
 }
 OTHER_DELIVERY_FAULT = "gangguan pada sistem; rinciannya ada pada catatan server"
-REFUSED = "aplikasi pesan menolaknya (kode {code})"
 META_REFUSAL = {
     100: "WhatsApp menolak susunan pesannya",
     131008: "WhatsApp menolak susunan pesannya",
@@ -302,7 +301,7 @@ def delivery_fault(fault: str) -> str:
     """In words, of a fault as it is kept of a letter: ChannelClosed, ChannelRefused:131053."""
     kind, _, code = fault.partition(":")
     if code.isdecimal() and kind in DELIVERY_FAULT:
-        return META_REFUSAL.get(int(code), REFUSED.format(code=code))
+        return META_REFUSAL.get(int(code), f"aplikasi pesan menolaknya (kode {code})")
     return DELIVERY_FAULT.get(kind, OTHER_DELIVERY_FAULT)
 
 

@@ -84,11 +84,14 @@ def may_see_inside(entry: RegisterEntry, reader: Person) -> bool:
 def occurrences(word: str) -> tuple[str, ...]:
     """What a text of plain words has one of in it where it has the word, however that is spelled.
 
-    A word that is long enough may stand in another; a known name or abbreviation stands alone: no NIK in "teknik".
+    A word that is long enough may stand in another, a shorter one at its beginning: "sehat" in kesehatan, and no "mata"
+    in kecamatan. The shortest, and a known name or abbreviation, stand alone: no NIK in "teknik", no "kas" in berkas.
     """
     if word in SPELLINGS:
         return tuple(map(whole, SPELLINGS[word]))
-    return (word,) if len(word) >= SHORTEST_PART and " " not in word else (whole(word),)
+    if " " in word or len(word) < SHORTEST_BEGINNING:
+        return (whole(word),)
+    return (word,) if len(word) >= SHORTEST_PART else (f" {word}", *ALSO_WITHIN.get(word, ()))
 
 
 def has(text: str, word: str) -> bool:
@@ -217,7 +220,8 @@ KINDS_OF_UNITS = frozenset(
 NAMED_ALONE = frozenset(("inspektorat", "disdukcapil"))
 NO_NAME = re.compile(r"luar|dalam|malam|siang|pagi|jaga|usaha|hukum|jalan|mana|apa|yang|dengan|di|se\w+|ter\w+|paling")
 """What stands behind such a word where it is no unit's: a journey, a firm, the most populous of all."""
-SHORTEST_PART = 3  # letters that are looked for inside of words too: "sehat" is in kesehatan
+ALSO_WITHIN: Mapping[str, tuple[str, ...]] = {"data": ("biodata",)}
+SHORTEST_BEGINNING, SHORTEST_PART = 4, 5  # letters that are looked for at the beginning of words, and inside of them
 WORD = re.compile(r"[^\W_]+")
 BETWEEN_GROUNDS = frozenset(("dan", "atau", "serta", "jo", "juncto"))
 # a letter, and the number under it: h, (h), h.2, h angka 2; no beginning of a word or of a year

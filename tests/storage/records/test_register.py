@@ -62,6 +62,11 @@ def titles(connection: Connection, text: str, reader: Person = REVIEWER) -> list
     return [] if found.meant or found.nearest else [each.entry.title for each in found.matches]
 
 
+@pytest.mark.parametrize("text", ["mata", "tas pelapor", "ata"])
+def test_a_short_word_is_not_found_inside_of_another(connection: Connection, text: str) -> None:
+    assert titles(connection, text) == []
+
+
 def test_an_entry_comes_back_as_it_came_into_force(connection: Connection) -> None:
     found = register.search(connection, "", REVIEWER).matches
 
