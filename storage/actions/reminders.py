@@ -171,7 +171,8 @@ class _Round:
         is_late = owed_now is not None and owed_now.late > 0
         readers = holders if is_late else first_of(holders, summary.turn)
         own = ((reader, self._own(summary, owed_now, reader, wishes)) for reader in readers)
-        return deciding | told | {reader: each for reader, each in own if each is not None}
+        told |= {reader: each for reader, each in own if each is not None}
+        return deciding | {reader: _with_decision(each, deciding.get(reader)) for reader, each in told.items()}
 
     def _deciding(self, summary: CaseSummary) -> dict[Person, Owed]:
         """Who can decide today on the time that was asked for before."""
@@ -181,7 +182,8 @@ class _Round:
         there = dict.fromkeys((*self._who_holds(Role.PPID_UTAMA, 0), *self.superiors))
         deciding = deciders(summary, asked.person_id, there)
         this_morning = Reminder(ReminderKind.ASKED, self.known.office.opens_at(self.now.date()))
-        return {each: Owed(summary, this_morning) for each in there if may_settle(summary, each, deciding)}
+        to_decide = Owed(summary, this_morning, actions=(Action.SETTLE_TIME,))
+        return {each: to_decide for each in there if may_settle(summary, each, deciding)}
 
     def _late(self, summary: CaseSummary, reminder: Reminder, holders: Sequence[Person]) -> Owed:
         plan = self.plans[summary.turn.step]
@@ -309,6 +311,11 @@ class _Round:
     def _unsent_key(self, summary: CaseSummary, reminder: Reminder, reader: Person) -> str | None:
         key = f"{reminders.turn_key(summary.id, summary.turn)}:{reminder.key}>{reader.id}"
         return None if reminders.sent(self.connection, key) else key
+
+
+def _with_decision(each: Owed, to_decide: Owed | None) -> Owed:
+    """What else is said to whoever decides on its time."""
+    return replace(each, actions=(*to_decide.actions, *each.actions)) if to_decide else each
 
 
 @dataclass(frozen=True)

@@ -270,11 +270,15 @@ def _at_once(each: Owed, reader: Person) -> list[Button]:
     """What can be done on the letter itself, where it is about one case; of several, each card has it."""
     summary = each.summary
     seen = summary.turn.opened_version
-    if each.reminder.kind is ReminderKind.ASKED:
-        return [Button(names.ACTION[Action.SETTLE_TIME], press("due", summary.id))]
-    if reader.holds(summary.actor, summary.unit.id):
-        return [Button(names.ACTION[action], press("do", action.value, summary.id, seen)) for action in each.actions]
+    if each.actions or reader.holds(summary.actor, summary.unit.id):
+        return [_doing(action, summary) for action in each.actions]
     return [to_nudge(summary.id, seen)] if reader.holds(above(summary.actor)) else []
+
+
+def _doing(action: Action, summary: CaseSummary) -> Button:
+    if action is Action.SETTLE_TIME:
+        return Button(names.ACTION[action], press("due", summary.id))
+    return Button(names.ACTION[action], press("do", action.value, summary.id, summary.turn.opened_version))
 
 
 def _opening(about: Case | CaseSummary) -> tuple[Button, Button]:
@@ -304,15 +308,19 @@ def _owed(each: Owed, reader: Person, now: datetime) -> Markup:
         say("{number} · {unit}", number=bold(summary.number), unit=shorten(summary.unit.name, 40)),
         say("Langkah {step}{whose}: {what}.", step=names.STEP[summary.turn.step], whose=whose, what=bold(what)),
         _climbed(each, reader, now, own=own) if each.late else due(summary.turn, now),
-        _undecided(summary),
+        _undecided(each),
         _nudged(each.nudge) if each.nudge else None,
     )
 
 
-def _undecided(summary: CaseSummary) -> Markup | None:
+def _undecided(each: Owed) -> Markup | None:
     """What is late may wait for who decides on more time."""
-    asked = summary.turn.deadline.asked
-    return say("⏳ Belum diputuskan: {wanted}.", wanted=wanted(asked)) if asked else None
+    asked = each.summary.turn.deadline.asked
+    if asked is None:
+        return None
+    decides = Action.SETTLE_TIME in each.actions and each.reminder.kind is not ReminderKind.ASKED
+    please = "; mohon putuskan tambahan waktu" if decides else ""
+    return say("⏳ Belum diputuskan: {wanted}{please}.", wanted=wanted(asked), please=please)
 
 
 def _nudged(nudge: Nudge) -> Markup:

@@ -1,6 +1,7 @@
 """What is late is passed on, and says of whom it is told when that is so; who cannot act on it knows whom to ask."""
 
 from datetime import time, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Connection, update
@@ -15,6 +16,7 @@ from storage.actions.cases import Desk
 from storage.actions.leaves import LeaveActions
 from storage.actions.reminders import ReminderActions
 from storage.database import Database
+from storage.queues.outbox import waiting_for as outbox_of
 from storage.records import calendar, role_grants
 from storage.tables import outbox
 from tests.sop.builders import ADMIN, COLLECTOR, MONDAY, OUTSIDER, REVIEWER, TESTER, UNIT
@@ -24,6 +26,7 @@ from tests.storage.decisions import PROPOSAL, Hours, approved, sent
 from texts import notes
 from texts.office import case_lists
 from texts.say import visible
+from texts.screen import Screen
 
 NEXT_MONDAY = MONDAY.replace(hour=0) + timedelta(days=7)
 EARLY = time(7)
@@ -156,6 +159,10 @@ async def test_whoever_watches_is_not_sent_to_ask_why_it_is_late_where_time_was_
     assert "terlambat 2 hari kerja" in letter
     assert "Belum diputuskan" in letter
     assert "kendala" not in letter
+    assert WANTED in letter
+    waiting = await reminding.database.read(partial(outbox_of, person_id=REVIEWER.id))
+    labels = [button.label for row in Screen.load(waiting[-1].screen).rows for button in row]
+    assert "Putuskan waktu" in labels
 
 
 def delivered_all(connection: Connection) -> None:
