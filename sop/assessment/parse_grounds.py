@@ -66,7 +66,10 @@ class _Group:
 def _groups(text: str) -> tuple[str, list[_Group]]:
     """The text as it is read, and the grounds in it; raises GroundsNotUnderstood."""
     plain = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
-    plain = ABBREVIATED.sub("huruf ", LISTED.sub("", plain))
+    plain = BROKEN.sub(" ", plain)
+    if NUMBER_OR_LIST.search(plain) and not FIRST_OF_LIST.match(plain):
+        raise GroundsNotUnderstood(text)
+    plain = ABBREVIATED.sub("huruf ", LISTED.sub("", NUMBER_OR_LIST.sub("; ", plain)))
     if BARE.fullmatch(plain.strip(" .")):
         plain = f"17.{BEFORE_NUMBER.sub('.', plain.strip())}"
     elif BEGINS_BARE.match(plain):
@@ -92,6 +95,10 @@ def _is_whole(plain: str, groups: Sequence[_Group]) -> bool:
     if any(OF_OTHER_ACT.search(each) for each in before):
         return False
     beside = [*before, plain[ends[-1] :]]
+    if any(UNSURE.search(each) for each in before) or any(ROMAN.match(plain, group.end) for group in groups):
+        return False
+    if len(groups) > 1 and not limited and any(OF_SOME.search(each) for each in beside):
+        return False
     if limited:
         beside = [OPEN.sub(" ", each) for each in beside]
     if any(takes_back(each) or EXCEPT.search(each) for each in beside):
@@ -123,7 +130,10 @@ def _cited_together(plain: str, first: re.Match[str]) -> _Group:
                 found += [f"17.{chr(place)}" for place in range(ord(letter) + 1, ord(further))]
             found.append(_code(further, parts["number"]))
         else:
+            bare = found[-1] == f"17.{letter}"
             found += _numbers(found[-1], letter, int(parts["number"] or 0), through=through, text=plain)
+            if bare:
+                found.remove(f"17.{letter}")
         letter = further
         at = more.end()
     return _Group(tuple(found), first.start(), at)
@@ -150,14 +160,16 @@ def _pattern(body: str) -> re.Pattern[str]:
 
 ONLY = _pattern(
     rf"\b(?:untuk|khusus(?:nya)?|pada|atas)\s+(?P<limited>{PART}\b[^;\n]{{0,90}}?)\s+saja\b"
-    rf"|(?<!tidak )(?<!bukan )\bhanya\s+(?:(?:untuk|pada|atas)\s+)?(?P<alone>{PART}\b[^;\n)]{{0,90}})"
+    rf"|(?<!tidak )(?<!bukan )\b(?:hanya|khusus)\s+(?:(?:untuk|pada|atas)\s+)?(?P<alone>{PART}\b[^;\n)]{{0,90}})"
 )
-ONLY_SOMEHOW = _pattern(r"\b(?:hanya|saja)\b")
+ONLY_SOMEHOW = _pattern(r"\b(?:hanya|saja|khusus(?:nya)?(?! (?:pasal|psl|ps)\b))\b")
 WORD = r"(?:angka|butir|points?|poin|nomor|no\.?)"
 THROUGH = r"(?P<through>\s*(?:-|–|—|\bs\.?\s?d\b\.?|\bs/d\b|\bsampai(?:\s+dengan)?\b|\bhingga\b)\s*)"
 AND = r"(?:\s*(?:[,;&]|/|\bdan\s*/\s*atau\b|\bdan\b|\bserta\b|\batau\b)\s*(?:(?:dan(?:\s*/\s*atau)?|serta|atau)\b\s*)?)"
 NO_YEAR_NOR_LIST = (
-    r"(?!\d|[/.,]\d{3}|[/.](?!17\W*[a-z]\b)\d|\s*/\s*\d{4}|\s*(?:tahun|bulan|th)\b|[.)]\s*(?!s\.?\s?d\b)[a-z])"
+    r"(?!\d|[/.,]\d{3}|[/.](?!17\W*[a-z]\b)\d|\s*/\s*\d{4}"
+    r"|\s*(?:tahun|bulan|th|berkas|lembar|dokumen|halaman|item|buah|orang|kali|arsip)\b"
+    r"|[.)]\s*(?!s\.?\s?d\b)[a-z])(?!(?<=\(\d)\s+(?!(?:dan|atau|serta|sampai|hingga|s\.?\s?d)\b)[a-z])"
 )
 CLOSED = r"(?:(?<=\(\w)\)|(?<=\(\w\w)\))?"
 NUMBER = rf"(?P<number>(?!17)\d{{1,2}}){CLOSED}{NO_YEAR_NOR_LIST}"
@@ -173,6 +185,11 @@ NEXT_LETTER = _pattern(
 NEXT_NUMBER = _pattern(rf"(?:{THROUGH}|{AND}|\s*(?={WORD}))(?:{WORD}\s*)?\(?{NUMBER}")
 LIST_NUMBER = r"(?:(?!17)\d{1,2}|[a-z])[.)]\s*"
 RULE = r"(?:pasal|psl|ps\b|uu\b|undang|huruf|17|p[a-z]{2,}|pp\b|sk\b|se\b|kep|surat|[a-j]\.\d)"
+BROKEN = _pattern(rf"\n(?=(?:huruf|hurup|hrf|{WORD})(?!\w))")
+"""Where a line goes on with a part of what is cited above it."""
+NUMBER_OR_LIST = _pattern(r"(?:(?<=\b[a-j]) |(?<=\.\d) |[;,] ?|\bdan )\d{1,2}[.)] ?(?=17\b)")
+"""Of "17 h 2. 17 i" it cannot be told whether the 2 is of the letter, or of a list that does not begin with 1."""
+FIRST_OF_LIST = _pattern(r"\s*1[.)]")
 LISTED = re.compile(rf"^\s*{LIST_NUMBER}(?={RULE})", re.IGNORECASE | re.MULTILINE)
 BEGINS_BARE = _pattern(
     r"(?:huruf\s*\(?[a-j]\)?|[a-j]\.(?=\d))(?![a-z])"
@@ -203,7 +220,17 @@ NO_LETTER = _pattern(
 IN_LIST = _pattern(rf"(?:^|[;,])\s*{LIST_NUMBER}(?={RULE})")
 OPEN = _pattern(r"\bterbuka\b")
 """Of the rest, where the grounds close a part alone."""
-EXCEPT = _pattern(r"\bkecuali\b(?! (?:atas|dengan|berdasarkan|karena|untuk|bila|jika|apabila)\b)")
+UNSURE = _pattern(
+    r"\b(?:diduga|usul(?:an|kan)?|diusulkan|kemungkinan|rencana(?:nya)?|kira-kira|perkiraan|draf|konsep)\b"
+    r"\W*(?:pasal|psl|ps)?\W*$"
+)
+ROMAN = _pattern(r"[ .,]*\(?(?:i{2,3}|iv|vi{1,3}|ix)\b")
+OF_SOME = _pattern(r"\b(?:untuk|bagi) (?!me|kepentingan\b|tujuan\b|di)[a-z]")
+"""Whose data each of several grounds closes."""
+EXCEPT = _pattern(
+    r"\b(?:sejak|mulai|hingga|sampai)(?: tahun)? (?:19|20)\d\d\b"
+    r"|\bkecuali\b(?! (?:atas|dengan|berdasarkan|karena|untuk|bila|jika|apabila)\b)"
+)
 ALSO = _pattern(r"\bpasal 18\b(?: ?ayat ?\(?[12]\)?)?(?: ?huruf [a-g]\b)?|\b(?:19|20)\d\d\b")
 """What may stand beside grounds besides acts: Pasal 18, a year."""
 MORE = _pattern(
