@@ -184,9 +184,7 @@ class Play:
         """What was asked for is done, or what was told is over."""
         turn = self.ledger.running.get(told.number)
         if turn is None or turn.step != step:
-            return told.what in ("arrived", "asked", "given", "refused", "paused") or (
-                told.what == "resumed" and (turn is None or turn.paused is not None)
-            )
+            return told.what in ("arrived", "asked", "given", "refused", "paused", "resumed")
         over = {"asked": not turn.asked, "paused": turn.paused is None, "resumed": turn.paused is not None}
         return over.get(told.what, False)
 

@@ -126,7 +126,7 @@ async def test_a_deputy_of_the_administrator_manages_within_the_days_of_the_lett
         ("Petugas", "Undangan", "Petugas", "Kelola"),
         ("Petugas", "Plh dan cuti", "Petugas", "Kelola"),
         ("OPD", "Kelola"),
-        ("Kalender", "Ubah hari", "Muat hari libur", "Kalender 2027", "Ubah hari", "Daftar", "Kalender 2027", "Kelola"),
+        ("Kalender", "Ubah hari", "Daftar", "Kalender 2027", "Kelola"),
         ("Kalender", "Jam kerja", "Kalender", "Kelola"),
         ("Kop dan nomor", "SOP kantor", "Kop dan nomor", "Kelola"),
         ("Dasar hukum", "Pola uji", "Dasar hukum", "Kelola"),

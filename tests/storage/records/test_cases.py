@@ -13,7 +13,16 @@ from sop.assessment.assessment import Assessment
 from sop.assessment.exemption_period import Period, PeriodKind
 from sop.assessment.legal_basis import NeverExempt
 from sop.calendar.adjustments import ask, extend, pause, refuse, resume
-from sop.calendar.working_days import Deadline, Extension, ExtensionRequest, PauseReason, RefusedRequest
+from sop.calendar.working_days import (
+    Closure,
+    ClosureKind,
+    Deadline,
+    Extension,
+    ExtensionRequest,
+    PauseReason,
+    RefusedRequest,
+    SkippedDay,
+)
 from sop.case.case import Attachment, Case, Decision, Finish, Item, Meeting, Purpose, Responsible, Review, Status, Turn
 from sop.case.command import GiveReason, OnItem
 from sop.case.files import AttachFiles, attach
@@ -92,14 +101,15 @@ def full_case() -> Case:
 
 
 def adjusted(deadline: Deadline) -> Deadline:
-    """Extended, paused for a day, paused again, refused, and asked to be extended once more."""
+    """Extended, paused twice, refused, and asked to be extended once more; one day of it stayed closed."""
     asked = ExtensionRequest(1, "Menunggu berkas <lama>", 3, "Maya Anggraini", days_later(3).date())
     longer = extend(deadline, Extension(2, "Menunggu berkas", "Hendra Gunawan", MONDAY.date(), own=True), OFFICE)
     for began in (1, 2):
         longer = resume(longer, days_later(began).date(), OFFICE)
         longer = pause(longer, PauseReason.DOCUMENTS, "Maya Anggraini", days_later(began).date(), OFFICE)
     refused = refuse(longer, RefusedRequest(asked, "Hendra Gunawan", days_later(3).date(), "Alasan <lama>"))
-    return ask(replace(refused, kept=1), asked)
+    stayed = SkippedDay(days_later(2).date(), Closure("Libur yang dicabut", ClosureKind.OFFICE))
+    return ask(replace(refused, kept=1, stayed_closed=(stayed,)), asked)
 
 
 def parts_of(case: Case, kind: type) -> list[Any]:
